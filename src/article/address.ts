@@ -1,0 +1,25 @@
+import { toSlug } from './slug.ts';
+
+/** The ways of grouping articles that have a page for each value. */
+export type GroupKind = 'topic' | 'person' | 'place' | 'author' | 'source' | 'series';
+
+/** Gives the address of an article (relative to the site's base): `/2024/02/slug/` of the id `2024/02/slug`. */
+export function articleAddress(id: string): string {
+  return `/${id}/`;
+}
+
+/** Gives the address of a section's page; pages after the first have their number: `/section/culture/2/`. */
+export function sectionAddress(key: string, page = 1): string {
+  return page === 1 ? `/section/${key}/` : `/section/${key}/${page}/`;
+}
+
+/** Gives the address of the page of a topic, person, place, author, source or series. */
+export function groupAddress(kind: GroupKind, name: string, page = 1): string {
+  const slug = toSlug(name) || 'x';
+  return page === 1 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
+}
+
+/** Gives the address of a year (`/2024/`) or a month (`/2024/02/`). */
+export function archiveAddress(year: string, month?: string): string {
+  return month === undefined ? `/${year}/` : `/${year}/${month}/`;
+}

@@ -1,0 +1,22 @@
+/**
+ * Tells whether a string `YYYY-MM-DD` names a day that exists in the proleptic Gregorian calendar.
+ */
+export function isCalendarDate(day: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (!match) return false;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const made = new Date(0);
+  // setUTCFullYear, unlike Date.UTC, does not read the years 0–99 as 1900–1999.
+  made.setUTCFullYear(year, month - 1, date);
+  return made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
+}
+
+/** Gives the day `YYYY-MM-DD` of a date or of a date with time, as it was written (in its own offset). */
+export function dayOf(date: string): string {
+  return date.slice(0, 10);
+}
+
+/** Gives the path `YYYY/MM` of a date: the folder of an article published then. */
+export function monthPathOf(date: string): string {
+  return `${date.slice(0, 4)}/${date.slice(5, 7)}`;
+}

@@ -1,0 +1,201 @@
+import { Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import { type Problem, problem } from '../problems/problem.ts';
+import { nearest } from './nearest.ts';
+import { type Article, type ArticleInput, articleSchema } from './schema.ts';
+
+/** What a file of front matter and text holds once it is read; `data` is missing where there are problems. */
+export interface ParsedFile<Data> {
+  readonly data: Data | undefined;
+  /** The text below the front matter, as it was written. */
+  readonly body: string;
+  /** Line of the file on which the body starts, from 1. */
+  readonly bodyLine: number;
+  readonly problems: readonly Problem[];
+}
+
+const FENCE = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
+
+/** Divides a file into its front matter and its body; `undefined` where it has no front matter. */
+export function splitFrontMatter(text: string): { yaml: string; body: string; bodyLine: number } | undefined {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const match = FENCE.exec(source);
+  if (!match) return undefined;
+  const rest = source.slice(match[0].length);
+  const leading = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0] ?? '';
+  const before = source.slice(0, match[0].length + leading.length);
+  return { yaml: match[1] ?? '', body: rest.slice(leading.length), bodyLine: before.split('\n').length };
+}
+
+function keyLine(
+  document: Document.Parsed,
+  counter: LineCounter,
+  path: readonly PropertyKey[],
+): number | undefined {
+  let node: unknown = document.contents;
+  let line: number | undefined;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!pair) return line;
+      const start = (pair.key as Node).range?.[0];
+      if (start !== undefined) line = counter.linePos(start).line;
+      node = pair.value;
+    } else if (node !== null && typeof node === 'object' && 'items' in node) {
+      const item = (node.items as Node[])[Number(step)];
+      const start = item?.range?.[0];
+      if (start !== undefined) line = counter.linePos(start).line;
+      node = item;
+    }
+  }
+  return line;
+}
+
+function shapeAt(schema: z.ZodType, path: readonly PropertyKey[]): { keys: string[]; expected: string } {
+  let at: unknown = schema;
+  let expected = schema.description ?? '';
+  for (const step of [...path, undefined]) {
+    while (at && typeof at === 'object' && 'unwrap' in at && typeof at.unwrap === 'function')
+      at = at.unwrap();
+    if (step === undefined) break;
+    if (at && typeof at === 'object' && 'shape' in at)
+      at = (at.shape as Record<string, unknown>)[String(step)];
+    else if (at && typeof at === 'object' && 'element' in at) at = at.element;
+    else break;
+    const description = (at as z.ZodType | undefined)?.description;
+    if (description) expected = description;
+  }
+  const shape = at && typeof at === 'object' && 'shape' in at ? (at.shape as Record<string, unknown>) : {};
+  return { keys: Object.keys(shape), expected };
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text === undefined ? '' : text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let at = data;
+  for (const step of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[step];
+  return at;
+}
+
+function unknownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string) {
+  const { keys } = shapeAt(schema, path);
+  const close = nearest(key, keys);
+  return {
+    key: [...path.map(String), key].join('.'),
+    suggestion: close ? `did you mean \`${close}\`?` : `remove it, or use one of: ${keys.join(', ')}`,
+    suggestionAr: close ? `هل تقصد \`${close}\`؟` : `احذفه أو استعمل واحدا من: ${keys.join(', ')}`,
+  };
+}
+
+/**
+ * Checks YAML against a schema and gives every problem with its line in the file.
+ *
+ * @param yaml the YAML text
+ * @param file path of the file, for the problems
+ * @param firstLine line of the file on which the YAML starts, from 1
+ */
+export function parseYaml<Schema extends z.ZodType>(
+  yaml: string,
+  schema: Schema,
+  file: string,
+  firstLine = 1,
+): {
+  data: z.output<Schema> | undefined;
+  problems: Problem[];
+  lineOf: (path: readonly PropertyKey[]) => number;
+} {
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const toFileLine = (line: number | undefined) => (line ?? 1) + firstLine - 1;
+  const lineOf = (path: readonly PropertyKey[]) => toFileLine(keyLine(document, counter, path));
+  const problems: Problem[] = document.errors.map((error) =>
+    problem(
+      'front-matter-syntax',
+      { file, line: toFileLine(counter.linePos(error.pos[0]).line) },
+      { reason: error.message.split('\n')[0] ?? '' },
+    ),
+  );
+  if (problems.length > 0) return { data: undefined, problems, lineOf };
+  let value: unknown;
+  try {
+    // Aliases are refused: a few lines of them can unfold to gigabytes.
+    value = document.toJS({ maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      data: undefined,
+      problems: [problem('front-matter-syntax', { file, line: firstLine }, { reason })],
+      lineOf,
+    };
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return { data: result.data, problems, lineOf };
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const place = { file, line: lineOf([...issue.path, key]) };
+        problems.push(problem('field-unknown', place, unknownKey(schema, issue.path, key)));
+      }
+      continue;
+    }
+    const found = valueAt(value, issue.path);
+    const { expected } = shapeAt(schema, issue.path);
+    const key = issue.path.map(String).join('.') || 'front matter';
+    const place = { file, line: lineOf(issue.path) };
+    if (found === undefined) problems.push(problem('field-missing', place, { key, expected }));
+    else
+      problems.push(
+        problem('field-wrong', place, { key, value: show(found), reason: issue.message, expected }),
+      );
+  }
+  return { data: undefined, problems, lineOf };
+}
+
+/**
+ * Reads a Markdown file with front matter and checks it against a schema.
+ *
+ * @param text the file's text
+ * @param file its path, for the problems
+ * @returns the front matter with defaults, the body as written, and every problem with its line
+ */
+export function parseFile<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  file: string,
+): ParsedFile<z.output<Schema>> & { lineOf: (path: readonly PropertyKey[]) => number } {
+  const nothing = { data: undefined, body: text, bodyLine: 1, lineOf: () => 1 };
+  if (text.trim() === '') return { ...nothing, problems: [problem('file-empty', { file, line: 1 })] };
+  const parts = splitFrontMatter(text);
+  if (!parts) return { ...nothing, problems: [problem('front-matter-missing', { file, line: 1 })] };
+  const { data, problems, lineOf } = parseYaml(parts.yaml, schema, file, 2);
+  return { data, body: parts.body, bodyLine: parts.bodyLine, problems, lineOf };
+}
+
+/** Reads an article's file; see {@link parseFile}. */
+export function parseArticle(text: string, file: string) {
+  return parseFile(text, articleSchema, file);
+}
+
+const KEY_ORDER = Object.keys(articleSchema.shape);
+
+/**
+ * Writes an article as a file: front matter in the schema's order without empty fields, a blank line, the body,
+ * and one newline at the end. Reading it back gives the same article and body.
+ */
+export function toArticleFile(article: ArticleInput | Article, body: string): string {
+  const entries = Object.entries(article)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .filter(([key, value]) => !(key === 'status' && value === 'published'))
+    .sort(([a], [b]) => KEY_ORDER.indexOf(a) - KEY_ORDER.indexOf(b));
+  const document = new Document(Object.fromEntries(entries), { aliasDuplicateObjects: false });
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every((item) => isScalar(item));
+    },
+  });
+  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return `---\n${yaml}---\n\n${body.replace(/^\s*\n/, '').trimEnd()}\n`;
+}

@@ -1,0 +1,62 @@
+/** The longest file name, in bytes of UTF-8, that an address may hold: 255 is the limit of file systems, with room for `.html.br` and `-2`. */
+export const SLUG_MAX_BYTES = 200;
+
+/** The length, in bytes, at which import cuts a slug made from a headline. */
+const SLUG_MADE_BYTES = 120;
+
+const ENCODER = new TextEncoder();
+
+// Harakat, Quranic marks and tatweel: an address is typed without them.
+const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\p{Mn}]/gu;
+
+/** Counts the bytes of a text in UTF-8. */
+export function byteLength(text: string): number {
+  return ENCODER.encode(text).length;
+}
+
+function cutAtWord(slug: string, maxBytes: number): string {
+  if (byteLength(slug) <= maxBytes) return slug;
+  let cut = '';
+  for (const word of slug.split('-')) {
+    const longer = cut === '' ? word : `${cut}-${word}`;
+    if (byteLength(longer) > maxBytes) break;
+    cut = longer;
+  }
+  if (cut !== '') return cut;
+  for (const letter of slug) {
+    if (byteLength(cut + letter) > maxBytes) break;
+    cut += letter;
+  }
+  return cut;
+}
+
+/**
+ * Makes the slug of a headline: letters and digits of any script in NFC and lower case, words joined by hyphens,
+ * without vowel marks and tatweel, cut at a word's end to at most `maxBytes` bytes of UTF-8.
+ *
+ * @returns the slug; the empty string where the title has no letter or digit
+ */
+export function toSlug(title: string, maxBytes: number = SLUG_MADE_BYTES): string {
+  const words = title
+    .normalize('NFKC')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return cutAtWord(words, maxBytes).replace(/-+$/, '');
+}
+
+/**
+ * Says why a file name (without `.md`) cannot be an address, or gives `undefined` where it can.
+ *
+ * @returns a code: `long` (over 200 bytes), `characters` (only letters, digits, `-`, `_`, `.`, `~` stand in
+ * addresses and on every file system), `normal-form` (not NFC), `empty`
+ */
+export function slugFault(slug: string): 'long' | 'characters' | 'normal-form' | 'empty' | undefined {
+  if (slug === '') return 'empty';
+  if (byteLength(slug) > SLUG_MAX_BYTES) return 'long';
+  if (slug !== slug.normalize('NFC')) return 'normal-form';
+  if (!/^[\p{L}\p{N}_][\p{L}\p{N}\p{Mn}\p{Mc}_.~-]*$/u.test(slug) || /\.$|\.\./.test(slug))
+    return 'characters';
+  return undefined;
+}

@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { articleAddress } from '../article/address.ts';
+import { dayOf, monthPathOf } from '../article/dates.ts';
+import { parseArticle, parseFile, parseYaml, splitFrontMatter } from '../article/front-matter.ts';
+import { type Article, type Page, pageSchema } from '../article/schema.ts';
+import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { type Site, siteSchema } from '../site/schema.ts';
+
+/** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
+export interface ArticleEntry {
+  /** `2024/02/slug`: the path below content/articles/ without `.md`. */
+  readonly id: string;
+  /** Path relative to the archive's root. */
+  readonly file: string;
+  readonly data: Article;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly digest: string;
+}
+
+/** A standing page such as `about`. */
+export interface PageEntry {
+  readonly id: string;
+  readonly file: string;
+  readonly data: Page;
+  readonly body: string;
+}
+
+/** What a whole archive holds; `problems` has everything that is wrong with it. */
+export interface Collection {
+  readonly site: Site | undefined;
+  readonly articles: readonly ArticleEntry[];
+  readonly pages: readonly PageEntry[];
+  readonly problems: readonly Problem[];
+}
+
+const PARALLEL_READS = 32;
+// Years outside this span are typing errors more often than history.
+const EARLIEST_YEAR = 1900;
+
+/** Lists the files below a folder that end so, sorted by path; none where the folder is missing. */
+export async function listFiles(folder: string, ending: string): Promise<string[]> {
+  const found: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.endsWith(ending) && !entry.name.startsWith('.') && entry.isFile()) found.push(path);
+    else if (entry.isSymbolicLink() && entry.name.endsWith(ending) && (await stat(path)).isFile())
+      found.push(path);
+  }
+  return found.sort();
+}
+
+async function mapParallel<In, Out>(
+  inputs: readonly In[],
+  work: (input: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results = new Array<Out>(inputs.length);
+  let next = 0;
+  const lane = async () => {
+    while (next < inputs.length) {
+      const index = next++;
+      results[index] = await work(inputs[index] as In);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, inputs.length) }, lane));
+  return results;
+}
+
+/** Decodes UTF-8; `undefined` where the bytes are not UTF-8 text. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads `content/site.yaml`.
+ *
+ * @returns the settings, or `undefined` with every problem
+ */
+export async function readSite(
+  layout: ArchiveLayout,
+): Promise<{ site: Site | undefined; problems: readonly Problem[] }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(layout.siteFile);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return { site: undefined, problems: [problem('site-missing', {}, { root: layout.root })] };
+  }
+  const file = relative(layout.root, layout.siteFile);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return { site: undefined, problems: [problem('file-encoding', { file })] };
+  const { data, problems, lineOf } = parseYaml(text, siteSchema, file);
+  const twice: Problem[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, section] of (data?.sections ?? []).entries()) {
+    if (seen.has(section.key)) {
+      const line = lineOf(['sections', index]);
+      const values = { key: 'sections', value: section.key, reason: 'twice', expected: 'each key once' };
+      twice.push(problem('field-wrong', { file, line }, values));
+    }
+    seen.set(section.key, index);
+  }
+  return { site: twice.length > 0 ? undefined : data, problems: [...problems, ...twice] };
+}
+
+function placeProblems(
+  id: string,
+  file: string,
+  article: Article,
+  lineOf: (path: string[]) => number,
+): Problem[] {
+  const found: Problem[] = [];
+  const slug = id.slice(id.lastIndexOf('/') + 1);
+  const folder = id.slice(0, id.lastIndexOf('/'));
+  const place = article.published ? monthPathOf(article.published) : 'undated';
+  const better = toSlug(slug.length > SLUG_MAX_BYTES ? article.title : slug) || 'article';
+  const target = `content/articles/${place}/${better}.md`;
+  if (!/^(\d{4}\/(0[1-9]|1[0-2])|undated)\/[^/]+$/.test(id)) {
+    return [problem('file-place', { file }, { place: target })];
+  }
+  const fault = slugFault(slug);
+  if (fault !== undefined) {
+    const reasons = {
+      long: `longer than ${SLUG_MAX_BYTES} bytes`,
+      characters: 'only letters, digits, hyphens and dots are allowed',
+      'normal-form': 'its letters are not in Unicode normal form C',
+      empty: 'empty',
+    };
+    found.push(problem('slug-wrong', { file }, { slug, reason: reasons[fault], better }));
+  }
+  if (article.published === undefined) found.push(problem('date-missing', { file, line: 1 }));
+  else if (folder !== place) {
+    const line = lineOf(['published']);
+    const values = {
+      published: dayOf(article.published),
+      folder: `content/articles/${folder}`,
+      place: target,
+    };
+    found.push(problem('date-folder', { file, line }, values));
+  }
+  const latest = Number(today.slice(0, 4)) + 1;
+  for (const key of ['published', 'updated'] as const) {
+    const value = article[key];
+    if (value === undefined) continue;
+    const year = Number(value.slice(0, 4));
+    if (year < EARLIEST_YEAR || year > latest) {
+      found.push(problem('date-far', { file, line: lineOf([key]) }, { key, value: dayOf(value) }));
+    }
+  }
+  return found;
+}
+
+async function readEntry(path: string, layout: ArchiveLayout, site: Site | undefined, today: string) {
+  const file = relative(layout.root, path).split(sep).join('/');
+  const id = relative(layout.articles, path).split(sep).join('/').slice(0, -'.md'.length);
+  const bytes = await readFile(path);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return { problems: [problem('file-encoding', { file })] };
+  const parsed = parseArticle(text, file);
+  const problems = [...parsed.problems];
+  const data = parsed.data;
+  if (data === undefined) return { problems };
+  problems.push(...placeProblems(id, file, data, parsed.lineOf, today));
+  const known = (site?.sections ?? []).map((section) => section.key).join(', ');
+  if (data.section === undefined) {
+    problems.push(problem('section-missing', { file, line: 1 }, { known }));
+  } else if (site && !site.sections.some((section) => section.key === data.section)) {
+    const line = parsed.lineOf(['section']);
+    problems.push(problem('section-unknown', { file, line }, { section: data.section, known }));
+  }
+  if (parsed.body.trim() === '') problems.push(problem('body-empty', { file, line: parsed.bodyLine }));
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  return { entry: { id, file, data, digest } satisfies ArticleEntry, problems };
+}
+
+function addressProblems(entries: readonly ArticleEntry[]): Problem[] {
+  const found: Problem[] = [];
+  const taken = new Map<string, string>();
+  // Case and normal form are folded: many file systems and hosts do not tell such twins apart.
+  const fold = (address: string) => address.normalize('NFC').toLowerCase();
+  for (const entry of entries) {
+    const address = articleAddress(entry.id);
+    const other = taken.get(fold(address));
+    if (other !== undefined) found.push(problem('address-twice', { file: entry.file }, { other, address }));
+    else taken.set(fold(address), entry.file);
+  }
+  for (const entry of entries) {
+    for (const alias of entry.data.aliases) {
+      if (!alias.startsWith('/')) continue;
+      const key = fold(alias.endsWith('/') ? alias : `${alias}/`);
+      const other = taken.get(key);
+      if (other !== undefined) found.push(problem('alias-taken', { file: entry.file }, { alias, other }));
+      else taken.set(key, entry.file);
+    }
+  }
+  return found;
+}
+
+async function readPage(path: string, layout: ArchiveLayout) {
+  const file = relative(layout.root, path).split(sep).join('/');
+  const id = relative(layout.pages, path).split(sep).join('/').slice(0, -'.md'.length);
+  const text = decodeUtf8(await readFile(path));
+  if (text === undefined) return { problems: [problem('file-encoding', { file })] };
+  const { data, body, problems } = parseFile(text, pageSchema, file);
+  return data ? { entry: { id, file, data, body } satisfies PageEntry, problems } : { problems };
+}
+
+/**
+ * Reads a whole archive from disk: settings, front matter of all articles (drafts too), standing pages.
+ * Never throws for bad content: everything wrong is in `problems`.
+ *
+ * @param today the day `YYYY-MM-DD` against which dates in the future are noticed
+ */
+export async function readCollection(layout: ArchiveLayout, today: string): Promise<Collection> {
+  const { site, problems: siteProblems } = await readSite(layout);
+  const paths = await listFiles(layout.articles, '.md');
+  const read = await mapParallel(paths, (path) => readEntry(path, layout, site, today));
+  const pagePaths = await listFiles(layout.pages, '.md');
+  const pages = await mapParallel(pagePaths, (path) => readPage(path, layout));
+  const articles = read.flatMap((each) => (each.entry ? [each.entry] : []));
+  const problems = [
+    ...siteProblems,
+    ...read.flatMap((each) => each.problems),
+    ...addressProblems(articles),
+    ...pages.flatMap((each) => each.problems),
+  ];
+  if (paths.length === 0 && site) problems.push(problem('collection-empty'));
+  return { site, articles, pages: pages.flatMap((each) => (each.entry ? [each.entry] : [])), problems };
+}
+
+/** Reads the text of an article (the body below its front matter). */
+export async function readBody(layout: ArchiveLayout, entry: ArticleEntry): Promise<string> {
+  const text = decodeUtf8(await readFile(join(layout.root, entry.file)));
+  if (text === undefined) throw new WarraqError(problem('file-encoding', { file: entry.file }));
+  return splitFrontMatter(text)?.body ?? text;
+}

@@ -1,0 +1,186 @@
+/** Problems of the collection: articles, standing pages and `site.yaml`. */
+export const CONTENT_PROBLEMS = {
+  'front-matter-missing': {
+    severity: 'error',
+    message: {
+      en: 'the file does not start with front matter',
+      ar: 'لا يبدأ الملف بترويسة بيانات',
+    },
+    hint: {
+      en: 'put a line `---` at the very top, then `title: …` and `published: YYYY-MM-DD`, then `---`',
+      ar: 'ضع في أوّل الملف سطر `---` ثم `title: …` و`published: YYYY-MM-DD` ثم `---`',
+    },
+  },
+  'front-matter-syntax': {
+    severity: 'error',
+    message: {
+      en: 'the front matter is not valid YAML: {reason}',
+      ar: 'ترويسة البيانات ليست YAML صحيحا: {reason}',
+    },
+    hint: {
+      en: 'put values that contain “:” or “#” between quotation marks, and indent with spaces',
+      ar: 'ضع القيم التي فيها «:» أو «#» بين علامتي تنصيص، وأزِح الأسطر بمسافات لا بعلامات جدولة',
+    },
+  },
+  'field-unknown': {
+    severity: 'error',
+    message: { en: 'unknown key `{key}`', ar: 'مفتاح غير معروف `{key}`' },
+    hint: { en: '{suggestion}', ar: '{suggestionAr}' },
+  },
+  'field-missing': {
+    severity: 'error',
+    message: { en: 'the key `{key}` is missing', ar: 'المفتاح `{key}` ناقص' },
+    hint: { en: 'add `{key}: …`: {expected}', ar: 'أضف `{key}: …`: {expected}' },
+  },
+  'field-wrong': {
+    severity: 'error',
+    message: { en: '`{key}` is `{value}`: {reason}', ar: 'قيمة `{key}` هي `{value}`: {reason}' },
+    hint: { en: 'write {expected}', ar: 'اكتب {expected}' },
+  },
+  'section-unknown': {
+    severity: 'error',
+    message: {
+      en: 'the section `{section}` is not in content/site.yaml',
+      ar: 'القسم `{section}` ليس في content/site.yaml',
+    },
+    hint: {
+      en: 'use one of: {known}; or add it to `sections` there',
+      ar: 'استعمل واحدا من: {known}؛ أو أضفه إلى `sections` هناك',
+    },
+  },
+  'file-encoding': {
+    severity: 'error',
+    message: { en: 'the file is not UTF-8 text', ar: 'الملف ليس نصا بترميز UTF-8' },
+    hint: {
+      en: 'save it as UTF-8, or bring it in with `warraq import`, which converts windows-1256 and others',
+      ar: 'احفظه بترميز UTF-8، أو أدخله بالأمر `warraq import` فهو يحوّل windows-1256 وغيره',
+    },
+  },
+  'file-empty': {
+    severity: 'error',
+    message: { en: 'the file is empty', ar: 'الملف فارغ' },
+    hint: { en: 'write the article in it or delete it', ar: 'اكتب فيه المقال أو احذفه' },
+  },
+  'body-empty': {
+    severity: 'warning',
+    message: { en: 'the article has no text', ar: 'المقال بلا نص' },
+    hint: { en: 'write its text below the front matter', ar: 'اكتب نصه تحت ترويسة البيانات' },
+  },
+  'address-twice': {
+    severity: 'error',
+    message: {
+      en: 'has the same address as {other} ({address})',
+      ar: 'له العنوان نفسه الذي لملف {other} ({address})',
+    },
+    hint: { en: 'rename one of the two files', ar: 'غيّر اسم أحد الملفين' },
+  },
+  'alias-taken': {
+    severity: 'error',
+    message: {
+      en: 'the alias `{alias}` is already the address of {other}',
+      ar: 'العنوان البديل `{alias}` مستعمل في {other}',
+    },
+    hint: { en: 'remove it from `aliases`', ar: 'احذفه من `aliases`' },
+  },
+  'file-place': {
+    severity: 'error',
+    message: {
+      en: 'articles lie in content/articles/YYYY/MM/slug.md (or content/articles/undated/slug.md)',
+      ar: 'مكان المقالات content/articles/YYYY/MM/slug.md (أو content/articles/undated/slug.md)',
+    },
+    hint: { en: 'move the file to {place}', ar: 'انقل الملف إلى {place}' },
+  },
+  'slug-wrong': {
+    severity: 'error',
+    message: {
+      en: 'the file name `{slug}` cannot be a web address: {reason}',
+      ar: 'لا يصلح اسم الملف `{slug}` عنوانا: {reason}',
+    },
+    hint: { en: 'rename it, for example to `{better}.md`', ar: 'سمّه مثلا `{better}.md`' },
+  },
+  'date-folder': {
+    severity: 'warning',
+    message: {
+      en: 'published is {published} but the file lies in {folder}/',
+      ar: 'تاريخ النشر {published} والملف في {folder}/',
+    },
+    hint: {
+      en: 'move it to {place}, and add its old address to `aliases`, or correct the date',
+      ar: 'انقله إلى {place} وأضف عنوانه القديم إلى `aliases`، أو صحّح التاريخ',
+    },
+  },
+  'date-far': {
+    severity: 'warning',
+    message: { en: '`{key}` is {value}, which looks wrong', ar: 'قيمة `{key}` هي {value} وتبدو غير صحيحة' },
+    hint: { en: 'check the year', ar: 'راجع السنة' },
+  },
+  'date-missing': {
+    severity: 'warning',
+    message: { en: 'the article has no date', ar: 'المقال بلا تاريخ' },
+    hint: {
+      en: 'add `published: YYYY-MM-DD`; until then it is listed among the undated',
+      ar: 'أضف `published: YYYY-MM-DD`؛ وإلى ذلك الحين يدرج في «بلا تاريخ»',
+    },
+  },
+  'section-missing': {
+    severity: 'warning',
+    message: { en: 'the article has no section', ar: 'المقال بلا قسم' },
+    hint: { en: 'add `section: …`, one of: {known}', ar: 'أضف `section: …`، واحدا من: {known}' },
+  },
+  'bidi-override': {
+    severity: 'warning',
+    message: {
+      en: 'the {where} contains a bidirectional override or an unclosed isolate ({character})',
+      ar: 'في {where} محرف يقلب اتجاه النص أو عزل لم يغلق ({character})',
+    },
+    hint: {
+      en: 'delete the character; it is neutralised on the page',
+      ar: 'احذف المحرف؛ وهو معطّل في الصفحة',
+    },
+  },
+  'media-missing': {
+    severity: 'warning',
+    message: {
+      en: 'the picture `{src}` is not in content/media/',
+      ar: 'الصورة `{src}` ليست في content/media/',
+    },
+    hint: {
+      en: 'put the file there or correct the path; the page shows a placeholder',
+      ar: 'ضع الملف هناك أو صحّح المسار؛ تظهر في الصفحة علامة مكانها',
+    },
+  },
+  'media-broken': {
+    severity: 'warning',
+    message: { en: 'the picture `{src}` cannot be read: {reason}', ar: 'لا تقرأ الصورة `{src}`: {reason}' },
+    hint: { en: 'replace the file', ar: 'استبدل الملف' },
+  },
+  'alt-missing': {
+    severity: 'warning',
+    message: { en: 'the picture `{src}` has no alternative text', ar: 'الصورة `{src}` بلا نص بديل' },
+    hint: {
+      en: 'describe what it shows in `alt` for readers who cannot see it',
+      ar: 'صف ما فيها في `alt` لمن لا يراها',
+    },
+  },
+  'link-broken': {
+    severity: 'warning',
+    message: {
+      en: 'the link `{href}` leads nowhere in this site',
+      ar: 'الرابط `{href}` لا يوصل إلى صفحة في الموقع',
+    },
+    hint: { en: 'correct the address', ar: 'صحّح العنوان' },
+  },
+  'site-missing': {
+    severity: 'error',
+    message: { en: 'there is no content/site.yaml in {root}', ar: 'لا يوجد content/site.yaml في {root}' },
+    hint: {
+      en: 'run `warraq new {root}` for a fresh archive, or give the right folder with --root',
+      ar: 'نفّذ `warraq new {root}` لأرشيف جديد، أو حدّد المجلد الصحيح بـ --root',
+    },
+  },
+  'collection-empty': {
+    severity: 'warning',
+    message: { en: 'there are no articles in content/articles/', ar: 'لا مقالات في content/articles/' },
+    hint: { en: 'bring some in with `warraq import PATH`', ar: 'أدخل مقالات بالأمر `warraq import PATH`' },
+  },
+} as const;

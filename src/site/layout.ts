@@ -1,0 +1,33 @@
+/** The folders and files of an archive, as absolute paths. */
+export interface ArchiveLayout {
+  readonly root: string;
+  readonly content: string;
+  readonly siteFile: string;
+  readonly articles: string;
+  readonly pages: string;
+  readonly media: string;
+  readonly originals: string;
+  readonly quarantine: string;
+  readonly ledger: string;
+  readonly public: string;
+  /** Caches that may be deleted at any time. */
+  readonly cache: string;
+}
+
+/** Gives the places of an archive's parts below its root folder (an absolute path without a slash at the end). */
+export function archiveLayout(root: string): ArchiveLayout {
+  const content = `${root}/content`;
+  return {
+    root,
+    content,
+    siteFile: `${content}/site.yaml`,
+    articles: `${content}/articles`,
+    pages: `${content}/pages`,
+    media: `${content}/media`,
+    originals: `${content}/originals`,
+    quarantine: `${content}/quarantine`,
+    ledger: `${content}/ledger.jsonl`,
+    public: `${root}/public`,
+    cache: `${root}/.warraq`,
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
+
+/** Countries' habits of writing dates: which month names stand on the page. */
+export const REGIONS = ['levant', 'egypt', 'gulf', 'maghreb', 'dual'] as const;
+
+/** `content/site.yaml`: the one file that an owner edits. Documented for people in `docs/content-format.md`. */
+export const siteSchema = z.strictObject({
+  title: line.describe('the name of the site'),
+  tagline: line.optional().describe('a few words below the name'),
+  description: line.optional().describe('one or two sentences for search engines'),
+  url: z
+    .string({ error: 'not text' })
+    .regex(/^https?:\/\/[^/\s]+$/, { error: 'not a web address without a path' })
+    .default('https://example.org')
+    .describe('the address of the site without a path, such as https://example.org (the path goes in base)'),
+  base: z
+    .string({ error: 'not text' })
+    .regex(/^\/(?:[\w.~-]+\/)*$/, { error: 'not a path that starts and ends with /' })
+    .default('/')
+    .describe('the path below which the site lies: / or such as /archive/'),
+  language: z
+    .enum(['ar', 'fa', 'ur', 'ckb', 'he'], { error: 'not a known language' })
+    .default('ar')
+    .describe('the language of the site: ar, fa, ur, ckb or he'),
+  region: z
+    .enum(REGIONS, { error: 'not a known region' })
+    .default('dual')
+    .describe(`whose month names stand on the page, one of: ${REGIONS.join(', ')}`),
+  numerals: z
+    .enum(['arabic', 'european'], { error: 'not a known kind of digits' })
+    .default('arabic')
+    .describe('the digits on the page: arabic (٠١٢) or european (012)'),
+  hijri: z
+    .boolean({ error: 'neither true nor false' })
+    .default(true)
+    .describe('true to show Hijri dates beside'),
+  timezone: z
+    .string({ error: 'not text' })
+    .refine(isTimeZone, { error: 'not a time zone' })
+    .default('UTC')
+    .describe('the time zone of dates that carry a time, such as Africa/Cairo'),
+  accent: z
+    .string({ error: 'not text' })
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: 'not a colour' })
+    .default('#1d5c63')
+    .describe('the accent colour, six hexadecimal digits such as "#1d5c63"'),
+  owner: z
+    .strictObject({
+      name: line.optional(),
+      email: z
+        .string({ error: 'not text' })
+        .regex(/^\S+@\S+\.\S+$/, { error: 'not an e-mail address' })
+        .optional()
+        .describe('an e-mail address'),
+      url: z
+        .string({ error: 'not text' })
+        .regex(/^https?:\/\/\S+$/, { error: 'not a web address' })
+        .optional()
+        .describe('a web address'),
+    })
+    .default({})
+    .describe('who publishes the site: {name, email, url}'),
+  license: line.optional().describe('the licence of the texts, such as CC BY 4.0'),
+  sections: z
+    .array(
+      z.strictObject({
+        key: z
+          .string({ error: 'not text' })
+          .regex(/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u, { error: 'not a key of letters, digits and hyphens' })
+          .describe('letters, digits and hyphens; it stands in addresses'),
+        title: line.describe('the name of the section'),
+        description: line.optional().describe('one sentence on the section'),
+      }),
+      { error: 'not a list' },
+    )
+    .default([])
+    .describe('the sections in their order, each {key, title, description}'),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The site's settings after validation, defaults filled in. */
+export type Site = z.output<typeof siteSchema>;
