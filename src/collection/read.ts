@@ -120,6 +120,7 @@ function placeProblems(
   file: string,
   article: Article,
   lineOf: (path: string[]) => number,
+  today: string,
 ): Problem[] {
   const found: Problem[] = [];
   const slug = id.slice(id.lastIndexOf('/') + 1);
@@ -241,7 +242,7 @@ export async function readCollection(layout: ArchiveLayout, today: string): Prom
 }
 
 /** Reads the text of an article (the body below its front matter). */
-export async function readBody(layout: ArchiveLayout, entry: ArticleEntry): Promise<string> {
+export async function readBody(layout: ArchiveLayout, entry: Pick<ArticleEntry, 'file'>): Promise<string> {
   const text = decodeUtf8(await readFile(join(layout.root, entry.file)));
   if (text === undefined) throw new WarraqError(problem('file-encoding', { file: entry.file }));
   return splitFrontMatter(text)?.body ?? text;

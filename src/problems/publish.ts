@@ -5,6 +5,14 @@ export const PUBLISH_PROBLEMS = {
     message: { en: '{reason}', ar: '{reason}' },
     hint: { en: 'see `warraq {command} --help`', ar: 'انظر `warraq {command} --help`' },
   },
+  bug: {
+    severity: 'error',
+    message: { en: 'something went wrong inside Warraq: {reason}', ar: 'حدث خلل داخل ورّاق: {reason}' },
+    hint: {
+      en: 'run again with --verbose and report what it prints',
+      ar: 'أعد التنفيذ مع --verbose وأبلغ عمّا يظهر',
+    },
+  },
   'root-missing': {
     severity: 'error',
     message: { en: 'there is no folder {root}', ar: 'لا يوجد مجلد {root}' },
@@ -44,6 +52,21 @@ export const PUBLISH_PROBLEMS = {
       ar: 'يجري الآن بناء آخر في {out} (العملية {pid})',
     },
     hint: { en: 'wait for it to end, or stop it', ar: 'انتظر حتى ينتهي، أو أوقفه' },
+  },
+  'site-unbuilt': {
+    severity: 'error',
+    message: { en: 'there is no built site in {out}', ar: 'لا يوجد موقع مبني في {out}' },
+    hint: { en: 'run `warraq build` first', ar: 'نفّذ `warraq build` أولا' },
+  },
+  'port-taken': {
+    severity: 'error',
+    message: { en: 'the port {port} is in use', ar: 'المنفذ {port} مشغول' },
+    hint: { en: 'choose another with --port', ar: 'اختر غيره بـ --port' },
+  },
+  'archive-exists': {
+    severity: 'error',
+    message: { en: 'there is an archive in {root} already', ar: 'في {root} أرشيف من قبل' },
+    hint: { en: 'nothing was changed; choose another folder', ar: 'لم يتغيّر شيء؛ اختر مجلدا آخر' },
   },
   'page-missing': {
     severity: 'error',

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { AstroUserConfig } from 'astro';
+import { readSite } from '../collection/read.ts';
+import { WarraqError } from '../problems/problem.ts';
+import { codeKey } from '../publish/code-key.ts';
+import { archiveLayout } from '../site/layout.ts';
+import { type SearchAssets, warraq } from './integration.ts';
+
+/** What Astro has to know to build an archive. Paths are absolute. */
+export interface AstroSettings {
+  /** The generator's folder. */
+  readonly generator: string;
+  /** The archive's folder. */
+  readonly root: string;
+  /** Where the pages are written. */
+  readonly out: string;
+  /** The day `YYYY-MM-DD` that counts as today on the pages. */
+  readonly today: string;
+  /** File names of the search scripts, relative to the site's base. */
+  readonly searchAssets?: SearchAssets;
+}
+
+/** Gives a key that changes when the code that renders Markdown does. */
+export function renderKeyOf(generator: string): Promise<string> {
+  return codeKey([`${generator}/src/markdown`, `${generator}/src/text`]);
+}
+
+/**
+ * Makes Astro's configuration for an archive from its site.yaml.
+ *
+ * @throws WarraqError with every problem of site.yaml
+ */
+export async function astroConfig(settings: AstroSettings): Promise<AstroUserConfig> {
+  const layout = archiveLayout(settings.root);
+  const { site, problems } = await readSite(layout);
+  if (!site) throw new WarraqError(problems);
+  const archive = {
+    layout,
+    site,
+    today: settings.today,
+    searchAssets: settings.searchAssets ?? { loader: '' },
+    renderKey: await renderKeyOf(settings.generator),
+  };
+  return {
+    root: settings.generator,
+    srcDir: './src',
+    publicDir: existsSync(layout.public) ? layout.public : resolve(settings.generator, 'public'),
+    outDir: settings.out,
+    cacheDir: `${layout.cache}/astro`,
+    site: site.url,
+    base: site.base,
+    output: 'static',
+    trailingSlash: 'always',
+    compressHTML: true,
+    devToolbar: { enabled: false },
+    build: { format: 'directory', assets: '_warraq', concurrency: 16 },
+    integrations: [warraq(archive)],
+    vite: { cacheDir: `${layout.cache}/vite`, build: { assetsInlineLimit: 0 } },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Loader } from 'astro/loaders';
+import { readCollection } from '../collection/read.ts';
+import { toTerminal } from '../problems/report.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { handedOver } from './handover.ts';
+
+/**
+ * Loads the published articles of an archive into Astro's content store: front matter, file and digest.
+ * Bodies and rendered HTML stay out of it, since the store is bundled and read whole by every build.
+ */
+export function articlesLoader(layout: ArchiveLayout, today: string): Loader {
+  return {
+    name: 'warraq-articles',
+    load: async ({ store, logger }) => {
+      const collection = handedOver()?.collection ?? (await readCollection(layout, today));
+      if (!handedOver() && collection.problems.length > 0) logger.warn(toTerminal(collection.problems, 'en'));
+      store.clear();
+      for (const { id, file, digest, data } of collection.articles) {
+        if (data.status === 'draft') continue;
+        store.set({ id, digest, data: { ...data, file, digest } });
+      }
+    },
+  };
+}

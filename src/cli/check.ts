@@ -1,0 +1,37 @@
+import { readCollection } from '../collection/read.ts';
+import { checkAccounting } from '../import/accounting.ts';
+import { hasErrors, severityOf } from '../problems/problem.ts';
+import { toJson, toTerminal } from '../problems/report.ts';
+import type { Command } from './command.ts';
+import { archiveOf, todayOf } from './settings.ts';
+
+const DONE = {
+  en: (articles: number) => `${articles} articles, nothing wrong.\n`,
+  ar: (articles: number) => `عدد المقالات ${articles}، ولا شيء خطأ.\n`,
+};
+
+export const command: Command = {
+  name: 'check',
+  summary: {
+    en: 'say everything that is wrong with the archive, and prove that nothing was lost at import',
+    ar: 'اذكر كل خطأ في الأرشيف، وأثبت أن شيئا لم يضع عند الاستيراد',
+  },
+  usage: 'check [--root DIR] [--json]',
+  options: {
+    json: { type: 'boolean', help: { en: 'print the problems as JSON', ar: 'اطبع المشكلات بصيغة JSON' } },
+    strict: { type: 'boolean', help: { en: 'let warnings fail too', ar: 'عُدّ التنبيهات أخطاء' } },
+  },
+  async run(args, io) {
+    const layout = await archiveOf(args, io);
+    const { articles, problems: found } = await readCollection(layout, todayOf(io));
+    const problems = [...found, ...(await checkAccounting(layout))];
+    const strict = args.values.strict === true;
+    const failed = hasErrors(problems) || (strict && problems.some((each) => severityOf(each) === 'warning'));
+    if (args.values.json === true) {
+      const report = { ok: !failed, articles: articles.length, problems: toJson(problems, io.language) };
+      io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+    } else if (problems.length > 0) io.stdout(`${toTerminal(problems, io.language)}\n`);
+    else io.stdout(DONE[io.language](articles.length));
+    return failed ? 1 : 0;
+  },
+};

@@ -1,0 +1,53 @@
+import type { ReportLanguage, Sentence } from '../problems/problem.ts';
+
+/** What a command may touch of the world outside; tests give their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether stderr is a terminal: only there do progress bars redraw. */
+  readonly isTerminal: boolean;
+  readonly language: ReportLanguage;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+/** An option of a command, as `node:util` parseArgs takes it, with its help. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  readonly help: Sentence;
+  /** What stands for the value in the help: `DIR`. */
+  readonly value?: string;
+}
+
+/** The parsed words of a call. */
+export interface Arguments {
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** A command of `warraq`: declared here, loaded only when called. */
+export interface Command {
+  readonly name: string;
+  readonly summary: Sentence;
+  /** The line after `Usage: warraq`. */
+  readonly usage: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Whether words without dashes are taken, and what they are called: `PATH…`. */
+  readonly positionals?: string;
+  /** Does the work and gives the exit code: 0, or 1 where content is wrong. */
+  run(args: Arguments, io: Io): Promise<number>;
+}
+
+/** The option every command takes: which archive. */
+export const ROOT_OPTION: OptionSpec = {
+  type: 'string',
+  value: 'DIR',
+  help: {
+    en: 'the archive: the folder that holds content/ and public/ (default: this folder)',
+    ar: 'الأرشيف: المجلد الذي فيه content/ وpublic/ (الأصل: هذا المجلد)',
+  },
+};

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+
+/** The commands in the order in which a newcomer meets them; each is loaded only when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  new: () => import('./new.ts'),
+  import: () => import('./import.ts'),
+  check: () => import('./check.ts'),
+  build: () => import('./build.ts'),
+  preview: () => import('./preview.ts'),
+  dev: () => import('./dev.ts'),
+};

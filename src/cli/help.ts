@@ -1,0 +1,62 @@
+import type { ReportLanguage } from '../problems/problem.ts';
+import { type Command, type OptionSpec, ROOT_OPTION } from './command.ts';
+import { COMMANDS } from './commands.ts';
+
+const WORDS = {
+  en: {
+    about: 'Warraq: from articles in any form to a fast Arabic site that searches and works offline.',
+    usage: 'Usage',
+    commands: 'Commands',
+    options: 'Options',
+    more: 'warraq COMMAND --help tells more of one command.',
+  },
+  ar: {
+    about: 'ورّاق: من مقالات على أي شكل إلى موقع عربي سريع فيه بحث ويُقرأ بلا شبكة.',
+    usage: 'الاستعمال',
+    commands: 'الأوامر',
+    options: 'الخيارات',
+    more: 'للمزيد عن أمر: warraq COMMAND --help',
+  },
+} as const;
+
+/** Options that every command has. */
+export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  root: ROOT_OPTION,
+  lang: {
+    type: 'string',
+    value: 'ar|en',
+    help: {
+      en: 'the language of messages (default: by the environment)',
+      ar: 'لغة الرسائل (الأصل: بحسب البيئة)',
+    },
+  },
+  verbose: {
+    type: 'boolean',
+    help: { en: 'tell everything, traces too', ar: 'اعرض كل شيء حتى تفاصيل الأعطال' },
+  },
+  help: { type: 'boolean', short: 'h', help: { en: 'show this help', ar: 'اعرض هذه المساعدة' } },
+};
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}${text}`).join('\n');
+}
+
+/** Writes the help of all commands. */
+export async function overview(language: ReportLanguage): Promise<string> {
+  const words = WORDS[language];
+  const rows: [string, string][] = [];
+  for (const [name, load] of Object.entries(COMMANDS))
+    rows.push([name, (await load()).command.summary[language]]);
+  return `${words.about}\n\n${words.usage}: warraq COMMAND [OPTIONS]\n\n${words.commands}:\n${table(rows)}\n\n${words.more}\n`;
+}
+
+/** Writes the help of one command. */
+export function helpOf(command: Command, language: ReportLanguage): string {
+  const words = WORDS[language];
+  const rows = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, option]) => {
+    const short = option.short ? `-${option.short}, ` : '';
+    return [`${short}--${name}${option.value ? ` ${option.value}` : ''}`, option.help[language]] as const;
+  });
+  return `${command.summary[language]}\n\n${words.usage}: warraq ${command.usage}\n\n${words.options}:\n${table(rows)}\n`;
+}

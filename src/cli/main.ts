@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import type { Arguments, Command, Io } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { COMMON_OPTIONS, helpOf, overview } from './help.ts';
+
+const MISUSE = 2;
+
+function misuse(command: string, reason: string): WarraqError {
+  return new WarraqError(problem('usage', {}, { command, reason }), { exitCode: MISUSE });
+}
+
+function parse(command: Command, words: readonly string[]): Arguments {
+  const options = Object.fromEntries(
+    Object.entries({ ...COMMON_OPTIONS, ...command.options }).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short ? { short } : {}), ...(multiple ? { multiple } : {}) },
+    ]),
+  );
+  try {
+    return parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: command.positionals !== undefined,
+      strict: true,
+    });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw misuse(command.name, text.split('. ')[0] ?? text);
+  }
+}
+
+/** Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then the locale of the environment, else English. */
+export function languageOf(words: readonly string[], env: Io['env']): ReportLanguage {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given =
+    at < 0 ? undefined : words[at]?.includes('=') ? words[at]?.slice('--lang='.length) : words[at + 1];
+  const name = given ?? env.WARRAQ_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  return name.toLowerCase().startsWith('ar') ? 'ar' : 'en';
+}
+
+/**
+ * Runs a call of the command line and gives its exit code: 0, 1 where content or a run failed, 2 for misuse.
+ * The only place that catches: what is thrown becomes lines on stderr, with a trace only under `--verbose`.
+ */
+export async function run(words: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = words;
+  try {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      io.stdout(await overview(io.language));
+      return name === undefined ? MISUSE : 0;
+    }
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!load) {
+      throw misuse('', io.language === 'ar' ? `لا يوجد أمر اسمه ${name}` : `there is no command ${name}`);
+    }
+    const { command } = await load();
+    if (rest.includes('--help') || rest.includes('-h')) {
+      io.stdout(helpOf(command, io.language));
+      return 0;
+    }
+    return await command.run(parse(command, rest), io);
+  } catch (error) {
+    io.stderr(`${explain(error, io)}\n`);
+    if (words.includes('--verbose')) io.stderr(`${trace(error)}\n`);
+    return error instanceof WarraqError ? error.exitCode : 1;
+  }
+}
+
+function trace(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? String(error.stack) : `${error.stack}\nCaused by: ${trace(error.cause)}`;
+}
+
+const DISK_FAULTS = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'EMFILE', 'EIO']);
+
+function explain(error: unknown, io: Io): string {
+  if (error instanceof WarraqError) return toTerminal(error.problems, io.language);
+  const fault = error as NodeJS.ErrnoException;
+  let as: Problem;
+  if (fault.code !== undefined && DISK_FAULTS.has(fault.code)) {
+    as = problem('disk-write', {}, { file: fault.path ?? '', reason: fault.message });
+  } else {
+    const reason = error instanceof Error ? error.message : String(error);
+    as = problem('bug', {}, { reason: reason.split('\n')[0] ?? '' });
+  }
+  return toTerminal([as], io.language);
+}
+
+/** Runs the process's own command line and sets its exit code. */
+export async function main(words: readonly string[]): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort();
+    // A second Ctrl-C, or three seconds, ends whatever is under way: every command can be cut at any moment.
+    process.once('SIGINT', () => process.exit(130));
+    setTimeout(() => process.exit(130), 3000).unref();
+  });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+  process.exitCode = await run(words, {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY === true && process.env.CI === undefined,
+    language: languageOf(words, process.env),
+    now: () => new Date(),
+    signal: stop.signal,
+  });
+  if (stop.signal.aborted) process.exit(130);
+}

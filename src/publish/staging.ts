@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { problem, WarraqError } from '../problems/problem.ts';
+
+/** The file that marks a folder as an edition written by Warraq, so that no other folder is ever replaced. */
+export const EDITION_FILE = 'warraq-edition.json';
+
+/** The folders around the place where a site is put out. */
+export interface Staging {
+  /** Where the finished site lies. */
+  readonly out: string;
+  /** Where the next one is made. */
+  readonly next: string;
+  /** The one before, kept whole for a way back. */
+  readonly previous: string;
+  /** Gives the place free for other builds. */
+  release(): Promise<void>;
+}
+
+async function isEmptyOrMissing(folder: string): Promise<boolean> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.length === 0;
+}
+
+function contains(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || !(path.startsWith('..') || resolve(path) === path);
+}
+
+async function assertOurs(out: string, sources: readonly string[]): Promise<void> {
+  for (const source of sources) {
+    if (contains(out, source) || contains(source, out)) {
+      throw new WarraqError(problem('out-overlaps', {}, { out, other: source }));
+    }
+  }
+  const found = await stat(out).catch(() => undefined);
+  if (found && !found.isDirectory()) {
+    throw new WarraqError(problem('out-unsafe', {}, { out, example: basename(out) }));
+  }
+  if (existsSync(`${out}/${EDITION_FILE}`) || (await isEmptyOrMissing(out))) return;
+  const [example = ''] = await readdir(out);
+  throw new WarraqError(problem('out-unsafe', {}, { out, example }));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function takeLock(out: string): Promise<() => Promise<void>> {
+  const file = `${out}.lock`;
+  const own = `${process.pid} ${randomUUID()}`;
+  for (;;) {
+    try {
+      const handle = await open(file, 'wx');
+      await handle.writeFile(own);
+      await handle.close();
+      return async () => {
+        if ((await readFile(file, 'utf8').catch(() => '')) === own) await rm(file, { force: true });
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+    if (Number.isFinite(pid) && isAlive(pid))
+      throw new WarraqError(problem('build-running', {}, { out, pid }));
+    // Left behind by a build that was killed.
+    await rm(file, { force: true });
+  }
+}
+
+/**
+ * Prepares the place of a build: refuses folders that are not ours, locks it against a second build, and mends
+ * what a killed build left. The site in `out` is not touched until {@link switchEditions}.
+ *
+ * @param out absolute path of the site's folder
+ * @param sources folders that must not be inside it, nor it inside them
+ * @throws WarraqError where `out` holds other files, overlaps a source, or is being built by another process
+ */
+export async function openStaging(out: string, sources: readonly string[]): Promise<Staging> {
+  const next = `${out}.next`;
+  const previous = `${out}.prev`;
+  await mkdir(dirname(out), { recursive: true });
+  await assertOurs(out, sources);
+  const release = await takeLock(out);
+  // Killed between the two renames of a switch: the site of before comes back.
+  if (!existsSync(out) && existsSync(`${previous}/${EDITION_FILE}`)) await rename(previous, out);
+  await rm(next, { recursive: true, force: true });
+  return { out, next, previous, release };
+}
+
+/** What is written into {@link EDITION_FILE}. */
+export interface EditionRecord {
+  readonly generator: string;
+  readonly articles: number;
+  readonly pages: number;
+}
+
+/** Marks a staged site as whole. Written last: a folder without it is never shown. */
+export async function sealEdition(folder: string, record: EditionRecord): Promise<void> {
+  await writeFile(`${folder}/${EDITION_FILE}`, `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** Puts the staged site in the place of the old one, which is kept as `previous`. */
+export async function switchEditions({ out, next, previous }: Staging): Promise<void> {
+  await rm(previous, { recursive: true, force: true });
+  const had = existsSync(out);
+  if (had) await rename(out, previous);
+  try {
+    await rename(next, out);
+  } catch (error) {
+    if (had) await rename(previous, out);
+    throw error;
+  }
+}
