@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../../src/article/slug.ts';
+
+test('a headline becomes a slug without marks, quotes and punctuation', () => {
+  assert.equal(toSlug('«الهُدنة» في غزّة: مــاذا بعد؟'), 'الهدنة-في-غزة-ماذا-بعد');
+  assert.equal(toSlug('NASA تُطلق "مسبارا" (2024)'), 'nasa-تطلق-مسبارا-2024');
+  assert.equal(toSlug('؟!…'), '');
+});
+
+test('a long headline is cut at a word and stays below the limit', () => {
+  const slug = toSlug('كلمة '.repeat(100));
+  assert.ok(byteLength(slug) <= 120);
+  assert.ok(slug.endsWith('كلمة'));
+  assert.ok(byteLength(toSlug('ك'.repeat(500))) <= 120);
+});
+
+test('any slug that is made can be an address', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
+      const slug = toSlug(title);
+      if (slug !== '') assert.equal(slugFault(slug), undefined, slug);
+    }),
+  );
+});
+
+test('names that break hosts and file systems are refused with the reason', () => {
+  assert.equal(slugFault('ا'.repeat(SLUG_MAX_BYTES)), 'long');
+  assert.equal(slugFault('..'), 'characters');
+  assert.equal(slugFault('50%'), 'characters');
+  assert.equal(slugFault('a b'), 'characters');
+  assert.equal(slugFault('أ'.normalize('NFD')), 'normal-form');
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { readCollection } from '../../src/collection/read.ts';
+import { toLine } from '../../src/problems/report.ts';
+import { archiveLayout } from '../../src/site/layout.ts';
+
+const SITE = 'title: أرشيف\nsections:\n  - key: news\n    title: أخبار\n';
+
+function article(extra = '', title = 'عنوان'): string {
+  return `---\ntitle: ${title}\npublished: 2024-02-20\nsection: news\n${extra}---\n\nنص المقال.\n`;
+}
+
+async function readOf(files: Record<string, string | Uint8Array>) {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-collection-'));
+  for (const [name, content] of Object.entries({ 'content/site.yaml': SITE, ...files })) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), content);
+  }
+  const collection = await readCollection(archiveLayout(root), '2024-06-01');
+  return { collection, lines: collection.problems.map((each) => toLine(each, 'en')) };
+}
+
+test('a sound archive is read whole, drafts too, without a problem', async () => {
+  const { collection, lines } = await readOf({
+    'content/articles/2024/02/a.md': article(),
+    'content/articles/2024/02/خبر-ثان.md': article('status: draft\n'),
+    'content/pages/about.md': '---\ntitle: عنّا\n---\n\nنص.\n',
+  });
+  assert.deepEqual(lines, []);
+  assert.deepEqual(collection.articles.map((each) => each.id).sort(), ['2024/02/a', '2024/02/خبر-ثان']);
+  assert.equal(collection.pages[0]?.id, 'about');
+  assert.equal(collection.site?.numerals, 'arabic');
+});
+
+test('twins of one address are found whatever their case and normal form', async () => {
+  const { lines } = await readOf({
+    'content/articles/2024/02/story.md': article(),
+    'content/articles/2024/02/Story.md': article(),
+  });
+  assert.equal(lines.filter((line) => line.includes('has the same address as')).length, 1, lines.join('\n'));
+});
+
+test('files that Astro would lose or publish broken are named, with what to do', async () => {
+  const { lines } = await readOf({
+    'content/articles/2024/02/windows.md': Uint8Array.from([0x2d, 0x2d, 0x2d, 0x0a, 0xc7, 0xe1, 0xda]),
+    'content/articles/2024/02/50%.md': article(),
+    'content/articles/loose.md': article(),
+    [`content/articles/2024/02/${'م'.repeat(115)}.md`]: article(),
+    'content/articles/2024/03/moved.md': article(),
+    'content/articles/2024/02/far.md': article('updated: 2090-01-01\n'),
+    'content/articles/2024/02/lost.md': article('').replace('section: news', 'section: sport'),
+  });
+  for (const expected of [
+    'windows.md: error: the file is not UTF-8 text',
+    '50%.md: error: the file name `50%` cannot be a web address',
+    'loose.md: error: articles lie in content/articles/YYYY/MM/slug.md',
+    'longer than 200 bytes',
+    'moved.md:3: warning: published is 2024-02-20 but the file lies in content/articles/2024/03/',
+    'far.md:5: warning: `updated` is 2090-01-01, which looks wrong',
+    'lost.md:4: error: the section `sport` is not in content/site.yaml; use one of: news',
+  ]) {
+    assert.ok(
+      lines.some((line) => line.includes(expected)),
+      `${expected}\n—\n${lines.join('\n')}`,
+    );
+  }
+});
+
+test('an alias that is another article is refused', async () => {
+  const { lines } = await readOf({
+    'content/articles/2024/02/a.md': article(),
+    'content/articles/2024/02/b.md': article('aliases: [/2024/02/a]\n'),
+  });
+  assert.equal(
+    lines.filter((line) => line.includes('is already the address of')).length,
+    1,
+    lines.join('\n'),
+  );
+});
+
+test('a broken site.yaml gives every problem with its line', async () => {
+  const { collection, lines } = await readOf({
+    'content/site.yaml': 'title: ""\nregoin: levant\nnumerals: roman\nbase: archive\n',
+    'content/articles/2024/02/a.md': article(),
+  });
+  assert.equal(collection.site, undefined);
+  for (const start of [
+    'content/site.yaml:1: error: `title` is ``',
+    'content/site.yaml:2: error: unknown key `regoin`; did you mean `region`?',
+    'content/site.yaml:3: error: `numerals` is `roman`',
+    'content/site.yaml:4: error: `base` is `archive`',
+  ]) {
+    assert.ok(
+      lines.some((line) => line.startsWith(start)),
+      `${start}\n—\n${lines.join('\n')}`,
+    );
+  }
+});
