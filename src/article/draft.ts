@@ -1,0 +1,47 @@
+import type { Problem } from '../problems/problem.ts';
+import type { ArticleInput } from './schema.ts';
+
+/**
+ * One thing that import did to an article: which rule, where, what stood there and what stands there now.
+ * `place` is `field:title`, `line:5` (a line of the input) or `block:3` (a paragraph, where lines mean nothing).
+ */
+export interface Edit {
+  readonly rule: string;
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Front matter while it is being found; `original` and the outcome are added when the article is written. */
+export type DraftFields = Partial<Omit<ArticleInput, 'original' | 'status'>> & {
+  status?: 'published' | 'draft';
+};
+
+/**
+ * An article on its way from an input to the collection: what every reader yields and every cleaning rule
+ * improves. The body is a syntax tree whose type the importer chooses, so that this floor needs no parser.
+ */
+export interface Draft<Body> {
+  /** What it becomes: an article of the collection, or a standing page. */
+  kind: 'article' | 'page';
+  /** Where it stood in its file: a number from 0, or a path inside an archive; missing where it is the whole file. */
+  position?: string | number;
+  fields: DraftFields;
+  /** Names of the sections or categories that the input put it in, best first. */
+  sections: string[];
+  /** The last part of its old address, where the input says it. */
+  slug?: string;
+  body: Body;
+  /** Every line of text that came in for this article, metadata too: the accounting starts from these. */
+  lines: string[];
+  /** What was done to it so far. */
+  edits: Edit[];
+  /** What people should know of it. */
+  problems: Problem[];
+  /** Why it must not be published, as a problem whose sentence says it. */
+  refused?: Problem;
+  /** The bytes it was read from, for the quarantine; missing where it is the whole file. */
+  raw?: string;
+  /** Pictures that the text shows, by their addresses in the input. */
+  lead?: { src: string; alt?: string; caption?: string; credit?: string };
+}

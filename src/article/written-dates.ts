@@ -1,0 +1,268 @@
+import { isCalendarDate } from './dates.ts';
+import { HIJRI_MONTH_NAMES, MONTH_NAMES } from './month-names.ts';
+
+/** A date found in a text: its value, and where and how it was written. */
+export interface WrittenDate {
+  /** `2024-02-20`, or with the time and offset where they were written: `2024-02-20T09:30:00+03:00`. */
+  readonly date: string;
+  /** The date as it was printed. */
+  readonly printed: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'day' | 'hijri' | 'relative';
+  /** Whether a weekday or a word such as «اليوم» stands with it: such dates are days of writing. */
+  readonly withWeekday: boolean;
+}
+
+// ARABIC-INDIC and EXTENDED ARABIC-INDIC DIGITS to ASCII; hamza carriers to bare letters; marks are replaced by a
+// character that patterns skip. One code unit for one, so that places stay what they were.
+const MARK = '\u200B';
+
+function fold(text: string): string {
+  return text
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/[\u0622\u0623\u0625]/g, '\u0627')
+    .replace(/\u0649(?![\u0620-\u06FF])/g, '\u064A')
+    .replace(/[\u00E8-\u00EB]/g, 'e')
+    .replace(/\u00FB/g, 'u')
+    .replace(/[\u0640\u064B-\u0652\u0670\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, MARK)
+    .replace(/[\u00A0\u202F\t]/g, ' ')
+    .replace(/\u066B/g, '.');
+}
+
+function tableOf(rows: readonly (readonly [number, string])[]): Map<string, number> {
+  const table = new Map<string, number>();
+  for (const [month, names] of rows)
+    for (const name of names.split(names.includes('|') ? '|' : ' ')) table.set(fold(name), month);
+  for (const name of ['محرم', 'المحرم']) if (rows === HIJRI_MONTH_NAMES) table.set(name, 1);
+  return table;
+}
+
+const MONTHS = tableOf(MONTH_NAMES);
+const HIJRI_MONTHS = tableOf(HIJRI_MONTH_NAMES);
+const namePattern = (table: Map<string, number>) =>
+  [...table.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.split(' ').join(`[ ${MARK}]+`))
+    .map((name) => name.replace(/(?<=[\u0620-\u06FF])(?=[\u0620-\u06FF])/g, `${MARK}*`))
+    .join('|');
+
+const EDGE = '(?<![\\p{L}\\p{N}])';
+const END = '(?![\\p{L}\\p{N}])';
+const MONTH = `(?:${namePattern(MONTHS)})`;
+const WEEKDAY = `(?:(?:يوم )?(?:الاحد|الاثنين|الإثنين|الثلاثاء|الثلثاء|الاربعاء|الخميس|الجمعة|الجمعه|السبت)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|اليوم)`;
+// «20 فبراير»، «20 شباط/فبراير»، «20 فبراير (شباط)»، «20 من فبراير»
+const MONTH_PAIR = `(${MONTH})(?: ?[/\\-] ?(?:${MONTH})| ?\\( ?(?:${MONTH}) ?\\))?`;
+const TIME = `(?:[ ,\\u060C\\-–|t]*(?:في|الساعة|at|à)?[ ]*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ ]*(صباحا|مساء|ظهرا|ليلا|ص|م|am|pm|a\\.m\\.|p\\.m\\.)${END})?(?!\\d)[ ]*(?:\\(?(z|utc|gmt|غرينتش|بتوقيت غرينتش|توقيت غرينتش)?[ ]*([+-]\\d{2}:?\\d{2}|[+-]\\d{1,2})?\\)?)?)?`;
+const LEAD = `(?:(${WEEKDAY})[ ,\\u060C.:\\-–|]*)?`;
+
+const DAY_MONTH_YEAR = new RegExp(
+  `${EDGE}${LEAD}(\\d{1,2})(?:st|nd|rd|th)?[ ,\\u060C./\\-–]*(?:من |من شهر |of )?${MONTH_PAIR}[ ,\\u060C./\\-–]*(?:عام |سنة )?(\\d{4})(?!\\d)(?: ?م(?![\\p{L}]))?${TIME}`,
+  'giu',
+);
+const MONTH_DAY_YEAR = new RegExp(
+  `${EDGE}${LEAD}${MONTH_PAIR}[ .]*(\\d{1,2})(?:st|nd|rd|th)?[ ]*[,\\u060C][ ]*(\\d{4})(?!\\d)${TIME}`,
+  'giu',
+);
+const NUMBERS = new RegExp(
+  `${EDGE}${LEAD}(\\d{1,2})[ ${MARK}]?([/.\\-–])[ ${MARK}]?(\\d{1,2})[ ${MARK}]?\\3[ ${MARK}]?(\\d{4})(?!\\d)(?: ?(ه|م)[${MARK}]?(?![\\p{L}]))?${TIME}`,
+  'giu',
+);
+const YEAR_FIRST = new RegExp(
+  `${EDGE}${LEAD}(\\d{4})([/.\\-])(\\d{1,2})\\3(\\d{1,2})(?!\\d)(?: ?(ه|م)[${MARK}]?(?![\\p{L}]))?${TIME}`,
+  'giu',
+);
+const HIJRI = new RegExp(
+  `${EDGE}${LEAD}(\\d{1,2})[ ,\\u060C./\\-–]*(?:من |من شهر )?(${namePattern(HIJRI_MONTHS)})[ ,\\u060C./\\-–]*(?:عام |سنة )?(1[2-5]\\d{2})(?!\\d)(?: ?ه(?![\\u0620-\\u063F\\u0641-\\u06FF]))?[${MARK}]*(?: ?هجرية?)?`,
+  'giu',
+);
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  ثلاث: 3,
+  ثلاثة: 3,
+  اربع: 4,
+  اربعة: 4,
+  خمس: 5,
+  خمسة: 5,
+  ست: 6,
+  ستة: 6,
+  سبع: 7,
+  سبعة: 7,
+  ثمان: 8,
+  ثماني: 8,
+  ثمانية: 8,
+  تسع: 9,
+  تسعة: 9,
+  عشر: 10,
+  عشرة: 10,
+};
+// Days in a unit, by the letters that its singular, dual and plural begin with.
+const UNITS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:ثاني|ثوان|دقيق|دقائق|ساع|لحظ|قليل|second|minute|hour)/, 0],
+  [/^(?:يوم|ايام|day)/, 1],
+  [/^(?:اسبوع|اسابيع|week)/, 7],
+  [/^(?:شهر|شهور|اشهر|month)/, 30],
+  [/^(?:سن|عام|اعوام|year)/, 365],
+];
+const RELATIVE = new RegExp(
+  `${EDGE}(?:(?:منذ|قبل)[ ]+(?:(\\d{1,3}|${Object.keys(NUMBER_WORDS).join('|')})[ ]+)?(ثاني\\S*|ثوان\\S*|دقيق\\S*|دقائق|ساع\\S*|لحظات|قليل|يوم\\S*|ايام|اسبوع\\S*|اسابيع|شهر\\S*|شهور|اشهر|سن\\S*|عام\\S*|اعوام)|(\\d{1,3}) (second|minute|hour|day|week|month|year)s? ago|(امس الاول|اول امس|امس|اليوم|الان|yesterday|today))${END}`,
+  'giu',
+);
+
+const pad = (number: number | string) => String(number).padStart(2, '0');
+
+function clock(parts: readonly (string | undefined)[]): string {
+  const [hours, minutes, seconds, half, zone, offset] = parts;
+  if (hours === undefined || minutes === undefined) return '';
+  let hour = Number(hours);
+  if (half && /^(?:م|مساء|ليلا|p)/.test(half) && hour < 12) hour += 12;
+  if (half && /^(?:ص|a)/.test(half) && hour === 12) hour = 0;
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return '';
+  let suffix = '';
+  if (offset !== undefined) {
+    const digits = offset.slice(1).replace(':', '');
+    suffix = `${offset[0]}${digits.length <= 2 ? `${pad(digits)}:00` : `${digits.slice(0, 2)}:${digits.slice(2)}`}`;
+  } else if (zone !== undefined) suffix = 'Z';
+  // A time without an offset names no instant: the day alone is what is known for sure.
+  return suffix === '' ? '' : `T${pad(hour)}:${minutes}:${seconds ?? '00'}${suffix}`;
+}
+
+function dayIn(year: number, month: number, day: number): string | undefined {
+  const text = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
+  return year >= 1000 && isCalendarDate(text) ? text : undefined;
+}
+
+const UMM_AL_QURA = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+const DAY = 86_400_000;
+// 1 Muharram 1 AH was 16 July 622 (Julian), 19 July in the Gregorian calendar.
+const HIJRI_EPOCH = Date.UTC(622, 6, 19);
+
+/** Gives the Gregorian day of a day of the Umm al-Qura calendar; `undefined` where there is no such day. */
+export function fromHijri(year: number, month: number, day: number): string | undefined {
+  if (year < 1 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30) return undefined;
+  const guess = HIJRI_EPOCH + Math.round((year - 1) * 354.367 + (month - 1) * 29.53 + day - 1) * DAY;
+  for (const distance of [0, 1, -1, 2, -2, 3, -3, 4, -4]) {
+    const time = new Date(guess + distance * DAY);
+    const parts = UMM_AL_QURA.formatToParts(time);
+    const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+    if (value('year') === year && value('month') === month && value('day') === day)
+      return time.toISOString().slice(0, 10);
+  }
+  return undefined;
+}
+
+function before(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
+}
+
+function relativeDay(found: RegExpExecArray, today: string): string | undefined {
+  const [, count, unit, english, englishUnit, word] = found;
+  if (word !== undefined) {
+    const days = /^(?:امس الاول|اول امس)$/.test(word) ? 2 : /^(?:امس|yesterday)$/.test(word) ? 1 : 0;
+    return before(today, days);
+  }
+  const name = unit ?? englishUnit ?? '';
+  const length = UNITS.find(([pattern]) => pattern.test(name))?.[1];
+  if (length === undefined) return undefined;
+  // The dual ends in ين or ان and counts two without a number.
+  const dual = /(?:ين|ان)$/.test(name) && !/^(?:ثوان|سنين)$/.test(name) ? 2 : 1;
+  const number = Number(count ?? english ?? Number.NaN);
+  return before(today, length * (Number.isNaN(number) ? (NUMBER_WORDS[count ?? ''] ?? dual) : number));
+}
+
+const plainName = (name: string | undefined) =>
+  (name ?? '').replaceAll(MARK, '').replace(/ +/g, ' ').toLowerCase();
+
+/**
+ * Finds the dates of a text, in order: day, month and year in any of the ways in which Arabic papers write them.
+ *
+ * @param today the day against which `منذ 3 أيام` and `أمس` are counted; without it they are not dates
+ */
+export function findWrittenDates(text: string, today?: string): WrittenDate[] {
+  const folded = fold(text);
+  if (!/\d|منذ|قبل|امس|اليوم|الان|yesterday|today/.test(folded)) return [];
+  const found: WrittenDate[] = [];
+  const add = (
+    match: RegExpExecArray,
+    day: string | undefined,
+    weekday: string | undefined,
+    kind: WrittenDate['kind'],
+    time: readonly (string | undefined)[] = [],
+  ) => {
+    if (day === undefined) return;
+    const start = match.index;
+    const end = start + match[0].trimEnd().length;
+    if (found.some((each) => start < each.end && end > each.start)) return;
+    const printed = text.slice(start, end).replace(/[\s,\u060C-]+$/u, '');
+    const withWeekday = weekday !== undefined || kind === 'relative';
+    found.push({ date: day + (time.length > 0 ? clock(time) : ''), printed, start, end, kind, withWeekday });
+  };
+  for (const match of folded.matchAll(DAY_MONTH_YEAR))
+    add(
+      match,
+      dayIn(Number(match[4]), MONTHS.get(plainName(match[3])) ?? 0, Number(match[2])),
+      match[1],
+      'day',
+      match.slice(5, 11),
+    );
+  for (const match of folded.matchAll(MONTH_DAY_YEAR))
+    add(
+      match,
+      dayIn(Number(match[4]), MONTHS.get(plainName(match[2])) ?? 0, Number(match[3])),
+      match[1],
+      'day',
+      match.slice(5, 11),
+    );
+  for (const match of folded.matchAll(HIJRI))
+    add(
+      match,
+      fromHijri(Number(match[4]), HIJRI_MONTHS.get(plainName(match[3])) ?? 0, Number(match[2])),
+      match[1],
+      'hijri',
+    );
+  for (const match of folded.matchAll(YEAR_FIRST)) {
+    const [year, month, day] = [Number(match[2]), Number(match[4]), Number(match[5])];
+    const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
+    add(
+      match,
+      hijri ? fromHijri(year, month, day) : dayIn(year, month, day),
+      match[1],
+      hijri ? 'hijri' : 'day',
+      match.slice(7, 13),
+    );
+  }
+  for (const match of folded.matchAll(NUMBERS)) {
+    const [first, second, year] = [Number(match[2]), Number(match[4]), Number(match[5])];
+    const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
+    // Day first, as Arabic writes it; the American order only where nothing else is possible.
+    const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
+    add(
+      match,
+      hijri ? fromHijri(year, month, day) : dayIn(year, month, day),
+      match[1],
+      hijri ? 'hijri' : 'day',
+      match.slice(7, 13),
+    );
+  }
+  if (today !== undefined)
+    for (const match of folded.matchAll(RELATIVE))
+      add(match, relativeDay(match, today), undefined, 'relative');
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Reads a text that holds a date and little else, such as a date line or a field of a feed. Where the same day is
+ * given in two calendars the Gregorian one is taken.
+ *
+ * @param today the page's own day, for `منذ 3 أيام`
+ */
+export function parseWrittenDate(text: string, today?: string): WrittenDate | undefined {
+  const found = findWrittenDates(text, today);
+  return found.find((each) => each.kind === 'day') ?? found[0];
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  applyChanges,
+  invisibleChanges,
+  isPersianText,
+  letterChanges,
+  quoteChanges,
+  spaceChanges,
+  tatweelChanges,
+  tidy,
+} from '../../src/text/tidy.ts';
+
+const by = (repair: typeof quoteChanges) => (text: string) => applyChanges(text, repair(text));
+
+test('quotation marks become « », nested “ ”, whichever way they faced', () => {
+  const quotes = by(quoteChanges);
+  for (const [input, expected] of [
+    ['إلى "تفاهم" بشأن', 'إلى «تفاهم» بشأن'],
+    ['إلى “تفاهم” بشأن', 'إلى «تفاهم» بشأن'],
+    ['إلى ”تفاهم“ بشأن', 'إلى «تفاهم» بشأن'],
+    ['إلى »تفاهم« بشأن', 'إلى «تفاهم» بشأن'],
+    ["إلى ''تفاهم'' بشأن", 'إلى «تفاهم» بشأن'],
+    ['إلى <<تفاهم>> بشأن', 'إلى «تفاهم» بشأن'],
+    ['إلى ‘تفاهم’ بشأن', 'إلى «تفاهم» بشأن'],
+    ['قال: "سمعت "نعم" منه".', 'قال: «سمعت “نعم” منه».'],
+    ['قال: «سمعت «نعم» منه».', 'قال: «سمعت “نعم” منه».'],
+    ['قال: “سمعت ‘نعم’ منه”.', 'قال: «سمعت “نعم” منه».'],
+    ['بـ"الجيش الحر" تمكنت', 'بـ«الجيش الحر» تمكنت'],
+    ['إياها ب"الإيجابية".', 'إياها ب«الإيجابية».'],
+    ['و"الدولة" و"النصرة"', 'و«الدولة» و«النصرة»'],
+    ['النفس."', 'النفس.»'],
+    ['"هذا العمل جار', '«هذا العمل جار'],
+    ['شاشة قياسها 5" فقط', 'شاشة قياسها 5" فقط'],
+    ["كتاب Schindler's List في", "كتاب Schindler's List في"],
+    ['He said "yes"', 'He said "yes"'],
+    ['(“نعم”)، ثم “لا”!', '(«نعم»)، ثم «لا»!'],
+  ])
+    assert.equal(quotes(input as string), expected);
+});
+
+test('tatweel that stretches goes, tatweel that joins stays', () => {
+  const tatweel = by(tatweelChanges);
+  assert.equal(tatweel('الجـزائـــر'), 'الجزائر');
+  assert.equal(tatweel('1445 هـ'), '1445 هـ');
+  assert.equal(tatweel('لـ«الصباح» والـ30 بـCNN'), 'لـ«الصباح» والـ30 بـCNN');
+});
+
+test('letters: presentation forms and Persian letters in Arabic, not in Persian', () => {
+  const letters = by(letterChanges);
+  assert.equal(letters('\uFEB3\uFEFC\uFEE1 عليكم'), 'سلام عليكم');
+  assert.equal(letters('صلى الله عليه وسلم \uFDFA'), 'صلى الله عليه وسلم \uFDFA');
+  assert.equal(letters('ک\u06CCف الحال'), 'كيف الحال');
+  const persian = 'این کتاب برای کودکان است که می‌خواهند آن را بخوانند';
+  assert.ok(isPersianText(persian));
+  assert.equal(letters(persian), persian);
+});
+
+test('invisible debris goes, joiners of Persian and emoji stay', () => {
+  const invisible = by(invisibleChanges);
+  assert.equal(invisible('كلمة\u200B أخرى\uFEFF\u00AD'), 'كلمة أخرى');
+  assert.equal(invisible('30\u00A0ألف'), '30 ألف');
+  assert.equal(invisible('می\u200Cخواهند'), 'می\u200Cخواهند');
+  assert.equal(invisible('ه\u200D 1445'), 'ه\u200D 1445');
+  assert.equal(invisible('\u{1F468}\u200D\u{1F469}'), '\u{1F468}\u200D\u{1F469}');
+  assert.equal(invisible('\u2067نص\u2069 \u200Fا'), '\u2067نص\u2069 \u200Fا');
+});
+
+test('spaces', () => {
+  const spaces = by(spaceChanges);
+  assert.equal(spaces('نعم ، ثم  لا ؛ هل ؟ قال : « نعم » ( لا ) .'), 'نعم، ثم لا؛ هل؟ قال: «نعم» (لا).');
+  assert.equal(spaces('انتظر ... ثم قال'), 'انتظر ... ثم قال');
+});
+
+test('no repair loses a letter, and all repairs are stable', () => {
+  const alphabet = [
+    'ا',
+    'ب',
+    'ه',
+    'ـ',
+    ' ',
+    '"',
+    '“',
+    '”',
+    '«',
+    '»',
+    "'",
+    '‘',
+    '’',
+    '.',
+    '،',
+    '(',
+    ')',
+    'a',
+    '5',
+    '\u200B',
+    '\u00A0',
+  ];
+  const words = (text: string) => text.replace(/[^\p{L}\p{N}]|\u0640/gu, '');
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 40 }), (letters) => {
+      const text = letters.join('');
+      const once = tidy(text);
+      assert.equal(words(once), words(text));
+    }),
+    { numRuns: 2000 },
+  );
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void tidy(text)));
+});
