@@ -3,5 +3,11 @@ import type { Site } from '../site/schema.ts';
 
 /** Gives the options of Markdown rendering that follow from the site's settings. */
 export function renderOptionsOf(site: Site): RenderOptions {
-  return { base: site.base, numerals: site.numerals, language: site.language };
+  return {
+    base: site.base,
+    numerals: site.numerals,
+    language: site.language,
+    url: site.url,
+    region: site.region,
+  };
 }

@@ -1,5 +1,6 @@
 import { CONTENT_PROBLEMS } from './content.ts';
 import { IMPORT_PROBLEMS } from './import.ts';
+import { MARKDOWN_PROBLEMS } from './markdown.ts';
 import { PUBLISH_PROBLEMS } from './publish.ts';
 import { SEARCH_PROBLEMS } from './search.ts';
 
@@ -23,6 +24,7 @@ export interface ProblemKind {
 export const PROBLEMS = {
   ...CONTENT_PROBLEMS,
   ...IMPORT_PROBLEMS,
+  ...MARKDOWN_PROBLEMS,
   ...PUBLISH_PROBLEMS,
   ...SEARCH_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;

@@ -1,0 +1,23 @@
+import { neutraliseBidi } from './bidi.ts';
+import { type Piece, toPieces } from './isolate.ts';
+import { type Numerals, toNumerals } from './numerals.ts';
+import { displayQuotes } from './quotes.ts';
+
+/**
+ * Prepares one line (a headline, a name, a summary) for the page: harmful bidirectional controls removed, quotation
+ * marks as « », numbers outside of Latin pieces in the page's digits.
+ *
+ * @returns pieces of which some must be isolated with `<bdi>`
+ */
+export function displayPieces(line: string, numerals: Numerals): Piece[] {
+  return toPieces(displayQuotes(neutraliseBidi(line)), true).map((piece) =>
+    piece.isolate ? piece : { text: toNumerals(piece.text, numerals) },
+  );
+}
+
+/** Prepares a line for places that hold no elements: `<title>`, descriptions, feeds. */
+export function displayLine(line: string, numerals: Numerals): string {
+  return displayPieces(line, numerals)
+    .map((piece) => piece.text)
+    .join('');
+}

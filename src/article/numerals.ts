@@ -1,0 +1,51 @@
+/** Which digits stand on the page. `zero` is the code point of the native zero (U+0660 or U+06F0). */
+export interface Numerals {
+  readonly kind: 'arabic' | 'european';
+  readonly zero: number;
+}
+
+// European, Arabic-Indic and extended Arabic-Indic digits.
+const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
+const ANY_DIGIT = new RegExp(DIGIT, 'g');
+
+// A number with its separators and percent sign, not glued to Latin letters (A4, F-16, COVID-19 keep theirs).
+const NUMBER = new RegExp(
+  `(?<![\\p{Script=Latin}\\d_][-\\u2013.]?)${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*[%\\u066A]?(?![-\\u2013]?\\p{Script=Latin})`,
+  'gu',
+);
+
+function digitValue(digit: string): number {
+  const code = digit.charCodeAt(0);
+  return code >= 0x06f0 ? code - 0x06f0 : code >= 0x0660 ? code - 0x0660 : code - 0x30;
+}
+
+/** Writes every digit of a text in the page's family; separators are left as they are. */
+export function toDigits(text: string, numerals: Numerals): string {
+  const zero = numerals.kind === 'european' ? 0x30 : numerals.zero;
+  return text.replace(ANY_DIGIT, (digit) => String.fromCharCode(zero + digitValue(digit)));
+}
+
+// U+066C stands between thousands, U+066B before decimals, U+066A for percent (CLDR, numbering system arab).
+function toSeparators(number: string, kind: Numerals['kind']): string {
+  const plain = number.replaceAll('\u066C', ',').replaceAll('\u066B', '.').replaceAll('\u066A', '%');
+  if (kind === 'european') return plain;
+  const percent = plain.replace('%', '\u066A');
+  const grouped = new RegExp(`^${DIGIT}{1,3}(?:,${DIGIT}{3})+(?!,)`).test(plain);
+  const thousands = grouped ? percent.replaceAll(',', '\u066C') : percent;
+  // Two dots and more make a date or a version, not a decimal.
+  return (thousands.match(/\./g) ?? []).length === 1 ? thousands.replace('.', '\u066B') : thousands;
+}
+
+/**
+ * Writes the numbers of a running text in one family of digits: `1,160` ↔ `١٬١٦٠`, `12.5%` ↔ `١٢٫٥٪`.
+ * Numbers that are part of a Latin name are left alone.
+ */
+export function toNumerals(text: string, numerals: Numerals): string {
+  return text.replace(NUMBER, (number) => toDigits(toSeparators(number, numerals.kind), numerals));
+}
+
+/** Writes a count with thousands separated: `١٢٬٣٤٥`. */
+export function writeNumber(value: number, numerals: Numerals): string {
+  const grouped = String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return toDigits(toSeparators(grouped, numerals.kind), numerals);
+}

@@ -1,0 +1,18 @@
+import type { DateStyle } from '../article/display-dates.ts';
+import type { Numerals } from '../article/numerals.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { MarkdownStrings } from '../strings/markdown.ts';
+
+/** What the plugins of one rendering share. */
+export interface Context {
+  readonly base: string;
+  /** Origin of the site (`https://example.org`), whose absolute links are the site's own. */
+  readonly origin: string;
+  readonly numerals: Numerals;
+  readonly dates: DateStyle;
+  readonly strings: MarkdownStrings;
+  readonly dir: 'rtl' | 'ltr';
+  /** The Markdown text, for what must be given back as it was written. */
+  readonly source: string;
+  readonly problems: Problem[];
+}

@@ -1,0 +1,81 @@
+import type { Element, Root, RootContent } from 'hast';
+import { hasClass, isInline, textOf } from './hast.ts';
+import type { Heading } from './level-headings.ts';
+
+/** Tells whether an element is apparatus of the page and no part of the article's words. */
+function isApparatus(node: Element): boolean {
+  const { properties } = node;
+  return (
+    hasClass(node, 'sr-only') ||
+    properties.dataFootnoteRef !== undefined ||
+    properties.dataFootnoteBackref !== undefined
+  );
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * Gives the plain text of a rendered article for search, feeds and listening: blocks divided by newlines, captions
+ * and footnotes included, reference marks left out. A pull quote that repeats the text counts once.
+ */
+export function gatherText(tree: Root): string {
+  const lines: string[] = [];
+  const pulled: { at: number; text: string }[] = [];
+  let line = '';
+  const flush = () => {
+    const text = squeeze(line);
+    if (text !== '') lines.push(text);
+    line = '';
+  };
+  const walk = (node: Root | RootContent) => {
+    if (node.type === 'text') line += node.value;
+    else if (node.type === 'element' && node.tagName === 'br') line += ' ';
+    else if (node.type === 'element' || node.type === 'root') {
+      if (node.type === 'element' && isApparatus(node)) return;
+      const block = node.type === 'root' || !isInline(node);
+      if (block) flush();
+      if (node.type === 'element' && hasClass(node, 'pullquote')) {
+        pulled.push({ at: lines.length, text: textOf(node) });
+        return;
+      }
+      for (const child of node.children) walk(child);
+      if (block) flush();
+    }
+  };
+  walk(tree);
+  const all = squeeze(lines.join(' '));
+  for (const { at, text } of pulled.reverse()) {
+    const quote = squeeze(text);
+    const bare = quote.replace(/[\p{P}\s]+$/u, '');
+    if (bare !== '' && !all.includes(bare)) lines.splice(at, 0, quote);
+  }
+  return lines.join('\n');
+}
+
+/** Lists the headings of a rendered article. */
+export function gatherHeadings(tree: Root): Heading[] {
+  const found: Heading[] = [];
+  const walk = (node: Root | RootContent) => {
+    if (node.type !== 'element' && node.type !== 'root') return;
+    const match = node.type === 'element' ? /^h([2-6])$/.exec(node.tagName) : null;
+    if (
+      match &&
+      node.type === 'element' &&
+      typeof node.properties.id === 'string' &&
+      !hasClass(node, 'sr-only')
+    ) {
+      found.push({ depth: Number(match[1]), id: node.properties.id, text: squeeze(textOf(node)) });
+      return;
+    }
+    for (const child of node.children) walk(child);
+  };
+  walk(tree);
+  return found;
+}
+
+/** Counts the words of a text: runs between spaces that hold a letter or a digit. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const word of text.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) count++;
+  return count;
+}

@@ -1,0 +1,156 @@
+import type { Root as HastRoot } from 'hast';
+import type { Root as MdastRoot } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { bidiFaults } from '../article/bidi.ts';
+import { toDigits } from '../article/numerals.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { directionOf, LANGUAGES, type LanguageCode } from '../strings/language.ts';
+import { markdownStrings } from '../strings/markdown.ts';
+import { addressLinks, type Targets } from './address-links.ts';
+import { calmBidi } from './calm-bidi.ts';
+import { closeForeign } from './close-foreign.ts';
+import type { Context } from './context.ts';
+import { faceQuotes } from './face-quotes.ts';
+import { frameFigures } from './frame-figures.ts';
+import { countWords, gatherHeadings, gatherText } from './gather-text.ts';
+import { isolateRuns } from './isolate-runs.ts';
+import { labelTasks } from './label-tasks.ts';
+import { type Heading, levelHeadings } from './level-headings.ts';
+import { parseBlockDirectives } from './parse-block-directives.ts';
+import { sanitise } from './sanitise.ts';
+import { setDirectives } from './set-directives.ts';
+import { tidyTables } from './tidy-tables.ts';
+
+/** Raised whenever the same Markdown gives other HTML or text than before. */
+export const PIPELINE_VERSION = '1';
+
+/** What rendering has to know of the site. */
+export interface RenderOptions {
+  /** The path below which the site lies, with a slash at both ends. */
+  readonly base: string;
+  readonly numerals: 'arabic' | 'european';
+  readonly language: LanguageCode;
+  /** Origin of the site (`https://example.org`). */
+  readonly url?: string;
+  /** Whose month names stand in the dates of quoted posts. */
+  readonly region?: 'levant' | 'egypt' | 'gulf' | 'maghreb' | 'dual';
+}
+
+/** An article's text as the page, the search index and the feeds need it. */
+export interface Rendered {
+  readonly html: string;
+  readonly headings: Heading[];
+  /** Plain text: blocks divided by newlines, captions and footnotes included, without reference marks. */
+  readonly text: string;
+  readonly words: number;
+  /** Addresses linked to; those of the site itself start with `/` and lack the base. */
+  readonly links: string[];
+  /** Pictures of the site itself, without the base. */
+  readonly images: { src: string; alt: string }[];
+  /** What is wrong with the text; lines count from the body's first. */
+  readonly problems: Problem[];
+}
+
+function toContext(source: string, options: RenderOptions): Context {
+  const language = LANGUAGES[options.language];
+  const numerals = { kind: options.numerals, zero: language.zero };
+  return {
+    base: options.base,
+    origin: options.url ?? '',
+    numerals,
+    dates: {
+      locale: language.locale,
+      calendar: language.calendar,
+      region: options.region ?? 'dual',
+      numerals,
+    },
+    strings: markdownStrings(options.language),
+    dir: directionOf(options.language),
+    source,
+    problems: [],
+  };
+}
+
+const PARSER = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(parseBlockDirectives);
+
+function toHtmlTree(tree: MdastRoot, context: Context): HastRoot {
+  const { strings, numerals } = context;
+  let hasHtml = false;
+  visit(tree, 'html', () => {
+    hasHtml = true;
+  });
+  const transform = unified()
+    .use(setDirectives, context)
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      footnoteLabel: strings.footnotes,
+      footnoteBackContent: '\u2191', // UPWARDS ARROW: the notes lie below in any direction of writing
+      footnoteBackLabel: (index: number) =>
+        strings.backToReference.replace('{n}', toDigits(String(index + 1), numerals)),
+    });
+  const raw = transform.runSync(tree) as unknown as HastRoot;
+  // Parsing HTML inside Markdown costs as much as all the rest: only where there is any.
+  return hasHtml ? (unified().use(rehypeRaw).runSync(raw) as unknown as HastRoot) : raw;
+}
+
+function bidiProblems(source: string): Problem[] {
+  const found: Problem[] = [];
+  for (const block of source.matchAll(/[^\n]+(?:\n[^\n]+)*/g)) {
+    for (const fault of bidiFaults(block[0])) {
+      const line = source.slice(0, block.index + fault.index).split('\n').length;
+      found.push(problem('bidi-override', { line }, { where: 'text', character: fault.character }));
+    }
+  }
+  return found;
+}
+
+/**
+ * Renders the Markdown of an article: GFM with footnotes, block directives, and HTML as far as it is harmless.
+ * Never throws for any text. The order of the plugins matters; each says below why it stands where it does.
+ *
+ * @param body the text below the front matter
+ */
+export async function renderMarkdown(body: string, options: RenderOptions): Promise<Rendered> {
+  const context = toContext(body, options);
+  const targets: Targets = { links: [], images: [] };
+  const tree = toHtmlTree(PARSER.parse(body), context);
+  const page = unified()
+    // Before sanitising, which drops frames and players without a trace.
+    .use(closeForeign, context)
+    // From here on there is nothing in the tree that anyone outside wrote in HTML.
+    .use(sanitise)
+    // Needs the list items that GFM made; gives the boxes their names.
+    .use(labelTasks, context)
+    // Before anything looks at h2…h6.
+    .use(levelHeadings)
+    // After closeForeign: what stands for a foreign picture is no picture to frame.
+    .use(frameFigures)
+    .use(tidyTables, context)
+    // Text, from the widest reach to the narrowest: controls first, since they hide from the next two;
+    // quotation marks while a block's text is still in one piece; isolation last, which cuts it up.
+    .use(calmBidi)
+    .use(faceQuotes)
+    .use(isolateRuns, context)
+    // Last, so that the addresses of everything made above get the base once.
+    .use(addressLinks, context, targets);
+  const done = page.runSync(tree);
+  const text = gatherText(done);
+  return {
+    html: unified()
+      .use(rehypeStringify, { closeSelfClosing: false, quoteSmart: true, preferUnquoted: false })
+      .stringify(done),
+    headings: gatherHeadings(done),
+    text,
+    words: countWords(text),
+    links: targets.links,
+    images: targets.images,
+    problems: [...bidiProblems(body), ...context.problems],
+  };
+}

@@ -1,0 +1,80 @@
+/** A language that a site or an article may have: what the page needs to know of it before any word. */
+export interface Language {
+  /** BCP 47 tag for the page's `lang`. */
+  readonly tag: string;
+  readonly dir: 'rtl' | 'ltr';
+  /** Locale of dates and plurals. */
+  readonly locale: string;
+  /** First of the ten native digits (U+0660 Arabic-Indic, U+06F0 extended Arabic-Indic), or of European ones. */
+  readonly zero: number;
+  /** Calendar that stands first in dates. */
+  readonly calendar: 'gregory' | 'persian' | 'hebrew';
+  /** The language's own name. */
+  readonly name: string;
+  /** Tag of OpenGraph's `og:locale`. */
+  readonly og: string;
+}
+
+const ARABIC_INDIC = 0x0660;
+const EXTENDED_ARABIC_INDIC = 0x06f0;
+const EUROPEAN = 0x0030;
+
+/** The one table of languages: direction, digits, calendar. Words are in `site.ts`. */
+export const LANGUAGES = {
+  ar: {
+    tag: 'ar',
+    dir: 'rtl',
+    locale: 'ar',
+    zero: ARABIC_INDIC,
+    calendar: 'gregory',
+    name: 'العربية',
+    og: 'ar_AR',
+  },
+  fa: {
+    tag: 'fa',
+    dir: 'rtl',
+    locale: 'fa',
+    zero: EXTENDED_ARABIC_INDIC,
+    calendar: 'persian',
+    name: 'فارسی',
+    og: 'fa_IR',
+  },
+  ur: {
+    tag: 'ur',
+    dir: 'rtl',
+    locale: 'ur',
+    zero: EXTENDED_ARABIC_INDIC,
+    calendar: 'gregory',
+    name: 'اردو',
+    og: 'ur_PK',
+  },
+  ckb: {
+    tag: 'ckb',
+    dir: 'rtl',
+    locale: 'ckb',
+    zero: ARABIC_INDIC,
+    calendar: 'gregory',
+    name: 'کوردی',
+    og: 'ckb_IQ',
+  },
+  he: {
+    tag: 'he',
+    dir: 'rtl',
+    locale: 'he',
+    zero: EUROPEAN,
+    calendar: 'gregory',
+    name: 'עברית',
+    og: 'he_IL',
+  },
+} as const satisfies Record<string, Language>;
+
+/** Code of a language in the table. */
+export type LanguageCode = keyof typeof LANGUAGES;
+
+// Scripts written from right to left, of the languages that an archive may quote or hold.
+const RTL_LANGUAGES = new Set(['ar', 'fa', 'ur', 'ckb', 'he', 'ps', 'sd', 'ug', 'yi', 'dv', 'syr', 'arc']);
+
+/** Tells the direction of a language tag such as `fa` or `en-GB`. */
+export function directionOf(tag: string): 'rtl' | 'ltr' {
+  return RTL_LANGUAGES.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
