@@ -1,0 +1,53 @@
+import { FACET_NAMES, type FacetName } from '../facets.ts';
+import type { Sort } from './engine.ts';
+
+/** What the reader has asked for: all that a link to the results must carry. */
+export interface SearchState {
+  text: string;
+  filters: Partial<Record<FacetName, string[]>>;
+  from: string;
+  to: string;
+  sort: Sort;
+  page: number;
+  recency: boolean;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the state from an address; unknown or broken values become their defaults. */
+export function readState(parameters: URLSearchParams): SearchState {
+  const filters: SearchState['filters'] = {};
+  for (const name of FACET_NAMES) {
+    const values = [...new Set(parameters.getAll(name).filter((value) => value !== ''))];
+    if (values.length > 0) filters[name] = values;
+  }
+  const date = (name: string): string => {
+    const value = parameters.get(name) ?? '';
+    return DATE.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
+  };
+  const sort = parameters.get('sort');
+  const page = Number(parameters.get('page'));
+  return {
+    text: parameters.get('q') ?? '',
+    filters,
+    from: date('from'),
+    to: date('to'),
+    sort: sort === 'date' || sort === 'newest' ? 'newest' : sort === 'oldest' ? 'oldest' : 'relevance',
+    page: Number.isInteger(page) && page > 1 ? page : 1,
+    recency: parameters.get('recency') !== 'off',
+  };
+}
+
+/** Writes the state as the query part of an address, defaults left out. */
+export function writeState(state: SearchState): string {
+  const parameters = new URLSearchParams();
+  if (state.text.trim() !== '') parameters.set('q', state.text.trim());
+  for (const name of FACET_NAMES)
+    for (const value of state.filters[name] ?? []) parameters.append(name, value);
+  if (state.from !== '') parameters.set('from', state.from);
+  if (state.to !== '') parameters.set('to', state.to);
+  if (state.sort !== 'relevance') parameters.set('sort', state.sort === 'newest' ? 'date' : 'oldest');
+  if (state.page > 1) parameters.set('page', String(state.page));
+  if (!state.recency) parameters.set('recency', 'off');
+  return parameters.toString();
+}

@@ -1,0 +1,83 @@
+import { ANALYSER_VERSION } from '../../text/analyse.ts';
+import { decodeFacets, type EncodedFacets, type Facets } from '../facets.ts';
+import { decodeTable, fragmentFile, INDEX_FORMAT, type IndexEntry, type PageTable } from '../pages.ts';
+import { type Chunk, openChunk } from '../postings.ts';
+import type { SearchRecord } from '../record.ts';
+import { SearchFailure, type Source } from './source.ts';
+
+/** An index, opened: its files are read when first needed and kept. */
+export class Archive {
+  readonly entry: IndexEntry;
+  readonly table: PageTable;
+  private readonly source: Source;
+  private readonly kept = new Map<string, Promise<unknown>>();
+
+  private constructor(source: Source, entry: IndexEntry, table: PageTable) {
+    this.source = source;
+    this.entry = entry;
+    this.table = table;
+  }
+
+  /** Opens the index behind a source. Throws `SearchFailure`. */
+  static async open(source: Source): Promise<Archive> {
+    const entry = readJson<IndexEntry>(await source.read('index.json', true), 'index.json');
+    if (entry.format !== INDEX_FORMAT || entry.analyser !== ANALYSER_VERSION)
+      throw new SearchFailure('version', 'index.json');
+    const bytes = await source.read(entry.table);
+    return new Archive(
+      source,
+      entry,
+      whole(entry.table, () => decodeTable(bytes)),
+    );
+  }
+
+  /** The chunk that holds a key if any does, or null when the key lies between chunks. */
+  async chunkFor(key: string): Promise<Chunk | null> {
+    const { chunks } = this.table;
+    let low = 0;
+    let high = chunks.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const [from, to, file] = chunks[middle] as PageTable['chunks'][number];
+      if (key < from) high = middle - 1;
+      else if (key > to) low = middle + 1;
+      else return this.keep(`index/${file}.pf_index`, openChunk);
+    }
+    return null;
+  }
+
+  /** The record of an article. */
+  record(page: number): Promise<SearchRecord> {
+    const file = fragmentFile(page, this.table.check[page] ?? 0);
+    return this.keep(file, (bytes) => readJson<SearchRecord>(bytes, file));
+  }
+
+  /** The filters with the pages of each value. */
+  facets(): Promise<Facets> {
+    return this.keep(this.entry.facets, (bytes) =>
+      decodeFacets(readJson<EncodedFacets>(bytes, this.entry.facets)),
+    );
+  }
+
+  private keep<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
+    const known = this.kept.get(file);
+    if (known !== undefined) return known as Promise<T>;
+    const reading = this.source.read(file).then((bytes) => whole(file, () => parse(bytes)));
+    this.kept.set(file, reading);
+    // A failed read is tried again next time.
+    reading.catch(() => this.kept.delete(file));
+    return reading;
+  }
+}
+
+function whole<T>(file: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw cause instanceof SearchFailure ? cause : new SearchFailure('malformed', file, cause);
+  }
+}
+
+function readJson<T>(bytes: Uint8Array, file: string): T {
+  return whole(file, () => JSON.parse(new TextDecoder().decode(bytes)) as T);
+}

@@ -1,0 +1,55 @@
+import type { SearchAnswer, SearchRequest } from './engine.ts';
+import type { Answer, Question } from './protocol.ts';
+import { type FailureCode, SearchFailure } from './source.ts';
+
+/** How the page asks for results. An edition without workers brings its own. */
+export interface SearchClient {
+  /** Starts loading the index, so that the first results come sooner; failures show with the first search. */
+  warm(): void;
+  /** Answers a request. Rejects with `SearchFailure`. */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** A client that keeps the engine in a module worker; `index` is the absolute URL of the index folder. */
+export function workerClient(script: string, index: string): SearchClient {
+  let worker: Worker | undefined;
+  let last = 0;
+  const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+
+  const fail = (code: FailureCode): void => {
+    for (const { reject } of waiting.values()) reject(new SearchFailure(code, script));
+    waiting.clear();
+    worker?.terminate();
+    worker = undefined;
+  };
+  const ask = (question: Unnumbered<Question>): Promise<Answer> => {
+    if (worker === undefined) {
+      worker = new Worker(script, { type: 'module' });
+      worker.addEventListener('message', (event: MessageEvent<Answer>) => {
+        waiting.get(event.data.id)?.resolve(event.data);
+        waiting.delete(event.data.id);
+      });
+      worker.addEventListener('error', () => fail('missing'));
+      if (question.kind !== 'open') void ask({ kind: 'open', index }).catch(() => {});
+    }
+    const id = ++last;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+    });
+    worker.postMessage({ ...question, id });
+    return answer;
+  };
+  return {
+    warm() {
+      if (worker === undefined) void ask({ kind: 'open', index }).catch(() => {});
+    },
+    async search(request) {
+      const answer = await ask({ kind: 'search', request });
+      if (answer.kind === 'failure') throw new SearchFailure(answer.code, answer.detail);
+      if (answer.kind !== 'answer') throw new SearchFailure('malformed', script);
+      return answer.answer;
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import type { Term } from '../../text/analyse.ts';
+import { tokenise } from '../../text/tokenise.ts';
+import { keyOf } from '../encoding.ts';
+import { excerpt, type Found, markText, type Segment } from '../excerpt.ts';
+import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
+import { collectHits, type Hits, LEVEL, levelOf, positionOf } from '../hits.ts';
+import { NO_DAY } from '../pages.ts';
+import { phraseHits } from '../phrase.ts';
+import { type Clause, facetKey, parseQuery } from '../query.ts';
+import { hitsOfPage, type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
+import type { SearchRecord } from '../record.ts';
+import type { Archive } from './archive.ts';
+
+export type Sort = 'relevance' | 'newest' | 'oldest';
+
+/** What the page asks. */
+export interface SearchRequest {
+  text: string;
+  filters: Partial<Record<FacetName, string[]>>;
+  /** ISO dates, inclusive. */
+  from?: string;
+  to?: string;
+  sort: Sort;
+  /** 1-based. */
+  page: number;
+  perPage: number;
+  /** Whether newer articles gain a little. */
+  recency: boolean;
+  /** Whether filter counts are wanted. */
+  counts: boolean;
+}
+
+/** One result, ready to be shown. */
+export interface SearchResult {
+  url: string;
+  title: Segment[];
+  excerpt: Segment[];
+  date?: string;
+  section?: string;
+  authors: string[];
+  source?: string;
+  image?: string;
+}
+
+/** Values of a filter with the number of results that each would leave. */
+export type FacetCounts = Record<FacetName, [value: string, count: number][]>;
+
+export interface SearchAnswer {
+  total: number;
+  page: number;
+  results: SearchResult[];
+  counts?: FacetCounts;
+  /** Words that no article has. */
+  missing: string[];
+}
+
+interface Plan {
+  terms: (RankedTerm & { clause: Clause })[];
+  required: Set<number>[];
+  excluded: Set<number>;
+}
+
+/** Answers queries over an opened archive; runs in the worker, in a page, or in Node. */
+export class Engine {
+  private readonly archive: Archive;
+  private readonly weights: Weights;
+
+  constructor(archive: Archive, weights: Weights = WEIGHTS) {
+    this.archive = archive;
+    this.weights = weights;
+  }
+
+  /** Ranks all articles for a request without reading any of them; also gives the terms for the excerpts. */
+  async rank(
+    request: SearchRequest,
+  ): Promise<{ ranked: Scored[]; plan: Plan; accept: Map<FacetName | 'date', (page: number) => boolean> }> {
+    const query = parseQuery(request.text);
+    const plan = await this.plan(query.clauses);
+    const accept = await this.filters(request, query.fields);
+    const { required, excluded } = plan;
+    const wanted = (page: number): boolean =>
+      !excluded.has(page) && required.every((pages) => pages.has(page));
+    const everything = query.clauses.every((clause) => clause.kind === 'not');
+    const weights = request.recency ? this.weights : { ...this.weights, recency: 0 };
+    const ranked = everything
+      ? everyPage(this.archive.table.count).filter(({ page }) => wanted(page))
+      : rank(plan.terms, this.archive.table, wanted, weights);
+    return { ranked, plan, accept };
+  }
+
+  /** Answers a request. Throws `SearchFailure` when a file of the index cannot be read. */
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const { ranked, plan, accept } = await this.rank(request);
+    const predicates = [...accept.values()];
+    const shown = ranked.filter(({ page }) => predicates.every((allows) => allows(page)));
+    this.sort(shown, request.sort);
+    const pages = Math.max(1, Math.ceil(shown.length / request.perPage));
+    const page = Math.min(Math.max(1, request.page), pages);
+    const slice = shown.slice((page - 1) * request.perPage, page * request.perPage);
+    const results = await Promise.all(
+      slice.map(async (scored) =>
+        this.present(await this.archive.record(scored.page), scored.page, plan.terms),
+      ),
+    );
+    const answer: SearchAnswer = {
+      total: shown.length,
+      page,
+      results,
+      missing: plan.terms.filter((term) => term.hits.length === 0).map((term) => term.clause.text),
+    };
+    if (request.counts)
+      answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
+    return answer;
+  }
+
+  private async hits(term: Term, lowest: number): Promise<Hits> {
+    const chunk = await this.archive.chunkFor(keyOf(term));
+    return chunk === null ? new Float64Array() : collectHits(chunk, term, lowest);
+  }
+
+  private async plan(clauses: readonly Clause[]): Promise<Plan> {
+    const plan: Plan = { terms: [], required: [], excluded: new Set() };
+    const read = await Promise.all(
+      clauses.map(async (clause) => {
+        if (!clause.quoted)
+          return this.hits(clause.terms[0] as Term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
+        const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
+        return phraseHits(
+          await Promise.all(clause.terms.map((term) => this.hits(term, lowest))),
+          this.archive.table,
+        );
+      }),
+    );
+    for (const [index, clause] of clauses.entries()) {
+      const hits = read[index] as Hits;
+      if (clause.kind === 'not') for (const hit of hits) plan.excluded.add(Math.floor(hit / 2 ** 22));
+      else plan.terms.push({ hits, weight: 1, clause });
+      if (clause.kind === 'must')
+        plan.required.push(new Set(Array.from(hits, (hit) => Math.floor(hit / 2 ** 22))));
+    }
+    return plan;
+  }
+
+  private async filters(
+    request: SearchRequest,
+    fields: readonly { facet: FacetName; value: string }[],
+  ): Promise<Map<FacetName | 'date', (page: number) => boolean>> {
+    const accept = new Map<FacetName | 'date', (page: number) => boolean>();
+    const { day } = this.archive.table;
+    const from = request.from === undefined ? Number.NaN : Date.parse(request.from) / 86_400_000;
+    const to = request.to === undefined ? Number.NaN : Date.parse(request.to) / 86_400_000;
+    if (!Number.isNaN(from) || !Number.isNaN(to)) {
+      accept.set('date', (page) => {
+        const value = day[page] ?? NO_DAY;
+        return value !== NO_DAY && !(value < from) && !(value > to);
+      });
+    }
+    const chosen = FACET_NAMES.filter(
+      (name) => (request.filters[name]?.length ?? 0) > 0 || fields.some((field) => field.facet === name),
+    );
+    if (chosen.length === 0) return accept;
+    const facets = await this.archive.facets();
+    for (const name of chosen) {
+      const pages = new Set<number>();
+      const exact = new Set(request.filters[name] ?? []);
+      const typed = fields.filter((field) => field.facet === name).map((field) => field.value);
+      for (const [value, list] of facets[name]) {
+        const key = typed.length > 0 ? ` ${facetKey(value)} ` : '';
+        if (exact.has(value) || typed.some((wanted) => key.includes(` ${wanted} `)))
+          for (const page of list) pages.add(page);
+      }
+      accept.set(name, (page) => pages.has(page));
+    }
+    return accept;
+  }
+
+  private sort(shown: Scored[], sort: Sort): void {
+    if (sort === 'relevance') return;
+    const { day } = this.archive.table;
+    const sign = sort === 'newest' ? -1 : 1;
+    // Articles without a date come last either way.
+    const key = (page: number): number =>
+      day[page] === NO_DAY ? Number.POSITIVE_INFINITY : sign * (day[page] as number);
+    shown.sort((a, b) => key(a.page) - key(b.page) || b.score - a.score);
+  }
+
+  private present(record: SearchRecord, page: number, terms: readonly RankedTerm[]): SearchResult {
+    const { table } = this.archive;
+    const title = table.title[page] ?? 0;
+    const lead = title + (table.names[page] ?? 0);
+    const body = lead + (table.lead[page] ?? 0);
+    const found: Found[] = [];
+    for (const [term, { hits }] of terms.entries()) {
+      const here = hitsOfPage(hits, page);
+      // A word of the same root is marked only where the article has no nearer form.
+      const lowest = here.some((hit) => levelOf(hit) > LEVEL.root) ? LEVEL.stem : LEVEL.root;
+      for (const hit of here) if (levelOf(hit) >= lowest) found.push({ token: positionOf(hit), term });
+    }
+    const inBody = found
+      .filter((place) => place.token >= body)
+      .map((place) => ({ ...place, token: place.token - body }));
+    const inLead = found
+      .filter((place) => place.token >= lead && place.token < body)
+      .map((place) => ({ ...place, token: place.token - lead }));
+    const leadText = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
+    const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
+    const result: SearchResult = {
+      url: record.url,
+      title: markText(record.title, tokenise(record.title), found),
+      excerpt: useLead
+        ? excerpt(leadText, tokenise(leadText), inLead)
+        : excerpt(record.body, tokenise(record.body), inBody),
+      authors: record.authors,
+    };
+    if (record.date !== undefined) result.date = record.date;
+    if (record.section !== undefined) result.section = record.section;
+    if (record.source !== undefined) result.source = record.source;
+    if (record.image !== undefined) result.image = record.image;
+    return result;
+  }
+}
+
+function everyPage(count: number): Scored[] {
+  return Array.from({ length: count }, (_, index) => ({ page: count - 1 - index, score: 0 }));
+}
+
+/** Counts what each value would leave: its own filter is set aside, the others hold. */
+function countFacets(
+  facets: Facets,
+  ranked: readonly Scored[],
+  accept: ReadonlyMap<FacetName | 'date', (page: number) => boolean>,
+  pages: number,
+): FacetCounts {
+  const counts = {} as FacetCounts;
+  for (const name of FACET_NAMES) {
+    const others = [...accept].filter(([other]) => other !== name).map(([, allows]) => allows);
+    const inside = new Uint8Array(pages);
+    for (const { page } of ranked) if (others.every((allows) => allows(page))) inside[page] = 1;
+    counts[name] = [...facets[name]]
+      .map(([value, list]): [string, number] => [
+        value,
+        list.reduce((sum, page) => sum + (inside[page] as number), 0),
+      ])
+      .filter(([, count]) => count > 0);
+  }
+  return counts;
+}

@@ -1,0 +1,70 @@
+import { fill, type SearchStrings } from '../../strings/search.ts';
+import { make, marked } from './dom.ts';
+import type { SearchResult } from './engine.ts';
+import { digits, longDate, type PageSettings } from './page-settings.ts';
+
+/** Where a result leads: the article, told which words to highlight. */
+export function resultAddress(url: string, query: string, settings: PageSettings): string {
+  const path = settings.base + url.replace(/^\/+/, '');
+  return query.trim() === '' ? path : `${path}#q=${encodeURIComponent(query.trim())}`;
+}
+
+/** Makes the list item of one result. */
+export function resultItem(result: SearchResult, query: string, settings: PageSettings): HTMLLIElement {
+  const link = make('a', { href: resultAddress(result.url, query, settings) }, ...marked(result.title));
+  const byline = [
+    ...result.authors.map((author) => make('bdi', {}, author)),
+    result.section === undefined ? null : make('bdi', {}, result.section),
+    result.source === undefined ? null : make('bdi', {}, result.source),
+    result.date === undefined
+      ? null
+      : make('time', { datetime: result.date }, longDate(result.date, settings)),
+  ].filter((part) => part !== null);
+  const facts = make('p', { class: 'warraq-search__facts' });
+  for (const [index, part] of byline.entries()) {
+    // U+00B7 MIDDLE DOT, between spaces.
+    if (index > 0) facts.append(' \u00B7 ');
+    facts.append(part);
+  }
+  return make(
+    'li',
+    { class: 'warraq-search__result' },
+    make('h2', { class: 'warraq-search__title' }, link),
+    byline.length > 0 ? facts : null,
+    make('p', { class: 'warraq-search__excerpt' }, ...marked(result.excerpt)),
+  );
+}
+
+/** Makes the pager, or null when one page holds everything. */
+export function pager(
+  page: number,
+  pages: number,
+  strings: SearchStrings,
+  settings: PageSettings,
+  go: (page: number) => void,
+): HTMLElement | null {
+  if (pages <= 1) return null;
+  const button = (label: string, target: number, rel: 'prev' | 'next'): HTMLButtonElement => {
+    const made = make(
+      'button',
+      { type: 'button', class: `warraq-search__${rel}`, disabled: target < 1 || target > pages },
+      label,
+    );
+    made.addEventListener('click', () => go(target));
+    return made;
+  };
+  return make(
+    'nav',
+    { class: 'warraq-search__pager', 'aria-label': strings.pager },
+    button(strings.previous, page - 1, 'prev'),
+    make(
+      'span',
+      {},
+      fill(strings.pageOf, {
+        page: digits(page, settings.numerals),
+        pages: digits(pages, settings.numerals),
+      }),
+    ),
+    button(strings.next, page + 1, 'next'),
+  );
+}

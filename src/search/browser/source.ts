@@ -1,0 +1,67 @@
+/**
+ * The one door through which the search reads files. Over HTTP it fetches; an edition that is opened by
+ * double-click, or kept offline, brings its own implementation.
+ */
+export interface Source {
+  /** The decompressed content of a file of the index folder. Throws `SearchFailure`. */
+  read(file: string, fresh?: boolean): Promise<Uint8Array>;
+}
+
+/** Why the search cannot answer. The page turns each into a sentence that helps. */
+export type FailureCode = 'offline' | 'missing' | 'malformed' | 'version';
+
+export class SearchFailure extends Error {
+  override name = 'SearchFailure';
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, file: string, cause?: unknown) {
+    super(`${code}: ${file}`, { cause });
+    this.code = code;
+  }
+}
+
+const SIGNATURE = 'pagefind_dcd';
+
+/** Reads the index over HTTP from the folder at `base` (an absolute URL that ends in a slash). */
+export function httpSource(base: string): Source {
+  return {
+    async read(file, fresh = false) {
+      let response: Response;
+      try {
+        response = await fetch(new URL(file, base), fresh ? { cache: 'no-cache' } : {});
+      } catch (cause) {
+        throw new SearchFailure('offline', file, cause);
+      }
+      if (!response.ok) throw new SearchFailure('missing', file, response.status);
+      let bytes: Uint8Array;
+      try {
+        bytes = new Uint8Array(await response.arrayBuffer());
+      } catch (cause) {
+        throw new SearchFailure('offline', file, cause);
+      }
+      return unpack(bytes, file);
+    },
+  };
+}
+
+/**
+ * Decompresses a file of the index where it is compressed (a server may already have done so) and drops
+ * Pagefind's signature. Throws `SearchFailure` for a truncated file and for an HTML page in its place.
+ */
+export async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+  let content = bytes;
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    try {
+      const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
+      content = new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch (cause) {
+      throw new SearchFailure('malformed', file, cause);
+    }
+  } else if (bytes[0] === 0x3c || bytes.length === 0) {
+    // U+003C LESS-THAN SIGN: a host's own page for a missing file.
+    throw new SearchFailure('malformed', file);
+  }
+  if (String.fromCharCode(...content.subarray(0, SIGNATURE.length)) === SIGNATURE)
+    return content.subarray(SIGNATURE.length);
+  return content;
+}

@@ -1,0 +1,41 @@
+import { Archive } from './archive.ts';
+import { Engine } from './engine.ts';
+import type { Answer, Question } from './protocol.ts';
+import { httpSource, SearchFailure } from './source.ts';
+
+/**
+ * The search worker: holds the opened index and answers questions, so that typing never waits for posting
+ * lists and only the shown results cross to the page.
+ */
+let index = '';
+let engine: Promise<Engine> | undefined;
+
+function opened(): Promise<Engine> {
+  engine ??= Archive.open(httpSource(index)).then((archive) => new Engine(archive));
+  // A failed start is tried again with the next question.
+  engine.catch(() => {
+    engine = undefined;
+  });
+  return engine;
+}
+
+async function answer(question: Question): Promise<Answer> {
+  const { id } = question;
+  try {
+    if (question.kind === 'open') {
+      index = question.index;
+      await opened();
+      return { id, kind: 'done' };
+    }
+    return { id, kind: 'answer', answer: await (await opened()).search(question.request) };
+  } catch (error) {
+    // Chunks of a replaced index are gone: the next question opens the new one.
+    if (error instanceof SearchFailure && error.code === 'missing') engine = undefined;
+    const code = error instanceof SearchFailure ? error.code : 'malformed';
+    return { id, kind: 'failure', code, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+addEventListener('message', async (event: MessageEvent<Question>) => {
+  postMessage(await answer(event.data));
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+/** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
+export interface SearchBundle {
+  /** Goes into every page: opens the rest when it is wanted. */
+  loader: string;
+  /** The search page and the dialog. */
+  element: string;
+  /** Found words in an opened article. */
+  highlight: string;
+  worker: string;
+}
+
+const BROWSER = resolve(import.meta.dirname, '../browser');
+
+/**
+ * Bundles the browser's side of the search into content-hashed modules. The files find one another by their
+ * own address, so they work under any base path. Returns their names.
+ */
+export async function bundleSearchBrowser(outDir: string): Promise<SearchBundle> {
+  await mkdir(outDir, { recursive: true });
+  const worker = await bundle(outDir, 'worker', {});
+  const element = await bundle(outDir, 'element', { WORKER_FILE: worker });
+  const highlight = await bundle(outDir, 'highlight', {});
+  const loader = await bundle(outDir, 'loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
+  return { loader, element, highlight, worker };
+}
+
+async function bundle(outDir: string, name: string, files: Record<string, string>): Promise<string> {
+  const result = await build({
+    entryPoints: [join(BROWSER, `${name}.ts`)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    // Arabic letters stay letters: escapes would cost three times the bytes.
+    charset: 'utf8',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    define: Object.fromEntries(
+      Object.entries(files).map(([key, file]) => [key, JSON.stringify(`./${file}`)]),
+    ),
+    legalComments: 'none',
+    write: false,
+  });
+  const content = result.outputFiles[0]?.contents ?? new Uint8Array();
+  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.js`;
+  await writeFile(join(outDir, file), content);
+  return file;
+}

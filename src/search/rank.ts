@@ -1,0 +1,198 @@
+import { type Hits, levelOf, pageOf, positionOf } from './hits.ts';
+import { bodyLength, type PageColumns } from './pages.ts';
+
+/** Every number of the ranking formula; explained with its effect in `docs/search.md`. */
+export interface Weights {
+  /** BM25: how fast further occurrences stop counting, and how much long articles are held back. */
+  saturation: number;
+  lengthNorm: number;
+  /** Worth of one occurrence by zone. */
+  title: number;
+  names: number;
+  lead: number;
+  body: number;
+  /** Worth of a term's match by level: as written (added to the stem's), by stem, by root. */
+  word: number;
+  stem: number;
+  root: number;
+  /** Added share for the part of the query's weight that an article holds. */
+  coordination: number;
+  /** Added for query words that stand near one another. */
+  proximity: number;
+  /** Words within this distance are near. */
+  window: number;
+  /** Largest share that the newest article gains over the oldest. */
+  recency: number;
+}
+
+export const WEIGHTS: Weights = {
+  saturation: 1.2,
+  lengthNorm: 0.6,
+  title: 2,
+  names: 1.5,
+  lead: 1.2,
+  body: 1,
+  word: 0.3,
+  stem: 1,
+  root: 0.35,
+  coordination: 0.6,
+  proximity: 0.4,
+  window: 12,
+  recency: 0.03,
+};
+
+/** A term of the query as the ranker needs it. */
+export interface RankedTerm {
+  hits: Hits;
+  /** Worth of the whole term: 1, less for a guess such as a corrected spelling. */
+  weight: number;
+}
+
+export interface Scored {
+  page: number;
+  score: number;
+}
+
+/** Proximity is worked out for this many of the best only. */
+const CLOSE_LOOK = 300;
+
+function idf(pages: number, count: number): number {
+  return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
+}
+
+interface TermFrequencies {
+  pages: number[];
+  /** Weighted occurrences at each level and above, flat by three. */
+  sums: number[];
+  /** Articles reached at each level and above. */
+  reached: [root: number, stem: number, word: number];
+}
+
+function frequencies(hits: Hits, columns: PageColumns, weights: Weights): TermFrequencies {
+  const result: TermFrequencies = { pages: [], sums: [], reached: [0, 0, 0] };
+  let at = 0;
+  while (at < hits.length) {
+    const page = pageOf(hits[at] as number);
+    const title = columns.title[page] ?? 0;
+    const names = title + (columns.names[page] ?? 0);
+    const lead = names + (columns.lead[page] ?? 0);
+    const sums: [number, number, number] = [0, 0, 0];
+    for (; at < hits.length; at++) {
+      const hit = hits[at] as number;
+      if (pageOf(hit) !== page) break;
+      const position = positionOf(hit);
+      const worth =
+        position < title
+          ? weights.title
+          : position < names
+            ? weights.names
+            : position < lead
+              ? weights.lead
+              : weights.body;
+      for (let level = levelOf(hit); level >= 0; level--) (sums[level] as number) += worth;
+    }
+    result.pages.push(page);
+    result.sums.push(...sums);
+    for (let level = 0; level < 3; level++)
+      if ((sums[level] as number) > 0) (result.reached[level] as number)++;
+  }
+  return result;
+}
+
+/**
+ * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
+ * newer article. Pure: the same input gives the same order.
+ */
+export function rank(
+  terms: readonly RankedTerm[],
+  table: PageColumns & { count: number; meanBody: number },
+  accept: (page: number) => boolean,
+  weights: Weights = WEIGHTS,
+): Scored[] {
+  const scores = new Map<number, number>();
+  const held = new Map<number, number>();
+  let available = 0;
+  const levelWeights = [weights.root, weights.stem, weights.word];
+  for (const term of terms) {
+    const found = frequencies(term.hits, table, weights);
+    const idfs = found.reached.map((reached) => idf(reached, table.count));
+    const importance = term.weight * Math.max(idfs[1] ?? 0, 0.1);
+    available += importance;
+    for (const [index, page] of found.pages.entries()) {
+      if (!accept(page)) continue;
+      const norm =
+        weights.saturation *
+        (1 - weights.lengthNorm + (weights.lengthNorm * bodyLength(table.body[page] ?? 0)) / table.meanBody);
+      let score = 0;
+      for (let level = 0; level < 3; level++) {
+        const sum = found.sums[index * 3 + level] as number;
+        if (sum > 0)
+          score +=
+            (levelWeights[level] as number) *
+            (idfs[level] as number) *
+            ((sum * (weights.saturation + 1)) / (sum + norm));
+      }
+      scores.set(page, (scores.get(page) ?? 0) + score * term.weight);
+      const share = (found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5;
+      held.set(page, (held.get(page) ?? 0) + importance * share);
+    }
+  }
+  const ranked: Scored[] = [];
+  for (const [page, score] of scores) {
+    const coordination = 1 + weights.coordination * ((held.get(page) ?? 0) / available);
+    const recency = 1 + (weights.recency * (page + 1)) / table.count;
+    ranked.push({ page, score: score * coordination * recency });
+  }
+  const order = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
+  ranked.sort(order);
+  if (terms.length > 1 && weights.proximity > 0) {
+    const best = ranked.slice(0, CLOSE_LOOK);
+    for (const entry of best)
+      entry.score *= 1 + weights.proximity * closeness(terms, entry.page, weights.window);
+    best.sort(order);
+    ranked.splice(0, best.length, ...best);
+  }
+  return ranked;
+}
+
+/** Finds the part of sorted hits that belongs to one page. */
+export function hitsOfPage(hits: Hits, page: number): Hits {
+  const from = lowerBound(hits, page);
+  return hits.subarray(from, lowerBound(hits, page + 1));
+}
+
+function lowerBound(hits: Hits, page: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pageOf(hits[middle] as number) < page) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Share, 0 to 1, of the terms (beyond the first) that the fullest window of an article holds. */
+function closeness(terms: readonly RankedTerm[], page: number, window: number): number {
+  const places: [position: number, term: number][] = [];
+  for (const [index, term] of terms.entries()) {
+    for (const hit of hitsOfPage(term.hits, page)) places.push([positionOf(hit), index]);
+  }
+  places.sort((a, b) => a[0] - b[0]);
+  const inside = new Map<number, number>();
+  let first = 0;
+  let best = 0;
+  for (const [position, term] of places) {
+    inside.set(term, (inside.get(term) ?? 0) + 1);
+    for (;;) {
+      const [oldest, leaving] = places[first] as [number, number];
+      if (position - oldest <= window) break;
+      const left = (inside.get(leaving) ?? 1) - 1;
+      if (left === 0) inside.delete(leaving);
+      else inside.set(leaving, left);
+      first++;
+    }
+    best = Math.max(best, inside.size);
+  }
+  return (best - 1) / Math.max(1, terms.length - 1);
+}

@@ -1,0 +1,49 @@
+import { HAS_ARABIC } from './characters.ts';
+import { IRREGULAR } from './lexicon.ts';
+import { normaliseWord } from './normalise.ts';
+import { skeleton } from './skeleton.ts';
+import { stem } from './stem.ts';
+import { type Token, tokenise } from './tokenise.ts';
+
+/**
+ * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
+ * every change that alters any output must raise it.
+ */
+export const ANALYSER_VERSION = '1';
+
+/** One word at the three levels the index compares: as written, without affixes, by its consonants. */
+export interface Term {
+  word: string;
+  stem: string;
+  root: string;
+}
+
+/** A word of a text with its place and its levels. */
+export interface AnalysedToken extends Token, Term {}
+
+/** Bounds the memory of the word cache: a news archive of 20,000 articles has about 200,000 distinct forms. */
+const CACHE_LIMIT = 300_000;
+const cache = new Map<string, Term>();
+
+function analyseNormalised(word: string): Term {
+  if (!HAS_ARABIC.test(word)) return { word, stem: word, root: word };
+  const light = stem(word);
+  const singular = IRREGULAR.get(word) ?? IRREGULAR.get(light);
+  const united = singular === undefined ? light : stem(singular);
+  return { word, stem: united, root: skeleton(united) };
+}
+
+/** Analyses one word in any spelling. Never throws; results are shared, so treat them as read-only. */
+export function analyseWord(word: string): Term {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const term = analyseNormalised(normaliseWord(word));
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, term);
+  return term;
+}
+
+/** Splits a text and analyses each word, in order; offsets are into the original text. */
+export function analyseText(text: string): AnalysedToken[] {
+  return tokenise(text).map((token) => ({ ...token, ...analyseWord(token.text) }));
+}

@@ -1,0 +1,41 @@
+import { ARABIC_MARKS, FOLDS, FOREIGN_FOLDS, INVISIBLE, TATWEEL } from './characters.ts';
+
+/** Nothing outside ASCII and the plain Arabic letters and digits: the common case, which needs no Unicode normalisation. */
+const PLAIN = /^[\u0020-\u007E\u0600-\u06FF]*$/;
+const LATIN_MARKS = /[\u0300-\u036F]/g;
+const TATWEELS = new RegExp(TATWEEL, 'g');
+/** U+066C ARABIC THOUSANDS SEPARATOR and its everyday stand-ins, between groups of exactly three digits. */
+const THOUSANDS = /(\d)[,\u066C\u060C\u2019' \u00A0\u202F](?=\d{3}(?!\d))/g;
+const DECIMAL = /\u066B/g;
+
+function foldCodeUnit(unit: number): string {
+  const folded = FOLDS.get(unit) ?? FOREIGN_FOLDS.get(unit);
+  if (folded !== undefined) return folded;
+  // ARABIC-INDIC DIGITS and EXTENDED ARABIC-INDIC DIGITS become ASCII.
+  if (unit >= 0x0660 && unit <= 0x0669) return String.fromCharCode(unit - 0x0660 + 48);
+  if (unit >= 0x06f0 && unit <= 0x06f9) return String.fromCharCode(unit - 0x06f0 + 48);
+  return String.fromCharCode(unit);
+}
+
+/**
+ * Folds one word to the form that the index compares: lossy, never for display.
+ *
+ * Returns lower case without marks, tatweel, invisible controls, hamza or Latin accents, digits in ASCII
+ * and thousands separators removed. Idempotent; any string is accepted, lone surrogates included.
+ */
+export function normaliseWord(word: string): string {
+  let text = word.toLowerCase();
+  if (!PLAIN.test(text)) {
+    // Compatibility composition first: presentation forms (U+FB50..U+FEFF) and full-width Latin become plain letters.
+    text = text.normalize('NFKC').toLowerCase();
+    text = text.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
+  }
+  text = text.replace(INVISIBLE, '').replace(ARABIC_MARKS, '').replace(TATWEELS, '');
+  let folded = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    folded += unit < 0x0600 || unit > 0x06ff ? text[at] : foldCodeUnit(unit);
+  }
+  if (/\d/.test(folded)) folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');
+  return folded;
+}
