@@ -80,7 +80,7 @@ test('a reader sees one headline, the whole text in order, the post as a quotati
   assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
   assert.equal(await page.getAttribute('html', 'lang'), 'ar');
   assert.equal(await page.locator('h1').count(), 1);
-  const text = await page.locator('main').textContent();
+  const text = (await page.locator('main').textContent()) ?? '';
   const flat = text.replace(/\s+/g, ' ');
   for (const debris of ['[ad_1]', '[ad_2]', '“', '"']) assert.ok(!flat.includes(debris), debris);
   const sentences = (await readFile(SOURCE, 'utf8'))
