@@ -1,0 +1,73 @@
+import type { Nodes, Text } from 'mdast';
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { textOf } from '../markdown.ts';
+import { AGENCY_PATTERN, agencyOf, CITIES } from './agencies.ts';
+import { addNames, placeOf, type Rule, record, removeBlock } from './draft-body.ts';
+
+const SEPARATOR = '[\\s\\-\\u2010-\\u2015\\u0640/:\\u060C,.(\\[«"]*';
+const PLACE = '[\\u0620-\\u065F\\u0671]+(?:[ ][\\u0620-\\u065F\\u0671]+){0,3}';
+const END = '[\\s)\\]»"]*(?:[\\-\\u2010-\\u2015\\u0640/:]+|\\.{2,})[\\s\\-\\u2010-\\u2015/:]*';
+// «القاهرة - رويترز:»، «دمشق، سوريا (CNN) --»، «غزة 20-2-2024 وفا-»، «(رويترز) -»
+const WITH_AGENCY = new RegExp(
+  `^\\s*(?:(${PLACE})(?:\\s*[\\u060C,]\\s*(${PLACE}))?)?(?:\\s*[\\u060C,/(-]?\\s*(\\d[^()\\n]{3,30}?\\d{4}))?${SEPARATOR}(?:وكالة\\s+)?(${AGENCY_PATTERN})(?:\\s*[\\u060C,+و/-]\\s*(${AGENCY_PATTERN}))?(?![\\p{L}])${END}(?=\\S)`,
+  'u',
+);
+const ALONE = new RegExp(
+  `^\\s*[(\\[]?(?:(${PLACE})(?:\\s*[\\u060C,]\\s*(${PLACE}))?\\s*[\\-\\u2010-\\u2015\\u0640/:\\u060C(]+\\s*)?(${AGENCY_PATTERN})\\s*[)\\].:\\-\\u2013]*\\s*$`,
+  'u',
+);
+const CITY_FIRST = new RegExp(
+  `^(${PLACE})\\s*(?:[\\u060C,]\\s*${PLACE}\\s*)?[\\-\\u2010-\\u2015\\u0640:/]`,
+  'u',
+);
+
+function firstText(node: Nodes): Text | undefined {
+  if (node.type === 'text') return node;
+  const first = 'children' in node ? node.children[0] : undefined;
+  return first === undefined ? undefined : firstText(first);
+}
+
+/**
+ * `dateline`: «القاهرة - رويترز» at the head of the text becomes place and agency. A city alone («الجزائر - …») is
+ * noted as a place and stays in the sentence.
+ */
+export const dateline: Rule = {
+  name: 'dateline',
+  apply(draft) {
+    const at = draft.body.children.findIndex(
+      (block) => block.type === 'paragraph' && textOf(block).trim() !== '',
+    );
+    const block = draft.body.children[at];
+    if (at < 0 || at > 3 || block?.type !== 'paragraph') return;
+    const text = textOf(block);
+    const alone = ALONE.exec(text);
+    if (alone && text.length < 60 && draft.body.children.length > 1) {
+      const agency = agencyOf(alone[3] ?? '') ?? alone[3];
+      if (alone[1] !== undefined) addNames(draft, 'places', [alone[1]]);
+      if (agency !== undefined) draft.fields.agency ??= agency;
+      removeBlock(draft, block, 'dateline', [...(alone[1] ? [alone[1]] : []), agency].join(' \u00B7 '));
+      return;
+    }
+    const found = WITH_AGENCY.exec(text);
+    if (found && found[0].length <= 90) {
+      // A dateline inside markup that goes on («<b>دمشق (CNN) -- أكدت …») is cut from the first text node.
+      const node = firstText(block);
+      if (node !== undefined && node.value.length > found[0].length) {
+        node.value = node.value.slice(found[0].length);
+        const agency = agencyOf(found[4] ?? '') ?? found[4] ?? '';
+        if (found[1] !== undefined) addNames(draft, 'places', [found[1]]);
+        draft.fields.agency ??= agency;
+        const date = found[3] === undefined ? undefined : parseWrittenDate(found[3]);
+        if (date && draft.fields.published === undefined) {
+          draft.fields.published = date.date;
+          draft.fields.printed = { ...draft.fields.printed, published: date.printed };
+        }
+        const after = [found[1] ?? '', agency].filter((each) => each !== '').join(' \u00B7 ');
+        record(draft, 'dateline', placeOf(draft, block), found[0].trim(), after);
+        return;
+      }
+    }
+    const city = CITY_FIRST.exec(text)?.[1];
+    if (city !== undefined && CITIES.has(city)) addNames(draft, 'places', [city]);
+  },
+};

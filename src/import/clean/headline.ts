@@ -1,0 +1,76 @@
+import type { RootContent } from 'mdast';
+import { textOf } from '../markdown.ts';
+import { foldedLine } from '../words.ts';
+import {
+  type ArticleDraft,
+  markInferred,
+  paragraphText,
+  placeOf,
+  type Rule,
+  record,
+  removeBlock,
+} from './draft-body.ts';
+
+const LONGEST_HEADLINE = 250;
+const MADE_WORDS = 12;
+
+function isHeadlineLike(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_HEADLINE && !/[.\u060C\u061B,;:]$/u.test(text);
+}
+
+/** Takes away what sites add to titles: «العنوان - اسم الموقع», «العنوان | الموقع». */
+function withoutSite(title: string): string {
+  return title.replace(/\s+[|\u2013\u2014-]\s+[^|\u2013\u2014-]{2,40}$/u, '');
+}
+
+function isTwin(title: string, text: string): boolean {
+  const [a, b] = [foldedLine(title), foldedLine(text)];
+  if (a === '' || b === '') return false;
+  return a === b || foldedLine(withoutSite(title)) === b || foldedLine(withoutSite(text)) === a;
+}
+
+function madeTitle(text: string): string {
+  const sentence = /^[\s\S]*?[.!\u061F?\u2026](?=\s|$)/u.exec(text)?.[0] ?? text;
+  const words = sentence.replace(/\s+/g, ' ').trim().split(' ');
+  const made = words.slice(0, MADE_WORDS).join(' ').slice(0, LONGEST_HEADLINE);
+  return words.length > MADE_WORDS
+    ? `${made.replace(/[\s.\u060C\u061B,;:]+$/u, '')}\u2026`
+    : made.replace(/\.$/, '');
+}
+
+function takeTitle(draft: ArticleDraft): void {
+  const first = draft.body.children[0];
+  if (first === undefined) return;
+  const text = textOf(first).replace(/\s+/g, ' ').trim();
+  const isHeading = first.type === 'heading' && first.depth === 1;
+  const isOnly = draft.body.children.length === 1;
+  if ((isHeading || (first.type === 'paragraph' && isHeadlineLike(text))) && !isOnly && text !== '') {
+    draft.fields.title = text;
+    removeBlock(draft, first, 'headline', text);
+    return;
+  }
+  const prose =
+    draft.body.children.map((block) => paragraphText(block) ?? '').find((each) => each !== '') ?? text;
+  if (prose === '') return;
+  draft.fields.title = madeTitle(prose);
+  markInferred(draft, 'title');
+  record(draft, 'headline', 'field:title', '', draft.fields.title);
+}
+
+/**
+ * `headline`: the first line that looks like a headline becomes the title, its twins below (the same words, perhaps
+ * other quotation marks) go; an article without a headline is named by its first words, which is noted.
+ */
+export const headline: Rule = {
+  name: 'headline',
+  apply(draft) {
+    if (draft.fields.title === undefined || draft.fields.title.trim() === '') takeTitle(draft);
+    const title = draft.fields.title;
+    if (title === undefined) return;
+    for (const block of draft.body.children.slice(0, 4) as RootContent[]) {
+      if (block.type !== 'paragraph' && block.type !== 'heading') continue;
+      if (!isTwin(title, textOf(block)) || draft.body.children.length === 1) continue;
+      if (textOf(block).trim() !== '' && placeOf(draft, block) !== '') removeBlock(draft, block, 'headline');
+    }
+  },
+};

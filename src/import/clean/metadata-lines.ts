@@ -1,0 +1,93 @@
+import type { RootContent } from 'mdast';
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { textOf } from '../markdown.ts';
+import { bylineNames } from './byline.ts';
+import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-body.ts';
+
+const HEAD_BLOCKS = 8;
+const FOOT_BLOCKS = 4;
+const PUBLISHED =
+  /^(?:تاريخ النشر|تاريخ الإضافة|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر(?:ت)? (?:في|بتاريخ|يوم)|التاريخ|تاريخ|أضيف في|أُضيف في|published(?: on| at)?|date|posted on)\s*[:：|]?\s*/iu;
+const UPDATED =
+  /(?:آخر تحديث|اخر تحديث|تاريخ التحديث|حدّث في|تم التحديث(?: في)?|updated(?: on| at)?|last updated)\s*[:：|]?\s*/iu;
+const FIELD =
+  /^(العنوان|عنوان|title|headline|الكاتب|الكاتبة|المؤلف|author|القسم|التصنيف|التصنيفات|section|category|الرابط|رابط|url|link|الوسوم|وسوم|الكلمات المفتاحية|كلمات مفتاحية|كلمات دلالية|tags|keywords)\s*[:：|]\s*(.+)$/iu;
+const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
+
+function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolean {
+  const isPublished = PUBLISHED.test(text);
+  const isUpdated = UPDATED.test(text);
+  const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10));
+  if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return false;
+  // A date line holds a date and nothing else that is said.
+  const rest = text
+    .replace(PUBLISHED, ' ')
+    .replace(UPDATED, ' ')
+    .replace(/[\d\u0660-\u0669:./\-–—|()،,+]+/gu, ' ');
+  const printedWords = new Set(found.printed.split(/[\s/،,]+/u));
+  const others = rest
+    .split(/\s+/)
+    .filter((word) => word !== '' && !printedWords.has(word) && !DATE_WORDS.has(word.toLowerCase()));
+  if (others.length > (isPublished || isUpdated ? 6 : 0) || text.length > 120) return false;
+  const second = isUpdated ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0)) : undefined;
+  const first =
+    isUpdated && !isPublished ? parseWrittenDate(text.slice(0, UPDATED.exec(text)?.index ?? 0)) : found;
+  if (first && draft.fields.published === undefined) {
+    draft.fields.published = first.date;
+    draft.fields.printed = { ...draft.fields.printed, published: first.printed };
+  }
+  if (second && draft.fields.updated === undefined) {
+    draft.fields.updated = second.date;
+    draft.fields.printed = { ...draft.fields.printed, updated: second.printed };
+    if (draft.fields.published === undefined) draft.fields.published = second.date;
+  }
+  removeBlock(draft, block, 'metadata-lines', `published: ${draft.fields.published ?? second?.date}`);
+  return true;
+}
+
+const DATE_WORDS = new Set(
+  'الموافق هـ ه م ص صباحا صباحًا مساء مساءً الساعة بتوقيت غرينتش توقيت gmt utc am pm في يوم on at in - |'.split(
+    ' ',
+  ),
+);
+
+function takeField(draft: ArticleDraft, block: RootContent, text: string): boolean {
+  const found = FIELD.exec(text);
+  if (!found || text.includes('\n') || text.length > 300) return false;
+  const key = (found[1] ?? '').toLowerCase();
+  const value = (found[2] ?? '').trim();
+  const fields = draft.fields;
+  if (/عنوان|title|headline/.test(key)) {
+    if (fields.title !== undefined) return false;
+    fields.title = value;
+  } else if (/كاتب|مؤلف|author/.test(key)) addNames(draft, 'authors', bylineNames(value));
+  else if (/قسم|تصنيف|section|category/.test(key)) draft.sections.push(...value.split(/\s*[\u060C,|]\s*/u));
+  else if (/رابط|url|link/.test(key)) {
+    if (!ONLY_URL.test(value)) return false;
+    fields.source = { ...fields.source, url: fields.source?.url ?? value };
+  } else addNames(draft, 'topics', value.split(/\s*[\u060C,|#]\s*/u));
+  removeBlock(draft, block, 'metadata-lines', `${key}: ${value}`);
+  return true;
+}
+
+/**
+ * `metadata-lines`: lines at the head or foot of a text that are data and not prose become metadata: a date line,
+ * «تاريخ النشر: …», «الكاتب: …», «القسم: …», «الوسوم: …», the bare address of the original.
+ */
+export const metadataLines: Rule = {
+  name: 'metadata-lines',
+  apply(draft) {
+    const blocks = draft.body.children;
+    for (const block of [...blocks.slice(0, HEAD_BLOCKS), ...blocks.slice(HEAD_BLOCKS).slice(-FOOT_BLOCKS)]) {
+      if (block.type !== 'paragraph' && block.type !== 'heading') continue;
+      if (draft.body.children.length === 1) return;
+      const text = textOf(block).trim();
+      const url = ONLY_URL.exec(text)?.[1];
+      if (url !== undefined) {
+        if (draft.fields.source?.url !== undefined) continue;
+        draft.fields.source = { ...draft.fields.source, url };
+        removeBlock(draft, block, 'metadata-lines', `source: ${url}`);
+      } else if (!takeField(draft, block, text)) takeDate(draft, block, text);
+    }
+  },
+};

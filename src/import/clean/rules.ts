@@ -1,0 +1,51 @@
+import { advertising } from './advertising.ts';
+import { byline } from './byline.ts';
+import { copyright } from './copyright.ts';
+import { dateline } from './dateline.ts';
+import type { ArticleDraft, Rule } from './draft-body.ts';
+import { headline } from './headline.ts';
+import { inferDate, inferSummary } from './inference.ts';
+import { metadataLines } from './metadata-lines.ts';
+import { posts } from './posts.ts';
+import { related } from './related.ts';
+import { share } from './share.ts';
+import { source } from './source.ts';
+import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.ts';
+
+/**
+ * The cleaning rules in the order in which they run. Debris goes first, because it hides words from the patterns
+ * below; placeholders go before the headline is looked for, because they stand above it; the posts are put
+ * together before lone headlines are, because a post's lines look like them; quotation marks are paired once the
+ * blocks are what they will be; guesses come last, from the text as it will stand.
+ */
+export const RULES: readonly Rule[] = [
+  invisible,
+  letters,
+  tatweel,
+  advertising,
+  metadataLines,
+  headline,
+  share,
+  copyright,
+  source,
+  byline,
+  dateline,
+  posts,
+  related,
+  spaces,
+  quotes,
+  bidi,
+  inferDate,
+  inferSummary,
+];
+
+/** Takes a draft through all rules; it is changed, and every edit is recorded in it. */
+export function cleanDraft(draft: ArticleDraft, rules: readonly Rule[] = RULES): void {
+  for (const rule of rules) rule.apply(draft);
+  // A block that the rules left without text is none.
+  draft.body.children = draft.body.children.filter(
+    (block) =>
+      block.type !== 'paragraph' ||
+      block.children.some((child) => child.type !== 'text' || child.value.trim() !== ''),
+  );
+}

@@ -1,0 +1,43 @@
+import { textOf } from '../markdown.ts';
+import { foldWords } from '../words.ts';
+import { type Rule, removeBlock } from './draft-body.ts';
+
+const fold = (text: string) => foldWords(text);
+
+// Words of share bars. `STRONG` are enough to make one where all other words of the line are in `WEAK`.
+const STRONG = new Set(
+  fold(
+    'شارك شاركنا شاركها مشاركة المشاركة انشر انشرها فيسبوك فايسبوك تويتر واتساب واتس تلغرام تيليغرام تليجرام تيلجرام لينكدإن لينكد انستغرام إنستغرام انستجرام ماسنجر بنترست سناب ثريدز طباعة اطبع غرد تغريدة ايميل facebook twitter whatsapp telegram linkedin pinterest messenger reddit tumblr instagram share tweet print email viber copy',
+  ),
+);
+const WEAK = new Set(
+  fold(
+    'على عبر في هذا هذه الخبر المقال الموضوع المقالة الصفحة القصة التقرير مع أصدقائك الأصدقاء صديق إلى ارسل أرسل بالبريد البريد الإلكتروني نسخ الرابط انسخ رابط رابطا اب آب إن منصة منصات مواقع التواصل الاجتماعي موقع تطبيق اضغط هنا للمشاركة حفظ احفظ pdf حجم الخط تكبير تصغير الحجم x on via this to the link article pin it save by more app إكس اكس و أو',
+  ),
+);
+const FOLLOW =
+  /^[\s\p{P}\p{So}]*(?:تابعونا|تابعوا|تابعنا|تابع|اشترك|اشتركوا|انضم|انضموا|للاشتراك|لمتابعة|لمتابعتنا|حمل|حمّل|حملوا|سجل|للانضمام|follow|subscribe|join)(?=[\s:]).{0,220}(?:فيسبوك|فايسبوك|تويتر|إكس|تلغرام|تيليغرام|تليجرام|تيلجرام|واتساب|واتس آب|يوتيوب|نبض|غوغل نيوز|جوجل نيوز|أخبار غوغل|أخبار جوجل|google news|قناتنا|صفحتنا|صفحاتنا|حساباتنا|حسابنا|تطبيقنا|نشرتنا|النشرة البريدية|القائمة البريدية|facebook|twitter|telegram|whatsapp|youtube|newsletter)/isu;
+
+/** `share`: share bars («شارك على فيسبوك تويتر»), print and copy buttons and calls to follow a channel go. */
+export const share: Rule = {
+  name: 'share',
+  apply(draft) {
+    for (const block of [...draft.body.children]) {
+      if (block.type !== 'paragraph' && block.type !== 'list' && block.type !== 'heading') continue;
+      if (draft.body.children.length === 1) return;
+      const text = textOf(block).trim();
+      if (text === '' || text.length > 320) continue;
+      const words = foldWords(text);
+      const isBar =
+        words.length > 0 &&
+        words.length <= 16 &&
+        words.some((word) => STRONG.has(word)) &&
+        words.every((word) => STRONG.has(word) || WEAK.has(word) || /^\d{1,5}$/.test(word));
+      // A network's name alone may be a subheading in prose about it; a bar has more, or stands at an edge.
+      const isEdge =
+        draft.body.children.indexOf(block) < 3 ||
+        draft.body.children.indexOf(block) >= draft.body.children.length - 3;
+      if ((isBar && (words.length > 1 || isEdge)) || FOLLOW.test(text)) removeBlock(draft, block, 'share');
+    }
+  },
+};

@@ -1,0 +1,106 @@
+import type { Nodes, RootContent } from 'mdast';
+import { textOf } from '../markdown.ts';
+import { agencyOf } from './agencies.ts';
+import { type ArticleDraft, placeOf, type Rule, record, removeBlock } from './draft-body.ts';
+
+const LABEL =
+  'المصدر|المصادر|مصدر الخبر|رابط المصدر|المصدر الأصلي|رابط الخبر|الرابط الأصلي|مصدر|source link|source|original';
+const BARE = new RegExp(`^[\\s\\[(*#-]*(?:${LABEL})[\\s:：|.\\])*\\u2026-]*$`, 'iu');
+const NAMED = new RegExp(
+  `^[\\s\\[(*#-]*(?:${LABEL}|نقلا عن|نقلاً عن)\\s*(?:[:：|/\\u2013\\u2014-]+|\\()\\s*(.{2,160}?)[\\s)\\]]*$`,
+  'iu',
+);
+const URL = /https?:\/\/[^\s<>()"\u00AB\u00BB]+/iu;
+const IN_BRACKETS = /\(\s*([^()\n]{2,60}?)\s*\)[\s.]*$/u;
+
+function linkIn(node: Nodes): string | undefined {
+  if (node.type === 'link' && /^https?:\/\//.test(node.url)) return node.url;
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const found = linkIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Gives the agencies of «رويترز، أ ف ب»; none unless every name is one. */
+function agenciesOf(text: string): string[] {
+  const names = text
+    .split(/\s*[\u060C,+/;]\s*|\s+و\s?(?=\S)/u)
+    .map((name) => agencyOf(name.replace(/^و(?=كال)/u, '')));
+  return names.every((name) => name !== undefined) ? names : [];
+}
+
+function setSource(draft: ArticleDraft, name: string | undefined, url: string | undefined): string {
+  const source = { ...draft.fields.source };
+  if (name !== undefined && name !== '') source.name ??= name;
+  if (url !== undefined) source.url ??= url;
+  draft.fields.source = source;
+  return [source.name, source.url].filter((each) => each !== undefined).join(' \u00B7 ');
+}
+
+function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): boolean {
+  const text = textOf(block).trim();
+  const url = linkIn(block) ?? URL.exec(text)?.[0];
+  if (BARE.test(text)) {
+    const next = draft.body.children[draft.body.children.indexOf(block) + 1];
+    const nextText = next === undefined ? '' : textOf(next).trim();
+    // «المصدر» and its name on the next line.
+    if (
+      next?.type === 'paragraph' &&
+      !isLast &&
+      nextText.split(/\s+/).length <= 6 &&
+      !/[.\u061F!]$/u.test(nextText)
+    ) {
+      const name = nextText.replace(URL, '').trim();
+      const after = setSource(draft, name, linkIn(next) ?? URL.exec(nextText)?.[0]);
+      removeBlock(draft, block, 'source', after);
+      removeBlock(draft, next, 'source', after);
+    } else removeBlock(draft, block, 'source', setSource(draft, undefined, url) || 'source: {}');
+    return true;
+  }
+  const named = NAMED.exec(text)?.[1];
+  if (named === undefined || text.includes('\n') || named.split(/\s+/).length > 12) return false;
+  const name = named
+    .replace(URL, '')
+    .replace(/[\s:|.\u060C-]+$/u, '')
+    .trim();
+  const agencies = agenciesOf(name);
+  if (agencies.length === 1 && agencies[0] !== 'وكالات') draft.fields.agency ??= agencies[0];
+  removeBlock(draft, block, 'source', setSource(draft, name, url));
+  return true;
+}
+
+/**
+ * `source`: a line «المصدر» at the foot becomes the source: its name and link where it has them, else `source: {}`,
+ * which says that the text was taken from somewhere that the input does not name. An agency in brackets at the end
+ * of the last sentence is noted as the agency.
+ */
+export const source: Rule = {
+  name: 'source',
+  apply(draft) {
+    const foot = draft.body.children.slice(-6).reverse();
+    for (const block of foot) {
+      if (block.type !== 'paragraph' && block.type !== 'heading') continue;
+      if (draft.body.children.length > 1) takeLine(draft, block, draft.body.children.at(-1) === block);
+    }
+    const last = draft.body.children.at(-1);
+    if (last?.type !== 'paragraph') return;
+    const text = textOf(last).trim();
+    const bracketed = IN_BRACKETS.exec(text)?.[1];
+    const agencies = bracketed === undefined ? [] : agenciesOf(bracketed);
+    const agency = agencies.find((each) => each !== 'وكالات') ?? agencies[0];
+    if (agency === undefined) return;
+    draft.fields.agency ??= agency;
+    const alone = text.replace(IN_BRACKETS, '').trim() === '';
+    if (alone && draft.body.children.length > 1) removeBlock(draft, last, 'source', agency);
+    else
+      record(
+        draft,
+        'source',
+        placeOf(draft, last),
+        `(${bracketed})`,
+        `(${bracketed}) \u00B7 agency: ${agency}`,
+      );
+  },
+};

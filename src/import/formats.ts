@@ -1,0 +1,18 @@
+import { text } from './formats/read-text.ts';
+import type { Importer, Sample } from './importer.ts';
+
+/**
+ * The formats in the order in which they are asked: those with an unmistakable beginning first, plain text, which
+ * recognises everything, last.
+ */
+export const FORMATS: readonly Importer[] = [text];
+
+/** Finds the format of a sample; plain text where nothing else fits. */
+export function formatOf(sample: Sample): Importer {
+  return FORMATS.find((format) => format.recognise(sample)) ?? text;
+}
+
+/** Finds a format by the name that a person gave. */
+export function formatNamed(name: string): Importer | undefined {
+  return FORMATS.find((format) => format.name === name);
+}

@@ -1,0 +1,70 @@
+import type { Nodes, Parents, Root } from 'mdast';
+import { directiveFromMarkdown, directiveToMarkdown } from 'mdast-util-directive';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { directive } from 'micromark-extension-directive';
+import { gfm } from 'micromark-extension-gfm';
+
+// Of the three kinds of directives those in running text are left out, as on the site: «الساعة 5:pm» is prose.
+function blockDirectives() {
+  const extension = directive();
+  return { flow: extension.flow ?? {} };
+}
+
+const SYNTAX = [gfm({ singleTilde: false }), blockDirectives()];
+const FROM = [gfmFromMarkdown(), directiveFromMarkdown()];
+const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
+
+/** Reads Markdown as the site does: GFM with footnotes, and directives that are blocks. */
+export function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: FROM });
+}
+
+/** Writes a tree as Markdown that reads back as the same tree. */
+export function writeMarkdown(root: Root): string {
+  return toMarkdown(root, {
+    extensions: TO,
+    bullet: '-',
+    emphasis: '*',
+    fences: true,
+    listItemIndent: 'one',
+    resourceLink: true,
+    rule: '-',
+    setext: false,
+  });
+}
+
+function isParent(node: Nodes): node is Parents {
+  return 'children' in node;
+}
+
+/** Gives the text that a reader sees in a node, blocks and line breaks as new lines; no alternative texts. */
+export function textOf(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
+  if (node.type === 'break') return '\n';
+  if (node.type === 'html') return node.value.replace(/<[^>]*>/g, ' ');
+  if (!isParent(node)) return '';
+  const blocks = node.children.some((child) => isBlock(child));
+  return node.children.map((child) => textOf(child)).join(blocks ? '\n' : '');
+}
+
+const INLINE = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'inlineCode',
+  'break',
+  'image',
+  'imageReference',
+  'footnoteReference',
+  'textDirective',
+]);
+
+/** Tells whether a node stands on lines of its own. */
+export function isBlock(node: Nodes): boolean {
+  return !INLINE.has(node.type) && !(node.type === 'html');
+}
