@@ -7,5 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   check: () => import('./check.ts'),
   build: () => import('./build.ts'),
   preview: () => import('./preview.ts'),
+  publish: () => import('./publish.ts'),
+  rollback: () => import('./rollback.ts'),
   dev: () => import('./dev.ts'),
 };

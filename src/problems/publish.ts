@@ -81,4 +81,109 @@ export const PUBLISH_PROBLEMS = {
     message: { en: 'cannot write {file}: {reason}', ar: 'تعذّرت كتابة {file}: {reason}' },
     hint: { en: 'check the free space and the permissions', ar: 'تحقّق من المساحة الحرّة ومن الصلاحيات' },
   },
+  'build-waits': {
+    severity: 'info',
+    message: {
+      en: 'another build of {out} is running (process {pid}); this one waits for it',
+      ar: 'يجري بناء آخر في {out} (العملية {pid})، وهذا ينتظره',
+    },
+    hint: { en: 'Ctrl-C gives up', ar: 'اضغط Ctrl-C لتركه' },
+  },
+  'rollback-nothing': {
+    severity: 'error',
+    message: {
+      en: 'there is no earlier edition beside {out}',
+      ar: 'لا توجد نسخة سابقة إلى جانب {out}',
+    },
+    hint: {
+      en: 'the edition of before is kept from the second build on; build again from the sources of then',
+      ar: 'تُحفظ النسخة السابقة ابتداء من البناء الثاني؛ أعد البناء من مصادر ذلك الوقت',
+    },
+  },
+  'site-damaged': {
+    severity: 'error',
+    message: {
+      en: 'the built site in {out} is not whole: {path} is missing or changed',
+      ar: 'الموقع المبني في {out} ليس كاملا: {path} مفقود أو متغيّر',
+    },
+    hint: { en: 'run `warraq build --clean`', ar: 'نفّذ `warraq build --clean`' },
+  },
+  'cache-damaged': {
+    severity: 'warning',
+    message: {
+      en: 'the cache {file} cannot be used: {reason}',
+      ar: 'لا يصلح الملف المخبّأ {file}: {reason}',
+    },
+    hint: { en: 'it was made again; nothing to do', ar: 'صُنع من جديد، ولا شيء عليك' },
+  },
+  'host-limit': {
+    severity: 'info',
+    message: {
+      en: 'too much for {host}: {is} {what}, it takes {limit}',
+      ar: 'فوق ما يقبله {host}: {is} ({what}) وحدّه {limit}',
+    },
+    hint: {
+      en: 'choose another host or a server of your own (docs/deploy.md), or put old years on a second site',
+      ar: 'اختر مضيفا آخر أو خادما لك (docs/deploy.md)، أو ضع السنوات القديمة في موقع ثان',
+    },
+  },
+  'host-twins': {
+    severity: 'info',
+    message: {
+      en: '{is} files are too many for {host} (it takes {limit}), {files} of them without compressed twins are not',
+      ar: 'عدد الملفات {is} فوق ما يقبله {host} ({limit})، أما دون النسخ المضغوطة فعددها {files}',
+    },
+    hint: {
+      en: 'for that host build with --no-compress: it compresses by itself',
+      ar: 'لذلك المضيف نفّذ البناء مع --no-compress فهو يضغط بنفسه',
+    },
+  },
+  'target-wrong': {
+    severity: 'error',
+    message: { en: 'cannot publish to {target}', ar: 'لا يمكن النشر إلى {target}' },
+    hint: {
+      en: 'give a folder, s3://bucket/path, rsync://host/module/path or ssh://user@host/path',
+      ar: 'حدّد مجلدا أو s3://bucket/path أو rsync://host/module/path أو ssh://user@host/path',
+    },
+  },
+  'target-overlaps': {
+    severity: 'error',
+    message: {
+      en: 'the target {target} is, holds or lies in {other}',
+      ar: 'الوجهة {target} هي {other} أو تحويه أو تقع فيه',
+    },
+    hint: { en: 'choose a folder apart', ar: 'اختر مجلدا منفصلا' },
+  },
+  'target-foreign': {
+    severity: 'error',
+    message: {
+      en: '{target} holds {count} files that Warraq did not put there, such as {example}',
+      ar: 'في {target} ملفات لم يضعها ورّاق (عددها {count})، منها {example}',
+    },
+    hint: {
+      en: 'choose an empty place or move them away; nothing was changed',
+      ar: 'اختر مكانا فارغا أو انقلها؛ لم يتغيّر شيء',
+    },
+  },
+  'target-failed': {
+    severity: 'error',
+    message: { en: 'publishing to {target} failed: {reason}', ar: 'فشل النشر إلى {target}: {reason}' },
+    hint: {
+      en: 'readers still have a whole site; run the same command again and it goes on where it was',
+      ar: 'ما زال عند القراء موقع كامل؛ أعد الأمر نفسه فيكمل من حيث وقف',
+    },
+  },
+  'client-missing': {
+    severity: 'error',
+    message: { en: 'the package {package} is not installed', ar: 'الحزمة {package} غير مثبّتة' },
+    hint: { en: 'run `npm install {package}`', ar: 'نفّذ `npm install {package}`' },
+  },
+  'program-missing': {
+    severity: 'error',
+    message: { en: 'the program {program} is not on this machine', ar: 'البرنامج {program} غير موجود' },
+    hint: {
+      en: 'install it, for example with apt-get install {program}',
+      ar: 'ثبّته، مثلا apt-get install {program}',
+    },
+  },
 } as const;

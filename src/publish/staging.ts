@@ -94,6 +94,11 @@ export async function openStaging(out: string, sources: readonly string[]): Prom
   const release = await takeLock(out);
   // Killed between the two renames of a switch: the site of before comes back.
   if (!existsSync(out) && existsSync(`${previous}/${EDITION_FILE}`)) await rename(previous, out);
+  // Killed in a rollback: what was taken away becomes the edition of before.
+  if (existsSync(`${out}.away`)) {
+    if (existsSync(previous)) await rm(`${out}.away`, { recursive: true, force: true });
+    else await rename(`${out}.away`, previous);
+  }
   await rm(next, { recursive: true, force: true });
   return { out, next, previous, release };
 }
@@ -120,5 +125,26 @@ export async function switchEditions({ out, next, previous }: Staging): Promise<
   } catch (error) {
     if (had) await rename(previous, out);
     throw error;
+  }
+}
+
+/**
+ * Exchanges the site with the edition of before; done twice, all is as it was.
+ *
+ * @param out absolute path of the site's folder
+ * @throws WarraqError where no earlier edition is kept, or a build is running
+ */
+export async function rollBack(out: string): Promise<void> {
+  const { previous, release } = await openStaging(out, []);
+  const away = `${out}.away`;
+  try {
+    if (!existsSync(`${previous}/${EDITION_FILE}`)) {
+      throw new WarraqError(problem('rollback-nothing', {}, { out }));
+    }
+    await rename(out, away);
+    await rename(previous, out);
+    await rename(away, previous);
+  } finally {
+    await release();
   }
 }

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { type DeployReport, deploy } from '../publish/deploy/deploy.ts';
+import { folderTarget } from '../publish/deploy/folder.ts';
+import { type DeployPlan, WAVES } from '../publish/deploy/plan.ts';
+import { rsyncTarget } from '../publish/deploy/rsync.ts';
+import { parseS3Address, s3Target } from '../publish/deploy/s3.ts';
+import type { DeployTarget } from '../publish/deploy/target.ts';
+import { EDITION_FILE } from '../publish/staging.ts';
+import type { Command } from './command.ts';
+import { progressOn } from './progress.ts';
+import { archiveOf } from './settings.ts';
+
+const WORDS = {
+  en: {
+    stage: 'sending',
+    waves: { assets: 'assets', pages: 'pages', entries: 'entry points' },
+    plan: (name: string, files: number, size: string) => `  ${name}: ${files} files, ${size}`,
+    rest: (kept: number, remove: number, retire: number) =>
+      `  kept: ${kept}; removed at the end: ${remove}; left until the next time: ${retire}`,
+    done: (target: string, size: string) => `${target} is up to date: ${size} sent.\n`,
+    would: (target: string, size: string) => `${size} would be sent to ${target}; nothing was.\n`,
+    resumed: (count: number) => `  ${count} files had arrived before`,
+  },
+  ar: {
+    stage: 'الإرسال',
+    waves: { assets: 'الملحقات', pages: 'الصفحات', entries: 'المداخل' },
+    plan: (name: string, files: number, size: string) => `  ${name}: الملفات ${files}، الحجم ${size}`,
+    rest: (kept: number, remove: number, retire: number) =>
+      `  تبقى: ${kept}؛ تحذف في النهاية: ${remove}؛ تترك إلى المرة القادمة: ${retire}`,
+    done: (target: string, size: string) => `${target} محدّث: أُرسل ${size}.\n`,
+    would: (target: string, size: string) => `كان سيُرسل ${size} إلى ${target}، ولم يُرسل شيء.\n`,
+    resumed: (count: number) => `  وصلت من قبل ملفات عددها ${count}`,
+  },
+} as const;
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+async function targetOf(to: string, site: string, cwd: string, root: string): Promise<DeployTarget> {
+  if (/^s3:\/\/[^/]+/.test(to)) return s3Target(site, parseS3Address(to));
+  if (/^(?:rsync|ssh):\/\/[^/]+\/.+/.test(to)) return rsyncTarget(site, to);
+  if (/^[a-z][a-z0-9+]*:\/\//i.test(to) || to === '') {
+    throw new WarraqError(problem('target-wrong', {}, { target: to }), { exitCode: 2 });
+  }
+  const folder = resolve(cwd, to);
+  for (const other of [site, `${root}/content`, root]) {
+    const path = relative(folder, other);
+    const inside = relative(other, folder);
+    const apart = path.startsWith('..') && (other === root || inside.startsWith('..'));
+    if (!apart) throw new WarraqError(problem('target-overlaps', {}, { target: folder, other }));
+  }
+  return folderTarget(site, folder);
+}
+
+export const command: Command = {
+  name: 'publish',
+  summary: {
+    en: 'bring the built site to a folder, a server or a bucket, only what changed',
+    ar: 'انقل الموقع المبني إلى مجلد أو خادم أو مخزن، ما تغيّر منه فقط',
+  },
+  usage: 'publish --to DIR|s3://…|rsync://…|ssh://… [--root DIR] [--out DIR] [--dry-run]',
+  options: {
+    to: {
+      type: 'string',
+      value: 'PLACE',
+      help: {
+        en: 'a folder, s3://bucket/path[?endpoint=URL&region=NAME], rsync://host/module/path, ssh://user@host/path',
+        ar: 'مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
+      },
+    },
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'the built site (default: dist)', ar: 'الموقع المبني (الأصل: dist)' },
+    },
+    'dry-run': {
+      type: 'boolean',
+      help: { en: 'print the plan with sizes, send nothing', ar: 'اطبع الخطة بأحجامها ولا ترسل شيئا' },
+    },
+    json: { type: 'boolean', help: { en: 'print the report as JSON', ar: 'اطبع التقرير بصيغة JSON' } },
+    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+  },
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const layout = await archiveOf(args, io);
+    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    if (typeof args.values.to !== 'string') {
+      throw new WarraqError(problem('target-wrong', {}, { target: '…' }), { exitCode: 2 });
+    }
+    if (!existsSync(`${out}/${EDITION_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
+    const json = args.values.json === true;
+    const dryRun = args.values['dry-run'] === true;
+    const progress = progressOn(io, json || args.values.quiet === true || dryRun);
+    const target = await targetOf(args.values.to, out, io.cwd, layout.root);
+    const tell = (plan: DeployPlan) => {
+      if (json) return;
+      const lines = WAVES.map((wave) => {
+        const bytes = plan.send[wave].reduce((sum, parcel) => sum + parcel.bytes, 0);
+        return words.plan(words.waves[wave], plan.send[wave].length, sizeOf(bytes));
+      });
+      if (dryRun && args.values.verbose === true) {
+        for (const wave of WAVES)
+          for (const { path, bytes } of plan.send[wave]) lines.push(`  + ${path} ${sizeOf(bytes)}`);
+        for (const path of plan.remove) lines.push(`  - ${path}`);
+      }
+      io.stdout(`${[...lines, words.rest(plan.kept, plan.remove.length, plan.retire.length)].join('\n')}\n`);
+      const total = WAVES.reduce((sum, wave) => sum + plan.send[wave].length, 0);
+      progress.stage(words.stage, total);
+    };
+    let report: DeployReport;
+    try {
+      report = await deploy(out, target, {
+        journals: `${layout.cache}/deploys`,
+        dryRun,
+        onPlan: tell,
+        onSent: (done) => progress.step(done),
+      });
+    } catch (error) {
+      if (error instanceof WarraqError) throw error;
+      const reason = error instanceof Error ? (error.message || error.name).split('\n')[0] : String(error);
+      throw new WarraqError(problem('target-failed', {}, { target: target.name, reason: reason ?? '' }), {
+        cause: error,
+      });
+    } finally {
+      progress.end();
+    }
+    if (json) io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+    else {
+      if (report.resumed > 0) io.stdout(`${words.resumed(report.resumed)}\n`);
+      io.stdout((dryRun ? words.would : words.done)(report.target, sizeOf(report.bytes)));
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { rollBack } from '../publish/staging.ts';
+import type { Command } from './command.ts';
+import { archiveOf } from './settings.ts';
+
+const DONE = {
+  en: (out: string) => `The edition of before is back in ${out}; the same command again takes it away.\n`,
+  ar: (out: string) => `عادت النسخة السابقة إلى ${out}؛ وتكرار الأمر نفسه يعيد ما كان.\n`,
+};
+
+export const command: Command = {
+  name: 'rollback',
+  summary: { en: 'put the edition of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
+  usage: 'rollback [--root DIR] [--out DIR]',
+  options: {
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'the built site (default: dist)', ar: 'الموقع المبني (الأصل: dist)' },
+    },
+  },
+  async run(args, io) {
+    const layout = await archiveOf(args, io);
+    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    await rollBack(out);
+    io.stdout(DONE[io.language](out));
+    return 0;
+  },
+};

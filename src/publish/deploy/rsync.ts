@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { problem, WarraqError } from '../../problems/problem.ts';
+import { MANIFEST_FILE, type Manifest, parseManifest, printManifest } from '../manifest.ts';
+import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
+
+// rsync's exit codes: some files of a list were not there (23), or vanished (24).
+const PARTIAL = new Set([23, 24]);
+
+async function rsync(
+  words: readonly string[],
+  input?: string,
+): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('rsync', words, { stdio: ['pipe', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.on('error', (cause: NodeJS.ErrnoException) => {
+      const error = problem('program-missing', {}, { program: 'rsync' });
+      reject(cause.code === 'ENOENT' ? new WarraqError(error, { cause }) : cause);
+    });
+    child.on('close', (code) => resolve({ code: code ?? 1, out, err }));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
+  });
+}
+
+/**
+ * A folder on another machine by the system's rsync: `rsync://host/module/path` (a daemon) or
+ * `ssh://user@host/path` (over ssh, with its keys and settings).
+ */
+export function rsyncTarget(site: string, address: string): DeployTarget {
+  const url = new URL(address);
+  const path = decodeURIComponent(url.pathname).replace(/\/+$/, '');
+  const place =
+    url.protocol === 'ssh:'
+      ? `${url.username ? `${url.username}@` : ''}${url.hostname}:${path}/`
+      : `${url.protocol}//${url.username ? `${url.username}@` : ''}${url.host}${path}/`;
+  const shell = url.protocol === 'ssh:' && url.port !== '' ? ['-e', `ssh -p ${Number(url.port)}`] : [];
+  const fail = (err: string): never => {
+    const reason = err.trim().split('\n')[0] ?? '';
+    throw new WarraqError(problem('target-failed', {}, { target: place, reason }));
+  };
+  const run = async (words: readonly string[], input?: string): Promise<string> => {
+    const { code, out, err } = await rsync([...shell, ...words], input);
+    return code === 0 ? out : fail(err);
+  };
+
+  async function withFile<Out>(work: (folder: string) => Promise<Out>): Promise<Out> {
+    const folder = await mkdtemp(join(tmpdir(), 'warraq-rsync-'));
+    try {
+      return await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  const read = (name: string): Promise<Manifest | undefined> =>
+    withFile(async (folder) => {
+      const { code, err } = await rsync([...shell, `${place}${name}`, `${folder}/`]);
+      if (code !== 0 && !PARTIAL.has(code)) fail(err);
+      const text = await readFile(`${folder}/${name}`, 'utf8').catch(() => undefined);
+      return text === undefined ? undefined : parseManifest(text);
+    });
+  const write = (name: string, manifest: Manifest): Promise<void> =>
+    withFile(async (folder) => {
+      await writeFile(`${folder}/${name}`, printManifest(manifest));
+      await run(['-t', `${folder}/${name}`, place]);
+    });
+  // Named files that are missing here are deleted there, and nothing else is.
+  const removeNamed = async (empty: string, names: readonly string[], lenient = false) => {
+    if (names.length === 0) return;
+    const words = ['-r', '--delete-missing-args', '--files-from=-', '--from0', `${empty}/`, place];
+    const { code, err } = await rsync([...shell, ...words], names.join('\0'));
+    if (code !== 0 && !(lenient && PARTIAL.has(code))) fail(err);
+  };
+  const remove = async (paths: readonly string[]): Promise<void> => {
+    const folders = new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== '.'));
+    await withFile(async (empty) => {
+      for (const folder of folders) await mkdir(`${empty}/${folder}`, { recursive: true });
+      await removeNamed(empty, paths);
+    });
+    // Then the folders that are empty now; rsync leaves those that are not.
+    await withFile((empty) => removeNamed(empty, [...folders].sort().reverse(), true));
+  };
+  return {
+    name: place,
+    atomic: false,
+    takesTwins: true,
+    readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
+    async list() {
+      const { code, out, err } = await rsync([...shell, '-r', '--list-only', '--no-h', place]);
+      if (code !== 0 && !PARTIAL.has(code)) fail(err);
+      return out.split('\n').flatMap((line) => /^-\S+\s+\d+ \S+ \S+ (.+)$/.exec(line)?.[1] ?? []);
+    },
+    begin: (next) => write(UNFINISHED_FILE, next),
+    async send(parcels, onSent) {
+      if (parcels.length === 0) return;
+      // Delayed updates: a wave's files take their places together at its end, not one by one over minutes.
+      const words = ['-rltI', '--compress', '--partial', '--delay-updates', '--files-from=-', '--from0'];
+      await run([...words, `${site}/`, place], parcels.map(({ path }) => path).join('\0'));
+      for (const parcel of parcels) onSent(parcel);
+    },
+    remove,
+    async finish(manifest) {
+      await write(MANIFEST_FILE, manifest);
+      await remove([UNFINISHED_FILE]);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { copyFile, link, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  brotliCompress,
+  brotliDecompress,
+  constants,
+  gunzip,
+  gzip,
+  zstdCompress,
+  zstdDecompress,
+} from 'node:zlib';
+import { inLanes } from './manifest.ts';
+import { isCompressible } from './media-types.ts';
+
+/** A smaller copy is not worth a file for less. */
+const LEAST_BYTES = 600;
+
+// Measured on 2,000 article pages of 16 KB: brotli 11 takes 25 times as long as 9 for 6 % fewer bytes.
+const BROTLI_QUALITY = 9;
+const ZSTD_LEVEL = 12;
+const GZIP_LEVEL = 9;
+
+/** Changes when the way of compressing does, so that cached twins are not mistaken. */
+const RECIPE = `br${BROTLI_QUALITY} zst${ZSTD_LEVEL} gz${GZIP_LEVEL}`;
+
+// All three run on libuv's threads: several cores work without threads of our own.
+const brotli = promisify(brotliCompress);
+const zstd = promisify(zstdCompress);
+const deflate = promisify(gzip);
+
+const TWINS = {
+  br: (bytes: Buffer) =>
+    brotli(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  gz: (bytes: Buffer) => deflate(bytes, { level: GZIP_LEVEL }),
+  zst: (bytes: Buffer) => zstd(bytes, { params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL } }),
+} as const;
+
+const ORIGINALS = {
+  br: promisify(brotliDecompress),
+  gz: promisify(gunzip),
+  zst: promisify(zstdDecompress),
+} as const;
+
+/** A twin that was written, by its path in the site. */
+export interface Twin {
+  readonly path: string;
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** Gives a file a second name, or a copy where the two places are not on one disk. */
+export async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw error;
+    await copyFile(from, to);
+  });
+}
+
+/** The order and number of twins that a file gets, by ending. */
+export const TWIN_ENDINGS = Object.keys(TWINS) as readonly (keyof typeof TWINS)[];
+
+async function twinOf(
+  original: Buffer,
+  hash: string,
+  ending: keyof typeof TWINS,
+  cache: string,
+): Promise<{ file: string; bytes: Buffer }> {
+  const key = createHash('sha256').update(`${RECIPE}\n${hash}`).digest('hex');
+  const file = `${cache}/${key.slice(0, 2)}/${key.slice(2, 34)}.${ending}`;
+  const cached = await readFile(file).catch(() => undefined);
+  if (cached) {
+    // A cache that was cut short or damaged must not reach readers: to unpack costs a fiftieth of packing.
+    const unpacked = await ORIGINALS[ending](cached).catch(() => undefined);
+    if (unpacked?.equals(original)) return { file, bytes: cached };
+  }
+  const bytes = await TWINS[ending](original);
+  await mkdir(dirname(file), { recursive: true });
+  const staged = `${file}.${process.pid}`;
+  await writeFile(staged, bytes);
+  await rename(staged, file);
+  return { file, bytes };
+}
+
+/**
+ * Writes brotli, gzip and zstd twins beside files of a site, from a cache by content where they were made before.
+ *
+ * @param files paths in the site with their hashes; those that do not compress are passed over
+ * @returns the twins that lie there now
+ */
+export async function precompress(
+  site: string,
+  files: Iterable<readonly [string, string]>,
+  { cache, onProgress }: { cache: string; onProgress?: (done: number) => void },
+): Promise<Twin[]> {
+  const twins: Twin[] = [];
+  let done = 0;
+  await inLanes(files, async ([path, hash]) => {
+    onProgress?.(++done);
+    if (!isCompressible(path)) return;
+    const original = await readFile(`${site}/${path}`);
+    if (original.length < LEAST_BYTES) return;
+    for (const ending of TWIN_ENDINGS) {
+      const { file, bytes } = await twinOf(original, hash, ending, cache);
+      await linkOrCopy(file, `${site}/${path}.${ending}`);
+      const twinHash = createHash('sha256').update(bytes).digest('hex');
+      twins.push({ path: `${path}.${ending}`, hash: twinHash, bytes: bytes.length });
+    }
+  });
+  return twins;
+}
