@@ -1,0 +1,100 @@
+import { archive } from 'virtual:warraq/archive';
+import {
+  type DateStyle,
+  displayDate,
+  gregorianDate,
+  hijriDate,
+  monthAndYear,
+  monthName,
+} from '../article/display-dates.ts';
+import { displayLine, displayPieces } from '../article/display-text.ts';
+import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
+import { LANGUAGES } from '../strings/language.ts';
+import { type PluralForms, plural } from '../strings/plural.ts';
+import { siteStrings } from '../strings/site.ts';
+
+/** The site's settings. */
+export const site = archive.site;
+/** The language of the site. */
+export const language = LANGUAGES[site.language];
+/** The words of the pages. */
+export const strings = siteStrings(site.language);
+/** The digits of the pages. */
+export const numerals: Numerals = { kind: site.numerals, zero: language.zero };
+/** How dates are written on the pages. */
+export const dateStyle: DateStyle = {
+  locale: language.locale,
+  calendar: language.calendar,
+  region: site.region,
+  numerals,
+};
+
+// Locales whose month names are the region's, for scripts that write dates in the browser.
+const REGION_LOCALES = {
+  levant: 'ar-SY',
+  egypt: 'ar-EG',
+  gulf: 'ar-AE',
+  maghreb: 'ar-DZ',
+  dual: 'ar',
+} as const;
+
+/** The locale that scripts write dates in. */
+export const scriptLocale = site.language === 'ar' ? REGION_LOCALES[site.region] : language.locale;
+
+/** Puts the base before a path of the site: every address on a page goes through here. */
+export function link(path: string): string {
+  return path.startsWith('/') ? site.base + path.slice(1) : path;
+}
+
+/** Gives the full address of a path of the site, percent-encoded as feeds and machines want it. */
+export function fullAddress(path: string): string {
+  return encodeURI(`${site.url}${link(path)}`);
+}
+
+/** Prepares a line for places that hold no elements. */
+export const line = (text: string): string => displayLine(text, numerals);
+
+/** Writes digits in the page's family. */
+export const digits = (value: number | string): string => toDigits(String(value), numerals);
+
+/** Writes a count with its noun. */
+export function counted(count: number, forms: PluralForms): string {
+  return plural(language.locale, count, forms, writeNumber(count, numerals));
+}
+
+/** Writes a date. */
+export const writeDate = (date: string): string => displayDate(date, dateStyle);
+
+/** Writes the second calendar's date where the site shows one; the empty string otherwise. */
+export function writeSecondDate(date: string): string {
+  if (dateStyle.calendar !== 'gregory') return gregorianDate(date, dateStyle);
+  return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
+}
+
+/** Names a month. */
+export const writeMonth = (month: string): string => monthName(Number(month), dateStyle);
+
+/** Names a month of a year. */
+export const writeMonthOfYear = (year: string, month: string): string => monthAndYear(year, month, dateStyle);
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes text for HTML. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
+export function html(text: string): string {
+  return displayPieces(text, numerals)
+    .map((piece) => {
+      const escaped = escapeHtml(piece.text);
+      if (!piece.isolate) return escaped;
+      return piece.isolate === 'ltr' ? `<bdi dir="ltr">${escaped}</bdi>` : `<bdi>${escaped}</bdi>`;
+    })
+    .join('');
+}
+
+/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`. */
+export function nameList(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(strings.comma)} ${strings.and.trim()}${strings.and.endsWith(' ') ? ' ' : ''}${names.at(-1)}`;
+}

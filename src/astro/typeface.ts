@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { archive } from 'virtual:warraq/archive';
+
+/** One font file that the build made; see `src/typeface/`. */
+export interface FaceFile {
+  readonly family: string;
+  readonly file: string;
+  readonly weight: string;
+  readonly range: string;
+  readonly preload: boolean;
+}
+
+/** A system font adjusted so that text keeps its place when ours arrives. */
+export interface FallbackFace {
+  readonly family: string;
+  readonly local: readonly string[];
+  readonly sizeAdjust: string;
+  readonly ascent: string;
+  readonly descent: string;
+  readonly lineGap: string;
+}
+
+interface Typeface {
+  readonly faces: readonly FaceFile[];
+  readonly fallbacks: readonly FallbackFace[];
+}
+
+function read(): Typeface {
+  try {
+    return JSON.parse(readFileSync(`${archive.layout.cache}/typeface/typeface.json`, 'utf8')) as Typeface;
+  } catch {
+    // `warraq dev` before any build: the reader's own fonts.
+    return { faces: [], fallbacks: [] };
+  }
+}
+
+const made = read();
+const families = [...new Set([...made.faces, ...made.fallbacks].map((face) => `"${face.family}"`))];
+
+/** The typeface of the site: what its stylesheet says of it, and what pages load early. */
+export const typeface = {
+  stack: [...families, '"Noto Naskh Arabic"', '"Geeza Pro"', 'serif'].join(','),
+  css: (link: (path: string) => string): string =>
+    [
+      ...made.faces.map(
+        (face) =>
+          `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${link(`/_warraq/${face.file}`)})format("woff2");unicode-range:${face.range}}`,
+      ),
+      ...made.fallbacks.map(
+        (face) =>
+          `@font-face{font-family:"${face.family}";src:${face.local.map((name) => `local("${name}")`).join(',')};size-adjust:${face.sizeAdjust};ascent-override:${face.ascent};descent-override:${face.descent};line-gap-override:${face.lineGap}}`,
+      ),
+    ].join(''),
+  preloads: made.faces.filter((face) => face.preload).map((face) => `/_warraq/${face.file}`),
+};

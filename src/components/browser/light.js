@@ -1,0 +1,11 @@
+// Before the first paint: what this reader chose on an earlier page. Small and alone, because painting waits for it.
+try {
+  const root = document.documentElement;
+  for (const name of ['theme', 'size', 'saver']) {
+    const value = localStorage.getItem(`warraq-${name}`);
+    if (value) root.dataset[name] = value;
+  }
+  if (root.dataset.size) root.style.setProperty('--scale', root.dataset.size);
+} catch {
+  // Storage is closed to this page: the reader's system decides.
+}

@@ -1,0 +1,52 @@
+import { archive } from 'virtual:warraq/archive';
+import { readableAccent } from '../astro/colours.ts';
+import { hashOf } from '../astro/hash.ts';
+import { link, numerals } from '../astro/site-context.ts';
+import { typeface } from '../astro/typeface.ts';
+import search from '../search/browser/search.css?raw';
+import article from '../styles/article.css?raw';
+import base from '../styles/site.css?raw';
+import ways from '../styles/ways.css?raw';
+
+/** A file that pages load, named by what is in it. */
+export interface StyleFile {
+  readonly name: string;
+  readonly path: string;
+  readonly css: string;
+}
+
+/** Folder of the files whose names hold a hash of their bytes; hosts may keep them for ever. */
+export const ASSETS = '_warraq';
+
+// Comments and line breaks are for us; what is inside quotation marks stays.
+function squeeze(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/("[^"]*")|\s+/g, (_, quoted: string | undefined) => quoted ?? ' ')
+    .replace(/("[^"]*")|\s*([{};,>])\s*/g, (_, quoted: string | undefined, sign: string) => quoted ?? sign)
+    .replace(/: /g, ':')
+    .replaceAll(';}', '}')
+    .trim();
+}
+
+function styleFile(name: string, css: string): StyleFile {
+  const file = `${name}.${hashOf(css)}.css`;
+  return { name: file, path: link(`/${ASSETS}/${file}`), css };
+}
+
+const { accent } = archive.site;
+const numbers =
+  numerals.kind === 'european' ? 'decimal' : numerals.zero === 0x06f0 ? 'persian' : 'arabic-indic';
+const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
+
+/** The one stylesheet of every page: typeface, the owner's colour, the site. */
+export const siteStyle = styleFile(
+  'site',
+  `${typeface.css(link)}${squeeze(base)}${squeeze(article)}${settings}`,
+);
+
+/** What only lists and ways through the archive need: calendars, timelines. */
+export const waysStyle = styleFile('ways', squeeze(ways));
+
+/** What only the search page needs. */
+export const searchStyle = styleFile('search', squeeze(search));

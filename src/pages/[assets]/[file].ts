@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../layouts/stylesheet.ts';
+
+/** The stylesheets: made here and not by the bundler, because they hold the archive's own typeface and colour. */
+export function getStaticPaths() {
+  return [siteStyle, waysStyle, searchStyle].map((style) => ({
+    params: { assets: ASSETS, file: style.name },
+    props: { css: style.css },
+  }));
+}
+
+export const GET: APIRoute<{ css: string }> = ({ props }) =>
+  new Response(props.css, { headers: { 'content-type': 'text/css; charset=utf-8' } });
