@@ -23,7 +23,7 @@ export async function serveStatic(
   folder: string,
   { base = '/', port = 0, host = '127.0.0.1' } = {},
 ): Promise<StaticServer> {
-  const files = sirv(folder, { dev: true, etag: true, extensions: [] });
+  const files = sirv(folder, { dev: true, etag: true });
   const server = createServer((request, response) => {
     const missing = () => {
       const page = `${folder}/404.html`;
