@@ -1,6 +1,7 @@
 import { CONTENT_PROBLEMS } from './content.ts';
 import { IMPORT_PROBLEMS } from './import.ts';
 import { MARKDOWN_PROBLEMS } from './markdown.ts';
+import { OFFLINE_PROBLEMS } from './offline.ts';
 import { PUBLISH_PROBLEMS } from './publish.ts';
 import { SEARCH_PROBLEMS } from './search.ts';
 
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...CONTENT_PROBLEMS,
   ...IMPORT_PROBLEMS,
   ...MARKDOWN_PROBLEMS,
+  ...OFFLINE_PROBLEMS,
   ...PUBLISH_PROBLEMS,
   ...SEARCH_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;

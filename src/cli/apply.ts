@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { applyUpdate } from '../offline/update-pack.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import type { Command } from './command.ts';
+
+const WORDS = {
+  en: {
+    done: (written: number, removed: number, copy: string) =>
+      `${copy} is up to date: ${written} files written, ${removed} removed.\n`,
+    two: 'give the update and the copy: apply UPDATE.zip FOLDER',
+  },
+  ar: {
+    done: (written: number, removed: number, copy: string) =>
+      `حُدّثت النسخة في ${copy}: ملفات كُتبت ${written}، ملفات حُذفت ${removed}.\n`,
+    two: 'حدّد حزمة التحديث والنسخة: apply UPDATE.zip FOLDER',
+  },
+} as const;
+
+export const command: Command = {
+  name: 'apply',
+  summary: { en: 'bring a copy up to date with an update pack', ar: 'حدّث نسخة بحزمة تحديث' },
+  usage: 'apply UPDATE.zip FOLDER',
+  options: {},
+  positionals: 'UPDATE FOLDER',
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const [update, copy] = args.positionals;
+    if (update === undefined || copy === undefined || args.positionals.length > 2)
+      throw new WarraqError(problem('usage', {}, { command: 'apply', reason: words.two }), { exitCode: 2 });
+    const report = await applyUpdate(resolve(io.cwd, update), resolve(io.cwd, copy));
+    io.stdout(words.done(report.written, report.removed, copy));
+    return 0;
+  },
+};

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fingerprint, newKeys, publicKeyOf } from '../offline/signature.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import type { Command } from './command.ts';
+import { KEY_OPTION, keyFile, readKey } from './signing-key.ts';
+
+const WORDS = {
+  en: {
+    made: (file: string) => `A new key lies in ${file}. Keep it to yourself, and keep a second copy of it.\n`,
+    shown: (key: string, print: string) =>
+      `Public key:  ${key}\nFingerprint: ${print}\nPublish the fingerprint where your readers know you: they compare it with that of their copies.\n`,
+    which: 'say `keys new` or `keys show`',
+  },
+  ar: {
+    made: (file: string) => `في ${file} مفتاح جديد. لا تعطه أحدا، واحفظ منه نسخة ثانية.\n`,
+    shown: (key: string, print: string) =>
+      `المفتاح العام: ${key}\nالبصمة: ${print}\nانشر البصمة حيث يعرفك قراؤك، فهم يقارنونها ببصمة نسخهم.\n`,
+    which: 'اكتب `keys new` أو `keys show`',
+  },
+} as const;
+
+export const command: Command = {
+  name: 'keys',
+  summary: { en: 'make or show the key that signs your copies', ar: 'اصنع المفتاح الذي يوقّع نسخك أو اعرضه' },
+  usage: 'keys new|show [--key FILE]',
+  options: { key: KEY_OPTION },
+  positionals: 'new|show',
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const [what] = args.positionals;
+    const file = keyFile(args, io);
+    if (what === 'new') {
+      const { privatePem, publicKey } = newKeys();
+      await mkdir(dirname(file), { recursive: true });
+      // wx: a key that was overwritten would make every earlier copy a stranger's.
+      await writeFile(file, privatePem, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST')
+          throw new WarraqError(problem('key-exists', {}, { file }), { cause: error });
+        throw error;
+      });
+      io.stdout(words.made(file) + words.shown(publicKey, fingerprint(publicKey)));
+      return 0;
+    }
+    if (what === 'show') {
+      const pem = await readKey(args, io);
+      if (pem === undefined) throw new WarraqError(problem('key-wrong', {}, { file }));
+      const publicKey = publicKeyOf(pem);
+      io.stdout(words.shown(publicKey, fingerprint(publicKey)));
+      return 0;
+    }
+    throw new WarraqError(problem('usage', {}, { command: 'keys', reason: words.which }), { exitCode: 2 });
+  },
+};

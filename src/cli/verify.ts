@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fingerprint } from '../offline/signature.ts';
+import { isWhole, verifyCopy } from '../offline/verify-copy.ts';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import type { Command } from './command.ts';
+import { progressOn } from './progress.ts';
+
+const WORDS = {
+  en: {
+    reading: 'reading every file',
+    whole: (files: number, title: string) => `The copy of «${title}» is whole: ${files} files.\n`,
+    signed: (print: string) => `Signed; fingerprint ${print}\n`,
+    unsigned: 'Not signed: the manifest says what belongs to the copy, but not whose it is.\n',
+    extra: (count: number) =>
+      `${count} files more than the manifest names; they change nothing in the rest.\n`,
+    one: 'give one copy: a folder or a file',
+  },
+  ar: {
+    reading: 'قراءة كل الملفات',
+    whole: (files: number, title: string) => `نسخة «${title}» كاملة، عدد ملفاتها ${files}.\n`,
+    signed: (print: string) => `موقّعة، والبصمة ${print}\n`,
+    unsigned: 'غير موقّعة: يُعرف ما في النسخة ولا يُعرف صاحبها.\n',
+    extra: (count: number) => `ملفات زائدة لا يذكرها البيان: ${count}، ولا تغيّر شيئا في غيرها.\n`,
+    one: 'حدّد نسخة واحدة: مجلدا أو ملفا',
+  },
+} as const;
+
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+async function expectedKey(given: string, cwd: string): Promise<string> {
+  return squeeze(await readFile(resolve(cwd, given), 'utf8').catch(() => given));
+}
+
+export const command: Command = {
+  name: 'verify',
+  summary: { en: 'tell whether a copy is whole, and whose it is', ar: 'تحقّق من أن النسخة كاملة ومن صاحبها' },
+  usage: 'verify PATH [--signer KEY]',
+  options: {
+    signer: {
+      type: 'string',
+      value: 'KEY',
+      help: {
+        en: 'the public key or fingerprint that must have signed it, or a file with one',
+        ar: 'المفتاح العام أو البصمة التي يجب أن تكون وقّعتها، أو ملف فيه ذلك',
+      },
+    },
+    json: { type: 'boolean', help: { en: 'print the report as JSON', ar: 'اطبع التقرير بصيغة JSON' } },
+    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+  },
+  positionals: 'PATH',
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const [path] = args.positionals;
+    if (path === undefined || args.positionals.length > 1)
+      throw new WarraqError(problem('usage', {}, { command: 'verify', reason: words.one }), { exitCode: 2 });
+    const json = args.values.json === true;
+    const progress = progressOn(io, json || args.values.quiet === true);
+    progress.stage(words.reading);
+    const report = await verifyCopy(resolve(io.cwd, path), (done) => progress.step(done));
+    progress.end();
+
+    const problems: Problem[] = [];
+    const { missing, changed, signed, key } = report;
+    if (missing.length + changed.length > 0) {
+      const values = {
+        missing: missing.length,
+        changed: changed.length,
+        example: [...missing, ...changed][0] ?? '',
+      };
+      problems.push(problem('copy-incomplete', {}, values));
+    }
+    if (signed === 'wrong') problems.push(problem('signature-wrong'));
+    const print = key && signed === 'yes' ? fingerprint(key) : undefined;
+    if (typeof args.values.signer === 'string') {
+      const expected = await expectedKey(args.values.signer, io.cwd);
+      if (print === undefined || (expected !== key && expected !== squeeze(print)))
+        problems.push(problem('signer-other', {}, { found: print ?? '—', expected }));
+    }
+    if (json) {
+      const { manifest, ...rest } = report;
+      const { files, ...identity } = manifest;
+      const summary = {
+        ...identity,
+        files: Object.keys(files).length,
+        ...rest,
+        fingerprint: print,
+        whole: isWhole(report),
+      };
+      io.stdout(`${JSON.stringify({ ...summary, problems }, undefined, 2)}\n`);
+      return problems.length > 0 ? 1 : 0;
+    }
+    if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
+    else io.stdout(words.whole(Object.keys(report.manifest.files).length, report.manifest.title));
+    if (signed !== 'wrong') io.stdout(print ? words.signed(print) : words.unsigned);
+    if (report.extra.length > 0) io.stdout(words.extra(report.extra.length));
+    return problems.length > 0 ? 1 : 0;
+  },
+};

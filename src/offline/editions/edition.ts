@@ -1,0 +1,51 @@
+import type { ArticleEntry } from '../../collection/read.ts';
+import type { Problem, Sentence } from '../../problems/problem.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import type { Site } from '../../site/schema.ts';
+
+/** An article's text as the editions need it. */
+export interface ArticleText {
+  /** The body as HTML; the site's own links and pictures start with its base path. */
+  readonly html: string;
+  readonly text: string;
+}
+
+/** What an edition is made from. Paths are absolute. */
+export interface EditionJob {
+  readonly site: Site;
+  readonly layout: ArchiveLayout;
+  /** The chosen articles, newest first; drafts are left out. */
+  readonly articles: readonly ArticleEntry[];
+  /** What the choice is called in titles; empty for the whole archive. */
+  readonly selection: string;
+  readonly text: (article: ArticleEntry) => Promise<ArticleText>;
+  /** The built site; empty where the edition does not need one. */
+  readonly dist: string;
+  /** The file or folder to write. What is there is replaced only when the new one is whole. */
+  readonly out: string;
+  /** PEM of the owner's private key. */
+  readonly key: string | undefined;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What was made. */
+export interface EditionMade {
+  readonly path: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly articles: number;
+  /** SHA-256 of the manifest: the name of this version. */
+  readonly version: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A form in which an archive leaves the web. Adding one is one file, and one line in `registry.ts`. */
+export interface Edition {
+  readonly name: string;
+  readonly summary: Sentence;
+  /** `site`: made from a built site; `articles`: from the articles alone, so that any selection will do. */
+  readonly from: 'site' | 'articles';
+  /** The name of what is written, below the folder of the archive. */
+  readonly fileName: string;
+  make(job: EditionJob): Promise<EditionMade>;
+}

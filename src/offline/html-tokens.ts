@@ -1,0 +1,139 @@
+/** A piece of HTML: a tag, or anything else as it stands. */
+export type Token =
+  | {
+      readonly kind: 'open' | 'close';
+      readonly name: string;
+      readonly attributes: string;
+      readonly raw: string;
+    }
+  | { readonly kind: 'text' | 'raw'; readonly raw: string };
+
+/** Elements without content and end tag. */
+export const VOID_ELEMENTS = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+);
+
+// The content of these is no HTML.
+const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'iframe', 'noscript']);
+const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+const ENTITY = /&(?:#x([0-9a-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos|nbsp));?/gi;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0', // NO-BREAK SPACE
+};
+
+/**
+ * Cuts well-formed HTML, as our own serialisers write it, into tags and what stands between them. Joined again, the
+ * pieces are the input byte for byte. It runs in the service worker too, where there is no HTML parser.
+ */
+export function* tokens(html: string): Generator<Token> {
+  let at = 0;
+  PIECE.lastIndex = 0;
+  // A local copy: a caller may start another run before this one is done.
+  const piece = new RegExp(PIECE);
+  for (let match = piece.exec(html); match; match = piece.exec(html)) {
+    if (match.index > at) yield { kind: 'text', raw: html.slice(at, match.index) };
+    at = match.index + match[0].length;
+    const [raw, slash, tag, attributes = ''] = match;
+    if (tag === undefined) {
+      yield { kind: 'raw', raw };
+      continue;
+    }
+    const name = tag.toLowerCase();
+    yield { kind: slash ? 'close' : 'open', name, attributes, raw };
+    if (slash || !OPAQUE.has(name)) continue;
+    const end = html.toLowerCase().indexOf(`</${name}`, at);
+    const stop = end < 0 ? html.length : end;
+    if (stop > at) yield { kind: 'raw', raw: html.slice(at, stop) };
+    at = stop;
+    piece.lastIndex = stop;
+  }
+  if (at < html.length) yield { kind: 'text', raw: html.slice(at) };
+}
+
+/** Reads the attributes of a tag; those without a value have the empty string. */
+export function attributesOf(source: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of source.matchAll(ATTRIBUTE)) {
+    if (!found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''));
+  }
+  return found;
+}
+
+/** Writes an opening tag; `close` ends it as XML ends empty elements. */
+export function writeTag(name: string, attributes: ReadonlyMap<string, string>, close = false): string {
+  let out = `<${name}`;
+  for (const [key, value] of attributes) out += ` ${key}="${escapeAttribute(value)}"`;
+  return `${out}${close ? '/>' : '>'}`;
+}
+
+/** Puts characters in the place of numeric references and of the few named ones that serialisers write. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(ENTITY, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
+  });
+}
+
+/** Makes text safe between tags. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Makes text safe between double quotation marks. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
+}
+
+/** Rewrites every opening tag of a page; `undefined` leaves a tag as it is. */
+export function mapTags(
+  html: string,
+  change: (name: string, attributes: () => Map<string, string>) => string | undefined,
+): string {
+  let out = '';
+  for (const token of tokens(html)) {
+    out +=
+      token.kind === 'open'
+        ? (change(token.name, () => attributesOf(token.attributes)) ?? token.raw)
+        : token.raw;
+  }
+  return out;
+}
+
+/** Turns HTML into XHTML: empty elements closed, every attribute with a value, no named references but XML's own. */
+export function toXhtml(html: string): string {
+  let out = '';
+  for (const token of tokens(html)) {
+    if (token.kind === 'open')
+      out += writeTag(token.name, attributesOf(token.attributes), VOID_ELEMENTS.has(token.name));
+    else if (token.kind === 'close') out += VOID_ELEMENTS.has(token.name) ? '' : `</${token.name}>`;
+    else if (token.kind === 'text') out += escapeText(decodeEntities(token.raw));
+  }
+  return out;
+}
+
+/** Cuts HTML into its outermost elements, so that a long text can be divided without breaking any. */
+export function topLevelBlocks(html: string): string[] {
+  const blocks: string[] = [];
+  let [depth, current] = [0, ''];
+  for (const token of tokens(html)) {
+    current += token.raw;
+    if (token.kind === 'open' && !VOID_ELEMENTS.has(token.name)) depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    if (depth <= 0 && (token.kind === 'close' || token.kind === 'open')) {
+      blocks.push(current);
+      current = '';
+      depth = 0;
+    }
+  }
+  if (current.trim() !== '') blocks.push(current);
+  return blocks;
+}
