@@ -17,8 +17,11 @@ export interface IndexEntry {
   facets: string;
 }
 
-/** One Pagefind chunk: the keys from `from` to `to` inclusive, in UTF-8 byte order. */
-export type ChunkRange = [from: string, to: string, file: string];
+/**
+ * One Pagefind chunk: it holds the keys from `from` up to the next chunk's `from`, in UTF-8 byte order. (Pagefind
+ * shortens both ends of a range to the least that tells chunks apart; only the lower one can be compared.)
+ */
+export type ChunkRange = [from: string, file: string];
 
 /** Columns of the table; lengths count tokens, `day` counts days since 1970-01-01 (`NO_DAY` without a date). */
 export interface PageColumns {

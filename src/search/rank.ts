@@ -1,5 +1,6 @@
 import { type Hits, levelOf, pageOf, positionOf } from './hits.ts';
 import { bodyLength, type PageColumns } from './pages.ts';
+import { closeness, hitsOfPage, pairBonus } from './proximity.ts';
 
 /** Every number of the ranking formula; explained with its effect in `docs/search.md`. */
 export interface Weights {
@@ -11,6 +12,9 @@ export interface Weights {
   names: number;
   lead: number;
   body: number;
+  /** Worth of one occurrence among the first words of the body, where news says what it is about. */
+  opening: number;
+  openingWords: number;
   /** Worth of a term's match by level: as written (added to the stem's), by stem, by root. */
   word: number;
   stem: number;
@@ -19,6 +23,8 @@ export interface Weights {
   coordination: number;
   /** Added for query words that stand near one another. */
   proximity: number;
+  /** Added for neighbouring query words that are neighbours in the article. */
+  pairs: number;
   /** Words within this distance are near. */
   window: number;
   /** Largest share that the newest article gains over the oldest. */
@@ -27,17 +33,20 @@ export interface Weights {
 
 export const WEIGHTS: Weights = {
   saturation: 1.2,
-  lengthNorm: 0.6,
-  title: 2,
+  lengthNorm: 0.7,
+  title: 2.5,
   names: 1.5,
   lead: 1.2,
   body: 1,
-  word: 0.3,
+  opening: 1.4,
+  openingWords: 25,
+  word: 0.5,
   stem: 1,
   root: 0.35,
-  coordination: 0.6,
-  proximity: 0.4,
+  coordination: 0.3,
+  proximity: 0.3,
   window: 12,
+  pairs: 1,
   recency: 0.03,
 };
 
@@ -88,7 +97,9 @@ function frequencies(hits: Hits, columns: PageColumns, weights: Weights): TermFr
             ? weights.names
             : position < lead
               ? weights.lead
-              : weights.body;
+              : position < lead + weights.openingWords
+                ? weights.opening
+                : weights.body;
       for (let level = levelOf(hit); level >= 0; level--) (sums[level] as number) += worth;
     }
     result.pages.push(page);
@@ -111,6 +122,7 @@ export function rank(
 ): Scored[] {
   const scores = new Map<number, number>();
   const held = new Map<number, number>();
+  const near: { hits: Hits; importance: number }[] = [];
   let available = 0;
   const levelWeights = [weights.root, weights.stem, weights.word];
   for (const term of terms) {
@@ -118,6 +130,7 @@ export function rank(
     const idfs = found.reached.map((reached) => idf(reached, table.count));
     const importance = term.weight * Math.max(idfs[1] ?? 0, 0.1);
     available += importance;
+    near.push({ hits: term.hits, importance });
     for (const [index, page] of found.pages.entries()) {
       if (!accept(page)) continue;
       const norm =
@@ -147,52 +160,13 @@ export function rank(
   ranked.sort(order);
   if (terms.length > 1 && weights.proximity > 0) {
     const best = ranked.slice(0, CLOSE_LOOK);
-    for (const entry of best)
-      entry.score *= 1 + weights.proximity * closeness(terms, entry.page, weights.window);
+    for (const entry of best) {
+      const here = near.map((term) => hitsOfPage(term.hits, entry.page));
+      entry.score *= 1 + weights.proximity * closeness(near, here, weights.window);
+      entry.score += weights.pairs * pairBonus(near, here);
+    }
     best.sort(order);
     ranked.splice(0, best.length, ...best);
   }
   return ranked;
-}
-
-/** Finds the part of sorted hits that belongs to one page. */
-export function hitsOfPage(hits: Hits, page: number): Hits {
-  const from = lowerBound(hits, page);
-  return hits.subarray(from, lowerBound(hits, page + 1));
-}
-
-function lowerBound(hits: Hits, page: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pageOf(hits[middle] as number) < page) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Share, 0 to 1, of the terms (beyond the first) that the fullest window of an article holds. */
-function closeness(terms: readonly RankedTerm[], page: number, window: number): number {
-  const places: [position: number, term: number][] = [];
-  for (const [index, term] of terms.entries()) {
-    for (const hit of hitsOfPage(term.hits, page)) places.push([positionOf(hit), index]);
-  }
-  places.sort((a, b) => a[0] - b[0]);
-  const inside = new Map<number, number>();
-  let first = 0;
-  let best = 0;
-  for (const [position, term] of places) {
-    inside.set(term, (inside.get(term) ?? 0) + 1);
-    for (;;) {
-      const [oldest, leaving] = places[first] as [number, number];
-      if (position - oldest <= window) break;
-      const left = (inside.get(leaving) ?? 1) - 1;
-      if (left === 0) inside.delete(leaving);
-      else inside.set(leaving, left);
-      first++;
-    }
-    best = Math.max(best, inside.size);
-  }
-  return (best - 1) / Math.max(1, terms.length - 1);
 }

@@ -3,18 +3,40 @@ import { HAS_ARABIC } from './characters.ts';
 /** U+0627 ALEF, U+0648 WAW, U+064A YEH: the letters that vowel patterns insert and drop. */
 const WEAK = /[\u0627\u0648\u064A]/g;
 
+/** The consonants of a stem: its first letter even when weak, then every strong one. */
+function consonants(stem: string): string {
+  const key = stem.charAt(0) + stem.slice(1).replace(WEAK, '');
+  return key.length < 2 ? stem : key;
+}
+
+/** أفعال and أفعاء (a lost hamza), the commonest broken plural: without its first and third vowel. */
+function withoutPluralAlef(stem: string): string {
+  if (/^\u0627..\u0627.$/.test(stem)) return stem.slice(1, 3) + stem.slice(4);
+  if (/^\u0627..\u0627$/.test(stem)) return stem.slice(1, 3);
+  // أفعياء and أفعية: أثرياء, أقضية.
+  if (/^\u0627..\u064A$/.test(stem)) return stem.slice(1);
+  return stem;
+}
+
+/** A doubled last radical that the singular writes once: خطوط and خط, أسرار and سر. */
+function withoutDoubling(key: string): string {
+  return key.length >= 3 && key.at(-1) === key.at(-2) ? key.slice(0, -1) : key;
+}
+
 /**
  * Reduces a light stem to the consonants that its broken plurals and derived forms share
  * (كتاب and كتب give كتب; مدرسة and مدارس give درس).
  *
- * The first letter is kept even when weak, then one derivational prefix (است, افتعل, انفعل, م, ت, ا) is
- * dropped where enough consonants remain. Words without Arabic letters return unchanged. Idempotence is not
- * promised: the input is a stem, the output a key.
+ * One derivational prefix (است, افتعل, انفعل, م, ت, ا) is dropped where enough consonants remain. Words without
+ * Arabic letters return unchanged. The input is a stem, the output a key: applying it twice has no meaning.
  */
 export function skeleton(stem: string): string {
   if (stem.length < 3 || !HAS_ARABIC.test(stem)) return stem;
-  const key = stem.charAt(0) + stem.slice(1).replace(WEAK, '');
-  if (key.length < 2) return stem;
+  const plain = withoutPluralAlef(stem);
+  return withoutDoubling(withoutPrefix(consonants(plain), plain));
+}
+
+function withoutPrefix(key: string, stem: string): string {
   // U+0633 U+062A, the "seeking" measure (X).
   if (/^[\u0627\u0645\u064A\u062A\u0646]\u0633\u062A/.test(key) && key.length >= 6) return key.slice(3);
   // Measure VIII: a teh after the first radical.
@@ -27,9 +49,6 @@ export function skeleton(stem: string): string {
     (key.length >= 5 || (key.length === 4 && stem.length >= 6))
   )
     return key.slice(2);
-  if (/^[\u0627\u0645\u062A\u064A]/.test(key)) {
-    if (key.length >= 4) return key.slice(1);
-    if (key.length === 3 && stem.length >= 5 && /^[\u0645\u062A]/.test(key)) return key.slice(1);
-  }
+  if (/^[\u0627\u0645\u062A\u064A]/.test(key) && key.length >= 4) return key.slice(1);
   return key;
 }

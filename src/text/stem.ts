@@ -1,42 +1,96 @@
 import { HAS_ARABIC } from './characters.ts';
-import { ARTICLE_PREFIXES, RADICAL_FIRST, SUFFIXES } from './stem-rules.ts';
+import { GUARDED_FIRST, GUARDED_LAST } from './stem-guards.ts';
+import {
+  ARTICLE_PREFIXES,
+  BASE_ENDINGS,
+  OWN_FIRST,
+  OWN_LAST,
+  RADICAL_FIRST_PATTERN,
+  RADICAL_LAST_PATTERN,
+  SUFFIXES,
+} from './stem-rules.ts';
+
+const FIRST: ReadonlySet<string> = new Set([...GUARDED_FIRST, ...OWN_FIRST, ...OWN_FIRST.map(baseOf)]);
+const LAST: ReadonlySet<string> = new Set([...GUARDED_LAST, ...OWN_LAST]);
+
+/** A word without its most visible ending: the form under which the guards know it. */
+export function baseOf(word: string): string {
+  const ending = BASE_ENDINGS.find((each) => word.length - each.length >= 3 && word.endsWith(each));
+  return ending === undefined ? word : word.slice(0, -ending.length);
+}
+
+function keepsFirst(word: string): boolean {
+  return FIRST.has(word) || FIRST.has(baseOf(word)) || RADICAL_FIRST_PATTERN.test(word);
+}
+
+function keepsLast(word: string): boolean {
+  return LAST.has(word) || RADICAL_LAST_PATTERN.test(word);
+}
 
 /** Removes a prefix chain that ends in the article, or returns null when there is none. */
-export function stripArticle(word: string): string | null {
+function stripArticle(word: string): string | null {
   for (const [prefix, min] of ARTICLE_PREFIXES) {
-    if (word.length - prefix.length >= min && word.startsWith(prefix)) return word.slice(prefix.length);
+    if (word.length - prefix.length < min || !word.startsWith(prefix)) continue;
+    // U+0627 U+0644 may belong to the word itself (التزام, ألمان): then only what stands before it goes.
+    const ownArticle = word.slice(prefix.length - 2);
+    if (prefix.endsWith('ال') && FIRST.has(baseOf(ownArticle)))
+      return prefix.length === 2 ? null : ownArticle;
+    return word.slice(prefix.length);
   }
   return null;
-}
-
-function stripSuffix(word: string): string {
-  for (const [suffix, min] of SUFFIXES) {
-    if (word.length - suffix.length >= min && word.endsWith(suffix)) return word.slice(0, -suffix.length);
-  }
-  return word;
-}
-
-function isRadical(word: string): boolean {
-  return RADICAL_FIRST.has(word) || RADICAL_FIRST.has(stripSuffix(word));
 }
 
 /** Removes single-letter clitics where the word is long enough and the letter is not known to be of the root. */
 function stripClitics(word: string): string {
   let rest = word;
-  if (isRadical(rest)) return rest;
-  const first = rest.charAt(0);
-  if ((first === 'و' && rest.length >= 4) || (first === 'ف' && rest.length >= 5)) {
-    rest = rest.slice(1);
-    const bare = stripArticle(rest);
+  // At most a conjunction, a preposition and a mistaken letter: an unknown name then loses the same either way.
+  for (let round = 0; round < 3; round++) {
+    if (keepsFirst(rest)) return rest;
+    const bare = round === 0 ? null : stripArticle(rest);
     if (bare !== null) return bare;
-    if (isRadical(rest)) return rest;
+    const first = rest.charAt(0);
+    const length = rest.length;
+    const clitic =
+      (first === 'و' && length >= 4) ||
+      ((first === 'ف' || first === 'ب' || first === 'ل') && length >= 5) ||
+      (first === 'ك' && length >= 6) ||
+      // The future marker stands before an imperfect prefix only.
+      (length >= 5 && /^س[يتن]/.test(rest) && !/(?:ه|ات|ي)$/.test(rest));
+    if (!clitic) return rest;
+    rest = rest.slice(1);
+    if (first === 'س') return rest;
   }
-  const next = rest.charAt(0);
-  if ((next === 'ب' || next === 'ل') && rest.length >= 5) return rest.slice(1);
-  if (next === 'ك' && rest.length >= 6) return rest.slice(1);
-  // The future marker stands before an imperfect prefix only.
-  if (/^س[يتن]/.test(rest) && rest.length >= 5 && !/(?:ه|ات|ي)$/.test(rest)) return rest.slice(1);
   return rest;
+}
+
+function stripSuffix(word: string): string {
+  if (keepsLast(word)) return word;
+  for (const [suffix, min] of SUFFIXES) {
+    if (word.length - suffix.length < min || !word.endsWith(suffix)) continue;
+    // A longer ending must not swallow the end of a guarded word: قانونها is قانون and ها.
+    const inner = suffix.length > 1 ? guardedInside(word, suffix) : undefined;
+    return inner ?? word.slice(0, -suffix.length);
+  }
+  return word;
+}
+
+function guardedInside(word: string, suffix: string): string | undefined {
+  for (let cut = 1; cut < suffix.length; cut++) {
+    const longer = word.slice(0, word.length - cut);
+    if (keepsLast(longer)) return longer;
+  }
+  return undefined;
+}
+
+/**
+ * Feminine nouns of two letters and ة lose it in every other form (صفة, صفات, صفتها, صفاته): all become the
+ * singular, or null when the word is none of these.
+ */
+function shortFeminine(word: string): string | null {
+  const match = /^(.[^ا])(ا?ت)(?:ه|ها|هم|هن|نا|ي|كم)?$/.exec(word);
+  if (match === null || (match[2] === 'ت' && match[0].length === 3)) return null;
+  const bare = `${match[1]}${match[2]}`;
+  return LAST.has(bare) ? null : `${match[1]}ه`;
 }
 
 /**
@@ -46,9 +100,12 @@ function stripClitics(word: string): string {
  */
 export function stem(word: string): string {
   if (!HAS_ARABIC.test(word)) return word;
-  const core = stripArticle(word) ?? stripClitics(word);
+  const core = keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word));
+  const feminine = shortFeminine(core);
+  if (feminine !== null) return feminine;
   let light = stripSuffix(core);
   if (light !== core && light.length >= 5 && /(?:ي|ات|ان|ون|ين)$/.test(light)) light = stripSuffix(light);
-  if (light.length >= 4 && light.endsWith('ا')) light = light.slice(0, -1);
+  // U+0627 at the end: tanwin (كتابا), a lost hamza (وزراء) or a name's vowel; أنحاء keeps it for its pattern.
+  if (light.length >= 4 && light.endsWith('ا') && !/^ا..ا$/.test(light)) light = light.slice(0, -1);
   return light;
 }

@@ -31,19 +31,18 @@ export class Archive {
     );
   }
 
-  /** The chunk that holds a key if any does, or null when the key lies between chunks. */
+  /** The chunk that holds a key if any does, or null when the key sorts before all. */
   async chunkFor(key: string): Promise<Chunk | null> {
     const { chunks } = this.table;
     let low = 0;
-    let high = chunks.length - 1;
-    while (low <= high) {
+    let high = chunks.length;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      const [from, to, file] = chunks[middle] as PageTable['chunks'][number];
-      if (key < from) high = middle - 1;
-      else if (key > to) low = middle + 1;
-      else return this.keep(`index/${file}.pf_index`, openChunk);
+      if (key < (chunks[middle]?.[0] ?? '')) high = middle;
+      else low = middle + 1;
     }
-    return null;
+    const chunk = chunks[low - 1];
+    return chunk === undefined ? null : this.keep(`index/${chunk[1]}.pf_index`, openChunk);
   }
 
   /** The record of an article. */

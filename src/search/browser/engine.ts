@@ -6,8 +6,9 @@ import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
 import { collectHits, type Hits, LEVEL, levelOf, positionOf } from '../hits.ts';
 import { NO_DAY } from '../pages.ts';
 import { phraseHits } from '../phrase.ts';
+import { hitsOfPage } from '../proximity.ts';
 import { type Clause, facetKey, parseQuery } from '../query.ts';
-import { hitsOfPage, type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
+import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
 import type { SearchRecord } from '../record.ts';
 import type { Archive } from './archive.ts';
 

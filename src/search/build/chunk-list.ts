@@ -13,7 +13,9 @@ export function readChunkList(meta: Uint8Array): ChunkRange[] {
   const chunks: ChunkRange[] = [];
   for (let left = reader.array(); left > 0; left--) {
     reader.array();
-    chunks.push([reader.text(), reader.text(), reader.text()]);
+    const from = reader.text();
+    reader.skip();
+    chunks.push([from, reader.text()]);
   }
   return chunks;
 }
