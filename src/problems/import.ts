@@ -1,2 +1,254 @@
 /** Problems of import: see `problem.ts` for the shape. */
-export const IMPORT_PROBLEMS = {} as const;
+export const IMPORT_PROBLEMS = {
+  'input-missing': {
+    severity: 'error',
+    message: { en: 'cannot be read: {reason}', ar: 'لا يمكن قراءته: {reason}' },
+    hint: { en: 'check the path', ar: 'راجع المسار' },
+  },
+  'input-folder-empty': {
+    severity: 'error',
+    message: { en: 'there is nothing to import in this folder', ar: 'لا شيء في هذا المجلد يمكن استيراده' },
+    hint: {
+      en: 'give the folder that holds the articles',
+      ar: 'حدّد المجلد الذي فيه المقالات',
+    },
+  },
+  'input-empty': {
+    severity: 'error',
+    message: { en: 'the file is empty', ar: 'الملف فارغ' },
+    hint: { en: 'export or save it again', ar: 'أعد تصديره أو حفظه' },
+  },
+  'input-binary': {
+    severity: 'error',
+    message: { en: 'the file is not text ({kind})', ar: 'الملف ليس نصا ({kind})' },
+    hint: {
+      en: 'save the article as text, HTML or Markdown, and import that',
+      ar: 'احفظ المقال نصا أو HTML أو Markdown ثم استورده',
+    },
+  },
+  'input-broken': {
+    severity: 'error',
+    message: { en: 'cannot be read as {format}: {reason}', ar: 'لا يمكن قراءته بصيغة {format}: {reason}' },
+    hint: {
+      en: 'export it again, or name another format with --format; the file was kept in quarantine',
+      ar: 'أعد تصديره أو حدّد صيغة أخرى بـ --format؛ وقد حفظ الملف في الحجر',
+    },
+  },
+  'input-cut': {
+    severity: 'warning',
+    message: {
+      en: 'the file ends in the middle of an article ({reason}); the {count} before it were read',
+      ar: 'ينتهي الملف في وسط مقال ({reason})؛ وقرئ ما قبله وعدده {count}',
+    },
+    hint: { en: 'export it again for the rest', ar: 'أعد تصديره للباقي' },
+  },
+  'encoding-loss': {
+    severity: 'warning',
+    message: {
+      en: '{count} characters have no meaning in {encoding} and stand as \uFFFD',
+      ar: 'عدد المحارف التي لا معنى لها في {encoding} وتظهر \uFFFD: ‏{count}',
+    },
+    hint: { en: 'name the right encoding with --encoding', ar: 'حدّد الترميز الصحيح بـ --encoding' },
+  },
+  'encoding-changed': {
+    severity: 'info',
+    message: { en: 'was read as {encoding} and written as UTF-8', ar: 'قرئ بترميز {encoding} وكتب بـ UTF-8' },
+    hint: {
+      en: 'if letters look wrong, name the encoding with --encoding',
+      ar: 'إن بدت الحروف خطأ فحدّد الترميز بـ --encoding',
+    },
+  },
+  'replacement-characters': {
+    severity: 'warning',
+    message: {
+      en: 'the text holds {count} replacement characters \uFFFD that were there before it came in',
+      ar: 'في النص علامات استبدال \uFFFD كانت فيه قبل الاستيراد، عددها {count}',
+    },
+    hint: { en: 'look for a better copy of this article', ar: 'ابحث عن نسخة أفضل من هذا المقال' },
+  },
+  'article-empty': {
+    severity: 'warning',
+    message: { en: 'there is no text of an article here', ar: 'لا نص لمقال هنا' },
+    hint: { en: 'it was kept in quarantine; nothing was published', ar: 'حفظ في الحجر ولم ينشر شيء' },
+  },
+  'article-no-page': {
+    severity: 'warning',
+    message: { en: 'this page is not an article: {reason}', ar: 'هذه الصفحة ليست مقالا: {reason}' },
+    hint: {
+      en: 'it was kept in quarantine; save the page of the article itself',
+      ar: 'حفظت في الحجر؛ احفظ صفحة المقال نفسه',
+    },
+  },
+  'article-broken': {
+    severity: 'warning',
+    message: { en: 'article {position} is broken: {reason}', ar: 'المقال {position} معطوب: {reason}' },
+    hint: { en: 'it was kept whole in quarantine', ar: 'حفظ كاملا في الحجر' },
+  },
+  'article-failed': {
+    severity: 'error',
+    message: {
+      en: 'article {position} could not be imported: {reason}',
+      ar: 'تعذّر استيراد المقال {position}: {reason}',
+    },
+    hint: {
+      en: 'it was kept whole in quarantine; this is a bug in Warraq, please report it',
+      ar: 'حفظ كاملا في الحجر؛ وهذا خلل في ورّاق نرجو الإبلاغ عنه',
+    },
+  },
+  'article-trash': {
+    severity: 'warning',
+    message: {
+      en: 'this post was in the trash ({status})',
+      ar: 'كان هذا المقال في سلة المحذوفات ({status})',
+    },
+    hint: { en: 'it was kept in quarantine', ar: 'حفظ في الحجر' },
+  },
+  'xml-malformed': {
+    severity: 'warning',
+    message: { en: 'the XML is malformed: {reason}', ar: 'بنية XML غير سليمة: {reason}' },
+    hint: { en: 'compare this article with its original', ar: 'قارن هذا المقال بأصله' },
+  },
+  'merged-same': {
+    severity: 'info',
+    message: { en: 'the same article is already in {file}', ar: 'المقال نفسه موجود في {file}' },
+    hint: { en: 'it was merged, nothing was doubled', ar: 'دمج ولم يكرّر شيء' },
+  },
+  'merged-differs': {
+    severity: 'warning',
+    message: {
+      en: 'has the same address as {file}, but {count} of its lines differ',
+      ar: 'له عنوان {file} نفسه، وتختلف أسطر منه عددها {count}',
+    },
+    hint: {
+      en: 'the first copy was kept; the differing lines are in the ledger, the whole in content/originals/',
+      ar: 'بقيت النسخة الأولى؛ والأسطر المختلفة في السجل والنسخة كاملة في content/originals/',
+    },
+  },
+  'import-running': {
+    severity: 'error',
+    message: {
+      en: 'another import into this archive is running (process {pid})',
+      ar: 'يجري الآن استيراد آخر إلى هذا الأرشيف (العملية {pid})',
+    },
+    hint: { en: 'wait for it to end, then run this again', ar: 'انتظر حتى ينتهي ثم أعد التنفيذ' },
+  },
+  'import-stopped': {
+    severity: 'warning',
+    message: {
+      en: 'the import was stopped after {count} articles',
+      ar: 'أوقف الاستيراد بعد مقالات عددها {count}',
+    },
+    hint: { en: 'run the same command again: it goes on from there', ar: 'أعد الأمر نفسه ليكمل من هناك' },
+  },
+  'format-unknown': {
+    severity: 'error',
+    message: { en: 'there is no format {name}', ar: 'لا توجد صيغة {name}' },
+    hint: { en: 'use one of: {known}', ar: 'استعمل واحدة من: {known}' },
+  },
+  'encoding-unknown': {
+    severity: 'error',
+    message: { en: 'there is no encoding {name}', ar: 'لا يوجد ترميز {name}' },
+    hint: {
+      en: 'use for example utf-8, windows-1256 or iso-8859-6',
+      ar: 'استعمل مثلا utf-8 أو windows-1256 أو iso-8859-6',
+    },
+  },
+  'date-unreadable': {
+    severity: 'error',
+    message: { en: '`{value}` is not a date', ar: '`{value}` ليس تاريخا' },
+    hint: { en: 'write it as 2024-02-20', ar: 'اكتبه هكذا 2024-02-20' },
+  },
+  'run-unknown': {
+    severity: 'error',
+    message: { en: 'there is no run {run} in the ledger', ar: 'لا يوجد في السجل استيراد {run}' },
+    hint: { en: 'see `warraq import --runs`', ar: 'انظر `warraq import --runs`' },
+  },
+  'undo-order': {
+    severity: 'error',
+    message: { en: 'later imports rely on this one: {runs}', ar: 'استيرادات لاحقة تعتمد على هذا: {runs}' },
+    hint: { en: 'undo those first', ar: 'تراجع عنها أولا' },
+  },
+  'undo-edited': {
+    severity: 'error',
+    message: { en: 'was edited after the import', ar: 'حرّر بعد الاستيراد' },
+    hint: {
+      en: 'nothing was undone; move it out of content/ if you want to keep it, then undo again',
+      ar: 'لم يتراجع عن شيء؛ انقله خارج content/ إن أردت الاحتفاظ به ثم أعد التراجع',
+    },
+  },
+  'undo-site-edited': {
+    severity: 'warning',
+    message: {
+      en: 'was edited after the import, so it was left as it is',
+      ar: 'حرّر بعد الاستيراد فترك كما هو',
+    },
+    hint: {
+      en: 'remove the sections that the import added by hand',
+      ar: 'احذف يدويا الأقسام التي أضافها الاستيراد',
+    },
+  },
+  'original-missing': {
+    severity: 'error',
+    message: { en: 'the kept original is missing', ar: 'النسخة الأصلية المحفوظة مفقودة' },
+    hint: {
+      en: 'restore it from a backup; its SHA-256 is {sha256}',
+      ar: 'أعدها من نسخة احتياطية؛ بصمتها {sha256}',
+    },
+  },
+  'original-changed': {
+    severity: 'error',
+    message: { en: 'the kept original was changed', ar: 'النسخة الأصلية المحفوظة عدّلت' },
+    hint: {
+      en: 'restore it from a backup; its SHA-256 was {sha256}',
+      ar: 'أعدها من نسخة احتياطية؛ بصمتها كانت {sha256}',
+    },
+  },
+  'accounting-gone': {
+    severity: 'error',
+    message: {
+      en: 'the ledger says that this was {outcome}, but it is not there',
+      ar: 'يقول السجل إن هذا {outcome} وليس موجودا',
+    },
+    hint: {
+      en: 'restore it, or take the import back with `warraq import --undo {run}`',
+      ar: 'أعده، أو تراجع عن الاستيراد بالأمر `warraq import --undo {run}`',
+    },
+  },
+  'accounting-unknown': {
+    severity: 'error',
+    message: {
+      en: 'came from an import, but the ledger does not know it',
+      ar: 'جاء من استيراد لكن السجل لا يعرفه',
+    },
+    hint: { en: 'run the interrupted import again', ar: 'أعد الاستيراد الذي انقطع' },
+  },
+  'accounting-count': {
+    severity: 'error',
+    message: {
+      en: '{input} articles came in, but {known} are accounted for',
+      ar: 'دخل من المقالات {input} والمحصى منها {known}',
+    },
+    hint: { en: 'run the import again: it goes on where it stopped', ar: 'أعد الاستيراد ليكمل من حيث توقف' },
+  },
+  'accounting-line': {
+    severity: 'error',
+    message: {
+      en: 'a line of the input is neither in the article nor in an edit: “{text}”',
+      ar: 'سطر من الأصل ليس في المقال ولا في تعديل مسجّل: «{text}»',
+    },
+    hint: { en: 'compare it with {original}', ar: 'قارنه بـ {original}' },
+  },
+  'accounting-edited': {
+    severity: 'info',
+    message: {
+      en: 'was edited after the import; {count} lines of the input are no longer in it',
+      ar: 'حرّر بعد الاستيراد؛ أسطر من الأصل لم تعد فيه عددها {count}',
+    },
+    hint: { en: 'the original is {original}', ar: 'الأصل في {original}' },
+  },
+  'ledger-broken': {
+    severity: 'error',
+    message: { en: 'the line is not valid JSON', ar: 'السطر ليس JSON صحيحا' },
+    hint: { en: 'restore the ledger from a backup', ar: 'أعد السجل من نسخة احتياطية' },
+  },
+} as const;

@@ -89,11 +89,11 @@ function isPostLine(text: string, isLast: boolean, arabicArticle: boolean, lengt
 
 function postOf(signature: Signature, children: Paragraph[], url: string | undefined): ContainerDirective {
   const attributes: Record<string, string> = {};
-  if (signature.author !== '') attributes['author'] = signature.author;
-  attributes['handle'] = signature.handle;
-  if (signature.date !== undefined) attributes['date'] = signature.date;
-  if (url !== undefined) attributes['url'] = url;
-  if (signature.network !== undefined) attributes['network'] = signature.network;
+  if (signature.author !== '') attributes.author = signature.author;
+  attributes.handle = signature.handle;
+  if (signature.date !== undefined) attributes.date = signature.date;
+  if (url !== undefined) attributes.url = url;
+  if (signature.network !== undefined) attributes.network = signature.network;
   return { type: 'containerDirective', name: 'post', attributes, children };
 }
 
@@ -153,7 +153,7 @@ export const posts: Rule = {
 export function postDates(draft: ArticleDraft): string[] {
   return draft.body.children
     .flatMap((block) =>
-      block.type === 'containerDirective' && block.name === 'post' ? [block.attributes?.['date']] : [],
+      block.type === 'containerDirective' && block.name === 'post' ? [block.attributes?.date] : [],
     )
     .filter((date): date is string => typeof date === 'string' && findWrittenDates(date).length > 0)
     .sort()

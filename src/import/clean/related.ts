@@ -1,14 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import { textOf } from '../markdown.ts';
+import { foldText } from '../words.ts';
 import { type ArticleDraft, placeOf, type Rule, record, removeBlock } from './draft-body.ts';
 
-const MARKS = '[\\u0610-\\u061A\\u064B-\\u065F\\u0670]*';
-const word = (text: string) =>
-  text
-    .replace(/[\u0627\u0623\u0625\u0622]/g, '[\u0627\u0623\u0625\u0622]')
-    .replace(/ /g, '\\s+')
-    .replace(/(?<=[\u0621-\u064A\]])/g, MARKS);
+const word = (text: string) => foldText(text).replace(/ /g, '\\s+');
 
 // Words that announce another story, whatever follows.
 const STRONG = [
@@ -119,13 +115,14 @@ const endsSentence = (text: string) => /[.\u060C\u061B:;,]["\u201C\u201D\u00AB\u
 /** Tells whether a line announces another story: «اقرأ أيضا: …», or «التحليل: …» without a full stop. */
 export function isRelatedLine(text: string): boolean {
   if (text.length > LONGEST || text.includes('\n')) return false;
-  if (ANNOUNCED.test(text)) return text.replace(ANNOUNCED, '').trim() !== '' && !/\.\s+\S/.test(text);
-  return HEADED.test(text) && !endsSentence(text) && text.split(/\s+/).length >= 5;
+  const folded = foldText(text);
+  if (ANNOUNCED.test(folded)) return folded.replace(ANNOUNCED, '').trim() !== '' && !/\.\s+\S/.test(text);
+  return HEADED.test(folded) && !endsSentence(text) && text.split(/\s+/).length >= 5;
 }
 
 /** Tells whether a line is only the words «اقرأ أيضا» and the like, with the stories below it. */
 export function isRelatedLabel(text: string): boolean {
-  return text.length < 40 && LABEL.test(text);
+  return text.length < 40 && LABEL.test(foldText(text));
 }
 
 // A headline of its own between two paragraphs: a question and its turn, or a theme and what is said of it.

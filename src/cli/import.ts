@@ -1,0 +1,249 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseWrittenDate } from '../article/written-dates.ts';
+import { Known } from '../import/known.ts';
+import { ReportWriter } from '../import/report.ts';
+import { type ImportResult, importArticles } from '../import/run.ts';
+import type { Settled } from '../import/sink.ts';
+import { undoRun } from '../import/undo.ts';
+import { hasErrors, problem, severityOf, WarraqError } from '../problems/problem.ts';
+import { toJson, toTerminal } from '../problems/report.ts';
+import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
+import { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
+import type { Arguments, Command, Io } from './command.ts';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function say(io: Io, name: keyof typeof IMPORT_STRINGS): string {
+  return IMPORT_STRINGS[name][io.language];
+}
+
+/** A table of a terminal: names and numbers in two columns. */
+function table(rows: readonly (readonly [string, number])[]): string {
+  const width = Math.max(...rows.map(([name]) => [...name].length), 0);
+  return rows.map(([name, count]) => `  ${name.padEnd(width)}  ${String(count).padStart(8)}\n`).join('');
+}
+
+function showEdits(settled: Settled, io: Io): void {
+  io.stdout(`\n${settled.file}\n  ${settled.title}\n`);
+  for (const edit of settled.edits) {
+    const cut = (piece: string) => {
+      const line = piece.replace(/\s+/g, ' ');
+      return line.length > 160 ? `${line.slice(0, 157)}\u2026` : line;
+    };
+    const after = edit.after === '' ? say(io, 'removed') : cut(edit.after);
+    const before = edit.before === '' ? '' : `${cut(edit.before)} \u2192 `;
+    io.stdout(`  ${edit.place}  [${edit.rule}]  ${before}${after}\n`);
+  }
+}
+
+function summary(result: ImportResult, io: Io): string {
+  const { counts } = result;
+  const rows: [string, number][] = [
+    [say(io, 'in'), counts.in],
+    [say(io, 'published'), counts.published],
+    [say(io, 'merged'), counts.merged],
+    [say(io, 'quarantined'), counts.quarantined],
+  ];
+  if (counts.already > 0) rows.push([say(io, 'already'), counts.already]);
+  let lines = table(rows);
+  const edits = [...result.edits].sort((a, b) => b[1] - a[1]);
+  if (edits.length > 0)
+    lines += `${say(io, 'edits')}:\n${table(edits.map(([rule, count]) => [ruleName(rule, io.language), count]))}`;
+  const skipped = Object.entries(result.skipped);
+  if (skipped.length > 0) lines += `${say(io, 'skipped')}:\n${table(skipped)}`;
+  return lines;
+}
+
+/** A bar that redraws on a terminal and is silent elsewhere. */
+function progressBar(io: Io): {
+  draw: (done: { articles: number; bytes: number; totalBytes: number }) => void;
+  clear: () => void;
+} {
+  const start = performance.now();
+  let last = 0;
+  return {
+    draw({ articles, bytes, totalBytes }) {
+      const now = performance.now();
+      if (!io.isTerminal || now - last < 100) return;
+      last = now;
+      const seconds = (now - start) / 1000;
+      const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
+      const filled = Math.round(share * 24);
+      const left = share > 0.01 ? `, ${Math.ceil((seconds / share) * (1 - share))} s ${say(io, 'left')}` : '';
+      const bar = '\u2588'.repeat(filled) + '\u2591'.repeat(24 - filled);
+      const rate = Math.round(articles / Math.max(seconds, 0.001));
+      io.stderr(`\r\u001B[2K${say(io, 'reading')} ${bar} ${articles} (${rate}/s${left})`);
+    },
+    clear() {
+      if (io.isTerminal && last > 0) io.stderr('\r\u001B[2K');
+    },
+  };
+}
+
+async function listRuns(layout: ArchiveLayout, io: Io): Promise<number> {
+  const known = await Known.of(layout.ledger);
+  if (known.runs.length === 0) io.stdout(`${say(io, 'noRuns')}\n`);
+  for (const { run, at, inputs, counts, ended } of known.runs) {
+    const numbers = `${counts.published} ${say(io, 'published')}, ${counts.merged} ${say(io, 'merged')}, ${counts.quarantined} ${say(io, 'quarantined')}`;
+    io.stdout(
+      `${run}  ${at}  ${numbers}${ended ? '' : ` (${say(io, 'unfinished')})`}  ${inputs.join(' ')}\n`,
+    );
+  }
+  return 0;
+}
+
+async function undo(layout: ArchiveLayout, run: string, io: Io): Promise<number> {
+  const { removed, problems } = await undoRun(layout, run);
+  if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
+  io.stdout(`${say(io, 'undone')} ${run}: ${removed} ${say(io, 'articles')}\n`);
+  return 0;
+}
+
+function dateOf(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const found = parseWrittenDate(value);
+  if (!found) throw new WarraqError(problem('date-unreadable', {}, { value }), { exitCode: 2 });
+  return found.date;
+}
+
+async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<number> {
+  const { values } = args;
+  const dryRun = values['dry-run'] === true;
+  const asJson = values.json === true;
+  const report = dryRun ? undefined : new ReportWriter(layout);
+  const bar = progressBar(io);
+  const settledOnes: Settled[] = [];
+  const result = await importArticles({
+    layout,
+    cwd: io.cwd,
+    paths: args.positionals,
+    now: io.now(),
+    dryRun,
+    format: text(values.format),
+    encoding: text(values.encoding),
+    media: text(values.media) === undefined ? undefined : resolve(io.cwd, text(values.media) ?? ''),
+    section: text(values.section),
+    author: text(values.author),
+    sourceName: text(values['source-name']),
+    date: dateOf(text(values.date)),
+    signal: io.signal,
+    onProgress: bar.draw,
+    onArticle: (settled) => {
+      report?.add(settled);
+      if (asJson) settledOnes.push({ ...settled, before: [], after: '' });
+      else if (dryRun) showEdits(settled, io);
+    },
+  });
+  bar.clear();
+  const file = result.run === undefined ? undefined : report?.finish(result, io.language);
+  if (asJson) {
+    const edits = Object.fromEntries(result.edits);
+    const articles = settledOnes.map(({ input, position, outcome, file: path, title }) => ({
+      input,
+      position,
+      outcome,
+      file: path,
+      title,
+    }));
+    const shown = {
+      run: result.run,
+      ...result.counts,
+      edits,
+      skipped: result.skipped,
+      report: file,
+      articles,
+      problems: toJson(result.problems, io.language),
+    };
+    io.stdout(`${JSON.stringify(shown, undefined, 2)}\n`);
+  } else {
+    const told = result.problems.filter((each) => severityOf(each) !== 'info' || result.problems.length < 20);
+    if (told.length > 0) io.stderr(`${toTerminal(told, io.language)}\n`);
+    io.stdout(summary(result, io));
+    const isNothing = result.counts.published + result.counts.merged + result.counts.quarantined === 0;
+    if (dryRun) io.stdout(`${say(io, 'dry')}\n`);
+    else if (isNothing) io.stdout(`${say(io, 'nothing')}\n`);
+    else {
+      io.stdout(`${say(io, 'run')} ${result.run}. ${say(io, 'undoHint')} ${result.run}\n`);
+      if (file !== undefined) io.stdout(`${say(io, 'report')}: ${file}\n`);
+    }
+  }
+  return result.stopped ? 130 : hasErrors(result.problems) ? 1 : 0;
+}
+
+export const command: Command = {
+  name: 'import',
+  summary: {
+    en: 'bring articles in: text, saved pages, WordPress, feeds, Markdown, JSON Lines, folders and zips of them',
+    ar: 'أدخل مقالات: نصوصا وصفحات محفوظة وتصدير ووردبرس وتغذيات وMarkdown وJSON Lines ومجلدات وملفات zip منها',
+  },
+  usage: 'import [options] PATH\u2026',
+  positionals: 'PATH\u2026',
+  options: {
+    'dry-run': {
+      type: 'boolean',
+      help: {
+        en: 'show what would be done, rule by rule, and write nothing',
+        ar: 'اعرض ما سيحدث قاعدة قاعدة ولا تكتب شيئا',
+      },
+    },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      help: { en: 'read every file as this format', ar: 'اقرأ كل الملفات بهذه الصيغة' },
+    },
+    encoding: {
+      type: 'string',
+      value: 'NAME',
+      help: {
+        en: 'read every file in this encoding (windows-1256, utf-8, \u2026)',
+        ar: 'اقرأ كل الملفات بهذا الترميز (windows-1256 أو utf-8 …)',
+      },
+    },
+    media: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'look for pictures in this folder', ar: 'ابحث عن الصور في هذا المجلد' },
+    },
+    section: {
+      type: 'string',
+      value: 'KEY',
+      help: { en: 'the section of articles that name none', ar: 'قسم المقالات التي لا قسم لها' },
+    },
+    author: {
+      type: 'string',
+      value: 'NAME',
+      help: { en: 'the author of articles that name none', ar: 'كاتب المقالات التي لا كاتب لها' },
+    },
+    'source-name': {
+      type: 'string',
+      value: 'NAME',
+      help: { en: 'the source of articles that name none', ar: 'مصدر المقالات التي لا مصدر لها' },
+    },
+    date: {
+      type: 'string',
+      value: 'DATE',
+      help: { en: 'the date of articles that have none', ar: 'تاريخ المقالات التي لا تاريخ لها' },
+    },
+    undo: {
+      type: 'string',
+      value: 'RUN',
+      help: { en: 'take an import back exactly', ar: 'تراجع عن استيراد كأنه لم يكن' },
+    },
+    runs: { type: 'boolean', help: { en: 'list the imports so far', ar: 'اعرض الاستيرادات حتى الآن' } },
+    json: { type: 'boolean', help: { en: 'print the outcome as JSON', ar: 'اطبع النتيجة بصيغة JSON' } },
+  },
+  async run(args, io) {
+    const root = resolve(io.cwd, text(args.values.root) ?? '.');
+    const layout = archiveLayout(root);
+    if (args.values.runs === true) return listRuns(layout, io);
+    const run = text(args.values.undo);
+    if (run !== undefined) return undo(layout, run, io);
+    if (args.positionals.length === 0) {
+      const reason = io.language === 'ar' ? 'حدّد ملفا أو مجلدا' : 'name a file or a folder to import';
+      throw new WarraqError(problem('usage', {}, { command: 'import', reason }), { exitCode: 2 });
+    }
+    if (args.values['dry-run'] !== true) await mkdir(root, { recursive: true });
+    return bringIn(args, layout, io);
+  },
+};

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { stringify } from 'yaml';
+import { articleAddress } from '../article/address.ts';
+import { monthPathOf } from '../article/dates.ts';
+import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
+import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { foldAddress, type Known } from './known.ts';
+
+/** Gives the SHA-256 of a text or of bytes, hexadecimal. */
+export function sha256Of(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** Makes a name for a kept original that every file system takes: hash first, then what people called it. */
+export function originalFile(sha256: string, name: string): string {
+  const extension = /^\.[A-Za-z0-9]{1,8}$/.test(extname(name)) ? extname(name).toLowerCase() : '';
+  const stem = toSlug(basename(name, extname(name)), 80);
+  return `${sha256.slice(0, 2)}/${sha256.slice(0, 12)}${stem === '' ? '' : `-${stem}`}${extension}`;
+}
+
+/** Where an article that came in is from: its kept original. */
+export interface Origin {
+  readonly file: string;
+  readonly sha256: string;
+  readonly position?: string | number;
+}
+
+/** Writes into an archive: every file whole or not at all, every article at an address of its own. */
+export class CollectionWriter {
+  readonly #layout: ArchiveLayout;
+  readonly #known: Known;
+  readonly #temporary: string;
+  readonly #taken = new Set<string>();
+  readonly #folders = new Set<string>();
+  #count = 0;
+
+  constructor(layout: ArchiveLayout, known: Known) {
+    this.#layout = layout;
+    this.#known = known;
+    this.#temporary = join(layout.cache, 'tmp');
+    for (const path of markdownBelow(layout.articles)) this.#taken.add(foldAddress(articleAddress(path)));
+  }
+
+  /** Removes what an interrupted run left half-written. */
+  clearTemporary(): void {
+    rmSync(this.#temporary, { recursive: true, force: true });
+  }
+
+  #folder(path: string): void {
+    const folder = dirname(path);
+    if (this.#folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+  }
+
+  /** Writes a file below the root by a temporary one, so that nobody ever sees half of it. */
+  write(file: string, data: string | Uint8Array): void {
+    const temporary = join(this.#temporary, `${process.pid}-${this.#count++}`);
+    const path = join(this.#layout.root, file);
+    this.#folder(temporary);
+    this.#folder(path);
+    writeFileSync(temporary, data);
+    renameSync(temporary, path);
+  }
+
+  /** Copies a file into the archive, likewise. */
+  copy(from: string, file: string): void {
+    const temporary = join(this.#temporary, `${process.pid}-${this.#count++}`);
+    const path = join(this.#layout.root, file);
+    this.#folder(temporary);
+    this.#folder(path);
+    copyFileSync(from, temporary, constants.COPYFILE_FICLONE);
+    renameSync(temporary, path);
+  }
+
+  #isOurs(file: string, origin: Origin): boolean {
+    try {
+      const found = parseArticle(readFileSync(join(this.#layout.root, file), 'utf8'), file).data?.original;
+      return found?.sha256 === origin.sha256 && found.position === origin.position;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Chooses the file of an article: `content/articles/YYYY/MM/slug.md`, with `-2`, `-3` … where the address is taken.
+   * A file that an interrupted run wrote of the same original is taken again.
+   */
+  articleFile(published: string | undefined, wished: string, title: string, origin: Origin): string {
+    const folder = published === undefined ? 'undated' : monthPathOf(published);
+    let slug = toSlug(wished, SLUG_MAX_BYTES) || toSlug(title);
+    if (byteLength(slug) > SLUG_MAX_BYTES - 8) slug = toSlug(slug, SLUG_MAX_BYTES - 8);
+    if (slug === '' || slugFault(slug) !== undefined) slug = `article-${origin.sha256.slice(0, 8)}`;
+    for (let number = 1; ; number++) {
+      const id = `${folder}/${number === 1 ? slug : `${slug}-${number}`}`;
+      const file = `content/articles/${id}.md`;
+      const address = foldAddress(articleAddress(id));
+      if (!this.#taken.has(address) && !this.#known.aliases.has(address)) {
+        this.#taken.add(address);
+        return file;
+      }
+      if (!this.#known.hasFile(file) && this.#isOurs(file, origin)) return file;
+    }
+  }
+
+  /** Chooses the file of a standing page. */
+  pageFile(wished: string, title: string, text: string): string {
+    const slug = toSlug(wished) || toSlug(title) || 'page';
+    for (let number = 1; ; number++) {
+      const file = `content/pages/${number === 1 ? slug : `${slug}-${number}`}.md`;
+      const path = join(this.#layout.root, file);
+      if (!existsSync(path) || (!this.#known.hasFile(file) && readFileSync(path, 'utf8') === text))
+        return file;
+    }
+  }
+
+  /** Tells whether an old address is free to lead to a new article. */
+  isFree(alias: string): boolean {
+    const folded = foldAddress(alias);
+    return !this.#taken.has(folded) && !this.#known.aliases.has(folded);
+  }
+}
+
+function markdownBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((each) => each.endsWith('.md'))
+    .map((each) => each.split(sep).join('/').slice(0, -'.md'.length));
+}
+
+// Keys that stand after `family` in the schema's order.
+const AFTER_FAMILY =
+  /^(?:language|source|image|license|corrections|original|inferred|printed|aliases|status):/m;
+
+/** Adds `family` to the front matter of a file's text; `undefined` where it has one already or no front matter. */
+export function withFamily(text: string, family: string): string | undefined {
+  const parts = splitFrontMatter(text);
+  if (!parts || /^family:/m.test(parts.yaml)) return undefined;
+  const start = text.indexOf(parts.yaml);
+  const at = AFTER_FAMILY.exec(parts.yaml)?.index ?? parts.yaml.length + (parts.yaml.endsWith('\n') ? 0 : 1);
+  return `${text.slice(0, start + at)}family: ${stringify(family, { lineWidth: 0 }).trim()}\n${text.slice(start + at)}`;
+}
+
+/** Takes the line away that {@link withFamily} added. */
+export function withoutFamily(text: string, family: string): string {
+  return text.replace(`family: ${stringify(family, { lineWidth: 0 }).trim()}\n`, '');
+}
+
+/** Removes a file and the folders that it leaves empty, up to a folder that stays. */
+export function removeFile(path: string, upTo: string): void {
+  rmSync(path, { force: true });
+  for (
+    let folder = dirname(path);
+    !relative(upTo, folder).startsWith('..') && folder !== upTo;
+    folder = dirname(folder)
+  ) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}

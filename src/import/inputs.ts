@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join, relative } from 'node:path';
+import { Unzip, UnzipInflate } from 'fflate';
+import { type Problem, problem } from '../problems/problem.ts';
+import { isZip } from './decode.ts';
+import type { Input } from './importer.ts';
+
+const HEAD = 1 << 20;
+const MOST_UNPACKED = 8 * 2 ** 30;
+
+/** A file that a person named, or one found in a folder that they named. */
+export interface FoundFile {
+  /** As it is shown: the path that was given, with the way inside a folder. */
+  readonly shown: string;
+  readonly path: string;
+}
+
+// What lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
+const NO_ARTICLE =
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|ts|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|php|sh)$/i;
+
+async function walk(folder: string, into: string[]): Promise<void> {
+  const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
+  const pages = new Set(
+    entries.filter((each) => /\.html?$/i.test(each.name)).map((each) => each.name.replace(/\.html?$/i, '')),
+  );
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      // «page_files» beside «page.html»: frames and parts that a browser saved with the page.
+      const page = entry.name.replace(/(?:_files|\.files|_ملفات)$/, '');
+      if (page !== entry.name && pages.has(page)) continue;
+      await walk(path, into);
+    } else if (entry.isFile() && !NO_ARTICLE.test(entry.name)) into.push(path);
+  }
+}
+
+/** Finds the files of the paths that a person named, folders with all that lies in them, in a stable order. */
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  toAbsolute: (path: string) => string,
+): Promise<{ files: FoundFile[]; problems: Problem[] }> {
+  const files: FoundFile[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const add = (path: string, shown: string) => {
+    if (!seen.has(path)) files.push({ path, shown });
+    seen.add(path);
+  };
+  for (const given of paths) {
+    const path = toAbsolute(given);
+    try {
+      const found = await stat(path);
+      if (found.isDirectory()) {
+        const inside: string[] = [];
+        await walk(path, inside);
+        for (const each of inside) add(each, join(given, relative(path, each)));
+        if (inside.length === 0) problems.push(problem('input-folder-empty', { file: given }));
+      } else if (found.isFile()) add(path, given);
+      else problems.push(problem('input-missing', { file: given }, { reason: 'not a file or folder' }));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason =
+        code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'no permission to read' : message;
+      problems.push(problem('input-missing', { file: relative(cwd, path) || given }, { reason }));
+    }
+  }
+  return { files, problems };
+}
+
+/** Gives the SHA-256 of a file without holding it in memory. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }))
+    hash.update(piece as Uint8Array);
+  return hash.digest('hex');
+}
+
+async function headOf(path: string, size: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(HEAD, size));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens a file on disk as an input. */
+export async function openInput(path: string, shown: string, sha256?: string): Promise<Input> {
+  const { size } = await stat(path);
+  return {
+    path: shown,
+    name: basename(path),
+    size,
+    sha256: sha256 ?? (await hashFile(path)),
+    head: await headOf(path, size),
+    bytes: () => readFile(path),
+    stream: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  };
+}
+
+/** Tells whether an input is a zip archive of articles (and not a document format that is a zip inside). */
+export function isArchive(input: Input): boolean {
+  if (!isZip(input.head)) return false;
+  const names = Buffer.from(input.head.subarray(0, 4096)).toString('latin1');
+  return !/\[Content_Types\]\.xml|mimetypeapplication\/(?:vnd\.oasis|epub)/.test(names);
+}
+
+/** A file taken out of a zip archive: its path inside, and where it was laid. */
+export interface UnpackedFile {
+  readonly inside: string;
+  readonly path: string;
+}
+
+/**
+ * Takes the files of a zip archive out into a folder, one after the other in bounded memory. Names are numbers
+ * there, so that no path inside an archive can lead out of the folder.
+ *
+ * @throws Error where the archive is broken or unpacks to more than 8 GiB
+ */
+export async function unpack(input: Input, folder: string): Promise<UnpackedFile[]> {
+  await mkdir(folder, { recursive: true });
+  const files: UnpackedFile[] = [];
+  const waiting: Promise<void>[] = [];
+  let total = 0;
+  let failure: Error | undefined;
+  const unzip = new Unzip();
+  unzip.register(UnzipInflate);
+  unzip.onfile = (entry) => {
+    const isSkipped =
+      entry.name.endsWith('/') || /(?:^|\/)(?:\.|__MACOSX)/.test(entry.name) || NO_ARTICLE.test(entry.name);
+    if (isSkipped) return;
+    const path = join(
+      folder,
+      `${files.length}${extname(entry.name)
+        .slice(0, 12)
+        .replace(/[^.\w]/g, '')}`,
+    );
+    files.push({ inside: entry.name.replaceAll('\\', '/'), path });
+    const out = createWriteStream(path);
+    waiting.push(
+      new Promise((resolve, reject) => {
+        out.on('finish', resolve);
+        out.on('error', reject);
+      }),
+    );
+    entry.ondata = (error, data, final) => {
+      total += data?.length ?? 0;
+      if (error || total > MOST_UNPACKED) {
+        failure ??= error ?? new Error('unpacks to more than 8 GiB');
+        out.end();
+        return;
+      }
+      out.write(data);
+      if (final) out.end();
+    };
+    entry.start();
+  };
+  for await (const piece of input.stream()) {
+    unzip.push(piece);
+    if (failure) throw failure;
+  }
+  unzip.push(new Uint8Array(0), true);
+  if (failure) throw failure;
+  await Promise.all(waiting);
+  return files.sort((a, b) => (a.inside < b.inside ? -1 : 1));
+}

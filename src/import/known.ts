@@ -1,0 +1,164 @@
+import { SketchIndex, sketchFromText } from './families.ts';
+import { type ArticleLine, type ChangeLine, type LedgerLine, type Outcome, readLedger } from './ledger.ts';
+import { foldText } from './words.ts';
+
+/** An article that import published, as far as later ones must be compared with it. */
+export interface KnownArticle {
+  readonly file: string;
+  readonly published: string | undefined;
+  family: string | undefined;
+}
+
+/** A run of the ledger. */
+export interface KnownRun {
+  readonly run: string;
+  readonly at: string;
+  readonly inputs: readonly string[];
+  readonly counts: Record<Outcome, number>;
+  /** Hashes of the input files of which it settled articles. */
+  readonly touched: Set<string>;
+  ended: boolean;
+}
+
+/** What earlier runs did, read from the ledger. */
+export class Known {
+  /** Outcome of every article that came in, by {@link inputKey}. */
+  readonly outcomes = new Map<string, Outcome>();
+  /** How many articles of an input are in, by its hash. */
+  readonly inputs = new Map<string, number>();
+  readonly originals = new Map<string, string>();
+  readonly media = new Map<string, string>();
+  readonly aliases = new Set<string>();
+  readonly runs: KnownRun[] = [];
+  /** Inputs whose run came to its end: nothing of them is missing. */
+  readonly whole = new Set<string>();
+  readonly changes: ChangeLine[] = [];
+  readonly #articles: KnownArticle[] = [];
+  readonly #byUrl = new Map<string, KnownArticle>();
+  readonly #byText = new Map<string, KnownArticle>();
+  readonly #sketches = new SketchIndex();
+  readonly #sketched: KnownArticle[] = [];
+  readonly #sketchOf = new Map<KnownArticle, number>();
+  readonly #byFile = new Map<string, KnownArticle>();
+
+  /** Reads what a ledger says. */
+  static async of(path: string): Promise<Known> {
+    const known = new Known();
+    for await (const line of readLedger(path)) known.take(line);
+    return known;
+  }
+
+  /** Takes note of a line of the ledger. */
+  take(line: LedgerLine): void {
+    const run = this.runs.findLast((each) => each.run === line.run);
+    if (line.kind === 'run')
+      this.runs.push({
+        run: line.run,
+        at: line.at,
+        inputs: line.inputs,
+        counts: { published: 0, merged: 0, quarantined: 0 },
+        touched: new Set(),
+        ended: false,
+      });
+    else if (line.kind === 'original') this.originals.set(line.sha256, line.file);
+    else if (line.kind === 'media') this.media.set(line.sha256, line.file);
+    else if (line.kind === 'article') {
+      if (run) run.counts[line.outcome]++;
+      run?.touched.add(line.input.sha256);
+      this.#takeArticle(line);
+    } else if (line.kind === 'change') {
+      this.changes.push(line);
+      const article = this.#byFile.get(line.file);
+      if (article) article.family = line.value;
+    } else if (line.kind === 'end' && run) {
+      run.ended = true;
+      for (const sha256 of run.touched) this.whole.add(sha256);
+    }
+  }
+
+  #takeArticle(line: ArticleLine): void {
+    const { sha256, position } = line.input;
+    this.outcomes.set(inputKey(sha256, position), line.outcome);
+    this.inputs.set(sha256, (this.inputs.get(sha256) ?? 0) + 1);
+    this.whole.delete(sha256);
+    const url = line.url === undefined ? undefined : plainUrl(line.url);
+    if (line.outcome !== 'published') {
+      // A second address of a known article: a third copy under it is known too.
+      const into = line.outcome === 'merged' ? this.#byFile.get(line.file) : undefined;
+      if (into && url !== undefined && !this.#byUrl.has(url)) this.#byUrl.set(url, into);
+      return;
+    }
+    for (const alias of line.aliases ?? []) this.aliases.add(foldAddress(alias));
+    const article: KnownArticle = { file: line.file, published: line.published, family: line.family };
+    this.#articles.push(article);
+    this.#byFile.set(line.file, article);
+    if (url !== undefined && !this.#byUrl.has(url)) this.#byUrl.set(url, article);
+    if (line.text !== undefined && !this.#byText.has(line.text)) this.#byText.set(line.text, article);
+    const sketch = line.sketch === undefined ? undefined : sketchFromText(line.sketch);
+    if (sketch) {
+      this.#sketchOf.set(article, this.#sketches.add(sketch));
+      this.#sketched.push(article);
+    }
+  }
+
+  /** Finds the article that has this address. */
+  withUrl(url: string | undefined): KnownArticle | undefined {
+    return url === undefined ? undefined : this.#byUrl.get(plainUrl(url));
+  }
+
+  /** Finds the article that has this text. */
+  withText(text: string): KnownArticle | undefined {
+    return this.#byText.get(text);
+  }
+
+  /** Finds the article most like this one. */
+  like(sketch: Uint16Array, least: number): { article: KnownArticle; similarity: number } | undefined {
+    const found = this.#sketches.nearest(sketch, least);
+    const article = found === undefined ? undefined : this.#sketched[found.id];
+    return found && article ? { article, similarity: found.similarity } : undefined;
+  }
+
+  /** Tells whether an article in the ledger lies in this file. */
+  hasFile(file: string): boolean {
+    return this.#byFile.has(file);
+  }
+
+  /** The sketch of an article. */
+  sketchOf(article: KnownArticle): Uint16Array | undefined {
+    const id = this.#sketchOf.get(article);
+    return id === undefined ? undefined : this.#sketches.at(id);
+  }
+}
+
+/** Names an article that came in: its file's hash and its place in it. */
+export function inputKey(sha256: string, position: string | number | undefined): string {
+  return `${sha256}#${position ?? ''}`;
+}
+
+/** Folds an address for comparing, as file systems and hosts do not tell cases and normal forms apart. */
+export function foldAddress(address: string): string {
+  const folded = address.normalize('NFC').toLowerCase();
+  return folded.endsWith('/') ? folded : `${folded}/`;
+}
+
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|source|mc_\w+|igshid|amp|from|cmp|spm|sh)$/i;
+
+/** Writes a web address as all its copies: without protocol, www, tracking, fragment and final slash. */
+export function plainUrl(url: string): string {
+  let path = url.trim();
+  try {
+    path = decodeURI(path);
+  } catch {
+    // An address with broken escapes is compared as it is.
+  }
+  path = path.replace(/#.*$/s, '').replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, '');
+  const at = path.indexOf('?');
+  if (at >= 0) {
+    const kept = path
+      .slice(at + 1)
+      .split('&')
+      .filter((part) => part !== '' && !TRACKING.test(part.split('=')[0] ?? ''));
+    path = path.slice(0, at) + (kept.length > 0 ? `?${kept.sort().join('&')}` : '');
+  }
+  return foldText(path).replace(/\/(?:index\.html?)?(?=\?|$)/, '');
+}

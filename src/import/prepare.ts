@@ -1,0 +1,51 @@
+import { isCalendarDate } from '../article/dates.ts';
+import { problem } from '../problems/problem.ts';
+import { type ArticleDraft, addNames, paragraph } from './clean/draft-body.ts';
+import { cleanDraft } from './clean/rules.ts';
+import { textOf } from './markdown.ts';
+
+/** What a person gave for articles that do not say it themselves. */
+export interface Defaults {
+  readonly author?: string | undefined;
+  readonly sourceName?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+function hasContent(draft: ArticleDraft): boolean {
+  return draft.body.children.some(
+    (block) =>
+      /[\p{L}\p{N}]/u.test(textOf(block)) ||
+      block.type === 'html' ||
+      block.type === 'leafDirective' ||
+      block.type === 'containerDirective' ||
+      (block.type === 'paragraph' && block.children.some((child) => child.type === 'image')),
+  );
+}
+
+function readable(date: string | undefined): boolean {
+  return date === undefined || isCalendarDate(date.slice(0, 10));
+}
+
+/**
+ * Makes a draft ready to be an article: defaults filled in, cleaned, refused where there is no text. Changes the
+ * draft; never throws for bad content.
+ */
+export function prepare(draft: ArticleDraft, defaults: Defaults): void {
+  if (draft.refused) return;
+  if (!readable(draft.fields.published)) delete draft.fields.published;
+  if (!readable(draft.fields.updated)) delete draft.fields.updated;
+  if (!hasContent(draft) && draft.fields.summary !== undefined)
+    draft.body.children = [paragraph(draft.fields.summary)];
+  if (!hasContent(draft)) {
+    draft.refused = problem('article-empty');
+    return;
+  }
+  if (defaults.date !== undefined) draft.fields.published ??= defaults.date;
+  if (defaults.sourceName !== undefined)
+    draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
+  cleanDraft(draft);
+  if (defaults.author !== undefined && (draft.fields.authors ?? []).length === 0)
+    addNames(draft, 'authors', [defaults.author]);
+  if (!hasContent(draft) || (draft.fields.title ?? '').trim() === '')
+    draft.refused = problem('article-empty');
+}

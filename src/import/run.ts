@@ -1,0 +1,218 @@
+import { basename, join, resolve } from 'node:path';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { CollectionWriter } from './collection.ts';
+import { binaryKind, decoderOf, detectEncoding, isZip } from './decode.ts';
+import { FORMATS, formatNamed, formatOf } from './formats.ts';
+import type { Importer, Input, ReadNotes } from './importer.ts';
+import { findFiles, isArchive, openInput, unpack } from './inputs.ts';
+import { Known } from './known.ts';
+import { LedgerWriter, mendLedger, type Outcome } from './ledger.ts';
+import { takeLock } from './lock.ts';
+import type { Defaults } from './prepare.ts';
+import { ArticleSink, type Settled } from './sink.ts';
+
+/** What an import is asked to do. */
+export interface ImportOptions extends Defaults {
+  readonly layout: ArchiveLayout;
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly now: Date;
+  readonly format?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly section?: string | undefined;
+  readonly media?: string | undefined;
+  /** Show what would be done and write nothing. */
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for every article that was settled. */
+  readonly onArticle?: (settled: Settled) => void;
+  /** Called now and then with how much was read. */
+  readonly onProgress?: (done: { articles: number; bytes: number; totalBytes: number }) => void;
+}
+
+/** What an import did. */
+export interface ImportResult {
+  /** The name of the run; missing where nothing was new. */
+  readonly run: string | undefined;
+  readonly counts: Readonly<Record<Outcome | 'in' | 'already', number>>;
+  readonly edits: ReadonlyMap<string, number>;
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly problems: readonly Problem[];
+  readonly stopped: boolean;
+}
+
+const SAMPLE_LETTERS = 65_536;
+
+function runName(now: Date, known: Known): string {
+  const base = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  let name = base;
+  for (let number = 2; known.runs.some((each) => each.run === name); number++) name = `${base}-${number}`;
+  return name;
+}
+
+function check(options: ImportOptions): Importer | undefined {
+  const format = options.format === undefined ? undefined : formatNamed(options.format);
+  if (options.format !== undefined && !format) {
+    const known = FORMATS.map((each) => each.name).join(', ');
+    throw new WarraqError(problem('format-unknown', {}, { name: options.format, known }), { exitCode: 2 });
+  }
+  if (options.encoding !== undefined && !decoderOf(options.encoding))
+    throw new WarraqError(problem('encoding-unknown', {}, { name: options.encoding }), { exitCode: 2 });
+  return format;
+}
+
+/** What a file turned out to be. */
+interface Recognised {
+  readonly format: Importer | undefined;
+  readonly encoding: string | undefined;
+  readonly refused: Problem | undefined;
+}
+
+function recognise(input: Input, options: ImportOptions, forced: Importer | undefined): Recognised {
+  const place = { file: input.path };
+  const refuse = (refused: Problem): Recognised => ({ format: undefined, encoding: undefined, refused });
+  if (input.size === 0) return refuse(problem('input-empty', place));
+  const binary = isZip(input.head) ? 'zip' : binaryKind(input.head);
+  if (binary !== undefined) return refuse(problem('input-binary', place, { kind: binary || 'binary' }));
+  const encoding = options.encoding ?? detectEncoding(input.head, input.size <= input.head.length).name;
+  const sample = (decoderOf(encoding) ?? new TextDecoder()).decode(
+    input.head.subarray(0, SAMPLE_LETTERS * 2),
+  );
+  const text = sample.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS);
+  return { format: forced ?? formatOf({ name: input.name, text }), encoding, refused: undefined };
+}
+
+/** Settles each article of a file. */
+async function readInput(
+  input: Input,
+  recognised: Recognised,
+  inside: string | undefined,
+  options: ImportOptions,
+  sink: ArticleSink,
+): Promise<void> {
+  const refuse = async (reason: Problem) => {
+    sink.problems.push(reason);
+    await sink.refuse(input, inside, reason);
+  };
+  const { format } = recognised;
+  if (recognised.refused) return refuse(recognised.refused);
+  if (!format) return;
+  const place = { file: input.path };
+  const notes: ReadNotes = { skipped: {} };
+  let count = 0;
+  try {
+    for await (const draft of format.read(input, { encoding: options.encoding }, notes)) {
+      if (options.signal?.aborted) return;
+      count++;
+      if (inside !== undefined)
+        draft.position = draft.position === undefined ? inside : `${inside}#${draft.position}`;
+      sink.settle(draft, input);
+    }
+    if (count === 0 && Object.keys(notes.skipped).length === 0)
+      await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    await refuse(
+      count === 0
+        ? problem('input-broken', place, { format: format.name, reason })
+        : problem('input-cut', place, { count, reason }),
+    );
+  }
+  sink.end(notes, input.path);
+}
+
+/**
+ * Imports files and folders into an archive. Every article that comes in is published, merged or quarantined and
+ * stands in the ledger; an import that was interrupted goes on where it stopped when it is run again.
+ *
+ * @throws WarraqError for misuse and where another import is running
+ */
+export async function importArticles(options: ImportOptions): Promise<ImportResult> {
+  const forced = check(options);
+  const { layout, dryRun = false } = options;
+  const release = dryRun ? () => {} : takeLock(join(layout.cache, 'import.lock'));
+  try {
+    if (!dryRun) mendLedger(layout.ledger);
+    const known = await Known.of(layout.ledger);
+    const { files, problems } = await findFiles(options.paths, options.cwd, (path) =>
+      resolve(options.cwd, path),
+    );
+    const unfinished = known.runs.findLast(
+      (each) => !each.ended && each.inputs.join('\n') === options.paths.join('\n'),
+    );
+    const writer = new CollectionWriter(layout, known);
+    if (!dryRun) writer.clearTemporary();
+    const ledger = dryRun ? undefined : new LedgerWriter(layout.ledger);
+    const run = unfinished?.run ?? runName(options.now, known);
+    const sink = new ArticleSink({
+      ...options,
+      run,
+      isResumed: unfinished !== undefined,
+      known,
+      writer,
+      ledger,
+    });
+    sink.problems.push(...problems);
+    let stopped = false;
+    for (const [index, file] of files.entries()) {
+      if (options.signal?.aborted) {
+        stopped = true;
+        break;
+      }
+      const input = await openInput(file.path, file.shown);
+      if (known.whole.has(input.sha256)) {
+        sink.already += known.inputs.get(input.sha256) ?? 0;
+        continue;
+      }
+      if (isArchive(input)) {
+        sink.keep(input, file.path, 'zip');
+        await readZip(input, options, sink, forced, join(layout.cache, 'tmp', `zip-${index}`));
+      } else {
+        const recognised = recognise(input, options, forced);
+        sink.keep(input, file.path, recognised.format?.name ?? 'unknown', recognised.encoding);
+        await readInput(input, recognised, undefined, options, sink);
+      }
+      if (options.signal?.aborted) stopped = true;
+    }
+    sink.finish(stopped);
+    if (!dryRun) writer.clearTemporary();
+    return sink.result(stopped);
+  } finally {
+    release();
+  }
+}
+
+async function readZip(
+  archive: Input,
+  options: ImportOptions,
+  sink: ArticleSink,
+  forced: Importer | undefined,
+  folder: string,
+) {
+  let unpacked: Awaited<ReturnType<typeof unpack>>;
+  try {
+    unpacked = await unpack(archive, folder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const broken = problem('input-broken', { file: archive.path }, { format: 'zip', reason });
+    sink.problems.push(broken);
+    await sink.refuse(archive, undefined, broken);
+    return;
+  }
+  for (const file of unpacked) {
+    if (options.signal?.aborted) return;
+    const inside = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
+    const named = { ...inside, name: basename(file.inside) };
+    await readInput(named, recognise(named, options, forced), file.inside, options, sink);
+  }
+  if (unpacked.length === 0) {
+    const empty = problem(
+      'input-broken',
+      { file: archive.path },
+      { format: 'zip', reason: 'no article in it' },
+    );
+    sink.problems.push(empty);
+    await sink.refuse(archive, undefined, empty);
+  }
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isMap, isSeq, parseDocument } from 'yaml';
+import { toSlug } from '../article/slug.ts';
+import { foldedLine } from './words.ts';
+
+/** The most sections that import makes: a menu of more is no menu; further categories become topics. */
+const MOST_SECTIONS = 12;
+
+const DEFAULT = { key: 'news', title: '\u0623\u062E\u0628\u0627\u0631' };
+
+const NO_SECTION = new Set(
+  [
+    'uncategorized',
+    'uncategorised',
+    'non classé',
+    'غير مصنف',
+    'بدون تصنيف',
+    'غير مصنفة',
+    'عام',
+    'general',
+    'default',
+    'articles',
+    'مقالات',
+    'news',
+  ].map(foldedLine),
+);
+
+/** The settings of an archive that has none. */
+export const FRESH_SITE = `# The settings of this archive: see docs/content-format.md.
+title: \u0623\u0631\u0634\u064A\u0641
+sections: []
+`;
+
+/** The sections of `site.yaml`, to which import adds; comments and order of the file stay. */
+export class Sections {
+  #text: string | undefined;
+  /** The text of the file as it lies on disk, `null` where there is none. */
+  onDisk: string | null;
+  readonly #known = new Map<string, string>();
+  #count = 0;
+
+  constructor(path: string) {
+    this.#text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    this.onDisk = this.#text ?? null;
+    const value = this.#text === undefined ? undefined : parseDocument(this.#text).toJS({ maxAliasCount: 0 });
+    const sections = typeof value === 'object' && value !== null ? value.sections : undefined;
+    for (const each of Array.isArray(sections) ? sections : [])
+      this.#note(String(each?.key), String(each?.title));
+  }
+
+  #note(key: string, title: string): void {
+    this.#count++;
+    this.#known.set(foldedLine(key), key);
+    this.#known.set(foldedLine(title), key);
+  }
+
+  /**
+   * Finds the section of an article among the names that its input gives it, or makes one.
+   *
+   * @param fallback the key or title that a person named for articles without one
+   * @returns the key, the names that became topics, and the new text of site.yaml where a section was made
+   */
+  choose(
+    names: readonly string[],
+    fallback?: string,
+  ): { key: string; inferred: boolean; topics: string[]; text?: string } {
+    const real = names
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !NO_SECTION.has(foldedLine(name)));
+    const found = [...real, ...names].find((name) => this.#known.has(foldedLine(name)));
+    if (found !== undefined) {
+      const topics = real.filter((name) => name !== found);
+      return { key: this.#known.get(foldedLine(found)) ?? found, inferred: false, topics };
+    }
+    const [first, ...others] = real;
+    if (first !== undefined && this.#count < MOST_SECTIONS) {
+      const key = toSlug(first, 60);
+      if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key))
+        return { key, inferred: false, topics: others, text: this.#add(key, first.replace(/\s+/g, ' ')) };
+    }
+    if (fallback !== undefined) {
+      const key = this.#known.get(foldedLine(fallback));
+      if (key !== undefined) return { key, inferred: false, topics: real };
+      const made = toSlug(fallback, 60) || DEFAULT.key;
+      return { key: made, inferred: false, topics: real, text: this.#add(made, fallback) };
+    }
+    const key = this.#known.get(DEFAULT.key);
+    if (key !== undefined) return { key, inferred: true, topics: real };
+    return { key: DEFAULT.key, inferred: true, topics: real, text: this.#add(DEFAULT.key, DEFAULT.title) };
+  }
+
+  #add(key: string, title: string): string {
+    const document = parseDocument(this.#text ?? FRESH_SITE);
+    const sections = document.get('sections');
+    const node = document.createNode({ key, title });
+    if (isSeq(sections)) {
+      sections.flow = false;
+      sections.add(node);
+    } else if (isMap(document.contents)) document.set('sections', document.createNode([{ key, title }]));
+    this.#text = document.toString({ lineWidth: 0 });
+    this.#note(key, title);
+    return this.#text;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Root, RootContent } from 'mdast';
+import type { ArticleInput } from '../article/schema.ts';
+import { articleSchema } from '../article/schema.ts';
+import type { ArticleDraft } from './clean/draft-body.ts';
+import { parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
+import { foldedLine } from './words.ts';
+
+const squeezed = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
+
+function readsBack(root: Root, markdown: string): boolean {
+  return squeezed(textOf(parseMarkdown(markdown))) === squeezed(textOf(root));
+}
+
+/** Writes a block as one paragraph in which no character can mean anything: the last resort. */
+function literal(block: RootContent): string {
+  return squeezed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/**
+ * Writes a body as Markdown and proves that it reads back as the same text. A block that does not is written as
+ * plain text, so that no character of an input can become markup by accident.
+ */
+export function toBody(body: Root): string {
+  const whole = writeMarkdown(body);
+  if (readsBack(body, whole)) return whole;
+  return body.children
+    .map((block) => {
+      const alone: Root = { type: 'root', children: [block] };
+      const written = writeMarkdown(alone).trimEnd();
+      return readsBack(alone, written) || block.type === 'html' ? written : literal(block);
+    })
+    .join('\n\n');
+}
+
+const oneLine = (text: string) => squeezed(text.replace(/\p{Cc}/gu, ' '));
+
+/** Drops what the schema refuses: an importer must never write a file that the site cannot read. */
+export function toFields(draft: ArticleDraft): ArticleInput | undefined {
+  const fields: Record<string, unknown> = { ...draft.fields };
+  for (const [key, value] of Object.entries(fields)) {
+    if (typeof value === 'string') fields[key] = oneLine(value);
+    else if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+      fields[key] = [...new Set(value.map((each) => (key === 'aliases' ? each : oneLine(each))))].filter(
+        (each) => each !== '',
+      );
+    if (fields[key] === '' || fields[key] === undefined) delete fields[key];
+  }
+  if (typeof fields.title === 'string' && fields.title.length > 1000)
+    fields.title = `${fields.title.slice(0, 990)}\u2026`;
+  for (let tries = 0; tries < 20; tries++) {
+    const checked = articleSchema.safeParse(fields);
+    if (checked.success) return fields as ArticleInput;
+    let changed = false;
+    for (const issue of checked.error.issues) {
+      const key = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''));
+      if (key === 'title' || !(key in fields)) continue;
+      draft.edits.push({
+        rule: 'field-refused',
+        place: `field:${key}`,
+        before: typeof fields[key] === 'string' ? fields[key] : JSON.stringify(fields[key]),
+        after: '',
+      });
+      delete fields[key];
+      changed = true;
+    }
+    if (!changed) return undefined;
+  }
+  return undefined;
+}
+
+/** The words by which two articles are told the same: those of the body, of the title too where it is short. */
+export function wordsOf(title: string, body: Root): string {
+  const words = foldedLine(textOf(body));
+  return words.length < 80 ? `${foldedLine(title)} | ${words}` : words;
+}

@@ -1,0 +1,61 @@
+import type { ReportLanguage, Sentence } from '../problems/problem.ts';
+
+/** What the cleaning rules are called in reports, by name. */
+export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
+  invisible: { en: 'invisible characters', ar: 'محارف خفية' },
+  letters: { en: 'letter forms', ar: 'أشكال الحروف' },
+  tatweel: { en: 'tatweel', ar: 'التطويل' },
+  advertising: { en: 'advertising', ar: 'إعلانات' },
+  'metadata-lines': { en: 'lines of data', ar: 'أسطر بيانات' },
+  headline: { en: 'headline', ar: 'العنوان' },
+  share: { en: 'share bars', ar: 'أشرطة المشاركة' },
+  copyright: { en: 'copyright lines', ar: 'أسطر الحقوق' },
+  source: { en: 'source', ar: 'المصدر' },
+  byline: { en: 'byline', ar: 'الكاتب' },
+  dateline: { en: 'dateline', ar: 'مكان الخبر ووكالته' },
+  posts: { en: 'quoted posts', ar: 'منشورات مقتبسة' },
+  related: { en: 'related stories', ar: 'مواد ذات صلة' },
+  spaces: { en: 'spaces', ar: 'المسافات' },
+  quotes: { en: 'quotation marks', ar: 'علامات التنصيص' },
+  bidi: { en: 'direction controls', ar: 'محارف الاتجاه' },
+  date: { en: 'date inferred', ar: 'تاريخ مستنتج' },
+  summary: { en: 'summary inferred', ar: 'ملخص مستنتج' },
+  boilerplate: { en: 'page furniture', ar: 'أجزاء الصفحة' },
+  shortcodes: { en: 'shortcodes', ar: 'رموز مختصرة' },
+  'unused-metadata': { en: 'metadata not used', ar: 'بيانات لم تستعمل' },
+  embeds: { en: 'embeds', ar: 'مضمّنات' },
+  media: { en: 'pictures', ar: 'صور' },
+  'field-refused': { en: 'fields refused', ar: 'حقول مرفوضة' },
+  'alias-taken': { en: 'old addresses taken', ar: 'عناوين قديمة مستعملة' },
+  merged: { en: 'merged', ar: 'مدموج' },
+};
+
+/** Sentences that `warraq import` prints. */
+export const IMPORT_STRINGS = {
+  in: { en: 'in', ar: 'الداخل' },
+  published: { en: 'published', ar: 'نشر' },
+  merged: { en: 'merged', ar: 'دمج' },
+  quarantined: { en: 'quarantined', ar: 'حجر' },
+  already: { en: 'already in', ar: 'موجود من قبل' },
+  edits: { en: 'edits by rule', ar: 'التعديلات حسب القاعدة' },
+  skipped: { en: 'not articles', ar: 'ليست مقالات' },
+  nothing: { en: 'Nothing new: the archive was not changed.', ar: 'لا جديد: لم يتغيّر الأرشيف.' },
+  dry: { en: 'Dry run: nothing was written.', ar: 'تجربة: لم يكتب شيء.' },
+  run: { en: 'Run', ar: 'الاستيراد' },
+  report: { en: 'Report', ar: 'التقرير' },
+  undoHint: { en: 'Take it back with: warraq import --undo', ar: 'للتراجع عنه: warraq import --undo' },
+  undone: { en: 'Taken back', ar: 'تراجع عن' },
+  articles: { en: 'articles', ar: 'المقالات' },
+  noRuns: { en: 'There are no imports in the ledger.', ar: 'لا استيراد في السجل.' },
+  unfinished: { en: 'interrupted', ar: 'لم يكتمل' },
+  removed: { en: '(taken away)', ar: '(حذف)' },
+  before: { en: 'As it came', ar: 'كما جاء' },
+  after: { en: 'As it is now', ar: 'كما صار' },
+  reading: { en: 'Importing', ar: 'الاستيراد' },
+  left: { en: 'left', ar: 'باق' },
+} as const satisfies Record<string, Sentence>;
+
+/** Gives the name of a rule in a language. */
+export function ruleName(rule: string, language: ReportLanguage): string {
+  return RULE_NAMES[rule]?.[language] ?? rule;
+}
