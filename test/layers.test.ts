@@ -14,6 +14,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   article: ['text', 'problems', 'strings', 'npm:zod', 'npm:yaml'],
   site: ['text', 'problems', 'strings', 'npm:zod', 'npm:yaml'],
   typeface: ['text', 'problems', 'node', 'npm'],
+  pictures: ['text', 'problems', 'node', 'npm'],
   markdown: ['article', 'text', 'problems', 'strings', 'npm'],
   collection: ['article', 'site', 'text', 'problems', 'node'],
   import: ['collection', 'markdown', 'article', 'site', 'text', 'problems', 'strings', 'node', 'npm'],
@@ -32,6 +33,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
     'npm',
   ],
   astro: [
+    'virtual',
     'import',
     'offline',
     'publish',
@@ -39,6 +41,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
     'collection',
     'markdown',
     'typeface',
+    'pictures',
     'article',
     'site',
     'text',

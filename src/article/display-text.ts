@@ -1,5 +1,5 @@
 import { neutraliseBidi } from './bidi.ts';
-import { type Piece, toPieces } from './isolate.ts';
+import { isLtr, type Piece, toPieces } from './isolate.ts';
 import { type Numerals, toNumerals } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 
@@ -10,7 +10,9 @@ import { displayQuotes } from './quotes.ts';
  * @returns pieces of which some must be isolated with `<bdi>`
  */
 export function displayPieces(line: string, numerals: Numerals): Piece[] {
-  return toPieces(displayQuotes(neutraliseBidi(line)), true).map((piece) =>
+  const calm = neutraliseBidi(line);
+  if (isLtr(calm)) return [{ text: calm }];
+  return toPieces(displayQuotes(calm), true).map((piece) =>
     piece.isolate ? piece : { text: toNumerals(piece.text, numerals) },
   );
 }

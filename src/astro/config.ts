@@ -4,8 +4,9 @@ import type { AstroUserConfig } from 'astro';
 import { readSite } from '../collection/read.ts';
 import { WarraqError } from '../problems/problem.ts';
 import { codeKey } from '../publish/code-key.ts';
-import { archiveLayout } from '../site/layout.ts';
-import { type SearchAssets, warraq } from './integration.ts';
+import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+import { type ArchiveOnPages, type SearchAssets, warraq } from './integration.ts';
 
 /** What Astro has to know to build an archive. Paths are absolute. */
 export interface AstroSettings {
@@ -23,7 +24,18 @@ export interface AstroSettings {
 
 /** Gives a key that changes when the code that renders Markdown does. */
 export function renderKeyOf(generator: string): Promise<string> {
-  return codeKey([`${generator}/src/markdown`, `${generator}/src/text`]);
+  return codeKey(['markdown', 'text', 'article', 'strings'].map((room) => `${generator}/src/${room}`));
+}
+
+/** Gives what the pages know of an archive. */
+export async function archiveOnPages(
+  settings: Pick<AstroSettings, 'generator' | 'today' | 'searchAssets'>,
+  layout: ArchiveLayout,
+  site: Site,
+): Promise<ArchiveOnPages> {
+  const renderKey = await renderKeyOf(settings.generator);
+  const searchAssets = settings.searchAssets ?? { loader: '' };
+  return { layout, site, today: settings.today, searchAssets, renderKey };
 }
 
 /**
@@ -35,13 +47,7 @@ export async function astroConfig(settings: AstroSettings): Promise<AstroUserCon
   const layout = archiveLayout(settings.root);
   const { site, problems } = await readSite(layout);
   if (!site) throw new WarraqError(problems);
-  const archive = {
-    layout,
-    site,
-    today: settings.today,
-    searchAssets: settings.searchAssets ?? { loader: '' },
-    renderKey: await renderKeyOf(settings.generator),
-  };
+  const archive = await archiveOnPages(settings, layout, site);
   return {
     root: settings.generator,
     srcDir: './src',

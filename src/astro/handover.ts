@@ -1,4 +1,5 @@
 import type { Collection } from '../collection/read.ts';
+import type { ArchiveOnPages } from './integration.ts';
 
 /** What the command line has already read, for the pages: they run in Vite's own copy of every module. */
 export interface Handover {
@@ -7,7 +8,8 @@ export interface Handover {
 
 // A registered symbol is the one thing that both copies of this module share.
 const KEY = Symbol.for('warraq.handover');
-const place = globalThis as { [KEY]?: Handover | undefined };
+const ARCHIVE = Symbol.for('warraq.archive');
+const place = globalThis as { [KEY]?: Handover | undefined; [ARCHIVE]?: ArchiveOnPages };
 
 /** Leaves what was read for the pages that are about to be built; `undefined` takes it away. */
 export function handOver(what: Handover | undefined): void {
@@ -18,3 +20,11 @@ export function handOver(what: Handover | undefined): void {
 export function handedOver(): Handover | undefined {
   return place[KEY];
 }
+
+/** Leaves the settings that `virtual:warraq/archive` gives to the pages. */
+export function handOverArchive(archive: ArchiveOnPages): void {
+  place[ARCHIVE] = archive;
+}
+
+/** The code of `virtual:warraq/archive`: it holds no settings, so that a bundle of the pages outlives them. */
+export const ARCHIVE_MODULE = `export const archive = globalThis[Symbol.for('warraq.archive')];`;

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import { ARCHIVE_MODULE, handOverArchive } from './handover.ts';
 
 /** File names of the search scripts and style, relative to the site's base; empty where search is not built. */
 export interface SearchAssets {
@@ -28,6 +29,7 @@ export function warraq(archive: ArchiveOnPages): AstroIntegration {
     name: 'warraq',
     hooks: {
       'astro:config:setup': ({ updateConfig, addWatchFile }) => {
+        handOverArchive(archive);
         addWatchFile(archive.layout.siteFile);
         updateConfig({
           vite: {
@@ -35,8 +37,7 @@ export function warraq(archive: ArchiveOnPages): AstroIntegration {
               {
                 name: 'warraq:archive',
                 resolveId: (id: string) => (id === NAME ? RESOLVED : undefined),
-                load: (id: string) =>
-                  id === RESOLVED ? `export const archive = ${JSON.stringify(archive)};` : undefined,
+                load: (id: string) => (id === RESOLVED ? ARCHIVE_MODULE : undefined),
               },
             ],
           },

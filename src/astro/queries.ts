@@ -64,8 +64,17 @@ function groupYears(dated: readonly Entry[]): Year[] {
   }));
 }
 
+// A build hands over what it has read; only Astro's own commands ask the content store.
+async function published(): Promise<Entry[]> {
+  const read = handedOver()?.collection.articles;
+  if (read === undefined) return getCollection('articles');
+  return read
+    .filter(({ data }) => data.status !== 'draft')
+    .map(({ id, file, digest, data }) => ({ id, collection: 'articles', data: { ...data, file, digest } }));
+}
+
 async function gather(): Promise<Archive> {
-  const all = (await getCollection('articles')).sort(byDate);
+  const all = (await published()).sort(byDate);
   const undated = all.filter((entry) => entry.id.startsWith('undated/'));
   const dated = all.filter((entry) => !entry.id.startsWith('undated/'));
   const sections = new Map<string, Entry[]>(archive.site.sections.map((section) => [section.key, []]));

@@ -5,14 +5,17 @@ import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { astroConfig, renderKeyOf } from '../astro/config.ts';
 import { handOver } from '../astro/handover.ts';
+import { TypefaceCollector } from '../astro/prepare-typeface.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
+import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { buildSearchIndex, type SearchRecord } from '../search/build/build-index.ts';
 import { bundleSearchBrowser } from '../search/build/bundle.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import { typefaceFiles } from '../typeface/make-typeface.ts';
 import type { Progress } from './progress.ts';
 
 /** What a build needs; paths are absolute. */
@@ -114,10 +117,15 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const store = openRenderStore(layout, await renderKeyOf(generator), renderOptionsOf(site));
 
   progress.stage(words.rendering, articles.length);
+  const characters = new TypefaceCollector(site, articles);
   for (const [index, entry] of articles.entries()) {
-    await store.get(entry);
+    characters.add((await store.get(entry)).text);
     progress.step(index + 1);
   }
+  // Before the pages, whose stylesheet names the font files and whose pictures name theirs.
+  const typeface = await characters.make(layout);
+  const pictureFiles = `${layout.cache}/pictures`;
+  const { files: smaller } = await makePictures(layout.media, pictureFiles, `/${ASSETS}/`);
 
   progress.stage(words.pages);
   const bundles = `${layout.cache}/search-bundle`;
@@ -135,6 +143,9 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
 
   progress.stage(words.media);
   await cp(bundles, `${staged}/${ASSETS}`, { recursive: true });
+  for (const file of await typefaceFiles(typeface))
+    await cp(`${typeface}/${file}`, `${staged}/${ASSETS}/${file}`);
+  for (const file of smaller) await cp(`${pictureFiles}/${file}`, `${staged}/${ASSETS}/${file}`);
   if (existsSync(layout.media)) await cp(layout.media, `${staged}/media`, { recursive: true });
 
   progress.stage(words.index, articles.length);

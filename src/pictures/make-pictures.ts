@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import sharp from 'sharp';
+import { type Problem, problem } from '../problems/problem.ts';
+
+/** A smaller file of a picture in a newer format. */
+export interface Variant {
+  readonly type: 'avif' | 'webp';
+  readonly width: number;
+  /** Path below the site. */
+  readonly path: string;
+}
+
+/** A picture of the archive: its measures, and the files that stand for it. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly variants: readonly Variant[];
+}
+
+/** What was made: pictures by the path at which articles name them, the files to publish, and what is wrong. */
+export interface Pictures {
+  readonly pictures: Readonly<Record<string, Picture>>;
+  /** Names of files in the cache folder. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const RASTER = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff']);
+// Two columns of a phone, a phone at double density, the page's measure at double density.
+const WIDTHS = [400, 800, 1200];
+const QUALITY = { avif: 52, webp: 74 } as const;
+// Raised when the same picture gives other files.
+const VERSION = '1';
+// Larger than any camera's: an image bomb must not fill the memory.
+const MAX_PIXELS = 200_000_000;
+
+interface Known {
+  readonly [key: string]: { readonly picture: Picture; readonly files: readonly string[] } | undefined;
+}
+
+function svgSize(text: string): { width: number; height: number } | undefined {
+  const tag = /<svg\b[^>]*>/i.exec(text)?.[0];
+  if (tag === undefined) return undefined;
+  const box = /viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(tag);
+  const side = (name: string) =>
+    new RegExp(`\\s${name}\\s*=\\s*["']([\\d.]+)(?:px)?["']`, 'i').exec(tag)?.[1];
+  const width = Math.round(Number(side('width') ?? box?.[1]));
+  const height = Math.round(Number(side('height') ?? box?.[2]));
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+async function makeRaster(bytes: Buffer, key: string, folder: string, address: string) {
+  const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
+  const { autoOrient, pages = 1 } = await sharp(bytes, options).metadata();
+  const { width, height } = autoOrient;
+  const variants: Variant[] = [];
+  const files: string[] = [];
+  // A moving picture stays as it is.
+  const widths = pages > 1 ? [] : WIDTHS.filter((each) => each < width).concat(width <= 1200 ? [width] : []);
+  for (const type of ['avif', 'webp'] as const) {
+    for (const wide of widths) {
+      const file = `${key}-${wide}.${type}`;
+      const scaled = sharp(bytes, options).autoOrient().resize({ width: wide });
+      const quality = QUALITY[type];
+      await writeFile(
+        `${folder}/${file}`,
+        await (type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality })).toBuffer(),
+      );
+      variants.push({ type, width: wide, path: `${address}${file}` });
+      files.push(file);
+    }
+  }
+  return { picture: { width, height, variants }, files };
+}
+
+async function listMedia(media: string): Promise<string[]> {
+  const entries = await readdir(media, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/**
+ * Measures every picture of an archive and makes its smaller files (AVIF and WebP), each once: the cache is keyed by
+ * the picture's bytes. Drawings (SVG) stay as they are. A file that cannot be read is a problem, not a failure.
+ *
+ * @param media the folder of the pictures
+ * @param folder the cache, which also gets `pictures.json` for the pages
+ * @param address path of the site below which the smaller files will lie, with a slash at the end
+ */
+export async function makePictures(media: string, folder: string, address: string): Promise<Pictures> {
+  await mkdir(folder, { recursive: true });
+  const known = await readFile(`${folder}/known.json`, 'utf8').then(
+    (text) => JSON.parse(text) as Known,
+    (): Known => ({}),
+  );
+  const next: Record<string, Known[string]> = {};
+  const pictures: Record<string, Picture> = {};
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const path of await listMedia(media)) {
+    const src = `/media/${relative(media, path).split(sep).join('/')}`;
+    const ending = extname(path).toLowerCase();
+    if (ending !== '.svg' && !RASTER.has(ending)) continue;
+    const bytes = await readFile(path);
+    const key = createHash('sha256').update(VERSION).update(bytes).digest('hex').slice(0, 16);
+    try {
+      let made = known[key];
+      const present = await Promise.all(
+        (made?.files ?? []).map((file) =>
+          stat(`${folder}/${file}`).then(
+            () => true,
+            () => false,
+          ),
+        ),
+      );
+      if (!made || present.includes(false)) {
+        if (ending === '.svg') {
+          const size = svgSize(bytes.toString('utf8'));
+          if (!size) throw new Error('no width and height');
+          made = { picture: { ...size, variants: [] }, files: [] };
+        } else made = await makeRaster(bytes, key, folder, address);
+      }
+      next[key] = made;
+      pictures[src] = made.picture;
+      files.push(...made.files);
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+      problems.push(problem('media-broken', { file: `content${src}` }, { src, reason }));
+    }
+  }
+  await writeFile(`${folder}/known.json`, JSON.stringify(next));
+  await writeFile(`${folder}/pictures.json`, JSON.stringify(pictures));
+  return { pictures, files, problems };
+}
