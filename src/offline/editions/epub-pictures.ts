@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+/** A picture as it lies in a book. */
+export interface BookPicture {
+  readonly file: string;
+  readonly type: 'image/jpeg' | 'image/png';
+  readonly content: Uint8Array;
+}
+
+const WIDEST = 1200;
+
+/**
+ * Brings a picture of the archive into a book: at most 1200 pixels wide, JPEG or (where it has clear parts) PNG,
+ * which every reader shows. `undefined` where it is missing or broken: the text stands without it.
+ *
+ * @param media the archive's folder of media
+ * @param path the picture's path below that folder
+ */
+export async function bookPicture(
+  media: string,
+  path: string,
+  number: number,
+): Promise<BookPicture | undefined> {
+  try {
+    const source = sharp(await readFile(join(media, path)), { limitInputPixels: 100_000_000 });
+    const { hasAlpha } = await source.metadata();
+    const sized = source.rotate().resize({ width: WIDEST, withoutEnlargement: true });
+    const name = `images/${String(number).padStart(4, '0')}`;
+    return hasAlpha
+      ? { file: `${name}.png`, type: 'image/png', content: await sized.png({ palette: true }).toBuffer() }
+      : { file: `${name}.jpg`, type: 'image/jpeg', content: await sized.jpeg({ quality: 75 }).toBuffer() };
+  } catch {
+    return undefined;
+  }
+}
