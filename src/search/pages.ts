@@ -15,6 +15,8 @@ export interface IndexEntry {
   table: string;
   /** File with the filter values. */
   facets: string;
+  /** Folder of the stems for corrections, and the number of its files for each edge of a word. */
+  words: { folder: string; shards: number };
 }
 
 /**

@@ -44,12 +44,15 @@ export function closeness(terms: readonly NearTerm[], here: readonly Hits[], win
   let first = 0;
   let best = 0;
   for (const [position, term] of places) {
-    if ((inside[term] = (inside[term] ?? 0) + 1) === 1) held += (terms[term] as NearTerm).importance;
+    const before = inside[term] ?? 0;
+    inside[term] = before + 1;
+    if (before === 0) held += (terms[term] as NearTerm).importance;
     for (;;) {
       const [oldest, leaving] = places[first] as [number, number];
       if (position - oldest <= window) break;
-      if ((inside[leaving] = (inside[leaving] ?? 1) - 1) === 0)
-        held -= (terms[leaving] as NearTerm).importance;
+      const left = (inside[leaving] ?? 1) - 1;
+      inside[leaving] = left;
+      if (left === 0) held -= (terms[leaving] as NearTerm).importance;
       first++;
     }
     best = Math.max(best, held);

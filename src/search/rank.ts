@@ -50,11 +50,25 @@ export const WEIGHTS: Weights = {
   recency: 0.03,
 };
 
-/** A term of the query as the ranker needs it. */
-export interface RankedTerm {
+/** One reading of a word: as typed (weight 1) or a guess such as a corrected spelling (less). */
+export interface Reading {
   hits: Hits;
-  /** Worth of the whole term: 1, less for a guess such as a corrected spelling. */
   weight: number;
+}
+
+/** A term of the query as the ranker needs it: an article counts its best reading. */
+export interface RankedTerm {
+  readings: readonly Reading[];
+  /** The hits of all readings together, ascending. */
+  hits: Hits;
+}
+
+/** Joins the hits of several readings. */
+export function joinHits(readings: readonly Reading[]): Hits {
+  const [first] = readings;
+  if (first === undefined) return new Float64Array();
+  if (readings.length === 1) return first.hits;
+  return Float64Array.from(new Set(readings.flatMap((reading) => Array.from(reading.hits)))).sort();
 }
 
 export interface Scored {
@@ -126,27 +140,39 @@ export function rank(
   let available = 0;
   const levelWeights = [weights.root, weights.stem, weights.word];
   for (const term of terms) {
-    const found = frequencies(term.hits, table, weights);
-    const idfs = found.reached.map((reached) => idf(reached, table.count));
-    const importance = term.weight * Math.max(idfs[1] ?? 0, 0.1);
+    const best = new Map<number, { score: number; share: number }>();
+    let importance = 0.1;
+    for (const reading of term.readings) {
+      const found = frequencies(reading.hits, table, weights);
+      if (found.pages.length === 0) continue;
+      const idfs = found.reached.map((reached) => idf(reached, table.count));
+      importance = Math.max(importance, reading.weight * (idfs[1] ?? 0));
+      for (const [index, page] of found.pages.entries()) {
+        if (!accept(page)) continue;
+        const norm =
+          weights.saturation *
+          (1 -
+            weights.lengthNorm +
+            (weights.lengthNorm * bodyLength(table.body[page] ?? 0)) / table.meanBody);
+        let score = 0;
+        for (let level = 0; level < 3; level++) {
+          const sum = found.sums[index * 3 + level] as number;
+          const worth = (levelWeights[level] as number) * (idfs[level] as number);
+          if (sum > 0) score += worth * ((sum * (weights.saturation + 1)) / (sum + norm));
+        }
+        const share = ((found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5) * reading.weight;
+        const known = best.get(page);
+        if (known === undefined) best.set(page, { score: score * reading.weight, share });
+        else {
+          known.score = Math.max(known.score, score * reading.weight);
+          known.share = Math.max(known.share, share);
+        }
+      }
+    }
     available += importance;
     near.push({ hits: term.hits, importance });
-    for (const [index, page] of found.pages.entries()) {
-      if (!accept(page)) continue;
-      const norm =
-        weights.saturation *
-        (1 - weights.lengthNorm + (weights.lengthNorm * bodyLength(table.body[page] ?? 0)) / table.meanBody);
-      let score = 0;
-      for (let level = 0; level < 3; level++) {
-        const sum = found.sums[index * 3 + level] as number;
-        if (sum > 0)
-          score +=
-            (levelWeights[level] as number) *
-            (idfs[level] as number) *
-            ((sum * (weights.saturation + 1)) / (sum + norm));
-      }
-      scores.set(page, (scores.get(page) ?? 0) + score * term.weight);
-      const share = (found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5;
+    for (const [page, { score, share }] of best) {
+      scores.set(page, (scores.get(page) ?? 0) + score);
       held.set(page, (held.get(page) ?? 0) + importance * share);
     }
   }

@@ -39,3 +39,8 @@ export function normaliseWord(word: string): string {
   if (/\d/.test(folded)) folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');
   return folded;
 }
+
+/** Takes away what readers do not type: marks, tatweel and invisible controls. The letters stay as written. */
+export function withoutMarks(word: string): string {
+  return word.replace(INVISIBLE, '').replace(ARABIC_MARKS, '').replace(TATWEELS, '');
+}

@@ -93,14 +93,8 @@ function shortFeminine(word: string): string | null {
   return LAST.has(bare) ? null : `${match[1]}ه`;
 }
 
-/**
- * Removes clitics and regular endings from a normalised word (وللهدنة, هدنة and بهدنتهم give هدن).
- *
- * Words without Arabic letters return unchanged.
- */
-export function stem(word: string): string {
-  if (!HAS_ARABIC.test(word)) return word;
-  const core = keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word));
+/** Removes regular endings only. */
+function withoutEnding(core: string): string {
   const feminine = shortFeminine(core);
   if (feminine !== null) return feminine;
   let light = stripSuffix(core);
@@ -108,4 +102,23 @@ export function stem(word: string): string {
   // U+0627 at the end: tanwin (كتابا), a lost hamza (وزراء) or a name's vowel; أنحاء keeps it for its pattern.
   if (light.length >= 4 && light.endsWith('ا') && !/^ا..ا$/.test(light)) light = light.slice(0, -1);
   return light;
+}
+
+/**
+ * Removes clitics and regular endings from a normalised word (وللهدنة, هدنة and بهدنتهم give هدن).
+ *
+ * Words without Arabic letters return unchanged.
+ */
+export function stem(word: string): string {
+  if (!HAS_ARABIC.test(word)) return word;
+  return withoutEnding(keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word)));
+}
+
+/**
+ * The stems that a word may have if its first letters are not the clitics, or its last not the ending, they seem to be: for unknown names and
+ * slips of the pen. The first is `stem(word)`.
+ */
+export function possibleStems(word: string): string[] {
+  const core = stripArticle(word) ?? word;
+  return [...new Set([stem(word), withoutEnding(word), withoutEnding(core), core])];
 }

@@ -10,6 +10,8 @@ export interface SearchState {
   sort: Sort;
   page: number;
   recency: boolean;
+  /** Whether the words are searched as typed, without corrections. */
+  verbatim: boolean;
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -35,6 +37,7 @@ export function readState(parameters: URLSearchParams): SearchState {
     sort: sort === 'date' || sort === 'newest' ? 'newest' : sort === 'oldest' ? 'oldest' : 'relevance',
     page: Number.isInteger(page) && page > 1 ? page : 1,
     recency: parameters.get('recency') !== 'off',
+    verbatim: parameters.get('spelling') === 'off',
   };
 }
 
@@ -49,5 +52,6 @@ export function writeState(state: SearchState): string {
   if (state.sort !== 'relevance') parameters.set('sort', state.sort === 'newest' ? 'date' : 'oldest');
   if (state.page > 1) parameters.set('page', String(state.page));
   if (!state.recency) parameters.set('recency', 'off');
+  if (state.verbatim) parameters.set('spelling', 'off');
   return parameters.toString();
 }

@@ -3,6 +3,7 @@ import { decodeFacets, type EncodedFacets, type Facets } from '../facets.ts';
 import { decodeTable, fragmentFile, INDEX_FORMAT, type IndexEntry, type PageTable } from '../pages.ts';
 import { type Chunk, openChunk } from '../postings.ts';
 import type { SearchRecord } from '../record.ts';
+import { decodeShard, type Edge, type KnownStem, shardOf } from '../spelling.ts';
 import { SearchFailure, type Source } from './source.ts';
 
 /** An index, opened: its files are read when first needed and kept. */
@@ -55,6 +56,15 @@ export class Archive {
   facets(): Promise<Facets> {
     return this.keep(this.entry.facets, (bytes) =>
       decodeFacets(readJson<EncodedFacets>(bytes, this.entry.facets)),
+    );
+  }
+
+  /** The stems that begin, or end, with the two letters that a stem begins, or ends, with (and others of the file). */
+  async stemsNear(stem: string, edge: Edge): Promise<KnownStem[]> {
+    const { folder, shards } = this.entry.words;
+    if (shards === 0) return [];
+    return this.keep(`${folder}/${edge}-${shardOf(stem, edge, shards)}.bin`, (bytes) =>
+      decodeShard(new TextDecoder().decode(bytes)),
     );
   }
 

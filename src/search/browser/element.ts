@@ -132,6 +132,7 @@ export class WarraqSearch extends HTMLElement {
         page: state.page,
         perPage: PER_PAGE,
         recency: state.recency,
+        verbatim: state.verbatim,
         counts: true,
       });
       if (run === this.run) this.render(answer, state);

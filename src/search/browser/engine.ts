@@ -1,16 +1,14 @@
-import type { Term } from '../../text/analyse.ts';
 import { tokenise } from '../../text/tokenise.ts';
-import { keyOf } from '../encoding.ts';
 import { excerpt, type Found, markText, type Segment } from '../excerpt.ts';
 import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
-import { collectHits, type Hits, LEVEL, levelOf, positionOf } from '../hits.ts';
+import { LEVEL, levelOf, positionOf } from '../hits.ts';
 import { NO_DAY } from '../pages.ts';
-import { phraseHits } from '../phrase.ts';
 import { hitsOfPage } from '../proximity.ts';
-import { type Clause, facetKey, parseQuery } from '../query.ts';
+import { facetKey, parseQuery } from '../query.ts';
 import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
 import type { SearchRecord } from '../record.ts';
 import type { Archive } from './archive.ts';
+import { correctedText, type Plan, planQuery } from './planner.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';
 
@@ -27,6 +25,8 @@ export interface SearchRequest {
   perPage: number;
   /** Whether newer articles gain a little. */
   recency: boolean;
+  /** Whether the words are to be taken as they are, without corrections. */
+  verbatim: boolean;
   /** Whether filter counts are wanted. */
   counts: boolean;
 }
@@ -53,12 +53,8 @@ export interface SearchAnswer {
   counts?: FacetCounts;
   /** Words that no article has. */
   missing: string[];
-}
-
-interface Plan {
-  terms: (RankedTerm & { clause: Clause })[];
-  required: Set<number>[];
-  excluded: Set<number>;
+  /** The query with likelier spellings; `applied` when the results already are for it. */
+  correction?: { text: string; applied: boolean };
 }
 
 /** Answers queries over an opened archive; runs in the worker, in a page, or in Node. */
@@ -76,7 +72,7 @@ export class Engine {
     request: SearchRequest,
   ): Promise<{ ranked: Scored[]; plan: Plan; accept: Map<FacetName | 'date', (page: number) => boolean> }> {
     const query = parseQuery(request.text);
-    const plan = await this.plan(query.clauses);
+    const plan = await planQuery(this.archive, query.clauses, request);
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;
     const wanted = (page: number): boolean =>
@@ -109,37 +105,11 @@ export class Engine {
       results,
       missing: plan.terms.filter((term) => term.hits.length === 0).map((term) => term.clause.text),
     };
+    const correction = correctedText(request.text, plan.terms);
+    if (correction !== undefined) answer.correction = correction;
     if (request.counts)
       answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
     return answer;
-  }
-
-  private async hits(term: Term, lowest: number): Promise<Hits> {
-    const chunk = await this.archive.chunkFor(keyOf(term));
-    return chunk === null ? new Float64Array() : collectHits(chunk, term, lowest);
-  }
-
-  private async plan(clauses: readonly Clause[]): Promise<Plan> {
-    const plan: Plan = { terms: [], required: [], excluded: new Set() };
-    const read = await Promise.all(
-      clauses.map(async (clause) => {
-        if (!clause.quoted)
-          return this.hits(clause.terms[0] as Term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
-        const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
-        return phraseHits(
-          await Promise.all(clause.terms.map((term) => this.hits(term, lowest))),
-          this.archive.table,
-        );
-      }),
-    );
-    for (const [index, clause] of clauses.entries()) {
-      const hits = read[index] as Hits;
-      if (clause.kind === 'not') for (const hit of hits) plan.excluded.add(Math.floor(hit / 2 ** 22));
-      else plan.terms.push({ hits, weight: 1, clause });
-      if (clause.kind === 'must')
-        plan.required.push(new Set(Array.from(hits, (hit) => Math.floor(hit / 2 ** 22))));
-    }
-    return plan;
   }
 
   private async filters(

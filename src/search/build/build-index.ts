@@ -19,6 +19,7 @@ import { readChunkList } from './chunk-list.ts';
 import { encodeRecord } from './encode-record.ts';
 import { encodeFacets } from './facets.ts';
 import { runPagefind } from './pagefind.ts';
+import { StemCollector } from './stem-collector.ts';
 
 export type { SearchRecord } from '../record.ts';
 
@@ -73,10 +74,12 @@ export async function buildSearchIndex(
     lead: new Uint32Array(all.length),
     body: new Uint8Array(all.length),
   };
+  const stems = new StemCollector();
   let bodyWords = 0;
   for (const [page, record] of all.entries()) {
     const encoded = encodeRecord(record);
     check.add(encoded.words);
+    stems.add(encoded.stems);
     texts.push(encoded.words.join(' '));
     table.title[page] = encoded.title;
     table.names[page] = encoded.names;
@@ -108,12 +111,18 @@ export async function buildSearchIndex(
     table.check[page] = hash32(json) & 0xffff;
     await out.write(fragmentFile(page, table.check[page] as number), zip(json));
   }
+  const words = stems.shards();
+  const folder = `words-${digest(words.flatMap(({ files }) => files).join('\n\n'))}`;
+  for (const { edge, files } of words) {
+    for (const [shard, text] of files.entries()) await out.write(`${folder}/${edge}-${shard}.bin`, zip(text));
+  }
   const entry: IndexEntry = {
     format: INDEX_FORMAT,
     analyser: ANALYSER_VERSION,
     pages: all.length,
     table: await out.writeHashed('table', zip(encodeTable(table))),
     facets: await out.writeHashed('facets', zip(JSON.stringify(encodeFacets(all)))),
+    words: { folder, shards: words[0]?.files.length ?? 0 },
   };
   await out.write('index.json', Buffer.from(JSON.stringify(entry)));
   return {
@@ -141,6 +150,10 @@ function unzip(content: Uint8Array): Uint8Array {
 
 function zip(content: string | Uint8Array): Buffer {
   return gzipSync(content, { level: 9 });
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
 }
 
 /** The index folder, counting what goes into it. */
@@ -173,7 +186,7 @@ class OutputFolder {
 
   /** Writes `name.<content hash>.bin` and returns that name. */
   async writeHashed(name: string, content: Uint8Array): Promise<string> {
-    const file = `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.bin`;
+    const file = `${name}.${digest(content)}.bin`;
     await this.write(file, content);
     return file;
   }

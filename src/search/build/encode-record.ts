@@ -1,4 +1,5 @@
 import { analyseText } from '../../text/analyse.ts';
+import { withoutMarks } from '../../text/normalise.ts';
 import { encodeTerm } from '../encoding.ts';
 import type { SearchRecord } from '../record.ts';
 
@@ -9,6 +10,8 @@ export interface EncodedRecord {
   names: number;
   lead: number;
   body: number;
+  /** The different stems of the record, each with a form as the record writes it, marks aside. */
+  stems: Map<string, string>;
 }
 
 /**
@@ -16,9 +19,15 @@ export interface EncodedRecord {
  * summary); body. A word's position tells its zone, so one posting list serves all weights.
  */
 export function encodeRecord(record: SearchRecord): EncodedRecord {
-  const zones = zoneTexts(record).map((text) => analyseText(text).map(encodeTerm));
+  const stems = new Map<string, string>();
+  const zones = zoneTexts(record).map((text) =>
+    analyseText(text).map((token) => {
+      if (!stems.has(token.stem)) stems.set(token.stem, withoutMarks(token.text));
+      return encodeTerm(token);
+    }),
+  );
   const [title, names, lead, body] = zones.map((words) => words.length) as [number, number, number, number];
-  return { words: zones.flat(), title, names, lead, body };
+  return { words: zones.flat(), title, names, lead, body, stems };
 }
 
 /** The text of each zone, in order. */

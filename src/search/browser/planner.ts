@@ -1,0 +1,101 @@
+import type { Term } from '../../text/analyse.ts';
+import { skeleton } from '../../text/skeleton.ts';
+import { possibleStems, stem } from '../../text/stem.ts';
+import { keyOf } from '../encoding.ts';
+import { collectHits, type Hits, LEVEL, levelOf, pageOf } from '../hits.ts';
+import { phraseHits } from '../phrase.ts';
+import type { Clause } from '../query.ts';
+import { joinHits, type RankedTerm, type Reading } from '../rank.ts';
+import { DOUBTED, type Guess, guessStems, unslip } from '../spelling.ts';
+import type { Archive } from './archive.ts';
+
+/** A word of the query with all its readings. */
+export interface PlannedTerm extends RankedTerm {
+  clause: Clause;
+  /** The likeliest other spelling, where there is reason to doubt the one typed. */
+  guess?: Guess;
+  /** Articles that have the word as typed, in any inflection. */
+  found: number;
+}
+
+/** What a query asks of the index, with the answers that the posting lists gave. */
+export interface Plan {
+  terms: PlannedTerm[];
+  /** Every one of these sets must hold an article. */
+  required: Set<number>[];
+  excluded: Set<number>;
+}
+
+/** Reads the posting lists of a query. Throws `SearchFailure`. */
+export async function planQuery(
+  archive: Archive,
+  clauses: readonly Clause[],
+  options: { verbatim: boolean },
+): Promise<Plan> {
+  const plan: Plan = { terms: [], required: [], excluded: new Set() };
+  const planned = await Promise.all(clauses.map((clause) => planClause(archive, clause, options.verbatim)));
+  for (const term of planned) {
+    const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
+    if (term.clause.kind === 'not') plan.excluded = plan.excluded.union(pages());
+    else plan.terms.push(term);
+    if (term.clause.kind === 'must') plan.required.push(pages());
+  }
+  return plan;
+}
+
+async function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hits> {
+  const chunk = await archive.chunkFor(keyOf(term));
+  return chunk === null ? new Float64Array() : collectHits(chunk, term, lowest);
+}
+
+async function planClause(archive: Archive, clause: Clause, verbatim: boolean): Promise<PlannedTerm> {
+  if (clause.quoted) {
+    const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
+    const words = await Promise.all(clause.terms.map((term) => hitsOf(archive, term, lowest)));
+    const hits = phraseHits(words, archive.table);
+    return { clause, hits, readings: [{ hits, weight: 1 }], found: hits.length };
+  }
+  const term = clause.terms[0] as Term;
+  const hits = await hitsOf(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
+  const readings: Reading[] = [{ hits, weight: 1 }];
+  const found = new Set(
+    Array.from(hits)
+      .filter((hit) => levelOf(hit) >= LEVEL.stem)
+      .map(pageOf),
+  ).size;
+  const planned: PlannedTerm = { clause, hits, readings, found };
+  if (verbatim || clause.kind === 'not' || found > DOUBTED) return planned;
+  const guesses = await guessesFor(archive, term, found);
+  for (const guess of guesses) {
+    const meant: Term = { word: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
+    readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: guess.weight });
+  }
+  planned.hits = joinHits(readings);
+  if (guesses[0] !== undefined) planned.guess = guesses[0];
+  return planned;
+}
+
+async function guessesFor(archive: Archive, term: Term, found: number): Promise<Guess[]> {
+  const typed = possibleStems(term.word);
+  const unslipped = new Set(found === 0 ? unslip(term.word).map(stem) : []);
+  const lists = await Promise.all([
+    ...typed.flatMap((variant) => [archive.stemsNear(variant, 'start'), archive.stemsNear(variant, 'end')]),
+    ...[...unslipped].map(async (variant) =>
+      (await archive.stemsNear(variant, 'start')).filter((known) => known.stem === variant),
+    ),
+  ]);
+  return guessStems(typed, unslipped, found, lists.flat());
+}
+
+/** Writes the query with its likelier spellings, or gives nothing when there is no doubt. */
+export function correctedText(
+  text: string,
+  terms: readonly PlannedTerm[],
+): { text: string; applied: boolean } | undefined {
+  let corrected = text;
+  for (const { clause, guess } of terms) {
+    if (guess !== undefined) corrected = corrected.replace(clause.text, guess.form);
+  }
+  if (corrected === text) return undefined;
+  return { text: corrected, applied: terms.some((term) => term.guess !== undefined && term.found === 0) };
+}
