@@ -41,13 +41,7 @@ export interface SiteStrings {
   readonly pager: string;
   readonly pageOf: string;
   readonly breadcrumbs: string;
-  readonly topics: string;
-  readonly people: string;
-  readonly places: string;
-  readonly authors: string;
-  readonly sources: string;
-  readonly allSeries: string;
-  readonly groupTitles: Readonly<
+  readonly groupPlurals: Readonly<
     Record<'topic' | 'person' | 'place' | 'author' | 'source' | 'series', string>
   >;
   readonly timeline: string;
@@ -158,19 +152,13 @@ const ARABIC: SiteStrings = {
   pager: 'صفحات القائمة',
   pageOf: 'صفحة {n} من {all}',
   breadcrumbs: 'موضعك في الموقع',
-  topics: 'الموضوعات',
-  people: 'الأشخاص',
-  places: 'الأماكن',
-  authors: 'الكتّاب',
-  sources: 'المصادر',
-  allSeries: 'السلاسل',
-  groupTitles: {
-    topic: 'موضوع',
-    person: 'شخص',
-    place: 'مكان',
-    author: 'كاتب',
-    source: 'مصدر',
-    series: 'سلسلة',
+  groupPlurals: {
+    topic: 'الموضوعات',
+    person: 'الأشخاص',
+    place: 'الأماكن',
+    author: 'الكتّاب',
+    source: 'المصادر',
+    series: 'السلاسل',
   },
   timeline: 'التسلسل الزمني',
   timelineOf: '{name}: التسلسل الزمني',
@@ -191,7 +179,6 @@ const ARABIC: SiteStrings = {
     published: 'تاريخ النشر',
     summary: 'الملخص',
     section: 'القسم',
-    authors: 'الكاتب',
     source: 'المصدر',
   },
   printed: 'كما طبع في الأصل',
