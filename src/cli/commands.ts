@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   publish: () => import('./publish.ts'),
   rollback: () => import('./rollback.ts'),
   dev: () => import('./dev.ts'),
+  edition: () => import('./edition.ts'),
   keys: () => import('./keys.ts'),
   verify: () => import('./verify.ts'),
   apply: () => import('./apply.ts'),

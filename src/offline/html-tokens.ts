@@ -14,7 +14,7 @@ export const VOID_ELEMENTS = new Set(
 );
 
 // The content of these is no HTML.
-const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'iframe', 'noscript']);
+const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 const ENTITY = /&(?:#x([0-9a-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos|nbsp));?/gi;

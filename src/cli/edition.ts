@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { renderKeyOf } from '../astro/config.ts';
+import { openRenderStore } from '../astro/render.ts';
+import { renderOptionsOf } from '../astro/render-options.ts';
+import { readCollection } from '../collection/read.ts';
+import type { Edition } from '../offline/editions/edition.ts';
+import { EDITIONS } from '../offline/editions/registry.ts';
+import { type Selection, select, selectionName } from '../offline/selection.ts';
+import { writeUpdatePack } from '../offline/update-pack.ts';
+import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import { EDITION_FILE } from '../publish/staging.ts';
+import type { Arguments, Command, Io } from './command.ts';
+import { progressOn } from './progress.ts';
+import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { KEY_OPTION, readKey } from './signing-key.ts';
+
+const WORDS = {
+  en: {
+    making: (name: string) => `making the ${name} edition`,
+    done: (articles: number, size: string, path: string, version: string) =>
+      `${articles} articles, ${size}: ${path}\nVersion ${version}\n`,
+    update: (written: number, removed: number, path: string) =>
+      `Update from the earlier copy (${written} files, ${removed} removed): ${path}\n`,
+    which: (names: string) => `name one edition: ${names}`,
+    whole: (name: string) =>
+      `the ${name} edition always holds the whole site; leave out --section, --year, --topic and --list`,
+    folders: 'only editions that are folders have updates; leave out --since',
+  },
+  ar: {
+    making: (name: string) => `صنع طبعة ${name}`,
+    done: (articles: number, size: string, path: string, version: string) =>
+      `المقالات ${articles}، الحجم ${size}: ${path}\nالإصدار ${version}\n`,
+    update: (written: number, removed: number, path: string) =>
+      `حزمة التحديث من النسخة السابقة (ملفات ${written}، محذوفة ${removed}): ${path}\n`,
+    which: (names: string) => `سمِّ طبعة واحدة: ${names}`,
+    whole: (name: string) => `في طبعة ${name} الموقع كله دائما؛ احذف --section و--year و--topic و--list`,
+    folders: 'التحديثات للطبعات التي هي مجلدات؛ احذف --since',
+  },
+} as const;
+
+function misuse(reason: string): WarraqError {
+  return new WarraqError(problem('usage', {}, { command: 'edition', reason }), { exitCode: 2 });
+}
+
+async function selectionOf(args: Arguments, io: Io): Promise<Selection> {
+  const { section, year, topic, list } = args.values;
+  let lines: string[] | undefined;
+  if (typeof list === 'string') {
+    const file = resolve(io.cwd, list);
+    const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+      throw new WarraqError(problem('selection-wrong', {}, { file }), { cause });
+    });
+    lines = text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  }
+  return {
+    ...(typeof section === 'string' ? { section } : {}),
+    ...(typeof year === 'string' ? { year } : {}),
+    ...(typeof topic === 'string' ? { topic } : {}),
+    ...(lines ? { list: lines } : {}),
+  };
+}
+
+function placeOf(edition: Edition, wanted: Selection, args: Arguments, io: Io, root: string): string {
+  if (typeof args.values.out === 'string') return resolve(io.cwd, args.values.out);
+  const parts = [wanted.section, wanted.year, wanted.topic, wanted.list ? 'list' : undefined];
+  const chosen = parts
+    .filter((part) => part !== undefined)
+    .join('-')
+    .replace(/[^\p{L}\p{N}-]+/gu, '-');
+  const name = chosen ? edition.fileName.replace(/(?=\.[^.]+$|$)/, `-${chosen}`) : edition.fileName;
+  return join(root, 'editions', name);
+}
+
+const option = (value: string, en: string, ar: string) =>
+  ({ type: 'string', value, help: { en, ar } }) as const;
+
+export const command: Command = {
+  name: 'edition',
+  summary: {
+    en: `put the archive out for reading without a network: ${EDITIONS.map(({ name }) => name).join(', ')}`,
+    ar: `أخرج الأرشيف للقراءة بلا شبكة: ${EDITIONS.map(({ name }) => name).join('، ')}`,
+  },
+  usage: 'edition NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
+  options: {
+    out: option(
+      'PATH',
+      'where it is put (default: editions/ in the archive)',
+      'أين توضع (الأصل: editions/ في الأرشيف)',
+    ),
+    site: option(
+      'DIR',
+      'the built site (default: dist in the archive)',
+      'الموقع المبني (الأصل: dist في الأرشيف)',
+    ),
+    section: option('KEY', 'only this section', 'هذا القسم وحده'),
+    year: option('YYYY', 'only this year', 'هذه السنة وحدها'),
+    topic: option('NAME', 'only this topic', 'هذا الموضوع وحده'),
+    list: option('FILE', 'a reading list: one article a line', 'قائمة قراءة: مقال في كل سطر'),
+    since: option(
+      'DIR',
+      'an earlier copy: also write an update from it',
+      'نسخة سابقة: اكتب أيضا حزمة تحديث منها',
+    ),
+    key: KEY_OPTION,
+    json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
+    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+  },
+  positionals: 'NAME',
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const known = EDITIONS.map(({ name }) => name).join(', ');
+    const [name] = args.positionals;
+    if (name === undefined || args.positionals.length > 1) throw misuse(words.which(known));
+    const edition = EDITIONS.find((each) => each.name === name);
+    if (!edition) throw new WarraqError(problem('edition-unknown', {}, { name, known }), { exitCode: 2 });
+    const wanted = await selectionOf(args, io);
+    const isNarrow = Object.keys(wanted).length > 0;
+    if (isNarrow && edition.from === 'site') throw misuse(words.whole(name));
+    const since = typeof args.values.since === 'string' ? resolve(io.cwd, args.values.since) : undefined;
+    if (since && edition.fileName.includes('.')) throw misuse(words.folders);
+
+    const layout = await archiveOf(args, io);
+    const { site, articles, problems } = await readCollection(layout, todayOf(io));
+    if (!site || hasErrors(problems)) throw new WarraqError(problems);
+    const dist = resolve(io.cwd, String(args.values.site ?? `${layout.root}/dist`));
+    if (edition.from === 'site' && !existsSync(`${dist}/${EDITION_FILE}`))
+      throw new WarraqError(problem('site-unbuilt', {}, { out: dist }));
+    const chosen = select(articles, wanted);
+    if (chosen.length === 0)
+      throw new WarraqError(
+        problem('edition-empty', {}, { selection: selectionName(wanted, site) || '\u2014' }),
+      );
+
+    const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
+    progress.stage(words.making(name), chosen.length);
+    const store = openRenderStore(layout, await renderKeyOf(GENERATOR), renderOptionsOf(site));
+    const out = placeOf(edition, wanted, args, io, layout.root);
+    const made = await edition.make({
+      site,
+      layout,
+      articles: chosen,
+      selection: selectionName(wanted, site),
+      text: (entry) => store.get(entry),
+      dist,
+      out,
+      key: await readKey(args, io),
+      onProgress: (done) => progress.step(done),
+    });
+    const update = `${made.path}-update.zip`;
+    const updated = since ? await writeUpdatePack(since, made.path, update) : undefined;
+    progress.end();
+    if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
+    if (args.values.json === true) {
+      io.stdout(
+        `${JSON.stringify({ edition: name, ...made, ...(updated ? { update: { path: update, ...updated } } : {}) }, undefined, 2)}\n`,
+      );
+      return 0;
+    }
+    const path = join(basename(dirname(made.path)), basename(made.path));
+    io.stdout(
+      words.done(
+        made.articles,
+        `${(made.bytes / 1e6).toFixed(1)} MB`,
+        typeof args.values.out === 'string' ? args.values.out : path,
+        made.version,
+      ),
+    );
+    if (updated) io.stdout(words.update(updated.written, updated.removed, update));
+    return 0;
+  },
+};

@@ -1,0 +1,162 @@
+/**
+ * Stands before all other scripts of a copy that is opened from a disk (or from any folder of a plain server): gives
+ * classic scripts what modules, workers and `fetch` would, as far as the site's own scripts use them.
+ */
+interface Local {
+  /** Address of the script that is running. */
+  address: string;
+  module(name: string, address: string, run: () => object): void;
+  load(address: string): Promise<object>;
+  worker(name: string, run: WorkerBody): void;
+  file(path: string, base64: string): void;
+}
+
+type WorkerBody = (
+  self: object,
+  addEventListener: (type: string, listener: (event: { data: unknown }) => void) => void,
+  postMessage: (data: unknown) => void,
+  fetch: typeof globalThis.fetch,
+) => void;
+
+declare global {
+  var warraqLocal: Local;
+  /** Number of scripts that each large folder of the index is kept in. */
+  var warraqGroups: Readonly<Record<string, number>> | undefined;
+}
+
+const html = document.documentElement;
+const ROOT = new URL(html.dataset.base ?? './', location.href);
+html.dataset.base = ROOT.pathname;
+const DATA = 'search-index/';
+
+const modules = new Map<string, object>();
+const workers = new Map<string, WorkerBody>();
+const files = new Map<string, Uint8Array>();
+const scripts = new Map<string, Promise<void>>();
+
+function loadScript(address: string): Promise<void> {
+  const known = scripts.get(address);
+  if (known) return known;
+  const loading = new Promise<void>((done, fail) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = () => done();
+    script.onerror = () => {
+      scripts.delete(address);
+      fail(new TypeError(`Failed to load ${address}`));
+    };
+    document.head.append(script);
+  });
+  scripts.set(address, loading);
+  return loading;
+}
+
+const nameOf = (address: string): string => {
+  const { pathname } = new URL(address, location.href);
+  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+};
+
+function toBytes(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+// FNV-1a, as src/offline/local-data.ts does it.
+function groupOf(name: string, groups: number): number {
+  let hash = 2166136261;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 16777619);
+  return (hash >>> 0) % groups;
+}
+
+async function readData(path: string): Promise<Uint8Array> {
+  const known = files.get(path);
+  if (known) return known;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const groups = globalThis.warraqGroups?.[folder];
+  const script = groups === undefined ? path : `${folder}group-${groupOf(path, groups)}`;
+  await loadScript(new URL(`search-data/${script}.js`, ROOT).href);
+  const read = files.get(path);
+  if (!read) throw new TypeError(`missing ${path}`);
+  return read;
+}
+
+const netFetch = globalThis.fetch;
+
+async function localFetch(input: RequestInfo | URL, options?: RequestInit): Promise<Response> {
+  const { href } = new URL(input instanceof Request ? input.url : input, location.href);
+  const start = new URL(DATA, ROOT).href;
+  if (!href.startsWith(start)) return netFetch(input, options);
+  const path = decodeURIComponent(href.slice(start.length).replace(/[?#].*$/, ''));
+  try {
+    return new Response((await readData(path)) as BufferSource);
+  } catch {
+    return new Response(null, { status: 404 });
+  }
+}
+
+/** Looks like a worker from outside; its code runs in the page, one message at a time. */
+class PageWorker extends EventTarget {
+  private readonly heard: ((event: { data: unknown }) => void)[] = [];
+  private readonly ready: Promise<void>;
+  private ended = false;
+
+  constructor(address: string | URL) {
+    super();
+    this.ready = loadScript(String(address)).then(
+      () => {
+        const body = workers.get(nameOf(String(address)));
+        const post = (data: unknown) => {
+          if (!this.ended) this.dispatchEvent(new MessageEvent('message', { data }));
+        };
+        const listen = (type: string, listener: (event: { data: unknown }) => void) => {
+          if (type === 'message') this.heard.push(listener);
+        };
+        body?.({ addEventListener: listen, postMessage: post, fetch: localFetch }, listen, post, localFetch);
+      },
+      () => void this.dispatchEvent(new Event('error')),
+    );
+  }
+
+  postMessage(data: unknown): void {
+    void this.ready.then(() => {
+      for (const listener of this.heard) listener({ data });
+    });
+  }
+
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+globalThis.warraqLocal = {
+  address: ROOT.href,
+  module(name, address, run) {
+    this.address = address;
+    modules.set(name, run());
+  },
+  async load(address) {
+    await loadScript(address);
+    return modules.get(nameOf(address)) ?? {};
+  },
+  worker: (name, run) => void workers.set(name, run),
+  file: (path, base64) => void files.set(path, toBytes(base64)),
+};
+globalThis.fetch = localFetch;
+globalThis.Worker = PageWorker as unknown as typeof Worker;
+
+// Links that scripts make lead to folders; from a disk only a file is a page.
+function name(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement) || !link.href.startsWith(ROOT.href)) return;
+  const address = new URL(link.href);
+  if (address.pathname.endsWith('/')) {
+    address.pathname += 'index.html';
+    link.href = address.href;
+  }
+}
+for (const type of ['pointerdown', 'keydown', 'click', 'focusin', 'mouseover'])
+  addEventListener(type, name, true);
+
+export {};

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+// What FAT32, exFAT and Windows refuse in a name, and the devices that no file may be called after.
+const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
+export const LONGEST_PATH = 200;
+// Not for a copy: what hosts read, what a browser needs a server for, compressed twins, other editions.
+const LEFT_OUT =
+  /^(?:_headers|_redirects|vercel\.json|netlify\.toml|nginx[^/]*\.conf|Caddyfile[^/]*|\.htaccess|sw\.js|warraq-edition\.json|warraq-manifest\.(?:json|sig)|(?:lite|offline|save|packs|search-index)\/.*)$|\.(?:br|gz|zst)$/;
+
+/** Tells whether a file of a built site belongs into a copy that is opened without a server. */
+export function isCopied(path: string): boolean {
+  return !LEFT_OUT.test(path);
+}
+
+function safeName(name: string): string {
+  const cleaned = name.replace(FORBIDDEN, '_');
+  return DEVICE.test(cleaned) ? `_${cleaned}` : cleaned;
+}
+
+/** Gives every file of a site a path that any file system takes. */
+export function safePaths(paths: readonly string[]): Map<string, string> {
+  const taken = new Set<string>();
+  const result = new Map<string, string>();
+  for (const path of paths) {
+    let safe = path.split('/').map(safeName).join('/');
+    if (taken.has(safe.toLowerCase()) || safe.length > LONGEST_PATH) {
+      const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+      const parts = safe.split('/');
+      const own = parts.length > 1 && parts.at(-1) === 'index.html' ? parts.length - 2 : parts.length - 1;
+      const name = parts[own] ?? '';
+      const room = Math.max(8, name.length - Math.max(0, safe.length - LONGEST_PATH) - 10);
+      const dot = own === parts.length - 1 ? name.lastIndexOf('.') : -1;
+      const ending = dot > 0 ? name.slice(dot) : '';
+      parts[own] = `${(dot > 0 ? name.slice(0, dot) : name).slice(0, room)}-${hash}${ending}`;
+      safe = parts.join('/');
+    }
+    taken.add(safe.toLowerCase());
+    result.set(path, safe);
+  }
+  return result;
+}
+
+/** How the addresses of a site become relative ones that name a file. */
+export interface LocalAddresses {
+  /** Rewrites an address that stands in the file `from`; what leads elsewhere comes back as it is. */
+  toLocal(address: string, from: string): string;
+}
+
+/**
+ * Makes the map of a site's addresses.
+ *
+ * @param base path below which the site lies
+ * @param web its full address, for links to what the copy does not hold
+ * @param files paths in the site → paths in the copy
+ */
+export function localAddresses(
+  base: string,
+  web: string,
+  files: ReadonlyMap<string, string>,
+): LocalAddresses {
+  const relativeTo = (from: string, to: string): string => {
+    const here = from.split('/').slice(0, -1);
+    const there = to.split('/');
+    let same = 0;
+    while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++;
+    const path = [...here.slice(same).map(() => '..'), ...there.slice(same)];
+    return path.map((part) => part.replace(/[%?#]/g, encodeURIComponent)).join('/');
+  };
+  return {
+    toLocal(address, from) {
+      const [, path = '', rest = ''] = /^([^?#]*)([\s\S]*)$/.exec(address) ?? [];
+      let inside: string;
+      if (path.startsWith(web)) inside = path.slice(web.length);
+      else if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path) || path === '') return address;
+      else if (path.startsWith(base)) inside = path.slice(base.length);
+      else if (path.startsWith('/')) return address;
+      else inside = new URL(path, `https://x.invalid/${from}`).pathname.slice(1);
+      const plain = decode(inside);
+      const target = [plain, `${plain}index.html`, `${plain}/index.html`].find((name) => files.has(name));
+      const file = target === undefined ? undefined : files.get(target);
+      return file === undefined
+        ? encodeURI(web + plain) + rest
+        : relativeTo(files.get(from) ?? from, file) + rest;
+    },
+  };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
