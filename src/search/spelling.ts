@@ -94,7 +94,7 @@ function substitution(typed: string, meant: string): number {
 
 /**
  * The words that one slip of the hand would have turned into this one: a letter doubled or slipped in, two letters
- * swapped, the alef or lam of the article left out. They catch slips inside the affixes, which change the stem
+ * swapped, the alef or lam of the article left out or struck wrong. They catch slips inside the affixes, which change the stem
  * by more than a letter.
  */
 export function unslip(word: string): string[] {
@@ -105,7 +105,10 @@ export function unslip(word: string): string[] {
       made.add(word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2));
   }
   for (let at = 0; at < 3; at++) {
-    for (const letter of 'ال') made.add(word.slice(0, at) + letter + word.slice(at));
+    for (const letter of 'ال') {
+      made.add(word.slice(0, at) + letter + word.slice(at));
+      made.add(word.slice(0, at) + letter + word.slice(at + 1));
+    }
   }
   made.delete(word);
   return [...made];
@@ -117,10 +120,10 @@ export interface Guess extends KnownStem {
 }
 
 /** How many guesses are worth asking. */
-const MOST_GUESSES = 4;
+const MOST_GUESSES = 7;
 
 /** A word that more articles have in some form is taken as meant. */
-export const DOUBTED = 3;
+export const DOUBTED = 6;
 
 /**
  * Chooses the stems that may have been meant, likeliest first.
@@ -138,7 +141,7 @@ export function guessStems(
   if (found > DOUBTED) return [];
   const guesses = new Map<string, Guess>();
   for (const { stem, articles, form } of known) {
-    if (stem === typed[0] || (found > 0 && articles < found * 8)) continue;
+    if (stem === typed[0] || (found > 0 && articles < found * 5)) continue;
     let likelihood = unslipped.has(stem) ? 0.95 : 0;
     for (const variant of typed) {
       if (variant.length < SHORTEST_STEM) continue;

@@ -36,7 +36,7 @@ export async function planQuery(
   const planned = await Promise.all(clauses.map((clause) => planClause(archive, clause, options.verbatim)));
   for (const term of planned) {
     const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
-    if (term.clause.kind === 'not') plan.excluded = plan.excluded.union(pages());
+    if (term.clause.kind === 'not') for (const page of pages()) plan.excluded.add(page);
     else plan.terms.push(term);
     if (term.clause.kind === 'must') plan.required.push(pages());
   }
