@@ -10,7 +10,7 @@ const ANY_DIGIT = new RegExp(DIGIT, 'g');
 
 // A number with its separators and percent sign, not glued to Latin letters (A4, F-16, COVID-19 keep theirs).
 const NUMBER = new RegExp(
-  `(?<![\\p{Script=Latin}\\d_][-\\u2013.]?)${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*[%\\u066A]?(?![-\\u2013]?\\p{Script=Latin})`,
+  `(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*[%\\u066A]?(?![-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
