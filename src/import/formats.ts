@@ -1,3 +1,4 @@
+import { html } from './formats/read-html.ts';
 import { text } from './formats/read-text.ts';
 import type { Importer, Sample } from './importer.ts';
 
@@ -5,7 +6,7 @@ import type { Importer, Sample } from './importer.ts';
  * The formats in the order in which they are asked: those with an unmistakable beginning first, plain text, which
  * recognises everything, last.
  */
-export const FORMATS: readonly Importer[] = [text];
+export const FORMATS: readonly Importer[] = [html, text];
 
 /** Finds the format of a sample; plain text where nothing else fits. */
 export function formatOf(sample: Sample): Importer {

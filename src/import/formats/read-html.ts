@@ -1,0 +1,162 @@
+import type { Element, Root as HastRoot } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { problem } from '../../problems/problem.ts';
+import { isPersianText } from '../../text/tidy.ts';
+import type { ArticleDraft } from '../clean/draft-body.ts';
+import { addNames } from '../clean/draft-body.ts';
+import { decode } from '../decode.ts';
+import { attribute, find, removeElements, visibleText } from '../html/element.ts';
+import { findMainContent, prune } from '../html/main-content.ts';
+import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
+import { toBlocks } from '../html/to-blocks.ts';
+import type { Importer } from '../importer.ts';
+import { textOf } from '../markdown.ts';
+import { foldedLine } from '../words.ts';
+import { newDraft } from './read-text.ts';
+
+const SMALLEST_ARTICLE = 120;
+
+function takeMetadata(draft: ArticleDraft, page: PageMetadata): void {
+  const { fields } = draft;
+  if (page.title !== undefined) fields.title = page.title;
+  if (page.subtitle !== undefined) fields.subtitle = page.subtitle;
+  if (page.published !== undefined) fields.published = page.published;
+  if (page.updated !== undefined) fields.updated = page.updated;
+  if (page.printed?.published !== undefined) fields.printed = { published: page.printed.published };
+  addNames(draft, 'authors', page.authors);
+  addNames(draft, 'topics', page.topics);
+  draft.sections.push(...page.sections);
+  if (page.site !== undefined || page.url !== undefined)
+    fields.source = {
+      ...(page.site === undefined ? {} : { name: page.site }),
+      ...(page.url === undefined ? {} : { url: page.url }),
+    };
+  if (page.image) draft.lead = page.image;
+}
+
+/** Keeps a page's description as summary unless it is a cut-off beginning of the text, which is no summary. */
+function takeSummary(draft: ArticleDraft, summary: string | undefined): void {
+  if (summary === undefined || summary.length < 40) return;
+  const start = foldedLine(summary.replace(/(?:\.{2,}|\u2026)\s*$/u, ''));
+  const body = foldedLine(textOf(draft.body).slice(0, 3000));
+  const isCut = /(?:\.{2,}|\u2026)\s*$/u.test(summary) || !/[.!\u061F?"\u201D\u00BB)]\s*$/u.test(summary);
+  if (isCut && body.includes(start.slice(0, 60))) return;
+  draft.fields.summary = summary;
+}
+
+function drop(draft: ArticleDraft, rule: string, element: Element): void {
+  const text = visibleText(element);
+  const line = element.position?.start.line;
+  if (text !== '') draft.edits.push({ rule, place: line ? `line:${line}` : 'page', before: text, after: '' });
+}
+
+/** Notes what of a page stands outside the article: everything before it and everything after it. */
+function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Element>): void {
+  const walk = (element: Element): void => {
+    if (kept.has(element)) return;
+    const holds = find(element, (each) => kept.has(each)) !== undefined;
+    if (!holds) {
+      drop(draft, 'boilerplate', element);
+      return;
+    }
+    let loose = '';
+    for (const child of element.children) {
+      if (child.type === 'element') walk(child);
+      else if (child.type === 'text') loose += ` ${child.value}`;
+    }
+    if (loose.trim() !== '')
+      draft.edits.push({
+        rule: 'boilerplate',
+        place: 'page',
+        before: loose.replace(/\s+/g, ' ').trim(),
+        after: '',
+      });
+  };
+  walk(body);
+}
+
+/** Reads one page of HTML as an article. */
+export function readPage(html: string): ArticleDraft {
+  const root: HastRoot = fromHtml(html);
+  const page = readPageMetadata(root);
+  const draft = newDraft();
+  const body = find(root, (each) => each.tagName === 'body');
+  const title = find(root, (each) => each.tagName === 'title');
+  removeElements(
+    root,
+    (each) =>
+      /^(?:script|style|template|noscript)$/.test(each.tagName) &&
+      !holdsPicture(each) &&
+      attribute(each, 'dataTelegramPost') === undefined,
+  );
+  draft.lines = [
+    ...(title
+      ? [
+          title.children
+            .map((child) => (child.type === 'text' ? child.value : ''))
+            .join('')
+            .trim(),
+        ]
+      : []),
+    ...(body ? visibleText(body).split('\n') : []),
+  ];
+  draft.raw = html;
+  takeMetadata(draft, page);
+  const main = findMainContent(root, page.articleBody);
+  if (!body || !main || visibleText(main.element).length < SMALLEST_ARTICLE) {
+    draft.refused = problem('article-no-page', {}, { reason: 'no text of an article was found' });
+    return draft;
+  }
+  const titleText = title
+    ? visibleText({ type: 'root', children: title.children as HastRoot['children'] })
+    : '';
+  if (titleText !== '')
+    draft.edits.push({ rule: 'headline', place: 'page', before: titleText, after: page.title ?? '' });
+  noteOutside(draft, body, new Set([main.element, ...main.leads]));
+  prune(main.element, (element) => drop(draft, 'boilerplate', element));
+  // Dates and names inside the article's element are known from the metadata.
+  removeElements(
+    main.element,
+    (each) =>
+      isDataElement(each) &&
+      visibleText(each).length < 120 &&
+      (page.published !== undefined || page.authors.length > 0),
+    (element) => drop(draft, 'metadata-lines', element),
+  );
+  const context = { base: page.url, edits: draft.edits, positions: true };
+  draft.body.children = [
+    ...main.leads.flatMap((lead) => toBlocks(lead, context)),
+    ...toBlocks(main.element, context),
+  ];
+  takeSummary(draft, page.summary);
+  const text = textOf(draft.body);
+  if (
+    page.language !== undefined &&
+    !page.language.startsWith('ar') &&
+    (isPersianText(text) || !/[\u0620-\u064A]/.test(text))
+  )
+    draft.fields.language = page.language;
+  return draft;
+}
+
+function holdsPicture(element: Element): boolean {
+  return element.tagName === 'noscript' && find(element, (each) => each.tagName === 'img') !== undefined;
+}
+
+/** A saved page. */
+export const html: Importer = {
+  name: 'html',
+  recognise: ({ text }) =>
+    /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b/i.test(
+      text,
+    ) ||
+    (/^\s*</.test(text) &&
+      /<(?:p|div|table|span|h1)\b/i.test(text.slice(0, 4000)) &&
+      !/^\s*<\?xml|^\s*<(?:rss|feed)\b/i.test(text)),
+  async *read(input, options, notes) {
+    const decoded = decode(await input.bytes(), options.encoding);
+    notes.encoding = decoded.encoding;
+    notes.replaced = decoded.replaced;
+    yield readPage(decoded.text);
+  },
+};

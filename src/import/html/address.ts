@@ -1,0 +1,140 @@
+/** Makes an address of a page whole; `undefined` where it is none that may stand in an article. */
+export function toAddress(href: string | undefined, base?: string): string | undefined {
+  // Browsers drop tabs and line ends inside addresses; so must whoever looks for `javascript:` in them.
+  const plain = (href ?? '').replace(/[\t\n\r]/g, '').trim();
+  if (plain === '') return undefined;
+  let whole = plain;
+  if (base !== undefined || plain.startsWith('//')) {
+    try {
+      whole = new URL(plain, base ?? 'https://invalid.invalid').href;
+    } catch {
+      return undefined;
+    }
+  }
+  if (/^(?:https?:\/\/|mailto:|tel:)/i.test(whole)) return whole.replace(/ /g, '%20');
+  return /^[\w+.-]*:/.test(whole) ? undefined : whole;
+}
+
+const TRACKERS =
+  /doubleclick|googlesyndication|google-analytics|googletagmanager|scorecardresearch|facebook\.com\/tr|pixel\.|\/pixel|quantserve|chartbeat|taboola|outbrain|adservice|amazon-adsystem|criteo|adnxs|feedburner\.com\/~|stats\.wordpress|pixel\.wp\.com|feeds\.feedburner/i;
+
+/** Tells whether an address belongs to advertising or counting. */
+export function isTracker(src: string): boolean {
+  return TRACKERS.test(src);
+}
+
+/** What an address of a player or post stands for. */
+export interface Provided {
+  readonly kind: 'video' | 'audio' | 'embed';
+  readonly url: string;
+  readonly provider: string;
+}
+
+const PROVIDERS: readonly (readonly [
+  RegExp,
+  Provided['kind'],
+  string,
+  (found: RegExpExecArray) => string,
+])[] = [
+  [
+    /(?:youtube(?:-nocookie)?\.com\/(?:embed\/|v\/|shorts\/|live\/|watch\?(?:.*&)?v=)|youtu\.be\/)([\w-]{6,})/i,
+    'video',
+    'YouTube',
+    (found) => `https://www.youtube.com/watch?v=${found[1]}`,
+  ],
+  [
+    /(?:player\.)?vimeo\.com\/(?:video\/)?(\d+)/i,
+    'video',
+    'Vimeo',
+    (found) => `https://vimeo.com/${found[1]}`,
+  ],
+  [
+    /dailymotion\.com\/(?:embed\/)?video\/(\w+)|dai\.ly\/(\w+)/i,
+    'video',
+    'Dailymotion',
+    (found) => `https://www.dailymotion.com/video/${found[1] ?? found[2]}`,
+  ],
+  [
+    /soundcloud\.com\/player\/?\?(?:.*&)?url=([^&]+)/i,
+    'audio',
+    'SoundCloud',
+    (found) => decoded(found[1] ?? ''),
+  ],
+  [/(https?:\/\/(?:www\.)?soundcloud\.com\/\S+)/i, 'audio', 'SoundCloud', (found) => found[1] ?? ''],
+  [
+    /open\.spotify\.com\/(?:embed\/)?(\w+\/\w+)/i,
+    'audio',
+    'Spotify',
+    (found) => `https://open.spotify.com/${found[1]}`,
+  ],
+  [
+    /facebook\.com\/plugins\/(?:post|video)\.php\?(?:.*&)?href=([^&]+)/i,
+    'embed',
+    'Facebook',
+    (found) => decoded(found[1] ?? ''),
+  ],
+  [
+    /platform\.twitter\.com\/embed\/\S*[?&]id=(\d+)/i,
+    'embed',
+    'X',
+    (found) => `https://x.com/i/status/${found[1]}`,
+  ],
+  [
+    /(https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+)/i,
+    'embed',
+    'X',
+    (found) => found[1] ?? '',
+  ],
+  [
+    /(https?:\/\/(?:www\.)?instagram\.com\/(?:p|reel|tv)\/[\w-]+)/i,
+    'embed',
+    'Instagram',
+    (found) => `${found[1]}/`,
+  ],
+  [/(https?:\/\/(?:www\.)?tiktok\.com\/@[\w.]+\/video\/\d+)/i, 'embed', 'TikTok', (found) => found[1] ?? ''],
+  [
+    /tiktok\.com\/embed\/(?:v2\/)?(\d+)/i,
+    'embed',
+    'TikTok',
+    (found) => `https://www.tiktok.com/video/${found[1]}`,
+  ],
+  [/(https?:\/\/t\.me\/\w+\/\d+)/i, 'embed', 'Telegram', (found) => found[1] ?? ''],
+  [
+    /(https?:\/\/(?:www\.)?facebook\.com\/\S+\/(?:posts|videos)\/\S+)/i,
+    'embed',
+    'Facebook',
+    (found) => found[1] ?? '',
+  ],
+  [
+    /(https?:\/\/(?:www\.|maps\.)?google\.\w+(?:\.\w+)?\/maps\S*)/i,
+    'embed',
+    'Google Maps',
+    (found) => found[1] ?? '',
+  ],
+];
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Recognises players and posts of known places by their address. */
+export function providedBy(src: string): Provided | undefined {
+  for (const [pattern, kind, provider, to] of PROVIDERS) {
+    const found = pattern.exec(src);
+    if (found) return { kind, provider, url: to(found) };
+  }
+  return undefined;
+}
+
+/** Gives the host of an address without `www.`, for naming a place that is not known. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./, '');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,92 @@
+import type { Element, Nodes, Parents, Properties } from 'hast';
+
+/** Gives an attribute of an element as text; lists of words are joined by spaces. */
+export function attribute(element: Element, name: keyof Properties & string): string | undefined {
+  const value = element.properties?.[name];
+  if (value === undefined || value === null || value === false) return undefined;
+  const text = Array.isArray(value) ? value.join(' ') : String(value);
+  return text.trim() === '' && name !== 'alt' ? undefined : text.trim();
+}
+
+/** Tells whether a node is an element, of one of the names where any are given. */
+export function isElement(node: Nodes | undefined, ...names: readonly string[]): node is Element {
+  return node?.type === 'element' && (names.length === 0 || names.includes(node.tagName));
+}
+
+/** Gives class and id of an element as one lower-case text, for recognising what a theme calls a part. */
+export function signOf(element: Element): string {
+  return `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.toLowerCase();
+}
+
+/** Gives every element below a node that a test accepts, in document order. */
+export function findAll(node: Nodes, test: (element: Element) => boolean, into: Element[] = []): Element[] {
+  if (!('children' in node)) return into;
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (test(child)) into.push(child);
+    findAll(child, test, into);
+  }
+  return into;
+}
+
+/** Gives the first element below a node that a test accepts. */
+export function find(node: Nodes, test: (element: Element) => boolean): Element | undefined {
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (test(child)) return child;
+    const found = find(child, test);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul'.split(
+    ' ',
+  ),
+);
+const SILENT = new Set(
+  'script style template noscript svg head iframe object select textarea math'.split(' '),
+);
+
+/** Tells whether an element starts a new line. */
+export function isBlockElement(node: Nodes): boolean {
+  return node.type === 'element' && BLOCKS.has(node.tagName);
+}
+
+/** Gives the text that a reader would see below a node, one line a block. */
+export function visibleText(node: Nodes): string {
+  const pieces: string[] = [];
+  const walk = (each: Nodes): void => {
+    if (each.type === 'text') pieces.push(each.value.replace(/\s+/g, ' '));
+    else if (each.type === 'element') {
+      if (SILENT.has(each.tagName)) return;
+      const block = BLOCKS.has(each.tagName) || each.tagName === 'br';
+      if (block) pieces.push('\n');
+      for (const child of each.children) walk(child);
+      if (block) pieces.push('\n');
+    } else if (each.type === 'root') for (const child of each.children) walk(child);
+  };
+  walk(node);
+  return pieces
+    .join('')
+    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
+    .trim();
+}
+
+/** Takes elements out of a tree, wherever they are. */
+export function removeElements(
+  node: Nodes,
+  test: (element: Element) => boolean,
+  removed?: (element: Element) => void,
+): void {
+  if (!('children' in node)) return;
+  const parent = node as Parents;
+  parent.children = parent.children.filter((child) => {
+    if (child.type !== 'element' || !test(child)) return true;
+    removed?.(child);
+    return false;
+  }) as typeof parent.children;
+  for (const child of parent.children) removeElements(child, test, removed);
+}

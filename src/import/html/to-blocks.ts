@@ -1,0 +1,347 @@
+import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
+import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Edit } from '../../article/draft.ts';
+import { isBlock, textOf } from '../markdown.ts';
+import { toAddress } from './address.ts';
+import { attribute, find, findAll, isElement, removeElements, signOf, visibleText } from './element.ts';
+import { frameOf, networkOf, playerOf, postFrom } from './embeds.ts';
+import { takeFootnotes } from './footnotes.ts';
+import { figuresOf, imageOf, isFigure } from './pictures.ts';
+import { toSafeHtml } from './sanitise.ts';
+
+/** What is known of the page that a piece of HTML is from. */
+export interface HtmlContext {
+  /** Address of the page, against which links are made whole. */
+  readonly base?: string | undefined;
+  /** Where what is left out is noted. */
+  readonly edits: Edit[];
+  /** Keep the lines of the file in the tree; only where the HTML is the whole file. */
+  readonly positions?: boolean;
+}
+
+// What Markdown has no sign for and readers need: it stays as HTML.
+const KEPT_INLINE = new Set(['sub', 'sup', 'mark', 'ins', 'kbd', 'bdo', 'ruby', 'rt', 'rp', 'u', 'small']);
+const FOREIGN_LANGUAGE = /^(?!ar\b)[a-z]{2,3}\b/i;
+
+function directionOf(element: Element): { dir?: string; lang?: string } {
+  const dir = attribute(element, 'dir')?.toLowerCase();
+  const lang = attribute(element, 'lang') ?? attribute(element, 'xmlLang' as 'lang');
+  return {
+    ...(dir === 'ltr' ? { dir } : {}),
+    ...(lang !== undefined && FOREIGN_LANGUAGE.test(lang) ? { lang } : {}),
+  };
+}
+
+function inline(state: State, element: Element, open: string): Nodes[] {
+  const children = state.all(element) as Nodes[];
+  if (children.length === 0 || children.some((child) => isBlock(child))) return children;
+  return [
+    { type: 'html', value: `<${open}>` },
+    ...children,
+    { type: 'html', value: `</${element.tagName}>` },
+  ];
+}
+
+const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function isSimpleTable(table: Element): boolean {
+  return !find(table, (each) => {
+    if (each.tagName !== 'td' && each.tagName !== 'th') return false;
+    const spans = Number(attribute(each, 'colSpan') ?? 1) > 1 || Number(attribute(each, 'rowSpan') ?? 1) > 1;
+    return (
+      spans ||
+      find(each, (inner) => /^(?:ul|ol|table|blockquote|h[1-6]|pre)$/.test(inner.tagName)) !== undefined
+    );
+  });
+}
+
+/** Tells whether a table only places things on the page, as pages did before style sheets. */
+function isLayoutTable(table: Element): boolean {
+  if (find(table, (each) => each.tagName === 'th' || each.tagName === 'caption')) return false;
+  if (find(table, (each) => each.tagName === 'table')) return true;
+  const rows = findAll(table, (each) => each.tagName === 'tr');
+  const widest = Math.max(
+    0,
+    ...rows.map((row) => row.children.filter((each) => isElement(each, 'td')).length),
+  );
+  const cells = findAll(table, (each) => each.tagName === 'td');
+  return widest <= 1 || cells.some((cell) => visibleText(cell).length > 600);
+}
+
+function handlersOf(context: HtmlContext): Record<string, Handle> {
+  const { base } = context;
+  const flow = (state: State, element: Element) =>
+    state.toFlow(state.all(element) as RootContent[]) as RootContent[];
+  const container = (
+    name: string,
+    attributes: Record<string, string>,
+    children: RootContent[],
+  ): ContainerDirective => ({
+    type: 'containerDirective',
+    name,
+    attributes,
+    children: children as ContainerDirective['children'],
+  });
+  const note = (rule: string, element: Element, before: string) => {
+    const line = element.position?.start.line;
+    context.edits.push({
+      rule,
+      place: context.positions && line ? `line:${line}` : 'body',
+      before,
+      after: '',
+    });
+  };
+  const division: Handle = (state, element) => {
+    const network = networkOf(element);
+    if (network !== undefined) return postFrom(element, network, base) as Nodes;
+    if (isFigure(element)) {
+      const figures = figuresOf(element, base);
+      if (figures.length > 0) return figures as Nodes[];
+    }
+    const children = flow(state, element);
+    const direction = directionOf(element);
+    if (children.length === 0 || (direction.dir === undefined && direction.lang === undefined))
+      return children as Nodes[];
+    return container('block', direction, children) as Nodes;
+  };
+  const kept: Handle = (state, element) => inline(state, element, element.tagName);
+  const media: Handle = (_state, element) => playerOf(element, base) as Nodes | undefined;
+  const handlers: Record<string, Handle> = {
+    div: division,
+    section: division,
+    article: division,
+    main: division,
+    header: division,
+    footer: division,
+    aside: division,
+    center: division,
+    form: division,
+    p(state, element) {
+      const children = state.all(element) as Nodes[];
+      if (children.length === 0) return undefined;
+      const paragraph = { type: 'paragraph', children } as Nodes;
+      state.patch(element, paragraph as never);
+      const direction = directionOf(element);
+      const isForeign = direction.dir !== undefined || direction.lang !== undefined;
+      return isForeign ? (container('block', direction, [paragraph as RootContent]) as Nodes) : paragraph;
+    },
+    figure(state, element) {
+      if (/pullquote/.test(signOf(element)))
+        return container('pullquote', {}, unwrapQuote(flow(state, element))) as Nodes;
+      const figures = figuresOf(element, base);
+      return (figures.length > 0 ? figures : flow(state, element)) as Nodes[];
+    },
+    figcaption: (state, element) => flow(state, element) as Nodes[],
+    blockquote(state, element) {
+      const network = networkOf(element);
+      if (network !== undefined) return postFrom(element, network, base) as Nodes;
+      const children = flow(state, element);
+      if (/pullquote|pull-quote/.test(signOf(element))) return container('pullquote', {}, children) as Nodes;
+      return children.length === 0 ? undefined : ({ type: 'blockquote', children } as Nodes);
+    },
+    img(_state, element) {
+      const image = imageOf(element, base);
+      const alt = attribute(element, 'alt');
+      if (!image && alt !== undefined && alt !== '') note('media', element, alt);
+      return image;
+    },
+    picture: (state, element) => state.all(element) as Nodes[],
+    noscript: (state, element) => state.all(element) as Nodes[],
+    iframe(_state, element) {
+      const frame = frameOf(element, base);
+      if (!frame)
+        note('embeds', element, attribute(element, 'src') ?? attribute(element, 'dataSrc') ?? 'iframe');
+      return frame as Nodes | undefined;
+    },
+    embed: (_state, element) => frameOf(element, base) as Nodes | undefined,
+    object: (state, element) =>
+      (frameOf(element, base) as Nodes | undefined) ?? (state.all(element) as Nodes[]),
+    video: media,
+    audio: media,
+    a(state, element) {
+      const children = state.all(element) as Nodes[];
+      const url = toAddress(attribute(element, 'href'), base);
+      const isAnchor = url === undefined || (attribute(element, 'href') ?? '').startsWith('#');
+      // A picture that links to its larger self needs no link; one that leads nowhere is no link.
+      const blocks = children.some((child) => isBlock(child) || child.type === 'image');
+      if (isAnchor || blocks || children.every((child) => textOf(child).trim() === '')) return children;
+      return { type: 'link', url, title: null, children: children as PhrasingContent[] } as Nodes;
+    },
+    table(state, element) {
+      if (isLayoutTable(element)) return flow(state, element) as Nodes[];
+      if (!isSimpleTable(element))
+        return { type: 'html', value: toSafeHtml(element), data: { block: true } } as Nodes;
+      const table = tableHandler(state, element);
+      const caption = find(element, (each) => each.tagName === 'caption');
+      const said = caption ? visibleText(caption).replace(/\s+/g, ' ') : '';
+      const line: RootContent[] =
+        said === ''
+          ? []
+          : [
+              {
+                type: 'paragraph',
+                children: [{ type: 'strong', children: [{ type: 'text', value: said }] }],
+              },
+            ];
+      return [...line, table] as Nodes[];
+    },
+    details: (_state, element) =>
+      ({ type: 'html', value: toSafeHtml(element), data: { block: true } }) as Nodes,
+    hr: () => ({ type: 'thematicBreak' }),
+    bdi: (state, element) => inline(state, element, element.tagName),
+    span(state, element) {
+      const { dir, lang } = directionOf(element);
+      if (dir === undefined && lang === undefined) return state.all(element) as Nodes[];
+      const words = `${dir === undefined ? '' : ` dir="${dir}"`}${lang === undefined ? '' : ` lang="${escaped(lang)}"`}`;
+      const children = state.all(element) as Nodes[];
+      if (children.every((child) => textOf(child).trim() === '') || children.some((child) => isBlock(child)))
+        return children;
+      return [
+        { type: 'html', value: `<bdi${words}>` },
+        ...children,
+        { type: 'html', value: '</bdi>' },
+      ] as Nodes[];
+    },
+  };
+  for (const name of KEPT_INLINE) handlers[name] = kept;
+  handlers['warraq-footnote'] = (_state, element) => {
+    const identifier = attribute(element, 'identifier') ?? '';
+    return { type: 'footnoteReference', identifier, label: identifier };
+  };
+  handlers.sup = (state, element) => {
+    const children = state.all(element) as Nodes[];
+    const references = children.filter((child) => child.type === 'footnoteReference');
+    return references.length > 0 ? references : inline(state, element, 'sup');
+  };
+  handlers.bdo = (state, element) =>
+    inline(state, element, `bdo dir="${attribute(element, 'dir') === 'ltr' ? 'ltr' : 'rtl'}"`);
+  handlers.abbr = (state, element) => {
+    const title = attribute(element, 'title');
+    return title === undefined
+      ? (state.all(element) as Nodes[])
+      : inline(state, element, `abbr title="${escaped(title)}"`);
+  };
+  for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th'])
+    handlers[name] = (state, element) => flow(state, element) as Nodes[];
+  return handlers;
+}
+
+function unwrapQuote(children: RootContent[]): RootContent[] {
+  return children.flatMap((child): RootContent[] => (child.type === 'blockquote' ? child.children : [child]));
+}
+
+function tableHandler(state: State, element: Element): Nodes {
+  const rows = findAll(element, (each) => each.tagName === 'tr').map((row) => ({
+    type: 'tableRow' as const,
+    children: row.children
+      .filter((cell) => isElement(cell, 'td', 'th'))
+      .map((cell) => ({
+        type: 'tableCell' as const,
+        children: inlineOf(state.all(cell as Element) as Nodes[]),
+      })),
+  }));
+  const width = Math.max(1, ...rows.map((row) => row.children.length));
+  for (const row of rows)
+    while (row.children.length < width) row.children.push({ type: 'tableCell', children: [] });
+  return { type: 'table', children: rows };
+}
+
+/** Gives running text of nodes among which blocks may be: a cell of a table holds no paragraphs. */
+function inlineOf(nodes: readonly Nodes[]): PhrasingContent[] {
+  return nodes.flatMap((node, at): PhrasingContent[] => {
+    if (node.type === 'break') return [{ type: 'text', value: ' ' }];
+    if (!isBlock(node)) return [node as PhrasingContent];
+    const inner = 'children' in node ? inlineOf(node.children as Nodes[]) : [];
+    return at > 0 ? [{ type: 'text', value: ' ' }, ...inner] : inner;
+  });
+}
+
+/** Parts paragraphs at blocks and double line breaks inside them, and takes empty ones away. */
+function settle(nodes: readonly Nodes[]): RootContent[] {
+  const settled: RootContent[] = [];
+  for (const node of nodes) {
+    if (node.type === 'paragraph') settled.push(...partParagraph(node as Nodes & { children: Nodes[] }));
+    else if (node.type === 'html' && !node.data) settled.push({ type: 'paragraph', children: [node] });
+    else if (
+      'children' in node &&
+      isBlock(node) &&
+      !['heading', 'table', 'leafDirective'].includes(node.type)
+    ) {
+      const children = settle(node.children as Nodes[]);
+      if (children.length > 0) settled.push({ ...node, children } as RootContent);
+    } else if (!isBlock(node))
+      settled.push(...partParagraph({ type: 'paragraph', children: [node] } as never));
+    else if (node.type !== 'heading' || textOf(node).trim() !== '') settled.push(node as RootContent);
+  }
+  return settled;
+}
+
+function partParagraph(node: Nodes & { children: Nodes[] }): RootContent[] {
+  const parts: RootContent[] = [];
+  let run: Nodes[] = [];
+  const close = () => {
+    while (run.at(-1)?.type === 'break') run.pop();
+    while (run[0]?.type === 'break') run.shift();
+    const hasText = run.some((each) => each.type === 'image' || textOf(each).trim() !== '');
+    if (hasText) parts.push({ ...node, children: run } as RootContent);
+    run = [];
+  };
+  for (const [at, child] of node.children.entries()) {
+    const isSecondBreak = child.type === 'break' && run.at(-1)?.type === 'break';
+    if (isSecondBreak) close();
+    else if (isBlock(child) || (child.type === 'html' && child.data)) {
+      close();
+      parts.push(child as RootContent);
+    } else if (
+      child.type === 'text' &&
+      child.value.trim() === '' &&
+      node.children[at - 1]?.type === 'break'
+    ) {
+    } else run.push(child);
+  }
+  close();
+  return parts;
+}
+
+function dropPositions(node: Nodes): void {
+  delete node.position;
+  if ('children' in node) for (const child of node.children) dropPositions(child);
+}
+
+/** Turns a tree of HTML into blocks of Markdown. */
+export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootContent[] {
+  const root: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [tree] };
+  removeElements(
+    root,
+    (element) =>
+      /^(?:script|style|template|link|meta|svg|select|input|textarea)$/.test(element.tagName) &&
+      !isPostScript(element),
+  );
+  const definitions = takeFootnotes(root);
+  const handlers = handlersOf(context);
+  const convert = (node: HastNodes) =>
+    (
+      toMdast(node, {
+        handlers,
+        nodeHandlers: { comment: () => undefined },
+        document: true,
+        quotes: ['\u00AB\u00BB', '\u201C\u201D'],
+      }) as Root
+    ).children;
+  const blocks = settle(convert(root));
+  const result: RootContent[] = blocks.map((block) =>
+    block.type === 'heading' && block.depth === 1 ? { ...block, depth: 2 } : block,
+  );
+  for (const { identifier, element } of definitions) {
+    const children = settle(convert({ type: 'root', children: element.children as HastRoot['children'] }));
+    result.push({ type: 'footnoteDefinition', identifier, label: identifier, children: children as never });
+  }
+  if (!context.positions) for (const block of result) dropPositions(block);
+  return result;
+}
+
+function isPostScript(element: Element): boolean {
+  return attribute(element, 'dataTelegramPost') !== undefined;
+}
