@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { codeKey } from '../publish/code-key.ts';
+import type { Site } from '../site/schema.ts';
 import type { ArchiveOnPages } from './integration.ts';
 
 /** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
@@ -26,7 +27,8 @@ const KEPT = 4;
 // Code that no page is made with.
 const APART = new Set(['cli', 'import', 'offline', 'publish']);
 
-async function keyOf(generator: string, { site }: ArchiveOnPages): Promise<string> {
+/** Gives the key of the press that an archive needs. */
+export async function pressKeyOf(generator: string, site: Site): Promise<string> {
   const folders = await readdir(`${generator}/src`, { withFileTypes: true });
   const rooms = folders.filter((each) => each.isDirectory() && !APART.has(each.name)).map(({ name }) => name);
   const code = await codeKey(rooms.sort().map((name) => `${generator}/src/${name}`));
@@ -88,7 +90,7 @@ export async function setUpPress(
   archive: ArchiveOnPages,
   { verbose = false }: { verbose?: boolean } = {},
 ): Promise<Press> {
-  const key = await keyOf(generator, archive);
+  const key = await pressKeyOf(generator, archive.site);
   const presses = `${archive.layout.cache}/press`;
   const folder = `${presses}/${key}`;
   if (existsSync(`${folder}/${PRESS_FILE}`)) return { key, folder };

@@ -156,11 +156,11 @@ export function standingPages(): Promise<readonly PageEntry[]> {
 }
 
 const options = renderOptionsOf(archive.site);
-const store = openRenderStore(archive.layout, archive.renderKey, options);
+const store = handedOver()?.store ?? openRenderStore(archive.layout, archive.renderKey, options);
 
 /** Renders an article's text, from the cache where it is unchanged. */
 export function renderArticle(entry: Entry): Promise<Rendered> {
-  return store.get(entry.data);
+  return store.get({ ...entry.data, data: entry.data });
 }
 
 /** Renders the text of a standing page. */

@@ -1,46 +1,235 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type ArticleEntry, readBody } from '../collection/read.ts';
-import { type Rendered, type RenderOptions, renderMarkdown } from '../markdown/pipeline.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { splitFrontMatter } from '../article/front-matter.ts';
+import type { ArticleEntry } from '../collection/read.ts';
+import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import { analyseText } from '../text/analyse.ts';
+
+/** What the build has to know of every article, changed or not: small, and read whole. */
+export interface RenderFacts {
+  /** Every character (code unit) of its text and front matter, once. */
+  readonly characters: string;
+  /** Stems of its headline and of its summary. */
+  readonly title: readonly string[];
+  readonly summary: readonly string[];
+  /** Pictures of the site that its text shows, and addresses of the site that it leads to. */
+  readonly images: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** What the store asks of an article. */
+export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
+  readonly data?: { readonly title: string; readonly summary?: string | undefined };
+};
 
 /** Gives rendered articles, from the cache on disk where the text and the pipeline are unchanged. */
 export interface RenderStore {
-  get(entry: Pick<ArticleEntry, 'file' | 'digest'>): Promise<Rendered>;
+  has(digest: string): boolean;
+  facts(digest: string): RenderFacts | undefined;
+  get(entry: Renderable): Promise<Rendered>;
+  /** Plain text of an article that was rendered before or is now. */
+  text(entry: Renderable): Promise<string>;
+  /** Reads again what is there: others may have rendered meanwhile. */
+  refresh(): void;
+  /**
+   * Clears what no build will ask for again: articles that are gone, packs of older code.
+   *
+   * @param wanted digests of the archive's articles
+   */
+  tidy(wanted: ReadonlySet<string>): void;
+  /** Ends writing: what was rendered is there for others. */
+  close(): void;
+}
+
+interface Place {
+  readonly pack: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly check: number;
+  readonly facts: RenderFacts;
+}
+
+type IndexLine = readonly [digest: string, offset: number, length: number, check: number, facts: RenderFacts];
+
+// Held in memory between rendering and printing: 3,000 articles are about 100 MB.
+const HELD = 3000;
+// Many small packs, one of each small build, are put together.
+const MOST_PACKS = 24;
+
+function charactersOf(texts: readonly string[]): string {
+  const seen = new Set<number>();
+  for (const text of texts)
+    for (let index = 0; index < text.length; index++) seen.add(text.charCodeAt(index));
+  return String.fromCharCode(...[...seen].sort((a, b) => a - b));
+}
+
+function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
+  const { title = '', summary = '' } = entry.data ?? {};
+  return {
+    // Lone halves of surrogate pairs are no text that JSON keeps: nothing above the basic plane is in our fonts.
+    characters: charactersOf([rendered.text, JSON.stringify(entry.data ?? {})]).replace(
+      /[\uD800-\uDFFF]/g,
+      '',
+    ),
+    title: analyseText(title).map((term) => term.stem),
+    summary: analyseText(summary).map((term) => term.stem),
+    images: rendered.images.map(({ src }) => src),
+    links: rendered.links.filter((link) => link.startsWith('/')),
+  };
+}
+
+function packsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) =>
+    name.endsWith('.index') ? [name.slice(0, -'.index'.length)] : [],
+  );
+}
+
+function readIndex(folder: string, name: string, places: Map<string, Place>): void {
+  const pack = `${folder}/${name}.pack`;
+  const size = existsSync(pack) ? statSync(pack).size : 0;
+  for (const line of readFileSync(`${folder}/${name}.index`, 'utf8').split('\n')) {
+    try {
+      const [digest, offset, length, check, facts] = JSON.parse(line) as IndexLine;
+      // A machine that died may have written the line and not the pack.
+      if (offset + length <= size) places.set(digest, { pack, offset, length, check, facts });
+    } catch {
+      // The last line of a killed build is cut.
+    }
+  }
 }
 
 /**
- * Opens the store of rendered articles of an archive. A cache file that cannot be read is made again.
+ * Opens the store of rendered articles of an archive. Many articles lie in one file (a pack, with an index beside
+ * it): ten thousand files would cost more time than the rendering. What is damaged is made again.
  *
  * @param codeKey what changes when the pipeline's code does
  */
 export function openRenderStore(layout: ArchiveLayout, codeKey: string, options: RenderOptions): RenderStore {
-  const optionsKey = JSON.stringify(options);
-  const place = (digest: string): string => {
-    const key = createHash('sha256').update(`${codeKey}\n${optionsKey}\n${digest}`).digest('hex');
-    return `${layout.cache}/rendered/${key.slice(0, 2)}/${key.slice(2, 40)}.json`;
+  const key = createHash('sha256')
+    .update(`packs 2\n${codeKey}\n${JSON.stringify(options)}`)
+    .digest('hex')
+    .slice(0, 24);
+  const folder = `${layout.cache}/rendered/${key}`;
+  const places = new Map<string, Place>();
+  const held = new Map<string, Rendered>();
+  const handles = new Map<string, number>();
+  const refresh = () => {
+    for (const name of packsIn(folder)) readIndex(folder, name, places);
+  };
+  refresh();
+
+  let writer: { pack: number; index: number; offset: number; file: string } | undefined;
+  const openWriter = () => {
+    if (writer) return writer;
+    mkdirSync(folder, { recursive: true });
+    const file = `${folder}/${randomUUID()}`;
+    writer = { pack: openSync(`${file}.pack`, 'w+'), index: openSync(`${file}.index`, 'w'), offset: 0, file };
+    handles.set(`${file}.pack`, writer.pack);
+    return writer;
+  };
+  const append = (digest: string, rendered: Rendered, facts: RenderFacts) => {
+    const to = openWriter();
+    const bytes = Buffer.from(JSON.stringify(rendered));
+    const check = crc32(bytes);
+    writeSync(to.pack, bytes);
+    const line: IndexLine = [digest, to.offset, bytes.length, check, facts];
+    writeSync(to.index, `${JSON.stringify(line)}\n`);
+    places.set(digest, { pack: `${to.file}.pack`, offset: to.offset, length: bytes.length, check, facts });
+    to.offset += bytes.length;
+  };
+  const read = (digest: string): Rendered | undefined => {
+    const place = places.get(digest);
+    if (!place) return undefined;
+    try {
+      let handle = handles.get(place.pack);
+      if (handle === undefined) {
+        handle = openSync(place.pack, 'r');
+        handles.set(place.pack, handle);
+      }
+      const bytes = Buffer.allocUnsafe(place.length);
+      const got = readSync(handle, bytes, 0, place.length, place.offset);
+      if (got === place.length && crc32(bytes) === place.check)
+        return JSON.parse(bytes.toString()) as Rendered;
+    } catch {
+      // Gone or unreadable: made again like any other.
+    }
+    places.delete(digest);
+    return undefined;
+  };
+  const get = async (entry: Renderable): Promise<Rendered> => {
+    const known = held.get(entry.digest) ?? read(entry.digest);
+    if (known) return known;
+    // Loaded only where something is to be rendered: it costs half a second.
+    const { renderMarkdown } = await import('../markdown/pipeline.ts');
+    const text = await readFile(`${layout.root}/${entry.file}`, 'utf8');
+    const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options);
+    append(entry.digest, rendered, factsOf(entry, rendered));
+    if (held.size < HELD) held.set(entry.digest, rendered);
+    return rendered;
   };
   return {
-    async get(entry) {
-      const file = place(entry.digest);
-      const cached = await readFile(file, 'utf8').then(
-        (text): Rendered | undefined => {
-          try {
-            return JSON.parse(text) as Rendered;
-          } catch {
-            return undefined;
-          }
-        },
-        () => undefined,
-      );
-      if (cached) return cached;
-      const rendered = await renderMarkdown(await readBody(layout, entry), options);
-      await mkdir(dirname(file), { recursive: true });
-      const staged = `${file}.${process.pid}`;
-      await writeFile(staged, JSON.stringify(rendered));
-      await rename(staged, file);
-      return rendered;
+    has: (digest) => places.has(digest),
+    facts: (digest) => places.get(digest)?.facts,
+    get,
+    text: async (entry) => (await get(entry)).text,
+    refresh,
+    tidy: (wanted) => tidy(`${layout.cache}/rendered`, key, wanted),
+    close() {
+      for (const handle of handles.values()) closeSync(handle);
+      handles.clear();
+      if (writer) closeSync(writer.index);
+      writer = undefined;
+      held.clear();
     },
   };
+}
+
+function tidy(parent: string, current: string, wanted: ReadonlySet<string>): void {
+  if (!existsSync(parent)) return;
+  const others = readdirSync(parent).filter((name) => name !== current);
+  const dated = others.map((name) => ({ name, time: statSync(`${parent}/${name}`).mtimeMs }));
+  // One of before stays: whoever goes back to it renders nothing again.
+  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(1)) {
+    rmSync(`${parent}/${name}`, { recursive: true, force: true });
+  }
+  const folder = `${parent}/${current}`;
+  const names = packsIn(folder);
+  const places = new Map<string, Place>();
+  for (const name of names) readIndex(folder, name, places);
+  const dead = [...places.keys()].filter((digest) => !wanted.has(digest)).length;
+  if (names.length <= MOST_PACKS && dead <= wanted.size + 1000) return;
+  const file = `${folder}/${randomUUID()}`;
+  const [pack, index] = [openSync(`${file}.pack`, 'w'), openSync(`${file}.index`, 'w')];
+  const handles = new Map<string, number>();
+  let offset = 0;
+  for (const [digest, place] of places) {
+    if (!wanted.has(digest)) continue;
+    const handle = handles.get(place.pack) ?? openSync(place.pack, 'r');
+    handles.set(place.pack, handle);
+    const bytes = Buffer.allocUnsafe(place.length);
+    readSync(handle, bytes, 0, place.length, place.offset);
+    writeSync(pack, bytes);
+    const line: IndexLine = [digest, offset, place.length, place.check, place.facts];
+    writeSync(index, `${JSON.stringify(line)}\n`);
+    offset += place.length;
+  }
+  for (const handle of [...handles.values(), pack, index]) closeSync(handle);
+  for (const name of names) {
+    for (const ending of ['pack', 'index']) rmSync(`${folder}/${name}.${ending}`, { force: true });
+  }
 }

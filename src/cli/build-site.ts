@@ -1,21 +1,28 @@
-import { existsSync } from 'node:fs';
-import { cp, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { articleAddress } from '../article/address.ts';
-import { dayOf } from '../article/dates.ts';
-import { astroConfig, renderKeyOf } from '../astro/config.ts';
-import { handOver } from '../astro/handover.ts';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { archiveOnPages } from '../astro/config.ts';
+import { type Printed, startCrew } from '../astro/crew.ts';
+import { prepareSocialImages } from '../astro/prepare-social.ts';
 import { TypefaceCollector } from '../astro/prepare-typeface.ts';
+import { setUpPress } from '../astro/press.ts';
+import { RELATED, relateAll } from '../astro/relate.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
-import { buildSearchIndex, type SearchRecord } from '../search/build/build-index.ts';
+import { Assembly } from '../publish/assembly.ts';
+import { hostLimits } from '../publish/host-limits.ts';
+import type { Staging } from '../publish/staging.ts';
 import { bundleSearchBrowser } from '../search/build/bundle.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';
+import { type BuildState, editionBefore, remember } from './build-before.ts';
+import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './build-files.ts';
+import { buildIndex } from './build-index.ts';
+import { brokenLinks, missingPages } from './build-verify.ts';
+import { STAGES } from './build-words.ts';
 import type { Progress } from './progress.ts';
 
 /** What a build needs; paths are absolute. */
@@ -24,141 +31,201 @@ export interface SiteBuild {
   readonly layout: ArchiveLayout;
   readonly site: Site;
   readonly collection: Collection;
-  /** The empty folder in which the site is made. */
-  readonly staged: string;
+  readonly staging: Staging;
   readonly today: string;
   readonly progress: Progress;
   readonly language: ReportLanguage;
   readonly verbose: boolean;
+  /** Whether compressed twins are written. */
+  readonly compress: boolean;
+  /** Whether nothing of an earlier edition may be used. */
+  readonly clean: boolean;
+  /** How many threads work. */
+  readonly threads: number;
 }
 
 /** What a build made. */
 export interface SiteMade {
   readonly articles: number;
   readonly pages: number;
+  /** Pages that were made or changed; the others serve on. */
+  readonly changed: number;
   readonly files: number;
   readonly bytes: number;
+  readonly problems: readonly Problem[];
+  /** Whether the edition in place is already what this build would make. */
+  readonly same: boolean;
+  /** The fingerprints of the pages, before and now, for `--why`. */
+  readonly before: BuildState['pages'];
+  readonly now: BuildState['pages'];
 }
 
-const STAGES = {
-  en: {
-    rendering: 'rendering articles',
-    pages: 'making pages',
-    media: 'bringing pictures',
-    index: 'indexing',
-    verifying: 'verifying',
-  },
-  ar: {
-    rendering: 'تنسيق المقالات',
-    pages: 'صنع الصفحات',
-    media: 'إحضار الصور',
-    index: 'فهرسة البحث',
-    verifying: 'التحقق',
-  },
-} as const;
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
 
-const ASSETS = '_warraq';
-const INDEX = 'search-index';
-
-async function* searchRecords(
+/** Gives what the pictures of an article are now, by its digest; pages that show them are made again with them. */
+async function pictureKeys(
   articles: readonly ArticleEntry[],
-  site: Site,
   store: RenderStore,
-): AsyncGenerator<SearchRecord> {
-  const sections = new Map(site.sections.map((section) => [section.key, section.title]));
-  for (const entry of articles) {
-    const { data, id } = entry;
-    const { text } = await store.get(entry);
-    yield {
-      url: articleAddress(id),
-      title: data.title,
-      body: text,
-      authors: data.authors,
-      topics: data.topics,
-      people: data.people,
-      places: data.places,
-      ...(data.subtitle ? { subtitle: data.subtitle } : {}),
-      ...(data.summary ? { summary: data.summary } : {}),
-      ...(data.published ? { date: dayOf(data.published) } : {}),
-      ...(data.section ? { section: sections.get(data.section) ?? data.section } : {}),
-      ...(data.source?.name ? { source: data.source.name } : {}),
-      ...(data.image ? { image: data.image.src } : {}),
-    };
+  cache: string,
+): Promise<Map<string, string>> {
+  const text = await readFile(`${cache}/pictures.json`, 'utf8').catch(() => '{}');
+  const pictures = JSON.parse(text) as Record<string, unknown>;
+  const keys = new Map<string, string>();
+  for (const { digest, data } of articles) {
+    const shown = [...(data.image ? [data.image.src] : []), ...(store.facts(digest)?.images ?? [])];
+    if (shown.length > 0) keys.set(digest, short(shown.map((src) => [src, pictures[src] ?? null])));
+  }
+  return keys;
+}
+
+function takePages(printed: Printed, assembly: Assembly, out: string): void {
+  for (const { file, hash, bytes, kept } of printed.pages) {
+    if (!kept) assembly.made(file, hash, bytes);
+    else if (!assembly.keep(file, hash)) {
+      // It was there when the build began: somebody is working in the folder of the site.
+      throw new WarraqError(problem('site-damaged', {}, { out, path: file }));
+    }
   }
 }
 
-async function measure(folder: string): Promise<{ files: number; pages: number; bytes: number }> {
-  let [files, pages, bytes] = [0, 0, 0];
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    files += 1;
-    if (entry.name.endsWith('.html')) pages += 1;
-    bytes += (await stat(join(entry.parentPath, entry.name))).size;
-  }
-  return { files, pages, bytes };
-}
-
-function missingPages(articles: readonly ArticleEntry[], staged: string): Problem[] {
-  return articles
-    .filter(({ id }) => !existsSync(`${staged}${articleAddress(id)}index.html`))
-    .map(({ id, file }) => problem('page-missing', { file }, { id }));
+function unchanged({ progress }: SiteBuild, state: BuildState, articles: number): SiteMade {
+  const sizes = Object.values(state.files).map(([, bytes]) => bytes);
+  progress.end();
+  return {
+    articles,
+    pages: Object.keys(state.pages).filter((file) => file.endsWith('.html')).length,
+    changed: 0,
+    files: sizes.length,
+    bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
+    problems: [],
+    same: true,
+    before: state.pages,
+    now: state.pages,
+  };
 }
 
 /**
- * Makes a whole site in a staging folder: renders the articles, lets Astro make the pages, brings the pictures,
- * indexes, and verifies that every article has its page.
+ * Makes a whole site in the staging folder: renders what changed, prints what changed, brings pictures, indexes,
+ * and verifies. What is as in the edition before is taken over from it; the result is the same, byte for byte, as
+ * if everything were made anew.
  *
  * @throws WarraqError where the result is not whole; what Astro or Pagefind throw passes through
  */
 export async function buildSite(build: SiteBuild): Promise<SiteMade> {
-  const { generator, layout, site, collection, staged, today, progress } = build;
+  const { generator, layout, site, collection, staging, today, progress } = build;
   const words = STAGES[build.language];
   const articles = collection.articles.filter(({ data }) => data.status !== 'draft');
-  const store = openRenderStore(layout, await renderKeyOf(generator), renderOptionsOf(site));
+  const before = await editionBefore(build);
+  const staged = staging.next;
+  if (before.state && before.same) return unchanged(build, before.state, articles.length);
 
-  progress.stage(words.rendering, articles.length);
-  const characters = new TypefaceCollector(site, articles);
-  for (const [index, entry] of articles.entries()) {
-    characters.add((await store.get(entry)).text);
-    progress.step(index + 1);
-  }
-  // Before the pages, whose stylesheet names the font files and whose pictures name theirs.
-  const typeface = await characters.make(layout);
-  const pictureFiles = `${layout.cache}/pictures`;
-  const { files: smaller } = await makePictures(layout.media, pictureFiles, `/${ASSETS}/`);
-
-  progress.stage(words.pages);
   const bundles = `${layout.cache}/search-bundle`;
   const searchAssets = await bundleSearchBrowser(bundles);
-  handOver({ collection });
+  const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
+  const crew = startCrew(archive, build.threads);
+  const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
   try {
-    // Astro asks its own telemetry host otherwise; a build makes no network request.
-    process.env.ASTRO_TELEMETRY_DISABLED = '1';
-    const { build: astroBuild } = await import('astro');
-    const config = await astroConfig({ generator, root: layout.root, out: staged, today, searchAssets });
-    await astroBuild({ ...config, configFile: false, logLevel: build.verbose ? 'info' : 'error' });
+    const missing = articles.filter(({ digest }) => !store.has(digest));
+    progress.stage(words.rendering, missing.length);
+    // Astro bundles the templates in a process of its own meanwhile.
+    const pressing = setUpPress(generator, archive, { verbose: build.verbose });
+    pressing.catch(() => undefined);
+    if (missing.length > 0) await crew.render(missing, (done) => progress.step(done));
+    store.refresh();
+
+    const characters = new TypefaceCollector(site, []);
+    for (const { digest } of articles) characters.add(store.facts(digest)?.characters ?? '');
+    for (const entry of articles.slice(0, 20)) characters.add(await store.text(entry));
+    // Before the pages, whose stylesheet names the font files and whose pictures name theirs.
+    const typeface = await characters.make(layout);
+    const pictureFiles = `${layout.cache}/pictures`;
+    const { files: smaller, problems: broken } = await makePictures(
+      layout.media,
+      pictureFiles,
+      `/${ASSETS}/`,
+    );
+    const social = await prepareSocialImages(layout, site, articles);
+    const pictures = await pictureKeys(articles, store, pictureFiles);
+    const related = relateAll(
+      articles.map(({ id, data, digest }) => ({
+        id,
+        data,
+        facts: store.facts(digest) ?? { title: [], summary: [] },
+      })),
+      RELATED,
+    );
+
+    progress.stage(words.pages);
+    const press = await pressing;
+    const common = [
+      `templates=${press.key.slice(0, 12)}`,
+      `settings=${short(site)}`,
+      `typeface=${short(await readFile(`${typeface}/typeface.json`, 'utf8'))}`,
+      `search=${short(searchAssets)}`,
+      `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
+      `menu=${short(collection.pages)}`,
+    ].join(' ');
+    const printed = await crew.print(
+      {
+        press: press.folder,
+        archive,
+        collection,
+        related,
+        pictures,
+        common,
+        out: staged,
+        before: before.pages,
+        few: missing.length < 200 && before.state?.common === common,
+      },
+      (done, total) => progress.step(done, total),
+    );
+    const assembly = new Assembly(staged, staging.out, before.files);
+    takePages(printed, assembly, staging.out);
+
+    progress.stage(words.media);
+    const assets = [
+      [bundles, Object.values(searchAssets)],
+      [typeface, await typefaceFiles(typeface)],
+      [pictureFiles, smaller],
+      [social.folder, social.files],
+    ] as const;
+    const brought = await bringOwnFiles(build, { press, assets, articles }, assembly, before);
+
+    progress.stage(words.index, articles.length);
+    const indexes = await buildIndex(build, articles, store, assembly, before);
+
+    progress.stage(words.verifying);
+    const unmade = missingPages(articles, assembly);
+    if (unmade.length > 0) throw new WarraqError(unmade);
+    writeHostFiles(build, articles, printed, assembly);
+    const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
+    const problems = [...broken, ...clashes, ...brokenLinks(articles, store, printed, assembly)];
+
+    if (build.compress) {
+      progress.stage(words.compressing, assembly.files.size);
+      await writeTwins(build, assembly, before);
+    }
+    const { inputs } = before;
+    const remembered = { inputs, common, pages: printed.pages, brought, indexes, articles: articles.length };
+    const size = await remember(build, assembly, remembered);
+    store.tidy(new Set(articles.map(({ digest }) => digest)));
+    progress.end();
+    return {
+      articles: articles.length,
+      pages: printed.pages.filter(({ file }) => file.endsWith('.html')).length,
+      changed: printed.pages.filter(({ kept }) => !kept).length,
+      files: size.files,
+      bytes: size.bytes,
+      problems: [...problems, ...hostLimits(size)],
+      same: false,
+      before: before.state?.pages ?? {},
+      now: Object.fromEntries(printed.pages.map((page) => [page.file, page])),
+    };
   } finally {
-    handOver(undefined);
+    store.close();
+    await crew.end();
   }
-
-  progress.stage(words.media);
-  await cp(bundles, `${staged}/${ASSETS}`, { recursive: true });
-  for (const file of await typefaceFiles(typeface))
-    await cp(`${typeface}/${file}`, `${staged}/${ASSETS}/${file}`);
-  for (const file of smaller) await cp(`${pictureFiles}/${file}`, `${staged}/${ASSETS}/${file}`);
-  if (existsSync(layout.media)) await cp(layout.media, `${staged}/media`, { recursive: true });
-
-  progress.stage(words.index, articles.length);
-  await buildSearchIndex(searchRecords(articles, site, store), {
-    outDir: `${staged}/${INDEX}`,
-    language: site.language,
-    onProgress: (done) => progress.step(done),
-  });
-
-  progress.stage(words.verifying);
-  const missing = missingPages(articles, staged);
-  if (missing.length > 0) throw new WarraqError(missing);
-  const measured = await measure(staged);
-  progress.end();
-  return { articles: articles.length, ...measured };
 }

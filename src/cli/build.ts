@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
-import { toTerminal } from '../problems/report.ts';
-import { openStaging, sealEdition, switchEditions } from '../publish/staging.ts';
+import { toJson, toTerminal } from '../problems/report.ts';
+import { openStaging, switchEditions } from '../publish/staging.ts';
 import { buildSite } from './build-site.ts';
+import { whyPage } from './build-why.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -12,15 +14,17 @@ const WORDS = {
   en: {
     reading: 'reading the articles',
     switching: 'putting the new site in place',
-    done: (articles: number, pages: number, bytes: string, seconds: string, out: string) =>
-      `${articles} articles, ${pages} pages, ${bytes} in ${seconds} s: ${out}\n`,
+    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
+      `${articles} articles, ${pages} pages (${changed} changed), ${bytes} in ${seconds} s: ${out}\n`,
+    same: (out: string) => `Nothing changed: ${out} is up to date.\n`,
     kept: 'Nothing was built; the previous site is as it was.',
   },
   ar: {
     reading: 'قراءة المقالات',
     switching: 'وضع الموقع الجديد في مكانه',
-    done: (articles: number, pages: number, bytes: string, seconds: string, out: string) =>
-      `المقالات ${articles}، الصفحات ${pages}، الحجم ${bytes}، في ${seconds} ثانية: ${out}\n`,
+    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
+      `المقالات ${articles}، الصفحات ${pages} (تغيّر منها ${changed})، الحجم ${bytes}، في ${seconds} ثانية: ${out}\n`,
+    same: (out: string) => `لم يتغيّر شيء: ${out} محدّث.\n`,
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
   },
 } as const;
@@ -28,7 +32,7 @@ const WORDS = {
 export const command: Command = {
   name: 'build',
   summary: { en: 'make the site', ar: 'اصنع الموقع' },
-  usage: 'build [--root DIR] [--out DIR]',
+  usage: 'build [--root DIR] [--out DIR] [--why PATH]',
   options: {
     out: {
       type: 'string',
@@ -39,6 +43,22 @@ export const command: Command = {
       },
     },
     json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
+    'no-compress': {
+      type: 'boolean',
+      help: {
+        en: 'write no compressed twins: for hosts that compress by themselves',
+        ar: 'لا تكتب نسخا مضغوطة: للمضيفين الذين يضغطون بأنفسهم',
+      },
+    },
+    clean: {
+      type: 'boolean',
+      help: { en: 'take nothing over from the site of before', ar: 'لا تأخذ شيئا من الموقع السابق' },
+    },
+    why: {
+      type: 'string',
+      value: 'PATH',
+      help: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
+    },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
   },
   async run(args, io) {
@@ -66,23 +86,41 @@ export const command: Command = {
         layout,
         site,
         collection,
-        staged: staging.next,
+        staging,
         today,
         progress,
         language: io.language,
         verbose: args.values.verbose === true,
+        compress: args.values['no-compress'] !== true,
+        clean: args.values.clean === true,
+        threads: availableParallelism(),
       });
-      progress.stage(words.switching);
-      await sealEdition(staging.next, { generator: 'warraq', articles: made.articles, pages: made.pages });
-      await switchEditions(staging);
-      progress.end();
+      if (!made.same) {
+        progress.stage(words.switching);
+        await switchEditions(staging);
+        progress.end();
+      }
+      if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
+      if (typeof args.values.why === 'string') {
+        io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
+      }
       const milliseconds = Math.round(performance.now() - started);
       if (json) {
-        const summary = { out, ...made, milliseconds, stages: progress.stages };
+        const { before: _, now: __, problems, ...rest } = made;
+        const summary = {
+          out,
+          ...rest,
+          milliseconds,
+          stages: progress.stages,
+          problems: toJson([...collection.problems, ...problems], io.language),
+        };
         io.stdout(`${JSON.stringify(summary, undefined, 2)}\n`);
-      } else {
+      } else if (made.same) io.stdout(words.same(out));
+      else {
         const size = `${(made.bytes / 1e6).toFixed(1)} MB`;
-        io.stdout(words.done(made.articles, made.pages, size, (milliseconds / 1000).toFixed(1), out));
+        io.stdout(
+          words.done(made.articles, made.pages, made.changed, size, (milliseconds / 1000).toFixed(1), out),
+        );
       }
       return 0;
     } catch (error) {

@@ -7,8 +7,8 @@ const REDRAW_MS = 100;
 export interface Progress {
   /** Starts a stage; the one before it is finished. `total` is left out where it is not known. */
   stage(name: string, total?: number): void;
-  /** Says how much of the stage is done. */
-  step(done: number): void;
+  /** Says how much of the stage is done, and of how much where that was not known at its start. */
+  step(done: number, of?: number): void;
   /** Finishes the last stage. */
   end(): void;
   /** What each stage took, in milliseconds. */
@@ -68,8 +68,9 @@ export function progressOn(io: Io, quiet = false): Progress {
       start = performance.now();
       draw();
     },
-    step(count) {
+    step(count, of) {
       done = count;
+      total = of ?? total;
       if (performance.now() - drawn > REDRAW_MS) draw();
     },
     end: finish,

@@ -108,6 +108,14 @@ export const PUBLISH_PROBLEMS = {
     },
     hint: { en: 'run `warraq build --clean`', ar: 'نفّذ `warraq build --clean`' },
   },
+  'path-claimed': {
+    severity: 'warning',
+    message: {
+      en: 'the file {path} of the archive has the address of a page',
+      ar: 'للملف {path} من الأرشيف عنوان صفحة',
+    },
+    hint: { en: 'rename it; the page was kept', ar: 'غيّر اسمه؛ بقيت الصفحة' },
+  },
   'cache-damaged': {
     severity: 'warning',
     message: {

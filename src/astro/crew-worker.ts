@@ -1,0 +1,43 @@
+// Runs as a thread (see crew.ts): renders articles, then prints pages, as it is told.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CrewOrder, CrewWork } from './crew.ts';
+import { handOver, handOverArchive } from './handover.ts';
+import { printShare } from './printer.ts';
+import { openRenderStore } from './render.ts';
+import { renderOptionsOf } from './render-options.ts';
+
+const STEP = 20;
+
+const { archive } = workerData as CrewOrder;
+const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf(archive.site));
+
+async function work(order: CrewWork): Promise<void> {
+  if (order.work === 'render') {
+    for (const [index, article] of order.articles.entries()) {
+      await store.get(article);
+      if ((index + 1) % STEP === 0) parentPort?.postMessage({ rendered: STEP });
+    }
+    parentPort?.postMessage({ rendered: order.articles.length % STEP });
+  } else {
+    store.refresh();
+    const { collection, related, pictures } = order;
+    handOver({ collection, store, related, pictures });
+    handOverArchive(order.archive);
+    await printShare(order, (report) => parentPort?.postMessage(report));
+  }
+  parentPort?.postMessage({ done: true });
+}
+
+parentPort?.on('message', (order: CrewWork | 'end') => {
+  if (order === 'end') {
+    store.close();
+    parentPort?.close();
+    return;
+  }
+  work(order).catch((error: unknown) => {
+    // An error thrown here ends the thread, and its maker hears it.
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+});

@@ -1,0 +1,165 @@
+import { Worker } from 'node:worker_threads';
+import type { Collection } from '../collection/read.ts';
+import type { ArchiveOnPages } from './integration.ts';
+import type { Renderable } from './render.ts';
+
+/** A page of the edition that is being made. */
+export interface PrintedPage {
+  /** Path in the site. */
+  readonly file: string;
+  /** What the page is made from, in short; `undefined` where its template does not say, so that it is always made. */
+  readonly key: string | undefined;
+  readonly hash: string;
+  readonly bytes: number;
+  /** Inline scripts and styles that the security policy must name. */
+  readonly inline?: readonly string[];
+  /** Whether the file of the edition before serves on. */
+  readonly kept: boolean;
+}
+
+/** What is remembered of a page from one build to the next. */
+export type PageRecord = Pick<PrintedPage, 'key' | 'hash' | 'bytes' | 'inline'>;
+
+/** What a thread is told once, at its start. */
+export interface CrewOrder {
+  readonly archive: ArchiveOnPages;
+}
+
+/** What is printed from and to. */
+export interface Printing {
+  readonly press: string;
+  readonly archive: ArchiveOnPages;
+  readonly collection: Collection;
+  readonly related: ReadonlyMap<string, readonly string[]>;
+  readonly pictures: ReadonlyMap<string, string>;
+  /** What all pages depend on, in short. */
+  readonly common: string;
+  /** The staging folder. */
+  readonly out: string;
+  /** The pages of the edition before, by file. */
+  readonly before: ReadonlyMap<string, PageRecord>;
+  /** Whether few pages are expected to change: one thread is then faster than several. */
+  readonly few: boolean;
+}
+
+/** What a thread that prints is told. */
+export interface PrintOrder extends Printing {
+  readonly share: number;
+  readonly shares: number;
+}
+
+/** What threads do. */
+export type CrewWork =
+  | { readonly work: 'render'; readonly articles: readonly Renderable[] }
+  | ({ readonly work: 'print' } & PrintOrder);
+
+/** What a thread that prints tells, again and again. */
+export interface PrintReport {
+  readonly pages: readonly PrintedPage[];
+  /** Links inside the site that new pages hold, each with a page that holds it. */
+  readonly links: readonly (readonly [string, string])[];
+}
+
+type Told =
+  | PrintReport
+  | { readonly total: number }
+  | { readonly rendered: number }
+  | { readonly done: true };
+
+/** All that was printed. */
+export interface Printed {
+  readonly pages: readonly PrintedPage[];
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** Threads that render and print. */
+export interface Crew {
+  /** Renders articles into the store on disk. */
+  render(articles: readonly Renderable[], onProgress: (done: number) => void): Promise<void>;
+  /** Prints the pages: those whose fingerprint is that of before are kept. */
+  print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
+  end(): Promise<void>;
+}
+
+const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
+
+/**
+ * Starts threads for the heavy work of a build.
+ *
+ * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
+ */
+export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
+  const workers: Worker[] = [];
+  const hire = (): Worker => {
+    const workerData: CrewOrder = { archive };
+    const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
+      workerData,
+      execArgv: ['--import', HOOKS],
+    });
+    workers.push(worker);
+    return worker;
+  };
+  const give = (worker: Worker, work: CrewWork, onTold: (told: Told) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const clear = () => {
+        worker.off('message', hear);
+        worker.off('error', fail);
+        worker.off('exit', gone);
+      };
+      const fail = (error: Error) => {
+        clear();
+        reject(error);
+      };
+      const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
+      const hear = (told: Told) => {
+        if (!('done' in told)) return onTold(told);
+        clear();
+        resolve();
+      };
+      worker.on('message', hear);
+      worker.on('error', fail);
+      worker.on('exit', gone);
+      worker.postMessage(work);
+    });
+  const hands = (count: number) => Array.from({ length: count }, (_, index) => workers[index] ?? hire());
+
+  return {
+    async render(articles, onProgress) {
+      let done = 0;
+      // A thread for a handful of articles would start longer than it works.
+      const crew = hands(articles.length < 50 ? 1 : threads);
+      await Promise.all(
+        crew.map((worker, share) => {
+          const own = articles.filter((_, index) => index % crew.length === share);
+          return give(worker, { work: 'render', articles: own }, (told) => {
+            if (!('rendered' in told)) return;
+            done += told.rendered;
+            onProgress(done);
+          });
+        }),
+      );
+    },
+    async print(printing, onProgress) {
+      const pages: PrintedPage[] = [];
+      const links = new Map<string, string>();
+      let total = 0;
+      const crew = hands(printing.few ? 1 : threads);
+      await Promise.all(
+        crew.map((worker, share) =>
+          give(worker, { work: 'print', ...printing, share, shares: crew.length }, (told) => {
+            if ('total' in told) total = told.total;
+            if (!('pages' in told)) return;
+            for (const page of told.pages) pages.push(page);
+            for (const [link, file] of told.links) links.set(link, file);
+            onProgress(pages.length, total);
+          }),
+        ),
+      );
+      // Threads finish in any order; what is remembered must not depend on it.
+      return { pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)), links };
+    },
+    async end() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PageRecord, PrintedPage } from '../astro/crew.ts';
+import { pressKeyOf } from '../astro/press.ts';
+import type { Assembly, BroughtFile, EditionFile } from '../publish/assembly.ts';
+import { codeKey } from '../publish/code-key.ts';
+import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
+import type { SiteSize } from '../publish/host-limits.ts';
+import { readManifest, writeManifest } from '../publish/manifest.ts';
+import { isTwin } from '../publish/media-types.ts';
+import { EDITION_FILE } from '../publish/staging.ts';
+import type { SiteBuild } from './build-site.ts';
+
+/** What a build remembers for the next. */
+export type BuildState = EditionState<PageRecord>;
+
+/** The edition in place, as far as it can be used. */
+export interface EditionBefore {
+  /** What it was made from; `undefined` where it cannot be used. */
+  readonly state: BuildState | undefined;
+  /** Its files that are still there. */
+  readonly files: ReadonlyMap<string, EditionFile>;
+  /** Pages that are still there. */
+  readonly pages: ReadonlyMap<string, PageRecord>;
+  /** What goes into the build now. */
+  readonly inputs: string;
+  /** Whether the edition in place is what this build would make. */
+  readonly same: boolean;
+}
+
+async function stamps(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return `${file} ${size} ${mtimeMs}`;
+    }),
+  );
+}
+
+async function inputsOf({
+  generator,
+  layout,
+  site,
+  collection,
+  today,
+  compress,
+}: SiteBuild): Promise<string> {
+  const hash = createHash('sha256');
+  const rooms = ['cli', 'offline', 'publish'].map((room) => `${generator}/src/${room}`);
+  hash.update(
+    JSON.stringify([await pressKeyOf(generator, site), await codeKey(rooms), site, today, compress]),
+  );
+  for (const { id, digest, data } of collection.articles) {
+    if (data.status !== 'draft') hash.update(`${id} ${digest}\n`);
+  }
+  hash.update(JSON.stringify(collection.pages));
+  for (const folder of [layout.media, layout.public, layout.originals]) {
+    hash.update((await stamps(folder)).join('\n'));
+  }
+  return hash.digest('hex');
+}
+
+/** Finds out what of the edition in place can serve on. */
+export async function editionBefore(build: SiteBuild): Promise<EditionBefore> {
+  const { staging, layout } = build;
+  const inputs = await inputsOf(build);
+  const nothing = { state: undefined, files: new Map(), pages: new Map(), inputs, same: false };
+  if (build.clean) return nothing;
+  const manifest = await readManifest(staging.out);
+  if (!manifest) return nothing;
+  const state = await readState<PageRecord>(`${layout.cache}/editions`, manifest);
+  if (!state) return nothing;
+  const files = new Map<string, EditionFile>();
+  const pages = new Map<string, PageRecord>();
+  for (const [path, file] of Object.entries(state.files)) {
+    // What somebody took away is made again.
+    if (!existsSync(`${staging.out}/${path}`)) continue;
+    files.set(path, file);
+    const page = state.pages[path];
+    if (page) pages.set(path, page);
+  }
+  const whole = files.size === Object.keys(state.files).length;
+  return { state, files, pages, inputs, same: whole && state.inputs === inputs };
+}
+
+/** What {@link remember} is told beside the assembled files. */
+export interface Remembered {
+  readonly inputs: string;
+  readonly common: string;
+  readonly pages: readonly PrintedPage[];
+  readonly brought: Readonly<Record<string, BroughtFile>>;
+  readonly indexes: Readonly<Record<string, string>>;
+  readonly articles: number;
+}
+
+/** Seals the edition in its folder and remembers what it was made from. */
+export async function remember(build: SiteBuild, assembly: Assembly, made: Remembered): Promise<SiteSize> {
+  const folder = build.staging.next;
+  const pages = made.pages.filter(({ file }) => file.endsWith('.html')).length;
+  const record = { generator: 'warraq', articles: made.articles, pages };
+  assembly.write(EDITION_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
+  const manifest = assembly.manifest();
+  await writeManifest(folder, manifest);
+  await writeState<PageRecord>(`${build.layout.cache}/editions`, manifest, {
+    inputs: made.inputs,
+    common: made.common,
+    compressed: build.compress,
+    pages: Object.fromEntries(made.pages.map(({ file, kept: _, ...page }) => [file, page])),
+    files: Object.fromEntries(assembly.files),
+    brought: made.brought,
+    indexes: made.indexes,
+  });
+  const size = { files: 0, twins: 0, bytes: 0, twinBytes: 0, largest: { path: '', bytes: 0 } };
+  for (const [path, [, bytes]] of assembly.files) {
+    size.files += 1;
+    size.bytes += bytes;
+    if (isTwin(path)) {
+      size.twins += 1;
+      size.twinBytes += bytes;
+    }
+    if (bytes > size.largest.bytes) size.largest = { path, bytes };
+  }
+  return size;
+}

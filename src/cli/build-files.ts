@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { articleAddress } from '../article/address.ts';
+import type { Printed } from '../astro/crew.ts';
+import type { Press } from '../astro/press.ts';
+import type { ArticleEntry } from '../collection/read.ts';
+import type { Assembly, BroughtFile } from '../publish/assembly.ts';
+import { contentPolicy, noInlineParts } from '../publish/content-policy.ts';
+import { type HostSettings, headersFile, redirectsFile, vercelFile } from '../publish/host-files.ts';
+import { listSite } from '../publish/manifest.ts';
+import { isCompressible } from '../publish/media-types.ts';
+import { precompress, TWIN_ENDINGS } from '../publish/precompress.ts';
+import { caddyFile, nginxFile, SERVERS_FOLDER } from '../publish/server-files.ts';
+import type { EditionBefore } from './build-before.ts';
+import type { SiteBuild } from './build-site.ts';
+
+/** The folder of files whose names hold a hash of their content. */
+export const ASSETS = '_warraq';
+
+/** A file to bring: where it will lie in the site, and where it lies now. */
+type Errand = readonly [path: string, from: string];
+
+async function folderErrands(folder: string, under: string): Promise<Errand[]> {
+  if (!existsSync(folder)) return [];
+  const files = await listSite(folder);
+  return files
+    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);
+}
+
+/** What is brought into the site beside its pages. */
+export interface OwnFiles {
+  readonly press: Press;
+  /** Folder and names of the search scripts, of the fonts, of the smaller pictures. */
+  readonly assets: readonly (readonly [folder: string, names: readonly string[]])[];
+  readonly articles: readonly ArticleEntry[];
+}
+
+/**
+ * Brings what is not made from articles: scripts, fonts, pictures, the files of public/, the kept originals that
+ * pages offer.
+ *
+ * @returns what to remember of them
+ */
+export async function bringOwnFiles(
+  { generator, layout }: SiteBuild,
+  { press, assets, articles }: OwnFiles,
+  assembly: Assembly,
+  before: EditionBefore,
+): Promise<Record<string, BroughtFile>> {
+  const open = existsSync(layout.public) ? layout.public : `${generator}/public`;
+  const originals = articles.flatMap(({ data }) => (data.original ? [data.original.file] : []));
+  const errands = [
+    ...(await folderErrands(`${press.folder}/out`, '')),
+    ...assets.flatMap(([folder, names]) =>
+      names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
+    ),
+    ...(await folderErrands(layout.media, 'media/')),
+    ...(await folderErrands(open, '')),
+    ...[...new Set(originals)]
+      .map((file) => [`originals/${file}`, `${layout.originals}/${file}`] as const)
+      .filter(([, from]) => existsSync(from)),
+  ];
+  const brought: Record<string, BroughtFile> = {};
+  for (const [path, from] of errands) {
+    brought[path] = assembly.bring(path, from, before.state?.brought[path]);
+  }
+  return brought;
+}
+
+/** Writes the files that hosts and web servers read, all from one table. */
+export function writeHostFiles(
+  { site }: SiteBuild,
+  articles: readonly ArticleEntry[],
+  printed: Printed,
+  assembly: Assembly,
+): void {
+  const inline = noInlineParts();
+  for (const part of printed.pages.flatMap((page) => page.inline ?? [])) {
+    const [kind, hash = ''] = part.split(' ');
+    if (kind === 'script') inline.scripts.add(hash);
+    else if (kind === 'style') inline.styles.add(hash);
+    else inline.styleAttributes = true;
+  }
+  const redirects = articles.flatMap(({ id, data }) =>
+    data.aliases.filter((from) => from.startsWith('/')).map((from) => ({ from, to: articleAddress(id) })),
+  );
+  const settings: HostSettings = { base: site.base, policy: contentPolicy(inline), redirects };
+  assembly.write('_headers', headersFile(settings));
+  if (redirects.length > 0) assembly.write('_redirects', redirectsFile(settings));
+  assembly.write('vercel.json', vercelFile(settings));
+  assembly.write(`${SERVERS_FOLDER}/nginx.conf`, nginxFile(settings));
+  assembly.write(`${SERVERS_FOLDER}/Caddyfile`, caddyFile(settings));
+}
+
+const NOT_SERVED = new Set(['_headers', '_redirects', 'vercel.json']);
+
+/** Writes compressed twins of what changed and takes over the others. */
+export async function writeTwins(build: SiteBuild, assembly: Assembly, before: EditionBefore): Promise<void> {
+  const fresh: [string, string][] = [];
+  for (const [path, [hash]] of [...assembly.files]) {
+    if (!isCompressible(path) || NOT_SERVED.has(path) || path.startsWith(`${SERVERS_FOLDER}/`)) continue;
+    if (before.state?.compressed !== true || before.files.get(path)?.[0] !== hash) {
+      fresh.push([path, hash]);
+      continue;
+    }
+    const twins = TWIN_ENDINGS.map((ending) => `${path}.${ending}`);
+    const known = twins.filter((twin) => before.state?.files[twin] !== undefined);
+    const kept = known.filter((twin) => assembly.keep(twin, before.state?.files[twin]?.[0] ?? ''));
+    if (kept.length < known.length) fresh.push([path, hash]);
+  }
+  const twins = await precompress(build.staging.next, fresh, {
+    cache: `${build.layout.cache}/twins`,
+    onProgress: (done) => build.progress.step(done, fresh.length),
+  });
+  for (const { path, hash, bytes } of twins) assembly.made(path, hash, bytes);
+}

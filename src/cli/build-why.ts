@@ -1,0 +1,76 @@
+import type { ReportLanguage } from '../problems/problem.ts';
+import { fileForPath } from '../publish/links.ts';
+import type { SiteMade } from './build-site.ts';
+
+const WORDS = {
+  en: {
+    none: (file: string) => `${file} is not a page of this site`,
+    fresh: (file: string) => `${file} was made: it is new`,
+    always: (file: string) =>
+      `${file} was made: its template does not say what it is made from, so it always is`,
+    kept: (file: string) => `${file} was kept: nothing that it is made from changed`,
+    changed: (file: string, parts: string) => `${file} was made again: ${parts}`,
+    gone: (file: string) => `${file} was made again: it was missing or damaged`,
+    parts: {
+      templates: 'templates or libraries changed',
+      settings: 'site.yaml changed',
+      typeface: 'the typeface changed (an article brought new characters)',
+      search: 'the search scripts changed',
+      rendering: 'the way of rendering Markdown changed',
+      menu: 'a standing page changed',
+      text: 'its own article changed',
+      neighbours: 'the article before or after it in its section changed',
+      related: 'its related articles changed',
+      series: 'its series changed',
+      family: 'the same story elsewhere changed',
+      list: 'the articles that it lists changed',
+    },
+  },
+  ar: {
+    none: (file: string) => `${file} ليست من صفحات الموقع`,
+    fresh: (file: string) => `صُنعت ${file} لأنها جديدة`,
+    always: (file: string) => `صُنعت ${file} لأن قالبها لا يذكر ممّ تُصنع، فتُصنع دائما`,
+    kept: (file: string) => `أُبقيت ${file} إذ لم يتغيّر شيء مما تُصنع منه`,
+    changed: (file: string, parts: string) => `صُنعت ${file} من جديد: ${parts}`,
+    gone: (file: string) => `صُنعت ${file} من جديد لأنها كانت مفقودة أو تالفة`,
+    parts: {
+      templates: 'تغيّرت القوالب أو المكتبات',
+      settings: 'تغيّر site.yaml',
+      typeface: 'تغيّر الخط (أتى مقال بمحارف جديدة)',
+      search: 'تغيّرت نصوص البحث البرمجية',
+      rendering: 'تغيّرت طريقة تنسيق Markdown',
+      menu: 'تغيّرت صفحة ثابتة',
+      text: 'تغيّر المقال نفسه',
+      neighbours: 'تغيّر المقال السابق أو اللاحق في قسمه',
+      related: 'تغيّرت المقالات ذات الصلة',
+      series: 'تغيّرت سلسلته',
+      family: 'تغيّر الخبر نفسه عند غيره',
+      list: 'تغيّرت المقالات التي تسردها',
+    },
+  },
+} as const;
+
+/** Says why a page was made again, or why not. */
+export function whyPage(
+  path: string,
+  made: Pick<SiteMade, 'before' | 'now'>,
+  base: string,
+  language: ReportLanguage,
+): string {
+  const words = WORDS[language];
+  const inside = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\/+/, '');
+  const file = [fileForPath(inside), `${inside}/index.html`, inside].find((each) => made.now[each]) ?? inside;
+  const [before, now] = [made.before[file], made.now[file]];
+  if (!now) return words.none(file);
+  if (!before) return words.fresh(file);
+  if (before === now) return words.kept(file);
+  if (now.key === undefined) return words.always(file);
+  const old = new Set(before.key?.split(' '));
+  const changed = now.key.split(' ').filter((part) => !old.has(part));
+  if (changed.length === 0) return 'kept' in now && now.kept === true ? words.kept(file) : words.gone(file);
+  const parts = changed.map((part) => {
+    const name = part.slice(0, part.indexOf('='));
+    return (words.parts as Readonly<Record<string, string>>)[name] ?? name;
+  });
+  return words.changed(file, parts.join(language === 'ar' ? '؛ ' : '; '));
+}

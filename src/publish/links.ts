@@ -1,0 +1,42 @@
+const ADDRESS = /\s(?:href|src|action)="([^"]*)"|\ssrcset="([^"]*)"/g;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#38;': '&',
+  '&#x26;': '&',
+};
+
+function toPath(raw: string, base: string): string | undefined {
+  const address = raw.replace(/&(?:amp|quot|#38|#x26);/g, (entity) => ENTITIES[entity] ?? entity);
+  if (!address.startsWith(base) || address.startsWith('//')) return undefined;
+  const path = address.slice(base.length).replace(/[?#].*$/s, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * Finds the links of a page's HTML that stay in the site.
+ *
+ * @param base the path below which the site lies
+ * @returns paths relative to the site, decoded: `2024/02/slug/`, `_warraq/app.css`
+ */
+export function linksOf(html: string, base: string): Set<string> {
+  const found = new Set<string>();
+  for (const [, one, several] of html.matchAll(ADDRESS)) {
+    const addresses =
+      one !== undefined ? [one] : (several ?? '').split(',').map((each) => each.trim().split(/\s+/)[0]);
+    for (const address of addresses) {
+      const path = address === undefined ? undefined : toPath(address, base);
+      if (path !== undefined) found.add(path);
+    }
+  }
+  return found;
+}
+
+/** Gives the file that a static host answers a path with. */
+export function fileForPath(path: string): string {
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
