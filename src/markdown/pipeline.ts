@@ -16,6 +16,7 @@ import { addressLinks, type Targets } from './address-links.ts';
 import { calmBidi } from './calm-bidi.ts';
 import { closeForeign } from './close-foreign.ts';
 import type { Context } from './context.ts';
+import { endAutolinks } from './end-autolinks.ts';
 import { faceQuotes } from './face-quotes.ts';
 import { frameFigures } from './frame-figures.ts';
 import { countWords, gatherHeadings, gatherText } from './gather-text.ts';
@@ -86,6 +87,8 @@ function toHtmlTree(tree: MdastRoot, context: Context): HastRoot {
     hasHtml = true;
   });
   const transform = unified()
+    // While an address and its text still stand side by side.
+    .use(endAutolinks)
     .use(setDirectives, context)
     .use(remarkRehype, {
       allowDangerousHtml: true,
