@@ -1,12 +1,16 @@
+import { feed, jsonFeed } from './formats/read-feed.ts';
 import { html } from './formats/read-html.ts';
+import { jsonLines } from './formats/read-json-lines.ts';
+import { markdown } from './formats/read-markdown.ts';
 import { text } from './formats/read-text.ts';
+import { wxr } from './formats/read-wxr.ts';
 import type { Importer, Sample } from './importer.ts';
 
 /**
  * The formats in the order in which they are asked: those with an unmistakable beginning first, plain text, which
  * recognises everything, last.
  */
-export const FORMATS: readonly Importer[] = [html, text];
+export const FORMATS: readonly Importer[] = [wxr, feed, html, jsonFeed, jsonLines, markdown, text];
 
 /** Finds the format of a sample; plain text where nothing else fits. */
 export function formatOf(sample: Sample): Importer {

@@ -7,6 +7,8 @@ export interface Input {
   /** The last part of the path. */
   readonly name: string;
   readonly size: number;
+  /** The folder on disk in which it lies, where pictures may lie too. */
+  readonly folder?: string;
   /** SHA-256 of its bytes, hexadecimal. */
   readonly sha256: string;
   /** The first bytes, up to 1 MiB. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
 import { type Problem, problem } from '../problems/problem.ts';
 import { isZip } from './decode.ts';
@@ -97,6 +97,7 @@ export async function openInput(path: string, shown: string, sha256?: string): P
   return {
     path: shown,
     name: basename(path),
+    folder: dirname(path),
     size,
     sha256: sha256 ?? (await hashFile(path)),
     head: await headOf(path, size),

@@ -26,11 +26,33 @@ function readable(date: string | undefined): boolean {
   return date === undefined || isCalendarDate(date.slice(0, 10));
 }
 
+/** Names have no sentences for the rules to look at: they are tidied whole. */
+function tidyNames(draft: ArticleDraft): void {
+  const { fields } = draft;
+  const tidied = (names: readonly string[], field: string) => {
+    const after = names.map(tidy);
+    if (after.join() !== names.join())
+      record(draft, 'spaces', `field:${field}`, names.join('\u060C '), after.join('\u060C '));
+    return [...new Set(after.filter((name) => name !== ''))];
+  };
+  if (fields.authors) fields.authors = tidied(fields.authors, 'authors');
+  if (fields.topics) fields.topics = tidied(fields.topics, 'topics');
+  draft.sections = tidied(draft.sections, 'section');
+  if (fields.source?.name !== undefined)
+    fields.source = { ...fields.source, name: tidied([fields.source.name], 'source')[0] };
+  if (fields.source && fields.source.name === undefined) delete fields.source.name;
+  if (draft.slug !== undefined) draft.slug = tidy(draft.slug);
+}
+
 /**
  * Makes a draft ready to be an article: defaults filled in, cleaned, refused where there is no text. Changes the
  * draft; never throws for bad content.
  */
-export function prepare(draft: ArticleDraft, defaults: Defaults): void {
+export function prepare(
+  draft: ArticleDraft,
+  defaults: Defaults,
+  takePictures: (draft: ArticleDraft) => void,
+): void {
   if (draft.refused) return;
   if (!readable(draft.fields.published)) delete draft.fields.published;
   if (!readable(draft.fields.updated)) delete draft.fields.updated;
@@ -43,7 +65,9 @@ export function prepare(draft: ArticleDraft, defaults: Defaults): void {
   if (defaults.date !== undefined) draft.fields.published ??= defaults.date;
   if (defaults.sourceName !== undefined)
     draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
+  tidyNames(draft);
   cleanDraft(draft);
+  takePictures(draft);
   if (defaults.author !== undefined && (draft.fields.authors ?? []).length === 0)
     addNames(draft, 'authors', [defaults.author]);
   if (!hasContent(draft) || (draft.fields.title ?? '').trim() === '')

@@ -13,6 +13,7 @@ import type { Input, ReadNotes } from './importer.ts';
 import { inputKey, type Known, type KnownArticle } from './known.ts';
 import type { ArticleLine, LedgerLine, LedgerWriter, Outcome } from './ledger.ts';
 import { textOf } from './markdown.ts';
+import { MediaStore, takePictures } from './media.ts';
 import { prepare } from './prepare.ts';
 import type { ImportOptions, ImportResult } from './run.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
@@ -50,6 +51,7 @@ export class ArticleSink {
   already = 0;
   readonly #options: SinkOptions;
   readonly #sections: Sections;
+  readonly #media: MediaStore;
   readonly #counts: Record<Outcome, number> = { published: 0, merged: 0, quarantined: 0 };
   readonly #edits = new Map<string, number>();
   readonly #skipped: Record<string, number> = {};
@@ -60,6 +62,10 @@ export class ArticleSink {
     this.#options = options;
     this.#begun = options.isResumed;
     this.#sections = new Sections(options.layout.siteFile);
+    const { media, known, dryRun, writer, run } = options;
+    this.#media = new MediaStore(media, known.media, dryRun ? undefined : writer, (line) =>
+      this.#log({ ...line, run }),
+    );
   }
 
   #log(line: LedgerLine): void {
@@ -129,7 +135,7 @@ export class ArticleSink {
     }
     const before = draft.lines;
     try {
-      prepare(draft, this.#options);
+      prepare(draft, this.#options, (each) => takePictures(each, this.#media, input.folder));
       if (!draft.refused) {
         this.#publish(draft, input, before);
         return;

@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import { advertising } from './advertising.ts';
 import { byline } from './byline.ts';
 import { copyright } from './copyright.ts';
@@ -39,9 +40,25 @@ export const RULES: readonly Rule[] = [
   inferSummary,
 ];
 
+/** Markdown must write spaces at the edges of a line as references: nobody means them. */
+function trimEdges(node: Nodes): void {
+  if (!('children' in node)) return;
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    for (const [at, child] of node.children.entries()) {
+      if (child.type !== 'text') continue;
+      if (at === 0 || node.children[at - 1]?.type === 'break')
+        child.value = child.value.replace(/^[ \t\n]+/, '');
+      if (at === node.children.length - 1 || node.children[at + 1]?.type === 'break')
+        child.value = child.value.replace(/[ \t\n]+$/, '');
+    }
+  }
+  for (const child of node.children) trimEdges(child);
+}
+
 /** Takes a draft through all rules; it is changed, and every edit is recorded in it. */
 export function cleanDraft(draft: ArticleDraft, rules: readonly Rule[] = RULES): void {
   for (const rule of rules) rule.apply(draft);
+  for (const block of draft.body.children) trimEdges(block);
   // A block that the rules left without text is none.
   draft.body.children = draft.body.children.filter(
     (block) =>

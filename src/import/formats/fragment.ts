@@ -1,0 +1,53 @@
+import type { Root as HastRoot } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { RootContent } from 'mdast';
+import type { Edit } from '../../article/draft.ts';
+import { visibleText } from '../html/element.ts';
+import { toBlocks } from '../html/to-blocks.ts';
+import { toBlocks as textToBlocks } from './read-text.ts';
+
+const HAS_MARKUP = /<(?:\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?|!--)/i;
+
+/** Tells whether a value of a feed or dump is HTML rather than text. */
+export function isHtml(text: string): boolean {
+  return (
+    HAS_MARKUP.test(text) ||
+    /&(?:#\d+|#x[\da-f]+|nbsp|amp|lt|gt|quot|laquo|raquo|hellip|[lr][ds]quo);/i.test(text)
+  );
+}
+
+/** What a value of a feed or dump becomes: blocks of the body, and the lines that came in. */
+export interface Fragment {
+  readonly blocks: RootContent[];
+  readonly lines: string[];
+}
+
+/** Reads a piece of HTML. */
+export function readFragment(
+  html: string,
+  edits: Edit[],
+  base?: string,
+  arrange?: (root: HastRoot) => void,
+): Fragment {
+  // A CDATA sign is no markup in HTML: browsers make a comment of it, and what follows would be lost.
+  const root = fromHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
+  arrange?.(root);
+  const lines = visibleText(root).split('\n');
+  return { lines, blocks: toBlocks(root, { base, edits }) };
+}
+
+/** Reads a value that may be HTML or plain text. */
+export function readValue(value: string, edits: Edit[], base?: string): Fragment {
+  if (isHtml(value)) return readFragment(value, edits, base);
+  const blocks = textToBlocks(value);
+  // Their lines are not those of the file.
+  for (const block of blocks) delete block.position;
+  return { blocks, lines: value.split(/\r?\n/) };
+}
+
+/** Gives a value's text on one line, without markup. */
+export function plainLine(value: string | undefined): string {
+  if (value === undefined) return '';
+  const text = isHtml(value) ? visibleText(fromHtml(value, { fragment: true })) : value;
+  return text.replace(/\s+/g, ' ').trim();
+}

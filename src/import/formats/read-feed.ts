@@ -1,0 +1,230 @@
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { problem } from '../../problems/problem.ts';
+import { bylineNames } from '../clean/byline.ts';
+import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
+import { decodedPieces } from '../decode-stream.ts';
+import { toAddress } from '../html/address.ts';
+import type { Importer } from '../importer.ts';
+import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
+import { plainLine, readValue } from './fragment.ts';
+import { newDraft } from './read-text.ts';
+
+interface Feed {
+  readonly title: string | undefined;
+  readonly language: string | undefined;
+}
+
+function feedOf(head: string): Feed {
+  const { root } = parseXml(head);
+  const channel = child(root, 'channel') ?? root;
+  const title = plainLine(childText(channel, 'title'));
+  const language = childText(channel, 'language', 'dc:language') ?? root?.attributes['xml:lang'];
+  return { title: title === '' ? undefined : title, language };
+}
+
+/** Takes an e-mail address off a name: RSS asks for «mail (name)». */
+function authorOf(text: string): string | undefined {
+  const named = /\(([^)]+)\)/.exec(text)?.[1] ?? text.replace(/\S+@\S+/g, '');
+  const name = plainLine(named).trim();
+  return name === '' || /^[a-z0-9_.-]+$/.test(name) ? undefined : name;
+}
+
+function linkOf(item: XmlElement): string | undefined {
+  const links = childrenOf(item, 'link');
+  const atom = links.find(
+    (each) => (each.attributes.rel ?? 'alternate') === 'alternate' && each.attributes.href !== undefined,
+  );
+  const guid = child(item, 'guid');
+  const permanent = guid && guid.attributes.isPermaLink !== 'false' ? guid.text.trim() : undefined;
+  return [
+    childText(item, 'feedburner:origLink'),
+    atom?.attributes.href,
+    childText(item, 'link'),
+    permanent,
+    childText(item, 'id'),
+  ]
+    .map((each) => toAddress(each))
+    .find((each) => each !== undefined && /^https?:/.test(each));
+}
+
+function pictureOf(item: XmlElement, base: string | undefined): string | undefined {
+  const media = [
+    ...childrenOf(item, 'media:content'),
+    ...childrenOf(child(item, 'media:group'), 'media:content'),
+    ...childrenOf(item, 'enclosure'),
+    ...childrenOf(item, 'media:thumbnail'),
+  ];
+  const picture = media.find((each) => {
+    const kind = each.attributes.type ?? each.attributes.medium ?? '';
+    return (
+      each.name === 'media:thumbnail' ||
+      /^image/.test(kind) ||
+      /\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test(each.attributes.url ?? '')
+    );
+  });
+  return toAddress(picture?.attributes.url ?? child(item, 'image')?.attributes.href, base);
+}
+
+// Elements whose text is taken, said elsewhere or only for machines.
+const TAKEN = new Set(
+  'title link guid id description summary content content:encoded pubDate published updated dc:date dcterms:modified author dc:creator category dc:subject enclosure media:content media:thumbnail media:group source'.split(
+    ' ',
+  ),
+);
+
+function contentOf(item: XmlElement): { body: string; summary: string | undefined } {
+  const atom = child(item, 'content');
+  const whole =
+    childText(item, 'content:encoded') ??
+    (atom && atom.text.trim() !== '' ? atom.text : undefined) ??
+    (atom && serialised(atom));
+  const short = childText(item, 'description', 'summary', 'media:description');
+  if (whole === undefined || whole === '') return { body: short ?? '', summary: undefined };
+  return { body: whole, summary: short };
+}
+
+/** Atom may hold XHTML as elements: written back so that one reader of HTML reads all. */
+function serialised(element: XmlElement): string {
+  return element.children
+    .map(
+      (each) =>
+        `<${each.name}${Object.entries(each.attributes)
+          .map(([key, value]) => ` ${key}="${value.replace(/"/g, '&quot;')}"`)
+          .join(
+            '',
+          )}>${each.text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}${serialised(each)}</${each.name}>`,
+    )
+    .join('');
+}
+
+/** Makes a draft of an item of RSS or an entry of Atom. */
+export function readItem(item: XmlElement, feed: Feed): ArticleDraft {
+  const draft = newDraft();
+  const { fields, lines, edits } = draft;
+  const title = childText(item, 'title', 'dc:title', 'media:title');
+  if (title !== undefined) {
+    fields.title = plainLine(title);
+    lines.push(fields.title);
+  }
+  const url = linkOf(item);
+  const origin = childText(item, 'source', 'dc:publisher') ?? feed.title;
+  const name = plainLine(origin);
+  if (url !== undefined || name !== '')
+    fields.source = { ...(name === '' ? {} : { name }), ...(url === undefined ? {} : { url }) };
+  const printed = childText(item, 'pubDate', 'published', 'dc:date', 'updated', 'dcterms:created');
+  const date = printed === undefined ? undefined : parseWrittenDate(printed);
+  if (date) {
+    fields.published = date.date;
+    if (/[\u0620-\u064A]/.test(printed ?? '')) fields.printed = { published: date.printed };
+  }
+  const changed = childText(item, 'updated', 'dcterms:modified');
+  const updated = changed === undefined ? undefined : parseWrittenDate(changed);
+  if (updated && date && updated.date.slice(0, 10) > date.date.slice(0, 10)) fields.updated = updated.date;
+  const authors = [
+    ...childrenOf(item, 'dc:creator').map((each) => each.text),
+    ...childrenOf(item, 'author').map((each) => childText(each, 'name') ?? each.text),
+  ];
+  addNames(
+    draft,
+    'authors',
+    authors.flatMap((each) => bylineNames(authorOf(each) ?? '')),
+  );
+  for (const author of authors)
+    edits.push({
+      rule: 'unused-metadata',
+      place: 'field:author',
+      before: author.trim(),
+      after: authorOf(author) ?? '',
+    });
+  const categories = [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].map((each) =>
+    plainLine(each.text.trim() === '' ? (each.attributes.label ?? each.attributes.term ?? '') : each.text),
+  );
+  draft.sections.push(...categories.filter((each) => each !== ''));
+  lines.push(...categories);
+  const { body, summary } = contentOf(item);
+  const fragment = readValue(body, edits, url);
+  draft.body.children = fragment.blocks;
+  lines.push(...fragment.lines);
+  const abstract = plainLine(summary);
+  if (abstract.length >= 40 && !/\[?(?:\.{3}|\u2026)\]?$/u.test(abstract)) {
+    fields.summary = abstract.slice(0, 600);
+    if (abstract.length > 600)
+      edits.push({ rule: 'summary', place: 'field:summary', before: abstract, after: fields.summary });
+  } else if (abstract !== '')
+    edits.push({ rule: 'unused-metadata', place: 'field:description', before: abstract, after: '' });
+  if (summary !== undefined) lines.push(abstract);
+  const picture = pictureOf(item, url);
+  if (picture !== undefined) draft.lead = { src: picture };
+  for (const each of item.children) {
+    const text = each.text.trim();
+    if (TAKEN.has(each.name) || text === '') continue;
+    edits.push({
+      rule: 'unused-metadata',
+      place: `field:${each.name}`,
+      before: text.length > 2000 ? `${text.slice(0, 2000)}\u2026` : text,
+      after: '',
+    });
+  }
+  const language = feed.language?.toLowerCase();
+  if (
+    language !== undefined &&
+    /^(?!ar)[a-z]{2}(?:-[a-z]{2})?$/.test(language) &&
+    !/[\u0620-\u064A]/.test(body)
+  )
+    fields.language = language;
+  return draft;
+}
+
+/** RSS 2.0, RSS 1.0 and Atom. */
+export const feed: Importer = {
+  name: 'feed',
+  recognise: ({ text }) =>
+    /<(?:rss|rdf:RDF)[\s>]/i.test(text.slice(0, 8000)) || /<feed[^>]+(?:Atom|atom)/.test(text.slice(0, 8000)),
+  async *read(input, options, notes) {
+    let about: Feed = { title: undefined, language: undefined };
+    let count = 0;
+    for await (const part of splitItems(decodedPieces(input, options, notes))) {
+      if ('head' in part) {
+        about = feedOf(part.head);
+        continue;
+      }
+      const { root, faults } = parseXml(part.raw);
+      const draft = root && part.isWhole ? readItem(root, about) : newDraft();
+      draft.position = count++;
+      draft.raw = part.raw;
+      const [reason] = faults;
+      if (!root || !part.isWhole) {
+        draft.lines = part.raw.split('\n');
+        const why = part.isWhole ? (reason ?? 'empty') : 'the file ends inside it';
+        draft.refused = problem('article-broken', { line: part.line }, { position: count, reason: why });
+      } else if (reason !== undefined)
+        draft.problems.push(problem('xml-malformed', { line: part.line }, { reason }));
+      yield draft;
+    }
+  },
+};
+
+/** JSON Feed. */
+export const jsonFeed: Importer = {
+  name: 'json-feed',
+  recognise: ({ text }) =>
+    /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
+  async *read(input, options, notes) {
+    const { decode } = await import('../decode.ts');
+    const { readRecord } = await import('./read-json-lines.ts');
+    const decoded = decode(await input.bytes(), options.encoding);
+    notes.encoding = decoded.encoding;
+    notes.replaced = decoded.replaced;
+    const whole = JSON.parse(decoded.text.replace(/^\uFEFF/, '')) as {
+      title?: string;
+      items?: Record<string, unknown>[];
+    };
+    for (const [index, item] of (whole.items ?? []).entries()) {
+      const draft = readRecord(item);
+      if (whole.title !== undefined) draft.fields.source = { name: whole.title, ...draft.fields.source };
+      draft.position = index;
+      draft.raw = JSON.stringify(item);
+      yield draft;
+    }
+  },
+};

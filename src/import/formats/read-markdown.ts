@@ -1,0 +1,347 @@
+import { fromHtml } from 'hast-util-from-html';
+import type { Nodes, Parents, RootContent } from 'mdast';
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { problem } from '../../problems/problem.ts';
+import { bylineNames } from '../clean/byline.ts';
+import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
+import { decode } from '../decode.ts';
+import { toAddress } from '../html/address.ts';
+import { embedOf } from '../html/embeds.ts';
+import { figureOf } from '../html/pictures.ts';
+import { toBlocks } from '../html/to-blocks.ts';
+import type { Importer } from '../importer.ts';
+import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { newDraft } from './read-text.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value === 'number') return [String(value)];
+  if (value instanceof Date) return [value.toISOString()];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value === 'object' && value !== null) {
+    const { name, title, src, url, path } = value as Record<string, unknown>;
+    return textsOf(name ?? title ?? src ?? url ?? path);
+  }
+  return [];
+};
+
+const NAMES = {
+  title: ['title', 'headline', 'العنوان'],
+  subtitle: ['subtitle', 'sub_title'],
+  summary: ['summary', 'description', 'excerpt', 'abstract', 'lead'],
+  published: [
+    'published',
+    'date',
+    'pubDate',
+    'publishDate',
+    'published_at',
+    'datePublished',
+    'pub_date',
+    'created',
+    'التاريخ',
+  ],
+  updated: ['updated', 'lastmod', 'updatedDate', 'modified', 'last_modified_at', 'updated_at'],
+  authors: ['authors', 'author', 'byline', 'writer', 'الكاتب'],
+  sections: ['section', 'sections', 'category', 'categories', 'القسم'],
+  topics: ['topics', 'tags', 'keywords', 'tag', 'الوسوم'],
+  people: ['people'],
+  places: ['places'],
+  series: ['series'],
+  slug: ['slug'],
+  old: ['permalink', 'url'],
+  aliases: ['aliases', 'redirect_from', 'alias'],
+  image: [
+    'image',
+    'heroImage',
+    'cover',
+    'thumbnail',
+    'featured_image',
+    'featuredImage',
+    'banner',
+    'images',
+    'header',
+  ],
+  alt: ['imageAlt', 'heroImageAlt', 'alt', 'image_alt'],
+  source: ['source', 'source_name', 'publisher', 'المصدر'],
+  sourceUrl: ['source_url', 'original_url', 'canonical', 'canonicalURL', 'canonical_url', 'link', 'الرابط'],
+  language: ['language', 'lang'],
+  license: ['license'],
+} as const;
+
+function takeFields(draft: ArticleDraft, data: Values): void {
+  const { fields, edits, lines } = draft;
+  const used = new Set<string>();
+  const take = (name: keyof typeof NAMES): string[] => {
+    for (const key of NAMES[name]) {
+      const found = textsOf(data[key]);
+      if (found.length === 0) continue;
+      used.add(key);
+      lines.push(...found);
+      return found;
+    }
+    return [];
+  };
+  for (const key of ['title', 'subtitle', 'summary', 'series', 'license'] as const) {
+    const [value] = take(key);
+    if (value !== undefined) fields[key] = value.replace(/\s+/g, ' ');
+  }
+  for (const key of ['published', 'updated'] as const) {
+    const [value] = take(key);
+    const found = value === undefined ? undefined : parseWrittenDate(value);
+    if (found) {
+      fields[key] = found.date;
+      if (value !== undefined && !/^\d{4}-/.test(value)) fields.printed = { ...fields.printed, [key]: value };
+    } else if (value !== undefined)
+      edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: '' });
+  }
+  addNames(draft, 'authors', take('authors').flatMap(bylineNames));
+  draft.sections.push(...take('sections'));
+  addNames(
+    draft,
+    'topics',
+    take('topics').map((each) => each.replace(/^#/, '')),
+  );
+  fields.people = take('people');
+  addNames(draft, 'places', take('places'));
+  const [slug] = take('slug');
+  if (slug !== undefined) draft.slug = slug.replace(/^.*\//, '');
+  const old = [...take('old'), ...take('aliases')];
+  // Obsidian's aliases are other names of a note, not addresses.
+  fields.aliases = old.map(pathOf).filter((each) => each !== undefined);
+  for (const each of old)
+    if (pathOf(each) === undefined)
+      edits.push({ rule: 'unused-metadata', place: 'field:aliases', before: each, after: '' });
+  const [picture] = take('image');
+  const [alt] = take('alt');
+  if (picture !== undefined) draft.lead = { src: picture, ...(alt === undefined ? {} : { alt }) };
+  const [name] = take('source');
+  const url = [...take('sourceUrl'), name]
+    .map((each) => toAddress(each))
+    .find((each) => each !== undefined && /^https?:/.test(each));
+  const named = name !== undefined && !/^https?:/.test(name) ? name : undefined;
+  if (named !== undefined || url !== undefined)
+    fields.source = {
+      ...(named === undefined ? {} : { name: named }),
+      ...(url === undefined ? {} : { url }),
+    };
+  const [language] = take('language');
+  if (language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language) && !language.startsWith('ar'))
+    fields.language = language;
+  if (data.draft === true || data.published === false || data.status === 'draft') fields.status = 'draft';
+  if (data.layout === 'page' || data.type === 'page') draft.kind = 'page';
+  for (const [key, value] of Object.entries(data)) {
+    if (used.has(key) || value === null || typeof value === 'boolean') continue;
+    edits.push({
+      rule: 'unused-metadata',
+      place: `field:${key}`,
+      before: typeof value === 'string' ? value : JSON.stringify(value),
+      after: '',
+    });
+  }
+}
+
+function pathOf(address: string): string | undefined {
+  let path = address;
+  if (/^https?:/.test(address)) {
+    try {
+      path = new URL(address).pathname;
+    } catch {
+      return undefined;
+    }
+  } else if (!address.startsWith('/')) return undefined;
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // A path with a broken escape stands as it is.
+  }
+  return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
+}
+
+// Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
+const HUGO = /\{\{[<%]\s*(\/?)(\w[\w-]*)([^>%]*?)\s*\/?[%>]\}\}/g;
+const LIQUID = /\{%-?\s*(\w+)([^%]*?)-?%\}/g;
+const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function expandTemplates(body: string, draft: ArticleDraft): string {
+  const note = (before: string, after: string) =>
+    draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
+  const frame = (src: string) => `<iframe src="${escaped(src)}"></iframe>`;
+  return body
+    .replace(HUGO, (whole, closing: string, name: string, rest: string) => {
+      const attributes = Object.fromEntries(
+        [...rest.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((each) => [
+          each[1],
+          each[2] ?? each[3] ?? '',
+        ]),
+      );
+      const words = [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map((each) => each[1] ?? each[2] ?? '');
+      let shown = '';
+      if (closing === '' && name === 'youtube')
+        shown = frame(`https://www.youtube.com/embed/${attributes.id ?? words[0] ?? ''}`);
+      else if (closing === '' && name === 'vimeo')
+        shown = frame(`https://player.vimeo.com/video/${attributes.id ?? words[0] ?? ''}`);
+      else if (closing === '' && (name === 'tweet' || name === 'x'))
+        shown = frame(`https://x.com/${attributes.user ?? 'i'}/status/${attributes.id ?? words[0] ?? ''}`);
+      else if (closing === '' && name === 'figure')
+        shown = `<figure><img src="${escaped(attributes.src ?? '')}" alt="${escaped(attributes.alt ?? '')}"><figcaption>${escaped(attributes.caption ?? attributes.title ?? '')}</figcaption></figure>`;
+      note(whole, shown);
+      return shown;
+    })
+    .replace(LIQUID, (whole, name: string, rest: string) => {
+      const shown =
+        name === 'highlight'
+          ? `\`\`\`${rest.trim().split(/\s/)[0] ?? ''}`
+          : name === 'endhighlight'
+            ? '```'
+            : '';
+      note(whole, shown);
+      return shown;
+    })
+    .replace(
+      /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,
+      (_, src: string, alt: string | undefined) =>
+        `![${/^\d+$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`,
+    )
+    .replace(
+      /\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]/g,
+      (whole, target: string, label: string | undefined) => {
+        const said = label ?? target;
+        note(whole, said);
+        return said;
+      },
+    );
+}
+
+const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;
+
+/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node. */
+function convertHtml(draft: ArticleDraft): void {
+  draft.body.children = draft.body.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'html') return [node];
+    if (/^<!--/.test(node.value)) {
+      draft.edits.push({ rule: 'shortcodes', place: 'body', before: node.value, after: '' });
+      return [];
+    }
+    if (!HTML_BLOCK.test(node.value)) return [node];
+    const blocks = toBlocks(fromHtml(node.value, { fragment: true }), { edits: draft.edits });
+    for (const block of blocks) if (node.position) block.position = node.position;
+    return blocks;
+  });
+}
+
+/** Rewrites what blogs write their own way: lone pictures, lone addresses of players, callouts. */
+function settleBlocks(draft: ArticleDraft): void {
+  draft.body.children = draft.body.children.map((node): RootContent => {
+    if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)
+      return { ...node, depth: 2 };
+    if (node.type === 'blockquote') return calloutOf(node) ?? node;
+    if (node.type !== 'paragraph' || node.children.length !== 1) return node;
+    const only = node.children[0];
+    if (only?.type === 'image' && only.title) return figureOf({ ...only, title: null }, only.title);
+    if (only?.type === 'link' && textOf(only) === only.url) {
+      const embed = embedOf(only.url);
+      if (embed.name !== 'embed' || /\/status\/|instagram\.com\/p\/|t\.me\//.test(only.url)) return embed;
+    }
+    return node;
+  });
+}
+
+function calloutOf(quote: Parents & RootContent): RootContent | undefined {
+  const first = quote.children[0];
+  if (first?.type !== 'paragraph') return undefined;
+  const found = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(textOf(first));
+  const text = first.children[0];
+  if (!found || text?.type !== 'text') return undefined;
+  text.value = text.value.replace(/^\[!\w+\][+-]?[ \t]*[^\n]*(?:\n|$)/, '');
+  const title = found[2]?.trim() ?? '';
+  const children = quote.children.filter(
+    (child) => textOf(child as Nodes).trim() !== '' || !isBlock(child as Nodes),
+  );
+  return {
+    type: 'containerDirective',
+    name: 'note',
+    attributes: title === '' ? {} : { title },
+    children: children as never,
+  };
+}
+
+function shiftLines(node: Nodes, by: number): void {
+  if (node.position)
+    node.position = {
+      start: { ...node.position.start, line: node.position.start.line + by },
+      end: { ...node.position.end, line: node.position.end.line + by },
+    };
+  if ('children' in node) for (const child of node.children) shiftLines(child, by);
+}
+
+/** Reads one file of Markdown. */
+export function readMarkdownFile(text: string, name: string): ArticleDraft {
+  const draft = newDraft();
+  draft.raw = text;
+  const parts = readFrontMatter(text);
+  if (parts) takeFields(draft, parts.data);
+  if (parts?.fault !== undefined)
+    draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
+  // Jekyll: 2024-02-20-slug.md
+  const dated = /^(\d{4}-\d\d-\d\d)-(.+)\.\w+$/.exec(name);
+  if (dated) {
+    draft.fields.published ??= parseWrittenDate(dated[1] ?? '')?.date;
+    if (draft.fields.published === undefined) delete draft.fields.published;
+    if (dated[2] !== undefined) draft.slug ??= dated[2];
+  } else if (/^[\w-]+\.\w+$/.test(name) && !/^(?:index|readme|_index)\./i.test(name) && parts)
+    draft.slug ??= name.replace(/\.\w+$/, '');
+  const body = expandTemplates(parts?.body ?? text.replace(/^\uFEFF/, ''), draft);
+  draft.body = parseMarkdown(body);
+  shiftLines(draft.body, (parts?.bodyLine ?? 1) - 1);
+  draft.lines.push(...textOf(draft.body).split('\n'));
+  if (draft.fields.title === undefined) {
+    const heading = draft.body.children.find((node) => node.type === 'heading' && node.depth === 1);
+    if (heading) {
+      draft.fields.title = textOf(heading);
+      draft.edits.push({
+        rule: 'headline',
+        place: `line:${heading.position?.start.line ?? 1}`,
+        before: draft.fields.title,
+        after: draft.fields.title,
+      });
+      draft.body.children = draft.body.children.filter((node) => node !== heading);
+    } else if (parts)
+      draft.fields.title = name
+        .replace(/\.\w+$/, '')
+        .replace(/^\d{4}-\d\d-\d\d-/, '')
+        .replace(/-/g, ' ');
+  }
+  convertHtml(draft);
+  settleBlocks(draft);
+  return draft;
+}
+
+const SIGNS = [
+  /^#{1,6} \S/m,
+  /\[[^\]\n]+\]\([^)\n]+\)/,
+  /^> \S/m,
+  /^```/m,
+  /\*\*[^*\n]+\*\*/,
+  /^(?:[-*+]|\d+\.) \S.*\n(?:[-*+]|\d+\.) \S/m,
+  /!\[[^\]\n]*\]\(/,
+  /^\|.*\|\s*\n\|[\s:|-]+\|/m,
+];
+
+/** Markdown with the front matter of any generator, or with none. */
+export const markdown: Importer = {
+  name: 'markdown',
+  recognise: ({ text, name }) => {
+    if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(text) && readFrontMatter(text) !== undefined) return true;
+    const signs = SIGNS.filter((sign) => sign.test(text)).length;
+    return signs >= 2 || (signs === 1 && /\.(?:md|markdown|mdx|mdown)$/i.test(name));
+  },
+  async *read(input, options, notes) {
+    const decoded = decode(await input.bytes(), options.encoding);
+    notes.encoding = decoded.encoding;
+    notes.replaced = decoded.replaced;
+    yield readMarkdownFile(decoded.text, input.name);
+  },
+};

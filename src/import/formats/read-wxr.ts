@@ -1,0 +1,256 @@
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { problem } from '../../problems/problem.ts';
+import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
+import { decodedPieces } from '../decode-stream.ts';
+import { toAddress } from '../html/address.ts';
+import { makeParagraphs } from '../html/paragraphs.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { type Attachment, expandShortcodes } from '../shortcodes.ts';
+import { childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
+import { plainLine, readFragment } from './fragment.ts';
+import { newDraft } from './read-text.ts';
+
+/** What a WordPress export says before and beside its posts. */
+interface Blog {
+  readonly title: string | undefined;
+  readonly authors: Map<string, string>;
+  readonly attachments: Map<string, Attachment>;
+  /** Pictures attached to a post, by its id. */
+  readonly attached: Map<string, string[]>;
+}
+
+const META = (item: XmlElement) =>
+  new Map(
+    childrenOf(item, 'wp:postmeta').map((meta) => [
+      childText(meta, 'wp:meta_key') ?? '',
+      childText(meta, 'wp:meta_value') ?? '',
+    ]),
+  );
+
+/** Reads an element that may stand in any of WordPress's namespaces' versions. */
+async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
+  const blog: { -readonly [Key in keyof Blog]: Blog[Key] } = {
+    title: undefined,
+    authors: new Map(),
+    attachments: new Map(),
+    attached: new Map(),
+  };
+  for await (const part of splitItems(decodedPieces(input, options, { skipped: {} }))) {
+    if ('head' in part) {
+      readHead(part.head, blog);
+      continue;
+    }
+    if (!/<wp:post_type>\s*(?:<!\[CDATA\[)?attachment/.test(part.raw)) continue;
+    const { root } = parseXml(part.raw);
+    const id = childText(root, 'wp:post_id');
+    const url = childText(root, 'wp:attachment_url') ?? childText(root, 'guid');
+    if (!root || id === undefined || url === undefined) continue;
+    const alt = META(root).get('_wp_attachment_image_alt') ?? '';
+    blog.attachments.set(id, {
+      url,
+      alt,
+      caption: plainLine(childText(root, 'excerpt:encoded')),
+      title: plainLine(childText(root, 'title')),
+    });
+    const parent = childText(root, 'wp:post_parent');
+    if (parent !== undefined && parent !== '0')
+      blog.attached.set(parent, [...(blog.attached.get(parent) ?? []), id]);
+  }
+  return blog;
+}
+
+function readHead(head: string, blog: { title: string | undefined; authors: Map<string, string> }): void {
+  const { root } = parseXml(head);
+  const channel = root?.children[0] ?? root;
+  const title = plainLine(childText(channel, 'title'));
+  if (title !== '') blog.title = title;
+  for (const author of childrenOf(channel, 'wp:author')) {
+    const login = childText(author, 'wp:author_login');
+    const name =
+      childText(author, 'wp:author_display_name') ??
+      [childText(author, 'wp:author_first_name'), childText(author, 'wp:author_last_name')]
+        .filter((each) => each !== undefined)
+        .join(' ');
+    if (login !== undefined && name !== '') blog.authors.set(login, plainLine(name));
+  }
+}
+
+/** Gives WordPress's local time with the offset that its universal time tells. */
+function dateOf(local: string | undefined, universal: string | undefined): string | undefined {
+  const found = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(local ?? '');
+  if (!found || found[1]?.startsWith('0000')) return undefined;
+  const at = Date.parse(`${found[1]}T${found[2]}Z`);
+  const utc = Date.parse(`${(universal ?? '').replace(' ', 'T')}Z`);
+  const minutes = Math.round((at - utc) / 60_000);
+  if (Number.isNaN(minutes) || Math.abs(minutes) > 14 * 60) return found[1];
+  const sign = minutes < 0 ? '-' : '+';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${found[1]}T${found[2]}${minutes === 0 ? 'Z' : `${sign}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`}`;
+}
+
+function decodedSlug(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Gives the path of an old address, decoded; none for `/?p=12`, which no folder of files can answer. */
+function oldPath(link: string | undefined): string | undefined {
+  if (link === undefined || !/^https?:/.test(link)) return undefined;
+  let path: string;
+  try {
+    const url = new URL(link);
+    if (url.search !== '') return undefined;
+    path = url.pathname;
+  } catch {
+    return undefined;
+  }
+  const plain = decodedSlug(path) ?? path;
+  return plain === '/' || /[\s?#%\\]/.test(plain) ? undefined : plain;
+}
+
+const ARTICLES = new Set(['post', 'page', '']);
+const DRAFTS = new Set(['draft', 'pending', 'future', 'private']);
+const TRASH = new Set(['trash', 'auto-draft', 'inherit']);
+
+// Elements whose text is taken, or says nothing about the article.
+const TAKEN = new Set(
+  'title link guid description pubDate dc:creator content:encoded excerpt:encoded wp:post_id wp:post_date wp:post_date_gmt wp:post_modified wp:post_modified_gmt wp:post_name wp:status wp:post_type wp:post_parent wp:menu_order wp:comment_status wp:ping_status wp:is_sticky wp:post_password category wp:postmeta wp:comment wp:attachment_url'.split(
+    ' ',
+  ),
+);
+
+function noteUnused(draft: ArticleDraft, item: XmlElement): void {
+  const note = (name: string, value: string) => {
+    if (value.trim() !== '')
+      draft.edits.push({
+        rule: 'unused-metadata',
+        place: `field:${name}`,
+        before: value.length > 2000 ? `${value.slice(0, 2000)}\u2026` : value,
+        after: '',
+      });
+  };
+  for (const meta of childrenOf(item, 'wp:postmeta')) {
+    const key = childText(meta, 'wp:meta_key') ?? '';
+    if (key !== '_thumbnail_id') note(key, childText(meta, 'wp:meta_value') ?? '');
+  }
+  for (const comment of childrenOf(item, 'wp:comment'))
+    note(
+      'comment',
+      `${childText(comment, 'wp:comment_author') ?? ''}: ${childText(comment, 'wp:comment_content') ?? ''}`,
+    );
+  for (const each of item.children) if (!TAKEN.has(each.name)) note(each.name, each.text);
+  note('wp:post_password', childText(item, 'wp:post_password') ?? '');
+}
+
+/** Makes a draft of a post or page. */
+function readPost(item: XmlElement, blog: Blog): ArticleDraft {
+  const draft = newDraft();
+  const { fields, lines, edits } = draft;
+  const type = childText(item, 'wp:post_type') ?? '';
+  const status = childText(item, 'wp:status') ?? 'publish';
+  const id = childText(item, 'wp:post_id') ?? '';
+  const title = plainLine(childText(item, 'title'));
+  if (title !== '') fields.title = title;
+  lines.push(title);
+  if (type === 'page') draft.kind = 'page';
+  if (DRAFTS.has(status) || childText(item, 'wp:post_password') !== undefined) fields.status = 'draft';
+  if (status === 'draft' && draft.kind === 'page') draft.kind = 'article';
+  if (TRASH.has(status)) draft.refused = problem('article-trash', {}, { status });
+  const published =
+    dateOf(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt')) ??
+    parseWrittenDate(childText(item, 'pubDate') ?? '')?.date;
+  if (published !== undefined) fields.published = published;
+  const updated = dateOf(childText(item, 'wp:post_modified'), childText(item, 'wp:post_modified_gmt'));
+  if (updated !== undefined && published !== undefined && updated.slice(0, 10) > published.slice(0, 10))
+    fields.updated = updated;
+  const login = childText(item, 'dc:creator');
+  if (login !== undefined) {
+    const name = blog.authors.get(login) ?? login;
+    if (/^(?:admin|administrator|wordpress|root)$/i.test(name))
+      edits.push({ rule: 'unused-metadata', place: 'field:dc:creator', before: login, after: '' });
+    else addNames(draft, 'authors', [name]);
+  }
+  for (const category of childrenOf(item, 'category')) {
+    const name = plainLine(category.text);
+    lines.push(name);
+    const domain = category.attributes.domain ?? 'category';
+    if (domain === 'category') draft.sections.push(name);
+    else if (domain === 'post_tag' || domain === 'tag') addNames(draft, 'topics', [name]);
+    else edits.push({ rule: 'unused-metadata', place: `field:${domain}`, before: name, after: '' });
+  }
+  const link = toAddress(childText(item, 'link'));
+  const slug = decodedSlug(childText(item, 'wp:post_name'));
+  if (slug !== undefined) draft.slug = slug;
+  const alias = oldPath(link);
+  if (alias !== undefined && status === 'publish') fields.aliases = [alias];
+  if (link !== undefined && /^https?:/.test(link))
+    fields.source = { ...(blog.title === undefined ? {} : { name: blog.title }), url: link };
+  const excerpt = plainLine(childText(item, 'excerpt:encoded'));
+  if (excerpt !== '') {
+    fields.summary = excerpt;
+    lines.push(excerpt);
+  }
+  const thumbnail = blog.attachments.get(META(item).get('_thumbnail_id') ?? '');
+  if (thumbnail)
+    draft.lead = {
+      src: thumbnail.url,
+      alt: thumbnail.alt || thumbnail.title,
+      ...(thumbnail.caption === '' ? {} : { caption: thumbnail.caption }),
+    };
+  const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
+  const plain = expandShortcodes(content, edits, blog.attachments, blog.attached.get(id));
+  const isBlocks = content.includes('<!-- wp:');
+  const fragment = readFragment(plain, edits, link, isBlocks ? undefined : makeParagraphs);
+  draft.body.children = fragment.blocks;
+  lines.push(...fragment.lines);
+  noteUnused(draft, item);
+  return draft;
+}
+
+/** WordPress exports (WXR), read as a stream in two passes: attachments and authors first, then posts and pages. */
+export const wxr: Importer = {
+  name: 'wxr',
+  recognise: ({ text }) => /xmlns:wp\s*=|<wp:wxr_version>/.test(text.slice(0, 20_000)),
+  async *read(input: Input, options: ReadOptions, notes: ReadNotes) {
+    const blog = await surveyBlog(input, options);
+    let count = 0;
+    for await (const part of splitItems(decodedPieces(input, options, notes))) {
+      if ('head' in part) continue;
+      const { root, faults } = parseXml(part.raw);
+      const position = count++;
+      const type = childText(root, 'wp:post_type') ?? '';
+      if (root && part.isWhole && !ARTICLES.has(type) && childText(root, 'content:encoded') === undefined) {
+        notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
+        continue;
+      }
+      if (
+        root &&
+        part.isWhole &&
+        /^(?:attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|wp_\w+|acf-\w+)$/.test(
+          type,
+        )
+      ) {
+        notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
+        continue;
+      }
+      const draft = root && part.isWhole ? readPost(root, blog) : newDraft();
+      draft.position = position;
+      draft.raw = part.raw;
+      const [reason] = faults;
+      if (!root || !part.isWhole) {
+        draft.lines = part.raw.split('\n');
+        draft.refused = problem(
+          'article-broken',
+          { line: part.line },
+          { position: position + 1, reason: part.isWhole ? (reason ?? 'empty') : 'the file ends inside it' },
+        );
+      } else if (reason !== undefined)
+        draft.problems.push(problem('xml-malformed', { line: part.line }, { reason }));
+      yield draft;
+    }
+  },
+};

@@ -1,0 +1,225 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, sep } from 'node:path';
+import { imageSize } from 'image-size';
+import type { Image, Nodes, Paragraph, Parents, RootContent } from 'mdast';
+import { type ArticleDraft, record } from './clean/draft-body.ts';
+import { type CollectionWriter, sha256Of } from './collection.ts';
+import { leaf } from './html/embeds.ts';
+import type { MediaLine } from './ledger.ts';
+import { textOf } from './markdown.ts';
+
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+const LARGEST = 64 * 2 ** 20;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function pathOf(src: string): string {
+  try {
+    return decoded(new URL(src, 'https://x.invalid/').pathname);
+  } catch {
+    return decoded(src.replace(/[?#].*$/, ''));
+  }
+}
+
+/** The name under which blogs keep the whole of a picture: without «-300x200», «-scaled», «_S». */
+function wholeName(name: string): string {
+  return name.replace(/-(?:\d+x\d+|scaled|rotated|e\d{9,})(?=\.\w+$)/, '');
+}
+
+function commonTail(a: readonly string[], b: readonly string[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
+  return count;
+}
+
+/** An SVG is a document that can run scripts when it is opened by itself: only one that cannot is taken. */
+function isHarmless(path: string, bytes: Uint8Array): boolean {
+  if (extname(path).toLowerCase() !== '.svg') return true;
+  return !/<script|\son\w+\s*=|javascript:|<foreignObject|<iframe|<!ENTITY/i.test(
+    new TextDecoder().decode(bytes),
+  );
+}
+
+/** Finds pictures by their old addresses or names, and brings them into content/media/ under names made of their hash. */
+export class MediaStore {
+  readonly #writer: CollectionWriter | undefined;
+  readonly #log: (line: Omit<MediaLine, 'run'>) => void;
+  readonly #known: Map<string, string>;
+  readonly #byName = new Map<string, string[]>();
+  readonly #done = new Map<string, string | undefined>();
+
+  /**
+   * @param folder the folder in which a person says the pictures lie
+   * @param known pictures that are there already, by hash
+   * @param writer writes them; without it nothing is written and addresses are those that they would have
+   */
+  constructor(
+    folder: string | undefined,
+    known: Map<string, string>,
+    writer: CollectionWriter | undefined,
+    log: (line: Omit<MediaLine, 'run'>) => void,
+  ) {
+    this.#writer = writer;
+    this.#log = log;
+    this.#known = known;
+    if (folder === undefined || !existsSync(folder)) return;
+    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!PICTURE.test(entry)) continue;
+      const name = basename(entry).normalize('NFC').toLowerCase();
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), join(folder, entry)]);
+    }
+  }
+
+  #find(src: string, beside: string | undefined): string | undefined {
+    if (beside !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
+      const near = join(beside, decoded(src.replace(/[?#].*$/, '')));
+      if (existsSync(near) && statSync(near).isFile()) return near;
+    }
+    const path = pathOf(src).normalize('NFC').toLowerCase();
+    const name = basename(path);
+    const candidates = this.#byName.get(name) ?? this.#byName.get(wholeName(name)) ?? [];
+    const wanted = path.split('/').slice(0, -1);
+    // Of several pictures with one name, the one whose folders are most like those of the address.
+    return [...candidates].sort(
+      (a, b) =>
+        commonTail(dirname(b).toLowerCase().split(sep), wanted) -
+        commonTail(dirname(a).toLowerCase().split(sep), wanted),
+    )[0];
+  }
+
+  #bring(bytes: Uint8Array, extension: string, from: string): string | undefined {
+    let size: { width: number; height: number };
+    try {
+      size = imageSize(bytes);
+    } catch {
+      return undefined;
+    }
+    const sha256 = sha256Of(bytes);
+    const there = this.#known.get(sha256);
+    const file =
+      there ??
+      `content/media/${sha256.slice(0, 16)}-${Math.round(size.width)}x${Math.round(size.height)}${extension}`;
+    if (there === undefined) {
+      this.#known.set(sha256, file);
+      this.#log({ kind: 'media', file, sha256, from });
+      this.#writer?.write(file, bytes);
+    }
+    return file.replace(/^content/, '');
+  }
+
+  /**
+   * Gives the address in the archive of a picture, brought in where it was not there; `undefined` where it cannot
+   * be had.
+   *
+   * @param beside the folder of the page that shows it
+   */
+  take(src: string, beside: string | undefined): string | undefined {
+    const key = /^https?:/i.test(src) || beside === undefined ? src : `${beside}\n${src}`;
+    if (this.#done.has(key)) return this.#done.get(key);
+    const taken = this.#takeNew(src, beside);
+    if (src.length < 2000) this.#done.set(key, taken);
+    return taken;
+  }
+
+  #takeNew(src: string, beside: string | undefined): string | undefined {
+    const inline = /^data:image\/(png|jpe?g|webp|gif|avif);base64,(.+)$/is.exec(src);
+    if (inline)
+      return this.#bring(
+        Buffer.from(inline[2] ?? '', 'base64'),
+        `.${inline[1]?.toLowerCase().replace('jpeg', 'jpg')}`,
+        'data:',
+      );
+    const path = this.#find(src, beside);
+    if (path === undefined || !PICTURE.test(path) || statSync(path).size > LARGEST) return undefined;
+    const bytes = readFileSync(path);
+    if (!isHarmless(path, bytes)) return undefined;
+    return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), path);
+  }
+}
+
+const shown = (src: string) => (src.startsWith('data:') ? `${src.slice(0, 40)}\u2026` : src);
+
+function placeholder(image: Image): RootContent {
+  return leaf('missing', { kind: 'image', src: shown(image.url), alt: image.alt ?? undefined });
+}
+
+/** Divides a paragraph at pictures that are missing, which stand as blocks of their own. */
+function withPlaceholders(block: Paragraph, missing: ReadonlySet<Nodes>): RootContent[] {
+  const images: Image[] = [];
+  const strip = (node: Parents): void => {
+    node.children = node.children.filter((child) => {
+      if (child.type === 'image' && missing.has(child)) {
+        images.push(child);
+        return false;
+      }
+      if ('children' in child) strip(child);
+      return true;
+    }) as typeof node.children;
+  };
+  strip(block);
+  const rest = textOf(block).trim() !== '' || block.children.some((child) => child.type === 'image');
+  return [...(rest ? [block] : []), ...images.map(placeholder)];
+}
+
+/** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */
+export function takePictures(draft: ArticleDraft, store: MediaStore, beside: string | undefined): void {
+  const seen = new Set<string>();
+  const missing = new Set<Nodes>();
+  const visit = (node: Nodes): void => {
+    if (node.type === 'image') {
+      const from = node.url;
+      const to = store.take(from, beside);
+      seen.add(from);
+      record(draft, 'media', 'body', shown(from), to ?? '::missing');
+      if (to === undefined) missing.add(node);
+      else node.url = to;
+    } else if ('children' in node) for (const child of node.children) visit(child);
+  };
+  const place = (parent: Parents): void => {
+    parent.children = parent.children.flatMap((child): RootContent[] => {
+      if (child.type === 'paragraph') return withPlaceholders(child, missing);
+      if (
+        child.type === 'containerDirective' ||
+        child.type === 'blockquote' ||
+        child.type === 'listItem' ||
+        child.type === 'list'
+      )
+        place(child);
+      return [child];
+    }) as typeof parent.children;
+  };
+  visit(draft.body);
+  if (missing.size > 0) place(draft.body);
+  if (draft.lead) takeLead(draft, draft.lead, store, beside, seen);
+}
+
+function takeLead(
+  draft: ArticleDraft,
+  lead: NonNullable<ArticleDraft['lead']>,
+  store: MediaStore,
+  beside: string | undefined,
+  seen: ReadonlySet<string>,
+): void {
+  const { src, alt, caption, credit } = lead;
+  const to = store.take(src, beside);
+  record(draft, 'media', 'field:image', shown(src), to ?? '::missing');
+  if (to !== undefined) {
+    draft.fields.image = {
+      src: to,
+      alt: alt ?? '',
+      ...(caption === undefined ? {} : { caption }),
+      ...(credit === undefined ? {} : { credit }),
+    };
+    // The same picture at the head of the text would be shown twice.
+    const first = draft.body.children[0];
+    const only = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
+    if (only?.type === 'image' && only.url === to) draft.body.children.shift();
+  } else if (seen.size === 0 && draft.kind === 'article')
+    draft.body.children.unshift(leaf('missing', { kind: 'image', src: shown(src), alt }));
+}

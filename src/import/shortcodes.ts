@@ -1,0 +1,171 @@
+import type { Edit } from '../article/draft.ts';
+
+/** A picture of the media library that a shortcode may name. */
+export interface Attachment {
+  readonly url: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly title: string;
+}
+
+const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function attributesOf(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  const plain = text.replace(/&quot;|&#8221;|&#8220;|[\u201C\u201D]/g, '"');
+  for (const [, name, , a, b, c] of plain.matchAll(/([\w-]+)\s*=\s*("([^"]*)"|'([^']*)'|([^\s'"\]]+))/g))
+    if (name !== undefined) found[name.toLowerCase()] = a ?? b ?? c ?? '';
+  return found;
+}
+
+function figure(picture: string, caption: string): string {
+  const line = caption.trim() === '' ? '' : `<figcaption>${caption.trim()}</figcaption>`;
+  return `\n\n<figure class="wp-caption">${picture}${line}</figure>\n\n`;
+}
+
+function gallery(
+  attributes: Record<string, string>,
+  attachments: ReadonlyMap<string, Attachment>,
+  own: readonly string[],
+): string {
+  const ids = (attributes.ids ?? attributes.include)?.split(/\s*,\s*/) ?? own;
+  return ids
+    .flatMap((id) => {
+      const picture = attachments.get(id);
+      return picture
+        ? [
+            figure(
+              `<img src="${escaped(picture.url)}" alt="${escaped(picture.alt)}">`,
+              escaped(picture.caption),
+            ),
+          ]
+        : [];
+    })
+    .join('');
+}
+
+// WordPress finds an attachment's picture in a caption in this very way.
+const CAPTION_PARTS = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i;
+const NAME = '[a-zA-Z][\\w-]*';
+const CODE = new RegExp(
+  `\\[(\\[?)(${NAME})((?:\\s+[^\\]\\[]*?|=[^\\]\\[]*?)?)(\\/?)\\](?:([\\s\\S]*?)\\[\\/\\2\\])?(\\]?)`,
+  'g',
+);
+const KNOWN_ALONE =
+  /^(?:gallery|playlist|video|audio|embed|youtube|vimeo|more|nextpage|contact-form|contact-form-7|mc4wp_form|toc|recent-posts|archives|sitemap|googlemaps|soundcloud|instagram|twitter|tweet|facebook|polldaddy|poll|slideshow|ad|ads|adsense|adrotate|sc|quads|subscribe|share|social|divider|separator|clear|spacer|button|newsletter|rev_slider|layerslider|metaslider|wpforms|ninja_form|gravityform|products|product|cart|checkout|footnotes|latex|math|gist|code|sourcecode|quote|blockquote|box|alert|note|tab|tabs|accordion|toggle|column|columns|row|one_half|dropcap|highlight|tooltip|caption|wp_caption)$/i;
+
+function known(
+  name: string,
+  attributes: Record<string, string>,
+  inner: string,
+  first: string,
+  attachments: ReadonlyMap<string, Attachment>,
+  own: readonly string[],
+): string | undefined {
+  const url =
+    attributes.url ??
+    attributes.src ??
+    attributes.href ??
+    (/^https?:/.test(first) ? first : undefined) ??
+    (/^https?:\S+$/.test(inner.trim()) ? inner.trim() : undefined);
+  const frame = (src: string) => `\n\n<iframe src="${escaped(src)}"></iframe>\n\n`;
+  switch (name) {
+    case 'caption':
+    case 'wp_caption': {
+      const parts = CAPTION_PARTS.exec(inner);
+      return parts ? figure(parts[1] ?? '', attributes.caption ?? parts[2] ?? '') : inner;
+    }
+    case 'gallery':
+      return gallery(attributes, attachments, own);
+    case 'youtube': {
+      const id = attributes.id ?? (/^[\w-]{8,}$/.test(first) ? first : undefined);
+      return frame(id === undefined ? (url ?? '') : `https://www.youtube.com/embed/${id}`);
+    }
+    case 'vimeo': {
+      const id = attributes.id ?? (/^\d+$/.test(first) ? first : undefined);
+      return frame(id === undefined ? (url ?? '') : `https://player.vimeo.com/video/${id}`);
+    }
+    case 'embed':
+    case 'googlemaps':
+    case 'soundcloud':
+    case 'instagram':
+    case 'twitter':
+    case 'tweet':
+    case 'facebook':
+    case 'gist':
+      return url === undefined ? undefined : frame(url);
+    case 'video':
+    case 'audio': {
+      const src =
+        url ??
+        ['mp4', 'webm', 'ogv', 'm4v', 'mp3', 'm4a', 'ogg', 'wav']
+          .map((kind) => attributes[kind])
+          .find((each) => each !== undefined);
+      return src === undefined ? undefined : `\n\n<${name} src="${escaped(src)}"></${name}>\n\n`;
+    }
+    case 'quote':
+    case 'blockquote':
+      return `\n\n<blockquote>${inner}</blockquote>\n\n`;
+    case 'code':
+    case 'sourcecode':
+      return `\n\n<pre><code>${inner}</code></pre>\n\n`;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Makes a blog's shortcodes plain: captions, galleries and players become HTML; the text inside others stays and
+ * their brackets go, which is noted. Brackets that are no shortcodes (`[1]`, `[كذا]`, `[sic]`) stay.
+ *
+ * @param own pictures attached to the post itself, for a gallery that names none
+ */
+export function expandShortcodes(
+  content: string,
+  edits: Edit[],
+  attachments: ReadonlyMap<string, Attachment>,
+  own: readonly string[] = [],
+): string {
+  if (!content.includes('[')) return content;
+  const expand = (text: string, depth: number): string =>
+    depth > 6
+      ? text
+      : text.replace(
+          CODE,
+          (
+            whole,
+            lead: string,
+            rawName: string,
+            rest: string,
+            slash: string,
+            inner: string | undefined,
+            close: string,
+          ) => {
+            // Double brackets quote a shortcode.
+            if (lead === '[' && close === ']') return whole.slice(1, -1);
+            const name = rawName.toLowerCase();
+            const isCode =
+              inner !== undefined || slash === '/' || rest.includes('=') || KNOWN_ALONE.test(name);
+            if (!isCode) return whole;
+            const attributes = attributesOf(rest);
+            const first = rest
+              .trim()
+              .replace(/^=/, '')
+              .replace(/^["']|["']$/g, '');
+            const shown = known(name, attributes, inner ?? '', first, attachments, own);
+            const opening = whole.slice(lead.length, whole.indexOf(']') + 1);
+            if (
+              shown === undefined ||
+              !/^(?:caption|wp_caption|quote|blockquote|code|sourcecode)$/.test(name)
+            )
+              edits.push({
+                rule: 'shortcodes',
+                place: 'body',
+                before: opening,
+                after: (shown ?? '').replace(/\s+/g, ' ').trim(),
+              });
+            return lead + expand(shown ?? inner ?? '', depth + 1) + close;
+          },
+        );
+  return expand(content, 0);
+}

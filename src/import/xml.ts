@@ -1,0 +1,213 @@
+import { SaxesParser } from 'saxes';
+
+/** An element of a small XML document. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: XmlElement[];
+  text: string;
+}
+
+/** Entities of HTML that feeds use without declaring them. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: '\u00A0',
+  laquo: '\u00AB',
+  raquo: '\u00BB',
+  ldquo: '\u201C',
+  rdquo: '\u201D',
+  lsquo: '\u2018',
+  rsquo: '\u2019',
+  hellip: '\u2026',
+  ndash: '\u2013',
+  mdash: '\u2014',
+  copy: '\u00A9',
+  reg: '\u00AE',
+  bull: '\u2022',
+  middot: '\u00B7',
+  zwnj: '\u200C',
+  zwj: '\u200D',
+  rlm: '\u200F',
+  lrm: '\u200E',
+  eacute: '\u00E9',
+  egrave: '\u00E8',
+  agrave: '\u00E0',
+  ccedil: '\u00E7',
+  euro: '\u20AC',
+};
+
+// What XML 1.0 forbids even as characters of text; exports have them from pasted documents.
+const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:x(?:0*(?:[0-8bcef]|1[\da-f])|0*d[89a-f][\da-f]{2}|0*fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));/gi;
+
+/**
+ * Reads a small XML document, such as one item of a feed, as far as it can be read. Document types are not
+ * followed: no entity is ever expanded or fetched.
+ *
+ * @returns the first element and the faults that were passed over
+ */
+export function parseXml(source: string): { root: XmlElement | undefined; faults: string[] } {
+  const parser = new SaxesParser({ fragment: false });
+  Object.assign(parser.ENTITIES, ENTITIES);
+  const faults: string[] = [];
+  const open: XmlElement[] = [];
+  let root: XmlElement | undefined;
+  parser.on('error', (error) => {
+    if (faults.length < 20) faults.push(error.message.replace(/^[^:]*?(\d+:\d+): /, '$1: '));
+  });
+  parser.on('opentag', (tag) => {
+    const element: XmlElement = {
+      name: tag.name,
+      attributes: tag.attributes as Record<string, string>,
+      children: [],
+      text: '',
+    };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on('closetag', (tag) => {
+    // A parser that forgives may close what was never opened.
+    if (open.some((each) => each.name === tag.name)) while (open.pop()?.name !== tag.name);
+  });
+  const add = (text: string) => {
+    const element = open.at(-1);
+    if (element) element.text += text;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.write(source.replace(FORBIDDEN, '')).close();
+  return { root, faults };
+}
+
+/** Gives the first child of a name. */
+export function child(element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+  for (const name of names) {
+    const found = element?.children.find((each) => each.name === name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Gives the text of the first child of a name, trimmed; `undefined` where it has none. */
+export function childText(element: XmlElement | undefined, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = element?.children.find((each) => each.name === name && each.text.trim() !== '')?.text.trim();
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** Gives all children of a name. */
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((each) => each.name === name) ?? [];
+}
+
+/** An item of a feed or export, as it stands in the file. */
+export interface RawItem {
+  readonly raw: string;
+  /** Its line in the file, from 1. */
+  readonly line: number;
+  /** Whether its end was found. */
+  readonly isWhole: boolean;
+}
+
+/** What stands before the first item. */
+export interface RawHead {
+  readonly head: string;
+}
+
+const START = /<!\[CDATA\[|<!--|<(item|entry)(?=[\s>])/g;
+const LONGEST_ITEM = 64 * 2 ** 20;
+const LONGEST_HEAD = 8 * 2 ** 20;
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** Finds where an item ends, past CDATA and comments; -1 where that is not in the text yet. */
+function endOfItem(text: string, from: number, name: string): number {
+  const pattern = new RegExp(`<!\\[CDATA\\[|<!--|</${name}\\s*>`, 'g');
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    if (found[0].startsWith('</')) return pattern.lastIndex;
+    const close = found[0] === '<!--' ? '-->' : ']]>';
+    const end = text.indexOf(close, pattern.lastIndex);
+    if (end < 0) return -1;
+    pattern.lastIndex = end + close.length;
+  }
+  return -1;
+}
+
+function startOfItem(text: string, from: number): { at: number; name: string } | number {
+  START.lastIndex = from;
+  for (let found = START.exec(text); found; found = START.exec(text)) {
+    if (found[1] !== undefined) return { at: found.index, name: found[1] };
+    const close = found[0] === '<!--' ? '-->' : ']]>';
+    const end = text.indexOf(close, START.lastIndex);
+    if (end < 0) return found.index;
+    START.lastIndex = end + close.length;
+  }
+  // The start of a sign may stand at the very end.
+  return Math.max(from, text.length - 12);
+}
+
+/**
+ * Divides a feed or export into its items without reading them: one that is broken does not take the next with it,
+ * and only one is ever in memory.
+ */
+export async function* splitItems(pieces: AsyncIterable<string>): AsyncGenerator<RawItem | RawHead> {
+  let buffer = '';
+  let head: string | undefined = '';
+  let line = 1;
+  let inside: string | undefined;
+  let searched = 0;
+  const drop = (count: number) => {
+    line += countLines(buffer.slice(0, count));
+    buffer = buffer.slice(count);
+    searched = 0;
+  };
+  const step = function* (isEnd: boolean): Generator<RawItem | RawHead> {
+    for (;;) {
+      if (inside === undefined) {
+        const found = startOfItem(buffer, 0);
+        const before = typeof found === 'number' ? (isEnd ? buffer.length : found) : found.at;
+        if (head !== undefined && head.length < LONGEST_HEAD) head += buffer.slice(0, before);
+        drop(before);
+        if (typeof found === 'number') return;
+        if (head !== undefined) yield { head };
+        head = undefined;
+        inside = found.name;
+      }
+      // A long item comes in many pieces: what was searched once is not searched from its start each time.
+      if (!isEnd && buffer.length < searched * 1.5) return;
+      const end = endOfItem(buffer, 1, inside);
+      if (end < 0) {
+        searched = buffer.length;
+        if (buffer.length > LONGEST_ITEM)
+          throw new Error(`the item at line ${line} is longer than 64 million letters`);
+        return;
+      }
+      yield { raw: buffer.slice(0, end), line, isWhole: true };
+      drop(end);
+      inside = undefined;
+    }
+  };
+  for await (const piece of pieces) {
+    buffer += piece;
+    yield* step(false);
+  }
+  while (buffer !== '') {
+    yield* step(true);
+    if (inside === undefined) break;
+    // CDATA that is never closed, or a file that was cut: this item ends where the next begins, if any does.
+    const next = buffer.slice(1).search(new RegExp(`<${inside}(?=[\\s>])`)) + 1;
+    const end = next > 0 ? next : buffer.length;
+    yield { raw: buffer.slice(0, end), line, isWhole: false };
+    drop(end);
+    inside = undefined;
+  }
+  if (head !== undefined) yield { head };
+}
