@@ -36,7 +36,7 @@ const VERSION = '2';
 const PACKAGE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic';
 const FAMILY = 'Noto Naskh Arabic';
 
-const escape = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Unpacks the fonts for Pango, which reads no WOFF2 and of a variable font only its default weight. */
 async function unpackFonts(folder: string): Promise<string[]> {
@@ -78,7 +78,7 @@ async function setText(
   width: number,
   fontfile: string,
 ): Promise<Block> {
-  const text = `<span foreground="${colour}" line_height="0.82">${escape(words)}</span>`;
+  const text = `<span foreground="${colour}" line_height="0.82">${escapeMarkup(words)}</span>`;
   const options = {
     text,
     font: `${FAMILY} ${size}px`,

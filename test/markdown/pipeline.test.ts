@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type RenderOptions, renderMarkdown } from '../../src/markdown/pipeline.ts';
+
+const OPTIONS: RenderOptions = {
+  base: '/',
+  numerals: 'arabic',
+  language: 'ar',
+  url: 'https://archive.example',
+  region: 'levant',
+};
+
+async function html(body: string, options: Partial<RenderOptions> = {}): Promise<string> {
+  return (await renderMarkdown(body, { ...OPTIONS, ...options })).html;
+}
+
+test('the text form of directives is ordinary Arabic', async () => {
+  assert.equal(await html('قال:نعم ثم :b[x] و12:30'), '<p>قال:نعم ثم :<bdi>b</bdi>[<bdi>x</bdi>] و١٢:٣٠</p>');
+});
+
+test('verse is set in two hemistichs, with footnotes kept and stanzas divided', async () => {
+  const out = await html(
+    ':::verse{by="المتنبي"}\nعلى قدر أهل العزم *** تأتي العزائم[^1]\nوتأتي … المكارم\nسطر وحده\n:::\n\n[^1]: شرح',
+  );
+  assert.match(
+    out,
+    /<figure class="verse"><p class="bayt"><span>على قدر أهل العزم<\/span> <span>تأتي العزائم<sup>/,
+  );
+  assert.match(out, /<p class="bayt"><span>وتأتي<\/span> <span>المكارم<\/span><\/p>/);
+  assert.match(out, /<p class="line">سطر وحده<\/p>/);
+  assert.match(out, /<figcaption>المتنبي<\/figcaption>/);
+});
+
+test('a quoted post names its author, handle and date', async () => {
+  const out = await html(
+    ':::post{author="فلان" handle="the_arab" date="2024-02-20" url="https://x.example/1"}\nنصّ\n:::',
+  );
+  assert.match(out, /<figure class="post"><blockquote>\n<p>نصّ<\/p>/);
+  assert.match(
+    out,
+    /<cite>فلان<\/cite> · <bdi>@the_arab<\/bdi> · <time datetime="2024-02-20">٢٠ شباط ٢٠٢٤<\/time>/,
+  );
+});
+
+test('an unknown directive keeps its text and is reported with its line', async () => {
+  const { text, problems } = await renderMarkdown(
+    'أوّل\n\n:::strange{a=b}\nنصّ لا يضيع\n:::\n\n::نعم هذا',
+    OPTIONS,
+  );
+  assert.equal(text, 'أوّل\nنصّ لا يضيع\n::نعم هذا');
+  assert.deepEqual(
+    problems.map(({ code, line }) => [code, line]),
+    [['directive-unknown', 3]],
+  );
+});
+
+test('quotation marks face their text, nested ones differ, code and English keep theirs', async () => {
+  assert.equal(await html('قال "نعم، “جدّا” قال" ثم'), '<p>قال «نعم، “جدّا” قال» ثم</p>');
+  assert.equal(await html('»معكوس« و”مقلوب“'), '<p>«معكوس» و«مقلوب»</p>');
+  assert.equal(
+    await html('قال **"مهمّ"** و`"x"`'),
+    '<p>قال <strong>«مهمّ»</strong> و<code dir="ltr">"x"</code></p>',
+  );
+  assert.equal(await html('He said "yes".'), '<p dir="ltr">He said "yes".</p>');
+  assert.equal(await html('شاشة 5" كبيرة'), '<p>شاشة ٥" كبيرة</p>');
+});
+
+test('Latin phrases, handles, telephones and dates are isolated, in headings and lists too', async () => {
+  const out = await html(
+    '## لغة C++ و@The_NewArab\n\n- وكالة AFP (باريس)\n- هاتف +20 2 2345 6789\n- في 2024-02-20\n- بين 1990-1995',
+  );
+  assert.match(out, /<h2 [^>]*>لغة <bdi>C\+\+<\/bdi> و<bdi>@The_NewArab<\/bdi><\/h2>/);
+  assert.match(out, /وكالة <bdi>AFP<\/bdi> \(باريس\)/);
+  assert.match(out, /<bdi dir="ltr">\+20 2 2345 6789<\/bdi>/);
+  assert.match(out, /<bdi dir="ltr">2024-02-20<\/bdi>/);
+  assert.match(out, /بين ١٩٩٠-١٩٩٥/);
+});
+
+test('numbers are written in one family of digits, with its signs', async () => {
+  assert.equal(await html('1,160 شخصا و12.5% و4–2 و٣'), '<p>١٬١٦٠ شخصا و١٢٫٥٪ و٤–٢ و٣</p>');
+  assert.equal(await html('١٬١٦٠ و١٢٫٥٪ و۳', { numerals: 'european' }), '<p>1,160 و12.5% و3</p>');
+  assert.match(
+    await html('F-16 و COVID-19 و A4'),
+    /<bdi>F-16<\/bdi> و <bdi>COVID-19<\/bdi> و <bdi>A4<\/bdi>/,
+  );
+});
+
+test('overrides and unclosed controls are removed and reported; balanced isolates stay', async () => {
+  const { html: out, problems } = await renderMarkdown(
+    'سليم\n\nملف \u202Egpj.exe ثم \u2067نص\u2069',
+    OPTIONS,
+  );
+  assert.ok(!out.includes('\u202E'));
+  assert.ok(out.includes('\u2067نص\u2069'));
+  assert.deepEqual(
+    problems.map(({ code, line, values }) => [code, line, values?.character]),
+    [['bidi-override', 3, 'U+202E']],
+  );
+});
+
+test('a control opened in one paragraph never reaches the next', async () => {
+  const out = await html('أ \u2066**ب**\u2069 ج\n\nد \u202B هـ');
+  assert.equal(out, '<p>أ \u2066<strong>ب</strong>\u2069 ج</p>\n<p>د  هـ</p>');
+});
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)><script>1</script></svg>',
+  '<a href="javascript:alert(1)">x</a>',
+  '[x](javascript:alert(1))',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<math><mi//xlink:href="data:x,<script>alert(4)</script>">',
+  '<style>@import "https://evil.example"</style>',
+  '<div style="background:url(https://evil.example)">x</div>',
+  '<form action="https://evil.example"><input name=a><button>b</button></form>',
+  '<meta http-equiv="refresh" content="0;url=https://evil.example">',
+  '<base href="https://evil.example">',
+  '<object data="javascript:alert(1)"></object>',
+  '<p id="main" class="skip">x</p>',
+];
+
+test('nothing that runs or loads from elsewhere reaches a page', async () => {
+  for (const payload of HOSTILE) {
+    const out = await html(`قبل ${payload} بعد\n\n${payload}`);
+    assert.ok(!/<(?:script|style|iframe|svg|math|form|object|meta|base|button)\b/i.test(out), payload);
+    assert.ok(!/\son\w+=|javascript:|style=|srcdoc/i.test(out), payload);
+    assert.ok(!/src="(?:https?:)?\/\/|id="main"|class="skip"/.test(out), payload);
+  }
+});
+
+test('a foreign frame, player or picture becomes a line that links to it', async () => {
+  const out = await html(
+    '<iframe src="https://www.youtube.com/embed/x" title="فيلم"></iframe>\n\n![برج](https://far.example/t.jpg)',
+  );
+  assert.match(out, /<a href="https:\/\/www\.youtube\.com\/embed\/x" rel="external noopener">فيلم<\/a>/);
+  assert.match(out, /صورة في موقع آخر<\/span> · <a href="https:\/\/far\.example\/t\.jpg"[^>]*>برج<\/a>/);
+});
+
+test('pictures become figures with captions; the base stands before own addresses once', async () => {
+  const {
+    html: out,
+    images,
+    links,
+  } = await renderMarkdown(
+    '![برج](/media/tower.jpg "عند الغروب")\n\n[قريب](../02/near.md) و[هنا](https://archive.example/2024/)',
+    { ...OPTIONS, base: '/deep/' },
+  );
+  assert.match(
+    out,
+    /<figure><img src="\/deep\/media\/tower\.jpg" alt="برج" loading="lazy" decoding="async"><figcaption>عند الغروب/,
+  );
+  assert.deepEqual(images, [{ src: '/media/tower.jpg', alt: 'برج' }]);
+  assert.match(out, /href="\/deep\/2024\/"/);
+  assert.deepEqual(links.at(-1), '/2024/');
+});
+
+test('bare addresses end before Arabic punctuation', async () => {
+  const out = await html('زر https://a.example/x، ثم «www.b.example»');
+  assert.match(
+    out,
+    /<a href="https:\/\/a\.example\/x" rel="external noopener"><bdi>https:\/\/a\.example\/x<\/bdi><\/a>، ثم/,
+  );
+  assert.match(out, /<bdi>www\.b\.example<\/bdi><\/a>»/);
+});
+
+test('headings start at the second level, skip none, and have addresses of their own', async () => {
+  const { headings } = await renderMarkdown('# أوّل\n\n#### ثانٍ\n\n# أوّل\n\n###', OPTIONS);
+  assert.deepEqual(
+    headings.map(({ depth, id }) => [depth, id]),
+    [
+      [2, 's-أول'],
+      [3, 's-ثان'],
+      [2, 's-أول-2'],
+    ],
+  );
+});
+
+test('tables scroll in a named box and have no obsolete attributes', async () => {
+  const out = await html('| أ | ب |\n|--:|:-:|\n| 1 | 2 |');
+  assert.match(out, /<div class="table" role="group" tabindex="0" aria-label="جدول"><table>/);
+  assert.match(out, /<th class="at-start" scope="col">أ<\/th>\n<th class="at-center" scope="col">/);
+  assert.ok(!out.includes('align='));
+});
+
+test('plain text has captions and footnotes, no marks of reference, and a pull quote once', async () => {
+  const { text, words } = await renderMarkdown(
+    'الجاذبية وحدها تعمل[^1]، منذ قرون.\n\n:::pullquote\nالجاذبية وحدها تعمل\n:::\n\n[^1]: حاشية.',
+    OPTIONS,
+  );
+  assert.equal(text, 'الجاذبية وحدها تعمل، منذ قرون.\nحاشية.');
+  assert.equal(words, 6);
+});
+
+test('the languages of the table set their own words', async () => {
+  const out = await html('متن[^1] 12\n\n[^1]: پانوشت', { language: 'fa' });
+  assert.match(out, /پانوشت‌ها/);
+  assert.match(out, /متن<sup><a [^>]*>۱<\/a><\/sup> ۱۲/);
+});
