@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../article/dates.ts';
 import { problem } from '../problems/problem.ts';
-import { type ArticleDraft, addNames, paragraph } from './clean/draft-body.ts';
+import { tidy } from '../text/tidy.ts';
+import { type ArticleDraft, addNames, paragraph, record } from './clean/draft-body.ts';
 import { cleanDraft } from './clean/rules.ts';
 import { textOf } from './markdown.ts';
 
@@ -39,8 +40,10 @@ function tidyNames(draft: ArticleDraft): void {
   if (fields.topics) fields.topics = tidied(fields.topics, 'topics');
   draft.sections = tidied(draft.sections, 'section');
   if (fields.source?.name !== undefined)
-    fields.source = { ...fields.source, name: tidied([fields.source.name], 'source')[0] };
-  if (fields.source && fields.source.name === undefined) delete fields.source.name;
+    fields.source = {
+      ...fields.source,
+      name: tidied([fields.source.name], 'source')[0] ?? fields.source.name,
+    };
   if (draft.slug !== undefined) draft.slug = tidy(draft.slug);
 }
 
