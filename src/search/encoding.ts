@@ -1,37 +1,7 @@
 import type { Term } from '../text/analyse.ts';
 
-/**
- * How an analysed word becomes one Pagefind word: root key, a terminator, two marks that hash the stem, one
- * that hashes the written word. Pagefind strips combining marks to make its key and keeps the marked form as
- * a variant of that key, so a single posting can be asked at three levels. See `docs/search.md`.
- */
-
-/** U+06FF ARABIC LETTER HEH WITH INVERTED V: ends every key, so no key is the prefix of another; no Arabic text uses it. */
-export const TERMINATOR = '\u06FF';
-
 /** Stands for a word that normalises to nothing (a lone hamza): it must keep its place in the count of words. */
-const EMPTY_KEY = '\u06EF';
-
-const OUTSIDE = /[^a-z0-9\u0621-\u064A]/gu;
-
-/**
- * 32 combining marks of canonical combining class 230 without decomposition, so that normalisation can never
- * change their order, and none of those that Pagefind strips on its own (it would index a second form).
- */
-const MARKS: readonly string[] = [
-  [0x0363, 0x0366],
-  [0x0610, 0x0617],
-  [0x0653, 0x0654],
-  [0x0657, 0x0657],
-  [0x0659, 0x065b],
-  [0x065d, 0x065e],
-  [0x06d6, 0x06dc],
-  [0x06e1, 0x06e2],
-  [0x06e4, 0x06e4],
-  [0x06e7, 0x06e8],
-].flatMap(([from = 0, to = 0]) =>
-  Array.from({ length: to - from + 1 }, (_, step) => String.fromCharCode(from + step)),
-);
+const EMPTY_KEY = '-';
 
 /** FNV-1a over UTF-16 code units with a final mix, 32 bits. */
 export function hash32(text: string): number {
@@ -41,31 +11,7 @@ export function hash32(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-function mark(value: number): string {
-  return MARKS[value & 31] as string;
-}
-
-/**
- * The Pagefind key of a root. Only ASCII and basic Arabic letters pass as they are: Pagefind would decompose
- * Hangul or split at a decimal point, so anything else is spelled as U+06EE and its code point.
- */
+/** The key under which a term is indexed: its root, cut where no word of any language goes on. */
 export function keyOf(term: Term): string {
-  const letters = term.root.replace(OUTSIDE, (other) => `\u06EE${other.codePointAt(0)?.toString(36)}`);
-  return (letters || EMPTY_KEY) + TERMINATOR;
-}
-
-/** Two marks: the stem, hashed to 10 bits. */
-export function stemMarks(term: Term): string {
-  const hash = hash32(term.stem);
-  return mark(hash) + mark(hash >>> 5);
-}
-
-/** One mark: the written word, hashed to 5 bits (it only has to differ among words of one stem). */
-export function wordMark(term: Term): string {
-  return mark(hash32(term.word) >>> 10);
-}
-
-/** The single whitespace-free word that Pagefind indexes in place of the original. */
-export function encodeTerm(term: Term): string {
-  return keyOf(term) + stemMarks(term) + wordMark(term);
+  return term.root.slice(0, 40) || EMPTY_KEY;
 }

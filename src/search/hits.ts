@@ -1,9 +1,8 @@
 import type { Term } from '../text/analyse.ts';
-import { keyOf, stemMarks, wordMark } from './encoding.ts';
-import { type Chunk, visitPostings } from './postings.ts';
+import { keyOf } from './encoding.ts';
+import { type Chunk, LEVEL, levelOfForm, readList } from './postings.ts';
 
-/** How closely an indexed word meets the word asked for. */
-export const LEVEL = { root: 0, stem: 1, word: 2 } as const;
+export { LEVEL } from './postings.ts';
 
 /**
  * All occurrences of one term, ascending by page and position. One number packs the three facts:
@@ -19,18 +18,16 @@ export const levelOf = (hit: number): number => hit % 4;
 
 /** Collects the occurrences of a term from the chunk that may hold its key, from `lowest` level up. */
 export function collectHits(chunk: Chunk, term: Term, lowest: number = LEVEL.root): Hits {
-  const key = keyOf(term);
-  const stem = stemMarks(term);
-  const exact = stem + wordMark(term);
-  const found: number[] = [];
-  let variant: string | undefined;
-  let level: number = LEVEL.root;
-  visitPostings(chunk, key, (suffix, page, position) => {
-    if (suffix !== variant) {
-      variant = suffix;
-      level = suffix === exact ? LEVEL.word : suffix.startsWith(stem) ? LEVEL.stem : LEVEL.root;
-    }
-    if (level >= lowest) found.push((page * POSITIONS + Math.min(position, POSITIONS - 1)) * 4 + level);
-  });
-  return Float64Array.from(found).sort();
+  const list = readList(chunk, keyOf(term));
+  if (list === null) return new Float64Array();
+  const levels = list.forms.map((form) => levelOfForm(form, term));
+  const found = new Float64Array(list.pages.length);
+  let count = 0;
+  for (let index = 0; index < list.pages.length; index++) {
+    const level = levels[list.which[index] as number] as number;
+    if (level < lowest) continue;
+    const position = Math.min(list.positions[index] as number, POSITIONS - 1);
+    found[count++] = ((list.pages[index] as number) * POSITIONS + position) * 4 + level;
+  }
+  return found.subarray(0, count);
 }

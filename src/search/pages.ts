@@ -9,6 +9,7 @@ export interface IndexEntry {
   format: number;
   /** `ANALYSER_VERSION` of the build; the browser's must be the same. */
   analyser: string;
+  language: string;
   /** Number of articles. */
   pages: number;
   /** File with the chunk list and the columns. */
@@ -19,10 +20,7 @@ export interface IndexEntry {
   words: { folder: string; shards: number };
 }
 
-/**
- * One Pagefind chunk: it holds the keys from `from` up to the next chunk's `from`, in UTF-8 byte order. (Pagefind
- * shortens both ends of a range to the least that tells chunks apart; only the lower one can be compared.)
- */
+/** A chunk of posting lists: it holds the keys from `from` up to the next chunk's, in code-unit order. */
 export type ChunkRange = [from: string, file: string];
 
 /** Columns of the table; lengths count tokens, `day` counts days since 1970-01-01 (`NO_DAY` without a date). */

@@ -1,18 +1,81 @@
+import type { Term } from '../text/analyse.ts';
+import { hash32 } from './encoding.ts';
+
 /**
- * Reads the two structures of Pagefind 1.6 that the search needs, straight from its CBOR: index chunks and
- * the list of chunks in its metadata. Only the CBOR that Pagefind writes is understood; anything else throws
- * `MalformedChunk`, which callers turn into a reader's message.
+ * The index proper: for every root its occurrences, each with the hash of its stem and of the word as written, so
+ * that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
+ *
+ * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list holds
+ * the forms (3 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
+ * Columns of like numbers compress better than rows.
  */
 
-/** The bytes are not an index chunk (truncated file, HTML error page, other version). */
+/** The bytes are not a chunk (truncated file, other version). */
 export class MalformedChunk extends Error {
   override name = 'MalformedChunk';
 }
 
-const decoder = new TextDecoder();
+/** The hashed form of a term: 16 bits of its stem, 8 bits of the word (it only has to differ among words of a stem). */
+export function formOf(term: Term): number {
+  return (stemHash(term) << 8) | ((hash32(term.word) >>> 10) & 0xff);
+}
 
-/** A cursor over CBOR bytes. */
-export class CborReader {
+function stemHash(term: Term): number {
+  return hash32(term.stem) & 0xffff;
+}
+
+/** How closely an indexed word meets the word asked for. */
+export const LEVEL = { root: 0, stem: 1, word: 2 } as const;
+
+/** The level at which an indexed form meets a term of the same root. */
+export function levelOfForm(form: number, term: Term): number {
+  if (form === formOf(term)) return LEVEL.word;
+  return form >>> 8 === stemHash(term) ? LEVEL.stem : LEVEL.root;
+}
+
+/** All occurrences of one root: parallel arrays, ascending by page and position. */
+export interface PostingList {
+  forms: number[];
+  pages: number[];
+  positions: number[];
+  /** Index into `forms` for each occurrence. */
+  which: number[];
+}
+
+/** Appends whole numbers of seven bits a byte. */
+export class ByteWriter {
+  private bytes = new Uint8Array(1024);
+  length = 0;
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) {
+      const larger = new Uint8Array(this.bytes.length * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.bytes[this.length++] = value;
+  }
+
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 127) {
+      this.byte((rest & 127) | 128);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  append(bytes: Uint8Array): void {
+    for (const byte of bytes) this.byte(byte);
+  }
+
+  done(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+}
+
+/** Reads what `ByteWriter` wrote. Throws `MalformedChunk` past the end. */
+export class ByteReader {
   readonly bytes: Uint8Array;
   at: number;
 
@@ -21,127 +84,121 @@ export class CborReader {
     this.at = at;
   }
 
-  /** Reads one item head and returns its major type; the argument is left in `argument`. */
-  argument = 0;
-  head(): number {
-    const first = this.bytes[this.at++];
-    if (first === undefined) throw new MalformedChunk('unexpected end');
-    const info = first & 31;
-    if (info < 24) this.argument = info;
-    else if (info === 24) this.argument = this.big(1);
-    else if (info === 25) this.argument = this.big(2);
-    else if (info === 26) this.argument = this.big(4);
-    else if (info === 27) this.argument = this.big(8);
-    else if (info === 31) this.argument = -1;
-    else throw new MalformedChunk(`unknown item ${first}`);
-    return first >> 5;
+  byte(): number {
+    const byte = this.bytes[this.at++];
+    if (byte === undefined) throw new MalformedChunk('unexpected end');
+    return byte;
   }
 
-  private big(size: number): number {
-    if (this.at + size > this.bytes.length) throw new MalformedChunk('unexpected end');
+  varint(): number {
     let value = 0;
-    for (let step = 0; step < size; step++) value = value * 256 + (this.bytes[this.at++] as number);
-    return value;
-  }
-
-  /** Reads an array head and returns its length. */
-  array(): number {
-    if (this.head() !== 4 || this.argument < 0) throw new MalformedChunk('array expected');
-    return this.argument;
-  }
-
-  /** Reads an integer, negative ones included. */
-  integer(): number {
-    const major = this.head();
-    if (major === 0) return this.argument;
-    if (major === 1) return -1 - this.argument;
-    throw new MalformedChunk('integer expected');
-  }
-
-  /** Reads a text string. */
-  text(): string {
-    if (this.head() !== 3 || this.argument < 0) throw new MalformedChunk('text expected');
-    const end = this.at + this.argument;
-    if (end > this.bytes.length) throw new MalformedChunk('unexpected end');
-    const text = decoder.decode(this.bytes.subarray(this.at, end));
-    this.at = end;
-    return text;
-  }
-
-  /** Moves past one item of any kind. */
-  skip(): void {
-    let pending = 1;
-    while (pending > 0) {
-      pending--;
-      const major = this.head();
-      if (major === 2 || major === 3) this.at += this.argument;
-      else if (major === 4) pending += this.argument;
-      else if (major === 5) pending += this.argument * 2;
-      else if (major === 6) pending++;
-      if (this.argument < 0) throw new MalformedChunk('indefinite length');
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
     }
-    if (this.at > this.bytes.length) throw new MalformedChunk('unexpected end');
+    throw new MalformedChunk('number too long');
   }
 }
 
-/** Where each key of a chunk begins. */
+/** Serialises one list. */
+export function encodeList(list: PostingList): Uint8Array {
+  const out = new ByteWriter();
+  out.varint(list.forms.length);
+  for (const form of list.forms) {
+    out.byte(form >>> 16);
+    out.byte((form >>> 8) & 255);
+    out.byte(form & 255);
+  }
+  const counts: number[] = [];
+  const steps: number[] = [];
+  let last = -1;
+  for (const page of list.pages) {
+    if (page === last) (counts[counts.length - 1] as number)++;
+    else {
+      steps.push(page - Math.max(0, last));
+      counts.push(1);
+      last = page;
+    }
+  }
+  out.varint(steps.length);
+  for (const step of steps) out.varint(step);
+  for (const count of counts) out.varint(count);
+  for (const [index, position] of list.positions.entries()) {
+    const samePage = index > 0 && list.pages[index] === list.pages[index - 1];
+    out.varint(samePage ? position - (list.positions[index - 1] as number) : position);
+  }
+  if (list.forms.length > 1) for (const form of list.which) out.varint(form);
+  return out.done();
+}
+
+/** Serialises a chunk of lists by key. */
+export function encodeChunk(lists: readonly (readonly [key: string, list: Uint8Array])[]): Uint8Array {
+  const out = new ByteWriter();
+  const encoder = new TextEncoder();
+  out.varint(lists.length);
+  for (const [key, list] of lists) {
+    const bytes = encoder.encode(key);
+    out.varint(bytes.length);
+    out.append(bytes);
+    out.varint(list.length);
+  }
+  for (const [, list] of lists) out.append(list);
+  return out.done();
+}
+
+/** Where each list of a chunk begins. */
 export interface Chunk {
   bytes: Uint8Array;
   offsets: Map<string, number>;
 }
 
-/** Indexes the keys of a decompressed chunk (without the `pagefind_dcd` signature). */
+/** Reads the keys of a chunk. Throws `MalformedChunk` when it is cut short. */
 export function openChunk(bytes: Uint8Array): Chunk {
-  const reader = new CborReader(bytes);
-  const offsets = new Map<string, number>();
-  if (reader.array() !== 1) throw new MalformedChunk('chunk expected');
-  for (let left = reader.array(); left > 0; left--) {
-    if (reader.array() !== 3) throw new MalformedChunk('word expected');
-    const key = reader.text();
-    offsets.set(key, reader.at);
-    reader.skip();
-    reader.skip();
+  const reader = new ByteReader(bytes);
+  const decoder = new TextDecoder();
+  const lengths: [string, number][] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    const end = reader.varint() + reader.at;
+    if (end > bytes.length) throw new MalformedChunk('unexpected end');
+    const key = decoder.decode(bytes.subarray(reader.at, end));
+    reader.at = end;
+    lengths.push([key, reader.varint()]);
   }
+  const offsets = new Map<string, number>();
+  let at = reader.at;
+  for (const [key, length] of lengths) {
+    offsets.set(key, at);
+    at += length;
+  }
+  if (at !== bytes.length) throw new MalformedChunk(`${bytes.length} bytes instead of ${at}`);
   return { bytes, offsets };
 }
 
-/**
- * Calls `visit(variant, page, position)` for every occurrence of a key. `variant` is what follows the
- * terminator in the indexed form; positions count words from 0. Returns false when the chunk has no such key.
- */
-export function visitPostings(
-  chunk: Chunk,
-  key: string,
-  visit: (variant: string, page: number, position: number) => void,
-): boolean {
+/** Reads one list, or null when the chunk has no such key. */
+export function readList(chunk: Chunk, key: string): PostingList | null {
   const offset = chunk.offsets.get(key);
-  if (offset === undefined) return false;
-  const reader = new CborReader(chunk.bytes, offset);
-  visitPages(reader, '', visit);
-  for (let left = reader.array(); left > 0; left--) {
-    if (reader.array() !== 2) throw new MalformedChunk('variant expected');
-    visitPages(reader, reader.text().slice(key.length), visit);
-  }
-  return true;
-}
-
-function visitPages(
-  reader: CborReader,
-  variant: string,
-  visit: (variant: string, page: number, position: number) => void,
-): void {
+  if (offset === undefined) return null;
+  const reader = new ByteReader(chunk.bytes, offset);
+  const forms = Array.from(
+    { length: reader.varint() },
+    () => (reader.byte() << 16) | (reader.byte() << 8) | reader.byte(),
+  );
+  const pageCount = reader.varint();
+  const steps = Array.from({ length: pageCount }, () => reader.varint());
+  const counts = Array.from({ length: pageCount }, () => reader.varint());
+  const pages: number[] = [];
+  const positions: number[] = [];
   let page = 0;
-  for (let left = reader.array(); left > 0; left--) {
-    if (reader.array() !== 3) throw new MalformedChunk('page expected');
-    page += reader.integer();
+  for (const [index, step] of steps.entries()) {
+    page += step;
     let position = 0;
-    for (let places = reader.array(); places > 0; places--) {
-      const value = reader.integer();
-      // Negative numbers announce a weight; the encoded text has one weight only.
-      if (value < 0) continue;
-      position += value;
-      visit(variant, page, position);
+    for (let left = counts[index] as number; left > 0; left--) {
+      position += reader.varint();
+      pages.push(page);
+      positions.push(position);
     }
-    reader.skip();
   }
+  const which = forms.length > 1 ? pages.map(() => reader.varint()) : new Array<number>(pages.length).fill(0);
+  return { forms, pages, positions, which };
 }

@@ -43,7 +43,7 @@ export class Archive {
       else low = middle + 1;
     }
     const chunk = chunks[low - 1];
-    return chunk === undefined ? null : this.keep(`index/${chunk[1]}.pf_index`, openChunk);
+    return chunk === undefined ? null : this.keep(`index/${chunk[1]}.bin`, openChunk);
   }
 
   /** The record of an article. */

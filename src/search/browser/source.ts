@@ -20,8 +20,6 @@ export class SearchFailure extends Error {
   }
 }
 
-const SIGNATURE = 'pagefind_dcd';
-
 /** Reads the index over HTTP from the folder at `base` (an absolute URL that ends in a slash). */
 export function httpSource(base: string): Source {
   return {
@@ -45,8 +43,7 @@ export function httpSource(base: string): Source {
 }
 
 /**
- * Decompresses a file of the index where it is compressed (a server may already have done so) and drops
- * Pagefind's signature. Throws `SearchFailure` for a truncated file and for an HTML page in its place.
+ * Decompresses a file of the index where it is compressed (a server may already have done so). Throws `SearchFailure` for a truncated file and for an HTML page in its place.
  */
 export async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   let content = bytes;
@@ -61,7 +58,5 @@ export async function unpack(bytes: Uint8Array, file: string): Promise<Uint8Arra
     // U+003C LESS-THAN SIGN: a host's own page for a missing file.
     throw new SearchFailure('malformed', file);
   }
-  if (String.fromCharCode(...content.subarray(0, SIGNATURE.length)) === SIGNATURE)
-    return content.subarray(SIGNATURE.length);
   return content;
 }

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { hash32 } from '../encoding.ts';
 import {
@@ -14,11 +10,10 @@ import {
   type PageTable,
 } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
-import { AlignmentCheck } from './align.ts';
-import { readChunkList } from './chunk-list.ts';
 import { encodeRecord } from './encode-record.ts';
 import { encodeFacets } from './facets.ts';
-import { runPagefind } from './pagefind.ts';
+import { InvertedIndex } from './inverted-index.ts';
+import { digest, OutputFolder } from './output-folder.ts';
 import { StemCollector } from './stem-collector.ts';
 
 export type { SearchRecord } from '../record.ts';
@@ -26,7 +21,7 @@ export type { SearchRecord } from '../record.ts';
 export interface SearchBuildOptions {
   /** Absolute path of the index folder; emptied first. */
   outDir: string;
-  /** Language of the archive, noted for other tools. */
+  /** Language of the archive, noted in the index for other tools. */
   language?: string;
   onProgress?: (done: number, total: number) => void;
 }
@@ -34,22 +29,22 @@ export interface SearchBuildOptions {
 /** What the build did. */
 export interface SearchBuildReport {
   articles: number;
-  /** Articles whose words Pagefind did not place as expected: always 0, or the build throws. */
+  /** Articles with a word that the chunks do not give back at its place: always 0, or the build throws. */
   misaligned: number;
   files: number;
   bytes: number;
   milliseconds: number;
 }
 
-/** Pagefind's files begin with this after decompression. */
-const SIGNATURE_LENGTH = 'pagefind_dcd'.length;
+/** How often progress is told. */
+const PROGRESS_STEP = 200;
 
 /**
- * Builds the search index of an archive: Pagefind indexes the analysed words, and the files that readers see
- * (fragments, filters, the table of articles) are written beside its chunks.
+ * Builds the search index of an archive into a folder of its own: posting lists in small chunks, the table of
+ * articles, their text, the filters and the stems for corrections.
  *
- * The same records give byte-identical files, in whatever order they come. Throws when Pagefind fails or when
- * any word of any article is not where the table says.
+ * The same records give byte-identical files, in whatever order they come. Throws when any word of any article
+ * does not come back from the written chunks at its own place.
  */
 export async function buildSearchIndex(
   records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
@@ -61,76 +56,80 @@ export async function buildSearchIndex(
   // Ordered by date, a new article is a new row at the end and the other fragments keep their names.
   all.sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
 
-  const check = new AlignmentCheck();
-  const texts: string[] = [];
-  const table: PageTable = {
-    count: all.length,
-    meanBody: 0,
-    chunks: [],
-    check: new Uint16Array(all.length),
-    day: new Int32Array(all.length),
-    title: new Uint32Array(all.length),
-    names: new Uint32Array(all.length),
-    lead: new Uint32Array(all.length),
-    body: new Uint8Array(all.length),
-  };
+  const table = emptyTable(all.length);
+  const index = new InvertedIndex();
   const stems = new StemCollector();
+  const out = new OutputFolder(options.outDir);
+  await out.clear();
   let bodyWords = 0;
   for (const [page, record] of all.entries()) {
     const encoded = encodeRecord(record);
-    check.add(encoded.words);
+    index.add(encoded.terms);
     stems.add(encoded.stems);
-    texts.push(encoded.words.join(' '));
+    const json = JSON.stringify(record);
+    table.check[page] = hash32(json) & 0xffff;
     table.title[page] = encoded.title;
     table.names[page] = encoded.names;
     table.lead[page] = encoded.lead;
     table.body[page] = lengthStep(encoded.body);
     table.day[page] = dayOf(record.date);
     bodyWords += encoded.body;
+    await out.writeZipped(fragmentFile(page, table.check[page] as number), json);
+    if ((page + 1) % PROGRESS_STEP === 0) options.onProgress?.(page + 1, all.length);
   }
-  table.meanBody = all.length === 0 ? 1 : Math.max(1, Math.round(bodyWords / all.length));
-
-  const made =
-    all.length === 0 ? [] : await runPagefind(texts, (done) => options.onProgress?.(done, all.length));
-  const out = new OutputFolder(options.outDir);
-  await out.clear();
-  for (const file of made) {
-    if (file.path.endsWith('.pf_meta')) table.chunks = readChunkList(unzip(file.content));
-    if (!file.path.endsWith('.pf_index')) continue;
-    check.tick(unzip(file.content));
-    await out.write(file.path, file.content);
+  table.meanBody = Math.max(1, Math.round(bodyWords / Math.max(1, all.length)));
+  for (const { from, bytes } of index.chunks()) {
+    index.tick(bytes);
+    table.chunks.push([from, await out.writeHashed('index/', bytes)]);
   }
-  const misaligned = check.misaligned();
+  const misaligned = index.misaligned();
   if (misaligned.length > 0) {
+    const first = all[misaligned[0] as number]?.url;
     throw new Error(
-      `Search index: ${misaligned.length} of ${all.length} articles are misaligned, first ${all[misaligned[0] as number]?.url}`,
+      `search index: ${misaligned.length} of ${all.length} articles misaligned, first ${first}`,
     );
-  }
-  for (const [page, record] of all.entries()) {
-    const json = JSON.stringify(record);
-    table.check[page] = hash32(json) & 0xffff;
-    await out.write(fragmentFile(page, table.check[page] as number), zip(json));
-  }
-  const words = stems.shards();
-  const folder = `words-${digest(words.flatMap(({ files }) => files).join('\n\n'))}`;
-  for (const { edge, files } of words) {
-    for (const [shard, text] of files.entries()) await out.write(`${folder}/${edge}-${shard}.bin`, zip(text));
   }
   const entry: IndexEntry = {
     format: INDEX_FORMAT,
     analyser: ANALYSER_VERSION,
+    language: options.language ?? 'ar',
     pages: all.length,
-    table: await out.writeHashed('table', zip(encodeTable(table))),
-    facets: await out.writeHashed('facets', zip(JSON.stringify(encodeFacets(all)))),
-    words: { folder, shards: words[0]?.files.length ?? 0 },
+    table: `table.${await out.writeHashed('table.', encodeTable(table))}.bin`,
+    facets: `facets.${await out.writeHashed('facets.', JSON.stringify(encodeFacets(all)))}.bin`,
+    words: await writeStems(stems, out),
   };
   await out.write('index.json', Buffer.from(JSON.stringify(entry)));
+  options.onProgress?.(all.length, all.length);
   return {
     articles: all.length,
     misaligned: 0,
     files: out.files,
     bytes: out.bytes,
     milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+async function writeStems(stems: StemCollector, out: OutputFolder): Promise<IndexEntry['words']> {
+  const edges = stems.shards();
+  const folder = `words-${digest(edges.flatMap(({ files }) => files).join('\n\n'))}`;
+  for (const { edge, files } of edges) {
+    for (const [shard, text] of files.entries())
+      await out.writeZipped(`${folder}/${edge}-${shard}.bin`, text);
+  }
+  return { folder, shards: edges[0]?.files.length ?? 0 };
+}
+
+function emptyTable(count: number): PageTable {
+  return {
+    count,
+    meanBody: 1,
+    chunks: [],
+    check: new Uint16Array(count),
+    day: new Int32Array(count),
+    title: new Uint32Array(count),
+    names: new Uint32Array(count),
+    lead: new Uint32Array(count),
+    body: new Uint8Array(count),
   };
 }
 
@@ -142,52 +141,4 @@ function compare(a: string, b: string): number {
 function dayOf(date: string | undefined): number {
   const time = date === undefined ? Number.NaN : Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(time) ? NO_DAY : Math.round(time / 86_400_000);
-}
-
-function unzip(content: Uint8Array): Uint8Array {
-  return new Uint8Array(gunzipSync(content).subarray(SIGNATURE_LENGTH));
-}
-
-function zip(content: string | Uint8Array): Buffer {
-  return gzipSync(content, { level: 9 });
-}
-
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 10);
-}
-
-/** The index folder, counting what goes into it. */
-class OutputFolder {
-  files = 0;
-  bytes = 0;
-  private readonly root: string;
-  private readonly made = new Set<string>();
-
-  constructor(root: string) {
-    this.root = root;
-  }
-
-  async clear(): Promise<void> {
-    await rm(this.root, { recursive: true, force: true });
-    await mkdir(this.root, { recursive: true });
-  }
-
-  async write(path: string, content: Uint8Array): Promise<void> {
-    const target = join(this.root, path);
-    const folder = dirname(target);
-    if (!this.made.has(folder)) {
-      await mkdir(folder, { recursive: true });
-      this.made.add(folder);
-    }
-    await writeFile(target, content);
-    this.files++;
-    this.bytes += content.length;
-  }
-
-  /** Writes `name.<content hash>.bin` and returns that name. */
-  async writeHashed(name: string, content: Uint8Array): Promise<string> {
-    const file = `${name}.${digest(content)}.bin`;
-    await this.write(file, content);
-    return file;
-  }
 }

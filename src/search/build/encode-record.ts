@@ -1,11 +1,11 @@
-import { analyseText } from '../../text/analyse.ts';
+import { analyseWord, type Term } from '../../text/analyse.ts';
 import { withoutMarks } from '../../text/normalise.ts';
-import { encodeTerm } from '../encoding.ts';
+import { tokenise } from '../../text/tokenise.ts';
 import type { SearchRecord } from '../record.ts';
 
-/** The encoded words of a record, in the order of the zones, with the number of words in each. */
+/** The analysed words of a record, in the order of the zones, with the number of words in each. */
 export interface EncodedRecord {
-  words: string[];
+  terms: Term[];
   title: number;
   names: number;
   lead: number;
@@ -15,19 +15,22 @@ export interface EncodedRecord {
 }
 
 /**
- * Encodes the four zones of a record: title; names (people, places, topics, authors, source); lead (subtitle,
+ * Analyses the four zones of a record: title; names (people, places, topics, authors, source); lead (subtitle,
  * summary); body. A word's position tells its zone, so one posting list serves all weights.
  */
 export function encodeRecord(record: SearchRecord): EncodedRecord {
   const stems = new Map<string, string>();
-  const zones = zoneTexts(record).map((text) =>
-    analyseText(text).map((token) => {
-      if (!stems.has(token.stem)) stems.set(token.stem, withoutMarks(token.text));
-      return encodeTerm(token);
-    }),
-  );
-  const [title, names, lead, body] = zones.map((words) => words.length) as [number, number, number, number];
-  return { words: zones.flat(), title, names, lead, body, stems };
+  const terms: Term[] = [];
+  const [title, names, lead, body] = zoneTexts(record).map((text) => {
+    const before = terms.length;
+    for (const token of tokenise(text)) {
+      const term = analyseWord(token.text);
+      if (!stems.has(term.stem)) stems.set(term.stem, withoutMarks(token.text));
+      terms.push(term);
+    }
+    return terms.length - before;
+  }) as [number, number, number, number];
+  return { terms, title, names, lead, body, stems };
 }
 
 /** The text of each zone, in order. */
