@@ -97,6 +97,35 @@ function listenButton(button: HTMLButtonElement): void {
   addEventListener('pagehide', stop);
 }
 
+/** Pictures on request: each that waits gets a button with its description. */
+function saverButton(button: HTMLButtonElement): void {
+  const offer = () => {
+    for (const picture of document.querySelectorAll<HTMLImageElement>('figure img[loading="lazy"]')) {
+      const frame = picture.closest('figure');
+      if (!frame || frame.querySelector('.show-picture') || picture.classList.contains('shown')) continue;
+      const show = document.createElement('button');
+      show.type = 'button';
+      show.className = 'show-picture';
+      show.textContent = [button.dataset.show, picture.alt].filter(Boolean).join(': ');
+      show.addEventListener('click', () => {
+        for (const each of frame.querySelectorAll('img')) each.classList.add('shown');
+        show.remove();
+      });
+      frame.prepend(show);
+    }
+  };
+  const tell = () => {
+    button.setAttribute('aria-pressed', String(root.dataset.saver === 'on'));
+    if (root.dataset.saver === 'on') offer();
+  };
+  tell();
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    remember('saver', root.dataset.saver === 'on' ? '' : 'on');
+    tell();
+  });
+}
+
 const DAY = 86_400_000;
 
 function relativeTime(time: HTMLTimeElement): void {
@@ -109,6 +138,7 @@ function relativeTime(time: HTMLTimeElement): void {
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-button]')) themeButton(button);
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-saver-button]')) saverButton(button);
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) relativeTime(time);
 const tools = document.querySelector<HTMLElement>('[data-reading-tools]');
 if (tools) {
