@@ -41,7 +41,8 @@ export async function readPassages(file: string): Promise<{ title: string; text:
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const { title = '', text = '' } = JSON.parse(line) as { title?: string; text?: string };
-    if (text.length > 80) passages.push({ title: title.trim() || text.slice(0, 40), text: text.replace(/\s+/g, ' ') });
+    if (text.length > 80)
+      passages.push({ title: title.trim() || text.slice(0, 40), text: text.replace(/\s+/g, ' ') });
   }
   return passages;
 }

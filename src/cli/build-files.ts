@@ -47,7 +47,10 @@ export async function bringOwnFiles(
   assembly: Assembly,
   before: EditionBefore,
 ): Promise<Record<string, BroughtFile>> {
-  const open = existsSync(layout.public) ? layout.public : `${generator}/public`;
+  const own = await folderErrands(layout.public, '');
+  const named = new Set(own.map(([path]) => path));
+  // An archive without an icon of its own gets ours.
+  const ours = (await folderErrands(`${generator}/public`, '')).filter(([path]) => !named.has(path));
   const originals = articles.flatMap(({ data }) => (data.original ? [data.original.file] : []));
   const errands = [
     ...(await folderErrands(`${press.folder}/out`, '')),
@@ -55,7 +58,8 @@ export async function bringOwnFiles(
       names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
     ),
     ...(await folderErrands(layout.media, 'media/')),
-    ...(await folderErrands(open, '')),
+    ...own,
+    ...ours,
     ...[...new Set(originals)]
       .map((file) => [`originals/${file}`, `${layout.originals}/${file}`] as const)
       .filter(([, from]) => existsSync(from)),
