@@ -11,7 +11,6 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import type { ArticleEntry } from '../collection/read.ts';
@@ -176,7 +175,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     if (known) return known;
     // Loaded only where something is to be rendered: it costs half a second.
     const { renderMarkdown } = await import('../markdown/pipeline.ts');
-    const text = await readFile(`${layout.root}/${entry.file}`, 'utf8');
+    const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
     const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options);
     append(entry.digest, rendered, factsOf(entry, rendered));
     if (held.size < HELD) held.set(entry.digest, rendered);
