@@ -6,8 +6,16 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 /** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
 export const LONGEST_PATH = 200;
 // Not for a copy: what hosts read, what a browser needs a server for, compressed twins, other editions.
-const LEFT_OUT =
-  /^(?:_headers|_redirects|vercel\.json|netlify\.toml|nginx[^/]*\.conf|Caddyfile[^/]*|\.htaccess|sw\.js|warraq-edition\.json|warraq-manifest\.(?:json|sig)|(?:lite|offline|save|packs|search-index)\/.*)$|\.(?:br|gz|zst)$/;
+const LEFT_OUT = new RegExp(
+  [
+    '^(?:_headers|_redirects|vercel\\.json|netlify\\.toml|nginx[^/]*\\.conf|Caddyfile[^/]*|\\.htaccess|sw\\.js|robots\\.txt)$',
+    '^(?:warraq-edition\\.json|warraq-manifest\\.(?:json|sig|txt)|manifest\\.webmanifest|opensearch\\.xml|feed\\.json)$',
+    '^(?:lite|offline|save|search-index|_servers|api)/',
+    '^_warraq/(?:pack|start|shells|pictures|save|save-worker)-[0-9a-f]+\\.(?:bin|js(?:on)?)$',
+    '^(?:.*/)?(?:feed|atom|rss|sitemap[^/]*|news-sitemap[^/]*)\\.(?:xml|json)$',
+    '\\.(?:br|gz|zst)$',
+  ].join('|'),
+);
 
 /** Tells whether a file of a built site belongs into a copy that is opened without a server. */
 export function isCopied(path: string): boolean {

@@ -1,0 +1,264 @@
+import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
+import { Download, SaveStopped } from './download.ts';
+import type { OfflineSetup } from './setup.ts';
+
+/** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
+const LANES = 3;
+
+const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? 'null') as {
+  setup: OfflineSetup;
+  worker: string;
+  numerals: 'arab' | 'latn';
+  plural: Record<string, string>;
+} | null;
+const root = document.querySelector<HTMLElement>('[data-save]');
+
+const number = (value: number, fraction = 0) =>
+  new Intl.NumberFormat(`${data?.setup.language ?? 'ar'}-u-nu-${data?.numerals ?? 'arab'}`, {
+    maximumFractionDigits: fraction,
+  }).format(value);
+
+function size(bytes: number): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
+  const locale = `${data?.setup.language ?? 'ar'}-u-nu-${data?.numerals ?? 'arab'}`;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+function articles(count: number): string {
+  const forms = data?.plural ?? {};
+  const rule = new Intl.PluralRules(data?.setup.language ?? 'ar').select(count);
+  return (forms[rule] ?? forms.other ?? '{n}').replace('{n}', number(count));
+}
+
+function text(key: string, values: Readonly<Record<string, string>> = {}): string {
+  return (data?.setup.strings[key] ?? '').replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => values[name] ?? whole,
+  );
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const total = (packs: readonly PackEntry[], pictures: boolean) =>
+  packs.reduce((sum, { bytes, pictures: [, own] }) => sum + bytes + (pictures ? own : 0), 0);
+
+class SavePage {
+  private readonly choice = make('select', { id: 'save-what' });
+  private readonly withPictures = make('input', { type: 'checkbox', id: 'save-pictures' });
+  private readonly amount = make('p', { role: 'status' });
+  private readonly button = make('button', { type: 'button', class: 'tool' });
+  private readonly remove = make('button', { type: 'button', class: 'tool' }, text('saveRemove'));
+  private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
+  private readonly report = make('div', { role: 'status', 'data-report': '' });
+  private running: AbortController | undefined;
+  private resumed = false;
+  private readonly setup: OfflineSetup;
+  private readonly worker: string;
+  private readonly download: Download;
+
+  constructor(setup: OfflineSetup, worker: string, download: Download) {
+    this.setup = setup;
+    this.worker = worker;
+    this.download = download;
+  }
+
+  async show(place: HTMLElement): Promise<void> {
+    const { sections, packs } = this.download.catalogue;
+    const option = (value: string, label: string) => this.choice.append(make('option', { value }, label));
+    option('', text('saveAll'));
+    for (const { key, title } of sections)
+      if (packs.some(({ section }) => section === key))
+        option(`section ${key}`, text('saveSection', { name: title }));
+    for (const year of [...new Set(packs.flatMap(({ years }) => years))].sort().reverse())
+      if (/^\d{4}$/.test(year))
+        option(`year ${year}`, text('saveYear', { name: number(Number(year)).replace(/[,\u066C]/g, '') }));
+    const pictures = make('label', { for: 'save-pictures' }, this.withPictures, ` ${text('savePictures')}`);
+    pictures.hidden = !packs.some(({ pictures: [count] }) => count > 0);
+    place.replaceChildren(
+      make('p', {}, make('label', { for: 'save-what' }, text('saveWhat')), ' ', this.choice, ' ', pictures),
+      this.amount,
+      make('p', {}, this.button, ' ', this.remove),
+      this.bar,
+      this.report,
+    );
+    this.choice.addEventListener('change', () => void this.measure());
+    this.withPictures.addEventListener('change', () => void this.measure());
+    this.button.addEventListener('click', () => (this.running ? this.running.abort() : void this.save()));
+    this.remove.addEventListener('click', () => void this.clear());
+    addEventListener('online', () => this.resumed && !this.running && void this.save());
+
+    const state = await this.download.state();
+    if (state) {
+      const { section, year } = state.wish;
+      this.choice.value =
+        section !== undefined ? `section ${section}` : year !== undefined ? `year ${year}` : '';
+      this.withPictures.checked = state.wish.pictures;
+      const wanted = this.download.catalogue.packs.filter(({ file }) => state.packs.includes(file));
+      const gone = await this.download.missing(wanted);
+      if (state.version !== '' && gone.length > 0)
+        this.say(
+          text('saveEvicted', { count: articles(gone.reduce((sum, pack) => sum + pack.articles, 0)) }),
+        );
+      else if (state.version !== '' && state.version !== this.download.catalogue.version)
+        this.say(text('saveNew'));
+    }
+    const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+    if (connection?.saveData) this.say(text('saveSaver'));
+    await this.measure();
+  }
+
+  private say(...lines: string[]): void {
+    this.report.replaceChildren(...lines.map((line) => make('p', {}, line)));
+  }
+
+  private wish(): Wish {
+    const [kind, value = ''] = this.choice.value.split(' ');
+    const pictures = this.withPictures.checked;
+    if (kind === 'section') return { section: value, pictures };
+    if (kind === 'year') return { year: value, pictures };
+    return { pictures };
+  }
+
+  private async measure(): Promise<void> {
+    const wish = this.wish();
+    const packs = packsFor(this.download.catalogue, wish);
+    const missing = await this.download.missing(packs);
+    const count = packs.reduce((sum, pack) => sum + pack.articles, 0);
+    const kept = total(packs, false) - total(missing, false);
+    const lines = [text('saveSize', { size: size(total(missing, wish.pictures)), count: articles(count) })];
+    if (kept > 0) lines.push(text('saveKept', { size: size(kept) }));
+    this.amount.textContent = lines.join(' \u00B7 ');
+    this.button.textContent = text(kept > 0 && missing.length > 0 ? 'saveResume' : 'saveStart');
+  }
+
+  private async save(): Promise<void> {
+    const stop = new AbortController();
+    this.running = stop;
+    this.button.textContent = text('saveStop');
+    this.bar.hidden = false;
+    document.documentElement.dataset.saving = 'running';
+    const wish = this.wish();
+    const packs = packsFor(this.download.catalogue, wish);
+    let rest: PackEntry[] = [];
+    try {
+      const kept = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+      const before = await this.download.state();
+      rest = await this.download.missing(packs);
+      const all = total(packs, wish.pictures);
+      const queue = rest.slice();
+      // Written before the first byte: a save that is cut is known as one.
+      await this.download.remember({
+        format: 1,
+        version: before?.version ?? '',
+        wish,
+        packs: packs.map(({ file }) => file),
+      });
+      const progress = () => {
+        const done = all - total(rest, wish.pictures);
+        this.bar.value = all === 0 ? 1 : done / all;
+        this.say(text('saveProgress', { done: size(done), total: size(all) }));
+      };
+      progress();
+      const lane = async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const entry = next;
+          await this.download.pack(entry, stop.signal);
+          rest = rest.filter((each) => each !== entry);
+          progress();
+        }
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      if (wish.pictures) for (const entry of packs) await this.download.pictures(entry, stop.signal);
+      const files = packs.map(({ file }) => file);
+      await this.download.tidy(files);
+      this.say(text('saveIndexing'));
+      await this.index();
+      await this.download.remember({
+        format: 1,
+        version: this.download.catalogue.version,
+        wish,
+        packs: files,
+      });
+      const count = articles(packs.reduce((sum, pack) => sum + pack.articles, 0));
+      this.say(text('saveDone', { count }), text(kept ? 'savePersisted' : 'saveNotPersisted'));
+      document.documentElement.dataset.saving = 'done';
+      this.resumed = false;
+    } catch (error) {
+      stop.abort();
+      const why = error instanceof SaveStopped ? error.why : 'broken';
+      const key = { cut: 'saveCut', quota: 'saveQuota', broken: 'saveBroken', stopped: 'saveCut' }[why];
+      this.say(why === 'stopped' ? '' : text(key, { size: size(total(rest, wish.pictures)) }));
+      this.resumed = why === 'cut';
+      document.documentElement.dataset.saving = why;
+    } finally {
+      this.running = undefined;
+      (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
+      await this.measure();
+    }
+  }
+
+  private index(): Promise<void> {
+    const worker = new Worker(this.worker, { type: 'module' });
+    return new Promise<void>((done, fail) => {
+      worker.onmessage = ({
+        data: news,
+      }: MessageEvent<{ done?: number; total?: number; finished?: boolean; failed?: string }>) => {
+        if (news.total) this.bar.value = (news.done ?? 0) / news.total;
+        if (news.finished) done();
+        if (news.failed !== undefined)
+          fail(new SaveStopped(news.failed === 'QuotaExceededError' ? 'quota' : 'broken'));
+      };
+      worker.onerror = () => fail(new SaveStopped('broken'));
+      worker.postMessage(this.setup);
+    }).finally(() => worker.terminate());
+  }
+
+  private async clear(): Promise<void> {
+    this.running?.abort();
+    await this.download.removeAll();
+    (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
+    this.say(text('saveRemoved'));
+    await this.measure();
+  }
+}
+
+async function start(place: HTMLElement): Promise<void> {
+  if (!data) return;
+  const say = (key: string) => place.replaceChildren(make('p', { class: 'page-note' }, text(key)));
+  if (!('serviceWorker' in navigator) || !('caches' in window)) {
+    say('saveUnsupported');
+    return;
+  }
+  try {
+    // The reader came here to save: the worker is wanted even where data is saved otherwise.
+    await navigator.serviceWorker.register(`${data.setup.base}sw.js`, {
+      scope: data.setup.base,
+      updateViaCache: 'none',
+    });
+    const page = new SavePage(
+      data.setup,
+      new URL(data.worker, location.href).href,
+      await Download.open(data.setup),
+    );
+    await page.show(place);
+  } catch (error) {
+    say(error instanceof SaveStopped || !navigator.onLine ? 'saveCut' : 'saveUnsupported');
+  }
+}
+
+if (root) void start(root);

@@ -1,0 +1,147 @@
+import type { SearchRecord } from '../../search/record.ts';
+import { type PackedPage, readPack } from '../packs/pack.ts';
+import { putTogether } from '../packs/page-parts.ts';
+import { cacheNames, type OfflineSetup, type SavedArticle, type SavedState, STATE } from './setup.ts';
+
+// Packs kept open: ten results of a search lie in about as many.
+const OPEN_PACKS = 12;
+
+/** Everything readable on this device that came in packs: first pages, latest articles, what the reader saved. */
+export class Saved {
+  /** Packs that could not be read; they are taken out, and the reader is told. */
+  readonly damaged = new Set<string>();
+  private readonly setup: OfflineSetup;
+  private readonly names: ReturnType<typeof cacheNames>;
+  private readonly open = new Map<string, Promise<PackedPage[] | undefined>>();
+  private shellTexts: Promise<ReadonlyMap<string, string>> | undefined;
+
+  constructor(setup: OfflineSetup) {
+    this.setup = setup;
+    this.names = cacheNames(setup.base);
+  }
+
+  private address(path: string): string {
+    return new URL(this.setup.base + path, location.origin).href;
+  }
+
+  private coreCache(): Promise<Cache> {
+    return caches.open(this.names.core + this.setup.version);
+  }
+
+  /** What the reader saved; `undefined` where nothing was. */
+  async state(): Promise<SavedState | undefined> {
+    const cache = await caches.open(this.names.packs);
+    const found = await cache.match(this.address(STATE));
+    return found?.json().then(
+      (state) => state as SavedState,
+      () => undefined,
+    );
+  }
+
+  /** Files of the saved packs that are really there. */
+  async packs(): Promise<string[]> {
+    const cache = await caches.open(this.names.packs);
+    const found: string[] = [];
+    for (const { url } of await cache.keys()) {
+      const match = /_warraq\/(pack-[0-9a-f]+\.bin)$/.exec(url);
+      if (match?.[1]) found.push(match[1]);
+    }
+    return found.sort();
+  }
+
+  /** Lists the articles of a saved pack without opening it. */
+  async articlesOf(file: string): Promise<SavedArticle[]> {
+    const cache = await caches.open(this.names.packs);
+    const found = await cache.match(this.address(`_warraq/${file}.json`));
+    return (await found?.json().catch(() => undefined)) ?? [];
+  }
+
+  /** Reads a pack; one that is damaged is taken out of the cache and gives `undefined`. */
+  pages(file: string, cacheName = this.names.packs): Promise<PackedPage[] | undefined> {
+    const known = this.open.get(file);
+    this.open.delete(file);
+    const reading = known ?? this.read(file, cacheName);
+    this.open.set(file, reading);
+    for (const [oldest] of this.open) {
+      if (this.open.size <= OPEN_PACKS) break;
+      this.open.delete(oldest);
+    }
+    return reading;
+  }
+
+  private async read(file: string, cacheName: string): Promise<PackedPage[] | undefined> {
+    const cache = await caches.open(cacheName);
+    const found = await cache.match(this.address(`_warraq/${file}`));
+    if (!found) return undefined;
+    try {
+      return readPack(new Uint8Array(await found.arrayBuffer()));
+    } catch {
+      this.damaged.add(file);
+      await cache.delete(this.address(`_warraq/${file}`));
+      return undefined;
+    }
+  }
+
+  /** First pages and latest articles. */
+  async start(): Promise<PackedPage[]> {
+    return (await this.pages(this.setup.start, this.names.core + this.setup.version)) ?? [];
+  }
+
+  /** Forgets which packs were open: something was saved or removed. */
+  forget(): void {
+    this.open.clear();
+  }
+
+  private shells(): Promise<ReadonlyMap<string, string>> {
+    this.shellTexts ??= this.coreCache()
+      .then((cache) => cache.match(this.address(`_warraq/${this.setup.shells}`)))
+      .then(async (found) => new Map(Object.entries((await found?.json()) as Record<string, string>)));
+    this.shellTexts.catch(() => {
+      this.shellTexts = undefined;
+    });
+    return this.shellTexts;
+  }
+
+  /** Puts a page together; `undefined` where the shells are gone. */
+  async assemble(page: PackedPage): Promise<string | undefined> {
+    const shells = await this.shells().catch(() => undefined);
+    // A shell of another version still frames the text rightly.
+    const shell = shells?.get(page.shell) ?? shells?.values().next().value;
+    if (shell === undefined) return undefined;
+    return putTogether({ ...page, shell }, this.setup.base + page.path.slice(1));
+  }
+
+  /** Finds a page by its address without the base. */
+  async find(path: string): Promise<PackedPage | undefined> {
+    const early = (await this.start()).find((page) => page.path === path);
+    if (early) return early;
+    for (const file of await this.packs()) {
+      const articles = await this.articlesOf(file);
+      if (articles.length > 0 && !articles.some((article) => article.path === path)) continue;
+      const page = (await this.pages(file))?.find((each) => each.path === path);
+      if (page) return page;
+    }
+    return undefined;
+  }
+
+  /** Everything that can be read from packs, latest first. */
+  async articles(): Promise<SavedArticle[]> {
+    const found = new Map<string, SavedArticle>();
+    for (const file of await this.packs())
+      for (const article of await this.articlesOf(file)) found.set(article.path, article);
+    for (const { path, title, record } of await this.start())
+      if (record) found.set(path, { path, title, date: record.date ?? '', section: record.section ?? '' });
+    return [...found.values()].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  }
+
+  /** The search records of everything that can be read from packs. */
+  async records(onlyStart = false): Promise<SearchRecord[]> {
+    const found = new Map<string, SearchRecord>();
+    const add = (pages: readonly PackedPage[] | undefined) => {
+      for (const { path, record } of pages ?? []) if (record) found.set(path, record);
+    };
+    if (!onlyStart) for (const file of await this.packs()) add(await this.pages(file));
+    add(await this.start());
+    return [...found.values()];
+  }
+}

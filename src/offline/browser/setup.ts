@@ -1,0 +1,63 @@
+/** What the build writes into the worker and into the page that saves. */
+export interface OfflineSetup {
+  /** Path below which the site lies. */
+  readonly base: string;
+  /** Names this version of the site. */
+  readonly version: string;
+  /** What is made ready after the first visit: path without the base, SHA-256, and whether reading needs it. */
+  readonly core: readonly (readonly [path: string, hash: string, essential: 0 | 1])[];
+  /** The pack of first pages and latest articles, and the shells of all pages: paths in `core`. */
+  readonly start: string;
+  readonly shells: string;
+  /** Sentences that the worker puts into pages. */
+  readonly strings: Readonly<Record<string, string>>;
+  readonly dir: 'rtl' | 'ltr';
+  readonly language: string;
+}
+
+/** Names of the caches of one site; several archives may share an origin. */
+export function cacheNames(base: string): {
+  readonly prefix: string;
+  readonly core: string;
+  readonly visited: string;
+  readonly packs: string;
+  readonly pictures: string;
+  readonly index: string;
+} {
+  const prefix = `warraq ${base} `;
+  return {
+    prefix,
+    core: `${prefix}core `,
+    visited: `${prefix}visited`,
+    packs: `${prefix}packs`,
+    pictures: `${prefix}pictures`,
+    index: `${prefix}index `,
+  };
+}
+
+/** Address of the state of what a reader saved, in the cache of packs. */
+export const STATE = 'warraq-saved.json';
+
+/** What a reader saved. */
+export interface SavedState {
+  readonly format: 1;
+  /** Version of the site that the save was complete for; empty while none was. */
+  readonly version: string;
+  readonly wish: { readonly section?: string; readonly year?: string; readonly pictures: boolean };
+  /** Files of the packs that belong to the save. */
+  readonly packs: readonly string[];
+}
+
+/** What is known of a saved article without opening its pack. */
+export interface SavedArticle {
+  readonly path: string;
+  readonly title: string;
+  readonly date: string;
+  readonly section: string;
+}
+
+/** SHA-256 in hexadecimal. */
+export async function sha256(content: BufferSource): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', content);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

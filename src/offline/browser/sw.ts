@@ -1,0 +1,223 @@
+/// <reference lib="webworker" />
+import { offlinePage, savedList } from './offline-page.ts';
+import { OfflineSearch } from './offline-search.ts';
+import { Saved } from './saved.ts';
+import { cacheNames, type OfflineSetup, sha256 } from './setup.ts';
+
+/**
+ * The service worker. Online it changes nothing but keeps what was read; without a network it answers from what is on
+ * the device. A new version is made ready beside the old one and takes over only when it is whole and no page of the
+ * old one is open.
+ */
+declare const self: ServiceWorkerGlobalScope & { warraqSetup: OfflineSetup };
+
+const setup = self.warraqSetup;
+const { base } = setup;
+const names = cacheNames(base);
+const CORE = names.core + setup.version;
+const saved = new Saved(setup);
+const search = new OfflineSearch(setup, saved, visitedPages);
+
+// A page that takes longer comes from the device, where it is there; the network's answer is kept for next time.
+const PATIENCE = 4000;
+const VISITED_MOST = 300;
+const ASSET = /\.(?:css|m?js|json|bin|pf_\w+|woff2?|svg|png|jpe?g|webp|avif|gif|ico|mp[34]|xml|txt|wasm)$/;
+
+const address = (path: string) => new URL(base + path, location.origin).href;
+const isHtml = (response: Response) => (response.headers.get('content-type') ?? '').includes('text/html');
+
+/** The path of a page without the base, as articles are addressed: `/2024/02/slug/`. */
+function pathOf(url: URL): string {
+  let path = url.pathname.slice(base.length - 1).replace(/index\.html$/, '');
+  try {
+    path = decodeURI(path);
+  } catch {
+    // As it is: then it is no address of ours.
+  }
+  return path.normalize('NFC');
+}
+
+async function fetchCore(): Promise<void> {
+  const cache = await caches.open(CORE);
+  const rest = setup.core.slice();
+  const lane = async () => {
+    for (let next = rest.shift(); next; next = rest.shift()) {
+      const [path, hash, essential] = next;
+      // What an install that was cut had brought is there already.
+      if (await cache.match(address(path))) continue;
+      const response = await fetch(address(path), { cache: 'no-cache' });
+      const content = await response.arrayBuffer();
+      if (!response.ok || (await sha256(content)) !== hash) throw new Error(`${path} is not of this version`);
+      const headers = { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' };
+      try {
+        await cache.put(address(path), new Response(content, { headers }));
+      } catch (error) {
+        // No room: reading comes first, the rest stays on the network.
+        if (essential) throw error;
+      }
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(fetchCore()));
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys())
+        if (name.startsWith(names.core) && name !== CORE) await caches.delete(name);
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  const data = event.data as { type?: string; url?: string };
+  if (data.type === 'take-over') event.waitUntil(self.skipWaiting());
+  if (data.type === 'saved-changed') saved.forget();
+  if (data.type === 'visited' && data.url) {
+    // The first page was read before there was a worker.
+    const { url } = data;
+    event.waitUntil(
+      fetch(url, { cache: 'force-cache' })
+        .then((response) => keepVisited(new Request(url), response))
+        .catch(() => undefined),
+    );
+  }
+});
+
+async function keepVisited(request: Request, response: Response): Promise<void> {
+  if (!response.ok || response.redirected || !isHtml(response)) return;
+  const copy = response.clone();
+  // A captive portal answers with a page of its own under our address.
+  if (!(await copy.text()).includes('data-base=')) return;
+  try {
+    const cache = await caches.open(names.visited);
+    const url = new URL(request.url);
+    url.search = '';
+    url.hash = '';
+    await cache.delete(url.href);
+    await cache.put(url.href, response);
+    const keys = await cache.keys();
+    for (const key of keys.slice(0, Math.max(0, keys.length - VISITED_MOST))) await cache.delete(key);
+  } catch {
+    // No room for one page more: what is kept stays.
+  }
+}
+
+async function visitedPages(): Promise<Map<string, Response>> {
+  const cache = await caches.open(names.visited);
+  const found = new Map<string, Response>();
+  for (const request of await cache.keys()) {
+    const url = new URL(request.url);
+    if (ASSET.test(url.pathname)) continue;
+    const response = await cache.match(request);
+    if (response) found.set(pathOf(url), response);
+  }
+  return found;
+}
+
+const page = (html: string, status = 200) =>
+  new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+
+async function fromDevice(url: URL): Promise<Response | undefined> {
+  const cache = await caches.open(names.visited);
+  const visited = await cache.match(url.origin + url.pathname);
+  if (visited) return visited;
+  const path = pathOf(url);
+  const found = await saved.find(path.endsWith('/') ? path : `${path}/`);
+  const html = found && (await saved.assemble(found));
+  if (html !== undefined) return page(html);
+  const list = await savedList(saved, setup, path);
+  return list === undefined ? undefined : page(list);
+}
+
+async function offline(url: URL): Promise<Response> {
+  const visited = [...(await visitedPages())];
+  return page(await offlinePage(saved, setup, pathOf(url), visited), 503);
+}
+
+async function takeOverWhenAlone(): Promise<void> {
+  const { waiting } = self.registration;
+  if (!waiting) return;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length <= 1) waiting.postMessage({ type: 'take-over' });
+}
+
+async function navigate(event: FetchEvent): Promise<Response> {
+  const url = new URL(event.request.url);
+  const network = fetch(event.request).then((response) => {
+    const copy = response.clone();
+    event.waitUntil(keepVisited(event.request, copy));
+    event.waitUntil(takeOverWhenAlone());
+    return response;
+  });
+  network.catch(() => undefined);
+  try {
+    const patience = new Promise<undefined>((done) => setTimeout(done, PATIENCE));
+    const first = await Promise.race([network, patience]);
+    if (first && first.status < 500) return first;
+    const here = await fromDevice(url);
+    if (here) return here;
+    return first ?? (await network);
+  } catch {
+    return (await fromDevice(url)) ?? offline(url);
+  }
+}
+
+/** Files of the site: a copy of ours, else the network; never a page in the place of a file. */
+async function asset(event: FetchEvent): Promise<Response> {
+  const { request } = event;
+  const url = new URL(request.url);
+  const plain = url.origin + url.pathname;
+  const immutable = url.pathname.startsWith(`${base}_warraq/`);
+  const here =
+    (await (await caches.open(CORE)).match(plain)) ?? (immutable ? await caches.match(plain) : undefined);
+  if (here && immutable) return here;
+  try {
+    const response = await fetch(request);
+    if (isHtml(response) && ASSET.test(url.pathname))
+      throw new TypeError('a page where a file was asked for');
+    if (response.status === 200 && immutable && !/\/pack-[0-9a-f]+\.bin$/.test(url.pathname)) {
+      const copy = response.clone();
+      event.waitUntil(
+        caches
+          .open(names.visited)
+          .then((cache) => cache.put(plain, copy))
+          .catch(() => undefined),
+      );
+    }
+    return response;
+  } catch {
+    return here ?? (await caches.match(plain)) ?? Response.error();
+  }
+}
+
+async function searchFile(event: FetchEvent, path: string): Promise<Response> {
+  const core = await (await caches.open(CORE)).match(address(`search-index/${path}`));
+  if (core && path !== 'index.json') return core;
+  try {
+    const response = await fetch(event.request);
+    if (response.ok && !isHtml(response)) return response;
+    if (response.status < 500 && path !== 'index.json') {
+      return (await search.read(path)) ?? new Response(null, { status: 404 });
+    }
+    throw new TypeError('no index');
+  } catch {
+    // 404 makes the search open the index anew: then it gets the one over what is readable here.
+    return (await search.read(path)) ?? new Response(null, { status: 404 });
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(base)) return;
+  const path = url.pathname.slice(base.length);
+  if (path === 'sw.js' || path === 'offline/catalogue.json' || request.headers.has('range')) return;
+  if (path.startsWith('search-index/'))
+    event.respondWith(searchFile(event, decodeURIComponent(path.slice(13))));
+  else if (request.mode === 'navigate') event.respondWith(navigate(event));
+  else if (ASSET.test(path)) event.respondWith(asset(event));
+});

@@ -1,0 +1,44 @@
+/** A pack as the catalogue of a site's packs lists it. */
+export interface PackEntry {
+  /** File name in `_warraq/`; it carries the content's hash. */
+  readonly file: string;
+  /** SHA-256, hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+  readonly articles: number;
+  /** Key of the section; empty for articles without one. */
+  readonly section: string;
+  readonly years: readonly string[];
+  /** Bytes and number of the pictures of its articles. */
+  readonly pictures: readonly [count: number, bytes: number];
+}
+
+/** `offline/catalogue.json`: what can be saved of this version of the site. */
+export interface Catalogue {
+  readonly format: 1;
+  /** Names this version: a hash over everything below. */
+  readonly version: string;
+  readonly articles: number;
+  readonly sections: readonly { readonly key: string; readonly title: string }[];
+  /** The shells of all pages. */
+  readonly shells: { readonly file: string; readonly hash: string; readonly bytes: number };
+  readonly packs: readonly PackEntry[];
+  /** Names of the picture lists, one for each pack that has pictures: pack file → JSON file. */
+  readonly pictureLists: Readonly<Record<string, string>>;
+}
+
+/** What a reader wants to save. */
+export interface Wish {
+  readonly section?: string;
+  readonly year?: string;
+  readonly pictures: boolean;
+}
+
+/** Chooses the packs that hold everything a reader wishes for; a pack may bring a little more. */
+export function packsFor(catalogue: Catalogue, wish: Wish): PackEntry[] {
+  return catalogue.packs.filter(
+    (pack) =>
+      (wish.section === undefined || pack.section === wish.section) &&
+      (wish.year === undefined || pack.years.includes(wish.year)),
+  );
+}

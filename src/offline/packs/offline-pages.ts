@@ -1,0 +1,27 @@
+import type { Site } from '../../site/schema.ts';
+import type { OfflineStrings } from '../../strings/offline.ts';
+import type { OfflineSetup } from '../browser/setup.ts';
+import { escapeText } from '../html-tokens.ts';
+
+/** The content of `/save/`; the script fills the place marked `data-save`. */
+export function saveMain(
+  site: Site,
+  words: OfflineStrings,
+  setup: OfflineSetup,
+  assets: string,
+  names: { readonly page: string; readonly worker: string },
+): string {
+  const data = {
+    setup,
+    worker: assets + names.worker,
+    numerals: site.numerals === 'arabic' ? 'arab' : 'latn',
+    plural: words.articles,
+  };
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return `<h1 class="page-title">${escapeText(words.saveTitle)}</h1><p class="page-note">${escapeText(words.saveIntro)}</p><div data-save></div><noscript><p class="page-note">${escapeText(words.saveNeedsScript)} <a href="${site.base}lite/">${escapeText(words.lite)}</a></p></noscript><script type="application/json" id="warraq-save">${json}</script><script type="module" src="${assets}${names.page}"></script>`;
+}
+
+/** The content of `/offline/` as it stands on the web: the worker answers with a page of its own when it is needed. */
+export function offlineMain(site: Site, words: OfflineStrings): string {
+  return `<h1 class="page-title">${escapeText(words.saveLink)}</h1><p class="page-note">${escapeText(words.saveIntro)}</p><p><a href="${site.base}save/">${escapeText(words.saveTitle)}</a></p><p><a href="${site.base}lite/">${escapeText(words.lite)}</a></p>`;
+}

@@ -1,0 +1,84 @@
+import { decompress } from 'fzstd';
+import type { SearchRecord } from '../../search/record.ts';
+import { decodeLetters, encodeLetters } from './letters.ts';
+import { bodyOf, PART, plainText } from './page-parts.ts';
+
+/** A saved page. */
+export interface PackedPage {
+  /** Address without the base: `/2024/02/slug/`. */
+  readonly path: string;
+  readonly title: string;
+  /** Key of its shell. */
+  readonly shell: string;
+  readonly main: string;
+  /** What the search knows of it, for articles. */
+  readonly record?: SearchRecord;
+}
+
+interface Row {
+  readonly p: string;
+  readonly t?: string;
+  readonly s: string;
+  /** The record without what the other fields hold. */
+  readonly r?: Partial<SearchRecord>;
+  /** 1: the record's text stands apart, since it cannot be had from the content. */
+  readonly b?: 1;
+}
+
+const FORMAT = 1;
+
+/** The file is not a pack of this format, or is damaged. */
+export class MalformedPack extends Error {
+  override readonly name = 'MalformedPack';
+}
+
+/** Writes pages as the text of a pack; facts first, then all contents, so that like stands by like. */
+export function packText(pages: readonly PackedPage[]): string {
+  const texts: string[] = [];
+  const rows = pages.map(({ path, title, shell, main, record }): Row => {
+    const row: Row = { p: path, ...(record?.title === title ? {} : { t: title }), s: shell };
+    if (!record) return row;
+    const { body, url: _url, ...rest } = record;
+    const facts = Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+    ) as Partial<SearchRecord>;
+    if (plainText(bodyOf(main)) === body) return { ...row, r: facts };
+    texts.push(body);
+    return { ...row, r: facts, b: 1 };
+  });
+  const head = JSON.stringify({ format: FORMAT, texts: texts.length, rows });
+  return [head, ...texts, ...pages.map(({ main }) => main)].join(PART);
+}
+
+/** The bytes of a pack's text before they are compressed (Zstandard). */
+export function packBytes(text: string): Uint8Array {
+  return encodeLetters(text);
+}
+
+/** Reads a pack as it came over the network. Throws {@link MalformedPack}. */
+export function readPack(compressed: Uint8Array): PackedPage[] {
+  try {
+    const [head = '', ...parts] = decodeLetters(decompress(compressed)).split(PART);
+    const { format, texts, rows } = JSON.parse(head) as { format: number; texts: number; rows: Row[] };
+    if (format !== FORMAT || parts.length !== texts + rows.length) throw new MalformedPack('other format');
+    let apart = 0;
+    return rows.map(({ p, t, s, r, b }, index): PackedPage => {
+      const main = parts[texts + index] ?? '';
+      const title = t ?? r?.title ?? '';
+      if (!r) return { path: p, title, shell: s, main };
+      const record: SearchRecord = {
+        ...r,
+        url: p,
+        title: r.title ?? title,
+        body: b ? (parts[apart++] ?? '') : plainText(bodyOf(main)),
+        authors: r.authors ?? [],
+        topics: r.topics ?? [],
+        people: r.people ?? [],
+        places: r.places ?? [],
+      };
+      return { path: p, title, shell: s, main, record };
+    });
+  } catch (cause) {
+    throw cause instanceof MalformedPack ? cause : new MalformedPack(String(cause), { cause });
+  }
+}
