@@ -18,6 +18,10 @@ export interface IndexEntry {
   facets: string;
   /** Folder of the stems for corrections, and the number of its files for each edge of a word. */
   words: { folder: string; shards: number };
+  /** Folder of the suggestions, and the number of its files. */
+  suggestions: { folder: string; shards: number };
+  /** File with the names that the archive writes in both scripts. */
+  names: string;
 }
 
 /** A chunk of posting lists: it holds the keys from `from` up to the next chunk's, in code-unit order. */

@@ -1,12 +1,12 @@
 import type { Term } from '../text/analyse.ts';
-import { hash32 } from './encoding.ts';
+import { formOf, WORD_BITS } from './encoding.ts';
 
 /**
- * The index proper: for every root its occurrences, each with the hash of its stem and of the word as written, so
- * that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
+ * The index as the browser reads it, transcoded from Pagefind's chunks: for every root its occurrences, each with
+ * the hash of its stem and of the word as written, so that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
  *
  * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list holds
- * the forms (3 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
+ * the forms (2 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
  * Columns of like numbers compress better than rows.
  */
 
@@ -15,22 +15,13 @@ export class MalformedChunk extends Error {
   override name = 'MalformedChunk';
 }
 
-/** The hashed form of a term: 16 bits of its stem, 8 bits of the word (it only has to differ among words of a stem). */
-export function formOf(term: Term): number {
-  return (stemHash(term) << 8) | ((hash32(term.word) >>> 10) & 0xff);
-}
-
-function stemHash(term: Term): number {
-  return hash32(term.stem) & 0xffff;
-}
-
 /** How closely an indexed word meets the word asked for. */
 export const LEVEL = { root: 0, stem: 1, word: 2 } as const;
 
 /** The level at which an indexed form meets a term of the same root. */
 export function levelOfForm(form: number, term: Term): number {
   if (form === formOf(term)) return LEVEL.word;
-  return form >>> 8 === stemHash(term) ? LEVEL.stem : LEVEL.root;
+  return form >>> WORD_BITS === formOf(term) >>> WORD_BITS ? LEVEL.stem : LEVEL.root;
 }
 
 /** All occurrences of one root: parallel arrays, ascending by page and position. */
@@ -106,8 +97,7 @@ export function encodeList(list: PostingList): Uint8Array {
   const out = new ByteWriter();
   out.varint(list.forms.length);
   for (const form of list.forms) {
-    out.byte(form >>> 16);
-    out.byte((form >>> 8) & 255);
+    out.byte(form >>> 8);
     out.byte(form & 255);
   }
   const counts: number[] = [];
@@ -180,10 +170,7 @@ export function readList(chunk: Chunk, key: string): PostingList | null {
   const offset = chunk.offsets.get(key);
   if (offset === undefined) return null;
   const reader = new ByteReader(chunk.bytes, offset);
-  const forms = Array.from(
-    { length: reader.varint() },
-    () => (reader.byte() << 16) | (reader.byte() << 8) | reader.byte(),
-  );
+  const forms = Array.from({ length: reader.varint() }, () => (reader.byte() << 8) | reader.byte());
   const pageCount = reader.varint();
   const steps = Array.from({ length: pageCount }, () => reader.varint());
   const counts = Array.from({ length: pageCount }, () => reader.varint());

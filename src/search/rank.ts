@@ -27,6 +27,8 @@ export interface Weights {
   pairs: number;
   /** Words within this distance are near. */
   window: number;
+  /** Articles that hold less than this part of what the best hold of the query are left out. */
+  floor: number;
   /** Largest share that the newest article gains over the oldest. */
   recency: number;
 }
@@ -47,6 +49,7 @@ export const WEIGHTS: Weights = {
   proximity: 0.3,
   window: 12,
   pairs: 1,
+  floor: 0.4,
   recency: 0.03,
 };
 
@@ -177,7 +180,9 @@ export function rank(
     }
   }
   const ranked: Scored[] = [];
+  const floor = weights.floor * Math.max(...held.values(), 0);
   for (const [page, score] of scores) {
+    if ((held.get(page) ?? 0) < floor) continue;
     const coordination = 1 + weights.coordination * ((held.get(page) ?? 0) / available);
     const recency = 1 + (weights.recency * (page + 1)) / table.count;
     ranked.push({ page, score: score * coordination * recency });

@@ -4,6 +4,8 @@ import { decodeTable, fragmentFile, INDEX_FORMAT, type IndexEntry, type PageTabl
 import { type Chunk, openChunk } from '../postings.ts';
 import type { SearchRecord } from '../record.ts';
 import { decodeShard, type Edge, type KnownStem, shardOf } from '../spelling.ts';
+import { type Suggestion, suggestionShard } from '../suggest.ts';
+import type { NamePair } from '../transliteration.ts';
 import { SearchFailure, type Source } from './source.ts';
 
 /** An index, opened: its files are read when first needed and kept. */
@@ -66,6 +68,19 @@ export class Archive {
     return this.keep(`${folder}/${edge}-${shardOf(stem, edge, shards)}.bin`, (bytes) =>
       decodeShard(new TextDecoder().decode(bytes)),
     );
+  }
+
+  /** Titles and names with a word that begins like this one. */
+  async suggestions(word: string): Promise<Suggestion[]> {
+    const { folder, shards } = this.entry.suggestions;
+    if (shards === 0) return [];
+    const file = `${folder}/${suggestionShard(word, shards)}.bin`;
+    return this.keep(file, (bytes) => readJson<Suggestion[]>(bytes, file));
+  }
+
+  /** The names that the archive writes in both scripts. */
+  names(): Promise<NamePair[]> {
+    return this.keep(this.entry.names, (bytes) => readJson<NamePair[]>(bytes, this.entry.names));
   }
 
   private keep<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {

@@ -1,3 +1,4 @@
+import type { Suggestion } from '../suggest.ts';
 import type { SearchAnswer, SearchRequest } from './engine.ts';
 import type { Answer, Question } from './protocol.ts';
 import { type FailureCode, SearchFailure } from './source.ts';
@@ -8,6 +9,8 @@ export interface SearchClient {
   warm(): void;
   /** Answers a request. Rejects with `SearchFailure`. */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Titles and names that go on from what is typed; empty when they cannot be had. */
+  suggest(text: string): Promise<Suggestion[]>;
 }
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -50,6 +53,10 @@ export function workerClient(script: string, index: string): SearchClient {
       if (answer.kind === 'failure') throw new SearchFailure(answer.code, answer.detail);
       if (answer.kind !== 'answer') throw new SearchFailure('malformed', script);
       return answer.answer;
+    },
+    async suggest(text) {
+      const answer = await ask({ kind: 'suggest', text });
+      return answer.kind === 'suggestions' ? answer.suggestions : [];
     },
   };
 }

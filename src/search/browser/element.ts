@@ -133,6 +133,7 @@ export class WarraqSearch extends HTMLElement {
         perPage: PER_PAGE,
         recency: state.recency,
         verbatim: state.verbatim,
+        typing: false,
         counts: true,
       });
       if (run === this.run) this.render(answer, state);

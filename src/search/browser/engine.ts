@@ -2,13 +2,15 @@ import { tokenise } from '../../text/tokenise.ts';
 import { excerpt, type Found, markText, type Segment } from '../excerpt.ts';
 import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
 import { LEVEL, levelOf, positionOf } from '../hits.ts';
+import { onOtherLayout } from '../keyboard.ts';
 import { NO_DAY } from '../pages.ts';
 import { hitsOfPage } from '../proximity.ts';
 import { facetKey, parseQuery } from '../query.ts';
 import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
 import type { SearchRecord } from '../record.ts';
+import { matchSuggestions, type Suggestion, suggestionWords } from '../suggest.ts';
 import type { Archive } from './archive.ts';
-import { correctedText, type Plan, planQuery } from './planner.ts';
+import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';
 
@@ -27,6 +29,8 @@ export interface SearchRequest {
   recency: boolean;
   /** Whether the words are to be taken as they are, without corrections. */
   verbatim: boolean;
+  /** Whether the reader is still typing the last word. */
+  typing: boolean;
   /** Whether filter counts are wanted. */
   counts: boolean;
 }
@@ -54,7 +58,16 @@ export interface SearchAnswer {
   /** Words that no article has. */
   missing: string[];
   /** The query with likelier spellings; `applied` when the results already are for it. */
-  correction?: { text: string; applied: boolean };
+  correction?: { text: string; applied: boolean; layout?: boolean };
+}
+
+interface Ranking {
+  ranked: Scored[];
+  plan: Plan;
+  /** The filters that hold, each by itself: counts set one aside. */
+  accept: Map<FacetName | 'date', (page: number) => boolean>;
+  /** The query as it reads on the other keyboard layout, when that was asked instead. */
+  layout?: string;
 }
 
 /** Answers queries over an opened archive; runs in the worker, in a page, or in Node. */
@@ -67,27 +80,44 @@ export class Engine {
     this.weights = weights;
   }
 
-  /** Ranks all articles for a request without reading any of them; also gives the terms for the excerpts. */
-  async rank(
-    request: SearchRequest,
-  ): Promise<{ ranked: Scored[]; plan: Plan; accept: Map<FacetName | 'date', (page: number) => boolean> }> {
-    const query = parseQuery(request.text);
-    const plan = await planQuery(this.archive, query.clauses, request);
+  /** Ranks all articles for a request without reading any of them. Throws `SearchFailure`. */
+  async rank(request: SearchRequest): Promise<Ranking> {
+    let query = parseQuery(request.text);
+    let plan = await planQuery(this.archive, query.clauses, request);
+    let layout: string | undefined;
+    if (!request.verbatim && plan.terms.some(isUnknown)) {
+      const other = onOtherLayout(request.text);
+      const otherQuery = parseQuery(other ?? '');
+      const otherPlan = await planQuery(this.archive, otherQuery.clauses, { ...request, verbatim: true });
+      // A keyboard slip is only believed where the archive knows the words it gives.
+      if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
+        [query, plan, layout] = [otherQuery, otherPlan, other];
+      }
+    }
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;
     const wanted = (page: number): boolean =>
       !excluded.has(page) && required.every((pages) => pages.has(page));
-    const everything = query.clauses.every((clause) => clause.kind === 'not');
+    // Filters alone, or exclusions, show everything else; signs without a word show nothing.
+    const nothing = query.clauses.length === 0 && query.fields.length === 0 && request.text.trim() !== '';
+    const everything = !nothing && query.clauses.every((clause) => clause.kind === 'not');
     const weights = request.recency ? this.weights : { ...this.weights, recency: 0 };
     const ranked = everything
       ? everyPage(this.archive.table.count).filter(({ page }) => wanted(page))
       : rank(plan.terms, this.archive.table, wanted, weights);
-    return { ranked, plan, accept };
+    return { ranked, plan, accept, ...(layout === undefined ? {} : { layout }) };
+  }
+
+  /** Titles and names that go on from what is typed. Throws `SearchFailure`. */
+  async suggest(text: string): Promise<Suggestion[]> {
+    const word = suggestionWords(text).at(-1);
+    if (word === undefined || word.length < 2) return [];
+    return matchSuggestions(text, await this.archive.suggestions(word));
   }
 
   /** Answers a request. Throws `SearchFailure` when a file of the index cannot be read. */
   async search(request: SearchRequest): Promise<SearchAnswer> {
-    const { ranked, plan, accept } = await this.rank(request);
+    const { ranked, plan, accept, layout } = await this.rank(request);
     const predicates = [...accept.values()];
     const shown = ranked.filter(({ page }) => predicates.every((allows) => allows(page)));
     this.sort(shown, request.sort);
@@ -105,7 +135,10 @@ export class Engine {
       results,
       missing: plan.terms.filter((term) => term.hits.length === 0).map((term) => term.clause.text),
     };
-    const correction = correctedText(request.text, plan.terms);
+    const correction =
+      layout === undefined
+        ? correctedText(request.text, plan.terms)
+        : { text: layout, applied: true, layout: true };
     if (correction !== undefined) answer.correction = correction;
     if (request.counts)
       answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
@@ -189,6 +222,10 @@ export class Engine {
     if (record.image !== undefined) result.image = record.image;
     return result;
   }
+}
+
+function isUnknown(term: PlannedTerm): boolean {
+  return term.found === 0 && term.clause.text.length >= 3;
 }
 
 function everyPage(count: number): Scored[] {

@@ -27,7 +27,7 @@ function open(): void {
   );
 }
 
-addEventListener('keydown', (event) => {
+document.addEventListener('keydown', (event) => {
   const slash =
     event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event.target);
   // By place as well as by letter: on an Arabic keyboard the K key writes U+0646.
@@ -37,7 +37,7 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   open();
 });
-addEventListener('click', (event) => {
+document.addEventListener('click', (event) => {
   const opener = event.target instanceof Element ? event.target.closest('[data-search-open]') : null;
   if (opener === null || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

@@ -9,6 +9,9 @@ import { joinHits, type RankedTerm, type Reading } from '../rank.ts';
 import { DOUBTED, type Guess, guessStems, unslip } from '../spelling.ts';
 import type { Archive } from './archive.ts';
 
+/** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
+const SCARCE = 20;
+
 /** A word of the query with all its readings. */
 export interface PlannedTerm extends RankedTerm {
   clause: Clause;
@@ -26,14 +29,26 @@ export interface Plan {
   excluded: Set<number>;
 }
 
+/** How freely a query may be read. */
+export interface ReadingOptions {
+  /** Words are taken as they are, without corrections. */
+  verbatim: boolean;
+  /** The reader is still typing: the last word may be only a beginning. */
+  typing: boolean;
+}
+
 /** Reads the posting lists of a query. Throws `SearchFailure`. */
 export async function planQuery(
   archive: Archive,
   clauses: readonly Clause[],
-  options: { verbatim: boolean },
+  options: ReadingOptions,
 ): Promise<Plan> {
   const plan: Plan = { terms: [], required: [], excluded: new Set() };
-  const planned = await Promise.all(clauses.map((clause) => planClause(archive, clause, options.verbatim)));
+  const planned = await Promise.all(
+    clauses.map((clause, index) =>
+      planClause(archive, clause, options.verbatim, options.typing && index === clauses.length - 1),
+    ),
+  );
   for (const term of planned) {
     const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
     if (term.clause.kind === 'not') for (const page of pages()) plan.excluded.add(page);
@@ -48,7 +63,12 @@ async function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hit
   return chunk === null ? new Float64Array() : collectHits(chunk, term, lowest);
 }
 
-async function planClause(archive: Archive, clause: Clause, verbatim: boolean): Promise<PlannedTerm> {
+async function planClause(
+  archive: Archive,
+  clause: Clause,
+  verbatim: boolean,
+  unfinished: boolean,
+): Promise<PlannedTerm> {
   if (clause.quoted) {
     const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
     const words = await Promise.all(clause.terms.map((term) => hitsOf(archive, term, lowest)));
@@ -64,7 +84,16 @@ async function planClause(archive: Archive, clause: Clause, verbatim: boolean): 
       .map(pageOf),
   ).size;
   const planned: PlannedTerm = { clause, hits, readings, found };
-  if (verbatim || clause.kind === 'not' || found > DOUBTED) return planned;
+  if (verbatim || clause.kind === 'not') return planned;
+  for (const stem of [
+    ...(await partnersOf(archive, term, found)),
+    ...(unfinished ? await endingsOf(archive, term) : []),
+  ]) {
+    const meant: Term = { word: stem, stem, root: skeleton(stem) };
+    readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: PARTNER_WEIGHT });
+  }
+  planned.hits = joinHits(readings);
+  if (found > DOUBTED || readings.length > 1) return planned;
   const guesses = await guessesFor(archive, term, found);
   for (const guess of guesses) {
     const meant: Term = { word: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
@@ -73,6 +102,37 @@ async function planClause(archive: Archive, clause: Clause, verbatim: boolean): 
   planned.hits = joinHits(readings);
   if (guesses[0] !== undefined) planned.guess = guesses[0];
   return planned;
+}
+
+/** Worth of a name in the other script, or of a word that goes on from what is typed so far. */
+const PARTNER_WEIGHT = 0.8;
+/** Continuations that are tried while a word is being typed. */
+const MOST_ENDINGS = 3;
+
+/** The stems, or Latin words, that the archive itself pairs with a name. */
+async function partnersOf(archive: Archive, term: Term, found: number): Promise<string[]> {
+  const latin = /^[a-z]{3,}$/.test(term.word);
+  // The list is read for Latin words and for Arabic ones that few articles have: there the other script helps.
+  if (!latin && found > SCARCE) return [];
+  const pairs = await archive.names();
+  return [
+    ...new Set(
+      pairs.flatMap(([word, stem]) =>
+        latin ? (word === term.word ? [stem] : []) : stem === term.stem ? [word] : [],
+      ),
+    ),
+  ];
+}
+
+/** The commonest stems that begin with an unfinished word. */
+async function endingsOf(archive: Archive, term: Term): Promise<string[]> {
+  if (term.stem.length < 2) return [];
+  const known = await archive.stemsNear(term.stem, 'start');
+  return known
+    .filter(({ stem }) => stem !== term.stem && stem.startsWith(term.stem))
+    .sort((a, b) => b.articles - a.articles)
+    .slice(0, MOST_ENDINGS)
+    .map(({ stem }) => stem);
 }
 
 async function guessesFor(archive: Archive, term: Term, found: number): Promise<Guess[]> {

@@ -27,6 +27,8 @@ async function answer(question: Question): Promise<Answer> {
       await opened();
       return { id, kind: 'done' };
     }
+    if (question.kind === 'suggest')
+      return { id, kind: 'suggestions', suggestions: await (await opened()).suggest(question.text) };
     return { id, kind: 'answer', answer: await (await opened()).search(question.request) };
   } catch (error) {
     // Chunks of a replaced index are gone: the next question opens the new one.

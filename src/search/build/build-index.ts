@@ -1,5 +1,5 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
-import { hash32 } from '../encoding.ts';
+import { encodeTerm, hash32 } from '../encoding.ts';
 import {
   encodeTable,
   fragmentFile,
@@ -10,11 +10,16 @@ import {
   type PageTable,
 } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
+import { AlignmentCheck } from './align.ts';
 import { encodeRecord } from './encode-record.ts';
 import { encodeFacets } from './facets.ts';
-import { InvertedIndex } from './inverted-index.ts';
+import { NameCollector } from './name-collector.ts';
 import { digest, OutputFolder } from './output-folder.ts';
+import { PagefindRun } from './pagefind.ts';
+import { readPagefindLists } from './pagefind-chunks.ts';
 import { StemCollector } from './stem-collector.ts';
+import { suggestionShards } from './suggestions.ts';
+import { packChunks } from './transcode.ts';
 
 export type { SearchRecord } from '../record.ts';
 
@@ -40,11 +45,12 @@ export interface SearchBuildReport {
 const PROGRESS_STEP = 200;
 
 /**
- * Builds the search index of an archive into a folder of its own: posting lists in small chunks, the table of
- * articles, their text, the filters and the stems for corrections.
+ * Builds the search index of an archive into a folder of its own. Pagefind indexes the analysed words; its posting
+ * lists are transcoded into small chunks, and the table of articles, their text, the filters, the suggestions and
+ * the stems for corrections are written beside them.
  *
- * The same records give byte-identical files, in whatever order they come. Throws when any word of any article
- * does not come back from the written chunks at its own place.
+ * The same records give byte-identical files, in whatever order they come. Throws when Pagefind fails, or when any
+ * word of any article does not come back from the finished chunks at its own place.
  */
 export async function buildSearchIndex(
   records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
@@ -56,56 +62,95 @@ export async function buildSearchIndex(
   // Ordered by date, a new article is a new row at the end and the other fragments keep their names.
   all.sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
 
-  const table = emptyTable(all.length);
-  const index = new InvertedIndex();
-  const stems = new StemCollector();
   const out = new OutputFolder(options.outDir);
   await out.clear();
-  let bodyWords = 0;
-  for (const [page, record] of all.entries()) {
-    const encoded = encodeRecord(record);
-    index.add(encoded.terms);
-    stems.add(encoded.stems);
-    const json = JSON.stringify(record);
-    table.check[page] = hash32(json) & 0xffff;
-    table.title[page] = encoded.title;
-    table.names[page] = encoded.names;
-    table.lead[page] = encoded.lead;
-    table.body[page] = lengthStep(encoded.body);
-    table.day[page] = dayOf(record.date);
-    bodyWords += encoded.body;
-    await out.writeZipped(fragmentFile(page, table.check[page] as number), json);
-    if ((page + 1) % PROGRESS_STEP === 0) options.onProgress?.(page + 1, all.length);
-  }
-  table.meanBody = Math.max(1, Math.round(bodyWords / Math.max(1, all.length)));
-  for (const { from, bytes } of index.chunks()) {
-    index.tick(bytes);
-    table.chunks.push([from, await out.writeHashed('index/', bytes)]);
-  }
-  const misaligned = index.misaligned();
-  if (misaligned.length > 0) {
-    const first = all[misaligned[0] as number]?.url;
-    throw new Error(
-      `search index: ${misaligned.length} of ${all.length} articles misaligned, first ${first}`,
-    );
-  }
+  const table = emptyTable(all.length);
   const entry: IndexEntry = {
     format: INDEX_FORMAT,
     analyser: ANALYSER_VERSION,
     language: options.language ?? 'ar',
     pages: all.length,
+    ...(await indexWords(all, table, out, options.onProgress)),
     table: `table.${await out.writeHashed('table.', encodeTable(table))}.bin`,
-    facets: `facets.${await out.writeHashed('facets.', JSON.stringify(encodeFacets(all)))}.bin`,
-    words: await writeStems(stems, out),
   };
   await out.write('index.json', Buffer.from(JSON.stringify(entry)));
-  options.onProgress?.(all.length, all.length);
   return {
     articles: all.length,
     misaligned: 0,
     files: out.files,
     bytes: out.bytes,
     milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+type SideFiles = Pick<IndexEntry, 'facets' | 'words' | 'suggestions' | 'names'>;
+
+/** Fills the table and writes every file but it and the entry; returns the names of those the entry lists. */
+async function indexWords(
+  all: readonly SearchRecord[],
+  table: PageTable,
+  out: OutputFolder,
+  onProgress: SearchBuildOptions['onProgress'],
+): Promise<SideFiles> {
+  const check = new AlignmentCheck();
+  const stems = new StemCollector();
+  const names = new NameCollector();
+  const run = await PagefindRun.start();
+  try {
+    let bodyWords = 0;
+    for (const [page, record] of all.entries()) {
+      const encoded = encodeRecord(record);
+      await run.add(encoded.terms.map(encodeTerm).join(' '));
+      check.expect(encoded.terms);
+      stems.add(encoded.stems);
+      names.add(record.body);
+      table.title[page] = encoded.title;
+      table.names[page] = encoded.names;
+      table.lead[page] = encoded.lead;
+      table.body[page] = lengthStep(encoded.body);
+      table.day[page] = dayOf(record.date);
+      bodyWords += encoded.body;
+      if ((page + 1) % PROGRESS_STEP === 0) onProgress?.(page + 1, all.length);
+    }
+    table.meanBody = Math.max(1, Math.round(bodyWords / Math.max(1, all.length)));
+    // Pagefind builds in a process of its own; what does not depend on it is written meanwhile.
+    const building = run.files();
+    const [files, side] = await Promise.all([building, writeSideFiles(all, table, stems, names, out)]);
+    for (const { from, bytes } of packChunks(readPagefindLists(files))) {
+      check.tick(bytes);
+      table.chunks.push([from, await out.writeHashed('index/', bytes)]);
+    }
+    const misaligned = check.misaligned();
+    if (misaligned.length > 0) {
+      const first = all[misaligned[0] as number]?.url;
+      throw new Error(
+        `search index: ${misaligned.length} of ${all.length} articles misaligned, first ${first}`,
+      );
+    }
+    onProgress?.(all.length, all.length);
+    return side;
+  } finally {
+    await run.close();
+  }
+}
+
+async function writeSideFiles(
+  all: readonly SearchRecord[],
+  table: PageTable,
+  stems: StemCollector,
+  names: NameCollector,
+  out: OutputFolder,
+): Promise<SideFiles> {
+  for (const [page, record] of all.entries()) {
+    const json = JSON.stringify(record);
+    table.check[page] = hash32(json) & 0xffff;
+    await out.writeZipped(fragmentFile(page, table.check[page] as number), json);
+  }
+  return {
+    facets: `facets.${await out.writeHashed('facets.', JSON.stringify(encodeFacets(all)))}.bin`,
+    words: await writeStems(stems, out),
+    suggestions: await writeSuggestions(all, out),
+    names: `names.${await out.writeHashed('names.', JSON.stringify(names.list()))}.bin`,
   };
 }
 
@@ -117,6 +162,16 @@ async function writeStems(stems: StemCollector, out: OutputFolder): Promise<Inde
       await out.writeZipped(`${folder}/${edge}-${shard}.bin`, text);
   }
   return { folder, shards: edges[0]?.files.length ?? 0 };
+}
+
+async function writeSuggestions(
+  records: readonly SearchRecord[],
+  out: OutputFolder,
+): Promise<IndexEntry['suggestions']> {
+  const shards = suggestionShards(records).map((shard) => JSON.stringify(shard));
+  const folder = `suggest-${digest(shards.join('\n'))}`;
+  for (const [shard, text] of shards.entries()) await out.writeZipped(`${folder}/${shard}.bin`, text);
+  return { folder, shards: shards.length };
 }
 
 function emptyTable(count: number): PageTable {

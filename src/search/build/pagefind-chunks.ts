@@ -1,0 +1,116 @@
+import { gunzipSync } from 'node:zlib';
+import { formOfMarks, TERMINATOR } from '../encoding.ts';
+import type { PostingList } from '../postings.ts';
+import { PAGEFIND_VERSION, type PagefindFile } from './pagefind.ts';
+
+/** Pagefind's files begin with this after decompression. */
+const SIGNATURE_LENGTH = 'pagefind_dcd'.length;
+
+/** A cursor over the CBOR that Pagefind writes: arrays, whole numbers and texts of definite length. */
+class CborReader {
+  private readonly bytes: Uint8Array;
+  private at = SIGNATURE_LENGTH;
+  private argument = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  private head(): number {
+    const first = this.bytes[this.at++] ?? 0xff;
+    const info = first & 31;
+    if (info > 27) throw new Error('Pagefind wrote CBOR that this version does not know');
+    this.argument = info;
+    if (info >= 24) {
+      this.argument = 0;
+      for (let left = 1 << (info - 24); left > 0; left--) {
+        this.argument = this.argument * 256 + (this.bytes[this.at++] as number);
+      }
+    }
+    return first >> 5;
+  }
+
+  array(): number {
+    if (this.head() !== 4) throw new Error('array expected in a chunk of Pagefind');
+    return this.argument;
+  }
+
+  integer(): number {
+    return this.head() === 0 ? this.argument : -1 - this.argument;
+  }
+
+  text(): string {
+    if (this.head() !== 3) throw new Error('text expected in a chunk of Pagefind');
+    const from = this.at;
+    this.at += this.argument;
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + from, this.argument).toString('utf8');
+  }
+
+  skip(): void {
+    const major = this.head();
+    if (major === 2 || major === 3) this.at += this.argument;
+    else if (major === 4) for (let left = this.argument; left > 0; left--) this.skip();
+    else if (major > 4) throw new Error('unknown item in a chunk of Pagefind');
+  }
+}
+
+/**
+ * Reads every posting list out of Pagefind's chunks, by key and in its order of pages. Throws when the files are of
+ * another version, or hold a word that is not one of ours.
+ */
+export function* readPagefindLists(
+  files: readonly PagefindFile[],
+): Generator<[key: string, list: PostingList]> {
+  for (const file of files) {
+    if (file.path.endsWith('.pf_meta')) {
+      const meta = new CborReader(gunzipSync(file.content));
+      meta.array();
+      const version = meta.text();
+      if (version !== PAGEFIND_VERSION) throw new Error(`Pagefind ${version} instead of ${PAGEFIND_VERSION}`);
+    }
+    if (!file.path.endsWith('.pf_index')) continue;
+    const reader = new CborReader(gunzipSync(file.content));
+    reader.array();
+    for (let words = reader.array(); words > 0; words--) yield readWord(reader);
+  }
+}
+
+function readWord(reader: CborReader): [key: string, list: PostingList] {
+  reader.array();
+  const word = reader.text();
+  const key = word.slice(0, -1);
+  if (!word.endsWith(TERMINATOR)) throw new Error(`Pagefind indexed a word that is not ours: ${word}`);
+  if (reader.array() > 0) throw new Error(`Pagefind indexed a word without its marks: ${word}`);
+  const forms: number[] = [];
+  const found: { page: number; position: number; which: number }[] = [];
+  for (let variants = reader.array(); variants > 0; variants--) {
+    reader.array();
+    const form = formOfMarks(reader.text().slice(word.length));
+    if (form < 0) throw new Error(`Pagefind changed the marks of a word: ${word}`);
+    const which = forms.push(form) - 1;
+    let page = 0;
+    for (let pages = reader.array(); pages > 0; pages--) {
+      reader.array();
+      page += reader.integer();
+      let position = 0;
+      for (let places = reader.array(); places > 0; places--) {
+        const value = reader.integer();
+        // Negative numbers announce a weight; our texts have one weight only.
+        if (value < 0) continue;
+        position += value;
+        found.push({ page, position, which });
+      }
+      reader.skip();
+    }
+  }
+  if (forms.length > 1) found.sort((a, b) => a.page - b.page || a.position - b.position);
+  return [
+    key,
+    {
+      forms,
+      pages: found.map((place) => place.page),
+      positions: found.map((place) => place.position),
+      which: found.map((place) => place.which),
+    },
+  ];
+}
