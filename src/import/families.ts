@@ -2,7 +2,7 @@ import { analyseText } from '../text/analyse.ts';
 
 const SIZE = 128;
 const BANDS = 64;
-const BUCKETS = 1 << 21;
+const BUCKETS = 1 << 15;
 const EMPTY = 0xffff;
 
 /** From this share of common shingles on two texts tell the same story; measured in `bench/import-families.ts`. */
@@ -65,13 +65,14 @@ export function sketchFromText(text: string): Uint16Array | undefined {
 /** Sketches by which near twins are found without comparing every pair: bands of two bins, chained in buckets. */
 export class SketchIndex {
   readonly #sketches: Uint16Array[] = [];
-  readonly #heads = new Int32Array(BUCKETS).fill(-1);
+  readonly #heads = new Int32Array(BANDS * BUCKETS).fill(-1);
   #next = new Int32Array(BANDS * 1024);
 
   #bucket(sketch: Uint16Array, band: number): number {
     const [x, y] = [sketch[band * 2] ?? EMPTY, sketch[band * 2 + 1] ?? EMPTY];
     if (x === EMPTY || y === EMPTY) return -1;
-    return (Math.imul((x << 16) | y, 0x9e3779b1) ^ Math.imul(band + 1, 0x85ebca6b)) >>> 11;
+    // Each band has buckets of its own: a chain of one never runs into that of another.
+    return band * BUCKETS + (Math.imul((x << 16) | y, 0x9e3779b1) >>> 17);
   }
 
   /** Adds a sketch; its number is the count of those before it. */
