@@ -3,11 +3,20 @@ import { build, type Plugin } from 'esbuild';
 
 const BROWSER = resolve(import.meta.dirname, '../browser');
 
-// The builder of the search index writes to a folder; on a device that folder is a cache.
-const indexFolder: Plugin = {
-  name: 'warraq-index-folder',
+// The builder of the search index writes to a folder and starts Pagefind; on a device that folder is a cache, and the
+// words are collected in place.
+const STANDS_IN: Readonly<Record<string, string>> = {
+  'output-folder.ts': 'index-folder.ts',
+  'pagefind.ts': 'word-index.ts',
+  'pagefind-chunks.ts': 'word-index.ts',
+};
+
+const onDevice: Plugin = {
+  name: 'warraq-on-device',
   setup(on) {
-    on.onResolve({ filter: /\/output-folder\.ts$/ }, () => ({ path: join(BROWSER, 'index-folder.ts') }));
+    on.onResolve({ filter: /^\.\/(?:output-folder|pagefind|pagefind-chunks)\.ts$/ }, ({ path }) => ({
+      path: join(BROWSER, STANDS_IN[path.slice(2)] ?? ''),
+    }));
   },
 };
 
@@ -22,7 +31,8 @@ export async function bundleOffline(name: string, format: 'esm' | 'iife'): Promi
     target: ['chrome111', 'firefox115', 'safari16.4'],
     legalComments: 'none',
     write: false,
-    plugins: [indexFolder],
+    plugins: [onDevice],
+    inject: [join(BROWSER, 'buffer.ts')],
   });
   return result.outputFiles[0]?.text ?? '';
 }
