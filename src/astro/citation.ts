@@ -1,4 +1,3 @@
-import { archive } from 'virtual:warraq/archive';
 import { fillIn } from '../strings/site.ts';
 import { addressOf, type Entry, publishedDay } from './queries.ts';
 import { escapeHtml, fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
@@ -35,7 +34,6 @@ export function citation(entry: Entry): Citation {
     ...(day ? [`  date = {${day}},`] : []),
     `  organization = {${field(outlet)}},`,
     `  url = {${url}},`,
-    `  urldate = {${archive.today}}`,
     '}',
   ];
   return { text, bibtex: lines.join('\n') };

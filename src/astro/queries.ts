@@ -70,7 +70,12 @@ async function published(): Promise<Entry[]> {
   if (read === undefined) return getCollection('articles');
   return read
     .filter(({ data }) => data.status !== 'draft')
-    .map(({ id, file, digest, data }) => ({ id, collection: 'articles', data: { ...data, file, digest } }));
+    .map(({ id, file, digest, data }) => ({
+      id,
+      digest,
+      collection: 'articles',
+      data: { ...data, file, digest },
+    }));
 }
 
 async function gather(): Promise<Archive> {
