@@ -9,7 +9,7 @@ export interface Citation {
 }
 
 // BibTeX reads braces and backslashes as its own.
-const field = (value: string) => value.replace(/[{}\\]/g, '');
+const field = (value: string) => line(value).replace(/[{}\\]/g, '');
 
 /** Writes the citation of an article. A republished text is cited by its author and outlet, and by this address. */
 export function citation(entry: Entry): Citation {
@@ -29,7 +29,7 @@ export function citation(entry: Entry): Citation {
   });
   const lines = [
     `@online{${(day ?? 'undated').replaceAll('-', '')}-${entry.digest?.toString().slice(0, 6) ?? ''},`,
-    `  title = {${field(line(data.title))}},`,
+    `  title = {${field(data.title)}},`,
     `  author = {${(data.authors.length > 0 ? data.authors : [author]).map(field).join(' and ')}},`,
     ...(day ? [`  date = {${day}},`] : []),
     `  organization = {${field(outlet)}},`,
