@@ -1,7 +1,268 @@
-import type { Problem } from '../problems/problem.ts';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import type { ArticleDraft } from './clean/draft-body.ts';
+import { markdownBelow, sha256Of } from './collection.ts';
+import { decoderOf, detectEncoding } from './decode.ts';
+import { formatNamed, formatOf } from './formats.ts';
+import { hashFile, openInput, unpack } from './inputs.ts';
+import { inputKey } from './known.ts';
+import type { ArticleLine, LedgerLine, OriginalLine } from './ledger.ts';
+import { parseMarkdown, textOf } from './markdown.ts';
+import { foldWords } from './words.ts';
 
-/** Proves that nothing was lost at import. */
-export async function checkAccounting(_layout: ArchiveLayout): Promise<Problem[]> {
-  return [];
+interface Books {
+  readonly originals: OriginalLine[];
+  readonly articles: Map<string, ArticleLine>;
+  /** Hashes that a file had after each thing that import did to it. */
+  readonly hashes: Map<string, Set<string>>;
+  readonly problems: Problem[];
+}
+
+async function readBooks(layout: ArchiveLayout): Promise<Books> {
+  const books: Books = { originals: [], articles: new Map(), hashes: new Map(), problems: [] };
+  const lines = createInterface({
+    input: createReadStream(layout.ledger, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  let number = 0;
+  const note = (file: string, hash: string) => {
+    const known = books.hashes.get(file);
+    if (known) known.add(hash);
+    else books.hashes.set(file, new Set([hash]));
+  };
+  for await (const text of lines) {
+    number++;
+    if (text === '') continue;
+    let line: LedgerLine;
+    try {
+      line = JSON.parse(text) as LedgerLine;
+    } catch {
+      books.problems.push(problem('ledger-broken', { file: 'content/ledger.jsonl', line: number }));
+      continue;
+    }
+    if (line.kind === 'original') books.originals.push(line);
+    else if (line.kind === 'change') note(line.file, line.after);
+    else if (line.kind === 'article') {
+      books.articles.set(inputKey(line.input.sha256, line.input.position), line);
+      if (line.sha256 !== undefined && line.outcome === 'published') note(line.file, line.sha256);
+    }
+  }
+  return books;
+}
+
+async function checkOriginals(books: Books, layout: ArchiveLayout): Promise<Set<string>> {
+  const sound = new Set<string>();
+  for (const { file, sha256 } of books.originals) {
+    const path = join(layout.originals, file);
+    const place = { file: `content/originals/${file}` };
+    if (!existsSync(path)) books.problems.push(problem('original-missing', place, { sha256 }));
+    else if ((await hashFile(path)) !== sha256)
+      books.problems.push(problem('original-changed', place, { sha256 }));
+    else sound.add(sha256);
+  }
+  return sound;
+}
+
+/** Where the articles of each original lie now: people rename files, and the front matter goes with them. */
+function findMoved(layout: ArchiveLayout): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const id of markdownBelow(layout.articles)) {
+    const file = `content/articles/${id}.md`;
+    const original = parseArticle(readFileSync(join(layout.root, file), 'utf8'), file).data?.original;
+    if (original) found.set(inputKey(original.sha256, original.position), file);
+  }
+  return found;
+}
+
+const squeeze = (text: string) => foldWords(text).join('');
+
+/** All that was kept of an article: its file, once as it is written and once as it reads, and every edit. */
+class Kept {
+  readonly #edits: string;
+  readonly #text: string;
+  #read: string | undefined;
+  readonly #body: string;
+
+  constructor(text: string, line: ArticleLine) {
+    this.#edits = (line.edits ?? []).map((edit) => squeeze(edit.before)).join('\n');
+    this.#body = splitFrontMatter(text)?.body ?? text;
+    this.#text = squeeze(text);
+  }
+
+  #holds(piece: string): boolean {
+    if (this.#text.includes(piece) || this.#edits.includes(piece)) return true;
+    this.#read ??= squeeze(textOf(parseMarkdown(this.#body)));
+    return this.#read.includes(piece);
+  }
+
+  /**
+   * Tells whether a line of the input is accounted for: whole, or in pieces of three words and more where a rule
+   * cut something out of its middle. Shorter pieces count only at its ends or as what an edit took out.
+   */
+  has(line: string): boolean {
+    const words = foldWords(line);
+    if (words.length === 0 || this.#holds(words.join(''))) return true;
+    let from = 0;
+    while (from < words.length) {
+      let to = from;
+      let piece = '';
+      while (to < words.length && this.#holds(piece + (words[to] ?? ''))) piece += words[to++] ?? '';
+      const isEnd = from === 0 || to === words.length;
+      if (to === from || (to - from < 3 && !isEnd && !this.#edits.includes(piece))) return false;
+      from = to;
+    }
+    return true;
+  }
+}
+
+interface Context {
+  readonly books: Books;
+  readonly layout: ArchiveLayout;
+  moved: Map<string, string> | undefined;
+  readonly seen: Set<string>;
+}
+
+function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Context): void {
+  const { books, layout, seen } = context;
+  const key = inputKey(original.sha256, draft.position);
+  seen.add(key);
+  const line = books.articles.get(key);
+  if (!line || line.outcome === 'quarantined') return;
+  const path = join(layout.root, line.file);
+  let file = line.file;
+  if (!existsSync(path)) {
+    context.moved ??= findMoved(layout);
+    const target = line.outcome === 'published' ? context.moved.get(key) : undefined;
+    if (target === undefined) return;
+    file = target;
+  }
+  const text = readFileSync(join(layout.root, file), 'utf8');
+  const kept = new Kept(text, line);
+  const lost = draft.lines.filter((each) => !kept.has(each));
+  if (lost.length === 0) return;
+  const place = `content/originals/${original.file}`;
+  const isUntouched = books.hashes.get(line.file)?.has(sha256Of(text)) ?? false;
+  if (!isUntouched)
+    books.problems.push(problem('accounting-edited', { file }, { count: lost.length, original: place }));
+  else
+    for (const each of lost.slice(0, 5))
+      books.problems.push(
+        problem('accounting-line', { file }, { text: each.trim().slice(0, 120), original: place }),
+      );
+}
+
+async function checkInput(
+  original: OriginalLine,
+  path: string,
+  name: string,
+  inside: string | undefined,
+  context: Context,
+): Promise<void> {
+  const input = { ...(await openInput(path, original.name, original.sha256)), name };
+  const encoding = inside === undefined ? original.encoding : undefined;
+  const detected = encoding ?? detectEncoding(input.head, input.size <= input.head.length).name;
+  const sample = (decoderOf(detected) ?? new TextDecoder())
+    .decode(input.head.subarray(0, 131_072))
+    .replace(/^\uFEFF/, '');
+  const format =
+    (inside === undefined ? formatNamed(original.format) : undefined) ??
+    formatOf({ name, text: sample.slice(0, 65_536) });
+  let count = 0;
+  try {
+    const isDetected = detectEncoding(input.head, input.size <= input.head.length).name === detected;
+    for await (const draft of format.read(
+      input,
+      { encoding: isDetected ? undefined : detected },
+      { skipped: {} },
+    )) {
+      count++;
+      if (inside !== undefined)
+        draft.position = draft.position === undefined ? inside : `${inside}#${draft.position}`;
+      checkDraft(draft, original, context);
+    }
+  } catch {
+    // A file that cannot be read to its end has a line of its own in the ledger: the whole in quarantine.
+  }
+  if (count === 0) context.seen.add(inputKey(original.sha256, inside));
+}
+
+async function checkOriginal(original: OriginalLine, context: Context): Promise<void> {
+  const path = join(context.layout.originals, original.file);
+  if (original.format !== 'zip') {
+    await checkInput(original, path, basename(original.name), undefined, context);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'warraq-check-'));
+  try {
+    const archive = await openInput(path, original.name, original.sha256);
+    for (const file of await unpack(archive, folder))
+      await checkInput(original, file.path, basename(file.inside), file.inside, context);
+  } catch {
+    context.seen.add(inputKey(original.sha256, undefined));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function checkOutcomes(context: Context): void {
+  const { books, layout } = context;
+  for (const [key, line] of books.articles) {
+    if (existsSync(join(layout.root, line.file))) {
+      if (
+        line.outcome === 'quarantined' &&
+        line.sha256 !== sha256Of(readFileSync(join(layout.root, line.file)))
+      )
+        books.problems.push(problem('original-changed', { file: line.file }, { sha256: line.sha256 ?? '' }));
+      continue;
+    }
+    context.moved ??= findMoved(layout);
+    const isThere = line.outcome === 'published' && context.moved.has(key);
+    if (!isThere)
+      books.problems.push(
+        problem('accounting-gone', { file: line.file }, { outcome: line.outcome, run: line.run }),
+      );
+  }
+}
+
+/** Articles that say they came from an import of which the ledger knows nothing. */
+function checkStrays(context: Context): void {
+  const known = new Set([...context.books.articles.values()].map((line) => line.file));
+  for (const id of markdownBelow(context.layout.articles)) {
+    const file = `content/articles/${id}.md`;
+    if (known.has(file)) continue;
+    const original = parseArticle(readFileSync(join(context.layout.root, file), 'utf8'), file).data?.original;
+    if (original && !context.books.articles.has(inputKey(original.sha256, original.position)))
+      context.books.problems.push(problem('accounting-unknown', { file }));
+  }
+}
+
+/**
+ * Proves that nothing was lost at import: what came in is what was published, merged and quarantined; every original
+ * is there with its hash; every line of every input is in the article, in its metadata or in an edit. The originals
+ * are read again for it.
+ */
+export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]> {
+  if (!existsSync(layout.ledger)) return [];
+  const books = await readBooks(layout);
+  const context: Context = { books, layout, moved: undefined, seen: new Set() };
+  const sound = await checkOriginals(books, layout);
+  checkOutcomes(context);
+  checkStrays(context);
+  for (const original of books.originals) {
+    if (!sound.has(original.sha256)) continue;
+    const before = context.seen.size;
+    await checkOriginal(original, context);
+    const input = context.seen.size - before;
+    const known = [...context.seen].slice(before).filter((key) => books.articles.has(key)).length;
+    if (known < input)
+      books.problems.push(
+        problem('accounting-count', { file: `content/originals/${original.file}` }, { input, known }),
+      );
+  }
+  return books.problems;
 }

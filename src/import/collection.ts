@@ -135,7 +135,8 @@ export class CollectionWriter {
   }
 }
 
-function markdownBelow(folder: string): string[] {
+/** Lists the Markdown files below a folder: their paths without `.md`. */
+export function markdownBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((each) => each.endsWith('.md'))

@@ -154,6 +154,13 @@ export function mendLedger(path: string): boolean {
   }
 }
 
+/** Writes a line; the separators that some readers take for line ends are escaped. */
+function toText(line: LedgerLine): string {
+  return JSON.stringify(line)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}
+
 /** Appends lines to a ledger, a few at a time; what is not yet on disk is found again by the next run. */
 export class LedgerWriter {
   readonly #path: string;
@@ -166,7 +173,7 @@ export class LedgerWriter {
   }
 
   add(line: LedgerLine): void {
-    const text = `${JSON.stringify(line)}\n`;
+    const text = `${toText(line)}\n`;
     this.#waiting.push(text);
     this.#letters += text.length;
     if (this.#letters > 200_000) this.flush();
@@ -194,7 +201,7 @@ export class LedgerWriter {
 /** Writes a ledger anew without the lines of a run; without any line it is removed. */
 export async function dropRun(path: string, run: string): Promise<void> {
   const kept: string[] = [];
-  for await (const line of readLedger(path)) if (line.run !== run) kept.push(JSON.stringify(line));
+  for await (const line of readLedger(path)) if (line.run !== run) kept.push(toText(line));
   if (kept.length === 0) {
     await rm(path, { force: true });
     return;

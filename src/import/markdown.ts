@@ -43,7 +43,12 @@ function isParent(node: Nodes): node is Parents {
 export function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
   if (node.type === 'break') return '\n';
-  if (node.type === 'html') return node.value.replace(/<[^>]*>/g, ' ');
+  // Signs inside a line part no word; those of a block of HTML do.
+  if (node.type === 'html')
+    return node.value.replace(
+      /<[^>]*>/g,
+      /^<(?:table|details|div|ul|ol|p|section)\b/i.test(node.value) ? ' ' : '',
+    );
   if (!isParent(node)) return '';
   const blocks = node.children.some((child) => isBlock(child));
   return node.children.map((child) => textOf(child)).join(blocks ? '\n' : '');

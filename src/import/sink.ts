@@ -217,6 +217,13 @@ export class ArticleSink {
       this.#options.section,
     );
     if (choice.text !== undefined && !dryRun) this.#makeSite(choice.text);
+    if (draft.sections.length > 0)
+      draft.edits.push({
+        rule: 'section',
+        place: 'field:section',
+        before: draft.sections.join('\u060C '),
+        after: choice.key,
+      });
     draft.fields.section = choice.key;
     if (choice.inferred) markInferred(draft, 'section');
     draft.fields.topics = [...(draft.fields.topics ?? []), ...choice.topics];
@@ -251,6 +258,13 @@ export class ArticleSink {
     const { writer, dryRun, run } = this.#options;
     const { title = '', summary } = draft.fields;
     const inferred = draft.fields.inferred?.includes('summary');
+    if (draft.sections.length > 0)
+      draft.edits.push({
+        rule: 'section',
+        place: 'field:section',
+        before: draft.sections.join('\u060C '),
+        after: '',
+      });
     const page = { title, ...(summary === undefined || inferred ? {} : { summary }) };
     const text = toArticleFile(page, toBody(draft.body));
     const file = writer.pageFile(draft.slug ?? title, title, text);

@@ -16,11 +16,28 @@ function literal(block: RootContent): string {
   return squeezed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+// No character that can mean anything in Markdown, at the start of a line or within it.
+const PLAIN = /^(?![-+=:>]|\d{1,9}[.)]|\s)[^\\`*_{}[\]<>#~|&@\n\r]*(?<!\s)$/;
+const LINK = /www\.|:\/\//i;
+
+/** Most articles are paragraphs of plain letters: they are their own Markdown, in a third of the time. */
+function plainBody(body: Root): string | undefined {
+  const lines: string[] = [];
+  for (const block of body.children) {
+    const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
+    if (only?.type !== 'text' || !PLAIN.test(only.value) || LINK.test(only.value)) return undefined;
+    lines.push(only.value);
+  }
+  return lines.join('\n\n');
+}
+
 /**
  * Writes a body as Markdown and proves that it reads back as the same text. A block that does not is written as
  * plain text, so that no character of an input can become markup by accident.
  */
 export function toBody(body: Root): string {
+  const plain = plainBody(body);
+  if (plain !== undefined) return plain;
   const whole = writeMarkdown(body);
   if (readsBack(body, whole)) return whole;
   return body.children

@@ -2,7 +2,7 @@
 const ALEFS = /[\u0622\u0623\u0625\u0671]/g;
 const DROPPED =
   /[\u0640\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/g;
-const PLAIN = /^[\n -~\u060C\u061B\u061F\u0621-\u064A]*$/;
+const PLAIN = /^[\n -~\u060C\u061B\u061F\u0621-\u063A\u0641-\u064A]*$/;
 
 /**
  * Gives the words of a text for comparing: lower case, letters and digits only, marks, tatweel and the spelling

@@ -28,6 +28,7 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   'field-refused': { en: 'fields refused', ar: 'حقول مرفوضة' },
   'alias-taken': { en: 'old addresses taken', ar: 'عناوين قديمة مستعملة' },
   merged: { en: 'merged', ar: 'مدموج' },
+  section: { en: 'section', ar: 'القسم' },
 };
 
 /** Sentences that `warraq import` prints. */

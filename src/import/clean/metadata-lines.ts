@@ -15,6 +15,7 @@ const FIELD =
 const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
 
 function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolean {
+  if (text.length > 120 || !/[\d\u0660-\u0669\u06F0-\u06F9]/.test(text)) return false;
   const isPublished = PUBLISHED.test(text);
   const isUpdated = UPDATED.test(text);
   const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10));
@@ -28,7 +29,7 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
   const others = rest
     .split(/\s+/)
     .filter((word) => word !== '' && !printedWords.has(word) && !DATE_WORDS.has(word.toLowerCase()));
-  if (others.length > (isPublished || isUpdated ? 6 : 0) || text.length > 120) return false;
+  if (others.length > (isPublished || isUpdated ? 6 : 0)) return false;
   const second = isUpdated ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0)) : undefined;
   const first =
     isUpdated && !isPublished ? parseWrittenDate(text.slice(0, UPDATED.exec(text)?.index ?? 0)) : found;

@@ -1,5 +1,5 @@
 import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
-import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
+import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Edit } from '../../article/draft.ts';
@@ -130,8 +130,19 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     figure(state, element) {
       if (/pullquote/.test(signOf(element)))
         return container('pullquote', {}, unwrapQuote(flow(state, element))) as Nodes;
+      // A gallery: each picture has a figure of its own, and the whole perhaps a caption.
+      if (find(element, (each) => each.tagName === 'figure')) return flow(state, element) as Nodes[];
       const figures = figuresOf(element, base);
       return (figures.length > 0 ? figures : flow(state, element)) as Nodes[];
+    },
+    ul(state, element) {
+      const isGallery = find(element, (each) => each.tagName === 'figure') !== undefined;
+      return isGallery ? (flow(state, element) as Nodes[]) : defaultHandlers.ul(state, element);
+    },
+    li(state, element) {
+      return find(element, (each) => each.tagName === 'figure')
+        ? (flow(state, element) as Nodes[])
+        : defaultHandlers.li(state, element);
     },
     figcaption: (state, element) => flow(state, element) as Nodes[],
     blockquote(state, element) {
