@@ -111,7 +111,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
   const { values } = args;
   const dryRun = values['dry-run'] === true;
   const asJson = values.json === true;
-  const report = dryRun ? undefined : new ReportWriter(layout);
+  const report = dryRun ? undefined : new ReportWriter(layout, io.language);
   const bar = progressBar(io);
   const settledOnes: Settled[] = [];
   const result = await importArticles({
@@ -136,7 +136,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
     },
   });
   bar.clear();
-  const file = result.run === undefined ? undefined : report?.finish(result, io.language);
+  const file = result.run === undefined ? undefined : report?.finish(result);
   if (asJson) {
     const edits = Object.fromEntries(result.edits);
     const articles = settledOnes.map(({ input, position, outcome, file: path, title }) => ({

@@ -15,6 +15,7 @@ export interface FoundFile {
   /** As it is shown: the path that was given, with the way inside a folder. */
   readonly shown: string;
   readonly path: string;
+  readonly size: number;
 }
 
 // What lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
@@ -47,8 +48,8 @@ export async function findFiles(
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const add = (path: string, shown: string) => {
-    if (!seen.has(path)) files.push({ path, shown });
+  const add = async (path: string, shown: string) => {
+    if (!seen.has(path)) files.push({ path, shown, size: (await stat(path)).size });
     seen.add(path);
   };
   for (const given of paths) {
@@ -58,9 +59,9 @@ export async function findFiles(
       if (found.isDirectory()) {
         const inside: string[] = [];
         await walk(path, inside);
-        for (const each of inside) add(each, join(given, relative(path, each)));
+        for (const each of inside) await add(each, join(given, relative(path, each)));
         if (inside.length === 0) problems.push(problem('input-folder-empty', { file: given }));
-      } else if (found.isFile()) add(path, given);
+      } else if (found.isFile()) await add(path, given);
       else problems.push(problem('input-missing', { file: given }, { reason: 'not a file or folder' }));
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;

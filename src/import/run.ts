@@ -155,12 +155,17 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
     });
     sink.problems.push(...problems);
     let stopped = false;
+    const totalBytes = options.onProgress ? files.reduce((sum, file) => sum + file.size, 0) : 0;
+    const counter: Counter = {
+      bytes: 0,
+      report: (bytes) => options.onProgress?.({ articles: sink.settled, bytes, totalBytes }),
+    };
     for (const [index, file] of files.entries()) {
       if (options.signal?.aborted) {
         stopped = true;
         break;
       }
-      const input = await openInput(file.path, file.shown);
+      const input = counted(await openInput(file.path, file.shown), counter);
       if (known.whole.has(input.sha256)) {
         sink.already += known.inputs.get(input.sha256) ?? 0;
         continue;
@@ -181,6 +186,32 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
   } finally {
     release();
   }
+}
+
+interface Counter {
+  bytes: number;
+  report(bytes: number): void;
+}
+
+/** Counts what is read of an input, for the progress bar; formats that read twice count the first time. */
+function counted(input: Input, counter: Counter): Input {
+  const start = counter.bytes;
+  counter.bytes += input.size;
+  return {
+    ...input,
+    async *stream() {
+      let read = 0;
+      for await (const piece of input.stream()) {
+        read += piece.length;
+        counter.report(start + read);
+        yield piece;
+      }
+    },
+    async bytes() {
+      counter.report(start);
+      return input.bytes();
+    },
+  };
 }
 
 async function readZip(

@@ -22,6 +22,7 @@ import { foldedLine } from './words.ts';
 
 /** An article that came in, and what became of it: what reports show. */
 export interface Settled {
+  readonly run: string;
   readonly input: string;
   readonly position: string | number | undefined;
   readonly outcome: Outcome;
@@ -376,6 +377,7 @@ export class ArticleSink {
     for (const each of problems)
       if (line.outcome === 'published') this.problems.push({ ...each, file: line.file });
     this.#options.onArticle?.({
+      run: this.#options.run,
       input: input.path,
       position: line.input.position,
       outcome: line.outcome,
@@ -388,10 +390,15 @@ export class ArticleSink {
     });
   }
 
+  /** How many articles were settled so far. */
+  get settled(): number {
+    return this.#counts.published + this.#counts.merged + this.#counts.quarantined + this.already;
+  }
+
   /** Ends the run. */
   finish(stopped: boolean): void {
     const { run, ledger } = this.#options;
-    const total = this.#counts.published + this.#counts.merged + this.#counts.quarantined;
+    const total = this.settled;
     if (stopped) this.problems.push(problem('import-stopped', {}, { count: total }));
     else if (this.#begun) this.#log({ kind: 'end', run, ...this.#counts });
     ledger?.close();

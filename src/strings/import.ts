@@ -52,6 +52,7 @@ export const IMPORT_STRINGS = {
   removed: { en: '(taken away)', ar: '(حذف)' },
   before: { en: 'As it came', ar: 'كما جاء' },
   after: { en: 'As it is now', ar: 'كما صار' },
+  notShown: { en: 'Articles not shown here', ar: 'مقالات لم تعرض هنا' },
   reading: { en: 'Importing', ar: 'الاستيراد' },
   left: { en: 'left', ar: 'باق' },
 } as const satisfies Record<string, Sentence>;
