@@ -53,7 +53,17 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
 };
 
 const PAGES = ['pages', 'layouts', 'components', 'styles'];
-const PAGES_LAW = [...PAGES, 'astro', 'article', 'strings', 'text', 'search/browser', 'virtual', 'npm:astro'];
+const PAGES_LAW = [
+  ...PAGES,
+  'astro',
+  'article',
+  'strings',
+  'text',
+  'search/browser',
+  'offline/browser',
+  'virtual',
+  'npm:astro',
+];
 
 const IMPORTS =
   /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;

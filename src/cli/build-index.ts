@@ -14,7 +14,8 @@ import type { SiteBuild } from './build-site.ts';
 
 const INDEX = 'search-index';
 
-async function* searchRecords(
+/** Gives what the search knows of articles. */
+export async function* searchRecords(
   articles: readonly ArticleEntry[],
   site: Site,
   store: RenderStore,

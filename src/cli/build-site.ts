@@ -21,6 +21,7 @@ import { typefaceFiles } from '../typeface/make-typeface.ts';
 import { type BuildState, editionBefore, remember } from './build-before.ts';
 import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './build-files.ts';
 import { buildIndex } from './build-index.ts';
+import { buildOffline } from './build-offline.ts';
 import { brokenLinks, missingPages } from './build-verify.ts';
 import { STAGES } from './build-words.ts';
 import type { Progress } from './progress.ts';
@@ -196,6 +197,9 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
 
     progress.stage(words.index, articles.length);
     const indexes = await buildIndex(build, articles, store, assembly, before);
+
+    progress.stage(words.offline);
+    await buildOffline(build, articles, store, assembly);
 
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);

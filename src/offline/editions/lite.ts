@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sealEdition } from '../../publish/staging.ts';
@@ -7,6 +7,7 @@ import { sealFolder } from '../copy-manifest.ts';
 import type { ArticleText, Edition } from './edition.ts';
 import { liteArticle } from './lite-article.ts';
 import { liteLists } from './lite-lists.ts';
+import { LITE_STYLE } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
 import { identityOf, replaceFolder } from './write-edition.ts';
 
@@ -18,39 +19,41 @@ export interface LiteSource {
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
 }
 
-/**
- * Writes the lite pages of an archive.
- *
- * @param folder absolute path of the edition's root
- * @param whole the address of the whole site: `beside` where the edition lies in its folder `lite/`
- * @returns how many files, and their bytes
- */
-export async function writeLitePages(
-  source: LiteSource,
-  folder: string,
-  whole: 'beside' | 'web',
-  onProgress: (done: number, total: number) => void = () => {},
-): Promise<{ files: number; bytes: number }> {
+/** Where lite pages go, and what is known of earlier ones. */
+export interface LitePlace {
+  /** The address of the whole site: `beside` where the edition lies in its folder `lite/`. */
+  readonly whole: 'beside' | 'web';
+  /** Takes a file, its path relative to the edition's root. */
+  readonly write: (path: string, content: string) => void | Promise<void>;
+  /** Takes over the pages of an article as they were made before; `false` where they must be made. */
+  readonly keep?: (article: ArticleEntry) => boolean;
+  /** Learns which pages an article got. */
+  readonly made?: (
+    article: ArticleEntry,
+    pages: readonly { readonly path: string; readonly html: string }[],
+  ) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Writes the lite pages of an archive. */
+export async function writeLitePages(source: LiteSource, place: LitePlace): Promise<void> {
   const { site, articles } = source;
   const words = pageWords(site);
   const known = new Set(articles.map(({ id }) => id));
-  const wholeOf = (up: string) => (whole === 'beside' ? `${up}../` : `${site.url}${site.base}`);
-  let [files, bytes] = [0, 0];
-  const write = async (path: string, html: string) => {
-    const file = join(folder, path, 'index.html');
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, html);
-    files += 1;
-    bytes += Buffer.byteLength(html);
-  };
-  for (const { path, html } of liteLists(articles, words, wholeOf)) await write(path, html);
+  const wholeOf = (up: string) => (place.whole === 'beside' ? `${up}../` : `${site.url}${site.base}`);
+  await place.write('lite.css', LITE_STYLE);
+  for (const { path, html } of liteLists(articles, words, wholeOf))
+    await place.write(`${path}index.html`, html);
   for (const [index, entry] of articles.entries()) {
-    const { html: body } = await source.text(entry);
-    const place = { base: site.base, whole: wholeOf, isArticle: (id: string) => known.has(id) };
-    for (const { path, html } of liteArticle(entry, body, words, place)) await write(path, html);
-    onProgress(index + 1, articles.length);
+    if (!place.keep?.(entry)) {
+      const { html: body } = await source.text(entry);
+      const about = { base: site.base, whole: wholeOf, isArticle: (id: string) => known.has(id) };
+      const pages = liteArticle(entry, body, words, about);
+      for (const { path, html } of pages) await place.write(`${path}index.html`, html);
+      place.made?.(entry, pages);
+    }
+    place.onProgress?.(index + 1, articles.length);
   }
-  return { files, bytes };
 }
 
 /** Pages without fonts, scripts and pictures, at most 6 KB each, for a host of their own. */
@@ -64,10 +67,16 @@ export const lite: Edition = {
   fileName: 'lite',
   make: (job) =>
     replaceFolder(job.out, async (staged) => {
-      const made = await writeLitePages(job, staged, 'web', job.onProgress);
-      await rm(join(staged, 'warraq-edition.json'), { force: true });
-      await sealEdition(staged, { generator: 'warraq', articles: job.articles.length, pages: made.files });
+      let [files, bytes] = [0, 0];
+      const write = async (path: string, content: string) => {
+        await mkdir(dirname(join(staged, path)), { recursive: true });
+        await writeFile(join(staged, path), content);
+        files += 1;
+        bytes += Buffer.byteLength(content);
+      };
+      await writeLitePages(job, { whole: 'web', write, onProgress: job.onProgress });
+      await sealEdition(staged, { generator: 'warraq', articles: job.articles.length, pages: files });
       const version = await sealFolder(staged, identityOf(job, 'lite'), job.key);
-      return { ...made, articles: job.articles.length, version, problems: [] };
+      return { files, bytes, articles: job.articles.length, version, problems: [] };
     }),
 };

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { articleAddress } from '../../article/address.ts';
+import type { ArticleEntry } from '../../collection/read.ts';
+import { sha256 } from '../copy-manifest.ts';
+import type { OfflineSource } from './offline-source.ts';
+import type { PackedPage } from './pack.ts';
+import { leanArticle, takeApart } from './page-parts.ts';
+
+const ASSET_HASH = /(?<=\/_warraq\/[\w.-]*?)[.-][A-Za-z0-9_-]{8,}(?=\.(?:m?js|css|woff2)")/g;
+
+/** Takes pages of the built site for packs, and collects their shells. */
+export class PageTaker {
+  /** Shells by key. */
+  readonly shells: Record<string, string> = {};
+  private readonly source: OfflineSource;
+
+  constructor(source: OfflineSource) {
+    this.source = source;
+  }
+
+  private shell(text: string): string {
+    // Hashes in asset names change with every design, the kind of page does not: a new design leaves packs as they are.
+    const key = sha256(text.replace(ASSET_HASH, '')).slice(0, 8);
+    this.shells[key] ??= text;
+    return key;
+  }
+
+  private async html(path: string): Promise<string | undefined> {
+    return readFile(join(this.source.dist, path.slice(1), 'index.html'), 'utf8').catch(() => undefined);
+  }
+
+  /** Takes a page as it is; `undefined` where there is none. */
+  async page(path: string): Promise<PackedPage | undefined> {
+    const html = await this.html(path);
+    const parts = html && takeApart(html, this.source.site.base + path.slice(1), '');
+    return parts ? { path, title: parts.title, shell: this.shell(parts.shell), main: parts.main } : undefined;
+  }
+
+  /** Takes an article's page: its content, and what the search knows of it. */
+  async article(entry: ArticleEntry): Promise<PackedPage | undefined> {
+    const path = articleAddress(entry.id);
+    const html = await this.html(path);
+    const record = await this.source.record(entry);
+    const parts = html && takeApart(html, this.source.site.base + path.slice(1), record.title);
+    if (!parts) return undefined;
+    return {
+      path,
+      title: parts.title,
+      shell: this.shell(parts.shell),
+      main: leanArticle(parts.main),
+      record,
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { OfflineSetup } from '../browser/setup.ts';
+import { sha256 } from '../copy-manifest.ts';
+import { bundleOffline } from './bundle-offline.ts';
+import { compressPack } from './compress-pack.ts';
+import { ASSETS, type OfflineSource } from './offline-source.ts';
+import { type PackedPage, packBytes, packText } from './pack.ts';
+import type { PageTaker } from './shells.ts';
+
+/** The most that a first visit brings, as sent. */
+const INSTALL_BYTES = 400_000;
+/** Articles that are ready after the first visit. */
+const LATEST = 50;
+const SEARCH_START = /^search-index\/(?:table|facets)\.[0-9a-f]+\.bin$/;
+const SHELL_ASSET = /\.(?:css|m?js|woff2|svg)$/;
+
+/** What a first visit brings to the device. */
+export interface StartSet {
+  readonly core: OfflineSetup['core'];
+  readonly file: string;
+  readonly shells: { readonly file: string; readonly hash: string; readonly bytes: number };
+  /** All of it, as hosts send it. */
+  readonly bytes: number;
+  readonly latest: number;
+}
+
+const sent = (content: string | Uint8Array): number => gzipSync(content, { level: 6 }).length;
+
+/** Lists what pages ask for: style sheets, scripts, fonts, and what these name in turn. */
+async function assetsOf(source: OfflineSource, pages: readonly string[]): Promise<string[]> {
+  const { dist, site, files } = source;
+  const found = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    // Pictures of articles are the reader's choice, not the shell's.
+    if (path.startsWith('media/') || found.has(path) || !files.has(path) || !SHELL_ASSET.test(path)) return;
+    found.add(path);
+    if (!/\.(?:css|m?js)$/.test(path)) return;
+    const text = await readFile(join(dist, path), 'utf8');
+    // Assets name one another by file name; names carry hashes, so no other text is taken for one.
+    for (const [name] of text.matchAll(/[\w.-]+[.-][\w-]{8,}\.(?:css|m?js|woff2)/g))
+      await visit(ASSETS + name);
+  };
+  for (const text of pages) {
+    for (const [, address = ''] of text.matchAll(/(?:href|src)="([^"]+)"/g))
+      if (address.startsWith(site.base)) await visit(address.slice(site.base.length));
+  }
+  return [...found].sort();
+}
+
+async function firstPages(source: OfflineSource, taker: PageTaker): Promise<PackedPage[]> {
+  const { site, articles } = source;
+  const paths = ['/', '/search/', '/archive/', ...site.sections.map(({ key }) => `/section/${key}/`)];
+  const pages = await Promise.all(paths.map((path) => taker.page(path)));
+  const latest = await Promise.all(articles.slice(0, LATEST).map((entry) => taker.article(entry)));
+  return [...pages, ...latest].filter((page) => page !== undefined);
+}
+
+/** Chooses what a first visit brings: what reading needs, then as many latest articles and search files as there is room for. */
+export async function makeStartSet(source: OfflineSource, taker: PageTaker): Promise<StartSet> {
+  const { dist, files, write } = source;
+  const first = await firstPages(source, taker);
+  const core: [string, string, 0 | 1][] = [];
+  const shellText = JSON.stringify(
+    Object.fromEntries(Object.entries(taker.shells).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+  const hash = sha256(shellText);
+  const shells = { file: `shells-${hash.slice(0, 16)}.json`, hash, bytes: Buffer.byteLength(shellText) };
+  write(ASSETS + shells.file, shellText);
+  core.push([ASSETS + shells.file, hash, 1]);
+  let bytes = sent(shellText) + sent(await bundleOffline('sw', 'iife'));
+  for (const path of await assetsOf(source, [
+    ...Object.values(taker.shells),
+    ...first.map(({ main }) => main),
+  ])) {
+    const content = await readFile(join(dist, path));
+    core.push([path, sha256(content), 1]);
+    bytes += path.endsWith('.woff2') ? content.length : sent(content);
+  }
+  let kept = first;
+  let pack = await compressPack(packBytes(packText(kept)), source.cache);
+  const fixed = first.filter(({ record }) => !record).length;
+  while (bytes + pack.length > INSTALL_BYTES && kept.length > fixed) {
+    kept = kept.slice(0, Math.max(fixed, Math.floor(kept.length * 0.8)));
+    pack = await compressPack(packBytes(packText(kept)), source.cache);
+  }
+  const packHash = sha256(pack);
+  const file = `start-${packHash.slice(0, 16)}.bin`;
+  write(ASSETS + file, pack);
+  core.push([ASSETS + file, packHash, 1]);
+  bytes += pack.length;
+  for (const path of [...files.keys()].filter((each) => SEARCH_START.test(each)).sort()) {
+    const content = await readFile(join(dist, path));
+    if (bytes + content.length > INSTALL_BYTES) continue;
+    core.push([path, sha256(content), 0]);
+    bytes += content.length;
+  }
+  return { core, file, shells, bytes, latest: kept.length - fixed };
+}
