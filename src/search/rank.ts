@@ -1,5 +1,5 @@
 import { type Hits, levelOf, pageOf, positionOf } from './hits.ts';
-import { bodyLength, type PageColumns } from './pages.ts';
+import { bodyLength, NO_DAY, type PageColumns } from './pages.ts';
 import { closeness, hitsOfPage, pairBonus } from './proximity.ts';
 
 /** Every number of the ranking formula; explained with its effect in `docs/search.md`. */
@@ -184,7 +184,8 @@ export function rank(
   for (const [page, score] of scores) {
     if ((held.get(page) ?? 0) < floor) continue;
     const coordination = 1 + weights.coordination * ((held.get(page) ?? 0) / available);
-    const recency = 1 + (weights.recency * (page + 1)) / table.count;
+    // Rows stand in order of date; an article without one neither gains nor loses beside its like.
+    const recency = table.day[page] === NO_DAY ? 1 : 1 + (weights.recency * (page + 1)) / table.count;
     ranked.push({ page, score: score * coordination * recency });
   }
   const order = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;

@@ -38,6 +38,7 @@ export interface SearchRequest {
 /** One result, ready to be shown. */
 export interface SearchResult {
   url: string;
+  score: number;
   title: Segment[];
   excerpt: Segment[];
   date?: string;
@@ -126,7 +127,7 @@ export class Engine {
     const slice = shown.slice((page - 1) * request.perPage, page * request.perPage);
     const results = await Promise.all(
       slice.map(async (scored) =>
-        this.present(await this.archive.record(scored.page), scored.page, plan.terms),
+        this.present(await this.archive.record(scored.page), scored, plan.terms),
       ),
     );
     const answer: SearchAnswer = {
@@ -188,8 +189,9 @@ export class Engine {
     shown.sort((a, b) => key(a.page) - key(b.page) || b.score - a.score);
   }
 
-  private present(record: SearchRecord, page: number, terms: readonly RankedTerm[]): SearchResult {
+  private present(record: SearchRecord, scored: Scored, terms: readonly RankedTerm[]): SearchResult {
     const { table } = this.archive;
+    const { page } = scored;
     const title = table.title[page] ?? 0;
     const lead = title + (table.names[page] ?? 0);
     const body = lead + (table.lead[page] ?? 0);
@@ -210,6 +212,7 @@ export class Engine {
     const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
     const result: SearchResult = {
       url: record.url,
+      score: scored.score,
       title: markText(record.title, tokenise(record.title), found),
       excerpt: useLead
         ? excerpt(leadText, tokenise(leadText), inLead)

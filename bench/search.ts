@@ -1,0 +1,94 @@
+/**
+ * Measures the search on a BEIR folder, through the real build and the real browser bundle in Chromium:
+ *
+ *     npm run -s bench:search -- --data DIR --sets a,b [--peers] [--run FILE] [--json]
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { readCorpus, readQuestions } from './search/beir.ts';
+import { PEERS } from './search/peers.ts';
+import { measureSet, prepare, type SetReport } from './search/warraq.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    sets: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+    run: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (values.data === undefined || values.sets === undefined) {
+  process.stderr.write(
+    'usage: npm run -s bench:search -- --data DIR --sets a,b [--peers] [--run FILE] [--json]\n',
+  );
+  process.exit(2);
+}
+
+const corpus = readCorpus(values.data);
+const sets = values.sets
+  .split(',')
+  .map((name) => ({ name, questions: readQuestions(values.data as string, name) }));
+const folder = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+try {
+  const bench = await prepare(corpus, folder);
+  const reports: SetReport[] = [];
+  for (const { name, questions } of sets) reports.push(await measureSet(browser, bench, name, questions));
+  await bench.server.close();
+  const peers: Record<string, unknown> = {};
+  if (values.peers) {
+    for (const peer of PEERS) peers[peer.name] = await peer.run({ corpus, sets, folder, browser });
+  }
+  if (values.run !== undefined) {
+    const lines = reports.flatMap((report, set) =>
+      report.ranked.flatMap((list, index) =>
+        list.map(
+          ({ id, score }, rank) =>
+            `${sets[set]?.questions[index]?.id} Q0 ${id} ${rank + 1} ${score.toFixed(6)} warraq`,
+        ),
+      ),
+    );
+    await writeFile(values.run, `${lines.join('\n')}\n`);
+  }
+  const shown = reports.map(({ ranked: _, ...report }) => report);
+  if (values.json)
+    process.stdout.write(`${JSON.stringify({ build: bench.build, sets: shown, peers }, null, 2)}\n`);
+  else print(bench.build, shown, peers);
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+function print(
+  build: { articles: number; bytes: number; milliseconds: number },
+  shown: Omit<SetReport, 'ranked'>[],
+  peers: Record<string, unknown>,
+): void {
+  const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KB`;
+  const quality = (report: { mrr10: number; success1: number; success10: number; zero: number }): string =>
+    `MRR@10 ${report.mrr10.toFixed(4)}  S@1 ${report.success1.toFixed(3)}  S@10 ${report.success10.toFixed(3)}  zero ${report.zero}`;
+  const lines = [
+    `index: ${build.articles} articles, ${kilobytes(build.bytes)}, ${(build.milliseconds / 1000).toFixed(1)} s`,
+  ];
+  for (const report of shown) {
+    lines.push(
+      `${report.set.padEnd(10)} warraq              ${quality(report)}`,
+      `${' '.repeat(11)}p50 ${report.p50.toFixed(0)} ms  p95 ${report.p95.toFixed(0)} ms; first query ${report.first.requests} requests, ${kilobytes(report.first.bytes)}, ${report.first.milliseconds.toFixed(0)} ms; later ${report.later.requests} requests, ${kilobytes(report.later.bytes)}`,
+    );
+    for (const [name, result] of Object.entries(peers)) {
+      const { sets: bySet, note } = result as { sets?: Record<string, SetReport>; note?: string };
+      const own = bySet?.[report.set];
+      lines.push(
+        `${' '.repeat(11)}${name.padEnd(20)}${own === undefined ? (note ?? 'did not run') : quality(own)}`,
+      );
+    }
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

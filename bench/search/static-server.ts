@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+};
+
+/** A server that counts what it sends, compressed as a host would. */
+export interface StaticServer {
+  url: string;
+  requests: number;
+  /** Bytes of bodies as they cross the wire. */
+  bytes: number;
+  close(): Promise<void>;
+}
+
+/** Serves a folder on a free port of this machine; a path that ends in a slash gives an empty page. */
+export async function serveFolder(folder: string): Promise<StaticServer> {
+  const packed = new Map<string, Buffer>();
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (path.endsWith('/')) {
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><html lang="ar"><title>-</title>');
+      return;
+    }
+    try {
+      const type = TYPES[extname(path)];
+      let body = packed.get(path);
+      if (body === undefined) {
+        const raw = await readFile(join(folder, path));
+        // What is compressed already stays as it is; scripts and JSON are compressed as every host does.
+        body = type === undefined ? raw : gzipSync(raw, { level: 9 });
+        packed.set(path, body);
+      }
+      counted.requests++;
+      counted.bytes += body.length;
+      response.writeHead(200, {
+        'content-type': type ?? 'application/octet-stream',
+        'cache-control': 'no-store',
+        ...(type === undefined ? {} : { 'content-encoding': 'gzip' }),
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const counted: StaticServer = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests: 0,
+    bytes: 0,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return counted;
+}
