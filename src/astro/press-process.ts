@@ -8,8 +8,6 @@ import { handOver } from './handover.ts';
 
 /** What the styles of a page's template are, as Astro's renderer asks for them. */
 export interface PressRecord {
-  /** When the press was set up, for clearing old ones. */
-  readonly made: number;
   readonly entry: string;
   readonly pages: readonly (readonly [string, { readonly styles: readonly unknown[] }])[];
 }
@@ -39,7 +37,7 @@ function capture(folder: string): AstroIntegration {
             const entry = files.find((name) => name.startsWith('prerender-entry'));
             if (entry === undefined) throw new Error('Astro made no entry for printing');
             const pages = [...templates].map(([key, { styles = [] }]) => [key, { styles }] as const);
-            const record: PressRecord = { made: Date.now(), entry, pages };
+            const record: PressRecord = { entry, pages };
             await writeFile(`${folder}/press.json`, JSON.stringify(record));
           },
           getStaticPaths: async () => [],

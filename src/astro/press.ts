@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,12 +41,23 @@ export async function pressKeyOf(generator: string, site: Site): Promise<string>
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
+const CHECK_FILE = 'check.txt';
+
+function checkOf(folder: string): Promise<string> {
+  return codeKey([`${folder}/server`, `${folder}/out`]);
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const noted = await readFile(`${folder}/${CHECK_FILE}`, 'utf8').catch(() => undefined);
+  return noted !== undefined && noted === (await checkOf(folder));
+}
+
 async function clearOld(presses: string, current: string): Promise<void> {
   const names = (await readdir(presses)).filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current);
   const dated = await Promise.all(
     names.map(async (name) => {
-      const text = await readFile(`${presses}/${name}/${PRESS_FILE}`, 'utf8').catch(() => '{}');
-      return { name, made: (JSON.parse(text) as { made?: number }).made ?? 0 };
+      const made = await stat(`${presses}/${name}/${PRESS_FILE}`).catch(() => undefined);
+      return { name, made: made?.mtimeMs ?? 0 };
     }),
   );
   for (const { name } of dated.sort((a, b) => b.made - a.made).slice(KEPT - 1)) {
@@ -93,7 +104,10 @@ export async function setUpPress(
   const key = await pressKeyOf(generator, archive.site);
   const presses = `${archive.layout.cache}/press`;
   const folder = `${presses}/${key}`;
-  if (existsSync(`${folder}/${PRESS_FILE}`)) return { key, folder };
+  if (existsSync(`${folder}/${PRESS_FILE}`)) {
+    if (await isWhole(folder)) return { key, folder };
+    await rm(folder, { recursive: true, force: true });
+  }
   const staged = `${presses}/${key}.${randomUUID().slice(0, 8)}`;
   await mkdir(staged, { recursive: true });
   try {
@@ -107,6 +121,7 @@ export async function setUpPress(
       { generator, root: archive.layout.root, today: archive.today, folder: staged },
       verbose,
     );
+    await writeFile(`${staged}/${CHECK_FILE}`, await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
       // Another build of this archive was first: its press is the same.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;

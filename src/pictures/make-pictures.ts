@@ -93,10 +93,10 @@ async function listMedia(media: string): Promise<string[]> {
  */
 export async function makePictures(media: string, folder: string, address: string): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
-  const known = await readFile(`${folder}/known.json`, 'utf8').then(
-    (text) => JSON.parse(text) as Known,
-    (): Known => ({}),
-  );
+  // Missing or damaged: everything is made again.
+  const known = await readFile(`${folder}/known.json`, 'utf8')
+    .then((text) => JSON.parse(text) as Known)
+    .catch((): Known => ({}));
   const next: Record<string, Known[string]> = {};
   const pictures: Record<string, Picture> = {};
   const files: string[] = [];

@@ -99,6 +99,15 @@ function fits(lines: readonly string[], characters: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
+/** Tells whether the font files are what their names say: a damaged cache must not reach readers. */
+async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
+  const good = faces.map(async ({ file }) => {
+    const data = await readFile(`${folder}/${file}`).catch(() => Buffer.alloc(0));
+    return file.includes(`.${createHash('sha256').update(data).digest('hex').slice(0, 10)}.`);
+  });
+  return (await Promise.all(good)).every((each) => each);
+}
+
 /**
  * Makes the site's typeface from the characters that an archive uses: Noto Naskh Arabic and its Latin, cut down to
  * them. The Arabic file is checked against the whole font: the same glyphs at the same places on sample lines.
@@ -118,11 +127,10 @@ export async function makeTypeface(
     .update(JSON.stringify([VERSION, repertoire]))
     .digest('hex')
     .slice(0, 16);
-  const known = await readFile(`${folder}/typeface.json`, 'utf8').then(
-    (text) => JSON.parse(text) as Typeface,
-    () => undefined,
-  );
-  if (known?.key === key) return known;
+  const known = await readFile(`${folder}/typeface.json`, 'utf8')
+    .then((text) => JSON.parse(text) as Typeface)
+    .catch(() => undefined);
+  if (known?.key === key && (await isWhole(known, folder))) return known;
 
   const [arabic, latin] = [await readFont(ARABIC), await readFont(LATIN)];
   const family = 'Warraq Naskh';
