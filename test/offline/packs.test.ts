@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { zstdCompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import type { ArticleEntry } from '../../src/collection/read.ts';
+import {
+  attributesOf,
+  decodeEntities,
+  tokens,
+  topLevelBlocks,
+  toXhtml,
+} from '../../src/offline/html-tokens.ts';
+import { decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
+import {
+  MalformedPack,
+  type PackedPage,
+  packBytes,
+  packText,
+  readPack,
+} from '../../src/offline/packs/pack.ts';
+import {
+  bodyOf,
+  leanArticle,
+  plainText,
+  putTogether,
+  takeApart,
+} from '../../src/offline/packs/page-parts.ts';
+import { planPacks } from '../../src/offline/packs/plan-packs.ts';
+
+test('any text comes back from its letters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      // Lone halves of surrogate pairs are no text.
+      if (text.isWellFormed()) assert.equal(decodeLetters(encodeLetters(text)), text);
+    }),
+  );
+  const arabic = 'كلّ حرفٍ «بايت» واحد 😀';
+  assert.equal(decodeLetters(encodeLetters(arabic)), arabic);
+});
+
+test('tags are cut so that the pieces are the page again', () => {
+  const html = '<!DOCTYPE html><p title="a>b">x</p><script>if (a<b) "</p>"</script><!-- <b> --><br>y';
+  const pieces = [...tokens(html)];
+  assert.equal(pieces.map(({ raw }) => raw).join(''), html);
+  assert.deepEqual(
+    pieces.filter(({ kind }) => kind === 'open').map((piece) => ('name' in piece ? piece.name : '')),
+    ['p', 'script', 'br'],
+  );
+  assert.deepEqual(
+    [...attributesOf(' a="1" b=\'&#x26;\' c d=e')],
+    [
+      ['a', '1'],
+      ['b', '&'],
+      ['c', ''],
+      ['d', 'e'],
+    ],
+  );
+  assert.equal(decodeEntities('&#x3C;&lt;&#1571;&amp;'), '<<أ&');
+  assert.equal(
+    toXhtml('<p hidden>أ<br>ب &#x26; ج<img src="x"></p>'),
+    '<p hidden="">أ<br/>ب &amp; ج<img src="x"/></p>',
+  );
+  assert.equal(topLevelBlocks('<p>1</p>\n<ul><li>2</li></ul><hr><p>3</p>').length, 4);
+});
+
+const PAGE = (title: string, path: string, main: string) =>
+  `<!DOCTYPE html><html lang="ar" data-base="/"><head><meta charset="utf-8"><title>${title} — أرشيف</title><meta name="description" content="x"><link rel="canonical" href="https://example.org${path}"><link rel="stylesheet" href="/_warraq/site.12345678.css"></head><body><nav></nav><main id="main">${main}</main><footer><a href="/lite${path}">خفيفة</a></footer></body></html>`;
+
+test('two pages of a kind share their shell, and come back whole', () => {
+  const one = takeApart(PAGE('الأول', '/2024/02/one/', '<h1>الأول</h1>'), '/2024/02/one/', 'الأول');
+  const two = takeApart(PAGE('الثاني', '/2024/02/two/', '<h1>الثاني</h1>'), '/2024/02/two/', 'الثاني');
+  assert.ok(one && two);
+  assert.equal(one.shell, two.shell);
+  const again = putTogether(two, '/2024/02/two/');
+  assert.match(again, /<title>الثاني — أرشيف<\/title>/);
+  assert.match(again, /<h1>الثاني<\/h1>/);
+  assert.match(again, /href="\/lite\/2024\/02\/two\/"/);
+  assert.doesNotMatch(again, /canonical|description/);
+  assert.equal(takeApart('<p>no main</p>', '/x/', 'x'), undefined);
+});
+
+const MAIN =
+  '<article><h1>عنوان</h1><div data-article-body><p>نصّ <bdi>ABC</bdi> أول<sup><a href="#fn-1" data-footnote-ref>١</a></sup>.</p><figure class="pullquote"><blockquote>نصّ</blockquote></figure><ul><li>بند</li></ul></div></article><section aria-labelledby="close"><a href="/x/">قريب</a></section>';
+
+test('a saved article keeps its text and drops the ways to others', () => {
+  const lean = leanArticle(MAIN);
+  assert.doesNotMatch(lean, /قريب/);
+  assert.equal(plainText(bodyOf(lean)), 'نصّ ABC أول.\nبند');
+});
+
+const page = (body: string): PackedPage => ({
+  path: '/2024/02/one/',
+  title: 'عنوان',
+  shell: 'abcd1234',
+  main: leanArticle(MAIN),
+  record: {
+    url: '/2024/02/one/',
+    title: 'عنوان',
+    body,
+    authors: ['كاتب'],
+    topics: [],
+    people: [],
+    places: [],
+    date: '2024-02-01',
+  },
+});
+
+test('pages come back from a pack with what the search knows of them', () => {
+  for (const body of ['نصّ ABC أول.\nبند', 'نصّ آخر لا يؤخذ من الصفحة']) {
+    const pages = [page(body), { path: '/', title: 'الأولى', shell: 'ffff0000', main: '<p>x</p>' }];
+    const compressed = zstdCompressSync(packBytes(packText(pages)));
+    assert.deepEqual(readPack(compressed), pages);
+    assert.throws(() => readPack(compressed.subarray(0, compressed.length - 9)), MalformedPack);
+    assert.throws(() => readPack(Buffer.from('<!DOCTYPE html>')), MalformedPack);
+  }
+});
+
+function entry(id: string, section: string): ArticleEntry {
+  return { id, file: `${id}.md`, digest: id, data: { section } as ArticleEntry['data'] };
+}
+
+test('one article more changes one pack, and a whole archive is few packs', () => {
+  const inputs = Array.from({ length: 10_000 }, (_, index) => {
+    const year = String(2010 + (index % 15));
+    const section = `s${index % 7}`;
+    return { article: entry(`${year}/0${1 + (index % 9)}/maqal-${index}`, section), section, year };
+  });
+  const names = (list: typeof inputs) =>
+    planPacks(list).map(({ articles }) => articles.map(({ id }) => id).join(' '));
+  const before = names(inputs);
+  assert.ok(before.length <= 58, `${before.length} packs`);
+  const more = { article: entry('2015/05/jadid', 's3'), section: 's3', year: '2015' };
+  const after = new Set(names([...inputs, more]));
+  const gone = before.filter((name) => !after.has(name));
+  assert.ok(gone.length <= 2, `${gone.length} packs changed`);
+});
