@@ -1,13 +1,17 @@
 import { plural } from '../../strings/plural.ts';
 import { fill, type SearchStrings, searchStrings } from '../../strings/search.ts';
+import type { Suggestion } from '../suggest.ts';
 import { readState, type SearchState, writeState } from './address.ts';
 import { type SearchClient, workerClient } from './client.ts';
 import { make } from './dom.ts';
 import type { SearchAnswer } from './engine.ts';
 import { FilterPanel } from './filters.ts';
+import { answerNotices, failureNotices, type NoticeActions } from './notices.ts';
 import { digits, type PageSettings, pageSettings } from './page-settings.ts';
-import { pager, resultItem } from './results.ts';
+import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
+import { ensureStyle } from './style.ts';
+import { SuggestionBox } from './suggestion-box.ts';
 
 /** Name of the worker's file, beside this one; written in by the bundler. */
 declare const WORKER_FILE: string;
@@ -28,14 +32,16 @@ function client(settings: PageSettings): SearchClient {
 }
 
 /**
- * `<warraq-search>`: the search page. It upgrades the plain form inside it, keeps its state in the address,
- * and shows results, filters and what went wrong.
+ * `<warraq-search>`: the search. It upgrades the plain form inside it and shows results, suggestions, filters and
+ * what went wrong. On the search page its state stands in the address; with the attribute `compact` (in the dialog)
+ * it shows the first results and a way to the rest.
  */
 export class WarraqSearch extends HTMLElement {
   private settings: PageSettings = pageSettings();
   private strings: SearchStrings = searchStrings('ar');
   private state: SearchState = readState(new URLSearchParams());
   private input: HTMLInputElement = make('input', { type: 'search', name: 'q' });
+  private box: SuggestionBox | undefined;
   private panel: FilterPanel | undefined;
   private readonly status = make('p', { class: 'warraq-search__status', role: 'status' });
   private readonly notice = make('div', { class: 'warraq-search__notice' });
@@ -48,74 +54,115 @@ export class WarraqSearch extends HTMLElement {
     this.input.value = this.state.text;
     void this.show();
   };
+  private readonly actions: NoticeActions = {
+    search: (text) => {
+      this.input.value = text;
+      this.change({ text, page: 1, verbatim: false }, true);
+    },
+    asTyped: () => this.change({ verbatim: true, page: 1 }, true),
+    retry: () => void this.show(),
+  };
+
+  private get compact(): boolean {
+    return this.hasAttribute('compact');
+  }
 
   connectedCallback(): void {
-    if (this.panel !== undefined) return;
-    this.settings = pageSettings();
-    this.strings = searchStrings(this.settings.language);
-    this.classList.add('warraq-search');
-    this.adoptForm();
-    this.panel = new FilterPanel(this.strings, this.settings, (part) =>
-      this.change({ ...part, page: 1 }, true),
-    );
-    this.append(this.panel.element, this.status, this.notice, this.list, this.pages);
-    addEventListener('popstate', this.onHistory);
+    if (this.box === undefined) {
+      this.settings = pageSettings();
+      this.strings = searchStrings(this.settings.language);
+      this.classList.add('warraq-search');
+      const form = this.adoptForm();
+      this.box = new SuggestionBox(this.input, this.strings, (suggestion) => this.follow(suggestion));
+      form.after(this.box.element);
+      if (!this.compact) {
+        this.panel = new FilterPanel(this.strings, this.settings, (part) =>
+          this.change({ ...part, page: 1 }, true),
+        );
+        this.append(this.panel.element);
+      }
+      this.append(this.status, this.notice, this.list, this.pages);
+    }
     client(this.settings).warm();
-    this.onHistory();
+    if (this.compact) void this.show();
+    else {
+      addEventListener('popstate', this.onHistory);
+      this.onHistory();
+    }
   }
 
   disconnectedCallback(): void {
     removeEventListener('popstate', this.onHistory);
   }
 
-  private adoptForm(): void {
+  private adoptForm(): HTMLFormElement {
+    const action = `${this.settings.base}search/`;
     const form =
-      this.querySelector('form') ?? this.appendChild(make('form', { role: 'search', method: 'get' }));
+      this.querySelector('form') ?? this.appendChild(make('form', { role: 'search', method: 'get', action }));
     form.classList.add('warraq-search__form');
     const found = form.querySelector<HTMLInputElement>('input[name="q"]');
     this.input = found ?? make('input', { name: 'q' });
     if (found === null) form.append(this.input, make('button', { type: 'submit' }, this.strings.submit));
     this.input.type = 'search';
     this.input.autocomplete = 'off';
-    this.input.setAttribute('enterkeyhint', 'search');
     this.input.dir = 'auto';
+    this.input.setAttribute('enterkeyhint', 'search');
     if (this.input.labels?.length === 0 && !this.input.hasAttribute('aria-label'))
       this.input.setAttribute('aria-label', this.strings.label);
     if (this.input.placeholder === '') this.input.placeholder = this.strings.placeholder;
     this.input.addEventListener('input', () => {
       clearTimeout(this.typing);
-      this.typing = window.setTimeout(
-        () => this.change({ text: this.input.value, page: 1 }, false),
-        TYPING_PAUSE,
-      );
+      this.typing = window.setTimeout(() => {
+        this.change({ text: this.input.value, page: 1, verbatim: false }, false);
+        void this.suggest(this.input.value);
+      }, TYPING_PAUSE);
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.typing);
-      this.change({ text: this.input.value, page: 1 }, true);
+      this.box?.close();
+      const state = { ...this.state, text: this.input.value, page: 1 };
+      if (this.compact) location.assign(this.addressOf(state));
+      else this.change(state, true);
     });
+    return form;
+  }
+
+  private addressOf(state: SearchState): string {
+    const query = writeState(state);
+    return `${this.settings.base}search/${query === '' ? '' : `?${query}`}`;
+  }
+
+  private async suggest(text: string): Promise<void> {
+    const suggestions = await client(this.settings).suggest(text);
+    if (text === this.input.value) this.box?.show(suggestions);
+  }
+
+  /** A title leads to its article; a name becomes the query. */
+  private follow(suggestion: Suggestion): void {
+    if (suggestion.url !== undefined) location.assign(resultAddress(suggestion.url, '', this.settings));
+    else this.actions.search(suggestion.text);
   }
 
   /** Takes over a part of the state; `entry` makes a step in the history, typing replaces the last one. */
   private change(part: Partial<SearchState>, entry: boolean): void {
     this.state = { ...this.state, ...part };
-    const query = writeState(this.state);
-    const address = location.pathname + (query === '' ? '' : `?${query}`);
-    if (entry && address !== location.pathname + location.search) history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
-    void this.show();
+    if (!this.compact) {
+      const query = writeState(this.state);
+      const address = location.pathname + (query === '' ? '' : `?${query}`);
+      if (entry && address !== location.pathname + location.search) history.pushState(null, '', address);
+      else history.replaceState(null, '', address);
+    }
+    void this.show(!entry);
   }
 
-  private async show(): Promise<void> {
+  private async show(typing = false): Promise<void> {
     const run = ++this.run;
     const { state } = this;
     this.panel?.show(state);
-    const filtered =
-      Object.values(state.filters).some((values) => values.length > 0) ||
-      state.from !== '' ||
-      state.to !== '';
-    if (state.text.trim() === '' && !filtered) {
-      this.clear(this.strings.prompt);
+    const filtered = Object.values(state.filters).some((values) => values.length > 0);
+    if (state.text.trim() === '' && !filtered && state.from === '' && state.to === '') {
+      this.clear(this.compact ? this.strings.syntax : this.strings.prompt);
       return;
     }
     const timers = [
@@ -123,18 +170,13 @@ export class WarraqSearch extends HTMLElement {
       window.setTimeout(() => run === this.run && this.say(this.strings.slow), SLOW_AFTER),
     ];
     try {
+      const { text, filters, sort, page, recency, verbatim } = state;
       const answer = await client(this.settings).search({
-        text: state.text,
-        filters: state.filters,
+        ...{ text, filters, sort, page, recency, verbatim, typing },
         ...(state.from === '' ? {} : { from: state.from }),
         ...(state.to === '' ? {} : { to: state.to }),
-        sort: state.sort,
-        page: state.page,
         perPage: PER_PAGE,
-        recency: state.recency,
-        verbatim: state.verbatim,
-        typing: false,
-        counts: true,
+        counts: !this.compact,
       });
       if (run === this.run) this.render(answer, state);
     } catch (error) {
@@ -159,43 +201,77 @@ export class WarraqSearch extends HTMLElement {
     const { strings, settings } = this;
     const query = state.text.trim();
     this.panel?.show(state, answer.counts);
-    this.notice.replaceChildren();
-    if (answer.total === 0) {
-      this.clear(fill(strings.none, { query }));
-      this.notice.append(make('ul', {}, ...strings.noneHints.map((hint) => make('li', {}, hint))));
-      return;
-    }
+    const asked = answer.correction?.applied ? answer.correction.text : query;
     const count = plural(
       settings.locale,
       answer.total,
       strings.results,
       digits(answer.total, settings.numerals),
     );
-    this.say(query === '' ? count : fill(strings.resultsFor, { count, query }));
+    if (answer.total === 0) this.clear(query === '' ? count : fill(strings.none, { query: shorten(query) }));
+    else this.say(query === '' ? count : fill(strings.resultsFor, { count, query: shorten(asked) }));
+    this.notice.replaceChildren(...answerNotices(answer, shorten(query), strings, this.actions));
     this.list.start = (answer.page - 1) * PER_PAGE + 1;
-    this.list.replaceChildren(...answer.results.map((result) => resultItem(result, query, settings)));
-    const bar = pager(answer.page, Math.ceil(answer.total / PER_PAGE), strings, settings, (page) => {
-      this.change({ page }, true);
-      this.scrollIntoView({ block: 'start' });
-    });
-    this.pages.replaceChildren(...(bar === null ? [] : [bar]));
+    this.list.replaceChildren(...answer.results.map((result) => resultItem(result, asked, settings)));
+    this.pages.replaceChildren(...this.onward(answer, state));
+  }
+
+  private onward(answer: SearchAnswer, state: SearchState): Node[] {
+    if (answer.total <= PER_PAGE) return [];
+    if (this.compact) return [make('a', { href: this.addressOf(state) }, this.strings.allResults)];
+    const bar = pager(
+      answer.page,
+      Math.ceil(answer.total / PER_PAGE),
+      this.strings,
+      this.settings,
+      (page) => {
+        this.change({ page }, true);
+        this.status.scrollIntoView({ block: 'start' });
+      },
+    );
+    return bar === null ? [] : [bar];
   }
 
   private fail(error: unknown): void {
     const code = error instanceof SearchFailure ? error.code : 'script';
     this.clear(this.strings.failures[code]);
-    const retry = make('button', { type: 'button' }, this.strings.retry);
-    retry.addEventListener('click', () => (code === 'version' ? location.reload() : void this.show()));
-    this.notice.append(
-      make('p', {}, this.strings.failureHint),
-      make('p', {}, retry, ' ', make('a', { href: this.settings.base }, this.strings.archiveLink)),
-    );
+    this.notice.append(...failureNotices(code, this.strings, `${this.settings.base}archive/`, this.actions));
   }
+}
+
+/** A pasted article is named by its beginning. */
+function shorten(query: string): string {
+  return query.length > 60 ? `${query.slice(0, 60)}\u2026` : query;
 }
 
 customElements.define('warraq-search', WarraqSearch);
 
-/** Opens the search over any page. */
-export function openSearchDialog(): void {
-  location.assign(`${pageSettings().base}search/`);
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens the search over any page, with the field focused. Escape or a click outside closes it. */
+export async function openSearchDialog(): Promise<void> {
+  await ensureStyle();
+  if (dialog === undefined) {
+    const strings = searchStrings(pageSettings().language);
+    // U+00D7 MULTIPLICATION SIGN
+    const close = make(
+      'button',
+      { type: 'button', class: 'warraq-search-dialog__close', 'aria-label': strings.close },
+      '\u00D7',
+    );
+    dialog = make(
+      'dialog',
+      { class: 'warraq-search-dialog', 'aria-label': strings.label },
+      make('warraq-search' as 'div', { compact: true }),
+      close,
+    );
+    const opened = dialog;
+    close.addEventListener('click', () => opened.close());
+    opened.addEventListener('click', (event) => {
+      if (event.target === opened) opened.close();
+    });
+    document.body.append(opened);
+  }
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector<HTMLInputElement>('input[name="q"]')?.focus();
 }

@@ -126,9 +126,7 @@ export class Engine {
     const page = Math.min(Math.max(1, request.page), pages);
     const slice = shown.slice((page - 1) * request.perPage, page * request.perPage);
     const results = await Promise.all(
-      slice.map(async (scored) =>
-        this.present(await this.archive.record(scored.page), scored, plan.terms),
-      ),
+      slice.map(async (scored) => this.present(await this.archive.record(scored.page), scored, plan.terms)),
     );
     const answer: SearchAnswer = {
       total: shown.length,

@@ -1,1 +1,100 @@
-export {};
+import { plural } from '../../strings/plural.ts';
+import { searchStrings } from '../../strings/search.ts';
+import { analyseText } from '../../text/analyse.ts';
+import { parseQuery } from '../query.ts';
+import { make } from './dom.ts';
+import { digits, pageSettings } from './page-settings.ts';
+import { ensureStyle } from './style.ts';
+
+/**
+ * Marks in an opened article the words that led here (`#q=…` or `?q=…`), and adds a bar to walk from one to the
+ * next. Loaded only when the address asks for it.
+ */
+
+function wantedStems(): Set<string> {
+  const text =
+    new URLSearchParams(location.hash.slice(1)).get('q') ??
+    new URLSearchParams(location.search).get('q') ??
+    '';
+  const clauses = parseQuery(text).clauses.filter((clause) => clause.kind !== 'not');
+  return new Set(clauses.flatMap((clause) => clause.terms.map((term) => term.stem)));
+}
+
+/** Marks every word of a stem asked for, its clitics included and nothing beside it; returns the marks in order. */
+export function markWords(root: Element, stems: ReadonlySet<string>): HTMLElement[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest('script, style, button, [aria-hidden="true"]') === null
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_REJECT,
+  );
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes.flatMap((node) => {
+    const marks: HTMLElement[] = [];
+    // From the end, so that earlier offsets stay true while the node is cut.
+    for (const token of analyseText(node.data).reverse()) {
+      if (!stems.has(token.stem) || token.end > node.length) continue;
+      const found = node.splitText(token.start);
+      found.splitText(token.end - token.start);
+      const mark = make('mark', { class: 'warraq-search__mark' });
+      found.replaceWith(mark);
+      mark.append(found);
+      marks.unshift(mark);
+    }
+    return marks;
+  });
+}
+
+function showBar(marks: readonly HTMLElement[]): void {
+  const settings = pageSettings();
+  const strings = searchStrings(settings.language);
+  let current = -1;
+  const place = make('span', { role: 'status' });
+  const say = (): void => {
+    const all = plural(
+      settings.locale,
+      marks.length,
+      strings.foundInArticle,
+      digits(marks.length, settings.numerals),
+    );
+    place.textContent =
+      current < 0
+        ? all
+        : `${digits(current + 1, settings.numerals)} / ${digits(marks.length, settings.numerals)}`;
+  };
+  const go = (step: number): void => {
+    marks[current]?.classList.remove('warraq-search__mark--current');
+    current = current < 0 && step < 0 ? marks.length - 1 : (current + step + marks.length) % marks.length;
+    const mark = marks[current];
+    mark?.classList.add('warraq-search__mark--current');
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    mark?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    say();
+  };
+  const button = (label: string, sign: string, act: () => void): HTMLButtonElement => {
+    const made = make('button', { type: 'button', 'aria-label': label, title: label }, sign);
+    made.addEventListener('click', act);
+    return made;
+  };
+  const bar = make(
+    'div',
+    { class: 'warraq-found', role: 'toolbar', 'aria-label': strings.label },
+    place,
+    // U+2191 UPWARDS ARROW, U+2193 DOWNWARDS ARROW, U+00D7 MULTIPLICATION SIGN
+    button(strings.previousMatch, '\u2191', () => go(-1)),
+    button(strings.nextMatch, '\u2193', () => go(1)),
+    button(strings.closeMatches, '\u00D7', () => {
+      for (const mark of marks) mark.replaceWith(...mark.childNodes);
+      bar.remove();
+    }),
+  );
+  document.body.append(bar);
+  say();
+}
+
+const article = document.querySelector('article');
+const stems = wantedStems();
+if (article !== null && stems.size > 0) {
+  const marks = markWords(article, stems);
+  if (marks.length > 0) void ensureStyle().then(() => showBar(marks));
+}

@@ -22,8 +22,12 @@ function open(): void {
     return;
   }
   load(ELEMENT_FILE).then(
-    (module) => (module as { openSearchDialog(): void }).openSearchDialog(),
-    () => document.querySelector<HTMLAnchorElement>('a[data-search-open]')?.click(),
+    (module) => (module as { openSearchDialog(): Promise<void> }).openSearchDialog(),
+    // Without the script the link's own page is still there.
+    () => {
+      const link = document.querySelector<HTMLAnchorElement>('a[data-search-open]');
+      if (link !== null) location.assign(link.href);
+    },
   );
 }
 

@@ -12,6 +12,8 @@ export interface SearchBundle {
   /** Found words in an opened article. */
   highlight: string;
   worker: string;
+  /** For pages that do not carry the style of the search themselves: loaded with the dialog. */
+  style: string;
 }
 
 const BROWSER = resolve(import.meta.dirname, '../browser');
@@ -23,15 +25,21 @@ const BROWSER = resolve(import.meta.dirname, '../browser');
 export async function bundleSearchBrowser(outDir: string): Promise<SearchBundle> {
   await mkdir(outDir, { recursive: true });
   const worker = await bundle(outDir, 'worker', {});
-  const element = await bundle(outDir, 'element', { WORKER_FILE: worker });
-  const highlight = await bundle(outDir, 'highlight', {});
+  const style = await bundle(outDir, 'search', {}, '.css');
+  const element = await bundle(outDir, 'element', { WORKER_FILE: worker, STYLE_FILE: style });
+  const highlight = await bundle(outDir, 'highlight', { STYLE_FILE: style });
   const loader = await bundle(outDir, 'loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
-  return { loader, element, highlight, worker };
+  return { loader, element, highlight, worker, style };
 }
 
-async function bundle(outDir: string, name: string, files: Record<string, string>): Promise<string> {
+async function bundle(
+  outDir: string,
+  name: string,
+  files: Record<string, string>,
+  extension: '.ts' | '.css' = '.ts',
+): Promise<string> {
   const result = await build({
-    entryPoints: [join(BROWSER, `${name}.ts`)],
+    entryPoints: [join(BROWSER, `${name}${extension}`)],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -45,7 +53,7 @@ async function bundle(outDir: string, name: string, files: Record<string, string
     write: false,
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
-  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.js`;
+  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension === '.ts' ? '.js' : extension}`;
   await writeFile(join(outDir, file), content);
   return file;
 }

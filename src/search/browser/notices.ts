@@ -1,0 +1,68 @@
+import { fill, type SearchStrings } from '../../strings/search.ts';
+import { make } from './dom.ts';
+import type { SearchAnswer } from './engine.ts';
+import type { FailureCode } from './source.ts';
+
+/** What a notice lets the reader do. */
+export interface NoticeActions {
+  /** Searches for another text. */
+  search(text: string): void;
+  /** Searches for the words exactly as typed. */
+  asTyped(): void;
+  retry(): void;
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const made = make('button', { type: 'button', class: 'warraq-search__action' }, label);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** What an answer has to say beside its results: another spelling, another keyboard, words that nobody wrote. */
+export function answerNotices(
+  answer: SearchAnswer,
+  query: string,
+  strings: SearchStrings,
+  actions: NoticeActions,
+): HTMLElement[] {
+  const notices: HTMLElement[] = [];
+  const { correction } = answer;
+  if (correction?.applied) {
+    const sentence = correction.layout
+      ? fill(strings.layoutRead, { query: correction.text })
+      : fill(strings.corrected, { original: query, query: correction.text });
+    notices.push(
+      make('p', {}, sentence, ' ', button(fill(strings.searchInstead, { query }), actions.asTyped)),
+    );
+  } else if (correction !== undefined) {
+    notices.push(
+      make(
+        'p',
+        {},
+        button(fill(strings.didYouMean, { query: correction.text }), () => actions.search(correction.text)),
+      ),
+    );
+  }
+  if (answer.total > 0 && answer.missing.length > 0) {
+    // U+060C ARABIC COMMA
+    notices.push(make('p', {}, fill(strings.missing, { words: answer.missing.join('\u060C ') })));
+  }
+  if (answer.total === 0) {
+    notices.push(make('ul', {}, ...strings.noneHints.map((hint) => make('li', {}, hint))));
+  }
+  return notices;
+}
+
+/** What to do when the search could not answer. */
+export function failureNotices(
+  code: FailureCode | 'script',
+  strings: SearchStrings,
+  archive: string,
+  actions: NoticeActions,
+): HTMLElement[] {
+  const again = button(strings.retry, code === 'version' ? () => location.reload() : actions.retry);
+  return [
+    make('p', {}, strings.failureHint),
+    make('p', {}, again, ' ', make('a', { href: archive }, strings.archiveLink)),
+  ];
+}
