@@ -1,4 +1,5 @@
 import { archive } from 'virtual:warraq/archive';
+import { neutraliseBidi } from '../article/bidi.ts';
 import {
   type DateStyle,
   displayDate,
@@ -92,6 +93,9 @@ export function html(text: string): string {
     })
     .join('');
 }
+
+/** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
+export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;
 
 /** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`. */
 export function nameList(names: readonly string[]): string {

@@ -20,6 +20,9 @@ const HOLDERS = new Set([
   'div',
 ]);
 
+// A handle or a name alone stays at the start of its line, isolated; from three words on it is a text of its own.
+const isLtrBlock = (text: string) => isLtr(text) && text.trim().split(/\s+/).length >= 3;
+
 /** Sets `dir` on blocks and lists that are written from left to right altogether, and on code. */
 function markDirections(node: Root | ElementContent): boolean {
   if (node.type !== 'element' && node.type !== 'root') return false;
@@ -28,7 +31,7 @@ function markDirections(node: Root | ElementContent): boolean {
       node.properties.dir = 'ltr';
       return true;
     }
-    if (HOLDERS.has(node.tagName) && !hasClass(node, 'card') && isLtr(textOf(node))) {
+    if (HOLDERS.has(node.tagName) && !hasClass(node, 'card') && isLtrBlock(textOf(node))) {
       node.properties.dir = 'ltr';
       return true;
     }

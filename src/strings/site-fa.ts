@@ -60,6 +60,11 @@ export const PERSIAN: SiteStrings = {
   retrieved: 'برگرفته در',
   keptOriginal: 'پروندهٔ اصلی',
   download: 'دریافت به همان صورت',
+  changes: 'آنچه هنگام ورود دگرگون شد',
+  changesOf: 'آنچه هنگام ورود «{title}» دگرگون شد',
+  changesNote:
+    'هر تغییری که هنگام ورود در متن داده شد: آنچه حذف شد و آنچه به جایش آمد. پروندهٔ اصلی کامل نگه داشته شده است.',
+  edits: { one: '{n} تغییر', other: '{n} تغییر' },
   inferred: 'حدس‌زده هنگام ورود',
   inferredFields: {
     title: 'عنوان',

@@ -57,6 +57,10 @@ export interface SiteStrings {
   readonly retrieved: string;
   readonly keptOriginal: string;
   readonly download: string;
+  readonly changes: string;
+  readonly changesOf: string;
+  readonly changesNote: string;
+  readonly edits: PluralForms;
   readonly inferred: string;
   readonly inferredFields: Readonly<Record<string, string>>;
   readonly printed: string;
@@ -173,6 +177,17 @@ const ARABIC: SiteStrings = {
   retrieved: 'أخذ في',
   keptOriginal: 'الملف الأصلي',
   download: 'تنزيل كما ورد',
+  changes: 'ما تغير عند الإدخال',
+  changesOf: 'ما تغير عند إدخال «{title}»',
+  changesNote: 'كل تعديل أجراه الإدخال على النص كما ورد: ما حذف وما كتب مكانه. والملف الأصلي محفوظ كاملا.',
+  edits: {
+    zero: 'لا تعديلات',
+    one: 'تعديل واحد',
+    two: 'تعديلان',
+    few: '{n} تعديلات',
+    many: '{n} تعديلا',
+    other: '{n} تعديل',
+  },
   inferred: 'استنتج عند الإدخال',
   inferredFields: {
     title: 'العنوان',

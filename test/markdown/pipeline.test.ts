@@ -61,7 +61,8 @@ test('quotation marks face their text, nested ones differ, code and English keep
     await html('قال **"مهمّ"** و`"x"`'),
     '<p>قال <strong>«مهمّ»</strong> و<code dir="ltr">"x"</code></p>',
   );
-  assert.equal(await html('He said "yes".'), '<p dir="ltr">He said "yes".</p>');
+  assert.equal(await html('He said "yes" twice.'), '<p dir="ltr">He said "yes" twice.</p>');
+  assert.equal(await html('@the_arab'), '<p><bdi>@the_arab</bdi></p>');
   assert.equal(await html('شاشة 5" كبيرة'), '<p>شاشة ٥" كبيرة</p>');
 });
 

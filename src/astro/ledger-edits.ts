@@ -1,0 +1,41 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { archive } from 'virtual:warraq/archive';
+import type { Edit } from '../article/draft.ts';
+import type { Entry } from './queries.ts';
+
+// A page shows what happened, not whole articles again.
+const SHOWN = 400;
+
+async function read(): Promise<Map<string, readonly Edit[]>> {
+  const found = new Map<string, readonly Edit[]>();
+  const { ledger } = archive.layout;
+  if (!existsSync(ledger)) return found;
+  for await (const line of createInterface({ input: createReadStream(ledger), crlfDelay: Infinity })) {
+    // Most lines are of other kinds: those are not worth parsing.
+    if (!line.includes('"edits"')) continue;
+    try {
+      const { kind, outcome, file, edits } = JSON.parse(line) as {
+        kind?: string;
+        outcome?: string;
+        file?: string;
+        edits?: Edit[];
+      };
+      if (kind === 'article' && outcome === 'published' && file && edits) found.set(file, edits);
+    } catch {
+      // The last line of an interrupted import is cut.
+    }
+  }
+  return found;
+}
+
+let known: ReturnType<typeof read> | undefined;
+
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+/** Gives what import changed in an article, from the ledger; empty where it was written by hand. */
+export async function editsOf(entry: Entry): Promise<Edit[]> {
+  known ??= read();
+  const edits = (await known).get(entry.data.file) ?? [];
+  return edits.map((edit) => ({ ...edit, before: cut(edit.before), after: cut(edit.after) }));
+}
