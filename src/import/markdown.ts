@@ -29,7 +29,6 @@ export function writeMarkdown(root: Root): string {
     emphasis: '*',
     fences: true,
     listItemIndent: 'one',
-    resourceLink: true,
     rule: '-',
     setext: false,
   });

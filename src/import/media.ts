@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import type { Image, Nodes, Paragraph, Parents, RootContent } from 'mdast';
+import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { type CollectionWriter, sha256Of } from './collection.ts';
 import { leaf } from './html/embeds.ts';
@@ -151,20 +151,36 @@ function placeholder(image: Image): RootContent {
 
 /** Divides a paragraph at pictures that are missing, which stand as blocks of their own. */
 function withPlaceholders(block: Paragraph, missing: ReadonlySet<Nodes>): RootContent[] {
-  const images: Image[] = [];
-  const strip = (node: Parents): void => {
-    node.children = node.children.filter((child) => {
-      if (child.type === 'image' && missing.has(child)) {
-        images.push(child);
-        return false;
-      }
-      if ('children' in child) strip(child);
-      return true;
-    }) as typeof node.children;
+  const parts: RootContent[] = [];
+  let run: PhrasingContent[] = [];
+  const close = () => {
+    while (run[0]?.type === 'break') run.shift();
+    while (run.at(-1)?.type === 'break') run.pop();
+    if (run.some((each) => each.type === 'image' || textOf(each).trim() !== ''))
+      parts.push({ ...block, children: run });
+    run = [];
   };
-  strip(block);
-  const rest = textOf(block).trim() !== '' || block.children.some((child) => child.type === 'image');
-  return [...(rest ? [block] : []), ...images.map(placeholder)];
+  for (const child of block.children) {
+    const images = missingIn(child, missing);
+    if (images.length === 0) run.push(child);
+    else {
+      // A picture inside a link or other markup stands after it.
+      if (child.type !== 'image') run.push(child);
+      close();
+      parts.push(...images.map(placeholder));
+    }
+  }
+  close();
+  return parts;
+}
+
+/** Takes missing pictures out of a node, and gives them. */
+function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
+  if (node.type === 'image') return missing.has(node) ? [node] : [];
+  if (!('children' in node)) return [];
+  const images = node.children.flatMap((child) => missingIn(child, missing));
+  (node as Parents).children = node.children.filter((child) => !missing.has(child)) as typeof node.children;
+  return images;
 }
 
 /** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */

@@ -2,7 +2,7 @@ import { isCalendarDate } from '../article/dates.ts';
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, record } from './clean/draft-body.ts';
-import { cleanDraft } from './clean/rules.ts';
+import { cleanDraft, trimDraft } from './clean/rules.ts';
 import { textOf } from './markdown.ts';
 
 /** What a person gave for articles that do not say it themselves. */
@@ -71,6 +71,7 @@ export function prepare(
   tidyNames(draft);
   cleanDraft(draft);
   takePictures(draft);
+  trimDraft(draft);
   if (defaults.author !== undefined && (draft.fields.authors ?? []).length === 0)
     addNames(draft, 'authors', [defaults.author]);
   if (!hasContent(draft) || (draft.fields.title ?? '').trim() === '')

@@ -310,7 +310,7 @@ export class ArticleSink {
     const edits: Edit[] = [...draft.edits];
     if (!isSame)
       for (const line of differing) edits.push({ rule: 'merged', place: 'body', before: line, after: '' });
-    const own = JSON.stringify({ ...draft.fields, inferred: undefined, summary: undefined });
+    const own = JSON.stringify({ ...draft.fields, inferred: undefined, sections: draft.sections });
     edits.push({ rule: 'merged', place: 'fields', before: own, after: into.file });
     const why = isSame
       ? { code: 'merged-same', values: { file: into.file } }

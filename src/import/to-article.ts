@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'mdast';
+import type { Parents, Root, RootContent } from 'mdast';
 import type { ArticleInput } from '../article/schema.ts';
 import { articleSchema } from '../article/schema.ts';
 import type { ArticleDraft } from './clean/draft-body.ts';
@@ -38,6 +38,7 @@ function plainBody(body: Root): string | undefined {
 export function toBody(body: Root): string {
   const plain = plainBody(body);
   if (plain !== undefined) return plain;
+  linkAddresses(body);
   const whole = writeMarkdown(body);
   if (readsBack(body, whole)) return whole;
   return body.children
@@ -47,6 +48,31 @@ export function toBody(body: Root): string {
       return readsBack(alone, written) || block.type === 'html' ? written : literal(block);
     })
     .join('\n\n');
+}
+
+const ADDRESS = /https?:\/\/[\w.-]+(?:\/[^\s<>()"\u00AB\u00BB\u060C\u061B\u201C\u201D]*[\w/=-])?/g;
+
+/** Turns addresses in running text into links, so that they need no escapes and can be followed. */
+function linkAddresses(parent: Parents): void {
+  if (parent.type === 'link' || parent.type === 'linkReference') return;
+  parent.children = parent.children.flatMap((child): RootContent[] => {
+    if ('children' in child) linkAddresses(child);
+    if (child.type !== 'text' || !child.value.includes('://')) return [child];
+    const pieces: RootContent[] = [];
+    let from = 0;
+    for (const found of child.value.matchAll(ADDRESS)) {
+      if (found.index > from) pieces.push({ type: 'text', value: child.value.slice(from, found.index) });
+      pieces.push({
+        type: 'link',
+        url: found[0],
+        title: null,
+        children: [{ type: 'text', value: found[0] }],
+      });
+      from = found.index + found[0].length;
+    }
+    if (from < child.value.length) pieces.push({ type: 'text', value: child.value.slice(from) });
+    return pieces;
+  }) as typeof parent.children;
 }
 
 const oneLine = (text: string) => squeezed(text.replace(/\p{Cc}/gu, ' '));

@@ -40,6 +40,23 @@ const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:x(?:0*(?:[0-8bcef]|1[\da-f])|0*d[89a-f][\da-f]{2}|0*fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));/gi;
 
+const NAMED = new Set([...Object.keys(ENTITIES), 'amp', 'lt', 'gt', 'quot', 'apos']);
+
+/** Escapes what an export forgot to: an ampersand that begins no reference would end the text before it. */
+function mended(source: string): string {
+  return source
+    .replace(FORBIDDEN, '')
+    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
+    .map((part, at) =>
+      at % 2 === 1
+        ? part
+        : part.replace(/&(?:#\d+;|#x[\da-f]+;|(\w+);)?/gi, (found, name: string | undefined) =>
+            found === '&' || (name !== undefined && !NAMED.has(name)) ? `&amp;${found.slice(1)}` : found,
+          ),
+    )
+    .join('');
+}
+
 /**
  * Reads a small XML document, such as one item of a feed, as far as it can be read. Document types are not
  * followed: no entity is ever expanded or fetched.
@@ -76,7 +93,7 @@ export function parseXml(source: string): { root: XmlElement | undefined; faults
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.write(source.replace(FORBIDDEN, '')).close();
+  parser.write(mended(source)).close();
   return { root, faults };
 }
 

@@ -24,6 +24,7 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   shortcodes: { en: 'shortcodes', ar: 'رموز مختصرة' },
   'unused-metadata': { en: 'metadata not used', ar: 'بيانات لم تستعمل' },
   embeds: { en: 'embeds', ar: 'مضمّنات' },
+  figures: { en: 'figures', ar: 'صور وتعليقاتها' },
   media: { en: 'pictures', ar: 'صور' },
   'field-refused': { en: 'fields refused', ar: 'حقول مرفوضة' },
   'alias-taken': { en: 'old addresses taken', ar: 'عناوين قديمة مستعملة' },

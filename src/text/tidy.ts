@@ -128,6 +128,8 @@ const OPENING_SHAPE = /^(?:[\u201C\u201E\u201F\u00AB\u2039\u300C\u2018\u201A\u20
 const CLOSING_SHAPE = /^(?:[\u201D\u00BB\u203A\u300D\u2019]|>>)$/;
 const STOP = /[\s.,;:!?)\]}\u2026\u060C\u061B\u061F\u06D4\u2013\u2014\u2069\u200F\u200E-]/;
 const START = /[\s([{\u2013\u2014/:\u2066-\u2068\u200F\u200E\u060C\u061B\u0640-]/;
+/** What never begins a quotation: a space, a stop, a closing bracket. */
+const CLOSER = /[\s.,;:!?)\]}\u060C\u061B\u061F\u06D4]/;
 const QUOTATION = /["\u201C-\u201F\u00AB\u00BB<>'\u2018\u2019]/;
 // WAW, FEH, BEH, LAM, KAF, SEEN: prefixes of one letter, written onto the quotation that follows.
 const PREFIX = /(?:^|[\s([{\u00AB\u201C"])(?:\u0627\u0644|[\u0648\u0641\u0628\u0644\u0643\u0633])$/;
@@ -155,7 +157,7 @@ function marksOf(text: string): Mark[] {
     if (SINGLE.test(shape) && /[A-Za-z\u00C0-\u024F]$/.test(previous) && /^[A-Za-z\u00C0-\u024F]/.test(next))
       continue;
     const free = START.test(previous) || QUOTATION.test(previous);
-    const canOpen = (free || PREFIX.test(before)) && !/\s/.test(next);
+    const canOpen = (free || PREFIX.test(before)) && !CLOSER.test(next);
     const canClose = (STOP.test(next) || QUOTATION.test(next)) && !/\s/.test(previous);
     marks.push({ start, end, shape, canOpen, canClose });
   }

@@ -131,7 +131,7 @@ const HEADLINE_SHAPE = /\S\s*[\u061F?]\s+\S|\S\s*:\s+\S|\s\|\s|\.{2,}\s*\S|\u202
 function isProse(block: RootContent | undefined): boolean {
   if (block?.type !== 'paragraph') return false;
   const text = textOf(block).trim();
-  return text.length > 80 && /[.!\u061F?\u2026]["\u201C\u201D\u00AB\u00BB)]*$/u.test(text);
+  return text.length > 60 && /[.!\u061F?\u2026]["\u201C\u201D\u00AB\u00BB)]*$/u.test(text);
 }
 
 function isLoneHeadline(blocks: readonly RootContent[], at: number): boolean {

@@ -4,6 +4,7 @@ import { byline } from './byline.ts';
 import { copyright } from './copyright.ts';
 import { dateline } from './dateline.ts';
 import type { ArticleDraft, Rule } from './draft-body.ts';
+import { embeds } from './embeds.ts';
 import { headline } from './headline.ts';
 import { inferDate, inferSummary } from './inference.ts';
 import { metadataLines } from './metadata-lines.ts';
@@ -17,7 +18,7 @@ import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.
  * The cleaning rules in the order in which they run. Debris goes first, because it hides words from the patterns
  * below; placeholders go before the headline is looked for, because they stand above it; the posts are put
  * together before lone headlines are, because a post's lines look like them; quotation marks are paired once the
- * blocks are what they will be; guesses come last, from the text as it will stand.
+ * blocks are what they will be, and only then is it known which spaces stand inside them; guesses come last, from the text as it will stand.
  */
 export const RULES: readonly Rule[] = [
   invisible,
@@ -32,9 +33,10 @@ export const RULES: readonly Rule[] = [
   byline,
   dateline,
   posts,
+  embeds,
   related,
-  spaces,
   quotes,
+  spaces,
   bidi,
   inferDate,
   inferSummary,
@@ -58,8 +60,12 @@ function trimEdges(node: Nodes): void {
 /** Takes a draft through all rules; it is changed, and every edit is recorded in it. */
 export function cleanDraft(draft: ArticleDraft, rules: readonly Rule[] = RULES): void {
   for (const rule of rules) rule.apply(draft);
+  trimDraft(draft);
+}
+
+/** Takes away spaces at the edges of lines, and blocks that were left without text. */
+export function trimDraft(draft: ArticleDraft): void {
   for (const block of draft.body.children) trimEdges(block);
-  // A block that the rules left without text is none.
   draft.body.children = draft.body.children.filter(
     (block) =>
       block.type !== 'paragraph' ||

@@ -27,7 +27,10 @@ export const share: Rule = {
       if (draft.body.children.length === 1) return;
       const text = textOf(block).trim();
       if (text === '' || text.length > 320) continue;
-      const words = foldWords(text);
+      // WAW, the conjunction, is written onto the word after it.
+      const words = foldWords(text).map((word) =>
+        STRONG.has(word.slice(1)) ? word.replace(/^\u0648/, '') : word,
+      );
       const isBar =
         words.length > 0 &&
         words.length <= 16 &&

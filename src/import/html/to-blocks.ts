@@ -84,21 +84,32 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     attributes,
     children: children as ContainerDirective['children'],
   });
-  const note = (rule: string, element: Element, before: string) => {
+  const note = (rule: string, element: Element, before: string, after = '') => {
     const line = element.position?.start.line;
     context.edits.push({
       rule,
       place: context.positions && line ? `line:${line}` : 'body',
       before,
-      after: '',
+      after,
     });
+  };
+  const post = (element: Element, network: string): Nodes => {
+    note('posts', element, visibleText(element), ':::post');
+    return postFrom(element, network, base) as Nodes;
+  };
+  const figures = (element: Element): Nodes[] => {
+    const found = figuresOf(element, base);
+    const said = visibleText(element);
+    // The caption is parted from its credit, and their words before it go.
+    if (found.length > 0 && said !== '') note('figures', element, said, ':::figure');
+    return found as Nodes[];
   };
   const division: Handle = (state, element) => {
     const network = networkOf(element);
-    if (network !== undefined) return postFrom(element, network, base) as Nodes;
+    if (network !== undefined) return post(element, network);
     if (isFigure(element)) {
-      const figures = figuresOf(element, base);
-      if (figures.length > 0) return figures as Nodes[];
+      const found = figures(element);
+      if (found.length > 0) return found;
     }
     const children = flow(state, element);
     const direction = directionOf(element);
@@ -132,8 +143,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
         return container('pullquote', {}, unwrapQuote(flow(state, element))) as Nodes;
       // A gallery: each picture has a figure of its own, and the whole perhaps a caption.
       if (find(element, (each) => each.tagName === 'figure')) return flow(state, element) as Nodes[];
-      const figures = figuresOf(element, base);
-      return (figures.length > 0 ? figures : flow(state, element)) as Nodes[];
+      const found = figures(element);
+      return found.length > 0 ? found : (flow(state, element) as Nodes[]);
     },
     ul(state, element) {
       const isGallery = find(element, (each) => each.tagName === 'figure') !== undefined;
@@ -147,7 +158,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     figcaption: (state, element) => flow(state, element) as Nodes[],
     blockquote(state, element) {
       const network = networkOf(element);
-      if (network !== undefined) return postFrom(element, network, base) as Nodes;
+      if (network !== undefined) return post(element, network);
       const children = flow(state, element);
       if (/pullquote|pull-quote/.test(signOf(element))) return container('pullquote', {}, children) as Nodes;
       return children.length === 0 ? undefined : ({ type: 'blockquote', children } as Nodes);
