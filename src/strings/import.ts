@@ -1,4 +1,5 @@
-import type { ReportLanguage, Sentence } from '../problems/problem.ts';
+type Language = 'ar' | 'en';
+type Sentence = Readonly<Record<Language, string>>;
 
 /** What the cleaning rules are called in reports, by name. */
 export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
@@ -59,6 +60,6 @@ export const IMPORT_STRINGS = {
 } as const satisfies Record<string, Sentence>;
 
 /** Gives the name of a rule in a language. */
-export function ruleName(rule: string, language: ReportLanguage): string {
+export function ruleName(rule: string, language: Language): string {
   return RULE_NAMES[rule]?.[language] ?? rule;
 }
