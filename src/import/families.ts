@@ -6,7 +6,7 @@ const BUCKETS = 1 << 15;
 const EMPTY = 0xffff;
 
 /** From this share of common shingles on two texts tell the same story; measured in `bench/import-families.ts`. */
-export const SAME_STORY = 0.13;
+export const SAME_STORY = 0.15;
 
 function hash(text: string): number {
   // FNV-1a with a last mix: bins are chosen by the high bits.

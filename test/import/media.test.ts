@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
+import { checkAccounting } from '../../src/import/accounting.ts';
+import { undoRun } from '../../src/import/undo.ts';
+import { withArchive } from './archive.ts';
+
+/** A PNG of one colour, made here. */
+function png(width: number, height: number, shade: number): Uint8Array {
+  const table = Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c >>> 0;
+  });
+  const crc = (bytes: Uint8Array) => {
+    let c = 0xffffffff;
+    for (const byte of bytes) c = (table[(c ^ byte) & 255] ?? 0) ^ (c >>> 8);
+    return (c ^ 0xffffffff) >>> 0;
+  };
+  const chunk = (type: string, data: Uint8Array) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(data.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc(body));
+    return Buffer.concat([size, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const rows = Buffer.concat(
+    Array.from({ length: height }, () => Buffer.concat([Buffer.of(0), Buffer.alloc(width, shade)])),
+  );
+  return Buffer.concat([
+    Buffer.of(137, 80, 78, 71, 13, 10, 26, 10),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+const PAGE = `<!doctype html><html><head><meta property="og:image" content="https://old.example/files/2020/05/lead.png"><meta property="og:image:alt" content="صورة الغلاف"></head><body><article><h1>معرض الخط العربي يفتح أبوابه</h1>
+<p>فتح معرض الخط العربي أبوابه أمس في القاعة الكبرى، وفيه مئة لوحة لخطاطين من سبعة بلدان.</p>
+<figure><img src="https://old.example/files/2020/05/board-300x200.png" alt="لوحة ثلث"><figcaption>لوحة بخط الثلث</figcaption></figure>
+<p>ويستمر المعرض شهرا، وترافقه دروس في أدوات الخط وأحباره.</p>
+<p><img src="page_files/near.png" alt="قلم"></p><p><img src="https://old.example/gone.png" alt="ضاعت"></p>
+<p><img src="https://old.example/evil.svg" alt="متجهة"></p></article></body></html>`;
+
+test('pictures are found by old address and by name, and what cannot be had is marked', () =>
+  withArchive(async (archive) => {
+    const { root } = archive.layout;
+    mkdirSync(join(root, 'old/files/2020/05'), { recursive: true });
+    mkdirSync(join(root, 'old/files/2019/01'), { recursive: true });
+    mkdirSync(join(root, 'page_files'), { recursive: true });
+    writeFileSync(join(root, 'old/files/2020/05/lead.png'), png(40, 30, 10));
+    writeFileSync(join(root, 'old/files/2020/05/board.png'), png(20, 10, 20));
+    writeFileSync(join(root, 'old/files/2019/01/board.png'), png(9, 9, 30));
+    writeFileSync(
+      join(root, 'old/evil.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    );
+    writeFileSync(join(root, 'page_files/near.png'), png(8, 6, 40));
+    writeFileSync(join(root, 'page.html'), PAGE);
+    const result = await archive.run(['page.html'], { media: join(root, 'old') });
+    const text = archive.article();
+    assert.match(text, /^ {2}src: \/media\/[0-9a-f]{16}-40x30\.png\n {2}alt: صورة الغلاف$/m);
+    assert.match(text, /!\[لوحة ثلث\]\(\/media\/[0-9a-f]{16}-20x10\.png\)/);
+    assert.match(text, /!\[قلم\]\(\/media\/[0-9a-f]{16}-8x6\.png\)/);
+    assert.match(text, /::missing\{kind="image" src="https:\/\/old\.example\/gone\.png" alt="ضاعت"\}/);
+    assert.match(text, /::missing\{kind="image" src="https:\/\/old\.example\/evil\.svg"/);
+    assert.doesNotMatch(text, /!\[[^\]]*\]\(https?:/);
+    assert.equal(Object.keys(archive.tree()).filter((file) => file.startsWith('media/')).length, 3);
+    assert.deepEqual(await checkAccounting(archive.layout), []);
+    await undoRun(archive.layout, result.run ?? '');
+    assert.deepEqual(archive.tree(), {});
+  }));
