@@ -19,7 +19,7 @@ const START = 2;
 export function suggestionWords(text: string): string[] {
   return tokenise(text).map((token) => {
     const word = normaliseWord(token.text);
-    return word.length > 4 ? word.replace(/^(?:وال|ال)/, '') : word;
+    return word.replace(/^(?:وال|بال|ولل|ال|لل)(?=..)/, '');
   });
 }
 

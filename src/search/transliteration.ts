@@ -33,7 +33,8 @@ function alike(latin: string, arabic: string): boolean {
 export function soundsLike(latin: string, arabic: string): number {
   const left = latin
     .toLowerCase()
-    .replace(/[aeiou\W]/g, '')
+    .replace(/([sctgkp])h/g, '$1')
+    .replace(/[aeiouwy\W]/g, '')
     .replace(/(.)\1/g, '$1');
   const right = arabic
     .replace(/^ال/, '')

@@ -58,6 +58,7 @@ export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
   ['ون', 3],
   ['ين', 3],
   ['يه', 3],
+  ['يا', 3],
   ['وا', 3],
   ['ه', 3],
   ['ي', 3],
@@ -66,7 +67,7 @@ export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
 
 /** Endings that `baseOf` takes off before it asks the guards; longest first. */
 export const BASE_ENDINGS: readonly string[] = [
-  ...['يون', 'يين', 'يات', 'تها', 'ات', 'ون', 'ين', 'ان', 'يه', 'ها', 'هم', 'نا', 'ته', 'ه', 'ي', 'ا'],
+  ...['يون', 'يين', 'يات', 'تها', 'ات', 'ون', 'ين', 'ان', 'يه', 'يا', 'ها', 'هم', 'نا', 'ته', 'ه', 'ي', 'ا'],
 ];
 
 /**

@@ -19,8 +19,12 @@ export function baseOf(word: string): string {
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
+function isGuarded(word: string): boolean {
+  return FIRST.has(word) || FIRST.has(baseOf(word));
+}
+
 function keepsFirst(word: string): boolean {
-  return FIRST.has(word) || FIRST.has(baseOf(word)) || RADICAL_FIRST_PATTERN.test(word);
+  return isGuarded(word) || RADICAL_FIRST_PATTERN.test(word);
 }
 
 function keepsLast(word: string): boolean {
@@ -33,8 +37,7 @@ function stripArticle(word: string): string | null {
     if (word.length - prefix.length < min || !word.startsWith(prefix)) continue;
     // U+0627 U+0644 may belong to the word itself (التزام, ألمان): then only what stands before it goes.
     const ownArticle = word.slice(prefix.length - 2);
-    if (prefix.endsWith('ال') && FIRST.has(baseOf(ownArticle)))
-      return prefix.length === 2 ? null : ownArticle;
+    if (prefix.endsWith('ال') && isGuarded(ownArticle)) return prefix.length === 2 ? null : ownArticle;
     return word.slice(prefix.length);
   }
   return null;

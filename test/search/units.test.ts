@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readState, writeState } from '../../src/search/browser/address.ts';
+import { encodeTerm, formOf, formOfMarks, keyOf, TERMINATOR } from '../../src/search/encoding.ts';
+import { excerpt, markText } from '../../src/search/excerpt.ts';
+import { onOtherLayout } from '../../src/search/keyboard.ts';
+import { bodyLength, decodeTable, encodeTable, lengthStep, NO_DAY } from '../../src/search/pages.ts';
+import { encodeChunk, encodeList, MalformedChunk, openChunk, readList } from '../../src/search/postings.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { guessStems, slipLikelihood } from '../../src/search/spelling.ts';
+import { matchSuggestions } from '../../src/search/suggest.ts';
+import { pairedNames, soundsLike } from '../../src/search/transliteration.ts';
+import { analyseText, analyseWord } from '../../src/text/analyse.ts';
+import { tokenise } from '../../src/text/tokenise.ts';
+
+test('an encoded word gives its form back and holds no character that would split it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+      const term = analyseWord(text);
+      const word = encodeTerm(term);
+      const at = word.indexOf(TERMINATOR);
+      assert.equal(word.slice(0, at), keyOf(term));
+      assert.equal(formOfMarks(word.slice(at + 1)), formOf(term));
+      assert.match(word.slice(0, at), /^[\p{L}\p{N}]+$/u);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('posting lists come back as they went in', () => {
+  const place = fc.record({ page: fc.nat(50), position: fc.nat(5000), which: fc.nat(2) });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(place, { minLength: 1, selector: (at) => at.page * 10_000 + at.position }),
+      (places) => {
+        places.sort((a, b) => a.page - b.page || a.position - b.position);
+        const list = {
+          forms: [5, 32_000, 77],
+          pages: places.map((at) => at.page),
+          positions: places.map((at) => at.position),
+          which: places.map((at) => at.which),
+        };
+        const chunk = openChunk(
+          encodeChunk([
+            ['أ', encodeList(list)],
+            ['كتب', encodeList(list)],
+          ]),
+        );
+        assert.deepEqual(readList(chunk, 'كتب'), list);
+        assert.equal(readList(chunk, 'غيره'), null);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a chunk cut anywhere is refused', () => {
+  const whole = encodeChunk([
+    ['كتب', encodeList({ forms: [1], pages: [0, 3], positions: [4, 9], which: [0, 0] })],
+  ]);
+  for (let length = 0; length < whole.length; length++) {
+    assert.throws(() => openChunk(whole.subarray(0, length)), MalformedChunk);
+  }
+});
+
+test('the table of articles comes back as it went in, cut short it is refused', () => {
+  const table = {
+    count: 3,
+    meanBody: 120,
+    chunks: [['', 'aa']] as [string, string][],
+    day: Int32Array.from([NO_DAY, -400, 20_000]),
+    title: Uint32Array.from([3, 200, 0]),
+    names: Uint32Array.from([0, 1, 2]),
+    lead: Uint32Array.from([9, 0, 70_000]),
+    body: Uint8Array.from([0, 64, 255]),
+    check: Uint16Array.from([0, 258, 65_535]),
+  };
+  const bytes = encodeTable(table);
+  assert.deepEqual(decodeTable(bytes), table);
+  assert.throws(() => decodeTable(bytes.subarray(0, bytes.length - 3)));
+  assert.ok(Math.abs(bodyLength(lengthStep(257)) - 257) < 257 * 0.05);
+});
+
+const QUERIES: [text: string, clauses: [kind: string, words: number][], rest?: string][] = [
+  [
+    'هدنة الوادي',
+    [
+      ['should', 1],
+      ['should', 1],
+    ],
+  ],
+  ['ما هي الهدنة؟', [['should', 1]]],
+  [
+    'من في على',
+    [
+      ['should', 1],
+      ['should', 1],
+      ['should', 1],
+    ],
+  ],
+  [
+    '«مجلس الأمن» قرار',
+    [
+      ['must', 2],
+      ['should', 1],
+    ],
+  ],
+  [
+    'هدنة -الوادي +شاحنات',
+    [
+      ['should', 1],
+      ['not', 1],
+      ['must', 1],
+    ],
+  ],
+  ['كاتب: «ليلى حداد» القطاف', [['should', 1]], 'author=ليلي حداد'],
+  ['سنة:2024', [], 'year=2024'],
+  ['؟!، …', []],
+  ['\u202A\u202C🙂', []],
+  ['"غير مغلق', [['must', 2]]],
+];
+for (const [text, clauses, fields = ''] of QUERIES) {
+  test(`reads the query ${text}`, () => {
+    const query = parseQuery(text);
+    assert.deepEqual(
+      query.clauses.map((clause) => [clause.kind, clause.terms.length]),
+      clauses,
+    );
+    assert.equal(query.fields.map(({ facet, value }) => `${facet}=${value}`).join(' '), fields);
+  });
+}
+
+test('any query is read, however long', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => void parseQuery(text)));
+  assert.ok(parseQuery('كلمة أخرى '.repeat(1000)).clauses.length <= 32);
+});
+
+test('the state survives the address, and nonsense in it does no harm', () => {
+  const address =
+    'q=%D9%87%D8%AF%D9%86%D8%A9&section=%D9%85%D8%AF%D9%86&year=2024&from=2023-01-01&sort=date&page=3&recency=off';
+  assert.equal(writeState(readState(new URLSearchParams(address))), address);
+  const broken = readState(new URLSearchParams('page=-4&sort=up&from=2024-99-99&year='));
+  assert.deepEqual([broken.page, broken.sort, broken.from, broken.filters], [1, 'relevance', '', {}]);
+});
+
+test('marks the inflected word and nothing beside it', () => {
+  const text = 'قال: «وللهدنة»، ثم الهدنة.';
+  const found = analyseText(text).flatMap((token, index) =>
+    token.stem === 'هدن' ? [{ token: index, term: 0 }] : [],
+  );
+  const marks = markText(text, tokenise(text), found).filter((segment) => segment.mark);
+  assert.deepEqual(
+    marks.map((segment) => segment.text),
+    ['وللهدنة', 'الهدنة'],
+  );
+});
+
+test('an excerpt is cut where the words of the query stand closest', () => {
+  const filler = 'حشو '.repeat(60);
+  const text = `هدنة ${filler} الوسيط أعلن هدنة في الوادي ${filler}`;
+  const tokens = tokenise(text);
+  const found = tokens.flatMap((token, index) => {
+    const term = ['هدنة', 'الوادي'].indexOf(token.text);
+    return term < 0 ? [] : [{ token: index, term }];
+  });
+  const shown = excerpt(text, tokens, found)
+    .map((segment) => segment.text)
+    .join('');
+  assert.match(shown, /هدنة في الوادي/);
+  assert.ok(shown.startsWith('\u2026') && shown.endsWith('\u2026'));
+});
+
+const SLIPS = ['هدنة/هدننة', 'حكوم/حكم', 'مدرس/مدسر', 'قانون/قاتون', 'ظروف/ضروف'];
+for (const pair of SLIPS) {
+  const [meant = '', typed = ''] = pair.split('/');
+  test(`one slip apart: ${pair}`, () => assert.ok(slipLikelihood(typed, meant) > 0.5));
+}
+test('two slips, or none, are no slip', () => {
+  assert.equal(slipLikelihood('كتب', 'كتب'), 0);
+  assert.equal(slipLikelihood('كلاب', 'كتبة'), 0);
+  assert.equal(slipLikelihood('abcd', 'badc'), 0);
+});
+test('a word that the archive knows well is not doubted', () => {
+  const known = [{ stem: 'حكوم', articles: 900, form: 'الحكومة' }];
+  assert.deepEqual(guessStems(['حكم'], new Set(), 40, known), []);
+  assert.equal(guessStems(['حكم'], new Set(), 0, known)[0]?.form, 'الحكومة');
+});
+
+test('reads what was typed on the other layout', () => {
+  assert.equal(onOtherLayout('hgs,v'), 'السور');
+  assert.equal(onOtherLayout('hgi]km'), 'الهدنة');
+  assert.equal(onOtherLayout('قثعفثقس'), 'reuters');
+  assert.equal(onOtherLayout('هدنة Reuters'), null);
+  assert.equal(onOtherLayout('2024'), null);
+});
+
+test('pairs names that sound alike and no translations', () => {
+  assert.deepEqual(pairedNames('نقلت وكالة رويترز (Reuters) الخبر'), [
+    { latin: 'reuters', arabic: 'رويترز' },
+  ]);
+  assert.deepEqual(
+    pairedNames('الاتحاد الأوروبي (European Union)').filter((pair) => pair.latin === 'union'),
+    [],
+  );
+  assert.ok(soundsLike('Washington', 'واشنطن') > 0.6);
+});
+
+test('suggests by the beginnings of words, names before titles', () => {
+  const candidates = [
+    { kind: 'title' as const, text: 'معرض للكتب النادرة', url: '/a/' },
+    { kind: 'topic' as const, text: 'كتب', articles: 3 },
+    { kind: 'topic' as const, text: 'زراعة', articles: 9 },
+  ];
+  assert.deepEqual(
+    matchSuggestions('الكت', candidates).map(({ text }) => text),
+    ['كتب', 'معرض للكتب النادرة'],
+  );
+  assert.deepEqual(matchSuggestions('؟', candidates), []);
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyseText } from '../../src/text/analyse.ts';
+import { tokenise } from '../../src/text/tokenise.ts';
+
+const words = (text: string): string[] => tokenise(text).map((token) => token.text);
+
+const CASES: [name: string, text: string, expected: string[]][] = [
+  ['at every punctuation', 'غزة،القدس؛رام-الله/نابلس', ['غزة', 'القدس', 'رام', 'الله', 'نابلس']],
+  ['guillemets and brackets away', '«الهدنة» (رويترز)', ['الهدنة', 'رويترز']],
+  ['keeps numbers with separators whole', 'بلغ ١٢٬٥٠٠ و3.5%', ['بلغ', '١٢٬٥٠٠', 'و3', '5']],
+  ['gives a handle whole and in parts', '@wadi_news', ['wadi_news', 'wadi', 'news']],
+  ['gives a hashtag whole and in parts', '#هدنة_الوادي', ['هدنة_الوادي', 'هدنة', 'الوادي']],
+  ['a plain handle once', '@reuters', ['reuters']],
+  ['keeps controls out of the offsets', '\u202Bهدنة\u202C', ['هدنة']],
+  ['keeps marks inside', 'هُدْنَةٌ', ['هُدْنَةٌ']],
+  ['nothing in punctuation and emoji', '؟!… 🙂 —', []],
+  ['nothing in bidi controls', '\u202A\u202B\u2066', []],
+];
+for (const [name, text, expected] of CASES) {
+  test(`splits: ${name}`, () => assert.deepEqual(words(text), expected));
+}
+
+test('offsets always give back the token, in order', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', '#ا_ب', '١٬٠٠٠', '\u202Eهدنة'),
+      (text, extra) => {
+        const whole = `${text}${extra} ${text}`;
+        let last = 0;
+        for (const token of tokenise(whole)) {
+          assert.equal(whole.slice(token.start, token.end), token.text);
+          assert.ok(token.text.length > 0 && token.start >= last);
+          last = token.start;
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('analysing never throws', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.integer({ min: 0x600, max: 0x6ff }).map((code) => String.fromCharCode(code)) }),
+      (text) => {
+        for (const token of analyseText(text)) assert.ok(typeof token.root === 'string');
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
