@@ -13,6 +13,7 @@ export interface FaceFile {
 /** A system font adjusted so that text keeps its place when ours arrives. */
 export interface FallbackFace {
   readonly family: string;
+  readonly weight: string;
   readonly local: readonly string[];
   readonly sizeAdjust: string;
   readonly ascent: string;
@@ -48,7 +49,7 @@ export const typeface = {
       ),
       ...made.fallbacks.map(
         (face) =>
-          `@font-face{font-family:"${face.family}";src:${face.local.map((name) => `local("${name}")`).join(',')};size-adjust:${face.sizeAdjust};ascent-override:${face.ascent};descent-override:${face.descent};line-gap-override:${face.lineGap}}`,
+          `@font-face{font-family:"${face.family}";font-weight:${face.weight};src:${face.local.map((name) => `local("${name}")`).join(',')};size-adjust:${face.sizeAdjust};ascent-override:${face.ascent};descent-override:${face.descent};line-gap-override:${face.lineGap}}`,
       ),
     ].join(''),
   preloads: made.faces.filter((face) => face.preload).map((face) => `/_warraq/${face.file}`),

@@ -113,7 +113,7 @@ test('an article is as light as paper', async () => {
 });
 
 test('the page keeps its place when the typeface arrives', async () => {
-  for (const path of [KINDS.home, KINDS.article]) {
+  for (const path of [KINDS.home, KINDS.article, KINDS.table]) {
     const shift = await visitor.layoutShift(path);
     assert.ok(shift < 0.01, `${path}: ${shift}`);
   }

@@ -77,6 +77,8 @@ export async function visit(folder: string, base = '/') {
   }
 
   return {
+    /** Where the site is served. */
+    origin: server.origin,
     /** What axe finds wrong. */
     violations: (path: string, colorScheme: 'light' | 'dark') =>
       open(
