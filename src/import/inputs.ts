@@ -136,7 +136,9 @@ export async function unpack(input: Input, folder: string): Promise<UnpackedFile
   unzip.register(UnzipInflate);
   unzip.onfile = (entry) => {
     const isSkipped =
-      entry.name.endsWith('/') || /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name) || NO_ARTICLE.test(entry.name);
+      entry.name.endsWith('/') ||
+      /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name) ||
+      NO_ARTICLE.test(entry.name);
     if (isSkipped) return;
     const path = join(
       folder,

@@ -79,6 +79,9 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
 export function readPage(html: string): ArticleDraft {
   const root: HastRoot = fromHtml(html);
   const page = readPageMetadata(root);
+  // Browsers note where a page was saved from.
+  const savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s<>"]+)/i.exec(html.slice(0, 4000))?.[1];
+  if (savedFrom !== undefined) page.url ??= savedFrom;
   const draft = newDraft();
   const body = find(root, (each) => each.tagName === 'body');
   const title = find(root, (each) => each.tagName === 'title');

@@ -102,12 +102,20 @@ function weigh(
   return prose;
 }
 
+/** Readers' comments may be longer than the article; the article itself has the headline. */
+function isDiscussion(element: Element): boolean {
+  const isNamed = /(?:^|[\s_-])(?:comments?|commentlist|disqus|respond)(?=$|[\s_-])/.test(signOf(element));
+  return isNamed && !find(element, (each) => each.tagName === 'h1' || each.tagName === 'article');
+}
+
 /** Weighs a page without its furniture; what holds much of the prose is none, whatever it is called. */
 function weighPage(body: Element): Map<Element, number> {
   const all = new Map<Element, number>();
   const whole = weigh(body, all, 1, () => false);
   const weights = new Map<Element, number>();
-  weigh(body, weights, 1, (element) => isFurniture(element) && (all.get(element) ?? 0) < whole * 0.4);
+  const isOut = (element: Element) =>
+    isFurniture(element) && ((all.get(element) ?? 0) < whole * 0.4 || isDiscussion(element));
+  weigh(body, weights, 1, isOut);
   return weights;
 }
 

@@ -138,16 +138,23 @@ export function withoutSiteName(title: string, site: string | undefined): string
   return title.slice(0, title.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00BB-]+$/u, '');
 }
 
+const TITLE_SIGN = /(?:^|[\s_-])(?:entry|post|article|story|news)-?title(?=$|[\s_-])/;
+
+/** The heading that is the article's: one that the title holds, else one that a theme calls so, else a first of some length. */
 function headingOf(root: Root, title: string | undefined): string | undefined {
-  const headings = findAll(root, (each) => each.tagName === 'h1').map((each) =>
-    visibleText(each).replace(/\s+/g, ' '),
+  const headings = findAll(
+    root,
+    (each) =>
+      /^h[1-4]$/.test(each.tagName) &&
+      (each.tagName === 'h1' || TITLE_SIGN.test(signOf(each).replaceAll('_', '-'))),
   );
-  const words = (text: string) => text.split(' ').length;
-  const same =
-    title === undefined
-      ? undefined
-      : headings.find((each) => words(each) >= 3 && foldedLine(title).includes(foldedLine(each)));
-  return same ?? (title === undefined ? headings.find((each) => words(each) >= 3) : undefined);
+  const named = headings.map((each) => ({
+    text: visibleText(each).replace(/\s+/g, ' '),
+    least: TITLE_SIGN.test(signOf(each).replaceAll('_', '-')) ? 2 : 3,
+  }));
+  const usable = named.filter(({ text, least }) => text.split(' ').length >= least);
+  if (title === undefined) return usable[0]?.text;
+  return usable.find(({ text }) => foldedLine(title).includes(foldedLine(text)))?.text;
 }
 
 const DATE_SIGN = /date|time|tmstmp|published|posted|تاريخ/;
@@ -194,7 +201,7 @@ function authorsIn(root: Root): string[] {
   const holders = findAll(
     root,
     (each) =>
-      /^(?:a|span|div|p|h[3-6]|strong|address)$/.test(each.tagName) &&
+      /^(?:a|span|div|p|ul|li|h[3-6]|strong|address)$/.test(each.tagName) &&
       (attribute(each, 'rel') === 'author' ||
         attribute(each, 'itemProp') === 'author' ||
         AUTHOR_SIGN.test(signOf(each))),
@@ -202,7 +209,10 @@ function authorsIn(root: Root): string[] {
   for (const holder of holders) {
     const text = visibleText(holder)
       .replace(/\s+/g, ' ')
-      .replace(/^(?:بقلم|كتب|كتبت|الكاتب|by)\s*[:：]?\s*/iu, '');
+      .replace(
+        /^(?:مرسلة بواسطة|نشرت بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب|كتبت|الكاتب|by)\s*[:：]?\s*/iu,
+        '',
+      );
     if (
       text.length >= 3 &&
       text.length <= 50 &&
@@ -236,13 +246,12 @@ export function readPageMetadata(root: Root): PageMetadata {
     .find((each) => each !== undefined && /^https?:\/\/[^/]+\/.+/.test(each));
   const titleTag = find(root, (each) => each.tagName === 'title');
   const given = first(plain(article.headline), meta.get('og:title'), meta.get('twitter:title'));
-  const heading = headingOf(root, given);
-  const title =
-    heading ??
-    first(
-      given,
-      titleTag ? visibleText({ type: 'root', children: titleTag.children as Root['children'] }) : undefined,
-    );
+  const tag = titleTag
+    ? visibleText({ type: 'root', children: titleTag.children as Root['children'] })
+    : undefined;
+  const heading =
+    headingOf(root, given ?? tag) ?? (given === undefined ? headingOf(root, undefined) : undefined);
+  const title = heading ?? first(given, tag);
   const published = first(
     plain(article.datePublished),
     meta.get('article:published_time'),

@@ -101,7 +101,10 @@ function captionOf(figure: Element): { caption: string; credit: string | undefin
   const split = credit === undefined ? splitCredit(text) : { caption: text, credit };
   return {
     caption: split.caption,
-    credit: split.credit?.replace(/^(?:\u00A9|credit:|تصوير:|المصدر:)\s*/i, ''),
+    credit: split.credit?.replace(
+      /^(?:\u00A9|credit:|تصوير:|المصدر:|(?:م?صدر الصورة|الصورة من)[\u060C:]?)\s*/i,
+      '',
+    ),
   };
 }
 

@@ -185,7 +185,10 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     a(state, element) {
       const children = state.all(element) as Nodes[];
       const url = toAddress(attribute(element, 'href'), base);
-      const isAnchor = url === undefined || (attribute(element, 'href') ?? '').startsWith('#');
+      // A link of a page whose address is not known leads nowhere here.
+      const isLost =
+        url !== undefined && context.positions === true && base === undefined && !/^\w+:/.test(url);
+      const isAnchor = url === undefined || isLost || (attribute(element, 'href') ?? '').startsWith('#');
       // A picture that links to its larger self needs no link; one that leads nowhere is no link.
       const blocks = children.some((child) => isBlock(child) || child.type === 'image');
       if (isAnchor || blocks || children.every((child) => textOf(child).trim() === '')) return children;
