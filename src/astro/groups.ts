@@ -1,6 +1,8 @@
 import { type GroupKind, groupAddress } from '../article/address.ts';
+import { learnLexicon } from '../article/lexicon.ts';
 import { toSlug } from '../article/slug.ts';
 import { allArticles, type Entry } from './queries.ts';
+import { site } from './site-context.ts';
 
 /** Articles that share a topic, a person, a place, an author, a source or a series. */
 export interface Group {
@@ -39,11 +41,20 @@ async function gather(): Promise<Groups> {
   const found = new Map<GroupKind, Map<string, { name: string; entries: Entry[] }>>(
     GROUP_KINDS.map((kind) => [kind, new Map()]),
   );
-  for (const entry of await allArticles()) {
+  const all = await allArticles();
+  const lexicon = learnLexicon(
+    { person: all.flatMap(({ data }) => data.people), place: all.flatMap(({ data }) => data.places) },
+    site.lexicon,
+  );
+  for (const entry of all) {
+    const { title, subtitle = '', summary = '' } = entry.data;
+    // Headline and summary say what an article is about; the body mentions half the world.
+    const mentioned = lexicon.find([title, subtitle, summary].join('\n'));
     for (const [kind, groups] of found) {
       // Names that differ in vowel marks or spacing only have one address, and so one page.
       const seen = new Set<string>();
-      for (const name of namesOf(entry, kind)) {
+      const names = kind === 'person' || kind === 'place' ? mentioned[kind] : [];
+      for (const name of [...namesOf(entry, kind), ...names]) {
         const slug = toSlug(name) || 'x';
         if (seen.has(slug)) continue;
         seen.add(slug);
