@@ -80,8 +80,9 @@ error @private 404
 file_server {
   precompressed br zstd gzip
 }
-handle_errors 404 {
-  rewrite * ${base}404.html
+handle_errors {
+  @missing expression {err.status_code} == 404
+  rewrite @missing ${base}404.html
   file_server {
     precompressed br zstd gzip
   }
