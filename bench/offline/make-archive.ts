@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const SECTIONS = ['culture', 'science', 'history', 'cities', 'economy', 'sport'];
@@ -49,11 +49,10 @@ class Chain {
  * Writes an archive of articles of about 400 words. No passage of the corpus comes twice: text that repeats whole
  * paragraphs would flatter whatever remembers furthest back.
  *
- * @param corpus JSON Lines with `text`
+ * @param texts running Arabic text
  */
-export async function makeArchive(root: string, count: number, corpus: string): Promise<void> {
-  const lines = (await readFile(corpus, 'utf8')).split('\n').filter((line) => line !== '');
-  const chain = new Chain(lines.map((line) => (JSON.parse(line) as { text: string }).text));
+export async function makeArchive(root: string, count: number, texts: readonly string[]): Promise<void> {
+  const chain = new Chain(texts);
   const sections = SECTIONS.map((key) => `  - {key: ${key}, title: ${TOPICS[SECTIONS.indexOf(key)]}}`);
   await mkdir(join(root, 'content/articles'), { recursive: true });
   await mkdir(join(root, 'public'), { recursive: true });
