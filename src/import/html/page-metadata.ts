@@ -224,6 +224,12 @@ function authorsIn(root: Root): string[] {
   return [];
 }
 
+/** Words that every page of a site has as keywords: its own short name, «أخبار». */
+function isSiteWord(word: string, site: string | undefined): boolean {
+  const isName = /^\w{2,8}$/.test(word) && (site ?? '').toLowerCase().includes(word.toLowerCase());
+  return isName || /^(?:news|أخبار|اخبار|article|articles|مقالات|مقال|عاجل|arabic)$/i.test(word);
+}
+
 /** Reads what a page says of itself: JSON-LD first, then OpenGraph and other `meta`, then its markup, then its text. */
 export function readPageMetadata(root: Root): PageMetadata {
   const meta = metaOf(root);
@@ -321,7 +327,8 @@ export function readPageMetadata(root: Root): PageMetadata {
         each.length > 1 &&
         each.length < 50 &&
         foldedLine(each) !== foldedLine(title ?? '') &&
-        foldedLine(each) !== foldedLine(site ?? ''),
+        foldedLine(each) !== foldedLine(site ?? '') &&
+        !isSiteWord(each, site),
     )
     .slice(0, 12);
   if (site !== undefined) result.site = site;
