@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
 
@@ -60,15 +60,18 @@ async function takeLock(out: string): Promise<() => Promise<void>> {
   const file = `${out}.lock`;
   const own = `${process.pid} ${randomUUID()}`;
   for (;;) {
+    // Written apart and then given its name, so that nobody ever sees a lock that does not say whose it is.
+    const draft = `${file}.${randomUUID().slice(0, 8)}`;
     try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(own);
-      await handle.close();
+      await writeFile(draft, own);
+      await link(draft, file);
       return async () => {
         if ((await readFile(file, 'utf8').catch(() => '')) === own) await rm(file, { force: true });
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      await rm(draft, { force: true });
     }
     const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
     if (Number.isFinite(pid) && isAlive(pid))
