@@ -1,8 +1,8 @@
 import type { Term } from '../text/analyse.ts';
 
 /**
- * How an analysed word becomes one Pagefind word: root key, a terminator, two marks that hash the stem, one
- * that hashes the written word. Pagefind strips combining marks to make its key and keeps the marked form as
+ * How an analysed word becomes one Pagefind word: root key, a terminator, three marks that hash the stem and
+ * the word with its ending. Pagefind strips combining marks to make its key and keeps the marked form as
  * a variant of that key, so a single posting can be asked at three levels. See `docs/search.md`.
  */
 
@@ -15,11 +15,12 @@ const EMPTY_KEY = '\u06EF';
 const OUTSIDE = /[^a-z0-9\u0621-\u064A]/gu;
 
 /**
- * 32 combining marks of canonical combining class 230 without decomposition, so that normalisation can never
- * change their order, and none of those that Pagefind strips on its own (it would index a second form).
+ * 64 combining marks of canonical combining class 230 without decomposition, so that normalisation can never
+ * change their order, and none of those that Pagefind strips on its own (it would index a second form). Found by
+ * indexing every mark of Unicode by itself.
  */
 const MARKS: readonly string[] = [
-  [0x0363, 0x0366],
+  [0x0363, 0x036f],
   [0x0610, 0x0617],
   [0x0653, 0x0654],
   [0x0657, 0x0657],
@@ -29,6 +30,16 @@ const MARKS: readonly string[] = [
   [0x06e1, 0x06e2],
   [0x06e4, 0x06e4],
   [0x06e7, 0x06e8],
+  [0x0730, 0x0730],
+  [0x0732, 0x0733],
+  [0x0735, 0x0736],
+  [0x073a, 0x073a],
+  [0x073d, 0x073d],
+  [0x073f, 0x073f],
+  [0x0816, 0x0817],
+  [0x081b, 0x0823],
+  [0x0825, 0x0827],
+  [0x0829, 0x0829],
 ].flatMap(([from = 0, to = 0]) =>
   Array.from({ length: to - from + 1 }, (_, step) => String.fromCharCode(from + step)),
 );
@@ -52,21 +63,21 @@ export function keyOf(term: Term): string {
   return key.slice(0, 60) || EMPTY_KEY;
 }
 
-/** Bits of a form that hash the written word; the ten above them hash the stem. */
-export const WORD_BITS = 5;
+/** Bits of a form that hash the word with its ending; the eleven above them hash the stem. */
+export const WORD_BITS = 7;
 
 /**
- * The form of a term in 15 bits: 10 hash its stem, 5 the word as written. It only has to differ among the words of
- * one root.
+ * The form of a term in 18 bits: 11 hash its stem, 7 the word without its clitics. It only has to differ among the
+ * words of one root.
  */
 export function formOf(term: Term): number {
-  return ((hash32(term.stem) & 0x3ff) << WORD_BITS) | ((hash32(term.word) >>> 10) & 0x1f);
+  return ((hash32(term.stem) & 0x7ff) << WORD_BITS) | ((hash32(term.core) >>> 11) & 0x7f);
 }
 
 /** The single whitespace-free word that Pagefind indexes in place of the original. */
 export function encodeTerm(term: Term): string {
   const form = formOf(term);
-  return keyOf(term) + TERMINATOR + MARKS[form >>> 10] + MARKS[(form >>> 5) & 31] + MARKS[form & 31];
+  return keyOf(term) + TERMINATOR + MARKS[form >>> 12] + MARKS[(form >>> 6) & 63] + MARKS[form & 63];
 }
 
 /** Reads the form back from the marks of an indexed word, or gives -1 when they are not three of ours. */
@@ -76,7 +87,7 @@ export function formOfMarks(marks: string): number {
   for (const mark of marks) {
     const value = VALUE_OF_MARK.get(mark);
     if (value === undefined) return -1;
-    form = form * 32 + value;
+    form = form * 64 + value;
   }
   return form;
 }

@@ -6,7 +6,7 @@ import { formOf, WORD_BITS } from './encoding.ts';
  * the hash of its stem and of the word as written, so that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
  *
  * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list holds
- * the forms (2 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
+ * the forms (3 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
  * Columns of like numbers compress better than rows.
  */
 
@@ -97,7 +97,8 @@ export function encodeList(list: PostingList): Uint8Array {
   const out = new ByteWriter();
   out.varint(list.forms.length);
   for (const form of list.forms) {
-    out.byte(form >>> 8);
+    out.byte(form >>> 16);
+    out.byte((form >>> 8) & 255);
     out.byte(form & 255);
   }
   const counts: number[] = [];
@@ -170,7 +171,10 @@ export function readList(chunk: Chunk, key: string): PostingList | null {
   const offset = chunk.offsets.get(key);
   if (offset === undefined) return null;
   const reader = new ByteReader(chunk.bytes, offset);
-  const forms = Array.from({ length: reader.varint() }, () => (reader.byte() << 8) | reader.byte());
+  const forms = Array.from(
+    { length: reader.varint() },
+    () => (reader.byte() << 16) | (reader.byte() << 8) | reader.byte(),
+  );
   const pageCount = reader.varint();
   const steps = Array.from({ length: pageCount }, () => reader.varint());
   const counts = Array.from({ length: pageCount }, () => reader.varint());

@@ -84,7 +84,8 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
   }
   for (const token of tokens) {
     if (query.clauses.length >= MAX_CLAUSES) return;
-    if (kind === 'should' && STOP_WORDS.has(token.word)) {
+    // A hamza tells water (ماء) from what (ما), though the index does not.
+    if (kind === 'should' && STOP_WORDS.has(token.word) && !token.text.endsWith('\u0621')) {
       query.ignored.push(token.text);
       continue;
     }

@@ -42,7 +42,7 @@ export const WEIGHTS: Weights = {
   body: 1,
   opening: 1.4,
   openingWords: 25,
-  word: 0.5,
+  word: 0.9,
   stem: 1,
   root: 0.35,
   coordination: 0.3,

@@ -2,7 +2,7 @@ import { HAS_ARABIC } from './characters.ts';
 import { IRREGULAR } from './lexicon.ts';
 import { normaliseWord } from './normalise.ts';
 import { skeleton } from './skeleton.ts';
-import { stem } from './stem.ts';
+import { stem, withoutClitics } from './stem.ts';
 import { type Token, tokenise } from './tokenise.ts';
 
 /**
@@ -11,10 +11,15 @@ import { type Token, tokenise } from './tokenise.ts';
  */
 export const ANALYSER_VERSION = '1';
 
-/** One word at the three levels the index compares: as written, without affixes, by its consonants. */
+/** One word at the levels the index compares. */
 export interface Term {
+  /** Normalised, otherwise as written. */
   word: string;
+  /** Without the clitics in front, its ending kept: tells عملة from عمل. */
+  core: string;
+  /** Without any affix. */
   stem: string;
+  /** Its consonants. */
   root: string;
 }
 
@@ -26,11 +31,11 @@ const CACHE_LIMIT = 300_000;
 const cache = new Map<string, Term>();
 
 function analyseNormalised(word: string): Term {
-  if (!HAS_ARABIC.test(word)) return { word, stem: word, root: word };
+  if (!HAS_ARABIC.test(word)) return { word, core: word, stem: word, root: word };
   const light = stem(word);
   const singular = IRREGULAR.get(word) ?? IRREGULAR.get(light);
   const united = singular === undefined ? light : stem(singular);
-  return { word, stem: united, root: skeleton(united) };
+  return { word, core: withoutClitics(word), stem: united, root: skeleton(united) };
 }
 
 /** Analyses one word in any spelling. Never throws; results are shared, so treat them as read-only. */

@@ -107,14 +107,18 @@ function withoutEnding(core: string): string {
   return light;
 }
 
+/** Removes the clitics in front of a normalised word and keeps its ending (والعملة gives عمله). */
+export function withoutClitics(word: string): string {
+  return keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word));
+}
+
 /**
  * Removes clitics and regular endings from a normalised word (وللهدنة, هدنة and بهدنتهم give هدن).
  *
  * Words without Arabic letters return unchanged.
  */
 export function stem(word: string): string {
-  if (!HAS_ARABIC.test(word)) return word;
-  return withoutEnding(keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word)));
+  return HAS_ARABIC.test(word) ? withoutEnding(withoutClitics(word)) : word;
 }
 
 /**

@@ -89,14 +89,14 @@ async function planClause(
     ...(await partnersOf(archive, term, found)),
     ...(unfinished ? await endingsOf(archive, term) : []),
   ]) {
-    const meant: Term = { word: stem, stem, root: skeleton(stem) };
+    const meant: Term = { word: stem, core: stem, stem, root: skeleton(stem) };
     readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: PARTNER_WEIGHT });
   }
   planned.hits = joinHits(readings);
   if (found > DOUBTED || readings.length > 1) return planned;
   const guesses = await guessesFor(archive, term, found);
   for (const guess of guesses) {
-    const meant: Term = { word: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
+    const meant: Term = { word: guess.stem, core: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
     readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: guess.weight });
   }
   planned.hits = joinHits(readings);
