@@ -82,3 +82,42 @@ export async function makeArchive(root: string, count: number, texts: readonly s
     await writeFile(join(folder, `maqal-${index}.md`), `---\n${front.join('\n')}\n---\n\n${body}\n`);
   }
 }
+
+/**
+ * Writes an archive of the corpus' own text: about 400 words an article, no passage twice.
+ *
+ * @returns the number of articles
+ */
+export async function writeArchive(root: string, texts: readonly string[]): Promise<number> {
+  const articles: string[] = [];
+  let held: string[] = [];
+  let words = 0;
+  for (const text of new Set(texts)) {
+    held.push(text.replace(/[<>[\]*_`#|~\\]/g, ''));
+    words += text.split(/\s+/).length;
+    if (words < WORDS) continue;
+    articles.push(held.join('\n\n'));
+    held = [];
+    words = 0;
+  }
+  const sections = SECTIONS.map((key) => `  - {key: ${key}, title: ${TOPICS[SECTIONS.indexOf(key)]}}`);
+  await mkdir(join(root, 'public'), { recursive: true });
+  await mkdir(join(root, 'content/articles'), { recursive: true });
+  await writeFile(
+    join(root, 'content/site.yaml'),
+    `title: أرشيف القياس\nsections:\n${sections.join('\n')}\n`,
+  );
+  for (const [index, body] of articles.entries()) {
+    const year = 2020 + Math.floor((index / articles.length) * 5);
+    const title = body
+      .split(/\s+/)
+      .slice(0, 7)
+      .join(' ')
+      .replace(/["'.\\{}:\u060C]/g, '');
+    const front = `title: "${title}"\npublished: ${year}-01-15\nsection: ${SECTIONS[index % SECTIONS.length]}`;
+    const folder = join(root, 'content/articles', String(year), '01');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `maqal-${index}.md`), `---\n${front}\n---\n\n${body}\n`);
+  }
+  return articles.length;
+}
