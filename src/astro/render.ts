@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -50,6 +51,10 @@ export interface RenderStore {
    * @param wanted digests of the archive's articles
    */
   tidy(wanted: ReadonlySet<string>): void;
+  /** Writes the rendered articles of a volume into a folder, for another machine. */
+  exportTo(folder: string, digests: Iterable<string>): void;
+  /** Takes in what {@link exportTo} wrote. */
+  importFrom(folder: string): void;
   /** Ends writing: what was rendered is there for others. */
   close(): void;
 }
@@ -187,6 +192,14 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     get,
     text: async (entry) => (await get(entry)).text,
     refresh,
+    exportTo: (target, digests) => copyPlaces(places, digests, `${target}/rendered`),
+    importFrom(source) {
+      mkdirSync(folder, { recursive: true });
+      const file = `${folder}/${randomUUID()}`;
+      copyFileSync(`${source}/rendered.pack`, `${file}.pack`);
+      copyFileSync(`${source}/rendered.index`, `${file}.index`);
+      refresh();
+    },
     tidy: (wanted) => tidy(`${layout.cache}/rendered`, key, wanted),
     close() {
       for (const handle of handles.values()) closeSync(handle);
@@ -212,12 +225,21 @@ function tidy(parent: string, current: string, wanted: ReadonlySet<string>): voi
   for (const name of names) readIndex(folder, name, places);
   const dead = [...places.keys()].filter((digest) => !wanted.has(digest)).length;
   if (names.length <= MOST_PACKS && dead <= wanted.size + 1000) return;
-  const file = `${folder}/${randomUUID()}`;
+  const live = [...places.keys()].filter((digest) => wanted.has(digest));
+  copyPlaces(places, live, `${folder}/${randomUUID()}`);
+  for (const name of names) {
+    for (const ending of ['pack', 'index']) rmSync(`${folder}/${name}.${ending}`, { force: true });
+  }
+}
+
+/** Writes articles of several packs into one. */
+function copyPlaces(places: ReadonlyMap<string, Place>, digests: Iterable<string>, file: string): void {
   const [pack, index] = [openSync(`${file}.pack`, 'w'), openSync(`${file}.index`, 'w')];
   const handles = new Map<string, number>();
   let offset = 0;
-  for (const [digest, place] of places) {
-    if (!wanted.has(digest)) continue;
+  for (const digest of digests) {
+    const place = places.get(digest);
+    if (!place) continue;
     const handle = handles.get(place.pack) ?? openSync(place.pack, 'r');
     handles.set(place.pack, handle);
     const bytes = Buffer.allocUnsafe(place.length);
@@ -228,7 +250,4 @@ function tidy(parent: string, current: string, wanted: ReadonlySet<string>): voi
     offset += place.length;
   }
   for (const handle of [...handles.values(), pack, index]) closeSync(handle);
-  for (const name of names) {
-    for (const ending of ['pack', 'index']) rmSync(`${folder}/${name}.${ending}`, { force: true });
-  }
 }

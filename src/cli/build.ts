@@ -1,30 +1,26 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
-import { toJson, toTerminal } from '../problems/report.ts';
-import { openStaging, switchEditions } from '../publish/staging.ts';
-import { buildSite } from './build-site.ts';
-import { whyPage } from './build-why.ts';
+import { hasErrors } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import { buildEdition } from './build-edition.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { makeVolume } from './volumes.ts';
 
 const WORDS = {
   en: {
     reading: 'reading the articles',
-    switching: 'putting the new site in place',
-    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
-      `${articles} articles, ${pages} pages (${changed} changed), ${bytes} in ${seconds} s: ${out}\n`,
-    same: (out: string) => `Nothing changed: ${out} is up to date.\n`,
+    volume: 'rendering the volume',
+    volumeDone: (articles: number, to: string) =>
+      `${articles} articles: ${to}\nNext: warraq bind with all volumes\n`,
     kept: 'Nothing was built; the previous site is as it was.',
   },
   ar: {
     reading: 'قراءة المقالات',
-    switching: 'وضع الموقع الجديد في مكانه',
-    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
-      `المقالات ${articles}، الصفحات ${pages} (تغيّر منها ${changed})، الحجم ${bytes}، في ${seconds} ثانية: ${out}\n`,
-    same: (out: string) => `لم يتغيّر شيء: ${out} محدّث.\n`,
+    volume: 'تنسيق المجلد',
+    volumeDone: (articles: number, to: string) =>
+      `المقالات ${articles}: ${to}\nالتالي: warraq bind مع المجلدات كلها\n`,
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
   },
 } as const;
@@ -32,7 +28,7 @@ const WORDS = {
 export const command: Command = {
   name: 'build',
   summary: { en: 'make the site', ar: 'اصنع الموقع' },
-  usage: 'build [--root DIR] [--out DIR] [--why PATH]',
+  usage: 'build [--root DIR] [--out DIR] [--why PATH] [--volume YEAR [--to DIR]]',
   options: {
     out: {
       type: 'string',
@@ -53,6 +49,22 @@ export const command: Command = {
     clean: {
       type: 'boolean',
       help: { en: 'take nothing over from the site of before', ar: 'لا تأخذ شيئا من الموقع السابق' },
+    },
+    volume: {
+      type: 'string',
+      value: 'YEAR',
+      help: {
+        en: 'make only one volume (a year, or `undated`), to be bound with the others by `warraq bind`',
+        ar: 'اصنع مجلدا واحدا (سنة أو `undated`) يُضم إلى غيره بالأمر `warraq bind`',
+      },
+    },
+    to: {
+      type: 'string',
+      value: 'DIR',
+      help: {
+        en: 'where the volume is put (default: volumes/YEAR)',
+        ar: 'أين يوضع المجلد (الأصل: volumes/YEAR)',
+      },
     },
     why: {
       type: 'string',
@@ -79,60 +91,16 @@ export const command: Command = {
       io.stderr(`${words.kept}\n`);
       return 1;
     }
-    const staging = await openStaging(out, [layout.content, layout.public, GENERATOR_SOURCES]);
-    try {
-      const made = await buildSite({
-        generator: GENERATOR,
-        layout,
-        site,
-        collection,
-        staging,
-        today,
-        progress,
-        language: io.language,
-        verbose: args.values.verbose === true,
-        compress: args.values['no-compress'] !== true,
-        clean: args.values.clean === true,
-        threads: availableParallelism(),
-      });
-      if (!made.same) {
-        progress.stage(words.switching);
-        await switchEditions(staging);
-        progress.end();
-      }
-      if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
-      if (typeof args.values.why === 'string') {
-        io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
-      }
-      const milliseconds = Math.round(performance.now() - started);
-      if (json) {
-        const { before: _, now: __, problems, ...rest } = made;
-        const summary = {
-          out,
-          ...rest,
-          milliseconds,
-          stages: progress.stages,
-          problems: toJson([...collection.problems, ...problems], io.language),
-        };
-        io.stdout(`${JSON.stringify(summary, undefined, 2)}\n`);
-      } else if (made.same) io.stdout(words.same(out));
-      else {
-        const size = `${(made.bytes / 1e6).toFixed(1)} MB`;
-        io.stdout(
-          words.done(made.articles, made.pages, made.changed, size, (milliseconds / 1000).toFixed(1), out),
-        );
-      }
-      return 0;
-    } catch (error) {
+    if (typeof args.values.volume === 'string') {
+      const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${args.values.volume}`));
+      progress.stage(words.volume);
+      const { volume } = args.values;
+      const onProgress = (done: number) => progress.step(done);
+      const count = await makeVolume(GENERATOR, layout, { collection, site, volume, to, onProgress });
       progress.end();
-      if (error instanceof WarraqError) throw error;
-      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      const stage = progress.stages.at(-1)?.name ?? '';
-      throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
-    } finally {
-      await staging.release();
+      io.stdout(words.volumeDone(count, to));
+      return 0;
     }
+    return buildEdition(args, io, { layout, site, collection, out, progress, started });
   },
 };
-
-const GENERATOR_SOURCES = `${GENERATOR}/src`;

@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   import: () => import('./import.ts'),
   check: () => import('./check.ts'),
   build: () => import('./build.ts'),
+  bind: () => import('./bind.ts'),
   preview: () => import('./preview.ts'),
   publish: () => import('./publish.ts'),
   rollback: () => import('./rollback.ts'),

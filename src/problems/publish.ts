@@ -108,6 +108,52 @@ export const PUBLISH_PROBLEMS = {
     },
     hint: { en: 'run `warraq build --clean`', ar: 'نفّذ `warraq build --clean`' },
   },
+  'volume-unknown': {
+    severity: 'error',
+    message: {
+      en: 'there are no articles of the volume {volume} in {folder}',
+      ar: 'لا مقالات للمجلد {volume} في {folder}',
+    },
+    hint: { en: 'a volume is a year (2019) or `undated`', ar: 'المجلد سنة (2019) أو `undated`' },
+  },
+  'volume-damaged': {
+    severity: 'error',
+    message: {
+      en: 'the volume in {folder} cannot be read: {reason}',
+      ar: 'لا يقرأ المجلد في {folder}: {reason}',
+    },
+    hint: {
+      en: 'make it again with `warraq build --volume`',
+      ar: 'اصنعه من جديد بالأمر `warraq build --volume`',
+    },
+  },
+  'volume-version': {
+    severity: 'error',
+    message: {
+      en: 'the volume in {folder} was made by another version of Warraq or with other settings',
+      ar: 'صُنع المجلد في {folder} بإصدار آخر من ورّاق أو بإعدادات أخرى',
+    },
+    hint: {
+      en: 'make it again with this version and this site.yaml',
+      ar: 'اصنعه من جديد بهذا الإصدار وبملف site.yaml هذا',
+    },
+  },
+  'volume-twice': {
+    severity: 'error',
+    message: {
+      en: 'the volume {volume} is given twice ({folder})',
+      ar: 'أُعطي المجلد {volume} مرتين ({folder})',
+    },
+    hint: { en: 'leave one of the two out', ar: 'احذف أحدهما' },
+  },
+  'volume-missing': {
+    severity: 'error',
+    message: { en: 'the volume {volume} is missing', ar: 'المجلد {volume} ناقص' },
+    hint: {
+      en: 'give its folder too; the archive from which the others were made has it',
+      ar: 'حدّد مجلده أيضا؛ فهو في الأرشيف الذي صُنعت منه المجلدات الأخرى',
+    },
+  },
   'path-claimed': {
     severity: 'warning',
     message: {

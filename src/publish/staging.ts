@@ -64,7 +64,11 @@ async function takeLock(out: string): Promise<() => Promise<void>> {
     const draft = `${file}.${randomUUID().slice(0, 8)}`;
     try {
       await writeFile(draft, own);
-      await link(draft, file);
+      await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') throw error;
+        // A file system without links, as on USB sticks.
+        return writeFile(file, own, { flag: 'wx' });
+      });
       return async () => {
         if ((await readFile(file, 'utf8').catch(() => '')) === own) await rm(file, { force: true });
       };

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { readCollection } from '../collection/read.ts';
+import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import { buildEdition } from './build-edition.ts';
+import type { Command } from './command.ts';
+import { progressOn } from './progress.ts';
+import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { joinVolumes } from './volumes.ts';
+
+const WORDS = {
+  en: { joining: 'joining the volumes', none: 'give the folders of all volumes' },
+  ar: { joining: 'ضمّ المجلدات', none: 'حدّد مجلدات الأرشيف كلها' },
+} as const;
+
+export const command: Command = {
+  name: 'bind',
+  summary: {
+    en: 'make the site from volumes that other machines rendered',
+    ar: 'اصنع الموقع من مجلدات نسّقتها أجهزة أخرى',
+  },
+  usage: 'bind [--root DIR] [--out DIR] VOLUME…',
+  positionals: 'VOLUME…',
+  options: {
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'where the site is put (default: dist)', ar: 'أين يوضع الموقع (الأصل: dist)' },
+    },
+    'no-compress': {
+      type: 'boolean',
+      help: { en: 'write no compressed twins', ar: 'لا تكتب نسخا مضغوطة' },
+    },
+    json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
+    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+  },
+  async run(args, io) {
+    const words = WORDS[io.language];
+    const started = performance.now();
+    if (args.positionals.length === 0) {
+      throw new WarraqError(problem('usage', {}, { command: 'bind', reason: words.none }), { exitCode: 2 });
+    }
+    const layout = await archiveOf(args, io);
+    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
+    progress.stage(words.joining);
+    const own = await readCollection(layout, todayOf(io));
+    // An archive that is bound holds no articles of its own, and need not.
+    const problems = own.problems.filter(({ code }) => code !== 'collection-empty');
+    if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
+    const { site } = own;
+    if (!site || hasErrors(problems)) return 1;
+    const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
+    const collection = await joinVolumes(GENERATOR, layout, { own, site, folders });
+    progress.end();
+    return buildEdition(args, io, { layout, site, collection, out, progress, started });
+  },
+};

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import type { Collection } from '../collection/read.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { toJson, toTerminal } from '../problems/report.ts';
+import { openStaging, switchEditions } from '../publish/staging.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+import { buildSite } from './build-site.ts';
+import { whyPage } from './build-why.ts';
+import type { Arguments, Io } from './command.ts';
+import type { Progress } from './progress.ts';
+import { GENERATOR, todayOf } from './settings.ts';
+
+const WORDS = {
+  en: {
+    switching: 'putting the new site in place',
+    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
+      `${articles} articles, ${pages} pages (${changed} changed), ${bytes} in ${seconds} s: ${out}\n`,
+    same: (out: string) => `Nothing changed: ${out} is up to date.\n`,
+  },
+  ar: {
+    switching: 'وضع الموقع الجديد في مكانه',
+    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
+      `المقالات ${articles}، الصفحات ${pages} (تغيّر منها ${changed})، الحجم ${bytes}، في ${seconds} ثانية: ${out}\n`,
+    same: (out: string) => `لم يتغيّر شيء: ${out} محدّث.\n`,
+  },
+} as const;
+
+const GENERATOR_SOURCES = `${GENERATOR}/src`;
+
+/** What an edition is made from and where it goes. */
+export interface EditionOrder {
+  readonly layout: ArchiveLayout;
+  readonly site: Site;
+  readonly collection: Collection;
+  readonly out: string;
+  readonly progress: Progress;
+  /** When the command began, by `performance.now()`. */
+  readonly started: number;
+}
+
+/**
+ * Makes an edition, puts it in place and tells of it: what `warraq build` and `warraq bind` end with.
+ *
+ * @returns the exit code
+ */
+export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
+  const words = WORDS[io.language];
+  const { layout, site, collection, out, progress, started } = order;
+  const today = todayOf(io);
+  const json = args.values.json === true;
+  const staging = await openStaging(out, [layout.content, layout.public, GENERATOR_SOURCES]);
+  try {
+    const made = await buildSite({
+      generator: GENERATOR,
+      layout,
+      site,
+      collection,
+      staging,
+      today,
+      progress,
+      language: io.language,
+      verbose: args.values.verbose === true,
+      compress: args.values['no-compress'] !== true,
+      clean: args.values.clean === true,
+      threads: availableParallelism(),
+    });
+    if (!made.same) {
+      progress.stage(words.switching);
+      await switchEditions(staging);
+      progress.end();
+    }
+    if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
+    if (typeof args.values.why === 'string') {
+      io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
+    }
+    const milliseconds = Math.round(performance.now() - started);
+    if (json) {
+      const { before: _, now: __, problems, ...rest } = made;
+      const summary = {
+        out,
+        ...rest,
+        milliseconds,
+        stages: progress.stages,
+        problems: toJson([...collection.problems, ...problems], io.language),
+      };
+      io.stdout(`${JSON.stringify(summary, undefined, 2)}\n`);
+    } else if (made.same) io.stdout(words.same(out));
+    else {
+      const size = `${(made.bytes / 1e6).toFixed(1)} MB`;
+      io.stdout(
+        words.done(made.articles, made.pages, made.changed, size, (milliseconds / 1000).toFixed(1), out),
+      );
+    }
+    return 0;
+  } catch (error) {
+    progress.end();
+    if (error instanceof WarraqError) throw error;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const stage = progress.stages.at(-1)?.name ?? '';
+    throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
+  } finally {
+    await staging.release();
+  }
+}
