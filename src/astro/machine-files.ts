@@ -40,7 +40,14 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** Writes the sitemaps: one file, or an index and its parts where there are too many addresses for one. */
-export async function sitemaps(): Promise<Map<string, string>> {
+export function sitemaps(): Promise<Map<string, string>> {
+  mapped ??= map();
+  return mapped;
+}
+
+let mapped: Promise<Map<string, string>> | undefined;
+
+async function map(): Promise<Map<string, string>> {
   const all = await places();
   const files = new Map<string, string>();
   const toFile = (list: readonly Place[]) => {
@@ -142,7 +149,14 @@ function toRecord(entry: Entry) {
 }
 
 /** Writes the catalogue of all articles: `articles.json` says how many pages there are, each page lists articles. */
-export async function catalogue(): Promise<Map<string, string>> {
+export function catalogue(): Promise<Map<string, string>> {
+  listed ??= list();
+  return listed;
+}
+
+let listed: Promise<Map<string, string>> | undefined;
+
+async function list(): Promise<Map<string, string>> {
   const all = await allArticles();
   const files = new Map<string, string>();
   const pages = Math.max(1, Math.ceil(all.length / PER_CATALOGUE));

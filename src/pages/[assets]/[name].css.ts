@@ -4,7 +4,7 @@ import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../layouts/stylesh
 /** The stylesheets: made here and not by the bundler, because they hold the archive's own typeface and colour. */
 export function getStaticPaths() {
   return [siteStyle, waysStyle, searchStyle].map((style) => ({
-    params: { assets: ASSETS, file: style.name },
+    params: { assets: ASSETS, name: style.name.replace(/\.css$/, '') },
     props: { css: style.css },
   }));
 }
