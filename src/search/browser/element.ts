@@ -267,6 +267,12 @@ export async function openSearchDialog(): Promise<void> {
     );
     const opened = dialog;
     close.addEventListener('click', () => opened.close());
+    opened.addEventListener('keydown', (event) => {
+      // A search field would take Escape to clear itself first.
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      opened.close();
+    });
     opened.addEventListener('click', (event) => {
       if (event.target === opened) opened.close();
     });

@@ -16,7 +16,7 @@ function isEditable(target: EventTarget | null): boolean {
 }
 
 function open(): void {
-  const own = document.querySelector<HTMLInputElement>('warraq-search input[name="q"]');
+  const own = document.querySelector<HTMLInputElement>('warraq-search:not([compact]) input[name="q"]');
   if (own !== null) {
     own.focus();
     return;
