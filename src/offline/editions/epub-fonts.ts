@@ -12,7 +12,7 @@ export interface BookFonts {
 }
 
 const ARABIC_FILE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2';
-const LATIN_FILE = '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2';
+const LATIN_FILE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-latin-wght-normal.woff2';
 // Readers of books rarely know variable fonts: one weight, the bold is theirs to make.
 const TEXT = { wght: 400 };
 const COVER = { wght: 700 };
