@@ -4,7 +4,7 @@ import { parseWrittenDate } from '../article/written-dates.ts';
 import { Known } from '../import/known.ts';
 import { ReportWriter } from '../import/report.ts';
 import { type ImportResult, importArticles } from '../import/run.ts';
-import type { Settled } from '../import/sink.ts';
+import type { Settled } from '../import/settled.ts';
 import { undoRun } from '../import/undo.ts';
 import { hasErrors, problem, severityOf, WarraqError } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';

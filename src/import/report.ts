@@ -6,7 +6,7 @@ import { toLine } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
 import type { ImportResult } from './run.ts';
-import type { Settled } from './sink.ts';
+import type { Settled } from './settled.ts';
 
 const PER_PAGE = 100;
 /** Whole articles in a report; of more, only what needs a look is shown whole and the rest is counted. */

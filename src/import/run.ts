@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { CollectionWriter } from './collection.ts';
+import { CollectionWriter, sha256Of, withFamily } from './collection.ts';
 import { binaryKind, decoderOf, detectEncoding, isZip } from './decode.ts';
 import { FORMATS, formatNamed, formatOf } from './formats.ts';
 import type { Importer, Input, ReadNotes } from './importer.ts';
@@ -10,7 +11,8 @@ import { Known } from './known.ts';
 import { LedgerWriter, mendLedger, type Outcome } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import type { Defaults } from './prepare.ts';
-import { ArticleSink, type Settled } from './sink.ts';
+import type { Settled } from './settled.ts';
+import { ArticleSink } from './sink.ts';
 
 /** What an import is asked to do. */
 export interface ImportOptions extends Defaults {
@@ -92,7 +94,7 @@ async function readInput(
   sink: ArticleSink,
 ): Promise<void> {
   const refuse = async (reason: Problem) => {
-    sink.problems.push(reason);
+    sink.tally.problems.push(reason);
     await sink.refuse(input, inside, reason);
   };
   const { format } = recognised;
@@ -119,7 +121,7 @@ async function readInput(
         : problem('input-cut', place, { count, reason }),
     );
   }
-  sink.end(notes, input.path);
+  sink.tally.addNotes(notes, input.path);
 }
 
 /**
@@ -142,7 +144,10 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       (each) => !each.ended && each.inputs.join('\n') === options.paths.join('\n'),
     );
     const writer = new CollectionWriter(layout, known);
-    if (!dryRun) writer.clearTemporary();
+    if (!dryRun) {
+      writer.clearTemporary();
+      finishChanges(known, layout, writer);
+    }
     const ledger = dryRun ? undefined : new LedgerWriter(layout.ledger);
     const run = unfinished?.run ?? runName(options.now, known);
     const sink = new ArticleSink({
@@ -153,12 +158,12 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       writer,
       ledger,
     });
-    sink.problems.push(...problems);
+    sink.tally.problems.push(...problems);
     let stopped = false;
     const totalBytes = options.onProgress ? files.reduce((sum, file) => sum + file.size, 0) : 0;
     const counter: Counter = {
       bytes: 0,
-      report: (bytes) => options.onProgress?.({ articles: sink.settled, bytes, totalBytes }),
+      report: (bytes) => options.onProgress?.({ articles: sink.tally.total, bytes, totalBytes }),
     };
     for (const [index, file] of files.entries()) {
       if (options.signal?.aborted) {
@@ -167,7 +172,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       }
       const input = counted(await openInput(file.path, file.shown), counter);
       if (known.whole.has(input.sha256)) {
-        sink.already += known.inputs.get(input.sha256) ?? 0;
+        sink.tally.already += known.inputs.get(input.sha256) ?? 0;
         continue;
       }
       if (isArchive(input)) {
@@ -185,6 +190,16 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
     return sink.result(stopped);
   } finally {
     release();
+  }
+}
+
+/** Makes the changes that a run noted in the ledger and was killed before it made. */
+function finishChanges(known: Known, layout: ArchiveLayout, writer: CollectionWriter): void {
+  for (const { file, before, value } of known.changes) {
+    const path = join(layout.root, file);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const changed = sha256Of(text) === before ? withFamily(text, value) : undefined;
+    if (changed !== undefined) writer.write(file, changed);
   }
 }
 
@@ -227,7 +242,7 @@ async function readZip(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const broken = problem('input-broken', { file: archive.path }, { format: 'zip', reason });
-    sink.problems.push(broken);
+    sink.tally.problems.push(broken);
     await sink.refuse(archive, undefined, broken);
     return;
   }
@@ -243,7 +258,7 @@ async function readZip(
       { file: archive.path },
       { format: 'zip', reason: 'no article in it' },
     );
-    sink.problems.push(empty);
+    sink.tally.problems.push(empty);
     await sink.refuse(archive, undefined, empty);
   }
 }

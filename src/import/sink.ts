@@ -1,38 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Edit } from '../article/draft.ts';
-import { splitFrontMatter, toArticleFile } from '../article/front-matter.ts';
+import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
-import { toSlug } from '../article/slug.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { toJson } from '../problems/report.ts';
-import { type ArticleDraft, markInferred } from './clean/draft-body.ts';
+import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
 import { type CollectionWriter, originalFile, sha256Of, withFamily } from './collection.ts';
-import { SAME_STORY, similarity, sketchOf, sketchToText } from './families.ts';
-import type { Input, ReadNotes } from './importer.ts';
+import { sketchOf, sketchToText } from './families.ts';
+import type { Input } from './importer.ts';
 import { inputKey, type Known, type KnownArticle } from './known.ts';
-import type { ArticleLine, LedgerLine, LedgerWriter, Outcome } from './ledger.ts';
+import type { ArticleLine, LedgerLine, LedgerWriter } from './ledger.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
 import { prepare } from './prepare.ts';
+import { quarantineFile, quarantineReason } from './quarantine.ts';
 import type { ImportOptions, ImportResult } from './run.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
+import { Tally } from './tally.ts';
 import { toBody, toFields, wordsOf } from './to-article.ts';
-import { foldedLine } from './words.ts';
-
-/** An article that came in, and what became of it: what reports show. */
-export interface Settled {
-  readonly run: string;
-  readonly input: string;
-  readonly position: string | number | undefined;
-  readonly outcome: Outcome;
-  readonly file: string;
-  readonly title: string;
-  readonly before: readonly string[];
-  readonly after: string;
-  readonly edits: readonly Edit[];
-  readonly problems: readonly Problem[];
-}
+import { findFamily, findTwin, mergeInto, type Twin } from './twins.ts';
 
 interface SinkOptions extends ImportOptions {
   readonly run: string;
@@ -42,20 +28,12 @@ interface SinkOptions extends ImportOptions {
   readonly ledger: LedgerWriter | undefined;
 }
 
-// Copies of a story appear within days of one another; older likeness is a returning theme or a template.
-const FAMILY_DAYS = 10;
-const VERY_LIKE = 0.5;
-
 /** Where drafts end: each is published, merged or quarantined, and the ledger says so. */
 export class ArticleSink {
-  readonly problems: Problem[] = [];
-  already = 0;
+  readonly tally = new Tally();
   readonly #options: SinkOptions;
   readonly #sections: Sections;
   readonly #media: MediaStore;
-  readonly #counts: Record<Outcome, number> = { published: 0, merged: 0, quarantined: 0 };
-  readonly #edits = new Map<string, number>();
-  readonly #skipped: Record<string, number> = {};
   #begun: boolean;
   #original = '';
 
@@ -106,22 +84,10 @@ export class ArticleSink {
     this.#sections.onDisk = text;
   }
 
-  /** Ends an input: says what was found out about it. */
-  end(notes: ReadNotes, file: string): void {
-    for (const [kind, count] of Object.entries(notes.skipped))
-      this.#skipped[kind] = (this.#skipped[kind] ?? 0) + count;
-    if (notes.encoding !== undefined && notes.encoding !== 'utf-8')
-      this.problems.push(problem('encoding-changed', { file }, { encoding: notes.encoding }));
-    if ((notes.replaced ?? 0) > 0)
-      this.problems.push(
-        problem('encoding-loss', { file }, { count: notes.replaced ?? 0, encoding: notes.encoding ?? '' }),
-      );
-  }
-
   /** Puts a whole input into quarantine. */
   async refuse(input: Input, inside: string | undefined, reason: Problem): Promise<void> {
     if (this.#options.known.outcomes.has(inputKey(input.sha256, inside))) {
-      this.already++;
+      this.tally.already++;
       return;
     }
     this.#quarantine(input, inside, reason, this.#options.dryRun ? '' : await input.bytes(), [], []);
@@ -131,7 +97,7 @@ export class ArticleSink {
   settle(draft: ArticleDraft, input: Input): void {
     const { known } = this.#options;
     if (known.outcomes.has(inputKey(input.sha256, draft.position))) {
-      this.already++;
+      this.tally.already++;
       return;
     }
     const before = draft.lines;
@@ -146,7 +112,7 @@ export class ArticleSink {
       draft.refused = problem('article-failed', {}, { position: String(draft.position ?? ''), reason });
     }
     const refused: Problem = { ...draft.refused, file: input.path };
-    this.problems.push(refused);
+    this.tally.problems.push(refused);
     const raw = draft.raw ?? draft.lines.join('\n');
     this.#quarantine(input, draft.position, refused, raw, draft.edits, before);
   }
@@ -160,34 +126,24 @@ export class ArticleSink {
     before: readonly string[],
   ): void {
     const { dryRun, writer, run } = this.#options;
-    const extension = /\.[A-Za-z0-9]{1,8}$/.exec(input.name)?.[0] ?? '.txt';
-    const suffix = position === undefined ? '' : `-${toSlug(String(position), 60)}`;
-    const file = `content/quarantine/${input.sha256.slice(0, 12)}${suffix}${extension.toLowerCase()}`;
+    const file = quarantineFile(input, position);
     const why = { code: reason.code, ...(reason.values ? { values: reason.values } : {}) };
     if (!dryRun) {
-      const said = { ...toJson([reason], 'en')[0], ar: toJson([reason], 'ar')[0] };
-      const note = { reason: said, input: input.path, original: this.#original, position };
       writer.write(file, raw);
-      writer.write(`${file}.reason.json`, `${JSON.stringify(note, undefined, 2)}\n`);
+      writer.write(`${file}.reason.json`, quarantineReason(reason, input, this.#original, position));
     }
-    const sha256 = sha256Of(raw);
-    this.#settled(
-      {
-        kind: 'article',
-        run,
-        input: place(input, position),
-        outcome: 'quarantined',
-        file,
-        sha256,
-        why,
-        edits,
-      },
-      input,
-      before,
-      '',
-      [reason],
-      '',
-    );
+    const from = place(input, position);
+    const line: ArticleLine = {
+      kind: 'article',
+      run,
+      input: from,
+      outcome: 'quarantined',
+      file,
+      sha256: sha256Of(raw),
+      why,
+      edits,
+    };
+    this.#settled(line, input, before, '', [reason], '');
   }
 
   #publish(draft: ArticleDraft, input: Input, before: readonly string[]): void {
@@ -197,37 +153,19 @@ export class ArticleSink {
     const bodyText = textOf(draft.body);
     const words = sha256Of(wordsOf(title, draft.body)).slice(0, 20);
     const sketch = sketchOf(title, bodyText);
-    const twin = this.#twinOf(url, words, sketch);
+    const twin = findTwin(known, url, words, sketch);
     if (twin) {
-      this.#merge(draft, input, before, twin.article, twin.isSame, bodyText);
+      this.#merge(draft, input, before, twin);
       return;
     }
-    const near = known.like(sketch, SAME_STORY);
-    const relative = near && isNearInTime(near.article.published, draft.fields.published) ? near : undefined;
-    const family =
-      draft.kind === 'page' || !relative
-        ? undefined
-        : (relative.article.family ?? idOf(relative.article.file));
     const origin = { file: this.#original, ...place(input, draft.position) };
     if (draft.kind === 'page') {
       this.#publishPage(draft, input, before);
       return;
     }
-    const choice = this.#sections.choose(
-      [...(draft.fields.section === undefined ? [] : [draft.fields.section]), ...draft.sections],
-      this.#options.section,
-    );
-    if (choice.text !== undefined && !dryRun) this.#makeSite(choice.text);
-    if (draft.sections.length > 0)
-      draft.edits.push({
-        rule: 'section',
-        place: 'field:section',
-        before: draft.sections.join('\u060C '),
-        after: choice.key,
-      });
-    draft.fields.section = choice.key;
-    if (choice.inferred) markInferred(draft, 'section');
-    draft.fields.topics = [...(draft.fields.topics ?? []), ...choice.topics];
+    this.#chooseSection(draft);
+    const relative = findFamily(known, draft.fields.published, sketch);
+    const family = relative?.family;
     if (family !== undefined) draft.fields.family = family;
     draft.fields.aliases = (draft.fields.aliases ?? []).filter((alias) => this.#takeAlias(draft, alias));
     const fields = toFields(draft);
@@ -236,7 +174,7 @@ export class ArticleSink {
     const file = writer.articleFile(article.published, draft.slug ?? title, title, origin);
     const text = toArticleFile(article, toBody(draft.body));
     if (!dryRun) writer.write(file, text);
-    if (relative && family !== undefined) this.#join(relative.article, family);
+    if (relative) this.#join(relative.article, relative.family);
     const line: ArticleLine = {
       kind: 'article',
       run,
@@ -255,17 +193,24 @@ export class ArticleSink {
     this.#settled(line, input, before, text, draft.problems, title);
   }
 
+  #chooseSection(draft: ArticleDraft): void {
+    const { section, topics = [] } = draft.fields;
+    const names = [...(section === undefined ? [] : [section]), ...draft.sections];
+    const choice = this.#sections.choose(names, this.#options.section);
+    if (choice.text !== undefined && !this.#options.dryRun) this.#makeSite(choice.text);
+    if (draft.sections.length > 0)
+      record(draft, 'section', 'field:section', draft.sections.join('\u060C '), choice.key);
+    draft.fields.section = choice.key;
+    if (choice.inferred) markInferred(draft, 'section');
+    draft.fields.topics = [...topics, ...choice.topics];
+  }
+
   #publishPage(draft: ArticleDraft, input: Input, before: readonly string[]): void {
     const { writer, dryRun, run } = this.#options;
     const { title = '', summary } = draft.fields;
     const inferred = draft.fields.inferred?.includes('summary');
     if (draft.sections.length > 0)
-      draft.edits.push({
-        rule: 'section',
-        place: 'field:section',
-        before: draft.sections.join('\u060C '),
-        after: '',
-      });
+      record(draft, 'section', 'field:section', draft.sections.join('\u060C '), '');
     const page = { title, ...(summary === undefined || inferred ? {} : { summary }) };
     const text = toArticleFile(page, toBody(draft.body));
     const file = writer.pageFile(draft.slug ?? title, title, text);
@@ -282,52 +227,19 @@ export class ArticleSink {
     this.#settled(line, input, before, text, draft.problems, title);
   }
 
-  #twinOf(url: string | undefined, words: string, sketch: Uint16Array) {
-    const { known } = this.#options;
-    const same = known.withText(words);
-    if (same) return { article: same, isSame: true };
-    const there = known.withUrl(url);
-    if (!there) return undefined;
-    const other = known.sketchOf(there);
-    // One address for different texts is a mistake of the input, not a twin.
-    return other && similarity(other, sketch) >= VERY_LIKE ? { article: there, isSame: false } : undefined;
-  }
-
-  #merge(
-    draft: ArticleDraft,
-    input: Input,
-    before: readonly string[],
-    into: KnownArticle,
-    isSame: boolean,
-    bodyText: string,
-  ): void {
+  #merge(draft: ArticleDraft, input: Input, before: readonly string[], twin: Twin): void {
     const { run, layout } = this.#options;
-    const kept = readOr(join(layout.root, into.file), '');
-    const keptWords = ` ${foldedLine(splitFrontMatter(kept)?.body ?? kept)} `;
-    const differing = bodyText
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !keptWords.includes(` ${foldedLine(line)} `));
-    const edits: Edit[] = [...draft.edits];
-    if (!isSame)
-      for (const line of differing) edits.push({ rule: 'merged', place: 'body', before: line, after: '' });
-    const own = JSON.stringify({ ...draft.fields, inferred: undefined, sections: draft.sections });
-    edits.push({ rule: 'merged', place: 'fields', before: own, after: into.file });
-    const why = isSame
-      ? { code: 'merged-same', values: { file: into.file } }
-      : { code: 'merged-differs', values: { file: into.file, count: differing.length } };
-    const said = problem(
-      isSame || differing.length === 0 ? 'merged-same' : 'merged-differs',
-      { file: input.path },
-      why.values,
-    );
-    if (said.code === 'merged-differs') this.problems.push(said);
+    const { file } = twin.article;
+    const { edits, why, said } = mergeInto(twin, draft, readOr(join(layout.root, file), ''), input.path);
+    if (said.code === 'merged-differs') this.tally.problems.push(said);
     const url = draft.fields.source?.url;
+    const from = place(input, draft.position);
     const line: ArticleLine = {
       kind: 'article',
       run,
-      input: place(input, draft.position),
+      input: from,
       outcome: 'merged',
-      file: into.file,
+      file,
       why,
       edits,
       ...(url === undefined ? {} : { url }),
@@ -337,7 +249,7 @@ export class ArticleSink {
 
   #takeAlias(draft: ArticleDraft, alias: string): boolean {
     if (this.#options.writer.isFree(alias)) return true;
-    draft.edits.push({ rule: 'alias-taken', place: 'field:aliases', before: alias, after: '' });
+    record(draft, 'alias-taken', 'field:aliases', alias, '');
     return false;
   }
 
@@ -372,10 +284,9 @@ export class ArticleSink {
     title: string,
   ): void {
     this.#log(line);
-    this.#counts[line.outcome]++;
-    for (const edit of line.edits ?? []) this.#edits.set(edit.rule, (this.#edits.get(edit.rule) ?? 0) + 1);
+    this.tally.add(line);
     for (const each of problems)
-      if (line.outcome === 'published') this.problems.push({ ...each, file: line.file });
+      if (line.outcome === 'published') this.tally.problems.push({ ...each, file: line.file });
     this.#options.onArticle?.({
       run: this.#options.run,
       input: input.path,
@@ -390,40 +301,24 @@ export class ArticleSink {
     });
   }
 
-  /** How many articles were settled so far. */
-  get settled(): number {
-    return this.#counts.published + this.#counts.merged + this.#counts.quarantined + this.already;
-  }
-
   /** Ends the run. */
   finish(stopped: boolean): void {
     const { run, ledger } = this.#options;
-    const total = this.settled;
-    if (stopped) this.problems.push(problem('import-stopped', {}, { count: total }));
-    else if (this.#begun) this.#log({ kind: 'end', run, ...this.#counts });
+    if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
+    else if (this.#begun) this.#log({ kind: 'end', run, ...this.tally.counts });
     ledger?.close();
   }
 
   /** What the run did. */
   result(stopped: boolean): ImportResult {
-    const { published, merged, quarantined } = this.#counts;
-    return {
-      run: this.#begun ? this.#options.run : undefined,
-      counts: { ...this.#counts, in: published + merged + quarantined + this.already, already: this.already },
-      edits: this.#edits,
-      skipped: this.#skipped,
-      problems: this.problems,
-      stopped,
-    };
+    const { counts, total, already, edits, skipped, problems } = this.tally;
+    const run = this.#begun ? this.#options.run : undefined;
+    return { run, counts: { ...counts, in: total, already }, edits, skipped, problems, stopped };
   }
 }
 
 function place(input: Input, position: string | number | undefined) {
   return { sha256: input.sha256, ...(position === undefined ? {} : { position }) };
-}
-
-function idOf(file: string): string {
-  return file.replace(/^content\/articles\//, '').replace(/\.md$/, '');
 }
 
 function readOr(path: string, otherwise: string): string {
@@ -432,9 +327,4 @@ function readOr(path: string, otherwise: string): string {
   } catch {
     return otherwise;
   }
-}
-
-function isNearInTime(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return true;
-  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= FAMILY_DAYS * 86_400_000;
 }

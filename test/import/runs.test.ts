@@ -171,3 +171,27 @@ test('stopped by a signal, it says so and goes on later', () =>
     assert.equal(second.counts.in, 50);
     assert.deepEqual(await checkAccounting(archive.layout), []);
   }));
+
+test('a change that the ledger knows and a crash cut off is made by the next run', () =>
+  withArchive(async (archive) => {
+    const { layout } = archive;
+    writeLines(archive, 'a.jsonl', 3);
+    await archive.run(['a.jsonl']);
+    const before = archive.tree();
+    const [known] = readFileSync(join(layout.root, 'a.jsonl'), 'utf8').split('\n');
+    const story = JSON.parse(known ?? '{}');
+    const other = {
+      ...story,
+      url: 'https://other.example/1',
+      text: `${story.text}\n\nوأضاف المراسل فقرة جديدة.`,
+    };
+    const kept = Object.keys(before).filter((file) => file.endsWith('.md'));
+    const texts = kept.map((file) => readFileSync(join(layout.content, file), 'utf8'));
+    writeFileSync(join(layout.root, 'b.jsonl'), `${JSON.stringify(other)}\n`);
+    await archive.run(['b.jsonl']);
+    const after = archive.tree();
+    for (const [at, file] of kept.entries()) writeFileSync(join(layout.content, file), texts[at] ?? '');
+    assert.notDeepEqual(archive.tree(), after);
+    await archive.run(['b.jsonl']);
+    assert.deepEqual(archive.tree(), after);
+  }));

@@ -111,7 +111,8 @@ function gather(draft: ArticleDraft, at: number, signature: Signature, arabicArt
     length += text.length;
     if (!isTail) hasText = true;
   }
-  return hasText ? from : at;
+  // A picture post may have no words but those of its own frame.
+  return hasText || signature.network === 'Instagram' ? from : at;
 }
 
 /**

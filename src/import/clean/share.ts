@@ -18,6 +18,9 @@ const WEAK = new Set(
 const FOLLOW =
   /^[\s\p{P}\p{So}]*(?:تابعونا|تابعوا|تابعنا|تابع|اشترك|اشتركوا|انضم|انضموا|للاشتراك|لمتابعة|لمتابعتنا|حمل|حمّل|حملوا|سجل|للانضمام|follow|subscribe|join)(?=[\s:]).{0,220}(?:فيسبوك|فايسبوك|تويتر|إكس|تلغرام|تيليغرام|تليجرام|تيلجرام|واتساب|واتس آب|يوتيوب|نبض|غوغل نيوز|جوجل نيوز|أخبار غوغل|أخبار جوجل|google news|قناتنا|صفحتنا|صفحاتنا|حساباتنا|حسابنا|تطبيقنا|نشرتنا|النشرة البريدية|القائمة البريدية|facebook|twitter|telegram|whatsapp|youtube|newsletter)/isu;
 
+const OPINION =
+  /^(?:شارك|شاركنا|شاركونا|اكتب|اكتبوا|اترك|أضف)\s+(?:لنا\s+)?(?:برأيك|رأيك|بتعليق|تعليقا|تعليقك|بتعليقك)/u;
+
 /** `share`: share bars («شارك على فيسبوك تويتر»), print and copy buttons and calls to follow a channel go. */
 export const share: Rule = {
   name: 'share',
@@ -40,7 +43,8 @@ export const share: Rule = {
       const isEdge =
         draft.body.children.indexOf(block) < 3 ||
         draft.body.children.indexOf(block) >= draft.body.children.length - 3;
-      if ((isBar && (words.length > 1 || isEdge)) || FOLLOW.test(text)) removeBlock(draft, block, 'share');
+      if ((isBar && (words.length > 1 || isEdge)) || FOLLOW.test(text) || OPINION.test(text))
+        removeBlock(draft, block, 'share');
     }
   },
 };

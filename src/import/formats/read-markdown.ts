@@ -12,6 +12,7 @@ import { toBlocks } from '../html/to-blocks.ts';
 import type { Importer } from '../importer.ts';
 import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { expandTemplates } from './markdown-templates.ts';
 import { newDraft } from './read-text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -158,61 +159,6 @@ function pathOf(address: string): string | undefined {
     // A path with a broken escape stands as it is.
   }
   return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
-}
-
-// Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
-const HUGO = /\{\{[<%]\s*(\/?)(\w[\w-]*)([^>%]*?)\s*\/?[%>]\}\}/g;
-const LIQUID = /\{%-?\s*(\w+)([^%]*?)-?%\}/g;
-const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function expandTemplates(body: string, draft: ArticleDraft): string {
-  const note = (before: string, after: string) =>
-    draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
-  const frame = (src: string) => `<iframe src="${escaped(src)}"></iframe>`;
-  return body
-    .replace(HUGO, (whole, closing: string, name: string, rest: string) => {
-      const attributes = Object.fromEntries(
-        [...rest.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((each) => [
-          each[1],
-          each[2] ?? each[3] ?? '',
-        ]),
-      );
-      const words = [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map((each) => each[1] ?? each[2] ?? '');
-      let shown = '';
-      if (closing === '' && name === 'youtube')
-        shown = frame(`https://www.youtube.com/embed/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && name === 'vimeo')
-        shown = frame(`https://player.vimeo.com/video/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && (name === 'tweet' || name === 'x'))
-        shown = frame(`https://x.com/${attributes.user ?? 'i'}/status/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && name === 'figure')
-        shown = `<figure><img src="${escaped(attributes.src ?? '')}" alt="${escaped(attributes.alt ?? '')}"><figcaption>${escaped(attributes.caption ?? attributes.title ?? '')}</figcaption></figure>`;
-      note(whole, shown);
-      return shown;
-    })
-    .replace(LIQUID, (whole, name: string, rest: string) => {
-      const shown =
-        name === 'highlight'
-          ? `\`\`\`${rest.trim().split(/\s/)[0] ?? ''}`
-          : name === 'endhighlight'
-            ? '```'
-            : '';
-      note(whole, shown);
-      return shown;
-    })
-    .replace(
-      /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,
-      (_, src: string, alt: string | undefined) =>
-        `![${/^\d+$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`,
-    )
-    .replace(
-      /\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]/g,
-      (whole, target: string, label: string | undefined) => {
-        const said = label ?? target;
-        note(whole, said);
-        return said;
-      },
-    );
 }
 
 const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;

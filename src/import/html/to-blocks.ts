@@ -5,11 +5,13 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import type { Edit } from '../../article/draft.ts';
 import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
-import { attribute, find, findAll, isElement, removeElements, signOf, visibleText } from './element.ts';
+import { attribute, find, removeElements, signOf, visibleText } from './element.ts';
 import { frameOf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { toSafeHtml } from './sanitise.ts';
+import { settle } from './settle-blocks.ts';
+import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
 
 /** What is known of the page that a piece of HTML is from. */
 export interface HtmlContext {
@@ -45,30 +47,6 @@ function inline(state: State, element: Element, open: string): Nodes[] {
 }
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function isSimpleTable(table: Element): boolean {
-  return !find(table, (each) => {
-    if (each.tagName !== 'td' && each.tagName !== 'th') return false;
-    const spans = Number(attribute(each, 'colSpan') ?? 1) > 1 || Number(attribute(each, 'rowSpan') ?? 1) > 1;
-    return (
-      spans ||
-      find(each, (inner) => /^(?:ul|ol|table|blockquote|h[1-6]|pre)$/.test(inner.tagName)) !== undefined
-    );
-  });
-}
-
-/** Tells whether a table only places things on the page, as pages did before style sheets. */
-function isLayoutTable(table: Element): boolean {
-  if (find(table, (each) => each.tagName === 'th' || each.tagName === 'caption')) return false;
-  if (find(table, (each) => each.tagName === 'table')) return true;
-  const rows = findAll(table, (each) => each.tagName === 'tr');
-  const widest = Math.max(
-    0,
-    ...rows.map((row) => row.children.filter((each) => isElement(each, 'td')).length),
-  );
-  const cells = findAll(table, (each) => each.tagName === 'td');
-  return widest <= 1 || cells.some((cell) => visibleText(cell).length > 600);
-}
 
 function handlersOf(context: HtmlContext): Record<string, Handle> {
   const { base } = context;
@@ -198,7 +176,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       if (isLayoutTable(element)) return flow(state, element) as Nodes[];
       if (!isSimpleTable(element))
         return { type: 'html', value: toSafeHtml(element), data: { block: true } } as Nodes;
-      const table = tableHandler(state, element);
+      const table = tableOf(state, element);
       const caption = find(element, (each) => each.tagName === 'caption');
       const said = caption ? visibleText(caption).replace(/\s+/g, ' ') : '';
       const line: RootContent[] =
@@ -255,79 +233,6 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
 
 function unwrapQuote(children: RootContent[]): RootContent[] {
   return children.flatMap((child): RootContent[] => (child.type === 'blockquote' ? child.children : [child]));
-}
-
-function tableHandler(state: State, element: Element): Nodes {
-  const rows = findAll(element, (each) => each.tagName === 'tr').map((row) => ({
-    type: 'tableRow' as const,
-    children: row.children
-      .filter((cell) => isElement(cell, 'td', 'th'))
-      .map((cell) => ({
-        type: 'tableCell' as const,
-        children: inlineOf(state.all(cell as Element) as Nodes[]),
-      })),
-  }));
-  const width = Math.max(1, ...rows.map((row) => row.children.length));
-  for (const row of rows)
-    while (row.children.length < width) row.children.push({ type: 'tableCell', children: [] });
-  return { type: 'table', children: rows };
-}
-
-/** Gives running text of nodes among which blocks may be: a cell of a table holds no paragraphs. */
-function inlineOf(nodes: readonly Nodes[]): PhrasingContent[] {
-  return nodes.flatMap((node, at): PhrasingContent[] => {
-    if (node.type === 'break') return [{ type: 'text', value: ' ' }];
-    if (!isBlock(node)) return [node as PhrasingContent];
-    const inner = 'children' in node ? inlineOf(node.children as Nodes[]) : [];
-    return at > 0 ? [{ type: 'text', value: ' ' }, ...inner] : inner;
-  });
-}
-
-/** Parts paragraphs at blocks and double line breaks inside them, and takes empty ones away. */
-function settle(nodes: readonly Nodes[]): RootContent[] {
-  const settled: RootContent[] = [];
-  for (const node of nodes) {
-    if (node.type === 'paragraph') settled.push(...partParagraph(node as Nodes & { children: Nodes[] }));
-    else if (node.type === 'html' && !node.data) settled.push({ type: 'paragraph', children: [node] });
-    else if (
-      'children' in node &&
-      isBlock(node) &&
-      !['heading', 'table', 'leafDirective'].includes(node.type)
-    ) {
-      const children = settle(node.children as Nodes[]);
-      if (children.length > 0) settled.push({ ...node, children } as RootContent);
-    } else if (!isBlock(node))
-      settled.push(...partParagraph({ type: 'paragraph', children: [node] } as never));
-    else if (node.type !== 'heading' || textOf(node).trim() !== '') settled.push(node as RootContent);
-  }
-  return settled;
-}
-
-function partParagraph(node: Nodes & { children: Nodes[] }): RootContent[] {
-  const parts: RootContent[] = [];
-  let run: Nodes[] = [];
-  const close = () => {
-    while (run.at(-1)?.type === 'break') run.pop();
-    while (run[0]?.type === 'break') run.shift();
-    const hasText = run.some((each) => each.type === 'image' || textOf(each).trim() !== '');
-    if (hasText) parts.push({ ...node, children: run } as RootContent);
-    run = [];
-  };
-  for (const [at, child] of node.children.entries()) {
-    const isSecondBreak = child.type === 'break' && run.at(-1)?.type === 'break';
-    if (isSecondBreak) close();
-    else if (isBlock(child) || (child.type === 'html' && child.data)) {
-      close();
-      parts.push(child as RootContent);
-    } else if (
-      child.type === 'text' &&
-      child.value.trim() === '' &&
-      node.children[at - 1]?.type === 'break'
-    ) {
-    } else run.push(child);
-  }
-  close();
-  return parts;
 }
 
 function dropPositions(node: Nodes): void {

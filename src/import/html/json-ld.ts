@@ -1,0 +1,82 @@
+import type { Root } from 'hast';
+import { attribute, findAll } from './element.ts';
+
+/** An object of unknown shape. */
+export type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Makes a list of a value that may be one, several or none. */
+export const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+const NAMED: Readonly<Record<string, string>> = {
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: ' ',
+  laquo: '\u00AB',
+  raquo: '\u00BB',
+  ldquo: '\u201C',
+  rdquo: '\u201D',
+  lsquo: '\u2018',
+  rsquo: '\u2019',
+  hellip: '\u2026',
+  ndash: '\u2013',
+  mdash: '\u2014',
+};
+
+/** Undoes character references in data that a template escaped once too often. */
+export function undoReferences(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** Gives a value's text or name on one line, without markup. */
+export function plain(value: unknown): string | undefined {
+  const text = isObject(value)
+    ? (value.name ?? value['@value'] ?? value.url ?? value['@id'])
+    : Array.isArray(value)
+      ? value[0]
+      : value;
+  if (typeof text !== 'string' && typeof text !== 'number') return undefined;
+  const line = undoReferences(String(text))
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line === '' ? undefined : line;
+}
+
+/** Reads a page's JSON-LD, forgiving the line ends and final commas that templates leave in it. */
+export function jsonLd(root: Root): Json[] {
+  const found: Json[] = [];
+  const collect = (value: unknown, depth: number): void => {
+    if (depth > 5) return;
+    for (const each of listOf(value)) {
+      if (!isObject(each)) continue;
+      found.push(each);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement'])
+        collect(each[key], depth + 1);
+    }
+  };
+  for (const script of findAll(
+    root,
+    (each) => each.tagName === 'script' && /ld\+json/.test(attribute(each, 'type') ?? ''),
+  )) {
+    const text = script.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends inside strings are what is mended
+    for (const attempt of [text, text.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
+      try {
+        collect(JSON.parse(attempt), 0);
+        break;
+      } catch {
+        // The next attempt, or none: the page has other voices.
+      }
+    }
+  }
+  return found;
+}

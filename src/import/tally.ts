@@ -1,0 +1,33 @@
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ReadNotes } from './importer.ts';
+import type { ArticleLine, Outcome } from './ledger.ts';
+
+/** Counts what a run does, for its summary and its report. */
+export class Tally {
+  readonly problems: Problem[] = [];
+  readonly counts: Record<Outcome, number> = { published: 0, merged: 0, quarantined: 0 };
+  readonly edits = new Map<string, number>();
+  readonly skipped: Record<string, number> = {};
+  /** Articles that an earlier run, or this one before it was interrupted, settled already. */
+  already = 0;
+
+  /** Counts an article. */
+  add(line: ArticleLine): void {
+    this.counts[line.outcome]++;
+    for (const edit of line.edits ?? []) this.edits.set(edit.rule, (this.edits.get(edit.rule) ?? 0) + 1);
+  }
+
+  /** Counts what a reader found out about a whole file. */
+  addNotes(notes: ReadNotes, file: string): void {
+    for (const [kind, count] of Object.entries(notes.skipped))
+      this.skipped[kind] = (this.skipped[kind] ?? 0) + count;
+    const { encoding = 'utf-8', replaced = 0 } = notes;
+    if (encoding !== 'utf-8') this.problems.push(problem('encoding-changed', { file }, { encoding }));
+    if (replaced > 0) this.problems.push(problem('encoding-loss', { file }, { count: replaced, encoding }));
+  }
+
+  /** How many articles came in. */
+  get total(): number {
+    return this.counts.published + this.counts.merged + this.counts.quarantined + this.already;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Edit } from '../article/draft.ts';
+import { splitFrontMatter } from '../article/front-matter.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ArticleDraft } from './clean/draft-body.ts';
+import { SAME_STORY, similarity } from './families.ts';
+import type { Known, KnownArticle } from './known.ts';
+import type { ArticleLine } from './ledger.ts';
+import { textOf } from './markdown.ts';
+import { foldedLine } from './words.ts';
+
+// Copies of a story appear within days of one another; older likeness is a returning theme or a template.
+const FAMILY_DAYS = 10;
+const VERY_LIKE = 0.5;
+
+/** An article that is there already. */
+export interface Twin {
+  readonly article: KnownArticle;
+  /** Whether the texts are the same word for word; else only the address is, and the texts are alike. */
+  readonly isSame: boolean;
+}
+
+/** Finds the article that this one is: by its words, else by its address where the texts are alike. */
+export function findTwin(
+  known: Known,
+  url: string | undefined,
+  words: string,
+  sketch: Uint16Array,
+): Twin | undefined {
+  const same = known.withText(words);
+  if (same) return { article: same, isSame: true };
+  const there = known.withUrl(url);
+  const other = there && known.sketchOf(there);
+  // One address for different texts is a mistake of the input, not a twin.
+  return there && other && similarity(other, sketch) >= VERY_LIKE
+    ? { article: there, isSame: false }
+    : undefined;
+}
+
+/** Finds the article that tells the same story, and the name of the family that both are in. */
+export function findFamily(
+  known: Known,
+  published: string | undefined,
+  sketch: Uint16Array,
+): { article: KnownArticle; family: string } | undefined {
+  const near = known.like(sketch, SAME_STORY);
+  if (!near || !isNearInTime(near.article.published, published)) return undefined;
+  const id = near.article.file.replace(/^content\/articles\//, '').replace(/\.md$/, '');
+  return { article: near.article, family: near.article.family ?? id };
+}
+
+function isNearInTime(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= FAMILY_DAYS * 86_400_000;
+}
+
+/**
+ * Says what a merge leaves out: every line that the kept article does not have, and the metadata of the one that
+ * was merged.
+ *
+ * @param kept the text of the file that stays
+ */
+export function mergeInto(
+  twin: Twin,
+  draft: ArticleDraft,
+  kept: string,
+  input: string,
+): { edits: Edit[]; why: NonNullable<ArticleLine['why']>; said: Problem } {
+  const { file } = twin.article;
+  const keptWords = ` ${foldedLine(splitFrontMatter(kept)?.body ?? kept)} `;
+  const differing = textOf(draft.body)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !keptWords.includes(` ${foldedLine(line)} `));
+  const lost = twin.isSame ? [] : differing;
+  const own = JSON.stringify({ ...draft.fields, inferred: undefined, sections: draft.sections });
+  const edits: Edit[] = [
+    ...draft.edits,
+    ...lost.map((line) => ({ rule: 'merged', place: 'body', before: line, after: '' })),
+    { rule: 'merged', place: 'fields', before: own, after: file },
+  ];
+  const code = lost.length === 0 ? 'merged-same' : 'merged-differs';
+  const values = lost.length === 0 ? { file } : { file, count: lost.length };
+  return { edits, why: { code, values }, said: problem(code, { file: input }, values) };
+}
