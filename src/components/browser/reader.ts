@@ -1,5 +1,6 @@
 /** The reader's controls. Everything here adds to a page that is whole without it. */
 import '../../offline/browser/register.ts';
+
 const root = document.documentElement;
 
 function remember(name: 'theme' | 'size' | 'saver', value: string): void {
