@@ -66,7 +66,16 @@ const place = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
 const [ours, theirs] = [`${place}/ours`, `${place}/hugo`];
 const results: Measure[] = [];
 const run = (name: string, more: readonly string[] = []) => {
-  const words = [`${HERE}/src/cli/warraq.mjs`, 'build', '--root', ours, '--no-compress', '--quiet', ...more];
+  const words = [
+    `${HERE}/src/cli/warraq.mjs`,
+    'build',
+    '--root',
+    ours,
+    '--no-compress',
+    '--no-social-images',
+    '--quiet',
+    ...more,
+  ];
   results.push(measure(name, process.execPath, words, HERE));
 };
 try {

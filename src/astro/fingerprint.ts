@@ -4,6 +4,7 @@ import { handedOver } from './handover.ts';
 import { type Entry, neighbours } from './queries.ts';
 import { RELATED } from './relate.ts';
 import { family, related } from './related.ts';
+import { socialImage } from './social-images.ts';
 
 function short(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);
@@ -40,6 +41,7 @@ export async function articleFingerprint(props: object): Promise<string> {
     `text=${short(nameOf(entry))}`,
     `neighbours=${short(names([older, newer]))}`,
     `related=${short(names(await related(entry, RELATED)))}`,
+    `card=${short(socialImage(entry) ?? '')}`,
     `series=${short(beside)}`,
     `family=${short(names(await family(entry)))}`,
   ].join(' ');

@@ -31,6 +31,10 @@ export const command: Command = {
       type: 'boolean',
       help: { en: 'write no compressed twins', ar: 'لا تكتب نسخا مضغوطة' },
     },
+    'no-social-images': {
+      type: 'boolean',
+      help: { en: 'draw no pictures for links to articles', ar: 'لا ترسم صورا لروابط المقالات' },
+    },
     json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
   },

@@ -48,17 +48,25 @@ async function inputsOf({
   collection,
   today,
   compress,
+  socialImages,
 }: SiteBuild): Promise<string> {
   const hash = createHash('sha256');
   const rooms = ['cli', 'offline', 'publish'].map((room) => `${generator}/src/${room}`);
   hash.update(
-    JSON.stringify([await pressKeyOf(generator, site), await codeKey(rooms), site, today, compress]),
+    JSON.stringify([
+      await pressKeyOf(generator, site),
+      await codeKey(rooms),
+      site,
+      today,
+      compress,
+      socialImages,
+    ]),
   );
   for (const { id, digest, data } of collection.articles) {
     if (data.status !== 'draft') hash.update(`${id} ${digest}\n`);
   }
   hash.update(JSON.stringify(collection.pages));
-  for (const folder of [layout.media, layout.public, layout.originals]) {
+  for (const folder of [layout.media, layout.public, layout.originals, `${generator}/public`]) {
     hash.update((await stamps(folder)).join('\n'));
   }
   return hash.digest('hex');

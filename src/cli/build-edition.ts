@@ -61,6 +61,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
       progress,
       language: io.language,
       verbose: args.values.verbose === true,
+      socialImages: args.values['no-social-images'] !== true,
       compress: args.values['no-compress'] !== true,
       clean: args.values.clean === true,
       threads: availableParallelism(),

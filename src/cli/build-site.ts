@@ -39,6 +39,8 @@ export interface SiteBuild {
   readonly verbose: boolean;
   /** Whether compressed twins are written. */
   readonly compress: boolean;
+  /** Whether pictures are drawn for links to the newest articles. */
+  readonly socialImages: boolean;
   /** Whether nothing of an earlier edition may be used. */
   readonly clean: boolean;
   /** How many threads work. */
@@ -148,7 +150,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       pictureFiles,
       `/${ASSETS}/`,
     );
-    const social = await prepareSocialImages(layout, site, articles);
+    const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
     const pictures = await pictureKeys(articles, store, pictureFiles);
     const related = relateAll(
       articles.map(({ id, data, digest }) => ({

@@ -46,6 +46,13 @@ export const command: Command = {
         ar: 'لا تكتب نسخا مضغوطة: للمضيفين الذين يضغطون بأنفسهم',
       },
     },
+    'no-social-images': {
+      type: 'boolean',
+      help: {
+        en: 'draw no pictures for links to articles (80 ms each, the newest thousand, once)',
+        ar: 'لا ترسم صورا لروابط المقالات (نحو 80 ms للواحدة، لأحدث ألف، مرة واحدة)',
+      },
+    },
     clean: {
       type: 'boolean',
       help: { en: 'take nothing over from the site of before', ar: 'لا تأخذ شيئا من الموقع السابق' },
