@@ -4,6 +4,7 @@ import type { OfflineSetup } from './setup.ts';
 
 /** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
 const LANES = 3;
+const ANSWER_MS = 1500;
 
 const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? 'null') as {
   setup: OfflineSetup;
@@ -154,9 +155,10 @@ class SavePage {
     document.documentElement.dataset.saving = 'running';
     const wish = this.wish();
     const packs = packsFor(this.download.catalogue, wish);
+    // Firefox asks the reader and waits for the answer: the save does not.
+    const keeping = navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
     let rest: PackEntry[] = [];
     try {
-      const kept = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
       const before = await this.download.state();
       rest = await this.download.missing(packs);
       const all = total(packs, wish.pictures);
@@ -195,6 +197,8 @@ class SavePage {
         packs: files,
       });
       const count = articles(packs.reduce((sum, pack) => sum + pack.articles, 0));
+      const unanswered = new Promise<boolean>((done) => setTimeout(() => done(false), ANSWER_MS));
+      const kept = await Promise.race([keeping, unanswered]);
       this.say(text('saveDone', { count }), text(kept ? 'savePersisted' : 'saveNotPersisted'));
       document.documentElement.dataset.saving = 'done';
       this.resumed = false;

@@ -7,7 +7,8 @@ import { constants, zstdCompress } from 'node:zlib';
 const compress = promisify(zstdCompress);
 // fzstd reads windows up to 32 MB; packs are smaller than this one, so each is searched whole.
 const WINDOW = 23;
-const LEVEL = 19;
+// One percent larger than level 19, in little more than half its time (measured on Arabic text).
+const LEVEL = 16;
 
 /**
  * Compresses the bytes of a pack, once for each content: the result is kept in a folder of caches.
