@@ -36,7 +36,7 @@ async function renderedBy(generator: string, layout: ArchiveLayout, site: Site) 
 
 /**
  * Makes one volume of an archive: its texts rendered, with a catalogue, in a folder that can be carried to the
- * machine that binds the site. Nothing of other volumes is read but the names of their folders.
+ * machine that binds the site.
  *
  * @throws WarraqError where the archive has no article of the volume
  */
