@@ -52,7 +52,7 @@ export function excerpt(
   words = EXCERPT_WORDS,
 ): Segment[] {
   if (tokens.length === 0) return text === '' ? [] : [{ text: text.slice(0, 200), mark: false }];
-  const start = Math.max(0, Math.min(bestStart(tokens, found, words), tokens.length - words));
+  const start = Math.max(0, Math.min(bestStart(found, words), tokens.length - words));
   const end = Math.min(tokens.length, start + words);
   const from = start === 0 ? 0 : (tokens[start] as Token).start;
   const to = end === tokens.length ? text.length : (tokens[end - 1] as Token).end;
@@ -66,7 +66,7 @@ export function excerpt(
   return segments;
 }
 
-function bestStart(tokens: readonly Token[], found: readonly Found[], words: number): number {
+function bestStart(found: readonly Found[], words: number): number {
   const places = [...found].sort((a, b) => a.token - b.token);
   let best = -1;
   let bestFrom = 0;
@@ -85,12 +85,8 @@ function bestStart(tokens: readonly Token[], found: readonly Found[], words: num
     const worth = terms.size * 10 - (last - place.token) / words + Math.min(count, 5) / 10;
     if (worth > best) {
       best = worth;
-      bestFrom = sentenceStart(tokens, place.token);
+      bestFrom = place.token - LEAD_IN;
     }
   }
   return bestFrom;
-}
-
-function sentenceStart(_tokens: readonly Token[], token: number): number {
-  return token - LEAD_IN;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readState, writeState } from '../../src/search/browser/address.ts';
-import { encodeTerm, formOf, formOfMarks, keyOf, TERMINATOR } from '../../src/search/encoding.ts';
+import { WordCodes } from '../../src/search/build/word-codes.ts';
+import { formOf, keyOf } from '../../src/search/encoding.ts';
 import { excerpt, markText } from '../../src/search/excerpt.ts';
 import { onOtherLayout } from '../../src/search/keyboard.ts';
 import { bodyLength, decodeTable, encodeTable, lengthStep, NO_DAY } from '../../src/search/pages.ts';
@@ -14,18 +15,19 @@ import { pairedNames, soundsLike } from '../../src/search/transliteration.ts';
 import { analyseText, analyseWord } from '../../src/text/analyse.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
 
-test('an encoded word gives its form back and holds no character that would split it', () => {
+test('a coded word gives its root and form back and holds nothing that would split it', () => {
+  const codes = new WordCodes();
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
       const term = analyseWord(text);
-      const word = encodeTerm(term);
-      const at = word.indexOf(TERMINATOR);
-      assert.equal(word.slice(0, at), keyOf(term));
-      assert.equal(formOfMarks(word.slice(at + 1)), formOf(term));
-      assert.match(word.slice(0, at), /^[\p{L}\p{N}]+$/u);
+      const [letters = '', marks = ''] = codes.codeOf(term).split(/(?<=[a-z])(?![a-z])/);
+      assert.equal(codes.keyOfCode(letters), keyOf(term));
+      assert.equal(codes.formOfMarks(letters, marks), formOf(term));
+      assert.match(letters + marks, /^[a-z]+\p{M}*$/u);
     }),
     { numRuns: 1000 },
   );
+  assert.throws(() => codes.formOfMarks('a', 'x'));
 });
 
 test('posting lists come back as they went in', () => {

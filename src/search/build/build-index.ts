@@ -1,5 +1,5 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
-import { encodeTerm, hash32 } from '../encoding.ts';
+import { hash32 } from '../encoding.ts';
 import {
   encodeTable,
   fragmentFile,
@@ -20,6 +20,7 @@ import { readPagefindLists } from './pagefind-chunks.ts';
 import { StemCollector } from './stem-collector.ts';
 import { suggestionShards } from './suggestions.ts';
 import { packChunks } from './transcode.ts';
+import { WordCodes } from './word-codes.ts';
 
 export type { SearchRecord } from '../record.ts';
 
@@ -92,6 +93,7 @@ async function indexWords(
   out: OutputFolder,
   onProgress: SearchBuildOptions['onProgress'],
 ): Promise<SideFiles> {
+  const codes = new WordCodes();
   const check = new AlignmentCheck();
   const stems = new StemCollector();
   const names = new NameCollector();
@@ -100,7 +102,7 @@ async function indexWords(
     let bodyWords = 0;
     for (const [page, record] of all.entries()) {
       const encoded = encodeRecord(record);
-      await run.add(encoded.terms.map(encodeTerm).join(' '));
+      await run.add(encoded.terms.map((term) => codes.codeOf(term)).join(' '));
       check.expect(encoded.terms);
       stems.add(encoded.stems);
       names.add(record.body);
@@ -116,7 +118,7 @@ async function indexWords(
     // Pagefind builds in a process of its own; what does not depend on it is written meanwhile.
     const building = run.files();
     const [files, side] = await Promise.all([building, writeSideFiles(all, table, stems, names, out)]);
-    for (const { from, bytes } of packChunks(readPagefindLists(files))) {
+    for (const { from, bytes } of packChunks(readPagefindLists(files, codes))) {
       check.tick(bytes);
       table.chunks.push([from, await out.writeHashed('index/', bytes)]);
     }

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { formOfMarks, TERMINATOR } from '../encoding.ts';
 import type { PostingList } from '../postings.ts';
 import { PAGEFIND_VERSION, type PagefindFile } from './pagefind.ts';
+import type { WordCodes } from './word-codes.ts';
 
 /** Pagefind's files begin with this after decompression. */
 const SIGNATURE_LENGTH = 'pagefind_dcd'.length;
@@ -60,6 +60,7 @@ class CborReader {
  */
 export function* readPagefindLists(
   files: readonly PagefindFile[],
+  codes: WordCodes,
 ): Generator<[key: string, list: PostingList]> {
   for (const file of files) {
     if (file.path.endsWith('.pf_meta')) {
@@ -71,41 +72,25 @@ export function* readPagefindLists(
     if (!file.path.endsWith('.pf_index')) continue;
     const reader = new CborReader(gunzipSync(file.content));
     reader.array();
-    for (let words = reader.array(); words > 0; words--) yield readWord(reader);
+    for (let words = reader.array(); words > 0; words--) yield readWord(reader, codes);
   }
 }
 
-function readWord(reader: CborReader): [key: string, list: PostingList] {
+function readWord(reader: CborReader, codes: WordCodes): [key: string, list: PostingList] {
   reader.array();
-  const word = reader.text();
-  const key = word.slice(0, -1);
-  if (!word.endsWith(TERMINATOR)) throw new Error(`Pagefind indexed a word that is not ours: ${word}`);
-  if (reader.array() > 0) throw new Error(`Pagefind indexed a word without its marks: ${word}`);
+  const code = reader.text();
   const forms: number[] = [];
   const found: { page: number; position: number; which: number }[] = [];
+  readPages(reader, found, 0);
+  if (found.length > 0) forms.push(codes.formOfMarks(code, ''));
   for (let variants = reader.array(); variants > 0; variants--) {
     reader.array();
-    const form = formOfMarks(reader.text().slice(word.length));
-    if (form < 0) throw new Error(`Pagefind changed the marks of a word: ${word}`);
-    const which = forms.push(form) - 1;
-    let page = 0;
-    for (let pages = reader.array(); pages > 0; pages--) {
-      reader.array();
-      page += reader.integer();
-      let position = 0;
-      for (let places = reader.array(); places > 0; places--) {
-        const value = reader.integer();
-        // Negative numbers announce a weight; our texts have one weight only.
-        if (value < 0) continue;
-        position += value;
-        found.push({ page, position, which });
-      }
-      reader.skip();
-    }
+    forms.push(codes.formOfMarks(code, reader.text().slice(code.length)));
+    readPages(reader, found, forms.length - 1);
   }
   if (forms.length > 1) found.sort((a, b) => a.page - b.page || a.position - b.position);
   return [
-    key,
+    codes.keyOfCode(code),
     {
       forms,
       pages: found.map((place) => place.page),
@@ -113,4 +98,25 @@ function readWord(reader: CborReader): [key: string, list: PostingList] {
       which: found.map((place) => place.which),
     },
   ];
+}
+
+function readPages(
+  reader: CborReader,
+  found: { page: number; position: number; which: number }[],
+  which: number,
+): void {
+  let page = 0;
+  for (let pages = reader.array(); pages > 0; pages--) {
+    reader.array();
+    page += reader.integer();
+    let position = 0;
+    for (let places = reader.array(); places > 0; places--) {
+      const value = reader.integer();
+      // Negative numbers announce a weight; our texts have one weight only.
+      if (value < 0) continue;
+      position += value;
+      found.push({ page, position, which });
+    }
+    reader.skip();
+  }
 }
