@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Context } from './context.ts';
+import { eachElement } from './hast.ts';
 
 // A link between files of the collection, as editors follow it: /2024/02/slug.md or ../02/slug.md.
 const FILE_LINK =
@@ -25,7 +25,7 @@ export interface Targets {
 export function addressLinks({ base, origin }: Context, targets: Targets) {
   const withBase = (path: string) => base + path.slice(1);
   return (tree: Root): void => {
-    visit(tree, 'element', (node) => {
+    eachElement(tree, (node) => {
       const { href, src, alt } = node.properties;
       if (node.tagName === 'a' && typeof href === 'string' && !href.startsWith('#')) {
         const own = ownPath(href, origin);

@@ -44,8 +44,9 @@ function sourceOf(node: Element): string {
  * it, and points local pictures and recordings at the site's own media. Runs before sanitising, which would drop
  * them without a word.
  */
-export function closeForeign({ strings, origin }: Context) {
+export function closeForeign({ strings, origin, source }: Context) {
   return (tree: Root): void => {
+    if (!/!\[|</.test(source)) return;
     visit(tree, 'element', (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
       const title = string(node.properties.title) || string(node.properties.alt);

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import type { Context } from './context.ts';
 import { element, hasClass, isInline, textOf } from './hast.ts';
 
 const isBlank = (node: ElementContent) => node.type === 'text' && node.value.trim() === '';
@@ -22,8 +23,10 @@ function prepare(picture: Element): string {
  * Frames pictures: a paragraph that holds nothing else becomes a figure, with the Markdown title as its caption;
  * a line that stands for something foreign becomes a paragraph of its own.
  */
-export function frameFigures() {
+export function frameFigures({ source }: Context) {
   return (tree: Root): void => {
+    // Only pictures, HTML and directives leave anything to frame.
+    if (!/!\[|<|::/.test(source)) return;
     visit(tree, 'element', (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
       if (node.tagName === 'p') {

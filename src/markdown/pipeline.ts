@@ -83,12 +83,14 @@ const PARSER = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 function toHtmlTree(tree: MdastRoot, context: Context): HastRoot {
   const { strings, numerals } = context;
   let hasHtml = false;
-  visit(tree, 'html', () => {
-    hasHtml = true;
-  });
+  if (context.source.includes('<')) {
+    visit(tree, 'html', () => {
+      hasHtml = true;
+    });
+  }
   const transform = unified()
     // While an address and its text still stand side by side.
-    .use(endAutolinks)
+    .use(endAutolinks, context)
     .use(setDirectives, context)
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -134,7 +136,7 @@ export async function renderMarkdown(body: string, options: RenderOptions): Prom
     // Before anything looks at h2…h6.
     .use(levelHeadings)
     // After closeForeign: what stands for a foreign picture is no picture to frame.
-    .use(frameFigures)
+    .use(frameFigures, context)
     .use(tidyTables, context)
     // Text, from the widest reach to the narrowest: controls first, since they hide from the next two;
     // quotation marks while a block's text is still in one piece; isolation last, which cuts it up.

@@ -159,6 +159,7 @@ export function setDirectives(context: Context) {
     block: setBlock,
   };
   return (tree: Root): void => {
+    if (!context.source.includes('::')) return;
     visit(tree, (node, index, parent) => {
       if (node.type !== 'containerDirective' && node.type !== 'leafDirective') return;
       if (node.type === 'containerDirective') {

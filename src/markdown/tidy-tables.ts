@@ -1,7 +1,6 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { Context } from './context.ts';
-import { element, textOf } from './hast.ts';
+import { eachElement, element, textOf } from './hast.ts';
 
 function tidyCell(cell: Element, start: 'left' | 'right'): void {
   const { align } = cell.properties;
@@ -22,16 +21,16 @@ function tidyCell(cell: Element, start: 'left' | 'right'): void {
  */
 export function tidyTables({ dir, strings }: Context) {
   return (tree: Root): void => {
-    visit(tree, 'element', (node: Element, index, parent) => {
-      if (node.tagName !== 'table' || !parent || index === undefined) return;
-      visit(node, 'element', (cell) => {
+    eachElement(tree, (node, parent, index) => {
+      if (node.tagName !== 'table') return true;
+      eachElement(node, (cell) => {
         if (cell.tagName === 'th' || cell.tagName === 'td') tidyCell(cell, dir === 'rtl' ? 'right' : 'left');
       });
       const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'caption');
       const label = (caption && textOf(caption).trim()) || strings.table;
       const box = { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label };
       parent.children[index] = element('div', box, node);
-      return [SKIP, index + 1];
+      return false;
     });
   };
 }
