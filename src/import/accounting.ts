@@ -209,14 +209,11 @@ async function checkOriginal(original: OriginalLine, context: Context): Promise<
   }
 }
 
-function checkOutcomes(context: Context): void {
+async function checkOutcomes(context: Context): Promise<void> {
   const { books, layout } = context;
   for (const [key, line] of books.articles) {
     if (existsSync(join(layout.root, line.file))) {
-      if (
-        line.outcome === 'quarantined' &&
-        line.sha256 !== sha256Of(readFileSync(join(layout.root, line.file)))
-      )
+      if (line.outcome === 'quarantined' && line.sha256 !== (await hashFile(join(layout.root, line.file))))
         books.problems.push(problem('original-changed', { file: line.file }, { sha256: line.sha256 ?? '' }));
       continue;
     }
@@ -251,7 +248,7 @@ export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]>
   const books = await readBooks(layout);
   const context: Context = { books, layout, moved: undefined, seen: new Set() };
   const sound = await checkOriginals(books, layout);
-  checkOutcomes(context);
+  await checkOutcomes(context);
   checkStrays(context);
   for (const original of books.originals) {
     if (!sound.has(original.sha256)) continue;

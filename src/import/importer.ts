@@ -9,7 +9,9 @@ export interface Input {
   readonly size: number;
   /** The folder on disk in which it lies, where pictures may lie too. */
   readonly folder?: string;
-  /** SHA-256 of its bytes, hexadecimal. */
+  /** Where its bytes lie on disk. */
+  readonly file: string;
+  /** SHA-256 of its bytes, hexadecimal; of the archive where it is inside one. */
   readonly sha256: string;
   /** The first bytes, up to 1 MiB. */
   readonly head: Uint8Array;
@@ -36,6 +38,8 @@ export interface Sample {
 /** A format in which articles are kept. */
 export interface Importer {
   readonly name: string;
+  /** Whether it holds many articles and is read piece by piece, however long it is. */
+  readonly isStreamed?: boolean;
   /** Tells whether a sample is of this format. */
   recognise(sample: Sample): boolean;
   /** Reads the articles one by one, in the order of the file; each says where it stood. */

@@ -99,6 +99,7 @@ export async function openInput(path: string, shown: string, sha256?: string): P
     path: shown,
     name: basename(path),
     folder: dirname(path),
+    file: path,
     size,
     sha256: sha256 ?? (await hashFile(path)),
     head: await headOf(path, size),

@@ -45,6 +45,8 @@ export interface ImportResult {
 }
 
 const SAMPLE_LETTERS = 65_536;
+/** No article is longer; a file that is one article and longer is something else. */
+const LONGEST_ARTICLE = 32 * 2 ** 20;
 
 function runName(now: Date, known: Known): string {
   const base = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
@@ -82,7 +84,12 @@ function recognise(input: Input, options: ImportOptions, forced: Importer | unde
     input.head.subarray(0, SAMPLE_LETTERS * 2),
   );
   const text = sample.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS);
-  return { format: forced ?? formatOf({ name: input.name, text }), encoding, refused: undefined };
+  const format = forced ?? formatOf({ name: input.name, text });
+  if (input.size > LONGEST_ARTICLE && !format.isStreamed)
+    return refuse(
+      problem('input-huge', place, { megabytes: Math.round(input.size / 1e6), format: format.name }),
+    );
+  return { format, encoding, refused: undefined };
 }
 
 /** Settles each article of a file. */

@@ -8,6 +8,7 @@ import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
 import { type CollectionWriter, originalFile, sha256Of, withFamily } from './collection.ts';
 import { sketchOf, sketchToText } from './families.ts';
 import type { Input } from './importer.ts';
+import { hashFile } from './inputs.ts';
 import { inputKey, type Known, type KnownArticle } from './known.ts';
 import type { ArticleLine, LedgerLine, LedgerWriter } from './ledger.ts';
 import { textOf } from './markdown.ts';
@@ -86,11 +87,12 @@ export class ArticleSink {
 
   /** Puts a whole input into quarantine. */
   async refuse(input: Input, inside: string | undefined, reason: Problem): Promise<void> {
+    const sha256 = inside === undefined ? input.sha256 : await hashFile(input.file);
     if (this.#options.known.outcomes.has(inputKey(input.sha256, inside))) {
       this.tally.already++;
       return;
     }
-    this.#quarantine(input, inside, reason, this.#options.dryRun ? '' : await input.bytes(), [], []);
+    this.#quarantine(input, inside, reason, { path: input.file, sha256 }, [], []);
   }
 
   /** Settles one article. */
@@ -121,7 +123,7 @@ export class ArticleSink {
     input: Input,
     position: string | number | undefined,
     reason: Problem,
-    raw: string | Uint8Array,
+    raw: string | { readonly path: string; readonly sha256: string },
     edits: readonly Edit[],
     before: readonly string[],
   ): void {
@@ -129,7 +131,8 @@ export class ArticleSink {
     const file = quarantineFile(input, position);
     const why = { code: reason.code, ...(reason.values ? { values: reason.values } : {}) };
     if (!dryRun) {
-      writer.write(file, raw);
+      if (typeof raw === 'string') writer.write(file, raw);
+      else writer.copy(raw.path, file);
       writer.write(`${file}.reason.json`, quarantineReason(reason, input, this.#original, position));
     }
     const from = place(input, position);
@@ -139,7 +142,7 @@ export class ArticleSink {
       input: from,
       outcome: 'quarantined',
       file,
-      sha256: sha256Of(raw),
+      sha256: typeof raw === 'string' ? sha256Of(raw) : raw.sha256,
       why,
       edits,
     };

@@ -5,6 +5,8 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
+  /** Elements and the text between them, in their order. */
+  readonly nodes: (XmlElement | string)[];
   text: string;
 }
 
@@ -77,9 +79,11 @@ export function parseXml(source: string): { root: XmlElement | undefined; faults
       name: tag.name,
       attributes: tag.attributes as Record<string, string>,
       children: [],
+      nodes: [],
       text: '',
     };
     open.at(-1)?.children.push(element);
+    open.at(-1)?.nodes.push(element);
     root ??= element;
     open.push(element);
   });
@@ -89,7 +93,9 @@ export function parseXml(source: string): { root: XmlElement | undefined; faults
   });
   const add = (text: string) => {
     const element = open.at(-1);
-    if (element) element.text += text;
+    if (!element) return;
+    element.text += text;
+    element.nodes.push(text);
   };
   parser.on('text', add);
   parser.on('cdata', add);

@@ -26,6 +26,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'احفظ المقال نصا أو HTML أو Markdown ثم استورده',
     },
   },
+  'input-huge': {
+    severity: 'error',
+    message: {
+      en: 'has {megabytes} MB: too long to be one article ({format})',
+      ar: 'حجمه {megabytes} ميغابايت: أطول من أن يكون مقالا واحدا ({format})',
+    },
+    hint: {
+      en: 'if it holds many articles, divide it, or save it as JSON Lines; it was kept in quarantine',
+      ar: 'إن كان فيه مقالات كثيرة فقسّمه أو احفظه بصيغة JSON Lines؛ وقد حفظ في الحجر',
+    },
+  },
   'input-broken': {
     severity: 'error',
     message: { en: 'cannot be read as {format}: {reason}', ar: 'لا يمكن قراءته بصيغة {format}: {reason}' },

@@ -172,3 +172,12 @@ test('a zip is read as the folder that it was, and no path leads out of it', () 
     assert.deepEqual(await checkAccounting(archive.layout), []);
     assert.equal((await archive.run(['blog.zip'])).counts.already, 3);
   }));
+
+test('a file too long to be one article is told and kept, not read', () =>
+  withArchive(async (archive) => {
+    const name = write(archive, 'huge.txt', 'سطر طويل جدا '.repeat(1_600_000));
+    const result = await archive.run([name]);
+    assert.ok(codesOf(result).includes('input-huge'));
+    assert.equal(result.counts.quarantined, 1);
+    assert.deepEqual(await checkAccounting(archive.layout), []);
+  }));

@@ -76,7 +76,7 @@ function contentOf(item: XmlElement): { body: string; summary: string | undefine
   const atom = child(item, 'content');
   const whole =
     childText(item, 'content:encoded') ??
-    (atom && atom.text.trim() !== '' ? atom.text : undefined) ??
+    (atom && atom.children.length === 0 && atom.text.trim() !== '' ? atom.text : undefined) ??
     (atom && serialised(atom));
   const short = childText(item, 'description', 'summary', 'media:description');
   if (whole === undefined || whole === '') return { body: short ?? '', summary: undefined };
@@ -85,15 +85,13 @@ function contentOf(item: XmlElement): { body: string; summary: string | undefine
 
 /** Atom may hold XHTML as elements: written back so that one reader of HTML reads all. */
 function serialised(element: XmlElement): string {
-  return element.children
-    .map(
-      (each) =>
-        `<${each.name}${Object.entries(each.attributes)
-          .map(([key, value]) => ` ${key}="${value.replace(/"/g, '&quot;')}"`)
-          .join(
-            '',
-          )}>${each.text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}${serialised(each)}</${each.name}>`,
-    )
+  const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return element.nodes
+    .map((node) => {
+      if (typeof node === 'string') return escaped(node);
+      const attributes = Object.entries(node.attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+      return `<${node.name}${attributes.join('')}>${serialised(node)}</${node.name}>`;
+    })
     .join('');
 }
 
@@ -178,6 +176,7 @@ export function readItem(item: XmlElement, feed: Feed): ArticleDraft {
 /** RSS 2.0, RSS 1.0 and Atom. */
 export const feed: Importer = {
   name: 'feed',
+  isStreamed: true,
   recognise: ({ text }) =>
     /<(?:rss|rdf:RDF)[\s>]/i.test(text.slice(0, 8000)) || /<feed[^>]+(?:Atom|atom)/.test(text.slice(0, 8000)),
   async *read(input, options, notes) {

@@ -214,6 +214,7 @@ function readPost(item: XmlElement, blog: Blog): ArticleDraft {
 /** WordPress exports (WXR), read as a stream in two passes: attachments and authors first, then posts and pages. */
 export const wxr: Importer = {
   name: 'wxr',
+  isStreamed: true,
   recognise: ({ text }) => /xmlns:wp\s*=|<wp:wxr_version>/.test(text.slice(0, 20_000)),
   async *read(input: Input, options: ReadOptions, notes: ReadNotes) {
     const blog = await surveyBlog(input, options);
