@@ -135,6 +135,11 @@ export function inputKey(sha256: string, position: string | number | undefined):
   return `${sha256}#${position ?? ''}`;
 }
 
+/** Gives the id of an article's file: `2024/02/slug`. */
+export function articleId(file: string): string {
+  return file.replace(/^content\/articles\//, '').replace(/\.md$/, '');
+}
+
 /** Folds an address for comparing, as file systems and hosts do not tell cases and normal forms apart. */
 export function foldAddress(address: string): string {
   const folded = address.normalize('NFC').toLowerCase();

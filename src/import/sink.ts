@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { articleAddress } from '../article/address.ts';
 import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
@@ -9,7 +10,7 @@ import { type CollectionWriter, originalFile, sha256Of, withFamily } from './col
 import { sketchOf, sketchToText } from './families.ts';
 import type { Input } from './importer.ts';
 import { hashFile } from './inputs.ts';
-import { inputKey, type Known, type KnownArticle } from './known.ts';
+import { articleId, foldAddress, inputKey, type Known, type KnownArticle } from './known.ts';
 import type { ArticleLine, LedgerLine, LedgerWriter } from './ledger.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
@@ -170,11 +171,13 @@ export class ArticleSink {
     const relative = findFamily(known, draft.fields.published, sketch);
     const family = relative?.family;
     if (family !== undefined) draft.fields.family = family;
-    draft.fields.aliases = (draft.fields.aliases ?? []).filter((alias) => this.#takeAlias(draft, alias));
+    const file = writer.articleFile(draft.fields.published, draft.slug ?? title, title, origin);
+    draft.fields.aliases = (draft.fields.aliases ?? []).filter((alias) =>
+      this.#takeAlias(draft, alias, file),
+    );
     const fields = toFields(draft);
     if (!fields) throw new Error('its metadata cannot be written');
     const article: ArticleInput = { ...fields, original: origin };
-    const file = writer.articleFile(article.published, draft.slug ?? title, title, origin);
     const text = toArticleFile(article, toBody(draft.body));
     if (!dryRun) writer.write(file, text);
     if (relative) this.#join(relative.article, relative.family);
@@ -250,9 +253,11 @@ export class ArticleSink {
     this.#settled(line, input, before, '', [said], draft.fields.title ?? '');
   }
 
-  #takeAlias(draft: ArticleDraft, alias: string): boolean {
-    if (this.#options.writer.isFree(alias)) return true;
-    record(draft, 'alias-taken', 'field:aliases', alias, '');
+  /** Keeps an old address where it is free; one that is the article's own address needs no other to lead to it. */
+  #takeAlias(draft: ArticleDraft, alias: string, file: string): boolean {
+    const isOwn = foldAddress(alias) === foldAddress(articleAddress(articleId(file)));
+    if (!isOwn && this.#options.writer.isFree(alias)) return true;
+    record(draft, 'alias-taken', 'field:aliases', alias, isOwn ? file : '');
     return false;
   }
 

@@ -3,7 +3,7 @@ import { splitFrontMatter } from '../article/front-matter.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleDraft } from './clean/draft-body.ts';
 import { SAME_STORY, similarity } from './families.ts';
-import type { Known, KnownArticle } from './known.ts';
+import { articleId, type Known, type KnownArticle } from './known.ts';
 import type { ArticleLine } from './ledger.ts';
 import { textOf } from './markdown.ts';
 import { foldedLine } from './words.ts';
@@ -44,8 +44,7 @@ export function findFamily(
 ): { article: KnownArticle; family: string } | undefined {
   const near = known.like(sketch, SAME_STORY);
   if (!near || !isNearInTime(near.article.published, published)) return undefined;
-  const id = near.article.file.replace(/^content\/articles\//, '').replace(/\.md$/, '');
-  return { article: near.article, family: near.article.family ?? id };
+  return { article: near.article, family: near.article.family ?? articleId(near.article.file) };
 }
 
 function isNearInTime(a: string | undefined, b: string | undefined): boolean {

@@ -153,10 +153,15 @@ function soleLink(block: RootContent): string | undefined {
   return links.length === 1 && links[0]?.type === 'link' ? links[0].url : undefined;
 }
 
+const READ_ALSO =
+  /^[\s[(\u2022*|-]*[اأإ]قر[أا]\s+[أا]يض(?:ا|\u064B\u0627|\u0627\u064B)\s*[:\uFF1A|\u2026.-]+\s*/u;
+
 function mark(draft: ArticleDraft, block: RootContent): void {
   const text = textOf(block).replace(/\s+/g, ' ').trim();
   const href = soleLink(block);
-  const label: PhrasingContent[] = [{ type: 'text', value: text }];
+  // The page itself says «اقرأ أيضا» before such a line.
+  const said = text.replace(READ_ALSO, '') || text;
+  const label: PhrasingContent[] = [{ type: 'text', value: said }];
   const line: LeafDirective = {
     type: 'leafDirective',
     name: 'related',
@@ -164,7 +169,7 @@ function mark(draft: ArticleDraft, block: RootContent): void {
     children: label,
   };
   if (block.position) line.position = block.position;
-  record(draft, 'related', placeOf(draft, block), text, `::related[${text}]`);
+  record(draft, 'related', placeOf(draft, block), text, `::related[${said}]`);
   draft.body.children.splice(draft.body.children.indexOf(block), 1, line);
 }
 
