@@ -5,9 +5,16 @@ import { build, type Plugin } from 'esbuild';
 const BROWSER = resolve(import.meta.dirname, 'browser');
 const TARGET = ['chrome111', 'firefox115', 'safari16.4'];
 
-// Minified or not: the two things in a module that a classic script cannot say.
-const DYNAMIC_IMPORT = /\bimport\s*\(/g;
-const OWN_ADDRESS = /\bimport\.meta\.url\b/g;
+// Minified or not: what a module says that a classic script cannot, and ways to folders, which are no pages here.
+const REPLACED: readonly (readonly [RegExp, string])[] = [
+  [/\bimport\s*\(/g, 'warraqLocal.load('],
+  [/\bimport\.meta\.url\b/g, 'warraqLocal.address'],
+  [/\b(?:window\.|globalThis\.)?location\.assign\s*\(/g, 'warraqLocal.go('],
+];
+
+function forDisk(code: string): string {
+  return REPLACED.reduce((text, [pattern, other]) => text.replace(pattern, other), code);
+}
 
 function fromSite(dist: string, base: string): Plugin {
   return {
@@ -20,9 +27,7 @@ function fromSite(dist: string, base: string): Plugin {
           : undefined,
       );
       on.onLoad({ filter: /\.m?js$/ }, async ({ path }) => ({
-        contents: (await readFile(path, 'utf8'))
-          .replace(DYNAMIC_IMPORT, 'warraqLocal.load(')
-          .replace(OWN_ADDRESS, 'warraqLocal.address'),
+        contents: forDisk(await readFile(path, 'utf8')),
         loader: 'js',
       }));
     },
@@ -68,10 +73,7 @@ export async function classicScript(dist: string, base: string, path: string): P
 
 /** Turns the code of an inline module into a classic script. */
 export async function inlineScript(dist: string, base: string, code: string, name: string): Promise<string> {
-  const changed = code
-    .replace(DYNAMIC_IMPORT, 'warraqLocal.load(')
-    .replace(OWN_ADDRESS, 'warraqLocal.address');
-  const classic = await toClassic({ code: changed, folder: dist }, dist, base);
+  const classic = await toClassic({ code: forDisk(code), folder: dist }, dist, base);
   return `warraqLocal.module(${JSON.stringify(name)},document.currentScript.src,function(){${classic}\nreturn {}});\n`;
 }
 

@@ -89,6 +89,12 @@ test('a copy on a stick opens by double-click and is searched as on the web', as
   await page.locator('.warraq-search__title a').first().click();
   await page.waitForSelector('article h1');
   assert.match(page.url(), /index\.html/);
+  // From the dialog over any page, by script instead of a link.
+  await page.keyboard.press('/');
+  await page.locator('dialog input[name="q"]').fill('الورق');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search\/index\.html\?q=/);
+  await page.waitForSelector('.warraq-search__result');
   assert.deepEqual(faults, []);
   await page.close();
 });

@@ -7,6 +7,8 @@ interface Local {
   address: string;
   module(name: string, address: string, run: () => object): void;
   load(address: string): Promise<object>;
+  /** Goes to a page. */
+  go(address: string): void;
   worker(name: string, run: WorkerBody): void;
   file(path: string, base64: string): void;
 }
@@ -130,6 +132,13 @@ class PageWorker extends EventTarget {
   }
 }
 
+/** Names the file of a page that is addressed by its folder: from a disk only a file is a page. */
+function toFile(address: string): string {
+  const url = new URL(address, location.href);
+  if (url.href.startsWith(ROOT.href) && url.pathname.endsWith('/')) url.pathname += 'index.html';
+  return url.href;
+}
+
 globalThis.warraqLocal = {
   address: ROOT.href,
   module(name, address, run) {
@@ -140,20 +149,19 @@ globalThis.warraqLocal = {
     await loadScript(address);
     return modules.get(nameOf(address)) ?? {};
   },
+  go: (address) => location.assign(toFile(address)),
   worker: (name, run) => void workers.set(name, run),
   file: (path, base64) => void files.set(path, toBytes(base64)),
 };
 globalThis.fetch = localFetch;
 globalThis.Worker = PageWorker as unknown as typeof Worker;
 
-// Links that scripts make lead to folders; from a disk only a file is a page.
+// Links that scripts make lead to folders too.
 function name(event: Event): void {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  if (!(link instanceof HTMLAnchorElement) || !link.href.startsWith(ROOT.href)) return;
-  const address = new URL(link.href);
-  if (address.pathname.endsWith('/')) {
-    address.pathname += 'index.html';
-    link.href = address.href;
+  if (link instanceof HTMLAnchorElement && link.href.startsWith(ROOT.href)) {
+    const file = toFile(link.href);
+    if (file !== link.href) link.href = file;
   }
 }
 for (const type of ['pointerdown', 'keydown', 'click', 'focusin', 'mouseover'])

@@ -1,4 +1,4 @@
-import { formOfMarks, TERMINATOR } from '../../search/encoding.ts';
+import type { WordCodes } from '../../search/build/word-codes.ts';
 import type { PostingList } from '../../search/postings.ts';
 
 /**
@@ -6,6 +6,9 @@ import type { PostingList } from '../../search/postings.ts';
  * device, where no program can be started: the same words in, the same posting lists out. Everything around it is the
  * site's own builder.
  */
+
+// A word is letters that number its root, then marks that number its form (`search/build/word-codes.ts`).
+const ROOT = /^[a-z]+/;
 
 /** All words with their places, in typed arrays: millions of them must fit into a phone. */
 export class WordIndex {
@@ -50,19 +53,22 @@ export class WordIndex {
     return { starts, pages, positions };
   }
 
-  /** The posting lists, keys in code-unit order. */
-  *lists(): Generator<[key: string, list: PostingList]> {
+  /** The posting lists, by root. */
+  *lists(codes: WordCodes): Generator<[key: string, list: PostingList]> {
     const { starts, pages, positions } = this.places();
-    const words = [...this.ids.keys()].sort();
-    for (let at = 0; at < words.length; ) {
-      const first = words[at] as string;
-      const stem = first.slice(0, first.indexOf(TERMINATOR) + 1);
+    const roots = new Map<string, string[]>();
+    for (const word of this.ids.keys()) {
+      const root = ROOT.exec(word)?.[0] ?? '';
+      const own = roots.get(root);
+      if (own) own.push(word);
+      else roots.set(root, [word]);
+    }
+    for (const [root, words] of roots) {
       const forms: number[] = [];
       const found: [page: number, position: number, which: number][] = [];
-      for (; at < words.length && words[at]?.startsWith(stem); at++) {
-        const word = words[at] as string;
+      for (const word of words.sort()) {
         const id = this.ids.get(word) as number;
-        const which = forms.push(formOfMarks(word.slice(stem.length))) - 1;
+        const which = forms.push(codes.formOfMarks(root, word.slice(root.length))) - 1;
         for (let place = starts[id] as number; place < (starts[id + 1] as number); place++)
           found.push([pages[place] as number, positions[place] as number, which]);
       }
@@ -73,7 +79,7 @@ export class WordIndex {
         positions: found.map(([, position]) => position),
         which: found.map(([, , which]) => which),
       };
-      yield [stem.slice(0, -1), list];
+      yield [codes.keyOfCode(root), list];
     }
   }
 }
@@ -101,6 +107,9 @@ export class PagefindRun {
 }
 
 /** Takes the place of the reader of Pagefind's files. */
-export function readPagefindLists(index: WordIndex): Generator<[key: string, list: PostingList]> {
-  return index.lists();
+export function readPagefindLists(
+  index: WordIndex,
+  codes: WordCodes,
+): Generator<[key: string, list: PostingList]> {
+  return index.lists(codes);
 }

@@ -6,6 +6,7 @@ const BROWSER = resolve(import.meta.dirname, '../browser');
 // The builder of the search index writes to a folder and starts Pagefind; on a device that folder is a cache, and the
 // words are collected in place.
 const STANDS_IN: Readonly<Record<string, string>> = {
+  'align.ts': 'no-check.ts',
   'output-folder.ts': 'index-folder.ts',
   'pagefind.ts': 'word-index.ts',
   'pagefind-chunks.ts': 'word-index.ts',
@@ -14,7 +15,7 @@ const STANDS_IN: Readonly<Record<string, string>> = {
 const onDevice: Plugin = {
   name: 'warraq-on-device',
   setup(on) {
-    on.onResolve({ filter: /^\.\/(?:output-folder|pagefind|pagefind-chunks)\.ts$/ }, ({ path }) => ({
+    on.onResolve({ filter: /^\.\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/ }, ({ path }) => ({
       path: join(BROWSER, STANDS_IN[path.slice(2)] ?? ''),
     }));
   },
