@@ -5,7 +5,11 @@ import { link, numerals } from '../astro/site-context.ts';
 import { typeface } from '../astro/typeface.ts';
 import search from '../search/browser/search.css?raw';
 import article from '../styles/article.css?raw';
-import base from '../styles/site.css?raw';
+import base from '../styles/base.css?raw';
+import blocks from '../styles/blocks.css?raw';
+import frame from '../styles/frame.css?raw';
+import lists from '../styles/lists.css?raw';
+import print from '../styles/print.css?raw';
 import ways from '../styles/ways.css?raw';
 
 /** A file that pages load, named by what is in it. */
@@ -42,7 +46,7 @@ const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--acce
 /** The one stylesheet of every page: typeface, the owner's colour, the site. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${squeeze(base)}${squeeze(article)}${settings}`,
+  `${typeface.css(link)}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */
