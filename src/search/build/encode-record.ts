@@ -25,12 +25,23 @@ export function encodeRecord(record: SearchRecord): EncodedRecord {
     const before = terms.length;
     for (const token of tokenise(text)) {
       const term = analyseWord(token.text);
-      if (!stems.has(term.stem)) stems.set(term.stem, withoutMarks(token.text));
+      if (!stems.has(term.stem)) stems.set(term.stem, surfaceOf(term, token.text));
       terms.push(term);
     }
     return terms.length - before;
   }) as [number, number, number, number];
   return { terms, title, names, lead, body, stems };
+}
+
+/** Analysed words are shared objects, one for each spelling, so the marks are taken off once. */
+const surfaces = new WeakMap<Term, string>();
+
+function surfaceOf(term: Term, written: string): string {
+  const known = surfaces.get(term);
+  if (known !== undefined) return known;
+  const surface = withoutMarks(written);
+  surfaces.set(term, surface);
+  return surface;
 }
 
 /** The text of each zone, in order. */

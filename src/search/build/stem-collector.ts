@@ -7,12 +7,19 @@ const LONGEST_STEM = 20;
 export class StemCollector {
   private readonly stems = new Map<string, { articles: number; forms: Map<string, number> }>();
 
+  /** Judged once each: numbers, addresses, single letters. */
+  private readonly refused = new Set<string>();
+
   /** Counts the stems of one article, each with a form in which the article writes it. */
   add(stems: ReadonlyMap<string, string>): void {
     for (const [stem, form] of stems) {
-      if (stem.length < SHORTEST_STEM || stem.length > LONGEST_STEM || !/^\p{L}+$/u.test(stem)) continue;
       let entry = this.stems.get(stem);
       if (entry === undefined) {
+        if (this.refused.has(stem)) continue;
+        if (stem.length < SHORTEST_STEM || stem.length > LONGEST_STEM || !/^\p{L}+$/u.test(stem)) {
+          this.refused.add(stem);
+          continue;
+        }
         entry = { articles: 0, forms: new Map() };
         this.stems.set(stem, entry);
       }
