@@ -203,7 +203,8 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
     const withWeekday = weekday !== undefined || kind === 'relative';
     found.push({ date: day + (time.length > 0 ? clock(time) : ''), printed, start, end, kind, withWeekday });
   };
-  for (const match of folded.matchAll(DAY_MONTH_YEAR))
+  const hasYear = /\d{4}/.test(folded);
+  for (const match of hasYear ? folded.matchAll(DAY_MONTH_YEAR) : [])
     add(
       match,
       dayIn(Number(match[4]), MONTHS.get(plainName(match[3])) ?? 0, Number(match[2])),
@@ -211,7 +212,7 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
       'day',
       match.slice(5, 11),
     );
-  for (const match of folded.matchAll(MONTH_DAY_YEAR))
+  for (const match of hasYear ? folded.matchAll(MONTH_DAY_YEAR) : [])
     add(
       match,
       dayIn(Number(match[4]), MONTHS.get(plainName(match[2])) ?? 0, Number(match[3])),
@@ -219,14 +220,14 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
       'day',
       match.slice(5, 11),
     );
-  for (const match of folded.matchAll(HIJRI))
+  for (const match of hasYear ? folded.matchAll(HIJRI) : [])
     add(
       match,
       fromHijri(Number(match[4]), HIJRI_MONTHS.get(plainName(match[3])) ?? 0, Number(match[2])),
       match[1],
       'hijri',
     );
-  for (const match of folded.matchAll(YEAR_FIRST)) {
+  for (const match of hasYear ? folded.matchAll(YEAR_FIRST) : []) {
     const [year, month, day] = [Number(match[2]), Number(match[4]), Number(match[5])];
     const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
     add(
@@ -237,7 +238,7 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
       match.slice(7, 13),
     );
   }
-  for (const match of folded.matchAll(NUMBERS)) {
+  for (const match of hasYear ? folded.matchAll(NUMBERS) : []) {
     const [first, second, year] = [Number(match[2]), Number(match[4]), Number(match[5])];
     const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
     // Day first, as Arabic writes it; the American order only where nothing else is possible.
