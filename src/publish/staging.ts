@@ -142,6 +142,9 @@ export async function switchEditions({ out, next, previous }: Staging): Promise<
  * @throws WarraqError where no earlier edition is kept, or a build is running
  */
 export async function rollBack(out: string): Promise<void> {
+  if (!existsSync(`${out}.prev`) && !existsSync(`${out}.away`)) {
+    throw new WarraqError(problem('rollback-nothing', {}, { out }));
+  }
   const { previous, release } = await openStaging(out, []);
   const away = `${out}.away`;
   try {

@@ -91,7 +91,8 @@ export async function deploy(
   if (options.dryRun) return report;
 
   const total = WAVES.reduce((sum, wave) => sum + plan.send[wave].length, 0);
-  if (total + plan.remove.length + plan.retire.length === 0 && state.unfinished === undefined) return report;
+  const same = total === 0 || (target.atomic && plan.kept === next.size);
+  if (same && plan.remove.length + plan.retire.length === 0 && state.unfinished === undefined) return report;
   await target.begin(next);
   await mkdir(dirname(journal), { recursive: true });
   let [done, bytes] = [0, 0];

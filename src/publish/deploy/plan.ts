@@ -46,12 +46,10 @@ export function planDeploy(
     const unsure =
       state.unfinished?.has(path) === true && state.unfinished.get(path) !== state.manifest?.get(path);
     const there = arrived.get(path) ?? (unsure ? undefined : state.manifest?.get(path));
-    if (there === hash && !atomic) {
-      kept += 1;
-      continue;
-    }
     if (there === hash) kept += 1;
-    const parcel = { path, hash, bytes: sizes.get(path) ?? 0 };
+    // A folder that is exchanged whole gets every file; what it has already is shared, not copied.
+    if (there === hash && !atomic) continue;
+    const parcel = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
     send[waveOf(path)].push(parcel);
     bytes += parcel.bytes;
   }
