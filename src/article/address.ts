@@ -23,3 +23,18 @@ export function groupAddress(kind: GroupKind, name: string, page = 1): string {
 export function archiveAddress(year: string, month?: string): string {
   return month === undefined ? `/${year}/` : `/${year}/${month}/`;
 }
+
+// Browsers run or render the rest: on the site's own origin, a saved page's scripts would act for the site.
+const INERT = /\.(txt|md|json|jsonl|csv)$/i;
+
+/**
+ * Gives the address at which the kept original of an article is offered for download; saved pages get `.txt` at the
+ * end, so that no host serves them as pages. `undefined` where the original holds more than this article: a whole
+ * export has drafts and addresses of people in it that are not for publication.
+ */
+export function originalAddress(
+  original: { file: string; position?: unknown } | undefined,
+): string | undefined {
+  if (original === undefined || original.position !== undefined) return undefined;
+  return `/originals/${original.file}${INERT.test(original.file) ? '' : '.txt'}`;
+}

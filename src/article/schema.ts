@@ -81,7 +81,11 @@ export const articleSchema = z.strictObject({
     .describe('a list of corrections, each {date, text}'),
   original: z
     .strictObject({
-      file: line.describe('the path of the kept original, below content/originals/'),
+      file: line
+        .refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), {
+          error: 'leaves the folder',
+        })
+        .describe('the path of the kept original, below content/originals/'),
       sha256: z
         .string({ error: 'not text' })
         .regex(/^[0-9a-f]{64}$/, { error: 'not a SHA-256 hash' })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { articleAddress } from '../article/address.ts';
+import { articleAddress, originalAddress } from '../article/address.ts';
 import type { Printed } from '../astro/crew.ts';
 import type { Press } from '../astro/press.ts';
 import type { ArticleEntry } from '../collection/read.ts';
@@ -51,7 +51,12 @@ export async function bringOwnFiles(
   const named = new Set(own.map(([path]) => path));
   // An archive without an icon of its own gets ours.
   const ours = (await folderErrands(`${generator}/public`, '')).filter(([path]) => !named.has(path));
-  const originals = articles.flatMap(({ data }) => (data.original ? [data.original.file] : []));
+  const originals = new Map<string, string>();
+  for (const { data } of articles) {
+    const address = originalAddress(data.original);
+    if (address && data.original)
+      originals.set(address.slice(1), `${layout.originals}/${data.original.file}`);
+  }
   const errands = [
     ...(await folderErrands(`${press.folder}/out`, '')),
     ...assets.flatMap(([folder, names]) =>
@@ -60,9 +65,7 @@ export async function bringOwnFiles(
     ...(await folderErrands(layout.media, 'media/')),
     ...own,
     ...ours,
-    ...[...new Set(originals)]
-      .map((file) => [`originals/${file}`, `${layout.originals}/${file}`] as const)
-      .filter(([, from]) => existsSync(from)),
+    ...[...originals].filter(([, from]) => existsSync(from)),
   ];
   const brought: Record<string, BroughtFile> = {};
   for (const [path, from] of errands) {

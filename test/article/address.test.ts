@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { originalAddress } from '../../src/article/address.ts';
+import { parseArticle } from '../../src/article/front-matter.ts';
+
+test('a saved page is offered as text, a text as itself, and a whole export not at all', () => {
+  assert.equal(originalAddress({ file: 'ab/page.html' }), '/originals/ab/page.html.txt');
+  assert.equal(originalAddress({ file: 'ab/drawing.svg' }), '/originals/ab/drawing.svg.txt');
+  assert.equal(originalAddress({ file: 'ab/article.txt' }), '/originals/ab/article.txt');
+  assert.equal(originalAddress({ file: 'ab/export.xml', position: 'item:7' }), undefined);
+  assert.equal(originalAddress(undefined), undefined);
+});
+
+test('an original outside its folder is refused', () => {
+  for (const file of ['../site.yaml', 'a/../../../etc/passwd', '/etc/passwd']) {
+    const text = `---\ntitle: خبر\noriginal: {file: "${file}", sha256: "${'0'.repeat(64)}"}\n---\n\nنص.\n`;
+    assert.equal(parseArticle(text, 'a.md').data, undefined, file);
+  }
+});
