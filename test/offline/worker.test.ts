@@ -225,8 +225,8 @@ test('a new edition sends only what changed, and never mixes with the old one', 
   );
   await tab.close();
   await visit('');
+  await until(async () => (await navigator.serviceWorker.getRegistration())?.waiting == null);
   await server.stop();
-  await page.waitForTimeout(500);
   await visit(`${changed}/`);
   assert.match(await main(), /الطبعة الثانية/);
 });
