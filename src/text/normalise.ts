@@ -8,6 +8,14 @@ const TATWEELS = new RegExp(TATWEEL, 'g');
 const THOUSANDS = /(\d)[,\u066C\u060C\u2019' \u00A0\u202F](?=\d{3}(?!\d))/g;
 const DECIMAL = /\u066B/g;
 
+/**
+ * ماء (water) without its hamza would be ما, the commonest of stop words: it keeps an U+0647 HEH in its place. With
+ * the article nobody means the stop word, however it is typed.
+ */
+const WATER = /^[\u0648\u0641]?[\u0628\u0644]?\u0645\u0627\u0621$/;
+const THE_WATER = /^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)\u0645\u0627$/;
+const HEH = '\u0647';
+
 function foldCodeUnit(unit: number): string {
   const folded = FOLDS.get(unit) ?? FOREIGN_FOLDS.get(unit);
   if (folded !== undefined) return folded;
@@ -36,6 +44,7 @@ export function normaliseWord(word: string): string {
     const unit = text.charCodeAt(at);
     folded += unit < 0x0600 || unit > 0x06ff ? text[at] : foldCodeUnit(unit);
   }
+  if (WATER.test(text) || THE_WATER.test(folded)) folded += HEH;
   if (/\d/.test(folded)) folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');
   return folded;
 }
