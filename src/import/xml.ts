@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { HTML_ENTITIES } from './entities.ts';
 
 /** An element of a small XML document. */
 export interface XmlElement {
@@ -10,39 +11,12 @@ export interface XmlElement {
   text: string;
 }
 
-/** Entities of HTML that feeds use without declaring them. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: '\u00A0',
-  laquo: '\u00AB',
-  raquo: '\u00BB',
-  ldquo: '\u201C',
-  rdquo: '\u201D',
-  lsquo: '\u2018',
-  rsquo: '\u2019',
-  hellip: '\u2026',
-  ndash: '\u2013',
-  mdash: '\u2014',
-  copy: '\u00A9',
-  reg: '\u00AE',
-  bull: '\u2022',
-  middot: '\u00B7',
-  zwnj: '\u200C',
-  zwj: '\u200D',
-  rlm: '\u200F',
-  lrm: '\u200E',
-  eacute: '\u00E9',
-  egrave: '\u00E8',
-  agrave: '\u00E0',
-  ccedil: '\u00E7',
-  euro: '\u20AC',
-};
-
 // What XML 1.0 forbids even as characters of text; exports have them from pasted documents.
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:x(?:0*(?:[0-8bcef]|1[\da-f])|0*d[89a-f][\da-f]{2}|0*fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));/gi;
 
-const NAMED = new Set([...Object.keys(ENTITIES), 'amp', 'lt', 'gt', 'quot', 'apos']);
+const NAMED = new Set([...Object.keys(HTML_ENTITIES), 'amp', 'lt', 'gt', 'quot', 'apos']);
 
 /** Escapes what an export forgot to: an ampersand that begins no reference would end the text before it. */
 function mended(source: string): string {
@@ -67,7 +41,7 @@ function mended(source: string): string {
  */
 export function parseXml(source: string): { root: XmlElement | undefined; faults: string[] } {
   const parser = new SaxesParser({ fragment: false });
-  Object.assign(parser.ENTITIES, ENTITIES);
+  Object.assign(parser.ENTITIES, HTML_ENTITIES);
   const faults: string[] = [];
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;

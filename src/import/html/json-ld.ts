@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { HTML_ENTITIES } from '../entities.ts';
 import { attribute, findAll } from './element.ts';
 
 /** An object of unknown shape. */
@@ -10,21 +11,12 @@ export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 const NAMED: Readonly<Record<string, string>> = {
+  ...HTML_ENTITIES,
   quot: '"',
   amp: '&',
   lt: '<',
   gt: '>',
   apos: "'",
-  nbsp: ' ',
-  laquo: '\u00AB',
-  raquo: '\u00BB',
-  ldquo: '\u201C',
-  rdquo: '\u201D',
-  lsquo: '\u2018',
-  rsquo: '\u2019',
-  hellip: '\u2026',
-  ndash: '\u2013',
-  mdash: '\u2014',
 };
 
 /** Undoes character references in data that a template escaped once too often. */
