@@ -191,9 +191,11 @@ function withoutApostrophes(text: string, marks: readonly Mark[]): Mark[] {
  * Makes quotation marks \u00AB \u00BB, those inside them \u201C \u201D, each facing its text, whatever shape they came in:
  * neighbours decide first and the shape second, because scraped text has them turned around. A mark that finds no
  * partner in the block faces by its neighbours and opens no level. Text that is not Arabic is left alone.
+ *
+ * @param arabic whether the text counts as Arabic, where the caller knows better
  */
-export function quoteChanges(text: string): Change[] {
-  if (!isArabicText(text)) return [];
+export function quoteChanges(text: string, arabic = isArabicText(text)): Change[] {
+  if (!arabic) return [];
   const marks = withoutApostrophes(text, marksOf(text));
   const stack: number[] = [];
   const sides: ('open' | 'close')[] = [];

@@ -32,7 +32,7 @@ export const letters: Rule = textRule('letters', (text, draft) => letterChanges(
 export const tatweel: Rule = textRule('tatweel', tatweelChanges);
 
 /** `quotes`: quotation marks become « », those inside them “ ”. */
-export const quotes: Rule = textRule('quotes', quoteChanges);
+export const quotes: Rule = textRule('quotes', (text) => quoteChanges(text));
 
 /** `spaces`: double spaces and spaces before stops go. */
 export const spaces: Rule = textRule('spaces', spaceChanges);
