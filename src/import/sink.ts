@@ -311,9 +311,11 @@ export class ArticleSink {
 
   /** Ends the run. */
   finish(stopped: boolean): void {
-    const { run, ledger } = this.#options;
+    const { run, ledger, known } = this.#options;
+    // Those of the whole run: this tally knows nothing of what was settled before an interruption.
+    const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;
     if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
-    else if (this.#begun) this.#log({ kind: 'end', run, ...this.tally.counts });
+    else if (this.#begun) this.#log({ kind: 'end', run, ...counts });
     ledger?.close();
   }
 
