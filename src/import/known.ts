@@ -33,6 +33,8 @@ export class Known {
   /** Inputs whose run came to its end: nothing of them is missing. */
   readonly whole = new Set<string>();
   readonly changes: ChangeLine[] = [];
+  /** The last change of the settings that was noted: run, before, after. */
+  siteChange: string | undefined;
   readonly #articles: KnownArticle[] = [];
   readonly #byUrl = new Map<string, KnownArticle>();
   readonly #byText = new Map<string, KnownArticle>();
@@ -60,6 +62,7 @@ export class Known {
         touched: new Set(),
         ended: false,
       });
+    else if (line.kind === 'site') this.siteChange = `${line.run} ${line.before} ${line.after}`;
     else if (line.kind === 'original') this.originals.set(line.sha256, line.file);
     else if (line.kind === 'media') this.media.set(line.sha256, line.file);
     else if (line.kind === 'article') {
