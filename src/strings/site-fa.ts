@@ -51,6 +51,7 @@ export const PERSIAN: SiteStrings = {
   timelineOf: '{name}: گاه‌شمار',
   calendar: 'انتشار در طول سال',
   calendarCell: '{month}: {count}',
+  calendarNote: 'هر خانه یک ماه است و هرچه پررنگ‌تر، مقاله‌های آن بیشتر.',
   provenance: 'دربارهٔ این متن',
   source: 'منبع',
   sourceUnknown: 'نامعلوم',

@@ -1,6 +1,9 @@
 import type { LanguageCode } from './language.ts';
 import type { PluralForms } from './plural.ts';
+import { KURDISH } from './site-ckb.ts';
 import { PERSIAN } from './site-fa.ts';
+import { HEBREW } from './site-he.ts';
+import { URDU } from './site-ur.ts';
 
 /** Every sentence of the pages; `{…}` places are filled by the caller. */
 export interface SiteStrings {
@@ -48,6 +51,7 @@ export interface SiteStrings {
   readonly timelineOf: string;
   readonly calendar: string;
   readonly calendarCell: string;
+  readonly calendarNote: string;
   readonly provenance: string;
   readonly source: string;
   readonly sourceUnknown: string;
@@ -168,6 +172,7 @@ const ARABIC: SiteStrings = {
   timelineOf: '{name}: التسلسل الزمني',
   calendar: 'النشر على مدار السنة',
   calendarCell: '{month}: {count}',
+  calendarNote: 'خانة لكل شهر، وكلما اشتد لونها كثرت مقالاته.',
   provenance: 'عن هذا النص',
   source: 'المصدر',
   sourceUnknown: 'لم يذكر',
@@ -230,11 +235,17 @@ const ARABIC: SiteStrings = {
   footer: 'تذييل الموقع',
 };
 
-const TABLE: Partial<Record<LanguageCode, SiteStrings>> = { ar: ARABIC, fa: PERSIAN };
+const TABLE: Readonly<Record<LanguageCode, SiteStrings>> = {
+  ar: ARABIC,
+  fa: PERSIAN,
+  ur: URDU,
+  ckb: KURDISH,
+  he: HEBREW,
+};
 
-/** Gives the sentences of a language; Arabic where it has none of its own yet. */
+/** Gives the sentences of a language. */
 export function siteStrings(language: LanguageCode): SiteStrings {
-  return TABLE[language] ?? ARABIC;
+  return TABLE[language];
 }
 
 /** Fills the `{name}` places of a sentence. */
