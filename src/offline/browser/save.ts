@@ -184,7 +184,13 @@ class SavePage {
           progress();
         }
       };
-      await Promise.all(Array.from({ length: LANES }, lane));
+      const lanes = Array.from({ length: LANES }, lane);
+      await Promise.all(lanes).catch(async (error: unknown) => {
+        // What the other lanes still tell must not cover the reason.
+        stop.abort();
+        await Promise.allSettled(lanes);
+        throw error;
+      });
       if (wish.pictures) for (const entry of packs) await this.download.pictures(entry, stop.signal);
       const files = packs.map(({ file }) => file);
       await this.download.tidy(files);
