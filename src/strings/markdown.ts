@@ -50,9 +50,63 @@ const PERSIAN: MarkdownStrings = {
   notDone: 'انجام نشد',
 };
 
-const TABLE: Partial<Record<LanguageCode, MarkdownStrings>> = { ar: ARABIC, fa: PERSIAN };
+const URDU: MarkdownStrings = {
+  footnotes: 'حواشی',
+  backToReference: 'حاشیہ {n} کے مقام پر واپس',
+  related: 'مزید پڑھیں',
+  note: 'نوٹ',
+  table: 'جدول',
+  video: 'ویڈیو',
+  audio: 'آڈیو',
+  embed: 'دوسری سائٹ کا مواد',
+  picture: 'دوسری سائٹ کی تصویر',
+  missing: 'وہ مواد جو محفوظ نہیں ہوا',
+  post: 'اصل پوسٹ',
+  done: 'مکمل',
+  notDone: 'نامکمل',
+};
 
-/** Gives the words of a language; Arabic where there are none yet. */
+const KURDISH: MarkdownStrings = {
+  footnotes: 'پەراوێزەکان',
+  backToReference: 'گەڕانەوە بۆ شوێنی پەراوێزی {n}',
+  related: 'هەروەها بخوێنەوە',
+  note: 'تێبینی',
+  table: 'خشتە',
+  video: 'ڤیدیۆ',
+  audio: 'دەنگ',
+  embed: 'ناوەڕۆک لە ماڵپەڕێکی تر',
+  picture: 'وێنە لە ماڵپەڕێکی تر',
+  missing: 'ناوەڕۆکێک کە نەپارێزراوە',
+  post: 'پۆستی ڕەسەن',
+  done: 'تەواو',
+  notDone: 'تەواو نەبووە',
+};
+
+const HEBREW: MarkdownStrings = {
+  footnotes: 'הערות שוליים',
+  backToReference: 'חזרה אל מקום הערה {n}',
+  related: 'קראו גם',
+  note: 'הערה',
+  table: 'טבלה',
+  video: 'וידאו',
+  audio: 'הקלטה',
+  embed: 'תוכן מאתר אחר',
+  picture: 'תמונה באתר אחר',
+  missing: 'תוכן שלא נשמר',
+  post: 'הפוסט המקורי',
+  done: 'הושלם',
+  notDone: 'לא הושלם',
+};
+
+const TABLE: Readonly<Record<LanguageCode, MarkdownStrings>> = {
+  ar: ARABIC,
+  fa: PERSIAN,
+  ur: URDU,
+  ckb: KURDISH,
+  he: HEBREW,
+};
+
+/** Gives the words of a language. */
 export function markdownStrings(language: LanguageCode): MarkdownStrings {
-  return TABLE[language] ?? ARABIC;
+  return TABLE[language];
 }
