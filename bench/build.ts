@@ -1,142 +1,170 @@
-// `npm run -s bench:build -- --articles N [--peers] [--data FILE] [--json]`: what builds cost, beside Hugo with
-// Pagefind over the same articles in the same run. Trust the ratios; seconds belong to the machine.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// `npm run -s bench:build`: what builds cost, beside other generators with Pagefind over the same articles in the same
+// run. Trust the ratios; seconds belong to the machine.
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeArticle, readPassages, toWarraq, writeArchive } from './build/archive.ts';
-import { toHugo, writeHugoSite } from './peers/hugo.ts';
+import { CannotMeasure, type Measure, measure, middleOf } from './build/measure.ts';
+import { measurePeer, peerVersion } from './build/peers.ts';
+import { PEERS, type Peer } from './peers/sites.ts';
 
-interface Measure {
+const HELP = `bench:build [--articles N] [--peers] [--peer NAME…] [--rounds N] [--data FILE] [--json] [--keep]
+  --articles  articles of the generated archive (1000)
+  --peers     beside Hugo, Eleventy and plain Astro, each with Pagefind over its pages
+  --peer      beside one of them: hugo, eleventy, astro (may be given several times)
+  --rounds    how often everything is measured, in turns; the middle is told (1)
+  --data      JSON Lines with \`text\` and perhaps \`title\`, from which the articles are put together
+  --json      everything as JSON
+  --keep      leave the archive and the sites where they were made
+`;
+const HERE = resolve(import.meta.dirname, '..');
+const REFERENCE = 'hugo + Pagefind';
+const STAGES_SHOWN = 5;
+
+interface Stage {
   readonly name: string;
-  readonly seconds: number;
-  /** Processor time of all threads and processes: what stays the same when others use the machine. */
-  readonly cpu: number;
-  readonly megabytes: number;
+  readonly milliseconds: number;
 }
 
-const HERE = resolve(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '1000' },
     data: { type: 'string', default: resolve(HERE, '../shared/corpora/wiki-qa/corpus.jsonl') },
     peers: { type: 'boolean', default: false },
+    peer: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
 
-/** Runs a program under GNU time, and fails where it fails. */
-function measure(name: string, program: string, words: readonly string[], cwd: string): Measure {
-  const start = performance.now();
-  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', program, ...words], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (status !== 0) throw new Error(`${name} failed:\n${stderr.slice(-2000)}`);
-  const [user = 0, system = 0, kilobytes = 0] = (stderr.trim().split('\n').at(-1) ?? '')
-    .split(' ')
-    .map(Number);
-  return {
-    name,
-    seconds: (performance.now() - start) / 1000,
-    cpu: user + system,
-    megabytes: kilobytes / 1024,
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new CannotMeasure(`--${name} is a whole number from 1`);
+  return number;
+}
+
+function peersAsked(): Peer[] {
+  const all = Object.keys(PEERS) as Peer[];
+  const unknown = values.peer.find((name) => !all.includes(name as Peer));
+  if (unknown !== undefined) throw new CannotMeasure(`--peer is one of ${all.join(', ')}, not ${unknown}`);
+  return all.filter((peer) => values.peers || values.peer.includes(peer));
+}
+
+/** Runs everything and gives each thing's measurements in the order in which they are told. */
+async function runAll(place: string) {
+  const count = wholeNumber('articles', values.articles);
+  const rounds = wholeNumber('rounds', values.rounds);
+  const passages = await readPassages(values.data);
+  const articles = function* () {
+    for (let index = 0; index < count; index++) yield makeArticle(index, count, passages);
   };
-}
-
-function countPages(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('index.html'),
-  ).length;
-}
-
-const count = Number(values.articles);
-if (!Number.isInteger(count) || count < 1) throw new Error('--articles is a number');
-if (!existsSync('/usr/bin/time')) throw new Error('the benchmark needs GNU time: apt-get install time');
-const passages = await readPassages(values.data);
-const articles = function* () {
-  for (let index = 0; index < count; index++) yield makeArticle(index, count, passages);
-};
-const place = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
-const [ours, theirs] = [`${place}/ours`, `${place}/hugo`];
-const results: Measure[] = [];
-const run = (name: string, more: readonly string[] = []) => {
-  const words = [
-    `${HERE}/src/cli/warraq.mjs`,
-    'build',
-    '--root',
-    ours,
-    '--no-compress',
-    '--no-social-images',
-    '--quiet',
-    ...more,
-  ];
-  results.push(measure(name, process.execPath, words, HERE));
-};
-try {
-  await writeArchive(ours, articles());
-  run('clean');
-  // What is timed has to be right: every article has its page.
-  for (const { id } of articles()) {
-    if (!existsSync(`${ours}/dist/${id}/index.html`)) throw new Error(`no page for ${id}`);
-  }
-  run('nothing changed');
-  const middle = makeArticle(Math.floor(count / 2), count, passages);
-  const file = `${ours}/content/articles/${middle.id}.md`;
-  await writeFile(file, toWarraq({ ...middle, paragraphs: [...middle.paragraphs, 'فقرة جديدة.'] }));
-  run('one edited');
-  const added = { ...middle, id: `${middle.id}-added`, title: `${middle.title} (جديد)` };
-  await writeFile(`${ours}/content/articles/${added.id}.md`, toWarraq(added));
-  run('one added');
-  await rm(`${ours}/content/articles/${added.id}.md`);
-  run('one removed');
-  if (values.peers) {
-    await writeHugoSite(theirs, articles());
-    await writeFile(`${theirs}/content/${middle.id}.md`, toHugo(middle));
-    const hugo = measure('Hugo', 'hugo', ['--quiet'], theirs);
-    const pagefind = measure(
-      'Pagefind',
-      `${HERE}/node_modules/.bin/pagefind`,
-      ['--site', 'public', '--quiet'],
-      theirs,
-    );
-    const missing = count + 1 - countPages(`${theirs}/public`);
-    if (missing > 0) throw new Error(`Hugo made ${missing} pages too few`);
-    const name = 'Hugo + Pagefind';
-    const megabytes = Math.max(hugo.megabytes, pagefind.megabytes);
-    results.push(hugo, pagefind, {
-      name,
-      seconds: hugo.seconds + pagefind.seconds,
-      cpu: hugo.cpu + pagefind.cpu,
-      megabytes,
-    });
-  }
-  const peer = results.find(({ name }) => name === 'Hugo + Pagefind');
-  const ratios = Object.fromEntries(
-    results.map(({ name, seconds, cpu }) => [
-      name,
-      peer ? { time: seconds / peer.seconds, cpu: cpu / peer.cpu } : {},
-    ]),
-  );
-  const load = readFileSync('/proc/loadavg', 'utf8').split(' ')[0];
-  if (values.json)
-    console.log(JSON.stringify({ articles: count, load: Number(load), results, ratios }, undefined, 2));
-  else {
-    console.log(`${count} articles; load of the machine at the end ${load}`);
-    for (const { name, seconds, cpu, megabytes } of results) {
-      const ratio = ratios[name];
-      const beside =
-        peer && ratio?.time ? `   × ${ratio.time.toFixed(2)} time, × ${ratio.cpu?.toFixed(2)} processor` : '';
-      console.log(
-        `${name.padEnd(18)}${seconds.toFixed(1).padStart(8)} s${cpu.toFixed(1).padStart(8)} s cpu${megabytes.toFixed(0).padStart(7)} MB${beside}`,
-      );
+  const measured = new Map<string, Measure[]>();
+  const stages: Record<string, readonly Stage[]> = {};
+  const versions: string[] = [];
+  const note = (name: string, cost: Measure) => {
+    const { seconds, cpu, megabytes } = cost;
+    measured.set(name, [...(measured.get(name) ?? []), { seconds, cpu, megabytes }]);
+  };
+  const ours = `${place}/ours`;
+  const build = (name: string) => {
+    const words = [
+      `${HERE}/src/cli/warraq.mjs`,
+      'build',
+      '--root',
+      ours,
+      '--no-compress',
+      '--no-social-images',
+    ];
+    const cost = measure(name, { program: process.execPath, words: [...words, '--json'], cwd: HERE });
+    note(name, cost);
+    stages[name] = (JSON.parse(cost.out) as { stages: Stage[] }).stages
+      .toSorted((a, b) => b.milliseconds - a.milliseconds)
+      .slice(0, STAGES_SHOWN);
+  };
+  const peers: Peer[] = [];
+  for (const peer of peersAsked()) {
+    try {
+      versions.push(await peerVersion(peer));
+      peers.push(peer);
+    } catch (error) {
+      if (!(error instanceof CannotMeasure)) throw error;
+      console.error(`${peer} is left out: ${error.message}`);
     }
   }
-} finally {
-  if (!values.keep) await rm(place, { recursive: true, force: true });
+  await writeArchive(ours, articles());
+  const middle = makeArticle(Math.floor(count / 2), count, passages);
+  const file = `${ours}/content/articles/${middle.id}.md`;
+  const added = { ...middle, id: `${middle.id}-added`, title: `${middle.title} (جديد)` };
+  for (let round = 0; round < rounds; round++) {
+    // The machine's load changes by the minute: ours and theirs are measured in turns.
+    for (const made of ['dist', 'dist.prev', '.warraq'])
+      rmSync(`${ours}/${made}`, { recursive: true, force: true });
+    await writeFile(file, toWarraq(middle));
+    build('clean');
+    // What is timed has to be right: every article has its page.
+    for (const { id } of articles()) {
+      if (!existsSync(`${ours}/dist/${id}/index.html`)) throw new CannotMeasure(`no page for ${id}`);
+    }
+    for (const peer of peers) {
+      const cost = await measurePeer(peer, `${place}/${peer}`, articles);
+      note(`${peer} + Pagefind`, cost.whole);
+      note(`  ${peer} alone`, cost.generator);
+      note(`  Pagefind over ${peer}`, cost.pagefind);
+    }
+    build('nothing changed');
+    await writeFile(file, toWarraq({ ...middle, paragraphs: [...middle.paragraphs, 'فقرة جديدة.'] }));
+    build('one edited');
+    await writeFile(`${ours}/content/articles/${added.id}.md`, toWarraq(added));
+    build('one added');
+    await rm(`${ours}/content/articles/${added.id}.md`);
+    build('one removed');
+  }
+  const results = [...measured].map(([name, runs]) => ({ name, ...middleOf(runs) }));
+  return { count, rounds, results, stages, versions };
+}
+
+function tell({ count, rounds, results, stages, versions }: Awaited<ReturnType<typeof runAll>>): void {
+  const peer = results.find(({ name }) => name === REFERENCE);
+  const told = results.map((result) => ({
+    ...result,
+    ...(peer ? { ratio: result.seconds / peer.seconds, cpuRatio: result.cpu / peer.cpu } : {}),
+  }));
+  const load = loadavg()[0] ?? 0;
+  if (values.json) {
+    const facts = { articles: count, rounds, load, node: process.version, versions, reference: REFERENCE };
+    console.log(JSON.stringify({ ...facts, results: told, slowestStages: stages }, undefined, 2));
+    return;
+  }
+  console.log(`${count} articles, rounds ${rounds}, load of the machine at the end ${load.toFixed(1)}`);
+  console.log([`Node ${process.version}`, ...versions].join('; '));
+  console.log(`${''.padEnd(26)}   clock      cpu   memory${peer ? `   × ${REFERENCE}: clock, cpu` : ''}`);
+  for (const { name, seconds, cpu, megabytes, ratio, cpuRatio } of told) {
+    const beside =
+      ratio === undefined ? '' : `${ratio.toFixed(2).padStart(12)}${(cpuRatio ?? 0).toFixed(2).padStart(8)}`;
+    const figures = `${seconds.toFixed(1).padStart(7)} s${cpu.toFixed(1).padStart(7)} s${megabytes.toFixed(0).padStart(6)} MB`;
+    console.log(`${name.padEnd(26)}${figures}${beside}`);
+  }
+  for (const [name, slowest] of Object.entries(stages)) {
+    const parts = slowest.map((stage) => `${stage.name} ${(stage.milliseconds / 1000).toFixed(1)} s`);
+    console.log(`slowest stages, ${name}: ${parts.join(', ')}`);
+  }
+}
+
+if (values.help) console.log(HELP);
+else {
+  const place = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
+  try {
+    tell(await runAll(place));
+  } catch (error) {
+    if (!(error instanceof CannotMeasure)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  } finally {
+    if (values.keep) console.error(`left in ${place}`);
+    else await rm(place, { recursive: true, force: true });
+  }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { fickleServer } from '../test/offline/fickle-server.ts';
-import { makeArchive, writeArchive } from './offline/make-archive.ts';
+import { makeArchive, writeCorpus } from './offline/make-archive.ts';
 import { measureFirstPaint, measureSave } from './offline/measure-save.ts';
 import { measureStick } from './offline/measure-stick.ts';
 
@@ -77,7 +77,7 @@ async function packRatio(
 try {
   // Text as people wrote it, no passage twice: as much of it as there is.
   const written = join(folder, 'written');
-  const writtenArticles = await writeArchive(written, texts);
+  const writtenArticles = await writeCorpus(written, texts);
   await warraq('build', '--root', written, '--no-compress', '--quiet');
   const natural = { articles: writtenArticles, ...(await packRatio(written)) };
 

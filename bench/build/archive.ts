@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { CannotMeasure } from './measure.ts';
 
 /** An article of a generated archive. */
 export interface MadeArticle {
@@ -11,21 +12,37 @@ export interface MadeArticle {
   readonly section: string;
   readonly authors: readonly string[];
   readonly topics: readonly string[];
-  readonly people: readonly string[];
-  readonly places: readonly string[];
   readonly source: string;
   readonly paragraphs: readonly string[];
 }
 
-const SECTIONS = ['culture', 'science', 'history', 'cities', 'economy', 'sport', 'environment'];
-const AUTHORS = ['ليلى الحكيم', 'كريم الوادي', 'سلمى النجار', 'هاني البدري', 'نورا الشامي', 'عمر القاضي'];
+/** The sections of generated archives. */
+export const SECTIONS = [
+  'culture',
+  'science',
+  'history',
+  'cities',
+  'economy',
+  'sport',
+  'environment',
+] as const;
+/** The authors of generated articles. */
+export const AUTHORS = [
+  'ليلى الحكيم',
+  'كريم الوادي',
+  'سلمى النجار',
+  'هاني البدري',
+  'نورا الشامي',
+  'عمر القاضي',
+];
 const SOURCES = ['صحيفة النهر', 'وكالة المدى', 'مجلة الأفق', 'دار السجل'];
-const WORDS_AN_ARTICLE = 400;
+/** The words of a generated article, about. */
+export const WORDS_AN_ARTICLE = 400;
 const FIRST_YEAR = 2005;
 const YEARS = 20;
 
-// A small generator with a seed (mulberry32): the same archive on every machine.
-function dice(seed: number): () => number {
+/** A small generator of numbers from 0 to 1 with a seed (mulberry32): the same archive on every machine. */
+export function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -35,24 +52,51 @@ function dice(seed: number): () => number {
   };
 }
 
-/** Reads passages of a JSON Lines file: objects with `title` and `text`. */
-export async function readPassages(file: string): Promise<{ title: string; text: string }[]> {
-  const passages: { title: string; text: string }[] = [];
+/** A text of a corpus, with the name of what it is about. */
+export interface Passage {
+  readonly title: string;
+  readonly text: string;
+}
+
+const LEAST_LETTERS = 80;
+
+/**
+ * Reads passages of a JSON Lines file: objects with `text` (or `body`, `content`) and perhaps `title` (or `headline`).
+ *
+ * @throws CannotMeasure where there is no such file, a line is not JSON, or no line has text
+ */
+export async function readPassages(file: string): Promise<Passage[]> {
+  if (!existsSync(file)) throw new CannotMeasure(`there is no ${file}: give JSON Lines with --data FILE`);
+  const passages: Passage[] = [];
+  let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    number += 1;
     if (line.trim() === '') continue;
-    const { title = '', text = '' } = JSON.parse(line) as { title?: string; text?: string };
-    if (text.length > 80)
-      passages.push({ title: title.trim() || text.slice(0, 40), text: text.replace(/\s+/g, ' ') });
+    const fields = parseLine(line.replace(/^\uFEFF/, ''), `${file}:${number}`);
+    const found = [fields.text, fields.body, fields.content].find((each) => typeof each === 'string');
+    const text = String(found ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const title = String(fields.title ?? fields.headline ?? '').trim();
+    if (text.length > LEAST_LETTERS) passages.push({ title: title || text.slice(0, 40), text });
   }
+  if (passages.length === 0)
+    throw new CannotMeasure(`no line of ${file} has a text of ${LEAST_LETTERS} letters`);
   return passages;
 }
 
+function parseLine(line: string, place: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch {
+    // Told below, as any other line that is no object.
+  }
+  throw new CannotMeasure(`${place} is no JSON object`);
+}
+
 /** Makes article number `index` of an archive of `total`: about 400 words put together from passages. */
-export function makeArticle(
-  index: number,
-  total: number,
-  passages: readonly { title: string; text: string }[],
-): MadeArticle {
+export function makeArticle(index: number, total: number, passages: readonly Passage[]): MadeArticle {
   const random = dice(index + 1);
   const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
   const paragraphs: string[] = [];
@@ -75,8 +119,6 @@ export function makeArticle(
     section: pick(SECTIONS),
     authors: [pick(AUTHORS)],
     topics: [...new Set([first, second])].map((name) => name.replace(/["\n]/g, '')),
-    people: [],
-    places: [],
     source: pick(SOURCES),
     paragraphs,
   };
@@ -87,8 +129,7 @@ const quoted = (text: string) => JSON.stringify(text);
 /** Writes an article as Warraq's content: front matter and Markdown. */
 export function toWarraq(article: MadeArticle): string {
   return `---
-title: ${quoted(article.title)}
-summary: ${quoted(article.summary)}
+title: ${quoted(article.title)}${article.summary === '' ? '' : `\nsummary: ${quoted(article.summary)}`}
 published: ${article.day}
 authors: [${article.authors.map(quoted).join(', ')}]
 section: ${article.section}
@@ -107,14 +148,7 @@ sections:
 ${SECTIONS.map((key) => `  - key: ${key}\n    title: ${key}`).join('\n')}
 `;
 
-/** Writes one article of the archive to its place. */
-export async function writeArticle(root: string, article: MadeArticle): Promise<string> {
-  const file = `${root}/content/articles/${article.id}.md`;
-  await writeFile(file, toWarraq(article));
-  return file;
-}
-
-/** Writes a whole archive for Warraq. */
+/** Writes a whole archive for Warraq, an article at a time: it may be larger than memory. */
 export async function writeArchive(root: string, articles: Iterable<MadeArticle>): Promise<void> {
   await mkdir(`${root}/public`, { recursive: true });
   await mkdir(`${root}/content/pages`, { recursive: true });
@@ -125,6 +159,6 @@ export async function writeArchive(root: string, articles: Iterable<MadeArticle>
     const month = article.id.slice(0, 7);
     if (!made.has(month)) await mkdir(`${root}/content/articles/${month}`, { recursive: true });
     made.add(month);
-    await writeArticle(root, article);
+    await writeFile(`${root}/content/articles/${article.id}.md`, toWarraq(article));
   }
 }

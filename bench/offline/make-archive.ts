@@ -1,21 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  AUTHORS,
+  dice,
+  type MadeArticle,
+  SECTIONS,
+  WORDS_AN_ARTICLE,
+  writeArchive,
+} from '../build/archive.ts';
 
-const SECTIONS = ['culture', 'science', 'history', 'cities', 'economy', 'sport'];
-const AUTHORS = ['ليلى الحكيم', 'كريم الوادي', 'سلمى النجار', 'هاني البدري', 'نورا الشامي', 'عمر القاضي'];
 const TOPICS = ['المياه', 'التعليم', 'الآثار', 'الزراعة', 'الصحة', 'الهجرة', 'الكتب', 'الطاقة'];
-const WORDS = 400;
-
-// mulberry32: the same archive on every machine.
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const SOURCE = 'أرشيف القياس';
+const MARKDOWN = /[<>[\]*_`#|~\\]/g;
+const PARAGRAPHS = 6;
+const WORDS_A_TITLE = 7;
 
 /** Text that was never written, from pairs of words of a corpus. */
 class Chain {
@@ -51,36 +47,29 @@ class Chain {
  *
  * @param texts running Arabic text
  */
-export async function makeArchive(root: string, count: number, texts: readonly string[]): Promise<void> {
+export function makeArchive(root: string, count: number, texts: readonly string[]): Promise<void> {
   const chain = new Chain(texts);
-  const sections = SECTIONS.map((key) => `  - {key: ${key}, title: ${TOPICS[SECTIONS.indexOf(key)]}}`);
-  await mkdir(join(root, 'content/articles'), { recursive: true });
-  await mkdir(join(root, 'public'), { recursive: true });
-  await writeFile(
-    join(root, 'content/site.yaml'),
-    `title: أرشيف القياس\nsections:\n${sections.join('\n')}\n`,
-  );
-  for (let index = 0; index < count; index++) {
-    const random = dice(index + 1);
-    const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
-    const year = 2010 + Math.floor((index / count) * 15);
-    const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
-    const day = String(1 + Math.floor(random() * 28)).padStart(2, '0');
-    const paragraphs = Array.from({ length: 6 }, () => chain.text(Math.round(WORDS / 6), random));
-    const title = chain.text(7, random).replace(/["'.\\[\]{}#:،]/g, '');
-    const front = [
-      `title: "${title}"`,
-      `summary: "${chain.text(18, random).replace(/["\\]/g, '')}"`,
-      `published: ${year}-${month}-${day}`,
-      `section: ${pick(SECTIONS)}`,
-      `authors: ["${pick(AUTHORS)}"]`,
-      `topics: ["${pick(TOPICS)}"]`,
-    ];
-    const folder = join(root, 'content/articles', String(year), month);
-    await mkdir(folder, { recursive: true });
-    const body = paragraphs.join('\n\n').replace(/[<>[\]*_`#|~\\]/g, '');
-    await writeFile(join(folder, `maqal-${index}.md`), `---\n${front.join('\n')}\n---\n\n${body}\n`);
-  }
+  const articles = function* (): Generator<MadeArticle> {
+    for (let index = 0; index < count; index++) {
+      const random = dice(index + 1);
+      const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
+      const two = (most: number) => String(1 + Math.floor(random() * most)).padStart(2, '0');
+      const [year, month] = [String(2010 + Math.floor((index / count) * 15)), two(12)];
+      const words = Math.round(WORDS_AN_ARTICLE / PARAGRAPHS);
+      yield {
+        id: `${year}/${month}/maqal-${index}`,
+        title: chain.text(WORDS_A_TITLE, random).replace(/["'.\\[\]{}#:\u060C]/g, ''),
+        summary: chain.text(18, random),
+        day: `${year}-${month}-${two(28)}`,
+        section: pick(SECTIONS),
+        authors: [pick(AUTHORS)],
+        topics: [pick(TOPICS)],
+        source: SOURCE,
+        paragraphs: Array.from({ length: PARAGRAPHS }, () => chain.text(words, random).replace(MARKDOWN, '')),
+      };
+    }
+  };
+  return writeArchive(root, articles());
 }
 
 /**
@@ -88,36 +77,33 @@ export async function makeArchive(root: string, count: number, texts: readonly s
  *
  * @returns the number of articles
  */
-export async function writeArchive(root: string, texts: readonly string[]): Promise<number> {
-  const articles: string[] = [];
+export async function writeCorpus(root: string, texts: readonly string[]): Promise<number> {
+  const bodies: string[][] = [];
   let held: string[] = [];
   let words = 0;
   for (const text of new Set(texts)) {
-    held.push(text.replace(/[<>[\]*_`#|~\\]/g, ''));
+    held.push(text.replace(MARKDOWN, ''));
     words += text.split(/\s+/).length;
-    if (words < WORDS) continue;
-    articles.push(held.join('\n\n'));
+    if (words < WORDS_AN_ARTICLE) continue;
+    bodies.push(held);
     held = [];
     words = 0;
   }
-  const sections = SECTIONS.map((key) => `  - {key: ${key}, title: ${TOPICS[SECTIONS.indexOf(key)]}}`);
-  await mkdir(join(root, 'public'), { recursive: true });
-  await mkdir(join(root, 'content/articles'), { recursive: true });
-  await writeFile(
-    join(root, 'content/site.yaml'),
-    `title: أرشيف القياس\nsections:\n${sections.join('\n')}\n`,
-  );
-  for (const [index, body] of articles.entries()) {
-    const year = 2020 + Math.floor((index / articles.length) * 5);
-    const title = body
-      .split(/\s+/)
-      .slice(0, 7)
-      .join(' ')
-      .replace(/["'.\\{}:\u060C]/g, '');
-    const front = `title: "${title}"\npublished: ${year}-01-15\nsection: ${SECTIONS[index % SECTIONS.length]}`;
-    const folder = join(root, 'content/articles', String(year), '01');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `maqal-${index}.md`), `---\n${front}\n---\n\n${body}\n`);
-  }
+  const articles = bodies.map((paragraphs, index): MadeArticle => {
+    const year = 2020 + Math.floor((index / bodies.length) * 5);
+    const start = (paragraphs[0] ?? '').split(/\s+/).slice(0, WORDS_A_TITLE).join(' ');
+    return {
+      id: `${year}/01/maqal-${index}`,
+      title: start.replace(/["'.{}:\u060C]/g, ''),
+      summary: '',
+      day: `${year}-01-15`,
+      section: SECTIONS[index % SECTIONS.length] ?? SECTIONS[0],
+      authors: [],
+      topics: [],
+      source: SOURCE,
+      paragraphs,
+    };
+  });
+  await writeArchive(root, articles);
   return articles.length;
 }
