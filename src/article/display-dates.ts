@@ -85,9 +85,20 @@ export function monthName(month: number, style: DateStyle): string {
   );
 }
 
+// Outside Arabic the parts of a date bend one another (Hebrew \u05D1, Kurdish and Persian ezafe): CLDR knows how.
+function gregorian(day: string, options: Intl.DateTimeFormatOptions, style: DateStyle): string {
+  const words = format(style.locale, { ...options, calendar: 'gregory' }).format(toDate(day));
+  // Urdu's comma before the year is CLDR's alone.
+  return clean(words, style.numerals).replace('\u060C', '');
+}
+
 /** Gives a month with its year: `فبراير/شباط ٢٠٢٤`. */
 export function monthAndYear(year: string, month: string, style: DateStyle): string {
-  return `${monthName(Number(month), style)} ${toDigits(String(Number(year)), style.numerals)}`;
+  if (!style.locale.startsWith('ar') && style.locale !== 'ckb')
+    return gregorian(`${year}-${month}-01`, { month: 'long', year: 'numeric' }, style);
+  // CLDR 48 has the whole date of Central Kurdish, but not this part of it.
+  const ezafe = style.locale === 'ckb' ? '\u06CC' : '';
+  return `${monthName(Number(month), style)}${ezafe} ${toDigits(String(Number(year)), style.numerals)}`;
 }
 
 /** Gives a date in the site's first calendar: `٢٠ فبراير/شباط ٢٠٢٤`, `۱ اسفند ۱۴۰۲`. */
@@ -99,6 +110,8 @@ export function displayDate(date: string, style: DateStyle): string {
       .replace(/ه‍\.ش\.?/, '')
       .trim();
   }
+  if (!style.locale.startsWith('ar'))
+    return gregorian(day, { day: 'numeric', month: 'long', year: 'numeric' }, style);
   const written = `${Number(day.slice(8, 10))} ${monthName(Number(day.slice(5, 7)), style)} ${Number(day.slice(0, 4))}`;
   return toDigits(written, style.numerals);
 }
@@ -134,6 +147,19 @@ export function gregorianDate(date: string, style: DateStyle): string {
 
 const DAY = 86_400_000;
 
+// CLDR 48 has no relative days in Central Kurdish.
+const KURDISH_DAYS: Readonly<Record<number, string>> = {
+  [-2]: 'پێرێ',
+  [-1]: 'دوێنێ',
+  0: 'ئەمڕۆ',
+  1: 'سبەی',
+  2: 'دووسبەی',
+};
+
+function inKurdish(days: number): string {
+  return KURDISH_DAYS[days] ?? (days < 0 ? `پێش ${-days} ڕۆژ` : `${days} ڕۆژی تر`);
+}
+
 /**
  * Gives a day's distance from today in words, for the last and next seven days: `أمس`, `قبل ٣ أيام`;
  * `undefined` further away, where a date says more.
@@ -141,6 +167,18 @@ const DAY = 86_400_000;
 export function relativeDate(date: string, today: string, style: DateStyle): string | undefined {
   const days = Math.round((toDate(dayOf(date)).getTime() - toDate(today).getTime()) / DAY);
   if (Math.abs(days) > 7) return undefined;
-  const words = new Intl.RelativeTimeFormat(style.locale, { numeric: 'auto' }).format(days, 'day');
+  const words =
+    style.locale === 'ckb'
+      ? inKurdish(days)
+      : new Intl.RelativeTimeFormat(style.locale, { numeric: 'auto' }).format(days, 'day');
   return clean(words, style.numerals);
+}
+
+/** Gives the words for today and the six days before, for scripts that know what day it is: `اليوم`, `أمس` … */
+export function recentDays(style: DateStyle): string[] {
+  const today = '2024-02-20';
+  return Array.from({ length: 7 }, (_, ago) => {
+    const day = new Date(toDate(today).getTime() - ago * DAY).toISOString().slice(0, 10);
+    return relativeDate(day, today, style) ?? '';
+  });
 }

@@ -7,10 +7,11 @@ import {
   hijriDate,
   monthAndYear,
   monthName,
+  recentDays as recentDaysIn,
 } from '../article/display-dates.ts';
 import { displayLine, displayPieces } from '../article/display-text.ts';
 import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
-import { LANGUAGES } from '../strings/language.ts';
+import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
 import { siteStrings } from '../strings/site.ts';
 
@@ -22,6 +23,8 @@ export const language = LANGUAGES[site.language];
 export const strings = siteStrings(site.language);
 /** The digits of the pages. */
 export const numerals: Numerals = { kind: site.numerals, zero: language.zero };
+/** The digits of the pages by their name in CLDR, for scripts. */
+export const numberSystem = numberingSystem(site.language, site.numerals);
 /** How dates are written on the pages. */
 export const dateStyle: DateStyle = {
   locale: language.locale,
@@ -29,18 +32,6 @@ export const dateStyle: DateStyle = {
   region: site.region,
   numerals,
 };
-
-// Locales whose month names are the region's, for scripts that write dates in the browser.
-const REGION_LOCALES = {
-  levant: 'ar-SY',
-  egypt: 'ar-EG',
-  gulf: 'ar-AE',
-  maghreb: 'ar-DZ',
-  dual: 'ar',
-} as const;
-
-/** The locale that scripts write dates in. */
-export const scriptLocale = site.language === 'ar' ? REGION_LOCALES[site.region] : language.locale;
 
 /** Puts the base before a path of the site: every address on a page goes through here. */
 export function link(path: string): string {
@@ -71,6 +62,9 @@ export function writeSecondDate(date: string): string {
   if (dateStyle.calendar !== 'gregory') return gregorianDate(date, dateStyle);
   return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
 }
+
+/** Today and the six days before in words, for the script that knows what day it is. */
+export const recentDays = recentDaysIn(dateStyle).join('|');
 
 /** Names a month. */
 export const writeMonth = (month: string): string => monthName(Number(month), dateStyle);

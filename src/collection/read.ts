@@ -8,7 +8,7 @@ import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { type Site, siteSchema } from '../site/schema.ts';
+import { completeSite, type Site, siteSchema } from '../site/schema.ts';
 
 /** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
 export interface ArticleEntry {
@@ -112,7 +112,8 @@ export async function readSite(
     }
     seen.set(section.key, index);
   }
-  return { site: twice.length > 0 ? undefined : data, problems: [...problems, ...twice] };
+  const site = twice.length > 0 || !data ? undefined : completeSite(data);
+  return { site, problems: [...problems, ...twice] };
 }
 
 function placeProblems(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digitsOf } from '../strings/language.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
 
@@ -30,8 +31,8 @@ export const siteSchema = z.strictObject({
     .describe(`whose month names stand on the page, one of: ${REGIONS.join(', ')}`),
   numerals: z
     .enum(['arabic', 'european'], { error: 'not a known kind of digits' })
-    .default('arabic')
-    .describe('the digits on the page: arabic (٠١٢) or european (012)'),
+    .optional()
+    .describe('the digits on the page: arabic (٠١٢) or european (012); without it those of the language'),
   hijri: z
     .boolean({ error: 'neither true nor false' })
     .default(true)
@@ -99,4 +100,9 @@ function isTimeZone(name: string): boolean {
 }
 
 /** The site's settings after validation, defaults filled in. */
-export type Site = z.output<typeof siteSchema>;
+export type Site = z.output<typeof siteSchema> & { readonly numerals: 'arabic' | 'european' };
+
+/** Fills in the defaults that rest on another setting: the digits, on the language. */
+export function completeSite(read: z.output<typeof siteSchema>): Site {
+  return { ...read, numerals: digitsOf(read.language, read.numerals) };
+}

@@ -7,6 +7,8 @@ export interface Language {
   readonly locale: string;
   /** First of the ten native digits (U+0660 Arabic-Indic, U+06F0 extended Arabic-Indic), or of European ones. */
   readonly zero: number;
+  /** Digits of a site whose owner names none. */
+  readonly usual: 'arabic' | 'european';
   /** Calendar that stands first in dates. */
   readonly calendar: 'gregory' | 'persian' | 'hebrew';
   /** The language's own name. */
@@ -26,6 +28,7 @@ export const LANGUAGES = {
     dir: 'rtl',
     locale: 'ar',
     zero: ARABIC_INDIC,
+    usual: 'arabic',
     calendar: 'gregory',
     name: 'العربية',
     og: 'ar_AR',
@@ -35,6 +38,7 @@ export const LANGUAGES = {
     dir: 'rtl',
     locale: 'fa',
     zero: EXTENDED_ARABIC_INDIC,
+    usual: 'arabic',
     calendar: 'persian',
     name: 'فارسی',
     og: 'fa_IR',
@@ -44,6 +48,7 @@ export const LANGUAGES = {
     dir: 'rtl',
     locale: 'ur',
     zero: EXTENDED_ARABIC_INDIC,
+    usual: 'european',
     calendar: 'gregory',
     name: 'اردو',
     og: 'ur_PK',
@@ -53,6 +58,7 @@ export const LANGUAGES = {
     dir: 'rtl',
     locale: 'ckb',
     zero: ARABIC_INDIC,
+    usual: 'arabic',
     calendar: 'gregory',
     name: 'کوردی',
     og: 'ckb_IQ',
@@ -62,6 +68,7 @@ export const LANGUAGES = {
     dir: 'rtl',
     locale: 'he',
     zero: EUROPEAN,
+    usual: 'european',
     calendar: 'gregory',
     name: 'עברית',
     og: 'he_IL',
@@ -70,6 +77,25 @@ export const LANGUAGES = {
 
 /** Code of a language in the table. */
 export type LanguageCode = keyof typeof LANGUAGES;
+
+/**
+ * Tells which digits a site has: what its owner asks for, else what papers of the language print. A language without
+ * digits of its own has European ones whatever is asked.
+ */
+export function digitsOf(language: LanguageCode, asked?: 'arabic' | 'european'): 'arabic' | 'european' {
+  const { zero, usual } = LANGUAGES[language];
+  return zero === EUROPEAN ? 'european' : (asked ?? usual);
+}
+
+/** Name of a set of digits for `Intl` and for scripts. */
+export type NumberingSystem = 'latn' | 'arab' | 'arabext';
+
+/** Gives the numbering system (CLDR) of a site's digits. */
+export function numberingSystem(language: LanguageCode, digits: 'arabic' | 'european'): NumberingSystem {
+  if (digits === 'european') return 'latn';
+  const { zero } = LANGUAGES[language];
+  return zero === EXTENDED_ARABIC_INDIC ? 'arabext' : zero === ARABIC_INDIC ? 'arab' : 'latn';
+}
 
 // Scripts written from right to left, of the languages that an archive may quote or hold.
 const RTL_LANGUAGES = new Set(['ar', 'fa', 'ur', 'ckb', 'he', 'ps', 'sd', 'ug', 'yi', 'dv', 'syr', 'arc']);

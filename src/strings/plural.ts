@@ -1,4 +1,4 @@
-/** The forms of a counted noun; Arabic has all six, other languages fall back to `other`. */
+/** The forms of a counted noun; Arabic has all six, other languages those that CLDR's rules ask for, and `other`. */
 export interface PluralForms {
   readonly zero?: string;
   readonly one?: string;
@@ -12,7 +12,8 @@ const RULES = new Map<string, Intl.PluralRules>();
 
 /**
  * Chooses the form of a noun for a count, by CLDR's rules: `٣ مقالات`, `١١ مقالا`, `١٠٠ مقال`.
- * `{n}` in the form is replaced by the count as `written`; forms such as «مقالان» need none.
+ * `{n}` in the form is replaced by the count as `written`; forms such as «مقالان» need none. Nothing at all is said by
+ * the form for zero in every language that has one.
  */
 export function plural(locale: string, count: number, forms: PluralForms, written = String(count)): string {
   let rules = RULES.get(locale);
@@ -20,5 +21,6 @@ export function plural(locale: string, count: number, forms: PluralForms, writte
     rules = new Intl.PluralRules(locale);
     RULES.set(locale, rules);
   }
-  return (forms[rules.select(count)] ?? forms.other).replaceAll('{n}', written);
+  const exact = count === 0 ? forms.zero : undefined;
+  return (exact ?? forms[rules.select(count)] ?? forms.other).replaceAll('{n}', written);
 }

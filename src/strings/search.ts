@@ -1,4 +1,8 @@
 import type { PluralForms } from './plural.ts';
+import { KURDISH } from './search-ckb.ts';
+import { PERSIAN } from './search-fa.ts';
+import { HEBREW } from './search-he.ts';
+import { URDU } from './search-ur.ts';
 
 /** Every sentence of the search; `{…}` places are filled by the caller. */
 export interface SearchStrings {
@@ -194,9 +198,18 @@ const ENGLISH: SearchStrings = {
   syntax: 'Put a phrase between quotation marks, - before a word to exclude it, + to require it.',
 };
 
-/** The sentences of a language; Arabic where it has none of its own. */
+const TABLE: Readonly<Record<string, SearchStrings>> = {
+  ar: ARABIC,
+  fa: PERSIAN,
+  ur: URDU,
+  ckb: KURDISH,
+  he: HEBREW,
+  en: ENGLISH,
+};
+
+/** The sentences for a language tag such as `fa` or `en-GB`; Arabic where there are none. */
 export function searchStrings(language: string): SearchStrings {
-  return language.toLowerCase().startsWith('en') ? ENGLISH : ARABIC;
+  return TABLE[language.toLowerCase().split('-')[0] ?? ''] ?? ARABIC;
 }
 
 /** Fills the `{name}` places of a sentence. */

@@ -54,6 +54,8 @@ export const KURDISH: SiteStrings = {
   calendarCell: '{month}: {count}',
   calendarNote: 'هەر خانەیەک مانگێکە؛ تا تۆختر بێت وتاری زیاترە.',
   provenance: 'دەربارەی ئەم دەقە',
+  mentions: 'لە دەقەکەدا هاتووە',
+  translations: 'بە زمانێکی تر',
   source: 'سەرچاوە',
   sourceUnknown: 'نەزانراو',
   agency: 'ئاژانس',

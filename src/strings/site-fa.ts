@@ -53,6 +53,8 @@ export const PERSIAN: SiteStrings = {
   calendarCell: '{month}: {count}',
   calendarNote: 'هر خانه یک ماه است و هرچه پررنگ‌تر، مقاله‌های آن بیشتر.',
   provenance: 'دربارهٔ این متن',
+  mentions: 'در متن آمده',
+  translations: 'به زبان دیگر',
   source: 'منبع',
   sourceUnknown: 'نامعلوم',
   agency: 'خبرگزاری',

@@ -53,6 +53,8 @@ export const HEBREW: SiteStrings = {
   calendarCell: '{month}: {count}',
   calendarNote: 'כל משבצת היא חודש; ככל שהיא כהה יותר, יש בו יותר מאמרים.',
   provenance: 'על הטקסט הזה',
+  mentions: 'מוזכרים בטקסט',
+  translations: 'בשפה אחרת',
   source: 'מקור',
   sourceUnknown: 'לא צוין',
   agency: 'סוכנות ידיעות',

@@ -54,6 +54,8 @@ export const URDU: SiteStrings = {
   calendarCell: '{month}: {count}',
   calendarNote: 'ہر خانہ ایک مہینہ ہے؛ جتنا گہرا رنگ، اتنی زیادہ تحریریں۔',
   provenance: 'اس متن کے بارے میں',
+  mentions: 'متن میں مذکور',
+  translations: 'دوسری زبان میں',
   source: 'ذریعہ',
   sourceUnknown: 'نامعلوم',
   agency: 'خبر رساں ادارہ',

@@ -53,6 +53,8 @@ export interface SiteStrings {
   readonly calendarCell: string;
   readonly calendarNote: string;
   readonly provenance: string;
+  readonly mentions: string;
+  readonly translations: string;
   readonly source: string;
   readonly sourceUnknown: string;
   readonly agency: string;
@@ -174,6 +176,8 @@ const ARABIC: SiteStrings = {
   calendarCell: '{month}: {count}',
   calendarNote: 'خانة لكل شهر، وكلما اشتد لونها كثرت مقالاته.',
   provenance: 'عن هذا النص',
+  mentions: 'ورد فيه',
+  translations: 'بلغة أخرى',
   source: 'المصدر',
   sourceUnknown: 'لم يذكر',
   agency: 'الوكالة',

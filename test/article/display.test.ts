@@ -7,14 +7,17 @@ import {
   displayDate,
   hijriDate,
   monthAndYear,
+  recentDays,
   relativeDate,
 } from '../../src/article/display-dates.ts';
 import { displayLine } from '../../src/article/display-text.ts';
 import { toPieces } from '../../src/article/isolate.ts';
 import { toNumerals, writeNumber } from '../../src/article/numerals.ts';
 import { displayQuotes } from '../../src/article/quotes.ts';
-import { LANGUAGES } from '../../src/strings/language.ts';
+import { digitsOf, LANGUAGES, type LanguageCode, numberingSystem } from '../../src/strings/language.ts';
+import { markdownStrings } from '../../src/strings/markdown.ts';
 import { plural } from '../../src/strings/plural.ts';
+import { searchStrings } from '../../src/strings/search.ts';
 import { siteStrings } from '../../src/strings/site.ts';
 
 const ARABIC = { kind: 'arabic', zero: 0x660 } as const;
@@ -52,7 +55,7 @@ test('Persian dates stand in the Persian calendar and digits', () => {
     numerals: { kind: 'arabic', zero: 0x6f0 },
   };
   assert.equal(displayDate('2024-02-20', persian), '۱ اسفند ۱۴۰۲');
-  assert.equal(monthAndYear('2024', '02', persian), 'فوریه ۲۰۲۴');
+  assert.equal(monthAndYear('2024', '02', persian), 'فوریهٔ ۲۰۲۴');
 });
 
 test('near days are told in words', () => {
@@ -69,13 +72,94 @@ test('counts take all six forms of Arabic', () => {
   assert.deepEqual(said, ['لا مقالات', 'مقال واحد', 'مقالان', '٣ مقالات', '١١ مقالا', '١٠٠ مقال']);
 });
 
-test('every language of the table has digits, a direction and every sentence', () => {
-  const keys = Object.keys(siteStrings('ar'));
-  for (const code of Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[]) {
-    assert.deepEqual(Object.keys(siteStrings(code)).sort(), [...keys].sort(), code);
-    assert.equal(LANGUAGES[code].dir, 'rtl');
+const CODES = Object.keys(LANGUAGES) as LanguageCode[];
+
+const styleOf = (code: LanguageCode): DateStyle => ({
+  locale: LANGUAGES[code].locale,
+  calendar: LANGUAGES[code].calendar,
+  region: 'dual',
+  numerals: { kind: digitsOf(code), zero: LANGUAGES[code].zero },
+});
+
+test('each language writes dates as its papers do', () => {
+  const dates = CODES.map((code) => displayDate('2024-02-20', styleOf(code)));
+  assert.deepEqual(dates, [
+    '٢٠ فبراير/شباط ٢٠٢٤',
+    '۱ اسفند ۱۴۰۲',
+    '20 فروری 2024',
+    '٢٠ی شوباتی ٢٠٢٤',
+    '20 בפברואר 2024',
+  ]);
+  const months = CODES.map((code) => monthAndYear('2024', '02', styleOf(code)));
+  assert.deepEqual(months, ['فبراير/شباط ٢٠٢٤', 'فوریهٔ ۲۰۲۴', 'فروری 2024', 'شوباتی ٢٠٢٤', 'פברואר 2024']);
+});
+
+test('the days before today have words in each language, in its digits', () => {
+  const [first, second, , fourth] = recentDays(styleOf('ckb'));
+  assert.deepEqual([first, second, fourth], ['ئەمڕۆ', 'دوێنێ', 'پێش ٣ ڕۆژ']);
+  assert.equal(recentDays(styleOf('he'))[1], 'אתמול');
+  assert.deepEqual(recentDays(style('levant')).slice(0, 4), ['اليوم', 'أمس', 'أول أمس', 'قبل ٣ أيام']);
+  for (const code of CODES) {
+    const words = recentDays(styleOf(code));
+    assert.equal(words.length, 7);
+    assert.ok(
+      words.every((word) => word !== '' && !/[a-z]/.test(word)),
+      code,
+    );
   }
-  assert.notEqual(siteStrings('fa').archive, siteStrings('ar').archive);
+});
+
+test('digits are those of the language, unless the owner says otherwise and the language has others', () => {
+  assert.deepEqual(
+    CODES.map((code) => numberingSystem(code, digitsOf(code))),
+    ['arab', 'arabext', 'latn', 'arab', 'latn'],
+  );
+  assert.equal(numberingSystem('ur', digitsOf('ur', 'arabic')), 'arabext');
+  assert.equal(numberingSystem('he', digitsOf('he', 'arabic')), 'latn');
+  assert.equal(numberingSystem('ar', digitsOf('ar', 'european')), 'latn');
+});
+
+const leaves = (value: unknown, path = ''): [string, string][] =>
+  typeof value === 'string'
+    ? [[path, value]]
+    : Object.entries(value as object).flatMap(([key, each]) => leaves(each, `${path}.${key}`));
+const places = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort().join();
+
+test('every language has every sentence, with the places of the Arabic one', () => {
+  for (const table of [siteStrings, markdownStrings, searchStrings]) {
+    const arabic = new Map(leaves(table('ar')));
+    for (const code of CODES) {
+      const own = new Map(leaves(table(code)));
+      const isForm = (path: string) => /\.(?:zero|one|two|few|many|other)$/.test(path);
+      assert.deepEqual(
+        [...own.keys()].filter((path) => !isForm(path)).sort(),
+        [...arabic.keys()].filter((path) => !isForm(path)).sort(),
+        code,
+      );
+      for (const [path, sentence] of own) {
+        if (isForm(path)) continue;
+        assert.equal(places(sentence), places(arabic.get(path) ?? ''), `${code}${path}`);
+        if (code === 'he') assert.ok(!/\p{Script=Arabic}/u.test(sentence), `${path} is Arabic`);
+        // Letters that only Arabic writes: Persian, Urdu and Kurdish have yeh U+06CC and keheh U+06A9.
+        else if (code !== 'ar')
+          assert.ok(!/[\u064A\u0643\u0629\u0649]/.test(sentence), `${code}${path}: ${sentence}`);
+      }
+    }
+  }
+});
+
+test('each language has the plural forms that its grammar asks for', () => {
+  for (const code of CODES) {
+    const { pluralCategories } = new Intl.PluralRules(LANGUAGES[code].locale).resolvedOptions();
+    for (const name of ['articles', 'minutes', 'words', 'edits'] as const) {
+      for (const category of pluralCategories)
+        assert.ok(siteStrings(code)[name][category] !== undefined, `${code} ${name} ${category}`);
+    }
+  }
+  const { articles } = siteStrings('he');
+  const said = [1, 2, 3].map((count) => plural('he', count, articles));
+  assert.deepEqual(said, ['מאמר אחד', 'שני מאמרים', '3 מאמרים']);
+  assert.equal(plural('en', 0, searchStrings('en').results), 'No results');
 });
 
 test('a headline is calmed, faced, isolated; a licence in Latin is left alone', () => {

@@ -45,7 +45,7 @@ export async function miniSite(
     join(folder, 'site.css'),
     'body{font:18px/1.9 serif;max-inline-size:46rem;margin-inline:auto;padding-inline:1rem;background:var(--paper);color:var(--ink)}:root{--ink:#1c1917;--paper:#fffdf9}@media(prefers-color-scheme:dark){:root{--ink:#eae4da;--paper:#171412;--muted:#a89f94;--line:#3a342e;--accent:#e0907e;--mark:#5c4a12}}',
   );
-  const attributes = Object.entries({ 'data-base': '/archive/', 'data-numerals': 'arabic', ...root })
+  const attributes = Object.entries({ 'data-base': '/archive/', 'data-numerals': 'arab', ...root })
     .map(([name, value]) => `${name}="${value}"`)
     .join(' ');
   const page = (title: string, body: string): string =>

@@ -133,10 +133,10 @@ const DAY = 86_400_000;
 function relativeTime(time: HTMLTimeElement): void {
   const days = Math.round((Date.parse(time.dateTime.slice(0, 10)) - Date.now()) / DAY + 0.5);
   if (Number.isNaN(days) || days > 0 || days < -6) return;
-  const numerals = root.dataset.numerals === 'arabic' ? 'arab' : 'latn';
-  const words = new Intl.RelativeTimeFormat(`${root.lang}-u-nu-${numerals}`, { numeric: 'auto' });
+  const words = time.dataset.relative?.split('|')[-days];
+  if (!words) return;
   time.title = time.textContent ?? '';
-  time.textContent = words.format(days, 'day');
+  time.textContent = words;
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-button]')) themeButton(button);

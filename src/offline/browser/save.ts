@@ -1,3 +1,4 @@
+import type { NumberingSystem } from '../../strings/language.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
 import { Download, SaveStopped } from './download.ts';
 import type { OfflineSetup } from './setup.ts';
@@ -9,7 +10,7 @@ const ANSWER_MS = 1500;
 const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? 'null') as {
   setup: OfflineSetup;
   worker: string;
-  numerals: 'arab' | 'latn';
+  numerals: NumberingSystem;
   plural: Record<string, string>;
 } | null;
 const root = document.querySelector<HTMLElement>('[data-save]');

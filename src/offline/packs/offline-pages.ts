@@ -1,4 +1,5 @@
 import type { Site } from '../../site/schema.ts';
+import { numberingSystem } from '../../strings/language.ts';
 import type { OfflineStrings } from '../../strings/offline.ts';
 import type { OfflineSetup } from '../browser/setup.ts';
 import { escapeText } from '../html-tokens.ts';
@@ -14,7 +15,7 @@ export function saveMain(
   const data = {
     setup,
     worker: assets + names.worker,
-    numerals: site.numerals === 'arabic' ? 'arab' : 'latn',
+    numerals: numberingSystem(site.language, site.numerals),
     plural: words.articles,
   };
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');

@@ -203,10 +203,10 @@ export class WarraqSearch extends HTMLElement {
     this.panel?.show(state, answer.counts);
     const asked = answer.correction?.applied ? answer.correction.text : query;
     const count = plural(
-      settings.locale,
+      settings.dates.locale,
       answer.total,
       strings.results,
-      digits(answer.total, settings.numerals),
+      digits(answer.total, settings),
     );
     if (answer.total === 0) this.clear(query === '' ? count : fill(strings.none, { query: shorten(query) }));
     else this.say(query === '' ? count : fill(strings.resultsFor, { count, query: shorten(asked) }));

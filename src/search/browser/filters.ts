@@ -93,7 +93,7 @@ export class FilterPanel {
     ];
     if (values.length === 0 || (values.length === 1 && chosen.length === 0)) return null;
     if (name === 'year') values.sort(([a], [b]) => Number(b) - Number(a));
-    else values.sort(([a, inA], [b, inB]) => inB - inA || a.localeCompare(b, this.settings.locale));
+    else values.sort(([a, inA], [b, inB]) => inB - inA || a.localeCompare(b, this.settings.dates.locale));
     const items = values.map(([value, count], index) => {
       const box = make('input', {
         type: 'checkbox',
@@ -102,13 +102,13 @@ export class FilterPanel {
         checked: chosen.includes(value),
       });
       box.addEventListener('change', () => this.toggle(name, value, box.checked));
-      const shown = name === 'year' ? digits(value, this.settings.numerals) : value;
+      const shown = name === 'year' ? digits(value, this.settings) : value;
       return make(
         'label',
         { class: 'warraq-search__value', for: box.id },
         box,
         make('bdi', {}, shown),
-        make('span', { class: 'warraq-search__count' }, digits(count, this.settings.numerals)),
+        make('span', { class: 'warraq-search__count' }, digits(count, this.settings)),
       );
     });
     const short = items.filter((_, index) => index < SHORT_LIST || chosen.includes(values[index]?.[0] ?? ''));
@@ -141,7 +141,7 @@ export class FilterPanel {
   private showChips(state: SearchState): void {
     const chips = FACET_NAMES.flatMap((name) =>
       (state.filters[name] ?? []).map((value) => {
-        const shown = name === 'year' ? digits(value, this.settings.numerals) : value;
+        const shown = name === 'year' ? digits(value, this.settings) : value;
         // U+00D7 MULTIPLICATION SIGN
         const chip = make(
           'button',

@@ -52,15 +52,13 @@ function showBar(marks: readonly HTMLElement[]): void {
   const place = make('span', { role: 'status' });
   const say = (): void => {
     const all = plural(
-      settings.locale,
+      settings.dates.locale,
       marks.length,
       strings.foundInArticle,
-      digits(marks.length, settings.numerals),
+      digits(marks.length, settings),
     );
     place.textContent =
-      current < 0
-        ? all
-        : `${digits(current + 1, settings.numerals)} / ${digits(marks.length, settings.numerals)}`;
+      current < 0 ? all : `${digits(current + 1, settings)} / ${digits(marks.length, settings)}`;
   };
   const go = (step: number): void => {
     marks[current]?.classList.remove('warraq-search__mark--current');

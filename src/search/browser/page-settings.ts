@@ -1,38 +1,42 @@
-/** What the page says about itself on its root element: `<html lang data-base data-numerals data-locale>`. */
+import { type DateStyle, displayDate } from '../../article/display-dates.ts';
+import { toDigits } from '../../article/numerals.ts';
+import { LANGUAGES } from '../../strings/language.ts';
+
+/** What the page says about itself on its root element: `<html lang data-base data-numerals data-region>`. */
 export interface PageSettings {
   language: string;
-  /** Locale of dates and plurals, such as `ar-SY` for that region's month names. */
-  locale: string;
   /** Path of the site's root, with slashes at both ends. */
   base: string;
-  numerals: 'arabic' | 'european';
+  dates: DateStyle;
 }
 
-/** Reads the settings; a missing base is `/`, missing numerals are European. */
+const ZEROS: Readonly<Record<string, number>> = { arab: 0x660, arabext: 0x6f0 };
+const REGIONS = ['levant', 'egypt', 'gulf', 'maghreb', 'dual'] as const;
+
+/** Reads the settings; a missing base is `/`, missing numerals are European, a missing region is dual. */
 export function pageSettings(root: HTMLElement = document.documentElement): PageSettings {
   const base = root.dataset.base ?? '/';
+  const language = root.lang || 'ar';
+  const zero = ZEROS[root.dataset.numerals ?? ''];
+  const known = Object.values(LANGUAGES).find(({ tag }) => tag === language);
   return {
-    language: root.lang || 'ar',
-    locale: root.dataset.locale ?? (root.lang || 'ar'),
+    language,
     base: `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
-    numerals: root.dataset.numerals === 'arabic' ? 'arabic' : 'european',
+    dates: {
+      locale: known?.locale ?? language,
+      calendar: known?.calendar ?? 'gregory',
+      region: REGIONS.find((region) => region === root.dataset.region) ?? 'dual',
+      numerals: { kind: zero === undefined ? 'european' : 'arabic', zero: zero ?? 0x30 },
+    },
   };
 }
 
 /** Writes a whole number in the site's digits, without grouping. */
-export function digits(value: number | string, numerals: PageSettings['numerals']): string {
-  const text = String(value);
-  if (numerals === 'european') return text;
-  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+export function digits(value: number | string, { dates }: PageSettings): string {
+  return toDigits(String(value), dates.numerals);
 }
 
-/** Writes an ISO date in the region's words, or as it is when it is no date. */
-export function longDate(iso: string, settings: PageSettings): string {
-  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(settings.locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-    numberingSystem: settings.numerals === 'arabic' ? 'arab' : 'latn',
-  }).format(date);
+/** Writes an ISO date as the pages do, or as it is when it is no date. */
+export function longDate(iso: string, { dates }: PageSettings): string {
+  return /^\d{4}-\d{2}-\d{2}/.test(iso) ? displayDate(iso, dates) : iso;
 }

@@ -61,8 +61,8 @@ export function pager(
       'span',
       {},
       fill(strings.pageOf, {
-        page: digits(page, settings.numerals),
-        pages: digits(pages, settings.numerals),
+        page: digits(page, settings),
+        pages: digits(pages, settings),
       }),
     ),
     button(strings.next, page + 1, 'next'),
