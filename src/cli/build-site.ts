@@ -126,7 +126,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   if (before.state && before.same) return unchanged(build, before.state, articles.length);
 
   const bundles = `${layout.cache}/search-bundle`;
-  const searchAssets = await bundleSearchBrowser(bundles);
+  const searchAssets = await bundleSearchBrowser(bundles, site.language);
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
   const crew = startCrew(archive, build.threads);
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));

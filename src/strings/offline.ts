@@ -1,3 +1,7 @@
+import { KURDISH } from './offline-ckb.ts';
+import { PERSIAN } from './offline-fa.ts';
+import { HEBREW } from './offline-he.ts';
+import { URDU } from './offline-ur.ts';
 import type { PluralForms } from './plural.ts';
 
 /** Every sentence of the offline pages and of the editions; `{…}` places are filled by the caller. */
@@ -149,7 +153,15 @@ const ARABIC: OfflineStrings = {
   readMe: 'افتح الملف index.html بالنقر المزدوج.',
 };
 
+const TABLE: Readonly<Record<string, OfflineStrings>> = {
+  ar: ARABIC,
+  fa: PERSIAN,
+  ur: URDU,
+  ckb: KURDISH,
+  he: HEBREW,
+};
+
 /** The sentences of a language; Arabic where it has none of its own. */
-export function offlineStrings(_language: string): OfflineStrings {
-  return ARABIC;
+export function offlineStrings(language: string): OfflineStrings {
+  return TABLE[language] ?? ARABIC;
 }

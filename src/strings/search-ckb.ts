@@ -1,7 +1,7 @@
 import type { SearchStrings } from './search.ts';
 
 /** The sentences of the search in Central Kurdish (Sorani). */
-export const KURDISH: SearchStrings = {
+export const STRINGS: SearchStrings = {
   label: 'گەڕان لە ئەرشیفدا',
   placeholder: 'وشەیەک، دەستەواژەیەک یان ناوێک',
   submit: 'بگەڕێ',

@@ -1,7 +1,7 @@
 import type { SearchStrings } from './search.ts';
 
 /** The sentences of the search in Persian. */
-export const PERSIAN: SearchStrings = {
+export const STRINGS: SearchStrings = {
   label: 'جستجو در بایگانی',
   placeholder: 'یک واژه، عبارت یا نام',
   submit: 'بگرد',

@@ -1,7 +1,7 @@
 import type { SearchStrings } from './search.ts';
 
 /** The sentences of the search in Hebrew. */
-export const HEBREW: SearchStrings = {
+export const STRINGS: SearchStrings = {
   label: 'חיפוש בארכיון',
   placeholder: 'מילה, צירוף או שם',
   submit: 'חפשו',

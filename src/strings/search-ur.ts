@@ -1,7 +1,7 @@
 import type { SearchStrings } from './search.ts';
 
 /** The sentences of the search in Urdu. */
-export const URDU: SearchStrings = {
+export const STRINGS: SearchStrings = {
   label: 'آرکائیو میں تلاش',
   placeholder: 'کوئی لفظ، فقرہ یا نام',
   submit: 'تلاش کریں',

@@ -1,8 +1,8 @@
 import type { PluralForms } from './plural.ts';
-import { KURDISH } from './search-ckb.ts';
-import { PERSIAN } from './search-fa.ts';
-import { HEBREW } from './search-he.ts';
-import { URDU } from './search-ur.ts';
+import { STRINGS as KURDISH } from './search-ckb.ts';
+import { STRINGS as PERSIAN } from './search-fa.ts';
+import { STRINGS as HEBREW } from './search-he.ts';
+import { STRINGS as URDU } from './search-ur.ts';
 
 /** Every sentence of the search; `{…}` places are filled by the caller. */
 export interface SearchStrings {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
 export interface SearchBundle {
@@ -21,22 +21,36 @@ const BROWSER = resolve(import.meta.dirname, '../browser');
 /**
  * Bundles the browser's side of the search into content-hashed modules. The files find one another by their
  * own address, so they work under any base path. Returns their names.
+ *
+ * @param language code of the site's language: the sentences of others are left out (Arabic and English stay)
  */
-export async function bundleSearchBrowser(outDir: string): Promise<SearchBundle> {
+export async function bundleSearchBrowser(outDir: string, language = 'ar'): Promise<SearchBundle> {
+  const bundle = (...rest: Bundled) => bundleFile(outDir, language, ...rest);
   await mkdir(outDir, { recursive: true });
-  const worker = await bundle(outDir, 'worker', {});
-  const style = await bundle(outDir, 'search', {}, '.css');
-  const element = await bundle(outDir, 'element', { WORKER_FILE: worker, STYLE_FILE: style });
-  const highlight = await bundle(outDir, 'highlight', { STYLE_FILE: style });
-  const loader = await bundle(outDir, 'loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
+  const worker = await bundle('worker', {});
+  const style = await bundle('search', {}, '.css');
+  const element = await bundle('element', { WORKER_FILE: worker, STYLE_FILE: style });
+  const highlight = await bundle('highlight', { STYLE_FILE: style });
+  const loader = await bundle('loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
   return { loader, element, highlight, worker, style };
 }
 
-async function bundle(
+type Bundled = [name: string, files: Record<string, string>, extension?: '.ts' | '.css'];
+
+// Four languages more would make the search page's script half as large again.
+const onlyWords = (language: string): Plugin => ({
+  name: 'only-words-of-the-site',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]strings[\\/]search-\w+\.ts$/ }, ({ path }) =>
+      path.endsWith(`search-${language}.ts`) ? undefined : { contents: 'export const STRINGS = undefined;' },
+    );
+  },
+});
+
+async function bundleFile(
   outDir: string,
-  name: string,
-  files: Record<string, string>,
-  extension: '.ts' | '.css' = '.ts',
+  language: string,
+  ...[name, files, extension = '.ts']: Bundled
 ): Promise<string> {
   const result = await build({
     entryPoints: [join(BROWSER, `${name}${extension}`)],
@@ -49,6 +63,7 @@ async function bundle(
     define: Object.fromEntries(
       Object.entries(files).map(([key, file]) => [key, JSON.stringify(`./${file}`)]),
     ),
+    plugins: [onlyWords(language)],
     legalComments: 'none',
     write: false,
   });
