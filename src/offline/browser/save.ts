@@ -15,15 +15,18 @@ const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? '
 } | null;
 const root = document.querySelector<HTMLElement>('[data-save]');
 
+// Browsers know no Central Kurdish: Arabic's numbers are written as its are.
+const language = data?.setup.language ?? 'ar';
+const known = Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+const locale = `${known ? language : 'ar'}-u-nu-${data?.numerals ?? 'arab'}`;
+
 const number = (value: number, fraction = 0) =>
-  new Intl.NumberFormat(`${data?.setup.language ?? 'ar'}-u-nu-${data?.numerals ?? 'arab'}`, {
-    maximumFractionDigits: fraction,
-  }).format(value);
+  new Intl.NumberFormat(locale, { maximumFractionDigits: fraction }).format(value);
 
 function size(bytes: number): string {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
   const value = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
-  const locale = `${data?.setup.language ?? 'ar'}-u-nu-${data?.numerals ?? 'arab'}`;
+  if (!known) return `${number(value, 1)} ${unit === 'kilobyte' ? 'kB' : 'MB'}`;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
@@ -34,7 +37,8 @@ function size(bytes: number): string {
 
 function articles(count: number): string {
   const forms = data?.plural ?? {};
-  const rule = new Intl.PluralRules(data?.setup.language ?? 'ar').select(count);
+  // As `strings/plural.ts`: a language whose rules have no zero may have a sentence for it.
+  const rule = count === 0 && forms.zero ? 'zero' : new Intl.PluralRules(language).select(count);
   return (forms[rule] ?? forms.other ?? '{n}').replace('{n}', number(count));
 }
 
