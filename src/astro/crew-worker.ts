@@ -1,12 +1,15 @@
 // Runs as a thread (see crew.ts): renders articles, then prints pages, as it is told.
 import { parentPort, workerData } from 'node:worker_threads';
+import { learnLexicon } from '../article/lexicon.ts';
 import type { CrewOrder, CrewWork } from './crew.ts';
 import { handOver, handOverArchive } from './handover.ts';
+import { type Reading, readForNames } from './mentions.ts';
 import { printShare } from './printer.ts';
 import { openRenderStore } from './render.ts';
 import { renderOptionsOf } from './render-options.ts';
 
 const STEP = 20;
+const BATCH = 500;
 
 const { archive } = workerData as CrewOrder;
 const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf(archive.site));
@@ -18,10 +21,21 @@ async function work(order: CrewWork): Promise<void> {
       if ((index + 1) % STEP === 0) parentPort?.postMessage({ rendered: STEP });
     }
     parentPort?.postMessage({ rendered: order.articles.length % STEP });
+  } else if (order.work === 'read') {
+    store.refresh();
+    const lexicon = learnLexicon(order.source);
+    let readings: Reading[] = [];
+    for (const [index, article] of order.articles.entries()) {
+      readings.push(readForNames(lexicon, article, await store.text(article)));
+      if ((index + 1) % BATCH !== 0) continue;
+      parentPort?.postMessage({ readings });
+      readings = [];
+    }
+    parentPort?.postMessage({ readings });
   } else {
     store.refresh();
-    const { collection, related, pictures } = order;
-    handOver({ collection, store, related, pictures });
+    const { collection, related, pictures, mentions } = order;
+    handOver({ collection, store, related, pictures, mentions });
     handOverArchive(order.archive);
     await printShare(order, (report) => parentPort?.postMessage(report));
   }

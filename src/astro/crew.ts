@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Collection } from '../collection/read.ts';
+import type { LexiconSource } from '../article/lexicon.ts';
+import type { ArticleEntry, Collection } from '../collection/read.ts';
 import type { ArchiveOnPages } from './integration.ts';
+import type { Mentions, Reading } from './mentions.ts';
 import type { Renderable } from './render.ts';
 
 /** A page of the edition that is being made. */
@@ -32,6 +34,7 @@ export interface Printing {
   readonly collection: Collection;
   readonly related: ReadonlyMap<string, readonly string[]>;
   readonly pictures: ReadonlyMap<string, string>;
+  readonly mentions: Mentions;
   /** What all pages depend on, in short. */
   readonly common: string;
   /** The staging folder. */
@@ -51,6 +54,7 @@ export interface PrintOrder extends Printing {
 /** What threads do. */
 export type CrewWork =
   | { readonly work: 'render'; readonly articles: readonly Renderable[] }
+  | { readonly work: 'read'; readonly articles: readonly ArticleEntry[]; readonly source: LexiconSource }
   | ({ readonly work: 'print' } & PrintOrder);
 
 /** What a thread that prints tells, again and again. */
@@ -64,6 +68,7 @@ type Told =
   | PrintReport
   | { readonly total: number }
   | { readonly rendered: number }
+  | { readonly readings: readonly Reading[] }
   | { readonly done: true };
 
 /** All that was printed. */
@@ -76,6 +81,12 @@ export interface Printed {
 export interface Crew {
   /** Renders articles into the store on disk. */
   render(articles: readonly Renderable[], onProgress: (done: number) => void): Promise<void>;
+  /** Reads rendered articles for the names of a lexicon. */
+  read(
+    articles: readonly ArticleEntry[],
+    source: LexiconSource,
+    tell: (readings: readonly Reading[]) => void,
+  ): Promise<void>;
   /** Prints the pages: those whose fingerprint is that of before are kept. */
   print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
   end(): Promise<void>;
@@ -135,6 +146,17 @@ export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
             if (!('rendered' in told)) return;
             done += told.rendered;
             onProgress(done);
+          });
+        }),
+      );
+    },
+    async read(articles, source, tell) {
+      const crew = hands(articles.length < 500 ? 1 : threads);
+      await Promise.all(
+        crew.map((worker, share) => {
+          const own = articles.filter((_, index) => index % crew.length === share);
+          return give(worker, { work: 'read', articles: own, source }, (told) => {
+            if ('readings' in told) tell(told.readings);
           });
         }),
       );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { groupOf } from './groups.ts';
+import { NAME_KINDS } from '../article/lexicon.ts';
+import { groupOf, labelsOf, mentionLabels } from './groups.ts';
 import { handedOver } from './handover.ts';
 import { type Entry, neighbours } from './queries.ts';
 import { RELATED } from './relate.ts';
@@ -44,6 +45,7 @@ export async function articleFingerprint(props: object): Promise<string> {
     `card=${short(socialImage(entry) ?? '')}`,
     `series=${short(beside)}`,
     `family=${short(names(await family(entry)))}`,
+    `names=${short([NAME_KINDS.map((kind) => labelsOf(entry, kind)), await mentionLabels(entry)])}`,
   ].join(' ');
 }
 

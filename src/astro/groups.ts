@@ -1,8 +1,9 @@
 import { type GroupKind, groupAddress } from '../article/address.ts';
-import { learnLexicon } from '../article/lexicon.ts';
+import { learnLexicon, NAME_KINDS, type NameKind } from '../article/lexicon.ts';
 import { toSlug } from '../article/slug.ts';
-import { allArticles, type Entry } from './queries.ts';
-import { site } from './site-context.ts';
+import { handedOver } from './handover.ts';
+import { fieldOf, lexiconSource, mainNames, readForNames } from './mentions.ts';
+import { allArticles, type Entry, lexiconFile } from './queries.ts';
 
 /** Articles that share a topic, a person, a place, an author, a source or a series. */
 export interface Group {
@@ -16,16 +17,17 @@ export interface Group {
 /** The kinds of groups in the order in which pages list them. */
 export const GROUP_KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'author', 'source', 'series'];
 
-/** Gives the names under which an article stands in a kind of group. */
+const lexicon = await lexiconFile();
+const main = mainNames(lexicon);
+
+/** Gives the names under which an article is filed in a kind of group, as the owner's lexicon spells them. */
 export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   const { data } = entry;
   switch (kind) {
     case 'topic':
-      return data.topics;
     case 'person':
-      return data.people;
     case 'place':
-      return data.places;
+      return [...new Set(data[fieldOf(kind)].map(main[kind]))];
     case 'author':
       return data.authors;
     case 'source':
@@ -35,26 +37,46 @@ export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   }
 }
 
+const isNameKind = (kind: GroupKind): kind is NameKind => NAME_KINDS.some((each) => each === kind);
+
+async function mentioned(): Promise<(entry: Entry, kind: NameKind) => string[]> {
+  const found = handedOver()?.mentions;
+  if (found) {
+    return (entry, kind) =>
+      (found.of.get(String(entry.data.digest)) ?? []).flatMap((place) => {
+        const name = found.names[place];
+        return name?.kind === kind ? [name.name] : [];
+      });
+  }
+  // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
+  const learnt = learnLexicon(lexiconSource(await allArticles(), lexicon));
+  return (entry, kind) =>
+    readForNames(learnt, { digest: '', data: entry.data }, '').names.flatMap((name) =>
+      name.kind === kind ? [name.name] : [],
+    );
+}
+
+let mentions: ReturnType<typeof mentioned> | undefined;
+
+/** Gives the names that an article mentions without being filed under them. */
+export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
+  if (!isNameKind(kind)) return [];
+  mentions ??= mentioned();
+  const filed = new Set(namesOf(entry, kind).map(toSlug));
+  return (await mentions)(entry, kind).filter((name) => !filed.has(toSlug(name)));
+}
+
 type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
 
 async function gather(): Promise<Groups> {
   const found = new Map<GroupKind, Map<string, { name: string; entries: Entry[] }>>(
     GROUP_KINDS.map((kind) => [kind, new Map()]),
   );
-  const all = await allArticles();
-  const lexicon = learnLexicon(
-    { person: all.flatMap(({ data }) => data.people), place: all.flatMap(({ data }) => data.places) },
-    site.lexicon,
-  );
-  for (const entry of all) {
-    const { title, subtitle = '', summary = '' } = entry.data;
-    // Headline and summary say what an article is about; the body mentions half the world.
-    const mentioned = lexicon.find([title, subtitle, summary].join('\n'));
+  for (const entry of await allArticles()) {
     for (const [kind, groups] of found) {
       // Names that differ in vowel marks or spacing only have one address, and so one page.
       const seen = new Set<string>();
-      const names = kind === 'person' || kind === 'place' ? mentioned[kind] : [];
-      for (const name of [...namesOf(entry, kind), ...names]) {
+      for (const name of [...namesOf(entry, kind), ...(await mentionsOf(entry, kind))]) {
         const slug = toSlug(name) || 'x';
         if (seen.has(slug)) continue;
         seen.add(slug);
@@ -101,7 +123,15 @@ export interface Label {
   readonly path: string;
 }
 
-/** Gives an article's names of a kind with the addresses of their pages. */
+/** Gives the names that an article is filed under with the addresses of their pages. */
 export function labelsOf(entry: Entry, kind: GroupKind): Label[] {
   return namesOf(entry, kind).map((name) => ({ name, path: groupAddress(kind, name) }));
+}
+
+/** Gives the names that an article mentions with the addresses of their pages: see {@link mentionsOf}. */
+export async function mentionLabels(entry: Entry): Promise<(Label & { readonly kind: NameKind })[]> {
+  const lists = NAME_KINDS.map(async (kind) =>
+    (await mentionsOf(entry, kind)).map((name) => ({ kind, name, path: groupAddress(kind, name) })),
+  );
+  return (await Promise.all(lists)).flat();
 }

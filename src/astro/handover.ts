@@ -1,5 +1,6 @@
 import type { Collection } from '../collection/read.ts';
 import type { ArchiveOnPages } from './integration.ts';
+import type { Mentions } from './mentions.ts';
 import type { RenderStore } from './render.ts';
 
 /** What the command line has already read, for the pages: they run in Vite's own copy of every module. */
@@ -8,6 +9,8 @@ export interface Handover {
   readonly store?: RenderStore;
   /** Ids of the articles that share most with each, by id. */
   readonly related?: ReadonlyMap<string, readonly string[]>;
+  /** Names that the texts mention. */
+  readonly mentions?: Mentions;
   /** What the pictures of an article are, by its digest; missing where it shows none. */
   readonly pictures?: ReadonlyMap<string, string>;
 }

@@ -3,6 +3,7 @@ import { readdir, rename, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { AstroIntegration } from 'astro';
 import { build } from 'astro';
+import { NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { astroConfig } from './config.ts';
 import { handOver } from './handover.ts';
 
@@ -50,7 +51,7 @@ function capture(folder: string): AstroIntegration {
 
 const order = JSON.parse(await text(process.stdin)) as Order;
 // No template needs an article to be bundled.
-handOver({ collection: { site: undefined, articles: [], pages: [], problems: [] } });
+handOver({ collection: { site: undefined, articles: [], pages: [], lexicon: NO_CORRECTIONS, problems: [] } });
 const config = await astroConfig({ ...order, out: `${order.folder}/out` });
 await build({
   ...config,

@@ -2,8 +2,9 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { archive } from 'virtual:warraq/archive';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
-import { type PageEntry, readCollection } from '../collection/read.ts';
+import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
+import type { LexiconFile } from '../site/lexicon-schema.ts';
 import { handedOver } from './handover.ts';
 import { openRenderStore } from './render.ts';
 import { renderOptionsOf } from './render-options.ts';
@@ -150,12 +151,24 @@ export function publishedDay(entry: Entry): string | undefined {
   return entry.data.published === undefined ? undefined : dayOf(entry.data.published);
 }
 
+let archiveFiles: Promise<Collection> | undefined;
+
+function collection(): Promise<Collection> {
+  archiveFiles ??= Promise.resolve(handedOver()?.collection ?? readCollection(archive.layout, archive.today));
+  return archiveFiles;
+}
+
+/** Gives the owner's word on names in texts. */
+export async function lexiconFile(): Promise<LexiconFile> {
+  return (await collection()).lexicon;
+}
+
 let pages: Promise<readonly PageEntry[]> | undefined;
 
 /** Gives the standing pages (`content/pages/`) in the order of the menu. */
 export function standingPages(): Promise<readonly PageEntry[]> {
-  pages ??= Promise.resolve(handedOver()?.collection ?? readCollection(archive.layout, archive.today)).then(
-    (collection) => [...collection.pages].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
+  pages ??= collection().then(({ pages: list }) =>
+    [...list].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
   );
   return pages;
 }

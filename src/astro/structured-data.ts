@@ -1,4 +1,5 @@
-import { labelsOf } from './groups.ts';
+import type { NameKind } from '../article/lexicon.ts';
+import { labelsOf, mentionLabels } from './groups.ts';
 import { addressOf, type Entry, sectionOf } from './queries.ts';
 import { fullAddress, language, line, site } from './site-context.ts';
 
@@ -13,11 +14,16 @@ function publisher() {
   return organisation(line(site.owner.name ?? site.title), site.owner.url ?? fullAddress('/'));
 }
 
+const thing = (kind: NameKind, name: string) => ({
+  '@type': kind === 'person' ? 'Person' : kind === 'place' ? 'Place' : 'Thing',
+  name: line(name),
+});
+
 /**
  * Describes an article for machines (schema.org). A republished piece names what it is based on, with the original's
  * own date; `datePublished` is the article's, and the page never claims to be the original.
  */
-export function articleData(
+export async function articleData(
   entry: Entry,
   facts: { description?: string | undefined; words: number; image?: string | undefined },
 ) {
@@ -26,11 +32,9 @@ export function articleData(
   const section = sectionOf(entry);
   const { source } = data;
   const about = (['topic', 'person', 'place'] as const).flatMap((kind) =>
-    labelsOf(entry, kind).map((label) => ({
-      '@type': kind === 'person' ? 'Person' : kind === 'place' ? 'Place' : 'Thing',
-      name: line(label.name),
-    })),
+    labelsOf(entry, kind).map((label) => thing(kind, label.name)),
   );
+  const mentions = (await mentionLabels(entry)).map(({ kind, name }) => thing(kind, name));
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -51,6 +55,7 @@ export function articleData(
     ...(section ? { articleSection: section.title } : {}),
     ...(facts.image ? { image: facts.image } : {}),
     ...(about.length > 0 ? { about } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
     ...((data.license ?? site.license) ? { license: data.license ?? site.license } : {}),
     ...(source?.url || source?.name
       ? {

@@ -65,7 +65,7 @@ async function inputsOf({
   for (const { id, digest, data } of collection.articles) {
     if (data.status !== 'draft') hash.update(`${id} ${digest}\n`);
   }
-  hash.update(JSON.stringify(collection.pages));
+  hash.update(JSON.stringify([collection.pages, collection.lexicon]));
   for (const folder of [layout.media, layout.public, layout.originals, `${generator}/public`]) {
     hash.update((await stamps(folder)).join('\n'));
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { archiveOnPages } from '../astro/config.ts';
 import { type Printed, startCrew } from '../astro/crew.ts';
+import { findMentions, lexiconSource } from '../astro/mentions.ts';
 import { prepareSocialImages } from '../astro/prepare-social.ts';
 import { TypefaceCollector } from '../astro/prepare-typeface.ts';
 import { setUpPress } from '../astro/press.ts';
@@ -161,6 +162,12 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       RELATED,
     );
 
+    const source = lexiconSource(articles, collection.lexicon);
+    const textKey = `${archive.renderKey} ${JSON.stringify(renderOptionsOf(site))}`;
+    const mentions = await findMentions({ layout, key: textKey }, articles, source, (unread, tell) =>
+      crew.read(unread, source, tell),
+    );
+
     progress.stage(words.pages);
     const press = await pressing;
     const common = [
@@ -178,6 +185,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
         collection,
         related,
         pictures,
+        mentions,
         common,
         out: staged,
         before: before.pages,

@@ -8,6 +8,7 @@ import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
 
 /** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
@@ -34,6 +35,8 @@ export interface Collection {
   readonly site: Site | undefined;
   readonly articles: readonly ArticleEntry[];
   readonly pages: readonly PageEntry[];
+  /** The owner's word on names in texts. */
+  readonly lexicon: LexiconFile;
   readonly problems: readonly Problem[];
 }
 
@@ -114,6 +117,24 @@ export async function readSite(
   }
   const site = twice.length > 0 || !data ? undefined : completeSite(data);
   return { site, problems: [...problems, ...twice] };
+}
+
+/** Reads `content/lexicon.yaml`; an archive without it has no corrections. */
+async function readLexicon(
+  layout: ArchiveLayout,
+): Promise<{ lexicon: LexiconFile; problems: readonly Problem[] }> {
+  const bytes = await readFile(layout.lexiconFile).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (bytes === undefined) return { lexicon: NO_CORRECTIONS, problems: [] };
+  const file = relative(layout.root, layout.lexiconFile);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
+    return { lexicon: NO_CORRECTIONS, problems: [problem('file-encoding', { file })] };
+  }
+  const { data, problems } = parseYaml(text, lexiconSchema, file);
+  return { lexicon: data ?? NO_CORRECTIONS, problems };
 }
 
 function placeProblems(
@@ -227,6 +248,7 @@ async function readPage(path: string, layout: ArchiveLayout) {
  */
 export async function readCollection(layout: ArchiveLayout, today: string): Promise<Collection> {
   const { site, problems: siteProblems } = await readSite(layout);
+  const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
   const paths = await listFiles(layout.articles, '.md');
   const read = await mapParallel(paths, (path) => readEntry(path, layout, site, today));
   const pagePaths = await listFiles(layout.pages, '.md');
@@ -234,12 +256,14 @@ export async function readCollection(layout: ArchiveLayout, today: string): Prom
   const articles = read.flatMap((each) => (each.entry ? [each.entry] : []));
   const problems = [
     ...siteProblems,
+    ...lexiconProblems,
     ...read.flatMap((each) => each.problems),
     ...addressProblems(articles),
     ...pages.flatMap((each) => each.problems),
   ];
   if (paths.length === 0 && site) problems.push(problem('collection-empty'));
-  return { site, articles, pages: pages.flatMap((each) => (each.entry ? [each.entry] : [])), problems };
+  const standing = pages.flatMap((each) => (each.entry ? [each.entry] : []));
+  return { site, articles, pages: standing, lexicon, problems };
 }
 
 /** Reads the text of an article (the body below its front matter). */

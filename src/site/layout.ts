@@ -3,6 +3,7 @@ export interface ArchiveLayout {
   readonly root: string;
   readonly content: string;
   readonly siteFile: string;
+  readonly lexiconFile: string;
   readonly articles: string;
   readonly pages: string;
   readonly media: string;
@@ -21,6 +22,7 @@ export function archiveLayout(root: string): ArchiveLayout {
     root,
     content,
     siteFile: `${content}/site.yaml`,
+    lexiconFile: `${content}/lexicon.yaml`,
     articles: `${content}/articles`,
     pages: `${content}/pages`,
     media: `${content}/media`,

@@ -63,16 +63,6 @@ export const siteSchema = z.strictObject({
     })
     .default({})
     .describe('who publishes the site: {name, email, url}'),
-  lexicon: z
-    .strictObject({
-      ignore: z.array(line).default([]).describe('names that are never looked for in texts'),
-      also: z
-        .record(z.string(), z.array(line))
-        .default({})
-        .describe('other spellings of a name, such as ابن خلدون: [عبد الرحمن بن خلدون]'),
-    })
-    .default({ ignore: [], also: {} })
-    .describe('corrections of the names that are found in texts: {ignore, also}'),
   license: line.optional().describe('the licence of the texts, such as CC BY 4.0'),
   sections: z
     .array(

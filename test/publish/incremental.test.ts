@@ -72,6 +72,17 @@ const CHANGES: Readonly<Record<string, (root: string) => Promise<unknown>>> = {
       `${root}/content/site.yaml`,
       `${SITE}accent: "#${(1000 + made++).toString().padStart(6, '3')}"\n`,
     ),
+  'correct the lexicon': (root) =>
+    writeFile(
+      `${root}/content/lexicon.yaml`,
+      pick([
+        'topics: {سوق: [ميناء], حجر: false}\n',
+        'topics: {رحلة: [سفينة, خريطة]}\nplaces: {حلب: [قلعة]}\n',
+        'people: {نجم الليل: [نجم]}\nforbid: [المدينة سوق, كتاب]\n',
+        '',
+      ]),
+    ),
+  'mention a name': (root) => add(root, `people: [${pick(['كتاب الليل', 'نهر القمح', 'باب القلعة'])}]\n`),
   'change a standing page': (root) =>
     writeFile(`${root}/content/pages/about.md`, `---\ntitle: عن الأرشيف ${made++}\n---\n\nنص.\n`),
   'change a picture': (root) =>
@@ -127,7 +138,7 @@ test('after any changes an incremental build is byte for byte what a clean one m
   const repaired = await call(['build', '--root', root, '--why', page]);
   assert.equal(repaired.code, 0, repaired.err);
   assert.ok(existsSync(`${root}/dist/${page}/index.html`));
-  for (const folder of ['editions', 'rendered', 'twins', 'pictures', 'typeface']) {
+  for (const folder of ['editions', 'rendered', 'mentions', 'twins', 'pictures', 'typeface']) {
     for (const name of readdirSync(`${root}/.warraq/${folder}`, { recursive: true, encoding: 'utf8' })) {
       const file = `${root}/.warraq/${folder}/${name}`;
       await writeFile(file, 'ruined').catch(() => undefined);

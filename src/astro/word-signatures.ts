@@ -1,0 +1,85 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
+
+// Words are remembered by two bytes each: of 250 words one in 250 phrases is suspected wrongly, which costs a reading.
+const SPACE = 0x10000;
+
+function hashOf(word: string): number {
+  // FNV-1a, folded to 16 bits.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return ((hash >>> 16) ^ hash) & 0xffff;
+}
+
+/** Gives what is remembered of a text's words: enough to say that a name is not there. */
+export function signatureOf(words: Iterable<Word>): Uint16Array {
+  const hashes = new Set<number>();
+  for (const { word } of words) hashes.add(hashOf(word));
+  return Uint16Array.from(hashes).sort();
+}
+
+/** Gives a test that is true for the signature of every text in which one of the phrases stands. */
+export function suspectsOf(phrases: readonly Phrase[]): (signature: Uint16Array) => boolean {
+  const byFirst: number[][][] = [];
+  for (const { words } of phrases) {
+    const rest = words.slice(1).map(hashOf);
+    for (const form of formsOf(words[0] ?? '')) {
+      const hash = hashOf(form);
+      byFirst[hash] = [...(byFirst[hash] ?? []), rest];
+    }
+  }
+  const inside = new Uint8Array(SPACE);
+  return (signature) => {
+    for (const hash of signature) inside[hash] = 1;
+    const found = signature.some((hash) => byFirst[hash]?.some((rest) => rest.every((each) => inside[each])));
+    for (const hash of signature) inside[hash] = 0;
+    return found;
+  };
+}
+
+/** The signatures of an archive's texts in a file that only grows: a line each. */
+export class SignatureFile {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Reads all that is sound: what a killed build or a disk damaged is left out. */
+  read(): Map<string, Uint16Array> {
+    const found = new Map<string, Uint16Array>();
+    if (!existsSync(this.#file)) return found;
+    for (const line of readFileSync(this.#file, 'latin1').split('\n')) {
+      const [key = '', check, words = ''] = line.split(' ');
+      if (Number(check) !== crc32(`${key} ${words}`)) continue;
+      found.set(key, new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer));
+    }
+    return found;
+  }
+
+  append(signatures: Iterable<readonly [string, Uint16Array]>): void {
+    const text = toLines(signatures);
+    if (text === '') return;
+    mkdirSync(dirname(this.#file), { recursive: true });
+    // The line before may have been cut.
+    appendFileSync(this.#file, `\n${text}`);
+  }
+
+  /** Writes the file anew with these signatures alone. */
+  rewrite(signatures: Iterable<readonly [string, Uint16Array]>): void {
+    mkdirSync(dirname(this.#file), { recursive: true });
+    writeFileSync(`${this.#file}.next`, toLines(signatures));
+    renameSync(`${this.#file}.next`, this.#file);
+  }
+}
+
+function toLines(signatures: Iterable<readonly [string, Uint16Array]>): string {
+  let text = '';
+  for (const [key, { buffer, byteOffset, byteLength }] of signatures) {
+    const words = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+    text += `${key} ${crc32(`${key} ${words}`)} ${words}\n`;
+  }
+  return text;
+}
