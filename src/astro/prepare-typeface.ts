@@ -15,8 +15,10 @@ export class TypefaceCollector {
   // One byte a code unit: a set of strings would cost seconds on a large archive.
   private readonly seen = new Uint8Array(BASIC_PLANE);
   private readonly lines: string[] = [];
+  private readonly script: 'Arab' | 'Hebr';
 
   constructor(site: Site, articles: readonly ArticleEntry[]) {
+    this.script = site.language === 'he' ? 'Hebr' : 'Arab';
     this.note(JSON.stringify([site, siteStrings(site.language), markdownStrings(site.language)]));
     this.note(JSON.stringify(searchStrings(site.language)));
     for (const { data } of articles) this.note(JSON.stringify(data));
@@ -40,7 +42,7 @@ export class TypefaceCollector {
     const used = new Set<string>();
     for (const [code, is] of this.seen.entries()) if (is) used.add(String.fromCharCode(code));
     const folder = `${layout.cache}/typeface`;
-    await makeTypeface(used, this.lines, folder);
+    await makeTypeface(used, this.lines, folder, this.script);
     return folder;
   }
 }

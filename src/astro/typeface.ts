@@ -15,6 +15,7 @@ export interface FallbackFace {
   readonly family: string;
   readonly weight: string;
   readonly local: readonly string[];
+  readonly range: string;
   readonly sizeAdjust: string;
   readonly ascent: string;
   readonly descent: string;
@@ -40,7 +41,7 @@ const families = [...new Set([...made.faces, ...made.fallbacks].map((face) => `"
 
 /** The typeface of the site: what its stylesheet says of it, and what pages load early. */
 export const typeface = {
-  stack: [...families, '"Noto Naskh Arabic"', '"Geeza Pro"', 'serif'].join(','),
+  stack: [...families, ...(archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'].join(','),
   css: (link: (path: string) => string): string =>
     [
       ...made.faces.map(
@@ -49,7 +50,7 @@ export const typeface = {
       ),
       ...made.fallbacks.map(
         (face) =>
-          `@font-face{font-family:"${face.family}";font-weight:${face.weight};src:${face.local.map((name) => `local("${name}")`).join(',')};size-adjust:${face.sizeAdjust};ascent-override:${face.ascent};descent-override:${face.descent};line-gap-override:${face.lineGap}}`,
+          `@font-face{font-family:"${face.family}";font-weight:${face.weight};src:${face.local.map((name) => `local("${name}")`).join(',')};size-adjust:${face.sizeAdjust};ascent-override:${face.ascent};descent-override:${face.descent};line-gap-override:${face.lineGap};unicode-range:${face.range}}`,
       ),
     ].join(''),
   preloads: made.faces.filter((face) => face.preload).map((face) => `/_warraq/${face.file}`),

@@ -26,9 +26,12 @@ function expand(pattern: string): string[] {
   return found;
 }
 
-/** Divides the characters that an archive uses among the files of its typeface. */
-export function toRepertoire(used: ReadonlySet<string>): Repertoire {
-  const arabic = new Set(expand(ALWAYS_ARABIC));
+/**
+ * Divides the characters that an archive uses among the files of its typeface. A Hebrew archive has Arabic ones, and
+ * with them the Naskh's space, only where it quotes some.
+ */
+export function toRepertoire(used: ReadonlySet<string>, script: 'Arab' | 'Hebr' = 'Arab'): Repertoire {
+  const arabic = new Set(script === 'Arab' ? expand(ALWAYS_ARABIC) : []);
   const signs = new Set(expand(ALWAYS_SIGNS));
   const letters = new Set<string>();
   for (const character of used) {

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { toRepertoire, toUnicodeRange } from './characters.ts';
+import { FALLBACKS, type Fallback } from './fallbacks.ts';
 import { shapedDifferently } from './shape.ts';
 
 /** A font file as the stylesheet names it. */
@@ -16,18 +17,7 @@ export interface Face {
   readonly bytes: number;
 }
 
-/** A system font adjusted to the measure of ours. */
-export interface Fallback {
-  readonly family: string;
-  readonly weight: string;
-  readonly local: readonly string[];
-  readonly sizeAdjust: string;
-  readonly ascent: string;
-  readonly descent: string;
-  readonly lineGap: string;
-}
-
-/** The typeface of an archive: three small files made from its own characters. */
+/** The typeface of an archive: small files made from its own characters. */
 export interface Typeface {
   readonly key: string;
   readonly faces: readonly Face[];
@@ -44,31 +34,7 @@ const FEATURES =
   'ccmp locl isol init medi fina rlig rclt calt liga clig curs kern mark mkmk dist abvm blwm rvrn'.split(' ');
 
 // Raised when the same characters give other files.
-const VERSION = '4';
-
-// The sample archive's prose, measured in both fonts with harfbuzzjs: ours is .838 as wide, in bold .730. Ascent and
-// descent are ours (1.069 and .634 em) divided by that, so that the baseline stays too. Fonts we could not measure
-// are left as they are: a guess would move text instead of holding it.
-const FALLBACKS: readonly Fallback[] = [
-  {
-    family: 'Warraq fallback',
-    weight: '400',
-    local: ['DejaVu Sans'],
-    sizeAdjust: '83.8%',
-    ascent: '127.6%',
-    descent: '75.7%',
-    lineGap: '0%',
-  },
-  {
-    family: 'Warraq fallback',
-    weight: '700',
-    local: ['DejaVu Sans Bold'],
-    sizeAdjust: '73%',
-    ascent: '146.4%',
-    descent: '86.8%',
-    lineGap: '0%',
-  },
-];
+const VERSION = '5';
 
 const LIMIT = 30 * 1024;
 
@@ -92,7 +58,12 @@ interface Wanted {
   readonly preload: boolean;
 }
 
-async function makeFile(wanted: Wanted): Promise<{ face: Face; data: Buffer }> {
+interface Made {
+  readonly face: Face;
+  readonly data: Buffer;
+}
+
+async function makeFile(wanted: Wanted): Promise<Made> {
   const fixed = wanted.weight === '400' ? { variationAxes: { wght: 400 } } : {};
   const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true, ...fixed } as const;
   const data = await subsetFont(wanted.source, wanted.characters, options);
@@ -126,16 +97,18 @@ async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
  * @param used every character on the pages
  * @param lines text of the archive to check the shaping with
  * @param folder where the files and `typeface.json` are written; nothing is done where it is up to date
+ * @param script what the site is written in: a Hebrew one has Arabic letters only where its texts have some
  * @throws Error where the subset draws a line differently
  */
 export async function makeTypeface(
   used: ReadonlySet<string>,
   lines: readonly string[],
   folder: string,
+  script: 'Arab' | 'Hebr' = 'Arab',
 ): Promise<Typeface> {
-  const repertoire = toRepertoire(used);
+  const repertoire = toRepertoire(used, script);
   const key = createHash('sha256')
-    .update(JSON.stringify([VERSION, repertoire]))
+    .update(JSON.stringify([VERSION, repertoire, FALLBACKS]))
     .digest('hex')
     .slice(0, 16);
   const known = await readFile(`${folder}/typeface.json`, 'utf8')
@@ -145,20 +118,22 @@ export async function makeTypeface(
 
   const [arabic, latin] = [await readFont(ARABIC), await readFont(LATIN)];
   const family = 'Warraq Naskh';
-  const naskh = await makeFile({
-    name: 'naskh',
-    family,
-    source: arabic,
-    characters: repertoire.arabic,
-    weight: '400 700',
-    preload: true,
-  });
-  const whole = await subsetFont(arabic, undefined, { targetFormat: 'truetype', keepAllGlyphs: true });
-  const part = await subsetFont(naskh.data, repertoire.arabic, { targetFormat: 'truetype' });
-  const different = shapedDifferently(whole, part, fits([...SAMPLE, ...lines], repertoire.arabic));
-  if (different.length > 0) throw new Error(`the subset font shapes differently: ${different[0]}`);
-
-  const files = [naskh];
+  const files: Made[] = [];
+  if (repertoire.arabic !== '') {
+    const naskh = await makeFile({
+      name: 'naskh',
+      family,
+      source: arabic,
+      characters: repertoire.arabic,
+      weight: '400 700',
+      preload: script === 'Arab',
+    });
+    const whole = await subsetFont(arabic, undefined, { targetFormat: 'truetype', keepAllGlyphs: true });
+    const part = await subsetFont(naskh.data, repertoire.arabic, { targetFormat: 'truetype' });
+    const different = shapedDifferently(whole, part, fits([...SAMPLE, ...lines], repertoire.arabic));
+    if (different.length > 0) throw new Error(`the subset font shapes differently: ${different[0]}`);
+    files.push(naskh);
+  }
   const signs = {
     name: 'signs',
     family,
@@ -166,6 +141,7 @@ export async function makeTypeface(
     characters: repertoire.signs,
     preload: true,
   } as const;
+  const at = files.length;
   files.push(await makeFile({ ...signs, weight: '400 700' }));
   if (repertoire.letters !== '') {
     // One weight, in a family of its own: the browser thickens the few Latin words in headlines.
@@ -182,12 +158,13 @@ export async function makeTypeface(
   }
   const sum = files.reduce((bytes, { face }) => bytes + face.bytes, 0);
   // A large repertoire pays with the weights of its digits.
-  if (sum > LIMIT) files[1] = await makeFile({ ...signs, weight: '400' });
+  if (sum > LIMIT) files[at] = await makeFile({ ...signs, weight: '400' });
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { face, data } of files) await writeFile(`${folder}/${face.file}`, data);
-  const made = { key, faces: files.map(({ face }) => face), fallbacks: FALLBACKS };
+  const fallbacks = script === 'Arab' ? FALLBACKS : [];
+  const made = { key, faces: files.map(({ face }) => face), fallbacks };
   await writeFile(`${folder}/typeface.json`, JSON.stringify(made));
   return made;
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../browser/chromium.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,11 +45,15 @@ function serve(folder: string, base: string, delay: () => number) {
   });
 }
 
-/** Opens a built site in Chromium, served under a base with the strict policy. */
-export async function visit(folder: string, base = '/') {
+/** Opens a built site in Chromium, served under a base with the strict policy. More environment, such as fonts. */
+export async function visit(folder: string, base = '/', environment: Record<string, string> = {}) {
   let fontDelay = 0;
   const server = await serve(folder, base, () => fontDelay);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox'],
+    env: { ...(process.env as Record<string, string>), ...environment },
+  });
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const address = (path: string) => server.origin + base.slice(0, -1) + encodeURI(path);
 

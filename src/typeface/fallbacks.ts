@@ -1,0 +1,106 @@
+/** A system font adjusted to the measure of ours, as the stylesheet names it. */
+export interface Fallback {
+  readonly family: string;
+  readonly weight: string;
+  readonly local: readonly string[];
+  readonly range: string;
+  readonly sizeAdjust: string;
+  readonly ascent: string;
+  readonly descent: string;
+  readonly lineGap: string;
+}
+
+interface SystemFont {
+  readonly name: string;
+  /** Full and PostScript names by weight; a font without a bold of known measure stands for its own bold. */
+  readonly regular: readonly string[];
+  readonly bold?: readonly string[];
+  /** How wide ours sets a text, as a part of what this font takes. */
+  readonly width: { readonly regular: number; readonly bold?: number };
+}
+
+// Ours, in em (`hhea` of Noto Naskh Arabic), and how much wider its bold is.
+const ASCENT = 1.069;
+const DESCENT = 0.634;
+const BOLD = 1.0346;
+
+/**
+ * The fonts that readers have before ours arrives, each with its measure; the first that a reader has is used.
+ * Measured with harfbuzzjs on the sample archive's prose (`bench/pages-fallbacks.ts`), save two that no package holds:
+ * Geeza Pro from lines of news in WebKit's expected results (`Geeza-Pro-vertical-metrics-adjustment`, 60 px; and
+ * `svg/W3C-I18N/g-dirRTL-ubNone`, which agrees to .2 %), Arial from the latter as Chromium for Windows drew it (one
+ * line, hence no more exact than 1 %). Of Segoe UI, Tahoma and Times New Roman nobody has published a measure of
+ * Arabic: every Windows has Arial too.
+ */
+const SYSTEM_FONTS: readonly SystemFont[] = [
+  {
+    name: 'Noto Naskh Arabic',
+    regular: ['Noto Naskh Arabic', 'NotoNaskhArabic', 'Noto Naskh Arabic UI', 'NotoNaskhArabicUI'],
+    bold: [
+      'Noto Naskh Arabic Bold',
+      'NotoNaskhArabic-Bold',
+      'Noto Naskh Arabic UI Bold',
+      'NotoNaskhArabicUI-Bold',
+    ],
+    width: { regular: 1.002, bold: 1.001 },
+  },
+  {
+    name: 'Geeza Pro',
+    regular: ['Geeza Pro', 'GeezaPro'],
+    width: { regular: 1.181 },
+  },
+  {
+    name: 'Noto Sans Arabic',
+    regular: ['Noto Sans Arabic', 'NotoSansArabic', 'Noto Sans Arabic UI', 'NotoSansArabicUI'],
+    bold: [
+      'Noto Sans Arabic Bold',
+      'NotoSansArabic-Bold',
+      'Noto Sans Arabic UI Bold',
+      'NotoSansArabicUI-Bold',
+    ],
+    width: { regular: 0.901, bold: 0.851 },
+  },
+  {
+    name: 'DejaVu Sans',
+    regular: ['DejaVu Sans', 'DejaVuSans'],
+    bold: ['DejaVu Sans Bold', 'DejaVuSans-Bold'],
+    width: { regular: 0.838, bold: 0.73 },
+  },
+  {
+    name: 'Arial',
+    regular: ['Arial', 'ArialMT'],
+    width: { regular: 1.18 },
+  },
+  {
+    name: 'KacstOne',
+    regular: ['KacstOne'],
+    bold: ['KacstOne Bold', 'KacstOne-Bold'],
+    width: { regular: 0.979, bold: 0.944 },
+  },
+];
+
+// Arabic, digits and punctuation: letters of other scripts keep the size that their font gives them.
+const RANGE = 'U+20-40,U+A0-BF,U+600-8FF,U+2010-203A,U+FB50-FEFC';
+
+const percent = (part: number) => `${Math.round(part * 1000) / 10}%`;
+
+function toFace(font: SystemFont, weight: 'regular' | 'bold'): Fallback {
+  const width = font.width[weight] ?? font.width.regular * BOLD;
+  return {
+    family: `~${font.name}`,
+    weight: weight === 'bold' ? '700' : '400',
+    local: font[weight] ?? font.regular,
+    range: RANGE,
+    sizeAdjust: percent(width),
+    // The adjustment scales these too: divided by it, the baseline and the line stay where ours has them.
+    ascent: percent(ASCENT / width),
+    descent: percent(DESCENT / width),
+    lineGap: '0%',
+  };
+}
+
+/** The adjusted system fonts, best first: a family for each font, with a regular and a bold face. */
+export const FALLBACKS: readonly Fallback[] = SYSTEM_FONTS.flatMap((font) => [
+  toFace(font, 'regular'),
+  toFace(font, 'bold'),
+]);
