@@ -24,8 +24,8 @@ const REFERENCE = 'hugo + Pagefind';
 const STAGES_SHOWN = 5;
 
 interface Stage {
-  readonly name: string;
-  readonly milliseconds: number;
+  readonly stage: string;
+  readonly seconds: number;
 }
 
 const { values } = parseArgs({
@@ -82,7 +82,7 @@ async function runAll(place: string) {
     const cost = measure(name, { program: process.execPath, words: [...words, '--json'], cwd: HERE });
     note(name, cost);
     stages[name] = (JSON.parse(cost.out) as { stages: Stage[] }).stages
-      .toSorted((a, b) => b.milliseconds - a.milliseconds)
+      .toSorted((a, b) => b.seconds - a.seconds)
       .slice(0, STAGES_SHOWN);
   };
   const peers: Peer[] = [];
@@ -149,7 +149,7 @@ function tell({ count, rounds, results, stages, versions }: Awaited<ReturnType<t
     console.log(`${name.padEnd(26)}${figures}${beside}`);
   }
   for (const [name, slowest] of Object.entries(stages)) {
-    const parts = slowest.map((stage) => `${stage.name} ${(stage.milliseconds / 1000).toFixed(1)} s`);
+    const parts = slowest.map((stage) => `${stage.stage} ${stage.seconds.toFixed(1)} s`);
     console.log(`slowest stages, ${name}: ${parts.join(', ')}`);
   }
 }

@@ -1,30 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { Collection } from '../collection/read.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { toJson, toTerminal } from '../problems/report.ts';
+import { toTerminal } from '../problems/report.ts';
 import { openStaging, switchEditions } from '../publish/staging.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { buildSite } from './build-site.ts';
+import { summaryJson, summaryText } from './build-summary.ts';
 import { whyPage } from './build-why.ts';
+import { STAGES } from './build-words.ts';
 import type { Arguments, Io } from './command.ts';
 import type { Progress } from './progress.ts';
 import { GENERATOR, todayOf } from './settings.ts';
-
-const WORDS = {
-  en: {
-    switching: 'putting the new site in place',
-    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
-      `${articles} articles, ${pages} pages (${changed} changed), ${bytes} in ${seconds} s: ${out}\n`,
-    same: (out: string) => `Nothing changed: ${out} is up to date.\n`,
-  },
-  ar: {
-    switching: 'وضع الموقع الجديد في مكانه',
-    done: (articles: number, pages: number, changed: number, bytes: string, seconds: string, out: string) =>
-      `المقالات ${articles}، الصفحات ${pages} (تغيّر منها ${changed})، الحجم ${bytes}، في ${seconds} ثانية: ${out}\n`,
-    same: (out: string) => `لم يتغيّر شيء: ${out} محدّث.\n`,
-  },
-} as const;
 
 const GENERATOR_SOURCES = `${GENERATOR}/src`;
 
@@ -45,7 +32,7 @@ export interface EditionOrder {
  * @returns the exit code
  */
 export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
-  const words = WORDS[io.language];
+  const words = STAGES[io.language];
   const { layout, site, collection, out, progress, started } = order;
   const today = todayOf(io);
   const json = args.values.json === true;
@@ -75,24 +62,14 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
     if (typeof args.values.why === 'string') {
       io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
     }
-    const milliseconds = Math.round(performance.now() - started);
-    if (json) {
-      const { before: _, now: __, problems, ...rest } = made;
-      const summary = {
-        out,
-        ...rest,
-        milliseconds,
-        stages: progress.stages,
-        problems: toJson([...collection.problems, ...problems], io.language),
-      };
-      io.stdout(`${JSON.stringify(summary, undefined, 2)}\n`);
-    } else if (made.same) io.stdout(words.same(out));
-    else {
-      const size = `${(made.bytes / 1e6).toFixed(1)} MB`;
-      io.stdout(
-        words.done(made.articles, made.pages, made.changed, size, (milliseconds / 1000).toFixed(1), out),
-      );
-    }
+    const told = {
+      out,
+      made,
+      stages: progress.stages,
+      milliseconds: performance.now() - started,
+      problems: [...collection.problems, ...made.problems],
+    };
+    io.stdout(`${json ? summaryJson(told, io.language) : summaryText(told, io.language)}\n`);
     return 0;
   } catch (error) {
     progress.end();

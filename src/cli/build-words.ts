@@ -1,6 +1,7 @@
 /** The names of a build's stages as people read them. */
 export const STAGES = {
   en: {
+    reading: 'reading the articles',
     rendering: 'rendering articles',
     pages: 'making pages',
     media: 'bringing pictures',
@@ -8,8 +9,10 @@ export const STAGES = {
     offline: 'packing for offline reading',
     verifying: 'verifying',
     compressing: 'compressing',
+    switching: 'putting the new site in place',
   },
   ar: {
+    reading: 'قراءة المقالات',
     rendering: 'تنسيق المقالات',
     pages: 'صنع الصفحات',
     media: 'إحضار الصور',
@@ -17,5 +20,6 @@ export const STAGES = {
     offline: 'إعداد القراءة بلا شبكة',
     verifying: 'التحقق',
     compressing: 'ضغط الملفات',
+    switching: 'وضع الموقع الجديد في مكانه',
   },
 } as const;

@@ -3,6 +3,7 @@ import { readCollection } from '../collection/read.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { buildEdition } from './build-edition.ts';
+import { STAGES } from './build-words.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -10,14 +11,12 @@ import { makeVolume } from './volumes.ts';
 
 const WORDS = {
   en: {
-    reading: 'reading the articles',
     volume: 'rendering the volume',
     volumeDone: (articles: number, to: string) =>
       `${articles} articles: ${to}\nNext: warraq bind with all volumes\n`,
     kept: 'Nothing was built; the previous site is as it was.',
   },
   ar: {
-    reading: 'قراءة المقالات',
     volume: 'تنسيق المجلد',
     volumeDone: (articles: number, to: string) =>
       `المقالات ${articles}: ${to}\nالتالي: warraq bind مع المجلدات كلها\n`,
@@ -89,7 +88,7 @@ export const command: Command = {
     const progress = progressOn(io, json || args.values.quiet === true);
     const today = todayOf(io);
 
-    progress.stage(words.reading);
+    progress.stage(STAGES[io.language].reading);
     const collection = await readCollection(layout, today);
     progress.end();
     if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);

@@ -3,6 +3,19 @@ import type { Io } from './command.ts';
 const BAR_WIDTH = 24;
 const REDRAW_MS = 100;
 
+const WORDS = {
+  en: {
+    seconds: (seconds: string) => `${seconds} s`,
+    rate: (rate: number) => `${rate}/s`,
+    left: (seconds: number) => `, ${seconds} s left`,
+  },
+  ar: {
+    seconds: (seconds: string) => `${seconds} ث`,
+    rate: (rate: number) => `${rate}/ث`,
+    left: (seconds: number) => `، بقي ${seconds} ث`,
+  },
+} as const;
+
 /** Shows long work: a bar that redraws on a terminal, one line a stage elsewhere. */
 export interface Progress {
   /** Starts a stage; the one before it is finished. `total` is left out where it is not known. */
@@ -11,12 +24,18 @@ export interface Progress {
   step(done: number, of?: number): void;
   /** Finishes the last stage. */
   end(): void;
-  /** What each stage took, in milliseconds. */
-  readonly stages: readonly {
-    readonly name: string;
-    readonly milliseconds: number;
-    readonly count: number;
-  }[];
+  /** What each finished stage took. */
+  readonly stages: readonly StageCost[];
+}
+
+/** What a stage took. */
+export interface StageCost {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** Processor time of this process with all its threads, in milliseconds; programs that it starts are left out. */
+  readonly cpu: number;
+  /** How many pieces of work it had, where it counts them. */
+  readonly count: number;
 }
 
 /**
@@ -25,21 +44,23 @@ export interface Progress {
  * @param quiet show nothing, only measure
  */
 export function progressOn(io: Io, quiet = false): Progress {
-  const stages: { name: string; milliseconds: number; count: number }[] = [];
+  const words = WORDS[io.language];
+  const stages: StageCost[] = [];
   let name: string | undefined;
   let total: number | undefined;
   let done = 0;
   let start = 0;
   let drawn = 0;
+  let cpuAtStart = process.cpuUsage();
 
   const line = (): string => {
     const seconds = (performance.now() - start) / 1000;
-    if (total === undefined || total === 0) return `${name} … ${seconds.toFixed(1)} s`;
+    if (total === undefined || total === 0) return `${name} … ${words.seconds(seconds.toFixed(1))}`;
     const filled = Math.round((done / total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const rate = seconds > 0 ? done / seconds : 0;
-    const left = rate > 0 ? `, ${Math.ceil((total - done) / rate)} s left` : '';
-    return `${name} ${bar} ${done}/${total} (${Math.round(rate)}/s${left})`;
+    const left = rate > 0 ? words.left(Math.ceil((total - done) / rate)) : '';
+    return `${name} ${bar} ${done}/${total} (${words.rate(Math.round(rate))}${left})`;
   };
   const draw = () => {
     if (quiet || !io.isTerminal || name === undefined) return;
@@ -49,11 +70,12 @@ export function progressOn(io: Io, quiet = false): Progress {
   const finish = () => {
     if (name === undefined) return;
     const milliseconds = performance.now() - start;
-    stages.push({ name, milliseconds, count: done });
+    const { user, system } = process.cpuUsage(cpuAtStart);
+    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: done });
     if (!quiet) {
       const count = total === undefined ? '' : ` ${done}`;
       io.stderr(
-        `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${name}${count} (${(milliseconds / 1000).toFixed(1)} s)\n`,
+        `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${name}${count} (${words.seconds((milliseconds / 1000).toFixed(1))})\n`,
       );
     }
     name = undefined;
@@ -66,6 +88,7 @@ export function progressOn(io: Io, quiet = false): Progress {
       total = count;
       done = 0;
       start = performance.now();
+      cpuAtStart = process.cpuUsage();
       draw();
     },
     step(count, of) {
