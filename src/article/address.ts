@@ -38,3 +38,38 @@ export function originalAddress(
   if (original === undefined || original.position !== undefined) return undefined;
   return `/originals/${original.file}${INERT.test(original.file) ? '' : '.txt'}`;
 }
+
+/** An old address of an article, as hosts answer it. */
+export interface OldAddress {
+  /** Decoded path, `/old/`. */
+  readonly path: string;
+  /** One name and value after the question mark, `p=12`: of these only hosts with rules of redirection know. */
+  readonly query?: string;
+}
+
+const NAME_MAX_BYTES = 255;
+// A file system, a shell or a server's configuration would take these for something else.
+const UNFIT = /[\p{Cc}\\?#%"<>{}|^`]/u;
+const QUERY = /^[\w-]+=[\w.~-]+$/;
+
+/**
+ * Reads an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.
+ *
+ * @returns `undefined` for what no host can answer: a whole web address of another site, a path out of the site
+ */
+export function readAlias(alias: string): OldAddress | undefined {
+  const [, raw = '', query] = /^(\/[^?#]*)(?:\?([^#]*))?$/.exec(alias) ?? [];
+  if (raw === '' || (query !== undefined && !QUERY.test(query))) return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(raw);
+  } catch {
+    return undefined;
+  }
+  const parts = path.split('/').filter((part) => part !== '');
+  const isFit = (part: string) =>
+    !(/^\.{1,2}$/.test(part) || UNFIT.test(part)) && new TextEncoder().encode(part).length <= NAME_MAX_BYTES;
+  if (!parts.every(isFit) || (parts.length === 0 && query === undefined)) return undefined;
+  const clean = `/${parts.join('/')}${parts.length > 0 && path.endsWith('/') ? '/' : ''}`;
+  return query === undefined ? { path: clean } : { path: clean, query };
+}

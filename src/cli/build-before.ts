@@ -7,9 +7,8 @@ import { pressKeyOf } from '../astro/press.ts';
 import type { Assembly, BroughtFile, EditionFile } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
 import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
-import type { SiteSize } from '../publish/host-limits.ts';
+import { type SiteSize, sizeOfSite } from '../publish/host-limits.ts';
 import { readManifest, writeManifest } from '../publish/manifest.ts';
-import { isTwin } from '../publish/media-types.ts';
 import { EDITION_FILE } from '../publish/staging.ts';
 import type { SiteBuild } from './build-site.ts';
 
@@ -122,15 +121,5 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
     brought: made.brought,
     indexes: made.indexes,
   });
-  const size = { files: 0, twins: 0, bytes: 0, twinBytes: 0, largest: { path: '', bytes: 0 } };
-  for (const [path, [, bytes]] of assembly.files) {
-    size.files += 1;
-    size.bytes += bytes;
-    if (isTwin(path)) {
-      size.twins += 1;
-      size.twinBytes += bytes;
-    }
-    if (bytes > size.largest.bytes) size.largest = { path, bytes };
-  }
-  return size;
+  return sizeOfSite(assembly.files);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { articleAddress, originalAddress } from '../article/address.ts';
+import { articleAddress, originalAddress, readAlias } from '../article/address.ts';
 import type { Printed } from '../astro/crew.ts';
 import type { Press } from '../astro/press.ts';
 import type { ArticleEntry } from '../collection/read.ts';
@@ -88,9 +88,15 @@ export function writeHostFiles(
     else if (kind === 'style') inline.styles.add(hash);
     else inline.styleAttributes = true;
   }
-  const redirects = articles.flatMap(({ id, data }) =>
-    data.aliases.filter((from) => from.startsWith('/')).map((from) => ({ from, to: articleAddress(id) })),
-  );
+  // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
+  const redirects = articles
+    .flatMap(({ id, data }) =>
+      data.aliases.flatMap((alias) => {
+        const old = readAlias(alias);
+        return old ? [{ from: old.path, query: old.query, to: articleAddress(id) }] : [];
+      }),
+    )
+    .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
   const settings: HostSettings = { base: site.base, policy: contentPolicy(inline), redirects };
   assembly.write('_headers', headersFile(settings));
   if (redirects.length > 0) assembly.write('_redirects', redirectsFile(settings));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { articleAddress } from '../article/address.ts';
+import { articleAddress, readAlias } from '../article/address.ts';
 import { dayOf, monthPathOf } from '../article/dates.ts';
 import { parseArticle, parseFile, parseYaml, splitFrontMatter } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
@@ -10,6 +10,7 @@ import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
+import { translationProblems } from './translation-problems.ts';
 
 /** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
 export interface ArticleEntry {
@@ -221,8 +222,13 @@ function addressProblems(entries: readonly ArticleEntry[]): Problem[] {
   }
   for (const entry of entries) {
     for (const alias of entry.data.aliases) {
-      if (!alias.startsWith('/')) continue;
-      const key = fold(alias.endsWith('/') ? alias : `${alias}/`);
+      const old = readAlias(alias);
+      if (!old) {
+        found.push(problem('alias-unusable', { file: entry.file }, { alias }));
+        continue;
+      }
+      const { path, query = '' } = old;
+      const key = fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
       const other = taken.get(key);
       if (other !== undefined) found.push(problem('alias-taken', { file: entry.file }, { alias, other }));
       else taken.set(key, entry.file);
@@ -259,6 +265,7 @@ export async function readCollection(layout: ArchiveLayout, today: string): Prom
     ...lexiconProblems,
     ...read.flatMap((each) => each.problems),
     ...addressProblems(articles),
+    ...translationProblems(articles, site?.language ?? 'ar'),
     ...pages.flatMap((each) => each.problems),
   ];
   if (paths.length === 0 && site) problems.push(problem('collection-empty'));

@@ -1,4 +1,5 @@
 import { CONTENT_PROBLEMS } from './content.ts';
+import { DEPLOY_PROBLEMS } from './deploy.ts';
 import { IMPORT_PROBLEMS } from './import.ts';
 import { MARKDOWN_PROBLEMS } from './markdown.ts';
 import { OFFLINE_PROBLEMS } from './offline.ts';
@@ -24,6 +25,7 @@ export interface ProblemKind {
 /** Every kind of problem by its code. Prose about problems lives in these tables and nowhere else. */
 export const PROBLEMS = {
   ...CONTENT_PROBLEMS,
+  ...DEPLOY_PROBLEMS,
   ...IMPORT_PROBLEMS,
   ...MARKDOWN_PROBLEMS,
   ...OFFLINE_PROBLEMS,

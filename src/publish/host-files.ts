@@ -1,8 +1,10 @@
 import { DELIVERY_RULES, PAGE_CACHE_CONTROL, securityHeaders } from './delivery.ts';
 
-/** An old address and the one that it leads to, both relative to the site: `/old/`, `/2024/02/slug/`. */
+/** An old address and the one that it leads to, both relative to the site and decoded: `/old/`, `/2024/02/slug/`. */
 export interface Redirect {
   readonly from: string;
+  /** What the old address asked for: the `p=12` of `/?p=12`. */
+  readonly query?: string | undefined;
   readonly to: string;
 }
 
@@ -12,19 +14,25 @@ export interface HostSettings {
   readonly base: string;
   /** The Content-Security-Policy. */
   readonly policy: string;
+  /** The most important first: hosts leave out what is beyond their limits. */
   readonly redirects: readonly Redirect[];
 }
 
-// Cloudflare Pages reads 2,000 fixed redirects, Vercel 1,024 routes in all: beyond, pages of redirection serve.
-const CLOUDFLARE_REDIRECTS = 2000;
-const VERCEL_REDIRECTS = 1000;
+// Pages of redirection (src/pages/[...alias].astro) answer where these files end.
+// docs.netlify.com/routing/redirects: from 10,000 on a deploy may fail. developers.cloudflare.com/pages/configuration/redirects:
+// 2,000 fixed ones of 1,000 characters each are read, and no more than the first 100 kB; the rest is passed over.
+const NETLIFY_REDIRECTS = 10_000;
+const CLOUDFLARE_LINE = 1000;
+// vercel.com/docs/limits: 2,048 routes a deployment, headers and the trailing slash among them.
+const VERCEL_ROUTES = 2048;
+const VERCEL_OWN_ROUTES = 8;
+// Signs that are patterns in `_redirects` or `vercel.json`: such a rule would catch addresses of others.
+const PATTERN = /[*:()+]/;
 
-function encoded(address: string): string {
-  return encodeURI(decodeURI(address));
-}
-
-function withBase(base: string, address: string): string {
-  return encoded(`${base}${address.slice(1)}`);
+/** Writes a decoded address below the base path as browsers ask for it. */
+export function encodedAddress(base: string, address: string): string {
+  // A dollar begins a variable of nginx.
+  return encodeURI(`${base}${address.slice(1)}`).replaceAll('$', '%24');
 }
 
 /** Writes `_headers` for Netlify and Cloudflare Pages. */
@@ -40,8 +48,14 @@ export function headersFile({ base, policy }: HostSettings): string {
 /** Writes `_redirects` for Netlify and Cloudflare Pages. */
 export function redirectsFile({ base, redirects }: HostSettings): string {
   return redirects
-    .slice(0, CLOUDFLARE_REDIRECTS)
-    .map(({ from, to }) => `${withBase(base, from)} ${withBase(base, to)} 301\n`)
+    .filter(({ from }) => !PATTERN.test(from))
+    .map(({ from, query, to }) => {
+      // Netlify takes questions as a word of their own; Cloudflare passes such a line over.
+      const words = [encodedAddress(base, from), ...(query === undefined ? [] : [query])];
+      return `${[...words, encodedAddress(base, to), '301'].join(' ')}\n`;
+    })
+    .filter((line) => line.length <= CLOUDFLARE_LINE)
+    .slice(0, NETLIFY_REDIRECTS)
     .join('');
 }
 
@@ -53,22 +67,30 @@ function vercelSource(base: string, path: string): string {
 export function vercelFile({ base, policy, redirects }: HostSettings): string {
   const toHeaders = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([key, value]) => ({ key, value }));
+  const headers = [
+    { source: `${base}(.*)`, headers: toHeaders(securityHeaders(policy)) },
+    ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
+      paths.map((path) => ({
+        source: vercelSource(base, path),
+        headers: toHeaders([['Cache-Control', cacheControl]]),
+      })),
+    ),
+  ];
   const settings = {
     trailingSlash: true,
-    headers: [
-      { source: `${base}(.*)`, headers: toHeaders(securityHeaders(policy)) },
-      ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
-        paths.map((path) => ({
-          source: vercelSource(base, path),
-          headers: toHeaders([['Cache-Control', cacheControl]]),
-        })),
-      ),
-    ],
-    redirects: redirects.slice(0, VERCEL_REDIRECTS).map(({ from, to }) => ({
-      source: withBase(base, from),
-      destination: withBase(base, to),
-      permanent: true,
-    })),
+    headers,
+    redirects: redirects
+      .filter(({ from }) => !PATTERN.test(from))
+      .slice(0, VERCEL_ROUTES - headers.length - VERCEL_OWN_ROUTES)
+      .map(({ from, query, to }) => {
+        const [key = '', value = ''] = query?.split('=') ?? [];
+        return {
+          source: encodedAddress(base, from),
+          ...(query === undefined ? {} : { has: [{ type: 'query', key, value }] }),
+          destination: encodedAddress(base, to),
+          permanent: true,
+        };
+      }),
   };
   return `${JSON.stringify(settings, undefined, 2)}\n`;
 }

@@ -1,20 +1,38 @@
 import { type Problem, problem } from '../problems/problem.ts';
+import { isTwin } from './media-types.ts';
 
-/** What a host takes of a site; figures from the hosts' documentation, November 2026 at the latest. */
+/** What a host takes of a site on its free plan; figures from the hosts' documentation, read in November 2026. */
 interface Host {
   readonly name: string;
   readonly files?: number;
+  /** Files in one folder. */
+  readonly folderFiles?: number;
   readonly fileBytes?: number;
   readonly siteBytes?: number;
+  /** What a paid plan takes, where that is known: told with the limit. */
+  readonly paid?: { readonly files?: number; readonly siteBytes?: number };
 }
 
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 
 const HOSTS: readonly Host[] = [
-  { name: 'Cloudflare Pages', files: 20_000, fileBytes: 25 * MIB },
-  { name: 'GitHub Pages', fileBytes: 100 * MIB, siteBytes: 1024 * MIB },
-  { name: 'Vercel', files: 15_000, fileBytes: 100 * MIB },
-  { name: 'Netlify', files: 54_000 },
+  // developers.cloudflare.com/pages/platform/limits; 100,000 since 23 January 2026
+  // (developers.cloudflare.com/changelog/post/2026-01-23-pages-file-limit-increase), with PAGES_WRANGLER_MAJOR_VERSION=4.
+  { name: 'Cloudflare Pages', files: 20_000, fileBytes: 25 * MIB, paid: { files: 100_000 } },
+  // docs.github.com/pages/getting-started-with-github-pages/github-pages-limits; 100 MiB is what git push takes
+  // (docs.github.com/repositories/working-with-files/managing-large-files).
+  { name: 'GitHub Pages', fileBytes: 100 * MIB, siteBytes: GIB },
+  // docs.gitlab.com/user/gitlab_com (GitLab Pages: 1 GB); 200,000 entries by gitlab.com/gitlab-org/gitlab/-/issues/500273.
+  { name: 'GitLab Pages', files: 200_000, siteBytes: GIB },
+  // docs.netlify.com/site-deploys/overview: no limit of files in all, 54,000 in one folder.
+  { name: 'Netlify', folderFiles: 54_000 },
+  // vercel.com/docs/limits: "Static File uploads" 100 MB on Hobby, 1 GB on Pro, 15,000 source files for the command line.
+  { name: 'Vercel', files: 15_000, siteBytes: 100 * MIB, paid: { siteBytes: GIB } },
+  // firebase.google.com/docs/hosting/usage-quotas-pricing, …/reference/rest/v1beta1/sites.versions/populateFiles.
+  { name: 'Firebase Hosting', fileBytes: 2 * GIB, siteBytes: 10 * GIB },
+  // learn.microsoft.com/azure/static-web-apps/quotas: 250 MB on Free, 500 MB on Standard, 15,000 files.
+  { name: 'Azure Static Web Apps', files: 15_000, siteBytes: 250 * MIB, paid: { siteBytes: 500 * MIB } },
 ];
 
 /** The sizes of a site. */
@@ -25,22 +43,72 @@ export interface SiteSize {
   readonly bytes: number;
   readonly twinBytes: number;
   readonly largest: { readonly path: string; readonly bytes: number };
+  /** The folder with most files directly in it, twins left out. */
+  readonly fullest: { readonly folder: string; readonly files: number };
 }
+
+/**
+ * Measures a site.
+ *
+ * @param files path, and the hash and bytes of each file
+ */
+export function sizeOfSite(files: Iterable<readonly [string, readonly [string, number]]>): SiteSize {
+  let [count, twins, sum, twinBytes] = [0, 0, 0, 0];
+  let largest = { path: '', bytes: 0 };
+  let fullest = { folder: '', files: 0 };
+  const folders = new Map<string, number>();
+  for (const [path, [, bytes]] of files) {
+    count += 1;
+    sum += bytes;
+    if (bytes > largest.bytes) largest = { path, bytes };
+    if (isTwin(path)) {
+      twins += 1;
+      twinBytes += bytes;
+      continue;
+    }
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const inFolder = (folders.get(folder) ?? 0) + 1;
+    folders.set(folder, inFolder);
+    if (inFolder > fullest.files) fullest = { folder, files: inFolder };
+  }
+  return { files: count, twins, bytes: sum, twinBytes, largest, fullest };
+}
+
+const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
 /** Says which of the common hosts would not take a site, and what to do. */
 export function hostLimits(size: SiteSize): Problem[] {
   const found: Problem[] = [];
-  const tell = (host: Host, what: string, is: number, limit: number) =>
-    found.push(problem('host-limit', {}, { host: host.name, what, is, limit }));
-  for (const host of HOSTS) {
-    const files = size.files - size.twins;
-    if (host.files !== undefined && files > host.files) tell(host, 'files', files, host.files);
-    else if (host.files !== undefined && size.files > host.files)
-      found.push(problem('host-twins', {}, { host: host.name, is: size.files, limit: host.files, files }));
-    if (host.fileBytes !== undefined && size.largest.bytes > host.fileBytes)
-      tell(host, `bytes in ${size.largest.path}`, size.largest.bytes, host.fileBytes);
-    const bytes = size.bytes - size.twinBytes;
-    if (host.siteBytes !== undefined && bytes > host.siteBytes) tell(host, 'bytes', bytes, host.siteBytes);
+  const files = size.files - size.twins;
+  const bytes = size.bytes - size.twinBytes;
+  for (const { name: host, files: most, folderFiles, fileBytes, siteBytes, paid } of HOSTS) {
+    if (most !== undefined && files > most) {
+      const more = paid?.files !== undefined && files <= paid.files;
+      found.push(
+        more
+          ? problem('host-files-paid', {}, { host, is: files, limit: most, paid: paid.files ?? most })
+          : problem('host-files', {}, { host, is: files, limit: paid?.files ?? most }),
+      );
+    } else if (most !== undefined && size.files > most)
+      found.push(problem('host-twins', {}, { host, is: size.files, limit: most, files }));
+    if (folderFiles !== undefined && size.fullest.files > folderFiles) {
+      const { folder, files: is } = size.fullest;
+      found.push(problem('host-folder', {}, { host, folder, is, limit: folderFiles }));
+    }
+    if (fileBytes !== undefined && size.largest.bytes > fileBytes) {
+      const { path, bytes: is } = size.largest;
+      const limit = inMegabytes(fileBytes);
+      found.push(problem('host-file-size', {}, { host, path, is: inMegabytes(is), limit }));
+    }
+    if (siteBytes !== undefined && bytes > siteBytes) {
+      const more = paid?.siteBytes !== undefined && bytes <= paid.siteBytes;
+      const values = { host, is: inMegabytes(bytes), limit: inMegabytes(siteBytes) };
+      found.push(
+        more
+          ? problem('host-size-paid', {}, { ...values, paid: inMegabytes(paid.siteBytes ?? siteBytes) })
+          : problem('host-size', {}, { ...values, limit: inMegabytes(paid?.siteBytes ?? siteBytes) }),
+      );
+    }
   }
   return found;
 }

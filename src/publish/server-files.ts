@@ -1,5 +1,5 @@
 import { DELIVERY_RULES, PAGE_CACHE_CONTROL, securityHeaders } from './delivery.ts';
-import type { HostSettings } from './host-files.ts';
+import { encodedAddress, type HostSettings, type Redirect } from './host-files.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 
 /** The folder of a site that holds files for web servers; it is never served. */
@@ -9,8 +9,22 @@ function asRegex(base: string, path: string): string {
   return `^${`${base}${path}`.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`;
 }
 
-function rawAddress(base: string, address: string): string {
-  return `${base}${decodeURI(address).slice(1)}`;
+/** Gives every form in which an old address is asked for, decoded: with the slash at its end and without. */
+function askedAs(base: string, { from }: Redirect): readonly string[] {
+  const address = `${base}${from.slice(1)}`;
+  if (from === '/') return [address];
+  const bare = address.replace(/\/$/, '');
+  return [bare, `${bare}/`];
+}
+
+function nginxRedirects(base: string, redirects: readonly Redirect[]): string[] {
+  const rules = new Map<string, string[]>();
+  for (const redirect of redirects) {
+    const back = `return 301 "${encodedAddress(base, redirect.to)}";`;
+    const rule = redirect.query === undefined ? back : `if ($args = "${redirect.query}") { ${back} }`;
+    for (const address of askedAs(base, redirect)) rules.set(address, [...(rules.get(address) ?? []), rule]);
+  }
+  return [...rules].map(([address, lines]) => `location = "${address}" { ${lines.join(' ')} }`);
 }
 
 /** Writes an nginx file that a `server { … }` block includes after its `listen` and `root` lines. */
@@ -44,12 +58,33 @@ ${types.join('\n')}
     ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
       paths.map((path) => `location ~ "${asRegex(base, path)}" {\n${headers(cacheControl)}\n}`),
     ),
-    ...redirects.map(({ from, to }) => {
-      return `location = "${rawAddress(base, from)}" { return 301 "${encodeURI(rawAddress(base, to))}"; }`;
-    }),
+    ...nginxRedirects(base, redirects),
     `location ${base} {\n    index index.html;\n${headers(PAGE_CACHE_CONTROL)}\n}`,
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+// A table is gone through by comparing strings; a `redir` for each would be a route for each.
+function caddyRedirects(base: string, redirects: readonly Redirect[]): string {
+  const rows = redirects.flatMap((redirect) => {
+    const to = `"${encodedAddress(base, redirect.to)}"`;
+    return askedAs(base, redirect).map((address) => [`"${address}"`, redirect.query, to] as const);
+  });
+  const table = (name: string, source: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? ''
+      : `map ${source} {${name}} {
+${lines.map((line) => `  ${line}`).join('\n')}
+  default ""
+}
+@${name} expression {${name}} != ""
+redir @${name} {${name}} 301
+`;
+  const plain = rows.filter(([, query]) => query === undefined).map(([address, , to]) => `${address} ${to}`);
+  const asking = rows
+    .filter(([, query]) => query !== undefined)
+    .map(([address, query, to]) => `"${address.slice(1, -1)}?${query}" ${to}`);
+  return `${table('warraq_moved', '{path}', plain)}${table('warraq_asked', '"{path}?{query}"', asking)}`;
 }
 
 /** Writes a Caddy file that a site block imports after its `root` line. */
@@ -74,13 +109,13 @@ ${security.join('\n')}
 ${rules.join('\n')}
 @pages not path ${known.join(' ')}
 header @pages Cache-Control "${PAGE_CACHE_CONTROL}"
-${redirects.map(({ from, to }) => `redir "${rawAddress(base, from)}" "${encodeURI(rawAddress(base, to))}" 301`).join('\n')}
-@private path ${base}${SERVERS_FOLDER}/*
+${caddyRedirects(base, redirects)}@private path ${base}${SERVERS_FOLDER}/*
 error @private 404
 file_server {
   precompressed br zstd gzip
 }
 handle_errors {
+  header Cache-Control "${PAGE_CACHE_CONTROL}"
   @missing expression {err.status_code} == 404
   rewrite @missing ${base}404.html
   file_server {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { originalAddress } from '../../src/article/address.ts';
+import { originalAddress, readAlias } from '../../src/article/address.ts';
 import { parseArticle } from '../../src/article/front-matter.ts';
 
 test('a saved page is offered as text, a text as itself, and a whole export not at all', () => {
@@ -16,4 +16,25 @@ test('an original outside its folder is refused', () => {
     const text = `---\ntitle: خبر\noriginal: {file: "${file}", sha256: "${'0'.repeat(64)}"}\n---\n\nنص.\n`;
     assert.equal(parseArticle(text, 'a.md').data, undefined, file);
   }
+});
+
+test('aliases are read as hosts are asked, and unusable ones are not', () => {
+  assert.deepEqual(readAlias('/old/path/'), { path: '/old/path/' });
+  assert.deepEqual(readAlias('/old.html'), { path: '/old.html' });
+  assert.deepEqual(readAlias('/%D9%82%D8%AF%D9%8A%D9%85/'), { path: '/قديم/' });
+  assert.deepEqual(readAlias('//old//path'), { path: '/old/path' });
+  assert.deepEqual(readAlias('/?p=12'), { path: '/', query: 'p=12' });
+  for (const bad of [
+    '/',
+    '/../up/',
+    '/100%/',
+    '/a"b/',
+    '/a{b}/',
+    '/a%3Fb/',
+    '/?p=1&q=2',
+    '/x#y',
+    'https://a.org/x',
+  ])
+    assert.equal(readAlias(bad), undefined, bad);
+  assert.equal(readAlias(`/${'ط'.repeat(200)}/`), undefined, 'longer than a file name may be');
 });

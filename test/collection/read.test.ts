@@ -81,6 +81,16 @@ test('an alias that is another article is refused', async () => {
   );
 });
 
+test('an alias that no host can answer is told, and stops nothing', async () => {
+  const { collection, lines } = await readOf({
+    'content/articles/2024/02/a.md': article("aliases: ['/../up/', '/100%/', '/?p=12', '/old.html']\n"),
+  });
+  assert.equal(collection.articles.length, 1);
+  const told = lines.filter((line) => line.includes('alias-unusable'));
+  assert.equal(told.length, 2, lines.join('\n'));
+  assert.ok(told.every((line) => line.includes('warning')));
+});
+
 test('a broken site.yaml gives every problem with its line', async () => {
   const { collection, lines } = await readOf({
     'content/site.yaml': 'title: ""\nregoin: levant\nnumerals: roman\nbase: archive\n',

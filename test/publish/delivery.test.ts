@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { addInlineParts, contentPolicy, noInlineParts } from '../../src/publish/content-policy.ts';
 import { cacheControlOf, DELIVERY_RULES, matchesPattern } from '../../src/publish/delivery.ts';
 import { headersFile, redirectsFile, vercelFile } from '../../src/publish/host-files.ts';
-import { hostLimits } from '../../src/publish/host-limits.ts';
+import { hostLimits, sizeOfSite } from '../../src/publish/host-limits.ts';
 import { parseManifest, printManifest, sortedManifest } from '../../src/publish/manifest.ts';
 
 const PATHS = [
@@ -70,11 +70,77 @@ test('host files keep base paths and Arabic addresses', () => {
   assert.ok(vercel.headers.some(({ source }) => source === '/archive/search-index/(.*)\\.bin'));
 });
 
-test('hosts that would not take the site are named, with twins apart', () => {
-  const largest = { path: 'a.zip', bytes: 30 * 1024 * 1024 };
-  const size = { files: 30_000, twins: 22_000, bytes: 5e8, twinBytes: 1e8, largest };
-  const told = hostLimits(size).map(({ code, values }) => `${code} ${values?.host}`);
-  assert.deepEqual(told, ['host-twins Cloudflare Pages', 'host-limit Cloudflare Pages', 'host-twins Vercel']);
+test('thousands of old addresses stay within what hosts read', () => {
+  const slug = 'عنوان-قديم-طويل-من-كلمات-كثيرة';
+  const redirects = Array.from({ length: 30_000 }, (_, index) => ({
+    from: `/${slug}-${index}/`,
+    to: `/2024/02/${slug}-${index}/`,
+  }));
+  const odd = [
+    { from: '/tag:*/', to: '/2024/02/odd/' },
+    { from: `/${'ط'.repeat(170)}/`, to: '/2024/02/long/' },
+    { from: '/', query: 'p=12', to: '/2024/02/asked/' },
+  ];
+  const settings = { base: '/', policy: "default-src 'none'", redirects: [...odd, ...redirects] };
+  const lines = redirectsFile(settings).trimEnd().split('\n');
+  assert.equal(lines.length, 10_000);
+  assert.ok(lines.every((line) => line.length <= 1000));
+  assert.equal(lines[0], '/ p=12 /2024/02/asked/ 301');
+  assert.ok(
+    lines.every((line) => !/[*:]/.test(line)),
+    'no rule is a pattern',
+  );
+  const vercel = JSON.parse(vercelFile(settings)) as {
+    headers: unknown[];
+    redirects: { source: string; has?: unknown }[];
+  };
+  assert.ok(vercel.headers.length + vercel.redirects.length < 2048);
+  const asked = vercel.redirects.find(({ source }) => source === '/');
+  assert.deepEqual(asked?.has, [{ type: 'query', key: 'p', value: '12' }]);
+});
+
+test('header lines fit Cloudflare, however many inline parts pages have', () => {
+  const parts = noInlineParts();
+  for (let index = 0; index < 40; index++) addInlineParts(`<style>a{order:${index}}</style>`, parts);
+  for (let index = 0; index < 8; index++) addInlineParts(`<script>f(${index})</script>`, parts);
+  const text = headersFile({ base: '/', policy: contentPolicy(parts), redirects: [] });
+  const lines = text.split('\n');
+  assert.ok(lines.every((line) => line.length < 2000));
+  assert.ok(lines.filter((line) => line.startsWith('/')).length <= 100);
+});
+
+test('hosts that would not take the site are named, with twins and paid plans apart', () => {
+  const files = function* (count: number, bytes: number): Generator<[string, [string, number]]> {
+    for (let index = 0; index < count; index++) {
+      yield [`2024/${index % 100}/${index}.html`, ['', bytes]];
+      for (const ending of ['br', 'gz', 'zst'])
+        yield [`2024/${index % 100}/${index}.html.${ending}`, ['', 1]];
+    }
+  };
+  const told = (list: Iterable<readonly [string, readonly [string, number]]>) =>
+    hostLimits(sizeOfSite(list)).map(({ code, values }) => `${code} ${values?.host}`);
+  assert.deepEqual(told(files(8000, 1000)), [
+    'host-twins Cloudflare Pages',
+    'host-twins Vercel',
+    'host-twins Azure Static Web Apps',
+  ]);
+  assert.deepEqual(told([...files(300, 1), ['a.zip', ['', 30 * 1024 * 1024]]]), [
+    'host-file-size Cloudflare Pages',
+  ]);
+  const large = told(files(60_000, 10_000));
+  for (const each of [
+    'host-files-paid Cloudflare Pages',
+    'host-twins GitLab Pages',
+    'host-files Vercel',
+    'host-size-paid Vercel',
+    'host-size Azure Static Web Apps',
+  ])
+    assert.ok(large.includes(each), `${each} of ${large.join(', ')}`);
+  const fragments = Array.from({ length: 54_001 }, (_, index): [string, [string, number]] => [
+    `search/${index}.bin`,
+    ['', 1],
+  ]);
+  assert.ok(told(fragments).includes('host-folder Netlify'));
 });
 
 test('a manifest reads as it was written, and a cut or hostile one not at all', () => {

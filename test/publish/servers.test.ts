@@ -11,6 +11,17 @@ import { articleText, call, dice, newArchive, SITE } from './archive.ts';
 import { unlessMissing } from './program.ts';
 
 const BASE = '/archive/';
+// Signs that configuration files read as their own, percent-encoding, a question, an ending; and thousands of them.
+const ODD = [
+  '/قديم/',
+  '/old/second',
+  '/old.html',
+  '/?p=12',
+  '/%D9%82%D8%AF%D9%8A%D9%85%20%D8%AC%D8%AF%D8%A7/',
+];
+const ALIASES = `aliases:
+${[...ODD, "/a$b;c'd(e):f*/", ...Array.from({ length: 3000 }, (_, index) => `/عدد-${index}/`)].map((each) => `  - ${JSON.stringify(each)}`).join('\n')}
+`;
 
 interface Answer {
   readonly status: number;
@@ -19,10 +30,11 @@ interface Answer {
 }
 
 /** Asks as a browser does, but follows no redirect and unpacks nothing. */
-function ask(port: number, path: string, encoding = ''): Promise<Answer> {
+function ask(port: number, path: string, more: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = { host: 'localhost', ...(encoding === '' ? {} : { 'accept-encoding': encoding }) };
-    const to = { port, host: '127.0.0.1', path: encodeURI(path), headers, agent: false, timeout: 5000 };
+    const headers = { host: 'localhost', ...more };
+    const raw = /%[0-9a-f]{2}/i.test(path) ? path : encodeURI(path);
+    const to = { port, host: '127.0.0.1', path: raw, headers, agent: false, timeout: 5000 };
     request(to, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -91,6 +103,54 @@ http {
   },
 } as const;
 
+function leadsTo({ headers }: Answer): string {
+  return decodeURI(new URL(String(headers.location), 'http://x').pathname);
+}
+
+/** Twins are sent to those who take them, and to nobody else; what is unchanged is not sent again. */
+async function negotiates(port: number, twins: readonly string[], root: string): Promise<void> {
+  const plain = await readFile(`${root}/dist/index.html`);
+  for (const encoding of twins) {
+    const { headers, body } = await ask(port, BASE, { 'accept-encoding': encoding });
+    const ending = { gzip: 'gz', br: 'br', zstd: 'zst' }[encoding];
+    assert.equal(headers['content-encoding'], encoding);
+    assert.match(String(headers.vary), /accept-encoding/i, encoding);
+    assert.match(String(headers['content-type']), /^text\/html/, encoding);
+    assert.deepEqual(body, await readFile(`${root}/dist/index.html.${ending}`));
+    const again = await ask(port, BASE, {
+      'accept-encoding': encoding,
+      'if-none-match': String(headers.etag),
+    });
+    assert.equal(again.status, 304, encoding);
+  }
+  const all = await ask(port, BASE, { 'accept-encoding': 'gzip, deflate, br, zstd' });
+  assert.ok(twins.includes(String(all.headers['content-encoding'])));
+  for (const refusing of ['identity', 'gzip;q=0', '']) {
+    const { headers, body } = await ask(port, BASE, { 'accept-encoding': refusing });
+    assert.equal(headers['content-encoding'], undefined, refusing);
+    assert.deepEqual(body, plain, refusing);
+  }
+}
+
+async function answersOldAddresses(port: number): Promise<void> {
+  const asked = [
+    'قديم/',
+    'قديم',
+    'old/second',
+    'old/second/',
+    'old.html',
+    '?p=12',
+    'قديم جدا/',
+    "a$b;c'd(e):f*/",
+  ];
+  for (const old of [...asked, 'عدد-0/', 'عدد-2999/', 'قديم/?utm=1']) {
+    const moved = await ask(port, `${BASE}${old}`);
+    assert.equal(moved.status, 301, old);
+    assert.equal(leadsTo(moved), `${BASE}2024/02/second/`, old);
+  }
+  assert.equal((await ask(port, `${BASE}?p=13`)).status, 200, 'another question is the home page');
+}
+
 describe('a built site under a base path', async () => {
   let root = '';
   let www = '';
@@ -100,7 +160,7 @@ describe('a built site under a base path', async () => {
     const random = dice(3);
     await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
     for (const slug of ['هدنة', 'second', 'third']) {
-      const extra = slug === 'second' ? 'aliases: [/قديم/, /old/second]\n' : '';
+      const extra = slug === 'second' ? ALIASES : '';
       await writeFile(
         `${root}/content/articles/2024/02/${slug}.md`,
         articleText(random, '2024-02-20', extra),
@@ -149,27 +209,34 @@ describe('a built site under a base path', async () => {
         assert.ok(seen.size > 20, `only ${seen.size} addresses`);
         assert.ok(seen.has('2024/02/هدنة/'));
 
-        for (const encoding of twins) {
-          const { headers, body } = await ask(port, BASE, encoding);
-          const ending = { gzip: 'gz', br: 'br', zstd: 'zst' }[encoding];
-          assert.equal(headers['content-encoding'], encoding);
-          assert.deepEqual(body, await readFile(`${root}/dist/index.html.${ending}`));
-        }
-        const bare = await ask(port, `${BASE}2024/02/هدنة`);
+        await negotiates(port, twins, root);
+        await answersOldAddresses(port);
+        const article = `${BASE}2024/02/هدنة/`;
+        const bare = await ask(port, article.slice(0, -1));
         assert.ok(bare.status >= 301 && bare.status <= 308, 'a slash is added');
-        assert.equal(
-          decodeURI(new URL(String(bare.headers.location), 'http://x').pathname),
-          `${BASE}2024/02/هدنة/`,
-        );
-        const moved = await ask(port, `${BASE}قديم/`);
-        assert.equal(moved.status, 301);
-        assert.equal(
-          decodeURI(new URL(String(moved.headers.location), 'http://x').pathname),
-          `${BASE}2024/02/second/`,
-        );
-        const missing = await ask(port, `${BASE}no/such/page/`);
-        assert.equal(missing.status, 404);
-        assert.deepEqual(missing.body, await readFile(`${root}/dist/404.html`));
+        assert.equal(leadsTo(bare), article);
+        // The one address in other spellings: small hexadecimals, and the file itself.
+        const page = await readFile(`${root}/dist/2024/02/هدنة/index.html`);
+        for (const same of [encodeURI(article).toLowerCase(), `${article}index.html`, `${article}?utm=1`]) {
+          const { status, body } = await ask(port, same);
+          assert.equal(status, 200, same);
+          assert.deepEqual(body, page, same);
+        }
+        const root404 = await readFile(`${root}/dist/404.html`);
+        for (const missing of [
+          'no/such/page/',
+          '_warraq/missing.js',
+          'feed/none.xml',
+          '2024/02/هدنة'.normalize('NFD'),
+        ]) {
+          const { status, headers, body } = await ask(port, `${BASE}${missing}`);
+          if (missing.startsWith('2024') && status !== 404) continue;
+          assert.equal(status, 404, missing);
+          assert.deepEqual(body, root404, missing);
+          assert.match(String(headers['content-security-policy']), /default-src 'none'/, missing);
+          // What is missing while a site is exchanged must not be remembered as missing.
+          assert.doesNotMatch(String(headers['cache-control']), /immutable|max-age=[1-9]/, missing);
+        }
         assert.equal((await ask(port, `${BASE}_servers/nginx.conf`)).status, 404);
       } finally {
         server.stderr.destroy();

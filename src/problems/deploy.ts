@@ -1,0 +1,128 @@
+/** Problems of bringing a site out: limits of hosts, targets of deploys. */
+export const DEPLOY_PROBLEMS = {
+  'host-files': {
+    severity: 'info',
+    message: {
+      en: '{host} takes {limit} files, this site has {is}',
+      ar: 'يقبل {host} من الملفات {limit}، وفي هذا الموقع {is}',
+    },
+    hint: {
+      en: 'choose object storage or a server of your own (`warraq publish`), or put old years on a second site',
+      ar: 'اختر مخزن كائنات أو خادما لك (`warraq publish`)، أو ضع السنوات القديمة في موقع ثان',
+    },
+  },
+  'host-files-paid': {
+    severity: 'info',
+    message: {
+      en: '{host} takes {limit} files on its free plan, this site has {is}',
+      ar: 'يقبل {host} مجانا {limit} ملف، وفي هذا الموقع {is}',
+    },
+    hint: {
+      en: 'its paid plans take {paid}; or choose another host (docs/deploy.md)',
+      ar: 'خططه المدفوعة تقبل {paid}؛ أو اختر مضيفا آخر (docs/deploy.md)',
+    },
+  },
+  'host-folder': {
+    severity: 'info',
+    message: {
+      en: '{host} takes {limit} files in one folder, {folder} has {is}',
+      ar: 'يقبل {host} في المجلد الواحد {limit} ملف، وفي {folder} منها {is}',
+    },
+    hint: {
+      en: 'choose another host (docs/deploy.md), or put old years on a second site',
+      ar: 'اختر مضيفا آخر (docs/deploy.md)، أو ضع السنوات القديمة في موقع ثان',
+    },
+  },
+  'host-file-size': {
+    severity: 'info',
+    message: {
+      en: '{host} takes files of {limit} MB, {path} has {is} MB',
+      ar: 'يقبل {host} ملفات حجمها {limit} MB، وحجم {path} هو {is} MB',
+    },
+    hint: {
+      en: 'offer that file elsewhere, or choose another host (docs/deploy.md)',
+      ar: 'ضع ذلك الملف في مكان آخر، أو اختر مضيفا آخر (docs/deploy.md)',
+    },
+  },
+  'host-size': {
+    severity: 'info',
+    message: {
+      en: '{host} takes sites of {limit} MB, this one has {is} MB',
+      ar: 'يقبل {host} مواقع حجمها {limit} MB، وحجم هذا {is} MB',
+    },
+    hint: {
+      en: 'choose object storage or a server of your own (`warraq publish`), or put old years on a second site',
+      ar: 'اختر مخزن كائنات أو خادما لك (`warraq publish`)، أو ضع السنوات القديمة في موقع ثان',
+    },
+  },
+  'host-size-paid': {
+    severity: 'info',
+    message: {
+      en: '{host} takes sites of {limit} MB on its free plan, this one has {is} MB',
+      ar: 'يقبل {host} مجانا مواقع حجمها {limit} MB، وحجم هذا {is} MB',
+    },
+    hint: {
+      en: 'its paid plans take {paid} MB; or choose another host (docs/deploy.md)',
+      ar: 'خططه المدفوعة تقبل {paid} MB؛ أو اختر مضيفا آخر (docs/deploy.md)',
+    },
+  },
+  'host-twins': {
+    severity: 'info',
+    message: {
+      en: '{is} files are too many for {host} (it takes {limit}), {files} of them without compressed twins are not',
+      ar: 'عدد الملفات {is} فوق ما يقبله {host} ({limit})، أما دون النسخ المضغوطة فعددها {files}',
+    },
+    hint: {
+      en: 'for that host build with --no-compress: it compresses by itself',
+      ar: 'لذلك المضيف نفّذ البناء مع --no-compress فهو يضغط بنفسه',
+    },
+  },
+  'target-wrong': {
+    severity: 'error',
+    message: { en: 'cannot publish to {target}', ar: 'لا يمكن النشر إلى {target}' },
+    hint: {
+      en: 'give a folder, s3://bucket/path, rsync://host/module/path or ssh://user@host/path',
+      ar: 'حدّد مجلدا أو s3://bucket/path أو rsync://host/module/path أو ssh://user@host/path',
+    },
+  },
+  'target-overlaps': {
+    severity: 'error',
+    message: {
+      en: 'the target {target} is, holds or lies in {other}',
+      ar: 'الوجهة {target} هي {other} أو تحويه أو تقع فيه',
+    },
+    hint: { en: 'choose a folder apart', ar: 'اختر مجلدا منفصلا' },
+  },
+  'target-foreign': {
+    severity: 'error',
+    message: {
+      en: '{target} holds {count} files that Warraq did not put there, such as {example}',
+      ar: 'في {target} ملفات لم يضعها ورّاق (عددها {count})، منها {example}',
+    },
+    hint: {
+      en: 'choose an empty place or move them away; nothing was changed',
+      ar: 'اختر مكانا فارغا أو انقلها؛ لم يتغيّر شيء',
+    },
+  },
+  'target-failed': {
+    severity: 'error',
+    message: { en: 'publishing to {target} failed: {reason}', ar: 'فشل النشر إلى {target}: {reason}' },
+    hint: {
+      en: 'readers still have a whole site; run the same command again and it goes on where it was',
+      ar: 'ما زال عند القراء موقع كامل؛ أعد الأمر نفسه فيكمل من حيث وقف',
+    },
+  },
+  'client-missing': {
+    severity: 'error',
+    message: { en: 'the package {package} is not installed', ar: 'الحزمة {package} غير مثبّتة' },
+    hint: { en: 'run `npm install {package}`', ar: 'نفّذ `npm install {package}`' },
+  },
+  'program-missing': {
+    severity: 'error',
+    message: { en: 'the program {program} is not on this machine', ar: 'البرنامج {program} غير موجود' },
+    hint: {
+      en: 'install it, for example with apt-get install {program}',
+      ar: 'ثبّته، مثلا apt-get install {program}',
+    },
+  },
+} as const;
