@@ -28,6 +28,11 @@ const webAddress = z
   .regex(/^https?:\/\/\S+$/, { error: 'not a web address' })
   .describe('a web address that starts with https://');
 
+const language = z
+  .string({ error: 'not text' })
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, { error: 'not a language tag' })
+  .describe('a language tag (BCP 47) such as fa');
+
 /** Fields that import may have guessed, and said so. */
 const INFERABLE = ['title', 'published', 'summary', 'section', 'authors', 'source'] as const;
 
@@ -48,11 +53,13 @@ export const articleSchema = z.strictObject({
   places: lines.default([]).describe('a list of places that the article is about'),
   series: line.optional().describe('the name of the series that the article belongs to'),
   family: line.optional().describe('the key that unites the same story from several outlets'),
-  language: z
-    .string({ error: 'not text' })
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'not a language tag' })
+  language: language
     .optional()
     .describe('a language tag (BCP 47) where it is not the language of the site, such as fa'),
+  translations: z
+    .record(language, address, { error: 'not a table of languages' })
+    .optional()
+    .describe('a table of the same text in other languages, such as {en: /2024/02/slug/}'),
   source: z
     .strictObject({
       name: line.optional().describe('the outlet that the text was taken from, one line of text'),

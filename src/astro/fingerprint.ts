@@ -6,6 +6,7 @@ import { type Entry, neighbours } from './queries.ts';
 import { RELATED } from './relate.ts';
 import { family, related } from './related.ts';
 import { socialImage } from './social-images.ts';
+import { alternatesOf } from './translations.ts';
 
 function short(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);
@@ -45,6 +46,7 @@ export async function articleFingerprint(props: object): Promise<string> {
     `card=${short(socialImage(entry) ?? '')}`,
     `series=${short(beside)}`,
     `family=${short(names(await family(entry)))}`,
+    `languages=${short(await alternatesOf(entry))}`,
     `names=${short([NAME_KINDS.map((kind) => labelsOf(entry, kind)), await mentionLabels(entry)])}`,
   ].join(' ');
 }

@@ -5,6 +5,7 @@ import { readableAccent } from './colours.ts';
 import { GROUP_KINDS, groups } from './groups.ts';
 import { addressOf, allArticles, type Entry, sectionOf, standingPages, undated, years } from './queries.ts';
 import { escapeHtml, fullAddress, language, line, link, site, strings } from './site-context.ts';
+import { type Alternate, alternatesOf, defaultOf } from './translations.ts';
 
 // sitemaps.org allows 50,000 addresses and 50 MB a file; Arabic addresses are long when percent-encoded.
 const PER_SITEMAP = 20_000;
@@ -14,6 +15,7 @@ const DAY = 86_400_000;
 
 interface Place {
   readonly path: string;
+  readonly languages?: readonly Alternate[];
   readonly changed?: string | undefined;
 }
 
@@ -31,13 +33,24 @@ async function places(): Promise<Place[]> {
   }
   for (const entry of await allArticles()) {
     const changed = entry.data.updated ?? entry.data.published;
-    found.push({ path: addressOf(entry), changed: changed ? dayOf(changed) : undefined });
+    const languages = await alternatesOf(entry);
+    found.push({ path: addressOf(entry), languages, changed: changed ? dayOf(changed) : undefined });
   }
   return found;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const XHTML = 'http://www.w3.org/1999/xhtml';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+function languageLinks(languages: readonly Alternate[]): string {
+  const other = defaultOf(languages);
+  return [...languages.map((each) => [each.language, each.url]), ...(other ? [['x-default', other]] : [])]
+    .map(
+      ([tag = '', url = '']) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeHtml(url)}"/>`,
+    )
+    .join('');
+}
 
 /** Writes the sitemaps: one file, or an index and its parts where there are too many addresses for one. */
 export function sitemaps(): Promise<Map<string, string>> {
@@ -52,10 +65,11 @@ async function map(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const toFile = (list: readonly Place[]) => {
     const rows = list.map(
-      ({ path, changed }) =>
-        `<url><loc>${escapeHtml(fullAddress(path))}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>`,
+      ({ path, changed, languages = [] }) =>
+        `<url><loc>${escapeHtml(fullAddress(path))}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}${languageLinks(languages)}</url>`,
     );
-    return `${HEAD}<urlset xmlns="${SITEMAP}">\n${rows.join('\n')}\n</urlset>\n`;
+    const names = list.some(({ languages }) => languages?.length) ? ` xmlns:xhtml="${XHTML}"` : '';
+    return `${HEAD}<urlset xmlns="${SITEMAP}"${names}>\n${rows.join('\n')}\n</urlset>\n`;
   };
   if (all.length <= PER_SITEMAP) return files.set('sitemap.xml', toFile(all));
   const names: string[] = [];

@@ -22,13 +22,16 @@ export function withPictures(html: string): string {
       return `<span class="card missing"><span>${escapeHtml(strings.pictureMissing)}</span>${words}</span>`;
     }
     const measured = `<img src="${encodeURI(link(path))}" alt="${alt}" width="${picture.width}" height="${picture.height}"${rest}>`;
+    // See components/Ask.astro.
+    const words = [strings.showPicture, ...(alt === '' ? [] : [alt])].join(': ');
+    const ask = `<label class="ask"><input type="checkbox">${words}</label>`;
     const types = [...new Set(picture.variants.map((each) => each.type))];
-    if (types.length === 0) return measured;
+    if (types.length === 0) return ask + measured;
     const sources = types.map((type) => {
       const files = picture.variants.filter((each) => each.type === type);
       const set = files.map((each) => `${encodeURI(link(each.path))} ${each.width}w`).join(', ');
       return `<source type="image/${type}" srcset="${set}" sizes="${SIZES}">`;
     });
-    return `<picture>${sources.join('')}${measured}</picture>`;
+    return `${ask}<picture>${sources.join('')}${measured}</picture>`;
   });
 }

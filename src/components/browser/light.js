@@ -5,6 +5,9 @@ try {
     const value = localStorage.getItem(`warraq-${name}`);
     if (value) root.dataset[name] = value;
   }
+  // The reader's system asks for it, and the reader has not decided otherwise here.
+  const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+  if (connection?.saveData) root.dataset.saver ??= 'on';
   if (root.dataset.size) root.style.setProperty('--scale', root.dataset.size);
 } catch {
   // Storage is closed to this page: the reader's system decides.

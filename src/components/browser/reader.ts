@@ -99,31 +99,16 @@ function listenButton(button: HTMLButtonElement): void {
   addEventListener('pagehide', stop);
 }
 
-/** Pictures on request: each that waits gets a button with its description. */
+/** Pictures on request: the page's style hides them; this chooses, against the wish of the system too. */
 function saverButton(button: HTMLButtonElement): void {
-  const offer = () => {
-    for (const picture of document.querySelectorAll<HTMLImageElement>('figure img[loading="lazy"]')) {
-      const frame = picture.closest('figure');
-      if (!frame || frame.querySelector('.show-picture') || picture.classList.contains('shown')) continue;
-      const show = document.createElement('button');
-      show.type = 'button';
-      show.className = 'show-picture';
-      show.textContent = [button.dataset.show, picture.alt].filter(Boolean).join(': ');
-      show.addEventListener('click', () => {
-        for (const each of frame.querySelectorAll('img')) each.classList.add('shown');
-        show.remove();
-      });
-      frame.prepend(show);
-    }
-  };
-  const tell = () => {
-    button.setAttribute('aria-pressed', String(root.dataset.saver === 'on'));
-    if (root.dataset.saver === 'on') offer();
-  };
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  const asked = connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
+  const saves = () => (root.dataset.saver === undefined ? asked : root.dataset.saver === 'on');
+  const tell = () => button.setAttribute('aria-pressed', String(saves()));
   tell();
   button.hidden = false;
   button.addEventListener('click', () => {
-    remember('saver', root.dataset.saver === 'on' ? '' : 'on');
+    remember('saver', saves() ? 'off' : 'on');
     tell();
   });
 }
