@@ -12,7 +12,7 @@ export interface Fallback {
 
 interface SystemFont {
   readonly name: string;
-  /** Full and PostScript names by weight; a font without a bold of known measure stands for its own bold. */
+  /** Full or PostScript names by weight; a font without a bold of known measure stands for its own bold. */
   readonly regular: readonly string[];
   readonly bold?: readonly string[];
   /** How wide ours sets a text, as a part of what this font takes. */
@@ -35,13 +35,9 @@ const BOLD = 1.0346;
 const SYSTEM_FONTS: readonly SystemFont[] = [
   {
     name: 'Noto Naskh Arabic',
-    regular: ['Noto Naskh Arabic', 'NotoNaskhArabic', 'Noto Naskh Arabic UI', 'NotoNaskhArabicUI'],
-    bold: [
-      'Noto Naskh Arabic Bold',
-      'NotoNaskhArabic-Bold',
-      'Noto Naskh Arabic UI Bold',
-      'NotoNaskhArabicUI-Bold',
-    ],
+    // The names of older and newer editions, and of Android's flatter cut of both fonts (UI).
+    regular: ['NotoNaskhArabic-Regular', 'NotoNaskhArabic', 'NotoNaskhArabicUI-Regular', 'NotoNaskhArabicUI'],
+    bold: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'],
     width: { regular: 1.002, bold: 1.001 },
   },
   {
@@ -51,13 +47,8 @@ const SYSTEM_FONTS: readonly SystemFont[] = [
   },
   {
     name: 'Noto Sans Arabic',
-    regular: ['Noto Sans Arabic', 'NotoSansArabic', 'Noto Sans Arabic UI', 'NotoSansArabicUI'],
-    bold: [
-      'Noto Sans Arabic Bold',
-      'NotoSansArabic-Bold',
-      'Noto Sans Arabic UI Bold',
-      'NotoSansArabicUI-Bold',
-    ],
+    regular: ['NotoSansArabic-Regular', 'NotoSansArabic', 'NotoSansArabicUI-Regular', 'NotoSansArabicUI'],
+    bold: ['NotoSansArabic-Bold', 'NotoSansArabicUI-Bold'],
     width: { regular: 0.901, bold: 0.851 },
   },
   {
