@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { joinVolumes } from './volumes.ts';
+import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {
   en: { joining: 'joining the volumes', none: 'give the folders of all volumes' },
@@ -37,6 +38,7 @@ export const command: Command = {
     },
     json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+    wait: WAIT_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];

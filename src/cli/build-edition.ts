@@ -12,6 +12,7 @@ import { STAGES } from './build-words.ts';
 import type { Arguments, Io } from './command.ts';
 import type { Progress } from './progress.ts';
 import { GENERATOR, todayOf } from './settings.ts';
+import { waitingOf } from './waiting.ts';
 
 const GENERATOR_SOURCES = `${GENERATOR}/src`;
 
@@ -36,7 +37,11 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
   const { layout, site, collection, out, progress, started } = order;
   const today = todayOf(io);
   const json = args.values.json === true;
-  const staging = await openStaging(out, [layout.content, layout.public, GENERATOR_SOURCES]);
+  const staging = await openStaging(
+    out,
+    [layout.content, layout.public, GENERATOR_SOURCES],
+    waitingOf(args, io, out),
+  );
   try {
     const made = await buildSite({
       generator: GENERATOR,

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { makeVolume } from './volumes.ts';
+import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {
   en: {
@@ -78,6 +79,7 @@ export const command: Command = {
       help: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
     },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+    wait: WAIT_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];

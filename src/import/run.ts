@@ -9,10 +9,10 @@ import type { Importer, Input, ReadNotes } from './importer.ts';
 import { findFiles, isArchive, openInput, unpack } from './inputs.ts';
 import { Known } from './known.ts';
 import { LedgerWriter, mendLedger, type Outcome } from './ledger.ts';
-import { takeLock } from './lock.ts';
 import type { Defaults } from './prepare.ts';
 import type { Settled } from './settled.ts';
 import { ArticleSink } from './sink.ts';
+import { takeArchive } from './take-archive.ts';
 
 /** What an import is asked to do. */
 export interface ImportOptions extends Defaults {
@@ -140,7 +140,7 @@ async function readInput(
 export async function importArticles(options: ImportOptions): Promise<ImportResult> {
   const forced = check(options);
   const { layout, dryRun = false } = options;
-  const release = dryRun ? () => {} : takeLock(join(layout.cache, 'import.lock'));
+  const release = dryRun ? async () => undefined : await takeArchive(layout);
   try {
     if (!dryRun) mendLedger(layout.ledger);
     const known = await Known.of(layout.ledger);
@@ -196,7 +196,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
     if (!dryRun) writer.clearTemporary();
     return sink.result(stopped);
   } finally {
-    release();
+    await release();
   }
 }
 

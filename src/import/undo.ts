@@ -5,7 +5,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import { CollectionWriter, removeFile, sha256Of, withoutFamily } from './collection.ts';
 import { Known } from './known.ts';
 import { dropRun, type LedgerLine, mendLedger, readLedger } from './ledger.ts';
-import { takeLock } from './lock.ts';
+import { takeArchive } from './take-archive.ts';
 
 interface RunLines {
   readonly mine: LedgerLine[];
@@ -91,7 +91,7 @@ export async function undoRun(
   layout: ArchiveLayout,
   run: string,
 ): Promise<{ removed: number; problems: Problem[] }> {
-  const release = takeLock(join(layout.cache, 'import.lock'));
+  const release = await takeArchive(layout);
   try {
     mendLedger(layout.ledger);
     const lines = await linesOf(layout.ledger, run);
@@ -121,6 +121,6 @@ export async function undoRun(
     await dropRun(layout.ledger, run);
     return { removed, problems };
   } finally {
-    release();
+    await release();
   }
 }

@@ -48,10 +48,13 @@ export const PUBLISH_PROBLEMS = {
   'build-running': {
     severity: 'error',
     message: {
-      en: 'another build of {out} is running (process {pid})',
-      ar: 'يجري الآن بناء آخر في {out} (العملية {pid})',
+      en: 'another process ({pid}) is building or publishing {out}',
+      ar: 'عملية أخرى ({pid}) تبني {out} أو تنشره الآن',
     },
-    hint: { en: 'wait for it to end, or stop it', ar: 'انتظر حتى ينتهي، أو أوقفه' },
+    hint: {
+      en: 'wait for it to end, stop it, or say --wait',
+      ar: 'انتظر حتى تنتهي، أو أوقفها، أو أضف --wait',
+    },
   },
   'site-unbuilt': {
     severity: 'error',

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
+import { takeLock } from '../collection/lock.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 
 /** The file that marks a folder as an edition written by Warraq, so that no other folder is ever replaced. */
@@ -47,42 +47,17 @@ async function assertOurs(out: string, sources: readonly string[]): Promise<void
   throw new WarraqError(problem('out-unsafe', {}, { out, example }));
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+/** What to do where a build of the same place is running: wait for it, having told of it once. */
+export type OnWait = (pid: string) => void;
 
-async function takeLock(out: string): Promise<() => Promise<void>> {
-  const file = `${out}.lock`;
-  const own = `${process.pid} ${randomUUID()}`;
-  for (;;) {
-    // Written apart and then given its name, so that nobody ever sees a lock that does not say whose it is.
-    const draft = `${file}.${randomUUID().slice(0, 8)}`;
-    try {
-      await writeFile(draft, own);
-      await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'EEXIST') throw error;
-        // A file system without links, as on USB sticks.
-        return writeFile(file, own, { flag: 'wx' });
-      });
-      return async () => {
-        if ((await readFile(file, 'utf8').catch(() => '')) === own) await rm(file, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      await rm(draft, { force: true });
-    }
-    const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
-    if (Number.isFinite(pid) && isAlive(pid))
-      throw new WarraqError(problem('build-running', {}, { out, pid }));
-    // Left behind by a build that was killed.
-    await rm(file, { force: true });
-  }
+/**
+ * Takes the place of a site for this process alone.
+ *
+ * @returns gives it back
+ * @throws WarraqError where another process builds or publishes it and no `onWait` was given
+ */
+export function takePlace(out: string, onWait?: OnWait): Promise<() => Promise<void>> {
+  return takeLock(`${out}.lock`, { refusal: (pid) => problem('build-running', {}, { out, pid }), onWait });
 }
 
 /**
@@ -91,14 +66,19 @@ async function takeLock(out: string): Promise<() => Promise<void>> {
  *
  * @param out absolute path of the site's folder
  * @param sources folders that must not be inside it, nor it inside them
+ * @param onWait told once where another process builds it; then its end is waited for
  * @throws WarraqError where `out` holds other files, overlaps a source, or is being built by another process
  */
-export async function openStaging(out: string, sources: readonly string[]): Promise<Staging> {
+export async function openStaging(
+  out: string,
+  sources: readonly string[],
+  onWait?: OnWait,
+): Promise<Staging> {
   const next = `${out}.next`;
   const previous = `${out}.prev`;
   await mkdir(dirname(out), { recursive: true });
   await assertOurs(out, sources);
-  const release = await takeLock(out);
+  const release = await takePlace(out, onWait);
   // Killed between the two renames of a switch: the site of before comes back.
   if (!existsSync(out) && existsSync(`${previous}/${EDITION_FILE}`)) await rename(previous, out);
   // Killed in a rollback: what was taken away becomes the edition of before.
@@ -141,11 +121,11 @@ export async function switchEditions({ out, next, previous }: Staging): Promise<
  * @param out absolute path of the site's folder
  * @throws WarraqError where no earlier edition is kept, or a build is running
  */
-export async function rollBack(out: string): Promise<void> {
+export async function rollBack(out: string, onWait?: OnWait): Promise<void> {
   if (!existsSync(`${out}.prev`) && !existsSync(`${out}.away`)) {
     throw new WarraqError(problem('rollback-nothing', {}, { out }));
   }
-  const { previous, release } = await openStaging(out, []);
+  const { previous, release } = await openStaging(out, [], onWait);
   const away = `${out}.away`;
   try {
     if (!existsSync(`${previous}/${EDITION_FILE}`)) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WarraqError } from '../../src/problems/problem.ts';
 import { openStaging, sealEdition, switchEditions } from '../../src/publish/staging.ts';
 
@@ -58,9 +59,44 @@ test('a second build of the same place is refused while the first lives, and not
   const first = await openStaging(out, []);
   await assert.rejects(openStaging(out, []), (error) => codeOf(error) === 'build-running');
   await first.release();
-  await writeFile(`${out}.lock`, '999999999 left by a killed build');
+  await writeFile(`${out}.lock`, '999999999 - ');
   const second = await openStaging(out, []);
   await second.release();
+});
+
+test('a second build that waits goes on when the first has ended, and says for whom it waits', async () => {
+  const out = await place();
+  const first = await openStaging(out, []);
+  const order: string[] = [];
+  const second = openStaging(out, [], (pid) => order.push(`waits for ${pid}`)).then(async (staging) => {
+    order.push('second');
+    await staging.release();
+  });
+  await pause(700);
+  order.push('first ends');
+  await first.release();
+  await second;
+  assert.deepEqual(order, [`waits for ${process.pid}`, 'first ends', 'second']);
+  assert.ok(!existsSync(`${out}.lock`));
+});
+
+test('a lock of another machine is kept while it beats, and taken over when that machine is gone', async () => {
+  const out = await place();
+  await writeFile(`${out}.lock`, '1 - somewhere-else x\n');
+  await assert.rejects(openStaging(out, []), (error) => codeOf(error) === 'build-running');
+  const old = new Date(Date.now() - 600_000);
+  await utimes(`${out}.lock`, old, old);
+  const staging = await openStaging(out, []);
+  await staging.release();
+});
+
+test('of many that find a dead lock, one takes it', async () => {
+  const out = await place();
+  await writeFile(`${out}.lock`, '999999999 - ');
+  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => openStaging(out, [])));
+  const taken = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  assert.equal(taken.length, 1);
+  await taken[0]?.release();
 });
 
 test('a site that was being switched when the machine died comes back', async () => {
