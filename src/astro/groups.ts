@@ -62,7 +62,7 @@ let mentions: ReturnType<typeof mentioned> | undefined;
 export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
   if (!isNameKind(kind)) return [];
   mentions ??= mentioned();
-  const filed = new Set(namesOf(entry, kind).map(toSlug));
+  const filed = new Set(namesOf(entry, kind).map((name) => toSlug(name)));
   return (await mentions)(entry, kind).filter((name) => !filed.has(toSlug(name)));
 }
 

@@ -91,8 +91,10 @@ export function html(text: string): string {
 /** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
 export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;
 
-/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`. */
+/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`; a Latin name does not touch the particle. */
 export function nameList(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(strings.comma)} ${strings.and.trim()}${strings.and.endsWith(' ') ? ' ' : ''}${names.at(-1)}`;
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return last;
+  const gap = strings.and.endsWith(' ') || /^\P{L}*\p{Script=Latin}/u.test(last) ? ' ' : '';
+  return `${names.slice(0, -1).join(strings.comma)} ${strings.and.trim()}${gap}${last}`;
 }

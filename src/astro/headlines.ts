@@ -1,0 +1,12 @@
+import { directionOf } from '../strings/language.ts';
+import type { Entry } from './queries.ts';
+import { html, language } from './site-context.ts';
+
+/**
+ * Gives a line of an article as HTML for places among the site's own words: its headline, or another line of it.
+ * A line in another language says so and keeps its full stop where it belongs.
+ */
+export function lineOf({ data }: Entry, text: string = data.title): string {
+  if (data.language === undefined || data.language === language.tag) return html(text);
+  return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
+}
