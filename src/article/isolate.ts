@@ -9,10 +9,11 @@ const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
 const URL = 'https?:\\/\\/[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F]+';
 const MAIL = '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
 const HANDLE = '@\\w(?:[\\w.-]*\\w)?';
-// +20 2 2345 6789, (02) 2345-6789 and 010-2345-6789; ranges such as 1990-1995 are not telephone numbers.
+// +20 2 2345 6789, (02) 2345-6789 and 010-2345-6789; ranges such as 1990-1995 are not telephone numbers, nor are their
+// tails (010-2015). Eighteen digits and spaces are more than any has, and fit a line of a phone unbroken.
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
-const PHONE = `\\+${DIGIT}[${'0-9\\u0660-\\u0669\\u06F0-\\u06F9'} ().-]{5,}${DIGIT}|\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,}(?:[ -]${DIGIT}{2,})*`;
-const ISO_DATE = `${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?!${DIGIT})`;
+const PHONE = `\\+${DIGIT}[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<!${DIGIT})\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?!${DIGIT})`;
+const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?!${DIGIT})`;
 const PHRASE = `[#.$]?(?:[0-9]+[-\\u2013]?)?[${LETTER}][${LETTER}\\p{M}0-9 '\\u2019.,&/:;+#_()%!?*=@\\u2013\\u2014-]*`;
 
 const RUN = new RegExp(

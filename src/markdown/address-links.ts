@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import type { Context } from './context.ts';
 import { eachElement } from './hast.ts';
 
@@ -14,6 +15,8 @@ function ownPath(href: string, origin: string): string | undefined {
   if (href.startsWith(`${origin}/`)) return href.slice(origin.length);
   return href.startsWith('/') && !href.startsWith('//') ? href : undefined;
 }
+
+const bare = (address: string) => address.replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/gi, '');
 
 /** What an article points at, without the base: for the check of links and pictures. */
 export interface Targets {
@@ -31,7 +34,11 @@ export function addressLinks({ base, origin }: Context, targets: Targets) {
         const own = ownPath(href, origin);
         targets.links.push(own ?? href);
         if (own !== undefined) node.properties.href = withBase(own);
-        else if (/^https?:/i.test(href)) node.properties.rel = ['external', 'noopener'];
+        else if (/^https?:/i.test(href)) {
+          node.properties.rel = ['external', 'noopener'];
+          // In print, where addresses are written out, this one is written already.
+          if (bare(textOf(node)) === bare(href)) node.properties.className = ['bare'];
+        }
       }
       if (node.tagName === 'img' && typeof src === 'string') {
         targets.images.push({ src, alt: typeof alt === 'string' ? alt : '' });

@@ -34,9 +34,10 @@ const FEATURES =
   'ccmp locl isol init medi fina rlig rclt calt liga clig curs kern mark mkmk dist abvm blwm rvrn'.split(' ');
 
 // Raised when the same characters give other files.
-const VERSION = '5';
+const VERSION = '6';
 
 const LIMIT = 30 * 1024;
+const LATIN_FAMILY = 'Warraq Latin';
 
 const SAMPLE = [
   'الحمد لله ولا إلاّ الأمل لأنّ الآن لإبل اللّهُ محمّد بِسْمِ',
@@ -148,7 +149,7 @@ export async function makeTypeface(
     files.push(
       await makeFile({
         name: 'latin',
-        family: 'Warraq Latin',
+        family: LATIN_FAMILY,
         source: latin,
         characters: repertoire.letters,
         weight: '400',
@@ -157,8 +158,9 @@ export async function makeTypeface(
     );
   }
   const sum = files.reduce((bytes, { face }) => bytes + face.bytes, 0);
-  // A large repertoire pays with the weights of its digits.
-  if (sum > LIMIT) files[at] = await makeFile({ ...signs, weight: '400' });
+  // A large repertoire pays with the weights of its digits; a browser never looks for them beside a face that has more
+  // weights, hence the other family.
+  if (sum > LIMIT) files[at] = await makeFile({ ...signs, family: LATIN_FAMILY, weight: '400' });
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -160,7 +160,7 @@ test('bare addresses end before Arabic punctuation', async () => {
   const out = await html('زر https://a.example/x، ثم «www.b.example»');
   assert.match(
     out,
-    /<a href="https:\/\/a\.example\/x" rel="external noopener"><bdi>https:\/\/a\.example\/x<\/bdi><\/a>، ثم/,
+    /<a href="https:\/\/a\.example\/x" rel="external noopener" class="bare"><bdi>https:\/\/a\.example\/x<\/bdi><\/a>، ثم/,
   );
   assert.match(out, /<bdi>www\.b\.example<\/bdi><\/a>»/);
 });
