@@ -6,7 +6,8 @@
  *
  * The evidence is grammatical: a word that begins with a clitic never takes the article (so `الوزير` proves the
  * و of وزير), and a dual or plural ending is never followed by a nisba or a pronoun (so `قانوني` proves the ون of
- * قانون).
+ * قانون). A word that ends in the ت of a verb, or of ة before a pronoun, never takes the article (so `الكويت` proves
+ * the ت of كويت), and a construct plural stands beside its free plural (so موسكو, which has no موسكون, keeps its و).
  */
 import { readFileSync } from 'node:fs';
 import { normaliseWord } from '../src/text/normalise.ts';
@@ -52,7 +53,9 @@ for (const [word] of counts) {
   if (
     !/^[\u0621-\u064A]{2,}(?:ون|ين|ان)$/.test(word) ||
     word.length < 5 ||
-    /^(?:ال|وال|بال|لل|فال|كال)/.test(word)
+    /^(?:ال|وال|بال|لل|فال|كال)/.test(word) ||
+    // Of verbs, which never take the article, a pronoun does follow the plural: يستخدمونها.
+    (/^[وف]?س?[يت].*ون$/.test(word) && withArticle(word) < 3)
   )
     continue;
   const proof = ['ي', 'يه', 'ه', 'ها', 'هم', 'ات', 'ا', 'نا'].reduce(
@@ -64,6 +67,33 @@ for (const [word] of counts) {
   const stemCount = count(stem) + withArticle(stem) + count(`${stem}ه`) + withArticle(`${stem}ه`);
   if (all >= 15 && proof >= 5 && proof * 8 >= Math.min(all, stemCount)) radicalLast.push(word);
 }
+
+const firsts = new Set(radicalFirst);
+const hasClitic = (word: string): boolean => /^[ولبف]/.test(word) && !firsts.has(baseOf(word));
+
+// Names of countries are met with their nisba or ا only: بريطاني, يونانيه.
+for (const [word, times] of counts) {
+  const base = /^([\u0621-\u064A]{3,}ان)ي$/.exec(word)?.[1];
+  if (base === undefined || /^(?:ال|وال|بال|لل|فال|كال)/.test(base)) continue;
+  const stem = base.slice(0, -2);
+  const nisba = times + withArticle(word) + count(`${word}ه`) + withArticle(`${word}ه`);
+  if (nisba >= 60 && (count(stem) + withArticle(stem) + count(`${stem}ه`)) * 5 < nisba)
+    radicalLast.push(base);
+}
+for (const [word] of counts) {
+  if (/^(?:ال|وال|بال|لل|فال|كال)/.test(word)) continue;
+  if (/^[\u0621-\u064A]{2,}[^ا]ت$/.test(word) && withArticle(word) >= 3) radicalLast.push(word);
+  if (/^(?:م.{3,}|.ا..|.{3,}ي)و$/.test(word)) {
+    const base = word.slice(0, -1);
+    const free = ['ون', 'ين'].reduce((sum, end) => sum + count(base + end) + withArticle(base + end), 0);
+    if (count(word) >= (word.endsWith('يو') ? 5 : 20) && free < count(word) * 0.15 && !hasClitic(word))
+      radicalLast.push(word);
+  }
+}
+
+/** With a clitic in front a word is known by what follows it. */
+const known = new Set(radicalLast);
+const ownLast = radicalLast.filter((word) => !/^[ولبفك]/.test(word) || !known.has(word.slice(1)));
 
 const lines = (words: string[]): string => {
   const rows: string[] = [];
@@ -88,9 +118,9 @@ export const GUARDED_FIRST: readonly string[] = [
 ${lines(radicalFirst)}
 ].flatMap((row) => row.split(' '));
 
-/** Words that end in ان, ون or ين of their own: قانون, ميدان, فلسطين. */
+/** Words that end in ان, ون, ين, ت or و of their own: قانون, ميدان, فلسطين, كويت, موسكو. */
 export const GUARDED_LAST: readonly string[] = [
-${lines(radicalLast)}
+${lines(ownLast)}
 ].flatMap((row) => row.split(' '));
 `);
-console.error(`${radicalFirst.length} first, ${radicalLast.length} last`);
+console.error(`${radicalFirst.length} first, ${ownLast.length} last`);

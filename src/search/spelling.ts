@@ -1,9 +1,11 @@
+import { normaliseWord } from '../text/normalise.ts';
+import { withoutClitics } from '../text/stem.ts';
 import { hash32 } from './encoding.ts';
 
 /**
- * Corrections without a dictionary in memory. Every stem of the archive stands in two small files: one chosen by
- * its first two letters, one by its last two. A single slip of the pen leaves the beginning or the end of a word
- * whole, so reading two files finds the stem that was meant.
+ * Corrections without a dictionary in memory. Every stem of the archive stands in three small files: one chosen by
+ * its first two letters, one by its last two, one by its first and last. A single slip of the pen leaves one of the
+ * three whole, so reading three files finds the stem that was meant.
  */
 
 /** A stem of the archive with the number of articles that have it and its commonest form, as written there. */
@@ -15,20 +17,25 @@ export interface KnownStem {
 
 /** Stems shorter than this are not corrected: almost every pair of them is one letter apart. */
 export const SHORTEST_STEM = 3;
-/** Letters of the beginning, or the end, that choose the file. */
-const EDGE = 2;
+/** Letters of a stem that choose a file: its first two, its last two, its first and last. */
+export const EDGES = ['start', 'end', 'frame'] as const;
 
-/** Which end of the word chooses the file. */
-export type Edge = 'start' | 'end';
+export type Edge = (typeof EDGES)[number];
 
 /** Number of files an edge needs for so many stems: about 250 stems (2 KB compressed) each. */
 export function shardCount(stems: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(stems / 250)));
 }
 
+/** The letters that choose the file of a stem at one edge. */
+export function edgeOf(stem: string, edge: Edge): string {
+  if (edge === 'start') return stem.slice(0, 2);
+  return edge === 'end' ? stem.slice(-2) : stem.charAt(0) + stem.slice(-1);
+}
+
 /** The file of a stem at one edge. */
 export function shardOf(stem: string, edge: Edge, shards: number): number {
-  return hash32(edge === 'start' ? stem.slice(0, EDGE) : stem.slice(-EDGE)) % shards;
+  return hash32(edgeOf(stem, edge)) % shards;
 }
 
 /** Letters that are confused by ear or by eye, each group by itself. */
@@ -55,106 +62,214 @@ const CONFUSABLE = [
 /** Keys of the Arabic keyboard by row, to know which letters lie beside one another. */
 const KEY_ROWS = ['ضصثقفغعهخحجد', 'شسيبلاتنمكط', 'ذئءؤرىةوزظ'];
 
+/** How likely each kind of slip is beside the likeliest. */
+const SLIP = {
+  swap: 1,
+  doubled: 1,
+  dropped: 0.9,
+  confused: 0.9,
+  beside: 0.7,
+  other: 0.35,
+  added: 0.25,
+} as const;
+
 /**
- * Tells how plausible it is that `typed` was meant as `meant`: 0 when they are more than one edit apart, up to 1
- * for a doubled letter, a swap or a confusable letter.
+ * Tells how likely `typed` was meant as `meant`: 0 when they are more than one edit apart, else the likelihood of
+ * that edit beside the likeliest (two letters swapped, a letter struck twice), which is 1.
  */
 export function slipLikelihood(typed: string, meant: string): number {
-  if (typed === meant) return 0;
   const difference = typed.length - meant.length;
-  if (Math.abs(difference) > 1) return 0;
+  if (difference > 1 || difference < -1) return 0;
   let start = 0;
-  while (start < typed.length && start < meant.length && typed[start] === meant[start]) start++;
+  const shorter = Math.min(typed.length, meant.length);
+  while (start < shorter && typed.charCodeAt(start) === meant.charCodeAt(start)) start++;
+  if (start === shorter && difference === 0) return 0;
   let end = 0;
   while (
-    end < typed.length - start &&
-    end < meant.length - start &&
-    typed[typed.length - 1 - end] === meant[meant.length - 1 - end]
+    end < shorter - start &&
+    typed.charCodeAt(typed.length - 1 - end) === meant.charCodeAt(meant.length - 1 - end)
   )
     end++;
-  const typedRest = typed.slice(start, typed.length - end);
-  const meantRest = meant.slice(start, meant.length - end);
-  if (typedRest.length === 2 && meantRest.length === 2)
-    return typedRest[0] === meantRest[1] && typedRest[1] === meantRest[0] ? 1 : 0;
-  if (typedRest.length > 1 || meantRest.length > 1) return 0;
-  if (typedRest.length === 1 && meantRest.length === 1) return substitution(typedRest, meantRest);
-  if (typedRest.length === 1)
-    return typed[start - 1] === typedRest || typed[start + 1] === typedRest ? 1 : 0.8;
-  return 0.9;
+  const typedRest = typed.length - start - end;
+  const meantRest = meant.length - start - end;
+  if (typedRest === 2 && meantRest === 2)
+    return typed[start] === meant[start + 1] && typed[start + 1] === meant[start] ? SLIP.swap : 0;
+  if (typedRest > 1 || meantRest > 1) return 0;
+  if (typedRest === meantRest) return substitution(typed.charAt(start), meant.charAt(start));
+  if (typedRest === 0) return SLIP.dropped;
+  const added = typed.charAt(start);
+  return typed[start - 1] === added || typed[start + 1] === added ? SLIP.doubled : SLIP.added;
 }
 
 function substitution(typed: string, meant: string): number {
-  if (CONFUSABLE.some((group) => group.includes(typed) && group.includes(meant))) return 1;
+  if (CONFUSABLE.some((group) => group.includes(typed) && group.includes(meant))) return SLIP.confused;
   const beside = KEY_ROWS.some(
     (row) =>
       Math.abs(row.indexOf(typed) - row.indexOf(meant)) === 1 && row.includes(typed) && row.includes(meant),
   );
-  return beside ? 0.9 : 0.7;
+  return beside ? SLIP.beside : SLIP.other;
 }
+
+/** What may stand before a stem, with how usual it is; normalised spelling. */
+const BEFORE: readonly (readonly [text: string, usual: number])[] = [
+  ['', 1],
+  ['ال', 1],
+  ['وال', 0.5],
+  ['بال', 0.5],
+  ['لل', 0.5],
+  ['و', 0.4],
+  ['ل', 0.4],
+  ['ب', 0.4],
+  ['ف', 0.2],
+  ['ك', 0.2],
+  ['كال', 0.2],
+  ['فال', 0.2],
+  ['ولل', 0.2],
+  ['وبال', 0.2],
+];
+
+/** What may stand behind a stem, with how usual it is; normalised spelling. */
+const BEHIND: readonly (readonly [text: string, usual: number])[] = [
+  ['', 1],
+  ['ه', 1],
+  ['ات', 0.8],
+  ['ي', 0.8],
+  ['يه', 0.8],
+  ['ا', 0.7],
+  ['ين', 0.6],
+  ['ون', 0.6],
+  ['يا', 0.6],
+  ['ان', 0.5],
+  ['ها', 0.5],
+  ['هم', 0.4],
+  ['ته', 0.4],
+  ['تها', 0.4],
+  ['يون', 0.4],
+  ['يين', 0.4],
+  ['يات', 0.4],
+  ['ت', 0.4],
+  ['اته', 0.3],
+  ['اتها', 0.3],
+  ['وا', 0.3],
+  ['تهم', 0.2],
+  ['نا', 0.2],
+  ['هما', 0.1],
+  ['تين', 0.2],
+  ['تان', 0.1],
+];
+
+const AFFIXES = BEFORE.flatMap(([before, first]) =>
+  BEHIND.map(([behind, last]) => ({
+    before,
+    behind,
+    length: before.length + behind.length,
+    usual: first * last,
+  })),
+).sort((a, b) => b.usual - a.usual);
 
 /**
- * The words that one slip of the hand would have turned into this one: a letter doubled or slipped in, two letters
- * swapped, the alef or lam of the article left out or struck wrong. They catch slips inside the affixes, which change the stem
- * by more than a letter.
+ * The word that one slip may have turned into `typed`: a stem of the archive, or its commonest form, with what may
+ * stand before and behind it; null when no such word is one slip away. Slips inside an affix, which mislead the
+ * stemmer, are found too.
  */
-export function unslip(word: string): string[] {
-  const made = new Set<string>();
-  for (let at = 0; at < word.length; at++) {
-    made.add(word.slice(0, at) + word.slice(at + 1));
-    if (at + 1 < word.length)
-      made.add(word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2));
-  }
-  for (let at = 0; at < 3; at++) {
-    for (const letter of 'ال') {
-      made.add(word.slice(0, at) + letter + word.slice(at));
-      made.add(word.slice(0, at) + letter + word.slice(at + 1));
+function likeliestWord(typed: string, known: KnownStem): { word: string; likelihood: number } | null {
+  let best: { word: string; likelihood: number } | null = null;
+  for (const base of basesOf(known)) {
+    for (const { before, behind, length, usual } of AFFIXES) {
+      // The affixes come in order of use: what follows cannot be likelier.
+      if (best !== null && usual <= best.likelihood) break;
+      const difference = typed.length - base.length - length;
+      if (difference > 1 || difference < -1) continue;
+      const word = before + base + behind;
+      const likelihood = (word === typed ? 1 : slipLikelihood(typed, word)) * usual;
+      if (likelihood > 0 && (best === null || likelihood > best.likelihood)) best = { word, likelihood };
     }
   }
-  made.delete(word);
-  return [...made];
+  return best;
 }
 
-/** A stem that may have been meant, with how much a match of it is worth beside a match of the word as typed. */
+/** What affixes may stand around: the stem, and what the commonest form has more than it (كيميائي beside كيمي). */
+function basesOf({ stem, form }: KnownStem): string[] {
+  if (form === stem) return [stem];
+  const core = withoutClitics(normaliseWord(form));
+  const open = core.replace(/[\u0627\u0647]$/, '');
+  return open === stem ? [stem] : [...new Set([stem, open])];
+}
+
+/** The letters at which the files are to be asked for the stems that a mistyped word may have. */
+export function edgesOf(word: string): { edge: Edge; letters: string }[] {
+  const heads = new Set([word]);
+  for (const [before] of BEFORE)
+    if (word.length - before.length >= 2 && word.startsWith(before)) heads.add(word.slice(before.length));
+  const cores = new Set<string>();
+  for (const head of heads) {
+    cores.add(head);
+    for (const [behind] of BEHIND)
+      if (head.length - behind.length >= 2 && head.endsWith(behind))
+        cores.add(head.slice(0, head.length - behind.length));
+  }
+  const asked = new Map<string, { edge: Edge; letters: string }>();
+  const ask = (edge: Edge, letters: string): void => void asked.set(`${edge} ${letters}`, { edge, letters });
+  for (const core of cores) {
+    for (const edge of EDGES) {
+      // A frame tells little of a long word, whose beginning or end is whole.
+      if (edge !== 'frame' || core.length <= LONGEST_FRAMED) ask(edge, edgeOf(core, edge));
+    }
+    if (core.length === 3) {
+      // Two letters swapped in a word of three break all edges at once.
+      ask('frame', core.slice(1));
+      ask('frame', core.slice(0, 2));
+    }
+  }
+  return [...asked.values()];
+}
+
+/** The longest word whose middle may be broken at both edges at once: three letters and one too many. */
+const LONGEST_FRAMED = 4;
+
+/** A stem that may have been meant. */
 export interface Guess extends KnownStem {
+  /** The whole word with its affixes, in normalised spelling. */
+  word: string;
+  /** How much a match of it is worth beside a match of the word as typed. */
   weight: number;
 }
 
 /** How many guesses are worth asking. */
-const MOST_GUESSES = 7;
+const MOST_GUESSES = 8;
 
 /** A word that more articles have in some form is taken as meant. */
 export const DOUBTED = 6;
 
+/** Every number that turns likelihood into weight. */
+export const TRUST = { common: 0.25, least: 0.06, base: 0.5, known: 0.6, root: 0.9 };
+
 /**
- * Chooses the stems that may have been meant, likeliest first.
+ * Chooses the stems that may have been meant by a word, likeliest first: by the slip, by how usual the affixes are,
+ * and by the articles that have the stem.
  *
- * `typed` are the possible stems of the word, `unslipped` the stems of its repairs, `found` the number of articles
- * that have it as typed: a word that the archive knows well is not doubted, a rare one only beside a far commoner
- * one.
+ * `stem` is the word's own, `found` the number of articles that have it: a word that the archive knows well is not
+ * doubted, a rare one only beside a far commoner one.
  */
-export function guessStems(
-  typed: readonly string[],
-  unslipped: ReadonlySet<string>,
-  found: number,
-  known: Iterable<KnownStem>,
-): Guess[] {
-  if (found > DOUBTED) return [];
+export function guessStems(word: string, stem: string, found: number, known: Iterable<KnownStem>): Guess[] {
+  if (found > DOUBTED || word.length < SHORTEST_STEM) return [];
   const guesses = new Map<string, Guess>();
-  for (const { stem, articles, form } of known) {
-    if (stem === typed[0] || (found > 0 && articles < found * 5)) continue;
-    let likelihood = unslipped.has(stem) ? 0.95 : 0;
-    for (const variant of typed) {
-      if (variant.length < SHORTEST_STEM) continue;
-      likelihood = Math.max(likelihood, variant === stem ? 1 : slipLikelihood(variant, stem));
-    }
-    if (likelihood === 0) continue;
-    const trust = found === 0 ? 1 : 0.6;
-    const weight = likelihood * trust * (0.6 + 0.1 * Math.min(3, Math.log10(articles + 1)));
-    guesses.set(stem, { stem, articles, form, weight });
+  for (const candidate of known) {
+    if (candidate.stem === stem || guesses.has(candidate.stem)) continue;
+    if (found > 0 && candidate.articles < found * 5) continue;
+    const meant = likeliestWord(word, candidate);
+    if (meant === null) continue;
+    const weight = meant.likelihood * candidate.articles ** TRUST.common;
+    guesses.set(candidate.stem, { ...candidate, word: meant.word, weight });
   }
-  return [...guesses.values()]
-    .sort((a, b) => b.weight - a.weight || b.articles - a.articles || (a.stem < b.stem ? -1 : 1))
-    .slice(0, MOST_GUESSES);
+  const sorted = [...guesses.values()].sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+  const best = sorted[0]?.weight ?? 1;
+  const trust = found === 0 ? 1 : TRUST.known;
+  return sorted
+    .slice(0, MOST_GUESSES)
+    .map((guess) => ({ ...guess, weight: guess.weight / best }))
+    .filter(({ weight }) => weight >= TRUST.least)
+    .map((guess) => ({ ...guess, weight: trust * (TRUST.base + (1 - TRUST.base) * guess.weight) }));
 }
 
 /** The text of a shard: `stem articles form` a line; a form that equals its stem is left out. */

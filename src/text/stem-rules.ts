@@ -21,6 +21,10 @@ export const ARTICLE_PREFIXES: readonly (readonly [prefix: string, min: number])
 /** Suffixes with the shortest stem each may leave; the first that fits is taken. */
 export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
   ['ياتهما', 3],
+  ['ونهما', 3],
+  ['يتيهم', 3],
+  ['يتان', 3],
+  ['يتين', 3],
   ['اتهما', 3],
   ['ياتهم', 3],
   ['ياتها', 3],
@@ -31,9 +35,22 @@ export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
   ['اتنا', 3],
   ['ياته', 3],
   ['ونهم', 3],
+  ['ونهن', 3],
+  ['ناهم', 3],
+  ['اهما', 3],
+  ['يهما', 3],
+  ['تاها', 3],
+  ['تيها', 3],
   ['ونها', 3],
   ['يتها', 3],
   ['اته', 3],
+  ['ناها', 3],
+  ['وها', 3],
+  ['وهم', 3],
+  ['تيه', 3],
+  ['ناه', 3],
+  ['يها', 3],
+  ['يهم', 3],
   ['اتي', 3],
   ['ونه', 3],
   ['تهم', 3],
@@ -48,6 +65,9 @@ export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
   ['كما', 3],
   ['يته', 3],
   ['ته', 3],
+  ['تا', 3],
+  ['تي', 3],
+  ['وه', 3],
   ['ها', 3],
   ['هم', 3],
   ['هن', 3],
@@ -68,6 +88,45 @@ export const SUFFIXES: readonly (readonly [suffix: string, min: number])[] = [
 /** Endings that `baseOf` takes off before it asks the guards; longest first. */
 export const BASE_ENDINGS: readonly string[] = [
   ...['يون', 'يين', 'يات', 'تها', 'ات', 'ون', 'ين', 'ان', 'يه', 'يا', 'ها', 'هم', 'نا', 'ته', 'ه', 'ي', 'ا'],
+];
+
+/** Endings that may hide a guarded word beside those: verbs and duals before a pronoun, construct plurals. */
+export const STACKED_ENDINGS: readonly string[] = [
+  ...[
+    'و',
+    'وا',
+    'وه',
+    'وها',
+    'وهم',
+    'ناه',
+    'ناها',
+    'ناهم',
+    'تا',
+    'تي',
+    'ت',
+    'يها',
+    'يهم',
+    'اها',
+    'اهما',
+    'يو',
+  ],
+  ...[
+    'يوها',
+    'يتان',
+    'يتين',
+    'انيه',
+    'اني',
+    'اتها',
+    'اته',
+    'اتهم',
+    'ته',
+    'تها',
+    'تهم',
+    'تنا',
+    'هما',
+    'ين',
+    'ون',
+  ],
 ];
 
 /**
@@ -95,6 +154,7 @@ export const OWN_FIRST: readonly string[] = (
 
 /** Our own additions to the words that keep their ending. */
 export const OWN_LAST: readonly string[] = (
+  'سيمون مكروه مشبوه معتوه مشدوه مموه وجوه تاوه انبوه ' +
   'اتجاه انتباه اشتباه اكراه رفاه ماه مياه شفاه جباه افواه اشباه فواكه توجيه تنبيه تشويه تشبيه فقيه نزيه شبيه وجيه سفيه كريه ' +
   'لبنان رهاين خزاين قراين زباين محاكم تراكم مساهم ملاكم حاكم ' +
   'استثنا قضا غطا بنا قوت صوت بيت موت وقت بنت تابوت ياقوت بيوت زيوت نبات ثبات ثابت صامت سكوت ملكوت حوت توت حانوت كبريت سبات رفات فتات شتات ممات فرات ثبات'

@@ -7,6 +7,7 @@ import {
   OWN_LAST,
   RADICAL_FIRST_PATTERN,
   RADICAL_LAST_PATTERN,
+  STACKED_ENDINGS,
   SUFFIXES,
 } from './stem-rules.ts';
 
@@ -19,8 +20,16 @@ export function baseOf(word: string): string {
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
+/** Whether the guards know a word, under any of its endings (كتبناها is كتب with two). */
 function isGuarded(word: string): boolean {
-  return FIRST.has(word) || FIRST.has(baseOf(word));
+  if (FIRST.has(word) || FIRST.has(baseOf(word))) return true;
+  // Of ال a short guard (آلهة) would swallow the article.
+  if (word.startsWith('ال')) return false;
+  for (const ending of STACKED_ENDINGS) {
+    if (word.length - ending.length >= 3 && word.endsWith(ending) && FIRST.has(word.slice(0, -ending.length)))
+      return true;
+  }
+  return false;
 }
 
 function keepsFirst(word: string): boolean {
@@ -38,6 +47,9 @@ function stripArticle(word: string): string | null {
     // U+0627 U+0644 may belong to the word itself (التزام, ألمان): then only what stands before it goes.
     const ownArticle = word.slice(prefix.length - 2);
     if (prefix.endsWith('ال') && isGuarded(ownArticle)) return prefix.length === 2 ? null : ownArticle;
+    // U+0644 twice is the preposition before a word that begins with ل as well: للاعبي is ل and لاعبي.
+    const ownLam = word.slice(prefix.length - 1);
+    if (prefix.endsWith('لل') && isGuarded(ownLam) && !isGuarded(ownLam.slice(1))) return ownLam;
     return word.slice(prefix.length);
   }
   return null;
@@ -66,8 +78,17 @@ function stripClitics(word: string): string {
   return rest;
 }
 
+/** Construct plurals of participles and nisbas lose their ن: معلمو, لاعبو, لبنانيو (before a pronoun too: معلموها). */
+const CONSTRUCT_PLURAL = /^(?:م.{3,}|.ا..|.{3,}ي)و$/;
+
+/** A hamza before a pronoun is written on و or ي: وزراؤها, وزرائها are وزرا and ها. */
+const HAMZA_SEAT = /^(.{3,}\u0627)(?:[\u0648\u064A](?:ها|هم|هما|نا)|\u0648ه)$/;
+
 function stripSuffix(word: string): string {
   if (keepsLast(word)) return word;
+  if (CONSTRUCT_PLURAL.test(word)) return word.slice(0, word.length >= 5 && word.endsWith('يو') ? -2 : -1);
+  const hamza = HAMZA_SEAT.exec(word);
+  if (hamza?.[1] !== undefined) return hamza[1];
   for (const [suffix, min] of SUFFIXES) {
     if (word.length - suffix.length < min || !word.endsWith(suffix)) continue;
     // A longer ending must not swallow the end of a guarded word: قانونها is قانون and ها.
@@ -101,7 +122,11 @@ function withoutEnding(core: string): string {
   const feminine = shortFeminine(core);
   if (feminine !== null) return feminine;
   let light = stripSuffix(core);
-  if (light !== core && light.length >= 5 && /(?:ي|ات|ان|ون|ين)$/.test(light)) light = stripSuffix(light);
+  for (let round = 0; round < 3; round++) {
+    // كيميائيون: the plural, the nisba, and what stands for a hamza.
+    if (light === core || light.length < 5 || !/(?:ي|ات|ان|ون|ين|و)$|.{3}يا$/.test(light)) break;
+    light = stripSuffix(light);
+  }
   // U+0627 at the end: tanwin (كتابا), a lost hamza (وزراء) or a name's vowel; أنحاء keeps it for its pattern.
   if (light.length >= 4 && light.endsWith('ا') && !/^ا..ا$/.test(light)) light = light.slice(0, -1);
   return light;
@@ -119,13 +144,4 @@ export function withoutClitics(word: string): string {
  */
 export function stem(word: string): string {
   return HAS_ARABIC.test(word) ? withoutEnding(withoutClitics(word)) : word;
-}
-
-/**
- * The stems that a word may have if its first letters are not the clitics, or its last not the ending, they seem to be: for unknown names and
- * slips of the pen. The first is `stem(word)`.
- */
-export function possibleStems(word: string): string[] {
-  const core = stripArticle(word) ?? word;
-  return [...new Set([stem(word), withoutEnding(word), withoutEnding(core), core])];
 }

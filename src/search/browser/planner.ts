@@ -1,12 +1,11 @@
-import type { Term } from '../../text/analyse.ts';
+import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
-import { possibleStems, stem } from '../../text/stem.ts';
 import { keyOf } from '../encoding.ts';
 import { collectHits, type Hits, LEVEL, levelOf, pageOf } from '../hits.ts';
 import { phraseHits } from '../phrase.ts';
 import type { Clause } from '../query.ts';
 import { joinHits, type RankedTerm, type Reading } from '../rank.ts';
-import { DOUBTED, type Guess, guessStems, unslip } from '../spelling.ts';
+import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../spelling.ts';
 import type { Archive } from './archive.ts';
 
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
@@ -96,8 +95,8 @@ async function planClause(
   if (found > DOUBTED || readings.length > 1) return planned;
   const guesses = await guessesFor(archive, term, found);
   for (const guess of guesses) {
-    const meant: Term = { word: guess.stem, core: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
-    readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: guess.weight });
+    const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
+    readings.push({ hits: await hitsOf(archive, termOf(guess), lowest), weight: guess.weight });
   }
   planned.hits = joinHits(readings);
   if (guesses[0] !== undefined) planned.guess = guesses[0];
@@ -136,15 +135,17 @@ async function endingsOf(archive: Archive, term: Term): Promise<string[]> {
 }
 
 async function guessesFor(archive: Archive, term: Term, found: number): Promise<Guess[]> {
-  const typed = possibleStems(term.word);
-  const unslipped = new Set(found === 0 ? unslip(term.word).map(stem) : []);
-  const lists = await Promise.all([
-    ...typed.flatMap((variant) => [archive.stemsNear(variant, 'start'), archive.stemsNear(variant, 'end')]),
-    ...[...unslipped].map(async (variant) =>
-      (await archive.stemsNear(variant, 'start')).filter((known) => known.stem === variant),
-    ),
-  ]);
-  return guessStems(typed, unslipped, found, lists.flat());
+  const lists = await Promise.all(
+    edgesOf(term.word).map(({ edge, letters }) => archive.stemsNear(letters, edge)),
+  );
+  return guessStems(term.word, term.stem, found, lists.flat());
+}
+
+/** A guess as a term: whole when its affixes come off again, else its stem alone. */
+function termOf(guess: Guess): Term {
+  const whole = analyseWord(guess.word);
+  if (whole.stem === guess.stem) return whole;
+  return { word: guess.stem, core: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
 }
 
 /** Writes the query with its likelier spellings, or gives nothing when there is no doubt. */

@@ -1,4 +1,12 @@
-import { type Edge, encodeShard, type KnownStem, SHORTEST_STEM, shardCount, shardOf } from '../spelling.ts';
+import {
+  EDGES,
+  type Edge,
+  encodeShard,
+  type KnownStem,
+  SHORTEST_STEM,
+  shardCount,
+  shardOf,
+} from '../spelling.ts';
 
 /** Longer stems are addresses and accidents; nobody mistypes them by one letter. */
 const LONGEST_STEM = 20;
@@ -34,7 +42,7 @@ export class StemCollector {
     const sorted: KnownStem[] = [...this.stems]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([stem, { articles, forms }]) => ({ stem, articles, form: commonest(forms) }));
-    return (['start', 'end'] as const).map((edge) => {
+    return EDGES.map((edge) => {
       const shards: KnownStem[][] = Array.from({ length: count }, () => []);
       for (const known of sorted) shards[shardOf(known.stem, edge, count)]?.push(known);
       return { edge, files: shards.map(encodeShard) };
