@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { codeKey } from '../publish/code-key.ts';
 import { buildEdition } from './build-edition.ts';
 import { STAGES } from './build-words.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,13 @@ const WORDS = {
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
   },
 } as const;
+
+const READING_ROOMS = ['article', 'collection', 'problems', 'site', 'text'];
+
+/** Gives a key that changes when the code that reads articles does. */
+function readKey(): Promise<string> {
+  return codeKey(READING_ROOMS.map((room) => `${GENERATOR}/src/${room}`));
+}
 
 export const command: Command = {
   name: 'build',
@@ -91,7 +99,7 @@ export const command: Command = {
     const today = todayOf(io);
 
     progress.stage(STAGES[io.language].reading);
-    const collection = await readCollection(layout, today);
+    const collection = await readCollection(layout, today, await readKey());
     progress.end();
     if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
     const { site } = collection;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { articleAddress, readAlias } from '../article/address.ts';
@@ -10,6 +11,7 @@ import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
+import { ReadMemory, type ReadResult } from './read-memory.ts';
 import { translationProblems } from './translation-problems.ts';
 
 /** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
@@ -41,7 +43,6 @@ export interface Collection {
   readonly problems: readonly Problem[];
 }
 
-const PARALLEL_READS = 32;
 // Years outside this span are typing errors more often than history.
 const EARLIEST_YEAR = 1900;
 
@@ -61,26 +62,12 @@ export async function listFiles(folder: string, ending: string): Promise<string[
   return found.sort();
 }
 
-async function mapParallel<In, Out>(
-  inputs: readonly In[],
-  work: (input: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results = new Array<Out>(inputs.length);
-  let next = 0;
-  const lane = async () => {
-    while (next < inputs.length) {
-      const index = next++;
-      results[index] = await work(inputs[index] as In);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, inputs.length) }, lane));
-  return results;
-}
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Decodes UTF-8; `undefined` where the bytes are not UTF-8 text. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = UTF8.decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
@@ -186,10 +173,29 @@ function placeProblems(
   return found;
 }
 
-async function readEntry(path: string, layout: ArchiveLayout, site: Site | undefined, today: string) {
+/** What the files of articles are read against. */
+interface Reading {
+  readonly layout: ArchiveLayout;
+  readonly site: Site | undefined;
+  readonly today: string;
+  readonly memory: ReadMemory | undefined;
+}
+
+// Synchronous: a build reads ten thousand files, and a promise a file costs several times the reading.
+function readEntry(path: string, reading: Reading): ReadResult {
+  const { memory } = reading;
+  if (!memory) return parseEntry(path, readFileSync(path), reading);
+  const stats = statSync(path);
+  const known = memory.recall(path, stats);
+  if (known) return known;
+  const result = parseEntry(path, readFileSync(path), reading);
+  memory.note(path, stats, result);
+  return result;
+}
+
+function parseEntry(path: string, bytes: Buffer, { layout, site, today }: Reading): ReadResult {
   const file = relative(layout.root, path).split(sep).join('/');
   const id = relative(layout.articles, path).split(sep).join('/').slice(0, -'.md'.length);
-  const bytes = await readFile(path);
   const text = decodeUtf8(bytes);
   if (text === undefined) return { problems: [problem('file-encoding', { file })] };
   const parsed = parseArticle(text, file);
@@ -246,19 +252,33 @@ async function readPage(path: string, layout: ArchiveLayout) {
   return data ? { entry: { id, file, data, body } satisfies PageEntry, problems } : { problems };
 }
 
+/** Opens what is remembered of the archive's articles; `code` changes when the code that reads them does. */
+function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string, code: string): ReadMemory {
+  // All that the result of reading depends on beside the file.
+  const against = [code, layout.root, site?.sections.map(({ key }) => key), today.slice(0, 4)];
+  return new ReadMemory(`${layout.cache}/articles.json`, JSON.stringify(against));
+}
+
 /**
  * Reads a whole archive from disk: settings, front matter of all articles (drafts too), standing pages.
  * Never throws for bad content: everything wrong is in `problems`.
  *
  * @param today the day `YYYY-MM-DD` against which dates in the future are noticed
+ * @param code a key of the code that reads; with it, files that did not change since the last time are not read again
  */
-export async function readCollection(layout: ArchiveLayout, today: string): Promise<Collection> {
+export async function readCollection(
+  layout: ArchiveLayout,
+  today: string,
+  code?: string,
+): Promise<Collection> {
   const { site, problems: siteProblems } = await readSite(layout);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
   const paths = await listFiles(layout.articles, '.md');
-  const read = await mapParallel(paths, (path) => readEntry(path, layout, site, today));
+  const memory = code === undefined ? undefined : openMemory(layout, site, today, code);
+  const read = paths.map((path) => readEntry(path, { layout, site, today, memory }));
+  memory?.save();
   const pagePaths = await listFiles(layout.pages, '.md');
-  const pages = await mapParallel(pagePaths, (path) => readPage(path, layout));
+  const pages = await Promise.all(pagePaths.map((path) => readPage(path, layout)));
   const articles = read.flatMap((each) => (each.entry ? [each.entry] : []));
   const problems = [
     ...siteProblems,

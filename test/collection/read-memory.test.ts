@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readCollection } from '../../src/collection/read.ts';
+import { ReadMemory } from '../../src/collection/read-memory.ts';
+import { archiveLayout } from '../../src/site/layout.ts';
+
+const SITE = 'title: أرشيف\nsections:\n  - key: news\n    title: أخبار\n';
+const article = (title: string) =>
+  `---\ntitle: ${title}\npublished: 2024-02-20\nsection: news\n---\n\nنص المقال.\n`;
+
+async function newArchive() {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-memory-'));
+  await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
+  await writeFile(`${root}/content/site.yaml`, SITE);
+  for (const name of ['a', 'b', 'c'])
+    await writeFile(`${root}/content/articles/2024/02/${name}.md`, article(name));
+  return root;
+}
+
+/** Waits until files of before are older than the clock's tick, as the memory asks. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 2100));
+
+test('reading again gives the same as reading anew, after edits, removals, and a change of sections', async () => {
+  const root = await newArchive();
+  const layout = archiveLayout(root);
+  await settle();
+  const first = await readCollection(layout, '2024-06-01', 'code');
+  assert.match(readFileSync(`${layout.cache}/articles.json`, 'utf8'), /"title":"b"/);
+  assert.deepEqual(await readCollection(layout, '2024-06-01', 'code'), first);
+
+  // Same length, and the time of before given back: only the inode's own time tells.
+  const file = `${root}/content/articles/2024/02/b.md`;
+  const { atime, mtime } = statSync(file);
+  writeFileSync(file, article('x'));
+  utimesSync(file, atime, mtime);
+  const edited = await readCollection(layout, '2024-06-01', 'code');
+  assert.deepEqual(
+    edited.articles.map(({ data }) => data.title),
+    ['a', 'x', 'c'],
+  );
+  assert.deepEqual(edited, await readCollection(layout, '2024-06-01'));
+
+  writeFileSync(`${root}/content/site.yaml`, SITE.replace('news', 'sport'));
+  const other = await readCollection(layout, '2024-06-01', 'code');
+  assert.deepEqual(
+    other.problems.map(({ code }) => code),
+    ['section-unknown', 'section-unknown', 'section-unknown'],
+  );
+});
+
+test('what is damaged, of another key, or written a moment ago is not believed', async () => {
+  const root = await newArchive();
+  const path = `${root}/content/articles/2024/02/a.md`;
+  const file = `${root}/memory.json`;
+  const fresh = new ReadMemory(file, 'key');
+  fresh.note(path, statSync(path), { problems: [] });
+  fresh.save();
+  assert.equal(new ReadMemory(file, 'key').recall(path, statSync(path)), undefined, 'a moment ago');
+
+  await settle();
+  const memory = new ReadMemory(file, 'key');
+  memory.note(path, statSync(path), { problems: [] });
+  memory.save();
+  assert.deepEqual(new ReadMemory(file, 'key').recall(path, statSync(path)), { problems: [] });
+  assert.equal(new ReadMemory(file, 'other').recall(path, statSync(path)), undefined);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('problems', 'problemz'));
+  assert.equal(new ReadMemory(file, 'key').recall(path, statSync(path)), undefined, 'damaged');
+});
