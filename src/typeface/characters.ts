@@ -2,7 +2,7 @@
 // and European digits with the signs of both scripts. The space is the Naskh's: words of one
 // line stay one run, and its width belongs to the face.
 const ALWAYS_ARABIC = ' \u060C\u061B\u061F\u0621-\u063A\u0640-\u0652\u0660-\u066C\u0670\u200D';
-const ALWAYS_SIGNS = '0-9\u00AB\u00BB\u201C\u201D.:!()\\[\\]/\u2013\u2014\u2026\u00B7%\u2191-';
+const ALWAYS_SIGNS = '*0-9\u2022\u00AB\u00BB\u201C\u201D.:!()\\[\\]/\u2013\u2014\u2026\u00B7%\u2191-';
 
 const ARABIC = /[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\uFB50-\uFDFF\uFE70-\uFEFC\u200C\u200D]/u;
 const LETTER = /\p{Script=Latin}/u;

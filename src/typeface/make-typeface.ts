@@ -34,7 +34,7 @@ const FEATURES =
   'ccmp locl isol init medi fina rlig rclt calt liga clig curs kern mark mkmk dist abvm blwm rvrn'.split(' ');
 
 // Raised when the same characters give other files.
-const VERSION = '6';
+const VERSION = '7';
 
 const LIMIT = 30 * 1024;
 const LATIN_FAMILY = 'Warraq Latin';
