@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -10,13 +13,17 @@ import {
   topLevelBlocks,
   toXhtml,
 } from '../../src/offline/html-tokens.ts';
-import { decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
+import { compressPack } from '../../src/offline/packs/compress-pack.ts';
+import { commonLetters, decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
 import {
+  joinBase,
   MalformedPack,
+  openPack,
   type PackedPage,
   packBytes,
   packText,
   readPack,
+  readPages,
 } from '../../src/offline/packs/pack.ts';
 import {
   bodyOf,
@@ -36,6 +43,15 @@ test('any text comes back from its letters', () => {
   );
   const arabic = 'كلّ حرفٍ «بايت» واحد 😀';
   assert.equal(decodeLetters(encodeLetters(arabic)), arabic);
+  for (const language of ['ar', 'fa', 'he']) {
+    const table = commonLetters(language);
+    assert.ok(table.length <= 126 && new Set(table).size === table.length, language);
+  }
+  const hebrew = 'שָׁלוֹם';
+  assert.equal(
+    encodeLetters(hebrew, commonLetters('he')).length,
+    1 + 2 * commonLetters('he').length + hebrew.length,
+  );
 });
 
 test('tags are cut so that the pieces are the page again', () => {
@@ -108,11 +124,31 @@ const page = (body: string): PackedPage => ({
 test('pages come back from a pack with what the search knows of them', () => {
   for (const body of ['نصّ ABC أول.\nبند', 'نصّ آخر لا يؤخذ من الصفحة']) {
     const pages = [page(body), { path: '/', title: 'الأولى', shell: 'ffff0000', main: '<p>x</p>' }];
-    const compressed = zstdCompressSync(packBytes(packText(pages)));
+    const bytes = packBytes(packText(pages));
+    const compressed = zstdCompressSync(bytes, { pledgedSrcSize: bytes.length });
     assert.deepEqual(readPack(compressed), pages);
     assert.throws(() => readPack(compressed.subarray(0, compressed.length - 9)), MalformedPack);
     assert.throws(() => readPack(Buffer.from('<!DOCTYPE html>')), MalformedPack);
   }
+});
+
+test('a pack that was compressed against others is read with them, and with nothing else', async () => {
+  const words = (seed: number, count: number) =>
+    Array.from({ length: count }, (_, index) => `كلمة${(index * seed) % 997}`).join(' ');
+  const base = joinBase([packBytes(words(7, 40_000)), packBytes(words(11, 9000))]);
+  assert.ok(base.length > 300_000);
+  const folder = await mkdtemp(join(tmpdir(), 'warraq-packs-'));
+  const pages = [page(words(7, 9000)), page(words(11, 3))];
+  const bytes = packBytes(packText(pages));
+  const alone = await compressPack(bytes, folder);
+  const against = await compressPack(bytes, folder, base);
+  assert.ok(against.length < alone.length / 2, `${against.length} of ${alone.length}`);
+  assert.deepEqual(readPages(openPack(against, base)), pages);
+  assert.deepEqual(readPages(openPack(alone)), pages);
+  assert.deepEqual(await compressPack(bytes, folder, base), against);
+  for (const cut of [4, 12, against.length - 5])
+    assert.throws(() => openPack(against.subarray(0, cut), base), MalformedPack);
+  await rm(folder, { recursive: true });
 });
 
 function entry(id: string, section: string): ArticleEntry {
@@ -133,4 +169,21 @@ test('one article more changes one pack, and a whole archive is few packs', () =
   const after = new Set(names([...inputs, more]));
   const gone = before.filter((name) => !after.has(name));
   assert.ok(gone.length <= 2, `${gone.length} packs changed`);
+  const plans = planPacks(inputs);
+  const base = plans.filter((plan) => plan.base);
+  assert.ok(base.length > 0 && plans.findIndex((plan) => !plan.base) === base.length);
+  const newest = { article: entry('2030/01/jadid', 's3'), section: 's3', year: '2030' };
+  const later = planPacks([...inputs, newest]).filter((plan) => plan.base);
+  assert.deepEqual(later, base, 'a new article leaves the base as it is');
+  assert.equal(
+    plans.reduce((sum, { articles }) => sum + articles.length, 0),
+    inputs.length,
+  );
+  for (const count of [0, 1, 127, 128, 129, 700]) {
+    const some = planPacks(inputs.slice(0, count));
+    assert.equal(
+      some.reduce((sum, { articles }) => sum + articles.length, 0),
+      count,
+    );
+  }
 });

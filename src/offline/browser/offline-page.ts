@@ -16,11 +16,8 @@ function list(articles: readonly SavedArticle[], base: string): string {
   return `<ul>${items.join('')}</ul>`;
 }
 
-async function inShell(saved: Saved, setup: OfflineSetup, title: string, main: string): Promise<string> {
-  const html = await saved.assemble({ path: '/', title, shell: '', main });
-  if (html !== undefined) return html;
-  // Even the shells are gone: the browser deleted them.
-  return `<!DOCTYPE html><html lang="${setup.language}" dir="${setup.dir}" data-base="${setup.base}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeText(title)}</title></head><body><main>${main}</main></body></html>`;
+function inShell(saved: Saved, title: string, main: string): Promise<string> {
+  return saved.assemble({ path: '/', title, shell: '', main });
 }
 
 /** Makes the page that stands in for one that cannot be had: it says so, and lists what can be read. */
@@ -60,7 +57,7 @@ export async function offlinePage(
       );
     if (pages.length > 0) parts.push(`<h3>${text('visitedPages')}</h3>${list(pages, base)}`);
   }
-  return inShell(saved, setup, strings.offlineTitle ?? '', parts.join(''));
+  return inShell(saved, strings.offlineTitle ?? '', parts.join(''));
 }
 
 /**
@@ -81,5 +78,5 @@ export async function savedList(
   if (own.length === 0) return undefined;
   const name = title ?? path.slice(1, -1);
   const main = `<h1 class="page-title"><bdi>${escapeText(name)}</bdi></h1><p class="page-note">${escapeText(setup.strings.savedArticles ?? '')}</p>${list(own, setup.base)}`;
-  return inShell(saved, setup, name, main);
+  return inShell(saved, name, main);
 }

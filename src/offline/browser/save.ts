@@ -1,10 +1,9 @@
 import type { NumberingSystem } from '../../strings/language.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
-import { Download, SaveStopped } from './download.ts';
+import { Download, inLanes, SaveStopped } from './download.ts';
 import type { OfflineSetup } from './setup.ts';
 
 /** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
-const LANES = 3;
 const ANSWER_MS = 1500;
 
 const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? 'null') as {
@@ -60,8 +59,9 @@ function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const total = (packs: readonly PackEntry[], pictures: boolean) =>
-  packs.reduce((sum, { bytes, pictures: [, own] }) => sum + bytes + (pictures ? own : 0), 0);
+const total = (packs: readonly PackEntry[]) => packs.reduce((sum, { bytes }) => sum + bytes, 0);
+const pictureBytes = (packs: readonly PackEntry[]) =>
+  packs.reduce((sum, { pictures: [, bytes] }) => sum + bytes, 0);
 
 class SavePage {
   private readonly choice = make('select', { id: 'save-what' });
@@ -87,9 +87,7 @@ class SavePage {
     const { sections, packs } = this.download.catalogue;
     const option = (value: string, label: string) => this.choice.append(make('option', { value }, label));
     option('', text('saveAll'));
-    for (const { key, title } of sections)
-      if (packs.some(({ section }) => section === key))
-        option(`section ${key}`, text('saveSection', { name: title }));
+    for (const { key, title } of sections) option(`section ${key}`, text('saveSection', { name: title }));
     for (const year of [...new Set(packs.flatMap(({ years }) => years))].sort().reverse())
       if (/^\d{4}$/.test(year))
         option(`year ${year}`, text('saveYear', { name: number(Number(year)).replace(/[,\u066C]/g, '') }));
@@ -114,7 +112,7 @@ class SavePage {
       this.choice.value =
         section !== undefined ? `section ${section}` : year !== undefined ? `year ${year}` : '';
       this.withPictures.checked = state.wish.pictures;
-      const wanted = this.download.catalogue.packs.filter(({ file }) => state.packs.includes(file));
+      const wanted = this.download.catalogue.packs.filter(({ id }) => state.packs.includes(id));
       const gone = await this.download.missing(wanted);
       if (state.version !== '' && gone.length > 0)
         this.say(
@@ -144,12 +142,14 @@ class SavePage {
     const wish = this.wish();
     const packs = packsFor(this.download.catalogue, wish);
     const missing = await this.download.missing(packs);
+    const pictures = wish.pictures ? await this.download.missingPictures(packs) : [];
     const count = packs.reduce((sum, pack) => sum + pack.articles, 0);
-    const kept = total(packs, false) - total(missing, false);
-    const lines = [text('saveSize', { size: size(total(missing, wish.pictures)), count: articles(count) })];
+    const needed = total(missing) + pictureBytes(pictures);
+    const kept = total(packs) + (wish.pictures ? pictureBytes(packs) : 0) - needed;
+    const lines = [text('saveSize', { size: size(needed), count: articles(count) })];
     if (kept > 0) lines.push(text('saveKept', { size: size(kept) }));
     this.amount.textContent = lines.join(' \u00B7 ');
-    this.button.textContent = text(kept > 0 && missing.length > 0 ? 'saveResume' : 'saveStart');
+    this.button.textContent = text(kept > 0 && needed > 0 ? 'saveResume' : 'saveStart');
   }
 
   private async save(): Promise<void> {
@@ -162,50 +162,47 @@ class SavePage {
     const packs = packsFor(this.download.catalogue, wish);
     // Firefox asks the reader and waits for the answer: the save does not.
     const keeping = navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
-    let rest: PackEntry[] = [];
+    let left = 0;
     try {
       const before = await this.download.state();
-      rest = await this.download.missing(packs);
-      const all = total(packs, wish.pictures);
-      const queue = rest.slice();
+      const rest = await this.download.missing(packs);
+      const withoutPictures = wish.pictures ? await this.download.missingPictures(packs) : [];
+      const all = total(packs) + (wish.pictures ? pictureBytes(packs) : 0);
+      left = total(rest) + pictureBytes(withoutPictures);
       // Written before the first byte: a save that is cut is known as one.
       await this.download.remember({
-        format: 1,
+        format: 2,
         version: before?.version ?? '',
         wish,
-        packs: packs.map(({ file }) => file),
+        packs: packs.map(({ id }) => id),
       });
-      const progress = () => {
-        const done = all - total(rest, wish.pictures);
-        this.bar.value = all === 0 ? 1 : done / all;
-        this.say(text('saveProgress', { done: size(done), total: size(all) }));
+      const progress = (bytes: number) => {
+        left -= bytes;
+        this.bar.value = all === 0 ? 1 : (all - left) / all;
+        this.say(text('saveProgress', { done: size(all - left), total: size(all) }));
       };
-      progress();
-      const lane = async () => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          const entry = next;
-          await this.download.pack(entry, stop.signal);
-          rest = rest.filter((each) => each !== entry);
-          progress();
-        }
+      progress(0);
+      const bring = async (entry: PackEntry) => {
+        await this.download.pack(entry, stop.signal);
+        progress(entry.bytes);
       };
-      const lanes = Array.from({ length: LANES }, lane);
-      await Promise.all(lanes).catch(async (error: unknown) => {
-        // What the other lanes still tell must not cover the reason.
-        stop.abort();
-        await Promise.allSettled(lanes);
-        throw error;
-      });
-      if (wish.pictures) for (const entry of packs) await this.download.pictures(entry, stop.signal);
-      const files = packs.map(({ file }) => file);
-      await this.download.tidy(files);
+      // What others are compressed against comes first, in its order.
+      for (const entry of rest.filter(({ base }) => base)) await bring(entry);
+      await inLanes(
+        rest.filter(({ base }) => !base),
+        bring,
+        stop,
+      );
+      for (const entry of withoutPictures) await this.download.pictures(entry, stop, progress);
+      const ids = packs.map(({ id }) => id);
+      await this.download.tidy(packs, wish.pictures);
       this.say(text('saveIndexing'));
       await this.index();
       await this.download.remember({
-        format: 1,
+        format: 2,
         version: this.download.catalogue.version,
         wish,
-        packs: files,
+        packs: ids,
       });
       const count = articles(packs.reduce((sum, pack) => sum + pack.articles, 0));
       const unanswered = new Promise<boolean>((done) => setTimeout(() => done(false), ANSWER_MS));
@@ -217,7 +214,7 @@ class SavePage {
       stop.abort();
       const why = error instanceof SaveStopped ? error.why : 'broken';
       const key = { cut: 'saveCut', quota: 'saveQuota', broken: 'saveBroken', stopped: 'saveCut' }[why];
-      this.say(why === 'stopped' ? '' : text(key, { size: size(total(rest, wish.pictures)) }));
+      this.say(why === 'stopped' ? '' : text(key, { size: size(left) }));
       this.resumed = why === 'cut';
       document.documentElement.dataset.saving = why;
     } finally {

@@ -1,7 +1,26 @@
 import type { SearchRecord } from '../../search/record.ts';
-import { type PackedPage, readPack } from '../packs/pack.ts';
-import { putTogether } from '../packs/page-parts.ts';
-import { cacheNames, type OfflineSetup, type SavedArticle, type SavedState, STATE } from './setup.ts';
+import { type PackedPage, readPack, readPages } from '../packs/pack.ts';
+import { bareShell, putTogether } from '../packs/page-parts.ts';
+import { readZipped } from './device-file.ts';
+import {
+  cacheNames,
+  type OfflineSetup,
+  type SavedArticle,
+  type SavedState,
+  STATE,
+  savedPack,
+  savedPackId,
+} from './setup.ts';
+
+/** Lists the articles among pages as they are known without their pack. */
+export function listArticles(pages: readonly PackedPage[]): SavedArticle[] {
+  return pages.map(({ path, title, record }) => ({
+    path,
+    title: record?.title ?? title,
+    date: record?.date ?? '',
+    section: record?.section ?? '',
+  }));
+}
 
 // Packs kept open: ten results of a search lie in about as many.
 const OPEN_PACKS = 12;
@@ -38,30 +57,49 @@ export class Saved {
     );
   }
 
-  /** Files of the saved packs that are really there. */
+  /** The saved packs that are really there, by their contents' names. */
   async packs(): Promise<string[]> {
     const cache = await caches.open(this.names.packs);
-    const found: string[] = [];
+    const found = new Set<string>();
     for (const { url } of await cache.keys()) {
-      const match = /_warraq\/(pack-[0-9a-f]+\.bin)$/.exec(url);
-      if (match?.[1]) found.push(match[1]);
+      const id = url.endsWith('.bin') ? savedPackId(url) : undefined;
+      if (id !== undefined) found.add(id);
     }
-    return found.sort();
+    return [...found].sort();
   }
 
   /** Lists the articles of a saved pack without opening it. */
-  async articlesOf(file: string): Promise<SavedArticle[]> {
+  async articlesOf(id: string): Promise<SavedArticle[]> {
     const cache = await caches.open(this.names.packs);
-    const found = await cache.match(this.address(`_warraq/${file}.json`));
-    return (await found?.json().catch(() => undefined)) ?? [];
+    const found = await cache.match(this.address(`${savedPack(id)}.json`));
+    const list = (await found?.json().catch(() => undefined)) as SavedArticle[] | undefined;
+    // A list that is gone is made again from the pack.
+    return list ?? listArticles((await this.pages(id)) ?? []);
   }
 
-  /** Reads a pack; one that is damaged is taken out of the cache and gives `undefined`. */
-  pages(file: string, cacheName = this.names.packs): Promise<PackedPage[] | undefined> {
-    const known = this.open.get(file);
-    this.open.delete(file);
-    const reading = known ?? this.read(file, cacheName);
-    this.open.set(file, reading);
+  /** Reads a saved pack; one that is damaged is taken out of the cache and gives `undefined`. */
+  pages(id: string): Promise<PackedPage[] | undefined> {
+    return this.opened(id, async () => {
+      const cache = await caches.open(this.names.packs);
+      const address = this.address(savedPack(id));
+      try {
+        const bytes = await readZipped(await cache.match(address));
+        return bytes && readPages(bytes);
+      } catch {
+        this.damaged.add(id);
+        await cache.delete(address);
+        return undefined;
+      }
+    });
+  }
+
+  private opened(
+    name: string,
+    read: () => Promise<PackedPage[] | undefined>,
+  ): Promise<PackedPage[] | undefined> {
+    const reading = this.open.get(name) ?? read();
+    this.open.delete(name);
+    this.open.set(name, reading);
     for (const [oldest] of this.open) {
       if (this.open.size <= OPEN_PACKS) break;
       this.open.delete(oldest);
@@ -69,22 +107,21 @@ export class Saved {
     return reading;
   }
 
-  private async read(file: string, cacheName: string): Promise<PackedPage[] | undefined> {
-    const cache = await caches.open(cacheName);
-    const found = await cache.match(this.address(`_warraq/${file}`));
-    if (!found) return undefined;
-    try {
-      return readPack(new Uint8Array(await found.arrayBuffer()));
-    } catch {
-      this.damaged.add(file);
-      await cache.delete(this.address(`_warraq/${file}`));
-      return undefined;
-    }
-  }
-
   /** First pages and latest articles. */
   async start(): Promise<PackedPage[]> {
-    return (await this.pages(this.setup.start, this.names.core + this.setup.version)) ?? [];
+    const { start } = this.setup;
+    const pages = await this.opened(start, async () => {
+      const cache = await this.coreCache();
+      const found = await cache.match(this.address(`_warraq/${start}`));
+      try {
+        return found && readPack(new Uint8Array(await found.arrayBuffer()));
+      } catch {
+        this.damaged.add(start);
+        await cache.delete(this.address(`_warraq/${start}`));
+        return undefined;
+      }
+    });
+    return pages ?? [];
   }
 
   /** Forgets which packs were open: something was saved or removed. */
@@ -102,12 +139,11 @@ export class Saved {
     return this.shellTexts;
   }
 
-  /** Puts a page together; `undefined` where the shells are gone. */
-  async assemble(page: PackedPage): Promise<string | undefined> {
+  /** Puts a page together; where the browser has deleted the shells, with nothing around its content. */
+  async assemble(page: PackedPage): Promise<string> {
     const shells = await this.shells().catch(() => undefined);
     // A shell of another version still frames the text rightly.
-    const shell = shells?.get(page.shell) ?? shells?.values().next().value;
-    if (shell === undefined) return undefined;
+    const shell = shells?.get(page.shell) ?? shells?.values().next().value ?? bareShell(this.setup);
     return putTogether({ ...page, shell }, this.setup.base + page.path.slice(1));
   }
 
@@ -117,7 +153,7 @@ export class Saved {
     if (early) return early;
     for (const file of await this.packs()) {
       const articles = await this.articlesOf(file);
-      if (articles.length > 0 && !articles.some((article) => article.path === path)) continue;
+      if (!articles.some((article) => article.path === path)) continue;
       const page = (await this.pages(file))?.find((each) => each.path === path);
       if (page) return page;
     }

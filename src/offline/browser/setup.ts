@@ -35,16 +35,24 @@ export function cacheNames(base: string): {
   };
 }
 
+/** Address of a saved pack's content in the cache of packs; the list of its articles lies beside it (`.json`). */
+export const savedPack = (id: string): string => `_warraq/text-${id}.bin`;
+
+/** Finds the content that an address in the cache of packs stands for. */
+export function savedPackId(url: string): string | undefined {
+  return /_warraq\/text-([0-9a-f]+)\.bin(?:\.json)?$/.exec(url)?.[1];
+}
+
 /** Address of the state of what a reader saved, in the cache of packs. */
 export const STATE = 'warraq-saved.json';
 
 /** What a reader saved. */
 export interface SavedState {
-  readonly format: 1;
+  readonly format: 2;
   /** Version of the site that the save was complete for; empty while none was. */
   readonly version: string;
   readonly wish: { readonly section?: string; readonly year?: string; readonly pictures: boolean };
-  /** Files of the packs that belong to the save. */
+  /** Contents of the packs that belong to the save. */
   readonly packs: readonly string[];
 }
 

@@ -38,6 +38,10 @@ function pathOf(url: URL): string {
   return path.normalize('NFC');
 }
 
+/** Whether the reader asked the browser to save data: then nothing is brought or kept unasked. */
+const savesData = () =>
+  (self.navigator as WorkerNavigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
 async function fetchCore(): Promise<void> {
   const cache = await caches.open(CORE);
   const rest = setup.core.slice();
@@ -61,7 +65,21 @@ async function fetchCore(): Promise<void> {
   await Promise.all([lane(), lane(), lane(), lane()]);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(fetchCore()));
+let healed = false;
+
+/** Brings back what the browser, or its owner, deleted from the first files. Once for each life of the worker. */
+async function heal(): Promise<void> {
+  if (healed || savesData()) return;
+  healed = true;
+  // Where the site has gone on, its files are of another version: then the update is what heals.
+  await fetchCore().catch(() => undefined);
+  saved.forget();
+}
+
+self.addEventListener('install', (event) => {
+  const waits = self.registration.active !== null && savesData();
+  event.waitUntil(waits ? Promise.reject(new Error('the reader saves data: no update now')) : fetchCore());
+});
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
@@ -89,7 +107,7 @@ self.addEventListener('message', (event) => {
 });
 
 async function keepVisited(request: Request, response: Response): Promise<void> {
-  if (!response.ok || response.redirected || !isHtml(response)) return;
+  if (savesData() || !response.ok || response.redirected || !isHtml(response)) return;
   const copy = response.clone();
   // A captive portal answers with a page of its own under our address.
   if (!(await copy.text()).includes('data-base=')) return;
@@ -128,8 +146,7 @@ async function fromDevice(url: URL): Promise<Response | undefined> {
   if (visited) return visited;
   const path = pathOf(url);
   const found = await saved.find(path.endsWith('/') ? path : `${path}/`);
-  const html = found && (await saved.assemble(found));
-  if (html !== undefined) return page(html);
+  if (found) return page(await saved.assemble(found));
   const list = await savedList(saved, setup, path);
   return list === undefined ? undefined : page(list);
 }
@@ -154,6 +171,7 @@ async function navigate(event: FetchEvent): Promise<Response> {
   const network = fetch(event.request).then((response) => {
     const copy = response.clone();
     event.waitUntil(keepVisited(event.request, copy));
+    event.waitUntil(heal());
     event.waitUntil(takeOverWhenAlone());
     return response;
   });
@@ -183,7 +201,12 @@ async function asset(event: FetchEvent): Promise<Response> {
     const response = await fetch(request);
     if (isHtml(response) && ASSET.test(url.pathname))
       throw new TypeError('a page where a file was asked for');
-    if (response.status === 200 && immutable && !/\/pack-[0-9a-f]+\.bin$/.test(url.pathname)) {
+    if (
+      response.status === 200 &&
+      immutable &&
+      !savesData() &&
+      !/\/pack-[0-9a-f]+\.bin$/.test(url.pathname)
+    ) {
       const copy = response.clone();
       event.waitUntil(
         caches

@@ -2,11 +2,15 @@
 export interface PackEntry {
   /** File name in `_warraq/`; it carries the content's hash. */
   readonly file: string;
-  /** SHA-256, hexadecimal. */
+  /** SHA-256 of the file, hexadecimal. */
   readonly hash: string;
+  /** Names the content, however it is compressed: a device that has it needs no other file of it. */
+  readonly id: string;
   readonly bytes: number;
   readonly articles: number;
-  /** Key of the section; empty for articles without one. */
+  /** Others are compressed against it, and it against those of the base that stand before it. */
+  readonly base?: true;
+  /** Key of the section; empty for articles without one, and in the base. */
   readonly section: string;
   readonly years: readonly string[];
   /** Bytes and number of the pictures of its articles. */
@@ -15,7 +19,7 @@ export interface PackEntry {
 
 /** `offline/catalogue.json`: what can be saved of this version of the site. */
 export interface Catalogue {
-  readonly format: 1;
+  readonly format: 2;
   /** Names this version: a hash over everything below. */
   readonly version: string;
   readonly articles: number;
@@ -34,11 +38,12 @@ export interface Wish {
   readonly pictures: boolean;
 }
 
-/** Chooses the packs that hold everything a reader wishes for; a pack may bring a little more. */
+/** Chooses the packs that hold everything a reader wishes for, the base first; a pack may bring a little more. */
 export function packsFor(catalogue: Catalogue, wish: Wish): PackEntry[] {
   return catalogue.packs.filter(
     (pack) =>
-      (wish.section === undefined || pack.section === wish.section) &&
-      (wish.year === undefined || pack.years.includes(wish.year)),
+      pack.base ||
+      ((wish.section === undefined || pack.section === wish.section) &&
+        (wish.year === undefined || pack.years.includes(wish.year))),
   );
 }

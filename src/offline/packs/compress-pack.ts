@@ -5,27 +5,37 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 
 const compress = promisify(zstdCompress);
-// fzstd reads windows up to 32 MB; packs are smaller than this one, so each is searched whole.
-const WINDOW = 23;
-// One percent larger than level 19, in little more than half its time (measured on Arabic text).
-const LEVEL = 16;
+
+// Base and pack lie in one window, which fzstd reads whole.
+const WINDOW = 24;
+// Measured on 10,000 articles against a base of 2,000: packs come out 2 % smaller than by level 16 at a tenth of its
+// time. Matches of less than six letters cost more than they save when they lie millions of letters back.
+const LEVEL = 12;
+const LEAST_MATCH = 6;
 
 /**
  * Compresses the bytes of a pack, once for each content: the result is kept in a folder of caches.
  *
  * @param cache folder that may be deleted at any time
+ * @param base bytes that the reader of the pack has already
  */
-export async function compressPack(bytes: Uint8Array, cache: string): Promise<Uint8Array> {
-  const key = createHash('sha256').update(`${LEVEL} ${WINDOW} `).update(bytes).digest('hex').slice(0, 40);
-  const file = join(cache, key);
+export async function compressPack(bytes: Uint8Array, cache: string, base?: Uint8Array): Promise<Uint8Array> {
+  const key = createHash('sha256').update(`${LEVEL} ${LEAST_MATCH} ${WINDOW} ${base?.length ?? 0} `);
+  if (base) key.update(base);
+  const file = join(cache, key.update(bytes).digest('hex').slice(0, 40));
   const known = await readFile(file).catch(() => undefined);
   if (known) return known;
   const made = await compress(bytes, {
     params: {
       [constants.ZSTD_c_compressionLevel]: LEVEL,
+      [constants.ZSTD_c_minMatch]: LEAST_MATCH,
       [constants.ZSTD_c_windowLog]: WINDOW,
-      [constants.ZSTD_c_checksumFlag]: 1,
+      [constants.ZSTD_c_contentSizeFlag]: 1,
     },
+    pledgedSrcSize: bytes.length,
+    ...(base && base.length > 0
+      ? { dictionary: Buffer.from(base.buffer, base.byteOffset, base.length) }
+      : {}),
   });
   await mkdir(cache, { recursive: true });
   await writeFile(`${file}.${process.pid}`, made);

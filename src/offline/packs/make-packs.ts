@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
@@ -6,7 +7,7 @@ import { sha256 } from '../copy-manifest.ts';
 import type { PackEntry } from './catalogue.ts';
 import { compressPack } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
-import { type PackedPage, packBytes, packText } from './pack.ts';
+import { joinBase, type PackedPage, packBytes, packText } from './pack.ts';
 import { picturesOf } from './page-parts.ts';
 import { type PackInput, type PackPlan, planPacks } from './plan-packs.ts';
 import type { PageTaker } from './shells.ts';
@@ -66,13 +67,68 @@ function packKey(plan: PackPlan, source: OfflineSource): string {
   return sha256(parts.join('\n'));
 }
 
-async function makePack(plan: PackPlan, source: OfflineSource, taker: PageTaker): Promise<PackNote> {
+/** The bytes of the packs of the base, read or made once, and kept in the folder of caches. */
+class Base {
+  private readonly parts: (readonly [id: string, bytes: Uint8Array | undefined])[] = [];
+  private readonly cache: string;
+  private joined: Promise<Uint8Array> | undefined;
+
+  constructor(cache: string) {
+    this.cache = cache;
+  }
+
+  /** Names what the next pack is compressed against. */
+  get key(): string {
+    return this.parts.map(([id]) => id).join(' ');
+  }
+
+  /** Adds a pack; without bytes it is one that {@link has} knows. */
+  async add(id: string, bytes?: Uint8Array): Promise<void> {
+    this.parts.push([id, bytes]);
+    this.joined = undefined;
+    if (!bytes || this.has(id)) return;
+    await mkdir(this.cache, { recursive: true });
+    await writeFile(`${this.file(id)}.${process.pid}`, bytes);
+    await rename(`${this.file(id)}.${process.pid}`, this.file(id));
+  }
+
+  has(id: string): boolean {
+    return existsSync(this.file(id));
+  }
+
+  /** All of it. */
+  bytes(): Promise<Uint8Array> {
+    this.joined ??= Promise.all(
+      this.parts.map(async ([id, bytes]) => bytes ?? new Uint8Array(await readFile(this.file(id)))),
+    ).then(joinBase);
+    return this.joined;
+  }
+
+  /** Deletes what earlier editions were compressed against. */
+  async tidy(): Promise<void> {
+    const kept = new Set(this.parts.map(([id]) => `base-${id}`));
+    for (const name of await readdir(this.cache).catch(() => []))
+      if (name.startsWith('base-') && !kept.has(name)) await rm(join(this.cache, name), { force: true });
+  }
+
+  private file(id: string): string {
+    return join(this.cache, `base-${id}`);
+  }
+}
+
+async function makePack(
+  plan: PackPlan,
+  source: OfflineSource,
+  taker: PageTaker,
+  base: Base,
+): Promise<{ readonly note: PackNote; readonly bytes: Uint8Array }> {
   const pages: PackedPage[] = [];
   for (const article of plan.articles) {
     const page = await taker.article(article);
     if (page) pages.push(page);
   }
-  const content = await compressPack(packBytes(packText(pages)), source.cache);
+  const text = packBytes(packText(pages), source.site.language);
+  const content = await compressPack(text, source.cache, await base.bytes());
   const hash = sha256(content);
   const file = `pack-${hash.slice(0, 16)}.bin`;
   source.write(ASSETS + file, content);
@@ -89,13 +145,15 @@ async function makePack(plan: PackPlan, source: OfflineSource, taker: PageTaker)
   const entry: PackEntry = {
     file,
     hash,
+    id: sha256(text).slice(0, 32),
     bytes: content.length,
     articles: pages.length,
+    ...(plan.base ? { base: true } : {}),
     section,
     years,
     pictures: [list.length, bytes],
   };
-  return { entry, shells, ...(pictures ? { pictures } : {}) };
+  return { note: { entry, shells, ...(pictures ? { pictures } : {}) }, bytes: text };
 }
 
 function takeOver(note: PackNote | undefined, source: OfflineSource): note is PackNote {
@@ -114,24 +172,35 @@ export async function makePacks(source: OfflineSource, taker: PageTaker): Promis
   const after: Notes = { key: before.key, packs: {} };
   const plans = planPacks(source.articles.map(toInput));
   const notes = new Array<PackNote>(plans.length);
-  let next = 0;
-  const lane = async () => {
-    while (next < plans.length) {
-      const index = next++;
-      const plan = plans[index] as PackPlan;
-      const key = packKey(plan, source);
-      const known = before.packs[key];
-      const note = takeOver(known, source) ? known : await makePack(plan, source, taker);
-      for (const [shell, text] of Object.entries(note.shells)) taker.shells[shell] ??= text;
-      notes[index] = note;
-      after.packs[key] = note;
+  const base = new Base(source.cache);
+  const settle = async (index: number): Promise<void> => {
+    const plan = plans[index] as PackPlan;
+    const key = sha256(`${base.key}\n${packKey(plan, source)}`);
+    const known = before.packs[key];
+    let note: PackNote;
+    if ((!plan.base || (known && base.has(known.entry.id))) && takeOver(known, source)) {
+      note = known;
+      if (plan.base) await base.add(note.entry.id);
+    } else {
+      const made = await makePack(plan, source, taker, base);
+      note = made.note;
+      if (plan.base) await base.add(note.entry.id, made.bytes);
     }
+    for (const [shell, text] of Object.entries(note.shells)) taker.shells[shell] ??= text;
+    notes[index] = note;
+    after.packs[key] = note;
+  };
+  let next = 0;
+  while (plans[next]?.base) await settle(next++);
+  const lane = async () => {
+    while (next < plans.length) await settle(next++);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   await mkdir(source.cache, { recursive: true });
   const staged = join(source.cache, `${NOTES}.${process.pid}`);
   await writeFile(staged, JSON.stringify(after));
   await rename(staged, join(source.cache, NOTES));
+  await base.tidy();
   const pictureLists = Object.fromEntries(
     notes.flatMap(({ entry, pictures }) => (pictures ? [[entry.file, pictures[0]]] : [])),
   ) as Record<string, string>;

@@ -1,6 +1,6 @@
-import { decompress } from 'fzstd';
 import type { SearchRecord } from '../../search/record.ts';
-import { decodeLetters, encodeLetters } from './letters.ts';
+import { decompressAgainst } from './frame.ts';
+import { commonLetters, decodeLetters, encodeLetters } from './letters.ts';
 import { bodyOf, PART, plainText } from './page-parts.ts';
 
 /** A saved page. */
@@ -50,15 +50,47 @@ export function packText(pages: readonly PackedPage[]): string {
   return [head, ...texts, ...pages.map(({ main }) => main)].join(PART);
 }
 
-/** The bytes of a pack's text before they are compressed (Zstandard). */
-export function packBytes(text: string): Uint8Array {
-  return encodeLetters(text);
+/** The bytes of a pack's text before they are compressed (Zstandard); the language says which letters are common. */
+export function packBytes(text: string, language = 'ar'): Uint8Array {
+  return encodeLetters(text, commonLetters(language));
 }
 
-/** Reads a pack as it came over the network. Throws {@link MalformedPack}. */
-export function readPack(compressed: Uint8Array): PackedPage[] {
+// More of the base than this no pack is compressed against: pack and base lie in one window of 16 MB.
+const BASE_BYTES = 12_000_000;
+
+/** Joins the packs of a base (their bytes, in the order of the catalogue) to what others are compressed against. */
+export function joinBase(packs: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(packs.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const pack of packs) {
+    whole.set(pack, at);
+    at += pack.length;
+  }
+  return whole.subarray(Math.max(0, whole.length - BASE_BYTES));
+}
+
+/**
+ * Gives the bytes of a pack as it came over the network. Throws {@link MalformedPack}.
+ *
+ * @param base what it was compressed against ({@link joinBase})
+ */
+export function openPack(compressed: Uint8Array, base: Uint8Array = new Uint8Array()): Uint8Array {
   try {
-    const [head = '', ...parts] = decodeLetters(decompress(compressed)).split(PART);
+    return decompressAgainst(compressed, base);
+  } catch (cause) {
+    throw new MalformedPack(String(cause), { cause });
+  }
+}
+
+/** Reads a pack that was compressed against nothing. Throws {@link MalformedPack}. */
+export function readPack(compressed: Uint8Array): PackedPage[] {
+  return readPages(openPack(compressed));
+}
+
+/** Reads the pages in the bytes of a pack. Throws {@link MalformedPack}. */
+export function readPages(bytes: Uint8Array): PackedPage[] {
+  try {
+    const [head = '', ...parts] = decodeLetters(bytes).split(PART);
     const { format, texts, rows } = JSON.parse(head) as { format: number; texts: number; rows: Row[] };
     if (format !== FORMAT || parts.length !== texts + rows.length) throw new MalformedPack('other format');
     let apart = 0;

@@ -67,6 +67,11 @@ export function takeApart(html: string, path: string, headline: string): PagePar
   };
 }
 
+/** A shell for when there is no other: the content, readable, and a way home. */
+export function bareShell({ language, dir, base }: { language: string; dir: string; base: string }): string {
+  return `<!DOCTYPE html><html lang="${language}" dir="${dir}" data-base="${base}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${TITLE}</title><style>body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif}img{max-width:100%}</style></head><body><p><a href="${base}">\u2302</a></p><main>${MAIN}</main></body></html>`; // HOUSE
+}
+
 /** Puts a page together again. */
 export function putTogether({ title, shell, main }: PageParts, path: string): string {
   const fill = (text: string) =>

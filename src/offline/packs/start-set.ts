@@ -59,7 +59,7 @@ async function firstPages(source: OfflineSource, taker: PageTaker): Promise<Pack
 
 /** Chooses what a first visit brings: what reading needs, then as many latest articles and search files as there is room for. */
 export async function makeStartSet(source: OfflineSource, taker: PageTaker): Promise<StartSet> {
-  const { dist, files, write } = source;
+  const { dist, files, site, write } = source;
   const first = await firstPages(source, taker);
   const core: [string, string, 0 | 1][] = [];
   const shellText = JSON.stringify(
@@ -79,11 +79,11 @@ export async function makeStartSet(source: OfflineSource, taker: PageTaker): Pro
     bytes += path.endsWith('.woff2') ? content.length : sent(content);
   }
   let kept = first;
-  let pack = await compressPack(packBytes(packText(kept)), source.cache);
+  let pack = await compressPack(packBytes(packText(kept), site.language), source.cache);
   const fixed = first.filter(({ record }) => !record).length;
   while (bytes + pack.length > INSTALL_BYTES && kept.length > fixed) {
     kept = kept.slice(0, Math.max(fixed, Math.floor(kept.length * 0.8)));
-    pack = await compressPack(packBytes(packText(kept)), source.cache);
+    pack = await compressPack(packBytes(packText(kept), site.language), source.cache);
   }
   const packHash = sha256(pack);
   const file = `start-${packHash.slice(0, 16)}.bin`;

@@ -33,9 +33,11 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
   const { entries, pictureLists } = await makePacks(source, taker);
   const start = await makeStartSet(source, taker);
   const catalogue: Omit<Catalogue, 'version'> = {
-    format: 1,
+    format: 2,
     articles: entries.reduce((sum, { articles }) => sum + articles, 0),
-    sections: site.sections.map(({ key, title }) => ({ key, title })),
+    sections: site.sections
+      .filter(({ key }) => source.articles.some(({ data }) => data.section === key))
+      .map(({ key, title }) => ({ key, title })),
     shells: start.shells,
     packs: entries,
     pictureLists,
