@@ -123,6 +123,65 @@ test('a pasted article, signs alone and markup do not break the page', async () 
   }
 });
 
+test('an address stays short, and a query that turns the writing around stays in its place', async () => {
+  await page.goto(`${site.url}search/`);
+  await page.locator('input[name="q"]').fill('كلمة '.repeat(2000));
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.search !== '');
+  assert.ok((new URL(page.url()).searchParams.get('q') ?? '').length <= 1000);
+  await ask(`q=${encodeURIComponent('\u202Eهدنة\u202C \u2067الوادي')}`);
+  assert.doesNotMatch((await status()) ?? '', /[\u202A-\u202E\u2066-\u2069]/);
+  assert.ok((await titles()).length > 0);
+});
+
+test('says so where workers are forbidden, whether at once or later', async () => {
+  for (const forbid of ['policy', 'exception']) {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    const thrown: string[] = [];
+    other.on('pageerror', (error) => thrown.push(String(error)));
+    if (forbid === 'exception') {
+      await other.addInitScript(() => {
+        Object.assign(globalThis, {
+          Worker: class {
+            constructor() {
+              throw new DOMException('forbidden', 'SecurityError');
+            }
+          },
+        });
+      });
+    } else {
+      await other.route('**/search/?q=*', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          headers: { ...response.headers(), 'content-security-policy': "worker-src 'none'" },
+        });
+      });
+    }
+    await other.goto(`${site.url}search/?q=${encodeURIComponent('هدنة')}`);
+    const told = other.locator('.warraq-search__status', { hasText: 'تعذّر تشغيل البحث' });
+    await told.waitFor();
+    await other.getByRole('button', { name: 'أعد المحاولة' }).waitFor();
+    assert.deepEqual(thrown, []);
+    await context.close();
+  }
+});
+
+test('offline it says so, and finds again when the connection is back', async () => {
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(`${site.url}search/?q=${encodeURIComponent('هدنة')}`);
+  await other.locator('.warraq-search__title').first().waitFor();
+  await context.setOffline(true);
+  await other.locator('input[name="q"]').fill('القمح والمخازن');
+  await other.locator('.warraq-search__status', { hasText: 'تعذّر الاتصال' }).waitFor();
+  await context.setOffline(false);
+  await other.getByRole('button', { name: 'أعد المحاولة' }).click();
+  await other.locator('.warraq-search__title', { hasText: 'القمح' }).waitFor();
+  await context.close();
+});
+
 test('opens from any page with the slash and with Ctrl-K, closes with Escape, and gives the focus back', async () => {
   await page.goto(`${site.url}2024/06/kutub/`);
   const opener = page.locator('a[data-search-open]');

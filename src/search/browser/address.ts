@@ -1,4 +1,5 @@
 import { FACET_NAMES, type FacetName } from '../facets.ts';
+import { MAX_CHARACTERS } from '../query.ts';
 import type { Sort } from './engine.ts';
 
 /** What the reader has asked for: all that a link to the results must carry. */
@@ -41,10 +42,21 @@ export function readState(parameters: URLSearchParams): SearchState {
   };
 }
 
+/** The part of a text that is searched: a pasted article would make an address that no server takes. */
+export function askedText(text: string): string {
+  // Not half of a surrogate pair.
+  return text
+    .trim()
+    .slice(0, MAX_CHARACTERS)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+}
+
 /** Writes the state as the query part of an address, defaults left out. */
 export function writeState(state: SearchState): string {
   const parameters = new URLSearchParams();
-  if (state.text.trim() !== '') parameters.set('q', state.text.trim());
+  const text = askedText(state.text);
+  if (text !== '') parameters.set('q', text);
   for (const name of FACET_NAMES)
     for (const value of state.filters[name] ?? []) parameters.append(name, value);
   if (state.from !== '') parameters.set('from', state.from);

@@ -21,20 +21,29 @@ export function workerClient(script: string, index: string): SearchClient {
   let last = 0;
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
 
-  const fail = (code: FailureCode): void => {
-    for (const { reject } of waiting.values()) reject(new SearchFailure(code, script));
+  const fail = (code: FailureCode | 'script'): void => {
+    const error = code === 'script' ? new Error(`cannot run ${script}`) : new SearchFailure(code, script);
+    for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
     worker?.terminate();
     worker = undefined;
   };
   const ask = (question: Unnumbered<Question>): Promise<Answer> => {
     if (worker === undefined) {
-      worker = new Worker(script, { type: 'module' });
+      try {
+        worker = new Worker(script, { type: 'module' });
+      } catch (error) {
+        // A policy or an old browser forbids it: that is told with the first search.
+        return Promise.reject(error);
+      }
       worker.addEventListener('message', (event: MessageEvent<Answer>) => {
         waiting.get(event.data.id)?.resolve(event.data);
         waiting.delete(event.data.id);
       });
-      worker.addEventListener('error', () => fail('missing'));
+      const started = worker;
+      worker.addEventListener('error', () => {
+        if (worker === started) void reasonOf(script).then((code) => worker === started && fail(code));
+      });
       if (question.kind !== 'open') void ask({ kind: 'open', index }).catch(() => {});
     }
     const id = ++last;
@@ -55,8 +64,19 @@ export function workerClient(script: string, index: string): SearchClient {
       return answer.answer;
     },
     async suggest(text) {
-      const answer = await ask({ kind: 'suggest', text });
-      return answer.kind === 'suggestions' ? answer.suggestions : [];
+      const answer = await ask({ kind: 'suggest', text }).catch(() => null);
+      return answer?.kind === 'suggestions' ? answer.suggestions : [];
     },
   };
+}
+
+/** Why a worker did not start: its error event says nothing, so its file is asked for again. */
+async function reasonOf(script: string): Promise<FailureCode | 'script'> {
+  try {
+    const response = await fetch(script);
+    if (!response.ok) return 'missing';
+    return /javascript/.test(response.headers.get('content-type') ?? '') ? 'script' : 'malformed';
+  } catch {
+    return 'offline';
+  }
 }

@@ -6,7 +6,7 @@ import { type SearchClient, workerClient } from './client.ts';
 import { make } from './dom.ts';
 import type { SearchAnswer } from './engine.ts';
 import { FilterPanel } from './filters.ts';
-import { answerNotices, failureNotices, type NoticeActions } from './notices.ts';
+import { answerNotices, failureNotices, type NoticeActions, shorten } from './notices.ts';
 import { digits, type PageSettings, pageSettings } from './page-settings.ts';
 import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
@@ -237,11 +237,6 @@ export class WarraqSearch extends HTMLElement {
     this.clear(this.strings.failures[code]);
     this.notice.append(...failureNotices(code, this.strings, `${this.settings.base}archive/`, this.actions));
   }
-}
-
-/** A pasted article is named by its beginning. */
-function shorten(query: string): string {
-  return query.length > 60 ? `${query.slice(0, 60)}\u2026` : query;
 }
 
 customElements.define('warraq-search', WarraqSearch);

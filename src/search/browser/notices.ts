@@ -29,8 +29,8 @@ export function answerNotices(
   const { correction } = answer;
   if (correction?.applied) {
     const sentence = correction.layout
-      ? fill(strings.layoutRead, { query: correction.text })
-      : fill(strings.corrected, { original: query, query: correction.text });
+      ? fill(strings.layoutRead, { query: shorten(correction.text) })
+      : fill(strings.corrected, { original: query, query: shorten(correction.text) });
     notices.push(
       make('p', {}, sentence, ' ', button(fill(strings.searchInstead, { query }), actions.asTyped)),
     );
@@ -39,13 +39,15 @@ export function answerNotices(
       make(
         'p',
         {},
-        button(fill(strings.didYouMean, { query: correction.text }), () => actions.search(correction.text)),
+        button(fill(strings.didYouMean, { query: shorten(correction.text) }), () =>
+          actions.search(correction.text),
+        ),
       ),
     );
   }
   if (answer.total > 0 && answer.missing.length > 0) {
     // U+060C ARABIC COMMA
-    notices.push(make('p', {}, fill(strings.missing, { words: answer.missing.join('\u060C ') })));
+    notices.push(make('p', {}, fill(strings.missing, { words: shorten(answer.missing.join('\u060C ')) })));
   }
   if (answer.total === 0) {
     notices.push(make('ul', {}, ...strings.noneHints.map((hint) => make('li', {}, hint))));
@@ -65,4 +67,13 @@ export function failureNotices(
     make('p', {}, strings.failureHint),
     make('p', {}, again, ' ', make('a', { href: archive }, strings.archiveLink)),
   ];
+}
+
+/** Controls that would turn the words around a quoted query: embeddings, overrides, isolates and marks. */
+const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Names a query in a sentence: a pasted article by its beginning, and without what would turn the sentence around. */
+export function shorten(query: string): string {
+  const plain = query.replace(BIDI_CONTROLS, '').trim();
+  return plain.length > 60 ? `${plain.slice(0, 60)}\u2026` : plain;
 }

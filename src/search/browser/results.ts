@@ -1,4 +1,7 @@
+import { toNumerals } from '../../article/numerals.ts';
 import { fill, type SearchStrings } from '../../strings/search.ts';
+import type { Segment } from '../excerpt.ts';
+import { askedText } from './address.ts';
 import { make, marked } from './dom.ts';
 import type { SearchResult } from './engine.ts';
 import { digits, longDate, type PageSettings } from './page-settings.ts';
@@ -6,12 +9,22 @@ import { digits, longDate, type PageSettings } from './page-settings.ts';
 /** Where a result leads: the article, told which words to highlight. */
 export function resultAddress(url: string, query: string, settings: PageSettings): string {
   const path = settings.base + url.replace(/^\/+/, '');
-  return query.trim() === '' ? path : `${path}#q=${encodeURIComponent(query.trim())}`;
+  const text = askedText(query);
+  return text === '' ? path : `${path}#${new URLSearchParams({ q: text })}`;
+}
+
+/** Writes the numbers of a text in the site's digits, as the article's own page does. */
+function inDigits(segments: readonly Segment[], { dates }: PageSettings): Segment[] {
+  return segments.map(({ text, mark }) => ({ text: toNumerals(text, dates.numerals), mark }));
 }
 
 /** Makes the list item of one result. */
 export function resultItem(result: SearchResult, query: string, settings: PageSettings): HTMLLIElement {
-  const link = make('a', { href: resultAddress(result.url, query, settings) }, ...marked(result.title));
+  const link = make(
+    'a',
+    { href: resultAddress(result.url, query, settings) },
+    ...marked(inDigits(result.title, settings)),
+  );
   const byline = [
     ...result.authors.map((author) => make('bdi', {}, author)),
     result.section === undefined ? null : make('bdi', {}, result.section),
@@ -31,7 +44,7 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
     { class: 'warraq-search__result' },
     make('h2', { class: 'warraq-search__title' }, link),
     byline.length > 0 ? facts : null,
-    make('p', { class: 'warraq-search__excerpt' }, ...marked(result.excerpt)),
+    make('p', { class: 'warraq-search__excerpt' }, ...marked(inDigits(result.excerpt, settings))),
   );
 }
 
