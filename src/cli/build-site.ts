@@ -21,7 +21,7 @@ import type { Site } from '../site/schema.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';
 import { type BuildState, editionBefore, remember } from './build-before.ts';
 import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './build-files.ts';
-import { buildIndex } from './build-index.ts';
+import { buildIndex, renderingOf } from './build-index.ts';
 import { buildOffline } from './build-offline.ts';
 import { brokenLinks, missingPages } from './build-verify.ts';
 import { STAGES } from './build-words.ts';
@@ -206,7 +206,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const brought = await bringOwnFiles(build, { press, assets, articles }, assembly, before);
 
     progress.stage(words.index, articles.length);
-    const indexes = await buildIndex(build, articles, store, assembly, before);
+    const rendering = renderingOf(archive.renderKey, renderOptionsOf(site));
+    const indexes = await buildIndex(build, articles, store, rendering, assembly, before);
 
     progress.stage(words.offline);
     await buildOffline(build, articles, store, assembly);

@@ -1,14 +1,16 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { archiveOnPages } from '../astro/config.ts';
 import { startCrew } from '../astro/crew.ts';
 import { openRenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { makeSegments } from '../search/build/edition-index.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import { indexing, renderingOf, segmentFolder, segmentSource } from './build-index.ts';
 
 /** The catalogue of a volume: front matter of its articles, without their texts. */
 interface Catalogue {
@@ -22,6 +24,8 @@ interface Catalogue {
 }
 
 const CATALOGUE = 'catalogue.json';
+/** Folder of the indexes of the volume's segments. */
+const SEGMENTS = 'segments';
 
 /** Gives the volume of an article: the year of its folder, or `undated`. */
 export function volumeOf(id: string): string {
@@ -35,7 +39,7 @@ async function renderedBy(generator: string, layout: ArchiveLayout, site: Site) 
 }
 
 /**
- * Makes one volume of an archive: its texts rendered, with a catalogue, in a folder that can be carried to the
+ * Makes one volume of an archive: its texts rendered and indexed, with a catalogue, in a folder that can be carried to the
  * machine that binds the site.
  *
  * @throws WarraqError where the archive has no article of the volume
@@ -75,6 +79,14 @@ export async function makeVolume(
       staged,
       articles.map(({ digest }) => digest),
     );
+    const source = await segmentSource(
+      generator,
+      { site, store, rendering: renderingOf(archive.renderKey, options), cache: layout.cache },
+      articles.filter(({ data }) => data.status !== 'draft'),
+    );
+    const segments = await indexing(() => makeSegments({ ...source, threads: availableParallelism() }));
+    await mkdir(join(staged, SEGMENTS));
+    for (const file of segments) await copyFile(file, join(staged, SEGMENTS, basename(file)));
     const folders = await readdir(layout.articles, { withFileTypes: true });
     const of = folders.filter((each) => each.isDirectory()).map(({ name }) => name);
     const catalogue: Catalogue = { format: 1, volume, renderedBy: key, of: of.sort(), articles };
@@ -86,6 +98,12 @@ export async function makeVolume(
     await crew.end();
   }
   return articles.length;
+}
+
+async function takeSegments(from: string, layout: ArchiveLayout): Promise<void> {
+  const to = segmentFolder(layout.cache);
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) await copyFile(join(from, name), join(to, name));
 }
 
 async function readCatalogue(folder: string, key: string): Promise<Catalogue | Problem> {
@@ -101,8 +119,8 @@ async function readCatalogue(folder: string, key: string): Promise<Catalogue | P
 }
 
 /**
- * Joins volumes into the collection that they were made from, and takes their rendered texts into the archive's
- * cache. The archive itself holds settings, standing pages and pictures, and no articles.
+ * Joins volumes into the collection that they were made from, and takes their rendered texts and their
+ * indexes into the archive's cache. The archive itself holds settings, standing pages and pictures, and no articles.
  *
  * @throws WarraqError with everything that is wrong: a volume that is missing, given twice, damaged or of another
  * version, two articles with one address
@@ -149,6 +167,8 @@ export async function joinVolumes(
   const store = openRenderStore(layout, archive.renderKey, options);
   try {
     for (const { folder, catalogue } of found.values()) {
+      // What is damaged or of another version is indexed anew, like any other that is not kept.
+      await takeSegments(join(folder, SEGMENTS), layout).catch(() => undefined);
       const published = catalogue.articles.filter(({ data }) => data.status !== 'draft');
       if (published.every(({ digest }) => store.has(digest))) continue;
       await Promise.resolve(store.importFrom(folder)).catch((error: Error) => {

@@ -1,6 +1,8 @@
+import { ByteReader, ByteWriter } from './bytes.ts';
+
 /**
- * The table of articles that the ranker keeps in memory: five small columns, one row an article, ordered by
- * date. Written by the build, read in the worker; see "The files" in `docs/search.md`.
+ * The tables of articles that the ranker keeps in memory: small columns, one row an article. Written by the build,
+ * read in the worker; see "The files" in `docs/search.md`.
  */
 
 /** What the index says about itself: fetched first and never cached. */
@@ -12,14 +14,22 @@ export interface IndexEntry {
   language: string;
   /** Number of articles. */
   pages: number;
+  /** The parts that are searched as one, oldest first. */
+  volumes: IndexVolume[];
+}
+
+/** A part of the index that is made, kept and read apart. */
+export interface IndexVolume {
+  /** Number of articles. */
+  pages: number;
   /** File with the chunk list and the columns. */
   table: string;
   /** File with the filter values. */
   facets: string;
-  /** Folder of the stems for corrections, and the number of its files for each edge of a word. */
-  words: { folder: string; shards: number };
-  /** Folder of the suggestions, and the number of its files. */
-  suggestions: { folder: string; shards: number };
+  /** File that lists the files of the stems for corrections. */
+  words: string;
+  /** File that lists the files of the suggestions. */
+  suggestions: string;
   /** File with the names that the archive writes in both scripts. */
   names: string;
 }
@@ -39,15 +49,23 @@ export interface PageColumns {
   body: Uint8Array;
 }
 
-/** The decoded table file. */
+/** The decoded table file of a volume: its rows by segment. */
+export interface VolumeTable extends PageColumns {
+  /** Its segments with their number of rows, oldest first. */
+  segments: [name: string, rows: number][];
+  chunks: ChunkRange[];
+  /** Sum of the body lengths. */
+  bodyWords: number;
+}
+
+/** All articles as the ranker sees them: the rows of all volumes in order of date. */
 export interface PageTable extends PageColumns {
   count: number;
-  chunks: ChunkRange[];
   /** Mean of the body lengths. */
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
@@ -66,80 +84,110 @@ export function bodyLength(step: number): number {
 }
 
 /** File name of an article's fragment, relative to the index folder. */
-export function fragmentFile(page: number, check: number): string {
-  return `fragment/${page.toString(36)}-${check.toString(16).padStart(4, '0')}.bin`;
-}
-
-function writeVarint(out: number[], value: number): void {
-  let rest = value;
-  while (rest > 127) {
-    out.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  out.push(rest);
+export function fragmentFile(segment: string, row: number, check: number): string {
+  return `fragment/${segment}/${row.toString(36)}-${check.toString(16).padStart(4, '0')}.bin`;
 }
 
 /** Serialises the table: length of the JSON header (4 bytes, big endian), the header, the columns. */
-export function encodeTable(table: PageTable): Uint8Array {
-  const header = new TextEncoder().encode(
-    JSON.stringify({ count: table.count, meanBody: table.meanBody, chunks: table.chunks }),
-  );
-  const out: number[] = [];
+export function encodeTable(table: VolumeTable): Uint8Array<ArrayBuffer> {
+  const { segments, bodyWords, chunks } = table;
+  const header = new TextEncoder().encode(JSON.stringify({ segments, bodyWords, chunks }));
+  const out = new ByteWriter();
   let before = 0;
   for (const day of table.day) {
     // Zigzag: articles are ordered by date, so steps are small and rarely negative.
     const step = day - before;
-    writeVarint(out, step < 0 ? -step * 2 - 1 : step * 2);
+    out.varint(step < 0 ? -step * 2 - 1 : step * 2);
     before = day;
   }
-  for (const column of [table.title, table.names, table.lead])
-    for (const value of column) writeVarint(out, value);
-  for (const value of table.body) out.push(value);
-  for (const value of table.check) out.push(value >> 8, value & 255);
-  const bytes = new Uint8Array(4 + header.length + out.length);
+  for (const column of [table.title, table.names, table.lead]) for (const value of column) out.varint(value);
+  out.append(table.body);
+  for (const value of table.check) out.append(Uint8Array.of(value >> 8, value & 255));
+  const columns = out.done();
+  const bytes = new Uint8Array(4 + header.length + columns.length);
   new DataView(bytes.buffer).setUint32(0, header.length);
   bytes.set(header, 4);
-  bytes.set(out, 4 + header.length);
+  bytes.set(columns, 4 + header.length);
   return bytes;
 }
 
-/** Reads what `encodeTable` wrote. Throws `MalformedTable`. */
-export function decodeTable(bytes: Uint8Array): PageTable {
+/** Reads what `encodeTable` wrote. Throws `MalformedTable` or `MalformedChunk`. */
+export function decodeTable(bytes: Uint8Array): VolumeTable {
   if (bytes.length < 4) throw new MalformedTable('too short');
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  let at = 4 + headerLength;
-  if (at > bytes.length) throw new MalformedTable('truncated header');
-  const { count, meanBody, chunks } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at))) as Pick<
-    PageTable,
-    'count' | 'meanBody' | 'chunks'
-  >;
-  const varint = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new MalformedTable('truncated column');
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-  };
-  const day = new Int32Array(count);
-  let before = 0;
-  for (let page = 0; page < count; page++) {
-    const step = varint();
-    before += step & 1 ? -((step + 1) >>> 1) : step >>> 1;
-    day[page] = before;
-  }
-  const [title, names, lead] = [0, 1, 2].map(() => Uint32Array.from({ length: count }, varint)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
+  if (4 + headerLength > bytes.length) throw new MalformedTable('truncated header');
+  const { segments, bodyWords, chunks } = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(4, 4 + headerLength)),
+  ) as Pick<VolumeTable, 'segments' | 'bodyWords' | 'chunks'>;
+  const count = segments.reduce((sum, [, rows]) => sum + rows, 0);
+  const reader = new ByteReader(bytes, 4 + headerLength);
+  const day = Int32Array.from(reader.varints(count), (step) => (step & 1 ? -((step + 1) >>> 1) : step >>> 1));
+  for (let row = 1; row < count; row++) day[row] = (day[row] as number) + (day[row - 1] as number);
+  const [title, names, lead] = [reader.varints(count), reader.varints(count), reader.varints(count)];
+  const { at } = reader;
   if (at + count * 3 > bytes.length) throw new MalformedTable('truncated lengths');
   const body = bytes.slice(at, at + count);
-  at += count;
   const check = Uint16Array.from(
     { length: count },
-    (_, page) => ((bytes[at + page * 2] as number) << 8) | (bytes[at + page * 2 + 1] as number),
+    (_, row) => ((bytes[at + count + row * 2] as number) << 8) | (bytes[at + count + row * 2 + 1] as number),
   );
-  return { count, meanBody, chunks, day, title, names, lead, body, check };
+  return { segments, bodyWords, chunks, day, title, names, lead, body, check };
 }
+
+/** The rows of all volumes in order of date. */
+export interface JoinedTables {
+  table: PageTable;
+  /** By volume, the page of each of its rows. */
+  pages: Uint32Array[];
+  /** The volume and the row of each page. */
+  volumes: Uint16Array;
+  rows: Uint32Array;
+}
+
+/** Joins the tables of volumes: pages are numbered by date, those of one day in the order of the rows. */
+export function joinTables(tables: readonly VolumeTable[]): JoinedTables {
+  const count = tables.reduce((sum, { day }) => sum + day.length, 0);
+  const [volumes, rows] = [new Uint16Array(count), new Uint32Array(count)];
+  const days = new Int32Array(count);
+  let at = 0;
+  let ascending = true;
+  for (const [volume, { day }] of tables.entries()) {
+    for (let row = 0; row < day.length; row++, at++) {
+      volumes[at] = volume;
+      rows[at] = row;
+      days[at] = day[row] as number;
+      if (at > 0 && (days[at] as number) < (days[at - 1] as number)) ascending = false;
+    }
+  }
+  if (!ascending) {
+    // An article may lie in a folder of another date. Day and place in one number sort faster than by comparing.
+    const keys = Float64Array.from(days, (day, index) => (day + 2 ** 30) * 2 ** 22 + index).sort();
+    const order = Uint32Array.from(keys, (key) => key % 2 ** 22);
+    volumes.set(order.map((index) => volumes[index] as number));
+    rows.set(order.map((index) => rows[index] as number));
+  }
+  const pages = tables.map(({ day }) => new Uint32Array(day.length));
+  const table: PageTable = {
+    count,
+    meanBody: Math.max(
+      1,
+      Math.round(tables.reduce((sum, { bodyWords }) => sum + bodyWords, 0) / Math.max(1, count)),
+    ),
+    check: new Uint16Array(count),
+    day: new Int32Array(count),
+    title: new Uint32Array(count),
+    names: new Uint32Array(count),
+    lead: new Uint32Array(count),
+    body: new Uint8Array(count),
+  };
+  for (let page = 0; page < count; page++) {
+    const volume = volumes[page] as number;
+    const row = rows[page] as number;
+    const own = tables[volume] as VolumeTable;
+    (pages[volume] as Uint32Array)[row] = page;
+    for (const name of COLUMNS) table[name][page] = own[name][row] as number;
+  }
+  return { table, pages, volumes, rows };
+}
+
+const COLUMNS = ['check', 'day', 'title', 'names', 'lead', 'body'] as const;

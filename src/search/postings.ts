@@ -1,19 +1,17 @@
 import type { Term } from '../text/analyse.ts';
+import { ByteReader, ByteWriter, MalformedChunk } from './bytes.ts';
 import { formOf, WORD_BITS } from './encoding.ts';
 
 /**
- * The index as the browser reads it, transcoded from Pagefind's chunks: for every root its occurrences, each with
- * the hash of its stem and of the word as written, so that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
+ * The index as the browser reads it: for every root its occurrences, each with the hash of its stem and of the word
+ * as written, so that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
  *
- * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list holds
- * the forms (3 bytes each), then four columns: page differences, occurrences by page, position differences, forms.
- * Columns of like numbers compress better than rows.
+ * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list begins
+ * with the forms, ascending, as differences, and the segments that have the root, as differences; then come five
+ * columns over all of these: pages of each segment, row differences, occurrences by page, position differences, forms.
+ * Columns of like numbers compress better than rows; rows are counted within their segment, so that an article that
+ * comes or goes moves no row of another.
  */
-
-/** The bytes are not a chunk (truncated file, other version). */
-export class MalformedChunk extends Error {
-  override name = 'MalformedChunk';
-}
 
 /** How closely an indexed word meets the word asked for. */
 export const LEVEL = { root: 0, stem: 1, word: 2 } as const;
@@ -24,107 +22,27 @@ export function levelOfForm(form: number, term: Term): number {
   return form >>> WORD_BITS === formOf(term) >>> WORD_BITS ? LEVEL.stem : LEVEL.root;
 }
 
-/** All occurrences of one root: parallel arrays, ascending by page and position. */
+/** All occurrences of one root, ascending by segment, row and position. */
 export interface PostingList {
-  forms: number[];
-  pages: number[];
-  positions: number[];
-  /** Index into `forms` for each occurrence. */
-  which: number[];
-}
-
-/** Appends whole numbers of seven bits a byte. */
-export class ByteWriter {
-  private bytes = new Uint8Array(1024);
-  length = 0;
-
-  byte(value: number): void {
-    if (this.length === this.bytes.length) {
-      const larger = new Uint8Array(this.bytes.length * 2);
-      larger.set(this.bytes);
-      this.bytes = larger;
-    }
-    this.bytes[this.length++] = value;
-  }
-
-  varint(value: number): void {
-    let rest = value;
-    while (rest > 127) {
-      this.byte((rest & 127) | 128);
-      rest >>>= 7;
-    }
-    this.byte(rest);
-  }
-
-  append(bytes: Uint8Array): void {
-    for (const byte of bytes) this.byte(byte);
-  }
-
-  done(): Uint8Array {
-    return this.bytes.slice(0, this.length);
-  }
-}
-
-/** Reads what `ByteWriter` wrote. Throws `MalformedChunk` past the end. */
-export class ByteReader {
-  readonly bytes: Uint8Array;
-  at: number;
-
-  constructor(bytes: Uint8Array, at = 0) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  byte(): number {
-    const byte = this.bytes[this.at++];
-    if (byte === undefined) throw new MalformedChunk('unexpected end');
-    return byte;
-  }
-
-  varint(): number {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.byte();
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
-    throw new MalformedChunk('number too long');
-  }
-}
-
-/** Serialises one list. */
-export function encodeList(list: PostingList): Uint8Array {
-  const out = new ByteWriter();
-  out.varint(list.forms.length);
-  for (const form of list.forms) {
-    out.byte(form >>> 16);
-    out.byte((form >>> 8) & 255);
-    out.byte(form & 255);
-  }
-  const counts: number[] = [];
-  const steps: number[] = [];
-  let last = -1;
-  for (const page of list.pages) {
-    if (page === last) (counts[counts.length - 1] as number)++;
-    else {
-      steps.push(page - Math.max(0, last));
-      counts.push(1);
-      last = page;
-    }
-  }
-  out.varint(steps.length);
-  for (const step of steps) out.varint(step);
-  for (const count of counts) out.varint(count);
-  for (const [index, position] of list.positions.entries()) {
-    const samePage = index > 0 && list.pages[index] === list.pages[index - 1];
-    out.varint(samePage ? position - (list.positions[index - 1] as number) : position);
-  }
-  if (list.forms.length > 1) for (const form of list.which) out.varint(form);
-  return out.done();
+  forms: Uint32Array;
+  /** Segments that have the root. */
+  segments: Uint32Array;
+  /** Pages of each of these segments. */
+  pages: Uint32Array;
+  /** Row of each page within its segment. */
+  rows: Uint32Array;
+  /** Occurrences of each page. */
+  counts: Uint32Array;
+  /** Position of each occurrence. */
+  positions: Uint32Array;
+  /** Index into `forms` of each occurrence; `null` where there is only one. */
+  which: Uint32Array | null;
 }
 
 /** Serialises a chunk of lists by key. */
-export function encodeChunk(lists: readonly (readonly [key: string, list: Uint8Array])[]): Uint8Array {
+export function encodeChunk(
+  lists: readonly (readonly [key: string, list: Uint8Array])[],
+): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   const encoder = new TextEncoder();
   out.varint(lists.length);
@@ -166,30 +84,42 @@ export function openChunk(bytes: Uint8Array): Chunk {
   return { bytes, offsets };
 }
 
+function sum(values: Uint32Array): number {
+  let total = 0;
+  for (let index = 0; index < values.length; index++) total += values[index] as number;
+  return total;
+}
+
+/** Turns differences into what they add up to. */
+function addUp(steps: Uint32Array): Uint32Array {
+  for (let index = 1; index < steps.length; index++)
+    steps[index] = (steps[index] as number) + (steps[index - 1] as number);
+  return steps;
+}
+
+/** Reads the list that begins at an offset. Throws `MalformedChunk`. */
+export function decodeList(bytes: Uint8Array, offset = 0): PostingList {
+  const reader = new ByteReader(bytes, offset);
+  const forms = addUp(reader.varints(reader.varint()));
+  const segments = addUp(reader.varints(reader.varint()));
+  const pages = reader.varints(segments.length);
+  const rows = reader.varints(sum(pages));
+  const counts = reader.varints(rows.length);
+  const positions = reader.varints(sum(counts));
+  for (let part = 0, page = 0; part < pages.length; part++) {
+    const end = page + (pages[part] as number);
+    for (let row = 0; page < end; page++) rows[page] = row += rows[page] as number;
+  }
+  for (let page = 0, at = 0; page < counts.length; page++) {
+    const end = at + (counts[page] as number);
+    for (let position = 0; at < end; at++) positions[at] = position += positions[at] as number;
+  }
+  const which = forms.length > 1 ? reader.varints(positions.length) : null;
+  return { forms, segments, pages, rows, counts, positions, which };
+}
+
 /** Reads one list, or null when the chunk has no such key. */
 export function readList(chunk: Chunk, key: string): PostingList | null {
   const offset = chunk.offsets.get(key);
-  if (offset === undefined) return null;
-  const reader = new ByteReader(chunk.bytes, offset);
-  const forms = Array.from(
-    { length: reader.varint() },
-    () => (reader.byte() << 16) | (reader.byte() << 8) | reader.byte(),
-  );
-  const pageCount = reader.varint();
-  const steps = Array.from({ length: pageCount }, () => reader.varint());
-  const counts = Array.from({ length: pageCount }, () => reader.varint());
-  const pages: number[] = [];
-  const positions: number[] = [];
-  let page = 0;
-  for (const [index, step] of steps.entries()) {
-    page += step;
-    let position = 0;
-    for (let left = counts[index] as number; left > 0; left--) {
-      position += reader.varint();
-      pages.push(page);
-      positions.push(position);
-    }
-  }
-  const which = forms.length > 1 ? pages.map(() => reader.varint()) : new Array<number>(pages.length).fill(0);
-  return { forms, pages, positions, which };
+  return offset === undefined ? null : decodeList(chunk.bytes, offset);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
@@ -45,6 +45,12 @@ test('volumes made by two processes on two roots bind into what one machine make
   assert.equal(joint.code, 0, joint.err);
   const manifestOf = (root: string) => readFile(`${root}/dist/${MANIFEST_FILE}`, 'utf8');
   assert.equal(await manifestOf(bound), await manifestOf(whole));
+
+  // Binding indexes nothing: the bound archive keeps the very segments that came with the volumes, and no other.
+  const kept = (await readdir(`${bound}/.warraq/search/segments`)).sort();
+  const brought = await Promise.all(both.map((folder) => readdir(`${folder}/segments`)));
+  assert.deepEqual(kept, brought.flat().sort());
+  assert.equal(kept.length, 2);
 
   const bind = (...folders: string[]) => call(['bind', '--root', bound, ...folders]);
   assert.match((await bind(...both, `${volumes}/2022`)).err, /volume-twice/);

@@ -7,7 +7,6 @@ import { formOf, keyOf } from '../../src/search/encoding.ts';
 import { excerpt, markText } from '../../src/search/excerpt.ts';
 import { onOtherLayout } from '../../src/search/keyboard.ts';
 import { bodyLength, decodeTable, encodeTable, lengthStep, NO_DAY } from '../../src/search/pages.ts';
-import { encodeChunk, encodeList, MalformedChunk, openChunk, readList } from '../../src/search/postings.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { edgeOf, edgesOf, guessStems, slipLikelihood } from '../../src/search/spelling.ts';
 import { matchSuggestions } from '../../src/search/suggest.ts';
@@ -30,46 +29,13 @@ test('a coded word gives its root and form back and holds nothing that would spl
   assert.throws(() => codes.formOfMarks('a', 'x'));
 });
 
-test('posting lists come back as they went in', () => {
-  const place = fc.record({ page: fc.nat(50), position: fc.nat(5000), which: fc.nat(2) });
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(place, { minLength: 1, selector: (at) => at.page * 10_000 + at.position }),
-      (places) => {
-        places.sort((a, b) => a.page - b.page || a.position - b.position);
-        const list = {
-          forms: [5, 32_000, 77],
-          pages: places.map((at) => at.page),
-          positions: places.map((at) => at.position),
-          which: places.map((at) => at.which),
-        };
-        const chunk = openChunk(
-          encodeChunk([
-            ['أ', encodeList(list)],
-            ['كتب', encodeList(list)],
-          ]),
-        );
-        assert.deepEqual(readList(chunk, 'كتب'), list);
-        assert.equal(readList(chunk, 'غيره'), null);
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
-
-test('a chunk cut anywhere is refused', () => {
-  const whole = encodeChunk([
-    ['كتب', encodeList({ forms: [1], pages: [0, 3], positions: [4, 9], which: [0, 0] })],
-  ]);
-  for (let length = 0; length < whole.length; length++) {
-    assert.throws(() => openChunk(whole.subarray(0, length)), MalformedChunk);
-  }
-});
-
 test('the table of articles comes back as it went in, cut short it is refused', () => {
   const table = {
-    count: 3,
-    meanBody: 120,
+    segments: [
+      ['2019', 1],
+      ['2020', 2],
+    ] as [string, number][],
+    bodyWords: 360,
     chunks: [['', 'aa']] as [string, string][],
     day: Int32Array.from([NO_DAY, -400, 20_000]),
     title: Uint32Array.from([3, 200, 0]),

@@ -25,12 +25,18 @@ export function digest(content: string | Uint8Array): string {
   return `here${(first >>> 0).toString(16).padStart(8, '0')}${(second >>> 0).toString(16).padStart(8, '0')}`;
 }
 
+/** Files on their way into the cache at once. */
+const IN_FLIGHT = 16;
+
 /** An index folder in a cache. Its name is the cache's; the addresses are those of the site's own index. */
 export class OutputFolder {
   files = 0;
   bytes = 0;
   private readonly place: { readonly cache: string; readonly address: string };
   private readonly fragments: Record<string, string> = {};
+  private readonly known = new Set<string>();
+  private readonly running = new Set<Promise<void>>();
+  private cache: Promise<Cache> | undefined;
 
   /** @param root `{cache, address}` as JSON: the cache's name, and the address of the index folder */
   constructor(root: string) {
@@ -41,8 +47,9 @@ export class OutputFolder {
     await caches.delete(this.place.cache);
   }
 
-  async write(path: string, content: Uint8Array): Promise<void> {
-    const cache = await caches.open(this.place.cache);
+  private async put(path: string, content: Uint8Array): Promise<void> {
+    this.cache ??= caches.open(this.place.cache);
+    const cache = await this.cache;
     // Written last by the builder: an index without its entry counts as none.
     if (path === 'index.json')
       await cache.put(this.place.address + FRAGMENTS, new Response(JSON.stringify(this.fragments)));
@@ -52,18 +59,34 @@ export class OutputFolder {
     this.bytes += zipped.byteLength;
   }
 
-  async writeZipped(path: string, content: string | Uint8Array): Promise<void> {
-    // The text of an article lies in its pack; here stands only which one it is.
-    if (path.startsWith('fragment/') && typeof content === 'string') {
-      this.fragments[path] = (JSON.parse(content) as { url: string }).url;
-      return;
-    }
-    await this.write(path, toBytes(content));
+  write(path: string, content: Uint8Array): void {
+    const work = this.put(path, content);
+    this.running.add(work);
+    work.then(
+      () => this.running.delete(work),
+      () => undefined,
+    );
   }
 
-  async writeHashed(name: string, content: string | Uint8Array): Promise<string> {
-    const hash = digest(content);
-    await this.write(`${name}${hash}.bin`, toBytes(content));
-    return hash;
+  writeZipped(path: string, content: string | Uint8Array): void {
+    // The text of an article lies in its pack; here stands only which one it is.
+    if (path.startsWith('fragment/') && typeof content === 'string')
+      this.fragments[path] = (JSON.parse(content) as { url: string }).url;
+    else this.write(path, toBytes(content));
+  }
+
+  hashed(name: string, content: string | Uint8Array): string {
+    const path = `${name}${digest(content)}.bin`;
+    if (!this.known.has(path)) this.write(path, toBytes(content));
+    this.known.add(path);
+    return path;
+  }
+
+  async drain(): Promise<void> {
+    while (this.running.size >= IN_FLIGHT) await Promise.race(this.running);
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all(this.running);
   }
 }

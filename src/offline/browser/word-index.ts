@@ -1,61 +1,63 @@
 import type { WordCodes } from '../../search/build/word-codes.ts';
-import type { PostingList } from '../../search/postings.ts';
+import type { Occurrences } from '../../search/build/word-columns.ts';
 
 /**
  * Stands in for Pagefind (`search/build/pagefind.ts` and `pagefind-chunks.ts`) when the index is built on a reader's
- * device, where no program can be started: the same words in, the same posting lists out. Everything around it is the
+ * device, where no program can be started: the same words in, the same places out. Everything around it is the
  * site's own builder.
  */
+
+/** Pagefind takes many articles as one page; here they are only counted through. */
+export const SHEET_WORDS = 100_000;
 
 // A word is letters that number its root, then marks that number its form (`search/build/word-codes.ts`).
 const ROOT = /^[a-z]+/;
 
-/** All words with their places, in typed arrays: millions of them must fit into a phone. */
+/** All words of a segment with their places, in typed arrays: millions of them must fit into a phone. */
 export class WordIndex {
   private readonly ids = new Map<string, number>();
   private readonly counts: number[] = [];
-  private readonly pages: Uint32Array[] = [];
+  private readonly sheets: Uint32Array[] = [];
   private total = 0;
 
-  /** Adds the words of the next page. */
+  /** Adds the words of the next sheet. */
   add(words: readonly string[]): void {
     const own = new Uint32Array(words.length);
-    for (const [position, word] of words.entries()) {
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as string;
       let id = this.ids.get(word);
       if (id === undefined) {
         id = this.ids.size;
         this.ids.set(word, id);
         this.counts.push(0);
       }
-      this.counts[id] = (this.counts[id] ?? 0) + 1;
-      own[position] = id;
+      (this.counts[id] as number)++;
+      own[at] = id;
     }
-    this.pages.push(own);
+    this.sheets.push(own);
     this.total += own.length;
   }
 
-  /** Places by word: those of word n lie from `starts[n]` to `starts[n + 1]`, by page and position. */
-  private places(): { starts: Uint32Array; pages: Uint32Array; positions: Uint32Array } {
+  /** Places by word: those of word n lie from `starts[n]` to `starts[n + 1]`, ascending. */
+  private places(): { starts: Uint32Array; tokens: Uint32Array } {
     const starts = new Uint32Array(this.counts.length + 1);
     for (const [id, count] of this.counts.entries()) starts[id + 1] = (starts[id] as number) + count;
     const next = starts.slice();
-    const pages = new Uint32Array(this.total);
-    const positions = new Uint32Array(this.total);
-    for (const [page, words] of this.pages.entries()) {
-      for (let position = 0; position < words.length; position++) {
-        const id = words[position] as number;
-        const at = next[id] as number;
-        pages[at] = page;
-        positions[at] = position;
-        next[id] = at + 1;
+    const tokens = new Uint32Array(this.total);
+    let token = 0;
+    for (const sheet of this.sheets) {
+      for (let at = 0; at < sheet.length; at++) {
+        const id = sheet[at] as number;
+        tokens[next[id] as number] = token++;
+        (next[id] as number)++;
       }
     }
-    return { starts, pages, positions };
+    return { starts, tokens };
   }
 
-  /** The posting lists, by root. */
-  *lists(codes: WordCodes): Generator<[key: string, list: PostingList]> {
-    const { starts, pages, positions } = this.places();
+  /** Where every root stands. */
+  *lists(codes: WordCodes): Generator<Occurrences> {
+    const { starts, tokens } = this.places();
     const roots = new Map<string, string[]>();
     for (const word of this.ids.keys()) {
       const root = ROOT.exec(word)?.[0] ?? '';
@@ -64,27 +66,33 @@ export class WordIndex {
       else roots.set(root, [word]);
     }
     for (const [root, words] of roots) {
-      const forms: number[] = [];
-      const found: [page: number, position: number, which: number][] = [];
-      for (const word of words.sort()) {
+      const forms = words.map((word) => codes.formOfMarks(root, word.slice(root.length)));
+      const places = words.map((word) => {
         const id = this.ids.get(word) as number;
-        const which = forms.push(codes.formOfMarks(root, word.slice(root.length))) - 1;
-        for (let place = starts[id] as number; place < (starts[id + 1] as number); place++)
-          found.push([pages[place] as number, positions[place] as number, which]);
-      }
-      if (forms.length > 1) found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-      const list: PostingList = {
-        forms,
-        pages: found.map(([page]) => page),
-        positions: found.map(([, position]) => position),
-        which: found.map(([, , which]) => which),
-      };
-      yield [codes.keyOfCode(root), list];
+        return tokens.subarray(starts[id], starts[id + 1]);
+      });
+      yield { key: codes.keyOfCode(root), forms, ...joinForms(places) };
     }
   }
 }
 
-/** Takes Pagefind's place in `buildSearchIndex`. */
+/** Token and form in one number that sorts by token. */
+const FORMS = 2 ** 20;
+
+function joinForms(places: readonly Uint32Array[]): Pick<Occurrences, 'tokens' | 'which'> {
+  const [first = new Uint32Array()] = places;
+  if (places.length === 1) return { tokens: first, which: null };
+  const all = new Float64Array(places.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const [which, own] of places.entries()) for (const token of own) all[at++] = token * FORMS + which;
+  all.sort();
+  return {
+    tokens: all.map((place) => Math.floor(place / FORMS)),
+    which: all.map((place) => place % FORMS),
+  };
+}
+
+/** Takes Pagefind's place in the making of a segment. */
 export class PagefindRun {
   private readonly index = new WordIndex();
 
@@ -92,9 +100,8 @@ export class PagefindRun {
     return Promise.resolve(new PagefindRun());
   }
 
-  add(content: string): Promise<void> {
-    this.index.add(content === '' ? [] : content.split(' '));
-    return Promise.resolve();
+  add(words: readonly string[]): void {
+    this.index.add(words);
   }
 
   files(): Promise<WordIndex> {
@@ -107,9 +114,6 @@ export class PagefindRun {
 }
 
 /** Takes the place of the reader of Pagefind's files. */
-export function readPagefindLists(
-  index: WordIndex,
-  codes: WordCodes,
-): Generator<[key: string, list: PostingList]> {
+export function readPagefindLists(index: WordIndex, codes: WordCodes): Generator<Occurrences> {
   return index.lists(codes);
 }

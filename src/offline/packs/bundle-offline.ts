@@ -33,7 +33,6 @@ export async function bundleOffline(name: string, format: 'esm' | 'iife'): Promi
     legalComments: 'none',
     write: false,
     plugins: [onDevice],
-    inject: [join(BROWSER, 'buffer.ts')],
   });
   return result.outputFiles[0]?.text ?? '';
 }

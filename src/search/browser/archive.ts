@@ -1,24 +1,62 @@
-import { ANALYSER_VERSION } from '../../text/analyse.ts';
-import { decodeFacets, type EncodedFacets, type Facets } from '../facets.ts';
-import { decodeTable, fragmentFile, INDEX_FORMAT, type IndexEntry, type PageTable } from '../pages.ts';
-import { type Chunk, openChunk } from '../postings.ts';
+import { ANALYSER_VERSION, type Term } from '../../text/analyse.ts';
+import { keyOf } from '../encoding.ts';
+import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../facets.ts';
+import { collectHits, concatHits, type Hits } from '../hits.ts';
+import {
+  decodeTable,
+  fragmentFile,
+  INDEX_FORMAT,
+  type IndexEntry,
+  type IndexVolume,
+  type JoinedTables,
+  joinTables,
+  type PageTable,
+  type VolumeTable,
+} from '../pages.ts';
+import { openChunk } from '../postings.ts';
 import type { SearchRecord } from '../record.ts';
-import { decodeShard, type Edge, type KnownStem, shardOf } from '../spelling.ts';
+import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../spelling.ts';
 import { type Suggestion, suggestionShard } from '../suggest.ts';
 import type { NamePair } from '../transliteration.ts';
 import { SearchFailure, type Source } from './source.ts';
 
-/** An index, opened: its files are read when first needed and kept. */
+/** A volume of the index, opened. */
+interface OpenVolume {
+  files: IndexVolume;
+  table: VolumeTable;
+  /** By segment, the page of each of its rows. */
+  pagesOf: Uint32Array[];
+  /** Page of each row. */
+  pages: Uint32Array;
+}
+
+/**
+ * An index, opened: its files are read when first needed and kept. Its volumes are one archive to whoever asks:
+ * pages are numbered through, frequencies and means are those of all together.
+ */
 export class Archive {
   readonly entry: IndexEntry;
   readonly table: PageTable;
   private readonly source: Source;
+  private readonly joined: JoinedTables;
+  private readonly volumes: OpenVolume[];
+  private joinedFacets: Promise<Facets> | undefined;
   private readonly kept = new Map<string, Promise<unknown>>();
 
-  private constructor(source: Source, entry: IndexEntry, table: PageTable) {
+  private constructor(source: Source, entry: IndexEntry, tables: readonly VolumeTable[]) {
     this.source = source;
     this.entry = entry;
-    this.table = table;
+    this.joined = joinTables(tables);
+    this.table = this.joined.table;
+    this.volumes = tables.map((table, index) => {
+      const pages = this.joined.pages[index] as Uint32Array;
+      let at = 0;
+      const pagesOf = table.segments.map(([, rows]) => {
+        at += rows;
+        return pages.subarray(at - rows, at);
+      });
+      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages };
+    });
   }
 
   /** Opens the index behind a source. Throws `SearchFailure`. */
@@ -26,61 +64,131 @@ export class Archive {
     const entry = readJson<IndexEntry>(await source.read('index.json', true), 'index.json');
     if (entry.format !== INDEX_FORMAT || entry.analyser !== ANALYSER_VERSION)
       throw new SearchFailure('version', 'index.json');
-    const bytes = await source.read(entry.table);
-    return new Archive(
-      source,
-      entry,
-      whole(entry.table, () => decodeTable(bytes)),
+    const tables = await Promise.all(
+      entry.volumes.map(async ({ table }) => {
+        const bytes = await source.read(table);
+        return whole(table, () => decodeTable(bytes));
+      }),
     );
+    return new Archive(source, entry, tables);
   }
 
-  /** The chunk that holds a key if any does, or null when the key sorts before all. */
-  async chunkFor(key: string): Promise<Chunk | null> {
-    const { chunks } = this.table;
-    let low = 0;
-    let high = chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (key < (chunks[middle]?.[0] ?? '')) high = middle;
-      else low = middle + 1;
-    }
-    const chunk = chunks[low - 1];
-    return chunk === undefined ? null : this.keep(`index/${chunk[1]}.bin`, openChunk);
+  /** All occurrences of a term, from `lowest` level up. */
+  async hits(term: Term, lowest: number): Promise<Hits> {
+    const lists = await Promise.all(
+      this.volumes.map(async ({ table, pagesOf }) => {
+        const file = chunkOf(table, keyOf(term));
+        if (file === undefined) return new Float64Array();
+        return collectHits(await this.keep(file, openChunk), term, pagesOf, lowest);
+      }),
+    );
+    return concatHits(lists);
   }
 
   /** The record of an article. */
   record(page: number): Promise<SearchRecord> {
-    const file = fragmentFile(page, this.table.check[page] ?? 0);
+    const { volumes, rows } = this.joined;
+    const table = this.volumes[volumes[page] ?? 0]?.table;
+    let row = rows[page] ?? 0;
+    let name = '';
+    for (const [segment, count] of table?.segments ?? []) {
+      name = segment;
+      if (row < count) break;
+      row -= count;
+    }
+    const file = fragmentFile(name, row, this.table.check[page] ?? 0);
     return this.keep(file, (bytes) => readJson<SearchRecord>(bytes, file));
   }
 
-  /** The filters with the pages of each value. */
+  /** The filters with the pages of each value, ascending. */
   facets(): Promise<Facets> {
-    return this.keep(this.entry.facets, (bytes) =>
-      decodeFacets(readJson<EncodedFacets>(bytes, this.entry.facets)),
-    );
+    this.joinedFacets ??= this.joinFacets();
+    this.joinedFacets.catch(() => {
+      this.joinedFacets = undefined;
+    });
+    return this.joinedFacets;
   }
 
-  /** The stems that begin, or end, with the two letters that a stem begins, or ends, with (and others of the file). */
-  async stemsNear(stem: string, edge: Edge): Promise<KnownStem[]> {
-    const { folder, shards } = this.entry.words;
-    if (shards === 0) return [];
-    return this.keep(`${folder}/${edge}-${shardOf(stem, edge, shards)}.bin`, (bytes) =>
-      decodeShard(new TextDecoder().decode(bytes)),
+  private async joinFacets(): Promise<Facets> {
+    const parts = await Promise.all(
+      this.volumes.map(({ files: { facets } }) =>
+        this.keep(facets, (bytes) => decodeFacets(readJson<EncodedFacets>(bytes, facets))),
+      ),
     );
+    const joined = {} as Facets;
+    for (const name of FACET_NAMES) {
+      const values = new Map<string, number[]>();
+      for (const [index, part] of parts.entries()) {
+        const { pages } = this.volumes[index] as OpenVolume;
+        for (const [value, rows] of part[name]) {
+          const list = values.get(value) ?? [];
+          for (const row of rows) list.push(pages[row] as number);
+          values.set(value, list);
+        }
+      }
+      joined[name] = new Map(
+        [...values]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([value, pages]) => [value, Int32Array.from(pages).sort()]),
+      );
+    }
+    return joined;
+  }
+
+  /** The stems that have the letters of a stem at an edge (and others of the file). */
+  async stemsNear(stem: string, edge: Edge): Promise<KnownStem[]> {
+    const parts = await Promise.all(
+      this.volumes.map(async ({ files: { words } }) => {
+        const lists = await this.keep(words, (bytes) => readJson<string[][]>(bytes, words));
+        const names = lists[EDGES.indexOf(edge)] ?? [];
+        const name = names.length === 0 ? '' : names[shardOf(stem, edge, names.length)];
+        if (!name) return [];
+        return this.keep(`words/${name}.bin`, (bytes) => decodeShard(new TextDecoder().decode(bytes)));
+      }),
+    );
+    if (parts.length <= 1) return parts[0] ?? [];
+    const joined = new Map<string, KnownStem & { most: number }>();
+    for (const known of parts.flat()) {
+      const other = joined.get(known.stem);
+      if (other === undefined) joined.set(known.stem, { ...known, most: known.articles });
+      else {
+        other.articles += known.articles;
+        // A volume tells only its commonest form: that of the largest stands for all.
+        if (known.articles > other.most) [other.form, other.most] = [known.form, known.articles];
+      }
+    }
+    return [...joined.values()].map(({ most: _, ...known }) => known);
   }
 
   /** Titles and names with a word that begins like this one. */
   async suggestions(word: string): Promise<Suggestion[]> {
-    const { folder, shards } = this.entry.suggestions;
-    if (shards === 0) return [];
-    const file = `${folder}/${suggestionShard(word, shards)}.bin`;
-    return this.keep(file, (bytes) => readJson<Suggestion[]>(bytes, file));
+    const parts = await Promise.all(
+      this.volumes.map(async ({ files: { suggestions } }) => {
+        const names = await this.keep(suggestions, (bytes) => readJson<string[]>(bytes, suggestions));
+        const name = names.length === 0 ? '' : names[suggestionShard(word, names.length)];
+        if (!name) return [];
+        const file = `suggest/${name}.bin`;
+        return this.keep(file, (bytes) => readJson<Suggestion[]>(bytes, file));
+      }),
+    );
+    if (parts.length <= 1) return parts[0] ?? [];
+    const joined = new Map<string, Suggestion>();
+    for (const suggestion of parts.flat()) {
+      const key = `${suggestion.kind} ${suggestion.text} ${suggestion.url ?? ''}`;
+      const articles = (joined.get(key)?.articles ?? 0) + (suggestion.articles ?? 0);
+      joined.set(key, suggestion.articles === undefined ? suggestion : { ...suggestion, articles });
+    }
+    return [...joined.values()];
   }
 
   /** The names that the archive writes in both scripts. */
-  names(): Promise<NamePair[]> {
-    return this.keep(this.entry.names, (bytes) => readJson<NamePair[]>(bytes, this.entry.names));
+  async names(): Promise<NamePair[]> {
+    const parts = await Promise.all(
+      this.volumes.map(({ files: { names } }) =>
+        this.keep(names, (bytes) => readJson<NamePair[]>(bytes, names)),
+      ),
+    );
+    return parts.length === 1 ? (parts[0] ?? []) : parts.flat();
   }
 
   private keep<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
@@ -92,6 +200,19 @@ export class Archive {
     reading.catch(() => this.kept.delete(file));
     return reading;
   }
+}
+
+/** The file of the chunk that holds a key if any does; none when the key sorts before all. */
+function chunkOf({ chunks }: VolumeTable, key: string): string | undefined {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key < (chunks[middle]?.[0] ?? '')) high = middle;
+    else low = middle + 1;
+  }
+  const chunk = chunks[low - 1];
+  return chunk && `index/${chunk[1]}.bin`;
 }
 
 function whole<T>(file: string, parse: () => T): T {

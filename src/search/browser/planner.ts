@@ -1,7 +1,6 @@
 import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
-import { keyOf } from '../encoding.ts';
-import { collectHits, type Hits, LEVEL, levelOf, pageOf } from '../hits.ts';
+import { type Hits, LEVEL, levelOf, pageOf } from '../hits.ts';
 import { phraseHits } from '../phrase.ts';
 import type { Clause } from '../query.ts';
 import { joinHits, type RankedTerm, type Reading } from '../rank.ts';
@@ -57,9 +56,8 @@ export async function planQuery(
   return plan;
 }
 
-async function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hits> {
-  const chunk = await archive.chunkFor(keyOf(term));
-  return chunk === null ? new Float64Array() : collectHits(chunk, term, lowest);
+function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hits> {
+  return archive.hits(term, lowest);
 }
 
 async function planClause(

@@ -1,7 +1,7 @@
 import { type EncodedFacets, FACET_NAMES, type FacetName } from '../facets.ts';
-import type { SearchRecord } from '../record.ts';
+import type { ArticleFacts } from './segment-index.ts';
 
-function valuesOf(record: SearchRecord): Record<FacetName, readonly (string | undefined)[]> {
+function valuesOf(record: ArticleFacts): Record<FacetName, readonly (string | undefined)[]> {
   return {
     section: [record.section],
     year: [record.date?.slice(0, 4)],
@@ -13,8 +13,8 @@ function valuesOf(record: SearchRecord): Record<FacetName, readonly (string | un
   };
 }
 
-/** Collects the filter values of records whose order is their page number; values in code-unit order. */
-export function encodeFacets(records: readonly SearchRecord[]): EncodedFacets {
+/** Collects the filter values of articles whose order is their row; values in code-unit order. */
+export function encodeFacets(records: readonly ArticleFacts[]): EncodedFacets {
   const pages: Record<FacetName, Map<string, number[]>> = Object.fromEntries(
     FACET_NAMES.map((name) => [name, new Map<string, number[]>()]),
   ) as Record<FacetName, Map<string, number[]>>;

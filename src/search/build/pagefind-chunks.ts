@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import type { PostingList } from '../postings.ts';
+import { IndexFailure } from './failure.ts';
 import { PAGEFIND_VERSION, type PagefindFile } from './pagefind.ts';
 import type { WordCodes } from './word-codes.ts';
+import type { Occurrences } from './word-columns.ts';
 
 /** Pagefind's files begin with this after decompression. */
 const SIGNATURE_LENGTH = 'pagefind_dcd'.length;
@@ -19,7 +20,7 @@ class CborReader {
   private head(): number {
     const first = this.bytes[this.at++] ?? 0xff;
     const info = first & 31;
-    if (info > 27) throw new Error('Pagefind wrote CBOR that this version does not know');
+    if (info > 27) throw new IndexFailure('version', 'Pagefind wrote CBOR that this version does not know');
     this.argument = info;
     if (info >= 24) {
       this.argument = 0;
@@ -31,7 +32,7 @@ class CborReader {
   }
 
   array(): number {
-    if (this.head() !== 4) throw new Error('array expected in a chunk of Pagefind');
+    if (this.head() !== 4) throw new IndexFailure('version', 'array expected in a chunk of Pagefind');
     return this.argument;
   }
 
@@ -40,7 +41,7 @@ class CborReader {
   }
 
   text(): string {
-    if (this.head() !== 3) throw new Error('text expected in a chunk of Pagefind');
+    if (this.head() !== 3) throw new IndexFailure('version', 'text expected in a chunk of Pagefind');
     const from = this.at;
     this.at += this.argument;
     return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + from, this.argument).toString('utf8');
@@ -50,72 +51,72 @@ class CborReader {
     const major = this.head();
     if (major === 2 || major === 3) this.at += this.argument;
     else if (major === 4) for (let left = this.argument; left > 0; left--) this.skip();
-    else if (major > 4) throw new Error('unknown item in a chunk of Pagefind');
+    else if (major > 4) throw new IndexFailure('version', 'unknown item in a chunk of Pagefind');
   }
 }
 
 /**
- * Reads every posting list out of Pagefind's chunks, by key and in its order of pages. Throws when the files are of
- * another version, or hold a word that is not one of ours.
+ * Reads out of Pagefind's chunks where every root stands. Throws when the files are of another version, or hold a
+ * word that is not one of ours.
+ *
+ * @param sheets the first word of each sheet, counted through the segment
  */
 export function* readPagefindLists(
   files: readonly PagefindFile[],
   codes: WordCodes,
-): Generator<[key: string, list: PostingList]> {
+  sheets: readonly number[],
+): Generator<Occurrences> {
   for (const file of files) {
     if (file.path.endsWith('.pf_meta')) {
       const meta = new CborReader(gunzipSync(file.content));
       meta.array();
       const version = meta.text();
-      if (version !== PAGEFIND_VERSION) throw new Error(`Pagefind ${version} instead of ${PAGEFIND_VERSION}`);
+      if (version !== PAGEFIND_VERSION)
+        throw new IndexFailure('version', `${version} instead of ${PAGEFIND_VERSION}`);
     }
     if (!file.path.endsWith('.pf_index')) continue;
     const reader = new CborReader(gunzipSync(file.content));
     reader.array();
-    for (let words = reader.array(); words > 0; words--) yield readWord(reader, codes);
+    for (let words = reader.array(); words > 0; words--) yield readWord(reader, codes, sheets);
   }
 }
 
-function readWord(reader: CborReader, codes: WordCodes): [key: string, list: PostingList] {
+/** Token and form in one number that sorts by token: exact up to 2³² tokens and 2²⁰ forms. */
+const FORMS = 2 ** 20;
+
+function readWord(reader: CborReader, codes: WordCodes, sheets: readonly number[]): Occurrences {
   reader.array();
   const code = reader.text();
   const forms: number[] = [];
-  const found: { page: number; position: number; which: number }[] = [];
-  readPages(reader, found, 0);
+  const found: number[] = [];
+  readPages(reader, found, 0, sheets);
   if (found.length > 0) forms.push(codes.formOfMarks(code, ''));
   for (let variants = reader.array(); variants > 0; variants--) {
     reader.array();
     forms.push(codes.formOfMarks(code, reader.text().slice(code.length)));
-    readPages(reader, found, forms.length - 1);
+    readPages(reader, found, forms.length - 1, sheets);
   }
-  if (forms.length > 1) found.sort((a, b) => a.page - b.page || a.position - b.position);
-  return [
-    codes.keyOfCode(code),
-    {
-      forms,
-      pages: found.map((place) => place.page),
-      positions: found.map((place) => place.position),
-      which: found.map((place) => place.which),
-    },
-  ];
+  const sorted = Float64Array.from(found).sort();
+  return {
+    key: codes.keyOfCode(code),
+    forms,
+    tokens: sorted.map((place) => Math.floor(place / FORMS)),
+    which: forms.length > 1 ? sorted.map((place) => place % FORMS) : null,
+  };
 }
 
-function readPages(
-  reader: CborReader,
-  found: { page: number; position: number; which: number }[],
-  which: number,
-): void {
-  let page = 0;
+function readPages(reader: CborReader, found: number[], which: number, sheets: readonly number[]): void {
+  let sheet = 0;
   for (let pages = reader.array(); pages > 0; pages--) {
     reader.array();
-    page += reader.integer();
-    let position = 0;
+    sheet += reader.integer();
+    let token = sheets[sheet] as number;
     for (let places = reader.array(); places > 0; places--) {
       const value = reader.integer();
       // Negative numbers announce a weight; our texts have one weight only.
       if (value < 0) continue;
-      position += value;
-      found.push({ page, position, which });
+      token += value;
+      found.push(token * FORMS + which);
     }
     reader.skip();
   }

@@ -1,4 +1,5 @@
 import * as pagefind from 'pagefind';
+import { IndexFailure } from './failure.ts';
 
 /** Pagefind's own version, as pinned: its chunk format is read by `pagefind-chunks.ts` and may change with it. */
 export const PAGEFIND_VERSION = '1.6.0';
@@ -11,45 +12,50 @@ export interface PagefindFile {
 
 /** A language code that Pagefind has no stemmer for: the words arrive already analysed. */
 const NO_STEMMER = 'xx';
-/** Records on their way to the service at once: enough to keep it busy, few enough to hold in memory. */
-const IN_FLIGHT = 100;
+/**
+ * Articles are given to Pagefind by the sheet, many as one page: it spends most of its time on pages, not on words.
+ * A sheet is full at so many words.
+ */
+export const SHEET_WORDS = 100_000;
 
-/** A run of Pagefind's indexer: records go in as they are ready, its files come out in memory. */
+/** A run of Pagefind's indexer: sheets of words go in as they are ready, its files come out in memory. */
 export class PagefindRun {
   private readonly index: pagefind.PagefindIndex;
-  private batch: Promise<pagefind.NewFileResponse>[] = [];
-  private count = 0;
+  private readonly sheets: Promise<pagefind.NewFileResponse>[] = [];
 
   private constructor(index: pagefind.PagefindIndex) {
     this.index = index;
   }
 
-  /** Starts the indexer. Throws when it does not start. */
+  /** Starts the indexer. Throws `IndexFailure` when it does not start. */
   static async start(): Promise<PagefindRun> {
-    const { index, errors } = await pagefind.createIndex();
-    if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+    const { index, errors } = await pagefind.createIndex().catch((cause: unknown) => {
+      throw new IndexFailure('start', reasonOf(cause), cause);
+    });
+    if (index === undefined) throw new IndexFailure('start', errors.join('; '));
     return new PagefindRun(index);
   }
 
-  /** Adds the words of the next page, separated by spaces. Throws when Pagefind refuses one. */
-  async add(content: string): Promise<void> {
-    this.batch.push(this.index.addCustomRecord({ url: `/${this.count++}/`, content, language: NO_STEMMER }));
-    if (this.batch.length >= IN_FLIGHT) await this.settle();
+  /** Adds the words of the next sheet. */
+  add(words: readonly string[]): void {
+    const sheet = { url: `/${this.sheets.length}/`, content: words.join(' '), language: NO_STEMMER };
+    const answer = this.index.addCustomRecord(sheet);
+    // Heard when the files are asked for.
+    answer.catch(() => undefined);
+    this.sheets.push(answer);
   }
 
-  private async settle(): Promise<void> {
-    const batch = this.batch;
-    this.batch = [];
-    const wrong = (await Promise.all(batch)).flatMap((answer) => answer.errors);
-    if (wrong.length > 0) throw new Error(`Pagefind refused a record: ${wrong[0]}`);
-  }
-
-  /** Builds the index and returns its files; the run is over. */
+  /** Builds the index and returns its files; the run is over. Throws `IndexFailure` where Pagefind refused a sheet. */
   async files(): Promise<PagefindFile[]> {
-    await this.settle();
-    const made = await this.index.getFiles();
-    if (made.errors.length > 0) throw new Error(`Pagefind failed: ${made.errors[0]}`);
-    return made.files;
+    try {
+      const answers = await Promise.all(this.sheets);
+      const made = await this.index.getFiles();
+      const wrong = [...answers, made].flatMap(({ errors }) => errors);
+      if (wrong.length > 0) throw new IndexFailure('refused', wrong.join('; '));
+      return made.files;
+    } catch (cause) {
+      throw cause instanceof IndexFailure ? cause : new IndexFailure('refused', reasonOf(cause), cause);
+    }
   }
 
   /** Ends the run and the service behind it. */
@@ -57,4 +63,8 @@ export class PagefindRun {
     await this.index.deleteIndex();
     await pagefind.close();
   }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,11 +1,11 @@
-import type { SearchRecord } from '../record.ts';
 import { type Suggestion, suggestionShard, suggestionWords } from '../suggest.ts';
+import type { ArticleFacts } from './segment-index.ts';
 
 /** Suggestions in a file: about 3 KB compressed. */
 const PER_SHARD = 60;
 
 /** Deals titles, people, places and topics into files by the first letters of each of their words. */
-export function suggestionShards(records: readonly SearchRecord[]): Suggestion[][] {
+export function suggestionShards(records: readonly ArticleFacts[]): Suggestion[][] {
   const suggestions: Suggestion[] = records.map((record) => ({
     kind: 'title',
     text: record.title,

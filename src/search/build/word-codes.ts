@@ -1,5 +1,6 @@
 import type { Term } from '../../text/analyse.ts';
 import { formOf, keyOf } from '../encoding.ts';
+import { IndexFailure } from './failure.ts';
 
 /**
  * 64 combining marks of canonical combining class 230 without decomposition, so that normalisation can never
@@ -49,13 +50,9 @@ interface CodedRoot {
 export class WordCodes {
   private readonly roots = new Map<string, CodedRoot>();
   private readonly byCode = new Map<string, CodedRoot>();
-  /** Analysed words are shared objects, so each is coded once. */
-  private readonly codes = new Map<Term, string>();
 
   /** The word that stands for a term. */
   codeOf(term: Term): string {
-    const known = this.codes.get(term);
-    if (known !== undefined) return known;
     const root = this.rootOf(keyOf(term));
     const form = formOf(term);
     let number = root.numbers.get(form);
@@ -66,9 +63,7 @@ export class WordCodes {
     let marks = '';
     for (let rest = number; rest > 0; rest = Math.floor(rest / MARKS.length))
       marks += MARKS[rest % MARKS.length];
-    const code = root.code + marks;
-    this.codes.set(term, code);
-    return code;
+    return root.code + marks;
   }
 
   private rootOf(key: string): CodedRoot {
@@ -83,7 +78,8 @@ export class WordCodes {
   /** The key of a root's code. Throws when no such code was given out. */
   keyOfCode(code: string): string {
     const root = this.byCode.get(code);
-    if (root === undefined) throw new Error(`Pagefind indexed a word that is not ours: ${code}`);
+    if (root === undefined)
+      throw new IndexFailure('misaligned', `Pagefind indexed a word that is not ours: ${code}`);
     return root.key;
   }
 
@@ -94,7 +90,8 @@ export class WordCodes {
       number += (VALUE_OF_MARK.get(mark) ?? Number.NaN) * MARKS.length ** place;
     }
     const form = this.byCode.get(code)?.forms[number];
-    if (form === undefined) throw new Error(`Pagefind changed the marks of a word: ${code}`);
+    if (form === undefined)
+      throw new IndexFailure('misaligned', `Pagefind changed the marks of a word: ${code}`);
     return form;
   }
 }

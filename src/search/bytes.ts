@@ -1,0 +1,84 @@
+/** The bytes are not what they should be (truncated file, other version). */
+export class MalformedChunk extends Error {
+  override name = 'MalformedChunk';
+}
+
+/** Appends whole numbers of seven bits a byte. */
+export class ByteWriter {
+  private bytes = new Uint8Array(1024);
+  length = 0;
+
+  /** Makes room for so many bytes more. */
+  private reserve(more: number): void {
+    const wanted = this.length + more;
+    if (wanted <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(wanted, this.bytes.length * 2));
+    larger.set(this.bytes);
+    this.bytes = larger;
+  }
+
+  varint(value: number): void {
+    this.reserve(5);
+    const { bytes } = this;
+    let rest = value;
+    while (rest > 127) {
+      bytes[this.length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    bytes[this.length++] = rest;
+  }
+
+  append(from: Uint8Array, start = 0, end = from.length): void {
+    this.reserve(end - start);
+    // Most pieces are a few bytes, for which a view costs more than the copy.
+    if (end - start > 48) this.bytes.set(from.subarray(start, end), this.length);
+    else for (let at = start, to = this.length; at < end; at++) this.bytes[to++] = from[at] as number;
+    this.length += end - start;
+  }
+
+  /** The bytes so far, as a copy. */
+  done(): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(0, this.length);
+  }
+
+  /** The bytes so far, without a copy: valid until more is written. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** Begins anew. */
+  clear(): void {
+    this.length = 0;
+  }
+}
+
+/** Reads what `ByteWriter` wrote. Throws `MalformedChunk` past the end. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new MalformedChunk('unexpected end');
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+    throw new MalformedChunk('number too long');
+  }
+
+  /** So many numbers. */
+  varints(count: number): Uint32Array {
+    // A number has a byte at least: a count beyond that is a damaged file, not a reason to reserve gigabytes.
+    if (count > this.bytes.length - this.at) throw new MalformedChunk('unexpected end');
+    const values = new Uint32Array(count);
+    for (let index = 0; index < count; index++) values[index] = this.varint();
+    return values;
+  }
+}
