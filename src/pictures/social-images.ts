@@ -36,39 +36,41 @@ const VERSION = '2';
 const PACKAGE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic';
 const FAMILY = 'Noto Naskh Arabic';
 
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
 const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** Unpacks the fonts for Pango, which reads no WOFF2 and of a variable font only its default weight. */
-async function unpackFonts(folder: string): Promise<string[]> {
+/**
+ * Unpacks the fonts for Pango, which reads no WOFF2 and of a variable font only its default weight: the Naskh and its
+ * Latin, which is at hand from then on.
+ */
+export async function unpackFonts(folder: string): Promise<[naskh: string, latin: string]> {
   const require = createRequire(import.meta.url);
-  const files: string[] = [];
-  for (const part of ['arabic', 'latin']) {
+  const unpack = async (part: 'arabic' | 'latin'): Promise<string> => {
     const file = `${folder}/naskh-${part}-650.ttf`;
-    files.push(file);
-    if (
-      await stat(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      continue;
+    if (await exists(file)) return file;
     const whole = await readFile(require.resolve(`${PACKAGE}-${part}-wght-normal.woff2`));
-    await writeFile(
-      file,
-      await subsetFont(whole, undefined, {
-        targetFormat: 'truetype',
-        keepAllGlyphs: true,
-        variationAxes: { wght: 650 },
-      }),
-    );
-  }
-  return files;
+    const cut = { targetFormat: 'truetype', keepAllGlyphs: true, variationAxes: { wght: 650 } } as const;
+    await writeFile(file, await subsetFont(whole, undefined, cut));
+    return file;
+  };
+  const fonts: [string, string] = [await unpack('arabic'), await unpack('latin')];
+  // Pango keeps every font file that it was ever given.
+  await setText('a', 10, INK, 100, fonts[1]);
+  return fonts;
 }
 
-interface Block {
+/** Words drawn on nothing. */
+export interface Block {
   readonly data: Buffer;
   readonly width: number;
   readonly height: number;
+  /** Of the letters, in pixels. */
+  readonly size: number;
 }
 
 async function setText(
@@ -88,10 +90,16 @@ async function setText(
     wrap: 'word-char',
   } as const;
   const { data, info } = await sharp({ text: options }).png().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+  return { data, width: info.width, height: info.height, size };
 }
 
-async function setTitle(title: string, width: number, fontfile: string): Promise<Block> {
+/**
+ * Draws a headline as large as its lines fit, cut at a word where it is longer than anyone reads on a card.
+ *
+ * @param width of the column, in pixels
+ * @param fontfile as {@link unpackFonts} gives it
+ */
+export async function setTitle(title: string, width: number, fontfile: string): Promise<Block> {
   const whole =
     title.length > TITLE_LETTERS ? `${title.slice(0, TITLE_LETTERS).replace(/\s\S*$/, '')}…` : title;
   let size = 74;
@@ -145,7 +153,7 @@ export async function makeSocialImages(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  let fonts: string[] | undefined;
+  let fonts: readonly [string, string] | undefined;
   const files: Record<string, string> = {};
   for (const [index, card] of cards.entries()) {
     const picture = card.picture ? await readFile(card.picture).catch(() => undefined) : undefined;
@@ -156,19 +164,9 @@ export async function makeSocialImages(
     const file = `social-${hash.digest('hex').slice(0, 16)}.jpg`;
     files[card.id] = file;
     onProgress(index + 1);
-    if (
-      await stat(`${folder}/${file}`).then(
-        () => true,
-        () => false,
-      )
-    )
-      continue;
-    if (!fonts) {
-      fonts = await unpackFonts(folder);
-      // Pango keeps every font file that it was ever given: the Latin one is at hand from here on.
-      await setText('a', 10, INK, 100, fonts[1] ?? '');
-    }
-    await writeFile(`${folder}/${file}`, await draw(card, style, fonts[0] ?? ''));
+    if (await exists(`${folder}/${file}`)) continue;
+    fonts ??= await unpackFonts(folder);
+    await writeFile(`${folder}/${file}`, await draw(card, style, fonts[0]));
   }
   await writeFile(`${folder}/social.json`, JSON.stringify(files));
   return Object.values(files);

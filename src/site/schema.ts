@@ -42,6 +42,12 @@ export const siteSchema = z.strictObject({
     .refine(isTimeZone, { error: 'not a time zone' })
     .default('UTC')
     .describe('the time zone of dates that carry a time, such as Africa/Cairo'),
+  social_images: z
+    .union([z.enum(['all', 'none']), z.int().min(1)], { error: 'neither all, none nor a count' })
+    .default(1000)
+    .describe(
+      'which articles get a picture for places that show links: all, none, or how many of the newest',
+    ),
   accent: z
     .string({ error: 'not text' })
     .regex(/^#[0-9a-fA-F]{6}$/, { error: 'not a colour' })

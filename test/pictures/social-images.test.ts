@@ -1,0 +1,146 @@
+/** Headlines on the pictures for links, compared with what Chromium makes of them with the same font files. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { displayPieces } from '../../src/article/display-text.ts';
+import { pangoLine } from '../../src/astro/prepare-social.ts';
+import { setTitle, unpackFonts } from '../../src/pictures/social-images.ts';
+import { launchChromium } from '../browser/chromium.ts';
+
+const WIDTH = 1072;
+const ARABIC = { kind: 'arabic', zero: 0x660 } as const;
+const TITLES = [
+  'نخلة البصرة وأخواتها',
+  'الجزيرة (AlJazeera) تسأل @AJArabic: ماذا بعد؟',
+  'ارتفاع الأسعار 12.5% في 20/02/2024 و1,160 شركة',
+  'قال: "لا إله إلّا الله" ثم «سكت “قليلا” ومضى»',
+  'مُحَمَّدٌ في بِلادِ الشّامِ: رِحْلَةُ الأَلْفِ مِيلٍ',
+  'تقرير COVID-19 عن iPhone 15 Pro (256 GB) في 2010-2015',
+  'Twitter يصبح X: قصة x.com في [خمسة] فصول',
+  'iPhone جديد من Apple (2024): 50% أغلى!',
+  '«نعم» @handle يكتب: C++ و#هاشتاغ عربي، ثمّ #tag',
+  'مقال بالأرقام: ١٩٩٠–١٩٩٥، و+20 2 2345 6789',
+  'أطول عنوان يمكن أن يكتبه محرّر متحمّس لا يعرف متى يتوقّف عن الكتابة ولا يرى أنّ القارئ قد ملّ وانصرف إلى غيره منذ السطر الأوّل والثاني',
+];
+
+let browser: Browser;
+let fonts: readonly [string, string];
+
+before(async () => {
+  browser = await launchChromium();
+  fonts = await unpackFonts(await mkdtemp(join(tmpdir(), 'warraq-social-')));
+});
+after(() => browser?.close());
+
+interface Ink {
+  readonly width: number;
+  readonly height: number;
+  /** 0 for paper, 255 for ink. */
+  readonly bytes: Buffer;
+}
+
+async function inkOf(png: Buffer): Promise<Ink> {
+  const { data, info } = await sharp(png)
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .negate()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, bytes: data };
+}
+
+async function inChromium(title: string, size: number): Promise<Ink> {
+  const page = await browser.newPage({ viewport: { width: WIDTH + 40, height: 900 } });
+  const face = async (family: string, file: string) =>
+    `@font-face{font-family:${family};src:url(data:font/ttf;base64,${(await readFile(file)).toString('base64')})}`;
+  const html = displayPieces(title, ARABIC)
+    .map(({ text, isolate }) => {
+      const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return isolate ? `<bdi${isolate === 'ltr' ? ' dir="ltr"' : ''}>${escaped}</bdi>` : escaped;
+    })
+    .join('');
+  // 1.703 em is the font's own line, .82 the part of it that the pictures take.
+  await page.setContent(
+    `<style>${await face('naskh', fonts[0])}${await face('latin', fonts[1])}*{margin:0}body{background:#fff}h1{inline-size:${WIDTH}px;padding-block:60px;color:#000;font:400 ${size}px/${1.703 * 0.82} naskh,latin}</style><h1 dir="rtl">${html}</h1>`,
+  );
+  await page.evaluate(() => document.fonts.ready);
+  const png = await page.locator('h1').screenshot();
+  await page.close();
+  return inkOf(png);
+}
+
+async function inPango(title: string): Promise<Ink & { size: number }> {
+  const { data, size } = await setTitle(pangoLine(title, ARABIC), WIDTH, fonts[0]);
+  return { ...(await inkOf(data)), size };
+}
+
+/** Cuts an image to the rows and columns that have ink. */
+function trim(ink: Ink): Ink {
+  let [left, right, top, bottom] = [ink.width, 0, ink.height, 0];
+  for (let y = 0; y < ink.height; y++)
+    for (let x = 0; x < ink.width; x++) {
+      if ((ink.bytes[y * ink.width + x] ?? 0) < 100) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  const bytes = Buffer.alloc(width * height);
+  for (let y = 0; y < height; y++)
+    ink.bytes.copy(bytes, y * width, (y + top) * ink.width + left, (y + top) * ink.width + left + width);
+  return { width, height, bytes };
+}
+
+/** Makes an image small: letters blur, words and their order stay. */
+const small = async ({ width, height, bytes }: Ink, to: { width: number; height: number }) =>
+  sharp(bytes, { raw: { width, height, channels: 1 } })
+    .resize({ ...to, fit: 'fill' })
+    .greyscale()
+    .raw()
+    .toBuffer();
+
+function likeness(one: Buffer, other: Buffer): number {
+  const mean = (bytes: Buffer) => bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length;
+  const [a, b] = [mean(one), mean(other)];
+  let [both, first, second] = [0, 0, 0];
+  for (let at = 0; at < one.length; at++) {
+    const [x, y] = [(one[at] ?? 0) - a, (other[at] ?? 0) - b];
+    both += x * y;
+    first += x * x;
+    second += y * y;
+  }
+  return both / Math.sqrt(first * second);
+}
+
+for (const title of TITLES) {
+  test(`as Chromium sets it: ${title.slice(0, 40)}`, async () => {
+    const drawn = await inPango(title);
+    const [ours, theirs] = [trim(drawn), trim(await inChromium(title, drawn.size))];
+    // The same lines: otherwise width or height of the ink is another.
+    assert.ok(
+      Math.abs(ours.width - theirs.width) <= 0.015 * theirs.width + 3,
+      `${ours.width} ${theirs.width}`,
+    );
+    assert.ok(
+      Math.abs(ours.height - theirs.height) <= 0.04 * theirs.height + 6,
+      `${ours.height} ${theirs.height}`,
+    );
+    const to = { width: 200, height: Math.max(8, Math.round((200 * theirs.height) / theirs.width)) };
+    const alike = likeness(await small(ours, to), await small(theirs, to));
+    assert.ok(alike > 0.9, `likeness ${alike.toFixed(3)}`);
+  });
+}
+
+test('the comparison notices words in another order', async () => {
+  const [ours, theirs] = [
+    trim(await inPango('في 20/02/2024 قال @AJArabic كلمة')),
+    trim(await inChromium('قال @AJArabic كلمة في 20/02/2024', 74)),
+  ];
+  const to = { width: 200, height: 16 };
+  assert.ok(likeness(await small(ours, to), await small(theirs, to)) < 0.8);
+});
