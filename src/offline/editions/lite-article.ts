@@ -2,6 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { attributesOf, escapeAttribute, tokens, topLevelBlocks } from '../html-tokens.ts';
+import { divide } from './divide.ts';
 import { litePage } from './lite-page.ts';
 import { fill, type PageWords } from './page-words.ts';
 
@@ -85,23 +86,6 @@ export function brotliBytes(page: string): number {
   return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }
 
-// Blocks are gathered until the page is full; a single block that is heavier stands alone.
-function divide(blocks: readonly string[], weigh: (inner: string) => number): string[] {
-  const whole = blocks.join('');
-  if (weigh(whole) <= LITE_PAGE_BYTES) return [whole];
-  const parts: string[] = [];
-  let current = '';
-  for (const block of blocks) {
-    if (current !== '' && weigh(current + block) > LITE_PAGE_BYTES) {
-      parts.push(current);
-      current = '';
-    }
-    current += block;
-  }
-  if (current !== '') parts.push(current);
-  return parts;
-}
-
 // A footnote or a heading may have come to stand on another part than the link to it.
 function joinParts(parts: readonly string[]): string[] {
   const places = new Map<string, number>();
@@ -172,7 +156,9 @@ export function liteArticle(
     });
   };
   const light = lighten(body, context(0), words);
-  const parts = divide(topLevelBlocks(light), (inner) => sentBytes(page(inner, 0, 2)));
+  // Links of later parts are a folder longer, and the figures of the part have more digits.
+  const weigh = (inner: string) => sentBytes(page(inner, 0, 2));
+  const parts = divide(topLevelBlocks(light), weigh, LITE_PAGE_BYTES - 60);
   const joined = joinParts(parts);
   return joined.map((inner, index) => ({
     path: index === 0 ? address : `${address}${index + 1}/`,
