@@ -2,33 +2,35 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { type DeployReport, deploy } from '../publish/deploy/deploy.ts';
+import { deployFailure } from '../publish/deploy/failure.ts';
 import { folderTarget } from '../publish/deploy/folder.ts';
 import { type DeployPlan, WAVES } from '../publish/deploy/plan.ts';
 import { rsyncTarget } from '../publish/deploy/rsync.ts';
 import { parseS3Address, s3Target } from '../publish/deploy/s3.ts';
 import type { DeployTarget } from '../publish/deploy/target.ts';
-import { EDITION_FILE } from '../publish/staging.ts';
+import { EDITION_FILE, type OnWait, takePlace } from '../publish/staging.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf } from './settings.ts';
+import { WAIT_OPTION, waitingOf } from './waiting.ts';
 
 const WORDS = {
   en: {
     stage: 'sending',
-    waves: { assets: 'assets', pages: 'pages', entries: 'entry points' },
+    waves: { assets: 'assets', fresh: 'new pages', pages: 'changed pages', entries: 'entry points' },
     plan: (name: string, files: number, size: string) => `  ${name}: ${files} files, ${size}`,
     rest: (kept: number, remove: number, retire: number) =>
-      `  kept: ${kept}; removed at the end: ${remove}; left until the next time: ${retire}`,
+      `  kept: ${kept}; removed at the end: ${remove}; left for a day: ${retire}`,
     done: (target: string, size: string) => `${target} is up to date: ${size} sent.\n`,
     would: (target: string, size: string) => `${size} would be sent to ${target}; nothing was.\n`,
     resumed: (count: number) => `  ${count} files had arrived before`,
   },
   ar: {
     stage: 'الإرسال',
-    waves: { assets: 'الملحقات', pages: 'الصفحات', entries: 'المداخل' },
+    waves: { assets: 'الملحقات', fresh: 'صفحات جديدة', pages: 'صفحات تغيّرت', entries: 'المداخل' },
     plan: (name: string, files: number, size: string) => `  ${name}: الملفات ${files}، الحجم ${size}`,
     rest: (kept: number, remove: number, retire: number) =>
-      `  تبقى: ${kept}؛ تحذف في النهاية: ${remove}؛ تترك إلى المرة القادمة: ${retire}`,
+      `  تبقى: ${kept}؛ تحذف في النهاية: ${remove}؛ تترك يوما: ${retire}`,
     done: (target: string, size: string) => `${target} محدّث: أُرسل ${size}.\n`,
     would: (target: string, size: string) => `كان سيُرسل ${size} إلى ${target}، ولم يُرسل شيء.\n`,
     resumed: (count: number) => `  وصلت من قبل ملفات عددها ${count}`,
@@ -37,6 +39,14 @@ const WORDS = {
 
 function sizeOf(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// A site on a disk that cannot be written cannot be exchanged by a build either.
+async function takeSite(out: string, onWait: OnWait | undefined) {
+  return takePlace(out, onWait).catch((error: NodeJS.ErrnoException) => {
+    if (['EROFS', 'EACCES', 'EPERM'].includes(error.code ?? '')) return undefined;
+    throw error;
+  });
 }
 
 async function targetOf(to: string, site: string, cwd: string, root: string): Promise<DeployTarget> {
@@ -82,6 +92,7 @@ export const command: Command = {
     },
     json: { type: 'boolean', help: { en: 'print the report as JSON', ar: 'اطبع التقرير بصيغة JSON' } },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
+    wait: WAIT_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];
@@ -111,21 +122,22 @@ export const command: Command = {
       progress.stage(words.stage, total);
     };
     let report: DeployReport;
+    // A build that exchanged the site meanwhile would mix two editions at the target.
+    const release = dryRun ? undefined : await takeSite(out, waitingOf(args, io, out));
     try {
       report = await deploy(out, target, {
         journals: `${layout.cache}/deploys`,
+        now: io.now(),
         dryRun,
         onPlan: tell,
         onSent: (done) => progress.step(done),
       });
     } catch (error) {
       if (error instanceof WarraqError) throw error;
-      const reason = error instanceof Error ? (error.message || error.name).split('\n')[0] : String(error);
-      throw new WarraqError(problem('target-failed', {}, { target: target.name, reason: reason ?? '' }), {
-        cause: error,
-      });
+      throw new WarraqError(deployFailure(target.name, error), { cause: error });
     } finally {
       progress.end();
+      await release?.();
     }
     if (json) io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
     else {

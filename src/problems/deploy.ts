@@ -112,6 +112,38 @@ export const DEPLOY_PROBLEMS = {
       ar: 'ما زال عند القراء موقع كامل؛ أعد الأمر نفسه فيكمل من حيث وقف',
     },
   },
+  'target-denied': {
+    severity: 'error',
+    message: { en: '{target} does not let us in: {reason}', ar: 'لا تسمح {target} بالدخول: {reason}' },
+    hint: {
+      en: 'check the credentials, and the rights to list, read, write and delete there; then run the same command again',
+      ar: 'تحقق من بيانات الدخول ومن حق السرد والقراءة والكتابة والحذف هناك، ثم أعد الأمر نفسه',
+    },
+  },
+  'target-missing': {
+    severity: 'error',
+    message: { en: '{target} is not there: {reason}', ar: 'لا وجود للوجهة {target}: {reason}' },
+    hint: {
+      en: 'make the bucket, module or folder first, or mend its name',
+      ar: 'أنشئ المخزن أو الوحدة أو المجلد أولا، أو صحّح الاسم',
+    },
+  },
+  'target-full': {
+    severity: 'error',
+    message: { en: 'there is no room left at {target}: {reason}', ar: 'لم يبق مكان في {target}: {reason}' },
+    hint: {
+      en: 'readers still have a whole site; make room and run the same command again: it goes on where it was',
+      ar: 'ما زال عند القراء موقع كامل؛ أفسح مكانا وأعد الأمر نفسه فيكمل من حيث وقف',
+    },
+  },
+  'target-unreachable': {
+    severity: 'error',
+    message: { en: '{target} cannot be reached: {reason}', ar: 'لا يمكن الوصول إلى {target}: {reason}' },
+    hint: {
+      en: 'check the address and the network; run the same command again and it goes on where it was',
+      ar: 'تحقق من العنوان والشبكة؛ وأعد الأمر نفسه فيكمل من حيث وقف',
+    },
+  },
   'client-missing': {
     severity: 'error',
     message: { en: 'the package {package} is not installed', ar: 'الحزمة {package} غير مثبّتة' },

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem, WarraqError } from '../../problems/problem.ts';
-import { inLanes, MANIFEST_FILE, type Manifest, printManifest, readManifest } from '../manifest.ts';
+import { hashFile, inLanes, MANIFEST_FILE, type Manifest, printManifest, readManifest } from '../manifest.ts';
 import { isTwin } from '../media-types.ts';
 import { SERVERS_FOLDER } from '../server-files.ts';
-import { EDITION_FILE } from '../staging.ts';
-import { type DeployPlan, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
-import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
+import { type DeployPlan, isRetired, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
+import { type DeployTarget, type Parcel, type TargetState, UNFINISHED_FILE } from './target.ts';
 
 /** How a deploy is done. */
 export interface DeployOptions {
   /** Folder where the journal of an interrupted deploy is kept. */
   readonly journals: string;
+  /** The time of the deploy: old files with hashed names stay for a day. */
+  readonly now: Date;
   readonly dryRun?: boolean;
   readonly onPlan?: (plan: DeployPlan) => void;
   readonly onSent?: (done: number, total: number, bytes: number) => void;
@@ -42,16 +43,31 @@ function forTarget(site: Manifest, target: DeployTarget): Manifest {
   );
 }
 
-async function refuseForeign(target: DeployTarget, next: Manifest): Promise<void> {
-  const there = (await target.list()).filter((path) => path !== UNFINISHED_FILE && path !== MANIFEST_FILE);
-  // Where the whole folder is exchanged anything foreign would go; elsewhere only what stands in our way.
-  const inTheWay = target.atomic ? there : there.filter((path) => next.has(path) || path === EDITION_FILE);
-  const [example] = inTheWay;
-  if (example !== undefined) {
-    throw new WarraqError(
-      problem('target-foreign', {}, { target: target.name, example, count: inTheWay.length }),
-    );
-  }
+/** What the owner put there is neither written over nor swept away with an exchanged folder. */
+async function refuseForeign(target: DeployTarget, next: Manifest, state: TargetState): Promise<void> {
+  const isOurs = (path: string) =>
+    state.manifest?.has(path) ||
+    state.unfinished?.has(path) ||
+    path === MANIFEST_FILE ||
+    path === UNFINISHED_FILE;
+  const there = await target.present([...next.keys()].filter((path) => !isOurs(path)));
+  const foreign = there.filter((path) => !isOurs(path));
+  const [example] = foreign;
+  if (example === undefined) return;
+  const values = { target: target.name, example, count: foreign.length };
+  throw new WarraqError(problem('target-foreign', {}, values));
+}
+
+/** What is sent has to be what the manifest says: a site that was changed by hand is not whole. */
+async function assertWhole(site: string, parcels: readonly Parcel[]): Promise<void> {
+  await inLanes(parcels, async ({ path, hash, bytes }) => {
+    if (bytes > 0 && (await hashFile(`${site}/${path}`, bytes)) !== hash)
+      throw new WarraqError(problem('site-damaged', {}, { out: site, path }));
+  });
+}
+
+function holds(unfinished: Manifest | undefined, next: Manifest): boolean {
+  return unfinished !== undefined && [...next].every(([path, hash]) => unfinished.get(path) === hash);
 }
 
 /**
@@ -76,25 +92,34 @@ export async function deploy(
     sizes.set(path, found.size);
   });
   const state = await target.readState();
-  if (state.manifest === undefined && state.unfinished === undefined) await refuseForeign(target, next);
-  else if (target.atomic) await refuseStrangers(target, next, state.manifest);
+  await refuseForeign(target, next, state);
 
   const key = createHash('sha256')
     .update(`${target.name}\n${printManifest(next)}`)
     .digest('hex')
     .slice(0, 32);
   const journal = `${options.journals}/${key}.txt`;
-  const arrived = state.unfinished === undefined ? new Map<string, string>() : await readJournal(journal);
-  const plan = planDeploy(next, state, sizes, { arrived, atomic: target.atomic });
+  // A journal of another time, or of a deploy that somebody else went over, says nothing of what is there now.
+  const goesOn = holds(state.unfinished, next);
+  const arrived = goesOn ? await readJournal(journal) : new Map<string, string>();
+  const { now } = options;
+  const plan = planDeploy(next, state, sizes, { arrived, atomic: target.atomic, now });
   options.onPlan?.(plan);
   const report = { ...plan, target: target.name, resumed: arrived.size };
   if (options.dryRun) return report;
 
   const total = WAVES.reduce((sum, wave) => sum + plan.send[wave].length, 0);
   const same = total === 0 || (target.atomic && plan.kept === next.size);
-  if (same && plan.remove.length + plan.retire.length === 0 && state.unfinished === undefined) return report;
-  await target.begin(next);
+  const isNew = (path: string) => !isRetired(state.manifest?.get(path) ?? '');
+  const leaving = plan.remove.length > 0 || plan.retire.some(isNew);
+  if (same && !leaving && state.unfinished === undefined) return report;
+  for (const wave of WAVES) await assertWhole(site, plan.send[wave]);
   await mkdir(dirname(journal), { recursive: true });
+  if (!goesOn) {
+    await rm(journal, { force: true });
+    // What an earlier deploy that died may have put there stays known as ours.
+    await target.begin(new Map([...(state.unfinished ?? []), ...next]));
+  }
   let [done, bytes] = [0, 0];
   let lines: Promise<void> = Promise.resolve();
   for (const wave of WAVES) {
@@ -107,22 +132,7 @@ export async function deploy(
     await lines;
   }
   await target.remove(plan.remove);
-  await target.finish(manifestAtTarget(next, plan.retire));
+  await target.finish(manifestAtTarget(next, plan.retire, state.manifest, now));
   await rm(journal, { force: true });
   return report;
-}
-
-async function refuseStrangers(
-  target: DeployTarget,
-  next: Manifest,
-  ours: Manifest | undefined,
-): Promise<void> {
-  const strangers = (await target.list()).filter(
-    (path) => !(ours?.has(path) || next.has(path) || path === MANIFEST_FILE || path === UNFINISHED_FILE),
-  );
-  const [example] = strangers;
-  if (example !== undefined)
-    throw new WarraqError(
-      problem('target-foreign', {}, { target: target.name, example, count: strangers.length }),
-    );
 }

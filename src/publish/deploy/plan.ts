@@ -3,8 +3,11 @@ import { MANIFEST_FILE, type Manifest } from '../manifest.ts';
 import { isTwin } from '../media-types.ts';
 import type { Parcel, TargetState } from './target.ts';
 
-/** The waves in which files are sent: what others refer to first, what refers to it next, what readers ask first last. */
-export const WAVES = ['assets', 'pages', 'entries'] as const;
+/**
+ * The waves in which files are sent: what pages load, pages that no other leads to yet, pages that change (and lead to
+ * the new ones), and last what readers and programs ask first.
+ */
+export const WAVES = ['assets', 'fresh', 'pages', 'entries'] as const;
 export type Wave = (typeof WAVES)[number];
 
 /** What a deploy will do. */
@@ -12,19 +15,45 @@ export interface DeployPlan {
   readonly send: Readonly<Record<Wave, readonly Parcel[]>>;
   /** Files that are no longer part of the site. */
   readonly remove: readonly string[];
-  /** Old files with hashed names: kept until the next deploy for readers who have an older page open. */
+  /** Old files with hashed names: kept for a day for readers who have an older page open. */
   readonly retire: readonly string[];
   readonly kept: number;
   readonly bytes: number;
 }
 
-/** Tells in which wave a path is sent; a twin goes with its file. */
-export function waveOf(path: string): Wave {
-  const file = isTwin(path) ? path.slice(0, path.lastIndexOf('.')) : path;
-  if (/^(?:index\.html|sw\.js|search-index\/index\.json|_headers|_redirects|vercel\.json)$/.test(file))
+const ENTRIES =
+  /^(?:index\.html|sw\.js|search-index\/index\.json|offline\/catalogue\.json|_headers|_redirects|vercel\.json)$/;
+
+/** Gives the file that a compressed twin belongs to, or the path itself. */
+function fileOf(path: string): string {
+  return isTwin(path) ? path.slice(0, path.lastIndexOf('.')) : path;
+}
+
+/** Tells in which wave a path is sent where it replaces another; a twin goes with its file. */
+export function waveOf(path: string): Exclude<Wave, 'fresh'> {
+  const file = fileOf(path);
+  if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))
     return 'entries';
-  if (/(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file)) return 'entries';
   return file.endsWith('.html') ? 'pages' : 'assets';
+}
+
+// The hash of a manifest's line that marks a file as retired, with the second (Unix time) since when.
+const RETIRED = '0'.repeat(48);
+const GRACE_SECONDS = 24 * 60 * 60;
+
+function retiredMark(now: Date): string {
+  return `${RETIRED}${Math.floor(now.getTime() / 1000)
+    .toString(16)
+    .padStart(16, '0')}`;
+}
+
+/** Tells whether a line of a target's manifest stands for a file that only waits for its removal. */
+export function isRetired(hash: string): boolean {
+  return hash.startsWith(RETIRED);
+}
+
+function isOver(hash: string, now: Date): boolean {
+  return now.getTime() / 1000 - Number.parseInt(hash.slice(RETIRED.length), 16) >= GRACE_SECONDS;
 }
 
 /**
@@ -37,9 +66,9 @@ export function planDeploy(
   next: Manifest,
   state: TargetState,
   sizes: ReadonlyMap<string, number>,
-  { arrived = new Map<string, string>(), atomic = false }: { arrived?: Manifest; atomic?: boolean } = {},
+  { arrived, atomic, now }: { readonly arrived: Manifest; readonly atomic: boolean; readonly now: Date },
 ): DeployPlan {
-  const send: Record<Wave, Parcel[]> = { assets: [], pages: [], entries: [] };
+  const send: Record<Wave, Parcel[]> = { assets: [], fresh: [], pages: [], entries: [] };
   let [kept, bytes] = [0, 0];
   for (const [path, hash] of next) {
     // A deploy that died may or may not have replaced what it was going to replace.
@@ -50,7 +79,8 @@ export function planDeploy(
     // A folder that is exchanged whole gets every file; what it has already is shared, not copied.
     if (there === hash && !atomic) continue;
     const parcel = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
-    send[waveOf(path)].push(parcel);
+    const wave = waveOf(path);
+    send[wave === 'pages' && !state.manifest?.has(path) ? 'fresh' : wave].push(parcel);
     bytes += parcel.bytes;
   }
   const remove: string[] = [];
@@ -58,18 +88,23 @@ export function planDeploy(
   const ours = new Set([...(state.manifest?.keys() ?? []), ...(state.unfinished?.keys() ?? [])]);
   for (const path of ours) {
     if (next.has(path) || path === MANIFEST_FILE) continue;
-    const file = isTwin(path) ? path.slice(0, path.lastIndexOf('.')) : path;
-    // The hash marks what was retired at the deploy before: its time is over.
-    const retired = state.manifest?.get(path)?.startsWith(RETIRED) === true;
-    if (isImmutable(file) && !retired && !atomic) retire.push(path);
-    else remove.push(path);
+    const hash = state.manifest?.get(path) ?? '';
+    if (isRetired(hash) ? isOver(hash, now) : !isImmutable(fileOf(path))) remove.push(path);
+    else retire.push(path);
   }
   return { send, remove, retire, kept, bytes };
 }
 
-const RETIRED = '00000000';
-
 /** The manifest that a target keeps: the site's files and those that only wait for their removal. */
-export function manifestAtTarget(next: Manifest, retire: readonly string[]): Manifest {
-  return new Map([...next, ...retire.map((path) => [path, RETIRED.padEnd(64, '0')] as const)]);
+export function manifestAtTarget(
+  next: Manifest,
+  retire: readonly string[],
+  before: Manifest | undefined,
+  now: Date,
+): Manifest {
+  const marks = retire.map((path) => {
+    const hash = before?.get(path) ?? '';
+    return [path, isRetired(hash) ? hash : retiredMark(now)] as const;
+  });
+  return new Map([...next, ...marks]);
 }

@@ -4,10 +4,23 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { MANIFEST_FILE, type Manifest, parseManifest, printManifest } from '../manifest.ts';
+import { deployFailure } from './failure.ts';
 import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
 
-// rsync's exit codes: some files of a list were not there (23), or vanished (24).
+// rsync's exit codes: some files of a list could not be taken (23), or vanished (24).
 const PARTIAL = new Set([23, 24]);
+
+const BATCH = 1000;
+
+/** Tells whether rsync answered, be it that nothing is there: other faults have the same exit code. */
+function isThereOrNot(code: number, err: string): boolean {
+  if (code === 0) return true;
+  const lines = err.split('\n').filter((line) => line !== '');
+  const isNone = (line: string) => line.includes('No such file or directory');
+  // Some versions tell of the end of the talk too.
+  const isEcho = (line: string) => /^rsync error: |(?:read|write) error: |unexpectedly closed/.test(line);
+  return lines.some(isNone) && lines.every((line) => isNone(line) || isEcho(line));
+}
 
 async function rsync(
   words: readonly string[],
@@ -45,8 +58,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
       : `${url.protocol}//${url.username ? `${url.username}@` : ''}${url.host}${path}/`;
   const shell = url.protocol === 'ssh:' && url.port !== '' ? ['-e', `ssh -p ${Number(url.port)}`] : [];
   const fail = (err: string): never => {
-    const reason = err.trim().split('\n')[0] ?? '';
-    throw new WarraqError(problem('target-failed', {}, { target: place, reason }));
+    throw new WarraqError(deployFailure(place, err));
   };
   const run = async (words: readonly string[], input?: string): Promise<string> => {
     const { code, out, err } = await rsync([...shell, ...words], input);
@@ -64,7 +76,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
   const read = (name: string): Promise<Manifest | undefined> =>
     withFile(async (folder) => {
       const { code, err } = await rsync([...shell, `${place}${name}`, `${folder}/`]);
-      if (code !== 0 && !PARTIAL.has(code)) fail(err);
+      if (!isThereOrNot(code, err)) fail(err);
       const text = await readFile(`${folder}/${name}`, 'utf8').catch(() => undefined);
       return text === undefined ? undefined : parseManifest(text);
     });
@@ -94,18 +106,27 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
     atomic: false,
     takesTwins: true,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
-    async list() {
-      const { code, out, err } = await rsync([...shell, '-r', '--list-only', '--no-h', place]);
-      if (code !== 0 && !PARTIAL.has(code)) fail(err);
-      return out.split('\n').flatMap((line) => /^-\S+\s+\d+ \S+ \S+ (.+)$/.exec(line)?.[1] ?? []);
-    },
+    present: (paths) =>
+      withFile(async (empty) => {
+        if (paths.length === 0) return [];
+        // What would be brought here is what is there.
+        const words = ['-rn', '-8', '--out-format=%n', '--files-from=-', '--from0', place, `${empty}/`];
+        const { code, out, err } = await rsync([...shell, ...words], paths.join('\0'));
+        if (!isThereOrNot(code, err)) fail(err);
+        const there = new Set(out.split('\n'));
+        return paths.filter((path) => there.has(path));
+      }),
     begin: (next) => write(UNFINISHED_FILE, next),
     async send(parcels, onSent) {
       if (parcels.length === 0) return;
-      // Delayed updates: a wave's files take their places together at its end, not one by one over minutes.
+      // Delayed updates: files take their places together at its end, not one by one over minutes.
+      // In batches, so that progress is seen and a deploy that dies knows what had arrived.
       const words = ['-rltI', '--compress', '--partial', '--delay-updates', '--files-from=-', '--from0'];
-      await run([...words, `${site}/`, place], parcels.map(({ path }) => path).join('\0'));
-      for (const parcel of parcels) onSent(parcel);
+      for (let from = 0; from < parcels.length; from += BATCH) {
+        const batch = parcels.slice(from, from + BATCH);
+        await run([...words, `${site}/`, place], batch.map(({ path }) => path).join('\0'));
+        for (const parcel of batch) onSent(parcel);
+      }
     },
     remove,
     async finish(manifest) {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { cacheControlOf } from '../delivery.ts';
 import { inLanes, MANIFEST_FILE, type Manifest, parseManifest, printManifest } from '../manifest.ts';
@@ -6,6 +7,13 @@ import { mediaTypeOf } from '../media-types.ts';
 import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
 
 const DELETE_BATCH = 1000;
+const MOST_QUESTIONS = 200;
+const LARGE_FILE = 8_000_000;
+
+// A stream cannot be sent again where the network failed: only what is too large for memory is streamed.
+function bodyOf(file: string, bytes: number): Promise<Buffer> | ReturnType<typeof createReadStream> {
+  return bytes > LARGE_FILE ? createReadStream(file) : readFile(file);
+}
 
 /** Where in S3 a site goes. */
 export interface S3Place {
@@ -71,6 +79,31 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
     }
   }
 
+  async function exists(path: string): Promise<boolean> {
+    try {
+      await client.send(new sdk.HeadObjectCommand({ Bucket, Key: keyOf(path) }));
+      return true;
+    } catch (error) {
+      if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404)
+        return false;
+      throw error;
+    }
+  }
+
+  async function list(): Promise<string[]> {
+    const found: string[] = [];
+    let token: string | undefined;
+    do {
+      const from = token ? { ContinuationToken: token } : {};
+      const answer = await client.send(
+        new sdk.ListObjectsV2Command({ Bucket, Prefix: place.prefix, ...from }),
+      );
+      for (const { Key } of answer.Contents ?? []) if (Key) found.push(Key.slice(place.prefix.length));
+      token = answer.NextContinuationToken;
+    } while (token !== undefined);
+    return found;
+  }
+
   const read = async (path: string): Promise<Manifest | undefined> => {
     const text = await readText(path);
     return text === undefined ? undefined : parseManifest(text);
@@ -81,20 +114,16 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
     // Object stores answer with the file that was asked for: they never choose among twins.
     takesTwins: false,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
-    async list() {
+    async present(paths) {
+      // A question for each costs more than a list of all from some number on; a list gives a thousand an answer.
+      if (paths.length > MOST_QUESTIONS) {
+        const there = new Set(await list());
+        return paths.filter((path) => there.has(path));
+      }
       const found: string[] = [];
-      let token: string | undefined;
-      do {
-        const answer = await client.send(
-          new sdk.ListObjectsV2Command({
-            Bucket,
-            Prefix: place.prefix,
-            ...(token ? { ContinuationToken: token } : {}),
-          }),
-        );
-        for (const { Key } of answer.Contents ?? []) if (Key) found.push(Key.slice(place.prefix.length));
-        token = answer.NextContinuationToken;
-      } while (token !== undefined);
+      await inLanes(paths, async (path) => {
+        if (await exists(path)) found.push(path);
+      });
       return found;
     },
     begin: (next) => writeText(UNFINISHED_FILE, printManifest(next)),
@@ -104,7 +133,7 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
           new sdk.PutObjectCommand({
             Bucket,
             Key: keyOf(parcel.path),
-            Body: createReadStream(`${site}/${parcel.path}`),
+            Body: await bodyOf(`${site}/${parcel.path}`, parcel.bytes),
             ContentLength: parcel.bytes,
             ContentType: mediaTypeOf(parcel.path),
             CacheControl: cacheControlOf(parcel.path),

@@ -5,6 +5,7 @@ export interface Parcel {
   /** Path in the site. */
   readonly path: string;
   readonly hash: string;
+  /** Bytes to send; none where the target has the file and only shares it. */
   readonly bytes: number;
 }
 
@@ -20,13 +21,13 @@ export interface TargetState {
 export interface DeployTarget {
   /** The place as people know it, without secrets. */
   readonly name: string;
-  /** Whether all is exchanged at once at the end, so that old files need no grace. */
+  /** Whether all is exchanged at once at the end. */
   readonly atomic: boolean;
   /** Whether compressed twins are of use there. */
   readonly takesTwins: boolean;
   readState(): Promise<TargetState>;
-  /** Lists files that are there, whoever put them: asked where no manifest says what is ours. */
-  list(): Promise<readonly string[]>;
+  /** Tells which of these files are there, whoever put them; an atomic target tells of every file it has. */
+  present(paths: readonly string[]): Promise<readonly string[]>;
   /** Says what is about to be put there, so that a deploy that dies leaves nothing of unknown origin. */
   begin(next: Manifest): Promise<void>;
   /** Sends files; tells each that has arrived. */
