@@ -8,15 +8,15 @@ export function articleAddress(id: string): string {
   return `/${id}/`;
 }
 
-/** Gives the address of a section's page; pages after the first have their number: `/section/culture/2/`. */
-export function sectionAddress(key: string, page = 1): string {
-  return page === 1 ? `/section/${key}/` : `/section/${key}/${page}/`;
+/** Gives the address of a section's page; pages but the first (0) have their number: `/section/culture/2/`. */
+export function sectionAddress(key: string, page = 0): string {
+  return page === 0 ? `/section/${key}/` : `/section/${key}/${page}/`;
 }
 
 /** Gives the address of the page of a topic, person, place, author, source or series. */
-export function groupAddress(kind: GroupKind, name: string, page = 1): string {
+export function groupAddress(kind: GroupKind, name: string, page = 0): string {
   const slug = toSlug(name) || 'x';
-  return page === 1 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
+  return page === 0 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
 }
 
 /** Gives the address of a year (`/2024/`) or a month (`/2024/02/`). */

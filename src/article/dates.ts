@@ -20,3 +20,12 @@ export function dayOf(date: string): string {
 export function monthPathOf(date: string): string {
   return `${date.slice(0, 4)}/${date.slice(5, 7)}`;
 }
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(?:(Z)|([+-]\d{2}):?(\d{2}))$/;
+
+/** Writes a date of the front matter as machines read it (W3C date and time); a time without an offset is left out. */
+export function w3cDate(date: string): string {
+  const [, day, minutes, seconds = ':00', zulu, hours, rest] = MOMENT.exec(date) ?? [];
+  if (day === undefined) return date.slice(0, 10);
+  return `${day}T${minutes}${seconds}${zulu ?? `${hours}:${rest}`}`;
+}

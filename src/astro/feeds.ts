@@ -1,6 +1,7 @@
 import { dayOf } from '../article/dates.ts';
+import { escapeXml, soundXml } from './escape-xml.ts';
 import { addressOf, type Entry, renderArticle } from './queries.ts';
-import { escapeHtml, fullAddress, language, line, nameList, site } from './site-context.ts';
+import { fullAddress, language, line, nameList, site } from './site-context.ts';
 
 /** Newest articles in a feed. */
 export const FEED_LENGTH = 30;
@@ -24,8 +25,6 @@ interface Item {
   readonly topics: readonly string[];
 }
 
-const xml = (text: string) => escapeHtml(text);
-
 /** Gives a moment as feeds want it; a day alone is its noon, which is the same day in every time zone of Arabic. */
 function moment(date: string): string {
   const whole = date.length > 10 ? date.replace(' ', 'T') : `${dayOf(date)}T12:00:00Z`;
@@ -33,11 +32,10 @@ function moment(date: string): string {
   return Number.isNaN(parsed.getTime()) ? `${dayOf(date)}T12:00:00Z` : parsed.toISOString();
 }
 
-// Readers show feeds far from the site: addresses must be whole.
-function absolute(html: string): string {
-  return html.replace(
-    /(\s(?:href|src)=")(\/[^"]*)/g,
-    (_, before: string, path: string) => `${before}${encodeURI(decodeURI(`${site.url}${path}`))}`,
+// Readers show feeds far from the site: addresses must be whole, those of footnotes too.
+function absolute(html: string, page: string): string {
+  return html.replace(/(\s(?:href|src)=")([/#][^"]*)/g, (whole, before: string, path: string) =>
+    URL.canParse(path, page) ? `${before}${new URL(path, page).href}` : whole,
   );
 }
 
@@ -48,7 +46,7 @@ async function toItem(entry: Entry): Promise<Item> {
     url: fullAddress(addressOf(entry)),
     title: line(data.title),
     summary: line(data.summary ?? rendered.text.split('\n')[0]?.slice(0, 300) ?? ''),
-    html: absolute(rendered.html),
+    html: soundXml(absolute(rendered.html, fullAddress(addressOf(entry)))),
     authors: data.authors.map(line),
     published: data.published ? moment(data.published) : undefined,
     updated: moment(data.updated ?? data.published ?? '1970-01-01'),
@@ -69,13 +67,13 @@ export async function toRss(feed: Feed, self: string): Promise<string> {
   const rows = list.map((item) =>
     [
       '<item>',
-      `<title>${xml(item.title)}</title>`,
-      `<link>${xml(item.url)}</link>`,
-      `<guid isPermaLink="true">${xml(item.url)}</guid>`,
+      `<title>${escapeXml(item.title)}</title>`,
+      `<link>${escapeXml(item.url)}</link>`,
+      `<guid isPermaLink="true">${escapeXml(item.url)}</guid>`,
       item.published ? `<pubDate>${new Date(item.published).toUTCString()}</pubDate>` : '',
-      item.authors.length > 0 ? `<dc:creator>${xml(nameList(item.authors))}</dc:creator>` : '',
-      ...item.topics.map((topic) => `<category>${xml(topic)}</category>`),
-      `<description>${xml(item.summary)}</description>`,
+      item.authors.length > 0 ? `<dc:creator>${escapeXml(nameList(item.authors))}</dc:creator>` : '',
+      ...item.topics.map((topic) => `<category>${escapeXml(topic)}</category>`),
+      `<description>${escapeXml(item.summary)}</description>`,
       `<content:encoded>${cdata(item.html)}</content:encoded>`,
       '</item>',
     ].join(''),
@@ -84,12 +82,12 @@ export async function toRss(feed: Feed, self: string): Promise<string> {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>',
-    `<title>${xml(line(feed.title))}</title>`,
-    `<link>${xml(fullAddress(feed.path))}</link>`,
-    `<description>${xml(line(site.description ?? site.tagline ?? site.title))}</description>`,
+    `<title>${escapeXml(line(feed.title))}</title>`,
+    `<link>${escapeXml(fullAddress(feed.path))}</link>`,
+    `<description>${escapeXml(line(site.description ?? site.tagline ?? site.title))}</description>`,
     `<language>${language.tag}</language>`,
     newest ? `<lastBuildDate>${new Date(newest).toUTCString()}</lastBuildDate>` : '',
-    `<atom:link href="${xml(fullAddress(self))}" rel="self" type="application/rss+xml"/>`,
+    `<atom:link href="${escapeXml(fullAddress(self))}" rel="self" type="application/rss+xml"/>`,
     ...rows,
     '</channel></rss>',
   ].join('\n');
@@ -103,29 +101,29 @@ export async function toAtom(feed: Feed, self: string): Promise<string> {
       .map((item) => item.updated)
       .sort()
       .at(-1) ?? '1970-01-01T00:00:00Z';
-  const author = (name: string) => `<author><name>${xml(name)}</name></author>`;
+  const author = (name: string) => `<author><name>${escapeXml(name)}</name></author>`;
   const rows = list.map((item) =>
     [
       '<entry>',
-      `<title>${xml(item.title)}</title>`,
-      `<link href="${xml(item.url)}"/>`,
-      `<id>${xml(item.url)}</id>`,
+      `<title>${escapeXml(item.title)}</title>`,
+      `<link href="${escapeXml(item.url)}"/>`,
+      `<id>${escapeXml(item.url)}</id>`,
       `<updated>${item.updated}</updated>`,
       item.published ? `<published>${item.published}</published>` : '',
       ...item.authors.map(author),
-      ...item.topics.map((topic) => `<category term="${xml(topic)}"/>`),
-      `<summary>${xml(item.summary)}</summary>`,
-      `<content type="html">${xml(item.html)}</content>`,
+      ...item.topics.map((topic) => `<category term="${escapeXml(topic)}"/>`),
+      `<summary>${escapeXml(item.summary)}</summary>`,
+      `<content type="html">${escapeXml(item.html)}</content>`,
       '</entry>',
     ].join(''),
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language.tag}">`,
-    `<title>${xml(line(feed.title))}</title>`,
-    `<id>${xml(fullAddress(feed.path))}</id>`,
-    `<link href="${xml(fullAddress(feed.path))}"/>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(fullAddress(self))}"/>`,
+    `<title>${escapeXml(line(feed.title))}</title>`,
+    `<id>${escapeXml(fullAddress(feed.path))}</id>`,
+    `<link href="${escapeXml(fullAddress(feed.path))}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(fullAddress(self))}"/>`,
     `<updated>${newest}</updated>`,
     author(line(site.owner.name ?? site.title)),
     ...rows,

@@ -186,20 +186,3 @@ export async function renderPage(page: PageEntry): Promise<Rendered> {
   const { renderMarkdown } = await import('../markdown/pipeline.ts');
   return renderMarkdown(page.body, options);
 }
-
-/** One page of a long list. */
-export interface Slice<Item> {
-  readonly items: readonly Item[];
-  readonly page: number;
-  readonly pages: number;
-}
-
-/** Divides a list into pages of a size; an empty list has one empty page. */
-export function paged<Item>(items: readonly Item[], size: number): Slice<Item>[] {
-  const pages = Math.max(1, Math.ceil(items.length / size));
-  return Array.from({ length: pages }, (_, index) => ({
-    items: items.slice(index * size, (index + 1) * size),
-    page: index + 1,
-    pages,
-  }));
-}

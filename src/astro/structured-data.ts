@@ -1,3 +1,4 @@
+import { w3cDate } from '../article/dates.ts';
 import type { NameKind } from '../article/lexicon.ts';
 import { labelsOf, mentionLabels } from './groups.ts';
 import { addressOf, type Entry, sectionOf } from './queries.ts';
@@ -44,8 +45,8 @@ export async function articleData(
     inLanguage: data.language ?? language.tag,
     mainEntityOfPage: url,
     url,
-    ...(data.published ? { datePublished: data.published } : {}),
-    ...(data.updated ? { dateModified: data.updated } : {}),
+    ...(data.published ? { datePublished: w3cDate(data.published) } : {}),
+    ...(data.updated ? { dateModified: w3cDate(data.updated) } : {}),
     author:
       data.authors.length > 0
         ? data.authors.map((name) => ({ '@type': 'Person', name: line(name) }))
@@ -62,7 +63,7 @@ export async function articleData(
           isBasedOn: {
             '@type': 'NewsArticle',
             ...(source.url ? { url: source.url } : {}),
-            ...(source.published ? { datePublished: source.published } : {}),
+            ...(source.published ? { datePublished: w3cDate(source.published) } : {}),
             ...(source.name ? { publisher: organisation(line(source.name)) } : {}),
           },
         }

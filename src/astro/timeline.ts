@@ -1,8 +1,10 @@
+import type { GroupKind } from '../article/address.ts';
 import { type Group, groups } from './groups.ts';
 import { type Entry, publishedDay } from './queries.ts';
 
-/** A chronology needs at least this many dated articles. */
-export const TIMELINE_FROM = 3;
+// A chronology needs at least this many dated articles.
+const TIMELINE_FROM = 3;
+const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
 const DAY = 86_400_000;
 // The longer the silence between two articles, the longer the line between them: a week, two months, longer.
@@ -21,12 +23,11 @@ export interface Timeline {
   readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
 }
 
-function toTimeline(group: Group): Timeline | undefined {
+function toTimeline(group: Group): Timeline {
   const dated = group.entries.flatMap((entry) => {
     const day = publishedDay(entry);
     return day ? [{ entry, day }] : [];
   });
-  if (dated.length < TIMELINE_FROM) return undefined;
   dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const years = new Map<string, Step[]>();
   let before: string | undefined;
@@ -42,9 +43,14 @@ function toTimeline(group: Group): Timeline | undefined {
   return { group, years: [...years].map(([year, steps]) => ({ year, steps })) };
 }
 
+/** Tells whether a group has a page with its timeline. */
+export function hasTimeline({ kind, entries }: Group): boolean {
+  if (!KINDS.includes(kind)) return false;
+  return entries.filter((entry) => publishedDay(entry) !== undefined).length >= TIMELINE_FROM;
+}
+
 /** Gives the timelines of all topics, people, places and series that have enough dated articles. */
 export async function timelines(): Promise<Timeline[]> {
-  const kinds = ['topic', 'person', 'place', 'series'] as const;
-  const all = (await Promise.all(kinds.map((kind) => groups(kind)))).flat();
-  return all.flatMap((group) => toTimeline(group) ?? []);
+  const all = (await Promise.all(KINDS.map((kind) => groups(kind)))).flat();
+  return all.filter(hasTimeline).map(toTimeline);
 }

@@ -38,7 +38,7 @@ export const KURDISH: SiteStrings = {
   older: 'کۆنتر',
   newer: 'نوێتر',
   pager: 'لاپەڕەکانی لیست',
-  pageOf: 'لاپەڕەی {n} لە {all}',
+  pageNumber: 'لاپەڕەی {n}',
   breadcrumbs: 'شوێنی تۆ لە ماڵپەڕدا',
   groupPlurals: {
     topic: 'بابەتەکان',

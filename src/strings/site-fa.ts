@@ -37,7 +37,7 @@ export const PERSIAN: SiteStrings = {
   older: 'کهنه‌تر',
   newer: 'تازه‌تر',
   pager: 'صفحه‌های فهرست',
-  pageOf: 'صفحهٔ {n} از {all}',
+  pageNumber: 'صفحهٔ {n}',
   breadcrumbs: 'جای شما در سایت',
   groupPlurals: {
     topic: 'موضوع‌ها',

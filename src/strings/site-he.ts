@@ -37,7 +37,7 @@ export const HEBREW: SiteStrings = {
   older: 'ישנים יותר',
   newer: 'חדשים יותר',
   pager: 'עמודי הרשימה',
-  pageOf: 'עמוד {n} מתוך {all}',
+  pageNumber: 'עמוד {n}',
   breadcrumbs: 'המיקום שלכם באתר',
   groupPlurals: {
     topic: 'נושאים',

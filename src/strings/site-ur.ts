@@ -38,7 +38,7 @@ export const URDU: SiteStrings = {
   older: 'پرانی تحریریں',
   newer: 'نئی تحریریں',
   pager: 'فہرست کے صفحات',
-  pageOf: 'صفحہ {n} از {all}',
+  pageNumber: 'صفحہ {n}',
   breadcrumbs: 'سائٹ میں آپ کا مقام',
   groupPlurals: {
     topic: 'موضوعات',

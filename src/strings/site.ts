@@ -42,7 +42,7 @@ export interface SiteStrings {
   readonly older: string;
   readonly newer: string;
   readonly pager: string;
-  readonly pageOf: string;
+  readonly pageNumber: string;
   readonly breadcrumbs: string;
   readonly groupPlurals: Readonly<
     Record<'topic' | 'person' | 'place' | 'author' | 'source' | 'series', string>
@@ -160,7 +160,7 @@ const ARABIC: SiteStrings = {
   older: 'الأقدم',
   newer: 'الأحدث',
   pager: 'صفحات القائمة',
-  pageOf: 'صفحة {n} من {all}',
+  pageNumber: 'صفحة {n}',
   breadcrumbs: 'موضعك في الموقع',
   groupPlurals: {
     topic: 'الموضوعات',
