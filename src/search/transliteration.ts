@@ -34,12 +34,14 @@ export function soundsLike(latin: string, arabic: string): number {
   const left = latin
     .toLowerCase()
     .replace(/([sctgkp])h/g, '$1')
-    .replace(/[aeiouwy\W]/g, '')
-    .replace(/(.)\1/g, '$1');
+    .replace(/(.)\1/g, '$1')
+    .replace(/[aeiouwy\W]/g, '');
   const right = arabic
-    .replace(/^ال/, '')
-    .replace(/[اويىةهءآأإ]/g, '')
-    .replace(/(.)\1/g, '$1');
+    .replace(/^ال(?=..)/, '')
+    .replace(/(.)\1/g, '$1')
+    // U+0639 AIN stands for a first vowel too (عنان, Annan).
+    .replace(/^ع/, /^[aeiou]/i.test(latin) ? '' : 'ع')
+    .replace(/[اويىةهءآأإ]/g, '');
   if (left.length === 0 || right.length === 0) return 0;
   // Longest common subsequence over classes of sound.
   let row = new Array<number>(right.length + 1).fill(0);
@@ -56,25 +58,85 @@ export function soundsLike(latin: string, arabic: string): number {
 
 /** Below this likeness two words are a translation or an accident, not one name. */
 const ALIKE_ENOUGH = 0.6;
+/** Words that merely stand beside one another, or in one article, must sound alike nearly or wholly. */
+const ALIKE_BESIDE = 0.8;
+const ALIKE_WITHIN = 1;
+/** A name with fewer consonants than this sounds like too many words. */
+const FEWEST_CONSONANTS = 3;
 
-/** Latin words in brackets, perhaps after the name of their language. */
-const BRACKETED = /[([]\s*(?:[\u0621-\u064A]{3,}\s*:?\s*)?([A-Za-z][A-Za-z'. -]{2,60})\s*[)\]]/g;
-/** How far before the bracket the Arabic name may begin. */
+const LATIN_NAME =
+  /(?<![\p{L}\p{N}@#/.])[A-Za-z][A-Za-z'’]*(?:[ .-]{1,2}[A-Za-z][A-Za-z'’]*){0,5}(?![\p{L}\p{N}])/gu;
+const ARABIC_WORD = /[\u0621-\u064A]+/g;
+/** What may stand between a name and itself in the other script: brackets, quotation marks, a dash, a comma, a slash. */
+const BETWEEN_BEFORE = /([\s()[\]«»"'“”:،,/\u2013\u2014-]*)$/u;
+const BETWEEN_AFTER = /^[\s()[\]«»"'“”:،,/\u2013\u2014-]*/u;
+/** After an opening bracket the name of the language may stand: (بالإنجليزية: Reuters). */
+const LANGUAGE_NAME = /([([]\s*)[\u0621-\u064A]{3,}\s*:\s*$/;
+/** How far a name may reach on either side. */
 const REACH = 60;
 
-/** Finds the names that a text writes in both scripts, word by word. */
-export function pairedNames(text: string): { latin: string; arabic: string }[] {
-  const pairs: { latin: string; arabic: string }[] = [];
-  for (const match of text.matchAll(BRACKETED)) {
-    const before = text.slice(Math.max(0, match.index - REACH), match.index);
-    const arabic = before.match(/[\u0621-\u064A]+/g) ?? [];
-    const latin = (match[1] ?? '').split(/\s+/);
-    for (const [fromEnd, word] of latin.reverse().entries()) {
-      const partner = arabic.at(-1 - fromEnd);
-      if (partner === undefined || partner.length < 3 || !/^[A-Za-z]{3,}$/.test(word)) continue;
-      if (soundsLike(word, partner) >= ALIKE_ENOUGH)
-        pairs.push({ latin: word.toLowerCase(), arabic: partner });
-    }
+interface Pair {
+  latin: string;
+  arabic: string;
+}
+
+/** Finds the names that a text writes in both scripts side by side, word by word. */
+export function pairedNames(text: string): Pair[] {
+  const pairs: Pair[] = [];
+  for (const match of text.matchAll(LATIN_NAME)) {
+    const latin = match[0].split(/[ .-]+/).filter((word) => /^[A-Za-z]{3,}$/.test(word));
+    if (latin.length === 0) continue;
+    const end = match.index + match[0].length;
+    const before = text.slice(Math.max(0, match.index - REACH), match.index).replace(LANGUAGE_NAME, '$1');
+    const after = text.slice(end, end + REACH);
+    const gapBefore = BETWEEN_BEFORE.exec(before)?.[1] ?? '';
+    const gapAfter = BETWEEN_AFTER.exec(after)?.[0] ?? '';
+    const left = lastRun(before.slice(0, before.length - gapBefore.length), latin.length + 1);
+    const right = firstRun(after.slice(gapAfter.length), latin.length + 1);
+    pairs.push(...alignNames(latin, left, /[([]/.test(gapBefore) ? ALIKE_ENOUGH : ALIKE_BESIDE));
+    pairs.push(...alignNames(latin, right, /[([]/.test(gapAfter) ? ALIKE_ENOUGH : ALIKE_BESIDE));
   }
   return pairs;
+}
+
+/** The last Arabic words of a text that nothing but spaces divides. */
+function lastRun(text: string, most: number): string[] {
+  const run = /[\u0621-\u064A]+(?:[\s-]+[\u0621-\u064A]+)*$/.exec(text)?.[0] ?? '';
+  return (run.match(ARABIC_WORD) ?? []).slice(-most);
+}
+
+/** The first Arabic words of a text that nothing but spaces divides. */
+function firstRun(text: string, most: number): string[] {
+  const run = /^[\u0621-\u064A]+(?:[\s-]+[\u0621-\u064A]+)*/.exec(text)?.[0] ?? '';
+  return (run.match(ARABIC_WORD) ?? []).slice(0, most);
+}
+
+/** Gives each Latin word the Arabic word that sounds most like it. */
+function alignNames(latin: readonly string[], arabic: readonly string[], least: number): Pair[] {
+  return latin.flatMap((word) => {
+    let best: Pair | undefined;
+    let likeness = least;
+    for (const partner of arabic) {
+      if (partner.length < 3) continue;
+      const alike = soundsLike(word, partner);
+      if (alike > likeness || (alike === likeness && best === undefined)) {
+        best = { latin: word.toLowerCase(), arabic: partner };
+        likeness = alike;
+      }
+    }
+    return best === undefined ? [] : [best];
+  });
+}
+
+/**
+ * Finds the names of an article's front matter in Latin letters (`latin`: authors, source, topics …) whose sound its
+ * Arabic words have wholly: an agency that is `Reuters` as the source and رويترز in the text.
+ */
+export function soundingNames(latin: readonly string[], arabic: Iterable<string>): Pair[] {
+  const wanted = latin
+    .flatMap((name) => name.match(/(?<![\p{L}\p{N}])[A-Za-z]{4,}(?![\p{L}\p{N}])/gu) ?? [])
+    .filter((word) => word.replace(/[aeiouwy]/gi, '').length >= FEWEST_CONSONANTS);
+  if (wanted.length === 0) return [];
+  const words = [...new Set(arabic)].filter((word) => word.length >= 3);
+  return wanted.flatMap((word) => alignNames([word], words, ALIKE_WITHIN));
 }

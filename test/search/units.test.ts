@@ -10,7 +10,7 @@ import { bodyLength, decodeTable, encodeTable, lengthStep, NO_DAY } from '../../
 import { parseQuery } from '../../src/search/query.ts';
 import { edgeOf, edgesOf, guessStems, slipLikelihood } from '../../src/search/spelling.ts';
 import { matchSuggestions } from '../../src/search/suggest.ts';
-import { pairedNames, soundsLike } from '../../src/search/transliteration.ts';
+import { pairedNames, soundingNames, soundsLike } from '../../src/search/transliteration.ts';
 import { analyseText, analyseWord } from '../../src/text/analyse.ts';
 import { tokenise } from '../../src/text/tokenise.ts';
 
@@ -193,6 +193,38 @@ test('pairs names that sound alike and no translations', () => {
     [],
   );
   assert.ok(soundsLike('Washington', 'واشنطن') > 0.6);
+});
+
+/** How archives write a name in both scripts, and the pairs to be learnt. */
+const BOTH_SCRIPTS: [text: string, pairs: string][] = [
+  ['نقلت وكالة رويترز (Reuters) الخبر', 'reuters=رويترز'],
+  ['نقلت رويترز - Reuters الخبر', 'reuters=رويترز'],
+  ['نقلت رويترز Reuters الخبر', 'reuters=رويترز'],
+  ['قالت «رويترز» “Reuters” إن', 'reuters=رويترز'],
+  ['عن Reuters (رويترز) أن', 'reuters=رويترز'],
+  ['عن Reuters، رويترز، أن', 'reuters=رويترز'],
+  ['كوفي عنان (بالإنجليزية: Kofi Annan) أمين', 'kofi=كوفي annan=عنان'],
+  ['Kofi Annan / كوفي عنان', 'kofi=كوفي annan=عنان'],
+  ['شركة Apple الأمريكية', ''],
+  ['كتب على Facebook أن المدينة', ''],
+  ['الاتحاد الأوروبي (EU)', ''],
+];
+for (const [text, pairs] of BOTH_SCRIPTS) {
+  test(`learns names in both scripts: ${text}`, () => {
+    assert.equal(
+      pairedNames(text)
+        .map(({ latin, arabic }) => `${latin}=${arabic}`)
+        .join(' '),
+      pairs,
+    );
+  });
+}
+test('learns the names of the front matter by their sound, and only then', () => {
+  const words = 'ذكرت رويترز أن أسعار القمح ارتفعت في لندن'.split(' ');
+  assert.deepEqual(soundingNames(['Reuters', 'The Guardian', 'London Office'], words), [
+    { latin: 'reuters', arabic: 'رويترز' },
+    { latin: 'london', arabic: 'لندن' },
+  ]);
 });
 
 test('suggests by the beginnings of words, names before titles', () => {

@@ -117,7 +117,7 @@ export async function indexSegment(name: string, records: readonly SearchRecord[
       columns.day[row] = dayOf(record.date);
       columns.check[row] = hash32(fragmentText(record)) & 0xffff;
       bodyWords += body;
-      names.add(record.body);
+      names.add(record);
       if (sheet.length >= SHEET_WORDS) {
         run.add(sheet);
         sheet = [];
