@@ -32,9 +32,15 @@ const RASTER = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif
 const WIDTHS = [400, 800, 1200];
 const QUALITY = { avif: 52, webp: 74 } as const;
 // Raised when the same picture gives other files.
-const VERSION = '1';
+const VERSION = '2';
 // Larger than any camera's: an image bomb must not fill the memory.
 const MAX_PIXELS = 200_000_000;
+// Neither format holds a longer side (WebP 16,383; AVIF a little more).
+const LONGEST = 16_383;
+// Icons and spacers weigh less than the choice between files.
+const SMALLEST = 64;
+// Pictures of cameras and printers that no browser shows, and that we cannot read either.
+const STRANGE = new Set(['.heic', '.heif', '.bmp', '.jp2', '.jxl', '.psd', '.eps', '.cr2', '.nef', '.dng']);
 
 interface Known {
   readonly [key: string]: { readonly picture: Picture; readonly files: readonly string[] } | undefined;
@@ -48,31 +54,54 @@ function svgSize(text: string): { width: number; height: number } | undefined {
     new RegExp(`\\s${name}\\s*=\\s*["']([\\d.]+)(?:px)?["']`, 'i').exec(tag)?.[1];
   const width = Math.round(Number(side('width') ?? box?.[1]));
   const height = Math.round(Number(side('height') ?? box?.[2]));
-  return width > 0 && height > 0 ? { width, height } : undefined;
+  // What browsers give a drawing that names no size (CSS 2, 10.3.2).
+  return width > 0 && height > 0 ? { width, height } : { width: 300, height: 150 };
 }
 
 async function makeRaster(bytes: Buffer, key: string, folder: string, address: string) {
+  const head = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+  const { width, height } = head.autoOrient;
+  if (width * height > MAX_PIXELS) throw new TooLarge(width * height);
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
-  const { autoOrient, pages = 1 } = await sharp(bytes, options).metadata();
-  const { width, height } = autoOrient;
+  const widths = widthsOf(width, height, head.pages ?? 1);
   const variants: Variant[] = [];
   const files: string[] = [];
-  // A moving picture stays as it is.
-  const widths = pages > 1 ? [] : WIDTHS.filter((each) => each < width).concat(width <= 1200 ? [width] : []);
   for (const type of ['avif', 'webp'] as const) {
+    const made: { file: string; wide: number; data: Buffer }[] = [];
     for (const wide of widths) {
-      const file = `${key}-${wide}.${type}`;
       const scaled = sharp(bytes, options).autoOrient().resize({ width: wide });
       const quality = QUALITY[type];
-      await writeFile(
-        `${folder}/${file}`,
-        await (type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality })).toBuffer(),
-      );
+      const coded = type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality });
+      made.push({ file: `${key}-${wide}.${type}`, wide, data: await coded.toBuffer() });
+    }
+    // A drawing in few colours can be lighter as it came.
+    const whole = made.at(-1);
+    if (whole?.wide === width && whole.data.length >= bytes.length) continue;
+    for (const { file, wide, data } of made) {
+      await writeFile(`${folder}/${file}`, data);
       variants.push({ type, width: wide, path: `${address}${file}` });
       files.push(file);
     }
   }
+  // A damaged picture shows itself only when its points are read.
+  if (widths.length === 0) await sharp(bytes, options).stats();
   return { picture: { width, height, variants }, files };
+}
+
+/** A picture that is not opened, with its number of points. */
+class TooLarge extends Error {
+  readonly pixels: number;
+  constructor(pixels: number) {
+    super('too large');
+    this.pixels = pixels;
+  }
+}
+
+function widthsOf(width: number, height: number, pages: number): number[] {
+  // A moving picture stays as it is.
+  if (pages > 1 || Math.max(width, height) < SMALLEST) return [];
+  const widths = WIDTHS.filter((each) => each < width).concat(width <= 1200 ? [width] : []);
+  return widths.filter((wide) => (height * wide) / width <= LONGEST);
 }
 
 async function listMedia(media: string): Promise<string[]> {
@@ -81,6 +110,16 @@ async function listMedia(media: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+function problemOf(error: unknown, src: string): Problem {
+  const where = { file: `content${src}` };
+  if (error instanceof TooLarge) {
+    const [pixels, most] = [error.pixels, MAX_PIXELS].map((count) => String(Math.round(count / 1e6)));
+    return problem('media-large', where, { src, pixels: pixels ?? '', most: most ?? '' });
+  }
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return problem('media-broken', where, { src, reason });
 }
 
 /**
@@ -104,6 +143,8 @@ export async function makePictures(media: string, folder: string, address: strin
   for (const path of await listMedia(media)) {
     const src = `/media/${relative(media, path).split(sep).join('/')}`;
     const ending = extname(path).toLowerCase();
+    if (STRANGE.has(ending))
+      problems.push(problem('media-kind', { file: `content${src}` }, { src, kind: ending.slice(1) }));
     if (ending !== '.svg' && !RASTER.has(ending)) continue;
     const bytes = await readFile(path);
     const key = createHash('sha256').update(VERSION).update(bytes).digest('hex').slice(0, 16);
@@ -120,7 +161,7 @@ export async function makePictures(media: string, folder: string, address: strin
       if (!made || present.includes(false)) {
         if (ending === '.svg') {
           const size = svgSize(bytes.toString('utf8'));
-          if (!size) throw new Error('no width and height');
+          if (!size) throw new Error('no drawing (svg) in it');
           made = { picture: { ...size, variants: [] }, files: [] };
         } else made = await makeRaster(bytes, key, folder, address);
       }
@@ -128,8 +169,7 @@ export async function makePictures(media: string, folder: string, address: strin
       pictures[src] = made.picture;
       files.push(...made.files);
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-      problems.push(problem('media-broken', { file: `content${src}` }, { src, reason }));
+      problems.push(problemOf(error, src));
     }
   }
   await writeFile(`${folder}/known.json`, JSON.stringify(next));

@@ -206,6 +206,22 @@ export const CONTENT_PROBLEMS = {
     message: { en: 'the picture `{src}` cannot be read: {reason}', ar: 'لا تقرأ الصورة `{src}`: {reason}' },
     hint: { en: 'replace the file', ar: 'استبدل الملف' },
   },
+  'media-large': {
+    severity: 'warning',
+    message: {
+      en: 'the picture `{src}` has {pixels} million pixels; more than {most} million are not opened',
+      ar: 'في الصورة `{src}` {pixels} مليون نقطة، ولا يفتح ما زاد على {most} مليون',
+    },
+    hint: { en: 'save it smaller', ar: 'احفظها أصغر' },
+  },
+  'media-kind': {
+    severity: 'warning',
+    message: {
+      en: 'the picture `{src}` is of a kind that browsers do not show ({kind})',
+      ar: 'الصورة `{src}` من نوع لا تعرضه المتصفحات ({kind})',
+    },
+    hint: { en: 'save it as JPEG or PNG', ar: 'احفظها بصيغة JPEG أو PNG' },
+  },
   'alt-missing': {
     severity: 'warning',
     message: { en: 'the picture `{src}` has no alternative text', ar: 'الصورة `{src}` بلا نص بديل' },
