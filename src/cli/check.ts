@@ -2,6 +2,7 @@ import { readCollection } from '../collection/read.ts';
 import { checkAccounting } from '../import/accounting.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
+import { checkTexts } from './check-texts.ts';
 import type { Command } from './command.ts';
 import { archiveOf, todayOf } from './settings.ts';
 
@@ -23,8 +24,11 @@ export const command: Command = {
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);
-    const { articles, problems: found } = await readCollection(layout, todayOf(io));
-    const problems = [...found, ...(await checkAccounting(layout))];
+    const today = todayOf(io);
+    const collection = await readCollection(layout, today);
+    const { articles, site } = collection;
+    const texts = site ? await checkTexts(layout, collection, site, today) : [];
+    const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];
     const strict = args.values.strict === true;
     const failed = hasErrors(problems) || (strict && problems.some((each) => severityOf(each) === 'warning'));
     if (args.values.json === true) {

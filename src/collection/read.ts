@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { articleAddress, readAlias } from '../article/address.ts';
 import { dayOf, monthPathOf } from '../article/dates.ts';
-import { parseArticle, parseFile, parseYaml, splitFrontMatter } from '../article/front-matter.ts';
+import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
@@ -293,9 +293,9 @@ export async function readCollection(
   return { site, articles, pages: standing, lexicon, problems };
 }
 
-/** Reads the text of an article (the body below its front matter). */
-export async function readBody(layout: ArchiveLayout, entry: Pick<ArticleEntry, 'file'>): Promise<string> {
+/** Reads the whole file of an article or a standing page. */
+export async function readSource(layout: ArchiveLayout, entry: Pick<ArticleEntry, 'file'>): Promise<string> {
   const text = decodeUtf8(await readFile(join(layout.root, entry.file)));
   if (text === undefined) throw new WarraqError(problem('file-encoding', { file: entry.file }));
-  return splitFrontMatter(text)?.body ?? text;
+  return text;
 }

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { articleAddress } from '../article/address.ts';
+import { bidiFaults } from '../article/bidi.ts';
+import { splitFrontMatter } from '../article/front-matter.ts';
+import { archiveOnPages } from '../astro/config.ts';
+import { startCrew } from '../astro/crew.ts';
+import { openRenderStore } from '../astro/render.ts';
+import { renderOptionsOf } from '../astro/render-options.ts';
+import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
+import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+import { GENERATOR } from './settings.ts';
+
+// Fewer are rendered faster than threads start.
+const FEW = 50;
+
+function decoded(address: string): string {
+  const path = address.replace(/[?#].*$/s, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Gives the line on which something stands in a file; the one that is asked for otherwise. */
+function lineOf(text: string, what: string, from: number, otherwise: number): number {
+  const at = [what, decoded(what)].map((each) => text.indexOf(each, from)).find((each) => each >= 0);
+  return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
+}
+
+/** Gives a test whether an address of an article leads to one; other addresses are the build's to verify. */
+function articleTest({ articles }: Collection): (path: string) => boolean {
+  const fold = (path: string) => path.normalize('NFC').toLowerCase().replace(/\/$/, '');
+  const places = new Set(
+    articles
+      .filter(({ data }) => data.status !== 'draft')
+      .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(decoded)].map(fold)),
+  );
+  return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || places.has(fold(path));
+}
+
+function checkBody(
+  file: string,
+  source: string,
+  rendered: Rendered,
+  layout: ArchiveLayout,
+  leads: (path: string) => boolean,
+): Problem[] {
+  const { body, bodyLine } = splitFrontMatter(source) ?? { body: source, bodyLine: 1 };
+  const from = source.length - body.length;
+  const at = (what: string) => ({ file, line: lineOf(source, what, from, bodyLine) });
+  const found: Problem[] = rendered.problems.map((each) => ({
+    ...each,
+    file,
+    line: bodyLine + (each.line ?? 1) - 1,
+  }));
+  for (const { src, alt } of rendered.images) {
+    if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: decoded(src) }));
+    if (isMissing(src, layout)) found.push(problem('media-missing', at(src), { src: decoded(src) }));
+  }
+  for (const href of rendered.links) {
+    if (href.startsWith('/') && !leads(decoded(href)))
+      found.push(problem('link-broken', at(href), { href: decoded(href) }));
+  }
+  return found;
+}
+
+function isMissing(src: string, layout: ArchiveLayout): boolean {
+  return src.startsWith('/media/') && !existsSync(layout.media + decoded(src).slice('/media'.length));
+}
+
+const LINES = ['title', 'subtitle', 'summary', 'series', 'section', 'license', 'agency'] as const;
+const LISTS = ['authors', 'topics', 'people', 'places'] as const;
+
+function checkFrontMatter({ file, data }: ArticleEntry, source: string, layout: ArchiveLayout): Problem[] {
+  const found: Problem[] = [];
+  const line = (what: string) => lineOf(source, `\n${what}`, 0, 0) + 1;
+  const texts = [
+    ...LINES.map((key) => [key, data[key] ?? ''] as const),
+    ...LISTS.flatMap((key) => data[key].map((text) => [key, text] as const)),
+  ];
+  for (const [where, text] of texts) {
+    for (const { character } of bidiFaults(text))
+      found.push(problem('bidi-override', { file, line: line(`${where}:`) }, { where, character }));
+  }
+  const { image } = data;
+  if (!image) return found;
+  const place = { file, line: line('image:') };
+  if (!image.alt?.trim()) found.push(problem('alt-missing', place, { src: image.src }));
+  if (isMissing(image.src, layout)) found.push(problem('media-missing', place, { src: image.src }));
+  return found;
+}
+
+/**
+ * Says what is wrong with the texts and the pictures of an archive, with file and line: alternative text and files
+ * that are missing, links to articles that are not there, overrides of direction, unknown blocks. Texts are rendered
+ * into the cache that the next build takes them from.
+ */
+export async function checkTexts(
+  layout: ArchiveLayout,
+  collection: Collection,
+  site: Site,
+  today: string,
+): Promise<Problem[]> {
+  const archive = await archiveOnPages({ generator: GENERATOR, today }, layout, site);
+  const options = renderOptionsOf(site);
+  const store = openRenderStore(layout, archive.renderKey, options);
+  const crew = startCrew(archive, availableParallelism());
+  const leads = articleTest(collection);
+  const found: Problem[] = [];
+  try {
+    const missing = collection.articles.filter(({ digest }) => !store.has(digest));
+    if (missing.length > FEW) {
+      await crew.render(missing, () => undefined);
+      store.refresh();
+    }
+    for (const entry of collection.articles) {
+      const source = await readSource(layout, entry);
+      found.push(...checkFrontMatter(entry, source, layout));
+      found.push(...checkBody(entry.file, source, await store.get(entry), layout, leads));
+    }
+  } finally {
+    store.close();
+    await crew.end();
+  }
+  for (const page of collection.pages) {
+    const source = await readSource(layout, page);
+    const rendered = await renderMarkdown(page.body, options);
+    found.push(...checkBody(page.file, source, rendered, layout, leads));
+  }
+  return found;
+}
