@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupOf } from './local-data.ts';
 
 // What FAT32, exFAT and Windows refuse in a name, and the devices that no file may be called after.
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
@@ -27,12 +28,55 @@ function safeName(name: string): string {
   return DEVICE.test(cleaned) ? `_${cleaned}` : cleaned;
 }
 
+// Sticks grow slow with folders of many thousands, and FAT32 ends at 65,536 entries, of which a long name takes several.
+const FOLDER_MOST = 2000;
+const PART_OF_FOLDER = 1000;
+
+/** Finds the folders with too many folders in them: in how many parts each is divided. */
+export function dividedFolders(paths: readonly string[]): Record<string, number> {
+  const children = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      const folder = path.slice(0, at + 1);
+      if (seen.has(folder)) continue;
+      seen.add(folder);
+      const parent = folder.slice(0, folder.lastIndexOf('/', at - 1) + 1);
+      children.set(parent, (children.get(parent) ?? 0) + 1);
+    }
+  }
+  const large = [...children].filter(([folder, count]) => count > FOLDER_MOST && folder !== '');
+  return Object.fromEntries(large.map(([folder, count]) => [folder, Math.ceil(count / PART_OF_FOLDER)]));
+}
+
+/** Puts a path into the part of a divided folder that it belongs to; `browser/local.ts` does the same. */
+export function dividedPath(path: string, divided: Readonly<Record<string, number>>): string {
+  for (const [folder, parts] of Object.entries(divided)) {
+    if (!path.startsWith(folder)) continue;
+    const rest = path.slice(folder.length);
+    const at = rest.indexOf('/');
+    if (at > 0) return `${folder}~${groupOf(rest.slice(0, at), parts)}/${rest}`;
+  }
+  return path;
+}
+
+/** Lists the pages whose path in the copy does not follow from {@link dividedPath}. */
+export function renamedPages(
+  names: ReadonlyMap<string, string>,
+  divided: Readonly<Record<string, number>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...names].filter(([path, safe]) => path.endsWith('/index.html') && dividedPath(path, divided) !== safe),
+  );
+}
+
 /** Gives every file of a site a path that any file system takes. */
 export function safePaths(paths: readonly string[]): Map<string, string> {
   const taken = new Set<string>();
   const result = new Map<string, string>();
+  const divided = dividedFolders(paths);
   for (const path of paths) {
-    let safe = path.split('/').map(safeName).join('/');
+    let safe = dividedPath(path, divided).split('/').map(safeName).join('/');
     if (taken.has(safe.toLowerCase()) || safe.length > LONGEST_PATH) {
       const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
       const parts = safe.split('/');

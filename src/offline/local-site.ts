@@ -7,7 +7,14 @@ import type { Site } from '../site/schema.ts';
 import { filesBelow } from './copy-manifest.ts';
 import { wrapIndex } from './local-data.ts';
 import { classicScripts, toLocalPage, toLocalStyle } from './local-page.ts';
-import { isCopied, LONGEST_PATH, localAddresses, safePaths } from './local-paths.ts';
+import {
+  dividedFolders,
+  isCopied,
+  LONGEST_PATH,
+  localAddresses,
+  renamedPages,
+  safePaths,
+} from './local-paths.ts';
 import { classicScript, inlineScript, localRuntime, pageWorker } from './local-scripts.ts';
 
 const ASSETS = '_warraq/';
@@ -86,7 +93,13 @@ export async function writeLocalSite(
   const groups = existsSync(join(dist, INDEX))
     ? await wrapIndex(join(dist, INDEX), join(out, 'search-data'))
     : {};
-  await write(FIRST, `var warraqGroups=${JSON.stringify(groups)};\n${await localRuntime('local')}`);
+  const divided = dividedFolders(paths);
+  const settings = [
+    `warraqGroups=${JSON.stringify(groups)}`,
+    `warraqDivided=${JSON.stringify(divided)}`,
+    `warraqNames=${JSON.stringify(renamedPages(names, divided))}`,
+  ];
+  await write(FIRST, `var ${settings.join(',')};\n${await localRuntime('local')}`);
 
   const long = [...names.values()].filter((name) => name.length > LONGEST_PATH);
   return {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { sha256 } from '../../src/offline/copy-manifest.ts';
-import { safePaths } from '../../src/offline/local-paths.ts';
+import { dividedFolders, renamedPages, safePaths } from '../../src/offline/local-paths.ts';
 import { openZip } from '../../src/offline/zip-read.ts';
 import { serveStatic } from '../../src/publish/static-server.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -160,6 +160,15 @@ test('names on a stick are such as every file system takes', () => {
   const all = [...names.values()];
   assert.equal(new Set(all.map((name) => name.toLowerCase())).size, all.length);
   assert.ok(all.every((name) => name.length <= 210));
+
+  const month = Array.from({ length: 5000 }, (_, index) => `2024/01/maqal-${index}/index.html`);
+  const paths = safePaths([...month, '2024/01/index.html', 'CON/index.html']);
+  const folders = Map.groupBy(paths.values(), (path) => path.split('/').slice(0, -2).join('/'));
+  assert.ok([...folders.values()].every((own) => own.length <= 2000));
+  assert.equal(paths.get('2024/01/index.html'), '2024/01/index.html');
+  assert.equal(new Set(paths.values()).size, 5002);
+  const divided = dividedFolders([...paths.keys()]);
+  assert.deepEqual(renamedPages(paths, divided), { 'CON/index.html': '_CON/index.html' });
 });
 
 test('the page of the copy and the command agree on whether it is whole, and whose it is', async () => {

@@ -24,6 +24,10 @@ declare global {
   var warraqLocal: Local;
   /** Number of scripts that each large folder of the index is kept in. */
   var warraqGroups: Readonly<Record<string, number>> | undefined;
+  /** Number of parts of each folder of the site that is divided in the copy. */
+  var warraqDivided: Readonly<Record<string, number>> | undefined;
+  /** Pages of the site that have another path in the copy. */
+  var warraqNames: Readonly<Record<string, string>> | undefined;
 }
 
 const html = document.documentElement;
@@ -33,7 +37,7 @@ const DATA = 'search-index/';
 
 const modules = new Map<string, object>();
 const workers = new Map<string, WorkerBody>();
-const files = new Map<string, Uint8Array>();
+const files = new Map<string, string | Uint8Array>();
 const scripts = new Map<string, Promise<void>>();
 
 function loadScript(address: string): Promise<void> {
@@ -58,7 +62,13 @@ const nameOf = (address: string): string => {
   return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
 };
 
+interface FromBase64 {
+  fromBase64?(text: string): Uint8Array;
+}
+
 function toBytes(base64: string): Uint8Array {
+  const { fromBase64 } = Uint8Array as unknown as FromBase64;
+  if (fromBase64) return fromBase64.call(Uint8Array, base64);
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
@@ -72,14 +82,23 @@ function groupOf(name: string, groups: number): number {
   return (hash >>> 0) % groups;
 }
 
+// Most files of a group are never asked for: they stay as they came.
+function readFile(path: string): Uint8Array | undefined {
+  const found = files.get(path);
+  if (typeof found !== 'string') return found;
+  const bytes = toBytes(found);
+  files.set(path, bytes);
+  return bytes;
+}
+
 async function readData(path: string): Promise<Uint8Array> {
-  const known = files.get(path);
+  const known = readFile(path);
   if (known) return known;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const groups = globalThis.warraqGroups?.[folder];
   const script = groups === undefined ? path : `${folder}group-${groupOf(path, groups)}`;
   await loadScript(new URL(`search-data/${script}.js`, ROOT).href);
-  const read = files.get(path);
+  const read = readFile(path);
   if (!read) throw new TypeError(`missing ${path}`);
   return read;
 }
@@ -132,10 +151,25 @@ class PageWorker extends EventTarget {
   }
 }
 
+/** The path in the copy of a page of the site: folders of thousands are divided, some names no stick takes. */
+function copyPath(path: string): string {
+  const renamed = globalThis.warraqNames?.[path];
+  if (renamed !== undefined) return renamed;
+  for (const [folder, groups] of Object.entries(globalThis.warraqDivided ?? {})) {
+    if (!path.startsWith(folder)) continue;
+    const rest = path.slice(folder.length);
+    const at = rest.indexOf('/');
+    if (at > 0) return `${folder}~${groupOf(rest.slice(0, at), groups)}/${rest}`;
+  }
+  return path;
+}
+
 /** Names the file of a page that is addressed by its folder: from a disk only a file is a page. */
 function toFile(address: string): string {
   const url = new URL(address, location.href);
-  if (url.href.startsWith(ROOT.href) && url.pathname.endsWith('/')) url.pathname += 'index.html';
+  if (!url.href.startsWith(ROOT.href) || !url.pathname.endsWith('/')) return url.href;
+  const path = `${decodeURI(url.pathname.slice(ROOT.pathname.length))}index.html`;
+  url.pathname = ROOT.pathname + encodeURI(copyPath(path)).replace(/[?#]/g, encodeURIComponent);
   return url.href;
 }
 
@@ -151,7 +185,7 @@ globalThis.warraqLocal = {
   },
   go: (address) => location.assign(toFile(address)),
   worker: (name, run) => void workers.set(name, run),
-  file: (path, base64) => void files.set(path, toBytes(base64)),
+  file: (path, base64) => void files.set(path, base64),
 };
 globalThis.fetch = localFetch;
 globalThis.Worker = PageWorker as unknown as typeof Worker;

@@ -40,8 +40,14 @@ export async function storeIndex(
     language: setup.language,
     ...(onProgress ? { onProgress } : {}),
   });
+  await forgetOtherIndexes(setup, place.cache);
+}
+
+/** Deletes the indexes of earlier saves. */
+export async function forgetOtherIndexes(setup: OfflineSetup, kept: string): Promise<void> {
+  const names = cacheNames(setup.base);
   for (const name of await caches.keys())
-    if (name.startsWith(names.index) && name !== place.cache) await caches.delete(name);
+    if (name.startsWith(names.index) && name !== kept) await caches.delete(name);
 }
 
 /** Reads an article's record from a visited page. */

@@ -93,6 +93,14 @@ export class Saved {
     });
   }
 
+  /** Reads the search records of some articles of a saved pack, without keeping it open. */
+  async recordsOf(id: string, paths: ReadonlySet<string>): Promise<SearchRecord[]> {
+    const cache = await caches.open(this.names.packs);
+    const bytes = await readZipped(await cache.match(this.address(savedPack(id)))).catch(() => undefined);
+    const pages = bytes ? readPages(bytes, paths) : [];
+    return pages.flatMap(({ record }) => record ?? []);
+  }
+
   private opened(
     name: string,
     read: () => Promise<PackedPage[] | undefined>,

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const BROWSER = resolve(import.meta.dirname, '../browser');
@@ -15,9 +15,8 @@ const STANDS_IN: Readonly<Record<string, string>> = {
 const onDevice: Plugin = {
   name: 'warraq-on-device',
   setup(on) {
-    on.onResolve({ filter: /^\.\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/ }, ({ path }) => ({
-      path: join(BROWSER, STANDS_IN[path.slice(2)] ?? ''),
-    }));
+    const filter = /^(?:\.|\.\.\/\.\.\/search\/build)\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/;
+    on.onResolve({ filter }, ({ path }) => ({ path: join(BROWSER, STANDS_IN[basename(path)] ?? '') }));
   },
 };
 

@@ -87,28 +87,34 @@ export function readPack(compressed: Uint8Array): PackedPage[] {
   return readPages(openPack(compressed));
 }
 
-/** Reads the pages in the bytes of a pack. Throws {@link MalformedPack}. */
-export function readPages(bytes: Uint8Array): PackedPage[] {
+/**
+ * Reads the pages in the bytes of a pack. Throws {@link MalformedPack}.
+ *
+ * @param only addresses of those that are wanted; all where it is left out
+ */
+export function readPages(bytes: Uint8Array, only?: ReadonlySet<string>): PackedPage[] {
   try {
     const [head = '', ...parts] = decodeLetters(bytes).split(PART);
     const { format, texts, rows } = JSON.parse(head) as { format: number; texts: number; rows: Row[] };
     if (format !== FORMAT || parts.length !== texts + rows.length) throw new MalformedPack('other format');
     let apart = 0;
-    return rows.map(({ p, t, s, r, b }, index): PackedPage => {
+    return rows.flatMap(({ p, t, s, r, b }, index): PackedPage[] => {
+      const own = b ? (parts[apart++] ?? '') : undefined;
+      if (only && !only.has(p)) return [];
       const main = parts[texts + index] ?? '';
       const title = t ?? r?.title ?? '';
-      if (!r) return { path: p, title, shell: s, main };
+      if (!r) return [{ path: p, title, shell: s, main }];
       const record: SearchRecord = {
         ...r,
         url: p,
         title: r.title ?? title,
-        body: b ? (parts[apart++] ?? '') : plainText(bodyOf(main)),
+        body: own ?? plainText(bodyOf(main)),
         authors: r.authors ?? [],
         topics: r.topics ?? [],
         people: r.people ?? [],
         places: r.places ?? [],
       };
-      return { path: p, title, shell: s, main, record };
+      return [{ path: p, title, shell: s, main, record }];
     });
   } catch (cause) {
     throw cause instanceof MalformedPack ? cause : new MalformedPack(String(cause), { cause });

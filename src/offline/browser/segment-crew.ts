@@ -1,0 +1,77 @@
+/// <reference lib="webworker" />
+
+import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/build/segment-index.ts';
+import { fragmentFile } from '../../search/pages.ts';
+import type { SearchRecord } from '../../search/record.ts';
+import { Saved } from './saved.ts';
+import type { OfflineSetup } from './setup.ts';
+
+/** What a worker is told to index: a segment's articles, and the packs in which they may lie. */
+export interface SegmentOrder {
+  readonly setup: OfflineSetup;
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly packs: readonly string[];
+}
+
+/** A segment's index, and its fragments by file: whose text each is. */
+export interface SegmentMade {
+  readonly index: SegmentIndex;
+  readonly fragments: readonly (readonly [file: string, url: string])[];
+}
+
+/** Indexes a segment of what is saved. */
+export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): Promise<SegmentMade> {
+  const saved = new Saved(setup);
+  const wanted = new Set(paths);
+  const found = new Map<string, SearchRecord>();
+  for (const id of packs)
+    for (const record of await saved.recordsOf(id, wanted)) found.set(record.url, record);
+  // First pages last: they are of this version of the site.
+  for (const { path, record } of await saved.start()) if (record && wanted.has(path)) found.set(path, record);
+  const rows = inRowOrder([...found.values()]);
+  const index = await indexSegment(name, rows);
+  const fragments = rows.map(
+    ({ url }, row) => [fragmentFile(name, row, index.columns.check[row] as number), url] as const,
+  );
+  return { index, fragments };
+}
+
+// A phone's cores are many and its memory is not.
+const WORKERS_MOST = 4;
+
+/** Makes segments in several workers, which run this same script; without workers of its own, one after the other. */
+export async function makeSegments(
+  orders: readonly SegmentOrder[],
+  onMade: (articles: number) => void,
+): Promise<SegmentMade[]> {
+  const made = new Array<SegmentMade>(orders.length);
+  // The largest first, so that none is waited for at the end.
+  const queue = orders.map((order, index) => ({ order, index }));
+  queue.sort((a, b) => b.order.paths.length - a.order.paths.length);
+  const lanes = Math.min(WORKERS_MOST, navigator.hardwareConcurrency || 2, orders.length);
+  const isAlone = typeof Worker === 'undefined' || lanes < 2;
+  const lane = async () => {
+    const worker = isAlone ? undefined : new Worker(self.location.href, { type: 'module' });
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const { order, index } = next;
+        made[index] = worker ? await ask(worker, order) : await makeSegment(order);
+        onMade(order.paths.length);
+      }
+    } finally {
+      worker?.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: isAlone ? 1 : lanes }, lane));
+  return made;
+}
+
+function ask(worker: Worker, order: SegmentOrder): Promise<SegmentMade> {
+  return new Promise((done, fail) => {
+    worker.onmessage = ({ data }: MessageEvent<{ segment?: SegmentMade; failed?: string }>) =>
+      data.segment ? done(data.segment) : fail(new Error(data.failed));
+    worker.onerror = (event) => fail(new Error(event.message));
+    worker.postMessage(order);
+  });
+}
