@@ -4,6 +4,9 @@ import { toSlug } from '../article/slug.ts';
 import { handedOver } from './handover.ts';
 import { fieldOf, lexiconSource, mainNames, readForNames } from './mentions.ts';
 import { allArticles, type Entry, lexiconFile } from './queries.ts';
+import { remembered } from './remembered.ts';
+
+const slugOf = remembered((name) => toSlug(name));
 
 /** Articles that share a topic, a person, a place, an author, a source or a series. */
 export interface Group {
@@ -62,8 +65,8 @@ let mentions: ReturnType<typeof mentioned> | undefined;
 export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
   if (!isNameKind(kind)) return [];
   mentions ??= mentioned();
-  const filed = new Set(namesOf(entry, kind).map((name) => toSlug(name)));
-  return (await mentions)(entry, kind).filter((name) => !filed.has(toSlug(name)));
+  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
+  return (await mentions)(entry, kind).filter((name) => !filed.has(slugOf(name)));
 }
 
 type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
@@ -77,7 +80,7 @@ async function gather(): Promise<Groups> {
       // Names that differ in vowel marks or spacing only have one address, and so one page.
       const seen = new Set<string>();
       for (const name of [...namesOf(entry, kind), ...(await mentionsOf(entry, kind))]) {
-        const slug = toSlug(name) || 'x';
+        const slug = slugOf(name) || 'x';
         if (seen.has(slug)) continue;
         seen.add(slug);
         const group = groups.get(slug);
@@ -114,7 +117,7 @@ export async function groups(kind: GroupKind): Promise<readonly Group[]> {
 
 /** Gives the group of a name. */
 export async function groupOf(kind: GroupKind, name: string): Promise<Group | undefined> {
-  return (await grouped()).get(kind)?.get(toSlug(name) || 'x');
+  return (await grouped()).get(kind)?.get(slugOf(name) || 'x');
 }
 
 /** A name with the address of its page. */

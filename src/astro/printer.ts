@@ -16,6 +16,9 @@ interface Route {
   readonly component: string;
 }
 interface App {
+  readonly manifest: {
+    readonly pageMap?: Map<string, () => Promise<{ page: () => Promise<unknown> }>>;
+  };
   readonly routeCache: {
     get(route: Route): { staticPaths?: { keyed: Map<string, { props?: object }> } } | undefined;
   };
@@ -32,12 +35,29 @@ interface Path {
 const BATCH = 200;
 const CONCURRENCY = 4;
 
+// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
+function importOnce({ manifest }: App): void {
+  for (const [component, load] of manifest.pageMap ?? []) {
+    let loaded: ReturnType<typeof load> | undefined;
+    const once = async () => {
+      const { page, ...rest } = await load();
+      const instance = page();
+      return { ...rest, page: () => instance };
+    };
+    manifest.pageMap?.set(component, () => {
+      loaded ??= once();
+      return loaded;
+    });
+  }
+}
+
 async function openApp(press: string): Promise<App> {
   const record = JSON.parse(readFileSync(`${press}/press.json`, 'utf8')) as PressRecord;
   const entry = (await import(pathToFileURL(`${press}/server/${record.entry}`).href)) as { app: App };
   entry.app.setInternals({ pagesByKeys: new Map(record.pages), entrySpecifierToBundleMap: new Map() });
   const logger = { options: { destination: { write: () => true } } };
   entry.app.setOptions({ settings: { scripts: [] }, logger });
+  importOnce(entry.app);
   return entry.app;
 }
 
@@ -78,6 +98,7 @@ export async function printShare(
   const app = await openApp(order.press);
   const report: { pages: PrintedPage[]; links: [string, string][] } = { pages: [], links: [] };
   const known = new Set<string>();
+  const addresses = new Set<string>();
   const folders = new Set<string>();
 
   const keyOf = async ({ pathname, route }: Path): Promise<string | undefined> => {
@@ -111,7 +132,7 @@ export async function printShare(
     if (file.endsWith('.html')) {
       const html = bytes.toString('utf8');
       inline = inlineOf(html);
-      for (const link of linksOf(html, site.base)) {
+      for (const link of linksOf(html, site.base, addresses)) {
         if (!known.has(link)) report.links.push([link, file]);
         known.add(link);
       }

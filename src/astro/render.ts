@@ -74,11 +74,19 @@ const HELD = 3000;
 // Many small packs, one of each small build, are put together.
 const MOST_PACKS = 24;
 
+const SEEN = new Uint8Array(0x10000);
+
 function charactersOf(texts: readonly string[]): string {
-  const seen = new Set<number>();
-  for (const text of texts)
-    for (let index = 0; index < text.length; index++) seen.add(text.charCodeAt(index));
-  return String.fromCharCode(...[...seen].sort((a, b) => a - b));
+  const found: number[] = [];
+  for (const text of texts) {
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (SEEN[unit] === 0) found.push(unit);
+      SEEN[unit] = 1;
+    }
+  }
+  for (const unit of found) SEEN[unit] = 0;
+  return String.fromCharCode(...found.sort((a, b) => a - b));
 }
 
 function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {

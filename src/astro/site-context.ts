@@ -14,6 +14,7 @@ import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
 import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
 import { siteStrings } from '../strings/site.ts';
+import { remembered } from './remembered.ts';
 
 /** The site's settings. */
 export const site = archive.site;
@@ -44,7 +45,7 @@ export function fullAddress(path: string): string {
 }
 
 /** Prepares a line for places that hold no elements. */
-export const line = (text: string): string => displayLine(text, numerals);
+export const line = remembered((text) => displayLine(text, numerals));
 
 /** Writes digits in the page's family. */
 export const digits = (value: number | string): string => toDigits(String(value), numerals);
@@ -55,13 +56,13 @@ export function counted(count: number, forms: PluralForms): string {
 }
 
 /** Writes a date. */
-export const writeDate = (date: string): string => displayDate(date, dateStyle);
+export const writeDate = remembered((date) => displayDate(date, dateStyle));
 
 /** Writes the second calendar's date where the site shows one; the empty string otherwise. */
-export function writeSecondDate(date: string): string {
+export const writeSecondDate = remembered((date) => {
   if (dateStyle.calendar !== 'gregory') return gregorianDate(date, dateStyle);
   return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
-}
+});
 
 /** Today and the six days before in words, for the script that knows what day it is. */
 export const recentDays = recentDaysIn(dateStyle).join('|');
@@ -78,15 +79,15 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
-export function html(text: string): string {
-  return displayPieces(text, numerals)
+export const html = remembered((text) =>
+  displayPieces(text, numerals)
     .map((piece) => {
       const escaped = escapeHtml(piece.text);
       if (!piece.isolate) return escaped;
       return piece.isolate === 'ltr' ? `<bdi dir="ltr">${escaped}</bdi>` : `<bdi>${escaped}</bdi>`;
     })
-    .join('');
-}
+    .join(''),
+);
 
 /** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
 export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;

@@ -43,7 +43,7 @@ export function gatherText(tree: Root): string {
     }
   };
   walk(tree);
-  const all = squeeze(lines.join(' '));
+  const all = pulled.length === 0 ? '' : squeeze(lines.join(' '));
   for (const { at, text } of pulled.reverse()) {
     const quote = squeeze(text);
     const bare = quote.replace(/[\p{P}\s]+$/u, '');

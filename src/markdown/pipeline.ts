@@ -24,6 +24,7 @@ import { isolateRuns } from './isolate-runs.ts';
 import { labelTasks } from './label-tasks.ts';
 import { type Heading, levelHeadings } from './level-headings.ts';
 import { parseBlockDirectives } from './parse-block-directives.ts';
+import { parsePlain } from './parse-plain.ts';
 import { sanitise } from './sanitise.ts';
 import { setDirectives } from './set-directives.ts';
 import { tidyTables } from './tidy-tables.ts';
@@ -125,7 +126,7 @@ function bidiProblems(source: string): Problem[] {
 export async function renderMarkdown(body: string, options: RenderOptions): Promise<Rendered> {
   const context = toContext(body, options);
   const targets: Targets = { links: [], images: [] };
-  const tree = toHtmlTree(PARSER.parse(body), context);
+  const tree = toHtmlTree(parsePlain(body) ?? PARSER.parse(body), context);
   const page = unified()
     // Before sanitising, which drops frames and players without a trace.
     .use(closeForeign, context)

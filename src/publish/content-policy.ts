@@ -29,7 +29,8 @@ export function addInlineParts(html: string, to: InlineParts): void {
     if (element === 'style') to.styles.add(hashOf(text));
     else if (!/\bsrc\s*=/.test(attributes) && !DATA_TYPE.test(attributes)) to.scripts.add(hashOf(text));
   }
-  to.styleAttributes ||= /<[a-z][^<>]*\sstyle="/.test(html.replace(INLINE, ''));
+  if (to.styleAttributes || !/\sstyle="/.test(html)) return;
+  to.styleAttributes = /<[a-z][^<>]*\sstyle="/.test(html.replace(INLINE, ''));
 }
 
 // A header line is at most 2,000 characters on Cloudflare; a hash takes 53 of them.

@@ -21,15 +21,18 @@ function toPath(raw: string, base: string): string | undefined {
  * Finds the links of a page's HTML that stay in the site.
  *
  * @param base the path below which the site lies
+ * @param seen addresses as they stand in pages that were looked at before, which are left out now; more are added
  * @returns paths relative to the site, decoded: `2024/02/slug/`, `_warraq/app.css`
  */
-export function linksOf(html: string, base: string): Set<string> {
+export function linksOf(html: string, base: string, seen?: Set<string>): Set<string> {
   const found = new Set<string>();
   for (const [, one, several] of html.matchAll(ADDRESS)) {
     const addresses =
       one !== undefined ? [one] : (several ?? '').split(',').map((each) => each.trim().split(/\s+/)[0]);
     for (const address of addresses) {
-      const path = address === undefined ? undefined : toPath(address, base);
+      if (address === undefined || seen?.has(address)) continue;
+      seen?.add(address);
+      const path = toPath(address, base);
       if (path !== undefined) found.add(path);
     }
   }
