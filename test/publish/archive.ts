@@ -60,7 +60,10 @@ export async function newArchive(): Promise<string> {
 }
 
 /** Calls the command line as a person does, on a fixed day. */
-export async function call(words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+export async function call(
+  words: readonly string[],
+  language: Io['language'] = 'en',
+): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const io: Io = {
     cwd: tmpdir(),
@@ -72,7 +75,7 @@ export async function call(words: readonly string[]): Promise<{ code: number; ou
       err += text;
     },
     isTerminal: false,
-    language: 'en',
+    language,
     now: () => new Date('2024-06-01T00:00:00Z'),
   };
   return { code: await run(words, io), out, err };

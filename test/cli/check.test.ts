@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CONTENT_PROBLEMS } from '../../src/problems/content.ts';
+import { MARKDOWN_PROBLEMS } from '../../src/problems/markdown.ts';
+import { call } from '../publish/archive.ts';
+import { freshFolder, writeFiles } from '../site/make-archive.ts';
+
+const SITE = 'title: أرشيف\nsections:\n  - {key: news, title: أخبار}\n';
+const article = (fields: string, body = 'نص.') => `---\ntitle: عنوان\n${fields}---\n\n${body}\n`;
+const sound = 'published: 2024-02-20\nsection: news\n';
+const ONE = 'content/articles/2024/02/one.md';
+const TWO = 'content/articles/2024/02/two.md';
+const RLO = '\u202E'; // RIGHT-TO-LEFT OVERRIDE
+
+interface Case {
+  readonly code: string;
+  readonly files: Record<string, string | Uint8Array>;
+  /** File and line where it is told. */
+  readonly at: string;
+  readonly what?: string;
+}
+
+const one = (code: string, text: string | Uint8Array, line: number, what = ''): Case => ({
+  code,
+  files: { [ONE]: text },
+  at: `${ONE}:${line}`,
+  what,
+});
+
+const CASES: readonly Case[] = [
+  one('front-matter-missing', 'نص بلا ترويسة\n', 1),
+  one('front-matter-syntax', '---\ntitle: "لم يغلق\n---\nنص\n', 2),
+  one('field-unknown', article(`${sound}autors: [كاتب]\n`), 5, 'did you mean `authors`?'),
+  one('field-missing', '---\npublished: 2024-02-20\nsection: news\n---\n\nنص.\n', 2, '`title`'),
+  one('field-wrong', article('published: 2024-02-30\nsection: news\n'), 3, '2024-02-30'),
+  one('field-wrong', article(`${sound}translations: {english!: /x/}\n`), 5, 'translations'),
+  one('section-unknown', article('published: 2024-02-20\nsection: sport\n'), 4, 'news'),
+  one('file-encoding', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xc7, 0xe1]), 0),
+  one('file-empty', ' \n', 1),
+  one('body-empty', '---\ntitle: عنوان\npublished: 2024-02-20\nsection: news\n---\n', 6),
+  one('date-far', article('published: 2090-02-20\nsection: news\n'), 3, '2090'),
+  one('date-far', article(`${sound}updated: 1890-01-01\n`), 5, '`updated` is 1890-01-01'),
+  one('date-folder', article('published: 2024-03-20\nsection: news\n'), 3, 'content/articles/2024/03/one.md'),
+  one('section-missing', article('published: 2024-02-20\n'), 1, 'news'),
+  one('bidi-override', article(sound, `سطر\n\nنص ${RLO}مقلوب`), 9, 'the text'),
+  one('bidi-override', `---\n${sound}title: "أخبار ${RLO}gpj"\n---\n\nنص.\n`, 4, 'the title'),
+  one('directive-unknown', article(sound, ':::tafsir\nنص\n:::'), 7, 'tafsir'),
+  one('alt-missing', article(sound, 'سطر\n\n![](/media/a.svg)'), 9, '/media/a.svg'),
+  one('alt-missing', article(sound, '<figure>\n<img src="/media/a.svg">\n</figure>'), 8, '/media/a.svg'),
+  one('alt-missing', article(`${sound}image: {src: /media/a.svg}\n`), 5, '/media/a.svg'),
+  one('media-missing', article(sound, '![صورة](/media/لا-شيء.jpg)'), 7, '/media/لا-شيء.jpg'),
+  one('media-missing', article(`${sound}image: {src: /media/x.jpg, alt: صورة}\n`), 5, '/media/x.jpg'),
+  one('link-broken', article(sound, 'سطر\n\n[هنا](/2024/02/gone/)'), 9, '/2024/02/gone/'),
+  one('alias-unusable', article(`${sound}aliases: ["/a%"]\n`), 0, '/a%'),
+  one('translation-missing', article(`${sound}translations: {en: /2024/02/gone/}\n`), 0, '/2024/02/gone/'),
+  one('translation-own', article(`${sound}translations: {ar: "https://a.example/"}\n`), 0, '`ar`'),
+  {
+    code: 'translation-language',
+    files: {
+      [ONE]: article(`${sound}translations: {en: /2024/02/two/}\n`),
+      [TWO]: article(`${sound}language: fa\ntranslations: {ar: /2024/02/one/}\n`),
+    },
+    at: ONE,
+    what: 'is in `fa`',
+  },
+  {
+    code: 'translation-one-way',
+    files: {
+      [ONE]: article(`${sound}translations: {en: /2024/02/two/}\n`),
+      [TWO]: article(`${sound}language: en\n`),
+    },
+    at: TWO,
+    what: 'add `ar: /2024/02/one/`',
+  },
+  {
+    code: 'alias-taken',
+    files: { [ONE]: article(sound), [TWO]: article(`${sound}aliases: [/2024/02/one/]\n`) },
+    at: TWO,
+    what: ONE,
+  },
+  {
+    code: 'address-twice',
+    files: { [ONE]: article(sound), 'content/articles/2024/02/ONE.md': article(sound) },
+    at: ONE,
+    what: '/2024/02/one/',
+  },
+  {
+    code: 'file-place',
+    files: { 'content/articles/one.md': article(sound) },
+    at: 'content/articles/one.md',
+    what: 'content/articles/2024/02/one.md',
+  },
+  {
+    code: 'slug-wrong',
+    files: { 'content/articles/2024/02/a b.md': article(sound) },
+    at: 'content/articles/2024/02/a b.md',
+    what: 'a-b',
+  },
+  {
+    code: 'date-missing',
+    files: { 'content/articles/undated/one.md': article('section: news\n') },
+    at: 'content/articles/undated/one.md:1',
+  },
+  { code: 'collection-empty', files: {}, at: '' },
+  { code: 'site-missing', files: { 'content/site.yaml': '' }, at: '' },
+  {
+    code: 'field-wrong',
+    files: { [ONE]: article(sound), 'content/lexicon.yaml': 'people:\n  طه حسين: نعم\n' },
+    at: 'content/lexicon.yaml:2',
+    what: 'false',
+  },
+  {
+    code: 'alt-missing',
+    files: { [ONE]: article(sound), 'content/pages/about.md': '---\ntitle: عن\n---\n\n![](/media/a.svg)\n' },
+    at: 'content/pages/about.md:5',
+  },
+];
+
+// Told where pictures are made, which check leaves to the build: test/pictures/.
+const OF_BUILDS = ['media-broken', 'media-large', 'media-kind'];
+
+test('every message about content has a case here', () => {
+  const codes = new Set(CASES.map(({ code }) => code));
+  for (const code of Object.keys({ ...CONTENT_PROBLEMS, ...MARKDOWN_PROBLEMS })) {
+    assert.ok(codes.has(code) || OF_BUILDS.includes(code), code);
+  }
+});
+
+for (const { code, files, at, what = '' } of CASES) {
+  test(`check tells of ${code} ${what}`, async () => {
+    const root = await freshFolder('check');
+    const site = code === 'site-missing' ? {} : { 'content/site.yaml': SITE };
+    const { 'content/site.yaml': _, ...rest } = files;
+    await writeFiles(root, {
+      ...site,
+      ...rest,
+      'content/media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    });
+    for (const language of ['en', 'ar'] as const) {
+      const { code: exit, out } = await call(['check', '--root', root], language);
+      const line = out
+        .split('\n')
+        .find((each) => each.endsWith(`[${code}]`) && each.startsWith(at.replace(/:0$/, '')));
+      assert.ok(line, `${at} is not told of:\n${out}`);
+      assert.doesNotMatch(line, /\{\w+\}|undefined/);
+      if (language === 'en') assert.ok(line.includes(what), line);
+      assert.equal(exit, / error: | خطأ: /.test(out) || /^(error|خطأ): /m.test(out) ? 1 : 0, out);
+    }
+  });
+}
+
+test('a sound archive with pictures, names and translations has nothing wrong', async () => {
+  const root = await freshFolder('check');
+  await writeFiles(root, {
+    'content/site.yaml': SITE,
+    'content/media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'content/lexicon.yaml':
+      'people:\n  طه حسين: [د. طه حسين]\n  زيد: false\ntopics:\nforbid: [شارع طه حسين]\n'.replace(
+        'topics:\n',
+        '',
+      ),
+    [ONE]: article(
+      `${sound}image: {src: /media/a.svg, alt: رسم}\ntranslations: {en: /2024/02/two/}\n`,
+      '![رسم](/media/a.svg)\n\n[الآخر](/2024/02/two/) و[آخر](two.md)',
+    ),
+    [TWO]: article(`${sound}language: en\ntranslations: {ar: /2024/02/one}\n`),
+  });
+  const { code, out } = await call(['check', '--root', root]);
+  assert.match(out, /nothing wrong/);
+  assert.equal(code, 0);
+});
