@@ -204,22 +204,17 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
     found.push({ date: day + (time.length > 0 ? clock(time) : ''), printed, start, end, kind, withWeekday });
   };
   const hasYear = /\d{4}/.test(folded);
-  for (const match of hasYear ? folded.matchAll(DAY_MONTH_YEAR) : [])
-    add(
-      match,
-      dayIn(Number(match[4]), MONTHS.get(plainName(match[3])) ?? 0, Number(match[2])),
-      match[1],
-      'day',
-      match.slice(5, 11),
-    );
-  for (const match of hasYear ? folded.matchAll(MONTH_DAY_YEAR) : [])
-    add(
-      match,
-      dayIn(Number(match[4]), MONTHS.get(plainName(match[2])) ?? 0, Number(match[3])),
-      match[1],
-      'day',
-      match.slice(5, 11),
-    );
+  // Where the day and the month's name stand in each.
+  for (const [pattern, dayAt, monthAt] of [
+    [DAY_MONTH_YEAR, 2, 3],
+    [MONTH_DAY_YEAR, 3, 2],
+  ] as const) {
+    for (const match of hasYear ? folded.matchAll(pattern) : []) {
+      const month = MONTHS.get(plainName(match[monthAt])) ?? 0;
+      const day = dayIn(Number(match[4]), month, Number(match[dayAt]));
+      add(match, day, match[1], 'day', match.slice(5, 11));
+    }
+  }
   for (const match of hasYear ? folded.matchAll(HIJRI) : [])
     add(
       match,
@@ -227,29 +222,18 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
       match[1],
       'hijri',
     );
-  for (const match of hasYear ? folded.matchAll(YEAR_FIRST) : []) {
-    const [year, month, day] = [Number(match[2]), Number(match[4]), Number(match[5])];
+  const addNumbers = (match: RegExpExecArray, year: number, month: number, day: number) => {
     const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
-    add(
-      match,
-      hijri ? fromHijri(year, month, day) : dayIn(year, month, day),
-      match[1],
-      hijri ? 'hijri' : 'day',
-      match.slice(7, 13),
-    );
-  }
+    const found = hijri ? fromHijri(year, month, day) : dayIn(year, month, day);
+    add(match, found, match[1], hijri ? 'hijri' : 'day', match.slice(7, 13));
+  };
+  for (const match of hasYear ? folded.matchAll(YEAR_FIRST) : [])
+    addNumbers(match, Number(match[2]), Number(match[4]), Number(match[5]));
   for (const match of hasYear ? folded.matchAll(NUMBERS) : []) {
-    const [first, second, year] = [Number(match[2]), Number(match[4]), Number(match[5])];
-    const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
+    const [first, second] = [Number(match[2]), Number(match[4])];
     // Day first, as Arabic writes it; the American order only where nothing else is possible.
     const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
-    add(
-      match,
-      hijri ? fromHijri(year, month, day) : dayIn(year, month, day),
-      match[1],
-      hijri ? 'hijri' : 'day',
-      match.slice(7, 13),
-    );
+    addNumbers(match, Number(match[5]), month, day);
   }
   if (today !== undefined)
     for (const match of folded.matchAll(RELATIVE))

@@ -200,7 +200,7 @@ async function checkOriginal(original: OriginalLine, context: Context): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'warraq-check-'));
   try {
     const archive = await openInput(path, original.name, original.sha256);
-    for (const file of await unpack(archive, folder))
+    for (const file of (await unpack(archive, folder)).files)
       await checkInput(original, file.path, basename(file.inside), file.inside, context);
   } catch {
     context.seen.add(inputKey(original.sha256, undefined));

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent, mkdirSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
 import { type Problem, problem } from '../problems/problem.ts';
 import { isZip } from './decode.ts';
 import type { Input } from './importer.ts';
+import { PICTURE } from './media.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;
@@ -121,38 +122,70 @@ export interface UnpackedFile {
   readonly path: string;
 }
 
+/** What a zip archive holds. */
+export interface Unpacked {
+  readonly files: readonly UnpackedFile[];
+  /** Where its pictures were laid, with the folders that they had in it. */
+  readonly pictures: string;
+}
+
+/** Gives the path inside an archive without whatever would lead out of a folder or is no name on some disks. */
+export function insideOf(name: string): string {
+  return name
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .map((part) => part.replace(/[\p{Cc}:*?"<>|]/gu, '_').slice(0, 80))
+    .join('/');
+}
+
 /**
- * Takes the files of a zip archive out into a folder, one after the other in bounded memory. Names are numbers
- * there, so that no path inside an archive can lead out of the folder.
+ * Takes the files of a zip archive out into a folder, one after the other in bounded memory. Articles get numbers for
+ * names there, and pictures lose whatever leads upwards, so that no path inside an archive can lead out of the folder.
  *
  * @throws Error where the archive is broken or unpacks to more than 8 GiB
  */
-export async function unpack(input: Input, folder: string): Promise<UnpackedFile[]> {
+export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   await mkdir(folder, { recursive: true });
+  const pictures = join(folder, 'pictures');
   const files: UnpackedFile[] = [];
   const waiting: Promise<void>[] = [];
   let total = 0;
   let failure: Error | undefined;
+  const toPicture = (name: string) => {
+    const path = join(pictures, insideOf(name));
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  };
+  const toArticle = (name: string) => {
+    const ending = extname(name)
+      .slice(0, 12)
+      .replace(/[^.\w]/g, '');
+    const path = join(folder, `${files.length}${ending}`);
+    files.push({ inside: name.replaceAll('\\', '/'), path });
+    return path;
+  };
   const unzip = new Unzip();
   unzip.register(UnzipInflate);
   unzip.onfile = (entry) => {
+    const isPicture = PICTURE.test(entry.name);
     const isSkipped =
       entry.name.endsWith('/') ||
       /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name) ||
-      NO_ARTICLE.test(entry.name);
+      (NO_ARTICLE.test(entry.name) && !isPicture);
     if (isSkipped) return;
-    const path = join(
-      folder,
-      `${files.length}${extname(entry.name)
-        .slice(0, 12)
-        .replace(/[^.\w]/g, '')}`,
-    );
-    files.push({ inside: entry.name.replaceAll('\\', '/'), path });
+    let path: string;
+    try {
+      path = isPicture ? toPicture(entry.name) : toArticle(entry.name);
+    } catch {
+      // A file and a folder of one name: no archive of a working site has that.
+      return;
+    }
     const out = createWriteStream(path);
     waiting.push(
       new Promise((resolve, reject) => {
         out.on('finish', resolve);
-        out.on('error', reject);
+        out.on('error', isPicture ? () => resolve() : reject);
       }),
     );
     entry.ondata = (error, data, final) => {
@@ -174,5 +207,5 @@ export async function unpack(input: Input, folder: string): Promise<UnpackedFile
   unzip.push(new Uint8Array(0), true);
   if (failure) throw failure;
   await Promise.all(waiting);
-  return files.sort((a, b) => (a.inside < b.inside ? -1 : 1));
+  return { files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)), pictures };
 }

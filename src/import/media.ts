@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
@@ -8,7 +8,8 @@ import { leaf } from './html/embeds.ts';
 import type { MediaLine } from './ledger.ts';
 import { textOf } from './markdown.ts';
 
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+/** Files that are taken for pictures, by their ending. */
+export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const LARGEST = 64 * 2 ** 20;
 
 function decoded(text: string): string {
@@ -51,7 +52,8 @@ export class MediaStore {
   readonly #writer: CollectionWriter | undefined;
   readonly #log: (line: Omit<MediaLine, 'run'>) => void;
   readonly #known: Map<string, string>;
-  readonly #byName = new Map<string, string[]>();
+  #byName = new Map<string, string[]>();
+  #lent: { readonly folder: string; readonly archive: string } | undefined;
   readonly #done = new Map<string, string | undefined>();
 
   /**
@@ -68,7 +70,11 @@ export class MediaStore {
     this.#writer = writer;
     this.#log = log;
     this.#known = known;
-    if (folder === undefined || !existsSync(folder)) return;
+    if (folder !== undefined) this.#index(folder);
+  }
+
+  #index(folder: string): void {
+    if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!PICTURE.test(entry)) continue;
       const name = basename(entry).normalize('NFC').toLowerCase();
@@ -76,10 +82,29 @@ export class MediaStore {
     }
   }
 
+  /**
+   * Offers the pictures of a zip archive while its articles are read; nothing beside them on the disk is looked at.
+   *
+   * @param folder where they were laid, with the folders that they had
+   * @returns takes the offer back
+   */
+  lend(folder: string, archive: string): () => void {
+    const own = new Map(this.#byName);
+    this.#lent = { folder, archive };
+    this.#index(folder);
+    this.#done.clear();
+    return () => {
+      this.#byName = own;
+      this.#lent = undefined;
+      this.#done.clear();
+    };
+  }
+
   #find(src: string, beside: string | undefined): string | undefined {
     if (beside !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
       const near = join(beside, decoded(src.replace(/[?#].*$/, '')));
-      if (existsSync(near) && statSync(near).isFile()) return near;
+      const isOutside = this.#lent !== undefined && relative(this.#lent.folder, near).startsWith('..');
+      if (!isOutside && existsSync(near) && statSync(near).isFile()) return near;
     }
     const path = pathOf(src).normalize('NFC').toLowerCase();
     const name = basename(path);
@@ -139,7 +164,10 @@ export class MediaStore {
     if (path === undefined || !PICTURE.test(path) || statSync(path).size > LARGEST) return undefined;
     const bytes = readFileSync(path);
     if (!isHarmless(path, bytes)) return undefined;
-    return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), path);
+    const lent = this.#lent?.folder;
+    const isLent = lent !== undefined && path.startsWith(lent + sep);
+    const from = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : path;
+    return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from);
   }
 }
 

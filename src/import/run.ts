@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { CollectionWriter, sha256Of, withFamily } from './collection.ts';
 import { binaryKind, decoderOf, detectEncoding, isZip } from './decode.ts';
 import { FORMATS, formatNamed, formatOf } from './formats.ts';
 import type { Importer, Input, ReadNotes } from './importer.ts';
-import { findFiles, isArchive, openInput, unpack } from './inputs.ts';
+import { findFiles, insideOf, isArchive, openInput, unpack } from './inputs.ts';
 import { Known } from './known.ts';
 import { LedgerWriter, mendLedger, type Outcome } from './ledger.ts';
 import type { Defaults } from './prepare.ts';
@@ -253,13 +253,20 @@ async function readZip(
     await sink.refuse(archive, undefined, broken);
     return;
   }
-  for (const file of unpacked) {
-    if (options.signal?.aborted) return;
-    const inside = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
-    const named = { ...inside, name: basename(file.inside) };
-    await readInput(named, recognise(named, options, forced), file.inside, options, sink);
+  const giveBack = sink.lendPictures(unpacked.pictures, archive.path);
+  try {
+    for (const file of unpacked.files) {
+      if (options.signal?.aborted) return;
+      const inside = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
+      // Pictures lie beside an article as they did in the archive.
+      const beside = join(unpacked.pictures, dirname(insideOf(file.inside)));
+      const named = { ...inside, name: basename(file.inside), folder: beside };
+      await readInput(named, recognise(named, options, forced), file.inside, options, sink);
+    }
+  } finally {
+    giveBack();
   }
-  if (unpacked.length === 0) {
+  if (unpacked.files.length === 0) {
     const empty = problem(
       'input-broken',
       { file: archive.path },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { toSlug } from '../article/slug.ts';
+import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
 import { foldedLine } from './words.ts';
 
 /** The most sections that import makes: a menu of more is no menu; further categories become topics. */
@@ -87,6 +88,24 @@ export class Sections {
     const key = this.#known.get(DEFAULT.key);
     if (key !== undefined) return { key, inferred: true, topics: real };
     return { key: DEFAULT.key, inferred: true, topics: real, text: this.#add(DEFAULT.key, DEFAULT.title) };
+  }
+
+  /**
+   * Gives a draft its section, and its other names to its topics.
+   *
+   * @param fallback the key or title that a person named for articles without one
+   * @returns the text of `site.yaml` where it has a section more now
+   */
+  chooseFor(draft: ArticleDraft, fallback: string | undefined): string | undefined {
+    const { section, topics = [] } = draft.fields;
+    const names = [...(section === undefined ? [] : [section]), ...draft.sections];
+    const choice = this.choose(names, fallback);
+    if (draft.sections.length > 0)
+      record(draft, 'section', 'field:section', draft.sections.join('\u060C '), choice.key);
+    draft.fields.section = choice.key;
+    if (choice.inferred) markInferred(draft, 'section');
+    draft.fields.topics = [...topics, ...choice.topics];
+    return choice.text;
   }
 
   #add(key: string, title: string): string {

@@ -1,22 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articleAddress } from '../article/address.ts';
 import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
-import { type CollectionWriter, originalFile, sha256Of, withFamily } from './collection.ts';
+import { type ArticleDraft, record } from './clean/draft-body.ts';
+import { type CollectionWriter, originalFile, sha256Of } from './collection.ts';
 import { sketchOf, sketchToText } from './families.ts';
 import type { Input } from './importer.ts';
 import { hashFile } from './inputs.ts';
-import { articleId, foldAddress, inputKey, type Known, type KnownArticle } from './known.ts';
-import type { ArticleLine, LedgerLine, LedgerWriter } from './ledger.ts';
+import { joinFamily, readOr } from './join-family.ts';
+import { articleId, foldAddress, inputKey, type Known } from './known.ts';
+import type { ArticleLine, LedgerWriter } from './ledger.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
 import { prepare } from './prepare.ts';
 import { quarantineFile, quarantineReason } from './quarantine.ts';
 import type { ImportOptions, ImportResult } from './run.ts';
+import { RunLog } from './run-log.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { Tally } from './tally.ts';
 import { toBody, toFields, wordsOf } from './to-article.ts';
@@ -36,29 +37,26 @@ export class ArticleSink {
   readonly #options: SinkOptions;
   readonly #sections: Sections;
   readonly #media: MediaStore;
-  #begun: boolean;
+  readonly #log: RunLog;
   #original = '';
 
   constructor(options: SinkOptions) {
     this.#options = options;
-    this.#begun = options.isResumed;
+    this.#log = new RunLog(options);
     this.#sections = new Sections(options.layout.siteFile);
     const { media, known, dryRun, writer, run } = options;
     this.#media = new MediaStore(media, known.media, dryRun ? undefined : writer, (line) =>
-      this.#log({ ...line, run }),
+      this.#log.add({ ...line, run }),
     );
   }
 
-  #log(line: LedgerLine): void {
-    const { ledger, known, run, now, paths } = this.#options;
-    if (!this.#begun) {
-      this.#begun = true;
-      const first: LedgerLine = { kind: 'run', run, at: now.toISOString(), inputs: paths };
-      known.take(first);
-      ledger?.add(first);
-    }
-    known.take(line);
-    ledger?.add(line);
+  /**
+   * Offers the pictures of a zip archive while its articles are settled.
+   *
+   * @returns takes the offer back
+   */
+  lendPictures(folder: string, archive: string): () => void {
+    return this.#media.lend(folder, archive);
   }
 
   /** Keeps an input whole below content/originals/, before anything of it is read. */
@@ -73,17 +71,17 @@ export class ArticleSink {
     }
     const { sha256, path: name } = input;
     const read = encoding === undefined ? { format } : { format, encoding };
-    this.#log({ kind: 'original', run, file: this.#original, sha256, name, ...read });
+    this.#log.add({ kind: 'original', run, file: this.#original, sha256, name, ...read });
   }
 
   #makeSite(text: string): void {
-    const { writer, run, ledger, known } = this.#options;
+    const { writer, run, known } = this.#options;
     const before = this.#sections.onDisk;
     const after = sha256Of(text);
     // A run that was cut off between the note and the change has noted it already.
-    if (known.siteChange !== `${run} ${before} ${after}`) this.#log({ kind: 'site', run, before, after });
+    if (known.siteChange !== `${run} ${before} ${after}`) this.#log.add({ kind: 'site', run, before, after });
     // The ledger first: an undo must know of a change that a crash cuts off before it is noted.
-    ledger?.flush();
+    this.#log.flush();
     writer.write('content/site.yaml', text);
     this.#sections.onDisk = text;
   }
@@ -130,7 +128,7 @@ export class ArticleSink {
     edits: readonly Edit[],
     before: readonly string[],
   ): void {
-    const { dryRun, writer, run } = this.#options;
+    const { dryRun, writer } = this.#options;
     const file = quarantineFile(input, position);
     const why = { code: reason.code, ...(reason.values ? { values: reason.values } : {}) };
     if (!dryRun) {
@@ -138,22 +136,13 @@ export class ArticleSink {
       else writer.copy(raw.path, file);
       writer.write(`${file}.reason.json`, quarantineReason(reason, input, this.#original, position));
     }
-    const from = place(input, position);
-    const line: ArticleLine = {
-      kind: 'article',
-      run,
-      input: from,
-      outcome: 'quarantined',
-      file,
-      sha256: typeof raw === 'string' ? sha256Of(raw) : raw.sha256,
-      why,
-      edits,
-    };
+    const sha256 = typeof raw === 'string' ? sha256Of(raw) : raw.sha256;
+    const line = { ...this.#line(input, position, 'quarantined', file), sha256, why, edits };
     this.#settled(line, input, before, '', [reason], '');
   }
 
   #publish(draft: ArticleDraft, input: Input, before: readonly string[]): void {
-    const { known, run, writer, dryRun } = this.#options;
+    const { known, writer, dryRun } = this.#options;
     const title = draft.fields.title ?? '';
     const url = draft.fields.source?.url;
     const bodyText = textOf(draft.body);
@@ -182,39 +171,51 @@ export class ArticleSink {
     const article: ArticleInput = { ...fields, original: origin };
     const text = toArticleFile(article, toBody(draft.body));
     if (!dryRun) writer.write(file, text);
-    if (relative) this.#join(relative.article, relative.family);
-    const line: ArticleLine = {
-      kind: 'article',
-      run,
-      input: place(input, draft.position),
-      outcome: 'published',
-      file,
-      sha256: sha256Of(text),
-      edits: draft.edits,
+    if (relative) joinFamily(relative.article, relative.family, { ...this.#options, log: this.#log });
+    this.#published(draft, input, before, file, text, {
       ...(url === undefined ? {} : { url }),
       ...((article.aliases ?? []).length > 0 ? { aliases: article.aliases ?? [] } : {}),
       ...(article.published === undefined ? {} : { published: article.published }),
       ...(family === undefined ? {} : { family }),
       text: words,
       sketch: sketchToText(sketch),
+    });
+  }
+
+  #line(
+    input: Input,
+    position: string | number | undefined,
+    outcome: ArticleLine['outcome'],
+    file: string,
+  ): ArticleLine {
+    return { kind: 'article', run: this.#options.run, input: place(input, position), outcome, file };
+  }
+
+  #published(
+    draft: ArticleDraft,
+    input: Input,
+    before: readonly string[],
+    file: string,
+    text: string,
+    more: Partial<ArticleLine>,
+  ): void {
+    const { position, edits, problems, fields } = draft;
+    const line = {
+      ...this.#line(input, position, 'published', file),
+      sha256: sha256Of(text),
+      edits,
+      ...more,
     };
-    this.#settled(line, input, before, text, draft.problems, title);
+    this.#settled(line, input, before, text, problems, fields.title ?? '');
   }
 
   #chooseSection(draft: ArticleDraft): void {
-    const { section, topics = [] } = draft.fields;
-    const names = [...(section === undefined ? [] : [section]), ...draft.sections];
-    const choice = this.#sections.choose(names, this.#options.section);
-    if (choice.text !== undefined && !this.#options.dryRun) this.#makeSite(choice.text);
-    if (draft.sections.length > 0)
-      record(draft, 'section', 'field:section', draft.sections.join('\u060C '), choice.key);
-    draft.fields.section = choice.key;
-    if (choice.inferred) markInferred(draft, 'section');
-    draft.fields.topics = [...topics, ...choice.topics];
+    const text = this.#sections.chooseFor(draft, this.#options.section);
+    if (text !== undefined && !this.#options.dryRun) this.#makeSite(text);
   }
 
   #publishPage(draft: ArticleDraft, input: Input, before: readonly string[]): void {
-    const { writer, dryRun, run } = this.#options;
+    const { writer, dryRun } = this.#options;
     const { title = '', summary } = draft.fields;
     const inferred = draft.fields.inferred?.includes('summary');
     if (draft.sections.length > 0)
@@ -223,31 +224,17 @@ export class ArticleSink {
     const text = toArticleFile(page, toBody(draft.body));
     const file = writer.pageFile(draft.slug ?? title, title, text);
     if (!dryRun) writer.write(file, text);
-    const line: ArticleLine = {
-      kind: 'article',
-      run,
-      input: place(input, draft.position),
-      outcome: 'published',
-      file,
-      sha256: sha256Of(text),
-      edits: draft.edits,
-    };
-    this.#settled(line, input, before, text, draft.problems, title);
+    this.#published(draft, input, before, file, text, {});
   }
 
   #merge(draft: ArticleDraft, input: Input, before: readonly string[], twin: Twin): void {
-    const { run, layout } = this.#options;
+    const { layout } = this.#options;
     const { file } = twin.article;
     const { edits, why, said } = mergeInto(twin, draft, readOr(join(layout.root, file), ''), input.path);
     if (said.code === 'merged-differs') this.tally.problems.push(said);
     const url = draft.fields.source?.url;
-    const from = place(input, draft.position);
-    const line: ArticleLine = {
-      kind: 'article',
-      run,
-      input: from,
-      outcome: 'merged',
-      file,
+    const line = {
+      ...this.#line(input, draft.position, 'merged', file),
       why,
       edits,
       ...(url === undefined ? {} : { url }),
@@ -263,28 +250,6 @@ export class ArticleSink {
     return false;
   }
 
-  /** Gives an older article the family of a newer one. */
-  #join(article: KnownArticle, family: string): void {
-    if (article.family !== undefined) return;
-    const { layout, writer, run, dryRun, ledger } = this.#options;
-    article.family = family;
-    if (dryRun) return;
-    const text = readOr(join(layout.root, article.file), '');
-    const changed = withFamily(text, family);
-    if (changed === undefined) return;
-    this.#log({
-      kind: 'change',
-      run,
-      file: article.file,
-      field: 'family',
-      value: family,
-      before: sha256Of(text),
-      after: sha256Of(changed),
-    });
-    ledger?.flush();
-    writer.write(article.file, changed);
-  }
-
   #settled(
     line: ArticleLine,
     input: Input,
@@ -293,7 +258,7 @@ export class ArticleSink {
     problems: readonly Problem[],
     title: string,
   ): void {
-    this.#log(line);
+    this.#log.add(line);
     this.tally.add(line);
     for (const each of problems)
       if (line.outcome === 'published') this.tally.problems.push({ ...each, file: line.file });
@@ -313,30 +278,21 @@ export class ArticleSink {
 
   /** Ends the run. */
   finish(stopped: boolean): void {
-    const { run, ledger, known } = this.#options;
+    const { run, known } = this.#options;
+    if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
     // Those of the whole run: this tally knows nothing of what was settled before an interruption.
     const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;
-    if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
-    else if (this.#begun) this.#log({ kind: 'end', run, ...counts });
-    ledger?.close();
+    this.#log.finish(stopped ? undefined : counts);
   }
 
   /** What the run did. */
   result(stopped: boolean): ImportResult {
     const { counts, total, already, edits, skipped, problems } = this.tally;
-    const run = this.#begun ? this.#options.run : undefined;
+    const run = this.#log.begun ? this.#options.run : undefined;
     return { run, counts: { ...counts, in: total, already }, edits, skipped, problems, stopped };
   }
 }
 
 function place(input: Input, position: string | number | undefined) {
   return { sha256: input.sha256, ...(position === undefined ? {} : { position }) };
-}
-
-function readOr(path: string, otherwise: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return otherwise;
-  }
 }

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { type CollectionWriter, sha256Of, withFamily } from './collection.ts';
+import type { KnownArticle } from './known.ts';
+import type { RunLog } from './run-log.ts';
+
+/** Reads a file as text, or gives the other text where there is none. */
+export function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Gives an older article the family of a newer one, and notes it before it is done. */
+export function joinFamily(
+  article: KnownArticle,
+  family: string,
+  {
+    layout,
+    writer,
+    run,
+    dryRun,
+    log,
+  }: {
+    readonly layout: ArchiveLayout;
+    readonly writer: CollectionWriter;
+    readonly run: string;
+    readonly dryRun?: boolean | undefined;
+    readonly log: RunLog;
+  },
+): void {
+  if (article.family !== undefined) return;
+  article.family = family;
+  if (dryRun) return;
+  const { file } = article;
+  const text = readOr(join(layout.root, file), '');
+  const changed = withFamily(text, family);
+  if (changed === undefined) return;
+  const [before, after] = [sha256Of(text), sha256Of(changed)];
+  log.add({ kind: 'change', run, file, field: 'family', value: family, before, after });
+  log.flush();
+  writer.write(file, changed);
+}
