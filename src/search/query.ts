@@ -1,5 +1,5 @@
 import { analyseText, analyseWord, type Term } from '../text/analyse.ts';
-import { STOP_WORDS } from '../text/stopwords.ts';
+import { OPENING_WORDS, STOP_WORDS } from '../text/stopwords.ts';
 import type { FacetName } from './facets.ts';
 
 /** One thing asked for: a word, or several words that must stand together. */
@@ -85,7 +85,7 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
   for (const token of tokens) {
     if (query.clauses.length >= MAX_CLAUSES) return;
     // A hamza tells water (ماء) from what (ما), though the index does not.
-    if (kind === 'should' && STOP_WORDS.has(token.word) && !token.text.endsWith('\u0621')) {
+    if (kind === 'should' && isEmptyWord(query, token.word) && !token.text.endsWith('\u0621')) {
       query.ignored.push(token.text);
       continue;
     }
@@ -97,6 +97,11 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
       continue;
     query.clauses.push({ kind, terms: [token], text: token.text, quoted });
   }
+}
+
+/** Whether a word carries no subject where it stands. */
+function isEmptyWord(query: Query, word: string): boolean {
+  return STOP_WORDS.has(word) || (query.clauses.length === 0 && OPENING_WORDS.has(word));
 }
 
 /** A query of stop words only is about those words after all. */

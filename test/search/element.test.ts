@@ -214,6 +214,13 @@ test('marks the found words in the opened article and walks from one to the next
   assert.equal(await page.locator('article mark').count(), 0);
 });
 
+test('an article found by the root of a word shows where it stands', async () => {
+  await page.goto(`${site.url}2022/09/suq/#q=${encodeURIComponent('سوق')}`);
+  await page.reload();
+  await page.locator('.warraq-found').waitFor();
+  assert.deepEqual([...new Set(await page.locator('article mark').allTextContents())], ['أسواق', 'الأسواق']);
+});
+
 const FAILURES: [name: string, path: string, answer: { status: number; body: string }, message: RegExp][] = [
   ['a missing index', 'search-index/index.json', { status: 404, body: '' }, /غير موجود/],
   [

@@ -59,6 +59,22 @@ const QUERIES: [text: string, clauses: [kind: string, words: number][], rest?: s
     ],
   ],
   ['ما هي الهدنة؟', [['should', 1]]],
+  ['شو هي الهدنة', [['should', 1]]],
+  [
+    'ليش وقعت الهدنة اللي انتهت',
+    [
+      ['should', 1],
+      ['should', 1],
+      ['should', 1],
+    ],
+  ],
+  [
+    'برنارد شو',
+    [
+      ['should', 1],
+      ['should', 1],
+    ],
+  ],
   [
     'من في على',
     [

@@ -1,6 +1,6 @@
 import { plural } from '../../strings/plural.ts';
 import { searchStrings } from '../../strings/search.ts';
-import { analyseText } from '../../text/analyse.ts';
+import { type AnalysedToken, analyseText, type Term } from '../../text/analyse.ts';
 import { parseQuery } from '../query.ts';
 import { make } from './dom.ts';
 import { digits, pageSettings } from './page-settings.ts';
@@ -11,29 +11,42 @@ import { ensureStyle } from './style.ts';
  * next. Loaded only when the address asks for it.
  */
 
-function wantedStems(): Set<string> {
+function wantedTerms(): Term[] {
   const text =
     new URLSearchParams(location.hash.slice(1)).get('q') ??
     new URLSearchParams(location.search).get('q') ??
     '';
   const clauses = parseQuery(text).clauses.filter((clause) => clause.kind !== 'not');
-  return new Set(clauses.flatMap((clause) => clause.terms.map((term) => term.stem)));
+  return clauses.flatMap((clause) => clause.terms);
 }
 
-/** Marks every word of a stem asked for, its clitics included and nothing beside it; returns the marks in order. */
-export function markWords(root: Element, stems: ReadonlySet<string>): HTMLElement[] {
+/**
+ * Marks every word of the terms asked for, its clitics included and nothing beside it; returns the marks in order. A
+ * term of which the text has no form is marked where its root stands, as in the results.
+ */
+export function markWords(root: Element, terms: readonly Term[]): HTMLElement[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement?.closest('script, style, button, [aria-hidden="true"]') === null
       ? NodeFilter.FILTER_ACCEPT
       : NodeFilter.FILTER_REJECT,
   );
-  const nodes: Text[] = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-  return nodes.flatMap((node) => {
+  const nodes: [node: Text, tokens: AnalysedToken[]][] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    nodes.push([node, analyseText(node.data)]);
+  }
+  const written = new Set(nodes.flatMap(([, tokens]) => tokens.map(({ stem }) => stem)));
+  const stems = new Set(terms.map(({ stem }) => stem));
+  const roots = new Set(terms.filter(({ stem }) => !written.has(stem)).map((term) => term.root));
+  return nodes.flatMap(([node, tokens]) => {
     const marks: HTMLElement[] = [];
+    let last = Number.POSITIVE_INFINITY;
     // From the end, so that earlier offsets stay true while the node is cut.
-    for (const token of analyseText(node.data).reverse()) {
-      if (!stems.has(token.stem) || token.end > node.length) continue;
+    for (const token of tokens.reverse()) {
+      if (!stems.has(token.stem) && !roots.has(token.root)) continue;
+      // A handle and its parts overlap: the last of them is marked.
+      if (token.end > last) continue;
+      last = token.start;
       const found = node.splitText(token.start);
       found.splitText(token.end - token.start);
       const mark = make('mark', { class: 'warraq-search__mark' });
@@ -91,8 +104,8 @@ function showBar(marks: readonly HTMLElement[]): void {
 }
 
 const article = document.querySelector('article');
-const stems = wantedStems();
-if (article !== null && stems.size > 0) {
-  const marks = markWords(article, stems);
+const terms = wantedTerms();
+if (article !== null && terms.length > 0) {
+  const marks = markWords(article, terms);
   if (marks.length > 0) void ensureStyle().then(() => showBar(marks));
 }
