@@ -7,6 +7,8 @@ const TATWEELS = new RegExp(TATWEEL, 'g');
 /** U+066C ARABIC THOUSANDS SEPARATOR and its everyday stand-ins, between groups of exactly three digits. */
 const THOUSANDS = /(\d)[,\u066C\u060C\u2019' \u00A0\u202F](?=\d{3}(?!\d))/g;
 const DECIMAL = /\u066B/g;
+/** Full stops between thousands, as written in parts of Europe and the Maghreb; one alone is a decimal. */
+const STOPPED_THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/;
 
 /**
  * ماء (water) without its hamza would be ما, the commonest of stop words: it keeps an U+0647 HEH in its place. With
@@ -45,7 +47,10 @@ export function normaliseWord(word: string): string {
     folded += unit < 0x0600 || unit > 0x06ff ? text[at] : foldCodeUnit(unit);
   }
   if (WATER.test(text) || THE_WATER.test(folded)) folded += HEH;
-  if (/\d/.test(folded)) folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');
+  if (/\d/.test(folded)) {
+    folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');
+    if (STOPPED_THOUSANDS.test(folded)) folded = folded.replaceAll('.', '');
+  }
   return folded;
 }
 

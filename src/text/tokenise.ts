@@ -5,17 +5,21 @@ export interface Token {
   end: number;
 }
 
-/**
- * What may stand inside one word: letters, digits, combining marks, tatweel (a letter to Unicode) and the
- * invisible controls that copied text carries. Everything else splits, so «غزة،القدس» is two words.
- */
-const INSIDE = '\\p{L}\\p{N}\\p{M}\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
+/** Letters of the Arabic script in every block, without its digits and signs. */
+const ARABIC =
+  '\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FC\\u06FF\\u0750-\\u077F\\u08A0-\\u08C7\\uFB50-\\uFBB1\\uFBD3-\\uFD3D\\uFD50-\\uFDF9\\uFE70-\\uFEFC';
+/** What a word may carry without being another: marks, tatweel, the invisible controls of copied text. */
+const CARRIED = '\\p{M}\\u0640\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
+/** Everything else splits, so «غزة،القدس» is two words; and so does a change of script: بـ30, و1,000, لـCNN. */
+const ARABIC_RUN = `[${ARABIC}][${ARABIC}${CARRIED}]*`;
+const OTHER_RUN = `(?:(?![${ARABIC}])[\\p{L}\\p{N}${CARRIED}])+`;
+const OTHER_LETTER = `(?![${ARABIC}\\u0640])\\p{L}`;
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
 /** A number with its separators stays one word: 1,250,000 and ٣٫٥. */
-const NUMBER = `${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)+`;
+const NUMBER = `(?<!${OTHER_LETTER})${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)+(?!${OTHER_LETTER}|${DIGIT})`;
 /** A handle or hashtag: found whole (`abu_ali`) and by each of its parts. */
 const TAG = '[@#\\uFF20\\uFF03][\\p{L}\\p{N}\\p{M}_]*_[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{N}]';
-const WORD = new RegExp(`${TAG}|(?<![\\p{L}\\p{M}])${NUMBER}(?![\\p{L}\\p{M}])|[${INSIDE}]+`, 'gu');
+const WORD = new RegExp(`${TAG}|${ARABIC_RUN}|${NUMBER}|${OTHER_RUN}`, 'gu');
 const SOLID = /[\p{L}\p{N}]/u;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
 const PART = /[\p{L}\p{N}\p{M}]+/gu;

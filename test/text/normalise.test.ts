@@ -18,6 +18,8 @@ const CASES: [name: string, input: string, expected: string][] = [
   ['extended digits', '۲۰۲۴', '2024'],
   ['thousands in three spellings', '١٢٬٥٠٠ 12,500', '12500 12500'],
   ['decimal separator', '٣٫٥', '3.5'],
+  ['full stops between thousands', '1.250.000', '1250000'],
+  ['one full stop is a decimal', '1.250', '1.250'],
   ['bidi controls', '\u200Fهدنة\u202C', 'هدنه'],
   ['zero-width non-joiner', 'می\u200Cخواهم', 'ميخواهم'],
   ['Latin case and accents', 'Élysée', 'elysee'],

@@ -9,7 +9,16 @@ const words = (text: string): string[] => tokenise(text).map((token) => token.te
 const CASES: [name: string, text: string, expected: string[]][] = [
   ['at every punctuation', 'غزة،القدس؛رام-الله/نابلس', ['غزة', 'القدس', 'رام', 'الله', 'نابلس']],
   ['guillemets and brackets away', '«الهدنة» (رويترز)', ['الهدنة', 'رويترز']],
-  ['keeps numbers with separators whole', 'بلغ ١٢٬٥٠٠ و3.5%', ['بلغ', '١٢٬٥٠٠', 'و3', '5']],
+  ['keeps numbers with separators whole', 'بلغ ١٢٬٥٠٠ و3.5%', ['بلغ', '١٢٬٥٠٠', 'و', '3.5']],
+  [
+    'clitics from numbers and Latin',
+    'الـ30 بـ١٬٠٠٠ و2,500 لـCNN ٣٠عاما',
+    ['الـ', '30', 'بـ', '١٬٠٠٠', 'و', '2,500', 'لـ', 'CNN', '٣٠', 'عاما'],
+  ],
+  ['no Latin from its digits', 'COVID19 A4 B2,5', ['COVID19', 'A4', 'B2', '5']],
+  ['marks and joiners inside one word', 'هُدْ\u200Dنَةٌ می\u200Cخواهم', ['هُدْ\u200Dنَةٌ', 'می\u200Cخواهم']],
+  ['presentation forms as words', '\uFEB3\uFEFC\uFEE1 عليكم', ['\uFEB3\uFEFC\uFEE1', 'عليكم']],
+  ['dates and percents', '٢٠/٢/٢٠٢٤ 50%', ['٢٠', '٢', '٢٠٢٤', '50']],
   ['gives a handle whole and in parts', '@wadi_news', ['wadi_news', 'wadi', 'news']],
   ['gives a hashtag whole and in parts', '#هدنة_الوادي', ['هدنة_الوادي', 'هدنة', 'الوادي']],
   ['a plain handle once', '@reuters', ['reuters']],
