@@ -47,6 +47,8 @@ export class CollectionWriter {
   readonly #taken = new Set<string>();
   readonly #folders = new Set<string>();
   #count = 0;
+  /** Told of each folder below the root that is about to be made, so that an undo can take it away again. */
+  onFolder: ((folder: string) => void) | undefined;
 
   constructor(layout: ArchiveLayout, known: Known) {
     this.#layout = layout;
@@ -63,6 +65,10 @@ export class CollectionWriter {
   #folder(path: string): void {
     const folder = dirname(path);
     if (this.#folders.has(folder)) return;
+    let made = folder;
+    while (!existsSync(dirname(made))) made = dirname(made);
+    if (!existsSync(made) && !folder.startsWith(this.#temporary))
+      this.onFolder?.(relative(this.#layout.root, made).split(sep).join('/'));
     mkdirSync(folder, { recursive: true });
     this.#folders.add(folder);
   }
@@ -161,14 +167,16 @@ export function withoutFamily(text: string, family: string): string {
   return text.replace(`family: ${stringify(family, { lineWidth: 0 }).trim()}\n`, '');
 }
 
-/** Removes a file and the folders that it leaves empty, up to a folder that stays. */
-export function removeFile(path: string, upTo: string): void {
+/**
+ * Removes a file and the folders that it leaves empty, of those that an import made.
+ *
+ * @param path absolute, as are the folders
+ * @param made folders that an import made; with them go those inside
+ */
+export function removeFile(path: string, made: readonly string[]): void {
   rmSync(path, { force: true });
-  for (
-    let folder = dirname(path);
-    !relative(upTo, folder).startsWith('..') && folder !== upTo;
-    folder = dirname(folder)
-  ) {
+  const isMade = (folder: string) => made.some((each) => folder === each || folder.startsWith(each + sep));
+  for (let folder = dirname(path); isMade(folder); folder = dirname(folder)) {
     try {
       rmdirSync(folder);
     } catch {

@@ -28,6 +28,8 @@ export class Known {
   readonly inputs = new Map<string, number>();
   readonly originals = new Map<string, string>();
   readonly media = new Map<string, string>();
+  /** Folders that runs made: the run and the path. */
+  readonly folders = new Set<string>();
   readonly aliases = new Set<string>();
   readonly runs: KnownRun[] = [];
   /** Inputs whose run came to its end: nothing of them is missing. */
@@ -65,6 +67,7 @@ export class Known {
     else if (line.kind === 'site') this.siteChange = `${line.run} ${line.before} ${line.after}`;
     else if (line.kind === 'original') this.originals.set(line.sha256, line.file);
     else if (line.kind === 'media') this.media.set(line.sha256, line.file);
+    else if (line.kind === 'folder') this.folders.add(`${line.run} ${line.path}`);
     else if (line.kind === 'article') {
       if (run) run.counts[line.outcome]++;
       run?.touched.add(line.input.sha256);

@@ -95,6 +95,14 @@ export interface MediaLine {
   readonly from: string;
 }
 
+/** A folder was made, with all that is needed inside. */
+export interface FolderLine {
+  readonly kind: 'folder';
+  readonly run: string;
+  /** Path below the archive's root. */
+  readonly path: string;
+}
+
 /** A run ended. */
 export interface EndLine {
   readonly kind: 'end';
@@ -105,7 +113,15 @@ export interface EndLine {
 }
 
 /** A line of `content/ledger.jsonl`. */
-export type LedgerLine = RunLine | OriginalLine | ArticleLine | ChangeLine | SiteLine | MediaLine | EndLine;
+export type LedgerLine =
+  | RunLine
+  | OriginalLine
+  | ArticleLine
+  | ChangeLine
+  | SiteLine
+  | MediaLine
+  | FolderLine
+  | EndLine;
 
 /** Gives the lines of a ledger in order; none where there is no ledger. A line cut short at the end is left out. */
 export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {

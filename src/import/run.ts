@@ -253,7 +253,7 @@ async function readZip(
     await sink.refuse(archive, undefined, broken);
     return;
   }
-  const giveBack = sink.lendPictures(unpacked.pictures, archive.path);
+  const giveBack = sink.media.lend(unpacked.pictures, archive.path);
   try {
     for (const file of unpacked.files) {
       if (options.signal?.aborted) return;

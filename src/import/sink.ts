@@ -36,7 +36,7 @@ export class ArticleSink {
   readonly tally = new Tally();
   readonly #options: SinkOptions;
   readonly #sections: Sections;
-  readonly #media: MediaStore;
+  readonly media: MediaStore;
   readonly #log: RunLog;
   #original = '';
 
@@ -45,18 +45,15 @@ export class ArticleSink {
     this.#log = new RunLog(options);
     this.#sections = new Sections(options.layout.siteFile);
     const { media, known, dryRun, writer, run } = options;
-    this.#media = new MediaStore(media, known.media, dryRun ? undefined : writer, (line) =>
+    this.media = new MediaStore(media, known.media, dryRun ? undefined : writer, (line) =>
       this.#log.add({ ...line, run }),
     );
-  }
-
-  /**
-   * Offers the pictures of a zip archive while its articles are settled.
-   *
-   * @returns takes the offer back
-   */
-  lendPictures(folder: string, archive: string): () => void {
-    return this.#media.lend(folder, archive);
+    writer.onFolder = (path) => {
+      // A run that was cut off between the note and the folder has noted it already.
+      if (known.folders.has(`${run} ${path}`)) return;
+      this.#log.add({ kind: 'folder', run, path });
+      this.#log.flush();
+    };
   }
 
   /** Keeps an input whole below content/originals/, before anything of it is read. */
@@ -105,7 +102,7 @@ export class ArticleSink {
     }
     const before = draft.lines;
     try {
-      prepare(draft, this.#options, (each) => takePictures(each, this.#media, input.folder));
+      prepare(draft, this.#options, (each) => takePictures(each, this.media, input.folder));
       if (!draft.refused) {
         this.#publish(draft, input, before);
         return;

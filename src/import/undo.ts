@@ -101,6 +101,7 @@ export async function undoRun(
     const changed = edited(lines, layout);
     if (changed.length > 0) throw new WarraqError(changed);
     const writer = new CollectionWriter(layout, await Known.of(layout.ledger));
+    const made = lines.mine.flatMap((line) => (line.kind === 'folder' ? [join(layout.root, line.path)] : []));
     let removed = 0;
     for (const line of lines.mine.toReversed()) {
       if (line.kind === 'change') {
@@ -111,9 +112,8 @@ export async function undoRun(
       if (file === undefined) continue;
       const path = join(layout.root, file);
       if (existsSync(path) && statSync(path).isFile()) removed += line.kind === 'article' ? 1 : 0;
-      removeFile(path, layout.content);
-      if (line.kind === 'article' && line.outcome === 'quarantined')
-        removeFile(`${path}.reason.json`, layout.content);
+      removeFile(path, made);
+      if (line.kind === 'article' && line.outcome === 'quarantined') removeFile(`${path}.reason.json`, made);
     }
     const problems = restoreSite(lines.mine, layout, writer);
     writer.clearTemporary();

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { checkAccounting } from '../../src/import/accounting.ts';
 import { undoRun } from '../../src/import/undo.ts';
 import { withArchive } from './archive.ts';
@@ -76,4 +77,40 @@ test('pictures are found by old address and by name, and what cannot be had is m
     assert.deepEqual(await checkAccounting(archive.layout), []);
     await undoRun(archive.layout, result.run ?? '');
     assert.deepEqual(archive.tree(), {});
+  }));
+
+test('pictures inside a zip come in with the articles that show them, and none from beside it', () =>
+  withArchive(async (archive) => {
+    const { layout } = archive;
+    const page = (title: string, ...pictures: string[]) =>
+      strToU8(
+        `---\ntitle: ${title}\ndate: 2024-02-20\n---\n\nنص المقال الأول في المدونة المضغوطة عن ${title}.\n\n${pictures.map((src) => `![صورة](${src})`).join('\n\n')}\n`,
+      );
+    writeFileSync(join(layout.root, 'private.png'), png(640, 480, 9));
+    const zip = zipSync({
+      'blog/posts/one.md': page('أول', '../images/a.png', '../../../../private.png'),
+      'blog/posts/two.md': page('ثان', 'https://old.example/images/b.png?w=300', '/images/none.png'),
+      'blog/images/a.png': png(640, 480, 1),
+      'blog/images/b.png': png(800, 600, 2),
+      '../../evil.png': png(320, 200, 3),
+    });
+    writeFileSync(join(layout.root, 'blog.zip'), zip);
+    const { counts, run } = await archive.run(['blog.zip']);
+    assert.equal(counts.published, 2);
+    const files = Object.keys(archive.tree());
+    assert.equal(files.filter((file) => file.startsWith('media/')).length, 2, files.join('\n'));
+    assert.ok(
+      files.some((file) => file.endsWith('640x480.png')) &&
+        files.some((file) => file.endsWith('800x600.png')),
+    );
+    const texts = files
+      .filter((file) => file.startsWith('articles/'))
+      .map((file) => readFileSync(join(layout.content, file), 'utf8'));
+    assert.equal(texts.filter((text) => /\/media\/\w+-\d+x\d+\.png/.test(text)).length, 2);
+    const ledger = readFileSync(layout.ledger, 'utf8');
+    assert.match(ledger, /"from":"blog\.zip\/blog\/images\/a\.png"/);
+    assert.deepEqual(await checkAccounting(layout), []);
+    assert.equal((await archive.run(['blog.zip'])).counts.already, 2);
+    await undoRun(layout, run ?? '');
+    assert.ok(!Object.keys(archive.tree()).some((file) => file.startsWith('media/')));
   }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -75,6 +75,25 @@ test('undo gives every byte back, comments of site.yaml too', () =>
     await undoRun(layout, '20260101-000000');
     assert.deepEqual(Object.keys(archive.tree()), ['site.yaml']);
     assert.equal(readFileSync(layout.siteFile, 'utf8'), SITE);
+  }));
+
+test('undo leaves the empty folders that were there before', () =>
+  withArchive(async (archive) => {
+    const { layout } = archive;
+    for (const folder of ['articles/2024/02', 'media', 'originals'])
+      mkdirSync(join(layout.content, folder), { recursive: true });
+    writeFileSync(layout.siteFile, SITE);
+    writeLines(archive, 'a.jsonl', 6);
+    const folders = () =>
+      readdirSync(layout.content, { recursive: true, withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map((each) => join(each.parentPath, each.name))
+        .sort();
+    const before = folders();
+    const { run } = await archive.run(['a.jsonl']);
+    assert.ok(folders().length > before.length);
+    await undoRun(layout, run ?? '');
+    assert.deepEqual(folders(), before);
   }));
 
 test('undo refuses to take away what people wrote since', () =>
