@@ -1,10 +1,8 @@
 #!/bin/bash
-# GNU parallel, on this machine or over ssh (-S host1,host2 with the archive on a shared disk).
+# GNU parallel, on this machine or over ssh (-S host1,host2 with the archive on a shared disk): parallel.sh ARCHIVE
 set -euo pipefail
+here=$(dirname "$(realpath "$0")")
 archive=$(realpath "$1")
-ls "$archive/content/articles" |
-  parallel --jobs 50% npx warraq build --root "$archive" --volume {} --to "$archive/volumes/{}"
-bound=$(mktemp -d)
-mkdir "$bound/content"
-cp -r "$archive"/content/{site.yaml,pages,media} "$bound/content/"
-npx warraq bind --root "$bound" --out "$archive/dist" "$archive"/volumes/*
+find "$archive/content/articles" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort |
+  parallel --jobs 50% --halt now,fail=1 "$here/volume.sh" "$archive" {}
+"$here/bind.sh" "$archive"

@@ -1,0 +1,12 @@
+#!/bin/bash
+# Binds all volumes of an archive into its dist/: bind.sh ARCHIVE [options of `warraq bind`].
+set -euo pipefail
+archive=$(realpath "$1")
+shift
+# The root that binds holds everything but the articles, which come with the volumes.
+root="$archive/.bound"
+rm -rf "$root/content" "$root/public"
+mkdir -p "$root/content"
+find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles -exec cp -r {} "$root/content/" \;
+if [ -d "$archive/public" ]; then cp -r "$archive/public" "$root/public"; fi
+${WARRAQ:-npx warraq} bind --root "$root" --out "$archive/dist" --wait "$@" "$archive"/volumes/*/
