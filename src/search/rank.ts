@@ -66,12 +66,26 @@ export interface RankedTerm {
   hits: Hits;
 }
 
-/** Joins the hits of several readings. */
+/** Joins the hits of several readings, each ascending; a hit of several stands once. */
 export function joinHits(readings: readonly Reading[]): Hits {
-  const [first] = readings;
-  if (first === undefined) return new Float64Array();
-  if (readings.length === 1) return first.hits;
-  return Float64Array.from(new Set(readings.flatMap((reading) => Array.from(reading.hits)))).sort();
+  const [first, ...others] = readings;
+  let joined = first?.hits ?? new Float64Array();
+  for (const { hits } of others)
+    if (hits.length > 0) joined = joined.length === 0 ? hits : merge(joined, hits);
+  return joined;
+}
+
+function merge(left: Hits, right: Hits): Hits {
+  const out = new Float64Array(left.length + right.length);
+  let [at, from, length] = [0, 0, 0];
+  while (at < left.length || from < right.length) {
+    const a = at < left.length ? (left[at] as number) : Number.POSITIVE_INFINITY;
+    const b = from < right.length ? (right[from] as number) : Number.POSITIVE_INFINITY;
+    if (a <= b) at++;
+    if (b <= a) from++;
+    out[length++] = Math.min(a, b);
+  }
+  return out.subarray(0, length);
 }
 
 export interface Scored {
@@ -137,13 +151,23 @@ export function rank(
   accept: (page: number) => boolean,
   weights: Weights = WEIGHTS,
 ): Scored[] {
-  const scores = new Map<number, number>();
-  const held = new Map<number, number>();
+  // Arrays over all articles, filled anew for each term: maps would cost several times as much on common words.
+  const scores = new Float64Array(table.count);
+  const held = new Float64Array(table.count);
+  const bestScore = new Float64Array(table.count);
+  const bestShare = new Float64Array(table.count);
   const near: { hits: Hits; importance: number }[] = [];
   let available = 0;
+  // Lengths come in 256 steps.
+  const norms = Float64Array.from(
+    { length: 256 },
+    (_, step) =>
+      weights.saturation *
+      (1 - weights.lengthNorm + (weights.lengthNorm * bodyLength(step)) / table.meanBody),
+  );
   const levelWeights = [weights.root, weights.stem, weights.word];
   for (const term of terms) {
-    const best = new Map<number, { score: number; share: number }>();
+    const touched: number[] = [];
     let importance = 0.1;
     for (const reading of term.readings) {
       const found = frequencies(reading.hits, table, weights);
@@ -152,11 +176,7 @@ export function rank(
       importance = Math.max(importance, reading.weight * (idfs[1] ?? 0));
       for (const [index, page] of found.pages.entries()) {
         if (!accept(page)) continue;
-        const norm =
-          weights.saturation *
-          (1 -
-            weights.lengthNorm +
-            (weights.lengthNorm * bodyLength(table.body[page] ?? 0)) / table.meanBody);
+        const norm = norms[table.body[page] ?? 0] as number;
         let score = 0;
         for (let level = 0; level < 3; level++) {
           const sum = found.sums[index * 3 + level] as number;
@@ -164,29 +184,32 @@ export function rank(
           if (sum > 0) score += worth * ((sum * (weights.saturation + 1)) / (sum + norm));
         }
         const share = ((found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5) * reading.weight;
-        const known = best.get(page);
-        if (known === undefined) best.set(page, { score: score * reading.weight, share });
-        else {
-          known.score = Math.max(known.score, score * reading.weight);
-          known.share = Math.max(known.share, share);
-        }
+        // A share is never 0, so 0 is an article that this term has not met.
+        if (bestShare[page] === 0) touched.push(page);
+        bestScore[page] = Math.max(bestScore[page] as number, score * reading.weight);
+        bestShare[page] = Math.max(bestShare[page] as number, share);
       }
     }
     available += importance;
     near.push({ hits: term.hits, importance });
-    for (const [page, { score, share }] of best) {
-      scores.set(page, (scores.get(page) ?? 0) + score);
-      held.set(page, (held.get(page) ?? 0) + importance * share);
+    for (const page of touched) {
+      (scores[page] as number) += bestScore[page] as number;
+      (held[page] as number) += importance * (bestShare[page] as number);
+      bestScore[page] = 0;
+      bestShare[page] = 0;
     }
   }
   const ranked: Scored[] = [];
-  const floor = weights.floor * Math.max(...held.values(), 0);
-  for (const [page, score] of scores) {
-    if ((held.get(page) ?? 0) < floor) continue;
-    const coordination = 1 + weights.coordination * ((held.get(page) ?? 0) / available);
+  let floor = 0;
+  for (const share of held) floor = Math.max(floor, share);
+  floor *= weights.floor;
+  for (let page = 0; page < table.count; page++) {
+    const share = held[page] as number;
+    if (share === 0 || share < floor) continue;
+    const coordination = 1 + weights.coordination * (share / available);
     // Rows stand in order of date; an article without one neither gains nor loses beside its like.
     const recency = table.day[page] === NO_DAY ? 1 : 1 + (weights.recency * (page + 1)) / table.count;
-    ranked.push({ page, score: score * coordination * recency });
+    ranked.push({ page, score: (scores[page] as number) * coordination * recency });
   }
   const order = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
   ranked.sort(order);

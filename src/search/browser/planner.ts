@@ -75,11 +75,7 @@ async function planClause(
   const term = clause.terms[0] as Term;
   const hits = await hitsOf(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
   const readings: Reading[] = [{ hits, weight: 1 }];
-  const found = new Set(
-    Array.from(hits)
-      .filter((hit) => levelOf(hit) >= LEVEL.stem)
-      .map(pageOf),
-  ).size;
+  const found = countPages(hits);
   const planned: PlannedTerm = { clause, hits, readings, found };
   if (verbatim || clause.kind === 'not') return planned;
   for (const stem of [
@@ -99,6 +95,19 @@ async function planClause(
   planned.hits = joinHits(readings);
   if (guesses[0] !== undefined) planned.guess = guesses[0];
   return planned;
+}
+
+/** Counts the articles that have a word in any inflection; hits ascend by article. */
+function countPages(hits: Hits): number {
+  let count = 0;
+  let last = -1;
+  for (const hit of hits) {
+    if (levelOf(hit) < LEVEL.stem) continue;
+    const page = pageOf(hit);
+    if (page !== last) count++;
+    last = page;
+  }
+  return count;
 }
 
 /** Worth of a name in the other script, or of a word that goes on from what is typed so far. */
