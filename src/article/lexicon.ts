@@ -95,7 +95,7 @@ export function readWords(text: string): Word[] {
   return tokenise(text).map((token) => {
     const between = text.slice(end, token.start);
     end = token.end;
-    return { word: normalised(token.text), joined: BETWEEN.test(between) };
+    return { word: normalised(token.text), joined: between === ' ' || BETWEEN.test(between) };
   });
 }
 

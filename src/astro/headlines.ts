@@ -1,3 +1,4 @@
+import { isLtr } from '../article/isolate.ts';
 import { directionOf } from '../strings/language.ts';
 import type { Entry } from './queries.ts';
 import { html, language } from './site-context.ts';
@@ -7,6 +8,8 @@ import { html, language } from './site-context.ts';
  * A line in another language says so and keeps its full stop where it belongs.
  */
 export function lineOf({ data }: Entry, text: string = data.title): string {
-  if (data.language === undefined || data.language === language.tag) return html(text);
-  return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
+  if (data.language !== undefined && data.language !== language.tag)
+    return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
+  // Nobody said that it is in another language, and its letters do.
+  return language.dir === 'rtl' && isLtr(text) ? `<bdi dir="ltr">${html(text)}</bdi>` : html(text);
 }

@@ -14,10 +14,11 @@ function hashOf(word: string): number {
 }
 
 /** Gives what is remembered of a text's words: enough to say that a name is not there. */
-export function signatureOf(words: Iterable<Word>): Uint16Array {
-  const hashes = new Set<number>();
-  for (const { word } of words) hashes.add(hashOf(word));
-  return Uint16Array.from(hashes).sort();
+export function signatureOf(words: readonly Word[]): Uint16Array {
+  const hashes = new Uint16Array(words.length);
+  for (const [at, { word }] of words.entries()) hashes[at] = hashOf(word);
+  hashes.sort();
+  return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
 }
 
 /** Gives a test that is true for the signature of every text in which one of the phrases stands. */
