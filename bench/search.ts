@@ -1,7 +1,9 @@
 /**
  * Measures the search on a BEIR folder, through the real build and the real browser bundle in Chromium:
  *
- *     npm run -s bench:search -- --data DIR --sets a,b [--peers] [--run FILE] [--json]
+ *     npm run -s bench:search -- --data DIR --sets a,b [--slips] [--peers] [--run FILE] [--json]
+ *
+ * `--slips` asks every question a second time with one slip in its longest word (sets named `a-slip`).
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,12 +12,14 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { readCorpus, readQuestions } from './search/beir.ts';
 import { PEERS } from './search/peers.ts';
+import { mistyped } from './search/slips.ts';
 import { measureSet, prepare, type SetReport } from './search/warraq.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     sets: { type: 'string' },
+    slips: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     run: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -23,7 +27,7 @@ const { values } = parseArgs({
 });
 if (values.data === undefined || values.sets === undefined) {
   process.stderr.write(
-    'usage: npm run -s bench:search -- --data DIR --sets a,b [--peers] [--run FILE] [--json]\n',
+    'usage: npm run -s bench:search -- --data DIR --sets a,b [--slips] [--peers] [--run FILE] [--json]\n',
   );
   process.exit(2);
 }
@@ -31,7 +35,10 @@ if (values.data === undefined || values.sets === undefined) {
 const corpus = readCorpus(values.data);
 const sets = values.sets
   .split(',')
-  .map((name) => ({ name, questions: readQuestions(values.data as string, name) }));
+  .map((name) => ({ name, questions: readQuestions(values.data as string, name) }))
+  .flatMap((set) =>
+    values.slips ? [set, { name: `${set.name}-slip`, questions: mistyped(set.questions) }] : [set],
+  );
 const folder = await mkdtemp(join(tmpdir(), 'warraq-bench-'));
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
