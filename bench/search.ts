@@ -1,9 +1,10 @@
 /**
  * Measures the search on a BEIR folder, through the real build and the real browser bundle in Chromium:
  *
- *     npm run -s bench:search -- --data DIR --sets a,b [--slips] [--peers] [--run FILE] [--json]
+ *     npm run -s bench:search -- --data DIR --sets a,b [--slips] [--peers] [--run FILE] [--volume N] [--json]
  *
- * `--slips` asks every question a second time with one slip in its longest word (sets named `a-slip`).
+ * `--slips` asks every question a second time with one slip in its longest word (sets named `a-slip`). Pagefind as
+ * shipped indexes the same text in the same run, so that the cost of the index can be told as a ratio.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,9 +12,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { readCorpus, readQuestions } from './search/beir.ts';
+import { type BuildCost, type BuiltIndex, pagefindCost } from './search/build-cost.ts';
 import { PEERS } from './search/peers.ts';
 import { mistyped } from './search/slips.ts';
-import { measureSet, prepare, type SetReport } from './search/warraq.ts';
+import { measureSet, prepare, type SetReport, toRecord } from './search/warraq.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     slips: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     run: { type: 'string' },
+    volume: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -45,7 +48,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const bench = await prepare(corpus, folder);
+  const bench = await prepare(
+    corpus,
+    folder,
+    values.volume === undefined ? undefined : Number(values.volume),
+  );
+  const pagefind = await pagefindCost(corpus.map(toRecord), folder);
   const reports: SetReport[] = [];
   for (const { name, questions } of sets) reports.push(await measureSet(browser, bench, name, questions));
   await bench.server.close();
@@ -66,15 +74,18 @@ try {
   }
   const shown = reports.map(({ ranked: _, ...report }) => report);
   if (values.json)
-    process.stdout.write(`${JSON.stringify({ build: bench.build, sets: shown, peers }, null, 2)}\n`);
-  else print(bench.build, shown, peers);
+    process.stdout.write(
+      `${JSON.stringify({ build: bench.build, pagefind, sets: shown, peers }, null, 2)}\n`,
+    );
+  else print(bench.build, pagefind, shown, peers);
 } finally {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
 }
 
 function print(
-  build: { articles: number; bytes: number; milliseconds: number },
+  build: BuiltIndex,
+  pagefind: BuildCost | undefined,
   shown: Omit<SetReport, 'ranked'>[],
   peers: Record<string, unknown>,
 ): void {
@@ -82,7 +93,10 @@ function print(
   const quality = (report: { mrr10: number; success1: number; success10: number; zero: number }): string =>
     `MRR@10 ${report.mrr10.toFixed(4)}  S@1 ${report.success1.toFixed(3)}  S@10 ${report.success10.toFixed(3)}  zero ${report.zero}`;
   const lines = [
-    `index: ${build.articles} articles, ${kilobytes(build.bytes)}, ${(build.milliseconds / 1000).toFixed(1)} s`,
+    `index: ${build.articles} articles, ${kilobytes(build.bytes)}, ${build.seconds.toFixed(1)} s, ${build.cpu.toFixed(1)} s of processor time`,
+    pagefind === undefined
+      ? 'Pagefind as shipped could not be measured (GNU time is needed)'
+      : `Pagefind as shipped on the same text: ${pagefind.seconds.toFixed(1)} s, ${pagefind.cpu.toFixed(1)} s of processor time; ours is × ${(build.seconds / pagefind.seconds).toFixed(2)} in time, × ${(build.cpu / pagefind.cpu).toFixed(2)} in processor time`,
   ];
   for (const report of shown) {
     lines.push(

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { SearchAnswer, SearchRequest } from '../../src/search/browser/engine.ts';
-import { buildSearchIndex } from '../../src/search/build/build-index.ts';
 import { bundleSearchBrowser, type SearchBundle } from '../../src/search/build/bundle.ts';
 import type { SearchRecord } from '../../src/search/record.ts';
 import type { Passage, Question } from './beir.ts';
+import { type BuiltIndex, buildMeasured } from './build-cost.ts';
 import { judge, percentile, type Quality } from './measures.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
@@ -28,7 +28,7 @@ export interface SetReport extends Quality {
 export interface Bench {
   server: StaticServer;
   files: SearchBundle;
-  build: { articles: number; files: number; bytes: number; milliseconds: number; misaligned: number };
+  build: BuiltIndex;
 }
 
 /** A passage as the build would hand it over. */
@@ -38,10 +38,8 @@ export function toRecord(passage: Passage): SearchRecord {
 }
 
 /** Builds the real index and the real bundle into a folder and serves it. */
-export async function prepare(corpus: readonly Passage[], folder: string): Promise<Bench> {
-  const build = await buildSearchIndex(corpus.map(toRecord), { outDir: join(folder, 'search-index') });
-  if (build.misaligned !== 0 || build.articles !== corpus.length)
-    throw new Error('the index does not hold the corpus');
+export async function prepare(corpus: readonly Passage[], folder: string, volume?: number): Promise<Bench> {
+  const build = await buildMeasured(corpus.map(toRecord), folder, volume);
   const files = await bundleSearchBrowser(join(folder, 'assets'));
   return { server: await serveFolder(folder), files, build };
 }

@@ -172,6 +172,10 @@ test('after any changes an edition of the index is byte for byte what a clean bu
     filesOf(await new Editions(`${root}/b`).make(edited.slice(1))),
   );
 
+  // Nothing at all is an archive too.
+  const none = filesOf(await new Editions(`${root}/none`).make([]));
+  assert.deepEqual([...none.keys()], ['index.json']);
+
   // Threads make the same, and segments that another machine made are only merged.
   const threads = new Editions(`${root}/threads`);
   assert.deepEqual(filesOf(await threads.make(edited, 2)), after);

@@ -26,10 +26,10 @@ const REQUEST: SearchRequest = {
 };
 
 const folders: string[] = [];
-async function build(records: SearchRecord[]): Promise<string> {
+async function build(records: SearchRecord[], volume?: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-engine-'));
   folders.push(folder);
-  const report = await buildSearchIndex(records, { outDir: folder });
+  const report = await buildSearchIndex(records, { outDir: folder, ...(volume ? { volume } : {}) });
   assert.deepEqual([report.articles, report.misaligned], [records.length, 0]);
   return folder;
 }
@@ -99,6 +99,29 @@ for (const [query, first, total] of ANSWERS) {
     if (total !== undefined) assert.equal(answer.total, total);
   });
 }
+
+test('an index in volumes answers as one does: ranks, scores, excerpts, filters, counts, corrections', async () => {
+  const divided = await build(ARTICLES, 3);
+  const entry = JSON.parse(await readFile(join(divided, 'index.json'), 'utf8')) as { volumes: unknown[] };
+  assert.ok(entry.volumes.length >= 3, `${entry.volumes.length} volumes`);
+  const other = await openEngine(divided);
+  const requests: Partial<SearchRequest>[] = [
+    ...ANSWERS.map(([text]) => ({ text, counts: true })),
+    { text: 'النهر', sort: 'newest' },
+    { text: 'النهر', sort: 'oldest', perPage: 2, page: 2 },
+    { text: '', filters: { section: ['مدن'] }, sort: 'newest', counts: true },
+    { text: 'هدنة', from: '2024-01-01', counts: true },
+    { text: 'الصفصصاف' },
+    { text: 'hgi]km' },
+    { text: 'الصفص', typing: true },
+  ];
+  for (const each of requests) {
+    const request = { ...REQUEST, ...each };
+    assert.deepEqual(await other.search(request), await engine.search(request), JSON.stringify(each));
+  }
+  for (const text of ['هدن', 'الوا', 'مفا', 'قص'])
+    assert.deepEqual(await other.suggest(text), await engine.suggest(text), text);
+});
 
 test('filters by date, section and year, and counts what each value would leave', async () => {
   assert.deepEqual(urls(await search('هدنة', { from: '2024-01-01' })), ['/2024/02/hudna/']);

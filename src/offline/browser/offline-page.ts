@@ -60,23 +60,6 @@ export async function offlinePage(
   return inShell(saved, strings.offlineTitle ?? '', parts.join(''));
 }
 
-/** The ways from a saved article to its neighbours among what is saved; packs leave out those of the whole site. */
-export function savedNeighbours(
-  articles: readonly SavedArticle[],
-  path: string,
-  { base, strings }: OfflineSetup,
-): string {
-  const at = articles.findIndex((article) => article.path === path);
-  if (at < 0) return '';
-  const link = (article: SavedArticle | undefined, rel: string, word: string | undefined) =>
-    article
-      ? `<a rel="${rel}" href="${encodeURI(base + article.path.slice(1))}"><span>${escapeText(word ?? '')}</span>${escapeText(article.title)}</a>`
-      : '';
-  const older = link(articles[at + 1], 'prev', strings.previous);
-  const newer = link(articles[at - 1], 'next', strings.next);
-  return `<div class="after"><nav class="sides">${older}${newer}</nav></div>`;
-}
-
 /**
  * Makes the list of saved articles of a year, a month or a section, where the page of the site itself is not saved;
  * `undefined` for any other address, and where nothing of it is saved.

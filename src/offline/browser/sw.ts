@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { offlinePage, savedList, savedNeighbours } from './offline-page.ts';
+import { offlinePage, savedList } from './offline-page.ts';
 import { OfflineSearch } from './offline-search.ts';
 import { Saved } from './saved.ts';
 import { cacheNames, type OfflineSetup, sha256 } from './setup.ts';
@@ -146,10 +146,7 @@ async function fromDevice(url: URL): Promise<Response | undefined> {
   if (visited) return visited;
   const path = pathOf(url);
   const found = await saved.find(path.endsWith('/') ? path : `${path}/`);
-  if (found) {
-    const sides = found.record ? savedNeighbours(await saved.articles(), found.path, setup) : '';
-    return page(await saved.assemble({ ...found, main: found.main + sides }));
-  }
+  if (found) return page(await saved.assemble(found));
   const list = await savedList(saved, setup, path);
   return list === undefined ? undefined : page(list);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import type { IndexVolume } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
 import { indexEntry } from './build-index.ts';
@@ -255,6 +255,8 @@ async function mergeVolume<Article extends IndexedArticle>(
 
 /** Clears what is kept of editions long gone; as much again as is used stays, for whoever goes back. */
 function tidy(folder: string, used: ReadonlySet<string>): void {
+  // An archive without articles has none.
+  if (!existsSync(folder)) return;
   const others = readdirSync(folder).filter((name) => !used.has(name));
   const dated = others.map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
   for (const { name } of dated.sort((a, b) => b.time - a.time).slice(used.size + 8))

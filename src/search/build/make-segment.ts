@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fragmentFile } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
-import { ZIP_LEVEL } from './output-folder.ts';
+import { writeNew, ZIP_LEVEL } from './output-folder.ts';
 import { readKept, writeKept } from './segment-file.ts';
 import { fragmentText, indexSegment, inRowOrder, type SegmentIndex } from './segment-index.ts';
 
@@ -65,7 +65,7 @@ export async function makeSegment({ name, file, records, fragments }: SegmentOrd
     if (before.get(path) === key) kept.push(path);
     else {
       const zipped = gzipSync(fragmentText(record), ZIP_LEVEL);
-      writeFileSync(`${outDir}/${path}`, zipped);
+      writeNew(`${outDir}/${path}`, zipped);
       written.push([path, createHash('sha256').update(zipped).digest('hex'), zipped.length]);
     }
   }

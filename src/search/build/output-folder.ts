@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,7 +54,7 @@ export class OutputFolder {
       this.folders.add(folder);
     }
     // Synchronous: for thousands of small files the thread pool costs more than the writing.
-    writeFileSync(target, content);
+    writeNew(target, content);
     this.files++;
     this.bytes += content.length;
     this.keeper?.made(path, content);
@@ -104,4 +104,15 @@ export class OutputFolder {
 /** Ten hexadecimal digits of SHA-256: enough for names within one index. */
 export function digest(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10);
+}
+
+/** Writes a file anew: what lies there may be shared with the edition in place, and is never written through. */
+export function writeNew(file: string, content: Uint8Array): void {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    rmSync(file);
+    writeFileSync(file, content);
+  }
 }
