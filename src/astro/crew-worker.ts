@@ -32,6 +32,11 @@ async function work(order: CrewWork): Promise<void> {
       readings = [];
     }
     parentPort?.postMessage({ readings });
+  } else if (order.work === 'lite') {
+    store.refresh();
+    // Loaded where it is needed: a build after one edit often makes no lite page.
+    const { makeLitePages } = await import('./lite-pages.ts');
+    await makeLitePages(order, store, (lite) => parentPort?.postMessage({ lite }));
   } else {
     store.refresh();
     const { collection, related, pictures, mentions } = order;

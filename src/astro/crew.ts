@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LexiconSource } from '../article/lexicon.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import type { ArchiveOnPages } from './integration.ts';
+import type { LiteMade, LiteOrder } from './lite-pages.ts';
 import type { Mentions, Reading } from './mentions.ts';
 import type { Renderable } from './render.ts';
 
@@ -55,6 +56,7 @@ export interface PrintOrder extends Printing {
 export type CrewWork =
   | { readonly work: 'render'; readonly articles: readonly Renderable[] }
   | { readonly work: 'read'; readonly articles: readonly ArticleEntry[]; readonly source: LexiconSource }
+  | ({ readonly work: 'lite' } & LiteOrder)
   | ({ readonly work: 'print' } & PrintOrder);
 
 /** What a thread that prints tells, again and again. */
@@ -69,6 +71,7 @@ type Told =
   | { readonly total: number }
   | { readonly rendered: number }
   | { readonly readings: readonly Reading[] }
+  | { readonly lite: readonly LiteMade[] }
   | { readonly done: true };
 
 /** All that was printed. */
@@ -89,6 +92,8 @@ export interface Crew {
   ): Promise<void>;
   /** Prints the pages: those whose fingerprint is that of before are kept. */
   print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
+  /** Makes the lite pages of articles. */
+  lite(order: LiteOrder, onProgress: (done: number) => void): Promise<LiteMade[]>;
   end(): Promise<void>;
 }
 
@@ -179,6 +184,22 @@ export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
       );
       // Threads finish in any order; what is remembered must not depend on it.
       return { pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)), links };
+    },
+    async lite(order, onProgress) {
+      const made: LiteMade[] = [];
+      const crew = hands(order.articles.length < 200 ? 1 : threads);
+      await Promise.all(
+        crew.map((worker, share) => {
+          const articles = order.articles.filter((_, index) => index % crew.length === share);
+          if (articles.length === 0) return undefined;
+          return give(worker, { work: 'lite', ...order, articles }, (told) => {
+            if (!('lite' in told)) return;
+            for (const each of told.lite) made.push(each);
+            onProgress(made.length);
+          });
+        }),
+      );
+      return made;
     },
     async end() {
       await Promise.all(workers.map((worker) => worker.terminate()));

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import type { Crew } from '../astro/crew.ts';
 import type { RenderStore } from '../astro/render.ts';
 import type { ArticleEntry } from '../collection/read.ts';
-import { writeLitePages } from '../offline/editions/lite.ts';
+import { writeLiteLists } from '../offline/editions/lite.ts';
 import { writeOffline } from '../offline/packs/write-offline.ts';
 import { newestFirst } from '../offline/selection.ts';
 import type { Assembly } from '../publish/assembly.ts';
@@ -14,16 +15,67 @@ type LiteNotes = Record<string, readonly (readonly [path: string, hash: string])
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
+/** What lite pages are made with. */
+interface LiteMeans {
+  readonly store: RenderStore;
+  readonly crew: Crew;
+  readonly assembly: Assembly;
+  readonly cache: string;
+}
+
+async function buildLite(
+  { site, staging, progress }: SiteBuild,
+  latest: readonly ArticleEntry[],
+  code: string,
+  { store, crew, assembly, cache }: LiteMeans,
+): Promise<void> {
+  const notesFile = `${cache}/lite.json`;
+  const notes = await readFile(notesFile, 'utf8')
+    .then((text) => JSON.parse(text) as LiteNotes)
+    .catch((): LiteNotes => ({}));
+  const now: Record<string, LiteNotes[string]> = {};
+  const ids = latest.map(({ id }) => id);
+  // Links to articles become lite links, so the set of addresses belongs to what a page is made from.
+  const common = sha256(JSON.stringify([code, site, [...ids].sort()]));
+  const loose = sha256(JSON.stringify([code, site]));
+  const keyOf = ({ id, digest }: ArticleEntry) =>
+    sha256(`${(store.facts(digest)?.links.length ?? 1) > 0 ? common : loose} ${id} ${digest}`);
+  const wanted = new Map<string, ArticleEntry>();
+  for (const entry of latest) {
+    const key = keyOf(entry);
+    const known = notes[key];
+    if (known?.every(([path, hash]) => assembly.keep(path, hash))) now[key] = known;
+    else wanted.set(entry.id, entry);
+  }
+  const order = { site, articles: [...wanted.values()], ids, out: staging.next };
+  for (const { id, files } of await crew.lite(order, (done) => progress.step(done, wanted.size))) {
+    for (const { path, hash, bytes, taken } of files) {
+      if (!taken) assembly.made(path, hash, bytes);
+      else if (assembly.files.get(path)?.[0] !== hash) assembly.clashes.push(path);
+    }
+    now[keyOf(wanted.get(id) as ArticleEntry)] = files.map(({ path, hash }) => [path, hash] as const);
+  }
+  await writeLiteLists(site, latest, {
+    whole: 'beside',
+    write: (path, content) => assembly.write(`lite/${path}`, content),
+  });
+  await mkdir(cache, { recursive: true });
+  // In one order, however the threads finished.
+  const sorted = Object.fromEntries(Object.entries(now).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(`${notesFile}.${process.pid}`, JSON.stringify(sorted));
+  await rename(`${notesFile}.${process.pid}`, notesFile);
+}
+
 /**
  * Adds what is read without a network or with a weak one: the service worker, the packs, `/save/`, `/offline/` and the
  * lite pages. What did not change since the edition before is taken over from it.
  */
 export async function buildOffline(
-  { generator, layout, site, staging }: SiteBuild,
+  build: SiteBuild,
   articles: readonly ArticleEntry[],
-  store: RenderStore,
-  assembly: Assembly,
+  { store, crew, assembly }: Pick<LiteMeans, 'store' | 'crew' | 'assembly'>,
 ): Promise<void> {
+  const { generator, layout, site, staging } = build;
   const cache = `${layout.cache}/offline`;
   const code = await codeKey(
     ['offline', 'search', 'text', 'strings'].map((room) => `${generator}/src/${room}`),
@@ -32,36 +84,7 @@ export async function buildOffline(
   const write = (path: string, content: string | Uint8Array) => assembly.write(path, content);
   const keep = (path: string, hash: string) => assembly.keep(path, hash);
 
-  const notesFile = `${cache}/lite.json`;
-  const notes = await readFile(notesFile, 'utf8')
-    .then((text) => JSON.parse(text) as LiteNotes)
-    .catch((): LiteNotes => ({}));
-  const now: LiteNotes = {};
-  // Links to articles become lite links, so the set of addresses belongs to what a page is made from.
-  const common = sha256(JSON.stringify([code, site, articles.map(({ id }) => id).sort()]));
-  const loose = sha256(JSON.stringify([code, site]));
-  const keyOf = ({ id, digest }: ArticleEntry) =>
-    sha256(`${(store.facts(digest)?.links.length ?? 1) > 0 ? common : loose} ${id} ${digest}`);
-  await writeLitePages(
-    { site, articles: latest, text: (entry) => store.get(entry) },
-    {
-      whole: 'beside',
-      write: (path, content) => write(`lite/${path}`, content),
-      keep(entry) {
-        const key = keyOf(entry);
-        const known = notes[key];
-        if (!known?.every(([path, hash]) => keep(path, hash))) return false;
-        now[key] = known;
-        return true;
-      },
-      made(entry, pages) {
-        now[keyOf(entry)] = pages.map(({ path, html }) => [`lite/${path}index.html`, sha256(html)] as const);
-      },
-    },
-  );
-  await mkdir(cache, { recursive: true });
-  await writeFile(`${notesFile}.${process.pid}`, JSON.stringify(now));
-  await rename(`${notesFile}.${process.pid}`, notesFile);
+  if (site.lite) await buildLite(build, latest, code, { store, crew, assembly, cache });
 
   const record = async (entry: ArticleEntry) => {
     for await (const made of searchRecords([entry], site, store)) return made;

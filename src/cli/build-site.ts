@@ -210,7 +210,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const indexes = await buildIndex(build, articles, store, rendering, assembly, before);
 
     progress.stage(words.offline);
-    await buildOffline(build, articles, store, assembly);
+    await buildOffline(build, articles, { store, crew, assembly });
 
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);
@@ -231,7 +231,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     return {
       articles: articles.length,
       pages: printed.pages.filter(({ file }) => file.endsWith('.html')).length,
-      changed: printed.pages.filter(({ kept }) => !kept).length,
+      changed: printed.pages.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
       files: size.files,
       bytes: size.bytes,
       problems: [...problems, ...hostLimits(size)],

@@ -48,6 +48,10 @@ export const siteSchema = z.strictObject({
     .describe(
       'which articles get a picture for places that show links: all, none, or how many of the newest',
     ),
+  lite: z
+    .boolean({ error: 'neither true nor false' })
+    .default(true)
+    .describe('false to leave out /lite/, the pages of at most 6 KB for weak networks'),
   accent: z
     .string({ error: 'not text' })
     .regex(/^#[0-9a-fA-F]{6}$/, { error: 'not a colour' })

@@ -5,7 +5,7 @@ import { sealEdition } from '../../publish/staging.ts';
 import type { Site } from '../../site/schema.ts';
 import { sealFolder } from '../copy-manifest.ts';
 import type { ArticleText, Edition } from './edition.ts';
-import { liteArticle } from './lite-article.ts';
+import { type LitePage, liteArticle } from './lite-article.ts';
 import { liteLists } from './lite-lists.ts';
 import { LITE_STYLE } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
@@ -19,39 +19,58 @@ export interface LiteSource {
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
 }
 
-/** Where lite pages go, and what is known of earlier ones. */
+/** Where lite pages go. */
 export interface LitePlace {
   /** The address of the whole site: `beside` where the edition lies in its folder `lite/`. */
   readonly whole: 'beside' | 'web';
   /** Takes a file, its path relative to the edition's root. */
   readonly write: (path: string, content: string) => void | Promise<void>;
-  /** Takes over the pages of an article as they were made before; `false` where they must be made. */
-  readonly keep?: (article: ArticleEntry) => boolean;
-  /** Learns which pages an article got. */
-  readonly made?: (
-    article: ArticleEntry,
-    pages: readonly { readonly path: string; readonly html: string }[],
-  ) => void;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Writes the lite pages of an archive. */
-export async function writeLitePages(source: LiteSource, place: LitePlace): Promise<void> {
-  const { site, articles } = source;
+/** The address of the whole site, seen from a lite page. */
+function wholeFrom(site: Site, whole: LitePlace['whole']): (up: string) => string {
+  return (up) => (whole === 'beside' ? `${up}../` : `${site.url}${site.base}`);
+}
+
+/**
+ * Gives what makes the lite pages of an article from its rendered text.
+ *
+ * @param ids of all articles: links to them lead to their lite pages
+ */
+export function liteMaker(
+  site: Site,
+  ids: Iterable<string>,
+  whole: LitePlace['whole'],
+): (article: ArticleEntry, body: string) => LitePage[] {
   const words = pageWords(site);
-  const known = new Set(articles.map(({ id }) => id));
-  const wholeOf = (up: string) => (place.whole === 'beside' ? `${up}../` : `${site.url}${site.base}`);
+  const known = new Set(ids);
+  const about = { base: site.base, whole: wholeFrom(site, whole), isArticle: (id: string) => known.has(id) };
+  return (article, body) => liteArticle(article, body, words, about);
+}
+
+/** Writes the style and the lists of lite pages: all that is not an article's. */
+export async function writeLiteLists(
+  site: Site,
+  articles: readonly ArticleEntry[],
+  place: Pick<LitePlace, 'whole' | 'write'>,
+): Promise<void> {
   await place.write('lite.css', LITE_STYLE);
-  for (const { path, html } of liteLists(articles, words, wholeOf))
+  for (const { path, html } of liteLists(articles, pageWords(site), wholeFrom(site, place.whole)))
     await place.write(`${path}index.html`, html);
+}
+
+/** Writes the lite pages of an archive. */
+export async function writeLitePages({ site, articles, text }: LiteSource, place: LitePlace): Promise<void> {
+  await writeLiteLists(site, articles, place);
+  const make = liteMaker(
+    site,
+    articles.map(({ id }) => id),
+    place.whole,
+  );
   for (const [index, entry] of articles.entries()) {
-    if (!place.keep?.(entry)) {
-      const { html: body } = await source.text(entry);
-      const about = { base: site.base, whole: wholeOf, isArticle: (id: string) => known.has(id) };
-      const pages = liteArticle(entry, body, words, about);
-      for (const { path, html } of pages) await place.write(`${path}index.html`, html);
-      place.made?.(entry, pages);
-    }
+    const { html: body } = await text(entry);
+    for (const { path, html } of make(entry, body)) await place.write(`${path}index.html`, html);
     place.onProgress?.(index + 1, articles.length);
   }
 }
