@@ -184,7 +184,7 @@ test('nothing on the page is spaced out, justified, slanted or set in capitals',
 // 3.4, 5: numbers, signs and their order.
 test('a percent sign stands after its number, brackets face their text, quotation marks nest', async () => {
   const text = await visitor.look(PAGE, (page) => page.locator('.prose > p').first().textContent());
-  assert.match(text ?? "", /«إنّ لدينا “أسئلةً” كثيرة» \(١٢٫٥٪ من ١٬١٦٠\)؟/);
+  assert.match(text ?? '', /«إنّ لدينا “أسئلةً” كثيرة» \(١٢٫٥٪ من ١٬١٦٠\)؟/);
   const number = await places('.prose > p', '١٢٫٥٪');
   assert.ok(runsRight(number.slice(0, 4)), 'digits run to the right');
   assert.ok((number[4]?.left ?? 0) < (number[0]?.left ?? 0), 'the sign is at the left, after the number');
