@@ -19,6 +19,16 @@ export function groupAddress(kind: GroupKind, name: string, page = 0): string {
   return page === 0 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
 }
 
+/** Gives the address of all topics, people …; where they are many, of those whose names begin with a key. */
+export function kindAddress(kind: GroupKind, key = ''): string {
+  return key === '' ? `/${kind}/` : `/${kind}/letter/${key}/`;
+}
+
+/** Gives the address of a timeline, or of a year (`2024`) or month (`2024/02`) of a long one. */
+export function timelineAddress(kind: GroupKind, name: string, span = ''): string {
+  return `${groupAddress(kind, name)}timeline/${span === '' ? '' : `${span}/`}`;
+}
+
 /** Gives the address of a year (`/2024/`) or a month (`/2024/02/`). */
 export function archiveAddress(year: string, month?: string): string {
   return month === undefined ? `/${year}/` : `/${year}/${month}/`;

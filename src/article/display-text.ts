@@ -1,7 +1,9 @@
 import { neutraliseBidi } from './bidi.ts';
-import { isLtr, type Piece, toPieces } from './isolate.ts';
-import { type Numerals, toNumerals } from './numerals.ts';
+import { isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
+import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
+
+const kept = (piece: Piece): Piece => ({ ...piece, text: keepRanges(piece.text) });
 
 /**
  * Prepares one line (a headline, a name, a summary) for the page: harmful bidirectional controls removed, quotation
@@ -11,9 +13,9 @@ import { displayQuotes } from './quotes.ts';
  */
 export function displayPieces(line: string, numerals: Numerals): Piece[] {
   const calm = neutraliseBidi(line);
-  if (isLtr(calm)) return [{ text: calm }];
+  if (isLtr(calm) || isLtrBlock(calm)) return toRtlPieces(calm).map(kept);
   return toPieces(displayQuotes(calm), true).map((piece) =>
-    piece.isolate ? piece : { text: toNumerals(piece.text, numerals) },
+    kept(piece.isolate ? piece : { text: toNumerals(piece.text, numerals) }),
   );
 }
 
@@ -21,5 +23,6 @@ export function displayPieces(line: string, numerals: Numerals): Piece[] {
 export function displayLine(line: string, numerals: Numerals): string {
   return displayPieces(line, numerals)
     .map((piece) => piece.text)
-    .join('');
+    .join('')
+    .replaceAll(WORD_JOINER, '');
 }

@@ -22,6 +22,9 @@ const RUN = new RegExp(
 );
 
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const RTL = '\\p{Script=Arabic}\\p{Script=Hebrew}';
+// Several words are one piece, with the signs and digits between them.
+const RTL_RUN = new RegExp(`([${RTL}](?:[${RTL}\\p{M}\\p{Nd}\\p{P} ]*[${RTL}\\p{M}])?)`, 'u');
 const STRONG_LTR = new RegExp(`[${LETTER}]`, 'u');
 
 /** Tells whether a text has a letter written from right to left. */
@@ -32,6 +35,35 @@ export function hasRtl(text: string): boolean {
 /** Tells whether a text has letters and all of them run from left to right. */
 export function isLtr(text: string): boolean {
   return STRONG_LTR.test(text) && !RTL_LETTER.test(text);
+}
+
+// An English sentence may quote a word or two of Arabic; names in a row with Arabic words between are Arabic.
+const LTR_SHARE = 0.75;
+
+/**
+ * Tells whether a block of text is written from left to right: three such words and more, the first word among them,
+ * and nearly all words likewise. A handle or a name alone takes the direction of what surrounds it.
+ */
+export function isLtrBlock(text: string): boolean {
+  if (!STRONG_LTR.test(text)) return false;
+  const words = text.trim().split(/\s+/);
+  if (words.length < 3) return false;
+  if (!RTL_LETTER.test(text)) return true;
+  const isRtlWord = (word: string) => RTL_LETTER.test(word);
+  const ltr = words.filter((word) => STRONG_LTR.test(word) && !isRtlWord(word)).length;
+  const rtl = words.filter(isRtlWord).length;
+  const first = words.find((word) => STRONG_LTR.test(word) || isRtlWord(word)) ?? '';
+  return ltr >= 3 && !isRtlWord(first) && ltr / (ltr + rtl) >= LTR_SHARE;
+}
+
+/** Divides a text that runs from left to right into plain pieces and words of the other direction. */
+export function toRtlPieces(text: string): Piece[] {
+  if (!RTL_LETTER.test(text)) return [{ text }];
+  return text
+    .split(RTL_RUN)
+    .flatMap((piece, index) =>
+      piece === '' ? [] : [index % 2 ? { text: piece, isolate: 'auto' } : { text: piece }],
+    );
 }
 
 /** Ends a run at its last letter, digit or sign that belongs to names (C++, C#, 5%), keeping parentheses paired. */

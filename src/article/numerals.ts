@@ -14,6 +14,16 @@ const NUMBER = new RegExp(
   'gu',
 );
 
+/** U+2060 WORD JOINER: nothing is seen of it, and no line breaks where it stands. */
+export const WORD_JOINER = '\u2060';
+// Unicode's line breaking (UAX #14) keeps hyphens and slashes between digits together, dashes not.
+const RANGE = new RegExp(`(${DIGIT}[%\\u066A]?[\\u2012\\u2013\\u2014])(?=${DIGIT})`, 'g');
+
+/** Keeps ranges of numbers (`1990\u20131995`) in one line; addresses are left letter for letter. */
+export function keepRanges(text: string): string {
+  return text.includes('://') ? text : text.replace(RANGE, `$1${WORD_JOINER}`);
+}
+
 function digitValue(digit: string): number {
   const code = digit.charCodeAt(0);
   return code >= 0x06f0 ? code - 0x06f0 : code >= 0x0660 ? code - 0x0660 : code - 0x30;

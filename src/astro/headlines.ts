@@ -1,4 +1,4 @@
-import { isLtr } from '../article/isolate.ts';
+import { isLtr, isLtrBlock } from '../article/isolate.ts';
 import { directionOf } from '../strings/language.ts';
 import type { Entry } from './queries.ts';
 import { html, language } from './site-context.ts';
@@ -11,5 +11,7 @@ export function lineOf({ data }: Entry, text: string = data.title): string {
   if (data.language !== undefined && data.language !== language.tag)
     return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
   // Nobody said that it is in another language, and its letters do.
-  return language.dir === 'rtl' && isLtr(text) ? `<bdi dir="ltr">${html(text)}</bdi>` : html(text);
+  return language.dir === 'rtl' && (isLtr(text) || isLtrBlock(text))
+    ? `<bdi dir="ltr">${html(text)}</bdi>`
+    : html(text);
 }

@@ -1,9 +1,16 @@
 import { archive } from 'virtual:warraq/archive';
-import { archiveAddress, groupAddress, sectionAddress } from '../article/address.ts';
+import {
+  archiveAddress,
+  groupAddress,
+  kindAddress,
+  sectionAddress,
+  timelineAddress,
+} from '../article/address.ts';
 import { dayOf, w3cDate } from '../article/dates.ts';
 import { readableAccent } from './colours.ts';
 import { escapeXml } from './escape-xml.ts';
 import { GROUP_KINDS, groups } from './groups.ts';
+import { kindLists } from './kind-lists.ts';
 import { addressOf, allArticles, type Entry, sectionOf, standingPages, undated, years } from './queries.ts';
 import { fullAddress, language, line, link, site, strings } from './site-context.ts';
 import { toSitemaps } from './sitemaps.ts';
@@ -32,11 +39,12 @@ async function listPlaces(): Promise<Place[]> {
   if ((await undated()).length > 0) found.push({ path: '/undated/' });
   for (const kind of GROUP_KINDS) {
     const list = await groups(kind);
-    if (list.length > 0) found.push({ path: `/${kind}/` });
+    if (list.length > 0) found.push({ path: kindAddress(kind) });
+    for (const { key } of await kindLists(kind)) if (key) found.push({ path: kindAddress(kind, key) });
     for (const group of list) found.push({ path: groupAddress(kind, group.name) });
   }
-  for (const { group } of await timelines()) {
-    found.push({ path: `${groupAddress(group.kind, group.name)}timeline/` });
+  for (const { kind, name, span } of await timelines()) {
+    found.push({ path: timelineAddress(kind, name, span) });
   }
   return found;
 }

@@ -6,6 +6,9 @@ import { type Entry, publishedDay } from './queries.ts';
 const TIMELINE_FROM = 3;
 const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
+// More of them is no page that anyone reads through: with summaries, about 60 KB.
+const ON_ONE_PAGE = 120;
+
 const DAY = 86_400_000;
 // The longer the silence between two articles, the longer the line between them: a week, two months, longer.
 const GAPS = [7, 60];
@@ -17,30 +20,69 @@ export interface Step {
   readonly gap: number;
 }
 
-/** The chronology of a group, oldest first, by year. */
-export interface Timeline {
-  readonly group: Group;
-  readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
+/** A part of a long timeline, `2024` or `2024/02`. */
+export interface Span {
+  readonly span: string;
+  readonly count: number;
 }
 
-function toTimeline(group: Group): Timeline {
+/** A page of the chronology of a group, oldest first, by year. */
+export interface TimelinePage {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly slug: string;
+  /** The year or month of a page of a long timeline; the empty string for its first page. */
+  readonly span: string;
+  readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
+  /** The pages below this one, where it holds too much to be shown whole. */
+  readonly parts: readonly Span[];
+  /** Spans of the pages before and after. */
+  readonly earlier: string | undefined;
+  readonly later: string | undefined;
+}
+
+function toSteps(group: Group): Step[] {
   const dated = group.entries.flatMap((entry) => {
     const day = publishedDay(entry);
     return day ? [{ entry, day }] : [];
   });
   dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const years = new Map<string, Step[]>();
   let before: string | undefined;
-  for (const { entry, day } of dated) {
+  return dated.map(({ entry, day }) => {
     const days = before === undefined ? 0 : (Date.parse(day) - Date.parse(before)) / DAY;
-    const gap = GAPS.filter((each) => days > each).length;
-    const year = day.slice(0, 4);
-    const steps = years.get(year) ?? [];
-    steps.push({ entry, day, gap });
-    years.set(year, steps);
     before = day;
-  }
-  return { group, years: [...years].map(([year, steps]) => ({ year, steps })) };
+    return { entry, day, gap: GAPS.filter((each) => days > each).length };
+  });
+}
+
+/** Years in which a whole timeline is divided, and months in which a year is. */
+const SPANS = [(day: string) => day.slice(0, 4), (day: string) => day.slice(0, 7).replace('-', '/')] as const;
+
+function toPages({ kind, name, slug, entries }: Group): TimelinePage[] {
+  const pages: TimelinePage[] = [];
+  const divide = (
+    steps: readonly Step[],
+    place: Pick<TimelinePage, 'span' | 'earlier' | 'later'>,
+    depth: number,
+  ): void => {
+    const spanOf = steps.length > ON_ONE_PAGE ? SPANS[depth] : undefined;
+    if (!spanOf) {
+      const years = [...Map.groupBy(steps, ({ day }) => day.slice(0, 4))];
+      const shown = years.map(([year, list]) => ({ year, steps: list }));
+      pages.push({ kind, name, slug, ...place, years: shown, parts: [] });
+      return;
+    }
+    const parts = [...Map.groupBy(steps, ({ day }) => spanOf(day))];
+    const counts = parts.map(([span, list]) => ({ span, count: list.length }));
+    pages.push({ kind, name, slug, ...place, years: [], parts: counts });
+    for (const [index, [span, list]] of parts.entries()) {
+      const [earlier, later] = [parts[index - 1]?.[0], parts[index + 1]?.[0]];
+      divide(list, { span, earlier, later }, depth + 1);
+    }
+  };
+  const steps = toSteps({ kind, name, slug, entries });
+  divide(steps, { span: '', earlier: undefined, later: undefined }, 0);
+  return pages;
 }
 
 /** Tells whether a group has a page with its timeline. */
@@ -49,8 +91,8 @@ export function hasTimeline({ kind, entries }: Group): boolean {
   return entries.filter((entry) => publishedDay(entry) !== undefined).length >= TIMELINE_FROM;
 }
 
-/** Gives the timelines of all topics, people, places and series that have enough dated articles. */
-export async function timelines(): Promise<Timeline[]> {
+/** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
+export async function timelines(): Promise<TimelinePage[]> {
   const all = (await Promise.all(KINDS.map((kind) => groups(kind)))).flat();
-  return all.filter(hasTimeline).map(toTimeline);
+  return all.filter(hasTimeline).flatMap(toPages);
 }

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { isLtrBlock } from '../article/isolate.ts';
 import { displayQuotes } from '../article/quotes.ts';
 import { isVerbatim, textBlocks } from './hast.ts';
 
@@ -11,7 +12,7 @@ export function faceQuotes() {
         .map((place) => (isVerbatim(place) ? 'x'.repeat(place.node.value.length) : place.node.value))
         .join('');
       const faced = displayQuotes(line);
-      if (faced === line) continue;
+      if (faced === line || isLtrBlock(line)) continue;
       let from = 0;
       for (const place of block) {
         const to = from + place.node.value.length;

@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast';
+import { WORD_JOINER } from '../article/numerals.ts';
 import { hasClass, isInline, textOf } from './hast.ts';
 import type { Heading } from './level-headings.ts';
 
@@ -12,7 +13,8 @@ function isApparatus(node: Element): boolean {
   );
 }
 
-const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+// Word joiners are for lines on a page.
+const squeeze = (text: string) => text.replaceAll(WORD_JOINER, '').replace(/\s+/g, ' ').trim();
 
 /**
  * Gives the plain text of a rendered article for search, feeds and listening: blocks divided by newlines, captions

@@ -31,6 +31,24 @@ export const DELIVERY_RULES: readonly DeliveryRule[] = [
   { name: 'feed', paths: ['*.xml'], cacheControl: 'public, max-age=600' },
 ];
 
+/** Files that came from elsewhere and that browsers would open as documents of this site. */
+export interface StrangerRule {
+  readonly name: 'drawing' | 'original';
+  readonly paths: readonly string[];
+}
+
+/** Drawings may hold scripts, kept originals anything: opened by themselves they run nothing and are of no origin. */
+export const STRANGER_RULES: readonly StrangerRule[] = [
+  { name: 'drawing', paths: ['media/*.svg', 'media/*.SVG'] },
+  { name: 'original', paths: ['originals/*'] },
+];
+
+/** The header that says what a document may load and run. */
+export const POLICY_HEADER = 'Content-Security-Policy';
+
+/** The Content-Security-Policy of {@link STRANGER_RULES}. */
+export const STRANGER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** Tells whether a path matches a pattern in which `*` stands for anything. */
 export function matchesPattern(path: string, pattern: string): boolean {
   const source = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
@@ -55,7 +73,7 @@ export function isImmutable(path: string): boolean {
  */
 export function securityHeaders(policy: string): readonly (readonly [string, string])[] {
   return [
-    ['Content-Security-Policy', policy],
+    [POLICY_HEADER, policy],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],

@@ -1,4 +1,10 @@
-import { DELIVERY_RULES, PAGE_CACHE_CONTROL, securityHeaders } from './delivery.ts';
+import {
+  DELIVERY_RULES,
+  PAGE_CACHE_CONTROL,
+  STRANGER_POLICY,
+  STRANGER_RULES,
+  securityHeaders,
+} from './delivery.ts';
 
 /** An old address and the one that it leads to, both relative to the site and decoded: `/old/`, `/2024/02/slug/`. */
 export interface Redirect {
@@ -42,6 +48,9 @@ export function headersFile({ base, policy }: HostSettings): string {
     if (cacheControl === PAGE_CACHE_CONTROL) continue;
     for (const path of paths) lines.push('', `${base}${path}`, `  Cache-Control: ${cacheControl}`);
   }
+  // Where a host joins this policy to that of all files, both hold.
+  for (const path of STRANGER_RULES.flatMap(({ paths }) => paths))
+    lines.push('', `${base}${path}`, `  Content-Security-Policy: ${STRANGER_POLICY}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -75,6 +84,11 @@ export function vercelFile({ base, policy, redirects }: HostSettings): string {
         headers: toHeaders([['Cache-Control', cacheControl]]),
       })),
     ),
+    // The last that matches counts.
+    ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) => ({
+      source: vercelSource(base, path),
+      headers: toHeaders([['Content-Security-Policy', STRANGER_POLICY]]),
+    })),
   ];
   const settings = {
     trailingSlash: true,

@@ -1,4 +1,12 @@
-import { DELIVERY_RULES, PAGE_CACHE_CONTROL, securityHeaders } from './delivery.ts';
+import {
+  cacheControlOf,
+  DELIVERY_RULES,
+  PAGE_CACHE_CONTROL,
+  POLICY_HEADER,
+  STRANGER_POLICY,
+  STRANGER_RULES,
+  securityHeaders,
+} from './delivery.ts';
 import { encodedAddress, type HostSettings, type Redirect } from './host-files.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 
@@ -30,8 +38,8 @@ function nginxRedirects(base: string, redirects: readonly Redirect[]): string[] 
 /** Writes an nginx file that a `server { … }` block includes after its `listen` and `root` lines. */
 export function nginxFile({ base, policy, redirects }: HostSettings): string {
   // add_header of a location replaces those of the server: each place has to repeat them all.
-  const headers = (cacheControl: string) =>
-    [...securityHeaders(policy), ['Cache-Control', cacheControl] as const]
+  const headers = (cacheControl: string, of = policy) =>
+    [...securityHeaders(of), ['Cache-Control', cacheControl] as const]
       .map(([name, value]) => `    add_header ${name} "${value}" always;`)
       .join('\n');
   const folder = base === '/' ? '' : `\n#     (the site's folder as ${base.slice(1, -1)} in it)`;
@@ -55,6 +63,13 @@ types {
 ${types.join('\n')}
 }`,
     `location ^~ ${base}${SERVERS_FOLDER}/ { return 404; }`,
+    // The first pattern that matches counts.
+    ...STRANGER_RULES.flatMap(({ paths }) =>
+      paths.map(
+        (path) =>
+          `location ~ "${asRegex(base, path)}" {\n${headers(cacheControlOf(path), STRANGER_POLICY)}\n}`,
+      ),
+    ),
     ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
       paths.map((path) => `location ~ "${asRegex(base, path)}" {\n${headers(cacheControl)}\n}`),
     ),
@@ -90,13 +105,18 @@ redir @${name} {${name}} 301
 /** Writes a Caddy file that a site block imports after its `root` line. */
 export function caddyFile({ base, policy, redirects }: HostSettings): string {
   const folder = base === '/' ? '' : `\n#     (the site's folder as ${base.slice(1, -1)} in it)`;
-  const security = securityHeaders(policy).map(
-    ([name, value]) => `  ${name} "${value.replaceAll('"', '\\"')}"`,
-  );
+  const toLine = ([name, value]: readonly [string, string]) => `${name} "${value.replaceAll('"', '\\"')}"`;
+  // A header that is set in two places has the value of the general one: no file may match both.
+  const security = securityHeaders(policy).filter(([name]) => name !== POLICY_HEADER);
   const rules = DELIVERY_RULES.flatMap(({ name, paths, cacheControl }) => [
     `@${name} path ${paths.map((path) => `${base}${path}`).join(' ')}`,
     `header @${name} Cache-Control "${cacheControl}"`,
   ]);
+  const strangers = STRANGER_RULES.flatMap(({ name, paths }) => [
+    `@${name} path ${paths.map((path) => `${base}${path}`).join(' ')}`,
+    `header @${name} ${POLICY_HEADER} "${STRANGER_POLICY}"`,
+  ]);
+  const strange = STRANGER_RULES.flatMap(({ paths }) => paths.map((path) => `${base}${path}`));
   const known = DELIVERY_RULES.flatMap(({ paths }) => paths.map((path) => `${base}${path}`));
   return `# Warraq: import this file in a site block:
 #   example.org {
@@ -104,9 +124,12 @@ export function caddyFile({ base, policy, redirects }: HostSettings): string {
 #     import /srv/www${base}${SERVERS_FOLDER}/Caddyfile
 #   }
 header {
-${security.join('\n')}
+${security.map((each) => `  ${toLine(each)}`).join('\n')}
 }
+@own not path ${strange.join(' ')}
+header @own ${toLine([POLICY_HEADER, policy])}
 ${rules.join('\n')}
+${strangers.join('\n')}
 @pages not path ${known.join(' ')}
 header @pages Cache-Control "${PAGE_CACHE_CONTROL}"
 ${caddyRedirects(base, redirects)}@private path ${base}${SERVERS_FOLDER}/*

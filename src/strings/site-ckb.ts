@@ -48,6 +48,7 @@ export const KURDISH: SiteStrings = {
     source: 'سەرچاوەکان',
     series: 'زنجیرەکان',
   },
+  byLetter: 'بەپێی پیت',
   timeline: 'هێڵی کات',
   timelineOf: '{name}: هێڵی کات',
   calendar: 'بڵاوکردنەوە بە درێژایی ساڵ',

@@ -47,6 +47,7 @@ export const PERSIAN: SiteStrings = {
     source: 'منابع',
     series: 'مجموعه‌ها',
   },
+  byLetter: 'فهرست حروف',
   timeline: 'گاه‌شمار',
   timelineOf: '{name}: گاه‌شمار',
   calendar: 'انتشار در طول سال',

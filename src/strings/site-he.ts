@@ -47,6 +47,7 @@ export const HEBREW: SiteStrings = {
     source: 'מקורות',
     series: 'סדרות',
   },
+  byLetter: 'לפי אות',
   timeline: 'ציר הזמן',
   timelineOf: '{name}: ציר הזמן',
   calendar: 'הפרסום לאורך השנה',

@@ -48,6 +48,7 @@ export const URDU: SiteStrings = {
     source: 'ذرائع',
     series: 'سلسلے',
   },
+  byLetter: 'حروف کے لحاظ سے',
   timeline: 'ترتیبِ واقعات',
   timelineOf: '{name}: ترتیبِ واقعات',
   calendar: 'سال بھر کی اشاعت',

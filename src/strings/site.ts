@@ -47,6 +47,7 @@ export interface SiteStrings {
   readonly groupPlurals: Readonly<
     Record<'topic' | 'person' | 'place' | 'author' | 'source' | 'series', string>
   >;
+  readonly byLetter: string;
   readonly timeline: string;
   readonly timelineOf: string;
   readonly calendar: string;
@@ -170,6 +171,7 @@ const ARABIC: SiteStrings = {
     source: 'المصادر',
     series: 'السلاسل',
   },
+  byLetter: 'تصفح بالحرف',
   timeline: 'التسلسل الزمني',
   timelineOf: '{name}: التسلسل الزمني',
   calendar: 'النشر على مدار السنة',

@@ -77,8 +77,55 @@ test('Latin phrases, handles, telephones and dates are isolated, in headings and
   assert.match(out, /بين ١٩٩٠-١٩٩٥/);
 });
 
+test('a block of another language runs its own way, what it quotes likewise; items turn where they stand', async () => {
+  const out = await html(`قال كلاما طويلا.
+
+The word كتاب (kitab) means a "book" in Arabic.
+
+## Sources and further reading
+
+> He said that it works.
+
+- This is an English sentence.
+- بند عربي
+
+| عنوان | آخر |
+|---|---|
+| A full English sentence. | عربي |
+
+Windows هو نظام تشغيل.
+
+![x](/media/a.png "A picture of the harbour.")`);
+  for (const expected of [
+    '<p dir="ltr">The word <bdi>كتاب</bdi> (kitab) means a "book" in Arabic.</p>',
+    '<h2 id="s-sources-and-further-reading" dir="ltr">Sources and further reading</h2>',
+    '<blockquote dir="ltr">',
+    '<li><bdi dir="ltr">This is an English sentence.</bdi></li>',
+    '<li>بند عربي</li>',
+    '<td><bdi dir="ltr">A full English sentence.</bdi></td>',
+    '<p><bdi>Windows</bdi> هو نظام تشغيل.</p>',
+    '<figcaption dir="ltr">A picture of the harbour.</figcaption>',
+  ])
+    assert.ok(out.includes(expected), `${expected} in ${out}`);
+});
+
+test('a range stays in one line; its plain text and addresses have nothing added', async () => {
+  const { html: out, text } = await renderMarkdown(
+    'بين 1990–1995 و*Covid 2019–2020*، https://a.example/1–2',
+    {
+      base: '/',
+      numerals: 'arabic',
+      language: 'ar',
+    },
+  );
+  assert.match(out, /١٩٩٠–\u2060١٩٩٥/);
+  assert.match(out, /Covid 2019–\u20602020/);
+  assert.match(out, /https:\/\/a\.example\/1–2</);
+  assert.match(text, /بين ١٩٩٠–١٩٩٥ وCovid 2019–2020/);
+});
+
 test('numbers are written in one family of digits, with its signs', async () => {
-  assert.equal(await html('1,160 شخصا و12.5% و4–2 و٣'), '<p>١٬١٦٠ شخصا و١٢٫٥٪ و٤–٢ و٣</p>');
+  assert.equal(await html('1,160 شخصا و12.5% و4–2 و٣'), '<p>١٬١٦٠ شخصا و١٢٫٥٪ و٤–\u2060٢ و٣</p>');
   assert.equal(await html('١٬١٦٠ و١٢٫٥٪ و۳', { numerals: 'european' }), '<p>1,160 و12.5% و3</p>');
   assert.match(
     await html('F-16 و COVID-19 و A4'),

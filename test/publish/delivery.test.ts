@@ -70,6 +70,24 @@ test('host files keep base paths and Arabic addresses', () => {
   assert.ok(vercel.headers.some(({ source }) => source === '/archive/search-index/(.*)\\.bin'));
 });
 
+test('drawings and kept originals run nothing when they are opened by themselves, on any host', () => {
+  const settings = { base: '/', policy: "default-src 'none'; script-src 'self'", redirects: [] };
+  const strict = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+  const headers = headersFile(settings);
+  const vercel = JSON.parse(vercelFile(settings)) as {
+    headers: { source: string; headers: { key: string; value: string }[] }[];
+  };
+  for (const path of ['media/*.svg', 'media/*.SVG', 'originals/*']) {
+    assert.ok(headers.includes(`\n/${path}\n  Content-Security-Policy: ${strict}\n`), path);
+    const source = `/${path.replace('.', '\\.').replace('*', '(.*)')}`;
+    // Of several rules for one header, the last counts.
+    const last = vercel.headers.findLast(
+      (rule) => rule.source === source && rule.headers.some(({ key }) => key === 'Content-Security-Policy'),
+    );
+    assert.equal(last?.headers[0]?.value, strict, path);
+  }
+});
+
 test('thousands of old addresses stay within what hosts read', () => {
   const slug = 'عنوان-قديم-طويل-من-كلمات-كثيرة';
   const redirects = Array.from({ length: 30_000 }, (_, index) => ({

@@ -166,6 +166,9 @@ describe('a built site under a base path', async () => {
         articleText(random, '2024-02-20', extra),
       );
     }
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
+    for (const name of ['a.svg', 'B.SVG']) await writeFile(`${root}/content/media/${name}`, drawing);
     const { code, err } = await call(['build', '--root', root]);
     assert.equal(code, 0, err);
     www = join(await mkdtemp(join(tmpdir(), 'warraq-www-')), 'www');
@@ -209,6 +212,18 @@ describe('a built site under a base path', async () => {
         assert.ok(seen.size > 20, `only ${seen.size} addresses`);
         assert.ok(seen.has('2024/02/هدنة/'));
 
+        for (const name of ['a.svg', 'B.SVG']) {
+          const { status, headers } = await ask(port, `${BASE}media/${name}`);
+          assert.equal(status, 200, name);
+          assert.match(String(headers['content-type']), /^image\/svg\+xml/, name);
+          assert.equal(
+            headers['content-security-policy'],
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            name,
+          );
+          assert.equal(headers['x-content-type-options'], 'nosniff', name);
+          assert.match(String(headers['cache-control']), /max-age=86400/, name);
+        }
         await negotiates(port, twins, root);
         await answersOldAddresses(port);
         const article = `${BASE}2024/02/هدنة/`;

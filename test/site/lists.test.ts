@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { learnLexicon, readWords } from '../../src/article/lexicon.ts';
+import { divideNames, nameKey } from '../../src/astro/name-lists.ts';
 import { pagedFromNewest, pagedFromOldest } from '../../src/astro/paging.ts';
 import { toSitemaps } from '../../src/astro/sitemaps.ts';
 import { signatureOf, suspectsOf } from '../../src/astro/word-signatures.ts';
@@ -35,6 +36,34 @@ test('a series goes on at its end', () => {
       [2, [3, 4], 3, 0],
       [3, [5], undefined, 2],
     ],
+  );
+});
+
+test('names are filed without their article, under one alef, numbers together', () => {
+  const keys = ['المنصور', 'أحمد', 'إبراهيم', 'آل', 'ال', 'مكة', '2011-ثورة', 'who'].map(nameKey);
+  assert.deepEqual(keys, ['منصور', 'احمد', 'ابراهيم', 'ال', 'ال', 'مكه', '02011-ثوره', 'who']);
+});
+
+test('every name stands on one page of its letters, and a new one changes no other', () => {
+  const family = Array.from({ length: 90 }, (_, at) => `محمد-${String.fromCharCode(0x628 + (at % 9))}${at}`);
+  const names = [...family, 'محمد', 'مراد', 'ليلى', 'المنصور', '2011', 'who'].map((slug) => ({ slug }));
+  const write = (list: readonly { slug: string }[]) =>
+    new Map(divideNames(list, 20).map((each) => [each.key, each]));
+  const pages = write(names);
+  const all = [...pages.values()].flatMap(({ items }) => items.map(({ slug }) => slug));
+  assert.deepEqual(all.toSorted(), names.map(({ slug }) => slug).toSorted());
+  assert.ok([...pages.values()].every(({ items }) => items.length <= 20));
+  assert.deepEqual([...(pages.get('')?.parts ?? [])].sort(), ['0', 'w', 'ل', 'م']);
+  // Every page can be come to from the first one.
+  const reached = new Set(['']);
+  for (const key of reached) for (const part of pages.get(key)?.parts ?? []) reached.add(part);
+  assert.deepEqual([...reached].sort(), [...pages.keys()].sort());
+  for (const { key, above } of pages.values()) for (const each of above) assert.ok(pages.has(each), key);
+  const more = write([...names, { slug: 'لبنى' }]);
+  const changed = [...more].filter(([key, page]) => JSON.stringify(page) !== JSON.stringify(pages.get(key)));
+  assert.deepEqual(
+    changed.map(([key]) => key),
+    ['ل'],
   );
 });
 
