@@ -9,6 +9,7 @@ import { codeKey } from '../publish/code-key.ts';
 import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
 import { type SiteSize, sizeOfSite } from '../publish/host-limits.ts';
 import { readManifest, writeManifest } from '../publish/manifest.ts';
+import { settleEdition } from '../publish/settle-edition.ts';
 import { EDITION_FILE } from '../publish/staging.ts';
 import type { SiteBuild } from './build-site.ts';
 
@@ -111,6 +112,7 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
   const record = { generator: 'warraq', articles: made.articles, pages };
   assembly.write(EDITION_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const manifest = assembly.manifest();
+  await settleEdition(build.staging, assembly);
   await writeManifest(folder, manifest);
   await writeState<PageRecord>(`${build.layout.cache}/editions`, manifest, {
     inputs: made.inputs,

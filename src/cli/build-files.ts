@@ -123,6 +123,7 @@ export async function writeTwins(build: SiteBuild, assembly: Assembly, before: E
   }
   const twins = await precompress(build.staging.next, fresh, {
     cache: `${build.layout.cache}/twins`,
+    locate: (path) => assembly.locate(path),
     onProgress: (done) => build.progress.step(done, fresh.length),
   });
   for (const { path, hash, bytes } of twins) assembly.made(path, hash, bytes);

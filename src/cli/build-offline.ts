@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { Crew } from '../astro/crew.ts';
 import type { RenderStore } from '../astro/render.ts';
 import type { ArticleEntry } from '../collection/read.ts';
@@ -50,8 +50,13 @@ async function buildLite(
   const order = { site, articles: [...wanted.values()], ids, out: staging.next };
   for (const { id, files } of await crew.lite(order, (done) => progress.step(done, wanted.size))) {
     for (const { path, hash, bytes, taken } of files) {
-      if (!taken) assembly.made(path, hash, bytes);
-      else if (assembly.files.get(path)?.[0] !== hash) assembly.clashes.push(path);
+      const there = assembly.files.get(path);
+      if (!there) assembly.made(path, hash, bytes);
+      else {
+        if (there[0] !== hash) assembly.clashes.push(path);
+        // One that the edition in place has already is not in the staging folder, and does not give way to ours.
+        if (!taken && assembly.kept.has(path)) await rm(`${staging.next}/${path}`);
+      }
     }
     now[keyOf(wanted.get(id) as ArticleEntry)] = files.map(({ path, hash }) => [path, hash] as const);
   }
@@ -75,7 +80,7 @@ export async function buildOffline(
   articles: readonly ArticleEntry[],
   { store, crew, assembly }: Pick<LiteMeans, 'store' | 'crew' | 'assembly'>,
 ): Promise<void> {
-  const { generator, layout, site, staging } = build;
+  const { generator, layout, site } = build;
   const cache = `${layout.cache}/offline`;
   const code = await codeKey(
     ['offline', 'search', 'text', 'strings'].map((room) => `${generator}/src/${room}`),
@@ -95,7 +100,7 @@ export async function buildOffline(
     site,
     articles: latest,
     record,
-    dist: staging.next,
+    locate: (path) => assembly.locate(path),
     files,
     write,
     keep,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Manifest, sortedManifest } from './manifest.ts';
 
@@ -14,15 +14,17 @@ export interface BroughtFile {
 }
 
 /**
- * Puts an edition together in its staging folder: what is new is written, what is as before is shared with the
- * edition in place by hard links. Nothing of a site is ever changed where it lies, so the two cannot disturb
- * each other.
+ * Puts an edition together: what is new is written into its staging folder, what is as before is only noted, and
+ * brought there at the end (see `settleEdition`). Nothing of a site is ever changed where it lies, so the two cannot
+ * disturb each other.
  */
 export class Assembly {
   /** Files of the edition by path. */
   readonly files = new Map<string, EditionFile>();
   /** Paths that two sources claim: the first one, a page as a rule, stays. */
   readonly clashes: string[] = [];
+  /** Paths of files that the edition in place has already. */
+  readonly kept = new Set<string>();
   private readonly folders = new Set<string>();
   private readonly staged: string;
   private readonly out: string;
@@ -47,24 +49,24 @@ export class Assembly {
     return place;
   }
 
+  /** Gives where a file of the edition lies now. */
+  locate(path: string): string {
+    return `${this.kept.has(path) ? this.out : this.staged}/${path}`;
+  }
+
   /** Notes a file that was written into the staging folder already. */
   made(path: string, hash: string, bytes: number): void {
+    this.kept.delete(path);
     this.files.set(path, [hash, bytes]);
   }
 
   /** Takes a file of the edition before; `false` where there is none of that hash. */
   keep(path: string, hash: string): boolean {
+    const made = this.kept.has(path) ? undefined : this.files.get(path);
+    if (made) return made[0] === hash;
     const known = this.before.get(path);
     if (known?.[0] !== hash) return false;
-    const from = `${this.out}/${path}`;
-    try {
-      linkSync(from, this.place(path));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return false;
-      // Already there, or two disks, or a file system without links.
-      if (code !== 'EEXIST') copyFileSync(from, this.place(path));
-    }
+    this.kept.add(path);
     this.files.set(path, known);
     return true;
   }

@@ -88,8 +88,17 @@ async function twinOf(
   return { file, bytes };
 }
 
+/** How twins are made. */
+export interface TwinOrder {
+  /** Folder in which they are kept by content. */
+  readonly cache: string;
+  /** Gives where a file of the site lies now. */
+  locate(path: string): string;
+  onProgress?(done: number): void;
+}
+
 /**
- * Writes brotli, gzip and zstd twins beside files of a site, from a cache by content where they were made before.
+ * Writes brotli, gzip and zstd twins for files of a site into its folder, from a cache by content where they were made before.
  *
  * @param files paths in the site with their hashes; those that do not compress are passed over
  * @returns the twins that lie there now
@@ -97,15 +106,16 @@ async function twinOf(
 export async function precompress(
   site: string,
   files: Iterable<readonly [string, string]>,
-  { cache, onProgress }: { cache: string; onProgress?: (done: number) => void },
+  { cache, locate, onProgress }: TwinOrder,
 ): Promise<Twin[]> {
   const twins: Twin[] = [];
   let done = 0;
   await inLanes(files, async ([path, hash]) => {
     onProgress?.(++done);
     if (!isCompressible(path)) return;
-    const original = await readFile(`${site}/${path}`);
+    const original = await readFile(locate(path));
     if (original.length < LEAST_BYTES) return;
+    await mkdir(dirname(`${site}/${path}`), { recursive: true });
     for (const ending of TWIN_ENDINGS) {
       const { file, bytes } = await twinOf(original, hash, ending, cache);
       await linkOrCopy(file, `${site}/${path}.${ending}`);

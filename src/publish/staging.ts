@@ -15,6 +15,8 @@ export interface Staging {
   readonly next: string;
   /** The one before, kept whole for a way back. */
   readonly previous: string;
+  /** Where that one is made into the next, see `settleEdition`. Never an edition. */
+  readonly spare: string;
   /** Gives the place free for other builds. */
   release(): Promise<void>;
 }
@@ -76,6 +78,7 @@ export async function openStaging(
 ): Promise<Staging> {
   const next = `${out}.next`;
   const previous = `${out}.prev`;
+  const spare = `${out}.spare`;
   await mkdir(dirname(out), { recursive: true });
   await assertOurs(out, sources);
   const release = await takePlace(out, onWait);
@@ -86,8 +89,8 @@ export async function openStaging(
     if (existsSync(previous)) await rm(`${out}.away`, { recursive: true, force: true });
     else await rename(`${out}.away`, previous);
   }
-  await rm(next, { recursive: true, force: true });
-  return { out, next, previous, release };
+  for (const unfinished of [next, spare]) await rm(unfinished, { recursive: true, force: true });
+  return { out, next, previous, spare, release };
 }
 
 /** What is written into {@link EDITION_FILE}. */

@@ -45,12 +45,12 @@ async function readNotes(source: OfflineSource): Promise<Notes> {
   return { key, packs: {} };
 }
 
-async function pictureList(pages: readonly PackedPage[], { dist, site }: OfflineSource) {
+async function pictureList(pages: readonly PackedPage[], { locate, site }: OfflineSource) {
   const list: [path: string, hash: string][] = [];
   let bytes = 0;
   for (const address of new Set(pages.flatMap(({ main }) => picturesOf(main, site.base)))) {
     const path = address.slice(site.base.length);
-    const content = await readFile(join(dist, decodeURI(path))).catch(() => undefined);
+    const content = await readFile(locate(decodeURI(path))).catch(() => undefined);
     if (!content) continue;
     list.push([path, sha256(content)]);
     bytes += content.length;

@@ -9,9 +9,9 @@ export interface OfflineSource {
   readonly articles: readonly ArticleEntry[];
   /** What the search knows of an article. */
   readonly record: (article: ArticleEntry) => Promise<SearchRecord>;
-  /** The folder in which the site lies already: pages, scripts, pictures, index. */
-  readonly dist: string;
-  /** Every file of it, relative to the folder, with its hash. */
+  /** Gives where a file of the site lies now: pages, scripts, pictures, index. */
+  readonly locate: (path: string) => string;
+  /** Every file of it, by its path in the site, with its hash. */
   readonly files: ReadonlyMap<string, string>;
   /** Takes a file of the site. */
   readonly write: (path: string, content: string | Uint8Array) => void;

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256 } from '../copy-manifest.ts';
@@ -27,7 +26,7 @@ export class PageTaker {
   }
 
   private async html(path: string): Promise<string | undefined> {
-    return readFile(join(this.source.dist, path.slice(1), 'index.html'), 'utf8').catch(() => undefined);
+    return readFile(this.source.locate(`${path.slice(1)}index.html`), 'utf8').catch(() => undefined);
   }
 
   /** Takes a page as it is; `undefined` where there is none. */

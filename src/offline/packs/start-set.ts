@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { OfflineSetup } from '../browser/setup.ts';
 import { sha256 } from '../copy-manifest.ts';
@@ -30,14 +29,14 @@ const sent = (content: string | Uint8Array): number => gzipSync(content, { level
 
 /** Lists what pages ask for: style sheets, scripts, fonts, and what these name in turn. */
 async function assetsOf(source: OfflineSource, pages: readonly string[]): Promise<string[]> {
-  const { dist, site, files } = source;
+  const { locate, site, files } = source;
   const found = new Set<string>();
   const visit = async (path: string): Promise<void> => {
     // Pictures of articles are the reader's choice, not the shell's.
     if (path.startsWith('media/') || found.has(path) || !files.has(path) || !SHELL_ASSET.test(path)) return;
     found.add(path);
     if (!/\.(?:css|m?js)$/.test(path)) return;
-    const text = await readFile(join(dist, path), 'utf8');
+    const text = await readFile(locate(path), 'utf8');
     // Assets name one another by file name; names carry hashes, so no other text is taken for one.
     for (const [name] of text.matchAll(/[\w.-]+[.-][\w-]{8,}\.(?:css|m?js|woff2)/g))
       await visit(ASSETS + name);
@@ -59,7 +58,7 @@ async function firstPages(source: OfflineSource, taker: PageTaker): Promise<Pack
 
 /** Chooses what a first visit brings: what reading needs, then as many latest articles and search files as there is room for. */
 export async function makeStartSet(source: OfflineSource, taker: PageTaker): Promise<StartSet> {
-  const { dist, files, site, write } = source;
+  const { locate, files, site, write } = source;
   const first = await firstPages(source, taker);
   const core: [string, string, 0 | 1][] = [];
   const shellText = JSON.stringify(
@@ -74,7 +73,7 @@ export async function makeStartSet(source: OfflineSource, taker: PageTaker): Pro
     ...Object.values(taker.shells),
     ...first.map(({ main }) => main),
   ])) {
-    const content = await readFile(join(dist, path));
+    const content = await readFile(locate(path));
     core.push([path, sha256(content), 1]);
     bytes += path.endsWith('.woff2') ? content.length : sent(content);
   }
@@ -91,7 +90,7 @@ export async function makeStartSet(source: OfflineSource, taker: PageTaker): Pro
   core.push([ASSETS + file, packHash, 1]);
   bytes += pack.length;
   for (const path of [...files.keys()].filter((each) => SEARCH_START.test(each)).sort()) {
-    const content = await readFile(join(dist, path));
+    const content = await readFile(locate(path));
     if (bytes + content.length > INSTALL_BYTES) continue;
     core.push([path, sha256(content), 0]);
     bytes += content.length;
