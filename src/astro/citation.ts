@@ -8,20 +8,29 @@ export interface Citation {
   readonly bibtex: string;
 }
 
-// BibTeX reads braces and backslashes as its own.
-const field = (value: string) => line(value).replace(/[{}\\]/g, '');
+// Braces and backslashes are BibTeX's own; the others are signs of TeX.
+const field = (value: string) =>
+  line(value)
+    .replace(/[{}\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[&%$#_]/g, '\\$&')
+    .replace(/[~^]/g, '\\$&{}');
+
+// A comma or an "and" would make two names of one; what is no person's name has no family name.
+const author = (name: string, isPerson: boolean) =>
+  isPerson && !/,|\band\b/i.test(name) ? field(name) : `{${field(name)}}`;
 
 /** Writes the citation of an article. A republished text is cited by its author and outlet, and by this address. */
 export function citation(entry: Entry): Citation {
   const { data } = entry;
   const day = publishedDay(entry);
   const url = fullAddress(addressOf(entry));
-  const author =
-    data.authors.length > 0 ? nameList(data.authors) : (data.source?.name ?? data.agency ?? site.title);
+  const body = data.source?.name ?? data.agency ?? site.title;
   const date = day ? writeDate(day) : strings.undated;
   const outlet = data.source?.name ?? site.title;
   const text = fillIn(strings.citeText, {
-    author: html(author),
+    author: html(data.authors.length > 0 ? nameList(data.authors) : body),
     date: html(date),
     title: `<cite>${html(data.title)}</cite>`,
     site: html(outlet),
@@ -30,9 +39,10 @@ export function citation(entry: Entry): Citation {
   const lines = [
     `@online{${(day ?? 'undated').replaceAll('-', '')}-${entry.digest?.toString().slice(0, 6) ?? ''},`,
     `  title = {${field(data.title)}},`,
-    `  author = {${(data.authors.length > 0 ? data.authors : [author]).map(field).join(' and ')}},`,
+    `  author = {${data.authors.length > 0 ? data.authors.map((name) => author(name, true)).join(' and ') : author(body, false)}},`,
     ...(day ? [`  date = {${day}},`] : []),
     `  organization = {${field(outlet)}},`,
+    // Verbatim: the percent signs of an address are not escaped here.
     `  url = {${url}},`,
     '}',
   ];

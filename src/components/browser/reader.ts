@@ -66,6 +66,13 @@ function copyButton(button: HTMLButtonElement): void {
   });
 }
 
+// Numbers of notes are for the eye.
+function spokenText(part: HTMLElement): string {
+  const copy = part.cloneNode(true) as HTMLElement;
+  for (const mark of copy.querySelectorAll('[data-footnote-ref]')) mark.remove();
+  return copy.textContent ?? '';
+}
+
 function listenButton(button: HTMLButtonElement): void {
   const text = document.querySelector<HTMLElement>('[data-article-body]');
   if (!('speechSynthesis' in window) || !text) return;
@@ -87,7 +94,7 @@ function listenButton(button: HTMLButtonElement): void {
       (part) => !part.closest('.footnotes') && !part.parentElement?.closest('p, li'),
     );
     for (const [index, part] of parts.entries()) {
-      const speech = new SpeechSynthesisUtterance(part.textContent ?? '');
+      const speech = new SpeechSynthesisUtterance(spokenText(part));
       const chosen = voice();
       if (chosen) speech.voice = chosen;
       speech.lang = chosen?.lang ?? root.lang;
