@@ -117,6 +117,7 @@ try {
     line('requests of a whole save', String(save.requests), '≤ 60');
     line('seconds of a whole save, index made', save.seconds.toFixed(1), '≤ 60');
     line('of these to bring the packs', save.bringing.toFixed(1));
+    line('processor time of a whole save, s', save.processor.toFixed(1));
     line('articles opened without a network', `${save.opened} / ${save.tried}`);
     line('queries that answer as online', `${save.same} / ${save.queries}`);
     line(
@@ -125,6 +126,7 @@ try {
     );
     line('stick: first query from a cold page, ms', usb.first.toFixed(0), '≤ 2000');
     line('stick: later queries, median ms', usb.later.toFixed(0), '≤ 300');
+    line('stick: processor time of a later query, ms', usb.processor.toFixed(0));
     line('stick ÷ dist', usb.ofSite.toFixed(2), '≤ 1.8');
   }
   if (natural.ratio > 1.25 || save.requests > 60 || save.opened < save.tried || usb.ofSite > 1.8)

@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../test/browser/chromium.ts';
 import type { FickleServer } from '../../test/offline/fickle-server.ts';
 
@@ -18,6 +19,14 @@ const WORDS = [
 function choose<Item>(list: readonly Item[], count: number): Item[] {
   const step = Math.max(1, Math.floor(list.length / count));
   return list.filter((_, index) => index % step === 0).slice(0, count);
+}
+
+/** Processor time of all of a browser's processes so far, in seconds. */
+async function processorTime(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 /** Saves a whole archive in Chromium, cuts the network, opens articles and asks queries. */
@@ -57,6 +66,7 @@ export async function measureSave(server: FickleServer) {
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForSelector('[data-save] button');
     server.asked.length = 0;
+    const before = await processorTime(browser);
     const started = performance.now();
     await page.locator('[data-save] button').first().click();
     await page.waitForFunction(
@@ -69,6 +79,7 @@ export async function measureSave(server: FickleServer) {
       timeout: 300_000,
     });
     const seconds = (performance.now() - started) / 1000;
+    const processor = (await processorTime(browser)) - before;
     const requests = server.asked.length;
     await server.stop();
 
@@ -85,6 +96,7 @@ export async function measureSave(server: FickleServer) {
       requests,
       bringing,
       seconds,
+      processor,
       queries: queries.length,
       same,
       tried: tried.length,

@@ -69,10 +69,18 @@ export async function writeUpdatePack(old: string, next: string, file: string): 
   return { from: head.from, to: head.to, written, removed: remove.length };
 }
 
-async function signerOf(folder: string, manifest: Uint8Array): Promise<string | undefined> {
+/** The key that a copy bears. After a cut between the two files the signature may be the next version's already. */
+async function ownerOf(folder: string): Promise<string | undefined> {
   const text = await readFile(join(folder, SIGNATURE_FILE), 'utf8').catch(() => undefined);
-  const signature = text === undefined ? undefined : parseSignature(text);
-  return signature && isSignedBy(manifest, signature) ? signature.key : undefined;
+  return text === undefined ? undefined : parseSignature(text)?.key;
+}
+
+/** Replaces a file as a whole: cut at any moment, the old or the new one is there. */
+async function replaceFile(copy: string, path: string, content: Uint8Array): Promise<void> {
+  const staged = join(copy, STAGE, path);
+  await mkdir(dirname(staged), { recursive: true });
+  await writeFile(staged, content);
+  await rename(staged, join(copy, path));
 }
 
 /**
@@ -99,7 +107,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
 
     const signatureBytes = await read(SIGNATURE_FILE);
     const signature = signatureBytes && parseSignature(Buffer.from(signatureBytes).toString('utf8'));
-    const owner = await signerOf(copy, current.bytes);
+    const owner = await ownerOf(copy);
     const signer = signature && isSignedBy(manifestBytes, signature) ? signature.key : undefined;
     if ((signatureBytes && !signer) || (owner !== undefined && signer !== owner))
       throw refuse('update-signer');
@@ -126,14 +134,10 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
     // Only files that the old manifest names are ours to delete.
     const gone = head.remove.filter((path) => Object.hasOwn(current.manifest.files, path));
     for (const path of gone) await removeWithEmptyFolders(copy, path);
-    if (signatureBytes) await writeFile(join(copy, SIGNATURE_FILE), signatureBytes);
+    if (signatureBytes) await replaceFile(copy, SIGNATURE_FILE, signatureBytes);
     else await rm(join(copy, SIGNATURE_FILE), { force: true });
     // Last: until then the copy counts as the old version, and the same update may be applied again.
-    await writeFile(join(stage, MANIFEST_FILE), manifestBytes).catch(async () => {
-      await mkdir(stage, { recursive: true });
-      await writeFile(join(stage, MANIFEST_FILE), manifestBytes);
-    });
-    await rename(join(stage, MANIFEST_FILE), join(copy, MANIFEST_FILE));
+    await replaceFile(copy, MANIFEST_FILE, manifestBytes);
     await rm(stage, { recursive: true, force: true });
     return { from: head.from, to: head.to, written: fresh.length, removed: gone.length };
   } finally {

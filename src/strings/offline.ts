@@ -56,6 +56,9 @@ export interface OfflineStrings {
   readonly saveEvicted: string;
   readonly saveNeedsScript: string;
   readonly saveNew: string;
+  readonly indexLost: string;
+  readonly indexMake: string;
+  readonly indexMade: string;
   readonly previous: string;
   readonly next: string;
   readonly openSearch: string;
@@ -134,6 +137,9 @@ const ARABIC: OfflineStrings = {
   saveEvicted: 'حذف المتصفح بعض المحفوظ ({count}). اضغط «أكمل» لإعادته.',
   saveNeedsScript: 'يحتاج الحفظ إلى جافاسكربت. والنسخة الخفيفة تُقرأ من دونه.',
   saveNew: 'صدرت طبعة أحدث مما حفظت.',
+  indexLost: 'فهرس المحفوظ ليس على هذا الجهاز، فالبحث الآن في أحدث المقالات وحدها.',
+  indexMake: 'جهّز البحث في المحفوظ',
+  indexMade: 'البحث في المحفوظ جاهز.',
   previous: 'السابق',
   next: 'التالي',
   openSearch: 'البحث في الأرشيف',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,6 +110,58 @@ test('an update brings a copy to the next version, also when it was cut before',
     'كتبه القارئ.txt',
   ]);
   await assert.rejects(applyUpdate(update, old), isProblem('update-other'));
+});
+
+test('an update that is killed at any moment is carried on by the same call', async () => {
+  const { privatePem } = newKeys();
+  const count = 120;
+  const pages = (mark: string) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [
+        `p${at % 20}/${at}.html`,
+        `${mark} ${at} ${mark.repeat(3000)}`,
+      ]),
+    );
+  const next = await makeCopy('kill-next', pages('جديد'), privatePem);
+  for (const wait of [0, 15, 40, 80]) {
+    const name = `kill-${wait}`;
+    const old = await makeCopy(name, { ...pages('قديم'), 'gone/a.html': 'x' }, privatePem);
+    const update = join(folder, `${name}.zip`);
+    await writeUpdatePack(old, next, update);
+    const script = `const { applyUpdate } = await import(${JSON.stringify(new URL('../../src/offline/update-pack.ts', import.meta.url).href)}); console.log('on'); await applyUpdate(${JSON.stringify(update)}, ${JSON.stringify(old)});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    const ended = once(child, 'exit');
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    await new Promise((done) => setTimeout(done, wait));
+    child.kill('SIGKILL');
+    await ended;
+    // What was complete before the kill takes the same update no more; all else carries on.
+    await applyUpdate(update, old).catch((error: unknown) => {
+      if (!isProblem('update-other')(error)) throw error;
+    });
+    const report = await verifyCopy(old);
+    assert.ok(isWhole(report), `${wait} ms: ${JSON.stringify(report).slice(0, 200)}`);
+    assert.deepEqual(report.extra, []);
+    assert.equal(report.signed, 'yes');
+  }
+});
+
+test('a truncated update, wherever it is cut, changes nothing', async () => {
+  const old = await makeCopy('short', { 'a.html': '1', 'b.html': '2' });
+  const next = await makeCopy('short-next', { 'a.html': '1 '.repeat(5000), 'c.html': '3' });
+  const update = join(folder, 'short.zip');
+  await writeUpdatePack(old, next, update);
+  const bytes = await readFile(update);
+  for (let part = 0; part < 20; part++) {
+    await writeFile(update, bytes.subarray(0, Math.floor((bytes.length * part) / 20)));
+    await assert.rejects(applyUpdate(update, old), WarraqError, `${part}/20`);
+    const report = await verifyCopy(old);
+    assert.ok(isWhole(report));
+    assert.deepEqual(report.extra, []);
+  }
+  await writeFile(update, bytes);
+  await applyUpdate(update, old);
+  assert.ok(isWhole(await verifyCopy(old)));
 });
 
 test('an update of another hand, or damaged, changes nothing', async () => {

@@ -47,7 +47,8 @@ before(async () => {
   folder = await freshFolder('editions');
   await build(SAMPLE, join(folder, 'dist'));
   await warraq('keys', 'new');
-  usb = join(folder, 'نسخة على ذاكرة', 'usb');
+  // Letters that mean something in an address, and that a folder's name may have.
+  usb = join(folder, 'نسخة #1 على ذاكرة? 100%25 & «هنا»', 'usb');
   await mkdir(join(usb, '..'), { recursive: true });
   await warraq('edition', 'usb', '--root', SAMPLE, '--site', 'dist', '--out', usb);
   browser = await launchChromium();

@@ -67,7 +67,11 @@ export class Download {
 
   /** Asks for what can be saved now. */
   static async open(setup: OfflineSetup): Promise<Download> {
-    const response = await fetch(`${setup.base}offline/catalogue.json`, { cache: 'no-cache' });
+    const response = await fetch(`${setup.base}offline/catalogue.json`, { cache: 'no-cache' }).catch(
+      (cause: unknown) => {
+        throw new SaveStopped('cut', cause);
+      },
+    );
     // A login page of the network in the place of the list: there is no way to the site.
     const catalogue = response.ok ? ((await response.json().catch(() => undefined)) as Catalogue) : undefined;
     if (catalogue?.format !== 2) throw new SaveStopped('cut');

@@ -1,27 +1,17 @@
 import { buildSearchIndex } from '../../search/build/build-index.ts';
 import type { SearchRecord } from '../../search/record.ts';
-import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { decodeEntities, tokens } from '../html-tokens.ts';
 import { bodyOf, plainText } from '../packs/page-parts.ts';
+import { forgetOtherIndexes, indexKey, openIndex, openPacksIndex } from './device-index.ts';
 import { FRAGMENTS } from './index-folder.ts';
 import type { Saved } from './saved.ts';
-import { cacheNames, type OfflineSetup, sha256 } from './setup.ts';
+import { cacheNames, type OfflineSetup } from './setup.ts';
 
 // More than this a worker that may be stopped at any moment does not index; the page that saves does it.
 const MOST_HERE = 600;
 
 // As `article/address.ts` writes the address of an article.
 const ARTICLE = /^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/$/;
-
-/** Names the index over a set of articles. */
-export async function indexKey(
-  setup: OfflineSetup,
-  packs: readonly string[],
-  visited: readonly string[],
-): Promise<string> {
-  const text = [ANALYSER_VERSION, setup.start, ...packs, ...visited].join('\n');
-  return (await sha256(new TextEncoder().encode(text))).slice(0, 10);
-}
 
 /** Makes the index of saved articles and keeps it in a cache of its own; earlier ones go when it is whole. */
 export async function storeIndex(
@@ -41,13 +31,6 @@ export async function storeIndex(
     ...(onProgress ? { onProgress } : {}),
   });
   await forgetOtherIndexes(setup, place.cache);
-}
-
-/** Deletes the indexes of earlier saves. */
-export async function forgetOtherIndexes(setup: OfflineSetup, kept: string): Promise<void> {
-  const names = cacheNames(setup.base);
-  for (const name of await caches.keys())
-    if (name.startsWith(names.index) && name !== kept) await caches.delete(name);
 }
 
 /** Reads an article's record from a visited page. */
@@ -76,44 +59,49 @@ export class OfflineSearch {
   private readonly setup: OfflineSetup;
   private readonly saved: Saved;
   private readonly visited: () => Promise<Map<string, Response>>;
+  private readonly onLost: () => void;
   private making: Promise<Cache | undefined> | undefined;
 
-  /** @param visited the visited articles by address without the base */
-  constructor(setup: OfflineSetup, saved: Saved, visited: () => Promise<Map<string, Response>>) {
+  /**
+   * @param visited gives the visited pages by address without the base
+   * @param onLost told when more is saved than a worker may index, and the index over it is gone
+   */
+  constructor(
+    setup: OfflineSetup,
+    saved: Saved,
+    visited: () => Promise<Map<string, Response>>,
+    onLost: () => void,
+  ) {
     this.setup = setup;
+    this.onLost = onLost;
     this.saved = saved;
     this.visited = visited;
   }
 
   private async make(): Promise<Cache | undefined> {
-    const names = cacheNames(this.setup.base);
-    const has = async (key: string) => {
-      const name = names.index + key;
-      if (!(await caches.has(name))) return undefined;
-      const cache = await caches.open(name);
-      return (await cache.match(this.address('index.json'))) ? cache : undefined;
-    };
     const packs = await this.saved.packs();
     const pages = await this.visited();
     const known = new Set((await this.saved.articles()).map(({ path }) => path));
     const extra = [...pages].filter(([path]) => ARTICLE.test(path) && !known.has(path));
-    const key = await indexKey(
-      this.setup,
-      packs,
-      extra.map(([path]) => path),
-    );
-    const whole = await has(key);
+    const isMuch = known.size > MOST_HERE;
+    const visited = extra.map(([path]) => path);
+    const whole = await openIndex(this.setup, await indexKey(this.setup, packs, visited));
     if (whole) return whole;
     // What the page that saved made: it lacks only pages visited since.
-    const saved = packs.length > 0 ? await has(await indexKey(this.setup, packs, [])) : undefined;
-    if (saved && known.size > MOST_HERE) return saved;
-    const records = await this.saved.records(known.size > MOST_HERE);
+    const made = packs.length > 0 && isMuch ? await openPacksIndex(this.setup, packs) : undefined;
+    if (made) return made;
+    if (isMuch && packs.length > 0) this.onLost();
+    // Named as what it is: the first and the visited pages, without the packs.
+    const key = await indexKey(this.setup, isMuch ? [] : packs, visited);
+    const partial = isMuch ? await openIndex(this.setup, key) : undefined;
+    if (partial) return partial;
+    const records = await this.saved.records(isMuch);
     for (const [path, response] of extra) {
       const record = recordOfPage(await response.text(), path);
       if (record) records.push(record);
     }
     await storeIndex(this.setup, key, records);
-    return has(key);
+    return openIndex(this.setup, key);
   }
 
   private address(path: string): string {

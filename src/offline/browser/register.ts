@@ -9,6 +9,27 @@ interface Connection {
 const { base } = document.documentElement.dataset;
 const { connection } = navigator as Navigator & { connection?: Connection };
 
+interface IndexLost {
+  readonly type: 'index-lost';
+  readonly text: string;
+  readonly label: string;
+  readonly href: string;
+}
+
+/** Says on a page that searches that only a part of what is saved is searched, and where that is mended. */
+function showLost({ text, label, href }: IndexLost): void {
+  if (document.querySelector('[data-index-lost]')) return;
+  const link = document.createElement('a');
+  link.href = href;
+  link.textContent = label;
+  const note = document.createElement('p');
+  note.className = 'page-note';
+  note.setAttribute('role', 'status');
+  note.dataset.indexLost = '';
+  note.append(text, ' ', link);
+  document.querySelector('main')?.prepend(note);
+}
+
 async function register(path: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(`${path}sw.js`, {
     scope: path,
@@ -25,6 +46,9 @@ if (
   'serviceWorker' in navigator &&
   !connection?.saveData
 ) {
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Partial<IndexLost>>) => {
+    if (data.type === 'index-lost') showLost(data as IndexLost);
+  });
   const rest = () => {
     const start = () => void register(base).catch(() => undefined);
     if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 5000 });

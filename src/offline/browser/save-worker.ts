@@ -3,7 +3,7 @@ import { indexEntry } from '../../search/build/build-index.ts';
 import { writeVolume } from '../../search/build/merge.ts';
 import { OutputFolder } from '../../search/build/output-folder.ts';
 import { planSegments, planVolumes } from '../../search/build/segments.ts';
-import { forgetOtherIndexes, indexKey } from './offline-search.ts';
+import { forgetOtherIndexes, indexKey } from './device-index.ts';
 import { Saved } from './saved.ts';
 import { makeSegment, makeSegments, type SegmentOrder } from './segment-crew.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';

@@ -1,6 +1,8 @@
 import type { NumberingSystem } from '../../strings/language.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
+import { isIndexLost } from './device-index.ts';
 import { Download, inLanes, SaveStopped } from './download.ts';
+import { keepPage, runIndex } from './index-run.ts';
 import type { OfflineSetup } from './setup.ts';
 
 /** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
@@ -72,6 +74,7 @@ class SavePage {
   private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
   private readonly report = make('div', { role: 'status', 'data-report': '' });
   private running: AbortController | undefined;
+  private mending: AbortController | undefined;
   private resumed = false;
   private readonly setup: OfflineSetup;
   private readonly worker: string;
@@ -107,6 +110,7 @@ class SavePage {
     addEventListener('online', () => this.resumed && !this.running && void this.save());
 
     const state = await this.download.state();
+    let whole = false;
     if (state) {
       const { section, year } = state.wish;
       this.choice.value =
@@ -114,6 +118,7 @@ class SavePage {
       this.withPictures.checked = state.wish.pictures;
       const wanted = this.download.catalogue.packs.filter(({ id }) => state.packs.includes(id));
       const gone = await this.download.missing(wanted);
+      whole = gone.length === 0;
       if (state.version !== '' && gone.length > 0)
         this.say(
           text('saveEvicted', { count: articles(gone.reduce((sum, pack) => sum + pack.articles, 0)) }),
@@ -124,6 +129,7 @@ class SavePage {
     const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
     if (connection?.saveData) this.say(text('saveSaver'));
     await this.measure();
+    if (whole && (await isIndexLost(this.setup))) await this.mend();
   }
 
   private say(...lines: string[]): void {
@@ -155,6 +161,8 @@ class SavePage {
   private async save(): Promise<void> {
     const stop = new AbortController();
     this.running = stop;
+    // A save makes the index itself.
+    this.mending?.abort();
     this.button.textContent = text('saveStop');
     this.bar.hidden = false;
     document.documentElement.dataset.saving = 'running';
@@ -197,7 +205,8 @@ class SavePage {
       const ids = packs.map(({ id }) => id);
       await this.download.tidy(packs, wish.pictures);
       this.say(text('saveIndexing'));
-      await this.index();
+      await keepPage(this.setup, [import.meta.url, this.worker]).catch(() => undefined);
+      await runIndex(this.worker, this.setup, stop.signal, this.bar);
       await this.download.remember({
         format: 2,
         version: this.download.catalogue.version,
@@ -224,29 +233,42 @@ class SavePage {
     }
   }
 
-  private index(): Promise<void> {
-    const worker = new Worker(this.worker, { type: 'module' });
-    return new Promise<void>((done, fail) => {
-      worker.onmessage = ({
-        data: news,
-      }: MessageEvent<{ done?: number; total?: number; finished?: boolean; failed?: string }>) => {
-        if (news.total) this.bar.value = (news.done ?? 0) / news.total;
-        if (news.finished) done();
-        if (news.failed !== undefined)
-          fail(new SaveStopped(news.failed === 'QuotaExceededError' ? 'quota' : 'broken'));
-      };
-      worker.onerror = () => fail(new SaveStopped('broken'));
-      worker.postMessage(this.setup);
-    }).finally(() => worker.terminate());
+  /** Makes the index over the saved packs again, where the browser deleted it or a save never came so far. */
+  private async mend(): Promise<void> {
+    this.mending = new AbortController();
+    const said = [...this.report.childNodes];
+    try {
+      await mendIndex(this.worker, this.setup, this.mending.signal, this.bar, this.report);
+      this.report.prepend(...said);
+    } catch (error) {
+      if (error instanceof SaveStopped && error.why === 'stopped') return;
+      this.say(text('indexLost'));
+    }
   }
 
   private async clear(): Promise<void> {
     this.running?.abort();
+    this.mending?.abort();
     await this.download.removeAll();
     (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
     this.say(text('saveRemoved'));
     await this.measure();
   }
+}
+
+/** Makes a lost index again: without a network nothing can be saved, but what is saved can be made searchable. */
+async function mendIndex(
+  worker: string,
+  setup: OfflineSetup,
+  signal: AbortSignal,
+  bar: HTMLProgressElement,
+  report: HTMLElement,
+): Promise<void> {
+  bar.hidden = false;
+  report.replaceChildren(make('p', {}, text('saveIndexing')));
+  await runIndex(worker, setup, signal, bar);
+  (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
+  report.replaceChildren(make('p', {}, text('indexMade')));
 }
 
 async function start(place: HTMLElement): Promise<void> {
@@ -256,20 +278,22 @@ async function start(place: HTMLElement): Promise<void> {
     say('saveUnsupported');
     return;
   }
+  const worker = new URL(data.worker, location.href).href;
   try {
     // The reader came here to save: the worker is wanted even where data is saved otherwise.
     await navigator.serviceWorker.register(`${data.setup.base}sw.js`, {
       scope: data.setup.base,
       updateViaCache: 'none',
     });
-    const page = new SavePage(
-      data.setup,
-      new URL(data.worker, location.href).href,
-      await Download.open(data.setup),
-    );
+    const page = new SavePage(data.setup, worker, await Download.open(data.setup));
     await page.show(place);
   } catch (error) {
     say(error instanceof SaveStopped || !navigator.onLine ? 'saveCut' : 'saveUnsupported');
+    if (!(await isIndexLost(data.setup))) return;
+    const bar = make('progress', { max: '1', value: '0' });
+    const report = make('div', { role: 'status', 'data-report': '' });
+    place.append(bar, report);
+    await mendIndex(worker, data.setup, new AbortController().signal, bar, report);
   }
 }
 

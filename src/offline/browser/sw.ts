@@ -16,7 +16,7 @@ const { base } = setup;
 const names = cacheNames(base);
 const CORE = names.core + setup.version;
 const saved = new Saved(setup);
-const search = new OfflineSearch(setup, saved, visitedPages);
+const search = new OfflineSearch(setup, saved, visitedPages, () => void tellIndexLost());
 
 // A page that takes longer comes from the device, where it is there; the network's answer is kept for next time.
 const PATIENCE = 4000;
@@ -41,6 +41,13 @@ function pathOf(url: URL): string {
 /** Whether the reader asked the browser to save data: then nothing is brought or kept unasked. */
 const savesData = () =>
   (self.navigator as WorkerNavigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+/** Tells open pages that the search knows only a part of what is saved, and where the rest is made ready. */
+async function tellIndexLost(): Promise<void> {
+  const { indexLost: text, indexMake: label } = setup.strings;
+  for (const page of await self.clients.matchAll({ type: 'window' }))
+    page.postMessage({ type: 'index-lost', text, label, href: address('save/') });
+}
 
 async function fetchCore(): Promise<void> {
   const cache = await caches.open(CORE);
@@ -118,7 +125,8 @@ async function keepVisited(request: Request, response: Response): Promise<void> 
     url.hash = '';
     await cache.delete(url.href);
     await cache.put(url.href, response);
-    const keys = await cache.keys();
+    // The page that saves and its scripts are needed to make a lost index again.
+    const keys = (await cache.keys()).filter((key) => !/\/save\/$|\/_warraq\/save-/.test(key.url));
     for (const key of keys.slice(0, Math.max(0, keys.length - VISITED_MOST))) await cache.delete(key);
   } catch {
     // No room for one page more: what is kept stays.
