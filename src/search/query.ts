@@ -13,11 +13,19 @@ export interface Clause {
   quoted: boolean;
 }
 
+/** A field word such as `كاتب:` with what was asked of it. */
+export interface FieldWord {
+  facet: FacetName;
+  /** In the form of `facetKey`. */
+  value: string;
+  /** Both as typed, without the colon. */
+  text: string;
+}
+
 /** A query, read. */
 export interface Query {
   clauses: Clause[];
-  /** Field words such as `كاتب:`, with what was asked of them, in normalised spelling. */
-  fields: { facet: FacetName; value: string }[];
+  fields: FieldWord[];
   /** Words left out because they carry no subject. */
   ignored: string[];
 }
@@ -57,7 +65,7 @@ export function parseQuery(text: string): Query {
     const facet = groups.field === undefined ? undefined : FIELD_WORDS[analyseWord(groups.field).word];
     if (facet !== undefined) {
       const value = facetKey(content);
-      if (value !== '') query.fields.push({ facet, value });
+      if (value !== '') query.fields.push({ facet, value, text: `${groups.field} ${content}` });
       continue;
     }
     const kind = groups.sign === undefined ? 'should' : groups.sign === '+' ? 'must' : 'not';
@@ -66,6 +74,13 @@ export function parseQuery(text: string): Query {
     if (query.clauses.length >= MAX_CLAUSES) break;
   }
   return keepSomething(query);
+}
+
+/** A text as the plain words that it is made of, whatever signs stood around it. */
+export function wordsOf(text: string): Clause[] {
+  const query: Query = { clauses: [], fields: [], ignored: [] };
+  addClauses(query, text, 'should', false);
+  return keepSomething(query).clauses;
 }
 
 /** The form in which filter values are compared with a typed field: normalised words, spaces between. */

@@ -1,5 +1,7 @@
 import { normaliseWord } from '../text/normalise.ts';
 import { withoutClitics } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stopwords.ts';
+import { AFFIXES, BEFORE, BEHIND } from './affixes.ts';
 import { hash32 } from './encoding.ts';
 
 /**
@@ -110,70 +112,13 @@ function substitution(typed: string, meant: string): number {
   return beside ? SLIP.beside : SLIP.other;
 }
 
-/** What may stand before a stem, with how usual it is; normalised spelling. */
-const BEFORE: readonly (readonly [text: string, usual: number])[] = [
-  ['', 1],
-  ['ال', 1],
-  ['وال', 0.5],
-  ['بال', 0.5],
-  ['لل', 0.5],
-  ['و', 0.4],
-  ['ل', 0.4],
-  ['ب', 0.4],
-  ['ف', 0.2],
-  ['ك', 0.2],
-  ['كال', 0.2],
-  ['فال', 0.2],
-  ['ولل', 0.2],
-  ['وبال', 0.2],
-];
-
-/** What may stand behind a stem, with how usual it is; normalised spelling. */
-const BEHIND: readonly (readonly [text: string, usual: number])[] = [
-  ['', 1],
-  ['ه', 1],
-  ['ات', 0.8],
-  ['ي', 0.8],
-  ['يه', 0.8],
-  ['ا', 0.7],
-  ['ين', 0.6],
-  ['ون', 0.6],
-  ['يا', 0.6],
-  ['ان', 0.5],
-  ['ها', 0.5],
-  ['هم', 0.4],
-  ['ته', 0.4],
-  ['تها', 0.4],
-  ['يون', 0.4],
-  ['يين', 0.4],
-  ['يات', 0.4],
-  ['ت', 0.4],
-  ['اته', 0.3],
-  ['اتها', 0.3],
-  ['وا', 0.3],
-  ['تهم', 0.2],
-  ['نا', 0.2],
-  ['هما', 0.1],
-  ['تين', 0.2],
-  ['تان', 0.1],
-];
-
-const AFFIXES = BEFORE.flatMap(([before, first]) =>
-  BEHIND.map(([behind, last]) => ({
-    before,
-    behind,
-    length: before.length + behind.length,
-    usual: first * last,
-  })),
-).sort((a, b) => b.usual - a.usual);
-
 /**
  * The word that one slip may have turned into `typed`: a stem of the archive, or its commonest form, with what may
  * stand before and behind it; null when no such word is one slip away. Slips inside an affix, which mislead the
  * stemmer, are found too.
  */
-function likeliestWord(typed: string, known: KnownStem): { word: string; likelihood: number } | null {
-  let best: { word: string; likelihood: number } | null = null;
+function likeliestWord(typed: string, known: KnownStem, alone: boolean): Meant | null {
+  let best: Meant | null = null;
   for (const base of basesOf(known)) {
     for (const { before, behind, length, usual } of AFFIXES) {
       // The affixes come in order of use: what follows cannot be likelier.
@@ -181,11 +126,44 @@ function likeliestWord(typed: string, known: KnownStem): { word: string; likelih
       const difference = typed.length - base.length - length;
       if (difference > 1 || difference < -1) continue;
       const word = before + base + behind;
-      const likelihood = (word === typed ? 1 : slipLikelihood(typed, word)) * usual;
-      if (likelihood > 0 && (best === null || likelihood > best.likelihood)) best = { word, likelihood };
+      const likelihood =
+        (word === typed ? 1 : slipLikelihood(typed, word)) *
+        (alone ? firstLetter(typed, word, before.length, base.length) : 1) *
+        usual;
+      if (likelihood > 0 && (best === null || likelihood > best.likelihood))
+        best = { word, likelihood, before };
     }
   }
   return best;
+}
+
+interface Meant {
+  word: string;
+  likelihood: number;
+  /** What of it stands before the stem. */
+  before: string;
+}
+
+/** Stems up to this many letters are told apart by their first letter more than by any other. */
+const SHORT_STEM = 4;
+/** Worth of a slip that dropped or changed the first letter of a short stem, beside the same slip elsewhere. */
+const FIRST_LETTER = 0.4;
+
+/** What a slip is worth for the letter of the stem that it fell on. */
+function firstLetter(typed: string, meant: string, stemAt: number, stemLength: number): number {
+  if (stemLength > SHORT_STEM || typed.charAt(stemAt) === meant.charAt(stemAt)) return 1;
+  for (let at = 0; at < stemAt; at++) if (typed.charAt(at) !== meant.charAt(at)) return 1;
+  const swapped = typed.charAt(stemAt) === meant.charAt(stemAt + 1) && typed.length === meant.length;
+  return swapped ? 1 : FIRST_LETTER;
+}
+
+/** The commonest form of a stem as it would have been typed: with what stood before it there. */
+function shownForm(form: string, before: string): string {
+  const normalised = normaliseWord(form);
+  const core = withoutClitics(normalised);
+  // Letters are cut off the form as written only where each stands for one normalised letter.
+  if (normalised.length !== form.length || !normalised.endsWith(core)) return form;
+  return before + form.slice(form.length - core.length);
 }
 
 /** What affixes may stand around: the stem, and what the commonest form has more than it (كيميائي beside كيمي). */
@@ -233,6 +211,10 @@ export interface Guess extends KnownStem {
   word: string;
   /** How much a match of it is worth beside a match of the word as typed. */
   weight: number;
+  /** How likely the slip is beside the likeliest, 0 to 1. */
+  likelihood: number;
+  /** What to show for it, in the archive's spelling. */
+  shown: string;
 }
 
 /** How many guesses are worth asking. */
@@ -249,18 +231,28 @@ export const TRUST = { common: 0.25, least: 0.06, base: 0.5, known: 0.6, root: 0
  * and by the articles that have the stem.
  *
  * `stem` is the word's own, `found` the number of articles that have it: a word that the archive knows well is not
- * doubted, a rare one only beside a far commoner one.
+ * doubted, a rare one only beside a far commoner one. Where it stands `alone`, no other word of the query can tell
+ * which was meant, and a short stem with another first letter is less likely.
  */
-export function guessStems(word: string, stem: string, found: number, known: Iterable<KnownStem>): Guess[] {
+export function guessStems(
+  word: string,
+  stem: string,
+  found: number,
+  known: Iterable<KnownStem>,
+  alone = false,
+): Guess[] {
   if (found > DOUBTED || word.length < SHORTEST_STEM) return [];
   const guesses = new Map<string, Guess>();
   for (const candidate of known) {
     if (candidate.stem === stem || guesses.has(candidate.stem)) continue;
     if (found > 0 && candidate.articles < found * 5) continue;
-    const meant = likeliestWord(word, candidate);
+    if (alone && STOP_WORDS.has(normaliseWord(candidate.form))) continue;
+    const meant = likeliestWord(word, candidate, alone);
     if (meant === null) continue;
     const weight = meant.likelihood * candidate.articles ** TRUST.common;
-    guesses.set(candidate.stem, { ...candidate, word: meant.word, weight });
+    const { word: whole, likelihood, before } = meant;
+    const shown = shownForm(candidate.form, before);
+    guesses.set(candidate.stem, { ...candidate, word: whole, weight, likelihood, shown });
   }
   const sorted = [...guesses.values()].sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
   const best = sorted[0]?.weight ?? 1;

@@ -24,6 +24,7 @@ export const STRINGS: SearchStrings = {
   searchInstead: 'بگەڕێ بۆ «{query}» وەک نووسراوە',
   layoutRead: 'وا دیار بوو بە تەختەکلیلێکی تر نووسراوە، بۆیە «{query}» خوێندرایەوە.',
   missing: 'لە ئەرشیفدا نییە: {words}',
+  loosened: 'لە ئەرشیفدا بەم شێوەیە نەدۆزرایەوە: «{words}». ئەمانە ئەنجامی وشەکانین.',
   filters: 'ئەنجامەکان کەم بکەرەوە',
   facets: {
     section: 'بەش',

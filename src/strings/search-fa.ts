@@ -24,6 +24,7 @@ export const STRINGS: SearchStrings = {
   searchInstead: 'جستجوی «{query}» همان‌گونه که نوشته شده',
   layoutRead: 'گویا با صفحه‌کلیدی دیگر نوشته شده بود و «{query}» خوانده شد.',
   missing: 'در بایگانی نیست: {words}',
+  loosened: '«{words}» به همین صورت یافت نشد؛ این‌ها نتیجه‌های واژه‌های آن است.',
   filters: 'محدود کردن نتایج',
   facets: {
     section: 'بخش',

@@ -24,6 +24,7 @@ export const STRINGS: SearchStrings = {
   searchInstead: 'חיפוש "{query}" כפי שנכתב',
   layoutRead: 'נראה שהוקלד בפריסת מקלדת אחרת, ולכן נקרא "{query}".',
   missing: 'לא נמצא בארכיון: {words}',
+  loosened: 'לא נמצא בדיוק: „{words}”. אלה התוצאות של המילים שבו.',
   filters: 'צמצום התוצאות',
   facets: {
     section: 'מדור',

@@ -24,6 +24,7 @@ export const STRINGS: SearchStrings = {
   searchInstead: '«{query}» ہی تلاش کریں',
   layoutRead: 'لگتا ہے یہ کسی اور کی بورڈ پر لکھا گیا تھا، اس لیے اسے «{query}» پڑھا گیا۔',
   missing: 'آرکائیو میں نہیں: {words}',
+  loosened: '«{words}» اسی صورت میں نہیں ملا؛ یہ اس کے الفاظ کے نتائج ہیں۔',
   filters: 'نتائج محدود کریں',
   facets: {
     section: 'حصہ',

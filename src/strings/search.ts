@@ -24,6 +24,7 @@ export interface SearchStrings {
   readonly searchInstead: string;
   readonly layoutRead: string;
   readonly missing: string;
+  readonly loosened: string;
   readonly filters: string;
   readonly facets: Readonly<
     Record<'section' | 'year' | 'topic' | 'source' | 'author' | 'person' | 'place', string>
@@ -84,6 +85,7 @@ const ARABIC: SearchStrings = {
   searchInstead: 'ابحث عن «{query}» كما كُتبت',
   layoutRead: 'بدا أنها كُتبت بلوحة مفاتيح أخرى، فقُرئت «{query}».',
   missing: 'لا توجد في الأرشيف: {words}',
+  loosened: 'لم يوجد «{words}» بهذا النص، وهذه نتائج كلماته.',
   filters: 'تضييق النتائج',
   facets: {
     section: 'القسم',
@@ -156,6 +158,7 @@ const ENGLISH: SearchStrings = {
   searchInstead: 'Search for “{query}” as written',
   layoutRead: 'It looked typed on another keyboard layout and was read as “{query}”.',
   missing: 'Not in the archive: {words}',
+  loosened: 'Nothing has “{words}” as such; these are results for its words.',
   filters: 'Narrow the results',
   facets: {
     section: 'Section',

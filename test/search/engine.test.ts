@@ -78,7 +78,6 @@ test('an empty archive gives an index that answers', async () => {
 
 const ANSWERS: [query: string, first: string, total?: number][] = [
   ['"هدنة تمتد"', '/2024/02/hudna/', 1],
-  ['«تمتد هدنة»', '', 0],
   ['هدنة -الجسر', '/2024/02/hudna/', 1],
   ['+القمح أسعار', '/2024/07/reuters/', 1],
   ['كاتب: «ليلى حداد» الأسواق', '/2022/09/suq/', 1],
@@ -143,6 +142,48 @@ test('a slip of the pen is mended, and can be refused', async () => {
   const answer = await search('الصفصصاف');
   assert.deepEqual([answer.total, answer.correction], [4, { text: 'الصفصاف', applied: true }]);
   assert.equal((await search('الصفصصاف', { verbatim: true })).total, 0);
+});
+
+test('a word that the archive has by its root only is not corrected to another', async () => {
+  const blank = { authors: [], topics: [], people: [], places: [] };
+  const texts = [
+    'قرأ الصحفيون كل صحيفة',
+    'جلس على حافة البئر',
+    'حافة النهر',
+    'عند الحافة',
+    'اشتعلت النار واحترق البيت',
+  ];
+  const small = await openEngine(
+    await build(
+      texts.map((body, index) => ({ ...blank, url: `/2024/01/n-${index}/`, title: `نص ${index}`, body })),
+    ),
+  );
+  const ask = (text: string) => small.search({ ...REQUEST, text });
+  const press = await ask('الصحافة');
+  assert.deepEqual([urls(press), press.correction?.applied ?? false], [['/2024/01/n-0/'], false]);
+  const fire = await ask('الحريق');
+  assert.deepEqual([urls(fire), fire.correction?.applied ?? false], [['/2024/01/n-4/'], false]);
+  // Nothing at all is found: the likeliest spelling is read, and that one only.
+  const slip = await ask('الحاقة');
+  assert.deepEqual([slip.total, slip.correction], [3, { text: 'الحافة', applied: true }]);
+});
+
+test('a phrase or a field that no article answers is read as words, and the answer says so', async () => {
+  const phrase = await search('«تمتد هدنة»');
+  assert.deepEqual([urls(phrase)[0], phrase.loosened], ['/2024/02/hudna/', ['تمتد هدنة']]);
+  assert.equal((await search('«تمتد هدنة»', { verbatim: true })).total, 0);
+  const field = await search('من هو كاتب: الهدنة');
+  assert.deepEqual(field.loosened, ['كاتب الهدنة']);
+  assert.ok(urls(field).includes('/2024/02/hudna/'));
+  assert.equal((await search('هدنة -«تمتد هدنة»')).loosened, undefined);
+});
+
+test('two words typed as one are told apart', async () => {
+  const answer = await search('أسعارالقمح');
+  assert.deepEqual(
+    [urls(answer)[0], answer.correction],
+    ['/2024/07/reuters/', { text: 'أسعار القمح', applied: true }],
+  );
 });
 
 test('the wrong keyboard is recognised where the archive knows the words', async () => {

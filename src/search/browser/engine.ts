@@ -1,15 +1,24 @@
 import { tokenise } from '../../text/tokenise.ts';
 import { excerpt, type Found, markText, type Segment } from '../excerpt.ts';
-import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
+import { FACET_NAMES, type FacetName } from '../facets.ts';
 import { LEVEL, levelOf, positionOf } from '../hits.ts';
 import { onOtherLayout } from '../keyboard.ts';
 import { NO_DAY } from '../pages.ts';
 import { hitsOfPage } from '../proximity.ts';
-import { facetKey, parseQuery } from '../query.ts';
+import {
+  type Clause,
+  type FieldWord,
+  facetKey,
+  MAX_CLAUSES,
+  parseQuery,
+  type Query,
+  wordsOf,
+} from '../query.ts';
 import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
 import type { SearchRecord } from '../record.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../suggest.ts';
 import type { Archive } from './archive.ts';
+import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
 
 export type Sort = 'relevance' | 'newest' | 'oldest';
@@ -48,9 +57,6 @@ export interface SearchResult {
   image?: string;
 }
 
-/** Values of a filter with the number of results that each would leave. */
-export type FacetCounts = Record<FacetName, [value: string, count: number][]>;
-
 export interface SearchAnswer {
   total: number;
   page: number;
@@ -60,6 +66,8 @@ export interface SearchAnswer {
   missing: string[];
   /** The query with likelier spellings; `applied` when the results already are for it. */
   correction?: { text: string; applied: boolean; layout?: boolean };
+  /** Phrases and field words that no article answers, read as plain words instead; as typed. */
+  loosened?: string[];
 }
 
 interface Ranking {
@@ -69,6 +77,7 @@ interface Ranking {
   accept: Map<FacetName | 'date', (page: number) => boolean>;
   /** The query as it reads on the other keyboard layout, when that was asked instead. */
   layout?: string;
+  loosened: string[];
 }
 
 /** Answers queries over an opened archive; runs in the worker, in a page, or in Node. */
@@ -83,7 +92,9 @@ export class Engine {
 
   /** Ranks all articles for a request without reading any of them. Throws `SearchFailure`. */
   async rank(request: SearchRequest): Promise<Ranking> {
+    const loosened: string[] = [];
     let query = parseQuery(request.text);
+    if (!request.verbatim) query = await this.withKnownFields(query, loosened);
     let plan = await planQuery(this.archive, query.clauses, request);
     let layout: string | undefined;
     if (!request.verbatim && plan.terms.some(isUnknown)) {
@@ -94,6 +105,14 @@ export class Engine {
       if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
         [query, plan, layout] = [otherQuery, otherPlan, other];
       }
+    }
+    for (let phrases = unmet(plan, request); phrases.length > 0; phrases = unmet(plan, request)) {
+      loosened.push(...phrases.map(({ text }) => text));
+      const clauses = query.clauses.flatMap((clause) =>
+        phrases.includes(clause) ? wordsOf(clause.text) : [clause],
+      );
+      query = { ...query, clauses: clauses.slice(0, MAX_CLAUSES) };
+      plan = await planQuery(this.archive, query.clauses, request);
     }
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;
@@ -106,7 +125,7 @@ export class Engine {
     const ranked = everything
       ? everyPage(this.archive.table.count).filter(({ page }) => wanted(page))
       : rank(plan.terms, this.archive.table, wanted, weights);
-    return { ranked, plan, accept, ...(layout === undefined ? {} : { layout }) };
+    return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
   }
 
   /** Titles and names that go on from what is typed. Throws `SearchFailure`. */
@@ -118,7 +137,7 @@ export class Engine {
 
   /** Answers a request. Throws `SearchFailure` when a file of the index cannot be read. */
   async search(request: SearchRequest): Promise<SearchAnswer> {
-    const { ranked, plan, accept, layout } = await this.rank(request);
+    const { ranked, plan, accept, layout, loosened } = await this.rank(request);
     const predicates = [...accept.values()];
     const shown = ranked.filter(({ page }) => predicates.every((allows) => allows(page)));
     this.sort(shown, request.sort);
@@ -139,14 +158,29 @@ export class Engine {
         ? correctedText(request.text, plan.terms)
         : { text: layout, applied: true, layout: true };
     if (correction !== undefined) answer.correction = correction;
+    if (loosened.length > 0) answer.loosened = loosened;
     if (request.counts)
       answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
     return answer;
   }
 
+  /** Reads field words whose value no article carries as words: a question may hold a colon. */
+  private async withKnownFields(query: Query, loosened: string[]): Promise<Query> {
+    if (query.fields.length === 0) return query;
+    const facets = await this.archive.facets();
+    const known = query.fields.filter(({ facet, value }) =>
+      [...facets[facet].keys()].some((each) => ` ${facetKey(each)} `.includes(` ${value} `)),
+    );
+    const others = query.fields.filter((field) => !known.includes(field));
+    if (others.length === 0) return query;
+    loosened.push(...others.map(({ text }) => text));
+    const clauses = [...query.clauses, ...others.flatMap(({ text }) => wordsOf(text))];
+    return { ...query, fields: known, clauses: clauses.slice(0, MAX_CLAUSES) };
+  }
+
   private async filters(
     request: SearchRequest,
-    fields: readonly { facet: FacetName; value: string }[],
+    fields: readonly FieldWord[],
   ): Promise<Map<FacetName | 'date', (page: number) => boolean>> {
     const accept = new Map<FacetName | 'date', (page: number) => boolean>();
     const { day } = this.archive.table;
@@ -225,32 +259,23 @@ export class Engine {
   }
 }
 
+/** The phrases to read as plain words: those without a hit, or all where no article has every one. */
+function unmet({ terms, required, excluded }: Plan, { verbatim }: SearchRequest): Clause[] {
+  if (verbatim) return [];
+  const phrases = terms.filter(({ clause }) => clause.quoted);
+  const empty = phrases.filter(({ hits }) => hits.length === 0);
+  const [first, ...others] = required;
+  const met = [...(first ?? [])].some(
+    (page) => !excluded.has(page) && others.every((pages) => pages.has(page)),
+  );
+  const loose = empty.length > 0 ? empty : first === undefined || met ? [] : phrases;
+  return loose.map(({ clause }) => clause);
+}
+
 function isUnknown(term: PlannedTerm): boolean {
   return term.found === 0 && term.clause.text.length >= 3;
 }
 
 function everyPage(count: number): Scored[] {
   return Array.from({ length: count }, (_, index) => ({ page: count - 1 - index, score: 0 }));
-}
-
-/** Counts what each value would leave: its own filter is set aside, the others hold. */
-function countFacets(
-  facets: Facets,
-  ranked: readonly Scored[],
-  accept: ReadonlyMap<FacetName | 'date', (page: number) => boolean>,
-  pages: number,
-): FacetCounts {
-  const counts = {} as FacetCounts;
-  for (const name of FACET_NAMES) {
-    const others = [...accept].filter(([other]) => other !== name).map(([, allows]) => allows);
-    const inside = new Uint8Array(pages);
-    for (const { page } of ranked) if (others.every((allows) => allows(page))) inside[page] = 1;
-    counts[name] = [...facets[name]]
-      .map(([value, list]): [string, number] => [
-        value,
-        list.reduce((sum, page) => sum + (inside[page] as number), 0),
-      ])
-      .filter(([, count]) => count > 0);
-  }
-  return counts;
 }

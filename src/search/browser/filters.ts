@@ -2,7 +2,8 @@ import { fill, type SearchStrings } from '../../strings/search.ts';
 import { FACET_NAMES, type FacetName } from '../facets.ts';
 import type { SearchState } from './address.ts';
 import { make } from './dom.ts';
-import type { FacetCounts, Sort } from './engine.ts';
+import type { Sort } from './engine.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import { digits, type PageSettings } from './page-settings.ts';
 
 /** Values shown of each filter before "more". */

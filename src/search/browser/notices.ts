@@ -45,6 +45,13 @@ export function answerNotices(
       ),
     );
   }
+  if (answer.loosened !== undefined) {
+    const words = shorten(answer.loosened.join('\u060C '));
+    const sentence = fill(strings.loosened, { words });
+    notices.push(
+      make('p', {}, sentence, ' ', button(fill(strings.searchInstead, { query }), actions.asTyped)),
+    );
+  }
   if (answer.total > 0 && answer.missing.length > 0) {
     // U+060C ARABIC COMMA
     notices.push(make('p', {}, fill(strings.missing, { words: shorten(answer.missing.join('\u060C ')) })));

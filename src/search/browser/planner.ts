@@ -13,8 +13,10 @@ const SCARCE = 20;
 /** A word of the query with all its readings. */
 export interface PlannedTerm extends RankedTerm {
   clause: Clause;
-  /** The likeliest other spelling, where there is reason to doubt the one typed. */
-  guess?: Guess;
+  /** What may have been meant, where there is reason to doubt what was typed. */
+  instead?: string;
+  /** Whether the term is read so because nothing else was found. */
+  applied?: boolean;
   /** Articles that have the word as typed, in any inflection. */
   found: number;
 }
@@ -42,12 +44,14 @@ export async function planQuery(
   options: ReadingOptions,
 ): Promise<Plan> {
   const plan: Plan = { terms: [], required: [], excluded: new Set() };
+  const alone = clauses.filter(({ kind }) => kind !== 'not').length === 1;
   const planned = await Promise.all(
-    clauses.map((clause, index) =>
-      planClause(archive, clause, options.verbatim, options.typing && index === clauses.length - 1),
-    ),
+    clauses.map((clause, index) => {
+      const unfinished = options.typing && index === clauses.length - 1;
+      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone });
+    }),
   );
-  for (const term of planned) {
+  for (const term of planned.flat()) {
     const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
     if (term.clause.kind === 'not') for (const page of pages()) plan.excluded.add(page);
     else plan.terms.push(term);
@@ -60,24 +64,31 @@ function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hits> {
   return archive.hits(term, lowest);
 }
 
+interface ClauseOptions {
+  verbatim: boolean;
+  unfinished: boolean;
+  /** Nothing else is asked for, so nothing else can tell which of several guesses was meant. */
+  alone: boolean;
+}
+
+/** Reads a clause: as one term, or as the two words that were typed as one. */
 async function planClause(
   archive: Archive,
   clause: Clause,
-  verbatim: boolean,
-  unfinished: boolean,
-): Promise<PlannedTerm> {
+  { verbatim, unfinished, alone }: ClauseOptions,
+): Promise<PlannedTerm[]> {
   if (clause.quoted) {
     const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
     const words = await Promise.all(clause.terms.map((term) => hitsOf(archive, term, lowest)));
     const hits = phraseHits(words, archive.table);
-    return { clause, hits, readings: [{ hits, weight: 1 }], found: hits.length };
+    return [{ clause, hits, readings: [{ hits, weight: 1 }], found: hits.length }];
   }
   const term = clause.terms[0] as Term;
   const hits = await hitsOf(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
   const readings: Reading[] = [{ hits, weight: 1 }];
   const found = countPages(hits);
   const planned: PlannedTerm = { clause, hits, readings, found };
-  if (verbatim || clause.kind === 'not') return planned;
+  if (verbatim || clause.kind === 'not') return [planned];
   for (const stem of [
     ...(await partnersOf(archive, term, found)),
     ...(unfinished ? await endingsOf(archive, term) : []),
@@ -86,15 +97,82 @@ async function planClause(
     readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: PARTNER_WEIGHT });
   }
   planned.hits = joinHits(readings);
-  if (found > DOUBTED || readings.length > 1) return planned;
-  const guesses = await guessesFor(archive, term, found);
-  for (const guess of guesses) {
+  if (found > DOUBTED || readings.length > 1) return [planned];
+  const parts = hits.length > 0 || clause.kind !== 'should' ? null : await unglue(archive, clause);
+  if (parts !== null) return parts;
+  const guesses = await guessesFor(archive, term, found, alone);
+  await readGuesses(archive, planned, guesses, alone);
+  return [planned];
+}
+
+/** A guess as likely as this is offered though the archive has words of the root typed: of that root, and of others. */
+const OFFERED = { kin: 0.95, other: 0.5 };
+/** A guess is applied to a word that stands alone when it is as likely as this, or has this many letters. */
+const APPLIED = { likelihood: 0.3, letters: 5 };
+
+/**
+ * Adds the guesses to the readings of a word. Other words of a query choose among many; a word that stands alone is
+ * read otherwise only where the archive has no word of its root, and then as one word, which the answer names.
+ */
+async function readGuesses(
+  archive: Archive,
+  planned: PlannedTerm,
+  guesses: readonly Guess[],
+  alone: boolean,
+): Promise<void> {
+  const [best] = guesses;
+  if (best === undefined) return;
+  const related = planned.hits.length > 0;
+  const root = planned.clause.terms[0]?.root ?? '';
+  // An ending that the stemmer left on the guess (حوكمت) follows its root.
+  const kin = ({ stem }: Guess): boolean => {
+    const other = skeleton(stem);
+    return other === root || (root.length >= 3 && other.startsWith(root));
+  };
+  const sure = best.likelihood >= APPLIED.likelihood || best.stem.length >= APPLIED.letters;
+  const read = !alone ? guesses : related ? guesses.filter(kin) : sure ? [best] : [];
+  const readings = [...planned.readings];
+  for (const guess of read) {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
     readings.push({ hits: await hitsOf(archive, termOf(guess), lowest), weight: guess.weight });
   }
+  planned.readings = readings;
   planned.hits = joinHits(readings);
-  if (guesses[0] !== undefined) planned.guess = guesses[0];
-  return planned;
+  if (!related || best.likelihood >= (kin(best) ? OFFERED.kin : OFFERED.other)) planned.instead = best.shown;
+  planned.applied = !related && read.length > 0;
+}
+
+/** Letters that do not join the next one, behind which a forgotten space does not show. */
+const UNJOINED = /[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0649]/;
+/** Fewest letters of each of two words typed as one, the article not counted. */
+const SHORTEST_PART = 3;
+
+/** Two words typed as one, the second with the article (تشتهرالبلد), where the archive has both; else null. */
+async function unglue(archive: Archive, clause: Clause): Promise<PlannedTerm[] | null> {
+  const { text } = clause;
+  for (
+    let at = text.indexOf('\u0627\u0644', SHORTEST_PART);
+    at >= 0;
+    at = text.indexOf('\u0627\u0644', at + 1)
+  ) {
+    if (text.length - at < SHORTEST_PART + 2 || !UNJOINED.test(text.charAt(at - 1))) continue;
+    const words = [text.slice(0, at), text.slice(at)];
+    const terms = await Promise.all(
+      words.map(async (word): Promise<PlannedTerm> => {
+        const term = analyseWord(word);
+        const hits = await hitsOf(archive, term, LEVEL.stem);
+        const own: Clause = { ...clause, text: word, terms: [term] };
+        return { clause: own, hits, readings: [{ hits, weight: 1 }], found: countPages(hits) };
+      }),
+    );
+    if (terms.some(({ found }) => found === 0)) continue;
+    const [first, ...others] = terms as [PlannedTerm, ...PlannedTerm[]];
+    return [
+      { ...first, clause: { ...first.clause, text }, instead: words.join(' '), applied: true },
+      ...others,
+    ];
+  }
+  return null;
 }
 
 /** Counts the articles that have a word in any inflection; hits ascend by article. */
@@ -141,11 +219,11 @@ async function endingsOf(archive: Archive, term: Term): Promise<string[]> {
     .map(({ stem }) => stem);
 }
 
-async function guessesFor(archive: Archive, term: Term, found: number): Promise<Guess[]> {
+async function guessesFor(archive: Archive, term: Term, found: number, alone: boolean): Promise<Guess[]> {
   const lists = await Promise.all(
     edgesOf(term.word).map(({ edge, letters }) => archive.stemsNear(letters, edge)),
   );
-  return guessStems(term.word, term.stem, found, lists.flat());
+  return guessStems(term.word, term.stem, found, lists.flat(), alone);
 }
 
 /** A guess as a term: whole when its affixes come off again, else its stem alone. */
@@ -161,9 +239,9 @@ export function correctedText(
   terms: readonly PlannedTerm[],
 ): { text: string; applied: boolean } | undefined {
   let corrected = text;
-  for (const { clause, guess } of terms) {
-    if (guess !== undefined) corrected = corrected.replace(clause.text, guess.form);
+  for (const { clause, instead } of terms) {
+    if (instead !== undefined) corrected = corrected.replace(clause.text, instead);
   }
   if (corrected === text) return undefined;
-  return { text: corrected, applied: terms.some((term) => term.guess !== undefined && term.found === 0) };
+  return { text: corrected, applied: terms.some((term) => term.applied === true) };
 }
