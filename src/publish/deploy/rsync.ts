@@ -62,7 +62,11 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
   };
   const run = async (words: readonly string[], input?: string): Promise<string> => {
     const { code, out, err } = await rsync([...shell, ...words], input);
-    return code === 0 ? out : fail(err);
+    if (code === 0) return out;
+    if (deployFailure(place, err).code !== 'target-failed') return fail(err);
+    // A far end that stops while it is still being sent to may leave its reason unread: it is asked for it.
+    const asked = await rsync([...shell, '--list-only', place]);
+    return fail(asked.code === 0 ? err : `${asked.err}${err}`);
   };
 
   async function withFile<Out>(work: (folder: string) => Promise<Out>): Promise<Out> {
