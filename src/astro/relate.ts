@@ -53,38 +53,53 @@ export function relateAll(all: readonly Relatable[], count: number): Map<string,
     for (const number of weights.keys()) lists[number]?.push(at);
     features.push({ ids: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) });
   }
+  // What is too rare or too common to tell articles apart weighs nothing.
+  const gains = lists.map(({ length }) =>
+    length < 2 || length > COMMON ? 0 : Math.log(1 + articles.length / length),
+  );
   const scores = new Float64Array(articles.length);
+  const touched = new Int32Array(articles.length);
+  const best = new Int32Array(count);
   const found = new Map<string, readonly string[]>();
   for (const [at, article] of articles.entries()) {
     const { ids, weights } = features[at] as { ids: Int32Array; weights: Float64Array };
     const { family } = article.data;
-    const touched: number[] = [];
+    let reached = 0;
     for (let index = 0; index < ids.length; index++) {
-      const list = lists[ids[index] as number] as number[];
-      const weight = weights[index] as number;
-      if (weight === 0 || list.length < 2 || list.length > COMMON) continue;
-      const score = weight * Math.log(1 + articles.length / list.length);
-      for (const other of list) {
-        if (scores[other] === 0) touched.push(other);
-        scores[other] = (scores[other] as number) + score;
+      const number = ids[index] as number;
+      const score = (weights[index] as number) * (gains[number] as number);
+      if (score === 0) continue;
+      const list = lists[number] as number[];
+      for (let place = 0; place < list.length; place++) {
+        const other = list[place] as number;
+        const known = scores[other] as number;
+        if (known === 0) touched[reached++] = other;
+        scores[other] = known + score;
       }
     }
-    const best: number[] = [];
-    for (const other of touched) {
-      if (other === at) continue;
-      if (family !== undefined && articles[other]?.data.family === family) continue;
+    let listed = 0;
+    // What the last of a full list has; of equals the newer one, whose number is lower, is listed.
+    let least = 0;
+    for (let index = 0; index < reached; index++) {
+      const other = touched[index] as number;
       const score = scores[other] as number;
-      const worst = best.length < count ? undefined : (best.at(-1) as number);
-      if (worst !== undefined && !beats(score, other, scores[worst] as number, worst)) continue;
-      const place = best.findIndex((each) => beats(score, other, scores[each] as number, each));
-      best.splice(place < 0 ? best.length : place, 0, other);
-      if (best.length > count) best.pop();
+      if (listed === count && (score < least || (score === least && other > (best[count - 1] as number))))
+        continue;
+      if (other === at || (family !== undefined && articles[other]?.data.family === family)) continue;
+      let place = listed < count ? listed++ : count - 1;
+      for (; place > 0; place--) {
+        const above = best[place - 1] as number;
+        if (!beats(score, other, scores[above] as number, above)) break;
+        best[place] = above;
+      }
+      best[place] = other;
+      if (listed === count) least = scores[best[count - 1] as number] as number;
     }
     found.set(
       article.id,
-      best.map((other) => articles[other]?.id ?? ''),
+      Array.from(best.subarray(0, listed), (other) => articles[other]?.id ?? ''),
     );
-    for (const other of touched) scores[other] = 0;
+    for (let index = 0; index < reached; index++) scores[touched[index] as number] = 0;
   }
   return found;
 }
