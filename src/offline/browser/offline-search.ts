@@ -54,6 +54,11 @@ export function recordOfPage(html: string, path: string): SearchRecord | undefin
   };
 }
 
+function goneRecord(url: string, { strings }: OfflineSetup): SearchRecord {
+  const title = strings.notSaved ?? url;
+  return { url, title, body: '', authors: [], topics: [], people: [], places: [] };
+}
+
 /** Answers for the files of the search index from what is on the device. */
 export class OfflineSearch {
   private readonly setup: OfflineSetup;
@@ -128,8 +133,8 @@ export class OfflineSearch {
       const response = (await this.visited()).get(url);
       record = response && recordOfPage(await response.text(), url);
     }
-    return (
-      record && new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } })
-    );
+    // One article that has gone since the index was made must not fail the whole answer.
+    record ??= goneRecord(url, this.setup);
+    return new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } });
   }
 }

@@ -87,6 +87,11 @@ export function bookBody(html: string, places: BookPlaces): string {
       }
       if (token.name === 'a' && attributes.has('href'))
         attributes.set('href', bookLink(address, path, places));
+      // Readers show a note that is marked as one beside the text.
+      if (attributes.has('data-footnote-ref')) attributes.set('epub:type', 'noteref');
+      else if (attributes.has('data-footnotes')) attributes.set('epub:type', 'footnotes');
+      else if (token.name === 'li' && attributes.get('id')?.startsWith('fn-'))
+        attributes.set('epub:type', 'footnote');
       // Obsolete in HTML 5, and an error in a book.
       for (const name of [
         'align',
