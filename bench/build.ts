@@ -101,7 +101,7 @@ async function runAll(place: string) {
   const added = { ...middle, id: `${middle.id}-added`, title: `${middle.title} (جديد)` };
   for (let round = 0; round < rounds; round++) {
     // The machine's load changes by the minute: ours and theirs are measured in turns.
-    for (const made of ['dist', 'dist.prev', '.warraq'])
+    for (const made of ['dist', 'dist.prev', 'dist.spare', '.warraq'])
       rmSync(`${ours}/${made}`, { recursive: true, force: true });
     await writeFile(file, toWarraq(middle));
     build('clean');

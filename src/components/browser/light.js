@@ -11,10 +11,8 @@ try {
   // The first picture is lazy so that it waits where data is saved; for all others it need not wait for the layout.
   if (root.dataset.saver !== 'on' && !matchMedia('(prefers-reduced-data: reduce)').matches) {
     const hurry = () => {
-      /** @type {HTMLImageElement} */ for (const picture of document.querySelectorAll(
-        'img[fetchpriority="high"]',
-      ))
-        (picture).loading = 'eager';
+      const pictures = document.querySelectorAll('img[fetchpriority="high"]');
+      for (const picture of /** @type {NodeListOf<HTMLImageElement>} */ (pictures)) picture.loading = 'eager';
     };
     hurry();
     document.addEventListener('DOMContentLoaded', hurry);
