@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { archive } from 'virtual:warraq/archive';
+import type { Fallback } from '../typeface/fallbacks.ts';
 
 /** One font file that the build made; see `src/typeface/`. */
 export interface FaceFile {
@@ -10,21 +11,9 @@ export interface FaceFile {
   readonly preload: boolean;
 }
 
-/** A system font adjusted so that text keeps its place when ours arrives. */
-export interface FallbackFace {
-  readonly family: string;
-  readonly weight: string;
-  readonly local: readonly string[];
-  readonly range: string;
-  readonly sizeAdjust: string;
-  readonly ascent: string;
-  readonly descent: string;
-  readonly lineGap: string;
-}
-
 interface Typeface {
   readonly faces: readonly FaceFile[];
-  readonly fallbacks: readonly FallbackFace[];
+  readonly fallbacks: readonly Fallback[];
 }
 
 function read(): Typeface {
