@@ -37,7 +37,11 @@ async function allowOwnTypeScript() {
 
 if (runsTypeScript) {
   // Compiled code is kept between calls: without it a second of every call goes into reading our own sources.
-  (await import('node:module')).enableCompileCache?.();
+  const { enableCompileCache, getCompileCacheDir } = await import('node:module');
+  enableCompileCache?.();
+  // Threads find it by this variable alone.
+  const compiled = getCompileCacheDir?.();
+  if (compiled !== undefined) process.env.NODE_COMPILE_CACHE ??= dirname(compiled);
   if (here.includes('node_modules')) await allowOwnTypeScript();
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
