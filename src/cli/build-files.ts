@@ -33,6 +33,8 @@ export interface OwnFiles {
   /** Folder and names of the search scripts, of the fonts, of the smaller pictures. */
   readonly assets: readonly (readonly [folder: string, names: readonly string[]])[];
   readonly articles: readonly ArticleEntry[];
+  /** Paths of drawings that are not published as they lie, with the file that stands for each, if one does. */
+  readonly drawings: ReadonlyMap<string, string | undefined>;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface OwnFiles {
  */
 export async function bringOwnFiles(
   { generator, layout }: SiteBuild,
-  { press, assets, articles }: OwnFiles,
+  { press, assets, articles, drawings }: OwnFiles,
   assembly: Assembly,
   before: EditionBefore,
 ): Promise<Record<string, BroughtFile>> {
@@ -57,12 +59,16 @@ export async function bringOwnFiles(
     if (address && data.original)
       originals.set(address.slice(1), `${layout.originals}/${data.original.file}`);
   }
+  const media = (await folderErrands(layout.media, 'media/')).flatMap(([path, from]): Errand[] => {
+    const stands = drawings.has(`/${path}`) ? drawings.get(`/${path}`) : from;
+    return stands === undefined ? [] : [[path, stands]];
+  });
   const errands = [
     ...(await folderErrands(`${press.folder}/out`, '')),
     ...assets.flatMap(([folder, names]) =>
       names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
     ),
-    ...(await folderErrands(layout.media, 'media/')),
+    ...media,
     ...own,
     ...ours,
     ...[...originals].filter(([, from]) => existsSync(from)),

@@ -146,10 +146,9 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     // Before the pages, whose stylesheet names the font files and whose pictures name theirs.
     const typeface = await characters.make(layout);
     const pictureFiles = `${layout.cache}/pictures`;
-    const { files: smaller, problems: broken } = await makePictures(
-      layout.media,
-      pictureFiles,
-      `/${ASSETS}/`,
+    const made = await makePictures(layout.media, pictureFiles, `/${ASSETS}/`);
+    const drawings = new Map(
+      [...made.drawings].map(([src, file]) => [src, file && `${pictureFiles}/${file}`] as const),
     );
     const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
     const pictures = await pictureKeys(articles, store, pictureFiles);
@@ -200,10 +199,10 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const assets = [
       [bundles, Object.values(searchAssets)],
       [typeface, await typefaceFiles(typeface)],
-      [pictureFiles, smaller],
+      [pictureFiles, made.files],
       [social.folder, social.files],
     ] as const;
-    const brought = await bringOwnFiles(build, { press, assets, articles }, assembly, before);
+    const brought = await bringOwnFiles(build, { press, assets, articles, drawings }, assembly, before);
 
     progress.stage(words.index, articles.length);
     const rendering = renderingOf(archive.renderKey, renderOptionsOf(site));
@@ -217,7 +216,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     if (unmade.length > 0) throw new WarraqError(unmade);
     writeHostFiles(build, articles, printed, assembly);
     const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
-    const problems = [...broken, ...clashes, ...brokenLinks(articles, store, printed, assembly)];
+    const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, printed, assembly)];
 
     if (build.compress) {
       progress.stage(words.compressing, assembly.files.size);

@@ -9,6 +9,7 @@ import { openRenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
+import { inspectPictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
@@ -43,13 +44,22 @@ function articleTest({ articles }: Collection): (path: string) => boolean {
   return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || places.has(fold(path));
 }
 
-function checkBody(
-  file: string,
-  source: string,
-  rendered: Rendered,
-  layout: ArchiveLayout,
-  leads: (path: string) => boolean,
-): Problem[] {
+/** What the texts are held against. */
+interface Archive {
+  readonly layout: ArchiveLayout;
+  /** Tells whether an address leads anywhere. */
+  readonly leads: (path: string) => boolean;
+  /** What is wrong with pictures, by their path. */
+  readonly faults: ReadonlyMap<string, readonly Problem[]>;
+}
+
+function checkPicture(src: string, place: { file: string; line: number }, archive: Archive): Problem[] {
+  const path = decoded(src);
+  if (isMissing(src, archive.layout)) return [problem('media-missing', place, { src: path })];
+  return (archive.faults.get(path) ?? []).map((fault) => ({ ...fault, ...place }));
+}
+
+function checkBody(file: string, source: string, rendered: Rendered, archive: Archive): Problem[] {
   const { body, bodyLine } = splitFrontMatter(source) ?? { body: source, bodyLine: 1 };
   const from = source.length - body.length;
   const at = (what: string) => ({ file, line: lineOf(source, what, from, bodyLine) });
@@ -60,10 +70,10 @@ function checkBody(
   }));
   for (const { src, alt } of rendered.images) {
     if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: decoded(src) }));
-    if (isMissing(src, layout)) found.push(problem('media-missing', at(src), { src: decoded(src) }));
+    found.push(...checkPicture(src, at(src), archive));
   }
   for (const href of rendered.links) {
-    if (href.startsWith('/') && !leads(decoded(href)))
+    if (href.startsWith('/') && !archive.leads(decoded(href)))
       found.push(problem('link-broken', at(href), { href: decoded(href) }));
   }
   return found;
@@ -76,7 +86,7 @@ function isMissing(src: string, layout: ArchiveLayout): boolean {
 const LINES = ['title', 'subtitle', 'summary', 'series', 'section', 'license', 'agency'] as const;
 const LISTS = ['authors', 'topics', 'people', 'places'] as const;
 
-function checkFrontMatter({ file, data }: ArticleEntry, source: string, layout: ArchiveLayout): Problem[] {
+function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive: Archive): Problem[] {
   const found: Problem[] = [];
   const line = (what: string) => lineOf(source, `\n${what}`, 0, 0) + 1;
   const texts = [
@@ -91,8 +101,7 @@ function checkFrontMatter({ file, data }: ArticleEntry, source: string, layout: 
   if (!image) return found;
   const place = { file, line: line('image:') };
   if (!image.alt?.trim()) found.push(problem('alt-missing', place, { src: image.src }));
-  if (isMissing(image.src, layout)) found.push(problem('media-missing', place, { src: image.src }));
-  return found;
+  return [...found, ...checkPicture(image.src, place, archive)];
 }
 
 /**
@@ -110,7 +119,8 @@ export async function checkTexts(
   const options = renderOptionsOf(site);
   const store = openRenderStore(layout, archive.renderKey, options);
   const crew = startCrew(archive, availableParallelism());
-  const leads = articleTest(collection);
+  const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
+  const held = { layout, leads: articleTest(collection), faults };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));
@@ -120,8 +130,8 @@ export async function checkTexts(
     }
     for (const entry of collection.articles) {
       const source = await readSource(layout, entry);
-      found.push(...checkFrontMatter(entry, source, layout));
-      found.push(...checkBody(entry.file, source, await store.get(entry), layout, leads));
+      found.push(...checkFrontMatter(entry, source, held));
+      found.push(...checkBody(entry.file, source, await store.get(entry), held));
     }
   } finally {
     store.close();
@@ -130,7 +140,10 @@ export async function checkTexts(
   for (const page of collection.pages) {
     const source = await readSource(layout, page);
     const rendered = await renderMarkdown(page.body, options);
-    found.push(...checkBody(page.file, source, rendered, layout, leads));
+    found.push(...checkBody(page.file, source, rendered, held));
   }
-  return found;
+  // A picture that no text shows is published all the same.
+  const nameOf = ({ code, values }: Problem) => `${code} ${values?.src}`;
+  const told = new Set(found.map(nameOf));
+  return [...found, ...[...faults.values()].flat().filter((each) => !told.has(nameOf(each)))];
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import sharp from 'sharp';
 import { type Problem, problem } from '../problems/problem.ts';
+import { cleanDrawing } from './clean-drawing.ts';
 
 /** A smaller file of a picture in a newer format. */
 export interface Variant {
@@ -24,6 +25,11 @@ export interface Pictures {
   readonly pictures: Readonly<Record<string, Picture>>;
   /** Names of files in the cache folder. */
   readonly files: readonly string[];
+  /**
+   * Drawings that are not published as they are, by their path: the name of the file in the cache folder that stands
+   * for each, `undefined` where none does.
+   */
+  readonly drawings: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly Problem[];
 }
 
@@ -33,6 +39,7 @@ const WIDTHS = [400, 800, 1200];
 const QUALITY = { avif: 52, webp: 74 } as const;
 // Raised when the same picture gives other files.
 const VERSION = '2';
+const DRAWING_VERSION = '1';
 // Larger than any camera's: an image bomb must not fill the memory.
 const MAX_PIXELS = 200_000_000;
 // Neither format holds a longer side (WebP 16,383; AVIF a little more).
@@ -42,9 +49,17 @@ const SMALLEST = 64;
 // Pictures of cameras and printers that no browser shows, and that we cannot read either.
 const STRANGE = new Set(['.heic', '.heif', '.bmp', '.jp2', '.jxl', '.psd', '.eps', '.cr2', '.nef', '.dng']);
 
-interface Known {
-  readonly [key: string]: { readonly picture: Picture; readonly files: readonly string[] } | undefined;
+interface Made {
+  readonly picture: Picture;
+  readonly files: readonly string[];
+  /** The file that stands for a drawing, and what that one does not have. */
+  readonly clean?: { readonly file: string; readonly removed: readonly string[] };
 }
+
+type Known = Readonly<Record<string, Made | undefined>>;
+
+// What browsers give a drawing that names no size (CSS 2, 10.3.2).
+const NO_SIZE = { width: 300, height: 150 };
 
 function svgSize(text: string): { width: number; height: number } | undefined {
   const tag = /<svg\b[^>]*>/i.exec(text)?.[0];
@@ -54,22 +69,36 @@ function svgSize(text: string): { width: number; height: number } | undefined {
     new RegExp(`\\s${name}\\s*=\\s*["']([\\d.]+)(?:px)?["']`, 'i').exec(tag)?.[1];
   const width = Math.round(Number(side('width') ?? box?.[1]));
   const height = Math.round(Number(side('height') ?? box?.[2]));
-  // What browsers give a drawing that names no size (CSS 2, 10.3.2).
-  return width > 0 && height > 0 ? { width, height } : { width: 300, height: 150 };
+  return width > 0 && height > 0 ? { width, height } : NO_SIZE;
 }
 
-async function makeRaster(bytes: Buffer, key: string, folder: string, address: string) {
+const OPENED = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
+
+async function measure(bytes: Buffer): Promise<{ width: number; height: number; pages: number }> {
   const head = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
   const { width, height } = head.autoOrient;
   if (width * height > MAX_PIXELS) throw new TooLarge(width * height);
-  const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
-  const widths = widthsOf(width, height, head.pages ?? 1);
+  return { width, height, pages: head.pages ?? 1 };
+}
+
+async function makeDrawing(bytes: Buffer, key: string, folder: string): Promise<Made> {
+  const { source, removed } = cleanDrawing(bytes);
+  const picture = { ...(svgSize(source ?? bytes.toString('utf8')) ?? NO_SIZE), variants: [] };
+  if (source === undefined) return { picture, files: [] };
+  const file = `${key}.svg`;
+  await writeFile(`${folder}/${file}`, source);
+  return { picture, files: [], clean: { file, removed } };
+}
+
+async function makeRaster(bytes: Buffer, key: string, folder: string, address: string): Promise<Made> {
+  const { width, height, pages } = await measure(bytes);
+  const widths = widthsOf(width, height, pages);
   const variants: Variant[] = [];
   const files: string[] = [];
   for (const type of ['avif', 'webp'] as const) {
     const made: { file: string; wide: number; data: Buffer }[] = [];
     for (const wide of widths) {
-      const scaled = sharp(bytes, options).autoOrient().resize({ width: wide });
+      const scaled = sharp(bytes, OPENED).autoOrient().resize({ width: wide });
       const quality = QUALITY[type];
       const coded = type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality });
       made.push({ file: `${key}-${wide}.${type}`, wide, data: await coded.toBuffer() });
@@ -84,7 +113,7 @@ async function makeRaster(bytes: Buffer, key: string, folder: string, address: s
     }
   }
   // A damaged picture shows itself only when its points are read.
-  if (widths.length === 0) await sharp(bytes, options).stats();
+  if (widths.length === 0) await sharp(bytes, OPENED).stats();
   return { picture: { width, height, variants }, files };
 }
 
@@ -112,6 +141,33 @@ async function listMedia(media: string): Promise<string[]> {
     .sort();
 }
 
+/** Missing or damaged: everything is made again. */
+function readKnown(folder: string): Promise<Known> {
+  return readFile(`${folder}/known.json`, 'utf8')
+    .then((text) => JSON.parse(text) as Known)
+    .catch((): Known => ({}));
+}
+
+function keyOf(bytes: Buffer, isDrawing: boolean): string {
+  const hash = createHash('sha256').update(isDrawing ? `svg ${DRAWING_VERSION}` : VERSION);
+  return hash.update(bytes).digest('hex').slice(0, 16);
+}
+
+async function areThere(folder: string, { files, clean }: Made): Promise<boolean> {
+  const names = [...files, ...(clean ? [clean.file] : [])];
+  const found = await Promise.all(names.map((file) => stat(`${folder}/${file}`).catch(() => undefined)));
+  return !found.includes(undefined);
+}
+
+function strangeKind(src: string, ending: string): Problem {
+  return problem('media-kind', { file: `content${src}` }, { src, kind: ending.slice(1) });
+}
+
+function activeDrawing(src: string, removed: readonly string[]): Problem[] {
+  if (removed.length === 0) return [];
+  return [problem('media-active', { file: `content${src}` }, { src, what: removed.join(', ') })];
+}
+
 function problemOf(error: unknown, src: string): Problem {
   const where = { file: `content${src}` };
   if (error instanceof TooLarge) {
@@ -124,7 +180,8 @@ function problemOf(error: unknown, src: string): Problem {
 
 /**
  * Measures every picture of an archive and makes its smaller files (AVIF and WebP), each once: the cache is keyed by
- * the picture's bytes. Drawings (SVG) stay as they are. A file that cannot be read is a problem, not a failure.
+ * the picture's bytes. Drawings (SVG) get none, and lose what runs or fetches. A file that cannot be read is a problem,
+ * not a failure.
  *
  * @param media the folder of the pictures
  * @param folder the cache, which also gets `pictures.json` for the pages
@@ -132,47 +189,75 @@ function problemOf(error: unknown, src: string): Problem {
  */
 export async function makePictures(media: string, folder: string, address: string): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
-  // Missing or damaged: everything is made again.
-  const known = await readFile(`${folder}/known.json`, 'utf8')
-    .then((text) => JSON.parse(text) as Known)
-    .catch((): Known => ({}));
-  const next: Record<string, Known[string]> = {};
+  const known = await readKnown(folder);
+  const next: Record<string, Made> = {};
+  const drawings = new Map<string, string | undefined>();
   const pictures: Record<string, Picture> = {};
   const files: string[] = [];
   const problems: Problem[] = [];
   for (const path of await listMedia(media)) {
     const src = `/media/${relative(media, path).split(sep).join('/')}`;
     const ending = extname(path).toLowerCase();
-    if (STRANGE.has(ending))
-      problems.push(problem('media-kind', { file: `content${src}` }, { src, kind: ending.slice(1) }));
+    if (STRANGE.has(ending)) problems.push(strangeKind(src, ending));
     if (ending !== '.svg' && !RASTER.has(ending)) continue;
     const bytes = await readFile(path);
-    const key = createHash('sha256').update(VERSION).update(bytes).digest('hex').slice(0, 16);
+    const isDrawing = ending === '.svg';
+    const key = keyOf(bytes, isDrawing);
     try {
       let made = known[key];
-      const present = await Promise.all(
-        (made?.files ?? []).map((file) =>
-          stat(`${folder}/${file}`).then(
-            () => true,
-            () => false,
-          ),
-        ),
-      );
-      if (!made || present.includes(false)) {
-        if (ending === '.svg') {
-          const size = svgSize(bytes.toString('utf8'));
-          if (!size) throw new Error('no drawing (svg) in it');
-          made = { picture: { ...size, variants: [] }, files: [] };
-        } else made = await makeRaster(bytes, key, folder, address);
-      }
+      if (!made || !(await areThere(folder, made)))
+        made = await (isDrawing ? makeDrawing(bytes, key, folder) : makeRaster(bytes, key, folder, address));
       next[key] = made;
       pictures[src] = made.picture;
       files.push(...made.files);
+      if (made.clean) {
+        drawings.set(src, made.clean.file);
+        problems.push(...activeDrawing(src, made.clean.removed));
+      }
     } catch (error) {
       problems.push(problemOf(error, src));
+      // What no browser draws, one may still run as far as it goes.
+      if (isDrawing) drawings.set(src, undefined);
     }
   }
   await writeFile(`${folder}/known.json`, JSON.stringify(next));
   await writeFile(`${folder}/pictures.json`, JSON.stringify(pictures));
-  return { pictures, files, problems };
+  return { pictures, files, drawings, problems };
+}
+
+/** Says what is wrong with one picture that is there; nothing is made. */
+async function inspect(path: string, src: string, known: Known): Promise<Problem[]> {
+  const ending = extname(path).toLowerCase();
+  if (STRANGE.has(ending)) return [strangeKind(src, ending)];
+  const isDrawing = ending === '.svg';
+  if (!isDrawing && !RASTER.has(ending)) return [];
+  const bytes = await readFile(path);
+  const made = known[keyOf(bytes, isDrawing)];
+  if (made) return activeDrawing(src, made.clean?.removed ?? []);
+  try {
+    if (isDrawing) return activeDrawing(src, cleanDrawing(bytes).removed);
+    await measure(bytes);
+    await sharp(bytes, OPENED).stats();
+    return [];
+  } catch (error) {
+    return [problemOf(error, src)];
+  }
+}
+
+/**
+ * Says what is wrong with every picture of an archive, by the path at which articles name it, without making any.
+ * Those that a build has read before are not read again.
+ *
+ * @param media the folder of the pictures
+ * @param folder the cache of {@link makePictures}
+ */
+export async function inspectPictures(media: string, folder: string): Promise<Map<string, Problem[]>> {
+  const known = await readKnown(folder);
+  const found = new Map<string, Problem[]>();
+  for (const path of await listMedia(media)) {
+    const src = `/media/${relative(media, path).split(sep).join('/')}`;
+    const problems = await inspect(path, src, known);
+    if (problems.length > 0) found.set(src, problems);
+  }
+  return found;
 }

@@ -222,6 +222,17 @@ export const CONTENT_PROBLEMS = {
     },
     hint: { en: 'save it as JPEG or PNG', ar: 'احفظها بصيغة JPEG أو PNG' },
   },
+  'media-active': {
+    severity: 'warning',
+    message: {
+      en: 'the drawing `{src}` holds more than a drawing ({what})',
+      ar: 'في الرسم `{src}` ما ليس من الرسم ({what})',
+    },
+    hint: {
+      en: 'the site gets it without that; save it as a plain SVG to be told no more',
+      ar: 'ينشر بدونه؛ احفظه رسما بسيطا (SVG) فلا ينبَّه عليه',
+    },
+  },
   'alt-missing': {
     severity: 'warning',
     message: { en: 'the picture `{src}` has no alternative text', ar: 'الصورة `{src}` بلا نص بديل' },

@@ -173,7 +173,7 @@ test('a bomb is not opened, a strange kind is named, a very long strip and a dot
 
 test('drawings are measured by their size, their box, or as browsers do; what is none is reported', async () => {
   const svg = 'xmlns="http://www.w3.org/2000/svg"';
-  const { pictures, problems } = await picturesOf({
+  const { pictures, problems, drawings, cache } = await picturesOf({
     'a.svg': `<?xml version="1.0"?><!-- <g> --><svg ${svg} width="40px" height="20"/>`,
     'b.svg': `<svg ${svg} width="100%" height="100%" viewBox="0 0 64 32"/>`,
     'c.svg': `<svg ${svg}><script>alert(1)</script></svg>`,
@@ -189,9 +189,17 @@ test('drawings are measured by their size, their box, or as browsers do; what is
     ],
   );
   assert.deepEqual(
-    problems.map(({ file }) => file),
-    ['content/media/d.svg'],
+    problems.map(({ code, file }) => [code, file]),
+    [
+      ['media-active', 'content/media/c.svg'],
+      ['media-broken', 'content/media/d.svg'],
+    ],
   );
+  // What is published in their place: a file without the script, and nothing.
+  assert.deepEqual([...drawings.keys()], ['/media/c.svg', '/media/d.svg']);
+  const stands = await readFile(join(cache, drawings.get('/media/c.svg') ?? ''), 'utf8');
+  assert.equal(stands, `<svg ${svg}></svg>\n`);
+  assert.equal(drawings.get('/media/d.svg'), undefined);
 });
 
 test('a drawing in two colours is not made heavier', async () => {

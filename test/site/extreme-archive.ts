@@ -70,6 +70,8 @@ export const EXTREMES: Record<string, string | Uint8Array> = {
     '<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)></svg>\n\n<a href="javascript:alert(1)">رابط</a>\n\n<iframe src="https://evil.example/"></iframe>\n\n[خطر](javascript:alert(1)) <div style="position:fixed">نص</div>',
   ),
   'content/media/broken.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]),
+  'content/media/active.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><script>alert(1)</script><circle r="1"/></svg>',
   'content/media/drawing.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200" fill="#1d5c63"/></svg>',
 };

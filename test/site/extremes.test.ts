@@ -86,6 +86,12 @@ test('missing and broken pictures leave their words, a drawing keeps its measure
   assert.match(html, /<img src="\/deep\/archive\/media\/drawing\.svg" alt="رسم" width="300" height="200"/);
 });
 
+test('a drawing is published without what it would run', async () => {
+  const published = await readFile(join(out, 'media/active.svg'), 'utf8');
+  assert.match(published, /<circle r="1"/);
+  assert.doesNotMatch(published, /script/);
+});
+
 test('an article without a date or section says so and is listed', async () => {
   assert.match(await read('/undated/no-date/'), /بلا تاريخ/);
   assert.match(await read('/undated/'), /href="\/deep\/archive\/undated\/no-date\/"/);
