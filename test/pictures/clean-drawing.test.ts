@@ -82,9 +82,8 @@ async function opened(source: string) {
   await writeFile(file, source);
   const page = await browser.newPage();
   const asked: string[] = [];
-  await page.route('http*://**', (route) => {
-    asked.push(route.request().url());
-    return route.abort();
+  page.on('request', (request) => {
+    if (request.url().startsWith('http')) asked.push(request.url());
   });
   await page.goto(pathToFileURL(file).href);
   await page.waitForTimeout(100);
