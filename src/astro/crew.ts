@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { LexiconSource } from '../article/lexicon.ts';
+import { type LexiconSource, learnLexicon } from '../article/lexicon.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
+import { handOver, handOverArchive } from './handover.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { LiteMade, LiteOrder } from './lite-pages.ts';
-import type { Mentions, Reading } from './mentions.ts';
-import type { Renderable } from './render.ts';
+import { type Mentions, type Reading, readForNames } from './mentions.ts';
+import type { Renderable, RenderStore } from './render.ts';
 
 /** A page of the edition that is being made. */
 export interface PrintedPage {
@@ -36,13 +37,13 @@ export interface Printing {
   readonly related: ReadonlyMap<string, readonly string[]>;
   readonly pictures: ReadonlyMap<string, string>;
   readonly mentions: Mentions;
-  /** What all pages depend on, in short. */
-  readonly common: string;
+  /** Whether what all pages depend on is as it was for the edition before. */
+  readonly alike: boolean;
   /** The staging folder. */
   readonly out: string;
   /** The pages of the edition before, by file. */
   readonly before: ReadonlyMap<string, PageRecord>;
-  /** Whether few pages are expected to change: one thread is then faster than several. */
+  /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
   readonly few: boolean;
 }
 
@@ -98,13 +99,20 @@ export interface Crew {
 }
 
 const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
+// Fewer articles than this are done at once by who asks: a thread takes longer to start, and reads all that is kept
+// of the archive once more.
+const HANDFUL = 50;
+
+// A press keeps what it found out about the archive for as long as its modules live.
+let printedHere = false;
 
 /**
  * Starts threads for the heavy work of a build.
  *
  * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
+ * @param store with it, a handful is done in this thread
  */
-export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
+export function startCrew(archive: ArchiveOnPages, threads: number, store?: RenderStore): Crew {
   const workers: Worker[] = [];
   const hire = (): Worker => {
     const workerData: CrewOrder = { archive };
@@ -142,8 +150,14 @@ export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
   return {
     async render(articles, onProgress) {
       let done = 0;
-      // A thread for a handful of articles would start longer than it works.
-      const crew = hands(articles.length < 50 ? 1 : threads);
+      if (store && articles.length < HANDFUL) {
+        for (const article of articles) {
+          await store.get(article);
+          onProgress(++done);
+        }
+        return;
+      }
+      const crew = hands(articles.length < HANDFUL ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {
           const own = articles.filter((_, index) => index % crew.length === share);
@@ -156,6 +170,11 @@ export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
       );
     },
     async read(articles, source, tell) {
+      if (store && articles.length < HANDFUL) {
+        const lexicon = learnLexicon(source);
+        for (const article of articles) tell([readForNames(lexicon, article, await store.text(article))]);
+        return;
+      }
       const crew = hands(articles.length < 500 ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {
@@ -170,23 +189,47 @@ export function startCrew(archive: ArchiveOnPages, threads: number): Crew {
       const pages: PrintedPage[] = [];
       const links = new Map<string, string>();
       let total = 0;
-      const crew = hands(printing.few ? 1 : threads);
-      await Promise.all(
-        crew.map((worker, share) =>
-          give(worker, { work: 'print', ...printing, share, shares: crew.length }, (told) => {
-            if ('total' in told) total = told.total;
-            if (!('pages' in told)) return;
-            for (const page of told.pages) pages.push(page);
-            for (const [link, file] of told.links) links.set(link, file);
-            onProgress(pages.length, total);
-          }),
-        ),
-      );
+      const hear = (told: PrintReport | { readonly total: number }) => {
+        if ('total' in told) {
+          total = told.total;
+          return;
+        }
+        for (const page of told.pages) pages.push(page);
+        for (const [link, file] of told.links) links.set(link, file);
+        onProgress(pages.length, total);
+      };
+      if (store && printing.few && !printedHere) {
+        printedHere = true;
+        const { printShare } = await import('./printer.ts');
+        const { collection, related, pictures, mentions } = printing;
+        handOver({ collection, store, related, pictures, mentions });
+        handOverArchive(archive);
+        await printShare({ ...printing, share: 0, shares: 1 }, hear);
+        handOver(undefined);
+      } else {
+        const crew = hands(printing.few ? 1 : threads);
+        await Promise.all(
+          crew.map((worker, share) =>
+            give(worker, { work: 'print', ...printing, share, shares: crew.length }, (told) => {
+              if ('total' in told || 'pages' in told) hear(told);
+            }),
+          ),
+        );
+      }
       // Threads finish in any order; what is remembered must not depend on it.
       return { pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)), links };
     },
     async lite(order, onProgress) {
       const made: LiteMade[] = [];
+      if (store && order.articles.length < HANDFUL) {
+        if (order.articles.length === 0) return made;
+        const { makeLitePages } = await import('./lite-pages.ts');
+        await makeLitePages(order, store, (lite) => {
+          for (const each of lite) made.push(each);
+        });
+        onProgress(made.length);
+        return made;
+      }
       const crew = hands(order.articles.length < 200 ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {

@@ -42,14 +42,19 @@ export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
 
 const isNameKind = (kind: GroupKind): kind is NameKind => NAME_KINDS.some((each) => each === kind);
 
-async function mentioned(): Promise<(entry: Entry, kind: NameKind) => string[]> {
+type Mentioned = (entry: Entry, kind: NameKind) => string[];
+
+async function mentioned(): Promise<Mentioned> {
   const found = handedOver()?.mentions;
   if (found) {
-    return (entry, kind) =>
-      (found.of.get(String(entry.data.digest)) ?? []).flatMap((place) => {
+    return (entry, kind) => {
+      const places = found.of.get(String(entry.data.digest));
+      if (places === undefined || places.length === 0) return [];
+      return places.flatMap((place) => {
         const name = found.names[place];
         return name?.kind === kind ? [name.name] : [];
       });
+    };
   }
   // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
   const learnt = learnLexicon(lexiconSource(await allArticles(), lexicon));
@@ -59,14 +64,30 @@ async function mentioned(): Promise<(entry: Entry, kind: NameKind) => string[]> 
     );
 }
 
-let mentions: ReturnType<typeof mentioned> | undefined;
+let mentions: Promise<Mentioned> | undefined;
+
+function mentionsFound(): Promise<Mentioned> {
+  mentions ??= mentioned();
+  return mentions;
+}
+
+function unfiled(found: Mentioned, entry: Entry, kind: GroupKind): string[] {
+  if (!isNameKind(kind)) return [];
+  const names = found(entry, kind);
+  if (names.length === 0) return names;
+  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
+  return names.filter((name) => !filed.has(slugOf(name)));
+}
 
 /** Gives the names that an article mentions without being filed under them. */
 export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
-  if (!isNameKind(kind)) return [];
-  mentions ??= mentioned();
-  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
-  return (await mentions)(entry, kind).filter((name) => !filed.has(slugOf(name)));
+  return unfiled(await mentionsFound(), entry, kind);
+}
+
+/** Gives the names found in the text of an article, by kind, whether it is filed under them or not. */
+export async function mentioning(entry: Entry): Promise<string[][]> {
+  const found = await mentionsFound();
+  return NAME_KINDS.map((kind) => found(entry, kind));
 }
 
 type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
@@ -75,11 +96,12 @@ async function gather(): Promise<Groups> {
   const found = new Map<GroupKind, Map<string, { name: string; entries: Entry[] }>>(
     GROUP_KINDS.map((kind) => [kind, new Map()]),
   );
+  const mentions = await mentionsFound();
   for (const entry of await allArticles()) {
     for (const [kind, groups] of found) {
       // Names that differ in vowel marks or spacing only have one address, and so one page.
       const seen = new Set<string>();
-      for (const name of [...namesOf(entry, kind), ...(await mentionsOf(entry, kind))]) {
+      for (const name of [...namesOf(entry, kind), ...unfiled(mentions, entry, kind)]) {
         const slug = slugOf(name) || 'x';
         if (seen.has(slug)) continue;
         seen.add(slug);

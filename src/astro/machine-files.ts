@@ -164,34 +164,42 @@ function toRecord(entry: Entry) {
   };
 }
 
-/**
- * Writes the catalogue of all articles: `articles.json` says how many pages there are, each page lists articles.
- * Oldest first, so that a new article changes the last page only.
- */
-export function catalogue(): Promise<Map<string, string>> {
-  listed ??= list();
-  return listed;
+/** A page of the catalogue of all articles. */
+export interface CataloguePage {
+  readonly page: number;
+  readonly last: boolean;
+  readonly entries: readonly Entry[];
 }
 
-let listed: Promise<Map<string, string>> | undefined;
-
-async function list(): Promise<Map<string, string>> {
-  const all = [...(await allArticles())].reverse();
-  const files = new Map<string, string>();
+/** Gives the pages of the catalogue. Oldest first, so that a new article changes the last page only. */
+export async function cataloguePages(): Promise<CataloguePage[]> {
+  const all = (await allArticles()).toReversed();
   const pages = Math.max(1, Math.ceil(all.length / PER_CATALOGUE));
-  const address = (page: number) => fullAddress(`/api/articles/${page}.json`);
-  for (let page = 1; page <= pages; page++) {
-    const part = all.slice((page - 1) * PER_CATALOGUE, page * PER_CATALOGUE);
-    const next = page < pages ? { next: address(page + 1) } : {};
-    files.set(`articles/${page}.json`, JSON.stringify({ page, ...next, articles: part.map(toRecord) }));
-  }
-  const first = {
+  return Array.from({ length: pages }, (_, index) => ({
+    page: index + 1,
+    last: index + 1 === pages,
+    entries: all.slice(index * PER_CATALOGUE, (index + 1) * PER_CATALOGUE),
+  }));
+}
+
+const catalogueAddress = (page: number) => fullAddress(`/api/articles/${page}.json`);
+
+/** Writes a page of the catalogue. */
+export function cataloguePage({ page, last, entries }: CataloguePage): string {
+  const next = last ? {} : { next: catalogueAddress(page + 1) };
+  return JSON.stringify({ page, ...next, articles: entries.map(toRecord) });
+}
+
+/** Writes the front page of the catalogue: how many articles there are, and where their list begins. */
+export async function catalogueFront(): Promise<string> {
+  const articles = (await allArticles()).length;
+  const pages = Math.max(1, Math.ceil(articles / PER_CATALOGUE));
+  return JSON.stringify({
     title: line(site.title),
-    articles: all.length,
+    articles,
     pages,
-    first: address(1),
-    last: address(pages),
+    first: catalogueAddress(1),
+    last: catalogueAddress(pages),
     order: 'oldest first',
-  };
-  return files.set('articles.json', JSON.stringify(first));
+  });
 }

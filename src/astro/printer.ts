@@ -3,34 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { addInlineParts, noInlineParts } from '../publish/content-policy.ts';
 import { linksOf } from '../publish/links.ts';
 import type { PageRecord, PrintedPage, PrintOrder, PrintReport } from './crew.ts';
+import { type App, type PlannedPage, planPages } from './page-plan.ts';
 import type { PressRecord } from './press-process.ts';
-
-/** As much of Astro's renderer as is used here; it is not public, and its version is pinned. */
-interface Route {
-  readonly type: string;
-  readonly route: string;
-  readonly component: string;
-}
-interface App {
-  readonly manifest: {
-    readonly pageMap?: Map<string, () => Promise<{ page: () => Promise<unknown> }>>;
-  };
-  readonly routeCache: {
-    get(route: Route): { staticPaths?: { keyed: Map<string, { props?: object }> } } | undefined;
-  };
-  setInternals(internals: object): void;
-  setOptions(options: object): void;
-  getComponentByRoute(route: Route): Promise<{ fingerprint?: (props: object) => Promise<string> | string }>;
-  render(request: Request, options: { routeData: Route }): Promise<Response>;
-}
-interface Path {
-  readonly pathname: string;
-  readonly route: Route;
-}
 
 const BATCH = 200;
 const CONCURRENCY = 4;
@@ -61,14 +38,7 @@ async function openApp(press: string): Promise<App> {
   return entry.app;
 }
 
-function fileOf({ pathname, route }: Path): string {
-  const path = pathname.replace(/^\/+|\/+$/g, '');
-  if (route.type === 'endpoint') return path;
-  if (path === '404') return '404.html';
-  return path === '' ? 'index.html' : `${path}/index.html`;
-}
-
-function addressOf({ pathname, route }: Path, base: string, origin: string): URL {
+function addressOf({ pathname, route }: PlannedPage, base: string, origin: string): URL {
   const path = pathname.replace(/^\/+/, '');
   // Addresses end with a slash; those of files have it only where their route asks for one.
   const ending = path === '' || path.endsWith('/') || /\.[^/]+$/.test(path) ? '' : '/';
@@ -101,12 +71,6 @@ export async function printShare(
   const addresses = new Set<string>();
   const folders = new Set<string>();
 
-  const keyOf = async ({ pathname, route }: Path): Promise<string | undefined> => {
-    const { fingerprint } = await app.getComponentByRoute(route);
-    if (fingerprint === undefined) return undefined;
-    const props = app.routeCache.get(route)?.staticPaths?.keyed.get(pathname)?.props ?? {};
-    return `${order.common} ${await fingerprint(props)}`;
-  };
   const write = (file: string, bytes: Buffer) => {
     // Synchronous on purpose: a thread has nothing else to do, and a promise a file costs a third more.
     const place = `${order.out}/${file}`;
@@ -115,11 +79,12 @@ export async function printShare(
     folders.add(folder);
     writeFileSync(place, bytes);
   };
-  const print = async (path: Path): Promise<PrintedPage> => {
-    const file = fileOf(path);
-    const key = await keyOf(path);
+  const print = async (path: PlannedPage): Promise<PrintedPage> => {
+    const { file } = path;
+    const key = await path.template.fingerprint?.(path.props);
     const before: PageRecord | undefined = order.before.get(file);
-    if (key !== undefined && before?.key === key) return { ...before, file, kept: true };
+    if (key !== undefined && order.alike && before?.key === key) return { ...before, file, kept: true };
+    path.announce();
     const response = await app.render(new Request(addressOf(path, site.base, site.url)), {
       routeData: path.route,
     });
@@ -149,20 +114,14 @@ export async function printShare(
     report.links = [];
   };
 
-  const files = new Set<string>();
-  const own = ((await new StaticPaths(app as never).getAll()) as Path[]).filter((path) => {
-    // The first route wins, as in Astro's own build.
-    const file = fileOf(path);
-    if (files.has(file)) return false;
-    files.add(file);
-    // By name: threads need not agree on the order of the paths.
-    return crc32(file) % order.shares === order.share;
-  });
-  tell({ total: files.size });
+  const planned = await planPages(app);
+  tell({ total: planned.length });
+  // By name: threads need not agree on the order of the paths.
+  const own = planned.filter(({ file }) => order.shares === 1 || crc32(file) % order.shares === order.share);
   let next = 0;
   const lane = async () => {
     while (next < own.length) {
-      const page = await print(own[next++] as Path);
+      const page = await print(own[next++] as PlannedPage);
       report.pages.push(page);
       if (report.pages.length >= BATCH) send();
     }

@@ -91,8 +91,15 @@ export function hasTimeline({ kind, entries }: Group): boolean {
   return entries.filter((entry) => publishedDay(entry) !== undefined).length >= TIMELINE_FROM;
 }
 
+let found: Promise<TimelinePage[]> | undefined;
+
 /** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
-export async function timelines(): Promise<TimelinePage[]> {
+export function timelines(): Promise<readonly TimelinePage[]> {
+  found ??= find();
+  return found;
+}
+
+async function find(): Promise<TimelinePage[]> {
   const all = (await Promise.all(KINDS.map((kind) => groups(kind)))).flat();
   return all.filter(hasTimeline).flatMap(toPages);
 }

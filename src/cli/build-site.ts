@@ -59,9 +59,10 @@ export interface SiteMade {
   readonly problems: readonly Problem[];
   /** Whether the edition in place is already what this build would make. */
   readonly same: boolean;
-  /** The fingerprints of the pages, before and now, for `--why`. */
+  /** The fingerprints of the pages, before and now, for `--why`, with what all pages depend on. */
   readonly before: BuildState['pages'];
   readonly now: BuildState['pages'];
+  readonly common: readonly [before: string, now: string];
 }
 
 function short(value: unknown): string {
@@ -108,6 +109,7 @@ function unchanged({ progress }: SiteBuild, state: BuildState, articles: number)
     same: true,
     before: state.pages,
     now: state.pages,
+    common: [state.common, state.common],
   };
 }
 
@@ -129,8 +131,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const bundles = `${layout.cache}/search-bundle`;
   const searchAssets = await bundleSearchBrowser(bundles, site.language);
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
-  const crew = startCrew(archive, build.threads);
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
+  const crew = startCrew(archive, build.threads, store);
   try {
     const missing = articles.filter(({ digest }) => !store.has(digest));
     progress.stage(words.rendering, missing.length);
@@ -185,7 +187,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
         related,
         pictures,
         mentions,
-        common,
+        alike: before.state?.common === common,
         out: staged,
         before: before.pages,
         few: missing.length < 200 && before.state?.common === common,
@@ -237,6 +239,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       same: false,
       before: before.state?.pages ?? {},
       now: Object.fromEntries(printed.pages.map((page) => [page.file, page])),
+      common: [before.state?.common ?? '', common],
     };
   } finally {
     store.close();

@@ -59,7 +59,7 @@ const WORDS = {
 /** Says why a page was made again, or why not. */
 export function whyPage(
   path: string,
-  made: Pick<SiteMade, 'before' | 'now'>,
+  made: Pick<SiteMade, 'before' | 'now' | 'common'>,
   base: string,
   language: ReportLanguage,
 ): string {
@@ -71,8 +71,8 @@ export function whyPage(
   if (!before) return words.fresh(file);
   if (before === now) return words.kept(file);
   if (now.key === undefined) return words.always(file);
-  const old = new Set(before.key?.split(' '));
-  const changed = now.key.split(' ').filter((part) => !old.has(part));
+  const old = new Set(`${made.common[0]} ${before.key}`.split(' '));
+  const changed = `${made.common[1]} ${now.key}`.split(' ').filter((part) => !old.has(part));
   if (changed.length === 0) return 'kept' in now && now.kept === true ? words.kept(file) : words.gone(file);
   const parts = changed.map((part) => {
     const name = part.slice(0, part.indexOf('='));

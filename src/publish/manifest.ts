@@ -9,6 +9,8 @@ export type Manifest = ReadonlyMap<string, string>;
 /** The manifest's own file, in the site's folder. Its form is that of `sha256sum`, which can therefore check a site. */
 export const MANIFEST_FILE = 'warraq-manifest.txt';
 
+const HASH_LENGTH = 64;
+const HASH = /^[0-9a-f]{64}$/;
 const LANES = 16;
 const LARGE_FILE = 4_000_000;
 
@@ -60,11 +62,11 @@ export function parseManifest(text: string): Manifest | undefined {
   const manifest = new Map<string, string>();
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const match = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
-    if (!match?.[1] || !match[2]) return undefined;
+    const [hash, path] = [line.slice(0, HASH_LENGTH), line.slice(HASH_LENGTH + 2)];
+    if (path === '' || !line.startsWith('  ', HASH_LENGTH) || !HASH.test(hash)) return undefined;
     // A path that leads out of the site is no path of ours, whoever wrote it there.
-    if (match[2].startsWith('/') || match[2].split('/').includes('..')) return undefined;
-    manifest.set(match[2], match[1]);
+    if (path.startsWith('/') || (path.includes('..') && path.split('/').includes('..'))) return undefined;
+    manifest.set(path, hash);
   }
   return manifest;
 }

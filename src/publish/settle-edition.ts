@@ -2,17 +2,17 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
-  rmdirSync,
   rmSync,
-  unlinkSync,
+  statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Assembly } from './assembly.ts';
-import { readManifest } from './manifest.ts';
+import { MANIFEST_FILE, readManifest } from './manifest.ts';
 import { EDITION_FILE, type Staging } from './staging.ts';
 
 /**
@@ -34,14 +34,14 @@ export async function settleEdition(
     for (const path of kept) share(out, next, path, prepare);
     return;
   }
+  const sealed = statSync(`${previous}/${MANIFEST_FILE}`).ctimeMs;
   renameSync(previous, spare);
   // First of all, so that what is half changed is never taken for an edition.
   rmSync(`${spare}/${EDITION_FILE}`);
-  const there = new Set<string>();
-  clearAway(spare, '', (path) => {
-    const stays = kept.has(path) && older.get(path) === files.get(path)?.[0];
-    if (stays) there.add(path);
-    return stays;
+  const there = clearAway(spare, older.keys(), {
+    sealed,
+    wanted: foldersOf(files.keys()),
+    stays: (path) => kept.has(path) && older.get(path) === files.get(path)?.[0],
   });
   const prepare = placer(spare);
   for (const path of files.keys()) {
@@ -56,18 +56,82 @@ export async function settleEdition(
   renameSync(spare, next);
 }
 
-/** Deletes what does not stay, and folders that are empty then; `true` where the folder is. */
-function clearAway(root: string, folder: string, stays: (path: string) => boolean): boolean {
-  let empty = true;
-  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
-    const path = `${folder}${entry.name}`;
-    if (entry.isDirectory()) {
-      if (clearAway(root, `${path}/`, stays)) rmdirSync(`${root}/${path}`);
-      else empty = false;
-    } else if (entry.isFile() && stays(path)) empty = false;
-    else unlinkSync(`${root}/${path}`);
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** Gives the folders in which files lie, each after those that it lies in; the empty string is the root. */
+function foldersOf(paths: Iterable<string>): Set<string> {
+  const found = new Set<string>(['']);
+  const add = (folder: string) => {
+    if (found.has(folder)) return;
+    add(folderOf(folder));
+    found.add(folder);
+  };
+  // Files come folder by folder as a rule.
+  let last = '';
+  for (const path of paths) {
+    const folder = folderOf(path);
+    if (folder !== last) add(folder);
+    last = folder;
   }
-  return empty;
+  return found;
+}
+
+/** What is to be left of an edition. */
+interface Remainder {
+  /** When its manifest was written, by the file system's clock. */
+  readonly sealed: number;
+  /** Folders that the next edition has. */
+  readonly wanted: ReadonlySet<string>;
+  readonly stays: (path: string) => boolean;
+}
+
+/**
+ * Deletes what does not stay, and folders that nothing is wanted in.
+ *
+ * A manifest is written when all else lies in its place, so it names all files of every folder that has not changed
+ * since. To ask a folder when it changed costs a tenth of listing it; nobody can set that time, as he can that of the
+ * last writing. Only folders in which somebody was since are looked into.
+ *
+ * @returns the files that are there
+ */
+function clearAway(root: string, known: Iterable<string>, { sealed, wanted, stays }: Remainder): Set<string> {
+  const there = new Set<string>();
+  const paths = [...known];
+  const folders = foldersOf(paths);
+  const visited = new Set<string>();
+  for (const folder of folders) {
+    const changed = folder === '' ? undefined : lstatSync(`${root}/${folder}`, { throwIfNoEntry: false });
+    if (folder !== '' && !wanted.has(folder)) {
+      if (changed) rmSync(`${root}/${folder}`, { recursive: true, force: true });
+      visited.add(folder);
+    } else if (folder === '' || !changed?.isDirectory() || changed.ctimeMs >= sealed) {
+      visited.add(folder);
+      if (folder !== '' && changed && !changed.isDirectory()) rmSync(`${root}/${folder}`);
+      if (folder === '' || changed?.isDirectory()) look(root, folder, folders, stays, there);
+    }
+  }
+  for (const path of paths) {
+    if (visited.has(folderOf(path))) continue;
+    if (stays(path)) there.add(path);
+    else rmSync(`${root}/${path}`, { force: true });
+  }
+  return there;
+}
+
+/** Deletes what does not stay in one folder, whoever put it there. */
+function look(
+  root: string,
+  folder: string,
+  folders: ReadonlySet<string>,
+  stays: (path: string) => boolean,
+  there: Set<string>,
+): void {
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory() && folders.has(path)) continue;
+    if (entry.isFile() && stays(path)) there.add(path);
+    else rmSync(`${root}/${path}`, { recursive: true, force: true });
+  }
 }
 
 function placer(root: string): (path: string) => void {

@@ -16,6 +16,7 @@ const made = {
   same: false,
   before: {},
   now: {},
+  common: ['', ''] as const,
 };
 
 function told(language: 'ar' | 'en') {

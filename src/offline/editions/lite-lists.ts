@@ -42,33 +42,46 @@ function fitting(
   }
 }
 
-/** Makes the pages that list articles: home, sections (in pages), years, months, undated. None weighs more than an article's. */
-export function liteLists(
-  entries: readonly ArticleEntry[],
-  words: PageWords,
-  whole: (up: string) => string,
-): LitePage[] {
-  const pages: LitePage[] = [];
-  const make = (path: string, title: string, full: string, inner: (up: string) => string): LitePage => {
+/** Some list pages that are made together. */
+export interface LiteList {
+  /** What they are made from, beside the site's settings: equal texts make equal pages. */
+  readonly from: string;
+  readonly make: () => LitePage[];
+}
+
+type Groups = ReadonlyMap<string, readonly ArticleEntry[]>;
+
+/** Writes list pages: what they all share is here. */
+class ListWriter {
+  private readonly words: PageWords;
+  private readonly whole: (up: string) => string;
+
+  constructor(words: PageWords, whole: (up: string) => string) {
+    this.words = words;
+    this.whole = whole;
+  }
+
+  page(path: string, title: string, full: string, inner: (up: string) => string): LitePage {
+    const { words } = this;
     const up = '../'.repeat(path.split('/').length - 1);
     const heading = path === '' ? '' : `<h1>${words.html(title)}</h1>`;
-    return {
-      path,
-      html: litePage(words, {
-        title: words.line(title),
-        up,
-        whole: whole(up) + full,
-        body: heading + inner(up),
-      }),
-    };
-  };
-  // As many articles on a page as its weight allows; headlines differ much in length.
-  const addList = (path: string, title: string, found: readonly ArticleEntry[]) => {
+    const about = { title: words.line(title), up, whole: this.whole(up) + full };
+    return { path, html: litePage(words, { ...about, body: heading + inner(up) }) };
+  }
+
+  count(found: readonly ArticleEntry[]): string {
+    return this.words.count(found.length, this.words.strings.articles);
+  }
+
+  /** As many articles on a page as its weight allows; headlines differ much in length. */
+  list(path: string, title: string, found: readonly ArticleEntry[]): LitePage[] {
+    const { words } = this;
+    const pages: LitePage[] = [];
     let at = 0;
     for (let number = 1; at < found.length; number++) {
       const own = number === 1 ? path : `${path}${number}/`;
       const pageOf = (count: number) =>
-        make(own, title, path, (up) => {
+        this.page(own, title, path, (up) => {
           const next =
             at + count < found.length
               ? `<p><a href="${up}${path}${number + 1}/">${words.strings.next}</a></p>`
@@ -79,44 +92,85 @@ export function liteLists(
       pages.push(page);
       at += count;
     }
-  };
-  const count = (found: readonly ArticleEntry[]) => words.count(found.length, words.strings.articles);
-  const linkTo = (path: string, text: string, note: string) =>
-    `<li><a href="${path}">${text}</a> <small>${note}</small>`;
+    return pages;
+  }
 
-  const months = groupBy(entries, (id) => id.slice(0, id.lastIndexOf('/')));
-  const years = groupBy(entries, (id) => id.slice(0, id.indexOf('/')));
-  const sections = words.site.sections
-    .map(({ key, title }) => ({ key, title, found: entries.filter(({ data }) => data.section === key) }))
-    .filter(({ found }) => found.length > 0);
-
-  const home = (latest: number) =>
-    make('', words.site.tagline ?? words.site.title, '', (up) => {
-      const bySection = sections.map(({ key, title, found }) =>
-        linkTo(`${up}section/${key}/`, words.html(title), count(found)),
-      );
-      const byYear = [...years].map(([year, found]) =>
-        linkTo(`${up}${year}/`, year === 'undated' ? '—' : words.digits(year), count(found)),
-      );
-      return `${list(entries.slice(0, latest), up, words)}<h2>${words.strings.bySection}</h2><ul>${bySection.join('')}</ul><h2>${words.strings.years}</h2><ul>${byYear.join('')}</ul>`;
-    });
-  pages.push(fitting(home, LATEST).page);
-  for (const { key, title, found } of sections) addList(`section/${key}/`, title, found);
-  for (const [year, found] of years) {
-    if (year === 'undated') {
-      addList('undated/', '—', found);
-      continue;
-    }
-    const own = [...months].filter(([month]) => month.startsWith(`${year}/`));
-    const yearPage = make(`${year}/`, words.digits(year), `${year}/`, (up) => {
-      const links = own.map(([month, some]) =>
-        linkTo(`${up}${month}/`, words.month(year, month.slice(5)), count(some)),
+  year(
+    year: string,
+    months: readonly (readonly [month: string, found: readonly ArticleEntry[]])[],
+  ): LitePage {
+    const { words } = this;
+    return this.page(`${year}/`, words.digits(year), `${year}/`, (up) => {
+      const links = months.map(([month, some]) =>
+        linkTo(`${up}${month}/`, words.month(year, month.slice(5)), this.count(some)),
       );
       return `<ul>${links.join('')}</ul>`;
     });
-    pages.push(yearPage);
+  }
+
+  home(entries: readonly ArticleEntry[], sections: Groups, years: Groups): LitePage {
+    const { words } = this;
+    const { site, strings } = words;
+    const home = (latest: number) =>
+      this.page('', site.tagline ?? site.title, '', (up) => {
+        const bySection = site.sections.flatMap(({ key, title }) => {
+          const found = sections.get(key);
+          return found ? [linkTo(`${up}section/${key}/`, words.html(title), this.count(found))] : [];
+        });
+        const byYear = [...years].map(([year, found]) =>
+          linkTo(`${up}${year}/`, year === 'undated' ? '—' : words.digits(year), this.count(found)),
+        );
+        return `${list(entries.slice(0, latest), up, words)}<h2>${strings.bySection}</h2><ul>${bySection.join('')}</ul><h2>${strings.years}</h2><ul>${byYear.join('')}</ul>`;
+      });
+    return fitting(home, LATEST).page;
+  }
+}
+
+const linkTo = (path: string, text: string, note: string) =>
+  `<li><a href="${path}">${text}</a> <small>${note}</small>`;
+
+/**
+ * Lists the pages that list articles: home, sections (in pages), years, months, undated. None weighs more than an
+ * article's. What they are made from is said first, so that a build makes only those that changed.
+ */
+export function liteLists(
+  entries: readonly ArticleEntry[],
+  words: PageWords,
+  whole: (up: string) => string,
+): LiteList[] {
+  const writer = new ListWriter(words, whole);
+  // All that a list shows of an article.
+  const shown = new Map(
+    entries.map((entry) => [entry, `${entry.id}\n${entry.data.title}\n${entry.data.published ?? ''}`]),
+  );
+  const listed = (path: string, title: string, found: readonly ArticleEntry[]): LiteList => ({
+    from: [path, title, ...found.map((entry) => shown.get(entry))].join('\n'),
+    make: () => writer.list(path, title, found),
+  });
+  const sections = Map.groupBy(entries, ({ data }) => data.section ?? '');
+  const months = groupBy(entries, (id) => id.slice(0, id.lastIndexOf('/')));
+  const years = groupBy(entries, (id) => id.slice(0, id.indexOf('/')));
+
+  const counts = [...sections, ...years].map(([key, found]) => `${key} ${found.length}`);
+  const latest = entries.slice(0, LATEST).map((entry) => shown.get(entry));
+  const lists: LiteList[] = [
+    { from: ['', ...counts, ...latest].join('\n'), make: () => [writer.home(entries, sections, years)] },
+  ];
+  for (const { key, title } of words.site.sections) {
+    const found = sections.get(key);
+    if (found) lists.push(listed(`section/${key}/`, title, found));
+  }
+  for (const [year, found] of years) {
+    if (year === 'undated') {
+      lists.push(listed('undated/', '—', found));
+      continue;
+    }
+    const own = [...months].filter(([month]) => month.startsWith(`${year}/`));
+    const from = [`${year}/`, ...own.map(([month, some]) => `${month} ${some.length}`)].join('\n');
+    lists.push({ from, make: () => [writer.year(year, own)] });
   }
   for (const [month, found] of months)
-    if (month !== 'undated') addList(`${month}/`, words.month(month.slice(0, 4), month.slice(5)), found);
-  return pages;
+    if (month !== 'undated')
+      lists.push(listed(`${month}/`, words.month(month.slice(0, 4), month.slice(5)), found));
+  return lists;
 }

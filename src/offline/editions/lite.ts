@@ -6,7 +6,7 @@ import type { Site } from '../../site/schema.ts';
 import { sealFolder } from '../copy-manifest.ts';
 import type { ArticleText, Edition } from './edition.ts';
 import { type LitePage, liteArticle } from './lite-article.ts';
-import { liteLists } from './lite-lists.ts';
+import { type LiteList, liteLists } from './lite-lists.ts';
 import { LITE_STYLE } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
 import { identityOf, replaceFolder } from './write-edition.ts';
@@ -49,15 +49,23 @@ export function liteMaker(
   return (article, body) => liteArticle(article, body, words, about);
 }
 
-/** Writes the style and the lists of lite pages: all that is not an article's. */
-export async function writeLiteLists(
+async function writeLiteLists(
   site: Site,
   articles: readonly ArticleEntry[],
   place: Pick<LitePlace, 'whole' | 'write'>,
 ): Promise<void> {
   await place.write('lite.css', LITE_STYLE);
-  for (const { path, html } of liteLists(articles, pageWords(site), wholeFrom(site, place.whole)))
-    await place.write(`${path}index.html`, html);
+  for (const { make } of listsOf(site, articles, place.whole))
+    for (const { path, html } of make()) await place.write(`${path}index.html`, html);
+}
+
+/** Gives the lists of lite pages, newest first: see {@link liteLists}. */
+export function listsOf(
+  site: Site,
+  articles: readonly ArticleEntry[],
+  whole: LitePlace['whole'],
+): LiteList[] {
+  return liteLists(articles, pageWords(site), wholeFrom(site, whole));
 }
 
 /** Writes the lite pages of an archive. */

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -20,8 +22,34 @@ const onDevice: Plugin = {
   },
 };
 
-/** Bundles one of this room's browser scripts. */
-export async function bundleOffline(name: string, format: 'esm' | 'iife'): Promise<string> {
+/** Where bundles are kept from one build to the next. */
+export interface BundleCache {
+  /** Folder of caches; it may be deleted at any time. */
+  readonly cache: string;
+  /** Changes when the code does, ours or that of packages. */
+  readonly codeKey: string;
+}
+
+/** Bundles one of this room's browser scripts, once for each state of the code. */
+export async function bundleOffline(
+  name: string,
+  format: 'esm' | 'iife',
+  { cache, codeKey }: BundleCache,
+): Promise<string> {
+  const file = join(cache, `bundle-${name}.${format}.js`);
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  const end = kept.indexOf('\n');
+  const text = kept.slice(end + 1);
+  // The name of the code and the hash of the bundle: a cache that was cut short is not served to readers.
+  if (kept.slice(0, end) === `// ${codeKey} ${hash('sha256', text)}`) return text;
+  const made = await bundle(name, format);
+  await mkdir(cache, { recursive: true });
+  await writeFile(`${file}.${process.pid}`, `// ${codeKey} ${hash('sha256', made)}\n${made}`);
+  await rename(`${file}.${process.pid}`, file);
+  return made;
+}
+
+async function bundle(name: string, format: 'esm' | 'iife'): Promise<string> {
   const result = await build({
     entryPoints: [join(BROWSER, `${name}.ts`)],
     bundle: true,

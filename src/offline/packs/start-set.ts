@@ -68,7 +68,7 @@ export async function makeStartSet(source: OfflineSource, taker: PageTaker): Pro
   const shells = { file: `shells-${hash.slice(0, 16)}.json`, hash, bytes: Buffer.byteLength(shellText) };
   write(ASSETS + shells.file, shellText);
   core.push([ASSETS + shells.file, hash, 1]);
-  let bytes = sent(shellText) + sent(await bundleOffline('sw', 'iife'));
+  let bytes = sent(shellText) + sent(await bundleOffline('sw', 'iife', source));
   for (const path of await assetsOf(source, [
     ...Object.values(taker.shells),
     ...first.map(({ main }) => main),

@@ -45,8 +45,8 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
   const version = sha256(JSON.stringify([catalogue, start.core])).slice(0, 16);
   write('offline/catalogue.json', `${JSON.stringify({ ...catalogue, version })}\n`);
   const setup = setupOf(site, version, start);
-  write('sw.js', `self.warraqSetup=${JSON.stringify(setup)};\n${await bundleOffline('sw', 'iife')}`);
-  write('offline/kill-switch.js', await bundleOffline('kill-switch', 'iife'));
+  write('sw.js', `self.warraqSetup=${JSON.stringify(setup)};\n${await bundleOffline('sw', 'iife', source)}`);
+  write('offline/kill-switch.js', await bundleOffline('kill-switch', 'iife', source));
   await writePages(source, taker, setup);
   return {
     packs: entries.length,
@@ -74,13 +74,10 @@ function setupOf(site: Site, version: string, start: StartSet): OfflineSetup {
   };
 }
 
-async function writePages(
-  { site, write }: OfflineSource,
-  taker: PageTaker,
-  setup: OfflineSetup,
-): Promise<void> {
-  const page = await bundleOffline('save', 'esm');
-  const worker = await bundleOffline('save-worker', 'esm');
+async function writePages(source: OfflineSource, taker: PageTaker, setup: OfflineSetup): Promise<void> {
+  const { site, write } = source;
+  const page = await bundleOffline('save', 'esm', source);
+  const worker = await bundleOffline('save-worker', 'esm', source);
   const names = {
     page: `save-${sha256(page).slice(0, 10)}.js`,
     worker: `save-worker-${sha256(worker).slice(0, 10)}.js`,

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { catalogue } from '../../astro/machine-files.ts';
+import { catalogueFront } from '../../astro/machine-files.ts';
 
 /** The front page of the catalogue: how many articles there are, and where their list begins. */
-export const GET: APIRoute = async () => new Response((await catalogue()).get('articles.json'));
+export const GET: APIRoute = async () => new Response(await catalogueFront());

@@ -1,13 +1,13 @@
 import type { APIRoute } from 'astro';
-import { catalogue } from '../../../astro/machine-files.ts';
+import { listFingerprint } from '../../../astro/fingerprint.ts';
+import { type CataloguePage, cataloguePage, cataloguePages } from '../../../astro/machine-files.ts';
 
 /** The pages of the catalogue. */
 export async function getStaticPaths() {
-  const pages = [...(await catalogue()).keys()].flatMap(
-    (file) => /^articles\/(\d+)\.json$/.exec(file)?.[1] ?? [],
-  );
-  return pages.map((page) => ({ params: { page } }));
+  return (await cataloguePages()).map((page) => ({ params: { page: String(page.page) }, props: page }));
 }
 
-export const GET: APIRoute = async ({ params: { page } }) =>
-  new Response((await catalogue()).get(`articles/${page}.json`));
+export const fingerprint = listFingerprint;
+
+export const GET: APIRoute<Record<string, unknown> & CataloguePage> = ({ props }) =>
+  new Response(cataloguePage(props));
