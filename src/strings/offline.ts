@@ -38,6 +38,8 @@ export interface OfflineStrings {
   readonly savePictures: string;
   readonly saveSize: string;
   readonly saveKept: string;
+  readonly saveHave: string;
+  readonly saveBase: string;
   readonly saveStart: string;
   readonly saveStop: string;
   readonly saveResume: string;
@@ -56,6 +58,7 @@ export interface OfflineStrings {
   readonly saveEvicted: string;
   readonly saveNeedsScript: string;
   readonly saveNew: string;
+  readonly saveElsewhere: string;
   readonly indexLost: string;
   readonly indexMake: string;
   readonly indexMade: string;
@@ -118,6 +121,8 @@ const ARABIC: OfflineStrings = {
   savePictures: 'مع الصور',
   saveSize: 'للتنزيل: {size} ({count})',
   saveKept: 'محفوظ من قبل: {size}',
+  saveHave: 'المحفوظ الآن: {what}',
+  saveBase: 'منها {size} لأقدم مقالات الأرشيف: بها ضُغط ما بعدها، فتُنزَّل مرة واحدة.',
   saveStart: 'احفظ',
   saveStop: 'أوقف مؤقتا',
   saveResume: 'أكمل',
@@ -137,6 +142,7 @@ const ARABIC: OfflineStrings = {
   saveEvicted: 'حذف المتصفح بعض المحفوظ ({count}). اضغط «أكمل» لإعادته.',
   saveNeedsScript: 'يحتاج الحفظ إلى جافاسكربت. والنسخة الخفيفة تُقرأ من دونه.',
   saveNew: 'صدرت طبعة أحدث مما حفظت.',
+  saveElsewhere: 'الحفظ جارٍ في صفحة أخرى مفتوحة. تابعه هناك، أو أغلقها ثم أعد المحاولة هنا.',
   indexLost: 'فهرس المحفوظ ليس على هذا الجهاز، فالبحث الآن في أحدث المقالات وحدها.',
   indexMake: 'جهّز البحث في المحفوظ',
   indexMade: 'البحث في المحفوظ جاهز.',

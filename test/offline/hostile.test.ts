@@ -3,18 +3,13 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { launchChromium } from '../browser/chromium.ts';
 import { build, freshFolder } from '../site/make-archive.ts';
-import { type FickleServer, fickleServer } from './fickle-server.ts';
+import { Reader } from './reader.ts';
 
 const ARTICLES = 12;
 let folder = '';
-let browser: Browser;
-let server: FickleServer;
-let context: BrowserContext;
-let page: Page;
+let reader: Reader;
 
 const bodyOf = (index: number) =>
   Array.from({ length: 30 }, (_, at) => `الفقرة ${at} من المقال ${index} عن النهر والمدينة.`).join('\n\n');
@@ -47,49 +42,15 @@ before(async () => {
     (await readFile(settings, 'utf8')).replace('أرشيف التجربة', 'أرشيف التجربة الثانية'),
   );
   await build(root, join(folder, 'two'));
-  browser = await launchChromium();
-  server = await fickleServer(join(folder, 'one'), '/');
+  reader = await Reader.open(join(folder, 'one'));
 });
 after(async () => {
-  await browser?.close();
-  await server?.stop();
+  await reader?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-async function fresh(): Promise<void> {
-  await context?.close();
-  context = await browser.newContext();
-  page = await context.newPage();
-  server.mischief = () => undefined;
-  server.folder = join(folder, 'one');
-  await server.stop();
-  await server.start();
-  server.asked.length = 0;
-}
-const visit = (path: string) => page.goto(server.url + path, { waitUntil: 'load' });
-async function until(question: () => Promise<boolean>): Promise<void> {
-  for (const start = Date.now(); Date.now() - start < 40_000; ) {
-    if (await page.evaluate(question).catch(() => false)) return;
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`waited in vain: ${question}`);
-}
-const installed = () =>
-  until(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
-const saving = (state: string) =>
-  page.waitForFunction((wanted) => document.documentElement.dataset.saving === wanted, state, {
-    timeout: 40_000,
-  });
-const update = () =>
-  page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
-  });
-const main = async () => (await page.locator('main').textContent()) ?? '';
 const pictureShown = () =>
-  page.evaluate(() => {
+  reader.page.evaluate(() => {
     const image = document.querySelector<HTMLImageElement>('[data-article-body] img');
     image?.scrollIntoView();
     return image?.decode().then(
@@ -99,108 +60,112 @@ const pictureShown = () =>
   });
 
 test('pictures are saved with the text when the reader wishes, their weight told before', async () => {
-  await fresh();
-  await visit('save/');
-  const amount = page.locator('[data-save] [role=status]').first();
-  await page.waitForSelector('[data-save] button');
+  await reader.fresh();
+  await reader.visit('save/');
+  const amount = reader.page.locator('[data-save] [role=status]').first();
+  await reader.page.waitForSelector('[data-save] button');
   const without = (await amount.textContent()) ?? '';
-  await page.locator('#save-pictures').check();
-  await page.waitForFunction(
+  await reader.page.locator('#save-pictures').check();
+  await reader.page.waitForFunction(
     (before) => document.querySelector('[data-save] [role=status]')?.textContent !== before,
     without,
   );
-  await page.locator('[data-save] button').first().click();
-  await saving('done');
-  assert.equal(await page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value), 1);
-  await server.stop();
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('done');
+  assert.equal(
+    await reader.page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value),
+    1,
+  );
+  await reader.server.stop();
   for (const index of [0, 7]) {
-    await visit(`2024/01/maqal-${index}/`);
+    await reader.visit(`2024/01/maqal-${index}/`);
     assert.ok(await pictureShown(), `the picture of ${index}`);
   }
-  await server.start();
-  await visit('save/');
-  await page.waitForSelector('[data-save] button');
-  assert.equal(await page.locator('#save-pictures').isChecked(), true);
-  server.asked.length = 0;
-  await page.locator('[data-save] button').first().click();
-  await saving('done');
+  await reader.server.start();
+  await reader.visit('save/');
+  await reader.page.waitForSelector('[data-save] button');
+  assert.equal(await reader.page.locator('#save-pictures').isChecked(), true);
+  reader.server.asked.length = 0;
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('done');
   assert.deepEqual(
-    server.asked.filter((path) => /media|pack-|\.(?:png|webp|avif)$/.test(path)),
+    reader.server.asked.filter((path) => /media|pack-|\.(?:png|webp|avif)$/.test(path)),
     [],
     'what is there is not asked for again',
   );
 });
 
 test('a save whose server dies while pictures come goes on with the rest', async () => {
-  await fresh();
-  await visit('save/');
-  await page.locator('#save-pictures').check();
+  await reader.fresh();
+  await reader.visit('save/');
+  await reader.page.locator('#save-pictures').check();
   let served = 0;
-  server.mischief = (path) => (/\.(?:png|webp|avif|jpe?g)$/.test(path) && ++served > 3 ? 'cut' : undefined);
-  await page.locator('[data-save] button').first().click();
-  await saving('cut');
-  await server.stop();
-  await visit('2024/01/maqal-3/');
-  assert.match(await main(), /من المقال 3|من المقال ٣/);
-  await server.start();
-  server.mischief = () => undefined;
-  await visit('save/');
-  await page.waitForSelector('[data-save] button');
-  server.asked.length = 0;
-  await page.locator('[data-save] button').first().click();
-  await saving('done');
-  assert.ok(!server.asked.some((path) => /pack-/.test(path)));
+  reader.server.mischief = (path) =>
+    /\.(?:png|webp|avif|jpe?g)$/.test(path) && ++served > 3 ? 'cut' : undefined;
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('cut');
+  await reader.server.stop();
+  await reader.visit('2024/01/maqal-3/');
+  assert.match(await reader.main(), /من المقال 3|من المقال ٣/);
+  await reader.server.start();
+  reader.server.mischief = () => undefined;
+  await reader.visit('save/');
+  await reader.page.waitForSelector('[data-save] button');
+  reader.server.asked.length = 0;
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('done');
+  assert.ok(!reader.server.asked.some((path) => /pack-/.test(path)));
 });
 
 test('an install that is cut half-way is resumed, and brings nothing twice', async () => {
-  await fresh();
-  server.mischief = (path) => (/start-/.test(path) ? 'cut' : undefined);
-  await visit('');
-  for (let tries = 0; tries < 100 && !server.asked.some((path) => /start-/.test(path)); tries++)
-    await page.waitForTimeout(100);
-  await page.waitForTimeout(500);
-  assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
-  const brought = await page.evaluate(async () => {
+  await reader.fresh();
+  reader.server.mischief = (path) => (/start-/.test(path) ? 'cut' : undefined);
+  await reader.visit('');
+  for (let tries = 0; tries < 100 && !reader.server.asked.some((path) => /start-/.test(path)); tries++)
+    await reader.page.waitForTimeout(100);
+  await reader.page.waitForTimeout(500);
+  assert.equal(await reader.page.evaluate(() => navigator.serviceWorker.controller), null);
+  const brought = await reader.page.evaluate(async () => {
     const name = (await caches.keys()).find((each) => each.includes(' core '));
     return name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
   });
   assert.ok(brought.length > 0);
-  server.mischief = () => undefined;
-  server.asked.length = 0;
+  reader.server.mischief = () => undefined;
+  reader.server.asked.length = 0;
   const worker = 'sw.js';
-  await page.evaluate((script) => navigator.serviceWorker.register(`/${script}`), worker);
-  await installed();
-  const twice = server.asked.filter((path) => brought.includes(`/${path}`) && /start-|shells-/.test(path));
+  await reader.page.evaluate((script) => navigator.serviceWorker.register(`/${script}`), worker);
+  await reader.installed();
+  const twice = reader.server.asked.filter(
+    (path) => brought.includes(`/${path}`) && /start-|shells-/.test(path),
+  );
   assert.deepEqual(twice, []);
-  await server.stop();
-  assert.equal((await visit(''))?.status(), 200);
+  await reader.server.stop();
+  assert.equal((await reader.visit(''))?.status(), 200);
 });
 
 test('a clock that is years off, either way, expires nothing', async () => {
-  await fresh();
-  await visit('');
-  await installed();
-  await visit('save/');
-  await page.locator('[data-save] button').first().click();
-  await saving('done');
-  await server.stop();
+  await reader.fresh();
+  await reader.visit('');
+  await reader.installed();
+  await reader.save();
+  await reader.saving('done');
+  await reader.server.stop();
   for (const now of ['2019-01-01T00:00:00Z', '2041-06-01T00:00:00Z']) {
-    await context.clock.setFixedTime(now);
-    assert.equal((await visit('2024/01/maqal-1/'))?.status(), 200, now);
-    await visit(`search/?q=${encodeURIComponent('النهر')}`);
-    await page.waitForSelector('.warraq-search__result', { timeout: 20_000 });
+    await reader.context.clock.setFixedTime(now);
+    assert.equal((await reader.visit('2024/01/maqal-1/'))?.status(), 200, now);
+    await reader.visit(`search/?q=${encodeURIComponent('النهر')}`);
+    await reader.page.waitForSelector('.warraq-search__result', { timeout: 20_000 });
   }
 });
 
 test('half-deleted caches are mended where there is a network, and told where there is none', async () => {
-  await fresh();
-  await visit('');
-  await installed();
-  await visit('save/');
-  await page.locator('[data-save] button').first().click();
-  await saving('done');
+  await reader.fresh();
+  await reader.visit('');
+  await reader.installed();
+  await reader.save();
+  await reader.saving('done');
   const remove = (pattern: string) =>
-    page.evaluate(async (text) => {
+    reader.page.evaluate(async (text) => {
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
         for (const request of await cache.keys())
@@ -209,49 +174,67 @@ test('half-deleted caches are mended where there is a network, and told where th
     }, pattern);
   // The shells and the lists of articles.
   await remove('shells-|\\.bin\\.json$');
-  await server.stop();
-  assert.equal((await visit('2024/01/maqal-2/'))?.status(), 200);
-  assert.match(await main(), /النهر/);
-  await visit('2024/01/ghaib/');
-  assert.ok((await page.locator('main a').count()) >= ARTICLES, 'what is readable is listed');
+  await reader.server.stop();
+  assert.equal((await reader.visit('2024/01/maqal-2/'))?.status(), 200);
+  assert.match(await reader.main(), /النهر/);
+  await reader.visit('2024/01/ghaib/');
+  assert.ok((await reader.page.locator('main a').count()) >= ARTICLES, 'what is readable is listed');
   await remove('start-|text-');
   // What the worker holds in memory it goes on giving; its next life has the caches only.
-  const session = await context.newCDPSession(page);
+  const session = await reader.context.newCDPSession(reader.page);
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
-  assert.equal((await visit('2024/01/maqal-9/'))?.status(), 503);
-  assert.match(await main(), /لا اتصال بالشبكة/);
-  await server.start();
+  assert.equal((await reader.visit('2024/01/maqal-9/'))?.status(), 503);
+  assert.match(await reader.main(), /لا اتصال بالشبكة/);
+  await reader.server.start();
   // A new life of the worker finds what is missing.
   await session.send('ServiceWorker.stopAllWorkers');
-  await visit('');
-  await until(async () => {
+  await reader.visit('');
+  await reader.until(async () => {
     const name = (await caches.keys()).find((each) => each.includes(' core '));
     const keys = name ? await (await caches.open(name)).keys() : [];
     return keys.some(({ url }) => /start-/.test(url)) && keys.some(({ url }) => /shells-/.test(url));
   });
-  await visit('save/');
-  await page.locator('[data-report]', { hasText: /حذف المتصفح/ }).waitFor();
+  await reader.visit('save/');
+  await reader.page.locator('[data-report]', { hasText: /حذف المتصفح/ }).waitFor();
+});
+
+test('an update that cannot come whole leaves the old edition as it was', async () => {
+  await reader.fresh();
+  await reader.visit('archive/');
+  await reader.installed();
+  reader.server.folder = join(folder, 'two');
+  reader.server.mischief = (path) => (/start-/.test(path) ? 'page' : undefined);
+  await reader.update();
+  await reader.page.waitForTimeout(1500);
+  assert.equal(
+    await reader.page.evaluate(
+      async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null,
+    ),
+    null,
+  );
+  await reader.server.stop();
+  assert.equal((await reader.visit(''))?.status(), 200);
 });
 
 test('two versions deployed one after the other never mix in an open tab', async () => {
-  await fresh();
-  await visit('');
-  await installed();
-  const tab = await context.newPage();
-  await tab.goto(`${server.url}2024/01/maqal-5/`);
-  server.folder = join(folder, 'two');
-  await update();
-  await until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
-  server.folder = join(folder, 'one');
-  await update();
-  await server.stop();
+  await reader.fresh();
+  await reader.visit('');
+  await reader.installed();
+  const tab = await reader.context.newPage();
+  await tab.goto(`${reader.server.url}2024/01/maqal-5/`);
+  reader.server.folder = join(folder, 'two');
+  await reader.update();
+  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+  reader.server.folder = join(folder, 'one');
+  await reader.update();
+  await reader.server.stop();
   // What the open tabs load comes whole from one version: its style sheets and scripts are there.
   for (const path of ['', '2024/01/maqal-0/', 'section/a/']) {
     const missing: string[] = [];
     const note = (request: { url(): string }) => void missing.push(request.url());
     tab.on('requestfailed', note);
-    const answer = await tab.goto(server.url + path);
+    const answer = await tab.goto(reader.server.url + path);
     assert.equal(answer?.status(), 200, path);
     assert.doesNotMatch(await tab.title(), /الثانية/);
     assert.deepEqual(
@@ -264,37 +247,38 @@ test('two versions deployed one after the other never mix in an open tab', async
 });
 
 test('a megabyte of room is enough to read, and a login page of a network is never kept', async () => {
-  await fresh();
-  const session = await context.newCDPSession(page);
+  await reader.fresh();
+  const session = await reader.context.newCDPSession(reader.page);
   await session.send('Storage.overrideQuotaForOrigin', {
-    origin: new URL(server.url).origin,
+    origin: new URL(reader.server.url).origin,
     quotaSize: 1_000_000,
   });
-  await visit('');
-  await page.waitForTimeout(3000);
-  await visit('2024/01/maqal-4/');
-  assert.match(await main(), /النهر/);
-  await visit('save/');
-  await page.locator('[data-save] button').first().click();
-  await page.waitForFunction(() => ['done', 'quota'].includes(document.documentElement.dataset.saving ?? ''));
-  server.mischief = () => 'page';
-  await visit('2024/01/maqal-6/');
-  assert.equal(await page.title(), 'login');
-  await server.stop();
-  await visit('2024/01/maqal-6/');
-  assert.notEqual(await page.title(), 'login');
+  await reader.visit('');
+  await reader.page.waitForTimeout(3000);
+  await reader.visit('2024/01/maqal-4/');
+  assert.match(await reader.main(), /النهر/);
+  await reader.save();
+  await reader.page.waitForFunction(() =>
+    ['done', 'quota'].includes(document.documentElement.dataset.saving ?? ''),
+  );
+  reader.server.mischief = () => 'page';
+  await reader.visit('2024/01/maqal-6/');
+  assert.equal(await reader.page.title(), 'login');
+  await reader.server.stop();
+  await reader.visit('2024/01/maqal-6/');
+  assert.notEqual(await reader.page.title(), 'login');
 });
 
 test('a network that answers every request with its login page is told as no network', async () => {
-  await fresh();
-  await visit('');
-  await installed();
-  await visit('save/');
-  await page.waitForSelector('[data-save] button');
-  server.mischief = (path) => (/catalogue|pack-/.test(path) ? 'page' : undefined);
-  await page.locator('[data-save] button').first().click();
-  await saving('cut');
-  await visit('save/');
-  await page.locator('[data-save]', { hasText: /انقطع الاتصال/ }).waitFor();
+  await reader.fresh();
+  await reader.visit('');
+  await reader.installed();
+  await reader.visit('save/');
+  await reader.page.waitForSelector('[data-save] button');
+  reader.server.mischief = (path) => (/catalogue|pack-/.test(path) ? 'page' : undefined);
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('cut');
+  await reader.visit('save/');
+  await reader.page.locator('[data-save]', { hasText: /انقطع الاتصال/ }).waitFor();
   assert.ok((await readdir(join(folder, 'one/_warraq'))).some((name) => name.startsWith('pack-')));
 });

@@ -17,13 +17,23 @@ export async function indexKey(
   return (await packsKey(packs)) + (await hash([setup.start, ...visited]));
 }
 
+/** Names the index over what can be read beside the saved packs. */
+export const besideKey = async (setup: OfflineSetup, paths: readonly string[]): Promise<string> =>
+  `beside-${await hash([ANALYSER_VERSION, setup.start, ...paths])}`;
+
+/** An index on the device. */
+export interface DeviceIndex {
+  readonly key: string;
+  readonly cache: Cache;
+}
+
 /** Opens an index that is whole: its entry is written last. */
-export async function openIndex(setup: OfflineSetup, key: string): Promise<Cache | undefined> {
+export async function openIndex(setup: OfflineSetup, key: string): Promise<DeviceIndex | undefined> {
   const name = cacheNames(setup.base).index + key;
   if (!(await caches.has(name))) return undefined;
   const cache = await caches.open(name);
   const entry = new URL(`${setup.base}search-index/index.json`, location.origin).href;
-  return (await cache.match(entry)) ? cache : undefined;
+  return (await cache.match(entry)) ? { key, cache } : undefined;
 }
 
 /**
@@ -33,7 +43,7 @@ export async function openIndex(setup: OfflineSetup, key: string): Promise<Cache
 export async function openPacksIndex(
   setup: OfflineSetup,
   packs: readonly string[],
-): Promise<Cache | undefined> {
+): Promise<DeviceIndex | undefined> {
   const exact = await openIndex(setup, await indexKey(setup, packs, []));
   if (exact) return exact;
   const { index } = cacheNames(setup.base);
@@ -51,9 +61,9 @@ export async function isIndexLost(setup: OfflineSetup): Promise<boolean> {
   return packs.length > 0 && !(await openPacksIndex(setup, packs));
 }
 
-/** Deletes the indexes of earlier saves. */
-export async function forgetOtherIndexes(setup: OfflineSetup, kept: string): Promise<void> {
-  const names = cacheNames(setup.base);
+/** Deletes the indexes of earlier saves: all but those of some keys. */
+export async function forgetOtherIndexes(setup: OfflineSetup, kept: readonly string[]): Promise<void> {
+  const { index } = cacheNames(setup.base);
   for (const name of await caches.keys())
-    if (name.startsWith(names.index) && name !== kept) await caches.delete(name);
+    if (name.startsWith(index) && !kept.includes(name.slice(index.length))) await caches.delete(name);
 }

@@ -1,35 +1,15 @@
 import type { Catalogue, PackEntry } from '../packs/catalogue.ts';
-import { joinBase, openPack, readPages } from '../packs/pack.ts';
-import { readZipped, zip } from './device-file.ts';
-import { listArticles } from './saved.ts';
+import { addressOf, keepFile, SaveStopped } from './keep.ts';
 import {
   cacheNames,
   type OfflineSetup,
-  type SavedArticle,
   type SavedState,
   STATE,
   savedPack,
   savedPackId,
   sha256,
 } from './setup.ts';
-
-/** Why a save stopped. What was brought until then stays and is readable. */
-export type SaveFailure = 'cut' | 'quota' | 'broken' | 'stopped';
-
-/** A save that stopped. */
-export class SaveStopped extends Error {
-  override readonly name = 'SaveStopped';
-  readonly why: SaveFailure;
-
-  constructor(why: SaveFailure, cause?: unknown) {
-    super(why, { cause });
-    this.why = why;
-  }
-}
-
-const isQuota = (error: unknown): boolean =>
-  error instanceof DOMException &&
-  (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED');
+import type { Unpacker } from './unpack.ts';
 
 const LANES = 4;
 
@@ -57,16 +37,17 @@ export class Download {
   readonly catalogue: Catalogue;
   private readonly setup: OfflineSetup;
   private readonly names: ReturnType<typeof cacheNames>;
-  private base: Promise<Uint8Array> | undefined;
+  private readonly unpacker: Unpacker;
 
-  constructor(setup: OfflineSetup, catalogue: Catalogue) {
+  constructor(setup: OfflineSetup, catalogue: Catalogue, unpacker: Unpacker) {
     this.setup = setup;
+    this.unpacker = unpacker;
     this.catalogue = catalogue;
     this.names = cacheNames(setup.base);
   }
 
   /** Asks for what can be saved now. */
-  static async open(setup: OfflineSetup): Promise<Download> {
+  static async open(setup: OfflineSetup, unpacker: Unpacker): Promise<Download> {
     const response = await fetch(`${setup.base}offline/catalogue.json`, { cache: 'no-cache' }).catch(
       (cause: unknown) => {
         throw new SaveStopped('cut', cause);
@@ -75,11 +56,11 @@ export class Download {
     // A login page of the network in the place of the list: there is no way to the site.
     const catalogue = response.ok ? ((await response.json().catch(() => undefined)) as Catalogue) : undefined;
     if (catalogue?.format !== 2) throw new SaveStopped('cut');
-    return new Download(setup, catalogue);
+    return new Download(setup, catalogue, unpacker);
   }
 
   private address(path: string): string {
-    return new URL(this.setup.base + path, location.origin).href;
+    return addressOf(this.setup, path);
   }
 
   /** Which of the packs are not on the device yet. */
@@ -131,53 +112,17 @@ export class Download {
     };
   }
 
-  private async keep(cacheName: string, path: string, content: BodyInit, type?: string): Promise<void> {
-    try {
-      const response = new Response(content, type ? { headers: { 'content-type': type } } : {});
-      await (await caches.open(cacheName)).put(this.address(path), response);
-    } catch (error) {
-      throw isQuota(error) ? new SaveStopped('quota', error) : error;
-    }
-  }
-
-  /** What the packs are compressed against: those of the base that stand before this one. */
-  private async baseBefore(entry: PackEntry): Promise<Uint8Array> {
-    if (!entry.base && this.base) return this.base;
-    const all = this.catalogue.packs.filter(({ base }) => base);
-    const needed = entry.base ? all.slice(0, all.indexOf(entry)) : all;
-    const cache = await caches.open(this.names.packs);
-    const joined = Promise.all(
-      needed.map(async ({ id }) => {
-        const bytes = await readZipped(await cache.match(this.address(savedPack(id)))).catch(() => undefined);
-        if (bytes) return bytes;
-        // Deleted or damaged on the device: the next try brings it anew.
-        await cache.delete(this.address(savedPack(id)));
-        throw new SaveStopped('broken');
-      }),
-    ).then(joinBase);
-    if (!entry.base) this.base = joined;
-    joined.catch(() => {
-      this.base = undefined;
-    });
-    return joined;
-  }
-
   /** Brings one pack; it counts only when its list of articles is there too. */
   async pack(entry: PackEntry, signal: AbortSignal): Promise<void> {
-    const base = await this.baseBefore(entry);
+    const all = this.catalogue.packs.filter(({ base }) => base);
+    const base = (entry.base ? all.slice(0, all.indexOf(entry)) : all).map(({ id }) => id);
     const { content } = await this.bring(`_warraq/${entry.file}`, entry.hash, signal);
-    let list: readonly SavedArticle[];
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = openPack(content, base) as Uint8Array<ArrayBuffer>;
-      if (!(await sha256(bytes)).startsWith(entry.id)) throw new RangeError('other content');
-      list = listArticles(readPages(bytes));
-    } catch (cause) {
-      throw new SaveStopped('broken', cause);
-    }
-    // Kept as it is read, not as it came: what it was compressed against may change with the next edition.
-    await this.keep(this.names.packs, savedPack(entry.id), await zip(bytes));
-    await this.keep(this.names.packs, `${savedPack(entry.id)}.json`, JSON.stringify(list));
+    await this.unpacker.take({ setup: this.setup, unpack: { id: entry.id, content: content.buffer, base } });
+  }
+
+  /** Ends the worker that took packs apart: it holds what they were compressed against. */
+  rest(): void {
+    this.unpacker.end();
   }
 
   private async pictureList(entry: PackEntry, signal: AbortSignal): Promise<[path: string, hash: string][]> {
@@ -205,7 +150,7 @@ export class Download {
         let size = Number(here?.headers.get('content-length') ?? 0);
         if (!here) {
           const { content, type } = await this.bring(path, hash, stop.signal);
-          await this.keep(this.names.pictures, path, content, type);
+          await keepFile(this.setup, 'pictures', path, content, type);
           size = content.length;
         }
         size = Math.min(size, left);
@@ -216,19 +161,19 @@ export class Download {
     );
     onBytes(left);
     const name = this.catalogue.pictureLists[entry.file];
-    await this.keep(this.names.pictures, `_warraq/${name}`, JSON.stringify(list), 'application/json');
+    await keepFile(this.setup, 'pictures', `_warraq/${name}`, JSON.stringify(list), 'application/json');
   }
 
   /** What the reader saved before. */
   async state(): Promise<SavedState | undefined> {
     const found = await (await caches.open(this.names.packs)).match(this.address(STATE));
     const state = (await found?.json().catch(() => undefined)) as SavedState | undefined;
-    return state?.format === 2 ? state : undefined;
+    return state?.format === 3 ? state : undefined;
   }
 
   /** Writes down what the reader saved. */
   remember(state: SavedState): Promise<void> {
-    return this.keep(this.names.packs, STATE, JSON.stringify(state));
+    return keepFile(this.setup, 'packs', STATE, JSON.stringify(state));
   }
 
   /** Deletes packs and pictures of earlier versions. Done last: until then they were what was read. */

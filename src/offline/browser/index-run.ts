@@ -1,4 +1,4 @@
-import { SaveStopped } from './download.ts';
+import { SaveStopped } from './keep.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
 
 interface News {

@@ -1,11 +1,22 @@
 import { buildSearchIndex } from '../../search/build/build-index.ts';
+import type { IndexEntry } from '../../search/pages.ts';
 import type { SearchRecord } from '../../search/record.ts';
-import { decodeEntities, tokens } from '../html-tokens.ts';
-import { bodyOf, plainText } from '../packs/page-parts.ts';
-import { forgetOtherIndexes, indexKey, openIndex, openPacksIndex } from './device-index.ts';
+import { readZipped } from './device-file.ts';
+import {
+  besideKey,
+  type DeviceIndex,
+  forgetOtherIndexes,
+  indexKey,
+  openIndex,
+  openPacksIndex,
+} from './device-index.ts';
 import { FRAGMENTS } from './index-folder.ts';
+import { addressOf } from './keep.ts';
 import type { Saved } from './saved.ts';
+import { indexRecords } from './segment-crew.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
+import { recordOfPage } from './visited-record.ts';
+import { writeIndex } from './write-index.ts';
 
 // More than this a worker that may be stopped at any moment does not index; the page that saves does it.
 const MOST_HERE = 600;
@@ -13,45 +24,16 @@ const MOST_HERE = 600;
 // As `article/address.ts` writes the address of an article.
 const ARTICLE = /^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/$/;
 
-/** Makes the index of saved articles and keeps it in a cache of its own; earlier ones go when it is whole. */
-export async function storeIndex(
-  setup: OfflineSetup,
-  key: string,
-  records: readonly SearchRecord[],
-  onProgress?: (done: number, total: number) => void,
-): Promise<void> {
-  const names = cacheNames(setup.base);
-  const place = {
-    cache: names.index + key,
-    address: new URL(`${setup.base}search-index/`, location.origin).href,
-  };
-  await buildSearchIndex(records, {
-    outDir: JSON.stringify(place),
-    language: setup.language,
-    ...(onProgress ? { onProgress } : {}),
-  });
-  await forgetOtherIndexes(setup, place.cache);
+/** What answers: an index, or that of the saved packs and one over what can be read beside them, searched as one. */
+interface Answering {
+  readonly indexes: readonly DeviceIndex[];
+  /** Whether the articles' texts are those of the packs, where another version of them is at hand too. */
+  readonly ofPacks: boolean;
 }
 
-/** Reads an article's record from a visited page. */
-export function recordOfPage(html: string, path: string): SearchRecord | undefined {
-  const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
-  const body = bodyOf(main);
-  const title = /<h1\b[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1];
-  if (body === '' || title === undefined) return undefined;
-  const date = /<time datetime="(\d{4}-\d{2}-\d{2})/.exec(main)?.[1];
-  let plain = '';
-  for (const token of tokens(title)) if (token.kind === 'text') plain += decodeEntities(token.raw);
-  return {
-    url: path,
-    title: plain.trim(),
-    body: plainText(body),
-    ...(date ? { date } : {}),
-    authors: [],
-    topics: [],
-    people: [],
-    places: [],
-  };
+async function entryOf(setup: OfflineSetup, { cache }: DeviceIndex): Promise<IndexEntry | undefined> {
+  const bytes = await readZipped(await cache.match(addressOf(setup, 'search-index/index.json')));
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as IndexEntry);
 }
 
 function goneRecord(url: string, { strings }: OfflineSetup): SearchRecord {
@@ -65,7 +47,7 @@ export class OfflineSearch {
   private readonly saved: Saved;
   private readonly visited: () => Promise<Map<string, Response>>;
   private readonly onLost: () => void;
-  private making: Promise<Cache | undefined> | undefined;
+  private making: Promise<Answering | undefined> | undefined;
 
   /**
    * @param visited gives the visited pages by address without the base
@@ -83,34 +65,84 @@ export class OfflineSearch {
     this.visited = visited;
   }
 
-  private async make(): Promise<Cache | undefined> {
+  private async make(): Promise<Answering | undefined> {
     const packs = await this.saved.packs();
     const pages = await this.visited();
     const known = new Set((await this.saved.articles()).map(({ path }) => path));
     const extra = [...pages].filter(([path]) => ARTICLE.test(path) && !known.has(path));
-    const isMuch = known.size > MOST_HERE;
-    const visited = extra.map(([path]) => path);
-    const whole = await openIndex(this.setup, await indexKey(this.setup, packs, visited));
-    if (whole) return whole;
-    // What the page that saved made: it lacks only pages visited since.
-    const made = packs.length > 0 && isMuch ? await openPacksIndex(this.setup, packs) : undefined;
-    if (made) return made;
-    if (isMuch && packs.length > 0) this.onLost();
-    // Named as what it is: the first and the visited pages, without the packs.
-    const key = await indexKey(this.setup, isMuch ? [] : packs, visited);
-    const partial = isMuch ? await openIndex(this.setup, key) : undefined;
-    if (partial) return partial;
-    const records = await this.saved.records(isMuch);
-    for (const [path, response] of extra) {
-      const record = recordOfPage(await response.text(), path);
-      if (record) records.push(record);
+    const isMuch = packs.length > 0 && known.size > MOST_HERE;
+    const visited = extra.map(([path]) => path).sort();
+    const alone = (index: DeviceIndex | undefined) => index && { indexes: [index], ofPacks: false };
+    if (isMuch) {
+      const made = await openPacksIndex(this.setup, packs);
+      if (made) return this.beside(made, packs, extra);
+      this.onLost();
     }
-    await storeIndex(this.setup, key, records);
-    return openIndex(this.setup, key);
+    // Named as what it is: where the packs' is lost, of the first and the visited pages alone.
+    const key = await indexKey(this.setup, isMuch ? [] : packs, visited);
+    const whole = await openIndex(this.setup, key);
+    if (whole) return alone(whole);
+    const records = await this.saved.records(isMuch);
+    records.push(...(await recordsOf(extra)));
+    await buildSearchIndex(records, {
+      outDir: JSON.stringify({
+        cache: cacheNames(this.setup.base).index + key,
+        address: addressOf(this.setup, 'search-index/'),
+      }),
+      language: this.setup.language,
+    });
+    await forgetOtherIndexes(this.setup, [key]);
+    return alone(await openIndex(this.setup, key));
   }
 
-  private address(path: string): string {
-    return new URL(`${this.setup.base}search-index/${path}`, location.origin).href;
+  /** Adds to the index that the page that saved has made what appeared or was visited since: a segment of its own. */
+  private async beside(
+    made: DeviceIndex,
+    packs: readonly string[],
+    extra: readonly (readonly [path: string, page: Response])[],
+  ): Promise<Answering> {
+    const packed = new Set<string>();
+    for (const id of packs) for (const { path } of await this.saved.articlesOf(id)) packed.add(path);
+    const latest = (await this.saved.records(true)).filter(({ url }) => !packed.has(url));
+    const paths = [...latest.map(({ url }) => url), ...extra.map(([path]) => path)].sort();
+    if (paths.length === 0) return { indexes: [made], ofPacks: true };
+    const key = await besideKey(this.setup, paths);
+    if (!(await openIndex(this.setup, key))) {
+      const records = [...latest, ...(await recordsOf(extra))];
+      const cache = cacheNames(this.setup.base).index + key;
+      await writeIndex(this.setup, cache, [[await indexRecords('beside', records)]]);
+      await forgetOtherIndexes(this.setup, [made.key, key]);
+    }
+    const own = await openIndex(this.setup, key);
+    return { indexes: own ? [made, own] : [made], ofPacks: true };
+  }
+
+  /** What the index says of itself; two are told as one of more volumes. */
+  private async entry({ indexes }: Answering): Promise<Response | undefined> {
+    const found = await Promise.all(indexes.map((index) => entryOf(this.setup, index)));
+    const entries = found.filter((entry) => entry !== undefined);
+    const [first] = entries;
+    if (!first) return undefined;
+    const volumes = entries.flatMap((entry) => entry.volumes);
+    const pages = entries.reduce((sum, entry) => sum + entry.pages, 0);
+    return Response.json({ ...first, pages, volumes } satisfies IndexEntry);
+  }
+
+  private async fragment(path: string, { indexes, ofPacks }: Answering): Promise<Response | undefined> {
+    for (const { cache } of indexes) {
+      const list = await cache.match(addressOf(this.setup, `search-index/${FRAGMENTS}`));
+      const url = list && ((await list.json()) as Record<string, string>)[path];
+      if (url === undefined) continue;
+      const page = await this.saved.find(url, ofPacks);
+      let record = page?.record;
+      if (!record) {
+        const response = (await this.visited()).get(url);
+        record = response && recordOfPage(await response.text(), url);
+      }
+      // One article that has gone since the index was made must not fail the whole answer.
+      return Response.json(record ?? goneRecord(url, this.setup));
+    }
+    return undefined;
   }
 
   /** Gives a file of the index over what is readable; `undefined` where it belongs to another index. */
@@ -120,21 +152,25 @@ export class OfflineSearch {
     this.making.catch(() => {
       this.making = undefined;
     });
-    const cache = await this.making.catch(() => undefined);
-    if (!cache) return undefined;
-    const found = await cache.match(this.address(path));
-    if (found || !path.startsWith('fragment/')) return found;
-    const list = await cache.match(this.address(FRAGMENTS));
-    const url = list && ((await list.json()) as Record<string, string>)[path];
-    if (url === undefined) return undefined;
-    const page = await this.saved.find(url);
-    let record = page?.record;
-    if (!record) {
-      const response = (await this.visited()).get(url);
-      record = response && recordOfPage(await response.text(), url);
+    const answering = await this.making.catch(() => undefined);
+    if (!answering) return undefined;
+    if (path === 'index.json') return this.entry(answering);
+    if (path.startsWith('fragment/')) return this.fragment(path, answering);
+    for (const { cache } of answering.indexes) {
+      const found = await cache.match(addressOf(this.setup, `search-index/${path}`));
+      if (found) return found;
     }
-    // One article that has gone since the index was made must not fail the whole answer.
-    record ??= goneRecord(url, this.setup);
-    return new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } });
+    return undefined;
   }
+}
+
+async function recordsOf(
+  pages: readonly (readonly [path: string, page: Response])[],
+): Promise<SearchRecord[]> {
+  const records: SearchRecord[] = [];
+  for (const [path, response] of pages) {
+    const record = recordOfPage(await response.text(), path);
+    if (record) records.push(record);
+  }
+  return records;
 }

@@ -1,12 +1,11 @@
 /// <reference lib="webworker" />
-import { indexEntry } from '../../search/build/build-index.ts';
-import { writeVolume } from '../../search/build/merge.ts';
-import { OutputFolder } from '../../search/build/output-folder.ts';
 import { planSegments, planVolumes } from '../../search/build/segments.ts';
 import { forgetOtherIndexes, indexKey } from './device-index.ts';
 import { Saved } from './saved.ts';
 import { makeSegment, makeSegments, type SegmentOrder } from './segment-crew.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
+import { answerUnpack, type UnpackOrder } from './unpack.ts';
+import { writeIndex } from './write-index.ts';
 
 /** Makes the search index of what was saved, away from the page: segments in several workers, merged here. */
 async function makeIndex(setup: OfflineSetup): Promise<void> {
@@ -31,36 +30,25 @@ async function makeIndex(setup: OfflineSetup): Promise<void> {
     done += count;
     postMessage({ done, total: articles.length });
   });
-  const cache = cacheNames(setup.base).index + key;
-  const address = new URL(`${setup.base}search-index/`, location.origin).href;
-  const out = new OutputFolder(JSON.stringify({ cache, address }));
-  await out.clear();
-  const written = [];
   let at = 0;
-  for (const volume of volumes) {
-    const own = made.slice(at, at + volume.length);
-    at += volume.length;
-    for (const { fragments } of own)
-      for (const [file, url] of fragments) out.writeZipped(file, JSON.stringify({ url }));
-    written.push(
-      await writeVolume(
-        own.map(({ index }) => index),
-        out,
-      ),
-    );
-  }
-  await out.settle();
-  out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry(setup.language, written))));
-  await out.settle();
-  await forgetOtherIndexes(setup, cache);
+  const parted = volumes.map(({ length }) => {
+    at += length;
+    return made.slice(at - length, at);
+  });
+  await writeIndex(setup, cacheNames(setup.base).index + key, parted);
+  await forgetOtherIndexes(setup, [key]);
   postMessage({ finished: true, damaged: [...saved.damaged] });
 }
 
-addEventListener('message', async ({ data }: MessageEvent<OfflineSetup | SegmentOrder>) => {
-  try {
-    if ('paths' in data) postMessage({ segment: await makeSegment(data) });
-    else await makeIndex(data);
-  } catch (error) {
-    postMessage({ failed: error instanceof Error ? error.name : String(error) });
-  }
-});
+addEventListener(
+  'message',
+  async ({ data, ports }: MessageEvent<OfflineSetup | SegmentOrder | UnpackOrder>) => {
+    if ('unpack' in data) return answerUnpack(data, ports[0]);
+    try {
+      if ('paths' in data) postMessage({ segment: await makeSegment(data) });
+      else await makeIndex(data);
+    } catch (error) {
+      postMessage({ failed: error instanceof Error ? error.name : String(error) });
+    }
+  },
+);

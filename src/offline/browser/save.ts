@@ -1,65 +1,18 @@
-import type { NumberingSystem } from '../../strings/language.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
+import { alone } from './alone.ts';
 import { isIndexLost } from './device-index.ts';
-import { Download, inLanes, SaveStopped } from './download.ts';
+import { Download, inLanes } from './download.ts';
 import { keepPage, runIndex } from './index-run.ts';
+import { SaveStopped } from './keep.ts';
+import { articles, data, list, make, number, size, text } from './save-view.ts';
 import type { OfflineSetup } from './setup.ts';
+import { Unpacker } from './unpack.ts';
+import { toValue, withWish } from './wishes.ts';
 
 /** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
 const ANSWER_MS = 1500;
 
-const data = JSON.parse(document.getElementById('warraq-save')?.textContent ?? 'null') as {
-  setup: OfflineSetup;
-  worker: string;
-  numerals: NumberingSystem;
-  plural: Record<string, string>;
-} | null;
 const root = document.querySelector<HTMLElement>('[data-save]');
-
-// Browsers know no Central Kurdish: Arabic's numbers are written as its are.
-const language = data?.setup.language ?? 'ar';
-const known = Intl.NumberFormat.supportedLocalesOf(language).length > 0;
-const locale = `${known ? language : 'ar'}-u-nu-${data?.numerals ?? 'arab'}`;
-
-const number = (value: number, fraction = 0) =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: fraction }).format(value);
-
-function size(bytes: number): string {
-  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
-  const value = bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
-  if (!known) return `${number(value, 1)} ${unit === 'kilobyte' ? 'kB' : 'MB'}`;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: 1,
-  }).format(value);
-}
-
-function articles(count: number): string {
-  const forms = data?.plural ?? {};
-  // As `strings/plural.ts`: a language whose rules have no zero may have a sentence for it.
-  const rule = count === 0 && forms.zero ? 'zero' : new Intl.PluralRules(language).select(count);
-  return (forms[rule] ?? forms.other ?? '{n}').replace('{n}', number(count));
-}
-
-function text(key: string, values: Readonly<Record<string, string>> = {}): string {
-  return (data?.setup.strings[key] ?? '').replace(
-    /\{(\w+)\}/g,
-    (whole, name: string) => values[name] ?? whole,
-  );
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Record<string, string> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 const total = (packs: readonly PackEntry[]) => packs.reduce((sum, { bytes }) => sum + bytes, 0);
 const pictureBytes = (packs: readonly PackEntry[]) =>
@@ -73,7 +26,10 @@ class SavePage {
   private readonly remove = make('button', { type: 'button', class: 'tool' }, text('saveRemove'));
   private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
   private readonly report = make('div', { role: 'status', 'data-report': '' });
+  private readonly notes = make('div');
+  private wishes: readonly Wish[] = [];
   private running: AbortController | undefined;
+  private work: Promise<void> | undefined;
   private mending: AbortController | undefined;
   private resumed = false;
   private readonly setup: OfflineSetup;
@@ -88,34 +44,48 @@ class SavePage {
 
   async show(place: HTMLElement): Promise<void> {
     const { sections, packs } = this.download.catalogue;
-    const option = (value: string, label: string) => this.choice.append(make('option', { value }, label));
-    option('', text('saveAll'));
-    for (const { key, title } of sections) option(`section ${key}`, text('saveSection', { name: title }));
+    const option = (wish: Wish) =>
+      this.choice.append(make('option', { value: toValue(wish) }, this.nameOf(wish)));
+    option({});
+    for (const { key } of sections) option({ section: key });
     for (const year of [...new Set(packs.flatMap(({ years }) => years))].sort().reverse())
-      if (/^\d{4}$/.test(year))
-        option(`year ${year}`, text('saveYear', { name: number(Number(year)).replace(/[,\u066C]/g, '') }));
+      if (/^\d{4}$/.test(year)) option({ year });
     const pictures = make('label', { for: 'save-pictures' }, this.withPictures, ` ${text('savePictures')}`);
     pictures.hidden = !packs.some(({ pictures: [count] }) => count > 0);
     place.replaceChildren(
       make('p', {}, make('label', { for: 'save-what' }, text('saveWhat')), ' ', this.choice, ' ', pictures),
       this.amount,
+      this.notes,
       make('p', {}, this.button, ' ', this.remove),
       this.bar,
       this.report,
     );
     this.choice.addEventListener('change', () => void this.measure());
     this.withPictures.addEventListener('change', () => void this.measure());
-    this.button.addEventListener('click', () => (this.running ? this.running.abort() : void this.save()));
-    this.remove.addEventListener('click', () => void this.clear());
-    addEventListener('online', () => this.resumed && !this.running && void this.save());
+    const save = () => {
+      // A save makes the index itself.
+      this.mending?.abort();
+      this.running = new AbortController();
+      const { running } = this;
+      void this.do(() => this.save(running)).finally(() => {
+        this.running = undefined;
+      });
+    };
+    this.button.addEventListener('click', () => (this.running ? this.running.abort() : save()));
+    this.remove.addEventListener('click', () => {
+      this.running?.abort();
+      this.mending?.abort();
+      void this.do(() => this.clear());
+    });
+    addEventListener('online', () => this.resumed && !this.running && save());
 
     const state = await this.download.state();
     let whole = false;
     if (state) {
-      const { section, year } = state.wish;
-      this.choice.value =
-        section !== undefined ? `section ${section}` : year !== undefined ? `year ${year}` : '';
-      this.withPictures.checked = state.wish.pictures;
+      this.wishes = state.wishes;
+      const last = state.wishes.at(-1);
+      if (last) this.choice.value = toValue(last);
+      this.withPictures.checked = state.pictures;
       const wanted = this.download.catalogue.packs.filter(({ id }) => state.packs.includes(id));
       const gone = await this.download.missing(wanted);
       whole = gone.length === 0;
@@ -129,59 +99,79 @@ class SavePage {
     const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
     if (connection?.saveData) this.say(text('saveSaver'));
     await this.measure();
-    if (whole && (await isIndexLost(this.setup))) await this.mend();
+    if (whole && (await isIndexLost(this.setup))) await this.do(() => this.mend());
   }
 
   private say(...lines: string[]): void {
     this.report.replaceChildren(...lines.map((line) => make('p', {}, line)));
   }
 
-  private wish(): Wish {
-    const [kind, value = ''] = this.choice.value.split(' ');
-    const pictures = this.withPictures.checked;
-    if (kind === 'section') return { section: value, pictures };
-    if (kind === 'year') return { year: value, pictures };
-    return { pictures };
+  private nameOf({ section, year }: Wish): string {
+    if (section !== undefined) {
+      const found = this.download.catalogue.sections.find(({ key }) => key === section);
+      return text('saveSection', { name: found?.title ?? section });
+    }
+    if (year === undefined) return text('saveAll');
+    return text('saveYear', { name: number(Number(year)).replace(/[,\u066C]/g, '') });
   }
 
   private async measure(): Promise<void> {
-    const wish = this.wish();
-    const packs = packsFor(this.download.catalogue, wish);
+    const packs = packsFor(this.download.catalogue, withWish(this.wishes, this.choice.value));
     const missing = await this.download.missing(packs);
-    const pictures = wish.pictures ? await this.download.missingPictures(packs) : [];
+    const pictures = this.withPictures.checked ? await this.download.missingPictures(packs) : [];
     const count = packs.reduce((sum, pack) => sum + pack.articles, 0);
     const needed = total(missing) + pictureBytes(pictures);
-    const kept = total(packs) + (wish.pictures ? pictureBytes(packs) : 0) - needed;
+    const kept = total(packs) + (this.withPictures.checked ? pictureBytes(packs) : 0) - needed;
     const lines = [text('saveSize', { size: size(needed), count: articles(count) })];
     if (kept > 0) lines.push(text('saveKept', { size: size(kept) }));
     this.amount.textContent = lines.join(' \u00B7 ');
+    const base = total(missing.filter((pack) => pack.base));
+    const isPart = packs.length < this.download.catalogue.packs.length;
+    const notes = isPart && base > 0 ? [text('saveBase', { size: size(base) })] : [];
+    const names = [];
+    for (const wish of this.wishes)
+      if ((await this.download.missing(packsFor(this.download.catalogue, [wish]))).length === 0)
+        names.push(this.nameOf(wish));
+    if (names.length > 0) notes.push(text('saveHave', { what: list(names) }));
+    this.notes.replaceChildren(...notes.map((note) => make('p', { class: 'page-note' }, note)));
     this.button.textContent = text(kept > 0 && needed > 0 ? 'saveResume' : 'saveStart');
   }
 
-  private async save(): Promise<void> {
-    const stop = new AbortController();
-    this.running = stop;
-    // A save makes the index itself.
-    this.mending?.abort();
+  /** Does one thing after the other, and none while another page is at it. */
+  private do(work: () => Promise<void>): Promise<void> {
+    const before = this.work?.catch(() => undefined);
+    this.work = (before ?? Promise.resolve()).then(async () => {
+      if (!(await alone(this.setup, work))) this.say(text('saveElsewhere'));
+    });
+    return this.work;
+  }
+
+  private async save(stop: AbortController): Promise<void> {
     this.button.textContent = text('saveStop');
     this.bar.hidden = false;
     document.documentElement.dataset.saving = 'running';
-    const wish = this.wish();
-    const packs = packsFor(this.download.catalogue, wish);
+    const pictures = this.withPictures.checked;
+    const before = await this.download.state();
+    // Another tab may have saved since this one was opened.
+    this.wishes = withWish(before?.wishes ?? [], this.choice.value);
+    const { wishes } = this;
+    const packs = packsFor(this.download.catalogue, wishes);
     // Firefox asks the reader and waits for the answer: the save does not.
     const keeping = navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
     let left = 0;
     try {
-      const before = await this.download.state();
+      // First, so that a network that goes away takes no script that is still needed.
+      await keepPage(this.setup, [import.meta.url, this.worker]).catch(() => undefined);
       const rest = await this.download.missing(packs);
-      const withoutPictures = wish.pictures ? await this.download.missingPictures(packs) : [];
-      const all = total(packs) + (wish.pictures ? pictureBytes(packs) : 0);
+      const withoutPictures = pictures ? await this.download.missingPictures(packs) : [];
+      const all = total(packs) + (pictures ? pictureBytes(packs) : 0);
       left = total(rest) + pictureBytes(withoutPictures);
       // Written before the first byte: a save that is cut is known as one.
       await this.download.remember({
-        format: 2,
+        format: 3,
         version: before?.version ?? '',
-        wish,
+        wishes,
+        pictures,
         packs: packs.map(({ id }) => id),
       });
       const progress = (bytes: number) => {
@@ -203,14 +193,14 @@ class SavePage {
       );
       for (const entry of withoutPictures) await this.download.pictures(entry, stop, progress);
       const ids = packs.map(({ id }) => id);
-      await this.download.tidy(packs, wish.pictures);
+      await this.download.tidy(packs, pictures);
       this.say(text('saveIndexing'));
-      await keepPage(this.setup, [import.meta.url, this.worker]).catch(() => undefined);
       await runIndex(this.worker, this.setup, stop.signal, this.bar);
       await this.download.remember({
-        format: 2,
+        format: 3,
         version: this.download.catalogue.version,
-        wish,
+        wishes,
+        pictures,
         packs: ids,
       });
       const count = articles(packs.reduce((sum, pack) => sum + pack.articles, 0));
@@ -227,7 +217,7 @@ class SavePage {
       this.resumed = why === 'cut';
       document.documentElement.dataset.saving = why;
     } finally {
-      this.running = undefined;
+      this.download.rest();
       (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
       await this.measure();
     }
@@ -247,9 +237,8 @@ class SavePage {
   }
 
   private async clear(): Promise<void> {
-    this.running?.abort();
-    this.mending?.abort();
     await this.download.removeAll();
+    this.wishes = [];
     (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
     this.say(text('saveRemoved'));
     await this.measure();
@@ -285,7 +274,7 @@ async function start(place: HTMLElement): Promise<void> {
       scope: data.setup.base,
       updateViaCache: 'none',
     });
-    const page = new SavePage(data.setup, worker, await Download.open(data.setup));
+    const page = new SavePage(data.setup, worker, await Download.open(data.setup, new Unpacker(worker)));
     await page.show(place);
   } catch (error) {
     say(error instanceof SaveStopped || !navigator.onLine ? 'saveCut' : 'saveUnsupported');
@@ -293,7 +282,8 @@ async function start(place: HTMLElement): Promise<void> {
     const bar = make('progress', { max: '1', value: '0' });
     const report = make('div', { role: 'status', 'data-report': '' });
     place.append(bar, report);
-    await mendIndex(worker, data.setup, new AbortController().signal, bar, report);
+    const { setup } = data;
+    await alone(setup, () => mendIndex(worker, setup, new AbortController().signal, bar, report));
   }
 }
 

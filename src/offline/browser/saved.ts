@@ -2,15 +2,7 @@ import type { SearchRecord } from '../../search/record.ts';
 import { type PackedPage, readPack, readPages } from '../packs/pack.ts';
 import { bareShell, putTogether } from '../packs/page-parts.ts';
 import { readZipped } from './device-file.ts';
-import {
-  cacheNames,
-  type OfflineSetup,
-  type SavedArticle,
-  type SavedState,
-  STATE,
-  savedPack,
-  savedPackId,
-} from './setup.ts';
+import { cacheNames, type OfflineSetup, type SavedArticle, savedPack, savedPackId } from './setup.ts';
 
 /** Lists the articles among pages as they are known without their pack. */
 export function listArticles(pages: readonly PackedPage[]): SavedArticle[] {
@@ -45,16 +37,6 @@ export class Saved {
 
   private coreCache(): Promise<Cache> {
     return caches.open(this.names.core + this.setup.version);
-  }
-
-  /** What the reader saved; `undefined` where nothing was. */
-  async state(): Promise<SavedState | undefined> {
-    const cache = await caches.open(this.names.packs);
-    const found = await cache.match(this.address(STATE));
-    return found?.json().then(
-      (state) => state as SavedState,
-      () => undefined,
-    );
   }
 
   /** The saved packs that are really there, by their contents' names. */
@@ -155,17 +137,21 @@ export class Saved {
     return putTogether({ ...page, shell }, this.setup.base + page.path.slice(1));
   }
 
-  /** Finds a page by its address without the base. */
-  async find(path: string): Promise<PackedPage | undefined> {
+  /**
+   * Finds a page by its address without the base.
+   *
+   * @param packsFirst prefers the version that was saved to that of the first pages
+   */
+  async find(path: string, packsFirst = false): Promise<PackedPage | undefined> {
     const early = (await this.start()).find((page) => page.path === path);
-    if (early) return early;
+    if (early && !packsFirst) return early;
     for (const file of await this.packs()) {
       const articles = await this.articlesOf(file);
       if (!articles.some((article) => article.path === path)) continue;
       const page = (await this.pages(file))?.find((each) => each.path === path);
       if (page) return page;
     }
-    return undefined;
+    return early;
   }
 
   /** Everything that can be read from packs, latest first. */

@@ -29,7 +29,12 @@ export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): 
     for (const record of await saved.recordsOf(id, wanted)) found.set(record.url, record);
   // First pages last: they are of this version of the site.
   for (const { path, record } of await saved.start()) if (record && wanted.has(path)) found.set(path, record);
-  const rows = inRowOrder([...found.values()]);
+  return indexRecords(name, [...found.values()]);
+}
+
+/** Indexes some records as a segment. */
+export async function indexRecords(name: string, records: SearchRecord[]): Promise<SegmentMade> {
+  const rows = inRowOrder(records);
   const index = await indexSegment(name, rows);
   const fragments = rows.map(
     ({ url }, row) => [fragmentFile(name, row, index.columns.check[row] as number), url] as const,

@@ -1,3 +1,6 @@
+import type { NumberingSystem } from '../../strings/language.ts';
+import type { Wish } from '../packs/catalogue.ts';
+
 /** What the build writes into the worker and into the page that saves. */
 export interface OfflineSetup {
   /** Path below which the site lies. */
@@ -13,6 +16,21 @@ export interface OfflineSetup {
   readonly strings: Readonly<Record<string, string>>;
   readonly dir: 'rtl' | 'ltr';
   readonly language: string;
+}
+
+/** What the page that saves is told apart from the setup. */
+export interface SaveData {
+  /** Addresses of its script and of its worker's. */
+  readonly page: string;
+  readonly worker: string;
+  readonly numerals: NumberingSystem;
+  /** Forms of a number of articles. */
+  readonly plural: Readonly<Record<string, string>>;
+}
+
+/** What the worker is told: also the page that saves, whose scripts who saved the archive gets with each version. */
+export interface WorkerSetup extends OfflineSetup {
+  readonly mend: SaveData & { readonly files: OfflineSetup['core'] };
 }
 
 /** Names of the caches of one site; several archives may share an origin. */
@@ -48,10 +66,12 @@ export const STATE = 'warraq-saved.json';
 
 /** What a reader saved. */
 export interface SavedState {
-  readonly format: 2;
+  readonly format: 3;
   /** Version of the site that the save was complete for; empty while none was. */
   readonly version: string;
-  readonly wish: { readonly section?: string; readonly year?: string; readonly pictures: boolean };
+  /** The reader's choices, one after the other. */
+  readonly wishes: readonly Wish[];
+  readonly pictures: boolean;
   /** Contents of the packs that belong to the save. */
   readonly packs: readonly string[];
 }

@@ -1,15 +1,16 @@
 /// <reference lib="webworker" />
 import { offlinePage, savedList } from './offline-page.ts';
 import { OfflineSearch } from './offline-search.ts';
+import { saveMain } from './save-main.ts';
 import { Saved } from './saved.ts';
-import { cacheNames, type OfflineSetup, sha256 } from './setup.ts';
+import { cacheNames, sha256, type WorkerSetup } from './setup.ts';
 
 /**
  * The service worker. Online it changes nothing but keeps what was read; without a network it answers from what is on
  * the device. A new version is made ready beside the old one and takes over only when it is whole and no page of the
  * old one is open.
  */
-declare const self: ServiceWorkerGlobalScope & { warraqSetup: OfflineSetup };
+declare const self: ServiceWorkerGlobalScope & { warraqSetup: WorkerSetup };
 
 const setup = self.warraqSetup;
 const { base } = setup;
@@ -49,20 +50,32 @@ async function tellIndexLost(): Promise<void> {
     page.postMessage({ type: 'index-lost', text, label, href: address('save/') });
 }
 
+/** Brings a file of this version: from the device, where a version before had it, else from the network. */
+async function bringWhole(path: string, hash: string): Promise<Response> {
+  const known = path.startsWith('_warraq/') ? await caches.match(address(path)) : undefined;
+  for (const bring of [async () => known, () => fetch(address(path), { cache: 'no-cache' })]) {
+    const response = await bring();
+    if (!response?.ok) continue;
+    const content = await response.arrayBuffer();
+    const headers = { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' };
+    if ((await sha256(content)) === hash) return new Response(content, { headers });
+  }
+  throw new Error(`${path} is not of this version`);
+}
+
 async function fetchCore(): Promise<void> {
   const cache = await caches.open(CORE);
-  const rest = setup.core.slice();
+  // Who saved the archive may have to make its index again, by this version's means and without a network.
+  const isMuch = (await saved.packs()).length > 0;
+  const rest = [...setup.core, ...(isMuch ? setup.mend.files : [])];
   const lane = async () => {
     for (let next = rest.shift(); next; next = rest.shift()) {
       const [path, hash, essential] = next;
       // What an install that was cut had brought is there already.
       if (await cache.match(address(path))) continue;
-      const response = await fetch(address(path), { cache: 'no-cache' });
-      const content = await response.arrayBuffer();
-      if (!response.ok || (await sha256(content)) !== hash) throw new Error(`${path} is not of this version`);
-      const headers = { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream' };
+      const file = await bringWhole(path, hash);
       try {
-        await cache.put(address(path), new Response(content, { headers }));
+        await cache.put(address(path), file);
       } catch (error) {
         // No room: reading comes first, the rest stays on the network.
         if (essential) throw error;
@@ -101,7 +114,10 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const data = event.data as { type?: string; url?: string };
   if (data.type === 'take-over') event.waitUntil(self.skipWaiting());
-  if (data.type === 'saved-changed') saved.forget();
+  if (data.type === 'saved-changed') {
+    saved.forget();
+    event.waitUntil(takeOverWhenAlone());
+  }
   if (data.type === 'visited' && data.url) {
     // The first page was read before there was a worker.
     const { url } = data;
@@ -148,11 +164,29 @@ async function visitedPages(): Promise<Map<string, Response>> {
 const page = (html: string, status = 200) =>
   new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 
+// What searches and what makes an index must be of the worker's own version, not of the one that was visited last.
+async function ownPage(path: string): Promise<Response | undefined> {
+  if (path === '/search/') {
+    const found = (await saved.start()).find((each) => each.path === path);
+    return found && page(await saved.assemble(found));
+  }
+  if (path !== '/save/') return undefined;
+  const cache = await caches.open(CORE);
+  const files = await Promise.all(setup.mend.files.map(([file]) => cache.match(address(file))));
+  if (files.includes(undefined)) return undefined;
+  const { mend, ...rest } = setup;
+  const { files: _files, ...save } = mend;
+  const title = setup.strings.saveTitle ?? '';
+  return page(await saved.assemble({ path, title, shell: '', main: saveMain(rest, save) }));
+}
+
 async function fromDevice(url: URL): Promise<Response | undefined> {
+  const path = pathOf(url);
+  const own = await ownPage(path);
+  if (own) return own;
   const cache = await caches.open(names.visited);
   const visited = await cache.match(url.origin + url.pathname);
   if (visited) return visited;
-  const path = pathOf(url);
   const found = await saved.find(path.endsWith('/') ? path : `${path}/`);
   if (found) return page(await saved.assemble(found));
   const list = await savedList(saved, setup, path);

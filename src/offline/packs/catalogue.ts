@@ -31,19 +31,21 @@ export interface Catalogue {
   readonly pictureLists: Readonly<Record<string, string>>;
 }
 
-/** What a reader wants to save. */
+/** What a reader wants to save: a section, a year, or with neither, everything. */
 export interface Wish {
   readonly section?: string;
   readonly year?: string;
-  readonly pictures: boolean;
 }
 
 /** Chooses the packs that hold everything a reader wishes for, the base first; a pack may bring a little more. */
-export function packsFor(catalogue: Catalogue, wish: Wish): PackEntry[] {
+export function packsFor(catalogue: Catalogue, wishes: readonly Wish[]): PackEntry[] {
   return catalogue.packs.filter(
     (pack) =>
       pack.base ||
-      ((wish.section === undefined || pack.section === wish.section) &&
-        (wish.year === undefined || pack.years.includes(wish.year))),
+      wishes.some(
+        ({ section, year }) =>
+          (section === undefined || pack.section === section) &&
+          (year === undefined || pack.years.includes(year)),
+      ),
   );
 }

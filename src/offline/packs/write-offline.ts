@@ -1,12 +1,13 @@
 import type { Site } from '../../site/schema.ts';
-import { LANGUAGES } from '../../strings/language.ts';
+import { LANGUAGES, numberingSystem } from '../../strings/language.ts';
 import { offlineStrings } from '../../strings/offline.ts';
-import type { OfflineSetup } from '../browser/setup.ts';
+import { saveMain } from '../browser/save-main.ts';
+import type { OfflineSetup, SaveData } from '../browser/setup.ts';
 import { sha256 } from '../copy-manifest.ts';
 import { bundleOffline } from './bundle-offline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makePacks } from './make-packs.ts';
-import { offlineMain, saveMain } from './offline-pages.ts';
+import { offlineMain, withoutScript } from './offline-pages.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
 import { putTogether } from './page-parts.ts';
 import { PageTaker } from './shells.ts';
@@ -42,12 +43,20 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
     packs: entries,
     pictureLists,
   };
-  const version = sha256(JSON.stringify([catalogue, start.core])).slice(0, 16);
+  const unnamed = setupOf(site, '', start);
+  const scripts = await bundleScripts(source);
+  // Whatever a version is put together from makes another version of it: two of one name would mix in a cache.
+  const worker = await bundleOffline('sw', 'iife', source);
+  const parts = [catalogue, unnamed, worker, scripts.map(({ name }) => name)];
+  const version = sha256(JSON.stringify(parts)).slice(0, 16);
   write('offline/catalogue.json', `${JSON.stringify({ ...catalogue, version })}\n`);
-  const setup = setupOf(site, version, start);
-  write('sw.js', `self.warraqSetup=${JSON.stringify(setup)};\n${await bundleOffline('sw', 'iife', source)}`);
+  const setup = { ...unnamed, version };
+  const save = saveData(site, setup, scripts);
+  const mend = { ...save, files: scripts.map(({ name, text }) => [ASSETS + name, sha256(text), 0] as const) };
+  write('sw.js', `self.warraqSetup=${JSON.stringify({ ...setup, mend })};\n${worker}`);
+  for (const { name, text } of scripts) write(ASSETS + name, text);
+  await writePages(source, taker, setup, save);
   write('offline/kill-switch.js', await bundleOffline('kill-switch', 'iife', source));
-  await writePages(source, taker, setup);
   return {
     packs: entries.length,
     packBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -74,24 +83,47 @@ function setupOf(site: Site, version: string, start: StartSet): OfflineSetup {
   };
 }
 
-async function writePages(source: OfflineSource, taker: PageTaker, setup: OfflineSetup): Promise<void> {
-  const { site, write } = source;
-  const page = await bundleOffline('save', 'esm', source);
-  const worker = await bundleOffline('save-worker', 'esm', source);
-  const names = {
-    page: `save-${sha256(page).slice(0, 10)}.js`,
-    worker: `save-worker-${sha256(worker).slice(0, 10)}.js`,
+interface Script {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The scripts of the page that saves: its own, and its worker's. */
+async function bundleScripts(source: OfflineSource): Promise<readonly [page: Script, worker: Script]> {
+  const bundle = async (entry: string): Promise<Script> => {
+    const text = await bundleOffline(entry, 'esm', source);
+    return { name: `${entry}-${sha256(text).slice(0, 10)}.js`, text };
   };
-  write(ASSETS + names.page, page);
-  write(ASSETS + names.worker, worker);
+  return [await bundle('save'), await bundle('save-worker')];
+}
+
+/** What the page that saves is told apart from the setup. */
+function saveData(
+  site: Site,
+  { base }: OfflineSetup,
+  [page, worker]: readonly [page: Script, worker: Script],
+): SaveData {
+  return {
+    page: base + ASSETS + page.name,
+    worker: base + ASSETS + worker.name,
+    numerals: numberingSystem(site.language, site.numerals),
+    plural: { ...offlineStrings(site.language).articles },
+  };
+}
+
+async function writePages(
+  { site, write }: OfflineSource,
+  taker: PageTaker,
+  setup: OfflineSetup,
+  save: SaveData,
+): Promise<void> {
   const archive = await taker.page('/archive/');
   const shell = (archive && taker.shells[archive.shell]) ?? Object.values(taker.shells)[0] ?? '';
   const words = offlineStrings(site.language);
-  const put = (path: string, title: string, main: string) =>
-    write(
-      `${path}index.html`,
-      putTogether({ title, shell: shell.replace(/ aria-current="page"/g, ''), main }, site.base + path),
-    );
-  put('save/', words.saveTitle, saveMain(site, words, setup, site.base + ASSETS, names));
+  const put = (path: string, title: string, main: string) => {
+    const parts = { title, shell: shell.replace(/ aria-current="page"/g, ''), main };
+    write(`${path}index.html`, putTogether(parts, site.base + path));
+  };
+  put('save/', words.saveTitle, saveMain(setup, save, withoutScript(site, words)));
   put('offline/', words.saveLink, offlineMain(site, words));
 }

@@ -1,0 +1,30 @@
+import { indexEntry } from '../../search/build/build-index.ts';
+import { writeVolume } from '../../search/build/merge.ts';
+import { OutputFolder } from '../../search/build/output-folder.ts';
+import { addressOf } from './keep.ts';
+import type { SegmentMade } from './segment-crew.ts';
+import type { OfflineSetup } from './setup.ts';
+
+/** Merges segments into an index in a cache of its own; its entry is written last. */
+export async function writeIndex(
+  setup: OfflineSetup,
+  cache: string,
+  volumes: readonly (readonly SegmentMade[])[],
+): Promise<void> {
+  const out = new OutputFolder(JSON.stringify({ cache, address: addressOf(setup, 'search-index/') }));
+  await out.clear();
+  const written = [];
+  for (const own of volumes) {
+    for (const { fragments } of own)
+      for (const [file, url] of fragments) out.writeZipped(file, JSON.stringify({ url }));
+    written.push(
+      await writeVolume(
+        own.map(({ index }) => index),
+        out,
+      ),
+    );
+  }
+  await out.settle();
+  out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry(setup.language, written))));
+  await out.settle();
+}
