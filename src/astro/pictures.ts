@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { archive } from 'virtual:warraq/archive';
+import { link } from './site-context.ts';
 
 /** A picture of the archive as the pages show it; see `src/pictures/`. */
 export interface PictureFile {
@@ -32,4 +33,15 @@ export function pictureOf(src: string): PictureFile | undefined {
   if (pictures) return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
   const file = `${archive.layout.media}${decodeURI(src).replace(/^\/media/, '')}`;
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
+}
+
+/** Widths at which the text's own pictures are shown, for the browser's choice of file. */
+export const TEXT_SIZES = '(min-width: 38rem) 35rem, 100vw';
+
+/** Gives the smaller files of a picture as `<source>` names them, best format first. */
+export function sourcesOf(picture: PictureFile): { type: string; srcset: string }[] {
+  return [...Map.groupBy(picture.variants, ({ type }) => type)].map(([type, files]) => ({
+    type,
+    srcset: files.map(({ path, width }) => `${encodeURI(link(path))} ${width}w`).join(', '),
+  }));
 }

@@ -1,8 +1,7 @@
-import { pictureOf } from './pictures.ts';
+import { pictureOf, sourcesOf, TEXT_SIZES } from './pictures.ts';
 import { escapeHtml, link, site, strings } from './site-context.ts';
 
 const IMAGE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
-const SIZES = '(min-width: 38rem) 35rem, 100vw';
 
 function pathOf(src: string): string {
   const own = src.startsWith(site.base) ? src.slice(site.base.length - 1) : src;
@@ -25,13 +24,10 @@ export function withPictures(html: string): string {
     // See components/Ask.astro.
     const words = [strings.showPicture, ...(alt === '' ? [] : [alt])].join(': ');
     const ask = `<label class="ask"><input type="checkbox">${words}</label>`;
-    const types = [...new Set(picture.variants.map((each) => each.type))];
-    if (types.length === 0) return ask + measured;
-    const sources = types.map((type) => {
-      const files = picture.variants.filter((each) => each.type === type);
-      const set = files.map((each) => `${encodeURI(link(each.path))} ${each.width}w`).join(', ');
-      return `<source type="image/${type}" srcset="${set}" sizes="${SIZES}">`;
-    });
+    const sources = sourcesOf(picture).map(
+      ({ type, srcset }) => `<source type="image/${type}" srcset="${srcset}" sizes="${TEXT_SIZES}">`,
+    );
+    if (sources.length === 0) return ask + measured;
     return `${ask}<picture>${sources.join('')}${measured}</picture>`;
   });
 }

@@ -14,11 +14,14 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json',
 };
-// What the hosts' files set; pages must work under it.
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+/** Reads what the hosts' files set; pages must work under it. */
+async function policyOf(folder: string): Promise<string> {
+  const headers = await readFile(join(folder, '_headers'), 'utf8');
+  return /Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? '';
+}
 
-function serve(folder: string, base: string, delay: () => number) {
+async function serve(folder: string, base: string, delay: () => number) {
+  const policy = await policyOf(folder);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
     const file = join(
@@ -30,7 +33,7 @@ function serve(folder: string, base: string, delay: () => number) {
       try {
         const body = await readFile(file);
         const type = TYPES[extname(file)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
+        response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
       } catch {
         response.writeHead(404).end();
       }

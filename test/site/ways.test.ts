@@ -197,6 +197,10 @@ test('where data is saved no picture is fetched until it is asked for', async ()
       if (how === 'not at all') {
         assert.ok(fetched.length > 0, how);
         assert.equal(await page.locator('.ask:visible').count(), 0);
+        // The picture at the head is asked for before anything is laid out, and once.
+        const first = await page.locator('head link[rel=preload][as=image]').count();
+        assert.equal(first, 1);
+        assert.equal(new Set(fetched).size, fetched.length);
         return;
       }
       assert.deepEqual(fetched, [], how);

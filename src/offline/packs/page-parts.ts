@@ -36,7 +36,7 @@ function leanHead(head: string): string {
     .replace(/<meta\b[^>]*>/g, (meta) =>
       /charset|name="(?:viewport|color-scheme|theme-color)"/.test(meta) ? meta : '',
     )
-    .replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, '');
+    .replace(/<script (?:type="application\/ld\+json"|data-srcset=)[^>]*>[\s\S]*?<\/script>/g, '');
 }
 
 function putPlaces(html: string, path: string, title: string): string {
