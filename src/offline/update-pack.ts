@@ -12,7 +12,7 @@ import {
   sha256,
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
-import { isSafePath, openZip } from './zip-read.ts';
+import { isSafePath, openZip, type ZipReader } from './zip-read.ts';
 import { createZip } from './zip-write.ts';
 
 const UPDATE_FILE = 'warraq-update.json';
@@ -83,6 +83,29 @@ async function replaceFile(copy: string, path: string, content: Uint8Array): Pro
   await rename(staged, join(copy, path));
 }
 
+/** Unpacks what is new beside the copy, checked; `undefined` where something is missing or is not what it should be. */
+async function unpackChanges(
+  zip: ZipReader,
+  next: CopyManifest,
+  current: CopyManifest,
+  stage: string,
+): Promise<string[] | undefined> {
+  const fresh: string[] = [];
+  for (const [path, [bytes, hash]] of Object.entries(next.files)) {
+    const entry = zip.entries.get(`files/${path}`);
+    if (!entry) {
+      if (current.files[path]?.[1] !== hash) return undefined;
+      continue;
+    }
+    const content = await entry.read();
+    if (content.length !== bytes || sha256(content) !== hash) return undefined;
+    await mkdir(dirname(join(stage, path)), { recursive: true });
+    await writeFile(join(stage, path), content);
+    fresh.push(path);
+  }
+  return fresh;
+}
+
 /**
  * Applies an update pack to a copy. Everything is unpacked and checked beside the copy before the first file of it
  * is replaced; cut at any moment, the same call carries on. A copy that was signed takes only updates with the
@@ -114,18 +137,18 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
 
     const stage = join(copy, STAGE);
     await rm(stage, { recursive: true, force: true });
-    const fresh: string[] = [];
-    for (const [path, [bytes, hash]] of Object.entries(manifest.files)) {
-      const entry = zip.entries.get(`files/${path}`);
-      if (!entry) {
-        if (current.manifest.files[path]?.[1] !== hash) throw refuse('update-damaged');
-        continue;
-      }
-      const content = await entry.read();
-      if (content.length !== bytes || sha256(content) !== hash) throw refuse('update-damaged');
-      await mkdir(dirname(join(stage, path)), { recursive: true });
-      await writeFile(join(stage, path), content);
-      fresh.push(path);
+    const fresh = await unpackChanges(zip, manifest, current.manifest, stage).catch(
+      async (error: unknown) => {
+        // Half an update on a full disk would only take the room that the next try needs.
+        await rm(stage, { recursive: true, force: true }).catch(() => undefined);
+        if (error instanceof WarraqError) throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new WarraqError(problem('disk-write', {}, { file: copy, reason }), { cause: error });
+      },
+    );
+    if (!fresh) {
+      await rm(stage, { recursive: true, force: true });
+      throw refuse('update-damaged');
     }
     for (const path of fresh) {
       await mkdir(dirname(join(copy, path)), { recursive: true });

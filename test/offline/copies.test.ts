@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -162,6 +162,36 @@ test('a truncated update, wherever it is cut, changes nothing', async () => {
   await writeFile(update, bytes);
   await applyUpdate(update, old);
   assert.ok(isWhole(await verifyCopy(old)));
+});
+
+test('an update for which there is no room, or that may not write, is told and leaves the copy whole', async (context) => {
+  const place = join(folder, 'small');
+  await mkdir(place);
+  const mount = (options: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'none', place]).status;
+  if (mount('size=200k') !== 0) {
+    context.skip('a small disk cannot be made here');
+    return;
+  }
+  try {
+    const files = (mark: string, times: number) =>
+      Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`${at}.html`, `${mark}${at}`.repeat(times)]));
+    const old = await makeCopy('small/copy', files('a', 1000));
+    const next = await makeCopy('small-next', files('b', 20_000));
+    const update = join(folder, 'small.zip');
+    await writeUpdatePack(old, next, update);
+    for (const options of ['remount,size=200k', 'remount,ro']) {
+      mount(options);
+      await assert.rejects(applyUpdate(update, old), isProblem('disk-write'), options);
+      const report = await verifyCopy(old);
+      assert.ok(isWhole(report));
+      assert.deepEqual(report.extra, [], 'and nothing takes the room that is left');
+    }
+    mount('remount,rw,size=2m');
+    await applyUpdate(update, old);
+    assert.ok(isWhole(await verifyCopy(old)));
+  } finally {
+    spawnSync('umount', [place]);
+  }
 });
 
 test('an update of another hand, or damaged, changes nothing', async () => {
