@@ -15,6 +15,14 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { GENERATOR } from './settings.ts';
 
+// Longer titles fill the screen of a phone.
+const LONGEST_TITLE = 200;
+// The longest words of Arabic have fewer than twenty letters, those of other languages seldom more than forty.
+const LONGEST_WORD = 60;
+// A caption alone; a book.
+const FEWEST_WORDS = 10;
+const MOST_WORDS = 30_000;
+
 // Fewer are rendered faster than threads start.
 const FEW = 50;
 
@@ -68,6 +76,8 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
     file,
     line: bodyLine + (each.line ?? 1) - 1,
   }));
+  const word = rendered.text.split(/\s+/).find(isLongWord);
+  if (word !== undefined) found.push(longWord(word, at(word)));
   for (const { src, alt } of rendered.images) {
     if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: decoded(src) }));
     found.push(...checkPicture(src, at(src), archive));
@@ -77,6 +87,23 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
       found.push(problem('link-broken', at(href), { href: decoded(href) }));
   }
   return found;
+}
+
+function checkLength(file: string, source: string, { words }: Rendered): Problem[] {
+  const code = words < FEWEST_WORDS ? 'text-short' : words > MOST_WORDS ? 'text-long' : undefined;
+  // An empty one is told of by the reader of the archive.
+  if (code === undefined || words === 0) return [];
+  return [problem(code, { file, line: splitFrontMatter(source)?.bodyLine ?? 1 }, { words })];
+}
+
+/** Addresses and code are long by nature. */
+function isLongWord(word: string): boolean {
+  const letters = word.replace(/\P{L}/gu, '').length;
+  return letters > LONGEST_WORD && !/[/@=]|[a-z]\.[a-z]/i.test(word);
+}
+
+function longWord(word: string, place: { file: string; line: number }): Problem {
+  return problem('word-long', place, { letters: [...word].length, word: [...word].slice(0, 20).join('') });
 }
 
 function isMissing(src: string, layout: ArchiveLayout): boolean {
@@ -97,6 +124,10 @@ function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive:
     for (const { character } of bidiFaults(text))
       found.push(problem('bidi-override', { file, line: line(`${where}:`) }, { where, character }));
   }
+  const letters = [...data.title].length;
+  if (letters > LONGEST_TITLE) found.push(problem('title-long', { file, line: line('title:') }, { letters }));
+  const word = data.title.split(/\s+/).find(isLongWord);
+  if (word !== undefined) found.push(longWord(word, { file, line: line('title:') }));
   const { image } = data;
   if (!image) return found;
   const place = { file, line: line('image:') };
@@ -131,7 +162,11 @@ export async function checkTexts(
     for (const entry of collection.articles) {
       const source = await readSource(layout, entry);
       found.push(...checkFrontMatter(entry, source, held));
-      found.push(...checkBody(entry.file, source, await store.get(entry), held));
+      const rendered = await store.get(entry);
+      found.push(
+        ...checkBody(entry.file, source, rendered, held),
+        ...checkLength(entry.file, source, rendered),
+      );
     }
   } finally {
     store.close();

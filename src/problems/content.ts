@@ -190,6 +190,38 @@ export const CONTENT_PROBLEMS = {
       ar: 'احذف المحرف؛ وهو معطّل في الصفحة',
     },
   },
+  'title-long': {
+    severity: 'warning',
+    message: { en: 'the title has {letters} letters', ar: 'عدد حروف العنوان {letters}' },
+    hint: {
+      en: 'shorten it, or move the end to `subtitle` or `summary`',
+      ar: 'اختصره، أو انقل آخره إلى `subtitle` أو `summary`',
+    },
+  },
+  'word-long': {
+    severity: 'info',
+    message: {
+      en: 'a word of {letters} letters begins with `{word}`',
+      ar: 'كلمة عدد حروفها {letters} أولها `{word}`',
+    },
+    hint: {
+      en: 'spaces may have been lost; the page breaks it where the line ends',
+      ar: 'لعل مسافات سقطت؛ تكسرها الصفحة عند آخر السطر',
+    },
+  },
+  'text-short': {
+    severity: 'info',
+    message: { en: 'words in the text: {words}', ar: 'عدد كلمات النص {words}' },
+    hint: { en: 'see whether the rest was lost', ar: 'تحقق من أن بقيته لم تسقط' },
+  },
+  'text-long': {
+    severity: 'info',
+    message: { en: 'words in the text: {words}', ar: 'عدد كلمات النص {words}' },
+    hint: {
+      en: 'one page shows all of it; consider a series of articles',
+      ar: 'تعرضه صفحة واحدة كله؛ لعل سلسلة مقالات أنسب',
+    },
+  },
   'media-missing': {
     severity: 'warning',
     message: {

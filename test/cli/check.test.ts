@@ -48,6 +48,11 @@ const CASES: readonly Case[] = [
   one('alt-missing', article(sound, 'سطر\n\n![](/media/a.svg)'), 9, '/media/a.svg'),
   one('alt-missing', article(sound, '<figure>\n<img src="/media/a.svg">\n</figure>'), 8, '/media/a.svg'),
   one('alt-missing', article(`${sound}image: {src: /media/a.svg}\n`), 5, '/media/a.svg'),
+  one('title-long', `---\n${sound}title: ${'عنوان طويل '.repeat(30)}\n---\n\nنص.\n`, 4, '329'),
+  one('word-long', article(sound, `سطر\n\nثم ${'كلمةطويلة'.repeat(22)}`), 9, '198'),
+  one('word-long', `---\n${sound}title: ${'كلمة'.repeat(50)}\n---\n\nنص.\n`, 4, '200'),
+  one('text-short', article(sound, 'خمس كلمات لا غير هنا'), 7, 'text: 5'),
+  one('text-long', article(sound, 'كلمة '.repeat(40_000)), 7, '40000'),
   one('media-missing', article(sound, '![صورة](/media/لا-شيء.jpg)'), 7, '/media/لا-شيء.jpg'),
   one('media-missing', article(`${sound}image: {src: /media/x.jpg, alt: صورة}\n`), 5, '/media/x.jpg'),
   {
@@ -200,9 +205,12 @@ test('a sound archive with pictures, names and translations has nothing wrong', 
       ),
     [ONE]: article(
       `${sound}image: {src: /media/a.svg, alt: رسم}\ntranslations: {en: /2024/02/two/}\n`,
-      '![رسم](/media/a.svg)\n\n[الآخر](/2024/02/two/) و[آخر](two.md)',
+      '![رسم](/media/a.svg)\n\nقصد الورّاق [السوق](/2024/02/two/) عند الفجر، ومعه [دفتر](two.md) قديم وقلم وحبر.',
     ),
-    [TWO]: article(`${sound}language: en\ntranslations: {ar: /2024/02/one}\n`),
+    [TWO]: article(
+      `${sound}language: en\ntranslations: {ar: /2024/02/one}\n`,
+      'The stationer went to market at dawn with an old notebook and a pen.',
+    ),
   });
   const { code, out } = await call(['check', '--root', root]);
   assert.match(out, /nothing wrong/);
