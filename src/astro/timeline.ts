@@ -31,7 +31,7 @@ export interface TimelinePage {
   readonly kind: GroupKind;
   readonly name: string;
   readonly slug: string;
-  /** The year or month of a page of a long timeline; the empty string for its first page. */
+  /** The year or month of a page of a long timeline, and a number after the first; empty for its first page. */
   readonly span: string;
   readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
   /** The pages below this one, where it holds too much to be shown whole. */
@@ -67,9 +67,18 @@ function toPages({ kind, name, slug, entries }: Group): TimelinePage[] {
   ): void => {
     const spanOf = steps.length > ON_ONE_PAGE ? SPANS[depth] : undefined;
     if (!spanOf) {
-      const years = [...Map.groupBy(steps, ({ day }) => day.slice(0, 4))];
-      const shown = years.map(([year, list]) => ({ year, steps: list }));
-      pages.push({ kind, name, slug, ...place, years: shown, parts: [] });
+      // A month of an agency's news goes on over as many pages as it needs.
+      const count = Math.max(1, Math.ceil(steps.length / ON_ONE_PAGE));
+      const spans = Array.from({ length: count }, (_, at) => (at === 0 ? '' : `/${at + 1}`));
+      for (const [at, end] of spans.entries()) {
+        const here = steps.slice(at * ON_ONE_PAGE, (at + 1) * ON_ONE_PAGE);
+        const years = [...Map.groupBy(here, ({ day }) => day.slice(0, 4))];
+        const shown = years.map(([year, list]) => ({ year, steps: list }));
+        const beside = (by: number) => spans[at + by] !== undefined && place.span + spans[at + by];
+        const earlier = beside(-1) || place.earlier;
+        const later = beside(1) || place.later;
+        pages.push({ kind, name, slug, span: place.span + end, earlier, later, years: shown, parts: [] });
+      }
       return;
     }
     const parts = [...Map.groupBy(steps, ({ day }) => spanOf(day))];

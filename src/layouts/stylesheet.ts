@@ -43,10 +43,13 @@ const numbers =
   numerals.kind === 'european' ? 'decimal' : numerals.zero === 0x06f0 ? 'persian' : 'arabic-indic';
 const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
 
+// Printed sheets are numbered like everything else on them; no variable reaches the margins of a page.
+const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.stack}}}`;
+
 /** The one stylesheet of every page: typeface, the owner's colour, the site. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */
