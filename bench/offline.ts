@@ -118,6 +118,7 @@ try {
     line('seconds of a whole save, index made', save.seconds.toFixed(1), '≤ 60');
     line('of these to bring the packs', save.bringing.toFixed(1));
     line('processor time of a whole save, s', save.processor.toFixed(1));
+    line('longest task of the page while it saves, ms', save.longest.toFixed(0));
     line('articles opened without a network', `${save.opened} / ${save.tried}`);
     line('queries that answer as online', `${save.same} / ${save.queries}`);
     line(

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 
 /** What a network does to an answer. */
-export type Mischief = 'cut' | 'page' | 'damage' | undefined;
+export type Mischief = 'cut' | 'page' | 'damage' | 'slow' | undefined;
+
+const SLOW_MS = 2500;
 
 /** A server that can be told to fail. It keeps its port when it is stopped and started again. */
 export interface FickleServer {
@@ -53,11 +55,15 @@ export async function fickleServer(folder: string, base: string): Promise<Fickle
           response.writeHead(200, { 'content-type': 'application/octet-stream' });
           response.end('not what it was');
         } else {
-          request.url = `/${(request.url ?? '/').slice(base.length)}`;
-          sirv(made.folder, { dev: true, etag: true })(request, response, () => {
-            response.writeHead(404, { 'content-type': 'text/html' });
-            response.end('<!DOCTYPE html><title>404</title>');
-          });
+          const serve = () => {
+            request.url = `/${(request.url ?? '/').slice(base.length)}`;
+            sirv(made.folder, { dev: true, etag: true })(request, response, () => {
+              response.writeHead(404, { 'content-type': 'text/html' });
+              response.end('<!DOCTYPE html><title>404</title>');
+            });
+          };
+          if (what === 'slow') setTimeout(serve, SLOW_MS);
+          else serve();
         }
       });
       await new Promise<void>((done) => server?.listen(port, '127.0.0.1', done));

@@ -1,0 +1,203 @@
+// Tabs, editions and caches that come and go while an archive is being saved, and after.
+import assert from 'node:assert/strict';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build, freshFolder } from '../site/make-archive.ts';
+import { Reader } from './reader.ts';
+
+// The first visit brings the latest fifty: the oldest are on the device only when they were saved or read.
+const ARTICLES = 70;
+const OLDEST = { a: '2010/01/maqal-0/', b: '2010/01/maqal-1/' };
+let folder = '';
+let reader: Reader;
+
+before(async () => {
+  folder = await freshFolder('tabs');
+  const root = join(folder, 'archive');
+  await mkdir(join(root, 'content/articles/2010/01'), { recursive: true });
+  await mkdir(join(root, 'content/articles/2024/01'), { recursive: true });
+  const settings = join(root, 'content/site.yaml');
+  const sections = 'sections:\n  - {key: a, title: الأول}\n  - {key: b, title: الثاني}\n';
+  await writeFile(settings, `title: أرشيف الطبعة الأولى\n${sections}`);
+  for (let index = 0; index < ARTICLES; index++) {
+    const year = index < 10 ? '2010' : '2024';
+    const day = String(1 + (index % 28)).padStart(2, '0');
+    const word = index < 2 ? 'المصب' : 'المدينة';
+    const text = `---\ntitle: مقال ${index}\npublished: ${year}-01-${day}\nsection: ${index % 2 ? 'b' : 'a'}\ntopics: [الأنهار]\nauthors: [نورا الشامي]\n---\n\nالفقرة من المقال ${index} عن ${word}.\n`;
+    await writeFile(join(root, `content/articles/${year}/01/maqal-${index}.md`), text);
+  }
+  await build(root, join(folder, 'one'));
+  await cp(join(folder, 'one'), join(folder, 'two'), { recursive: true });
+  await writeFile(settings, `title: أرشيف الطبعة الثانية\n${sections}`);
+  const file = join(root, 'content/articles/2010/01/maqal-0.md');
+  await writeFile(file, `${await readFile(file, 'utf8')}\nزيدت في الطبعة الثانية.\n`);
+  await build(root, join(folder, 'two'));
+  reader = await Reader.open(join(folder, 'one'));
+});
+after(async () => {
+  await reader?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const versionOf = async (edition: string) =>
+  (JSON.parse(await readFile(join(folder, edition, 'offline/catalogue.json'), 'utf8')) as { version: string })
+    .version;
+
+async function search(word: string): Promise<string[]> {
+  await reader.visit(`search/?q=${encodeURIComponent(word)}`);
+  await reader.page.waitForSelector('.warraq-search__result', { timeout: 40_000 });
+  const links = reader.page.locator('.warraq-search__title a');
+  return links.evaluateAll((all) => all.map((link) => (link.getAttribute('href') ?? '').split('#')[0] ?? ''));
+}
+
+test('a save adds to the one before, and says what is on the device', async () => {
+  await reader.fresh();
+  await reader.visit('save/');
+  const saveSection = async (key: string) => {
+    await reader.page.selectOption('#save-what', `section ${key}`);
+    await reader.page.locator('[data-save] button').first().click();
+    await reader.saving('done');
+    await reader.page.locator('[data-save]', { hasText: /المحفوظ الآن/ }).waitFor();
+  };
+  await saveSection('a');
+  await reader.visit('save/');
+  await reader.page.waitForSelector('[data-save] button');
+  await saveSection('b');
+  assert.match(await reader.main(), /المحفوظ الآن: .*الأول.*الثاني/);
+  await reader.server.stop();
+  for (const path of Object.values(OLDEST)) assert.equal((await reader.visit(path))?.status(), 200, path);
+  assert.deepEqual(
+    (await search('المصب')).sort(),
+    Object.values(OLDEST)
+      .map((path) => `/${path}`)
+      .sort(),
+  );
+});
+
+test('one tab saves at a time; one that is closed leaves a save that goes on', async () => {
+  await reader.fresh();
+  reader.server.mischief = (path) => (/pack-/.test(path) ? 'slow' : undefined);
+  await reader.save();
+  await reader.saving('running');
+  const other = await reader.context.newPage();
+  await reader.save(other);
+  await reader.reported(/صفحة أخرى/, other);
+  for (let tries = 0; tries < 100 && !reader.server.asked.some((path) => /pack-/.test(path)); tries++)
+    await reader.page.waitForTimeout(50);
+  await reader.page.close();
+  reader.page = other;
+  reader.server.mischief = () => undefined;
+  await reader.save();
+  await reader.saving('done');
+  await reader.server.stop();
+  for (const path of Object.values(OLDEST)) assert.equal((await reader.visit(path))?.status(), 200, path);
+});
+
+test('an edition that appears in the middle of a save makes it stop, and be carried on as one of the new', async () => {
+  await reader.fresh();
+  await reader.visit('');
+  await reader.installed();
+  reader.server.mischief = (path) => {
+    if (!/pack-/.test(path)) return undefined;
+    reader.server.folder = join(folder, 'two');
+    return undefined;
+  };
+  await reader.save();
+  await reader.page.waitForFunction(() =>
+    /cut|broken|done/.test(document.documentElement.dataset.saving ?? ''),
+  );
+  reader.server.mischief = () => undefined;
+  await reader.save();
+  await reader.saving('done');
+  const state = await reader.page.evaluate(async () => {
+    const name = (await caches.keys()).find((each) => each.endsWith(' packs')) ?? '';
+    return (await (await caches.open(name)).match('/warraq-saved.json'))?.json();
+  });
+  assert.equal((state as { version: string }).version, await versionOf('two'));
+  await reader.server.stop();
+  await reader.visit(OLDEST.a);
+  assert.match(await reader.main(), /زيدت في الطبعة الثانية/);
+  assert.equal((await reader.visit(OLDEST.b))?.status(), 200);
+});
+
+test('after an update the pages that search and save are of the new edition, without a network too', async () => {
+  await reader.fresh();
+  await reader.visit('search/?q=x');
+  await reader.installed();
+  await reader.save();
+  await reader.saving('done');
+  reader.server.folder = join(folder, 'two');
+  await reader.update();
+  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+  await reader.visit('2024/01/maqal-20/');
+  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting == null);
+  await reader.server.stop();
+  await reader.visit('save/');
+  const setup = await reader.page.locator('#warraq-save').textContent();
+  assert.equal(
+    (JSON.parse(setup ?? '{}') as { setup: { version: string } }).setup.version,
+    await versionOf('two'),
+  );
+  assert.equal((await search('المصب')).length, 2);
+  assert.match(await reader.page.title(), /الثانية/);
+});
+
+test('what was only read is found with its section, author and filters, beside a large save', async () => {
+  await reader.fresh();
+  await reader.visit('save/');
+  await reader.page.selectOption('#save-what', 'section a');
+  await reader.page.locator('[data-save] button').first().click();
+  await reader.saving('done');
+  await reader.visit(OLDEST.b);
+  // As if the saved packs held hundreds more: then the worker does not index them itself.
+  await reader.page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(' packs')) ?? '');
+    const list = (await cache.keys()).find(({ url }) => url.endsWith('.bin.json'));
+    if (!list) throw new Error('no list');
+    const known = (await (await cache.match(list))?.json()) as object[];
+    const more = Array.from({ length: 700 }, (_, at) => ({
+      path: `/2011/01/x-${at}/`,
+      title: '',
+      date: '',
+      section: '',
+    }));
+    await cache.put(list, new Response(JSON.stringify([...known, ...more])));
+    (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
+  });
+  await reader.server.stop();
+  assert.deepEqual(
+    (await search('المصب')).sort(),
+    Object.values(OLDEST)
+      .map((path) => `/${path}`)
+      .sort(),
+  );
+  const found = reader.page.locator('.warraq-search__result', {
+    has: reader.page.locator(`a[href^="/${OLDEST.b}"]`),
+  });
+  assert.match((await found.textContent()) ?? '', /نورا الشامي.*الثاني/);
+  await reader.page.locator('.warraq-search label', { hasText: 'الثاني' }).first().click();
+  await reader.page.waitForFunction(() => document.querySelectorAll('.warraq-search__result').length === 1);
+});
+
+test('whichever cache is lost, what is left is read, and the rest is told', async () => {
+  for (const lost of ['core ', 'visited', 'packs', 'index ']) {
+    await reader.fresh();
+    await reader.visit('');
+    await reader.installed();
+    await reader.save();
+    await reader.saving('done');
+    await reader.page.evaluate(async (name) => {
+      for (const each of await caches.keys()) if (each.includes(` ${name}`)) await caches.delete(each);
+    }, lost);
+    const session = await reader.context.newCDPSession(reader.page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await reader.server.stop();
+    for (const path of ['', OLDEST.a, 'search/', '2010/']) {
+      const answer = await reader.visit(path);
+      assert.ok(answer?.status() === 200 || /لا اتصال/.test(await reader.main()), `${lost}: ${path}`);
+    }
+    if (lost !== 'packs') assert.equal((await reader.visit(OLDEST.a))?.status(), 200, lost);
+  }
+});
