@@ -60,6 +60,7 @@ export async function buildMeasured(
     ...(volume === undefined ? {} : { volume }),
     before: {},
     keep: () => false,
+    bring: () => false,
     made(_path, _hash, size) {
       files++;
       bytes += size;

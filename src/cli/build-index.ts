@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import type { RenderStore } from '../astro/render.ts';
@@ -120,6 +121,15 @@ export async function buildIndex(
     const known = before.files.get(`${INDEX}/${path}`);
     return known !== undefined && assembly.keep(`${INDEX}/${path}`, known[0]);
   };
+  const bring = (from: string, to: string) => {
+    const known = before.files.get(`${INDEX}/${from}`);
+    const file = `${staging.out}/${INDEX}/${from}`;
+    if (known === undefined || !existsSync(file)) return false;
+    const bytes = readFileSync(file);
+    if (createHash('sha256').update(bytes).digest('hex') !== known[0]) return false;
+    assembly.write(`${INDEX}/${to}`, bytes);
+    return true;
+  };
   return indexing(() =>
     buildIndexEdition({
       ...source,
@@ -128,6 +138,7 @@ export async function buildIndex(
       language: site.language,
       before: before.state?.indexes ?? {},
       keep,
+      bring,
       made: (path, hash, bytes) => assembly.made(`${INDEX}/${path}`, hash, bytes),
       onProgress: (done) => progress.step(done),
     }),

@@ -23,9 +23,14 @@ export function suggestionWords(text: string): string[] {
   });
 }
 
+/** The number by which a word finds its file: the file is this modulo how many there are. */
+export function suggestionHash(word: string): number {
+  return hash32(word.slice(0, START));
+}
+
 /** The file in which suggestions with this word stand, of so many. */
 export function suggestionShard(word: string, shards: number): number {
-  return hash32(word.slice(0, START)) % shards;
+  return suggestionHash(word) % shards;
 }
 
 /** Most suggestions shown at once, and of one kind. */

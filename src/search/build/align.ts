@@ -1,5 +1,6 @@
 import { ByteWriter } from '../bytes.ts';
 import { decodeList, openChunk, type PostingList } from '../postings.ts';
+import { allTexts } from './packed-texts.ts';
 import { joinList, type ListPart, type WordColumns } from './word-columns.ts';
 
 /** Stands for a key and a form; never 0, which marks a word as ticked off. */
@@ -10,7 +11,7 @@ export function fingerprint(key: string, form: number): number {
 }
 
 /** Adds up, for each segment of a list, the prints of its occurrences: one missing, moved or doubled changes it. */
-function sumsOf(list: PostingList): Uint32Array {
+export function sumsOf(list: PostingList): Uint32Array {
   const { forms, pages, rows, counts, positions, which } = list;
   const sums = new Uint32Array(pages.length);
   for (let part = 0, page = 0, at = 0; part < pages.length; part++) {
@@ -40,7 +41,7 @@ function sumsOf(list: PostingList): Uint32Array {
 export function misaligned(words: WordColumns, prints: Uint32Array, starts: Uint32Array): number[] {
   const out = new ByteWriter();
   const wrong = new Set<number>();
-  for (const [index, key] of words.keys.entries()) {
+  for (const [index, key] of allTexts(words.keys).entries()) {
     out.clear();
     joinList(out, [{ segment: 0, words, index }]);
     const list = decodeList(out.view());

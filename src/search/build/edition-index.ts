@@ -1,77 +1,24 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import type { IndexVolume } from '../pages.ts';
-import type { SearchRecord } from '../record.ts';
 import { indexEntry } from './build-index.ts';
-import { readSegment } from './make-segment.ts';
-import { writeVolume } from './merge.ts';
+import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './edition-notes.ts';
+import {
+  type IndexedArticle,
+  type IndexOrder,
+  type PlannedSegment,
+  type SegmentSource,
+  segmentFile,
+} from './edition-order.ts';
+import { readSegment } from './kept-segment.ts';
 import { OutputFolder } from './output-folder.ts';
-import { type SegmentCrew, startSegmentCrew } from './segment-crew.ts';
-import { readKept, writeKept } from './segment-file.ts';
-import type { SegmentIndex } from './segment-index.ts';
+import { crewFor, planJobs, prepareSegment } from './segment-jobs.ts';
 import { planSegments, planVolumes, type Segment } from './segments.ts';
+import { keeperOf, makeVolume, mergedBefore } from './volume-merge.ts';
 
-/** An article to be indexed; its record is read only when it is wanted. */
-export interface IndexedArticle {
-  /** `/2024/02/slug/`: that of its record. */
-  readonly url: string;
-  /** Changes whenever the record does. */
-  readonly key: string;
-}
-
-/** What segments are made from. */
-export interface SegmentSource<Article extends IndexedArticle> {
-  readonly articles: readonly Article[];
-  /** Reads records, in any order. */
-  records(articles: readonly Article[]): Promise<SearchRecord[]>;
-  /** Changes when the code that indexes does. */
-  readonly code: string;
-  /** Folder in which segments are kept. */
-  readonly cache: string;
-  /** How many threads work. */
-  readonly threads: number;
-  onProgress?(done: number, total: number): void;
-}
-
-/** What an edition of the index is made from and where it goes. */
-export interface IndexOrder<Article extends IndexedArticle> extends SegmentSource<Article> {
-  /** Absolute path of the index folder. */
-  readonly outDir: string;
-  readonly language: string;
-  /** Most articles of a volume. */
-  readonly volume?: number;
-  /** What the edition before was made from, as {@link buildIndexEdition} gave it. */
-  readonly before: Readonly<Record<string, string>>;
-  /** Takes a file over from the edition before; `false` where it has none of that path. */
-  keep(path: string): boolean;
-  /** Notes a file that was written. */
-  made(path: string, hash: string, bytes: number): void;
-}
-
-/** A segment with the key of what it is made from. */
-interface PlannedSegment<Article> extends Segment<Article> {
-  key: string;
-  file: string;
-}
-
-/** What is remembered of a volume. */
-interface VolumeNote {
-  volume: IndexVolume;
-  /** Its files, fragments aside. */
-  files: string[];
-  segments: NotedSegment[];
-}
-
-/** What is remembered of a segment in an edition. */
-interface NotedSegment {
-  name: string;
-  key: string;
-  /** By path, the key of the article that each fragment is made from. */
-  fragments: ReadonlyMap<string, string>;
-}
+export type { IndexedArticle, SegmentSource } from './edition-order.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
 /** The segments of an archive with the files in which their indexes are kept. */
 export function segmentFiles<Article extends IndexedArticle>({
@@ -82,7 +29,7 @@ export function segmentFiles<Article extends IndexedArticle>({
   return planSegments(articles, ({ url }) => url).map(({ name, items }) => {
     const lines = items.map(({ url, key }) => `${url} ${key}\n`).sort();
     const key = hashOf([code, name, ...lines].join('\n'));
-    return { name, items, key, file: `${cache}/segments/${key}` };
+    return { name, items, key, file: segmentFile(cache, key) };
   });
 }
 
@@ -92,8 +39,9 @@ export async function makeSegments<Article extends IndexedArticle>(
 ): Promise<string[]> {
   const segments = segmentFiles(source);
   const missing = segments.filter(({ file, name, items }) => !readSegment(file, name, items.length));
-  const crew = crewFor(source.threads, missing);
-  let done = source.articles.length - missing.reduce((sum, { items }) => sum + items.length, 0);
+  const wanted = countArticles(missing);
+  const crew = crewFor(source.threads, wanted, missing.length);
+  let done = source.articles.length - wanted;
   try {
     await Promise.all(
       missing.map(async ({ name, items, file }) => {
@@ -106,14 +54,6 @@ export async function makeSegments<Article extends IndexedArticle>(
     await crew.end();
   }
   return segments.map(({ file }) => file);
-}
-
-/** Fewer articles than this are indexed sooner than a thread starts. */
-const FEW = 400;
-
-function crewFor(threads: number, segments: readonly Segment<unknown>[]): SegmentCrew {
-  const articles = segments.reduce((sum, { items }) => sum + items.length, 0);
-  return startSegmentCrew(articles < FEW ? 1 : Math.max(1, Math.min(threads, segments.length)));
 }
 
 /**
@@ -129,35 +69,43 @@ export async function buildIndexEdition<Article extends IndexedArticle>(
   const { articles, cache, outDir } = order;
   const planned = planVolumes(segmentFiles(order), order.volume);
   const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
-  const before = new Set(Object.values(order.before));
-  const volumes: (IndexVolume | undefined)[] = planned.map((_, index) =>
-    before.has(keys[index] as string) ? keepVolume(order, keys[index] as string) : undefined,
-  );
-  let done = 0;
-  for (const [index, segments] of planned.entries())
-    if (volumes[index] !== undefined) done += segments.reduce((sum, { items }) => sum + items.length, 0);
+  const notes = notesBefore(order);
+  const volumes = keys.map((key) => keepVolume(order, notes.get(key)));
+  const dirty = planned.filter((_, index) => volumes[index] === undefined);
+  let done = articles.length - countArticles(dirty.flat());
 
-  const known = segmentsBefore(order);
-  const dirty = planned.flatMap((segments, index) => (volumes[index] === undefined ? segments : []));
-  const crew = crewFor(order.threads, dirty);
+  const jobs = planJobs(
+    order,
+    dirty.flat(),
+    planned.flat(),
+    [...notes.values()].flatMap(({ segments }) => segments),
+  );
+  const crew = crewFor(
+    order.threads,
+    jobs.reduce((sum, { cost }) => sum + cost, 0),
+    jobs.filter(({ cost }) => cost > 0).length,
+  );
   try {
-    const making = planned.map((segments, index) =>
-      volumes[index] === undefined
-        ? segments.map(async (segment) => {
-            const made = await prepareSegment(order, segment, known.get(segment.name), crew);
-            done += segment.items.length;
-            order.onProgress?.(done, articles.length);
-            return made;
-          })
-        : [],
+    const making = new Map(
+      jobs.map((job) => [
+        job.segment,
+        prepareSegment(order, job, crew).then((made) => {
+          done += job.segment.items.length;
+          order.onProgress?.(done, articles.length);
+          return made;
+        }),
+      ]),
     );
     // A failure is told where its volume is waited for.
-    for (const each of making.flat()) each.catch(() => undefined);
+    for (const each of making.values()) each.catch(() => undefined);
     for (const [index, segments] of planned.entries()) {
       if (volumes[index] !== undefined) continue;
-      const noted = await Promise.all(making[index] ?? []);
-      volumes[index] = await mergeVolume(order, segments, crew, (note) =>
-        writeKept(noteFile(cache, keys[index] as string), { ...note, segments: noted }),
+      const noted = await Promise.all(
+        segments.map((segment) => making.get(segment) as Promise<NotedSegment>),
+      );
+      const before = mergedBefore(segments, notes);
+      volumes[index] = await makeVolume(order, segments, crew, before, (volume, files, state) =>
+        writeNote(cache, keys[index] as string, { code: order.code, volume, files, segments: noted }, state),
       );
     }
   } finally {
@@ -171,86 +119,30 @@ export async function buildIndexEdition<Article extends IndexedArticle>(
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
 }
 
-function keeperOf({ keep, made }: Pick<IndexOrder<IndexedArticle>, 'keep' | 'made'>) {
-  return {
-    keep,
-    made: (path: string, content: Uint8Array) =>
-      made(path, createHash('sha256').update(content).digest('hex'), content.length),
-  };
+function countArticles(segments: readonly Segment<unknown>[]): number {
+  return segments.reduce((sum, { items }) => sum + items.length, 0);
+}
+
+/** The volumes of the edition before, oldest first, by their keys. */
+function notesBefore({ before, cache, code }: IndexOrder<IndexedArticle>): Map<string, VolumeNote> {
+  const notes = new Map<string, VolumeNote>();
+  for (const index of Object.keys(before).sort((a, b) => Number(a) - Number(b))) {
+    const key = before[index] as string;
+    const note = readNote(cache, key);
+    if (note?.code === code) notes.set(key, note);
+  }
+  return notes;
 }
 
 /** Takes a whole volume over from the edition before; `undefined` where a file of it is gone. */
-function keepVolume(order: IndexOrder<IndexedArticle>, key: string): IndexVolume | undefined {
-  const note = readNote(order.cache, key);
+function keepVolume(
+  order: IndexOrder<IndexedArticle>,
+  note: VolumeNote | undefined,
+): IndexVolume | undefined {
   if (note === undefined) return undefined;
-  const { files, segments } = note;
-  const paths = [...files, ...segments.flatMap(({ fragments }) => [...fragments.keys()])];
-  return paths.every((path) => order.keep(path)) ? note.volume : undefined;
-}
-
-function readNote(cache: string, key: string): VolumeNote | undefined {
-  return readKept(noteFile(cache, key)) as VolumeNote | undefined;
-}
-
-/** The segments of the edition before, by name. */
-function segmentsBefore({ before, cache }: IndexOrder<IndexedArticle>): Map<string, NotedSegment> {
-  const notes = Object.values(before).flatMap((key) => readNote(cache, key)?.segments ?? []);
-  return new Map(notes.map((segment) => [segment.name, segment]));
-}
-
-/** Sees to it that a segment is indexed and its fragments are there. */
-async function prepareSegment<Article extends IndexedArticle>(
-  order: IndexOrder<Article>,
-  { name, key, items, file }: PlannedSegment<Article>,
-  before: NotedSegment | undefined,
-  crew: SegmentCrew,
-): Promise<NotedSegment> {
-  const old = before?.fragments ?? new Map<string, string>();
-  if (before?.key === key && [...old.keys()].every((path) => order.keep(path))) return before;
-  const keys = new Map(items.map((item) => [item.url, item.key]));
-  const make = (known: ReadonlyMap<string, string>) =>
-    crew.make(async () => ({
-      name,
-      file,
-      records: await order.records(items),
-      fragments: { outDir: order.outDir, before: known, keys },
-    }));
-  let made = await make(old);
-  // What somebody took away from the edition before is made again.
-  if (!made.kept.every((path) => order.keep(path))) made = await make(new Map());
-  for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
-  return { name, key, fragments: made.fragments };
-}
-
-async function mergeVolume<Article extends IndexedArticle>(
-  order: IndexOrder<Article>,
-  segments: readonly PlannedSegment<Article>[],
-  crew: SegmentCrew,
-  remember: (note: Omit<VolumeNote, 'segments'>) => void,
-): Promise<IndexVolume> {
-  const keeper = keeperOf(order);
-  const files: string[] = [];
-  const out = new OutputFolder(order.outDir, {
-    keep(path) {
-      files.push(path);
-      return keeper.keep(path);
-    },
-    made: keeper.made,
-  });
-  const indexes: SegmentIndex[] = [];
-  for (const { file, name, items } of segments) {
-    const read = () => readSegment(file, name, items.length);
-    let index = read();
-    if (index === undefined) {
-      await crew.make(async () => ({ name, file, records: await order.records(items) }));
-      index = read();
-    }
-    if (index === undefined) throw new Error(`the segment ${name} cannot be read from ${file}`);
-    indexes.push(index);
-  }
-  const volume = await writeVolume(indexes, out);
-  remember({ volume, files });
-  return volume;
+  const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
+  const { files, segments, volume } = note;
+  return areKept(files) && segments.every(({ paths }) => areKept(pathsOf({ paths }))) ? volume : undefined;
 }
 
 /** Clears what is kept of editions long gone; as much again as is used stays, for whoever goes back. */

@@ -3,18 +3,38 @@ import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fragmentFile } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
+import { IndexFailure } from './failure.ts';
+import { keepSegment, readSegment, readSegmentRows } from './kept-segment.ts';
 import { writeNew, ZIP_LEVEL } from './output-folder.ts';
-import { readKept, writeKept } from './segment-file.ts';
-import { fragmentText, indexSegment, inRowOrder, type SegmentIndex } from './segment-index.ts';
+import { fragmentText, type IndexedSegment, indexRows, inRowOrder } from './segment-index.ts';
+import { type SplicedPart, spliceSegment } from './splice-segment.ts';
 
 /** What a thread is told to make of a segment. */
 export interface SegmentOrder {
   readonly name: string;
   /** Where its index is kept. */
   readonly file: string;
+  /** The addresses of its articles, by row, where the index is not to be made of `records` alone. */
+  readonly reuse?: ReuseOrder;
+  /** All of its records; with `reuse`, those that are wanted. */
   readonly records: readonly SearchRecord[];
   /** What the fragments are made for; none where only the index is wanted. */
   readonly fragments?: FragmentOrder;
+}
+
+/** Rows of segments that are kept, of which a segment can be made. */
+export interface ReuseOrder {
+  readonly articles: number;
+  readonly parts: readonly ReusedPart[];
+  /** The row of each article that no part has, in the order of their rows. */
+  readonly fresh: readonly (readonly [url: string, row: number])[];
+}
+
+export interface ReusedPart {
+  readonly file: string;
+  readonly name: string;
+  /** The row that each of its rows becomes, ascending; -1 where it goes. */
+  readonly rows: Int32Array;
 }
 
 export interface FragmentOrder {
@@ -22,6 +42,8 @@ export interface FragmentOrder {
   readonly outDir: string;
   /** By path, the key of the article that the edition before has there. */
   readonly before: ReadonlyMap<string, string>;
+  /** Paths that are there already. */
+  readonly brought?: ReadonlySet<string>;
   /** The key of each article, by address. */
   readonly keys: ReadonlyMap<string, string>;
 }
@@ -34,40 +56,90 @@ export interface SegmentMade {
   readonly written: readonly WrittenFile[];
   /** Paths that the edition before has with the same content. */
   readonly kept: readonly string[];
-  /** By path, the key of the article that each fragment is made from. */
+  /** By path in the order of rows, the key of the article that each fragment is made from. */
   readonly fragments: ReadonlyMap<string, string>;
 }
 
-/** Reads the index of a segment; `undefined` where it is missing or damaged. */
-export function readSegment(file: string, name: string, articles: number): SegmentIndex | undefined {
-  const index = readKept(file) as SegmentIndex | undefined;
-  return index?.name === name && index.articles?.length === articles ? index : undefined;
+/** What the fragments of a segment are told by. */
+interface Rows {
+  readonly urls: readonly string[];
+  readonly checks: Uint16Array;
 }
 
-/** Indexes a segment where that is not done, and writes its fragments. Throws `IndexFailure`. */
-export async function makeSegment({ name, file, records, fragments }: SegmentOrder): Promise<SegmentMade> {
-  const rows = inRowOrder(records);
-  let index = readSegment(file, name, rows.length);
-  if (index === undefined) {
-    index = await indexSegment(name, rows);
-    writeKept(file, index);
+function keptRows(file: string, name: string, articles: number): Rows | undefined {
+  const checks = readSegment(file, name, articles)?.columns.check;
+  const urls = readSegmentRows(file, name)?.articles.map(({ url }) => url);
+  return checks && urls?.length === articles ? { checks, urls } : undefined;
+}
+
+/** Makes a segment of rows that are kept; `undefined` where they cannot be read any more. */
+async function splice(
+  name: string,
+  { articles, parts, fresh }: ReuseOrder,
+  records: readonly SearchRecord[],
+): Promise<IndexedSegment | undefined> {
+  const all: SplicedPart[] = [];
+  for (const { file, name: part, rows } of parts) {
+    const index = readSegment(file, part, rows.length);
+    const kept = readSegmentRows(file, part);
+    if (index === undefined || kept?.articles.length !== rows.length) return undefined;
+    all.push({ from: { index, rows: kept }, rows });
   }
+  if (fresh.length > 0) {
+    const known = new Map(records.map((record) => [record.url, record]));
+    const from = await indexRows(
+      name,
+      fresh.map(([url]) => known.get(url) as SearchRecord),
+    );
+    all.push({ from, rows: Int32Array.from(fresh, ([, row]) => row) });
+  }
+  return spliceSegment(name, articles, all);
+}
+
+async function indexOf({ name, file, records, reuse }: SegmentOrder): Promise<Rows | undefined> {
+  const known = keptRows(file, name, reuse?.articles ?? records.length);
+  if (known) return known;
+  const made = reuse ? await splice(name, reuse, records) : await indexRows(name, inRowOrder(records));
+  if (made === undefined) return undefined;
+  keepSegment(file, made);
+  return { checks: made.index.columns.check, urls: made.rows.articles.map(({ url }) => url) };
+}
+
+/**
+ * Indexes a segment where that is not done, and writes its fragments.
+ *
+ * @returns what became of the fragments; `undefined` where something that was to be used is gone, so that the whole
+ * segment has to be made of its records
+ * @throws IndexFailure
+ */
+export async function makeSegment(order: SegmentOrder): Promise<SegmentMade | undefined> {
+  const { name, records, fragments } = order;
+  const rows = await indexOf(order);
+  if (rows === undefined) return undefined;
   const written: WrittenFile[] = [];
   const kept: string[] = [];
   const made = new Map<string, string>();
   if (fragments === undefined) return { written, kept, fragments: made };
-  const { outDir, before, keys } = fragments;
+  const { outDir, before, brought, keys } = fragments;
+  const known = new Map(records.map((record) => [record.url, record]));
   mkdirSync(`${outDir}/fragment/${name}`, { recursive: true });
-  for (const [row, record] of rows.entries()) {
-    const path = fragmentFile(name, row, index.columns.check[row] as number);
-    const key = keys.get(record.url) as string;
+  for (const [row, url] of rows.urls.entries()) {
+    const path = fragmentFile(name, row, rows.checks[row] as number);
+    const key = keys.get(url) as string;
     made.set(path, key);
-    if (before.get(path) === key) kept.push(path);
-    else {
-      const zipped = gzipSync(fragmentText(record), ZIP_LEVEL);
-      writeNew(`${outDir}/${path}`, zipped);
-      written.push([path, createHash('sha256').update(zipped).digest('hex'), zipped.length]);
+    if (brought?.has(path)) continue;
+    if (before.get(path) === key) {
+      kept.push(path);
+      continue;
     }
+    const record = known.get(url);
+    if (record === undefined) {
+      if (order.reuse) return undefined;
+      throw new IndexFailure('misaligned', url);
+    }
+    const zipped = gzipSync(fragmentText(record), ZIP_LEVEL);
+    writeNew(`${outDir}/${path}`, zipped);
+    written.push([path, createHash('sha256').update(zipped).digest('hex'), zipped.length]);
   }
   return { written, kept, fragments: made };
 }

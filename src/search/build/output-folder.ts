@@ -73,9 +73,8 @@ export class OutputFolder {
    */
   hashed(name: string, content: string | Uint8Array, check?: () => void): string {
     const path = `${name}${digest(content)}.bin`;
-    if (this.known.has(path)) return path;
+    if (this.reuse(path)) return path;
     this.known.add(path);
-    if (this.keeper?.keep(path)) return path;
     check?.();
     const work = zipAside(content, ZIP_LEVEL).then(
       (zipped) => this.write(path, zipped),
@@ -86,6 +85,14 @@ export class OutputFolder {
     this.running.add(work);
     void work.finally(() => this.running.delete(work)).catch(() => undefined);
     return path;
+  }
+
+  /** Takes a file over from the edition before, by its path; `false` where it has to be made. */
+  reuse(path: string): boolean {
+    if (this.known.has(path)) return true;
+    if (!this.keeper?.keep(path)) return false;
+    this.known.add(path);
+    return true;
   }
 
   /** Waits while too much is on its way. */

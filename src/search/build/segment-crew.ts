@@ -4,19 +4,19 @@ import { makeSegment, type SegmentMade, type SegmentOrder } from './make-segment
 
 /** What a thread says of a segment. */
 export type SegmentAnswer =
-  | { readonly made: SegmentMade }
+  | { readonly made: SegmentMade | undefined }
   | { readonly failed: string; readonly code?: IndexFailureCode };
 
 const HOOKS = new URL('../../run-typescript.mjs', import.meta.url).href;
 
 /** Threads that make segments, each with a Pagefind of its own. */
 export interface SegmentCrew {
-  /** Makes one segment. At most `threads` at once; whoever asks for more waits. */
-  make(order: () => Promise<SegmentOrder>): Promise<SegmentMade>;
+  /** Makes one segment (see `makeSegment`). At most `threads` at once; whoever asks for more waits. */
+  make(order: () => Promise<SegmentOrder>): Promise<SegmentMade | undefined>;
   end(): Promise<void>;
 }
 
-function ask(worker: Worker, order: SegmentOrder): Promise<SegmentMade> {
+function ask(worker: Worker, order: SegmentOrder): Promise<SegmentMade | undefined> {
   return new Promise((resolve, reject) => {
     const clear = () => {
       worker.off('message', hear);

@@ -5,33 +5,46 @@ import type { SearchRecord } from '../record.ts';
 import type { NamePair } from '../transliteration.ts';
 import { misaligned } from './align.ts';
 import { IndexFailure } from './failure.ts';
-import { NameCollector } from './name-collector.ts';
+import { Numbers } from './numbers.ts';
 import { PagefindRun, SHEET_WORDS } from './pagefind.ts';
 import { readPagefindLists } from './pagefind-chunks.ts';
-import { type StemCounts, toStemCounts } from './stem-counts.ts';
+import { namesOf, uniqueNames } from './paired-names.ts';
+import { type ArticleFacts, type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
+import { type RowForms, type StemCounts, toStemCounts } from './stem-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { toColumns, type WordColumns } from './word-columns.ts';
-
-/** What a merge asks of an article beside its words. */
-export type ArticleFacts = Pick<SearchRecord, 'url' | 'title' | 'date' | 'section' | 'source'> &
-  Record<'authors' | 'topics' | 'people' | 'places', string[]>;
 
 /** The index of one segment: all that a merge needs, so that articles are read and analysed once. */
 export interface SegmentIndex {
   name: string;
   /** By row: in order of date, then of address. */
-  articles: ArticleFacts[];
   columns: PageColumns;
   /** Sum of the lengths of the bodies, in words. */
   bodyWords: number;
   words: WordColumns;
   stems: StemCounts;
+  facts: SegmentFacts;
   names: NamePair[];
 }
 
+/** What each row gave to the index of its segment: another segment can be made of some of them. */
+export interface SegmentRows {
+  articles: ArticleFacts[];
+  /** Words of the bodies. */
+  bodies: Uint32Array;
+  stems: RowForms;
+  names: NamePair[][];
+}
+
+/** A segment with its rows. */
+export interface IndexedSegment {
+  readonly index: SegmentIndex;
+  readonly rows: SegmentRows;
+}
+
 /** Puts the articles of a segment in the order of their rows. */
-export function inRowOrder(records: readonly SearchRecord[]): SearchRecord[] {
-  return [...records].sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
+export function inRowOrder<Item extends Pick<SearchRecord, 'date' | 'url'>>(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
 }
 
 function compare(a: string, b: string): number {
@@ -41,25 +54,6 @@ function compare(a: string, b: string): number {
 /** The record of an article as its fragment holds it. */
 export function fragmentText(record: SearchRecord): string {
   return JSON.stringify(record);
-}
-
-/** Prints of words in a growing array. */
-class Prints {
-  private values = new Uint32Array(1 << 16);
-  length = 0;
-
-  push(print: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Uint32Array(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = print;
-  }
-
-  done(): Uint32Array {
-    return this.values.subarray(0, this.length);
-  }
 }
 
 /** The text of each zone, in order: title; names; lead (subtitle, summary); body. A word's position tells its zone. */
@@ -77,22 +71,15 @@ export function zoneTexts(record: SearchRecord): [title: string, names: string, 
  * @param records in the order of their rows (see {@link inRowOrder})
  * @throws IndexFailure where Pagefind does not start, fails, or a word does not come back
  */
-export async function indexSegment(name: string, records: readonly SearchRecord[]): Promise<SegmentIndex> {
+export async function indexRows(name: string, records: readonly SearchRecord[]): Promise<IndexedSegment> {
   const count = records.length;
-  const columns: PageColumns = {
-    check: new Uint16Array(count),
-    day: new Int32Array(count),
-    title: new Uint32Array(count),
-    names: new Uint32Array(count),
-    lead: new Uint32Array(count),
-    body: new Uint8Array(count),
-  };
+  const columns = emptyColumns(count);
+  const bodies = new Uint32Array(count);
   const vocabulary = new Vocabulary();
-  const names = new NameCollector();
-  const prints = new Prints();
+  const prints = new Numbers();
   const starts = new Uint32Array(count);
+  const formEnds = new Uint32Array(count);
   const sheets: number[] = [];
-  let bodyWords = 0;
   const run = await PagefindRun.start();
   try {
     let sheet: string[] = [];
@@ -116,32 +103,72 @@ export async function indexSegment(name: string, records: readonly SearchRecord[
       columns.body[row] = lengthStep(body);
       columns.day[row] = dayOf(record.date);
       columns.check[row] = hash32(fragmentText(record)) & 0xffff;
-      bodyWords += body;
-      names.add(record);
+      bodies[row] = body;
+      formEnds[row] = vocabulary.counted.length;
       if (sheet.length >= SHEET_WORDS) {
         run.add(sheet);
         sheet = [];
       }
     }
     if (sheet.length > 0) run.add(sheet);
-    const rowOf = new Uint32Array(prints.length);
-    for (let row = 0; row < count; row++) rowOf.fill(row, starts[row], starts[row + 1] ?? prints.length);
-    const words = toColumns(readPagefindLists(await run.files(), vocabulary.codes, sheets), rowOf, starts);
-    const wrong = misaligned(words, prints.done(), starts);
+    const stemRows = { forms: vocabulary.counted.view().slice(), ends: formEnds };
+    const stems = toStemCounts(vocabulary.stems, stemRows);
+    const rows = { articles: records.map(factsOf), bodies, stems: stemRows, names: records.map(namesOf) };
+    const words = toColumns(
+      readPagefindLists(await run.files(), vocabulary.codes, sheets),
+      rowsOf(starts, prints.length),
+      starts,
+    );
+    const wrong = misaligned(words, prints.view(), starts);
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
-    return {
-      name,
-      articles: records.map(factsOf),
-      columns,
-      bodyWords,
-      words,
-      stems: toStemCounts(vocabulary.stems),
-      names: names.list(),
-    };
+    return { index: toIndex(name, columns, rows, words, stems), rows };
   } finally {
     await run.close();
   }
+}
+
+/** Indexes one segment that is made once and kept nowhere (see {@link indexRows}). */
+export async function indexSegment(name: string, records: readonly SearchRecord[]): Promise<SegmentIndex> {
+  return (await indexRows(name, records)).index;
+}
+
+/** Puts an index together from its words and rows. */
+export function toIndex(
+  name: string,
+  columns: PageColumns,
+  { articles, bodies, names }: SegmentRows,
+  words: WordColumns,
+  stems: StemCounts,
+): SegmentIndex {
+  return {
+    name,
+    columns,
+    bodyWords: bodies.reduce((sum, length) => sum + length, 0),
+    words,
+    stems,
+    facts: toSegmentFacts(articles),
+    names: uniqueNames(names),
+  };
+}
+
+/** Columns for so many rows. */
+export function emptyColumns(count: number): PageColumns {
+  return {
+    check: new Uint16Array(count),
+    day: new Int32Array(count),
+    title: new Uint32Array(count),
+    names: new Uint32Array(count),
+    lead: new Uint32Array(count),
+    body: new Uint8Array(count),
+  };
+}
+
+/** Gives the row of each of the words of a segment, from the first word of each row. */
+export function rowsOf(starts: Uint32Array, words: number): Uint32Array {
+  const rows = new Uint32Array(words);
+  for (let row = 0; row < starts.length; row++) rows.fill(row, starts[row], starts[row + 1] ?? words);
+  return rows;
 }
 
 function factsOf({ url, title, date, section, source, authors, topics, people, places }: SearchRecord) {

@@ -2,6 +2,7 @@ import { analyseWord } from '../../text/analyse.ts';
 import { withoutMarks } from '../../text/normalise.ts';
 import { formOf, keyOf } from '../encoding.ts';
 import { fingerprint } from './align.ts';
+import { Numbers } from './numbers.ts';
 import { type CountedStem, isCorrected } from './stem-counts.ts';
 import { WordCodes } from './word-codes.ts';
 
@@ -27,6 +28,9 @@ export class Vocabulary {
   readonly codes: WordCodes;
   /** The stems of this segment. */
   readonly stems: CountedStem[] = [];
+  /** The form of each stem that each article has, in their order. */
+  readonly counted = new Numbers();
+  private forms = 0;
 
   constructor() {
     if (spellings.size > MOST) {
@@ -50,7 +54,6 @@ export class Vocabulary {
         stem: term.stem,
         corrected: isCorrected(term.stem),
         owner: undefined,
-        articles: 0,
         row: -1,
         forms: new Map(),
       };
@@ -66,7 +69,6 @@ export class Vocabulary {
   count({ stem, surface }: Spelling, row: number): void {
     if (stem.owner !== this) {
       stem.owner = this;
-      stem.articles = 0;
       stem.row = -1;
       if (stem.corrected) {
         stem.forms = new Map();
@@ -76,7 +78,12 @@ export class Vocabulary {
     if (stem.row === row) return;
     stem.row = row;
     if (!stem.corrected) return;
-    stem.articles++;
-    stem.forms.set(surface, (stem.forms.get(surface) ?? 0) + 1);
+    let form = stem.forms.get(surface);
+    if (form === undefined) {
+      form = { number: this.forms++, articles: 0 };
+      stem.forms.set(surface, form);
+    }
+    form.articles++;
+    this.counted.push(form.number);
   }
 }

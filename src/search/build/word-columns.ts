@@ -1,4 +1,5 @@
 import { ByteWriter } from '../bytes.ts';
+import type { TextList } from './packed-texts.ts';
 
 /** Where one root stands in a segment, as the indexer tells it: parallel arrays, ascending by token. */
 export interface Occurrences {
@@ -22,7 +23,7 @@ export interface Column {
  * the browser reads, so that lists of several segments are joined by copying bytes.
  */
 export interface WordColumns {
-  keys: string[];
+  keys: TextList;
   /** Forms of each key, ascending; those of key n end at `formEnds[n]`. */
   forms: Uint32Array;
   formEnds: Uint32Array;
@@ -139,11 +140,27 @@ function copy(out: ByteWriter, { bytes, ends }: Column, index: number): void {
 }
 
 function unite(parts: readonly ListPart[]): Uint32Array {
-  const first = formsOf(parts[0] as ListPart);
-  if (parts.length === 1) return first;
-  const all = new Set<number>();
-  for (const part of parts) for (const form of formsOf(part)) all.add(form);
-  return all.size === first.length ? first : Uint32Array.from(all).sort();
+  let all = formsOf(parts[0] as ListPart);
+  for (let part = 1; part < parts.length; part++) all = uniteForms(all, formsOf(parts[part] as ListPart));
+  return all;
+}
+
+/** Unites two ascending lists; gives the first itself where it has all. */
+function uniteForms(all: Uint32Array, more: Uint32Array): Uint32Array {
+  let missing = 0;
+  for (let at = 0, i = 0; at < more.length; at++) {
+    while (i < all.length && (all[i] as number) < (more[at] as number)) i++;
+    if (all[i] !== more[at]) missing++;
+  }
+  if (missing === 0) return all;
+  const united = new Uint32Array(all.length + missing);
+  for (let to = 0, i = 0, j = 0; to < united.length; to++) {
+    const [left, right] = [all[i] ?? Number.POSITIVE_INFINITY, more[j] ?? Number.POSITIVE_INFINITY];
+    united[to] = Math.min(left, right);
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return united;
 }
 
 function writeSteps(out: ByteWriter, values: ArrayLike<number>): void {
@@ -160,7 +177,11 @@ function writeWhich(out: ByteWriter, part: ListPart, forms: Uint32Array): void {
     copy(out, words.which, index);
     return;
   }
-  const places = Array.from(own, (form) => forms.indexOf(form));
+  const places = new Uint32Array(own.length);
+  for (let form = 0, at = 0; form < own.length; form++) {
+    while (forms[at] !== own[form]) at++;
+    places[form] = at;
+  }
   if (own.length === 1) {
     for (let left = count; left > 0; left--) out.varint(places[0] as number);
     return;

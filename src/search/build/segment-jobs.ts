@@ -1,0 +1,98 @@
+import { fragmentsOf, type NotedSegment, noteSegment } from './edition-notes.ts';
+import { type IndexedArticle, type IndexOrder, type PlannedSegment, segmentFile } from './edition-order.ts';
+import type { SegmentMade } from './make-segment.ts';
+import { findReusable, planReuse, type Reusable } from './plan-reuse.ts';
+import { type SegmentCrew, startSegmentCrew } from './segment-crew.ts';
+
+/** Fewer articles than this are indexed sooner than a thread starts. */
+const FEW = 400;
+/** What an article costs that is taken over into a changed segment, beside one that is indexed. */
+const TAKEN_OVER = 0.1;
+
+/** Gets as many threads ready as are worth it for so many articles to be indexed. */
+export function crewFor(threads: number, articles: number, segments: number): SegmentCrew {
+  return startSegmentCrew(articles < FEW ? 1 : Math.max(1, Math.min(threads, segments)));
+}
+
+/** What is to be done for a segment. */
+export interface SegmentJob<Article> {
+  readonly segment: PlannedSegment<Article>;
+  /** That of the same name in the edition before. */
+  readonly before?: NotedSegment;
+  readonly reusable?: Reusable<Article>;
+  /** In articles to be indexed. */
+  readonly cost: number;
+}
+
+/** Plans the segments of volumes that changed: what of them can be taken over, and what they cost. */
+export function planJobs<Article extends IndexedArticle>(
+  { cache }: IndexOrder<Article>,
+  dirty: readonly PlannedSegment<Article>[],
+  planned: readonly PlannedSegment<Article>[],
+  known: readonly NotedSegment[],
+): SegmentJob<Article>[] {
+  const byName = new Map(known.map((segment) => [segment.name, segment]));
+  const names = new Set(planned.map(({ name }) => name));
+  const gone = known.filter(({ name }) => !names.has(name));
+  return dirty.map((segment) => {
+    const before = byName.get(segment.name);
+    if (before?.key === segment.key) return { segment, before, cost: 0 };
+    // A part that overflowed, or two that became one, have the articles of their year.
+    const peers = gone.filter(({ name }) => name.slice(0, YEAR) === segment.name.slice(0, YEAR));
+    const reusable = findReusable(segment, before ? [before, ...peers] : peers, (key) =>
+      segmentFile(cache, key),
+    );
+    const own = before === undefined ? {} : { before };
+    const all = segment.items.length;
+    if (reusable === undefined) return { segment, ...own, cost: all };
+    const { fresh, kept } = reusable;
+    return { segment, ...own, reusable, cost: fresh.length + kept.length * TAKEN_OVER };
+  });
+}
+
+/** The letters of a segment's name that say its year. */
+const YEAR = 4;
+
+/** Sees to it that a segment is indexed and its fragments are there. */
+export async function prepareSegment<Article extends IndexedArticle>(
+  order: IndexOrder<Article>,
+  { segment, before, reusable }: SegmentJob<Article>,
+  crew: SegmentCrew,
+): Promise<NotedSegment> {
+  const { name, key, items, file } = segment;
+  const old = before ? fragmentsOf(before) : new Map<string, string>();
+  const areKept = (paths: Iterable<string>) => [...paths].every((path) => order.keep(path));
+  if (before?.key === key && areKept(old.keys())) return before;
+  const keys = new Map(items.map((item) => [item.url, item.key]));
+  const fragmentsBeside = (known: ReadonlyMap<string, string>) => ({
+    outDir: order.outDir,
+    before: known,
+    keys,
+  });
+  const whole = async (known: ReadonlyMap<string, string>) => {
+    const fragments = fragmentsBeside(known);
+    const made = await crew.make(async () => ({
+      name,
+      file,
+      records: await order.records(items),
+      fragments,
+    }));
+    return made as SegmentMade;
+  };
+  const spliced = (from: Reusable<Article>) =>
+    crew.make(async () => {
+      const fresh = await order.records(from.fresh);
+      const { reuse, moved } = planReuse(name, from, fresh);
+      const brought = moved.filter((fragment) => order.bring(fragment.from, fragment.to));
+      const left = new Set(moved.map(({ url }) => url));
+      for (const { url } of brought) left.delete(url);
+      const records = [...fresh, ...(await order.records(items.filter(({ url }) => left.has(url))))];
+      const fragments = { ...fragmentsBeside(old), brought: new Set(brought.map(({ to }) => to)) };
+      return { name, file, reuse, records, fragments };
+    });
+  let made = (reusable && (await spliced(reusable))) ?? (await whole(old));
+  // What somebody took away from the edition before is made again.
+  if (!areKept(made.kept)) made = await whole(new Map());
+  for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
+  return noteSegment(name, key, made.fragments);
+}
