@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import {
   type Lexicon,
   type LexiconSource,
@@ -11,6 +11,7 @@ import {
 } from '../article/lexicon.ts';
 import type { Article } from '../article/schema.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { readSealed, writeSealed } from '../collection/sealed-file.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
 import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
@@ -71,37 +72,25 @@ export function readForNames(
   return { digest, names: lexicon.find(headline, body), words: signatureOf([...headline, ...body]) };
 }
 
-/** What is kept on disk: the result under the phrases that it was found with. */
+/** What is kept on disk: the result with the phrases that it was found with. */
 interface Kept {
   readonly phrases: readonly string[];
   readonly names: readonly Name[];
-  readonly of: Readonly<Record<string, readonly number[]>>;
+  /** Ends of the articles' digests, one after the other. */
+  readonly digests: string;
+  readonly of: readonly (readonly number[])[];
 }
 
 // Ample for telling articles apart, and half the bytes.
 const SHORT = 24;
 
-function readKept(file: string): Kept | undefined {
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8');
-  const end = text.indexOf('\n');
+function readKept(file: string, key: string): Kept | undefined {
   try {
-    if (
-      createHash('sha256')
-        .update(text.slice(end + 1))
-        .digest('hex') !== text.slice(0, end)
-    )
-      return undefined;
-    return JSON.parse(text.slice(end + 1)) as Kept;
+    const bytes = readSealed(file, key);
+    return bytes && (JSON.parse(bytes.toString()) as Kept);
   } catch {
     return undefined;
   }
-}
-
-function writeKept(file: string, kept: Kept): void {
-  const text = JSON.stringify(kept);
-  writeFileSync(`${file}.next`, `${createHash('sha256').update(text).digest('hex')}\n${text}`);
-  renameSync(`${file}.next`, file);
 }
 
 /**
@@ -119,26 +108,21 @@ export async function findMentions(
 ): Promise<Mentions> {
   const { phrases } = learnLexicon(source);
   const folder = `${layout.cache}/mentions`;
-  const name = createHash('sha256').update(`mentions 1\n${key}`).digest('hex').slice(0, SHORT);
-  const file = `${folder}/${name}.json`;
+  const name = createHash('sha256').update(`mentions 2\n${key}`).digest('hex').slice(0, SHORT);
+  const file = `${folder}/${name}.found`;
   const signatures = new SignatureFile(`${folder}/${name}.words`);
-  const kept = readKept(file);
+  const kept = readKept(file, key);
 
-  const found = new Map<string, readonly Name[]>();
-  if (kept) {
-    for (const [short, places] of Object.entries(kept.of)) {
-      found.set(
-        short,
-        places.flatMap((place) => kept.names[place] ?? []),
-      );
-    }
+  const names = new NameNumbers(kept?.names);
+  const found = new Map<string, readonly number[]>();
+  for (const [row, places] of kept?.of.entries() ?? []) {
+    found.set(kept?.digests.slice(row * SHORT, (row + 1) * SHORT) ?? '', places);
   }
   const before = new Set(kept?.phrases);
   const changed = [
     ...[...phrases].flatMap(([id, phrase]) => (before.has(id) ? [] : [phrase])),
     ...[...before].flatMap((id) => (phrases.has(id) ? [] : [JSON.parse(id) as never])),
   ];
-  const shorts = new Set(articles.map(({ digest }) => digest.slice(0, SHORT)));
   const known = new Set<string>();
   if (kept && changed.length > 0) {
     const suspected = suspectsOf(changed);
@@ -149,50 +133,78 @@ export async function findMentions(
       if (!words || suspected(words)) found.delete(short);
     }
     // What is gone has gathered: the file is written anew.
-    if (remembered.size > 2 * shorts.size + 1000) {
+    if (remembered.size > 2 * articles.length + 1000) {
+      const shorts = new Set(articles.map(({ digest }) => digest.slice(0, SHORT)));
       signatures.rewrite([...remembered].filter(([short]) => shorts.has(short)));
     }
   }
   const unread = articles.filter(({ digest }) => !found.has(digest.slice(0, SHORT)));
   if (unread.length > 0) {
-    await read(unread, (readings) => {
-      const fresh = readings.map(({ digest, names, words }) => {
+    const tell = (readings: readonly Reading[]) => {
+      const fresh = readings.map(({ digest, names: read, words }) => {
         const short = digest.slice(0, SHORT);
-        found.set(short, names);
+        found.set(
+          short,
+          read.map((each) => names.of(each)),
+        );
         return [short, words] as const;
       });
       signatures.append(fresh.filter(([short]) => !known.has(short)));
-    });
+    };
+    await read(unread, tell);
   }
-  return settle(articles, found, (result) => {
-    if (kept && unread.length === 0 && changed.length === 0) return;
+  const mentions = settle(articles, found, names.all);
+  if (!kept || unread.length > 0 || changed.length > 0) {
     mkdirSync(folder, { recursive: true });
     for (const other of readdirSync(folder)) {
       if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
     }
-    const of = Object.fromEntries([...result.of].map(([digest, places]) => [digest.slice(0, SHORT), places]));
-    writeKept(file, { phrases: [...phrases.keys()], names: result.names, of });
-  });
+    const now: Kept = {
+      phrases: [...phrases.keys()],
+      names: mentions.names,
+      digests: Array.from(mentions.of.keys(), (digest) => digest.slice(0, SHORT)).join(''),
+      of: [...mentions.of.values()],
+    };
+    writeSealed(file, key, Buffer.from(JSON.stringify(now)));
+  }
+  return mentions;
 }
 
+/** Names under numbers, each once. */
+class NameNumbers {
+  readonly all: Name[];
+  #numbers: Map<string, number> | undefined;
+
+  constructor(names: readonly Name[] = []) {
+    this.all = [...names];
+  }
+
+  of(name: Name): number {
+    const keyOf = ({ kind, name: own }: Name) => `${kind} ${own}`;
+    this.#numbers ??= new Map(this.all.map((each, number) => [keyOf(each), number]));
+    const known = this.#numbers.get(keyOf(name));
+    if (known !== undefined) return known;
+    const number = this.all.push(name) - 1;
+    this.#numbers.set(keyOf(name), number);
+    return number;
+  }
+}
+
+/** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
 function settle(
   articles: readonly ArticleEntry[],
-  found: ReadonlyMap<string, readonly Name[]>,
-  keep: (mentions: Mentions) => void,
+  found: ReadonlyMap<string, readonly number[]>,
+  all: readonly Name[],
 ): Mentions {
   const names: Name[] = [];
-  const places = new Map<string, number>();
+  const places = new Int32Array(all.length).fill(-1);
   const of = new Map<string, number[]>();
   for (const { digest } of articles) {
-    const list = (found.get(digest.slice(0, SHORT)) ?? []).map((each) => {
-      const key = `${each.kind} ${each.name}`;
-      const place = places.get(key) ?? names.push(each) - 1;
-      places.set(key, place);
-      return place;
+    const list = (found.get(digest.slice(0, SHORT)) ?? []).map((number) => {
+      if (places[number] === -1) places[number] = names.push(all[number] as Name) - 1;
+      return places[number] as number;
     });
     of.set(digest, list);
   }
-  const mentions = { names, of };
-  keep(mentions);
-  return mentions;
+  return { names, of };
 }

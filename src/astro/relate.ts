@@ -1,22 +1,229 @@
 import type { Article } from '../article/schema.ts';
-import type { RenderFacts } from './render.ts';
+import type { RenderFacts } from './render-index.ts';
 
 /** How many related articles are known of each: four that a page lists, and as many that it may show elsewhere. */
 export const RELATED = 8;
 
 // A shared name says more than a shared word; a series and a family are listed by themselves.
-const NAME_WEIGHTS = { topics: 2, people: 3, places: 1.5, authors: 0.3 } as const;
-const SERIES_WEIGHT = 1;
-const TITLE_WEIGHT = 1;
-const SUMMARY_WEIGHT = 0.5;
+const NAME_WEIGHTS = { topics: 40, people: 60, places: 30, authors: 6 } as const;
+const SERIES_WEIGHT = 20;
+const TITLE_WEIGHT = 20;
+const SUMMARY_WEIGHT = 10;
 // A feature of more articles than this says nothing, and would make the work grow with the square of the archive.
 const COMMON = 400;
+// Whole numbers: sums do not depend on the order in which they are made. Coarse ones: an article more among hundreds
+// leaves most of them as they were.
+const GAIN = 16;
 
 /** An article as the comparison sees it. */
 export interface Relatable {
   readonly id: string;
   readonly data: Pick<Article, keyof typeof NAME_WEIGHTS | 'series' | 'family' | 'published'>;
   readonly facts: Pick<RenderFacts, 'title' | 'summary'>;
+}
+
+/** Which features articles have, by number: those of the article `row` stand from `starts[row]` to `starts[row + 1]`. */
+export interface FeatureTable {
+  readonly starts: Uint32Array;
+  readonly numbers: Uint32Array;
+  readonly weights: Uint8Array;
+}
+
+/** Gives what tells an article apart: names and stems with their weight. */
+export function featuresOf({ data, facts }: Relatable): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (name: string, weight: number) => {
+    if (weight > (weights.get(name) ?? 0)) weights.set(name, weight);
+  };
+  for (const kind of ['topics', 'people', 'places', 'authors'] as const) {
+    for (const name of data[kind]) add(`${kind}:${name}`, NAME_WEIGHTS[kind]);
+  }
+  if (data.series) add(`series:${data.series}`, SERIES_WEIGHT);
+  for (const stem of facts.summary) add(stem, SUMMARY_WEIGHT);
+  for (const stem of facts.title) add(stem, TITLE_WEIGHT);
+  return weights;
+}
+
+/**
+ * Gives the size of an archive as the weights of features know it: a power of two, so that an article more or less
+ * changes nothing between articles that share nothing with it.
+ */
+export function roundSize(articles: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, articles)));
+}
+
+/** Gives what a feature that so many articles have says, in an archive of a size by {@link roundSize}. */
+export function gainOf(carriers: number, size: number): number {
+  return carriers < 2 || carriers > COMMON ? 0 : Math.round(GAIN * Math.log(1 + size / carriers));
+}
+
+/** Compares articles by what they share. */
+export class Comparison {
+  readonly #articles: readonly Pick<Relatable, 'id' | 'data'>[];
+  readonly #features: FeatureTable;
+  readonly #carrierStarts: Uint32Array;
+  readonly #carriers: Uint32Array;
+  readonly #carrierWeights: Uint8Array;
+  readonly #gains: Int32Array;
+  readonly #scores: Int32Array;
+  readonly #touched: Int32Array;
+  #least = -1;
+
+  /**
+   * @param articles in any order
+   * @param kinds how many features there are
+   */
+  constructor(articles: readonly Pick<Relatable, 'id' | 'data'>[], features: FeatureTable, kinds: number) {
+    this.#articles = articles;
+    this.#features = features;
+    const { starts, numbers, weights } = features;
+    const ends = new Uint32Array(kinds + 1);
+    for (let at = 0; at < numbers.length; at++)
+      ends[(numbers[at] as number) + 1] = 1 + (ends[(numbers[at] as number) + 1] as number);
+    const size = roundSize(articles.length);
+    this.#gains = Int32Array.from({ length: kinds }, (_, number) => gainOf(ends[number + 1] as number, size));
+    for (let number = 0; number < kinds; number++)
+      ends[number + 1] = (ends[number + 1] as number) + (ends[number] as number);
+    this.#carrierStarts = ends;
+    const next = ends.slice();
+    this.#carriers = new Uint32Array(numbers.length);
+    this.#carrierWeights = new Uint8Array(numbers.length);
+    for (let row = 0; row < articles.length; row++) {
+      for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+        const number = numbers[at] as number;
+        const place = next[number] as number;
+        this.#carriers[place] = row;
+        this.#carrierWeights[place] = weights[at] as number;
+        next[number] = place + 1;
+      }
+    }
+    this.#scores = new Int32Array(articles.length);
+    this.#touched = new Int32Array(articles.length);
+  }
+
+  /** Gives the rows of the articles that have a feature. */
+  carriers(number: number): Uint32Array {
+    return this.#carriers.subarray(this.#carrierStarts[number], this.#carrierStarts[number + 1]);
+  }
+
+  /** Tells how much an article means to each that shares something with it. */
+  seenFrom(row: number, tell: (other: number, score: number) => void): void {
+    const { starts, numbers } = this.#features;
+    const scores = new Map<number, number>();
+    for (const number of numbers.subarray(starts[row], starts[row + 1])) {
+      const gain = this.#gains[number] as number;
+      if (gain === 0) continue;
+      const end = this.#carrierStarts[number + 1] as number;
+      for (let place = this.#carrierStarts[number] as number; place < end; place++) {
+        const other = this.#carriers[place] as number;
+        scores.set(other, (scores.get(other) ?? 0) + (this.#carrierWeights[place] as number) * gain);
+      }
+    }
+    for (const [other, score] of scores) tell(other, score);
+  }
+
+  /** The score of the last that was found where there was no place for more; else -1. */
+  get least(): number {
+    return this.#least;
+  }
+
+  /**
+   * Finds the articles that share most with one, the best first; of equals the newer.
+   *
+   * @param best takes their rows; as many are found as it has places, or fewer
+   * @returns how many were found
+   */
+  find(row: number, best: Int32Array): number {
+    const { starts, numbers, weights } = this.#features;
+    const [scores, touched, articles] = [this.#scores, this.#touched, this.#articles];
+    const [carriers, carrierStarts] = [this.#carriers, this.#carrierStarts];
+    const family = articles[row]?.data.family;
+    let reached = 0;
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const number = numbers[at] as number;
+      const score = (weights[at] as number) * (this.#gains[number] as number);
+      if (score === 0) continue;
+      const end = carrierStarts[number + 1] as number;
+      for (let place = carrierStarts[number] as number; place < end; place++) {
+        const other = carriers[place] as number;
+        const known = scores[other] as number;
+        if (known === 0) touched[reached++] = other;
+        scores[other] = known + score;
+      }
+    }
+    let listed = 0;
+    for (let index = 0; index < reached; index++) {
+      const other = touched[index] as number;
+      const score = scores[other] as number;
+      const last = best[listed - 1] as number;
+      if (listed === best.length && !this.#beats(other, score, last)) continue;
+      if (other === row || (family !== undefined && articles[other]?.data.family === family)) continue;
+      let place = listed < best.length ? listed++ : listed - 1;
+      for (; place > 0; place--) {
+        const above = best[place - 1] as number;
+        if (!this.#beats(other, score, above)) break;
+        best[place] = above;
+      }
+      best[place] = other;
+    }
+    this.#least = listed === best.length ? (scores[best[listed - 1] as number] as number) : -1;
+    for (let index = 0; index < reached; index++) scores[touched[index] as number] = 0;
+    return listed;
+  }
+
+  #beats(row: number, score: number, other: number): boolean {
+    const known = this.#scores[other] as number;
+    if (score !== known) return score > known;
+    const [a, b] = [this.#articles[row], this.#articles[other]];
+    return a !== undefined && b !== undefined && isNewer(a, b);
+  }
+}
+
+function isNewer(a: Pick<Relatable, 'id' | 'data'>, b: Pick<Relatable, 'id' | 'data'>): boolean {
+  const [first, second] = [a.data.published ?? '', b.data.published ?? ''];
+  return first === second ? a.id < b.id : first > second;
+}
+
+/** Gives features of articles their numbers, the known ones first. */
+export class FeatureNumbers {
+  readonly #numbers: Map<string, number>;
+
+  constructor(names: readonly string[] = []) {
+    this.#numbers = new Map(names.map((name, number) => [name, number]));
+  }
+
+  of(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(name, number);
+    return number;
+  }
+
+  get names(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+/** Features of articles, one article after the other. */
+export class FeatureRows {
+  #starts = [0];
+  #numbers: number[] = [];
+  #weights: number[] = [];
+
+  add(numbers: Iterable<number>, weights: Iterable<number>): void {
+    for (const number of numbers) this.#numbers.push(number);
+    for (const weight of weights) this.#weights.push(weight);
+    this.#starts.push(this.#numbers.length);
+  }
+
+  get table(): FeatureTable {
+    return {
+      starts: Uint32Array.from(this.#starts),
+      numbers: Uint32Array.from(this.#numbers),
+      weights: Uint8Array.from(this.#weights),
+    };
+  }
 }
 
 /**
@@ -27,89 +234,22 @@ export interface Relatable {
  *
  * @param count how many are listed
  */
-export function relateAll(all: readonly Relatable[], count: number): Map<string, readonly string[]> {
-  // Of equals the newer one is listed.
-  const articles = [...all].sort((a, b) => newestFirst(a, b));
-  const numbers = new Map<string, number>();
-  const lists: number[][] = [];
-  const features: { ids: Int32Array; weights: Float64Array }[] = [];
-  for (const [at, { data, facts }] of articles.entries()) {
-    const weights = new Map<number, number>();
-    const add = (name: string, weight: number) => {
-      let number = numbers.get(name);
-      if (number === undefined) {
-        number = lists.length;
-        numbers.set(name, number);
-        lists.push([]);
-      }
-      weights.set(number, Math.max(weight, weights.get(number) ?? 0));
-    };
-    for (const kind of ['topics', 'people', 'places', 'authors'] as const) {
-      for (const name of data[kind]) add(`${kind}:${name}`, NAME_WEIGHTS[kind]);
-    }
-    if (data.series) add(`series:${data.series}`, SERIES_WEIGHT);
-    for (const stem of facts.summary) add(stem, SUMMARY_WEIGHT);
-    for (const stem of facts.title) add(stem, TITLE_WEIGHT);
-    for (const number of weights.keys()) lists[number]?.push(at);
-    features.push({ ids: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) });
-  }
-  // What is too rare or too common to tell articles apart weighs nothing.
-  const gains = lists.map(({ length }) =>
-    length < 2 || length > COMMON ? 0 : Math.log(1 + articles.length / length),
-  );
-  const scores = new Float64Array(articles.length);
-  const touched = new Int32Array(articles.length);
-  const best = new Int32Array(count);
-  const found = new Map<string, readonly string[]>();
-  for (const [at, article] of articles.entries()) {
-    const { ids, weights } = features[at] as { ids: Int32Array; weights: Float64Array };
-    const { family } = article.data;
-    let reached = 0;
-    for (let index = 0; index < ids.length; index++) {
-      const number = ids[index] as number;
-      const score = (weights[index] as number) * (gains[number] as number);
-      if (score === 0) continue;
-      const list = lists[number] as number[];
-      for (let place = 0; place < list.length; place++) {
-        const other = list[place] as number;
-        const known = scores[other] as number;
-        if (known === 0) touched[reached++] = other;
-        scores[other] = known + score;
-      }
-    }
-    let listed = 0;
-    // What the last of a full list has; of equals the newer one, whose number is lower, is listed.
-    let least = 0;
-    for (let index = 0; index < reached; index++) {
-      const other = touched[index] as number;
-      const score = scores[other] as number;
-      if (listed === count && (score < least || (score === least && other > (best[count - 1] as number))))
-        continue;
-      if (other === at || (family !== undefined && articles[other]?.data.family === family)) continue;
-      let place = listed < count ? listed++ : count - 1;
-      for (; place > 0; place--) {
-        const above = best[place - 1] as number;
-        if (!beats(score, other, scores[above] as number, above)) break;
-        best[place] = above;
-      }
-      best[place] = other;
-      if (listed === count) least = scores[best[count - 1] as number] as number;
-    }
-    found.set(
-      article.id,
-      Array.from(best.subarray(0, listed), (other) => articles[other]?.id ?? ''),
+export function relateAll(articles: readonly Relatable[], count: number): Map<string, readonly string[]> {
+  const numbers = new FeatureNumbers();
+  const rows = new FeatureRows();
+  for (const article of articles) {
+    const features = featuresOf(article);
+    rows.add(
+      Array.from(features.keys(), (name) => numbers.of(name)),
+      features.values(),
     );
-    for (let index = 0; index < reached; index++) scores[touched[index] as number] = 0;
   }
-  return found;
-}
-
-function beats(score: number, place: number, other: number, otherPlace: number): boolean {
-  return score !== other ? score > other : place < otherPlace;
-}
-
-function newestFirst(a: Relatable, b: Relatable): number {
-  const [first, second] = [a.data.published ?? '', b.data.published ?? ''];
-  if (first !== second) return first < second ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
+  const comparison = new Comparison(articles, rows.table, numbers.names.length);
+  const best = new Int32Array(count);
+  return new Map(
+    articles.map(({ id }, row) => {
+      const found = best.subarray(0, comparison.find(row, best));
+      return [id, Array.from(found, (other) => articles[other]?.id ?? '')];
+    }),
+  );
 }

@@ -18,18 +18,7 @@ import type { ArticleEntry } from '../collection/read.ts';
 import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { analyseText } from '../text/analyse.ts';
-
-/** What the build has to know of every article, changed or not: small, and read whole. */
-export interface RenderFacts {
-  /** Every character (code unit) of its text and front matter, once. */
-  readonly characters: string;
-  /** Stems of its headline and of its summary. */
-  readonly title: readonly string[];
-  readonly summary: readonly string[];
-  /** Pictures of the site that its text shows, and addresses of the site that it leads to. */
-  readonly images: readonly string[];
-  readonly links: readonly string[];
-}
+import { indexLine, type RenderFacts, RenderIndex } from './render-index.ts';
 
 /** What the store asks of an article. */
 export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
@@ -59,22 +48,16 @@ export interface RenderStore {
   close(): void;
 }
 
-interface Place {
-  readonly pack: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly check: number;
-  readonly facts: RenderFacts;
-}
-
-type IndexLine = readonly [digest: string, offset: number, length: number, check: number, facts: RenderFacts];
-
 // Held in memory between rendering and printing: 3,000 articles are about 100 MB.
 const HELD = 3000;
 // Many small packs, one of each small build, are put together.
 const MOST_PACKS = 24;
+// Packs of more are left where they lie: to copy a large archive's would cost more than the build.
+const LARGE_PACK = 1000;
 
 const SEEN = new Uint8Array(0x10000);
+// Controls and spaces are drawn by no font.
+SEEN.fill(1, 0, 0x21);
 
 function charactersOf(texts: readonly string[]): string {
   const found: number[] = [];
@@ -104,27 +87,6 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
   };
 }
 
-function packsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) =>
-    name.endsWith('.index') ? [name.slice(0, -'.index'.length)] : [],
-  );
-}
-
-function readIndex(folder: string, name: string, places: Map<string, Place>): void {
-  const pack = `${folder}/${name}.pack`;
-  const size = existsSync(pack) ? statSync(pack).size : 0;
-  for (const line of readFileSync(`${folder}/${name}.index`, 'utf8').split('\n')) {
-    try {
-      const [digest, offset, length, check, facts] = JSON.parse(line) as IndexLine;
-      // A machine that died may have written the line and not the pack.
-      if (offset + length <= size) places.set(digest, { pack, offset, length, check, facts });
-    } catch {
-      // The last line of a killed build is cut.
-    }
-  }
-}
-
 /**
  * Opens the store of rendered articles of an archive. Many articles lie in one file (a pack, with an index beside
  * it): ten thousand files would cost more time than the rendering. What is damaged is made again.
@@ -133,18 +95,22 @@ function readIndex(folder: string, name: string, places: Map<string, Place>): vo
  */
 export function openRenderStore(layout: ArchiveLayout, codeKey: string, options: RenderOptions): RenderStore {
   const key = createHash('sha256')
-    .update(`packs 2\n${codeKey}\n${JSON.stringify(options)}`)
+    .update(`packs 3\n${codeKey}\n${JSON.stringify(options)}`)
     .digest('hex')
     .slice(0, 24);
   const folder = `${layout.cache}/rendered/${key}`;
-  const places = new Map<string, Place>();
+  const index = new RenderIndex(folder);
   const held = new Map<string, Rendered>();
   const handles = new Map<string, number>();
-  const refresh = () => {
-    for (const name of packsIn(folder)) readIndex(folder, name, places);
+  // Own lines are read back only where somebody asks for them.
+  const written = new Set<string>();
+  const known = (digest: string): string => {
+    if (written.has(digest)) {
+      written.clear();
+      index.refresh();
+    }
+    return digest;
   };
-  refresh();
-
   let writer: { pack: number; index: number; offset: number; file: string } | undefined;
   const openWriter = () => {
     if (writer) return writer;
@@ -159,13 +125,12 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     const bytes = Buffer.from(JSON.stringify(rendered));
     const check = crc32(bytes);
     writeSync(to.pack, bytes);
-    const line: IndexLine = [digest, to.offset, bytes.length, check, facts];
-    writeSync(to.index, `${JSON.stringify(line)}\n`);
-    places.set(digest, { pack: `${to.file}.pack`, offset: to.offset, length: bytes.length, check, facts });
+    writeSync(to.index, indexLine(digest, { offset: to.offset, length: bytes.length, check }, facts));
+    written.add(digest);
     to.offset += bytes.length;
   };
   const read = (digest: string): Rendered | undefined => {
-    const place = places.get(digest);
+    const place = index.place(known(digest));
     if (!place) return undefined;
     try {
       let handle = handles.get(place.pack);
@@ -180,12 +145,12 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     } catch {
       // Gone or unreadable: made again like any other.
     }
-    places.delete(digest);
+    index.forget(digest);
     return undefined;
   };
   const get = async (entry: Renderable): Promise<Rendered> => {
-    const known = held.get(entry.digest) ?? read(entry.digest);
-    if (known) return known;
+    const found = held.get(entry.digest) ?? read(entry.digest);
+    if (found) return found;
     // Loaded only where something is to be rendered: it costs half a second.
     const { renderMarkdown } = await import('../markdown/pipeline.ts');
     const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
@@ -195,20 +160,20 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     return rendered;
   };
   return {
-    has: (digest) => places.has(digest),
-    facts: (digest) => places.get(digest)?.facts,
+    has: (digest) => index.has(known(digest)),
+    facts: (digest) => index.facts(known(digest)),
     get,
     text: async (entry) => (await get(entry)).text,
-    refresh,
-    exportTo: (target, digests) => copyPlaces(places, digests, `${target}/rendered`),
+    refresh: () => index.refresh(),
+    exportTo: (target, digests) => copyArticles(index, digests, `${target}/rendered`),
     importFrom(source) {
       mkdirSync(folder, { recursive: true });
       const file = `${folder}/${randomUUID()}`;
       copyFileSync(`${source}/rendered.pack`, `${file}.pack`);
       copyFileSync(`${source}/rendered.index`, `${file}.index`);
-      refresh();
+      index.refresh();
     },
-    tidy: (wanted) => tidy(`${layout.cache}/rendered`, key, wanted),
+    tidy: (wanted) => tidy(`${layout.cache}/rendered`, key, wanted, index),
     close() {
       for (const handle of handles.values()) closeSync(handle);
       handles.clear();
@@ -219,7 +184,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
   };
 }
 
-function tidy(parent: string, current: string, wanted: ReadonlySet<string>): void {
+function tidy(parent: string, current: string, wanted: ReadonlySet<string>, index: RenderIndex): void {
   if (!existsSync(parent)) return;
   const others = readdirSync(parent).filter((name) => name !== current);
   const dated = others.map((name) => ({ name, time: statSync(`${parent}/${name}`).mtimeMs }));
@@ -228,34 +193,36 @@ function tidy(parent: string, current: string, wanted: ReadonlySet<string>): voi
     rmSync(`${parent}/${name}`, { recursive: true, force: true });
   }
   const folder = `${parent}/${current}`;
-  const names = packsIn(folder);
-  const places = new Map<string, Place>();
-  for (const name of names) readIndex(folder, name, places);
-  const dead = [...places.keys()].filter((digest) => !wanted.has(digest)).length;
-  if (names.length <= MOST_PACKS && dead <= wanted.size + 1000) return;
-  const live = [...places.keys()].filter((digest) => wanted.has(digest));
-  copyPlaces(places, live, `${folder}/${randomUUID()}`);
-  for (const name of names) {
+  index.refresh();
+  const old = [...index.packs()].filter(([, digests]) => {
+    const live = digests.filter((digest) => wanted.has(digest)).length;
+    return digests.length < LARGE_PACK || live < digests.length / 2;
+  });
+  const dead = old.some(([, digests]) => digests.length >= LARGE_PACK);
+  if (old.length <= MOST_PACKS && !dead) return;
+  const live = old.flatMap(([, digests]) => digests.filter((digest) => wanted.has(digest)));
+  copyArticles(index, live, `${folder}/${randomUUID()}`);
+  for (const [name] of old) {
     for (const ending of ['pack', 'index']) rmSync(`${folder}/${name}.${ending}`, { force: true });
   }
 }
 
 /** Writes articles of several packs into one. */
-function copyPlaces(places: ReadonlyMap<string, Place>, digests: Iterable<string>, file: string): void {
-  const [pack, index] = [openSync(`${file}.pack`, 'w'), openSync(`${file}.index`, 'w')];
+function copyArticles(index: RenderIndex, digests: Iterable<string>, file: string): void {
+  const [pack, lines] = [openSync(`${file}.pack`, 'w'), openSync(`${file}.index`, 'w')];
   const handles = new Map<string, number>();
   let offset = 0;
   for (const digest of digests) {
-    const place = places.get(digest);
-    if (!place) continue;
+    const place = index.place(digest);
+    const line = index.moved(digest, offset);
+    if (!place || !line) continue;
     const handle = handles.get(place.pack) ?? openSync(place.pack, 'r');
     handles.set(place.pack, handle);
     const bytes = Buffer.allocUnsafe(place.length);
     readSync(handle, bytes, 0, place.length, place.offset);
     writeSync(pack, bytes);
-    const line: IndexLine = [digest, offset, place.length, place.check, place.facts];
-    writeSync(index, `${JSON.stringify(line)}\n`);
+    writeSync(lines, line);
     offset += place.length;
   }
-  for (const handle of [...handles.values(), pack, index]) closeSync(handle);
+  for (const handle of [...handles.values(), pack, lines]) closeSync(handle);
 }

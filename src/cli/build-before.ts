@@ -8,13 +8,13 @@ import type { Assembly, BroughtFile, EditionFile } from '../publish/assembly.ts'
 import { codeKey } from '../publish/code-key.ts';
 import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
 import { type SiteSize, sizeOfSite } from '../publish/host-limits.ts';
-import { readManifest, writeManifest } from '../publish/manifest.ts';
+import { writeManifest } from '../publish/manifest.ts';
 import { settleEdition } from '../publish/settle-edition.ts';
 import { EDITION_FILE } from '../publish/staging.ts';
 import type { SiteBuild } from './build-site.ts';
 
 /** What a build remembers for the next. */
-export type BuildState = EditionState<PageRecord>;
+export type BuildState = EditionState;
 
 /** The edition in place, as far as it can be used. */
 export interface EditionBefore {
@@ -78,21 +78,18 @@ export async function editionBefore(build: SiteBuild): Promise<EditionBefore> {
   const inputs = await inputsOf(build);
   const nothing = { state: undefined, files: new Map(), pages: new Map(), inputs, same: false };
   if (build.clean) return nothing;
-  const manifest = await readManifest(staging.out);
-  if (!manifest) return nothing;
-  const state = await readState<PageRecord>(`${layout.cache}/editions`, manifest);
+  const state = await readState(`${layout.cache}/editions`, staging.out);
   if (!state) return nothing;
-  const files = new Map<string, EditionFile>();
-  const pages = new Map<string, PageRecord>();
-  for (const [path, file] of Object.entries(state.files)) {
-    // What somebody took away is made again.
-    if (!existsSync(`${staging.out}/${path}`)) continue;
-    files.set(path, file);
-    const page = state.pages[path];
-    if (page) pages.set(path, page);
+  // What somebody took away is made again.
+  const gone = [...state.files.keys()].filter((path) => !existsSync(`${staging.out}/${path}`));
+  const same = gone.length === 0 && state.inputs === inputs;
+  if (gone.length === 0) return { state, files: state.files, pages: state.pages, inputs, same };
+  const [files, pages] = [new Map(state.files), new Map(state.pages)];
+  for (const path of gone) {
+    files.delete(path);
+    pages.delete(path);
   }
-  const whole = files.size === Object.keys(state.files).length;
-  return { state, files, pages, inputs, same: whole && state.inputs === inputs };
+  return { state, files, pages, inputs, same };
 }
 
 /** What {@link remember} is told beside the assembled files. */
@@ -113,13 +110,12 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
   assembly.write(EDITION_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const manifest = assembly.manifest();
   await settleEdition(build.staging, assembly);
-  await writeManifest(folder, manifest);
-  await writeState<PageRecord>(`${build.layout.cache}/editions`, manifest, {
+  await writeState(`${build.layout.cache}/editions`, await writeManifest(folder, manifest), {
     inputs: made.inputs,
     common: made.common,
     compressed: build.compress,
-    pages: Object.fromEntries(made.pages.map(({ file, kept: _, ...page }) => [file, page])),
-    files: Object.fromEntries(assembly.files),
+    pages: new Map(made.pages.map((page) => [page.file, page])),
+    files: assembly.files,
     brought: made.brought,
     indexes: made.indexes,
   });

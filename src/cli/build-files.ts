@@ -123,8 +123,8 @@ export async function writeTwins(build: SiteBuild, assembly: Assembly, before: E
       continue;
     }
     const twins = TWIN_ENDINGS.map((ending) => `${path}.${ending}`);
-    const known = twins.filter((twin) => before.state?.files[twin] !== undefined);
-    const kept = known.filter((twin) => assembly.keep(twin, before.state?.files[twin]?.[0] ?? ''));
+    const known = twins.filter((twin) => before.state?.files.has(twin));
+    const kept = known.filter((twin) => assembly.keep(twin, before.state?.files.get(twin)?.[0] ?? ''));
     if (kept.length < known.length) fresh.push([path, hash]);
   }
   const twins = await precompress(build.staging.next, fresh, {

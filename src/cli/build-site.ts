@@ -6,7 +6,8 @@ import { findMentions, lexiconSource } from '../astro/mentions.ts';
 import { prepareSocialImages } from '../astro/prepare-social.ts';
 import { TypefaceCollector } from '../astro/prepare-typeface.ts';
 import { setUpPress } from '../astro/press.ts';
-import { RELATED, relateAll } from '../astro/relate.ts';
+import { RELATED } from '../astro/relate.ts';
+import { relate } from '../astro/relate-memory.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
@@ -97,11 +98,11 @@ function takePages(printed: Printed, assembly: Assembly, out: string): void {
 }
 
 function unchanged({ progress }: SiteBuild, state: BuildState, articles: number): SiteMade {
-  const sizes = Object.values(state.files).map(([, bytes]) => bytes);
+  const sizes = Array.from(state.files.values(), ([, bytes]) => bytes);
   progress.end();
   return {
     articles,
-    pages: Object.keys(state.pages).filter((file) => file.endsWith('.html')).length,
+    pages: [...state.pages.keys()].filter((file) => file.endsWith('.html')).length,
     changed: 0,
     files: sizes.length,
     bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
@@ -154,12 +155,10 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     );
     const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
     const pictures = await pictureKeys(articles, store, pictureFiles);
-    const related = relateAll(
-      articles.map(({ id, data, digest }) => ({
-        id,
-        data,
-        facts: store.facts(digest) ?? { title: [], summary: [] },
-      })),
+    const related = relate(
+      { file: `${layout.cache}/related`, key: archive.renderKey },
+      articles,
+      (digest) => store.facts(digest) ?? { title: [], summary: [] },
       RELATED,
     );
 
@@ -237,8 +236,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       bytes: size.bytes,
       problems: [...problems, ...hostLimits(size)],
       same: false,
-      before: before.state?.pages ?? {},
-      now: Object.fromEntries(printed.pages.map((page) => [page.file, page])),
+      before: before.state?.pages ?? new Map(),
+      now: new Map(printed.pages.map((page) => [page.file, page])),
       common: [before.state?.common ?? '', common],
     };
   } finally {

@@ -65,8 +65,9 @@ export function whyPage(
 ): string {
   const words = WORDS[language];
   const inside = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\/+/, '');
-  const file = [fileForPath(inside), `${inside}/index.html`, inside].find((each) => made.now[each]) ?? inside;
-  const [before, now] = [made.before[file], made.now[file]];
+  const file =
+    [fileForPath(inside), `${inside}/index.html`, inside].find((each) => made.now.has(each)) ?? inside;
+  const [before, now] = [made.before.get(file), made.now.get(file)];
   if (!now) return words.none(file);
   if (!before) return words.fresh(file);
   if (before === now) return words.kept(file);

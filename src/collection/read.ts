@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { articleAddress, readAlias } from '../article/address.ts';
 import { dayOf, monthPathOf } from '../article/dates.ts';
 import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
@@ -11,6 +10,7 @@ import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
+import { addressProblems } from './address-problems.ts';
 import { ReadMemory, type ReadResult } from './read-memory.ts';
 import { translationProblems } from './translation-problems.ts';
 
@@ -215,34 +215,6 @@ function parseEntry(path: string, bytes: Buffer, { layout, site, today }: Readin
   return { entry: { id, file, data, digest } satisfies ArticleEntry, problems };
 }
 
-function addressProblems(entries: readonly ArticleEntry[]): Problem[] {
-  const found: Problem[] = [];
-  const taken = new Map<string, string>();
-  // Case and normal form are folded: many file systems and hosts do not tell such twins apart.
-  const fold = (address: string) => address.normalize('NFC').toLowerCase();
-  for (const entry of entries) {
-    const address = articleAddress(entry.id);
-    const other = taken.get(fold(address));
-    if (other !== undefined) found.push(problem('address-twice', { file: entry.file }, { other, address }));
-    else taken.set(fold(address), entry.file);
-  }
-  for (const entry of entries) {
-    for (const alias of entry.data.aliases) {
-      const old = readAlias(alias);
-      if (!old) {
-        found.push(problem('alias-unusable', { file: entry.file }, { alias }));
-        continue;
-      }
-      const { path, query = '' } = old;
-      const key = fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
-      const other = taken.get(key);
-      if (other !== undefined) found.push(problem('alias-taken', { file: entry.file }, { alias, other }));
-      else taken.set(key, entry.file);
-    }
-  }
-  return found;
-}
-
 async function readPage(path: string, layout: ArchiveLayout) {
   const file = relative(layout.root, path).split(sep).join('/');
   const id = relative(layout.pages, path).split(sep).join('/').slice(0, -'.md'.length);
@@ -256,7 +228,7 @@ async function readPage(path: string, layout: ArchiveLayout) {
 function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string, code: string): ReadMemory {
   // All that the result of reading depends on beside the file.
   const against = [code, layout.root, site?.sections.map(({ key }) => key), today.slice(0, 4)];
-  return new ReadMemory(`${layout.cache}/articles.json`, JSON.stringify(against));
+  return new ReadMemory(`${layout.cache}/articles`, JSON.stringify(against));
 }
 
 /**

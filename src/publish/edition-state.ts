@@ -1,61 +1,106 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { BroughtFile, EditionFile } from './assembly.ts';
-import { type Manifest, printManifest } from './manifest.ts';
+import { MANIFEST_FILE, parseManifest } from './manifest.ts';
+
+/** A page of an edition: its file, and what it was made from. */
+export interface EditionPage {
+  /** What the page is made from, in short; `undefined` where that is not known. */
+  readonly key: string | undefined;
+  readonly hash: string;
+  readonly bytes: number;
+  /** Inline scripts and styles that the security policy must name. */
+  readonly inline?: readonly string[];
+}
 
 /** What a build remembers of the edition that it made, for the next one. */
-export interface EditionState<Page> {
+export interface EditionState {
   /** Stands for everything that went in: equal inputs make an equal edition. */
   readonly inputs: string;
   /** What all pages depend on. */
   readonly common: string;
   readonly compressed: boolean;
-  readonly pages: Readonly<Record<string, Page>>;
-  readonly files: Readonly<Record<string, EditionFile>>;
+  readonly pages: ReadonlyMap<string, EditionPage>;
+  readonly files: ReadonlyMap<string, EditionFile>;
   /** Pictures and other files of the owner. */
   readonly brought: Readonly<Record<string, BroughtFile>>;
   /** Stands for what the search index was made from, by volume. */
   readonly indexes: Readonly<Record<string, string>>;
 }
 
+/** The same on disk: files are those of the edition's manifest, in its order. */
+interface KeptState extends Omit<EditionState, 'pages' | 'files'> {
+  readonly bytes: readonly number[];
+  readonly pages: readonly (readonly [place: number, key: string | null, inline?: readonly string[]])[];
+}
+
 // The edition in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const VERSION = 1;
+const VERSION = 2;
 
-function nameOf(manifest: Manifest): string {
-  return createHash('sha256').update(printManifest(manifest)).digest('hex').slice(0, 32);
+function nameOf(manifest: string): string {
+  return createHash('sha256').update(manifest).digest('hex').slice(0, 32);
+}
+
+function toState({ bytes, pages, ...rest }: KeptState, manifest: string): EditionState | undefined {
+  const listed = [...(parseManifest(manifest) ?? [])];
+  if (listed.length !== bytes.length) return undefined;
+  const files = new Map<string, EditionFile>(
+    listed.map(([path, hash], place) => [path, [hash, bytes[place] ?? 0]]),
+  );
+  const known = new Map<string, EditionPage>();
+  for (const [place, key, inline] of pages) {
+    const [path, hash] = listed[place] ?? [];
+    if (path === undefined || hash === undefined) return undefined;
+    const page = { key: key ?? undefined, hash, bytes: bytes[place] ?? 0 };
+    known.set(path, inline ? { ...page, inline } : page);
+  }
+  return { ...rest, pages: known, files };
 }
 
 /**
- * Reads what is remembered of an edition. It is found by what the edition holds: after a rollback, or with the
- * cache of another machine, what does not belong to the site in place is never used.
+ * Reads what is remembered of the edition in a folder. It is found by what the edition holds: after a rollback, or
+ * with the cache of another machine, what does not belong to the site in place is never used.
  *
+ * @param folder where states are kept
+ * @param out the folder of the edition
  * @returns `undefined` where nothing is known, or what is there is damaged
  */
-export async function readState<Page>(
-  folder: string,
-  manifest: Manifest,
-): Promise<EditionState<Page> | undefined> {
+export async function readState(folder: string, out: string): Promise<EditionState | undefined> {
   try {
+    const manifest = await readFile(`${out}/${MANIFEST_FILE}`, 'utf8');
     const text = await readFile(`${folder}/${nameOf(manifest)}.json`, 'utf8');
     const end = text.lastIndexOf('\n');
     const body = text.slice(0, end);
     if (text.slice(end + 1) !== createHash('sha256').update(`${VERSION}${body}`).digest('hex'))
       return undefined;
-    return JSON.parse(body) as EditionState<Page>;
+    return toState(JSON.parse(body) as KeptState, manifest);
   } catch {
     return undefined;
   }
 }
 
-/** Remembers an edition; only the newest few are kept. */
-export async function writeState<Page>(
+/**
+ * Remembers an edition; only the newest few are kept.
+ *
+ * @param manifest the text of its manifest, which names all its files
+ */
+export async function writeState(
   folder: string,
-  manifest: Manifest,
-  state: EditionState<Page>,
+  manifest: string,
+  { pages, files, ...rest }: EditionState,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const body = JSON.stringify(state);
+  const [bytes, known] = [[] as number[], [] as KeptState['pages'][number][]];
+  for (const path of parseManifest(manifest)?.keys() ?? []) {
+    const page = pages.get(path);
+    if (page) {
+      const note = [bytes.length, page.key ?? null] as const;
+      known.push(page.inline ? [...note, page.inline] : note);
+    }
+    bytes.push(files.get(path)?.[1] ?? 0);
+  }
+  const body = JSON.stringify({ ...rest, bytes, pages: known } satisfies KeptState);
   const file = `${folder}/${nameOf(manifest)}.json`;
   await writeFile(
     `${file}.next`,

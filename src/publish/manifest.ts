@@ -77,7 +77,9 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   return text === undefined ? undefined : parseManifest(text);
 }
 
-/** Writes the manifest of a site into its folder. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await writeFile(join(folder, MANIFEST_FILE), printManifest(manifest));
+/** Writes the manifest of a site into its folder; gives its text. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<string> {
+  const text = printManifest(manifest);
+  await writeFile(join(folder, MANIFEST_FILE), text);
+  return text;
 }

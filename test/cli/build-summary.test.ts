@@ -14,8 +14,8 @@ const made = {
   bytes: 2_500_000,
   problems: [],
   same: false,
-  before: {},
-  now: {},
+  before: new Map(),
+  now: new Map(),
   common: ['', ''] as const,
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,8 @@ test('reading again gives the same as reading anew, after edits, removals, and a
   const layout = archiveLayout(root);
   await settle();
   const first = await readCollection(layout, '2024-06-01', 'code');
-  assert.match(readFileSync(`${layout.cache}/articles.json`, 'utf8'), /"title":"b"/);
+  const [kept = ''] = readdirSync(`${layout.cache}/articles`);
+  assert.match(readFileSync(`${layout.cache}/articles/${kept}`, 'utf8'), /"title":"b"/);
   assert.deepEqual(await readCollection(layout, '2024-06-01', 'code'), first);
 
   // Same length, and the time of before given back: only the inode's own time tells.
@@ -55,18 +56,47 @@ test('reading again gives the same as reading anew, after edits, removals, and a
 test('what is damaged, of another key, or written a moment ago is not believed', async () => {
   const root = await newArchive();
   const path = `${root}/content/articles/2024/02/a.md`;
-  const file = `${root}/memory.json`;
-  const fresh = new ReadMemory(file, 'key');
+  const place = `${root}/memory`;
+  const fresh = new ReadMemory(place, 'key');
   fresh.note(path, statSync(path), { problems: [] });
   fresh.save();
-  assert.equal(new ReadMemory(file, 'key').recall(path, statSync(path)), undefined, 'a moment ago');
+  assert.equal(new ReadMemory(place, 'key').recall(path, statSync(path)), undefined, 'a moment ago');
 
   await settle();
-  const memory = new ReadMemory(file, 'key');
+  const memory = new ReadMemory(place, 'key');
   memory.note(path, statSync(path), { problems: [] });
   memory.save();
-  assert.deepEqual(new ReadMemory(file, 'key').recall(path, statSync(path)), { problems: [] });
-  assert.equal(new ReadMemory(file, 'other').recall(path, statSync(path)), undefined);
-  writeFileSync(file, readFileSync(file, 'utf8').replace('problems', 'problemz'));
-  assert.equal(new ReadMemory(file, 'key').recall(path, statSync(path)), undefined, 'damaged');
+  assert.deepEqual(new ReadMemory(place, 'key').recall(path, statSync(path)), { problems: [] });
+  assert.equal(new ReadMemory(place, 'other').recall(path, statSync(path)), undefined);
+  const file = `${place}/${readdirSync(place)[0]}`;
+  writeFileSync(file, readFileSync(file, 'latin1').replace('problems', 'problemz'), 'latin1');
+  assert.equal(new ReadMemory(place, 'key').recall(path, statSync(path)), undefined, 'damaged');
+});
+
+test('an edit writes what is remembered of its folder alone, and a folder that is gone is forgotten', async () => {
+  const root = await newArchive();
+  const layout = archiveLayout(root);
+  await mkdir(`${root}/content/articles/2024/03`);
+  const march = `${root}/content/articles/2024/03/d.md`;
+  await writeFile(march, article('d').replace('2024-02', '2024-03'));
+  await settle();
+  const written = () =>
+    new Map(
+      readdirSync(`${layout.cache}/articles`).map((name) => [
+        name,
+        statSync(`${layout.cache}/articles/${name}`).ino,
+      ]),
+    );
+  await readCollection(layout, '2024-06-01', 'code');
+  const first = written();
+  assert.equal(first.size, 2);
+  writeFileSync(march, article('e').replace('2024-02', '2024-03'));
+  await settle();
+  const edited = await readCollection(layout, '2024-06-01', 'code');
+  assert.deepEqual(edited, await readCollection(layout, '2024-06-01'));
+  assert.equal([...written()].filter(([name, inode]) => first.get(name) === inode).length, 1);
+  rmSync(`${root}/content/articles/2024/03`, { recursive: true });
+  const less = await readCollection(layout, '2024-06-01', 'code');
+  assert.deepEqual(less, await readCollection(layout, '2024-06-01'));
+  assert.equal(written().size, 1);
 });

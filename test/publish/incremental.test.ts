@@ -138,7 +138,7 @@ test('after any changes an incremental build is byte for byte what a clean one m
   const repaired = await call(['build', '--root', root, '--why', page]);
   assert.equal(repaired.code, 0, repaired.err);
   assert.ok(existsSync(`${root}/dist/${page}/index.html`));
-  for (const folder of ['editions', 'rendered', 'mentions', 'twins', 'pictures', 'typeface']) {
+  for (const folder of ['articles', 'editions', 'rendered', 'mentions', 'twins', 'pictures', 'typeface']) {
     for (const name of readdirSync(`${root}/.warraq/${folder}`, { recursive: true, encoding: 'utf8' })) {
       const file = `${root}/.warraq/${folder}/${name}`;
       await writeFile(file, 'ruined').catch(() => undefined);

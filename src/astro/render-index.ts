@@ -1,0 +1,197 @@
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/** What the build has to know of every article, changed or not: small, and read whole. */
+export interface RenderFacts {
+  /** Every visible character (code unit) of its text and front matter, once. */
+  readonly characters: string;
+  /** Stems of its headline and of its summary. */
+  readonly title: readonly string[];
+  readonly summary: readonly string[];
+  /** Pictures of the site that its text shows, and addresses of the site that it leads to. */
+  readonly images: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** Where a rendered article lies. */
+export interface RenderPlace {
+  readonly pack: string;
+  readonly offset: number;
+  readonly length: number;
+  /** CRC-32 of its bytes. */
+  readonly check: number;
+}
+
+/** A piece of an index file that was read at once: whole lines. */
+interface Piece {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+// A line: digest, check of what follows, offset, length, check of the pack's bytes; then the facts, between tabs.
+const DIGEST = 64;
+const CHECK = 8;
+const HEAD = DIGEST + 1 + CHECK + 1;
+const [NEWLINE, TAB] = [10, 9];
+// Lines are found by one number: the piece's, and where in it.
+const PIECE = 2 ** 36;
+
+const hex = (check: number): string => check.toString(16).padStart(CHECK, '0');
+const toList = (items: readonly string[]): string => (items.length > 0 ? JSON.stringify(items) : '');
+const fromList = (text: string): readonly string[] => (text === '' ? [] : (JSON.parse(text) as string[]));
+const fromWords = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+
+function toBytes({ characters, title, summary, images, links }: RenderFacts): Buffer {
+  return Buffer.from(
+    [characters, title.join(' '), summary.join(' '), toList(images), toList(links)].join('\t'),
+  );
+}
+
+function toLine(digest: string, { offset, length, check }: Omit<RenderPlace, 'pack'>, facts: Buffer): Buffer {
+  const rest = Buffer.concat([Buffer.from(`${offset} ${length} ${check}\t`), facts]);
+  return Buffer.concat([Buffer.from(`${digest} ${hex(crc32(rest))} `), rest, Buffer.from('\n')]);
+}
+
+/** Gives the line of an article in the index of its pack. */
+export function indexLine(digest: string, place: Omit<RenderPlace, 'pack'>, facts: RenderFacts): Buffer {
+  return toLine(digest, place, toBytes(facts));
+}
+
+/** Facts that are read from their line when they are asked for: most builds need one or two of each article. */
+class LineFacts implements RenderFacts {
+  readonly #line: Buffer;
+
+  constructor(line: Buffer) {
+    this.#line = line;
+  }
+
+  #field(number: number): string {
+    let from = 0;
+    for (let at = 0; at < number; at++) from = this.#line.indexOf(TAB, from) + 1;
+    const to = this.#line.indexOf(TAB, from);
+    return this.#line.toString('utf8', from, to < 0 ? this.#line.length : to);
+  }
+
+  get characters(): string {
+    return this.#field(0);
+  }
+  get title(): readonly string[] {
+    return fromWords(this.#field(1));
+  }
+  get summary(): readonly string[] {
+    return fromWords(this.#field(2));
+  }
+  get images(): readonly string[] {
+    return fromList(this.#field(3));
+  }
+  get links(): readonly string[] {
+    return fromList(this.#field(4));
+  }
+}
+
+/**
+ * The indexes of the packs in a folder: a line for each article. What is damaged, or was cut by a killed build, counts
+ * as not there.
+ */
+export class RenderIndex {
+  readonly #folder: string;
+  readonly #lines = new Map<string, number>();
+  readonly #pieces: Piece[] = [];
+  /** How much of each index file is known. */
+  readonly #known = new Map<string, number>();
+
+  /** @param folder where the packs lie; it need not be there yet */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.refresh();
+  }
+
+  /** Reads what came since the last time: index files only grow. */
+  refresh(): void {
+    if (!existsSync(this.#folder)) return;
+    for (const file of readdirSync(this.#folder)) {
+      if (file.endsWith('.index')) this.#read(file.slice(0, -'.index'.length));
+    }
+  }
+
+  #read(name: string): void {
+    const from = this.#known.get(name) ?? 0;
+    const handle = openSync(`${this.#folder}/${name}.index`, 'r');
+    let bytes: Buffer;
+    try {
+      const size = fstatSync(handle).size - from;
+      if (size <= 0) return;
+      bytes = Buffer.allocUnsafe(size);
+      bytes = bytes.subarray(0, readSync(handle, bytes, 0, size, from));
+    } finally {
+      closeSync(handle);
+    }
+    const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
+    this.#known.set(name, from + whole.length);
+    const pack = `${this.#folder}/${name}.pack`;
+    const size = existsSync(pack) ? statSync(pack).size : 0;
+    const piece = this.#pieces.push({ name, bytes: whole }) - 1;
+    for (let at = 0; at < whole.length; ) {
+      const end = whole.indexOf(NEWLINE, at);
+      const rest = whole.subarray(Math.min(at + HEAD, end), end);
+      if (end - at > HEAD && hex(crc32(rest)) === whole.toString('latin1', at + DIGEST + 1, at + HEAD - 1)) {
+        const { offset, length } = placeOf(rest);
+        // A machine that died may have written the line and not the pack.
+        if (offset + length <= size)
+          this.#lines.set(whole.toString('latin1', at, at + DIGEST), piece * PIECE + at);
+      }
+      at = end + 1;
+    }
+  }
+
+  #rest(digest: string): { readonly name: string; readonly line: Buffer } | undefined {
+    const found = this.#lines.get(digest);
+    const piece = found === undefined ? undefined : this.#pieces[Math.floor(found / PIECE)];
+    if (found === undefined || !piece) return undefined;
+    const at = found % PIECE;
+    return { name: piece.name, line: piece.bytes.subarray(at + HEAD, piece.bytes.indexOf(NEWLINE, at)) };
+  }
+
+  has(digest: string): boolean {
+    return this.#lines.has(digest);
+  }
+
+  place(digest: string): RenderPlace | undefined {
+    const found = this.#rest(digest);
+    return found && { pack: `${this.#folder}/${found.name}.pack`, ...placeOf(found.line) };
+  }
+
+  facts(digest: string): RenderFacts | undefined {
+    const found = this.#rest(digest);
+    return found && new LineFacts(factsOf(found.line));
+  }
+
+  /** Gives the line of an article for the index of another pack. */
+  moved(digest: string, offset: number): Buffer | undefined {
+    const found = this.#rest(digest);
+    return found && toLine(digest, { ...placeOf(found.line), offset }, factsOf(found.line));
+  }
+
+  /** Forgets an article whose pack is damaged. */
+  forget(digest: string): void {
+    this.#lines.delete(digest);
+  }
+
+  /** Gives the articles of each pack. */
+  packs(): Map<string, string[]> {
+    const found = new Map<string, string[]>([...this.#known.keys()].map((name) => [name, []]));
+    for (const [digest, at] of this.#lines) {
+      found.get(this.#pieces[Math.floor(at / PIECE)]?.name ?? '')?.push(digest);
+    }
+    return found;
+  }
+}
+
+function placeOf(line: Buffer): Omit<RenderPlace, 'pack'> {
+  const [offset, length, check] = line.toString('latin1', 0, line.indexOf(TAB)).split(' ').map(Number);
+  return { offset: offset ?? 0, length: length ?? 0, check: check ?? 0 };
+}
+
+function factsOf(line: Buffer): Buffer {
+  return line.subarray(line.indexOf(TAB) + 1);
+}
