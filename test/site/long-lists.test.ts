@@ -18,6 +18,15 @@ function piece(n: number): [path: string, text: string] {
   return [`content/articles/${day.slice(0, 7).replace('-', '/')}/day-${n}.md`, text];
 }
 
+/** An agency's month: more of one topic than a page holds. */
+function newsItem(n: number): [path: string, text: string] {
+  const day = `2021-03-${String(1 + (n % 31)).padStart(2, '0')}`;
+  return [
+    `content/articles/2021/03/news-${n}.md`,
+    `---\ntitle: خبر ${n} من السوق\npublished: ${day}\ntopics: [السوق]\n---\n\nنص.\n`,
+  ];
+}
+
 let root = '';
 let visitor: Visitor;
 const read = (path: string) => readFileSync(join(root, 'dist', path, 'index.html'), 'utf8');
@@ -32,6 +41,7 @@ before(async () => {
   await writeFiles(root, {
     'content/site.yaml': 'title: أرشيف النهر\nurl: https://archive.example\n',
     ...Object.fromEntries(Array.from({ length: DAYS }, (_, n) => piece(n))),
+    ...Object.fromEntries(Array.from({ length: 250 }, (_, n) => newsItem(n))),
   });
   const { code, err } = await call(['build', '--root', root]);
   assert.equal(code, 0, err);
@@ -74,6 +84,23 @@ test('a long timeline leads to its years, a long year to its months, and none is
   assert.ok(linksTo(main(`${start}2020/02/`), start).includes(`${start}2020/01/`), 'the month before');
   assert.deepEqual(await visitor.violations(`${start}2020/02/`, 'dark'), []);
   assert.deepEqual(await visitor.violations(start, 'light'), []);
+});
+
+test('a month that holds more than a page goes on over several, none with more than 120', async () => {
+  const start = '/topic/السوق/timeline/2021/03/';
+  const pages = [start, `${start}2/`, `${start}3/`];
+  const lists = pages.map((path) => linksTo(main(path), '/20'));
+  assert.deepEqual(
+    lists.map((list) => list.length),
+    [120, 120, 10],
+  );
+  assert.equal(new Set(lists.flat()).size, 250);
+  assert.ok(linksTo(main(pages[0] ?? ''), start).includes(`${start}2/`), 'the next page');
+  assert.deepEqual(
+    linksTo(main(pages[1] ?? ''), start).filter((href) => href !== start),
+    [`${start}3/`],
+  );
+  assert.match(main(pages[1] ?? ''), /<h1[^>]*>[^<]*صفحة ٢/);
 });
 
 // Last, because it builds again.
