@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
@@ -113,9 +114,17 @@ function clearAway(root: string, known: Iterable<string>, { sealed, wanted, stay
   for (const path of paths) {
     if (visited.has(folderOf(path))) continue;
     if (stays(path)) there.add(path);
-    else rmSync(`${root}/${path}`, { force: true });
+    else remove(`${root}/${path}`);
   }
   return there;
+}
+
+function remove(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 /** Deletes what does not stay in one folder, whoever put it there. */

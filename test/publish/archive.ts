@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,4 +81,15 @@ export async function call(
     now: () => new Date('2024-06-01T00:00:00Z'),
   };
   return { code: await run(words, io), out, err };
+}
+
+/** Calls the command line in a process of its own, as a person does: there a build prints in the thread that reads. */
+export function callApart(words: readonly string[]): { code: number; out: string; err: string } {
+  const script = `import { call } from ${JSON.stringify(import.meta.url)};
+process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)})));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  });
+  assert.notEqual(stdout, '', stderr);
+  return JSON.parse(stdout) as { code: number; out: string; err: string };
 }

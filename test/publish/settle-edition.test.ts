@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -75,6 +75,34 @@ test('what somebody put into the edition before, or took out of it, does not com
   await build(out, { 'index.html': 'three', 'a/index.html': 'a' });
   assert.deepEqual(await contentOf(out), { 'index.html': 'three', 'a/index.html': 'a' });
   assert.ok(!existsSync(`${out}/strange`));
+});
+
+test('of folders that stay, only those in which somebody was are looked into', async () => {
+  const out = await place();
+  const site = { 'index.html': 'one', 'b/c/d.html': 'deep', 'b/c/e.html': 'e', 'b/f/g.html': 'g', h: 'h' };
+  await build(out, site);
+  await build(out, { ...site, 'index.html': 'two' });
+  // Added beside files that stay, taken away, and a folder in the place of a file.
+  await writeFile(`${out}.prev/b/c/notes.txt`, 'mine');
+  await rm(`${out}.prev/b/c/e.html`);
+  await rm(`${out}.prev/b/f`, { recursive: true });
+  await writeFile(`${out}.prev/b/f`, 'not a folder');
+  await rm(`${out}.prev/h`);
+  await mkdir(`${out}.prev/h/deep`, { recursive: true });
+  await build(out, { ...site, 'index.html': 'three' });
+  assert.deepEqual(await contentOf(out), { ...site, 'index.html': 'three' });
+});
+
+test('what a backup brought back with old times is looked into all the same', async () => {
+  const out = await place();
+  await build(out, { 'index.html': 'one', 'a/index.html': 'a' });
+  await build(out, { 'index.html': 'two', 'a/index.html': 'a' });
+  await writeFile(`${out}.prev/a/notes.txt`, 'mine');
+  const long = new Date('2001-01-01');
+  await utimes(`${out}.prev/a/notes.txt`, long, long);
+  await utimes(`${out}.prev/a`, long, long);
+  await build(out, { 'index.html': 'three', 'a/index.html': 'a' });
+  assert.deepEqual(await contentOf(out), { 'index.html': 'three', 'a/index.html': 'a' });
 });
 
 test('a build that is killed while it settles leaves the site whole, and the next one goes on from there', async () => {

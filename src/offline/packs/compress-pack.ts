@@ -13,18 +13,25 @@ const WINDOW = 24;
 const LEVEL = 12;
 const LEAST_MATCH = 6;
 
+/** Bytes that the reader of a pack has already. */
+export interface PackBase {
+  /** Names them: equal keys, equal bytes. */
+  readonly key: string;
+  /** Brings them; not asked for where the result is known. */
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
 /**
  * Compresses the bytes of a pack, once for each content: the result is kept in a folder of caches.
  *
  * @param cache folder that may be deleted at any time
- * @param base bytes that the reader of the pack has already
  */
-export async function compressPack(bytes: Uint8Array, cache: string, base?: Uint8Array): Promise<Uint8Array> {
-  const key = createHash('sha256').update(`${LEVEL} ${LEAST_MATCH} ${WINDOW} ${base?.length ?? 0} `);
-  if (base) key.update(base);
+export async function compressPack(bytes: Uint8Array, cache: string, on?: PackBase): Promise<Uint8Array> {
+  const key = createHash('sha256').update(`${LEVEL} ${LEAST_MATCH} ${WINDOW} ${on?.key ?? ''}\n`);
   const file = join(cache, key.update(bytes).digest('hex').slice(0, 40));
   const known = await readFile(file).catch(() => undefined);
   if (known) return known;
+  const base = await on?.bytes();
   const made = await compress(bytes, {
     params: {
       [constants.ZSTD_c_compressionLevel]: LEVEL,

@@ -5,9 +5,9 @@ import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256 } from '../copy-manifest.ts';
 import type { PackEntry } from './catalogue.ts';
-import { compressPack } from './compress-pack.ts';
+import { compressPack, type PackBase } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
-import { joinBase, type PackedPage, packBytes, packText } from './pack.ts';
+import { BASE_BYTES, joinBase, type PackedPage, packBytes, packText } from './pack.ts';
 import { picturesOf } from './page-parts.ts';
 import { type PackInput, type PackPlan, planPacks } from './plan-packs.ts';
 import type { PageTaker } from './shells.ts';
@@ -96,8 +96,12 @@ class Base {
     return existsSync(this.file(id));
   }
 
-  /** All of it. */
-  bytes(): Promise<Uint8Array> {
+  /** What the next pack is compressed against. */
+  soFar(): PackBase {
+    return { key: `${BASE_BYTES} ${this.key}`, bytes: () => this.bytes() };
+  }
+
+  private bytes(): Promise<Uint8Array> {
     this.joined ??= Promise.all(
       this.parts.map(async ([id, bytes]) => bytes ?? new Uint8Array(await readFile(this.file(id)))),
     ).then(joinBase);
@@ -116,19 +120,29 @@ class Base {
   }
 }
 
-async function makePack(
-  plan: PackPlan,
-  source: OfflineSource,
-  taker: PageTaker,
-  base: Base,
-): Promise<{ readonly note: PackNote; readonly bytes: Uint8Array }> {
+/** A pack before it is compressed. */
+interface OpenPack {
+  readonly pages: readonly PackedPage[];
+  readonly text: Uint8Array;
+}
+
+async function openPack(plan: PackPlan, source: OfflineSource, taker: PageTaker): Promise<OpenPack> {
   const pages: PackedPage[] = [];
   for (const article of plan.articles) {
     const page = await taker.article(article);
     if (page) pages.push(page);
   }
-  const text = packBytes(packText(pages), source.site.language);
-  const content = await compressPack(text, source.cache, await base.bytes());
+  return { pages, text: packBytes(packText(pages), source.site.language) };
+}
+
+async function makePack(
+  plan: PackPlan,
+  { pages, text }: OpenPack,
+  source: OfflineSource,
+  taker: PageTaker,
+  base: Base,
+): Promise<{ readonly note: PackNote; readonly bytes: Uint8Array }> {
+  const content = await compressPack(text, source.cache, base.soFar());
   const hash = sha256(content);
   const file = `pack-${hash.slice(0, 16)}.bin`;
   source.write(ASSETS + file, content);
@@ -173,6 +187,19 @@ export async function makePacks(source: OfflineSource, taker: PageTaker): Promis
   const plans = planPacks(source.articles.map(toInput));
   const notes = new Array<PackNote>(plans.length);
   const base = new Base(source.cache);
+  // Packs of the base are compressed one after another. Where nothing is remembered the next is put together meanwhile.
+  const isFirst = Object.keys(before.packs).length === 0;
+  const opened = new Map<number, Promise<OpenPack>>();
+  const open = (index: number): Promise<OpenPack> => {
+    const made = opened.get(index) ?? openPack(plans[index] as PackPlan, source, taker);
+    opened.delete(index);
+    if (isFirst && plans[index]?.base && plans[index + 1]?.base) {
+      const next = made.then(() => openPack(plans[index + 1] as PackPlan, source, taker));
+      next.catch(() => undefined);
+      opened.set(index + 1, next);
+    }
+    return made;
+  };
   const settle = async (index: number): Promise<void> => {
     const plan = plans[index] as PackPlan;
     const key = sha256(`${base.key}\n${packKey(plan, source)}`);
@@ -182,7 +209,7 @@ export async function makePacks(source: OfflineSource, taker: PageTaker): Promis
       note = known;
       if (plan.base) await base.add(note.entry.id);
     } else {
-      const made = await makePack(plan, source, taker, base);
+      const made = await makePack(plan, await open(index), source, taker, base);
       note = made.note;
       if (plan.base) await base.add(note.entry.id, made.bytes);
     }

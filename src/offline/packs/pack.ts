@@ -55,8 +55,8 @@ export function packBytes(text: string, language = 'ar'): Uint8Array {
   return encodeLetters(text, commonLetters(language));
 }
 
-// More of the base than this no pack is compressed against: pack and base lie in one window of 16 MB.
-const BASE_BYTES = 12_000_000;
+/** More of the base than this no pack is compressed against: pack and base lie in one window of 16 MB. */
+export const BASE_BYTES = 12_000_000;
 
 /** Joins the packs of a base (their bytes, in the order of the catalogue) to what others are compressed against. */
 export function joinBase(packs: readonly Uint8Array[]): Uint8Array {
