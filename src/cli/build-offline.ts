@@ -1,15 +1,10 @@
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { ArticleEntry } from '../collection/read.ts';
 import { writeOffline } from '../offline/packs/write-offline.ts';
 import { newestFirst } from '../offline/selection.ts';
-import { codeKey } from '../publish/code-key.ts';
+import { browserCodeKey } from '../publish/code-key.ts';
 import { searchRecords } from './build-index.ts';
 import { buildLite, type LiteMeans } from './build-lite.ts';
 import type { SiteBuild } from './build-site.ts';
-
-// Scripts for browsers are bundled from these, and from packages.
-const ROOMS = ['article', 'offline', 'problems', 'search', 'strings', 'text'];
 
 /**
  * Adds what is read without a network or with a weak one: the service worker, the packs, `/save/`, `/offline/` and the
@@ -22,8 +17,7 @@ export async function buildOffline(
 ): Promise<void> {
   const { generator, layout, site } = build;
   const cache = `${layout.cache}/offline`;
-  const lock = await readFile(`${generator}/package-lock.json`, 'utf8').catch(() => '');
-  const code = hash('sha256', `${await codeKey(ROOMS.map((room) => `${generator}/src/${room}`))} ${lock}`);
+  const code = await browserCodeKey(generator);
   const latest = [...articles].sort(newestFirst);
   const write = (path: string, content: string | Uint8Array) => assembly.write(path, content);
   const keep = (path: string, known: string) => assembly.keep(path, known);

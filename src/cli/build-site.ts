@@ -14,6 +14,7 @@ import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { Assembly } from '../publish/assembly.ts';
+import { browserCodeKey } from '../publish/code-key.ts';
 import { hostLimits } from '../publish/host-limits.ts';
 import type { Staging } from '../publish/staging.ts';
 import { bundleSearchBrowser } from '../search/build/bundle.ts';
@@ -130,7 +131,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   if (before.state && before.same) return unchanged(build, before.state, articles.length);
 
   const bundles = `${layout.cache}/search-bundle`;
-  const searchAssets = await bundleSearchBrowser(bundles, site.language);
+  const searchAssets = await bundleSearchBrowser(bundles, site.language, await browserCodeKey(generator));
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
   const crew = startCrew(archive, build.threads, store);

@@ -18,3 +18,13 @@ export async function codeKey(folders: readonly string[]): Promise<string> {
   }
   return hash.digest('hex');
 }
+
+// Scripts for browsers are bundled from these, and from packages.
+const BROWSER_ROOMS = ['article', 'offline', 'problems', 'search', 'strings', 'text'];
+
+/** Gives a key that changes when the code of the scripts for browsers does, ours or that of packages. */
+export async function browserCodeKey(generator: string): Promise<string> {
+  const lock = await readFile(`${generator}/package-lock.json`, 'utf8').catch(() => '');
+  const own = await codeKey(BROWSER_ROOMS.map((room) => `${generator}/src/${room}`));
+  return createHash('sha256').update(`${own} ${lock}`).digest('hex');
+}

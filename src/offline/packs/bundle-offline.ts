@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 
 const BROWSER = resolve(import.meta.dirname, '../browser');
 
@@ -50,6 +50,8 @@ export async function bundleOffline(
 }
 
 async function bundle(name: string, format: 'esm' | 'iife'): Promise<string> {
+  // Loaded where it is needed: a build after an edit often bundles nothing.
+  const { build } = await import('esbuild');
   const result = await build({
     entryPoints: [join(BROWSER, `${name}.ts`)],
     bundle: true,

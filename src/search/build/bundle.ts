@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 
 /** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
 export interface SearchBundle {
@@ -23,8 +23,18 @@ const BROWSER = resolve(import.meta.dirname, '../browser');
  * own address, so they work under any base path. Returns their names.
  *
  * @param language code of the site's language: the sentences of others are left out (Arabic and English stay)
+ * @param codeKey changes when the code does, ours or that of packages; with it, what lies in the folder since the last
+ * time serves on
  */
-export async function bundleSearchBrowser(outDir: string, language = 'ar'): Promise<SearchBundle> {
+export async function bundleSearchBrowser(
+  outDir: string,
+  language = 'ar',
+  codeKey?: string,
+): Promise<SearchBundle> {
+  const note = join(outDir, 'bundle.json');
+  const key = `${language} ${codeKey}`;
+  const kept = codeKey === undefined ? undefined : await readKept(note, key);
+  if (kept && (await isWhole(outDir, kept))) return kept;
   const bundle = (...rest: Bundled) => bundleFile(outDir, language, ...rest);
   await mkdir(outDir, { recursive: true });
   const worker = await bundle('worker', {});
@@ -32,8 +42,32 @@ export async function bundleSearchBrowser(outDir: string, language = 'ar'): Prom
   const element = await bundle('element', { WORKER_FILE: worker, STYLE_FILE: style });
   const highlight = await bundle('highlight', { STYLE_FILE: style });
   const loader = await bundle('loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
-  return { loader, element, highlight, worker, style };
+  const made = { loader, element, highlight, worker, style };
+  await writeFile(`${note}.${process.pid}`, JSON.stringify({ key, bundle: made }));
+  await rename(`${note}.${process.pid}`, note);
+  return made;
 }
+
+async function readKept(note: string, key: string): Promise<SearchBundle | undefined> {
+  try {
+    const kept = JSON.parse(await readFile(note, 'utf8')) as { key: string; bundle: SearchBundle };
+    return kept.key === key ? kept.bundle : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether every file is there with the content that its name says. */
+async function isWhole(outDir: string, bundle: SearchBundle): Promise<boolean> {
+  for (const file of Object.values(bundle)) {
+    const content = await readFile(join(outDir, file)).catch(() => undefined);
+    if (content === undefined || !file.includes(`-${shortHash(content)}.`)) return false;
+  }
+  return true;
+}
+
+const shortHash = (content: Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 10);
 
 type Bundled = [name: string, files: Record<string, string>, extension?: '.ts' | '.css'];
 
@@ -52,6 +86,8 @@ async function bundleFile(
   language: string,
   ...[name, files, extension = '.ts']: Bundled
 ): Promise<string> {
+  // Loaded where it is needed: a build after an edit often bundles nothing.
+  const { build } = await import('esbuild');
   const result = await build({
     entryPoints: [join(BROWSER, `${name}${extension}`)],
     bundle: true,
@@ -68,7 +104,7 @@ async function bundleFile(
     write: false,
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
-  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension === '.ts' ? '.js' : extension}`;
+  const file = `${name}-${shortHash(content)}${extension === '.ts' ? '.js' : extension}`;
   await writeFile(join(outDir, file), content);
   return file;
 }
