@@ -10,9 +10,11 @@ import { renderOptionsOf } from '../astro/render-options.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, problem, type ReportLanguage } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import { STAGES } from './build-words.ts';
+import type { Progress } from './progress.ts';
 import { GENERATOR } from './settings.ts';
 
 // Longer titles fill the screen of a phone.
@@ -145,21 +147,26 @@ export async function checkTexts(
   collection: Collection,
   site: Site,
   today: string,
+  { progress, language }: { readonly progress: Progress; readonly language: ReportLanguage },
 ): Promise<Problem[]> {
   const archive = await archiveOnPages({ generator: GENERATOR, today }, layout, site);
   const options = renderOptionsOf(site);
   const store = openRenderStore(layout, archive.renderKey, options);
   const crew = startCrew(archive, availableParallelism());
+  const words = STAGES[language];
   const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
   const held = { layout, leads: articleTest(collection), faults };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));
     if (missing.length > FEW) {
-      await crew.render(missing, () => undefined);
+      progress.stage(words.rendering, missing.length);
+      await crew.render(missing, (done) => progress.step(done));
       store.refresh();
     }
-    for (const entry of collection.articles) {
+    progress.stage(words.verifying, collection.articles.length);
+    for (const [index, entry] of collection.articles.entries()) {
+      progress.step(index);
       const source = await readSource(layout, entry);
       found.push(...checkFrontMatter(entry, source, held));
       const rendered = await store.get(entry);

@@ -2,14 +2,18 @@ import { readCollection } from '../collection/read.ts';
 import { checkAccounting } from '../import/accounting.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
+import { STAGES } from './build-words.ts';
 import { checkTexts } from './check-texts.ts';
 import type { Command } from './command.ts';
+import { progressOn } from './progress.ts';
 import { archiveOf, todayOf } from './settings.ts';
 
 const DONE = {
   en: (articles: number) => `${articles} articles, nothing wrong.\n`,
   ar: (articles: number) => `عدد المقالات ${articles}، ولا شيء خطأ.\n`,
 };
+
+const ACCOUNTS = { en: 'accounting for every line', ar: 'محاسبة كل سطر' };
 
 export const command: Command = {
   name: 'check',
@@ -25,10 +29,15 @@ export const command: Command = {
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const today = todayOf(io);
+    const progress = progressOn(io, args.values.json === true);
+    progress.stage(STAGES[io.language].reading);
     const collection = await readCollection(layout, today);
     const { articles, site } = collection;
-    const texts = site ? await checkTexts(layout, collection, site, today) : [];
+    const means = { progress, language: io.language };
+    const texts = site ? await checkTexts(layout, collection, site, today, means) : [];
+    progress.stage(ACCOUNTS[io.language]);
     const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];
+    progress.end();
     const strict = args.values.strict === true;
     const failed = hasErrors(problems) || (strict && problems.some((each) => severityOf(each) === 'warning'));
     if (args.values.json === true) {

@@ -10,11 +10,12 @@ import { progressOn } from './progress.ts';
 const WORDS = {
   en: {
     reading: 'reading every file',
-    whole: (files: number, title: string) => `The copy of «${title}» is whole: ${files} files.\n`,
+    whole: (files: number, title: string) =>
+      `The copy of «${title}» is whole: ${files} ${files === 1 ? 'file' : 'files'}.\n`,
     signed: (print: string) => `Signed; fingerprint ${print}\n`,
     unsigned: 'Not signed: the manifest says what belongs to the copy, but not whose it is.\n',
     extra: (count: number) =>
-      `${count} files more than the manifest names; they change nothing in the rest.\n`,
+      `${count} ${count === 1 ? 'file' : 'files'} more than the manifest names; they change nothing in the rest.\n`,
     one: 'give one copy: a folder or a file',
   },
   ar: {

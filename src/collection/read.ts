@@ -257,7 +257,7 @@ export async function readCollection(
     ...lexiconProblems,
     ...read.flatMap((each) => each.problems),
     ...addressProblems(articles),
-    ...translationProblems(articles, site?.language ?? 'ar'),
+    ...translationProblems(layout.root, articles, site?.language ?? 'ar'),
     ...pages.flatMap((each) => each.problems),
   ];
   if (paths.length === 0 && site) problems.push(problem('collection-empty'));

@@ -1,13 +1,34 @@
+import { readFileSync } from 'node:fs';
 import { articleAddress } from '../article/address.ts';
 import { byAddress } from '../article/translations.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './read.ts';
 
+/** Gives the line on which an article names its translation into a language; the first where it names none. */
+function lineOf(root: string, file: string, language: string): number {
+  // Read again only for articles with a fault: the parsed front matter has no lines.
+  const lines = readFileSync(`${root}/${file}`, 'utf8').split(/\r?\n/);
+  const start = lines.findIndex((line) => /^["']?translations["']?\s*:/.test(line));
+  if (start < 0) return 1;
+  const keyOf = (line: string) => line.trim().replace(/["']?\s*:.*$/, '');
+  const named = lines.findIndex(
+    (line, index) => index > start && keyOf(line).replace(/^["']/, '') === language,
+  );
+  const end = lines.findIndex((line, index) => index > start && !/^\s/.test(line));
+  return 1 + (named > 0 && (end < 0 || named < end) ? named : start);
+}
+
 /**
  * Says what is wrong with the translations that articles name: one that is not there or is a draft, one in another
  * language than was said, one that does not name the article in return.
+ *
+ * @param root folder of the archive, to which the entries' files are relative
  */
-export function translationProblems(entries: readonly ArticleEntry[], siteLanguage: string): Problem[] {
+export function translationProblems(
+  root: string,
+  entries: readonly ArticleEntry[],
+  siteLanguage: string,
+): Problem[] {
   const named = entries.filter(({ data }) => data.translations !== undefined);
   if (named.length === 0) return [];
   const find = byAddress(entries);
@@ -17,19 +38,21 @@ export function translationProblems(entries: readonly ArticleEntry[], siteLangua
     const { file } = entry;
     const own = languageOf(entry);
     for (const [language, address] of Object.entries(entry.data.translations ?? {})) {
-      if (language === own) found.push(problem('translation-own', { file }, { language }));
+      const place = () => ({ file, line: lineOf(root, file, language) });
+      if (language === own) found.push(problem('translation-own', place(), { language }));
       if (!address.startsWith('/')) continue;
       const target = find(address);
       if (!target || target === entry || target.data.status === 'draft') {
-        found.push(problem('translation-missing', { file }, { language, address }));
+        found.push(problem('translation-missing', place(), { language, address }));
         continue;
       }
       const values = { address, file: target.file, language, own, real: languageOf(target) };
-      if (languageOf(target) !== language) found.push(problem('translation-language', { file }, values));
+      if (languageOf(target) !== language) found.push(problem('translation-language', place(), values));
       const back = Object.values(target.data.translations ?? {}).some((each) => find(each) === entry);
       if (back) continue;
-      const place = articleAddress(entry.id);
-      found.push(problem('translation-one-way', { file: target.file }, { ...values, file, place }));
+      const there = { file: target.file, line: lineOf(root, target.file, own) };
+      const home = articleAddress(entry.id);
+      found.push(problem('translation-one-way', there, { ...values, file, place: home }));
     }
   }
   return found;

@@ -99,8 +99,13 @@ const CASES: readonly Case[] = [
   },
   one('link-broken', article(sound, 'سطر\n\n[هنا](/2024/02/gone/)'), 9, '/2024/02/gone/'),
   one('alias-unusable', article(`${sound}aliases: ["/a%"]\n`), 0, '/a%'),
-  one('translation-missing', article(`${sound}translations: {en: /2024/02/gone/}\n`), 0, '/2024/02/gone/'),
-  one('translation-own', article(`${sound}translations: {ar: "https://a.example/"}\n`), 0, '`ar`'),
+  one('translation-missing', article(`${sound}translations: {en: /2024/02/gone/}\n`), 5, '/2024/02/gone/'),
+  one(
+    'translation-own',
+    article(`${sound}translations:\n  en: "https://b.example/"\n  "ar": "https://a.example/"\n`),
+    7,
+    '`ar`',
+  ),
   {
     code: 'translation-language',
     files: {
