@@ -212,6 +212,19 @@ test('bare addresses end before Arabic punctuation', async () => {
   assert.match(out, /<bdi>www\.b\.example<\/bdi><\/a>»/);
 });
 
+test('the mark of a note behind a bare address is a note, and no part of the address', async () => {
+  for (const end of ['', '.', '؛']) {
+    const out = await html(`انظر https://a.example/b${end}[^1] ثم\n\n[^1]: حاشية`);
+    assert.match(
+      out,
+      /<a href="https:\/\/a\.example\/b" [^>]*><bdi>https:\/\/a\.example\/b<\/bdi><\/a>[.؛]?<sup>/,
+    );
+    assert.match(out, /<\/sup> ثم/);
+    assert.match(out, /<li id="fn-1">/);
+  }
+  assert.match(await html('https://a.example/b[^2] ثم'), /<bdi>https:\/\/a\.example\/b\[\^2<\/bdi>/);
+});
+
 test('headings start at the second level, skip none, and have addresses of their own', async () => {
   const { headings } = await renderMarkdown('# أوّل\n\n#### ثانٍ\n\n# أوّل\n\n###', OPTIONS);
   assert.deepEqual(
