@@ -1,6 +1,7 @@
 // Runs as a thread (see crew.ts): renders articles, then prints pages, as it is told.
 import { parentPort, workerData } from 'node:worker_threads';
 import { learnLexicon } from '../article/lexicon.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { CrewOrder, CrewWork } from './crew.ts';
 import { handOver, handOverArchive } from './handover.ts';
 import { type Reading, readForNames } from './mentions.ts';
@@ -10,6 +11,7 @@ import { renderOptionsOf } from './render-options.ts';
 
 const STEP = 20;
 const BATCH = 500;
+const MANY = 5000;
 
 const { archive } = workerData as CrewOrder;
 const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf(archive.site));
@@ -21,6 +23,7 @@ async function work(order: CrewWork): Promise<void> {
       if ((index + 1) % STEP === 0) parentPort?.postMessage({ rendered: STEP });
     }
     parentPort?.postMessage({ rendered: order.articles.length % STEP });
+    if (order.articles.length >= MANY) collectGarbage();
   } else if (order.work === 'read') {
     store.refresh();
     const lexicon = learnLexicon(order.source);

@@ -5,11 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { addInlineParts, noInlineParts } from '../publish/content-policy.ts';
 import { linksOf } from '../publish/links.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { PageRecord, PrintedPage, PrintOrder, PrintReport } from './crew.ts';
 import { type App, type PlannedPage, planPages } from './page-plan.ts';
 import type { PressRecord } from './press-process.ts';
 
 const BATCH = 200;
+// About 200 MB of garbage in a thread.
+const COLLECT_AFTER = 10_000;
 const CONCURRENCY = 4;
 
 // Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
@@ -119,11 +122,13 @@ export async function printShare(
   // By name: threads need not agree on the order of the paths.
   const own = planned.filter(({ file }) => order.shares === 1 || crc32(file) % order.shares === order.share);
   let next = 0;
+  let made = 0;
   const lane = async () => {
     while (next < own.length) {
       const page = await print(own[next++] as PlannedPage);
       report.pages.push(page);
       if (report.pages.length >= BATCH) send();
+      if (!page.kept && ++made % COLLECT_AFTER === 0) collectGarbage();
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, lane));

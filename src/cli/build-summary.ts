@@ -86,7 +86,7 @@ const seconds = (milliseconds: number) => Math.round(milliseconds) / 1000;
 
 /** Gives the same for machines; times are in seconds, `stage` is the same in every language. */
 export function summaryJson(told: BuildTold, language: ReportLanguage): string {
-  const { before: _, now: __, problems: ___, ...rest } = told.made;
+  const { before: _, now: __, problems: ___, common: ____, ...rest } = told.made;
   const keys = new Map(Object.entries(STAGES[language]).map(([key, name]) => [name, key]));
   const stages = told.stages.map((stage) => ({
     stage: keys.get(stage.name as never) ?? stage.name,
