@@ -69,6 +69,7 @@ export const KURDISH: SiteStrings = {
   changesOf: 'گۆڕانکارییەکانی کاتی هاوردنی «{title}»',
   changesNote:
     'هەموو گۆڕانکارییەک کە لە کاتی هاوردندا لە دەقەکەدا کراوە: چی سڕاوەتەوە و چی لە جێی نووسراوە. فایلی ڕەسەن بە تەواوی پارێزراوە.',
+  editLine: 'دێڕی {line}',
   edits: { one: '{n} گۆڕانکاری', other: '{n} گۆڕانکاری' },
   inferred: 'لە کاتی هاوردندا دیاری کراوە',
   inferredFields: {

@@ -68,6 +68,7 @@ export const PERSIAN: SiteStrings = {
   changesOf: 'آنچه هنگام ورود «{title}» دگرگون شد',
   changesNote:
     'هر تغییری که هنگام ورود در متن داده شد: آنچه حذف شد و آنچه به جایش آمد. پروندهٔ اصلی کامل نگه داشته شده است.',
+  editLine: 'سطر {line}',
   edits: { one: '{n} تغییر', other: '{n} تغییر' },
   inferred: 'حدس‌زده هنگام ورود',
   inferredFields: {

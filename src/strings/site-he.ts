@@ -67,6 +67,7 @@ export const HEBREW: SiteStrings = {
   changes: 'מה השתנה בייבוא',
   changesOf: 'מה השתנה בייבוא של "{title}"',
   changesNote: 'כל שינוי שנעשה בטקסט בעת הייבוא: מה נמחק ומה נכתב במקומו. הקובץ המקורי שמור בשלמותו.',
+  editLine: 'שורה {line}',
   edits: { one: 'שינוי אחד', two: 'שני שינויים', other: '{n} שינויים' },
   inferred: 'הוסק בעת הייבוא',
   inferredFields: {

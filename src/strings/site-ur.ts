@@ -69,6 +69,7 @@ export const URDU: SiteStrings = {
   changesOf: '«{title}» کی درآمد کے وقت کی تبدیلیاں',
   changesNote:
     'درآمد کے وقت متن میں کی گئی ہر تبدیلی: کیا حذف ہوا اور اس کی جگہ کیا لکھا گیا۔ اصل فائل مکمل محفوظ ہے۔',
+  editLine: 'سطر {line}',
   edits: { one: '{n} تبدیلی', other: '{n} تبدیلیاں' },
   inferred: 'درآمد کے وقت اخذ کردہ',
   inferredFields: {

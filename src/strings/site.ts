@@ -67,6 +67,8 @@ export interface SiteStrings {
   readonly changes: string;
   readonly changesOf: string;
   readonly changesNote: string;
+  /** Where an edit was made: `{line}`. */
+  readonly editLine: string;
   readonly edits: PluralForms;
   readonly inferred: string;
   readonly inferredFields: Readonly<Record<string, string>>;
@@ -191,6 +193,7 @@ const ARABIC: SiteStrings = {
   changes: 'ما تغير عند الإدخال',
   changesOf: 'ما تغير عند إدخال «{title}»',
   changesNote: 'كل تعديل أجراه الإدخال على النص كما ورد: ما حذف وما كتب مكانه. والملف الأصلي محفوظ كاملا.',
+  editLine: 'السطر {line}',
   edits: {
     zero: 'لا تعديلات',
     one: 'تعديل واحد',

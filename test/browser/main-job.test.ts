@@ -72,6 +72,15 @@ test('a second import of the same file changes nothing and says so', async () =>
   assert.equal(files.filter((name) => name.endsWith('.md')).length, 1);
 });
 
+test('a reader sees what import changed, each edit with its place in his words', async () => {
+  await page.goto(`${server.url}${encodeURI(articleFile.replace(/\.md$/, '/changes/'))}`);
+  const places = await page.locator('section.edit .meta').allTextContents();
+  assert.ok(places.length > 0);
+  for (const place of places) assert.match(place, /^(السطر [٠-٩]+|العنوان|الملخص|تاريخ النشر|المصدر|القسم)$/);
+  const shown = await page.locator('section.edit del').allTextContents();
+  assert.ok(shown.includes('[ad_1]'), 'what was taken away is shown');
+});
+
 test('a reader sees one headline, the whole text in order, the post as a quotation, and no debris', async () => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
