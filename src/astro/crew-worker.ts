@@ -1,7 +1,7 @@
 // Runs as a thread (see crew.ts): renders articles, then prints pages, as it is told.
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { learnLexicon } from '../article/lexicon.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import type { CrewOrder, CrewWork } from './crew.ts';
 import { handOver, handOverArchive } from './handover.ts';
 import { type Reading, readForNames } from './mentions.ts';
@@ -11,7 +11,6 @@ import { renderOptionsOf } from './render-options.ts';
 
 const STEP = 20;
 const BATCH = 500;
-const MANY = 5000;
 
 const { archive } = workerData as CrewOrder;
 const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf(archive.site));
@@ -20,10 +19,12 @@ async function work(order: CrewWork): Promise<void> {
   if (order.work === 'render') {
     for (const [index, article] of order.articles.entries()) {
       await store.get(article);
-      if ((index + 1) % STEP === 0) parentPort?.postMessage({ rendered: STEP });
+      if ((index + 1) % STEP !== 0) continue;
+      parentPort?.postMessage({ rendered: STEP });
+      // As in the printer: promises rest, and what they held goes.
+      await setImmediate();
     }
     parentPort?.postMessage({ rendered: order.articles.length % STEP });
-    if (order.articles.length >= MANY) collectGarbage();
   } else if (order.work === 'read') {
     store.refresh();
     const lexicon = learnLexicon(order.source);

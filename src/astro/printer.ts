@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { addInlineParts, noInlineParts } from '../publish/content-policy.ts';
 import { linksOf } from '../publish/links.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import type { PageRecord, PrintedPage, PrintOrder, PrintReport } from './crew.ts';
 import { type App, type PlannedPage, planPages } from './page-plan.ts';
 import type { PressRecord } from './press-process.ts';
 
 const BATCH = 200;
-// About 200 MB of garbage in a thread.
-const COLLECT_AFTER = 10_000;
+const PAUSE_AFTER = 50;
 const CONCURRENCY = 4;
 
 // Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
@@ -123,12 +122,19 @@ export async function printShare(
   const own = planned.filter(({ file }) => order.shares === 1 || crc32(file) % order.shares === order.share);
   let next = 0;
   let made = 0;
+  let pause: Promise<void> | undefined;
   const lane = async () => {
     while (next < own.length) {
       const page = await print(own[next++] as PlannedPage);
       report.pages.push(page);
       if (report.pages.length >= BATCH) send();
-      if (!page.kept && ++made % COLLECT_AFTER === 0) collectGarbage();
+      // What WeakRefs name (each Request does) lives until promises rest: without a turn of the event loop
+      // every page that was printed would stay in memory.
+      if (!page.kept && ++made % PAUSE_AFTER === 0)
+        pause = setImmediate().then(() => {
+          pause = undefined;
+        });
+      if (pause) await pause;
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, lane));
