@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { TestContext } from 'node:test';
+import puppeteer, { type Page } from 'puppeteer-core';
 
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
-/**
- * Finds Firefox, and brings Debian's where this process may install packages; `undefined` where there is none.
- */
-export function firefoxPath(): string | undefined {
+/** Finds Firefox, and brings Debian's where this process may install packages; `undefined` where there is none. */
+function firefoxPath(): string | undefined {
   const given = process.env.FIREFOX_PATH;
   const found = () => [...(given ? [given] : []), ...PLACES].find((path) => existsSync(path));
   if (!found() && process.getuid?.() === 0) {
@@ -17,9 +16,17 @@ export function firefoxPath(): string | undefined {
   return found();
 }
 
-/** Starts a headless Firefox in which, as by double-click on any reader's machine, every file is its own origin. */
-export function launchFirefox(executablePath: string): Promise<Browser> {
-  return puppeteer.launch({
+/**
+ * Reads in a headless Firefox in which, as by double-click on any reader's machine, every file is its own origin.
+ * Skips the test where there is none.
+ */
+export async function withFirefox(context: TestContext, read: (page: Page) => Promise<void>): Promise<void> {
+  const executablePath = firefoxPath();
+  if (!executablePath) {
+    context.skip('Firefox is not installed');
+    return;
+  }
+  const firefox = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
@@ -29,4 +36,9 @@ export function launchFirefox(executablePath: string): Promise<Browser> {
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
+  try {
+    await read(await firefox.newPage());
+  } finally {
+    await firefox.close();
+  }
 }

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchChromium } from '../browser/chromium.ts';
-import { firefoxPath, launchFirefox } from '../browser/firefox.ts';
+import { withFirefox } from '../browser/firefox.ts';
 import { build, freshFolder } from '../site/make-archive.ts';
 import { type FickleServer, fickleServer } from './fickle-server.ts';
 
@@ -83,15 +83,8 @@ test('an index that is deleted alone is missed aloud, and made again without a n
   }
 });
 
-test('Firefox keeps what was visited, saves the archive, opens and searches it without a network', async (context) => {
-  const path = firefoxPath();
-  if (!path) {
-    context.skip('Firefox is not installed');
-    return;
-  }
-  const firefox = await launchFirefox(path);
-  try {
-    const page = await firefox.newPage();
+test('Firefox keeps what was visited, saves the archive, opens and searches it without a network', (context) =>
+  withFirefox(context, async (page) => {
     page.setDefaultTimeout(60_000);
     await page.goto(`${server.url}2024/01/maqal-5/`);
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -109,8 +102,4 @@ test('Firefox keeps what was visited, saves the archive, opens and searches it w
     await page.waitForSelector('.warraq-search__result');
     await page.goto(`${server.url}2024/01/ghaib/`);
     assert.match(await page.$eval('main', (main) => main.textContent ?? ''), /لا اتصال بالشبكة/);
-  } finally {
-    await firefox.close();
-    await server.start();
-  }
-});
+  }));

@@ -13,7 +13,7 @@ import { dividedFolders, renamedPages, safePaths } from '../../src/offline/local
 import { openZip } from '../../src/offline/zip-read.ts';
 import { serveStatic } from '../../src/publish/static-server.ts';
 import { launchChromium } from '../browser/chromium.ts';
-import { firefoxPath, launchFirefox } from '../browser/firefox.ts';
+import { withFirefox } from '../browser/firefox.ts';
 import { build, freshFolder, SAMPLE } from '../site/make-archive.ts';
 
 const run = promisify(execFile);
@@ -117,23 +117,13 @@ test('every link and picture of the copy leads to a file of it', async () => {
   assert.deepEqual(lost, []);
 });
 
-test('the copy works in Firefox, where every file is its own origin', async (context) => {
-  const path = firefoxPath();
-  if (!path) {
-    context.skip('Firefox is not installed');
-    return;
-  }
-  const firefox = await launchFirefox(path);
-  try {
-    const page = await firefox.newPage();
+test('the copy works in Firefox, where every file is its own origin', (context) =>
+  withFirefox(context, async (page) => {
     await page.goto(`${pathToFileURL(`${usb}/`).href}search/index.html?q=${encodeURIComponent('الورق')}`);
     await page.waitForSelector('.warraq-search__result');
     const found = await page.$$eval('.warraq-search__result', (items) => items.length);
     assert.equal(found, (await online('الورق')).length);
-  } finally {
-    await firefox.close();
-  }
-});
+  }));
 
 test('the copy also works from a plain server, under any path', async () => {
   const server = await serveStatic(usb, { base: '/some/where/' });
