@@ -10,6 +10,7 @@ import { RELATED } from '../astro/relate.ts';
 import { relate } from '../astro/relate-memory.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
+import { ArticleLists } from '../collection/article-lists.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
@@ -130,6 +131,9 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const staged = staging.next;
   if (before.state && before.same) return unchanged(build, before.state, articles.length);
 
+  // What stages remember is kept by row of this list, so it is there before they are.
+  const lists = new ArticleLists(`${layout.cache}/lists`, articles);
+  lists.save();
   const bundles = `${layout.cache}/search-bundle`;
   const searchAssets = await bundleSearchBrowser(bundles, site.language, await browserCodeKey(generator));
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
