@@ -61,16 +61,15 @@ const pictureShown = () =>
 
 test('pictures are saved with the text when the reader wishes, their weight told before', async () => {
   await reader.fresh();
-  await reader.visit('save/');
+  await reader.openSave();
   const amount = reader.page.locator('[data-save] [role=status]').first();
-  await reader.page.waitForSelector('[data-save] button');
   const without = (await amount.textContent()) ?? '';
   await reader.page.locator('#save-pictures').check();
   await reader.page.waitForFunction(
     (before) => document.querySelector('[data-save] [role=status]')?.textContent !== before,
     without,
   );
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('done');
   assert.equal(
     await reader.page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value),
@@ -82,11 +81,10 @@ test('pictures are saved with the text when the reader wishes, their weight told
     assert.ok(await pictureShown(), `the picture of ${index}`);
   }
   await reader.server.start();
-  await reader.visit('save/');
-  await reader.page.waitForSelector('[data-save] button');
+  await reader.openSave();
   assert.equal(await reader.page.locator('#save-pictures').isChecked(), true);
   reader.server.asked.length = 0;
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('done');
   assert.deepEqual(
     reader.server.asked.filter((path) => /media|pack-|\.(?:png|webp|avif)$/.test(path)),
@@ -102,17 +100,16 @@ test('a save whose server dies while pictures come goes on with the rest', async
   let served = 0;
   reader.server.mischief = (path) =>
     /\.(?:png|webp|avif|jpe?g)$/.test(path) && ++served > 3 ? 'cut' : undefined;
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('cut');
   await reader.server.stop();
   await reader.visit('2024/01/maqal-3/');
   assert.match(await reader.main(), /من المقال 3|من المقال ٣/);
   await reader.server.start();
   reader.server.mischief = () => undefined;
-  await reader.visit('save/');
-  await reader.page.waitForSelector('[data-save] button');
+  await reader.openSave();
   reader.server.asked.length = 0;
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('done');
   assert.ok(!reader.server.asked.some((path) => /pack-/.test(path)));
 });
@@ -121,8 +118,7 @@ test('an install that is cut half-way is resumed, and brings nothing twice', asy
   await reader.fresh();
   reader.server.mischief = (path) => (/start-/.test(path) ? 'cut' : undefined);
   await reader.visit('');
-  for (let tries = 0; tries < 100 && !reader.server.asked.some((path) => /start-/.test(path)); tries++)
-    await reader.page.waitForTimeout(100);
+  await reader.askedFor(/start-/);
   await reader.page.waitForTimeout(500);
   assert.equal(await reader.page.evaluate(() => navigator.serviceWorker.controller), null);
   const brought = await reader.page.evaluate(async () => {
@@ -144,26 +140,19 @@ test('an install that is cut half-way is resumed, and brings nothing twice', asy
 });
 
 test('a clock that is years off, either way, expires nothing', async () => {
-  await reader.fresh();
-  await reader.visit('');
-  await reader.installed();
-  await reader.save();
-  await reader.saving('done');
+  await reader.firstVisit();
+  await reader.saveWhole();
   await reader.server.stop();
   for (const now of ['2019-01-01T00:00:00Z', '2041-06-01T00:00:00Z']) {
     await reader.context.clock.setFixedTime(now);
     assert.equal((await reader.visit('2024/01/maqal-1/'))?.status(), 200, now);
-    await reader.visit(`search/?q=${encodeURIComponent('النهر')}`);
-    await reader.page.waitForSelector('.warraq-search__result', { timeout: 20_000 });
+    assert.ok((await reader.search('النهر')).length > 0, now);
   }
 });
 
 test('half-deleted caches are mended where there is a network, and told where there is none', async () => {
-  await reader.fresh();
-  await reader.visit('');
-  await reader.installed();
-  await reader.save();
-  await reader.saving('done');
+  await reader.firstVisit();
+  await reader.saveWhole();
   const remove = (pattern: string) =>
     reader.page.evaluate(async (text) => {
       for (const name of await caches.keys()) {
@@ -181,14 +170,12 @@ test('half-deleted caches are mended where there is a network, and told where th
   assert.ok((await reader.page.locator('main a').count()) >= ARTICLES, 'what is readable is listed');
   await remove('start-|text-');
   // What the worker holds in memory it goes on giving; its next life has the caches only.
-  const session = await reader.context.newCDPSession(reader.page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
+  await reader.stopWorker();
   assert.equal((await reader.visit('2024/01/maqal-9/'))?.status(), 503);
   assert.match(await reader.main(), /لا اتصال بالشبكة/);
   await reader.server.start();
   // A new life of the worker finds what is missing.
-  await session.send('ServiceWorker.stopAllWorkers');
+  await reader.stopWorker();
   await reader.visit('');
   await reader.until(async () => {
     const name = (await caches.keys()).find((each) => each.includes(' core '));
@@ -196,13 +183,11 @@ test('half-deleted caches are mended where there is a network, and told where th
     return keys.some(({ url }) => /start-/.test(url)) && keys.some(({ url }) => /shells-/.test(url));
   });
   await reader.visit('save/');
-  await reader.page.locator('[data-report]', { hasText: /حذف المتصفح/ }).waitFor();
+  await reader.reported(/حذف المتصفح/);
 });
 
 test('an update that cannot come whole leaves the old edition as it was', async () => {
-  await reader.fresh();
-  await reader.visit('archive/');
-  await reader.installed();
+  await reader.firstVisit('archive/');
   reader.server.folder = join(folder, 'two');
   reader.server.mischief = (path) => (/start-/.test(path) ? 'page' : undefined);
   await reader.update();
@@ -218,14 +203,12 @@ test('an update that cannot come whole leaves the old edition as it was', async 
 });
 
 test('two versions deployed one after the other never mix in an open tab', async () => {
-  await reader.fresh();
-  await reader.visit('');
-  await reader.installed();
+  await reader.firstVisit();
   const tab = await reader.context.newPage();
   await tab.goto(`${reader.server.url}2024/01/maqal-5/`);
   reader.server.folder = join(folder, 'two');
   await reader.update();
-  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+  await reader.updateWaits();
   reader.server.folder = join(folder, 'one');
   await reader.update();
   await reader.server.stop();
@@ -248,11 +231,7 @@ test('two versions deployed one after the other never mix in an open tab', async
 
 test('a megabyte of room is enough to read, and a login page of a network is never kept', async () => {
   await reader.fresh();
-  const session = await reader.context.newCDPSession(reader.page);
-  await session.send('Storage.overrideQuotaForOrigin', {
-    origin: new URL(reader.server.url).origin,
-    quotaSize: 1_000_000,
-  });
+  await reader.leaveRoom(1_000_000);
   await reader.visit('');
   await reader.page.waitForTimeout(3000);
   await reader.visit('2024/01/maqal-4/');
@@ -270,13 +249,10 @@ test('a megabyte of room is enough to read, and a login page of a network is nev
 });
 
 test('a network that answers every request with its login page is told as no network', async () => {
-  await reader.fresh();
-  await reader.visit('');
-  await reader.installed();
-  await reader.visit('save/');
-  await reader.page.waitForSelector('[data-save] button');
+  await reader.firstVisit();
+  await reader.openSave();
   reader.server.mischief = (path) => (/catalogue|pack-/.test(path) ? 'page' : undefined);
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('cut');
   await reader.visit('save/');
   await reader.page.locator('[data-save]', { hasText: /انقطع الاتصال/ }).waitFor();

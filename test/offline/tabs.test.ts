@@ -44,35 +44,29 @@ const versionOf = async (edition: string) =>
   (JSON.parse(await readFile(join(folder, edition, 'offline/catalogue.json'), 'utf8')) as { version: string })
     .version;
 
-async function search(word: string): Promise<string[]> {
-  await reader.visit(`search/?q=${encodeURIComponent(word)}`);
-  await reader.page.waitForSelector('.warraq-search__result', { timeout: 40_000 });
-  const links = reader.page.locator('.warraq-search__title a');
-  return links.evaluateAll((all) => all.map((link) => (link.getAttribute('href') ?? '').split('#')[0] ?? ''));
+/** Searches, and gives the articles that are found, whichever passage of them it was. */
+const search = async (word: string) =>
+  (await reader.search(word)).map((address) => address.split('#')[0] ?? '');
+
+const OLDEST_FOUND = Object.values(OLDEST).map((path) => `/${path}`);
+
+async function saveSection(key: string): Promise<void> {
+  await reader.openSave();
+  await reader.page.selectOption('#save-what', `section ${key}`);
+  await reader.pressSave();
+  await reader.saving('done');
 }
 
 test('a save adds to the one before, and says what is on the device', async () => {
   await reader.fresh();
-  await reader.visit('save/');
-  const saveSection = async (key: string) => {
-    await reader.page.selectOption('#save-what', `section ${key}`);
-    await reader.page.locator('[data-save] button').first().click();
-    await reader.saving('done');
+  for (const key of ['a', 'b']) {
+    await saveSection(key);
     await reader.page.locator('[data-save]', { hasText: /المحفوظ الآن/ }).waitFor();
-  };
-  await saveSection('a');
-  await reader.visit('save/');
-  await reader.page.waitForSelector('[data-save] button');
-  await saveSection('b');
+  }
   assert.match(await reader.main(), /المحفوظ الآن: .*الأول.*الثاني/);
   await reader.server.stop();
   for (const path of Object.values(OLDEST)) assert.equal((await reader.visit(path))?.status(), 200, path);
-  assert.deepEqual(
-    (await search('المصب')).sort(),
-    Object.values(OLDEST)
-      .map((path) => `/${path}`)
-      .sort(),
-  );
+  assert.deepEqual((await search('المصب')).sort(), OLDEST_FOUND);
 });
 
 test('one tab saves at a time; one that is closed leaves a save that goes on', async () => {
@@ -83,21 +77,17 @@ test('one tab saves at a time; one that is closed leaves a save that goes on', a
   const other = await reader.context.newPage();
   await reader.save(other);
   await reader.reported(/صفحة أخرى/, other);
-  for (let tries = 0; tries < 100 && !reader.server.asked.some((path) => /pack-/.test(path)); tries++)
-    await reader.page.waitForTimeout(50);
+  await reader.askedFor(/pack-/);
   await reader.page.close();
   reader.page = other;
   reader.server.mischief = () => undefined;
-  await reader.save();
-  await reader.saving('done');
+  await reader.saveWhole();
   await reader.server.stop();
   for (const path of Object.values(OLDEST)) assert.equal((await reader.visit(path))?.status(), 200, path);
 });
 
 test('an edition that appears in the middle of a save makes it stop, and be carried on as one of the new', async () => {
-  await reader.fresh();
-  await reader.visit('');
-  await reader.installed();
+  await reader.firstVisit();
   reader.server.mischief = (path) => {
     if (!/pack-/.test(path)) return undefined;
     reader.server.folder = join(folder, 'two');
@@ -108,8 +98,7 @@ test('an edition that appears in the middle of a save makes it stop, and be carr
     /cut|broken|done/.test(document.documentElement.dataset.saving ?? ''),
   );
   reader.server.mischief = () => undefined;
-  await reader.save();
-  await reader.saving('done');
+  await reader.saveWhole();
   const state = await reader.page.evaluate(async () => {
     const name = (await caches.keys()).find((each) => each.endsWith(' packs')) ?? '';
     return (await (await caches.open(name)).match('/warraq-saved.json'))?.json();
@@ -122,16 +111,13 @@ test('an edition that appears in the middle of a save makes it stop, and be carr
 });
 
 test('after an update the pages that search and save are of the new edition, without a network too', async () => {
-  await reader.fresh();
-  await reader.visit('search/?q=x');
-  await reader.installed();
-  await reader.save();
-  await reader.saving('done');
+  await reader.firstVisit('search/?q=x');
+  await reader.saveWhole();
   reader.server.folder = join(folder, 'two');
   await reader.update();
-  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+  await reader.updateWaits();
   await reader.visit('2024/01/maqal-20/');
-  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting == null);
+  await reader.updateTaken();
   await reader.server.stop();
   await reader.visit('save/');
   const setup = await reader.page.locator('#warraq-save').textContent();
@@ -145,33 +131,11 @@ test('after an update the pages that search and save are of the new edition, wit
 
 test('what was only read is found with its section, author and filters, beside a large save', async () => {
   await reader.fresh();
-  await reader.visit('save/');
-  await reader.page.selectOption('#save-what', 'section a');
-  await reader.page.locator('[data-save] button').first().click();
-  await reader.saving('done');
+  await saveSection('a');
   await reader.visit(OLDEST.b);
-  // As if the saved packs held hundreds more: then the worker does not index them itself.
-  await reader.page.evaluate(async () => {
-    const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(' packs')) ?? '');
-    const list = (await cache.keys()).find(({ url }) => url.endsWith('.bin.json'));
-    if (!list) throw new Error('no list');
-    const known = (await (await cache.match(list))?.json()) as object[];
-    const more = Array.from({ length: 700 }, (_, at) => ({
-      path: `/2011/01/x-${at}/`,
-      title: '',
-      date: '',
-      section: '',
-    }));
-    await cache.put(list, new Response(JSON.stringify([...known, ...more])));
-    (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
-  });
+  await reader.enlargeSaved();
   await reader.server.stop();
-  assert.deepEqual(
-    (await search('المصب')).sort(),
-    Object.values(OLDEST)
-      .map((path) => `/${path}`)
-      .sort(),
-  );
+  assert.deepEqual((await search('المصب')).sort(), OLDEST_FOUND);
   const found = reader.page.locator('.warraq-search__result', {
     has: reader.page.locator(`a[href^="/${OLDEST.b}"]`),
   });
@@ -181,17 +145,10 @@ test('what was only read is found with its section, author and filters, beside a
 
 test('whichever cache is lost, what is left is read, and the rest is told', async () => {
   for (const lost of ['core ', 'visited', 'packs', 'index ']) {
-    await reader.fresh();
-    await reader.visit('');
-    await reader.installed();
-    await reader.save();
-    await reader.saving('done');
-    await reader.page.evaluate(async (name) => {
-      for (const each of await caches.keys()) if (each.includes(` ${name}`)) await caches.delete(each);
-    }, lost);
-    const session = await reader.context.newCDPSession(reader.page);
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
+    await reader.firstVisit();
+    await reader.saveWhole();
+    await reader.lose(lost);
+    await reader.stopWorker();
     await reader.server.stop();
     for (const path of ['', OLDEST.a, 'search/', '2010/']) {
       const answer = await reader.visit(path);

@@ -53,21 +53,8 @@ const allArticles = async () => {
 /** The oldest: none of those that every first visit brings. */
 const anyArticle = async () => (await allArticles()).sort()[0]?.slice(1, -1) ?? '';
 
-async function results(query: string): Promise<string[]> {
-  await reader.visit(`search/?q=${encodeURIComponent(query)}`);
-  await reader.page.waitForFunction(() =>
-    /\S/.test(document.querySelector('.warraq-search__status')?.textContent ?? ''),
-  );
-  await reader.page.waitForSelector('.warraq-search__result', { timeout: 15_000 });
-  return reader.page
-    .locator('.warraq-search__title a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-}
-
 test('after the first visit home, sections, latest articles and search are ready, in at most 400 KB', async () => {
-  await reader.fresh();
-  await reader.visit('archive/');
-  await reader.installed();
+  await reader.firstVisit('archive/');
   const bytes = await reader.page.evaluate(async () => {
     let sum = 0;
     for (const name of await caches.keys()) {
@@ -93,7 +80,7 @@ test('after the first visit home, sections, latest articles and search are ready
   assert.equal(missing?.status(), 503);
   assert.match(await reader.main(), /لا اتصال بالشبكة/);
   assert.ok((await reader.page.locator('main ul a').count()) >= 50);
-  assert.ok((await results('السنة')).length > 0);
+  assert.ok((await reader.search('السنة')).length > 0);
 });
 
 test('nothing is fetched for readers who save data', async () => {
@@ -114,10 +101,9 @@ test('a whole save opens and is searched as online, with filters and marks', asy
   await reader.fresh();
   const queries = ['السنة', 'المدينة القديمة', '"في العالم"', 'كاتب:سلمى الماء'];
   const online = [];
-  for (const query of queries) online.push(await results(query));
+  for (const query of queries) online.push(await reader.search(query));
   reader.server.asked.length = 0;
-  await reader.save();
-  await reader.saving('done');
+  await reader.saveWhole();
   const packs = (await catalogue()).packs;
   const asked = reader.server.asked.filter((path) => /pack-/.test(path));
   assert.equal(asked.length, packs.length);
@@ -125,7 +111,7 @@ test('a whole save opens and is searched as online, with filters and marks', asy
   await reader.reported(/المتصفح/);
   await reader.server.stop();
   for (const [index, query] of queries.entries())
-    assert.deepEqual(await results(query), online[index], query);
+    assert.deepEqual(await reader.search(query), online[index], query);
   assert.ok((await reader.page.locator('mark').count()) > 0);
   assert.ok((await reader.page.locator('.warraq-search input[type=checkbox]').count()) > 0);
   for (const path of (await allArticles()).filter((_, index) => index % 7 === 0)) {
@@ -145,11 +131,11 @@ test('a save that is cut goes on where it stopped, and a damaged pack is not kep
   await reader.saving('cut');
   await reader.reported(/يُستأنف/);
   reader.server.mischief = (path) => (path.includes(cut) ? 'damage' : undefined);
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('broken');
   reader.server.mischief = () => undefined;
   reader.server.asked.length = 0;
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('done');
   assert.deepEqual(
     reader.server.asked.filter((path) => /pack-/.test(path)),
@@ -159,8 +145,7 @@ test('a save that is cut goes on where it stopped, and a damaged pack is not kep
 
 test('a new edition sends only what changed, and never mixes with the old one', async () => {
   await reader.fresh();
-  await reader.save();
-  await reader.saving('done');
+  await reader.saveWhole();
   const changed = await anyArticle();
   reader.server.folder = join(folder, 'two');
   // A tab of the old edition stays open.
@@ -172,14 +157,12 @@ test('a new edition sends only what changed, and never mixes with the old one', 
   assert.equal(fresh2.length, 1);
   assert.ok(fresh2[0]?.base, 'the oldest articles are what the others are compressed against');
   assert.ok(next.filter(({ file }) => !old.some((pack) => pack.file === file)).length > 2);
-  await reader.page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
-  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
+  await reader.update();
+  await reader.updateWaits();
   reader.server.asked.length = 0;
   await reader.visit('save/');
   await reader.reported(/طبعة أحدث/);
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.pressSave();
   await reader.saving('done');
   assert.deepEqual(
     reader.server.asked.filter((path) => /pack-/.test(path)),
@@ -187,16 +170,14 @@ test('a new edition sends only what changed, and never mixes with the old one', 
   );
   await tab.close();
   await reader.visit('');
-  await reader.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting == null);
+  await reader.updateTaken();
   await reader.server.stop();
   await reader.visit(`${changed}/`);
   assert.match(await reader.main(), /الطبعة الثانية/);
 });
 
 test('a page in the place of a file is refused', async () => {
-  await reader.fresh();
-  await reader.visit('archive/');
-  await reader.installed();
+  await reader.firstVisit('archive/');
   reader.server.mischief = (path) => (/\.(?:bin|js)$/.test(path) ? 'page' : undefined);
   const answer = await reader.page.evaluate(async (base) => {
     const response = await fetch(`${base}_warraq/anything-12345678.js`).catch(() => undefined);
@@ -207,8 +188,7 @@ test('a page in the place of a file is refused', async () => {
 
 test('a pack that was damaged or deleted on the device takes nothing else with it', async () => {
   await reader.fresh();
-  await reader.save();
-  await reader.saving('done');
+  await reader.saveWhole();
   const victim = await anyArticle();
   const lost = await reader.page.evaluate(async (path) => {
     const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(' packs')) ?? '');
@@ -223,9 +203,7 @@ test('a pack that was damaged or deleted on the device takes nothing else with i
     return 0;
   }, victim);
   assert.ok(lost > 0);
-  await reader.page.evaluate(async () =>
-    (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' }),
-  );
+  await reader.tellSaved();
   await reader.server.stop();
   assert.equal((await reader.visit(`${victim}/`))?.status(), 503);
   assert.match(await reader.main(), /تالفة/);
@@ -237,18 +215,9 @@ test('a pack that was damaged or deleted on the device takes nothing else with i
 });
 
 test('where there is no room, that is said, and reading goes on', async () => {
-  await reader.fresh();
-  await reader.visit('save/');
-  await reader.installed();
-  const session = await reader.context.newCDPSession(reader.page);
-  const { usage } = await session.send('Storage.getUsageAndQuota', {
-    origin: new URL(reader.server.url).origin,
-  });
-  await session.send('Storage.overrideQuotaForOrigin', {
-    origin: new URL(reader.server.url).origin,
-    quotaSize: usage + 60_000,
-  });
-  await reader.page.locator('[data-save] button').first().click();
+  await reader.firstVisit('save/');
+  await reader.leaveRoom(60_000);
+  await reader.pressSave();
   await reader.saving('quota');
   await reader.reported(/ضاقت المساحة/);
   await reader.server.stop();
@@ -256,15 +225,11 @@ test('where there is no room, that is said, and reading goes on', async () => {
 });
 
 test('the kill switch ends the worker and all that it kept', async () => {
-  await reader.fresh();
-  await reader.visit('archive/');
-  await reader.installed();
+  await reader.firstVisit('archive/');
   await cp(join(folder, 'one'), join(folder, 'killed'), { recursive: true });
   await cp(join(folder, 'one/offline/kill-switch.js'), join(folder, 'killed/sw.js'));
   reader.server.folder = join(folder, 'killed');
-  await reader.page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
+  await reader.update();
   await reader.until(
     async () => (await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration()),
   );
