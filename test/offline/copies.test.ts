@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { MANIFEST_FILE, sealFolder } from '../../src/offline/copy-manifest.ts';
@@ -12,12 +11,13 @@ import { isWhole, verifyCopy } from '../../src/offline/verify-copy.ts';
 import { isSafePath, openZip } from '../../src/offline/zip-read.ts';
 import { createZip } from '../../src/offline/zip-write.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
+import { freshFolder, writeFiles } from '../site/make-archive.ts';
 
 const identity = { edition: 'usb', title: 'أرشيف', url: 'https://example.org/', articles: 1 };
 let folder = '';
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'warraq-copies-'));
+  folder = await freshFolder('copies');
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -27,10 +27,7 @@ async function makeCopy(
   key?: string,
 ): Promise<string> {
   const root = join(folder, name);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(join(root, path, '..'), { recursive: true });
-    await writeFile(join(root, path), content);
-  }
+  await writeFiles(root, files);
   await sealFolder(root, identity, key);
   return root;
 }

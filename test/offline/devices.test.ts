@@ -1,10 +1,10 @@
 // An index that the browser deleted alone, and the same reading without a network in Firefox.
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { withFirefox } from '../browser/firefox.ts';
-import { build, freshFolder } from '../site/make-archive.ts';
+import { build, freshFolder, writeFiles } from '../site/make-archive.ts';
 import { Reader } from './reader.ts';
 
 const ARTICLES = 60;
@@ -17,13 +17,15 @@ let reader: Reader;
 before(async () => {
   folder = await freshFolder('devices');
   const root = join(folder, 'archive');
-  await mkdir(join(root, 'content/articles/2024/01'), { recursive: true });
-  await writeFile(join(root, 'content/site.yaml'), 'title: أرشيف\nsections:\n  - {key: a, title: أول}\n');
+  const files: Record<string, string> = {
+    'content/site.yaml': 'title: أرشيف\nsections:\n  - {key: a, title: أول}\n',
+  };
   for (let index = 0; index < ARTICLES; index++) {
     const day = String(1 + (index % 28)).padStart(2, '0');
     const text = `---\ntitle: مقال ${index}\npublished: 20${index === 0 ? '10' : '24'}-01-${day}\nsection: a\n---\n\nالفقرة من المقال ${index} عن ${index === 0 ? WORD : 'المدينة'}.\n`;
-    await writeFile(join(root, `content/articles/2024/01/maqal-${index}.md`), text);
+    files[`content/articles/2024/01/maqal-${index}.md`] = text;
   }
+  await writeFiles(root, files);
   await build(root, join(folder, 'dist'));
   reader = await Reader.open(join(folder, 'dist'));
 });

@@ -1,10 +1,10 @@
 // What happens to caches, clocks and networks in a reader's hands: each in a real browser, over a site with pictures.
 import assert from 'node:assert/strict';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { build, freshFolder } from '../site/make-archive.ts';
+import { build, freshFolder, writeFiles } from '../site/make-archive.ts';
 import { Reader } from './reader.ts';
 
 const ARTICLES = 12;
@@ -17,30 +17,26 @@ const bodyOf = (index: number) =>
 before(async () => {
   folder = await freshFolder('hostile');
   const root = join(folder, 'archive');
-  await mkdir(join(root, 'content/articles/2024/01'), { recursive: true });
-  await mkdir(join(root, 'content/media'), { recursive: true });
-  await mkdir(join(root, 'public'), { recursive: true });
-  await writeFile(
-    join(root, 'content/site.yaml'),
-    'title: أرشيف التجربة\nsections:\n  - {key: a, title: أول}\n  - {key: b, title: ثان}\n',
-  );
+  const settings = (title: string) => ({
+    'content/site.yaml': `title: ${title}\nsections:\n  - {key: a, title: أول}\n  - {key: b, title: ثان}\n`,
+  });
+  const article = (index: number, more = '') => {
+    const day = String(index + 1).padStart(2, '0');
+    const text = `---\ntitle: مقال ${index}\npublished: 2024-01-${day}\nsection: ${index % 2 ? 'a' : 'b'}\n---\n\n![صورة ${index}](/media/p${index}.png)\n\n${bodyOf(index)}\n${more}`;
+    return { [`content/articles/2024/01/maqal-${index}.md`]: text };
+  };
+  await writeFiles(root, settings('أرشيف التجربة'));
   for (let index = 0; index < ARTICLES; index++) {
     const background = { r: index * 20, g: 90, b: 200 };
     const picture = sharp({ create: { width: 300, height: 200, channels: 3, background } });
-    await picture.png().toFile(join(root, `content/media/p${index}.png`));
-    const day = String(index + 1).padStart(2, '0');
-    const text = `---\ntitle: مقال ${index}\npublished: 2024-01-${day}\nsection: ${index % 2 ? 'a' : 'b'}\n---\n\n![صورة ${index}](/media/p${index}.png)\n\n${bodyOf(index)}\n`;
-    await writeFile(join(root, `content/articles/2024/01/maqal-${index}.md`), text);
+    await writeFiles(root, {
+      ...article(index),
+      [`content/media/p${index}.png`]: await picture.png().toBuffer(),
+    });
   }
   await build(root, join(folder, 'one'));
   await cp(join(folder, 'one'), join(folder, 'two'), { recursive: true });
-  const file = join(root, 'content/articles/2024/01/maqal-0.md');
-  await writeFile(file, `${await readFile(file, 'utf8')}\nفقرة زيدت.\n`);
-  const settings = join(root, 'content/site.yaml');
-  await writeFile(
-    settings,
-    (await readFile(settings, 'utf8')).replace('أرشيف التجربة', 'أرشيف التجربة الثانية'),
-  );
+  await writeFiles(root, { ...settings('أرشيف التجربة الثانية'), ...article(0, '\nفقرة زيدت.\n') });
   await build(root, join(folder, 'two'));
   reader = await Reader.open(join(folder, 'one'));
 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -33,6 +31,7 @@ import {
   takeApart,
 } from '../../src/offline/packs/page-parts.ts';
 import { planPacks } from '../../src/offline/packs/plan-packs.ts';
+import { freshFolder } from '../site/make-archive.ts';
 
 test('any text comes back from its letters', () => {
   fc.assert(
@@ -137,7 +136,7 @@ test('a pack that was compressed against others is read with them, and with noth
     Array.from({ length: count }, (_, index) => `كلمة${(index * seed) % 997}`).join(' ');
   const base = joinBase([packBytes(words(7, 40_000)), packBytes(words(11, 9000))]);
   assert.ok(base.length > 300_000);
-  const folder = await mkdtemp(join(tmpdir(), 'warraq-packs-'));
+  const folder = await freshFolder('packs');
   const pages = [page(words(7, 9000)), page(words(11, 3))];
   const bytes = packBytes(packText(pages));
   const alone = await compressPack(bytes, folder);

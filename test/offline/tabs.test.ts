@@ -1,9 +1,9 @@
 // Tabs, editions and caches that come and go while an archive is being saved, and after.
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, freshFolder } from '../site/make-archive.ts';
+import { build, freshFolder, writeFiles } from '../site/make-archive.ts';
 import { Reader } from './reader.ts';
 
 // The first visit brings the latest fifty: the oldest are on the device only when they were saved or read.
@@ -15,23 +15,24 @@ let reader: Reader;
 before(async () => {
   folder = await freshFolder('tabs');
   const root = join(folder, 'archive');
-  await mkdir(join(root, 'content/articles/2010/01'), { recursive: true });
-  await mkdir(join(root, 'content/articles/2024/01'), { recursive: true });
-  const settings = join(root, 'content/site.yaml');
-  const sections = 'sections:\n  - {key: a, title: الأول}\n  - {key: b, title: الثاني}\n';
-  await writeFile(settings, `title: أرشيف الطبعة الأولى\n${sections}`);
-  for (let index = 0; index < ARTICLES; index++) {
+  const settings = (title: string) => ({
+    'content/site.yaml': `title: ${title}\nsections:\n  - {key: a, title: الأول}\n  - {key: b, title: الثاني}\n`,
+  });
+  const article = (index: number, more = '') => {
     const year = index < 10 ? '2010' : '2024';
     const day = String(1 + (index % 28)).padStart(2, '0');
     const word = index < 2 ? 'المصب' : 'المدينة';
-    const text = `---\ntitle: مقال ${index}\npublished: ${year}-01-${day}\nsection: ${index % 2 ? 'b' : 'a'}\ntopics: [الأنهار]\nauthors: [نورا الشامي]\n---\n\nالفقرة من المقال ${index} عن ${word}.\n`;
-    await writeFile(join(root, `content/articles/${year}/01/maqal-${index}.md`), text);
-  }
+    const text = `---\ntitle: مقال ${index}\npublished: ${year}-01-${day}\nsection: ${index % 2 ? 'b' : 'a'}\ntopics: [الأنهار]\nauthors: [نورا الشامي]\n---\n\nالفقرة من المقال ${index} عن ${word}.\n${more}`;
+    return { [`content/articles/${year}/01/maqal-${index}.md`]: text };
+  };
+  await writeFiles(root, settings('أرشيف الطبعة الأولى'));
+  for (let index = 0; index < ARTICLES; index++) await writeFiles(root, article(index));
   await build(root, join(folder, 'one'));
   await cp(join(folder, 'one'), join(folder, 'two'), { recursive: true });
-  await writeFile(settings, `title: أرشيف الطبعة الثانية\n${sections}`);
-  const file = join(root, 'content/articles/2010/01/maqal-0.md');
-  await writeFile(file, `${await readFile(file, 'utf8')}\nزيدت في الطبعة الثانية.\n`);
+  await writeFiles(root, {
+    ...settings('أرشيف الطبعة الثانية'),
+    ...article(0, '\nزيدت في الطبعة الثانية.\n'),
+  });
   await build(root, join(folder, 'two'));
   reader = await Reader.open(join(folder, 'one'));
 });
