@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageRecord, PrintedPage } from '../astro/crew.ts';
 import { pressKeyOf } from '../astro/press.ts';
-import type { Assembly, BroughtFile, EditionFile } from '../publish/assembly.ts';
+import type { Assembly, BroughtFile, EditionFile, Owner } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
 import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
 import { type SiteSize, sizeOfSite } from '../publish/host-limits.ts';
@@ -22,6 +22,8 @@ export interface EditionBefore {
   readonly state: BuildState | undefined;
   /** Its files that are still there. */
   readonly files: ReadonlyMap<string, EditionFile>;
+  /** Whose they are; `undefined` where it cannot be carried over by owners. */
+  readonly owners: ReadonlyMap<string, Owner> | undefined;
   /** Pages that are still there. */
   readonly pages: ReadonlyMap<string, PageRecord>;
   /** What goes into the build now. */
@@ -76,20 +78,28 @@ async function inputsOf({
 export async function editionBefore(build: SiteBuild): Promise<EditionBefore> {
   const { staging, layout } = build;
   const inputs = await inputsOf(build);
-  const nothing = { state: undefined, files: new Map(), pages: new Map(), inputs, same: false };
+  const nothing = {
+    state: undefined,
+    files: new Map(),
+    owners: undefined,
+    pages: new Map(),
+    inputs,
+    same: false,
+  };
   if (build.clean) return nothing;
   const state = await readState(`${layout.cache}/editions`, staging.out);
   if (!state) return nothing;
   // What somebody took away is made again.
   const gone = [...state.files.keys()].filter((path) => !existsSync(`${staging.out}/${path}`));
   const same = gone.length === 0 && state.inputs === inputs;
-  if (gone.length === 0) return { state, files: state.files, pages: state.pages, inputs, same };
+  const owners = state.clashed ? undefined : state.owners;
+  if (gone.length === 0) return { state, files: state.files, owners, pages: state.pages, inputs, same };
   const [files, pages] = [new Map(state.files), new Map(state.pages)];
   for (const path of gone) {
     files.delete(path);
     pages.delete(path);
   }
-  return { state, files, pages, inputs, same };
+  return { state, files, owners: undefined, pages, inputs, same };
 }
 
 /** What {@link remember} is told beside the assembled files. */
@@ -116,6 +126,8 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
     compressed: build.compress,
     pages: new Map(made.pages.map((page) => [page.file, page])),
     files: assembly.files,
+    owners: assembly.owners,
+    clashed: assembly.clashes.length > 0,
     brought: made.brought,
     indexes: made.indexes,
   });

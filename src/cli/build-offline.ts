@@ -22,8 +22,10 @@ export async function buildOffline(
   const write = (path: string, content: string | Uint8Array) => assembly.write(path, content);
   const keep = (path: string, known: string) => assembly.keep(path, known);
 
+  assembly.enter('lite');
   if (site.lite) await buildLite(build, latest, code, { store, crew, assembly, cache });
 
+  assembly.enter('packs');
   const record = async (entry: ArticleEntry) => {
     for await (const made of searchRecords([entry], site, store)) return made;
     throw new Error(`no record of ${entry.id}`);

@@ -183,6 +183,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
       `menu=${short(collection.pages)}`,
     ].join(' ');
+    const assembly = new Assembly(staged, staging.out, before.files, before.owners);
+    assembly.enter('pages');
     const printed = await crew.print(
       {
         press: press.folder,
@@ -198,7 +200,6 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       },
       (done, total) => progress.step(done, total),
     );
-    const assembly = new Assembly(staged, staging.out, before.files);
     takePages(printed, assembly, staging.out);
 
     progress.stage(words.media);
@@ -208,10 +209,12 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       [pictureFiles, made.files],
       [social.folder, social.files],
     ] as const;
+    assembly.enter('own');
     const brought = await bringOwnFiles(build, { press, assets, articles, drawings }, assembly, before);
 
     progress.stage(words.index, articles.length);
     const rendering = renderingOf(archive.renderKey, renderOptionsOf(site));
+    assembly.enter('index');
     const indexes = await buildIndex(build, articles, store, rendering, assembly, before);
 
     progress.stage(words.offline);
@@ -220,15 +223,18 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);
     if (unmade.length > 0) throw new WarraqError(unmade);
+    assembly.enter('host');
     writeHostFiles(build, articles, printed, assembly);
     const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
     const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, printed, assembly)];
 
     if (build.compress) {
       progress.stage(words.compressing, assembly.files.size);
+      assembly.enter('twins');
       await writeTwins(build, assembly, before);
     }
     const { inputs } = before;
+    assembly.enter('host');
     const remembered = { inputs, common, pages: printed.pages, brought, indexes, articles: articles.length };
     const size = await remember(build, assembly, remembered);
     store.tidy(new Set(articles.map(({ digest }) => digest)));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import type { BroughtFile, EditionFile } from './assembly.ts';
+import { type BroughtFile, type EditionFile, OWNERS, type Owner } from './assembly.ts';
 import { MANIFEST_FILE, parseManifest } from './manifest.ts';
 
 /** A page of an edition: its file, and what it was made from. */
@@ -22,6 +22,10 @@ export interface EditionState {
   readonly compressed: boolean;
   readonly pages: ReadonlyMap<string, EditionPage>;
   readonly files: ReadonlyMap<string, EditionFile>;
+  /** The stages that made the files. */
+  readonly owners: ReadonlyMap<string, Owner>;
+  /** Whether two sources claimed one path. */
+  readonly clashed: boolean;
   /** Pictures and other files of the owner. */
   readonly brought: Readonly<Record<string, BroughtFile>>;
   /** Stands for what the search index was made from, by volume. */
@@ -29,25 +33,29 @@ export interface EditionState {
 }
 
 /** The same on disk: files are those of the edition's manifest, in its order. */
-interface KeptState extends Omit<EditionState, 'pages' | 'files'> {
+interface KeptState extends Omit<EditionState, 'pages' | 'files' | 'owners'> {
   readonly bytes: readonly number[];
+  /** For each file the place of its owner among all owners, as a digit. */
+  readonly owners: string;
   readonly pages: readonly (readonly [place: number, key: string | null, inline?: readonly string[]])[];
 }
 
 // The edition in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const VERSION = 2;
+const VERSION = 3;
 
 function nameOf(manifest: string): string {
   return createHash('sha256').update(manifest).digest('hex').slice(0, 32);
 }
 
-function toState({ bytes, pages, ...rest }: KeptState, manifest: string): EditionState | undefined {
+function toState({ bytes, pages, owners, ...rest }: KeptState, manifest: string): EditionState | undefined {
   const listed = [...(parseManifest(manifest) ?? [])];
   if (listed.length !== bytes.length) return undefined;
   const files = new Map<string, EditionFile>(
     listed.map(([path, hash], place) => [path, [hash, bytes[place] ?? 0]]),
   );
+  const owned = new Map<string, Owner>();
+  for (const [place, [path]] of listed.entries()) owned.set(path, OWNERS[Number(owners[place])] ?? 'own');
   const known = new Map<string, EditionPage>();
   for (const [place, key, inline] of pages) {
     const [path, hash] = listed[place] ?? [];
@@ -55,7 +63,7 @@ function toState({ bytes, pages, ...rest }: KeptState, manifest: string): Editio
     const page = { key: key ?? undefined, hash, bytes: bytes[place] ?? 0 };
     known.set(path, inline ? { ...page, inline } : page);
   }
-  return { ...rest, pages: known, files };
+  return { ...rest, pages: known, files, owners: owned };
 }
 
 /**
@@ -88,9 +96,10 @@ export async function readState(folder: string, out: string): Promise<EditionSta
 export async function writeState(
   folder: string,
   manifest: string,
-  { pages, files, ...rest }: EditionState,
+  { pages, files, owners, ...rest }: EditionState,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
+  let owned = '';
   const [bytes, known] = [[] as number[], [] as KeptState['pages'][number][]];
   for (const path of parseManifest(manifest)?.keys() ?? []) {
     const page = pages.get(path);
@@ -99,8 +108,9 @@ export async function writeState(
       known.push(page.inline ? [...note, page.inline] : note);
     }
     bytes.push(files.get(path)?.[1] ?? 0);
+    owned += OWNERS.indexOf(owners.get(path) ?? 'own');
   }
-  const body = JSON.stringify({ ...rest, bytes, pages: known } satisfies KeptState);
+  const body = JSON.stringify({ ...rest, bytes, pages: known, owners: owned } satisfies KeptState);
   const file = `${folder}/${nameOf(manifest)}.json`;
   await writeFile(
     `${file}.next`,
