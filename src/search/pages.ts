@@ -73,6 +73,18 @@ export class MalformedTable extends Error {
   override name = 'MalformedTable';
 }
 
+/** Columns for so many rows. */
+export function emptyColumns(count: number): PageColumns {
+  return {
+    check: new Uint16Array(count),
+    day: new Int32Array(count),
+    title: new Uint32Array(count),
+    names: new Uint32Array(count),
+    lead: new Uint32Array(count),
+    body: new Uint8Array(count),
+  };
+}
+
 /** Eight steps per doubling: a length costs one byte and is right within 5 %, which BM25 does not feel. */
 export function lengthStep(tokens: number): number {
   return Math.min(255, Math.round(Math.log2(tokens + 1) * 8));
@@ -173,12 +185,7 @@ export function joinTables(tables: readonly VolumeTable[]): JoinedTables {
       1,
       Math.round(tables.reduce((sum, { bodyWords }) => sum + bodyWords, 0) / Math.max(1, count)),
     ),
-    check: new Uint16Array(count),
-    day: new Int32Array(count),
-    title: new Uint32Array(count),
-    names: new Uint32Array(count),
-    lead: new Uint32Array(count),
-    body: new Uint8Array(count),
+    ...emptyColumns(count),
   };
   for (let page = 0; page < count; page++) {
     const volume = volumes[page] as number;

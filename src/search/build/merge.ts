@@ -1,11 +1,11 @@
-import { encodeTable, type IndexVolume, type PageColumns, type VolumeTable } from '../pages.ts';
+import { emptyColumns, encodeTable, type IndexVolume, type PageColumns, type VolumeTable } from '../pages.ts';
 import { areSameFacets, encodeFacets } from './facets.ts';
 import { type MergedLists, writeLists } from './merge-lists.ts';
 import { type MergedStems, writeStems } from './merge-stems.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { uniqueNames } from './paired-names.ts';
 import type { SegmentFacts } from './segment-facts.ts';
-import { emptyColumns, type SegmentIndex } from './segment-index.ts';
+import type { SegmentIndex } from './segment-index.ts';
 import { type MergedSuggestions, writeSuggestions } from './suggestions.ts';
 
 /** What is remembered of a merge, so that the next one does only what changed. */

@@ -1,6 +1,6 @@
 import { tokenise } from '../../text/tokenise.ts';
 import { hash32 } from '../encoding.ts';
-import { lengthStep, NO_DAY, type PageColumns } from '../pages.ts';
+import { emptyColumns, lengthStep, NO_DAY, type PageColumns } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
 import type { NamePair } from '../transliteration.ts';
 import { misaligned } from './align.ts';
@@ -149,18 +149,6 @@ export function toIndex(
     stems,
     facts: toSegmentFacts(articles),
     names: uniqueNames(names),
-  };
-}
-
-/** Columns for so many rows. */
-export function emptyColumns(count: number): PageColumns {
-  return {
-    check: new Uint16Array(count),
-    day: new Int32Array(count),
-    title: new Uint32Array(count),
-    names: new Uint32Array(count),
-    lead: new Uint32Array(count),
-    body: new Uint8Array(count),
   };
 }
 

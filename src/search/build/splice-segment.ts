@@ -1,9 +1,10 @@
 import { ByteWriter } from '../bytes.ts';
+import { emptyColumns } from '../pages.ts';
 import { decodeList } from '../postings.ts';
 import { fingerprint, misaligned, sumsOf } from './align.ts';
 import { IndexFailure } from './failure.ts';
 import type { ArticleFacts } from './segment-facts.ts';
-import { emptyColumns, type IndexedSegment, rowsOf, toIndex } from './segment-index.ts';
+import { type IndexedSegment, rowsOf, toIndex } from './segment-index.ts';
 import { unionOf, walkKeys } from './sorted-keys.ts';
 import { spliceStems } from './splice-stems.ts';
 import { joinList, type ListPart, type Occurrences, toColumns } from './word-columns.ts';
