@@ -15,6 +15,8 @@ export interface Alignment {
   readonly rows: Int32Array;
   /** Rows of the earlier list whose articles are gone, or have another file now; ascending. */
   readonly gone: readonly number[];
+  /** Ids of the articles in those rows. */
+  readonly goneIds: readonly string[];
   /** Rows of the articles that are new or have another file; ascending. */
   readonly fresh: readonly number[];
 }
@@ -59,7 +61,7 @@ export class ArticleLists {
   private compare(version: string): Alignment | undefined {
     const { articles } = this;
     if (version === this.version)
-      return { rows: Int32Array.from(articles, (_, row) => row), gone: [], fresh: [] };
+      return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
     const body = /^[0-9a-f]{32}$/.test(version) ? readSealed(`${this.folder}/${version}`, KEY) : undefined;
     if (!body) return undefined;
     const text = body.toString();
@@ -88,7 +90,7 @@ export class ArticleLists {
     for (const [row, each] of taken.entries()) if (each === 0) gone.push(row);
     const fresh: number[] = [];
     for (const [row, before] of rows.entries()) if (before < 0) fresh.push(row);
-    return { rows, gone, fresh };
+    return { rows, gone, goneIds: gone.map((row) => ids[row] ?? ''), fresh };
   }
 
   /** Keeps the list of now for later builds; of all lists the newest few stay. */

@@ -36,6 +36,10 @@ test('each article is found in its row of before, and what came and went is name
         found.gone,
         before.flatMap((_, row) => (rows.has(row) ? [] : [row])),
       );
+      assert.deepEqual(
+        found.goneIds,
+        found.gone.map((row) => before[row]?.id),
+      );
     }),
   );
 });
