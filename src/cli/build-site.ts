@@ -10,7 +10,9 @@ import { RELATED } from '../astro/relate.ts';
 import { relate } from '../astro/relate-memory.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
+import { HAS, isDraft } from '../collection/article-entry.ts';
 import { ArticleLists } from '../collection/article-lists.ts';
+import { filedNames } from '../collection/filed-names.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
@@ -82,8 +84,10 @@ async function pictureKeys(
   const text = await readFile(`${cache}/pictures.json`, 'utf8').catch(() => '{}');
   const pictures = JSON.parse(text) as Record<string, unknown>;
   const keys = new Map<string, string>();
-  for (const { digest, data } of articles) {
-    const shown = [...(data.image ? [data.image.src] : []), ...(store.facts(digest)?.images ?? [])];
+  for (const article of articles) {
+    const { digest } = article;
+    const lead = article.has & HAS.image ? article.data.image : undefined;
+    const shown = [...(lead ? [lead.src] : []), ...(store.facts(digest)?.images ?? [])];
     if (shown.length > 0) keys.set(digest, short(shown.map((src) => [src, pictures[src] ?? null])));
   }
   return keys;
@@ -126,7 +130,7 @@ function unchanged({ progress }: SiteBuild, state: BuildState, articles: number)
 export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const { generator, layout, site, collection, staging, today, progress } = build;
   const words = STAGES[build.language];
-  const articles = collection.articles.filter(({ data }) => data.status !== 'draft');
+  const articles = collection.articles.filter((article) => !isDraft(article));
   const before = await editionBefore(build);
   const staged = staging.next;
   if (before.state && before.same) return unchanged(build, before.state, articles.length);
@@ -135,7 +139,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const lists = new ArticleLists(`${layout.cache}/lists`, articles);
   lists.save();
   const bundles = `${layout.cache}/search-bundle`;
-  const searchAssets = await bundleSearchBrowser(bundles, site.language, await browserCodeKey(generator));
+  const browserCode = await browserCodeKey(generator);
+  const searchAssets = await bundleSearchBrowser(bundles, site.language, browserCode);
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
   const crew = startCrew(archive, build.threads, store);
@@ -167,7 +172,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       RELATED,
     );
 
-    const source = lexiconSource(articles, collection.lexicon);
+    const source = lexiconSource(filedNames(articles), collection.lexicon);
     const textKey = `${archive.renderKey} ${JSON.stringify(renderOptionsOf(site))}`;
     const mentions = await findMentions({ layout, key: textKey }, articles, source, (unread, tell) =>
       crew.read(unread, source, tell),
@@ -218,7 +223,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const indexes = await buildIndex(build, articles, store, rendering, assembly, before);
 
     progress.stage(words.offline);
-    await buildOffline(build, articles, { store, crew, assembly });
+    await buildOffline(build, articles, browserCode, { store, crew, assembly });
 
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);
