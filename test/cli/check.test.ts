@@ -186,7 +186,7 @@ for (const { code, files, at, what = '' } of CASES) {
       'content/media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
     for (const language of ['en', 'ar'] as const) {
-      const { code: exit, out } = await call(['check', '--root', root], language);
+      const { code: exit, out } = await call(['check', '--root', root], { language });
       const line = out
         .split('\n')
         .find((each) => each.endsWith(`[${code}]`) && each.startsWith(at.replace(/:0$/, '')));

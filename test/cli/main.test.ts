@@ -1,29 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Io } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { languageOf, run } from '../../src/cli/main.ts';
-
-async function call(words: string[], language: 'ar' | 'en' = 'en') {
-  let [out, err] = ['', ''];
-  const io: Io = {
-    cwd: await mkdtemp(join(tmpdir(), 'warraq-cli-')),
-    env: {},
-    stdout: (text) => {
-      out += text;
-    },
-    stderr: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    language,
-    now: () => new Date('2024-06-01T00:00:00Z'),
-  };
-  return { code: await run(words, io), out, err };
-}
+import { languageOf } from '../../src/cli/main.ts';
+import { call } from '../publish/archive.ts';
+import { freshFolder } from '../site/make-archive.ts';
 
 test('help names every command, and every command has a help of its own in both languages', async () => {
   const { code, out } = await call(['--help']);
@@ -31,7 +12,7 @@ test('help names every command, and every command has a help of its own in both 
   for (const name of Object.keys(COMMANDS)) {
     assert.match(out, new RegExp(`^  ${name} `, 'm'));
     for (const language of ['en', 'ar'] as const) {
-      const help = await call([name, '--help'], language);
+      const help = await call([name, '--help'], { language });
       assert.equal(help.code, 0);
       assert.ok(help.out.includes(`warraq ${name}`), help.out);
       assert.ok(help.out.includes('--root'), help.out);
@@ -58,13 +39,13 @@ test('a root that does not exist, and one without site.yaml, are told apart', as
   const missing = await call(['check', '--root', '/nowhere/at/all']);
   assert.equal(missing.code, 1);
   assert.match(missing.err, /there is no folder \/nowhere\/at\/all/);
-  const bare = await call(['check']);
+  const bare = await call(['check'], { cwd: await freshFolder('cli') });
   assert.equal(bare.code, 1);
   assert.match(bare.out, /there is no content\/site\.yaml/);
 });
 
 test('a fresh archive passes its check', async () => {
-  const root = join(await mkdtemp(join(tmpdir(), 'warraq-new-')), 'أرشيف جديد');
+  const root = join(await freshFolder('new'), 'أرشيف جديد');
   assert.equal((await call(['new', root])).code, 0);
   const { code, out } = await call(['check', '--root', root]);
   assert.equal(code, 0, out);

@@ -61,10 +61,10 @@ export async function newArchive(): Promise<string> {
   return root;
 }
 
-/** Calls the command line as a person does, on a fixed day. */
+/** Calls the command line as a person does, on a fixed day, in English and in no archive unless `settings` say so. */
 export async function call(
   words: readonly string[],
-  language: Io['language'] = 'en',
+  settings: Partial<Pick<Io, 'cwd' | 'language' | 'now'>> = {},
 ): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const io: Io = {
@@ -77,8 +77,9 @@ export async function call(
       err += text;
     },
     isTerminal: false,
-    language,
+    language: 'en',
     now: () => new Date('2024-06-01T00:00:00Z'),
+    ...settings,
   };
   return { code: await run(words, io), out, err };
 }
