@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type LexiconSource, learnLexicon } from '../article/lexicon.ts';
+import { plainArticle } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { handOver, handOverArchive } from './handover.ts';
 import type { ArchiveOnPages } from './integration.ts';
@@ -84,7 +85,7 @@ export interface Printed {
 /** Threads that render and print. */
 export interface Crew {
   /** Renders articles into the store on disk. */
-  render(articles: readonly Renderable[], onProgress: (done: number) => void): Promise<void>;
+  render(articles: readonly ArticleEntry[], onProgress: (done: number) => void): Promise<void>;
   /** Reads rendered articles for the names of a lexicon. */
   read(
     articles: readonly ArticleEntry[],
@@ -102,6 +103,11 @@ const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
 // Fewer articles than this are done at once by who asks: a thread takes longer to start, and reads all that is kept
 // of the archive once more.
 const HANDFUL = 50;
+
+// Front matter that is read when it is asked for would not come along.
+function shareOf(articles: readonly ArticleEntry[], share: number, shares: number): ArticleEntry[] {
+  return articles.filter((_, index) => index % shares === share).map(plainArticle);
+}
 
 // A press keeps what it found out about the archive for as long as its modules live.
 let printedHere = false;
@@ -160,7 +166,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       const crew = hands(articles.length < HANDFUL ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {
-          const own = articles.filter((_, index) => index % crew.length === share);
+          const own = shareOf(articles, share, crew.length);
           return give(worker, { work: 'render', articles: own }, (told) => {
             if (!('rendered' in told)) return;
             done += told.rendered;
@@ -178,7 +184,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       const crew = hands(articles.length < 500 ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {
-          const own = articles.filter((_, index) => index % crew.length === share);
+          const own = shareOf(articles, share, crew.length);
           return give(worker, { work: 'read', articles: own, source }, (told) => {
             if ('readings' in told) tell(told.readings);
           });
@@ -208,9 +214,13 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         handOver(undefined);
       } else {
         const crew = hands(printing.few ? 1 : threads);
+        const collection = {
+          ...printing.collection,
+          articles: printing.collection.articles.map(plainArticle),
+        };
         await Promise.all(
           crew.map((worker, share) =>
-            give(worker, { work: 'print', ...printing, share, shares: crew.length }, (told) => {
+            give(worker, { work: 'print', ...printing, collection, share, shares: crew.length }, (told) => {
               if ('total' in told || 'pages' in told) hear(told);
             }),
           ),
@@ -233,7 +243,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       const crew = hands(order.articles.length < 200 ? 1 : threads);
       await Promise.all(
         crew.map((worker, share) => {
-          const articles = order.articles.filter((_, index) => index % crew.length === share);
+          const articles = shareOf(order.articles, share, crew.length);
           if (articles.length === 0) return undefined;
           return give(worker, { work: 'lite', ...order, articles }, (told) => {
             if (!('lite' in told)) return;

@@ -1,6 +1,7 @@
 import { type GroupKind, groupAddress } from '../article/address.ts';
 import { learnLexicon, NAME_KINDS, type NameKind } from '../article/lexicon.ts';
 import { toSlug } from '../article/slug.ts';
+import { filedNames } from '../collection/filed-names.ts';
 import { handedOver } from './handover.ts';
 import { fieldOf, lexiconSource, mainNames, readForNames } from './mentions.ts';
 import { allArticles, type Entry, lexiconFile } from './queries.ts';
@@ -57,7 +58,7 @@ async function mentioned(): Promise<Mentioned> {
     };
   }
   // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
-  const learnt = learnLexicon(lexiconSource(await allArticles(), lexicon));
+  const learnt = learnLexicon(lexiconSource(filedNames(await allArticles()), lexicon));
   return (entry, kind) =>
     readForNames(learnt, { digest: '', data: entry.data }, '').names.flatMap((name) =>
       name.kind === kind ? [name.name] : [],

@@ -1,4 +1,5 @@
 import type { Loader } from 'astro/loaders';
+import { isDraft } from '../collection/article-entry.ts';
 import { readCollection } from '../collection/read.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -15,8 +16,7 @@ export function articlesLoader(layout: ArchiveLayout, today: string): Loader {
       const collection = handedOver()?.collection ?? (await readCollection(layout, today));
       if (!handedOver() && collection.problems.length > 0) logger.warn(toTerminal(collection.problems, 'en'));
       store.clear();
-      for (const { id, file, digest, data } of collection.articles) {
-        if (data.status === 'draft') continue;
+      for (const { id, file, digest, data } of collection.articles.filter((article) => !isDraft(article))) {
         store.set({ id, digest, data: { ...data, file, digest } });
       }
     },

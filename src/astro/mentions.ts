@@ -9,7 +9,7 @@ import {
   type NameKind,
   readWords,
 } from '../article/lexicon.ts';
-import type { Article } from '../article/schema.ts';
+import type { FiledNames } from '../collection/filed-names.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import { readSealed, writeSealed } from '../collection/sealed-file.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -36,16 +36,13 @@ const FIELDS = { topic: 'topics', person: 'people', place: 'places' } as const;
 /** Gives the field of the front matter, and of the lexicon's file, that holds a kind of names. */
 export const fieldOf = (kind: NameKind) => FIELDS[kind];
 
-/** Gives what the lexicon of an archive is made from: its articles' front matter and the owner's file. */
+/** Gives what the lexicon of an archive is made from: the names of its articles and the owner's file. */
 export function lexiconSource(
-  articles: readonly { readonly data: Pick<Article, 'topics' | 'people' | 'places'> }[],
+  filed: FiledNames,
   { topics, people, places, forbid }: LexiconFile,
 ): LexiconSource {
-  const all = (field: 'topics' | 'people' | 'places') => [
-    ...new Set(articles.flatMap(({ data }) => data[field])),
-  ];
   return {
-    learnt: { topic: all('topics'), person: all('people'), place: all('places') },
+    learnt: { topic: filed.topics, person: filed.people, place: filed.places },
     corrections: { topic: topics, person: people, place: places },
     forbid,
   };

@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { archive } from 'virtual:warraq/archive';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
+import { isDraft } from '../collection/article-entry.ts';
 import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
@@ -70,7 +71,7 @@ async function published(): Promise<Entry[]> {
   const read = handedOver()?.collection.articles;
   if (read === undefined) return getCollection('articles');
   return read
-    .filter(({ data }) => data.status !== 'draft')
+    .filter((article) => !isDraft(article))
     .map(({ id, file, digest, data }) => ({
       id,
       digest,

@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageRecord, PrintedPage } from '../astro/crew.ts';
 import { pressKeyOf } from '../astro/press.ts';
+import { isDraft } from '../collection/article-entry.ts';
 import type { Assembly, BroughtFile, EditionFile, Owner } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
 import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
@@ -64,8 +65,8 @@ async function inputsOf({
       socialImages,
     ]),
   );
-  for (const { id, digest, data } of collection.articles) {
-    if (data.status !== 'draft') hash.update(`${id} ${digest}\n`);
+  for (const article of collection.articles) {
+    if (!isDraft(article)) hash.update(`${article.id} ${article.digest}\n`);
   }
   hash.update(JSON.stringify([collection.pages, collection.lexicon]));
   for (const folder of [layout.media, layout.public, layout.originals, `${generator}/public`]) {

@@ -5,6 +5,7 @@ import { archiveOnPages } from '../astro/config.ts';
 import { startCrew } from '../astro/crew.ts';
 import { openRenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
+import { isDraft } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { makeSegments } from '../search/build/edition-index.ts';
@@ -69,7 +70,7 @@ export async function makeVolume(
   const store = openRenderStore(layout, archive.renderKey, options);
   const crew = startCrew(archive, availableParallelism());
   try {
-    const missing = articles.filter(({ digest, data }) => data.status !== 'draft' && !store.has(digest));
+    const missing = articles.filter((article) => !isDraft(article) && !store.has(article.digest));
     await crew.render(missing, onProgress);
     store.refresh();
     const staged = `${to}.next`;
@@ -82,7 +83,7 @@ export async function makeVolume(
     const source = await segmentSource(
       generator,
       { site, store, rendering: renderingOf(archive.renderKey, options), cache: layout.cache },
-      articles.filter(({ data }) => data.status !== 'draft'),
+      articles.filter((article) => !isDraft(article)),
     );
     const segments = await indexing(() => makeSegments({ ...source, threads: availableParallelism() }));
     await mkdir(join(staged, SEGMENTS));
@@ -169,7 +170,7 @@ export async function joinVolumes(
     for (const { folder, catalogue } of found.values()) {
       // What is damaged or of another version is indexed anew, like any other that is not kept.
       await takeSegments(join(folder, SEGMENTS), layout).catch(() => undefined);
-      const published = catalogue.articles.filter(({ data }) => data.status !== 'draft');
+      const published = catalogue.articles.filter((article) => !isDraft(article));
       if (published.every(({ digest }) => store.has(digest))) continue;
       await Promise.resolve(store.importFrom(folder)).catch((error: Error) => {
         problems.push(problem('volume-damaged', {}, { folder, reason: error.message }));

@@ -1,13 +1,88 @@
 import { articleAddress, readAlias } from '../article/address.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import type { ArticleEntry } from './read.ts';
+import type { ArticleEntry } from './article-entry.ts';
 
-/** Says which addresses, present and former, two articles claim, and which former ones cannot be used. */
-export function addressProblems(entries: readonly ArticleEntry[]): Problem[] {
+// Case and normal form are folded: many file systems and hosts do not tell such twins apart.
+const fold = (address: string) => address.normalize('NFC').toLowerCase();
+
+function aliasKey(alias: string): string | undefined {
+  const old = readAlias(alias);
+  if (!old) return undefined;
+  const { path, query = '' } = old;
+  return fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
+}
+
+/** Stands for an address that cannot be used. */
+const UNUSABLE = 0;
+
+function hashOf(text: string): number {
+  // FNV-1a.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0 || 1;
+}
+
+/** Gives a number for each address, present and former, that an article claims: those of two that clash are equal. */
+export function claimsOf({ id, data }: Pick<ArticleEntry, 'id' | 'data'>): number[] {
+  const claims = [hashOf(fold(articleAddress(id)))];
+  for (const alias of data.aliases) {
+    const key = aliasKey(alias);
+    claims.push(key === undefined ? UNUSABLE : hashOf(key));
+  }
+  return claims;
+}
+
+/** Marks the articles that claim what another claims, or what cannot be used; some others among them. */
+function suspects(articles: number, claims: (article: number) => ArrayLike<number>): Uint8Array {
+  const marked = new Uint8Array(articles);
+  let [hashes, owners] = [new Uint32Array(0), new Uint32Array(0)];
+  let used = 0;
+  const put = (hash: number, owner: number) => {
+    let at = hash & (hashes.length - 1);
+    while (hashes[at] !== 0 && hashes[at] !== hash) at = (at + 1) & (hashes.length - 1);
+    if (hashes[at] === hash) return owners[at];
+    hashes[at] = hash;
+    owners[at] = owner;
+    return undefined;
+  };
+  const grow = () => {
+    const [before, by] = [hashes, owners];
+    hashes = new Uint32Array(Math.max(1024, before.length * 4));
+    owners = new Uint32Array(hashes.length);
+    for (let at = 0; at < before.length; at++)
+      if (before[at] !== 0) put(before[at] as number, by[at] as number);
+  };
+  for (let article = 0; article < articles; article++) {
+    const own = claims(article);
+    for (let at = 0; at < own.length; at++) {
+      const hash = own[at] as number;
+      if (hash === UNUSABLE) {
+        marked[article] = 1;
+        continue;
+      }
+      if (++used * 2 > hashes.length) grow();
+      const other = put(hash, article);
+      if (other === undefined) continue;
+      marked[article] = 1;
+      marked[other] = 1;
+    }
+  }
+  return marked;
+}
+
+/**
+ * Says which addresses, present and former, two articles claim, and which former ones cannot be used.
+ *
+ * @param claims gives what {@link claimsOf} says of an article
+ */
+export function addressProblems(
+  all: readonly ArticleEntry[],
+  claims: (entry: ArticleEntry) => ArrayLike<number> = claimsOf,
+): Problem[] {
+  const marked = suspects(all.length, (place) => claims(all[place] as ArticleEntry));
+  const entries = all.filter((_, place) => marked[place] === 1);
   const found: Problem[] = [];
   const taken = new Map<string, string>();
-  // Case and normal form are folded: many file systems and hosts do not tell such twins apart.
-  const fold = (address: string) => address.normalize('NFC').toLowerCase();
   for (const entry of entries) {
     const address = articleAddress(entry.id);
     const other = taken.get(fold(address));
@@ -16,13 +91,11 @@ export function addressProblems(entries: readonly ArticleEntry[]): Problem[] {
   }
   for (const entry of entries) {
     for (const alias of entry.data.aliases) {
-      const old = readAlias(alias);
-      if (!old) {
+      const key = aliasKey(alias);
+      if (key === undefined) {
         found.push(problem('alias-unusable', { file: entry.file }, { alias }));
         continue;
       }
-      const { path, query = '' } = old;
-      const key = fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
       const other = taken.get(key);
       if (other !== undefined) found.push(problem('alias-taken', { file: entry.file }, { alias, other }));
       else taken.set(key, entry.file);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Problem } from '../problems/problem.ts';
-import type { ArticleEntry } from './read.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { claimsOf } from './address-problems.ts';
+import { type ArticleEntry, outlineOf } from './article-entry.ts';
+import { filedUnder } from './filed-names.ts';
+import { FolderColumns, type RememberedFile, stampOf, writeFolder } from './folder-columns.ts';
+import { RememberedArticle } from './remembered-article.ts';
 
 /** What reading an article's file gave: the article, where it could be read, and what is wrong with it. */
 export interface ReadResult {
@@ -11,44 +13,75 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
 }
 
-type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
-type Row = readonly [stamp: Stamp, result: ReadResult];
+/** A file of an article. */
+export interface ArticleFile {
+  readonly id: string;
+  /** Path relative to the archive's root. */
+  readonly file: string;
+  readonly path: string;
+}
 
 // A file that was written in the same tick of the clock as it was read may be written again without a new time.
 const TICK_MS = 2000;
 
-const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp => [size, mtimeMs, ctimeMs, ino];
-
 /** What is remembered of the files of one folder: an edit writes no more than that again. */
 class FolderMemory {
-  readonly now: [string, Row][] = [];
-  fresh = 0;
   readonly file: string;
-  private readonly before: ReadonlyMap<string, Row>;
+  readonly #before: FolderColumns | undefined;
+  /** Rows of before, and files that were read now. */
+  readonly #now: (number | RememberedFile)[] = [];
+  #next = 0;
+  #rows: ReadonlyMap<string, number> | undefined;
+  #changed = false;
 
   constructor(file: string, key: string) {
     this.file = file;
-    let rows: [string, Row][] = [];
-    try {
-      const bytes = readSealed(file, key);
-      if (bytes) rows = JSON.parse(bytes.toString()) as [string, Row][];
-    } catch {
-      // Read anew, like a folder that is not known.
-    }
-    this.before = new Map(rows);
+    this.#before = FolderColumns.open(file, key);
   }
 
-  recall(path: string, stats: Stats): ReadResult | undefined {
-    const row = this.before.get(path);
-    const stamp = stampOf(stats);
-    if (!row?.[0].every((part, at) => part === stamp[at])) return undefined;
-    this.now.push([path, row]);
-    return row[1];
+  #rowOf(name: string): number | undefined {
+    // Files come in the same order every time.
+    if (this.#before?.names[this.#next] === name) return this.#next;
+    this.#rows ??= new Map(this.#before?.names.map((each, row) => [each, row]));
+    return this.#rows.get(name);
+  }
+
+  recall(name: string, at: ArticleFile, stats: Stats): ReadResult | undefined {
+    const before = this.#before;
+    const row = this.#rowOf(name);
+    if (!before || row === undefined) return undefined;
+    this.#next = row + 1;
+    if (!before.isSame(row, stats)) return undefined;
+    this.#now.push(row);
+    const problems = before.problems(row);
+    return before.hasArticle(row)
+      ? { entry: new RememberedArticle(at, before, row), problems }
+      : { problems };
+  }
+
+  note(name: string, stats: Stats, { entry, problems }: ReadResult): void {
+    this.#changed = true;
+    const article = entry && {
+      ...outlineOf(entry.data),
+      digest: entry.digest,
+      claims: claimsOf(entry),
+      filed: filedUnder(entry.data),
+      data: Buffer.from(JSON.stringify(entry.data)),
+    };
+    this.#now.push({ name, stamp: stampOf(stats), problems, ...(article ? { article } : {}) });
+  }
+
+  /** Leaves out a file that was read now. */
+  leaveOut(): void {
+    this.#changed = true;
   }
 
   save(key: string): void {
-    if (this.fresh === 0 && this.now.length === this.before.size) return;
-    writeSealed(this.file, key, Buffer.from(JSON.stringify(this.now)));
+    if (!this.#changed && this.#now.length === (this.#before?.names.length ?? 0)) return;
+    const rows = this.#now.flatMap((row) =>
+      typeof row === 'number' ? (this.#before?.file(row) ?? []) : row,
+    );
+    writeFolder(this.file, key, rows);
   }
 }
 
@@ -68,11 +101,11 @@ export class ReadMemory {
    */
   constructor(place: string, key: string) {
     this.place = place;
-    this.key = key;
+    this.key = `folder 1 ${key}`;
   }
 
-  private folderOf(path: string): FolderMemory {
-    const folder = dirname(path);
+  private folderOf({ path }: ArticleFile): FolderMemory {
+    const folder = path.slice(0, path.lastIndexOf('/'));
     let memory = this.folders.get(folder);
     if (!memory) {
       const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
@@ -83,17 +116,16 @@ export class ReadMemory {
   }
 
   /** Gives what a file held, if it did not change since; `undefined` where it has to be read. */
-  recall(path: string, stats: Stats): ReadResult | undefined {
-    return this.folderOf(path).recall(path, stats);
+  recall(file: ArticleFile, stats: Stats): ReadResult | undefined {
+    return this.folderOf(file).recall(nameOf(file), file, stats);
   }
 
   /** Notes what a file held. */
-  note(path: string, stats: Stats, result: ReadResult): void {
-    const memory = this.folderOf(path);
-    memory.fresh += 1;
-    if (Math.max(stats.mtimeMs, stats.ctimeMs) < this.started - TICK_MS) {
-      memory.now.push([path, [stampOf(stats), result]]);
-    }
+  note(file: ArticleFile, stats: Stats, result: ReadResult): void {
+    const memory = this.folderOf(file);
+    if (Math.max(stats.mtimeMs, stats.ctimeMs) < this.started - TICK_MS)
+      memory.note(nameOf(file), stats, result);
+    else memory.leaveOut();
   }
 
   /** Writes what is known now for the next time, of the folders in which something changed. */
@@ -110,3 +142,5 @@ export class ReadMemory {
     }
   }
 }
+
+const nameOf = ({ path }: ArticleFile): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { dayOf, monthPathOf } from '../article/dates.ts';
 import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
@@ -10,20 +10,13 @@ import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
-import { addressProblems } from './address-problems.ts';
-import { ReadMemory, type ReadResult } from './read-memory.ts';
+import { addressProblems, claimsOf } from './address-problems.ts';
+import { type ArticleEntry, plainArticle } from './article-entry.ts';
+import { type ArticleFile, ReadMemory, type ReadResult } from './read-memory.ts';
+import { RememberedArticle } from './remembered-article.ts';
 import { translationProblems } from './translation-problems.ts';
 
-/** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
-export interface ArticleEntry {
-  /** `2024/02/slug`: the path below content/articles/ without `.md`. */
-  readonly id: string;
-  /** Path relative to the archive's root. */
-  readonly file: string;
-  readonly data: Article;
-  /** SHA-256 of the file, hexadecimal. */
-  readonly digest: string;
-}
+export type { ArticleEntry } from './article-entry.ts';
 
 /** A standing page such as `about`. */
 export interface PageEntry {
@@ -46,20 +39,27 @@ export interface Collection {
 // Years outside this span are typing errors more often than history.
 const EARLIEST_YEAR = 1900;
 
-/** Lists the files below a folder that end so, sorted by path; none where the folder is missing. */
-export async function listFiles(folder: string, ending: string): Promise<string[]> {
+/** Gives the paths of the files below a folder that end so, sorted; none where the folder is missing. */
+function listFiles(folder: string, ending: string): string[] {
   const found: string[] = [];
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.name.endsWith(ending) && !entry.name.startsWith('.') && entry.isFile()) found.push(path);
-    else if (entry.isSymbolicLink() && entry.name.endsWith(ending) && (await stat(path)).isFile())
-      found.push(path);
-  }
-  return found.sort();
+  const list = (under: string) => {
+    const entries = readdirSync(`${folder}/${under}`, { withFileTypes: true });
+    // As whole paths are sorted: what lies in a folder comes where its slash stands.
+    const names = entries.flatMap((entry) => {
+      if (entry.isDirectory()) return `${entry.name}/`;
+      if (!entry.name.endsWith(ending) || entry.name.startsWith('.')) return [];
+      const isFile = entry.isSymbolicLink()
+        ? statSync(`${folder}/${under}${entry.name}`).isFile()
+        : entry.isFile();
+      return isFile ? entry.name : [];
+    });
+    for (const name of names.sort()) {
+      if (name.endsWith('/')) list(`${under}${name}`);
+      else found.push(`${under}${name}`);
+    }
+  };
+  if (existsSync(folder)) list('');
+  return found;
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -173,29 +173,36 @@ function placeProblems(
   return found;
 }
 
+/** Lists the Markdown files below a folder of the archive. */
+function filesOf(root: string, folder: string): ArticleFile[] {
+  const place = relative(root, folder).split(sep).join('/');
+  return listFiles(folder, '.md').map((path) => ({
+    id: path.slice(0, -'.md'.length),
+    file: `${place}/${path}`,
+    path: `${folder}/${path}`,
+  }));
+}
+
 /** What the files of articles are read against. */
 interface Reading {
-  readonly layout: ArchiveLayout;
   readonly site: Site | undefined;
   readonly today: string;
   readonly memory: ReadMemory | undefined;
 }
 
 // Synchronous: a build reads ten thousand files, and a promise a file costs several times the reading.
-function readEntry(path: string, reading: Reading): ReadResult {
+function readEntry(at: ArticleFile, reading: Reading): ReadResult {
   const { memory } = reading;
-  if (!memory) return parseEntry(path, readFileSync(path), reading);
-  const stats = statSync(path);
-  const known = memory.recall(path, stats);
+  if (!memory) return parseEntry(at, readFileSync(at.path), reading);
+  const stats = statSync(at.path);
+  const known = memory.recall(at, stats);
   if (known) return known;
-  const result = parseEntry(path, readFileSync(path), reading);
-  memory.note(path, stats, result);
+  const result = parseEntry(at, readFileSync(at.path), reading);
+  memory.note(at, stats, result);
   return result;
 }
 
-function parseEntry(path: string, bytes: Buffer, { layout, site, today }: Reading): ReadResult {
-  const file = relative(layout.root, path).split(sep).join('/');
-  const id = relative(layout.articles, path).split(sep).join('/').slice(0, -'.md'.length);
+function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: Reading): ReadResult {
   const text = decodeUtf8(bytes);
   if (text === undefined) return { problems: [problem('file-encoding', { file })] };
   const parsed = parseArticle(text, file);
@@ -212,12 +219,10 @@ function parseEntry(path: string, bytes: Buffer, { layout, site, today }: Readin
   }
   if (parsed.body.trim() === '') problems.push(problem('body-empty', { file, line: parsed.bodyLine }));
   const digest = createHash('sha256').update(bytes).digest('hex');
-  return { entry: { id, file, data, digest } satisfies ArticleEntry, problems };
+  return { entry: plainArticle({ id, file, data, digest }), problems };
 }
 
-async function readPage(path: string, layout: ArchiveLayout) {
-  const file = relative(layout.root, path).split(sep).join('/');
-  const id = relative(layout.pages, path).split(sep).join('/').slice(0, -'.md'.length);
+async function readPage({ id, file, path }: ArticleFile) {
   const text = decodeUtf8(await readFile(path));
   if (text === undefined) return { problems: [problem('file-encoding', { file })] };
   const { data, body, problems } = parseFile(text, pageSchema, file);
@@ -245,22 +250,28 @@ export async function readCollection(
 ): Promise<Collection> {
   const { site, problems: siteProblems } = await readSite(layout);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
-  const paths = await listFiles(layout.articles, '.md');
+  const files = filesOf(layout.root, layout.articles);
   const memory = code === undefined ? undefined : openMemory(layout, site, today, code);
-  const read = paths.map((path) => readEntry(path, { layout, site, today, memory }));
+  const articles: ArticleEntry[] = [];
+  const wrong: Problem[] = [];
+  for (const file of files) {
+    const { entry, problems } = readEntry(file, { site, today, memory });
+    if (entry) articles.push(entry);
+    wrong.push(...problems);
+  }
   memory?.save();
-  const pagePaths = await listFiles(layout.pages, '.md');
-  const pages = await Promise.all(pagePaths.map((path) => readPage(path, layout)));
-  const articles = read.flatMap((each) => (each.entry ? [each.entry] : []));
+  const pages = await Promise.all(filesOf(layout.root, layout.pages).map(readPage));
   const problems = [
     ...siteProblems,
     ...lexiconProblems,
-    ...read.flatMap((each) => each.problems),
-    ...addressProblems(articles),
+    ...wrong,
+    ...addressProblems(articles, (entry) =>
+      entry instanceof RememberedArticle ? entry.claims : claimsOf(entry),
+    ),
     ...translationProblems(layout.root, articles, site?.language ?? 'ar'),
     ...pages.flatMap((each) => each.problems),
   ];
-  if (paths.length === 0 && site) problems.push(problem('collection-empty'));
+  if (files.length === 0 && site) problems.push(problem('collection-empty'));
   const standing = pages.flatMap((each) => (each.entry ? [each.entry] : []));
   return { site, articles, pages: standing, lexicon, problems };
 }

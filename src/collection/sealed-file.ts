@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const SEAL = 32;
@@ -25,10 +34,55 @@ export function readSealed(file: string, key: string): Buffer | undefined {
   return bytes.length >= SEAL && sealOf(key, body).equals(bytes.subarray(0, SEAL)) ? body : undefined;
 }
 
-/** Writes a file of the cache with its SHA-256 before it; whoever is killed in this leaves the one of before. */
-export function writeSealed(file: string, key: string, body: Uint8Array): void {
+function writeWhole(file: string, parts: readonly Uint8Array[]): void {
   const staged = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(staged, Buffer.concat([sealOf(key, body), body]));
+  writeFileSync(staged, Buffer.concat(parts));
   renameSync(staged, file);
+}
+
+/** Writes a file of the cache with its SHA-256 before it; whoever is killed in this leaves the one of before. */
+export function writeSealed(file: string, key: string, body: Uint8Array): void {
+  writeWhole(file, [sealOf(key, body), body]);
+}
+
+// The length of the head, before its seal.
+const LENGTH = 4;
+
+/** Writes a file of which the head is read by itself, and sealed like {@link writeSealed}; the rest is not. */
+export function writeSealedHead(file: string, key: string, head: Uint8Array, rest: Uint8Array): void {
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32LE(head.length);
+  writeWhole(file, [length, sealOf(key, head), head, rest]);
+}
+
+/** Reads the head that {@link writeSealedHead} wrote; `undefined` as {@link readSealed} gives it. */
+export function readSealedHead(file: string, key: string): Buffer | undefined {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch {
+    return undefined;
+  }
+  try {
+    const start = Buffer.alloc(LENGTH + SEAL);
+    if (readSync(handle, start) < start.length) return undefined;
+    const length = start.readUInt32LE();
+    if (length > fstatSync(handle).size) return undefined;
+    const head = Buffer.alloc(length);
+    if (readSync(handle, head) < length) return undefined;
+    return sealOf(key, head).equals(start.subarray(LENGTH)) ? head : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads what stands behind the head; empty where there is nothing. */
+export function readBehindHead(file: string): Buffer {
+  try {
+    const bytes = readFileSync(file);
+    return bytes.subarray(LENGTH + SEAL + bytes.readUInt32LE());
+  } catch {
+    return Buffer.alloc(0);
+  }
 }

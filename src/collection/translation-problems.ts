@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { articleAddress } from '../article/address.ts';
 import { byAddress } from '../article/translations.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import type { ArticleEntry } from './read.ts';
+import { type ArticleEntry, HAS, isDraft } from './article-entry.ts';
 
 /** Gives the line on which an article names its translation into a language; the first where it names none. */
 function lineOf(root: string, file: string, language: string): number {
@@ -29,7 +29,7 @@ export function translationProblems(
   entries: readonly ArticleEntry[],
   siteLanguage: string,
 ): Problem[] {
-  const named = entries.filter(({ data }) => data.translations !== undefined);
+  const named = entries.filter(({ has }) => (has & HAS.translations) !== 0);
   if (named.length === 0) return [];
   const find = byAddress(entries);
   const languageOf = ({ data }: ArticleEntry) => data.language ?? siteLanguage;
@@ -42,7 +42,7 @@ export function translationProblems(
       if (language === own) found.push(problem('translation-own', place(), { language }));
       if (!address.startsWith('/')) continue;
       const target = find(address);
-      if (!target || target === entry || target.data.status === 'draft') {
+      if (!target || target === entry || isDraft(target)) {
         found.push(problem('translation-missing', place(), { language, address }));
         continue;
       }

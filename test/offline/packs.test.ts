@@ -152,7 +152,8 @@ test('a pack that was compressed against others is read with them, and with noth
 });
 
 function entry(id: string, section: string): ArticleEntry {
-  return { id, file: `${id}.md`, digest: id, data: { section } as ArticleEntry['data'] };
+  const data = { section } as ArticleEntry['data'];
+  return { id, file: `${id}.md`, digest: id, has: 0, published: undefined, section, data };
 }
 
 test('one article more changes one pack, and a whole archive is few packs', () => {
