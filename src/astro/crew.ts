@@ -6,6 +6,7 @@ import { handOver, handOverArchive } from './handover.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { LiteMade, LiteOrder } from './lite-pages.ts';
 import { type Mentions, type Reading, readForNames } from './mentions.ts';
+import type { Related } from './relate.ts';
 import type { Renderable, RenderStore } from './render.ts';
 
 /** A page of the edition that is being made. */
@@ -35,7 +36,7 @@ export interface Printing {
   readonly press: string;
   readonly archive: ArchiveOnPages;
   readonly collection: Collection;
-  readonly related: ReadonlyMap<string, readonly string[]>;
+  readonly related: Related;
   readonly pictures: ReadonlyMap<string, string>;
   readonly mentions: Mentions;
   /** Whether what all pages depend on is as it was for the edition before. */

@@ -1,14 +1,15 @@
 import type { Collection } from '../collection/read.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { Mentions } from './mentions.ts';
+import type { Related } from './relate.ts';
 import type { RenderStore } from './render.ts';
 
 /** What the command line has already read, for the pages: they run in Vite's own copy of every module. */
 export interface Handover {
   readonly collection: Collection;
   readonly store?: RenderStore;
-  /** Ids of the articles that share most with each, by id. */
-  readonly related?: ReadonlyMap<string, readonly string[]>;
+  /** The articles that share most with each, by row of the published articles: see `rows.ts`. */
+  readonly related?: Related;
   /** Names that the texts mention. */
   readonly mentions?: Mentions;
   /** What the pictures of an article are, by its digest; missing where it shows none. */

@@ -1,35 +1,40 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { readSealed, writeSealed } from '../collection/sealed-file.ts';
+import type { Align, Alignment } from '../collection/article-lists.ts';
+import { readBehindHead, readSealedHead, writeSealedHead } from '../collection/sealed-file.ts';
 import {
   Comparison,
   FeatureNumbers,
-  FeatureRows,
   type FeatureTable,
   featuresOf,
   gainOf,
   type Relatable,
+  type Related,
   roundSize,
+  toTable,
 } from './relate.ts';
 
 /** An article as {@link relate} is told of it. */
-export type RelatedArticle = Pick<Relatable, 'id' | 'data'> & { readonly digest: string };
+export type RelatedArticle = Omit<Relatable, 'facts'> & { readonly digest: string };
 
-/** What is kept of a comparison, by the row of the article. */
-interface Kept extends FeatureTable {
-  readonly ids: readonly string[];
-  /** Ends of digests, each as long as the others. */
-  readonly digests: string;
-  /** What each article's comparison is made from, in short; equally long. */
-  readonly seals: string;
-  readonly names: readonly string[];
-  /** Rows of the related articles, `count` for each article; -1 where there are fewer. */
+/** What is kept of a comparison, by row of the list of articles that it was made for. */
+interface Kept {
+  readonly version: string;
+  /** What each article's comparison is made from, in short. */
+  readonly seals: Uint8Array;
   readonly related: Int32Array;
-  /** The score of the last of them; -1 where there are fewer. */
+  /** The score of the last of those; -1 where there are fewer than are listed. */
   readonly least: Int32Array;
+  /** SHA-256 of the features, which stand behind: most edits leave all of them as they were. */
+  readonly featuresDigest: string;
 }
 
-const [DIGEST, SEAL] = [24, 16];
+/** The features of the articles, with their names. */
+interface Features extends FeatureTable {
+  readonly names: readonly string[];
+}
+
+const SEAL = 8;
 // Articles whose text alone was edited: so few are looked at again next time, and nothing is written.
 const FEW = 20;
 // Of more that are new, all are compared: it costs no more.
@@ -37,17 +42,15 @@ const MOST_CHANGED = 0.1;
 // Names that no article has any more are kept until they are so many times those in use.
 const GARBAGE = 2;
 
-function load(file: string, key: string): Kept | undefined {
-  const bytes = readSealed(file, key);
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function read<What>(bytes: Buffer | undefined): What | undefined {
   try {
-    return bytes && (deserialize(bytes) as Kept);
+    return bytes && (deserialize(bytes) as What);
   } catch {
     return undefined;
   }
 }
-
-const shortOf = ({ digest }: RelatedArticle): string => digest.slice(0, DIGEST);
-const pieceOf = (text: string, row: number, length: number) => text.slice(row * length, (row + 1) * length);
 
 /** How an archive differs from that of the last comparison. */
 interface Difference {
@@ -56,70 +59,78 @@ interface Difference {
   /** Rows of before of what is gone or is compared otherwise. */
   readonly gone: readonly number[];
   readonly changed: ReadonlyMap<number, ReadonlyMap<string, number>>;
-  readonly seals: readonly string[];
-  /** Articles with another digest. */
+  readonly seals: Uint8Array;
+  /** How many articles are new or have another file. */
   readonly touched: number;
 }
 
 function compare(
   articles: readonly RelatedArticle[],
   factsOf: (digest: string) => Relatable['facts'],
-  kept: Kept | undefined,
+  kept?: Kept,
+  alignment?: Alignment,
 ): Difference {
-  const rows = new Map(kept?.ids.map((id, row) => [id, row]));
-  const same = new Int32Array(articles.length).fill(-1);
+  const same = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
+  const seals = new Uint8Array(articles.length * SEAL);
+  const sealOf = (row: number) => kept?.seals.subarray(row * SEAL, (row + 1) * SEAL) ?? seals.subarray(0, 0);
+  for (let row = 0; row < same.length; row++) {
+    const before = same[row] as number;
+    for (let at = 0; kept && before >= 0 && at < SEAL; at++)
+      seals[row * SEAL + at] = kept.seals[before * SEAL + at] as number;
+  }
+  const gone = new Map(alignment?.goneIds.map((id, at) => [id, alignment.gone[at] as number]));
   const changed = new Map<number, ReadonlyMap<string, number>>();
-  const gone: number[] = [];
+  const fresh = alignment?.fresh ?? articles.keys();
   let touched = 0;
-  const seals = articles.map((article, row) => {
-    const { id, data } = article;
-    const before = rows.get(id);
-    rows.delete(id);
-    if (kept && before !== undefined && pieceOf(kept.digests, before, DIGEST) === shortOf(article)) {
-      same[row] = before;
-      return pieceOf(kept.seals, before, SEAL);
-    }
+  for (const row of fresh) {
     touched += 1;
-    const features = featuresOf({ id, data, facts: factsOf(article.digest) });
-    const made = JSON.stringify([data.published, data.family, [...features]]);
-    const seal = createHash('sha256').update(made).digest('hex').slice(0, SEAL);
-    if (kept && before !== undefined && pieceOf(kept.seals, before, SEAL) === seal) same[row] = before;
-    else {
-      changed.set(row, features);
-      if (before !== undefined) gone.push(before);
-    }
-    return seal;
-  });
-  return { same, gone: [...gone, ...rows.values()], changed, seals, touched };
+    const { id, published, data, digest } = articles[row] as RelatedArticle;
+    const features = featuresOf({ data, facts: factsOf(digest) });
+    const made = JSON.stringify([published, data.family, [...features]]);
+    const seal = createHash('sha256').update(made).digest().subarray(0, SEAL);
+    seals.set(seal, row * SEAL);
+    const before = gone.get(id);
+    if (before !== undefined && seal.equals(sealOf(before))) {
+      same[row] = before;
+      gone.delete(id);
+    } else changed.set(row, features);
+  }
+  return { same, gone: [...gone.values()], changed, seals, touched };
 }
 
 /** Puts the features of before and those of what changed together. */
-function tableOf(
-  { same, changed }: Difference,
-  kept: Kept | undefined,
-  numbers: FeatureNumbers,
-): FeatureTable {
-  const rows = new FeatureRows();
+function tableOf({ same, changed }: Difference, before: Features | undefined, numbersOf: FeatureNumbers) {
+  const fresh = toTable([...changed.values()], numbersOf);
+  if (!before) return fresh;
+  const places = new Map(Array.from(changed.keys(), (row, place) => [row, place]));
+  const sourceOf = (row: number): readonly [from: FeatureTable, place: number] => {
+    const old = same[row] as number;
+    return old >= 0 ? [before, old] : [fresh, places.get(row) ?? 0];
+  };
+  const starts = new Uint32Array(same.length + 1);
   for (let row = 0; row < same.length; row++) {
-    const before = same[row] as number;
-    if (kept && before >= 0) {
-      const [from, to] = [kept.starts[before], kept.starts[before + 1]];
-      rows.add(kept.numbers.subarray(from, to), kept.weights.subarray(from, to));
-    } else {
-      const features = changed.get(row) ?? new Map<string, number>();
-      rows.add(
-        Array.from(features.keys(), (name) => numbers.of(name)),
-        features.values(),
-      );
+    const [from, place] = sourceOf(row);
+    starts[row + 1] =
+      (starts[row] as number) + (from.starts[place + 1] as number) - (from.starts[place] as number);
+  }
+  const numbers = new Uint32Array(starts[same.length] as number);
+  const weights = new Uint8Array(numbers.length);
+  let at = 0;
+  for (let row = 0; row < same.length; row++) {
+    const [from, place] = sourceOf(row);
+    const end = from.starts[place + 1] as number;
+    for (let index = from.starts[place] as number; index < end; index++, at++) {
+      numbers[at] = from.numbers[index] as number;
+      weights[at] = from.weights[index] as number;
     }
   }
-  return rows.table;
+  return { starts, numbers, weights };
 }
 
 /** Marks the articles that may be related otherwise than before. */
 function affected(
   { same, gone, changed }: Difference,
-  kept: Kept,
+  kept: Kept & Features,
   table: FeatureTable,
   comparison: Comparison,
 ): Uint8Array {
@@ -147,9 +158,9 @@ function affected(
       if (before >= 0 && score >= (kept.least[before] as number)) marked[other] = 1;
     });
   }
-  const lost = new Uint8Array(kept.ids.length);
+  const lost = new Uint8Array(kept.least.length);
   for (const row of gone) lost[row] = 1;
-  const listed = kept.related.length / kept.ids.length;
+  const listed = kept.related.length / kept.least.length;
   for (let row = 0; row < same.length; row++) {
     const from = (same[row] as number) * listed;
     for (let place = from; from >= 0 && place < from + listed; place++)
@@ -160,7 +171,7 @@ function affected(
 
 /** Gives the related articles of before in rows of now. */
 function carriedOver({ same }: Difference, kept: Kept, count: number): Int32Array {
-  const now = new Int32Array(kept.ids.length).fill(-1);
+  const now = new Int32Array(kept.least.length).fill(-1);
   for (let row = 0; row < same.length; row++) if ((same[row] as number) >= 0) now[same[row] as number] = row;
   const related = new Int32Array(same.length * count).fill(-1);
   for (let row = 0; row < same.length; row++) {
@@ -177,15 +188,15 @@ function carriedOver({ same }: Difference, kept: Kept, count: number): Int32Arra
 function compared(
   articles: readonly RelatedArticle[],
   difference: Difference,
-  kept: Kept | undefined,
+  kept: (Kept & Features) | undefined,
   count: number,
-): Pick<Kept, 'related' | 'least' | 'names'> & FeatureTable {
+): { readonly found: Pick<Kept, 'related' | 'least'>; readonly features: Features } {
   const numbers = new FeatureNumbers(kept?.names);
   const table = tableOf(difference, kept, numbers);
   const { names } = numbers;
   const comparison = new Comparison(articles, table, names.length);
   const marked = kept && affected(difference, kept, table, comparison);
-  const found = kept
+  const related = kept
     ? carriedOver(difference, kept, count)
     : new Int32Array(articles.length * count).fill(-1);
   const least = new Int32Array(articles.length);
@@ -194,65 +205,65 @@ function compared(
       least[row] = kept.least[difference.same[row] as number] as number;
       continue;
     }
-    const best = found.subarray(row * count, (row + 1) * count);
+    const best = related.subarray(row * count, (row + 1) * count);
     best.fill(-1, comparison.find(row, best));
     least[row] = comparison.least;
   }
-  return { ...table, names, related: found, least };
+  return { found: { related, least }, features: { ...table, names } };
 }
 
-function isUsable(kept: Kept, { gone, changed }: Difference, articles: number): boolean {
-  const used = new Uint8Array(kept.names.length);
-  for (const number of kept.numbers) used[number] = 1;
-  return (
-    gone.length + changed.size <= articles * MOST_CHANGED &&
-    roundSize(kept.ids.length) === roundSize(articles) &&
-    used.reduce((sum, each) => sum + each, 0) * GARBAGE >= kept.names.length
-  );
+/** Reads the features of before, where it is worth while to compare with them. */
+function featuresBefore(
+  file: string,
+  kept: Kept,
+  { gone, changed }: Difference,
+  articles: number,
+): (Kept & Features) | undefined {
+  if (gone.length + changed.size > articles * MOST_CHANGED) return undefined;
+  const bytes = readBehindHead(file);
+  const features = digestOf(bytes) === kept.featuresDigest ? read<Features>(bytes) : undefined;
+  if (!features) return undefined;
+  const used = new Uint8Array(features.names.length);
+  for (const number of features.numbers) used[number] = 1;
+  const inUse = used.reduce((sum, each) => sum + each, 0);
+  return inUse * GARBAGE >= features.names.length ? { ...kept, ...features } : undefined;
 }
 
 /**
  * Gives the related articles of each, as `relateAll` does; only what an edit can have changed is compared again.
  *
  * @param memory where the last comparison is kept; `key` changes when the facts of unchanged files do
+ * @param lists names the list of `articles`, and aligns it with that of the last comparison
  * @param count how many are listed
  */
 export function relate(
   memory: { readonly file: string; readonly key: string },
+  lists: { readonly version: string; readonly align: Align },
   articles: readonly RelatedArticle[],
   factsOf: (digest: string) => Relatable['facts'],
   count: number,
-): Map<string, readonly string[]> {
-  const key = `related 1 ${count} ${memory.key}`;
-  let kept = load(memory.file, key);
-  let difference = compare(articles, factsOf, kept);
-  if (kept && !isUsable(kept, difference, articles.length)) {
-    kept = undefined;
-    difference = compare(articles, factsOf, undefined);
+): Related {
+  const key = `related 2 ${count} ${memory.key}`;
+  const kept = read<Kept>(readSealedHead(memory.file, key));
+  const alignment = kept && lists.align(kept.version);
+  let before: (Kept & Features) | undefined;
+  let difference: Difference | undefined;
+  if (kept && alignment && roundSize(kept.least.length) === roundSize(articles.length)) {
+    difference = compare(articles, factsOf, kept, alignment);
+    const { gone, changed, touched } = difference;
+    if (gone.length + changed.size === 0 && touched <= FEW)
+      return { rows: carriedOver(difference, kept, count), count };
+    before = featuresBefore(memory.file, kept, difference, articles.length);
   }
-  const { gone, changed, touched } = difference;
-  let found: Int32Array;
-  if (kept && gone.length + changed.size === 0 && touched <= FEW)
-    found = carriedOver(difference, kept, count);
-  else {
-    const made = compared(articles, difference, kept, count);
-    found = made.related;
-    const now: Kept = {
-      ...made,
-      ids: articles.map(({ id }) => id),
-      digests: articles.map(shortOf).join(''),
-      seals: difference.seals.join(''),
-    };
-    writeSealed(memory.file, key, serialize(now));
-  }
-  return new Map(
-    articles.map(({ id }, row) => {
-      const ids: string[] = [];
-      for (let place = row * count; place < (row + 1) * count; place++) {
-        const other = articles[found[place] as number];
-        if (other) ids.push(other.id);
-      }
-      return [id, ids];
-    }),
-  );
+  if (!difference || !before) difference = compare(articles, factsOf);
+  const { found, features } = compared(articles, difference, before, count);
+  const bytes = serialize(features);
+  const now: Kept = {
+    ...found,
+    version: lists.version,
+    seals: difference.seals,
+    featuresDigest: digestOf(bytes),
+  };
+  writeSealedHead(memory.file, key, serialize(now), bytes);
+  return { rows: found.related, count };
 }

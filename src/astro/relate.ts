@@ -18,7 +18,8 @@ const GAIN = 16;
 /** An article as the comparison sees it. */
 export interface Relatable {
   readonly id: string;
-  readonly data: Pick<Article, keyof typeof NAME_WEIGHTS | 'series' | 'family' | 'published'>;
+  readonly published: string | undefined;
+  readonly data: Pick<Article, keyof typeof NAME_WEIGHTS | 'series' | 'family'>;
   readonly facts: Pick<RenderFacts, 'title' | 'summary'>;
 }
 
@@ -30,7 +31,7 @@ export interface FeatureTable {
 }
 
 /** Gives what tells an article apart: names and stems with their weight. */
-export function featuresOf({ data, facts }: Relatable): Map<string, number> {
+export function featuresOf({ data, facts }: Pick<Relatable, 'data' | 'facts'>): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (name: string, weight: number) => {
     if (weight > (weights.get(name) ?? 0)) weights.set(name, weight);
@@ -59,7 +60,7 @@ export function gainOf(carriers: number, size: number): number {
 
 /** Compares articles by what they share. */
 export class Comparison {
-  readonly #articles: readonly Pick<Relatable, 'id' | 'data'>[];
+  readonly #articles: readonly Omit<Relatable, 'facts'>[];
   readonly #features: FeatureTable;
   readonly #carrierStarts: Uint32Array;
   readonly #carriers: Uint32Array;
@@ -73,7 +74,7 @@ export class Comparison {
    * @param articles in any order
    * @param kinds how many features there are
    */
-  constructor(articles: readonly Pick<Relatable, 'id' | 'data'>[], features: FeatureTable, kinds: number) {
+  constructor(articles: readonly Omit<Relatable, 'facts'>[], features: FeatureTable, kinds: number) {
     this.#articles = articles;
     this.#features = features;
     const { starts, numbers, weights } = features;
@@ -179,8 +180,10 @@ export class Comparison {
   }
 }
 
-function isNewer(a: Pick<Relatable, 'id' | 'data'>, b: Pick<Relatable, 'id' | 'data'>): boolean {
-  const [first, second] = [a.data.published ?? '', b.data.published ?? ''];
+type Dated = Pick<Relatable, 'id' | 'published'>;
+
+function isNewer(a: Dated, b: Dated): boolean {
+  const [first, second] = [a.published ?? '', b.published ?? ''];
   return first === second ? a.id < b.id : first > second;
 }
 
@@ -205,25 +208,38 @@ export class FeatureNumbers {
   }
 }
 
-/** Features of articles, one article after the other. */
-export class FeatureRows {
-  #starts = [0];
-  #numbers: number[] = [];
-  #weights: number[] = [];
+/** Which articles share most with each. */
+export interface Related {
+  /** Rows of the list of articles, the best first, `count` for each article; -1 where there are fewer. */
+  readonly rows: Int32Array;
+  readonly count: number;
+}
 
-  add(numbers: Iterable<number>, weights: Iterable<number>): void {
-    for (const number of numbers) this.#numbers.push(number);
-    for (const weight of weights) this.#weights.push(weight);
-    this.#starts.push(this.#numbers.length);
+/** Gives the articles that share most with the one in a row, as rows. */
+export function* relatedTo({ rows, count }: Related, row: number): Generator<number> {
+  for (let place = row * count; place < (row + 1) * count; place++) {
+    const other = rows[place] ?? -1;
+    if (other >= 0) yield other;
   }
+}
 
-  get table(): FeatureTable {
-    return {
-      starts: Uint32Array.from(this.#starts),
-      numbers: Uint32Array.from(this.#numbers),
-      weights: Uint8Array.from(this.#weights),
-    };
+/** Puts features of articles into a table, one article after the other. */
+export function toTable(
+  articles: readonly ReadonlyMap<string, number>[],
+  numbersOf: FeatureNumbers,
+): FeatureTable {
+  const starts = new Uint32Array(articles.length + 1);
+  for (const [row, { size }] of articles.entries()) starts[row + 1] = (starts[row] as number) + size;
+  const numbers = new Uint32Array(starts[articles.length] as number);
+  const weights = new Uint8Array(numbers.length);
+  let at = 0;
+  for (const features of articles) {
+    for (const [name, weight] of features) {
+      numbers[at] = numbersOf.of(name);
+      weights[at++] = weight;
+    }
   }
+  return { starts, numbers, weights };
 }
 
 /**
@@ -234,22 +250,14 @@ export class FeatureRows {
  *
  * @param count how many are listed
  */
-export function relateAll(articles: readonly Relatable[], count: number): Map<string, readonly string[]> {
+export function relateAll(articles: readonly Relatable[], count: number): Related {
   const numbers = new FeatureNumbers();
-  const rows = new FeatureRows();
-  for (const article of articles) {
-    const features = featuresOf(article);
-    rows.add(
-      Array.from(features.keys(), (name) => numbers.of(name)),
-      features.values(),
-    );
+  const table = toTable(articles.map(featuresOf), numbers);
+  const comparison = new Comparison(articles, table, numbers.names.length);
+  const rows = new Int32Array(articles.length * count);
+  for (let row = 0; row < articles.length; row++) {
+    const best = rows.subarray(row * count, (row + 1) * count);
+    best.fill(-1, comparison.find(row, best));
   }
-  const comparison = new Comparison(articles, rows.table, numbers.names.length);
-  const best = new Int32Array(count);
-  return new Map(
-    articles.map(({ id }, row) => {
-      const found = best.subarray(0, comparison.find(row, best));
-      return [id, Array.from(found, (other) => articles[other]?.id ?? '')];
-    }),
-  );
+  return { rows, count };
 }

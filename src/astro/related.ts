@@ -1,24 +1,30 @@
 import { analyseText } from '../text/analyse.ts';
 import { handedOver } from './handover.ts';
 import { allArticles, type Entry } from './queries.ts';
-import { RELATED, relateAll } from './relate.ts';
+import { RELATED, relateAll, relatedTo } from './relate.ts';
+import { idAt, rowOf } from './rows.ts';
 
-async function find() {
+async function find(): Promise<(entry: Entry) => Entry[]> {
   const all = await allArticles();
-  const byId = new Map(all.map((entry) => [entry.id, entry]));
-  const stems = (text = '') => analyseText(text).map((term) => term.stem);
+  const byId = new Map(all.map((entry, row) => [entry.id, row]));
+  const handed = handedOver()?.related;
+  if (handed)
+    return ({ id }) =>
+      Array.from(relatedTo(handed, rowOf(id) ?? -1), (row) => all[byId.get(idAt(row) ?? '') ?? -1]).flatMap(
+        (entry) => entry ?? [],
+      );
   // A build has compared them already; only Astro's own commands do it here.
-  const lists =
-    handedOver()?.related ??
-    relateAll(
-      all.map(({ id, data }) => ({
-        id,
-        data,
-        facts: { title: stems(data.title), summary: stems(data.summary) },
-      })),
-      RELATED,
-    );
-  return { byId, lists };
+  const stems = (text = '') => analyseText(text).map((term) => term.stem);
+  const lists = relateAll(
+    all.map(({ id, data }) => ({
+      id,
+      data,
+      published: data.published,
+      facts: { title: stems(data.title), summary: stems(data.summary) },
+    })),
+    RELATED,
+  );
+  return ({ id }) => Array.from(relatedTo(lists, byId.get(id) ?? -1)).flatMap((row) => all[row] ?? []);
 }
 
 let found: ReturnType<typeof find> | undefined;
@@ -34,9 +40,9 @@ export async function related(
   without: ReadonlySet<string> = new Set(),
 ): Promise<Entry[]> {
   found ??= find();
-  const { byId, lists } = await found;
-  const ids = (lists.get(entry.id) ?? []).filter((id) => !without.has(id)).slice(0, count);
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return (await found)(entry)
+    .filter(({ id }) => !without.has(id))
+    .slice(0, count);
 }
 
 let families: Promise<Map<string, Entry[]>> | undefined;

@@ -167,6 +167,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const pictures = await pictureKeys(articles, store, pictureFiles);
     const related = relate(
       { file: `${layout.cache}/related`, key: archive.renderKey },
+      lists,
       articles,
       (digest) => store.facts(digest) ?? { title: [], summary: [] },
       RELATED,

@@ -64,6 +64,8 @@ export class ArticleLists {
       return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
     const body = /^[0-9a-f]{32}$/.test(version) ? readSealed(`${this.folder}/${version}`, KEY) : undefined;
     if (!body) return undefined;
+    // What is still asked for stays.
+    utimesSync(`${this.folder}/${version}`, new Date(), new Date());
     const text = body.toString();
     const end = text.indexOf('\n');
     const ids = end === text.length - 1 ? [] : text.slice(end + 1).split('\n');

@@ -5,8 +5,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { type Relatable, relateAll } from '../../src/astro/relate.ts';
+import { type Relatable, relateAll, relatedTo } from '../../src/astro/relate.ts';
 import { type RelatedArticle, relate } from '../../src/astro/relate-memory.ts';
+import { ArticleLists } from '../../src/collection/article-lists.ts';
 import { dice } from '../publish/archive.ts';
 
 const COUNT = 8;
@@ -67,12 +68,16 @@ test('related articles are those that share most, of equals the newer, and never
         authors: [],
         series: undefined,
         family: random() < 0.2 ? `f${Math.floor(random() * 20)}` : undefined,
-        published: '2024-01-01',
       },
+      published: '2024-01-01',
       facts: { title: some('w', 90, 5), summary: some('w', 90, 9) },
     }),
   );
-  assert.deepEqual(relateAll(all, COUNT), plainly(all));
+  const related = relateAll(all, COUNT);
+  assert.deepEqual(
+    new Map(all.map(({ id }, row) => [id, Array.from(relatedTo(related, row), (other) => all[other]?.id)])),
+    plainly(all),
+  );
 });
 
 test('what is related is compared again only where an edit can have changed it, with the same result', async () => {
@@ -90,7 +95,7 @@ test('what is related is compared again only where an edit can have changed it, 
     facts.set(digest, { title: some('w', 90, 5), summary: some('w', 90, 9) });
     const names = { topics: some('t', 4, 1), people: some('p', 60, 2), places: [], authors: [] };
     const published = `2024-01-${10 + Math.floor(random() * 3)}`;
-    return { id, digest, data: { ...names, series: undefined, family, published } };
+    return { id, digest, published, data: { ...names, series: undefined, family } };
   };
   const factsOf = (digest: string) => facts.get(digest) ?? { title: [], summary: [] };
   let all = Array.from({ length: 505 }, (_, index) => write(`a-${index}`));
@@ -101,10 +106,10 @@ test('what is related is compared again only where an edit can have changed it, 
     remove: () => all.splice(at(), 1),
     'edit the text': () => {
       const place = at();
-      const { id, data, digest } = all[place] as RelatedArticle;
+      const { id, data, published, digest } = all[place] as RelatedArticle;
       const other = write(id);
       facts.set(other.digest, factsOf(digest));
-      all[place] = { id, data, digest: other.digest };
+      all[place] = { id, data, published, digest: other.digest };
     },
     'edit the headline': () => {
       const place = at();
@@ -125,7 +130,9 @@ test('what is related is compared again only where an edit can have changed it, 
   for (let round = 0; round < 60; round++) {
     const name = names[Math.floor(random() * names.length)] as string;
     changes[name]?.();
-    const found = relate({ file, key: 'key' }, all, factsOf, COUNT);
+    const lists = new ArticleLists(`${dirname(file)}/lists`, all);
+    lists.save();
+    const found = relate({ file, key: 'key' }, lists, all, factsOf, COUNT);
     const clean = relateAll(
       all.map((each) => ({ ...each, facts: factsOf(each.digest) })),
       COUNT,
