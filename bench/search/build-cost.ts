@@ -5,6 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { toArticleColumns } from '../../src/search/build/article-columns.ts';
 import { buildIndexEdition } from '../../src/search/build/edition-index.ts';
 import type { SearchRecord } from '../../src/search/record.ts';
 
@@ -40,18 +41,21 @@ export async function buildMeasured(
   folder: string,
   volume?: number,
 ): Promise<BuiltIndex> {
+  const recordAt = (row: number) => records[row] as SearchRecord;
   const cache = join(folder, 'search-cache');
   const outDir = join(folder, 'search-index');
   await mkdir(outDir, { recursive: true });
   let [files, bytes] = [0, 0];
   const [started, before] = [performance.now(), processorTime()];
   await buildIndexEdition({
-    articles: records.map((record) => ({
-      url: record.url,
-      key: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
-      record,
+    articles: toArticleColumns(records.length, (row) => ({
+      url: recordAt(row).url,
+      key: createHash('sha256')
+        .update(JSON.stringify(recordAt(row)))
+        .digest(),
     })),
-    records: (articles) => Promise.resolve(articles.map(({ record }) => record)),
+    urlOf: (row) => recordAt(row).url,
+    records: (rows) => Promise.resolve(rows.map(recordAt)),
     code: 'bench',
     cache,
     threads: availableParallelism(),
@@ -59,6 +63,7 @@ export async function buildMeasured(
     language: 'ar',
     ...(volume === undefined ? {} : { volume }),
     before: {},
+    carry: () => false,
     keep: () => false,
     bring: () => false,
     made(_path, _hash, size) {

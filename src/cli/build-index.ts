@@ -3,17 +3,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import type { RenderStore } from '../astro/render.ts';
+import type { ArticleLists } from '../collection/article-lists.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { RenderOptions } from '../markdown/pipeline.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Assembly } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
-import { buildIndexEdition, type IndexedArticle, type SegmentSource } from '../search/build/edition-index.ts';
+import { type IndexedArticle, toArticleColumns } from '../search/build/article-columns.ts';
+import { buildIndexEdition, type SegmentSource } from '../search/build/edition-index.ts';
 import { IndexFailure } from '../search/build/failure.ts';
 import type { SearchRecord } from '../search/record.ts';
 import type { Site } from '../site/schema.ts';
 import type { EditionBefore } from './build-before.ts';
 import type { SiteBuild } from './build-site.ts';
+import { indexArticles } from './index-articles.ts';
 
 const INDEX = 'search-index';
 
@@ -61,34 +64,45 @@ export function segmentFolder(cache: string): string {
   return `${cacheOf(cache)}/segments`;
 }
 
-/** An article with what its record is made from. */
-interface KeyedArticle extends IndexedArticle {
-  readonly entry: ArticleEntry;
+/** What the search knows of articles is made from. */
+export interface RecordSource {
+  readonly store: RenderStore;
+  /** Changes when texts are rendered otherwise (see {@link renderingOf}). */
+  readonly rendering: string;
+  /** The list of the articles, where what is worked out of each is remembered for later builds. */
+  readonly lists?: ArticleLists;
 }
 
-/**
- * Says what segments of the index are made from.
- *
- * @param rendering changes when texts are rendered otherwise
- */
+// Of these is made what the front matter of an article gives to its record.
+const RECORD_ROOMS = ['article', 'cli', 'collection', 'problems', 'site', 'text'];
+
+/** Says what segments of the index are made from. */
 export async function segmentSource(
   generator: string,
-  { site, store, rendering, cache }: { site: Site; store: RenderStore; rendering: string; cache: string },
+  { site, cache, store, rendering, lists }: { site: Site; cache: string } & RecordSource,
   articles: readonly ArticleEntry[],
-): Promise<Omit<SegmentSource<KeyedArticle>, 'threads'>> {
+): Promise<Omit<SegmentSource, 'threads'>> {
   const record = recordMaker(site);
-  const code = await codeKey(['search', 'text'].map((room) => `${generator}/src/${room}`));
+  const keyOf = (rooms: readonly string[]) => codeKey(rooms.map((room) => `${generator}/src/${room}`));
+  const entryAt = (row: number) => articles[row] as ArticleEntry;
+  const articleOf = (row: number): IndexedArticle => {
+    const entry = entryAt(row);
+    const key = createHash('sha256').update(`${rendering} ${entry.digest} `);
+    return { url: articleAddress(entry.id), key: key.update(JSON.stringify(record(entry, ''))).digest() };
+  };
+  const memory = lists && {
+    file: `${cacheOf(cache)}/articles`,
+    key: JSON.stringify([await keyOf(RECORD_ROOMS), rendering, site.sections]),
+    lists,
+  };
   return {
-    articles: articles.map((entry) => ({
-      entry,
-      url: articleAddress(entry.id),
-      key: createHash('sha256')
-        .update(`${rendering} ${entry.digest} ${JSON.stringify(record(entry, ''))}`)
-        .digest('base64url')
-        .slice(0, 22),
-    })),
-    records: (wanted) => Promise.all(wanted.map(async ({ entry }) => record(entry, await store.text(entry)))),
-    code,
+    articles: memory
+      ? indexArticles(memory, articles.length, articleOf)
+      : toArticleColumns(articles.length, articleOf),
+    urlOf: (row) => articleAddress(entryAt(row).id),
+    records: (rows) =>
+      Promise.all(rows.map(entryAt).map(async (entry) => record(entry, await store.text(entry)))),
+    code: await keyOf(['search', 'text']),
     cache: cacheOf(cache),
   };
 }
@@ -111,12 +125,11 @@ export async function indexing<Result>(work: () => Promise<Result>): Promise<Res
 export async function buildIndex(
   { generator, layout, site, staging, progress, threads }: SiteBuild,
   articles: readonly ArticleEntry[],
-  store: RenderStore,
-  rendering: string,
+  from: Required<RecordSource>,
   assembly: Assembly,
   before: EditionBefore,
 ): Promise<Record<string, string>> {
-  const source = await segmentSource(generator, { site, store, rendering, cache: layout.cache }, articles);
+  const source = await segmentSource(generator, { site, cache: layout.cache, ...from }, articles);
   const keep = (path: string) => {
     const known = before.files.get(`${INDEX}/${path}`);
     return known !== undefined && assembly.keep(`${INDEX}/${path}`, known[0]);
@@ -137,6 +150,7 @@ export async function buildIndex(
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
       before: before.state?.indexes ?? {},
+      carry: (except) => assembly.carry(except.map((path) => `${INDEX}/${path}`)),
       keep,
       bring,
       made: (path, hash, bytes) => assembly.made(`${INDEX}/${path}`, hash, bytes),

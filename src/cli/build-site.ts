@@ -221,7 +221,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     progress.stage(words.index, articles.length);
     const rendering = renderingOf(archive.renderKey, renderOptionsOf(site));
     assembly.enter('index');
-    const indexes = await buildIndex(build, articles, store, rendering, assembly, before);
+    const indexes = await buildIndex(build, articles, { store, rendering, lists }, assembly, before);
 
     progress.stage(words.offline);
     await buildOffline(build, articles, browserCode, { store, crew, assembly });

@@ -5,13 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { toArticleColumns } from '../../src/search/build/article-columns.ts';
 import { buildSearchIndex } from '../../src/search/build/build-index.ts';
-import {
-  buildIndexEdition,
-  type IndexedArticle,
-  makeSegments,
-  type SegmentSource,
-} from '../../src/search/build/edition-index.ts';
+import { buildIndexEdition, makeSegments, type SegmentSource } from '../../src/search/build/edition-index.ts';
 import type { SearchRecord } from '../../src/search/record.ts';
 import { dice } from '../publish/archive.ts';
 import { ARTICLES } from './articles.ts';
@@ -31,10 +27,6 @@ function filesOf(folder: string): Map<string, string> {
   );
 }
 
-interface Article extends IndexedArticle {
-  readonly record: SearchRecord;
-}
-
 /** Editions of one index, one after the other, as a site's builds make them. */
 class Editions {
   private count = 0;
@@ -47,6 +39,10 @@ class Editions {
   kept = 0;
   written = 0;
   brought = 0;
+  /** Whether an edition is taken over as a whole, where that can be. */
+  carries = true;
+  /** Files that were taken over without being asked for. */
+  carried = 0;
   code = 'test';
 
   constructor(root: string, cache = `${root}/cache`) {
@@ -54,16 +50,19 @@ class Editions {
     this.cache = cache;
   }
 
-  source(records: readonly SearchRecord[]): SegmentSource<Article> {
+  source(records: readonly SearchRecord[]): SegmentSource {
+    const recordAt = (row: number) => records[row] as SearchRecord;
     return {
-      articles: records.map((record) => ({
-        url: record.url,
-        key: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
-        record,
+      articles: toArticleColumns(records.length, (row) => ({
+        url: recordAt(row).url,
+        key: createHash('sha256')
+          .update(JSON.stringify(recordAt(row)))
+          .digest(),
       })),
-      records: (articles) => {
-        this.read += articles.length;
-        return Promise.resolve(articles.map(({ record }) => record));
+      urlOf: (row) => recordAt(row).url,
+      records: (rows) => {
+        this.read += rows.length;
+        return Promise.resolve(rows.map(recordAt));
       },
       code: this.code,
       cache: this.cache,
@@ -75,7 +74,12 @@ class Editions {
     const outDir = `${this.root}/edition-${++this.count}`;
     const old = this.out === '' ? new Map<string, string>() : filesOf(this.out);
     const files = new Map<string, string>();
-    [this.read, this.kept, this.written, this.brought] = [0, 0, 0, 0];
+    [this.read, this.kept, this.written, this.brought, this.carried] = [0, 0, 0, 0, 0];
+    const share = (path: string): void => {
+      mkdirSync(dirname(`${outDir}/${path}`), { recursive: true });
+      linkSync(`${this.out}/${path}`, `${outDir}/${path}`);
+      files.set(path, old.get(path) as string);
+    };
     this.before = await buildIndexEdition({
       ...this.source(records),
       threads,
@@ -83,14 +87,19 @@ class Editions {
       language: 'ar',
       volume,
       before: this.before,
+      carry: (except) => {
+        assert.equal(files.size, 0, 'carried before all else');
+        if (!this.carries || this.out === '') return false;
+        const left = new Set(except);
+        for (const path of old.keys()) if (!left.has(path)) share(path);
+        this.carried = files.size;
+        return true;
+      },
       keep: (path) => {
-        const hash = old.get(path);
-        if (hash === undefined) return false;
-        mkdirSync(dirname(`${outDir}/${path}`), { recursive: true });
+        if (!old.has(path)) return false;
         // Volumes may share a file.
         if (files.has(path)) return true;
-        linkSync(`${this.out}/${path}`, `${outDir}/${path}`);
-        files.set(path, hash);
+        share(path);
         this.kept++;
         return true;
       },
@@ -135,6 +144,7 @@ test('after any changes an edition of the index is byte for byte what a clean bu
   let records = Array.from({ length: 70 }, article);
   const history = [records];
   for (let round = 0; round < ROUNDS; round++) {
+    editions.carries = pick(4) > 0;
     const edition = filesOf(await editions.make(records));
     const clean = `${root}/clean-${round}`;
     await buildSearchIndex([...records].reverse(), { outDir: clean, volume: VOLUME });
@@ -152,11 +162,14 @@ test('after any changes an edition of the index is byte for byte what a clean bu
     history.push(records);
   }
 
-  // Nothing changed: nothing is read, all is kept.
-  const last = await editions.make(records);
-  await editions.make(records);
-  assert.deepEqual([editions.read, editions.written], [0, 1]);
-  assert.equal(editions.kept, filesOf(last).size - 1);
+  // Nothing changed: nothing is read, all is kept, and without being asked for where that can be.
+  const last = filesOf(await editions.make(records)).size;
+  for (const carries of [false, true]) {
+    editions.carries = carries;
+    await editions.make(records);
+    const { read, written, kept, carried } = editions;
+    assert.deepEqual([read, written, kept, carried], [0, 1, ...(carries ? [0, last - 1] : [last - 1, 0])]);
+  }
 
   // An edit reads the article only.
   const edited = records.map((record, index) => (index === 5 ? { ...record, body: 'نص آخر' } : record));
@@ -283,6 +296,33 @@ test('a segment that overflows is divided, and joined again, without its article
     if (read < count) assert.ok(editions.brought > 400, `${editions.brought} fragments brought`);
     await buildSearchIndex(records, { outDir: `${root}/clean` });
     assert.deepEqual(edition, filesOf(`${root}/clean`), String(count));
+  }
+  await rm(root, { recursive: true, force: true });
+});
+
+test('a file that two volumes share stays where only one of them changes', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-shared-'));
+  const editions = new Editions(root);
+  const names = { authors: [], topics: [], people: [], places: [] };
+  const records = [2020, 2021, 2022].map(
+    (year): SearchRecord => ({
+      ...names,
+      url: `/${year}/01/k/`,
+      title: `خبر ${year}`,
+      body: 'نص',
+      date: `${year}-01-02`,
+    }),
+  );
+  const before = filesOf(await editions.make(records, 1, 1));
+  const shared = [...before.keys()].filter((path) => path.startsWith('names.'));
+  assert.equal(shared.length, 1, 'none of the volumes has names in both scripts');
+  const people = ['رويترز - Reuters'];
+  for (const changed of [0, 1, 2]) {
+    const edited = records.map((record, at) => (at === changed ? { ...record, people } : record));
+    const after = filesOf(await editions.make(edited, 1, 1));
+    assert.ok(editions.carried > 0);
+    await buildSearchIndex(edited, { outDir: `${root}/clean`, volume: 1 });
+    assert.deepEqual(after, filesOf(`${root}/clean`), String(changed));
   }
   await rm(root, { recursive: true, force: true });
 });

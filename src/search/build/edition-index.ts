@@ -1,53 +1,55 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import type { IndexVolume } from '../pages.ts';
+import { keysOf } from './article-columns.ts';
 import { indexEntry } from './build-index.ts';
 import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './edition-notes.ts';
-import {
-  type IndexedArticle,
-  type IndexOrder,
-  type PlannedSegment,
-  type SegmentSource,
-  segmentFile,
-} from './edition-order.ts';
+import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile } from './edition-order.ts';
 import { readSegment } from './kept-segment.ts';
 import { OutputFolder } from './output-folder.ts';
+import { allTexts } from './packed-texts.ts';
 import { crewFor, planJobs, prepareSegment } from './segment-jobs.ts';
-import { planSegments, planVolumes, type Segment } from './segments.ts';
+import { planRows, planVolumes, type Segment } from './segments.ts';
+import { hasKey } from './sorted-keys.ts';
 import { keeperOf, makeVolume, mergedBefore } from './volume-merge.ts';
 
-export type { IndexedArticle, SegmentSource } from './edition-order.ts';
+export type { SegmentSource } from './edition-order.ts';
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const ENTRY = 'index.json';
+
+function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 32);
+}
 
 /** The segments of an archive with the files in which their indexes are kept. */
-export function segmentFiles<Article extends IndexedArticle>({
+export function segmentFiles({
   articles,
   code,
   cache,
-}: Pick<SegmentSource<Article>, 'articles' | 'code' | 'cache'>): PlannedSegment<Article>[] {
-  return planSegments(articles, ({ url }) => url).map(({ name, items }) => {
-    const lines = items.map(({ url, key }) => `${url} ${key}\n`).sort();
-    const key = hashOf([code, name, ...lines].join('\n'));
+}: Pick<SegmentSource, 'articles' | 'code' | 'cache'>): PlannedSegment[] {
+  return planRows(articles).map(({ name, items }) => {
+    const keys = keysOf(articles, items);
+    const key = hashOf(`${code}\n${name}\n`, new Uint8Array(keys.buffer));
     return { name, items, key, file: segmentFile(cache, key) };
   });
 }
 
 /** Makes the indexes of segments that are not kept, for a merge on another machine. Throws `IndexFailure`. */
-export async function makeSegments<Article extends IndexedArticle>(
-  source: SegmentSource<Article>,
-): Promise<string[]> {
+export async function makeSegments(source: SegmentSource): Promise<string[]> {
   const segments = segmentFiles(source);
   const missing = segments.filter(({ file, name, items }) => !readSegment(file, name, items.length));
   const wanted = countArticles(missing);
   const crew = crewFor(source.threads, wanted, missing.length);
-  let done = source.articles.length - wanted;
+  const all = countArticles(segments);
+  let done = all - wanted;
   try {
     await Promise.all(
       missing.map(async ({ name, items, file }) => {
         await crew.make(async () => ({ name, file, records: await source.records(items) }));
         done += items.length;
-        source.onProgress?.(done, source.articles.length);
+        source.onProgress?.(done, all);
       }),
     );
   } finally {
@@ -63,16 +65,18 @@ export async function makeSegments<Article extends IndexedArticle>(
  * @returns what it was made from, to be given as `before` the next time
  * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
  */
-export async function buildIndexEdition<Article extends IndexedArticle>(
-  order: IndexOrder<Article>,
-): Promise<Record<string, string>> {
-  const { articles, cache, outDir } = order;
+export async function buildIndexEdition(order: IndexOrder): Promise<Record<string, string>> {
+  const { cache, outDir } = order;
   const planned = planVolumes(segmentFiles(order), order.volume);
   const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
   const notes = notesBefore(order);
-  const volumes = keys.map((key) => keepVolume(order, notes.get(key)));
+  // Only where all of the edition before is known can be said what of it goes.
+  const isKnown = notes.size === new Set(Object.values(order.before)).size;
+  const carried = isKnown && order.carry(leftOut(notes, planned.flat(), new Set(keys)));
+  const volumes = keys.map((key) => keepVolume(order, notes.get(key), carried));
   const dirty = planned.filter((_, index) => volumes[index] === undefined);
-  let done = articles.length - countArticles(dirty.flat());
+  const all = countArticles(planned.flat());
+  let done = all - countArticles(dirty.flat());
 
   const jobs = planJobs(
     order,
@@ -89,9 +93,9 @@ export async function buildIndexEdition<Article extends IndexedArticle>(
     const making = new Map(
       jobs.map((job) => [
         job.segment,
-        prepareSegment(order, job, crew).then((made) => {
+        prepareSegment(order, job, crew, carried).then((made) => {
           done += job.segment.items.length;
-          order.onProgress?.(done, articles.length);
+          order.onProgress?.(done, all);
           return made;
         }),
       ]),
@@ -113,7 +117,7 @@ export async function buildIndexEdition<Article extends IndexedArticle>(
   }
   const out = new OutputFolder(outDir, keeperOf(order));
   const entry = indexEntry(order.language, volumes as IndexVolume[]);
-  out.write('index.json', new TextEncoder().encode(JSON.stringify(entry)));
+  out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
   tidy(`${cache}/segments`, new Set(planned.flat().map(({ key }) => key)));
   tidy(`${cache}/volumes`, new Set(keys));
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
@@ -124,7 +128,7 @@ function countArticles(segments: readonly Segment<unknown>[]): number {
 }
 
 /** The volumes of the edition before, oldest first, by their keys. */
-function notesBefore({ before, cache, code }: IndexOrder<IndexedArticle>): Map<string, VolumeNote> {
+function notesBefore({ before, cache, code }: IndexOrder): Map<string, VolumeNote> {
   const notes = new Map<string, VolumeNote>();
   for (const index of Object.keys(before).sort((a, b) => Number(a) - Number(b))) {
     const key = before[index] as string;
@@ -134,15 +138,38 @@ function notesBefore({ before, cache, code }: IndexOrder<IndexedArticle>): Map<s
   return notes;
 }
 
+/** The files of the edition before that are not in the next one, or only where what is made for it says so. */
+function leftOut(
+  notes: ReadonlyMap<string, VolumeNote>,
+  planned: readonly PlannedSegment[],
+  volumes: ReadonlySet<string>,
+): string[] {
+  const staying = [...notes].filter(([key]) => volumes.has(key)).map(([, { files }]) => files);
+  const segments = new Map(planned.map(({ name, key }) => [name, key]));
+  const left = [ENTRY];
+  for (const [volume, note] of notes) {
+    // Files are named by content: two volumes may share one.
+    if (!volumes.has(volume))
+      for (const file of allTexts(note.files))
+        if (!staying.some((files) => hasKey(files, file))) left.push(file);
+    for (const segment of note.segments)
+      if (segments.get(segment.name) !== segment.key) left.push(...pathsOf(segment));
+  }
+  return left;
+}
+
 /** Takes a whole volume over from the edition before; `undefined` where a file of it is gone. */
 function keepVolume(
-  order: IndexOrder<IndexedArticle>,
+  order: IndexOrder,
   note: VolumeNote | undefined,
+  carried: boolean,
 ): IndexVolume | undefined {
-  if (note === undefined) return undefined;
+  if (note === undefined || carried) return note?.volume;
   const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
   const { files, segments, volume } = note;
-  return areKept(files) && segments.every(({ paths }) => areKept(pathsOf({ paths }))) ? volume : undefined;
+  return areKept(allTexts(files)) && segments.every((segment) => areKept(pathsOf(segment)))
+    ? volume
+    : undefined;
 }
 
 /** Clears what is kept of editions long gone; as much again as is used stays, for whoever goes back. */

@@ -1,6 +1,7 @@
-import type { IndexVolume } from '../pages.ts';
+import { fragmentFile, type IndexVolume } from '../pages.ts';
+import { keyAt } from './article-columns.ts';
 import type { MergeState } from './merge.ts';
-import { type Packed, PackedTexts, packTexts } from './packed-texts.ts';
+import { type Packed, PackedTexts, packTexts, type TextList } from './packed-texts.ts';
 import { readKept, writeKept } from './segment-file.ts';
 
 /** What is remembered of a volume of an edition. */
@@ -8,8 +9,8 @@ export interface VolumeNote {
   /** The code that made it: what other code made is not taken apart. */
   code: string;
   volume: IndexVolume;
-  /** Its files, fragments aside. */
-  files: string[];
+  /** Its files, fragments aside, in code-unit order. */
+  files: TextList;
   segments: NotedSegment[];
 }
 
@@ -17,11 +18,13 @@ export interface VolumeNote {
 export interface NotedSegment {
   name: string;
   key: string;
-  /** The fragments, by row. */
-  paths: Packed;
+  /** The check of each fragment, by row: with it goes the path (see {@link fragmentFile}). */
+  checks: Uint16Array;
   /** The keys of the articles that they are made from. */
-  articles: Packed;
+  articles: Uint32Array;
 }
+
+type PackedNote = Omit<VolumeNote, 'files'> & { files: Packed };
 
 /** The state of a merge with many short texts packed into one each. */
 interface PackedState {
@@ -33,20 +36,14 @@ interface PackedState {
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
-/** Notes the fragments of a segment. */
-export function noteSegment(name: string, key: string, fragments: ReadonlyMap<string, string>): NotedSegment {
-  return { name, key, paths: packTexts([...fragments.keys()]), articles: packTexts([...fragments.values()]) };
-}
-
 /** Gives the fragments of a segment, by row. */
-export function pathsOf({ paths }: Pick<NotedSegment, 'paths'>): readonly string[] {
-  return new PackedTexts(paths).unpack();
+export function pathsOf({ name, checks }: Pick<NotedSegment, 'name' | 'checks'>): string[] {
+  return Array.from(checks, (check, row) => fragmentFile(name, row, check));
 }
 
 /** Gives, by path, the key of the article that each fragment is made from. */
-export function fragmentsOf({ paths, articles }: NotedSegment): Map<string, string> {
-  const keys = new PackedTexts(articles);
-  return new Map(pathsOf({ paths }).map((path, row) => [path, keys.at(row) as string]));
+export function fragmentsOf(segment: NotedSegment): Map<string, string> {
+  return new Map(pathsOf(segment).map((path, row) => [path, keyAt(segment.articles, row)]));
 }
 
 /** Remembers how a volume was made. */
@@ -61,12 +58,13 @@ export function writeNote(
     stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
     ...others,
   };
-  writeKept(noteFile(cache, key), note, state);
+  writeKept(noteFile(cache, key), { ...note, files: packTexts(note.files) } satisfies PackedNote, state);
 }
 
 /** Reads what is remembered of a volume, its merge aside; `undefined` where that is missing or damaged. */
 export function readNote(cache: string, key: string): VolumeNote | undefined {
-  return readKept(noteFile(cache, key), 0) as VolumeNote | undefined;
+  const note = readKept(noteFile(cache, key), 0) as PackedNote | undefined;
+  return note && { ...note, files: new PackedTexts(note.files) };
 }
 
 /** Reads how a volume was merged; `undefined` where that is missing or damaged. */

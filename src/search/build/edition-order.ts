@@ -1,19 +1,14 @@
 import type { SearchRecord } from '../record.ts';
+import type { ArticleColumns } from './article-columns.ts';
 import type { Segment } from './segments.ts';
 
-/** An article to be indexed; its record is read only when it is wanted. */
-export interface IndexedArticle {
-  /** `/2024/02/slug/`: that of its record. */
-  readonly url: string;
-  /** Changes whenever the record does. */
-  readonly key: string;
-}
-
 /** What segments are made from. */
-export interface SegmentSource<Article extends IndexedArticle> {
-  readonly articles: readonly Article[];
+export interface SegmentSource {
+  readonly articles: ArticleColumns;
+  /** Gives the address of an article: that of its record. */
+  urlOf(row: number): string;
   /** Reads records, in any order. */
-  records(articles: readonly Article[]): Promise<SearchRecord[]>;
+  records(rows: readonly number[]): Promise<SearchRecord[]>;
   /** Changes when the code that indexes does. */
   readonly code: string;
   /** Folder in which segments are kept. */
@@ -24,7 +19,7 @@ export interface SegmentSource<Article extends IndexedArticle> {
 }
 
 /** What an edition of the index is made from and where it goes. */
-export interface IndexOrder<Article extends IndexedArticle> extends SegmentSource<Article> {
+export interface IndexOrder extends SegmentSource {
   /** Absolute path of the index folder. */
   readonly outDir: string;
   readonly language: string;
@@ -32,6 +27,11 @@ export interface IndexOrder<Article extends IndexedArticle> extends SegmentSourc
   readonly volume?: number;
   /** What the edition before was made from, as {@link buildIndexEdition} gave it. */
   readonly before: Readonly<Record<string, string>>;
+  /**
+   * Takes over all files of the edition before, except some, which can still be kept or made; `false`, and nothing is
+   * taken, where each has to be asked for. Called once at most, before any file is kept or made.
+   */
+  carry(except: readonly string[]): boolean;
   /** Takes a file over from the edition before; `false` where it has none of that path. */
   keep(path: string): boolean;
   /** Copies a file of the edition before to another path and notes it; `false` where it is not there, or damaged. */
@@ -40,8 +40,8 @@ export interface IndexOrder<Article extends IndexedArticle> extends SegmentSourc
   made(path: string, hash: string, bytes: number): void;
 }
 
-/** A segment with the key of what it is made from. */
-export interface PlannedSegment<Article> extends Segment<Article> {
+/** A segment of rows with the key of what it is made from. */
+export interface PlannedSegment extends Segment<number> {
   key: string;
   file: string;
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fragmentFile } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
+import { packKeys } from './article-columns.ts';
 import { IndexFailure } from './failure.ts';
 import { keepSegment, readSegment, readSegmentRows } from './kept-segment.ts';
 import { writeNew, ZIP_LEVEL } from './output-folder.ts';
@@ -56,8 +57,10 @@ export interface SegmentMade {
   readonly written: readonly WrittenFile[];
   /** Paths that the edition before has with the same content. */
   readonly kept: readonly string[];
-  /** By path in the order of rows, the key of the article that each fragment is made from. */
-  readonly fragments: ReadonlyMap<string, string>;
+  /** The check of each fragment, by row. */
+  readonly checks: Uint16Array;
+  /** The keys of the articles that they are made from. */
+  readonly articles: Uint32Array;
 }
 
 /** What the fragments of a segment are told by. */
@@ -118,15 +121,15 @@ export async function makeSegment(order: SegmentOrder): Promise<SegmentMade | un
   if (rows === undefined) return undefined;
   const written: WrittenFile[] = [];
   const kept: string[] = [];
-  const made = new Map<string, string>();
-  if (fragments === undefined) return { written, kept, fragments: made };
+  // A copy of its own: a thread would send the whole file that they lie in.
+  const checks = rows.checks.slice();
+  if (fragments === undefined) return { written, kept, checks, articles: new Uint32Array() };
   const { outDir, before, brought, keys } = fragments;
   const known = new Map(records.map((record) => [record.url, record]));
   mkdirSync(`${outDir}/fragment/${name}`, { recursive: true });
   for (const [row, url] of rows.urls.entries()) {
-    const path = fragmentFile(name, row, rows.checks[row] as number);
+    const path = fragmentFile(name, row, checks[row] as number);
     const key = keys.get(url) as string;
-    made.set(path, key);
     if (brought?.has(path)) continue;
     if (before.get(path) === key) {
       kept.push(path);
@@ -141,5 +144,5 @@ export async function makeSegment(order: SegmentOrder): Promise<SegmentMade | un
     writeNew(`${outDir}/${path}`, zipped);
     written.push([path, createHash('sha256').update(zipped).digest('hex'), zipped.length]);
   }
-  return { written, kept, fragments: made };
+  return { written, kept, checks, articles: packKeys(rows.urls.map((url) => keys.get(url) as string)) };
 }

@@ -6,7 +6,7 @@ import { cutChunks } from './chunks.ts';
 import { IndexFailure } from './failure.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { allTexts, type TextList } from './packed-texts.ts';
-import { placeOf, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
+import { hasKey, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
 import { type Column, joinList, type ListPart, type WordColumns } from './word-columns.ts';
 
 /** The posting lists of a volume as they were cut into files. */
@@ -160,7 +160,7 @@ function joinChanged(
   { merged }: ListsBefore,
   changed: readonly string[],
 ): Joiner {
-  const isPresent = (key: string) => segments.some(({ keys }) => keys.at(placeOf(keys, key)) === key);
+  const isPresent = (key: string) => segments.some(({ keys }) => hasKey(keys, key));
   const joiner = new Joiner(segments, withChanges(merged.keys, changed, isPresent));
   const { keys, lengths } = joiner;
   const known = allTexts(merged.keys);

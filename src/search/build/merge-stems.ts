@@ -1,7 +1,7 @@
 import { EDGES, type Edge, edgeOf, encodeShard, type KnownStem, shardCount, shardOf } from '../spelling.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { allTexts, type TextList } from './packed-texts.ts';
-import { type Place, placeOf, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
+import { hasKey, type Place, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
 import type { StemCounts } from './stem-counts.ts';
 
 /** The stems of a volume as they were dealt into files. */
@@ -108,7 +108,7 @@ function countAll(segments: readonly StemCounts[]): Counted {
 
 /** Counts what changed; `changed` loses the stems that came out as they were. */
 function countChanged(segments: readonly StemCounts[], merged: MergedStems, changed: Set<string>): Counted {
-  const isPresent = (stem: string) => segments.some(({ stems }) => stems.at(placeOf(stems, stem)) === stem);
+  const isPresent = (stem: string) => segments.some(({ stems }) => hasKey(stems, stem));
   const stems = withChanges(merged.stems, [...changed].sort(), isPresent);
   const counted = { stems, articles: new Uint32Array(stems.length), forms: new Array<string>(stems.length) };
   const known = allTexts(merged.stems);

@@ -1,9 +1,10 @@
 import { fragmentFile } from '../pages.ts';
 import type { SearchRecord } from '../record.ts';
-import { type NotedSegment, pathsOf } from './edition-notes.ts';
+import { keyAt } from './article-columns.ts';
+import type { NotedSegment } from './edition-notes.ts';
+import { type SegmentSource, segmentFile } from './edition-order.ts';
 import { readSegmentRows } from './kept-segment.ts';
 import type { ReuseOrder } from './make-segment.ts';
-import { PackedTexts } from './packed-texts.ts';
 import { inRowOrder } from './segment-index.ts';
 import type { Segment } from './segments.ts';
 
@@ -19,9 +20,10 @@ interface KeptRow {
 }
 
 /** How a segment can be made of rows of others, before its new articles are read. */
-export interface Reusable<Article> {
-  readonly fresh: readonly Article[];
-  readonly parts: readonly { name: string; file: string; rows: number; paths: readonly string[] }[];
+export interface Reusable {
+  /** The rows of its new articles in the archive. */
+  readonly fresh: readonly number[];
+  readonly parts: readonly { name: string; file: string; checks: Uint16Array }[];
   readonly kept: readonly KeptRow[];
 }
 
@@ -31,27 +33,27 @@ export interface Reusable<Article> {
  * @param before those that may have them
  * @returns `undefined` where too few are there
  */
-export function findReusable<Article extends { readonly url: string; readonly key: string }>(
-  { items }: Segment<Article>,
+export function findReusable(
+  { items }: Segment<number>,
+  { articles: columns, urlOf, cache }: Pick<SegmentSource, 'articles' | 'urlOf' | 'cache'>,
   before: readonly NotedSegment[],
-  fileOf: (key: string) => string,
-): Reusable<Article> | undefined {
-  const wanted = new Map(items.map((item) => [item.url, item]));
+): Reusable | undefined {
+  const wanted = new Map(items.map((item) => [urlOf(item), item]));
   const kept: KeptRow[] = [];
-  const parts: Reusable<Article>['parts'][number][] = [];
+  const parts: Reusable['parts'][number][] = [];
   for (const noted of before) {
-    const file = fileOf(noted.key);
+    const file = segmentFile(cache, noted.key);
     const articles = readSegmentRows(file, noted.name)?.articles;
-    const keys = new PackedTexts(noted.articles).unpack();
-    if (articles?.length !== keys.length) continue;
+    if (articles?.length !== noted.checks.length) continue;
     const part = parts.length;
     const first = kept.length;
     for (const [row, { url, date }] of articles.entries()) {
-      if (wanted.get(url)?.key !== keys[row]) continue;
+      const item = wanted.get(url);
+      if (item === undefined || keyAt(columns.keys, item) !== keyAt(noted.articles, row)) continue;
       wanted.delete(url);
       kept.push({ url, ...(date === undefined ? {} : { date }), part, row });
     }
-    if (kept.length > first) parts.push({ name: noted.name, file, rows: keys.length, paths: pathsOf(noted) });
+    if (kept.length > first) parts.push({ name: noted.name, file, checks: noted.checks });
   }
   const fresh = [...wanted.values()];
   return fresh.length <= items.length * MOST_FRESH ? { fresh, parts, kept } : undefined;
@@ -67,10 +69,10 @@ export interface MovedFragment {
 /** Says which row each article of a segment gets, and which fragments get another name by that. */
 export function planReuse(
   name: string,
-  { parts, kept }: Reusable<unknown>,
+  { parts, kept }: Reusable,
   records: readonly SearchRecord[],
 ): { reuse: ReuseOrder; moved: readonly MovedFragment[] } {
-  const rows = parts.map((part) => new Int32Array(part.rows).fill(-1));
+  const rows = parts.map((part) => new Int32Array(part.checks.length).fill(-1));
   const fresh: [string, number][] = [];
   const moved: MovedFragment[] = [];
   for (const [row, item] of inRowOrder<SearchRecord | KeptRow>([...kept, ...records]).entries()) {
@@ -78,11 +80,11 @@ export function planReuse(
       fresh.push([item.url, row]);
       continue;
     }
-    const path = parts[item.part]?.paths[item.row] ?? '';
+    const part = parts[item.part] as Reusable['parts'][number];
     // The check is the content's: it stays what it was.
-    const check = Number.parseInt(path.slice(-'0000.bin'.length, -'.bin'.length), 16);
-    const to = fragmentFile(name, row, check);
-    if (path !== to) moved.push({ url: item.url, from: path, to });
+    const check = part.checks[item.row] as number;
+    const [from, to] = [fragmentFile(part.name, item.row, check), fragmentFile(name, row, check)];
+    if (from !== to) moved.push({ url: item.url, from, to });
     (rows[item.part] as Int32Array)[item.row] = row;
   }
   return {

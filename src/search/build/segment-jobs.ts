@@ -1,5 +1,6 @@
-import { fragmentsOf, type NotedSegment, noteSegment } from './edition-notes.ts';
-import { type IndexedArticle, type IndexOrder, type PlannedSegment, segmentFile } from './edition-order.ts';
+import { keyAt } from './article-columns.ts';
+import { fragmentsOf, type NotedSegment, pathsOf } from './edition-notes.ts';
+import type { IndexOrder, PlannedSegment } from './edition-order.ts';
 import type { SegmentMade } from './make-segment.ts';
 import { findReusable, planReuse, type Reusable } from './plan-reuse.ts';
 import { type SegmentCrew, startSegmentCrew } from './segment-crew.ts';
@@ -15,22 +16,22 @@ export function crewFor(threads: number, articles: number, segments: number): Se
 }
 
 /** What is to be done for a segment. */
-export interface SegmentJob<Article> {
-  readonly segment: PlannedSegment<Article>;
+export interface SegmentJob {
+  readonly segment: PlannedSegment;
   /** That of the same name in the edition before. */
   readonly before?: NotedSegment;
-  readonly reusable?: Reusable<Article>;
+  readonly reusable?: Reusable;
   /** In articles to be indexed. */
   readonly cost: number;
 }
 
 /** Plans the segments of volumes that changed: what of them can be taken over, and what they cost. */
-export function planJobs<Article extends IndexedArticle>(
-  { cache }: IndexOrder<Article>,
-  dirty: readonly PlannedSegment<Article>[],
-  planned: readonly PlannedSegment<Article>[],
+export function planJobs(
+  order: IndexOrder,
+  dirty: readonly PlannedSegment[],
+  planned: readonly PlannedSegment[],
   known: readonly NotedSegment[],
-): SegmentJob<Article>[] {
+): SegmentJob[] {
   const byName = new Map(known.map((segment) => [segment.name, segment]));
   const names = new Set(planned.map(({ name }) => name));
   const gone = known.filter(({ name }) => !names.has(name));
@@ -39,9 +40,7 @@ export function planJobs<Article extends IndexedArticle>(
     if (before?.key === segment.key) return { segment, before, cost: 0 };
     // A part that overflowed, or two that became one, have the articles of their year.
     const peers = gone.filter(({ name }) => name.slice(0, YEAR) === segment.name.slice(0, YEAR));
-    const reusable = findReusable(segment, before ? [before, ...peers] : peers, (key) =>
-      segmentFile(cache, key),
-    );
+    const reusable = findReusable(segment, order, before ? [before, ...peers] : peers);
     const own = before === undefined ? {} : { before };
     const all = segment.items.length;
     if (reusable === undefined) return { segment, ...own, cost: all };
@@ -53,17 +52,23 @@ export function planJobs<Article extends IndexedArticle>(
 /** The letters of a segment's name that say its year. */
 const YEAR = 4;
 
-/** Sees to it that a segment is indexed and its fragments are there. */
-export async function prepareSegment<Article extends IndexedArticle>(
-  order: IndexOrder<Article>,
-  { segment, before, reusable }: SegmentJob<Article>,
+/**
+ * Sees to it that a segment is indexed and its fragments are there.
+ *
+ * @param carried whether those of a segment that is as before were taken over already
+ */
+export async function prepareSegment(
+  order: IndexOrder,
+  { segment, before, reusable }: SegmentJob,
   crew: SegmentCrew,
+  carried: boolean,
 ): Promise<NotedSegment> {
   const { name, key, items, file } = segment;
+  const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
+  if (before?.key === key && (carried || areKept(pathsOf(before)))) return before;
   const old = before ? fragmentsOf(before) : new Map<string, string>();
-  const areKept = (paths: Iterable<string>) => [...paths].every((path) => order.keep(path));
-  if (before?.key === key && areKept(old.keys())) return before;
-  const keys = new Map(items.map((item) => [item.url, item.key]));
+  const urls = new Map(items.map((item) => [item, order.urlOf(item)]));
+  const keys = new Map(items.map((item) => [urls.get(item) as string, keyAt(order.articles.keys, item)]));
   const fragmentsBeside = (known: ReadonlyMap<string, string>) => ({
     outDir: order.outDir,
     before: known,
@@ -79,14 +84,17 @@ export async function prepareSegment<Article extends IndexedArticle>(
     }));
     return made as SegmentMade;
   };
-  const spliced = (from: Reusable<Article>) =>
+  const spliced = (from: Reusable) =>
     crew.make(async () => {
       const fresh = await order.records(from.fresh);
       const { reuse, moved } = planReuse(name, from, fresh);
       const brought = moved.filter((fragment) => order.bring(fragment.from, fragment.to));
       const left = new Set(moved.map(({ url }) => url));
       for (const { url } of brought) left.delete(url);
-      const records = [...fresh, ...(await order.records(items.filter(({ url }) => left.has(url))))];
+      const records = [
+        ...fresh,
+        ...(await order.records(items.filter((item) => left.has(urls.get(item) as string)))),
+      ];
       const fragments = { ...fragmentsBeside(old), brought: new Set(brought.map(({ to }) => to)) };
       return { name, file, reuse, records, fragments };
     });
@@ -94,5 +102,5 @@ export async function prepareSegment<Article extends IndexedArticle>(
   // What somebody took away from the edition before is made again.
   if (!areKept(made.kept)) made = await whole(new Map());
   for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
-  return noteSegment(name, key, made.fragments);
+  return { name, key, checks: made.checks, articles: made.articles };
 }

@@ -27,6 +27,11 @@ export function placeOf(keys: TextList, key: string): number {
   return low;
 }
 
+/** Tells whether a sorted list has a key. */
+export function hasKey(keys: TextList, key: string): boolean {
+  return keys.at(placeOf(keys, key)) === key;
+}
+
 /**
  * Visits some of the keys of several sorted lists, each with its places in the lists that have it.
  *

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IndexVolume } from '../pages.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './edition-notes.ts';
-import { type IndexedArticle, type IndexOrder, type PlannedSegment, segmentFile } from './edition-order.ts';
+import { type IndexOrder, type PlannedSegment, segmentFile } from './edition-order.ts';
 import { readSegment } from './kept-segment.ts';
 import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
 import { OutputFolder } from './output-folder.ts';
@@ -10,7 +10,7 @@ import type { SegmentIndex } from './segment-index.ts';
 import type { Segment } from './segments.ts';
 
 /** Tells the files of an index folder to whoever puts the edition together. */
-export function keeperOf({ keep, made }: Pick<IndexOrder<IndexedArticle>, 'keep' | 'made'>) {
+export function keeperOf({ keep, made }: Pick<IndexOrder, 'keep' | 'made'>) {
   return {
     keep,
     made: (path: string, content: Uint8Array) =>
@@ -41,15 +41,15 @@ export function mergedBefore(
 function readMergedBefore(
   cache: string,
   noted: NotedMerge | undefined,
-  segments: readonly PlannedSegment<unknown>[],
+  segments: readonly PlannedSegment[],
   indexes: readonly SegmentIndex[],
 ): MergeBefore | undefined {
   const state = noted && readMerge(cache, noted.key);
   if (!noted || !state) return undefined;
   const old: SegmentIndex[] = [];
-  for (const [number, { name, key, articles }] of noted.segments.entries()) {
+  for (const [number, { name, key, checks }] of noted.segments.entries()) {
     const isSame = segments[number]?.key === key;
-    const index = isSame ? indexes[number] : readSegment(segmentFile(cache, key), name, articles.ends.length);
+    const index = isSame ? indexes[number] : readSegment(segmentFile(cache, key), name, checks.length);
     if (index === undefined) return undefined;
     old.push(index);
   }
@@ -57,9 +57,9 @@ function readMergedBefore(
 }
 
 /** Merges the segments of a volume, and has it remembered. Throws `IndexFailure`. */
-export async function makeVolume<Article extends IndexedArticle>(
-  order: IndexOrder<Article>,
-  segments: readonly PlannedSegment<Article>[],
+export async function makeVolume(
+  order: IndexOrder,
+  segments: readonly PlannedSegment[],
   crew: SegmentCrew,
   noted: NotedMerge | undefined,
   remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
