@@ -6,8 +6,8 @@ import { cutChunks } from './chunks.ts';
 import { IndexFailure } from './failure.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { allTexts, type TextList } from './packed-texts.ts';
-import { hasKey, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
-import { type Column, joinList, type ListPart, type WordColumns } from './word-columns.ts';
+import { addChangedKeys, hasKey, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
+import { joinList, type ListPart, type WordColumns } from './word-columns.ts';
 
 /** The posting lists of a volume as they were cut into files. */
 export interface MergedLists {
@@ -29,63 +29,42 @@ export interface ListsBefore {
 /** Where more than this share of the lists changed, all are joined anew: that is one walk. */
 const MOST_CHANGED = 0.1;
 
-function sameBytes(a: Column, b: Column, left: number, right: number): boolean {
-  const from = left === 0 ? 0 : (a.ends[left - 1] as number);
-  const other = right === 0 ? 0 : (b.ends[right - 1] as number);
-  const length = (a.ends[left] as number) - from;
-  if ((b.ends[right] as number) - other !== length) return false;
-  for (let at = 0; at < length; at++) if (a.bytes[from + at] !== b.bytes[other + at]) return false;
+/** Tells whether two of the pieces that lie behind one another in two columns hold the same. */
+function isSamePiece(
+  a: ArrayLike<number>,
+  aEnds: Uint32Array,
+  left: number,
+  b: ArrayLike<number>,
+  bEnds: Uint32Array,
+  right: number,
+): boolean {
+  const from = left === 0 ? 0 : (aEnds[left - 1] as number);
+  const other = right === 0 ? 0 : (bEnds[right - 1] as number);
+  const length = (aEnds[left] as number) - from;
+  if ((bEnds[right] as number) - other !== length) return false;
+  for (let at = 0; at < length; at++) if (a[from + at] !== b[other + at]) return false;
   return true;
 }
 
-function sameForms(a: WordColumns, b: WordColumns, left: number, right: number): boolean {
-  const from = left === 0 ? 0 : (a.formEnds[left - 1] as number);
-  const other = right === 0 ? 0 : (b.formEnds[right - 1] as number);
-  const length = (a.formEnds[left] as number) - from;
-  if ((b.formEnds[right] as number) - other !== length) return false;
-  for (let at = 0; at < length; at++) if (a.forms[from + at] !== b.forms[other + at]) return false;
-  return true;
-}
+const COLUMNS = ['steps', 'counts', 'positions', 'which'] as const;
 
 function isSameList(a: WordColumns, b: WordColumns, left: number, right: number): boolean {
   return (
     a.pages[left] === b.pages[right] &&
     a.occurrences[left] === b.occurrences[right] &&
     a.sums[left] === b.sums[right] &&
-    sameForms(a, b, left, right) &&
-    sameBytes(a.steps, b.steps, left, right) &&
-    sameBytes(a.counts, b.counts, left, right) &&
-    sameBytes(a.positions, b.positions, left, right) &&
-    sameBytes(a.which, b.which, left, right)
+    isSamePiece(a.forms, a.formEnds, left, b.forms, b.formEnds, right) &&
+    COLUMNS.every((name) =>
+      isSamePiece(a[name].bytes, a[name].ends, left, b[name].bytes, b[name].ends, right),
+    )
   );
-}
-
-/** Adds the keys whose lists differ between two makes of a segment; either may be missing. */
-function addChanged(changed: Set<string>, a: WordColumns | undefined, b: WordColumns | undefined): void {
-  if (a === b) return;
-  const [left, right] = [allTexts(a?.keys ?? []), allTexts(b?.keys ?? [])];
-  let [i, j] = [0, 0];
-  while (i < left.length || j < right.length) {
-    const [key, other] = [left[i], right[j]];
-    if (key === other) {
-      if (!a || !b || !isSameList(a, b, i, j)) changed.add(key as string);
-      i++;
-      j++;
-    } else if (other === undefined || (key !== undefined && key < other)) {
-      changed.add(key as string);
-      i++;
-    } else {
-      changed.add(other);
-      j++;
-    }
-  }
 }
 
 /** The keys whose lists are not as before, in code-unit order; `undefined` where so many are not that all are. */
 function changedKeys(segments: readonly WordColumns[], before: ListsBefore): string[] | undefined {
   const changed = new Set<string>();
   for (let at = 0; at < Math.max(segments.length, before.segments.length); at++) {
-    addChanged(changed, before.segments[at], segments[at]);
+    addChangedKeys(changed, [before.segments[at], segments[at]], ({ keys }) => keys, isSameList);
     if (changed.size > before.merged.keys.length * MOST_CHANGED) return undefined;
   }
   return [...changed].sort();

@@ -1,7 +1,7 @@
 import { EDGES, type Edge, edgeOf, encodeShard, type KnownStem, shardCount, shardOf } from '../spelling.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { allTexts, type TextList } from './packed-texts.ts';
-import { hasKey, type Place, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
+import { addChangedKeys, hasKey, type Place, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
 import type { StemCounts } from './stem-counts.ts';
 
 /** The stems of a volume as they were dealt into files. */
@@ -41,26 +41,6 @@ function isSameStem(a: StemCounts, b: StemCounts, left: number, right: number): 
     )
       return false;
   return true;
-}
-
-function addChanged(changed: Set<string>, a: StemCounts | undefined, b: StemCounts | undefined): void {
-  if (a === b) return;
-  const [left, right] = [allTexts(a?.stems ?? []), allTexts(b?.stems ?? [])];
-  let [i, j] = [0, 0];
-  while (i < left.length || j < right.length) {
-    const [stem, other] = [left[i], right[j]];
-    if (stem === other) {
-      if (!a || !b || !isSameStem(a, b, i, j)) changed.add(stem as string);
-      i++;
-      j++;
-    } else if (other === undefined || (stem !== undefined && stem < other)) {
-      changed.add(stem as string);
-      i++;
-    } else {
-      changed.add(other);
-      j++;
-    }
-  }
 }
 
 /** Adds up some stems of several segments, each with its commonest form. */
@@ -172,7 +152,7 @@ export async function writeStems(
   const changed = new Set<string>();
   if (before)
     for (let at = 0; at < Math.max(segments.length, before.segments.length); at++)
-      addChanged(changed, before.segments[at], segments[at]);
+      addChangedKeys(changed, [before.segments[at], segments[at]], ({ stems }) => stems, isSameStem);
   const known =
     before && changed.size <= before.merged.stems.length * MOST_CHANGED ? before.merged : undefined;
   const counted = known ? countChanged(segments, known, changed) : countAll(segments);

@@ -33,6 +33,39 @@ export function hasKey(keys: TextList, key: string): boolean {
 }
 
 /**
+ * Adds the keys of what differs between two makes of a segment.
+ *
+ * @param makes either may be missing; where both are the same object, nothing differs
+ * @param keysOf gives the keys of a make, in code-unit order
+ * @param isSame compares what two makes hold under a key that both have, by its number in each
+ */
+export function addChangedKeys<Make>(
+  changed: Set<string>,
+  [a, b]: readonly [Make | undefined, Make | undefined],
+  keysOf: (make: Make) => TextList,
+  isSame: (a: Make, b: Make, left: number, right: number) => boolean,
+): void {
+  if (a === b) return;
+  const left = a === undefined ? [] : allTexts(keysOf(a));
+  const right = b === undefined ? [] : allTexts(keysOf(b));
+  let [i, j] = [0, 0];
+  while (i < left.length || j < right.length) {
+    const [key, other] = [left[i], right[j]];
+    if (key === other) {
+      if (!a || !b || !isSame(a, b, i, j)) changed.add(key as string);
+      i++;
+      j++;
+    } else if (other === undefined || (key !== undefined && key < other)) {
+      changed.add(key as string);
+      i++;
+    } else {
+      changed.add(other);
+      j++;
+    }
+  }
+}
+
+/**
  * Visits some of the keys of several sorted lists, each with its places in the lists that have it.
  *
  * @param lists by segment
