@@ -6,6 +6,7 @@ import { handedOver } from './handover.ts';
 import { fieldOf, lexiconSource, mainNames, readForNames } from './mentions.ts';
 import { allArticles, type Entry, lexiconFile } from './queries.ts';
 import { remembered } from './remembered.ts';
+import { rowOf } from './rows.ts';
 
 const slugOf = remembered((name) => toSlug(name));
 
@@ -49,12 +50,13 @@ async function mentioned(): Promise<Mentioned> {
   const found = handedOver()?.mentions;
   if (found) {
     return (entry, kind) => {
-      const places = found.of.get(String(entry.data.digest));
-      if (places === undefined || places.length === 0) return [];
-      return places.flatMap((place) => {
-        const name = found.names[place];
-        return name?.kind === kind ? [name.name] : [];
-      });
+      const names: string[] = [];
+      const row = rowOf(entry.id) ?? -1;
+      for (let at = found.starts[row] ?? 0; at < (found.starts[row + 1] ?? 0); at++) {
+        const name = found.names[found.places[at] as number];
+        if (name?.kind === kind) names.push(name.name);
+      }
+      return names;
     };
   }
   // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.

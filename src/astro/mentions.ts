@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
 import {
   type Lexicon,
   type LexiconSource,
@@ -9,6 +10,7 @@ import {
   type NameKind,
   readWords,
 } from '../article/lexicon.ts';
+import type { Align } from '../collection/article-lists.ts';
 import type { FiledNames } from '../collection/filed-names.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import { readSealed, writeSealed } from '../collection/sealed-file.ts';
@@ -16,11 +18,12 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
 import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
 
-/** Names that texts mention, by article. */
+/** Names that texts mention, by row of the list of published articles. */
 export interface Mentions {
   readonly names: readonly Name[];
-  /** Places in `names`, in order of mention, by the digest of the article. */
-  readonly of: ReadonlyMap<string, readonly number[]>;
+  /** Places in `names`, in order of mention: those of a row stand from `starts[row]` to `starts[row + 1]`. */
+  readonly places: Int32Array;
+  readonly starts: Int32Array;
 }
 
 /** What reading an article for names gives. */
@@ -69,22 +72,21 @@ export function readForNames(
   return { digest, names: lexicon.find(headline, body), words: signatureOf([...headline, ...body]) };
 }
 
-/** What is kept on disk: the result with the phrases that it was found with. */
-interface Kept {
+/** What is kept on disk: the result, the list of articles that it is of, and the phrases that it was found with. */
+interface Kept extends Mentions {
+  readonly version: string;
   readonly phrases: readonly string[];
-  readonly names: readonly Name[];
-  /** Ends of the articles' digests, one after the other. */
-  readonly digests: string;
-  readonly of: readonly (readonly number[])[];
 }
 
 // Ample for telling articles apart, and half the bytes.
 const SHORT = 24;
 
+const shortOf = ({ digest }: { readonly digest: string }): string => digest.slice(0, SHORT);
+
 function readKept(file: string, key: string): Kept | undefined {
   try {
     const bytes = readSealed(file, key);
-    return bytes && (JSON.parse(bytes.toString()) as Kept);
+    return bytes && (deserialize(bytes) as Kept);
   } catch {
     return undefined;
   }
@@ -95,74 +97,73 @@ function readKept(file: string, key: string): Kept | undefined {
  * again in which a phrase that came or went may stand, by what is remembered of their words.
  *
  * @param key changes when the texts of unchanged files do
+ * @param lists names the list of `articles`, and aligns it with that of which names were found before
  * @param read reads articles with the lexicon and tells what was found, in any order
  */
 export async function findMentions(
   { layout, key }: { readonly layout: ArchiveLayout; readonly key: string },
+  lists: { readonly version: string; readonly align: Align },
   articles: readonly ArticleEntry[],
   source: LexiconSource,
   read: (articles: readonly ArticleEntry[], tell: (readings: readonly Reading[]) => void) => Promise<void>,
 ): Promise<Mentions> {
   const { phrases } = learnLexicon(source);
   const folder = `${layout.cache}/mentions`;
-  const name = createHash('sha256').update(`mentions 2\n${key}`).digest('hex').slice(0, SHORT);
+  const name = createHash('sha256').update(`mentions 3\n${key}`).digest('hex').slice(0, SHORT);
   const file = `${folder}/${name}.found`;
   const signatures = new SignatureFile(`${folder}/${name}.words`);
   const kept = readKept(file, key);
+  const alignment = kept && lists.align(kept.version);
 
   const names = new NameNumbers(kept?.names);
-  const found = new Map<string, readonly number[]>();
-  for (const [row, places] of kept?.of.entries() ?? []) {
-    found.set(kept?.digests.slice(row * SHORT, (row + 1) * SHORT) ?? '', places);
-  }
+  const rows = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
   const before = new Set(kept?.phrases);
   const changed = [
     ...[...phrases].flatMap(([id, phrase]) => (before.has(id) ? [] : [phrase])),
     ...[...before].flatMap((id) => (phrases.has(id) ? [] : [JSON.parse(id) as never])),
   ];
   const known = new Set<string>();
-  if (kept && changed.length > 0) {
+  if (alignment && changed.length > 0) {
     const suspected = suspectsOf(changed);
     const remembered = signatures.read();
-    for (const short of [...found.keys()]) {
-      const words = remembered.get(short);
-      if (words) known.add(short);
-      if (!words || suspected(words)) found.delete(short);
+    for (const [row, article] of articles.entries()) {
+      if (rows[row] === -1) continue;
+      const words = remembered.get(shortOf(article));
+      if (words) known.add(shortOf(article));
+      if (!words || suspected(words)) rows[row] = -1;
     }
     // What is gone has gathered: the file is written anew.
     if (remembered.size > 2 * articles.length + 1000) {
-      const shorts = new Set(articles.map(({ digest }) => digest.slice(0, SHORT)));
+      const shorts = new Set(articles.map(shortOf));
       signatures.rewrite([...remembered].filter(([short]) => shorts.has(short)));
     }
   }
-  const unread = articles.filter(({ digest }) => !found.has(digest.slice(0, SHORT)));
+  const unread = articles.filter((_, row) => rows[row] === -1);
+  const found = new Map<string, readonly number[]>();
   if (unread.length > 0) {
     const tell = (readings: readonly Reading[]) => {
-      const fresh = readings.map(({ digest, names: read, words }) => {
-        const short = digest.slice(0, SHORT);
+      for (const { digest, names: told } of readings)
         found.set(
-          short,
-          read.map((each) => names.of(each)),
+          digest,
+          told.map((each) => names.of(each)),
         );
-        return [short, words] as const;
-      });
+      const fresh = readings.map((reading) => [shortOf(reading), reading.words] as const);
       signatures.append(fresh.filter(([short]) => !known.has(short)));
     };
     await read(unread, tell);
   }
-  const mentions = settle(articles, found, names.all);
-  if (!kept || unread.length > 0 || changed.length > 0) {
+  const mentions = settle(articles, names.all, (row) => {
+    const old = rows[row] as number;
+    if (!kept || old < 0) return found.get(articles[row]?.digest ?? '') ?? [];
+    return kept.places.subarray(kept.starts[old], kept.starts[old + 1]);
+  });
+  if (kept?.version !== lists.version || unread.length > 0 || changed.length > 0) {
     mkdirSync(folder, { recursive: true });
     for (const other of readdirSync(folder)) {
       if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
     }
-    const now: Kept = {
-      phrases: [...phrases.keys()],
-      names: mentions.names,
-      digests: Array.from(mentions.of.keys(), (digest) => digest.slice(0, SHORT)).join(''),
-      of: [...mentions.of.values()],
-    };
-    writeSealed(file, key, Buffer.from(JSON.stringify(now)));
+    const now: Kept = { ...mentions, version: lists.version, phrases: [...phrases.keys()] };
+    writeSealed(file, key, serialize(now));
   }
   return mentions;
 }
@@ -190,18 +191,21 @@ class NameNumbers {
 /** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
 function settle(
   articles: readonly ArticleEntry[],
-  found: ReadonlyMap<string, readonly number[]>,
   all: readonly Name[],
+  found: (row: number) => ArrayLike<number>,
 ): Mentions {
   const names: Name[] = [];
-  const places = new Int32Array(all.length).fill(-1);
-  const of = new Map<string, number[]>();
-  for (const { digest } of articles) {
-    const list = (found.get(digest.slice(0, SHORT)) ?? []).map((number) => {
-      if (places[number] === -1) places[number] = names.push(all[number] as Name) - 1;
-      return places[number] as number;
-    });
-    of.set(digest, list);
+  const numbers = new Int32Array(all.length).fill(-1);
+  const starts = new Int32Array(articles.length + 1);
+  const places: number[] = [];
+  for (let row = 0; row < articles.length; row++) {
+    const list = found(row);
+    for (let at = 0; at < list.length; at++) {
+      const number = list[at] as number;
+      if (numbers[number] === -1) numbers[number] = names.push(all[number] as Name) - 1;
+      places.push(numbers[number] as number);
+    }
+    starts[row + 1] = places.length;
   }
-  return { names, of };
+  return { names, starts, places: Int32Array.from(places) };
 }

@@ -175,7 +175,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
 
     const source = lexiconSource(filedNames(articles), collection.lexicon);
     const textKey = `${archive.renderKey} ${JSON.stringify(renderOptionsOf(site))}`;
-    const mentions = await findMentions({ layout, key: textKey }, articles, source, (unread, tell) =>
+    const mentions = await findMentions({ layout, key: textKey }, lists, articles, source, (unread, tell) =>
       crew.read(unread, source, tell),
     );
 
