@@ -29,8 +29,10 @@ export function linksOf(html: string, base: string, seen?: Set<string>): Set<str
   for (const [, one, several] of html.matchAll(ADDRESS)) {
     const addresses =
       one !== undefined ? [one] : (several ?? '').split(',').map((each) => each.trim().split(/\s+/)[0]);
-    for (const address of addresses) {
-      if (address === undefined || seen?.has(address)) continue;
+    for (const part of addresses) {
+      if (part === undefined || seen?.has(part)) continue;
+      // A copy: a piece of a string holds the whole, and whoever keeps an address would keep the page.
+      const address = Buffer.from(part).toString();
       seen?.add(address);
       const path = toPath(address, base);
       if (path !== undefined) found.add(path);
