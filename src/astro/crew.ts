@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { type LexiconSource, learnLexicon } from '../article/lexicon.ts';
+import type { LexiconSource } from '../article/lexicon.ts';
 import { plainArticle } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
-import { handOver, handOverArchive } from './handover.ts';
+import { doWork } from './crew-work.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { LiteMade, LiteOrder } from './lite-pages.ts';
-import { type Mentions, type Reading, readForNames } from './mentions.ts';
+import type { Mentions, Reading } from './mentions.ts';
 import type { Related } from './relate.ts';
 import type { Renderable, RenderStore } from './render.ts';
 
@@ -69,13 +69,13 @@ export interface PrintReport {
   readonly links: readonly (readonly [string, string])[];
 }
 
-type Told =
+/** What whoever does the work tells meanwhile. */
+export type Told =
   | PrintReport
   | { readonly total: number }
   | { readonly rendered: number }
   | { readonly readings: readonly Reading[] }
-  | { readonly lite: readonly LiteMade[] }
-  | { readonly done: true };
+  | { readonly lite: readonly LiteMade[] };
 
 /** All that was printed. */
 export interface Printed {
@@ -105,11 +105,6 @@ const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
 // of the archive once more.
 const HANDFUL = 50;
 
-// Front matter that is read when it is asked for would not come along.
-function shareOf(articles: readonly ArticleEntry[], share: number, shares: number): ArticleEntry[] {
-  return articles.filter((_, index) => index % shares === share).map(plainArticle);
-}
-
 // A press keeps what it found out about the archive for as long as its modules live.
 let printedHere = false;
 
@@ -130,7 +125,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
     workers.push(worker);
     return worker;
   };
-  const give = (worker: Worker, work: CrewWork, onTold: (told: Told) => void): Promise<void> =>
+  const give = (worker: Worker, order: CrewWork, onTold: (told: Told) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       const clear = () => {
         worker.off('message', hear);
@@ -142,7 +137,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         reject(error);
       };
       const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
-      const hear = (told: Told) => {
+      const hear = (told: Told | { readonly done: true }) => {
         if (!('done' in told)) return onTold(told);
         clear();
         resolve();
@@ -150,108 +145,86 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       worker.on('message', hear);
       worker.on('error', fail);
       worker.on('exit', gone);
-      worker.postMessage(work);
+      worker.postMessage(order);
     });
-  const hands = (count: number) => Array.from({ length: count }, (_, index) => workers[index] ?? hire());
+  const shareOut = (count: number, orderOf: (share: number) => CrewWork, onTold: (told: Told) => void) => {
+    const hands = Array.from({ length: count }, (_, index) => workers[index] ?? hire());
+    return Promise.all(hands.map((worker, share) => give(worker, orderOf(share), onTold)));
+  };
+  const forArticles = async (
+    articles: readonly ArticleEntry[],
+    few: number,
+    orderOf: (own: readonly ArticleEntry[]) => CrewWork,
+    onTold: (told: Told) => void,
+  ): Promise<void> => {
+    if (articles.length === 0) return;
+    if (store && articles.length < HANDFUL) return doWork(orderOf(articles), store, onTold);
+    const count = articles.length < few ? 1 : threads;
+    // Front matter that is read when it is asked for would not come along.
+    const ownOf = (share: number) => articles.filter((_, index) => index % count === share).map(plainArticle);
+    await shareOut(count, (share) => orderOf(ownOf(share)), onTold);
+  };
 
   return {
     async render(articles, onProgress) {
       let done = 0;
-      if (store && articles.length < HANDFUL) {
-        for (const article of articles) {
-          await store.get(article);
-          onProgress(++done);
-        }
-        return;
-      }
-      const crew = hands(articles.length < HANDFUL ? 1 : threads);
-      await Promise.all(
-        crew.map((worker, share) => {
-          const own = shareOf(articles, share, crew.length);
-          return give(worker, { work: 'render', articles: own }, (told) => {
-            if (!('rendered' in told)) return;
-            done += told.rendered;
-            onProgress(done);
-          });
-        }),
+      await forArticles(
+        articles,
+        HANDFUL,
+        (own) => ({ work: 'render', articles: own }),
+        (told) => {
+          if (!('rendered' in told)) return;
+          done += told.rendered;
+          onProgress(done);
+        },
       );
     },
     async read(articles, source, tell) {
-      if (store && articles.length < HANDFUL) {
-        const lexicon = learnLexicon(source);
-        for (const article of articles) tell([readForNames(lexicon, article, await store.text(article))]);
-        return;
-      }
-      const crew = hands(articles.length < 500 ? 1 : threads);
-      await Promise.all(
-        crew.map((worker, share) => {
-          const own = shareOf(articles, share, crew.length);
-          return give(worker, { work: 'read', articles: own, source }, (told) => {
-            if ('readings' in told) tell(told.readings);
-          });
-        }),
+      await forArticles(
+        articles,
+        500,
+        (own) => ({ work: 'read', articles: own, source }),
+        (told) => {
+          if ('readings' in told) tell(told.readings);
+        },
       );
     },
     async print(printing, onProgress) {
       const pages: PrintedPage[] = [];
       const links = new Map<string, string>();
       let total = 0;
-      const hear = (told: PrintReport | { readonly total: number }) => {
-        if ('total' in told) {
-          total = told.total;
-          return;
-        }
+      const hear = (told: Told) => {
+        if ('total' in told) total = told.total;
+        if (!('pages' in told)) return;
         for (const page of told.pages) pages.push(page);
         for (const [link, file] of told.links) links.set(link, file);
         onProgress(pages.length, total);
       };
+      const orderOf = (share: number, shares: number) =>
+        ({ work: 'print', ...printing, share, shares }) as const;
       if (store && printing.few && !printedHere) {
         printedHere = true;
-        const { printShare } = await import('./printer.ts');
-        const { collection, related, pictures, mentions } = printing;
-        handOver({ collection, store, related, pictures, mentions });
-        handOverArchive(archive);
-        await printShare({ ...printing, share: 0, shares: 1 }, hear);
-        handOver(undefined);
+        await doWork(orderOf(0, 1), store, hear);
       } else {
-        const crew = hands(printing.few ? 1 : threads);
-        const collection = {
-          ...printing.collection,
-          articles: printing.collection.articles.map(plainArticle),
-        };
-        await Promise.all(
-          crew.map((worker, share) =>
-            give(worker, { work: 'print', ...printing, collection, share, shares: crew.length }, (told) => {
-              if ('total' in told || 'pages' in told) hear(told);
-            }),
-          ),
-        );
+        const count = printing.few ? 1 : threads;
+        const articles = printing.collection.articles.map(plainArticle);
+        const collection = { ...printing.collection, articles };
+        await shareOut(count, (share) => ({ ...orderOf(share, count), collection }), hear);
       }
       // Threads finish in any order; what is remembered must not depend on it.
       return { pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)), links };
     },
     async lite(order, onProgress) {
       const made: LiteMade[] = [];
-      if (store && order.articles.length < HANDFUL) {
-        if (order.articles.length === 0) return made;
-        const { makeLitePages } = await import('./lite-pages.ts');
-        await makeLitePages(order, store, (lite) => {
-          for (const each of lite) made.push(each);
-        });
-        onProgress(made.length);
-        return made;
-      }
-      const crew = hands(order.articles.length < 200 ? 1 : threads);
-      await Promise.all(
-        crew.map((worker, share) => {
-          const articles = shareOf(order.articles, share, crew.length);
-          if (articles.length === 0) return undefined;
-          return give(worker, { work: 'lite', ...order, articles }, (told) => {
-            if (!('lite' in told)) return;
-            for (const each of told.lite) made.push(each);
-            onProgress(made.length);
-          });
-        }),
+      await forArticles(
+        order.articles,
+        200,
+        (articles) => ({ work: 'lite', ...order, articles }),
+        (told) => {
+          if (!('lite' in told)) return;
+          for (const each of told.lite) made.push(each);
+          onProgress(made.length);
+        },
       );
       return made;
     },
