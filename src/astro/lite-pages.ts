@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ArticleEntry } from '../collection/read.ts';
+import { markOf } from '../offline/article-columns.ts';
 import { liteMaker } from '../offline/editions/lite.ts';
 import type { Site } from '../site/schema.ts';
 import type { RenderStore } from './render.ts';
@@ -10,7 +11,7 @@ import type { RenderStore } from './render.ts';
 export interface LiteOrder {
   readonly site: Site;
   readonly articles: readonly ArticleEntry[];
-  /** Of all articles of the archive. */
+  /** Of all articles of the archive, in order. */
   readonly ids: readonly string[];
   /** The staging folder. */
   readonly out: string;
@@ -29,6 +30,8 @@ export interface LiteFile {
 export interface LiteMade {
   readonly id: string;
   readonly files: readonly LiteFile[];
+  /** Marks of the ids that its links may lead to: when one comes or goes, the pages are others. */
+  readonly asked: readonly number[];
 }
 
 const BATCH = 100;
@@ -50,7 +53,8 @@ export async function makeLitePages(
   store: RenderStore,
   tell: (made: readonly LiteMade[]) => void,
 ): Promise<void> {
-  const make = liteMaker(site, ids, 'beside');
+  const asked = new Set<number>();
+  const make = liteMaker(site, ids, 'beside', (id) => asked.add(markOf(id)));
   let batch: LiteMade[] = [];
   for (const entry of articles) {
     const { html: body } = await store.get(entry);
@@ -61,7 +65,8 @@ export async function makeLitePages(
       const hash = createHash('sha256').update(html).digest('hex');
       return { path: file, hash, bytes: Buffer.byteLength(html), taken };
     });
-    batch.push({ id: entry.id, files });
+    batch.push({ id: entry.id, files, asked: [...asked] });
+    asked.clear();
     if (batch.length < BATCH) continue;
     tell(batch);
     batch = [];

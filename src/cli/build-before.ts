@@ -110,6 +110,7 @@ export interface Remembered {
   readonly pages: readonly PrintedPage[];
   readonly brought: Readonly<Record<string, BroughtFile>>;
   readonly indexes: Readonly<Record<string, string>>;
+  readonly offline: string;
   readonly articles: number;
 }
 
@@ -131,6 +132,7 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
     clashed: assembly.clashes.length > 0,
     brought: made.brought,
     indexes: made.indexes,
+    offline: made.offline,
   });
   return sizeOfSite(assembly.files);
 }

@@ -1,133 +1,194 @@
-import { createHash, hash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { Crew } from '../astro/crew.ts';
-import type { RenderStore } from '../astro/render.ts';
+import type { LiteMade } from '../astro/lite-pages.ts';
+import type { Alignment } from '../collection/article-lists.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { type ArticleColumns, isShownAlike, markOf } from '../offline/article-columns.ts';
 import { listsOf } from '../offline/editions/lite.ts';
+import { listsWith } from '../offline/editions/lite-lists.ts';
+import {
+  type LiteNotes,
+  NO_LITE_PAGES,
+  type NotedFile,
+  notedPages,
+  packHashes,
+  rowsAsking,
+} from '../offline/editions/lite-notes.ts';
 import { LITE_STYLE } from '../offline/editions/lite-page.ts';
+import { realigned } from '../offline/ragged.ts';
 import type { Assembly } from '../publish/assembly.ts';
 import type { SiteBuild } from './build-site.ts';
 
 /** What lite pages are made with. */
 export interface LiteMeans {
-  readonly store: RenderStore;
   readonly crew: Crew;
   readonly assembly: Assembly;
-  readonly cache: string;
 }
 
-type Files = readonly (readonly [path: string, hash: string])[];
-
-/** What is remembered of lite pages from one build to the next. */
-interface LiteNotes {
-  /** What all of them are made from, and what those are that hold links. */
-  readonly loose: string;
-  readonly linked: string;
-  /** Pages of articles by id. */
-  readonly articles: Readonly<Record<string, readonly [digest: string, files: Files]>>;
-  /** Pages of lists by what they are made from. */
-  readonly lists: Readonly<Record<string, Files>>;
+/** Published articles with what is known of them by row. */
+export interface LiteArticles {
+  readonly articles: readonly ArticleEntry[];
+  readonly columns: ArticleColumns;
 }
 
-const NOTES = 'lite.json';
+/** The lite pages that an earlier build made from equal code and settings. */
+export interface LiteBefore {
+  readonly columns: ArticleColumns;
+  readonly alignment: Alignment;
+  readonly notes: LiteNotes;
+  /** Whether they are those of the edition in place. */
+  readonly inPlace: boolean;
+}
 
-async function readNotes(cache: string, loose: string, linked: string): Promise<LiteNotes> {
-  try {
-    const text = await readFile(`${cache}/${NOTES}`, 'utf8');
-    const end = text.indexOf('\n');
-    // A note that is not as it was written would keep a page that is no longer true.
-    if (hash('sha256', text.slice(end + 1)) === text.slice(0, end)) {
-      const notes = JSON.parse(text.slice(end + 1)) as LiteNotes;
-      if (notes.loose === loose) return notes;
+/** What of the pages of before is no longer true. */
+interface Changes {
+  /** Rows whose articles' pages are made. */
+  readonly rows: Set<number>;
+  /** Lists that are made, by path. */
+  readonly lists: Set<string>;
+}
+
+function listPaths(columns: ArticleColumns, row: number): string[] {
+  const [section, folder] = [columns.section[row] ?? 0, columns.folder[row] ?? 0];
+  return listsWith(columns.sections[section] ?? '', columns.folders[folder] ?? '');
+}
+
+function changesSince({ articles, columns }: LiteArticles, before: LiteBefore): Changes {
+  const { rows, gone, goneIds, fresh } = before.alignment;
+  const idOf = (row: number) => (articles[row] as ArticleEntry).id;
+  const old = new Map(goneIds.map((id, index) => [id, gone[index] as number]));
+  const lists = new Set<string>();
+  const came: string[] = [];
+  for (const row of fresh) {
+    const earlier = old.get(idOf(row));
+    if (earlier === undefined) came.push(idOf(row));
+    else {
+      old.delete(idOf(row));
+      if (isShownAlike(columns, row, before.columns, earlier)) continue;
+      for (const path of listPaths(before.columns, earlier)) lists.add(path);
     }
-  } catch {
-    // None, or of another form: all pages are made.
+    for (const path of listPaths(columns, row)) lists.add(path);
   }
-  return { loose, linked, articles: {}, lists: {} };
+  for (const row of old.values()) for (const path of listPaths(before.columns, row)) lists.add(path);
+  // Links to articles become lite links; where an article came or went, what links to it is another page.
+  const marks = new Set([...came, ...old.keys()].map(markOf));
+  const changed = new Set(fresh);
+  if (marks.size > 0) {
+    const asking = new Set(rowsAsking(before.notes, marks));
+    for (const [row, earlier] of asking.size > 0 ? rows.entries() : [])
+      if (asking.has(earlier)) changed.add(row);
+  }
+  return { rows: changed, lists };
 }
 
-async function writeNotes(cache: string, notes: LiteNotes): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  const text = JSON.stringify(notes);
-  const staged = `${cache}/${NOTES}.${process.pid}`;
-  await writeFile(staged, `${hash('sha256', text)}\n${text}`);
-  await rename(staged, `${cache}/${NOTES}`);
-}
-
-/** Brings the lists: those whose articles are shown as before are kept as they are. */
-function bringLists(
-  { site }: SiteBuild,
-  latest: readonly ArticleEntry[],
-  before: LiteNotes,
+/**
+ * Takes over what is as before, all at once where that can be done; notes as changed what could not be taken.
+ *
+ * @returns the files of lists that were asked for one by one and taken; `undefined` where all were taken at once
+ */
+function takeOver(
+  { articles }: LiteArticles,
+  before: LiteBefore,
+  changes: Changes,
+  paths: ReadonlySet<string>,
   assembly: Assembly,
-): LiteNotes['lists'] {
-  assembly.write('lite/lite.css', LITE_STYLE);
-  const now: Record<string, Files> = {};
-  for (const { from, make } of listsOf(site, latest, 'beside')) {
-    const key = hash('sha256', from, 'base64url');
-    const known = before.lists[key] ?? [];
-    const kept = new Set<string>();
-    for (const [path, each] of known)
-      if (!assembly.files.has(path) && assembly.keep(path, each)) kept.add(path);
-    if (known.length > 0 && kept.size === known.length) {
-      now[key] = known;
+): ReadonlySet<string> | undefined {
+  const { alignment, notes, inPlace } = before;
+  const { rows, gone, goneIds } = alignment;
+  const known = Object.entries(notes.lists);
+  for (const path of paths) if (!notes.lists[path]) changes.lists.add(path);
+  if (inPlace) {
+    const except: string[] = [];
+    const leave = (files: readonly NotedFile[]) => {
+      for (const [path] of files) except.push(path);
+    };
+    for (const [index, row] of gone.entries()) leave(notedPages(notes, row, goneIds[index] ?? ''));
+    for (const row of changes.rows) {
+      const earlier = rows[row] as number;
+      if (earlier >= 0) leave(notedPages(notes, earlier, (articles[row] as ArticleEntry).id));
+    }
+    for (const [path, files] of known) if (changes.lists.has(path) || !paths.has(path)) leave(files);
+    if (assembly.carry(except)) return undefined;
+  }
+  for (const [row, earlier] of rows.entries()) {
+    if (changes.rows.has(row)) continue;
+    const files = notedPages(notes, earlier, (articles[row] as ArticleEntry).id);
+    if (!files.every(([path, hash]) => assembly.keep(path, hash))) changes.rows.add(row);
+  }
+  const taken = new Set<string>();
+  for (const [path, files] of known) {
+    if (changes.lists.has(path) || !paths.has(path)) continue;
+    for (const [file, hash] of files)
+      if (!assembly.files.has(file) && assembly.keep(file, hash)) taken.add(file);
+      else changes.lists.add(path);
+  }
+  return taken;
+}
+
+async function takeIn({ files }: LiteMade, assembly: Assembly, staged: string): Promise<void> {
+  for (const { path, hash, bytes, taken } of files) {
+    const there = assembly.files.get(path);
+    if (!there) assembly.made(path, hash, bytes);
+    else {
+      if (there[0] !== hash) assembly.clashes.push(path);
+      // One that the edition in place has already is not in the staging folder, and does not give way to ours.
+      if (!taken && assembly.kept.has(path)) await rm(`${staged}/${path}`);
+    }
+  }
+}
+
+/**
+ * Makes the lite pages of a site; what did not change is taken over from the edition before.
+ *
+ * @returns what is to be remembered of them
+ */
+export async function buildLite(
+  { site, staging, progress }: SiteBuild,
+  listed: LiteArticles,
+  before: LiteBefore | undefined,
+  { crew, assembly }: LiteMeans,
+): Promise<LiteNotes> {
+  const { articles, columns } = listed;
+  const lists = listsOf(site, listed, 'beside');
+  const paths = new Set(lists.map(({ path }) => path));
+  const changes = before
+    ? changesSince(listed, before)
+    : { rows: new Set(articles.keys()), lists: new Set(paths) };
+  const taken = before ? takeOver(listed, before, changes, paths, assembly) : new Set<string>();
+
+  const pages = new Map<number, Uint32Array>();
+  const asked = new Map<number, Uint32Array>();
+  if (changes.rows.size > 0) {
+    const wanted = [...changes.rows].map((row) => articles[row] as ArticleEntry);
+    const ids = Array.from(columns.byId, (row) => (articles[row] as ArticleEntry).id);
+    const places = new Map([...changes.rows].map((row) => [(articles[row] as ArticleEntry).id, row]));
+    const order = { site, articles: wanted, ids, out: staging.next };
+    for (const made of await crew.lite(order, (done) => progress.step(done, wanted.length))) {
+      await takeIn(made, assembly, staging.next);
+      const row = places.get(made.id) as number;
+      pages.set(row, packHashes(made.files.map(({ hash }) => hash)));
+      asked.set(row, Uint32Array.from(made.asked));
+    }
+  }
+  if (taken) assembly.write('lite/lite.css', LITE_STYLE);
+  const noted: Record<string, readonly NotedFile[]> = {};
+  for (const { path, make } of lists) {
+    const known = before?.notes.lists[path];
+    if (known && !changes.lists.has(path)) {
+      noted[path] = known;
       continue;
     }
-    const files: [string, string][] = [];
-    for (const { path, html } of make()) {
-      const file = `lite/${path}index.html`;
-      if (!kept.has(file)) assembly.write(file, html);
-      files.push([file, assembly.files.get(file)?.[0] ?? '']);
-    }
-    now[key] = files;
+    noted[path] = make().map((page) => {
+      const file = `lite/${page.path}index.html`;
+      if (!taken?.has(file)) assembly.write(file, page.html);
+      return [file, assembly.files.get(file)?.[0] ?? ''];
+    });
   }
-  return now;
-}
-
-/** Makes the lite pages of a site; those whose articles did not change are taken over from the edition before. */
-export async function buildLite(
-  build: SiteBuild,
-  latest: readonly ArticleEntry[],
-  code: string,
-  { store, crew, assembly, cache }: LiteMeans,
-): Promise<void> {
-  const { site, staging, progress } = build;
-  const ids = latest.map(({ id }) => id);
-  const settings = JSON.stringify([code, site]);
-  const loose = hash('sha256', settings);
-  const addresses = createHash('sha256').update(settings);
-  for (const id of ids.toSorted()) addresses.update(`\n${id}`);
-  // Links to articles become lite links, so the set of addresses belongs to what such a page is made from.
-  const linked = addresses.digest('hex');
-  const before = await readNotes(cache, loose, linked);
-  const holds = (digest: string) =>
-    before.linked === linked || (store.facts(digest)?.links.length ?? 1) === 0;
-
-  const now: Record<string, LiteNotes['articles'][string]> = {};
-  const wanted = new Map<string, ArticleEntry>();
-  for (const entry of latest) {
-    const { id, digest } = entry;
-    const known = before.articles[id];
-    const holding = known?.[0] === digest && holds(digest);
-    if (holding && known[1].every(([path, each]) => assembly.keep(path, each))) now[id] = known;
-    else wanted.set(id, entry);
-  }
-  const order = { site, articles: [...wanted.values()], ids, out: staging.next };
-  for (const { id, files } of await crew.lite(order, (done) => progress.step(done, wanted.size))) {
-    for (const { path, hash: made, bytes, taken } of files) {
-      const there = assembly.files.get(path);
-      if (!there) assembly.made(path, made, bytes);
-      else {
-        if (there[0] !== made) assembly.clashes.push(path);
-        // One that the edition in place has already is not in the staging folder, and does not give way to ours.
-        if (!taken && assembly.kept.has(path)) await rm(`${staging.next}/${path}`);
-      }
-    }
-    const { digest } = wanted.get(id) as ArticleEntry;
-    now[id] = [digest, files.map(({ path, hash: made }) => [path, made] as const)];
-  }
-  const lists = bringLists(build, latest, before, assembly);
-  // In one order, however the threads finished.
-  const articles = Object.fromEntries(ids.flatMap((id) => (now[id] ? [[id, now[id]]] : [])));
-  await writeNotes(cache, { loose, linked, articles, lists });
+  const rows = before?.alignment.rows ?? new Int32Array(articles.length).fill(-1);
+  const notes = before?.notes ?? NO_LITE_PAGES;
+  return {
+    pages: realigned(notes.pages, rows, pages),
+    asked: realigned(notes.asked, rows, asked),
+    lists: noted,
+  };
 }

@@ -224,7 +224,17 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const indexes = await buildIndex(build, articles, { store, rendering, lists }, assembly, before);
 
     progress.stage(words.offline);
-    await buildOffline(build, articles, browserCode, { store, crew, assembly });
+    const offline = await buildOffline(build, {
+      articles,
+      lists,
+      store,
+      crew,
+      assembly,
+      code: browserCode,
+      rendering,
+      before: before.state?.offline,
+      changed: printed.pages.flatMap(({ file, kept }) => (kept ? [] : [file])),
+    });
 
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);
@@ -241,7 +251,15 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     }
     const { inputs } = before;
     assembly.enter('host');
-    const remembered = { inputs, common, pages: printed.pages, brought, indexes, articles: articles.length };
+    const remembered = {
+      inputs,
+      common,
+      pages: printed.pages,
+      brought,
+      indexes,
+      offline,
+      articles: articles.length,
+    };
     const size = await remember(build, assembly, remembered);
     store.tidy(new Set(articles.map(({ digest }) => digest)));
     progress.end();

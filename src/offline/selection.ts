@@ -38,9 +38,11 @@ export function select(articles: readonly ArticleEntry[], wanted: Selection): Ar
   return found.sort(newestFirst);
 }
 
+type ListedArticle = Pick<ArticleEntry, 'id' | 'published'>;
+
 /** Orders articles by date, newest first; those without a date come last, ids break ties. */
-export function newestFirst(a: ArticleEntry, b: ArticleEntry): number {
-  const [left, right] = [a.data.published ?? '', b.data.published ?? ''];
+export function newestFirst(a: ListedArticle, b: ListedArticle): number {
+  const [left, right] = [a.published ?? '', b.published ?? ''];
   return left < right ? 1 : left > right ? -1 : a.id < b.id ? 1 : -1;
 }
 

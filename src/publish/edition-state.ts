@@ -30,6 +30,8 @@ export interface EditionState {
   readonly brought: Readonly<Record<string, BroughtFile>>;
   /** Stands for what the search index was made from, by volume. */
   readonly indexes: Readonly<Record<string, string>>;
+  /** Stands for what the worker, the packs and the lite pages were made from. */
+  readonly offline: string;
 }
 
 /** The same on disk: files are those of the edition's manifest, in its order. */

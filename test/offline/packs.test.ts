@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { ArticleEntry } from '../../src/collection/read.ts';
+import { columnsOf } from '../../src/offline/article-columns.ts';
 import {
   attributesOf,
   decodeEntities,
@@ -11,7 +12,7 @@ import {
   topLevelBlocks,
   toXhtml,
 } from '../../src/offline/html-tokens.ts';
-import { compressPack } from '../../src/offline/packs/compress-pack.ts';
+import { PackCache } from '../../src/offline/packs/compress-pack.ts';
 import { commonLetters, decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
 import {
   joinBase,
@@ -137,54 +138,58 @@ test('a pack that was compressed against others is read with them, and with noth
   const base = joinBase([packBytes(words(7, 40_000)), packBytes(words(11, 9000))]);
   assert.ok(base.length > 300_000);
   const folder = await freshFolder('packs');
+  const cache = new PackCache(folder);
   const pages = [page(words(7, 9000)), page(words(11, 3))];
   const bytes = packBytes(packText(pages));
-  const alone = await compressPack(bytes, folder);
-  const against = await compressPack(bytes, folder, { key: 'base', bytes: async () => base });
+  const alone = await cache.compress(bytes);
+  const against = await cache.compress(bytes, { key: 'base', bytes: async () => base });
   const unasked = { key: 'base', bytes: () => Promise.reject(new Error('what is known needs no base')) };
   assert.ok(against.length < alone.length / 2, `${against.length} of ${alone.length}`);
   assert.deepEqual(readPages(openPack(against, base)), pages);
   assert.deepEqual(readPages(openPack(alone)), pages);
-  assert.deepEqual(await compressPack(bytes, folder, unasked), against);
+  assert.deepEqual(await cache.compress(bytes, unasked), against);
   for (const cut of [4, 12, against.length - 5])
     assert.throws(() => openPack(against.subarray(0, cut), base), MalformedPack);
   await rm(folder, { recursive: true });
 });
 
 function entry(id: string, section: string): ArticleEntry {
-  const data = { section } as ArticleEntry['data'];
+  const data = { section, title: id } as ArticleEntry['data'];
   return { id, file: `${id}.md`, digest: id, has: 0, published: undefined, section, data };
 }
 
+const planned = (articles: readonly ArticleEntry[]) =>
+  planPacks(columnsOf(articles)).map((plan) => ({
+    ...plan,
+    ids: Array.from(plan.rows, (row) => articles[row]?.id),
+  }));
+
 test('one article more changes one pack, and a whole archive is few packs', () => {
-  const inputs = Array.from({ length: 10_000 }, (_, index) => {
-    const year = String(2010 + (index % 15));
-    const section = `s${index % 7}`;
-    return { article: entry(`${year}/0${1 + (index % 9)}/maqal-${index}`, section), section, year };
-  });
-  const names = (list: typeof inputs) =>
-    planPacks(list).map(({ articles }) => articles.map(({ id }) => id).join(' '));
-  const before = names(inputs);
+  const articles = Array.from({ length: 10_000 }, (_, index) =>
+    entry(`${2010 + (index % 15)}/0${1 + (index % 9)}/maqal-${index}`, `s${index % 7}`),
+  );
+  const names = (list: readonly ArticleEntry[]) => planned(list).map(({ ids }) => ids.join(' '));
+  const before = names(articles);
   assert.ok(before.length <= 58, `${before.length} packs`);
-  const more = { article: entry('2015/05/jadid', 's3'), section: 's3', year: '2015' };
-  const after = new Set(names([...inputs, more]));
+  const after = new Set(names([...articles, entry('2015/05/jadid', 's3')]));
   const gone = before.filter((name) => !after.has(name));
   assert.ok(gone.length <= 2, `${gone.length} packs changed`);
-  const plans = planPacks(inputs);
+  const plans = planned(articles);
   const base = plans.filter((plan) => plan.base);
   assert.ok(base.length > 0 && plans.findIndex((plan) => !plan.base) === base.length);
-  const newest = { article: entry('2030/01/jadid', 's3'), section: 's3', year: '2030' };
-  const later = planPacks([...inputs, newest]).filter((plan) => plan.base);
+  const later = planned([...articles, entry('2030/01/jadid', 's3')]).filter((plan) => plan.base);
   assert.deepEqual(later, base, 'a new article leaves the base as it is');
-  assert.equal(
-    plans.reduce((sum, { articles }) => sum + articles.length, 0),
-    inputs.length,
-  );
-  for (const count of [0, 1, 127, 128, 129, 700]) {
-    const some = planPacks(inputs.slice(0, count));
-    assert.equal(
-      some.reduce((sum, { articles }) => sum + articles.length, 0),
-      count,
-    );
+  for (const count of [0, 1, 127, 128, 129, 700, articles.length]) {
+    const ids = planned(articles.slice(0, count)).flatMap((plan) => plan.ids);
+    assert.equal(new Set(ids).size, count);
+    assert.equal(ids.length, count);
   }
+});
+
+test('a pack of a large archive stays small, so that an edit sends little anew', () => {
+  const articles = Array.from({ length: 60_000 }, (_, index) =>
+    entry(`${1990 + (index % 30)}/0${1 + (index % 9)}/maqal-${index}`, `s${index % 5}`),
+  );
+  const sizes = planned(articles).map(({ ids }) => ids.length);
+  assert.ok(Math.max(...sizes) <= 900, `${Math.max(...sizes)} articles`);
 });

@@ -1,6 +1,8 @@
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import { yearOf } from '../article-columns.ts';
 import { LITE_PAGE_BYTES, type LitePage, sentBytes } from './lite-article.ts';
+import { type Counts, type ListedArticles, LiteGroups } from './lite-groups.ts';
 import { litePage } from './lite-page.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -13,20 +15,6 @@ function list(entries: readonly ArticleEntry[], up: string, words: PageWords): s
     return `<li><a href="${up}${articleAddress(id).slice(1)}">${words.html(data.title)}</a>${date}`;
   });
   return `<ul>${items.join('')}</ul>`;
-}
-
-function groupBy(
-  entries: readonly ArticleEntry[],
-  keyOf: (id: string) => string,
-): Map<string, ArticleEntry[]> {
-  const groups = new Map<string, ArticleEntry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.id);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
 }
 
 // The most that a page may hold: fewer where they weigh too much, never none.
@@ -44,12 +32,10 @@ function fitting(
 
 /** Some list pages that are made together. */
 export interface LiteList {
-  /** What they are made from, beside the site's settings: equal texts make equal pages. */
-  readonly from: string;
+  /** Where the first of them lies; empty for the home. */
+  readonly path: string;
   readonly make: () => LitePage[];
 }
-
-type Groups = ReadonlyMap<string, readonly ArticleEntry[]>;
 
 /** Writes list pages: what they all share is here. */
 class ListWriter {
@@ -69,19 +55,28 @@ class ListWriter {
     return { path, html: litePage(words, { ...about, body: heading + inner(up) }) };
   }
 
-  count(found: readonly ArticleEntry[]): string {
-    return this.words.count(found.length, this.words.strings.articles);
+  private counted(path: string, text: string, count: number): string {
+    const { words } = this;
+    return `<li><a href="${path}">${text}</a> <small>${words.count(count, words.strings.articles)}</small>`;
+  }
+
+  private years(up: string, years: Counts): string {
+    const { words } = this;
+    const links = [...years].map(([year, count]) =>
+      this.counted(`${up}${year}/`, yearName(words, year), count),
+    );
+    return `<h2>${words.strings.years}</h2><ul>${links.join('')}</ul>`;
   }
 
   /** As many articles on a page as its weight allows; headlines differ much in length. */
-  list(path: string, title: string, found: readonly ArticleEntry[]): LitePage[] {
+  list(path: string, title: string, found: readonly ArticleEntry[], full = path): LitePage[] {
     const { words } = this;
     const pages: LitePage[] = [];
     let at = 0;
     for (let number = 1; at < found.length; number++) {
       const own = number === 1 ? path : `${path}${number}/`;
       const pageOf = (count: number) =>
-        this.page(own, title, path, (up) => {
+        this.page(own, title, full, (up) => {
           const next =
             at + count < found.length
               ? `<p><a href="${up}${path}${number + 1}/">${words.strings.next}</a></p>`
@@ -95,82 +90,92 @@ class ListWriter {
     return pages;
   }
 
-  year(
-    year: string,
-    months: readonly (readonly [month: string, found: readonly ArticleEntry[]])[],
-  ): LitePage {
+  /** The newest of a section that is long, and ways to its years: an article more changes one year's pages. */
+  section(key: string, title: string, found: readonly ArticleEntry[], years: Counts): LitePage {
+    const path = `section/${key}/`;
+    const newest = (count: number) =>
+      this.page(
+        path,
+        title,
+        path,
+        (up) => list(found.slice(0, count), up, this.words) + this.years(up + path, years),
+      );
+    return fitting(newest, LATEST).page;
+  }
+
+  year(year: string, months: Counts): LitePage {
     const { words } = this;
     return this.page(`${year}/`, words.digits(year), `${year}/`, (up) => {
-      const links = months.map(([month, some]) =>
-        linkTo(`${up}${month}/`, words.month(year, month.slice(5)), this.count(some)),
+      const links = [...months].map(([month, count]) =>
+        this.counted(`${up}${month}/`, words.month(year, month.slice(5)), count),
       );
       return `<ul>${links.join('')}</ul>`;
     });
   }
 
-  home(entries: readonly ArticleEntry[], sections: Groups, years: Groups): LitePage {
+  home(groups: LiteGroups): LitePage {
     const { words } = this;
     const { site, strings } = words;
+    const found = groups.first(LATEST);
     const home = (latest: number) =>
       this.page('', site.tagline ?? site.title, '', (up) => {
         const bySection = site.sections.flatMap(({ key, title }) => {
-          const found = sections.get(key);
-          return found ? [linkTo(`${up}section/${key}/`, words.html(title), this.count(found))] : [];
+          const count = groups.sections.get(key);
+          return count ? [this.counted(`${up}section/${key}/`, words.html(title), count)] : [];
         });
-        const byYear = [...years].map(([year, found]) =>
-          linkTo(`${up}${year}/`, year === 'undated' ? '—' : words.digits(year), this.count(found)),
-        );
-        return `${list(entries.slice(0, latest), up, words)}<h2>${strings.bySection}</h2><ul>${bySection.join('')}</ul><h2>${strings.years}</h2><ul>${byYear.join('')}</ul>`;
+        return `${list(found.slice(0, latest), up, words)}<h2>${strings.bySection}</h2><ul>${bySection.join('')}</ul>${this.years(up, groups.years)}`;
       });
     return fitting(home, LATEST).page;
   }
 }
 
-const linkTo = (path: string, text: string, note: string) =>
-  `<li><a href="${path}">${text}</a> <small>${note}</small>`;
+const UNDATED = 'undated';
+
+const yearName = (words: PageWords, year: string) => (year === UNDATED ? '—' : words.digits(year));
+
+/** Gives the paths of the lists that an article stands in, as far as there are such. */
+export function listsWith(section: string, folder: string): string[] {
+  const year = yearOf(folder);
+  return ['', `section/${section}/`, `section/${section}/${year}/`, `${year}/`, `${folder}/`];
+}
 
 /**
- * Lists the pages that list articles: home, sections (in pages), years, months, undated. None weighs more than an
- * article's. What they are made from is said first, so that a build makes only those that changed.
+ * Lists the pages that list articles: home, sections (long ones by year), years, months, undated. None weighs more than
+ * an article's. Nothing is made before it is asked for, so that a build makes only those that changed.
  */
 export function liteLists(
-  entries: readonly ArticleEntry[],
+  listed: ListedArticles,
   words: PageWords,
   whole: (up: string) => string,
 ): LiteList[] {
   const writer = new ListWriter(words, whole);
-  // All that a list shows of an article.
-  const shown = new Map(
-    entries.map((entry) => [entry, `${entry.id}\n${entry.data.title}\n${entry.data.published ?? ''}`]),
-  );
-  const listed = (path: string, title: string, found: readonly ArticleEntry[]): LiteList => ({
-    from: [path, title, ...found.map((entry) => shown.get(entry))].join('\n'),
-    make: () => writer.list(path, title, found),
-  });
-  const sections = Map.groupBy(entries, ({ data }) => data.section ?? '');
-  const months = groupBy(entries, (id) => id.slice(0, id.lastIndexOf('/')));
-  const years = groupBy(entries, (id) => id.slice(0, id.indexOf('/')));
-
-  const counts = [...sections, ...years].map(([key, found]) => `${key} ${found.length}`);
-  const latest = entries.slice(0, LATEST).map((entry) => shown.get(entry));
-  const lists: LiteList[] = [
-    { from: ['', ...counts, ...latest].join('\n'), make: () => [writer.home(entries, sections, years)] },
-  ];
+  const groups = new LiteGroups(listed);
+  const lists: LiteList[] = [{ path: '', make: () => [writer.home(groups)] }];
   for (const { key, title } of words.site.sections) {
-    const found = sections.get(key);
-    if (found) lists.push(listed(`section/${key}/`, title, found));
-  }
-  for (const [year, found] of years) {
-    if (year === 'undated') {
-      lists.push(listed('undated/', '—', found));
+    const count = groups.sections.get(key) ?? 0;
+    if (count === 0) continue;
+    const path = `section/${key}/`;
+    const found = () => groups.inFolders(() => true, key);
+    if (count <= PER_PAGE) {
+      lists.push({ path, make: () => writer.list(path, title, found()) });
       continue;
     }
-    const own = [...months].filter(([month]) => month.startsWith(`${year}/`));
-    const from = [`${year}/`, ...own.map(([month, some]) => `${month} ${some.length}`)].join('\n');
-    lists.push({ from, make: () => [writer.year(year, own)] });
+    const years = groups.sectionYears.get(key) ?? new Map();
+    lists.push({ path, make: () => [writer.section(key, title, found(), years)] });
+    for (const year of years.keys()) {
+      const own = `${path}${year}/`;
+      const some = () => groups.inFolders((folder) => yearOf(folder) === year, key);
+      const name = `${title} (${yearName(words, year)})`;
+      lists.push({ path: own, make: () => writer.list(own, name, some(), path) });
+    }
   }
-  for (const [month, found] of months)
-    if (month !== 'undated')
-      lists.push(listed(`${month}/`, words.month(month.slice(0, 4), month.slice(5)), found));
+  for (const [year, months] of groups.months) {
+    if (year !== UNDATED) lists.push({ path: `${year}/`, make: () => [writer.year(year, months)] });
+    for (const month of months.keys()) {
+      const title = month === UNDATED ? '—' : words.month(year, month.slice(5));
+      const found = () => groups.inFolders((folder) => folder === month);
+      lists.push({ path: `${month}/`, make: () => writer.list(`${month}/`, title, found()) });
+    }
+  }
   return lists;
 }

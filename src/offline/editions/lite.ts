@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sealEdition } from '../../publish/staging.ts';
 import type { Site } from '../../site/schema.ts';
+import { columnsOf } from '../article-columns.ts';
 import { sealFolder } from '../copy-manifest.ts';
 import type { ArticleText, Edition } from './edition.ts';
 import { type LitePage, liteArticle } from './lite-article.ts';
+import type { ListedArticles } from './lite-groups.ts';
 import { type LiteList, liteLists } from './lite-lists.ts';
 import { LITE_STYLE } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
@@ -14,7 +16,7 @@ import { identityOf, replaceFolder } from './write-edition.ts';
 /** What the lite pages are made from. */
 export interface LiteSource {
   readonly site: Site;
-  /** Newest first. */
+  /** In the order in which lists show them. */
   readonly articles: readonly ArticleEntry[];
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
 }
@@ -36,17 +38,32 @@ function wholeFrom(site: Site, whole: LitePlace['whole']): (up: string) => strin
 /**
  * Gives what makes the lite pages of an article from its rendered text.
  *
- * @param ids of all articles: links to them lead to their lite pages
+ * @param ids of all articles, in order: links to them lead to their lite pages
+ * @param ask told of each id that a link may lead to
  */
 export function liteMaker(
   site: Site,
-  ids: Iterable<string>,
+  ids: readonly string[],
   whole: LitePlace['whole'],
+  ask: (id: string) => void = () => undefined,
 ): (article: ArticleEntry, body: string) => LitePage[] {
   const words = pageWords(site);
-  const known = new Set(ids);
-  const about = { base: site.base, whole: wholeFrom(site, whole), isArticle: (id: string) => known.has(id) };
+  const isArticle = (id: string): boolean => {
+    ask(id);
+    return isAmong(ids, id);
+  };
+  const about = { base: site.base, whole: wholeFrom(site, whole), isArticle };
   return (article, body) => liteArticle(article, body, words, about);
+}
+
+function isAmong(sorted: readonly string[], wanted: string): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted;
 }
 
 async function writeLiteLists(
@@ -55,27 +72,21 @@ async function writeLiteLists(
   place: Pick<LitePlace, 'whole' | 'write'>,
 ): Promise<void> {
   await place.write('lite.css', LITE_STYLE);
-  for (const { make } of listsOf(site, articles, place.whole))
+  // A reading list stands in its own order.
+  const columns = { ...columnsOf(articles), newest: Int32Array.from(articles.keys()) };
+  for (const { make } of listsOf(site, { articles, columns }, place.whole))
     for (const { path, html } of make()) await place.write(`${path}index.html`, html);
 }
 
-/** Gives the lists of lite pages, newest first: see {@link liteLists}. */
-export function listsOf(
-  site: Site,
-  articles: readonly ArticleEntry[],
-  whole: LitePlace['whole'],
-): LiteList[] {
-  return liteLists(articles, pageWords(site), wholeFrom(site, whole));
+/** Gives the lists of lite pages: see {@link liteLists}. */
+export function listsOf(site: Site, listed: ListedArticles, whole: LitePlace['whole']): LiteList[] {
+  return liteLists(listed, pageWords(site), wholeFrom(site, whole));
 }
 
 /** Writes the lite pages of an archive. */
 export async function writeLitePages({ site, articles, text }: LiteSource, place: LitePlace): Promise<void> {
   await writeLiteLists(site, articles, place);
-  const make = liteMaker(
-    site,
-    articles.map(({ id }) => id),
-    place.whole,
-  );
+  const make = liteMaker(site, articles.map(({ id }) => id).sort(), place.whole);
   for (const [index, entry] of articles.entries()) {
     const { html: body } = await text(entry);
     for (const { path, html } of make(entry, body)) await place.write(`${path}index.html`, html);

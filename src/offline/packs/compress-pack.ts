@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { readSealed, writeSealed } from '../../collection/sealed-file.ts';
 
 const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
 
 // Base and pack lie in one window, which fzstd reads whole.
 const WINDOW = 24;
@@ -21,31 +23,61 @@ export interface PackBase {
   readonly bytes: () => Promise<Uint8Array>;
 }
 
-/**
- * Compresses the bytes of a pack, once for each content: the result is kept in a folder of caches.
- *
- * @param cache folder that may be deleted at any time
- */
-export async function compressPack(bytes: Uint8Array, cache: string, on?: PackBase): Promise<Uint8Array> {
-  const key = createHash('sha256').update(`${LEVEL} ${LEAST_MATCH} ${WINDOW} ${on?.key ?? ''}\n`);
-  const file = join(cache, key.update(bytes).digest('hex').slice(0, 40));
-  const known = await readFile(file).catch(() => undefined);
-  if (known) return known;
-  const base = await on?.bytes();
-  const made = await compress(bytes, {
-    params: {
-      [constants.ZSTD_c_compressionLevel]: LEVEL,
-      [constants.ZSTD_c_minMatch]: LEAST_MATCH,
-      [constants.ZSTD_c_windowLog]: WINDOW,
-      [constants.ZSTD_c_contentSizeFlag]: 1,
-    },
-    pledgedSrcSize: bytes.length,
-    ...(base && base.length > 0
-      ? { dictionary: Buffer.from(base.buffer, base.byteOffset, base.length) }
-      : {}),
-  });
-  await mkdir(cache, { recursive: true });
-  await writeFile(`${file}.${process.pid}`, made);
-  await rename(`${file}.${process.pid}`, file);
-  return made;
+const NAME = /^[0-9a-f]{40}$/;
+
+const dictionaryOf = (base: Uint8Array | undefined) =>
+  base && base.length > 0 ? { dictionary: Buffer.from(base.buffer, base.byteOffset, base.length) } : {};
+
+/** Packs as they were compressed, in a folder that may be deleted at any time. */
+export class PackCache {
+  private readonly folder: string;
+  private readonly used = new Set<string>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Gives the name under which the compressed form of some bytes is kept. */
+  nameOf(bytes: Uint8Array, on?: PackBase): string {
+    const key = createHash('sha256').update(`${LEVEL} ${LEAST_MATCH} ${WINDOW} ${on?.key ?? ''}\n`);
+    return key.update(bytes).digest('hex').slice(0, 40);
+  }
+
+  /** Says that a pack of an earlier build is still one of the site. */
+  use(name: string): void {
+    this.used.add(name);
+  }
+
+  /** Compresses the bytes of a pack, once for each content. */
+  async compress(bytes: Uint8Array, on?: PackBase): Promise<Uint8Array> {
+    const name = this.nameOf(bytes, on);
+    this.use(name);
+    const known = readSealed(join(this.folder, name), name);
+    if (known) return known;
+    const base = await on?.bytes();
+    const made = await compress(bytes, {
+      params: {
+        [constants.ZSTD_c_compressionLevel]: LEVEL,
+        [constants.ZSTD_c_minMatch]: LEAST_MATCH,
+        [constants.ZSTD_c_windowLog]: WINDOW,
+        [constants.ZSTD_c_contentSizeFlag]: 1,
+      },
+      pledgedSrcSize: bytes.length,
+      ...dictionaryOf(base),
+    });
+    writeSealed(join(this.folder, name), name, made);
+    return made;
+  }
+
+  /** Gives the bytes that were compressed under a name; `undefined` where that is not known any more. */
+  async recall(name: string, on: PackBase): Promise<Uint8Array | undefined> {
+    const known = readSealed(join(this.folder, name), name);
+    return known && decompress(known, dictionaryOf(await on.bytes()));
+  }
+
+  /** Deletes what was neither made nor used. */
+  tidy(): void {
+    for (const name of readdirSync(this.folder))
+      if (NAME.test(name) && !this.used.has(name)) rmSync(join(this.folder, name), { force: true });
+  }
 }

@@ -38,7 +38,9 @@ export function commonLetters(language: string): readonly number[] {
 
 /** Encodes text: the number of letters in the table, the table, the text. */
 export function encodeLetters(text: string, table: readonly number[] = commonLetters('ar')): Uint8Array {
-  const codes = new Map(table.map((unit, index) => [unit, 128 + index]));
+  const codes = new Uint8Array(0x10000);
+  for (let code = 0; code < 128; code++) codes[code] = code;
+  for (const [index, unit] of table.entries()) codes[unit] = 128 + index;
   const out = new Uint8Array(1 + table.length * 2 + text.length * 3);
   let end = 0;
   out[end++] = table.length;
@@ -48,8 +50,8 @@ export function encodeLetters(text: string, table: readonly number[] = commonLet
   }
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const code = unit < 128 ? unit : codes.get(unit);
-    if (code !== undefined) out[end++] = code;
+    const code = codes[unit] as number;
+    if (code !== 0 || unit === 0) out[end++] = code;
     else {
       out[end++] = ESCAPE;
       out[end++] = unit & 255;

@@ -1,54 +1,33 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256 } from '../copy-manifest.ts';
 import type { PackEntry } from './catalogue.ts';
-import { compressPack, type PackBase } from './compress-pack.ts';
+import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
-import { BASE_BYTES, joinBase, type PackedPage, packBytes, packText } from './pack.ts';
+import { joinRows, type PackedRow, packBytes, readRows, toRow } from './pack.ts';
+import { Base } from './pack-base.ts';
+import { PackMemory, type PackNote, type PacksNotes } from './pack-notes.ts';
 import { picturesOf } from './page-parts.ts';
-import { type PackInput, type PackPlan, planPacks } from './plan-packs.ts';
+import { type PackPlan, planPacks } from './plan-packs.ts';
 import type { PageTaker } from './shells.ts';
 
 /** The packs of a site. */
 export interface PacksMade {
   readonly entries: readonly PackEntry[];
   readonly pictureLists: Readonly<Record<string, string>>;
+  /** What the next build is told of them. */
+  readonly notes: PacksNotes;
 }
 
-interface PackNote {
-  readonly entry: PackEntry;
-  readonly pictures?: readonly [file: string, hash: string];
-  readonly shells: Readonly<Record<string, string>>;
-}
-
-/** What the last build noted, so that unchanged packs need not be looked into. */
-interface Notes {
-  readonly key: string;
-  readonly packs: Record<string, PackNote>;
-}
-
-const NOTES = 'packs.json';
 const LANES = 3;
 
-async function readNotes(source: OfflineSource): Promise<Notes> {
-  const key = sha256(JSON.stringify([source.codeKey, source.site]));
-  const text = await readFile(join(source.cache, NOTES), 'utf8').catch(() => '');
-  try {
-    const notes = JSON.parse(text) as Notes;
-    if (notes.key === key) return notes;
-  } catch {
-    // None, or cut short: everything is looked into.
-  }
-  return { key, packs: {} };
-}
-
-async function pictureList(pages: readonly PackedPage[], { locate, site }: OfflineSource) {
+async function pictureList(rows: readonly PackedRow[], { locate, site }: OfflineSource) {
   const list: [path: string, hash: string][] = [];
   let bytes = 0;
-  for (const address of new Set(pages.flatMap(({ main }) => picturesOf(main, site.base)))) {
+  for (const address of new Set(
+    rows.flatMap(({ main }) => (main.includes('<img') ? picturesOf(main, site.base) : [])),
+  )) {
     const path = address.slice(site.base.length);
     const content = await readFile(locate(decodeURI(path))).catch(() => undefined);
     if (!content) continue;
@@ -58,164 +37,182 @@ async function pictureList(pages: readonly PackedPage[], { locate, site }: Offli
   return { list, bytes };
 }
 
-/** Gives what the content of a pack follows from. Pictures belong to it: a page names them by their hashes. */
-function packKey(plan: PackPlan, source: OfflineSource): string {
-  const parts = plan.articles.map(({ id, digest }) => {
-    const page = source.files.get(`${articleAddress(id).slice(1)}index.html`) ?? '';
-    return `${id} ${digest} ${page}`;
-  });
-  return sha256(parts.join('\n'));
-}
-
-/** The bytes of the packs of the base, read or made once, and kept in the folder of caches. */
-class Base {
-  private readonly parts: (readonly [id: string, bytes: Uint8Array | undefined])[] = [];
-  private readonly cache: string;
-  private joined: Promise<Uint8Array> | undefined;
-
-  constructor(cache: string) {
-    this.cache = cache;
-  }
-
-  /** Names what the next pack is compressed against. */
-  get key(): string {
-    return this.parts.map(([id]) => id).join(' ');
-  }
-
-  /** Adds a pack; without bytes it is one that {@link has} knows. */
-  async add(id: string, bytes?: Uint8Array): Promise<void> {
-    this.parts.push([id, bytes]);
-    this.joined = undefined;
-    if (!bytes || this.has(id)) return;
-    await mkdir(this.cache, { recursive: true });
-    await writeFile(`${this.file(id)}.${process.pid}`, bytes);
-    await rename(`${this.file(id)}.${process.pid}`, this.file(id));
-  }
-
-  has(id: string): boolean {
-    return existsSync(this.file(id));
-  }
-
-  /** What the next pack is compressed against. */
-  soFar(): PackBase {
-    return { key: `${BASE_BYTES} ${this.key}`, bytes: () => this.bytes() };
-  }
-
-  private bytes(): Promise<Uint8Array> {
-    this.joined ??= Promise.all(
-      this.parts.map(async ([id, bytes]) => bytes ?? new Uint8Array(await readFile(this.file(id)))),
-    ).then(joinBase);
-    return this.joined;
-  }
-
-  /** Deletes what earlier editions were compressed against. */
-  async tidy(): Promise<void> {
-    const kept = new Set(this.parts.map(([id]) => `base-${id}`));
-    for (const name of await readdir(this.cache).catch(() => []))
-      if (name.startsWith('base-') && !kept.has(name)) await rm(join(this.cache, name), { force: true });
-  }
-
-  private file(id: string): string {
-    return join(this.cache, `base-${id}`);
-  }
-}
-
 /** A pack before it is compressed. */
 interface OpenPack {
-  readonly pages: readonly PackedPage[];
-  readonly text: Uint8Array;
+  readonly rows: readonly PackedRow[];
+  readonly bytes: Uint8Array;
 }
 
-async function openPack(plan: PackPlan, source: OfflineSource, taker: PageTaker): Promise<OpenPack> {
-  const pages: PackedPage[] = [];
-  for (const article of plan.articles) {
-    const page = await taker.article(article);
-    if (page) pages.push(page);
+/** Makes packs; what an earlier build put together is not put together again. */
+class PackMaker {
+  readonly base: Base;
+  private readonly source: OfflineSource;
+  private readonly taker: PageTaker;
+  private readonly cache: PackCache;
+  private readonly memory: PackMemory;
+
+  constructor(source: OfflineSource, taker: PageTaker, cache: PackCache) {
+    this.source = source;
+    this.taker = taker;
+    this.cache = cache;
+    this.base = new Base(source.cache);
+    this.memory = new PackMemory(source.before, source.columns, (row) => this.entry(row).id);
   }
-  return { pages, text: packBytes(packText(pages), source.site.language) };
-}
 
-async function makePack(
-  plan: PackPlan,
-  { pages, text }: OpenPack,
-  source: OfflineSource,
-  taker: PageTaker,
-  base: Base,
-): Promise<{ readonly note: PackNote; readonly bytes: Uint8Array }> {
-  const content = await compressPack(text, source.cache, base.soFar());
-  const hash = sha256(content);
-  const file = `pack-${hash.slice(0, 16)}.bin`;
-  source.write(ASSETS + file, content);
-  const { list, bytes } = await pictureList(pages, source);
-  let pictures: PackNote['pictures'];
-  if (list.length > 0) {
-    const json = JSON.stringify(list);
-    pictures = [`pictures-${sha256(json).slice(0, 16)}.json`, sha256(json)];
-    source.write(ASSETS + pictures[0], json);
+  private entry(row: number): ArticleEntry {
+    return this.source.articles[row] as ArticleEntry;
   }
-  const { section, years } = plan;
-  const used = new Set(pages.map(({ shell }) => shell));
-  const shells = Object.fromEntries(Object.entries(taker.shells).filter(([key]) => used.has(key)));
-  const entry: PackEntry = {
-    file,
-    hash,
-    id: sha256(text).slice(0, 32),
-    bytes: content.length,
-    articles: pages.length,
-    ...(plan.base ? { base: true } : {}),
-    section,
-    years,
-    pictures: [list.length, bytes],
-  };
-  return { note: { entry, shells, ...(pictures ? { pictures } : {}) }, bytes: text };
+
+  /** Gives what the content of a pack follows from. Pictures belong to it: a page names them by their hashes. */
+  keyOf(plan: PackPlan): string {
+    const known = this.memory.keyOf(plan);
+    if (known !== undefined) return known;
+    const parts = Array.from(plan.rows, (row) => {
+      const { id, digest } = this.entry(row);
+      return `${id} ${digest} ${this.source.hashOf(`${articleAddress(id).slice(1)}index.html`) ?? ''}`;
+    });
+    return sha256(parts.join('\n'));
+  }
+
+  /** Gives the pages of packs of before that stand in this one as they stood there, by address. */
+  private async rowsBefore({ rows }: PackPlan): Promise<Map<string, PackedRow>> {
+    const known = new Map<string, PackedRow>();
+    const packs = new Set(Array.from(rows, (row) => this.memory.packBefore(row)));
+    for (const pack of packs) {
+      const note = pack === undefined ? undefined : this.memory.noteOf(pack);
+      if (!note) continue;
+      const bytes = note.entry.base
+        ? this.base.recall(note.entry.id)
+        : this.memory.base === this.base.key
+          ? await this.cache.recall(note.kept, this.base.soFar())
+          : undefined;
+      if (!bytes) continue;
+      for (const each of readRows(bytes)) known.set(each.row.p, each);
+    }
+    return known;
+  }
+
+  /** Brings shells of before. */
+  private bringShells(keys: Iterable<string>): void {
+    const { shells } = this.taker;
+    const before = this.source.before?.notes.shells ?? {};
+    for (const key of keys) shells[key] ??= before[key] ?? '';
+  }
+
+  async open(plan: PackPlan): Promise<OpenPack> {
+    const known = await this.rowsBefore(plan);
+    const rows: PackedRow[] = [];
+    for (const row of plan.rows) {
+      const article = this.entry(row);
+      const same =
+        this.memory.packBefore(row) === undefined ? undefined : known.get(articleAddress(article.id));
+      if (same) {
+        rows.push(same);
+        this.bringShells([same.row.s]);
+      } else {
+        const page = await this.taker.article(article);
+        if (page) rows.push(toRow(page));
+      }
+    }
+    return { rows, bytes: packBytes(joinRows(rows), this.source.site.language) };
+  }
+
+  // Two packs may show the same pictures, and a pack may be there already where its pictures are not.
+  private put(file: string, hash: string, content: string | Uint8Array): void {
+    const { keep, write } = this.source;
+    if (!keep(ASSETS + file, hash)) write(ASSETS + file, content);
+  }
+
+  async make({ section, years, base }: PackPlan, { rows, bytes: text }: OpenPack): Promise<PackNote> {
+    const { source } = this;
+    const on = this.base.soFar();
+    const content = await this.cache.compress(text, on);
+    const hash = sha256(content);
+    const file = `pack-${hash.slice(0, 16)}.bin`;
+    this.put(file, hash, content);
+    const { list, bytes } = await pictureList(rows, source);
+    let pictures: PackNote['pictures'];
+    if (list.length > 0) {
+      const json = JSON.stringify(list);
+      pictures = [`pictures-${sha256(json).slice(0, 16)}.json`, sha256(json)];
+      this.put(...pictures, json);
+    }
+    const entry: PackEntry = {
+      file,
+      hash,
+      id: sha256(text).slice(0, 32),
+      bytes: content.length,
+      articles: rows.length,
+      ...(base ? { base: true } : {}),
+      section,
+      years,
+      pictures: [list.length, bytes],
+    };
+    const shells = [...new Set(rows.map(({ row }) => row.s))].sort();
+    return { entry, shells, kept: this.cache.nameOf(text, on), ...(pictures ? { pictures } : {}) };
+  }
+
+  /** Takes a pack of before for the site, if its files are still there. */
+  takeOver(note: PackNote | undefined): note is PackNote {
+    const { keep } = this.source;
+    if (!note || !keep(ASSETS + note.entry.file, note.entry.hash)) return false;
+    if (note.pictures && !keep(ASSETS + note.pictures[0], note.pictures[1])) return false;
+    this.cache.use(note.kept);
+    this.bringShells(note.shells);
+    return true;
+  }
 }
 
-function takeOver(note: PackNote | undefined, source: OfflineSource): note is PackNote {
-  if (!note || !source.keep(ASSETS + note.entry.file, note.entry.hash)) return false;
-  return !note.pictures || source.keep(ASSETS + note.pictures[0], note.pictures[1]);
-}
-
-function toInput(entry: ArticleEntry): PackInput {
-  const year = entry.id.slice(0, entry.id.indexOf('/'));
-  return { article: entry, section: entry.data.section ?? '', year };
+function inPlans(plans: readonly PackPlan[], count: number): Pick<PacksNotes, 'rows' | 'ends'> {
+  const rows = new Int32Array(count);
+  let end = 0;
+  const ends = Uint32Array.from(plans, (plan) => {
+    rows.set(plan.rows, end);
+    end += plan.rows.length;
+    return end;
+  });
+  return { rows, ends };
 }
 
 /** Makes the packs of all articles; those of the edition before that still hold are taken over. */
-export async function makePacks(source: OfflineSource, taker: PageTaker): Promise<PacksMade> {
-  const before = await readNotes(source);
-  const after: Notes = { key: before.key, packs: {} };
-  const plans = planPacks(source.articles.map(toInput));
+export async function makePacks(
+  source: OfflineSource,
+  taker: PageTaker,
+  cache: PackCache,
+): Promise<PacksMade> {
+  await mkdir(source.cache, { recursive: true });
+  const before = source.before?.notes.packs ?? {};
+  const plans = planPacks(source.columns);
+  const maker = new PackMaker(source, taker, cache);
+  const { base } = maker;
   const notes = new Array<PackNote>(plans.length);
-  const base = new Base(source.cache);
+  const [keys, made] = [new Array<string>(plans.length), new Array<string>(plans.length)];
   // Packs of the base are compressed one after another. Where nothing is remembered the next is put together meanwhile.
-  const isFirst = Object.keys(before.packs).length === 0;
+  const isFirst = Object.keys(before).length === 0;
   const opened = new Map<number, Promise<OpenPack>>();
   const open = (index: number): Promise<OpenPack> => {
-    const made = opened.get(index) ?? openPack(plans[index] as PackPlan, source, taker);
+    const pack = opened.get(index) ?? maker.open(plans[index] as PackPlan);
     opened.delete(index);
     if (isFirst && plans[index]?.base && plans[index + 1]?.base) {
-      const next = made.then(() => openPack(plans[index + 1] as PackPlan, source, taker));
+      const next = pack.then(() => maker.open(plans[index + 1] as PackPlan));
       next.catch(() => undefined);
       opened.set(index + 1, next);
     }
-    return made;
+    return pack;
   };
   const settle = async (index: number): Promise<void> => {
     const plan = plans[index] as PackPlan;
-    const key = sha256(`${base.key}\n${packKey(plan, source)}`);
-    const known = before.packs[key];
-    let note: PackNote;
-    if ((!plan.base || (known && base.has(known.entry.id))) && takeOver(known, source)) {
-      note = known;
-      if (plan.base) await base.add(note.entry.id);
-    } else {
-      const made = await makePack(plan, await open(index), source, taker, base);
-      note = made.note;
-      if (plan.base) await base.add(note.entry.id, made.bytes);
+    keys[index] = maker.keyOf(plan);
+    made[index] = sha256(`${base.key}\n${keys[index]}`);
+    const known = before[made[index]];
+    if (maker.takeOver(known)) {
+      notes[index] = known;
+      if (plan.base) base.addKnown(known.entry.id, async () => (await maker.open(plan)).bytes);
+      return;
     }
-    for (const [shell, text] of Object.entries(note.shells)) taker.shells[shell] ??= text;
-    notes[index] = note;
-    after.packs[key] = note;
+    const pack = await open(index);
+    notes[index] = await maker.make(plan, pack);
+    if (plan.base) base.add(notes[index].entry.id, pack.bytes);
   };
   let next = 0;
   while (plans[next]?.base) await settle(next++);
@@ -223,13 +220,21 @@ export async function makePacks(source: OfflineSource, taker: PageTaker): Promis
     while (next < plans.length) await settle(next++);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  await mkdir(source.cache, { recursive: true });
-  const staged = join(source.cache, `${NOTES}.${process.pid}`);
-  await writeFile(staged, JSON.stringify(after));
-  await rename(staged, join(source.cache, NOTES));
-  await base.tidy();
+  base.tidy();
   const pictureLists = Object.fromEntries(
     notes.flatMap(({ entry, pictures }) => (pictures ? [[entry.file, pictures[0]]] : [])),
   ) as Record<string, string>;
-  return { entries: notes.map(({ entry }) => entry), pictureLists };
+  const packs = Object.fromEntries(notes.map((note, index) => [made[index], note]));
+  return {
+    entries: notes.map(({ entry }) => entry),
+    pictureLists,
+    notes: {
+      packs,
+      shells: { ...taker.shells },
+      base: base.key,
+      ...inPlans(plans, source.articles.length),
+      keys,
+      made,
+    },
+  };
 }

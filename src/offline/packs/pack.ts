@@ -32,22 +32,36 @@ export class MalformedPack extends Error {
   override readonly name = 'MalformedPack';
 }
 
-/** Writes pages as the text of a pack; facts first, then all contents, so that like stands by like. */
+/** A page as it stands in a pack. */
+export interface PackedRow {
+  readonly row: Row;
+  /** The record's text where it stands apart. */
+  readonly text?: string;
+  readonly main: string;
+}
+
+/** Writes a page as it stands in a pack. */
+export function toRow({ path, title, shell, main, record }: PackedPage): PackedRow {
+  const row: Row = { p: path, ...(record?.title === title ? {} : { t: title }), s: shell };
+  if (!record) return { row, main };
+  const { body, url: _url, ...rest } = record;
+  const facts = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  ) as Partial<SearchRecord>;
+  if (plainText(bodyOf(main)) === body) return { row: { ...row, r: facts }, main };
+  return { row: { ...row, r: facts, b: 1 }, text: body, main };
+}
+
+/** Writes rows as the text of a pack; facts first, then all contents, so that like stands by like. */
+export function joinRows(rows: readonly PackedRow[]): string {
+  const texts = rows.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const head = JSON.stringify({ format: FORMAT, texts: texts.length, rows: rows.map(({ row }) => row) });
+  return [head, ...texts, ...rows.map(({ main }) => main)].join(PART);
+}
+
+/** Writes pages as the text of a pack. */
 export function packText(pages: readonly PackedPage[]): string {
-  const texts: string[] = [];
-  const rows = pages.map(({ path, title, shell, main, record }): Row => {
-    const row: Row = { p: path, ...(record?.title === title ? {} : { t: title }), s: shell };
-    if (!record) return row;
-    const { body, url: _url, ...rest } = record;
-    const facts = Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
-    ) as Partial<SearchRecord>;
-    if (plainText(bodyOf(main)) === body) return { ...row, r: facts };
-    texts.push(body);
-    return { ...row, r: facts, b: 1 };
-  });
-  const head = JSON.stringify({ format: FORMAT, texts: texts.length, rows });
-  return [head, ...texts, ...pages.map(({ main }) => main)].join(PART);
+  return joinRows(pages.map(toRow));
 }
 
 /** The bytes of a pack's text before they are compressed (Zstandard); the language says which letters are common. */
@@ -87,36 +101,42 @@ export function readPack(compressed: Uint8Array): PackedPage[] {
   return readPages(openPack(compressed));
 }
 
+/** Reads the rows in the bytes of a pack. Throws {@link MalformedPack}. */
+export function readRows(bytes: Uint8Array): PackedRow[] {
+  try {
+    const [head = '', ...parts] = decodeLetters(bytes).split(PART);
+    const { format, texts, rows } = JSON.parse(head) as { format: number; texts: number; rows: Row[] };
+    if (format !== FORMAT || parts.length !== texts + rows.length) throw new MalformedPack('other format');
+    let apart = 0;
+    return rows.map((row, index) => {
+      const main = parts[texts + index] ?? '';
+      return row.b ? { row, text: parts[apart++] ?? '', main } : { row, main };
+    });
+  } catch (cause) {
+    throw cause instanceof MalformedPack ? cause : new MalformedPack(String(cause), { cause });
+  }
+}
+
 /**
  * Reads the pages in the bytes of a pack. Throws {@link MalformedPack}.
  *
  * @param only addresses of those that are wanted; all where it is left out
  */
 export function readPages(bytes: Uint8Array, only?: ReadonlySet<string>): PackedPage[] {
-  try {
-    const [head = '', ...parts] = decodeLetters(bytes).split(PART);
-    const { format, texts, rows } = JSON.parse(head) as { format: number; texts: number; rows: Row[] };
-    if (format !== FORMAT || parts.length !== texts + rows.length) throw new MalformedPack('other format');
-    let apart = 0;
-    return rows.flatMap(({ p, t, s, r, b }, index): PackedPage[] => {
-      const own = b ? (parts[apart++] ?? '') : undefined;
-      if (only && !only.has(p)) return [];
-      const main = parts[texts + index] ?? '';
-      const title = t ?? r?.title ?? '';
-      if (!r) return [{ path: p, title, shell: s, main }];
-      const record: SearchRecord = {
-        ...r,
-        url: p,
-        title: r.title ?? title,
-        body: own ?? plainText(bodyOf(main)),
-        authors: r.authors ?? [],
-        topics: r.topics ?? [],
-        people: r.people ?? [],
-        places: r.places ?? [],
-      };
-      return [{ path: p, title, shell: s, main, record }];
-    });
-  } catch (cause) {
-    throw cause instanceof MalformedPack ? cause : new MalformedPack(String(cause), { cause });
-  }
+  return readRows(bytes).flatMap(({ row: { p, t, s, r }, text, main }): PackedPage[] => {
+    if (only && !only.has(p)) return [];
+    const title = t ?? r?.title ?? '';
+    if (!r) return [{ path: p, title, shell: s, main }];
+    const record: SearchRecord = {
+      ...r,
+      url: p,
+      title: r.title ?? title,
+      body: text ?? plainText(bodyOf(main)),
+      authors: r.authors ?? [],
+      topics: r.topics ?? [],
+      people: r.people ?? [],
+      places: r.places ?? [],
+    };
+    return [{ path: p, title, shell: s, main, record }];
+  });
 }

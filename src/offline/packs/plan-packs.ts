@@ -1,17 +1,17 @@
-import type { ArticleEntry } from '../../collection/read.ts';
+import { type ArticleColumns, yearOf } from '../article-columns.ts';
 
-/** An article before it is packed. */
-export interface PackInput {
-  readonly article: ArticleEntry;
-  readonly section: string;
-  readonly year: string;
-}
+/** What packs are planned from. */
+export type PlanColumns = Pick<
+  ArticleColumns,
+  'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'mark'
+>;
 
 /** Articles that go into one pack. */
 export interface PackPlan {
   readonly section: string;
   readonly years: readonly string[];
-  readonly articles: readonly ArticleEntry[];
+  /** Rows of its articles, in the order of ids. */
+  readonly rows: Int32Array;
   /** The pack is part of the base that all other packs are compressed against. */
   readonly base: boolean;
 }
@@ -19,65 +19,71 @@ export interface PackPlan {
 // About as many packs as this for a whole archive: a save asks for few files, and an edit sends little anew.
 const PACKS = 40;
 const LEAST = 64;
+// In a large archive what an edit sends anew is worth more than fewer files: a pack is about 400 KB then.
+const MOST = 512;
 // A fifth of the archive is enough to know its phrases by; more of it would weigh on small saves.
 const BASE_SHARE = 5;
 const BASE_MOST = 2048;
 const BASE_PACK = 512;
 
-// FNV-1a: decides where a long run is cut, by the article's own address, so that one article more moves no other cut.
-function hash(text: string): number {
-  let value = 2166136261;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 16777619);
-  return value >>> 0;
-}
-
 // A power of two: a target changes only when an archive has doubled, and all packs with it.
 const near = (count: number) => Math.max(LEAST, 2 ** Math.round(Math.log2(Math.max(1, count))));
 
-/** Cuts a run of articles in order: at the ends of years once there is enough, else where the addresses say. */
-function* cut(run: readonly PackInput[], target: number): Generator<PackInput[]> {
-  let held: PackInput[] = [];
-  for (const input of run) {
-    const newYear = held.length > 0 && held.at(-1)?.year !== input.year;
-    const long = held.length >= target && hash(input.article.id) % Math.ceil(target / 4) === 0;
-    if ((newYear && held.length >= target * 0.6) || long || held.length >= target * 1.75) {
-      yield held;
-      held = [];
+/**
+ * Cuts a run of rows in order: at the ends of years once there is enough, else where the marks of ids say, so that one
+ * article more moves no other cut.
+ */
+function* cut(run: Int32Array, target: number, { mark }: PlanColumns, years: Uint16Array) {
+  const every = Math.ceil(target / 4);
+  let from = 0;
+  for (let at = 0; at < run.length; at++) {
+    const [row, held] = [run[at] as number, at - from];
+    const newYear = held > 0 && years[run[at - 1] as number] !== years[row];
+    const long = held >= target && (mark[row] as number) % every === 0;
+    if ((newYear && held >= target * 0.6) || long || held >= target * 1.75) {
+      yield run.subarray(from, at);
+      from = at;
     }
-    held.push(input);
   }
-  if (held.length > 0) yield held;
+  if (run.length > from) yield run.subarray(from);
 }
-
-function toPlan(inputs: readonly PackInput[], section: string, base: boolean): PackPlan {
-  const years = [...new Set(inputs.map(({ year }) => year))];
-  return { section, years, articles: inputs.map(({ article }) => article), base };
-}
-
-const byId = (a: PackInput, b: PackInput) => (a.article.id < b.article.id ? -1 : 1);
 
 /**
  * Divides an archive into packs. First the base: its oldest articles, which change least. Then a section and its years
  * in order. The same articles give the same packs; a change stays in its own.
  */
-export function planPacks(inputs: readonly PackInput[]): PackPlan[] {
-  const target = near(inputs.length / PACKS);
-  const wanted = inputs.length < 2 * LEAST ? 0 : Math.min(BASE_MOST, near(inputs.length / BASE_SHARE));
-  const ordered = inputs.toSorted(byId);
+export function planPacks(columns: PlanColumns): PackPlan[] {
+  const { byId, section, sections, folder, folders } = columns;
+  const target = Math.min(MOST, near(byId.length / PACKS));
+  const wanted = byId.length < 2 * LEAST ? 0 : Math.min(BASE_MOST, near(byId.length / BASE_SHARE));
+  const names = [...new Set(folders.map(yearOf))];
+  const yearOfFolder = Uint16Array.from(folders, (name) => names.indexOf(yearOf(name)));
+  const years = Uint16Array.from(folder, (place) => yearOfFolder[place] as number);
+  const toPlan = (rows: Int32Array, name: string, base: boolean): PackPlan => {
+    const met = new Set<number>();
+    for (const row of rows) met.add(years[row] as number);
+    return { section: name, years: Array.from(met, (year) => names[year] ?? ''), rows, base };
+  };
   const plans: PackPlan[] = [];
   let inBase = 0;
-  for (const pack of wanted > 0 ? cut(ordered, Math.min(BASE_PACK, wanted)) : []) {
+  for (const pack of wanted > 0 ? cut(byId, Math.min(BASE_PACK, wanted), columns, years) : []) {
     if (inBase >= wanted) break;
     plans.push(toPlan(pack, '', true));
     inBase += pack.length;
   }
-  const sections = new Map<string, PackInput[]>();
-  for (const input of ordered.slice(inBase)) {
-    const own = sections.get(input.section);
-    if (own) own.push(input);
-    else sections.set(input.section, [input]);
+  const rest = byId.subarray(inBase);
+  const counts = new Uint32Array(sections.length);
+  for (const row of rest) counts[section[row] as number] = (counts[section[row] as number] ?? 0) + 1;
+  const own = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (const row of rest) {
+    const place = section[row] as number;
+    const rows = own[place] as Int32Array;
+    rows[counts[place] as number] = row;
+    counts[place] = (counts[place] as number) + 1;
   }
-  for (const [section, own] of [...sections].sort(([a], [b]) => (a < b ? -1 : 1)))
-    for (const pack of cut(own, target)) plans.push(toPlan(pack, section, false));
+  for (const [place, name] of [...sections.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1)))
+    for (const pack of cut(own[place] as Int32Array, target, columns, years))
+      plans.push(toPlan(pack, name, false));
   return plans;
 }

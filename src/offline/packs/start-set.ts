@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import type { ArticleEntry } from '../../collection/read.ts';
 import type { OfflineSetup } from '../browser/setup.ts';
 import { sha256 } from '../copy-manifest.ts';
 import { bundleOffline } from './bundle-offline.ts';
-import { compressPack } from './compress-pack.ts';
+import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
 import { type PackedPage, packBytes, packText } from './pack.ts';
 import type { PageTaker } from './shells.ts';
@@ -12,7 +13,6 @@ import type { PageTaker } from './shells.ts';
 const INSTALL_BYTES = 400_000;
 /** Articles that are ready after the first visit. */
 const LATEST = 50;
-const SEARCH_START = /^search-index\/(?:table|facets)\.[0-9a-f]+\.bin$/;
 const SHELL_ASSET = /\.(?:css|m?js|woff2|svg)$/;
 
 /** What a first visit brings to the device. */
@@ -29,11 +29,12 @@ const sent = (content: string | Uint8Array): number => gzipSync(content, { level
 
 /** Lists what pages ask for: style sheets, scripts, fonts, and what these name in turn. */
 async function assetsOf(source: OfflineSource, pages: readonly string[]): Promise<string[]> {
-  const { locate, site, files } = source;
+  const { locate, site, hashOf } = source;
   const found = new Set<string>();
   const visit = async (path: string): Promise<void> => {
     // Pictures of articles are the reader's choice, not the shell's.
-    if (path.startsWith('media/') || found.has(path) || !files.has(path) || !SHELL_ASSET.test(path)) return;
+    if (path.startsWith('media/') || found.has(path) || hashOf(path) === undefined || !SHELL_ASSET.test(path))
+      return;
     found.add(path);
     if (!/\.(?:css|m?js)$/.test(path)) return;
     const text = await readFile(locate(path), 'utf8');
@@ -49,16 +50,21 @@ async function assetsOf(source: OfflineSource, pages: readonly string[]): Promis
 }
 
 async function firstPages(source: OfflineSource, taker: PageTaker): Promise<PackedPage[]> {
-  const { site, articles } = source;
+  const { site, articles, columns } = source;
   const paths = ['/', '/search/', '/archive/', ...site.sections.map(({ key }) => `/section/${key}/`)];
   const pages = await Promise.all(paths.map((path) => taker.page(path)));
-  const latest = await Promise.all(articles.slice(0, LATEST).map((entry) => taker.article(entry)));
+  const newest = Array.from(columns.newest.subarray(0, LATEST), (row) => articles[row] as ArticleEntry);
+  const latest = await Promise.all(newest.map((entry) => taker.article(entry)));
   return [...pages, ...latest].filter((page) => page !== undefined);
 }
 
 /** Chooses what a first visit brings: what reading needs, then as many latest articles and search files as there is room for. */
-export async function makeStartSet(source: OfflineSource, taker: PageTaker): Promise<StartSet> {
-  const { locate, files, site, write } = source;
+export async function makeStartSet(
+  source: OfflineSource,
+  taker: PageTaker,
+  packs: PackCache,
+): Promise<StartSet> {
+  const { locate, searchStart, site, write } = source;
   const first = await firstPages(source, taker);
   const core: [string, string, 0 | 1][] = [];
   const shellText = JSON.stringify(
@@ -78,18 +84,18 @@ export async function makeStartSet(source: OfflineSource, taker: PageTaker): Pro
     bytes += path.endsWith('.woff2') ? content.length : sent(content);
   }
   let kept = first;
-  let pack = await compressPack(packBytes(packText(kept), site.language), source.cache);
+  let pack = await packs.compress(packBytes(packText(kept), site.language));
   const fixed = first.filter(({ record }) => !record).length;
   while (bytes + pack.length > INSTALL_BYTES && kept.length > fixed) {
     kept = kept.slice(0, Math.max(fixed, Math.floor(kept.length * 0.8)));
-    pack = await compressPack(packBytes(packText(kept), site.language), source.cache);
+    pack = await packs.compress(packBytes(packText(kept), site.language));
   }
   const packHash = sha256(pack);
   const file = `start-${packHash.slice(0, 16)}.bin`;
   write(ASSETS + file, pack);
   core.push([ASSETS + file, packHash, 1]);
   bytes += pack.length;
-  for (const path of [...files.keys()].filter((each) => SEARCH_START.test(each)).sort()) {
+  for (const path of searchStart) {
     const content = await readFile(locate(path));
     if (bytes + content.length > INSTALL_BYTES) continue;
     core.push([path, sha256(content), 0]);

@@ -6,9 +6,11 @@ import type { OfflineSetup, SaveData } from '../browser/setup.ts';
 import { sha256 } from '../copy-manifest.ts';
 import { bundleOffline } from './bundle-offline.ts';
 import type { Catalogue } from './catalogue.ts';
+import { PackCache } from './compress-pack.ts';
 import { makePacks } from './make-packs.ts';
 import { offlineMain, withoutScript } from './offline-pages.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
+import type { PacksNotes } from './pack-notes.ts';
 import { putTogether } from './page-parts.ts';
 import { PageTaker } from './shells.ts';
 import { makeStartSet, type StartSet } from './start-set.ts';
@@ -20,6 +22,8 @@ export interface OfflineMade {
   /** What a first visit brings to the device, compressed as hosts send it. */
   readonly installBytes: number;
   readonly latest: number;
+  /** What the next build is told of the packs. */
+  readonly notes: PacksNotes;
 }
 
 /**
@@ -28,16 +32,20 @@ export interface OfflineMade {
  * brings its own `sw.js` (a kill switch, say) keeps it, and gets none of this.
  */
 export async function writeOffline(source: OfflineSource): Promise<OfflineMade | undefined> {
-  const { site, files, write } = source;
-  if (files.has('sw.js')) return undefined;
+  const { site, hashOf, write, columns } = source;
+  if (hashOf('sw.js') !== undefined) return undefined;
   const taker = new PageTaker(source);
-  const { entries, pictureLists } = await makePacks(source, taker);
-  const start = await makeStartSet(source, taker);
+  const packs = new PackCache(source.cache);
+  const { entries, pictureLists, notes } = await makePacks(source, taker, packs);
+  const start = await makeStartSet(source, taker, packs);
+  packs.tidy();
+  const used = new Uint8Array(columns.sections.length);
+  for (const place of columns.section) used[place] = 1;
   const catalogue: Omit<Catalogue, 'version'> = {
     format: 2,
     articles: entries.reduce((sum, { articles }) => sum + articles, 0),
     sections: site.sections
-      .filter(({ key }) => source.articles.some(({ data }) => data.section === key))
+      .filter(({ key }) => used[columns.sections.indexOf(key)] === 1)
       .map(({ key, title }) => ({ key, title })),
     shells: start.shells,
     packs: entries,
@@ -62,6 +70,7 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
     packBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
     installBytes: start.bytes,
     latest: start.latest,
+    notes,
   };
 }
 

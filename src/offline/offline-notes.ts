@@ -1,0 +1,38 @@
+import { hash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import { readSealed, writeSealed } from '../collection/sealed-file.ts';
+import type { ArticleColumns } from './article-columns.ts';
+import type { LiteNotes } from './editions/lite-notes.ts';
+import type { PacksNotes } from './packs/pack-notes.ts';
+
+/** What this room remembers from one build to the next: what followed from one list of articles. */
+export interface OfflineNotes {
+  /** Names the list by whose rows it is kept. */
+  readonly version: string;
+  readonly columns: ArticleColumns;
+  /** `undefined` where the site has no lite pages. */
+  readonly lite: LiteNotes | undefined;
+  /** `undefined` where the site brings a worker of its own. */
+  readonly packs: PacksNotes | undefined;
+}
+
+/**
+ * Reads the notes of the last build.
+ *
+ * @param key what all of it is made from: code and settings
+ * @returns `undefined` where there are none, or they are damaged or of another key
+ */
+export function readNotes(file: string, key: string): OfflineNotes | undefined {
+  const bytes = readSealed(file, key);
+  return bytes && (deserialize(bytes) as OfflineNotes);
+}
+
+/** Keeps notes for the next build. */
+export function writeNotes(file: string, key: string, notes: OfflineNotes): void {
+  writeSealed(file, key, serialize(notes));
+}
+
+/** Names what the files of an edition follow from: equal names, equal files. */
+export function nameOfNotes(key: string, { version, packs }: OfflineNotes): string {
+  return hash('sha256', JSON.stringify([key, version, packs?.made ?? null])).slice(0, 32);
+}

@@ -1,0 +1,107 @@
+import type { Alignment } from '../../collection/article-lists.ts';
+import type { ArticleColumns } from '../article-columns.ts';
+import type { PackEntry } from './catalogue.ts';
+import type { PackPlan } from './plan-packs.ts';
+
+/** What is remembered of a pack. */
+export interface PackNote {
+  readonly entry: PackEntry;
+  readonly pictures?: readonly [file: string, hash: string];
+  /** Keys of the shells of its pages. */
+  readonly shells: readonly string[];
+  /** Under which name its compressed form is kept. */
+  readonly kept: string;
+}
+
+/** What is remembered of the packs of an edition. */
+export interface PacksNotes {
+  /** By what they are made from. */
+  readonly packs: Readonly<Record<string, PackNote>>;
+  readonly shells: Readonly<Record<string, string>>;
+  /** Names the base. */
+  readonly base: string;
+  /** Rows of the articles, pack after pack, and where each pack's end. */
+  readonly rows: Int32Array;
+  readonly ends: Uint32Array;
+  /** What the content of each pack follows from, and its note among `packs`. */
+  readonly keys: readonly string[];
+  readonly made: readonly string[];
+}
+
+/** The packs of an earlier build of equal code and settings. */
+export interface PacksBefore {
+  readonly notes: PacksNotes;
+  /** How the list of articles of then lies against that of now; left out where pages may be others than then. */
+  readonly alignment?: Alignment;
+  /** Files of pages that are others than then. */
+  readonly changed: Iterable<string>;
+}
+
+/** Tells of which articles and packs of before something is as it was. */
+export class PackMemory {
+  private readonly notes: PacksNotes | undefined;
+  private readonly rows: Int32Array | undefined;
+  private readonly dirty: Uint8Array;
+  private readonly packOf: Uint16Array;
+
+  /** @param ids in the order of the columns' `byId` */
+  constructor(
+    before: PacksBefore | undefined,
+    { byId }: Pick<ArticleColumns, 'byId'>,
+    idOf: (row: number) => string,
+  ) {
+    this.notes = before?.alignment && before.notes;
+    this.rows = before?.alignment?.rows;
+    this.dirty = new Uint8Array(byId.length);
+    this.packOf = new Uint16Array(this.notes?.rows.length ?? 0);
+    if (!this.notes) return;
+    const { ends, rows } = this.notes;
+    for (let pack = 0, at = 0; pack < ends.length; pack++)
+      for (; at < (ends[pack] as number); at++) this.packOf[rows[at] as number] = pack;
+    for (const file of before?.changed ?? []) {
+      const row = find(byId, idOf, file.slice(0, -'/index.html'.length));
+      if (row !== undefined) this.dirty[row] = 1;
+    }
+  }
+
+  /** Gives the pack of before that an article was in, where the article and its page are as then. */
+  packBefore(row: number): number | undefined {
+    const old = this.rows?.[row] ?? -1;
+    return old < 0 || this.dirty[row] === 1 ? undefined : this.packOf[old];
+  }
+
+  /** Gives what the content of a pack follows from, where it is as before. */
+  keyOf({ rows: planned }: PackPlan): string | undefined {
+    const pack = this.packBefore(planned[0] ?? -1);
+    if (pack === undefined || !this.notes || !this.rows) return undefined;
+    const { ends, rows, keys } = this.notes;
+    const start = pack === 0 ? 0 : (ends[pack - 1] as number);
+    if ((ends[pack] as number) - start !== planned.length) return undefined;
+    for (let at = 0; at < planned.length; at++) {
+      const row = planned[at] as number;
+      if (this.dirty[row] === 1 || this.rows[row] !== rows[start + at]) return undefined;
+    }
+    return keys[pack];
+  }
+
+  /** Gives the note of a pack of before. */
+  noteOf(pack: number): PackNote | undefined {
+    return this.notes?.packs[this.notes.made[pack] ?? ''];
+  }
+
+  /** Names the base of before. */
+  get base(): string | undefined {
+    return this.notes?.base;
+  }
+}
+
+function find(order: Int32Array, idOf: (row: number) => string, id: string): number | undefined {
+  let [low, high] = [0, order.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (idOf(order[middle] as number) < id) low = middle + 1;
+    else high = middle;
+  }
+  const row = order[low];
+  return row !== undefined && idOf(row) === id ? row : undefined;
+}

@@ -1,0 +1,56 @@
+/** Numbers by row, of which a row may have any count. */
+export interface Ragged {
+  /** Where each row's numbers end. */
+  readonly ends: Uint32Array;
+  readonly values: Uint32Array;
+}
+
+/** Numbers by row for no row. */
+export const NO_ROWS: Ragged = { ends: new Uint32Array(0), values: new Uint32Array(0) };
+
+const startOf = ({ ends }: Ragged, row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
+
+/** Gives the numbers of a row. */
+export function rowOf(ragged: Ragged, row: number): Uint32Array {
+  return ragged.values.subarray(startOf(ragged, row), ragged.ends[row]);
+}
+
+/**
+ * Puts rows together from those of before and from new ones.
+ *
+ * @param rows for each row that of before
+ * @param made the numbers of rows that are new, or others than before; every row that is not in `rows` (-1) is here
+ */
+export function realigned(before: Ragged, rows: Int32Array, made: ReadonlyMap<number, Uint32Array>): Ragged {
+  const ends = new Uint32Array(rows.length);
+  let size = before.values.length;
+  for (const { length } of made.values()) size += length;
+  const values = new Uint32Array(size);
+  let end = 0;
+  // Rows that follow one another as before are brought over at once.
+  let [from, upTo] = [0, 0];
+  const flush = () => {
+    values.set(before.values.subarray(from, upTo), end - (upTo - from));
+    from = upTo;
+  };
+  for (let row = 0; row < rows.length; row++) {
+    const own = made.get(row);
+    if (own) {
+      flush();
+      values.set(own, end);
+      end += own.length;
+    } else {
+      const old = rows[row] as number;
+      const start = startOf(before, old);
+      if (start !== upTo) {
+        flush();
+        from = start;
+      }
+      upTo = before.ends[old] as number;
+      end += upTo - start;
+    }
+    ends[row] = end;
+  }
+  flush();
+  return { ends, values: values.slice(0, end) };
+}
