@@ -40,7 +40,7 @@ export async function prepareSocialImages(
   const line = (text: string) => pangoLine(text, numerals);
   const sections = new Map(site.sections.map((section) => [section.key, section.title]));
   const newest = [...articles]
-    .sort((a, b) => ((a.data.published ?? '') < (b.data.published ?? '') ? 1 : -1))
+    .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1))
     .slice(0, countOf(site.social_images, articles.length));
   const cards = newest.map(({ id, data }) => {
     const date = data.published ? displayDate(data.published, style) : '';

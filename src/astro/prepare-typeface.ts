@@ -24,7 +24,8 @@ export class TypefaceCollector {
     for (const { data } of articles) this.note(JSON.stringify(data));
   }
 
-  private note(text: string): void {
+  /** Adds characters. */
+  note(text: string): void {
     for (let index = 0; index < text.length; index++) this.seen[text.charCodeAt(index)] = 1;
   }
 

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { LineTable } from './line-table.ts';
 
 /** What the build has to know of every article, changed or not: small, and read whole. */
 export interface RenderFacts {
@@ -22,20 +23,11 @@ export interface RenderPlace {
   readonly check: number;
 }
 
-/** A piece of an index file that was read at once: whole lines. */
-interface Piece {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
 // A line: digest, check of what follows, offset, length, check of the pack's bytes; then the facts, between tabs.
 const DIGEST = 64;
 const CHECK = 8;
 const HEAD = DIGEST + 1 + CHECK + 1;
 const [NEWLINE, TAB] = [10, 9];
-// Lines are found by one number: the piece's, and where in it.
-const PIECE = 2 ** 36;
-
 const hex = (check: number): string => check.toString(16).padStart(CHECK, '0');
 const toList = (items: readonly string[]): string => (items.length > 0 ? JSON.stringify(items) : '');
 const fromList = (text: string): readonly string[] => (text === '' ? [] : (JSON.parse(text) as string[]));
@@ -95,8 +87,7 @@ class LineFacts implements RenderFacts {
  */
 export class RenderIndex {
   readonly #folder: string;
-  readonly #lines = new Map<string, number>();
-  readonly #pieces: Piece[] = [];
+  readonly #lines = new LineTable();
   /** How much of each index file is known. */
   readonly #known = new Map<string, number>();
 
@@ -130,30 +121,31 @@ export class RenderIndex {
     this.#known.set(name, from + whole.length);
     const pack = `${this.#folder}/${name}.pack`;
     const size = existsSync(pack) ? statSync(pack).size : 0;
-    const piece = this.#pieces.push({ name, bytes: whole }) - 1;
+    const piece = this.#lines.addPiece({ name, bytes: whole, packed: size });
     for (let at = 0; at < whole.length; ) {
       const end = whole.indexOf(NEWLINE, at);
-      const rest = whole.subarray(Math.min(at + HEAD, end), end);
-      if (end - at > HEAD && hex(crc32(rest)) === whole.toString('latin1', at + DIGEST + 1, at + HEAD - 1)) {
-        const { offset, length } = placeOf(rest);
-        // A machine that died may have written the line and not the pack.
-        if (offset + length <= size)
-          this.#lines.set(whole.toString('latin1', at, at + DIGEST), piece * PIECE + at);
-      }
+      if (end - at > HEAD) this.#lines.add(piece, at);
       at = end + 1;
     }
   }
 
+  // Lines are checked when they are asked for: most builds need few of a large archive's.
   #rest(digest: string): { readonly name: string; readonly line: Buffer } | undefined {
-    const found = this.#lines.get(digest);
-    const piece = found === undefined ? undefined : this.#pieces[Math.floor(found / PIECE)];
-    if (found === undefined || !piece) return undefined;
-    const at = found % PIECE;
-    return { name: piece.name, line: piece.bytes.subarray(at + HEAD, piece.bytes.indexOf(NEWLINE, at)) };
+    const found = this.#lines.find(digest);
+    if (!found) return undefined;
+    const [{ name, bytes, packed }, at] = found;
+    const line = bytes.subarray(at + HEAD, bytes.indexOf(NEWLINE, at));
+    if (hex(crc32(line)) === bytes.toString('latin1', at + DIGEST + 1, at + HEAD - 1)) {
+      const { offset, length } = placeOf(line);
+      // A machine that died may have written the line and not the pack.
+      if (offset + length <= packed) return { name, line };
+    }
+    this.#lines.forget(digest);
+    return undefined;
   }
 
   has(digest: string): boolean {
-    return this.#lines.has(digest);
+    return this.#rest(digest) !== undefined;
   }
 
   place(digest: string): RenderPlace | undefined {
@@ -174,15 +166,18 @@ export class RenderIndex {
 
   /** Forgets an article whose pack is damaged. */
   forget(digest: string): void {
-    this.#lines.delete(digest);
+    this.#lines.forget(digest);
+  }
+
+  /** How many packs there are, and how many articles in them. */
+  get size(): { readonly packs: number; readonly articles: number } {
+    return { packs: this.#known.size, articles: this.#lines.size };
   }
 
   /** Gives the articles of each pack. */
   packs(): Map<string, string[]> {
     const found = new Map<string, string[]>([...this.#known.keys()].map((name) => [name, []]));
-    for (const [digest, at] of this.#lines) {
-      found.get(this.#pieces[Math.floor(at / PIECE)]?.name ?? '')?.push(digest);
-    }
+    for (const [name, digest] of this.#lines.entries()) found.get(name)?.push(digest);
     return found;
   }
 }

@@ -27,6 +27,8 @@ export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
 
 /** Gives rendered articles, from the cache on disk where the text and the pipeline are unchanged. */
 export interface RenderStore {
+  /** Where it lies; it changes when articles are rendered otherwise. */
+  readonly folder: string;
   has(digest: string): boolean;
   facts(digest: string): RenderFacts | undefined;
   get(entry: Renderable): Promise<Rendered>;
@@ -37,9 +39,9 @@ export interface RenderStore {
   /**
    * Clears what no build will ask for again: articles that are gone, packs of older code.
    *
-   * @param wanted digests of the archive's articles
+   * @param articles all that the archive has
    */
-  tidy(wanted: ReadonlySet<string>): void;
+  tidy(articles: readonly { readonly digest: string }[]): void;
   /** Writes the rendered articles of a volume into a folder, for another machine. */
   exportTo(folder: string, digests: Iterable<string>): void;
   /** Takes in what {@link exportTo} wrote. */
@@ -160,6 +162,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     return rendered;
   };
   return {
+    folder,
     has: (digest) => index.has(known(digest)),
     facts: (digest) => index.facts(known(digest)),
     get,
@@ -173,7 +176,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
       copyFileSync(`${source}/rendered.index`, `${file}.index`);
       index.refresh();
     },
-    tidy: (wanted) => tidy(`${layout.cache}/rendered`, key, wanted, index),
+    tidy: (articles) => tidy(`${layout.cache}/rendered`, key, articles, index),
     close() {
       for (const handle of handles.values()) closeSync(handle);
       handles.clear();
@@ -184,7 +187,12 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
   };
 }
 
-function tidy(parent: string, current: string, wanted: ReadonlySet<string>, index: RenderIndex): void {
+function tidy(
+  parent: string,
+  current: string,
+  articles: readonly { readonly digest: string }[],
+  index: RenderIndex,
+): void {
   if (!existsSync(parent)) return;
   const others = readdirSync(parent).filter((name) => name !== current);
   const dated = others.map((name) => ({ name, time: statSync(`${parent}/${name}`).mtimeMs }));
@@ -194,6 +202,10 @@ function tidy(parent: string, current: string, wanted: ReadonlySet<string>, inde
   }
   const folder = `${parent}/${current}`;
   index.refresh();
+  const { size } = index;
+  // Where so few are gone, no large pack is half empty.
+  if (size.packs <= MOST_PACKS && size.articles - articles.length < LARGE_PACK / 2) return;
+  const wanted = new Set(articles.map(({ digest }) => digest));
   const old = [...index.packs()].filter(([, digests]) => {
     const live = digests.filter((digest) => wanted.has(digest)).length;
     return digests.length < LARGE_PACK || live < digests.length / 2;

@@ -10,6 +10,7 @@ import { RELATED } from '../astro/relate.ts';
 import { relate } from '../astro/relate-memory.ts';
 import { openRenderStore, type RenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
+import { type AllFacts, RenderedFacts } from '../astro/rendered-facts.ts';
 import { HAS, isDraft } from '../collection/article-entry.ts';
 import { ArticleLists } from '../collection/article-lists.ts';
 import { filedNames } from '../collection/filed-names.ts';
@@ -78,13 +79,15 @@ function short(value: unknown): string {
 /** Gives what the pictures of an article are now, by its digest; pages that show them are made again with them. */
 async function pictureKeys(
   articles: readonly ArticleEntry[],
+  { pictured }: AllFacts,
   store: RenderStore,
   cache: string,
 ): Promise<Map<string, string>> {
   const text = await readFile(`${cache}/pictures.json`, 'utf8').catch(() => '{}');
   const pictures = JSON.parse(text) as Record<string, unknown>;
   const keys = new Map<string, string>();
-  for (const article of articles) {
+  for (const [row, article] of articles.entries()) {
+    if (pictured[row] === 0 && (article.has & HAS.image) === 0) continue;
     const { digest } = article;
     const lead = article.has & HAS.image ? article.data.image : undefined;
     const shown = [...(lead ? [lead.src] : []), ...(store.facts(digest)?.images ?? [])];
@@ -145,7 +148,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
   const crew = startCrew(archive, build.threads, store);
   try {
-    const missing = articles.filter(({ digest }) => !store.has(digest));
+    const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);
+    const missing = rendered.asked(articles).filter(({ digest }) => !store.has(digest));
     progress.stage(words.rendering, missing.length);
     // Astro bundles the templates in a process of its own meanwhile.
     const pressing = setUpPress(generator, archive, { verbose: build.verbose });
@@ -154,7 +158,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     store.refresh();
 
     const characters = new TypefaceCollector(site, []);
-    for (const { digest } of articles) characters.add(store.facts(digest)?.characters ?? '');
+    const facts = rendered.settle((digest) => store.facts(digest));
+    for (const each of facts.characters) characters.note(each);
     for (const entry of articles.slice(0, 20)) characters.add(await store.text(entry));
     // Before the pages, whose stylesheet names the font files and whose pictures name theirs.
     const typeface = await characters.make(layout);
@@ -164,7 +169,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       [...made.drawings].map(([src, file]) => [src, file && `${pictureFiles}/${file}`] as const),
     );
     const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
-    const pictures = await pictureKeys(articles, store, pictureFiles);
+    const pictures = await pictureKeys(articles, facts, store, pictureFiles);
     const related = relate(
       { file: `${layout.cache}/related`, key: archive.renderKey },
       lists,
@@ -261,7 +266,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       articles: articles.length,
     };
     const size = await remember(build, assembly, remembered);
-    store.tidy(new Set(articles.map(({ digest }) => digest)));
+    store.tidy(articles);
     progress.end();
     return {
       articles: articles.length,
