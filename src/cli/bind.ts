@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
-import { buildEdition } from './build-edition.ts';
+import { buildEdition, scoutOf } from './build-edition.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -59,6 +59,14 @@ export const command: Command = {
     const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
     const collection = await joinVolumes(GENERATOR, layout, { own, site, folders });
     progress.end();
-    return buildEdition(args, io, { layout, site, collection, out, progress, started });
+    return buildEdition(args, io, {
+      layout,
+      site,
+      collection,
+      out,
+      scout: scoutOf(args, layout, out),
+      progress,
+      started,
+    });
   },
 };

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Collection } from '../collection/read.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { type Scout, startScout } from '../publish/scout.ts';
 import { openStaging, switchEditions } from '../publish/staging.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
@@ -22,9 +23,21 @@ export interface EditionOrder {
   readonly site: Site;
   readonly collection: Collection;
   readonly out: string;
+  /** Looks at the folders since before the archive was read. */
+  readonly scout: Scout;
   readonly progress: Progress;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
+}
+
+/** Starts to look at what a build will ask of the folders that it makes an edition in. */
+export function scoutOf(args: Arguments, layout: ArchiveLayout, out: string): Scout {
+  return startScout({
+    out,
+    previous: `${out}.prev`,
+    sources: [layout.media, layout.public, layout.originals, `${GENERATOR}/public`],
+    editions: args.values.clean !== true,
+  });
 }
 
 /**
@@ -34,7 +47,7 @@ export interface EditionOrder {
  */
 export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
   const words = STAGES[io.language];
-  const { layout, site, collection, out, progress, started } = order;
+  const { layout, site, collection, out, scout, progress, started } = order;
   const today = todayOf(io);
   const json = args.values.json === true;
   const staging = await openStaging(
@@ -49,6 +62,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
       site,
       collection,
       staging,
+      scout,
       today,
       progress,
       language: io.language,
@@ -83,6 +97,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
     const stage = progress.stages.at(-1)?.name ?? '';
     throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
   } finally {
+    await scout.end();
     await staging.release();
   }
 }

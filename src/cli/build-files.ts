@@ -115,16 +115,20 @@ const NOT_SERVED = new Set(['_headers', '_redirects', 'vercel.json']);
 
 /** Writes compressed twins of what changed and takes over the others. */
 export async function writeTwins(build: SiteBuild, assembly: Assembly, before: EditionBefore): Promise<void> {
+  const twinsOf = (path: string) => TWIN_ENDINGS.map((ending) => `${path}.${ending}`);
+  const made = [...assembly.staged()];
+  const carried = [...made, ...assembly.unclaimed('twins')].flatMap(twinsOf);
+  const isCarried = before.state?.compressed === true && assembly.carry(carried);
   const fresh: [string, string][] = [];
-  for (const [path, [hash]] of [...assembly.files]) {
+  for (const path of isCarried ? made : [...assembly.files.keys()]) {
     if (!isCompressible(path) || NOT_SERVED.has(path) || path.startsWith(`${SERVERS_FOLDER}/`)) continue;
-    if (before.state?.compressed !== true || before.files.get(path)?.[0] !== hash) {
+    const hash = assembly.files.get(path)?.[0] ?? '';
+    if (isCarried || before.state?.compressed !== true || !assembly.isKept(path)) {
       fresh.push([path, hash]);
       continue;
     }
-    const twins = TWIN_ENDINGS.map((ending) => `${path}.${ending}`);
-    const known = twins.filter((twin) => before.state?.files.has(twin));
-    const kept = known.filter((twin) => assembly.keep(twin, before.state?.files.get(twin)?.[0] ?? ''));
+    const known = twinsOf(path).filter((twin) => before.files?.files.ledger.find(twin) !== -1);
+    const kept = known.filter((twin) => assembly.keep(twin, assembly.known(twin)?.[0] ?? ''));
     if (kept.length < known.length) fresh.push([path, hash]);
   }
   const twins = await precompress(build.staging.next, fresh, {

@@ -131,11 +131,11 @@ export async function buildIndex(
 ): Promise<Record<string, string>> {
   const source = await segmentSource(generator, { site, cache: layout.cache, ...from }, articles);
   const keep = (path: string) => {
-    const known = before.files.get(`${INDEX}/${path}`);
+    const known = assembly.known(`${INDEX}/${path}`);
     return known !== undefined && assembly.keep(`${INDEX}/${path}`, known[0]);
   };
   const bring = (from: string, to: string) => {
-    const known = before.files.get(`${INDEX}/${from}`);
+    const known = assembly.known(`${INDEX}/${from}`);
     const file = `${staging.out}/${INDEX}/${from}`;
     if (known === undefined || !existsSync(file)) return false;
     const bytes = readFileSync(file);

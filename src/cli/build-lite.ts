@@ -132,7 +132,7 @@ async function takeIn({ files }: LiteMade, assembly: Assembly, staged: string): 
     else {
       if (there[0] !== hash) assembly.clashes.push(path);
       // One that the edition in place has already is not in the staging folder, and does not give way to ours.
-      if (!taken && assembly.kept.has(path)) await rm(`${staged}/${path}`);
+      if (!taken && assembly.isKept(path)) await rm(`${staged}/${path}`);
     }
   }
 }

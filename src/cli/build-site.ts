@@ -20,12 +20,13 @@ import { type Problem, problem, type ReportLanguage, WarraqError } from '../prob
 import { Assembly } from '../publish/assembly.ts';
 import { browserCodeKey } from '../publish/code-key.ts';
 import { hostLimits } from '../publish/host-limits.ts';
+import type { Scout } from '../publish/scout.ts';
 import type { Staging } from '../publish/staging.ts';
 import { bundleSearchBrowser } from '../search/build/bundle.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';
-import { type BuildState, editionBefore, remember } from './build-before.ts';
+import { type BuildState, editionBefore, inputsOf, isSame, remember } from './build-before.ts';
 import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './build-files.ts';
 import { buildIndex, renderingOf } from './build-index.ts';
 import { buildOffline } from './build-offline.ts';
@@ -40,6 +41,7 @@ export interface SiteBuild {
   readonly site: Site;
   readonly collection: Collection;
   readonly staging: Staging;
+  readonly scout: Scout;
   readonly today: string;
   readonly progress: Progress;
   readonly language: ReportLanguage;
@@ -107,14 +109,13 @@ function takePages(printed: Printed, assembly: Assembly, out: string): void {
 }
 
 function unchanged({ progress }: SiteBuild, state: BuildState, articles: number): SiteMade {
-  const sizes = Array.from(state.files.values(), ([, bytes]) => bytes);
   progress.end();
   return {
     articles,
     pages: [...state.pages.keys()].filter((file) => file.endsWith('.html')).length,
     changed: 0,
-    files: sizes.length,
-    bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
+    files: state.files.bytes.length,
+    bytes: state.files.bytes.reduce((sum, bytes) => sum + bytes, 0),
     problems: [],
     same: true,
     before: state.pages,
@@ -134,12 +135,13 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const { generator, layout, site, collection, staging, today, progress } = build;
   const words = STAGES[build.language];
   const articles = collection.articles.filter((article) => !isDraft(article));
-  const before = await editionBefore(build);
-  const staged = staging.next;
-  if (before.state && before.same) return unchanged(build, before.state, articles.length);
-
   // What stages remember is kept by row of this list, so it is there before they are.
   const lists = new ArticleLists(`${layout.cache}/lists`, articles);
+  const inputs = await inputsOf(build, lists.version);
+  const before = await editionBefore(build);
+  const staged = staging.next;
+  if (before.state && isSame(before, inputs)) return unchanged(build, before.state, articles.length);
+
   lists.save();
   const bundles = `${layout.cache}/search-bundle`;
   const browserCode = await browserCodeKey(generator);
@@ -194,7 +196,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
       `menu=${short(collection.pages)}`,
     ].join(' ');
-    const assembly = new Assembly(staged, staging.out, before.files, before.owners);
+    const assembly = new Assembly(staged, staging.out, before.files);
     assembly.enter('pages');
     const printed = await crew.print(
       {
@@ -254,7 +256,6 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       assembly.enter('twins');
       await writeTwins(build, assembly, before);
     }
-    const { inputs } = before;
     assembly.enter('host');
     const remembered = {
       inputs,

@@ -3,7 +3,7 @@ import { readCollection } from '../collection/read.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { codeKey } from '../publish/code-key.ts';
-import { buildEdition } from './build-edition.ts';
+import { buildEdition, scoutOf } from './build-edition.ts';
 import { STAGES } from './build-words.ts';
 import type { Command } from './command.ts';
 import { progressOn } from './progress.ts';
@@ -98,6 +98,7 @@ export const command: Command = {
     const progress = progressOn(io, json || args.values.quiet === true);
     const today = todayOf(io);
 
+    const scout = scoutOf(args, layout, out);
     progress.stage(STAGES[io.language].reading);
     const collection = await readCollection(layout, today, await readKey());
     progress.end();
@@ -117,6 +118,6 @@ export const command: Command = {
       io.stdout(words.volumeDone(count, to));
       return 0;
     }
-    return buildEdition(args, io, { layout, site, collection, out, progress, started });
+    return buildEdition(args, io, { layout, site, collection, out, scout, progress, started });
   },
 };

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { type BroughtFile, type EditionFile, OWNERS, type Owner } from './assembly.ts';
-import { MANIFEST_FILE, parseManifest } from './manifest.ts';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { readSealed, writeSealed } from '../collection/sealed-file.ts';
+import type { BroughtFile } from './assembly.ts';
+import type { EditionFiles } from './edition-files.ts';
+import { Ledger } from './ledger.ts';
 
 /** A page of an edition: its file, and what it was made from. */
 export interface EditionPage {
@@ -21,9 +24,7 @@ export interface EditionState {
   readonly common: string;
   readonly compressed: boolean;
   readonly pages: ReadonlyMap<string, EditionPage>;
-  readonly files: ReadonlyMap<string, EditionFile>;
-  /** The stages that made the files. */
-  readonly owners: ReadonlyMap<string, Owner>;
+  readonly files: EditionFiles;
   /** Whether two sources claimed one path. */
   readonly clashed: boolean;
   /** Pictures and other files of the owner. */
@@ -35,95 +36,52 @@ export interface EditionState {
 }
 
 /** The same on disk: files are those of the edition's manifest, in its order. */
-interface KeptState extends Omit<EditionState, 'pages' | 'files' | 'owners'> {
-  readonly bytes: readonly number[];
-  /** For each file the place of its owner among all owners, as a digit. */
-  readonly owners: string;
-  readonly pages: readonly (readonly [place: number, key: string | null, inline?: readonly string[]])[];
+interface KeptState extends Omit<EditionState, 'pages' | 'files'>, Omit<EditionFiles, 'ledger'> {
+  readonly pages: readonly (readonly [row: number, key: string | undefined, inline?: readonly string[]])[];
 }
 
 // The edition in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const VERSION = 3;
-
-function nameOf(manifest: string): string {
-  return createHash('sha256').update(manifest).digest('hex').slice(0, 32);
-}
-
-function toState({ bytes, pages, owners, ...rest }: KeptState, manifest: string): EditionState | undefined {
-  const listed = [...(parseManifest(manifest) ?? [])];
-  if (listed.length !== bytes.length) return undefined;
-  const files = new Map<string, EditionFile>(
-    listed.map(([path, hash], place) => [path, [hash, bytes[place] ?? 0]]),
-  );
-  const owned = new Map<string, Owner>();
-  for (const [place, [path]] of listed.entries()) owned.set(path, OWNERS[Number(owners[place])] ?? 'own');
-  const known = new Map<string, EditionPage>();
-  for (const [place, key, inline] of pages) {
-    const [path, hash] = listed[place] ?? [];
-    if (path === undefined || hash === undefined) return undefined;
-    const page = { key: key ?? undefined, hash, bytes: bytes[place] ?? 0 };
-    known.set(path, inline ? { ...page, inline } : page);
-  }
-  return { ...rest, pages: known, files, owners: owned };
-}
+const KEY = 'edition 4';
+const NAME_LENGTH = 32;
 
 /**
- * Reads what is remembered of the edition in a folder. It is found by what the edition holds: after a rollback, or
- * with the cache of another machine, what does not belong to the site in place is never used.
+ * Reads what is remembered of an edition. It is found by what the edition holds: after a rollback, or with the cache
+ * of another machine, what does not belong to the site in place is never used.
  *
  * @param folder where states are kept
- * @param out the folder of the edition
+ * @param manifest the edition's manifest, and its SHA-256 in hexadecimal
  * @returns `undefined` where nothing is known, or what is there is damaged
  */
-export async function readState(folder: string, out: string): Promise<EditionState | undefined> {
-  try {
-    const manifest = await readFile(`${out}/${MANIFEST_FILE}`, 'utf8');
-    const text = await readFile(`${folder}/${nameOf(manifest)}.json`, 'utf8');
-    const end = text.lastIndexOf('\n');
-    const body = text.slice(0, end);
-    if (text.slice(end + 1) !== createHash('sha256').update(`${VERSION}${body}`).digest('hex'))
-      return undefined;
-    return toState(JSON.parse(body) as KeptState, manifest);
-  } catch {
-    return undefined;
+export function readState(
+  folder: string,
+  manifest: { readonly text: Uint8Array; readonly starts: Uint32Array; readonly hash: string },
+): EditionState | undefined {
+  const body = readSealed(`${folder}/${manifest.hash.slice(0, NAME_LENGTH)}`, KEY);
+  if (!body) return undefined;
+  const { bytes, owners, pages, ...rest } = deserialize(body) as KeptState;
+  const ledger = new Ledger(manifest.text, manifest.starts);
+  if (ledger.size !== bytes.length) return undefined;
+  const known = new Map<string, EditionPage>();
+  for (const [row, key, inline] of pages) {
+    const page = { key, hash: ledger.hashAt(row), bytes: bytes[row] ?? 0 };
+    known.set(ledger.pathAt(row), inline ? { ...page, inline } : page);
   }
+  return { ...rest, pages: known, files: { ledger, bytes, owners } };
 }
 
-/**
- * Remembers an edition; only the newest few are kept.
- *
- * @param manifest the text of its manifest, which names all its files
- */
-export async function writeState(
-  folder: string,
-  manifest: string,
-  { pages, files, owners, ...rest }: EditionState,
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  let owned = '';
-  const [bytes, known] = [[] as number[], [] as KeptState['pages'][number][]];
-  for (const path of parseManifest(manifest)?.keys() ?? []) {
-    const page = pages.get(path);
-    if (page) {
-      const note = [bytes.length, page.key ?? null] as const;
-      known.push(page.inline ? [...note, page.inline] : note);
-    }
-    bytes.push(files.get(path)?.[1] ?? 0);
-    owned += OWNERS.indexOf(owners.get(path) ?? 'own');
+/** Remembers an edition; only the newest few are kept. */
+export function writeState(folder: string, { pages, files, ...rest }: EditionState): void {
+  const { ledger, bytes, owners } = files;
+  const known: KeptState['pages'][number][] = [];
+  for (const [path, { key, inline }] of pages) {
+    const row = ledger.find(path);
+    if (row >= 0) known.push(inline ? [row, key, inline] : [row, key]);
   }
-  const body = JSON.stringify({ ...rest, bytes, pages: known, owners: owned } satisfies KeptState);
-  const file = `${folder}/${nameOf(manifest)}.json`;
-  await writeFile(
-    `${file}.next`,
-    `${body}\n${createHash('sha256').update(`${VERSION}${body}`).digest('hex')}`,
-  );
-  await rename(`${file}.next`, file);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, time: (await stat(`${folder}/${name}`)).mtimeMs })),
-  );
-  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT)) {
-    await rm(`${folder}/${name}`, { force: true });
-  }
+  const hash = createHash('sha256').update(ledger.text).digest('hex');
+  const kept: KeptState = { ...rest, bytes, owners, pages: known };
+  writeSealed(`${folder}/${hash.slice(0, NAME_LENGTH)}`, KEY, serialize(kept));
+  const dated = readdirSync(folder).map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
+  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))
+    rmSync(`${folder}/${name}`, { force: true });
 }

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problems/problem.ts';
+import type { EditionFiles } from './edition-files.ts';
 import { isTwin } from './media-types.ts';
 
 /** What a host takes of a site on its free plan; figures from the hosts' documentation, read in November 2026. */
@@ -13,6 +14,8 @@ interface Host {
   readonly paid?: { readonly files?: number; readonly siteBytes?: number };
 }
 
+// The last letters of the endings of twins: few paths need to be read as text.
+const TWIN_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
 
@@ -47,31 +50,41 @@ export interface SiteSize {
   readonly fullest: { readonly folder: string; readonly files: number };
 }
 
-/**
- * Measures a site.
- *
- * @param files path, and the hash and bytes of each file
- */
-export function sizeOfSite(files: Iterable<readonly [string, readonly [string, number]]>): SiteSize {
-  let [count, twins, sum, twinBytes] = [0, 0, 0, 0];
-  let largest = { path: '', bytes: 0 };
+/** Measures a site. */
+export function sizeOfSite({ ledger, bytes: sizes }: Pick<EditionFiles, 'ledger' | 'bytes'>): SiteSize {
+  let [twins, sum, twinBytes, largest] = [0, 0, 0, -1];
   let fullest = { folder: '', files: 0 };
-  const folders = new Map<string, number>();
-  for (const [path, [, bytes]] of files) {
-    count += 1;
-    sum += bytes;
-    if (bytes > largest.bytes) largest = { path, bytes };
-    if (isTwin(path)) {
-      twins += 1;
-      twinBytes += bytes;
-      continue;
-    }
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const inFolder = (folders.get(folder) ?? 0) + 1;
-    folders.set(folder, inFolder);
-    if (inFolder > fullest.files) fullest = { folder, files: inFolder };
-  }
-  return { files: count, twins, bytes: sum, twinBytes, largest, fullest };
+  // The folders that lead to a file, with the number of files directly in each.
+  const open = [{ row: 0, bytes: 0, files: 0 }];
+  const { text, starts } = ledger;
+  ledger.walk(
+    (depth, row, bytes) => {
+      open[depth] = { row, bytes, files: 0 };
+    },
+    (row, depth) => {
+      const bytes = sizes[row] ?? 0;
+      sum += bytes;
+      if (largest < 0 || bytes > (sizes[largest] ?? 0)) largest = row;
+      if (TWIN_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isTwin(ledger.pathAt(row))) {
+        twins += 1;
+        twinBytes += bytes;
+        return;
+      }
+      const folder = open[depth];
+      if (!folder) return;
+      folder.files += 1;
+      if (folder.files > fullest.files)
+        fullest = { folder: ledger.folderAt(folder.row, folder.bytes), files: folder.files };
+    },
+  );
+  return {
+    files: ledger.size,
+    twins,
+    bytes: sum,
+    twinBytes,
+    largest: { path: largest < 0 ? '' : ledger.pathAt(largest), bytes: sizes[largest] ?? 0 },
+    fullest,
+  };
 }
 
 const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);

@@ -6,140 +6,141 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
-  statSync,
   unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Assembly } from './assembly.ts';
-import { MANIFEST_FILE, readManifest } from './manifest.ts';
+import type { EditionFiles } from './edition-files.ts';
+import { Ledger } from './ledger.ts';
+import { type Look, sealManifest } from './look.ts';
 import { EDITION_FILE, type Staging } from './staging.ts';
 
 /**
- * Brings what the edition in place shares with the next one into the staging folder, which then holds all of it.
+ * Brings what the edition in place shares with the next one into the staging folder, which then holds all of it, and
+ * writes its manifest.
  *
  * The edition before the one in place, whose time is over, is taken for it where there is one: most of its files are
  * those wanted, so only what changed is moved, linked or deleted, and not the whole site. Whoever is killed in this
  * leaves the site in place whole, and no edition before it, as a switch always did.
  *
+ * @param files all files of the next edition
+ * @param lookBack gives what there is of the edition before the one in place
  * @throws WarraqError where a file of the site in place is gone since the build began
  */
 export async function settleEdition(
-  { out, next, previous, spare }: Staging,
-  { files, kept }: Pick<Assembly, 'files' | 'kept'>,
+  staging: Staging,
+  assembly: Pick<Assembly, 'isKept' | 'kept' | 'staged'>,
+  { ledger }: EditionFiles,
+  lookBack: () => Promise<Look | undefined>,
 ): Promise<void> {
-  const older = existsSync(`${previous}/${EDITION_FILE}`) ? await readManifest(previous) : undefined;
-  if (older === undefined) {
+  const { out, next, previous, spare } = staging;
+  mkdirSync(next, { recursive: true });
+  // Nothing is shared, so all lies there already.
+  if (assembly.kept === 0) return sealManifest(next, ledger.text);
+  const look = existsSync(`${previous}/${EDITION_FILE}`) ? await lookBack() : undefined;
+  if (look === undefined) {
     const prepare = placer(next);
-    for (const path of kept) share(out, next, path, prepare);
-    return;
+    for (let row = 0; row < ledger.size; row++) {
+      const path = ledger.pathAt(row);
+      if (assembly.isKept(path)) share(out, next, path, prepare);
+    }
+    return sealManifest(next, ledger.text);
   }
-  const sealed = statSync(`${previous}/${MANIFEST_FILE}`).ctimeMs;
   renameSync(previous, spare);
   // First of all, so that what is half changed is never taken for an edition.
   rmSync(`${spare}/${EDITION_FILE}`);
-  const there = clearAway(spare, older.keys(), {
-    sealed,
-    wanted: foldersOf(files.keys()),
-    stays: (path) => kept.has(path) && older.get(path) === files.get(path)?.[0],
-  });
+  const wanted = reuse(spare, new Ledger(look.text, look.starts), look.changed, ledger, (path) =>
+    assembly.isKept(path),
+  );
   const prepare = placer(spare);
-  for (const path of files.keys()) {
-    if (there.has(path)) continue;
-    if (kept.has(path)) share(out, spare, path, prepare);
-    else {
-      prepare(path);
-      renameSync(`${next}/${path}`, `${spare}/${path}`);
-    }
+  for (const path of wanted) if (assembly.isKept(path)) share(out, spare, path, prepare);
+  for (const path of assembly.staged()) {
+    prepare(path);
+    renameSync(`${next}/${path}`, `${spare}/${path}`);
   }
   rmSync(next, { recursive: true, force: true });
+  sealManifest(spare, ledger.text, look.began);
   renameSync(spare, next);
 }
 
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** Gives the folders in which files lie, each after those that it lies in; the empty string is the root. */
-function foldersOf(paths: Iterable<string>): Set<string> {
-  const found = new Set<string>(['']);
-  const add = (folder: string) => {
-    if (found.has(folder)) return;
-    add(folderOf(folder));
-    found.add(folder);
-  };
-  // Files come folder by folder as a rule.
-  let last = '';
-  for (const path of paths) {
-    const folder = folderOf(path);
-    if (folder !== last) add(folder);
-    last = folder;
-  }
-  return found;
-}
-
-/** What is to be left of an edition. */
-interface Remainder {
-  /** When its manifest was written, by the file system's clock. */
-  readonly sealed: number;
-  /** Folders that the next edition has. */
-  readonly wanted: ReadonlySet<string>;
-  readonly stays: (path: string) => boolean;
-}
-
 /**
- * Deletes what does not stay, and folders that nothing is wanted in.
+ * Deletes what the next edition has not from the one before the one in place.
  *
- * A manifest is written when all else lies in its place, so it names all files of every folder that has not changed
- * since. To ask a folder when it changed costs a tenth of listing it; nobody can set that time, as he can that of the
- * last writing. Only folders in which somebody was since are looked into.
- *
- * @returns the files that are there
+ * @param changed folders in which somebody was since it was made
+ * @param isKept tells whether a file of the next edition is that of the one in place
+ * @returns files of the next edition that are not there
  */
-function clearAway(root: string, known: Iterable<string>, { sealed, wanted, stays }: Remainder): Set<string> {
-  const there = new Set<string>();
-  const paths = [...known];
-  const folders = foldersOf(paths);
-  const visited = new Set<string>();
-  for (const folder of folders) {
-    const changed = folder === '' ? undefined : lstatSync(`${root}/${folder}`, { throwIfNoEntry: false });
-    if (folder !== '' && !wanted.has(folder)) {
-      if (changed) rmSync(`${root}/${folder}`, { recursive: true, force: true });
-      visited.add(folder);
-    } else if (folder === '' || !changed?.isDirectory() || changed.ctimeMs >= sealed) {
-      visited.add(folder);
-      if (folder !== '' && changed && !changed.isDirectory()) rmSync(`${root}/${folder}`);
-      if (folder === '' || changed?.isDirectory()) look(root, folder, folders, stays, there);
+function reuse(
+  root: string,
+  older: Ledger,
+  changed: readonly string[],
+  next: Ledger,
+  isKept: (path: string) => boolean,
+): Set<string> {
+  const stays = (path: string) => {
+    const [before, now] = [older.find(path), next.find(path)];
+    return before >= 0 && now >= 0 && older.hashAt(before) === next.hashAt(now) && isKept(path);
+  };
+  const wanted = new Set<string>();
+  // The root was changed at least by us.
+  for (const folder of ['', ...changed]) {
+    const place = folder === '' ? root : `${root}/${folder}`;
+    const isWanted = folder === '' || next.hasFolder(folder);
+    const isFolder = lstatSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!isWanted || !isFolder) rmSync(place, { recursive: true, force: true });
+    if (!isWanted) continue;
+    const there = isFolder ? clear(root, folder, older, next, stays) : new Set();
+    for (const row of next.filesIn(folder)) {
+      const path = next.pathAt(row);
+      if (!there.has(path)) wanted.add(path);
     }
   }
-  for (const path of paths) {
-    if (visited.has(folderOf(path))) continue;
-    if (stays(path)) there.add(path);
-    else remove(`${root}/${path}`);
+  const { own: added, others: gone } = next.compare(older);
+  const emptied = new Set<string>();
+  for (const row of gone) {
+    const path = older.pathAt(row);
+    // What was looked at above is as it should be.
+    remove(() => unlinkSync(`${root}/${path}`));
+    for (let folder = folderOf(path); folder !== '' && !emptied.has(folder); folder = folderOf(folder))
+      if (!next.hasFolder(folder)) emptied.add(folder);
+  }
+  // The deepest first.
+  for (const folder of [...emptied].sort((one, other) => other.length - one.length))
+    remove(() => rmdirSync(`${root}/${folder}`));
+  for (const row of added) wanted.add(next.pathAt(row));
+  return wanted;
+}
+
+/** Deletes what does not stay in one folder, whoever put it there; gives what does. */
+function clear(
+  root: string,
+  folder: string,
+  older: Ledger,
+  next: Ledger,
+  stays: (path: string) => boolean,
+): Set<string> {
+  const there = new Set<string>();
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    // Of a folder that both have it is known by itself whether somebody was there.
+    if (entry.isDirectory() && older.hasFolder(path) && next.hasFolder(path)) continue;
+    if (entry.isFile() && stays(path)) there.add(path);
+    else rmSync(`${root}/${path}`, { recursive: true, force: true });
   }
   return there;
 }
 
-function remove(file: string): void {
+function remove(work: () => void): void {
   try {
-    unlinkSync(file);
+    work();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
-/** Deletes what does not stay in one folder, whoever put it there. */
-function look(
-  root: string,
-  folder: string,
-  folders: ReadonlySet<string>,
-  stays: (path: string) => boolean,
-  there: Set<string>,
-): void {
-  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory() && folders.has(path)) continue;
-    if (entry.isFile() && stays(path)) there.add(path);
-    else rmSync(`${root}/${path}`, { recursive: true, force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
   }
 }
 

@@ -3,26 +3,28 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Assembly, type EditionFile, type Owner } from '../../src/publish/assembly.ts';
+import { Assembly } from '../../src/publish/assembly.ts';
+import { type MadeFile, mergeFiles, NO_FILES, OWNERS } from '../../src/publish/edition-files.ts';
 
-const BEFORE = new Map<string, EditionFile>([
-  ['a/index.html', ['1'.repeat(64), 1]],
-  ['b/index.html', ['2'.repeat(64), 2]],
-  ['media/a.png', ['3'.repeat(64), 3]],
-]);
-const OWNERS_BEFORE = new Map<string, Owner>([
-  ['a/index.html', 'pages'],
-  ['b/index.html', 'pages'],
-  ['media/a.png', 'own'],
-]);
+const [PAGES, OWN] = [OWNERS.indexOf('pages'), OWNERS.indexOf('own')];
+const BEFORE = mergeFiles(
+  NO_FILES,
+  () => false,
+  new Map<string, MadeFile>([
+    ['a/index.html', ['1'.repeat(64), 1, PAGES]],
+    ['b/index.html', ['2'.repeat(64), 2, PAGES]],
+    ['media/a.png', ['3'.repeat(64), 3, OWN]],
+  ]),
+);
 
-async function assemble(owners?: ReadonlyMap<string, Owner>): Promise<Assembly> {
+async function assemble(gone?: readonly string[]): Promise<Assembly> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-assembly-'));
-  return new Assembly(`${folder}/dist.next`, `${folder}/dist`, BEFORE, owners);
+  const before = gone && { files: BEFORE, gone, clashed: false };
+  return new Assembly(`${folder}/dist.next`, `${folder}/dist`, before);
 }
 
 test('an owner takes over all its files but those that it makes again, and nobody else gets them', async () => {
-  const assembly = await assemble(OWNERS_BEFORE);
+  const assembly = await assemble([]);
   assembly.enter('pages');
   assert.equal(assembly.carry(['b/index.html']), true);
   assert.deepEqual([...assembly.files.keys()], ['a/index.html']);
@@ -38,15 +40,17 @@ test('an owner takes over all its files but those that it makes again, and nobod
   assert.deepEqual(assembly.clashes, []);
 });
 
-test('nothing is carried where owners are not known', async () => {
-  const assembly = await assemble();
+test('nothing is carried where there is no edition, or it is not whole', async () => {
+  assert.equal((await assemble()).carry(), false);
+  const assembly = await assemble(['b/index.html']);
+  assert.equal(assembly.keep('b/index.html', '2'.repeat(64)), false);
   assembly.enter('pages');
   assert.equal(assembly.carry(), false);
   assert.equal(assembly.files.size, 0);
 });
 
 test('where another owner has taken a path since, each file is asked for, and the clash is told', async () => {
-  const assembly = await assemble(OWNERS_BEFORE);
+  const assembly = await assemble([]);
   assembly.enter('pages');
   assembly.carry();
   assembly.write('media/a.png', 'a page of that name');
@@ -58,7 +62,7 @@ test('where another owner has taken a path since, each file is asked for, and th
 });
 
 test('what is carried and then claimed by another is a clash, and stays', async () => {
-  const assembly = await assemble(OWNERS_BEFORE);
+  const assembly = await assemble([]);
   assembly.enter('pages');
   assembly.carry();
   assembly.enter('own');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { addInlineParts, contentPolicy, noInlineParts } from '../../src/publish/content-policy.ts';
 import { cacheControlOf, DELIVERY_RULES, matchesPattern } from '../../src/publish/delivery.ts';
+import { type MadeFile, mergeFiles, NO_FILES } from '../../src/publish/edition-files.ts';
 import { headersFile, redirectsFile, vercelFile } from '../../src/publish/host-files.ts';
 import { hostLimits, sizeOfSite } from '../../src/publish/host-limits.ts';
 import { parseManifest, printManifest, sortedManifest } from '../../src/publish/manifest.ts';
@@ -127,22 +128,26 @@ test('header lines fit Cloudflare, however many inline parts pages have', () => 
   assert.ok(lines.filter((line) => line.startsWith('/')).length <= 100);
 });
 
+const HASH = '0'.repeat(64);
+
 test('hosts that would not take the site are named, with twins and paid plans apart', () => {
-  const files = function* (count: number, bytes: number): Generator<[string, [string, number]]> {
+  const files = function* (count: number, bytes: number): Generator<[string, MadeFile]> {
     for (let index = 0; index < count; index++) {
-      yield [`2024/${index % 100}/${index}.html`, ['', bytes]];
+      yield [`2024/${index % 100}/${index}.html`, [HASH, bytes, 0]];
       for (const ending of ['br', 'gz', 'zst'])
-        yield [`2024/${index % 100}/${index}.html.${ending}`, ['', 1]];
+        yield [`2024/${index % 100}/${index}.html.${ending}`, [HASH, 1, 0]];
     }
   };
-  const told = (list: Iterable<readonly [string, readonly [string, number]]>) =>
-    hostLimits(sizeOfSite(list)).map(({ code, values }) => `${code} ${values?.host}`);
+  const told = (list: Iterable<readonly [string, MadeFile]>) =>
+    hostLimits(sizeOfSite(mergeFiles(NO_FILES, () => false, new Map(list)))).map(
+      ({ code, values }) => `${code} ${values?.host}`,
+    );
   assert.deepEqual(told(files(8000, 1000)), [
     'host-twins Cloudflare Pages',
     'host-twins Vercel',
     'host-twins Azure Static Web Apps',
   ]);
-  assert.deepEqual(told([...files(300, 1), ['a.zip', ['', 30 * 1024 * 1024]]]), [
+  assert.deepEqual(told([...files(300, 1), ['a.zip', [HASH, 30 * 1024 * 1024, 0]]]), [
     'host-file-size Cloudflare Pages',
   ]);
   const large = told(files(60_000, 10_000));
@@ -154,9 +159,9 @@ test('hosts that would not take the site are named, with twins and paid plans ap
     'host-size Azure Static Web Apps',
   ])
     assert.ok(large.includes(each), `${each} of ${large.join(', ')}`);
-  const fragments = Array.from({ length: 54_001 }, (_, index): [string, [string, number]] => [
+  const fragments = Array.from({ length: 54_001 }, (_, index): [string, MadeFile] => [
     `search/${index}.bin`,
-    ['', 1],
+    [HASH, 1, 0],
   ]);
   assert.ok(told(fragments).includes('host-folder Netlify'));
 });

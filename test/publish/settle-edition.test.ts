@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { WarraqError } from '../../src/problems/problem.ts';
-import { Assembly, type EditionFile } from '../../src/publish/assembly.ts';
-import { listSite, MANIFEST_FILE, readManifest, writeManifest } from '../../src/publish/manifest.ts';
+import { Assembly } from '../../src/publish/assembly.ts';
+import { filesOf } from '../../src/publish/edition-files.ts';
+import { Ledger } from '../../src/publish/ledger.ts';
+import { lookAt } from '../../src/publish/look.ts';
+import { listSite, MANIFEST_FILE, readManifest } from '../../src/publish/manifest.ts';
 import { settleEdition } from '../../src/publish/settle-edition.ts';
 import { EDITION_FILE, openStaging, sealEdition, switchEditions } from '../../src/publish/staging.ts';
 
@@ -28,18 +31,20 @@ async function contentOf(folder: string): Promise<Site> {
 /** Puts an edition together as a build does: files of before are kept where they are the same. */
 async function stage(out: string, site: Site) {
   const staging = await openStaging(out, []);
-  const before = new Map<string, EditionFile>();
-  for (const [path, hash] of (await readManifest(out)) ?? []) before.set(path, [hash, 0]);
-  const assembly = new Assembly(staging.next, out, before);
+  const look = lookAt(out, true);
+  const files = look && filesOf(new Ledger(look.text, look.starts));
+  const assembly = new Assembly(staging.next, out, files && { files, gone: look.gone, clashed: false });
   for (const [path, text] of Object.entries(site)) assembly.write(path, text);
   return { staging, assembly };
 }
 
+function settle({ staging, assembly }: Awaited<ReturnType<typeof stage>>): Promise<void> {
+  return settleEdition(staging, assembly, assembly.edition(), async () => lookAt(staging.previous, false));
+}
+
 async function build(out: string, site: Site): Promise<void> {
   const { staging, assembly } = await stage(out, site);
-  await mkdir(staging.next, { recursive: true });
-  await settleEdition(staging, assembly);
-  await writeManifest(staging.next, assembly.manifest());
+  await settle({ staging, assembly });
   await sealEdition(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
   await switchEditions(staging);
   await staging.release();
@@ -127,7 +132,7 @@ test('a file that leaves the site in place during a build stops the build, not t
   const { staging, assembly } = await stage(out, { 'index.html': 'two', 'gone/index.html': 'x' });
   await rm(`${out}/gone`, { recursive: true });
   await assert.rejects(
-    settleEdition(staging, assembly),
+    settle({ staging, assembly }),
     (error) => error instanceof WarraqError && error.message === 'site-damaged',
   );
   await staging.release();
