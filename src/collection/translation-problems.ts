@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { articleAddress } from '../article/address.ts';
+import { parseArticle } from '../article/front-matter.ts';
 import { byAddress } from '../article/translations.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type ArticleEntry, HAS, isDraft } from './article-entry.ts';
 
-/** Gives the line on which an article names its translation into a language; the first where it names none. */
+/** Gives the line on which an article names its translation into a language. */
 function lineOf(root: string, file: string, language: string): number {
-  // Read again only for articles with a fault: the parsed front matter has no lines.
-  const lines = readFileSync(`${root}/${file}`, 'utf8').split(/\r?\n/);
-  const start = lines.findIndex((line) => /^["']?translations["']?\s*:/.test(line));
-  if (start < 0) return 1;
-  const keyOf = (line: string) => line.trim().replace(/["']?\s*:.*$/, '');
-  const named = lines.findIndex(
-    (line, index) => index > start && keyOf(line).replace(/^["']/, '') === language,
-  );
-  const end = lines.findIndex((line, index) => index > start && !/^\s/.test(line));
-  return 1 + (named > 0 && (end < 0 || named < end) ? named : start);
+  // Read again only for articles with a fault: what is remembered of the others has no lines.
+  return parseArticle(readFileSync(`${root}/${file}`, 'utf8'), file).lineOf(['translations', language]);
 }
 
 /**
