@@ -17,8 +17,11 @@ export type Translation<Entry extends Translatable> =
 // Case and normal form are folded, as addresses of articles are compared.
 const fold = (path: string): string => path.normalize('NFC').toLowerCase();
 
+/** Gives the address of an article as {@link foldedPath} gives those that name it. */
+export const foldedAddress = (id: string): string => fold(articleAddress(id));
+
 /** Gives the path of an address of this site as {@link articleAddress} writes it, folded; `undefined` for others. */
-function foldedPath(address: string): string | undefined {
+export function foldedPath(address: string): string | undefined {
   if (!address.startsWith('/')) return undefined;
   let path = address.replace(/[?#].*$/, '');
   try {
@@ -33,7 +36,7 @@ function foldedPath(address: string): string | undefined {
 export function byAddress<Entry extends Translatable>(
   entries: readonly Entry[],
 ): (address: string) => Entry | undefined {
-  const places = new Map(entries.map((entry) => [fold(articleAddress(entry.id)), entry]));
+  const places = new Map(entries.map((entry) => [foldedAddress(entry.id), entry]));
   return (address) => places.get(foldedPath(address) ?? '');
 }
 

@@ -39,8 +39,8 @@ export async function doWork(order: CrewWork, store: RenderStore, tell: (told: T
     await makeLitePages(order, store, (lite) => tell({ lite }));
   } else {
     const { printShare } = await import('./printer.ts');
-    const { collection, related, pictures, mentions } = order;
-    handOver({ collection, store, related, pictures, mentions });
+    const { collection, related, mentions, facts, names } = order;
+    handOver({ collection, store, related, mentions, facts, names });
     handOverArchive(order.archive);
     await printShare(order, tell);
     handOver(undefined);

@@ -2,29 +2,15 @@ import { Worker } from 'node:worker_threads';
 import type { LexiconSource } from '../article/lexicon.ts';
 import { plainArticle } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
+import type { FactColumns } from './article-facts.ts';
 import { doWork } from './crew-work.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { LiteMade, LiteOrder } from './lite-pages.ts';
 import type { Mentions, Reading } from './mentions.ts';
+import type { PageColumns } from './page-plan.ts';
+import type { PrintedPage, TableColumns } from './page-table.ts';
 import type { Related } from './relate.ts';
 import type { Renderable, RenderStore } from './render.ts';
-
-/** A page of the edition that is being made. */
-export interface PrintedPage {
-  /** Path in the site. */
-  readonly file: string;
-  /** What the page is made from, in short; `undefined` where its template does not say, so that it is always made. */
-  readonly key: string | undefined;
-  readonly hash: string;
-  readonly bytes: number;
-  /** Inline scripts and styles that the security policy must name. */
-  readonly inline?: readonly string[];
-  /** Whether the file of the edition before serves on. */
-  readonly kept: boolean;
-}
-
-/** What is remembered of a page from one build to the next. */
-export type PageRecord = Pick<PrintedPage, 'key' | 'hash' | 'bytes' | 'inline'>;
 
 /** What a thread is told once, at its start. */
 export interface CrewOrder {
@@ -37,14 +23,18 @@ export interface Printing {
   readonly archive: ArchiveOnPages;
   readonly collection: Collection;
   readonly related: Related;
-  readonly pictures: ReadonlyMap<string, string>;
   readonly mentions: Mentions;
+  readonly facts: FactColumns;
+  /** 64 bits of what pages show of each article, by row. */
+  readonly names: Uint32Array;
   /** Whether what all pages depend on is as it was for the edition before. */
   readonly alike: boolean;
   /** The staging folder. */
   readonly out: string;
-  /** The pages of the edition before, by file. */
-  readonly before: ReadonlyMap<string, PageRecord>;
+  /** The pages of the edition before. */
+  readonly before: TableColumns | undefined;
+  /** Files of that edition that are not there any more. */
+  readonly missing: readonly string[];
   /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
   readonly few: boolean;
 }
@@ -62,23 +52,26 @@ export type CrewWork =
   | ({ readonly work: 'lite' } & LiteOrder)
   | ({ readonly work: 'print' } & PrintOrder);
 
-/** What a thread that prints tells, again and again. */
-export interface PrintReport {
-  readonly pages: readonly PrintedPage[];
-  /** Links inside the site that new pages hold, each with a page that holds it. */
-  readonly links: readonly (readonly [string, string])[];
-}
+/** What a thread that prints tells: how many pages it will print, and then again and again what it printed. */
+export type PrintTold =
+  | { readonly total: number; readonly plan?: PageColumns }
+  | {
+      readonly pages: readonly PrintedPage[];
+      /** Links inside the site that new pages hold, each with a page that holds it. */
+      readonly links: readonly (readonly [string, string])[];
+    };
 
 /** What whoever does the work tells meanwhile. */
 export type Told =
-  | PrintReport
-  | { readonly total: number }
+  | PrintTold
   | { readonly rendered: number }
   | { readonly readings: readonly Reading[] }
   | { readonly lite: readonly LiteMade[] };
 
 /** All that was printed. */
 export interface Printed {
+  /** All pages of the site. */
+  readonly plan: PageColumns;
   readonly pages: readonly PrintedPage[];
   readonly links: ReadonlyMap<string, string>;
 }
@@ -93,7 +86,7 @@ export interface Crew {
     source: LexiconSource,
     tell: (readings: readonly Reading[]) => void,
   ): Promise<void>;
-  /** Prints the pages: those whose fingerprint is that of before are kept. */
+  /** Prints the pages that are not made from what they were made from before. */
   print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
   /** Makes the lite pages of articles. */
   lite(order: LiteOrder, onProgress: (done: number) => void): Promise<LiteMade[]>;
@@ -193,8 +186,12 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       const pages: PrintedPage[] = [];
       const links = new Map<string, string>();
       let total = 0;
+      let plan: PageColumns | undefined;
       const hear = (told: Told) => {
-        if ('total' in told) total = told.total;
+        if ('total' in told) {
+          total += told.total;
+          plan = told.plan ?? plan;
+        }
         if (!('pages' in told)) return;
         for (const page of told.pages) pages.push(page);
         for (const [link, file] of told.links) links.set(link, file);
@@ -212,7 +209,8 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         await shareOut(count, (share) => ({ ...orderOf(share, count), collection }), hear);
       }
       // Threads finish in any order; what is remembered must not depend on it.
-      return { pages: pages.sort((a, b) => (a.file < b.file ? -1 : 1)), links };
+      if (!plan) throw new Error('no thread said which pages there are');
+      return { plan, pages: pages.sort((a, b) => a.at - b.at), links };
     },
     async lite(order, onProgress) {
       const made: LiteMade[] = [];

@@ -1,12 +1,13 @@
 import { type GroupKind, groupAddress } from '../article/address.ts';
-import { learnLexicon, NAME_KINDS, type NameKind } from '../article/lexicon.ts';
+import { learnLexicon, NAME_KINDS, type Name, type NameKind } from '../article/lexicon.ts';
 import { toSlug } from '../article/slug.ts';
 import { filedNames } from '../collection/filed-names.ts';
+import type { EntryList } from './entry-list.ts';
+import { GROUP_KINDS, groupRows, isNameKind } from './group-rows.ts';
 import { handedOver } from './handover.ts';
-import { fieldOf, lexiconSource, mainNames, readForNames } from './mentions.ts';
-import { allArticles, type Entry, lexiconFile } from './queries.ts';
+import { fieldOf, lexiconSource, type Mentions, mainNames, readForNames } from './mentions.ts';
+import { allArticles, archived, type Entry, lexiconFile } from './queries.ts';
 import { remembered } from './remembered.ts';
-import { rowOf } from './rows.ts';
 
 const slugOf = remembered((name) => toSlug(name));
 
@@ -16,11 +17,8 @@ export interface Group {
   readonly name: string;
   readonly slug: string;
   /** Newest first; a series oldest first, as it is read. */
-  readonly entries: readonly Entry[];
+  readonly entries: EntryList;
 }
-
-/** The kinds of groups in the order in which pages list them. */
-export const GROUP_KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'author', 'source', 'series'];
 
 const lexicon = await lexiconFile();
 const main = mainNames(lexicon);
@@ -42,88 +40,56 @@ export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   }
 }
 
-const isNameKind = (kind: GroupKind): kind is NameKind => NAME_KINDS.some((each) => each === kind);
-
-type Mentioned = (entry: Entry, kind: NameKind) => string[];
-
-async function mentioned(): Promise<Mentioned> {
+async function findMentioned(): Promise<Mentions> {
   const found = handedOver()?.mentions;
-  if (found) {
-    return (entry, kind) => {
-      const names: string[] = [];
-      const row = rowOf(entry.id) ?? -1;
-      for (let at = found.starts[row] ?? 0; at < (found.starts[row + 1] ?? 0); at++) {
-        const name = found.names[found.places[at] as number];
-        if (name?.kind === kind) names.push(name.name);
-      }
-      return names;
-    };
-  }
+  if (found) return found;
   // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
-  const learnt = learnLexicon(lexiconSource(filedNames(await allArticles()), lexicon));
-  return (entry, kind) =>
-    readForNames(learnt, { digest: '', data: entry.data }, '').names.flatMap((name) =>
-      name.kind === kind ? [name.name] : [],
-    );
+  const all = [...(await allArticles())].sort((a, b) => a.row - b.row);
+  const learnt = learnLexicon(lexiconSource(filedNames(all), lexicon));
+  const names: Name[] = [];
+  const starts = [0];
+  for (const { data } of all) {
+    names.push(...readForNames(learnt, { digest: '', data }, '').names);
+    starts.push(names.length);
+  }
+  return { names, places: Int32Array.from(names.keys()), starts: Int32Array.from(starts) };
 }
 
-let mentions: Promise<Mentioned> | undefined;
+let mentions: Promise<Mentions> | undefined;
 
-function mentionsFound(): Promise<Mentioned> {
-  mentions ??= mentioned();
+/** Gives the names that texts mention. */
+export function mentioned(): Promise<Mentions> {
+  mentions ??= findMentioned();
   return mentions;
-}
-
-function unfiled(found: Mentioned, entry: Entry, kind: GroupKind): string[] {
-  if (!isNameKind(kind)) return [];
-  const names = found(entry, kind);
-  if (names.length === 0) return names;
-  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
-  return names.filter((name) => !filed.has(slugOf(name)));
 }
 
 /** Gives the names that an article mentions without being filed under them. */
 export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
-  return unfiled(await mentionsFound(), entry, kind);
-}
-
-/** Gives the names found in the text of an article, by kind, whether it is filed under them or not. */
-export async function mentioning(entry: Entry): Promise<string[][]> {
-  const found = await mentionsFound();
-  return NAME_KINDS.map((kind) => found(entry, kind));
+  const { names, starts, places } = await mentioned();
+  const own = places.subarray(starts[entry.row], starts[entry.row + 1]);
+  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
+  return Array.from(own, (place) => names[place]).flatMap((each) =>
+    each?.kind === kind && !filed.has(slugOf(each.name)) ? [each.name] : [],
+  );
 }
 
 type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
 
+/** Gives the name under which articles that are filed under a spelling are listed, as the owner's lexicon has it. */
+export const listedName = (kind: GroupKind, name: string): string =>
+  isNameKind(kind) ? main[kind](name) : name;
+
 async function gather(): Promise<Groups> {
-  const found = new Map<GroupKind, Map<string, { name: string; entries: Entry[] }>>(
-    GROUP_KINDS.map((kind) => [kind, new Map()]),
-  );
-  const mentions = await mentionsFound();
-  for (const entry of await allArticles()) {
-    for (const [kind, groups] of found) {
-      // Names that differ in vowel marks or spacing only have one address, and so one page.
-      const seen = new Set<string>();
-      for (const name of [...namesOf(entry, kind), ...unfiled(mentions, entry, kind)]) {
-        const slug = slugOf(name) || 'x';
-        if (seen.has(slug)) continue;
-        seen.add(slug);
-        const group = groups.get(slug);
-        if (group) group.entries.push(entry);
-        else groups.set(slug, { name, entries: [entry] });
-      }
-    }
-  }
+  const { facts, order, list } = await archived();
+  const found = groupRows(facts, order, await mentioned(), listedName, slugOf);
   return new Map(
-    [...found].map(([kind, groups]) => [
-      kind,
-      new Map(
-        [...groups].map(([slug, { name, entries }]) => [
-          slug,
-          { kind, name, slug, entries: kind === 'series' ? entries.reverse() : entries },
-        ]),
-      ),
-    ]),
+    Array.from(found, ([kind, inside]) => {
+      const groups = Array.from(inside, ([slug, { name, rows }]) => {
+        const group: Group = { kind, name, slug, entries: list(rows) };
+        return [slug, group] as const;
+      });
+      return [kind, new Map(groups)];
+    }),
   );
 }
 
@@ -134,10 +100,22 @@ function grouped(): Promise<Groups> {
   return gathered;
 }
 
+let sorted: Promise<ReadonlyMap<GroupKind, readonly Group[]>> | undefined;
+
+async function bySize(): Promise<ReadonlyMap<GroupKind, readonly Group[]>> {
+  const bigger = (a: Group, b: Group) => b.entries.length - a.entries.length || (a.slug < b.slug ? -1 : 1);
+  return new Map(Array.from(await grouped(), ([kind, all]) => [kind, [...all.values()].sort(bigger)]));
+}
+
 /** Gives all groups of a kind, the largest first. */
 export async function groups(kind: GroupKind): Promise<readonly Group[]> {
-  const all = [...((await grouped()).get(kind)?.values() ?? [])];
-  return all.sort((a, b) => b.entries.length - a.entries.length || (a.slug < b.slug ? -1 : 1));
+  sorted ??= bySize();
+  return (await sorted).get(kind) ?? [];
+}
+
+/** Gives all groups, kind by kind, the largest of each first. */
+export async function allGroups(): Promise<readonly Group[]> {
+  return (await Promise.all(GROUP_KINDS.map((kind) => groups(kind)))).flat();
 }
 
 /** Gives the group of a name. */

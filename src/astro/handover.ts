@@ -1,4 +1,5 @@
 import type { Collection } from '../collection/read.ts';
+import type { FactColumns } from './article-facts.ts';
 import type { ArchiveOnPages } from './integration.ts';
 import type { Mentions } from './mentions.ts';
 import type { Related } from './relate.ts';
@@ -8,12 +9,14 @@ import type { RenderStore } from './render.ts';
 export interface Handover {
   readonly collection: Collection;
   readonly store?: RenderStore;
-  /** The articles that share most with each, by row of the published articles: see `rows.ts`. */
+  /** The articles that share most with each, by row of the published articles: see `queries.ts`. */
   readonly related?: Related;
   /** Names that the texts mention. */
   readonly mentions?: Mentions;
-  /** What the pictures of an article are, by its digest; missing where it shows none. */
-  readonly pictures?: ReadonlyMap<string, string>;
+  /** What lists and keys ask of articles, by row. */
+  readonly facts?: FactColumns;
+  /** 64 bits of what pages show of each article, by row. */
+  readonly names?: Uint32Array;
 }
 
 // A registered symbol is the one thing that both copies of this module share.

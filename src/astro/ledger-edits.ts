@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { archive } from 'virtual:warraq/archive';
 import type { Edit } from '../article/draft.ts';
@@ -27,6 +27,15 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
     }
   }
   return found;
+}
+
+let stamp: string | undefined;
+
+/** Gives what tells one state of the ledger from another. */
+export function ledgerStamp(): string {
+  const found = stamp ?? statSync(archive.layout.ledger, { throwIfNoEntry: false });
+  stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
+  return stamp;
 }
 
 let known: ReturnType<typeof read> | undefined;

@@ -1,99 +1,29 @@
 import { archive } from 'virtual:warraq/archive';
-import {
-  archiveAddress,
-  groupAddress,
-  kindAddress,
-  sectionAddress,
-  timelineAddress,
-} from '../article/address.ts';
-import { dayOf, w3cDate } from '../article/dates.ts';
+import { w3cDate } from '../article/dates.ts';
 import { readableAccent } from './colours.ts';
 import { escapeXml } from './escape-xml.ts';
-import { GROUP_KINDS, groups } from './groups.ts';
-import { kindLists } from './kind-lists.ts';
-import { addressOf, allArticles, type Entry, sectionOf, standingPages, undated, years } from './queries.ts';
+import { addressOf, allArticles, archived, type Entry, publishedDay, sectionOf } from './queries.ts';
+import { addArticles, planOf, type RoutePlan } from './route-plan.ts';
 import { fullAddress, language, line, link, site, strings } from './site-context.ts';
-import { toSitemaps } from './sitemaps.ts';
-import { timelines } from './timeline.ts';
-import { type Alternate, alternatesOf, defaultOf } from './translations.ts';
 
 // Google News reads articles of the last two days only.
 const NEWS_DAYS = 2;
 const DAY = 86_400_000;
 
-interface Place {
-  readonly path: string;
-  readonly languages?: readonly Alternate[];
-  readonly changed?: string | undefined;
-}
-
-/** Gives the places of everything but the articles. */
-async function listPlaces(): Promise<Place[]> {
-  const found: Place[] = [{ path: '/' }, { path: '/archive/' }];
-  for (const page of await standingPages()) found.push({ path: `/${page.id}/` });
-  for (const section of site.sections) found.push({ path: sectionAddress(section.key) });
-  for (const year of await years()) {
-    found.push({ path: archiveAddress(year.year) });
-    for (const month of year.months) found.push({ path: archiveAddress(month.year, month.month) });
-  }
-  if ((await undated()).length > 0) found.push({ path: '/undated/' });
-  for (const kind of GROUP_KINDS) {
-    const list = await groups(kind);
-    if (list.length > 0) found.push({ path: kindAddress(kind) });
-    for (const { key } of await kindLists(kind)) if (key) found.push({ path: kindAddress(kind, key) });
-    for (const group of list) found.push({ path: groupAddress(kind, group.name) });
-  }
-  for (const { kind, name, span } of await timelines()) {
-    found.push({ path: timelineAddress(kind, name, span) });
-  }
-  return found;
-}
-
-/** Gives the places of the articles, oldest first: what is new changes only the last file. */
-async function articlePlaces(): Promise<Place[]> {
-  const all = [...(await allArticles())].reverse();
-  return Promise.all(
-    all.map(async (entry) => {
-      const changed = entry.data.updated ?? entry.data.published;
-      const languages = await alternatesOf(entry);
-      return { path: addressOf(entry), languages, changed: changed ? dayOf(changed) : undefined };
-    }),
-  );
-}
-
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-
-function languageLinks(languages: readonly Alternate[]): string {
-  const other = defaultOf(languages);
-  return [...languages.map((each) => [each.language, each.url]), ...(other ? [['x-default', other]] : [])]
-    .map(([tag = '', url = '']) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeXml(url)}"/>`)
-    .join('');
-}
-
-/** Writes the sitemaps: one file, or an index and its parts where there are too many addresses for one. */
-export function sitemaps(): Promise<Map<string, string>> {
-  mapped ??= map();
-  return mapped;
-}
-
-let mapped: Promise<Map<string, string>> | undefined;
-
-async function map(): Promise<Map<string, string>> {
-  const toRow = ({ path, changed, languages = [] }: Place) =>
-    `<url><loc>${escapeXml(fullAddress(path))}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}${languageLinks(languages)}</url>`;
-  const rows = { lists: (await listPlaces()).map(toRow), articles: (await articlePlaces()).map(toRow) };
-  return toSitemaps(rows, (file) => escapeXml(fullAddress(`/${file}`)));
-}
 
 /** Gives the news sitemap of the last two days; `undefined` where nothing is that new. */
 export async function newsSitemap(): Promise<string | undefined> {
   // Today and the day before: of a day that has begun only the day is known.
   const since = new Date(Date.parse(archive.today) - (NEWS_DAYS - 1) * DAY).toISOString().slice(0, 10);
-  const fresh = (await allArticles()).filter(({ data }) => {
-    const day = data.published ? dayOf(data.published) : '';
-    return day >= since && day <= archive.today;
-  });
+  const fresh: Entry[] = [];
+  for (const entry of await allArticles()) {
+    const day = publishedDay(entry) ?? '';
+    // Newest first: all that follow are older.
+    if (day < since) break;
+    if (day <= archive.today) fresh.push(entry);
+  }
   if (fresh.length === 0) return undefined;
   const row = (entry: Entry) =>
     `<url><loc>${escapeXml(fullAddress(addressOf(entry)))}</loc><news:news><news:publication><news:name>${escapeXml(line(site.title))}</news:name><news:language>${entry.data.language ?? language.tag}</news:language></news:publication><news:publication_date>${w3cDate(entry.data.published ?? '')}</news:publication_date><news:title>${escapeXml(line(entry.data.title))}</news:title></news:news></url>`;
@@ -171,15 +101,20 @@ export interface CataloguePage {
   readonly entries: readonly Entry[];
 }
 
-/** Gives the pages of the catalogue. Oldest first, so that a new article changes the last page only. */
-export async function cataloguePages(): Promise<CataloguePage[]> {
-  const all = (await allArticles()).toReversed();
-  const pages = Math.max(1, Math.ceil(all.length / PER_CATALOGUE));
-  return Array.from({ length: pages }, (_, index) => ({
-    page: index + 1,
-    last: index + 1 === pages,
-    entries: all.slice(index * PER_CATALOGUE, (index + 1) * PER_CATALOGUE),
-  }));
+/** Plans the pages of the catalogue. Oldest first, so that a new article changes the last page only. */
+export async function cataloguePlan(): Promise<RoutePlan<CataloguePage>> {
+  const { names, order, list } = await archived();
+  const rows = order.toReversed();
+  const pages = Math.max(1, Math.ceil(rows.length / PER_CATALOGUE));
+  const inside = (page: number) => rows.subarray((page - 1) * PER_CATALOGUE, page * PER_CATALOGUE);
+  return planOf(
+    Array.from({ length: pages }, (_, index) => index + 1),
+    {
+      params: (page) => ({ page: String(page) }),
+      key: (mixer, page) => addArticles(mixer.number(page === pages ? 1 : 0), names, inside(page)),
+      props: (page): CataloguePage => ({ page, last: page === pages, entries: [...list(inside(page))] }),
+    },
+  );
 }
 
 const catalogueAddress = (page: number) => fullAddress(`/api/articles/${page}.json`);

@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { crc32 } from 'node:zlib';
 import { addInlineParts, noInlineParts } from '../publish/content-policy.ts';
 import { linksOf } from '../publish/links.ts';
-import type { PageRecord, PrintedPage, PrintOrder, PrintReport } from './crew.ts';
-import { type App, type PlannedPage, planPages } from './page-plan.ts';
+import type { PrintOrder, PrintTold } from './crew.ts';
+import { type App, KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
+import { PageTable, type PrintedPage } from './page-table.ts';
 import type { PressRecord } from './press-process.ts';
 
 const BATCH = 200;
@@ -58,20 +58,39 @@ function inlineOf(html: string): string[] {
   return parts.styleAttributes ? [...inline, 'attributes'] : inline;
 }
 
-/**
- * Prints a share of the pages with a press, straight into the staging folder. Pages whose fingerprint is that of
- * before are kept. What the pages need must have been handed over.
- */
-export async function printShare(
+/** Finds the pages that need not be printed: they are made from what they were made from. */
+function keptPages(
+  { files, keys, flags }: PageColumns,
   order: PrintOrder,
-  tell: (report: PrintReport | { total: number }) => void,
-): Promise<void> {
+  before: PageTable | undefined,
+): Uint8Array {
+  const kept = new Uint8Array(flags.length);
+  if (!before || !order.alike) return kept;
+  const missing = new Set(order.missing.map((file) => before.at(file)));
+  const old = before.columns;
+  for (let at = 0; at < kept.length; at++) {
+    if (((flags[at] ?? 0) & KEYED) === 0) continue;
+    const place = before.placeOf(files, at);
+    const same =
+      place >= 0 && keys[at * 2] === old.keys[place * 2] && keys[at * 2 + 1] === old.keys[place * 2 + 1];
+    if (same && ((old.flags[place] ?? 0) & KEYED) !== 0 && !missing.has(place)) kept[at] = 1;
+  }
+  return kept;
+}
+
+/**
+ * Prints a share of the pages with a press, straight into the staging folder. Pages that are made from what they were
+ * made from before are left out. What the pages need must have been handed over.
+ */
+export async function printShare(order: PrintOrder, tell: (report: PrintTold) => void): Promise<void> {
   const { site } = order.archive;
   const app = await openApp(order.press);
+  const before = order.before && new PageTable(order.before);
   const report: { pages: PrintedPage[]; links: [string, string][] } = { pages: [], links: [] };
   const known = new Set<string>();
   const addresses = new Set<string>();
   const folders = new Set<string>();
+  const missing = new Set(order.missing);
 
   const write = (file: string, bytes: Buffer) => {
     // Synchronous on purpose: a thread has nothing else to do, and a promise a file costs a third more.
@@ -81,12 +100,9 @@ export async function printShare(
     folders.add(folder);
     writeFileSync(place, bytes);
   };
-  const print = async (path: PlannedPage): Promise<PrintedPage> => {
+  const print = async (at: number, path: PlannedPage): Promise<PrintedPage> => {
     const { file } = path;
-    const key = await path.template.fingerprint?.(path.props);
-    const before: PageRecord | undefined = order.before.get(file);
-    if (key !== undefined && order.alike && before?.key === key) return { ...before, file, kept: true };
-    path.announce();
+    await path.announce();
     const response = await app.render(new Request(addressOf(path, site.base, site.url)), {
       routeData: path.route,
     });
@@ -104,11 +120,11 @@ export async function printShare(
         known.add(link);
       }
     }
-    const page = { file, key, hash, bytes: bytes.length, ...(inline.length > 0 ? { inline } : {}) };
     // Made again, and the same: the file of before serves on.
-    if (before?.hash === hash) return { ...page, kept: true };
-    write(file, bytes);
-    return { ...page, kept: false };
+    const old = before?.at(file) ?? -1;
+    const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;
+    if (!kept) write(file, bytes);
+    return { at, file, hash, bytes: bytes.length, inline, kept };
   };
   const send = () => {
     tell({ pages: report.pages, links: report.links });
@@ -116,21 +132,27 @@ export async function printShare(
     report.links = [];
   };
 
-  const planned = await planPages(app);
-  tell({ total: planned.length });
-  // By name: threads need not agree on the order of the paths.
-  const own = planned.filter(({ file }) => order.shares === 1 || crc32(file) % order.shares === order.share);
+  const { columns, page } = await planPages(app);
+  const kept = keptPages(columns, order, before);
+  const isOwn = (at: number) => (columns.files[at * 2] ?? 0) % order.shares === order.share;
+  const own: number[] = [];
+  for (let at = 0; at < kept.length; at++) {
+    if (kept[at] === 0 && columns.flags[at] !== TWICE && isOwn(at)) own.push(at);
+  }
+  // All threads have the same plan.
+  tell({ total: own.length, ...(order.share === 0 ? { plan: columns } : {}) });
   let next = 0;
   let made = 0;
   let pause: Promise<void> | undefined;
   const lane = async () => {
     while (next < own.length) {
-      const page = await print(own[next++] as PlannedPage);
-      report.pages.push(page);
+      const at = own[next++] as number;
+      const printed = await print(at, page(at));
+      report.pages.push(printed);
       if (report.pages.length >= BATCH) send();
       // What WeakRefs name (each Request does) lives until promises rest: without a turn of the event loop
       // every page that was printed would stay in memory.
-      if (!page.kept && ++made % PAUSE_AFTER === 0)
+      if (++made % PAUSE_AFTER === 0)
         pause = setImmediate().then(() => {
           pause = undefined;
         });

@@ -2,22 +2,28 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { archive } from 'virtual:warraq/archive';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
-import { isDraft } from '../collection/article-entry.ts';
+import { type ArticleEntry, isDraft } from '../collection/article-entry.ts';
 import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
+import { ArticleFacts, FIELD, findFacts } from './article-facts.ts';
+import { articleNames, newestFirst } from './article-order.ts';
+import { EntryList } from './entry-list.ts';
 import { handedOver } from './handover.ts';
 import { openRenderStore } from './render.ts';
 import { renderOptionsOf } from './render-options.ts';
 
 /** A published article with its front matter; its text comes from {@link renderArticle}. */
-export type Entry = CollectionEntry<'articles'>;
+export type Entry = CollectionEntry<'articles'> & {
+  /** Its row in the list of published articles, by which columns are read. */
+  readonly row: number;
+};
 
 /** Articles of one month, newest first. */
 export interface Month {
   readonly year: string;
   readonly month: string;
-  readonly entries: readonly Entry[];
+  readonly entries: EntryList;
 }
 
 /** Articles of one year by month, newest first. */
@@ -27,83 +33,137 @@ export interface Year {
   readonly count: number;
 }
 
-interface Archive {
-  readonly all: readonly Entry[];
-  readonly undated: readonly Entry[];
+/** The whole archive in columns, and the lists that are made of it. */
+export interface Archive {
+  readonly facts: ArticleFacts;
+  /** 64 bits of what a page shows of each article: its front matter, its text and its pictures. */
+  readonly names: Uint32Array;
+  /** Rows of all articles, newest first. */
+  readonly order: Int32Array;
+  idOf(row: number): string;
+  entryOf(row: number): Entry;
+  /** Gives the articles of these rows. */
+  list(rows: ArrayLike<number>): EntryList;
+  readonly all: EntryList;
+  readonly undated: EntryList;
   readonly years: readonly Year[];
-  readonly sections: ReadonlyMap<string, readonly Entry[]>;
-  readonly places: ReadonlyMap<string, number>;
+  readonly sections: ReadonlyMap<string, EntryList>;
+  /** The rows of the articles before and after each in its section; -1 for none. */
+  readonly older: Int32Array;
+  readonly newer: Int32Array;
 }
 
-/** Sorts newest first; articles of one moment by address, so that builds agree; the undated last. */
-function byDate(a: Entry, b: Entry): number {
-  const [first, second] = [a.data.published ?? '', b.data.published ?? ''];
-  if (first !== second) return first < second ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
+/** An article whose front matter is read when a page asks for it. */
+class ReadEntry {
+  readonly collection = 'articles';
+  readonly id: string;
+  readonly digest: string;
+  readonly row: number;
+  private readonly read: ArticleEntry;
+  private known: Entry['data'] | undefined;
+
+  constructor(read: ArticleEntry, row: number) {
+    this.read = read;
+    this.row = row;
+    this.id = read.id;
+    this.digest = read.digest;
+  }
+
+  get data(): Entry['data'] {
+    const { file, digest } = this.read;
+    this.known ??= { ...this.read.data, file, digest };
+    return this.known;
+  }
 }
 
-function groupYears(dated: readonly Entry[]): Year[] {
-  const months = new Map<string, Entry[]>();
-  for (const entry of dated) {
-    // The folder, not the date: an article's page lies below its month's page.
-    const key = entry.id.slice(0, 7);
-    const list = months.get(key);
-    if (list) list.push(entry);
-    else months.set(key, [entry]);
+function groupYears(facts: ArticleFacts, order: Int32Array, list: Archive['list']) {
+  // The folder, not the date: an article's page lies below its month's page.
+  const month = facts.column(FIELD.month);
+  const months = new Map<number, number[]>();
+  for (const row of order) {
+    const number = month[row] ?? -1;
+    const rows = months.get(number);
+    if (rows) rows.push(row);
+    else months.set(number, [row]);
   }
-  const years = new Map<string, Month[]>();
-  for (const key of [...months.keys()].sort().reverse()) {
-    const [year = '', month = ''] = key.split('/');
-    const entry = { year, month, entries: months.get(key) ?? [] };
-    const list = years.get(year);
-    if (list) list.push(entry);
-    else years.set(year, [entry]);
-  }
-  return [...years].map(([year, list]) => ({
-    year,
-    months: list,
-    count: list.reduce((sum, month) => sum + month.entries.length, 0),
-  }));
+  const named = Array.from(months, ([number, rows]) => ({ name: facts.texts[number] ?? '', rows }));
+  const dated = named.filter(({ name }) => name !== '').sort((a, b) => (a.name < b.name ? 1 : -1));
+  const entries = dated.map(({ name, rows }): Month => {
+    const [year = '', number = ''] = name.split('/');
+    return { year, month: number, entries: list(rows) };
+  });
+  const years = Array.from(
+    Map.groupBy(entries, ({ year }) => year),
+    ([year, inside]) => ({
+      year,
+      months: inside,
+      count: inside.reduce((sum, each) => sum + each.entries.length, 0),
+    }),
+  );
+  return { years, undated: list(named.find(({ name }) => name === '')?.rows ?? []) };
 }
+
+type Published = Pick<Archive, 'facts' | 'names' | 'order' | 'idOf' | 'entryOf'>;
 
 // A build hands over what it has read; only Astro's own commands ask the content store.
-async function published(): Promise<Entry[]> {
-  const read = handedOver()?.collection.articles;
-  if (read === undefined) return getCollection('articles');
-  return read
-    .filter((article) => !isDraft(article))
-    .map(({ id, file, digest, data }) => ({
-      id,
-      digest,
-      collection: 'articles',
-      data: { ...data, file, digest },
-    }));
+async function published(): Promise<Published> {
+  const handed = handedOver();
+  if (handed?.facts && handed.names) {
+    const articles = handed.collection.articles.filter((article) => !isDraft(article));
+    const known = new Array<Entry | undefined>(articles.length);
+    const entryOf = (row: number): Entry => {
+      const entry = known[row] ?? (new ReadEntry(articles[row] as ArticleEntry, row) as unknown as Entry);
+      known[row] = entry;
+      return entry;
+    };
+    const facts = new ArticleFacts(handed.facts);
+    const idOf = (row: number) => articles[row]?.id ?? '';
+    return { entryOf, idOf, facts, names: handed.names, order: newestFirst(facts, articles) };
+  }
+  // The press is bundled without an article.
+  const read = handed ? [] : await getCollection('articles');
+  const entries: Entry[] = read.map((entry, row) => Object.assign(entry, { row }));
+  const articles = entries.map(({ id, data }) => ({ id, digest: data.digest, file: data.file, data }));
+  const facts = new ArticleFacts(findFacts(articles, () => []));
+  const entryOf = (row: number) => entries[row] as Entry;
+  const idOf = (row: number) => entryOf(row).id;
+  return { entryOf, idOf, facts, names: articleNames(facts, () => ''), order: newestFirst(facts, articles) };
 }
 
 async function gather(): Promise<Archive> {
-  const all = (await published()).sort(byDate);
-  const undated = all.filter((entry) => entry.id.startsWith('undated/'));
-  const dated = all.filter((entry) => !entry.id.startsWith('undated/'));
-  const sections = new Map<string, Entry[]>(archive.site.sections.map((section) => [section.key, []]));
-  const places = new Map<string, number>();
-  for (const entry of all) {
-    const list = sections.get(entry.data.section ?? '');
-    if (!list) continue;
-    places.set(entry.id, list.length);
-    list.push(entry);
+  const { entryOf, idOf, facts, names, order } = await published();
+  const list = (rows: ArrayLike<number>) => new EntryList(rows, entryOf);
+  const bySection = new Map<string, number[]>(archive.site.sections.map(({ key }) => [key, []]));
+  const section = facts.column(FIELD.section);
+  const lists = facts.texts.map((text) => bySection.get(text));
+  const older = new Int32Array(facts.count).fill(-1);
+  const newer = new Int32Array(facts.count).fill(-1);
+  for (const row of order) {
+    const rows = lists[section[row] ?? -1];
+    if (!rows) continue;
+    const before = rows.at(-1);
+    if (before !== undefined) {
+      newer[row] = before;
+      older[before] = row;
+    }
+    rows.push(row);
   }
-  return { all, undated, years: groupYears(dated), sections, places };
+  const sections = new Map(Array.from(bySection, ([key, rows]) => [key, list(rows)]));
+  const lately = { all: list(order), ...groupYears(facts, order, list), sections };
+  return { facts, names, order, idOf, entryOf, list, ...lately, older, newer };
 }
 
 // One build reads the collection once, however many pages ask.
 let gathered: Promise<Archive> | undefined;
-function archived(): Promise<Archive> {
+
+/** Gives the archive in columns. */
+export function archived(): Promise<Archive> {
   gathered ??= gather();
   return gathered;
 }
 
 /** Gives all published articles, newest first. */
-export async function allArticles(): Promise<readonly Entry[]> {
+export async function allArticles(): Promise<EntryList> {
   return (await archived()).all;
 }
 
@@ -118,23 +178,22 @@ export async function years(): Promise<readonly Year[]> {
 }
 
 /** Gives the articles without a date. */
-export async function undated(): Promise<readonly Entry[]> {
+export async function undated(): Promise<EntryList> {
   return (await archived()).undated;
 }
 
 /** Gives the articles of a section, newest first. */
-export async function inSection(key: string): Promise<readonly Entry[]> {
-  return (await archived()).sections.get(key) ?? [];
+export async function inSection(key: string): Promise<EntryList> {
+  const { sections, list } = await archived();
+  return sections.get(key) ?? list([]);
 }
 
 /** Gives the articles before and after one in its section. */
-export async function neighbours(entry: Entry): Promise<{ older?: Entry; newer?: Entry }> {
-  const { sections, places } = await archived();
-  const list = sections.get(entry.data.section ?? '');
-  const place = places.get(entry.id);
-  if (!list || place === undefined) return {};
-  const [older, newer] = [list[place + 1], list[place - 1]];
-  return { ...(older ? { older } : {}), ...(newer ? { newer } : {}) };
+export async function neighbours({ row }: Entry): Promise<{ older?: Entry; newer?: Entry }> {
+  const { list, older, newer } = await archived();
+  const [before] = list([older[row] ?? -1].filter((each) => each >= 0));
+  const [after] = list([newer[row] ?? -1].filter((each) => each >= 0));
+  return { ...(before ? { older: before } : {}), ...(after ? { newer: after } : {}) };
 }
 
 /** Gives the section of an article as site.yaml describes it. */

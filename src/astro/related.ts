@@ -1,22 +1,18 @@
 import { analyseText } from '../text/analyse.ts';
+import { FIELD } from './article-facts.ts';
 import { handedOver } from './handover.ts';
-import { allArticles, type Entry } from './queries.ts';
-import { RELATED, relateAll, relatedTo } from './relate.ts';
-import { idAt, rowOf } from './rows.ts';
+import { archived, type Entry } from './queries.ts';
+import { RELATED, type Related, relateAll, relatedTo } from './relate.ts';
 
-async function find(): Promise<(entry: Entry) => Entry[]> {
-  const all = await allArticles();
-  const byId = new Map(all.map((entry, row) => [entry.id, row]));
+async function find(): Promise<Related> {
   const handed = handedOver()?.related;
-  if (handed)
-    return ({ id }) =>
-      Array.from(relatedTo(handed, rowOf(id) ?? -1), (row) => all[byId.get(idAt(row) ?? '') ?? -1]).flatMap(
-        (entry) => entry ?? [],
-      );
+  if (handed) return handed;
   // A build has compared them already; only Astro's own commands do it here.
+  const { all } = await archived();
   const stems = (text = '') => analyseText(text).map((term) => term.stem);
-  const lists = relateAll(
-    all.map(({ id, data }) => ({
+  const entries = [...all].sort((a, b) => a.row - b.row);
+  return relateAll(
+    entries.map(({ id, data }) => ({
       id,
       data,
       published: data.published,
@@ -24,33 +20,61 @@ async function find(): Promise<(entry: Entry) => Entry[]> {
     })),
     RELATED,
   );
-  return ({ id }) => Array.from(relatedTo(lists, byId.get(id) ?? -1)).flatMap((row) => all[row] ?? []);
 }
 
-let found: ReturnType<typeof find> | undefined;
+let found: Promise<Related> | undefined;
+
+/** Gives the rows of the articles that share most with each: see `relate.ts`. */
+export function relatedRows(): Promise<Related> {
+  found ??= find();
+  return found;
+}
 
 /**
- * Gives the articles that share most with one: see `relate.ts`.
+ * Gives the articles that share most with one.
  *
  * @param without ids of articles that the page shows elsewhere
  */
 export async function related(
-  entry: Entry,
+  { row }: Entry,
   count: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Entry[]> {
-  found ??= find();
-  return (await found)(entry)
-    .filter(({ id }) => !without.has(id))
-    .slice(0, count);
+  const { list, idOf } = await archived();
+  const rows = [...relatedTo(await relatedRows(), row)].filter((other) => !without.has(idOf(other)));
+  return list(rows).slice(0, count);
 }
 
-let families: Promise<Map<string, Entry[]>> | undefined;
+interface Families {
+  /** The number of each article's family; -1 for none. */
+  readonly of: Int32Array;
+  readonly lists: ReadonlyMap<number, readonly number[]>;
+}
+
+async function gather(): Promise<Families> {
+  const { facts, order } = await archived();
+  const of = facts.column(FIELD.family);
+  const lists = new Map<number, number[]>();
+  for (const row of order) {
+    const number = of[row] ?? -1;
+    if (number < 0) continue;
+    const rows = lists.get(number);
+    if (rows) rows.push(row);
+    else lists.set(number, [row]);
+  }
+  return { of, lists };
+}
+
+let gathered: Promise<Families> | undefined;
+
+/** Gives the rows of the articles of each family, newest first. */
+export function families(): Promise<Families> {
+  gathered ??= gather();
+  return gathered;
+}
 
 /** Gives the same story from other outlets. */
-export async function family(entry: Entry): Promise<Entry[]> {
-  const key = entry.data.family;
-  if (key === undefined) return [];
-  families ??= allArticles().then((all) => Map.groupBy(all, (each) => each.data.family ?? ''));
-  return ((await families).get(key) ?? []).filter((each) => each.id !== entry.id);
+export async function family({ row }: Entry): Promise<Entry[]> {
+  const [{ of, lists }, { list }] = [await families(), await archived()];
+  return [...list((lists.get(of[row] ?? -1) ?? []).filter((each) => each !== row))];
 }

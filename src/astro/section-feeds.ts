@@ -1,10 +1,23 @@
 import { sectionAddress } from '../article/address.ts';
-import type { Feed } from './feeds.ts';
-import { inSection } from './queries.ts';
+import { FEED_LENGTH, type Feed } from './feeds.ts';
+import { archived, inSection } from './queries.ts';
+import { addArticles, planOf, type RoutePlan } from './route-plan.ts';
 import { site } from './site-context.ts';
 
 /** Gives the feed of a section. */
 export async function sectionFeed(key: string): Promise<Feed> {
   const title = site.sections.find((section) => section.key === key)?.title ?? key;
-  return { title: `${site.title} · ${title}`, path: sectionAddress(key), entries: await inSection(key) };
+  const entries = (await inSection(key)).slice(0, FEED_LENGTH);
+  return { title: `${site.title} · ${title}`, path: sectionAddress(key), entries };
+}
+
+/** Plans feeds of each section in some forms. */
+export async function sectionFeedPlan(forms: readonly string[]): Promise<RoutePlan> {
+  const { names, sections } = await archived();
+  const feeds = site.sections.flatMap(({ key }) => forms.map((feed) => ({ key, feed })));
+  return planOf(feeds, {
+    params: (each) => each,
+    key: (mixer, { key }) => addArticles(mixer, names, sections.get(key)?.rows ?? [], 0, FEED_LENGTH),
+    props: () => ({}),
+  });
 }

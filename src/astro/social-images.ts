@@ -14,6 +14,11 @@ function read(): Record<string, string> {
 
 const files = read();
 
+/** Gives the files of the pictures, by the ids of their articles: the newest have one. */
+export function socialFiles(): ReadonlyMap<string, string> {
+  return new Map(Object.entries(files));
+}
+
 /** Gives the picture that stands for an article where others link to it; see `src/pictures/social-images.ts`. */
 export function socialImage(entry: Entry): { url: string; width: number; height: number } | undefined {
   const file = files[entry.id];

@@ -1,6 +1,8 @@
 import type { GroupKind } from '../article/address.ts';
-import { type Group, groups } from './groups.ts';
-import { type Entry, publishedDay } from './queries.ts';
+import { dayOf } from '../article/dates.ts';
+import { type ArticleFacts, FIELD } from './article-facts.ts';
+import { allGroups, type Group } from './groups.ts';
+import { archived, type Entry } from './queries.ts';
 
 // A chronology needs at least this many dated articles.
 const TIMELINE_FROM = 3;
@@ -26,89 +28,190 @@ export interface Span {
   readonly count: number;
 }
 
-/** A page of the chronology of a group, oldest first, by year. */
-export interface TimelinePage {
-  readonly kind: GroupKind;
-  readonly name: string;
-  readonly slug: string;
+interface Place {
   /** The year or month of a page of a long timeline, and a number after the first; empty for its first page. */
   readonly span: string;
-  readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
-  /** The pages below this one, where it holds too much to be shown whole. */
-  readonly parts: readonly Span[];
   /** Spans of the pages before and after. */
   readonly earlier: string | undefined;
   readonly later: string | undefined;
 }
 
-function toSteps(group: Group): Step[] {
-  const dated = group.entries.flatMap((entry) => {
-    const day = publishedDay(entry);
-    return day ? [{ entry, day }] : [];
-  });
-  dated.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  let before: string | undefined;
-  return dated.map(({ entry, day }) => {
-    const days = before === undefined ? 0 : (Date.parse(day) - Date.parse(before)) / DAY;
-    before = day;
-    return { entry, day, gap: GAPS.filter((each) => days > each).length };
-  });
+/** A page of the chronology of a group, oldest first, by year. */
+export interface TimelinePage extends Place {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly slug: string;
+  readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
+  /** The pages below this one, where it holds too much to be shown whole. */
+  readonly parts: readonly Span[];
 }
 
-/** Years in which a whole timeline is divided, and months in which a year is. */
-const SPANS = [(day: string) => day.slice(0, 4), (day: string) => day.slice(0, 7).replace('-', '/')] as const;
+/** A page of a chronology before its articles are read. */
+export interface TimelinePlan extends Place {
+  readonly group: Group;
+  readonly parts: readonly Span[];
+  /** Rows of its articles, oldest first, and the gap before each. */
+  readonly rows: Int32Array;
+  readonly gaps: Uint8Array;
+}
 
-function toPages({ kind, name, slug, entries }: Group): TimelinePage[] {
-  const pages: TimelinePage[] = [];
-  const divide = (
-    steps: readonly Step[],
-    place: Pick<TimelinePage, 'span' | 'earlier' | 'later'>,
-    depth: number,
-  ): void => {
-    const spanOf = steps.length > ON_ONE_PAGE ? SPANS[depth] : undefined;
-    if (!spanOf) {
+/** The days of publication under numbers, which grow with the days. */
+class Days {
+  readonly names: readonly string[];
+  /** The number of each article's day; -1 for the undated. */
+  readonly of: Int32Array;
+  readonly #times: readonly number[];
+  // Years in which a whole timeline is divided, and months in which a year is.
+  readonly #spans: readonly (readonly string[])[];
+
+  constructor(facts: ArticleFacts) {
+    const published = facts.column(FIELD.published);
+    const numbers = [...new Set(published)].filter((number) => number >= 0);
+    const days = new Map(numbers.map((number) => [number, dayOf(facts.texts[number] ?? '')]));
+    this.names = [...new Set(days.values())].sort();
+    const places = new Map(this.names.map((name, place) => [name, place]));
+    const dayNumbers = new Int32Array(facts.texts.length).fill(-1);
+    for (const [number, day] of days) dayNumbers[number] = places.get(day) ?? -1;
+    this.of = published.map((number) => dayNumbers[number] ?? -1);
+    this.#times = this.names.map((name) => Date.parse(name));
+    this.#spans = [
+      this.names.map((name) => name.slice(0, 4)),
+      this.names.map((name) => name.slice(0, 7).replace('-', '/')),
+    ];
+  }
+
+  gap(before: number, day: number): number {
+    if (before === day) return 0;
+    const days = ((this.#times[day] ?? 0) - (this.#times[before] ?? 0)) / DAY;
+    return GAPS.filter((each) => days > each).length;
+  }
+
+  /** Gives the span of a day at a depth: the year, the month; `undefined` below. */
+  span(day: number, depth: number): string | undefined {
+    return this.#spans[depth]?.[day];
+  }
+
+  /** Gives the rows of a group's dated articles by day, oldest first; those of one day in the order of the group. */
+  chronology({ entries }: Group): Int32Array {
+    const rows: number[] = [];
+    for (let at = 0; at < entries.length; at++) {
+      const row = entries.rows[at] ?? 0;
+      if ((this.of[row] ?? -1) >= 0) rows.push(row);
+    }
+    return Int32Array.from(rows.sort((a, b) => (this.of[a] ?? 0) - (this.of[b] ?? 0)));
+  }
+}
+
+let days: Promise<Days> | undefined;
+
+function daysOfArchive(): Promise<Days> {
+  days ??= archived().then(({ facts }) => new Days(facts));
+  return days;
+}
+
+interface Part {
+  readonly span: string;
+  readonly from: number;
+  to: number;
+}
+
+/** Plans the pages of one chronology. */
+class Timeline {
+  readonly plans: TimelinePlan[] = [];
+  readonly #group: Group;
+  readonly #days: Days;
+  readonly #rows: Int32Array;
+  readonly #gaps: Uint8Array;
+
+  constructor(group: Group, found: Days) {
+    this.#group = group;
+    this.#days = found;
+    this.#rows = found.chronology(group);
+    this.#gaps = new Uint8Array(this.#rows.length);
+    for (let at = 1; at < this.#rows.length; at++)
+      this.#gaps[at] = found.gap(this.#day(at - 1), this.#day(at));
+    this.#divide(0, this.#rows.length, { span: '', earlier: undefined, later: undefined }, 0);
+  }
+
+  #day(at: number): number {
+    return this.#days.of[this.#rows[at] ?? 0] ?? 0;
+  }
+
+  #add(place: Place, parts: readonly Span[], from: number, to: number): void {
+    const [rows, gaps] = [this.#rows.subarray(from, to), this.#gaps.subarray(from, to)];
+    this.plans.push({ group: this.#group, ...place, parts, rows, gaps });
+  }
+
+  #divide(from: number, to: number, place: Place, depth: number): void {
+    if (to - from <= ON_ONE_PAGE || this.#days.span(0, depth) === undefined) {
       // A month of an agency's news goes on over as many pages as it needs.
-      const count = Math.max(1, Math.ceil(steps.length / ON_ONE_PAGE));
+      const count = Math.max(1, Math.ceil((to - from) / ON_ONE_PAGE));
       const spans = Array.from({ length: count }, (_, at) => (at === 0 ? '' : `/${at + 1}`));
       for (const [at, end] of spans.entries()) {
-        const here = steps.slice(at * ON_ONE_PAGE, (at + 1) * ON_ONE_PAGE);
-        const years = [...Map.groupBy(here, ({ day }) => day.slice(0, 4))];
-        const shown = years.map(([year, list]) => ({ year, steps: list }));
-        const beside = (by: number) => spans[at + by] !== undefined && place.span + spans[at + by];
+        const beside = (by: number) =>
+          spans[at + by] === undefined ? undefined : `${place.span}${spans[at + by]}`;
         const earlier = beside(-1) || place.earlier;
         const later = beside(1) || place.later;
-        pages.push({ kind, name, slug, span: place.span + end, earlier, later, years: shown, parts: [] });
+        const first = from + at * ON_ONE_PAGE;
+        this.#add({ span: place.span + end, earlier, later }, [], first, Math.min(to, first + ON_ONE_PAGE));
       }
       return;
     }
-    const parts = [...Map.groupBy(steps, ({ day }) => spanOf(day))];
-    const counts = parts.map(([span, list]) => ({ span, count: list.length }));
-    pages.push({ kind, name, slug, ...place, years: [], parts: counts });
-    for (const [index, [span, list]] of parts.entries()) {
-      const [earlier, later] = [parts[index - 1]?.[0], parts[index + 1]?.[0]];
-      divide(list, { span, earlier, later }, depth + 1);
+    const parts: Part[] = [];
+    for (let at = from; at < to; at++) {
+      const span = this.#days.span(this.#day(at), depth) ?? '';
+      const last = parts.at(-1);
+      if (last?.span === span) last.to = at + 1;
+      else parts.push({ span, from: at, to: at + 1 });
     }
-  };
-  const steps = toSteps({ kind, name, slug, entries });
-  divide(steps, { span: '', earlier: undefined, later: undefined }, 0);
-  return pages;
+    const counts = parts.map((part) => ({ span: part.span, count: part.to - part.from }));
+    this.#add(place, counts, 0, 0);
+    for (const [index, { span, ...part }] of parts.entries()) {
+      const [earlier, later] = [parts[index - 1]?.span, parts[index + 1]?.span];
+      this.#divide(part.from, part.to, { span, earlier, later }, depth + 1);
+    }
+  }
 }
 
 /** Tells whether a group has a page with its timeline. */
-export function hasTimeline({ kind, entries }: Group): boolean {
+export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   if (!KINDS.includes(kind)) return false;
-  return entries.filter((entry) => publishedDay(entry) !== undefined).length >= TIMELINE_FROM;
+  const { of } = await daysOfArchive();
+  let dated = 0;
+  for (let at = 0; at < entries.length && dated < TIMELINE_FROM; at++) {
+    if ((of[entries.rows[at] ?? 0] ?? -1) >= 0) dated++;
+  }
+  return dated >= TIMELINE_FROM;
 }
 
-let found: Promise<TimelinePage[]> | undefined;
+let found: Promise<TimelinePlan[]> | undefined;
 
 /** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
-export function timelines(): Promise<readonly TimelinePage[]> {
+export function timelines(): Promise<readonly TimelinePlan[]> {
   found ??= find();
   return found;
 }
 
-async function find(): Promise<TimelinePage[]> {
-  const all = (await Promise.all(KINDS.map((kind) => groups(kind)))).flat();
-  return all.filter(hasTimeline).flatMap(toPages);
+async function find(): Promise<TimelinePlan[]> {
+  const known = await daysOfArchive();
+  const plans: TimelinePlan[] = [];
+  for (const group of await allGroups()) {
+    if (!(await hasTimeline(group))) continue;
+    for (const plan of new Timeline(group, known).plans) plans.push(plan);
+  }
+  return plans;
+}
+
+/** Reads the articles of a page of a timeline. */
+export async function timelinePage({ group, rows, gaps, ...place }: TimelinePlan): Promise<TimelinePage> {
+  const [{ list }, known] = [await archived(), await daysOfArchive()];
+  const steps = Array.from(list(rows), (entry, at): Step => {
+    return { entry, day: known.names[known.of[entry.row] ?? 0] ?? '', gap: gaps[at] ?? 0 };
+  });
+  const years = Array.from(
+    Map.groupBy(steps, ({ day }) => day.slice(0, 4)),
+    ([year, inside]) => ({ year, steps: inside }),
+  );
+  const { kind, name, slug } = group;
+  return { kind, name, slug, ...place, years };
 }

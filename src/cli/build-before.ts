@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { PageRecord, PrintedPage } from '../astro/crew.ts';
+import { PageTable } from '../astro/page-table.ts';
 import { pressKeyOf } from '../astro/press.ts';
 import type { Assembly, BroughtFile, FilesBefore } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
-import { type EditionState, readState, writeState } from '../publish/edition-state.ts';
+import { clearOld, type EditionState, readState, writeState } from '../publish/edition-state.ts';
 import { type SiteSize, sizeOfSite } from '../publish/host-limits.ts';
 import { settleEdition } from '../publish/settle-edition.ts';
 import { EDITION_FILE } from '../publish/staging.ts';
@@ -18,8 +18,6 @@ export interface EditionBefore {
   readonly state: BuildState | undefined;
   /** Its files; `undefined` where there are none that can be used. */
   readonly files: FilesBefore | undefined;
-  /** Pages that are still there. */
-  readonly pages: ReadonlyMap<string, PageRecord>;
 }
 
 /** Gives what goes into a build, in short; `version` names the list of its articles. */
@@ -48,17 +46,18 @@ export async function inputsOf(
 
 /** Finds out what of the edition in place can serve on. */
 export async function editionBefore({ clean, scout, layout }: SiteBuild): Promise<EditionBefore> {
-  const nothing = { state: undefined, files: undefined, pages: new Map() };
   const look = clean ? undefined : await scout.site();
   const state = look && readState(`${layout.cache}/editions`, look);
-  if (!look || !state) return nothing;
+  if (!look || !state) return { state: undefined, files: undefined };
   // What somebody took away is made again.
-  const { gone } = look;
-  const files = { files: state.files, gone, clashed: state.clashed };
-  if (gone.length === 0) return { state, files, pages: state.pages };
-  const pages = new Map(state.pages);
-  for (const path of gone) pages.delete(path);
-  return { state, files, pages };
+  return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed } };
+}
+
+const pageTables = ({ layout }: SiteBuild) => `${layout.cache}/pages`;
+
+/** Reads what is remembered of the pages of an edition. */
+export function pagesOf(build: SiteBuild, state: BuildState | undefined): PageTable | undefined {
+  return state && PageTable.read(pageTables(build), state.name);
 }
 
 /** Says whether the edition in place is what this build would make. */
@@ -70,7 +69,7 @@ export function isSame({ state, files }: EditionBefore, inputs: string): boolean
 export interface Remembered {
   readonly inputs: string;
   readonly common: string;
-  readonly pages: readonly PrintedPage[];
+  readonly pages: PageTable;
   readonly brought: Readonly<Record<string, BroughtFile>>;
   readonly indexes: Readonly<Record<string, string>>;
   readonly offline: string;
@@ -79,21 +78,23 @@ export interface Remembered {
 
 /** Seals the edition in its folder and remembers what it was made from. */
 export async function remember(build: SiteBuild, assembly: Assembly, made: Remembered): Promise<SiteSize> {
-  const pages = made.pages.filter(({ file }) => file.endsWith('.html')).length;
+  const pages = made.pages.htmlCount;
   const record = { generator: 'warraq', articles: made.articles, pages };
   assembly.write(EDITION_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = assembly.edition();
   await settleEdition(build.staging, assembly, files, () => build.scout.previous());
-  writeState(`${build.layout.cache}/editions`, {
+  const name = writeState(`${build.layout.cache}/editions`, {
     inputs: made.inputs,
     common: made.common,
     compressed: build.compress,
-    pages: new Map(made.pages.map((page) => [page.file, page])),
+    pages,
     files,
     clashed: assembly.clashes.length > 0,
     brought: made.brought,
     indexes: made.indexes,
     offline: made.offline,
   });
+  made.pages.write(pageTables(build), name);
+  clearOld(pageTables(build));
   return sizeOfSite(files);
 }

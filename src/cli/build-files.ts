@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { articleAddress, originalAddress, readAlias } from '../article/address.ts';
-import type { Printed } from '../astro/crew.ts';
 import type { Press } from '../astro/press.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Assembly, BroughtFile } from '../publish/assembly.ts';
@@ -80,15 +79,19 @@ export async function bringOwnFiles(
   return brought;
 }
 
-/** Writes the files that hosts and web servers read, all from one table. */
+/**
+ * Writes the files that hosts and web servers read, all from one table.
+ *
+ * @param parts inline scripts and styles of the pages, which the security policy names
+ */
 export function writeHostFiles(
   { site }: SiteBuild,
   articles: readonly ArticleEntry[],
-  printed: Printed,
+  parts: Iterable<string>,
   assembly: Assembly,
 ): void {
   const inline = noInlineParts();
-  for (const part of printed.pages.flatMap((page) => page.inline ?? [])) {
+  for (const part of parts) {
     const [kind, hash = ''] = part.split(' ');
     if (kind === 'script') inline.scripts.add(hash);
     else if (kind === 'style') inline.styles.add(hash);

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { archiveOnPages } from '../astro/config.ts';
-import { type Printed, startCrew } from '../astro/crew.ts';
+import { startCrew } from '../astro/crew.ts';
 import { findMentions, lexiconSource } from '../astro/mentions.ts';
+import type { PageTable, PrintedPage } from '../astro/page-table.ts';
 import { prepareSocialImages } from '../astro/prepare-social.ts';
 import { TypefaceCollector } from '../astro/prepare-typeface.ts';
 import { setUpPress } from '../astro/press.ts';
 import { RELATED } from '../astro/relate.ts';
 import { relate } from '../astro/relate-memory.ts';
-import { openRenderStore, type RenderStore } from '../astro/render.ts';
+import { openRenderStore } from '../astro/render.ts';
 import { renderOptionsOf } from '../astro/render-options.ts';
-import { type AllFacts, RenderedFacts } from '../astro/rendered-facts.ts';
-import { HAS, isDraft } from '../collection/article-entry.ts';
+import { RenderedFacts } from '../astro/rendered-facts.ts';
+import { isDraft } from '../collection/article-entry.ts';
 import { ArticleLists } from '../collection/article-lists.ts';
 import { filedNames } from '../collection/filed-names.ts';
-import type { ArticleEntry, Collection } from '../collection/read.ts';
+import type { Collection } from '../collection/read.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { Assembly } from '../publish/assembly.ts';
@@ -26,10 +27,11 @@ import { bundleSearchBrowser } from '../search/build/bundle.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';
-import { type BuildState, editionBefore, inputsOf, isSame, remember } from './build-before.ts';
+import { type BuildState, editionBefore, inputsOf, isSame, pagesOf, remember } from './build-before.ts';
 import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './build-files.ts';
 import { buildIndex, renderingOf } from './build-index.ts';
 import { buildOffline } from './build-offline.ts';
+import { printPages } from './build-pages.ts';
 import { brokenLinks, missingPages } from './build-verify.ts';
 import { STAGES } from './build-words.ts';
 import type { Progress } from './progress.ts';
@@ -67,9 +69,10 @@ export interface SiteMade {
   readonly problems: readonly Problem[];
   /** Whether the edition in place is already what this build would make. */
   readonly same: boolean;
-  /** The fingerprints of the pages, before and now, for `--why`, with what all pages depend on. */
-  readonly before: BuildState['pages'];
-  readonly now: BuildState['pages'];
+  /** The pages of the edition before and of this one, with what all depend on, for `--why`. */
+  readonly before: () => PageTable | undefined;
+  readonly now: () => PageTable | undefined;
+  readonly printed: readonly PrintedPage[];
   readonly common: readonly [before: string, now: string];
 }
 
@@ -78,48 +81,20 @@ function short(value: unknown): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-/** Gives what the pictures of an article are now, by its digest; pages that show them are made again with them. */
-async function pictureKeys(
-  articles: readonly ArticleEntry[],
-  { pictured }: AllFacts,
-  store: RenderStore,
-  cache: string,
-): Promise<Map<string, string>> {
-  const text = await readFile(`${cache}/pictures.json`, 'utf8').catch(() => '{}');
-  const pictures = JSON.parse(text) as Record<string, unknown>;
-  const keys = new Map<string, string>();
-  for (const [row, article] of articles.entries()) {
-    if (pictured[row] === 0 && (article.has & HAS.image) === 0) continue;
-    const { digest } = article;
-    const lead = article.has & HAS.image ? article.data.image : undefined;
-    const shown = [...(lead ? [lead.src] : []), ...(store.facts(digest)?.images ?? [])];
-    if (shown.length > 0) keys.set(digest, short(shown.map((src) => [src, pictures[src] ?? null])));
-  }
-  return keys;
-}
-
-function takePages(printed: Printed, assembly: Assembly, out: string): void {
-  for (const { file, hash, bytes, kept } of printed.pages) {
-    if (!kept) assembly.made(file, hash, bytes);
-    else if (!assembly.keep(file, hash)) {
-      // It was there when the build began: somebody is working in the folder of the site.
-      throw new WarraqError(problem('site-damaged', {}, { out, path: file }));
-    }
-  }
-}
-
-function unchanged({ progress }: SiteBuild, state: BuildState, articles: number): SiteMade {
-  progress.end();
+function unchanged(build: SiteBuild, state: BuildState, articles: number): SiteMade {
+  build.progress.end();
+  const pages = () => pagesOf(build, state);
   return {
     articles,
-    pages: [...state.pages.keys()].filter((file) => file.endsWith('.html')).length,
+    pages: state.pages,
     changed: 0,
     files: state.files.bytes.length,
     bytes: state.files.bytes.reduce((sum, bytes) => sum + bytes, 0),
     problems: [],
     same: true,
-    before: state.pages,
-    now: state.pages,
+    before: pages,
+    now: pages,
+    printed: [],
     common: [state.common, state.common],
   };
 }
@@ -171,7 +146,6 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       [...made.drawings].map(([src, file]) => [src, file && `${pictureFiles}/${file}`] as const),
     );
     const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
-    const pictures = await pictureKeys(articles, facts, store, pictureFiles);
     const related = relate(
       { file: `${layout.cache}/related`, key: archive.renderKey },
       lists,
@@ -198,22 +172,32 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     ].join(' ');
     const assembly = new Assembly(staged, staging.out, before.files);
     assembly.enter('pages');
-    const printed = await crew.print(
+    const pagesBefore = pagesOf(build, before.state);
+    const { align, version } = lists;
+    const few = missing.length < 200 && pagesBefore?.columns.common === common;
+    const pages = await printPages(
+      {
+        articles,
+        store,
+        memory: { file: `${layout.cache}/facts`, key: textKey, version, align },
+        pictures: pictureFiles,
+        common,
+        before: pagesBefore,
+      },
+      crew,
       {
         press: press.folder,
         archive,
         collection,
         related,
-        pictures,
         mentions,
-        alike: before.state?.common === common,
         out: staged,
-        before: before.pages,
-        few: missing.length < 200 && before.state?.common === common,
+        missing: before.files?.gone ?? [],
+        few,
       },
+      { assembly, out: staging.out },
       (done, total) => progress.step(done, total),
     );
-    takePages(printed, assembly, staging.out);
 
     progress.stage(words.media);
     const assets = [
@@ -240,16 +224,16 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       code: browserCode,
       rendering,
       before: before.state?.offline,
-      changed: printed.pages.flatMap(({ file, kept }) => (kept ? [] : [file])),
+      changed: pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file])),
     });
 
     progress.stage(words.verifying);
     const unmade = missingPages(articles, assembly);
     if (unmade.length > 0) throw new WarraqError(unmade);
     assembly.enter('host');
-    writeHostFiles(build, articles, printed, assembly);
+    writeHostFiles(build, articles, pages.table.inlineParts(), assembly);
     const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
-    const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, printed, assembly)];
+    const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, pages.links, assembly)];
 
     if (build.compress) {
       progress.stage(words.compressing, assembly.files.size);
@@ -260,7 +244,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const remembered = {
       inputs,
       common,
-      pages: printed.pages,
+      pages: pages.table,
       brought,
       indexes,
       offline,
@@ -271,14 +255,15 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     progress.end();
     return {
       articles: articles.length,
-      pages: printed.pages.filter(({ file }) => file.endsWith('.html')).length,
-      changed: printed.pages.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
+      pages: pages.table.htmlCount,
+      changed: pages.printed.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
       files: size.files,
       bytes: size.bytes,
       problems: [...problems, ...hostLimits(size)],
       same: false,
-      before: before.state?.pages ?? new Map(),
-      now: new Map(printed.pages.map((page) => [page.file, page])),
+      before: () => pagesBefore,
+      now: () => pages.table,
+      printed: pages.printed,
       common: [before.state?.common ?? '', common],
     };
   } finally {

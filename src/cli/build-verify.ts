@@ -1,5 +1,4 @@
 import { articleAddress } from '../article/address.ts';
-import type { Printed } from '../astro/crew.ts';
 import type { RenderStore } from '../astro/render.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -26,7 +25,7 @@ function decoded(address: string): string {
 export function brokenLinks(
   articles: readonly ArticleEntry[],
   store: RenderStore,
-  printed: Printed,
+  links: ReadonlyMap<string, string>,
   assembly: Assembly,
 ): Problem[] {
   const leads = (path: string) => {
@@ -42,7 +41,7 @@ export function brokenLinks(
       found.push(problem('link-broken', { file }, { href: decoded(href) }));
     }
   }
-  for (const [path, file] of printed.links) {
+  for (const [path, file] of links) {
     if (!told.has(path) && !leads(path)) found.push(problem('link-broken', { file }, { href: `/${path}` }));
   }
   return found;

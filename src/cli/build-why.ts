@@ -59,25 +59,29 @@ const WORDS = {
 /** Says why a page was made again, or why not. */
 export function whyPage(
   path: string,
-  made: Pick<SiteMade, 'before' | 'now' | 'common'>,
+  made: Pick<SiteMade, 'before' | 'now' | 'printed' | 'common'>,
   base: string,
   language: ReportLanguage,
 ): string {
   const words = WORDS[language];
   const inside = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\/+/, '');
+  const [before, now] = [made.before(), made.now()];
   const file =
-    [fileForPath(inside), `${inside}/index.html`, inside].find((each) => made.now.has(each)) ?? inside;
-  const [before, now] = [made.before.get(file), made.now.get(file)];
-  if (!now) return words.none(file);
-  if (!before) return words.fresh(file);
-  if (before === now) return words.kept(file);
-  if (now.key === undefined) return words.always(file);
-  const old = new Set(`${made.common[0]} ${before.key}`.split(' '));
-  const changed = `${made.common[1]} ${now.key}`.split(' ').filter((part) => !old.has(part));
-  if (changed.length === 0) return 'kept' in now && now.kept === true ? words.kept(file) : words.gone(file);
-  const parts = changed.map((part) => {
+    [fileForPath(inside), `${inside}/index.html`, inside].find((each) => (now?.at(each) ?? -1) >= 0) ??
+    inside;
+  const [old, at] = [before?.at(file) ?? -1, now?.at(file) ?? -1];
+  if (!now || at < 0) return words.none(file);
+  if (!before || old < 0) return words.fresh(file);
+  const printed = made.printed.find((page) => page.file === file);
+  if (!printed) return words.kept(file);
+  const key = now.key(at);
+  if (key === undefined) return words.always(file);
+  const parts = new Set(`${made.common[0]} ${before.key(old)}`.split(' '));
+  const changed = `${made.common[1]} ${key}`.split(' ').filter((part) => !parts.has(part));
+  if (changed.length === 0) return printed.kept ? words.kept(file) : words.gone(file);
+  const told = changed.map((part) => {
     const name = part.slice(0, part.indexOf('='));
     return (words.parts as Readonly<Record<string, string>>)[name] ?? name;
   });
-  return words.changed(file, parts.join(language === 'ar' ? '؛ ' : '; '));
+  return words.changed(file, told.join(language === 'ar' ? '؛ ' : '; '));
 }

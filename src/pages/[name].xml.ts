@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
 import { FEED_LENGTH, toAtom, toRss } from '../astro/feeds.ts';
-import { newsSitemap, openSearch, sitemaps } from '../astro/machine-files.ts';
-import { latest } from '../astro/queries.ts';
+import { newsSitemap, openSearch } from '../astro/machine-files.ts';
+import { archived, latest } from '../astro/queries.ts';
+import { addArticles, planOf, staticPaths } from '../astro/route-plan.ts';
 import { site } from '../astro/site-context.ts';
+import { sitemaps } from '../astro/sitemap-plan.ts';
 
 const feed = async () => ({ title: site.title, path: '/', entries: await latest(FEED_LENGTH) });
 
@@ -14,13 +16,27 @@ const FILES: Record<string, () => Promise<string | undefined>> = {
   opensearch: async () => openSearch(),
 };
 
-export async function getStaticPaths() {
-  const maps = [...(await sitemaps()).keys()].map((file) => file.replace(/\.xml$/, ''));
-  const news = (await newsSitemap()) === undefined ? [] : ['news-sitemap'];
-  return ['feed', 'atom', 'opensearch', ...news, ...maps].map((name) => ({ params: { name } }));
+export async function plan() {
+  const maps = await sitemaps();
+  const { names, order } = await archived();
+  const news = await newsSitemap();
+  const all = ['feed', 'atom', 'opensearch', ...(news === undefined ? [] : ['news-sitemap'])];
+  return planOf([...all, ...[...maps.keys()].map((file) => file.replace(/\.xml$/, ''))], {
+    params: (name) => ({ name }),
+    key: (mixer, name) => {
+      if (name === 'feed' || name === 'atom') addArticles(mixer, names, order, 0, FEED_LENGTH);
+      else if (name === 'news-sitemap') mixer.text(news ?? '');
+      else maps.get(`${name}.xml`)?.addTo(mixer);
+    },
+    props: () => ({}),
+  });
+}
+
+export function getStaticPaths() {
+  return staticPaths(plan());
 }
 
 export const GET: APIRoute = async ({ params: { name = '' } }) => {
-  const text = (await FILES[name]?.()) ?? (await sitemaps()).get(`${name}.xml`);
+  const text = (await FILES[name]?.()) ?? (await sitemaps()).get(`${name}.xml`)?.text();
   return new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 };

@@ -1,9 +1,19 @@
 import type { APIRoute } from 'astro';
 import { FEED_LENGTH, toJsonFeed } from '../astro/feeds.ts';
-import { latest } from '../astro/queries.ts';
+import { archived, latest } from '../astro/queries.ts';
+import { addArticles, planOf } from '../astro/route-plan.ts';
 import { site } from '../astro/site-context.ts';
 
 /** The JSON feed of the site. */
+export async function plan() {
+  const { names, order } = await archived();
+  return planOf(['feed'], {
+    params: () => ({}),
+    key: (mixer) => addArticles(mixer, names, order, 0, FEED_LENGTH),
+    props: () => ({}),
+  });
+}
+
 export const GET: APIRoute = async () => {
   const feed = { title: site.title, path: '/', entries: await latest(FEED_LENGTH) };
   return new Response(await toJsonFeed(feed, '/feed.json'));

@@ -6,24 +6,17 @@ import type { BroughtFile } from './assembly.ts';
 import type { EditionFiles } from './edition-files.ts';
 import { Ledger } from './ledger.ts';
 
-/** A page of an edition: its file, and what it was made from. */
-export interface EditionPage {
-  /** What the page is made from, in short; `undefined` where that is not known. */
-  readonly key: string | undefined;
-  readonly hash: string;
-  readonly bytes: number;
-  /** Inline scripts and styles that the security policy must name. */
-  readonly inline?: readonly string[];
-}
-
 /** What a build remembers of the edition that it made, for the next one. */
 export interface EditionState {
+  /** Names the edition by all that it holds: by that is found what else is remembered of it. */
+  readonly name: string;
   /** Stands for everything that went in: equal inputs make an equal edition. */
   readonly inputs: string;
   /** What all pages depend on. */
   readonly common: string;
   readonly compressed: boolean;
-  readonly pages: ReadonlyMap<string, EditionPage>;
+  /** How many of its files are pages. */
+  readonly pages: number;
   readonly files: EditionFiles;
   /** Whether two sources claimed one path. */
   readonly clashed: boolean;
@@ -36,14 +29,14 @@ export interface EditionState {
 }
 
 /** The same on disk: files are those of the edition's manifest, in its order. */
-interface KeptState extends Omit<EditionState, 'pages' | 'files'>, Omit<EditionFiles, 'ledger'> {
-  readonly pages: readonly (readonly [row: number, key: string | undefined, inline?: readonly string[]])[];
-}
+type KeptState = Omit<EditionState, 'name' | 'files'> & Omit<EditionFiles, 'ledger'>;
 
 // The edition in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const KEY = 'edition 4';
+const KEY = 'edition 5';
 const NAME_LENGTH = 32;
+
+const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);
 
 /**
  * Reads what is remembered of an edition. It is found by what the edition holds: after a rollback, or with the cache
@@ -57,30 +50,29 @@ export function readState(
   folder: string,
   manifest: { readonly text: Uint8Array; readonly starts: Uint32Array; readonly hash: string },
 ): EditionState | undefined {
-  const body = readSealed(`${folder}/${manifest.hash.slice(0, NAME_LENGTH)}`, KEY);
+  const name = nameOf(manifest.hash);
+  const body = readSealed(`${folder}/${name}`, KEY);
   if (!body) return undefined;
-  const { bytes, owners, pages, ...rest } = deserialize(body) as KeptState;
+  const { bytes, owners, ...rest } = deserialize(body) as KeptState;
   const ledger = new Ledger(manifest.text, manifest.starts);
-  if (ledger.size !== bytes.length) return undefined;
-  const known = new Map<string, EditionPage>();
-  for (const [row, key, inline] of pages) {
-    const page = { key, hash: ledger.hashAt(row), bytes: bytes[row] ?? 0 };
-    known.set(ledger.pathAt(row), inline ? { ...page, inline } : page);
-  }
-  return { ...rest, pages: known, files: { ledger, bytes, owners } };
+  return ledger.size === bytes.length ? { ...rest, name, files: { ledger, bytes, owners } } : undefined;
 }
 
-/** Remembers an edition; only the newest few are kept. */
-export function writeState(folder: string, { pages, files, ...rest }: EditionState): void {
+/**
+ * Remembers an edition; only the newest few are kept.
+ *
+ * @returns its name
+ */
+export function writeState(folder: string, { files, ...rest }: Omit<EditionState, 'name'>): string {
   const { ledger, bytes, owners } = files;
-  const known: KeptState['pages'][number][] = [];
-  for (const [path, { key, inline }] of pages) {
-    const row = ledger.find(path);
-    if (row >= 0) known.push(inline ? [row, key, inline] : [row, key]);
-  }
-  const hash = createHash('sha256').update(ledger.text).digest('hex');
-  const kept: KeptState = { ...rest, bytes, owners, pages: known };
-  writeSealed(`${folder}/${hash.slice(0, NAME_LENGTH)}`, KEY, serialize(kept));
+  const name = nameOf(createHash('sha256').update(ledger.text).digest('hex'));
+  writeSealed(`${folder}/${name}`, KEY, serialize({ ...rest, bytes, owners } satisfies KeptState));
+  clearOld(folder);
+  return name;
+}
+
+/** Clears away what is remembered of editions but the newest few. */
+export function clearOld(folder: string): void {
   const dated = readdirSync(folder).map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
   for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))
     rmSync(`${folder}/${name}`, { force: true });

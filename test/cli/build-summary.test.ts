@@ -14,8 +14,9 @@ const made = {
   bytes: 2_500_000,
   problems: [],
   same: false,
-  before: new Map(),
-  now: new Map(),
+  before: () => undefined,
+  now: () => undefined,
+    printed: [],
   common: ['', ''] as const,
 };
 

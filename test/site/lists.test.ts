@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { learnLexicon, readWords } from '../../src/article/lexicon.ts';
 import { divideNames, nameKey } from '../../src/astro/name-lists.ts';
-import { pagedFromNewest, pagedFromOldest } from '../../src/astro/paging.ts';
+import { pagedFromNewest, pagedFromOldest, sliceOf } from '../../src/astro/paging.ts';
 import { toSitemaps } from '../../src/astro/sitemaps.ts';
 import { signatureOf, suspectsOf } from '../../src/astro/word-signatures.ts';
 
@@ -11,10 +11,11 @@ const newestFirst = (count: number) => Array.from({ length: count }, (_, at) => 
 test('every article stands on one page, and adding one leaves the numbered pages as they are', () => {
   let before = new Map<number, readonly number[]>();
   for (let count = 0; count < 40; count++) {
-    const slices = pagedFromNewest(newestFirst(count), 5);
+    const list = newestFirst(count);
+    const slices = pagedFromNewest(count, 5).map((range) => sliceOf(list, range));
     assert.deepEqual(
       slices.flatMap(({ items }) => items),
-      newestFirst(count),
+      list,
     );
     const now = new Map(slices.map(({ page, items }) => [page, items]));
     for (const [page, items] of before) if (page > 0) assert.deepEqual(now.get(page), items);
@@ -28,7 +29,7 @@ test('every article stands on one page, and adding one leaves the numbered pages
 });
 
 test('a series goes on at its end', () => {
-  const slices = pagedFromOldest([1, 2, 3, 4, 5], 2);
+  const slices = pagedFromOldest(5, 2).map((range) => sliceOf([1, 2, 3, 4, 5], range));
   assert.deepEqual(
     slices.map(({ page, items, newer, older }) => [page, items, newer, older]),
     [
@@ -69,9 +70,12 @@ test('every name stands on one page of its letters, and a new one changes no oth
 
 test('sitemaps are divided by number and by size, and a new article changes the last alone', () => {
   const row = (at: number) => `<url><loc>https://a.example/${String(at).padStart(4, '0')}/</loc></url>`;
-  const rows = (count: number) => Array.from({ length: count }, (_, at) => row(at));
-  const write = (articles: number, limits = { urls: 10, bytes: 1e6 }) =>
-    toSitemaps({ lists: rows(3), articles: rows(articles) }, (file) => `https://a.example/${file}`, limits);
+  const rows = (count: number) => ({ count, bytes: (at: number) => Buffer.byteLength(row(at)), row });
+  const write = (articles: number, limits = { urls: 10, bytes: 1e6 }) => {
+    const all = { lists: rows(3), articles: rows(articles) };
+    const files = toSitemaps(all, (file) => `https://a.example/${file}`, limits);
+    return new Map(Array.from(files, ([file, { text }]) => [file, text()]));
+  };
   assert.deepEqual([...write(7).keys()], ['sitemap.xml']);
   const [many, more] = [write(25), write(26)];
   assert.deepEqual(

@@ -1,13 +1,13 @@
 import type { APIRoute } from 'astro';
-import { listFingerprint } from '../../../astro/fingerprint.ts';
-import { type CataloguePage, cataloguePage, cataloguePages } from '../../../astro/machine-files.ts';
+import { type CataloguePage, cataloguePage, cataloguePlan } from '../../../astro/machine-files.ts';
+import { staticPaths } from '../../../astro/route-plan.ts';
 
 /** The pages of the catalogue. */
-export async function getStaticPaths() {
-  return (await cataloguePages()).map((page) => ({ params: { page: String(page.page) }, props: page }));
-}
+export const plan = cataloguePlan;
 
-export const fingerprint = listFingerprint;
+export function getStaticPaths() {
+  return staticPaths(plan());
+}
 
 export const GET: APIRoute<Record<string, unknown> & CataloguePage> = ({ props }) =>
   new Response(cataloguePage(props));

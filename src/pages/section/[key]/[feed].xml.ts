@@ -1,11 +1,15 @@
 import type { APIRoute } from 'astro';
 import { toAtom, toRss } from '../../../astro/feeds.ts';
-import { sectionFeed } from '../../../astro/section-feeds.ts';
-import { site } from '../../../astro/site-context.ts';
+import { staticPaths } from '../../../astro/route-plan.ts';
+import { sectionFeed, sectionFeedPlan } from '../../../astro/section-feeds.ts';
 
 /** RSS and Atom of each section. */
+export function plan() {
+  return sectionFeedPlan(['feed', 'atom']);
+}
+
 export function getStaticPaths() {
-  return site.sections.flatMap(({ key }) => ['feed', 'atom'].map((feed) => ({ params: { key, feed } })));
+  return staticPaths(plan());
 }
 
 export const GET: APIRoute = async ({ params: { key = '', feed: form } }) => {

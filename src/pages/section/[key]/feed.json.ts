@@ -1,11 +1,15 @@
 import type { APIRoute } from 'astro';
 import { toJsonFeed } from '../../../astro/feeds.ts';
-import { sectionFeed } from '../../../astro/section-feeds.ts';
-import { site } from '../../../astro/site-context.ts';
+import { staticPaths } from '../../../astro/route-plan.ts';
+import { sectionFeed, sectionFeedPlan } from '../../../astro/section-feeds.ts';
 
 /** The JSON feed of each section. */
+export function plan() {
+  return sectionFeedPlan(['json']);
+}
+
 export function getStaticPaths() {
-  return site.sections.map(({ key }) => ({ params: { key } }));
+  return staticPaths(plan());
 }
 
 export const GET: APIRoute = async ({ params: { key = '' } }) => {
