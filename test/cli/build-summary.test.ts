@@ -16,7 +16,7 @@ const made = {
   same: false,
   before: () => undefined,
   now: () => undefined,
-    printed: [],
+  printed: [],
   common: ['', ''] as const,
 };
 
