@@ -84,13 +84,21 @@ export async function call(
   return { code: await run(words, io), out, err };
 }
 
+const apart = (words: readonly string[]) => [
+  '--input-type=module',
+  '--eval',
+  `import { call } from ${JSON.stringify(import.meta.url)};
+process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)})));`,
+];
+
 /** Calls the command line in a process of its own, as a person does: there a build prints in the thread that reads. */
 export function callApart(words: readonly string[]): { code: number; out: string; err: string } {
-  const script = `import { call } from ${JSON.stringify(import.meta.url)};
-process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)})));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = spawnSync(process.execPath, apart(words), { encoding: 'utf8' });
   assert.notEqual(stdout, '', stderr);
   return JSON.parse(stdout) as { code: number; out: string; err: string };
+}
+
+/** Calls the command line like {@link callApart}, and kills it after some milliseconds. */
+export function killApart(words: readonly string[], timeout: number): void {
+  spawnSync(process.execPath, apart(words), { timeout, killSignal: 'SIGKILL' });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { listSite, MANIFEST_FILE, parseManifest } from '../../src/publish/manifest.ts';
-import { articleText, call, callApart, dice, newArchive, SITE } from './archive.ts';
+import { articleText, call, callApart, dice, killApart, newArchive, SITE } from './archive.ts';
 
 const SEED = Number(process.env.WARRAQ_TEST_SEED ?? 7);
 const ROUNDS = Number(process.env.WARRAQ_TEST_ROUNDS ?? 4);
@@ -39,6 +39,28 @@ const CHANGES: Readonly<Record<string, (root: string) => Promise<unknown>>> = {
   add: (root) => add(root),
   'add to a series': (root) => add(root, 'series: رحلات\n'),
   'add with a picture': (root) => add(root, 'image:\n  src: /media/a.svg\n  alt: رسم\n'),
+  'add to a family': (root) => add(root, `family: ${pick(['خبر', 'نبأ'])}\n`),
+  'add a translation': async (root) => {
+    const file = pick(articlesOf(root));
+    const id = file.slice(`${root}/content/articles/`.length, -'.md'.length);
+    await add(
+      root,
+      `language: ${pick(['en', 'fa'])}\ntranslations: {ar: "/${id}/", fr: "https://example.fr/"}\n`,
+    );
+  },
+  'spell a name otherwise': (root) =>
+    add(root, `people: [${pick(['كِتاب الليل', 'كتاب  الليل', 'باب القلعة'])}]\n`),
+  'add without a date': async (root) => {
+    const file = `${root}/content/articles/undated/maqal-${++made}.md`;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, articleText(random, '2020-01-01').replace(/^published: .*\n/m, ''));
+  },
+  'go back': (root) => call(['rollback', '--root', root]),
+  // What stages remember is then newer than the edition in place.
+  'kill a build': async (root) => {
+    await add(root);
+    killApart(['build', '--root', root], 1000 + Math.floor(random() * 5000));
+  },
   'edit the text': async (root) => {
     const file = pick(articlesOf(root));
     await writeFile(file, `${readFileSync(file, 'utf8')}\n\nفقرة جديدة ${made++} © §\n`);
@@ -147,7 +169,18 @@ test('after any changes an incremental build is byte for byte what a clean one m
   assert.equal(repaired.code, 0, repaired.err);
   assert.doesNotMatch(repaired.err, /path-claimed/);
   for (const file of taken) assert.ok(existsSync(`${root}/dist/${file}`), file);
-  for (const folder of ['articles', 'editions', 'rendered', 'mentions', 'twins', 'pictures', 'typeface']) {
+  for (const file of ['facts', 'related']) await writeFile(`${root}/.warraq/${file}`, 'ruined');
+  for (const folder of [
+    'articles',
+    'editions',
+    'rendered',
+    'mentions',
+    'twins',
+    'pictures',
+    'typeface',
+    'pages',
+    'lists',
+  ]) {
     for (const name of readdirSync(`${root}/.warraq/${folder}`, { recursive: true, encoding: 'utf8' })) {
       const file = `${root}/.warraq/${folder}/${name}`;
       await writeFile(file, 'ruined').catch(() => undefined);
