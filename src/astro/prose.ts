@@ -21,13 +21,13 @@ export function withPictures(html: string): string {
       return `<span class="card missing"><span>${escapeHtml(strings.pictureMissing)}</span>${words}</span>`;
     }
     const measured = `<img src="${encodeURI(link(path))}" alt="${alt}" width="${picture.width}" height="${picture.height}"${rest}>`;
-    // See components/Ask.astro.
+    // See components/LoadImageToggle.astro.
     const words = [strings.showPicture, ...(alt === '' ? [] : [alt])].join(': ');
-    const ask = `<label class="ask"><input type="checkbox">${words}</label>`;
+    const toggle = `<label class="load-image"><input type="checkbox">${words}</label>`;
     const sources = sourcesOf(picture).map(
       ({ type, srcset }) => `<source type="image/${type}" srcset="${srcset}" sizes="${TEXT_SIZES}">`,
     );
-    if (sources.length === 0) return ask + measured;
-    return `${ask}<picture>${sources.join('')}${measured}</picture>`;
+    if (sources.length === 0) return toggle + measured;
+    return `${toggle}<picture>${sources.join('')}${measured}</picture>`;
   });
 }

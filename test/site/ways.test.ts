@@ -196,7 +196,7 @@ test('where data is saved no picture is fetched until it is asked for', async ()
       await page.goto(`${origin}/2024/02/market/`, { waitUntil: 'networkidle' });
       if (how === 'not at all') {
         assert.ok(fetched.length > 0, how);
-        assert.equal(await page.locator('.ask:visible').count(), 0);
+        assert.equal(await page.locator('.load-image:visible').count(), 0);
         // The picture at the head is asked for before anything is laid out, and once.
         const first = await page.locator('head link[rel=preload][as=image]').count();
         assert.equal(first, 1);
@@ -204,14 +204,14 @@ test('where data is saved no picture is fetched until it is asked for', async ()
         return;
       }
       assert.deepEqual(fetched, [], how);
-      assert.equal(await page.locator('.ask:visible').count(), 2, how);
+      assert.equal(await page.locator('.load-image:visible').count(), 2, how);
       const got = page.waitForResponse((response) => response.request().resourceType() === 'image');
-      await page.locator('.ask:visible').first().click();
+      await page.locator('.load-image:visible').first().click();
       await got;
       assert.equal(fetched.length, 1, how);
       await page.goto(`${origin}/section/culture/`, { waitUntil: 'networkidle' });
       assert.equal(fetched.length, 1, `${how}: lists`);
-      assert.ok((await page.locator('.thumb .ask:visible').count()) > 0, `${how}: lists`);
+      assert.ok((await page.locator('.thumb .load-image:visible').count()) > 0, `${how}: lists`);
     });
   }
 });

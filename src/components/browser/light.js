@@ -8,7 +8,7 @@ try {
   // The reader's system asks for it, and the reader has not decided otherwise here.
   const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
   if (connection?.saveData) root.dataset.saver ??= 'on';
-  // The first picture is lazy so that it waits where data is saved. For all others it has been asked for (Hasten.astro),
+  // The first picture is lazy so that it waits where data is saved. For all others it has been asked for (ImagePreload.astro),
   // and need not wait for the layout to be shown.
   if (root.dataset.saver !== 'on' && !matchMedia('(prefers-reduced-data: reduce)').matches) {
     const hurry = () => {
