@@ -5,7 +5,7 @@
  *     node bench/import-families.ts [../shared/corpora/wiki-qa/corpus.jsonl]
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { SAME_STORY, SketchIndex, similarity, sketchOf } from '../src/import/families.ts';
+import { SAME_STORY, SketchIndex, similarity, sketchOf } from '../src/import/duplicates/families.ts';
 import { makeArticle, makeRandom } from './import-articles.ts';
 
 interface Story {

@@ -35,7 +35,7 @@ async function writeInput(path: string, count: number): Promise<number> {
 }
 
 async function child(root: string, input: string): Promise<void> {
-  const { importArticles } = await import('../src/import/run.ts');
+  const { importArticles } = await import('../src/import/import-articles.ts');
   const { archiveLayout } = await import('../src/site/layout.ts');
   const start = performance.now();
   const result = await importArticles({

@@ -9,9 +9,9 @@ const SHOWN = 400;
 
 async function read(): Promise<Map<string, readonly Edit[]>> {
   const found = new Map<string, readonly Edit[]>();
-  const { ledger } = archive.layout;
-  if (!existsSync(ledger)) return found;
-  for await (const line of createInterface({ input: createReadStream(ledger), crlfDelay: Infinity })) {
+  const { journal } = archive.layout;
+  if (!existsSync(journal)) return found;
+  for await (const line of createInterface({ input: createReadStream(journal), crlfDelay: Infinity })) {
     // Most lines are of other kinds: those are not worth parsing.
     if (!line.includes('"edits"')) continue;
     try {
@@ -33,7 +33,7 @@ let stamp: string | undefined;
 
 /** Gives what tells one state of the ledger from another. */
 export function ledgerStamp(): string {
-  const found = stamp ?? statSync(archive.layout.ledger, { throwIfNoEntry: false });
+  const found = stamp ?? statSync(archive.layout.journal, { throwIfNoEntry: false });
   stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
   return stamp;
 }

@@ -1,5 +1,5 @@
 import { readCollection } from '../collection/read.ts';
-import { checkAccounting } from '../import/accounting.ts';
+import { checkAccounting } from '../import/journal/accounting.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
 import { STAGES } from './build-words.ts';

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseWrittenDate } from '../article/written-dates.ts';
-import { Known } from '../import/known.ts';
-import { ReportWriter } from '../import/report.ts';
-import { type ImportResult, importArticles } from '../import/run.ts';
-import type { Settled } from '../import/settled.ts';
-import { undoRun } from '../import/undo.ts';
+import { type ImportResult, importArticles } from '../import/import-articles.ts';
+import { Known } from '../import/journal/known.ts';
+import { ReportWriter } from '../import/journal/report.ts';
+import type { Settled } from '../import/journal/settled.ts';
+import { undoRun } from '../import/journal/undo.ts';
 import { hasErrors, problem, severityOf, WarraqError } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
@@ -82,7 +82,7 @@ function progressBar(io: Io): {
 }
 
 async function listRuns(layout: ArchiveLayout, io: Io): Promise<number> {
-  const known = await Known.of(layout.ledger);
+  const known = await Known.of(layout.journal);
   if (known.runs.length === 0) io.stdout(`${say(io, 'noRuns')}\n`);
   for (const { run, at, inputs, counts, ended } of known.runs) {
     const numbers = `${counts.published} ${say(io, 'published')}, ${counts.merged} ${say(io, 'merged')}, ${counts.quarantined} ${say(io, 'quarantined')}`;

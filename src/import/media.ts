@@ -3,9 +3,9 @@ import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
-import { type CollectionWriter, sha256Of } from './collection.ts';
+import { type CollectionWriter, sha256Of } from './collection-writer.ts';
 import { leaf } from './html/embeds.ts';
-import type { MediaLine } from './ledger.ts';
+import type { MediaLine } from './journal/journal.ts';
 import { textOf } from './markdown.ts';
 
 /** Files that are taken for pictures, by their ending. */

@@ -9,7 +9,7 @@ export interface ArchiveLayout {
   readonly media: string;
   readonly originals: string;
   readonly quarantine: string;
-  readonly ledger: string;
+  readonly journal: string;
   readonly public: string;
   /** Caches that may be deleted at any time. */
   readonly cache: string;
@@ -28,7 +28,7 @@ export function archiveLayout(root: string): ArchiveLayout {
     media: `${content}/media`,
     originals: `${content}/originals`,
     quarantine: `${content}/quarantine`,
-    ledger: `${content}/ledger.jsonl`,
+    journal: `${content}/ledger.jsonl`,
     public: `${root}/public`,
     cache: `${root}/.warraq`,
   };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { SLUG_MAX_BYTES } from '../../src/article/slug.ts';
-import { checkAccounting } from '../../src/import/accounting.ts';
-import { decode } from '../../src/import/decode.ts';
+import { decode } from '../../src/import/input/decode.ts';
+import { checkAccounting } from '../../src/import/journal/accounting.ts';
 import { hasErrors } from '../../src/problems/problem.ts';
 import { codesOf, type TestArchive, withArchive } from './archive.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkAccounting } from '../../src/import/accounting.ts';
-import { importArticles } from '../../src/import/run.ts';
+import { importArticles } from '../../src/import/import-articles.ts';
+import { checkAccounting } from '../../src/import/journal/accounting.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
 
 /**

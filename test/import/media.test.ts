@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { checkAccounting } from '../../src/import/accounting.ts';
-import { undoRun } from '../../src/import/undo.ts';
+import { checkAccounting } from '../../src/import/journal/accounting.ts';
+import { undoRun } from '../../src/import/journal/undo.ts';
 import { withArchive } from './archive.ts';
 
 /** A PNG of one colour, made here. */
@@ -107,7 +107,7 @@ test('pictures inside a zip come in with the articles that show them, and none f
       .filter((file) => file.startsWith('articles/'))
       .map((file) => readFileSync(join(layout.content, file), 'utf8'));
     assert.equal(texts.filter((text) => /\/media\/\w+-\d+x\d+\.png/.test(text)).length, 2);
-    const ledger = readFileSync(layout.ledger, 'utf8');
+    const ledger = readFileSync(layout.journal, 'utf8');
     assert.match(ledger, /"from":"blog\.zip\/blog\/images\/a\.png"/);
     assert.deepEqual(await checkAccounting(layout), []);
     assert.equal((await archive.run(['blog.zip'])).counts.already, 2);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeArticle, makeRandom } from '../../bench/import-articles.ts';
-import { checkAccounting } from '../../src/import/accounting.ts';
-import { undoRun } from '../../src/import/undo.ts';
+import { checkAccounting } from '../../src/import/journal/accounting.ts';
+import { undoRun } from '../../src/import/journal/undo.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
 import { type TestArchive, withArchive } from './archive.ts';
 
@@ -160,7 +160,7 @@ test('killed at any moment and run again, the end is the same', () =>
             '--input-type=module',
             '-e',
             CHILD,
-            source('import/run.ts'),
+            source('import/import-articles.ts'),
             source('site/layout.ts'),
             archive.layout.root,
           ],
@@ -191,7 +191,7 @@ test('stopped by a signal, it says so and goes on later', () =>
     assert.deepEqual(await checkAccounting(archive.layout), []);
   }));
 
-test('a change that the ledger knows and a crash cut off is made by the next run', () =>
+test('a change that the journal knows and a crash cut off is made by the next run', () =>
   withArchive(async (archive) => {
     const { layout } = archive;
     writeLines(archive, 'a.jsonl', 3);

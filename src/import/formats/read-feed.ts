@@ -2,12 +2,12 @@ import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { decodedPieces } from '../decode-stream.ts';
 import { toAddress } from '../html/address.ts';
-import type { Importer } from '../importer.ts';
-import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
+import { decodedPieces } from '../input/decode-stream.ts';
 import { plainLine, readValue } from './fragment.ts';
+import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
+import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 interface Feed {
   readonly title: string | undefined;
@@ -209,7 +209,7 @@ export const jsonFeed: Importer = {
   recognise: ({ text }) =>
     /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
   async *read(input, options, notes) {
-    const { decode } = await import('../decode.ts');
+    const { decode } = await import('../input/decode.ts');
     const { readRecord } = await import('./read-json-lines.ts');
     const decoded = decode(await input.bytes(), options.encoding);
     notes.encoding = decoded.encoding;

@@ -4,14 +4,14 @@ import { problem } from '../../problems/problem.ts';
 import { isPersianText } from '../../text/tidy.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames } from '../clean/draft-body.ts';
-import { decode } from '../decode.ts';
 import { attribute, find, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent, prune } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { toBlocks } from '../html/to-blocks.ts';
-import type { Importer } from '../importer.ts';
+import { decode } from '../input/decode.ts';
 import { textOf } from '../markdown.ts';
 import { foldedLine } from '../words.ts';
+import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
 
 const SMALLEST_ARTICLE = 120;

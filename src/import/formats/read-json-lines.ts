@@ -2,11 +2,11 @@ import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { decode } from '../decode.ts';
-import { decodedLines } from '../decode-stream.ts';
 import { toAddress } from '../html/address.ts';
-import type { Importer } from '../importer.ts';
+import { decode } from '../input/decode.ts';
+import { decodedLines } from '../input/decode-stream.ts';
 import { plainLine, readFragment, readValue } from './fragment.ts';
+import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
 
 type Values = Record<string, unknown>;

@@ -4,14 +4,14 @@ import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { decode } from '../decode.ts';
 import { toAddress } from '../html/address.ts';
 import { embedOf } from '../html/embeds.ts';
 import { figureOf } from '../html/pictures.ts';
 import { toBlocks } from '../html/to-blocks.ts';
-import type { Importer } from '../importer.ts';
+import { decode } from '../input/decode.ts';
 import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
 import { readFrontMatter } from './front-matter.ts';
+import type { Importer } from './importer.ts';
 import { expandTemplates } from './markdown-templates.ts';
 import { newDraft } from './read-text.ts';
 

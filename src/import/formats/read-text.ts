@@ -1,8 +1,8 @@
 import type { Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import { decode } from '../decode.ts';
-import type { Importer } from '../importer.ts';
+import { decode } from '../input/decode.ts';
+import type { Importer } from './importer.ts';
 
 /** Makes an empty draft. */
 export function newDraft(children: RootContent[] = []): ArticleDraft {

@@ -1,14 +1,14 @@
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { decodedPieces } from '../decode-stream.ts';
 import { toAddress } from '../html/address.ts';
 import { makeParagraphs } from '../html/paragraphs.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
-import { type Attachment, expandShortcodes } from '../shortcodes.ts';
-import { childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
+import { decodedPieces } from '../input/decode-stream.ts';
 import { plainLine, readFragment } from './fragment.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
 import { newDraft } from './read-text.ts';
+import { type Attachment, expandShortcodes } from './shortcodes.ts';
+import { childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 /** What a WordPress export says before and beside its posts. */
 interface Blog {

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { HTML_ENTITIES } from '../entities.ts';
+import { HTML_ENTITIES } from '../formats/entities.ts';
 import { attribute, findAll } from './element.ts';
 
 /** An object of unknown shape. */

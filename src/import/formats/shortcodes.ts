@@ -1,4 +1,4 @@
-import type { Edit } from '../article/draft.ts';
+import type { Edit } from '../../article/draft.ts';
 
 /** A picture of the media library that a shortcode may name. */
 export interface Attachment {

@@ -1,28 +1,28 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Problem, problem, WarraqError } from '../problems/problem.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
-import { CollectionWriter, removeFile, sha256Of, withoutFamily } from './collection.ts';
+import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import { CollectionWriter, removeFile, sha256Of, withoutFamily } from '../collection-writer.ts';
+import { dropRun, type JournalLine, readJournal, repairJournal } from './journal.ts';
 import { Known } from './known.ts';
-import { dropRun, type LedgerLine, mendLedger, readLedger } from './ledger.ts';
 import { takeArchive } from './take-archive.ts';
 
 interface RunLines {
-  readonly mine: LedgerLine[];
-  readonly later: LedgerLine[];
+  readonly mine: JournalLine[];
+  readonly later: JournalLine[];
 }
 
 async function linesOf(path: string, run: string): Promise<RunLines> {
-  const mine: LedgerLine[] = [];
-  const later: LedgerLine[] = [];
-  for await (const line of readLedger(path)) {
+  const mine: JournalLine[] = [];
+  const later: JournalLine[] = [];
+  for await (const line of readJournal(path)) {
     if (line.run === run) mine.push(line);
     else if (mine.length > 0) later.push(line);
   }
   return { mine, later };
 }
 
-const pathOf = (line: LedgerLine): string | undefined =>
+const pathOf = (line: JournalLine): string | undefined =>
   line.kind === 'article' && line.outcome !== 'merged'
     ? line.file
     : line.kind === 'original'
@@ -65,7 +65,7 @@ function edited({ mine, later }: RunLines, layout: ArchiveLayout): Problem[] {
 }
 
 function restoreSite(
-  lines: readonly LedgerLine[],
+  lines: readonly JournalLine[],
   layout: ArchiveLayout,
   writer: CollectionWriter,
 ): Problem[] {
@@ -83,7 +83,7 @@ function restoreSite(
 }
 
 /**
- * Takes an import back exactly: what it wrote goes, what it changed is as it was, the ledger forgets it last.
+ * Takes an import back exactly: what it wrote goes, what it changed is as it was, the journal forgets it last.
  *
  * @throws WarraqError where the run is unknown, later runs rely on it, or people changed its articles since
  */
@@ -93,14 +93,14 @@ export async function undoRun(
 ): Promise<{ removed: number; problems: Problem[] }> {
   const release = await takeArchive(layout);
   try {
-    mendLedger(layout.ledger);
-    const lines = await linesOf(layout.ledger, run);
+    repairJournal(layout.journal);
+    const lines = await linesOf(layout.journal, run);
     if (lines.mine.length === 0) throw new WarraqError(problem('run-unknown', {}, { run }));
     const later = dependents(lines);
     if (later.length > 0) throw new WarraqError(problem('undo-order', {}, { runs: later.join(', ') }));
     const changed = edited(lines, layout);
     if (changed.length > 0) throw new WarraqError(changed);
-    const writer = new CollectionWriter(layout, await Known.of(layout.ledger));
+    const writer = new CollectionWriter(layout, await Known.of(layout.journal));
     const made = lines.mine.flatMap((line) => (line.kind === 'folder' ? [join(layout.root, line.path)] : []));
     let removed = 0;
     for (const line of lines.mine.toReversed()) {
@@ -118,7 +118,7 @@ export async function undoRun(
     const problems = restoreSite(lines.mine, layout, writer);
     writer.clearTemporary();
     rmSync(join(layout.cache, 'reports', run), { recursive: true, force: true });
-    await dropRun(layout.ledger, run);
+    await dropRun(layout.journal, run);
     return { removed, problems };
   } finally {
     await release();

@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { CollectionWriter, sha256Of, withFamily } from './collection.ts';
-import { binaryKind, decoderOf, detectEncoding, isZip } from './decode.ts';
-import { FORMATS, formatNamed, formatOf } from './formats.ts';
-import type { Importer, Input, ReadNotes } from './importer.ts';
-import { findFiles, insideOf, isArchive, openInput, unpack } from './inputs.ts';
-import { Known } from './known.ts';
-import { LedgerWriter, mendLedger, type Outcome } from './ledger.ts';
+import { ArticleSink } from './article-sink.ts';
+import { CollectionWriter, sha256Of, withFamily } from './collection-writer.ts';
+import type { Importer, Input, ReadNotes } from './formats/importer.ts';
+import { FORMATS, formatNamed, formatOf } from './formats/registry.ts';
+import { binaryKind, decoderOf, detectEncoding, isZip } from './input/decode.ts';
+import { findFiles, insideOf, isArchive, openInput, unpack } from './input/inputs.ts';
+import { JournalWriter, type Outcome, repairJournal } from './journal/journal.ts';
+import { Known } from './journal/known.ts';
+import type { Settled } from './journal/settled.ts';
+import { takeArchive } from './journal/take-archive.ts';
 import type { Defaults } from './prepare.ts';
-import type { Settled } from './settled.ts';
-import { ArticleSink } from './sink.ts';
-import { takeArchive } from './take-archive.ts';
 
 /** What an import is asked to do. */
 export interface ImportOptions extends Defaults {
@@ -133,7 +133,7 @@ async function readInput(
 
 /**
  * Imports files and folders into an archive. Every article that comes in is published, merged or quarantined and
- * stands in the ledger; an import that was interrupted goes on where it stopped when it is run again.
+ * stands in the journal; an import that was interrupted goes on where it stopped when it is run again.
  *
  * @throws WarraqError for misuse and where another import is running
  */
@@ -142,8 +142,8 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
   const { layout, dryRun = false } = options;
   const release = dryRun ? async () => undefined : await takeArchive(layout);
   try {
-    if (!dryRun) mendLedger(layout.ledger);
-    const known = await Known.of(layout.ledger);
+    if (!dryRun) repairJournal(layout.journal);
+    const known = await Known.of(layout.journal);
     const { files, problems } = await findFiles(options.paths, options.cwd, (path) =>
       resolve(options.cwd, path),
     );
@@ -155,7 +155,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       writer.clearTemporary();
       finishChanges(known, layout, writer);
     }
-    const ledger = dryRun ? undefined : new LedgerWriter(layout.ledger);
+    const journal = dryRun ? undefined : new JournalWriter(layout.journal);
     const run = unfinished?.run ?? runName(options.now, known);
     const sink = new ArticleSink({
       ...options,
@@ -163,7 +163,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       isResumed: unfinished !== undefined,
       known,
       writer,
-      ledger,
+      journal,
     });
     sink.tally.problems.push(...problems);
     let stopped = false;
@@ -200,7 +200,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
   }
 }
 
-/** Makes the changes that a run noted in the ledger and was killed before it made. */
+/** Makes the changes that a run noted in the journal and was killed before it made. */
 function finishChanges(known: Known, layout: ArchiveLayout, writer: CollectionWriter): void {
   for (const { file, before, value } of known.changes) {
     const path = join(layout.root, file);

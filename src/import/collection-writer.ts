@@ -18,7 +18,7 @@ import { monthPathOf } from '../article/dates.ts';
 import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
 import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { foldAddress, type Known } from './known.ts';
+import { foldAddress, type Known } from './journal/known.ts';
 
 /** Gives the SHA-256 of a text or of bytes, hexadecimal. */
 export function sha256Of(data: string | Uint8Array): string {

@@ -5,33 +5,33 @@ import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
-import { type CollectionWriter, originalFile, sha256Of } from './collection.ts';
-import { sketchOf, sketchToText } from './families.ts';
-import type { Input } from './importer.ts';
-import { hashFile } from './inputs.ts';
-import { joinFamily, readOr } from './join-family.ts';
-import { articleId, foldAddress, inputKey, type Known } from './known.ts';
-import type { ArticleLine, LedgerWriter } from './ledger.ts';
+import { type CollectionWriter, originalFile, sha256Of } from './collection-writer.ts';
+import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
+import { sketchOf, sketchToText } from './duplicates/families.ts';
+import { joinFamily, readOr } from './duplicates/join-family.ts';
+import type { Input } from './formats/importer.ts';
+import type { ImportOptions, ImportResult } from './import-articles.ts';
+import { hashFile } from './input/inputs.ts';
+import type { ArticleLine, JournalWriter } from './journal/journal.ts';
+import { articleId, foldAddress, inputKey, type Known } from './journal/known.ts';
+import { quarantineFile, quarantineReason } from './journal/quarantine.ts';
+import { RunLog } from './journal/run-log.ts';
+import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
 import { prepare } from './prepare.ts';
-import { quarantineFile, quarantineReason } from './quarantine.ts';
-import type { ImportOptions, ImportResult } from './run.ts';
-import { RunLog } from './run-log.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
-import { Tally } from './tally.ts';
 import { toBody, toFields, wordsOf } from './to-article.ts';
-import { findFamily, findTwin, mergeInto, type Twin } from './twins.ts';
 
 interface SinkOptions extends ImportOptions {
   readonly run: string;
   readonly isResumed: boolean;
   readonly known: Known;
   readonly writer: CollectionWriter;
-  readonly ledger: LedgerWriter | undefined;
+  readonly journal: JournalWriter | undefined;
 }
 
-/** Where drafts end: each is published, merged or quarantined, and the ledger says so. */
+/** Where drafts end: each is published, merged or quarantined, and the journal says so. */
 export class ArticleSink {
   readonly tally = new Tally();
   readonly #options: SinkOptions;
@@ -77,7 +77,7 @@ export class ArticleSink {
     const after = sha256Of(text);
     // A run that was cut off between the note and the change has noted it already.
     if (known.siteChange !== `${run} ${before} ${after}`) this.#log.add({ kind: 'site', run, before, after });
-    // The ledger first: an undo must know of a change that a crash cuts off before it is noted.
+    // The journal first: an undo must know of a change that a crash cuts off before it is noted.
     this.#log.flush();
     writer.write('content/site.yaml', text);
     this.#sections.onDisk = text;
@@ -145,9 +145,9 @@ export class ArticleSink {
     const bodyText = textOf(draft.body);
     const words = sha256Of(wordsOf(title, draft.body)).slice(0, 20);
     const sketch = sketchOf(title, bodyText);
-    const twin = findTwin(known, url, words, sketch);
-    if (twin) {
-      this.#merge(draft, input, before, twin);
+    const duplicate = findDuplicate(known, url, words, sketch);
+    if (duplicate) {
+      this.#merge(draft, input, before, duplicate);
       return;
     }
     const origin = { file: this.#original, ...place(input, draft.position) };
@@ -224,10 +224,10 @@ export class ArticleSink {
     this.#published(draft, input, before, file, text, {});
   }
 
-  #merge(draft: ArticleDraft, input: Input, before: readonly string[], twin: Twin): void {
+  #merge(draft: ArticleDraft, input: Input, before: readonly string[], duplicate: Duplicate): void {
     const { layout } = this.#options;
-    const { file } = twin.article;
-    const { edits, why, said } = mergeInto(twin, draft, readOr(join(layout.root, file), ''), input.path);
+    const { file } = duplicate.article;
+    const { edits, why, said } = mergeInto(duplicate, draft, readOr(join(layout.root, file), ''), input.path);
     if (said.code === 'merged-differs') this.tally.problems.push(said);
     const url = draft.fields.source?.url;
     const line = {

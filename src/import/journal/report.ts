@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Edit } from '../article/draft.ts';
-import type { ReportLanguage } from '../problems/problem.ts';
-import { toLine } from '../problems/report.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
-import { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
-import type { ImportResult } from './run.ts';
+import type { Edit } from '../../article/draft.ts';
+import type { ReportLanguage } from '../../problems/problem.ts';
+import { toLine } from '../../problems/report.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import { IMPORT_STRINGS, ruleName } from '../../strings/import.ts';
+import type { ImportResult } from '../import-articles.ts';
 import type { Settled } from './settled.ts';
 
 const PER_PAGE = 100;

@@ -1,10 +1,10 @@
-import { feed, jsonFeed } from './formats/read-feed.ts';
-import { html } from './formats/read-html.ts';
-import { jsonLines } from './formats/read-json-lines.ts';
-import { markdown } from './formats/read-markdown.ts';
-import { text } from './formats/read-text.ts';
-import { wxr } from './formats/read-wxr.ts';
 import type { Importer, Sample } from './importer.ts';
+import { feed, jsonFeed } from './read-feed.ts';
+import { html } from './read-html.ts';
+import { jsonLines } from './read-json-lines.ts';
+import { markdown } from './read-markdown.ts';
+import { text } from './read-text.ts';
+import { wxr } from './read-wxr.ts';
 
 /**
  * The formats in the order in which they are asked: those with an unmistakable beginning first, plain text, which

@@ -1,7 +1,7 @@
-import { toSlug } from '../article/slug.ts';
-import type { Problem } from '../problems/problem.ts';
-import { toJson } from '../problems/report.ts';
-import type { Input } from './importer.ts';
+import { toSlug } from '../../article/slug.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { toJson } from '../../problems/report.ts';
+import type { Input } from '../formats/importer.ts';
 
 /** Chooses the file in which something lies that was not published. */
 export function quarantineFile(input: Input, position: string | number | undefined): string {

@@ -1,6 +1,6 @@
-import { type Problem, problem } from '../problems/problem.ts';
-import type { ReadNotes } from './importer.ts';
-import type { ArticleLine, Outcome } from './ledger.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { ReadNotes } from '../formats/importer.ts';
+import type { ArticleLine, Outcome } from './journal.ts';
 
 /** Counts what a run does, for its summary and its report. */
 export class Tally {

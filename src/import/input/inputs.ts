@@ -3,10 +3,10 @@ import { createReadStream, createWriteStream, type Dirent, mkdirSync } from 'nod
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { Input } from '../formats/importer.ts';
+import { PICTURE } from '../media.ts';
 import { isZip } from './decode.ts';
-import type { Input } from './importer.ts';
-import { PICTURE } from './media.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;

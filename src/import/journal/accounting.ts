@@ -2,18 +2,18 @@ import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
-import { type Problem, problem } from '../problems/problem.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
-import type { ArticleDraft } from './clean/draft-body.ts';
-import { markdownBelow, sha256Of } from './collection.ts';
-import { decoderOf, detectEncoding } from './decode.ts';
-import { formatNamed, formatOf } from './formats.ts';
-import { hashFile, openInput, unpack } from './inputs.ts';
+import { parseArticle, splitFrontMatter } from '../../article/front-matter.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import type { ArticleDraft } from '../clean/draft-body.ts';
+import { markdownBelow, sha256Of } from '../collection-writer.ts';
+import { formatNamed, formatOf } from '../formats/registry.ts';
+import { decoderOf, detectEncoding } from '../input/decode.ts';
+import { hashFile, openInput, unpack } from '../input/inputs.ts';
+import { parseMarkdown, textOf } from '../markdown.ts';
+import { foldWords } from '../words.ts';
+import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
 import { inputKey } from './known.ts';
-import type { ArticleLine, LedgerLine, OriginalLine } from './ledger.ts';
-import { parseMarkdown, textOf } from './markdown.ts';
-import { foldWords } from './words.ts';
 
 interface Books {
   readonly originals: OriginalLine[];
@@ -26,7 +26,7 @@ interface Books {
 async function readBooks(layout: ArchiveLayout): Promise<Books> {
   const books: Books = { originals: [], articles: new Map(), hashes: new Map(), problems: [] };
   const lines = createInterface({
-    input: createReadStream(layout.ledger, 'utf8'),
+    input: createReadStream(layout.journal, 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
@@ -38,9 +38,9 @@ async function readBooks(layout: ArchiveLayout): Promise<Books> {
   for await (const text of lines) {
     number++;
     if (text === '') continue;
-    let line: LedgerLine;
+    let line: JournalLine;
     try {
-      line = JSON.parse(text) as LedgerLine;
+      line = JSON.parse(text) as JournalLine;
     } catch {
       books.problems.push(problem('ledger-broken', { file: 'content/ledger.jsonl', line: number }));
       continue;
@@ -186,7 +186,7 @@ async function checkInput(
       checkDraft(draft, original, context);
     }
   } catch {
-    // A file that cannot be read to its end has a line of its own in the ledger: the whole in quarantine.
+    // A file that cannot be read to its end has a line of its own in the journal: the whole in quarantine.
   }
   if (count === 0) context.seen.add(inputKey(original.sha256, inside));
 }
@@ -226,7 +226,7 @@ async function checkOutcomes(context: Context): Promise<void> {
   }
 }
 
-/** Articles that say they came from an import of which the ledger knows nothing. */
+/** Articles that say they came from an import of which the journal knows nothing. */
 function checkStrays(context: Context): void {
   const known = new Set([...context.books.articles.values()].map((line) => line.file));
   for (const id of markdownBelow(context.layout.articles)) {
@@ -244,7 +244,7 @@ function checkStrays(context: Context): void {
  * are read again for it.
  */
 export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]> {
-  if (!existsSync(layout.ledger)) return [];
+  if (!existsSync(layout.journal)) return [];
   const books = await readBooks(layout);
   const context: Context = { books, layout, moved: undefined, seen: new Set() };
   const sound = await checkOriginals(books, layout);

@@ -1,4 +1,4 @@
-import { analyseText } from '../text/analyse.ts';
+import { analyseText } from '../../text/analyse.ts';
 
 const SIZE = 128;
 const BANDS = 64;
@@ -50,7 +50,7 @@ export function similarity(a: Uint16Array, b: Uint16Array): number {
   return both < 12 ? 0 : same / both;
 }
 
-/** Writes a sketch as text for the ledger. */
+/** Writes a sketch as text for the journal. */
 export function sketchToText(sketch: Uint16Array): string {
   return Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength).toString('base64');
 }
@@ -62,7 +62,7 @@ export function sketchFromText(text: string): Uint16Array | undefined {
   return new Uint16Array(Uint8Array.from(bytes).buffer);
 }
 
-/** Sketches by which near twins are found without comparing every pair: bands of two bins, chained in buckets. */
+/** Sketches by which near duplicates are found without comparing every pair: bands of two bins, chained in buckets. */
 export class SketchIndex {
   readonly #sketches: Uint16Array[] = [];
   readonly #heads = new Int32Array(BANDS * BUCKETS).fill(-1);

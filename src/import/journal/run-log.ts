@@ -1,5 +1,5 @@
+import type { JournalLine, JournalWriter } from './journal.ts';
 import type { Known } from './known.ts';
-import type { LedgerLine, LedgerWriter } from './ledger.ts';
 
 /** What the lines of a run begin with. */
 export interface RunStart {
@@ -10,10 +10,10 @@ export interface RunStart {
   readonly isResumed: boolean;
   readonly known: Known;
   /** Left out where nothing is written. */
-  readonly ledger: LedgerWriter | undefined;
+  readonly journal: JournalWriter | undefined;
 }
 
-/** Says what a run does, to the ledger and to what is known; the run's own line stands before its first. */
+/** Says what a run does, to the journal and to what is known; the run's own line stands before its first. */
 export class RunLog {
   readonly #start: RunStart;
   #begun: boolean;
@@ -29,7 +29,7 @@ export class RunLog {
   }
 
   /** Adds a line. */
-  add(line: LedgerLine): void {
+  add(line: JournalLine): void {
     if (!this.#begun) {
       this.#begun = true;
       const { run, now, paths } = this.#start;
@@ -38,19 +38,19 @@ export class RunLog {
     this.#write(line);
   }
 
-  #write(line: LedgerLine): void {
+  #write(line: JournalLine): void {
     this.#start.known.take(line);
-    this.#start.ledger?.add(line);
+    this.#start.journal?.add(line);
   }
 
   /** Brings what was added to the disk: a change is noted before it is made. */
   flush(): void {
-    this.#start.ledger?.flush();
+    this.#start.journal?.flush();
   }
 
   /** Ends the run; one that was stopped has no end, so that the next call goes on with it. */
   finish(counts: { published: number; merged: number; quarantined: number } | undefined): void {
     if (counts && this.#begun) this.add({ kind: 'end', run: this.#start.run, ...counts });
-    this.#start.ledger?.close();
+    this.#start.journal?.close();
   }
 }

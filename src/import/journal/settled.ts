@@ -1,6 +1,6 @@
-import type { Edit } from '../article/draft.ts';
-import type { Problem } from '../problems/problem.ts';
-import type { Outcome } from './ledger.ts';
+import type { Edit } from '../../article/draft.ts';
+import type { Problem } from '../../problems/problem.ts';
+import type { Outcome } from './journal.ts';
 
 /** An article that came in, and what became of it: what reports show. */
 export interface Settled {

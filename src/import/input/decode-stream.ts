@@ -1,5 +1,5 @@
+import type { Input, ReadNotes, ReadOptions } from '../formats/importer.ts';
 import { decoderOf, detectEncoding } from './decode.ts';
-import type { Input, ReadNotes, ReadOptions } from './importer.ts';
 
 /** Gives an input's text piece by piece, decoded; notes its encoding and what had no meaning in it. */
 export async function* decodedPieces(

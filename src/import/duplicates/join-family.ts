@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArchiveLayout } from '../site/layout.ts';
-import { type CollectionWriter, sha256Of, withFamily } from './collection.ts';
-import type { KnownArticle } from './known.ts';
-import type { RunLog } from './run-log.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import { type CollectionWriter, sha256Of, withFamily } from '../collection-writer.ts';
+import type { KnownArticle } from '../journal/known.ts';
+import type { RunLog } from '../journal/run-log.ts';
 
 /** Reads a file as text, or gives the other text where there is none. */
 export function readOr(path: string, otherwise: string): string {

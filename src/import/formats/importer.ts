@@ -1,4 +1,4 @@
-import type { ArticleDraft } from './clean/draft-body.ts';
+import type { ArticleDraft } from '../clean/draft-body.ts';
 
 /** One file to be read: a file on disk, or one inside a zip archive. */
 export interface Input {

@@ -1,36 +1,36 @@
-import type { Edit } from '../article/draft.ts';
-import { splitFrontMatter } from '../article/front-matter.ts';
-import { type Problem, problem } from '../problems/problem.ts';
-import type { ArticleDraft } from './clean/draft-body.ts';
+import type { Edit } from '../../article/draft.ts';
+import { splitFrontMatter } from '../../article/front-matter.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { ArticleDraft } from '../clean/draft-body.ts';
+import type { ArticleLine } from '../journal/journal.ts';
+import { articleId, type Known, type KnownArticle } from '../journal/known.ts';
+import { textOf } from '../markdown.ts';
+import { foldedLine } from '../words.ts';
 import { SAME_STORY, similarity } from './families.ts';
-import { articleId, type Known, type KnownArticle } from './known.ts';
-import type { ArticleLine } from './ledger.ts';
-import { textOf } from './markdown.ts';
-import { foldedLine } from './words.ts';
 
 // Copies of a story appear within days of one another; older likeness is a returning theme or a template.
 const FAMILY_DAYS = 10;
 const VERY_LIKE = 0.5;
 
 /** An article that is there already. */
-export interface Twin {
+export interface Duplicate {
   readonly article: KnownArticle;
   /** Whether the texts are the same word for word; else only the address is, and the texts are alike. */
   readonly isSame: boolean;
 }
 
 /** Finds the article that this one is: by its words, else by its address where the texts are alike. */
-export function findTwin(
+export function findDuplicate(
   known: Known,
   url: string | undefined,
   words: string,
   sketch: Uint16Array,
-): Twin | undefined {
+): Duplicate | undefined {
   const same = known.withText(words);
   if (same) return { article: same, isSame: true };
   const there = known.withUrl(url);
   const other = there && known.sketchOf(there);
-  // One address for different texts is a mistake of the input, not a twin.
+  // One address for different texts is a mistake of the input, not a duplicate.
   return there && other && similarity(other, sketch) >= VERY_LIKE
     ? { article: there, isSame: false }
     : undefined;
@@ -59,17 +59,17 @@ function isNearInTime(a: string | undefined, b: string | undefined): boolean {
  * @param kept the text of the file that stays
  */
 export function mergeInto(
-  twin: Twin,
+  duplicate: Duplicate,
   draft: ArticleDraft,
   kept: string,
   input: string,
 ): { edits: Edit[]; why: NonNullable<ArticleLine['why']>; said: Problem } {
-  const { file } = twin.article;
+  const { file } = duplicate.article;
   const keptWords = ` ${foldedLine(splitFrontMatter(kept)?.body ?? kept)} `;
   const differing = textOf(draft.body)
     .split('\n')
     .filter((line) => line.trim() !== '' && !keptWords.includes(` ${foldedLine(line)} `));
-  const lost = twin.isSame ? [] : differing;
+  const lost = duplicate.isSame ? [] : differing;
   const own = JSON.stringify({ ...draft.fields, inferred: undefined, sections: draft.sections });
   const edits: Edit[] = [
     ...draft.edits,

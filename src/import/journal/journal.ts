@@ -13,7 +13,7 @@ import {
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Edit } from '../article/draft.ts';
+import type { Edit } from '../../article/draft.ts';
 
 /** What became of an article that came in. */
 export type Outcome = 'published' | 'merged' | 'quarantined';
@@ -113,7 +113,7 @@ export interface EndLine {
 }
 
 /** A line of `content/ledger.jsonl`. */
-export type LedgerLine =
+export type JournalLine =
   | RunLine
   | OriginalLine
   | ArticleLine
@@ -123,8 +123,8 @@ export type LedgerLine =
   | FolderLine
   | EndLine;
 
-/** Gives the lines of a ledger in order; none where there is no ledger. A line cut short at the end is left out. */
-export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {
+/** Gives the lines of a journal in order; none where there is no journal. A line cut short at the end is left out. */
+export async function* readJournal(path: string): AsyncGenerator<JournalLine> {
   if (!existsSync(path)) return;
   const lines = createInterface({
     input: createReadStream(path, 'utf8'),
@@ -139,12 +139,12 @@ export async function* readLedger(path: string): AsyncGenerator<LedgerLine> {
       continue;
     }
     if (typeof value === 'object' && value !== null && 'kind' in value && 'run' in value)
-      yield value as LedgerLine;
+      yield value as JournalLine;
   }
 }
 
 /** Cuts off a last line that a crash left unfinished; gives whether there was one. */
-export function mendLedger(path: string): boolean {
+export function repairJournal(path: string): boolean {
   if (!existsSync(path)) return false;
   const size = statSync(path).size;
   if (size === 0) return false;
@@ -171,14 +171,14 @@ export function mendLedger(path: string): boolean {
 }
 
 /** Writes a line; the separators that some readers take for line ends are escaped. */
-function toText(line: LedgerLine): string {
+function toText(line: JournalLine): string {
   return JSON.stringify(line)
     .replace(/\u2028/g, '\\u2028')
     .replace(/\u2029/g, '\\u2029');
 }
 
-/** Appends lines to a ledger, a few at a time; what is not yet on disk is found again by the next run. */
-export class LedgerWriter {
+/** Appends lines to a journal, a few at a time; what is not yet on disk is found again by the next run. */
+export class JournalWriter {
   readonly #path: string;
   #file: number | undefined;
   #waiting: string[] = [];
@@ -188,7 +188,7 @@ export class LedgerWriter {
     this.#path = path;
   }
 
-  add(line: LedgerLine): void {
+  add(line: JournalLine): void {
     const text = `${toText(line)}\n`;
     this.#waiting.push(text);
     this.#letters += text.length;
@@ -214,10 +214,10 @@ export class LedgerWriter {
   }
 }
 
-/** Writes a ledger anew without the lines of a run; without any line it is removed. */
+/** Writes a journal anew without the lines of a run; without any line it is removed. */
 export async function dropRun(path: string, run: string): Promise<void> {
   const kept: string[] = [];
-  for await (const line of readLedger(path)) if (line.run !== run) kept.push(toText(line));
+  for await (const line of readJournal(path)) if (line.run !== run) kept.push(toText(line));
   if (kept.length === 0) {
     await rm(path, { force: true });
     return;

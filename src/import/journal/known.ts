@@ -1,6 +1,6 @@
-import { SketchIndex, sketchFromText } from './families.ts';
-import { type ArticleLine, type ChangeLine, type LedgerLine, type Outcome, readLedger } from './ledger.ts';
-import { foldText } from './words.ts';
+import { SketchIndex, sketchFromText } from '../duplicates/families.ts';
+import { foldText } from '../words.ts';
+import { type ArticleLine, type ChangeLine, type JournalLine, type Outcome, readJournal } from './journal.ts';
 
 /** An article that import published, as far as later ones must be compared with it. */
 export interface KnownArticle {
@@ -9,7 +9,7 @@ export interface KnownArticle {
   family: string | undefined;
 }
 
-/** A run of the ledger. */
+/** A run of the journal. */
 export interface KnownRun {
   readonly run: string;
   readonly at: string;
@@ -20,7 +20,7 @@ export interface KnownRun {
   ended: boolean;
 }
 
-/** What earlier runs did, read from the ledger. */
+/** What earlier runs did, read from the journal. */
 export class Known {
   /** Outcome of every article that came in, by {@link inputKey}. */
   readonly outcomes = new Map<string, Outcome>();
@@ -45,15 +45,15 @@ export class Known {
   readonly #sketchOf = new Map<KnownArticle, number>();
   readonly #byFile = new Map<string, KnownArticle>();
 
-  /** Reads what a ledger says. */
+  /** Reads what a journal says. */
   static async of(path: string): Promise<Known> {
     const known = new Known();
-    for await (const line of readLedger(path)) known.take(line);
+    for await (const line of readJournal(path)) known.take(line);
     return known;
   }
 
-  /** Takes note of a line of the ledger. */
-  take(line: LedgerLine): void {
+  /** Takes note of a line of the journal. */
+  take(line: JournalLine): void {
     const run = this.runs.findLast((each) => each.run === line.run);
     if (line.kind === 'run')
       this.runs.push({
@@ -124,7 +124,7 @@ export class Known {
     return found && article ? { article, similarity: found.similarity } : undefined;
   }
 
-  /** Tells whether an article in the ledger lies in this file. */
+  /** Tells whether an article in the journal lies in this file. */
   hasFile(file: string): boolean {
     return this.#byFile.has(file);
   }
