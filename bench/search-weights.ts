@@ -15,9 +15,9 @@ import { parseArgs } from 'node:util';
 import { Archive } from '../src/search/browser/archive.ts';
 import { planQuery } from '../src/search/browser/planner.ts';
 import { unpack } from '../src/search/browser/source.ts';
-import { buildSearchIndex } from '../src/search/build/build-index.ts';
-import { parseQuery } from '../src/search/query.ts';
-import { rank, WEIGHTS, type Weights } from '../src/search/rank.ts';
+import { buildSearchIndex } from '../src/search/index/build-index.ts';
+import { parseQuery } from '../src/search/query/query.ts';
+import { rank, WEIGHTS, type Weights } from '../src/search/query/rank.ts';
 import { type Question, readCorpus, readQuestions } from './search/beir.ts';
 import { toRecord } from './search/warraq.ts';
 

@@ -130,10 +130,16 @@ test('browser code reaches neither Node nor the file system, and index building 
     if (path.startsWith('search/browser/')) {
       assert.ok(!targets.includes('node'), `${path} imports a Node module`);
       assert.ok(
-        !targets.some((target) => target.startsWith('search/build/')),
-        `${path} imports search/build`,
+        !targets.some((target) => target.startsWith('search/index/')),
+        `${path} imports search/index`,
       );
     }
+    if (path.startsWith('search/query/') || path.startsWith('search/format/'))
+      assert.deepEqual(
+        targets.filter((target) => /^(?:node$|npm:|search\/(?:index|browser)\/)/.test(target)),
+        [],
+        path,
+      );
     if (path.startsWith('text/'))
       assert.deepEqual(
         targets.filter((target) => !target.startsWith('text/')),

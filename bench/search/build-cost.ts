@@ -5,9 +5,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { toArticleColumns } from '../../src/search/build/article-columns.ts';
-import { buildIndexEdition } from '../../src/search/build/edition-index.ts';
-import type { SearchRecord } from '../../src/search/record.ts';
+import type { SearchRecord } from '../../src/search/format/record.ts';
+import { buildReleaseIndex } from '../../src/search/index/release-index.ts';
+import { toArticleColumns } from '../../src/search/index/segments/article-columns.ts';
 
 const PAGEFIND = resolve(import.meta.dirname, '../../node_modules/.bin/pagefind');
 
@@ -47,7 +47,7 @@ export async function buildMeasured(
   await mkdir(outDir, { recursive: true });
   let [files, bytes] = [0, 0];
   const [started, before] = [performance.now(), processorTime()];
-  await buildIndexEdition({
+  await buildReleaseIndex({
     articles: toArticleColumns(records.length, (row) => ({
       url: recordAt(row).url,
       key: createHash('sha256')

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { SearchAnswer, SearchRequest } from '../../src/search/browser/engine.ts';
-import { bundleSearchBrowser, type SearchBundle } from '../../src/search/build/bundle.ts';
-import type { SearchRecord } from '../../src/search/record.ts';
+import type { SearchRecord } from '../../src/search/format/record.ts';
+import { bundleSearchBrowser, type SearchBundle } from '../../src/search/index/bundle.ts';
 import type { Passage, Question } from './beir.ts';
 import { type BuiltIndex, buildMeasured } from './build-cost.ts';
 import { judge, percentile, type Quality } from './measures.ts';

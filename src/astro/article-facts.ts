@@ -4,7 +4,7 @@ import { dayOf } from '../article/dates.ts';
 import type { Article } from '../article/schema.ts';
 import type { Align, Alignment } from '../collection/article-lists.ts';
 import { readSealed, writeSealed } from '../collection/sealed-file.ts';
-import { type Packed, PackedTexts, packTexts } from '../search/build/packed-texts.ts';
+import { type Packed, PackedTexts, packTexts } from '../search/index/indexer/packed-texts.ts';
 import { Mixer, pairs } from './number-hash.ts';
 import { addressPart, pageFile } from './page-files.ts';
 

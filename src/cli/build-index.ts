@@ -9,10 +9,10 @@ import type { RenderOptions } from '../markdown/pipeline.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Assembly } from '../publish/assembly.ts';
 import { codeKey } from '../publish/code-key.ts';
-import { type IndexedArticle, toArticleColumns } from '../search/build/article-columns.ts';
-import { buildIndexEdition, type SegmentSource } from '../search/build/edition-index.ts';
-import { IndexFailure } from '../search/build/failure.ts';
-import type { SearchRecord } from '../search/record.ts';
+import type { SearchRecord } from '../search/format/record.ts';
+import { IndexFailure } from '../search/index/indexer/failure.ts';
+import { buildReleaseIndex, type SegmentSource } from '../search/index/release-index.ts';
+import { type IndexedArticle, toArticleColumns } from '../search/index/segments/article-columns.ts';
 import type { Site } from '../site/schema.ts';
 import type { EditionBefore } from './build-before.ts';
 import type { SiteBuild } from './build-site.ts';
@@ -144,7 +144,7 @@ export async function buildIndex(
     return true;
   };
   return indexing(() =>
-    buildIndexEdition({
+    buildReleaseIndex({
       ...source,
       threads,
       outDir: `${staging.next}/${INDEX}`,

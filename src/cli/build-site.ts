@@ -23,7 +23,7 @@ import { browserCodeKey } from '../publish/code-key.ts';
 import { hostLimits } from '../publish/host-limits.ts';
 import type { Scout } from '../publish/scout.ts';
 import type { Staging } from '../publish/staging.ts';
-import { bundleSearchBrowser } from '../search/build/bundle.ts';
+import { bundleSearchBrowser } from '../search/index/bundle.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';

@@ -5,7 +5,7 @@ import {
   type ArticleColumns,
   type IndexedArticle,
   toArticleColumns,
-} from '../search/build/article-columns.ts';
+} from '../search/index/segments/article-columns.ts';
 
 /** The columns of the articles of a list. */
 interface KeptColumns {

@@ -8,7 +8,7 @@ import { renderOptionsOf } from '../astro/render-options.ts';
 import { isDraft } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
-import { makeSegments } from '../search/build/edition-index.ts';
+import { makeSegments } from '../search/index/release-index.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { indexing, renderingOf, segmentFolder, segmentSource } from './build-index.ts';

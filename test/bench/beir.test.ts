@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readCorpus, readQuestions } from '../../bench/search/beir.ts';
 import { toRecord } from '../../bench/search/warraq.ts';
-import { buildSearchIndex } from '../../src/search/build/build-index.ts';
+import { buildSearchIndex } from '../../src/search/index/build-index.ts';
 
 let folder: string;
 before(async () => {

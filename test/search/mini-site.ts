@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { buildSearchIndex } from '../../src/search/build/build-index.ts';
-import { bundleSearchBrowser } from '../../src/search/build/bundle.ts';
-import type { SearchRecord } from '../../src/search/record.ts';
+import type { SearchRecord } from '../../src/search/format/record.ts';
+import { buildSearchIndex } from '../../src/search/index/build-index.ts';
+import { bundleSearchBrowser } from '../../src/search/index/bundle.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

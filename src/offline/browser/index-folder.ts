@@ -1,5 +1,5 @@
 /**
- * Stands in for `search/build/output-folder.ts` when the index is built on a reader's device: the same calls, into a
+ * Stands in for `search/index/merge/output-folder.ts` when the index is built on a reader's device: the same calls, into a
  * cache. So the site's own builder makes the index of saved articles, and it can never be of another form. (The save
  * brings text only; an index over it would weigh more than all of it.)
  */

@@ -1,5 +1,5 @@
 /**
- * Stands in for `search/build/align.ts` on a reader's device: that every word comes back from its place is proved
+ * Stands in for `search/index/indexer/align.ts` on a reader's device: that every word comes back from its place is proved
  * when the site is built, by the same code over the same text.
  */
 export function fingerprint(): number {

@@ -1,6 +1,6 @@
-import { buildSearchIndex } from '../../search/build/build-index.ts';
-import type { IndexEntry } from '../../search/pages.ts';
-import type { SearchRecord } from '../../search/record.ts';
+import type { IndexEntry } from '../../search/format/pages.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
+import { buildSearchIndex } from '../../search/index/build-index.ts';
 import { readZipped } from './device-file.ts';
 import {
   besideKey,

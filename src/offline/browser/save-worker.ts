@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { planSegments, planVolumes } from '../../search/build/segments.ts';
+import { planSegments, planVolumes } from '../../search/index/segments/segments.ts';
 import { forgetOtherIndexes, indexKey } from './device-index.ts';
 import { Saved } from './saved.ts';
 import { makeSegment, makeSegments, type SegmentOrder } from './segment-crew.ts';

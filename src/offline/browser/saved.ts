@@ -1,4 +1,4 @@
-import type { SearchRecord } from '../../search/record.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
 import { type PackedPage, readPack, readPages } from '../packs/pack.ts';
 import { bareShell, putTogether } from '../packs/page-parts.ts';
 import { readZipped } from './device-file.ts';

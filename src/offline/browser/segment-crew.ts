@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 
-import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/build/segment-index.ts';
-import { fragmentFile } from '../../search/pages.ts';
-import type { SearchRecord } from '../../search/record.ts';
+import { fragmentFile } from '../../search/format/pages.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
+import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
 import { Saved } from './saved.ts';
 import type { OfflineSetup } from './setup.ts';
 

@@ -1,4 +1,4 @@
-import type { SearchRecord } from '../../search/record.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
 import { decodeEntities, tokens } from '../html-tokens.ts';
 import { bodyOf, plainText } from '../packs/page-parts.ts';
 

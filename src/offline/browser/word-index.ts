@@ -1,8 +1,8 @@
-import type { WordCodes } from '../../search/build/word-codes.ts';
-import type { Occurrences } from '../../search/build/word-columns.ts';
+import type { WordCodes } from '../../search/index/indexer/word-codes.ts';
+import type { Occurrences } from '../../search/index/indexer/word-columns.ts';
 
 /**
- * Stands in for Pagefind (`search/build/pagefind.ts` and `pagefind-chunks.ts`) when the index is built on a reader's
+ * Stands in for Pagefind (`search/index/indexer/pagefind.ts` and `pagefind-chunks.ts`) when the index is built on a reader's
  * device, where no program can be started: the same words in, the same places out. Everything around it is the
  * site's own builder.
  */
@@ -10,7 +10,7 @@ import type { Occurrences } from '../../search/build/word-columns.ts';
 /** Pagefind takes many articles as one page; here they are only counted through. */
 export const SHEET_WORDS = 100_000;
 
-// A word is letters that number its root, then marks that number its form (`search/build/word-codes.ts`).
+// A word is letters that number its root, then marks that number its form (`search/index/indexer/word-codes.ts`).
 const ROOT = /^[a-z]+/;
 
 /** All words of a segment with their places, in typed arrays: millions of them must fit into a phone. */

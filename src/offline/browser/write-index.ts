@@ -1,6 +1,6 @@
-import { indexEntry } from '../../search/build/build-index.ts';
-import { writeVolume } from '../../search/build/merge.ts';
-import { OutputFolder } from '../../search/build/output-folder.ts';
+import { indexEntry } from '../../search/index/build-index.ts';
+import { writeVolume } from '../../search/index/merge/merge.ts';
+import { OutputFolder } from '../../search/index/merge/output-folder.ts';
 import { addressOf } from './keep.ts';
 import type { SegmentMade } from './segment-crew.ts';
 import type { OfflineSetup } from './setup.ts';

@@ -17,7 +17,7 @@ const STANDS_IN: Readonly<Record<string, string>> = {
 const onDevice: Plugin = {
   name: 'warraq-on-device',
   setup(on) {
-    const filter = /^(?:\.|\.\.\/\.\.\/search\/build)\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/;
+    const filter = /\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/;
     on.onResolve({ filter }, ({ path }) => ({ path: join(BROWSER, STANDS_IN[basename(path)] ?? '') }));
   },
 };

@@ -1,5 +1,5 @@
 import type { ArticleEntry } from '../../collection/read.ts';
-import type { SearchRecord } from '../../search/record.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 import type { ArticleColumns } from '../article-columns.ts';
 import type { PacksBefore } from './pack-notes.ts';

@@ -1,4 +1,4 @@
-import type { SearchRecord } from '../../search/record.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
 import { decompressAgainst } from './frame.ts';
 import { commonLetters, decodeLetters, encodeLetters } from './letters.ts';
 import { bodyOf, PART, plainText } from './page-parts.ts';

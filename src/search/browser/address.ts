@@ -1,5 +1,5 @@
-import { FACET_NAMES, type FacetName } from '../facets.ts';
-import { MAX_CHARACTERS } from '../query.ts';
+import { FACET_NAMES, type FacetName } from '../format/facets.ts';
+import { MAX_CHARACTERS } from '../query/query.ts';
 import type { Sort } from './engine.ts';
 
 /** What the reader has asked for: all that a link to the results must carry. */

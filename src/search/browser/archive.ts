@@ -1,7 +1,6 @@
 import { ANALYSER_VERSION, type Term } from '../../text/analyse.ts';
-import { keyOf } from '../encoding.ts';
-import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../facets.ts';
-import { collectHits, concatHits, type Hits } from '../hits.ts';
+import { keyOf } from '../format/encoding.ts';
+import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
 import {
   decodeTable,
   fragmentFile,
@@ -12,12 +11,13 @@ import {
   joinTables,
   type PageTable,
   type VolumeTable,
-} from '../pages.ts';
-import { openChunk } from '../postings.ts';
-import type { SearchRecord } from '../record.ts';
-import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../spelling.ts';
-import { type Suggestion, suggestionShard } from '../suggest.ts';
-import type { NamePair } from '../transliteration.ts';
+} from '../format/pages.ts';
+import { openChunk } from '../format/postings.ts';
+import type { SearchRecord } from '../format/record.ts';
+import { collectHits, concatHits, type Hits } from '../query/hits.ts';
+import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
+import { type Suggestion, suggestionShard } from '../query/suggest.ts';
+import type { NamePair } from '../query/transliteration.ts';
 import { SearchFailure, type Source } from './source.ts';
 
 /** A volume of the index, opened. */

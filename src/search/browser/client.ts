@@ -1,9 +1,9 @@
-import type { Suggestion } from '../suggest.ts';
+import type { Suggestion } from '../query/suggest.ts';
 import type { SearchAnswer, SearchRequest } from './engine.ts';
 import type { Answer, Question } from './protocol.ts';
 import { type FailureCode, SearchFailure } from './source.ts';
 
-/** How the page asks for results. An edition without workers brings its own. */
+/** How the page asks for results. A release without workers brings its own. */
 export interface SearchClient {
   /** Starts loading the index, so that the first results come sooner; failures show with the first search. */
   warm(): void;

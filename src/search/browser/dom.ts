@@ -1,4 +1,4 @@
-import type { Segment } from '../excerpt.ts';
+import type { Segment } from '../query/excerpt.ts';
 
 type Child = Node | string | null | undefined;
 

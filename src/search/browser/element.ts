@@ -1,6 +1,6 @@
 import { plural } from '../../strings/plural.ts';
 import { fill, type SearchStrings, searchStrings } from '../../strings/search.ts';
-import type { Suggestion } from '../suggest.ts';
+import type { Suggestion } from '../query/suggest.ts';
 import { readState, type SearchState, writeState } from './address.ts';
 import { type SearchClient, workerClient } from './client.ts';
 import { make } from './dom.ts';

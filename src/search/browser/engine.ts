@@ -1,10 +1,11 @@
 import { tokenise } from '../../text/tokenise.ts';
-import { excerpt, type Found, markText, type Segment } from '../excerpt.ts';
-import { FACET_NAMES, type FacetName } from '../facets.ts';
-import { LEVEL, levelOf, positionOf } from '../hits.ts';
-import { onOtherLayout } from '../keyboard.ts';
-import { NO_DAY } from '../pages.ts';
-import { hitsOfPage } from '../proximity.ts';
+import { FACET_NAMES, type FacetName } from '../format/facets.ts';
+import { NO_DAY } from '../format/pages.ts';
+import type { SearchRecord } from '../format/record.ts';
+import { excerpt, type Found, markText, type Segment } from '../query/excerpt.ts';
+import { LEVEL, levelOf, positionOf } from '../query/hits.ts';
+import { onOtherLayout } from '../query/keyboard.ts';
+import { hitsOfPage } from '../query/proximity.ts';
 import {
   type Clause,
   type FieldWord,
@@ -13,10 +14,9 @@ import {
   parseQuery,
   type Query,
   wordsOf,
-} from '../query.ts';
-import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../rank.ts';
-import type { SearchRecord } from '../record.ts';
-import { matchSuggestions, type Suggestion, suggestionWords } from '../suggest.ts';
+} from '../query/query.ts';
+import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';

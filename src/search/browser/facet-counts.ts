@@ -1,5 +1,5 @@
-import { FACET_NAMES, type FacetName, type Facets } from '../facets.ts';
-import type { Scored } from '../rank.ts';
+import { FACET_NAMES, type FacetName, type Facets } from '../format/facets.ts';
+import type { Scored } from '../query/rank.ts';
 
 /** Values of a filter with the number of results that each would leave. */
 export type FacetCounts = Record<FacetName, [value: string, count: number][]>;

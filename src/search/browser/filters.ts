@@ -1,5 +1,5 @@
 import { fill, type SearchStrings } from '../../strings/search.ts';
-import { FACET_NAMES, type FacetName } from '../facets.ts';
+import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import type { SearchState } from './address.ts';
 import { make } from './dom.ts';
 import type { Sort } from './engine.ts';

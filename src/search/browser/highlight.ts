@@ -1,7 +1,7 @@
 import { plural } from '../../strings/plural.ts';
 import { searchStrings } from '../../strings/search.ts';
 import { type AnalysedToken, analyseText, type Term } from '../../text/analyse.ts';
-import { parseQuery } from '../query.ts';
+import { parseQuery } from '../query/query.ts';
 import { make } from './dom.ts';
 import { digits, pageSettings } from './page-settings.ts';
 import { ensureStyle } from './style.ts';

@@ -1,10 +1,10 @@
 import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
-import { type Hits, LEVEL, levelOf, pageOf } from '../hits.ts';
-import { phraseHits } from '../phrase.ts';
-import type { Clause } from '../query.ts';
-import { joinHits, type RankedTerm, type Reading } from '../rank.ts';
-import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../spelling.ts';
+import { type Hits, LEVEL, levelOf, pageOf } from '../query/hits.ts';
+import { phraseHits } from '../query/phrase.ts';
+import type { Clause } from '../query/query.ts';
+import { joinHits, type RankedTerm, type Reading } from '../query/rank.ts';
+import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
 
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */

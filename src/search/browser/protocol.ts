@@ -1,4 +1,4 @@
-import type { Suggestion } from '../suggest.ts';
+import type { Suggestion } from '../query/suggest.ts';
 import type { SearchAnswer, SearchRequest } from './engine.ts';
 import type { FailureCode } from './source.ts';
 

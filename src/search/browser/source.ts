@@ -1,5 +1,5 @@
 /**
- * The one door through which the search reads files. Over HTTP it fetches; an edition that is opened by
+ * The one door through which the search reads files. Over HTTP it fetches; a release that is opened by
  * double-click, or kept offline, brings its own implementation.
  */
 export interface Source {

@@ -1,5 +1,5 @@
 import type { SearchStrings } from '../../strings/search.ts';
-import type { Suggestion } from '../suggest.ts';
+import type { Suggestion } from '../query/suggest.ts';
 import { make } from './dom.ts';
 
 let boxes = 0;

@@ -1,0 +1,87 @@
+import { ANALYSER_VERSION } from '../../text/analyse.ts';
+import { fragmentFile, INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
+import type { SearchRecord } from '../format/record.ts';
+import { fragmentText, indexSegment, inRowOrder } from './indexer/segment-index.ts';
+import { writeVolume } from './merge/merge.ts';
+import { OutputFolder } from './merge/output-folder.ts';
+import { planSegments, planVolumes } from './segments/segments.ts';
+
+export type { SearchRecord } from '../format/record.ts';
+
+export interface SearchBuildOptions {
+  /** Absolute path of the index folder; emptied first. */
+  outDir: string;
+  /** Language of the archive, noted in the index for other tools. */
+  language?: string;
+  /** Most articles of a volume. */
+  volume?: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** What the build did. */
+export interface SearchBuildReport {
+  articles: number;
+  /** Articles with a word that the index does not give back at its place: always 0, or the build throws. */
+  misaligned: number;
+  files: number;
+  bytes: number;
+  milliseconds: number;
+}
+
+/** What the index says about itself. */
+export function indexEntry(language: string | undefined, volumes: IndexVolume[]): IndexEntry {
+  return {
+    format: INDEX_FORMAT,
+    analyser: ANALYSER_VERSION,
+    language: language ?? 'ar',
+    pages: volumes.reduce((sum, { pages }) => sum + pages, 0),
+    volumes,
+  };
+}
+
+/**
+ * Builds the search index of an archive into a folder of its own, one segment after the other and nothing kept: for
+ * archives that are at hand as a whole. `release-index.ts` builds the same files from what changed.
+ *
+ * The same records give byte-identical files, in whatever order they come.
+ *
+ * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
+ */
+export async function buildSearchIndex(
+  records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
+  options: SearchBuildOptions,
+): Promise<SearchBuildReport> {
+  const started = performance.now();
+  const all: SearchRecord[] = [];
+  for await (const record of records) all.push(record);
+  const out = new OutputFolder(options.outDir);
+  await out.clear();
+  const volumes: IndexVolume[] = [];
+  let done = 0;
+  for (const volume of planVolumes(
+    planSegments(all, ({ url }) => url),
+    options.volume,
+  )) {
+    const segments = [];
+    for (const { name, items } of volume) {
+      const rows = inRowOrder(items);
+      const segment = await indexSegment(name, rows);
+      segments.push(segment);
+      for (const [row, record] of rows.entries())
+        out.writeZipped(fragmentFile(name, row, segment.columns.check[row] as number), fragmentText(record));
+      done += items.length;
+      options.onProgress?.(done, all.length);
+    }
+    volumes.push(await writeVolume(segments, out));
+  }
+  await out.settle();
+  out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry(options.language, volumes))));
+  await out.settle();
+  return {
+    articles: all.length,
+    misaligned: 0,
+    files: out.files,
+    bytes: out.bytes,
+    milliseconds: Math.round(performance.now() - started),
+  };
+}

@@ -1,0 +1,52 @@
+import type { SearchRecord } from '../format/record.ts';
+import type { ArticleColumns } from './segments/article-columns.ts';
+import type { Segment } from './segments/segments.ts';
+
+/** What segments are made from. */
+export interface SegmentSource {
+  readonly articles: ArticleColumns;
+  /** Gives the address of an article: that of its record. */
+  urlOf(row: number): string;
+  /** Reads records, in any order. */
+  records(rows: readonly number[]): Promise<SearchRecord[]>;
+  /** Changes when the code that indexes does. */
+  readonly code: string;
+  /** Folder in which segments are kept. */
+  readonly cache: string;
+  /** How many threads work. */
+  readonly threads: number;
+  onProgress?(done: number, total: number): void;
+}
+
+/** What a release of the index is made from and where it goes. */
+export interface IndexOrder extends SegmentSource {
+  /** Absolute path of the index folder. */
+  readonly outDir: string;
+  readonly language: string;
+  /** Most articles of a volume. */
+  readonly volume?: number;
+  /** What the release before was made from, as {@link buildReleaseIndex} gave it. */
+  readonly before: Readonly<Record<string, string>>;
+  /**
+   * Takes over all files of the release before, except some, which can still be kept or made; `false`, and nothing is
+   * taken, where each has to be asked for. Called once at most, before any file is kept or made.
+   */
+  carry(except: readonly string[]): boolean;
+  /** Takes a file over from the release before; `false` where it has none of that path. */
+  keep(path: string): boolean;
+  /** Copies a file of the release before to another path and notes it; `false` where it is not there, or damaged. */
+  bring(from: string, to: string): boolean;
+  /** Notes a file that was written. */
+  made(path: string, hash: string, bytes: number): void;
+}
+
+/** A segment of rows with the key of what it is made from. */
+export interface PlannedSegment extends Segment<number> {
+  key: string;
+  file: string;
+}
+
+/** Gives the file in which a segment is kept. */
+export function segmentFile(cache: string, key: string): string {
+  return `${cache}/segments/${key}`;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { IndexVolume } from '../../format/pages.ts';
+import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-order.ts';
+import type { SegmentIndex } from '../indexer/segment-index.ts';
+import { readSegment } from '../segments/kept-segment.ts';
+import type { SegmentPool } from '../segments/segment-pool.ts';
+import type { Segment } from '../segments/segments.ts';
+import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
+import { OutputFolder } from './output-folder.ts';
+import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
+
+/** Tells the files of an index folder to whoever puts the release together. */
+export function keeperOf({ keep, made }: Pick<IndexOrder, 'keep' | 'made'>) {
+  return {
+    keep,
+    made: (path: string, content: Uint8Array) =>
+      made(path, createHash('sha256').update(content).digest('hex'), content.length),
+  };
+}
+
+/** What a volume was merged from the last time. */
+export interface NotedMerge {
+  readonly key: string;
+  readonly segments: readonly NotedSegment[];
+}
+
+/** Finds the volume of the release before that has most in common with one: segments of the same number and name. */
+export function mergedBefore(
+  segments: readonly Segment<unknown>[],
+  notes: ReadonlyMap<string, VolumeNote>,
+): NotedMerge | undefined {
+  let best: NotedMerge | undefined;
+  let most = segments.length / 2;
+  for (const [key, note] of notes) {
+    const same = note.segments.filter(({ name }, number) => segments[number]?.name === name).length;
+    if (same > most) [best, most] = [{ key, segments: note.segments }, same];
+  }
+  return best;
+}
+
+function readMergedBefore(
+  cache: string,
+  noted: NotedMerge | undefined,
+  segments: readonly PlannedSegment[],
+  indexes: readonly SegmentIndex[],
+): MergeBefore | undefined {
+  const state = noted && readMerge(cache, noted.key);
+  if (!noted || !state) return undefined;
+  const old: SegmentIndex[] = [];
+  for (const [number, { name, key, checks }] of noted.segments.entries()) {
+    const isSame = segments[number]?.key === key;
+    const index = isSame ? indexes[number] : readSegment(segmentFile(cache, key), name, checks.length);
+    if (index === undefined) return undefined;
+    old.push(index);
+  }
+  return { state, segments: old };
+}
+
+/** Merges the segments of a volume, and has it remembered. Throws `IndexFailure`. */
+export async function makeVolume(
+  order: IndexOrder,
+  segments: readonly PlannedSegment[],
+  pool: SegmentPool,
+  noted: NotedMerge | undefined,
+  remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
+): Promise<IndexVolume> {
+  const keeper = keeperOf(order);
+  const files: string[] = [];
+  const out = new OutputFolder(order.outDir, {
+    keep(path) {
+      const isKept = keeper.keep(path);
+      if (isKept) files.push(path);
+      return isKept;
+    },
+    made(path, content) {
+      files.push(path);
+      keeper.made(path, content);
+    },
+  });
+  const indexes: SegmentIndex[] = [];
+  for (const { file, name, items } of segments) {
+    const read = () => readSegment(file, name, items.length);
+    let index = read();
+    if (index === undefined) {
+      await pool.make(async () => ({ name, file, records: await order.records(items) }));
+      index = read();
+    }
+    if (index === undefined) throw new Error(`the segment ${name} cannot be read from ${file}`);
+    indexes.push(index);
+  }
+  const before = readMergedBefore(order.cache, noted, segments, indexes);
+  const { volume, state } = await mergeVolume(indexes, out, before);
+  remember(volume, files.sort(), state);
+  return volume;
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import type { IndexVolume } from '../format/pages.ts';
+import { indexEntry } from './build-index.ts';
+import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile } from './index-order.ts';
+import { allTexts } from './indexer/packed-texts.ts';
+import { OutputFolder } from './merge/output-folder.ts';
+import { hasKey } from './merge/sorted-keys.ts';
+import { keeperOf, makeVolume, mergedBefore } from './merge/volume-merge.ts';
+import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './merge/volume-notes.ts';
+import { keysOf } from './segments/article-columns.ts';
+import { readSegment } from './segments/kept-segment.ts';
+import { planJobs, poolFor, prepareSegment } from './segments/segment-jobs.ts';
+import { planRows, planVolumes, type Segment } from './segments/segments.ts';
+
+export type { SegmentSource } from './index-order.ts';
+
+const ENTRY = 'index.json';
+
+function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** The segments of an archive with the files in which their indexes are kept. */
+export function segmentFiles({
+  articles,
+  code,
+  cache,
+}: Pick<SegmentSource, 'articles' | 'code' | 'cache'>): PlannedSegment[] {
+  return planRows(articles).map(({ name, items }) => {
+    const keys = keysOf(articles, items);
+    const key = hashOf(`${code}\n${name}\n`, new Uint8Array(keys.buffer));
+    return { name, items, key, file: segmentFile(cache, key) };
+  });
+}
+
+/** Makes the indexes of segments that are not kept, for a merge on another machine. Throws `IndexFailure`. */
+export async function makeSegments(source: SegmentSource): Promise<string[]> {
+  const segments = segmentFiles(source);
+  const missing = segments.filter(({ file, name, items }) => !readSegment(file, name, items.length));
+  const wanted = countArticles(missing);
+  const pool = poolFor(source.threads, wanted, missing.length);
+  const all = countArticles(segments);
+  let done = all - wanted;
+  try {
+    await Promise.all(
+      missing.map(async ({ name, items, file }) => {
+        await pool.make(async () => ({ name, file, records: await source.records(items) }));
+        done += items.length;
+        source.onProgress?.(done, all);
+      }),
+    );
+  } finally {
+    await pool.end();
+  }
+  return segments.map(({ file }) => file);
+}
+
+/**
+ * Makes a release of the search index from what changed since the one before. The files are those that
+ * `buildSearchIndex` makes of the same records, byte for byte.
+ *
+ * @returns what it was made from, to be given as `before` the next time
+ * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
+ */
+export async function buildReleaseIndex(order: IndexOrder): Promise<Record<string, string>> {
+  const { cache, outDir } = order;
+  const planned = planVolumes(segmentFiles(order), order.volume);
+  const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
+  const notes = notesBefore(order);
+  // Only where all of the release before is known can be said what of it goes.
+  const isKnown = notes.size === new Set(Object.values(order.before)).size;
+  const carried = isKnown && order.carry(leftOut(notes, planned.flat(), new Set(keys)));
+  const volumes = keys.map((key) => keepVolume(order, notes.get(key), carried));
+  const dirty = planned.filter((_, index) => volumes[index] === undefined);
+  const all = countArticles(planned.flat());
+  let done = all - countArticles(dirty.flat());
+
+  const jobs = planJobs(
+    order,
+    dirty.flat(),
+    planned.flat(),
+    [...notes.values()].flatMap(({ segments }) => segments),
+  );
+  const pool = poolFor(
+    order.threads,
+    jobs.reduce((sum, { cost }) => sum + cost, 0),
+    jobs.filter(({ cost }) => cost > 0).length,
+  );
+  try {
+    const making = new Map(
+      jobs.map((job) => [
+        job.segment,
+        prepareSegment(order, job, pool, carried).then((made) => {
+          done += job.segment.items.length;
+          order.onProgress?.(done, all);
+          return made;
+        }),
+      ]),
+    );
+    // A failure is told where its volume is waited for.
+    for (const each of making.values()) each.catch(() => undefined);
+    for (const [index, segments] of planned.entries()) {
+      if (volumes[index] !== undefined) continue;
+      const noted = await Promise.all(
+        segments.map((segment) => making.get(segment) as Promise<NotedSegment>),
+      );
+      const before = mergedBefore(segments, notes);
+      volumes[index] = await makeVolume(order, segments, pool, before, (volume, files, state) =>
+        writeNote(cache, keys[index] as string, { code: order.code, volume, files, segments: noted }, state),
+      );
+    }
+  } finally {
+    await pool.end();
+  }
+  const out = new OutputFolder(outDir, keeperOf(order));
+  const entry = indexEntry(order.language, volumes as IndexVolume[]);
+  out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
+  tidy(`${cache}/segments`, new Set(planned.flat().map(({ key }) => key)));
+  tidy(`${cache}/volumes`, new Set(keys));
+  return Object.fromEntries(keys.map((key, index) => [String(index), key]));
+}
+
+function countArticles(segments: readonly Segment<unknown>[]): number {
+  return segments.reduce((sum, { items }) => sum + items.length, 0);
+}
+
+/** The volumes of the release before, oldest first, by their keys. */
+function notesBefore({ before, cache, code }: IndexOrder): Map<string, VolumeNote> {
+  const notes = new Map<string, VolumeNote>();
+  for (const index of Object.keys(before).sort((a, b) => Number(a) - Number(b))) {
+    const key = before[index] as string;
+    const note = readNote(cache, key);
+    if (note?.code === code) notes.set(key, note);
+  }
+  return notes;
+}
+
+/** The files of the release before that are not in the next one, or only where what is made for it says so. */
+function leftOut(
+  notes: ReadonlyMap<string, VolumeNote>,
+  planned: readonly PlannedSegment[],
+  volumes: ReadonlySet<string>,
+): string[] {
+  const staying = [...notes].filter(([key]) => volumes.has(key)).map(([, { files }]) => files);
+  const segments = new Map(planned.map(({ name, key }) => [name, key]));
+  const left = [ENTRY];
+  for (const [volume, note] of notes) {
+    // Files are named by content: two volumes may share one.
+    if (!volumes.has(volume))
+      for (const file of allTexts(note.files))
+        if (!staying.some((files) => hasKey(files, file))) left.push(file);
+    for (const segment of note.segments)
+      if (segments.get(segment.name) !== segment.key) left.push(...pathsOf(segment));
+  }
+  return left;
+}
+
+/** Takes a whole volume over from the release before; `undefined` where a file of it is gone. */
+function keepVolume(
+  order: IndexOrder,
+  note: VolumeNote | undefined,
+  carried: boolean,
+): IndexVolume | undefined {
+  if (note === undefined || carried) return note?.volume;
+  const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
+  const { files, segments, volume } = note;
+  return areKept(allTexts(files)) && segments.every((segment) => areKept(pathsOf(segment)))
+    ? volume
+    : undefined;
+}
+
+/** Clears what is kept of releases long gone; as much again as is used stays, for whoever goes back. */
+function tidy(folder: string, used: ReadonlySet<string>): void {
+  // An archive without articles has none.
+  if (!existsSync(folder)) return;
+  const others = readdirSync(folder).filter((name) => !used.has(name));
+  const dated = others.map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
+  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(used.size + 8))
+    rmSync(`${folder}/${name}`, { force: true });
+}

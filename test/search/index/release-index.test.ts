@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import type { SearchRecord } from '../../../src/search/format/record.ts';
+import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
+import {
+  buildReleaseIndex,
+  makeSegments,
+  type SegmentSource,
+} from '../../../src/search/index/release-index.ts';
+import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
+import { dice } from '../../publish/archive.ts';
+import { ARTICLES } from '../articles.ts';
+
+const SEED = Number(process.env.WARRAQ_TEST_SEED ?? 3);
+const ROUNDS = Number(process.env.WARRAQ_TEST_ROUNDS ?? 6);
+const VOLUME = 30;
+
+function filesOf(folder: string): Map<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    files.sort().map((file) => {
+      const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+      return [file.slice(folder.length + 1), hash];
+    }),
+  );
+}
+
+/** Editions of one index, one after the other, as a site's builds make them. */
+class Editions {
+  private count = 0;
+  private before: Record<string, string> = {};
+  private out = '';
+  readonly root: string;
+  readonly cache: string;
+  /** Records that were read for the last release, and files that it took over and wrote. */
+  read = 0;
+  kept = 0;
+  written = 0;
+  brought = 0;
+  /** Whether a release is taken over as a whole, where that can be. */
+  carries = true;
+  /** Files that were taken over without being asked for. */
+  carried = 0;
+  code = 'test';
+
+  constructor(root: string, cache = `${root}/cache`) {
+    this.root = root;
+    this.cache = cache;
+  }
+
+  source(records: readonly SearchRecord[]): SegmentSource {
+    const recordAt = (row: number) => records[row] as SearchRecord;
+    return {
+      articles: toArticleColumns(records.length, (row) => ({
+        url: recordAt(row).url,
+        key: createHash('sha256')
+          .update(JSON.stringify(recordAt(row)))
+          .digest(),
+      })),
+      urlOf: (row) => recordAt(row).url,
+      records: (rows) => {
+        this.read += rows.length;
+        return Promise.resolve(rows.map(recordAt));
+      },
+      code: this.code,
+      cache: this.cache,
+      threads: 1,
+    };
+  }
+
+  async make(records: readonly SearchRecord[], threads = 1, volume = VOLUME): Promise<string> {
+    const outDir = `${this.root}/release-${++this.count}`;
+    const old = this.out === '' ? new Map<string, string>() : filesOf(this.out);
+    const files = new Map<string, string>();
+    [this.read, this.kept, this.written, this.brought, this.carried] = [0, 0, 0, 0, 0];
+    const share = (path: string): void => {
+      mkdirSync(dirname(`${outDir}/${path}`), { recursive: true });
+      linkSync(`${this.out}/${path}`, `${outDir}/${path}`);
+      files.set(path, old.get(path) as string);
+    };
+    this.before = await buildReleaseIndex({
+      ...this.source(records),
+      threads,
+      outDir,
+      language: 'ar',
+      volume,
+      before: this.before,
+      carry: (except) => {
+        assert.equal(files.size, 0, 'carried before all else');
+        if (!this.carries || this.out === '') return false;
+        const left = new Set(except);
+        for (const path of old.keys()) if (!left.has(path)) share(path);
+        this.carried = files.size;
+        return true;
+      },
+      keep: (path) => {
+        if (!old.has(path)) return false;
+        // Volumes may share a file.
+        if (files.has(path)) return true;
+        share(path);
+        this.kept++;
+        return true;
+      },
+      bring: (from, to) => {
+        if (!old.has(from)) return false;
+        mkdirSync(dirname(`${outDir}/${to}`), { recursive: true });
+        copyFileSync(`${this.out}/${from}`, `${outDir}/${to}`);
+        files.set(to, old.get(from) as string);
+        this.brought++;
+        return true;
+      },
+      made: (path, hash) => {
+        files.set(path, hash);
+        this.written++;
+      },
+    });
+    assert.deepEqual(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), filesOf(outDir), 'told');
+    this.out = outDir;
+    return outDir;
+  }
+}
+
+test('after any changes a release of the index is byte for byte what a clean build makes', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-releases-'));
+  const random = dice(SEED);
+  const pick = (count: number) => Math.floor(random() * count);
+  let made = 0;
+  const article = (): SearchRecord => {
+    const parts = [ARTICLES[pick(ARTICLES.length)], ARTICLES[pick(ARTICLES.length)]] as SearchRecord[];
+    const [year, month, day] = [2019 + pick(4), 1 + pick(12), 10 + pick(18)];
+    const period = pick(12) === 0 ? 'undated' : `${year}/${String(month).padStart(2, '0')}`;
+    return {
+      ...(parts[0] as SearchRecord),
+      url: `/${period}/maqal-${++made}/`,
+      title: `${parts[1]?.title} ${made}`,
+      body: `${parts[0]?.body}\n${parts[1]?.body}`,
+      // Some stand in the folder of another date.
+      date: `${pick(9) === 0 ? 2021 : year}-${String(month).padStart(2, '0')}-${day}`,
+    };
+  };
+  const releases = new Editions(root);
+  let records = Array.from({ length: 70 }, article);
+  const history = [records];
+  for (let round = 0; round < ROUNDS; round++) {
+    releases.carries = pick(4) > 0;
+    const release = filesOf(await releases.make(records));
+    const clean = `${root}/clean-${round}`;
+    await buildSearchIndex([...records].reverse(), { outDir: clean, volume: VOLUME });
+    assert.deepEqual(release, filesOf(clean), `seed ${SEED}, round ${round}`);
+    records = [...records];
+    for (let change = pick(4); change >= 0; change--) {
+      const at = pick(records.length);
+      const other = records[at] as SearchRecord;
+      const kind = pick(4);
+      if (kind === 0) records.push(article());
+      else if (kind === 1) records.splice(at, 1);
+      else if (kind === 2) records[at] = { ...other, body: `${other.body}\nهدنة جديدة ${made++}` };
+      else records = [...(history[pick(history.length)] as SearchRecord[])];
+    }
+    history.push(records);
+  }
+
+  // Nothing changed: nothing is read, all is kept, and without being asked for where that can be.
+  const last = filesOf(await releases.make(records)).size;
+  for (const carries of [false, true]) {
+    releases.carries = carries;
+    await releases.make(records);
+    const { read, written, kept, carried } = releases;
+    assert.deepEqual([read, written, kept, carried], [0, 1, ...(carries ? [0, last - 1] : [last - 1, 0])]);
+  }
+
+  // An edit reads the article only.
+  const edited = records.map((record, index) => (index === 5 ? { ...record, body: 'نص آخر' } : record));
+  const after = filesOf(await releases.make(edited));
+  assert.equal(releases.read, 1);
+  const clean = `${root}/clean-edited`;
+  await buildSearchIndex(edited, { outDir: clean, volume: VOLUME });
+  assert.deepEqual(after, filesOf(clean));
+
+  // A cache that is ruined, or cut, is made again.
+  for (const [index, name] of readdirSync(releases.cache, { recursive: true, encoding: 'utf8' }).entries()) {
+    const file = `${releases.cache}/${name}`;
+    try {
+      writeFileSync(file, index % 2 === 0 ? 'ruined' : readFileSync(file).subarray(0, 900));
+    } catch {
+      // A folder.
+    }
+  }
+  assert.deepEqual(
+    filesOf(await releases.make(edited.slice(1))),
+    filesOf(await new Editions(`${root}/b`).make(edited.slice(1))),
+  );
+
+  // Nothing at all is an archive too.
+  const none = filesOf(await new Editions(`${root}/none`).make([]));
+  assert.deepEqual([...none.keys()], ['index.json']);
+
+  // Threads make the same, and segments that another machine made are only merged.
+  const threads = new Editions(`${root}/threads`);
+  assert.deepEqual(filesOf(await threads.make(edited, 2)), after);
+  const elsewhere = new Editions(`${root}/elsewhere`);
+  await makeSegments(elsewhere.source(edited));
+  const merged = new Editions(`${root}/merged`, elsewhere.cache);
+  const reads = elsewhere.read;
+  assert.deepEqual(filesOf(await merged.make(edited)), after);
+  assert.equal(reads, edited.length);
+  await rm(root, { recursive: true, force: true });
+});
+
+/** Articles of three years, a few a month, of which the last year has one only. */
+function fewArticles(): SearchRecord[] {
+  return Array.from({ length: 31 }, (_, index): SearchRecord => {
+    const month = String(1 + Math.floor((index % 15) / 2)).padStart(2, '0');
+    const year = index === 30 ? 2023 : 2021 + Math.floor(index / 15);
+    const record = ARTICLES[index % ARTICLES.length] as SearchRecord;
+    return {
+      ...record,
+      url: `/${year}/${month}/n-${index}/`,
+      title: `${record.title} ${index}`,
+      date: `${year}-${month}-${10 + index}`,
+    };
+  });
+}
+
+function withoutDate({ date: _, ...record }: SearchRecord): SearchRecord {
+  return record;
+}
+
+test('whatever of an article changes, only that article is read, and the index is that of a clean build', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-changes-'));
+  const releases = new Editions(root);
+  let records = fewArticles();
+  const change = (index: number, what: Partial<SearchRecord>) =>
+    records.map((record, at) => (at === index ? { ...record, ...what } : record));
+  const third = records[3] as SearchRecord;
+  const steps: readonly (readonly [string, () => SearchRecord[], read: number])[] = [
+    ['first', () => records, 31],
+    ['title', () => change(3, { title: 'عنوان آخر للهدنة' }), 1],
+    ['names', () => change(3, { people: ['فاطمة القاسمي', 'Reuters'], topics: ['زراعة'] }), 1],
+    ['subtitle', () => change(3, { subtitle: 'رويترز - Reuters' }), 1],
+    ['date alone, which moves it to the end of its year', () => change(3, { date: '2021-12-30' }), 1],
+    ['date and back, with its first title', () => change(3, { date: '2021-01-02', title: third.title }), 1],
+    ['no date', () => records.map((record, at) => (at === 4 ? withoutDate(record) : record)), 1],
+    ['moved to another year', () => change(5, { url: '/2022/03/moved/' }), 1],
+    ['words gone', () => change(20, { body: '' }), 1],
+    ['the only one of its year gone', () => records.filter(({ url }) => !url.startsWith('/2023')), 0],
+    [
+      'an older year, which moves the border of volumes',
+      () => [{ ...third, url: '/2018/01/old/' }, ...records],
+      1,
+    ],
+    ['and away again', () => records.slice(1), 0],
+    ['several', () => change(1, { title: 'أول' }).filter((_, at) => at !== 9 && at !== 22), 1],
+  ];
+  for (const [name, make, read] of steps) {
+    records = make();
+    const release = filesOf(await releases.make(records));
+    const clean = `${root}/clean`;
+    await buildSearchIndex(records, { outDir: clean, volume: VOLUME });
+    assert.deepEqual(release, filesOf(clean), name);
+    assert.equal(releases.read, read, name);
+  }
+  // Rows that other code analysed are not rows of this index.
+  releases.code = 'newer';
+  records = change(2, { title: 'ثان' });
+  await releases.make(records);
+  assert.equal(releases.read, records.length);
+  await rm(root, { recursive: true, force: true });
+});
+
+test('a segment that overflows is divided, and joined again, without its articles being read', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-overflow-'));
+  const releases = new Editions(root);
+  const all = Array.from({ length: 1001 }, (_, index): SearchRecord => {
+    const month = String(1 + (index % 12)).padStart(2, '0');
+    const names = { authors: [], topics: index % 5 === 0 ? ['زراعة'] : [], people: [], places: [] };
+    const title = `خبر ${index}`;
+    return {
+      ...names,
+      url: `/2020/${month}/k-${index}/`,
+      title,
+      body: `نص رقم ${index * 7}`,
+      date: `2020-${month}-11`,
+    };
+  });
+  for (const [count, read] of [
+    [1000, 1000],
+    [1001, 1],
+    [1000, 0],
+  ] as const) {
+    const records = all.slice(0, count);
+    const release = filesOf(await releases.make(records, 1, 5000));
+    assert.equal(releases.read, read);
+    if (read < count) assert.ok(releases.brought > 400, `${releases.brought} fragments brought`);
+    await buildSearchIndex(records, { outDir: `${root}/clean` });
+    assert.deepEqual(release, filesOf(`${root}/clean`), String(count));
+  }
+  await rm(root, { recursive: true, force: true });
+});
+
+test('a file that two volumes share stays where only one of them changes', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-shared-'));
+  const releases = new Editions(root);
+  const names = { authors: [], topics: [], people: [], places: [] };
+  const records = [2020, 2021, 2022].map(
+    (year): SearchRecord => ({
+      ...names,
+      url: `/${year}/01/k/`,
+      title: `خبر ${year}`,
+      body: 'نص',
+      date: `${year}-01-02`,
+    }),
+  );
+  const before = filesOf(await releases.make(records, 1, 1));
+  const shared = [...before.keys()].filter((path) => path.startsWith('names.'));
+  assert.equal(shared.length, 1, 'none of the volumes has names in both scripts');
+  const people = ['رويترز - Reuters'];
+  for (const changed of [0, 1, 2]) {
+    const edited = records.map((record, at) => (at === changed ? { ...record, people } : record));
+    const after = filesOf(await releases.make(edited, 1, 1));
+    assert.ok(releases.carried > 0);
+    await buildSearchIndex(edited, { outDir: `${root}/clean`, volume: 1 });
+    assert.deepEqual(after, filesOf(`${root}/clean`), String(changed));
+  }
+  await rm(root, { recursive: true, force: true });
+});
+
+test('what is kept and damaged, or gone, is made again, whatever part of it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-damage-'));
+  const releases = new Editions(root);
+  let records = fewArticles();
+  await releases.make(records);
+  const damages: readonly ((bytes: Buffer) => Buffer | undefined)[] = [
+    () => undefined,
+    (bytes) => bytes.subarray(0, 30),
+    (bytes) => Buffer.concat([bytes.subarray(0, 60), Buffer.from('?'), bytes.subarray(61)]),
+    (bytes) => Buffer.concat([bytes.subarray(0, -9), Buffer.from('?'), bytes.subarray(-8)]),
+  ];
+  for (const folder of ['volumes', 'segments'])
+    for (const [kind, damage] of damages.entries()) {
+      for (const name of readdirSync(`${releases.cache}/${folder}`)) {
+        const file = `${releases.cache}/${folder}/${name}`;
+        const left = damage(readFileSync(file));
+        if (left) writeFileSync(file, left);
+        else rmSync(file);
+      }
+      records = records.map((record, at) =>
+        at === 7 ? { ...record, body: `${record.body} ${kind}` } : record,
+      );
+      const release = filesOf(await releases.make(records));
+      await buildSearchIndex(records, { outDir: `${root}/clean`, volume: VOLUME });
+      assert.deepEqual(release, filesOf(`${root}/clean`), `${folder}, damage ${kind}`);
+    }
+  await rm(root, { recursive: true, force: true });
+});
