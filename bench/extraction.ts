@@ -13,7 +13,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decode } from '../src/import/decode.ts';
+import { decode } from '../src/import/input/decode.ts';
 import { readDataSets } from './extraction/data.ts';
 import { EXTRACTORS } from './extraction/extractors.ts';
 import {
