@@ -1,5 +1,6 @@
 // Runs as a thread (see crew.ts) and does what it is told.
 import { parentPort, workerData } from 'node:worker_threads';
+import { WarraqError } from '../problems/problem.ts';
 import type { CrewOrder, CrewWork } from './crew.ts';
 import { doWork } from './crew-work.ts';
 import { openRenderStore } from './render.ts';
@@ -17,6 +18,8 @@ async function work(order: CrewWork): Promise<void> {
 
 parentPort?.on('message', (order: CrewWork) => {
   work(order).catch((error: unknown) => {
+    // Problems would not outlive the way of an error between threads.
+    if (error instanceof WarraqError) return parentPort?.postMessage({ failed: error.problems });
     // An error thrown here ends the thread, and its maker hears it.
     queueMicrotask(() => {
       throw error;

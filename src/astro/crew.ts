@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LexiconSource } from '../article/lexicon.ts';
 import { plainArticle } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
+import { type Problem, WarraqError } from '../problems/problem.ts';
 import type { FactColumns } from './article-facts.ts';
 import { doWork } from './crew-work.ts';
 import type { ArchiveOnPages } from './integration.ts';
@@ -130,7 +131,8 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         reject(error);
       };
       const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
-      const hear = (told: Told | { readonly done: true }) => {
+      const hear = (told: Told | { readonly done: true } | { readonly failed: readonly Problem[] }) => {
+        if ('failed' in told) return fail(new WarraqError(told.failed));
         if (!('done' in told)) return onTold(told);
         clear();
         resolve();

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { ArticleEntry } from '../collection/read.ts';
 import { markOf } from '../offline/article-columns.ts';
 import { liteMaker } from '../offline/editions/lite.ts';
+import { secureMarkup } from '../publish/secure-markup.ts';
 import type { Site } from '../site/schema.ts';
 import type { RenderStore } from './render.ts';
 
@@ -58,8 +59,9 @@ export async function makeLitePages(
   let batch: LiteMade[] = [];
   for (const entry of articles) {
     const { html: body } = await store.get(entry);
-    const files = make(entry, body).map(({ path, html }): LiteFile => {
+    const files = make(entry, body).map(({ path, html: written }): LiteFile => {
       const file = `lite/${path}index.html`;
+      const html = secureMarkup(written, { page: file, file: entry.file });
       mkdirSync(dirname(`${out}/${file}`), { recursive: true });
       const taken = !writeNew(`${out}/${file}`, html);
       const hash = createHash('sha256').update(html).digest('hex');

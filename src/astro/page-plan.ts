@@ -56,8 +56,12 @@ export interface PlannedPage {
   readonly file: string;
   readonly pathname: string;
   readonly route: Route;
-  /** Makes it known to Astro's renderer, which finds its props by its address. */
-  readonly announce: () => Promise<void>;
+  /**
+   * Makes it known to Astro's renderer, which finds its props by its address.
+   *
+   * @returns the file that it is the page of, where it is the page of one
+   */
+  readonly announce: () => Promise<string | undefined>;
 }
 
 /** Bits of a page's flags: its template says what it is made from, so that it need not be printed at every build. */
@@ -109,6 +113,16 @@ function pathWriter(route: Route, trailingSlash: string): (params: Params) => st
   };
 }
 
+const fileOf = (of: unknown): unknown =>
+  of && typeof of === 'object' ? ('file' in of ? of.file : 'data' in of && fileOf(of.data)) : undefined;
+
+// Templates have what they show as `entry` (an article) or `page` (a page of its own, like «about»).
+function sourceOf(props: object): string | undefined {
+  return Object.values(props)
+    .map(fileOf)
+    .find((file): file is string => typeof file === 'string');
+}
+
 interface PlannedRoute {
   readonly plan: RoutePlan;
   readonly flags: number;
@@ -141,7 +155,9 @@ async function planRoute(app: App, route: Route): Promise<PlannedRoute> {
     const params = plan.params(at);
     const address = write(params);
     const announce = async () => {
-      keyed.set(address, { params, props: await plan.props(at) });
+      const props = await plan.props(at);
+      keyed.set(address, { params, props });
+      return sourceOf(props);
     };
     return { file: pageFile(address, isEndpoint), pathname: address, route, announce };
   };

@@ -11,14 +11,12 @@ export interface PrintedPage {
   readonly file: string;
   readonly hash: string;
   readonly bytes: number;
-  /** Inline scripts and styles that the security policy must name. */
-  readonly inline: readonly string[];
   /** Whether it is the same as before, so that the file of the edition before serves on. */
   readonly kept: boolean;
 }
 
 const HASH = 32;
-const KEY = 'pages 1';
+const KEY = 'pages 2';
 
 /** What is remembered of all pages of an edition. */
 export interface TableColumns extends PageColumns {
@@ -26,9 +24,6 @@ export interface TableColumns extends PageColumns {
   readonly common: string;
   /** SHA-256 of each page. */
   readonly hashes: Uint8Array;
-  /** For each page a place in `inlines`. */
-  readonly inline: Uint16Array;
-  readonly inlines: readonly (readonly string[])[];
   /** Paths of the pages in UTF-8, and where each ends. */
   readonly paths: Uint8Array;
   readonly ends: Uint32Array;
@@ -103,12 +98,6 @@ export class PageTable {
     return names.map((name, number) => `${name}=${values[from + number]}`).join(' ');
   }
 
-  /** Gives the inline scripts and styles of all pages. */
-  inlineParts(): Set<string> {
-    const used = new Set(this.columns.inline);
-    return new Set(this.columns.inlines.filter((_, number) => used.has(number)).flat());
-  }
-
   /** Gives the paths of the pages that another table has not. */
   missingIn(other: PageTable): string[] {
     const gone: string[] = [];
@@ -117,21 +106,6 @@ export class PageTable {
       if (flags[at] !== TWICE && other.placeOf(files, at) < 0) gone.push(this.path(at));
     }
     return gone;
-  }
-}
-
-/** Numbers sets of inline parts, each once. */
-class InlineSets {
-  readonly sets: (readonly string[])[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  of(set: readonly string[]): number {
-    const key = set.join('\n');
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.sets.push(set) - 1;
-    this.numbers.set(key, number);
-    return number;
   }
 }
 
@@ -148,10 +122,8 @@ export function tableOf(
 ): PageTable {
   const count = plan.flags.length;
   const hashes = new Uint8Array(count * HASH);
-  const [inline, ends] = [new Uint16Array(count), new Uint32Array(count)];
+  const ends = new Uint32Array(count);
   const made = new Map(printed.map((page) => [page.at, page]));
-  const sets = new InlineSets();
-  const known = before?.columns.inlines.map((set) => sets.of(set)) ?? [];
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Paths that follow each other in both tables are taken over in one piece.
@@ -168,7 +140,6 @@ export function tableOf(
       chunks.push(path);
       length += path.length;
       hashes.set(Buffer.from(page.hash, 'hex'), at * HASH);
-      inline[at] = sets.of(page.inline);
     } else if (plan.flags[at] !== TWICE) {
       const old = before?.placeOf(plan.files, at) ?? -1;
       if (!before || old < 0) throw new Error(`page ${at} of ${count} was not printed`);
@@ -183,11 +154,10 @@ export function tableOf(
       length += end - start;
       for (let byte = 0; byte < HASH; byte++)
         hashes[at * HASH + byte] = columns.hashes[old * HASH + byte] ?? 0;
-      inline[at] = known[columns.inline[old] ?? 0] ?? 0;
     }
     ends[at] = length;
   }
   flush();
   const paths = Buffer.concat(chunks);
-  return new PageTable({ ...plan, common, hashes, inline, inlines: sets.sets, paths, ends });
+  return new PageTable({ ...plan, common, hashes, paths, ends });
 }

@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { addInlineParts, noInlineParts } from '../publish/content-policy.ts';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { linksOf } from '../publish/links.ts';
+import { secureMarkup } from '../publish/secure-markup.ts';
 import type { PrintOrder, PrintTold } from './crew.ts';
+import { INLINE_SCRIPTS } from './inline-scripts.ts';
 import { type App, KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
 import { PageTable, type PrintedPage } from './page-table.ts';
 import type { PressRecord } from './press-process.ts';
@@ -13,6 +15,8 @@ import type { PressRecord } from './press-process.ts';
 const BATCH = 200;
 const PAUSE_AFTER = 50;
 const CONCURRENCY = 4;
+// All are told together; so many say enough.
+const MOST_FAILURES = 20;
 
 // Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
 function importOnce({ manifest }: App): void {
@@ -48,16 +52,6 @@ function addressOf({ pathname, route }: PlannedPage, base: string, origin: strin
   return new URL(`${base}${whole}`, origin);
 }
 
-function inlineOf(html: string): string[] {
-  const parts = noInlineParts();
-  addInlineParts(html, parts);
-  const inline = [
-    ...[...parts.scripts].map((hash) => `script ${hash}`),
-    ...[...parts.styles].map((hash) => `style ${hash}`),
-  ];
-  return parts.styleAttributes ? [...inline, 'attributes'] : inline;
-}
-
 /** Finds the pages that need not be printed: they are made from what they were made from. */
 function keptPages(
   { files, keys, flags }: PageColumns,
@@ -91,6 +85,8 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
   const addresses = new Set<string>();
   const folders = new Set<string>();
   const missing = new Set(order.missing);
+  const scripts = new Set(INLINE_SCRIPTS);
+  const failures: Problem[] = [];
 
   const write = (file: string, bytes: Buffer) => {
     // Synchronous on purpose: a thread has nothing else to do, and a promise a file costs a third more.
@@ -100,31 +96,41 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
     folders.add(folder);
     writeFileSync(place, bytes);
   };
-  const print = async (at: number, path: PlannedPage): Promise<PrintedPage> => {
+  const render = async (path: PlannedPage, source: string | undefined): Promise<Buffer> => {
     const { file } = path;
-    await path.announce();
     const response = await app.render(new Request(addressOf(path, site.base, site.url)), {
       routeData: path.route,
     });
     if (response.status >= 300 && !(response.status === 404 && file === '404.html')) {
-      throw new Error(`${path.route.component} answered ${response.status} for ${path.pathname}`);
+      throw new Error(`${path.route.component} answered ${response.status}`);
     }
     const bytes = Buffer.from(await response.arrayBuffer());
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    let inline: string[] = [];
-    if (file.endsWith('.html')) {
-      const html = bytes.toString('utf8');
-      inline = inlineOf(html);
-      for (const link of linksOf(html, site.base, addresses)) {
-        if (!known.has(link)) report.links.push([link, file]);
-        known.add(link);
-      }
+    if (!file.endsWith('.html')) return bytes;
+    const html = secureMarkup(bytes.toString('utf8'), { page: file, file: source }, scripts);
+    for (const link of linksOf(html, site.base, addresses)) {
+      if (!known.has(link)) report.links.push([link, file]);
+      known.add(link);
     }
+    return Buffer.from(html);
+  };
+  const print = async (at: number, path: PlannedPage): Promise<PrintedPage> => {
+    const { file } = path;
+    const source = await path.announce();
+    let bytes: Buffer;
+    try {
+      bytes = await render(path, source);
+    } catch (error) {
+      if (error instanceof WarraqError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const place = { file: source ?? path.route.component };
+      throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
+    }
+    const hash = createHash('sha256').update(bytes).digest('hex');
     // Made again, and the same: the file of before serves on.
     const old = before?.at(file) ?? -1;
     const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;
     if (!kept) write(file, bytes);
-    return { at, file, hash, bytes: bytes.length, inline, kept };
+    return { at, file, hash, bytes: bytes.length, kept };
   };
   const send = () => {
     tell({ pages: report.pages, links: report.links });
@@ -147,8 +153,14 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
   const lane = async () => {
     while (next < own.length) {
       const at = own[next++] as number;
-      const printed = await print(at, page(at));
-      report.pages.push(printed);
+      try {
+        report.pages.push(await print(at, page(at)));
+      } catch (error) {
+        if (!(error instanceof WarraqError)) throw error;
+        failures.push(...error.problems);
+        if (failures.length >= MOST_FAILURES) return;
+        continue;
+      }
       if (report.pages.length >= BATCH) send();
       // What WeakRefs name (each Request does) lives until promises rest: without a turn of the event loop
       // every page that was printed would stay in memory.
@@ -161,4 +173,5 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, lane));
   send();
+  if (failures.length > 0) throw new WarraqError(failures);
 }

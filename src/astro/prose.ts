@@ -3,6 +3,9 @@ import { escapeHtml, link, site, strings } from './site-context.ts';
 
 const IMAGE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
 
+// Serialisers leave `<` as it is in attributes; in the text that these words become part of, it would open a tag.
+const asText = (attribute: string): string => attribute.replaceAll('<', '&lt;');
+
 function pathOf(src: string): string {
   const own = src.startsWith(site.base) ? src.slice(site.base.length - 1) : src;
   return own.replaceAll('&#x26;', '&').replaceAll('&amp;', '&');
@@ -17,12 +20,12 @@ export function withPictures(html: string): string {
     const path = pathOf(src);
     const picture = pictureOf(path);
     if (!picture) {
-      const words = alt === '' ? '' : ` · ${alt}`;
+      const words = alt === '' ? '' : ` · ${asText(alt)}`;
       return `<span class="card missing"><span>${escapeHtml(strings.pictureMissing)}</span>${words}</span>`;
     }
     const measured = `<img src="${encodeURI(link(path))}" alt="${alt}" width="${picture.width}" height="${picture.height}"${rest}>`;
     // See components/LoadImageToggle.astro.
-    const words = [strings.showPicture, ...(alt === '' ? [] : [alt])].join(': ');
+    const words = [strings.showPicture, ...(alt === '' ? [] : [asText(alt)])].join(': ');
     const toggle = `<label class="load-image"><input type="checkbox">${words}</label>`;
     const sources = sourcesOf(picture).map(
       ({ type, srcset }) => `<source type="image/${type}" srcset="${srcset}" sizes="${TEXT_SIZES}">`,

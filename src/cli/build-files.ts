@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { articleAddress, originalAddress, readAlias } from '../article/address.ts';
+import { INLINE_SCRIPTS } from '../astro/inline-scripts.ts';
 import type { Press } from '../astro/press.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Assembly, BroughtFile } from '../publish/assembly.ts';
-import { contentPolicy, noInlineParts } from '../publish/content-policy.ts';
+import { contentPolicy } from '../publish/content-policy.ts';
 import { type HostSettings, headersFile, redirectsFile, vercelFile } from '../publish/host-files.ts';
 import { listSite } from '../publish/manifest.ts';
 import { isCompressible } from '../publish/media-types.ts';
@@ -79,24 +80,12 @@ export async function bringOwnFiles(
   return brought;
 }
 
-/**
- * Writes the files that hosts and web servers read, all from one table.
- *
- * @param parts inline scripts and styles of the pages, which the security policy names
- */
+/** Writes the files that hosts and web servers read, all from one table. */
 export function writeHostFiles(
   { site }: SiteBuild,
   articles: readonly ArticleEntry[],
-  parts: Iterable<string>,
   assembly: Assembly,
 ): void {
-  const inline = noInlineParts();
-  for (const part of parts) {
-    const [kind, hash = ''] = part.split(' ');
-    if (kind === 'script') inline.scripts.add(hash);
-    else if (kind === 'style') inline.styles.add(hash);
-    else inline.styleAttributes = true;
-  }
   // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
   const redirects = articles
     .flatMap(({ id, data }) =>
@@ -106,7 +95,7 @@ export function writeHostFiles(
       }),
     )
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
-  const settings: HostSettings = { base: site.base, policy: contentPolicy(inline), redirects };
+  const settings: HostSettings = { base: site.base, policy: contentPolicy(INLINE_SCRIPTS), redirects };
   assembly.write('_headers', headersFile(settings));
   if (redirects.length > 0) assembly.write('_redirects', redirectsFile(settings));
   assembly.write('vercel.json', vercelFile(settings));

@@ -231,7 +231,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const unmade = missingPages(articles, assembly);
     if (unmade.length > 0) throw new WarraqError(unmade);
     assembly.enter('host');
-    writeHostFiles(build, articles, pages.table.inlineParts(), assembly);
+    writeHostFiles(build, articles, assembly);
     const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
     const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, pages.links, assembly)];
 

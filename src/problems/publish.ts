@@ -79,6 +79,28 @@ export const PUBLISH_PROBLEMS = {
       ar: 'هذا خلل في ورّاق: نرجو الإبلاغ عنه مع الملف',
     },
   },
+  'page-unsafe': {
+    severity: 'error',
+    message: {
+      en: 'the page {page} holds what none of our templates wrote and what could run or style it: {part}',
+      ar: 'في الصفحة {page} ما لم يكتبه أي قالب وقد يعمل فيها أو يغيّر شكلها: {part}',
+    },
+    hint: {
+      en: 'the previous site is untouched; take it out of the file, and report it: Warraq should have done so',
+      ar: 'الموقع السابق لم يمسّ؛ احذفه من الملف وأبلغ عنه، فقد كان على ورّاق أن يحذفه',
+    },
+  },
+  'page-failed': {
+    severity: 'error',
+    message: {
+      en: 'the page {page} could not be made: {reason}',
+      ar: 'تعذّر صنع الصفحة {page}: {reason}',
+    },
+    hint: {
+      en: 'the previous site is untouched; look at this file, and report it: one article should not stop a site',
+      ar: 'الموقع السابق لم يمسّ؛ راجع هذا الملف وأبلغ عنه، فلا ينبغي لمقال واحد أن يوقف الموقع',
+    },
+  },
   'disk-write': {
     severity: 'error',
     message: { en: 'cannot write {file}: {reason}', ar: 'تعذّرت كتابة {file}: {reason}' },

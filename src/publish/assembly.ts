@@ -12,6 +12,7 @@ import {
   type Owner,
 } from './edition-files.ts';
 import type { EditionFile } from './ledger.ts';
+import { secureMarkup } from './secure-markup.ts';
 
 /** A file brought in from outside the build, with what tells that it did not change. */
 export interface BroughtFile {
@@ -204,8 +205,10 @@ export class Assembly {
   }
 
   /** Writes a file whose text is known. */
-  write(path: string, content: string | Uint8Array): void {
+  write(path: string, written: string | Uint8Array): void {
     if (this.isClash(path)) return;
+    const isPage = typeof written === 'string' && path.endsWith('.html');
+    const content = isPage ? secureMarkup(written, { page: path }) : written;
     const hash = createHash('sha256').update(content).digest('hex');
     if (this.keep(path, hash)) return;
     writeFileSync(this.place(path), content);
