@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
 import { CollectionWriter, sha256Of, withFamily } from './collection-writer.ts';
 import type { Importer, Input, ReadNotes } from './formats/importer.ts';
-import { FORMATS, formatNamed, formatOf } from './formats/registry.ts';
-import { binaryKind, decoderOf, detectEncoding, isZip } from './input/decode.ts';
-import { findFiles, insideOf, isArchive, openInput, unpack } from './input/inputs.ts';
+import { type Recognised, recognise } from './formats/recognise.ts';
+import { FALLBACKS, FORMATS, formatNamed } from './formats/registry.ts';
+import { openArchive } from './input/archive-files.ts';
+import { decoderOf } from './input/decode.ts';
+import { findFiles, isArchive, openInput, withTogether } from './input/inputs.ts';
 import { JournalWriter, type Outcome, repairJournal } from './journal/journal.ts';
 import { Known } from './journal/known.ts';
 import type { Settled } from './journal/settled.ts';
@@ -44,10 +46,6 @@ export interface ImportResult {
   readonly stopped: boolean;
 }
 
-const SAMPLE_LETTERS = 65_536;
-/** No article is longer; a file that is one article and longer is something else. */
-const LONGEST_ARTICLE = 32 * 2 ** 20;
-
 function runName(now: Date, known: Known): string {
   const base = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   let name = base;
@@ -58,38 +56,12 @@ function runName(now: Date, known: Known): string {
 function check(options: ImportOptions): Importer | undefined {
   const format = options.format === undefined ? undefined : formatNamed(options.format);
   if (options.format !== undefined && !format) {
-    const known = FORMATS.map((each) => each.name).join(', ');
+    const known = [...FORMATS, ...FALLBACKS].map((each) => each.name).join(', ');
     throw new WarraqError(problem('format-unknown', {}, { name: options.format, known }), { exitCode: 2 });
   }
   if (options.encoding !== undefined && !decoderOf(options.encoding))
     throw new WarraqError(problem('encoding-unknown', {}, { name: options.encoding }), { exitCode: 2 });
   return format;
-}
-
-/** What a file turned out to be. */
-interface Recognised {
-  readonly format: Importer | undefined;
-  readonly encoding: string | undefined;
-  readonly refused: Problem | undefined;
-}
-
-function recognise(input: Input, options: ImportOptions, forced: Importer | undefined): Recognised {
-  const place = { file: input.path };
-  const refuse = (refused: Problem): Recognised => ({ format: undefined, encoding: undefined, refused });
-  if (input.size === 0) return refuse(problem('input-empty', place));
-  const binary = isZip(input.head) ? 'zip' : binaryKind(input.head);
-  if (binary !== undefined) return refuse(problem('input-binary', place, { kind: binary || 'binary' }));
-  const encoding = options.encoding ?? detectEncoding(input.head, input.size <= input.head.length).name;
-  const sample = (decoderOf(encoding) ?? new TextDecoder()).decode(
-    input.head.subarray(0, SAMPLE_LETTERS * 2),
-  );
-  const text = sample.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS);
-  const format = forced ?? formatOf({ name: input.name, text });
-  if (input.size > LONGEST_ARTICLE && !format.isStreamed)
-    return refuse(
-      problem('input-huge', place, { megabytes: Math.round(input.size / 1e6), format: format.name }),
-    );
-  return { format, encoding, refused: undefined };
 }
 
 /** Settles each article of a file. */
@@ -177,7 +149,11 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
         stopped = true;
         break;
       }
-      const input = counted(await openInput(file.path, file.shown), counter);
+      if (file.role?.notArticle !== undefined) {
+        sink.tally.skip(file.role.notArticle);
+        continue;
+      }
+      const input = counted(withTogether(await openInput(file.path, file.shown), file), counter);
       if (known.whole.has(input.sha256)) {
         sink.tally.already += known.inputs.get(input.sha256) ?? 0;
         continue;
@@ -186,7 +162,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
         sink.keep(input, file.path, 'zip');
         await readZip(input, options, sink, forced, join(layout.cache, 'tmp', `zip-${index}`));
       } else {
-        const recognised = recognise(input, options, forced);
+        const recognised = recognise(input, { format: forced, encoding: options.encoding });
         sink.keep(input, file.path, recognised.format?.name ?? 'unknown', recognised.encoding);
         await readInput(input, recognised, undefined, options, sink);
       }
@@ -243,36 +219,31 @@ async function readZip(
   forced: Importer | undefined,
   folder: string,
 ) {
-  let unpacked: Awaited<ReturnType<typeof unpack>>;
-  try {
-    unpacked = await unpack(archive, folder);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+  const refuse = async (reason: string) => {
     const broken = problem('input-broken', { file: archive.path }, { format: 'zip', reason });
     sink.tally.problems.push(broken);
     await sink.refuse(archive, undefined, broken);
-    return;
-  }
-  const giveBack = sink.media.lend(unpacked.pictures, archive.path);
+  };
+  let opened: Awaited<ReturnType<typeof openArchive>>;
   try {
-    for (const file of unpacked.files) {
+    opened = await openArchive(archive, folder);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+  const giveBack = sink.media.lend(opened.pictures, archive.path);
+  try {
+    for (const file of opened.files) {
       if (options.signal?.aborted) return;
-      const inside = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
-      // Pictures lie beside an article as they did in the archive.
-      const beside = join(unpacked.pictures, dirname(insideOf(file.inside)));
-      const named = { ...inside, name: basename(file.inside), folder: beside };
-      await readInput(named, recognise(named, options, forced), file.inside, options, sink);
+      if (file.role?.notArticle !== undefined) {
+        sink.tally.skip(file.role.notArticle);
+        continue;
+      }
+      const input = await file.open();
+      const recognised = recognise(input, { format: forced, encoding: options.encoding });
+      await readInput(input, recognised, file.inside, options, sink);
     }
   } finally {
     giveBack();
   }
-  if (unpacked.files.length === 0) {
-    const empty = problem(
-      'input-broken',
-      { file: archive.path },
-      { format: 'zip', reason: 'no article in it' },
-    );
-    sink.tally.problems.push(empty);
-    await sink.refuse(archive, undefined, empty);
-  }
+  if (opened.files.length === 0) await refuse('no article in it');
 }

@@ -5,6 +5,7 @@ import { MARKDOWN_PROBLEMS } from './markdown.ts';
 import { OFFLINE_PROBLEMS } from './offline.ts';
 import { PUBLISH_PROBLEMS } from './publish.ts';
 import { SEARCH_PROBLEMS } from './search.ts';
+import { UNSUPPORTED_PROBLEMS } from './unsupported.ts';
 
 /** How bad a problem is: an `error` ends the run with exit code 1, the others do not. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...OFFLINE_PROBLEMS,
   ...PUBLISH_PROBLEMS,
   ...SEARCH_PROBLEMS,
+  ...UNSUPPORTED_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 /** The code of a known kind of problem. */

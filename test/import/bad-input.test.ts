@@ -68,7 +68,7 @@ test('broken UTF-8 is not converted in silence', () =>
 test('what is no article is kept in quarantine with its reason', async () => {
   const cases: [string, string | Uint8Array, string, boolean][] = [
     ['empty.txt', '', 'input-empty', true],
-    ['picture.jpg.txt', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'input-binary', true],
+    ['picture.jpg.txt', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]), 'unsupported-picture', true],
     [
       'noise.bin',
       Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3)) % 256),

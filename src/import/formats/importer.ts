@@ -13,12 +13,16 @@ export interface Input {
   readonly file: string;
   /** SHA-256 of its bytes, hexadecimal; of the archive where it is inside one. */
   readonly sha256: string;
-  /** The first bytes, up to 1 MiB. */
+  /** The first bytes, up to 1 MiB; unpacked where the file is packed with gzip. */
   readonly head: Uint8Array;
-  /** All bytes at once; for formats in which a file is one article. */
+  /** The export that it belongs to, such as `substack`, by the files that lie beside it. */
+  readonly exported?: string | undefined;
+  /** All bytes at once, unpacked; for formats in which a file is one article. */
   bytes(): Promise<Uint8Array>;
-  /** The bytes piece by piece, as often as it is asked; for formats that hold many articles. */
+  /** The bytes piece by piece, unpacked, as often as it is asked; for formats that hold many articles. */
   stream(): AsyncIterable<Uint8Array>;
+  /** Another file of the same export, by its path from this one's folder; `undefined` where there is none. */
+  beside?(path: string): Promise<Uint8Array | undefined>;
 }
 
 /** What a reader may need to know of the run. */
@@ -29,17 +33,30 @@ export interface ReadOptions {
   readonly today?: string | undefined;
 }
 
-/** The first letters of an input, decoded: by these a format is recognised, never by the file's name alone. */
+/** The beginning of an input: by this a format is recognised, never by the file's name alone. */
 export interface Sample {
   readonly name: string;
+  /** The path as it was given, for formats that folders say something about. */
+  readonly path: string;
+  /** The first bytes. */
+  readonly head: Uint8Array;
+  /** The first letters, decoded; empty where the bytes are no text. */
   readonly text: string;
+  /** Whether the file is longer than the sample. */
+  readonly isCut: boolean;
+  /** The export that it belongs to, by the files that lie beside it. */
+  readonly exported?: string | undefined;
 }
 
 /** A format in which articles are kept. */
 export interface Importer {
   readonly name: string;
+  /** How the format looks or where it comes from, for the list of formats: a file name or the beginning of one. */
+  readonly example: string;
   /** Whether it holds many articles and is read piece by piece, however long it is. */
   readonly isStreamed?: boolean;
+  /** Whether its files are no text, and are recognised by their bytes. */
+  readonly isBinary?: boolean;
   /** Tells whether a sample is of this format. */
   recognise(sample: Sample): boolean;
   /** Reads the articles one by one, in the order of the file; each says where it stood. */

@@ -4,6 +4,7 @@ import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { decodedPieces } from '../input/decode-stream.ts';
+import { rootElement } from './beginning.ts';
 import { plainLine, readValue } from './fragment.ts';
 import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
@@ -176,9 +177,12 @@ export function readItem(item: XmlElement, feed: Feed): ArticleDraft {
 /** RSS 2.0, RSS 1.0 and Atom. */
 export const feed: Importer = {
   name: 'feed',
+  example: '<rss version="2.0">, <rdf:RDF>, <feed xmlns="http://www.w3.org/2005/Atom">',
   isStreamed: true,
-  recognise: ({ text }) =>
-    /<(?:rss|rdf:RDF)[\s>]/i.test(text.slice(0, 8000)) || /<feed[^>]+(?:Atom|atom)/.test(text.slice(0, 8000)),
+  recognise: ({ text }) => {
+    const root = rootElement(text);
+    return /^(?:rss|rdf:RDF|(?:\w+:)?feed)$/i.test(root?.name ?? '');
+  },
   async *read(input, options, notes) {
     let about: Feed = { title: undefined, language: undefined };
     let count = 0;
@@ -206,6 +210,7 @@ export const feed: Importer = {
 /** JSON Feed. */
 export const jsonFeed: Importer = {
   name: 'json-feed',
+  example: '{"version": "https://jsonfeed.org/version/1.1", "items": [\u2026]}',
   recognise: ({ text }) =>
     /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
   async *read(input, options, notes) {

@@ -11,6 +11,7 @@ import { toBlocks } from '../html/to-blocks.ts';
 import { decode } from '../input/decode.ts';
 import { textOf } from '../markdown.ts';
 import { foldedLine } from '../words.ts';
+import { isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
 
@@ -149,13 +150,8 @@ function holdsPicture(element: Element): boolean {
 /** A saved page. */
 export const html: Importer = {
   name: 'html',
-  recognise: ({ text }) =>
-    /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b/i.test(
-      text,
-    ) ||
-    (/^\s*</.test(text) &&
-      /<(?:p|div|table|span|h1)\b/i.test(text.slice(0, 4000)) &&
-      !/^\s*<\?xml|^\s*<(?:rss|feed)\b/i.test(text)),
+  example: '<!DOCTYPE html><html lang="ar">\u2026 (.html, SingleFile)',
+  recognise: ({ text }) => isHtmlDocument(text),
   async *read(input, options, notes) {
     const decoded = decode(await input.bytes(), options.encoding);
     notes.encoding = decoded.encoding;

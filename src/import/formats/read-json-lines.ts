@@ -217,6 +217,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 /** JSON Lines, one article a line, read as a stream; and arrays of the same objects. */
 export const jsonLines: Importer = {
   name: 'json-lines',
+  example: '{"title": "\u2026", "text": "\u2026"}, one a line (.jsonl)',
   isStreamed: true,
   recognise: ({ text }) =>
     /^\s*(?:\[\s*)?\{\s*"/.test(text) &&

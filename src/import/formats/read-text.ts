@@ -88,6 +88,7 @@ export function toBlocks(text: string): RootContent[] {
 /** Plain text: a headline and paragraphs, with whatever a scraper left between them. */
 export const text: Importer = {
   name: 'text',
+  example: 'a headline and paragraphs (.txt)',
   recognise: () => true,
   async *read(input, options, notes) {
     const decoded = decode(await input.bytes(), options.encoding);

@@ -4,6 +4,7 @@ import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { makeParagraphs } from '../html/paragraphs.ts';
 import { decodedPieces } from '../input/decode-stream.ts';
+import { rootElement } from './beginning.ts';
 import { plainLine, readFragment } from './fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
 import { newDraft } from './read-text.ts';
@@ -214,8 +215,10 @@ function readPost(item: XmlElement, blog: Blog): ArticleDraft {
 /** WordPress exports (WXR), read as a stream in two passes: attachments and authors first, then posts and pages. */
 export const wxr: Importer = {
   name: 'wxr',
+  example: '<rss xmlns:wp="http://wordpress.org/export/1.2/">: WordPress, Squarespace',
   isStreamed: true,
-  recognise: ({ text }) => /xmlns:wp\s*=|<wp:wxr_version>/.test(text.slice(0, 20_000)),
+  recognise: ({ text }) =>
+    rootElement(text)?.name === 'rss' && /xmlns:wp\s*=|<wp:wxr_version>/.test(text.slice(0, 20_000)),
   async *read(input: Input, options: ReadOptions, notes: ReadNotes) {
     const blog = await surveyBlog(input, options);
     let count = 0;

@@ -195,8 +195,3 @@ export function binaryKind(bytes: Uint8Array): string | undefined {
   for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) control++;
   return control > sample.length * 0.02 ? '' : undefined;
 }
-
-/** Tells whether bytes are a zip archive. */
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] ?? 0) < 9;
-}

@@ -6,10 +6,14 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Input } from '../formats/importer.ts';
 import { PICTURE } from '../media.ts';
-import { isZip } from './decode.ts';
+import type { ExportRole } from './export-sets.ts';
+import { findExports } from './export-sets.ts';
+import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
+import { zipKind } from './zip-names.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;
+const MOST_AT_ONCE = 2 ** 29;
 
 /** A file that a person named, or one found in a folder that they named. */
 export interface FoundFile {
@@ -17,11 +21,15 @@ export interface FoundFile {
   readonly shown: string;
   readonly path: string;
   readonly size: number;
+  /** What it is in the export to which it belongs, by the files that lie beside it. */
+  readonly role?: ExportRole | undefined;
+  /** The files of the folder that was named, absolute; those of its export may be asked for while it is read. */
+  readonly together?: ReadonlySet<string>;
 }
 
 // What lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
 const NO_ARTICLE =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|ts|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|php|sh)$/i;
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|ts|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|ya?ml|xslt?|dtd|htaccess)$/i;
 
 async function walk(folder: string, into: string[]): Promise<void> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
@@ -36,7 +44,7 @@ async function walk(folder: string, into: string[]): Promise<void> {
       const page = entry.name.replace(/(?:_files|\.files|_ملفات)$/, '');
       if (page !== entry.name && pages.has(page)) continue;
       await walk(path, into);
-    } else if (entry.isFile() && !NO_ARTICLE.test(entry.name)) into.push(path);
+    } else if (entry.isFile()) into.push(path);
   }
 }
 
@@ -49,8 +57,8 @@ export async function findFiles(
   const files: FoundFile[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const add = async (path: string, shown: string) => {
-    if (!seen.has(path)) files.push({ path, shown, size: (await stat(path)).size });
+  const add = async (path: string, shown: string, more: Partial<FoundFile> = {}) => {
+    if (!seen.has(path)) files.push({ path, shown, size: (await stat(path)).size, ...more });
     seen.add(path);
   };
   for (const given of paths) {
@@ -60,8 +68,14 @@ export async function findFiles(
       if (found.isDirectory()) {
         const inside: string[] = [];
         await walk(path, inside);
-        for (const each of inside) await add(each, join(given, relative(path, each)));
-        if (inside.length === 0) problems.push(problem('input-folder-empty', { file: given }));
+        const roleOf = findExports(inside.map((each) => relative(path, each).replaceAll('\\', '/')));
+        const together = new Set(inside);
+        const articles = inside.filter((each) => !NO_ARTICLE.test(each));
+        for (const each of articles) {
+          const role = roleOf(relative(path, each).replaceAll('\\', '/'));
+          await add(each, join(given, relative(path, each)), { role, together });
+        }
+        if (articles.length === 0) problems.push(problem('input-folder-empty', { file: given }));
       } else if (found.isFile()) await add(path, given);
       else problems.push(problem('input-missing', { file: given }, { reason: 'not a file or folder' }));
     } catch (error) {
@@ -93,27 +107,53 @@ async function headOf(path: string, size: number): Promise<Uint8Array> {
   }
 }
 
-/** Opens a file on disk as an input. */
+/** Opens a file on disk as an input; one that is packed with gzip is read as what is in it. */
 export async function openInput(path: string, shown: string, sha256?: string): Promise<Input> {
   const { size } = await stat(path);
-  return {
+  const head = await headOf(path, size);
+  const input: Input = {
     path: shown,
     name: basename(path),
     folder: dirname(path),
     file: path,
     size,
     sha256: sha256 ?? (await hashFile(path)),
-    head: await headOf(path, size),
+    head,
     bytes: () => readFile(path),
     stream: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  };
+  if (!isGzip(head)) return input;
+  const unpacked = await unpackedHead(path, HEAD);
+  return {
+    ...input,
+    head: unpacked.head,
+    size: unpacked.isWhole ? unpacked.head.length : Math.max(size, HEAD + 1),
+    bytes: async () => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of unpackedStream(path, MOST_AT_ONCE)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    },
+    stream: () => unpackedStream(path, MOST_UNPACKED),
+  };
+}
+
+/** Lets an input of a folder ask for the files of its export. */
+export function withTogether(input: Input, file: FoundFile): Input {
+  const { together, role } = file;
+  if (!together || !role) return input;
+  return {
+    ...input,
+    exported: role.exported,
+    async beside(path) {
+      const asked = join(dirname(file.path), path);
+      return together.has(asked) ? readFile(asked) : undefined;
+    },
   };
 }
 
 /** Tells whether an input is a zip archive of articles (and not a document format that is a zip inside). */
 export function isArchive(input: Input): boolean {
-  if (!isZip(input.head)) return false;
-  const names = Buffer.from(input.head.subarray(0, 4096)).toString('latin1');
-  return !/\[Content_Types\]\.xml|mimetypeapplication\/(?:vnd\.oasis|epub)/.test(names);
+  return zipKind(input.head) === 'archive';
 }
 
 /** A file taken out of a zip archive: its path inside, and where it was laid. */
@@ -127,6 +167,8 @@ export interface Unpacked {
   readonly files: readonly UnpackedFile[];
   /** Where its pictures were laid, with the folders that they had in it. */
   readonly pictures: string;
+  /** The paths of all its files, those too that were not taken out. */
+  readonly names: readonly string[];
 }
 
 /** Gives the path inside an archive without whatever would lead out of a folder or is no name on some disks. */
@@ -149,6 +191,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   await mkdir(folder, { recursive: true });
   const pictures = join(folder, 'pictures');
   const files: UnpackedFile[] = [];
+  const names: string[] = [];
   const waiting: Promise<void>[] = [];
   let total = 0;
   let failure: Error | undefined;
@@ -168,6 +211,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const unzip = new Unzip();
   unzip.register(UnzipInflate);
   unzip.onfile = (entry) => {
+    names.push(entry.name.replaceAll('\\', '/'));
     const isPicture = PICTURE.test(entry.name);
     const isSkipped =
       entry.name.endsWith('/') ||
@@ -207,5 +251,5 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   unzip.push(new Uint8Array(0), true);
   if (failure) throw failure;
   await Promise.all(waiting);
-  return { files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)), pictures };
+  return { files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)), pictures, names };
 }

@@ -7,9 +7,11 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { markdownBelow, sha256Of } from '../collection-writer.ts';
-import { formatNamed, formatOf } from '../formats/registry.ts';
-import { decoderOf, detectEncoding } from '../input/decode.ts';
-import { hashFile, openInput, unpack } from '../input/inputs.ts';
+import type { Input, ReadNotes } from '../formats/importer.ts';
+import { encodingOf, recognise } from '../formats/recognise.ts';
+import { formatNamed } from '../formats/registry.ts';
+import { openArchive } from '../input/archive-files.ts';
+import { hashFile, openInput } from '../input/inputs.ts';
 import { parseMarkdown, textOf } from '../markdown.ts';
 import { foldWords } from '../words.ts';
 import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
@@ -157,29 +159,20 @@ function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Contex
 }
 
 async function checkInput(
+  input: Input,
   original: OriginalLine,
-  path: string,
-  name: string,
   inside: string | undefined,
   context: Context,
 ): Promise<void> {
-  const input = { ...(await openInput(path, original.name, original.sha256)), name };
-  const encoding = inside === undefined ? original.encoding : undefined;
-  const detected = encoding ?? detectEncoding(input.head, input.size <= input.head.length).name;
-  const sample = (decoderOf(detected) ?? new TextDecoder())
-    .decode(input.head.subarray(0, 131_072))
-    .replace(/^\uFEFF/, '');
-  const format =
-    (inside === undefined ? formatNamed(original.format) : undefined) ??
-    formatOf({ name, text: sample.slice(0, 65_536) });
+  const own = encodingOf(input, undefined);
+  const used = (inside === undefined ? original.encoding : undefined) ?? own;
+  const encoding = used === own ? undefined : used;
+  const named = inside === undefined ? formatNamed(original.format) : undefined;
+  const { format } = recognise(input, { format: named, encoding });
   let count = 0;
+  const notes: ReadNotes = { skipped: {} };
   try {
-    const isDetected = detectEncoding(input.head, input.size <= input.head.length).name === detected;
-    for await (const draft of format.read(
-      input,
-      { encoding: isDetected ? undefined : detected },
-      { skipped: {} },
-    )) {
+    for await (const draft of format?.read(input, { encoding }, notes) ?? []) {
       count++;
       if (inside !== undefined)
         draft.position = draft.position === undefined ? inside : `${inside}#${draft.position}`;
@@ -188,20 +181,22 @@ async function checkInput(
   } catch {
     // A file that cannot be read to its end has a line of its own in the journal: the whole in quarantine.
   }
-  if (count === 0) context.seen.add(inputKey(original.sha256, inside));
+  if (count === 0 && Object.keys(notes.skipped).length === 0)
+    context.seen.add(inputKey(original.sha256, inside));
 }
 
 async function checkOriginal(original: OriginalLine, context: Context): Promise<void> {
   const path = join(context.layout.originals, original.file);
+  const whole = await openInput(path, original.name, original.sha256);
   if (original.format !== 'zip') {
-    await checkInput(original, path, basename(original.name), undefined, context);
+    await checkInput({ ...whole, name: basename(original.name) }, original, undefined, context);
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'warraq-check-'));
   try {
-    const archive = await openInput(path, original.name, original.sha256);
-    for (const file of (await unpack(archive, folder)).files)
-      await checkInput(original, file.path, basename(file.inside), file.inside, context);
+    for (const file of (await openArchive(whole, folder)).files)
+      if (file.role?.notArticle === undefined)
+        await checkInput(await file.open(), original, file.inside, context);
   } catch {
     context.seen.add(inputKey(original.sha256, undefined));
   } finally {

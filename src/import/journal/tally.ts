@@ -17,10 +17,14 @@ export class Tally {
     for (const edit of line.edits ?? []) this.edits.set(edit.rule, (this.edits.get(edit.rule) ?? 0) + 1);
   }
 
+  /** Counts something that is no article. */
+  skip(kind: string, count = 1): void {
+    this.skipped[kind] = (this.skipped[kind] ?? 0) + count;
+  }
+
   /** Counts what a reader found out about a whole file. */
   addNotes(notes: ReadNotes, file: string): void {
-    for (const [kind, count] of Object.entries(notes.skipped))
-      this.skipped[kind] = (this.skipped[kind] ?? 0) + count;
+    for (const [kind, count] of Object.entries(notes.skipped)) this.skip(kind, count);
     const { encoding = 'utf-8', replaced = 0 } = notes;
     if (encoding !== 'utf-8') this.problems.push(problem('encoding-changed', { file }, { encoding }));
     if (replaced > 0) this.problems.push(problem('encoding-loss', { file }, { count: replaced, encoding }));

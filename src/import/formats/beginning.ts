@@ -1,0 +1,44 @@
+// What may stand before a document without being part of it: marks of order, white space, declarations, comments,
+// the headers of a saved answer of a server, and what PHP says of its own mistakes, as text or as markup.
+const BEFORE = [
+  /^[\s\uFEFF]+/,
+  /^<\?[\s\S]*?\?>/,
+  /^<!--[\s\S]*?(?:-->|$)/,
+  /^HTTP\/[\d.]+ \d{3}[^\n]*\n(?:[\w-]+:[^\n]*\n)+\r?\n/,
+  /^(?:<br\s*\/?>\s*)*<b>(?:PHP )?(?:Notice|Warning|Deprecated|Strict Standards|Fatal error|Parse error)<\/b>:[\s\S]{0,2000}?(?:on line <b>\d+<\/b>|\n)(?:\s*<br\s*\/?>)*/i,
+  /^(?:PHP )?(?:Notice|Warning|Deprecated|Strict Standards|Fatal error|Parse error): [^\n]{0,2000}? on line \d+[^\n]*\n/i,
+  /^(?:<(script|style|noscript)\b[^>]*>[\s\S]*?<\/\1\s*>)/i,
+];
+
+/** Gives a text without what stands before its document: declarations, comments, scripts, notices of PHP. */
+export function documentStart(text: string): string {
+  let rest = text;
+  for (let rounds = 0; rounds < 200; rounds++) {
+    const found = BEFORE.map((pattern) => pattern.exec(rest)?.[0] ?? '').find((each) => each !== '');
+    if (found === undefined) break;
+    rest = rest.slice(found.length);
+  }
+  return rest;
+}
+
+/** The first element of a document. */
+export interface RootElement {
+  readonly name: string;
+  /** Its attributes, as they are written. */
+  readonly attributes: string;
+}
+
+/** Finds the first element of a document, past its document type; `undefined` where it does not begin with one. */
+export function rootElement(text: string): RootElement | undefined {
+  const start = documentStart(documentStart(text).replace(/^<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i, ''));
+  const found = /^<([A-Za-z_][\w:.-]*)((?:\s+[^<>]*)?)\/?>/.exec(start);
+  return found ? { name: found[1] ?? '', attributes: found[2] ?? '' } : undefined;
+}
+
+const HTML_TAG =
+  /^<(?:!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|table|span|meta|title|link|br|hr|a|img|figure|blockquote|ul|ol|center|font|b|strong|em|i|u|form|iframe|nav|base)\b/i;
+
+/** Tells whether a text is a page of HTML or a piece of one. */
+export function isHtmlDocument(text: string): boolean {
+  return HTML_TAG.test(documentStart(text));
+}

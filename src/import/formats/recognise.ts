@@ -1,0 +1,72 @@
+import { type Problem, problem } from '../../problems/problem.ts';
+import { binaryKind, decoderOf, detectEncoding } from '../input/decode.ts';
+import type { Importer, Input, Sample } from './importer.ts';
+import { refusedBinary, refusedText } from './refused.ts';
+import { FALLBACKS, FORMATS } from './registry.ts';
+
+/** What a file turned out to be. */
+export interface Recognised {
+  readonly format: Importer | undefined;
+  readonly encoding: string | undefined;
+  /** Why it is not read. */
+  readonly refused: Problem | undefined;
+}
+
+const SAMPLE_LETTERS = 65_536;
+/** No article is longer; a file that is one article and longer is something else. */
+const LONGEST_ARTICLE = 32 * 2 ** 20;
+
+function sampleOf(input: Input, text: string): Sample {
+  return {
+    name: input.name.replace(/\.gz$/i, ''),
+    path: input.path,
+    head: input.head,
+    text,
+    isCut: input.size > input.head.length || text.length === SAMPLE_LETTERS,
+    exported: input.exported,
+  };
+}
+
+/** The encoding of an input's text: the one that a person named, else the one that its bytes tell. */
+export function encodingOf(input: Input, forced: string | undefined): string {
+  return forced ?? detectEncoding(input.head, input.size <= input.head.length).name;
+}
+
+/**
+ * Finds the format of an input by its bytes: one that is read, or one that is known and refused by its name.
+ *
+ * @param forced what a person named
+ */
+export function recognise(
+  input: Input,
+  forced: { readonly format?: Importer | undefined; readonly encoding?: string | undefined },
+): Recognised {
+  const place = { file: input.path };
+  const refuse = (refused: Problem): Recognised => ({ format: undefined, encoding: undefined, refused });
+  const limited = (format: Importer, encoding: string | undefined): Recognised =>
+    input.size > LONGEST_ARTICLE && !format.isStreamed
+      ? refuse(problem('input-huge', place, { megabytes: Math.round(input.size / 1e6), format: format.name }))
+      : { format, encoding, refused: undefined };
+  if (input.head.length === 0) return refuse(problem('input-empty', place));
+  const bytes = sampleOf(input, '');
+  const binary = forced.format?.isBinary
+    ? forced.format
+    : FORMATS.find((format) => format.isBinary && format.recognise(bytes));
+  if (binary) return limited(binary, undefined);
+  const known = refusedBinary(input.head);
+  if (known) return refuse(problem(known.code, place, known.values));
+  const unknown = binaryKind(input.head);
+  if (unknown !== undefined) return refuse(problem('input-binary', place, { kind: unknown || 'binary' }));
+  const encoding = encodingOf(input, forced.encoding);
+  const letters = (decoderOf(encoding) ?? new TextDecoder()).decode(
+    input.head.subarray(0, SAMPLE_LETTERS * 2),
+  );
+  const sample = sampleOf(input, letters.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS));
+  if (forced.format) return limited(forced.format, encoding);
+  const format = FORMATS.find((each) => !each.isBinary && each.recognise(sample));
+  if (format) return limited(format, encoding);
+  const refused = refusedText(sample);
+  if (refused) return refuse(problem(refused.code, place, refused.values));
+  const fallback = FALLBACKS.find((each) => each.recognise(sample)) ?? FALLBACKS[0];
+  return fallback ? limited(fallback, encoding) : refuse(problem('input-empty', place));
+}

@@ -1,0 +1,119 @@
+import type { ProblemCode } from '../../problems/problem.ts';
+import { type ZipKind, zipKind } from '../input/zip-names.ts';
+import { rootElement } from './beginning.ts';
+import type { Sample } from './importer.ts';
+
+/** A form that is not read: the code of its problem, which says what to export instead, and its name. */
+export interface RefusedFormat {
+  readonly code: ProblemCode;
+  readonly values?: Record<string, string>;
+}
+
+type Signature = readonly [code: ProblemCode, kind: string, at: number, bytes: string];
+
+// Beginnings of files by which their formats are known, as the standards of the formats give them.
+const SIGNATURES: readonly Signature[] = [
+  ['unsupported-pdf', 'PDF', 0, '%PDF-'],
+  ['unsupported-picture', 'PNG', 0, '\x89PNG'],
+  ['unsupported-picture', 'JPEG', 0, '\xFF\xD8\xFF'],
+  ['unsupported-picture', 'GIF', 0, 'GIF8'],
+  ['unsupported-picture', 'TIFF', 0, 'II*\0'],
+  ['unsupported-picture', 'TIFF', 0, 'MM\0*'],
+  ['unsupported-picture', 'WebP', 8, 'WEBP'],
+  ['unsupported-picture', 'AVIF', 4, 'ftypavif'],
+  ['unsupported-picture', 'HEIC', 4, 'ftyphei'],
+  ['unsupported-picture', 'HEIC', 4, 'ftypmif1'],
+  ['unsupported-picture', 'PSD', 0, '8BPS'],
+  ['unsupported-picture', 'DjVu', 0, 'AT&TFORM'],
+  ['unsupported-picture', 'ICO', 0, '\0\0\x01\0'],
+  ['unsupported-recording', 'MP4', 4, 'ftyp'],
+  ['unsupported-recording', 'MP3', 0, 'ID3'],
+  ['unsupported-recording', 'MP3', 0, '\xFF\xFB'],
+  ['unsupported-recording', 'Ogg', 0, 'OggS'],
+  ['unsupported-recording', 'FLAC', 0, 'fLaC'],
+  ['unsupported-recording', 'WAV', 8, 'WAVE'],
+  ['unsupported-recording', 'AVI', 8, 'AVI '],
+  ['unsupported-recording', 'Matroska', 0, '\x1A\x45\xDF\xA3'],
+  ['unsupported-archive', 'RAR', 0, 'Rar!'],
+  ['unsupported-archive', '7z', 0, '7z\xBC\xAF'],
+  ['unsupported-archive', 'bzip2', 0, 'BZh'],
+  ['unsupported-archive', 'xz', 0, '\xFD7zXZ\0'],
+  ['unsupported-archive', 'zstd', 0, '\x28\xB5\x2F\xFD'],
+  ['unsupported-archive', 'tar', 257, 'ustar'],
+  ['unsupported-office', 'OLE', 0, '\xD0\xCF\x11\xE0'],
+  ['unsupported-database', 'SQLite', 0, 'SQLite format 3\0'],
+  ['unsupported-database', 'Access', 4, 'Standard Jet DB'],
+  ['unsupported-database', 'Access', 4, 'Standard ACE DB'],
+  ['unsupported-database', 'Parquet', 0, 'PAR1'],
+  ['unsupported-database', 'Arrow', 0, 'ARROW1'],
+  ['unsupported-database', 'Avro', 0, 'Obj\x01'],
+  ['unsupported-database', 'HDF5', 0, '\x89HDF'],
+  ['unsupported-code', 'ELF', 0, '\x7FELF'],
+  ['unsupported-code', 'EXE', 0, 'MZ\x90\0'],
+];
+
+const ZIPS: Readonly<Partial<Record<ZipKind, ProblemCode>>> = {
+  spreadsheet: 'unsupported-spreadsheet',
+  slides: 'unsupported-slides',
+};
+
+/** Finds the form of bytes that are no text, where it is one that is known and not read. */
+export function refusedBinary(head: Uint8Array): RefusedFormat | undefined {
+  const zip = zipKind(head);
+  const code = zip === undefined ? undefined : ZIPS[zip];
+  if (code !== undefined) return { code };
+  const start = Buffer.from(head.subarray(0, 1024)).toString('latin1');
+  const found = SIGNATURES.find(([, , at, bytes]) => start.startsWith(bytes, at));
+  // Writers of PDF may put other bytes before the header (ISO 32000-1, annex H.3.4.1).
+  if (!found && /%PDF-\d/.test(start)) return { code: 'unsupported-pdf' };
+  return found ? { code: found[0], values: { kind: found[1] } } : undefined;
+}
+
+const SQL_START =
+  /^\s*(?:(?:--[^\n]*|\/\*[\s\S]*?\*\/;?)\s*)*(?:SET|CREATE|INSERT|DROP|LOCK|BEGIN|START|USE|PRAGMA|COPY|ALTER|DELIMITER|SELECT|REPLACE)\s/i;
+const SQL_STATEMENT =
+  /^\s*(?:CREATE (?:TABLE|DATABASE|SCHEMA)|INSERT (?:IGNORE )?INTO|REPLACE INTO|DROP TABLE|LOCK TABLES|COPY \S+ [^\n]*FROM stdin)\b/im;
+const MAIL_FIELDS =
+  /^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|Subject|From|To|Date):\s/i;
+
+// Forms of text that are known by their beginning and not read.
+const TEXTS: readonly (readonly [
+  code: ProblemCode,
+  kind: string,
+  test: (text: string, sample: Sample) => boolean,
+])[] = [
+  ['unsupported-rtf', 'RTF', (text) => text.startsWith('{\\rtf')],
+  ['unsupported-sql', 'SQL', (text) => SQL_START.test(text) && SQL_STATEMENT.test(text)],
+  [
+    'unsupported-mail',
+    'mbox',
+    (text) => /^From \S+ .*\d{4}\r?\n/.test(text) && MAIL_FIELDS.test(text.replace(/^.*\n/, '')),
+  ],
+  [
+    'unsupported-mail',
+    'EML',
+    (text) =>
+      MAIL_FIELDS.test(text) &&
+      /^(?:Message-ID|MIME-Version|Received):\s/im.test(text.split(/\r?\n\r?\n/, 1)[0] ?? ''),
+  ],
+  ['unsupported-subtitles', 'WebVTT', (text) => /^WEBVTT\b/.test(text)],
+  ['unsupported-subtitles', 'SRT', (text) => /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(text)],
+  ['unsupported-subtitles', 'iCalendar, vCard', (text) => /^BEGIN:(?:VCALENDAR|VCARD)/.test(text)],
+  ['unsupported-code', 'PHP', (text) => /^<\?php\b/.test(text)],
+  [
+    'unsupported-code',
+    'YAML',
+    (text, { name }) => /\.ya?ml$/i.test(name) && !/^---\r?\n[\s\S]*?\n---\r?\n/.test(text),
+  ],
+];
+
+/** Finds the form of a text that no reader has recognised, where it is one that is known and not read. */
+export function refusedText(sample: Sample): RefusedFormat | undefined {
+  const text = sample.text.trimStart();
+  const found = TEXTS.find(([, , test]) => test(text, sample));
+  if (found) return { code: found[0], values: { kind: found[1] } };
+  const root = rootElement(text);
+  if (root && (text.startsWith('<?xml') || /\sxmlns(?::\w+)?=/.test(root.attributes)))
+    return { code: 'unsupported-xml', values: { root: root.name.slice(0, 60) } };
+  return undefined;
+}

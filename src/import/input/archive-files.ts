@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, posix } from 'node:path';
+import type { Input } from '../formats/importer.ts';
+import { type ExportRole, findExports } from './export-sets.ts';
+import { insideOf, isArchive, openInput, type UnpackedFile, unpack } from './inputs.ts';
+
+/** A file of a zip archive, or of one that lies in it. */
+export interface ArchiveFile {
+  /** Its path in the archive; `inner.zip/path` in an archive within it. */
+  readonly inside: string;
+  /** What it is in the export to which it belongs. */
+  readonly role: ExportRole | undefined;
+  /** Opens it; only one has to be in memory. */
+  open(): Promise<Input>;
+}
+
+/** What a zip archive holds. */
+export interface OpenedArchive {
+  readonly files: readonly ArchiveFile[];
+  /** Where its pictures were laid, with the folders that they had in it. */
+  readonly pictures: string;
+}
+
+const DEEPEST = 2;
+
+/**
+ * Takes a zip archive out into a folder, archives within it too, and tells what its files are.
+ *
+ * @throws Error where the archive is broken or unpacks to more than 8 GiB
+ */
+export async function openArchive(archive: Input, folder: string, depth = 1): Promise<OpenedArchive> {
+  const { files: unpacked, pictures, names } = await unpack(archive, folder);
+  const roleOf = findExports(names);
+  const byPath = new Map(unpacked.map((file) => [file.inside, file]));
+  const files: ArchiveFile[] = [];
+  for (const [index, file] of unpacked.entries()) {
+    if (depth < DEEPEST && /\.zip$/i.test(file.inside)) {
+      const inner = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
+      if (isArchive(inner)) {
+        // Below the pictures of the outer one, so that what lends those lends these.
+        const within = await openArchive(inner, join(pictures, `.inner-${index}`), depth + 1);
+        files.push(...within.files.map((each) => ({ ...each, inside: `${file.inside}/${each.inside}` })));
+        continue;
+      }
+    }
+    const role = roleOf(file.inside);
+    const open = () => openFile(file, archive, byPath, pictures, role);
+    files.push({ inside: file.inside, role, open });
+  }
+  return { files, pictures };
+}
+
+async function openFile(
+  file: UnpackedFile,
+  archive: Input,
+  byPath: ReadonlyMap<string, UnpackedFile>,
+  pictures: string,
+  role: ExportRole | undefined,
+): Promise<Input> {
+  const input = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
+  return {
+    ...input,
+    name: basename(file.inside),
+    // Pictures lie beside an article as they did in the archive.
+    folder: join(pictures, dirname(insideOf(file.inside))),
+    exported: role?.exported,
+    async beside(path) {
+      const found = byPath.get(posix.join(posix.dirname(file.inside), path));
+      return found && readFile(found.path);
+    },
+  };
+}

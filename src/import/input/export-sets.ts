@@ -1,0 +1,144 @@
+/** What one file of an export is: an article's, or something else, named for the count of what is no article. */
+export interface ExportRole {
+  /** The export's name, such as `substack`. */
+  readonly exported: string;
+  /** What the file is where it holds no article; it is not opened then. */
+  readonly notArticle?: string;
+}
+
+interface ExportSet {
+  readonly name: string;
+  /** Finds a file by which the export is known; the group is the folder in which the export lies. */
+  readonly sign: RegExp;
+  /** A second file that must be there too, by its path in the export. */
+  readonly also?: RegExp;
+  /** Files that hold articles, by their path in the export. */
+  readonly articles: RegExp;
+  /** What the others are: the first that fits, else `others`. */
+  readonly rest: readonly (readonly [pattern: RegExp, kind: string])[];
+}
+
+// Exports that come as many files. What is not the text of articles is never opened as one: lists of subscribers,
+// messages, addresses of machines, logs.
+const SETS: readonly ExportSet[] = [
+  {
+    name: 'substack',
+    sign: /^(.*\/)?posts\.csv$/,
+    also: /^posts\/\d+[^/]*\.html$/,
+    articles: /^posts\/\d+[^/]*\.html$/,
+    rest: [
+      [/^posts\.csv$/, 'list of posts'],
+      [/email_list|subscriber/i, 'subscribers'],
+      [/\.(?:opens|delivers|clicks)\.csv$/, 'readers'],
+    ],
+  },
+  {
+    name: 'medium',
+    sign: /^(.*\/)?(?:profile\/(?:profile|about)|ips\/ips-\d+|sessions\/sessions-\d+|bookmarks\/bookmarks-\d+|claps\/claps-\d+)\.html$/,
+    also: /^posts\/[^/]+\.html$/,
+    articles: /^posts\/[^/]+\.html$/,
+    rest: [
+      [/^(?:ips|sessions)\//, 'sign-ins'],
+      [/^(?:profile|README)/, 'profile'],
+    ],
+  },
+  {
+    name: 'wacz',
+    sign: /^(.*\/)?datapackage\.json$/,
+    also: /^archive\/[^/]+\.warc(?:\.gz)?$/,
+    articles: /^archive\/[^/]+\.warc(?:\.gz)?$/,
+    rest: [[/^(?:indexes|pages|logs?)\//, 'indexes']],
+  },
+  {
+    name: 'blogger-takeout',
+    sign: /^(.*\/)?Blogs\/[^/]+\/feed\.atom$/,
+    articles: /^Blogs\/[^/]+\/feed\.atom$/,
+    rest: [
+      [/^Comments\//, 'comment'],
+      [/settings|profile/i, 'settings'],
+      [/theme/i, 'template'],
+    ],
+  },
+  {
+    name: 'facebook',
+    sign: /^(.*\/)?(?:posts\/(?:your_posts|profile_posts|page_posts)[^/]*\.json)$/,
+    articles: /(?:^|\/)posts\/(?:your_posts|profile_posts|page_posts)[^/]*\.json$/,
+    rest: [
+      [/messages|inbox/i, 'messages'],
+      [/comments/i, 'comment'],
+      [/profile|friends|followers|logged|security|location|ads/i, 'profile'],
+    ],
+  },
+  {
+    name: 'tumblr',
+    sign: /^(.*\/)?payload-\d+\.json$/,
+    also: /^posts\//,
+    articles: /^posts\/(?:html\/[^/]+\.html|posts\.xml)$/,
+    rest: [[/payload|blocks|likes|messages/, 'profile']],
+  },
+  {
+    name: 'ghost',
+    sign: /^(.*\/)?[^/]*\.?ghost[^/]*\.json$/,
+    articles: /^[^/]*\.?ghost[^/]*\.json$/,
+    rest: [
+      [/members[^/]*\.csv$/, 'subscribers'],
+      [/redirects|routes|settings/, 'settings'],
+    ],
+  },
+  {
+    name: 'jekyll',
+    sign: /^(.*\/)?_posts\/.+\.(?:md|markdown|html?|textile)$/,
+    articles:
+      /^(?:.*\/)?_(?:posts|drafts|pages)\/|^(?!(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF)[^/]*$|(?:node_modules|vendor)\/)(?:[^_/][^/]*\/)*[^_/][^/]*\.(?:md|markdown)$/i,
+    rest: [
+      [/^(?:_layouts|_includes|_sass|_plugins|assets)\//, 'template'],
+      [/^_(?:data|config)|\.ya?ml$/, 'settings'],
+    ],
+  },
+  {
+    name: 'hugo',
+    sign: /^(.*\/)?(?:hugo\.(?:toml|ya?ml|json)|config\.toml|config\/_default\/.*)$/,
+    also: /^content\/.+\.(?:md|markdown|html?)$/,
+    articles: /^content\/.+\.(?:md|markdown|html?)$/,
+    rest: [
+      [/^(?:layouts|themes|archetypes|assets|static|public|resources)\//, 'template'],
+      [/^(?:config|data|i18n)\b|\.(?:toml|ya?ml|json)$/, 'settings'],
+    ],
+  },
+];
+
+interface FoundSet {
+  readonly set: ExportSet;
+  readonly root: string;
+}
+
+/**
+ * Finds the exports among files by their paths.
+ *
+ * @param paths all files of a folder or archive, with `/` between folders
+ * @returns tells what a file of them is; `undefined` for files that belong to no export
+ */
+export function findExports(paths: readonly string[]): (path: string) => ExportRole | undefined {
+  const found: FoundSet[] = [];
+  for (const set of SETS) {
+    const roots = new Set(
+      paths.map((path) => set.sign.exec(path)).flatMap((match) => (match ? [match[1] ?? ''] : [])),
+    );
+    for (const root of roots) {
+      const { also } = set;
+      if (also && !paths.some((path) => path.startsWith(root) && also.test(path.slice(root.length))))
+        continue;
+      if (!found.some((each) => each.root === root)) found.push({ set, root });
+    }
+  }
+  // Of two exports around a file, the inner one says what it is.
+  found.sort((a, b) => b.root.length - a.root.length);
+  return (path) => {
+    const holder = found.find(({ root }) => path.startsWith(root));
+    if (!holder) return undefined;
+    const inside = path.slice(holder.root.length);
+    const { name, articles, rest } = holder.set;
+    if (articles.test(inside)) return { exported: name };
+    return { exported: name, notArticle: rest.find(([pattern]) => pattern.test(inside))?.[1] ?? 'others' };
+  };
+}

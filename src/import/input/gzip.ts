@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+
+/** Tells whether bytes are packed with gzip (RFC 1952). */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
+}
+
+/**
+ * Gives what a file of gzip holds, piece by piece; its members one after the other.
+ *
+ * @throws Error where it is broken or unpacks to more than `most` bytes
+ */
+export async function* unpackedStream(path: string, most: number): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  const unpacked = createGunzip({ chunkSize: 1 << 18 });
+  file.on('error', (error) => unpacked.destroy(error));
+  let total = 0;
+  try {
+    for await (const piece of file.pipe(unpacked)) {
+      total += (piece as Uint8Array).length;
+      if (total > most) throw new Error(`unpacks to more than ${Math.round(most / 2 ** 20)} MiB`);
+      yield piece as Uint8Array;
+    }
+  } finally {
+    file.destroy();
+    unpacked.destroy();
+  }
+}
+
+/** Gives the first bytes of what a file of gzip holds; nothing where it is broken from its start. */
+export async function unpackedHead(
+  path: string,
+  length: number,
+): Promise<{ head: Uint8Array; isWhole: boolean }> {
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  let isWhole = true;
+  try {
+    for await (const piece of unpackedStream(path, Number.POSITIVE_INFINITY)) {
+      pieces.push(piece);
+      total += piece.length;
+      if (total < length) continue;
+      isWhole = false;
+      break;
+    }
+  } catch {
+    // What was unpacked before the fault is looked at; whoever reads all of it meets the fault again.
+    isWhole = false;
+  }
+  return { head: Buffer.concat(pieces).subarray(0, length), isWhole };
+}
