@@ -4,6 +4,7 @@ import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { buildEdition, scoutOf } from './build-edition.ts';
 import type { Command } from './command.ts';
+import { HOST_OPTION, hostOf } from './host.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { joinVolumes } from './volumes.ts';
@@ -20,7 +21,7 @@ export const command: Command = {
     en: 'make the site from volumes that other machines rendered',
     ar: 'اصنع الموقع من مجلدات نسّقتها أجهزة أخرى',
   },
-  usage: 'bind [--root DIR] [--out DIR] VOLUME…',
+  usage: 'bind [--root DIR] [--out DIR] [--host NAME] VOLUME…',
   positionals: 'VOLUME…',
   options: {
     out: {
@@ -28,9 +29,10 @@ export const command: Command = {
       value: 'DIR',
       help: { en: 'where the site is put (default: dist)', ar: 'أين يوضع الموقع (الأصل: dist)' },
     },
+    host: HOST_OPTION,
     'no-compress': {
       type: 'boolean',
-      help: { en: 'write no compressed twins', ar: 'لا تكتب نسخا مضغوطة' },
+      help: { en: 'write no compressed variants', ar: 'لا تكتب نسخا مضغوطة' },
     },
     'no-social-images': {
       type: 'boolean',
@@ -50,7 +52,7 @@ export const command: Command = {
     const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
     progress.stage(words.joining);
-    const own = await readCollection(layout, todayOf(io));
+    const own = await readCollection(layout, todayOf(io), undefined, hostOf(args));
     // An archive that is bound holds no articles of its own, and need not.
     const problems = own.problems.filter(({ code }) => code !== 'collection-empty');
     if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);

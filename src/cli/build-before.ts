@@ -22,21 +22,14 @@ export interface EditionBefore {
 
 /** Gives what goes into a build, in short; `version` names the list of its articles. */
 export async function inputsOf(
-  { generator, site, collection, today, compress, socialImages, scout }: SiteBuild,
+  { generator, site, collection, today, socialImages, scout }: SiteBuild,
   version: string,
 ): Promise<string> {
   const stamps = scout.stamps();
   const hash = createHash('sha256');
   const rooms = ['cli', 'offline', 'publish'].map((room) => `${generator}/src/${room}`);
   hash.update(
-    JSON.stringify([
-      await pressKeyOf(generator, site),
-      await codeKey(rooms),
-      site,
-      today,
-      compress,
-      socialImages,
-    ]),
+    JSON.stringify([await pressKeyOf(generator, site), await codeKey(rooms), site, today, socialImages]),
   );
   hash.update(version);
   hash.update(JSON.stringify([collection.pages, collection.lexicon]));
@@ -86,7 +79,7 @@ export async function remember(build: SiteBuild, assembly: Assembly, made: Remem
   const name = writeState(`${build.layout.cache}/editions`, {
     inputs: made.inputs,
     common: made.common,
-    compressed: build.compress,
+    compressed: build.site.compressed.join(' '),
     pages,
     files,
     clashed: assembly.clashes.length > 0,

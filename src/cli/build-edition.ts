@@ -47,7 +47,8 @@ export function scoutOf(args: Arguments, layout: ArchiveLayout, out: string): Sc
  */
 export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
   const words = STAGES[io.language];
-  const { layout, site, collection, out, scout, progress, started } = order;
+  const { layout, collection, out, scout, progress, started } = order;
+  const site = args.values['no-compress'] === true ? { ...order.site, compressed: [] } : order.site;
   const today = todayOf(io);
   const json = args.values.json === true;
   const staging = await openStaging(
@@ -68,7 +69,6 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
       language: io.language,
       verbose: args.values.verbose === true,
       socialImages: args.values['no-social-images'] !== true,
-      compress: args.values['no-compress'] !== true,
       clean: args.values.clean === true,
       threads: availableParallelism(),
     });

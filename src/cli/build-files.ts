@@ -5,11 +5,12 @@ import type { Press } from '../astro/press.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Assembly, BroughtFile } from '../publish/assembly.ts';
 import { contentPolicy } from '../publish/content-policy.ts';
-import { type HostSettings, headersFile, redirectsFile, vercelFile } from '../publish/host-files.ts';
+import { hostFile } from '../publish/host-file.ts';
+import type { HostSettings } from '../publish/host-files.ts';
 import { listSite } from '../publish/manifest.ts';
 import { isCompressible } from '../publish/media-types.ts';
-import { precompress, TWIN_ENDINGS } from '../publish/precompress.ts';
-import { caddyFile, nginxFile, SERVERS_FOLDER } from '../publish/server-files.ts';
+import { precompress } from '../publish/precompress.ts';
+import { HOSTS } from '../site/hosts.ts';
 import type { EditionBefore } from './build-before.ts';
 import type { SiteBuild } from './build-site.ts';
 
@@ -96,26 +97,26 @@ export function writeHostFiles(
     )
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
   const settings: HostSettings = { base: site.base, policy: contentPolicy(INLINE_SCRIPTS), redirects };
-  assembly.write('_headers', headersFile(settings));
-  if (redirects.length > 0) assembly.write('_redirects', redirectsFile(settings));
-  assembly.write('vercel.json', vercelFile(settings));
-  assembly.write(`${SERVERS_FOLDER}/nginx.conf`, nginxFile(settings));
-  assembly.write(`${SERVERS_FOLDER}/Caddyfile`, caddyFile(settings));
+  for (const file of HOSTS[site.host].files) {
+    const text = hostFile(file, settings);
+    if (text !== undefined) assembly.write(file, text);
+  }
 }
-
-const NOT_SERVED = new Set(['_headers', '_redirects', 'vercel.json']);
 
 /** Writes compressed twins of what changed and takes over the others. */
 export async function writeTwins(build: SiteBuild, assembly: Assembly, before: EditionBefore): Promise<void> {
-  const twinsOf = (path: string) => TWIN_ENDINGS.map((ending) => `${path}.${ending}`);
+  const { compressed: variants, host } = build.site;
+  const own = new Set<string>(HOSTS[host].files);
+  const twinsOf = (path: string) => variants.map((ending) => `${path}.${ending}`);
+  const asBefore = before.state?.compressed === variants.join(' ');
   const made = [...assembly.staged()];
   const carried = [...made, ...assembly.unclaimed('twins')].flatMap(twinsOf);
-  const isCarried = before.state?.compressed === true && assembly.carry(carried);
+  const isCarried = asBefore && assembly.carry(carried);
   const fresh: [string, string][] = [];
   for (const path of isCarried ? made : [...assembly.files.keys()]) {
-    if (!isCompressible(path) || NOT_SERVED.has(path) || path.startsWith(`${SERVERS_FOLDER}/`)) continue;
+    if (!isCompressible(path) || own.has(path)) continue;
     const hash = assembly.files.get(path)?.[0] ?? '';
-    if (isCarried || before.state?.compressed !== true || !assembly.isKept(path)) {
+    if (isCarried || !asBefore || !assembly.isKept(path)) {
       fresh.push([path, hash]);
       continue;
     }
@@ -125,6 +126,7 @@ export async function writeTwins(build: SiteBuild, assembly: Assembly, before: E
   }
   const twins = await precompress(build.staging.next, fresh, {
     cache: `${build.layout.cache}/twins`,
+    variants,
     locate: (path) => assembly.locate(path),
     onProgress: (done) => build.progress.step(done, fresh.length),
   });

@@ -48,8 +48,6 @@ export interface SiteBuild {
   readonly progress: Progress;
   readonly language: ReportLanguage;
   readonly verbose: boolean;
-  /** Whether compressed twins are written. */
-  readonly compress: boolean;
   /** Whether pictures are drawn for links to the newest articles. */
   readonly socialImages: boolean;
   /** Whether nothing of an earlier edition may be used. */
@@ -164,7 +162,8 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const press = await pressing;
     const common = [
       `templates=${press.key.slice(0, 12)}`,
-      `settings=${short(site)}`,
+      // The same pages are put on every host.
+      `settings=${short({ ...site, host: 'any', compressed: [] })}`,
       `typeface=${short(await readFile(`${typeface}/typeface.json`, 'utf8'))}`,
       `search=${short(searchAssets)}`,
       `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
@@ -235,7 +234,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
     const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, pages.links, assembly)];
 
-    if (build.compress) {
+    if (site.compressed.length > 0) {
       progress.stage(words.compressing, assembly.files.size);
       assembly.enter('twins');
       await writeTwins(build, assembly, before);
@@ -259,7 +258,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       changed: pages.printed.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
       files: size.files,
       bytes: size.bytes,
-      problems: [...problems, ...hostLimits(size)],
+      problems: [...problems, ...hostLimits(size, site.host)],
       same: false,
       before: () => pagesBefore,
       now: () => pages.table,

@@ -6,6 +6,7 @@ import { codeKey } from '../publish/code-key.ts';
 import { buildEdition, scoutOf } from './build-edition.ts';
 import { STAGES } from './build-words.ts';
 import type { Command } from './command.ts';
+import { HOST_OPTION, hostOf } from './host.ts';
 import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { makeVolume } from './volumes.ts';
@@ -36,7 +37,7 @@ function readKey(): Promise<string> {
 export const command: Command = {
   name: 'build',
   summary: { en: 'make the site', ar: 'اصنع الموقع' },
-  usage: 'build [--root DIR] [--out DIR] [--why PATH] [--volume YEAR [--to DIR]]',
+  usage: 'build [--root DIR] [--out DIR] [--host NAME] [--why PATH] [--volume YEAR [--to DIR]]',
   options: {
     out: {
       type: 'string',
@@ -47,11 +48,12 @@ export const command: Command = {
       },
     },
     json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
+    host: HOST_OPTION,
     'no-compress': {
       type: 'boolean',
       help: {
-        en: 'write no compressed twins: for hosts that compress by themselves',
-        ar: 'لا تكتب نسخا مضغوطة: للمضيفين الذين يضغطون بأنفسهم',
+        en: 'write no compressed variants, whatever the host',
+        ar: 'لا تكتب نسخا مضغوطة، أيا كان المضيف',
       },
     },
     'no-social-images': {
@@ -100,7 +102,7 @@ export const command: Command = {
 
     const scout = scoutOf(args, layout, out);
     progress.stage(STAGES[io.language].reading);
-    const collection = await readCollection(layout, today, await readKey());
+    const collection = await readCollection(layout, today, await readKey(), hostOf(args));
     progress.end();
     if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
     const { site } = collection;

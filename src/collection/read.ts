@@ -7,6 +7,7 @@ import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
@@ -81,6 +82,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
  */
 export async function readSite(
   layout: ArchiveLayout,
+  host?: HostName,
 ): Promise<{ site: Site | undefined; problems: readonly Problem[] }> {
   let bytes: Uint8Array;
   try {
@@ -103,7 +105,7 @@ export async function readSite(
     }
     seen.set(section.key, index);
   }
-  const site = twice.length > 0 || !data ? undefined : completeSite(data);
+  const site = twice.length > 0 || !data ? undefined : completeSite(data, host);
   return { site, problems: [...problems, ...twice] };
 }
 
@@ -242,13 +244,15 @@ function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string
  *
  * @param today the day `YYYY-MM-DD` against which dates in the future are noticed
  * @param code a key of the code that reads; with it, files that did not change since the last time are not read again
+ * @param host taken in place of the one in `site.yaml`
  */
 export async function readCollection(
   layout: ArchiveLayout,
   today: string,
   code?: string,
+  host?: HostName,
 ): Promise<Collection> {
-  const { site, problems: siteProblems } = await readSite(layout);
+  const { site, problems: siteProblems } = await readSite(layout, host);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
   const files = filesOf(layout.root, layout.articles);
   const memory = code === undefined ? undefined : openMemory(layout, site, today, code);

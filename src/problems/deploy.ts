@@ -1,5 +1,10 @@
 /** Problems of bringing a site out: limits of hosts, targets of deploys. */
 export const DEPLOY_PROBLEMS = {
+  'host-unknown': {
+    severity: 'error',
+    message: { en: '{value} is not a host that Warraq knows', ar: 'لا يعرف ورّاق مضيفا اسمه {value}' },
+    hint: { en: 'say --host {known}', ar: 'اكتب --host {known}' },
+  },
   'host-files': {
     severity: 'info',
     message: {
@@ -73,8 +78,8 @@ export const DEPLOY_PROBLEMS = {
       ar: 'عدد الملفات {is} فوق ما يقبله {host} ({limit})، أما دون النسخ المضغوطة فعددها {files}',
     },
     hint: {
-      en: 'for that host build with --no-compress: it compresses by itself',
-      ar: 'لذلك المضيف نفّذ البناء مع --no-compress فهو يضغط بنفسه',
+      en: 'write `compressed: []` in content/site.yaml: that host compresses by itself',
+      ar: 'اكتب `compressed: []` في content/site.yaml فذلك المضيف يضغط بنفسه',
     },
   },
   'target-wrong': {

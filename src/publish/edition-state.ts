@@ -14,7 +14,8 @@ export interface EditionState {
   readonly inputs: string;
   /** What all pages depend on. */
   readonly common: string;
-  readonly compressed: boolean;
+  /** The endings of its compressed twins. */
+  readonly compressed: string;
   /** How many of its files are pages. */
   readonly pages: number;
   readonly files: EditionFiles;
@@ -33,7 +34,7 @@ type KeptState = Omit<EditionState, 'name' | 'files'> & Omit<EditionFiles, 'ledg
 
 // The edition in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const KEY = 'edition 5';
+const KEY = 'edition 6';
 const NAME_LENGTH = 32;
 
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digitsOf } from '../strings/language.ts';
+import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
 
@@ -21,6 +22,16 @@ export const siteSchema = z.strictObject({
     .regex(/^\/(?:[\w.~-]+\/)*$/, { error: 'not a path that starts and ends with /' })
     .default('/')
     .describe('the path below which the site lies: / or such as /archive/'),
+  host: z
+    .enum(HOST_NAMES, { error: 'not a known host' })
+    .default('any')
+    .describe(`where the site is put, one of: ${HOST_NAMES.join(', ')}`),
+  compressed: z
+    .array(z.enum(VARIANTS, { error: 'not a known kind' }), { error: 'not a list' })
+    .optional()
+    .describe(
+      `the compressed variants beside each file, of ${VARIANTS.join(', ')}; without it those that the host hands out`,
+    ),
   language: z
     .enum(['ar', 'fa', 'ur', 'ckb', 'he'], { error: 'not a known language' })
     .default('ar')
@@ -50,8 +61,10 @@ export const siteSchema = z.strictObject({
     ),
   lite: z
     .boolean({ error: 'neither true nor false' })
-    .default(true)
-    .describe('false to leave out /lite/, the pages of at most 6 KB for weak networks'),
+    .optional()
+    .describe(
+      'false to leave out /lite/, the pages of at most 6 KB for weak networks; without it made unless the host counts files',
+    ),
   accent: z
     .string({ error: 'not text' })
     .regex(/^#[0-9a-fA-F]{6}$/, { error: 'not a colour' })
@@ -99,10 +112,24 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** The site's settings after validation, defaults filled in. */
-export type Site = z.output<typeof siteSchema> & { readonly numerals: 'arabic' | 'european' };
+type Read = z.output<typeof siteSchema>;
 
-/** Fills in the defaults that rest on another setting: the digits, on the language. */
-export function completeSite(read: z.output<typeof siteSchema>): Site {
-  return { ...read, numerals: digitsOf(read.language, read.numerals) };
+/** The site's settings after validation, defaults filled in. */
+export type Site = Read & {
+  readonly [Key in 'numerals' | 'compressed' | 'lite']-?: NonNullable<Read[Key]>;
+};
+
+/**
+ * Fills in the defaults that rest on another setting: the digits on the language, variants and lite pages on the host.
+ *
+ * @param host taken in place of the one in `site.yaml`
+ */
+export function completeSite(read: Read, host: HostName = read.host): Site {
+  return {
+    ...read,
+    host,
+    numerals: digitsOf(read.language, read.numerals),
+    compressed: [...new Set(read.compressed ?? HOSTS[host].variants)],
+    lite: read.lite ?? HOSTS[host].lite,
+  };
 }

@@ -8,6 +8,7 @@ import { type MadeFile, mergeFiles, NO_FILES } from '../../src/publish/edition-f
 import { headersFile, redirectsFile, vercelFile } from '../../src/publish/host-files.ts';
 import { hostLimits, sizeOfSite } from '../../src/publish/host-limits.ts';
 import { parseManifest, printManifest, sortedManifest } from '../../src/publish/manifest.ts';
+import type { HostName } from '../../src/site/hosts.ts';
 
 const PATHS = [
   'index.html',
@@ -131,8 +132,8 @@ test('hosts that would not take the site are named, with twins and paid plans ap
         yield [`2024/${index % 100}/${index}.html.${ending}`, [HASH, 1, 0]];
     }
   };
-  const told = (list: Iterable<readonly [string, MadeFile]>) =>
-    hostLimits(sizeOfSite(mergeFiles(NO_FILES, () => false, new Map(list)))).map(
+  const told = (list: Iterable<readonly [string, MadeFile]>, host: HostName = 'any') =>
+    hostLimits(sizeOfSite(mergeFiles(NO_FILES, () => false, new Map(list))), host).map(
       ({ code, values }) => `${code} ${values?.host}`,
     );
   assert.deepEqual(told(files(8000, 1000)), [
@@ -143,6 +144,8 @@ test('hosts that would not take the site are named, with twins and paid plans ap
   assert.deepEqual(told([...files(300, 1), ['a.zip', [HASH, 30 * 1024 * 1024, 0]]]), [
     'host-file-size Cloudflare Pages',
   ]);
+  assert.deepEqual(told(files(8000, 1000), 'netlify'), []);
+  assert.deepEqual(told(files(8000, 1000), 'vercel'), ['host-twins Vercel']);
   const large = told(files(60_000, 10_000));
   for (const each of [
     'host-files-paid Cloudflare Pages',

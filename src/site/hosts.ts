@@ -1,0 +1,135 @@
+/** The names that `host:` in `site.yaml` and `--host` take. */
+export const HOST_NAMES = [
+  'any',
+  'cloudflare-pages',
+  'netlify',
+  'github-pages',
+  'gitlab-pages',
+  'vercel',
+  'firebase',
+  'azure',
+  's3',
+  'nginx',
+  'caddy',
+  'apache',
+] as const;
+
+/** Where a site is put. */
+export type HostName = (typeof HOST_NAMES)[number];
+
+/** Compressed variants of a file, by ending: brotli, gzip, zstd. */
+export const VARIANTS = ['br', 'gz', 'zst'] as const;
+
+/** The ending of a compressed variant. */
+export type Variant = (typeof VARIANTS)[number];
+
+/** A file that a host or a web server reads, by its path in the site. */
+export type HostFile =
+  | '_headers'
+  | '_redirects'
+  | 'vercel.json'
+  | 'firebase.json'
+  | 'staticwebapp.config.json'
+  | '.htaccess'
+  | '.nojekyll'
+  | '_servers/nginx.conf'
+  | '_servers/Caddyfile';
+
+/** What a host takes of a site on its free plan. */
+export interface HostLimits {
+  readonly files?: number;
+  /** Files in one folder. */
+  readonly folderFiles?: number;
+  readonly fileBytes?: number;
+  readonly siteBytes?: number;
+  /** What a paid plan takes, where that is known: told with the limit. */
+  readonly paid?: { readonly files?: number; readonly siteBytes?: number };
+}
+
+/** Everything in a site that depends on where it lies. */
+export interface Host {
+  /** As people call it. */
+  readonly title: string;
+  /** The variants that its server hands out by itself; for the others they would only be more files. */
+  readonly variants: readonly Variant[];
+  readonly files: readonly HostFile[];
+  readonly limits: HostLimits;
+  /** Whether `/lite/` is made where `site.yaml` does not say: it has a file for each article. */
+  readonly lite: boolean;
+  /** How many articles share a file of what search results show. */
+  readonly recordsPerFile: number;
+}
+
+const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
+
+const PLAIN: Omit<Host, 'title'> = { variants: [], files: [], limits: {}, lite: true, recordsPerFile: 1 };
+/** For hosts whose limit is a number of files. */
+const FEW_FILES = { lite: false, recordsPerFile: 8 } as const;
+
+/** The one table of hosts; figures from the hosts' documentation, read in November 2026. */
+export const HOSTS: Readonly<Record<HostName, Host>> = {
+  any: { ...PLAIN, title: 'any host', files: ['_headers', '_redirects'] },
+  // developers.cloudflare.com/pages/platform/limits; 100,000 since 23 January 2026
+  // (developers.cloudflare.com/changelog/post/2026-01-23-pages-file-limit-increase), with PAGES_WRANGLER_MAJOR_VERSION=4.
+  'cloudflare-pages': {
+    ...PLAIN,
+    ...FEW_FILES,
+    title: 'Cloudflare Pages',
+    files: ['_headers', '_redirects'],
+    limits: { files: 20_000, fileBytes: 25 * MIB, paid: { files: 100_000 } },
+  },
+  // docs.netlify.com/site-deploys/overview: no limit of files in all, 54,000 in one folder.
+  netlify: {
+    ...PLAIN,
+    title: 'Netlify',
+    files: ['_headers', '_redirects'],
+    limits: { folderFiles: 54_000 },
+  },
+  // docs.github.com/pages/getting-started-with-github-pages/github-pages-limits; 100 MiB is what git push takes
+  // (docs.github.com/repositories/working-with-files/managing-large-files). Without `.nojekyll` a branch loses every
+  // folder that begins with an underscore.
+  'github-pages': {
+    ...PLAIN,
+    title: 'GitHub Pages',
+    files: ['.nojekyll'],
+    limits: { fileBytes: 100 * MIB, siteBytes: GIB },
+  },
+  // docs.gitlab.com/user/gitlab_com (GitLab Pages: 1 GB); 200,000 entries by gitlab.com/gitlab-org/gitlab/-/issues/500273.
+  // It compresses nothing and hands out what lies there: docs.gitlab.com/user/project/pages/introduction, "Serving
+  // compressed assets".
+  'gitlab-pages': {
+    ...PLAIN,
+    title: 'GitLab Pages',
+    variants: ['br', 'gz'],
+    files: ['_redirects'],
+    limits: { files: 200_000, siteBytes: GIB },
+  },
+  // vercel.com/docs/limits: "Static File uploads" 100 MB on Hobby, 1 GB on Pro, 15,000 source files for the command line.
+  vercel: {
+    ...PLAIN,
+    ...FEW_FILES,
+    title: 'Vercel',
+    files: ['vercel.json'],
+    limits: { files: 15_000, siteBytes: 100 * MIB, paid: { siteBytes: GIB } },
+  },
+  // firebase.google.com/docs/hosting/usage-quotas-pricing, …/reference/rest/v1beta1/sites.versions/populateFiles.
+  firebase: {
+    ...PLAIN,
+    title: 'Firebase Hosting',
+    files: ['firebase.json'],
+    limits: { fileBytes: 2 * GIB, siteBytes: 10 * GIB },
+  },
+  // learn.microsoft.com/azure/static-web-apps/quotas: 250 MB on Free, 500 MB on Standard, 15,000 files.
+  azure: {
+    ...PLAIN,
+    ...FEW_FILES,
+    title: 'Azure Static Web Apps',
+    files: ['staticwebapp.config.json'],
+    limits: { files: 15_000, siteBytes: 250 * MIB, paid: { siteBytes: 500 * MIB } },
+  },
+  s3: { ...PLAIN, title: 'S3' },
+  nginx: { ...PLAIN, title: 'nginx', variants: ['br', 'gz'], files: ['_servers/nginx.conf'] },
+  caddy: { ...PLAIN, title: 'Caddy', variants: ['br', 'gz'], files: ['_servers/Caddyfile'] },
+  apache: { ...PLAIN, title: 'Apache', files: ['.htaccess'] },
+};
