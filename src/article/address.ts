@@ -39,13 +39,14 @@ const INERT = /\.(txt|md|json|jsonl|csv)$/i;
 
 /**
  * Gives the address at which the kept original of an article is offered for download; saved pages get `.txt` at the
- * end, so that no host serves them as pages. `undefined` where the original holds more than this article: a whole
- * export has drafts and addresses of people in it that are not for publication.
+ * end, so that no host serves them as pages. `undefined` where the original is private or holds more than this
+ * article: a whole export has drafts and addresses of people in it that are not for publication.
  */
 export function originalAddress(
-  original: { file: string; position?: unknown } | undefined,
+  original: { file: string; position?: unknown; private?: unknown } | undefined,
 ): string | undefined {
-  if (original === undefined || original.position !== undefined) return undefined;
+  if (original === undefined || original.position !== undefined || original.private === true)
+    return undefined;
   return `/originals/${original.file}${INERT.test(original.file) ? '' : '.txt'}`;
 }
 

@@ -12,6 +12,21 @@ export interface Edit {
   readonly after: string;
 }
 
+// What stood beside the article: readers' comments, data of accounts, notes that were hidden.
+const NOT_SERVED: ReadonlySet<string> = new Set([
+  'unused-metadata',
+  'boilerplate',
+  'hidden',
+  'private',
+  'merged',
+  'field-refused',
+]);
+
+/** Tells whether the public page of changes may show an edit: those that may hold private things stay in the journal. */
+export function isServedEdit(edit: Edit): boolean {
+  return !NOT_SERVED.has(edit.rule);
+}
+
 /** Front matter while it is being found; `original` and the outcome are added when the article is written. */
 export type DraftFields = Partial<Omit<ArticleInput, 'original' | 'status'>> & {
   status?: 'published' | 'draft';
@@ -42,6 +57,8 @@ export interface Draft<Body> {
   refused?: Problem;
   /** The bytes it was read from, for the quarantine; missing where it is the whole file. */
   raw?: string;
+  /** Whether the file that it was read from holds things that are not for publication: it is never offered then. */
+  holdsPrivate?: boolean;
   /** Pictures that the text shows, by their addresses in the input. */
   lead?: { src: string; alt?: string; caption?: string; credit?: string };
 }

@@ -98,9 +98,13 @@ export const articleSchema = z.strictObject({
         .regex(/^[0-9a-f]{64}$/, { error: 'not a SHA-256 hash' })
         .describe('64 hexadecimal digits'),
       position: z.union([z.string(), z.number()]).optional().describe('where in the file the article stood'),
+      private: z
+        .boolean({ error: 'neither true nor false' })
+        .optional()
+        .describe('true where it holds things that are not for publication: it is never offered'),
     })
     .optional()
-    .describe('the kept original: {file, sha256, position}; written by import'),
+    .describe('the kept original: {file, sha256, position, private}; written by import'),
   inferred: z
     .array(z.enum(INFERABLE, { error: 'not a field that can be inferred' }))
     .optional()

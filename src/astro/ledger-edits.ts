@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { archive } from 'virtual:warraq/archive';
-import type { Edit } from '../article/draft.ts';
+import { type Edit, isServedEdit } from '../article/draft.ts';
 import type { Entry } from './queries.ts';
 
 // A page shows what happened, not whole articles again.
@@ -45,6 +45,6 @@ const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…
 /** Gives what import changed in an article, from the ledger; empty where it was written by hand. */
 export async function editsOf(entry: Entry): Promise<Edit[]> {
   known ??= read();
-  const edits = (await known).get(entry.data.file) ?? [];
+  const edits = ((await known).get(entry.data.file) ?? []).filter(isServedEdit);
   return edits.map((edit) => ({ ...edit, before: cut(edit.before), after: cut(edit.after) }));
 }

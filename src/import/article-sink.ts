@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { articleAddress } from '../article/address.ts';
 import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
-import { type CollectionWriter, originalFile, sha256Of } from './collection-writer.ts';
+import { type CollectionWriter, type Origin, originalFile, sha256Of } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
@@ -20,6 +20,8 @@ import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
 import { prepare } from './prepare.ts';
+import { OPEN_FORMATS } from './privacy/marks.ts';
+import { keepPrivate, standingOfPath } from './privacy/standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { toBody, toFields, wordsOf } from './to-article.ts';
 
@@ -39,6 +41,7 @@ export class ArticleSink {
   readonly media: MediaStore;
   readonly #log: RunLog;
   #original = '';
+  #format = '';
 
   constructor(options: SinkOptions) {
     this.#options = options;
@@ -60,6 +63,7 @@ export class ArticleSink {
   keep(input: Input, path: string, format: string, encoding?: string): void {
     const { known, writer, dryRun, run } = this.#options;
     const there = known.originals.get(input.sha256);
+    this.#format = format;
     this.#original = there ?? originalFile(input.sha256, input.name);
     if (there !== undefined) return;
     if (!dryRun) {
@@ -102,6 +106,7 @@ export class ArticleSink {
     }
     const before = draft.lines;
     try {
+      keepPrivate(draft, standingOfPath(this.#wayTo(input.path)));
       prepare(draft, this.#options, (each) => takePictures(each, this.media, input.folder));
       if (!draft.refused) {
         this.#publish(draft, input, before);
@@ -145,18 +150,20 @@ export class ArticleSink {
     const bodyText = textOf(draft.body);
     const words = sha256Of(wordsOf(title, draft.body)).slice(0, 20);
     const sketch = sketchOf(title, bodyText);
-    const duplicate = findDuplicate(known, url, words, sketch);
+    const isDraft = draft.fields.status === 'draft';
+    const duplicate = findDuplicate(known, url, words, sketch, isDraft);
     if (duplicate) {
       this.#merge(draft, input, before, duplicate);
       return;
     }
-    const origin = { file: this.#original, ...place(input, draft.position) };
-    if (draft.kind === 'page') {
+    const origin = this.#origin(draft, input);
+    // Standing pages are all public.
+    if (draft.kind === 'page' && !isDraft) {
       this.#publishPage(draft, input, before);
       return;
     }
     this.#chooseSection(draft);
-    const relative = findFamily(known, draft.fields.published, sketch);
+    const relative = isDraft ? undefined : findFamily(known, draft.fields.published, sketch);
     const family = relative?.family;
     if (family !== undefined) draft.fields.family = family;
     const file = writer.articleFile(draft.fields.published, draft.slug ?? title, title, origin);
@@ -170,13 +177,28 @@ export class ArticleSink {
     if (!dryRun) writer.write(file, text);
     if (relative) joinFamily(relative.article, relative.family, { ...this.#options, log: this.#log });
     this.#published(draft, input, before, file, text, {
+      ...(isDraft ? { status: 'draft' as const } : {}),
       ...(url === undefined ? {} : { url }),
-      ...((article.aliases ?? []).length > 0 ? { aliases: article.aliases ?? [] } : {}),
+      ...((article.aliases ?? []).length > 0 && !isDraft ? { aliases: article.aliases ?? [] } : {}),
       ...(article.published === undefined ? {} : { published: article.published }),
       ...(family === undefined ? {} : { family }),
       text: words,
       sketch: sketchToText(sketch),
     });
+  }
+
+  /** Where an article is from; whether its whole original may be offered to readers is settled here. */
+  #origin(draft: ArticleDraft, input: Input): Origin {
+    const isClosed = draft.holdsPrivate === true || !OPEN_FORMATS.has(this.#format);
+    const origin = { file: this.#original, ...place(input, draft.position) };
+    // Of a file that holds more than the article the original is not offered anyway.
+    return isClosed && draft.position === undefined ? { ...origin, private: true } : origin;
+  }
+
+  /** The way to a file inside of what a person named: only folders below that can mark it as a draft. */
+  #wayTo(path: string): string {
+    const given = this.#options.paths.find((each) => path.startsWith(each));
+    return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;
   }
 
   #line(

@@ -37,6 +37,8 @@ export interface Origin {
   readonly file: string;
   readonly sha256: string;
   readonly position?: string | number;
+  /** It holds things that are not for publication: it is kept and never offered. */
+  readonly private?: boolean;
 }
 
 /** Writes into an archive: every file whole or not at all, every article at an address of its own. */

@@ -80,10 +80,11 @@ async function readInput(
   if (recognised.refused) return refuse(recognised.refused);
   if (!format) return;
   const place = { file: input.path };
+  const today = options.now.toISOString().slice(0, 10);
   const notes: ReadNotes = { skipped: {} };
   let count = 0;
   try {
-    for await (const draft of format.read(input, { encoding: options.encoding }, notes)) {
+    for await (const draft of format.read(input, { encoding: options.encoding, today }, notes)) {
       if (options.signal?.aborted) return;
       count++;
       if (inside !== undefined)

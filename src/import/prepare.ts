@@ -4,6 +4,7 @@ import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, record } from './clean/draft-body.ts';
 import { cleanDraft, trimDraft } from './clean/rules.ts';
 import { textOf } from './markdown.ts';
+import { personName } from './privacy/not-articles.ts';
 
 /** What a person gave for articles that do not say it themselves. */
 export interface Defaults {
@@ -36,7 +37,12 @@ function tidyNames(draft: ArticleDraft): void {
       record(draft, 'spaces', `field:${field}`, names.join('\u060C '), after.join('\u060C '));
     return [...new Set(after.filter((name) => name !== ''))];
   };
-  if (fields.authors) fields.authors = tidied(fields.authors, 'authors');
+  // Whatever reader it came by: an address is never an author.
+  if (fields.authors)
+    fields.authors = tidied(
+      fields.authors.flatMap((author) => personName(author) ?? []),
+      'authors',
+    );
   if (fields.topics) fields.topics = tidied(fields.topics, 'topics');
   draft.sections = tidied(draft.sections, 'section');
   if (fields.source?.name !== undefined)

@@ -64,6 +64,7 @@ export class Sections {
   choose(
     names: readonly string[],
     fallback?: string,
+    mayMake = true,
   ): { key: string; inferred: boolean; topics: string[]; text?: string } {
     const real = names
       .map((name) => name.trim())
@@ -74,7 +75,7 @@ export class Sections {
       return { key: this.#known.get(foldedLine(found)) ?? found, inferred: false, topics };
     }
     const [first, ...others] = real;
-    if (first !== undefined && this.#count < MOST_SECTIONS) {
+    if (first !== undefined && mayMake && this.#count < MOST_SECTIONS) {
       const key = toSlug(first, 60);
       if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key))
         return { key, inferred: false, topics: others, text: this.#add(key, first.replace(/\s+/g, ' ')) };
@@ -99,7 +100,8 @@ export class Sections {
   chooseFor(draft: ArticleDraft, fallback: string | undefined): string | undefined {
     const { section, topics = [] } = draft.fields;
     const names = [...(section === undefined ? [] : [section]), ...draft.sections];
-    const choice = this.choose(names, fallback);
+    // Sections are public: a draft makes none.
+    const choice = this.choose(names, fallback, draft.fields.status !== 'draft');
     if (draft.sections.length > 0)
       record(draft, 'section', 'field:section', draft.sections.join('\u060C '), choice.key);
     draft.fields.section = choice.key;

@@ -21,6 +21,8 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   bidi: { en: 'direction controls', ar: 'محارف الاتجاه' },
   date: { en: 'date inferred', ar: 'تاريخ مستنتج' },
   summary: { en: 'summary inferred', ar: 'ملخص مستنتج' },
+  private: { en: 'not public', ar: 'غير معدّ للنشر' },
+  hidden: { en: 'hidden notes', ar: 'ملاحظات مخفية' },
   boilerplate: { en: 'page furniture', ar: 'أجزاء الصفحة' },
   shortcodes: { en: 'shortcodes', ar: 'رموز مختصرة' },
   'unused-metadata': { en: 'metadata not used', ar: 'بيانات لم تستعمل' },

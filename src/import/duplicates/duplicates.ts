@@ -19,14 +19,18 @@ export interface Duplicate {
   readonly isSame: boolean;
 }
 
-/** Finds the article that this one is: by its words, else by its address where the texts are alike. */
+/**
+ * Finds the article that this one is: by its words, else by its address where the texts are alike. What is public is
+ * never merged into a draft: it would vanish with it.
+ */
 export function findDuplicate(
   known: Known,
   url: string | undefined,
   words: string,
   sketch: Uint16Array,
+  isDraft: boolean,
 ): Duplicate | undefined {
-  const same = known.withText(words);
+  const same = known.withText(words) ?? (isDraft ? known.draftWithText(words) : undefined);
   if (same) return { article: same, isSame: true };
   const there = known.withUrl(url);
   const other = there && known.sketchOf(there);

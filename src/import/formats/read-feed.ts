@@ -4,7 +4,10 @@ import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { decodedPieces } from '../input/decode-stream.ts';
+import { notArticle, personName } from '../privacy/not-articles.ts';
+import { keepPrivate } from '../privacy/standing.ts';
 import { rootElement } from './beginning.ts';
+import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
 import { plainLine, readValue } from './fragment.ts';
 import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
@@ -23,10 +26,9 @@ function feedOf(head: string): Feed {
   return { title: title === '' ? undefined : title, language };
 }
 
-/** Takes an e-mail address off a name: RSS asks for «mail (name)». */
+/** Gives the name of an author; none for logins. */
 function authorOf(text: string): string | undefined {
-  const named = /\(([^)]+)\)/.exec(text)?.[1] ?? text.replace(/\S+@\S+/g, '');
-  const name = plainLine(named).trim();
+  const name = plainLine(personName(text) ?? '').trim();
   return name === '' || /^[a-z0-9_.-]+$/.test(name) ? undefined : name;
 }
 
@@ -97,8 +99,10 @@ function serialised(element: XmlElement): string {
 }
 
 /** Makes a draft of an item of RSS or an entry of Atom. */
-export function readItem(item: XmlElement, feed: Feed): ArticleDraft {
+export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleDraft {
   const draft = newDraft();
+  keepPrivate(draft, standingOfItem(item, today));
+  if (kindOfItem(item).isPage) draft.kind = 'page';
   const { fields, lines, edits } = draft;
   const title = childText(item, 'title', 'dc:title', 'media:title');
   if (title !== undefined) {
@@ -135,8 +139,10 @@ export function readItem(item: XmlElement, feed: Feed): ArticleDraft {
       before: author.trim(),
       after: authorOf(author) ?? '',
     });
-  const categories = [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].map((each) =>
-    plainLine(each.text.trim() === '' ? (each.attributes.label ?? each.attributes.term ?? '') : each.text),
+  if (isBlogger(item)) fields.aliases = [blogPath(url)].filter((each) => each !== undefined);
+  const categories = [...childrenOf(item, 'category').filter(isLabel), ...childrenOf(item, 'dc:subject')].map(
+    (each) =>
+      plainLine(each.text.trim() === '' ? (each.attributes.label ?? each.attributes.term ?? '') : each.text),
   );
   draft.sections.push(...categories.filter((each) => each !== ''));
   lines.push(...categories);
@@ -192,8 +198,14 @@ export const feed: Importer = {
         continue;
       }
       const { root, faults } = parseXml(part.raw);
-      const draft = root && part.isWhole ? readItem(root, about) : newDraft();
-      draft.position = count++;
+      const { skipped } = root && part.isWhole ? kindOfItem(root) : { skipped: undefined };
+      const position = count++;
+      if (skipped !== undefined) {
+        notes.skipped[skipped] = (notes.skipped[skipped] ?? 0) + 1;
+        continue;
+      }
+      const draft = root && part.isWhole ? readItem(root, about, options.today) : newDraft();
+      draft.position = position;
       draft.raw = part.raw;
       const [reason] = faults;
       if (!root || !part.isWhole) {
@@ -224,7 +236,12 @@ export const jsonFeed: Importer = {
       items?: Record<string, unknown>[];
     };
     for (const [index, item] of (whole.items ?? []).entries()) {
-      const draft = readRecord(item);
+      const kind = notArticle(item);
+      if (kind !== undefined) {
+        notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+        continue;
+      }
+      const draft = readRecord(item, options.today);
       if (whole.title !== undefined) draft.fields.source = { name: whole.title, ...draft.fields.source };
       draft.position = index;
       draft.raw = JSON.stringify(item);

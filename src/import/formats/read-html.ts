@@ -10,6 +10,8 @@ import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page
 import { toBlocks } from '../html/to-blocks.ts';
 import { decode } from '../input/decode.ts';
 import { textOf } from '../markdown.ts';
+import { isSeenByItsOwner, standingOfPage } from '../privacy/page.ts';
+import { keepPrivate } from '../privacy/standing.ts';
 import { foldedLine } from '../words.ts';
 import { isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
@@ -84,6 +86,8 @@ export function readPage(html: string): ArticleDraft {
   const savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s<>"]+)/i.exec(html.slice(0, 4000))?.[1];
   if (savedFrom !== undefined) page.url ??= savedFrom;
   const draft = newDraft();
+  keepPrivate(draft, standingOfPage(root));
+  if (isSeenByItsOwner(root)) draft.holdsPrivate = true;
   const body = find(root, (each) => each.tagName === 'body');
   const title = find(root, (each) => each.tagName === 'title');
   removeElements(

@@ -5,6 +5,8 @@ import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { decode } from '../input/decode.ts';
 import { decodedLines } from '../input/decode-stream.ts';
+import { notArticle, personName } from '../privacy/not-articles.ts';
+import { keepPrivate, standingOf } from '../privacy/standing.ts';
 import { plainLine, readFragment, readValue } from './fragment.ts';
 import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
@@ -117,8 +119,9 @@ function dateOf(value: unknown): { date: string; printed: string } | undefined {
 const LIST = /\s*[,\u060C;|]\s*/u;
 
 /** Makes a draft of one object of a dump; what it does not understand is noted as an edit. */
-export function readRecord(record: Values): ArticleDraft {
+export function readRecord(record: Values, today?: string): ArticleDraft {
   const draft = newDraft();
+  keepPrivate(draft, standingOf(record, today));
   const { fields, lines, edits } = draft;
   const used = new Set<string>();
   const take = (name: keyof typeof NAMES) => fieldOf(record, NAMES[name], used);
@@ -148,7 +151,7 @@ export function readRecord(record: Values): ArticleDraft {
   addNames(
     draft,
     'authors',
-    authors.flatMap((each) => bylineNames(plainLine(each))),
+    authors.flatMap((each) => bylineNames(plainLine(personName(each) ?? ''))),
   );
   for (const key of ['published', 'updated'] as const) {
     const given = take(key);
@@ -233,8 +236,13 @@ export const jsonLines: Importer = {
       notes.replaced = decoded.replaced;
       const list: unknown = JSON.parse(decoded.text.replace(/^\uFEFF/, ''));
       for (const [index, each] of (Array.isArray(list) ? list : []).entries()) {
+        const kind = isRecord(each) ? notArticle(each) : undefined;
+        if (kind !== undefined) {
+          notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+          continue;
+        }
         const draft = isRecord(each)
-          ? readRecord(each)
+          ? readRecord(each, options.today)
           : broken(index, JSON.stringify(each), 'not an object');
         draft.raw = JSON.stringify(each);
         draft.position = index;
@@ -248,7 +256,14 @@ export const jsonLines: Importer = {
       let draft: ArticleDraft;
       try {
         const value: unknown = JSON.parse(line);
-        draft = isRecord(value) ? readRecord(value) : broken(number - 1, line, 'not an object');
+        const kind = isRecord(value) ? notArticle(value) : undefined;
+        if (kind !== undefined) {
+          notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+          continue;
+        }
+        draft = isRecord(value)
+          ? readRecord(value, options.today)
+          : broken(number - 1, line, 'not an object');
         if (!isRecord(value)) throw new Error('not an object');
       } catch (error) {
         draft = broken(number - 1, line, reasonOf(error));

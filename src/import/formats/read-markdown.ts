@@ -10,6 +10,8 @@ import { figureOf } from '../html/pictures.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decode } from '../input/decode.ts';
 import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
+import { isPrivateField, personName } from '../privacy/not-articles.ts';
+import { keepPrivate, standingOf } from '../privacy/standing.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Importer } from './importer.ts';
 import { expandTemplates } from './markdown-templates.ts';
@@ -72,7 +74,7 @@ const NAMES = {
   license: ['license'],
 } as const;
 
-function takeFields(draft: ArticleDraft, data: Values): void {
+function takeFields(draft: ArticleDraft, data: Values, today: string | undefined): void {
   const { fields, edits, lines } = draft;
   const used = new Set<string>();
   const take = (name: keyof typeof NAMES): string[] => {
@@ -98,7 +100,11 @@ function takeFields(draft: ArticleDraft, data: Values): void {
     } else if (value !== undefined)
       edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: '' });
   }
-  addNames(draft, 'authors', take('authors').flatMap(bylineNames));
+  addNames(
+    draft,
+    'authors',
+    take('authors').flatMap((each) => bylineNames(personName(each) ?? '')),
+  );
   draft.sections.push(...take('sections'));
   addNames(
     draft,
@@ -131,7 +137,8 @@ function takeFields(draft: ArticleDraft, data: Values): void {
   const [language] = take('language');
   if (language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language) && !language.startsWith('ar'))
     fields.language = language;
-  if (data.draft === true || data.published === false || data.status === 'draft') fields.status = 'draft';
+  keepPrivate(draft, standingOf(data, today));
+  if (Object.keys(data).some(isPrivateField)) draft.holdsPrivate = true;
   if (data.layout === 'page' || data.type === 'page') draft.kind = 'page';
   for (const [key, value] of Object.entries(data)) {
     if (used.has(key) || value === null || typeof value === 'boolean') continue;
@@ -168,7 +175,9 @@ function convertHtml(draft: ArticleDraft): void {
   draft.body.children = draft.body.children.flatMap((node): RootContent[] => {
     if (node.type !== 'html') return [node];
     if (/^<!--/.test(node.value)) {
-      draft.edits.push({ rule: 'shortcodes', place: 'body', before: node.value, after: '' });
+      // Notes that nobody was to read: the file that has them is not offered.
+      draft.holdsPrivate = true;
+      draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
       return [];
     }
     if (!HTML_BLOCK.test(node.value)) return [node];
@@ -224,11 +233,11 @@ function shiftLines(node: Nodes, by: number): void {
 }
 
 /** Reads one file of Markdown. */
-export function readMarkdownFile(text: string, name: string): ArticleDraft {
+export function readMarkdownFile(text: string, name: string, today?: string): ArticleDraft {
   const draft = newDraft();
   draft.raw = text;
   const parts = readFrontMatter(text);
-  if (parts) takeFields(draft, parts.data);
+  if (parts) takeFields(draft, parts.data, today);
   if (parts?.fault !== undefined)
     draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
   // Jekyll: 2024-02-20-slug.md
@@ -289,6 +298,6 @@ export const markdown: Importer = {
     const decoded = decode(await input.bytes(), options.encoding);
     notes.encoding = decoded.encoding;
     notes.replaced = decoded.replaced;
-    yield readMarkdownFile(decoded.text, input.name);
+    yield readMarkdownFile(decoded.text, input.name, options.today);
   },
 };

@@ -4,6 +4,9 @@ import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { makeParagraphs } from '../html/paragraphs.ts';
 import { decodedPieces } from '../input/decode-stream.ts';
+import { LOCK_META, LOCKED_CONTENT } from '../privacy/marks.ts';
+import { notArticle, personName } from '../privacy/not-articles.ts';
+import { keepPrivate, type Standing, standingOf } from '../privacy/standing.ts';
 import { rootElement } from './beginning.ts';
 import { plainLine, readFragment } from './fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
@@ -72,6 +75,7 @@ function readHead(head: string, blog: { title: string | undefined; authors: Map<
       [childText(author, 'wp:author_first_name'), childText(author, 'wp:author_last_name')]
         .filter((each) => each !== undefined)
         .join(' ');
+    // Of an address the name is unknown; the address itself never stands for it.
     if (login !== undefined && name !== '') blog.authors.set(login, plainLine(name));
   }
 }
@@ -113,9 +117,11 @@ function oldPath(link: string | undefined): string | undefined {
   return plain === '/' || /[\s?#%\\]/.test(plain) ? undefined : plain;
 }
 
+// What WordPress and its plugins keep as posts and nobody wrote to be read.
+const MACHINERY =
+  /^(?:wp_\w+|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
+
 const ARTICLES = new Set(['post', 'page', '']);
-const DRAFTS = new Set(['draft', 'pending', 'future', 'private']);
-const TRASH = new Set(['trash', 'auto-draft', 'inherit']);
 
 // Elements whose text is taken, or says nothing about the article.
 const TAKEN = new Set(
@@ -138,17 +144,35 @@ function noteUnused(draft: ArticleDraft, item: XmlElement): void {
     const key = childText(meta, 'wp:meta_key') ?? '';
     if (key !== '_thumbnail_id') note(key, childText(meta, 'wp:meta_value') ?? '');
   }
-  for (const comment of childrenOf(item, 'wp:comment'))
-    note(
-      'comment',
-      `${childText(comment, 'wp:comment_author') ?? ''}: ${childText(comment, 'wp:comment_content') ?? ''}`,
-    );
   for (const each of item.children) if (!TAKEN.has(each.name)) note(each.name, each.text);
-  note('wp:post_password', childText(item, 'wp:post_password') ?? '');
+}
+
+/**
+ * Tells how far a post may be published: by its status, its password, the locks of plugins in its data, and parts of its
+ * text that are for members only.
+ */
+function standingOfPost(item: XmlElement, status: string, today: string | undefined): Standing {
+  const said = standingOf(
+    {
+      // A revision or an attachment that somebody exported as a post, and what was never saved.
+      status: /^(?:inherit|auto-draft)$/.test(status) ? 'trash' : status,
+      visibility: childText(item, 'wp:visibility', 'wp:post_visibility'),
+      password: childText(item, 'wp:post_password'),
+      published: childText(item, 'wp:post_date_gmt'),
+    },
+    today,
+  );
+  if (said.standing !== 'public') return said;
+  for (const [key, value] of META(item))
+    if (LOCK_META.some(([locks, open]) => locks.test(key) && !open.test(value)))
+      return { standing: 'draft', mark: `${key}: ${value.slice(0, 80)}` };
+  const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
+  const locked = LOCKED_CONTENT.exec(content);
+  return locked ? { standing: 'draft', mark: locked[0] } : said;
 }
 
 /** Makes a draft of a post or page. */
-function readPost(item: XmlElement, blog: Blog): ArticleDraft {
+function readPost(item: XmlElement, blog: Blog, today: string | undefined): ArticleDraft {
   const draft = newDraft();
   const { fields, lines, edits } = draft;
   const type = childText(item, 'wp:post_type') ?? '';
@@ -158,9 +182,7 @@ function readPost(item: XmlElement, blog: Blog): ArticleDraft {
   if (title !== '') fields.title = title;
   lines.push(title);
   if (type === 'page') draft.kind = 'page';
-  if (DRAFTS.has(status) || childText(item, 'wp:post_password') !== undefined) fields.status = 'draft';
-  if (status === 'draft' && draft.kind === 'page') draft.kind = 'article';
-  if (TRASH.has(status)) draft.refused = problem('article-trash', {}, { status });
+  keepPrivate(draft, standingOfPost(item, status, today));
   const published =
     dateOf(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt')) ??
     parseWrittenDate(childText(item, 'pubDate') ?? '')?.date;
@@ -170,8 +192,8 @@ function readPost(item: XmlElement, blog: Blog): ArticleDraft {
     fields.updated = updated;
   const login = childText(item, 'dc:creator');
   if (login !== undefined) {
-    const name = blog.authors.get(login) ?? login;
-    if (/^(?:admin|administrator|wordpress|root)$/i.test(name))
+    const name = personName(blog.authors.get(login) ?? login) ?? '';
+    if (name === '' || /^(?:admin|administrator|wordpress|root)$/i.test(name))
       edits.push({ rule: 'unused-metadata', place: 'field:dc:creator', before: login, after: '' });
     else addNames(draft, 'authors', [name]);
   }
@@ -227,21 +249,20 @@ export const wxr: Importer = {
       const { root, faults } = parseXml(part.raw);
       const position = count++;
       const type = childText(root, 'wp:post_type') ?? '';
-      if (root && part.isWhole && !ARTICLES.has(type) && childText(root, 'content:encoded') === undefined) {
-        notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
-        continue;
-      }
       if (
         root &&
         part.isWhole &&
-        /^(?:attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|wp_\w+|acf-\w+)$/.test(
-          type,
-        )
+        !ARTICLES.has(type) &&
+        (childText(root, 'content:encoded') === undefined ||
+          notArticle({ type }) !== undefined ||
+          MACHINERY.test(type))
       ) {
         notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
         continue;
       }
-      const draft = root && part.isWhole ? readPost(root, blog) : newDraft();
+      const comments = childrenOf(root, 'wp:comment').length;
+      if (comments > 0) notes.skipped.comments = (notes.skipped.comments ?? 0) + comments;
+      const draft = root && part.isWhole ? readPost(root, blog, options.today) : newDraft();
       draft.position = position;
       draft.raw = part.raw;
       const [reason] = faults;

@@ -54,6 +54,8 @@ export interface ArticleLine {
   /** Why it was merged or quarantined: a code and what fills its sentence. */
   readonly why?: { readonly code: string; readonly values?: Readonly<Record<string, string | number>> };
   readonly edits?: readonly Edit[];
+  /** Left out where it is published: a draft is not compared with what others may read. */
+  readonly status?: 'draft';
   readonly url?: string;
   readonly aliases?: readonly string[];
   readonly published?: string;

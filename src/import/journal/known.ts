@@ -40,6 +40,7 @@ export class Known {
   readonly #articles: KnownArticle[] = [];
   readonly #byUrl = new Map<string, KnownArticle>();
   readonly #byText = new Map<string, KnownArticle>();
+  readonly #draftByText = new Map<string, KnownArticle>();
   readonly #sketches = new SketchIndex();
   readonly #sketched: KnownArticle[] = [];
   readonly #sketchOf = new Map<KnownArticle, number>();
@@ -98,6 +99,10 @@ export class Known {
     const article: KnownArticle = { file: line.file, published: line.published, family: line.family };
     this.#articles.push(article);
     this.#byFile.set(line.file, article);
+    if (line.status === 'draft') {
+      if (line.text !== undefined) this.#draftByText.set(line.text, article);
+      return;
+    }
     if (url !== undefined && !this.#byUrl.has(url)) this.#byUrl.set(url, article);
     if (line.text !== undefined && !this.#byText.has(line.text)) this.#byText.set(line.text, article);
     const sketch = line.sketch === undefined ? undefined : sketchFromText(line.sketch);
@@ -115,6 +120,11 @@ export class Known {
   /** Finds the article that has this text. */
   withText(text: string): KnownArticle | undefined {
     return this.#byText.get(text);
+  }
+
+  /** Finds the draft that has this text: nothing that is published is merged into it. */
+  draftWithText(text: string): KnownArticle | undefined {
+    return this.#draftByText.get(text);
   }
 
   /** Finds the article most like this one. */

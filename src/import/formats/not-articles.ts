@@ -1,0 +1,31 @@
+import { isListOfPeople, notArticleFile } from '../privacy/not-articles.ts';
+import type { Importer, Sample } from './importer.ts';
+
+/** The names of the columns of a table with a header, such as CSV; none for what is no table. */
+function columnsOf(text: string): string[] {
+  const [header = ''] = text.split(/\r?\n/, 1);
+  const sign = ['\t', ';', ','].find((each) => header.includes(each));
+  if (sign === undefined || header.length > 4000) return [];
+  const names = header.split(sign).map((name) => name.trim().replace(/^"|"$/g, ''));
+  return names.every((name) => /^[\p{L}\p{N} _.:()/-]{1,60}$/u.test(name)) ? names : [];
+}
+
+function kindOf({ name, text }: Pick<Sample, 'name' | 'text'>): string | undefined {
+  // Substack's list of posts: its rows are of the pages beside it.
+  if (/^"?post_id"?,.*\bis_published\b/.test(text)) return 'list of posts';
+  return notArticleFile(name) ?? (isListOfPeople(columnsOf(text)) ? 'subscribers' : undefined);
+}
+
+/** Files of data that hold no article: lists of subscribers, tables of users. They are counted and never opened. */
+export const notArticles: Importer = {
+  name: 'not-articles',
+  example: 'email_list.csv, settings.json',
+  isStreamed: true,
+  recognise: (sample) => kindOf(sample) !== undefined,
+  // biome-ignore lint/correctness/useYield: there is nothing in it to give
+  async *read(input, _options, notes) {
+    const text = new TextDecoder().decode(input.head.subarray(0, 8192));
+    const kind = kindOf({ name: input.name, text }) ?? 'others';
+    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+  },
+};

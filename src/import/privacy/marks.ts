@@ -1,0 +1,229 @@
+/**
+ * The one table of what is not for publication, for all readers: data only. `standing.ts` and `not-articles.ts` ask it.
+ * Names and values are written folded (see `foldMark`): lower case, letters and digits only, so that `Is_Published`,
+ * `isPublished` and `is-published` are one name.
+ */
+
+/** Values of a status, a visibility, an audience that say: this is public. */
+export const PUBLIC_VALUES: ReadonlySet<string> = new Set(
+  (
+    'publish published publishing public live posted online visible approved final released everyone everybody anyone all openaccess general ' +
+    'open free listed active enabled on yes true 1 world worldwide default normal standard ' +
+    'منشور منشوره نشر نشرت عام عامه متاح متاحه للجميع الجميع معتمد معتمده ظاهر مفعل نشط نعم ' +
+    'منتشرشده عمومي شاءعشده publie publiee publico publicado veroffentlicht פורסם ציבורי yayinda yayimlandi'
+  ).split(' '),
+);
+
+/** Values that say: thrown away. What bears them goes to quarantine. */
+export const TRASH_VALUES: ReadonlySet<string> = new Set(
+  (
+    'trash trashed trashbin bin recyclebin deleted delete softdeleted softtrashed removed spam spammed autodraft 2neg ' +
+    'محذوف محذوفه حذف حذفت مهملات المهملات سله المهملات سلهالمهملات سلهالمحذوفات مزعج حذفشده زبالهدان ' +
+    'corbeille supprime papelera geloscht נמחק cop silindi'
+  ).split(' '),
+);
+
+/** Values that say: not public, in words of any form; an unknown value of a key in {@link STATUS_KEYS} counts as these. */
+export const DRAFT_VALUES: ReadonlySet<string> = new Set(
+  (
+    'draft drafts drafted private privately secret confidential internal personal pending pendingreview inreview review ' +
+    'reviewing needsreview awaitingreview awaitingapproval awaiting waiting future scheduled schedule queued queue planned ' +
+    'upcoming submitted submission unpublished unpublish notpublished unlisted hidden hide invisible inactive disabled off ' +
+    'closed embargo embargoed password passwordprotected protected restricted locked members member membersonly ' +
+    'subscribers subscriber subscribersonly subscriberonly paid paidonly onlypaid onlyfree paying founding premium plus pro ' +
+    'paywall paywalled metered tiers specifictiers archived archive expired retired withdrawn retracted rejected declined ' +
+    'refused cancelled canceled blocked banned suspended offline idea pitch assigned inprogress wip todo editing ' +
+    'readyforreview friends friendsonly onlyme self custom limited followers no false 0 1neg ' +
+    'مسوده المسوده مسودات خاص خاصه سري سريه شخصي شخصيه معلق معلقه قيدالمراجعه قيدالانتظار بانتظارالمراجعه ' +
+    'بانتظارالموافقه فيالانتظار قيدالنشر للمراجعه مراجعه مجدول مجدوله موجل موجله غيرمنشور غيرمنشوره لمينشر لمتنشر ' +
+    'غيرمدرج غيرمدرجه مخفي مخفيه محمي محميه مدفوع مدفوعه بمقابل للمشتركين للمشتركينفقط المشتركون للاعضاء ' +
+    'للاعضاءفقط مقيد مقيده موقوف موقوفه معطل معطله غيرنشط مرفوض مرفوضه مسحوب مورشف مورشفه منته منتهي ملغي لا ' +
+    'بيشنويس خصوصي منتشرنشده درانتظار درانتظاربازبيني زمانبنديشده موده نجي زيرالتوا غيرمطبوعه رهشنووس تايبهت ' +
+    'טיוטה פרטי ממתין מתוזמן brouillon prive privee enattente planifie borrador privado pendiente entwurf privat ausstehend ' +
+    'geplant taslak gizli beklemede'
+  ).split(' '),
+);
+
+/**
+ * Words of a value that tell it is not public wherever they stand in it: «pending-legal», «only_paid», «عضو مدفوع».
+ */
+export const DRAFT_WORDS =
+  /draft|privat|pending|review|schedul|unpublish|notpubl|unlist|hidden|embarg|password|protect|restrict|member|subscri|paid|paywall|premium|approv(?!ed$)|await|queue|expire|مسود|مراجعه|انتظار|جدول|مخفي|للمشترك|للاعض|مدفوع|سري/;
+
+/** Words of a value that tell of the bin. */
+export const TRASH_WORDS = /trash|delet|spam|محذوف|مهملات/;
+
+/** Keys that name a publication status in any system: what is not said to be public there is not. */
+export const STATUS_KEYS: ReadonlySet<string> = new Set(
+  (
+    'status poststatus articlestatus entrystatus pagestatus contentstatus itemstatus documentstatus publishstatus ' +
+    'publicationstatus publishedstatus publishingstatus publicationstate publishstate poststate articlestate workflowstate ' +
+    'workflowstatus workflow moderationstate moderationstatus editorialstatus reviewstatus visibility postvisibility ' +
+    'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
+    'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
+    'الخصوصيه الجمهور وضعيت statut estado סטטוס'
+  ).split(' '),
+);
+
+/** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
+export const VAGUE_KEYS: ReadonlySet<string> = new Set(
+  'state stage phase flag flags permission permissions acl mode scope tier'.split(' '),
+);
+
+/**
+ * Values of `status` that speak of a machine's work on the record and not of publication: the status of a request, of
+ * a crawl, of a parse.
+ */
+export const MACHINE_VALUES =
+  /^(?:[1-5]\d\d|ok|okay|success|successful|succeeded|done|complete|completed|finished|crawled|fetched|scraped|downloaded|parsed|extracted|processed|imported|exported|collected|saved|stored|indexed|new|updated|modified|unchanged|valid|verified|clean|cleaned|unknown|na|null|none)$/;
+
+/** Keys that are true where a record is public: `false`, `0`, «لا» there make a draft. */
+export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
+  (
+    'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
+    'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
+    'isaccessibleforfree isfree منشور نشر عام مفعل ظاهر'
+  ).split(' '),
+);
+
+/** Keys that are true where a record is not public. */
+export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
+  (
+    'draft isdraft drafted private isprivate hidden ishidden hide unlisted isunlisted unpublished isunpublished ' +
+    'notpublished paywall paywalled ispaywalled haspaywall behindpaywall premium ispremium paid ispaid paidonly onlypaid ' +
+    'memberonly membersonly ismembersonly ismemberonly isinmembersonly memberscontent subscriberonly subscribersonly ' +
+    'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired islocked restricted ' +
+    'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
+    'pending ispending inreview isarchived secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
+    'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
+    'مسوده خاص مخفي سري مدفوع محمي'
+  ).split(' '),
+);
+
+/** Keys that are true, or hold a date, where a record was thrown away. */
+export const TRASH_FLAGS: ReadonlySet<string> = new Set(
+  (
+    'deleted isdeleted deletedat deletedon deleteddate deletedby deletiondate datedeleted trashed istrashed trashedat trash ' +
+    'intrash removed isremoved removedat softdeleted softdeletedat spam isspam tombstone محذوف حذف'
+  ).split(' '),
+);
+
+/** Keys whose date, where it has come, took a record out of public view. */
+export const PAST_DATES: ReadonlySet<string> = new Set(
+  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat'.split(
+    ' ',
+  ),
+);
+
+/** Keys whose date, where it is still to come, keeps a record out of public view. */
+export const FUTURE_DATES: ReadonlySet<string> = new Set(
+  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat published date publicationdate pubdate datepublished postdate'.split(
+    ' ',
+  ),
+);
+
+/** Keys whose text, where there is any, is a secret that opens the record: it is not public. */
+export const LOCK_KEYS: ReadonlySet<string> = new Set(
+  'password postpassword pagepassword passwordhash protectedby accesscode accesspassword unlockcode كلمهالمرور كلمهالسر passwort'.split(
+    ' ',
+  ),
+);
+
+/** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
+export const NESTED_KEYS: ReadonlySet<string> = new Set(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags publication publishing publishsettings visibility privacy sys'.split(
+    ' ',
+  ),
+);
+
+/** What a record that is no article is called in reports, by the words that its type may bear, folded. */
+export const RECORD_KINDS: Readonly<Record<string, readonly string[]>> = {
+  comments: 'comment comments pingback trackback webmention guestbook تعليقات'.split(' '),
+  settings:
+    'setting settings option options config configuration preference preferences siteconfig wpglobalstyles customizechangeset اعدادات'.split(
+      ' ',
+    ),
+  templates:
+    'template templates theme themes layout layouts skin widget widgets wptemplate wptemplatepart customcss wpblock reusableblock snippet elementorlibrary etpblayout fltheme flbuildertemplate قالب قوالب'.split(
+      ' ',
+    ),
+  users:
+    'user users account accounts profiles member members role roles permission permissions staff مستخدم مستخدمون اعضاء'.split(
+      ' ',
+    ),
+  subscribers:
+    'subscriber subscribers subscription subscriptions mailinglist emaillist contact contacts newslettersubscriber follower followers مشترك مشتركون مشتركين'.split(
+      ' ',
+    ),
+  messages:
+    'directmessage directmessages dm chat email emails mail emailcampaign emailtemplate mailpoetpage notification notifications formentry formsubmission flamingoinbound flamingocontact wpcf7contactform wpforms nfsub رساله رسائل'.split(
+      ' ',
+    ),
+  menus: 'menu menus menuitem navmenuitem navigation wpnavigation navitem'.split(' '),
+  revisions: 'revision revisions autosave mobiledocrevisions postrevisions'.split(' '),
+  attachments: 'attachment attachments mediaitem mediafile upload uploads asset assets مرفق مرفقات'.split(
+    ' ',
+  ),
+  'machine records':
+    'oembedcache wpfontfamily wpfontface acffield acffieldgroup acfposttype acftaxonomy userrequest job jobs cron eventlog session sessions token tokens apikey apikeys redirect redirects migration migrations webhook webhooks integration integrations scheduledaction analytics order orders shoporder shoppayment payment payments invoice invoices donation donations coupon shopcoupon transaction transactions vote votes claps bookmark bookmarks'.split(
+      ' ',
+    ),
+};
+
+/** Keys that say what kind of thing a record is. */
+export const KIND_KEYS: ReadonlySet<string> = new Set(
+  'type posttype kind recordtype objecttype contenttype doctype documenttype entitytype itemtype typename النوع نوع'.split(
+    ' ',
+  ),
+);
+
+/** Keys of persons' data: what a record has below them never leaves the archive's own folder. */
+export const PRIVATE_FIELDS =
+  /e?mails?(?:address|to|from)?$|emailhash|pass(?:word|wd|hash|phrase)|userpass|^pwd|^hash$|secret|salt$|token|apikey|privatekey|(?:^|client|remote|user|author|last|signup|login|visitor|poster)ip(?:address|addr|v4|v6)?$|ipaddress|phone|mobile|telephone|^tel$|useragent|session|cookie|nonce|birth|^dob$|address1|street|postcode|zipcode|creditcard|iban|stripe|paypal|بريد|هاتف|جوال|كلمهالمرور|كلمهالسر/;
+
+/** Files of data that hold no article whatever export they are of, by their names: what reports call them. */
+export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
+  [
+    'subscribers',
+    /^(?:[^/]*[-_. ])?(?:e-?mail[-_ ]?list|mailing[-_ ]?list|subscribers?|members|contacts|followers|unsubscrib\w*|delivers|opens|clicks|مشترك\S*|المشترك\S*|القائمة البريدية)(?:[-_. ][^/]*)?\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
+  ],
+  [
+    'users',
+    /^(?:users?|accounts?|roles?|permissions|passwords?|credentials|secrets?)[^/]*\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
+  ],
+  [
+    'settings',
+    /^(?:settings|options|config|_config|site-?config|preferences|wp-config)[^/]*\.(?:csv|tsv|jsonl?|ya?ml|txt|xml|toml|ini)$/i,
+  ],
+  ['comments', /^(?:comments?|تعليقات|التعليقات)(?:[-_. ][^/]*)?\.(?:csv|tsv|jsonl?|ndjson|xml|atom)$/i],
+  ['templates', /^(?:theme-layouts?|templates?)[^/]*\.xml$/i],
+];
+
+/** Formats whose files are one article as their readers saw it: only their originals are ever offered to readers. */
+export const OPEN_FORMATS: ReadonlySet<string> = new Set(['text', 'html', 'markdown']);
+
+/** Paths of what is kept and not published: `_drafts/`, «draft_title.html» of Medium, «مسودات/». */
+export const DRAFT_PATHS =
+  /(?:^|\/)(?:_?drafts?|_?private|_?unpublished|_?scheduled|_?pending|_?hidden|_?unlisted|_?secret|_?paid|مسودات|المسودات|مسودة|خاص|brouillons|טיוטות|پیش‌نویس‌?ها)\/|(?:^|\/)draft[_ -][^/]*\.(?:html?|md|txt|json)$|\.draft\.\w+$/i;
+
+/** Paths of what was thrown away. */
+export const TRASH_PATHS = /(?:^|\/)(?:_?trash|\.trash|_?deleted|_?bin|المحذوفات|محذوف|سلة المهملات)\//i;
+
+/** Postmeta of WordPress by which plugins lock a post, with the values that leave it open. */
+export const LOCK_META: readonly (readonly [key: RegExp, open: RegExp])[] = [
+  [/^_jetpack_newsletter_access$/, /^(?:everybody)?$/],
+  [/^_jetpack_memberships_contains_paid_content$/, /^(?:0|false)?$/],
+  [
+    /^_(?:members_access_role|memberful_acl|wpmem_block|ihc_mb_who|mepr_\w*rule\w*|rcp_\w*(?:level|access|restrict)\w*|wc_memberships_force_public_off|restrict_content\w*|s2member\w*|um_content_restriction|leaky_paywall\w*|issuem_leaky_paywall\w*)$/,
+    /^(?:0|no|false|a:0:\{\}|public|all)?$/,
+  ],
+  [/^rcp_(?:subscription_level|access_level|user_level)$/, /^(?:all|none|0)?$/i],
+];
+
+/** Shortcodes and blocks of WordPress between which a text is for members only. */
+export const LOCKED_CONTENT =
+  /\[(?:restrict|private|members?(?:[_-]only|[_-]?content)?|mepr-(?:show|active|protected)|membership|pmpro_\w+|wcm_restrict|wcm_content_restricted|ihc-hide-content|swpm_protected|wlm_\w+|wishlist_member|s2if|um_loggedin|logged_?in|is_?user_?logged_?in|paid[_-]?content|premium(?:[_-]?content)?|subscribers?(?:[_-]?only)?|memberful|hide_?content|visitor_?hide|content_?protector|passster|protect(?:ed)?(?:[_-]?content)?|paywall)\b|<!--\s*wp:(?:premium-content\/|jetpack\/(?:paywall|subscribers?)|memberful\/|restrict-content\/|members?\/)/i;
+
+/** Classes by which a theme says that the post on a saved page is not public (`post_class()` of WordPress). */
+export const DRAFT_CLASSES =
+  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-required|is-private-post)(?:\s|$)/;

@@ -1,0 +1,65 @@
+import { FILE_KINDS, KIND_KEYS, PRIVATE_FIELDS, RECORD_KINDS } from './marks.ts';
+import { foldMark } from './standing.ts';
+
+const KIND_NAMES: ReadonlySet<string> = new Set([...KIND_KEYS].map(foldMark));
+const KIND_OF = new Map(
+  Object.entries(RECORD_KINDS).flatMap(([kind, words]) =>
+    words.map((word) => [foldMark(word), kind] as const),
+  ),
+);
+
+/** Gives what reports call a kind of record that is no article; `undefined` for articles and unknown kinds. */
+export function kindNamed(type: string | undefined): string | undefined {
+  return type === undefined ? undefined : KIND_OF.get(foldMark(type));
+}
+
+const TEXTS =
+  /^(?:text|body|content|html|article|articlebody|articletext|maintext|contenthtml|bodyhtml|markdown|paragraphs|story|\u0627\u0644\u0646\u0635|\u0627\u0644\u0645\u062d\u062a\u0648\u0649|\u0646\u0635)$/;
+
+/** Tells whether a field holds data of a person or a secret: an e-mail address, a password, an IP address. */
+export function isPrivateField(name: string): boolean {
+  return PRIVATE_FIELDS.test(foldMark(name.replace(/^[\w-]+:/, '')));
+}
+
+/** Tells whether these are the columns of a list of people: an address or a password, and no text of an article. */
+export function isListOfPeople(names: readonly string[]): boolean {
+  const folded = names.map((name) => foldMark(name));
+  return folded.some((name) => PRIVATE_FIELDS.test(name)) && !folded.some((name) => TEXTS.test(name));
+}
+
+/**
+ * Tells what a record is that is no article: a comment, a setting, a user, a subscriber, a menu, a revision …
+ *
+ * @returns what reports call it; `undefined` for articles and for what is not known
+ */
+export function notArticle(record: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, value] of Object.entries(record)) {
+    if (typeof value !== 'string' || !KIND_NAMES.has(foldMark(name.replace(/^[\w-]+:/, '')))) continue;
+    const kind = kindNamed(value);
+    if (kind !== undefined) return kind;
+  }
+  return isListOfPeople(Object.keys(record).filter((name) => record[name] !== null)) ? 'users' : undefined;
+}
+
+/** Tells what a file of data is that holds no article, by its name: a list of subscribers, a table of users. */
+export function notArticleFile(path: string): string | undefined {
+  const name = path.replaceAll('\\', '/').replace(/^.*\//, '');
+  return FILE_KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+const MAIL = /[\p{L}\p{N}._%+'-]+\s*(?:@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu;
+
+/**
+ * Gives the name of a person from what a feed or an export calls the author: «mail (name)» of RSS, «name <mail>» of
+ * mail; `undefined` where there is only an address or a login.
+ */
+export function personName(text: string): string | undefined {
+  const plain = text.replace(/\bmailto:/gi, '').trim();
+  if (plain.search(MAIL) < 0) return plain === '' ? undefined : plain;
+  const inside = /\(([^()@]*[\p{L}][^()@]*)\)/u.exec(plain)?.[1];
+  const name = (inside ?? plain.replace(MAIL, ' '))
+    .replace(/[<>()[\]"\u201C\u201D]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:|-]+|[\s,;:|-]+$/g, '');
+  return name === '' ? undefined : name;
+}

@@ -1,0 +1,215 @@
+import { problem } from '../../problems/problem.ts';
+import { type ArticleDraft, record } from '../clean/draft-body.ts';
+import { foldText } from '../words.ts';
+import {
+  DRAFT_FLAGS,
+  DRAFT_PATHS,
+  DRAFT_VALUES,
+  DRAFT_WORDS,
+  FUTURE_DATES,
+  LOCK_KEYS,
+  MACHINE_VALUES,
+  NESTED_KEYS,
+  PAST_DATES,
+  PUBLIC_FLAGS,
+  PUBLIC_VALUES,
+  STATUS_KEYS,
+  TRASH_FLAGS,
+  TRASH_PATHS,
+  TRASH_VALUES,
+  TRASH_WORDS,
+  VAGUE_KEYS,
+} from './marks.ts';
+
+/**
+ * The door of the table of what is not for publication (`marks.ts`). A reader of a format does three things:
+ *
+ * 1. `notArticle(record)` (`not-articles.ts`): where it names a kind, the record is no article: count it with
+ *    `notes.skipped[kind]` and yield nothing;
+ * 2. `keepPrivate(draft, standingOf(record, today))` for every draft, with the record's fields as they are named in
+ *    the input (elements of XML, columns of a table, keys of front matter or JSON); for marks that are no fields,
+ *    {@link keepPrivate} with a {@link Standing} of its own;
+ * 3. names of authors through `personName` (`not-articles.ts`): what it gives is never an address.
+ *
+ * The rest holds without the reader: the path of the file ({@link standingOfPath}) is asked for every draft, originals
+ * are offered only for the formats of `OPEN_FORMATS`, and edits that may hold private things are never served.
+ */
+
+/** How far a record may be published, and the mark that says so, such as `status: private`. */
+export interface Standing {
+  readonly standing: 'public' | 'draft' | 'trash';
+  readonly mark: string;
+}
+
+const folded = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(foldMark));
+
+const PUBLIC: Standing = { standing: 'public', mark: '' };
+
+/** Folds a key or value of a mark: case, spaces, signs and the spellings of Arabic letters do not count. */
+export function foldMark(text: string): string {
+  const folded = foldText(
+    text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036F]/g, '')
+      .normalize('NFC'),
+  )
+    // TEH MARBUTA as HEH, WAW and YEH with HAMZA as plain HAMZA-less letters: people write them either way.
+    .replace(/\u0629/g, '\u0647')
+    .replace(/\u0624/g, '\u0648')
+    .replace(/\u0626/g, '\u0621');
+  return folded
+    .trim()
+    .replace(/^-(\d+)$/, '$1neg')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const SETS = {
+  publicValues: folded(PUBLIC_VALUES),
+  draftValues: folded(DRAFT_VALUES),
+  trashValues: folded(TRASH_VALUES),
+  status: folded(STATUS_KEYS),
+  vague: folded(VAGUE_KEYS),
+  publicFlags: folded(PUBLIC_FLAGS),
+  draftFlags: folded(DRAFT_FLAGS),
+  trashFlags: folded(TRASH_FLAGS),
+  locks: folded(LOCK_KEYS),
+  past: folded(PAST_DATES),
+  future: folded(FUTURE_DATES),
+  nested: folded(NESTED_KEYS),
+} as const;
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (Array.isArray(value)) return value.length === 1 ? textOf(value[0]) : undefined;
+  if (typeof value === 'object' && value !== null) {
+    // {"value": "EVERYONE"}, {"name": "draft"}, {"$date": …}
+    const { value: inner, name, slug, key, $date } = value as Record<string, unknown>;
+    return textOf(inner ?? name ?? slug ?? key ?? $date);
+  }
+  return undefined;
+}
+
+const NO = /^(?:false|no|0|off|n|f|never|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
+const YES = /^(?:true|yes|1|on|y|t|x|\u0646\u0639\u0645|oui|si|ja)$/;
+
+function timeOf(text: string): number | undefined {
+  if (/^\d{10}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{13}$/.test(text)) return Number(text);
+  if (!/^\d{4}-\d\d?-\d\d?/.test(text)) return undefined;
+  const time = Date.parse(text.replace(/^(\S+) (\d)/, '$1T$2'));
+  return Number.isNaN(time) ? undefined : time;
+}
+
+const A_DAY = 86_400_000;
+
+function ofValue(key: string, value: string): Standing['standing'] {
+  const isVague = SETS.vague.has(key);
+  if (value === '' || SETS.publicValues.has(value)) return 'public';
+  if (SETS.trashValues.has(value) || TRASH_WORDS.test(value)) return 'trash';
+  // Numbers of a stage or tier mean something else in each system; a state of 0 is Joomla's for unpublished.
+  if (isVague && key !== 'state' && /^\d+$/.test(value)) return 'public';
+  if (SETS.draftValues.has(value) || DRAFT_WORDS.test(value)) return 'draft';
+  if (isVague || value.length > 40 || (key === 'status' && MACHINE_VALUES.test(value))) return 'public';
+  return 'draft';
+}
+
+const ALL: ReadonlySet<string> = new Set(Object.values(SETS).flatMap((set) => [...set]));
+const names = new Map<string, string>();
+
+/** Folds the name of a field, without a namespace; the names of a file are the same from record to record. */
+function foldName(name: string): string {
+  let folded = names.get(name);
+  if (folded !== undefined) return folded;
+  folded = foldMark(name.replace(/^[\w-]+:/, ''));
+  if (names.size < 5000) names.set(name, folded);
+  return folded;
+}
+
+/** What one field says of a record's standing. */
+function standingOfField(key: string, given: unknown, end: number | undefined): Standing['standing'] {
+  const text = textOf(given);
+  if (text === undefined) {
+    // Lists of ways in: {"audience": ["paid", "founding"]}.
+    if (Array.isArray(given) && SETS.status.has(key) && given.length > 0)
+      return given.some((each) => ofValue(key, foldMark(textOf(each) ?? '')) === 'public')
+        ? 'public'
+        : 'draft';
+    return 'public';
+  }
+  const value = foldMark(text);
+  if (value === '' || value === 'null' || value === 'none' || value === 'undefined') return 'public';
+  if (SETS.locks.has(key)) return NO.test(value) ? 'public' : 'draft';
+  if (SETS.trashFlags.has(key)) return NO.test(value) ? 'public' : 'trash';
+  if (SETS.draftFlags.has(key) && !NO.test(value)) {
+    // `private: 3` counts something, `scheduled: 2020-01-01` is over.
+    const time = timeOf(text);
+    if (time !== undefined) return end !== undefined && time >= end ? 'draft' : 'public';
+    if (YES.test(value) || SETS.draftValues.has(value)) return 'draft';
+    return 'public';
+  }
+  if (SETS.publicFlags.has(key) && NO.test(value)) return 'draft';
+  if (SETS.status.has(key) || SETS.vague.has(key)) {
+    const said = ofValue(key, value);
+    if (said !== 'public') return said;
+  }
+  const time = end === undefined ? undefined : timeOf(text);
+  if (time !== undefined && end !== undefined) {
+    if (SETS.future.has(key) && time >= end) return 'draft';
+    if (SETS.past.has(key) && time < end) return 'draft';
+  }
+  return 'public';
+}
+
+/**
+ * Tells whether a record may be published by all that it says of itself: a status, a visibility, flags, dates of
+ * publication and expiry, a password. Names and values are taken in any spelling; the strictest mark counts. A status
+ * that is not known is no permission.
+ *
+ * @param record the fields of the record, named as in the input; a namespace before a colon does not count
+ * @param today the day of the run, `YYYY-MM-DD`, for dates to come; without it dates say nothing
+ */
+export function standingOf(record: Readonly<Record<string, unknown>>, today?: string, depth = 0): Standing {
+  let found = PUBLIC;
+  const end = today === undefined ? undefined : Date.parse(today) + A_DAY;
+  for (const [name, given] of Object.entries(record)) {
+    const key = foldName(name);
+    if (!ALL.has(key)) continue;
+    // A password is not repeated anywhere.
+    const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
+    let said: Standing = { standing: standingOfField(key, given, end), mark: `${name}: ${shown}` };
+    const isNested = typeof given === 'object' && given !== null && !Array.isArray(given);
+    if (said.standing === 'public' && isNested && depth < 2 && SETS.nested.has(key))
+      said = standingOf(given as Readonly<Record<string, unknown>>, today, depth + 1);
+    if (said.standing === 'trash') return said;
+    if (said.standing === 'draft' && found.standing === 'public') found = said;
+  }
+  // Strapi and others: an article without a date of publication beside its dates of work was never published.
+  const keys = new Map(Object.entries(record).map(([name, value]) => [foldName(name), value]));
+  const isWritten = keys.get('createdat') != null && keys.get('updatedat') != null;
+  if (found.standing === 'public' && isWritten && keys.get('publishedat') === null)
+    found = { standing: 'draft', mark: 'publishedAt: null' };
+  return found;
+}
+
+/** Tells what the folders and the name of a file say: `_drafts/`, `draft_title.html`, `.trash/`. */
+export function standingOfPath(path: string): Standing {
+  const plain = path.replaceAll('\\', '/');
+  const trash = TRASH_PATHS.exec(plain);
+  if (trash) return { standing: 'trash', mark: trash[0].replace(/^\//, '') };
+  const draft = DRAFT_PATHS.exec(plain);
+  return draft ? { standing: 'draft', mark: draft[0].replace(/^\//, '') } : PUBLIC;
+}
+
+/** Keeps a draft out of the site where its standing asks for it, and notes why. Never makes one more public. */
+export function keepPrivate(draft: ArticleDraft, { standing, mark }: Standing): void {
+  if (standing === 'public') return;
+  if (standing === 'trash') {
+    draft.refused ??= problem('article-trash', {}, { status: mark });
+    return;
+  }
+  if (draft.fields.status === 'draft') return;
+  draft.fields.status = 'draft';
+  record(draft, 'private', 'field:status', mark, 'draft');
+}
