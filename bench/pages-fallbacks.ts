@@ -12,8 +12,8 @@ import { parseArgs, promisify } from 'node:util';
 import subsetFont from 'subset-font';
 import { FALLBACKS } from '../src/typeface/fallbacks.ts';
 import { widthOf } from '../src/typeface/shape.ts';
-import { build, freshFolder, SAMPLE } from '../test/site/make-archive.ts';
-import { visit } from '../test/site/visit.ts';
+import { build, freshFolder, SAMPLE } from '../test/pages/make-archive.ts';
+import { visit } from '../test/pages/visit.ts';
 
 const NASKH = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2';
 const PAGES = [

@@ -6,8 +6,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { build, freshFolder, SAMPLE } from '../test/site/make-archive.ts';
-import { visit } from '../test/site/visit.ts';
+import { build, freshFolder, SAMPLE } from '../test/pages/make-archive.ts';
+import { visit } from '../test/pages/visit.ts';
 
 const PICTURES = [
   ['home', '/', 1440, 'light'],

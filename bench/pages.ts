@@ -10,8 +10,8 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { build, freshFolder, SAMPLE } from '../test/site/make-archive.ts';
-import { type Visitor, visit } from '../test/site/visit.ts';
+import { build, freshFolder, SAMPLE } from '../test/pages/make-archive.ts';
+import { type Visitor, visit } from '../test/pages/visit.ts';
 
 const KINDS = {
   home: '/',

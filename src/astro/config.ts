@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroUserConfig } from 'astro';
 import { readSite } from '../collection/read.ts';
+import { codeKey } from '../output/code-key.ts';
+import type { ArchiveOnPages, SearchAssets } from '../page-data/archive-settings.ts';
 import { WarraqError } from '../problems/problem.ts';
-import { codeKey } from '../publish/code-key.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
-import { type ArchiveOnPages, type SearchAssets, warraq } from './integration.ts';
+import { warraq } from './integration.ts';
 
 /** What Astro has to know to build an archive. Paths are absolute. */
 export interface AstroSettings {
@@ -24,7 +25,9 @@ export interface AstroSettings {
 
 /** Gives a key that changes when the code that renders Markdown does. */
 export function renderKeyOf(generator: string): Promise<string> {
-  return codeKey(['markdown', 'text', 'article', 'strings'].map((room) => `${generator}/src/${room}`));
+  return codeKey(
+    ['article', 'hash', 'markdown', 'strings', 'text'].map((room) => `${generator}/src/${room}`),
+  );
 }
 
 /** Gives what the pages know of an archive. */

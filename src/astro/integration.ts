@@ -1,23 +1,6 @@
 import type { AstroIntegration } from 'astro';
-import type { ArchiveLayout } from '../site/layout.ts';
-import type { Site } from '../site/schema.ts';
-import { ARCHIVE_MODULE, handOverArchive } from './handover.ts';
-
-/** File names of the search scripts and style, relative to the site's base; empty where search is not built. */
-export interface SearchAssets {
-  readonly loader: string;
-  readonly css?: string;
-}
-
-/** What the pages know of the archive that they show: `virtual:warraq/archive`. */
-export interface ArchiveOnPages {
-  readonly layout: ArchiveLayout;
-  readonly site: Site;
-  readonly today: string;
-  readonly searchAssets: SearchAssets;
-  /** Changes when the code that renders Markdown does. */
-  readonly renderKey: string;
-}
+import type { ArchiveOnPages } from '../page-data/archive-settings.ts';
+import { ARCHIVE_MODULE, handOverArchive } from '../page-data/build-context.ts';
 
 const NAME = 'virtual:warraq/archive';
 // Rollup's convention: a leading NUL keeps other plugins away from a virtual module.

@@ -1,9 +1,9 @@
 import type { Loader } from 'astro/loaders';
 import { isDraft } from '../collection/article-entry.ts';
 import { readCollection } from '../collection/read.ts';
+import { handedOver } from '../page-data/build-context.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { handedOver } from './handover.ts';
 
 /**
  * Loads the published articles of an archive into Astro's content store: front matter, file and digest.

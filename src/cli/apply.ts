@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { applyUpdate } from '../offline/update-pack.ts';
+import { applyUpdate } from '../exports/copies/update-pack.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
 

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
+import { progressOn } from '../pipeline/progress.ts';
+import { joinVolumes } from '../pipeline/shards.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
-import { buildEdition, scoutOf } from './build-edition.ts';
+import { buildEdition, scoutOf } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
-import { joinVolumes } from './volumes.ts';
 import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {

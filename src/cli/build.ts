@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
+import { codeKey } from '../output/code-key.ts';
+import { progressOn } from '../pipeline/progress.ts';
+import { makeVolume } from '../pipeline/shards.ts';
+import { STAGES } from '../pipeline/stage-words.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
-import { codeKey } from '../publish/code-key.ts';
-import { buildEdition, scoutOf } from './build-edition.ts';
-import { STAGES } from './build-words.ts';
+import { buildEdition, scoutOf } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { progressOn } from './progress.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
-import { makeVolume } from './volumes.ts';
 import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {
@@ -27,7 +27,7 @@ const WORDS = {
   },
 } as const;
 
-const READING_ROOMS = ['article', 'collection', 'problems', 'site', 'text'];
+const READING_ROOMS = ['article', 'collection', 'hash', 'problems', 'site', 'state', 'text'];
 
 /** Gives a key that changes when the code that reads articles does. */
 function readKey(): Promise<string> {

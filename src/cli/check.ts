@@ -1,12 +1,12 @@
 import { readCollection } from '../collection/read.ts';
 import { checkAccounting } from '../import/journal/accounting.ts';
+import { checkTexts } from '../pipeline/check-texts.ts';
+import { progressOn } from '../pipeline/progress.ts';
+import { STAGES } from '../pipeline/stage-words.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
-import { STAGES } from './build-words.ts';
-import { checkTexts } from './check-texts.ts';
 import type { Command } from './command.ts';
-import { progressOn } from './progress.ts';
-import { archiveOf, todayOf } from './settings.ts';
+import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 
 const DONE = {
   en: (articles: number) => `${articles} articles, nothing wrong.\n`,
@@ -33,7 +33,7 @@ export const command: Command = {
     progress.stage(STAGES[io.language].reading);
     const collection = await readCollection(layout, today);
     const { articles, site } = collection;
-    const means = { progress, language: io.language };
+    const means = { generator: GENERATOR, progress, language: io.language };
     const texts = site ? await checkTexts(layout, collection, site, today, means) : [];
     progress.stage(ACCOUNTS[io.language]);
     const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];

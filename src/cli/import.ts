@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseWrittenDate } from '../article/written-dates.ts';
-import { type ImportResult, importArticles } from '../import/import-articles.ts';
+import { importArticles } from '../import/import-articles.ts';
 import { Known } from '../import/journal/known.ts';
 import { ReportWriter } from '../import/journal/report.ts';
 import type { Settled } from '../import/journal/settled.ts';
 import { undoRun } from '../import/journal/undo.ts';
+import type { ImportResult } from '../import/options.ts';
 import { hasErrors, problem, severityOf, WarraqError } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';

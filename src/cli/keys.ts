@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fingerprint, newKeys, publicKeyOf } from '../offline/signature.ts';
+import { fingerprint, newKeys, publicKeyOf } from '../exports/copies/signature.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
 import { KEY_OPTION, keyFile, readKey } from './signing-key.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSite } from '../collection/read.ts';
+import { serveStatic } from '../hosting/static-server.ts';
+import { EDITION_FILE } from '../output/staging.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { EDITION_FILE } from '../publish/staging.ts';
-import { serveStatic } from '../publish/static-server.ts';
 import type { Command } from './command.ts';
 import { archiveOf } from './settings.ts';
 

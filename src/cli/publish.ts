@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { type DeployReport, deploy } from '../deploy/deploy.ts';
+import { deployFailure } from '../deploy/failure.ts';
+import { folderTarget } from '../deploy/folder.ts';
+import { type DeployPlan, WAVES } from '../deploy/plan.ts';
+import { rsyncTarget } from '../deploy/rsync.ts';
+import { parseS3Address, s3Target } from '../deploy/s3.ts';
+import type { DeployTarget } from '../deploy/target.ts';
+import { EDITION_FILE, type OnWait, takePlace } from '../output/staging.ts';
+import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { type DeployReport, deploy } from '../publish/deploy/deploy.ts';
-import { deployFailure } from '../publish/deploy/failure.ts';
-import { folderTarget } from '../publish/deploy/folder.ts';
-import { type DeployPlan, WAVES } from '../publish/deploy/plan.ts';
-import { rsyncTarget } from '../publish/deploy/rsync.ts';
-import { parseS3Address, s3Target } from '../publish/deploy/s3.ts';
-import type { DeployTarget } from '../publish/deploy/target.ts';
-import { EDITION_FILE, type OnWait, takePlace } from '../publish/staging.ts';
 import type { Command } from './command.ts';
-import { progressOn } from './progress.ts';
 import { archiveOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { rollBack } from '../publish/staging.ts';
+import { rollBack } from '../output/staging.ts';
 import type { Command } from './command.ts';
 import { archiveOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { publicKeyOf } from '../offline/signature.ts';
+import { publicKeyOf } from '../exports/copies/signature.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Arguments, Io } from './command.ts';
 

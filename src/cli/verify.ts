@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fingerprint } from '../offline/signature.ts';
-import { isWhole, verifyCopy } from '../offline/verify-copy.ts';
+import { fingerprint } from '../exports/copies/signature.ts';
+import { isWhole, verifyCopy } from '../exports/copies/verify-copy.ts';
+import { progressOn } from '../pipeline/progress.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
-import { progressOn } from './progress.ts';
 
 const WORDS = {
   en: {

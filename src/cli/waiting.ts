@@ -1,4 +1,4 @@
-import type { OnWait } from '../publish/staging.ts';
+import type { OnWait } from '../output/staging.ts';
 import type { Arguments, Io, OptionSpec } from './command.ts';
 
 const WORDS = {

@@ -51,3 +51,11 @@ export function plainArticle({ id, file, digest, data }: Omit<ArticleEntry, keyo
 export function isDraft({ has }: Pick<Outline, 'has'>): boolean {
   return (has & HAS.draft) !== 0;
 }
+
+/** A file of an article. */
+export interface ArticleFile {
+  readonly id: string;
+  /** Path relative to the archive's root. */
+  readonly file: string;
+  readonly path: string;
+}

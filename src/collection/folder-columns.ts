@@ -3,8 +3,8 @@ import { rmSync, type Stats } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { Article } from '../article/schema.ts';
 import type { Problem } from '../problems/problem.ts';
+import { readBehindHead, readSealedHead, writeSealedHead } from '../state/checksummed-file.ts';
 import type { Outline } from './article-entry.ts';
-import { readBehindHead, readSealedHead, writeSealedHead } from './sealed-file.ts';
 
 /** What is remembered of a file of an article. */
 export interface RememberedFile {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, type Stats } from 'node:fs';
 import type { Problem } from '../problems/problem.ts';
 import { claimsOf } from './address-problems.ts';
+import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, outlineOf } from './article-entry.ts';
 import { filedUnder } from './filed-names.ts';
 import { FolderColumns, type RememberedFile, stampOf, writeFolder } from './folder-columns.ts';
@@ -11,14 +12,6 @@ import { RememberedArticle } from './remembered-article.ts';
 export interface ReadResult {
   readonly entry?: ArticleEntry;
   readonly problems: readonly Problem[];
-}
-
-/** A file of an article. */
-export interface ArticleFile {
-  readonly id: string;
-  /** Path relative to the archive's root. */
-  readonly file: string;
-  readonly path: string;
 }
 
 // A file that was written in the same tick of the clock as it was read may be written again without a new time.

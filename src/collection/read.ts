@@ -12,8 +12,9 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
 import { addressProblems, claimsOf } from './address-problems.ts';
+import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, plainArticle } from './article-entry.ts';
-import { type ArticleFile, ReadMemory, type ReadResult } from './read-memory.ts';
+import { ReadMemory, type ReadResult } from './read-memory.ts';
 import { RememberedArticle } from './remembered-article.ts';
 import { translationProblems } from './translation-problems.ts';
 

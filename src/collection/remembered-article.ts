@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parseArticle } from '../article/front-matter.ts';
 import type { Article } from '../article/schema.ts';
 import { WarraqError } from '../problems/problem.ts';
+import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, plainArticle } from './article-entry.ts';
 import type { FolderColumns } from './folder-columns.ts';
-import type { ArticleFile } from './read-memory.ts';
 
 /** An article that is remembered from an earlier reading: its front matter is parsed when it is first asked for. */
 export class RememberedArticle implements ArticleEntry {

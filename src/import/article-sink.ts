@@ -10,7 +10,6 @@ import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicat
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
 import type { Input } from './formats/importer.ts';
-import type { ImportOptions, ImportResult } from './import-articles.ts';
 import { hashFile } from './input/inputs.ts';
 import type { ArticleLine, JournalWriter } from './journal/journal.ts';
 import { articleId, foldAddress, inputKey, type Known } from './journal/known.ts';
@@ -19,6 +18,7 @@ import { RunLog } from './journal/run-log.ts';
 import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore, takePictures } from './media.ts';
+import type { ImportOptions, ImportResult } from './options.ts';
 import { prepare } from './prepare.ts';
 import { OPEN_FORMATS } from './privacy/marks.ts';
 import { keepPrivate, standingOfPath } from './privacy/standing.ts';

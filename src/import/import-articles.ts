@@ -10,41 +10,10 @@ import { FALLBACKS, FORMATS, formatNamed } from './formats/registry.ts';
 import { openArchive } from './input/archive-files.ts';
 import { decoderOf } from './input/decode.ts';
 import { findFiles, isArchive, openInput, withTogether } from './input/inputs.ts';
-import { JournalWriter, type Outcome, repairJournal } from './journal/journal.ts';
+import { JournalWriter, repairJournal } from './journal/journal.ts';
 import { Known } from './journal/known.ts';
-import type { Settled } from './journal/settled.ts';
 import { takeArchive } from './journal/take-archive.ts';
-import type { Defaults } from './prepare.ts';
-
-/** What an import is asked to do. */
-export interface ImportOptions extends Defaults {
-  readonly layout: ArchiveLayout;
-  readonly cwd: string;
-  readonly paths: readonly string[];
-  readonly now: Date;
-  readonly format?: string | undefined;
-  readonly encoding?: string | undefined;
-  readonly section?: string | undefined;
-  readonly media?: string | undefined;
-  /** Show what would be done and write nothing. */
-  readonly dryRun?: boolean;
-  readonly signal?: AbortSignal | undefined;
-  /** Called for every article that was settled. */
-  readonly onArticle?: (settled: Settled) => void;
-  /** Called now and then with how much was read. */
-  readonly onProgress?: (done: { articles: number; bytes: number; totalBytes: number }) => void;
-}
-
-/** What an import did. */
-export interface ImportResult {
-  /** The name of the run; missing where nothing was new. */
-  readonly run: string | undefined;
-  readonly counts: Readonly<Record<Outcome | 'in' | 'already', number>>;
-  readonly edits: ReadonlyMap<string, number>;
-  readonly skipped: Readonly<Record<string, number>>;
-  readonly problems: readonly Problem[];
-  readonly stopped: boolean;
-}
+import type { ImportOptions, ImportResult } from './options.ts';
 
 function runName(now: Date, known: Known): string {
   const base = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');

@@ -1,9 +1,9 @@
 import { archive } from 'virtual:warraq/archive';
-import { readableAccent } from '../astro/colours.ts';
-import { hashOf } from '../astro/hash.ts';
-import { link, numerals } from '../astro/site-context.ts';
-import { typeface } from '../astro/typeface.ts';
+import { hashOf } from '../page-data/hash.ts';
+import { link, numerals } from '../page-data/site-context.ts';
+import { typeface } from '../page-data/typeface.ts';
 import search from '../search/browser/search.css?raw';
+import { readableAccent } from '../site/colours.ts';
 import article from '../styles/article.css?raw';
 import base from '../styles/base.css?raw';
 import blocks from '../styles/blocks.css?raw';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Alignment } from '../collection/article-lists.ts';
+import { newestFirst } from '../collection/newest-first.ts';
 import type { ArticleEntry } from '../collection/read.ts';
-import { newestFirst } from './selection.ts';
+import type { Alignment } from '../state/article-lists.ts';
 
 /** Of an article two numbers tell whether a list shows it as before. */
 const SHOWN = 2;

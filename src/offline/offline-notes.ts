@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { readSealed, writeSealed } from '../collection/sealed-file.ts';
+import { readSealed, writeSealed } from '../state/checksummed-file.ts';
 import type { ArticleColumns } from './article-columns.ts';
-import type { LiteNotes } from './editions/lite-notes.ts';
+import type { LiteNotes } from './lite-notes.ts';
 import type { PacksNotes } from './packs/pack-notes.ts';
 
 /** What this room remembers from one build to the next: what followed from one list of articles. */

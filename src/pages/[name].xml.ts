@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
-import { FEED_LENGTH, toAtom, toRss } from '../astro/feeds.ts';
-import { newsSitemap, openSearch } from '../astro/machine-files.ts';
-import { archived, latest } from '../astro/queries.ts';
-import { addArticles, planOf, staticPaths } from '../astro/route-plan.ts';
-import { site } from '../astro/site-context.ts';
-import { sitemaps } from '../astro/sitemap-plan.ts';
+import { FEED_LENGTH, toAtom, toRss } from '../feeds/feeds.ts';
+import { newsSitemap, openSearch } from '../feeds/machine-files.ts';
+import { sitemaps } from '../feeds/sitemap-plan.ts';
+import { archived, latest } from '../page-data/queries.ts';
+import { addArticles, planOf, staticPaths } from '../page-data/route-plan.ts';
+import { site } from '../page-data/site-context.ts';
 
 const feed = async () => ({ title: site.title, path: '/', entries: await latest(FEED_LENGTH) });
 

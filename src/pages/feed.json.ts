@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
-import { FEED_LENGTH, toJsonFeed } from '../astro/feeds.ts';
-import { archived, latest } from '../astro/queries.ts';
-import { addArticles, planOf } from '../astro/route-plan.ts';
-import { site } from '../astro/site-context.ts';
+import { FEED_LENGTH, toJsonFeed } from '../feeds/feeds.ts';
+import { archived, latest } from '../page-data/queries.ts';
+import { addArticles, planOf } from '../page-data/route-plan.ts';
+import { site } from '../page-data/site-context.ts';
 
 /** The JSON feed of the site. */
 export async function plan() {

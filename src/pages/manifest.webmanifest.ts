@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { webManifest } from '../astro/machine-files.ts';
+import { webManifest } from '../feeds/machine-files.ts';
 
 export const GET: APIRoute = () => new Response(webManifest());

@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { robots } from '../astro/machine-files.ts';
+import { robots } from '../feeds/machine-files.ts';
 
 export const GET: APIRoute = async () => new Response(await robots());

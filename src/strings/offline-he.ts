@@ -1,4 +1,4 @@
-import type { OfflineStrings } from './offline.ts';
+import type { OfflineStrings } from './offline-strings.ts';
 
 /** The sentences of the offline pages and of the editions in Hebrew. */
 export const HEBREW: OfflineStrings = {

@@ -1,85 +1,8 @@
 import { KURDISH } from './offline-ckb.ts';
 import { PERSIAN } from './offline-fa.ts';
 import { HEBREW } from './offline-he.ts';
+import type { OfflineStrings } from './offline-strings.ts';
 import { URDU } from './offline-ur.ts';
-import type { PluralForms } from './plural.ts';
-
-/** Every sentence of the offline pages and of the editions; `{…}` places are filled by the caller. */
-export interface OfflineStrings {
-  readonly lite: string;
-  readonly fullPage: string;
-  readonly showPicture: string;
-  readonly years: string;
-  readonly contents: string;
-  readonly bySection: string;
-  readonly byDate: string;
-  readonly part: string;
-  readonly nextPart: string;
-  readonly source: string;
-  readonly copyOf: string;
-  readonly articles: PluralForms;
-  readonly offlineTitle: string;
-  readonly offlineText: string;
-  readonly offlineRetry: string;
-  readonly offlineNothing: string;
-  readonly readable: string;
-  readonly savedArticles: string;
-  readonly visitedPages: string;
-  readonly offlineSearch: string;
-  readonly notSaved: string;
-  readonly damagedPage: string;
-  readonly saveTitle: string;
-  readonly saveLink: string;
-  readonly saveIntro: string;
-  readonly saveWhat: string;
-  readonly saveAll: string;
-  readonly saveSection: string;
-  readonly saveYear: string;
-  readonly savePictures: string;
-  readonly saveSize: string;
-  readonly saveKept: string;
-  readonly saveHave: string;
-  readonly saveBase: string;
-  readonly saveStart: string;
-  readonly saveStop: string;
-  readonly saveResume: string;
-  readonly saveRemove: string;
-  readonly saveRemoved: string;
-  readonly saveProgress: string;
-  readonly saveIndexing: string;
-  readonly saveDone: string;
-  readonly savePersisted: string;
-  readonly saveNotPersisted: string;
-  readonly saveUnsupported: string;
-  readonly saveSaver: string;
-  readonly saveQuota: string;
-  readonly saveBroken: string;
-  readonly saveCut: string;
-  readonly saveEvicted: string;
-  readonly saveNeedsScript: string;
-  readonly saveNew: string;
-  readonly saveElsewhere: string;
-  readonly indexLost: string;
-  readonly indexMake: string;
-  readonly indexMade: string;
-  readonly previous: string;
-  readonly next: string;
-  readonly openSearch: string;
-  readonly verifyTitle: string;
-  readonly verifyIntro: string;
-  readonly verifyChoose: string;
-  readonly verifyReading: string;
-  readonly verifyWhole: string;
-  readonly verifyBroken: string;
-  readonly verifyMissing: string;
-  readonly verifyChanged: string;
-  readonly verifySigned: string;
-  readonly verifyUnsigned: string;
-  readonly verifyWrong: string;
-  readonly verifyUnknown: string;
-  readonly verifyCaution: string;
-  readonly readMe: string;
-}
 
 const ARABIC: OfflineStrings = {
   lite: 'نسخة خفيفة',

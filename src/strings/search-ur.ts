@@ -1,4 +1,4 @@
-import type { SearchStrings } from './search.ts';
+import type { SearchStrings } from './search-strings.ts';
 
 /** The sentences of the search in Urdu. */
 export const STRINGS: SearchStrings = {

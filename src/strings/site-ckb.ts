@@ -1,4 +1,4 @@
-import type { SiteStrings } from './site.ts';
+import type { SiteStrings } from './site-strings.ts';
 
 /** The sentences of the pages in Central Kurdish (Sorani). */
 export const KURDISH: SiteStrings = {

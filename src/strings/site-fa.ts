@@ -1,4 +1,4 @@
-import type { SiteStrings } from './site.ts';
+import type { SiteStrings } from './site-strings.ts';
 
 /** The sentences of the pages in Persian: the proof that a language is a table. */
 export const PERSIAN: SiteStrings = {

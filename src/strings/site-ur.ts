@@ -1,4 +1,4 @@
-import type { SiteStrings } from './site.ts';
+import type { SiteStrings } from './site-strings.ts';
 
 /** The sentences of the pages in Urdu. */
 export const URDU: SiteStrings = {

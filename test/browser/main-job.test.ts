@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { type StaticServer, serveStatic } from '../../src/publish/static-server.ts';
+import { type StaticServer, serveStatic } from '../../src/hosting/static-server.ts';
 import { launchChromium } from './chromium.ts';
 
 // The whole way, as a publisher and then a reader goes it: a scraped text, a fresh root, a build, a browser.

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CONTENT_PROBLEMS } from '../../src/problems/content.ts';
 import { MARKDOWN_PROBLEMS } from '../../src/problems/markdown.ts';
-import { call } from '../publish/archive.ts';
-import { freshFolder, writeFiles } from '../site/make-archive.ts';
+import { freshFolder, writeFiles } from '../pages/make-archive.ts';
+import { call } from '../pipeline/archive.ts';
 
 const SITE = 'title: أرشيف\nsections:\n  - {key: news, title: أخبار}\n';
 const article = (fields: string, body = 'نص.') => `---\ntitle: عنوان\n${fields}---\n\n${body}\n`;

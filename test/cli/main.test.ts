@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { languageOf } from '../../src/cli/main.ts';
-import { call } from '../publish/archive.ts';
-import { freshFolder } from '../site/make-archive.ts';
+import { freshFolder } from '../pages/make-archive.ts';
+import { call } from '../pipeline/archive.ts';
 
 test('help names every command, and every command has a help of its own in both languages', async () => {
   const { code, out } = await call(['--help']);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ImportOptions, type ImportResult, importArticles } from '../../src/import/import-articles.ts';
+import { importArticles } from '../../src/import/import-articles.ts';
+import type { ImportOptions, ImportResult } from '../../src/import/options.ts';
 import { type ArchiveLayout, archiveLayout } from '../../src/site/layout.ts';
 
 /** An archive in a folder of its own, for one test. */

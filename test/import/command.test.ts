@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { call } from '../publish/archive.ts';
+import { call } from '../pipeline/archive.ts';
 import { withArchive } from './archive.ts';
 
 const TEXT = 'عنوان الخبر هنا\n\nفقرة أولى من الخبر فيها ما يكفي من الكلام لتكون ملخصا له.\n\nالمصدر\n';

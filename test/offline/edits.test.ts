@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { listSite } from '../../src/publish/manifest.ts';
-import { articleText, call, callApart, dice, newArchive } from '../publish/archive.ts';
+import { listSite } from '../../src/output/manifest.ts';
+import { articleText, call, callApart, dice, newArchive } from '../pipeline/archive.ts';
 
 const random = dice(3);
 

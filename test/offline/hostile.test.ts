@@ -4,7 +4,7 @@ import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { build, freshFolder, writeFiles } from '../site/make-archive.ts';
+import { build, freshFolder, writeFiles } from '../pages/make-archive.ts';
 import { Reader } from './reader.ts';
 
 const ARTICLES = 12;

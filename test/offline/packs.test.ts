@@ -32,7 +32,7 @@ import {
   takeApart,
 } from '../../src/offline/packs/page-parts.ts';
 import { planPacks } from '../../src/offline/packs/plan-packs.ts';
-import { freshFolder } from '../site/make-archive.ts';
+import { freshFolder } from '../pages/make-archive.ts';
 
 test('any text comes back from its letters', () => {
   fc.assert(

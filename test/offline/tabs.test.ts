@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, freshFolder, writeFiles } from '../site/make-archive.ts';
+import { build, freshFolder, writeFiles } from '../pages/make-archive.ts';
 import { Reader } from './reader.ts';
 
 // The first visit brings the latest fifty: the oldest are on the device only when they were saved or read.

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeArchive } from '../../bench/offline/make-archive.ts';
-import { build, freshFolder, SAMPLE } from '../site/make-archive.ts';
+import { build, freshFolder, SAMPLE } from '../pages/make-archive.ts';
 import { Reader } from './reader.ts';
 
 const BASE = '/archive/';

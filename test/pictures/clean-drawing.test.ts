@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { cleanDrawing } from '../../src/pictures/clean-drawing.ts';
 import { chromiumPath } from '../browser/chromium.ts';
-import { freshFolder } from '../site/make-archive.ts';
+import { freshFolder } from '../pages/make-archive.ts';
 
 const NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
 const HIT = "document.documentElement.setAttribute('hit', '1')";

@@ -7,8 +7,8 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { displayPieces } from '../../src/article/display-text.ts';
-import { pangoLine } from '../../src/astro/prepare-social.ts';
 import { setTitle, unpackFonts } from '../../src/pictures/social-images.ts';
+import { pangoLine } from '../../src/pipeline/stages/social-images.ts';
 import { launchChromium } from '../browser/chromium.ts';
 
 const WIDTH = 1072;

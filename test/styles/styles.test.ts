@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { contrast, readableAccent } from '../../src/astro/colours.ts';
+import { contrast, readableAccent } from '../../src/site/colours.ts';
 
 const STYLES = resolve(import.meta.dirname, '../../src/styles');
 const css = readdirSync(STYLES)

@@ -1,5 +1,5 @@
 /** The reader's controls. Everything here adds to a page that is whole without it. */
-import '../../offline/browser/register.ts';
+import '../../offline/service-worker/register.ts';
 
 const root = document.documentElement;
 

@@ -5,7 +5,7 @@ import type { ReportLanguage } from '../../problems/problem.ts';
 import { toLine } from '../../problems/report.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { IMPORT_STRINGS, ruleName } from '../../strings/import.ts';
-import type { ImportResult } from '../import-articles.ts';
+import type { ImportResult } from '../options.ts';
 import type { Settled } from './settled.ts';
 
 const PER_PAGE = 100;

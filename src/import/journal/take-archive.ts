@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { takeLock } from '../../collection/lock.ts';
 import { problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
+import { takeLock } from '../../state/lock.ts';
 
 /**
  * Takes an archive for an import, so that two never write at once.

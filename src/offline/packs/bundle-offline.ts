@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const BROWSER = resolve(import.meta.dirname, '../browser');
+const BROWSER = resolve(import.meta.dirname, '../service-worker');
 
 // The builder of the search index writes to a folder and starts Pagefind; on a device that folder is a cache, and the
 // words are collected in place.

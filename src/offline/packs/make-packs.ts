@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { sha256 } from '../copy-manifest.ts';
+import { sha256 } from '../../output/file-hash.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';

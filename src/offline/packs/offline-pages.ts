@@ -1,5 +1,5 @@
 import type { Site } from '../../site/schema.ts';
-import type { OfflineStrings } from '../../strings/offline.ts';
+import type { OfflineStrings } from '../../strings/offline-strings.ts';
 import { escapeText } from '../html-tokens.ts';
 
 // Its second sentence speaks of the lite pages.

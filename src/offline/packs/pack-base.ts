@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSealed, writeSealed } from '../../collection/sealed-file.ts';
+import { readSealed, writeSealed } from '../../state/checksummed-file.ts';
 import type { PackBase } from './compress-pack.ts';
 import { BASE_BYTES, joinBase } from './pack.ts';
 

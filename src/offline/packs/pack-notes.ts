@@ -1,4 +1,4 @@
-import type { Alignment } from '../../collection/article-lists.ts';
+import type { Alignment } from '../../state/article-lists.ts';
 import type { ArticleColumns } from '../article-columns.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackPlan } from './plan-packs.ts';

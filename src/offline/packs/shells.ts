@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { sha256 } from '../copy-manifest.ts';
+import { sha256 } from '../../output/file-hash.ts';
 import type { OfflineSource } from './offline-source.ts';
 import type { PackedPage } from './pack.ts';
 import { leanArticle, takeApart } from './page-parts.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { ArticleEntry } from '../../collection/read.ts';
-import type { OfflineSetup } from '../browser/setup.ts';
-import { sha256 } from '../copy-manifest.ts';
+import { sha256 } from '../../output/file-hash.ts';
+import type { OfflineSetup } from '../service-worker/setup.ts';
 import { bundleOffline } from './bundle-offline.ts';
 import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';

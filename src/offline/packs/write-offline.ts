@@ -1,9 +1,9 @@
+import { sha256 } from '../../output/file-hash.ts';
 import type { Site } from '../../site/schema.ts';
 import { LANGUAGES, numberingSystem } from '../../strings/language.ts';
 import { offlineStrings } from '../../strings/offline.ts';
-import { saveMain } from '../browser/save-main.ts';
-import type { OfflineSetup, SaveData } from '../browser/setup.ts';
-import { sha256 } from '../copy-manifest.ts';
+import { saveMain } from '../service-worker/save-main.ts';
+import type { OfflineSetup, SaveData } from '../service-worker/setup.ts';
 import { bundleOffline } from './bundle-offline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { PackCache } from './compress-pack.ts';

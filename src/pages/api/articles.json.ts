@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { catalogueFront } from '../../astro/machine-files.ts';
+import { catalogueFront } from '../../feeds/machine-files.ts';
 
 /** The front page of the catalogue: how many articles there are, and where their list begins. */
 export const GET: APIRoute = async () => new Response(await catalogueFront());

@@ -1,5 +1,6 @@
 import { plural } from '../../strings/plural.ts';
-import { fill, type SearchStrings, searchStrings } from '../../strings/search.ts';
+import { fill, searchStrings } from '../../strings/search.ts';
+import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Suggestion } from '../query/suggest.ts';
 import { readState, type SearchState, writeState } from './address.ts';
 import { type SearchClient, workerClient } from './client.ts';

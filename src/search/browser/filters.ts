@@ -1,4 +1,5 @@
-import { fill, type SearchStrings } from '../../strings/search.ts';
+import { fill } from '../../strings/search.ts';
+import type { SearchStrings } from '../../strings/search-strings.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import type { SearchState } from './address.ts';
 import { make } from './dom.ts';

@@ -1,4 +1,5 @@
-import { fill, type SearchStrings } from '../../strings/search.ts';
+import { fill } from '../../strings/search.ts';
+import type { SearchStrings } from '../../strings/search-strings.ts';
 import { make } from './dom.ts';
 import type { SearchAnswer } from './engine.ts';
 import type { FailureCode } from './source.ts';

@@ -1,5 +1,6 @@
 import { toNumerals } from '../../article/numerals.ts';
-import { fill, type SearchStrings } from '../../strings/search.ts';
+import { fill } from '../../strings/search.ts';
+import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Segment } from '../query/excerpt.ts';
 import { askedText } from './address.ts';
 import { make, marked } from './dom.ts';

@@ -1,4 +1,4 @@
-import type { SearchStrings } from '../../strings/search.ts';
+import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Suggestion } from '../query/suggest.ts';
 import { make } from './dom.ts';
 

@@ -5,11 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { indexArticles } from '../../../src/cli/index-articles.ts';
-import { ArticleLists } from '../../../src/collection/article-lists.ts';
+import { indexArticles } from '../../../src/pipeline/stages/index-articles.ts';
 import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
 import { planRows, planSegments } from '../../../src/search/index/segments/segments.ts';
-import { dice } from '../../publish/archive.ts';
+import { ArticleLists } from '../../../src/state/article-lists.ts';
+import { dice } from '../../pipeline/archive.ts';
 
 const SEED = Number(process.env.WARRAQ_TEST_SEED ?? 5);
 

@@ -13,7 +13,7 @@ import {
   type SegmentSource,
 } from '../../../src/search/index/release-index.ts';
 import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
-import { dice } from '../../publish/archive.ts';
+import { dice } from '../../pipeline/archive.ts';
 import { ARTICLES } from '../articles.ts';
 
 const SEED = Number(process.env.WARRAQ_TEST_SEED ?? 3);

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { type CataloguePage, cataloguePage, cataloguePlan } from '../../../astro/machine-files.ts';
-import { staticPaths } from '../../../astro/route-plan.ts';
+import { type CataloguePage, cataloguePage, cataloguePlan } from '../../../feeds/machine-files.ts';
+import { staticPaths } from '../../../page-data/route-plan.ts';
 
 /** The pages of the catalogue. */
 export const plan = cataloguePlan;

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { toJsonFeed } from '../../../astro/feeds.ts';
-import { staticPaths } from '../../../astro/route-plan.ts';
-import { sectionFeed, sectionFeedPlan } from '../../../astro/section-feeds.ts';
+import { toJsonFeed } from '../../../feeds/feeds.ts';
+import { sectionFeed, sectionFeedPlan } from '../../../feeds/section-feeds.ts';
+import { staticPaths } from '../../../page-data/route-plan.ts';
 
 /** The JSON feed of each section. */
 export function plan() {

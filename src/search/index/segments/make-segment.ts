@@ -8,7 +8,8 @@ import { fragmentText, type IndexedSegment, indexRows, inRowOrder } from '../ind
 import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
 import { keepSegment, readSegment, readSegmentRows } from './kept-segment.ts';
-import { type SplicedPart, spliceSegment } from './splice-segment.ts';
+import { spliceSegment } from './splice-segment.ts';
+import type { SplicedPart } from './spliced-part.ts';
 
 /** What a thread is told to make of a segment. */
 export interface SegmentOrder {

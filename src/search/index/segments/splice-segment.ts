@@ -8,13 +8,7 @@ import { type IndexedSegment, rowsOf, toIndex } from '../indexer/segment-index.t
 import { joinList, type ListPart, type Occurrences, toColumns } from '../indexer/word-columns.ts';
 import { unionOf, walkKeys } from '../merge/sorted-keys.ts';
 import { spliceStems } from './splice-stems.ts';
-
-/** Rows of a segment that become rows of another. */
-export interface SplicedPart {
-  readonly from: IndexedSegment;
-  /** The row that each of its rows becomes, ascending; -1 where it goes. */
-  readonly rows: Int32Array;
-}
+import type { SplicedPart } from './spliced-part.ts';
 
 /** Token and form in one number that sorts by token. */
 const FORMS = 2 ** 20;

@@ -1,7 +1,7 @@
 import { Numbers } from '../indexer/numbers.ts';
 import type { RowForms, StemCounts } from '../indexer/stem-counts.ts';
 import { type Place, unionOf, walkKeys } from '../merge/sorted-keys.ts';
-import type { SplicedPart } from './splice-segment.ts';
+import type { SplicedPart } from './spliced-part.ts';
 
 function formsOf({ forms, ends }: RowForms, row: number): Uint32Array {
   return forms.subarray(row === 0 ? 0 : ends[row - 1], ends[row]);

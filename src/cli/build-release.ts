@@ -1,0 +1,103 @@
+import { availableParallelism } from 'node:os';
+import type { Collection } from '../collection/read.ts';
+import { type Scout, startScout } from '../output/scanner.ts';
+import { openStaging, switchEditions } from '../output/staging.ts';
+import { buildSite } from '../pipeline/build-site.ts';
+import type { Progress } from '../pipeline/progress.ts';
+import { STAGES } from '../pipeline/stage-words.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+import type { Arguments, Io } from './command.ts';
+import { GENERATOR, todayOf } from './settings.ts';
+import { summaryJson, summaryText } from './summary.ts';
+import { waitingOf } from './waiting.ts';
+import { whyPage } from './why.ts';
+
+const GENERATOR_SOURCES = `${GENERATOR}/src`;
+
+/** What an edition is made from and where it goes. */
+export interface EditionOrder {
+  readonly layout: ArchiveLayout;
+  readonly site: Site;
+  readonly collection: Collection;
+  readonly out: string;
+  /** Looks at the folders since before the archive was read. */
+  readonly scout: Scout;
+  readonly progress: Progress;
+  /** When the command began, by `performance.now()`. */
+  readonly started: number;
+}
+
+/** Starts to look at what a build will ask of the folders that it makes an edition in. */
+export function scoutOf(args: Arguments, layout: ArchiveLayout, out: string): Scout {
+  return startScout({
+    out,
+    previous: `${out}.prev`,
+    sources: [layout.media, layout.public, layout.originals, `${GENERATOR}/public`],
+    editions: args.values.clean !== true,
+  });
+}
+
+/**
+ * Makes an edition, puts it in place and tells of it: what `warraq build` and `warraq bind` end with.
+ *
+ * @returns the exit code
+ */
+export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
+  const words = STAGES[io.language];
+  const { layout, collection, out, scout, progress, started } = order;
+  const site = args.values['no-compress'] === true ? { ...order.site, compressed: [] } : order.site;
+  const today = todayOf(io);
+  const json = args.values.json === true;
+  const staging = await openStaging(
+    out,
+    [layout.content, layout.public, GENERATOR_SOURCES],
+    waitingOf(args, io, out),
+  );
+  try {
+    const made = await buildSite({
+      generator: GENERATOR,
+      layout,
+      site,
+      collection,
+      staging,
+      scout,
+      today,
+      progress,
+      language: io.language,
+      verbose: args.values.verbose === true,
+      socialImages: args.values['no-social-images'] !== true,
+      clean: args.values.clean === true,
+      threads: availableParallelism(),
+    });
+    if (!made.same) {
+      progress.stage(words.switching);
+      await switchEditions(staging);
+      progress.end();
+    }
+    if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
+    if (typeof args.values.why === 'string') {
+      io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
+    }
+    const told = {
+      out,
+      made,
+      stages: progress.stages,
+      milliseconds: performance.now() - started,
+      problems: [...collection.problems, ...made.problems],
+    };
+    io.stdout(`${json ? summaryJson(told, io.language) : summaryText(told, io.language)}\n`);
+    return 0;
+  } catch (error) {
+    progress.end();
+    if (error instanceof WarraqError) throw error;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const stage = progress.stages.at(-1)?.name ?? '';
+    throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
+  } finally {
+    await scout.end();
+    await staging.release();
+  }
+}

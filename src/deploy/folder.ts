@@ -1,0 +1,143 @@
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { linkOrCopy } from '../output/compress.ts';
+import {
+  inLanes,
+  listSite,
+  MANIFEST_FILE,
+  parseManifest,
+  printManifest,
+  readManifest,
+  writeManifest,
+} from '../output/manifest.ts';
+import { isRetired } from './plan.ts';
+import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
+
+/**
+ * A folder on this machine. Where it can be exchanged it is; where it cannot (a mount point, a folder above that is
+ * not ours), files take their places one by one.
+ *
+ * @param site the built site
+ * @param folder absolute path of the target
+ */
+export function folderTarget(site: string, folder: string): DeployTarget {
+  // A link that leads to the folder stays a link.
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return canExchange(real) ? exchangedFolder(site, real) : filledFolder(site, real);
+}
+
+function canExchange(folder: string): boolean {
+  let above = dirname(folder);
+  while (!existsSync(above)) above = dirname(above);
+  try {
+    accessSync(above, constants.W_OK);
+  } catch {
+    return false;
+  }
+  return !existsSync(folder) || statSync(folder).dev === statSync(above).dev;
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.length === 0 ? [] : listSite(folder);
+}
+
+/** A folder that is put together beside the old one and takes its place by rename; what did not change is shared. */
+function exchangedFolder(site: string, folder: string): DeployTarget {
+  const next = `${folder}.next`;
+  const previous = `${folder}.prev`;
+  const place = async (from: string, path: string, put: (from: string, to: string) => Promise<void>) => {
+    await mkdir(dirname(`${next}/${path}`), { recursive: true });
+    await put(`${from}/${path}`, `${next}/${path}`);
+  };
+  return {
+    name: folder,
+    atomic: true,
+    takesTwins: true,
+    async readState() {
+      // Killed between the two renames: what was there before comes back.
+      if (!existsSync(folder) && existsSync(previous)) await rename(previous, folder);
+      return { manifest: await readManifest(folder), unfinished: undefined };
+    },
+    present: () => filesIn(folder),
+    async begin() {
+      await rm(next, { recursive: true, force: true });
+      await mkdir(next, { recursive: true });
+    },
+    async send(parcels, onSent) {
+      const old = await readManifest(folder);
+      await inLanes(parcels, async (parcel) => {
+        if (old?.get(parcel.path) === parcel.hash) await place(folder, parcel.path, linkOrCopy);
+        else await place(site, parcel.path, copyFile);
+        onSent(parcel);
+      });
+    },
+    async remove() {
+      // What is not in the new folder is gone with the old one.
+    },
+    async finish(manifest) {
+      for (const [path, hash] of manifest) {
+        if (isRetired(hash) && existsSync(`${folder}/${path}`)) await place(folder, path, linkOrCopy);
+      }
+      await writeManifest(next, manifest);
+      await rm(previous, { recursive: true, force: true });
+      if (existsSync(folder)) await rename(folder, previous);
+      await rename(next, folder);
+    },
+  };
+}
+
+/** A folder whose files are replaced one by one, each by rename. */
+export function filledFolder(site: string, folder: string): DeployTarget {
+  const parts = `${folder}/.warraq-parts`;
+  let count = 0;
+  const put = async (path: string, write: (to: string) => Promise<void>) => {
+    await mkdir(dirname(`${folder}/${path}`), { recursive: true });
+    // Made by itself: on a disk that is read-only a recursive call says that nothing is there.
+    await mkdir(parts).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    const staged = `${parts}/${count++}`;
+    await write(staged);
+    await rename(staged, `${folder}/${path}`);
+  };
+  return {
+    name: folder,
+    atomic: false,
+    takesTwins: true,
+    async readState() {
+      const text = await readFile(`${folder}/${UNFINISHED_FILE}`, 'utf8').catch(() => undefined);
+      return {
+        manifest: await readManifest(folder),
+        unfinished: text === undefined ? undefined : parseManifest(text),
+      };
+    },
+    present: async (paths) => paths.filter((path) => existsSync(`${folder}/${path}`)),
+    begin: (next) => put(UNFINISHED_FILE, (to) => writeFile(to, printManifest(next))),
+    async send(parcels, onSent) {
+      await inLanes(parcels, async (parcel) => {
+        await put(parcel.path, (to) => copyFile(`${site}/${parcel.path}`, to));
+        onSent(parcel);
+      });
+    },
+    async remove(paths) {
+      const emptied = new Set<string>();
+      for (const path of paths) {
+        await rm(`${folder}/${path}`, { force: true });
+        for (let above = dirname(path); above !== '.'; above = dirname(above)) emptied.add(above);
+      }
+      // The deepest first; those that hold something else stay.
+      for (const each of [...emptied].sort((a, b) => b.length - a.length))
+        await rmdir(`${folder}/${each}`).catch(() => undefined);
+    },
+    async finish(manifest) {
+      await put(MANIFEST_FILE, (to) => writeFile(to, printManifest(manifest)));
+      await rm(parts, { recursive: true, force: true });
+      await rm(`${folder}/${UNFINISHED_FILE}`, { force: true });
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { isImmutable } from '../hosting/delivery.ts';
+import { MANIFEST_FILE, type Manifest } from '../output/manifest.ts';
+import { isTwin } from '../output/media-types.ts';
+import type { Parcel, TargetState } from './target.ts';
+
+/**
+ * The waves in which files are sent: what pages load, pages that no other leads to yet, pages that change (and lead to
+ * the new ones), and last what readers and programs ask first.
+ */
+export const WAVES = ['assets', 'fresh', 'pages', 'entries'] as const;
+export type Wave = (typeof WAVES)[number];
+
+/** What a deploy will do. */
+export interface DeployPlan {
+  readonly send: Readonly<Record<Wave, readonly Parcel[]>>;
+  /** Files that are no longer part of the site. */
+  readonly remove: readonly string[];
+  /** Old files with hashed names: kept for a day for readers who have an older page open. */
+  readonly retire: readonly string[];
+  readonly kept: number;
+  readonly bytes: number;
+}
+
+const ENTRIES =
+  /^(?:index\.html|sw\.js|search-index\/index\.json|offline\/catalogue\.json|_headers|_redirects|vercel\.json)$/;
+
+/** Gives the file that a compressed twin belongs to, or the path itself. */
+function fileOf(path: string): string {
+  return isTwin(path) ? path.slice(0, path.lastIndexOf('.')) : path;
+}
+
+/** Tells in which wave a path is sent where it replaces another; a twin goes with its file. */
+export function waveOf(path: string): Exclude<Wave, 'fresh'> {
+  const file = fileOf(path);
+  if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))
+    return 'entries';
+  return file.endsWith('.html') ? 'pages' : 'assets';
+}
+
+// The hash of a manifest's line that marks a file as retired, with the second (Unix time) since when.
+const RETIRED = '0'.repeat(48);
+const GRACE_SECONDS = 24 * 60 * 60;
+
+function retiredMark(now: Date): string {
+  return `${RETIRED}${Math.floor(now.getTime() / 1000)
+    .toString(16)
+    .padStart(16, '0')}`;
+}
+
+/** Tells whether a line of a target's manifest stands for a file that only waits for its removal. */
+export function isRetired(hash: string): boolean {
+  return hash.startsWith(RETIRED);
+}
+
+function isOver(hash: string, now: Date): boolean {
+  return now.getTime() / 1000 - Number.parseInt(hash.slice(RETIRED.length), 16) >= GRACE_SECONDS;
+}
+
+/**
+ * Compares a site with what lies at a target.
+ *
+ * @param sizes bytes of the site's files
+ * @param arrived path and hash of what an interrupted deploy of this site has already sent
+ */
+export function planDeploy(
+  next: Manifest,
+  state: TargetState,
+  sizes: ReadonlyMap<string, number>,
+  { arrived, atomic, now }: { readonly arrived: Manifest; readonly atomic: boolean; readonly now: Date },
+): DeployPlan {
+  const send: Record<Wave, Parcel[]> = { assets: [], fresh: [], pages: [], entries: [] };
+  let [kept, bytes] = [0, 0];
+  for (const [path, hash] of next) {
+    // A deploy that died may or may not have replaced what it was going to replace.
+    const unsure =
+      state.unfinished?.has(path) === true && state.unfinished.get(path) !== state.manifest?.get(path);
+    const there = arrived.get(path) ?? (unsure ? undefined : state.manifest?.get(path));
+    if (there === hash) kept += 1;
+    // A folder that is exchanged whole gets every file; what it has already is shared, not copied.
+    if (there === hash && !atomic) continue;
+    const parcel = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
+    const wave = waveOf(path);
+    send[wave === 'pages' && !state.manifest?.has(path) ? 'fresh' : wave].push(parcel);
+    bytes += parcel.bytes;
+  }
+  const remove: string[] = [];
+  const retire: string[] = [];
+  const ours = new Set([...(state.manifest?.keys() ?? []), ...(state.unfinished?.keys() ?? [])]);
+  for (const path of ours) {
+    if (next.has(path) || path === MANIFEST_FILE) continue;
+    const hash = state.manifest?.get(path) ?? '';
+    if (isRetired(hash) ? isOver(hash, now) : !isImmutable(fileOf(path))) remove.push(path);
+    else retire.push(path);
+  }
+  return { send, remove, retire, kept, bytes };
+}
+
+/** The manifest that a target keeps: the site's files and those that only wait for their removal. */
+export function manifestAtTarget(
+  next: Manifest,
+  retire: readonly string[],
+  before: Manifest | undefined,
+  now: Date,
+): Manifest {
+  const marks = retire.map((path) => {
+    const hash = before?.get(path) ?? '';
+    return [path, isRetired(hash) ? hash : retiredMark(now)] as const;
+  });
+  return new Map([...next, ...marks]);
+}

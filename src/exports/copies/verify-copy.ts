@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { filesBelow, hashFile, sha256 } from '../../output/file-hash.ts';
+import { problem, WarraqError } from '../../problems/problem.ts';
+import {
+  type CopyManifest,
+  MANIFEST_FILE,
+  parseManifest,
+  parseSignature,
+  SIGNATURE_FILE,
+} from './copy-manifest.ts';
+import { isSignedBy } from './signature.ts';
+import { openZip, type ZipReader } from './zip-read.ts';
+
+/** What is known of a copy after every file of it was read. */
+export interface CopyReport {
+  readonly manifest: CopyManifest;
+  /** SHA-256 of the manifest: the name of this version. */
+  readonly version: string;
+  /** `none`: not signed; `wrong`: the signature belongs to other bytes. */
+  readonly signed: 'yes' | 'none' | 'wrong';
+  /** The signer's public key, where there is a signature. */
+  readonly key: string | undefined;
+  readonly missing: readonly string[];
+  readonly changed: readonly string[];
+  /** Files that the manifest does not name. They do no harm to the rest. */
+  readonly extra: readonly string[];
+}
+
+/** Tells whether a copy is whole and not signed falsely. */
+export function isWhole(report: CopyReport): boolean {
+  return report.missing.length === 0 && report.changed.length === 0 && report.signed !== 'wrong';
+}
+
+interface Copy {
+  readonly manifest: Uint8Array | undefined;
+  readonly signature: Uint8Array | undefined;
+  list(): Promise<string[]>;
+  /** Length and hash of a file, `undefined` where it is missing or cannot be read. */
+  measure(path: string): Promise<readonly [number, string] | undefined>;
+  close(): Promise<void>;
+}
+
+const optional = (file: string): Promise<Uint8Array | undefined> =>
+  readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+
+async function measureFile(file: string): Promise<readonly [number, string] | undefined> {
+  try {
+    return [(await stat(file)).size, await hashFile(file)];
+  } catch {
+    return undefined;
+  }
+}
+
+async function openFolder(folder: string): Promise<Copy> {
+  return {
+    manifest: await optional(join(folder, MANIFEST_FILE)),
+    signature: await optional(join(folder, SIGNATURE_FILE)),
+    list: () => filesBelow(folder),
+    measure: (path) => measureFile(join(folder, path)),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function openSingle(file: string): Promise<Copy> {
+  return {
+    manifest: await optional(`${file}.manifest.json`),
+    signature: await optional(`${file}.manifest.sig`),
+    list: () => Promise.resolve([basename(file)]),
+    measure: (path) => measureFile(join(dirname(file), path)),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function openPacked(zip: ZipReader, root: string): Promise<Copy> {
+  const read = (path: string) =>
+    zip.entries
+      .get(root + path)
+      ?.read()
+      .catch(() => undefined);
+  return {
+    manifest: await read(MANIFEST_FILE),
+    signature: await read(SIGNATURE_FILE),
+    list: () => Promise.resolve([...zip.entries.keys()].map((path) => path.slice(root.length))),
+    async measure(path) {
+      const content = await read(path);
+      return content && ([content.length, sha256(content)] as const);
+    },
+    close: () => zip.close(),
+  };
+}
+
+async function openCopy(path: string): Promise<Copy> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new WarraqError(problem('copy-missing', {}, { path }));
+  if (found.isDirectory()) return openFolder(path);
+  if (existsSync(`${path}.manifest.json`)) return openSingle(path);
+  const zip = await openZip(path);
+  const manifest = [...zip.entries.keys()].find((name) =>
+    new RegExp(`^(?:[^/]+/)?${MANIFEST_FILE}$`).test(name),
+  );
+  return openPacked(zip, manifest?.slice(0, -MANIFEST_FILE.length) ?? '');
+}
+
+/**
+ * Reads every file of a copy (a folder, a ZIP file, or a single file with its manifest beside it) and compares it
+ * with the manifest.
+ *
+ * @throws WarraqError where there is nothing, or no manifest
+ */
+export async function verifyCopy(
+  path: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<CopyReport> {
+  const copy = await openCopy(path);
+  try {
+    const manifest = copy.manifest && parseManifest(Buffer.from(copy.manifest).toString('utf8'));
+    if (!manifest || !copy.manifest) throw new WarraqError(problem('manifest-missing', {}, { path }));
+    const signature = copy.signature && parseSignature(Buffer.from(copy.signature).toString('utf8'));
+    const missing: string[] = [];
+    const changed: string[] = [];
+    const present = new Set(await copy.list());
+    const entries = Object.entries(manifest.files);
+    for (const [index, [file, [bytes, hash]]] of entries.entries()) {
+      if (!present.has(file)) missing.push(file);
+      else {
+        const measured = await copy.measure(file);
+        if (!measured || measured[0] !== bytes || measured[1] !== hash) changed.push(file);
+      }
+      onProgress?.(index + 1, entries.length);
+    }
+    const extra = [...present].filter(
+      (file) => !Object.hasOwn(manifest.files, file) && file !== MANIFEST_FILE && file !== SIGNATURE_FILE,
+    );
+    let signed: CopyReport['signed'] = 'none';
+    if (copy.signature) signed = signature && isSignedBy(copy.manifest, signature) ? 'yes' : 'wrong';
+    return { manifest, version: sha256(copy.manifest), signed, key: signature?.key, missing, changed, extra };
+  } finally {
+    await copy.close();
+  }
+}

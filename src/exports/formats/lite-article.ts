@@ -1,0 +1,175 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { articleAddress } from '../../article/address.ts';
+import type { ArticleEntry } from '../../collection/read.ts';
+import { attributesOf, escapeAttribute, tokens, topLevelBlocks } from '../../offline/html-tokens.ts';
+import { divide } from './divide.ts';
+import { litePage } from './lite-page.ts';
+import { fill, type PageWords } from './page-words.ts';
+
+/** Most that a page of an article weighs as a host sends it (gzip, the weaker of the usual two). */
+export const LITE_PAGE_BYTES = 6000;
+
+const DROPPED = new Set([
+  'script',
+  'style',
+  'video',
+  'audio',
+  'source',
+  'track',
+  'picture',
+  'svg',
+  'iframe',
+  'object',
+  'input',
+]);
+const KEPT_ATTRIBUTES = ['href', 'id', 'dir', 'lang', 'datetime', 'colspan', 'rowspan', 'start', 'title'];
+
+/** What a rewritten link has to know. */
+interface LinkContext {
+  readonly base: string;
+  /** Way from the page to the lite edition's root. */
+  readonly up: string;
+  /** Way to the whole site's root: a path beside the lite edition, or its web address. */
+  readonly whole: string;
+  readonly isArticle: (id: string) => boolean;
+}
+
+/** Rewrites a link of the site itself: articles lead to their lite pages, everything else to the whole site. */
+function liteLink(href: string, context: LinkContext): string {
+  if (!href.startsWith(context.base) || href.startsWith('//')) return href;
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href.slice(context.base.length)) ?? [];
+  const id = path.replace(/\/$/, '');
+  return context.isArticle(decodeURI(id)) ? `${context.up}${path}${rest}` : `${context.whole}${path}${rest}`;
+}
+
+function lighten(html: string, context: LinkContext, words: PageWords): string {
+  let out = '';
+  let skipping = '';
+  for (const token of tokens(html)) {
+    if (skipping !== '') {
+      if (token.kind === 'close' && token.name === skipping) skipping = '';
+      continue;
+    }
+    if (token.kind === 'text') out += token.raw;
+    else if (token.kind === 'close') {
+      if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') out += token.raw;
+    } else if (token.kind === 'open') {
+      const given = attributesOf(token.attributes);
+      if (token.name === 'img') {
+        const src = given.get('src') ?? '';
+        const at = src.startsWith(context.base) ? context.whole + src.slice(context.base.length) : src;
+        const alt = given.get('alt') || words.strings.showPicture;
+        out += `<a href="${escapeAttribute(at)}">[${words.strings.showPicture}: ${escapeAttribute(alt)}]</a>`;
+      } else if (['script', 'style', 'svg', 'iframe', 'object'].includes(token.name)) skipping = token.name;
+      else if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') {
+        let attributes = '';
+        for (const name of KEPT_ATTRIBUTES) {
+          const value = given.get(name);
+          if (value === undefined) continue;
+          const written = name === 'href' ? liteLink(value, context) : value;
+          attributes += ` ${name}="${escapeAttribute(written)}"`;
+        }
+        out += `<${token.name}${attributes}>`;
+      }
+    }
+  }
+  return out;
+}
+
+/** The bytes of a page as sent with gzip, the larger of what hosts do. */
+export function sentBytes(page: string): number {
+  return gzipSync(page, { level: 6 }).length;
+}
+
+// Most pages are light enough even when packed carelessly, which takes a third of the time to find out.
+function weightIn(room: number, page: string): number {
+  const careless = gzipSync(page, { level: 1 }).length;
+  return careless <= room ? careless : sentBytes(page);
+}
+
+/** The bytes of a page as sent with brotli. */
+export function brotliBytes(page: string): number {
+  return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+}
+
+// A footnote or a heading may have come to stand on another part than the link to it.
+function joinParts(parts: readonly string[]): string[] {
+  const places = new Map<string, number>();
+  for (const [index, part] of parts.entries())
+    for (const [, id = ''] of part.matchAll(/ id="([^"]*)"/g)) places.set(id, index);
+  return parts.map((part, index) =>
+    part.replace(/ href="#([^"]*)"/g, (whole, id: string) => {
+      const at = places.get(id) ?? places.get(decodeURIComponent(id)) ?? index;
+      if (at === index) return whole;
+      const up = index === 0 ? '' : '../';
+      return ` href="${at === 0 ? up || './' : `${up}${at + 1}/`}#${id}"`;
+    }),
+  );
+}
+
+/** A page of the lite edition: its path below the edition's root, and its HTML. */
+export interface LitePage {
+  readonly path: string;
+  readonly html: string;
+}
+
+/** Makes the pages of an article: one, or several where one would be too heavy. */
+export function liteArticle(
+  entry: ArticleEntry,
+  body: string,
+  words: PageWords,
+  place: {
+    readonly base: string;
+    readonly whole: (up: string) => string;
+    readonly isArticle: (id: string) => boolean;
+  },
+): LitePage[] {
+  const { id, data } = entry;
+  const address = articleAddress(id).slice(1);
+  const depth = address.split('/').length - 1;
+  const context = (extra: number) => {
+    const up = '../'.repeat(depth + extra);
+    return { base: place.base, up, whole: place.whole(up), isArticle: place.isArticle };
+  };
+  const facts: string[] = [];
+  const byline = words.byline(data);
+  if (byline) facts.push(words.html(byline));
+  if (data.published) facts.push(`<time datetime="${data.published}">${words.date(data.published)}</time>`);
+  if (data.section) {
+    const section = words.html(words.sectionTitle(data.section));
+    facts.push(`<a href="${'../'.repeat(depth)}section/${data.section}/">${section}</a>`);
+  }
+  const source = data.source?.url
+    ? `<p>${words.strings.source}: <a href="${escapeAttribute(data.source.url)}">${words.html(data.source.name ?? data.source.url)}</a></p>`
+    : data.source?.name
+      ? `<p>${words.strings.source}: ${words.html(data.source.name)}</p>`
+      : '';
+  const head = `<h1>${words.html(data.title)}</h1><p>${facts.join(' · ')}</p>`;
+  const page = (inner: string, index: number, all: number): string => {
+    const extra = index > 0 ? 1 : 0;
+    const { up, whole } = context(extra);
+    const part =
+      all > 1 ? fill(words.strings.part, { n: words.digits(index + 1), all: words.digits(all) }) : '';
+    const next =
+      index + 1 < all
+        ? `<p><a href="${extra ? '../' : ''}${index + 2}/">${words.strings.nextPart}</a></p>`
+        : source;
+    return litePage(words, {
+      title: words.line(data.title) + (part ? ` (${part})` : ''),
+      up,
+      whole: `${whole}${address}`,
+      body: `${head}${part ? `<p>${part}</p>` : ''}${inner}${next}`,
+    });
+  };
+  const light = lighten(body, context(0), words);
+  // Links of later parts are a folder longer, and the figures of the part have more digits.
+  const room = LITE_PAGE_BYTES - 60;
+  const weigh = (inner: string) => weightIn(room, page(inner, 0, 2));
+  const parts = divide(topLevelBlocks(light), weigh, room);
+  const joined = joinParts(parts);
+  return joined.map((inner, index) => ({
+    path: index === 0 ? address : `${address}${index + 1}/`,
+    // Links were written for the first part, one folder higher than the others.
+    html: page(index === 0 ? inner : inner.replaceAll(' href="../', ' href="../../'), index, joined.length),
+  }));
+}

@@ -1,0 +1,24 @@
+import { escapeAttribute } from '../../offline/html-tokens.ts';
+import type { PageWords } from './page-words.ts';
+
+/** All the style there is, in a file that is fetched once: the reader's own font, a measure, room between lines. */
+export const LITE_STYLE =
+  'body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif}img{max-width:100%}pre{overflow:auto}table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .4em}\n';
+
+/** The parts of a lite page; `body` is HTML. */
+export interface LitePageParts {
+  readonly title: string;
+  /** Way to the edition's root. */
+  readonly up: string;
+  /** Way to the same page in full. */
+  readonly whole: string;
+  readonly body: string;
+}
+
+/** Sets a page of the lite edition: no script, no font, no picture. */
+export function litePage(words: PageWords, { title, up, whole, body }: LitePageParts): string {
+  const { site, language, strings } = words;
+  const name = words.html(site.title);
+  const full = `${title} — ${words.line(site.title)}`;
+  return `<!DOCTYPE html><html lang="${language.tag}" dir="${language.dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeAttribute(full)}</title><link rel="stylesheet" href="${up}lite.css"><p><a href="${up || './'}">${name}</a> · <a href="${escapeAttribute(whole)}">${strings.fullPage}</a></p>${body}</html>`;
+}

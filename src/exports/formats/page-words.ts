@@ -1,0 +1,69 @@
+import { type DateStyle, displayDate, monthAndYear } from '../../article/display-dates.ts';
+import { displayLine, displayPieces } from '../../article/display-text.ts';
+import { toDigits, writeNumber } from '../../article/numerals.ts';
+import type { Article } from '../../article/schema.ts';
+import { escapeText } from '../../offline/html-tokens.ts';
+import type { Site } from '../../site/schema.ts';
+import { LANGUAGES, type Language } from '../../strings/language.ts';
+import { offlineStrings } from '../../strings/offline.ts';
+import type { OfflineStrings } from '../../strings/offline-strings.ts';
+import { type PluralForms, plural } from '../../strings/plural.ts';
+
+/** A site's way of writing lines, dates and counts, for editions that make their own pages. */
+export interface PageWords {
+  readonly site: Site;
+  readonly language: Language;
+  readonly strings: OfflineStrings;
+  /** One line as plain text. */
+  line(text: string): string;
+  /** One line as HTML, foreign pieces isolated. */
+  html(text: string): string;
+  date(date: string): string;
+  month(year: string, month: string): string;
+  digits(value: string | number): string;
+  count(value: number, forms: PluralForms): string;
+  /** Authors, else the agency or the source. */
+  byline(article: Article): string;
+  sectionTitle(key: string | undefined): string;
+}
+
+/** Makes the words of a site. */
+export function pageWords(site: Site): PageWords {
+  const language: Language = LANGUAGES[site.language];
+  const numerals = { kind: site.numerals, zero: language.zero };
+  const style: DateStyle = {
+    locale: language.locale,
+    calendar: language.calendar,
+    region: site.region,
+    numerals,
+  };
+  const sections = new Map(site.sections.map(({ key, title }) => [key, title]));
+  return {
+    site,
+    language,
+    strings: offlineStrings(site.language),
+    line: (text) => displayLine(text, numerals),
+    html: (text) =>
+      displayPieces(text, numerals)
+        .map((piece) => {
+          const inner = escapeText(piece.text);
+          if (!piece.isolate) return inner;
+          return piece.isolate === 'ltr' ? `<bdi dir="ltr">${inner}</bdi>` : `<bdi>${inner}</bdi>`;
+        })
+        .join(''),
+    date: (date) => displayDate(date, style),
+    month: (year, month) => monthAndYear(year, month, style),
+    digits: (value) => toDigits(String(value), numerals),
+    count: (value, forms) => plural(language.locale, value, forms, writeNumber(value, numerals)),
+    byline: (article) =>
+      article.authors.length > 0
+        ? article.authors.join('\u060C ') // ARABIC COMMA
+        : (article.agency ?? article.source?.name ?? ''),
+    sectionTitle: (key) => (key === undefined ? '' : (sections.get(key) ?? key)),
+  };
+}
+
+/** Fills the `{name}` places of a sentence. */
+export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

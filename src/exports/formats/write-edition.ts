@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { EDITION_FILE } from '../../output/staging.ts';
+import { problem, WarraqError } from '../../problems/problem.ts';
+import { type CopyIdentity, MANIFEST_FILE } from '../copies/copy-manifest.ts';
+import type { EditionJob, EditionMade } from './edition.ts';
+
+/** Gives what the manifest of an edition says of it. */
+export function identityOf(job: EditionJob, edition: string): CopyIdentity {
+  const { title, url, base, owner } = job.site;
+  return {
+    edition,
+    title: job.selection ? `${title} \u2014 ${job.selection}` : title, // EM DASH
+    url: url + base,
+    ...(owner.name ? { owner: owner.name } : {}),
+    articles: job.articles.length,
+  };
+}
+
+/**
+ * Makes a folder beside its place and puts it there when it is whole. Only an empty folder or an edition of ours is
+ * ever replaced.
+ */
+export async function replaceFolder(
+  out: string,
+  make: (staged: string) => Promise<Omit<EditionMade, 'path'>>,
+): Promise<EditionMade> {
+  const ours = existsSync(`${out}/${MANIFEST_FILE}`) || existsSync(`${out}/${EDITION_FILE}`);
+  const [example] = existsSync(out) ? await readdir(out) : [];
+  if (example !== undefined && !ours) throw new WarraqError(problem('out-unsafe', {}, { out, example }));
+  const staged = `${out}.next`;
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(staged, { recursive: true });
+  const made = await make(staged);
+  await rm(out, { recursive: true, force: true });
+  await rename(staged, out);
+  return { path: out, ...made };
+}
+
+/** Makes a file beside its place and puts it there when it is whole. */
+export async function replaceFile(out: string, make: (staged: string) => Promise<void>): Promise<void> {
+  const staged = `${out}.next`;
+  await mkdir(dirname(out), { recursive: true });
+  try {
+    await make(staged);
+    await rename(staged, out);
+  } finally {
+    await rm(staged, { force: true });
+  }
+}

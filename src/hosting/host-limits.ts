@@ -1,0 +1,96 @@
+import { isTwin } from '../output/media-types.ts';
+import type { EditionFiles } from '../output/release-files.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+import { HOSTS, type HostName } from '../site/hosts.ts';
+
+// The last letters of the endings of twins: few paths need to be read as text.
+const TWIN_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
+/** The sizes of a site. */
+export interface SiteSize {
+  readonly files: number;
+  /** Compressed twins among the files: hosts that compress by themselves need none. */
+  readonly twins: number;
+  readonly bytes: number;
+  readonly twinBytes: number;
+  readonly largest: { readonly path: string; readonly bytes: number };
+  /** The folder with most files directly in it, twins left out. */
+  readonly fullest: { readonly folder: string; readonly files: number };
+}
+
+/** Measures a site. */
+export function sizeOfSite({ ledger, bytes: sizes }: Pick<EditionFiles, 'ledger' | 'bytes'>): SiteSize {
+  let [twins, sum, twinBytes, largest] = [0, 0, 0, -1];
+  let fullest = { folder: '', files: 0 };
+  // The folders that lead to a file, with the number of files directly in each.
+  const open = [{ row: 0, bytes: 0, files: 0 }];
+  const { text, starts } = ledger;
+  ledger.walk(
+    (depth, row, bytes) => {
+      open[depth] = { row, bytes, files: 0 };
+    },
+    (row, depth) => {
+      const bytes = sizes[row] ?? 0;
+      sum += bytes;
+      if (largest < 0 || bytes > (sizes[largest] ?? 0)) largest = row;
+      if (TWIN_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isTwin(ledger.pathAt(row))) {
+        twins += 1;
+        twinBytes += bytes;
+        return;
+      }
+      const folder = open[depth];
+      if (!folder) return;
+      folder.files += 1;
+      if (folder.files > fullest.files)
+        fullest = { folder: ledger.folderAt(folder.row, folder.bytes), files: folder.files };
+    },
+  );
+  return {
+    files: ledger.size,
+    twins,
+    bytes: sum,
+    twinBytes,
+    largest: { path: largest < 0 ? '' : ledger.pathAt(largest), bytes: sizes[largest] ?? 0 },
+    fullest,
+  };
+}
+
+const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+
+/** Says whether its host would take a site, or, where none is named, which of the common ones would not; and what to do. */
+export function hostLimits(size: SiteSize, named: HostName): Problem[] {
+  const found: Problem[] = [];
+  const files = size.files - size.twins;
+  const bytes = size.bytes - size.twinBytes;
+  const hosts = named === 'any' ? Object.values(HOSTS) : [HOSTS[named]];
+  for (const { title: host, limits } of hosts) {
+    const { files: most, folderFiles, fileBytes, siteBytes, paid } = limits;
+    if (most !== undefined && files > most) {
+      const more = paid?.files !== undefined && files <= paid.files;
+      found.push(
+        more
+          ? problem('host-files-paid', {}, { host, is: files, limit: most, paid: paid.files ?? most })
+          : problem('host-files', {}, { host, is: files, limit: paid?.files ?? most }),
+      );
+    } else if (most !== undefined && size.files > most)
+      found.push(problem('host-twins', {}, { host, is: size.files, limit: most, files }));
+    if (folderFiles !== undefined && size.fullest.files > folderFiles) {
+      const { folder, files: is } = size.fullest;
+      found.push(problem('host-folder', {}, { host, folder, is, limit: folderFiles }));
+    }
+    if (fileBytes !== undefined && size.largest.bytes > fileBytes) {
+      const { path, bytes: is } = size.largest;
+      const limit = inMegabytes(fileBytes);
+      found.push(problem('host-file-size', {}, { host, path, is: inMegabytes(is), limit }));
+    }
+    if (siteBytes !== undefined && bytes > siteBytes) {
+      const more = paid?.siteBytes !== undefined && bytes <= paid.siteBytes;
+      const values = { host, is: inMegabytes(bytes), limit: inMegabytes(siteBytes) };
+      found.push(
+        more
+          ? problem('host-size-paid', {}, { ...values, paid: inMegabytes(paid.siteBytes ?? siteBytes) })
+          : problem('host-size', {}, { ...values, limit: inMegabytes(paid?.siteBytes ?? siteBytes) }),
+      );
+    }
+  }
+  return found;
+}

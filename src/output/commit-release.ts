@@ -1,0 +1,169 @@
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { Ledger } from './manifest-index.ts';
+import type { Assembly } from './output-tree.ts';
+import type { EditionFiles } from './release-files.ts';
+import { type Look, sealManifest } from './scan-output.ts';
+import { EDITION_FILE, type Staging } from './staging.ts';
+
+/**
+ * Brings what the edition in place shares with the next one into the staging folder, which then holds all of it, and
+ * writes its manifest.
+ *
+ * The edition before the one in place, whose time is over, is taken for it where there is one: most of its files are
+ * those wanted, so only what changed is moved, linked or deleted, and not the whole site. Whoever is killed in this
+ * leaves the site in place whole, and no edition before it, as a switch always did.
+ *
+ * @param files all files of the next edition
+ * @param lookBack gives what there is of the edition before the one in place
+ * @throws WarraqError where a file of the site in place is gone since the build began
+ */
+export async function settleEdition(
+  staging: Staging,
+  assembly: Pick<Assembly, 'isKept' | 'kept' | 'staged'>,
+  { ledger }: EditionFiles,
+  lookBack: () => Promise<Look | undefined>,
+): Promise<void> {
+  const { out, next, previous, spare } = staging;
+  mkdirSync(next, { recursive: true });
+  // Nothing is shared, so all lies there already.
+  if (assembly.kept === 0) return sealManifest(next, ledger.text);
+  const look = existsSync(`${previous}/${EDITION_FILE}`) ? await lookBack() : undefined;
+  if (look === undefined) {
+    const prepare = placer(next);
+    for (let row = 0; row < ledger.size; row++) {
+      const path = ledger.pathAt(row);
+      if (assembly.isKept(path)) share(out, next, path, prepare);
+    }
+    return sealManifest(next, ledger.text);
+  }
+  renameSync(previous, spare);
+  // First of all, so that what is half changed is never taken for an edition.
+  rmSync(`${spare}/${EDITION_FILE}`);
+  const wanted = reuse(spare, new Ledger(look.text, look.starts), look.changed, ledger, (path) =>
+    assembly.isKept(path),
+  );
+  const prepare = placer(spare);
+  for (const path of wanted) if (assembly.isKept(path)) share(out, spare, path, prepare);
+  for (const path of assembly.staged()) {
+    prepare(path);
+    renameSync(`${next}/${path}`, `${spare}/${path}`);
+  }
+  rmSync(next, { recursive: true, force: true });
+  sealManifest(spare, ledger.text, look.began);
+  renameSync(spare, next);
+}
+
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/**
+ * Deletes what the next edition has not from the one before the one in place.
+ *
+ * @param changed folders in which somebody was since it was made
+ * @param isKept tells whether a file of the next edition is that of the one in place
+ * @returns files of the next edition that are not there
+ */
+function reuse(
+  root: string,
+  older: Ledger,
+  changed: readonly string[],
+  next: Ledger,
+  isKept: (path: string) => boolean,
+): Set<string> {
+  const stays = (path: string) => {
+    const [before, now] = [older.find(path), next.find(path)];
+    return before >= 0 && now >= 0 && older.hashAt(before) === next.hashAt(now) && isKept(path);
+  };
+  const wanted = new Set<string>();
+  // The root was changed at least by us.
+  for (const folder of ['', ...changed]) {
+    const place = folder === '' ? root : `${root}/${folder}`;
+    const isWanted = folder === '' || next.hasFolder(folder);
+    const isFolder = lstatSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!isWanted || !isFolder) rmSync(place, { recursive: true, force: true });
+    if (!isWanted) continue;
+    const there = isFolder ? clear(root, folder, older, next, stays) : new Set();
+    for (const row of next.filesIn(folder)) {
+      const path = next.pathAt(row);
+      if (!there.has(path)) wanted.add(path);
+    }
+  }
+  const { own: added, others: gone } = next.compare(older);
+  const emptied = new Set<string>();
+  for (const row of gone) {
+    const path = older.pathAt(row);
+    // What was looked at above is as it should be.
+    remove(() => unlinkSync(`${root}/${path}`));
+    for (let folder = folderOf(path); folder !== '' && !emptied.has(folder); folder = folderOf(folder))
+      if (!next.hasFolder(folder)) emptied.add(folder);
+  }
+  // The deepest first.
+  for (const folder of [...emptied].sort((one, other) => other.length - one.length))
+    remove(() => rmdirSync(`${root}/${folder}`));
+  for (const row of added) wanted.add(next.pathAt(row));
+  return wanted;
+}
+
+/** Deletes what does not stay in one folder, whoever put it there; gives what does. */
+function clear(
+  root: string,
+  folder: string,
+  older: Ledger,
+  next: Ledger,
+  stays: (path: string) => boolean,
+): Set<string> {
+  const there = new Set<string>();
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    // Of a folder that both have it is known by itself whether somebody was there.
+    if (entry.isDirectory() && older.hasFolder(path) && next.hasFolder(path)) continue;
+    if (entry.isFile() && stays(path)) there.add(path);
+    else rmSync(`${root}/${path}`, { recursive: true, force: true });
+  }
+  return there;
+}
+
+function remove(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+  }
+}
+
+function placer(root: string): (path: string) => void {
+  const known = new Set<string>();
+  return (path) => {
+    const folder = dirname(path);
+    if (!known.has(folder)) mkdirSync(`${root}/${folder}`, { recursive: true });
+    known.add(folder);
+  };
+}
+
+function share(out: string, to: string, path: string, prepare: (path: string) => void): void {
+  prepare(path);
+  const from = `${out}/${path}`;
+  try {
+    linkSync(from, `${to}/${path}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      // It was there when the build began: somebody is working in the folder of the site.
+      throw new WarraqError(problem('site-damaged', {}, { out, path }));
+    }
+    // Two disks, or a file system without links.
+    copyFileSync(from, `${to}/${path}`);
+  }
+}

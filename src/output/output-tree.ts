@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { EditionFile } from './manifest-index.ts';
+import {
+  type EditionFiles,
+  type FileTable,
+  fileAt,
+  type MadeFile,
+  mergeFiles,
+  NO_FILES,
+  OWNERS,
+  type Owner,
+} from './release-files.ts';
+import { secureMarkup } from './secure-markup.ts';
+
+/** A file brought in from outside the build, with what tells that it did not change. */
+export interface BroughtFile {
+  readonly size: number;
+  readonly time: number;
+  readonly hash: string;
+}
+
+/** The edition in place, as far as files of it may be taken over. */
+export interface FilesBefore {
+  readonly files: EditionFiles;
+  /** Paths of those that are not there. */
+  readonly gone: readonly string[];
+  /** Whether two sources claimed one path. */
+  readonly clashed: boolean;
+}
+
+// What is known of a row of the edition before.
+const [FREE, KEPT, MADE, GONE] = [0, 1, 2, 3];
+
+/**
+ * Puts an edition together: what is new is written into its staging folder, what is as before is only noted, and
+ * brought there at the end (see `settleEdition`). Nothing of a site is ever changed where it lies, so the two cannot
+ * disturb each other.
+ */
+export class Assembly {
+  /** Paths that two sources claim: the first one, a page as a rule, stays. */
+  readonly clashes: string[] = [];
+  /** Files of the edition by path. */
+  readonly files: FileTable;
+  private readonly fresh = new Map<string, MadeFile>();
+  private readonly folders = new Set<string>();
+  private readonly next: string;
+  private readonly out: string;
+  private readonly before: EditionFiles;
+  private readonly whole: boolean;
+  /** By row of the edition before. */
+  private readonly rows: Uint8Array;
+  private keptCount = 0;
+  private owner = OWNERS.indexOf('own');
+
+  /**
+   * @param staged the staging folder
+   * @param out the folder of the edition in place
+   * @param before what that edition holds; `undefined` where there is none that can be used
+   */
+  constructor(staged: string, out: string, before?: FilesBefore) {
+    this.next = staged;
+    this.out = out;
+    const { ledger, bytes, owners } = before?.files ?? NO_FILES;
+    // Owners change here, and nobody else's.
+    this.before = { ledger, bytes, owners: owners.slice() };
+    this.whole = before !== undefined && before.gone.length === 0 && !before.clashed;
+    this.rows = new Uint8Array(ledger.size);
+    for (const path of before?.gone ?? []) this.rows[ledger.find(path)] = GONE;
+    this.files = this.view();
+  }
+
+  private view(): FileTable {
+    const { fresh, rows, before } = this;
+    const rowOf = (path: string) => {
+      const row = rows.length === 0 ? -1 : before.ledger.find(path);
+      return rows[row] === KEPT ? row : -1;
+    };
+    function* paths() {
+      for (let row = 0; row < rows.length; row++) if (rows[row] === KEPT) yield before.ledger.pathAt(row);
+      yield* fresh.keys();
+    }
+    const count = () => this.keptCount + fresh.size;
+    const get = (path: string) => {
+      const made = fresh.get(path);
+      if (made) return [made[0], made[1]] as const;
+      const row = rowOf(path);
+      return row < 0 ? undefined : fileAt(before, row);
+    };
+    return {
+      get size() {
+        return count();
+      },
+      has: (path) => fresh.has(path) || rowOf(path) >= 0,
+      get,
+      keys: paths,
+      *[Symbol.iterator]() {
+        for (let row = 0; row < rows.length; row++)
+          if (rows[row] === KEPT) yield [before.ledger.pathAt(row), fileAt(before, row)] as const;
+        for (const [path, [hash, bytes]] of fresh) yield [path, [hash, bytes]] as const;
+      },
+    };
+  }
+
+  /** Says whose files come now. */
+  enter(owner: Owner): void {
+    this.owner = OWNERS.indexOf(owner);
+  }
+
+  /**
+   * Takes over all files of the edition before that are the present owner's.
+   *
+   * @param except paths of those that are gone, or that the owner makes again
+   * @returns `false`, with nothing taken over, where each has to be asked for: there is no edition before, it is not
+   * whole, or two sources claimed one path, then or now
+   */
+  carry(except: Iterable<string> = []): boolean {
+    if (!this.whole) return false;
+    const { rows, owner } = this;
+    const { owners, ledger } = this.before;
+    const left = new Set<number>();
+    for (const path of except) left.add(ledger.find(path));
+    for (let row = 0; row < rows.length; row++)
+      if (owners[row] === owner && rows[row] !== FREE && !left.has(row)) return false;
+    for (let row = 0; row < rows.length; row++) {
+      if (owners[row] !== owner || left.has(row)) continue;
+      rows[row] = KEPT;
+      this.keptCount += 1;
+    }
+    return true;
+  }
+
+  /** Tells whether a file of the edition is that of the one in place. */
+  isKept(path: string): boolean {
+    return this.rows.length > 0 && this.rows[this.before.ledger.find(path)] === KEPT;
+  }
+
+  /** How many files are those of the edition in place. */
+  get kept(): number {
+    return this.keptCount;
+  }
+
+  /** Gives the paths of the files that lie in the staging folder. */
+  staged(): Iterable<string> {
+    return this.fresh.keys();
+  }
+
+  /** Gives the paths of the edition in place that are not in this one, but for those of an owner still to come. */
+  unclaimed(later?: Owner): string[] {
+    const found: string[] = [];
+    const without = later === undefined ? -1 : OWNERS.indexOf(later);
+    for (let row = 0; row < this.rows.length; row++) {
+      const state = this.rows[row];
+      if (state === KEPT || state === MADE || this.before.owners[row] === without) continue;
+      const path = this.before.ledger.pathAt(row);
+      if (state === FREE || !this.fresh.has(path)) found.push(path);
+    }
+    return found;
+  }
+
+  private place(path: string): string {
+    const place = `${this.next}/${path}`;
+    const folder = dirname(place);
+    if (!this.folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.folders.add(folder);
+    return place;
+  }
+
+  /** Gives a file of the edition in place that is still there. */
+  known(path: string): EditionFile | undefined {
+    const row = this.rows.length === 0 ? -1 : this.before.ledger.find(path);
+    return row < 0 || this.rows[row] === GONE ? undefined : fileAt(this.before, row);
+  }
+
+  /** Gives where a file of the edition lies now. */
+  locate(path: string): string {
+    return `${this.isKept(path) ? this.out : this.next}/${path}`;
+  }
+
+  /** Notes a file that was written into the staging folder already. */
+  made(path: string, hash: string, bytes: number): void {
+    const row = this.rows.length === 0 ? -1 : this.before.ledger.find(path);
+    let owner = this.fresh.get(path)?.[2] ?? this.owner;
+    if (this.rows[row] === KEPT) {
+      owner = this.before.owners[row] ?? owner;
+      this.keptCount -= 1;
+    }
+    if (row >= 0 && this.rows[row] !== GONE) this.rows[row] = MADE;
+    this.fresh.set(path, [hash, bytes, owner]);
+  }
+
+  /** Takes a file of the edition before; `false` where there is none of that hash. */
+  keep(path: string, hash: string): boolean {
+    const made = this.fresh.get(path);
+    if (made) return made[0] === hash;
+    const { ledger, owners } = this.before;
+    const row = this.rows.length === 0 ? -1 : ledger.find(path);
+    if (row < 0 || this.rows[row] === GONE || ledger.hashAt(row) !== hash) return false;
+    if (this.rows[row] === KEPT) return true;
+    this.rows[row] = KEPT;
+    owners[row] = this.owner;
+    this.keptCount += 1;
+    return true;
+  }
+
+  /** Writes a file whose text is known. */
+  write(path: string, written: string | Uint8Array): void {
+    if (this.isClash(path)) return;
+    const isPage = typeof written === 'string' && path.endsWith('.html');
+    const content = isPage ? secureMarkup(written, { page: path }) : written;
+    const hash = createHash('sha256').update(content).digest('hex');
+    if (this.keep(path, hash)) return;
+    writeFileSync(this.place(path), content);
+    this.made(path, hash, Buffer.byteLength(content));
+  }
+
+  private isClash(path: string): boolean {
+    if (this.files.has(path)) this.clashes.push(path);
+    return this.files.has(path);
+  }
+
+  /**
+   * Copies a file of the owner or of a cache. Copied, not linked: the owner may change his file where it lies.
+   *
+   * @param known what is remembered of it, so that an unchanged file need not be read
+   */
+  bring(path: string, from: string, known?: BroughtFile): BroughtFile {
+    const { size, mtimeMs: time } = statSync(from);
+    if (this.isClash(path)) return { size, time, hash: '' };
+    if (known && known.size === size && known.time === time && this.keep(path, known.hash)) return known;
+    const bytes = readFileSync(from);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (!this.keep(path, hash)) {
+      writeFileSync(this.place(path), bytes);
+      this.made(path, hash, size);
+    }
+    return { size, time, hash };
+  }
+
+  /** Gives all files of what was put together. */
+  edition(): EditionFiles {
+    return mergeFiles(this.before, (row) => this.rows[row] === KEPT, this.fresh);
+  }
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { MANIFEST_FILE } from './manifest.ts';
+import { type Ledger, parseLedger } from './manifest-index.ts';
+
+/** What was found in the folder of an edition. */
+export interface Look {
+  /** Tells this manifest from any that is written later. */
+  readonly manifest: string;
+  /** When the look began, in milliseconds. */
+  readonly began: number;
+  readonly text: Uint8Array;
+  readonly starts: Uint32Array;
+  /** The SHA-256 of the manifest in hexadecimal. */
+  readonly hash: string;
+  /** Folders in which somebody was since the edition was made, or that are gone; the root is not among them. */
+  readonly changed: readonly string[];
+  /** Files of the manifest that are not there. */
+  readonly gone: readonly string[];
+}
+
+// Of file systems that round times, none that keeps links rounds more.
+const TICK_MS = 2000;
+
+/** Gives what tells the manifest of a folder from any other; `undefined` where there is none. */
+export function manifestMark(folder: string): string | undefined {
+  const stats = statSync(`${folder}/${MANIFEST_FILE}`, { throwIfNoEntry: false });
+  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
+}
+
+/**
+ * Writes the manifest of a folder.
+ *
+ * @param since when {@link lookAt} began to look at the folder that this one was made from, if it was: what somebody
+ * did there since then has to be found by the next look
+ */
+export function sealManifest(folder: string, text: Uint8Array, since?: number): void {
+  const file = `${folder}/${MANIFEST_FILE}`;
+  writeFileSync(file, text);
+  if (since !== undefined) utimesSync(file, (since - TICK_MS) / 1000, (since - TICK_MS) / 1000);
+}
+
+/**
+ * Looks at the folder of an edition.
+ *
+ * A manifest is written when all else lies in its place, so it names all files of every folder that has not changed
+ * since. To ask a folder when it changed costs a tenth of listing it; nobody can set that time, as he can that of the
+ * last writing. Only folders in which somebody was since are looked into.
+ *
+ * @param files whether files that are gone are wanted too
+ * @returns `undefined` where there is no manifest that can be used
+ */
+export function lookAt(folder: string, files: boolean): Look | undefined {
+  const began = Date.now();
+  const manifest = manifestMark(folder);
+  if (manifest === undefined) return undefined;
+  const { mtimeMs, ctimeMs } = statSync(`${folder}/${MANIFEST_FILE}`);
+  const text = readFileSync(`${folder}/${MANIFEST_FILE}`);
+  const ledger = parseLedger(text);
+  if (!ledger) return undefined;
+  const changed = changedFolders(folder, ledger, Math.min(mtimeMs, ctimeMs));
+  const gone = files
+    ? ['', ...changed].flatMap((each) =>
+        ledger
+          .filesIn(each)
+          .map((row) => ledger.pathAt(row))
+          .filter((path) => !existsSync(`${folder}/${path}`)),
+      )
+    : [];
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { manifest, began, text, starts: ledger.starts, hash, changed, gone };
+}
+
+function changedFolders(root: string, ledger: Ledger, sealed: number): string[] {
+  const changed: string[] = [];
+  ledger.walk((_depth, row, bytes) => {
+    const folder = ledger.folderAt(row, bytes);
+    const stats = lstatSync(`${root}/${folder}`, { throwIfNoEntry: false });
+    if (!stats?.isDirectory() || stats.ctimeMs >= sealed) changed.push(folder);
+  });
+  return changed;
+}
+
+/** Says in short what lies in a folder, by names, sizes and times; nothing where there is none. */
+export function stampOf(folder: string): string {
+  if (!existsSync(folder)) return '';
+  const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { takeLock } from '../state/lock.ts';
+
+/** The file that marks a folder as an edition written by Warraq, so that no other folder is ever replaced. */
+export const EDITION_FILE = 'warraq-edition.json';
+
+/** The folders around the place where a site is put out. */
+export interface Staging {
+  /** Where the finished site lies. */
+  readonly out: string;
+  /** Where the next one is made. */
+  readonly next: string;
+  /** The one before, kept whole for a way back. */
+  readonly previous: string;
+  /** Where that one is made into the next, see `settleEdition`. Never an edition. */
+  readonly spare: string;
+  /** Gives the place free for other builds. */
+  release(): Promise<void>;
+}
+
+async function isEmptyOrMissing(folder: string): Promise<boolean> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.length === 0;
+}
+
+function contains(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || !(path.startsWith('..') || resolve(path) === path);
+}
+
+async function assertOurs(out: string, sources: readonly string[]): Promise<void> {
+  for (const source of sources) {
+    if (contains(out, source) || contains(source, out)) {
+      throw new WarraqError(problem('out-overlaps', {}, { out, other: source }));
+    }
+  }
+  const found = await stat(out).catch(() => undefined);
+  if (found && !found.isDirectory()) {
+    throw new WarraqError(problem('out-unsafe', {}, { out, example: basename(out) }));
+  }
+  if (existsSync(`${out}/${EDITION_FILE}`) || (await isEmptyOrMissing(out))) return;
+  const [example = ''] = await readdir(out);
+  throw new WarraqError(problem('out-unsafe', {}, { out, example }));
+}
+
+/** What to do where a build of the same place is running: wait for it, having told of it once. */
+export type OnWait = (pid: string) => void;
+
+/**
+ * Takes the place of a site for this process alone.
+ *
+ * @returns gives it back
+ * @throws WarraqError where another process builds or publishes it and no `onWait` was given
+ */
+export function takePlace(out: string, onWait?: OnWait): Promise<() => Promise<void>> {
+  return takeLock(`${out}.lock`, { refusal: (pid) => problem('build-running', {}, { out, pid }), onWait });
+}
+
+/**
+ * Prepares the place of a build: refuses folders that are not ours, locks it against a second build, and mends
+ * what a killed build left. The site in `out` is not touched until {@link switchEditions}.
+ *
+ * @param out absolute path of the site's folder
+ * @param sources folders that must not be inside it, nor it inside them
+ * @param onWait told once where another process builds it; then its end is waited for
+ * @throws WarraqError where `out` holds other files, overlaps a source, or is being built by another process
+ */
+export async function openStaging(
+  out: string,
+  sources: readonly string[],
+  onWait?: OnWait,
+): Promise<Staging> {
+  const next = `${out}.next`;
+  const previous = `${out}.prev`;
+  const spare = `${out}.spare`;
+  await mkdir(dirname(out), { recursive: true });
+  await assertOurs(out, sources);
+  const release = await takePlace(out, onWait);
+  // Killed between the two renames of a switch: the site of before comes back.
+  if (!existsSync(out) && existsSync(`${previous}/${EDITION_FILE}`)) await rename(previous, out);
+  // Killed in a rollback: what was taken away becomes the edition of before.
+  if (existsSync(`${out}.away`)) {
+    if (existsSync(previous)) await rm(`${out}.away`, { recursive: true, force: true });
+    else await rename(`${out}.away`, previous);
+  }
+  for (const unfinished of [next, spare]) await rm(unfinished, { recursive: true, force: true });
+  return { out, next, previous, spare, release };
+}
+
+/** What is written into {@link EDITION_FILE}. */
+export interface EditionRecord {
+  readonly generator: string;
+  readonly articles: number;
+  readonly pages: number;
+}
+
+/** Marks a staged site as whole. Written last: a folder without it is never shown. */
+export async function sealEdition(folder: string, record: EditionRecord): Promise<void> {
+  await writeFile(`${folder}/${EDITION_FILE}`, `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** Puts the staged site in the place of the old one, which is kept as `previous`. */
+export async function switchEditions({ out, next, previous }: Staging): Promise<void> {
+  await rm(previous, { recursive: true, force: true });
+  const had = existsSync(out);
+  if (had) await rename(out, previous);
+  try {
+    await rename(next, out);
+  } catch (error) {
+    if (had) await rename(previous, out);
+    throw error;
+  }
+}
+
+/**
+ * Exchanges the site with the edition of before; done twice, all is as it was.
+ *
+ * @param out absolute path of the site's folder
+ * @throws WarraqError where no earlier edition is kept, or a build is running
+ */
+export async function rollBack(out: string, onWait?: OnWait): Promise<void> {
+  if (!existsSync(`${out}.prev`) && !existsSync(`${out}.away`)) {
+    throw new WarraqError(problem('rollback-nothing', {}, { out }));
+  }
+  const { previous, release } = await openStaging(out, [], onWait);
+  const away = `${out}.away`;
+  try {
+    if (!existsSync(`${previous}/${EDITION_FILE}`)) {
+      throw new WarraqError(problem('rollback-nothing', {}, { out }));
+    }
+    await rename(out, away);
+    await rename(previous, out);
+    await rename(away, previous);
+  } finally {
+    await release();
+  }
+}

@@ -1,0 +1,17 @@
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+/** File names of the search scripts and style, relative to the site's base; empty where search is not built. */
+export interface SearchAssets {
+  readonly loader: string;
+  readonly css?: string;
+}
+
+/** What the pages know of the archive that they show: `virtual:warraq/archive`. */
+export interface ArchiveOnPages {
+  readonly layout: ArchiveLayout;
+  readonly site: Site;
+  readonly today: string;
+  readonly searchAssets: SearchAssets;
+  /** Changes when the code that renders Markdown does. */
+  readonly renderKey: string;
+}

@@ -1,0 +1,51 @@
+import { fillIn } from '../strings/site.ts';
+import type { Entry } from './entry.ts';
+import { addressOf, publishedDay } from './queries.ts';
+import { escapeHtml, fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
+
+/** How an article is cited: a sentence in the manner of APA, as HTML, and an entry for BibTeX. */
+export interface Citation {
+  readonly text: string;
+  readonly bibtex: string;
+}
+
+// Braces and backslashes are BibTeX's own; the others are signs of TeX.
+const field = (value: string) =>
+  line(value)
+    .replace(/[{}\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[&%$#_]/g, '\\$&')
+    .replace(/[~^]/g, '\\$&{}');
+
+// A comma or an "and" would make two names of one; what is no person's name has no family name.
+const author = (name: string, isPerson: boolean) =>
+  isPerson && !/,|\band\b/i.test(name) ? field(name) : `{${field(name)}}`;
+
+/** Writes the citation of an article. A republished text is cited by its author and outlet, and by this address. */
+export function citation(entry: Entry): Citation {
+  const { data } = entry;
+  const day = publishedDay(entry);
+  const url = fullAddress(addressOf(entry));
+  const body = data.source?.name ?? data.agency ?? site.title;
+  const date = day ? writeDate(day) : strings.undated;
+  const outlet = data.source?.name ?? site.title;
+  const text = fillIn(strings.citeText, {
+    author: html(data.authors.length > 0 ? nameList(data.authors) : body),
+    date: html(date),
+    title: `<cite>${html(data.title)}</cite>`,
+    site: html(outlet),
+    url: `<bdi dir="ltr">${escapeHtml(decodeURI(url))}</bdi>`,
+  });
+  const lines = [
+    `@online{${(day ?? 'undated').replaceAll('-', '')}-${entry.digest?.toString().slice(0, 6) ?? ''},`,
+    `  title = {${field(data.title)}},`,
+    `  author = {${data.authors.length > 0 ? data.authors.map((name) => author(name, true)).join(' and ') : author(body, false)}},`,
+    ...(day ? [`  date = {${day}},`] : []),
+    `  organization = {${field(outlet)}},`,
+    // Verbatim: the percent signs of an address are not escaped here.
+    `  url = {${url}},`,
+    '}',
+  ];
+  return { text, bibtex: lines.join('\n') };
+}

@@ -1,0 +1,144 @@
+import { type GroupKind, groupAddress } from '../article/address.ts';
+import { learnLexicon, NAME_KINDS, type Name, type NameKind } from '../article/lexicon.ts';
+import { toSlug } from '../article/slug.ts';
+import { filedNames } from '../collection/filed-names.ts';
+import { GROUP_KINDS, groupRows, isNameKind } from '../relations/group-rows.ts';
+import { fieldOf, lexiconSource, type Mentions, mainNames, readForNames } from '../relations/mentions.ts';
+import { handedOver } from './build-context.ts';
+import type { Entry } from './entry.ts';
+import type { EntryList } from './entry-list.ts';
+import { remembered } from './memo.ts';
+import { allArticles, archived, lexiconFile } from './queries.ts';
+
+const slugOf = remembered((name) => toSlug(name));
+
+/** Articles that share a topic, a person, a place, an author, a source or a series. */
+export interface Group {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly slug: string;
+  /** Newest first; a series oldest first, as it is read. */
+  readonly entries: EntryList;
+}
+
+const lexicon = await lexiconFile();
+const main = mainNames(lexicon);
+
+/** Gives the names under which an article is filed in a kind of group, as the owner's lexicon spells them. */
+export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
+  const { data } = entry;
+  switch (kind) {
+    case 'topic':
+    case 'person':
+    case 'place':
+      return [...new Set(data[fieldOf(kind)].map(main[kind]))];
+    case 'author':
+      return data.authors;
+    case 'source':
+      return data.source?.name ? [data.source.name] : [];
+    case 'series':
+      return data.series ? [data.series] : [];
+  }
+}
+
+async function findMentioned(): Promise<Mentions> {
+  const found = handedOver()?.mentions;
+  if (found) return found;
+  // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
+  const all = [...(await allArticles())].sort((a, b) => a.row - b.row);
+  const learnt = learnLexicon(lexiconSource(filedNames(all), lexicon));
+  const names: Name[] = [];
+  const starts = [0];
+  for (const { data } of all) {
+    names.push(...readForNames(learnt, { digest: '', data }, '').names);
+    starts.push(names.length);
+  }
+  return { names, places: Int32Array.from(names.keys()), starts: Int32Array.from(starts) };
+}
+
+let mentions: Promise<Mentions> | undefined;
+
+/** Gives the names that texts mention. */
+export function mentioned(): Promise<Mentions> {
+  mentions ??= findMentioned();
+  return mentions;
+}
+
+/** Gives the names that an article mentions without being filed under them. */
+export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
+  const { names, starts, places } = await mentioned();
+  const own = places.subarray(starts[entry.row], starts[entry.row + 1]);
+  const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));
+  return Array.from(own, (place) => names[place]).flatMap((each) =>
+    each?.kind === kind && !filed.has(slugOf(each.name)) ? [each.name] : [],
+  );
+}
+
+type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
+
+/** Gives the name under which articles that are filed under a spelling are listed, as the owner's lexicon has it. */
+export const listedName = (kind: GroupKind, name: string): string =>
+  isNameKind(kind) ? main[kind](name) : name;
+
+async function gather(): Promise<Groups> {
+  const { facts, order, list } = await archived();
+  const found = groupRows(facts, order, await mentioned(), listedName, slugOf);
+  return new Map(
+    Array.from(found, ([kind, inside]) => {
+      const groups = Array.from(inside, ([slug, { name, rows }]) => {
+        const group: Group = { kind, name, slug, entries: list(rows) };
+        return [slug, group] as const;
+      });
+      return [kind, new Map(groups)];
+    }),
+  );
+}
+
+let gathered: Promise<Groups> | undefined;
+
+function grouped(): Promise<Groups> {
+  gathered ??= gather();
+  return gathered;
+}
+
+let sorted: Promise<ReadonlyMap<GroupKind, readonly Group[]>> | undefined;
+
+async function bySize(): Promise<ReadonlyMap<GroupKind, readonly Group[]>> {
+  const bigger = (a: Group, b: Group) => b.entries.length - a.entries.length || (a.slug < b.slug ? -1 : 1);
+  return new Map(Array.from(await grouped(), ([kind, all]) => [kind, [...all.values()].sort(bigger)]));
+}
+
+/** Gives all groups of a kind, the largest first. */
+export async function groups(kind: GroupKind): Promise<readonly Group[]> {
+  sorted ??= bySize();
+  return (await sorted).get(kind) ?? [];
+}
+
+/** Gives all groups, kind by kind, the largest of each first. */
+export async function allGroups(): Promise<readonly Group[]> {
+  return (await Promise.all(GROUP_KINDS.map((kind) => groups(kind)))).flat();
+}
+
+/** Gives the group of a name. */
+export async function groupOf(kind: GroupKind, name: string): Promise<Group | undefined> {
+  return (await grouped()).get(kind)?.get(slugOf(name) || 'x');
+}
+
+/** A name with the address of its page. */
+export interface Label {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Gives the names that an article is filed under with the addresses of their pages. */
+export function labelsOf(entry: Entry, kind: GroupKind): Label[] {
+  return namesOf(entry, kind).map((name) => ({ name, path: groupAddress(kind, name) }));
+}
+
+/** Gives the names that an article mentions with the addresses of their pages: see {@link mentionsOf}. */
+export async function mentionLabels(entry: Entry): Promise<(Label & { readonly kind: NameKind })[]> {
+  const lists = NAME_KINDS.map(async (kind) =>
+    (await mentionsOf(entry, kind)).map((name) => ({ kind, name, path: groupAddress(kind, name) })),
+  );
+  return (await Promise.all(lists)).flat();
+}

@@ -1,0 +1,17 @@
+import { isLtr, isLtrBlock } from '../article/isolate.ts';
+import { directionOf } from '../strings/language.ts';
+import type { Entry } from './entry.ts';
+import { html, language } from './site-context.ts';
+
+/**
+ * Gives a line of an article as HTML for places among the site's own words: its headline, or another line of it.
+ * A line in another language says so and keeps its full stop where it belongs.
+ */
+export function lineOf({ data }: Entry, text: string = data.title): string {
+  if (data.language !== undefined && data.language !== language.tag)
+    return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
+  // Nobody said that it is in another language, and its letters do.
+  return language.dir === 'rtl' && (isLtr(text) || isLtrBlock(text))
+    ? `<bdi dir="ltr">${html(text)}</bdi>`
+    : html(text);
+}

@@ -1,0 +1,50 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { archive } from 'virtual:warraq/archive';
+import { type Edit, isServedEdit } from '../article/draft.ts';
+import type { Entry } from './entry.ts';
+
+// A page shows what happened, not whole articles again.
+const SHOWN = 400;
+
+async function read(): Promise<Map<string, readonly Edit[]>> {
+  const found = new Map<string, readonly Edit[]>();
+  const { journal } = archive.layout;
+  if (!existsSync(journal)) return found;
+  for await (const line of createInterface({ input: createReadStream(journal), crlfDelay: Infinity })) {
+    // Most lines are of other kinds: those are not worth parsing.
+    if (!line.includes('"edits"')) continue;
+    try {
+      const { kind, outcome, file, edits } = JSON.parse(line) as {
+        kind?: string;
+        outcome?: string;
+        file?: string;
+        edits?: Edit[];
+      };
+      if (kind === 'article' && outcome === 'published' && file && edits) found.set(file, edits);
+    } catch {
+      // The last line of an interrupted import is cut.
+    }
+  }
+  return found;
+}
+
+let stamp: string | undefined;
+
+/** Gives what tells one state of the ledger from another. */
+export function ledgerStamp(): string {
+  const found = stamp ?? statSync(archive.layout.journal, { throwIfNoEntry: false });
+  stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
+  return stamp;
+}
+
+let known: ReturnType<typeof read> | undefined;
+
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+/** Gives what import changed in an article, from the ledger; empty where it was written by hand. */
+export async function editsOf(entry: Entry): Promise<Edit[]> {
+  known ??= read();
+  const edits = ((await known).get(entry.data.file) ?? []).filter(isServedEdit);
+  return edits.map((edit) => ({ ...edit, before: cut(edit.before), after: cut(edit.after) }));
+}

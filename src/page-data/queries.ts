@@ -1,0 +1,243 @@
+import { getCollection } from 'astro:content';
+import { archive } from 'virtual:warraq/archive';
+import { articleAddress } from '../article/address.ts';
+import { dayOf } from '../article/dates.ts';
+import { type ArticleEntry, isDraft } from '../collection/article-entry.ts';
+import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
+import type { Rendered } from '../markdown/pipeline.ts';
+import { ArticleFacts, FIELD, findFacts } from '../relations/article-facts.ts';
+import { articleNames, newestFirst } from '../relations/article-order.ts';
+import { renderOptionsOf } from '../rendered/render-options.ts';
+import { openRenderStore } from '../rendered/render-store.ts';
+import type { LexiconFile } from '../site/lexicon-schema.ts';
+import { handedOver } from './build-context.ts';
+import type { Entry } from './entry.ts';
+import { EntryList } from './entry-list.ts';
+
+/** Articles of one month, newest first. */
+export interface Month {
+  readonly year: string;
+  readonly month: string;
+  readonly entries: EntryList;
+}
+
+/** Articles of one year by month, newest first. */
+export interface Year {
+  readonly year: string;
+  readonly months: readonly Month[];
+  readonly count: number;
+}
+
+/** The whole archive in columns, and the lists that are made of it. */
+export interface Archive {
+  readonly facts: ArticleFacts;
+  /** 64 bits of what a page shows of each article: its front matter, its text and its pictures. */
+  readonly names: Uint32Array;
+  /** Rows of all articles, newest first. */
+  readonly order: Int32Array;
+  idOf(row: number): string;
+  entryOf(row: number): Entry;
+  /** Gives the articles of these rows. */
+  list(rows: ArrayLike<number>): EntryList;
+  readonly all: EntryList;
+  readonly undated: EntryList;
+  readonly years: readonly Year[];
+  readonly sections: ReadonlyMap<string, EntryList>;
+  /** The rows of the articles before and after each in its section; -1 for none. */
+  readonly older: Int32Array;
+  readonly newer: Int32Array;
+}
+
+/** An article whose front matter is read when a page asks for it. */
+class ReadEntry {
+  readonly collection = 'articles';
+  readonly id: string;
+  readonly digest: string;
+  readonly row: number;
+  private readonly read: ArticleEntry;
+  private known: Entry['data'] | undefined;
+
+  constructor(read: ArticleEntry, row: number) {
+    this.read = read;
+    this.row = row;
+    this.id = read.id;
+    this.digest = read.digest;
+  }
+
+  get data(): Entry['data'] {
+    const { file, digest } = this.read;
+    this.known ??= { ...this.read.data, file, digest };
+    return this.known;
+  }
+}
+
+function groupYears(facts: ArticleFacts, order: Int32Array, list: Archive['list']) {
+  // The folder, not the date: an article's page lies below its month's page.
+  const month = facts.column(FIELD.month);
+  const months = new Map<number, number[]>();
+  for (const row of order) {
+    const number = month[row] ?? -1;
+    const rows = months.get(number);
+    if (rows) rows.push(row);
+    else months.set(number, [row]);
+  }
+  const named = Array.from(months, ([number, rows]) => ({ name: facts.texts[number] ?? '', rows }));
+  const dated = named.filter(({ name }) => name !== '').sort((a, b) => (a.name < b.name ? 1 : -1));
+  const entries = dated.map(({ name, rows }): Month => {
+    const [year = '', number = ''] = name.split('/');
+    return { year, month: number, entries: list(rows) };
+  });
+  const years = Array.from(
+    Map.groupBy(entries, ({ year }) => year),
+    ([year, inside]) => ({
+      year,
+      months: inside,
+      count: inside.reduce((sum, each) => sum + each.entries.length, 0),
+    }),
+  );
+  return { years, undated: list(named.find(({ name }) => name === '')?.rows ?? []) };
+}
+
+type Published = Pick<Archive, 'facts' | 'names' | 'order' | 'idOf' | 'entryOf'>;
+
+// A build hands over what it has read; only Astro's own commands ask the content store.
+async function published(): Promise<Published> {
+  const handed = handedOver();
+  if (handed?.facts && handed.names) {
+    const articles = handed.collection.articles.filter((article) => !isDraft(article));
+    const known = new Array<Entry | undefined>(articles.length);
+    const entryOf = (row: number): Entry => {
+      const entry = known[row] ?? (new ReadEntry(articles[row] as ArticleEntry, row) as unknown as Entry);
+      known[row] = entry;
+      return entry;
+    };
+    const facts = new ArticleFacts(handed.facts);
+    const idOf = (row: number) => articles[row]?.id ?? '';
+    return { entryOf, idOf, facts, names: handed.names, order: newestFirst(facts, articles) };
+  }
+  // The press is bundled without an article.
+  const read = handed ? [] : await getCollection('articles');
+  const entries: Entry[] = read.map((entry, row) => Object.assign(entry, { row }));
+  const articles = entries.map(({ id, data }) => ({ id, digest: data.digest, file: data.file, data }));
+  const facts = new ArticleFacts(findFacts(articles, () => []));
+  const entryOf = (row: number) => entries[row] as Entry;
+  const idOf = (row: number) => entryOf(row).id;
+  return { entryOf, idOf, facts, names: articleNames(facts, () => ''), order: newestFirst(facts, articles) };
+}
+
+async function gather(): Promise<Archive> {
+  const { entryOf, idOf, facts, names, order } = await published();
+  const list = (rows: ArrayLike<number>) => new EntryList(rows, entryOf);
+  const bySection = new Map<string, number[]>(archive.site.sections.map(({ key }) => [key, []]));
+  const section = facts.column(FIELD.section);
+  const lists = facts.texts.map((text) => bySection.get(text));
+  const older = new Int32Array(facts.count).fill(-1);
+  const newer = new Int32Array(facts.count).fill(-1);
+  for (const row of order) {
+    const rows = lists[section[row] ?? -1];
+    if (!rows) continue;
+    const before = rows.at(-1);
+    if (before !== undefined) {
+      newer[row] = before;
+      older[before] = row;
+    }
+    rows.push(row);
+  }
+  const sections = new Map(Array.from(bySection, ([key, rows]) => [key, list(rows)]));
+  const lately = { all: list(order), ...groupYears(facts, order, list), sections };
+  return { facts, names, order, idOf, entryOf, list, ...lately, older, newer };
+}
+
+// One build reads the collection once, however many pages ask.
+let gathered: Promise<Archive> | undefined;
+
+/** Gives the archive in columns. */
+export function archived(): Promise<Archive> {
+  gathered ??= gather();
+  return gathered;
+}
+
+/** Gives all published articles, newest first. */
+export async function allArticles(): Promise<EntryList> {
+  return (await archived()).all;
+}
+
+/** Gives the newest articles. */
+export async function latest(count: number): Promise<readonly Entry[]> {
+  return (await archived()).all.slice(0, count);
+}
+
+/** Gives the years of the archive with their months, newest first. */
+export async function years(): Promise<readonly Year[]> {
+  return (await archived()).years;
+}
+
+/** Gives the articles without a date. */
+export async function undated(): Promise<EntryList> {
+  return (await archived()).undated;
+}
+
+/** Gives the articles of a section, newest first. */
+export async function inSection(key: string): Promise<EntryList> {
+  const { sections, list } = await archived();
+  return sections.get(key) ?? list([]);
+}
+
+/** Gives the articles before and after one in its section. */
+export async function neighbours({ row }: Entry): Promise<{ older?: Entry; newer?: Entry }> {
+  const { list, older, newer } = await archived();
+  const [before] = list([older[row] ?? -1].filter((each) => each >= 0));
+  const [after] = list([newer[row] ?? -1].filter((each) => each >= 0));
+  return { ...(before ? { older: before } : {}), ...(after ? { newer: after } : {}) };
+}
+
+/** Gives the section of an article as site.yaml describes it. */
+export function sectionOf(entry: Entry) {
+  return archive.site.sections.find((section) => section.key === entry.data.section);
+}
+
+/** Gives the address of an article. */
+export function addressOf(entry: Pick<Entry, 'id'>): string {
+  return articleAddress(entry.id);
+}
+
+/** Gives the day of publication; `undefined` where it is not known. */
+export function publishedDay(entry: Entry): string | undefined {
+  return entry.data.published === undefined ? undefined : dayOf(entry.data.published);
+}
+
+let archiveFiles: Promise<Collection> | undefined;
+
+function collection(): Promise<Collection> {
+  archiveFiles ??= Promise.resolve(handedOver()?.collection ?? readCollection(archive.layout, archive.today));
+  return archiveFiles;
+}
+
+/** Gives the owner's word on names in texts. */
+export async function lexiconFile(): Promise<LexiconFile> {
+  return (await collection()).lexicon;
+}
+
+let pages: Promise<readonly PageEntry[]> | undefined;
+
+/** Gives the standing pages (`content/pages/`) in the order of the menu. */
+export function standingPages(): Promise<readonly PageEntry[]> {
+  pages ??= collection().then(({ pages: list }) =>
+    [...list].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
+  );
+  return pages;
+}
+
+const options = renderOptionsOf(archive.site);
+const store = handedOver()?.store ?? openRenderStore(archive.layout, archive.renderKey, options);
+
+/** Renders an article's text, from the cache where it is unchanged. */
+export function renderArticle(entry: Entry): Promise<Rendered> {
+  return store.get({ ...entry.data, data: entry.data });
+}
+
+/** Renders the text of a standing page. */
+export async function renderPage(page: PageEntry): Promise<Rendered> {
+  const { renderMarkdown } = await import('../markdown/pipeline.ts');
+  return renderMarkdown(page.body, options);
+}

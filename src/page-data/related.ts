@@ -1,0 +1,81 @@
+import { FIELD } from '../relations/article-facts.ts';
+import { RELATED, type Related, relateAll, relatedTo } from '../relations/relate.ts';
+import { analyseText } from '../text/analyse.ts';
+import { handedOver } from './build-context.ts';
+import type { Entry } from './entry.ts';
+import { archived } from './queries.ts';
+
+async function find(): Promise<Related> {
+  const handed = handedOver()?.related;
+  if (handed) return handed;
+  // A build has compared them already; only Astro's own commands do it here.
+  const { all } = await archived();
+  const stems = (text = '') => analyseText(text).map((term) => term.stem);
+  const entries = [...all].sort((a, b) => a.row - b.row);
+  return relateAll(
+    entries.map(({ id, data }) => ({
+      id,
+      data,
+      published: data.published,
+      facts: { title: stems(data.title), summary: stems(data.summary) },
+    })),
+    RELATED,
+  );
+}
+
+let found: Promise<Related> | undefined;
+
+/** Gives the rows of the articles that share most with each: see `relate.ts`. */
+export function relatedRows(): Promise<Related> {
+  found ??= find();
+  return found;
+}
+
+/**
+ * Gives the articles that share most with one.
+ *
+ * @param without ids of articles that the page shows elsewhere
+ */
+export async function related(
+  { row }: Entry,
+  count: number,
+  without: ReadonlySet<string> = new Set(),
+): Promise<Entry[]> {
+  const { list, idOf } = await archived();
+  const rows = [...relatedTo(await relatedRows(), row)].filter((other) => !without.has(idOf(other)));
+  return list(rows).slice(0, count);
+}
+
+interface Families {
+  /** The number of each article's family; -1 for none. */
+  readonly of: Int32Array;
+  readonly lists: ReadonlyMap<number, readonly number[]>;
+}
+
+async function gather(): Promise<Families> {
+  const { facts, order } = await archived();
+  const of = facts.column(FIELD.family);
+  const lists = new Map<number, number[]>();
+  for (const row of order) {
+    const number = of[row] ?? -1;
+    if (number < 0) continue;
+    const rows = lists.get(number);
+    if (rows) rows.push(row);
+    else lists.set(number, [row]);
+  }
+  return { of, lists };
+}
+
+let gathered: Promise<Families> | undefined;
+
+/** Gives the rows of the articles of each family, newest first. */
+export function families(): Promise<Families> {
+  gathered ??= gather();
+  return gathered;
+}
+
+/** Gives the same story from other outlets. */
+export async function family({ row }: Entry): Promise<Entry[]> {
+  const [{ of, lists }, { list }] = [await families(), await archived()];
+  return [...list((lists.get(of[row] ?? -1) ?? []).filter((each) => each !== row))];
+}

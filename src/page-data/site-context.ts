@@ -1,0 +1,101 @@
+import { archive } from 'virtual:warraq/archive';
+import { neutraliseBidi } from '../article/bidi.ts';
+import {
+  type DateStyle,
+  displayDate,
+  gregorianDate,
+  hijriDate,
+  monthAndYear,
+  monthName,
+  recentDays as recentDaysIn,
+} from '../article/display-dates.ts';
+import { displayLine, displayPieces } from '../article/display-text.ts';
+import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
+import { LANGUAGES, numberingSystem } from '../strings/language.ts';
+import { type PluralForms, plural } from '../strings/plural.ts';
+import { siteStrings } from '../strings/site.ts';
+import { remembered } from './memo.ts';
+
+/** The site's settings. */
+export const site = archive.site;
+/** The language of the site. */
+export const language = LANGUAGES[site.language];
+/** The words of the pages. */
+export const strings = siteStrings(site.language);
+/** The digits of the pages. */
+export const numerals: Numerals = { kind: site.numerals, zero: language.zero };
+/** The digits of the pages by their name in CLDR, for scripts. */
+export const numberSystem = numberingSystem(site.language, site.numerals);
+/** How dates are written on the pages. */
+export const dateStyle: DateStyle = {
+  locale: language.locale,
+  calendar: language.calendar,
+  region: site.region,
+  numerals,
+};
+
+/** Puts the base before a path of the site: every address on a page goes through here. */
+export function link(path: string): string {
+  return path.startsWith('/') ? site.base + path.slice(1) : path;
+}
+
+/** Gives the full address of a path of the site, percent-encoded as feeds and machines want it. */
+export function fullAddress(path: string): string {
+  return encodeURI(`${site.url}${link(path)}`);
+}
+
+/** Prepares a line for places that hold no elements. */
+export const line = remembered((text) => displayLine(text, numerals));
+
+/** Writes digits in the page's family. */
+export const digits = (value: number | string): string => toDigits(String(value), numerals);
+
+/** Writes a count with its noun. */
+export function counted(count: number, forms: PluralForms): string {
+  return plural(language.locale, count, forms, writeNumber(count, numerals));
+}
+
+/** Writes a date. */
+export const writeDate = remembered((date) => displayDate(date, dateStyle));
+
+/** Writes the second calendar's date where the site shows one; the empty string otherwise. */
+export const writeSecondDate = remembered((date) => {
+  if (dateStyle.calendar !== 'gregory') return gregorianDate(date, dateStyle);
+  return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
+});
+
+/** Today and the six days before in words, for the script that knows what day it is. */
+export const recentDays = recentDaysIn(dateStyle).join('|');
+
+/** Names a month. */
+export const writeMonth = (month: string): string => monthName(Number(month), dateStyle);
+
+/** Names a month of a year. */
+export const writeMonthOfYear = (year: string, month: string): string => monthAndYear(year, month, dateStyle);
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes text for HTML. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
+export const html = remembered((text) =>
+  displayPieces(text, numerals)
+    .map((piece) => {
+      const escaped = escapeHtml(piece.text);
+      if (!piece.isolate) return escaped;
+      return piece.isolate === 'ltr' ? `<bdi dir="ltr">${escaped}</bdi>` : `<bdi>${escaped}</bdi>`;
+    })
+    .join(''),
+);
+
+/** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
+export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;
+
+/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`; a Latin name does not touch the particle. */
+export function nameList(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return last;
+  const gap = strings.and.endsWith(' ') || /^\P{L}*\p{Script=Latin}/u.test(last) ? ' ' : '';
+  return `${names.slice(0, -1).join(strings.comma)} ${strings.and.trim()}${gap}${last}`;
+}

@@ -1,0 +1,95 @@
+import { w3cDate } from '../article/dates.ts';
+import type { NameKind } from '../article/lexicon.ts';
+import type { Entry } from './entry.ts';
+import { labelsOf, mentionLabels } from './groups.ts';
+import { addressOf, sectionOf } from './queries.ts';
+import { fullAddress, language, line, site } from './site-context.ts';
+
+const organisation = (name: string, url?: string) => ({
+  '@type': 'Organization',
+  name,
+  ...(url ? { url } : {}),
+});
+
+/** Gives who publishes the site, for machines. */
+function publisher() {
+  return organisation(line(site.owner.name ?? site.title), site.owner.url ?? fullAddress('/'));
+}
+
+const thing = (kind: NameKind, name: string) => ({
+  '@type': kind === 'person' ? 'Person' : kind === 'place' ? 'Place' : 'Thing',
+  name: line(name),
+});
+
+/**
+ * Describes an article for machines (schema.org). A republished piece names what it is based on, with the original's
+ * own date; `datePublished` is the article's, and the page never claims to be the original.
+ */
+export async function articleData(
+  entry: Entry,
+  facts: { description?: string | undefined; words: number; image?: string | undefined },
+) {
+  const { data } = entry;
+  const url = fullAddress(addressOf(entry));
+  const section = sectionOf(entry);
+  const { source } = data;
+  const about = (['topic', 'person', 'place'] as const).flatMap((kind) =>
+    labelsOf(entry, kind).map((label) => thing(kind, label.name)),
+  );
+  const mentions = (await mentionLabels(entry)).map(({ kind, name }) => thing(kind, name));
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: line(data.title).slice(0, 300),
+    ...(data.subtitle ? { alternativeHeadline: line(data.subtitle) } : {}),
+    ...(facts.description ? { description: line(facts.description) } : {}),
+    inLanguage: data.language ?? language.tag,
+    mainEntityOfPage: url,
+    url,
+    ...(data.published ? { datePublished: w3cDate(data.published) } : {}),
+    ...(data.updated ? { dateModified: w3cDate(data.updated) } : {}),
+    author:
+      data.authors.length > 0
+        ? data.authors.map((name) => ({ '@type': 'Person', name: line(name) }))
+        : organisation(line(source?.name ?? data.agency ?? site.owner.name ?? site.title)),
+    publisher: publisher(),
+    wordCount: facts.words,
+    ...(section ? { articleSection: section.title } : {}),
+    ...(facts.image ? { image: facts.image } : {}),
+    ...(about.length > 0 ? { about } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...((data.license ?? site.license) ? { license: data.license ?? site.license } : {}),
+    ...(source?.url || source?.name
+      ? {
+          isBasedOn: {
+            '@type': 'NewsArticle',
+            ...(source.url ? { url: source.url } : {}),
+            ...(source.published ? { datePublished: w3cDate(source.published) } : {}),
+            ...(source.name ? { publisher: organisation(line(source.name)) } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Describes the site for machines, with its search. */
+export function siteData() {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: line(site.title),
+    url: fullAddress('/'),
+    inLanguage: language.tag,
+    publisher: publisher(),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: `${fullAddress('/search/')}?q={search_term_string}`,
+      'query-input': 'required name=search_term_string',
+    },
+  };
+}
+
+/** Writes data for a `<script>` of JSON: a `<` in a headline must not end the element. */
+export function toScriptJson(data: object): string {
+  return JSON.stringify(data).replace(/</g, '\\u003c');
+}

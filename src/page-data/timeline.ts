@@ -1,0 +1,218 @@
+import type { GroupKind } from '../article/address.ts';
+import { dayOf } from '../article/dates.ts';
+import { type ArticleFacts, FIELD } from '../relations/article-facts.ts';
+import type { Entry } from './entry.ts';
+import { allGroups, type Group } from './groups.ts';
+import { archived } from './queries.ts';
+
+// A chronology needs at least this many dated articles.
+const TIMELINE_FROM = 3;
+const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
+
+// More of them is no page that anyone reads through: with summaries, about 60 KB.
+const ON_ONE_PAGE = 120;
+
+const DAY = 86_400_000;
+// The longer the silence between two articles, the longer the line between them: a week, two months, longer.
+const GAPS = [7, 60];
+
+/** An article on a timeline; `gap` grows with the time since the one before (0–2). */
+export interface Step {
+  readonly entry: Entry;
+  readonly day: string;
+  readonly gap: number;
+}
+
+/** A part of a long timeline, `2024` or `2024/02`. */
+export interface Span {
+  readonly span: string;
+  readonly count: number;
+}
+
+interface Place {
+  /** The year or month of a page of a long timeline, and a number after the first; empty for its first page. */
+  readonly span: string;
+  /** Spans of the pages before and after. */
+  readonly earlier: string | undefined;
+  readonly later: string | undefined;
+}
+
+/** A page of the chronology of a group, oldest first, by year. */
+export interface TimelinePage extends Place {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly slug: string;
+  readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
+  /** The pages below this one, where it holds too much to be shown whole. */
+  readonly parts: readonly Span[];
+}
+
+/** A page of a chronology before its articles are read. */
+export interface TimelinePlan extends Place {
+  readonly group: Group;
+  readonly parts: readonly Span[];
+  /** Rows of its articles, oldest first, and the gap before each. */
+  readonly rows: Int32Array;
+  readonly gaps: Uint8Array;
+}
+
+/** The days of publication under numbers, which grow with the days. */
+class Days {
+  readonly names: readonly string[];
+  /** The number of each article's day; -1 for the undated. */
+  readonly of: Int32Array;
+  readonly #times: readonly number[];
+  // Years in which a whole timeline is divided, and months in which a year is.
+  readonly #spans: readonly (readonly string[])[];
+
+  constructor(facts: ArticleFacts) {
+    const published = facts.column(FIELD.published);
+    const numbers = [...new Set(published)].filter((number) => number >= 0);
+    const days = new Map(numbers.map((number) => [number, dayOf(facts.texts[number] ?? '')]));
+    this.names = [...new Set(days.values())].sort();
+    const places = new Map(this.names.map((name, place) => [name, place]));
+    const dayNumbers = new Int32Array(facts.texts.length).fill(-1);
+    for (const [number, day] of days) dayNumbers[number] = places.get(day) ?? -1;
+    this.of = published.map((number) => dayNumbers[number] ?? -1);
+    this.#times = this.names.map((name) => Date.parse(name));
+    this.#spans = [
+      this.names.map((name) => name.slice(0, 4)),
+      this.names.map((name) => name.slice(0, 7).replace('-', '/')),
+    ];
+  }
+
+  gap(before: number, day: number): number {
+    if (before === day) return 0;
+    const days = ((this.#times[day] ?? 0) - (this.#times[before] ?? 0)) / DAY;
+    return GAPS.filter((each) => days > each).length;
+  }
+
+  /** Gives the span of a day at a depth: the year, the month; `undefined` below. */
+  span(day: number, depth: number): string | undefined {
+    return this.#spans[depth]?.[day];
+  }
+
+  /** Gives the rows of a group's dated articles by day, oldest first; those of one day in the order of the group. */
+  chronology({ entries }: Group): Int32Array {
+    const rows: number[] = [];
+    for (let at = 0; at < entries.length; at++) {
+      const row = entries.rows[at] ?? 0;
+      if ((this.of[row] ?? -1) >= 0) rows.push(row);
+    }
+    return Int32Array.from(rows.sort((a, b) => (this.of[a] ?? 0) - (this.of[b] ?? 0)));
+  }
+}
+
+let days: Promise<Days> | undefined;
+
+function daysOfArchive(): Promise<Days> {
+  days ??= archived().then(({ facts }) => new Days(facts));
+  return days;
+}
+
+interface Part {
+  readonly span: string;
+  readonly from: number;
+  to: number;
+}
+
+/** Plans the pages of one chronology. */
+class Timeline {
+  readonly plans: TimelinePlan[] = [];
+  readonly #group: Group;
+  readonly #days: Days;
+  readonly #rows: Int32Array;
+  readonly #gaps: Uint8Array;
+
+  constructor(group: Group, found: Days) {
+    this.#group = group;
+    this.#days = found;
+    this.#rows = found.chronology(group);
+    this.#gaps = new Uint8Array(this.#rows.length);
+    for (let at = 1; at < this.#rows.length; at++)
+      this.#gaps[at] = found.gap(this.#day(at - 1), this.#day(at));
+    this.#divide(0, this.#rows.length, { span: '', earlier: undefined, later: undefined }, 0);
+  }
+
+  #day(at: number): number {
+    return this.#days.of[this.#rows[at] ?? 0] ?? 0;
+  }
+
+  #add(place: Place, parts: readonly Span[], from: number, to: number): void {
+    const [rows, gaps] = [this.#rows.subarray(from, to), this.#gaps.subarray(from, to)];
+    this.plans.push({ group: this.#group, ...place, parts, rows, gaps });
+  }
+
+  #divide(from: number, to: number, place: Place, depth: number): void {
+    if (to - from <= ON_ONE_PAGE || this.#days.span(0, depth) === undefined) {
+      // A month of an agency's news goes on over as many pages as it needs.
+      const count = Math.max(1, Math.ceil((to - from) / ON_ONE_PAGE));
+      const spans = Array.from({ length: count }, (_, at) => (at === 0 ? '' : `/${at + 1}`));
+      for (const [at, end] of spans.entries()) {
+        const beside = (by: number) =>
+          spans[at + by] === undefined ? undefined : `${place.span}${spans[at + by]}`;
+        const earlier = beside(-1) || place.earlier;
+        const later = beside(1) || place.later;
+        const first = from + at * ON_ONE_PAGE;
+        this.#add({ span: place.span + end, earlier, later }, [], first, Math.min(to, first + ON_ONE_PAGE));
+      }
+      return;
+    }
+    const parts: Part[] = [];
+    for (let at = from; at < to; at++) {
+      const span = this.#days.span(this.#day(at), depth) ?? '';
+      const last = parts.at(-1);
+      if (last?.span === span) last.to = at + 1;
+      else parts.push({ span, from: at, to: at + 1 });
+    }
+    const counts = parts.map((part) => ({ span: part.span, count: part.to - part.from }));
+    this.#add(place, counts, 0, 0);
+    for (const [index, { span, ...part }] of parts.entries()) {
+      const [earlier, later] = [parts[index - 1]?.span, parts[index + 1]?.span];
+      this.#divide(part.from, part.to, { span, earlier, later }, depth + 1);
+    }
+  }
+}
+
+/** Tells whether a group has a page with its timeline. */
+export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
+  if (!KINDS.includes(kind)) return false;
+  const { of } = await daysOfArchive();
+  let dated = 0;
+  for (let at = 0; at < entries.length && dated < TIMELINE_FROM; at++) {
+    if ((of[entries.rows[at] ?? 0] ?? -1) >= 0) dated++;
+  }
+  return dated >= TIMELINE_FROM;
+}
+
+let found: Promise<TimelinePlan[]> | undefined;
+
+/** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
+export function timelines(): Promise<readonly TimelinePlan[]> {
+  found ??= find();
+  return found;
+}
+
+async function find(): Promise<TimelinePlan[]> {
+  const known = await daysOfArchive();
+  const plans: TimelinePlan[] = [];
+  for (const group of await allGroups()) {
+    if (!(await hasTimeline(group))) continue;
+    for (const plan of new Timeline(group, known).plans) plans.push(plan);
+  }
+  return plans;
+}
+
+/** Reads the articles of a page of a timeline. */
+export async function timelinePage({ group, rows, gaps, ...place }: TimelinePlan): Promise<TimelinePage> {
+  const [{ list }, known] = [await archived(), await daysOfArchive()];
+  const steps = Array.from(list(rows), (entry, at): Step => {
+    return { entry, day: known.names[known.of[entry.row] ?? 0] ?? '', gap: gaps[at] ?? 0 };
+  });
+  const years = Array.from(
+    Map.groupBy(steps, ({ day }) => day.slice(0, 4)),
+    ([year, inside]) => ({ year, steps: inside }),
+  );
+  const { kind, name, slug } = group;
+  return { kind, name, slug, ...place, years };
+}

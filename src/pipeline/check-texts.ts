@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { articleAddress } from '../article/address.ts';
+import { bidiFaults } from '../article/bidi.ts';
+import { splitFrontMatter } from '../article/front-matter.ts';
+import { archiveOnPages } from '../astro/config.ts';
+import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
+import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
+import { inspectPictures } from '../pictures/make-pictures.ts';
+import { type Problem, problem, type ReportLanguage } from '../problems/problem.ts';
+import { renderOptionsOf } from '../rendered/render-options.ts';
+import { openRenderStore } from '../rendered/render-store.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
+import type { Progress } from './progress.ts';
+import { STAGES } from './stage-words.ts';
+import { startCrew } from './workers/worker-pool.ts';
+
+// Longer titles fill the screen of a phone.
+const LONGEST_TITLE = 200;
+// The longest words of Arabic have fewer than twenty letters, those of other languages seldom more than forty.
+const LONGEST_WORD = 60;
+// A caption alone; a book.
+const FEWEST_WORDS = 10;
+const MOST_WORDS = 30_000;
+
+// Fewer are rendered faster than threads start.
+const FEW = 50;
+
+function decoded(address: string): string {
+  const path = address.replace(/[?#].*$/s, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Gives the line on which something stands in a file; the one that is asked for otherwise. */
+function lineOf(text: string, what: string, from: number, otherwise: number): number {
+  const at = [what, decoded(what)].map((each) => text.indexOf(each, from)).find((each) => each >= 0);
+  return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
+}
+
+/** Gives a test whether an address of an article leads to one; other addresses are the build's to verify. */
+function articleTest({ articles }: Collection): (path: string) => boolean {
+  const fold = (path: string) => path.normalize('NFC').toLowerCase().replace(/\/$/, '');
+  const places = new Set(
+    articles
+      .filter(({ data }) => data.status !== 'draft')
+      .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(decoded)].map(fold)),
+  );
+  return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || places.has(fold(path));
+}
+
+/** What the texts are held against. */
+interface Archive {
+  readonly layout: ArchiveLayout;
+  /** Tells whether an address leads anywhere. */
+  readonly leads: (path: string) => boolean;
+  /** What is wrong with pictures, by their path. */
+  readonly faults: ReadonlyMap<string, readonly Problem[]>;
+}
+
+function checkPicture(src: string, place: { file: string; line: number }, archive: Archive): Problem[] {
+  const path = decoded(src);
+  if (isMissing(src, archive.layout)) return [problem('media-missing', place, { src: path })];
+  return (archive.faults.get(path) ?? []).map((fault) => ({ ...fault, ...place }));
+}
+
+function checkBody(file: string, source: string, rendered: Rendered, archive: Archive): Problem[] {
+  const { body, bodyLine } = splitFrontMatter(source) ?? { body: source, bodyLine: 1 };
+  const from = source.length - body.length;
+  const at = (what: string) => ({ file, line: lineOf(source, what, from, bodyLine) });
+  const found: Problem[] = rendered.problems.map((each) => ({
+    ...each,
+    file,
+    line: bodyLine + (each.line ?? 1) - 1,
+  }));
+  const word = rendered.text.split(/\s+/).find(isLongWord);
+  if (word !== undefined) found.push(longWord(word, at(word)));
+  for (const { src, alt } of rendered.images) {
+    if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: decoded(src) }));
+    found.push(...checkPicture(src, at(src), archive));
+  }
+  for (const href of rendered.links) {
+    if (href.startsWith('/') && !archive.leads(decoded(href)))
+      found.push(problem('link-broken', at(href), { href: decoded(href) }));
+  }
+  return found;
+}
+
+function checkLength(file: string, source: string, { words }: Rendered): Problem[] {
+  const code = words < FEWEST_WORDS ? 'text-short' : words > MOST_WORDS ? 'text-long' : undefined;
+  // An empty one is told of by the reader of the archive.
+  if (code === undefined || words === 0) return [];
+  return [problem(code, { file, line: splitFrontMatter(source)?.bodyLine ?? 1 }, { words })];
+}
+
+/** Addresses and code are long by nature. */
+function isLongWord(word: string): boolean {
+  const letters = word.replace(/\P{L}/gu, '').length;
+  return letters > LONGEST_WORD && !/[/@=]|[a-z]\.[a-z]/i.test(word);
+}
+
+function longWord(word: string, place: { file: string; line: number }): Problem {
+  return problem('word-long', place, { letters: [...word].length, word: [...word].slice(0, 20).join('') });
+}
+
+function isMissing(src: string, layout: ArchiveLayout): boolean {
+  return src.startsWith('/media/') && !existsSync(layout.media + decoded(src).slice('/media'.length));
+}
+
+const LINES = ['title', 'subtitle', 'summary', 'series', 'section', 'license', 'agency'] as const;
+const LISTS = ['authors', 'topics', 'people', 'places'] as const;
+
+function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive: Archive): Problem[] {
+  const found: Problem[] = [];
+  const line = (what: string) => lineOf(source, `\n${what}`, 0, 0) + 1;
+  const texts = [
+    ...LINES.map((key) => [key, data[key] ?? ''] as const),
+    ...LISTS.flatMap((key) => data[key].map((text) => [key, text] as const)),
+  ];
+  for (const [where, text] of texts) {
+    for (const { character } of bidiFaults(text))
+      found.push(problem('bidi-override', { file, line: line(`${where}:`) }, { where, character }));
+  }
+  const letters = [...data.title].length;
+  if (letters > LONGEST_TITLE) found.push(problem('title-long', { file, line: line('title:') }, { letters }));
+  const word = data.title.split(/\s+/).find(isLongWord);
+  if (word !== undefined) found.push(longWord(word, { file, line: line('title:') }));
+  const { image } = data;
+  if (!image) return found;
+  const place = { file, line: line('image:') };
+  if (!image.alt?.trim()) found.push(problem('alt-missing', place, { src: image.src }));
+  return [...found, ...checkPicture(image.src, place, archive)];
+}
+
+/**
+ * Says what is wrong with the texts and the pictures of an archive, with file and line: alternative text and files
+ * that are missing, links to articles that are not there, overrides of direction, unknown blocks. Texts are rendered
+ * into the cache that the next build takes them from.
+ */
+export async function checkTexts(
+  layout: ArchiveLayout,
+  collection: Collection,
+  site: Site,
+  today: string,
+  {
+    generator,
+    progress,
+    language,
+  }: { readonly generator: string; readonly progress: Progress; readonly language: ReportLanguage },
+): Promise<Problem[]> {
+  const archive = await archiveOnPages({ generator, today }, layout, site);
+  const options = renderOptionsOf(site);
+  const store = openRenderStore(layout, archive.renderKey, options);
+  const crew = startCrew(archive, availableParallelism());
+  const words = STAGES[language];
+  const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
+  const held = { layout, leads: articleTest(collection), faults };
+  const found: Problem[] = [];
+  try {
+    const missing = collection.articles.filter(({ digest }) => !store.has(digest));
+    if (missing.length > FEW) {
+      progress.stage(words.rendering, missing.length);
+      await crew.render(missing, (done) => progress.step(done));
+      store.refresh();
+    }
+    progress.stage(words.verifying, collection.articles.length);
+    for (const [index, entry] of collection.articles.entries()) {
+      progress.step(index);
+      const source = await readSource(layout, entry);
+      found.push(...checkFrontMatter(entry, source, held));
+      const rendered = await store.get(entry);
+      found.push(
+        ...checkBody(entry.file, source, rendered, held),
+        ...checkLength(entry.file, source, rendered),
+      );
+    }
+  } finally {
+    store.close();
+    await crew.end();
+  }
+  for (const page of collection.pages) {
+    const source = await readSource(layout, page);
+    const rendered = await renderMarkdown(page.body, options);
+    found.push(...checkBody(page.file, source, rendered, held));
+  }
+  // A picture that no text shows is published all the same.
+  const nameOf = ({ code, values }: Problem) => `${code} ${values?.src}`;
+  const told = new Set(found.map(nameOf));
+  return [...found, ...[...faults.values()].flat().filter((each) => !told.has(nameOf(each)))];
+}

@@ -1,0 +1,109 @@
+import type { ReportLanguage } from '../problems/problem.ts';
+
+const BAR_WIDTH = 24;
+const REDRAW_MS = 100;
+
+const WORDS = {
+  en: {
+    seconds: (seconds: string) => `${seconds} s`,
+    rate: (rate: number) => `${rate}/s`,
+    left: (seconds: number) => `, ${seconds} s left`,
+  },
+  ar: {
+    seconds: (seconds: string) => `${seconds} ث`,
+    rate: (rate: number) => `${rate}/ث`,
+    left: (seconds: number) => `، بقي ${seconds} ث`,
+  },
+} as const;
+
+/** Where progress is shown. */
+export interface ProgressOutput {
+  readonly stderr: (text: string) => void;
+  /** Whether stderr is a terminal: only there does a bar redraw. */
+  readonly isTerminal: boolean;
+  readonly language: ReportLanguage;
+}
+
+/** Shows long work: a bar that redraws on a terminal, one line a stage elsewhere. */
+export interface Progress {
+  /** Starts a stage; the one before it is finished. `total` is left out where it is not known. */
+  stage(name: string, total?: number): void;
+  /** Says how much of the stage is done, and of how much where that was not known at its start. */
+  step(done: number, of?: number): void;
+  /** Finishes the last stage. */
+  end(): void;
+  /** What each finished stage took. */
+  readonly stages: readonly StageCost[];
+}
+
+/** What a stage took. */
+export interface StageCost {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** Processor time of this process with all its threads, in milliseconds; programs that it starts are left out. */
+  readonly cpu: number;
+  /** How many pieces of work it had, where it counts them. */
+  readonly count: number;
+}
+
+/**
+ * Makes a progress display on stderr.
+ *
+ * @param quiet show nothing, only measure
+ */
+export function progressOn(io: ProgressOutput, quiet = false): Progress {
+  const words = WORDS[io.language];
+  const stages: StageCost[] = [];
+  let name: string | undefined;
+  let total: number | undefined;
+  let done = 0;
+  let start = 0;
+  let drawn = 0;
+  let cpuAtStart = process.cpuUsage();
+
+  const line = (): string => {
+    const seconds = (performance.now() - start) / 1000;
+    if (total === undefined || total === 0) return `${name} … ${words.seconds(seconds.toFixed(1))}`;
+    const filled = Math.round((done / total) * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    const rate = seconds > 0 ? done / seconds : 0;
+    const left = rate > 0 ? words.left(Math.ceil((total - done) / rate)) : '';
+    return `${name} ${bar} ${done}/${total} (${words.rate(Math.round(rate))}${left})`;
+  };
+  const draw = () => {
+    if (quiet || !io.isTerminal || name === undefined) return;
+    drawn = performance.now();
+    io.stderr(`\r\u001B[2K${line()}`);
+  };
+  const finish = () => {
+    if (name === undefined) return;
+    const milliseconds = performance.now() - start;
+    const { user, system } = process.cpuUsage(cpuAtStart);
+    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: done });
+    if (!quiet) {
+      const count = total === undefined ? '' : ` ${done}`;
+      io.stderr(
+        `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${name}${count} (${words.seconds((milliseconds / 1000).toFixed(1))})\n`,
+      );
+    }
+    name = undefined;
+  };
+  return {
+    stages,
+    stage(next, count) {
+      finish();
+      name = next;
+      total = count;
+      done = 0;
+      start = performance.now();
+      cpuAtStart = process.cpuUsage();
+      draw();
+    },
+    step(count, of) {
+      done = count;
+      total = of ?? total;
+      if (performance.now() - drawn > REDRAW_MS) draw();
+    },
+    end: finish,
+  };
+}

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { articleAddress, originalAddress, readAlias } from '../../article/address.ts';
+import type { ArticleEntry } from '../../collection/read.ts';
+import { hostFile } from '../../hosting/host-file.ts';
+import type { HostSettings } from '../../hosting/host-files.ts';
+import { precompress } from '../../output/compress.ts';
+import { contentPolicy } from '../../output/content-policy.ts';
+import { listSite } from '../../output/manifest.ts';
+import { isCompressible } from '../../output/media-types.ts';
+import type { Assembly, BroughtFile } from '../../output/output-tree.ts';
+import { INLINE_SCRIPTS } from '../../page-data/inline-scripts.ts';
+import type { Press } from '../../prerender/bundle-templates.ts';
+import { HOSTS } from '../../site/hosts.ts';
+import type { SiteBuild } from '../context.ts';
+import type { EditionBefore } from '../previous-release.ts';
+
+/** The folder of files whose names hold a hash of their content. */
+export const ASSETS = '_warraq';
+
+/** A file to bring: where it will lie in the site, and where it lies now. */
+type Errand = readonly [path: string, from: string];
+
+async function folderErrands(folder: string, under: string): Promise<Errand[]> {
+  if (!existsSync(folder)) return [];
+  const files = await listSite(folder);
+  return files
+    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);
+}
+
+/** What is brought into the site beside its pages. */
+export interface OwnFiles {
+  readonly press: Press;
+  /** Folder and names of the search scripts, of the fonts, of the smaller pictures. */
+  readonly assets: readonly (readonly [folder: string, names: readonly string[]])[];
+  readonly articles: readonly ArticleEntry[];
+  /** Paths of drawings that are not published as they lie, with the file that stands for each, if one does. */
+  readonly drawings: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * Brings what is not made from articles: scripts, fonts, pictures, the files of public/, the kept originals that
+ * pages offer.
+ *
+ * @returns what to remember of them
+ */
+export async function bringOwnFiles(
+  { generator, layout }: SiteBuild,
+  { press, assets, articles, drawings }: OwnFiles,
+  assembly: Assembly,
+  before: EditionBefore,
+): Promise<Record<string, BroughtFile>> {
+  const own = await folderErrands(layout.public, '');
+  const named = new Set(own.map(([path]) => path));
+  // An archive without an icon of its own gets ours.
+  const ours = (await folderErrands(`${generator}/public`, '')).filter(([path]) => !named.has(path));
+  const originals = new Map<string, string>();
+  for (const { data } of articles) {
+    const address = originalAddress(data.original);
+    if (address && data.original)
+      originals.set(address.slice(1), `${layout.originals}/${data.original.file}`);
+  }
+  const media = (await folderErrands(layout.media, 'media/')).flatMap(([path, from]): Errand[] => {
+    const stands = drawings.has(`/${path}`) ? drawings.get(`/${path}`) : from;
+    return stands === undefined ? [] : [[path, stands]];
+  });
+  const errands = [
+    ...(await folderErrands(`${press.folder}/out`, '')),
+    ...assets.flatMap(([folder, names]) =>
+      names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
+    ),
+    ...media,
+    ...own,
+    ...ours,
+    ...[...originals].filter(([, from]) => existsSync(from)),
+  ];
+  const brought: Record<string, BroughtFile> = {};
+  for (const [path, from] of errands) {
+    brought[path] = assembly.bring(path, from, before.state?.brought[path]);
+  }
+  return brought;
+}
+
+/** Writes the files that hosts and web servers read, all from one table. */
+export function writeHostFiles(
+  { site }: SiteBuild,
+  articles: readonly ArticleEntry[],
+  assembly: Assembly,
+): void {
+  // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
+  const redirects = articles
+    .flatMap(({ id, data }) =>
+      data.aliases.flatMap((alias) => {
+        const old = readAlias(alias);
+        return old ? [{ from: old.path, query: old.query, to: articleAddress(id) }] : [];
+      }),
+    )
+    .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
+  const settings: HostSettings = { base: site.base, policy: contentPolicy(INLINE_SCRIPTS), redirects };
+  for (const file of HOSTS[site.host].files) {
+    const text = hostFile(file, settings);
+    if (text !== undefined) assembly.write(file, text);
+  }
+}
+
+/** Writes compressed twins of what changed and takes over the others. */
+export async function writeTwins(build: SiteBuild, assembly: Assembly, before: EditionBefore): Promise<void> {
+  const { compressed: variants, host } = build.site;
+  const own = new Set<string>(HOSTS[host].files);
+  const twinsOf = (path: string) => variants.map((ending) => `${path}.${ending}`);
+  const asBefore = before.state?.compressed === variants.join(' ');
+  const made = [...assembly.staged()];
+  const carried = [...made, ...assembly.unclaimed('twins')].flatMap(twinsOf);
+  const isCarried = asBefore && assembly.carry(carried);
+  const fresh: [string, string][] = [];
+  for (const path of isCarried ? made : [...assembly.files.keys()]) {
+    if (!isCompressible(path) || own.has(path)) continue;
+    const hash = assembly.files.get(path)?.[0] ?? '';
+    if (isCarried || !asBefore || !assembly.isKept(path)) {
+      fresh.push([path, hash]);
+      continue;
+    }
+    const known = twinsOf(path).filter((twin) => before.files?.files.ledger.find(twin) !== -1);
+    const kept = known.filter((twin) => assembly.keep(twin, assembly.known(twin)?.[0] ?? ''));
+    if (kept.length < known.length) fresh.push([path, hash]);
+  }
+  const twins = await precompress(build.staging.next, fresh, {
+    cache: `${build.layout.cache}/twins`,
+    variants,
+    locate: (path) => assembly.locate(path),
+    onProgress: (done) => build.progress.step(done, fresh.length),
+  });
+  for (const { path, hash, bytes } of twins) assembly.made(path, hash, bytes);
+}

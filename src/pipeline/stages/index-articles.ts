@@ -1,0 +1,36 @@
+import { deserialize, serialize } from 'node:v8';
+import {
+  type ArticleColumns,
+  type IndexedArticle,
+  toArticleColumns,
+} from '../../search/index/segments/article-columns.ts';
+import type { ArticleLists } from '../../state/article-lists.ts';
+import { readSealed, writeSealed } from '../../state/checksummed-file.ts';
+
+/** The columns of the articles of a list. */
+interface KeptColumns {
+  readonly version: string;
+  readonly columns: ArticleColumns;
+}
+
+/**
+ * Gives the columns of the published articles for the index. Those of articles that were in an earlier list are
+ * remembered, so that only new ones are looked at.
+ *
+ * @param key changes whenever `articleOf` can give something else for the same file of an article
+ */
+export function indexArticles(
+  { file, key, lists }: { file: string; key: string; lists: Pick<ArticleLists, 'version' | 'align'> },
+  count: number,
+  articleOf: (row: number) => IndexedArticle,
+): ArticleColumns {
+  const body = readSealed(file, key);
+  const known = body && (deserialize(body) as KeptColumns);
+  const { version } = lists;
+  if (known?.version === version) return known.columns;
+  const aligned = known && lists.align(known.version);
+  const before = known && aligned && { columns: known.columns, rows: aligned.rows };
+  const columns = toArticleColumns(count, articleOf, before);
+  writeSealed(file, key, serialize({ version, columns } satisfies KeptColumns));
+  return columns;
+}

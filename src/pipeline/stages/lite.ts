@@ -1,0 +1,194 @@
+import { rm } from 'node:fs/promises';
+import type { ArticleEntry } from '../../collection/read.ts';
+import { listsOf } from '../../exports/formats/lite.ts';
+import { listsWith } from '../../exports/formats/lite-lists.ts';
+import { LITE_STYLE } from '../../exports/formats/lite-page.ts';
+import { type ArticleColumns, isShownAlike, markOf } from '../../offline/article-columns.ts';
+import {
+  type LiteNotes,
+  NO_LITE_PAGES,
+  type NotedFile,
+  notedPages,
+  packHashes,
+  rowsAsking,
+} from '../../offline/lite-notes.ts';
+import type { Assembly } from '../../output/output-tree.ts';
+import type { Alignment } from '../../state/article-lists.ts';
+import { realigned } from '../../state/jagged-array.ts';
+import type { SiteBuild } from '../context.ts';
+import type { Crew } from '../workers/worker-pool.ts';
+import type { LiteMade } from './lite-pages.ts';
+
+/** What lite pages are made with. */
+export interface LiteMeans {
+  readonly crew: Crew;
+  readonly assembly: Assembly;
+}
+
+/** Published articles with what is known of them by row. */
+export interface LiteArticles {
+  readonly articles: readonly ArticleEntry[];
+  readonly columns: ArticleColumns;
+}
+
+/** The lite pages that an earlier build made from equal code and settings. */
+export interface LiteBefore {
+  readonly columns: ArticleColumns;
+  readonly alignment: Alignment;
+  readonly notes: LiteNotes;
+  /** Whether they are those of the edition in place. */
+  readonly inPlace: boolean;
+}
+
+/** What of the pages of before is no longer true. */
+interface Changes {
+  /** Rows whose articles' pages are made. */
+  readonly rows: Set<number>;
+  /** Lists that are made, by path. */
+  readonly lists: Set<string>;
+}
+
+function listPaths(columns: ArticleColumns, row: number): string[] {
+  const [section, folder] = [columns.section[row] ?? 0, columns.folder[row] ?? 0];
+  return listsWith(columns.sections[section] ?? '', columns.folders[folder] ?? '');
+}
+
+function changesSince({ articles, columns }: LiteArticles, before: LiteBefore): Changes {
+  const { rows, gone, goneIds, fresh } = before.alignment;
+  const idOf = (row: number) => (articles[row] as ArticleEntry).id;
+  const old = new Map(goneIds.map((id, index) => [id, gone[index] as number]));
+  const lists = new Set<string>();
+  const came: string[] = [];
+  for (const row of fresh) {
+    const earlier = old.get(idOf(row));
+    if (earlier === undefined) came.push(idOf(row));
+    else {
+      old.delete(idOf(row));
+      if (isShownAlike(columns, row, before.columns, earlier)) continue;
+      for (const path of listPaths(before.columns, earlier)) lists.add(path);
+    }
+    for (const path of listPaths(columns, row)) lists.add(path);
+  }
+  for (const row of old.values()) for (const path of listPaths(before.columns, row)) lists.add(path);
+  // Links to articles become lite links; where an article came or went, what links to it is another page.
+  const marks = new Set([...came, ...old.keys()].map(markOf));
+  const changed = new Set(fresh);
+  if (marks.size > 0) {
+    const asking = new Set(rowsAsking(before.notes, marks));
+    for (const [row, earlier] of asking.size > 0 ? rows.entries() : [])
+      if (asking.has(earlier)) changed.add(row);
+  }
+  return { rows: changed, lists };
+}
+
+/**
+ * Takes over what is as before, all at once where that can be done; notes as changed what could not be taken.
+ *
+ * @returns the files of lists that were asked for one by one and taken; `undefined` where all were taken at once
+ */
+function takeOver(
+  { articles }: LiteArticles,
+  before: LiteBefore,
+  changes: Changes,
+  paths: ReadonlySet<string>,
+  assembly: Assembly,
+): ReadonlySet<string> | undefined {
+  const { alignment, notes, inPlace } = before;
+  const { rows, gone, goneIds } = alignment;
+  const known = Object.entries(notes.lists);
+  for (const path of paths) if (!notes.lists[path]) changes.lists.add(path);
+  if (inPlace) {
+    const except: string[] = [];
+    const leave = (files: readonly NotedFile[]) => {
+      for (const [path] of files) except.push(path);
+    };
+    for (const [index, row] of gone.entries()) leave(notedPages(notes, row, goneIds[index] ?? ''));
+    for (const row of changes.rows) {
+      const earlier = rows[row] as number;
+      if (earlier >= 0) leave(notedPages(notes, earlier, (articles[row] as ArticleEntry).id));
+    }
+    for (const [path, files] of known) if (changes.lists.has(path) || !paths.has(path)) leave(files);
+    if (assembly.carry(except)) return undefined;
+  }
+  for (const [row, earlier] of rows.entries()) {
+    if (changes.rows.has(row)) continue;
+    const files = notedPages(notes, earlier, (articles[row] as ArticleEntry).id);
+    if (!files.every(([path, hash]) => assembly.keep(path, hash))) changes.rows.add(row);
+  }
+  const taken = new Set<string>();
+  for (const [path, files] of known) {
+    if (changes.lists.has(path) || !paths.has(path)) continue;
+    for (const [file, hash] of files)
+      if (!assembly.files.has(file) && assembly.keep(file, hash)) taken.add(file);
+      else changes.lists.add(path);
+  }
+  return taken;
+}
+
+async function takeIn({ files }: LiteMade, assembly: Assembly, staged: string): Promise<void> {
+  for (const { path, hash, bytes, taken } of files) {
+    const there = assembly.files.get(path);
+    if (!there) assembly.made(path, hash, bytes);
+    else {
+      if (there[0] !== hash) assembly.clashes.push(path);
+      // One that the edition in place has already is not in the staging folder, and does not give way to ours.
+      if (!taken && assembly.isKept(path)) await rm(`${staged}/${path}`);
+    }
+  }
+}
+
+/**
+ * Makes the lite pages of a site; what did not change is taken over from the edition before.
+ *
+ * @returns what is to be remembered of them
+ */
+export async function buildLite(
+  { site, staging, progress }: SiteBuild,
+  listed: LiteArticles,
+  before: LiteBefore | undefined,
+  { crew, assembly }: LiteMeans,
+): Promise<LiteNotes> {
+  const { articles, columns } = listed;
+  const lists = listsOf(site, listed, 'beside');
+  const paths = new Set(lists.map(({ path }) => path));
+  const changes = before
+    ? changesSince(listed, before)
+    : { rows: new Set(articles.keys()), lists: new Set(paths) };
+  const taken = before ? takeOver(listed, before, changes, paths, assembly) : new Set<string>();
+
+  const pages = new Map<number, Uint32Array>();
+  const asked = new Map<number, Uint32Array>();
+  if (changes.rows.size > 0) {
+    const wanted = [...changes.rows].map((row) => articles[row] as ArticleEntry);
+    const ids = Array.from(columns.byId, (row) => (articles[row] as ArticleEntry).id);
+    const places = new Map([...changes.rows].map((row) => [(articles[row] as ArticleEntry).id, row]));
+    const order = { site, articles: wanted, ids, out: staging.next };
+    for (const made of await crew.lite(order, (done) => progress.step(done, wanted.length))) {
+      await takeIn(made, assembly, staging.next);
+      const row = places.get(made.id) as number;
+      pages.set(row, packHashes(made.files.map(({ hash }) => hash)));
+      asked.set(row, Uint32Array.from(made.asked));
+    }
+  }
+  if (taken) assembly.write('lite/lite.css', LITE_STYLE);
+  const noted: Record<string, readonly NotedFile[]> = {};
+  for (const { path, make } of lists) {
+    const known = before?.notes.lists[path];
+    if (known && !changes.lists.has(path)) {
+      noted[path] = known;
+      continue;
+    }
+    noted[path] = make().map((page) => {
+      const file = `lite/${page.path}index.html`;
+      if (!taken?.has(file)) assembly.write(file, page.html);
+      return [file, assembly.files.get(file)?.[0] ?? ''];
+    });
+  }
+  const rows = before?.alignment.rows ?? new Int32Array(articles.length).fill(-1);
+  const notes = before?.notes ?? NO_LITE_PAGES;
+  return {
+    pages: realigned(notes.pages, rows, pages),
+    asked: realigned(notes.asked, rows, asked),
+    lists: noted,
+  };
+}

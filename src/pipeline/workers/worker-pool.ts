@@ -1,0 +1,171 @@
+import { Worker } from 'node:worker_threads';
+import type { LexiconSource } from '../../article/lexicon.ts';
+import { plainArticle } from '../../collection/article-entry.ts';
+import type { ArticleEntry } from '../../collection/read.ts';
+import type { ArchiveOnPages } from '../../page-data/archive-settings.ts';
+import type { PageColumns } from '../../prerender/page-plan.ts';
+import type { PrintedPage } from '../../prerender/page-table.ts';
+import type { Printed, Printing } from '../../prerender/print-task.ts';
+import { type Problem, WarraqError } from '../../problems/problem.ts';
+import type { Reading } from '../../relations/mentions.ts';
+import type { RenderStore } from '../../rendered/render-store.ts';
+import type { LiteMade, LiteOrder } from '../stages/lite-pages.ts';
+import type { CrewOrder, CrewWork, Told } from './messages.ts';
+import { doWork } from './tasks.ts';
+
+/** Threads that render and print. */
+export interface Crew {
+  /** Renders articles into the store on disk. */
+  render(articles: readonly ArticleEntry[], onProgress: (done: number) => void): Promise<void>;
+  /** Reads rendered articles for the names of a lexicon. */
+  read(
+    articles: readonly ArticleEntry[],
+    source: LexiconSource,
+    tell: (readings: readonly Reading[]) => void,
+  ): Promise<void>;
+  /** Prints the pages that are not made from what they were made from before. */
+  print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
+  /** Makes the lite pages of articles. */
+  lite(order: LiteOrder, onProgress: (done: number) => void): Promise<LiteMade[]>;
+  end(): Promise<void>;
+}
+
+const HOOKS = new URL('../../run-typescript.mjs', import.meta.url).href;
+// Fewer articles than this are done at once by who asks: a thread takes longer to start, and reads all that is kept
+// of the archive once more.
+const HANDFUL = 50;
+
+// A press keeps what it found out about the archive for as long as its modules live.
+let printedHere = false;
+
+/**
+ * Starts threads for the heavy work of a build.
+ *
+ * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
+ * @param store with it, a handful is done in this thread
+ */
+export function startCrew(archive: ArchiveOnPages, threads: number, store?: RenderStore): Crew {
+  const workers: Worker[] = [];
+  const hire = (): Worker => {
+    const workerData: CrewOrder = { archive };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData,
+      execArgv: ['--import', HOOKS],
+    });
+    workers.push(worker);
+    return worker;
+  };
+  const give = (worker: Worker, order: CrewWork, onTold: (told: Told) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const clear = () => {
+        worker.off('message', hear);
+        worker.off('error', fail);
+        worker.off('exit', gone);
+      };
+      const fail = (error: Error) => {
+        clear();
+        reject(error);
+      };
+      const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
+      const hear = (told: Told | { readonly done: true } | { readonly failed: readonly Problem[] }) => {
+        if ('failed' in told) return fail(new WarraqError(told.failed));
+        if (!('done' in told)) return onTold(told);
+        clear();
+        resolve();
+      };
+      worker.on('message', hear);
+      worker.on('error', fail);
+      worker.on('exit', gone);
+      worker.postMessage(order);
+    });
+  const shareOut = (count: number, orderOf: (share: number) => CrewWork, onTold: (told: Told) => void) => {
+    const hands = Array.from({ length: count }, (_, index) => workers[index] ?? hire());
+    return Promise.all(hands.map((worker, share) => give(worker, orderOf(share), onTold)));
+  };
+  const forArticles = async (
+    articles: readonly ArticleEntry[],
+    few: number,
+    orderOf: (own: readonly ArticleEntry[]) => CrewWork,
+    onTold: (told: Told) => void,
+  ): Promise<void> => {
+    if (articles.length === 0) return;
+    if (store && articles.length < HANDFUL) return doWork(orderOf(articles), store, onTold);
+    const count = articles.length < few ? 1 : threads;
+    // Front matter that is read when it is asked for would not come along.
+    const ownOf = (share: number) => articles.filter((_, index) => index % count === share).map(plainArticle);
+    await shareOut(count, (share) => orderOf(ownOf(share)), onTold);
+  };
+
+  return {
+    async render(articles, onProgress) {
+      let done = 0;
+      await forArticles(
+        articles,
+        HANDFUL,
+        (own) => ({ work: 'render', articles: own }),
+        (told) => {
+          if (!('rendered' in told)) return;
+          done += told.rendered;
+          onProgress(done);
+        },
+      );
+    },
+    async read(articles, source, tell) {
+      await forArticles(
+        articles,
+        500,
+        (own) => ({ work: 'read', articles: own, source }),
+        (told) => {
+          if ('readings' in told) tell(told.readings);
+        },
+      );
+    },
+    async print(printing, onProgress) {
+      const pages: PrintedPage[] = [];
+      const links = new Map<string, string>();
+      let total = 0;
+      let plan: PageColumns | undefined;
+      const hear = (told: Told) => {
+        if ('total' in told) {
+          total += told.total;
+          plan = told.plan ?? plan;
+        }
+        if (!('pages' in told)) return;
+        for (const page of told.pages) pages.push(page);
+        for (const [link, file] of told.links) links.set(link, file);
+        onProgress(pages.length, total);
+      };
+      const orderOf = (share: number, shares: number) =>
+        ({ work: 'print', ...printing, share, shares }) as const;
+      if (store && printing.few && !printedHere) {
+        printedHere = true;
+        await doWork(orderOf(0, 1), store, hear);
+      } else {
+        const count = printing.few ? 1 : threads;
+        const articles = printing.collection.articles.map(plainArticle);
+        const collection = { ...printing.collection, articles };
+        await shareOut(count, (share) => ({ ...orderOf(share, count), collection }), hear);
+      }
+      // Threads finish in any order; what is remembered must not depend on it.
+      if (!plan) throw new Error('no thread said which pages there are');
+      return { plan, pages: pages.sort((a, b) => a.at - b.at), links };
+    },
+    async lite(order, onProgress) {
+      const made: LiteMade[] = [];
+      await forArticles(
+        order.articles,
+        200,
+        (articles) => ({ work: 'lite', ...order, articles }),
+        (told) => {
+          if (!('lite' in told)) return;
+          for (const each of told.lite) made.push(each);
+          onProgress(made.length);
+        },
+      );
+      return made;
+    },
+    async end() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codeKey } from '../output/code-key.ts';
+import type { ArchiveOnPages } from '../page-data/archive-settings.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import type { Site } from '../site/schema.ts';
+
+/** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
+export interface Press {
+  /** Changes when a template, a library or the address of the site does. */
+  readonly key: string;
+  /** Folder of the bundle: `server/` prints pages, `out/` holds the scripts that pages load. */
+  readonly folder: string;
+}
+
+/** The record of a finished press, in its folder; see `press-process.ts`. */
+export const PRESS_FILE = 'press.json';
+
+// Enough for the site, a copy of it under another base, and a way back.
+const KEPT = 4;
+
+// Code that no page is made with.
+const APART = new Set(['cli', 'deploy', 'exports', 'hosting', 'import', 'output', 'pipeline']);
+
+/** Gives the key of the press that an archive needs. */
+export async function pressKeyOf(generator: string, site: Site): Promise<string> {
+  const folders = await readdir(`${generator}/src`, { withFileTypes: true });
+  const rooms = folders.filter((each) => each.isDirectory() && !APART.has(each.name)).map(({ name }) => name);
+  const code = await codeKey(rooms.sort().map((name) => `${generator}/src/${name}`));
+  const [content, lock] = await Promise.all(
+    ['src/content.config.ts', 'package-lock.json'].map((name) =>
+      readFile(`${generator}/${name}`, 'utf8').catch(() => ''),
+    ),
+  );
+  const parts = [code, content, lock, site.url, site.base, process.version];
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+}
+
+const CHECK_FILE = 'check.txt';
+
+function checkOf(folder: string): Promise<string> {
+  return codeKey([`${folder}/server`, `${folder}/out`]);
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const noted = await readFile(`${folder}/${CHECK_FILE}`, 'utf8').catch(() => undefined);
+  return noted !== undefined && noted === (await checkOf(folder));
+}
+
+async function clearOld(presses: string, current: string): Promise<void> {
+  const names = (await readdir(presses)).filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current);
+  const dated = await Promise.all(
+    names.map(async (name) => {
+      const made = await stat(`${presses}/${name}/${PRESS_FILE}`).catch(() => undefined);
+      return { name, made: made?.mtimeMs ?? 0 };
+    }),
+  );
+  for (const { name } of dated.sort((a, b) => b.made - a.made).slice(KEPT - 1)) {
+    await rm(`${presses}/${name}`, { recursive: true, force: true });
+  }
+}
+
+function runAstro(folder: string, order: object, verbose: boolean): Promise<void> {
+  const script = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
+  const hooks = new URL('../run-typescript.mjs', import.meta.url).href;
+  return new Promise((resolve, reject) => {
+    // Its own process: Astro puts its bundle below the working folder, and its memory goes with it.
+    const child = spawn(process.execPath, ['--import', hooks, script], {
+      cwd: folder,
+      stdio: ['pipe', verbose ? 'inherit' : 'ignore', 'pipe'],
+    });
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      if (verbose) process.stderr.write(text);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      const lines = told.split('\n').filter((line) => line.trim() !== '');
+      const reason = lines.find((line) => /error/i.test(line)) ?? lines[0] ?? `exit code ${code}`;
+      reject(new WarraqError(problem('build-failed', {}, { stage: 'Astro', reason: reason.trim() })));
+    });
+    child.stdin.end(JSON.stringify(order));
+  });
+}
+
+/**
+ * Gives the press of an archive: the one of before where no template changed, else a new one by Astro.
+ *
+ * @param generator the generator's folder
+ * @param archive what the pages know; only the address of the site is built into the press
+ */
+export async function setUpPress(
+  generator: string,
+  archive: ArchiveOnPages,
+  { verbose = false }: { verbose?: boolean } = {},
+): Promise<Press> {
+  const key = await pressKeyOf(generator, archive.site);
+  const presses = `${archive.layout.cache}/press`;
+  const folder = `${presses}/${key}`;
+  if (existsSync(`${folder}/${PRESS_FILE}`)) {
+    if (await isWhole(folder)) return { key, folder };
+    await rm(folder, { recursive: true, force: true });
+  }
+  const staged = `${presses}/${key}.${randomUUID().slice(0, 8)}`;
+  await mkdir(staged, { recursive: true });
+  try {
+    // The bundle imports packages by name: it finds them through this link, wherever the archive lies.
+    const packages = dirname(
+      dirname(createRequire(`${generator}/package.json`).resolve('astro/package.json')),
+    );
+    await symlink(packages, `${staged}/node_modules`, 'junction');
+    await runAstro(
+      staged,
+      { generator, root: archive.layout.root, today: archive.today, folder: staged },
+      verbose,
+    );
+    await writeFile(`${staged}/${CHECK_FILE}`, await checkOf(staged));
+    await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
+      // Another build of this archive was first: its press is the same.
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+  await clearOld(presses, key);
+  return { key, folder };
+}

@@ -1,0 +1,163 @@
+import { deserialize, serialize } from 'node:v8';
+import { Mixer, PairIndex, pairs } from '../hash/hash64.ts';
+import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
+
+/** A page that was printed. */
+export interface PrintedPage {
+  /** Its place in the plan. */
+  readonly at: number;
+  /** Path in the site. */
+  readonly file: string;
+  readonly hash: string;
+  readonly bytes: number;
+  /** Whether it is the same as before, so that the file of the edition before serves on. */
+  readonly kept: boolean;
+}
+
+const HASH = 32;
+const KEY = 'pages 2';
+
+/** What is remembered of all pages of an edition. */
+export interface TableColumns extends PageColumns {
+  /** What all pages depend on. */
+  readonly common: string;
+  /** SHA-256 of each page. */
+  readonly hashes: Uint8Array;
+  /** Paths of the pages in UTF-8, and where each ends. */
+  readonly paths: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** All pages of an edition: what each was made from, and what came of it. */
+export class PageTable {
+  readonly columns: TableColumns;
+  private index: PairIndex | undefined;
+
+  constructor(columns: TableColumns) {
+    this.columns = columns;
+  }
+
+  /** Reads the table of an edition; `undefined` where there is none, or it is damaged. */
+  static read(folder: string, edition: string): PageTable | undefined {
+    const bytes = readSealed(`${folder}/${edition}`, KEY);
+    return bytes && new PageTable(deserialize(bytes) as TableColumns);
+  }
+
+  /** Keeps the table under the name of its edition. */
+  write(folder: string, edition: string): void {
+    writeSealed(`${folder}/${edition}`, KEY, serialize(this.columns));
+  }
+
+  /** Gives all pages. */
+  *all(): Generator<{ readonly file: string; readonly hash: string }> {
+    for (const [at, flags] of this.columns.flags.entries())
+      if (flags !== TWICE) yield { file: this.path(at), hash: this.hash(at) };
+  }
+
+  /** How many pages are HTML. */
+  get htmlCount(): number {
+    return this.columns.flags.reduce((sum, flags) => sum + (flags & HTML ? 1 : 0), 0);
+  }
+
+  /** Gives the place of the page whose file name has the bits at a place of a column; -1 where there is none. */
+  placeOf(files: Uint32Array, at: number): number {
+    this.index ??= new PairIndex(this.columns.files);
+    return this.index.placeOf(files, at);
+  }
+
+  /** Gives the place of a file; -1 where it is none of the pages. */
+  at(file: string): number {
+    const sought = pairs(1);
+    addFile(new Mixer(), file, sought, 0);
+    return this.placeOf(sought, 0);
+  }
+
+  /** Gives the path of a page in the site. */
+  path(at: number): string {
+    const { paths, ends } = this.columns;
+    return Buffer.from(paths.buffer, paths.byteOffset, paths.byteLength).toString(
+      'utf8',
+      at === 0 ? 0 : ends[at - 1],
+      ends[at],
+    );
+  }
+
+  /** Gives the SHA-256 of a page in hexadecimal. */
+  hash(at: number): string {
+    return Buffer.from(this.columns.hashes.subarray(at * HASH, (at + 1) * HASH)).toString('hex');
+  }
+
+  /** Says what a page was made from, part by part (`name=number`); `undefined` where its template does not say. */
+  key(at: number): string | undefined {
+    const { flags, keys, parts } = this.columns;
+    if (((flags[at] ?? 0) & KEYED) === 0) return undefined;
+    const { first, names, values } = parts;
+    const from = (at - first) * names.length;
+    if (at < first || from >= values.length) return `list=${keys[at * 2]}.${keys[at * 2 + 1]}`;
+    return names.map((name, number) => `${name}=${values[from + number]}`).join(' ');
+  }
+
+  /** Gives the paths of the pages that another table has not. */
+  missingIn(other: PageTable): string[] {
+    const gone: string[] = [];
+    const { files, flags } = this.columns;
+    for (let at = 0; at < flags.length; at++) {
+      if (flags[at] !== TWICE && other.placeOf(files, at) < 0) gone.push(this.path(at));
+    }
+    return gone;
+  }
+}
+
+/**
+ * Puts the table of an edition together: what was printed, and of all other pages what is remembered.
+ *
+ * @throws Error where a page is neither printed nor known
+ */
+export function tableOf(
+  plan: PageColumns,
+  common: string,
+  printed: readonly PrintedPage[],
+  before: PageTable | undefined,
+): PageTable {
+  const count = plan.flags.length;
+  const hashes = new Uint8Array(count * HASH);
+  const ends = new Uint32Array(count);
+  const made = new Map(printed.map((page) => [page.at, page]));
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Paths that follow each other in both tables are taken over in one piece.
+  let [from, to] = [0, 0];
+  const flush = () => {
+    if (before && to > from) chunks.push(before.columns.paths.subarray(from, to));
+    [from, to] = [0, 0];
+  };
+  for (let at = 0; at < count; at++) {
+    const page = made.get(at);
+    if (page) {
+      flush();
+      const path = Buffer.from(page.file);
+      chunks.push(path);
+      length += path.length;
+      hashes.set(Buffer.from(page.hash, 'hex'), at * HASH);
+    } else if (plan.flags[at] !== TWICE) {
+      const old = before?.placeOf(plan.files, at) ?? -1;
+      if (!before || old < 0) throw new Error(`page ${at} of ${count} was not printed`);
+      const { columns } = before;
+      const start = old === 0 ? 0 : (columns.ends[old - 1] ?? 0);
+      const end = columns.ends[old] ?? 0;
+      if (start !== to) {
+        flush();
+        from = start;
+      }
+      to = end;
+      length += end - start;
+      for (let byte = 0; byte < HASH; byte++)
+        hashes[at * HASH + byte] = columns.hashes[old * HASH + byte] ?? 0;
+    }
+    ends[at] = length;
+  }
+  flush();
+  const paths = Buffer.concat(chunks);
+  return new PageTable({ ...plan, common, hashes, paths, ends });
+}

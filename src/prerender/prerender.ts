@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { linksOf } from '../output/links.ts';
+import { secureMarkup } from '../output/secure-markup.ts';
+import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import type { PressRecord } from './bundle-process.ts';
+import { type App, KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
+import { PageTable, type PrintedPage } from './page-table.ts';
+import type { PrintOrder, PrintTold } from './print-task.ts';
+
+const BATCH = 200;
+const PAUSE_AFTER = 50;
+const CONCURRENCY = 4;
+// All are told together; so many say enough.
+const MOST_FAILURES = 20;
+
+// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
+function importOnce({ manifest }: App): void {
+  for (const [component, load] of manifest.pageMap ?? []) {
+    let loaded: ReturnType<typeof load> | undefined;
+    const once = async () => {
+      const { page, ...rest } = await load();
+      const instance = page();
+      return { ...rest, page: () => instance };
+    };
+    manifest.pageMap?.set(component, () => {
+      loaded ??= once();
+      return loaded;
+    });
+  }
+}
+
+async function openApp(press: string): Promise<App> {
+  const record = JSON.parse(readFileSync(`${press}/press.json`, 'utf8')) as PressRecord;
+  const entry = (await import(pathToFileURL(`${press}/server/${record.entry}`).href)) as { app: App };
+  entry.app.setInternals({ pagesByKeys: new Map(record.pages), entrySpecifierToBundleMap: new Map() });
+  const logger = { options: { destination: { write: () => true } } };
+  entry.app.setOptions({ settings: { scripts: [] }, logger });
+  importOnce(entry.app);
+  return entry.app;
+}
+
+function addressOf({ pathname, route }: PlannedPage, base: string, origin: string): URL {
+  const path = pathname.replace(/^\/+/, '');
+  // Addresses end with a slash; those of files have it only where their route asks for one.
+  const ending = path === '' || path.endsWith('/') || /\.[^/]+$/.test(path) ? '' : '/';
+  const whole = route.type === 'endpoint' ? `${path}${ending}` : path.replace(/\/*$/, path === '' ? '' : '/');
+  return new URL(`${base}${whole}`, origin);
+}
+
+/** Finds the pages that need not be printed: they are made from what they were made from. */
+function keptPages(
+  { files, keys, flags }: PageColumns,
+  order: PrintOrder,
+  before: PageTable | undefined,
+): Uint8Array {
+  const kept = new Uint8Array(flags.length);
+  if (!before || !order.alike) return kept;
+  const missing = new Set(order.missing.map((file) => before.at(file)));
+  const old = before.columns;
+  for (let at = 0; at < kept.length; at++) {
+    if (((flags[at] ?? 0) & KEYED) === 0) continue;
+    const place = before.placeOf(files, at);
+    const same =
+      place >= 0 && keys[at * 2] === old.keys[place * 2] && keys[at * 2 + 1] === old.keys[place * 2 + 1];
+    if (same && ((old.flags[place] ?? 0) & KEYED) !== 0 && !missing.has(place)) kept[at] = 1;
+  }
+  return kept;
+}
+
+/**
+ * Prints a share of the pages with a press, straight into the staging folder. Pages that are made from what they were
+ * made from before are left out. What the pages need must have been handed over.
+ */
+export async function printShare(order: PrintOrder, tell: (report: PrintTold) => void): Promise<void> {
+  const { site } = order.archive;
+  const app = await openApp(order.press);
+  const before = order.before && new PageTable(order.before);
+  const report: { pages: PrintedPage[]; links: [string, string][] } = { pages: [], links: [] };
+  const known = new Set<string>();
+  const addresses = new Set<string>();
+  const folders = new Set<string>();
+  const missing = new Set(order.missing);
+  const scripts = new Set(INLINE_SCRIPTS);
+  const failures: Problem[] = [];
+
+  const write = (file: string, bytes: Buffer) => {
+    // Synchronous on purpose: a thread has nothing else to do, and a promise a file costs a third more.
+    const place = `${order.out}/${file}`;
+    const folder = dirname(place);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(place, bytes);
+  };
+  const render = async (path: PlannedPage, source: string | undefined): Promise<Buffer> => {
+    const { file } = path;
+    const response = await app.render(new Request(addressOf(path, site.base, site.url)), {
+      routeData: path.route,
+    });
+    if (response.status >= 300 && !(response.status === 404 && file === '404.html')) {
+      throw new Error(`${path.route.component} answered ${response.status}`);
+    }
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (!file.endsWith('.html')) return bytes;
+    const html = secureMarkup(bytes.toString('utf8'), { page: file, file: source }, scripts);
+    for (const link of linksOf(html, site.base, addresses)) {
+      if (!known.has(link)) report.links.push([link, file]);
+      known.add(link);
+    }
+    return Buffer.from(html);
+  };
+  const print = async (at: number, path: PlannedPage): Promise<PrintedPage> => {
+    const { file } = path;
+    const source = await path.announce();
+    let bytes: Buffer;
+    try {
+      bytes = await render(path, source);
+    } catch (error) {
+      if (error instanceof WarraqError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const place = { file: source ?? path.route.component };
+      throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
+    }
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    // Made again, and the same: the file of before serves on.
+    const old = before?.at(file) ?? -1;
+    const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;
+    if (!kept) write(file, bytes);
+    return { at, file, hash, bytes: bytes.length, kept };
+  };
+  const send = () => {
+    tell({ pages: report.pages, links: report.links });
+    report.pages = [];
+    report.links = [];
+  };
+
+  const { columns, page } = await planPages(app);
+  const kept = keptPages(columns, order, before);
+  const isOwn = (at: number) => (columns.files[at * 2] ?? 0) % order.shares === order.share;
+  const own: number[] = [];
+  for (let at = 0; at < kept.length; at++) {
+    if (kept[at] === 0 && columns.flags[at] !== TWICE && isOwn(at)) own.push(at);
+  }
+  // All threads have the same plan.
+  tell({ total: own.length, ...(order.share === 0 ? { plan: columns } : {}) });
+  let next = 0;
+  let made = 0;
+  let pause: Promise<void> | undefined;
+  const lane = async () => {
+    while (next < own.length) {
+      const at = own[next++] as number;
+      try {
+        report.pages.push(await print(at, page(at)));
+      } catch (error) {
+        if (!(error instanceof WarraqError)) throw error;
+        failures.push(...error.problems);
+        if (failures.length >= MOST_FAILURES) return;
+        continue;
+      }
+      if (report.pages.length >= BATCH) send();
+      // What WeakRefs name (each Request does) lives until promises rest: without a turn of the event loop
+      // every page that was printed would stay in memory.
+      if (++made % PAUSE_AFTER === 0)
+        pause = setImmediate().then(() => {
+          pause = undefined;
+        });
+      if (pause) await pause;
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+  send();
+  if (failures.length > 0) throw new WarraqError(failures);
+}

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import {
+  type Lexicon,
+  type LexiconSource,
+  learnLexicon,
+  mainName,
+  type Name,
+  type NameKind,
+  readWords,
+} from '../article/lexicon.ts';
+import type { FiledNames } from '../collection/filed-names.ts';
+import type { ArticleEntry } from '../collection/read.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { LexiconFile } from '../site/lexicon-schema.ts';
+import type { Align } from '../state/article-lists.ts';
+import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
+
+/** Names that texts mention, by row of the list of published articles. */
+export interface Mentions {
+  readonly names: readonly Name[];
+  /** Places in `names`, in order of mention: those of a row stand from `starts[row]` to `starts[row + 1]`. */
+  readonly places: Int32Array;
+  readonly starts: Int32Array;
+}
+
+/** What reading an article for names gives. */
+export interface Reading {
+  readonly digest: string;
+  readonly names: readonly Name[];
+  /** See {@link signatureOf}. */
+  readonly words: Uint16Array;
+}
+
+const FIELDS = { topic: 'topics', person: 'people', place: 'places' } as const;
+
+/** Gives the field of the front matter, and of the lexicon's file, that holds a kind of names. */
+export const fieldOf = (kind: NameKind) => FIELDS[kind];
+
+/** Gives what the lexicon of an archive is made from: the names of its articles and the owner's file. */
+export function lexiconSource(
+  filed: FiledNames,
+  { topics, people, places, forbid }: LexiconFile,
+): LexiconSource {
+  return {
+    learnt: { topic: filed.topics, person: filed.people, place: filed.places },
+    corrections: { topic: topics, person: people, place: places },
+    forbid,
+  };
+}
+
+/** Gives the name under which an article that is filed under a name is listed: see {@link mainName}. */
+export function mainNames(lexicon: LexiconFile): Record<NameKind, (name: string) => string> {
+  return {
+    topic: mainName(lexicon.topics),
+    person: mainName(lexicon.people),
+    place: mainName(lexicon.places),
+  };
+}
+
+/** Reads an article for the names of a lexicon. */
+export function readForNames(
+  lexicon: Lexicon,
+  { digest, data }: Pick<ArticleEntry, 'digest' | 'data'>,
+  text: string,
+): Reading {
+  const { title, subtitle = '', summary = '' } = data;
+  const headline = readWords([title, subtitle, summary].join('\n'));
+  const body = readWords(text);
+  return { digest, names: lexicon.find(headline, body), words: signatureOf([...headline, ...body]) };
+}
+
+/** What is kept on disk: the result, the list of articles that it is of, and the phrases that it was found with. */
+interface Kept extends Mentions {
+  readonly version: string;
+  readonly phrases: readonly string[];
+}
+
+// Ample for telling articles apart, and half the bytes.
+const SHORT = 24;
+
+const shortOf = ({ digest }: { readonly digest: string }): string => digest.slice(0, SHORT);
+
+function readKept(file: string, key: string): Kept | undefined {
+  try {
+    const bytes = readSealed(file, key);
+    return bytes && (deserialize(bytes) as Kept);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Finds the names that articles mention. An article is read once; when the lexicon changes, those articles are read
+ * again in which a phrase that came or went may stand, by what is remembered of their words.
+ *
+ * @param key changes when the texts of unchanged files do
+ * @param lists names the list of `articles`, and aligns it with that of which names were found before
+ * @param read reads articles with the lexicon and tells what was found, in any order
+ */
+export async function findMentions(
+  { layout, key }: { readonly layout: ArchiveLayout; readonly key: string },
+  lists: { readonly version: string; readonly align: Align },
+  articles: readonly ArticleEntry[],
+  source: LexiconSource,
+  read: (articles: readonly ArticleEntry[], tell: (readings: readonly Reading[]) => void) => Promise<void>,
+): Promise<Mentions> {
+  const { phrases } = learnLexicon(source);
+  const folder = `${layout.cache}/mentions`;
+  const name = createHash('sha256').update(`mentions 3\n${key}`).digest('hex').slice(0, SHORT);
+  const file = `${folder}/${name}.found`;
+  const signatures = new SignatureFile(`${folder}/${name}.words`);
+  const kept = readKept(file, key);
+  const alignment = kept && lists.align(kept.version);
+
+  const names = new NameNumbers(kept?.names);
+  const rows = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
+  const before = new Set(kept?.phrases);
+  const changed = [
+    ...[...phrases].flatMap(([id, phrase]) => (before.has(id) ? [] : [phrase])),
+    ...[...before].flatMap((id) => (phrases.has(id) ? [] : [JSON.parse(id) as never])),
+  ];
+  const known = new Set<string>();
+  if (alignment && changed.length > 0) {
+    const suspected = suspectsOf(changed);
+    const remembered = signatures.read();
+    for (const [row, article] of articles.entries()) {
+      if (rows[row] === -1) continue;
+      const words = remembered.get(shortOf(article));
+      if (words) known.add(shortOf(article));
+      if (!words || suspected(words)) rows[row] = -1;
+    }
+    // What is gone has gathered: the file is written anew.
+    if (remembered.size > 2 * articles.length + 1000) {
+      const shorts = new Set(articles.map(shortOf));
+      signatures.rewrite([...remembered].filter(([short]) => shorts.has(short)));
+    }
+  }
+  const unread = articles.filter((_, row) => rows[row] === -1);
+  const found = new Map<string, readonly number[]>();
+  if (unread.length > 0) {
+    const tell = (readings: readonly Reading[]) => {
+      for (const { digest, names: told } of readings)
+        found.set(
+          digest,
+          told.map((each) => names.of(each)),
+        );
+      const fresh = readings.map((reading) => [shortOf(reading), reading.words] as const);
+      signatures.append(fresh.filter(([short]) => !known.has(short)));
+    };
+    await read(unread, tell);
+  }
+  const mentions = settle(articles, names.all, (row) => {
+    const old = rows[row] as number;
+    if (!kept || old < 0) return found.get(articles[row]?.digest ?? '') ?? [];
+    return kept.places.subarray(kept.starts[old], kept.starts[old + 1]);
+  });
+  if (kept?.version !== lists.version || unread.length > 0 || changed.length > 0) {
+    mkdirSync(folder, { recursive: true });
+    for (const other of readdirSync(folder)) {
+      if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
+    }
+    const now: Kept = { ...mentions, version: lists.version, phrases: [...phrases.keys()] };
+    writeSealed(file, key, serialize(now));
+  }
+  return mentions;
+}
+
+/** Names under numbers, each once. */
+class NameNumbers {
+  readonly all: Name[];
+  #numbers: Map<string, number> | undefined;
+
+  constructor(names: readonly Name[] = []) {
+    this.all = [...names];
+  }
+
+  of(name: Name): number {
+    const keyOf = ({ kind, name: own }: Name) => `${kind} ${own}`;
+    this.#numbers ??= new Map(this.all.map((each, number) => [keyOf(each), number]));
+    const known = this.#numbers.get(keyOf(name));
+    if (known !== undefined) return known;
+    const number = this.all.push(name) - 1;
+    this.#numbers.set(keyOf(name), number);
+    return number;
+  }
+}
+
+/** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
+function settle(
+  articles: readonly ArticleEntry[],
+  all: readonly Name[],
+  found: (row: number) => ArrayLike<number>,
+): Mentions {
+  const names: Name[] = [];
+  const numbers = new Int32Array(all.length).fill(-1);
+  const starts = new Int32Array(articles.length + 1);
+  const places: number[] = [];
+  for (let row = 0; row < articles.length; row++) {
+    const list = found(row);
+    for (let at = 0; at < list.length; at++) {
+      const number = list[at] as number;
+      if (numbers[number] === -1) numbers[number] = names.push(all[number] as Name) - 1;
+      places.push(numbers[number] as number);
+    }
+    starts[row + 1] = places.length;
+  }
+  return { names, starts, places: Int32Array.from(places) };
+}

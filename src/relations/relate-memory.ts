@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import type { Align, Alignment } from '../state/article-lists.ts';
+import { readBehindHead, readSealedHead, writeSealedHead } from '../state/checksummed-file.ts';
+import {
+  Comparison,
+  FeatureNumbers,
+  type FeatureTable,
+  featuresOf,
+  gainOf,
+  type Relatable,
+  type Related,
+  roundSize,
+  toTable,
+} from './relate.ts';
+
+/** An article as {@link relate} is told of it. */
+export type RelatedArticle = Omit<Relatable, 'facts'> & { readonly digest: string };
+
+/** What is kept of a comparison, by row of the list of articles that it was made for. */
+interface Kept {
+  readonly version: string;
+  /** What each article's comparison is made from, in short. */
+  readonly seals: Uint8Array;
+  readonly related: Int32Array;
+  /** The score of the last of those; -1 where there are fewer than are listed. */
+  readonly least: Int32Array;
+  /** SHA-256 of the features, which stand behind: most edits leave all of them as they were. */
+  readonly featuresDigest: string;
+}
+
+/** The features of the articles, with their names. */
+interface Features extends FeatureTable {
+  readonly names: readonly string[];
+}
+
+const SEAL = 8;
+// Articles whose text alone was edited: so few are looked at again next time, and nothing is written.
+const FEW = 20;
+// Of more that are new, all are compared: it costs no more.
+const MOST_CHANGED = 0.1;
+// Names that no article has any more are kept until they are so many times those in use.
+const GARBAGE = 2;
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function read<What>(bytes: Buffer | undefined): What | undefined {
+  try {
+    return bytes && (deserialize(bytes) as What);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How an archive differs from that of the last comparison. */
+interface Difference {
+  /** The row of before of each article; -1 where it is new or is compared otherwise than before. */
+  readonly same: Int32Array;
+  /** Rows of before of what is gone or is compared otherwise. */
+  readonly gone: readonly number[];
+  readonly changed: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  readonly seals: Uint8Array;
+  /** How many articles are new or have another file. */
+  readonly touched: number;
+}
+
+function compare(
+  articles: readonly RelatedArticle[],
+  factsOf: (digest: string) => Relatable['facts'],
+  kept?: Kept,
+  alignment?: Alignment,
+): Difference {
+  const same = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
+  const seals = new Uint8Array(articles.length * SEAL);
+  const sealOf = (row: number) => kept?.seals.subarray(row * SEAL, (row + 1) * SEAL) ?? seals.subarray(0, 0);
+  for (let row = 0; row < same.length; row++) {
+    const before = same[row] as number;
+    for (let at = 0; kept && before >= 0 && at < SEAL; at++)
+      seals[row * SEAL + at] = kept.seals[before * SEAL + at] as number;
+  }
+  const gone = new Map(alignment?.goneIds.map((id, at) => [id, alignment.gone[at] as number]));
+  const changed = new Map<number, ReadonlyMap<string, number>>();
+  const fresh = alignment?.fresh ?? articles.keys();
+  let touched = 0;
+  for (const row of fresh) {
+    touched += 1;
+    const { id, published, data, digest } = articles[row] as RelatedArticle;
+    const features = featuresOf({ data, facts: factsOf(digest) });
+    const made = JSON.stringify([published, data.family, [...features]]);
+    const seal = createHash('sha256').update(made).digest().subarray(0, SEAL);
+    seals.set(seal, row * SEAL);
+    const before = gone.get(id);
+    if (before !== undefined && seal.equals(sealOf(before))) {
+      same[row] = before;
+      gone.delete(id);
+    } else changed.set(row, features);
+  }
+  return { same, gone: [...gone.values()], changed, seals, touched };
+}
+
+/** Puts the features of before and those of what changed together. */
+function tableOf({ same, changed }: Difference, before: Features | undefined, numbersOf: FeatureNumbers) {
+  const fresh = toTable([...changed.values()], numbersOf);
+  if (!before) return fresh;
+  const places = new Map(Array.from(changed.keys(), (row, place) => [row, place]));
+  const sourceOf = (row: number): readonly [from: FeatureTable, place: number] => {
+    const old = same[row] as number;
+    return old >= 0 ? [before, old] : [fresh, places.get(row) ?? 0];
+  };
+  const starts = new Uint32Array(same.length + 1);
+  for (let row = 0; row < same.length; row++) {
+    const [from, place] = sourceOf(row);
+    starts[row + 1] =
+      (starts[row] as number) + (from.starts[place + 1] as number) - (from.starts[place] as number);
+  }
+  const numbers = new Uint32Array(starts[same.length] as number);
+  const weights = new Uint8Array(numbers.length);
+  let at = 0;
+  for (let row = 0; row < same.length; row++) {
+    const [from, place] = sourceOf(row);
+    const end = from.starts[place + 1] as number;
+    for (let index = from.starts[place] as number; index < end; index++, at++) {
+      numbers[at] = from.numbers[index] as number;
+      weights[at] = from.weights[index] as number;
+    }
+  }
+  return { starts, numbers, weights };
+}
+
+/** Marks the articles that may be related otherwise than before. */
+function affected(
+  { same, gone, changed }: Difference,
+  kept: Kept & Features,
+  table: FeatureTable,
+  comparison: Comparison,
+): Uint8Array {
+  const marked = new Uint8Array(same.length);
+  // By how many articles more have each feature.
+  const more = new Map<number, number>();
+  const count = ({ starts, numbers }: FeatureTable, row: number, by: number) => {
+    for (const number of numbers.subarray(starts[row], starts[row + 1]))
+      more.set(number, (more.get(number) ?? 0) + by);
+  };
+  for (const row of gone) count(kept, row, -1);
+  for (const row of changed.keys()) count(table, row, 1);
+  // What says more or less than before changes every sum that it is in.
+  const size = roundSize(same.length);
+  for (const [number, by] of more) {
+    const carriers = comparison.carriers(number);
+    if (gainOf(carriers.length, size) === gainOf(carriers.length - by, size)) continue;
+    for (const row of carriers) marked[row] = 1;
+  }
+  // Elsewhere only what changed comes into a list or leaves it.
+  for (const row of changed.keys()) {
+    marked[row] = 1;
+    comparison.seenFrom(row, (other, score) => {
+      const before = same[other] as number;
+      if (before >= 0 && score >= (kept.least[before] as number)) marked[other] = 1;
+    });
+  }
+  const lost = new Uint8Array(kept.least.length);
+  for (const row of gone) lost[row] = 1;
+  const listed = kept.related.length / kept.least.length;
+  for (let row = 0; row < same.length; row++) {
+    const from = (same[row] as number) * listed;
+    for (let place = from; from >= 0 && place < from + listed; place++)
+      if (lost[kept.related[place] as number] === 1) marked[row] = 1;
+  }
+  return marked;
+}
+
+/** Gives the related articles of before in rows of now. */
+function carriedOver({ same }: Difference, kept: Kept, count: number): Int32Array {
+  const now = new Int32Array(kept.least.length).fill(-1);
+  for (let row = 0; row < same.length; row++) if ((same[row] as number) >= 0) now[same[row] as number] = row;
+  const related = new Int32Array(same.length * count).fill(-1);
+  for (let row = 0; row < same.length; row++) {
+    const before = same[row] as number;
+    if (before < 0) continue;
+    for (let place = 0; place < count; place++) {
+      const other = kept.related[before * count + place] as number;
+      related[row * count + place] = other < 0 ? -1 : (now[other] as number);
+    }
+  }
+  return related;
+}
+
+function compared(
+  articles: readonly RelatedArticle[],
+  difference: Difference,
+  kept: (Kept & Features) | undefined,
+  count: number,
+): { readonly found: Pick<Kept, 'related' | 'least'>; readonly features: Features } {
+  const numbers = new FeatureNumbers(kept?.names);
+  const table = tableOf(difference, kept, numbers);
+  const { names } = numbers;
+  const comparison = new Comparison(articles, table, names.length);
+  const marked = kept && affected(difference, kept, table, comparison);
+  const related = kept
+    ? carriedOver(difference, kept, count)
+    : new Int32Array(articles.length * count).fill(-1);
+  const least = new Int32Array(articles.length);
+  for (let row = 0; row < articles.length; row++) {
+    if (kept && marked?.[row] === 0) {
+      least[row] = kept.least[difference.same[row] as number] as number;
+      continue;
+    }
+    const best = related.subarray(row * count, (row + 1) * count);
+    best.fill(-1, comparison.find(row, best));
+    least[row] = comparison.least;
+  }
+  return { found: { related, least }, features: { ...table, names } };
+}
+
+/** Reads the features of before, where it is worth while to compare with them. */
+function featuresBefore(
+  file: string,
+  kept: Kept,
+  { gone, changed }: Difference,
+  articles: number,
+): (Kept & Features) | undefined {
+  if (gone.length + changed.size > articles * MOST_CHANGED) return undefined;
+  const bytes = readBehindHead(file);
+  const features = digestOf(bytes) === kept.featuresDigest ? read<Features>(bytes) : undefined;
+  if (!features) return undefined;
+  const used = new Uint8Array(features.names.length);
+  for (const number of features.numbers) used[number] = 1;
+  const inUse = used.reduce((sum, each) => sum + each, 0);
+  return inUse * GARBAGE >= features.names.length ? { ...kept, ...features } : undefined;
+}
+
+/**
+ * Gives the related articles of each, as `relateAll` does; only what an edit can have changed is compared again.
+ *
+ * @param memory where the last comparison is kept; `key` changes when the facts of unchanged files do
+ * @param lists names the list of `articles`, and aligns it with that of the last comparison
+ * @param count how many are listed
+ */
+export function relate(
+  memory: { readonly file: string; readonly key: string },
+  lists: { readonly version: string; readonly align: Align },
+  articles: readonly RelatedArticle[],
+  factsOf: (digest: string) => Relatable['facts'],
+  count: number,
+): Related {
+  const key = `related 2 ${count} ${memory.key}`;
+  const kept = read<Kept>(readSealedHead(memory.file, key));
+  const alignment = kept && lists.align(kept.version);
+  let before: (Kept & Features) | undefined;
+  let difference: Difference | undefined;
+  if (kept && alignment && roundSize(kept.least.length) === roundSize(articles.length)) {
+    difference = compare(articles, factsOf, kept, alignment);
+    const { gone, changed, touched } = difference;
+    if (gone.length + changed.size === 0 && touched <= FEW)
+      return { rows: carriedOver(difference, kept, count), count };
+    before = featuresBefore(memory.file, kept, difference, articles.length);
+  }
+  if (!difference || !before) difference = compare(articles, factsOf);
+  const { found, features } = compared(articles, difference, before, count);
+  const bytes = serialize(features);
+  const now: Kept = {
+    ...found,
+    version: lists.version,
+    seals: difference.seals,
+    featuresDigest: digestOf(bytes),
+  };
+  writeSealedHead(memory.file, key, serialize(now), bytes);
+  return { rows: found.related, count };
+}

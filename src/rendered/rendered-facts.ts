@@ -1,0 +1,119 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Align } from '../state/article-lists.ts';
+import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import type { RenderFacts } from './render-index.ts';
+
+/** As much of an article as its facts are asked by. */
+interface Listed {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** What is kept of all rendered articles. */
+interface Kept {
+  /** Names the list of articles. */
+  readonly version: string;
+  /** The characters of the articles of each block. */
+  readonly characters: readonly string[];
+  /** By row, whether the text shows pictures of the site. */
+  readonly pictured: Uint8Array;
+}
+
+/** What a build has to know of all rendered articles. */
+export interface AllFacts {
+  /** Every character of their texts and front matter, some more than once. */
+  readonly characters: readonly string[];
+  /** By row of the list of articles, 1 where the text shows pictures of the site. */
+  readonly pictured: Uint8Array;
+}
+
+// So many articles share a line of characters that an edit looks at few of a large archive.
+const BLOCKS = 256;
+const KEY = 'facts 1';
+
+function blockOf(id: string): number {
+  // FNV-1a, folded.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (BLOCKS - 1);
+}
+
+function load(file: string): Kept | undefined {
+  try {
+    const bytes = readSealed(file, KEY);
+    return bytes && (deserialize(bytes) as Kept);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Facts of all rendered articles, kept so that an edit asks for those of few. */
+export class RenderedFacts {
+  readonly #file: string;
+  readonly #version: string;
+  readonly #kept: Kept | undefined;
+  readonly #rows: Int32Array;
+  /** Which blocks have to be looked at. */
+  readonly #blocks: Uint8Array;
+  readonly #block: (row: number) => number;
+  readonly #articles: readonly Listed[];
+
+  /**
+   * @param file where they are kept, beside the rendered articles
+   * @param lists names the list of `articles`, and aligns it with an earlier one
+   */
+  constructor(
+    file: string,
+    lists: { readonly version: string; readonly align: Align },
+    articles: readonly Listed[],
+  ) {
+    this.#file = file;
+    this.#version = lists.version;
+    this.#articles = articles;
+    const kept = load(file);
+    const alignment = kept && lists.align(kept.version);
+    this.#kept = alignment ? kept : undefined;
+    this.#rows = alignment?.rows ?? new Int32Array(articles.length).fill(-1);
+    this.#blocks = new Uint8Array(BLOCKS).fill(alignment ? 0 : 1);
+    for (const id of alignment?.goneIds ?? []) this.#blocks[blockOf(id)] = 1;
+    for (const row of alignment?.fresh ?? []) this.#blocks[blockOf(articles[row]?.id ?? '')] = 1;
+    const isSame = alignment && alignment.fresh.length + alignment.gone.length === 0;
+    const blocks = isSame ? undefined : Uint8Array.from(articles, ({ id }) => blockOf(id));
+    this.#block = (row) => blocks?.[row] ?? 0;
+  }
+
+  #isAsked(row: number): boolean {
+    return this.#blocks[this.#block(row)] === 1;
+  }
+
+  /** Gives the articles whose facts are asked for: they have to be rendered. */
+  asked<Article extends Listed>(articles: readonly Article[]): Article[] {
+    return articles.filter((_, row) => this.#isAsked(row));
+  }
+
+  /** Gives the facts of all, and keeps them for the next time. */
+  settle(factsOf: (digest: string) => RenderFacts | undefined): AllFacts {
+    const kept = this.#kept;
+    if (kept?.version === this.#version) return kept;
+    const units = Array.from(this.#blocks, (asked) => (asked === 1 ? new Set<string>() : undefined));
+    const pictured = new Uint8Array(this.#articles.length);
+    for (const [row, { digest }] of this.#articles.entries()) {
+      const before = this.#rows[row] as number;
+      const asked = units[this.#block(row)];
+      if (!asked) {
+        pictured[row] = kept?.pictured[before] ?? 0;
+        continue;
+      }
+      const facts = factsOf(digest);
+      // Code units: halves of surrogate pairs are not among them.
+      for (const unit of facts?.characters ?? '') asked.add(unit);
+      pictured[row] = (facts?.images.length ?? 0) > 0 ? 1 : 0;
+    }
+    const characters = units.map((set, block) =>
+      set ? [...set].sort().join('') : (kept?.characters[block] ?? ''),
+    );
+    const now: Kept = { version: this.#version, characters, pictured };
+    writeSealed(this.#file, KEY, serialize(now));
+    return now;
+  }
+}

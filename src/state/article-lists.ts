@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readSealed, writeSealed } from './checksummed-file.ts';
+
+/** As much of an article as tells it from any other. */
+export interface Listed {
+  readonly id: string;
+  /** SHA-256 of its file in hexadecimal. */
+  readonly digest: string;
+}
+
+/** How a list of articles lies against an earlier one. */
+export interface Alignment {
+  /** For each article, its row in the earlier list; -1 where it is new or its file is another. */
+  readonly rows: Int32Array;
+  /** Rows of the earlier list whose articles are gone, or have another file now; ascending. */
+  readonly gone: readonly number[];
+  /** Ids of the articles in those rows. */
+  readonly goneIds: readonly string[];
+  /** Rows of the articles that are new or have another file; ascending. */
+  readonly fresh: readonly number[];
+}
+
+/** Gives the alignment with a named earlier list; `undefined` where that is not known any more. */
+export type Align = (version: string) => Alignment | undefined;
+
+// Editions that one can still go back to, with room for builds that failed.
+const KEPT = 8;
+// Ample for telling files apart.
+const DIGEST = 32;
+const KEY = 'article list 1';
+
+/**
+ * The list of an archive's published articles, under a name that says what is in it. What a stage of the build
+ * remembers is kept by row of such a list; an edit then costs what changed, and not a look at every article by name.
+ */
+export class ArticleLists {
+  /** Names the list of now: equal names, equal ids and files in equal order. */
+  readonly version: string;
+  private readonly folder: string;
+  private readonly articles: readonly Listed[];
+  private readonly body: Buffer;
+  private readonly known = new Map<string, Alignment | undefined>();
+
+  /** @param folder where lists are kept; what is damaged there counts as not there */
+  constructor(folder: string, articles: readonly Listed[]) {
+    this.folder = folder;
+    this.articles = articles;
+    const ids = articles.map(({ id }) => id).join('\n');
+    const digests = articles.map(({ digest }) => digest.slice(0, DIGEST)).join('');
+    this.body = Buffer.from(`${digests}\n${ids}`);
+    this.version = createHash('sha256').update(this.body).digest('hex').slice(0, 32);
+  }
+
+  /** See {@link Align}. */
+  readonly align: Align = (version) => {
+    if (!this.known.has(version)) this.known.set(version, this.compare(version));
+    return this.known.get(version);
+  };
+
+  private compare(version: string): Alignment | undefined {
+    const { articles } = this;
+    if (version === this.version)
+      return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
+    const body = /^[0-9a-f]{32}$/.test(version) ? readSealed(`${this.folder}/${version}`, KEY) : undefined;
+    if (!body) return undefined;
+    // What is still asked for stays.
+    utimesSync(`${this.folder}/${version}`, new Date(), new Date());
+    const text = body.toString();
+    const end = text.indexOf('\n');
+    const ids = end === text.length - 1 ? [] : text.slice(end + 1).split('\n');
+    const isSame = (row: number, { digest }: Listed) =>
+      text.startsWith(digest.slice(0, DIGEST), row * DIGEST);
+    const rows = new Int32Array(articles.length).fill(-1);
+    const taken = new Uint8Array(ids.length);
+    let places: Map<string, number> | undefined;
+    // Where nothing came or went, the row of before is as far from that of now as for the article before it.
+    let shift = 0;
+    for (const [row, article] of articles.entries()) {
+      let before: number | undefined = row + shift;
+      if (ids[before] !== article.id) {
+        places ??= new Map(ids.map((id, at) => [id, at]));
+        before = places.get(article.id);
+        if (before === undefined) continue;
+        shift = before - row;
+      }
+      if (!isSame(before, article)) continue;
+      rows[row] = before;
+      taken[before] = 1;
+    }
+    const gone: number[] = [];
+    for (const [row, each] of taken.entries()) if (each === 0) gone.push(row);
+    const fresh: number[] = [];
+    for (const [row, before] of rows.entries()) if (before < 0) fresh.push(row);
+    return { rows, gone, goneIds: gone.map((row) => ids[row] ?? ''), fresh };
+  }
+
+  /** Keeps the list of now for later builds; of all lists the newest few stay. */
+  save(): void {
+    const file = `${this.folder}/${this.version}`;
+    const now = new Date();
+    if (readSealed(file, KEY)) utimesSync(file, now, now);
+    else writeSealed(file, KEY, this.body);
+    if (!existsSync(this.folder)) return;
+    const dated = readdirSync(this.folder).map((name) => ({
+      name,
+      time: statSync(`${this.folder}/${name}`).mtimeMs,
+    }));
+    for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))
+      if (name !== this.version) rmSync(`${this.folder}/${name}`, { force: true });
+  }
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { summaryJson, summaryText } from '../../src/cli/summary.ts';
+import { STAGES } from '../../src/pipeline/stage-words.ts';
+import { problem } from '../../src/problems/problem.ts';
+import { articleText, call, dice, newArchive } from '../pipeline/archive.ts';
+
+const made = {
+  articles: 11,
+  pages: 40,
+  changed: 12,
+  files: 90,
+  bytes: 2_500_000,
+  problems: [],
+  same: false,
+  before: () => undefined,
+  now: () => undefined,
+  printed: [],
+  common: ['', ''] as const,
+};
+
+function told(language: 'ar' | 'en') {
+  const words = STAGES[language];
+  return {
+    out: '/site/dist',
+    made,
+    stages: [
+      { name: words.reading, milliseconds: 100, cpu: 90, count: 0 },
+      { name: words.rendering, milliseconds: 2000, cpu: 3900, count: 11 },
+      { name: words.pages, milliseconds: 6000, cpu: 11_000, count: 40 },
+      { name: words.index, milliseconds: 1900, cpu: 1900, count: 11 },
+    ],
+    milliseconds: 10_000,
+    problems: [problem('collection-empty'), problem('collection-empty')],
+  };
+}
+
+test('the summary names pages made and kept, size, warnings, and the slowest stages first', () => {
+  const english = summaryText(told('en'), 'en').split('\n');
+  assert.equal(
+    english[0],
+    '11 articles, 40 pages (12 made, 28 kept), 2.5 MB in 90 files, 10.0 s, 2 warnings, told above',
+  );
+  assert.equal(
+    english[1],
+    'Slowest: making pages 6.0 s (60 %), rendering articles 2.0 s (20 %), indexing 1.9 s (19 %)',
+  );
+  const arabic = summaryText(told('ar'), 'ar').split('\n');
+  assert.match(arabic[0] ?? '', /^11 مقالا، 40 صفحة \(صُنع منها 12، وبقي 28\)، .*تنبيهان/);
+  assert.match(arabic[1] ?? '', /^أبطأ المراحل: صنع الصفحات 6\.0 ث \(60٪\)، تنسيق المقالات/);
+});
+
+test('for machines stages have the same names in every language, and seconds', () => {
+  for (const language of ['en', 'ar'] as const) {
+    const { stages, seconds } = JSON.parse(summaryJson(told(language), language)) as {
+      stages: { stage: string; seconds: number; processorSeconds: number; count?: number }[];
+      seconds: number;
+    };
+    assert.equal(seconds, 10);
+    assert.deepEqual(stages[2], { stage: 'pages', seconds: 6, processorSeconds: 11, count: 40 });
+    assert.deepEqual(
+      stages.map(({ stage }) => stage),
+      ['reading', 'rendering', 'pages', 'index'],
+    );
+  }
+});
+
+test('a real build tells its stages', async () => {
+  const root = await newArchive();
+  await mkdir(`${root}/content/articles/2024/05`, { recursive: true });
+  await writeFile(`${root}/content/articles/2024/05/one.md`, articleText(dice(3), '2024-05-02'));
+  const { code, out, err } = await call(['build', '--root', root, '--json']);
+  assert.equal(code, 0, err);
+  const summary = JSON.parse(out) as { stages: { stage: string; seconds: number }[]; seconds: number };
+  const names = summary.stages.map(({ stage }) => stage);
+  for (const name of ['reading', 'rendering', 'pages', 'index', 'offline', 'switching'])
+    assert.ok(names.includes(name), name);
+  const sum = summary.stages.reduce((all, { seconds }) => all + seconds, 0);
+  assert.ok(sum <= summary.seconds + 0.1, `${sum} of ${summary.seconds}`);
+});

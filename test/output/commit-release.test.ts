@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { settleEdition } from '../../src/output/commit-release.ts';
+import { listSite, MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
+import { Ledger } from '../../src/output/manifest-index.ts';
+import { Assembly } from '../../src/output/output-tree.ts';
+import { filesOf } from '../../src/output/release-files.ts';
+import { lookAt } from '../../src/output/scan-output.ts';
+import { EDITION_FILE, openStaging, sealEdition, switchEditions } from '../../src/output/staging.ts';
+import { WarraqError } from '../../src/problems/problem.ts';
+
+type Site = Readonly<Record<string, string>>;
+
+async function place(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), 'warraq-settle-')), 'dist');
+}
+
+async function contentOf(folder: string): Promise<Site> {
+  const paths = (await listSite(folder)).filter((path) => path !== MANIFEST_FILE && path !== EDITION_FILE);
+  return Object.fromEntries(
+    await Promise.all(
+      paths.map(async (path) => [path, await readFile(`${folder}/${path}`, 'utf8')] as const),
+    ),
+  );
+}
+
+/** Puts an edition together as a build does: files of before are kept where they are the same. */
+async function stage(out: string, site: Site) {
+  const staging = await openStaging(out, []);
+  const look = lookAt(out, true);
+  const files = look && filesOf(new Ledger(look.text, look.starts));
+  const assembly = new Assembly(staging.next, out, files && { files, gone: look.gone, clashed: false });
+  for (const [path, text] of Object.entries(site)) assembly.write(path, text);
+  return { staging, assembly };
+}
+
+function settle({ staging, assembly }: Awaited<ReturnType<typeof stage>>): Promise<void> {
+  return settleEdition(staging, assembly, assembly.edition(), async () => lookAt(staging.previous, false));
+}
+
+async function build(out: string, site: Site): Promise<void> {
+  const { staging, assembly } = await stage(out, site);
+  await settle({ staging, assembly });
+  await sealEdition(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
+  await switchEditions(staging);
+  await staging.release();
+}
+
+const SITES: readonly Site[] = [
+  { 'index.html': 'one', 'a/index.html': 'a', 'b/c/d.html': 'deep', same: 'same' },
+  { 'index.html': 'two', 'a/index.html': 'a', same: 'same', new: 'new' },
+  // A folder takes the name of a file, and a file that of a folder.
+  { 'index.html': 'two', a: 'now a file', 'same/index.html': 'now a folder', 'b/c/d.html': 'deep' },
+  { 'index.html': 'one', 'a/index.html': 'a', 'b/c/d.html': 'deep', same: 'same' },
+  { 'index.html': 'one', 'a/index.html': 'a', 'b/c/d.html': 'deep', same: 'same', more: 'more' },
+];
+
+test('one edition after another is as it should be, and so is the one before it', async () => {
+  const out = await place();
+  for (const [index, site] of SITES.entries()) {
+    await build(out, site);
+    assert.deepEqual(await contentOf(out), site, `edition ${index}`);
+    if (index > 0) assert.deepEqual(await contentOf(`${out}.prev`), SITES[index - 1]);
+    for (const left of ['next', 'spare', 'lock']) assert.ok(!existsSync(`${out}.${left}`), left);
+  }
+  assert.equal(statSync(`${out}/same`).ino, statSync(`${out}.prev/same`).ino, 'shared, not copied');
+});
+
+test('what somebody put into the edition before, or took out of it, does not come back', async () => {
+  const out = await place();
+  await build(out, { 'index.html': 'one', 'a/index.html': 'a' });
+  await build(out, { 'index.html': 'two', 'a/index.html': 'a' });
+  await mkdir(`${out}.prev/strange/deep`, { recursive: true });
+  await writeFile(`${out}.prev/strange/deep/notes.txt`, 'mine');
+  await rm(`${out}.prev/a`, { recursive: true });
+  await build(out, { 'index.html': 'three', 'a/index.html': 'a' });
+  assert.deepEqual(await contentOf(out), { 'index.html': 'three', 'a/index.html': 'a' });
+  assert.ok(!existsSync(`${out}/strange`));
+});
+
+test('of folders that stay, only those in which somebody was are looked into', async () => {
+  const out = await place();
+  const site = { 'index.html': 'one', 'b/c/d.html': 'deep', 'b/c/e.html': 'e', 'b/f/g.html': 'g', h: 'h' };
+  await build(out, site);
+  await build(out, { ...site, 'index.html': 'two' });
+  // Added beside files that stay, taken away, and a folder in the place of a file.
+  await writeFile(`${out}.prev/b/c/notes.txt`, 'mine');
+  await rm(`${out}.prev/b/c/e.html`);
+  await rm(`${out}.prev/b/f`, { recursive: true });
+  await writeFile(`${out}.prev/b/f`, 'not a folder');
+  await rm(`${out}.prev/h`);
+  await mkdir(`${out}.prev/h/deep`, { recursive: true });
+  await build(out, { ...site, 'index.html': 'three' });
+  assert.deepEqual(await contentOf(out), { ...site, 'index.html': 'three' });
+});
+
+test('what a backup brought back with old times is looked into all the same', async () => {
+  const out = await place();
+  await build(out, { 'index.html': 'one', 'a/index.html': 'a' });
+  await build(out, { 'index.html': 'two', 'a/index.html': 'a' });
+  await writeFile(`${out}.prev/a/notes.txt`, 'mine');
+  const long = new Date('2001-01-01');
+  await utimes(`${out}.prev/a/notes.txt`, long, long);
+  await utimes(`${out}.prev/a`, long, long);
+  await build(out, { 'index.html': 'three', 'a/index.html': 'a' });
+  assert.deepEqual(await contentOf(out), { 'index.html': 'three', 'a/index.html': 'a' });
+});
+
+test('a build that is killed while it settles leaves the site whole, and the next one goes on from there', async () => {
+  const out = await place();
+  await build(out, SITES[0] as Site);
+  await build(out, SITES[1] as Site);
+  // As a kill leaves it: the edition before is half changed, under a name of its own.
+  await stage(out, SITES[2] as Site).then(({ staging }) => staging.release());
+  await rename(`${out}.prev`, `${out}.spare`);
+  await rm(`${out}.spare/${EDITION_FILE}`);
+  await rm(`${out}.spare/same`);
+  assert.deepEqual(await contentOf(out), SITES[1]);
+  await build(out, SITES[3] as Site);
+  assert.deepEqual(await contentOf(out), SITES[3]);
+  assert.deepEqual(await contentOf(`${out}.prev`), SITES[1]);
+  for (const left of ['next', 'spare']) assert.ok(!existsSync(`${out}.${left}`), left);
+});
+
+test('a file that leaves the site in place during a build stops the build, not the site', async () => {
+  const out = await place();
+  await build(out, { 'index.html': 'one', 'gone/index.html': 'x' });
+  const { staging, assembly } = await stage(out, { 'index.html': 'two', 'gone/index.html': 'x' });
+  await rm(`${out}/gone`, { recursive: true });
+  await assert.rejects(
+    settle({ staging, assembly }),
+    (error) => error instanceof WarraqError && error.message === 'site-damaged',
+  );
+  await staging.release();
+  assert.equal(await readFile(`${out}/index.html`, 'utf8'), 'one');
+});
+
+test('what a source wrote under a path is not hidden by what lay there before', async () => {
+  const out = await place();
+  await build(out, { 'index.html': 'one' });
+  const { staging, assembly } = await stage(out, { 'index.html': 'two' });
+  const before = (await readManifest(out))?.get('index.html') ?? '';
+  assert.equal(assembly.keep('index.html', before), false);
+  assert.equal(assembly.locate('index.html'), `${staging.next}/index.html`);
+  await staging.release();
+});
