@@ -64,11 +64,15 @@ async function readInput(
       await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    await refuse(
-      count === 0
-        ? problem('input-broken', place, { format: format.name, reason })
-        : problem('input-cut', place, { count, reason }),
-    );
+    // A reader that refuses a whole file says so as a problem of its own.
+    const [own] = error instanceof WarraqError ? error.problems : [];
+    if (own && count === 0) await refuse({ ...own, ...place });
+    else
+      await refuse(
+        count === 0
+          ? problem('input-broken', place, { format: format.name, reason })
+          : problem('input-cut', place, { count, reason }),
+      );
   }
   sink.tally.addNotes(notes, input.path);
 }

@@ -227,7 +227,7 @@ export const jsonFeed: Importer = {
     /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
   async *read(input, options, notes) {
     const { decode } = await import('../input/decode.ts');
-    const { readRecord } = await import('./read-json-lines.ts');
+    const { readRecord } = await import('./json/read-record.ts');
     const decoded = decode(await input.bytes(), options.encoding);
     notes.encoding = decoded.encoding;
     notes.replaced = decoded.replaced;

@@ -1,68 +1,135 @@
 import { parseWrittenDate } from '../../article/written-dates.ts';
-import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
-import { decode } from '../input/decode.ts';
-import { decodedLines } from '../input/decode-stream.ts';
-import { notArticle, personName } from '../privacy/not-articles.ts';
+import { textOf } from '../markdown.ts';
+import { personName } from '../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../privacy/standing.ts';
-import { plainLine, readFragment, readValue } from './fragment.ts';
-import type { Importer } from './importer.ts';
+import { type Fragment, plainLine, readFragment, readValue } from './fragment.ts';
+import { richTextToHtml } from './json/rich-text.ts';
+import { decodedAddress } from './old-address.ts';
 import { newDraft } from './read-text.ts';
+import { isCutBeginning } from './summary.ts';
 
 type Values = Record<string, unknown>;
 
 // What dumps call their fields, best first.
 const NAMES = {
-  title: ['title', 'headline', 'name', 'heading', 'العنوان'],
-  subtitle: ['subtitle', 'sub_title', 'subheadline', 'kicker', 'deck'],
+  title: ['title', 'headline', 'heading', 'name', 'العنوان', 'عنوان', 'عنوان الخبر', 'title_page'],
+  subtitle: ['subtitle', 'sub_title', 'subheadline', 'kicker', 'deck', 'العنوان الفرعي'],
   url: [
     'url',
     'link',
     'canonical',
     'canonical_url',
+    'canonical_link',
     'permalink',
+    'permalink_url',
+    'post_url',
     'href',
     'source_url',
     'original_url',
+    'web_url',
+    'mainEntityOfPage',
     'الرابط',
+    'رابط',
   ],
-  author: ['author', 'authors', 'byline', 'creator', 'writer', 'by', 'الكاتب'],
+  author: [
+    'author',
+    'authors',
+    'byline',
+    'creator',
+    'writer',
+    'by',
+    'author_name',
+    'journalist',
+    'primary_author',
+    'الكاتب',
+    'كاتب',
+    'المؤلف',
+  ],
   published: [
     'published',
     'date',
     'published_at',
-    'publishedAt',
     'datePublished',
     'date_published',
+    'date_publish',
     'pubDate',
     'pub_date',
     'publish_date',
-    'publishDate',
+    'published_date',
     'publication_date',
+    'published_time',
+    'post_date',
     'created_at',
+    'created_time',
+    'date_created',
+    'creation_date',
     'created',
     'timestamp',
     'time',
+    'datetime',
     'التاريخ',
+    'تاريخ',
+    'تاريخ النشر',
   ],
-  updated: ['updated', 'modified', 'updated_at', 'updatedAt', 'dateModified', 'date_modified', 'lastmod'],
-  section: ['section', 'category', 'categories', 'sections', 'topic', 'label', 'القسم'],
-  topics: ['tags', 'keywords', 'topics'],
+  updated: [
+    'updated',
+    'modified',
+    'updated_at',
+    'dateModified',
+    'date_modified',
+    'date_modify',
+    'modified_at',
+    'post_modified',
+    'lastmod',
+  ],
+  section: [
+    'section',
+    'articleSection',
+    'category',
+    'categories',
+    'sections',
+    'topic',
+    'label',
+    'labels',
+    'rubric',
+    'القسم',
+    'قسم',
+    'التصنيف',
+    'تصنيف',
+  ],
+  topics: ['tags', 'keywords', 'topics', 'meta_keywords', 'hashtags', 'الوسوم', 'الكلمات المفتاحية'],
   source: [
     'source',
     'publisher',
     'site',
     'site_name',
+    'sitename',
     'outlet',
     'newspaper',
     'source_name',
+    'source_domain',
+    'source-hostname',
+    'hostname',
     'domain',
     'المصدر',
+    'مصدر',
   ],
-  summary: ['abstract', 'summary', 'description', 'excerpt', 'lead', 'standfirst', 'الملخص'],
-  html: ['html', 'content_html', 'body_html', 'articleHtml'],
+  summary: [
+    'abstract',
+    'summary',
+    'description',
+    'excerpt',
+    'lead',
+    'standfirst',
+    'custom_excerpt',
+    'meta_description',
+    'الملخص',
+    'ملخص',
+  ],
+  html: ['html', 'content_html', 'body_html', 'articleHtml', 'article_html'],
   text: [
     'text',
     'body',
@@ -72,34 +139,104 @@ const NAMES = {
     'article_text',
     'maintext',
     'content_text',
+    'full_text',
+    'fulltext',
+    'cleaned_text',
+    'body_text',
+    'post_content',
     'story',
     'paragraphs',
+    'message',
+    'raw_text',
+    'plaintext',
     'النص',
+    'المحتوى',
+    'نص',
+    'نص الخبر',
+    'نص المقال',
   ],
-  image: ['image', 'image_url', 'imageUrl', 'thumbnail', 'picture', 'top_image', 'og_image'],
-  language: ['language', 'lang', 'inLanguage'],
+  image: [
+    'image',
+    'image_url',
+    'image_urls',
+    'images',
+    'thumbnail',
+    'picture',
+    'top_image',
+    'top_img',
+    'og_image',
+    'feature_image',
+    'full_picture',
+    'الصورة',
+  ],
+  imageAlt: ['image_alt', 'feature_image_alt'],
+  language: ['language', 'lang', 'inLanguage', 'meta_lang'],
   places: ['places', 'locations', 'location'],
+  slug: ['slug', 'post_name'],
   id: ['id', '_id', 'guid', 'uuid'],
 } as const;
 
-function fieldOf(record: Values, names: readonly string[], used: Set<string>): unknown {
-  for (const name of names) {
-    const value = record[name];
-    if (value === undefined || value === null || value === '') continue;
-    used.add(name);
-    return value;
-  }
-  return undefined;
+const folded = new Map<string, string>();
+
+/** Folds the name of a field: `PubDate`, `pub_date` and `pub-date` are one. */
+function foldName(name: string): string {
+  let plain = folded.get(name);
+  if (plain !== undefined) return plain;
+  plain = name.toLowerCase().replace(/[\s_.:-]+/g, '');
+  if (folded.size < 5000) folded.set(name, plain);
+  return plain;
 }
+
+/** Looks a record's fields up by their names in any spelling; the first of several that has a value. */
+class Fields {
+  readonly used = new Set<string>();
+  readonly #record: Values;
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(record: Values) {
+    this.#record = record;
+    this.#names = new Map(
+      Object.keys(record)
+        .reverse()
+        .map((name) => [foldName(name), name]),
+    );
+  }
+
+  /** Takes the next field of a kind that nothing took before. */
+  take(kind: keyof typeof NAMES): unknown {
+    for (const like of NAMES[kind]) {
+      const name = like in this.#record ? like : this.#names.get(foldName(like));
+      const value = name === undefined ? undefined : this.#record[name];
+      if (name === undefined || value === undefined || value === null || value === '') continue;
+      if (this.used.has(name) || (Array.isArray(value) && value.length === 0)) continue;
+      this.used.add(name);
+      return value;
+    }
+    return undefined;
+  }
+}
+
+// What an object that stands for a name or an address is called by.
+const SAID = [
+  'name',
+  'displayName',
+  'display_name',
+  'full_name',
+  'fullName',
+  'title',
+  'label',
+  'url',
+  'src',
+  '@id',
+  'text',
+];
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value === 'object' && value !== null)
-    return textsOf(
-      (value as Values).name ?? (value as Values).title ?? (value as Values).url ?? (value as Values).text,
-    );
+    return textsOf(SAID.map((name) => (value as Values)[name]).find((each) => each !== undefined));
   return [];
 }
 
@@ -118,18 +255,34 @@ function dateOf(value: unknown): { date: string; printed: string } | undefined {
 
 const LIST = /\s*[,\u060C;|]\s*/u;
 
+function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): void {
+  const { edits, lines } = draft;
+  const add = ({ blocks, lines: said }: Fragment) => {
+    draft.body.children.push(...blocks);
+    lines.push(...said);
+  };
+  const html = known.take('html');
+  const given = html ?? known.take('text');
+  const tree = typeof given === 'object' ? richTextToHtml(given) : undefined;
+  if (tree !== undefined) add(readFragment(tree, edits, url));
+  else
+    for (const piece of textsOf(given))
+      add(html === undefined ? readValue(piece, edits, url) : readFragment(piece, edits, url));
+}
+
 /** Makes a draft of one object of a dump; what it does not understand is noted as an edit. */
 export function readRecord(record: Values, today?: string): ArticleDraft {
   const draft = newDraft();
   keepPrivate(draft, standingOf(record, today));
   const { fields, lines, edits } = draft;
-  const used = new Set<string>();
-  const take = (name: keyof typeof NAMES) => fieldOf(record, NAMES[name], used);
+  const known = new Fields(record);
+  const { used } = known;
+  const take = (name: keyof typeof NAMES) => known.take(name);
   const line = (name: keyof typeof NAMES) => {
     const given = textsOf(take(name))[0];
     if (given === undefined) return undefined;
-    lines.push(given);
     const plain = plainLine(given);
+    lines.push(plain);
     return plain === '' ? undefined : plain;
   };
   const title = line('title');
@@ -138,15 +291,20 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
   if (subtitle !== undefined) fields.subtitle = subtitle;
   const summary = line('summary');
   if (summary !== undefined) fields.summary = summary;
-  const url = toAddress(textsOf(take('url'))[0]);
-  const source = line('source');
+  const named = line('source');
+  const isAddress = named !== undefined && /^https?:\/\//.test(named);
+  const url = toAddress(textsOf(take('url'))[0] ?? (isAddress ? named : undefined));
+  const source = isAddress ? line('source') : named;
   if (url !== undefined || source !== undefined)
     fields.source = {
       ...(source === undefined ? {} : { name: source }),
       ...(url === undefined || !/^https?:/.test(url) ? {} : { url }),
     };
   if (url !== undefined) lines.push(url);
-  const authors = textsOf(take('author'));
+  // Numbers are keys of a table of authors or terms that is not here.
+  const authors = textsOf(take('author'))
+    .flatMap((each) => each.split(/\s*[;|]\s*/))
+    .filter((each) => !/^\d+$/.test(each));
   lines.push(...authors);
   addNames(
     draft,
@@ -168,10 +326,15 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
         after: '',
       });
   }
-  const sections = textsOf(take('section')).flatMap((each) => each.split(LIST));
+  const sections = textsOf(take('section'))
+    .flatMap((each) => each.split(LIST))
+    .filter((each) => !/^\d+$/.test(each));
   draft.sections.push(...sections.filter((each) => each !== ''));
   lines.push(...sections);
-  const topics = textsOf(take('topics')).flatMap((each) => each.split(LIST));
+  const topics = textsOf(take('topics'))
+    .flatMap((each) => each.split(LIST))
+    .map((each) => each.replace(/^#/, ''))
+    .filter((each) => !/^\d+$/.test(each));
   addNames(draft, 'topics', topics.filter((each) => each !== '').slice(0, 20));
   addNames(
     draft,
@@ -182,14 +345,15 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
   if (language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]+)*$/.test(language) && !language.startsWith('ar'))
     fields.language = language;
   const image = toAddress(textsOf(take('image'))[0], url);
-  if (image !== undefined) draft.lead = { src: image };
+  const [alt] = textsOf(take('imageAlt'));
+  if (image !== undefined) draft.lead = { src: image, ...(alt === undefined ? {} : { alt }) };
+  const [slug] = textsOf(take('slug'));
+  if (slug !== undefined) draft.slug = decodedAddress(slug);
   take('id');
-  const html = textsOf(take('html'));
-  const text = html.length === 0 ? textsOf(take('text')) : [];
-  for (const piece of html.length > 0 ? html : text) {
-    const fragment = html.length > 0 ? readFragment(piece, edits, url) : readValue(piece, edits, url);
-    draft.body.children.push(...fragment.blocks);
-    lines.push(...fragment.lines);
+  takeBody(draft, known, url);
+  if (summary !== undefined && isCutBeginning(summary, textOf(draft.body))) {
+    delete fields.summary;
+    edits.push({ rule: 'unused-metadata', place: 'field:summary', before: summary, after: '' });
   }
   for (const [name, value] of Object.entries(record)) {
     if (used.has(name) || value === null || value === '' || typeof value === 'boolean') continue;
@@ -203,74 +367,3 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
   }
   return draft;
 }
-
-function broken(position: number, raw: string, reason: string): ArticleDraft {
-  const draft = newDraft();
-  draft.position = position;
-  draft.raw = raw;
-  draft.lines = raw.split('\n');
-  draft.refused = problem('article-broken', { line: position + 1 }, { position: position + 1, reason });
-  return draft;
-}
-
-const isRecord = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 160);
-
-/** JSON Lines, one article a line, read as a stream; and arrays of the same objects. */
-export const jsonLines: Importer = {
-  name: 'json-lines',
-  example: '{"title": "\u2026", "text": "\u2026"}, one a line (.jsonl)',
-  isStreamed: true,
-  recognise: ({ text }) =>
-    /^\s*(?:\[\s*)?\{\s*"/.test(text) &&
-    !/"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 2000)),
-  async *read(input, options, notes) {
-    const start = new TextDecoder(notes.encoding ?? 'utf-8')
-      .decode(input.head.subarray(0, 64))
-      .replace(/^\uFEFF/, '')
-      .trimStart();
-    if (start.startsWith('[') && input.size < 2 ** 28) {
-      const decoded = decode(await input.bytes(), options.encoding);
-      notes.encoding = decoded.encoding;
-      notes.replaced = decoded.replaced;
-      const list: unknown = JSON.parse(decoded.text.replace(/^\uFEFF/, ''));
-      for (const [index, each] of (Array.isArray(list) ? list : []).entries()) {
-        const kind = isRecord(each) ? notArticle(each) : undefined;
-        if (kind !== undefined) {
-          notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
-          continue;
-        }
-        const draft = isRecord(each)
-          ? readRecord(each, options.today)
-          : broken(index, JSON.stringify(each), 'not an object');
-        draft.raw = JSON.stringify(each);
-        draft.position = index;
-        yield draft;
-      }
-      return;
-    }
-    for await (const { text, number } of decodedLines(input, options, notes)) {
-      const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
-      if (line.trim() === '') continue;
-      let draft: ArticleDraft;
-      try {
-        const value: unknown = JSON.parse(line);
-        const kind = isRecord(value) ? notArticle(value) : undefined;
-        if (kind !== undefined) {
-          notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
-          continue;
-        }
-        draft = isRecord(value)
-          ? readRecord(value, options.today)
-          : broken(number - 1, line, 'not an object');
-        if (!isRecord(value)) throw new Error('not an object');
-      } catch (error) {
-        draft = broken(number - 1, line, reasonOf(error));
-      }
-      draft.position = number - 1;
-      draft.raw = line;
-      yield draft;
-    }
-  },
-};

@@ -1,14 +1,15 @@
 import type { Importer } from './importer.ts';
+import { json, jsonLines } from './json/read-json.ts';
 import { notArticles } from './not-articles.ts';
 import { feed, jsonFeed } from './read-feed.ts';
 import { html } from './read-html.ts';
-import { jsonLines } from './read-json-lines.ts';
 import { markdown } from './read-markdown.ts';
 import { text } from './read-text.ts';
 import { wxr } from './read-wxr.ts';
+import { csv } from './tables/read-csv.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
-export const FORMATS: readonly Importer[] = [notArticles, wxr, feed, html, jsonFeed, jsonLines];
+export const FORMATS: readonly Importer[] = [notArticles, wxr, feed, html, jsonFeed, jsonLines, json, csv];
 
 /** The formats that are asked when no other fits and the file is none that is refused; the last recognises all. */
 export const FALLBACKS: readonly Importer[] = [markdown, text];

@@ -1,0 +1,76 @@
+import { foldMark } from '../../privacy/standing.ts';
+import { isRecord, type JsonRecord, normalRecord } from './normal-record.ts';
+
+// Fields that only an article has; a title alone has everything.
+const TEXTS = new Set(
+  (
+    'text body content html article articlebody articletext maintext contenthtml contenttext bodyhtml bodytext story ' +
+    'paragraphs articlehtml fulltext cleanedtext rawtext selftext message plaintext postcontent htmlcontent النص المحتوى نص نصالخبر نصالمقال'
+  ).split(' '),
+);
+const TITLES = new Set('title headline heading العنوان عنوان عنوانالخبر'.split(' '));
+const SHORT = new Set('summary description abstract excerpt الملخص'.split(' '));
+
+const holds = (value: unknown) =>
+  (typeof value === 'string' && /\p{L}/u.test(value)) ||
+  (Array.isArray(value) && value.length > 0) ||
+  isRecord(value);
+
+/** Tells whether an object has the fields of an article: a text, or a title with a summary. */
+export function isArticleRecord(given: JsonRecord): boolean {
+  const record = normalRecord(given);
+  const names = Object.keys(record)
+    .filter((name) => holds(record[name]))
+    .map(foldMark);
+  return (
+    names.some((name) => TEXTS.has(name)) ||
+    (names.some((name) => TITLES.has(name)) && names.some((name) => SHORT.has(name)))
+  );
+}
+
+const DEEPEST = 4;
+// Lists of what stands beside articles.
+const BESIDE =
+  /comment|repl(?:y|ies)|related|author|user|member|subscri|tag|categor|setting|revision|\u062A\u0639\u0644\u064A\u0642/i;
+// What programs keep in JSON, and never an article.
+const PROGRAM_KEYS =
+  /^(?:dependencies|devDependencies|compilerOptions|lockfileVersion|manifest_version|start_url|openapi|swagger|\$schema|scripts|require-dev|eslintConfig)$/;
+
+/** Tells whether an object is the settings of a program. */
+export function isProgramFile(value: unknown): boolean {
+  return (
+    isRecord(value) && Object.keys(value).some((key) => PROGRAM_KEYS.test(key)) && !isArticleRecord(value)
+  );
+}
+
+/**
+ * Finds the articles in a value of JSON: the value itself, or the objects of a list in it, however deep the system
+ * that exported them has wrapped it (`articles`, `hits.hits`, `items`, `response.posts`, objects by key …).
+ *
+ * @returns the objects; the value alone where none of them looks like an article
+ */
+export function articlesIn(value: unknown, depth = 0): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isRecord(value) || depth > DEEPEST) return [value];
+  const hasText = Object.keys(value).some(
+    (name) => TEXTS.has(foldMark(name)) && typeof value[name] === 'string',
+  );
+  const own = isArticleRecord(value);
+  // An article may hold lists of others, such as its comments: its own text comes first.
+  if (own && hasText) return [value];
+  const lists = Object.entries(value).flatMap(([name, each]) =>
+    Array.isArray(each) && !BESIDE.test(name) && each.some((item) => isRecord(item) && isArticleRecord(item))
+      ? [each as unknown[]]
+      : [],
+  );
+  const [longest] = lists.sort((a, b) => b.length - a.length);
+  if (longest) return longest;
+  if (own) return [value];
+  const inner = Object.values(value).filter(isRecord);
+  if (inner.length > 0 && inner.filter(isArticleRecord).length >= inner.length * 0.8) return inner;
+  for (const each of inner) {
+    const found = articlesIn(each, depth + 1);
+    if (found.some((item) => isRecord(item) && isArticleRecord(item))) return found;
+  }
+  return [value];
+}

@@ -1,0 +1,134 @@
+/** A value of a file of JSON, as it is written. */
+export interface RawValue {
+  readonly raw: string;
+  /** Its first line in the file, from 1. */
+  readonly line: number;
+}
+
+const LONGEST_VALUE = 128 * 2 ** 20;
+const SIGN = /["{}[\]\n]/g;
+
+/** Finds the end of a string whose first letter is at `from`; -1 where it is not in the text yet. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+/**
+ * Gives the objects of a file one by one without holding more than one: those of an array, or those that follow one
+ * another, however they are broken into lines (RFC 8259; `jq` writes such files).
+ *
+ * @throws Error where the file ends inside a value, or one has more than 128 million letters
+ */
+export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator<RawValue> {
+  let buffer = '';
+  let at = 0;
+  let depth = 0;
+  let base: number | undefined;
+  let start = -1;
+  let line = 1;
+  let startLine = 1;
+  const step = function* (): Generator<RawValue> {
+    for (;;) {
+      SIGN.lastIndex = at;
+      const found = SIGN.exec(buffer);
+      if (!found) {
+        at = buffer.length;
+        return;
+      }
+      const sign = found[0];
+      const here = found.index;
+      if (sign === '"') {
+        const end = endOfString(buffer, here + 1);
+        if (end < 0) {
+          at = here;
+          return;
+        }
+        at = end + 1;
+        if (start < 0) yield { raw: buffer.slice(here, at), line };
+        continue;
+      }
+      at = here + 1;
+      if (sign === '\n') line++;
+      else if (sign === '{' || sign === '[') {
+        base ??= sign === '[' ? 1 : 0;
+        if (depth === base) {
+          start = here;
+          startLine = line;
+        }
+        depth++;
+      } else {
+        depth--;
+        if (start >= 0 && depth === base) {
+          yield { raw: buffer.slice(start, at), line: startLine };
+          start = -1;
+          buffer = buffer.slice(at);
+          at = 0;
+        }
+      }
+    }
+  };
+  for await (const piece of pieces) {
+    if (start < 0 && at > 0) {
+      buffer = buffer.slice(at);
+      at = 0;
+    }
+    buffer += piece;
+    if (buffer.length > LONGEST_VALUE)
+      throw new Error(`the value at line ${startLine} is longer than 128 million letters`);
+    yield* step();
+  }
+  if (start >= 0 || depth > 0) throw new Error(`the file ends inside the value at line ${startLine}`);
+}
+
+/** How a file of JSON is laid out. */
+export type JsonForm = 'lines' | 'values';
+
+function parses(text: string): boolean {
+  try {
+    return typeof JSON.parse(text.replace(/,\s*$/, '')) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** The rest of a text after its first value; `undefined` where that does not end in the text. */
+function afterFirstValue(text: string): string | undefined {
+  let depth = 0;
+  SIGN.lastIndex = 0;
+  for (let found = SIGN.exec(text); found; found = SIGN.exec(text)) {
+    const sign = found[0];
+    if (sign === '"') {
+      const end = endOfString(text, found.index + 1);
+      if (end < 0) return undefined;
+      SIGN.lastIndex = end + 1;
+    } else if (sign === '{' || sign === '[') depth++;
+    else if (sign !== '\n' && --depth === 0) return text.slice(found.index + 1);
+  }
+  return undefined;
+}
+
+/**
+ * Tells how a text of JSON is laid out: one object a line, or values that may stretch over lines; `undefined` for
+ * what is no JSON, such as Markdown below front matter that is JSON.
+ */
+export function jsonForm(text: string): JsonForm | undefined {
+  const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (!/^(?:\[\s*)?\{\s*["}]/.test(start)) return undefined;
+  const lines = start.split('\n');
+  const whole = lines.slice(0, -1).filter((line) => line.trim() !== '');
+  const isLines =
+    start.startsWith('{') &&
+    whole.slice(0, 20).filter((line) => /^\{.*\}\s*$/.test(line) && parses(line)).length;
+  if (isLines) return 'lines';
+  const rest = afterFirstValue(start);
+  if (rest === undefined) return start.startsWith('{') && whole.length === 0 ? 'lines' : 'values';
+  if (start.startsWith('{') && !/^\s*(?:[{,]|$)/.test(rest)) return undefined;
+  return start.startsWith('{') && !start.slice(0, start.length - rest.length).includes('\n')
+    ? 'lines'
+    : 'values';
+}

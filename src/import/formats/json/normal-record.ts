@@ -1,0 +1,148 @@
+import { offsetDate } from '../offset-date.ts';
+
+/** An object of a dump. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** Tells whether a value is an object with fields. */
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const DEEPEST = 12;
+
+/** Gives a value of MongoDB's Extended JSON (v1 and v2) as plain JSON writes it. */
+function plainValue(value: JsonRecord): unknown {
+  if ('$date' in value) {
+    const date = isRecord(value.$date) ? Number(value.$date.$numberLong) : value.$date;
+    if (typeof date !== 'number') return date;
+    const time = new Date(date);
+    return Number.isNaN(time.getTime()) ? String(date) : time.toISOString().replace(/\.000Z$/, 'Z');
+  }
+  for (const name of ['$oid', '$numberLong', '$numberInt', '$numberDouble', '$numberDecimal', '$uuid'])
+    if (name in value) return String(value[name]);
+  return value;
+}
+
+/**
+ * Makes plain what systems wrap their values in: MongoDB's types, `{rendered: …}` of WordPress. The values
+ * themselves are not changed.
+ */
+function unwrapped(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => unwrapped(each, depth + 1));
+  const record = value as JsonRecord;
+  const keys = Object.keys(record);
+  if (keys.length === 1 && keys[0]?.startsWith('$')) return plainValue(record);
+  if (typeof record.rendered === 'string') return record.rendered;
+  return Object.fromEntries(keys.map((key) => [key, unwrapped(record[key], depth + 1)]));
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Names of the authors, terms and the picture that WordPress puts beside a post (REST API, `_embed`). */
+function embedded(record: JsonRecord): Record<string, unknown> {
+  const parts = isRecord(record._embedded) ? record._embedded : {};
+  const named = (values: readonly unknown[]) =>
+    values.flatMap((each) => (isRecord(each) && typeof each.name === 'string' ? [each.name] : []));
+  const terms = list(parts['wp:term']).flatMap(list);
+  const ofKind = (taxonomy: string) =>
+    named(terms.filter((term) => isRecord(term) && term.taxonomy === taxonomy));
+  const yoast = isRecord(record.yoast_head_json) ? record.yoast_head_json : {};
+  const authors = named(list(parts.author));
+  const [picture] = list(parts['wp:featuredmedia']);
+  return {
+    author: authors.length > 0 ? authors : (yoast.author ?? undefined),
+    categories: ofKind('category'),
+    tags: ofKind('post_tag'),
+    ...(isRecord(picture) ? { image: picture.source_url, image_alt: picture.alt_text } : {}),
+  };
+}
+
+/** Tells whether an object is a post of WordPress's REST API. */
+export function isWordPressPost(record: JsonRecord): boolean {
+  return isRecord(record.title) && 'rendered' in record.title && 'content' in record;
+}
+
+function fromWordPress(record: JsonRecord): JsonRecord {
+  const plain = unwrapped(record) as JsonRecord;
+  const { author: _author, categories: _categories, tags: _tags, ...rest } = plain;
+  const local = (name: string) =>
+    typeof plain[name] === 'string' ? plain[name].replace('T', ' ') : undefined;
+  const isProtected = isRecord(record.content) && record.content.protected === true;
+  return {
+    ...rest,
+    ...embedded(record),
+    ...(offsetDate(local('date'), local('date_gmt')) === undefined
+      ? {}
+      : { date: offsetDate(local('date'), local('date_gmt')) }),
+    ...(offsetDate(local('modified'), local('modified_gmt')) === undefined
+      ? {}
+      : { modified: offsetDate(local('modified'), local('modified_gmt')) }),
+    ...(isProtected ? { visibility: 'password' } : {}),
+  };
+}
+
+const MARKUP = /<(?:p|br|div|img|a|h[1-6]|ul|ol|blockquote|figure)\b[^>]*>/i;
+
+/** A block of Tumblr's format (NPF) as HTML. */
+function tumblrBlock(block: unknown): string {
+  if (!isRecord(block)) return '';
+  const escaped = (text: unknown) =>
+    String(text ?? '').replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  if (block.type === 'text') {
+    const name = { heading1: 'h2', heading2: 'h3', quote: 'blockquote', indented: 'blockquote' }[
+      String(block.subtype)
+    ];
+    return `<${name ?? 'p'}>${escaped(block.text).replace(/\n/g, '<br>')}</${name ?? 'p'}>`;
+  }
+  const [media] = list(block.media);
+  if (block.type === 'image' && isRecord(media))
+    return `<figure><img src="${escaped(media.url)}" alt="${escaped(block.alt_text)}"></figure>`;
+  if (typeof block.url === 'string')
+    return `<p><a href="${escaped(block.url)}">${escaped(block.title ?? block.url)}</a></p>`;
+  return '';
+}
+
+/** A post of Tumblr's API as a plain object: each kind of post has fields of its own. */
+function fromTumblr(post: JsonRecord): JsonRecord {
+  const photos = list(post.photos).flatMap((photo) => {
+    const size = isRecord(photo) && isRecord(photo.original_size) ? photo.original_size : {};
+    return typeof size.url === 'string' ? [`<figure><img src="${size.url}" alt=""></figure>`] : [];
+  });
+  const content = Array.isArray(post.content) ? post.content.map(tumblrBlock).join('\n') : '';
+  const text = [post.body, post.caption, post.text, post.description, post.answer]
+    .filter((each) => typeof each === 'string' && each !== '')
+    .map((each) => (MARKUP.test(String(each)) ? String(each) : `<p>${each}</p>`));
+  const {
+    body: _b,
+    caption: _c,
+    text: _t,
+    description: _d,
+    answer: _a,
+    content: _n,
+    photos: _p,
+    ...rest
+  } = post;
+  return {
+    ...rest,
+    html: [...photos, ...text, content].join('\n'),
+    url: post.post_url,
+    author: undefined,
+    source: post.blog_name,
+    published: post.timestamp ?? post.date,
+    date: undefined,
+    timestamp: undefined,
+  };
+}
+
+/** Brings an object of a dump into the shape that all dumps share, whatever system it was exported from. */
+export function normalRecord(given: JsonRecord): JsonRecord {
+  let record = given;
+  // Elasticsearch, Strapi and GraphQL put the document one level down.
+  for (const name of ['_source', 'attributes', 'node', 'fields'])
+    if (isRecord(record[name]) && record.title === undefined && record.text === undefined)
+      record = { ...record[name], ...('_id' in record ? { _id: record._id } : {}) };
+  if (isWordPressPost(record)) return fromWordPress(record);
+  const plain = unwrapped(record) as JsonRecord;
+  if (typeof plain.reblog_key === 'string' && 'post_url' in plain) return fromTumblr(plain);
+  return plain;
+}

@@ -1,0 +1,155 @@
+import { problem, WarraqError } from '../../../problems/problem.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { decodedLines, decodedPieces } from '../../input/decode-stream.ts';
+import { notArticle } from '../../privacy/not-articles.ts';
+import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
+import { oldPath } from '../old-address.ts';
+import { newDraft } from '../read-text.ts';
+import { articlesIn, isArticleRecord, isProgramFile } from './articles-in.ts';
+import { jsonForm, jsonValues } from './json-values.ts';
+import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './normal-record.ts';
+import { readRecord } from './read-record.ts';
+
+/** A value of a file, or why it is none. */
+interface FileValue {
+  readonly raw: string;
+  /** Its place among the values of the file, from 0. */
+  readonly index: number;
+  readonly line: number;
+  readonly value: unknown;
+  readonly fault?: string;
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 160);
+
+function parsed(raw: string, index: number, line: number): FileValue {
+  try {
+    return { raw, index, line, value: JSON.parse(raw) };
+  } catch (error) {
+    return { raw, index, line, value: undefined, fault: reasonOf(error) };
+  }
+}
+
+async function* linesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
+  for await (const { text, number } of decodedLines(input, options, notes)) {
+    const line = (number === 1 ? text.replace(/^\uFEFF/, '') : text).trim();
+    if (line !== '') yield parsed(line, number - 1, number);
+  }
+}
+
+async function* valuesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
+  let index = 0;
+  for await (const { raw, line } of jsonValues(decodedPieces(input, options, notes)))
+    yield parsed(raw, index++, line);
+}
+
+function broken({ raw, line }: FileValue, position: number | string, reason: string): ArticleDraft {
+  const draft = newDraft();
+  draft.position = position;
+  draft.raw = raw;
+  draft.lines = raw.split('\n');
+  draft.refused = problem('article-broken', { line }, { position: `${position}`, reason });
+  return draft;
+}
+
+/** Makes a draft of an object of a dump, or tells what it is that is no article. */
+export function draftOf(record: JsonRecord, options: ReadOptions): ArticleDraft | string {
+  const plain = normalRecord(record);
+  const kind = notArticle(plain);
+  if (kind !== undefined) return kind;
+  const draft = readRecord(plain, options.today);
+  const isBlogger = /^blogger#(?:post|page)$/.test(String(record.kind));
+  if (isWordPressPost(record) || isBlogger) {
+    // Exports of one's own site: its addresses lead here from now on.
+    const alias = oldPath(draft.fields.source?.url);
+    if (alias !== undefined) draft.fields.aliases = [alias];
+    if (record.type === 'page' || record.kind === 'blogger#page') draft.kind = 'page';
+  }
+  return draft;
+}
+
+const MOST_WAITING = 200;
+
+/** Names the fields of objects in which no text was found, for the refusal. */
+function fieldsOf(records: readonly JsonRecord[]): string {
+  const names = new Set(records.slice(0, 20).flatMap((record) => Object.keys(record)));
+  return [...names].slice(0, 12).join(', ').slice(0, 300) || '\u2205';
+}
+
+/**
+ * Reads the articles of a file of JSON.
+ *
+ * @throws WarraqError where no object has a field that is known as a text: the file is refused whole, not object by
+ *   object
+ */
+async function* read(
+  values: AsyncIterable<FileValue>,
+  options: ReadOptions,
+  notes: ReadNotes,
+): AsyncGenerator<ArticleDraft> {
+  let waiting: ArticleDraft[] | undefined = [];
+  const strange: JsonRecord[] = [];
+  let faults = 0;
+  let isProgram = false;
+  for await (const given of values) {
+    const drafts: ArticleDraft[] = [];
+    const found = given.fault === undefined ? articlesIn(given.value) : [];
+    if (given.fault !== undefined) drafts.push(broken(given, given.index, given.fault));
+    if (given.fault !== undefined) faults++;
+    if (isProgramFile(given.value)) isProgram = true;
+    let isKnown = false;
+    for (const [at, each] of found.entries()) {
+      const own = found.length === 1 && each === given.value;
+      const position = own ? given.index : given.index === 0 ? at : `${given.index}.${at}`;
+      if (!isRecord(each)) {
+        drafts.push(broken(given, position, 'not an object'));
+        continue;
+      }
+      const draft = draftOf(each, options);
+      if (typeof draft === 'string') {
+        notes.skipped[draft] = (notes.skipped[draft] ?? 0) + 1;
+        isKnown = true;
+        continue;
+      }
+      if (isArticleRecord(each)) isKnown = true;
+      else strange.push(each);
+      draft.position = position;
+      draft.raw = own ? given.raw : JSON.stringify(each);
+      drafts.push(draft);
+    }
+    waiting?.push(...drafts);
+    if (isKnown && waiting) {
+      yield* waiting;
+      waiting = undefined;
+    } else if (!waiting) yield* drafts;
+    else if (waiting.length > MOST_WAITING) break;
+  }
+  if (!waiting) return;
+  if (isProgram) throw new WarraqError(problem('unsupported-code', {}, { kind: 'JSON' }));
+  if (strange.length > 0)
+    throw new WarraqError(problem('unsupported-json', {}, { fields: fieldsOf(strange) }));
+  // One broken object is kept as it is; a file of them is no JSON.
+  if (faults > 1) throw new Error('no line of it is JSON');
+  yield* waiting;
+}
+
+const isFeed = (text: string) => /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000));
+
+/** JSON Lines: one object a line, read as a stream. */
+export const jsonLines: Importer = {
+  name: 'json-lines',
+  example: '{"title": "\u2026", "text": "\u2026", "published": "\u2026"}, one a line (.jsonl)',
+  isStreamed: true,
+  recognise: ({ text }: Sample) => jsonForm(text) === 'lines' && !isFeed(text),
+  read: (input, options, notes) => read(linesOf(input, options, notes), options, notes),
+};
+
+/** JSON that stretches over lines: an array, one object, or several; wrapped as systems and scrapers wrap it. */
+export const json: Importer = {
+  name: 'json',
+  example:
+    '[{"title": "\u2026", "text": "\u2026"}], {"articles": [\u2026]}: news-please, newspaper4k, trafilatura, Scrapy, MongoDB, Elasticsearch, WordPress REST, Blogger API, Tumblr API (.json)',
+  isStreamed: true,
+  recognise: ({ text }: Sample) => jsonForm(text) === 'values' && !isFeed(text),
+  read: (input, options, notes) => read(valuesOf(input, options, notes), options, notes),
+};

@@ -1,0 +1,23 @@
+/** Gives a text with its percent escapes decoded; the text itself where they are broken. */
+export function decodedAddress(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Gives the path of an old address, decoded; none for `/?p=12`, which no folder of files can answer. */
+export function oldPath(link: string | undefined): string | undefined {
+  if (link === undefined || !/^https?:/.test(link)) return undefined;
+  let path: string;
+  try {
+    const url = new URL(link);
+    if (url.search !== '') return undefined;
+    path = url.pathname;
+  } catch {
+    return undefined;
+  }
+  const plain = decodedAddress(path);
+  return plain === '/' || /[\s?#%\\]/.test(plain) ? undefined : plain;
+}

@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import { problem, WarraqError } from '../../../problems/problem.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { decodedPieces } from '../../input/decode-stream.ts';
+import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
+import { isArticleRecord } from '../json/articles-in.ts';
+import { draftOf } from '../json/read-json.ts';
+
+const DELIMITERS = [',', ';', '\t', '|', '\u061B'] as const;
+const LONGEST_ROW = 64 * 2 ** 20;
+
+/** Divides the first row of a table; only quotation marks keep a delimiter inside a cell. */
+function cellsOf(text: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (const letter of text.slice(0, 20_000)) {
+    if (letter === '"') quoted = !quoted;
+    else if (!quoted && letter === delimiter) {
+      cells.push(cell.trim());
+      cell = '';
+    } else if (!quoted && (letter === '\n' || letter === '\r')) break;
+    else cell += letter;
+  }
+  return [...cells, cell.trim()];
+}
+
+interface Layout {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Whether a line of Excel, `sep=;`, stands before the header. */
+  readonly hasSeparatorLine: boolean;
+}
+
+/** Finds how a table is written by its first row; `undefined` where that divides into no cells. */
+function layoutOf(text: string): Layout | undefined {
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  const start = text.slice(said?.[0].length ?? 0).replace(/^\s+/, '');
+  const [best] = DELIMITERS.filter((each) => said === null || each === said[1])
+    .map((delimiter) => ({ delimiter, header: cellsOf(start, delimiter) }))
+    .sort((a, b) => b.header.length - a.header.length);
+  return best && best.header.length >= 2 ? { ...best, hasSeparatorLine: said !== null } : undefined;
+}
+
+/** Tells whether the names of columns are those of a table of articles. */
+const isHeader = (names: readonly string[]) =>
+  names.every((name) => name.length <= 60) &&
+  isArticleRecord(Object.fromEntries(names.map((name) => [name, 'x'])));
+
+async function* rowsOf(input: Input, options: ReadOptions, notes: ReadNotes, layout: Layout, sample: string) {
+  const { parse } = await import('csv-parse');
+  const { delimiter } = layout;
+  // Tables with tabs are often written without quotation marks, and those in them are of the text.
+  const isQuoted = delimiter !== '\t' || /(?:^|\t)"(?:[^"]|"")*"(?:\t|\r?\n|$)/.test(sample);
+  const parser = parse({
+    delimiter,
+    bom: true,
+    quote: isQuoted ? '"' : false,
+    escape: /[^\\"]\\"/.test(sample) && !/[^,;\t]""/.test(sample) ? '\\' : '"',
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+    info: true,
+    raw: true,
+    from_line: layout.hasSeparatorLine ? 2 : 1,
+  });
+  const pieces = Readable.from(decodedPieces(input, options, notes));
+  pieces.on('error', (error) => parser.destroy(error));
+  yield* pieces.pipe(parser) as AsyncIterable<{
+    record: string[];
+    raw: string;
+    info: { lines: number };
+  }>;
+}
+
+/** Makes an object of a row; cells without a column are kept under their number. */
+function recordOf(header: readonly string[], row: readonly string[]): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (const [at, cell] of row.entries()) {
+    if (cell === '' || cell === '\\N' || cell === 'NULL') continue;
+    const name = header[at] ?? '';
+    const key = name === '' || name in record ? `column ${at + 1}` : name;
+    record[key] = cell;
+  }
+  return record;
+}
+
+async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
+  let sample = '';
+  for await (const piece of decodedPieces(input, options, { skipped: {} })) {
+    sample += piece;
+    if (sample.length > 65_536) break;
+  }
+  sample = sample.replace(/^\uFEFF/, '');
+  const layout = layoutOf(sample);
+  if (!layout || !isHeader(layout.header)) {
+    const fields = (layout?.header ?? []).join(', ').slice(0, 300) || '\u2205';
+    throw new WarraqError(problem('unsupported-table', {}, { fields }));
+  }
+  let position = -1;
+  for await (const { record: row, raw } of rowsOf(input, options, notes, layout, sample)) {
+    position++;
+    if (position === 0) continue;
+    const record = recordOf(layout.header, row);
+    if (Object.keys(record).length === 0) continue;
+    const draft = draftOf(record, options);
+    if (typeof draft === 'string') {
+      notes.skipped[draft] = (notes.skipped[draft] ?? 0) + 1;
+      continue;
+    }
+    draft.position = position - 1;
+    draft.raw = raw;
+    yield draft;
+  }
+}
+
+/** Tables with the names of their columns in the first row: CSV, and its kin with semicolons or tabs. */
+export const csv: Importer = {
+  name: 'csv',
+  example: 'title,author,published,section,text (.csv, .tsv; also with ; or tabs)',
+  isStreamed: true,
+  recognise: ({ text, name }: Sample) => {
+    const layout = layoutOf(text);
+    return /\.(?:csv|tsv|tab)$/i.test(name) || (layout !== undefined && isHeader(layout.header));
+  },
+  read,
+};
