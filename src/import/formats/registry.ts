@@ -1,5 +1,8 @@
 import type { Importer } from './importer.ts';
+import { facebook } from './json/read-facebook.ts';
+import { ghost } from './json/read-ghost.ts';
 import { json, jsonLines } from './json/read-json.ts';
+import { telegram } from './json/read-telegram.ts';
 import { notArticles } from './not-articles.ts';
 import { feed, jsonFeed } from './read-feed.ts';
 import { html } from './read-html.ts';
@@ -9,7 +12,19 @@ import { wxr } from './read-wxr.ts';
 import { csv } from './tables/read-csv.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
-export const FORMATS: readonly Importer[] = [notArticles, wxr, feed, html, jsonFeed, jsonLines, json, csv];
+export const FORMATS: readonly Importer[] = [
+  notArticles,
+  wxr,
+  feed,
+  html,
+  jsonFeed,
+  telegram,
+  ghost,
+  facebook,
+  jsonLines,
+  json,
+  csv,
+];
 
 /** The formats that are asked when no other fits and the file is none that is refused; the last recognises all. */
 export const FALLBACKS: readonly Importer[] = [markdown, text];

@@ -1,15 +1,15 @@
-import { parseWrittenDate } from '../../article/written-dates.ts';
-import { bylineNames } from '../clean/byline.ts';
-import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { toAddress } from '../html/address.ts';
-import { textOf } from '../markdown.ts';
-import { personName } from '../privacy/not-articles.ts';
-import { keepPrivate, standingOf } from '../privacy/standing.ts';
-import { type Fragment, plainLine, readFragment, readValue } from './fragment.ts';
-import { richTextToHtml } from './json/rich-text.ts';
-import { decodedAddress } from './old-address.ts';
-import { newDraft } from './read-text.ts';
-import { isCutBeginning } from './summary.ts';
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { bylineNames } from '../../clean/byline.ts';
+import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { toAddress } from '../../html/address.ts';
+import { textOf } from '../../markdown.ts';
+import { personName } from '../../privacy/not-articles.ts';
+import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import { type Fragment, plainLine, readFragment, readValue } from '../fragment.ts';
+import { decodedAddress } from '../old-address.ts';
+import { newDraft } from '../read-text.ts';
+import { isCutBeginning } from '../summary.ts';
+import { richTextToHtml } from './rich-text.ts';
 
 type Values = Record<string, unknown>;
 
@@ -158,15 +158,15 @@ const NAMES = {
   image: [
     'image',
     'image_url',
-    'image_urls',
-    'images',
-    'thumbnail',
-    'picture',
     'top_image',
     'top_img',
+    'image_urls',
+    'thumbnail',
+    'picture',
     'og_image',
     'feature_image',
     'full_picture',
+    'images',
     'الصورة',
   ],
   imageAlt: ['image_alt', 'feature_image_alt'],
@@ -356,7 +356,8 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
     edits.push({ rule: 'unused-metadata', place: 'field:summary', before: summary, after: '' });
   }
   for (const [name, value] of Object.entries(record)) {
-    if (used.has(name) || value === null || value === '' || typeof value === 'boolean') continue;
+    if (used.has(name) || value === undefined || value === null || value === '' || typeof value === 'boolean')
+      continue;
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     edits.push({
       rule: 'unused-metadata',
