@@ -59,8 +59,8 @@ export const command: Command = {
     'no-social-images': {
       type: 'boolean',
       help: {
-        en: 'draw no pictures for links to articles (80 ms each, the newest thousand, once)',
-        ar: 'لا ترسم صورا لروابط المقالات (نحو 80 ms للواحدة، لأحدث ألف، مرة واحدة)',
+        en: 'draw no pictures for links to articles (5 ms each, the newest thousand, once)',
+        ar: 'لا ترسم صورا لروابط المقالات (نحو 5 ms للواحدة، لأحدث ألف، مرة واحدة)',
       },
     },
     clean: {

@@ -7,6 +7,7 @@ import { hostLimits } from '../hosting/host-limits.ts';
 import { browserCodeKey } from '../output/code-key.ts';
 import { Assembly } from '../output/output-tree.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
+import { tidySocialImages } from '../pictures/social-images.ts';
 import { setUpPress } from '../prerender/bundle-templates.ts';
 import type { PageTable, PrintedPage } from '../prerender/page-table.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
@@ -26,7 +27,7 @@ import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './stages/asse
 import { buildOffline } from './stages/offline.ts';
 import { printPages } from './stages/pages.ts';
 import { buildIndex, renderingOf } from './stages/search-index.ts';
-import { prepareSocialImages } from './stages/social-images.ts';
+import { planSocial } from './stages/social-images.ts';
 import { TypefaceCollector } from './stages/typeface.ts';
 import { brokenLinks, missingPages } from './stages/verify.ts';
 import { startCrew } from './workers/worker-pool.ts';
@@ -118,7 +119,13 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const drawings = new Map(
       [...made.drawings].map(([src, file]) => [src, file && `${pictureFiles}/${file}`] as const),
     );
-    const social = await prepareSocialImages(layout, site, build.socialImages ? articles : []);
+    const social = await planSocial(layout, site, build.socialImages ? articles : []);
+    if (social.order.tasks.length > 0) {
+      progress.stage(words.drawing, social.order.tasks.length);
+      await crew.draw(social.order, (done) => progress.step(done));
+      await tidySocialImages(social.order.folder, social.files);
+      progress.stage(words.relating);
+    }
     const related = relate(
       { file: `${layout.cache}/related`, key: archive.renderKey },
       lists,
@@ -178,7 +185,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       [bundles, Object.values(searchAssets)],
       [typeface, await typefaceFiles(typeface)],
       [pictureFiles, made.files],
-      [social.folder, social.files],
+      [social.order.folder, social.files],
     ] as const;
     assembly.enter('own');
     const brought = await bringOwnFiles(build, { press, assets, articles, drawings }, assembly, before);

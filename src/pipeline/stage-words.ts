@@ -3,6 +3,8 @@ export const STAGES = {
   en: {
     reading: 'reading the articles',
     rendering: 'rendering articles',
+    drawing: 'drawing pictures for links',
+    relating: 'relating articles',
     pages: 'making pages',
     media: 'bringing pictures',
     index: 'indexing',
@@ -14,6 +16,8 @@ export const STAGES = {
   ar: {
     reading: 'قراءة المقالات',
     rendering: 'تنسيق المقالات',
+    drawing: 'رسم صور الروابط',
+    relating: 'ربط المقالات',
     pages: 'صنع الصفحات',
     media: 'إحضار الصور',
     index: 'فهرسة البحث',

@@ -37,6 +37,17 @@ export const PUBLISH_PROBLEMS = {
     },
     hint: { en: 'choose another folder with --out', ar: 'اختر مجلدا آخر بـ --out' },
   },
+  'picture-font-missing': {
+    severity: 'error',
+    message: {
+      en: 'the font {font} for the pictures of links is not there',
+      ar: 'لا يوجد الخط {font} الذي تُرسم به صور الروابط',
+    },
+    hint: {
+      en: 'run `npm ci` to install {package} again, or say --no-social-images',
+      ar: 'نفّذ `npm ci` لتثبيت {package} من جديد، أو اكتب --no-social-images',
+    },
+  },
   'build-failed': {
     severity: 'error',
     message: { en: 'the build failed while {stage}: {reason}', ar: 'فشل البناء عند {stage}: {reason}' },

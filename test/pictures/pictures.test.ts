@@ -6,7 +6,6 @@ import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { makePictures } from '../../src/pictures/make-pictures.ts';
-import { makeSocialImages } from '../../src/pictures/social-images.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'warraq-pictures-'));
 const media = join(folder, 'media');
@@ -209,36 +208,4 @@ test('a drawing in two colours is not made heavier', async () => {
   const { pictures, cache: folder, files } = await picturesOf({ 'a.png': plain });
   for (const file of files) assert.ok((await stat(join(folder, file))).size < plain.length);
   assert.equal(pictures['/media/a.png']?.width, 300);
-});
-
-const STYLE = { site: 'ورّاق', accent: '#1d5c63', rtl: true };
-
-test('a social image has its measures, its words at the start of the line, and is named by what is on it', async () => {
-  const card = { id: 'a', title: 'نخلة البصرة', kicker: 'اقتصاد', note: '١٧ أيلول' };
-  const [file = ''] = await makeSocialImages([card], STYLE, cache);
-  const bytes = await readFile(join(cache, file));
-  const { width, height } = await sharp(bytes).metadata();
-  assert.deepEqual([width, height], [1200, 630]);
-  // The headline's row: dark at the right, paper at the left.
-  const ink = async (left: number) => {
-    // stats() looks at the whole input: the part is cut out first.
-    const part = await sharp(bytes).extract({ left, top: 230, width: 300, height: 120 }).png().toBuffer();
-    return (await sharp(part).greyscale().stats()).channels[0]?.min ?? 255;
-  };
-  assert.ok((await ink(840)) < 80);
-  assert.ok((await ink(64)) > 230);
-  const [other] = await makeSocialImages([{ ...card, title: 'نخلة أخرى' }], STYLE, cache);
-  assert.notEqual(other, file);
-});
-
-test('a headline of three hundred letters and a hostile one are drawn, not obeyed', async () => {
-  const cards = ['عنوان طويل '.repeat(30), '<b>&"x</b> <span size="999pt">'].map((title, at) => ({
-    id: String(at),
-    title,
-    kicker: '',
-    note: '',
-  }));
-  for (const file of await makeSocialImages(cards, STYLE, cache)) {
-    assert.equal((await sharp(join(cache, file)).metadata()).width, 1200);
-  }
 });

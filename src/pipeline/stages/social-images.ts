@@ -1,26 +1,29 @@
 import { displayDate } from '../../article/display-dates.ts';
 import { displayPieces } from '../../article/display-text.ts';
-import { hasRtl } from '../../article/isolate.ts';
+import { hasRtl, isLtrBlock } from '../../article/isolate.ts';
 import type { Numerals } from '../../article/numerals.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { makeSocialImages } from '../../pictures/social-images.ts';
+import type { CardLine } from '../../pictures/set-text.ts';
+import { type CardOrder, planSocialImages } from '../../pictures/social-images.ts';
 import { readableAccent } from '../../site/colours.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 
-const LRM = '\u200E'; // LEFT-TO-RIGHT MARK
-const RLM = '\u200F'; // RIGHT-TO-LEFT MARK
+const [FSI, LRI, PDI] = ['\u2068', '\u2066', '\u2069']; // FIRST STRONG ISOLATE, LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE
 
-/**
- * Prepares a line for Pango, which knows no isolates and takes the direction of a line from its first letter: foreign
- * pieces stand between marks, and a line with right-to-left letters starts with one.
- */
-export function pangoLine(text: string, numerals: Numerals): string {
-  const pieces = displayPieces(text, numerals).map((piece) =>
-    piece.isolate ? `${LRM}${piece.text}${LRM}` : piece.text,
-  );
-  return `${hasRtl(text) ? RLM : ''}${pieces.join('')}`;
+/** Prepares words for a picture: as on the page, with foreign pieces between isolates. */
+export function cardText(text: string, numerals: Numerals): string {
+  return displayPieces(text, numerals)
+    .map((piece) =>
+      piece.isolate ? `${piece.isolate === 'ltr' ? LRI : FSI}${piece.text}${PDI}` : piece.text,
+    )
+    .join('');
+}
+
+/** Prepares a line of its own: it runs from left to right where it has nothing, or next to nothing, of the other direction. */
+export function cardLine(text: string, numerals: Numerals): CardLine {
+  return { text: cardText(text, numerals), rtl: hasRtl(text) && !isLtrBlock(text) };
 }
 
 function countOf(setting: Site['social_images'], all: number): number {
@@ -28,39 +31,43 @@ function countOf(setting: Site['social_images'], all: number): number {
   return setting === 'none' ? 0 : setting;
 }
 
-/** Draws the social images of as many articles as the site wants, newest first; gives their folder and files. */
-export async function prepareSocialImages(
+/** Plans the social images of as many articles as the site wants, newest first. */
+export async function planSocial(
   layout: ArchiveLayout,
   site: Site,
   articles: readonly ArticleEntry[],
-): Promise<{ folder: string; files: string[] }> {
+): Promise<{ files: string[]; order: CardOrder }> {
   const language = LANGUAGES[site.language];
   const numerals = { kind: site.numerals, zero: language.zero };
-  const style = { locale: language.locale, calendar: language.calendar, region: site.region, numerals };
-  const line = (text: string) => pangoLine(text, numerals);
+  const dates = { locale: language.locale, calendar: language.calendar, region: site.region, numerals };
+  const line = (text: string) => cardLine(text, numerals);
   const sections = new Map(site.sections.map((section) => [section.key, section.title]));
   const newest = [...articles]
     .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1))
     .slice(0, countOf(site.social_images, articles.length));
   const cards = newest.map(({ id, data }) => {
-    const date = data.published ? displayDate(data.published, style) : '';
+    const date = data.published ? displayDate(data.published, dates) : '';
     const by = data.authors[0] ?? data.source?.name ?? '';
     const src = data.image?.src;
+    // A name is a piece of its own on the line, whatever it begins with.
+    const parts = [by === '' ? '' : `${FSI}${cardText(by, numerals)}${PDI}`, date];
+    const note = parts.filter((part) => part !== '').join(' \u00B7 ');
     return {
       id,
       title: line(data.title),
       kicker: line(sections.get(data.section ?? '') ?? ''),
-      note: [line(by), date].filter((part) => part !== '').join(' · '),
+      note: { text: note, rtl: language.dir === 'rtl' },
       picture: src?.startsWith('/media/')
         ? `${layout.media}${decodeURI(src.slice('/media'.length))}`
         : undefined,
     };
   });
   const folder = `${layout.cache}/social`;
-  const look = {
+  const style = {
     site: line(site.title),
     accent: readableAccent(site.accent, 'light'),
     rtl: language.dir === 'rtl',
   };
-  return { folder, files: await makeSocialImages(cards, look, folder) };
+  const { files, tasks } = await planSocialImages(cards, style, folder);
+  return { files, order: { folder, style, tasks } };
 }

@@ -37,6 +37,9 @@ export async function doWork(order: CrewWork, store: RenderStore, tell: (told: T
   } else if (order.work === 'lite') {
     const { makeLitePages } = await import('../stages/lite-pages.ts');
     await makeLitePages(order, store, (lite) => tell({ lite }));
+  } else if (order.work === 'draw') {
+    const { drawCards } = await import('../../pictures/social-images.ts');
+    await drawCards(order, () => tell({ drawn: 1 }));
   } else {
     const { printShare } = await import('../../prerender/prerender.ts');
     const { collection, related, mentions, facts, names } = order;

@@ -3,6 +3,8 @@ import type { LexiconSource } from '../../article/lexicon.ts';
 import { plainArticle } from '../../collection/article-entry.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { ArchiveOnPages } from '../../page-data/archive-settings.ts';
+import { cardFontFiles } from '../../pictures/card-fonts.ts';
+import { type CardOrder, cardFontFolder } from '../../pictures/social-images.ts';
 import type { PageColumns } from '../../prerender/page-plan.ts';
 import type { PrintedPage } from '../../prerender/page-table.ts';
 import type { Printed, Printing } from '../../prerender/print-task.ts';
@@ -27,6 +29,8 @@ export interface Crew {
   print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
   /** Makes the lite pages of articles. */
   lite(order: LiteOrder, onProgress: (done: number) => void): Promise<LiteMade[]>;
+  /** Draws the pictures for links to articles. */
+  draw(order: CardOrder, onProgress: (done: number) => void): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -163,6 +167,20 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         },
       );
       return made;
+    },
+    async draw(order, onProgress) {
+      const { tasks } = order;
+      let done = 0;
+      const hear = (told: Told) => {
+        if (!('drawn' in told)) return;
+        done += told.drawn;
+        onProgress(done);
+      };
+      if (store && tasks.length < HANDFUL) return doWork({ work: 'draw', ...order }, store, hear);
+      // Once, before all threads ask for them.
+      await cardFontFiles(cardFontFolder(order.folder));
+      const ownOf = (share: number) => tasks.filter((_, index) => index % threads === share);
+      await shareOut(threads, (share) => ({ work: 'draw', ...order, tasks: ownOf(share) }), hear);
     },
     async end() {
       await Promise.all(workers.map((worker) => worker.terminate()));

@@ -1,0 +1,40 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+// Measured on a card of 1200 × 630: level 3 takes 1.8 ms for 32 kB, 6 takes 4.7 for 27 and 9 takes 40 for 25.
+const LEVEL = 3;
+
+function chunk(name: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const whole = Buffer.alloc(body.length + 8);
+  whole.writeUInt32BE(data.length, 0);
+  body.copy(whole, 4);
+  whole.writeUInt32BE(crc32(body), body.length + 4);
+  return whole;
+}
+
+/**
+ * Writes a PNG with a table of colours (W3C PNG, third edition, colour type 3). sharp can only make one by looking for
+ * the colours in an image of millions, which takes 57 ms; here they are known.
+ *
+ * @param cells a place in the table for each pixel, row by row
+ * @param colours red, green and blue of at most 256 colours
+ */
+export function indexedPng(width: number, height: number, cells: Uint8Array, colours: Uint8Array): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  // Eight bits a pixel, a table of colours, no interlacing.
+  header.set([8, 3, 0, 0, 0], 8);
+  // Each row begins with the number of its filter: none.
+  const rows = new Uint8Array((width + 1) * height);
+  for (let row = 0; row < height; row++)
+    rows.set(cells.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('PLTE', colours),
+    chunk('IDAT', deflateSync(rows, { level: LEVEL })),
+    chunk('IEND', new Uint8Array(0)),
+  ]);
+}

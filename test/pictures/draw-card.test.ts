@@ -1,0 +1,156 @@
+/** Cards are named by what is on them, drawn once, and the same whatever fonts the machine has. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import sharp from 'sharp';
+import { cardFontFiles } from '../../src/pictures/card-fonts.ts';
+import { CardDrawer } from '../../src/pictures/draw-card.ts';
+import { indexedPng } from '../../src/pictures/indexed-png.ts';
+import { rasterise } from '../../src/pictures/rasterise.ts';
+import { drawCards, planSocialImages, tidySocialImages } from '../../src/pictures/social-images.ts';
+
+const line = (text: string) => ({ text, rtl: true });
+const STYLE = { site: line('ورّاق'), accent: '#1d5c63', rtl: true };
+const CARD = { id: 'a', title: line('نخلة البصرة'), kicker: line('اقتصاد'), note: line('١٧ أيلول') };
+
+let folder = '';
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'warraq-cards-'));
+});
+
+async function make(cards: readonly (typeof CARD & { picture?: string })[]) {
+  const { files, tasks } = await planSocialImages(cards, STYLE, folder);
+  let told = 0;
+  await drawCards({ folder, style: STYLE, tasks }, () => told++);
+  return { files, drawn: told };
+}
+
+test('a card has its measures, its words at the start of the line, and is named by what is on it', async () => {
+  const { files, drawn } = await make([CARD]);
+  assert.equal(drawn, 1);
+  const bytes = await readFile(join(folder, files[0] ?? ''));
+  const { width, height, format } = await sharp(bytes).metadata();
+  assert.deepEqual([width, height, format], [1200, 630, 'png']);
+  // The headline's row: dark at the right, paper at the left.
+  const darkest = async (left: number) => {
+    const part = await sharp(bytes).extract({ left, top: 230, width: 300, height: 120 }).png().toBuffer();
+    return (await sharp(part).greyscale().stats()).channels[0]?.min ?? 255;
+  };
+  assert.ok((await darkest(840)) < 80);
+  assert.ok((await darkest(64)) > 230);
+  const again = await make([CARD, { ...CARD, id: 'b', title: line('نخلة أخرى') }]);
+  assert.equal(again.files[0], files[0]);
+  assert.equal(again.drawn, 1, 'what is there is not drawn again');
+});
+
+test('a picture that was cut short is drawn again, and one that nobody has goes', async () => {
+  const { files } = await make([CARD]);
+  const file = join(folder, files[0] ?? '');
+  const whole = await readFile(file);
+  await truncate(file, whole.length - 9);
+  assert.equal((await make([CARD])).drawn, 1);
+  assert.deepEqual(await readFile(file), whole);
+  await tidySocialImages(folder, files);
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('social-')),
+    files,
+  );
+});
+
+test('fonts that a damaged cache holds are unpacked again', async () => {
+  const fonts = join(folder, 'ruined');
+  await mkdir(fonts);
+  const first = await cardFontFiles(fonts);
+  for (const name of await readdir(fonts)) await writeFile(join(fonts, name), 'ruined');
+  const again = await cardFontFiles(fonts);
+  assert.equal(again.length, first.length);
+  assert.ok(again.every((bytes, index) => Buffer.from(bytes).equals(first[index] as Uint8Array)));
+});
+
+test('a headline of three hundred letters, a hostile one and one that no font has are drawn', async () => {
+  const titles = ['عنوان طويل '.repeat(30), '<b>&"x</b> <span size="999pt">', '😀 漢字', 'ا'.repeat(160)];
+  const cards = titles.map((title, at) => ({ ...CARD, id: String(at), title: line(title) }));
+  for (const file of (await make(cards)).files)
+    assert.equal((await sharp(join(folder, file)).metadata()).width, 1200);
+});
+
+test('a picture stands beside the words; one that cannot be read leaves the words their room', async () => {
+  const photo = join(folder, 'photo.png');
+  await sharp({ create: { width: 900, height: 900, channels: 3, background: '#c02020' } }).toFile(photo);
+  const broken = join(folder, 'broken.png');
+  await writeFile(broken, 'no picture');
+  const { files } = await make([
+    { ...CARD, picture: photo },
+    { ...CARD, id: 'b', picture: broken },
+  ]);
+  const reddest = async (file: string) => {
+    const part = await sharp(join(folder, file))
+      .extract({ left: 0, top: 0, width: 400, height: 600 })
+      .toBuffer();
+    const { channels } = await sharp(part).stats();
+    return (channels[0]?.mean ?? 0) - (channels[1]?.mean ?? 0);
+  };
+  assert.ok((await reddest(files[0] ?? '')) > 100);
+  assert.ok((await reddest(files[1] ?? '')) < 5);
+  assert.equal((await make([{ ...CARD, id: 'b', picture: broken }])).drawn, 0);
+});
+
+test('fonts of the system are not asked', async () => {
+  const ours = await new CardDrawer(await cardFontFiles(`${folder}/fonts`), STYLE).draw(CARD);
+  const code = `
+    const { cardFontFiles } = await import(${JSON.stringify(new URL('../../src/pictures/card-fonts.ts', import.meta.url).href)});
+    const { CardDrawer } = await import(${JSON.stringify(new URL('../../src/pictures/draw-card.ts', import.meta.url).href)});
+    const drawer = new CardDrawer(await cardFontFiles(${JSON.stringify(`${folder}/fonts`)}), ${JSON.stringify(STYLE)});
+    process.stdout.write((await drawer.draw(${JSON.stringify(CARD)})).toString('base64'));`;
+  // No font at all can be found there.
+  const env = { ...process.env, FONTCONFIG_FILE: '/dev/null', FONTCONFIG_PATH: '/nonexistent' };
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    env,
+    encoding: 'utf8',
+  });
+  assert.ok(Buffer.from(stdout, 'base64').equals(ours), stderr);
+});
+
+test('an outline covers each pixel by the share of it that lies within', () => {
+  // A rectangle from (1.5, 1) to (3.25, 2.5), with a hole in its first row; y grows upwards.
+  const outline = [
+    { type: 'M', values: [1.5, -1] },
+    { type: 'L', values: [3.25, -1] },
+    { type: 'L', values: [3.25, -2.5] },
+    { type: 'L', values: [1.5, -2.5] },
+    { type: 'Z', values: [] },
+    { type: 'M', values: [2, -1] },
+    { type: 'L', values: [2, -2] },
+    { type: 'L', values: [3, -2] },
+    { type: 'L', values: [3, -1] },
+    { type: 'Z', values: [] },
+  ];
+  const { left, top, width, cells } = rasterise(outline, 1, 0);
+  const at = (x: number, y: number) => Math.round(((cells[(y - top) * width + x - left] ?? 0) * 100) / 255);
+  assert.deepEqual([at(1, 1), at(2, 1), at(3, 1)], [50, 0, 25]);
+  assert.deepEqual([at(1, 2), at(2, 2), at(3, 2)], [25, 50, 13]);
+  // A circle of cubic curves has its area.
+  const k = 0.5523 * 10;
+  const circle = [
+    { type: 'M', values: [10, 0] },
+    { type: 'C', values: [10, k, k, 10, 0, 10] },
+    { type: 'C', values: [-k, 10, -10, k, -10, 0] },
+    { type: 'C', values: [-10, -k, -k, -10, 0, -10] },
+    { type: 'C', values: [k, -10, 10, -k, 10, 0] },
+    { type: 'Z', values: [] },
+  ];
+  const area = rasterise(circle, 1, 0.25).cells.reduce((sum, cell) => sum + cell / 255, 0);
+  assert.ok(Math.abs(area - Math.PI * 100) < 1, String(area));
+});
+
+test('a PNG of few colours is read by others as it was written', async () => {
+  const cells = Uint8Array.from([0, 1, 2, 2, 1, 0]);
+  const png = indexedPng(3, 2, cells, Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255]));
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  assert.deepEqual([info.width, info.height], [3, 2]);
+  assert.deepEqual([...data], [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0]);
+});
