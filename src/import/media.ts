@@ -10,6 +10,8 @@ import { textOf } from './markdown.ts';
 
 /** Files that are taken for pictures, by their ending. */
 export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+const PUBLIC = 'content/media/';
+const DRAFTS = 'content/media-drafts/';
 const LARGEST = 64 * 2 ** 20;
 
 function decoded(text: string): string {
@@ -118,7 +120,7 @@ export class MediaStore {
     )[0];
   }
 
-  #bring(bytes: Uint8Array, extension: string, from: string): string | undefined {
+  #bring(bytes: Uint8Array, extension: string, from: string, isDraft: boolean): string | undefined {
     let size: { width: number; height: number };
     try {
       size = imageSize(bytes);
@@ -126,16 +128,18 @@ export class MediaStore {
       return undefined;
     }
     const sha256 = sha256Of(bytes);
-    const there = this.#known.get(sha256);
+    // What only a draft shows stays out of the folder that every build publishes whole.
+    const known = this.#known.get(sha256);
+    const there = isDraft || known?.startsWith(PUBLIC) ? known : undefined;
     const file =
       there ??
-      `content/media/${sha256.slice(0, 16)}-${Math.round(size.width)}x${Math.round(size.height)}${extension}`;
+      `${isDraft ? DRAFTS : PUBLIC}${sha256.slice(0, 16)}-${Math.round(size.width)}x${Math.round(size.height)}${extension}`;
     if (there === undefined) {
       this.#known.set(sha256, file);
       this.#log({ kind: 'media', file, sha256, from });
       this.#writer?.write(file, bytes);
     }
-    return file.replace(/^content/, '');
+    return `/media/${basename(file)}`;
   }
 
   /**
@@ -143,22 +147,25 @@ export class MediaStore {
    * be had.
    *
    * @param beside the folder of the page that shows it
+   * @param isDraft whether a draft shows it: then it is brought into content/media-drafts/
    */
-  take(src: string, beside: string | undefined): string | undefined {
-    const key = /^https?:/i.test(src) || beside === undefined ? src : `${beside}\n${src}`;
+  take(src: string, beside: string | undefined, isDraft = false): string | undefined {
+    const place = /^https?:/i.test(src) || beside === undefined ? src : `${beside}\n${src}`;
+    const key = isDraft ? `draft\n${place}` : place;
     if (this.#done.has(key)) return this.#done.get(key);
-    const taken = this.#takeNew(src, beside);
+    const taken = this.#takeNew(src, beside, isDraft);
     if (src.length < 2000) this.#done.set(key, taken);
     return taken;
   }
 
-  #takeNew(src: string, beside: string | undefined): string | undefined {
+  #takeNew(src: string, beside: string | undefined, isDraft: boolean): string | undefined {
     const inline = /^data:image\/(png|jpe?g|webp|gif|avif);base64,(.+)$/is.exec(src);
     if (inline)
       return this.#bring(
         Buffer.from(inline[2] ?? '', 'base64'),
         `.${inline[1]?.toLowerCase().replace('jpeg', 'jpg')}`,
         'data:',
+        isDraft,
       );
     const path = this.#find(src, beside);
     if (path === undefined || !PICTURE.test(path) || statSync(path).size > LARGEST) return undefined;
@@ -167,7 +174,7 @@ export class MediaStore {
     const lent = this.#lent?.folder;
     const isLent = lent !== undefined && path.startsWith(lent + sep);
     const from = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : path;
-    return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from);
+    return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from, isDraft);
   }
 }
 
@@ -214,11 +221,12 @@ function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
 /** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */
 export function takePictures(draft: ArticleDraft, store: MediaStore, beside: string | undefined): void {
   const seen = new Set<string>();
+  const isDraft = draft.fields.status === 'draft';
   const missing = new Set<Nodes>();
   const visit = (node: Nodes): void => {
     if (node.type === 'image') {
       const from = node.url;
-      const to = store.take(from, beside);
+      const to = store.take(from, beside, isDraft);
       seen.add(from);
       record(draft, 'media', 'body', shown(from), to ?? '::missing');
       if (to === undefined) missing.add(node);
@@ -251,7 +259,7 @@ function takeLead(
   seen: ReadonlySet<string>,
 ): void {
   const { src, alt, caption, credit } = lead;
-  const to = store.take(src, beside);
+  const to = store.take(src, beside, draft.fields.status === 'draft');
   record(draft, 'media', 'field:image', shown(src), to ?? '::missing');
   if (to !== undefined) {
     draft.fields.image = {

@@ -60,11 +60,13 @@ interface Archive {
   readonly leads: (path: string) => boolean;
   /** What is wrong with pictures, by their path. */
   readonly faults: ReadonlyMap<string, readonly Problem[]>;
+  /** Whether the text is a draft, whose pictures may lie apart from the public ones. */
+  readonly isDraft?: boolean;
 }
 
 function checkPicture(src: string, place: { file: string; line: number }, archive: Archive): Problem[] {
   const path = decoded(src);
-  if (isMissing(src, archive.layout)) return [problem('media-missing', place, { src: path })];
+  if (isMissing(src, archive)) return [problem('media-missing', place, { src: path })];
   return (archive.faults.get(path) ?? []).map((fault) => ({ ...fault, ...place }));
 }
 
@@ -107,8 +109,10 @@ function longWord(word: string, place: { file: string; line: number }): Problem 
   return problem('word-long', place, { letters: [...word].length, word: [...word].slice(0, 20).join('') });
 }
 
-function isMissing(src: string, layout: ArchiveLayout): boolean {
-  return src.startsWith('/media/') && !existsSync(layout.media + decoded(src).slice('/media'.length));
+function isMissing(src: string, { layout, isDraft = false }: Archive): boolean {
+  if (!src.startsWith('/media/')) return false;
+  const name = decoded(src).slice('/media'.length);
+  return ![layout.media, ...(isDraft ? [layout.draftMedia] : [])].some((folder) => existsSync(folder + name));
 }
 
 const LINES = ['title', 'subtitle', 'summary', 'series', 'section', 'license', 'agency'] as const;
@@ -171,10 +175,11 @@ export async function checkTexts(
     for (const [index, entry] of collection.articles.entries()) {
       progress.step(index);
       const source = await readSource(layout, entry);
-      found.push(...checkFrontMatter(entry, source, held));
+      const own = { ...held, isDraft: entry.data.status === 'draft' };
+      found.push(...checkFrontMatter(entry, source, own));
       const rendered = await store.get(entry);
       found.push(
-        ...checkBody(entry.file, source, rendered, held),
+        ...checkBody(entry.file, source, rendered, own),
         ...checkLength(entry.file, source, rendered),
       );
     }

@@ -229,8 +229,8 @@ export const CONTENT_PROBLEMS = {
       ar: 'الصورة `{src}` ليست في content/media/',
     },
     hint: {
-      en: 'put the file there or correct the path; the page shows a placeholder',
-      ar: 'ضع الملف هناك أو صحّح المسار؛ تظهر في الصفحة علامة مكانها',
+      en: 'put the file there (pictures of drafts lie in content/media-drafts/) or correct the path; the page shows a placeholder',
+      ar: 'ضع الملف هناك (صور المسودات في content/media-drafts/) أو صحّح المسار؛ تظهر في الصفحة علامة مكانها',
     },
   },
   'media-broken': {

@@ -7,6 +7,8 @@ export interface ArchiveLayout {
   readonly articles: string;
   readonly pages: string;
   readonly media: string;
+  /** Pictures that only drafts show: no build reads them. */
+  readonly draftMedia: string;
   readonly originals: string;
   readonly quarantine: string;
   readonly journal: string;
@@ -26,6 +28,7 @@ export function archiveLayout(root: string): ArchiveLayout {
     articles: `${content}/articles`,
     pages: `${content}/pages`,
     media: `${content}/media`,
+    draftMedia: `${content}/media-drafts`,
     originals: `${content}/originals`,
     quarantine: `${content}/quarantine`,
     journal: `${content}/ledger.jsonl`,

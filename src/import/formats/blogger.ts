@@ -3,6 +3,7 @@ import { type Standing, standingOf } from '../privacy/standing.ts';
 import { child, childrenOf, childText, type XmlElement } from './xml.ts';
 
 const KIND = /#kind$/;
+const DATES = ['published', 'pubDate', 'dc:date', 'updated', 'dcterms:modified'];
 const GOOGLE = /^https?:\/\/schemas\.google\.com\//;
 
 /** The category by which the classic export of Blogger says what an entry is: `…#post`, `…#settings`. */
@@ -38,8 +39,9 @@ export function standingOfItem(item: XmlElement, today: string | undefined): Sta
     }
   };
   note(item);
-  // What a feed dates in the future was in the feed all the same; an export has scheduled posts in it.
-  return standingOf(marks, isBlogger(item) ? today : undefined);
+  // What a feed dates in the future was in the feed all the same; an export of Blogger has scheduled posts in it.
+  if (!isBlogger(item)) for (const name of DATES) delete marks[name];
+  return standingOf(marks, today);
 }
 
 /** Tells whether a category is a name that people gave, and not a sign of the export's own. */

@@ -67,8 +67,9 @@ export class Known {
       });
     else if (line.kind === 'site') this.siteChange = `${line.run} ${line.before} ${line.after}`;
     else if (line.kind === 'original') this.originals.set(line.sha256, line.file);
-    else if (line.kind === 'media') this.media.set(line.sha256, line.file);
-    else if (line.kind === 'folder') this.folders.add(`${line.run} ${line.path}`);
+    else if (line.kind === 'media') {
+      if (!this.media.get(line.sha256)?.startsWith('content/media/')) this.media.set(line.sha256, line.file);
+    } else if (line.kind === 'folder') this.folders.add(`${line.run} ${line.path}`);
     else if (line.kind === 'article') {
       if (run) run.counts[line.outcome]++;
       run?.touched.add(line.input.sha256);

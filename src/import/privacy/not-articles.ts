@@ -60,6 +60,6 @@ export function personName(text: string): string | undefined {
   const name = (inside ?? plain.replace(MAIL, ' '))
     .replace(/[<>()[\]"\u201C\u201D]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:|-]+|[\s,;:|-]+$/g, '');
+    .replace(/^[\s,;:|\u060C\u061B-]+|[\s,;:|\u060C\u061B-]+$/g, '');
   return name === '' ? undefined : name;
 }

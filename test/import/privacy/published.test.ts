@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { call } from '../../publish/archive.ts';
+import {
+  MARKS,
+  spelled,
+  type TestRecord,
+  toEntry,
+  toFeed,
+  toJson,
+  toMarkdown,
+  toPage,
+  toPost,
+  toWxr,
+} from './records.ts';
+
+const SEED = Number(process.env.WARRAQ_TEST_SEED ?? Date.now() % 1e6);
+
+/** Every record in every format: those that must never be read by anybody, and those that must. */
+class Inputs {
+  readonly files = new Map<string, string | Uint8Array>();
+  readonly hidden = new Map<string, string>();
+  readonly shown: string[] = [];
+  #count = 0;
+
+  /** A word for a record that must not be published. */
+  secret(why: string): string {
+    const word = `zqsecret${++this.#count}z`;
+    this.hidden.set(word, why);
+    return word;
+  }
+
+  /** A word for a record that must be. */
+  open(): string {
+    const word = `zqopen${++this.#count}z`;
+    this.shown.push(word);
+    return word;
+  }
+}
+
+type Marks = readonly (readonly [string, string | number | boolean | null])[];
+
+function inputsOf(marks: Marks): Inputs {
+  const inputs = new Inputs();
+  const records = (format: string): TestRecord[] =>
+    marks.map((mark) => ({ word: inputs.secret(`${format} ${mark.join(': ')}`), mark }));
+  const open = (): TestRecord => ({ word: inputs.open(), mark: undefined });
+  const lines = (list: readonly unknown[]) => `${list.map((each) => JSON.stringify(each)).join('\n')}\n`;
+
+  const own = inputs.secret('private fields of a public record');
+  inputs.files.set(
+    'dump.jsonl',
+    lines([
+      ...records('json lines').map(toJson),
+      {
+        ...toJson(open()),
+        author_email: `${own}@example.org`,
+        ip_address: own,
+        password_hash: null,
+        author: `${own}@example.org (ليلى)`,
+      },
+      { type: 'comment', title: 'تعليق', text: inputs.secret('json comment') },
+      { email: `${inputs.secret('json user')}@example.org`, name: 'قارئ', password: 'x' },
+    ]),
+  );
+  inputs.files.set('list.json', JSON.stringify([...records('json list').map(toJson), toJson(open())]));
+  inputs.files.set(
+    'feed.json',
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'تغذية',
+      items: [...records('json feed'), open()].map((each) => ({
+        ...toJson(each),
+        content_text: toJson(each).text,
+      })),
+    }),
+  );
+  for (const each of records('markdown')) inputs.files.set(`notes/${each.word}.md`, toMarkdown(each));
+  inputs.files.set('notes/open.md', toMarkdown(open()));
+  const note = inputs.secret('hidden note and address in front matter');
+  inputs.files.set(
+    'notes/note.md',
+    `${toMarkdown(open()).replace('\n---\n', `\nemail: ${note}@example.org\n---\n`)}\n<!-- ${note} -->\n`,
+  );
+  for (const folder of ['_drafts', 'drafts', '.trash/x', '_private', 'مسودات'])
+    inputs.files.set(
+      `notes/${folder}/${folder.length}.md`,
+      toMarkdown({ word: inputs.secret(`folder ${folder}`), mark: undefined }),
+    );
+
+  const atom = marks.filter(([name]) => /^[a-z][\w-]*$/i.test(name));
+  inputs.files.set(
+    'feed.xml',
+    toFeed([
+      ...atom.map((mark) => toEntry({ word: inputs.secret(`atom ${mark.join(': ')}`), mark })),
+      toEntry(
+        { word: inputs.secret('app:draft'), mark: undefined },
+        '<app:control><app:draft>yes</app:draft></app:control>',
+      ),
+      toEntry({ word: inputs.secret('in reply'), mark: undefined }, '<thr:in-reply-to ref="x"/>'),
+      toEntry(open()),
+    ]),
+  );
+  const kind = (name: string) =>
+    `<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${name}"/>`;
+  inputs.files.set(
+    'blogger.xml',
+    toFeed([
+      ...['settings', 'template', 'comment'].map((name) =>
+        toEntry({ word: inputs.secret(`blogger ${name}`), mark: undefined }, kind(name)),
+      ),
+      ...['DRAFT', 'SOFT_TRASHED', 'SCHEDULED'].map((name) =>
+        toEntry(
+          { word: inputs.secret(`blogger ${name}`), mark: undefined },
+          `<blogger:type>POST</blogger:type><blogger:status>${name}</blogger:status>`,
+        ),
+      ),
+      toEntry(
+        { word: inputs.secret('blogger comment'), mark: undefined },
+        '<blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status>',
+      ),
+      toEntry(
+        { word: inputs.secret('blogger draft'), mark: undefined },
+        `${kind('post')}<app:control><app:draft>yes</app:draft></app:control>`,
+      ),
+      toEntry(
+        { word: inputs.secret('blogger draft page'), mark: undefined },
+        `${kind('page')}<app:control><app:draft>yes</app:draft></app:control>`,
+      ),
+      toEntry(open(), kind('post')),
+    ]),
+  );
+
+  const post = (why: string, settings: Parameters<typeof toPost>[1]) =>
+    toPost(inputs.secret(`wxr ${why}`), settings);
+  const meta = (key: string, value: string) =>
+    `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`;
+  const comment = inputs.secret('wxr comment');
+  const login = inputs.secret('wxr author');
+  inputs.files.set(
+    'export.xml',
+    toWxr(
+      [
+        ...['draft', 'private', 'pending', 'future', 'trash', 'auto-draft', 'inherit', 'pitch'].flatMap(
+          (status) => [post(status, { status }), post(`page ${status}`, { status, type: 'page' })],
+        ),
+        ...[
+          'attachment',
+          'nav_menu_item',
+          'revision',
+          'wp_template',
+          'custom_css',
+          'flamingo_inbound',
+          'wpcf7_contact_form',
+          'shop_order',
+          'oembed_cache',
+        ].map((type) => post(type, { type })),
+        post('password', { more: '<wp:post_password>سمسم</wp:post_password>' }),
+        post('page with password', { type: 'page', more: '<wp:post_password>سمسم</wp:post_password>' }),
+        post('paid by Jetpack', { more: meta('_jetpack_newsletter_access', 'paid_subscribers') }),
+        ...['[restrict]', '[pmpro_membership]', '<!-- wp:premium-content/container -->'].map((sign) => {
+          const word = inputs.secret(`wxr ${sign}`);
+          return toPost(word, { content: `<p>مقدمة ${word}</p>${sign}<p>${word} للمشتركين</p>` });
+        }),
+        toPost(inputs.open(), {
+          more: `${meta('_reader_mail', `${comment}@example.org`)}<wp:comment><wp:comment_author>${comment}</wp:comment_author><wp:comment_author_email>${comment}@example.org</wp:comment_author_email><wp:comment_author_IP>192.0.2.1</wp:comment_author_IP><wp:comment_content>${comment}</wp:comment_content></wp:comment>`,
+        }),
+      ],
+      login,
+    ),
+  );
+
+  for (const name of [
+    'status-draft',
+    'status-private',
+    'status-future',
+    'status-trash',
+    'post-password-required',
+  ])
+    inputs.files.set(`pages/${name}.html`, toPage(inputs.secret(`page ${name}`), name));
+  inputs.files.set(
+    'pages/paid.html',
+    toPage(
+      inputs.secret('page that is paid for'),
+      '',
+      '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+    ),
+  );
+  inputs.files.set('pages/open.html', toPage(inputs.open(), 'status-publish'));
+  const owner = inputs.secret('bar of the owner');
+  inputs.files.set(
+    'pages/owner.html',
+    toPage(inputs.open(), '').replace('</body>', `<div id="wpadminbar">${owner}</div></body>`),
+  );
+
+  const people = `email,name\n${inputs.secret('subscriber')}@example.org,قارئ\n`;
+  inputs.files.set('email_list.csv', people);
+  inputs.files.set('people-2024.csv', people.replace('zqsecret', 'zqsecret'));
+  inputs.files.set(
+    'users.json',
+    JSON.stringify([{ email: `${inputs.secret('users file')}@example.org`, password: '$2b$' }]),
+  );
+  const inside = inputs.secret('draft in a zip');
+  inputs.files.set(
+    'blog.zip',
+    zipSync({
+      '_posts/2024-02-20-open.md': strToU8(toMarkdown(open())),
+      '_drafts/x.md': strToU8(`${toMarkdown({ word: inside, mark: undefined })}\n![](/img/drawing.svg)\n`),
+      'img/drawing.svg': strToU8(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>${inputs.secret('picture of a draft')}</title></svg>`,
+      ),
+    }),
+  );
+  return inputs;
+}
+
+/** Every text in a file, whatever it is packed in. */
+function* textsOf(bytes: Uint8Array): Generator<string> {
+  yield Buffer.from(bytes).toString('utf8');
+  for (const unpack of [gunzipSync, brotliDecompressSync, zstdDecompressSync]) {
+    try {
+      yield unpack(bytes).toString('utf8');
+    } catch {
+      // Packed some other way, or not at all.
+    }
+  }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    for (const inside of Object.values(unzipSync(bytes))) yield* textsOf(inside);
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((each) => join(folder, each))
+    .filter((each) => statSync(each).isFile());
+}
+
+async function publishes(marks: Marks): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'warraq-private-'));
+  try {
+    const inputs = inputsOf(marks);
+    for (const [name, data] of inputs.files) {
+      mkdirSync(dirname(join(root, 'in', name)), { recursive: true });
+      writeFileSync(join(root, 'in', name), data);
+    }
+    const archive = join(root, 'archive');
+    const imported = await call(['import', '--root', archive, join(root, 'in')]);
+    assert.equal(imported.code, 0, imported.err);
+    assert.match(imported.out, /not articles/);
+    const built = await call(['build', '--root', archive, '--quiet']);
+    assert.equal(built.code, 0, built.err);
+    const out = join(archive, 'editions');
+    for (const name of ['usb', 'epub']) {
+      const made = await call(['edition', name, '--root', archive, '--quiet']);
+      assert.equal(made.code, 0, made.err);
+    }
+    const found = new Map<string, string>();
+    for (const file of [...filesBelow(join(archive, 'dist')), ...filesBelow(out)]) {
+      if (/zqsecret/.test(file)) found.set(/zqsecret\d+z/.exec(file)?.[0] ?? '', file);
+      for (const text of textsOf(readFileSync(file)))
+        for (const [word] of text.matchAll(/zq(?:secret|open)\d+z/g)) found.set(word, file);
+    }
+    const leaked = [...inputs.hidden].filter(([word]) => found.has(word));
+    assert.deepEqual(
+      leaked.map(([word, why]) => `${why}: ${found.get(word)}`),
+      [],
+    );
+    assert.deepEqual(
+      inputs.shown.filter((word) => !found.has(word)),
+      [],
+      'what is public is published',
+    );
+    const checked = await call(['check', '--root', archive]);
+    assert.equal(checked.code, 0, checked.err);
+  } finally {
+    if (existsSync(root)) rmSync(root, { recursive: true, force: true });
+  }
+}
+
+test('no build publishes anything that an input marks as private, in any format and spelling', async () => {
+  await fc.assert(fc.asyncProperty(fc.tuple(...MARKS.map(spelled)), publishes), {
+    seed: SEED,
+    // One build holds every mark in every format; each run of the suite spells them another way.
+    numRuns: 1,
+    endOnFailure: true,
+  });
+});

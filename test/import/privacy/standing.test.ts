@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  isListOfPeople,
+  notArticle,
+  notArticleFile,
+  personName,
+} from '../../../src/import/privacy/not-articles.ts';
+import { standingOf, standingOfPath } from '../../../src/import/privacy/standing.ts';
+
+const TODAY = '2026-01-01';
+
+/** Records that must not be published, whatever system wrote them. */
+const DRAFTS: readonly Readonly<Record<string, unknown>>[] = [
+  { status: 'draft' },
+  { Status: 'Draft' },
+  { post_status: 'pending' },
+  { postStatus: 'PRIVATE' },
+  { 'wp:status': 'future' },
+  { 'app:draft': 'yes' },
+  { 'blogger:status': 'DRAFT' },
+  { workflow_state: 'in review' },
+  { moderation_state: 'needs_review' },
+  { status: 'pending-legal' },
+  { status: 'pitch' },
+  { status: 'a word of an editorial plugin' },
+  { status: 0 },
+  { status: false },
+  { state: 0 },
+  { state: 'hidden' },
+  { draft: true },
+  { draft: 'yes' },
+  { isDraft: 1 },
+  { _draft: 'true' },
+  { _archived: 'x', is_archived: true },
+  { published: false },
+  { published: 'false' },
+  { published: 0 },
+  { is_published: 'No' },
+  { isPublished: false },
+  { publish: 'لا' },
+  { visible: false },
+  { active: '0' },
+  { online: 'off' },
+  { approved: false },
+  { private: true },
+  { hidden: 'true' },
+  { unlisted: true },
+  { is_unlisted: 1 },
+  { visibility: 'private' },
+  { visibility: 'members' },
+  { visibility: 'paid' },
+  { visibility: 'tiers' },
+  { visibility: 'unlisted' },
+  { privacy: { value: 'FRIENDS' } },
+  { privacy: { value: 'SELF' } },
+  { audience: 'only_paid' },
+  { audience: 'founding' },
+  { audience: ['paid', 'founding'] },
+  { access: 'subscribers' },
+  { accessLevel: 'registered' },
+  { tier: 'premium' },
+  { paywalled: true },
+  { is_premium: '1' },
+  { members_only: true },
+  { subscribersOnly: true },
+  { isAccessibleForFree: 'False' },
+  { password: 'افتح' },
+  { post_password: 'x1' },
+  { unpublished_at: '2024-01-01T00:00:00Z' },
+  { expiryDate: '2025-12-31' },
+  { expires_at: '2024-05-05 10:00:00' },
+  { publishDate: '2026-01-02' },
+  { scheduled_at: '2027-01-01T00:00:00Z' },
+  { embargo_until: '2026-03-01' },
+  { published_at: 1_893_456_000 },
+  { date: '2031-01-01' },
+  { publishedAt: null, createdAt: '2024-01-01', updatedAt: '2024-01-02' },
+  { attributes: { status: 'draft' } },
+  { fields: { meta: { private: true } } },
+  { _source: { visibility: 'private' } },
+  { الحالة: 'مسودة' },
+  { حالة: 'مُسَوَّدة' },
+  { status: 'خاص' },
+  { status: 'قيد المراجعة' },
+  { status: 'بانتظار الموافقة' },
+  { visibility: 'للمشتركين فقط' },
+  { 'حالة النشر': 'غير منشور' },
+  { status: 'مجدولة' },
+  { status: 'پیش‌نویس' },
+  { status: 'מוסתר', visibility: 'פרטי' },
+  { status: 'Brouillon' },
+  { statut: 'privé' },
+  { status: 'borrador' },
+  { status: 'Entwurf' },
+];
+
+const TRASH: readonly Readonly<Record<string, unknown>>[] = [
+  { status: 'trash' },
+  { 'blogger:status': 'SOFT_TRASHED' },
+  { status: 'Deleted' },
+  { state: -2 },
+  { deleted: true },
+  { is_deleted: 1 },
+  { deleted_at: '2024-02-02T10:00:00Z' },
+  { deletedAt: 1_700_000_000 },
+  { trashed: 'yes' },
+  { spam: true },
+  { status: 'محذوف' },
+  { الحالة: 'سلة المهملات' },
+];
+
+const PUBLIC: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { title: 'مسودة', text: 'خاص', section: 'خاص', author: 'Draft' },
+  { status: 'publish' },
+  { status: 'PUBLISHED' },
+  { status: 1 },
+  { status: 'live', visibility: 'public', audience: 'everyone' },
+  { status: 200 },
+  { status: 'ok' },
+  { status: 'success' },
+  { status: null, deleted_at: null, password: '', private: '' },
+  { draft: false, hidden: 0, deleted: 'no', private: 'لا' },
+  { published: '2024-02-20', publish: true },
+  { published: true },
+  { is_published: 'true', is_deleted: 'false' },
+  { state: 'الخرطوم' },
+  { state: 'California' },
+  { tier: 2, phase: 3 },
+  { scheduled_at: '2024-01-01T00:00:00Z' },
+  { expiryDate: '2030-01-01' },
+  { published_at: null, title: 'بلا تاريخ' },
+  { comment_status: 'closed', ping_status: 'closed', 'wp:comment_status': 'closed' },
+  { الحالة: 'منشور' },
+  { access: 'open access' },
+  { date: '2026-01-01T23:00:00Z' },
+];
+
+test('every mark of a record that is not public is known, in any spelling', () => {
+  for (const record of DRAFTS)
+    assert.equal(standingOf(record, TODAY).standing, 'draft', JSON.stringify(record));
+  for (const record of TRASH)
+    assert.equal(standingOf(record, TODAY).standing, 'trash', JSON.stringify(record));
+});
+
+test('what says nothing, or something else, is public', () => {
+  for (const record of PUBLIC)
+    assert.equal(standingOf(record, TODAY).standing, 'public', JSON.stringify(record));
+});
+
+test('a password is not repeated in the mark', () => {
+  assert.ok(!standingOf({ password: 'secret-word' }).mark.includes('secret-word'));
+});
+
+test('folders and names of files mark drafts and what was thrown away', () => {
+  for (const path of [
+    '_drafts/a.md',
+    'site/_drafts/b/c.md',
+    'posts/draft_title-12ab.html',
+    'notes/Drafts/x.md',
+    'مسودات/مقال.txt',
+    'a.draft.md',
+  ])
+    assert.equal(standingOfPath(path).standing, 'draft', path);
+  for (const path of ['vault/.trash/a.md', '_trash/b.html'])
+    assert.equal(standingOfPath(path).standing, 'trash', path);
+  for (const path of [
+    'posts/a.md',
+    'drafting-laws.md',
+    'posts/2024-02-20_private-lives.html',
+    'private-view.html',
+  ])
+    assert.equal(standingOfPath(path).standing, 'public', path);
+});
+
+test('records that are no articles are named', () => {
+  for (const [record, kind] of [
+    [{ type: 'comment', content: 'نص' }, 'comments'],
+    [{ post_type: 'nav_menu_item', title: 'x' }, 'menus'],
+    [{ kind: 'settings' }, 'settings'],
+    [{ 'wp:post_type': 'revision' }, 'revisions'],
+    [{ __typename: 'User', name: 'ليلى' }, 'users'],
+    [{ email: 'a@example.org', name: 'ليلى' }, 'users'],
+    [{ user_email: 'a@example.org', user_pass: '$P$B' }, 'users'],
+    [{ type: 'article', title: 'x' }, undefined],
+    [{ type: 'تعليق', title: 'رأي', text: 'x' }, undefined],
+    [{ author_email: 'a@example.org', title: 'x', text: 'y' }, undefined],
+  ] as const)
+    assert.equal(notArticle(record), kind, JSON.stringify(record));
+});
+
+test('lists of people are known by name and by columns', () => {
+  for (const name of [
+    'email_list.example.csv',
+    'x/subscribers.csv',
+    'members.2024.csv',
+    'users.json',
+    '123.opens.csv',
+  ])
+    assert.notEqual(notArticleFile(name), undefined, name);
+  for (const name of ['posts.csv', 'users-guide.md', 'members.html', 'article.json'])
+    assert.equal(notArticleFile(name), undefined, name);
+  assert.ok(isListOfPeople(['Email Address', 'First Name', 'Last Name']));
+  assert.ok(isListOfPeople(['البريد الإلكتروني', 'الاسم']));
+  assert.ok(!isListOfPeople(['title', 'author_email', 'content']));
+});
+
+test('an author is a name, never an address', () => {
+  for (const [given, name] of [
+    ['amina@example.org (أمينة الكاتبة)', 'أمينة الكاتبة'],
+    ['أمينة الكاتبة <amina@example.org>', 'أمينة الكاتبة'],
+    ['"Amina K." <amina@example.org>', 'Amina K.'],
+    ['mailto:amina@example.org', undefined],
+    ['amina@example.org', undefined],
+    ['amina@localhost', undefined],
+    ['أمينة الكاتبة، amina@example.org', 'أمينة الكاتبة'],
+    ['أمينة الكاتبة', 'أمينة الكاتبة'],
+    ['noreply@blogger.com (Unknown)', 'Unknown'],
+  ] as const)
+    assert.equal(personName(given), name, given);
+});
