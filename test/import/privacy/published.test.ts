@@ -15,7 +15,7 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { call } from '../../publish/archive.ts';
+import { call } from '../../pipeline/archive.ts';
 import {
   MARKS,
   spelled,
