@@ -11,7 +11,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { normaliseWord } from '../src/text/normalise.ts';
-import { baseOf } from '../src/text/stem.ts';
+import { baseOf, withoutClitics } from '../src/text/stem.ts';
 
 const counts = new Map<string, number>();
 for (const line of readFileSync(process.argv[2] ?? '', 'utf8')
@@ -95,6 +95,20 @@ for (const [word] of counts) {
 const known = new Set(radicalLast);
 const ownLast = radicalLast.filter((word) => !/^[ولبفك]/.test(word) || !known.has(word.slice(1)));
 
+/**
+ * Words of news that a single ف (three letters) or ك (four) may stand before: shorter words than these are stripped of
+ * the letter only where what remains is one of them (فقال, كدوله), for most that begin so are whole (فلفل, كرامه).
+ */
+const FREQUENT = 500;
+const followers = [...counts.keys()].filter(
+  (word) =>
+    /^[\u0621-\u064A]{3,4}$/.test(word) &&
+    count(word) >= FREQUENT &&
+    // Three-letter words of which a letter is itself before a word (وفي, وقد) are left out.
+    !(/^[\u0648]/.test(word) && count(word.slice(1)) > count(word)) &&
+    withoutClitics(word) === word,
+);
+
 const lines = (words: string[]): string => {
   const rows: string[] = [];
   let row = '';
@@ -121,6 +135,11 @@ ${lines(radicalFirst)}
 /** Words that end in ان, ون, ين, ت or و of their own: قانون, ميدان, فلسطين, كويت, موسكو. */
 export const GUARDED_LAST: readonly string[] = [
 ${lines(ownLast)}
+].flatMap((row) => row.split(' '));
+
+/** Frequent words of three and four letters: what a ف or ك before them leaves is a word (فقال, كدوله). */
+export const FOLLOWERS: readonly string[] = [
+${lines(followers)}
 ].flatMap((row) => row.split(' '));
 `);
 console.error(`${radicalFirst.length} first, ${ownLast.length} last`);

@@ -81,8 +81,7 @@ try {
 }
 
 async function judge(archive: Archive, ids: readonly string[], question: Question): Promise<Float64Array> {
-  const { clauses } = parseQuery(question.text);
-  const { terms } = await planQuery(archive, clauses, { verbatim: false, typing: false });
+  const { terms } = await planQuery(archive, parseQuery(question.text), { verbatim: false, typing: false });
   return Float64Array.from(changes, ({ weights }) => {
     const ranked = rank(terms, archive.table, () => true, weights).slice(0, 10);
     const place = ranked.findIndex(({ page }) => question.relevant.has(ids[page] ?? ''));

@@ -8,6 +8,8 @@ function isApparatus(node: Element): boolean {
   const { properties } = node;
   return (
     hasClass(node, 'sr-only') ||
+    // A line that leads to another article says nothing of this one.
+    hasClass(node, 'related') ||
     properties.dataFootnoteRef !== undefined ||
     properties.dataFootnoteBackref !== undefined
   );

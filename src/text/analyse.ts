@@ -1,5 +1,5 @@
 import { HAS_ARABIC } from './characters.ts';
-import { IRREGULAR } from './lexicon.ts';
+import { IRREGULAR, NAME_WORDS } from './lexicon.ts';
 import { normaliseWord } from './normalise.ts';
 import { skeleton } from './skeleton.ts';
 import { stem, withoutClitics } from './stem.ts';
@@ -9,7 +9,7 @@ import { type Token, tokenise } from './tokenise.ts';
  * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
  * every change that alters any output must raise it.
  */
-export const ANALYSER_VERSION = '4';
+export const ANALYSER_VERSION = '5';
 
 /** One word at the levels the index compares. */
 export interface Term {
@@ -33,9 +33,10 @@ const cache = new Map<string, Term>();
 function analyseNormalised(word: string): Term {
   if (!HAS_ARABIC.test(word)) return { word, core: word, stem: word, root: word };
   const light = stem(word);
-  const singular = IRREGULAR.get(word) ?? IRREGULAR.get(light);
+  const core = withoutClitics(word);
+  const singular = NAME_WORDS.get(word) ?? IRREGULAR.get(word) ?? IRREGULAR.get(core) ?? IRREGULAR.get(light);
   const united = singular === undefined ? light : stem(singular);
-  return { word, core: withoutClitics(word), stem: united, root: skeleton(united) };
+  return { word, core, stem: united, root: skeleton(united) };
 }
 
 /** Analyses one word in any spelling. Never throws; results are shared, so treat them as read-only. */

@@ -6,9 +6,12 @@
 /** Tatweel, the elongation stroke: decoration, never a letter. */
 export const TATWEEL = '\u0640';
 
-/** Combining marks of Arabic: honorifics, harakat, superscript alef, Quranic annotation (Unicode 16, Arabic blocks). */
+/**
+ * Combining marks of Arabic: honorifics, harakat, superscript alef, Quranic annotation (Unicode 16, Arabic blocks), and
+ * the small waw and yeh (U+06E5, U+06E6) that the Quran writes behind a pronoun.
+ */
 export const ARABIC_MARKS =
-  /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g;
+  /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08CA-\u08E1\u08E3-\u08FF]/g;
 
 /** Zero-width and bidirectional controls, soft hyphen and byte-order mark: they may stand inside a word. */
 export const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/g;

@@ -18,6 +18,36 @@ const WATER = /^[\u0648\u0641]?[\u0628\u0644]?\u0645\u0627\u0621$/;
 const THE_WATER = /^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)\u0645\u0627$/;
 const HEH = '\u0647';
 
+/** U+0670 SUPERSCRIPT ALEF, which today's spelling writes as an alef or leaves out. */
+const DAGGER = '\u0670';
+/** Words that are still written without it: هذا, ذلك, لكن, إله, الله, الرحمن and what may stand around them. */
+const STAYS_BARE =
+  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?(?:هذا|هذه|هذان|هذين|هكذا|هولا|ذلك|ذلكم|اوليك|لكن|لكنه|لكنها|لكنهم|لكننا|لكني|رحمن|اله|الهه|الهي|الهنا|الهكم|الههم|الله|لله|له|طه|يس)$/;
+/** U+0648 that carries it without a vowel of its own stands for an alef (صلوٰة), and so does U+0649 within a word. */
+const CARRIER = /[\u0648\u0649\u06CC]\u0670(?=[\u064B-\u065F\u06D6-\u06ED]*\p{Lo})/gu;
+const LAST_CARRIER = /([\u0648\u0649\u06CC\u0627])\u0670/g;
+/** The same words without any mark: الصلوة, الزكوة, الحيوة. */
+const WAW_FOR_ALEF =
+  /^([\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644)?)(?:(صل|زك|مشك)|(?<=\u0627\u0644)(حي))\u0648\u0647$/;
+/** U+0626 before U+0648 in مسئول, which others write مسؤول. */
+const SEAT_OF_HAMZA = /\u0626(?=\u0648\u0644)/g;
+
+/** Reads the small alef of the Quran's spelling as today's spelling writes the word. */
+function readDagger(text: string): string {
+  const plain = text.replace(INVISIBLE, '').replace(TATWEELS, '');
+  if (STAYS_BARE.test(foldAll(plain.replace(ARABIC_MARKS, '')))) return plain;
+  return plain.replace(CARRIER, '\u0627').replace(LAST_CARRIER, '$1').replaceAll(DAGGER, '\u0627');
+}
+
+function foldAll(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    folded += unit < 0x0600 || unit > 0x06ff ? text[at] : foldCodeUnit(unit);
+  }
+  return folded;
+}
+
 function foldCodeUnit(unit: number): string {
   const folded = FOLDS.get(unit) ?? FOREIGN_FOLDS.get(unit);
   if (folded !== undefined) return folded;
@@ -40,12 +70,9 @@ export function normaliseWord(word: string): string {
     text = text.normalize('NFKC').toLowerCase();
     text = text.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
   }
+  if (text.includes(DAGGER)) text = readDagger(text);
   text = text.replace(INVISIBLE, '').replace(ARABIC_MARKS, '').replace(TATWEELS, '');
-  let folded = '';
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    folded += unit < 0x0600 || unit > 0x06ff ? text[at] : foldCodeUnit(unit);
-  }
+  let folded = foldAll(text.replace(SEAT_OF_HAMZA, '\u0648')).replace(WAW_FOR_ALEF, '$1$2$3\u0627\u0647');
   if (WATER.test(text) || THE_WATER.test(folded)) folded += HEH;
   if (/\d/.test(folded)) {
     folded = folded.replace(THOUSANDS, '$1').replace(DECIMAL, '.');

@@ -18,6 +18,9 @@ function withoutPluralAlef(stem: string): string {
   return stem;
 }
 
+/** Measure VI of a root whose middle letter is weak: its noun and participle. */
+const HOLLOW = /^(?:\u062A|[\u0645\u064A\u062A\u0646]\u062A)(.)\u0627[\u0648\u064A]([^\u0627\u0648\u064A])$/;
+
 /** A doubled last radical that the singular writes once: خطوط and خط, أسرار and سر. */
 function withoutDoubling(key: string): string {
   return key.length >= 3 && key.at(-1) === key.at(-2) ? key.slice(0, -1) : key;
@@ -32,6 +35,9 @@ function withoutDoubling(key: string): string {
  */
 export function skeleton(stem: string): string {
   if (stem.length < 3 || !HAS_ARABIC.test(stem)) return stem;
+  const hollow = HOLLOW.exec(stem);
+  // Two letters are too few to drop the prefix: تفاوض meets مفاوضات, whose first letter stays.
+  if (hollow !== null) return `\u0645${hollow[1]}${hollow[2]}`;
   const plain = withoutPluralAlef(stem);
   return withoutDoubling(withoutPrefix(consonants(plain), plain));
 }

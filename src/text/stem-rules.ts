@@ -135,8 +135,8 @@ export const STACKED_ENDINGS: readonly string[] = [
  */
 export const RADICAL_FIRST_PATTERN = /^[فبكل](?:وا..?|.اي.|وا.ي.)$/;
 
-/** Patterns whose last letters are of the root: أفعال with ن or ت (ألوان, أوقات), تفعيل with ن (تأمين) and مفاعيل with ن (مضامين). */
-export const RADICAL_LAST_PATTERN = /^(?:ا..ا[نته]|ت..ين|م.ا.ين)$/;
+/** Patterns whose last letters are of the root: أفعال with ن or ت (ألوان, أوقات), تفعيل with ن (تأمين) مفاعيل with ن (مضامين), and the ن of تعاون. */
+export const RADICAL_LAST_PATTERN = /^(?:ا..ا[نته]|ت..ين|م.ا.ين|[ميتن]?ت.اون)$/;
 
 /** Our own additions to the learnt guards: verbs, which never take the article, and words that news is short of. */
 export const OWN_FIRST: readonly string[] = (
@@ -145,6 +145,7 @@ export const OWN_FIRST: readonly string[] = (
   'بدا بلغ بحث بني بقي بعث باع بث برز بذل بكي بشر برر بسط باشر بايع بادر بالغ بارك بدات بلغت بحثت بقيت برزت ' +
   'لعب لجا لحق لقي لبي لمس لزم لاحظ لاحق لعبت لحقت كتب كان كشف كسر كرر كلف كسب كفل كرم كافح كاتب كانت كتبت كشفت ' +
   'فاز فقد فتح فشل فرض فهم فعل فجر فصل فحص فسر فضل فكر فاوض فاجا فازت فقدت فتحت فشلت فرضت فجرت ' +
+  'فيصل فاخر فادي فراس فردا كميه كميات كميت ' +
   'فتره فرصه فكره فقره فرحه فاكهه فاتوره فايض فايز فارق بصمه بارجه بوصله لوحه لمسه لعبه كسره بدل كيان كابوس بالون ' +
   'وزر ولايات وفيات ورشه وحل وسام وحشي والي والد والده والدين والديه البان الغا القا الها الوان الحان ' +
   'وجوه وعود وحول وفود وقود وثوق ورود وصول وقوع وقوف وجود وعول وكلا وكيل وقيعه وسطا وزرا وجها وعيد وليد وحيد وريد ' +

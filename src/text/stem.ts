@@ -1,5 +1,5 @@
 import { HAS_ARABIC } from './characters.ts';
-import { GUARDED_FIRST, GUARDED_LAST } from './stem-guards.ts';
+import { FOLLOWERS, GUARDED_FIRST, GUARDED_LAST } from './stem-guards.ts';
 import {
   ARTICLE_PREFIXES,
   BASE_ENDINGS,
@@ -12,6 +12,7 @@ import {
 } from './stem-rules.ts';
 
 const FIRST: ReadonlySet<string> = new Set([...GUARDED_FIRST, ...OWN_FIRST, ...OWN_FIRST.map(baseOf)]);
+const FOLLOWED: ReadonlySet<string> = new Set(FOLLOWERS);
 const LAST: ReadonlySet<string> = new Set([...GUARDED_LAST, ...OWN_LAST]);
 
 /** A word without its most visible ending: the form under which the guards know it. */
@@ -69,6 +70,8 @@ function stripClitics(word: string): string {
       (first === 'و' && length >= 4) ||
       ((first === 'ف' || first === 'ب' || first === 'ل') && length >= 5) ||
       (first === 'ك' && length >= 6) ||
+      // Shorter words that begin so are mostly whole, but for a frequent word behind the letter (فقال, كدولة).
+      (((first === 'ف' && length === 4) || (first === 'ك' && length === 5)) && FOLLOWED.has(rest.slice(1))) ||
       // The future marker stands before an imperfect prefix only.
       (length >= 5 && /^س[يتن]/.test(rest) && !/(?:ه|ات|ي)$/.test(rest));
     if (!clitic) return rest;
@@ -119,6 +122,7 @@ function shortFeminine(word: string): string | null {
 
 /** Removes regular endings only. */
 function withoutEnding(core: string): string {
+  if (core === OF_GOD) return core;
   const feminine = shortFeminine(core);
   if (feminine !== null) return feminine;
   let light = stripSuffix(core);
@@ -132,8 +136,14 @@ function withoutEnding(core: string): string {
   return light;
 }
 
+/** God's name, with what may stand before it: its ال is no article, and its ه no pronoun. */
+const GOD =
+  /^[\u0648\u0641]?(?:[\u0628\u062A\u0643]?\u0627\u0644\u0644\u0647|\u0644\u0644\u0647|\u0627\u0644\u0644\u0647\u0645)$/;
+const OF_GOD = '\u0627\u0644\u0644\u0647';
+
 /** Removes the clitics in front of a normalised word and keeps its ending (والعملة gives عمله). */
 export function withoutClitics(word: string): string {
+  if (GOD.test(word)) return OF_GOD;
   return keepsFirst(word) ? word : (stripArticle(word) ?? stripClitics(word));
 }
 

@@ -1,4 +1,9 @@
-/** A word of a text: `start` and `end` are UTF-16 offsets into the original string, end exclusive. */
+import { FORMULAS, firstPart } from './compounds.ts';
+
+/**
+ * A word of a text: `start` and `end` are UTF-16 offsets into the original string, end exclusive. `text` is what
+ * stands there, but where a sign stands for several words (U+FDFA): these then have the place of the sign.
+ */
 export interface Token {
   text: string;
   start: number;
@@ -7,34 +12,50 @@ export interface Token {
 
 /** Letters of the Arabic script in every block, without its digits and signs. */
 const ARABIC =
-  '\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FC\\u06FF\\u0750-\\u077F\\u08A0-\\u08C7\\uFB50-\\uFBB1\\uFBD3-\\uFD3D\\uFD50-\\uFDF9\\uFE70-\\uFEFC';
-/** What a word may carry without being another: marks, tatweel, the invisible controls of copied text. */
-const CARRIED = '\\p{M}\\u0640\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
+  '\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FC\\u06FF\\u0750-\\u077F\\u08A0-\\u08C7\\uFB50-\\uFBB1\\uFBD3-\\uFD3D\\uFD50-\\uFDC7\\uFDF0-\\uFDF9\\uFE70-\\uFEFC';
+/**
+ * What a word may carry without being another: marks, tatweel, the invisible controls of copied text, and the small
+ * letters of the Quran's spelling (U+06E5 SMALL WAW, U+06E6 SMALL YEH).
+ */
+const CARRIED =
+  '\\p{M}\\u0640\\u06E5\\u06E6\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
+const SIGN = '[\\uFD40-\\uFD4F\\uFDCF\\uFDFA\\uFDFB\\uFDFD-\\uFDFF]';
 /** Everything else splits, so «غزة،القدس» is two words; and so does a change of script: بـ30, و1,000, لـCNN. */
 const ARABIC_RUN = `[${ARABIC}][${ARABIC}${CARRIED}]*`;
-const OTHER_RUN = `(?:(?![${ARABIC}])[\\p{L}\\p{N}${CARRIED}])+`;
+const OTHER_RUN = `(?:(?![${ARABIC}]|${SIGN})[\\p{L}\\p{N}${CARRIED}])+`;
 const OTHER_LETTER = `(?![${ARABIC}\\u0640])\\p{L}`;
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
 /** A number with its separators stays one word: 1,250,000 and ٣٫٥. */
 const NUMBER = `(?<!${OTHER_LETTER})${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)+(?!${OTHER_LETTER}|${DIGIT})`;
 /** A handle or hashtag: found whole (`abu_ali`) and by each of its parts. */
 const TAG = '[@#\\uFF20\\uFF03][\\p{L}\\p{N}\\p{M}_]*_[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{N}]';
-const WORD = new RegExp(`${TAG}|${ARABIC_RUN}|${NUMBER}|${OTHER_RUN}`, 'gu');
+const WORD = new RegExp(`${TAG}|${SIGN}|${ARABIC_RUN}|${NUMBER}|${OTHER_RUN}`, 'gu');
 const SOLID = /[\p{L}\p{N}]/u;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
 const PART = /[\p{L}\p{N}\p{M}]+/gu;
+const FIRST_CARRIED = new RegExp(`[${CARRIED}]`, 'u');
+const ALL_CARRIED = new RegExp(`[${CARRIED}]`, 'gu');
+/** U+200C ZERO WIDTH NON-JOINER after a Persian verb's prefix or before an ending, where a space may stand as well. */
+const PERSIAN_JOINT =
+  /^(\u0646?\u0645[\u06CC\u064A])\u200C(?=.{2})|^(.{2,})\u200C(?=(?:\u0647\u0627(?:[\u06CC\u064A]{1,2}(?:\u0645)?)?|\u0627[\u06CC\u064A]|\u0627\u0646\u062F|\u0627[\u06CC\u064A]\u0645|\u062A\u0631(?:[\u06CC\u064A]\u0646)?|\u0634\u0627\u0646|\u0645\u0627\u0646)$)/;
 
 /**
  * Splits a text into words in reading order.
  *
  * A compound handle or hashtag gives itself (without `@` or `#`) and then its parts, so tokens may overlap;
- * invisible controls at the edges of a word stay outside its offsets. Never throws.
+ * invisible controls at the edges of a word stay outside its offsets. Two words that are also written as one
+ * (عبدالله, می‌خواهم) give the two. Never throws.
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
     const found = match[0];
     const at = match.index;
+    const formula = found.length === 1 ? FORMULAS.get(found) : undefined;
+    if (formula !== undefined) {
+      for (const word of formula.split(' ')) tokens.push({ text: word, start: at, end: at + 1 });
+      continue;
+    }
     if (!SOLID.test(found)) continue;
     if (found[0] === '@' || found[0] === '#' || found[0] === '\uFF20' || found[0] === '\uFF03') {
       tokens.push({ text: found.slice(1), start: at + 1, end: at + found.length });
@@ -43,9 +64,31 @@ export function tokenise(text: string): Token[] {
       }
       continue;
     }
-    pushTrimmed(tokens, found, at);
+    const cut = cutOf(found);
+    if (cut === 0) pushTrimmed(tokens, found, at);
+    else {
+      pushTrimmed(tokens, found.slice(0, cut), at);
+      pushTrimmed(tokens, found.slice(cut), at + cut);
+    }
   }
   return tokens;
+}
+
+/** Where two words that are written as one part; 0 where it is one word. */
+function cutOf(found: string): number {
+  if (found.length < 5) return 0;
+  if (found.includes('\u200C')) {
+    const joint = PERSIAN_JOINT.exec(found);
+    if (joint !== null) return (joint[1] ?? joint[2] ?? '').length;
+  }
+  if (!FIRST_CARRIED.test(found)) return firstPart(found);
+  let letters = firstPart(found.replace(ALL_CARRIED, ''));
+  if (letters === 0) return 0;
+  let at = 0;
+  for (; letters > 0; at++) if (!FIRST_CARRIED.test(found.charAt(at))) letters--;
+  // The marks of a letter go with it.
+  while (FIRST_CARRIED.test(found.charAt(at))) at++;
+  return at;
 }
 
 function pushTrimmed(tokens: Token[], found: string, at: number): void {

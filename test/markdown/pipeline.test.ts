@@ -18,6 +18,11 @@ test('the text form of directives is ordinary Arabic', async () => {
   assert.equal(await html('قال:نعم ثم :b[x] و12:30'), '<p>قال:نعم ثم :<bdi>b</bdi>[<bdi>x</bdi>] و١٢:٣٠</p>');
 });
 
+test('a line that leads to a related article is not the text of this one', async () => {
+  const { text } = await renderMarkdown('قبل.\n\n::related[عنوان آخر]{url="/2020/01/x/"}\n\nبعد.', OPTIONS);
+  assert.equal(text, 'قبل.\nبعد.');
+});
+
 test('verse is set in two hemistichs, with footnotes kept and stanzas divided', async () => {
   const out = await html(
     ':::verse{by="المتنبي"}\nعلى قدر أهل العزم *** تأتي العزائم[^1]\nوتأتي … المكارم\nسطر وحده\n:::\n\n[^1]: شرح',

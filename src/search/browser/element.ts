@@ -110,7 +110,7 @@ export class WarraqSearch extends HTMLElement {
     this.input.setAttribute('enterkeyhint', 'search');
     if (this.input.labels?.length === 0 && !this.input.hasAttribute('aria-label'))
       this.input.setAttribute('aria-label', this.strings.label);
-    if (this.input.placeholder === '') this.input.placeholder = this.strings.placeholder;
+    this.input.placeholder = this.strings.placeholder;
     this.input.addEventListener('input', () => {
       clearTimeout(this.typing);
       this.typing = window.setTimeout(() => {

@@ -95,12 +95,12 @@ export class Engine {
     const loosened: string[] = [];
     let query = parseQuery(request.text);
     if (!request.verbatim) query = await this.withKnownFields(query, loosened);
-    let plan = await planQuery(this.archive, query.clauses, request);
+    let plan = await planQuery(this.archive, query, request);
     let layout: string | undefined;
     if (!request.verbatim && plan.terms.some(isUnknown)) {
       const other = onOtherLayout(request.text);
       const otherQuery = parseQuery(other ?? '');
-      const otherPlan = await planQuery(this.archive, otherQuery.clauses, { ...request, verbatim: true });
+      const otherPlan = await planQuery(this.archive, otherQuery, { ...request, verbatim: true });
       // A keyboard slip is only believed where the archive knows the words it gives.
       if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
         [query, plan, layout] = [otherQuery, otherPlan, other];
@@ -112,7 +112,7 @@ export class Engine {
         phrases.includes(clause) ? wordsOf(clause.text) : [clause],
       );
       query = { ...query, clauses: clauses.slice(0, MAX_CLAUSES) };
-      plan = await planQuery(this.archive, query.clauses, request);
+      plan = await planQuery(this.archive, query, request);
     }
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;

@@ -2,10 +2,11 @@ import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
 import { type Hits, LEVEL, levelOf, pageOf } from '../query/hits.ts';
 import { phraseHits } from '../query/phrase.ts';
-import type { Clause } from '../query/query.ts';
+import type { Clause, Query } from '../query/query.ts';
 import { joinHits, type RankedTerm, type Reading } from '../query/rank.ts';
 import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
+import { joinedHits, phraseOf, splitHits, WELL_KNOWN } from './compounds.ts';
 
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
 const SCARCE = 20;
@@ -40,7 +41,7 @@ export interface ReadingOptions {
 /** Reads the posting lists of a query. Throws `SearchFailure`. */
 export async function planQuery(
   archive: Archive,
-  clauses: readonly Clause[],
+  { clauses, isShort }: Pick<Query, 'clauses' | 'isShort'>,
   options: ReadingOptions,
 ): Promise<Plan> {
   const plan: Plan = { terms: [], required: [], excluded: new Set() };
@@ -48,9 +49,10 @@ export async function planQuery(
   const planned = await Promise.all(
     clauses.map((clause, index) => {
       const unfinished = options.typing && index === clauses.length - 1;
-      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone });
+      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone, isShort });
     }),
   );
+  if (!options.verbatim && isShort) await readJoined(archive, clauses, planned);
   for (const term of planned.flat()) {
     const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
     if (term.clause.kind === 'not') for (const page of pages()) plan.excluded.add(page);
@@ -60,31 +62,51 @@ export async function planQuery(
   return plan;
 }
 
-function hitsOf(archive: Archive, term: Term, lowest: number): Promise<Hits> {
-  return archive.hits(term, lowest);
-}
-
 interface ClauseOptions {
   verbatim: boolean;
   unfinished: boolean;
   /** Nothing else is asked for, so nothing else can tell which of several guesses was meant. */
   alone: boolean;
+  /** The query is short enough to be a name, which may be written in one word or in two. */
+  isShort: boolean;
+}
+
+/** Reads neighbouring words of a query as the one word that they are elsewhere in the archive. */
+async function readJoined(
+  archive: Archive,
+  clauses: readonly Clause[],
+  planned: readonly PlannedTerm[][],
+): Promise<void> {
+  await Promise.all(
+    clauses.slice(1).map(async (second, index) => {
+      const hits = await joinedHits(archive, clauses[index] as Clause, second);
+      if (hits === undefined) return;
+      for (const term of [...(planned[index] ?? []), ...(planned[index + 1] ?? [])]) {
+        term.readings = [...term.readings, { hits, weight: 1 }];
+        term.hits = joinHits(term.readings);
+        term.found = Math.max(term.found, countPages(hits));
+        delete term.instead;
+        delete term.applied;
+      }
+    }),
+  );
 }
 
 /** Reads a clause: as one term, or as the two words that were typed as one. */
 async function planClause(
   archive: Archive,
   clause: Clause,
-  { verbatim, unfinished, alone }: ClauseOptions,
+  { verbatim, unfinished, alone, isShort }: ClauseOptions,
 ): Promise<PlannedTerm[]> {
   if (clause.quoted) {
     const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
-    const words = await Promise.all(clause.terms.map((term) => hitsOf(archive, term, lowest)));
+    const words = await Promise.all(clause.terms.map((term) => archive.hits(term, lowest)));
     const hits = phraseHits(words, archive.table);
     return [{ clause, hits, readings: [{ hits, weight: 1 }], found: hits.length }];
   }
+  if (clause.terms.length > 1) return planName(archive, clause, { verbatim, unfinished, alone, isShort });
   const term = clause.terms[0] as Term;
-  const hits = await hitsOf(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
+  const hits = await archive.hits(term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
   const readings: Reading[] = [{ hits, weight: 1 }];
   const found = countPages(hits);
   const planned: PlannedTerm = { clause, hits, readings, found };
@@ -94,7 +116,19 @@ async function planClause(
     ...(unfinished ? await endingsOf(archive, term) : []),
   ]) {
     const meant: Term = { word: stem, core: stem, stem, root: skeleton(stem) };
-    readings.push({ hits: await hitsOf(archive, meant, LEVEL.stem), weight: PARTNER_WEIGHT });
+    readings.push({ hits: await archive.hits(meant, LEVEL.stem), weight: PARTNER_WEIGHT });
+  }
+  const split =
+    isShort && found <= WELL_KNOWN && clause.kind === 'should'
+      ? await splitHits(archive, term, clause.text)
+      : undefined;
+  if (split !== undefined) {
+    readings.push({ hits: split.hits, weight: 1 });
+    planned.found += countPages(split.hits);
+    if (hits.length === 0) {
+      planned.instead = split.text;
+      planned.applied = true;
+    }
   }
   planned.hits = joinHits(readings);
   if (found > DOUBTED || readings.length > 1) return [planned];
@@ -103,6 +137,23 @@ async function planClause(
   const guesses = await guessesFor(archive, term, found, alone);
   await readGuesses(archive, planned, guesses, alone);
   return [planned];
+}
+
+/** Reads a name of two words: as one where they stand together anywhere, else word by word. */
+async function planName(archive: Archive, clause: Clause, options: ClauseOptions): Promise<PlannedTerm[]> {
+  const hits = await phraseOf(archive, clause.terms);
+  if (hits.length > 0 || options.verbatim || clause.kind !== 'should')
+    return [{ clause, hits, readings: [{ hits, weight: 1 }], found: countPages(hits) }];
+  const texts = clause.text.split(' ');
+  const words = clause.terms.map(
+    (term, at): Clause => ({
+      ...clause,
+      terms: [term],
+      text: texts.length > 1 ? (texts[at] ?? '') : term.word,
+    }),
+  );
+  const each = { ...options, alone: false, isShort: false };
+  return (await Promise.all(words.map((word) => planClause(archive, word, each)))).flat();
 }
 
 /** A guess as likely as this is offered though the archive has words of the root typed: of that root, and of others. */
@@ -134,7 +185,7 @@ async function readGuesses(
   const readings = [...planned.readings];
   for (const guess of read) {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
-    readings.push({ hits: await hitsOf(archive, termOf(guess), lowest), weight: guess.weight });
+    readings.push({ hits: await archive.hits(termOf(guess), lowest), weight: guess.weight });
   }
   planned.readings = readings;
   planned.hits = joinHits(readings);
@@ -160,7 +211,7 @@ async function unglue(archive: Archive, clause: Clause): Promise<PlannedTerm[] |
     const terms = await Promise.all(
       words.map(async (word): Promise<PlannedTerm> => {
         const term = analyseWord(word);
-        const hits = await hitsOf(archive, term, LEVEL.stem);
+        const hits = await archive.hits(term, LEVEL.stem);
         const own: Clause = { ...clause, text: word, terms: [term] };
         return { clause: own, hits, readings: [{ hits, weight: 1 }], found: countPages(hits) };
       }),

@@ -1,4 +1,5 @@
 import { analyseText, analyseWord, type Term } from '../../text/analyse.ts';
+import { isCompound } from '../../text/compounds.ts';
 import { OPENING_WORDS, STOP_WORDS } from '../../text/stopwords.ts';
 import type { FacetName } from '../format/facets.ts';
 
@@ -6,7 +7,7 @@ import type { FacetName } from '../format/facets.ts';
 export interface Clause {
   /** `should` adds to the score, `must` is required, `not` excludes. */
   kind: 'should' | 'must' | 'not';
-  /** More than one term: they must follow one another. */
+  /** More than one term: they must follow one another, as in a quotation or in a name (عبد الله). */
   terms: Term[];
   /** The words as typed. */
   text: string;
@@ -28,6 +29,8 @@ export interface Query {
   fields: FieldWord[];
   /** Words left out because they carry no subject. */
   ignored: string[];
+  /** Whether it has few words, all told: it may be a name, which others write in one word or in two. */
+  isShort: boolean;
 }
 
 /** Beyond this many characters or words a query is cut: a pasted article is searched by its beginning. */
@@ -55,9 +58,40 @@ const FIELD_WORDS: Readonly<Record<string, FacetName>> = {
 const PIECE =
   /(?<sign>(?<=^|\s)[-\u2212\u2013+](?=\S))?(?:(?<field>[\p{L}\p{M}\u0640]+)[:\uFF1A]\s?)?(?:["\u201C\u201D\u201E\u00AB\u00BB](?<quoted>[^"\u201C\u201D\u201E\u00AB\u00BB]*)["\u201C\u201D\u201E\u00AB\u00BB]?|(?<bare>[^\s"\u201C\u201D\u201E\u00AB\u00BB]+))/gu;
 
+/**
+ * Queries of more words are questions, in which a name has other words beside it that say which is meant, and an
+ * article may well hold it in parts.
+ */
+const LONGEST_NAME = 4;
+
 /** Reads what a person typed. Any string gives a query, if only an empty one. */
 export function parseQuery(text: string): Query {
-  const query: Query = { clauses: [], fields: [], ignored: [] };
+  const query = readQuery(text);
+  const isShort = query.clauses.length + query.ignored.length <= LONGEST_NAME;
+  return isShort ? { ...query, clauses: joinNames(query.clauses), isShort } : query;
+}
+
+/** Asks for two words that are one name as one, however it is spaced (عبد الله, رسول الله). */
+function joinNames(clauses: readonly Clause[]): Clause[] {
+  const joined: Clause[] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    const [first, second] = [last?.terms[0], clause.terms[0]];
+    const isPlain = (each: Clause): boolean =>
+      !each.quoted && each.kind === 'should' && each.terms.length === 1;
+    if (last && first && second && isPlain(last) && isPlain(clause) && isCompound(first.word, second.word))
+      joined[joined.length - 1] = {
+        ...last,
+        terms: [first, second],
+        text: last.text === clause.text ? last.text : `${last.text} ${clause.text}`,
+      };
+    else joined.push(clause);
+  }
+  return joined;
+}
+
+function readQuery(text: string): Query {
+  const query: Query = { clauses: [], fields: [], ignored: [], isShort: false };
   for (const match of text.slice(0, MAX_CHARACTERS).matchAll(PIECE)) {
     const groups = match.groups ?? {};
     const quoted = groups.quoted !== undefined;
@@ -78,7 +112,7 @@ export function parseQuery(text: string): Query {
 
 /** A text as the plain words that it is made of, whatever signs stood around it. */
 export function wordsOf(text: string): Clause[] {
-  const query: Query = { clauses: [], fields: [], ignored: [] };
+  const query: Query = { clauses: [], fields: [], ignored: [], isShort: false };
   addClauses(query, text, 'should', false);
   return keepSomething(query).clauses;
 }
@@ -106,7 +140,11 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
     }
     if (
       query.clauses.some(
-        (clause) => !clause.quoted && clause.kind === kind && clause.terms[0]?.word === token.word,
+        (clause) =>
+          !clause.quoted &&
+          clause.terms.length === 1 &&
+          clause.kind === kind &&
+          clause.terms[0]?.word === token.word,
       )
     )
       continue;

@@ -90,6 +90,18 @@ test('types, walks the suggestions with the arrow keys and takes one', async () 
   assert.equal(new URL(page.url()).searchParams.get('q'), 'زراعة');
 });
 
+test('an empty field has the direction of the page, a filled one that of its text', async () => {
+  await page.goto(`${site.url}search/`);
+  const field = page.locator('input[name="q"]');
+  const direction = () => field.evaluate((input) => getComputedStyle(input).direction);
+  await field.and(page.locator('[placeholder]')).waitFor();
+  assert.equal(await direction(), 'rtl');
+  await field.fill('Reuters');
+  assert.equal(await direction(), 'ltr');
+  await field.fill('هدنة');
+  assert.equal(await direction(), 'rtl');
+});
+
 test('says which spelling it took, and searches as typed on request', async () => {
   await ask(`q=${encodeURIComponent('الصفصصاف')}`);
   assert.match((await page.locator('.warraq-search__notice').textContent()) ?? '', /وهذه نتائج «الصفصاف»/);

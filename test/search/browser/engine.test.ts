@@ -11,7 +11,7 @@ import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { analyseWord } from '../../../src/text/analyse.ts';
 import { LOOK_ALIKES } from '../../text/look-alikes.ts';
-import { ARTICLES } from '../articles.ts';
+import { ARTICLES, SPELLINGS } from '../articles.ts';
 
 const REQUEST: SearchRequest = {
   text: '',
@@ -98,6 +98,36 @@ for (const [query, first, total] of ANSWERS) {
     if (total !== undefined) assert.equal(answer.total, total);
   });
 }
+
+const TWO_NAMES = ['/2020/01/qafila-2/', '/2020/01/qafila/'];
+const SPELLED: [query: string, found: string[]][] = [
+  ['عبدالكريم', TWO_NAMES],
+  ['عبد الكريم', TWO_NAMES],
+  ['عَبْدُالكريم بن سالم', TWO_NAMES],
+  ['خان قمر', ['/2020/02/marfa-2/', '/2020/02/marfa/']],
+  ['خانقمر', ['/2020/02/marfa-2/', '/2020/02/marfa/']],
+  ['أبوظبي', ['/2020/02/zabi-2/', '/2020/02/zabi/']],
+  ['ابو ظبي', ['/2020/02/zabi-2/', '/2020/02/zabi/']],
+  ['"أبي ظبي"', ['/2020/02/zabi-2/', '/2020/02/zabi/']],
+  ['صلى الله عليه وسلم', ['/2020/03/hadith/']],
+  ['\uFDFA', ['/2020/03/hadith/']],
+  ['الله', ['/2020/03/hadith/']],
+  ['السماوات', ['/2020/03/aya/']],
+  ['السموات', ['/2020/03/aya/']],
+  ['+الصلاة', ['/2020/03/aya/']],
+  ['+الصلوة', ['/2020/03/aya/']],
+  ['می نویسم', ['/2020/04/farsi/']],
+  ['می\u200Cنویسم', ['/2020/04/farsi/']],
+  ['"قال الشيخ"', ['/2020/04/faqal/']],
+  ['+وزير', ['/2020/04/faqal/']],
+];
+test('a name, a formula or an old spelling is found however it is written', async () => {
+  const spelled = await openEngine(await build(SPELLINGS));
+  for (const [text, found] of SPELLED) {
+    const answer = await spelled.search({ ...REQUEST, text });
+    assert.deepEqual([urls(answer).sort(), answer.missing], [[...found].sort(), []], text);
+  }
+});
 
 test('an index in volumes answers as one does: ranks, scores, excerpts, filters, counts, corrections', async () => {
   const divided = await build(ARTICLES, 3);

@@ -1,0 +1,78 @@
+/**
+ * Measures the ranking alone, in Node and without a browser (seconds, where `bench:search` takes minutes):
+ *
+ *     node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--json]
+ *
+ * The index is the real one and the engine that of the worker; bytes and times are told by `bench:search` only.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Archive } from '../src/search/browser/archive.ts';
+import { Engine } from '../src/search/browser/engine.ts';
+import { unpack } from '../src/search/browser/source.ts';
+import { buildSearchIndex } from '../src/search/index/build-index.ts';
+import { readCorpus, readQuestions } from './search/beir.ts';
+import { judge } from './search/measures.ts';
+import { mistyped } from './search/slips.ts';
+import { toRecord } from './search/warraq.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    sets: { type: 'string' },
+    slips: { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+if (values.data === undefined || values.sets === undefined) {
+  process.stderr.write(
+    'usage: node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--json]\n',
+  );
+  process.exit(2);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'warraq-quality-'));
+const report: Record<string, unknown> = {};
+try {
+  await buildSearchIndex(readCorpus(values.data).map(toRecord), { outDir: folder });
+  const archive = await Archive.open({
+    read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),
+  });
+  const engine = new Engine(archive);
+  for (const set of values.sets.split(',')) {
+    const questions = readQuestions(values.data, set).filter((_, at) => at % Number(values.every) === 0);
+    for (const [name, asked] of [
+      [set, questions],
+      ...(values.slips ? [[`${set}-slip`, mistyped(questions)] as const] : []),
+    ] as const) {
+      const ranked: string[][] = [];
+      for (const { text } of asked) {
+        const found = await engine.rank({
+          text,
+          filters: {},
+          sort: 'relevance',
+          page: 1,
+          perPage: 10,
+          recency: true,
+          verbatim: false,
+          typing: false,
+          counts: false,
+        });
+        const records = await Promise.all(found.ranked.slice(0, 10).map(({ page }) => archive.record(page)));
+        ranked.push(records.map(({ url }) => decodeURIComponent(url.slice(1, -1))));
+      }
+      const quality = judge(asked, ranked);
+      report[name] = quality;
+      if (!values.json)
+        process.stdout.write(
+          `${name.padEnd(12)} MRR@10 ${quality.mrr10.toFixed(4)}  S@1 ${quality.success1.toFixed(3)}  S@10 ${quality.success10.toFixed(3)}\n`,
+        );
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,0 +1,93 @@
+import { analyseWord, type Term } from '../../text/analyse.ts';
+import { normaliseWord } from '../../text/normalise.ts';
+import { type Hits, LEVEL } from '../query/hits.ts';
+import { phraseHits } from '../query/phrase.ts';
+import type { Clause } from '../query/query.ts';
+import type { KnownStem } from '../query/spelling.ts';
+import type { Archive } from './archive.ts';
+
+/**
+ * Names that the archive itself writes in one word and in two (خان يونس and خانيونس), beside those that a grammar knows
+ * (`text/compounds.ts`). What is asked is whether the archive has the other spelling; no list is kept of them.
+ */
+
+/** Words that more articles have need no second spelling to be found. */
+export const WELL_KNOWN = 50;
+/** Fewest letters of each of the two words, and of both. */
+const SHORTEST_PART = 3;
+const SHORTEST_NAME = 6;
+const LONGEST = 14;
+const ARABIC_WORD = /^[\u0621-\u064A]+$/;
+
+/** Occurrences of two words that stand one behind the other. Throws `SearchFailure`. */
+export async function phraseOf(archive: Archive, terms: readonly Term[]): Promise<Hits> {
+  const words = await Promise.all(terms.map((term) => archive.hits(term, LEVEL.stem)));
+  return phraseHits(words, archive.table);
+}
+
+/** The word that two clauses are where they are written as one, if the archive has it. Throws `SearchFailure`. */
+export async function joinedHits(archive: Archive, first: Clause, second: Clause): Promise<Hits | undefined> {
+  if (![first, second].every(isPlain)) return undefined;
+  const text = first.text + second.text;
+  if (text.length < SHORTEST_NAME || text.length > LONGEST || !ARABIC_WORD.test(text)) return undefined;
+  const term = analyseWord(text);
+  const known = await archive.stemsNear(term.stem, 'start');
+  // As it is written: the stem of two words put together is often that of another.
+  const isWritten = ({ stem, form }: KnownStem) =>
+    stem === term.stem && (stem === term.core || analyseWord(form).core === term.core);
+  if (!known.some(isWritten)) return undefined;
+  const hits = await archive.hits(term, LEVEL.stem);
+  return hits.length > 0 ? hits : undefined;
+}
+
+function isPlain({ kind, quoted, terms }: Clause): boolean {
+  return kind === 'should' && !quoted && terms.length === 1;
+}
+
+/** Two words that one is made of, with the places where they stand so. */
+export interface SplitWord {
+  text: string;
+  hits: Hits;
+}
+
+/**
+ * The two words that the archive writes where one was typed, or nothing. Throws `SearchFailure`.
+ *
+ * @param typed the word as typed
+ */
+export async function splitHits(
+  archive: Archive,
+  { word }: Term,
+  typed: string,
+): Promise<SplitWord | undefined> {
+  if (word.length < SHORTEST_NAME || word.length > LONGEST || !ARABIC_WORD.test(word)) return undefined;
+  const [starts, ends] = await Promise.all([
+    archive.stemsNear(word, 'start'),
+    archive.stemsNear(word, 'end'),
+  ]);
+  const [first, last] = [byWord(starts), byWord(ends)];
+  const cuts: { at: number; articles: number }[] = [];
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+    const articles = Math.min(first.get(word.slice(0, at)) ?? 0, last.get(word.slice(at)) ?? 0);
+    if (articles > 0) cuts.push({ at, articles });
+  }
+  for (const { at } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
+    const words = [word.slice(0, at), word.slice(at)];
+    // Two words that never stand together are no name.
+    const hits = await phraseOf(archive, words.map(analyseWord));
+    const own = typed.length === word.length ? typed : word;
+    if (hits.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, hits };
+  }
+  return undefined;
+}
+
+/** Cuts that are tried, those of the commonest words first. */
+const MOST_CUTS = 2;
+
+/** Stems, and the forms in which they are written, with the articles that have them. */
+function byWord(known: readonly KnownStem[]): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const { stem, form, articles } of known)
+    for (const word of [stem, normaliseWord(form)]) words.set(word, Math.max(words.get(word) ?? 0, articles));
+  return words;
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Archive } from '../../../src/search/browser/archive.ts';
+import { Engine } from '../../../src/search/browser/engine.ts';
+import { unpack } from '../../../src/search/browser/source.ts';
+import type { SearchRecord } from '../../../src/search/format/record.ts';
+import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
+import { ARTICLES, SPELLINGS } from '../articles.ts';
+
+const CASES = join(import.meta.dirname, '../../../../shared/cases/reading');
+
+function readCase(name: string): SearchRecord {
+  const [, head = '', body = ''] = readFileSync(join(CASES, `${name}.md`), 'utf8').split(/^---$/m);
+  const title = /^title: "(.*)"$/m.exec(head)?.[1] ?? '';
+  return {
+    ...{ url: `/${name}/`, title, body: body.trim() },
+    ...{ authors: [], topics: [], people: [], places: [] },
+  };
+}
+
+test('queries of reported faults find their articles first, among others', {
+  skip: existsSync(CASES) ? false : 'the shared cases are not here',
+}, async () => {
+  const asked = JSON.parse(readFileSync(join(CASES, 'queries.json'), 'utf8')) as [string, string[]][];
+  const records = [...new Set(asked.flatMap(([, names]) => names))].map(readCase);
+  const folder = await mkdtemp(join(tmpdir(), 'warraq-reported-'));
+  try {
+    await buildSearchIndex([...records, ...ARTICLES, ...SPELLINGS.slice(0, 7)], { outDir: folder });
+    const engine = new Engine(
+      await Archive.open({
+        read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),
+      }),
+    );
+    for (const [text, names] of asked) {
+      const answer = await engine.search({
+        ...{ text, filters: {}, sort: 'relevance', page: 1, perPage: 10 },
+        ...{ recency: true, verbatim: false, typing: false, counts: false },
+      });
+      const first = answer.results.slice(0, names.length).map(({ url }) => url);
+      assert.deepEqual(first.sort(), names.map((name) => `/${name}/`).sort(), text);
+      assert.deepEqual(answer.missing, [], text);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
