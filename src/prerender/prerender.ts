@@ -154,7 +154,9 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
     while (next < own.length) {
       const at = own[next++] as number;
       try {
-        report.pages.push(await print(at, page(at)));
+        const printed = await print(at, page(at));
+        // After the wait: what was told of meanwhile has another list.
+        report.pages.push(printed);
       } catch (error) {
         if (!(error instanceof WarraqError)) throw error;
         failures.push(...error.problems);
