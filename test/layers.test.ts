@@ -179,3 +179,15 @@ test('only the top reads the environment and the clock', () => {
     [],
   );
 });
+
+test('every file that a module names by its address is there', () => {
+  const missing: string[] = [];
+  for (const file of sources()) {
+    for (const [, address = ''] of readFileSync(file, 'utf8').matchAll(
+      /new URL\(\s*'(\.[^']*)'\s*,\s*import\.meta\.url/g,
+    )) {
+      if (!existsSync(resolve(dirname(file), address))) missing.push(`${relative(SRC, file)}: ${address}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+});

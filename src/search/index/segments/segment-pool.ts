@@ -7,7 +7,7 @@ export type SegmentAnswer =
   | { readonly made: SegmentMade | undefined }
   | { readonly failed: string; readonly code?: IndexFailureCode };
 
-const HOOKS = new URL('../../run-typescript.mjs', import.meta.url).href;
+const HOOKS = new URL('../../../run-typescript.mjs', import.meta.url).href;
 
 /** Threads that make segments, each with a Pagefind of its own. */
 export interface SegmentPool {
