@@ -1,4 +1,4 @@
-import { toSlug } from './slug.ts';
+import { byteLength, isDeviceName, toSlug } from './slug.ts';
 
 /** The ways of grouping articles that have a page for each value. */
 export type GroupKind = 'topic' | 'person' | 'place' | 'author' | 'source' | 'series';
@@ -50,6 +50,15 @@ export function originalAddress(
   return `/originals/${original.file}${INERT.test(original.file) ? '' : '.txt'}`;
 }
 
+/** Decodes the percent signs of a path; what is no sound encoding comes back as it stands. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** An old address of an article, as hosts answer it. */
 export interface OldAddress {
   /** Decoded path, `/old/`. */
@@ -59,14 +68,21 @@ export interface OldAddress {
 }
 
 const NAME_MAX_BYTES = 255;
+// A system's 4,096 with room for the folder of the site.
+const PATH_MAX_BYTES = 2000;
 // A file system, a shell or a server's configuration would take these for something else.
 const UNFIT = /[\p{Cc}\\?#%"<>{}|^`]/u;
 const QUERY = /^[\w-]+=[\w.~-]+$/;
 
+// Files that the site itself has; hosts know folders and files apart, file systems do not.
+const SITE_FILES =
+  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|vercel\.json|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|offline|originals)(?:\/|$)/i;
+
 /**
  * Reads an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.
  *
- * @returns `undefined` for what no host can answer: a whole web address of another site, a path out of the site
+ * @returns `undefined` for what no host can answer: a whole web address of another site, a path out of the site, a
+ * file of the site itself
  */
 export function readAlias(alias: string): OldAddress | undefined {
   const [, raw = '', query] = /^(\/[^?#]*)(?:\?([^#]*))?$/.exec(alias) ?? [];
@@ -79,8 +95,9 @@ export function readAlias(alias: string): OldAddress | undefined {
   }
   const parts = path.split('/').filter((part) => part !== '');
   const isFit = (part: string) =>
-    !(/^\.{1,2}$/.test(part) || UNFIT.test(part)) && new TextEncoder().encode(part).length <= NAME_MAX_BYTES;
+    !(/^\.{1,2}$/.test(part) || UNFIT.test(part) || isDeviceName(part)) && byteLength(part) <= NAME_MAX_BYTES;
   if (!parts.every(isFit) || (parts.length === 0 && query === undefined)) return undefined;
   const clean = `/${parts.join('/')}${parts.length > 0 && path.endsWith('/') ? '/' : ''}`;
+  if (SITE_FILES.test(clean) || byteLength(clean) > PATH_MAX_BYTES) return undefined;
   return query === undefined ? { path: clean } : { path: clean, query };
 }

@@ -9,23 +9,52 @@ const date = z
   .refine((value) => isCalendarDate(DATE.exec(value)?.[1] ?? ''), { error: 'not a date of the calendar' })
   .describe('a date such as 2024-02-20, or with a time 2024-02-20T09:30:00+03:00');
 
+// Half of a surrogate pair is no text: it cannot be written in an address or a file. Controls are in no line of print.
+const isText = (value: string): boolean =>
+  value.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(value);
+const NOT_TEXT = { error: 'it holds a control character or half of a character' };
+
 const line = z
   .string({ error: 'not text' })
   .trim()
   .min(1, { error: 'empty' })
+  .refine((value) => value === '' || /[^\p{Cf}\p{Cc}\p{Z}]/u.test(value), {
+    error: 'nothing that can be seen',
+  })
   .refine((value) => !value.includes('\n'), { error: 'more than one line' })
+  .refine((value) => value.includes('\n') || isText(value), NOT_TEXT)
   .describe('one line of text');
 
 const lines = z.array(line, { error: 'not a list' }).describe('a list of texts, such as [القاهرة, بغداد]');
 
+// What browsers cannot read as an address is none (URL Standard), and a path of this site must name a file.
+function isAddress(value: string): boolean {
+  if (!isText(value) || !URL.canParse(value, 'https://example.org')) return false;
+  if (!value.startsWith('/') || value.startsWith('//')) return true;
+  try {
+    return decodeURI(value).isWellFormed();
+  } catch {
+    return false;
+  }
+}
+
 const address = z
   .string({ error: 'not text' })
   .regex(/^(https?:\/\/|\/)\S*$/, { error: 'not an address' })
+  .refine(isAddress, { error: 'not an address that browsers can read' })
+  .describe('an address that starts with https:// or /');
+
+// What no host can answer is told as a warning (`readAlias`): an old address need not be a sound one.
+const oldAddress = z
+  .string({ error: 'not text' })
+  .regex(/^(https?:\/\/|\/)\S*$/, { error: 'not an address' })
+  .refine(isText, NOT_TEXT)
   .describe('an address that starts with https:// or /');
 
 const webAddress = z
   .string({ error: 'not text' })
   .regex(/^https?:\/\/\S+$/, { error: 'not a web address' })
+  .refine(isAddress, { error: 'not an address that browsers can read' })
   .describe('a web address that starts with https://');
 
 const language = z
@@ -74,6 +103,7 @@ export const articleSchema = z.strictObject({
       src: address.describe('a path such as /media/nile.jpg, a file in content/media/'),
       alt: z
         .string({ error: 'not text' })
+        .refine((value) => isText(value.replace(/[\t\r\n]/g, ' ')), NOT_TEXT)
         .optional()
         .describe('what the picture shows, for those who cannot see it'),
       caption: line.optional().describe('the line below the picture'),
@@ -114,7 +144,7 @@ export const articleSchema = z.strictObject({
     .optional()
     .describe('dates and bylines as the original printed them: {published, updated, byline}'),
   aliases: z
-    .array(address, { error: 'not a list' })
+    .array(oldAddress, { error: 'not a list' })
     .default([])
     .describe('a list of old addresses that lead here'),
   status: z

@@ -14,6 +14,14 @@ export function byteLength(text: string): number {
   return ENCODER.encode(text).length;
 }
 
+// learn.microsoft.com, Naming Files, Paths, and Namespaces: with any ending too, in any case.
+const DEVICE = /^(?:con|prn|aux|nul|com[\d\u00B9\u00B2\u00B3]|lpt[\d\u00B9\u00B2\u00B3])(?:\.|$)/i;
+
+/** Tells whether Windows takes a name for one of its devices: no file of a stick can be called so. */
+export function isDeviceName(name: string): boolean {
+  return DEVICE.test(name);
+}
+
 function cutAtWord(slug: string, maxBytes: number): string {
   if (byteLength(slug) <= maxBytes) return slug;
   let cut = '';
@@ -43,20 +51,24 @@ export function toSlug(title: string, maxBytes: number = SLUG_MADE_BYTES): strin
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return cutAtWord(words, maxBytes).replace(/-+$/, '');
+  const slug = cutAtWord(words, maxBytes).replace(/-+$/, '');
+  return isDeviceName(slug) ? `${slug}-x` : slug;
 }
 
 /**
  * Says why a file name (without `.md`) cannot be an address, or gives `undefined` where it can.
  *
  * @returns a code: `long` (over 200 bytes), `characters` (only letters, digits, `-`, `_`, `.`, `~` stand in
- * addresses and on every file system), `normal-form` (not NFC), `empty`
+ * addresses and on every file system), `normal-form` (not NFC), `empty`, `device` (see {@link isDeviceName})
  */
-export function slugFault(slug: string): 'long' | 'characters' | 'normal-form' | 'empty' | undefined {
+export function slugFault(
+  slug: string,
+): 'long' | 'characters' | 'normal-form' | 'empty' | 'device' | undefined {
   if (slug === '') return 'empty';
   if (byteLength(slug) > SLUG_MAX_BYTES) return 'long';
   if (slug !== slug.normalize('NFC')) return 'normal-form';
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}\p{Mn}\p{Mc}_.~-]*$/u.test(slug) || /\.$|\.\./.test(slug))
     return 'characters';
+  if (isDeviceName(slug)) return 'device';
   return undefined;
 }

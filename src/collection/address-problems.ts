@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { articleAddress, readAlias } from '../article/address.ts';
+import { parseArticle } from '../article/front-matter.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';
 
@@ -70,12 +72,20 @@ function suspects(articles: number, claims: (article: number) => ArrayLike<numbe
   return marked;
 }
 
+/** Gives the line on which an article names an alias. */
+function lineOf(root: string, file: string, place: number): number {
+  // Read again only for articles with a fault: what is remembered of the others has no lines.
+  return parseArticle(readFileSync(`${root}/${file}`, 'utf8'), file).lineOf(['aliases', place]);
+}
+
 /**
  * Says which addresses, present and former, two articles claim, and which former ones cannot be used.
  *
+ * @param root folder of the archive, to which the entries' files are relative
  * @param claims gives what {@link claimsOf} says of an article
  */
 export function addressProblems(
+  root: string,
   all: readonly ArticleEntry[],
   claims: (entry: ArticleEntry) => ArrayLike<number> = claimsOf,
 ): Problem[] {
@@ -90,14 +100,15 @@ export function addressProblems(
     else taken.set(fold(address), entry.file);
   }
   for (const entry of entries) {
-    for (const alias of entry.data.aliases) {
+    for (const [place, alias] of entry.data.aliases.entries()) {
+      const at = () => ({ file: entry.file, line: lineOf(root, entry.file, place) });
       const key = aliasKey(alias);
       if (key === undefined) {
-        found.push(problem('alias-unusable', { file: entry.file }, { alias }));
+        found.push(problem('alias-unusable', at(), { alias }));
         continue;
       }
       const other = taken.get(key);
-      if (other !== undefined) found.push(problem('alias-taken', { file: entry.file }, { alias, other }));
+      if (other !== undefined) found.push(problem('alias-taken', at(), { alias, other }));
       else taken.set(key, entry.file);
     }
   }

@@ -41,6 +41,14 @@ export interface Collection {
 // Years outside this span are typing errors more often than history.
 const EARLIEST_YEAR = 1900;
 
+const SLUG_FAULTS = {
+  long: `longer than ${SLUG_MAX_BYTES} bytes`,
+  characters: 'only letters, digits, hyphens and dots are allowed',
+  'normal-form': 'its letters are not in Unicode normal form C',
+  empty: 'empty',
+  device: 'Windows has a device of this name',
+} as const;
+
 /** Gives the paths of the files below a folder that end so, sorted; none where the folder is missing. */
 function listFiles(folder: string, ending: string): string[] {
   const found: string[] = [];
@@ -96,18 +104,23 @@ export async function readSite(
   const text = decodeUtf8(bytes);
   if (text === undefined) return { site: undefined, problems: [problem('file-encoding', { file })] };
   const { data, problems, lineOf } = parseYaml(text, siteSchema, file);
-  const twice: Problem[] = [];
-  const seen = new Map<string, number>();
-  for (const [index, section] of (data?.sections ?? []).entries()) {
-    if (seen.has(section.key)) {
-      const line = lineOf(['sections', index]);
-      const values = { key: 'sections', value: section.key, reason: 'twice', expected: 'each key once' };
-      twice.push(problem('field-wrong', { file, line }, values));
-    }
-    seen.set(section.key, index);
+  const wrong: Problem[] = [];
+  const seen = new Set<string>();
+  for (const [index, { key }] of (data?.sections ?? []).entries()) {
+    const fault = slugFault(key);
+    const reason = seen.has(key) ? 'twice' : fault && SLUG_FAULTS[fault];
+    seen.add(key);
+    if (reason === undefined) continue;
+    const values = {
+      key: 'sections',
+      value: key,
+      reason,
+      expected: 'each key once, as a web address has it',
+    };
+    wrong.push(problem('field-wrong', { file, line: lineOf(['sections', index]) }, values));
   }
-  const site = twice.length > 0 || !data ? undefined : completeSite(data, host);
-  return { site, problems: [...problems, ...twice] };
+  const site = wrong.length > 0 || !data ? undefined : completeSite(data, host);
+  return { site, problems: [...problems, ...wrong] };
 }
 
 /** Reads `content/lexicon.yaml`; an archive without it has no corrections. */
@@ -146,13 +159,7 @@ function placeProblems(
   }
   const fault = slugFault(slug);
   if (fault !== undefined) {
-    const reasons = {
-      long: `longer than ${SLUG_MAX_BYTES} bytes`,
-      characters: 'only letters, digits, hyphens and dots are allowed',
-      'normal-form': 'its letters are not in Unicode normal form C',
-      empty: 'empty',
-    };
-    found.push(problem('slug-wrong', { file }, { slug, reason: reasons[fault], better }));
+    found.push(problem('slug-wrong', { file }, { slug, reason: SLUG_FAULTS[fault], better }));
   }
   if (article.published === undefined) found.push(problem('date-missing', { file, line: 1 }));
   else if (folder !== place) {
@@ -228,7 +235,13 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
 async function readPage({ id, file, path }: ArticleFile) {
   const text = decodeUtf8(await readFile(path));
   if (text === undefined) return { problems: [problem('file-encoding', { file })] };
-  const { data, body, problems } = parseFile(text, pageSchema, file);
+  const { data, body, problems: wrong } = parseFile(text, pageSchema, file);
+  const problems = [...wrong];
+  const fault = slugFault(id);
+  if (fault !== undefined) {
+    const better = toSlug(id) || 'page';
+    problems.push(problem('slug-wrong', { file }, { slug: id, reason: SLUG_FAULTS[fault], better }));
+  }
   return data ? { entry: { id, file, data, body } satisfies PageEntry, problems } : { problems };
 }
 
@@ -270,7 +283,7 @@ export async function readCollection(
     ...siteProblems,
     ...lexiconProblems,
     ...wrong,
-    ...addressProblems(articles, (entry) =>
+    ...addressProblems(layout.root, articles, (entry) =>
       entry instanceof RememberedArticle ? entry.claims : claimsOf(entry),
     ),
     ...translationProblems(layout.root, articles, site?.language ?? 'ar'),

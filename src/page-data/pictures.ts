@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { archive } from 'virtual:warraq/archive';
+import { decodedPath } from '../article/address.ts';
 import { link } from './site-context.ts';
 
 /** A picture of the archive as the pages show it; see `src/pictures/`. */
@@ -31,7 +32,7 @@ const pictures = read();
 /** Gives what is known of a picture; `undefined` where there is no readable file, so that pages show words instead. */
 export function pictureOf(src: string): PictureFile | undefined {
   if (pictures) return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
-  const file = `${archive.layout.media}${decodeURI(src).replace(/^\/media/, '')}`;
+  const file = `${archive.layout.media}${decodedPath(src).replace(/^\/media/, '')}`;
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
 }
 

@@ -15,6 +15,7 @@ export const siteSchema = z.strictObject({
   url: z
     .string({ error: 'not text' })
     .regex(/^https?:\/\/[^/\s]+$/, { error: 'not a web address without a path' })
+    .refine((value) => URL.canParse(value), { error: 'not an address that browsers can read' })
     .default('https://example.org')
     .describe('the address of the site without a path, such as https://example.org (the path goes in base)'),
   base: z
@@ -81,6 +82,7 @@ export const siteSchema = z.strictObject({
       url: z
         .string({ error: 'not text' })
         .regex(/^https?:\/\/\S+$/, { error: 'not a web address' })
+        .refine((value) => URL.canParse(value), { error: 'not an address that browsers can read' })
         .optional()
         .describe('a web address'),
     })

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { decodedPath } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { attributesOf, escapeText, tokens, toXhtml } from '../../offline/html-tokens.ts';
@@ -156,7 +157,7 @@ async function writeBook(job: EditionJob, file: string): Promise<void> {
       if (token.kind !== 'open' || token.name !== 'img') continue;
       const src = attributesOf(token.attributes).get('src') ?? '';
       if (!src.startsWith(`${job.site.base}media/`)) continue;
-      const path = decodeURI(src.slice(job.site.base.length));
+      const path = decodedPath(src.slice(job.site.base.length));
       if (pictures.has(path)) continue;
       const picture = await bookPicture(job.layout.media, path.slice('media/'.length), pictures.size + 1);
       pictures.set(path, picture);

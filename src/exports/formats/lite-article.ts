@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { articleAddress } from '../../article/address.ts';
+import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { attributesOf, escapeAttribute, tokens, topLevelBlocks } from '../../offline/html-tokens.ts';
 import { divide } from './divide.ts';
@@ -39,7 +39,9 @@ function liteLink(href: string, context: LinkContext): string {
   if (!href.startsWith(context.base) || href.startsWith('//')) return href;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href.slice(context.base.length)) ?? [];
   const id = path.replace(/\/$/, '');
-  return context.isArticle(decodeURI(id)) ? `${context.up}${path}${rest}` : `${context.whole}${path}${rest}`;
+  return context.isArticle(decodedPath(id))
+    ? `${context.up}${path}${rest}`
+    : `${context.whole}${path}${rest}`;
 }
 
 function lighten(html: string, context: LinkContext, words: PageWords): string {
@@ -99,7 +101,7 @@ function joinParts(parts: readonly string[]): string[] {
     for (const [, id = ''] of part.matchAll(/ id="([^"]*)"/g)) places.set(id, index);
   return parts.map((part, index) =>
     part.replace(/ href="#([^"]*)"/g, (whole, id: string) => {
-      const at = places.get(id) ?? places.get(decodeURIComponent(id)) ?? index;
+      const at = places.get(id) ?? places.get(decodedPath(id)) ?? index;
       if (at === index) return whole;
       const up = index === 0 ? '' : '../';
       return ` href="${at === 0 ? up || './' : `${up}${at + 1}/`}#${id}"`;

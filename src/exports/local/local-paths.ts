@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isDeviceName } from '../../article/slug.ts';
 import { groupOf } from './local-data.ts';
 
-// What FAT32, exFAT and Windows refuse in a name, and the devices that no file may be called after.
+// What FAT32, exFAT and Windows refuse in a name.
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 /** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
 export const LONGEST_PATH = 200;
 // Not for a copy: what hosts read, what a browser needs a server for, compressed twins, other editions.
@@ -25,7 +25,7 @@ export function isCopied(path: string): boolean {
 
 function safeName(name: string): string {
   const cleaned = name.replace(FORBIDDEN, '_');
-  return DEVICE.test(cleaned) ? `_${cleaned}` : cleaned;
+  return isDeviceName(cleaned) ? `_${cleaned}` : cleaned;
 }
 
 // Sticks grow slow with folders of many thousands, and FAT32 ends at 65,536 entries, of which a long name takes several.

@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { articleAddress } from '../../article/address.ts';
+import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256 } from '../../output/file-hash.ts';
 import type { PackEntry } from './catalogue.ts';
@@ -29,7 +29,7 @@ async function pictureList(rows: readonly PackedRow[], { locate, site }: Offline
     rows.flatMap(({ main }) => (main.includes('<img') ? picturesOf(main, site.base) : [])),
   )) {
     const path = address.slice(site.base.length);
-    const content = await readFile(locate(decodeURI(path))).catch(() => undefined);
+    const content = await readFile(locate(decodedPath(path))).catch(() => undefined);
     if (!content) continue;
     list.push([path, sha256(content)]);
     bytes += content.length;

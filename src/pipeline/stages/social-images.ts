@@ -1,3 +1,4 @@
+import { decodedPath } from '../../article/address.ts';
 import { displayDate } from '../../article/display-dates.ts';
 import { displayPieces } from '../../article/display-text.ts';
 import { hasRtl, isLtrBlock } from '../../article/isolate.ts';
@@ -58,7 +59,7 @@ export async function planSocial(
       kicker: line(sections.get(data.section ?? '') ?? ''),
       note: { text: note, rtl: language.dir === 'rtl' },
       picture: src?.startsWith('/media/')
-        ? `${layout.media}${decodeURI(src.slice('/media'.length))}`
+        ? `${layout.media}${decodedPath(src.slice('/media'.length))}`
         : undefined,
     };
   });
