@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { problem, WarraqError } from '../problems/problem.ts';
 import { cardFontFiles } from './card-fonts.ts';
 import { CardDrawer, type SocialStyle } from './draw-card.ts';
 import type { CardLine } from './set-text.ts';
@@ -65,7 +66,7 @@ export async function planSocialImages(
 ): Promise<{ files: string[]; tasks: CardTask[] }> {
   await mkdir(folder, { recursive: true });
   const files: Record<string, string> = {};
-  const tasks: CardTask[] = [];
+  const tasks = new Map<string, CardTask>();
   for (const card of cards) {
     const picture = card.picture ? await readFile(card.picture).catch(() => undefined) : undefined;
     const words = [VERSION, style, card.title, card.kicker, card.note];
@@ -73,17 +74,18 @@ export async function planSocialImages(
     if (picture) hash.update(picture);
     const file = `social-${hash.digest('hex').slice(0, 16)}.${picture ? 'jpg' : 'png'}`;
     files[card.id] = file;
-    if (!(await isWhole(`${folder}/${file}`))) tasks.push({ card, file });
+    // Articles with the same words share a picture: it is drawn once.
+    if (!tasks.has(file) && !(await isWhole(`${folder}/${file}`))) tasks.set(file, { card, file });
   }
   await writeFile(`${folder}/social.json`, JSON.stringify(files));
-  return { files: Object.values(files), tasks };
+  return { files: Object.values(files), tasks: [...tasks.values()] };
 }
 
 /**
  * Draws cards into their folder. A picture has its name only once it is whole.
  *
  * @param tell is told after each that one more is there
- * @throws WarraqError where a font is missing; what the file system throws passes through
+ * @throws WarraqError where a font is missing, or with the article whose words cannot be drawn; what the file system throws passes through
  */
 export async function drawCards({ folder, style, tasks }: CardOrder, tell: () => void): Promise<void> {
   if (tasks.length === 0) return;
@@ -96,7 +98,10 @@ export async function drawCards({ folder, style, tasks }: CardOrder, tell: () =>
       await rename(staged, `${folder}/${file}`);
     } catch (error) {
       await rm(staged, { force: true });
-      throw error;
+      if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
+      const place = { file: `content/articles/${card.id}.md` };
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
     }
     tell();
   }
