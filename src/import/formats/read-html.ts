@@ -5,7 +5,8 @@ import { isPersianText } from '../../text/tidy.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames } from '../clean/draft-body.ts';
 import { attribute, find, removeElements, visibleText } from '../html/element.ts';
-import { findMainContent, prune } from '../html/main-content.ts';
+import { findMainContent } from '../html/main-content.ts';
+import { prune } from '../html/prune.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decode } from '../input/decode.ts';
@@ -110,8 +111,9 @@ export function readPage(html: string): ArticleDraft {
   ];
   draft.raw = html;
   takeMetadata(draft, page);
-  const main = findMainContent(root, page.articleBody);
-  if (!body || !main || visibleText(main.element).length < SMALLEST_ARTICLE) {
+  const main = findMainContent(root, page);
+  const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
+  if (!body || !main || size < SMALLEST_ARTICLE) {
     draft.refused = problem('article-no-page', {}, { reason: 'no text of an article was found' });
     return draft;
   }
@@ -120,22 +122,21 @@ export function readPage(html: string): ArticleDraft {
     : '';
   if (titleText !== '')
     draft.edits.push({ rule: 'headline', place: 'page', before: titleText, after: page.title ?? '' });
-  noteOutside(draft, body, new Set([main.element, ...main.leads]));
-  prune(main.element, (element) => drop(draft, 'boilerplate', element));
-  // Dates and names inside the article's element are known from the metadata.
-  removeElements(
-    main.element,
-    (each) =>
-      isDataElement(each) &&
-      visibleText(each).length < 120 &&
-      (page.published !== undefined || page.authors.length > 0),
-    (element) => drop(draft, 'metadata-lines', element),
-  );
+  noteOutside(draft, body, new Set(main));
+  for (const part of main) {
+    prune(part, (element) => drop(draft, 'boilerplate', element));
+    // Dates and names inside the article's element are known from the metadata.
+    removeElements(
+      part,
+      (each) =>
+        isDataElement(each) &&
+        visibleText(each).length < 120 &&
+        (page.published !== undefined || page.authors.length > 0),
+      (element) => drop(draft, 'metadata-lines', element),
+    );
+  }
   const context = { base: page.url, edits: draft.edits, positions: true };
-  draft.body.children = [
-    ...main.leads.flatMap((lead) => toBlocks(lead, context)),
-    ...toBlocks(main.element, context),
-  ];
+  draft.body.children = toBlocks({ type: 'root', children: main }, context);
   takeSummary(draft, page.summary);
   const text = textOf(draft.body);
   if (

@@ -18,6 +18,24 @@ export function signOf(element: Element): string {
   return `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.toLowerCase();
 }
 
+const names = new WeakMap<Element, string>();
+
+/** Gives what a theme calls a part (class, id, component) as lower-case words: `relatedPosts box_2` is `related-posts box-2`. */
+export function namesOf(element: Element): string {
+  const known = names.get(element);
+  if (known !== undefined) return known;
+  const given = ['className', 'id', 'dataComponent', 'dataTestid'] as const;
+  const found = given
+    .map((name) => attribute(element, name))
+    .filter((each) => each !== undefined)
+    .join(' ')
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/[\s_]+|-+/g, (gap) => (/\s/.test(gap) ? ' ' : '-'))
+    .toLowerCase();
+  names.set(element, found);
+  return found;
+}
+
 /** Gives every element below a node that a test accepts, in document order. */
 export function findAll(node: Nodes, test: (element: Element) => boolean, into: Element[] = []): Element[] {
   if (!('children' in node)) return into;

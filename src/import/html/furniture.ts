@@ -1,0 +1,50 @@
+import type { Element } from 'hast';
+import { attribute, namesOf, visibleText } from './element.ts';
+
+const word = (names: string) => new RegExp(`(?:^|[ -])(?:${names.replace(/\s+/g, '')})(?=$|[ -])`);
+
+/** What is never an article's text, however much of it there is: other stories, readers' words, ways around the site. */
+const CERTAIN = word(`
+  comments?|comment-?(?:list|area|section|form|box|wrap)|commentlist|disqus|respond|kommentare?|comentarios?|commentaires?|
+  forum|reviews?|related\\w*|recommend(?:ed|ations?)?|recirc\\w*|more-?(?:news|stories|from|articles|posts|on)|
+  most-?(?:read|viewed|popular|recent)|popular|trending|latest(?:-news|-posts)?|next-(?:post|story|article)\\w*|
+  sidebars?|side-?bar|aside-?bar|navbar|navigation|nav|menus?|megamenu|footer|foot|masthead|breadcrumbs?|crumbs?|
+  jp-relatedposts|yarpp|wp-block-latest-posts|wp-rp|taboola|outbrain|zergnet|cookie|cookies|gdpr|consent`);
+
+/** What is called so is seldom an article's text; where it holds most of a page's prose, the name lies. */
+const LIKELY = word(`
+  share|sharing|shares|social|socials|sns|addthis|addtoany|sharethis|shariff|widgets?|topbar|toolbar|tools|copyright|
+  header-?(?:top|bar)|newsletter|subscribe|subscription|signup|login|register|paywall|promo|promos|promotion|
+  sponsor(?:ed)?|advert(?:s|isement|ising)?|ads?|ad-?(?:box|slot|unit|wrapper|container|banner)|adsbygoogle|affiliate|
+  anzeige|werbung|publicidad|publicite|reklama|banner|banners|popup|modal|overlay|pagination|pager|prev-?next|
+  next-?prev|post-?nav(?:igation)?|tags?|tag-?(?:list|cloud|links)|tagcloud|post-?tags|entry-?tags|keywords|
+  author-?(?:box|bio|info|card|desc(?:ription)?|about|block|wrap)|about-?(?:the-)?author|saboxplugin\\w*|abh-\\w+|
+  rating|ratings|poll|vote|print-?only|sr-only|screen-reader-text|visually-hidden|visuallyhidden|skip|ticker|breaking|
+  weather|search|search-?(?:form|box)|lang(?:uage)?s?-?(?:switcher)?|follow|follow-?us|app-?(?:download|links)|
+  read-?more|readmore|read-?also|see-?also|also-?read|inread|in-?article-?ad|toc|feedback|report-?error|font-?size|
+  text-?resize|clipboard|entry-?(?:meta|utility|footer)|post-?(?:meta|metadata|footer|info)|postmetadata|postmeta|
+  trust-?badge\\w*|back-?link|print-?(?:button|link)s?|teaser-?(?:list|box|row|grid)|linkbox\\w*|link-?list|
+  link-?tips?|linktipps`);
+
+const HIDDEN = /(?:^| )(?:hidden|hide|print|d-none)(?: |$)/;
+const NEVER = new Set(['nav', 'footer', 'form', 'button', 'select', 'dialog', 'menu']);
+const ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|menu|toolbar)$/;
+const WHOLE = /^(?:body|html|article|main)$/;
+
+/** Tells whether a part is called what holds other stories, readers' words or ways around the site. */
+export function isCertainFurniture(element: Element): boolean {
+  if (element.tagName === 'nav' || element.tagName === 'footer') return true;
+  return !WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element));
+}
+
+/** Tells whether a part of a page is called what page furniture is called. */
+export function isFurniture(element: Element): boolean {
+  if (NEVER.has(element.tagName)) return true;
+  const role = attribute(element, 'role');
+  if (role !== undefined && ROLES.test(role)) return true;
+  if (attribute(element, 'ariaHidden') === 'true' && visibleText(element).length < 200) return true;
+  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')) return true;
+  if (WHOLE.test(element.tagName)) return false;
+  const names = namesOf(element);
+  return CERTAIN.test(names) || LIKELY.test(names) || HIDDEN.test(names);
+}
