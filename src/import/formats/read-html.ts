@@ -6,8 +6,8 @@ import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames } from '../clean/draft-body.ts';
 import { attribute, find, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
-import { prune } from '../html/prune.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
+import { dropLooseEnd, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decode } from '../input/decode.ts';
 import { textOf } from '../markdown.ts';
@@ -135,6 +135,8 @@ export function readPage(html: string): ArticleDraft {
       (element) => drop(draft, 'metadata-lines', element),
     );
   }
+  const last = main.at(-1);
+  if (last) dropLooseEnd(last, (element) => drop(draft, 'boilerplate', element));
   const context = { base: page.url, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
   takeSummary(draft, page.summary);

@@ -98,7 +98,8 @@ function leadsOf(found: Found, taken: readonly Element[]): Element[] {
     if (text.length < 40 || text.length > LONGEST_LEAD) return false;
     const folded = foldedLine(text);
     const isSaid =
-      said.length >= 40 && (folded === said || (said.startsWith(folded) && folded.length > said.length * 0.5));
+      said.length >= 40 &&
+      (folded === said || (said.startsWith(folded) && folded.length > said.length * 0.5));
     if (isSaid && isRunningText(each)) return true;
     const { links } = linkShare(each);
     if (links > text.length * 0.25) return false;
@@ -113,7 +114,10 @@ function leadsOf(found: Found, taken: readonly Element[]): Element[] {
   const walk = (at: Element): void => {
     for (const child of at.children) {
       if (child.type !== 'element' || placeOf(child) >= placeOf(element) || isFurniture(child)) continue;
-      if (/^(?:figure|figcaption|aside|ul|ol|table|header)$/.test(child.tagName) && child.tagName !== 'header')
+      if (
+        /^(?:figure|figcaption|aside|ul|ol|table|header)$/.test(child.tagName) &&
+        child.tagName !== 'header'
+      )
         continue;
       if (isDataElement(child) || taken.includes(child)) continue;
       if (!contains(child, element) && isLead(child)) {

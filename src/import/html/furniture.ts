@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
-import { attribute, namesOf, visibleText } from './element.ts';
+import { attribute, find, namesOf, visibleText } from './element.ts';
+import { linkShare } from './prose.ts';
 
 const word = (names: string) => new RegExp(`(?:^|[ -])(?:${names.replace(/\s+/g, '')})(?=$|[ -])`);
 
@@ -9,7 +10,7 @@ const CERTAIN = word(`
   forum|reviews?|related\\w*|recommend(?:ed|ations?)?|recirc\\w*|more-?(?:news|stories|from|articles|posts|on)|
   most-?(?:read|viewed|popular|recent)|popular|trending|latest(?:-news|-posts)?|next-(?:post|story|article)\\w*|
   sidebars?|side-?bar|aside-?bar|navbar|navigation|nav|menus?|megamenu|footer|foot|masthead|breadcrumbs?|crumbs?|
-  jp-relatedposts|yarpp|wp-block-latest-posts|wp-rp|taboola|outbrain|zergnet|cookie|cookies|gdpr|consent`);
+  jp-relatedposts|interesting-?articles|verwandte\\w*|dropdown-?menu|sub-?nav\\w*|anchor-?navi?\\w*|yarpp|wp-block-latest-posts|wp-rp|taboola|outbrain|zergnet|cookie|cookies|gdpr|consent`);
 
 /** What is called so is seldom an article's text; where it holds most of a page's prose, the name lies. */
 const LIKELY = word(`
@@ -24,7 +25,12 @@ const LIKELY = word(`
   read-?more|readmore|read-?also|see-?also|also-?read|inread|in-?article-?ad|toc|feedback|report-?error|font-?size|
   text-?resize|clipboard|entry-?(?:meta|utility|footer)|post-?(?:meta|metadata|footer|info)|postmetadata|postmeta|
   trust-?badge\\w*|back-?link|print-?(?:button|link)s?|teaser-?(?:list|box|row|grid)|linkbox\\w*|link-?list|
-  link-?tips?|linktipps`);
+  link-?tips?|linktipps|no-?print|hide-?print|d-print-none|print-?hidden|gate|steady-?\\w*|privacy-embed\\w*|
+  content-blocker|third-party\\w*|borlabs\\w*|editorial-disclosure|disclosure|disclaimer|credits|contact-?(?:teaser|body|box|info)|
+  letters-cta|cta\\d?|vc-cta\\d?|call-to-action|app-?stores?|app-section|pop-?up|pum-container|popmake|trending-bar|explore|
+  pdf-?download\\w*|download-list|audio-player|player-?bar|entry-crumbs|toc-\\w+|ez-toc|below-entry-meta|article-?tags|
+  next-?article|list-more|dossier|appendix|citate|wprm-recipe-snippet|news-publication-info|subvert|hp-titles-teaser\\d*|
+  support-?us|donate|donation|spenden|cookie-?\\w*`);
 
 const HIDDEN = /(?:^| )(?:hidden|hide|print|d-none)(?: |$)/;
 const NEVER = new Set(['nav', 'footer', 'form', 'button', 'select', 'dialog', 'menu']);
@@ -37,6 +43,20 @@ export function isCertainFurniture(element: Element): boolean {
   return !WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element));
 }
 
+const TEASER = /(?:^|[ -])(?:[\w]*teasers?|snippets?|cards?|promo)(?=$|[ -])/;
+
+/** A teaser leads to another story: it is called so, and has a link that is most of it or a headline in it. */
+function isTeaser(element: Element): boolean {
+  if (!TEASER.test(namesOf(element))) return false;
+  const { text, links, count } = linkShare(element);
+  if (count === 0 || count > 3 || text > 700) return false;
+  const isHeaded = find(
+    element,
+    (each) => /^h[2-6]$/.test(each.tagName) && find(each, (inner) => inner.tagName === 'a') !== undefined,
+  );
+  return element.tagName === 'a' || links > text * 0.4 || isHeaded !== undefined;
+}
+
 /** Tells whether a part of a page is called what page furniture is called. */
 export function isFurniture(element: Element): boolean {
   if (NEVER.has(element.tagName)) return true;
@@ -44,7 +64,8 @@ export function isFurniture(element: Element): boolean {
   if (role !== undefined && ROLES.test(role)) return true;
   if (attribute(element, 'ariaHidden') === 'true' && visibleText(element).length < 200) return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')) return true;
+  if (element.properties?.hidden !== undefined && element.properties.hidden !== false) return true;
   if (WHOLE.test(element.tagName)) return false;
   const names = namesOf(element);
-  return CERTAIN.test(names) || LIKELY.test(names) || HIDDEN.test(names);
+  return CERTAIN.test(names) || LIKELY.test(names) || HIDDEN.test(names) || isTeaser(element);
 }

@@ -41,7 +41,9 @@ function weighPage(body: Element, headline: Element | undefined): Map<Element, n
   const mild = new Map<Element, number>();
   weigh(body, mild, (element) => {
     if (!isFurniture(element)) return false;
-    const isDiscussion = /(?:^|[ -])(?:comments?|commentlist|disqus|respond)(?=$|[ -])/.test(namesOf(element));
+    const isDiscussion = /(?:^|[ -])(?:comments?|commentlist|disqus|respond)(?=$|[ -])/.test(
+      namesOf(element),
+    );
     return (all.get(element) ?? 0) < whole * 0.4 || (isDiscussion && !holdsHeadline(element));
   });
   return mild;
@@ -98,11 +100,9 @@ export function findMainContent(root: Root, hints: PageHints = {}): Element[] | 
   const headline = headlineOf(body, hints.title);
   const weights = weighPage(body, headline);
   const prose = (element: Element) => weights.get(element) ?? 0;
-  const whole = (element: Element) =>
-    withParts({ body, element, headline, summary: hints.summary, prose });
+  const whole = (element: Element) => withParts({ body, element, headline, summary: hints.summary, prose });
   const marked = findAll(body, (each) => attribute(each, 'itemProp') === 'articleBody');
-  if (marked.length === 1 && marked[0] && visibleText(marked[0]).length > 250)
-    return whole(marked[0]);
+  if (marked.length === 1 && marked[0] && visibleText(marked[0]).length > 250) return whole(marked[0]);
   if (prose(body) < 80) return undefined;
   let element = descend(body, prose, 0.72);
   // A page of many articles has no element with most of its prose: the best of them is taken.

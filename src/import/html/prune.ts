@@ -3,6 +3,46 @@ import { find, isBlockElement, visibleText } from './element.ts';
 import { isFurniture } from './furniture.ts';
 import { linkShare } from './prose.ts';
 
+const ARABIC = /[\u0620-\u064A]/;
+
+/**
+ * A paragraph or heading that is nothing but one link leads to another story. In Arabic text such lines are marked
+ * as related by a rule of cleaning, which sees every format.
+ */
+function isLinkLine(element: Element): boolean {
+  if (!/^(?:p|div|h[2-6])$/.test(element.tagName)) return false;
+  if (find(element, (each) => isBlockElement(each) || /^(?:img|picture|video|iframe)$/.test(each.tagName)))
+    return false;
+  const { text, links, count } = linkShare(element);
+  if (count !== 1 || links < text || text < 15) return false;
+  const said = visibleText(element);
+  return !ARABIC.test(said) && !/^(?:https?:|www\.)|@|\.\w{2,4}$/i.test(said);
+}
+
+/** Takes away a heading or a line that ends in a colon where nothing stands below it any more. */
+export function dropLooseEnd(main: Element, removed: (element: Element) => void): void {
+  for (let at: Element | undefined = main; at !== undefined; ) {
+    const children: Element[] = at.children.filter(
+      (child): child is Element =>
+        child.type === 'element' &&
+        (visibleText(child) !== '' ||
+          find(child, (each) => /^(?:img|iframe|video)$/.test(each.tagName)) !== undefined),
+    );
+    const last: Element | undefined = children.at(-1);
+    if (last === undefined) return;
+    const text = visibleText(last);
+    const isLoose =
+      text.length < 90 &&
+      !find(last, (each) => /^(?:img|iframe|video)$/.test(each.tagName)) &&
+      (/^h[2-6]$/.test(last.tagName) || (last.tagName === 'p' && /:$/.test(text)));
+    if (isLoose && (children.length > 1 || at !== main)) {
+      at.children = at.children.filter((child) => child !== last);
+      removed(last);
+      at = main;
+    } else at = last;
+  }
+}
+
 /**
  * Takes furniture out of the article's element: parts called so, and lists and boxes of little but links. Never
  * what holds a third of the text: names lie more often than text does.
@@ -17,6 +57,10 @@ export function prune(main: Element, removed: (element: Element) => void): void 
       const length = visibleText(child).length;
       const isSmall = length < Math.max(whole * 0.33, 60);
       if (isSmall && isFurniture(child) && !find(child, (each) => each === main)) {
+        removed(child);
+        return false;
+      }
+      if (isSmall && isLinkLine(child)) {
         removed(child);
         return false;
       }
