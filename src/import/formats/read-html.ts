@@ -4,7 +4,7 @@ import { problem } from '../../problems/problem.ts';
 import { isPersianText } from '../../text/tidy.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames } from '../clean/draft-body.ts';
-import { attribute, find, removeElements, visibleText } from '../html/element.ts';
+import { attribute, find, findAll, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
@@ -18,7 +18,9 @@ import { isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
 import { newDraft } from './read-text.ts';
 
-const SMALLEST_ARTICLE = 120;
+// In characters. A flash of one sentence is an article where the page says that it is one, or when it is from.
+const SMALLEST_PAGE = 120;
+const SMALLEST_ARTICLE = 20;
 
 function takeMetadata(draft: ArticleDraft, page: PageMetadata): void {
   const { fields } = draft;
@@ -82,6 +84,7 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
 /** Reads one page of HTML as an article. */
 export function readPage(html: string): ArticleDraft {
   const root: HastRoot = fromHtml(html);
+  showNoscript(root);
   const page = readPageMetadata(root);
   // Browsers note where a page was saved from.
   const savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s<>"]+)/i.exec(html.slice(0, 4000))?.[1];
@@ -113,7 +116,8 @@ export function readPage(html: string): ArticleDraft {
   takeMetadata(draft, page);
   const main = findMainContent(root, page);
   const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
-  if (!body || !main || size < SMALLEST_ARTICLE) {
+  const smallest = page.isArticle || page.published !== undefined ? SMALLEST_ARTICLE : SMALLEST_PAGE;
+  if (!body || !main || size < smallest) {
     draft.refused = problem('article-no-page', {}, { reason: 'no text of an article was found' });
     return draft;
   }
@@ -148,6 +152,14 @@ export function readPage(html: string): ArticleDraft {
   )
     draft.fields.language = page.language;
   return draft;
+}
+
+/** Pages that are made by scripts may keep their text for readers without them: it becomes part of the page. */
+function showNoscript(root: HastRoot): void {
+  for (const element of findAll(root, (each) => each.tagName === 'noscript')) {
+    const text = visibleText({ type: 'root', children: element.children as HastRoot['children'] });
+    if (text.length > 600) element.tagName = 'div';
+  }
 }
 
 function holdsPicture(element: Element): boolean {

@@ -29,6 +29,9 @@ export function namesOf(element: Element): string {
     .map((name) => attribute(element, name))
     .filter((each) => each !== undefined)
     .join(' ')
+    // A variant of a block, `box--wide`, and what a page has or has not, `no-sidebar`, name no part.
+    .replace(/(?<=\w)--[\w-]+/g, '')
+    .replace(/(?<!\S)(?:has|no|with|without|is|js)-\S+/g, '')
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .replace(/[\s_]+|-+/g, (gap) => (/\s/.test(gap) ? ' ' : '-'))
     .toLowerCase();

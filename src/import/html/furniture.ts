@@ -4,43 +4,54 @@ import { linkShare } from './prose.ts';
 
 const word = (names: string) => new RegExp(`(?:^|[ -])(?:${names.replace(/\s+/g, '')})(?=$|[ -])`);
 
-/** What is never an article's text, however much of it there is: other stories, readers' words, ways around the site. */
+/** What readers say below an article. */
+const DISCUSSION = word(`
+  comments?|comment-?(?:list|area|section|form|box|wrap)|commentlist|disqus|respond|kommentare?|comentarios?|
+  commentaires?|forum|reviews|customer-?reviews?|review-?(?:list|widget)`);
+
+/** What is never an article's text, however much of it there is: other stories, ways around the site. */
 const CERTAIN = word(`
-  comments?|comment-?(?:list|area|section|form|box|wrap)|commentlist|disqus|respond|kommentare?|comentarios?|commentaires?|
-  forum|reviews?|related\\w*|recommend(?:ed|ations?)?|recirc\\w*|more-?(?:news|stories|from|articles|posts|on)|
+  related\\w*|recommend(?:ed|ations?)?|recirc\\w*|more-?(?:news|stories|from|articles|posts|on)|
   most-?(?:read|viewed|popular|recent)|popular|trending|latest(?:-news|-posts)?|next-(?:post|story|article)\\w*|
   sidebars?|side-?bar|aside-?bar|navbar|navigation|nav|menus?|megamenu|footer|foot|masthead|breadcrumbs?|crumbs?|
   jp-relatedposts|interesting-?articles|verwandte\\w*|dropdown-?menu|sub-?nav\\w*|anchor-?navi?\\w*|yarpp|wp-block-latest-posts|wp-rp|taboola|outbrain|zergnet|cookie|cookies|gdpr|consent`);
 
 /** What is called so is seldom an article's text; where it holds most of a page's prose, the name lies. */
 const LIKELY = word(`
-  share|sharing|shares|social|socials|sns|addthis|addtoany|sharethis|shariff|widgets?|topbar|toolbar|tools|copyright|
+  share|sharing|shares|social|socials|sns|addthis|addtoany|sharethis|shariff|widget-(?:area|content|title|wrapper)|topbar|toolbar|tools|copyright|
   header-?(?:top|bar)|newsletter|subscribe|subscription|signup|login|register|paywall|promo|promos|promotion|
   sponsor(?:ed)?|advert(?:s|isement|ising)?|ads?|ad-?(?:box|slot|unit|wrapper|container|banner)|adsbygoogle|affiliate|
   anzeige|werbung|publicidad|publicite|reklama|banner|banners|popup|modal|overlay|pagination|pager|prev-?next|
   next-?prev|post-?nav(?:igation)?|tags?|tag-?(?:list|cloud|links)|tagcloud|post-?tags|entry-?tags|keywords|
   author-?(?:box|bio|info|card|desc(?:ription)?|about|block|wrap)|about-?(?:the-)?author|saboxplugin\\w*|abh-\\w+|
   rating|ratings|poll|vote|print-?only|sr-only|screen-reader-text|visually-hidden|visuallyhidden|skip|ticker|breaking|
-  weather|search|search-?(?:form|box)|lang(?:uage)?s?-?(?:switcher)?|follow|follow-?us|app-?(?:download|links)|
-  read-?more|readmore|read-?also|see-?also|also-?read|inread|in-?article-?ad|toc|feedback|report-?error|font-?size|
-  text-?resize|clipboard|entry-?(?:meta|utility|footer)|post-?(?:meta|metadata|footer|info)|postmetadata|postmeta|
+  weather|search|search-?(?:form|box)|lang(?:uage)?s?-?(?:switch\\w*|menu|list|bar)|follow|follow-?us|app-?(?:download|links)|
+  read-?more|readmore|read-?also|see-?also|also-?read|inread|in-?article-?ad|toc|feedback|report-?error|
+  font-?(?:resize\\w*|sizer|changer)|text-?resize|entry-?(?:meta|utility|footer)|post-?(?:meta|metadata|footer|info)|postmetadata|postmeta|
   trust-?badge\\w*|back-?link|print-?(?:button|link)s?|teaser-?(?:list|box|row|grid)|linkbox\\w*|link-?list|
-  link-?tips?|linktipps|no-?print|hide-?print|d-print-none|print-?hidden|gate|steady-?\\w*|privacy-embed\\w*|
+  no-?print|hide-?print|d-print-none|print-?hidden|gate|steady-?\\w*|privacy-embed\\w*|
   content-blocker|third-party\\w*|borlabs\\w*|editorial-disclosure|disclosure|disclaimer|credits|contact-?(?:teaser|body|box|info)|
   letters-cta|cta\\d?|vc-cta\\d?|call-to-action|app-?stores?|app-section|pop-?up|pum-container|popmake|trending-bar|explore|
-  pdf-?download\\w*|download-list|audio-player|player-?bar|entry-crumbs|toc-\\w+|ez-toc|below-entry-meta|article-?tags|
+  pdf-?download\\w*|download-list|audio-player|player-?bar|entry-crumbs|toc-(?:container|list|wrap\\w*|box)|ez-toc|below-entry-meta|article-?tags|
   next-?article|list-more|dossier|appendix|citate|wprm-recipe-snippet|news-publication-info|subvert|hp-titles-teaser\\d*|
   support-?us|donate|donation|spenden|cookie-?\\w*`);
 
+const WIDGET = /(?:^| )widgets?(?= |$)/;
+const HEADING = /(?:^| )(?:related|widget|comments?|share|section|sidebar)-?(?:title|head(?:ing|er)?)(?= |$)/;
 const HIDDEN = /(?:^| )(?:hidden|hide|print|d-none)(?: |$)/;
 const NEVER = new Set(['nav', 'footer', 'form', 'button', 'select', 'dialog', 'menu']);
 const ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|menu|toolbar)$/;
 const WHOLE = /^(?:body|html|article|main)$/;
 
+/** Tells whether a part holds what readers say below an article. */
+export function isDiscussion(element: Element): boolean {
+  return !WHOLE.test(element.tagName) && DISCUSSION.test(namesOf(element));
+}
+
 /** Tells whether a part is called what holds other stories, readers' words or ways around the site. */
 export function isCertainFurniture(element: Element): boolean {
-  if (element.tagName === 'nav' || element.tagName === 'footer') return true;
-  return !WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element));
+  if (NEVER.has(element.tagName)) return true;
+  return isDiscussion(element) || (!WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element)));
 }
 
 const TEASER = /(?:^|[ -])(?:[\w]*teasers?|snippets?|cards?|promo)(?=$|[ -])/;
@@ -67,5 +78,6 @@ export function isFurniture(element: Element): boolean {
   if (element.properties?.hidden !== undefined && element.properties.hidden !== false) return true;
   if (WHOLE.test(element.tagName)) return false;
   const names = namesOf(element);
-  return CERTAIN.test(names) || LIKELY.test(names) || HIDDEN.test(names) || isTeaser(element);
+  if (/^h[1-6]$/.test(element.tagName)) return HEADING.test(names);
+  return [DISCUSSION, CERTAIN, LIKELY, WIDGET, HIDDEN].some((each) => each.test(names)) || isTeaser(element);
 }

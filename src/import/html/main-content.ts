@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { foldedLine, foldWords } from '../words.ts';
 import { contains, withParts } from './article-parts.ts';
-import { attribute, find, findAll, isElement, namesOf, visibleText } from './element.ts';
-import { isCertainFurniture, isFurniture } from './furniture.ts';
+import { attribute, find, findAll, isElement, visibleText } from './element.ts';
+import { isCertainFurniture, isDiscussion, isFurniture } from './furniture.ts';
 import { isMarkedArticle, weigh } from './prose.ts';
 
 /** What a page says of its article, as far as it helps to find the text. */
@@ -15,6 +15,8 @@ export interface PageHints {
 
 // What may be left of a page without its furniture before a name of furniture is doubted.
 const ENOUGH = 500;
+// The least that is an article, in characters: a flash of one sentence.
+const LEAST = 20;
 
 /** The headline of a page among its headings: the one that its title says, else its only `h1`. */
 function headlineOf(body: Element, title: string | undefined): Element | undefined {
@@ -26,26 +28,40 @@ function headlineOf(body: Element, title: string | undefined): Element | undefin
   return first.length === 1 ? first[0] : undefined;
 }
 
-/** Weighs a page without its furniture; what holds much of the prose is none, whatever it is called. */
+const isPost = (element: Element) => isMarkedArticle(element) || /^(?:article|main)$/.test(element.tagName);
+
+/**
+ * Weighs a page without its furniture. Names may lie: where little is left and no part of it is called an article,
+ * what holds much of the prose is no furniture, whatever it is called.
+ */
 function weighPage(body: Element, headline: Element | undefined): Map<Element, number> {
   const all = new Map<Element, number>();
   const whole = weigh(body, all, () => false);
   const holdsHeadline = (element: Element) => headline !== undefined && contains(element, headline);
+  const holdsMuch = (element: Element) => (all.get(element) ?? 0) >= whole * 0.4;
+  // A layout may be called by what stands beside the article.
+  const holdsArticle = (element: Element) =>
+    holdsMuch(element) &&
+    !isDiscussion(element) &&
+    find(element, (each) => isMarkedArticle(each) && holdsMuch(each)) !== undefined;
   const strict = new Map<Element, number>();
   weigh(body, strict, (element) => {
     if (!isFurniture(element)) return false;
-    if (isCertainFurniture(element)) return !holdsHeadline(element);
-    return (all.get(element) ?? 0) < whole * 0.4;
+    if (isCertainFurniture(element)) return !holdsHeadline(element) && !holdsArticle(element);
+    return !holdsMuch(element);
   });
-  if ((strict.get(body) ?? 0) >= ENOUGH) return strict;
+  const left = strict.get(body) ?? 0;
+  if (left >= ENOUGH) return strict;
+  const posts = findAll(body, (each) => isPost(each) && (strict.get(each) ?? 0) >= LEAST);
+  const outer = posts.filter((each) => !posts.some((other) => other !== each && contains(other, each)));
+  if (outer.length === 1 || outer.some(holdsHeadline)) return strict;
   const mild = new Map<Element, number>();
-  weigh(body, mild, (element) => {
-    if (!isFurniture(element)) return false;
-    const isDiscussion = /(?:^|[ -])(?:comments?|commentlist|disqus|respond)(?=$|[ -])/.test(
-      namesOf(element),
-    );
-    return (all.get(element) ?? 0) < whole * 0.4 || (isDiscussion && !holdsHeadline(element));
-  });
+  weigh(
+    body,
+    mild,
+    (element) =>
+      isFurniture(element) && (!holdsMuch(element) || (isDiscussion(element) && !holdsHeadline(element))),
+  );
   return mild;
 }
 
@@ -103,7 +119,7 @@ export function findMainContent(root: Root, hints: PageHints = {}): Element[] | 
   const whole = (element: Element) => withParts({ body, element, headline, summary: hints.summary, prose });
   const marked = findAll(body, (each) => attribute(each, 'itemProp') === 'articleBody');
   if (marked.length === 1 && marked[0] && visibleText(marked[0]).length > 250) return whole(marked[0]);
-  if (prose(body) < 80) return undefined;
+  if (prose(body) < LEAST) return undefined;
   let element = descend(body, prose, 0.72);
   // A page of many articles has no element with most of its prose: the best of them is taken.
   const best = findAll(body, (each) => isHolder(each) && prose(each) > 0).sort((a, b) => prose(b) - prose(a));
@@ -111,5 +127,9 @@ export function findMainContent(root: Root, hints: PageHints = {}): Element[] | 
     (each) => isMarkedArticle(each) && prose(each) >= prose(element) * 0.55 && contains(element, each),
   );
   if (rival) element = descend(rival, prose, 0.8);
+  // The headline's own post, not the others that stand below it.
+  const posts = findAll(body, (each) => isPost(each) && headline !== undefined && contains(each, headline));
+  const post = posts.findLast((each) => prose(each) >= Math.max(200, prose(body) * 0.1));
+  if (post && !contains(post, element) && !contains(element, post)) element = descend(post, prose, 0.8);
   return whole(element);
 }

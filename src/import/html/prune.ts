@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
-import { find, isBlockElement, visibleText } from './element.ts';
-import { isFurniture } from './furniture.ts';
+import { find, findAll, isBlockElement, visibleText } from './element.ts';
+import { isDiscussion, isFurniture } from './furniture.ts';
 import { linkShare } from './prose.ts';
 
 const ARABIC = /[\u0620-\u064A]/;
@@ -17,6 +17,16 @@ function isLinkLine(element: Element): boolean {
   if (count !== 1 || links < text || text < 15) return false;
   const said = visibleText(element);
   return !ARABIC.test(said) && !/^(?:https?:|www\.)|@|\.\w{2,4}$/i.test(said);
+}
+
+/** Names lie more often than text does: some paragraphs of prose without links are no furniture. */
+function holdsText(element: Element): boolean {
+  if (isDiscussion(element) || element.tagName === 'footer' || element.tagName === 'nav') return false;
+  const paragraphs = findAll(element, (each) => each.tagName === 'p').filter((each) => {
+    const { text, links } = linkShare(each);
+    return text > 120 && links < text * 0.2;
+  });
+  return paragraphs.length >= 3;
 }
 
 /** Takes away a heading or a line that ends in a colon where nothing stands below it any more. */
@@ -56,7 +66,7 @@ export function prune(main: Element, removed: (element: Element) => void): void 
       if (child.type !== 'element') return true;
       const length = visibleText(child).length;
       const isSmall = length < Math.max(whole * 0.33, 60);
-      if (isSmall && isFurniture(child) && !find(child, (each) => each === main)) {
+      if (isSmall && isFurniture(child) && !holdsText(child)) {
         removed(child);
         return false;
       }
