@@ -1,5 +1,5 @@
 import { neutraliseBidi } from './bidi.ts';
-import { isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
+import { hasRtl, isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
 import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 
@@ -13,10 +13,31 @@ const kept = (piece: Piece): Piece => ({ ...piece, text: keepRanges(piece.text) 
  */
 export function displayPieces(line: string, numerals: Numerals): Piece[] {
   const calm = neutraliseBidi(line);
-  if (isLtr(calm) || isLtrBlock(calm)) return toRtlPieces(calm).map(kept);
-  return toPieces(displayQuotes(calm), true).map((piece) =>
+  // A line that is Latin as a whole keeps its last sign too: C++, .NET, Wait!
+  if (isLtr(calm)) return [kept({ text: calm, isolate: 'auto' })];
+  if (isLtrBlock(calm)) return toRtlPieces(calm).map(kept);
+  return toPieces(displayQuotes(calm)).map((piece) =>
     kept(piece.isolate ? piece : { text: toNumerals(piece.text, numerals) }),
   );
+}
+
+/**
+ * Prepares one line as HTML: see {@link displayPieces}. A line that is Latin but for a quoted word is one piece with
+ * others in it.
+ *
+ * @param toText makes text safe between tags
+ */
+export function displayHtml(line: string, numerals: Numerals, toText: (text: string) => string): string {
+  const inner = displayPieces(line, numerals)
+    .map(({ text, isolate }) => {
+      const escaped = toText(text);
+      if (!isolate) return escaped;
+      if (isolate === 'auto') return `<bdi>${escaped}</bdi>`;
+      const tag = isolate === 'ltr' ? 'bdi' : 'bdo';
+      return `<${tag} dir="ltr" class="number">${escaped}</${tag}>`;
+    })
+    .join('');
+  return hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
 }
 
 /** Prepares a line for places that hold no elements: `<title>`, descriptions, feeds. */

@@ -19,7 +19,6 @@ const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm',
   .map((script) => `\\p{scx=${script}}`)
   .join('');
 const END = `[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
-const ENDS = new RegExp(END, 'u');
 const ENDS_ALL = new RegExp(`${END}+`, 'gu');
 
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
@@ -30,8 +29,10 @@ const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2
 // Cards, accounts and thousands in groups; ISBN and the like.
 const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,])${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;
 const HYPHENED = `(?<![${DIGIT.slice(1, -1)}-])${DIGIT}{1,5}(?:-${DIGIT}{1,7}){3,5}(?![${DIGIT.slice(1, -1)}-])`;
-// A power with its sign, as 10 to the minus sixth, in letters of its own.
-const POWER = '[0-9]+[\\u207A\\u207B][\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
+// Powers in raised digits: a number times ten to one of them, and any with a sign.
+const RAISED = '[\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
+const TIMES_TEN = `[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
+const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}`;
 const NUMBERS = new RegExp(`${PHONE}|${ISO_DATE}|${HYPHENED}|${GROUPED}|${POWER}`, 'gu');
 
 // Addresses, handles and paths are one piece, whatever letters they are made of.
@@ -50,136 +51,166 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '\u201D': '\u201C', // DOUBLE QUOTATION MARKS
 };
 const OPENING = new Set(Object.values(BRACKETS));
+const BRACKET = new RegExp(`[${[...Object.entries(BRACKETS).flat()].map((sign) => `\\${sign}`).join('')}]`);
 
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+// How far back a word's own signs are looked for: longer ones are no words.
+const WORD_LENGTH = 120;
 
-/** Gives the place of the first bracket of a stretch whose partner is not in it, or -1. */
-function firstUnpaired(text: string, from: number, to: number): number {
-  const open: number[] = [];
-  for (let at = from; at < to; at++) {
+/** Gives for each bracket the place of its partner; a closing one of another kind than the last opening has none. */
+function pairBrackets(text: string): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  if (!BRACKET.test(text)) return partners;
+  let open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
     const sign = text[at] as string;
+    if (sign === DIVIDER) open = [];
     if (OPENING.has(sign)) open.push(at);
     const partner = BRACKETS[sign];
-    if (partner === undefined) continue;
     const last = open.at(-1);
-    if (last === undefined || text[last] !== partner) return last ?? at;
+    if (partner === undefined || last === undefined || text[last] !== partner) continue;
     open.pop();
+    partners.set(last, at).set(at, last);
   }
-  return open[0] ?? -1;
+  return partners;
 }
 
-// One letter that Arabic joins to the word after it, or the stroke that stands between: what follows starts a word.
-const PARTICLE = /(?:^|[^\p{L}\p{M}])(?:[\u0648\u0641\u0628\u0644\u0643]|\u0627\u0644)?\u0640+$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0643]$/u;
-// What may stand before the first letter of a word and belongs to it: .NET, #tag, $PATH, ~/x, ../x, --help, 3D, -5°C.
-const SIGNED_START =
-  /(?:\.{1,2}[/\\][./\\]*|~[/\\]*|[/\\]+|--|\*(?=\.)|[@#$\u20AC\u00A3\u00A5%&^_]+|\.|\+\+|[+\u2212-](?=[0-9]))?[0-9\p{No}.,:/\\#@_$%&^*~+=<>!\u2212\u00B0\u00D7-]*$/u;
-// 2 + 3x, 5 = a: numbers that a sign of mathematics ties to the run.
-const TERMS = /(?:^|[\s(])((?:[+\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\u2212\u00D7\u00F7=<>\u2264\u2265\u2248\u2260*][ ]?)+)$/u;
+// Letters that Arabic joins to the word after them, alone or with a stroke between: what follows starts a word.
+const PARTICLE = /\u0640$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0643]$/u;
+// Signs that a word may begin with, as far as they may reach.
+const SIGNED_START = /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u2013\u00B0-]*$/u;
+// Those of them that are its own: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, square roots, %PATH%, &amp;.
+const OWN_START =
+  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00AC\u00B1\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
+// Signs that a word may end with: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, names of trade.
+const SIGNED_END = /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
+// 2 + 3x, 5 = a, 6×10²³ mol: numbers that a sign of mathematics ties to the run.
+const TERMS = new RegExp(
+  `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} )$`,
+  'u',
+);
 // The number of a chess move, where a move follows.
 const MOVE_NUMBER = /(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/;
 const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/;
 
-/** Gives where a run really starts whose first letter stands at `first`: what is written together with it is its own. */
-function startOf(text: string, from: number, first: number): number {
-  const before = text.slice(from, first);
-  const word = /\S*$/.exec(before)?.[0] ?? '';
-  const atStart = from === 0 || word.length < before.length || PARTICLE.test(text.slice(0, from));
-  let own = '';
-  if (word !== '') {
-    const found = SIGNED_START.exec(word)?.[0] ?? '';
-    // Signs between an Arabic word and a Latin one divide the two; digits are the Latin one's.
-    const isWhole = found.length === word.length && !atStart;
-    own = isWhole ? (/[0-9\p{No}][0-9\p{No}.,:/-]*$/u.exec(found)?.[0] ?? '') : trimStart(found, text, first);
-  }
-  let start = first - own.length;
-  if (text[start - 1] === '<' && start > from && /^[^<>]*>/.test(text.slice(start))) start--;
-  const terms = TERMS.exec(text.slice(from, start))?.[1];
-  if (terms) return start - terms.length;
-  const number = MOVE_NUMBER.exec(text.slice(from, start))?.[1];
-  return number && MOVE.test(text.slice(start)) ? start - number.length : start;
+/** A line whose runs are looked for. */
+interface Line {
+  readonly text: string;
+  readonly partners: ReadonlyMap<number, number>;
 }
 
 /** Takes from the start of a word's signs those that belong to the sentence: a dash, a full stop, an ellipsis. */
-function trimStart(signs: string, text: string, first: number): string {
+function trimStart(signs: string, rest: string): string {
   let own = signs;
-  for (;;) {
-    const isOwn =
-      own === '' ||
-      /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u.test(
-        own + text.slice(first, first + 40),
-      );
-    if (isOwn) return own;
-    own = own.slice(1);
-  }
+  while (own !== '' && !OWN_START.test(own + rest)) own = own.slice(1);
+  return own;
+}
+
+/** Gives where a run really starts whose first letter stands at `first`: what is written together with it is its own. */
+function startOf({ text }: Line, from: number, first: number): number {
+  const before = text.slice(Math.max(from, first - WORD_LENGTH), first);
+  const word = /\S*$/.exec(before)?.[0] ?? '';
+  const atStart =
+    from === 0 || word.length < first - from || PARTICLE.test(text.slice(Math.max(0, from - 3), from));
+  const found = SIGNED_START.exec(word)?.[0] ?? '';
+  // Signs between an Arabic word and a Latin one divide the two; digits are the Latin one's.
+  const isBetween = found.length === word.length && !atStart;
+  const own = isBetween
+    ? (/[0-9\p{No}][0-9\p{No}.,:/-]*$/u.exec(found)?.[0] ?? '')
+    : trimStart(found, text.slice(first, first + WORD_LENGTH));
+  let start = first - own.length;
+  if (start > from && text[start - 1] === '<' && /^[^<>]*>/.test(text.slice(start, start + WORD_LENGTH)))
+    start--;
+  const ahead = text.slice(Math.max(from, start - WORD_LENGTH), start);
+  const terms = TERMS.exec(ahead)?.[1];
+  if (terms) return start - terms.length;
+  const number = MOVE_NUMBER.exec(ahead)?.[1];
+  return number && MOVE.test(text.slice(start, start + WORD_LENGTH)) ? start - number.length : start;
 }
 
 /** Gives where a run really ends whose last letter or digit ends at `last`. */
-function endOf(text: string, start: number, last: number, to: number): number {
+function endOf({ text, partners }: Line, start: number, last: number, to: number): number {
   let end = last;
-  const inside = () => text.slice(start, end);
-  for (;;) {
-    const sign = text[end] ?? '';
-    if (end >= to) return end;
-    const partner = BRACKETS[sign];
-    if (partner !== undefined) {
-      const at = firstUnpaired(text, start, end);
-      if (at < 0 || text[at] !== partner) return end;
-      end++;
-    } else if (OPENING.has(sign) && sign !== '\u00AB' && BRACKETS[text[end + 1] ?? ''] === sign) end += 2;
-    // Marks of letters; signs of names and units: C++, C#, 5%, 20°, Na⁺, 5′, names of trade.
-    else if (/[\p{M}\u200D\uFE0F+#%\u2030\u00B0\u2032\u2033\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u.test(sign)) end++;
-    // U.S., J.K., e.g.: a full stop that ends an abbreviation.
-    else if (sign === '.' && /(?:^|[^\p{L}])\p{L}\.\p{L}$/u.test(inside())) end++;
-    // A*, O-: grades and groups of blood.
-    else if (/[*-]/.test(sign) && /(?:^|[^\p{L}\p{N}])[A-Z]B?$/u.test(inside()) && !/[\p{L}\p{N}]/u.test(text[end + 1] ?? '') && !/[*-]$/.test(text.slice(0, start))) end++;
-    else if (/[/\\]/.test(sign) && /[/\\]\S*$/.test(inside())) end++;
-    else if (sign === '>' && /<\/?[^<>]*$/.test(inside())) end++;
-    // al-Shifa’: an apostrophe at the end is a letter where nothing opened a quotation.
-    else if (sign === '\u2019' && !text.slice(0, start).endsWith('\u2018') && !inside().includes('\u2018')) end++;
-    else return end;
-  }
+  const belongs = (sign: string): boolean => {
+    const inside = text.slice(Math.max(start, end - WORD_LENGTH), end);
+    if (BRACKETS[sign] !== undefined) return (partners.get(end) ?? -1) >= start;
+    // printf()
+    if (OPENING.has(sign)) return sign !== '\u00AB' && partners.get(end) === end + 1;
+    if (SIGNED_END.test(sign)) return true;
+    if (sign === '.') return /(?:^|[^\p{L}])\p{L}\.\p{L}$/u.test(inside);
+    if (/[*-]/.test(sign))
+      return (
+        /(?:^|[^\p{L}\p{N}])[A-Z]B?$/u.test(inside) &&
+        !LETTER_OR_DIGIT.test(text[end + 1] ?? '') &&
+        !/[*-]/.test(text[start - 1] ?? '')
+      );
+    if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
+    if (sign === ';') return /&#?\w+$/.test(inside);
+    if (sign === '>') return /<\/?[^<>]*$/.test(inside);
+    // al-Shifa\u2019: an apostrophe at the end is a letter where nothing opened a quotation.
+    return sign === '\u2019' && text[start - 1] !== '\u2018' && !inside.includes('\u2018');
+  };
+  while (end < to && belongs(text[end] as string)) end++;
+  return end;
 }
 
-/** Finds the runs of a stretch in which nothing is written from right to left. */
-function runsIn(text: string, from: number, to: number, found: LtrRun[]): void {
-  const first = text.slice(from, to).search(LETTER);
-  if (first < 0) return;
-  let last = to;
-  while (!LETTER_OR_DIGIT.test(text[last - 1] ?? '') && !isLowSurrogate(text, last - 1)) last--;
-  let start = startOf(text, from, from + first);
-  const wrong = firstUnpaired(text, start, last);
-  if (wrong >= 0) {
-    const sign = text[wrong] as string;
-    const partner = BRACKETS[sign];
-    // (E)-hexenal: a bracket that opens the word and closes within it.
-    const isGlued = partner !== undefined && start > from && text[start - 1] === partner && /^\S/.test(text.slice(wrong + 1, last));
-    if (!isGlued || firstUnpaired(text, start - 1, last) >= 0) {
-      runsIn(text, from, wrong, found);
-      runsIn(text, wrong + 1, to, found);
-      return;
-    }
-    start--;
-  }
-  // ‘Abd: a mark that no other closes is a letter.
-  const isLetter = /[\u2018'`]/.test(text[start - 1] ?? '') && start > from;
-  if (isLetter && !/[\u2019'`](?![\p{L}])/u.test(text.slice(start, to)) && !/\S/.test(text[start - 2] ?? ' ')) start--;
-  found.push({ start, end: endOf(text, start, last, to), kind: 'latin' });
-}
-
-const isLowSurrogate = (text: string, at: number) => {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff && LETTER_OR_DIGIT.test(text.slice(at - 1, at + 1));
+const LOW_SURROGATE = /[\uDC00-\uDFFF]/;
+const endsInLetter = (text: string, at: number) => {
+  const sign = text[at] as string;
+  return LETTER_OR_DIGIT.test(LOW_SURROGATE.test(sign) ? text.slice(at - 1, at + 1) : sign);
 };
 
-// A full stop or a bracket after an address belongs to the sentence.
-function trimAddress(address: string): string {
-  const trimmed = address.replace(/[.,;:!?)\]]+$/, '');
-  return address.includes('(') && address.endsWith(')') ? address : trimmed;
+/** Finds the runs of a stretch in which nothing is written from right to left. */
+function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void {
+  const { text, partners } = line;
+  let from = stretch;
+  for (;;) {
+    const first = text.slice(from, to).search(LETTER);
+    if (first < 0) return;
+    let last = to;
+    while (last > from + first + 1 && !endsInLetter(text, last - 1)) last--;
+    let start = startOf(line, from, from + first);
+    const end = endOf(line, start, last, to);
+    let wrong = -1;
+    for (let at = start; at < end && wrong < 0; at++) {
+      if (!BRACKET.test(text[at] as string)) continue;
+      const partner = partners.get(at) ?? -1;
+      // (E)-hexenal: a bracket that opens the word and closes within it.
+      if (partner === start - 1 && partner >= from && at + 1 < last && /\S/.test(text[at + 1] as string))
+        start--;
+      else if (partner < start || partner >= end) wrong = at;
+    }
+    if (wrong < 0) {
+      found.push({ start: withMark(text, from, start, to), end, kind: 'latin' });
+      return;
+    }
+    runsIn(line, from, wrong, found);
+    from = wrong + 1;
+  }
 }
 
-/** Most text is all Arabic: only what may hold a run is looked at closely. */
-const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|@`, 'u');
+/** Includes a mark that opens a word and that no other closes: \u2018Abd. It is a letter. */
+function withMark(text: string, from: number, start: number, to: number): number {
+  const isMark = start > from && /[\u2018'`]/.test(text[start - 1] as string);
+  const isClosed = /[\u2019'`](?!\p{L})/u.test(text.slice(start, to));
+  return isMark && !isClosed && !/\S/.test(text[start - 2] ?? ' ') ? start - 1 : start;
+}
+
+// A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened in it.
+function trimAddress(address: string): string {
+  let own = address;
+  for (;;) {
+    const trimmed = own.replace(/[.,;:!?]+$/, '');
+    const last = trimmed.at(-1) ?? '';
+    const opened = BRACKETS[last];
+    if (opened === undefined || trimmed.split(opened).length >= trimmed.split(last).length) return trimmed;
+    own = trimmed.slice(0, -1);
+  }
+}
+
+// Most text is all Arabic: only what may hold a run is looked at closely.
+const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B]`, 'u');
 
 /**
  * Finds in a line of right-to-left text what must be isolated so that it reads in its own order: words of scripts that
@@ -193,24 +224,21 @@ const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|@`, 'u'
 export function ltrRuns(text: string): LtrRun[] {
   if (!MAY_HOLD.test(text)) return [];
   const masked = text.replace(ADDRESS, (whole) => {
-    const own = whole.startsWith('http') ? trimAddress(whole) : whole.replace(/[.,;:!?)\]]+$/, '');
+    const own = trimAddress(whole);
     return LTR_LETTER.repeat(own.length) + whole.slice(own.length);
   });
+  const line = { text: masked, partners: pairBrackets(masked) };
   const found: LtrRun[] = [];
   let from = 0;
   for (const match of masked.matchAll(ENDS_ALL)) {
-    if (match.index > from) runsIn(masked, from, match.index, found);
+    if (match.index > from) runsIn(line, from, match.index, found);
     from = match.index + match[0].length;
   }
-  if (from < masked.length) runsIn(masked, from, masked.length, found);
+  if (from < masked.length) runsIn(line, from, masked.length, found);
+  const latin = [...found];
   for (const match of masked.matchAll(NUMBERS)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    if (!found.some((run) => run.start < end && start < run.end)) found.push({ start, end, kind: 'number' });
+    if (!latin.some((run) => run.start < end && start < run.end)) found.push({ start, end, kind: 'number' });
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-/** Tells whether a text has something that is written from right to left. */
-export function hasRtlSign(text: string): boolean {
-  return ENDS.test(text);
 }

@@ -88,13 +88,14 @@ export function textBlocks(tree: Root): TextPlace[][] {
 
 const VERBATIM = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'bdo']);
 
-/** Tells whether a text lies in code and the like, letter for letter. */
-export function isCode({ parents }: TextPlace): boolean {
-  return parents.some((parent) => parent.type === 'element' && VERBATIM.has(parent.tagName));
+/** Tells whether an element holds code and the like, letter for letter. */
+export function isVerbatimElement(node: Element): boolean {
+  return VERBATIM.has(node.tagName);
 }
 
 /** Tells whether a text lies where nothing may be rewritten: code, and blocks set from left to right. */
 export function isVerbatim(place: TextPlace): boolean {
-  const isSetLtr = (parent: Root | Element) => parent.type === 'element' && parent.properties.dir === 'ltr';
-  return isCode(place) || place.parents.some(isSetLtr);
+  return place.parents.some(
+    (parent) => parent.type === 'element' && (isVerbatimElement(parent) || parent.properties.dir === 'ltr'),
+  );
 }

@@ -1,23 +1,16 @@
-import type { Element, ElementContent, Root } from 'hast';
-import { isLtr, isLtrBlock, toPieces, toRtlPieces } from '../article/isolate.ts';
-import { keepRanges, toNumerals } from '../article/numerals.ts';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
+import { DIVIDER, LTR_LETTER, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
+import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';
-import {
-  element,
-  hasClass,
-  isCode,
-  isInline,
-  isVerbatim,
-  type TextPlace,
-  textBlocks,
-  textOf,
-} from './hast.ts';
+import { element, hasClass, isInline, isVerbatimElement, textOf } from './hast.ts';
+import { type Leaf, wrapLeaves } from './wrap-leaves.ts';
 
 // Blocks of text take a direction as soon as nearly all of it is written so; what holds blocks, only when all is.
-const BLOCKS = new Set('p h2 h3 h4 h5 h6 dd dt figcaption summary'.split(' '));
+const BLOCKS = new Set('p dd dt figcaption summary'.split(' '));
 const HOLDERS = new Set('blockquote ul ol div'.split(' '));
 // These stand in a row with others of the page's direction: their text turns, its place does not.
-const ITEMS = new Set('li td th caption'.split(' '));
+const ITEMS = new Set('h2 h3 h4 h5 h6 li td th caption'.split(' '));
 
 function isLtrElement(node: Element): boolean {
   if (hasClass(node, 'card')) return false;
@@ -30,7 +23,7 @@ function isLtrElement(node: Element): boolean {
 const isPiece = (node: ElementContent) =>
   node.type === 'text' || (node.type === 'element' && isInline(node) && node.tagName !== 'input');
 
-/** Wraps the text of a list item or a cell that is written from left to right. */
+/** Wraps the text of a heading, a list item or a cell that is written from left to right. */
 function turnItem(node: Element): void {
   const from = node.children.findIndex(isPiece);
   if (from < 0) return;
@@ -45,7 +38,8 @@ function turnItem(node: Element): void {
 function markDirections(node: Root | ElementContent): void {
   if (node.type !== 'element' && node.type !== 'root') return;
   if (node.type === 'element' && node.properties.dir === undefined) {
-    if (node.tagName === 'pre' || node.tagName === 'code' || isLtrElement(node)) {
+    const isCode = node.tagName === 'code' || node.tagName === 'pre';
+    if (isCode || (isVerbatimElement(node) && !hasRtl(textOf(node))) || isLtrElement(node)) {
       node.properties.dir = 'ltr';
       return;
     }
@@ -54,39 +48,140 @@ function markDirections(node: Root | ElementContent): void {
   for (const child of node.children) markDirections(child as ElementContent);
 }
 
-function isIsolated({ parents }: TextPlace): boolean {
-  return parents.some((parent) => parent.type === 'element' && parent.tagName === 'bdi');
+type Parents = readonly (Root | Element)[];
+
+/** Isolates Arabic words in a passage that runs from left to right; code stays letter for letter. */
+function turnWords(node: Element): void {
+  if (isVerbatimElement(node)) return;
+  node.children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'element') turnWords(child);
+    if (child.type !== 'text') return [child];
+    return toRtlPieces(child.value).map((piece) => {
+      const text = keepRanges(piece.text);
+      return piece.isolate ? element('bdi', {}, text) : { type: 'text', value: text };
+    });
+  });
 }
 
-function replace(place: TextPlace, pieces: ElementContent[]): void {
-  const parent = place.parents.at(-1);
-  const index = parent?.children.indexOf(place.node) ?? -1;
-  if (parent && index >= 0) parent.children.splice(index, 1, ...pieces);
+const isReference = (node: Element) => node.properties.dataFootnoteRef !== undefined;
+
+/** Says how something with a direction of its own stands in a line: code is a Latin word among others. */
+function maskOf(node: Element): string {
+  if (node.properties.dir !== 'ltr') return NEUTRAL;
+  return hasRtl(textOf(node)) ? DIVIDER : LTR_LETTER;
+}
+
+const RAISED: Record<string, string> = { '+': '\u207A', '-': '\u207B', '\u2212': '\u207B' };
+for (const [digit, letter] of [...'\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079'].entries())
+  RAISED[digit] = letter;
+
+/** Gives the raised signs of Unicode for a number with a sign that stands raised, so that it is known as a power. */
+function raised(text: string, parent: Root | Element | undefined): string {
+  const isPower = parent?.type === 'element' && parent.tagName === 'sup' && /^[+\u2212-][0-9]+$/.test(text);
+  return isPower ? text.replace(/./g, (sign) => RAISED[sign] ?? sign) : text;
+}
+
+/** Gathers the lines of a tree, block by block, and hands each over as leaves. */
+function eachLine(tree: Root, numerals: Numerals, take: (leaves: Leaf[]) => void): void {
+  let leaves: Leaf[] = [];
+  const flush = () => {
+    if (leaves.length > 0) take(leaves);
+    leaves = [];
+  };
+  const whole = (node: Element, parents: Parents, mask: string) => leaves.push({ node, parents, mask });
+  const walk = (node: Root | RootContent, parents: Parents): void => {
+    if (node.type === 'text') leaves.push({ node, parents, mask: raised(node.value, parents.at(-1)) });
+    if (node.type !== 'element' && node.type !== 'root') return;
+    const inside = [...parents, node];
+    if (node.type === 'root' || !isInline(node)) {
+      flush();
+      if (node.type === 'element' && node.properties.dir === 'ltr') turnWords(node);
+      else for (const child of node.children) walk(child, inside);
+      flush();
+    } else if (node.tagName === 'br') whole(node, parents, DIVIDER);
+    else if (isVerbatimElement(node) || node.tagName === 'bdi') whole(node, parents, maskOf(node));
+    else if (node.properties.dir === 'ltr') {
+      turnWords(node);
+      whole(node, parents, maskOf(node));
+    } else if (node.properties.dir !== undefined) {
+      // A line of its own within the line: its children are the same array.
+      eachLine({ type: 'root', children: node.children }, numerals, take);
+      whole(node, parents, NEUTRAL);
+    } else if (isReference(node)) {
+      // The number of a note is not the number of what it stands behind.
+      for (const child of node.children)
+        if (child.type === 'text') child.value = toNumerals(child.value, numerals);
+      whole(node, parents, NEUTRAL);
+    } else if (node.children.length === 0) whole(node, parents, NEUTRAL);
+    else for (const child of node.children) walk(child, inside);
+  };
+  walk(tree, []);
+  flush();
+}
+
+/** Divides the leaves of a line at the ends of its runs, so that each lies in a run or outside of all. */
+function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] {
+  const ends = new Set(runs.flatMap(({ start, end }) => [start, end]));
+  let from = 0;
+  return leaves.flatMap((leaf): Leaf[] => {
+    const start = from;
+    from += leaf.mask.length;
+    const { node } = leaf;
+    if (node.type !== 'text') return [leaf];
+    const cuts = [...ends].filter((at) => at > start && at < from).sort((a, b) => a - b);
+    if (cuts.length === 0) return [leaf];
+    const parts = [start, ...cuts].map((at, index) => {
+      const value = node.value.slice(at - start, (cuts[index] ?? from) - start);
+      return { parents: leaf.parents, mask: value, node: { type: 'text' as const, value } };
+    });
+    const siblings = leaf.parents.at(-1)?.children as ElementContent[] | undefined;
+    siblings?.splice(siblings.indexOf(node), 1, ...parts.map((part) => part.node));
+    return parts;
+  });
+}
+
+function setLine(line: readonly Leaf[], numerals: Numerals): void {
+  const text = line.map((leaf) => leaf.mask).join('');
+  const runs = ltrRuns(text);
+  const leaves = runs.length === 0 ? line : divideLeaves(line, runs);
+  let at = 0;
+  let index = 0;
+  for (const run of [...runs, { start: text.length, end: text.length, kind: 'latin' as const }]) {
+    // Before the run: the text itself, whose numbers take the page's digits.
+    for (; at < run.start; index++) {
+      const leaf = leaves[index] as Leaf;
+      at += leaf.mask.length;
+      if (leaf.node.type === 'text') leaf.node.value = keepRanges(toNumerals(leaf.node.value, numerals));
+    }
+    const inside: Leaf[] = [];
+    for (; at < run.end; index++) {
+      const leaf = leaves[index] as Leaf;
+      at += leaf.mask.length;
+      inside.push(leaf);
+      if (leaf.node.type === 'text') leaf.node.value = keepRanges(leaf.node.value);
+    }
+    const [first] = inside;
+    if (first === undefined) continue;
+    // Code alone is isolated already.
+    if (inside.length === 1 && first.node.type === 'element') continue;
+    const isNumber = run.kind === 'number';
+    const isOverride = isNumber && isolateNumber(text.slice(run.start, run.end)) === 'override';
+    const wrapper = element(isOverride ? 'bdo' : 'bdi', isNumber || inside.length > 1 ? { dir: 'ltr' } : {});
+    if (isNumber) wrapper.properties.className = ['number'];
+    wrapLeaves(inside, wrapper);
+  }
 }
 
 /**
- * Gives every Latin phrase, handle, address, telephone number and ISO date in right-to-left text its own
- * direction, so that neighbouring signs stay on their side; and writes the numbers of the text itself in the
- * page's digits. One plugin does both, because a number inside an isolated piece keeps its digits.
+ * Gives every Latin phrase, handle, address, telephone number and ISO date in right-to-left text its own direction, so
+ * that neighbouring signs stay on their side; and writes the numbers of the text itself in the page's digits. One
+ * plugin does both, because a number inside an isolated piece keeps its digits. A phrase goes on across emphasis, links
+ * and code.
  */
 export function isolateRuns({ dir, numerals }: Context) {
   return (tree: Root): void => {
     if (dir === 'ltr') return;
     markDirections(tree);
-    for (const place of textBlocks(tree).flat()) {
-      if (isCode(place)) continue;
-      const foreign = isVerbatim(place);
-      if (!foreign && isIsolated(place)) continue;
-      const pieces = foreign ? toRtlPieces(place.node.value) : toPieces(place.node.value);
-      const nodes = pieces.map((piece): ElementContent => {
-        const text = keepRanges(piece.text);
-        if (piece.isolate === 'ltr') return element('bdi', { dir: 'ltr' }, text);
-        if (piece.isolate === 'auto') return element('bdi', {}, text);
-        return { type: 'text', value: foreign ? text : toNumerals(text, numerals) };
-      });
-      const only = nodes.length === 1 ? nodes[0] : undefined;
-      if (only?.type === 'text') place.node.value = only.value;
-      else replace(place, nodes);
-    }
+    eachLine(tree, numerals, (line) => setLine(line, numerals));
   };
 }

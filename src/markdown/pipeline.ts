@@ -30,7 +30,7 @@ import { setDirectives } from './set-directives.ts';
 import { tidyTables } from './tidy-tables.ts';
 
 /** Raised whenever the same Markdown gives other HTML or text than before. */
-export const PIPELINE_VERSION = '3';
+export const PIPELINE_VERSION = '4';
 
 /** What rendering has to know of the site. */
 export interface RenderOptions {

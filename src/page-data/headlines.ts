@@ -1,4 +1,3 @@
-import { isLtr, isLtrBlock } from '../article/isolate.ts';
 import { directionOf } from '../strings/language.ts';
 import type { Entry } from './entry.ts';
 import { html, language } from './site-context.ts';
@@ -10,8 +9,5 @@ import { html, language } from './site-context.ts';
 export function lineOf({ data }: Entry, text: string = data.title): string {
   if (data.language !== undefined && data.language !== language.tag)
     return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
-  // Nobody said that it is in another language, and its letters do.
-  return language.dir === 'rtl' && (isLtr(text) || isLtrBlock(text))
-    ? `<bdi dir="ltr">${html(text)}</bdi>`
-    : html(text);
+  return html(text);
 }

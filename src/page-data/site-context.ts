@@ -9,7 +9,7 @@ import {
   monthName,
   recentDays as recentDaysIn,
 } from '../article/display-dates.ts';
-import { displayLine, displayPieces } from '../article/display-text.ts';
+import { displayHtml, displayLine } from '../article/display-text.ts';
 import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
 import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
@@ -79,15 +79,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
-export const html = remembered((text) =>
-  displayPieces(text, numerals)
-    .map((piece) => {
-      const escaped = escapeHtml(piece.text);
-      if (!piece.isolate) return escaped;
-      return piece.isolate === 'ltr' ? `<bdi dir="ltr">${escaped}</bdi>` : `<bdi>${escaped}</bdi>`;
-    })
-    .join(''),
-);
+export const html = remembered((text) => displayHtml(text, numerals, escapeHtml));
 
 /** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
 export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;

@@ -1,5 +1,5 @@
 import { type DateStyle, displayDate, monthAndYear } from '../../article/display-dates.ts';
-import { displayLine, displayPieces } from '../../article/display-text.ts';
+import { displayHtml, displayLine } from '../../article/display-text.ts';
 import { toDigits, writeNumber } from '../../article/numerals.ts';
 import type { Article } from '../../article/schema.ts';
 import { escapeText } from '../../offline/html-tokens.ts';
@@ -43,14 +43,7 @@ export function pageWords(site: Site): PageWords {
     language,
     strings: offlineStrings(site.language),
     line: (text) => displayLine(text, numerals),
-    html: (text) =>
-      displayPieces(text, numerals)
-        .map((piece) => {
-          const inner = escapeText(piece.text);
-          if (!piece.isolate) return inner;
-          return piece.isolate === 'ltr' ? `<bdi dir="ltr">${inner}</bdi>` : `<bdi>${inner}</bdi>`;
-        })
-        .join(''),
+    html: (text) => displayHtml(text, numerals, escapeText),
     date: (date) => displayDate(date, style),
     month: (year, month) => monthAndYear(year, month, style),
     digits: (value) => toDigits(String(value), numerals),

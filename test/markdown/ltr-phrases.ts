@@ -1,0 +1,346 @@
+/** Phrases in Markdown that read from left to right wherever they stand, one a line: names, code, formulas, numbers. */
+const LTR = String.raw`
+BBC News
+**BBC** News
+BBC **News**
+*BBC* **World** News
+[BBC](https://bbc.example/) News
+The [Old **Stone** Mill](https://mill.example/) Press
+~~Old~~ New Name
+<mark>Deep</mark> Sea
+<kbd>Ctrl</kbd>+<kbd>C</kbd>
+<kbd>Ctrl</kbd> + <kbd>Shift</kbd> + <kbd>Esc</kbd>
+<kbd>⌘</kbd>+<kbd>K</kbd>
+${'`x` + `y`'}
+${'`a` = `b` − 1'}
+${'`git add` && `git commit`'}
+${'`x`, `y` and `z`'}
+${'`GET` /users/:id'}
+<samp>Error</samp>: <samp>404</samp>
+<var>x</var> + <var>y</var>
+File > Save As
+Edit → Find → Replace
+Settings » Privacy » Cookies
+Start | Run | cmd
+A → B
+A ← B
+A ⇒ B
+A ≠ B
+C++
+C#
+F#
+.NET
+.NET 8
+ASP.NET Core
+Node.js 24.1
+Vue.js
+C++17
+Objective-C
+J#
+A+
+A*
+A−
+O-
+AB-
+O+
+B+ve
+H₂O
+H<sub>2</sub>O
+CO₂
+CO<sub>2</sub>
+C₆H₁₂O₆
+C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>
+Na⁺
+Ca²⁺
+SO₄²⁻
+Fe³⁺ + Cl⁻
+2H₂ + O₂ → 2H₂O
+m²
+m<sup>2</sup>
+km/h
+m/s²
+m·s⁻²
+kg·m⁻³
+W/(m²·K)
+25°C
+-5°C
+98.6°F
+5kΩ
+10µm
+E=mc²
+E = mc²
+E = mc<sup>2</sup>
+a² + b² = c²
+a<sup>2</sup> + b<sup>2</sup> = c<sup>2</sup>
+f(x) = 2x + 3
+f(x)=x²
+y = mx + b
+2x + 3 = 7
+2 + 3x = 7
+5 × n
+3 = x
+sin(x)/x
+log₂(n)
+x ∈ A
+α + β = γ
+π ≈ 3.14159
+ΔE
+∂f/∂x
+O(n log n)
+P(A|B)
+x ≤ 5
+i++
+++i
+--verbose
+--output=x.txt
+-5x
+a && b
+a || b
+x != y
+x => y
+x -> y
+std::vector
+printf()
+main(String[] args)
+array[0]
+arr[i][j]
+foo_bar
+__init__
+$PATH
+%PATH%
+#include
+#OpenData
+@reader_1
+@daily.news
+me@mail.example
+first.last+tag@mail.example
+https://site.example/a/b?c=d&e=f#g
+https://site.example/wiki/Cairo_(Egypt)
+www.site.example/path
+site.example
+localhost:8080
+00:1A:2B:3C
+fe80::1ff:fe23
+2001:db8::8a2e
+C:\\Users\\name
+C:\\Program Files\\App
+D:\\data\\
+\\\\server\\share
+/etc/passwd
+/usr/local/bin/
+~/.bashrc
+./run.sh
+../up/one
+\*.txt
+file.tar.gz
+README.md
+2024-01-15T10:30
+2024-01-15T10:30:00Z
+2024-01-15T10:30:00+03:00
+2024-01-15
+2024-01-15 10:30
+2024-W03
+v2.1.3
+v1.0.0-rc.1
+1.0-beta.2
+2.0.0-alpha+001
+Python 3.12
+HTTP/2
+TLS 1.3
+USB-C 3.2
+Windows 11
+iPhone 15 Pro Max
+Boeing 747-400
+Airbus A380-800
+F-16
+F-16 C/D
+B-52
+MiG-29
+COVID-19
+SARS-CoV-2
+H1N1
+IL-6
+p53
+omega-3
+vitamin B12
+4x4
+3D
+5G
+8K
+16GB
+24fps
+1. e4 e5 2. Nf3 Nc6
+1.e4 c5
+1. d4 Nf6 2. c4
+12... Qxd5 13. O-O
+O-O-O
+Nxf7+
+e8=Q#
+SA03 8000 0000 6080 1016 7519
+GB29 NWBK 6016 1331 9268 19
+DE89370400440532013000
++20 2 2345 6789
++44 (0)20 7946 0958
+010-2345-6789
+(02) 2345-6789
+800-555-0199
+1-800-FLOWERS
+4111 1111 1111 1111
+978-3-16-148410-0
+ISBN 978-3-16-148410-0
+ISSN 0317-8471
+DOI 10.1000/182
+arXiv:2101.00001
+10⁻⁶
+6.02×10²³ mol⁻¹
+Qurʾān
+al-Qurʾān al-Karīm
+ʿAbd al-Raḥmān ibn Khaldūn
+ʿUmar
+Shīʿa
+‘Abd al-Malik
+al-Shifa’
+Ma'arri
+Ḥadīth
+Ṣaḥīḥ al-Bukhārī
+Köln
+São Paulo
+Łódź
+Curaçao
+L'Oréal
+O’Neill
+Rock ’n’ Roll
+Ελλάδα
+Москва
+Санкт-Петербург
+東京
+東京 2020
+서울
+नमस्ते
+ไทย
+U.S.
+U.S. Army
+U.K.
+J.K. Rowling
+J. R. R. Tolkien
+e.g.
+i.e.
+p.m.
+Dr. Strange
+Mr. & Mrs. Smith
+AT&T
+R&D
+Q&A
+H&M
+B&B
+Johnson & Johnson
+TCP/IP
+AC/DC
+and/or
+w/o
+K-pop
+e-mail
+Wi-Fi
+X-ray
+T-shirt
+Coca-Cola
+BBC (British)
+BBC (2024)
+BBC (World Service) Radio
+BBC [sic]
+(E)-hexenal
+CC BY-SA 4.0
+GPL-3.0
+MIT License
+ISO 8601
+RFC 3339
+UTF-8
+UTC+3
+GMT-05:00
+EUR/USD
+USD 1,250.50
+US$ 500
+$AAPL
+€uro
+Top 10
+Apollo 11
+Area 51
+Level 42
+Blink-182
+Channel 4 HD
+Route 66
+Article 19
+CNN, BBC, Reuters
+Paris, France
+London; Paris; Rome
+Who's Who
+Yes/No
+Left - Right
+Alpha – Omega
+Act I: Scene II
+Vol. 3, No. 2, pp. 15
+Terminator 2: Judgment Day
+Se7en
+P!nk
+Ke$ha
+M*A*S*H
+will.i.am
+A.I.
+The "New" World
+Straight Outta Compton
+Foo & Bar = Baz
+&amp;nbsp;
+Beyoncé®
+Photoshop™
+<b>Bold</b><i>Italic</i>
+**A**B**C**
+H<sub>2</sub>SO<sub>4</sub>
+x<sub>1</sub>, x<sub>2</sub>, x<sub>n</sub>
+10<sup>-6</sup>
+2<sup>−3</sup>
+√x
+6.02×10²³
+3 · 10⁻⁴
+`;
+
+/** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */
+const PLAIN = String.raw`
+1990-1995
+9:30
+21:05:59
+3-1
+1/2
+12.5%
+1,250
+3.14
+-5
++5%
+192.168.1.1
+15/01/2024
+2 + 2 = 4
+25 kg
+(BBC) (CNN)
+(BBC) News
+BBC؛ CNN
+5 GB
+$500
+500$
+100-200-300
+`;
+
+/** Lists for Arabic readers: the first stands at the right, though the plain algorithm joins them. */
+const LISTS = `
+BBC، CNN، Reuters
+«BBC» «CNN»
+C++، .NET
+**BBC**، *CNN*
+`;
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+/** See above. */
+export const LTR_PHRASES: readonly string[] = lines(LTR);
+/** See above. */
+export const PLAIN_PHRASES: readonly string[] = lines(PLAIN);
+/** See above. */
+export const LISTED_PHRASES: readonly string[] = lines(LISTS);
