@@ -1,9 +1,10 @@
 import { archive } from 'virtual:warraq/archive';
 import { hashOf } from '../page-data/hash.ts';
-import { link, numerals } from '../page-data/site-context.ts';
+import { link } from '../page-data/site-context.ts';
 import { typeface } from '../page-data/typeface.ts';
 import search from '../search/browser/search.css?raw';
 import { readableAccent } from '../site/colours.ts';
+import { listStyleOf } from '../strings/language.ts';
 import article from '../styles/article.css?raw';
 import base from '../styles/base.css?raw';
 import blocks from '../styles/blocks.css?raw';
@@ -39,8 +40,7 @@ function styleFile(name: string, css: string): StyleFile {
 }
 
 const { accent } = archive.site;
-const numbers =
-  numerals.kind === 'european' ? 'decimal' : numerals.zero === 0x06f0 ? 'persian' : 'arabic-indic';
+const numbers = listStyleOf(archive.site.language, archive.site.numerals);
 const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
 
 // Printed sheets are numbered like everything else on them; no variable reaches the margins of a page.

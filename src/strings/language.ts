@@ -97,6 +97,16 @@ export function numberingSystem(language: LanguageCode, digits: 'arabic' | 'euro
   return zero === EXTENDED_ARABIC_INDIC ? 'arabext' : zero === ARABIC_INDIC ? 'arab' : 'latn';
 }
 
+const LIST_STYLES = { latn: 'decimal', arab: 'arabic-indic', arabext: 'persian' } as const;
+
+/** Gives the `list-style-type` of CSS for the numbers of a site's lists. */
+export function listStyleOf(
+  language: LanguageCode,
+  digits: 'arabic' | 'european',
+): 'decimal' | 'arabic-indic' | 'persian' {
+  return LIST_STYLES[numberingSystem(language, digits)];
+}
+
 // Scripts written from right to left, of the languages that an archive may quote or hold.
 const RTL_LANGUAGES = new Set(['ar', 'fa', 'ur', 'ckb', 'he', 'ps', 'sd', 'ug', 'yi', 'dv', 'syr', 'arc']);
 

@@ -1,5 +1,7 @@
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import type { Site } from '../../site/schema.ts';
+import { listStyleOf } from '../../strings/language.ts';
 import {
   attributesOf,
   escapeAttribute,
@@ -12,9 +14,12 @@ import {
 import type { PageWords } from './page-words.ts';
 
 /** The style of a book; readers put their own sizes and colours over it. */
-export const BOOK_STYLE = `@font-face{font-family:"Warraq Naskh";src:url(naskh.woff2) format("woff2")}
+export const bookStyle = ({
+  language,
+  numerals,
+}: Site): string => `@font-face{font-family:"Warraq Naskh";src:url(naskh.woff2) format("woff2")}
 @font-face{font-family:"Warraq Latin";src:url(latin.woff2) format("woff2")}
-body{font-family:"Warraq Naskh","Warraq Latin",serif;line-height:1.8;margin:0 .6em}
+body{font-family:"Warraq Naskh","Warraq Latin",serif;line-height:1.8;margin:0 .6em;overflow-wrap:break-word}
 h1,h2,h3,h4{line-height:1.4;font-weight:bold}
 h1{font-size:1.5em}
 p{margin:0 0 .8em}
@@ -27,6 +32,8 @@ blockquote{margin:1em;font-style:normal;border-inline-start:3px solid #999;paddi
 pre{white-space:pre-wrap}
 table{border-collapse:collapse}
 td,th{border:1px solid #999;padding:.2em .4em}
+ol{list-style-type:${listStyleOf(language, numerals)}}
+[dir="ltr"] ol{list-style-type:decimal}
 nav ol{list-style:none}
 .cover{margin:0;text-align:center}
 .cover img{height:100%}

@@ -10,7 +10,7 @@ import { createZip } from '../copies/zip-write.ts';
 import type { Edition, EditionJob } from './edition.ts';
 import { drawCover } from './epub-cover.ts';
 import { bookFonts } from './epub-fonts.ts';
-import { articlePage, BOOK_STYLE, bookBody, bookPage } from './epub-pages.ts';
+import { articlePage, bookBody, bookPage, bookStyle } from './epub-pages.ts';
 import { type BookPicture, bookPicture } from './epub-pictures.ts';
 import { type PageWords, pageWords } from './page-words.ts';
 import { identityOf, replaceFile } from './write-edition.ts';
@@ -55,7 +55,7 @@ function navigation(chapters: readonly Chapter[], fileOf: (id: string) => string
     `<li><a href="text/${fileOf(id)}">${toXhtml(words.html(data.title))}</a></li>`;
   const parts = chapters.map(
     ({ title, entries }, index) =>
-      `<li><a href="text/section-${index + 1}.xhtml">${escapeText(words.line(title))}</a><ol>${entries.map(item).join('')}</ol></li>`,
+      `<li><a href="text/section-${index + 1}.xhtml">${toXhtml(words.html(title))}</a><ol>${entries.map(item).join('')}</ol></li>`,
   );
   const { contents, byDate } = words.strings;
   return `<nav epub:type="toc" id="toc"><h1>${contents}</h1><ol><li><a href="text/by-date.xhtml">${byDate}</a></li>${parts.join('')}</ol></nav><nav epub:type="landmarks" hidden="hidden"><ol><li><a epub:type="toc" href="#toc">${contents}</a></li><li><a epub:type="bodymatter" href="text/section-1.xhtml">${contents}</a></li></ol></nav>`;
@@ -202,7 +202,7 @@ async function writeBook(job: EditionJob, file: string): Promise<void> {
     fonts.coverLatin,
   );
   await add({ id: 'cover', href: 'cover.png', type: 'image/png', properties: 'cover-image' }, cover);
-  await add({ id: 'style', href: 'style.css', type: 'text/css' }, Buffer.from(BOOK_STYLE));
+  await add({ id: 'style', href: 'style.css', type: 'text/css' }, Buffer.from(bookStyle(job.site)));
   await add({ id: 'naskh', href: 'naskh.woff2', type: 'font/woff2' }, fonts.arabic);
   await add({ id: 'latin', href: 'latin.woff2', type: 'font/woff2' }, fonts.latin);
   await zip.add('OEBPS/package.opf', Buffer.from(packageFile(job, words, title, items, spine)));

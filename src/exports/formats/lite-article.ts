@@ -20,8 +20,9 @@ const DROPPED = new Set([
   'svg',
   'iframe',
   'object',
-  'input',
 ]);
+const TICKED = '\u2611\u00A0'; // BALLOT BOX WITH CHECK
+const UNTICKED = '\u2610\u00A0'; // BALLOT BOX
 const KEPT_ATTRIBUTES = ['href', 'id', 'dir', 'lang', 'datetime', 'colspan', 'rowspan', 'start', 'title'];
 
 /** What a rewritten link has to know. */
@@ -62,7 +63,8 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
         const at = src.startsWith(context.base) ? context.whole + src.slice(context.base.length) : src;
         const alt = given.get('alt') || words.strings.showPicture;
         out += `<a href="${escapeAttribute(at)}">[${words.strings.showPicture}: ${escapeAttribute(alt)}]</a>`;
-      } else if (['script', 'style', 'svg', 'iframe', 'object'].includes(token.name)) skipping = token.name;
+      } else if (token.name === 'input') out += given.has('checked') ? TICKED : UNTICKED;
+      else if (['script', 'style', 'svg', 'iframe', 'object'].includes(token.name)) skipping = token.name;
       else if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') {
         let attributes = '';
         for (const name of KEPT_ATTRIBUTES) {

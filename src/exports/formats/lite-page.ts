@@ -1,9 +1,12 @@
 import { escapeAttribute } from '../../offline/html-tokens.ts';
+import type { Site } from '../../site/schema.ts';
+import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
 /** All the style there is, in a file that is fetched once: the reader's own font, a measure, room between lines. */
-export const LITE_STYLE =
-  'body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif}img{max-width:100%}pre{overflow:auto}table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .4em}\n';
+export function liteStyle({ language, numerals }: Site): string {
+  return `body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}\n`;
+}
 
 /** The parts of a lite page; `body` is HTML. */
 export interface LitePageParts {

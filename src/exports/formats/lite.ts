@@ -9,7 +9,7 @@ import type { ArticleText, Edition } from './edition.ts';
 import { type LitePage, liteArticle } from './lite-article.ts';
 import type { ListedArticles } from './lite-groups.ts';
 import { type LiteList, liteLists } from './lite-lists.ts';
-import { LITE_STYLE } from './lite-page.ts';
+import { liteStyle } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
 import { identityOf, replaceFolder } from './write-edition.ts';
 
@@ -71,7 +71,7 @@ async function writeLiteLists(
   articles: readonly ArticleEntry[],
   place: Pick<LitePlace, 'whole' | 'write'>,
 ): Promise<void> {
-  await place.write('lite.css', LITE_STYLE);
+  await place.write('lite.css', liteStyle(site));
   // A reading list stands in its own order.
   const columns = { ...columnsOf(articles), newest: Int32Array.from(articles.keys()) };
   for (const { make } of listsOf(site, { articles, columns }, place.whole))

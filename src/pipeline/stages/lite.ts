@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { listsOf } from '../../exports/formats/lite.ts';
 import { listsWith } from '../../exports/formats/lite-lists.ts';
-import { LITE_STYLE } from '../../exports/formats/lite-page.ts';
+import { liteStyle } from '../../exports/formats/lite-page.ts';
 import { type ArticleColumns, isShownAlike, markOf } from '../../offline/article-columns.ts';
 import {
   type LiteNotes,
@@ -170,7 +170,7 @@ export async function buildLite(
       asked.set(row, Uint32Array.from(made.asked));
     }
   }
-  if (taken) assembly.write('lite/lite.css', LITE_STYLE);
+  if (taken) assembly.write('lite/lite.css', liteStyle(site));
   const noted: Record<string, readonly NotedFile[]> = {};
   for (const { path, make } of lists) {
     const known = before?.notes.lists[path];

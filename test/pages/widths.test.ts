@@ -1,0 +1,70 @@
+/** No page is wider than its window: every kind of page of an archive that tries to be. */
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { after, before, test } from 'node:test';
+import { call } from '../pipeline/archive.ts';
+import { freshFolder, writeFiles } from './make-archive.ts';
+import { NASTY, NASTY_PAGE } from './nasty-archive.ts';
+import { type Visitor, visit } from './visit.ts';
+
+const WIDTHS = [320, 360, 768, 1440];
+// Of pages that differ in their name only, so many are looked at.
+const OF_A_KIND = 3;
+
+let out = '';
+let visitor: Visitor;
+
+before(async () => {
+  const root = await freshFolder('widths');
+  await writeFiles(root, { ...NASTY, 'saved/page.html': NASTY_PAGE });
+  const imported = await call(['import', join(root, 'saved'), '--root', root]);
+  assert.equal(imported.code, 0, imported.err);
+  const { code, err } = await call(['build', '--root', root]);
+  assert.equal(code, 0, err);
+  out = join(root, 'dist');
+  visitor = await visit(out);
+});
+after(() => visitor?.close());
+
+/** Gives what a page's address has in common with those of its kind: years, names and numbers say nothing. */
+function kindOf(path: string): string {
+  const parts = path.split('/');
+  const isWord = (part: string) =>
+    /^(?:[a-z0-9]{1,12}|index\.html|404\.html)$/.test(part) && !/^\d+$/.test(part);
+  return parts.map((part) => (isWord(part) ? part : /^\d{4}$/.test(part) ? 'year' : '*')).join('/');
+}
+
+function pagesToSee(): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const file of globSync('**/*.html', { cwd: out })) {
+    const path = file.split(sep).join('/');
+    const kind = kindOf(path);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
+  }
+  return [...kinds.values()].flatMap((paths) => paths.sort().slice(0, OF_A_KIND));
+}
+
+test('no page is wider than the screen', async () => {
+  const pages = pagesToSee();
+  for (const known of [
+    'index.html',
+    '404.html',
+    'search/',
+    'save/',
+    'lite/index',
+    'archive/',
+    'topic/',
+    'changes/',
+  ])
+    assert.ok(
+      pages.some((path) => path.includes(known)),
+      `${known} in ${pages.join(' ')}`,
+    );
+  const wide: string[] = [];
+  for (const path of pages) {
+    const found = await visitor.overflow(`/${path.replace(/index\.html$/, '')}`, WIDTHS);
+    for (const [index, by] of found.entries()) if (by > 0) wide.push(`${path} at ${WIDTHS[index]}: +${by}`);
+  }
+  assert.deepEqual(wide, []);
+});
