@@ -1,4 +1,4 @@
-import { byteLength, isDeviceName, toSlug } from './slug.ts';
+import { byteLength, isDeviceName, nameSlug } from './slug.ts';
 
 /** The ways of grouping articles that have a page for each value. */
 export type GroupKind = 'topic' | 'person' | 'place' | 'author' | 'source' | 'series';
@@ -15,7 +15,7 @@ export function sectionAddress(key: string, page = 0): string {
 
 /** Gives the address of the page of a topic, person, place, author, source or series. */
 export function groupAddress(kind: GroupKind, name: string, page = 0): string {
-  const slug = toSlug(name) || 'x';
+  const slug = nameSlug(name) || 'x';
   return page === 0 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
 }
 

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, problem } from '../problems/problem.ts';
+import { cutValues } from './cut-values.ts';
 import { nearest } from './nearest.ts';
 import { type Article, type ArticleInput, articleSchema } from './schema.ts';
 
@@ -130,6 +131,11 @@ export function parseYaml<Schema extends z.ZodType>(
       problems: [problem('front-matter-syntax', { file, line: firstLine }, { reason })],
       lineOf,
     };
+  }
+  // Most files have no comment at all.
+  if (yaml.includes(' #')) {
+    for (const { key, line, kept, lost } of cutValues(document, counter))
+      problems.push(problem('value-cut', { file, line: toFileLine(line) }, { key, kept, lost }));
   }
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, problems, lineOf };

@@ -55,6 +55,26 @@ export function toSlug(title: string, maxBytes: number = SLUG_MADE_BYTES): strin
   return isDeviceName(slug) ? `${slug}-x` : slug;
 }
 
+// Signs that tell one name from another, and the words by which they are called.
+const PLUS = /(?<=[\p{Script=Latin}\p{N}+])\+/gu;
+const SHARP = /(?<=\p{Script=Latin})[#\u266F]/gu;
+const DOT = /(?<![\p{L}\p{N}])\.(?=\p{Script=Latin})/gu;
+const STAR = /(?<=\p{Script=Latin})\*(?![\p{L}\p{N}])/gu;
+
+/**
+ * Makes the part of an address that stands for a name (a topic, a person). As {@link toSlug}, but `C++`, `C#`, `A*` and
+ * `.NET` are not `C`, `A` and `NET`.
+ */
+export function nameSlug(name: string): string {
+  if (!/[+#\u266F.*]/.test(name)) return toSlug(name);
+  const spelt = name
+    .replace(PLUS, ' plus ')
+    .replace(SHARP, ' sharp ')
+    .replace(DOT, 'dot ')
+    .replace(STAR, ' star ');
+  return toSlug(spelt);
+}
+
 /**
  * Says why a file name (without `.md`) cannot be an address, or gives `undefined` where it can.
  *

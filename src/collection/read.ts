@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { dayOf, monthPathOf } from '../article/dates.ts';
+import { hasRelativeLinks } from '../article/file-links.ts';
 import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
@@ -228,7 +229,10 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
     problems.push(problem('section-unknown', { file, line }, { section: data.section, known }));
   }
   if (parsed.body.trim() === '') problems.push(problem('body-empty', { file, line: parsed.bodyLine }));
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const hash = createHash('sha256').update(bytes);
+  // What a relative link leads to depends on where the file lies.
+  if (hasRelativeLinks(text)) hash.update(`\0${file}`);
+  const digest = hash.digest('hex');
   return { entry: plainArticle({ id, file, data, digest }), problems };
 }
 

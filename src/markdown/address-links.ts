@@ -1,17 +1,27 @@
 import type { Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { linkedPath } from '../article/file-links.ts';
 import type { Context } from './context.ts';
 import { eachElement } from './hast.ts';
+import { headingId } from './level-headings.ts';
 
-// A link between files of the collection, as editors follow it: /2024/02/slug.md or ../02/slug.md.
-const FILE_LINK =
-  /^(?:(?:\.{1,2}\/)*|\/)(?:content\/articles\/)?(\d{4}\/\d{2}|undated)\/([^/?#]+)\.md(#.*)?$/;
+/** Writes the part of an address after `#` as the id that a heading of these words has; notes keep theirs. */
+function anchorOf(anchor: string): string {
+  if (anchor === '' || /^#(?:fn|fnref|s)-|^#footnote-label$/.test(anchor)) return anchor;
+  try {
+    const words = decodeURIComponent(anchor.slice(1));
+    const id = headingId(words);
+    return id === words ? anchor : `#${encodeURIComponent(id)}`;
+  } catch {
+    return anchor;
+  }
+}
 
 /** Gives the site's own path of an address, or `undefined` where it leads elsewhere. */
-function ownPath(href: string, origin: string): string | undefined {
-  const file = FILE_LINK.exec(href);
-  if (file) return `/${file[1]}/${file[2]}/${file[3] ?? ''}`;
+function ownPath(href: string, { origin, file }: Context): string | undefined {
   if (href === origin) return '/';
+  const linked = linkedPath(href, file);
+  if (linked !== undefined) return linked.replace(/#.*$/s, anchorOf);
   if (href.startsWith(`${origin}/`)) return href.slice(origin.length);
   return href.startsWith('/') && !href.startsWith('//') ? href : undefined;
 }
@@ -25,13 +35,16 @@ export interface Targets {
 }
 
 /** Puts the site's base before its own addresses, marks links that leave, and notes all that is pointed at. */
-export function addressLinks({ base, origin }: Context, targets: Targets) {
+export function addressLinks(context: Context, targets: Targets) {
+  const { base } = context;
   const withBase = (path: string) => base + path.slice(1);
   return (tree: Root): void => {
     eachElement(tree, (node) => {
       const { href, src, alt } = node.properties;
-      if (node.tagName === 'a' && typeof href === 'string' && !href.startsWith('#')) {
-        const own = ownPath(href, origin);
+      if (node.tagName === 'a' && typeof href === 'string' && href.startsWith('#'))
+        node.properties.href = anchorOf(href);
+      else if (node.tagName === 'a' && typeof href === 'string') {
+        const own = ownPath(href, context);
         targets.links.push(own ?? href);
         if (own !== undefined) node.properties.href = withBase(own);
         else if (/^https?:/i.test(href)) {

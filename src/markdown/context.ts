@@ -12,6 +12,8 @@ export interface Context {
   readonly dates: DateStyle;
   readonly strings: MarkdownStrings;
   readonly dir: 'rtl' | 'ltr';
+  /** Path of the file from the archive's root, which relative links start from; unknown for text that is no file. */
+  readonly file: string | undefined;
   /** The Markdown text, for what must be given back as it was written. */
   readonly source: string;
   readonly problems: Problem[];

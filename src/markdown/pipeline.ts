@@ -59,7 +59,7 @@ export interface Rendered {
   readonly problems: Problem[];
 }
 
-function toContext(source: string, options: RenderOptions): Context {
+function toContext(source: string, options: RenderOptions, file: string | undefined): Context {
   const language = LANGUAGES[options.language];
   const numerals = { kind: options.numerals, zero: language.zero };
   return {
@@ -74,6 +74,7 @@ function toContext(source: string, options: RenderOptions): Context {
     },
     strings: markdownStrings(options.language),
     dir: directionOf(options.language),
+    file,
     source,
     problems: [],
   };
@@ -122,9 +123,10 @@ function bidiProblems(source: string): Problem[] {
  * Never throws for any text. The order of the plugins matters; each says below why it stands where it does.
  *
  * @param body the text below the front matter
+ * @param file path of the file from the archive's root, which relative links start from
  */
-export async function renderMarkdown(body: string, options: RenderOptions): Promise<Rendered> {
-  const context = toContext(body, options);
+export async function renderMarkdown(body: string, options: RenderOptions, file?: string): Promise<Rendered> {
+  const context = toContext(body, options, file);
   const targets: Targets = { links: [], images: [] };
   const tree = toHtmlTree(parsePlain(body) ?? PARSER.parse(body), context);
   const page = unified()

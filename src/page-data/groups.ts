@@ -1,6 +1,6 @@
 import { type GroupKind, groupAddress } from '../article/address.ts';
 import { learnLexicon, NAME_KINDS, type Name, type NameKind } from '../article/lexicon.ts';
-import { toSlug } from '../article/slug.ts';
+import { nameSlug } from '../article/slug.ts';
 import { filedNames } from '../collection/filed-names.ts';
 import { GROUP_KINDS, groupRows, isNameKind } from '../relations/group-rows.ts';
 import { fieldOf, lexiconSource, type Mentions, mainNames, readForNames } from '../relations/mentions.ts';
@@ -10,7 +10,7 @@ import type { EntryList } from './entry-list.ts';
 import { remembered } from './memo.ts';
 import { allArticles, archived, lexiconFile } from './queries.ts';
 
-const slugOf = remembered((name) => toSlug(name));
+const slugOf = remembered((name) => nameSlug(name));
 
 /** Articles that share a topic, a person, a place, an author, a source or a series. */
 export interface Group {

@@ -239,5 +239,5 @@ export function renderArticle(entry: Entry): Promise<Rendered> {
 /** Renders the text of a standing page. */
 export async function renderPage(page: PageEntry): Promise<Rendered> {
   const { renderMarkdown } = await import('../markdown/pipeline.ts');
-  return renderMarkdown(page.body, options);
+  return renderMarkdown(page.body, options, page.file);
 }

@@ -4,6 +4,7 @@ import { articleAddress } from '../article/address.ts';
 import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { archiveOnPages } from '../astro/config.ts';
+import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
@@ -12,6 +13,7 @@ import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import { type AnchorLink, anchorProblems, brokenOwnAnchors } from './check-anchors.ts';
 import type { Progress } from './progress.ts';
 import { STAGES } from './stage-words.ts';
 import { startCrew } from './workers/worker-pool.ts';
@@ -38,7 +40,10 @@ function decoded(address: string): string {
 
 /** Gives the line on which something stands in a file; the one that is asked for otherwise. */
 function lineOf(text: string, what: string, from: number, otherwise: number): number {
-  const at = [what, decoded(what)].map((each) => text.indexOf(each, from)).find((each) => each >= 0);
+  // A link between files stands there as the name of the file.
+  const named = /([^/]+)\/(?:[?#].*)?$/s.exec(decoded(what))?.[1] ?? what;
+  const forms = [what, decoded(what), `${named}.md`, encodeURI(`${named}.md`)];
+  const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
   return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
 }
 
@@ -62,6 +67,8 @@ interface Archive {
   readonly faults: ReadonlyMap<string, readonly Problem[]>;
   /** Whether the text is a draft, whose pictures may lie apart from the public ones. */
   readonly isDraft?: boolean;
+  /** Links to parts of articles, for when all are rendered. */
+  readonly anchors: AnchorLink[];
 }
 
 function checkPicture(src: string, place: { file: string; line: number }, archive: Archive): Problem[] {
@@ -86,9 +93,11 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
     found.push(...checkPicture(src, at(src), archive));
   }
   for (const href of rendered.links) {
-    if (href.startsWith('/') && !archive.leads(decoded(href)))
-      found.push(problem('link-broken', at(href), { href: decoded(href) }));
+    if (!href.startsWith('/')) continue;
+    if (!archive.leads(decoded(href))) found.push(problem('link-broken', at(href), { href: decoded(href) }));
+    else if (href.includes('#')) archive.anchors.push({ href, place: at(href) });
   }
+  for (const href of brokenOwnAnchors(rendered)) found.push(problem('anchor-missing', at(href), { href }));
   return found;
 }
 
@@ -162,7 +171,7 @@ export async function checkTexts(
   const crew = startCrew(archive, availableParallelism());
   const words = STAGES[language];
   const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
-  const held = { layout, leads: articleTest(collection), faults };
+  const held = { layout, leads: articleTest(collection), faults, anchors: [] };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));
@@ -183,15 +192,17 @@ export async function checkTexts(
         ...checkLength(entry.file, source, rendered),
       );
     }
+    found.push(...(await anchorProblems(held.anchors, collection.articles, (entry) => store.get(entry))));
   } finally {
     store.close();
     await crew.end();
   }
   for (const page of collection.pages) {
     const source = await readSource(layout, page);
-    const rendered = await renderMarkdown(page.body, options);
+    const rendered = await renderMarkdown(page.body, options, page.file);
     found.push(...checkBody(page.file, source, rendered, held));
   }
+  found.push(...nameProblems(collection.articles));
   // A picture that no text shows is published all the same.
   const nameOf = ({ code, values }: Problem) => `${code} ${values?.src}`;
   const told = new Set(found.map(nameOf));

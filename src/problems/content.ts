@@ -273,6 +273,25 @@ export const CONTENT_PROBLEMS = {
       ar: 'صف ما فيها في `alt` لمن لا يراها',
     },
   },
+  'value-cut': {
+    severity: 'warning',
+    message: {
+      en: 'the value of `{key}` is only `{kept}`: YAML takes `{lost}` for a comment',
+      ar: 'قيمة `{key}` هي `{kept}` فقط: فصيغة YAML تعد `{lost}` تعليقا',
+    },
+    hint: { en: 'write the value in quotation marks', ar: 'اكتب القيمة بين علامتي اقتباس' },
+  },
+  'names-together': {
+    severity: 'warning',
+    message: {
+      en: 'the names `{name}` and `{other}` ({kind}) have one page: their addresses are the same',
+      ar: 'للاسمين `{name}` و`{other}` ({kind}) صفحة واحدة، فعنوانهما واحد',
+    },
+    hint: {
+      en: 'write one of them in words if two are meant, or both alike',
+      ar: 'اكتب أحدهما بالكلمات إن كانا اسمين، وإلا فاكتبهما بشكل واحد',
+    },
+  },
   'link-broken': {
     severity: 'warning',
     message: {
@@ -280,6 +299,17 @@ export const CONTENT_PROBLEMS = {
       ar: 'الرابط `{href}` لا يوصل إلى صفحة في الموقع',
     },
     hint: { en: 'correct the address', ar: 'صحّح العنوان' },
+  },
+  'anchor-missing': {
+    severity: 'warning',
+    message: {
+      en: 'the link `{href}` names a part that its page does not have',
+      ar: 'الرابط `{href}` يسمي جزءا ليس في صفحته',
+    },
+    hint: {
+      en: 'after `#` stand the words of a heading, joined by hyphens',
+      ar: 'بعد `#` كلمات عنوان فرعي موصولة بشرطات',
+    },
   },
   'site-missing': {
     severity: 'error',

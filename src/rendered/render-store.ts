@@ -156,7 +156,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     // Loaded only where something is to be rendered: it costs half a second.
     const { renderMarkdown } = await import('../markdown/pipeline.ts');
     const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
-    const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options);
+    const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options, entry.file);
     append(entry.digest, rendered, factsOf(entry, rendered));
     if (held.size < HELD) held.set(entry.digest, rendered);
     return rendered;

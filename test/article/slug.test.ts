@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../../src/article/slug.ts';
+import { byteLength, nameSlug, SLUG_MAX_BYTES, slugFault, toSlug } from '../../src/article/slug.ts';
 
 test('a headline becomes a slug without marks, quotes and punctuation', () => {
   assert.equal(toSlug('«الهُدنة» في غزّة: مــاذا بعد؟'), 'الهدنة-في-غزة-ماذا-بعد');
   assert.equal(toSlug('NASA تُطلق "مسبارا" (2024)'), 'nasa-تطلق-مسبارا-2024');
   assert.equal(toSlug('؟!…'), '');
+});
+
+test('names that differ in signs that are spoken have addresses of their own, and all others the one they had', () => {
+  const slugs = Object.fromEntries(
+    ['C', 'C++', 'C#', 'F#', '.NET', 'NET', 'A', 'A*', 'A+', 'Google+'].map((name) => [name, nameSlug(name)]),
+  );
+  assert.equal(new Set(Object.values(slugs)).size, 10, JSON.stringify(slugs));
+  assert.deepEqual([slugs['C++'], slugs['C#'], slugs['.NET']], ['c-plus-plus', 'c-sharp', 'dot-net']);
+  for (const name of ['#غزة', 'د. ليلى', 'J.K. Rowling', 'U.S.', 'سوق 2024', 'غزّة.', 'St. Louis'])
+    assert.equal(nameSlug(name), toSlug(name), name);
 });
 
 test('a long headline is cut at a word and stays below the limit', () => {

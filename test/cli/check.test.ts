@@ -98,6 +98,26 @@ const CASES: readonly Case[] = [
     what: 'onload',
   },
   one('link-broken', article(sound, 'سطر\n\n[هنا](/2024/02/gone/)'), 9, '/2024/02/gone/'),
+  {
+    code: 'link-broken',
+    files: { [ONE]: article(sound, 'سطر\n\n[هنا](../02/gone.md)') },
+    at: `${ONE}:9`,
+    what: '/2024/02/gone/',
+  },
+  {
+    code: 'anchor-missing',
+    files: { [ONE]: article(sound, '[هنا](two.md#قسم)'), [TWO]: article(sound, '## قسم آخر\n\nنص.') },
+    at: `${ONE}:7`,
+    what: '/2024/02/two/#قسم',
+  },
+  one('anchor-missing', article(sound, '## قسم\n\n[هنا](#قسم-آخر)'), 9, '#قسم-آخر'),
+  one('value-cut', article(`${sound}summary: وسم #غزة ينتشر\n`), 5, '#غزة ينتشر'),
+  {
+    code: 'names-together',
+    files: { [ONE]: article(`${sound}topics: [AT&T]\n`), [TWO]: article(`${sound}topics: [AT T]\n`) },
+    at: TWO,
+    what: 'AT&T',
+  },
   one('alias-unusable', article(`${sound}aliases: ["/a%"]\n`), 0, '/a%'),
   one('translation-missing', article(`${sound}translations: {en: /2024/02/gone/}\n`), 5, '/2024/02/gone/'),
   one(

@@ -304,7 +304,7 @@ x<sub>1</sub>, x<sub>2</sub>, x<sub>n</sub>
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */
-const PLAIN = String.raw`
+const PLAIN = `
 1990-1995
 9:30
 21:05:59

@@ -1,0 +1,65 @@
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const [ARTICLES, PAGES] = ['content/articles/', 'content/pages/'];
+// Where a link is written: in brackets, as a definition, in HTML.
+const LINKS =
+  /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]]*\]:\s*<?|(?:href|src|url)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#>)"'\s])/im;
+
+/** Tells whether a text may hold links that depend on where its file lies. */
+export function hasRelativeLinks(text: string): boolean {
+  return LINKS.test(text);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Puts a path on its folder; steps out of the archive end at its root. */
+function joined(folder: string, path: string): string {
+  const parts: string[] = path.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/') + (path.endsWith('/') ? '/' : '');
+}
+
+/**
+ * Gives the path in the site that a link between files of an archive leads to, as editors follow it: `slug.md`,
+ * `./slug.md`, `../02/slug.md#part`, `/2024/02/slug.md`, `../../pages/about.md`; and any other relative link, which
+ * browsers would read from the page's address.
+ *
+ * @param href as it is written, percent-encoded or not
+ * @param file path of the file that holds it from the archive's root: `content/articles/2024/02/slug.md`
+ * @returns percent-encoded, starting with a slash; `undefined` for what is not such a link
+ */
+export function linkedPath(href: string, file: string | undefined): string | undefined {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
+  if (path === '' || SCHEME.test(path) || path.startsWith('//')) return undefined;
+  const isFile = /\.md$/i.test(path);
+  if (!isFile && path.startsWith('/')) return undefined;
+  const clean = decoded(path);
+  const hash = rest.slice(Math.max(0, rest.indexOf('#')));
+  const anchor = hash.startsWith('#') ? hash : '';
+  if (isFile) {
+    const place = joined(file?.slice(0, file.lastIndexOf('/')) ?? '', clean);
+    const target = pagePath(place) ?? pagePath(clean);
+    return target === undefined ? undefined : encodeURI(target) + anchor;
+  }
+  if (file === undefined) return undefined;
+  const page = pagePath(file);
+  return page === undefined ? undefined : `/${encodeURI(joined(page, clean))}${rest}`;
+}
+
+/** Gives the page of a file of the archive; also of one that is named from another root, or by steps too few. */
+function pagePath(file: string): string | undefined {
+  const article = /(?:^|\/)(\d{4}\/\d{2}|undated)\/([^/]+)\.md$/i.exec(file);
+  if (article) return `/${article[1]}/${article[2]}/`;
+  const at = file.lastIndexOf(PAGES);
+  const page = at < 0 ? undefined : /^([^/]+)\.md$/i.exec(file.slice(at + PAGES.length));
+  if (page) return `/${page[1]}/`;
+  return file.startsWith(ARTICLES) ? `/${file.slice(ARTICLES.length).replace(/\.md$/i, '')}/` : undefined;
+}

@@ -1,0 +1,51 @@
+import { articleAddress } from '../article/address.ts';
+import type { Rendered } from '../markdown/pipeline.ts';
+import { type Problem, problem } from '../problems/problem.ts';
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const idsOf = (html: string) => new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id = '']) => id));
+
+/** A link to a part of an article, and where it stands. */
+export interface AnchorLink {
+  readonly href: string;
+  readonly place: { readonly file: string; readonly line: number };
+}
+
+/** Names the links of a text to parts of itself that it does not have. */
+export function brokenOwnAnchors({ html }: Rendered): string[] {
+  const links = new Set(Array.from(html.matchAll(/ href="#([^"]+)"/g), ([, id = '']) => id));
+  if (links.size === 0) return [];
+  const ids = idsOf(html);
+  // The skip link's target and the block below the text are on every page.
+  return [...links]
+    .filter((id) => !ids.has(decoded(id)) && !['main', 'provenance'].includes(id))
+    .map((id) => `#${decoded(id)}`);
+}
+
+/** Says which links name a part of an article that it does not have; each article is rendered once at most. */
+export async function anchorProblems<Entry extends { readonly id: string }>(
+  links: readonly AnchorLink[],
+  articles: readonly Entry[],
+  render: (entry: Entry) => Promise<Rendered>,
+): Promise<Problem[]> {
+  const found: Problem[] = [];
+  const byPath = Map.groupBy(links, ({ href }) => decoded(href.replace(/[?#].*$/s, '')).normalize('NFC'));
+  for (const entry of byPath.size === 0 ? [] : articles) {
+    const own = byPath.get(articleAddress(entry.id).normalize('NFC'));
+    if (!own) continue;
+    const ids = idsOf((await render(entry)).html);
+    for (const { href, place } of own) {
+      const id = decoded(href.slice(href.indexOf('#') + 1));
+      if (!ids.has(id) && !['', 'main', 'provenance'].includes(id))
+        found.push(problem('anchor-missing', place, { href: decoded(href) }));
+    }
+  }
+  return found;
+}
