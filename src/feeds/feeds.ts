@@ -1,4 +1,6 @@
 import { dayOf } from '../article/dates.ts';
+import { hasRtl } from '../article/isolate.ts';
+import { directionOf } from '../strings/language.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, renderArticle } from '../page-data/queries.ts';
 import { fullAddress, language, line, nameList, site } from '../page-data/site-context.ts';
@@ -17,6 +19,7 @@ export interface Feed {
 
 interface Item {
   readonly url: string;
+  readonly language: string;
   readonly title: string;
   readonly summary: string;
   readonly html: string;
@@ -40,14 +43,28 @@ function absolute(html: string, page: string): string {
   );
 }
 
+const RLM = '\u200F'; // RIGHT-TO-LEFT MARK
+const FIRST_LETTER = /\p{L}/u;
+
+/** Gives a line without markup that is shown from right to left though it begins with a Latin word. */
+function directed(text: string, dir: 'rtl' | 'ltr'): string {
+  const first = FIRST_LETTER.exec(text)?.[0];
+  return dir === 'rtl' && first !== undefined && !hasRtl(first) && hasRtl(text) ? RLM + text : text;
+}
+
 async function toItem(entry: Entry): Promise<Item> {
   const { data } = entry;
   const rendered = await renderArticle(entry);
+  const tag = data.language ?? language.tag;
+  const dir = directionOf(tag);
+  const body = soundXml(absolute(rendered.html, fullAddress(addressOf(entry))));
   return {
     url: fullAddress(addressOf(entry)),
-    title: line(data.title),
-    summary: line(data.summary ?? rendered.text.split('\n')[0]?.slice(0, 300) ?? ''),
-    html: soundXml(absolute(rendered.html, fullAddress(addressOf(entry)))),
+    language: tag,
+    title: directed(line(data.title), dir),
+    summary: directed(line(data.summary ?? rendered.text.split('\n')[0]?.slice(0, 300) ?? ''), dir),
+    // Readers of feeds run from left to right: the text says its own direction.
+    html: `<div dir="${dir}" lang="${tag}">${body}</div>`,
     authors: data.authors.map(line),
     published: data.published ? moment(data.published) : undefined,
     updated: moment(data.updated ?? data.published ?? '1970-01-01'),
@@ -72,7 +89,9 @@ export async function toRss(feed: Feed, self: string): Promise<string> {
       `<link>${escapeXml(item.url)}</link>`,
       `<guid isPermaLink="true">${escapeXml(item.url)}</guid>`,
       item.published ? `<pubDate>${new Date(item.published).toUTCString()}</pubDate>` : '',
-      item.authors.length > 0 ? `<dc:creator>${escapeXml(nameList(item.authors))}</dc:creator>` : '',
+      item.authors.length > 0
+        ? `<dc:creator>${escapeXml(directed(nameList(item.authors), directionOf(item.language)))}</dc:creator>`
+        : '',
       ...item.topics.map((topic) => `<category>${escapeXml(topic)}</category>`),
       `<description>${escapeXml(item.summary)}</description>`,
       `<content:encoded>${cdata(item.html)}</content:encoded>`,
@@ -105,7 +124,7 @@ export async function toAtom(feed: Feed, self: string): Promise<string> {
   const author = (name: string) => `<author><name>${escapeXml(name)}</name></author>`;
   const rows = list.map((item) =>
     [
-      '<entry>',
+      item.language === language.tag ? '<entry>' : `<entry xml:lang="${item.language}">`,
       `<title>${escapeXml(item.title)}</title>`,
       `<link href="${escapeXml(item.url)}"/>`,
       `<id>${escapeXml(item.url)}</id>`,
@@ -145,6 +164,7 @@ export async function toJsonFeed(feed: Feed, self: string): Promise<string> {
       id: item.url,
       url: item.url,
       title: item.title,
+      ...(item.language === language.tag ? {} : { language: item.language }),
       summary: item.summary,
       content_html: item.html,
       ...(item.published ? { date_published: item.published, date_modified: item.updated } : {}),

@@ -7,7 +7,10 @@ import { html, language } from './site-context.ts';
  * A line in another language says so and keeps its full stop where it belongs.
  */
 export function lineOf({ data }: Entry, text: string = data.title): string {
-  if (data.language !== undefined && data.language !== language.tag)
-    return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${html(text)}</bdi>`;
+  if (data.language !== undefined && data.language !== language.tag) {
+    // One element says it all.
+    const inner = html(text).replace(/^<bdi>([^<]*)<\/bdi>$/, '$1');
+    return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${inner}</bdi>`;
+  }
   return html(text);
 }

@@ -220,11 +220,11 @@ test('addresses and handles are isolated in headings, lists, tables, captions an
     ),
   );
   assert.deepEqual(isolated, [
-    ['AlJazeera', '@AJArabic'],
-    ['C++', '@handle', 'https://example.com/x'],
+    ['AlJazeera', '@AJArabic: 12.5%'],
+    ['C++', '@handle', 'https://example.com/x (2024)'],
     ['@handle', '@handle'],
     ['+20 2 2345 6789', 'https://example.com/cairo'],
-    ['@photo'],
+    ['@photo', 'John Doe'],
     ['@handle'],
   ]);
   for (const [selector, text] of [

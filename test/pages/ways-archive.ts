@@ -65,6 +65,10 @@ export const WAYS: Record<string, string | Uint8Array> = {
     'title: خبر قبل ثلاثة أيام\npublished: 2024-05-29\nsection: culture',
     'نص.',
   ),
+  'content/articles/2024/05/latin-first.md': article(
+    'title: Warraq في السوق\npublished: 2024-05-28\nsection: culture',
+    'iPhone 15 في أول الفقرة.',
+  ),
   'content/articles/undated/lost.md': article('title: بلا تاريخ\nsource: {}', 'كلمة'),
   ...Object.fromEntries(Array.from({ length: 65 }, (_, n) => newsItem(n))),
 };

@@ -71,6 +71,27 @@ test('RSS is well formed, with whole addresses, dates of RFC 822 and an id an it
   assert.ok(texts(first, 'content:encoded').some((html) => html.includes('/2024/02/market/#')));
 });
 
+test('every content of a feed says its direction and language, and a line that begins in Latin its own', () => {
+  const contents = [
+    ...texts(parse('feed.xml'), 'content:encoded'),
+    ...texts(parse('section/culture/atom.xml'), 'content'),
+    ...(JSON.parse(read('feed.json')) as { items: { content_html: string }[] }).items.map(
+      (item) => item.content_html,
+    ),
+  ];
+  const isEnglish = (html: string) => html.includes('Ink ran out.');
+  for (const html of contents)
+    assert.ok(
+      html.startsWith(isEnglish(html) ? '<div dir="ltr" lang="en">' : '<div dir="rtl" lang="ar">'),
+      html,
+    );
+  assert.ok(contents.some(isEnglish));
+  assert.match(read('section/culture/atom.xml'), /<entry xml:lang="en"><title>The Market/);
+  assert.ok(
+    texts(parse('feed.xml'), 'title').includes('\u200FWarraq \u0641\u064A \u0627\u0644\u0633\u0648\u0642'),
+  );
+});
+
 test('Atom is well formed, with dates of RFC 3339, authors, and the same ids as RSS', () => {
   for (const folder of FEEDS) {
     const elements = parse(`${folder}atom.xml`);
