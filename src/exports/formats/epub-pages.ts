@@ -1,7 +1,5 @@
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import type { Site } from '../../site/schema.ts';
-import { listStyleOf } from '../../strings/language.ts';
 import {
   attributesOf,
   escapeAttribute,
@@ -11,6 +9,8 @@ import {
   VOID_ELEMENTS,
   writeTag,
 } from '../../offline/html-tokens.ts';
+import type { Site } from '../../site/schema.ts';
+import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
 /** The style of a book; readers put their own sizes and colours over it. */
