@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of `docs/pictures/`: every kind of page at three widths in both lights, as small WebP files.
- * Look at them after every change of style. `--site DIR` for a site that is built already.
+ * Scan at them after every change of style. `--site DIR` for a site that is built already.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -90,7 +90,7 @@ function parseLine(line: string, place: string): Record<string, unknown> {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null) return { ...value };
   } catch {
-    // Told below, as any other line that is no object.
+    // WorkerMessage below, as any other line that is no object.
   }
   throw new CannotMeasure(`${place} is no JSON object`);
 }

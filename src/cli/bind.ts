@@ -4,7 +4,7 @@ import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/shards.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
-import { buildEdition, scoutOf } from './build-release.ts';
+import { buildRelease, scannerFor } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -61,12 +61,12 @@ export const command: Command = {
     const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
     const collection = await joinVolumes(GENERATOR, layout, { own, site, folders });
     progress.end();
-    return buildEdition(args, io, {
+    return buildRelease(args, io, {
       layout,
       site,
       collection,
       out,
-      scout: scoutOf(args, layout, out),
+      scanner: scannerFor(args, layout, out),
       progress,
       started,
     });

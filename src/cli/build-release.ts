@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Collection } from '../collection/read.ts';
-import { type Scout, startScout } from '../output/scanner.ts';
-import { openStaging, switchEditions } from '../output/staging.ts';
+import { type Scanner, startScanner } from '../output/scanner.ts';
+import { openStaging, switchReleases } from '../output/staging.ts';
 import { buildSite } from '../pipeline/build-site.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { STAGES } from '../pipeline/stage-words.ts';
@@ -18,25 +18,25 @@ import { whyPage } from './why.ts';
 const GENERATOR_SOURCES = `${GENERATOR}/src`;
 
 /** What an edition is made from and where it goes. */
-export interface EditionOrder {
+export interface ReleaseOrder {
   readonly layout: ArchiveLayout;
   readonly site: Site;
   readonly collection: Collection;
   readonly out: string;
   /** Looks at the folders since before the archive was read. */
-  readonly scout: Scout;
+  readonly scanner: Scanner;
   readonly progress: Progress;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
 }
 
 /** Starts to look at what a build will ask of the folders that it makes an edition in. */
-export function scoutOf(args: Arguments, layout: ArchiveLayout, out: string): Scout {
-  return startScout({
+export function scannerFor(args: Arguments, layout: ArchiveLayout, out: string): Scanner {
+  return startScanner({
     out,
     previous: `${out}.prev`,
     sources: [layout.media, layout.public, layout.originals, `${GENERATOR}/public`],
-    editions: args.values.clean !== true,
+    releases: args.values.clean !== true,
   });
 }
 
@@ -45,9 +45,9 @@ export function scoutOf(args: Arguments, layout: ArchiveLayout, out: string): Sc
  *
  * @returns the exit code
  */
-export async function buildEdition(args: Arguments, io: Io, order: EditionOrder): Promise<number> {
+export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder): Promise<number> {
   const words = STAGES[io.language];
-  const { layout, collection, out, scout, progress, started } = order;
+  const { layout, collection, out, scanner, progress, started } = order;
   const site = args.values['no-compress'] === true ? { ...order.site, compressed: [] } : order.site;
   const today = todayOf(io);
   const json = args.values.json === true;
@@ -63,7 +63,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
       site,
       collection,
       staging,
-      scout,
+      scanner,
       today,
       progress,
       language: io.language,
@@ -74,7 +74,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
     });
     if (!made.same) {
       progress.stage(words.switching);
-      await switchEditions(staging);
+      await switchReleases(staging);
       progress.end();
     }
     if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
@@ -97,7 +97,7 @@ export async function buildEdition(args: Arguments, io: Io, order: EditionOrder)
     const stage = progress.stages.at(-1)?.name ?? '';
     throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
   } finally {
-    await scout.end();
+    await scanner.end();
     await staging.release();
   }
 }

@@ -6,7 +6,7 @@ import { makeVolume } from '../pipeline/shards.ts';
 import { STAGES } from '../pipeline/stage-words.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
-import { buildEdition, scoutOf } from './build-release.ts';
+import { buildRelease, scannerFor } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -100,7 +100,7 @@ export const command: Command = {
     const progress = progressOn(io, json || args.values.quiet === true);
     const today = todayOf(io);
 
-    const scout = scoutOf(args, layout, out);
+    const scanner = scannerFor(args, layout, out);
     progress.stage(STAGES[io.language].reading);
     const collection = await readCollection(layout, today, await readKey(), hostOf(args));
     progress.end();
@@ -120,6 +120,6 @@ export const command: Command = {
       io.stdout(words.volumeDone(count, to));
       return 0;
     }
-    return buildEdition(args, io, { layout, site, collection, out, scout, progress, started });
+    return buildRelease(args, io, { layout, site, collection, out, scanner, progress, started });
   },
 };

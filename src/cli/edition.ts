@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { renderKeyOf } from '../astro/config.ts';
 import { readCollection } from '../collection/read.ts';
 import { writeUpdatePack } from '../exports/copies/update-pack.ts';
-import type { Edition } from '../exports/formats/edition.ts';
-import { EDITIONS } from '../exports/formats/registry.ts';
+import type { ExportFormat } from '../exports/formats/export-format.ts';
+import { EXPORT_FORMATS } from '../exports/formats/registry.ts';
 import { type Selection, select, selectionName } from '../exports/selection.ts';
-import { EDITION_FILE } from '../output/staging.ts';
+import { RELEASE_FILE } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
@@ -66,7 +66,7 @@ async function selectionOf(args: Arguments, io: Io): Promise<Selection> {
   };
 }
 
-function placeOf(edition: Edition, wanted: Selection, args: Arguments, io: Io, root: string): string {
+function placeOf(edition: ExportFormat, wanted: Selection, args: Arguments, io: Io, root: string): string {
   if (typeof args.values.out === 'string') return resolve(io.cwd, args.values.out);
   const parts = [wanted.section, wanted.year, wanted.topic, wanted.list ? 'list' : undefined];
   const chosen = parts
@@ -83,8 +83,8 @@ const option = (value: string, en: string, ar: string) =>
 export const command: Command = {
   name: 'edition',
   summary: {
-    en: `put the archive out for reading without a network: ${EDITIONS.map(({ name }) => name).join(', ')}`,
-    ar: `أخرج الأرشيف للقراءة بلا شبكة: ${EDITIONS.map(({ name }) => name).join('، ')}`,
+    en: `put the archive out for reading without a network: ${EXPORT_FORMATS.map(({ name }) => name).join(', ')}`,
+    ar: `أخرج الأرشيف للقراءة بلا شبكة: ${EXPORT_FORMATS.map(({ name }) => name).join('، ')}`,
   },
   usage: 'edition NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
   options: {
@@ -114,10 +114,10 @@ export const command: Command = {
   positionals: 'NAME',
   async run(args, io) {
     const words = WORDS[io.language];
-    const known = EDITIONS.map(({ name }) => name).join(', ');
+    const known = EXPORT_FORMATS.map(({ name }) => name).join(', ');
     const [name] = args.positionals;
     if (name === undefined || args.positionals.length > 1) throw misuse(words.which(known));
-    const edition = EDITIONS.find((each) => each.name === name);
+    const edition = EXPORT_FORMATS.find((each) => each.name === name);
     if (!edition) throw new WarraqError(problem('edition-unknown', {}, { name, known }), { exitCode: 2 });
     const wanted = await selectionOf(args, io);
     const isNarrow = Object.keys(wanted).length > 0;
@@ -129,7 +129,7 @@ export const command: Command = {
     const { site, articles, problems } = await readCollection(layout, todayOf(io));
     if (!site || hasErrors(problems)) throw new WarraqError(problems);
     const dist = resolve(io.cwd, String(args.values.site ?? `${layout.root}/dist`));
-    if (edition.from === 'site' && !existsSync(`${dist}/${EDITION_FILE}`))
+    if (edition.from === 'site' && !existsSync(`${dist}/${RELEASE_FILE}`))
       throw new WarraqError(problem('site-unbuilt', {}, { out: dist }));
     const chosen = select(articles, wanted);
     if (chosen.length === 0)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSite } from '../collection/read.ts';
 import { serveStatic } from '../hosting/static-server.ts';
-import { EDITION_FILE } from '../output/staging.ts';
+import { RELEASE_FILE } from '../output/staging.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
 import { archiveOf } from './settings.ts';
@@ -28,7 +28,7 @@ export const command: Command = {
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
-    if (!existsSync(`${out}/${EDITION_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
+    if (!existsSync(`${out}/${RELEASE_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
     const { site, problems } = await readSite(layout);
     if (!site) throw new WarraqError(problems);
     const port = Number(args.values.port ?? DEFAULT_PORT);

@@ -7,7 +7,7 @@ import { type DeployPlan, WAVES } from '../deploy/plan.ts';
 import { rsyncTarget } from '../deploy/rsync.ts';
 import { parseS3Address, s3Target } from '../deploy/s3.ts';
 import type { DeployTarget } from '../deploy/target.ts';
-import { EDITION_FILE, type OnWait, takePlace } from '../output/staging.ts';
+import { type OnWait, RELEASE_FILE, takePlace } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
@@ -101,7 +101,7 @@ export const command: Command = {
     if (typeof args.values.to !== 'string') {
       throw new WarraqError(problem('target-wrong', {}, { target: '…' }), { exitCode: 2 });
     }
-    if (!existsSync(`${out}/${EDITION_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
+    if (!existsSync(`${out}/${RELEASE_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
     const json = args.values.json === true;
     const dryRun = args.values['dry-run'] === true;
     const progress = progressOn(io, json || args.values.quiet === true || dryRun);

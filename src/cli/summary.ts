@@ -1,4 +1,4 @@
-import type { SiteMade } from '../pipeline/build-site.ts';
+import type { BuiltSite } from '../pipeline/build-site.ts';
 import type { StageCost } from '../pipeline/progress.ts';
 import { STAGES } from '../pipeline/stage-words.ts';
 import type { Problem, ReportLanguage } from '../problems/problem.ts';
@@ -45,7 +45,7 @@ const WORDS = {
 /** What a finished build tells of itself. */
 export interface BuildTold {
   readonly out: string;
-  readonly made: SiteMade;
+  readonly made: BuiltSite;
   readonly stages: readonly StageCost[];
   readonly milliseconds: number;
   readonly problems: readonly Problem[];

@@ -1,5 +1,5 @@
 import { fileForPath } from '../output/links.ts';
-import type { SiteMade } from '../pipeline/build-site.ts';
+import type { BuiltSite } from '../pipeline/build-site.ts';
 import type { ReportLanguage } from '../problems/problem.ts';
 
 const WORDS = {
@@ -59,7 +59,7 @@ const WORDS = {
 /** Says why a page was made again, or why not. */
 export function whyPage(
   path: string,
-  made: Pick<SiteMade, 'before' | 'now' | 'printed' | 'common'>,
+  made: Pick<BuiltSite, 'before' | 'now' | 'printed' | 'common'>,
   base: string,
   language: ReportLanguage,
 ): string {

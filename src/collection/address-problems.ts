@@ -4,7 +4,7 @@ import { parseArticle } from '../article/front-matter.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';
 
-// Case and normal form are folded: many file systems and hosts do not tell such twins apart.
+// Case and normal form are folded: many file systems and hosts do not tell such variants apart.
 const fold = (address: string) => address.normalize('NFC').toLowerCase();
 
 function aliasKey(alias: string): string | undefined {

@@ -3,7 +3,7 @@ import { rmSync, type Stats } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { Article } from '../article/schema.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readBehindHead, readSealedHead, writeSealedHead } from '../state/checksummed-file.ts';
+import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
 import type { Outline } from './article-entry.ts';
 
 /** What is remembered of a file of an article. */
@@ -105,7 +105,7 @@ export function writeFolder(file: string, key: string, rows: readonly Remembered
     }),
     dataDigest: digestOf(data),
   };
-  writeSealedHead(file, key, serialize(columns), data);
+  writeChecksummedHead(file, key, serialize(columns), data);
 }
 
 /** What is remembered of the files of a folder. */
@@ -133,7 +133,7 @@ export class FolderColumns {
 
   /** Opens what {@link writeFolder} wrote; `undefined` where it is missing, damaged or of another key. */
   static open(file: string, key: string): FolderColumns | undefined {
-    const head = readSealedHead(file, key);
+    const head = readChecksummedHead(file, key);
     try {
       return head && new FolderColumns(file, deserialize(head) as Columns);
     } catch {

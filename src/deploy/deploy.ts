@@ -10,7 +10,7 @@ import {
   printManifest,
   readManifest,
 } from '../output/manifest.ts';
-import { isTwin } from '../output/media-types.ts';
+import { isVariant } from '../output/media-types.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { type DeployPlan, isRetired, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
 import { type DeployTarget, type Parcel, type TargetState, UNFINISHED_FILE } from './target.ts';
@@ -45,7 +45,7 @@ async function readJournal(file: string): Promise<Map<string, string>> {
 function forTarget(site: Manifest, target: DeployTarget): Manifest {
   return new Map(
     [...site].filter(
-      ([path]) => target.takesTwins || !(isTwin(path) || path.startsWith(`${SERVERS_FOLDER}/`)),
+      ([path]) => target.takesTwins || !(isVariant(path) || path.startsWith(`${SERVERS_FOLDER}/`)),
     ),
   );
 }
@@ -81,7 +81,7 @@ function holds(unfinished: Manifest | undefined, next: Manifest): boolean {
  * Brings a built site to a target: sends what changed (assets, then pages, then entry points), removes last, and
  * only what an earlier deploy of ours put there. Interrupted, it goes on where it was.
  *
- * @param site the folder of a finished edition
+ * @param site the folder of a finished release
  * @throws WarraqError where the site is unbuilt or damaged, or the target holds files of somebody else
  */
 export async function deploy(

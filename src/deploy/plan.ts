@@ -1,6 +1,6 @@
 import { isImmutable } from '../hosting/delivery.ts';
 import { MANIFEST_FILE, type Manifest } from '../output/manifest.ts';
-import { isTwin } from '../output/media-types.ts';
+import { isVariant } from '../output/media-types.ts';
 import type { Parcel, TargetState } from './target.ts';
 
 /**
@@ -26,7 +26,7 @@ const ENTRIES =
 
 /** Gives the file that a compressed twin belongs to, or the path itself. */
 function fileOf(path: string): string {
-  return isTwin(path) ? path.slice(0, path.lastIndexOf('.')) : path;
+  return isVariant(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 }
 
 /** Tells in which wave a path is sent where it replaces another; a twin goes with its file. */

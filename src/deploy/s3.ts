@@ -111,7 +111,7 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
   return {
     name: `s3://${place.bucket}/${place.prefix}`,
     atomic: false,
-    // Object stores answer with the file that was asked for: they never choose among twins.
+    // Object stores answer with the file that was asked for: they never choose among variants.
     takesTwins: false,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
     async present(paths) {

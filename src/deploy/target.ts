@@ -23,7 +23,7 @@ export interface DeployTarget {
   readonly name: string;
   /** Whether all is exchanged at once at the end. */
   readonly atomic: boolean;
-  /** Whether compressed twins are of use there. */
+  /** Whether compressed variants are of use there. */
   readonly takesTwins: boolean;
   readState(): Promise<TargetState>;
   /** Tells which of these files are there, whoever put them; an atomic target tells of every file it has. */

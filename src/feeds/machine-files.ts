@@ -112,7 +112,7 @@ export async function cataloguePlan(): Promise<RoutePlan<CataloguePage>> {
     Array.from({ length: pages }, (_, index) => index + 1),
     {
       params: (page) => ({ page: String(page) }),
-      key: (mixer, page) => addArticles(mixer.number(page === pages ? 1 : 0), names, inside(page)),
+      key: (hash, page) => addArticles(hash.number(page === pages ? 1 : 0), names, inside(page)),
       props: (page): CataloguePage => ({ page, last: page === pages, entries: [...list(inside(page))] }),
     },
   );

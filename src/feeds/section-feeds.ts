@@ -17,7 +17,7 @@ export async function sectionFeedPlan(forms: readonly string[]): Promise<RoutePl
   const feeds = site.sections.flatMap(({ key }) => forms.map((feed) => ({ key, feed })));
   return planOf(feeds, {
     params: (each) => each,
-    key: (mixer, { key }) => addArticles(mixer, names, sections.get(key)?.rows ?? [], 0, FEED_LENGTH),
+    key: (hash, { key }) => addArticles(hash, names, sections.get(key)?.rows ?? [], 0, FEED_LENGTH),
     props: () => ({}),
   });
 }

@@ -5,7 +5,7 @@ import {
   sectionAddress,
   timelineAddress,
 } from '../article/address.ts';
-import type { Mixer } from '../hash/hash64.ts';
+import type { Hash64 } from '../hash/hash64.ts';
 import { addressesOf } from '../page-data/article-plan.ts';
 import { groups } from '../page-data/groups.ts';
 import { kindLists } from '../page-data/kind-lists.ts';
@@ -76,7 +76,7 @@ async function articleRows(): Promise<{ rows: SitemapRows; order: Int32Array }> 
 
 /** A sitemap, and what it is made from. */
 export interface PlannedSitemap extends SitemapFile {
-  addTo(mixer: Mixer): void;
+  addTo(hash: Hash64): void;
 }
 
 async function plan(): Promise<Map<string, PlannedSitemap>> {
@@ -89,12 +89,12 @@ async function plan(): Promise<Map<string, PlannedSitemap>> {
   };
   const files = toSitemaps({ lists: listRows, articles: rows }, (file) => escapeXml(fullAddress(`/${file}`)));
   const addArticle = await addressesOf();
-  const addTo = (parts: SitemapFile['parts']) => (mixer: Mixer) => {
-    mixer.number(files.size);
+  const addTo = (parts: SitemapFile['parts']) => (hash: Hash64) => {
+    hash.number(files.size);
     for (const { kind, from, to } of parts) {
       for (let at = from; at < to; at++) {
-        if (kind === 'lists') mixer.text(lists[at] ?? '');
-        else addArticle(mixer, order[at] ?? 0);
+        if (kind === 'lists') hash.text(lists[at] ?? '');
+        else addArticle(hash, order[at] ?? 0);
       }
     }
   };

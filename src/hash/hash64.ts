@@ -14,7 +14,7 @@ function turned(value: number): number {
  * values two are alike by chance once in thirty million archives (n²/2⁶⁵); it is no defence against those who seek two
  * alike on purpose, who would only keep a page of their own archive from being made again.
  */
-export class Mixer {
+export class Hash64 {
   private one = 0;
   private two = 0;
   private count = 0;
@@ -75,7 +75,7 @@ export class Mixer {
 export const pairs = (count: number): Uint32Array => new Uint32Array(count * PAIR);
 
 /** Finds places by their 64 bits: open addressing over a column of pairs. */
-export class PairIndex {
+export class Hash64Index {
   private readonly column: Uint32Array;
   private readonly slots: Int32Array;
   private readonly mask: number;

@@ -1,30 +1,30 @@
-import { isTwin } from '../output/media-types.ts';
-import type { EditionFiles } from '../output/release-files.ts';
+import { isVariant } from '../output/media-types.ts';
+import type { ReleaseFiles } from '../output/release-files.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { HOSTS, type HostName } from '../site/hosts.ts';
 
-// The last letters of the endings of twins: few paths need to be read as text.
+// The last letters of the endings of variants: few paths need to be read as text.
 const TWIN_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
 /** The sizes of a site. */
 export interface SiteSize {
   readonly files: number;
-  /** Compressed twins among the files: hosts that compress by themselves need none. */
-  readonly twins: number;
+  /** Compressed variants among the files: hosts that compress by themselves need none. */
+  readonly variants: number;
   readonly bytes: number;
   readonly twinBytes: number;
   readonly largest: { readonly path: string; readonly bytes: number };
-  /** The folder with most files directly in it, twins left out. */
+  /** The folder with most files directly in it, variants left out. */
   readonly fullest: { readonly folder: string; readonly files: number };
 }
 
 /** Measures a site. */
-export function sizeOfSite({ ledger, bytes: sizes }: Pick<EditionFiles, 'ledger' | 'bytes'>): SiteSize {
-  let [twins, sum, twinBytes, largest] = [0, 0, 0, -1];
+export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manifest' | 'bytes'>): SiteSize {
+  let [variants, sum, twinBytes, largest] = [0, 0, 0, -1];
   let fullest = { folder: '', files: 0 };
   // The folders that lead to a file, with the number of files directly in each.
   const open = [{ row: 0, bytes: 0, files: 0 }];
-  const { text, starts } = ledger;
-  ledger.walk(
+  const { text, starts } = manifest;
+  manifest.walk(
     (depth, row, bytes) => {
       open[depth] = { row, bytes, files: 0 };
     },
@@ -32,8 +32,8 @@ export function sizeOfSite({ ledger, bytes: sizes }: Pick<EditionFiles, 'ledger'
       const bytes = sizes[row] ?? 0;
       sum += bytes;
       if (largest < 0 || bytes > (sizes[largest] ?? 0)) largest = row;
-      if (TWIN_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isTwin(ledger.pathAt(row))) {
-        twins += 1;
+      if (TWIN_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isVariant(manifest.pathAt(row))) {
+        variants += 1;
         twinBytes += bytes;
         return;
       }
@@ -41,15 +41,15 @@ export function sizeOfSite({ ledger, bytes: sizes }: Pick<EditionFiles, 'ledger'
       if (!folder) return;
       folder.files += 1;
       if (folder.files > fullest.files)
-        fullest = { folder: ledger.folderAt(folder.row, folder.bytes), files: folder.files };
+        fullest = { folder: manifest.folderAt(folder.row, folder.bytes), files: folder.files };
     },
   );
   return {
-    files: ledger.size,
-    twins,
+    files: manifest.size,
+    variants,
     bytes: sum,
     twinBytes,
-    largest: { path: largest < 0 ? '' : ledger.pathAt(largest), bytes: sizes[largest] ?? 0 },
+    largest: { path: largest < 0 ? '' : manifest.pathAt(largest), bytes: sizes[largest] ?? 0 },
     fullest,
   };
 }
@@ -59,7 +59,7 @@ const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 /** Says whether its host would take a site, or, where none is named, which of the common ones would not; and what to do. */
 export function hostLimits(size: SiteSize, named: HostName): Problem[] {
   const found: Problem[] = [];
-  const files = size.files - size.twins;
+  const files = size.files - size.variants;
   const bytes = size.bytes - size.twinBytes;
   const hosts = named === 'any' ? Object.values(HOSTS) : [HOSTS[named]];
   for (const { title: host, limits } of hosts) {

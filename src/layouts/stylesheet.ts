@@ -43,7 +43,7 @@ const { accent } = archive.site;
 const numbers = listStyleOf(archive.site.language, archive.site.numerals);
 const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
 
-// Printed sheets are numbered like everything else on them; no variable reaches the margins of a page.
+// PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.
 const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.stack}}}`;
 
 /** The one stylesheet of every page: typeface, the owner's colour, the site. */

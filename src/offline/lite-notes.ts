@@ -1,4 +1,4 @@
-import { NO_ROWS, type Ragged, rowOf } from '../state/jagged-array.ts';
+import { type JaggedArray, NO_ROWS, rowOf } from '../state/jagged-array.ts';
 
 /** A file with its SHA-256 in hexadecimal. */
 export type NotedFile = readonly [path: string, hash: string];
@@ -6,9 +6,9 @@ export type NotedFile = readonly [path: string, hash: string];
 /** What is remembered of lite pages from one build to the next, by row of the list of articles. */
 export interface LiteNotes {
   /** Hashes of the pages of each article, eight numbers a page. */
-  readonly pages: Ragged;
+  readonly pages: JaggedArray;
   /** Marks of the ids that the links of each may lead to. */
-  readonly asked: Ragged;
+  readonly asked: JaggedArray;
   /** Pages of lists by the path of the first. */
   readonly lists: Readonly<Record<string, readonly NotedFile[]>>;
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { ArticleColumns } from './article-columns.ts';
 import type { LiteNotes } from './lite-notes.ts';
 import type { PacksNotes } from './packs/pack-notes.ts';
@@ -23,16 +23,16 @@ export interface OfflineNotes {
  * @returns `undefined` where there are none, or they are damaged or of another key
  */
 export function readNotes(file: string, key: string): OfflineNotes | undefined {
-  const bytes = readSealed(file, key);
+  const bytes = readChecksummed(file, key);
   return bytes && (deserialize(bytes) as OfflineNotes);
 }
 
 /** Keeps notes for the next build. */
 export function writeNotes(file: string, key: string, notes: OfflineNotes): void {
-  writeSealed(file, key, serialize(notes));
+  writeChecksummed(file, key, serialize(notes));
 }
 
-/** Names what the files of an edition follow from: equal names, equal files. */
+/** Names what the files of a release follow from: equal names, equal files. */
 export function nameOfNotes(key: string, { version, packs }: OfflineNotes): string {
   return hash('sha256', JSON.stringify([key, version, packs?.made ?? null])).slice(0, 32);
 }

@@ -12,74 +12,74 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { Ledger } from './manifest-index.ts';
-import type { Assembly } from './output-tree.ts';
-import type { EditionFiles } from './release-files.ts';
-import { type Look, sealManifest } from './scan-output.ts';
-import { EDITION_FILE, type Staging } from './staging.ts';
+import { ManifestIndex } from './manifest-index.ts';
+import type { OutputTree } from './output-tree.ts';
+import type { ReleaseFiles } from './release-files.ts';
+import { type Scan, writeManifestText } from './scan-output.ts';
+import { RELEASE_FILE, type Staging } from './staging.ts';
 
 /**
- * Brings what the edition in place shares with the next one into the staging folder, which then holds all of it, and
+ * Brings what the release in place shares with the next one into the staging folder, which then holds all of it, and
  * writes its manifest.
  *
- * The edition before the one in place, whose time is over, is taken for it where there is one: most of its files are
+ * The release before the one in place, whose time is over, is taken for it where there is one: most of its files are
  * those wanted, so only what changed is moved, linked or deleted, and not the whole site. Whoever is killed in this
- * leaves the site in place whole, and no edition before it, as a switch always did.
+ * leaves the site in place whole, and no release before it, as a switch always did.
  *
- * @param files all files of the next edition
- * @param lookBack gives what there is of the edition before the one in place
+ * @param files all files of the next release
+ * @param lookBack gives what there is of the release before the one in place
  * @throws WarraqError where a file of the site in place is gone since the build began
  */
-export async function settleEdition(
+export async function commitRelease(
   staging: Staging,
-  assembly: Pick<Assembly, 'isKept' | 'kept' | 'staged'>,
-  { ledger }: EditionFiles,
-  lookBack: () => Promise<Look | undefined>,
+  output: Pick<OutputTree, 'isReused' | 'reusedCount' | 'staged'>,
+  { manifest }: ReleaseFiles,
+  lookBack: () => Promise<Scan | undefined>,
 ): Promise<void> {
   const { out, next, previous, spare } = staging;
   mkdirSync(next, { recursive: true });
   // Nothing is shared, so all lies there already.
-  if (assembly.kept === 0) return sealManifest(next, ledger.text);
-  const look = existsSync(`${previous}/${EDITION_FILE}`) ? await lookBack() : undefined;
+  if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
+  const look = existsSync(`${previous}/${RELEASE_FILE}`) ? await lookBack() : undefined;
   if (look === undefined) {
     const prepare = placer(next);
-    for (let row = 0; row < ledger.size; row++) {
-      const path = ledger.pathAt(row);
-      if (assembly.isKept(path)) share(out, next, path, prepare);
+    for (let row = 0; row < manifest.size; row++) {
+      const path = manifest.pathAt(row);
+      if (output.isReused(path)) share(out, next, path, prepare);
     }
-    return sealManifest(next, ledger.text);
+    return writeManifestText(next, manifest.text);
   }
   renameSync(previous, spare);
-  // First of all, so that what is half changed is never taken for an edition.
-  rmSync(`${spare}/${EDITION_FILE}`);
-  const wanted = reuse(spare, new Ledger(look.text, look.starts), look.changed, ledger, (path) =>
-    assembly.isKept(path),
+  // First of all, so that what is half changed is never taken for a release.
+  rmSync(`${spare}/${RELEASE_FILE}`);
+  const wanted = reuse(spare, new ManifestIndex(look.text, look.starts), look.changed, manifest, (path) =>
+    output.isReused(path),
   );
   const prepare = placer(spare);
-  for (const path of wanted) if (assembly.isKept(path)) share(out, spare, path, prepare);
-  for (const path of assembly.staged()) {
+  for (const path of wanted) if (output.isReused(path)) share(out, spare, path, prepare);
+  for (const path of output.staged()) {
     prepare(path);
     renameSync(`${next}/${path}`, `${spare}/${path}`);
   }
   rmSync(next, { recursive: true, force: true });
-  sealManifest(spare, ledger.text, look.began);
+  writeManifestText(spare, manifest.text, look.began);
   renameSync(spare, next);
 }
 
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /**
- * Deletes what the next edition has not from the one before the one in place.
+ * Deletes what the next release has not from the one before the one in place.
  *
  * @param changed folders in which somebody was since it was made
- * @param isKept tells whether a file of the next edition is that of the one in place
- * @returns files of the next edition that are not there
+ * @param isKept tells whether a file of the next release is that of the one in place
+ * @returns files of the next release that are not there
  */
 function reuse(
   root: string,
-  older: Ledger,
+  older: ManifestIndex,
   changed: readonly string[],
-  next: Ledger,
+  next: ManifestIndex,
   isKept: (path: string) => boolean,
 ): Set<string> {
   const stays = (path: string) => {
@@ -120,8 +120,8 @@ function reuse(
 function clear(
   root: string,
   folder: string,
-  older: Ledger,
-  next: Ledger,
+  older: ManifestIndex,
+  next: ManifestIndex,
   stays: (path: string) => boolean,
 ): Set<string> {
   const there = new Set<string>();

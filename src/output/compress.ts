@@ -24,7 +24,7 @@ const BROTLI_QUALITY = 9;
 const ZSTD_LEVEL = 12;
 const GZIP_LEVEL = 9;
 
-/** Changes when the way of compressing does, so that cached twins are not mistaken. */
+/** Changes when the way of compressing does, so that cached variants are not mistaken. */
 const RECIPE = `br${BROTLI_QUALITY} fitted, zst${ZSTD_LEVEL} gz${GZIP_LEVEL}`;
 
 /** Gives the smallest window, as a power of two, that holds a whole file. */
@@ -62,8 +62,8 @@ const ORIGINALS = {
   zst: promisify(zstdDecompress),
 } as const;
 
-/** A twin that was written, by its path in the site. */
-export interface Twin {
+/** A variant that was written, by its path in the site. */
+export interface CompressedVariant {
   readonly path: string;
   readonly hash: string;
   readonly bytes: number;
@@ -99,8 +99,8 @@ async function twinOf(
   return { file, bytes };
 }
 
-/** How twins are made. */
-export interface TwinOrder {
+/** How variants are made. */
+export interface CompressionTask {
   /** Folder in which they are kept by content. */
   readonly cache: string;
   /** Which ones. */
@@ -111,17 +111,17 @@ export interface TwinOrder {
 }
 
 /**
- * Writes compressed twins for files of a site into its folder, from a cache by content where they were made before.
+ * Writes compressed variants for files of a site into its folder, from a cache by content where they were made before.
  *
  * @param files paths in the site with their hashes; those that do not compress are passed over
- * @returns the twins that lie there now
+ * @returns the variants that lie there now
  */
-export async function precompress(
+export async function compressFiles(
   site: string,
   files: Iterable<readonly [string, string]>,
-  { cache, variants, locate, onProgress }: TwinOrder,
-): Promise<Twin[]> {
-  const twins: Twin[] = [];
+  { cache, variants: endings, locate, onProgress }: CompressionTask,
+): Promise<CompressedVariant[]> {
+  const variants: CompressedVariant[] = [];
   let done = 0;
   await inLanes(files, async ([path, hash]) => {
     onProgress?.(++done);
@@ -129,12 +129,12 @@ export async function precompress(
     const original = await readFile(locate(path));
     if (original.length < LEAST_BYTES) return;
     await mkdir(dirname(`${site}/${path}`), { recursive: true });
-    for (const ending of variants) {
+    for (const ending of endings) {
       const { file, bytes } = await twinOf(original, hash, ending, cache);
       await linkOrCopy(file, `${site}/${path}.${ending}`);
-      const twinHash = createHash('sha256').update(bytes).digest('hex');
-      twins.push({ path: `${path}.${ending}`, hash: twinHash, bytes: bytes.length });
+      const variantHash = createHash('sha256').update(bytes).digest('hex');
+      variants.push({ path: `${path}.${ending}`, hash: variantHash, bytes: bytes.length });
     }
   });
-  return twins;
+  return variants;
 }

@@ -1,5 +1,5 @@
-/** A file of an edition. */
-export type EditionFile = readonly [hash: string, bytes: number];
+/** A file of a release. */
+export type ReleaseFile = readonly [hash: string, bytes: number];
 
 const HASH_LENGTH = 64;
 const PATH_AT = HASH_LENGTH + 2;
@@ -17,10 +17,10 @@ const rankOf = (byte: number) => (byte < 0xee ? byte : byte < 0xf0 ? byte + 5 : 
 const isHex = (byte: number) => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66);
 
 /**
- * The manifest of an edition as it lies in its file: lines in the order of their paths, and where each of them begins.
+ * The manifest of a release as it lies in its file: lines in the order of their paths, and where each of them begins.
  * Hundreds of thousands of files are looked up, compared and counted in it without a string for each.
  */
-export class Ledger {
+export class ManifestIndex {
   /** The manifest's text. */
   readonly text: Buffer;
   /** Where lines begin; the last number is where the text ends. */
@@ -28,7 +28,7 @@ export class Ledger {
   private scratch = Buffer.alloc(512);
   private last = -1;
 
-  /** Takes a text that is known to be whole and in order; see {@link parseLedger}. */
+  /** Takes a text that is known to be whole and in order; see {@link parseManifestIndex}. */
   constructor(text: Uint8Array, starts: Uint32Array) {
     this.text = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
     this.starts = starts;
@@ -148,8 +148,8 @@ export class Ledger {
     return this.text.toString('utf8', from, from + bytes);
   }
 
-  /** Gives the rows in which this and another ledger differ; a file that changed is in both lists. */
-  compare(other: Ledger): { readonly own: number[]; readonly others: number[] } {
+  /** Gives the rows in which this and another manifest differ; a file that changed is in both lists. */
+  compare(other: ManifestIndex): { readonly own: number[]; readonly others: number[] } {
     const [own, others]: [number[], number[]] = [[], []];
     let [row, theirs, span] = [0, 0, 1];
     while (row < this.size && theirs < other.size) {
@@ -187,8 +187,8 @@ function orderOf(
   return oneTo - oneFrom - (to - from);
 }
 
-/** An edition without files. */
-export const EMPTY_LEDGER = new Ledger(new Uint8Array(0), new Uint32Array(1));
+/** A release without files. */
+export const EMPTY_MANIFEST = new ManifestIndex(new Uint8Array(0), new Uint32Array(1));
 
 /** Finds where the lines of a manifest begin. */
 export function lineStarts(text: Uint8Array): Uint32Array {
@@ -210,7 +210,7 @@ export function lineStarts(text: Uint8Array): Uint32Array {
  *
  * @returns `undefined` where it is no whole manifest, its paths are not in order, or one of them leads out of the site
  */
-export function parseLedger(text: Uint8Array): Ledger | undefined {
+export function parseManifestIndex(text: Uint8Array): ManifestIndex | undefined {
   const starts = lineStarts(text);
   if (starts.at(-1) !== text.length) return undefined;
   for (let row = 0; row + 1 < starts.length; row++) {
@@ -228,5 +228,5 @@ export function parseLedger(text: Uint8Array): Ledger | undefined {
     const before = (starts[row - 1] ?? 0) + PATH_AT;
     if (orderOf(text, before, from - 1, text, path, end) >= 0) return undefined;
   }
-  return new Ledger(text, starts);
+  return new ManifestIndex(text, starts);
 }

@@ -58,12 +58,12 @@ export function mediaTypeOf(path: string): string {
   return MEDIA_TYPES[endingOf(path)] ?? FALLBACK;
 }
 
-/** Tells whether compressed twins of a file are worth their place. */
+/** Tells whether compressed variants of a file are worth their place. */
 export function isCompressible(path: string): boolean {
   return TEXTUAL.has(endingOf(path));
 }
 
-/** Tells whether a path is a compressed twin of another file. */
-export function isTwin(path: string): boolean {
+/** Tells whether a path is a compressed variant of another file. */
+export function isVariant(path: string): boolean {
   return /\.[a-z0-9]+\.(?:br|gz|zst)$/.test(path);
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EditionFile } from './manifest-index.ts';
+import type { ReleaseFile } from './manifest-index.ts';
 import {
-  type EditionFiles,
   type FileTable,
   fileAt,
   type MadeFile,
@@ -11,77 +10,78 @@ import {
   NO_FILES,
   OWNERS,
   type Owner,
+  type ReleaseFiles,
 } from './release-files.ts';
 import { secureMarkup } from './secure-markup.ts';
 
 /** A file brought in from outside the build, with what tells that it did not change. */
-export interface BroughtFile {
+export interface CopiedFile {
   readonly size: number;
   readonly time: number;
   readonly hash: string;
 }
 
-/** The edition in place, as far as files of it may be taken over. */
-export interface FilesBefore {
-  readonly files: EditionFiles;
+/** The release in place, as far as files of it may be taken over. */
+export interface PreviousFiles {
+  readonly files: ReleaseFiles;
   /** Paths of those that are not there. */
   readonly gone: readonly string[];
   /** Whether two sources claimed one path. */
   readonly clashed: boolean;
 }
 
-// What is known of a row of the edition before.
+// What is known of a row of the release before.
 const [FREE, KEPT, MADE, GONE] = [0, 1, 2, 3];
 
 /**
- * Puts an edition together: what is new is written into its staging folder, what is as before is only noted, and
- * brought there at the end (see `settleEdition`). Nothing of a site is ever changed where it lies, so the two cannot
+ * Puts a release together: what is new is written into its staging folder, what is as before is only noted, and
+ * brought there at the end (see `commitRelease`). Nothing of a site is ever changed where it lies, so the two cannot
  * disturb each other.
  */
-export class Assembly {
+export class OutputTree {
   /** Paths that two sources claim: the first one, a page as a rule, stays. */
   readonly clashes: string[] = [];
-  /** Files of the edition by path. */
+  /** Files of the release by path. */
   readonly files: FileTable;
   private readonly fresh = new Map<string, MadeFile>();
   private readonly folders = new Set<string>();
   private readonly next: string;
   private readonly out: string;
-  private readonly before: EditionFiles;
+  private readonly before: ReleaseFiles;
   private readonly whole: boolean;
-  /** By row of the edition before. */
+  /** By row of the release before. */
   private readonly rows: Uint8Array;
-  private keptCount = 0;
+  private reused = 0;
   private owner = OWNERS.indexOf('own');
 
   /**
    * @param staged the staging folder
-   * @param out the folder of the edition in place
-   * @param before what that edition holds; `undefined` where there is none that can be used
+   * @param out the folder of the release in place
+   * @param before what that release holds; `undefined` where there is none that can be used
    */
-  constructor(staged: string, out: string, before?: FilesBefore) {
+  constructor(staged: string, out: string, before?: PreviousFiles) {
     this.next = staged;
     this.out = out;
-    const { ledger, bytes, owners } = before?.files ?? NO_FILES;
+    const { manifest, bytes, owners } = before?.files ?? NO_FILES;
     // Owners change here, and nobody else's.
-    this.before = { ledger, bytes, owners: owners.slice() };
+    this.before = { manifest, bytes, owners: owners.slice() };
     this.whole = before !== undefined && before.gone.length === 0 && !before.clashed;
-    this.rows = new Uint8Array(ledger.size);
-    for (const path of before?.gone ?? []) this.rows[ledger.find(path)] = GONE;
+    this.rows = new Uint8Array(manifest.size);
+    for (const path of before?.gone ?? []) this.rows[manifest.find(path)] = GONE;
     this.files = this.view();
   }
 
   private view(): FileTable {
     const { fresh, rows, before } = this;
     const rowOf = (path: string) => {
-      const row = rows.length === 0 ? -1 : before.ledger.find(path);
+      const row = rows.length === 0 ? -1 : before.manifest.find(path);
       return rows[row] === KEPT ? row : -1;
     };
     function* paths() {
-      for (let row = 0; row < rows.length; row++) if (rows[row] === KEPT) yield before.ledger.pathAt(row);
+      for (let row = 0; row < rows.length; row++) if (rows[row] === KEPT) yield before.manifest.pathAt(row);
       yield* fresh.keys();
     }
-    const count = () => this.keptCount + fresh.size;
+    const count = () => this.reused + fresh.size;
     const get = (path: string) => {
       const made = fresh.get(path);
       if (made) return [made[0], made[1]] as const;
@@ -97,48 +97,48 @@ export class Assembly {
       keys: paths,
       *[Symbol.iterator]() {
         for (let row = 0; row < rows.length; row++)
-          if (rows[row] === KEPT) yield [before.ledger.pathAt(row), fileAt(before, row)] as const;
+          if (rows[row] === KEPT) yield [before.manifest.pathAt(row), fileAt(before, row)] as const;
         for (const [path, [hash, bytes]] of fresh) yield [path, [hash, bytes]] as const;
       },
     };
   }
 
   /** Says whose files come now. */
-  enter(owner: Owner): void {
+  setOwner(owner: Owner): void {
     this.owner = OWNERS.indexOf(owner);
   }
 
   /**
-   * Takes over all files of the edition before that are the present owner's.
+   * Takes over all files of the release before that are the present owner's.
    *
    * @param except paths of those that are gone, or that the owner makes again
-   * @returns `false`, with nothing taken over, where each has to be asked for: there is no edition before, it is not
+   * @returns `false`, with nothing taken over, where each has to be asked for: there is no release before, it is not
    * whole, or two sources claimed one path, then or now
    */
-  carry(except: Iterable<string> = []): boolean {
+  reuseAll(except: Iterable<string> = []): boolean {
     if (!this.whole) return false;
     const { rows, owner } = this;
-    const { owners, ledger } = this.before;
+    const { owners, manifest } = this.before;
     const left = new Set<number>();
-    for (const path of except) left.add(ledger.find(path));
+    for (const path of except) left.add(manifest.find(path));
     for (let row = 0; row < rows.length; row++)
       if (owners[row] === owner && rows[row] !== FREE && !left.has(row)) return false;
     for (let row = 0; row < rows.length; row++) {
       if (owners[row] !== owner || left.has(row)) continue;
       rows[row] = KEPT;
-      this.keptCount += 1;
+      this.reused += 1;
     }
     return true;
   }
 
-  /** Tells whether a file of the edition is that of the one in place. */
-  isKept(path: string): boolean {
-    return this.rows.length > 0 && this.rows[this.before.ledger.find(path)] === KEPT;
+  /** Tells whether a file of the release is that of the one in place. */
+  isReused(path: string): boolean {
+    return this.rows.length > 0 && this.rows[this.before.manifest.find(path)] === KEPT;
   }
 
-  /** How many files are those of the edition in place. */
-  get kept(): number {
-    return this.keptCount;
+  /** How many files are those of the release in place. */
+  get reusedCount(): number {
+    return this.reused;
   }
 
   /** Gives the paths of the files that lie in the staging folder. */
@@ -146,14 +146,14 @@ export class Assembly {
     return this.fresh.keys();
   }
 
-  /** Gives the paths of the edition in place that are not in this one, but for those of an owner still to come. */
+  /** Gives the paths of the release in place that are not in this one, but for those of an owner still to come. */
   unclaimed(later?: Owner): string[] {
     const found: string[] = [];
     const without = later === undefined ? -1 : OWNERS.indexOf(later);
     for (let row = 0; row < this.rows.length; row++) {
       const state = this.rows[row];
       if (state === KEPT || state === MADE || this.before.owners[row] === without) continue;
-      const path = this.before.ledger.pathAt(row);
+      const path = this.before.manifest.pathAt(row);
       if (state === FREE || !this.fresh.has(path)) found.push(path);
     }
     return found;
@@ -167,40 +167,40 @@ export class Assembly {
     return place;
   }
 
-  /** Gives a file of the edition in place that is still there. */
-  known(path: string): EditionFile | undefined {
-    const row = this.rows.length === 0 ? -1 : this.before.ledger.find(path);
+  /** Gives a file of the release in place that is still there. */
+  previousFile(path: string): ReleaseFile | undefined {
+    const row = this.rows.length === 0 ? -1 : this.before.manifest.find(path);
     return row < 0 || this.rows[row] === GONE ? undefined : fileAt(this.before, row);
   }
 
-  /** Gives where a file of the edition lies now. */
+  /** Gives where a file of the release lies now. */
   locate(path: string): string {
-    return `${this.isKept(path) ? this.out : this.next}/${path}`;
+    return `${this.isReused(path) ? this.out : this.next}/${path}`;
   }
 
   /** Notes a file that was written into the staging folder already. */
-  made(path: string, hash: string, bytes: number): void {
-    const row = this.rows.length === 0 ? -1 : this.before.ledger.find(path);
+  addWritten(path: string, hash: string, bytes: number): void {
+    const row = this.rows.length === 0 ? -1 : this.before.manifest.find(path);
     let owner = this.fresh.get(path)?.[2] ?? this.owner;
     if (this.rows[row] === KEPT) {
       owner = this.before.owners[row] ?? owner;
-      this.keptCount -= 1;
+      this.reused -= 1;
     }
     if (row >= 0 && this.rows[row] !== GONE) this.rows[row] = MADE;
     this.fresh.set(path, [hash, bytes, owner]);
   }
 
-  /** Takes a file of the edition before; `false` where there is none of that hash. */
-  keep(path: string, hash: string): boolean {
+  /** Takes a file of the release before; `false` where there is none of that hash. */
+  reuse(path: string, hash: string): boolean {
     const made = this.fresh.get(path);
     if (made) return made[0] === hash;
-    const { ledger, owners } = this.before;
-    const row = this.rows.length === 0 ? -1 : ledger.find(path);
-    if (row < 0 || this.rows[row] === GONE || ledger.hashAt(row) !== hash) return false;
+    const { manifest, owners } = this.before;
+    const row = this.rows.length === 0 ? -1 : manifest.find(path);
+    if (row < 0 || this.rows[row] === GONE || manifest.hashAt(row) !== hash) return false;
     if (this.rows[row] === KEPT) return true;
     this.rows[row] = KEPT;
     owners[row] = this.owner;
-    this.keptCount += 1;
+    this.reused += 1;
     return true;
   }
 
@@ -210,9 +210,9 @@ export class Assembly {
     const isPage = typeof written === 'string' && path.endsWith('.html');
     const content = isPage ? secureMarkup(written, { page: path }) : written;
     const hash = createHash('sha256').update(content).digest('hex');
-    if (this.keep(path, hash)) return;
+    if (this.reuse(path, hash)) return;
     writeFileSync(this.place(path), content);
-    this.made(path, hash, Buffer.byteLength(content));
+    this.addWritten(path, hash, Buffer.byteLength(content));
   }
 
   private isClash(path: string): boolean {
@@ -225,21 +225,21 @@ export class Assembly {
    *
    * @param known what is remembered of it, so that an unchanged file need not be read
    */
-  bring(path: string, from: string, known?: BroughtFile): BroughtFile {
+  copyIn(path: string, from: string, known?: CopiedFile): CopiedFile {
     const { size, mtimeMs: time } = statSync(from);
     if (this.isClash(path)) return { size, time, hash: '' };
-    if (known && known.size === size && known.time === time && this.keep(path, known.hash)) return known;
+    if (known && known.size === size && known.time === time && this.reuse(path, known.hash)) return known;
     const bytes = readFileSync(from);
     const hash = createHash('sha256').update(bytes).digest('hex');
-    if (!this.keep(path, hash)) {
+    if (!this.reuse(path, hash)) {
       writeFileSync(this.place(path), bytes);
-      this.made(path, hash, size);
+      this.addWritten(path, hash, size);
     }
     return { size, time, hash };
   }
 
   /** Gives all files of what was put together. */
-  edition(): EditionFiles {
+  release(): ReleaseFiles {
     return mergeFiles(this.before, (row) => this.rows[row] === KEPT, this.fresh);
   }
 }

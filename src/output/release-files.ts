@@ -1,63 +1,63 @@
-import { type EditionFile, EMPTY_LEDGER, Ledger, lineStarts } from './manifest-index.ts';
+import { EMPTY_MANIFEST, lineStarts, ManifestIndex, type ReleaseFile } from './manifest-index.ts';
 
-/** Stages whose files make up an edition. */
-export const OWNERS = ['pages', 'own', 'index', 'lite', 'packs', 'host', 'twins'] as const;
+/** Stages whose files make up a release. */
+export const OWNERS = ['pages', 'own', 'index', 'lite', 'packs', 'host', 'variants'] as const;
 
 /** A stage, as the owner of its files. */
 export type Owner = (typeof OWNERS)[number];
 
-/** The files of an edition, by row of its manifest. */
-export interface EditionFiles {
-  readonly ledger: Ledger;
+/** The files of a release, by row of its manifest. */
+export interface ReleaseFiles {
+  readonly manifest: ManifestIndex;
   readonly bytes: Float64Array;
   /** For each file the place of its owner among {@link OWNERS}. */
   readonly owners: Uint8Array;
 }
 
-/** A file that an edition got in this build. */
+/** A file that a release got in this build. */
 export type MadeFile = readonly [hash: string, bytes: number, owner: number];
 
 /** Files by their paths. */
 export interface FileTable {
   readonly size: number;
   has(path: string): boolean;
-  get(path: string): EditionFile | undefined;
+  get(path: string): ReleaseFile | undefined;
   keys(): Iterable<string>;
-  [Symbol.iterator](): Iterator<readonly [string, EditionFile]>;
+  [Symbol.iterator](): Iterator<readonly [string, ReleaseFile]>;
 }
 
 /** No files. */
-export const NO_FILES: EditionFiles = {
-  ledger: EMPTY_LEDGER,
+export const NO_FILES: ReleaseFiles = {
+  manifest: EMPTY_MANIFEST,
   bytes: new Float64Array(0),
   owners: new Uint8Array(0),
 };
 
-/** Gives the files of an edition of which only paths and hashes are known. */
-export function filesOf(ledger: Ledger): EditionFiles {
-  return { ledger, bytes: new Float64Array(ledger.size), owners: new Uint8Array(ledger.size) };
+/** Gives the files of a release of which only paths and hashes are known. */
+export function filesOf(manifest: ManifestIndex): ReleaseFiles {
+  return { manifest, bytes: new Float64Array(manifest.size), owners: new Uint8Array(manifest.size) };
 }
 
-/** Gives a file of an edition by its row. */
-export function fileAt({ ledger, bytes }: EditionFiles, row: number): EditionFile {
-  return [ledger.hashAt(row), bytes[row] ?? 0];
+/** Gives a file of a release by its row. */
+export function fileAt({ manifest, bytes }: ReleaseFiles, row: number): ReleaseFile {
+  return [manifest.hashAt(row), bytes[row] ?? 0];
 }
 
 /**
- * Puts the files of an edition together.
+ * Puts the files of a release together.
  *
  * @param stays tells of a row whether the file of before stays
  * @param made the others by path; no path of a file that stays
  */
 export function mergeFiles(
-  before: EditionFiles,
+  before: ReleaseFiles,
   stays: (row: number) => boolean,
   made: ReadonlyMap<string, MadeFile>,
-): EditionFiles {
-  const { ledger } = before;
+): ReleaseFiles {
+  const { manifest } = before;
   const fresh = [...made].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
   const pieces: Uint8Array[] = [];
-  const bytes = new Float64Array(ledger.size + fresh.length);
+  const bytes = new Float64Array(manifest.size + fresh.length);
   const owners = new Uint8Array(bytes.length);
   let count = 0;
   const keep = (from: number, to: number) => {
@@ -69,7 +69,7 @@ export function mergeFiles(
         owners[count++] = before.owners[row] ?? 0;
         row++;
       }
-      pieces.push(ledger.text.subarray(ledger.starts[begin], ledger.starts[row]));
+      pieces.push(manifest.text.subarray(manifest.starts[begin], manifest.starts[row]));
     }
   };
   let row = 0;
@@ -79,7 +79,7 @@ export function mergeFiles(
     lines = '';
   };
   for (const [path, [hash, size, owner]] of fresh) {
-    const next = ledger.size === 0 ? 0 : ledger.seek(path);
+    const next = manifest.size === 0 ? 0 : manifest.seek(path);
     if (next > row) {
       flush();
       keep(row, next);
@@ -90,10 +90,10 @@ export function mergeFiles(
     owners[count++] = owner;
   }
   flush();
-  keep(row, ledger.size);
+  keep(row, manifest.size);
   const text = Buffer.concat(pieces);
   return {
-    ledger: new Ledger(text, lineStarts(text)),
+    manifest: new ManifestIndex(text, lineStarts(text)),
     bytes: bytes.slice(0, count),
     owners: owners.slice(0, count),
   };

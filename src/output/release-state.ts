@@ -1,38 +1,38 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
-import { Ledger } from './manifest-index.ts';
-import type { BroughtFile } from './output-tree.ts';
-import type { EditionFiles } from './release-files.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
+import { ManifestIndex } from './manifest-index.ts';
+import type { CopiedFile } from './output-tree.ts';
+import type { ReleaseFiles } from './release-files.ts';
 
-/** What a build remembers of the edition that it made, for the next one. */
-export interface EditionState {
-  /** Names the edition by all that it holds: by that is found what else is remembered of it. */
+/** What a build remembers of the release that it made, for the next one. */
+export interface ReleaseState {
+  /** Names the release by all that it holds: by that is found what else is remembered of it. */
   readonly name: string;
-  /** Stands for everything that went in: equal inputs make an equal edition. */
+  /** Stands for everything that went in: equal inputs make an equal release. */
   readonly inputs: string;
   /** What all pages depend on. */
   readonly common: string;
-  /** The endings of its compressed twins. */
+  /** The endings of its compressed variants. */
   readonly compressed: string;
   /** How many of its files are pages. */
   readonly pages: number;
-  readonly files: EditionFiles;
+  readonly files: ReleaseFiles;
   /** Whether two sources claimed one path. */
   readonly clashed: boolean;
   /** Pictures and other files of the owner. */
-  readonly brought: Readonly<Record<string, BroughtFile>>;
+  readonly brought: Readonly<Record<string, CopiedFile>>;
   /** Stands for what the search index was made from, by volume. */
   readonly indexes: Readonly<Record<string, string>>;
   /** Stands for what the worker, the packs and the lite pages were made from. */
   readonly offline: string;
 }
 
-/** The same on disk: files are those of the edition's manifest, in its order. */
-type KeptState = Omit<EditionState, 'name' | 'files'> & Omit<EditionFiles, 'ledger'>;
+/** The same on disk: files are those of the release's manifest, in its order. */
+type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'manifest'>;
 
-// The edition in place, the one before it, and one that was rolled back from.
+// The release in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
 const KEY = 'edition 6';
 const NAME_LENGTH = 32;
@@ -40,39 +40,41 @@ const NAME_LENGTH = 32;
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);
 
 /**
- * Reads what is remembered of an edition. It is found by what the edition holds: after a rollback, or with the cache
+ * Reads what is remembered of a release. It is found by what the release holds: after a rollback, or with the cache
  * of another machine, what does not belong to the site in place is never used.
  *
  * @param folder where states are kept
- * @param manifest the edition's manifest, and its SHA-256 in hexadecimal
+ * @param manifest the release's manifest, and its SHA-256 in hexadecimal
  * @returns `undefined` where nothing is known, or what is there is damaged
  */
 export function readState(
   folder: string,
   manifest: { readonly text: Uint8Array; readonly starts: Uint32Array; readonly hash: string },
-): EditionState | undefined {
+): ReleaseState | undefined {
   const name = nameOf(manifest.hash);
-  const body = readSealed(`${folder}/${name}`, KEY);
+  const body = readChecksummed(`${folder}/${name}`, KEY);
   if (!body) return undefined;
   const { bytes, owners, ...rest } = deserialize(body) as KeptState;
-  const ledger = new Ledger(manifest.text, manifest.starts);
-  return ledger.size === bytes.length ? { ...rest, name, files: { ledger, bytes, owners } } : undefined;
+  const index = new ManifestIndex(manifest.text, manifest.starts);
+  return index.size === bytes.length
+    ? { ...rest, name, files: { manifest: index, bytes, owners } }
+    : undefined;
 }
 
 /**
- * Remembers an edition; only the newest few are kept.
+ * Remembers a release; only the newest few are kept.
  *
  * @returns its name
  */
-export function writeState(folder: string, { files, ...rest }: Omit<EditionState, 'name'>): string {
-  const { ledger, bytes, owners } = files;
-  const name = nameOf(createHash('sha256').update(ledger.text).digest('hex'));
-  writeSealed(`${folder}/${name}`, KEY, serialize({ ...rest, bytes, owners } satisfies KeptState));
+export function writeState(folder: string, { files, ...rest }: Omit<ReleaseState, 'name'>): string {
+  const { manifest, bytes, owners } = files;
+  const name = nameOf(createHash('sha256').update(manifest.text).digest('hex'));
+  writeChecksummed(`${folder}/${name}`, KEY, serialize({ ...rest, bytes, owners } satisfies KeptState));
   clearOld(folder);
   return name;
 }
 
-/** Clears away what is remembered of editions but the newest few. */
+/** Clears away what is remembered of releases but the newest few. */
 export function clearOld(folder: string): void {
   const dated = readdirSync(folder).map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
   for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))

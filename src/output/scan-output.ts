@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST_FILE } from './manifest.ts';
-import { type Ledger, parseLedger } from './manifest-index.ts';
+import { type ManifestIndex, parseManifestIndex } from './manifest-index.ts';
 
-/** What was found in the folder of an edition. */
-export interface Look {
+/** What was found in the folder of a release. */
+export interface Scan {
   /** Tells this manifest from any that is written later. */
   readonly manifest: string;
   /** When the look began, in milliseconds. */
@@ -22,7 +22,7 @@ export interface Look {
   readonly starts: Uint32Array;
   /** The SHA-256 of the manifest in hexadecimal. */
   readonly hash: string;
-  /** Folders in which somebody was since the edition was made, or that are gone; the root is not among them. */
+  /** Folders in which somebody was since the release was made, or that are gone; the root is not among them. */
   readonly changed: readonly string[];
   /** Files of the manifest that are not there. */
   readonly gone: readonly string[];
@@ -40,17 +40,17 @@ export function manifestMark(folder: string): string | undefined {
 /**
  * Writes the manifest of a folder.
  *
- * @param since when {@link lookAt} began to look at the folder that this one was made from, if it was: what somebody
+ * @param since when {@link scanOutput} began to look at the folder that this one was made from, if it was: what somebody
  * did there since then has to be found by the next look
  */
-export function sealManifest(folder: string, text: Uint8Array, since?: number): void {
+export function writeManifestText(folder: string, text: Uint8Array, since?: number): void {
   const file = `${folder}/${MANIFEST_FILE}`;
   writeFileSync(file, text);
   if (since !== undefined) utimesSync(file, (since - TICK_MS) / 1000, (since - TICK_MS) / 1000);
 }
 
 /**
- * Looks at the folder of an edition.
+ * Looks at the folder of a release.
  *
  * A manifest is written when all else lies in its place, so it names all files of every folder that has not changed
  * since. To ask a folder when it changed costs a tenth of listing it; nobody can set that time, as he can that of the
@@ -59,31 +59,31 @@ export function sealManifest(folder: string, text: Uint8Array, since?: number): 
  * @param files whether files that are gone are wanted too
  * @returns `undefined` where there is no manifest that can be used
  */
-export function lookAt(folder: string, files: boolean): Look | undefined {
+export function scanOutput(folder: string, files: boolean): Scan | undefined {
   const began = Date.now();
-  const manifest = manifestMark(folder);
-  if (manifest === undefined) return undefined;
+  const mark = manifestMark(folder);
+  if (mark === undefined) return undefined;
   const { mtimeMs, ctimeMs } = statSync(`${folder}/${MANIFEST_FILE}`);
   const text = readFileSync(`${folder}/${MANIFEST_FILE}`);
-  const ledger = parseLedger(text);
-  if (!ledger) return undefined;
-  const changed = changedFolders(folder, ledger, Math.min(mtimeMs, ctimeMs));
+  const manifest = parseManifestIndex(text);
+  if (!manifest) return undefined;
+  const changed = changedFolders(folder, manifest, Math.min(mtimeMs, ctimeMs));
   const gone = files
     ? ['', ...changed].flatMap((each) =>
-        ledger
+        manifest
           .filesIn(each)
-          .map((row) => ledger.pathAt(row))
+          .map((row) => manifest.pathAt(row))
           .filter((path) => !existsSync(`${folder}/${path}`)),
       )
     : [];
   const hash = createHash('sha256').update(text).digest('hex');
-  return { manifest, began, text, starts: ledger.starts, hash, changed, gone };
+  return { manifest: mark, began, text, starts: manifest.starts, hash, changed, gone };
 }
 
-function changedFolders(root: string, ledger: Ledger, sealed: number): string[] {
+function changedFolders(root: string, manifest: ManifestIndex, sealed: number): string[] {
   const changed: string[] = [];
-  ledger.walk((_depth, row, bytes) => {
-    const folder = ledger.folderAt(row, bytes);
+  manifest.walk((_depth, row, bytes) => {
+    const folder = manifest.folderAt(row, bytes);
     const stats = lstatSync(`${root}/${folder}`, { throwIfNoEntry: false });
     if (!stats?.isDirectory() || stats.ctimeMs >= sealed) changed.push(folder);
   });

@@ -1,11 +1,11 @@
-// Runs as a thread (see scout.ts): looks at folders while the archive is read.
+// Runs as a thread (see scanner.ts): looks at folders while the archive is read.
 import { parentPort, workerData } from 'node:worker_threads';
-import { lookAt, stampOf } from './scan-output.ts';
-import type { ScoutOrder, ScoutReport } from './scanner.ts';
+import { scanOutput, stampOf } from './scan-output.ts';
+import type { ScanMessage, ScanTask } from './scanner.ts';
 
-const { out, previous, sources, editions } = workerData as ScoutOrder;
+const { out, previous, sources, releases } = workerData as ScanTask;
 
-function tell(report: ScoutReport): void {
+function tell(report: ScanMessage): void {
   const texts = [report.site, report.previous].flatMap((look) => (look ? [look.text, look.starts] : []));
   // What shares its memory with others cannot be given away.
   const own = texts.filter((text) => text.byteLength > 0 && text.byteLength === text.buffer.byteLength);
@@ -16,7 +16,7 @@ function tell(report: ScoutReport): void {
 }
 
 tell({ stamps: sources.map((folder) => stampOf(folder)) });
-if (editions) {
-  tell({ site: lookAt(out, true) });
-  tell({ previous: lookAt(previous, false) });
+if (releases) {
+  tell({ site: scanOutput(out, true) });
+  tell({ previous: scanOutput(previous, false) });
 }

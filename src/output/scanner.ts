@@ -1,33 +1,33 @@
 import { Worker } from 'node:worker_threads';
-import { type Look, lookAt, manifestMark, stampOf } from './scan-output.ts';
+import { manifestMark, type Scan, scanOutput, stampOf } from './scan-output.ts';
 
-/** What a scout is told. */
-export interface ScoutOrder {
+/** What a scanner is told. */
+export interface ScanTask {
   /** The folder of the site. */
   readonly out: string;
-  /** The edition before it. */
+  /** The release before it. */
   readonly previous: string;
   /** Folders of which it is asked whether they changed. */
   readonly sources: readonly string[];
   /** Whether anything of the site may be used at all. */
-  readonly editions: boolean;
+  readonly releases: boolean;
 }
 
-/** What a scout tells, one after the other. */
-export interface ScoutReport {
+/** What a scanner tells, one after the other. */
+export interface ScanMessage {
   readonly stamps?: readonly string[];
-  readonly site?: Look | undefined;
-  readonly previous?: Look | undefined;
+  readonly site?: Scan | undefined;
+  readonly previous?: Scan | undefined;
 }
 
 /** Looks at hundreds of thousands of folders while the build does something else. */
-export interface Scout {
+export interface Scanner {
   /** Gives what each of the sources holds, in short; see `stampOf`. */
   stamps(): Promise<readonly string[]>;
   /** Gives what there is of the site in place; `undefined` where there is none that can be used. */
-  site(): Promise<Look | undefined>;
-  /** Gives what there is of the edition before it. */
-  previous(): Promise<Look | undefined>;
+  site(): Promise<Scan | undefined>;
+  /** Gives what there is of the release before it. */
+  previous(): Promise<Scan | undefined>;
   end(): Promise<unknown>;
 }
 
@@ -37,17 +37,17 @@ const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
  * Starts a thread that looks at the folders of a site and of its sources. It may begin before the place of the site is
  * locked: what it tells is used only where the manifest is still the one that it saw, and else looked at again.
  */
-export function startScout(order: ScoutOrder): Scout {
+export function startScanner(order: ScanTask): Scanner {
   const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), {
     workerData: order,
     execArgv: ['--import', HOOKS],
   });
   // Whoever awaits it holds the process; a command that ends before does not wait for it.
   worker.unref();
-  const told: ScoutReport = {};
+  const told: ScanMessage = {};
   let over = false;
   let wake = () => {};
-  worker.on('message', (report: ScoutReport) => {
+  worker.on('message', (report: ScanMessage) => {
     Object.assign(told, report);
     wake();
   });
@@ -58,7 +58,7 @@ export function startScout(order: ScoutOrder): Scout {
   // Without its answer the same is looked at here, and what is wrong there is thrown here.
   worker.on('error', ended);
   worker.on('exit', ended);
-  const report = async (name: keyof ScoutReport) => {
+  const report = async (name: keyof ScanMessage) => {
     worker.ref();
     while (!(name in told) && !over) {
       await new Promise<void>((resolve) => {
@@ -68,11 +68,11 @@ export function startScout(order: ScoutOrder): Scout {
     worker.unref();
   };
   const look = async (name: 'site' | 'previous', folder: string) => {
-    if (order.editions) await report(name);
+    if (order.releases) await report(name);
     const found = told[name];
-    if (!order.editions) return undefined;
+    if (!order.releases) return undefined;
     if (name in told && found?.manifest === manifestMark(folder)) return found;
-    return lookAt(folder, name === 'site');
+    return scanOutput(folder, name === 'site');
   };
   return {
     async stamps() {

@@ -4,8 +4,8 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { takeLock } from '../state/lock.ts';
 
-/** The file that marks a folder as an edition written by Warraq, so that no other folder is ever replaced. */
-export const EDITION_FILE = 'warraq-edition.json';
+/** The file that marks a folder as a release written by Warraq, so that no other folder is ever replaced. */
+export const RELEASE_FILE = 'warraq-edition.json';
 
 /** The folders around the place where a site is put out. */
 export interface Staging {
@@ -15,7 +15,7 @@ export interface Staging {
   readonly next: string;
   /** The one before, kept whole for a way back. */
   readonly previous: string;
-  /** Where that one is made into the next, see `settleEdition`. Never an edition. */
+  /** Where that one is made into the next, see `commitRelease`. Never a release. */
   readonly spare: string;
   /** Gives the place free for other builds. */
   release(): Promise<void>;
@@ -44,7 +44,7 @@ async function assertOurs(out: string, sources: readonly string[]): Promise<void
   if (found && !found.isDirectory()) {
     throw new WarraqError(problem('out-unsafe', {}, { out, example: basename(out) }));
   }
-  if (existsSync(`${out}/${EDITION_FILE}`) || (await isEmptyOrMissing(out))) return;
+  if (existsSync(`${out}/${RELEASE_FILE}`) || (await isEmptyOrMissing(out))) return;
   const [example = ''] = await readdir(out);
   throw new WarraqError(problem('out-unsafe', {}, { out, example }));
 }
@@ -64,7 +64,7 @@ export function takePlace(out: string, onWait?: OnWait): Promise<() => Promise<v
 
 /**
  * Prepares the place of a build: refuses folders that are not ours, locks it against a second build, and mends
- * what a killed build left. The site in `out` is not touched until {@link switchEditions}.
+ * what a killed build left. The site in `out` is not touched until {@link switchReleases}.
  *
  * @param out absolute path of the site's folder
  * @param sources folders that must not be inside it, nor it inside them
@@ -83,8 +83,8 @@ export async function openStaging(
   await assertOurs(out, sources);
   const release = await takePlace(out, onWait);
   // Killed between the two renames of a switch: the site of before comes back.
-  if (!existsSync(out) && existsSync(`${previous}/${EDITION_FILE}`)) await rename(previous, out);
-  // Killed in a rollback: what was taken away becomes the edition of before.
+  if (!existsSync(out) && existsSync(`${previous}/${RELEASE_FILE}`)) await rename(previous, out);
+  // Killed in a rollback: what was taken away becomes the release of before.
   if (existsSync(`${out}.away`)) {
     if (existsSync(previous)) await rm(`${out}.away`, { recursive: true, force: true });
     else await rename(`${out}.away`, previous);
@@ -93,20 +93,20 @@ export async function openStaging(
   return { out, next, previous, spare, release };
 }
 
-/** What is written into {@link EDITION_FILE}. */
-export interface EditionRecord {
+/** What is written into {@link RELEASE_FILE}. */
+export interface ReleaseRecord {
   readonly generator: string;
   readonly articles: number;
   readonly pages: number;
 }
 
 /** Marks a staged site as whole. Written last: a folder without it is never shown. */
-export async function sealEdition(folder: string, record: EditionRecord): Promise<void> {
-  await writeFile(`${folder}/${EDITION_FILE}`, `${JSON.stringify(record, undefined, 2)}\n`);
+export async function writeReleaseRecord(folder: string, record: ReleaseRecord): Promise<void> {
+  await writeFile(`${folder}/${RELEASE_FILE}`, `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
 /** Puts the staged site in the place of the old one, which is kept as `previous`. */
-export async function switchEditions({ out, next, previous }: Staging): Promise<void> {
+export async function switchReleases({ out, next, previous }: Staging): Promise<void> {
   await rm(previous, { recursive: true, force: true });
   const had = existsSync(out);
   if (had) await rename(out, previous);
@@ -119,10 +119,10 @@ export async function switchEditions({ out, next, previous }: Staging): Promise<
 }
 
 /**
- * Exchanges the site with the edition of before; done twice, all is as it was.
+ * Exchanges the site with the release of before; done twice, all is as it was.
  *
  * @param out absolute path of the site's folder
- * @throws WarraqError where no earlier edition is kept, or a build is running
+ * @throws WarraqError where no earlier release is kept, or a build is running
  */
 export async function rollBack(out: string, onWait?: OnWait): Promise<void> {
   if (!existsSync(`${out}.prev`) && !existsSync(`${out}.away`)) {
@@ -131,7 +131,7 @@ export async function rollBack(out: string, onWait?: OnWait): Promise<void> {
   const { previous, release } = await openStaging(out, [], onWait);
   const away = `${out}.away`;
   try {
-    if (!existsSync(`${previous}/${EDITION_FILE}`)) {
+    if (!existsSync(`${previous}/${RELEASE_FILE}`)) {
       throw new WarraqError(problem('rollback-nothing', {}, { out }));
     }
     await rename(out, away);

@@ -1,5 +1,5 @@
 import { NAME_KINDS } from '../article/lexicon.ts';
-import { Mixer, pairs } from '../hash/hash64.ts';
+import { Hash64, pairs } from '../hash/hash64.ts';
 import { FIELD, FIELDS } from '../relations/article-facts.ts';
 import { FIELD_OF } from '../relations/group-rows.ts';
 import type { Entry } from './entry.ts';
@@ -13,7 +13,7 @@ import { languagesText, linkedIds } from './translations.ts';
 /** What the page of an article is made from; `cli/build-why.ts` says it in words. */
 const PARTS = ['text', 'neighbours', 'related', 'card', 'series', 'family', 'languages', 'names'] as const;
 
-type Adds = (mixer: Mixer, row: number) => unknown;
+type Adds = (hash: Hash64, row: number) => unknown;
 
 async function seriesOf(names: Uint32Array, count: number): Promise<Adds> {
   const [group, place] = [new Int32Array(count).fill(-1), new Int32Array(count)];
@@ -24,22 +24,22 @@ async function seriesOf(names: Uint32Array, count: number): Promise<Adds> {
       place[entries.rows[at] ?? 0] = at;
     }
   }
-  return (mixer, row) => {
+  return (hash, row) => {
     const own = series[group[row] ?? -1];
     if (own === undefined) return;
     const { rows, length } = own.entries;
     const at = place[row] ?? 0;
-    mixer.text(own.name).number(at).number(length);
+    hash.text(own.name).number(at).number(length);
     for (const beside of [at - 1, at + 1])
-      if (beside >= 0 && beside < length) mixer.from(names, rows[beside] ?? 0);
+      if (beside >= 0 && beside < length) hash.from(names, rows[beside] ?? 0);
   };
 }
 
 async function familyOf(names: Uint32Array): Promise<Adds> {
   const { of, lists } = await families();
-  return (mixer, row) => {
+  return (hash, row) => {
     const rows = lists.get(of[row] ?? -1);
-    if (rows && rows.length > 1) for (const each of rows) if (each !== row) mixer.from(names, each);
+    if (rows && rows.length > 1) for (const each of rows) if (each !== row) hash.from(names, each);
   };
 }
 
@@ -49,15 +49,15 @@ async function namesIn(): Promise<Adds> {
   const { names, starts, places } = await mentioned();
   const { values } = facts.columns;
   const hashes = pairs(names.length);
-  const mixing = new Mixer();
+  const hashing = new Hash64();
   for (const [place, { kind, name }] of names.entries())
-    mixing.begin(3).text(kind).text(name).end(hashes, place);
+    hashing.begin(3).text(kind).text(name).end(hashes, place);
   const kinds = Array.from({ length: FIELDS }, (_, field) =>
     NAME_KINDS.find((kind) => FIELD_OF[kind] === field),
   );
   const filed = kinds.map((kind) => pairs(kind ? facts.texts.length : 0));
   const known = new Uint8Array(facts.texts.length * FIELDS);
-  return (mixer, row) => {
+  return (hash, row) => {
     const end = facts.columns.ends[row] ?? 0;
     for (let at = facts.start(row); at < end; at++) {
       const value = values[at] ?? 0;
@@ -68,25 +68,25 @@ async function namesIn(): Promise<Adds> {
       const number = (value - field) / FIELDS;
       if (known[value] === 0) {
         known[value] = 1;
-        mixing
+        hashing
           .begin(4)
           .text(kind)
           .text(listedName(kind, facts.texts[number] ?? ''))
           .end(own, number);
       }
-      mixer.from(own, number);
+      hash.from(own, number);
     }
     const last = starts[row + 1] ?? 0;
-    for (let at = starts[row] ?? 0; at < last; at++) mixer.from(hashes, places[at] ?? 0);
+    for (let at = starts[row] ?? 0; at < last; at++) hash.from(hashes, places[at] ?? 0);
   };
 }
 
 async function related(names: Uint32Array): Promise<Adds> {
   const { rows, count } = await relatedRows();
-  return (mixer, row) => {
+  return (hash, row) => {
     for (let at = row * count; at < (row + 1) * count; at++) {
       const other = rows[at] ?? -1;
-      if (other >= 0) mixer.from(names, other);
+      if (other >= 0) hash.from(names, other);
     }
   };
 }
@@ -94,9 +94,9 @@ async function related(names: Uint32Array): Promise<Adds> {
 async function languages(): Promise<Adds> {
   const [linked, { idOf }] = [await linkedIds(), await archived()];
   if (linked.size === 0) return () => undefined;
-  return (mixer, row) => {
+  return (hash, row) => {
     const id = idOf(row);
-    if (linked.has(id)) mixer.text(languagesText(id, linked));
+    if (linked.has(id)) hash.text(languagesText(id, linked));
   };
 }
 
@@ -104,15 +104,15 @@ async function make(): Promise<RoutePlan<{ entry: Entry }>> {
   const { facts, names, order, older, newer, entryOf, idOf } = await archived();
   const cards = socialFiles();
   const adds: Readonly<Record<(typeof PARTS)[number], Adds>> = {
-    text: (mixer, row) => mixer.from(names, row),
-    neighbours: (mixer, row) => {
+    text: (hash, row) => hash.from(names, row),
+    neighbours: (hash, row) => {
       for (const beside of [older[row] ?? -1, newer[row] ?? -1]) {
-        if (beside < 0) mixer.number(0);
-        else mixer.from(names, beside);
+        if (beside < 0) hash.number(0);
+        else hash.from(names, beside);
       }
     },
     related: await related(names),
-    card: cards.size === 0 ? () => undefined : (mixer, row) => mixer.text(cards.get(idOf(row)) ?? ''),
+    card: cards.size === 0 ? () => undefined : (hash, row) => hash.text(cards.get(idOf(row)) ?? ''),
     series: await seriesOf(names, facts.count),
     family: await familyOf(names),
     languages: await languages(),
@@ -121,7 +121,7 @@ async function make(): Promise<RoutePlan<{ entry: Entry }>> {
   const each = PARTS.map((name) => adds[name]);
   const [keys, files] = [pairs(order.length), pairs(order.length)];
   const values = new Uint32Array(order.length * PARTS.length);
-  const [whole, part, made] = [new Mixer(), new Mixer(), pairs(1)];
+  const [whole, part, made] = [new Hash64(), new Hash64(), pairs(1)];
   for (let at = 0; at < order.length; at++) {
     const row = order[at] ?? 0;
     whole.begin(5);
@@ -162,8 +162,8 @@ export async function addressesOf(): Promise<Adds> {
   const { facts } = await archived();
   const changed = facts.column(FIELD.changed);
   const inLanguages = await languages();
-  return (mixer, row) => {
-    mixer.from(facts.columns.files, row).text(facts.texts[changed[row] ?? -1] ?? '');
-    inLanguages(mixer, row);
+  return (hash, row) => {
+    hash.from(facts.columns.files, row).text(facts.texts[changed[row] ?? -1] ?? '');
+    inLanguages(hash, row);
   };
 }

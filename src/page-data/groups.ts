@@ -7,10 +7,10 @@ import { fieldOf, lexiconSource, type Mentions, mainNames, readForNames } from '
 import { handedOver } from './build-context.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
-import { remembered } from './memo.ts';
+import { memoize } from './memo.ts';
 import { allArticles, archived, lexiconFile } from './queries.ts';
 
-const slugOf = remembered((name) => nameSlug(name));
+const slugOf = memoize((name) => nameSlug(name));
 
 /** Articles that share a topic, a person, a place, an author, a source or a series. */
 export interface Group {

@@ -31,7 +31,7 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
 
 let stamp: string | undefined;
 
-/** Gives what tells one state of the ledger from another. */
+/** Gives what tells one state of the manifest from another. */
 export function ledgerStamp(): string {
   const found = stamp ?? statSync(archive.layout.journal, { throwIfNoEntry: false });
   stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
@@ -42,7 +42,7 @@ let known: ReturnType<typeof read> | undefined;
 
 const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-/** Gives what import changed in an article, from the ledger; empty where it was written by hand. */
+/** Gives what import changed in an article, from the manifest; empty where it was written by hand. */
 export async function editsOf(entry: Entry): Promise<Edit[]> {
   known ??= read();
   const edits = ((await known).get(entry.data.file) ?? []).filter(isServedEdit);

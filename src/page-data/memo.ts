@@ -4,7 +4,7 @@ const MOST = 50_000;
  * Makes a function that keeps its last results: pages ask for the same headlines, names and dates again and again.
  * Only for functions whose result follows from the text alone.
  */
-export function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+export function memoize<Value>(make: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
     const found = known.get(text);

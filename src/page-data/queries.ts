@@ -115,7 +115,7 @@ async function published(): Promise<Published> {
     const idOf = (row: number) => articles[row]?.id ?? '';
     return { entryOf, idOf, facts, names: handed.names, order: newestFirst(facts, articles) };
   }
-  // The press is bundled without an article.
+  // The bundle is bundled without an article.
   const read = handed ? [] : await getCollection('articles');
   const entries: Entry[] = read.map((entry, row) => Object.assign(entry, { row }));
   const articles = entries.map(({ id, data }) => ({ id, digest: data.digest, file: data.file, data }));

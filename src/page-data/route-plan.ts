@@ -1,4 +1,4 @@
-import { Mixer, pairs } from '../hash/hash64.ts';
+import { Hash64, pairs } from '../hash/hash64.ts';
 
 /** Parameters of a page's address. */
 export type Params = Readonly<Record<string, string | undefined>>;
@@ -23,7 +23,7 @@ export interface RoutePlan<Props extends object = object> {
 export interface PageOf<Item, Props extends object> {
   readonly params: (item: Item) => Params;
   /** Adds what the page is made from. **What a template shows beside must be said here.** */
-  readonly key: (mixer: Mixer, item: Item) => unknown;
+  readonly key: (hash: Hash64, item: Item) => unknown;
   readonly props: (item: Item) => Props | Promise<Props>;
 }
 
@@ -33,11 +33,11 @@ export function planOf<Item, Props extends object>(
   { params, key, props }: PageOf<Item, Props>,
 ): RoutePlan<Props> {
   const keys = pairs(items.length);
-  const mixer = new Mixer();
+  const hash = new Hash64();
   for (let at = 0; at < items.length; at++) {
-    mixer.begin(2);
-    key(mixer, items[at] as Item);
-    mixer.end(keys, at);
+    hash.begin(2);
+    key(hash, items[at] as Item);
+    hash.end(keys, at);
   }
   return {
     count: items.length,
@@ -49,24 +49,24 @@ export function planOf<Item, Props extends object>(
 
 /** Adds articles by their names, from one place of a list to before another. */
 export function addArticles(
-  mixer: Mixer,
+  hash: Hash64,
   names: Uint32Array,
   rows: ArrayLike<number>,
   from = 0,
   to = rows.length,
-): Mixer {
+): Hash64 {
   const end = Math.min(to, rows.length);
-  mixer.number(end - from);
-  for (let at = from; at < end; at++) mixer.from(names, rows[at] ?? 0);
-  return mixer;
+  hash.number(end - from);
+  for (let at = from; at < end; at++) hash.from(names, rows[at] ?? 0);
+  return hash;
 }
 
 /** Adds the numbers of a page of a long list and of those beside it. */
 export function addPlace(
-  mixer: Mixer,
+  hash: Hash64,
   { page, newer, older }: { page: number; newer: number | undefined; older: number | undefined },
-): Mixer {
-  return mixer
+): Hash64 {
+  return hash
     .number(page)
     .number(newer ?? -1)
     .number(older ?? -1);

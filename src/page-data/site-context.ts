@@ -14,7 +14,7 @@ import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
 import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
 import { siteStrings } from '../strings/site.ts';
-import { remembered } from './memo.ts';
+import { memoize } from './memo.ts';
 
 /** The site's settings. */
 export const site = archive.site;
@@ -45,7 +45,7 @@ export function fullAddress(path: string): string {
 }
 
 /** Prepares a line for places that hold no elements. */
-export const line = remembered((text) => displayLine(text, numerals));
+export const line = memoize((text) => displayLine(text, numerals));
 
 /** Writes digits in the page's family. */
 export const digits = (value: number | string): string => toDigits(String(value), numerals);
@@ -56,10 +56,10 @@ export function counted(count: number, forms: PluralForms): string {
 }
 
 /** Writes a date. */
-export const writeDate = remembered((date) => displayDate(date, dateStyle));
+export const writeDate = memoize((date) => displayDate(date, dateStyle));
 
 /** Writes the second calendar's date where the site shows one; the empty string otherwise. */
-export const writeSecondDate = remembered((date) => {
+export const writeSecondDate = memoize((date) => {
   if (dateStyle.calendar !== 'gregory') return gregorianDate(date, dateStyle);
   return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
 });
@@ -79,7 +79,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
-export const html = remembered((text) => displayHtml(text, numerals, escapeHtml));
+export const html = memoize((text) => displayHtml(text, numerals, escapeHtml));
 
 /** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
 export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;

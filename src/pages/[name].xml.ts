@@ -23,10 +23,10 @@ export async function plan() {
   const all = ['feed', 'atom', 'opensearch', ...(news === undefined ? [] : ['news-sitemap'])];
   return planOf([...all, ...[...maps.keys()].map((file) => file.replace(/\.xml$/, ''))], {
     params: (name) => ({ name }),
-    key: (mixer, name) => {
-      if (name === 'feed' || name === 'atom') addArticles(mixer, names, order, 0, FEED_LENGTH);
-      else if (name === 'news-sitemap') mixer.text(news ?? '');
-      else maps.get(`${name}.xml`)?.addTo(mixer);
+    key: (hash, name) => {
+      if (name === 'feed' || name === 'atom') addArticles(hash, names, order, 0, FEED_LENGTH);
+      else if (name === 'news-sitemap') hash.text(news ?? '');
+      else maps.get(`${name}.xml`)?.addTo(hash);
     },
     props: () => ({}),
   });

@@ -9,7 +9,7 @@ export async function plan() {
   const { names, order } = await archived();
   return planOf(['feed'], {
     params: () => ({}),
-    key: (mixer) => addArticles(mixer, names, order, 0, FEED_LENGTH),
+    key: (hash) => addArticles(hash, names, order, 0, FEED_LENGTH),
     props: () => ({}),
   });
 }

@@ -5,11 +5,11 @@ import { isDraft } from '../collection/article-entry.ts';
 import { filedNames } from '../collection/filed-names.ts';
 import { hostLimits } from '../hosting/host-limits.ts';
 import { browserCodeKey } from '../output/code-key.ts';
-import { Assembly } from '../output/output-tree.ts';
+import { OutputTree } from '../output/output-tree.ts';
 import { makePictures } from '../pictures/make-pictures.ts';
 import { tidySocialImages } from '../pictures/social-images.ts';
-import { setUpPress } from '../prerender/bundle-templates.ts';
-import type { PageTable, PrintedPage } from '../prerender/page-table.ts';
+import { bundleTemplates } from '../prerender/bundle-templates.ts';
+import type { PageTable, PrerenderedPage } from '../prerender/page-table.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { findMentions, lexiconSource } from '../relations/mentions.ts';
 import { RELATED } from '../relations/relate.ts';
@@ -20,20 +20,20 @@ import { RenderedFacts } from '../rendered/rendered-facts.ts';
 import { bundleSearchBrowser } from '../search/index/bundle.ts';
 import { ArticleLists } from '../state/article-lists.ts';
 import { typefaceFiles } from '../typeface/make-typeface.ts';
-import type { SiteBuild } from './context.ts';
-import { type BuildState, editionBefore, inputsOf, isSame, pagesOf, remember } from './previous-release.ts';
+import type { BuildContext } from './context.ts';
+import { type BuildState, inputsOf, isSame, pagesOf, previousRelease, remember } from './previous-release.ts';
 import { STAGES } from './stage-words.ts';
-import { ASSETS, bringOwnFiles, writeHostFiles, writeTwins } from './stages/assets.ts';
+import { ASSETS, copyOwnFiles, writeHostFiles, writeVariants } from './stages/assets.ts';
 import { buildOffline } from './stages/offline.ts';
-import { printPages } from './stages/pages.ts';
+import { prerenderPages } from './stages/pages.ts';
 import { buildIndex, renderingOf } from './stages/search-index.ts';
 import { planSocial } from './stages/social-images.ts';
 import { TypefaceCollector } from './stages/typeface.ts';
 import { brokenLinks, missingPages } from './stages/verify.ts';
-import { startCrew } from './workers/worker-pool.ts';
+import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** What a build made. */
-export interface SiteMade {
+export interface BuiltSite {
   readonly articles: number;
   readonly pages: number;
   /** Pages that were made or changed; the others serve on. */
@@ -41,12 +41,12 @@ export interface SiteMade {
   readonly files: number;
   readonly bytes: number;
   readonly problems: readonly Problem[];
-  /** Whether the edition in place is already what this build would make. */
+  /** Whether the release in place is already what this build would make. */
   readonly same: boolean;
-  /** The pages of the edition before and of this one, with what all depend on, for `--why`. */
+  /** The pages of the release before and of this one, with what all depend on, for `--why`. */
   readonly before: () => PageTable | undefined;
   readonly now: () => PageTable | undefined;
-  readonly printed: readonly PrintedPage[];
+  readonly printed: readonly PrerenderedPage[];
   readonly common: readonly [before: string, now: string];
 }
 
@@ -55,7 +55,7 @@ function short(value: unknown): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-function unchanged(build: SiteBuild, state: BuildState, articles: number): SiteMade {
+function unchanged(build: BuildContext, state: BuildState, articles: number): BuiltSite {
   build.progress.end();
   const pages = () => pagesOf(build, state);
   return {
@@ -75,19 +75,19 @@ function unchanged(build: SiteBuild, state: BuildState, articles: number): SiteM
 
 /**
  * Makes a whole site in the staging folder: renders what changed, prints what changed, brings pictures, indexes,
- * and verifies. What is as in the edition before is taken over from it; the result is the same, byte for byte, as
+ * and verifies. What is as in the release before is taken over from it; the result is the same, byte for byte, as
  * if everything were made anew.
  *
  * @throws WarraqError where the result is not whole; what Astro or Pagefind throw passes through
  */
-export async function buildSite(build: SiteBuild): Promise<SiteMade> {
+export async function buildSite(build: BuildContext): Promise<BuiltSite> {
   const { generator, layout, site, collection, staging, today, progress } = build;
   const words = STAGES[build.language];
   const articles = collection.articles.filter((article) => !isDraft(article));
   // What stages remember is kept by row of this list, so it is there before they are.
   const lists = new ArticleLists(`${layout.cache}/lists`, articles);
   const inputs = await inputsOf(build, lists.version);
-  const before = await editionBefore(build);
+  const before = await previousRelease(build);
   const staged = staging.next;
   if (before.state && isSame(before, inputs)) return unchanged(build, before.state, articles.length);
 
@@ -97,15 +97,15 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
   const searchAssets = await bundleSearchBrowser(bundles, site.language, browserCode);
   const archive = await archiveOnPages({ generator, today, searchAssets }, layout, site);
   const store = openRenderStore(layout, archive.renderKey, renderOptionsOf(site));
-  const crew = startCrew(archive, build.threads, store);
+  const pool = startWorkerPool(archive, build.threads, store);
   try {
     const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);
     const missing = rendered.asked(articles).filter(({ digest }) => !store.has(digest));
     progress.stage(words.rendering, missing.length);
     // Astro bundles the templates in a process of its own meanwhile.
-    const pressing = setUpPress(generator, archive, { verbose: build.verbose });
-    pressing.catch(() => undefined);
-    if (missing.length > 0) await crew.render(missing, (done) => progress.step(done));
+    const bundling = bundleTemplates(generator, archive, { verbose: build.verbose });
+    bundling.catch(() => undefined);
+    if (missing.length > 0) await pool.render(missing, (done) => progress.step(done));
     store.refresh();
 
     const characters = new TypefaceCollector(site, []);
@@ -122,7 +122,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const social = await planSocial(layout, site, build.socialImages ? articles : []);
     if (social.order.tasks.length > 0) {
       progress.stage(words.drawing, social.order.tasks.length);
-      await crew.draw(social.order, (done) => progress.step(done));
+      await pool.draw(social.order, (done) => progress.step(done));
       await tidySocialImages(social.order.folder, social.files);
       progress.stage(words.relating);
     }
@@ -137,13 +137,13 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     const source = lexiconSource(filedNames(articles), collection.lexicon);
     const textKey = `${archive.renderKey} ${JSON.stringify(renderOptionsOf(site))}`;
     const mentions = await findMentions({ layout, key: textKey }, lists, articles, source, (unread, tell) =>
-      crew.read(unread, source, tell),
+      pool.read(unread, source, tell),
     );
 
     progress.stage(words.pages);
-    const press = await pressing;
+    const bundle = await bundling;
     const common = [
-      `templates=${press.key.slice(0, 12)}`,
+      `templates=${bundle.key.slice(0, 12)}`,
       // The same pages are put on every host.
       `settings=${short({ ...site, host: 'any', compressed: [] })}`,
       `typeface=${short(await readFile(`${typeface}/typeface.json`, 'utf8'))}`,
@@ -151,12 +151,12 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
       `menu=${short(collection.pages)}`,
     ].join(' ');
-    const assembly = new Assembly(staged, staging.out, before.files);
-    assembly.enter('pages');
+    const output = new OutputTree(staged, staging.out, before.files);
+    output.setOwner('pages');
     const pagesBefore = pagesOf(build, before.state);
     const { align, version } = lists;
     const few = missing.length < 200 && pagesBefore?.columns.common === common;
-    const pages = await printPages(
+    const pages = await prerenderPages(
       {
         articles,
         store,
@@ -165,9 +165,9 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
         common,
         before: pagesBefore,
       },
-      crew,
+      pool,
       {
-        press: press.folder,
+        bundle: bundle.folder,
         archive,
         collection,
         related,
@@ -176,7 +176,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
         missing: before.files?.gone ?? [],
         few,
       },
-      { assembly, out: staging.out },
+      { output, out: staging.out },
       (done, total) => progress.step(done, total),
     );
 
@@ -187,21 +187,21 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       [pictureFiles, made.files],
       [social.order.folder, social.files],
     ] as const;
-    assembly.enter('own');
-    const brought = await bringOwnFiles(build, { press, assets, articles, drawings }, assembly, before);
+    output.setOwner('own');
+    const brought = await copyOwnFiles(build, { bundle, assets, articles, drawings }, output, before);
 
     progress.stage(words.index, articles.length);
     const rendering = renderingOf(archive.renderKey, renderOptionsOf(site));
-    assembly.enter('index');
-    const indexes = await buildIndex(build, articles, { store, rendering, lists }, assembly, before);
+    output.setOwner('index');
+    const indexes = await buildIndex(build, articles, { store, rendering, lists }, output, before);
 
     progress.stage(words.offline);
     const offline = await buildOffline(build, {
       articles,
       lists,
       store,
-      crew,
-      assembly,
+      pool,
+      output,
       code: browserCode,
       rendering,
       before: before.state?.offline,
@@ -209,19 +209,19 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     });
 
     progress.stage(words.verifying);
-    const unmade = missingPages(articles, assembly);
+    const unmade = missingPages(articles, output);
     if (unmade.length > 0) throw new WarraqError(unmade);
-    assembly.enter('host');
-    writeHostFiles(build, articles, assembly);
-    const clashes = assembly.clashes.map((path) => problem('path-claimed', {}, { path }));
-    const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, pages.links, assembly)];
+    output.setOwner('host');
+    writeHostFiles(build, articles, output);
+    const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
+    const problems = [...made.problems, ...clashes, ...brokenLinks(articles, store, pages.links, output)];
 
     if (site.compressed.length > 0) {
-      progress.stage(words.compressing, assembly.files.size);
-      assembly.enter('twins');
-      await writeTwins(build, assembly, before);
+      progress.stage(words.compressing, output.files.size);
+      output.setOwner('variants');
+      await writeVariants(build, output, before);
     }
-    assembly.enter('host');
+    output.setOwner('host');
     const remembered = {
       inputs,
       common,
@@ -231,7 +231,7 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
       offline,
       articles: articles.length,
     };
-    const size = await remember(build, assembly, remembered);
+    const size = await remember(build, output, remembered);
     store.tidy(articles);
     progress.end();
     return {
@@ -249,6 +249,6 @@ export async function buildSite(build: SiteBuild): Promise<SiteMade> {
     };
   } finally {
     store.close();
-    await crew.end();
+    await pool.end();
   }
 }

@@ -16,7 +16,7 @@ import type { Site } from '../site/schema.ts';
 import { type AnchorLink, anchorProblems, brokenOwnAnchors } from './check-anchors.ts';
 import type { Progress } from './progress.ts';
 import { STAGES } from './stage-words.ts';
-import { startCrew } from './workers/worker-pool.ts';
+import { startWorkerPool } from './workers/worker-pool.ts';
 
 // Longer titles fill the screen of a phone.
 const LONGEST_TITLE = 200;
@@ -168,7 +168,7 @@ export async function checkTexts(
   const archive = await archiveOnPages({ generator, today }, layout, site);
   const options = renderOptionsOf(site);
   const store = openRenderStore(layout, archive.renderKey, options);
-  const crew = startCrew(archive, availableParallelism());
+  const pool = startWorkerPool(archive, availableParallelism());
   const words = STAGES[language];
   const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
   const held = { layout, leads: articleTest(collection), faults, anchors: [] };
@@ -177,7 +177,7 @@ export async function checkTexts(
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));
     if (missing.length > FEW) {
       progress.stage(words.rendering, missing.length);
-      await crew.render(missing, (done) => progress.step(done));
+      await pool.render(missing, (done) => progress.step(done));
       store.refresh();
     }
     progress.stage(words.verifying, collection.articles.length);
@@ -195,7 +195,7 @@ export async function checkTexts(
     found.push(...(await anchorProblems(held.anchors, collection.articles, (entry) => store.get(entry))));
   } finally {
     store.close();
-    await crew.end();
+    await pool.end();
   }
   for (const page of collection.pages) {
     const source = await readSource(layout, page);

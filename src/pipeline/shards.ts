@@ -11,7 +11,7 @@ import { makeSegments } from '../search/index/release-index.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { indexing, renderingOf, segmentFolder, segmentSource } from './stages/search-index.ts';
-import { startCrew } from './workers/worker-pool.ts';
+import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** The catalogue of a volume: front matter of its articles, without their texts. */
 interface Catalogue {
@@ -68,10 +68,10 @@ export async function makeVolume(
   }
   const { archive, options, key } = await renderedBy(generator, layout, site);
   const store = openRenderStore(layout, archive.renderKey, options);
-  const crew = startCrew(archive, availableParallelism());
+  const pool = startWorkerPool(archive, availableParallelism());
   try {
     const missing = articles.filter((article) => !isDraft(article) && !store.has(article.digest));
-    await crew.render(missing, onProgress);
+    await pool.render(missing, onProgress);
     store.refresh();
     const staged = `${to}.next`;
     await rm(staged, { recursive: true, force: true });
@@ -96,7 +96,7 @@ export async function makeVolume(
     await rename(staged, to);
   } finally {
     store.close();
-    await crew.end();
+    await pool.end();
   }
   return articles.length;
 }

@@ -1,4 +1,4 @@
-// Runs as a process of its own (see press.ts): lets Astro bundle the templates and stops before any page is made.
+// Runs as a process of its own (see bundle.ts): lets Astro bundle the templates and stops before any page is made.
 import { readdir, rename, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { AstroIntegration } from 'astro';
@@ -8,7 +8,7 @@ import { handOver } from '../page-data/build-context.ts';
 import { NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 
 /** What the styles of a page's template are, as Astro's renderer asks for them. */
-export interface PressRecord {
+export interface BundleRecord {
   readonly entry: string;
   readonly pages: readonly (readonly [string, { readonly styles: readonly unknown[] }])[];
 }
@@ -23,7 +23,7 @@ interface Order {
 function capture(folder: string): AstroIntegration {
   let templates: ReadonlyMap<string, { styles?: unknown[] }> = new Map();
   return {
-    name: 'warraq-press',
+    name: 'warraq-bundle',
     hooks: {
       'astro:build:setup': ({ pages }) => {
         // Filled with styles only after the client's build: read below.
@@ -31,15 +31,15 @@ function capture(folder: string): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer(() => ({
-          name: 'warraq-press',
+          name: 'warraq-bundle',
           async setup() {
             await rename(`${folder}/out/.prerender`, `${folder}/server`);
             const files = await readdir(`${folder}/server`);
             const entry = files.find((name) => name.startsWith('prerender-entry'));
             if (entry === undefined) throw new Error('Astro made no entry for printing');
             const pages = [...templates].map(([key, { styles = [] }]) => [key, { styles }] as const);
-            const record: PressRecord = { entry, pages };
-            await writeFile(`${folder}/press.json`, JSON.stringify(record));
+            const record: BundleRecord = { entry, pages };
+            await writeFile(`${folder}/bundle.json`, JSON.stringify(record));
           },
           getStaticPaths: async () => [],
           render: async () => new Response(null),

@@ -11,15 +11,15 @@ import { problem, WarraqError } from '../problems/problem.ts';
 import type { Site } from '../site/schema.ts';
 
 /** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
-export interface Press {
+export interface TemplateBundle {
   /** Changes when a template, a library or the address of the site does. */
   readonly key: string;
   /** Folder of the bundle: `server/` prints pages, `out/` holds the scripts that pages load. */
   readonly folder: string;
 }
 
-/** The record of a finished press, in its folder; see `press-process.ts`. */
-export const PRESS_FILE = 'press.json';
+/** The record of a finished bundle, in its folder; see `bundle-process.ts`. */
+export const BUNDLE_FILE = 'bundle.json';
 
 // Enough for the site, a copy of it under another base, and a way back.
 const KEPT = 4;
@@ -27,8 +27,8 @@ const KEPT = 4;
 // Code that no page is made with.
 const APART = new Set(['cli', 'deploy', 'exports', 'hosting', 'import', 'output', 'pipeline']);
 
-/** Gives the key of the press that an archive needs. */
-export async function pressKeyOf(generator: string, site: Site): Promise<string> {
+/** Gives the key of the bundle that an archive needs. */
+export async function templateBundleKey(generator: string, site: Site): Promise<string> {
   const folders = await readdir(`${generator}/src`, { withFileTypes: true });
   const rooms = folders.filter((each) => each.isDirectory() && !APART.has(each.name)).map(({ name }) => name);
   const code = await codeKey(rooms.sort().map((name) => `${generator}/src/${name}`));
@@ -52,16 +52,16 @@ async function isWhole(folder: string): Promise<boolean> {
   return noted !== undefined && noted === (await checkOf(folder));
 }
 
-async function clearOld(presses: string, current: string): Promise<void> {
-  const names = (await readdir(presses)).filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current);
+async function clearOld(bundles: string, current: string): Promise<void> {
+  const names = (await readdir(bundles)).filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current);
   const dated = await Promise.all(
     names.map(async (name) => {
-      const made = await stat(`${presses}/${name}/${PRESS_FILE}`).catch(() => undefined);
+      const made = await stat(`${bundles}/${name}/${BUNDLE_FILE}`).catch(() => undefined);
       return { name, made: made?.mtimeMs ?? 0 };
     }),
   );
   for (const { name } of dated.sort((a, b) => b.made - a.made).slice(KEPT - 1)) {
-    await rm(`${presses}/${name}`, { recursive: true, force: true });
+    await rm(`${bundles}/${name}`, { recursive: true, force: true });
   }
 }
 
@@ -91,24 +91,24 @@ function runAstro(folder: string, order: object, verbose: boolean): Promise<void
 }
 
 /**
- * Gives the press of an archive: the one of before where no template changed, else a new one by Astro.
+ * Gives the bundle of an archive: the one of before where no template changed, else a new one by Astro.
  *
  * @param generator the generator's folder
- * @param archive what the pages know; only the address of the site is built into the press
+ * @param archive what the pages know; only the address of the site is built into the bundle
  */
-export async function setUpPress(
+export async function bundleTemplates(
   generator: string,
   archive: ArchiveOnPages,
   { verbose = false }: { verbose?: boolean } = {},
-): Promise<Press> {
-  const key = await pressKeyOf(generator, archive.site);
-  const presses = `${archive.layout.cache}/press`;
-  const folder = `${presses}/${key}`;
-  if (existsSync(`${folder}/${PRESS_FILE}`)) {
+): Promise<TemplateBundle> {
+  const key = await templateBundleKey(generator, archive.site);
+  const bundles = `${archive.layout.cache}/templates`;
+  const folder = `${bundles}/${key}`;
+  if (existsSync(`${folder}/${BUNDLE_FILE}`)) {
     if (await isWhole(folder)) return { key, folder };
     await rm(folder, { recursive: true, force: true });
   }
-  const staged = `${presses}/${key}.${randomUUID().slice(0, 8)}`;
+  const staged = `${bundles}/${key}.${randomUUID().slice(0, 8)}`;
   await mkdir(staged, { recursive: true });
   try {
     // The bundle imports packages by name: it finds them through this link, wherever the archive lies.
@@ -123,12 +123,12 @@ export async function setUpPress(
     );
     await writeFile(`${staged}/${CHECK_FILE}`, await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
-      // Another build of this archive was first: its press is the same.
+      // Another build of this archive was first: its bundle is the same.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
-  await clearOld(presses, key);
+  await clearOld(bundles, key);
   return { key, folder };
 }

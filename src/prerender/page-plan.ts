@@ -1,5 +1,5 @@
 import { addressPart, pageFile } from '../article/page-files.ts';
-import { Mixer, PairIndex, pairs } from '../hash/hash64.ts';
+import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
 import type { Params, RoutePlan } from '../page-data/route-plan.ts';
 
 interface RoutePart {
@@ -165,8 +165,8 @@ async function planRoute(app: App, route: Route): Promise<PlannedRoute> {
 }
 
 /** Writes 64 bits of the name of a file to a place of a column of pairs. */
-export function addFile(mixer: Mixer, file: string, column: Uint32Array, place: number): void {
-  mixer.begin(0).text(file).end(column, place);
+export function addFile(hash: Hash64, file: string, column: Uint32Array, place: number): void {
+  hash.begin(0).text(file).end(column, place);
 }
 
 /**
@@ -182,7 +182,7 @@ export async function planPages(app: App): Promise<SitePlan> {
   const [files, keys, flags] = [pairs(all), pairs(all), new Uint8Array(all)];
   const [owners, places] = [new Uint16Array(all), new Int32Array(all)];
   let parts: PageColumns['parts'] = { first: 0, names: [], values: new Uint32Array(0) };
-  const mixer = new Mixer();
+  const hash = new Hash64();
   let next = 0;
   for (const [owner, route] of routes.entries()) {
     const { plan } = route;
@@ -190,13 +190,13 @@ export async function planPages(app: App): Promise<SitePlan> {
     if (plan.files) files.set(plan.files, next * 2);
     if (plan.parts) parts = { first: next, ...plan.parts };
     for (let at = 0; at < plan.count; at++, next++) {
-      if (!plan.files) addFile(mixer, route.page(at).file, files, next);
+      if (!plan.files) addFile(hash, route.page(at).file, files, next);
       flags[next] = route.flags;
       owners[next] = owner;
       places[next] = at;
     }
   }
-  const first = new PairIndex(files);
+  const first = new Hash64Index(files);
   // Left where they are, so that all others keep their places.
   for (let at = 0; at < all; at++) if (first.placeOf(files, at) !== at) flags[at] = TWICE;
   const page = (at: number) => (routes[owners[at] ?? 0] as PlannedRoute).page(places[at] ?? 0);

@@ -1,24 +1,24 @@
 import { deserialize, serialize } from 'node:v8';
-import { Mixer, PairIndex, pairs } from '../hash/hash64.ts';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
 
 /** A page that was printed. */
-export interface PrintedPage {
+export interface PrerenderedPage {
   /** Its place in the plan. */
   readonly at: number;
   /** Path in the site. */
   readonly file: string;
   readonly hash: string;
   readonly bytes: number;
-  /** Whether it is the same as before, so that the file of the edition before serves on. */
+  /** Whether it is the same as before, so that the file of the release before serves on. */
   readonly kept: boolean;
 }
 
 const HASH = 32;
 const KEY = 'pages 2';
 
-/** What is remembered of all pages of an edition. */
+/** What is remembered of all pages of a release. */
 export interface TableColumns extends PageColumns {
   /** What all pages depend on. */
   readonly common: string;
@@ -29,24 +29,24 @@ export interface TableColumns extends PageColumns {
   readonly ends: Uint32Array;
 }
 
-/** All pages of an edition: what each was made from, and what came of it. */
+/** All pages of a release: what each was made from, and what came of it. */
 export class PageTable {
   readonly columns: TableColumns;
-  private index: PairIndex | undefined;
+  private index: Hash64Index | undefined;
 
   constructor(columns: TableColumns) {
     this.columns = columns;
   }
 
-  /** Reads the table of an edition; `undefined` where there is none, or it is damaged. */
-  static read(folder: string, edition: string): PageTable | undefined {
-    const bytes = readSealed(`${folder}/${edition}`, KEY);
+  /** Reads the table of a release; `undefined` where there is none, or it is damaged. */
+  static read(folder: string, release: string): PageTable | undefined {
+    const bytes = readChecksummed(`${folder}/${release}`, KEY);
     return bytes && new PageTable(deserialize(bytes) as TableColumns);
   }
 
-  /** Keeps the table under the name of its edition. */
-  write(folder: string, edition: string): void {
-    writeSealed(`${folder}/${edition}`, KEY, serialize(this.columns));
+  /** Keeps the table under the name of its release. */
+  write(folder: string, release: string): void {
+    writeChecksummed(`${folder}/${release}`, KEY, serialize(this.columns));
   }
 
   /** Gives all pages. */
@@ -62,14 +62,14 @@ export class PageTable {
 
   /** Gives the place of the page whose file name has the bits at a place of a column; -1 where there is none. */
   placeOf(files: Uint32Array, at: number): number {
-    this.index ??= new PairIndex(this.columns.files);
+    this.index ??= new Hash64Index(this.columns.files);
     return this.index.placeOf(files, at);
   }
 
   /** Gives the place of a file; -1 where it is none of the pages. */
   at(file: string): number {
     const sought = pairs(1);
-    addFile(new Mixer(), file, sought, 0);
+    addFile(new Hash64(), file, sought, 0);
     return this.placeOf(sought, 0);
   }
 
@@ -110,14 +110,14 @@ export class PageTable {
 }
 
 /**
- * Puts the table of an edition together: what was printed, and of all other pages what is remembered.
+ * Puts the table of a release together: what was printed, and of all other pages what is remembered.
  *
  * @throws Error where a page is neither printed nor known
  */
 export function tableOf(
   plan: PageColumns,
   common: string,
-  printed: readonly PrintedPage[],
+  printed: readonly PrerenderedPage[],
   before: PageTable | undefined,
 ): PageTable {
   const count = plan.flags.length;

@@ -7,10 +7,10 @@ import { linksOf } from '../output/links.ts';
 import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
-import type { PressRecord } from './bundle-process.ts';
+import type { BundleRecord } from './bundle-process.ts';
 import { type App, KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
-import { PageTable, type PrintedPage } from './page-table.ts';
-import type { PrintOrder, PrintTold } from './print-task.ts';
+import { PageTable, type PrerenderedPage } from './page-table.ts';
+import type { PrerenderMessage, PrerenderTask } from './prerender-task.ts';
 
 const BATCH = 200;
 const PAUSE_AFTER = 50;
@@ -34,9 +34,9 @@ function importOnce({ manifest }: App): void {
   }
 }
 
-async function openApp(press: string): Promise<App> {
-  const record = JSON.parse(readFileSync(`${press}/press.json`, 'utf8')) as PressRecord;
-  const entry = (await import(pathToFileURL(`${press}/server/${record.entry}`).href)) as { app: App };
+async function openApp(bundle: string): Promise<App> {
+  const record = JSON.parse(readFileSync(`${bundle}/bundle.json`, 'utf8')) as BundleRecord;
+  const entry = (await import(pathToFileURL(`${bundle}/server/${record.entry}`).href)) as { app: App };
   entry.app.setInternals({ pagesByKeys: new Map(record.pages), entrySpecifierToBundleMap: new Map() });
   const logger = { options: { destination: { write: () => true } } };
   entry.app.setOptions({ settings: { scripts: [] }, logger });
@@ -55,7 +55,7 @@ function addressOf({ pathname, route }: PlannedPage, base: string, origin: strin
 /** Finds the pages that need not be printed: they are made from what they were made from. */
 function keptPages(
   { files, keys, flags }: PageColumns,
-  order: PrintOrder,
+  order: PrerenderTask,
   before: PageTable | undefined,
 ): Uint8Array {
   const kept = new Uint8Array(flags.length);
@@ -73,14 +73,17 @@ function keptPages(
 }
 
 /**
- * Prints a share of the pages with a press, straight into the staging folder. Pages that are made from what they were
+ * Prints a share of the pages with a bundle, straight into the staging folder. Pages that are made from what they were
  * made from before are left out. What the pages need must have been handed over.
  */
-export async function printShare(order: PrintOrder, tell: (report: PrintTold) => void): Promise<void> {
+export async function prerenderShare(
+  order: PrerenderTask,
+  tell: (report: PrerenderMessage) => void,
+): Promise<void> {
   const { site } = order.archive;
-  const app = await openApp(order.press);
+  const app = await openApp(order.bundle);
   const before = order.before && new PageTable(order.before);
-  const report: { pages: PrintedPage[]; links: [string, string][] } = { pages: [], links: [] };
+  const report: { pages: PrerenderedPage[]; links: [string, string][] } = { pages: [], links: [] };
   const known = new Set<string>();
   const addresses = new Set<string>();
   const folders = new Set<string>();
@@ -113,7 +116,7 @@ export async function printShare(order: PrintOrder, tell: (report: PrintTold) =>
     }
     return Buffer.from(html);
   };
-  const print = async (at: number, path: PlannedPage): Promise<PrintedPage> => {
+  const print = async (at: number, path: PlannedPage): Promise<PrerenderedPage> => {
     const { file } = path;
     const source = await path.announce();
     let bytes: Buffer;

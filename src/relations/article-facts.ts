@@ -3,10 +3,10 @@ import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { addressPart, pageFile } from '../article/page-files.ts';
 import type { Article } from '../article/schema.ts';
-import { Mixer, pairs } from '../hash/hash64.ts';
+import { Hash64, pairs } from '../hash/hash64.ts';
 import { type Packed, PackedTexts, packTexts } from '../search/index/indexer/packed-texts.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 
 /** What lists of articles are made from. */
 export const FIELD = {
@@ -183,7 +183,7 @@ export function findFacts(
   const known = texts.length;
   const [ends, addressBytes] = [new Uint32Array(articles.length), new Uint32Array(articles.length)];
   const [digests, files] = [pairs(articles.length), pairs(articles.length)];
-  const mixer = new Mixer();
+  const hash = new Hash64();
   const tell: Tell = (field, text) => {
     let number = numbers.get(text);
     if (number === undefined) {
@@ -209,8 +209,8 @@ export function findFacts(
       const address = articleAddress(article.id);
       // Of what XML escapes, an encoded address holds nothing but `&`.
       addressBytes[row] = encodeURI(address).replaceAll('&', '&amp;').length;
-      mixer.begin(0).text(article.digest).end(digests, row);
-      mixer
+      hash.begin(0).text(article.digest).end(digests, row);
+      hash
         .begin(0)
         .text(pageFile(addressPart(address), false))
         .end(files, row);
@@ -228,7 +228,7 @@ export function findFacts(
   };
 }
 
-/** Where facts are remembered, and of which list of articles they are. */
+/** Where facts are memoize, and of which list of articles they are. */
 export interface FactMemory {
   readonly file: string;
   /** Changes when the pictures in the texts of unchanged files do. */
@@ -243,13 +243,13 @@ export function recallFacts(
   articles: readonly Factual[],
   shown: (digest: string) => readonly string[],
 ): ArticleFacts {
-  const sealed = readSealed(file, `facts 1 ${key}`);
+  const sealed = readChecksummed(file, `facts 1 ${key}`);
   const kept = sealed && (deserialize(sealed) as { version: string; columns: FactColumns });
   const alignment = kept && align(kept.version);
   if (kept && alignment?.fresh.length === 0 && alignment.gone.length === 0 && kept.version === version)
     return new ArticleFacts(kept.columns);
   const before = kept && alignment && { columns: kept.columns, rows: alignment.rows };
   const columns = withoutUnused(findFacts(articles, shown, before));
-  writeSealed(file, `facts 1 ${key}`, serialize({ version, columns }));
+  writeChecksummed(file, `facts 1 ${key}`, serialize({ version, columns }));
   return new ArticleFacts(columns);
 }

@@ -1,4 +1,4 @@
-import { Mixer, pairs } from '../hash/hash64.ts';
+import { Hash64, pairs } from '../hash/hash64.ts';
 import { type ArticleFacts, FIELD, FIELDS } from './article-facts.ts';
 
 /**
@@ -38,9 +38,9 @@ export function articleNames(facts: ArticleFacts, pictureKey: (src: string) => s
   const { values, ends, digests, files } = columns;
   const names = pairs(count);
   const known = new Map<number, string>();
-  const mixer = new Mixer();
+  const hash = new Hash64();
   for (let row = 0, at = 0; row < count; row++) {
-    mixer.begin(1).from(digests, row).from(files, row);
+    hash.begin(1).from(digests, row).from(files, row);
     for (const end = ends[row] ?? 0; at < end; at++) {
       const value = values[at] ?? 0;
       if (value % FIELDS !== FIELD.picture) continue;
@@ -50,9 +50,9 @@ export function articleNames(facts: ArticleFacts, pictureKey: (src: string) => s
         key = pictureKey(src);
         known.set(value, key);
       }
-      mixer.text(src).text(key);
+      hash.text(src).text(key);
     }
-    mixer.end(names, row);
+    hash.end(names, row);
   }
   return names;
 }

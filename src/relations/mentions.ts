@@ -15,7 +15,7 @@ import type { ArticleEntry } from '../collection/read.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
 import type { Align } from '../state/article-lists.ts';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
 
 /** Names that texts mention, by row of the list of published articles. */
@@ -85,7 +85,7 @@ const shortOf = ({ digest }: { readonly digest: string }): string => digest.slic
 
 function readKept(file: string, key: string): Kept | undefined {
   try {
-    const bytes = readSealed(file, key);
+    const bytes = readChecksummed(file, key);
     return bytes && (deserialize(bytes) as Kept);
   } catch {
     return undefined;
@@ -163,7 +163,7 @@ export async function findMentions(
       if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
     }
     const now: Kept = { ...mentions, version: lists.version, phrases: [...phrases.keys()] };
-    writeSealed(file, key, serialize(now));
+    writeChecksummed(file, key, serialize(now));
   }
   return mentions;
 }

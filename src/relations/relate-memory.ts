@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Align, Alignment } from '../state/article-lists.ts';
-import { readBehindHead, readSealedHead, writeSealedHead } from '../state/checksummed-file.ts';
+import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
 import {
   Comparison,
   FeatureNumbers,
@@ -72,7 +72,8 @@ function compare(
 ): Difference {
   const same = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
   const seals = new Uint8Array(articles.length * SEAL);
-  const sealOf = (row: number) => kept?.seals.subarray(row * SEAL, (row + 1) * SEAL) ?? seals.subarray(0, 0);
+  const checksumOf = (row: number) =>
+    kept?.seals.subarray(row * SEAL, (row + 1) * SEAL) ?? seals.subarray(0, 0);
   for (let row = 0; row < same.length; row++) {
     const before = same[row] as number;
     for (let at = 0; kept && before >= 0 && at < SEAL; at++)
@@ -90,7 +91,7 @@ function compare(
     const seal = createHash('sha256').update(made).digest().subarray(0, SEAL);
     seals.set(seal, row * SEAL);
     const before = gone.get(id);
-    if (before !== undefined && seal.equals(sealOf(before))) {
+    if (before !== undefined && seal.equals(checksumOf(before))) {
       same[row] = before;
       gone.delete(id);
     } else changed.set(row, features);
@@ -244,7 +245,7 @@ export function relate(
   count: number,
 ): Related {
   const key = `related 2 ${count} ${memory.key}`;
-  const kept = read<Kept>(readSealedHead(memory.file, key));
+  const kept = read<Kept>(readChecksummedHead(memory.file, key));
   const alignment = kept && lists.align(kept.version);
   let before: (Kept & Features) | undefined;
   let difference: Difference | undefined;
@@ -264,6 +265,6 @@ export function relate(
     seals: difference.seals,
     featuresDigest: digestOf(bytes),
   };
-  writeSealedHead(memory.file, key, serialize(now), bytes);
+  writeChecksummedHead(memory.file, key, serialize(now), bytes);
   return { rows: found.related, count };
 }

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Align } from '../state/article-lists.ts';
-import { readSealed, writeSealed } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { RenderFacts } from './render-index.ts';
 
 /** As much of an article as its facts are asked by. */
@@ -40,7 +40,7 @@ function blockOf(id: string): number {
 
 function load(file: string): Kept | undefined {
   try {
-    const bytes = readSealed(file, KEY);
+    const bytes = readChecksummed(file, KEY);
     return bytes && (deserialize(bytes) as Kept);
   } catch {
     return undefined;
@@ -113,7 +113,7 @@ export class RenderedFacts {
       set ? [...set].sort().join('') : (kept?.characters[block] ?? ''),
     );
     const now: Kept = { version: this.#version, characters, pictured };
-    writeSealed(this.#file, KEY, serialize(now));
+    writeChecksummed(this.#file, KEY, serialize(now));
     return now;
   }
 }

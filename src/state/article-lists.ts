@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { readSealed, writeSealed } from './checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from './checksummed-file.ts';
 
 /** As much of an article as tells it from any other. */
 export interface Listed {
@@ -24,7 +24,7 @@ export interface Alignment {
 /** Gives the alignment with a named earlier list; `undefined` where that is not known any more. */
 export type Align = (version: string) => Alignment | undefined;
 
-// Editions that one can still go back to, with room for builds that failed.
+// Releases that one can still go back to, with room for builds that failed.
 const KEPT = 8;
 // Ample for telling files apart.
 const DIGEST = 32;
@@ -62,7 +62,9 @@ export class ArticleLists {
     const { articles } = this;
     if (version === this.version)
       return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
-    const body = /^[0-9a-f]{32}$/.test(version) ? readSealed(`${this.folder}/${version}`, KEY) : undefined;
+    const body = /^[0-9a-f]{32}$/.test(version)
+      ? readChecksummed(`${this.folder}/${version}`, KEY)
+      : undefined;
     if (!body) return undefined;
     // What is still asked for stays.
     utimesSync(`${this.folder}/${version}`, new Date(), new Date());
@@ -99,8 +101,8 @@ export class ArticleLists {
   save(): void {
     const file = `${this.folder}/${this.version}`;
     const now = new Date();
-    if (readSealed(file, KEY)) utimesSync(file, now, now);
-    else writeSealed(file, KEY, this.body);
+    if (readChecksummed(file, KEY)) utimesSync(file, now, now);
+    else writeChecksummed(file, KEY, this.body);
     if (!existsSync(this.folder)) return;
     const dated = readdirSync(this.folder).map((name) => ({
       name,

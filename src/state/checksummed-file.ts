@@ -13,17 +13,17 @@ import { dirname } from 'node:path';
 
 const SEAL = 32;
 
-function sealOf(key: string, body: Uint8Array): Buffer {
+function checksumOf(key: string, body: Uint8Array): Buffer {
   return createHash('sha256').update(key).update('\0').update(body).digest();
 }
 
 /**
- * Reads a file of the cache that {@link writeSealed} wrote.
+ * Reads a file of the cache that {@link writeChecksummed} wrote.
  *
  * @param key under which it was written
  * @returns `undefined` where there is none, it is damaged, or was written under another key
  */
-export function readSealed(file: string, key: string): Buffer | undefined {
+export function readChecksummed(file: string, key: string): Buffer | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -31,7 +31,7 @@ export function readSealed(file: string, key: string): Buffer | undefined {
     return undefined;
   }
   const body = bytes.subarray(SEAL);
-  return bytes.length >= SEAL && sealOf(key, body).equals(bytes.subarray(0, SEAL)) ? body : undefined;
+  return bytes.length >= SEAL && checksumOf(key, body).equals(bytes.subarray(0, SEAL)) ? body : undefined;
 }
 
 function writeWhole(file: string, parts: readonly Uint8Array[]): void {
@@ -42,22 +42,22 @@ function writeWhole(file: string, parts: readonly Uint8Array[]): void {
 }
 
 /** Writes a file of the cache with its SHA-256 before it; whoever is killed in this leaves the one of before. */
-export function writeSealed(file: string, key: string, body: Uint8Array): void {
-  writeWhole(file, [sealOf(key, body), body]);
+export function writeChecksummed(file: string, key: string, body: Uint8Array): void {
+  writeWhole(file, [checksumOf(key, body), body]);
 }
 
 // The length of the head, before its seal.
 const LENGTH = 4;
 
-/** Writes a file of which the head is read by itself, and sealed like {@link writeSealed}; the rest is not. */
-export function writeSealedHead(file: string, key: string, head: Uint8Array, rest: Uint8Array): void {
+/** Writes a file of which the head is read by itself, and sealed like {@link writeChecksummed}; the rest is not. */
+export function writeChecksummedHead(file: string, key: string, head: Uint8Array, rest: Uint8Array): void {
   const length = Buffer.alloc(LENGTH);
   length.writeUInt32LE(head.length);
-  writeWhole(file, [length, sealOf(key, head), head, rest]);
+  writeWhole(file, [length, checksumOf(key, head), head, rest]);
 }
 
-/** Reads the head that {@link writeSealedHead} wrote; `undefined` as {@link readSealed} gives it. */
-export function readSealedHead(file: string, key: string): Buffer | undefined {
+/** Reads the head that {@link writeChecksummedHead} wrote; `undefined` as {@link readChecksummed} gives it. */
+export function readChecksummedHead(file: string, key: string): Buffer | undefined {
   let handle: number;
   try {
     handle = openSync(file, 'r');
@@ -71,7 +71,7 @@ export function readSealedHead(file: string, key: string): Buffer | undefined {
     if (length > fstatSync(handle).size) return undefined;
     const head = Buffer.alloc(length);
     if (readSync(handle, head) < length) return undefined;
-    return sealOf(key, head).equals(start.subarray(LENGTH)) ? head : undefined;
+    return checksumOf(key, head).equals(start.subarray(LENGTH)) ? head : undefined;
   } finally {
     closeSync(handle);
   }

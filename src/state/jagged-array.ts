@@ -1,17 +1,17 @@
 /** Numbers by row, of which a row may have any count. */
-export interface Ragged {
+export interface JaggedArray {
   /** Where each row's numbers end. */
   readonly ends: Uint32Array;
   readonly values: Uint32Array;
 }
 
 /** Numbers by row for no row. */
-export const NO_ROWS: Ragged = { ends: new Uint32Array(0), values: new Uint32Array(0) };
+export const NO_ROWS: JaggedArray = { ends: new Uint32Array(0), values: new Uint32Array(0) };
 
-const startOf = ({ ends }: Ragged, row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
+const startOf = ({ ends }: JaggedArray, row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
 
 /** Gives the numbers of a row. */
-export function rowOf(ragged: Ragged, row: number): Uint32Array {
+export function rowOf(ragged: JaggedArray, row: number): Uint32Array {
   return ragged.values.subarray(startOf(ragged, row), ragged.ends[row]);
 }
 
@@ -21,7 +21,11 @@ export function rowOf(ragged: Ragged, row: number): Uint32Array {
  * @param rows for each row that of before
  * @param made the numbers of rows that are new, or others than before; every row that is not in `rows` (-1) is here
  */
-export function realigned(before: Ragged, rows: Int32Array, made: ReadonlyMap<number, Uint32Array>): Ragged {
+export function realigned(
+  before: JaggedArray,
+  rows: Int32Array,
+  made: ReadonlyMap<number, Uint32Array>,
+): JaggedArray {
   const ends = new Uint32Array(rows.length);
   let size = before.values.length;
   for (const { length } of made.values()) size += length;

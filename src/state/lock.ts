@@ -10,7 +10,7 @@ import { type Problem, WarraqError } from '../problems/problem.ts';
 export interface LockOptions {
   /** Says that the lock is held, by which process. */
   readonly refusal: (pid: string) => Problem;
-  /** Told once where the lock is held; given, the caller waits until it is free. */
+  /** WorkerMessage once where the lock is held; given, the caller waits until it is free. */
   readonly onWait?: ((pid: string) => void) | undefined;
 }
 

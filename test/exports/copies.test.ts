@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { MANIFEST_FILE, sealFolder } from '../../src/exports/copies/copy-manifest.ts';
+import { MANIFEST_FILE, writeCopyManifest } from '../../src/exports/copies/copy-manifest.ts';
 import {
   fingerprint,
   isSignedBy,
@@ -34,7 +34,7 @@ async function makeCopy(
 ): Promise<string> {
   const root = join(folder, name);
   await writeFiles(root, files);
-  await sealFolder(root, identity, key);
+  await writeCopyManifest(root, identity, key);
   return root;
 }
 

@@ -124,7 +124,7 @@ test('header lines fit Cloudflare', () => {
 
 const HASH = '0'.repeat(64);
 
-test('hosts that would not take the site are named, with twins and paid plans apart', () => {
+test('hosts that would not take the site are named, with variants and paid plans apart', () => {
   const files = function* (count: number, bytes: number): Generator<[string, MadeFile]> {
     for (let index = 0; index < count; index++) {
       yield [`2024/${index % 100}/${index}.html`, [HASH, bytes, 0]];

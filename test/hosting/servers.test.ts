@@ -76,7 +76,7 @@ const SERVERS = {
   nginx: {
     program: 'nginx',
     version: '-v',
-    twins: ['gzip'],
+    variants: ['gzip'],
     start: async (www: string, port: number) => {
       const file = `${www}.nginx`;
       await writeFile(
@@ -93,7 +93,7 @@ http {
   caddy: {
     program: 'caddy',
     version: 'version',
-    twins: ['br', 'zstd', 'gzip'],
+    variants: ['br', 'zstd', 'gzip'],
     start: async (www: string, port: number) => {
       const file = `${www}.Caddyfile`;
       await writeFile(
@@ -106,7 +106,7 @@ http {
   apache: {
     program: 'apache2',
     version: '-v',
-    twins: [],
+    variants: [],
     start: async (www: string, port: number) => {
       const file = `${www}.apache.conf`;
       const modules = 'mpm_event authz_core authz_host dir mime headers rewrite deflate filter alias'.split(
@@ -140,9 +140,9 @@ function leadsTo({ headers }: Answer): string {
 }
 
 /** Twins are sent to those who take them, and to nobody else; what is unchanged is not sent again. */
-async function negotiates(port: number, twins: readonly string[], root: string): Promise<void> {
+async function negotiates(port: number, variants: readonly string[], root: string): Promise<void> {
   const plain = await readFile(`${root}/dist/index.html`);
-  for (const encoding of twins) {
+  for (const encoding of variants) {
     const { headers, body } = await ask(port, BASE, { 'accept-encoding': encoding });
     const ending = { gzip: 'gz', br: 'br', zstd: 'zst' }[encoding];
     assert.equal(headers['content-encoding'], encoding);
@@ -156,7 +156,7 @@ async function negotiates(port: number, twins: readonly string[], root: string):
     assert.equal(again.status, 304, encoding);
   }
   const all = await ask(port, BASE, { 'accept-encoding': 'gzip, deflate, br, zstd' });
-  assert.ok(twins.includes(String(all.headers['content-encoding'])));
+  assert.ok(variants.includes(String(all.headers['content-encoding'])));
   for (const refusing of ['identity', 'gzip;q=0', '']) {
     const { headers, body } = await ask(port, BASE, { 'accept-encoding': refusing });
     assert.equal(headers['content-encoding'], undefined, refusing);
@@ -209,7 +209,7 @@ describe('a built site under a base path', async () => {
   });
   after(() => rm(root, { recursive: true, force: true }));
 
-  for (const [name, { program, version, twins, start }] of Object.entries(SERVERS)) {
+  for (const [name, { program, version, variants, start }] of Object.entries(SERVERS)) {
     test(`${name} serves it whole`, { skip: unlessMissing(program, version) }, async () => {
       const { code, err } = await call(['build', '--root', root, '--host', name]);
       assert.equal(code, 0, err);
@@ -258,7 +258,7 @@ describe('a built site under a base path', async () => {
           assert.equal(headers['x-content-type-options'], 'nosniff', name);
           assert.match(String(headers['cache-control']), /max-age=86400/, name);
         }
-        if (twins.length > 0) await negotiates(port, twins, root);
+        if (variants.length > 0) await negotiates(port, variants, root);
         await answersOldAddresses(port);
         const article = `${BASE}2024/02/هدنة/`;
         const bare = await ask(port, article.slice(0, -1));

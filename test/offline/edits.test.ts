@@ -24,7 +24,7 @@ async function holds(root: string, what: string, apart = true): Promise<string> 
   for (const folder of ['content', 'public'])
     await cp(`${root}/${folder}`, `${fresh}/${folder}`, { recursive: true });
   await mkdir(`${fresh}/.warraq`);
-  await symlink(`${root}/.warraq/press`, `${fresh}/.warraq/press`);
+  await symlink(`${root}/.warraq/templates`, `${fresh}/.warraq/templates`);
   const clean = callApart(words.with(2, fresh));
   assert.equal(clean.code, 0, clean.err);
   const files = await listSite(`${fresh}/dist`);

@@ -1,4 +1,4 @@
-// Tabs, editions and caches that come and go while an archive is being saved, and after.
+// Tabs, releases and caches that come and go while an archive is being saved, and after.
 import assert from 'node:assert/strict';
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,8 +41,8 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const versionOf = async (edition: string) =>
-  (JSON.parse(await readFile(join(folder, edition, 'offline/catalogue.json'), 'utf8')) as { version: string })
+const versionOf = async (release: string) =>
+  (JSON.parse(await readFile(join(folder, release, 'offline/catalogue.json'), 'utf8')) as { version: string })
     .version;
 
 /** Searches, and gives the articles that are found, whichever passage of them it was. */

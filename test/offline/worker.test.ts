@@ -42,8 +42,8 @@ async function sampleTexts(): Promise<string[]> {
   return Promise.all(files.sort().map(read));
 }
 
-const catalogue = async (edition = 'one') =>
-  JSON.parse(await readFile(join(folder, edition, 'offline/catalogue.json'), 'utf8')) as {
+const catalogue = async (release = 'one') =>
+  JSON.parse(await readFile(join(folder, release, 'offline/catalogue.json'), 'utf8')) as {
     packs: { file: string; id: string; articles: number; base?: true }[];
   };
 const allArticles = async () => {
@@ -148,7 +148,7 @@ test('a new edition sends only what changed, and never mixes with the old one', 
   await reader.saveWhole();
   const changed = await anyArticle();
   reader.server.folder = join(folder, 'two');
-  // A tab of the old edition stays open.
+  // A tab of the old release stays open.
   const tab = await reader.context.newPage();
   await tab.goto(`${reader.server.url}archive/`);
   const old = (await catalogue('one')).packs;

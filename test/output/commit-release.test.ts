@@ -4,13 +4,13 @@ import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { settleEdition } from '../../src/output/commit-release.ts';
+import { commitRelease } from '../../src/output/commit-release.ts';
 import { listSite, MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
-import { Ledger } from '../../src/output/manifest-index.ts';
-import { Assembly } from '../../src/output/output-tree.ts';
+import { ManifestIndex } from '../../src/output/manifest-index.ts';
+import { OutputTree } from '../../src/output/output-tree.ts';
 import { filesOf } from '../../src/output/release-files.ts';
-import { lookAt } from '../../src/output/scan-output.ts';
-import { EDITION_FILE, openStaging, sealEdition, switchEditions } from '../../src/output/staging.ts';
+import { scanOutput } from '../../src/output/scan-output.ts';
+import { openStaging, RELEASE_FILE, switchReleases, writeReleaseRecord } from '../../src/output/staging.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
 
 type Site = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ async function place(): Promise<string> {
 }
 
 async function contentOf(folder: string): Promise<Site> {
-  const paths = (await listSite(folder)).filter((path) => path !== MANIFEST_FILE && path !== EDITION_FILE);
+  const paths = (await listSite(folder)).filter((path) => path !== MANIFEST_FILE && path !== RELEASE_FILE);
   return Object.fromEntries(
     await Promise.all(
       paths.map(async (path) => [path, await readFile(`${folder}/${path}`, 'utf8')] as const),
@@ -28,25 +28,25 @@ async function contentOf(folder: string): Promise<Site> {
   );
 }
 
-/** Puts an edition together as a build does: files of before are kept where they are the same. */
+/** Puts a release together as a build does: files of before are kept where they are the same. */
 async function stage(out: string, site: Site) {
   const staging = await openStaging(out, []);
-  const look = lookAt(out, true);
-  const files = look && filesOf(new Ledger(look.text, look.starts));
-  const assembly = new Assembly(staging.next, out, files && { files, gone: look.gone, clashed: false });
-  for (const [path, text] of Object.entries(site)) assembly.write(path, text);
-  return { staging, assembly };
+  const look = scanOutput(out, true);
+  const files = look && filesOf(new ManifestIndex(look.text, look.starts));
+  const output = new OutputTree(staging.next, out, files && { files, gone: look.gone, clashed: false });
+  for (const [path, text] of Object.entries(site)) output.write(path, text);
+  return { staging, output };
 }
 
-function settle({ staging, assembly }: Awaited<ReturnType<typeof stage>>): Promise<void> {
-  return settleEdition(staging, assembly, assembly.edition(), async () => lookAt(staging.previous, false));
+function settle({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
+  return commitRelease(staging, output, output.release(), async () => scanOutput(staging.previous, false));
 }
 
 async function build(out: string, site: Site): Promise<void> {
-  const { staging, assembly } = await stage(out, site);
-  await settle({ staging, assembly });
-  await sealEdition(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
-  await switchEditions(staging);
+  const { staging, output } = await stage(out, site);
+  await settle({ staging, output });
+  await writeReleaseRecord(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
+  await switchReleases(staging);
   await staging.release();
 }
 
@@ -114,10 +114,10 @@ test('a build that is killed while it settles leaves the site whole, and the nex
   const out = await place();
   await build(out, SITES[0] as Site);
   await build(out, SITES[1] as Site);
-  // As a kill leaves it: the edition before is half changed, under a name of its own.
+  // As a kill leaves it: the release before is half changed, under a name of its own.
   await stage(out, SITES[2] as Site).then(({ staging }) => staging.release());
   await rename(`${out}.prev`, `${out}.spare`);
-  await rm(`${out}.spare/${EDITION_FILE}`);
+  await rm(`${out}.spare/${RELEASE_FILE}`);
   await rm(`${out}.spare/same`);
   assert.deepEqual(await contentOf(out), SITES[1]);
   await build(out, SITES[3] as Site);
@@ -129,10 +129,10 @@ test('a build that is killed while it settles leaves the site whole, and the nex
 test('a file that leaves the site in place during a build stops the build, not the site', async () => {
   const out = await place();
   await build(out, { 'index.html': 'one', 'gone/index.html': 'x' });
-  const { staging, assembly } = await stage(out, { 'index.html': 'two', 'gone/index.html': 'x' });
+  const { staging, output } = await stage(out, { 'index.html': 'two', 'gone/index.html': 'x' });
   await rm(`${out}/gone`, { recursive: true });
   await assert.rejects(
-    settle({ staging, assembly }),
+    settle({ staging, output }),
     (error) => error instanceof WarraqError && error.message === 'site-damaged',
   );
   await staging.release();
@@ -142,9 +142,9 @@ test('a file that leaves the site in place during a build stops the build, not t
 test('what a source wrote under a path is not hidden by what lay there before', async () => {
   const out = await place();
   await build(out, { 'index.html': 'one' });
-  const { staging, assembly } = await stage(out, { 'index.html': 'two' });
+  const { staging, output } = await stage(out, { 'index.html': 'two' });
   const before = (await readManifest(out))?.get('index.html') ?? '';
-  assert.equal(assembly.keep('index.html', before), false);
-  assert.equal(assembly.locate('index.html'), `${staging.next}/index.html`);
+  assert.equal(output.reuse('index.html', before), false);
+  assert.equal(output.locate('index.html'), `${staging.next}/index.html`);
   await staging.release();
 });

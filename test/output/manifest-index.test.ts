@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { printManifest, sortedManifest } from '../../src/output/manifest.ts';
-import { parseLedger } from '../../src/output/manifest-index.ts';
+import { parseManifestIndex } from '../../src/output/manifest-index.ts';
 import { type MadeFile, mergeFiles, NO_FILES } from '../../src/output/release-files.ts';
 import { dice } from '../pipeline/archive.ts';
 
@@ -26,19 +26,19 @@ const textOf = (files: Iterable<readonly [string, string]>) => printManifest(sor
 const toMade = (files: Iterable<readonly [string, string]>) =>
   new Map([...files].map(([path, hash]): [string, MadeFile] => [path, [hash, path.length, 1]]));
 
-test('a ledger finds, lists and compares what a manifest holds, in every script', () => {
+test('a manifest finds, lists and compares what a manifest holds, in every script', () => {
   const random = dice(3);
   for (let round = 0; round < 30; round++) {
     const [one, other] = [randomFiles(random, 60), randomFiles(random, 60)];
-    const ledger = parseLedger(Buffer.from(textOf(one)));
-    const second = parseLedger(Buffer.from(textOf(other)));
-    assert.ok(ledger && second);
-    for (const [path, hash] of one) assert.equal(ledger.hashAt(ledger.find(path)), hash, path);
-    for (const path of other.keys()) assert.equal(ledger.find(path) >= 0, one.has(path), path);
+    const manifest = parseManifestIndex(Buffer.from(textOf(one)));
+    const second = parseManifestIndex(Buffer.from(textOf(other)));
+    assert.ok(manifest && second);
+    for (const [path, hash] of one) assert.equal(manifest.hashAt(manifest.find(path)), hash, path);
+    for (const path of other.keys()) assert.equal(manifest.find(path) >= 0, one.has(path), path);
 
     const folders = new Set<string>(['']);
-    ledger.walk((_depth, row, bytes) => {
-      const folder = ledger.folderAt(row, bytes);
+    manifest.walk((_depth, row, bytes) => {
+      const folder = manifest.folderAt(row, bytes);
       assert.ok(!folders.has(folder), 'each once');
       folders.add(folder);
     });
@@ -48,7 +48,7 @@ test('a ledger finds, lists and compares what a manifest holds, in every script'
     assert.deepEqual(folders, new Set(['', ...parents.filter((folder) => folder !== '')]));
     for (const folder of folders) {
       const direct = paths.filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder);
-      assert.deepEqual(new Set(ledger.filesIn(folder).map((row) => ledger.pathAt(row))), new Set(direct));
+      assert.deepEqual(new Set(manifest.filesIn(folder).map((row) => manifest.pathAt(row))), new Set(direct));
       if (folder !== '')
         assert.equal(
           second.hasFolder(folder),
@@ -59,8 +59,8 @@ test('a ledger finds, lists and compares what a manifest holds, in every script'
 
     const differing = (from: Map<string, string>, to: Map<string, string>) =>
       new Set([...from].filter(([path, hash]) => to.get(path) !== hash).map(([path]) => path));
-    const { own, others } = ledger.compare(second);
-    assert.deepEqual(new Set(own.map((row) => ledger.pathAt(row))), differing(one, other));
+    const { own, others } = manifest.compare(second);
+    assert.deepEqual(new Set(own.map((row) => manifest.pathAt(row))), differing(one, other));
     assert.deepEqual(new Set(others.map((row) => second.pathAt(row))), differing(other, one));
   }
 });
@@ -70,15 +70,15 @@ test('an edition put together of the one before and of new files is in order, li
   for (let round = 0; round < 30; round++) {
     const [one, other] = [randomFiles(random, 50), randomFiles(random, 1 + round)];
     const before = mergeFiles(NO_FILES, () => false, toMade(one));
-    assert.equal(String(before.ledger.text), textOf(one));
+    assert.equal(String(before.manifest.text), textOf(one));
     const left = new Set([...one.keys()].filter(() => random() < 0.1));
     const stays = (row: number) =>
-      !left.has(before.ledger.pathAt(row)) && !other.has(before.ledger.pathAt(row));
+      !left.has(before.manifest.pathAt(row)) && !other.has(before.manifest.pathAt(row));
     const made = mergeFiles(before, stays, toMade(other));
     const expected = new Map([...one].filter(([path]) => !left.has(path)));
     for (const [path, hash] of other) expected.set(path, hash);
-    assert.equal(String(made.ledger.text), textOf(expected));
-    for (const [row, bytes] of made.bytes.entries()) assert.equal(bytes, made.ledger.pathAt(row).length);
+    assert.equal(String(made.manifest.text), textOf(expected));
+    for (const [row, bytes] of made.bytes.entries()) assert.equal(bytes, made.manifest.pathAt(row).length);
     assert.equal(made.owners.length, expected.size);
   }
 });
@@ -86,8 +86,8 @@ test('an edition put together of the one before and of new files is in order, li
 test('what is no whole manifest in order is not taken for one', () => {
   const hash = '0'.repeat(64);
   const line = (path: string) => `${hash}  ${path}\n`;
-  assert.equal(parseLedger(Buffer.from(''))?.size, 0);
-  assert.equal(parseLedger(Buffer.from(line('a') + line('b..c/d')))?.size, 2);
+  assert.equal(parseManifestIndex(Buffer.from(''))?.size, 0);
+  assert.equal(parseManifestIndex(Buffer.from(line('a') + line('b..c/d')))?.size, 2);
   for (const text of [
     line('a').slice(0, -1),
     line('b') + line('a'),
@@ -102,5 +102,5 @@ test('what is no whole manifest in order is not taken for one', () => {
     'ruined',
     `short  a\n${line('b')}`,
   ])
-    assert.equal(parseLedger(Buffer.from(text)), undefined, text);
+    assert.equal(parseManifestIndex(Buffer.from(text)), undefined, text);
 });

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Assembly } from '../../src/output/output-tree.ts';
+import { OutputTree } from '../../src/output/output-tree.ts';
 import { type MadeFile, mergeFiles, NO_FILES, OWNERS } from '../../src/output/release-files.ts';
 
 const [PAGES, OWN] = [OWNERS.indexOf('pages'), OWNERS.indexOf('own')];
@@ -17,56 +17,56 @@ const BEFORE = mergeFiles(
   ]),
 );
 
-async function assemble(gone?: readonly string[]): Promise<Assembly> {
+async function assemble(gone?: readonly string[]): Promise<OutputTree> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-assembly-'));
   const before = gone && { files: BEFORE, gone, clashed: false };
-  return new Assembly(`${folder}/dist.next`, `${folder}/dist`, before);
+  return new OutputTree(`${folder}/dist.next`, `${folder}/dist`, before);
 }
 
 test('an owner takes over all its files but those that it makes again, and nobody else gets them', async () => {
-  const assembly = await assemble([]);
-  assembly.enter('pages');
-  assert.equal(assembly.carry(['b/index.html']), true);
-  assert.deepEqual([...assembly.files.keys()], ['a/index.html']);
-  assert.equal(assembly.files.has('b/index.html'), false);
-  assembly.write('b/index.html', 'new');
-  assembly.enter('own');
-  assert.equal(assembly.carry(), true);
-  assert.deepEqual([...assembly.files.keys()].sort(), ['a/index.html', 'b/index.html', 'media/a.png']);
-  assert.equal(assembly.files.size, 3);
-  assert.deepEqual(assembly.files.get('media/a.png'), ['3'.repeat(64), 3]);
-  assert.match(assembly.locate('a/index.html'), /dist\/a/);
-  assert.match(assembly.locate('b/index.html'), /dist\.next\/b/);
-  assert.deepEqual(assembly.clashes, []);
+  const output = await assemble([]);
+  output.setOwner('pages');
+  assert.equal(output.reuseAll(['b/index.html']), true);
+  assert.deepEqual([...output.files.keys()], ['a/index.html']);
+  assert.equal(output.files.has('b/index.html'), false);
+  output.write('b/index.html', 'new');
+  output.setOwner('own');
+  assert.equal(output.reuseAll(), true);
+  assert.deepEqual([...output.files.keys()].sort(), ['a/index.html', 'b/index.html', 'media/a.png']);
+  assert.equal(output.files.size, 3);
+  assert.deepEqual(output.files.get('media/a.png'), ['3'.repeat(64), 3]);
+  assert.match(output.locate('a/index.html'), /dist\/a/);
+  assert.match(output.locate('b/index.html'), /dist\.next\/b/);
+  assert.deepEqual(output.clashes, []);
 });
 
 test('nothing is carried where there is no edition, or it is not whole', async () => {
-  assert.equal((await assemble()).carry(), false);
-  const assembly = await assemble(['b/index.html']);
-  assert.equal(assembly.keep('b/index.html', '2'.repeat(64)), false);
-  assembly.enter('pages');
-  assert.equal(assembly.carry(), false);
-  assert.equal(assembly.files.size, 0);
+  assert.equal((await assemble()).reuseAll(), false);
+  const output = await assemble(['b/index.html']);
+  assert.equal(output.reuse('b/index.html', '2'.repeat(64)), false);
+  output.setOwner('pages');
+  assert.equal(output.reuseAll(), false);
+  assert.equal(output.files.size, 0);
 });
 
 test('where another owner has taken a path since, each file is asked for, and the clash is told', async () => {
-  const assembly = await assemble([]);
-  assembly.enter('pages');
-  assembly.carry();
-  assembly.write('media/a.png', 'a page of that name');
-  assembly.enter('own');
-  assert.equal(assembly.carry(), false);
-  assert.equal(assembly.files.size, 3);
-  assembly.write('media/a.png', 'the picture');
-  assert.deepEqual(assembly.clashes, ['media/a.png']);
+  const output = await assemble([]);
+  output.setOwner('pages');
+  output.reuseAll();
+  output.write('media/a.png', 'a page of that name');
+  output.setOwner('own');
+  assert.equal(output.reuseAll(), false);
+  assert.equal(output.files.size, 3);
+  output.write('media/a.png', 'the picture');
+  assert.deepEqual(output.clashes, ['media/a.png']);
 });
 
 test('what is carried and then claimed by another is a clash, and stays', async () => {
-  const assembly = await assemble([]);
-  assembly.enter('pages');
-  assembly.carry();
-  assembly.enter('own');
-  assembly.write('a/index.html', 'mine');
-  assert.deepEqual(assembly.clashes, ['a/index.html']);
-  assert.deepEqual(assembly.files.get('a/index.html'), ['1'.repeat(64), 1]);
+  const output = await assemble([]);
+  output.setOwner('pages');
+  output.reuseAll();
+  output.setOwner('own');
+  output.write('a/index.html', 'mine');
+  assert.deepEqual(output.clashes, ['a/index.html']);
+  assert.deepEqual(output.files.get('a/index.html'), ['1'.repeat(64), 1]);
 });

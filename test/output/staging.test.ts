@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStaging, sealEdition, switchEditions } from '../../src/output/staging.ts';
+import { openStaging, switchReleases, writeReleaseRecord } from '../../src/output/staging.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
 
 const RECORD = { generator: 'warraq', articles: 1, pages: 1 };
@@ -18,8 +18,8 @@ async function publish(out: string, text: string): Promise<void> {
   const staging = await openStaging(out, []);
   await mkdir(staging.next, { recursive: true });
   await writeFile(`${staging.next}/index.html`, text);
-  await sealEdition(staging.next, RECORD);
-  await switchEditions(staging);
+  await writeReleaseRecord(staging.next, RECORD);
+  await switchReleases(staging);
   await staging.release();
 }
 

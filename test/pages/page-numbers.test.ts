@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { articleSchema } from '../../src/article/schema.ts';
-import { Mixer, PairIndex, pairs } from '../../src/hash/hash64.ts';
+import { Hash64, Hash64Index, pairs } from '../../src/hash/hash64.ts';
 import { addFile, HTML, KEYED, TWICE } from '../../src/prerender/page-plan.ts';
 import { PageTable, tableOf } from '../../src/prerender/page-table.ts';
 import { type ArticleFacts, type Factual, FIELD, recallFacts } from '../../src/relations/article-facts.ts';
@@ -124,19 +124,19 @@ test('names that have one address make one group, spelt as by the newest of its 
 });
 
 test('many texts and lists have different numbers, and each is found by its own', () => {
-  const mixer = new Mixer();
+  const hash = new Hash64();
   const texts = Array.from({ length: 200_000 }, (_, at) => `2024/${at % 12}/مقال-${at}/index.html`);
   const column = pairs(texts.length);
-  for (const [at, text] of texts.entries()) addFile(mixer, text, column, at);
-  const index = new PairIndex(column);
+  for (const [at, text] of texts.entries()) addFile(hash, text, column, at);
+  const index = new Hash64Index(column);
   assert.ok(texts.every((_, at) => index.placeOf(column, at) === at));
   // The order counts, and where one list ends and the next begins.
   const lists = [[1, 2], [2, 1], [1], [1, 2, 0], [0, 1, 2], [12], []];
   const hashes = pairs(lists.length);
   for (const [at, list] of lists.entries()) {
-    mixer.begin(0);
-    for (const each of list) mixer.number(each);
-    mixer.end(hashes, at);
+    hash.begin(0);
+    for (const each of list) hash.number(each);
+    hash.end(hashes, at);
   }
   assert.equal(new Set(lists.map((_, at) => hashes.subarray(at * 2, at * 2 + 2).join())).size, lists.length);
 });
@@ -148,7 +148,7 @@ test('a table keeps what was not printed, names what is gone, and comes back fro
       keys: pairs(files.length),
       flags: new Uint8Array(files.length),
     };
-    for (const [at, file] of files.entries()) addFile(new Mixer(), file, columns.files, at);
+    for (const [at, file] of files.entries()) addFile(new Hash64(), file, columns.files, at);
     columns.flags.fill(KEYED | HTML);
     return { ...columns, parts: { first, names: ['text'], values: Uint32Array.of(7) } };
   };

@@ -56,7 +56,7 @@ const CHANGES: Readonly<Record<string, (root: string) => Promise<unknown>>> = {
     await writeFile(file, articleText(random, '2020-01-01').replace(/^published: .*\n/m, ''));
   },
   'go back': (root) => call(['rollback', '--root', root]),
-  // What stages remember is then newer than the edition in place.
+  // What stages remember is then newer than the release in place.
   'kill a build': async (root) => {
     await add(root);
     killApart(['build', '--root', root], 1000 + Math.floor(random() * 5000));
@@ -124,7 +124,7 @@ async function buildAnew(root: string): Promise<string> {
   cpSync(`${root}/content`, `${fresh}/content`, { recursive: true });
   mkdirSync(`${fresh}/public`);
   mkdirSync(`${fresh}/.warraq`);
-  symlinkSync(`${root}/.warraq/press`, `${fresh}/.warraq/press`);
+  symlinkSync(`${root}/.warraq/templates`, `${fresh}/.warraq/templates`);
   const { code, err } = await call(['build', '--root', fresh]);
   assert.equal(code, 0, err);
   return fresh;
@@ -194,7 +194,7 @@ test('after any changes an incremental build is byte for byte what a clean one m
   const anew = await buildAnew(root);
   assert.deepEqual(differences(`${root}/dist`, `${anew}/dist`, await listSite(`${anew}/dist`)), []);
 
-  // The edition of before comes back whole, and builds go on from it.
+  // The release of before comes back whole, and builds go on from it.
   assert.equal((await call(['rollback', '--root', root])).code, 0);
   const again = await call(['build', '--root', root]);
   assert.equal(again.code, 0, again.err);

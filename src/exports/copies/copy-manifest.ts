@@ -72,7 +72,7 @@ export async function hashFolder(folder: string): Promise<CopyManifest['files']>
  *
  * @returns the hash of the manifest, which names this version
  */
-export async function sealFolder(
+export async function writeCopyManifest(
   folder: string,
   identity: CopyIdentity,
   privatePem?: string,
@@ -89,7 +89,11 @@ export async function sealFolder(
 }
 
 /** Writes the manifest of a single file beside it (`FILE.manifest.json`, `FILE.manifest.sig`). */
-export async function sealFile(file: string, identity: CopyIdentity, privatePem?: string): Promise<string> {
+export async function writeFileManifest(
+  file: string,
+  identity: CopyIdentity,
+  privatePem?: string,
+): Promise<string> {
   const { size } = await stat(file);
   const text = manifestText(identity, { [basename(file)]: [size, await hashFile(file)] });
   await writeFile(`${file}.manifest.json`, text);

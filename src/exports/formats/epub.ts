@@ -5,15 +5,15 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import { attributesOf, escapeText, tokens, toXhtml } from '../../offline/html-tokens.ts';
 import { sha256 } from '../../output/file-hash.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
-import { sealFile } from '../copies/copy-manifest.ts';
+import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
-import type { Edition, EditionJob } from './edition.ts';
 import { drawCover } from './epub-cover.ts';
 import { bookFonts } from './epub-fonts.ts';
 import { articlePage, bookBody, bookPage, bookStyle } from './epub-pages.ts';
 import { type BookPicture, bookPicture } from './epub-pictures.ts';
+import type { ExportFormat, ExportJob } from './export-format.ts';
 import { type PageWords, pageWords } from './page-words.ts';
-import { identityOf, replaceFile } from './write-edition.ts';
+import { identityOf, replaceFile } from './write-export.ts';
 
 interface Chapter {
   readonly title: string;
@@ -21,7 +21,7 @@ interface Chapter {
 }
 
 /** Divides the articles by section, in the site's order; a book reads forward in time. */
-function toChapters(job: EditionJob, words: PageWords): Chapter[] {
+function toChapters(job: ExportJob, words: PageWords): Chapter[] {
   const keys = [
     ...new Set([...job.site.sections.map(({ key }) => key), ...job.articles.map(({ data }) => data.section)]),
   ];
@@ -69,7 +69,7 @@ interface Item {
 }
 
 function packageFile(
-  job: EditionJob,
+  job: ExportJob,
   words: PageWords,
   title: string,
   items: readonly Item[],
@@ -103,7 +103,7 @@ ${manifest.join('\n')}
 const CONTAINER =
   '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n';
 
-async function writeBook(job: EditionJob, file: string): Promise<void> {
+async function writeBook(job: ExportJob, file: string): Promise<void> {
   const words = pageWords(job.site);
   const title = words.line(job.selection ? `${job.site.title}: ${job.selection}` : job.site.title);
   const chapters = toChapters(job, words);
@@ -219,7 +219,7 @@ function leadPicture({ data }: ArticleEntry, base: string): string {
 }
 
 /** A book of any selection of articles, for e-readers: EPUB 3, from right to left. */
-export const epub: Edition = {
+export const epub: ExportFormat = {
   name: 'epub',
   summary: {
     en: 'a book (EPUB 3) of a selection or of everything',
@@ -231,7 +231,7 @@ export const epub: Edition = {
     if (job.articles.length === 0)
       throw new WarraqError(problem('edition-empty', {}, { selection: job.selection }));
     await replaceFile(job.out, (staged) => writeBook(job, staged));
-    const version = await sealFile(job.out, identityOf(job, 'epub'), job.key);
+    const version = await writeFileManifest(job.out, identityOf(job, 'epub'), job.key);
     const { size } = await stat(job.out);
     return { path: job.out, files: 1, bytes: size, articles: job.articles.length, version, problems: [] };
   },

@@ -2,16 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { columnsOf } from '../../offline/article-columns.ts';
-import { sealEdition } from '../../output/staging.ts';
+import { writeReleaseRecord } from '../../output/staging.ts';
 import type { Site } from '../../site/schema.ts';
-import { sealFolder } from '../copies/copy-manifest.ts';
-import type { ArticleText, Edition } from './edition.ts';
+import { writeCopyManifest } from '../copies/copy-manifest.ts';
+import type { ArticleText, ExportFormat } from './export-format.ts';
 import { type LitePage, liteArticle } from './lite-article.ts';
 import type { ListedArticles } from './lite-groups.ts';
 import { type LiteList, liteLists } from './lite-lists.ts';
 import { liteStyle } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
-import { identityOf, replaceFolder } from './write-edition.ts';
+import { identityOf, replaceFolder } from './write-export.ts';
 
 /** What the lite pages are made from. */
 export interface LiteSource {
@@ -95,7 +95,7 @@ export async function writeLitePages({ site, articles, text }: LiteSource, place
 }
 
 /** Pages without fonts, scripts and pictures, at most 6 KB each, for a host of their own. */
-export const lite: Edition = {
+export const lite: ExportFormat = {
   name: 'lite',
   summary: {
     en: 'pages of at most 6 KB without scripts, fonts and pictures, for a host of their own',
@@ -113,8 +113,8 @@ export const lite: Edition = {
         bytes += Buffer.byteLength(content);
       };
       await writeLitePages(job, { whole: 'web', write, onProgress: job.onProgress });
-      await sealEdition(staged, { generator: 'warraq', articles: job.articles.length, pages: files });
-      const version = await sealFolder(staged, identityOf(job, 'lite'), job.key);
+      await writeReleaseRecord(staged, { generator: 'warraq', articles: job.articles.length, pages: files });
+      const version = await writeCopyManifest(staged, identityOf(job, 'lite'), job.key);
       return { files, bytes, articles: job.articles.length, version, problems: [] };
     }),
 };

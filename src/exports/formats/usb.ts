@@ -1,13 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { filesBelow, hashFile } from '../../output/file-hash.ts';
-import { sealFolder } from '../copies/copy-manifest.ts';
+import { writeCopyManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
 import { writeLocalSite } from '../local/local-site.ts';
-import type { Edition } from './edition.ts';
+import type { ExportFormat } from './export-format.ts';
 import { fill, pageWords } from './page-words.ts';
 import { verifyPage } from './verify-page.ts';
-import { identityOf, replaceFile, replaceFolder } from './write-edition.ts';
+import { identityOf, replaceFile, replaceFolder } from './write-export.ts';
 
 async function zipFolder(folder: string, file: string): Promise<void> {
   await replaceFile(file, async (staged) => {
@@ -22,7 +22,7 @@ async function zipFolder(folder: string, file: string): Promise<void> {
 }
 
 /** The whole site in a folder that opens by double-click, and a ZIP file of it with its checksum. */
-export const usb: Edition = {
+export const usb: ExportFormat = {
   name: 'usb',
   summary: {
     en: 'a folder that opens by double-click, with pictures and search, and a ZIP file of it',
@@ -42,7 +42,7 @@ export const usb: Edition = {
       ];
       // CRLF and a byte order mark: the editor of every system shows it rightly.
       await writeFile(join(staged, 'README.txt'), `\uFEFF${note.join('\r\n')}\r\n`);
-      const version = await sealFolder(staged, identityOf(job, 'usb'), job.key);
+      const version = await writeCopyManifest(staged, identityOf(job, 'usb'), job.key);
       const paths = await filesBelow(staged);
       let bytes = 0;
       for (const path of paths) bytes += (await stat(join(staged, path))).size;

@@ -4,10 +4,10 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { problem, WarraqError } from '../../problems/problem.ts';
-import { sealFile } from '../copies/copy-manifest.ts';
+import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { writeLocalSite } from '../local/local-site.ts';
-import type { Edition, EditionJob } from './edition.ts';
-import { identityOf, replaceFile } from './write-edition.ts';
+import type { ExportFormat, ExportJob } from './export-format.ts';
+import { identityOf, replaceFile } from './write-export.ts';
 
 const TOOL = 'zimwriterfs';
 // ISO 639-3, which Kiwix chooses its catalogue and its stemmer by.
@@ -33,7 +33,7 @@ async function drawIllustration(folder: string, accent: string): Promise<void> {
   await writeFile(join(folder, ILLUSTRATION), await source.png().toBuffer());
 }
 
-function pack(folder: string, file: string, { site }: EditionJob): void {
+function pack(folder: string, file: string, { site }: ExportJob): void {
   const description = site.description ?? site.tagline ?? site.title;
   const publisher = site.owner.name ?? site.title;
   const words = [
@@ -57,7 +57,7 @@ function pack(folder: string, file: string, { site }: EditionJob): void {
 }
 
 /** One file for Kiwix, with the site's own search and Kiwix' full-text search inside. Needs Debian's zim-tools. */
-export const zim: Edition = {
+export const zim: ExportFormat = {
   name: 'zim',
   summary: { en: 'one file for Kiwix, by zimwriterfs', ar: 'ملف واحد لبرنامج كيوكس، يصنعه zimwriterfs' },
   from: 'site',
@@ -76,7 +76,7 @@ export const zim: Edition = {
       await drawIllustration(folder, job.site.accent);
       // zimwriterfs judges by the name what it writes.
       await replaceFile(job.out, async (staged) => pack(folder, staged, job));
-      const version = await sealFile(job.out, identityOf(job, 'zim'), job.key);
+      const version = await writeFileManifest(job.out, identityOf(job, 'zim'), job.key);
       const { size } = await stat(job.out);
       return { path: job.out, files, bytes: size, articles: job.articles.length, version, problems };
     } finally {

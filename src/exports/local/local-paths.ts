@@ -6,7 +6,7 @@ import { groupOf } from './local-data.ts';
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
 /** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
 export const LONGEST_PATH = 200;
-// Not for a copy: what hosts read, what a browser needs a server for, compressed twins, other editions.
+// Not for a copy: what hosts read, what a browser needs a server for, compressed variants, other editions.
 const LEFT_OUT = new RegExp(
   [
     '^(?:_headers|_redirects|vercel\\.json|netlify\\.toml|nginx[^/]*\\.conf|Caddyfile[^/]*|\\.htaccess|sw\\.js|robots\\.txt)$',

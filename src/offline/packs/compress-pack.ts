@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
-import { readSealed, writeSealed } from '../../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -52,7 +52,7 @@ export class PackCache {
   async compress(bytes: Uint8Array, on?: PackBase): Promise<Uint8Array> {
     const name = this.nameOf(bytes, on);
     this.use(name);
-    const known = readSealed(join(this.folder, name), name);
+    const known = readChecksummed(join(this.folder, name), name);
     if (known) return known;
     const base = await on?.bytes();
     const made = await compress(bytes, {
@@ -65,13 +65,13 @@ export class PackCache {
       pledgedSrcSize: bytes.length,
       ...dictionaryOf(base),
     });
-    writeSealed(join(this.folder, name), name, made);
+    writeChecksummed(join(this.folder, name), name, made);
     return made;
   }
 
   /** Gives the bytes that were compressed under a name; `undefined` where that is not known any more. */
   async recall(name: string, on: PackBase): Promise<Uint8Array | undefined> {
-    const known = readSealed(join(this.folder, name), name);
+    const known = readChecksummed(join(this.folder, name), name);
     return known && decompress(known, dictionaryOf(await on.bytes()));
   }
 

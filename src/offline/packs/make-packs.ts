@@ -174,7 +174,7 @@ function inPlans(plans: readonly PackPlan[], count: number): Pick<PacksNotes, 'r
   return { rows, ends };
 }
 
-/** Makes the packs of all articles; those of the edition before that still hold are taken over. */
+/** Makes the packs of all articles; those of the release before that still hold are taken over. */
 export async function makePacks(
   source: OfflineSource,
   taker: PageTaker,

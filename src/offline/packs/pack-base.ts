@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSealed, writeSealed } from '../../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 import type { PackBase } from './compress-pack.ts';
 import { BASE_BYTES, joinBase } from './pack.ts';
 
@@ -24,7 +24,7 @@ export class Base {
 
   /** Adds a pack whose bytes are at hand, and keeps them. */
   add(id: string, bytes: Uint8Array): void {
-    writeSealed(join(this.folder, PREFIX + id), id, bytes);
+    writeChecksummed(join(this.folder, PREFIX + id), id, bytes);
     this.parts.push({ id, bytes: async () => bytes });
     this.joined = undefined;
   }
@@ -39,7 +39,7 @@ export class Base {
       const kept = this.recall(id);
       if (kept) return kept;
       const made = await again();
-      writeSealed(join(this.folder, PREFIX + id), id, made);
+      writeChecksummed(join(this.folder, PREFIX + id), id, made);
       return made;
     };
     this.parts.push({ id, bytes });
@@ -48,7 +48,7 @@ export class Base {
 
   /** Gives the bytes of a pack of a base; `undefined` where they are not kept, or damaged. */
   recall(id: string): Uint8Array | undefined {
-    return readSealed(join(this.folder, PREFIX + id), id);
+    return readChecksummed(join(this.folder, PREFIX + id), id);
   }
 
   /** What the next pack is compressed against. */
@@ -61,7 +61,7 @@ export class Base {
     return this.joined;
   }
 
-  /** Deletes what earlier editions were compressed against. */
+  /** Deletes what earlier releases were compressed against. */
   tidy(): void {
     const kept = new Set(this.parts.map(({ id }) => PREFIX + id));
     for (const name of readdirSync(this.folder))

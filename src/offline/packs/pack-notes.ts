@@ -13,7 +13,7 @@ export interface PackNote {
   readonly kept: string;
 }
 
-/** What is remembered of the packs of an edition. */
+/** What is remembered of the packs of a release. */
 export interface PacksNotes {
   /** By what they are made from. */
   readonly packs: Readonly<Record<string, PackNote>>;

@@ -49,7 +49,7 @@ async function unpack({ setup, unpack: { id, content, base } }: UnpackOrder): Pr
   } catch (cause) {
     throw new SaveStopped('broken', cause);
   }
-  // Kept as it is read, not as it came: what it was compressed against may change with the next edition.
+  // Kept as it is read, not as it came: what it was compressed against may change with the next release.
   await keepFile(setup, 'packs', savedPack(id), await zip(bytes));
   await keepFile(setup, 'packs', `${savedPack(id)}.json`, list);
 }

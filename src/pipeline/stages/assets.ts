@@ -3,16 +3,16 @@ import { articleAddress, originalAddress, readAlias } from '../../article/addres
 import type { ArticleEntry } from '../../collection/read.ts';
 import { hostFile } from '../../hosting/host-file.ts';
 import type { HostSettings } from '../../hosting/host-files.ts';
-import { precompress } from '../../output/compress.ts';
+import { compressFiles } from '../../output/compress.ts';
 import { contentPolicy } from '../../output/content-policy.ts';
 import { listSite } from '../../output/manifest.ts';
 import { isCompressible } from '../../output/media-types.ts';
-import type { Assembly, BroughtFile } from '../../output/output-tree.ts';
+import type { CopiedFile, OutputTree } from '../../output/output-tree.ts';
 import { INLINE_SCRIPTS } from '../../page-data/inline-scripts.ts';
-import type { Press } from '../../prerender/bundle-templates.ts';
+import type { TemplateBundle } from '../../prerender/bundle-templates.ts';
 import { HOSTS } from '../../site/hosts.ts';
-import type { SiteBuild } from '../context.ts';
-import type { EditionBefore } from '../previous-release.ts';
+import type { BuildContext } from '../context.ts';
+import type { PreviousRelease } from '../previous-release.ts';
 
 /** The folder of files whose names hold a hash of their content. */
 export const ASSETS = '_warraq';
@@ -30,7 +30,7 @@ async function folderErrands(folder: string, under: string): Promise<Errand[]> {
 
 /** What is brought into the site beside its pages. */
 export interface OwnFiles {
-  readonly press: Press;
+  readonly bundle: TemplateBundle;
   /** Folder and names of the search scripts, of the fonts, of the smaller pictures. */
   readonly assets: readonly (readonly [folder: string, names: readonly string[]])[];
   readonly articles: readonly ArticleEntry[];
@@ -44,12 +44,12 @@ export interface OwnFiles {
  *
  * @returns what to remember of them
  */
-export async function bringOwnFiles(
-  { generator, layout }: SiteBuild,
-  { press, assets, articles, drawings }: OwnFiles,
-  assembly: Assembly,
-  before: EditionBefore,
-): Promise<Record<string, BroughtFile>> {
+export async function copyOwnFiles(
+  { generator, layout }: BuildContext,
+  { bundle, assets, articles, drawings }: OwnFiles,
+  output: OutputTree,
+  before: PreviousRelease,
+): Promise<Record<string, CopiedFile>> {
   const own = await folderErrands(layout.public, '');
   const named = new Set(own.map(([path]) => path));
   // An archive without an icon of its own gets ours.
@@ -65,7 +65,7 @@ export async function bringOwnFiles(
     return stands === undefined ? [] : [[path, stands]];
   });
   const errands = [
-    ...(await folderErrands(`${press.folder}/out`, '')),
+    ...(await folderErrands(`${bundle.folder}/out`, '')),
     ...assets.flatMap(([folder, names]) =>
       names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
     ),
@@ -74,18 +74,18 @@ export async function bringOwnFiles(
     ...ours,
     ...[...originals].filter(([, from]) => existsSync(from)),
   ];
-  const brought: Record<string, BroughtFile> = {};
+  const brought: Record<string, CopiedFile> = {};
   for (const [path, from] of errands) {
-    brought[path] = assembly.bring(path, from, before.state?.brought[path]);
+    brought[path] = output.copyIn(path, from, before.state?.brought[path]);
   }
   return brought;
 }
 
 /** Writes the files that hosts and web servers read, all from one table. */
 export function writeHostFiles(
-  { site }: SiteBuild,
+  { site }: BuildContext,
   articles: readonly ArticleEntry[],
-  assembly: Assembly,
+  output: OutputTree,
 ): void {
   // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
   const redirects = articles
@@ -99,36 +99,40 @@ export function writeHostFiles(
   const settings: HostSettings = { base: site.base, policy: contentPolicy(INLINE_SCRIPTS), redirects };
   for (const file of HOSTS[site.host].files) {
     const text = hostFile(file, settings);
-    if (text !== undefined) assembly.write(file, text);
+    if (text !== undefined) output.write(file, text);
   }
 }
 
-/** Writes compressed twins of what changed and takes over the others. */
-export async function writeTwins(build: SiteBuild, assembly: Assembly, before: EditionBefore): Promise<void> {
-  const { compressed: variants, host } = build.site;
+/** Writes compressed variants of what changed and takes over the others. */
+export async function writeVariants(
+  build: BuildContext,
+  output: OutputTree,
+  before: PreviousRelease,
+): Promise<void> {
+  const { compressed: endings, host } = build.site;
   const own = new Set<string>(HOSTS[host].files);
-  const twinsOf = (path: string) => variants.map((ending) => `${path}.${ending}`);
-  const asBefore = before.state?.compressed === variants.join(' ');
-  const made = [...assembly.staged()];
-  const carried = [...made, ...assembly.unclaimed('twins')].flatMap(twinsOf);
-  const isCarried = asBefore && assembly.carry(carried);
+  const variantsOf = (path: string) => endings.map((ending) => `${path}.${ending}`);
+  const asBefore = before.state?.compressed === endings.join(' ');
+  const made = [...output.staged()];
+  const carried = [...made, ...output.unclaimed('variants')].flatMap(variantsOf);
+  const isCarried = asBefore && output.reuseAll(carried);
   const fresh: [string, string][] = [];
-  for (const path of isCarried ? made : [...assembly.files.keys()]) {
+  for (const path of isCarried ? made : [...output.files.keys()]) {
     if (!isCompressible(path) || own.has(path)) continue;
-    const hash = assembly.files.get(path)?.[0] ?? '';
-    if (isCarried || !asBefore || !assembly.isKept(path)) {
+    const hash = output.files.get(path)?.[0] ?? '';
+    if (isCarried || !asBefore || !output.isReused(path)) {
       fresh.push([path, hash]);
       continue;
     }
-    const known = twinsOf(path).filter((twin) => before.files?.files.ledger.find(twin) !== -1);
-    const kept = known.filter((twin) => assembly.keep(twin, assembly.known(twin)?.[0] ?? ''));
+    const known = variantsOf(path).filter((variant) => before.files?.files.manifest.find(variant) !== -1);
+    const kept = known.filter((variant) => output.reuse(variant, output.previousFile(variant)?.[0] ?? ''));
     if (kept.length < known.length) fresh.push([path, hash]);
   }
-  const twins = await precompress(build.staging.next, fresh, {
+  const variants = await compressFiles(build.staging.next, fresh, {
     cache: `${build.layout.cache}/twins`,
-    variants,
-    locate: (path) => assembly.locate(path),
+    variants: endings,
+    locate: (path) => output.locate(path),
     onProgress: (done) => build.progress.step(done, fresh.length),
   });
-  for (const { path, hash, bytes } of twins) assembly.made(path, hash, bytes);
+  for (const { path, hash, bytes } of variants) output.addWritten(path, hash, bytes);
 }

@@ -5,7 +5,7 @@ import {
   toArticleColumns,
 } from '../../search/index/segments/article-columns.ts';
 import type { ArticleLists } from '../../state/article-lists.ts';
-import { readSealed, writeSealed } from '../../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 
 /** The columns of the articles of a list. */
 interface KeptColumns {
@@ -15,7 +15,7 @@ interface KeptColumns {
 
 /**
  * Gives the columns of the published articles for the index. Those of articles that were in an earlier list are
- * remembered, so that only new ones are looked at.
+ * memoize, so that only new ones are looked at.
  *
  * @param key changes whenever `articleOf` can give something else for the same file of an article
  */
@@ -24,13 +24,13 @@ export function indexArticles(
   count: number,
   articleOf: (row: number) => IndexedArticle,
 ): ArticleColumns {
-  const body = readSealed(file, key);
+  const body = readChecksummed(file, key);
   const known = body && (deserialize(body) as KeptColumns);
   const { version } = lists;
   if (known?.version === version) return known.columns;
   const aligned = known && lists.align(known.version);
   const before = known && aligned && { columns: known.columns, rows: aligned.rows };
   const columns = toArticleColumns(count, articleOf, before);
-  writeSealed(file, key, serialize({ version, columns } satisfies KeptColumns));
+  writeChecksummed(file, key, serialize({ version, columns } satisfies KeptColumns));
   return columns;
 }

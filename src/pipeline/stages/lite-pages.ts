@@ -9,7 +9,7 @@ import type { RenderStore } from '../../rendered/render-store.ts';
 import type { Site } from '../../site/schema.ts';
 
 /** Whose lite pages to make, and where. */
-export interface LiteOrder {
+export interface LiteTask {
   readonly site: Site;
   readonly articles: readonly ArticleEntry[];
   /** Of all articles of the archive, in order. */
@@ -39,7 +39,7 @@ const BATCH = 100;
 
 function writeNew(place: string, html: string): boolean {
   try {
-    // Never over a file that is there: it may be shared with the edition in place.
+    // Never over a file that is there: it may be shared with the release in place.
     writeFileSync(place, html, { flag: 'wx' });
     return true;
   } catch (error) {
@@ -50,7 +50,7 @@ function writeNew(place: string, html: string): boolean {
 
 /** Makes lite pages, straight into the staging folder. */
 export async function makeLitePages(
-  { site, articles, ids, out }: LiteOrder,
+  { site, articles, ids, out }: LiteTask,
   store: RenderStore,
   tell: (made: readonly LiteMade[]) => void,
 ): Promise<void> {

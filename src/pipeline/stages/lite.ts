@@ -12,17 +12,17 @@ import {
   packHashes,
   rowsAsking,
 } from '../../offline/lite-notes.ts';
-import type { Assembly } from '../../output/output-tree.ts';
+import type { OutputTree } from '../../output/output-tree.ts';
 import type { Alignment } from '../../state/article-lists.ts';
 import { realigned } from '../../state/jagged-array.ts';
-import type { SiteBuild } from '../context.ts';
-import type { Crew } from '../workers/worker-pool.ts';
+import type { BuildContext } from '../context.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { LiteMade } from './lite-pages.ts';
 
 /** What lite pages are made with. */
 export interface LiteMeans {
-  readonly crew: Crew;
-  readonly assembly: Assembly;
+  readonly pool: WorkerPool;
+  readonly output: OutputTree;
 }
 
 /** Published articles with what is known of them by row. */
@@ -91,7 +91,7 @@ function takeOver(
   before: LiteBefore,
   changes: Changes,
   paths: ReadonlySet<string>,
-  assembly: Assembly,
+  output: OutputTree,
 ): ReadonlySet<string> | undefined {
   const { alignment, notes, inPlace } = before;
   const { rows, gone, goneIds } = alignment;
@@ -108,31 +108,31 @@ function takeOver(
       if (earlier >= 0) leave(notedPages(notes, earlier, (articles[row] as ArticleEntry).id));
     }
     for (const [path, files] of known) if (changes.lists.has(path) || !paths.has(path)) leave(files);
-    if (assembly.carry(except)) return undefined;
+    if (output.reuseAll(except)) return undefined;
   }
   for (const [row, earlier] of rows.entries()) {
     if (changes.rows.has(row)) continue;
     const files = notedPages(notes, earlier, (articles[row] as ArticleEntry).id);
-    if (!files.every(([path, hash]) => assembly.keep(path, hash))) changes.rows.add(row);
+    if (!files.every(([path, hash]) => output.reuse(path, hash))) changes.rows.add(row);
   }
   const taken = new Set<string>();
   for (const [path, files] of known) {
     if (changes.lists.has(path) || !paths.has(path)) continue;
     for (const [file, hash] of files)
-      if (!assembly.files.has(file) && assembly.keep(file, hash)) taken.add(file);
+      if (!output.files.has(file) && output.reuse(file, hash)) taken.add(file);
       else changes.lists.add(path);
   }
   return taken;
 }
 
-async function takeIn({ files }: LiteMade, assembly: Assembly, staged: string): Promise<void> {
+async function takeIn({ files }: LiteMade, output: OutputTree, staged: string): Promise<void> {
   for (const { path, hash, bytes, taken } of files) {
-    const there = assembly.files.get(path);
-    if (!there) assembly.made(path, hash, bytes);
+    const there = output.files.get(path);
+    if (!there) output.addWritten(path, hash, bytes);
     else {
-      if (there[0] !== hash) assembly.clashes.push(path);
+      if (there[0] !== hash) output.clashes.push(path);
       // One that the edition in place has already is not in the staging folder, and does not give way to ours.
-      if (!taken && assembly.isKept(path)) await rm(`${staged}/${path}`);
+      if (!taken && output.isReused(path)) await rm(`${staged}/${path}`);
     }
   }
 }
@@ -143,10 +143,10 @@ async function takeIn({ files }: LiteMade, assembly: Assembly, staged: string): 
  * @returns what is to be remembered of them
  */
 export async function buildLite(
-  { site, staging, progress }: SiteBuild,
+  { site, staging, progress }: BuildContext,
   listed: LiteArticles,
   before: LiteBefore | undefined,
-  { crew, assembly }: LiteMeans,
+  { pool, output }: LiteMeans,
 ): Promise<LiteNotes> {
   const { articles, columns } = listed;
   const lists = listsOf(site, listed, 'beside');
@@ -154,7 +154,7 @@ export async function buildLite(
   const changes = before
     ? changesSince(listed, before)
     : { rows: new Set(articles.keys()), lists: new Set(paths) };
-  const taken = before ? takeOver(listed, before, changes, paths, assembly) : new Set<string>();
+  const taken = before ? takeOver(listed, before, changes, paths, output) : new Set<string>();
 
   const pages = new Map<number, Uint32Array>();
   const asked = new Map<number, Uint32Array>();
@@ -163,14 +163,14 @@ export async function buildLite(
     const ids = Array.from(columns.byId, (row) => (articles[row] as ArticleEntry).id);
     const places = new Map([...changes.rows].map((row) => [(articles[row] as ArticleEntry).id, row]));
     const order = { site, articles: wanted, ids, out: staging.next };
-    for (const made of await crew.lite(order, (done) => progress.step(done, wanted.length))) {
-      await takeIn(made, assembly, staging.next);
+    for (const made of await pool.lite(order, (done) => progress.step(done, wanted.length))) {
+      await takeIn(made, output, staging.next);
       const row = places.get(made.id) as number;
       pages.set(row, packHashes(made.files.map(({ hash }) => hash)));
       asked.set(row, Uint32Array.from(made.asked));
     }
   }
-  if (taken) assembly.write('lite/lite.css', liteStyle(site));
+  if (taken) output.write('lite/lite.css', liteStyle(site));
   const noted: Record<string, readonly NotedFile[]> = {};
   for (const { path, make } of lists) {
     const known = before?.notes.lists[path];
@@ -180,8 +180,8 @@ export async function buildLite(
     }
     noted[path] = make().map((page) => {
       const file = `lite/${page.path}index.html`;
-      if (!taken?.has(file)) assembly.write(file, page.html);
-      return [file, assembly.files.get(file)?.[0] ?? ''];
+      if (!taken?.has(file)) output.write(file, page.html);
+      return [file, output.files.get(file)?.[0] ?? ''];
     });
   }
   const rows = before?.alignment.rows ?? new Int32Array(articles.length).fill(-1);

@@ -5,7 +5,7 @@ import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { RenderOptions } from '../../markdown/pipeline.ts';
 import { codeKey } from '../../output/code-key.ts';
-import type { Assembly } from '../../output/output-tree.ts';
+import type { OutputTree } from '../../output/output-tree.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
@@ -14,8 +14,8 @@ import { buildReleaseIndex, type SegmentSource } from '../../search/index/releas
 import { type IndexedArticle, toArticleColumns } from '../../search/index/segments/article-columns.ts';
 import type { Site } from '../../site/schema.ts';
 import type { ArticleLists } from '../../state/article-lists.ts';
-import type { SiteBuild } from '../context.ts';
-import type { EditionBefore } from '../previous-release.ts';
+import type { BuildContext } from '../context.ts';
+import type { PreviousRelease } from '../previous-release.ts';
 import { indexArticles } from './index-articles.ts';
 
 const INDEX = 'search-index';
@@ -118,29 +118,29 @@ export async function indexing<Result>(work: () => Promise<Result>): Promise<Res
 }
 
 /**
- * Builds the search index; what did not change is taken over from the edition before.
+ * Builds the search index; what did not change is taken over from the release before.
  *
  * @returns what the index was made from, to be remembered
  */
 export async function buildIndex(
-  { generator, layout, site, staging, progress, threads }: SiteBuild,
+  { generator, layout, site, staging, progress, threads }: BuildContext,
   articles: readonly ArticleEntry[],
   from: Required<RecordSource>,
-  assembly: Assembly,
-  before: EditionBefore,
+  output: OutputTree,
+  before: PreviousRelease,
 ): Promise<Record<string, string>> {
   const source = await segmentSource(generator, { site, cache: layout.cache, ...from }, articles);
   const keep = (path: string) => {
-    const known = assembly.known(`${INDEX}/${path}`);
-    return known !== undefined && assembly.keep(`${INDEX}/${path}`, known[0]);
+    const known = output.previousFile(`${INDEX}/${path}`);
+    return known !== undefined && output.reuse(`${INDEX}/${path}`, known[0]);
   };
   const bring = (from: string, to: string) => {
-    const known = assembly.known(`${INDEX}/${from}`);
+    const known = output.previousFile(`${INDEX}/${from}`);
     const file = `${staging.out}/${INDEX}/${from}`;
     if (known === undefined || !existsSync(file)) return false;
     const bytes = readFileSync(file);
     if (createHash('sha256').update(bytes).digest('hex') !== known[0]) return false;
-    assembly.write(`${INDEX}/${to}`, bytes);
+    output.write(`${INDEX}/${to}`, bytes);
     return true;
   };
   return indexing(() =>
@@ -150,10 +150,10 @@ export async function buildIndex(
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
       before: before.state?.indexes ?? {},
-      carry: (except) => assembly.carry(except.map((path) => `${INDEX}/${path}`)),
+      carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,
       bring,
-      made: (path, hash, bytes) => assembly.made(`${INDEX}/${path}`, hash, bytes),
+      made: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
       onProgress: (done) => progress.step(done),
     }),
   );

@@ -1,14 +1,14 @@
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { fileForPath } from '../../output/links.ts';
-import type { Assembly } from '../../output/output-tree.ts';
+import type { OutputTree } from '../../output/output-tree.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 
 /** Names the articles that have no page: none, or the build is not whole. */
-export function missingPages(articles: readonly ArticleEntry[], assembly: Assembly): Problem[] {
+export function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Problem[] {
   return articles
-    .filter(({ id }) => !assembly.files.has(`${articleAddress(id).slice(1)}index.html`))
+    .filter(({ id }) => !output.files.has(`${articleAddress(id).slice(1)}index.html`))
     .map(({ id, file }) => problem('page-missing', { file }, { id }));
 }
 
@@ -26,11 +26,11 @@ export function brokenLinks(
   articles: readonly ArticleEntry[],
   store: RenderStore,
   links: ReadonlyMap<string, string>,
-  assembly: Assembly,
+  output: OutputTree,
 ): Problem[] {
   const leads = (path: string) => {
     const file = fileForPath(path);
-    return assembly.files.has(file) || assembly.files.has(`${file}/index.html`);
+    return output.files.has(file) || output.files.has(`${file}/index.html`);
   };
   const told = new Set<string>();
   const found: Problem[] = [];

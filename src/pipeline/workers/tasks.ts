@@ -3,18 +3,22 @@ import { learnLexicon } from '../../article/lexicon.ts';
 import { handOver, handOverArchive } from '../../page-data/build-context.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
-import type { CrewWork, Told } from './messages.ts';
+import type { Task, WorkerMessage } from './messages.ts';
 
 const STEP = 20;
 const BATCH = 500;
 
 /**
- * Does what a crew is given, in the thread that calls. The modules of pages and of lite pages are loaded where they
+ * Does what a pool is given, in the thread that calls. The modules of pages and of lite pages are loaded where they
  * are needed: a build after one edit often makes none.
  *
  * @param store must know what is rendered
  */
-export async function doWork(order: CrewWork, store: RenderStore, tell: (told: Told) => void): Promise<void> {
+export async function runTask(
+  order: Task,
+  store: RenderStore,
+  tell: (told: WorkerMessage) => void,
+): Promise<void> {
   if (order.work === 'render') {
     for (const [index, article] of order.articles.entries()) {
       await store.get(article);
@@ -41,11 +45,11 @@ export async function doWork(order: CrewWork, store: RenderStore, tell: (told: T
     const { drawCards } = await import('../../pictures/social-images.ts');
     await drawCards(order, () => tell({ drawn: 1 }));
   } else {
-    const { printShare } = await import('../../prerender/prerender.ts');
+    const { prerenderShare } = await import('../../prerender/prerender.ts');
     const { collection, related, mentions, facts, names } = order;
     handOver({ collection, store, related, mentions, facts, names });
     handOverArchive(order.archive);
-    await printShare(order, tell);
+    await prerenderShare(order, tell);
     handOver(undefined);
   }
 }

@@ -6,17 +6,17 @@ import type { ArchiveOnPages } from '../../page-data/archive-settings.ts';
 import { cardFontFiles } from '../../pictures/card-fonts.ts';
 import { type CardOrder, cardFontFolder } from '../../pictures/social-images.ts';
 import type { PageColumns } from '../../prerender/page-plan.ts';
-import type { PrintedPage } from '../../prerender/page-table.ts';
-import type { Printed, Printing } from '../../prerender/print-task.ts';
+import type { PrerenderedPage } from '../../prerender/page-table.ts';
+import type { PrerenderJob, PrerenderResult } from '../../prerender/prerender-task.ts';
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
-import type { LiteMade, LiteOrder } from '../stages/lite-pages.ts';
-import type { CrewOrder, CrewWork, Told } from './messages.ts';
-import { doWork } from './tasks.ts';
+import type { LiteMade, LiteTask } from '../stages/lite-pages.ts';
+import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
+import { runTask } from './tasks.ts';
 
 /** Threads that render and print. */
-export interface Crew {
+export interface WorkerPool {
   /** Renders articles into the store on disk. */
   render(articles: readonly ArticleEntry[], onProgress: (done: number) => void): Promise<void>;
   /** Reads rendered articles for the names of a lexicon. */
@@ -26,9 +26,9 @@ export interface Crew {
     tell: (readings: readonly Reading[]) => void,
   ): Promise<void>;
   /** Prints the pages that are not made from what they were made from before. */
-  print(printing: Printing, onProgress: (done: number, total: number) => void): Promise<Printed>;
+  print(printing: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
-  lite(order: LiteOrder, onProgress: (done: number) => void): Promise<LiteMade[]>;
+  lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;
   /** Draws the pictures for links to articles. */
   draw(order: CardOrder, onProgress: (done: number) => void): Promise<void>;
   end(): Promise<void>;
@@ -39,7 +39,7 @@ const HOOKS = new URL('../../run-typescript.mjs', import.meta.url).href;
 // of the archive once more.
 const HANDFUL = 50;
 
-// A press keeps what it found out about the archive for as long as its modules live.
+// A bundle keeps what it found out about the archive for as long as its modules live.
 let printedHere = false;
 
 /**
@@ -48,10 +48,10 @@ let printedHere = false;
  * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
  * @param store with it, a handful is done in this thread
  */
-export function startCrew(archive: ArchiveOnPages, threads: number, store?: RenderStore): Crew {
+export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?: RenderStore): WorkerPool {
   const workers: Worker[] = [];
   const hire = (): Worker => {
-    const workerData: CrewOrder = { archive };
+    const workerData: WorkerSettings = { archive };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData,
       execArgv: ['--import', HOOKS],
@@ -59,7 +59,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
     workers.push(worker);
     return worker;
   };
-  const give = (worker: Worker, order: CrewWork, onTold: (told: Told) => void): Promise<void> =>
+  const give = (worker: Worker, order: Task, onTold: (told: WorkerMessage) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       const clear = () => {
         worker.off('message', hear);
@@ -71,7 +71,9 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         reject(error);
       };
       const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
-      const hear = (told: Told | { readonly done: true } | { readonly failed: readonly Problem[] }) => {
+      const hear = (
+        told: WorkerMessage | { readonly done: true } | { readonly failed: readonly Problem[] },
+      ) => {
         if ('failed' in told) return fail(new WarraqError(told.failed));
         if (!('done' in told)) return onTold(told);
         clear();
@@ -82,18 +84,22 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       worker.on('exit', gone);
       worker.postMessage(order);
     });
-  const shareOut = (count: number, orderOf: (share: number) => CrewWork, onTold: (told: Told) => void) => {
+  const shareOut = (
+    count: number,
+    orderOf: (share: number) => Task,
+    onTold: (told: WorkerMessage) => void,
+  ) => {
     const hands = Array.from({ length: count }, (_, index) => workers[index] ?? hire());
     return Promise.all(hands.map((worker, share) => give(worker, orderOf(share), onTold)));
   };
   const forArticles = async (
     articles: readonly ArticleEntry[],
     few: number,
-    orderOf: (own: readonly ArticleEntry[]) => CrewWork,
-    onTold: (told: Told) => void,
+    orderOf: (own: readonly ArticleEntry[]) => Task,
+    onTold: (told: WorkerMessage) => void,
   ): Promise<void> => {
     if (articles.length === 0) return;
-    if (store && articles.length < HANDFUL) return doWork(orderOf(articles), store, onTold);
+    if (store && articles.length < HANDFUL) return runTask(orderOf(articles), store, onTold);
     const count = articles.length < few ? 1 : threads;
     // Front matter that is read when it is asked for would not come along.
     const ownOf = (share: number) => articles.filter((_, index) => index % count === share).map(plainArticle);
@@ -125,11 +131,11 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
       );
     },
     async print(printing, onProgress) {
-      const pages: PrintedPage[] = [];
+      const pages: PrerenderedPage[] = [];
       const links = new Map<string, string>();
       let total = 0;
       let plan: PageColumns | undefined;
-      const hear = (told: Told) => {
+      const hear = (told: WorkerMessage) => {
         if ('total' in told) {
           total += told.total;
           plan = told.plan ?? plan;
@@ -143,7 +149,7 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
         ({ work: 'print', ...printing, share, shares }) as const;
       if (store && printing.few && !printedHere) {
         printedHere = true;
-        await doWork(orderOf(0, 1), store, hear);
+        await runTask(orderOf(0, 1), store, hear);
       } else {
         const count = printing.few ? 1 : threads;
         const articles = printing.collection.articles.map(plainArticle);
@@ -171,12 +177,12 @@ export function startCrew(archive: ArchiveOnPages, threads: number, store?: Rend
     async draw(order, onProgress) {
       const { tasks } = order;
       let done = 0;
-      const hear = (told: Told) => {
+      const hear = (told: WorkerMessage) => {
         if (!('drawn' in told)) return;
         done += told.drawn;
         onProgress(done);
       };
-      if (store && tasks.length < HANDFUL) return doWork({ work: 'draw', ...order }, store, hear);
+      if (store && tasks.length < HANDFUL) return runTask({ work: 'draw', ...order }, store, hear);
       // Once, before all threads ask for them.
       await cardFontFiles(cardFontFolder(order.folder));
       const ownOf = (share: number) => tasks.filter((_, index) => index % threads === share);

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { EDITION_FILE } from '../../output/staging.ts';
+import { RELEASE_FILE } from '../../output/staging.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { type CopyIdentity, MANIFEST_FILE } from '../copies/copy-manifest.ts';
-import type { EditionJob, EditionMade } from './edition.ts';
+import type { ExportJob, ExportResult } from './export-format.ts';
 
 /** Gives what the manifest of an edition says of it. */
-export function identityOf(job: EditionJob, edition: string): CopyIdentity {
+export function identityOf(job: ExportJob, edition: string): CopyIdentity {
   const { title, url, base, owner } = job.site;
   return {
     edition,
@@ -24,9 +24,9 @@ export function identityOf(job: EditionJob, edition: string): CopyIdentity {
  */
 export async function replaceFolder(
   out: string,
-  make: (staged: string) => Promise<Omit<EditionMade, 'path'>>,
-): Promise<EditionMade> {
-  const ours = existsSync(`${out}/${MANIFEST_FILE}`) || existsSync(`${out}/${EDITION_FILE}`);
+  make: (staged: string) => Promise<Omit<ExportResult, 'path'>>,
+): Promise<ExportResult> {
+  const ours = existsSync(`${out}/${MANIFEST_FILE}`) || existsSync(`${out}/${RELEASE_FILE}`);
   const [example] = existsSync(out) ? await readdir(out) : [];
   if (example !== undefined && !ours) throw new WarraqError(problem('out-unsafe', {}, { out, example }));
   const staged = `${out}.next`;

@@ -4,10 +4,10 @@ import type { FactColumns } from '../relations/article-facts.ts';
 import type { Mentions } from '../relations/mentions.ts';
 import type { Related } from '../relations/relate.ts';
 import type { PageColumns } from './page-plan.ts';
-import type { PrintedPage, TableColumns } from './page-table.ts';
+import type { PrerenderedPage, TableColumns } from './page-table.ts';
 /** What is printed from and to. */
-export interface Printing {
-  readonly press: string;
+export interface PrerenderJob {
+  readonly bundle: string;
   readonly archive: ArchiveOnPages;
   readonly collection: Collection;
   readonly related: Related;
@@ -15,37 +15,37 @@ export interface Printing {
   readonly facts: FactColumns;
   /** 64 bits of what pages show of each article, by row. */
   readonly names: Uint32Array;
-  /** Whether what all pages depend on is as it was for the edition before. */
+  /** Whether what all pages depend on is as it was for the release before. */
   readonly alike: boolean;
   /** The staging folder. */
   readonly out: string;
-  /** The pages of the edition before. */
+  /** The pages of the release before. */
   readonly before: TableColumns | undefined;
-  /** Files of that edition that are not there any more. */
+  /** Files of that release that are not there any more. */
   readonly missing: readonly string[];
   /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
   readonly few: boolean;
 }
 
 /** What a thread that prints is told. */
-export interface PrintOrder extends Printing {
+export interface PrerenderTask extends PrerenderJob {
   readonly share: number;
   readonly shares: number;
 }
 
 /** What a thread that prints tells: how many pages it will print, and then again and again what it printed. */
-export type PrintTold =
+export type PrerenderMessage =
   | { readonly total: number; readonly plan?: PageColumns }
   | {
-      readonly pages: readonly PrintedPage[];
+      readonly pages: readonly PrerenderedPage[];
       /** Links inside the site that new pages hold, each with a page that holds it. */
       readonly links: readonly (readonly [string, string])[];
     };
 
 /** All that was printed. */
-export interface Printed {
+export interface PrerenderResult {
   /** All pages of the site. */
   readonly plan: PageColumns;
-  readonly pages: readonly PrintedPage[];
+  readonly pages: readonly PrerenderedPage[];
   readonly links: ReadonlyMap<string, string>;
 }

@@ -11,7 +11,7 @@ export interface ArticleText {
 }
 
 /** What an edition is made from. Paths are absolute. */
-export interface EditionJob {
+export interface ExportJob {
   readonly site: Site;
   readonly layout: ArchiveLayout;
   /** The chosen articles, newest first; drafts are left out. */
@@ -29,7 +29,7 @@ export interface EditionJob {
 }
 
 /** What was made. */
-export interface EditionMade {
+export interface ExportResult {
   readonly path: string;
   readonly files: number;
   readonly bytes: number;
@@ -40,12 +40,12 @@ export interface EditionMade {
 }
 
 /** A form in which an archive leaves the web. Adding one is one file, and one line in `registry.ts`. */
-export interface Edition {
+export interface ExportFormat {
   readonly name: string;
   readonly summary: Sentence;
   /** `site`: made from a built site; `articles`: from the articles alone, so that any selection will do. */
   readonly from: 'site' | 'articles';
   /** The name of what is written, below the folder of the archive. */
   readonly fileName: string;
-  make(job: EditionJob): Promise<EditionMade>;
+  make(job: ExportJob): Promise<ExportResult>;
 }
