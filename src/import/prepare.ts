@@ -76,6 +76,7 @@ export function prepare(
     draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
   tidyNames(draft);
   cleanDraft(draft);
+  if (draft.refused) return;
   takePictures(draft);
   trimDraft(draft);
   if (defaults.author !== undefined && (draft.fields.authors ?? []).length === 0)

@@ -61,6 +61,47 @@ export const IMPORT_PROBLEMS = {
     },
     hint: { en: 'name the right encoding with --encoding', ar: 'حدّد الترميز الصحيح بـ --encoding' },
   },
+  'encoding-declared': {
+    severity: 'warning',
+    message: {
+      en: 'declares {declared}, but only {encoding} gives words; it was read so',
+      ar: 'يعلن الترميز {declared}، ولا تظهر كلمات إلا بـ {encoding}، فقرئ به',
+    },
+    hint: {
+      en: 'if letters look wrong, name the encoding with --encoding',
+      ar: 'إن بدت الحروف خطأ فحدّد الترميز بـ --encoding',
+    },
+  },
+  'encoding-mended': {
+    severity: 'warning',
+    message: {
+      en: '{count} pieces in it were not {encoding} and were read in the encoding that gives words',
+      ar: 'فيه مقاطع ليست بـ {encoding} فقرئت بالترميز الذي يعطي كلمات، عددها {count}',
+    },
+    hint: { en: 'compare these articles with their original', ar: 'قارن هذه المقالات بأصلها' },
+  },
+  'text-reversed': {
+    severity: 'warning',
+    message: {
+      en: 'the letters stand in visual order (reversed): {count} words begin with a letter that only ends words',
+      ar: 'الحروف مرتبة ترتيبا مرئيا (معكوسة): عدد الكلمات التي تبدأ بحرف لا يأتي إلا في آخر الكلمة {count}',
+    },
+    hint: {
+      en: 'look for a copy in logical order; search and screen readers cannot read this one',
+      ar: 'ابحث عن نسخة بالترتيب المنطقي؛ لا يقرأ البحث ولا قارئات الشاشة هذه',
+    },
+  },
+  'article-unreadable': {
+    severity: 'warning',
+    message: {
+      en: '{count} letters of this article are lost (U+FFFD), too many to read it',
+      ar: 'ضاعت من هذا المقال حروف (U+FFFD) عددها {count}، وهي أكثر من أن يقرأ',
+    },
+    hint: {
+      en: 'it was kept in quarantine; name the right encoding with --encoding or find a better copy',
+      ar: 'حفظ في الحجر؛ حدّد الترميز الصحيح بـ --encoding أو ابحث عن نسخة أفضل',
+    },
+  },
   'encoding-changed': {
     severity: 'info',
     message: { en: 'was read as {encoding} and written as UTF-8', ar: 'قرئ بترميز {encoding} وكتب بـ UTF-8' },

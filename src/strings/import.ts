@@ -3,6 +3,7 @@ type Sentence = Readonly<Record<Language, string>>;
 
 /** What the cleaning rules are called in reports, by name. */
 export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
+  encoding: { en: 'wrong encoding', ar: 'ترميز خاطئ' },
   invisible: { en: 'invisible characters', ar: 'محارف خفية' },
   letters: { en: 'letter forms', ar: 'أشكال الحروف' },
   tatweel: { en: 'tatweel', ar: 'التطويل' },

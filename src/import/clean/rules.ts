@@ -5,6 +5,7 @@ import { copyright } from './copyright.ts';
 import { dateline } from './dateline.ts';
 import type { ArticleDraft, Rule } from './draft-body.ts';
 import { embeds } from './embeds.ts';
+import { encoding } from './encoding.ts';
 import { headline } from './headline.ts';
 import { inferDate, inferSummary } from './inference.ts';
 import { metadataLines } from './metadata-lines.ts';
@@ -15,12 +16,14 @@ import { source } from './source.ts';
 import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.ts';
 
 /**
- * The cleaning rules in the order in which they run. Debris goes first, because it hides words from the patterns
+ * The cleaning rules in the order in which they run. Letters that were read wrongly are read again before anything looks
+ * at words. Debris goes first, because it hides words from the patterns
  * below; placeholders go before the headline is looked for, because they stand above it; the posts are put
  * together before lone headlines are, because a post's lines look like them; quotation marks are paired once the
  * blocks are what they will be, and only then is it known which spaces stand inside them; guesses come last, from the text as it will stand.
  */
 export const RULES: readonly Rule[] = [
+  encoding,
   invisible,
   letters,
   tatweel,

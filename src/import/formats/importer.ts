@@ -68,6 +68,10 @@ export interface ReadNotes {
   encoding?: string;
   /** Sequences without meaning in that encoding. */
   replaced?: number;
+  /** Pieces of another encoding that were read in theirs. */
+  mended?: number;
+  /** What the file declares, where its bytes prove it wrong. */
+  declared?: string;
   /** Things that are no articles (menus, attachments), by kind. */
   skipped: Record<string, number>;
 }

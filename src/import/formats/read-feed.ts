@@ -3,7 +3,7 @@ import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
-import { decodedPieces } from '../input/decode-stream.ts';
+import { decodedPieces, decodedText } from '../input/decode-stream.ts';
 import { notArticle, personName } from '../privacy/not-articles.ts';
 import { keepPrivate } from '../privacy/standing.ts';
 import { rootElement } from './beginning.ts';
@@ -226,12 +226,9 @@ export const jsonFeed: Importer = {
   recognise: ({ text }) =>
     /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
   async *read(input, options, notes) {
-    const { decode } = await import('../input/decode.ts');
     const { readRecord } = await import('./json/read-record.ts');
-    const decoded = decode(await input.bytes(), options.encoding);
-    notes.encoding = decoded.encoding;
-    notes.replaced = decoded.replaced;
-    const whole = JSON.parse(decoded.text.replace(/^\uFEFF/, '')) as {
+    const text = await decodedText(input, options, notes);
+    const whole = JSON.parse(text) as {
       title?: string;
       items?: Record<string, unknown>[];
     };

@@ -9,7 +9,7 @@ import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
-import { decode } from '../input/decode.ts';
+import { decodedText } from '../input/decode-stream.ts';
 import { textOf } from '../markdown.ts';
 import { isSeenByItsOwner, standingOfPage } from '../privacy/page.ts';
 import { keepPrivate } from '../privacy/standing.ts';
@@ -172,9 +172,7 @@ export const html: Importer = {
   example: '<!DOCTYPE html><html lang="ar">\u2026 (.html, SingleFile)',
   recognise: ({ text }) => isHtmlDocument(text),
   async *read(input, options, notes) {
-    const decoded = decode(await input.bytes(), options.encoding);
-    notes.encoding = decoded.encoding;
-    notes.replaced = decoded.replaced;
-    yield readPage(decoded.text);
+    const text = await decodedText(input, options, notes);
+    yield readPage(text);
   },
 };

@@ -8,7 +8,7 @@ import { toAddress } from '../html/address.ts';
 import { embedOf } from '../html/embeds.ts';
 import { figureOf } from '../html/pictures.ts';
 import { toBlocks } from '../html/to-blocks.ts';
-import { decode } from '../input/decode.ts';
+import { decodedText } from '../input/decode-stream.ts';
 import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
 import { isPrivateField, personName } from '../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../privacy/standing.ts';
@@ -295,9 +295,7 @@ export const markdown: Importer = {
     return signs >= 2 || (signs === 1 && /\.(?:md|markdown|mdx|mdown)$/i.test(name));
   },
   async *read(input, options, notes) {
-    const decoded = decode(await input.bytes(), options.encoding);
-    notes.encoding = decoded.encoding;
-    notes.replaced = decoded.replaced;
-    yield readMarkdownFile(decoded.text, input.name, options.today);
+    const text = await decodedText(input, options, notes);
+    yield readMarkdownFile(text, input.name, options.today);
   },
 };

@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import { decode } from '../input/decode.ts';
+import { decodedText } from '../input/decode-stream.ts';
 import type { Importer } from './importer.ts';
 
 /** Makes an empty draft. */
@@ -91,11 +91,9 @@ export const text: Importer = {
   example: 'a headline and paragraphs (.txt)',
   recognise: () => true,
   async *read(input, options, notes) {
-    const decoded = decode(await input.bytes(), options.encoding);
-    notes.encoding = decoded.encoding;
-    notes.replaced = decoded.replaced;
-    const draft = newDraft(toBlocks(decoded.text));
-    draft.lines = decoded.text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+    const text = await decodedText(input, options, notes);
+    const draft = newDraft(toBlocks(text));
+    draft.lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
     yield draft;
   },
 };

@@ -1,3 +1,10 @@
+import { declaredEncoding } from './declared-encoding.ts';
+import { decoderOf, encode, SINGLE_BYTE } from './decoder.ts';
+import { mendUtf8 } from './mend-utf8.ts';
+import { type Reading, readingOf, tellingPart } from './score-encoding.ts';
+
+export { decoderOf } from './decoder.ts';
+
 /** Text decoded from bytes, and what was found out on the way. */
 export interface Decoded {
   readonly text: string;
@@ -5,12 +12,18 @@ export interface Decoded {
   readonly encoding: string;
   /** How many bytes or sequences had no meaning in that encoding and stand as U+FFFD. */
   readonly replaced: number;
+  /** How many pieces of another encoding in it were read in theirs. */
+  readonly mended: number;
+  /** What the file declared, where that was shown to be wrong. */
+  readonly declared?: string;
 }
 
 /** An encoding, and how many bytes of byte order mark stand before the text. */
 export interface Encoding {
   readonly name: string;
   readonly bom: number;
+  /** What the file declares, where that was shown to be wrong. */
+  readonly declared?: string;
 }
 
 const SAMPLE = 1 << 20;
@@ -22,15 +35,16 @@ function byteOrderMark(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-/** UTF-16 without a mark: in Arabic every other byte is 06 or 00. */
+/** UTF-16 without a mark: in Arabic every other byte is 06 or 00, in Hebrew 05. */
 function utf16(bytes: Uint8Array): Encoding | undefined {
   const length = Math.min(bytes.length - (bytes.length % 2), 4096);
   if (length < 8) return undefined;
   let even = 0;
   let odd = 0;
+  const isHigh = (byte: number | undefined) => byte === 0 || byte === 5 || byte === 6;
   for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0 || bytes[at] === 6) even++;
-    if (bytes[at + 1] === 0 || bytes[at + 1] === 6) odd++;
+    if (isHigh(bytes[at])) even++;
+    if (isHigh(bytes[at + 1])) odd++;
   }
   const units = length / 2;
   if (odd > units * 0.9 && even < units * 0.3) return { name: 'utf-16le', bom: 0 };
@@ -57,56 +71,74 @@ function utf8Shape(bytes: Uint8Array): { valid: number; broken: number } {
   return { valid, broken };
 }
 
-// Words of which every Arabic paragraph has some, and how Arabic letters follow one another.
-const COMMON =
-  /(?<![\u0621-\u064A])(?:\u0641\u064A|\u0645\u0646|\u0639\u0644\u0649|\u0625\u0644\u0649|\u0639\u0646|\u0623\u0646|\u0645\u0639|\u0627\u0644[\u0621-\u064A]{2,})(?![\u0621-\u064A])/g;
-const LETTER = /[\u0621-\u064A]/g;
-const STRANGE = /[\u00C0-\u024F\u0080-\u009F\uFFFD\u2000-\u20CF\u0152-\u0192\u06A9-\u06D2]/g;
+const best = (readings: readonly Reading[]): Reading | undefined =>
+  [...readings].sort((a, b) => b.score - a.score || a.lost - b.lost)[0];
 
-function arabicScore(text: string): number {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return count(COMMON) * 5 + count(LETTER) - count(STRANGE) * 3;
+/** The encoding that a declaration of one byte a letter turns out to be: itself, unless that is shown to be wrong. */
+function held(declared: string, bytes: Uint8Array): string {
+  const said = readingOf(bytes, declared);
+  const other = best(SINGLE_BYTE.filter((name) => name !== declared).map((name) => readingOf(bytes, name)));
+  if (!other) return declared;
+  // Bytes without meaning: another reading has them all and no fewer words.
+  if (said.lost > 0 && other.lost < said.lost && other.words >= Math.max(1, said.words)) return other.name;
+  // Words that come out only another way.
+  return other.words >= 3 && other.words > said.words * 4 ? other.name : declared;
 }
-
-const SINGLE_BYTE = ['windows-1256', 'iso-8859-6', 'windows-1252'] as const;
 
 /**
- * Finds the encoding of a text from its first bytes: the mark, then what its bytes can be, then which reading
- * gives Arabic words.
+ * Finds the encoding of a text from its first bytes: the mark, then what the file declares, and where it declares none,
+ * or something that its bytes prove wrong, which reading gives words.
+ *
+ * @param isWhole whether these are all bytes; of others the last letter may be cut
+ * @param said the encoding that stands beside the file, such as in the headers of a web archive
  */
-export function detectEncoding(bytes: Uint8Array, isWhole = true): Encoding {
-  const marked = byteOrderMark(bytes) ?? utf16(bytes);
-  if (marked) return marked;
+export function detectEncoding(bytes: Uint8Array, isWhole = true, said?: string): Encoding {
   const sample = bytes.subarray(0, SAMPLE);
-  // A sample that is cut may end within a letter.
+  const marked = byteOrderMark(bytes);
   const { valid, broken } = utf8Shape(isWhole ? sample : sample.subarray(0, Math.max(0, sample.length - 3)));
-  if (broken === 0 || valid > broken * 20) return { name: 'utf-8', bom: 0 };
-  const scored = SINGLE_BYTE.map((name) => ({
-    name,
-    score: arabicScore(new TextDecoder(name).decode(sample.subarray(0, 65_536))),
-  })).sort((a, b) => b.score - a.score);
-  return { name: scored[0]?.name ?? 'windows-1256', bom: 0 };
+  // In texts of one byte a letter hardly any sequence is UTF-8 by chance: some of it is, and the rest can be mended.
+  const isUtf8 = broken === 0 || valid * 4 > broken;
+  if (marked && (marked.name !== 'utf-8' || isUtf8)) return marked;
+  const wide = utf16(bytes);
+  if (wide) return wide;
+  const declared = said ?? declaredEncoding(sample);
+  const name = declared === undefined ? undefined : decoderOf(declared)?.encoding;
+  const telling = tellingPart(sample);
+  // A file that is ASCII where it declares UTF-16 is not that; and hardly any text is valid UTF-8 by chance.
+  const isPlausible =
+    name !== undefined &&
+    !name.startsWith('utf-16') &&
+    (name === 'utf-8' ? isUtf8 : broken > 0 || valid === 0);
+  if (name !== undefined && isPlausible) {
+    if (name === 'utf-8') return { name, bom: 0 };
+    const found = isSingleByte(name) ? held(name, telling) : name;
+    return found === name ? { name, bom: 0 } : { name: found, bom: 0, declared: name };
+  }
+  const lie = name !== undefined && name !== 'utf-8' && valid > 0 ? { declared: name } : {};
+  if (isUtf8) return { name: 'utf-8', bom: 0, ...lie };
+  return { name: guess(telling), bom: 0, ...(name === undefined ? {} : { declared: name }) };
 }
 
-const ENCODERS = new Map<string, Map<string, number>>();
-
-function encoderOf(name: string): Map<string, number> {
-  const known = ENCODERS.get(name);
-  if (known) return known;
-  const decoder = new TextDecoder(name);
-  const table = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte++) table.set(decoder.decode(Uint8Array.of(byte)), byte);
-  ENCODERS.set(name, table);
-  return table;
+/** The encoding of one byte a letter in which a text reads best; without a word of Arabic or Hebrew it is Latin. */
+function guess(bytes: Uint8Array): string {
+  const readings = SINGLE_BYTE.map((name) => readingOf(bytes, name));
+  const found = best(readings);
+  const latin = readings.find(({ name }) => name === 'windows-1252');
+  if (!found || (found.words === 0 && latin && latin.score >= found.score)) return 'windows-1252';
+  return found.name;
 }
+
+const isSingleByte = (name: string): boolean =>
+  /^(?:windows-|iso-8859-|x-mac-|macintosh|koi8|ibm)/.test(name);
 
 // What the bytes of Arabic letters in UTF-8 (D8 xx, D9 xx) look like when they are read as windows-1252 and as
 // windows-1256: U+00D8, U+00D9; U+0637, U+0638 with letters that Arabic does not put there.
 const TWICE_1252 = /[\u00D8\u00D9][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122\u20AC]/g;
 const TWICE_1256 =
   /[\u0637\u0638][\u00A0-\u00BF\u2013-\u2122\u20AC\u0679\u067E\u0686\u0688\u0691\u0698\u06A9\u06AF\u06BA\u06BE\u06C1\u06D2\u0152\u0153\u02C6\u200C-\u200F]/g;
+const LETTER = /[\u0621-\u064A]/g;
 
-/** Undoes an encoding that was applied twice; `undefined` where that is not what happened. */
+/** Undoes an encoding that was applied twice to a whole text; `undefined` where that is not what happened. */
 function undoTwice(text: string): string | undefined {
   const letters = text.match(LETTER)?.length ?? 0;
   for (const [name, pattern] of [
@@ -115,21 +147,10 @@ function undoTwice(text: string): string | undefined {
   ] as const) {
     const marks = text.match(pattern)?.length ?? 0;
     if (marks < 8 || marks * 3 < letters) continue;
-    const table = encoderOf(name);
-    const bytes = new Uint8Array(text.length);
-    let at = 0;
-    let sound = true;
-    for (const letter of text) {
-      const byte = table.get(letter) ?? (letter.charCodeAt(0) < 256 ? letter.charCodeAt(0) : undefined);
-      if (byte === undefined || at >= bytes.length) {
-        sound = false;
-        break;
-      }
-      bytes[at++] = byte;
-    }
-    if (!sound) continue;
+    const bytes = encode(text, name);
+    if (!bytes) continue;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, at));
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
       // Not that encoding after all.
     }
@@ -137,40 +158,29 @@ function undoTwice(text: string): string | undefined {
   return undefined;
 }
 
-/** Makes a decoder of an encoding that people name; `undefined` where there is none of that name. */
-export function decoderOf(name: string): TextDecoder | undefined {
-  try {
-    return new TextDecoder(name);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Decodes a whole text.
  *
  * @param forced the encoding to use, where a person named it
+ * @param said the encoding that stands beside the bytes, such as in the headers of a web archive
  */
-export function decode(bytes: Uint8Array, forced?: string): Decoded {
-  const encoding =
-    forced === undefined ? detectEncoding(bytes) : { name: forced, bom: byteOrderMark(bytes)?.bom ?? 0 };
+export function decode(bytes: Uint8Array, forced?: string, said?: string): Decoded {
+  const encoding: Encoding =
+    forced === undefined
+      ? detectEncoding(bytes, true, said)
+      : { name: forced, bom: byteOrderMark(bytes)?.bom ?? 0 };
   const decoder = decoderOf(encoding.name) ?? new TextDecoder();
-  const text = decoder.decode(bytes.subarray(encoding.bom));
-  const own = encoding.name === 'utf-8' ? (bytes.length > 0 ? countInUtf8(bytes) : 0) : 0;
-  const replaced = (text.match(/\uFFFD/g)?.length ?? 0) - own;
-  if (forced === undefined && encoding.name === 'utf-8') {
-    const undone = undoTwice(text);
-    if (undone !== undefined) return { text: undone, encoding: 'utf-8 (twice)', replaced: 0 };
+  const lie = encoding.declared === undefined ? {} : { declared: encoding.declared };
+  const body = bytes.subarray(encoding.bom);
+  if (decoder.encoding === 'utf-8') {
+    const { text, replaced, mended } = mendUtf8(body);
+    const undone = forced === undefined ? undoTwice(text) : undefined;
+    if (undone !== undefined) return { text: undone, encoding: 'utf-8 (twice)', replaced: 0, mended: 0 };
+    return { text, encoding: encoding.name, replaced, mended, ...lie };
   }
-  return { text, encoding: encoding.name, replaced: Math.max(0, replaced) };
-}
-
-/** Counts U+FFFD that stand in the input itself: somebody else's loss, reported apart. */
-function countInUtf8(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1))
-    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count++;
-  return count;
+  const text = decoder.decode(body);
+  const replaced = text.match(/\uFFFD/g)?.length ?? 0;
+  return { text, encoding: encoding.name, replaced, mended: 0, ...lie };
 }
 
 const MAGIC: readonly (readonly [name: string, signature: readonly number[]])[] = [

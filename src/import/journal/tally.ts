@@ -25,7 +25,10 @@ export class Tally {
   /** Counts what a reader found out about a whole file. */
   addNotes(notes: ReadNotes, file: string): void {
     for (const [kind, count] of Object.entries(notes.skipped)) this.skip(kind, count);
-    const { encoding = 'utf-8', replaced = 0 } = notes;
+    const { encoding = 'utf-8', replaced = 0, mended = 0, declared } = notes;
+    if (declared !== undefined)
+      this.problems.push(problem('encoding-declared', { file }, { declared, encoding }));
+    if (mended > 0) this.problems.push(problem('encoding-mended', { file }, { count: mended, encoding }));
     if (encoding !== 'utf-8') this.problems.push(problem('encoding-changed', { file }, { encoding }));
     if (replaced > 0) this.problems.push(problem('encoding-loss', { file }, { count: replaced, encoding }));
   }

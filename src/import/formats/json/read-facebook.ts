@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { isRecord, type JsonRecord } from './normal-record.ts';
@@ -91,10 +91,8 @@ function postsOf(whole: unknown): readonly unknown[] {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const whole = repaired(JSON.parse(decoded.text.replace(/^\uFEFF/, '')));
+  const text = await decodedText(input, options, notes);
+  const whole = repaired(JSON.parse(text));
   for (const [index, post] of postsOf(whole).entries()) {
     const draft = isRecord(post) ? readPost(post, options) : undefined;
     if (!draft) {

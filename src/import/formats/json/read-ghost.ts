@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { isRecord, type JsonRecord } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
@@ -62,10 +62,8 @@ function mobiledocToHtml(text: unknown): string | undefined {
 const BESIDE = ['users', 'members', 'settings', 'newsletters', 'webhooks', 'api_keys', 'comments'] as const;
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const tables = tablesOf(JSON.parse(decoded.text.replace(/^\uFEFF/, '')));
+  const text = await decodedText(input, options, notes);
+  const tables = tablesOf(JSON.parse(text));
   for (const name of BESIDE) {
     const count = tables[name]?.length ?? 0;
     if (count > 0) notes.skipped[name] = (notes.skipped[name] ?? 0) + count;

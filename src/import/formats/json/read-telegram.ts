@@ -1,6 +1,6 @@
 import type { Edit } from '../../../article/draft.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
@@ -112,10 +112,8 @@ function chatKind(chat: JsonRecord): string | undefined {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const whole: unknown = JSON.parse(decoded.text.replace(/^\uFEFF/, ''));
+  const text = await decodedText(input, options, notes);
+  const whole: unknown = JSON.parse(text);
   if (!isRecord(whole)) return;
   const lists = [whole.chats, whole.left_chats].flatMap((each) =>
     isRecord(each) && Array.isArray(each.list) ? (each.list as unknown[]) : [],
