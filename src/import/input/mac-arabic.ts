@@ -1,5 +1,3 @@
-import type { Decoder } from './decoder.ts';
-
 /**
  * The upper half of MacArabic as Apple published it (unicode.org, VENDORS/APPLE/ARABIC.TXT), the one encoding of Arabic
  * that the WHATWG table does not have: four hexadecimal digits a byte, from 80 on. Its signs that differ only in
@@ -17,12 +15,12 @@ const LETTERS = Array.from({ length: 256 }, (_, byte) =>
   ),
 );
 
-/** Decodes MacArabic. */
-export const macArabic: Decoder = {
+/** Decodes MacArabic, which has one byte a letter: no state is kept between pieces. */
+export const macArabic = {
   encoding: 'x-mac-arabic',
-  decode(bytes) {
+  decode(bytes: Uint8Array = new Uint8Array(0)): string {
     let text = '';
-    for (const byte of bytes ?? []) text += LETTERS[byte] ?? '';
+    for (const byte of bytes) text += LETTERS[byte] ?? '';
     return text;
   },
 };
