@@ -17,12 +17,13 @@ import { quarantineFile, quarantineReason } from './journal/quarantine.ts';
 import { RunLog } from './journal/run-log.ts';
 import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
-import { MediaStore, takePictures } from './media.ts';
+import { MediaStore } from './media.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
 import { prepare } from './prepare.ts';
 import { OPEN_FORMATS } from './privacy/marks.ts';
 import { keepPrivate, standingOfPath } from './privacy/standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
+import { takePictures } from './take-pictures.ts';
 import { toBody, toFields, wordsOf } from './to-article.ts';
 
 interface SinkOptions extends ImportOptions {

@@ -1,12 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
-import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { type CollectionWriter, sha256Of } from './collection-writer.ts';
-import { leaf } from './html/embeds.ts';
 import type { MediaLine } from './journal/journal.ts';
-import { textOf } from './markdown.ts';
 
 /** Files that are taken for pictures, by their ending. */
 export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
@@ -14,7 +10,8 @@ const PUBLIC = 'content/media/';
 const DRAFTS = 'content/media-drafts/';
 const LARGEST = 64 * 2 ** 20;
 
-function decoded(text: string): string {
+/** Gives a text with its percent escapes undone; the text itself where they are broken. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -43,7 +40,7 @@ function commonTail(a: readonly string[], b: readonly string[]): number {
 
 /** An SVG is a document that can run scripts when it is opened by itself: only one that cannot is taken. */
 function isHarmless(path: string, bytes: Uint8Array): boolean {
-  if (extname(path).toLowerCase() !== '.svg') return true;
+  if (!path.toLowerCase().endsWith('.svg')) return true;
   return !/<script|\son\w+\s*=|javascript:|<foreignObject|<iframe|<!ENTITY/i.test(
     new TextDecoder().decode(bytes),
   );
@@ -158,6 +155,23 @@ export class MediaStore {
     return taken;
   }
 
+  /**
+   * Brings in a picture that came in the same file as its article.
+   *
+   * @returns its address in the archive; `undefined` where the bytes are no picture
+   */
+  bringBytes(bytes: Uint8Array, from: string, isDraft: boolean): string | undefined {
+    let type: string | undefined;
+    try {
+      type = imageSize(bytes).type;
+    } catch {
+      return undefined;
+    }
+    const extension = `.${type}`;
+    if (type === undefined || !PICTURE.test(extension) || bytes.length > LARGEST) return undefined;
+    return isHarmless(extension, bytes) ? this.#bring(bytes, extension, from, isDraft) : undefined;
+  }
+
   #takeNew(src: string, beside: string | undefined, isDraft: boolean): string | undefined {
     const inline = /^data:image\/(png|jpe?g|webp|gif|avif);base64,(.+)$/is.exec(src);
     if (inline)
@@ -176,102 +190,4 @@ export class MediaStore {
     const from = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : path;
     return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from, isDraft);
   }
-}
-
-const shown = (src: string) => (src.startsWith('data:') ? `${src.slice(0, 40)}\u2026` : src);
-
-function placeholder(image: Image): RootContent {
-  return leaf('missing', { kind: 'image', src: shown(image.url), alt: image.alt ?? undefined });
-}
-
-/** Divides a paragraph at pictures that are missing, which stand as blocks of their own. */
-function withPlaceholders(block: Paragraph, missing: ReadonlySet<Nodes>): RootContent[] {
-  const parts: RootContent[] = [];
-  let run: PhrasingContent[] = [];
-  const close = () => {
-    while (run[0]?.type === 'break') run.shift();
-    while (run.at(-1)?.type === 'break') run.pop();
-    if (run.some((each) => each.type === 'image' || textOf(each).trim() !== ''))
-      parts.push({ ...block, children: run });
-    run = [];
-  };
-  for (const child of block.children) {
-    const images = missingIn(child, missing);
-    if (images.length === 0) run.push(child);
-    else {
-      // A picture inside a link or other markup stands after it.
-      if (child.type !== 'image') run.push(child);
-      close();
-      parts.push(...images.map(placeholder));
-    }
-  }
-  close();
-  return parts;
-}
-
-/** Takes missing pictures out of a node, and gives them. */
-function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
-  if (node.type === 'image') return missing.has(node) ? [node] : [];
-  if (!('children' in node)) return [];
-  const images = node.children.flatMap((child) => missingIn(child, missing));
-  (node as Parents).children = node.children.filter((child) => !missing.has(child)) as typeof node.children;
-  return images;
-}
-
-/** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */
-export function takePictures(draft: ArticleDraft, store: MediaStore, beside: string | undefined): void {
-  const seen = new Set<string>();
-  const isDraft = draft.fields.status === 'draft';
-  const missing = new Set<Nodes>();
-  const visit = (node: Nodes): void => {
-    if (node.type === 'image') {
-      const from = node.url;
-      const to = store.take(from, beside, isDraft);
-      seen.add(from);
-      record(draft, 'media', 'body', shown(from), to ?? '::missing');
-      if (to === undefined) missing.add(node);
-      else node.url = to;
-    } else if ('children' in node) for (const child of node.children) visit(child);
-  };
-  const place = (parent: Parents): void => {
-    parent.children = parent.children.flatMap((child): RootContent[] => {
-      if (child.type === 'paragraph') return withPlaceholders(child, missing);
-      if (
-        child.type === 'containerDirective' ||
-        child.type === 'blockquote' ||
-        child.type === 'listItem' ||
-        child.type === 'list'
-      )
-        place(child);
-      return [child];
-    }) as typeof parent.children;
-  };
-  visit(draft.body);
-  if (missing.size > 0) place(draft.body);
-  if (draft.lead) takeLead(draft, draft.lead, store, beside, seen);
-}
-
-function takeLead(
-  draft: ArticleDraft,
-  lead: NonNullable<ArticleDraft['lead']>,
-  store: MediaStore,
-  beside: string | undefined,
-  seen: ReadonlySet<string>,
-): void {
-  const { src, alt, caption, credit } = lead;
-  const to = store.take(src, beside, draft.fields.status === 'draft');
-  record(draft, 'media', 'field:image', shown(src), to ?? '::missing');
-  if (to !== undefined) {
-    draft.fields.image = {
-      src: to,
-      alt: alt ?? '',
-      ...(caption === undefined ? {} : { caption }),
-      ...(credit === undefined ? {} : { credit }),
-    };
-    // The same picture at the head of the text would be shown twice.
-    const first = draft.body.children[0];
-    const only = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
-    if (only?.type === 'image' && only.url === to) draft.body.children.shift();
-  } else if (seen.size === 0 && draft.kind === 'article')
-    draft.body.children.unshift(leaf('missing', { kind: 'image', src: shown(src), alt }));
 }

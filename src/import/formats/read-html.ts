@@ -16,6 +16,7 @@ import { keepPrivate } from '../privacy/standing.ts';
 import { foldedLine } from '../words.ts';
 import { isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
+import { savedAddress } from './pages/saved-address.ts';
 import { newDraft } from './read-text.ts';
 
 // In characters. A flash of one sentence is an article where the page says that it is one, or when it is from.
@@ -81,14 +82,17 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
   walk(body);
 }
 
-/** Reads one page of HTML as an article. */
-export function readPage(html: string): ArticleDraft {
+/**
+ * Reads one page of HTML as an article.
+ *
+ * @param savedFrom where it was saved from, as its file says
+ */
+export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const root: HastRoot = fromHtml(html);
   showNoscript(root);
   const page = readPageMetadata(root);
-  // Browsers note where a page was saved from.
-  const savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s<>"]+)/i.exec(html.slice(0, 4000))?.[1];
-  if (savedFrom !== undefined) page.url ??= savedFrom;
+  const address = savedFrom ?? savedAddress(html);
+  if (address !== undefined) page.url ??= address;
   const draft = newDraft();
   keepPrivate(draft, standingOfPage(root));
   if (isSeenByItsOwner(root)) draft.holdsPrivate = true;

@@ -4,6 +4,9 @@ import { ghost } from './json/read-ghost.ts';
 import { json, jsonLines } from './json/read-json.ts';
 import { telegram } from './json/read-telegram.ts';
 import { notArticles } from './not-articles.ts';
+import { mhtml } from './pages/read-mhtml.ts';
+import { warc } from './pages/read-warc.ts';
+import { webarchive } from './pages/read-webarchive.ts';
 import { feed, jsonFeed } from './read-feed.ts';
 import { html } from './read-html.ts';
 import { markdown } from './read-markdown.ts';
@@ -13,6 +16,9 @@ import { csv } from './tables/read-csv.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
 export const FORMATS: readonly Importer[] = [
+  webarchive,
+  warc,
+  mhtml,
   notArticles,
   wxr,
   feed,

@@ -1,0 +1,59 @@
+import { decode, decoderOf } from '../../input/decode.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { parameterOf } from './mime.ts';
+import { readSavedPage } from './saved-page.ts';
+
+/** No page of an article is longer; what is, was never one. */
+const LONGEST_PAGE = 32 * 2 ** 20;
+
+async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
+  const { WARCParser } = await import('warcio');
+  const skip = (kind: string) => {
+    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+  };
+  let position = 0;
+  for await (const record of new WARCParser(input.stream())) {
+    const type = record.warcType;
+    const http = record.httpHeaders;
+    const content = http?.headers.get('content-type') ?? record.warcContentType ?? '';
+    const isPage = /^\s*(?:text\/html|application\/xhtml)/i.test(content);
+    if (type !== 'response' && !(type === 'resource' && isPage)) {
+      skip('records that are no answers');
+      continue;
+    }
+    const place = position++;
+    if (!isPage) skip('files that are no pages');
+    else if (type === 'response' && Number(http?.statusCode) !== 200) skip('answers other than 200');
+    else if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PAGE)
+      skip('pages of more than 32 MiB');
+    else {
+      const bytes = await record.readFully(true);
+      const charset = parameterOf(content, 'charset');
+      const declared = charset !== undefined && decoderOf(charset) ? charset : undefined;
+      const decoded = decode(bytes, options.encoding ?? declared);
+      notes.encoding ??= decoded.encoding;
+      notes.replaced = (notes.replaced ?? 0) + decoded.replaced;
+      const draft = readSavedPage({
+        html: decoded.text,
+        url: record.warcTargetURI ?? undefined,
+        savedAt: record.warcDate ?? undefined,
+      });
+      // A crawl keeps front pages, lists and searches too.
+      if (draft.refused?.code === 'article-no-page') skip('pages without an article');
+      else {
+        draft.position = place;
+        yield draft;
+      }
+    }
+  }
+}
+
+/** Crawls of web sites (WARC, ISO 28500), packed with gzip or not; their pages that were answered with 200. */
+export const warc: Importer = {
+  name: 'warc',
+  example: 'WARC/1.1 (.warc, .warc.gz, .wacz)',
+  isStreamed: true,
+  isBinary: true,
+  recognise: ({ head }) => /^WARC\/\d\.\d\r?\n/.test(Buffer.from(head.subarray(0, 16)).toString('latin1')),
+  read,
+};

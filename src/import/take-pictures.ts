@@ -1,0 +1,131 @@
+import { basename } from 'node:path';
+import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
+import { type ArticleDraft, record } from './clean/draft-body.ts';
+import { leaf } from './html/embeds.ts';
+import { textOf } from './markdown.ts';
+import { decoded, type MediaStore } from './media.ts';
+
+const shown = (src: string) => (src.startsWith('data:') ? `${src.slice(0, 40)}\u2026` : src);
+
+function placeholder(image: Image): RootContent {
+  return leaf('missing', { kind: 'image', src: shown(image.url), alt: image.alt ?? undefined });
+}
+
+/** Divides a paragraph at pictures that are missing, which stand as blocks of their own. */
+function withPlaceholders(block: Paragraph, missing: ReadonlySet<Nodes>): RootContent[] {
+  const parts: RootContent[] = [];
+  let run: PhrasingContent[] = [];
+  const close = () => {
+    while (run[0]?.type === 'break') run.shift();
+    while (run.at(-1)?.type === 'break') run.pop();
+    if (run.some((each) => each.type === 'image' || textOf(each).trim() !== ''))
+      parts.push({ ...block, children: run });
+    run = [];
+  };
+  for (const child of block.children) {
+    const images = missingIn(child, missing);
+    if (images.length === 0) run.push(child);
+    else {
+      // A picture inside a link or other markup stands after it.
+      if (child.type !== 'image') run.push(child);
+      close();
+      parts.push(...images.map(placeholder));
+    }
+  }
+  close();
+  return parts;
+}
+
+/** Takes missing pictures out of a node, and gives them. */
+function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
+  if (node.type === 'image') return missing.has(node) ? [node] : [];
+  if (!('children' in node)) return [];
+  const images = node.children.flatMap((child) => missingIn(child, missing));
+  (node as Parents).children = node.children.filter((child) => !missing.has(child)) as typeof node.children;
+  return images;
+}
+
+const plainAddress = (src: string) => decoded(src).replace(/[?#].*$/, '');
+
+/** Finds a picture that came in the article's own file: by its address, else by a name that only one has. */
+function ownPicture(draft: ArticleDraft, src: string): Uint8Array | undefined {
+  const { pictures } = draft;
+  if (!pictures) return undefined;
+  const exact = pictures.get(src);
+  if (exact) return exact;
+  const wanted = plainAddress(src);
+  const same = [...pictures].find(([address]) => plainAddress(address) === wanted);
+  if (same) return same[1];
+  const name = basename(wanted);
+  const named =
+    name === '' ? [] : [...pictures].filter(([address]) => basename(plainAddress(address)) === name);
+  return named.length === 1 ? named[0]?.[1] : undefined;
+}
+
+function takeOne(
+  draft: ArticleDraft,
+  src: string,
+  store: MediaStore,
+  beside: string | undefined,
+): string | undefined {
+  const isDraft = draft.fields.status === 'draft';
+  const own = ownPicture(draft, src);
+  return (own && store.bringBytes(own, shown(src), isDraft)) ?? store.take(src, beside, isDraft);
+}
+
+/** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */
+export function takePictures(draft: ArticleDraft, store: MediaStore, beside: string | undefined): void {
+  const seen = new Set<string>();
+  const missing = new Set<Nodes>();
+  const visit = (node: Nodes): void => {
+    if (node.type === 'image') {
+      const from = node.url;
+      const to = takeOne(draft, from, store, beside);
+      seen.add(from);
+      record(draft, 'media', 'body', shown(from), to ?? '::missing');
+      if (to === undefined) missing.add(node);
+      else node.url = to;
+    } else if ('children' in node) for (const child of node.children) visit(child);
+  };
+  const place = (parent: Parents): void => {
+    parent.children = parent.children.flatMap((child): RootContent[] => {
+      if (child.type === 'paragraph') return withPlaceholders(child, missing);
+      if (
+        child.type === 'containerDirective' ||
+        child.type === 'blockquote' ||
+        child.type === 'listItem' ||
+        child.type === 'list'
+      )
+        place(child);
+      return [child];
+    }) as typeof parent.children;
+  };
+  visit(draft.body);
+  if (missing.size > 0) place(draft.body);
+  if (draft.lead) takeLead(draft, draft.lead, store, beside, seen);
+}
+
+function takeLead(
+  draft: ArticleDraft,
+  lead: NonNullable<ArticleDraft['lead']>,
+  store: MediaStore,
+  beside: string | undefined,
+  seen: ReadonlySet<string>,
+): void {
+  const { src, alt, caption, credit } = lead;
+  const to = takeOne(draft, src, store, beside);
+  record(draft, 'media', 'field:image', shown(src), to ?? '::missing');
+  if (to !== undefined) {
+    draft.fields.image = {
+      src: to,
+      alt: alt ?? '',
+      ...(caption === undefined ? {} : { caption }),
+      ...(credit === undefined ? {} : { credit }),
+    };
+    // The same picture at the head of the text would be shown twice.
+    const first = draft.body.children[0];
+    const only = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
+    if (only?.type === 'image' && only.url === to) draft.body.children.shift();
+  } else if (seen.size === 0 && draft.kind === 'article')
+    draft.body.children.unshift(leaf('missing', { kind: 'image', src: shown(src), alt }));
+}
