@@ -24,7 +24,7 @@ import { OPEN_FORMATS } from './privacy/marks.ts';
 import { keepPrivate, standingOfPath } from './privacy/standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { takePictures } from './take-pictures.ts';
-import { toBody, toFields, wordsOf } from './to-article.ts';
+import { toBody, toFields, toPageFields, wordsOf } from './to-article.ts';
 
 interface SinkOptions extends ImportOptions {
   readonly run: string;
@@ -236,13 +236,9 @@ export class ArticleSink {
 
   #publishPage(draft: ArticleDraft, input: Input, before: readonly string[]): void {
     const { writer, dryRun } = this.#options;
-    const { title = '', summary } = draft.fields;
-    const inferred = draft.fields.inferred?.includes('summary');
-    if (draft.sections.length > 0)
-      record(draft, 'section', 'field:section', draft.sections.join('\u060C '), '');
-    const page = { title, ...(summary === undefined || inferred ? {} : { summary }) };
+    const page = toPageFields(draft);
     const text = toArticleFile(page, toBody(draft.body));
-    const file = writer.pageFile(draft.slug ?? title, title, text);
+    const file = writer.pageFile(draft.slug ?? page.title, page.title, text);
     if (!dryRun) writer.write(file, text);
     this.#published(draft, input, before, file, text, {});
   }

@@ -1,7 +1,7 @@
 import type { Parents, Root, RootContent } from 'mdast';
 import type { ArticleInput } from '../article/schema.ts';
 import { articleSchema } from '../article/schema.ts';
-import type { ArticleDraft } from './clean/draft-body.ts';
+import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
 import { foldedLine } from './words.ts';
 
@@ -109,6 +109,18 @@ export function toFields(draft: ArticleDraft): ArticleInput | undefined {
     if (!changed) return undefined;
   }
   return undefined;
+}
+
+/** Gives the fields of a standing page; what an article would have and a page has not is noted as an edit. */
+export function toPageFields(draft: ArticleDraft): { title: string; summary?: string } {
+  const { title = '', summary, inferred, status: _status, ...rest } = draft.fields;
+  if (draft.sections.length > 0)
+    record(draft, 'section', 'field:section', draft.sections.join('\u060C '), '');
+  for (const [field, value] of Object.entries(rest)) {
+    const said = typeof value === 'string' ? value : JSON.stringify(value);
+    if (said !== undefined && said !== '[]') record(draft, 'unused-metadata', `field:${field}`, said, '');
+  }
+  return { title, ...(summary === undefined || inferred?.includes('summary') ? {} : { summary }) };
 }
 
 /** The words by which two articles are told the same: those of the body, of the title too where it is short. */

@@ -4,7 +4,10 @@ import { ghost } from './json/read-ghost.ts';
 import { json, jsonLines } from './json/read-json.ts';
 import { telegram } from './json/read-telegram.ts';
 import { notArticles } from './not-articles.ts';
+import { medium } from './pages/read-medium.ts';
 import { mhtml } from './pages/read-mhtml.ts';
+import { substack } from './pages/read-substack.ts';
+import { telegramPage } from './pages/read-telegram-page.ts';
 import { warc } from './pages/read-warc.ts';
 import { webarchive } from './pages/read-webarchive.ts';
 import { feed, jsonFeed } from './read-feed.ts';
@@ -13,6 +16,7 @@ import { markdown } from './read-markdown.ts';
 import { text } from './read-text.ts';
 import { wxr } from './read-wxr.ts';
 import { csv } from './tables/read-csv.ts';
+import { tumblrPosts } from './xml/read-tumblr-posts.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
 export const FORMATS: readonly Importer[] = [
@@ -20,7 +24,11 @@ export const FORMATS: readonly Importer[] = [
   warc,
   mhtml,
   notArticles,
+  substack,
+  medium,
+  telegramPage,
   wxr,
+  tumblrPosts,
   feed,
   html,
   jsonFeed,

@@ -77,6 +77,12 @@ const SETS: readonly ExportSet[] = [
     rest: [[/payload|blocks|likes|messages/, 'profile']],
   },
   {
+    name: 'tumblr',
+    sign: /^(.*\/)?posts_index\.html$/,
+    articles: /^html\/[^/]+\.html$|^posts\.xml$/,
+    rest: [[/^posts_index/, 'list of posts']],
+  },
+  {
     name: 'ghost',
     sign: /^(.*\/)?[^/]*\.?ghost[^/]*\.json$/,
     articles: /^[^/]*\.?ghost[^/]*\.json$/,

@@ -1,0 +1,72 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { bylineNames } from '../../clean/byline.ts';
+import { addNames } from '../../clean/draft-body.ts';
+import { attribute, find, findAll, removeElements, signOf, visibleText } from '../../html/element.ts';
+import { toBlocks } from '../../html/to-blocks.ts';
+import { decode } from '../../input/decode.ts';
+import { keepPrivate } from '../../privacy/standing.ts';
+import { foldedLine } from '../../words.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { newDraft } from '../read-text.ts';
+import { isCutBeginning } from '../summary.ts';
+
+const oneLine = (element: Element | undefined) =>
+  element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
+
+async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
+  const decoded = decode(await input.bytes(), options.encoding);
+  notes.encoding = decoded.encoding;
+  notes.replaced = decoded.replaced;
+  const root = fromHtml(decoded.text);
+  const withClass = (name: string) => find(root, (each) => signOf(each).split(/\s+/).includes(name));
+  const draft = newDraft();
+  const { fields, edits, lines } = draft;
+  draft.raw = decoded.text;
+  const body = find(root, (each) => attribute(each, 'dataField') === 'body');
+  const page = find(root, (each) => each.tagName === 'article');
+  if (!body || !page) throw new Error('there is no post in it');
+  lines.push(...visibleText(page).split('\n'));
+  const title = oneLine(withClass('p-name'));
+  if (title !== '') fields.title = title;
+  const subtitle = oneLine(find(root, (each) => attribute(each, 'dataField') === 'subtitle'));
+  addNames(draft, 'authors', bylineNames(oneLine(withClass('p-author')).replace(/^By\s+/i, '')));
+  addNames(draft, 'topics', findAll(root, (each) => signOf(each).includes('p-category')).map(oneLine));
+  const url = attribute(withClass('p-canonical') ?? body, 'href');
+  if (url !== undefined) fields.source = { name: 'Medium', url };
+  const published = withClass('dt-published');
+  const date = published && parseWrittenDate(attribute(published, 'dateTime') ?? '');
+  if (date) fields.published = date.date;
+  // Only what was published has a date of publication.
+  else keepPrivate(draft, { standing: 'draft', mark: 'dt-published' });
+  // The head of the post is in its body once more.
+  removeElements(
+    body,
+    (each) =>
+      /graf--(?:title|subtitle|kicker)/.test(signOf(each)) &&
+      [title, subtitle].some((line) => line !== '' && foldedLine(line) === foldedLine(oneLine(each))),
+    (each) => edits.push({ rule: 'headline', place: 'body', before: visibleText(each), after: '' }),
+  );
+  const footer = find(page, (each) => each.tagName === 'footer');
+  if (footer) edits.push({ rule: 'boilerplate', place: 'page', before: visibleText(footer), after: '' });
+  // Where nobody wrote a subtitle, Medium puts the beginning of the text there.
+  if (subtitle !== '') {
+    const isWritten = !isCutBeginning(subtitle, visibleText(body)) && !visibleText(body).includes(subtitle);
+    if (isWritten) fields.subtitle = subtitle;
+    else edits.push({ rule: 'unused-metadata', place: 'field:subtitle', before: subtitle, after: '' });
+  }
+  draft.body.children = toBlocks(body, { base: url, edits });
+  const id = /^(?:draft_|\d{4}-\d\d-\d\d_)(.+?)(?:-{1,2}[\da-f]{8,12})?\.html$/i.exec(input.name)?.[1];
+  if (id !== undefined && id !== '') draft.slug = id.replace(/-+$/, '');
+  yield draft;
+}
+
+/** Posts of a Medium export. */
+export const medium: Importer = {
+  name: 'medium',
+  example: 'posts/2024-02-20_title-0123abcd.html: the zip of a Medium export',
+  recognise: ({ text }) =>
+    /<article[^>]+class="[^"]*\bh-entry\b/.test(text) && /<section[^>]+data-field="body"/.test(text),
+  read,
+};

@@ -1,0 +1,71 @@
+import { decode } from '../../input/decode.ts';
+import { rootElement } from '../beginning.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { readRecord } from '../json/read-record.ts';
+import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml.ts';
+
+const LARGEST = 256 * 2 ** 20;
+
+const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The text of a post as HTML; each kind of post has elements of its own. */
+function textOf(post: XmlElement): string {
+  const pictures = childrenOf(post, 'photo-url')
+    .sort((a, b) => Number(b.attributes['max-width'] ?? 0) - Number(a.attributes['max-width'] ?? 0))
+    .slice(0, 1)
+    .map((each) => `<figure><img src="${escaped(each.text.trim())}" alt=""></figure>`);
+  const quote = childText(post, 'quote-text');
+  const link = childText(post, 'link-url');
+  const talk = (child(post, 'conversation')?.children ?? []).map(
+    (line) => `<p><strong>${escaped(line.attributes.label ?? '')}</strong> ${escaped(line.text.trim())}</p>`,
+  );
+  return [
+    ...pictures,
+    childText(post, 'regular-body', 'photo-caption', 'video-caption', 'audio-caption', 'answer') ?? '',
+    quote === undefined ? '' : `<blockquote>${quote}</blockquote>`,
+    childText(post, 'quote-source') ?? '',
+    link === undefined ? '' : `<p><a href="${escaped(link)}">${childText(post, 'link-text') ?? link}</a></p>`,
+    childText(post, 'link-description') ?? '',
+    ...talk,
+  ].join('\n');
+}
+
+async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
+  if (input.size > LARGEST) throw new Error('more than 256 MiB');
+  const decoded = decode(await input.bytes(), options.encoding);
+  notes.encoding = decoded.encoding;
+  notes.replaced = decoded.replaced;
+  const { root } = parseXml(decoded.text);
+  const holder = root?.name === 'tumblr' ? child(root, 'posts') : root;
+  const blog = childText(root, 'tumblelog') ?? child(root, 'tumblelog')?.attributes.title;
+  for (const [position, post] of childrenOf(holder, 'post').entries()) {
+    const { attributes } = post;
+    const draft = readRecord(
+      {
+        title: childText(post, 'regular-title', 'conversation-title', 'question'),
+        html: textOf(post),
+        url: attributes['url-with-slug'] ?? attributes.url,
+        slug: attributes.slug,
+        published: attributes['unix-timestamp'] ?? attributes.date,
+        tags: childrenOf(post, 'tag').map((tag) => tag.text.trim()),
+        source: blog === undefined || blog === '' ? undefined : blog,
+        state: attributes.state,
+        private: attributes.private,
+      },
+      options.today,
+    );
+    draft.position = position;
+    yield draft;
+  }
+}
+
+/** Posts of Tumblr: `posts.xml` of its export and its first API. */
+export const tumblrPosts: Importer = {
+  name: 'tumblr',
+  example: '<posts><post id="\u2026" type="regular" slug="\u2026" state="published">: posts.xml of Tumblr',
+  isStreamed: true,
+  recognise: ({ text }) =>
+    /^(?:tumblr|posts)$/.test(rootElement(text)?.name ?? '') &&
+    /<post\s[^>]*\b(?:reblog-key|unix-timestamp|tumblelog)=/.test(text),
+  read,
+};

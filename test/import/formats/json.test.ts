@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { hasErrors } from '../../../src/problems/problem.ts';
+import { codesOf } from '../archive.ts';
+import { HTML, imported, onlyArticle, PARAGRAPHS } from './imported.ts';
+
+const TEXT = PARAGRAPHS.join('\n');
+const pretty = (value: unknown) => JSON.stringify(value, undefined, 2);
+
+test('one pretty-printed object of a scraper is one article: news-please', async () => {
+  const record = {
+    authors: ['هدى الناسخة'],
+    date_download: '2024-05-02 10:00:00',
+    date_publish: '2024-05-01 08:15:00',
+    description: null,
+    image_url: 'https://example.org/lib.jpg',
+    language: 'ar',
+    localpath: null,
+    maintext: TEXT,
+    source_domain: 'example.org',
+    title: 'ترميم المكتبة القديمة',
+    url: 'https://example.org/library',
+  };
+  const { data, body } = onlyArticle(await imported({ 'a.json': pretty(record) }));
+  assert.equal(data.title, 'ترميم المكتبة القديمة');
+  assert.equal(data.published, '2024-05-01');
+  assert.deepEqual(data.authors, ['هدى الناسخة']);
+  assert.deepEqual(data.source, { name: 'example.org', url: 'https://example.org/library' });
+  for (const paragraph of PARAGRAPHS) assert.ok(body.split('\n\n').includes(paragraph), paragraph);
+});
+
+test('newspaper4k, trafilatura and Scrapy name their fields their own way', async () => {
+  const newspaper = {
+    title: 'من نيوزبيبر',
+    text: TEXT,
+    authors: ['هدى الناسخة'],
+    publish_date: '2024-05-01',
+    top_image: 'https://example.org/t.jpg',
+    images: ['https://example.org/other.jpg'],
+    canonical_link: 'https://example.org/n',
+    meta_data: { og: { type: 'article' } },
+  };
+  const trafilatura = {
+    title: 'من ترافيلاتورا',
+    author: 'هدى الناسخة; سليم الورّاق',
+    hostname: 'example.org',
+    date: '2024-05-01',
+    categories: 'ثقافة',
+    tags: 'ورق;حبر',
+    raw_text: 'نص خام',
+    text: `${TEXT} وهذا من أداة أخرى.`,
+    source: 'https://example.org/t',
+    'source-hostname': 'صحيفة الحي',
+    comments: 'تعليق قارئ غاضب',
+  };
+  const scrapy = {
+    title: 'من سكرابي',
+    body: [...PARAGRAPHS, 'وفقرة رابعة من قائمة.'],
+    url: 'https://example.org/s',
+    image_urls: ['https://example.org/s.jpg'],
+    images: [{ url: 'https://example.org/s.jpg', path: 'full/1.jpg' }],
+  };
+  const { articles } = await imported({
+    'n.json': pretty(newspaper),
+    't.json': pretty(trafilatura),
+    's.json': pretty([scrapy]),
+  });
+  const [n, t, s] = ['من نيوزبيبر', 'من ترافيلاتورا', 'من سكرابي'].map((title) => articles.get(title));
+  assert.match(n?.body ?? '', /example\.org\/t\.jpg/);
+  assert.equal(n?.data.source?.url, 'https://example.org/n');
+  assert.deepEqual(t?.data.authors, ['هدى الناسخة', 'سليم الورّاق']);
+  assert.deepEqual(t?.data.source, { name: 'صحيفة الحي', url: 'https://example.org/t' });
+  assert.deepEqual(t?.data.topics, ['ورق', 'حبر']);
+  assert.doesNotMatch(t?.body ?? '', /غاضب|نص خام/);
+  assert.match(s?.body ?? '', /وفقرة رابعة من قائمة/);
+  assert.match(s?.body ?? '', /example\.org\/s\.jpg/);
+});
+
+test('values of MongoDB are what they stand for', async () => {
+  const record = {
+    _id: { $oid: '65a1b2' },
+    title: 'من قاعدة وثائق',
+    content: TEXT,
+    published: { $date: '2024-05-01T08:15:00Z' },
+    updated: { $date: { $numberLong: '1714723200000' } },
+    views: { $numberLong: '12' },
+  };
+  const { data } = onlyArticle(await imported({ 'm.json': JSON.stringify(record) }));
+  assert.equal(data.published, '2024-05-01T08:15:00Z');
+  assert.equal(data.updated, '2024-05-03T08:00:00Z');
+});
+
+test('documents are found in what systems wrap them in', async () => {
+  const record = (title: string) => ({ title, text: `${TEXT} ${title}.` });
+  const wrapped: Record<string, unknown> = {
+    'hits.json': {
+      took: 1,
+      hits: {
+        total: 2,
+        hits: [
+          { _id: 1, _source: record('نتيجة أولى') },
+          { _id: 2, _source: record('نتيجة ثانية') },
+        ],
+      },
+    },
+    'articles.json': { status: 'ok', articles: [record('خبر أول'), record('خبر ثان')] },
+    'keys.json': { '-Na': record('مفتاح أول'), '-Nb': record('مفتاح ثان') },
+    'deep.json': {
+      data: { posts: { edges: [{ node: record('عقدة أولى') }, { node: record('عقدة ثانية') }] } },
+    },
+    'strapi.json': { data: [{ id: 1, attributes: record('صفة أولى') }], meta: {} },
+  };
+  const { articles, result } = await imported(
+    Object.fromEntries(Object.entries(wrapped).map(([name, value]) => [name, pretty(value)])),
+  );
+  assert.equal(result.counts.quarantined, 0);
+  assert.deepEqual(
+    [...articles.keys()].sort(),
+    [
+      'خبر أول',
+      'خبر ثان',
+      'صفة أولى',
+      'عقدة أولى',
+      'عقدة ثانية',
+      'مفتاح أول',
+      'مفتاح ثان',
+      'نتيجة أولى',
+      'نتيجة ثانية',
+    ].sort(),
+  );
+});
+
+test("an article's comments are not articles", async () => {
+  const record = {
+    title: 'مقال له تعليقات',
+    text: 'نص قصير للمقال نفسه.',
+    comments: [{ text: TEXT }, { text: TEXT }],
+  };
+  const { body } = onlyArticle(await imported({ 'c.json': pretty(record) }));
+  assert.equal(body, 'نص قصير للمقال نفسه.');
+});
+
+test('objects that follow one another over lines, and arrays with one object a line', async () => {
+  const records = [1, 2, 3].map((number) => ({
+    Title: `خبر ${number}`,
+    Body: `${TEXT} ${number}`,
+    PubDate: `2024-05-0${number}`,
+  }));
+  const one = await imported({ 'a.json': records.map(pretty).join('\n') });
+  assert.equal(one.articles.size, 3);
+  assert.equal(one.articles.get('خبر 2')?.data.published, '2024-05-02');
+  const two = await imported({
+    'b.json': `[\n${records.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`,
+  });
+  assert.equal(two.articles.size, 3);
+  const packed = await imported({
+    'c.jsonl.gz': gzipSync(records.map((each) => JSON.stringify(each)).join('\n')),
+  });
+  assert.equal(packed.articles.size, 3);
+});
+
+test('posts of WordPress REST: rendered text, embedded names, local time', async () => {
+  const post = {
+    id: 7,
+    date: '2024-05-01T11:15:00',
+    date_gmt: '2024-05-01T08:15:00',
+    slug: '%d9%85%d9%83%d8%aa%d8%a8%d8%a9',
+    status: 'publish',
+    type: 'post',
+    link: 'https://example.org/news/maktaba/',
+    title: { rendered: 'مكتبة &#8220;الحي&#8221; تعود' },
+    content: { rendered: HTML, protected: false },
+    excerpt: { rendered: '<p>بدأت في المدينة أعمال ترميم&hellip;</p>' },
+    author: 3,
+    categories: [4],
+    tags: [9],
+    _embedded: {
+      author: [{ name: 'هدى الناسخة' }],
+      'wp:featuredmedia': [{ source_url: 'https://example.org/m.jpg', alt_text: 'واجهة المكتبة' }],
+      'wp:term': [[{ name: 'ثقافة', taxonomy: 'category' }], [{ name: 'ترميم', taxonomy: 'post_tag' }]],
+    },
+  };
+  const page = {
+    ...post,
+    id: 8,
+    type: 'page',
+    slug: 'about',
+    link: 'https://example.org/about/',
+    title: { rendered: 'من نحن' },
+    content: { rendered: '<p>نحن جمعية لأصدقاء المكتبة.</p>' },
+  };
+  const locked = {
+    ...post,
+    id: 9,
+    slug: 'locked',
+    link: 'https://example.org/locked/',
+    title: { rendered: 'محجوب' },
+    content: { rendered: '<p>نص لا يراه إلا من يعرف كلمة السر.</p>', protected: true },
+  };
+  const { articles, pages } = await imported({ 'posts.json': JSON.stringify([post, page, locked]) });
+  const article = articles.get('مكتبة «الحي» تعود');
+  assert.ok(article, [...articles.keys()].join());
+  assert.deepEqual(article.data.authors, ['هدى الناسخة']);
+  assert.equal(article.data.section, 'ثقافة');
+  assert.deepEqual(article.data.topics, ['ترميم']);
+  assert.equal(article.data.published, '2024-05-01T11:15:00+03:00');
+  assert.deepEqual(article.data.aliases, ['/news/maktaba/']);
+  assert.match(article.file, /مكتبة\.md$/);
+  assert.equal(pages.size, 1);
+  assert.equal(articles.get('محجوب')?.data.status, 'draft');
+});
+
+test('Blogger API: labels, author, drafts', async () => {
+  const list = {
+    kind: 'blogger#postList',
+    items: [
+      {
+        kind: 'blogger#post',
+        id: '1',
+        published: '2024-05-01T11:15:00+03:00',
+        url: 'http://hay.blogspot.com/2024/05/maktaba.html',
+        title: 'تدوينة المكتبة',
+        content: HTML,
+        author: { id: '5', displayName: 'هدى', url: 'http://x' },
+        labels: ['ثقافة', 'ترميم'],
+      },
+      {
+        kind: 'blogger#post',
+        id: '2',
+        status: 'DRAFT',
+        title: 'لم تكتمل',
+        content: '<p>نص لم يكتمل بعد.</p>',
+      },
+    ],
+  };
+  const { articles } = await imported({ 'posts.json': pretty(list) });
+  const post = articles.get('تدوينة المكتبة');
+  assert.deepEqual(post?.data.authors, ['هدى']);
+  assert.equal(post?.data.section, 'ثقافة');
+  assert.deepEqual(post?.data.topics, ['ترميم']);
+  assert.deepEqual(post?.data.aliases, ['/2024/05/maktaba.html']);
+  assert.equal(articles.get('لم تكتمل')?.data.status, 'draft');
+});
+
+test('Tumblr API: old posts, blocks, private ones', async () => {
+  const post = (more: object) => ({
+    blog_name: 'hay',
+    reblog_key: 'k',
+    state: 'published',
+    timestamp: 1_714_551_300,
+    tags: [],
+    ...more,
+  });
+  const { articles } = await imported({
+    't.json': JSON.stringify({
+      response: {
+        posts: [
+          post({
+            id: 1,
+            type: 'text',
+            post_url: 'https://hay.tumblr.com/post/1',
+            slug: 'one',
+            title: 'منشور نصي',
+            body: HTML,
+            tags: ['ورق'],
+          }),
+          post({
+            id: 2,
+            type: 'blocks',
+            post_url: 'https://hay.tumblr.com/post/2',
+            content: [
+              { type: 'text', subtype: 'heading1', text: 'عنوان من كتلة' },
+              ...PARAGRAPHS.slice(0, 2).map((text) => ({ type: 'text', text })),
+              { type: 'image', media: [{ url: 'https://64.media.example.org/a.jpg', width: 640 }] },
+            ],
+          }),
+          post({
+            id: 3,
+            type: 'text',
+            post_url: 'https://hay.tumblr.com/post/3',
+            title: 'خاص جدا',
+            body: '<p>لا يقرؤه أحد غيري.</p>',
+            state: 'private',
+          }),
+        ],
+      },
+    }),
+  });
+  assert.equal(articles.get('منشور نصي')?.data.source?.url, 'https://hay.tumblr.com/post/1');
+  assert.deepEqual(articles.get('منشور نصي')?.data.topics, ['ورق']);
+  const blocks = [...articles.values()].find((each) => each.data.source?.url?.endsWith('/2'));
+  assert.match(blocks?.body ?? '', /64\.media\.example\.org\/a\.jpg/);
+  assert.equal(articles.get('خاص جدا')?.data.status, 'draft');
+});
+
+test('text in the tree of an editor: Lexical, Editor.js, Portable Text', async () => {
+  const trees: Record<string, unknown> = {
+    لكسيكال: {
+      root: {
+        type: 'root',
+        children: [
+          {
+            type: 'paragraph',
+            children: [
+              { type: 'text', text: 'بداية ', format: 0 },
+              { type: 'text', text: 'بارزة', format: 1 },
+            ],
+          },
+          { type: 'heading', tag: 'h2', children: [{ type: 'text', text: 'عنوان داخلي' }] },
+        ],
+      },
+    },
+    'محرر جي إس': {
+      blocks: [
+        { type: 'paragraph', data: { text: 'بداية <b>بارزة</b>' } },
+        { type: 'header', data: { text: 'عنوان داخلي', level: 2 } },
+      ],
+    },
+    بورتبل: [
+      {
+        _type: 'block',
+        style: 'normal',
+        children: [
+          { _type: 'span', text: 'بداية ' },
+          { _type: 'span', text: 'بارزة', marks: ['strong'] },
+        ],
+      },
+      { _type: 'block', style: 'h2', children: [{ _type: 'span', text: 'عنوان داخلي' }] },
+    ],
+  };
+  for (const [title, content] of Object.entries(trees)) {
+    const { body } = onlyArticle(await imported({ 'a.json': pretty({ title, content }) }));
+    assert.equal(body, 'بداية **بارزة**\n\n## عنوان داخلي', title);
+  }
+});
+
+test('a file without articles is refused once, by its name', async () => {
+  const cases: [string, string, string][] = [
+    ['theme.json', pretty({ theme: 'dark', sizes: [1, 2] }), 'unsupported-json'],
+    [
+      'package.json',
+      pretty({ name: 'x', version: '1.0.0', description: 'A thing', dependencies: {} }),
+      'unsupported-code',
+    ],
+    [
+      'log.jsonl',
+      Array.from({ length: 40 }, (_, at) => JSON.stringify({ level: 'info', code: at })).join('\n'),
+      'unsupported-json',
+    ],
+    ['cut.jsonl', Array.from({ length: 40 }, () => '{"title": "نص لم').join('\n'), 'input-broken'],
+  ];
+  for (const [name, text, code] of cases) {
+    const { result, articles } = await imported({ [name]: text });
+    assert.equal(articles.size, 0, name);
+    assert.equal(result.counts.quarantined, 1, name);
+    assert.deepEqual(codesOf(result), [code], name);
+    assert.ok(hasErrors(result.problems), name);
+  }
+});
