@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { dayOf, monthPathOf } from '../article/dates.ts';
 import { hasRelativeLinks } from '../article/file-links.ts';
 import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
@@ -15,6 +15,7 @@ import { completeSite, type Site, siteSchema } from '../site/schema.ts';
 import { addressProblems, claimsOf } from './address-problems.ts';
 import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, plainArticle } from './article-entry.ts';
+import { listMarkdown } from './list-markdown.ts';
 import { ReadMemory, type ReadResult } from './read-memory.ts';
 import { RememberedArticle } from './remembered-article.ts';
 import { translationProblems } from './translation-problems.ts';
@@ -49,29 +50,6 @@ const SLUG_FAULTS = {
   empty: 'empty',
   device: 'Windows has a device of this name',
 } as const;
-
-/** Gives the paths of the files below a folder that end so, sorted; none where the folder is missing. */
-function listFiles(folder: string, ending: string): string[] {
-  const found: string[] = [];
-  const list = (under: string) => {
-    const entries = readdirSync(`${folder}/${under}`, { withFileTypes: true });
-    // As whole paths are sorted: what lies in a folder comes where its slash stands.
-    const names = entries.flatMap((entry) => {
-      if (entry.isDirectory()) return `${entry.name}/`;
-      if (!entry.name.endsWith(ending) || entry.name.startsWith('.')) return [];
-      const isFile = entry.isSymbolicLink()
-        ? statSync(`${folder}/${under}${entry.name}`).isFile()
-        : entry.isFile();
-      return isFile ? entry.name : [];
-    });
-    for (const name of names.sort()) {
-      if (name.endsWith('/')) list(`${under}${name}`);
-      else found.push(`${under}${name}`);
-    }
-  };
-  if (existsSync(folder)) list('');
-  return found;
-}
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -184,16 +162,6 @@ function placeProblems(
   return found;
 }
 
-/** Lists the Markdown files below a folder of the archive. */
-function filesOf(root: string, folder: string): ArticleFile[] {
-  const place = relative(root, folder).split(sep).join('/');
-  return listFiles(folder, '.md').map((path) => ({
-    id: path.slice(0, -'.md'.length),
-    file: `${place}/${path}`,
-    path: `${folder}/${path}`,
-  }));
-}
-
 /** What the files of articles are read against. */
 interface Reading {
   readonly site: Site | undefined;
@@ -272,7 +240,8 @@ export async function readCollection(
 ): Promise<Collection> {
   const { site, problems: siteProblems } = await readSite(layout, host);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
-  const files = filesOf(layout.root, layout.articles);
+  const { files, problems: strays } = listMarkdown(layout, layout.articles);
+  const standingFiles = listMarkdown(layout, layout.pages);
   const memory = code === undefined ? undefined : openMemory(layout, site, today, code);
   const articles: ArticleEntry[] = [];
   const wrong: Problem[] = [];
@@ -282,11 +251,13 @@ export async function readCollection(
     wrong.push(...problems);
   }
   memory?.save();
-  const pages = await Promise.all(filesOf(layout.root, layout.pages).map(readPage));
+  const pages = await Promise.all(standingFiles.files.map(readPage));
   const problems = [
     ...siteProblems,
     ...lexiconProblems,
     ...wrong,
+    ...strays,
+    ...standingFiles.problems,
     ...addressProblems(layout.root, articles, (entry) =>
       entry instanceof RememberedArticle ? entry.claims : claimsOf(entry),
     ),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
+import { isContained } from '../state/contained.ts';
 import { type CollectionWriter, sha256Of } from './collection-writer.ts';
 import type { MediaLine } from './journal/journal.ts';
 
@@ -46,6 +47,14 @@ function isHarmless(path: string, bytes: Uint8Array): boolean {
   );
 }
 
+/** Where an article's own pictures may lie. */
+export interface Beside {
+  /** The folder of the page that shows them; missing where it has none. */
+  readonly folder?: string | undefined;
+  /** The folder that a person named: no picture outside of it is taken. */
+  readonly within?: string | undefined;
+}
+
 /** Finds pictures by their old addresses or names, and brings them into content/media/ under names made of their hash. */
 export class MediaStore {
   readonly #writer: CollectionWriter | undefined;
@@ -75,7 +84,7 @@ export class MediaStore {
   #index(folder: string): void {
     if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!PICTURE.test(entry)) continue;
+      if (!PICTURE.test(entry) || !isContained(folder, join(folder, entry))) continue;
       const name = basename(entry).normalize('NFC').toLowerCase();
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), join(folder, entry)]);
     }
@@ -99,11 +108,10 @@ export class MediaStore {
     };
   }
 
-  #find(src: string, beside: string | undefined): string | undefined {
-    if (beside !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
-      const near = join(beside, decoded(src.replace(/[?#].*$/, '')));
-      const isOutside = this.#lent !== undefined && relative(this.#lent.folder, near).startsWith('..');
-      if (!isOutside && existsSync(near) && statSync(near).isFile()) return near;
+  #find(src: string, { folder, within = folder }: Beside): string | undefined {
+    if (folder !== undefined && within !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
+      const near = join(folder, decoded(src.replace(/[?#].*$/, '')));
+      if (isContained(this.#lent?.folder ?? within, near) && statSync(near).isFile()) return near;
     }
     const path = pathOf(src).normalize('NFC').toLowerCase();
     const name = basename(path);
@@ -143,11 +151,11 @@ export class MediaStore {
    * Gives the address in the archive of a picture, brought in where it was not there; `undefined` where it cannot
    * be had.
    *
-   * @param beside the folder of the page that shows it
    * @param isDraft whether a draft shows it: then it is brought into content/media-drafts/
    */
-  take(src: string, beside: string | undefined, isDraft = false): string | undefined {
-    const place = /^https?:/i.test(src) || beside === undefined ? src : `${beside}\n${src}`;
+  take(src: string, beside: Beside, isDraft = false): string | undefined {
+    const { folder } = beside;
+    const place = /^https?:/i.test(src) || folder === undefined ? src : `${folder}\n${src}`;
     const key = isDraft ? `draft\n${place}` : place;
     if (this.#done.has(key)) return this.#done.get(key);
     const taken = this.#takeNew(src, beside, isDraft);
@@ -172,7 +180,7 @@ export class MediaStore {
     return isHarmless(extension, bytes) ? this.#bring(bytes, extension, from, isDraft) : undefined;
   }
 
-  #takeNew(src: string, beside: string | undefined, isDraft: boolean): string | undefined {
+  #takeNew(src: string, beside: Beside, isDraft: boolean): string | undefined {
     const inline = /^data:image\/(png|jpe?g|webp|gif|avif);base64,(.+)$/is.exec(src);
     if (inline)
       return this.#bring(

@@ -3,7 +3,7 @@ import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } f
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { leaf } from './html/embeds.ts';
 import { textOf } from './markdown.ts';
-import { decoded, type MediaStore } from './media.ts';
+import { type Beside, decoded, type MediaStore } from './media.ts';
 
 const shown = (src: string) => (src.startsWith('data:') ? `${src.slice(0, 40)}\u2026` : src);
 
@@ -62,19 +62,14 @@ function ownPicture(draft: ArticleDraft, src: string): Uint8Array | undefined {
   return named.length === 1 ? named[0]?.[1] : undefined;
 }
 
-function takeOne(
-  draft: ArticleDraft,
-  src: string,
-  store: MediaStore,
-  beside: string | undefined,
-): string | undefined {
+function takeOne(draft: ArticleDraft, src: string, store: MediaStore, beside: Beside): string | undefined {
   const isDraft = draft.fields.status === 'draft';
   const own = ownPicture(draft, src);
   return (own && store.bringBytes(own, shown(src), isDraft)) ?? store.take(src, beside, isDraft);
 }
 
 /** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */
-export function takePictures(draft: ArticleDraft, store: MediaStore, beside: string | undefined): void {
+export function takePictures(draft: ArticleDraft, store: MediaStore, beside: Beside): void {
   const seen = new Set<string>();
   const missing = new Set<Nodes>();
   const visit = (node: Nodes): void => {
@@ -109,7 +104,7 @@ function takeLead(
   draft: ArticleDraft,
   lead: NonNullable<ArticleDraft['lead']>,
   store: MediaStore,
-  beside: string | undefined,
+  beside: Beside,
   seen: ReadonlySet<string>,
 ): void {
   const { src, alt, caption, credit } = lead;

@@ -56,6 +56,14 @@ export const CONTENT_PROBLEMS = {
       ar: 'احفظه بترميز UTF-8، أو أدخله بالأمر `warraq import` فهو يحوّل windows-1256 وغيره',
     },
   },
+  'file-outside': {
+    severity: 'error',
+    message: {
+      en: 'the file is a link that leads out of the archive',
+      ar: 'الملف رابط يخرج من الأرشيف',
+    },
+    hint: { en: 'put the file itself here: it is not published', ar: 'ضع الملف نفسه هنا؛ فهو لا ينشر' },
+  },
   'file-empty': {
     severity: 'error',
     message: { en: 'the file is empty', ar: 'الملف فارغ' },

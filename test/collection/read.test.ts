@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -107,5 +107,29 @@ test('a broken site.yaml gives every problem with its line', async () => {
       lines.some((line) => line.startsWith(start)),
       `${start}\n—\n${lines.join('\n')}`,
     );
+  }
+});
+
+test('a link that leads out of the archive, or nowhere, is told and not read', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-read-'));
+  try {
+    await mkdir(join(root, 'archive/content/articles/2024/02'), { recursive: true });
+    await writeFile(join(root, 'archive/content/site.yaml'), 'title: أرشيف\n');
+    await writeFile(join(root, 'secret.md'), article());
+    const folder = join(root, 'archive/content/articles/2024/02');
+    await writeFile(join(folder, 'own.md'), article());
+    await symlink(join(root, 'secret.md'), join(folder, 'outside.md'));
+    await symlink(join(root, 'none.md'), join(folder, 'dangling.md'));
+    const { articles, problems } = await readCollection(archiveLayout(join(root, 'archive')), '2024-06-01');
+    assert.deepEqual(
+      articles.map(({ id }) => id),
+      ['2024/02/own'],
+    );
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'file-outside').map(({ file }) => file),
+      ['content/articles/2024/02/dangling.md', 'content/articles/2024/02/outside.md'],
+    );
+  } finally {
+    await rm(root, { recursive: true, force: true });
   }
 });

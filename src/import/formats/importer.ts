@@ -9,6 +9,8 @@ export interface Input {
   readonly size: number;
   /** The folder on disk in which it lies, where pictures may lie too. */
   readonly folder?: string;
+  /** The folder that a person named, or in which the named file lies: nothing outside of it is read for the input. */
+  readonly within?: string;
   /** Where its bytes lie on disk. */
   readonly file: string;
   /** SHA-256 of its bytes, hexadecimal; of the archive where it is inside one. */

@@ -21,6 +21,8 @@ export interface FoundFile {
   readonly shown: string;
   readonly path: string;
   readonly size: number;
+  /** The folder that was named; missing where the file itself was. */
+  readonly within?: string;
   /** What it is in the export to which it belongs, by the files that lie beside it. */
   readonly role?: ExportRole | undefined;
   /** The files of the folder that was named, absolute; those of its export may be asked for while it is read. */
@@ -73,7 +75,7 @@ export async function findFiles(
         const articles = inside.filter((each) => !NO_ARTICLE.test(each));
         for (const each of articles) {
           const role = roleOf(relative(path, each).replaceAll('\\', '/'));
-          await add(each, join(given, relative(path, each)), { role, together });
+          await add(each, join(given, relative(path, each)), { role, together, within: path });
         }
         if (articles.length === 0) problems.push(problem('input-folder-empty', { file: given }));
       } else if (found.isFile()) await add(path, given);
@@ -115,6 +117,7 @@ export async function openInput(path: string, shown: string, sha256?: string): P
     path: shown,
     name: basename(path),
     folder: dirname(path),
+    within: dirname(path),
     file: path,
     size,
     sha256: sha256 ?? (await hashFile(path)),
@@ -137,9 +140,10 @@ export async function openInput(path: string, shown: string, sha256?: string): P
   };
 }
 
-/** Lets an input of a folder ask for the files of its export. */
-export function withTogether(input: Input, file: FoundFile): Input {
-  const { together, role } = file;
+/** Tells an input of a folder which folder was named, and lets it ask for the files of its export. */
+export function withTogether(found: Input, file: FoundFile): Input {
+  const { together, role, within } = file;
+  const input = within === undefined ? found : { ...found, within };
   if (!together || !role) return input;
   return {
     ...input,

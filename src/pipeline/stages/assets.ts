@@ -11,6 +11,7 @@ import type { CopiedFile, OutputTree } from '../../output/output-tree.ts';
 import { INLINE_SCRIPTS } from '../../page-data/inline-scripts.ts';
 import type { TemplateBundle } from '../../prerender/bundle-templates.ts';
 import { HOSTS } from '../../site/hosts.ts';
+import { isContained } from '../../state/contained.ts';
 import type { BuildContext } from '../context.ts';
 import type { PreviousRelease } from '../previous-release.ts';
 
@@ -72,7 +73,7 @@ export async function copyOwnFiles(
     ...media,
     ...own,
     ...ours,
-    ...[...originals].filter(([, from]) => existsSync(from)),
+    ...[...originals].filter(([, from]) => isContained(layout.originals, from)),
   ];
   const brought: Record<string, CopiedFile> = {};
   for (const [path, from] of errands) {

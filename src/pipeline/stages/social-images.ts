@@ -9,9 +9,15 @@ import { type CardOrder, planSocialImages } from '../../pictures/social-images.t
 import { readableAccent } from '../../site/colours.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
+import { isContained } from '../../state/contained.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 
 const [FSI, LRI, PDI] = ['\u2068', '\u2066', '\u2069']; // FIRST STRONG ISOLATE, LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE
+
+function ownPicture(media: string, src: string): string | undefined {
+  const path = `${media}${decodedPath(src.slice('/media'.length))}`;
+  return isContained(media, path) ? path : undefined;
+}
 
 /** Prepares words for a picture: as on the page, with foreign pieces between isolates. */
 export function cardText(text: string, numerals: Numerals): string {
@@ -58,9 +64,7 @@ export async function planSocial(
       title: line(data.title),
       kicker: line(sections.get(data.section ?? '') ?? ''),
       note: { text: note, rtl: language.dir === 'rtl' },
-      picture: src?.startsWith('/media/')
-        ? `${layout.media}${decodedPath(src.slice('/media'.length))}`
-        : undefined,
+      picture: src?.startsWith('/media/') ? ownPicture(layout.media, src) : undefined,
     };
   });
   const folder = `${layout.cache}/social`;

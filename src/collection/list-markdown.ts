@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { isContained } from '../state/contained.ts';
+import type { ArticleFile } from './article-entry.ts';
+
+const ENDING = '.md';
+
+/**
+ * Lists the Markdown files below a folder of an archive, sorted; none where the folder is missing. Links are followed
+ * where they stay below content/.
+ *
+ * @returns the files, and a problem for each link that leads out of the archive or nowhere
+ */
+export function listMarkdown(
+  layout: ArchiveLayout,
+  folder: string,
+): { files: ArticleFile[]; problems: Problem[] } {
+  const files: ArticleFile[] = [];
+  const problems: Problem[] = [];
+  const place = relative(layout.root, folder).split(sep).join('/');
+  const list = (under: string) => {
+    const entries = readdirSync(`${folder}/${under}`, { withFileTypes: true });
+    // As whole paths are sorted: what lies in a folder comes where its slash stands.
+    const names = entries.flatMap((entry) => {
+      if (entry.isDirectory()) return `${entry.name}/`;
+      if (!entry.name.endsWith(ENDING) || entry.name.startsWith('.')) return [];
+      if (entry.isFile()) return entry.name;
+      if (!entry.isSymbolicLink()) return [];
+      const path = `${folder}/${under}${entry.name}`;
+      if (isContained(layout.content, path)) return statSync(path).isFile() ? entry.name : [];
+      problems.push(problem('file-outside', { file: `${place}/${under}${entry.name}` }));
+      return [];
+    });
+    for (const name of names.sort()) {
+      const path = `${under}${name}`;
+      if (name.endsWith('/')) list(path);
+      else {
+        const id = path.slice(0, -ENDING.length);
+        files.push({ id, file: `${place}/${path}`, path: `${folder}/${path}` });
+      }
+    }
+  };
+  if (existsSync(folder)) list('');
+  return { files, problems };
+}
