@@ -8,7 +8,7 @@ const SHORTCODE =
 // A line that is nothing but Latin code in brackets, with or without attributes.
 const CODE_LINE = /^\[\/?[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]]+))*\s*\/?\]$/i;
 const WORDS =
-  /^[\s\-–—*_|=.:()[\]]*(?:إعلان|اعلان|إعلانات|اعلانات|إعلان ممول|إعلان مموّل|محتوى ممول|مساحة إعلانية|مساحة اعلانية|مادة إعلانية|أعلن معنا|تابع القراءة بعد الإعلان|يستمر المقال بعد الإعلان|advertisements?|advertising|sponsored(?: content)?|publicit[eé]|ads by \S+|continue reading (?:below|after) (?:the )?ad\w*|story continues below advertisement|scroll to continue)[\s\-–—*_|=.:()[\]]*$/iu;
+  /^[\s\-–—*_|=.:()[\]]*(?:إعلان|اعلان|إعلانات|اعلانات|إعلان ممول|إعلان مموّل|محتوى ممول|مساحة إعلانية|مساحة اعلانية|مادة إعلانية|أعلن معنا|تابع القراءة بعد الإعلان|يستمر المقال بعد الإعلان|advertisements?|advertising|anzeige|werbung|reklama|publicidade?|sponsored(?: content)?|publicit[eé]|ads by \S+|continue reading (?:below|after) (?:the )?ad\w*|story continues below advertisement|scroll to continue)[\s\-–—*_|=.:()[\]]*$/iu;
 const SCRIPT = /adsbygoogle|googletag\.|window\._taboola|_taboola\.push|OBR\.|document\.write\(/;
 
 function placeholders(text: string): Change[] {

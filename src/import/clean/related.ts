@@ -3,6 +3,7 @@ import type { LeafDirective } from 'mdast-util-directive';
 import { textOf } from '../markdown.ts';
 import { foldText } from '../words.ts';
 import { type ArticleDraft, placeOf, type Rule, record, removeBlock } from './draft-body.ts';
+import { RELATED_LABELS } from './labels.ts';
 
 const word = (text: string) => foldText(text).replace(/ /g, '\\s+');
 
@@ -48,17 +49,6 @@ const STRONG = [
   'نرشح لك',
   'لا يفوتك',
 ];
-const STRONG_LATIN = [
-  'read also',
-  'read more',
-  'see also',
-  'related',
-  'watch',
-  'also read',
-  'related stories',
-  'lire aussi',
-  'à lire aussi',
-];
 // Words that head a headline; they announce another story only where the line is shaped like one.
 const WEAK = [
   'التحليل',
@@ -96,7 +86,7 @@ const ANNOUNCED = new RegExp(
   `^${BRACKETS}(?:${[...STRONG]
     .sort((a, b) => b.length - a.length)
     .map(word)
-    .join('|')}|${STRONG_LATIN.join('|')})\\s*(?:[:\\uFF1A|\\u2026\\])»"\\u2013\\u2014<>-]+|\\.{2,})\\s*`,
+    .join('|')}|${RELATED_LABELS})\\s*(?:[:\\uFF1A|\\u2026\\])»"\\u2013\\u2014<>-]+|\\.{2,})\\s*`,
   'iu',
 );
 const LABEL = new RegExp(
@@ -104,7 +94,7 @@ const LABEL = new RegExp(
     .filter((each) => each.length > 4)
     .sort((a, b) => b.length - a.length)
     .map(word)
-    .join('|')}|${STRONG_LATIN.join('|')})[\\s:\\uFF1A.\\u2026\\])»"|-]*$`,
+    .join('|')}|${RELATED_LABELS})[\\s:\\uFF1A.\\u2026\\])»"|-]*$`,
   'iu',
 );
 const HEADED = new RegExp(`^${BRACKETS}(?:${WEAK.map(word).join('|')})\\s*[:\\uFF1A|]\\s*`, 'iu');

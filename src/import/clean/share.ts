@@ -1,6 +1,7 @@
 import { textOf } from '../markdown.ts';
 import { foldWords } from '../words.ts';
 import { type Rule, removeBlock } from './draft-body.ts';
+import { NOTICE_LINE } from './labels.ts';
 
 const fold = (text: string) => foldWords(text);
 
@@ -43,7 +44,12 @@ export const share: Rule = {
       const isEdge =
         draft.body.children.indexOf(block) < 3 ||
         draft.body.children.indexOf(block) >= draft.body.children.length - 3;
-      if ((isBar && (words.length > 1 || isEdge)) || FOLLOW.test(text) || OPINION.test(text))
+      if (
+        (isBar && (words.length > 1 || isEdge)) ||
+        FOLLOW.test(text) ||
+        OPINION.test(text) ||
+        NOTICE_LINE.test(text)
+      )
         removeBlock(draft, block, 'share');
     }
   },

@@ -1,10 +1,10 @@
-import type { Element, Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot, Parents } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { problem } from '../../problems/problem.ts';
 import { isPersianText } from '../../text/tidy.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import { addNames } from '../clean/draft-body.ts';
-import { attribute, find, findAll, removeElements, visibleText } from '../html/element.ts';
+import { addNames, paragraph } from '../clean/draft-body.ts';
+import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
@@ -51,10 +51,23 @@ function takeSummary(draft: ArticleDraft, summary: string | undefined): void {
   draft.fields.summary = summary;
 }
 
-function drop(draft: ArticleDraft, rule: string, element: Element): void {
+/** Makes the body of the text that the page's data gives. */
+function takeDataBody(draft: ArticleDraft, text: string): void {
+  const lines = text.split(/\s*\n\s*/).filter((line) => line.trim() !== '');
+  draft.lines.push(...lines);
+  draft.body.children = lines.map((line) => paragraph(line.replace(/\s+/g, ' ').trim()));
+}
+
+/** Notes what is left out; a piece of a line is noted with its line, because words may run on into it. */
+function drop(draft: ArticleDraft, rule: string, element: Element, parent?: Parents): void {
   const text = visibleText(element);
   const line = element.position?.start.line;
-  if (text !== '') draft.edits.push({ rule, place: line ? `line:${line}` : 'page', before: text, after: '' });
+  if (text === '') return;
+  const place = line ? `line:${line}` : 'page';
+  draft.edits.push({ rule, place, before: text, after: '' });
+  if (parent?.type !== 'element' || isBlockElement(element)) return;
+  const whole = visibleText(parent);
+  if (whole.length < 400) draft.edits.push({ rule, place, before: whole, after: whole.replace(text, '') });
 }
 
 /** Notes what of a page stands outside the article: everything before it and everything after it. */
@@ -121,6 +134,13 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const main = findMainContent(root, page);
   const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
   const smallest = page.isArticle || page.published !== undefined ? SMALLEST_ARTICLE : SMALLEST_PAGE;
+  if (page.articleBody !== undefined && size < page.articleBody.length * 0.4) {
+    // The page is put together by scripts: its data has the text, what can be seen of it has not.
+    takeDataBody(draft, page.articleBody);
+    if (body) noteOutside(draft, body, new Set());
+    takeSummary(draft, page.summary);
+    return draft;
+  }
   if (!body || !main || size < smallest) {
     draft.refused = problem('article-no-page', {}, { reason: 'no text of an article was found' });
     return draft;
@@ -132,7 +152,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
     draft.edits.push({ rule: 'headline', place: 'page', before: titleText, after: page.title ?? '' });
   noteOutside(draft, body, new Set(main));
   for (const part of main) {
-    prune(part, (element) => drop(draft, 'boilerplate', element));
+    prune(part, (element, parent) => drop(draft, 'boilerplate', element, parent));
     // Dates and names inside the article's element are known from the metadata.
     removeElements(
       part,
@@ -140,11 +160,11 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
         isDataElement(each) &&
         visibleText(each).length < 120 &&
         (page.published !== undefined || page.authors.length > 0),
-      (element) => drop(draft, 'metadata-lines', element),
+      (element, parent) => drop(draft, 'metadata-lines', element, parent),
     );
   }
   const last = main.at(-1);
-  if (last) dropLooseEnd(last, (element) => drop(draft, 'boilerplate', element));
+  if (last) dropLooseEnd(last, (element, parent) => drop(draft, 'boilerplate', element, parent));
   const context = { base: page.url, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
   takeSummary(draft, page.summary);

@@ -32,6 +32,8 @@ export function namesOf(element: Element): string {
     // A variant of a block, `box--wide`, and what a page has or has not, `no-sidebar`, name no part.
     .replace(/(?<=\w)--[\w-]+/g, '')
     .replace(/(?<!\S)(?:has|no|with|without|is|js)-\S+/g, '')
+    // WordPress lists a post's topics in its class: `tag-comments`, `category-newsletter`.
+    .replace(/(?<!\S)(?:(?:tag|category|status|format|type|cat)-\S+|post(?:id)?-\d+)/g, '')
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .replace(/[\s_]+|-+/g, (gap) => (/\s/.test(gap) ? ' ' : '-'))
     .toLowerCase();
@@ -100,13 +102,13 @@ export function visibleText(node: Nodes): string {
 export function removeElements(
   node: Nodes,
   test: (element: Element) => boolean,
-  removed?: (element: Element) => void,
+  removed?: (element: Element, parent: Parents) => void,
 ): void {
   if (!('children' in node)) return;
   const parent = node as Parents;
   parent.children = parent.children.filter((child) => {
     if (child.type !== 'element' || !test(child)) return true;
-    removed?.(child);
+    removed?.(child, parent);
     return false;
   }) as typeof parent.children;
   for (const child of parent.children) removeElements(child, test, removed);

@@ -109,14 +109,14 @@ function heldShare(body: string): (element: Element) => number {
 export function findMainContent(root: Root, hints: PageHints = {}): Element[] | undefined {
   const body = find(root, (each) => each.tagName === 'body');
   if (!body) return undefined;
-  if (hints.articleBody !== undefined) {
-    const share = heldShare(hints.articleBody);
-    if (share(body) > 0.8) return [descend(body, share, 0.9)];
-  }
   const headline = headlineOf(body, hints.title);
   const weights = weighPage(body, headline);
   const prose = (element: Element) => weights.get(element) ?? 0;
   const whole = (element: Element) => withParts({ body, element, headline, summary: hints.summary, prose });
+  if (hints.articleBody !== undefined) {
+    const share = heldShare(hints.articleBody);
+    if (share(body) > 0.8) return whole(descend(body, share, 0.9));
+  }
   const marked = findAll(body, (each) => attribute(each, 'itemProp') === 'articleBody');
   if (marked.length === 1 && marked[0] && visibleText(marked[0]).length > 250) return whole(marked[0]);
   if (prose(body) < LEAST) return undefined;

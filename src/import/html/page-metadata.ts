@@ -282,7 +282,9 @@ export function readPageMetadata(root: Root): PageMetadata {
     result.image = { src, ...(alt === undefined ? {} : { alt }) };
   const body = article.articleBody;
   if (typeof body === 'string' && body.length > 200)
-    result.articleBody = undoReferences(body.replace(/<[^>]*>/g, ' '));
+    result.articleBody = undoReferences(
+      body.replace(/<\/(?:p|div|h\d|li)>|<br\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ' '),
+    );
   return result;
 }
 

@@ -30,7 +30,7 @@ function holdsText(element: Element): boolean {
 }
 
 /** Takes away a heading or a line that ends in a colon where nothing stands below it any more. */
-export function dropLooseEnd(main: Element, removed: (element: Element) => void): void {
+export function dropLooseEnd(main: Element, removed: (element: Element, parent: Element) => void): void {
   for (let at: Element | undefined = main; at !== undefined; ) {
     const children: Element[] = at.children.filter(
       (child): child is Element =>
@@ -47,7 +47,7 @@ export function dropLooseEnd(main: Element, removed: (element: Element) => void)
       (/^h[2-6]$/.test(last.tagName) || (last.tagName === 'p' && /:$/.test(text)));
     if (isLoose && (children.length > 1 || at !== main)) {
       at.children = at.children.filter((child) => child !== last);
-      removed(last);
+      removed(last, at);
       at = main;
     } else at = last;
   }
@@ -59,7 +59,7 @@ export function dropLooseEnd(main: Element, removed: (element: Element) => void)
  *
  * @param removed called with everything that is taken out
  */
-export function prune(main: Element, removed: (element: Element) => void): void {
+export function prune(main: Element, removed: (element: Element, parent: Element) => void): void {
   const whole = visibleText(main).length;
   const walk = (parent: Element): void => {
     parent.children = parent.children.filter((child) => {
@@ -67,11 +67,11 @@ export function prune(main: Element, removed: (element: Element) => void): void 
       const length = visibleText(child).length;
       const isSmall = length < Math.max(whole * 0.33, 60);
       if (isSmall && isFurniture(child) && !holdsText(child)) {
-        removed(child);
+        removed(child, parent);
         return false;
       }
       if (isSmall && isLinkLine(child)) {
-        removed(child);
+        removed(child, parent);
         return false;
       }
       if (
@@ -82,7 +82,7 @@ export function prune(main: Element, removed: (element: Element) => void): void 
         const { text, links, count } = linkShare(child);
         const isLinkBox = count >= 2 && text > 0 && links > text * 0.6 && text < 1500;
         if (isLinkBox) {
-          removed(child);
+          removed(child, parent);
           return false;
         }
       }
