@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
+import { binaryPlist } from './binary-plist.ts';
+import { HTML, imported, onlyArticle, PARAGRAPHS } from './imported.ts';
+
+const PAGE = `<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>ترميم المكتبة - صحيفة الحي</title><meta property="og:site_name" content="صحيفة الحي"><meta property="article:published_time" content="2024-05-01T08:15:00+03:00"></head><body><article><h1>ترميم المكتبة</h1>${HTML}</article></body></html>`;
+
+const picture = (): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
+    .png()
+    .toBuffer();
+
+test('pages that begin with a script, a notice, a comment or the answer of a server are pages', async () => {
+  const beginnings: Record<string, string> = {
+    script: '<script src="https://example.org/a.js"></script>\n<!DOCTYPE html>\n',
+    style: '<style>p{color:red}</style>\n<!DOCTYPE html>',
+    notice:
+      '<br />\n<b>Notice</b>:  Undefined index: id in <b>/var/www/a.php</b> on line <b>12</b><br />\n<!DOCTYPE html>',
+    warning:
+      'PHP Warning:  Invalid argument supplied for foreach() in /var/www/a.php on line 3\n<!DOCTYPE html>',
+    rdf: '<!-- <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description/></rdf:RDF> -->\n<!DOCTYPE html>',
+    rss: '<!DOCTYPE html><!-- <rss version="2.0"><channel></channel></rss> -->',
+    answer: 'HTTP/1.1 200 OK\nContent-Type: text/html\n\n<!DOCTYPE html>',
+    xml: '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n',
+  };
+  for (const [name, start] of Object.entries(beginnings)) {
+    const { data, body } = onlyArticle(await imported({ 'page.html': `${start}${PAGE}` }));
+    assert.equal(data.title, 'ترميم المكتبة', name);
+    assert.deepEqual(body.split('\n\n'), [...PARAGRAPHS], name);
+  }
+});
+
+test('SingleFile notes where a page was saved from', async () => {
+  const comment =
+    '<!--\n Page saved with SingleFile \n url: https://example.org/news/library \n saved date: Wed May 01 2024 10:00:00 GMT+0300 \n-->';
+  const page = PAGE.replace('<head>', `${comment}<head>`);
+  const { data } = onlyArticle(await imported({ 'page.html': `<!DOCTYPE html> ${page}` }));
+  assert.equal(data.source?.url, 'https://example.org/news/library');
+});
+
+function quotedPrintable(text: string): string {
+  let line = '';
+  let out = '';
+  for (const byte of Buffer.from(text)) {
+    const plain = byte < 127 && byte > 31 && byte !== 61;
+    const each = plain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    if (line.length + each.length > 72) {
+      out += `${line}=\r\n`;
+      line = '';
+    }
+    line += each;
+  }
+  return out + line;
+}
+
+test('MHTML: the page with its pictures, however it is packed', async () => {
+  const png = await picture();
+  const page = PAGE.replace(
+    '</article>',
+    '<figure><img src="https://example.org/img/lib.png" alt="المكتبة"></figure><p>خاتمة بعد الصورة.</p></article>',
+  );
+  const bodies = [
+    `Content-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(page)}`,
+    `Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(page).toString('base64').replace(/.{76}/g, '$&\r\n')}`,
+  ];
+  for (const packed of bodies) {
+    const file = [
+      'From: <Saved by Blink>',
+      'Snapshot-Content-Location: https://example.org/news/library',
+      'Date: Thu, 2 May 2024 10:00:00 -0000',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b--x----"',
+      '',
+      '',
+      '------b--x----',
+      'Content-Type: text/html; charset=utf-8',
+      'Content-Location: https://example.org/news/library',
+      packed,
+      '------b--x----',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      'Content-Location: https://example.org/img/lib.png',
+      '',
+      png.toString('base64'),
+      '------b--x------',
+      '',
+    ].join('\r\n');
+    const done = await imported({ 'page.mhtml': file });
+    const { data, body } = onlyArticle(done);
+    assert.equal(data.title, 'ترميم المكتبة');
+    assert.deepEqual(data.source, {
+      name: 'صحيفة الحي',
+      url: 'https://example.org/news/library',
+      retrieved: '2024-05-02',
+    });
+    assert.match(body, /!\[المكتبة\]\(\/media\/[0-9a-f]+-40x30\.png\)/);
+    assert.ok(done.files.some((each) => /^media\/.*-40x30\.png$/.test(each)));
+    assert.ok(body.includes(PARAGRAPHS[2]));
+  }
+});
+
+test('web archives of Safari: the page with its pictures', async () => {
+  const archive = binaryPlist({
+    WebMainResource: {
+      WebResourceData: Buffer.from(
+        PAGE.replace('</article>', '<p><img src="img/lib.png" alt="المكتبة"></p></article>'),
+      ),
+      WebResourceMIMEType: 'text/html',
+      WebResourceTextEncodingName: 'UTF-8',
+      WebResourceURL: 'https://example.org/news/library',
+    },
+    WebSubresources: [
+      {
+        WebResourceData: await picture(),
+        WebResourceMIMEType: 'image/png',
+        WebResourceURL: 'https://example.org/news/img/lib.png',
+      },
+    ],
+  });
+  const { data, body } = onlyArticle(await imported({ 'page.webarchive': archive }));
+  assert.equal(data.source?.url, 'https://example.org/news/library');
+  assert.match(body, /!\[المكتبة\]\(\/media\/[0-9a-f]+-40x30\.png\)/);
+});
+
+function warcRecord(type: string, url: string, block: string | Buffer): Buffer {
+  const bytes = Buffer.from(block);
+  const head = `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2024-05-02T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:${url.length}>\r\nContent-Type: application/http;msgtype=${type}\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n\r\n')]);
+}
+
+const answer = (status: string, type: string, body: string) =>
+  `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\n\r\n${body}`;
+
+const CRAWL = [
+  warcRecord('request', 'https://example.org/a', 'GET /a HTTP/1.1\r\n\r\n'),
+  warcRecord('response', 'https://example.org/a', answer('200 OK', 'text/html; charset=utf-8', PAGE)),
+  warcRecord(
+    'response',
+    'https://example.org/b',
+    answer('404 Not Found', 'text/html', PAGE.replaceAll('ترميم', 'هدم')),
+  ),
+  warcRecord(
+    'response',
+    'https://example.org/c',
+    answer('301 Moved', 'text/html', PAGE.replaceAll('ترميم', 'نقل')),
+  ),
+  warcRecord('response', 'https://example.org/d.css', answer('200 OK', 'text/css', 'p{}')),
+  warcRecord(
+    'response',
+    'https://example.org/',
+    answer('200 OK', 'text/html', '<html><body><nav><a href="/a">الأخبار</a></nav></body></html>'),
+  ),
+];
+
+test('WARC: pages that were answered with 200, packed or not', async () => {
+  const files: Record<string, Buffer> = {
+    'crawl.warc': Buffer.concat(CRAWL),
+    'crawl.warc.gz': Buffer.concat(CRAWL.map((each) => gzipSync(each))),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    const done = await imported({ [name]: bytes });
+    const { data } = onlyArticle(done);
+    assert.equal(data.source?.url, 'https://example.org/a');
+    assert.equal(data.source?.retrieved, '2024-05-02');
+    assert.equal(done.result.counts.quarantined, 0);
+    assert.deepEqual(done.result.skipped, {
+      'records that are no answers': 1,
+      'answers other than 200': 2,
+      'files that are no pages': 1,
+      'pages without an article': 1,
+    });
+  }
+});
+
+test('WARC: bodies in pieces and packed for the way', async () => {
+  const packed = gzipSync(PAGE);
+  const block = Buffer.concat([
+    Buffer.from(
+      `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n${packed.length.toString(16)}\r\n`,
+    ),
+    packed,
+    Buffer.from('\r\n0\r\n\r\n'),
+  ]);
+  const done = await imported({ 'a.warc': warcRecord('response', 'https://example.org/z', block) });
+  assert.equal(onlyArticle(done).data.title, 'ترميم المكتبة');
+});
+
+test('WACZ: its crawl is read, its indexes are counted', async () => {
+  const done = await imported({
+    'site.wacz': zipSync({
+      'datapackage.json': strToU8('{"profile":"data-package"}'),
+      'archive/data.warc.gz': [Buffer.concat(CRAWL.map((each) => gzipSync(each))), { level: 0 }],
+      'indexes/index.cdx': strToU8('org,example)/a 2024'),
+      'pages/pages.jsonl': strToU8(
+        '{"format":"json-pages-1.0"}\n{"url":"https://example.org/a","title":"ترميم","text":"نص من الفهرس"}',
+      ),
+    }),
+  });
+  assert.equal(onlyArticle(done).data.source?.url, 'https://example.org/a');
+  assert.equal(done.result.counts.quarantined, 0);
+  assert.equal(done.result.skipped.indexes, 2);
+});
+
+const SUBSTACK = {
+  'posts.csv':
+    'post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n' +
+    '501.library,2024-05-01T08:15:00.000Z,true,,,newsletter,everyone,"ترميم المكتبة، أخيرا",سطر تحت العنوان,\n' +
+    '502.secret,,false,,,newsletter,everyone,لم تنشر,,\n' +
+    '503.paid,2024-05-02T08:15:00.000Z,true,,,newsletter,only_paid,للمشتركين,,\n' +
+    '504.about,2024-05-03T08:15:00.000Z,true,,,page,everyone,من نحن,,\n',
+  'posts/501.library.html': `${HTML}<div class="subscription-widget-wrap"><p>اشترك الآن لتصلك الرسائل</p></div>`,
+  'posts/502.secret.html': '<p>نص لم يكتمل ولم ينشر.</p>',
+  'posts/503.paid.html': '<p>نص لمن يدفع وحدهم.</p>',
+  'posts/504.about.html': '<p>نحن نكتب عن المكتبات القديمة في الحي.</p>',
+  'posts/999.unknown.html': '<p>نص لا ذكر له في القائمة.</p>',
+  'email_list.hay.csv': 'email,active_subscription\nreader@example.org,true\n',
+  'posts/501.library.opens.csv': 'email,opened\nreader@example.org,1\n',
+};
+
+test('Substack: titles, dates and audience come from the list; readers are not opened; zip and folder', async () => {
+  const entries = Object.entries(SUBSTACK);
+  const zip = zipSync(Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])));
+  const folder = Object.fromEntries(entries.map(([name, text]) => [`export/${name}`, text]));
+  for (const done of [await imported({ 'export.zip': zip }), await imported(folder, ['export'])]) {
+    const { articles, pages } = done;
+    const post = articles.get('ترميم المكتبة، أخيرا');
+    assert.equal(post?.data.subtitle, 'سطر تحت العنوان');
+    assert.equal(post?.data.published, '2024-05-01T08:15:00Z');
+    assert.equal(post?.data.status, 'published');
+    assert.doesNotMatch(post?.body ?? '', /اشترك/);
+    for (const title of ['لم تنشر', 'للمشتركين'])
+      assert.equal(articles.get(title)?.data.status, 'draft', title);
+    assert.equal([...articles.values()].filter((each) => each.data.status === 'published').length, 1);
+    assert.equal(pages.size, 1);
+    assert.equal(done.result.counts.quarantined, 0);
+    assert.deepEqual(done.result.skipped, { 'list of posts': 1, readers: 1, subscribers: 1 });
+  }
+});
+
+const mediumPost = (title: string, footer: string) =>
+  `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>${title}</title></head><body><article class="h-entry">\n<header>\n<h1 class="p-name">${title}</h1>\n</header>\n<section data-field="subtitle" class="p-summary">\n${PARAGRAPHS[0].slice(0, 60)}…\n</section>\n<section data-field="body" class="e-content">\n<section name="1" class="section section--body"><div class="section-content"><h3 class="graf graf--h3 graf--title">${title}</h3>${HTML}<figure class="graf graf--figure"><img class="graf-image" src="https://cdn-images-1.example.org/max/800/a.jpeg"><figcaption class="imageCaption">واجهة المكتبة</figcaption></figure></div></section><section name="2" class="section section--body"><div class="section-divider"><hr></div><p class="graf">وهذه فقرة بعد الفاصل.</p></section>\n</section>\n<footer>${footer}</footer></article></body></html>`;
+
+test('Medium: head, author, date and text of a post; drafts; nothing of the account', async () => {
+  const footer =
+    '<p>By <a href="https://medium.com/@huda" class="p-author h-card">هدى الناسخة</a> on <a href="https://medium.com/p/0123456789ab"><time class="dt-published" datetime="2024-05-01T08:15:00.000Z">May 1, 2024</time></a>.</p><p><a href="https://medium.com/@huda/library-0123456789ab" class="p-canonical">Canonical link</a></p><p>Exported from <a href="https://medium.com">Medium</a> on May 3, 2024.</p>';
+  const done = await imported({
+    'medium.zip': zipSync({
+      'README.html': strToU8('<html><body><h1>Your archive</h1></body></html>'),
+      'posts/2024-05-01_library-0123456789ab.html': strToU8(mediumPost('ترميم المكتبة', footer)),
+      'posts/draft_idea-abcdefabcdef.html': strToU8(
+        mediumPost(
+          'فكرة لم تكتمل',
+          '<p><a href="https://medium.com/p/abcdefabcdef">View original.</a></p>',
+        ).replace(HTML, '<p>سطر واحد من فكرة عن الحبر.</p>'),
+      ),
+      'ips/ips-0001.html': strToU8('<html><body><h1>IPs</h1><ul><li>192.0.2.7</li></ul></body></html>'),
+      'profile/profile.html': strToU8('<html><body><h1>هدى</h1><p>huda@example.org</p></body></html>'),
+      'sessions/sessions-0001.html': strToU8('<html><body><h1>Sessions</h1></body></html>'),
+    }),
+  });
+  const article = done.articles.get('ترميم المكتبة');
+  assert.deepEqual(article?.data.authors, ['هدى الناسخة']);
+  assert.equal(article?.data.published, '2024-05-01T08:15:00Z');
+  assert.equal(article?.data.source?.url, 'https://medium.com/@huda/library-0123456789ab');
+  assert.equal(article?.data.subtitle, undefined);
+  assert.ok(article?.body.startsWith(PARAGRAPHS[0]), article?.body);
+  assert.match(article?.body ?? '', /واجهة المكتبة[\s\S]*وهذه فقرة بعد الفاصل/);
+  assert.doesNotMatch(article?.body ?? '', /Exported/);
+  assert.equal(done.articles.get('فكرة لم تكتمل')?.data.status, 'draft');
+  assert.equal(done.articles.size, 2);
+  assert.equal(done.result.counts.quarantined, 0);
+});
+
+const message = (id: number, text: string, more = '') =>
+  `<div class="message default clearfix" id="message${id}"><div class="body"><div class="pull_right date details" title="0${id}.05.2024 08:15:00 UTC+03:00">08:15</div><div class="from_name">قناة الحي</div>${more}<div class="text">${text}</div></div></div>`;
+const channel = (inside: string) =>
+  `<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body><div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">قناة الحي</div></div></div><div class="page_body chat_page"><div class="history"><div class="message service" id="message-1"><div class="body details">1 May 2024</div></div>${inside}</div></div></div></body></html>`;
+
+test('pages of a Telegram channel: a message is an article', async () => {
+  const tag = '<a href="" onclick="return ShowHashtag(&quot;ثقافة&quot;)">#ثقافة</a>';
+  const done = await imported({
+    'messages.html': channel(
+      message(2, `<strong>ترميم المكتبة</strong><br><br>${PARAGRAPHS.join('<br><br>')}<br>${tag}`) +
+        message(
+          3,
+          PARAGRAPHS[1],
+          '<div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/p.jpg"><img class="photo" src="photos/p_thumb.jpg"></a></div>',
+        ),
+    ),
+  });
+  const article = done.articles.get('ترميم المكتبة');
+  assert.equal(article?.data.published, '2024-05-02T08:15:00+03:00');
+  assert.deepEqual(article?.data.topics, ['ثقافة']);
+  assert.equal(article?.data.source?.name, 'قناة الحي');
+  assert.deepEqual(article?.body.split('\n\n'), [...PARAGRAPHS]);
+  assert.equal(done.articles.size, 2);
+  assert.equal(done.result.skipped['service messages'], 1);
+  const other = [...done.articles.values()].find((each) => each !== article);
+  assert.match(other?.body ?? '', /photos\/p\.jpg/);
+});
+
+test('the talk of people on Telegram is nobody’s article', async () => {
+  const talk = channel(message(2, PARAGRAPHS[0]) + message(3, PARAGRAPHS[1]))
+    .replace('<div class="from_name">قناة الحي</div>', '<div class="from_name">منير</div>')
+    .replace('<div class="from_name">قناة الحي</div>', '<div class="from_name">سعاد</div>');
+  assert.equal((await imported({ 'messages.html': talk })).articles.size, 0);
+  const json = await imported({
+    'result.json': JSON.stringify({
+      name: 'سعاد',
+      type: 'personal_chat',
+      id: 1,
+      messages: [{ id: 1, type: 'message', date: '2024-05-01T08:15:00', from: 'سعاد', text: PARAGRAPHS[0] }],
+    }),
+  });
+  assert.equal(json.articles.size, 0);
+  assert.deepEqual(json.result.skipped, { 'private messages': 1 });
+});
