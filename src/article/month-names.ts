@@ -1,6 +1,6 @@
 /**
- * Names of months as Arabic papers print them, by number from 1. Data: spellings are written without hamza and
- * marks, as `foldWord` of `written-dates.ts` gives them. Sources: CLDR's regional month names, and papers.
+ * Names of months as papers print them, by number from 1, those of several words divided by `|`. Data: spellings are
+ * folded where they are read (`written-dates.ts`). Sources: CLDR's regional month names, and papers.
  */
 export const MONTH_NAMES: readonly (readonly [month: number, names: string])[] = [
   // Egypt, Sudan, the Gulf, Yemen, Libya.
@@ -17,7 +17,7 @@ export const MONTH_NAMES: readonly (readonly [month: number, names: string])[] =
   [11, 'نوفمبر نونبر'],
   [12, 'ديسمبر دجنبر ديسمر'],
   // Syria, Lebanon, Jordan, Palestine, Iraq.
-  [1, 'كانون الثاني|كانون ثاني|كانون ثان'],
+  [1, 'كانون الثاني|كانون ثاني|كانون ثان|كانون 2|ك2|ك 2'],
   [2, 'شباط'],
   [3, 'اذار'],
   [4, 'نيسان'],
@@ -26,9 +26,9 @@ export const MONTH_NAMES: readonly (readonly [month: number, names: string])[] =
   [7, 'تموز'],
   [8, 'اب'],
   [9, 'ايلول'],
-  [10, 'تشرين الاول|تشرين اول|تشرين الأول'],
-  [11, 'تشرين الثاني|تشرين ثاني|تشرين ثان'],
-  [12, 'كانون الاول|كانون اول|كانون الأول'],
+  [10, 'تشرين الاول|تشرين اول|تشرين الأول|تشرين 1|ت1|ت 1'],
+  [11, 'تشرين الثاني|تشرين ثاني|تشرين ثان|تشرين 2|ت2|ت 2'],
+  [12, 'كانون الاول|كانون اول|كانون الأول|كانون 1|ك1|ك 1'],
   // Algeria and Tunisia, Morocco.
   [1, 'جانفي جانفيي'],
   [2, 'فيفري فبراير فيفريي'],
@@ -36,6 +36,45 @@ export const MONTH_NAMES: readonly (readonly [month: number, names: string])[] =
   [6, 'جوان'],
   [7, 'جويلية'],
   [8, 'اوت'],
+  // Persian and Urdu.
+  [1, 'ژانویه جنوری'],
+  [2, 'فوریه فروری'],
+  [3, 'مارچ'],
+  [4, 'آوریل اپریل'],
+  [5, 'مه مئی'],
+  [6, 'ژوئن جون'],
+  [7, 'ژوئیه ژوئيه جولای جولائی'],
+  [8, 'اوت آگوست اگست'],
+  [9, 'سپتامبر ستمبر'],
+  [10, 'اکتبر اکتوبر'],
+  [11, 'نوامبر نومبر'],
+  [12, 'دسامبر دسمبر'],
+  // Sorani.
+  [1, 'کانوونی دووەم|کانونی دووەم|کانوونی دووهەم|یەنایەر'],
+  [2, 'شوبات شوباط'],
+  [3, 'ئازار ئادار'],
+  [4, 'نیسان'],
+  [5, 'ئایار مایس'],
+  [6, 'حوزەیران حوزەیرانی'],
+  [7, 'تەممووز تەموز تەمموز تەمووز'],
+  [8, 'ئاب'],
+  [9, 'ئەیلوول ئەیلول'],
+  [10, 'تشرینی یەکەم|تشرینی یەکەمی'],
+  [11, 'تشرینی دووەم|تشرینی دووەمی'],
+  [12, 'کانوونی یەکەم|کانونی یەکەم'],
+  // Hebrew.
+  [1, 'ינואר'],
+  [2, 'פברואר'],
+  [3, 'מרץ מרס מארס'],
+  [4, 'אפריל'],
+  [5, 'מאי'],
+  [6, 'יוני'],
+  [7, 'יולי'],
+  [8, 'אוגוסט'],
+  [9, 'ספטמבר'],
+  [10, 'אוקטובר'],
+  [11, 'נובמבר'],
+  [12, 'דצמבר'],
   // English and French, as widgets print them in Arabic pages.
   [1, 'january jan janvier'],
   [2, 'february feb fevrier'],
@@ -66,3 +105,47 @@ export const HIJRI_MONTH_NAMES: readonly (readonly [month: number, names: string
   [11, 'ذو القعدة|ذي القعدة|ذوالقعدة|ذو القعده|ذي القعده'],
   [12, 'ذو الحجة|ذي الحجة|ذوالحجة|ذو الحجه|ذي الحجه'],
 ];
+
+/** The months of the solar year of Iran and Afghanistan by number from 1, and their Sorani names. */
+export const JALALI_MONTH_NAMES: readonly (readonly [month: number, names: string])[] = [
+  [1, 'فروردین حمل خاکەلێوە'],
+  [2, 'اردیبهشت اردى‌بهشت ثور گوڵان بانەمەڕ'],
+  [3, 'خرداد جوزا جۆزەردان'],
+  [4, 'تیر سرطان پووشپەڕ پوشپەڕ'],
+  [5, 'مرداد امرداد اسد گەلاوێژ'],
+  [6, 'شهریور سنبله خەرمانان'],
+  [7, 'مهر میزان ڕەزبەر'],
+  [8, 'آبان عقرب گەڵاڕێزان خەزەڵوەر'],
+  [9, 'آذر قوس سەرماوەز'],
+  [10, 'دی جدی بەفرانبار'],
+  [11, 'بهمن دلو ڕێبەندان'],
+  [12, 'اسفند حوت ڕەشەمە ڕەشەمێ'],
+];
+
+/** The months of the Hebrew year, by the names that `Intl` gives them. */
+export const HEBREW_MONTH_NAMES: Readonly<Record<string, readonly string[]>> = {
+  תשרי: ['Tishri'],
+  חשון: ['Heshvan'],
+  חשוון: ['Heshvan'],
+  מרחשון: ['Heshvan'],
+  כסלו: ['Kislev'],
+  כסליו: ['Kislev'],
+  טבת: ['Tevet'],
+  שבט: ['Shevat'],
+  'אדר א': ['Adar I'],
+  'אדר ב': ['Adar II'],
+  אדר: ['Adar', 'Adar II'],
+  ניסן: ['Nisan'],
+  אייר: ['Iyar'],
+  סיון: ['Sivan'],
+  סיוון: ['Sivan'],
+  תמוז: ['Tamuz'],
+  אב: ['Av'],
+  אלול: ['Elul'],
+};
+
+/** Ordinal numbers of days in Persian, from the first: «دوم تیر». */
+export const PERSIAN_ORDINALS: readonly string[] =
+  'اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|نوزدهم|بیستم|بیست و یکم|بیست و دوم|بیست و سوم|بیست و چهارم|بیست و پنجم|بیست و ششم|بیست و هفتم|بیست و هشتم|بیست و نهم|سی ام|سی و یکم'.split(
+    '|',
+  );

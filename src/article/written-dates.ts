@@ -1,5 +1,14 @@
+import { fromHebrew, fromHijri, fromJalali, hebrewNumber } from './calendars.ts';
 import { isCalendarDate } from './dates.ts';
-import { HIJRI_MONTH_NAMES, MONTH_NAMES } from './month-names.ts';
+import {
+  HEBREW_MONTH_NAMES,
+  HIJRI_MONTH_NAMES,
+  JALALI_MONTH_NAMES,
+  MONTH_NAMES,
+  PERSIAN_ORDINALS,
+} from './month-names.ts';
+
+export { fromHijri } from './calendars.ts';
 
 /** A date found in a text: its value, and where and how it was written. */
 export interface WrittenDate {
@@ -9,7 +18,7 @@ export interface WrittenDate {
   readonly printed: string;
   readonly start: number;
   readonly end: number;
-  readonly kind: 'day' | 'hijri' | 'relative';
+  readonly kind: 'day' | 'hijri' | 'jalali' | 'hebrew' | 'relative';
   /** Whether a weekday or a word such as «اليوم» stands with it: such dates are days of writing. */
   readonly withWeekday: boolean;
 }
@@ -19,17 +28,23 @@ export interface WrittenDate {
 const MARK = '\u200B';
 
 function fold(text: string): string {
-  return text
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0622\u0623\u0625]/g, '\u0627')
-    .replace(/\u0649(?![\u0620-\u06FF])/g, '\u064A')
-    .replace(/[\u00E8-\u00EB]/g, 'e')
-    .replace(/\u00FB/g, 'u')
-    .replace(/[\u0640\u064B-\u0652\u0670\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, MARK)
-    .replace(/[\u00A0\u202F\t]/g, ' ')
-    .replace(/\u066B/g, '.');
+  return (
+    text
+      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+      .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+      .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+      .replace(/[\u0622\u0623\u0625]/g, '\u0627')
+      // Persian letters in Arabic names, Arabic ones in Persian names: FARSI YEH, KEHEH, the forms of HEH.
+      .replace(/\u06CC/g, '\u064A')
+      .replace(/\u06A9/g, '\u0643')
+      .replace(/[\u06D5\u06C1\u06BE]/g, '\u0647')
+      .replace(/\u0649(?![\u0620-\u06FF])/g, '\u064A')
+      .replace(/[\u00E8-\u00EB]/g, 'e')
+      .replace(/\u00FB/g, 'u')
+      .replace(/[\u0640\u064B-\u0652\u0670\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, MARK)
+      .replace(/[\u00A0\u202F\t]/g, ' ')
+      .replace(/\u066B/g, '.')
+  );
 }
 
 function tableOf(rows: readonly (readonly [number, string])[]): Map<string, number> {
@@ -42,6 +57,8 @@ function tableOf(rows: readonly (readonly [number, string])[]): Map<string, numb
 
 const MONTHS = tableOf(MONTH_NAMES);
 const HIJRI_MONTHS = tableOf(HIJRI_MONTH_NAMES);
+const JALALI_MONTHS = tableOf(JALALI_MONTH_NAMES);
+const ORDINALS = new Map(PERSIAN_ORDINALS.map((name, index) => [fold(name), index + 1]));
 const namePattern = (table: Map<string, number>) =>
   [...table.keys()]
     .sort((a, b) => b.length - a.length)
@@ -52,14 +69,15 @@ const namePattern = (table: Map<string, number>) =>
 const EDGE = '(?<![\\p{L}\\p{N}])';
 const END = '(?![\\p{L}\\p{N}])';
 const MONTH = `(?:${namePattern(MONTHS)})`;
-const WEEKDAY = `(?:(?:يوم )?(?:الاحد|الاثنين|الإثنين|الثلاثاء|الثلثاء|الاربعاء|الخميس|الجمعة|الجمعه|السبت)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|اليوم)`;
+const WEEKDAY = `(?:(?:يوم )?(?:الاحد|الاثنين|الإثنين|الثلاثاء|الثلثاء|الاربعاء|الخميس|الجمعة|الجمعه|السبت)|(?:يك|دو|سه|چهار|پنج)?[ ${MARK}]*شنبه|پنجشنبه|جمعه|(?:يهك|دوو|سي|چوار|پينج)?شهممه|ههيني|(?:יום )?(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|اليوم)`;
 // «20 فبراير»، «20 شباط/فبراير»، «20 فبراير (شباط)»، «20 من فبراير»
-const MONTH_PAIR = `(${MONTH})(?: ?[/\\-] ?(?:${MONTH})| ?\\( ?(?:${MONTH}) ?\\))?`;
+// HEBREW LETTER BET is written onto the name of the month.
+const MONTH_PAIR = `\u05D1?(${MONTH})(?: ?[/\\-] ?(?:${MONTH})| ?\\( ?(?:${MONTH}) ?\\))?`;
 const TIME = `(?:[ ,\\u060C\\-–|t]*(?:في|الساعة|at|à)?[ ]*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ ]*(صباحا|مساء|ظهرا|ليلا|ص|م|am|pm|a\\.m\\.|p\\.m\\.)${END})?(?!\\d)[ ]*(?:\\(?(z|utc|gmt|غرينتش|بتوقيت غرينتش|توقيت غرينتش)?[ ]*([+-]\\d{2}:?\\d{2}|[+-]\\d{1,2})?\\)?)?)?`;
 const LEAD = `(?:(${WEEKDAY})[ ,\\u060C.:\\-–|]*)?`;
 
 const DAY_MONTH_YEAR = new RegExp(
-  `${EDGE}${LEAD}(\\d{1,2})(?:st|nd|rd|th)?[ ,\\u060C./\\-–]*(?:من |من شهر |of )?${MONTH_PAIR}[ ,\\u060C./\\-–]*(?:عام |سنة )?(\\d{4})(?!\\d)(?: ?م(?![\\p{L}]))?${TIME}`,
+  `${EDGE}${LEAD}(\\d{1,2})(?:st|nd|rd|th|er|[ ${MARK}]?ي(?= ))?[ ,\\u060C./\\-–]*(?:من |من شهر |of )?${MONTH_PAIR}(?:ي(?= ))?[ ,\\u060C./\\-–]*(?:عام |سنة |سال |سالي )?(\\d{4})(?!\\d)(?: ?م(?![\\p{L}]))?${TIME}`,
   'giu',
 );
 const MONTH_DAY_YEAR = new RegExp(
@@ -78,6 +96,19 @@ const HIJRI = new RegExp(
   `${EDGE}${LEAD}(\\d{1,2})[ ,\\u060C./\\-–]*(?:من |من شهر )?(${namePattern(HIJRI_MONTHS)})[ ,\\u060C./\\-–]*(?:عام |سنة )?(1[2-5]\\d{2})(?!\\d)(?: ?ه(?![\\u0620-\\u063F\\u0641-\\u06FF]))?[${MARK}]*(?: ?هجرية?)?`,
   'giu',
 );
+const JALALI = new RegExp(
+  `${EDGE}${LEAD}(\\d{1,2}|${[...ORDINALS.keys()].sort((a, b) => b.length - a.length).join('|')})(?:[ ${MARK}]?(?:ام|م|ي)(?= ))?[ ,\\u060C./\\-–]*(${namePattern(JALALI_MONTHS)})(?:[ ${MARK}]*ماه|ي(?= ))?[ ,\\u060C./\\-–]*(?:سال |سالي )?(1[2-5]\\d{2})(?!\\d)${TIME}`,
+  'giu',
+);
+const HEBREW_DATE = new RegExp(
+  `(?<![\\p{L}\\p{N}])([\\u05D0-\\u05EA]{1,2}["'\\u05F3\\u05F4\u201D\u2019]?[\\u05D0-\\u05EA]?['\\u05F3\u2019]?) +\u05D1?(${Object.keys(HEBREW_MONTH_NAMES).join('|')})['\\u05F3\u2019]?,? +((?:\u05D4['\\u05F3\u2019]?)?\u05EA[\\u05D0-\\u05EA]{0,3}["\\u05F4\u201D'\u2019][\\u05D0-\\u05EA])(?![\\p{L}])`,
+  'gu',
+);
+// After a date in numbers: the solar year of Iran, or the lunar one.
+const SOLAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ش(?!\p{L})|هجري[ ]?شمسي|شمسي|خورشيدي)/u;
+const LUNAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ق(?!\p{L})|هجري[ ]?قمري|قمري)/u;
+// Languages whose numbers of a year 13.. or 14.. are solar.
+const SOLAR_LANGUAGES = /^(?:fa|ps|prs|tg|mzn|glk|lrc)\b/;
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   ثلاث: 3,
   ثلاثة: 3,
@@ -133,30 +164,7 @@ function dayIn(year: number, month: number, day: number): string | undefined {
   return year >= 1000 && isCalendarDate(text) ? text : undefined;
 }
 
-const UMM_AL_QURA = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
 const DAY = 86_400_000;
-// 1 Muharram 1 AH was 16 July 622 (Julian), 19 July in the Gregorian calendar.
-const HIJRI_EPOCH = Date.UTC(622, 6, 19);
-
-/** Gives the Gregorian day of a day of the Umm al-Qura calendar; `undefined` where there is no such day. */
-export function fromHijri(year: number, month: number, day: number): string | undefined {
-  if (year < 1 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30) return undefined;
-  const guess = HIJRI_EPOCH + Math.round((year - 1) * 354.367 + (month - 1) * 29.53 + day - 1) * DAY;
-  for (const distance of [0, 1, -1, 2, -2, 3, -3, 4, -4]) {
-    const time = new Date(guess + distance * DAY);
-    const parts = UMM_AL_QURA.formatToParts(time);
-    const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-    if (value('year') === year && value('month') === month && value('day') === day)
-      return time.toISOString().slice(0, 10);
-  }
-  return undefined;
-}
-
 function before(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
 }
@@ -183,10 +191,11 @@ const plainName = (name: string | undefined) =>
  * Finds the dates of a text, in order: day, month and year in any of the ways in which Arabic papers write them.
  *
  * @param today the day against which `منذ 3 أيام` and `أمس` are counted; without it they are not dates
+ * @param language the language of the text: numbers such as 1399/4/2 are solar in Persian, lunar in Arabic
  */
-export function findWrittenDates(text: string, today?: string): WrittenDate[] {
+export function findWrittenDates(text: string, today?: string, language?: string): WrittenDate[] {
   const folded = fold(text);
-  if (!/\d|منذ|قبل|امس|اليوم|الان|yesterday|today/.test(folded)) return [];
+  if (!/\d|منذ|قبل|امس|اليوم|الان|yesterday|today|[\u05D0-\u05EA]["\u05F4]/.test(folded)) return [];
   const found: WrittenDate[] = [];
   const add = (
     match: RegExpExecArray,
@@ -222,10 +231,37 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
       match[1],
       'hijri',
     );
+  for (const match of hasYear ? folded.matchAll(JALALI) : []) {
+    const day = ORDINALS.get(plainName(match[2])) ?? Number(match[2]);
+    const month = JALALI_MONTHS.get(plainName(match[3])) ?? 0;
+    add(match, fromJalali(Number(match[4]), month, day), match[1], 'jalali', match.slice(5, 11));
+  }
+  for (const match of text.matchAll(HEBREW_DATE)) {
+    const [day, year] = [
+      hebrewNumber(match[1] ?? ''),
+      hebrewNumber((match[3] ?? '').replace(/^\u05D4['\u05F3\u2019]?(?=\u05EA)/, '')),
+    ];
+    if (day !== undefined && year !== undefined)
+      add(match, fromHebrew(5000 + year, match[2] ?? '', day), undefined, 'hebrew');
+  }
   const addNumbers = (match: RegExpExecArray, year: number, month: number, day: number) => {
-    const hijri = match[6] === 'ه' || (year > 1300 && year < 1500);
-    const found = hijri ? fromHijri(year, month, day) : dayIn(year, month, day);
-    add(match, found, match[1], hijri ? 'hijri' : 'day', match.slice(7, 13));
+    const isOld = year > 1200 && year < 1500;
+    const at = match[6] === undefined ? match[0].length : match[0].indexOf(match[6]);
+    const after = folded.slice(match.index + at);
+    // EXTENDED ARABIC-INDIC DIGITS: those of Persian, in which lunar years are rare and say so.
+    const isPersian =
+      SOLAR_LANGUAGES.test(language ?? '') ||
+      (language === undefined &&
+        /[\u06F0-\u06F9]/.test(text.slice(match.index, match.index + match[0].length)));
+    const isSolar =
+      isOld && (SOLAR_SIGN.test(after) || (isPersian && match[6] !== 'ه' && !LUNAR_SIGN.test(after)));
+    const isLunar = !isSolar && (match[6] === 'ه' || isOld);
+    const found = isSolar
+      ? fromJalali(year, month, day)
+      : isLunar
+        ? fromHijri(year, month, day)
+        : dayIn(year, month, day);
+    add(match, found, match[1], isSolar ? 'jalali' : isLunar ? 'hijri' : 'day', match.slice(7, 13));
   };
   for (const match of hasYear ? folded.matchAll(YEAR_FIRST) : [])
     addNumbers(match, Number(match[2]), Number(match[4]), Number(match[5]));
@@ -246,8 +282,9 @@ export function findWrittenDates(text: string, today?: string): WrittenDate[] {
  * given in two calendars the Gregorian one is taken.
  *
  * @param today the page's own day, for `منذ 3 أيام`
+ * @param language the language of the text, by which numbers of old years are solar or lunar
  */
-export function parseWrittenDate(text: string, today?: string): WrittenDate | undefined {
-  const found = findWrittenDates(text, today);
+export function parseWrittenDate(text: string, today?: string, language?: string): WrittenDate | undefined {
+  const found = findWrittenDates(text, today, language);
   return found.find((each) => each.kind === 'day') ?? found[0];
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { fromHebrew, fromJalali } from '../../src/article/calendars.ts';
+import { HEBREW_MONTH_NAMES } from '../../src/article/month-names.ts';
 import { findWrittenDates, fromHijri, parseWrittenDate } from '../../src/article/written-dates.ts';
 
 const DAY = '2024-02-20';
@@ -122,4 +124,69 @@ test('places and printed forms are those of the text', () => {
       for (const each of findWrittenDates(any, DAY)) assert.ok(each.start >= 0 && each.end <= any.length);
     }),
   );
+});
+
+test('dates of other languages and their calendars', () => {
+  for (const [text, date] of [
+    ['۲ تیر ۱۳۹۹', '2020-06-22'],
+    ['۲ تیرماه ۱۳۹۹', '2020-06-22'],
+    ['دوم تیر ماه ۱۳۹۹', '2020-06-22'],
+    ['دوشنبه ۲ تیر ۱۳۹۹', '2020-06-22'],
+    ['سه‌شنبه، ۱ اسفند ۱۴۰۲', '2024-02-20'],
+    ['سی و یکم فروردین ۱۴۰۳', '2024-04-19'],
+    ['1 حمل 1403', '2024-03-20'],
+    ['۱۳۹۹/۰۴/۰۲', '2020-06-22'],
+    ['۱۴۰۲-۱۲-۰۱', '2024-02-20'],
+    ['1399/4/2 هـ.ش', '2020-06-22'],
+    ['۱۴۴۵/۸/۱۰ هـ.ق', '2024-02-20'],
+    ['۲۰ فوریه ۲۰۲۴', '2024-02-20'],
+    ['20 فروری 2024', '2024-02-20'],
+    ['۲۰ فروری ۲۰۲۴ء', '2024-02-20'],
+    ['٢٠ی شوباتی ٢٠٢٤', '2024-02-20'],
+    ['20ی کانوونی دووەمی 2024', '2024-01-20'],
+    ['٢٠ تشرینی یەکەم ٢٠٢٣', '2023-10-20'],
+    ['١ی ڕەشەمەی ١٤٠٢', '2024-02-20'],
+    ['20 בפברואר 2024', '2024-02-20'],
+    ['יום שלישי, 20 פברואר 2024', '2024-02-20'],
+    ['י"א באדר א\' תשפ"ד', '2024-02-20'],
+    ['א׳ בתשרי ה׳תשפ״ד', '2023-09-16'],
+    ['1er février 2024', '2024-02-01'],
+    ['20 ینایر 2024', '2024-01-20'],
+    ['20 کانون الثانی 2024', '2024-01-20'],
+    ['20 كانون 2 2024', '2024-01-20'],
+    ['20 تشرين 1 2023', '2023-10-20'],
+  ])
+    assert.equal(parseWrittenDate(text as string)?.date, date, text);
+  assert.equal(parseWrittenDate('1399/4/2', undefined, 'fa')?.date, '2020-06-22');
+  assert.equal(parseWrittenDate('1399/4/2', undefined, 'ar')?.date, fromHijri(1399, 4, 2));
+  assert.equal(parseWrittenDate('۱۳۹۹/۴/۲', undefined, 'ur')?.date, fromHijri(1399, 4, 2));
+});
+
+test('every day of the solar and the Hebrew year comes back', () => {
+  for (const [calendar, read] of [
+    ['persian', fromJalali],
+    ['hebrew', undefined],
+  ] as const) {
+    const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+    const numbers = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+      month: 'numeric',
+      timeZone: 'UTC',
+    });
+    for (let day = 0; day < 800; day += 7) {
+      const time = new Date(Date.UTC(2022, 0, 1) + day * 86_400_000);
+      const parts = format.formatToParts(time);
+      const part = (name: string) => parts.find((each) => each.type === name)?.value ?? '';
+      const name =
+        Object.entries(HEBREW_MONTH_NAMES).find(([, names]) => names.includes(part('month')))?.[0] ?? '';
+      const found = read
+        ? read(Number(part('year')), Number(numbers.format(time)), Number(part('day')))
+        : fromHebrew(Number(part('year')), name, Number(part('day')));
+      assert.equal(found, time.toISOString().slice(0, 10), `${calendar} ${format.format(time)}`);
+    }
+  }
 });
