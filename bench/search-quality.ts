@@ -13,6 +13,8 @@ import { Archive } from '../src/search/browser/archive.ts';
 import { Engine } from '../src/search/browser/engine.ts';
 import { unpack } from '../src/search/browser/source.ts';
 import { buildSearchIndex } from '../src/search/index/build-index.ts';
+import { memoryIndexer } from '../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../src/search/index/merge/output-folder.ts';
 import { readCorpus, readQuestions } from './search/beir.ts';
 import { judge } from './search/measures.ts';
 import { mistyped } from './search/slips.ts';
@@ -37,7 +39,10 @@ if (values.data === undefined || values.sets === undefined) {
 const folder = await mkdtemp(join(tmpdir(), 'warraq-quality-'));
 const report: Record<string, unknown> = {};
 try {
-  await buildSearchIndex(readCorpus(values.data).map(toRecord), { outDir: folder });
+  await buildSearchIndex(readCorpus(values.data).map(toRecord), {
+    out: new OutputFolder(folder),
+    indexer: memoryIndexer,
+  });
   const archive = await Archive.open({
     read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),
   });

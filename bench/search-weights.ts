@@ -16,6 +16,8 @@ import { Archive } from '../src/search/browser/archive.ts';
 import { planQuery } from '../src/search/browser/planner.ts';
 import { unpack } from '../src/search/browser/source.ts';
 import { buildSearchIndex } from '../src/search/index/build-index.ts';
+import { memoryIndexer } from '../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../src/search/index/merge/output-folder.ts';
 import { parseQuery } from '../src/search/query/query.ts';
 import { rank, WEIGHTS, type Weights } from '../src/search/query/rank.ts';
 import { type Question, readCorpus, readQuestions } from './search/beir.ts';
@@ -65,7 +67,10 @@ interface Judged {
 const folder = await mkdtemp(join(tmpdir(), 'warraq-weights-'));
 const judged: Judged[] = [];
 try {
-  await buildSearchIndex(readCorpus(values.data).map(toRecord), { outDir: folder });
+  await buildSearchIndex(readCorpus(values.data).map(toRecord), {
+    out: new OutputFolder(folder),
+    indexer: memoryIndexer,
+  });
   const archive = await Archive.open({
     read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),
   });

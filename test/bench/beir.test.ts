@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { readCorpus, readQuestions } from '../../bench/search/beir.ts';
 import { toRecord } from '../../bench/search/warraq.ts';
 import { buildSearchIndex } from '../../src/search/index/build-index.ts';
+import { memoryIndexer } from '../../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../../src/search/index/merge/output-folder.ts';
 
 let folder: string;
 before(async () => {
@@ -40,7 +42,10 @@ test('a corpus with numeric ids, without titles, with Windows line ends, an empt
       ['empty', ''],
     ],
   );
-  const report = await buildSearchIndex(corpus.map(toRecord), { outDir: join(folder, 'odd/index') });
+  const report = await buildSearchIndex(corpus.map(toRecord), {
+    out: new OutputFolder(join(folder, 'odd/index')),
+    indexer: memoryIndexer,
+  });
   assert.deepEqual([report.articles, report.misaligned], [3, 0]);
 });
 

@@ -8,6 +8,8 @@ import { type Browser, chromium } from 'playwright-core';
 import type { SearchRecord } from '../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../src/search/index/build-index.ts';
 import { bundleSearchBrowser } from '../../src/search/index/bundle.ts';
+import { memoryIndexer } from '../../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../../src/search/index/merge/output-folder.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,7 +40,10 @@ export async function miniSite(
   root: Record<string, string> = {},
 ): Promise<MiniSite> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-search-'));
-  await buildSearchIndex(records, { outDir: join(folder, 'search-index') });
+  await buildSearchIndex(records, {
+    out: new OutputFolder(join(folder, 'search-index')),
+    indexer: memoryIndexer,
+  });
   const files = await bundleSearchBrowser(join(folder, 'assets'));
   await cp(join(import.meta.dirname, '../../src/search/browser/search.css'), join(folder, 'search.css'));
   await writeFile(

@@ -1,26 +1,8 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import type { Plugin } from 'esbuild';
+import { join, resolve } from 'node:path';
 
 const BROWSER = resolve(import.meta.dirname, '../service-worker');
-
-// The builder of the search index writes to a folder and starts Pagefind; on a device that folder is a cache, and the
-// words are collected in place.
-const STANDS_IN: Readonly<Record<string, string>> = {
-  'align.ts': 'no-check.ts',
-  'output-folder.ts': 'index-folder.ts',
-  'pagefind.ts': 'word-index.ts',
-  'pagefind-chunks.ts': 'word-index.ts',
-};
-
-const onDevice: Plugin = {
-  name: 'warraq-on-device',
-  setup(on) {
-    const filter = /\/(?:align|output-folder|pagefind|pagefind-chunks)\.ts$/;
-    on.onResolve({ filter }, ({ path }) => ({ path: join(BROWSER, STANDS_IN[basename(path)] ?? '') }));
-  },
-};
 
 /** Where bundles are kept from one build to the next. */
 export interface BundleCache {
@@ -61,7 +43,6 @@ async function bundle(name: string, format: 'esm' | 'iife'): Promise<string> {
     target: ['chrome111', 'firefox115', 'safari16.4'],
     legalComments: 'none',
     write: false,
-    plugins: [onDevice],
   });
   return result.outputFiles[0]?.text ?? '';
 }

@@ -1,7 +1,8 @@
+import type { IndexOutput } from '../../search/index/merge/index-output.ts';
+
 /**
- * Stands in for `search/index/merge/output-folder.ts` when the index is built on a reader's device: the same calls, into a
- * cache. So the site's own builder makes the index of saved articles, and it can never be of another form. (The save
- * brings text only; an index over it would weigh more than all of it.)
+ * An index folder in a cache: the site's own builder writes the index of saved articles into it, so that it can never
+ * be of another form. (The save brings text only; an index over it would weigh more than all of it.)
  */
 
 /** Address in the cache of the list that leads from fragments to articles. */
@@ -28,19 +29,26 @@ export function digest(content: string | Uint8Array): string {
 /** Files on their way into the cache at once. */
 const IN_FLIGHT = 16;
 
-/** An index folder in a cache. Its name is the cache's; the addresses are those of the site's own index. */
-export class OutputFolder {
+/** Where an index lies on a device. */
+export interface CachePlace {
+  /** Name of the cache. */
+  readonly cache: string;
+  /** Address of the index folder: that of the site's own index. */
+  readonly address: string;
+}
+
+/** An index folder in a cache, compressed as the site's own. */
+export class CacheOutput implements IndexOutput {
   files = 0;
   bytes = 0;
-  private readonly place: { readonly cache: string; readonly address: string };
+  private readonly place: CachePlace;
   private readonly fragments: Record<string, string> = {};
   private readonly known = new Set<string>();
   private readonly running = new Set<Promise<void>>();
   private cache: Promise<Cache> | undefined;
 
-  /** @param root `{cache, address}` as JSON: the cache's name, and the address of the index folder */
-  constructor(root: string) {
-    this.place = JSON.parse(root) as { cache: string; address: string };
+  constructor(place: CachePlace) {
+    this.place = place;
   }
 
   async clear(): Promise<void> {
@@ -80,6 +88,11 @@ export class OutputFolder {
     if (!this.known.has(path)) this.write(path, toBytes(content));
     this.known.add(path);
     return path;
+  }
+
+  /** Nothing is taken over: an index of other articles has another cache. */
+  reuse(path: string): boolean {
+    return this.known.has(path);
   }
 
   async drain(): Promise<void> {

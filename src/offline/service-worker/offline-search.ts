@@ -1,6 +1,7 @@
 import type { IndexEntry } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { buildSearchIndex } from '../../search/index/build-index.ts';
+import { deviceIndexer } from '../../search/index/indexer/memory.ts';
 import { readZipped } from './device-file.ts';
 import {
   besideKey,
@@ -10,7 +11,7 @@ import {
   openIndex,
   openPacksIndex,
 } from './device-index.ts';
-import { FRAGMENTS } from './index-folder.ts';
+import { CacheOutput, FRAGMENTS } from './index-folder.ts';
 import { addressOf } from './keep.ts';
 import type { Saved } from './saved.ts';
 import { indexRecords } from './segment-crew.ts';
@@ -85,10 +86,11 @@ export class OfflineSearch {
     const records = await this.saved.records(isMuch);
     records.push(...(await recordsOf(extra)));
     await buildSearchIndex(records, {
-      outDir: JSON.stringify({
+      out: new CacheOutput({
         cache: cacheNames(this.setup.base).index + key,
         address: addressOf(this.setup, 'search-index/'),
       }),
+      indexer: deviceIndexer,
       language: this.setup.language,
     });
     await forgetOtherIndexes(this.setup, [key]);

@@ -2,6 +2,7 @@
 
 import { fragmentFile } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
+import { deviceIndexer } from '../../search/index/indexer/memory.ts';
 import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
 import { Saved } from './saved.ts';
 import type { OfflineSetup } from './setup.ts';
@@ -35,7 +36,7 @@ export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): 
 /** Indexes some records as a segment. */
 export async function indexRecords(name: string, records: SearchRecord[]): Promise<SegmentMade> {
   const rows = inRowOrder(records);
-  const index = await indexSegment(name, rows);
+  const index = await indexSegment(name, rows, deviceIndexer);
   const fragments = rows.map(
     ({ url }, row) => [fragmentFile(name, row, index.columns.check[row] as number), url] as const,
   );

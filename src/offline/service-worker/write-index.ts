@@ -1,6 +1,6 @@
 import { indexEntry } from '../../search/index/build-index.ts';
 import { writeVolume } from '../../search/index/merge/merge.ts';
-import { OutputFolder } from '../../search/index/merge/output-folder.ts';
+import { CacheOutput } from './index-folder.ts';
 import { addressOf } from './keep.ts';
 import type { SegmentMade } from './segment-crew.ts';
 import type { OfflineSetup } from './setup.ts';
@@ -11,7 +11,7 @@ export async function writeIndex(
   cache: string,
   volumes: readonly (readonly SegmentMade[])[],
 ): Promise<void> {
-  const out = new OutputFolder(JSON.stringify({ cache, address: addressOf(setup, 'search-index/') }));
+  const out = new CacheOutput({ cache, address: addressOf(setup, 'search-index/') });
   await out.clear();
   const written = [];
   for (const own of volumes) {

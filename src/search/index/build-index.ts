@@ -1,16 +1,18 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { fragmentFile, INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
+import type { Indexer } from './indexer/indexer.ts';
 import { fragmentText, indexSegment, inRowOrder } from './indexer/segment-index.ts';
+import type { IndexOutput } from './merge/index-output.ts';
 import { writeVolume } from './merge/merge.ts';
-import { OutputFolder } from './merge/output-folder.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';
 
 export type { SearchRecord } from '../format/record.ts';
 
 export interface SearchBuildOptions {
-  /** Absolute path of the index folder; emptied first. */
-  outDir: string;
+  /** Where the files go; emptied first. */
+  out: IndexOutput;
+  indexer: Indexer;
   /** Language of the archive, noted in the index for other tools. */
   language?: string;
   /** Most articles of a volume. */
@@ -40,12 +42,12 @@ export function indexEntry(language: string | undefined, volumes: IndexVolume[])
 }
 
 /**
- * Builds the search index of an archive into a folder of its own, one segment after the other and nothing kept: for
+ * Builds the search index of an archive as a whole, one segment after the other and nothing kept: for
  * archives that are at hand as a whole. `release-index.ts` builds the same files from what changed.
  *
  * The same records give byte-identical files, in whatever order they come.
  *
- * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
+ * @throws IndexFailure where the indexer fails, or a word of an article does not come back from its own place
  */
 export async function buildSearchIndex(
   records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
@@ -54,7 +56,7 @@ export async function buildSearchIndex(
   const started = performance.now();
   const all: SearchRecord[] = [];
   for await (const record of records) all.push(record);
-  const out = new OutputFolder(options.outDir);
+  const { out, indexer } = options;
   await out.clear();
   const volumes: IndexVolume[] = [];
   let done = 0;
@@ -65,7 +67,7 @@ export async function buildSearchIndex(
     const segments = [];
     for (const { name, items } of volume) {
       const rows = inRowOrder(items);
-      const segment = await indexSegment(name, rows);
+      const segment = await indexSegment(name, rows, indexer);
       segments.push(segment);
       for (const [row, record] of rows.entries())
         out.writeZipped(fragmentFile(name, row, segment.columns.check[row] as number), fragmentText(record));

@@ -9,6 +9,8 @@ import { Engine, type SearchAnswer, type SearchRequest } from '../../../src/sear
 import { SearchFailure, unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
+import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
 import { analyseWord } from '../../../src/text/analyse.ts';
 import { LOOK_ALIKES } from '../../text/look-alikes.ts';
 import { ARTICLES, SPELLINGS } from '../articles.ts';
@@ -29,7 +31,11 @@ const folders: string[] = [];
 async function build(records: SearchRecord[], volume?: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-engine-'));
   folders.push(folder);
-  const report = await buildSearchIndex(records, { outDir: folder, ...(volume ? { volume } : {}) });
+  const report = await buildSearchIndex(records, {
+    out: new OutputFolder(folder),
+    indexer: memoryIndexer,
+    ...(volume ? { volume } : {}),
+  });
   assert.deepEqual([report.articles, report.misaligned], [records.length, 0]);
   return folder;
 }

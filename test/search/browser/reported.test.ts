@@ -9,6 +9,8 @@ import { Engine } from '../../../src/search/browser/engine.ts';
 import { unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
+import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
+import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
 import { ARTICLES, SPELLINGS } from '../articles.ts';
 
 const CASES = join(import.meta.dirname, '../../../../shared/cases/reading');
@@ -29,7 +31,10 @@ test('queries of reported faults find their articles first, among others', {
   const records = [...new Set(asked.flatMap(([, names]) => names))].map(readCase);
   const folder = await mkdtemp(join(tmpdir(), 'warraq-reported-'));
   try {
-    await buildSearchIndex([...records, ...ARTICLES, ...SPELLINGS.slice(0, 7)], { outDir: folder });
+    await buildSearchIndex([...records, ...ARTICLES, ...SPELLINGS.slice(0, 7)], {
+      out: new OutputFolder(folder),
+      indexer: memoryIndexer,
+    });
     const engine = new Engine(
       await Archive.open({
         read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),

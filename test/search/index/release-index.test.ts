@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
+import { pagefindIndexer } from '../../../src/search/index/indexer/pagefind.ts';
+import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
 import {
   buildReleaseIndex,
   makeSegments,
@@ -151,7 +153,11 @@ test('after any changes a release of the index is byte for byte what a clean bui
     releases.carries = pick(4) > 0;
     const release = filesOf(await releases.make(records));
     const clean = `${root}/clean-${round}`;
-    await buildSearchIndex([...records].reverse(), { outDir: clean, volume: VOLUME });
+    await buildSearchIndex([...records].reverse(), {
+      out: new OutputFolder(clean),
+      indexer: pagefindIndexer,
+      volume: VOLUME,
+    });
     assert.deepEqual(release, filesOf(clean), `seed ${SEED}, round ${round}`);
     records = [...records];
     for (let change = pick(4); change >= 0; change--) {
@@ -180,7 +186,7 @@ test('after any changes a release of the index is byte for byte what a clean bui
   const after = filesOf(await releases.make(edited));
   assert.equal(releases.read, 1);
   const clean = `${root}/clean-edited`;
-  await buildSearchIndex(edited, { outDir: clean, volume: VOLUME });
+  await buildSearchIndex(edited, { out: new OutputFolder(clean), indexer: pagefindIndexer, volume: VOLUME });
   assert.deepEqual(after, filesOf(clean));
 
   // A cache that is ruined, or cut, is made again.
@@ -262,7 +268,11 @@ test('whatever of an article changes, only that article is read, and the index i
     records = make();
     const release = filesOf(await releases.make(records));
     const clean = `${root}/clean`;
-    await buildSearchIndex(records, { outDir: clean, volume: VOLUME });
+    await buildSearchIndex(records, {
+      out: new OutputFolder(clean),
+      indexer: pagefindIndexer,
+      volume: VOLUME,
+    });
     assert.deepEqual(release, filesOf(clean), name);
     assert.equal(releases.read, read, name);
   }
@@ -298,7 +308,7 @@ test('a segment that overflows is divided, and joined again, without its article
     const release = filesOf(await releases.make(records, 1, 5000));
     assert.equal(releases.read, read);
     if (read < count) assert.ok(releases.brought > 400, `${releases.brought} fragments brought`);
-    await buildSearchIndex(records, { outDir: `${root}/clean` });
+    await buildSearchIndex(records, { out: new OutputFolder(`${root}/clean`), indexer: pagefindIndexer });
     assert.deepEqual(release, filesOf(`${root}/clean`), String(count));
   }
   await rm(root, { recursive: true, force: true });
@@ -325,7 +335,11 @@ test('a file that two volumes share stays where only one of them changes', async
     const edited = records.map((record, at) => (at === changed ? { ...record, people } : record));
     const after = filesOf(await releases.make(edited, 1, 1));
     assert.ok(releases.carried > 0);
-    await buildSearchIndex(edited, { outDir: `${root}/clean`, volume: 1 });
+    await buildSearchIndex(edited, {
+      out: new OutputFolder(`${root}/clean`),
+      indexer: pagefindIndexer,
+      volume: 1,
+    });
     assert.deepEqual(after, filesOf(`${root}/clean`), String(changed));
   }
   await rm(root, { recursive: true, force: true });
@@ -354,7 +368,11 @@ test('what is kept and damaged, or gone, is made again, whatever part of it', as
         at === 7 ? { ...record, body: `${record.body} ${kind}` } : record,
       );
       const release = filesOf(await releases.make(records));
-      await buildSearchIndex(records, { outDir: `${root}/clean`, volume: VOLUME });
+      await buildSearchIndex(records, {
+        out: new OutputFolder(`${root}/clean`),
+        indexer: pagefindIndexer,
+        volume: VOLUME,
+      });
       assert.deepEqual(release, filesOf(`${root}/clean`), `${folder}, damage ${kind}`);
     }
   await rm(root, { recursive: true, force: true });

@@ -1,8 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { IndexFailure } from './failure.ts';
-import { PAGEFIND_VERSION, type PagefindFile } from './pagefind.ts';
 import type { WordCodes } from './word-codes.ts';
 import type { Occurrences } from './word-columns.ts';
+
+/** Pagefind's own version, as pinned: its chunk format is read here and may change with it. */
+const PAGEFIND_VERSION = '1.6.0';
+
+/** A file that Pagefind made, path relative to its bundle. */
+interface PagefindFile {
+  path: string;
+  content: Uint8Array;
+}
 
 /** Pagefind's files begin with this after decompression. */
 const SIGNATURE_LENGTH = 'pagefind_dcd'.length;

@@ -1,25 +1,14 @@
 import * as pagefind from 'pagefind';
 import { IndexFailure } from './failure.ts';
-
-/** Pagefind's own version, as pinned: its chunk format is read by `pagefind-chunks.ts` and may change with it. */
-export const PAGEFIND_VERSION = '1.6.0';
-
-/** A file that Pagefind made, path relative to its bundle. */
-export interface PagefindFile {
-  path: string;
-  content: Uint8Array;
-}
+import type { Indexer, IndexRun } from './indexer.ts';
+import { readPagefindLists } from './pagefind-chunks.ts';
+import type { WordCodes } from './word-codes.ts';
+import type { Occurrences } from './word-columns.ts';
 
 /** A language code that Pagefind has no stemmer for: the words arrive already analysed. */
 const NO_STEMMER = 'xx';
-/**
- * Articles are given to Pagefind by the sheet, many as one page: it spends most of its time on pages, not on words.
- * A sheet is full at so many words.
- */
-export const SHEET_WORDS = 100_000;
-
 /** A run of Pagefind's indexer: sheets of words go in as they are ready, its files come out in memory. */
-export class PagefindRun {
+class PagefindRun implements IndexRun {
   private readonly index: pagefind.PagefindIndex;
   private readonly sheets: Promise<pagefind.NewFileResponse>[] = [];
 
@@ -36,7 +25,6 @@ export class PagefindRun {
     return new PagefindRun(index);
   }
 
-  /** Adds the words of the next sheet. */
   add(words: readonly string[]): void {
     const sheet = { url: `/${this.sheets.length}/`, content: words.join(' '), language: NO_STEMMER };
     const answer = this.index.addCustomRecord(sheet);
@@ -45,8 +33,12 @@ export class PagefindRun {
     this.sheets.push(answer);
   }
 
-  /** Builds the index and returns its files; the run is over. Throws `IndexFailure` where Pagefind refused a sheet. */
-  async files(): Promise<PagefindFile[]> {
+  /** Throws `IndexFailure` where Pagefind refused a sheet, or wrote what this version does not read. */
+  async lists(codes: WordCodes, sheets: readonly number[]): Promise<Iterable<Occurrences>> {
+    return readPagefindLists(await this.files(), codes, sheets);
+  }
+
+  private async files(): Promise<pagefind.IndexFile[]> {
     try {
       const answers = await Promise.all(this.sheets);
       const made = await this.index.getFiles();
@@ -58,12 +50,14 @@ export class PagefindRun {
     }
   }
 
-  /** Ends the run and the service behind it. */
   async close(): Promise<void> {
     await this.index.deleteIndex();
     await pagefind.close();
   }
 }
+
+/** Indexes with Pagefind: a program of its own, which is started for each segment. */
+export const pagefindIndexer: Indexer = { start: () => PagefindRun.start(), isChecked: true };
 
 function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);

@@ -5,9 +5,8 @@ import type { SearchRecord } from '../../format/record.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { misaligned } from './align.ts';
 import { IndexFailure } from './failure.ts';
+import type { Indexer } from './indexer.ts';
 import { Numbers } from './numbers.ts';
-import { PagefindRun, SHEET_WORDS } from './pagefind.ts';
-import { readPagefindLists } from './pagefind-chunks.ts';
 import { namesOf, uniqueNames } from './paired-names.ts';
 import { type ArticleFacts, type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
 import { type RowForms, type StemCounts, toStemCounts } from './stem-counts.ts';
@@ -42,6 +41,12 @@ export interface IndexedSegment {
   readonly rows: SegmentRows;
 }
 
+/**
+ * Articles are given to an indexer by the sheet, many as one page: Pagefind spends most of its time on pages, not on
+ * words. A sheet is full at so many words.
+ */
+const SHEET_WORDS = 100_000;
+
 /** Puts the articles of a segment in the order of their rows. */
 export function inRowOrder<Item extends Pick<SearchRecord, 'date' | 'url'>>(items: readonly Item[]): Item[] {
   return [...items].sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
@@ -65,13 +70,17 @@ export function zoneTexts(record: SearchRecord): [title: string, names: string, 
 }
 
 /**
- * Indexes one segment: analyses its words, lets Pagefind index them, reads out where they stand, and proves that
- * every word of every article comes back from its place.
+ * Indexes one segment: analyses its words, has them indexed, reads out where they stand, and proves that every word of
+ * every article comes back from its place.
  *
  * @param records in the order of their rows (see {@link inRowOrder})
- * @throws IndexFailure where Pagefind does not start, fails, or a word does not come back
+ * @throws IndexFailure where the indexer does not start, fails, or a word does not come back
  */
-export async function indexRows(name: string, records: readonly SearchRecord[]): Promise<IndexedSegment> {
+export async function indexRows(
+  name: string,
+  records: readonly SearchRecord[],
+  indexer: Indexer,
+): Promise<IndexedSegment> {
   const count = records.length;
   const columns = emptyColumns(count);
   const bodies = new Uint32Array(count);
@@ -80,7 +89,7 @@ export async function indexRows(name: string, records: readonly SearchRecord[]):
   const starts = new Uint32Array(count);
   const formEnds = new Uint32Array(count);
   const sheets: number[] = [];
-  const run = await PagefindRun.start();
+  const run = await indexer.start();
   try {
     let sheet: string[] = [];
     for (const [row, record] of records.entries()) {
@@ -114,12 +123,8 @@ export async function indexRows(name: string, records: readonly SearchRecord[]):
     const stemRows = { forms: vocabulary.counted.view().slice(), ends: formEnds };
     const stems = toStemCounts(vocabulary.stems, stemRows);
     const rows = { articles: records.map(factsOf), bodies, stems: stemRows, names: records.map(namesOf) };
-    const words = toColumns(
-      readPagefindLists(await run.files(), vocabulary.codes, sheets),
-      rowsOf(starts, prints.length),
-      starts,
-    );
-    const wrong = misaligned(words, prints.view(), starts);
+    const words = toColumns(await run.lists(vocabulary.codes, sheets), rowsOf(starts, prints.length), starts);
+    const wrong = indexer.isChecked ? misaligned(words, prints.view(), starts) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
     return { index: toIndex(name, columns, rows, words, stems), rows };
@@ -129,8 +134,12 @@ export async function indexRows(name: string, records: readonly SearchRecord[]):
 }
 
 /** Indexes one segment that is made once and kept nowhere (see {@link indexRows}). */
-export async function indexSegment(name: string, records: readonly SearchRecord[]): Promise<SegmentIndex> {
-  return (await indexRows(name, records)).index;
+export async function indexSegment(
+  name: string,
+  records: readonly SearchRecord[],
+  indexer: Indexer,
+): Promise<SegmentIndex> {
+  return (await indexRows(name, records, indexer)).index;
 }
 
 /** Puts an index together from its words and rows. */

@@ -6,7 +6,7 @@ import { IndexFailure } from '../indexer/failure.ts';
 import { allTexts, type TextList } from '../indexer/packed-texts.ts';
 import { joinList, type ListPart, type WordColumns } from '../indexer/word-columns.ts';
 import { cutChunks } from './chunks.ts';
-import type { OutputFolder } from './output-folder.ts';
+import type { IndexOutput } from './index-output.ts';
 import { addChangedKeys, hasKey, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
 
 /** The posting lists of a volume as they were cut into files. */
@@ -189,7 +189,7 @@ function fileBefore(
  */
 export async function writeLists(
   segments: readonly WordColumns[],
-  out: OutputFolder,
+  out: IndexOutput,
   before?: ListsBefore,
 ): Promise<MergedLists> {
   const changed = before && changedKeys(segments, before);

@@ -9,7 +9,7 @@ import {
 } from '../../query/spelling.ts';
 import { allTexts, type TextList } from '../indexer/packed-texts.ts';
 import type { StemCounts } from '../indexer/stem-counts.ts';
-import type { OutputFolder } from './output-folder.ts';
+import type { IndexOutput } from './index-output.ts';
 import { addChangedKeys, hasKey, type Place, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
 
 /** The stems of a volume as they were dealt into files. */
@@ -154,7 +154,7 @@ function deal(
  */
 export async function writeStems(
   segments: readonly StemCounts[],
-  out: OutputFolder,
+  out: IndexOutput,
   before?: StemsBefore,
 ): Promise<MergedStems> {
   const changed = new Set<string>();

@@ -9,9 +9,9 @@ import { uniqueNames } from '../indexer/paired-names.ts';
 import type { SegmentFacts } from '../indexer/segment-facts.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import { areSameFacets, encodeFacets } from './facets.ts';
+import type { IndexOutput } from './index-output.ts';
 import { type MergedLists, writeLists } from './merge-lists.ts';
 import { type MergedStems, writeStems } from './merge-stems.ts';
-import type { OutputFolder } from './output-folder.ts';
 import { type MergedSuggestions, writeSuggestions } from './suggestions.ts';
 
 /** What is remembered of a merge, so that the next one does only what changed. */
@@ -38,7 +38,7 @@ export interface MergedVolume {
 
 /**
  * Merges segments into a volume of the published index: everything of it but the fragments. Only what changed since
- * the release before is compressed and written (see {@link OutputFolder}); with what it was merged from, only that is
+ * the release before is compressed and written (see {@link IndexOutput}); with what it was merged from, only that is
  * worked on. The files are the same.
  *
  * @param segments oldest first
@@ -46,7 +46,7 @@ export interface MergedVolume {
  */
 export async function mergeVolume(
   segments: readonly SegmentIndex[],
-  out: OutputFolder,
+  out: IndexOutput,
   before?: MergeBefore,
 ): Promise<MergedVolume> {
   const then = before?.segments;
@@ -93,10 +93,7 @@ export async function mergeVolume(
 }
 
 /** Merges segments into a volume that is made once (see {@link mergeVolume}). */
-export async function writeVolume(
-  segments: readonly SegmentIndex[],
-  out: OutputFolder,
-): Promise<IndexVolume> {
+export async function writeVolume(segments: readonly SegmentIndex[], out: IndexOutput): Promise<IndexVolume> {
   return (await mergeVolume(segments, out)).volume;
 }
 

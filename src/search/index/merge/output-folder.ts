@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
+import type { IndexOutput } from './index-output.ts';
 
 const zipAside = promisify(gzip);
 
@@ -24,7 +25,7 @@ export interface OutputKeeper {
  * The index folder, counting what goes into it. Content is compressed; paths are relative to the folder. Files are
  * named by the hash of what they hold, so one that the release before has under the same name need not be made.
  */
-export class OutputFolder {
+export class OutputFolder implements IndexOutput {
   files = 0;
   bytes = 0;
   private readonly root: string;

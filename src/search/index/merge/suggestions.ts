@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../query/suggest.ts';
 import { type NumberLists, numbersOf, type SegmentFacts, SUGGESTED } from '../indexer/segment-facts.ts';
-import type { OutputFolder } from './output-folder.ts';
+import type { IndexOutput } from './index-output.ts';
 
 /** Suggestions in a file: about 3 KB compressed. */
 const PER_SHARD = 60;
@@ -126,7 +126,7 @@ function deal(
  */
 export async function writeSuggestions(
   segments: readonly SegmentFacts[],
-  out: OutputFolder,
+  out: IndexOutput,
   before?: SuggestionsBefore,
 ): Promise<MergedSuggestions> {
   const names = joinNames(segments);

@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { fragmentFile } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { IndexFailure } from '../indexer/failure.ts';
+import { memoryIndexer } from '../indexer/memory.ts';
+import { pagefindIndexer } from '../indexer/pagefind.ts';
 import { fragmentText, type IndexedSegment, indexRows, inRowOrder } from '../indexer/segment-index.ts';
 import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
@@ -94,6 +96,7 @@ async function splice(
     const from = await indexRows(
       name,
       fresh.map(([url]) => known.get(url) as SearchRecord),
+      memoryIndexer,
     );
     all.push({ from, rows: Int32Array.from(fresh, ([, row]) => row) });
   }
@@ -103,7 +106,9 @@ async function splice(
 async function indexOf({ name, file, records, reuse }: SegmentOrder): Promise<Rows | undefined> {
   const known = keptRows(file, name, reuse?.articles ?? records.length);
   if (known) return known;
-  const made = reuse ? await splice(name, reuse, records) : await indexRows(name, inRowOrder(records));
+  const made = reuse
+    ? await splice(name, reuse, records)
+    : await indexRows(name, inRowOrder(records), pagefindIndexer);
   if (made === undefined) return undefined;
   keepSegment(file, made);
   return { checks: made.index.columns.check, urls: made.rows.articles.map(({ url }) => url) };

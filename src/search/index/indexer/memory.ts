@@ -1,26 +1,22 @@
-import type { WordCodes } from '../../search/index/indexer/word-codes.ts';
-import type { Occurrences } from '../../search/index/indexer/word-columns.ts';
+import type { Indexer, IndexRun } from './indexer.ts';
+import type { WordCodes } from './word-codes.ts';
+import type { Occurrences } from './word-columns.ts';
 
 /**
- * Stands in for Pagefind (`search/index/indexer/pagefind.ts` and `pagefind-chunks.ts`) when the index is built on a reader's
- * device, where no program can be started: the same words in, the same places out. Everything around it is the
- * site's own builder.
+ * Indexes words in place: for a reader's device, where no program can be started, and for whatever is too small to be
+ * worth starting one.
  */
 
-/** Pagefind takes many articles as one page; here they are only counted through. */
-export const SHEET_WORDS = 100_000;
-
-// A word is letters that number its root, then marks that number its form (`search/index/indexer/word-codes.ts`).
+// A word is letters that number its root, then marks that number its form (`word-codes.ts`).
 const ROOT = /^[a-z]+/;
 
 /** All words of a segment with their places, in typed arrays: millions of them must fit into a phone. */
-export class WordIndex {
+class WordIndex implements IndexRun {
   private readonly ids = new Map<string, number>();
   private readonly counts: number[] = [];
   private readonly sheets: Uint32Array[] = [];
   private total = 0;
 
-  /** Adds the words of the next sheet. */
   add(words: readonly string[]): void {
     const own = new Uint32Array(words.length);
     for (let at = 0; at < words.length; at++) {
@@ -55,8 +51,15 @@ export class WordIndex {
     return { starts, tokens };
   }
 
-  /** Where every root stands. */
-  *lists(codes: WordCodes): Generator<Occurrences> {
+  lists(codes: WordCodes): Promise<Iterable<Occurrences>> {
+    return Promise.resolve(this.read(codes));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private *read(codes: WordCodes): Generator<Occurrences> {
     const { starts, tokens } = this.places();
     const roots = new Map<string, string[]>();
     for (const word of this.ids.keys()) {
@@ -92,28 +95,8 @@ function joinForms(places: readonly Uint32Array[]): Pick<Occurrences, 'tokens' |
   };
 }
 
-/** Takes Pagefind's place in the making of a segment. */
-export class PagefindRun {
-  private readonly index = new WordIndex();
+/** Indexes in memory, on a reader's device. */
+export const deviceIndexer: Indexer = { start: () => Promise.resolve(new WordIndex()), isChecked: false };
 
-  static start(): Promise<PagefindRun> {
-    return Promise.resolve(new PagefindRun());
-  }
-
-  add(words: readonly string[]): void {
-    this.index.add(words);
-  }
-
-  files(): Promise<WordIndex> {
-    return Promise.resolve(this.index);
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
-/** Takes the place of the reader of Pagefind's files. */
-export function readPagefindLists(index: WordIndex, codes: WordCodes): Generator<Occurrences> {
-  return index.lists(codes);
-}
+/** Indexes in memory, and proves it: for small parts of a build. */
+export const memoryIndexer: Indexer = { ...deviceIndexer, isChecked: true };

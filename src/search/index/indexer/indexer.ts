@@ -1,0 +1,32 @@
+import type { WordCodes } from './word-codes.ts';
+import type { Occurrences } from './word-columns.ts';
+
+/** The words of one segment on their way into posting lists. */
+export interface IndexRun {
+  /** Adds the words of the next sheet (many articles, one behind the other), each coded (see `word-codes.ts`). */
+  add(words: readonly string[]): void;
+  /**
+   * Gives where every root stands; nothing is added any more.
+   *
+   * @param codes what the words were coded with
+   * @param sheets the first word of each sheet, counted through the segment
+   * @throws IndexFailure
+   */
+  lists(codes: WordCodes, sheets: readonly number[]): Promise<Iterable<Occurrences>>;
+  /** Ends the run and what is behind it. */
+  close(): Promise<void>;
+}
+
+/**
+ * What turns words into posting lists: words in, lists out. Whoever makes an index says which; both give the same.
+ * `pagefind.ts` runs Pagefind, for the build; `memory.ts` counts in place, where no program can be started.
+ */
+export interface Indexer {
+  /** Starts a run. Throws `IndexFailure`. */
+  start(): Promise<IndexRun>;
+  /**
+   * Whether every word is read back from its place before the segment counts as made, and sums are kept by which a
+   * merge is checked. What was proved where the site was built need not be proved again on a reader's device.
+   */
+  readonly isChecked: boolean;
+}

@@ -1,0 +1,28 @@
+/**
+ * Where the files of an index go: a folder (`output-folder.ts`), or a cache on a reader's device. Files but
+ * `index.json` are named by the hash of what they hold.
+ */
+export interface IndexOutput {
+  /** Files and bytes written so far. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Empties it. */
+  clear(): Promise<void>;
+  /** Writes one file as it is; `path` is relative to the index. */
+  write(path: string, content: Uint8Array): void;
+  /** Compresses and writes one file. */
+  writeZipped(path: string, content: string | Uint8Array): void;
+  /**
+   * Gives the path of a content, `name` and its hash, and has it compressed and written in the background, where it is
+   * not there already.
+   *
+   * @param check called before a file is made; throws where the content is wrong
+   */
+  hashed(name: string, content: string | Uint8Array, check?: () => void): string;
+  /** Takes a file over from the release before, by its path; `false` where it has to be made. */
+  reuse(path: string): boolean;
+  /** Waits while too much is on its way. */
+  drain(): Promise<void>;
+  /** Waits until everything is written. */
+  settle(): Promise<void>;
+}
