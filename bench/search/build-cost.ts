@@ -65,7 +65,6 @@ export async function buildMeasured(
     before: {},
     carry: () => false,
     keep: () => false,
-    bring: () => false,
     made(_path, _hash, size) {
       files++;
       bytes += size;

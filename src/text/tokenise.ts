@@ -91,7 +91,14 @@ function cutOf(found: string): number {
   return at;
 }
 
+const isPlainLetter = (unit: number): boolean => unit >= 0x0621 && unit <= 0x064a && unit !== 0x0640;
+
 function pushTrimmed(tokens: Token[], found: string, at: number): void {
+  // Most words begin and end with a letter.
+  if (isPlainLetter(found.charCodeAt(0)) && isPlainLetter(found.charCodeAt(found.length - 1))) {
+    tokens.push({ text: found, start: at, end: at + found.length });
+    return;
+  }
   const core = found.replace(EDGES, '');
   const lead = found.indexOf(core);
   tokens.push({ text: core, start: at + lead, end: at + lead + core.length });

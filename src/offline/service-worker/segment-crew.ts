@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
-import { fragmentFile } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
+import { dealRecords, recordPath } from '../../search/format/record-files.ts';
 import { deviceIndexer } from '../../search/index/indexer/memory.ts';
 import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
 import { Saved } from './saved.ts';
@@ -37,9 +37,8 @@ export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): 
 export async function indexRecords(name: string, records: SearchRecord[]): Promise<SegmentMade> {
   const rows = inRowOrder(records);
   const index = await indexSegment(name, rows, deviceIndexer);
-  const fragments = rows.map(
-    ({ url }, row) => [fragmentFile(name, row, index.columns.check[row] as number), url] as const,
-  );
+  const files = dealRecords(index.columns, 1);
+  const fragments = rows.map(({ url }, row) => [recordPath(name, files, row), url] as const);
   return { index, fragments };
 }
 

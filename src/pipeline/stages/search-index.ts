@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { articleAddress } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
@@ -134,15 +133,6 @@ export async function buildIndex(
     const known = output.previousFile(`${INDEX}/${path}`);
     return known !== undefined && output.reuse(`${INDEX}/${path}`, known[0]);
   };
-  const bring = (from: string, to: string) => {
-    const known = output.previousFile(`${INDEX}/${from}`);
-    const file = `${staging.out}/${INDEX}/${from}`;
-    if (known === undefined || !existsSync(file)) return false;
-    const bytes = readFileSync(file);
-    if (createHash('sha256').update(bytes).digest('hex') !== known[0]) return false;
-    output.write(`${INDEX}/${to}`, bytes);
-    return true;
-  };
   return indexing(() =>
     buildReleaseIndex({
       ...source,
@@ -152,7 +142,6 @@ export async function buildIndex(
       before: before.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,
-      bring,
       made: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
       onProgress: (done) => progress.step(done),
     }),

@@ -3,7 +3,6 @@ import { keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
 import {
   decodeTable,
-  fragmentFile,
   INDEX_FORMAT,
   type IndexEntry,
   type IndexVolume,
@@ -14,6 +13,7 @@ import {
 } from '../format/pages.ts';
 import { openChunk } from '../format/postings.ts';
 import type { SearchRecord } from '../format/record.ts';
+import { dealRecords, type RecordFiles, recordFileOf, recordPath } from '../format/record-files.ts';
 import { collectHits, concatHits, type Hits } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
@@ -28,7 +28,11 @@ interface OpenVolume {
   pagesOf: Uint32Array[];
   /** Page of each row. */
   pages: Uint32Array;
+  /** By segment, how its records lie in files; worked out when a record is read. */
+  dealt: Map<string, RecordFiles>;
 }
+
+const RECORD_COLUMNS = ['check', 'day', 'title', 'names', 'lead', 'body'] as const;
 
 /**
  * An index, opened: its files are read when first needed and kept. Its volumes are one archive to whoever asks:
@@ -55,7 +59,7 @@ export class Archive {
         at += rows;
         return pages.subarray(at - rows, at);
       });
-      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages };
+      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages, dealt: new Map() };
     });
   }
 
@@ -86,18 +90,36 @@ export class Archive {
   }
 
   /** The record of an article. */
-  record(page: number): Promise<SearchRecord> {
+  async record(page: number): Promise<SearchRecord> {
     const { volumes, rows } = this.joined;
-    const table = this.volumes[volumes[page] ?? 0]?.table;
+    const volume = this.volumes[volumes[page] ?? 0];
     let row = rows[page] ?? 0;
-    let name = '';
-    for (const [segment, count] of table?.segments ?? []) {
+    let [name, first] = ['', 0];
+    for (const [segment, count] of volume?.table.segments ?? []) {
       name = segment;
       if (row < count) break;
       row -= count;
+      first += count;
     }
-    const file = fragmentFile(name, row, this.table.check[page] ?? 0);
-    return this.keep(file, (bytes) => readJson<SearchRecord>(bytes, file));
+    const files = this.filesOf(volume as OpenVolume, name, first);
+    const at = recordFileOf(files, row);
+    const file = recordPath(name, files, at);
+    const lines = await this.keep(file, (bytes) => new TextDecoder().decode(bytes).split('\n'));
+    return whole(file, () => JSON.parse(lines[row - (files.starts[at] as number)] ?? '') as SearchRecord);
+  }
+
+  /** How the records of a segment lie in files; `first` is its first row in the volume. */
+  private filesOf({ table, dealt }: OpenVolume, name: string, first: number): RecordFiles {
+    let files = dealt.get(name);
+    if (files === undefined) {
+      const count = table.segments.find(([segment]) => segment === name)?.[1] ?? 0;
+      const columns = { ...table };
+      for (const column of RECORD_COLUMNS)
+        Object.assign(columns, { [column]: table[column].subarray(first, first + count) });
+      files = dealRecords(columns, this.entry.perFile);
+      dealt.set(name, files);
+    }
+    return files;
   }
 
   /** The filters with the pages of each value, ascending. */

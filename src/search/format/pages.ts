@@ -14,6 +14,8 @@ export interface IndexEntry {
   language: string;
   /** Number of articles. */
   pages: number;
+  /** About how many records a file holds (see `record-files.ts`). */
+  perFile: number;
   /** The parts that are searched as one, oldest first. */
   volumes: IndexVolume[];
 }
@@ -39,7 +41,7 @@ export type ChunkRange = [from: string, file: string];
 
 /** Columns of the table; lengths count tokens, `day` counts days since 1970-01-01 (`NO_DAY` without a date). */
 export interface PageColumns {
-  /** 16 bits of the fragment's content hash: part of its file name. */
+  /** 16 bits of the hash of the record: part of the name of its file. */
   check: Uint16Array;
   day: Int32Array;
   title: Uint32Array;
@@ -65,7 +67,7 @@ export interface PageTable extends PageColumns {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
@@ -93,11 +95,6 @@ export function lengthStep(tokens: number): number {
 /** The length that a step stands for. */
 export function bodyLength(step: number): number {
   return 2 ** (step / 8) - 1;
-}
-
-/** File name of an article's fragment, relative to the index folder. */
-export function fragmentFile(segment: string, row: number, check: number): string {
-  return `fragment/${segment}/${row.toString(36)}-${check.toString(16).padStart(4, '0')}.bin`;
 }
 
 /** Serialises the table: length of the JSON header (4 bytes, big endian), the header, the columns. */

@@ -1,8 +1,9 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
-import { fragmentFile, INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
+import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
+import { dealRecords, recordPath } from '../format/record-files.ts';
 import type { Indexer } from './indexer/indexer.ts';
-import { fragmentText, indexSegment, inRowOrder } from './indexer/segment-index.ts';
+import { indexSegment, inRowOrder, recordsText } from './indexer/segment-index.ts';
 import type { IndexOutput } from './merge/index-output.ts';
 import { writeVolume } from './merge/merge.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';
@@ -17,6 +18,8 @@ export interface SearchBuildOptions {
   language?: string;
   /** Most articles of a volume. */
   volume?: number;
+  /** About how many records a file holds, 1 where it is not said (see `IndexOrder`). */
+  recordsPerFile?: number;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -31,12 +34,13 @@ export interface SearchBuildReport {
 }
 
 /** What the index says about itself. */
-export function indexEntry(language: string | undefined, volumes: IndexVolume[]): IndexEntry {
+export function indexEntry(language: string | undefined, volumes: IndexVolume[], perFile = 1): IndexEntry {
   return {
     format: INDEX_FORMAT,
     analyser: ANALYSER_VERSION,
     language: language ?? 'ar',
     pages: volumes.reduce((sum, { pages }) => sum + pages, 0),
+    perFile,
     volumes,
   };
 }
@@ -56,7 +60,7 @@ export async function buildSearchIndex(
   const started = performance.now();
   const all: SearchRecord[] = [];
   for await (const record of records) all.push(record);
-  const { out, indexer } = options;
+  const { out, indexer, recordsPerFile: perFile = 1 } = options;
   await out.clear();
   const volumes: IndexVolume[] = [];
   let done = 0;
@@ -69,15 +73,22 @@ export async function buildSearchIndex(
       const rows = inRowOrder(items);
       const segment = await indexSegment(name, rows, indexer);
       segments.push(segment);
-      for (const [row, record] of rows.entries())
-        out.writeZipped(fragmentFile(name, row, segment.columns.check[row] as number), fragmentText(record));
+      const files = dealRecords(segment.columns, perFile);
+      for (const [file, start] of files.starts.entries())
+        out.writeZipped(
+          recordPath(name, files, file),
+          recordsText(rows.slice(start, files.starts[file + 1])),
+        );
       done += items.length;
       options.onProgress?.(done, all.length);
     }
     volumes.push(await writeVolume(segments, out));
   }
   await out.settle();
-  out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry(options.language, volumes))));
+  out.write(
+    'index.json',
+    new TextEncoder().encode(JSON.stringify(indexEntry(options.language, volumes, perFile))),
+  );
   await out.settle();
   return {
     articles: all.length,

@@ -10,7 +10,7 @@ import { keeperOf, makeVolume, mergedBefore } from './merge/volume-merge.ts';
 import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './merge/volume-notes.ts';
 import { keysOf } from './segments/article-columns.ts';
 import { readSegment } from './segments/kept-segment.ts';
-import { planJobs, poolFor, prepareSegment } from './segments/segment-jobs.ts';
+import { meansFor, prepareSegment } from './segments/segment-jobs.ts';
 import { planRows, planVolumes, type Segment } from './segments/segments.ts';
 
 export type { SegmentSource } from './index-order.ts';
@@ -41,13 +41,13 @@ export async function makeSegments(source: SegmentSource): Promise<string[]> {
   const segments = segmentFiles(source);
   const missing = segments.filter(({ file, name, items }) => !readSegment(file, name, items.length));
   const wanted = countArticles(missing);
-  const pool = poolFor(source.threads, wanted, missing.length);
+  const { pool, indexer } = meansFor(source.threads, wanted, missing.length);
   const all = countArticles(segments);
   let done = all - wanted;
   try {
     await Promise.all(
       missing.map(async ({ name, items, file }) => {
-        await pool.make(async () => ({ name, file, records: await source.records(items) }));
+        await pool.make(async () => ({ name, file, indexer, records: await source.records(items) }));
         done += items.length;
         source.onProgress?.(done, all);
       }),
@@ -66,7 +66,7 @@ export async function makeSegments(source: SegmentSource): Promise<string[]> {
  * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
  */
 export async function buildReleaseIndex(order: IndexOrder): Promise<Record<string, string>> {
-  const { cache, outDir } = order;
+  const { cache, outDir, recordsPerFile: perFile = 1 } = order;
   const planned = planVolumes(segmentFiles(order), order.volume);
   const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
   const notes = notesBefore(order);
@@ -78,23 +78,18 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const all = countArticles(planned.flat());
   let done = all - countArticles(dirty.flat());
 
-  const jobs = planJobs(
-    order,
-    dirty.flat(),
-    planned.flat(),
-    [...notes.values()].flatMap(({ segments }) => segments),
+  const known = new Map(
+    [...notes.values()].flatMap(({ segments }) => segments.map((each) => [each.name, each])),
   );
-  const pool = poolFor(
-    order.threads,
-    jobs.reduce((sum, { cost }) => sum + cost, 0),
-    jobs.filter(({ cost }) => cost > 0).length,
-  );
+  const isNew = (segment: PlannedSegment) => known.get(segment.name)?.key !== segment.key;
+  const changed = dirty.flat().filter(isNew);
+  const means = meansFor(order.threads, countArticles(changed), changed.length);
   try {
     const making = new Map(
-      jobs.map((job) => [
-        job.segment,
-        prepareSegment(order, job, pool, carried).then((made) => {
-          done += job.segment.items.length;
+      dirty.flat().map((segment) => [
+        segment,
+        prepareSegment(order, segment, known.get(segment.name), means, carried).then((made) => {
+          done += segment.items.length;
           order.onProgress?.(done, all);
           return made;
         }),
@@ -108,15 +103,20 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
         segments.map((segment) => making.get(segment) as Promise<NotedSegment>),
       );
       const before = mergedBefore(segments, notes);
-      volumes[index] = await makeVolume(order, segments, pool, before, (volume, files, state) =>
-        writeNote(cache, keys[index] as string, { code: order.code, volume, files, segments: noted }, state),
+      volumes[index] = await makeVolume(order, segments, means, before, (volume, files, state) =>
+        writeNote(
+          cache,
+          keys[index] as string,
+          { code: order.code, perFile, volume, files, segments: noted },
+          state,
+        ),
       );
     }
   } finally {
-    await pool.end();
+    await means.pool.end();
   }
   const out = new OutputFolder(outDir, keeperOf(order));
-  const entry = indexEntry(order.language, volumes as IndexVolume[]);
+  const entry = indexEntry(order.language, volumes as IndexVolume[], perFile);
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
   tidy(`${cache}/segments`, new Set(planned.flat().map(({ key }) => key)));
   tidy(`${cache}/volumes`, new Set(keys));
@@ -128,12 +128,12 @@ function countArticles(segments: readonly Segment<unknown>[]): number {
 }
 
 /** The volumes of the release before, oldest first, by their keys. */
-function notesBefore({ before, cache, code }: IndexOrder): Map<string, VolumeNote> {
+function notesBefore({ before, cache, code, recordsPerFile = 1 }: IndexOrder): Map<string, VolumeNote> {
   const notes = new Map<string, VolumeNote>();
   for (const index of Object.keys(before).sort((a, b) => Number(a) - Number(b))) {
     const key = before[index] as string;
     const note = readNote(cache, key);
-    if (note?.code === code) notes.set(key, note);
+    if (note?.code === code && note.perFile === recordsPerFile) notes.set(key, note);
   }
   return notes;
 }

@@ -8,8 +8,8 @@ import { IndexFailure } from './failure.ts';
 import type { Indexer } from './indexer.ts';
 import { Numbers } from './numbers.ts';
 import { namesOf, uniqueNames } from './paired-names.ts';
-import { type ArticleFacts, type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
-import { type RowForms, type StemCounts, toStemCounts } from './stem-counts.ts';
+import { type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
+import { type StemCounts, toStemCounts } from './stem-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { toColumns, type WordColumns } from './word-columns.ts';
 
@@ -24,21 +24,6 @@ export interface SegmentIndex {
   stems: StemCounts;
   facts: SegmentFacts;
   names: NamePair[];
-}
-
-/** What each row gave to the index of its segment: another segment can be made of some of them. */
-export interface SegmentRows {
-  articles: ArticleFacts[];
-  /** Words of the bodies. */
-  bodies: Uint32Array;
-  stems: RowForms;
-  names: NamePair[][];
-}
-
-/** A segment with its rows. */
-export interface IndexedSegment {
-  readonly index: SegmentIndex;
-  readonly rows: SegmentRows;
 }
 
 /**
@@ -56,9 +41,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The record of an article as its fragment holds it. */
-export function fragmentText(record: SearchRecord): string {
-  return JSON.stringify(record);
+/** Records as their file holds them: a line each. */
+export function recordsText(records: readonly SearchRecord[]): string {
+  return records.map((record) => JSON.stringify(record)).join('\n');
 }
 
 /** The text of each zone, in order: title; names; lead (subtitle, summary); body. A word's position tells its zone. */
@@ -76,19 +61,18 @@ export function zoneTexts(record: SearchRecord): [title: string, names: string, 
  * @param records in the order of their rows (see {@link inRowOrder})
  * @throws IndexFailure where the indexer does not start, fails, or a word does not come back
  */
-export async function indexRows(
+export async function indexSegment(
   name: string,
   records: readonly SearchRecord[],
   indexer: Indexer,
-): Promise<IndexedSegment> {
+): Promise<SegmentIndex> {
   const count = records.length;
   const columns = emptyColumns(count);
-  const bodies = new Uint32Array(count);
   const vocabulary = new Vocabulary();
   const prints = new Numbers();
   const starts = new Uint32Array(count);
-  const formEnds = new Uint32Array(count);
   const sheets: number[] = [];
+  let bodyWords = 0;
   const run = await indexer.start();
   try {
     let sheet: string[] = [];
@@ -111,75 +95,37 @@ export async function indexRows(
       columns.lead[row] = lead;
       columns.body[row] = lengthStep(body);
       columns.day[row] = dayOf(record.date);
-      columns.check[row] = hash32(fragmentText(record)) & 0xffff;
-      bodies[row] = body;
-      formEnds[row] = vocabulary.counted.length;
+      columns.check[row] = hash32(recordsText([record])) & 0xffff;
+      bodyWords += body;
       if (sheet.length >= SHEET_WORDS) {
         run.add(sheet);
         sheet = [];
       }
     }
     if (sheet.length > 0) run.add(sheet);
-    const stemRows = { forms: vocabulary.counted.view().slice(), ends: formEnds };
-    const stems = toStemCounts(vocabulary.stems, stemRows);
-    const rows = { articles: records.map(factsOf), bodies, stems: stemRows, names: records.map(namesOf) };
     const words = toColumns(await run.lists(vocabulary.codes, sheets), rowsOf(starts, prints.length), starts);
     const wrong = indexer.isChecked ? misaligned(words, prints.view(), starts) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
-    return { index: toIndex(name, columns, rows, words, stems), rows };
+    return {
+      name,
+      columns,
+      bodyWords,
+      words,
+      stems: toStemCounts(vocabulary.stems),
+      facts: toSegmentFacts(records),
+      names: uniqueNames(records.map(namesOf)),
+    };
   } finally {
     await run.close();
   }
 }
 
-/** Indexes one segment that is made once and kept nowhere (see {@link indexRows}). */
-export async function indexSegment(
-  name: string,
-  records: readonly SearchRecord[],
-  indexer: Indexer,
-): Promise<SegmentIndex> {
-  return (await indexRows(name, records, indexer)).index;
-}
-
-/** Puts an index together from its words and rows. */
-export function toIndex(
-  name: string,
-  columns: PageColumns,
-  { articles, bodies, names }: SegmentRows,
-  words: WordColumns,
-  stems: StemCounts,
-): SegmentIndex {
-  return {
-    name,
-    columns,
-    bodyWords: bodies.reduce((sum, length) => sum + length, 0),
-    words,
-    stems,
-    facts: toSegmentFacts(articles),
-    names: uniqueNames(names),
-  };
-}
-
 /** Gives the row of each of the words of a segment, from the first word of each row. */
-export function rowsOf(starts: Uint32Array, words: number): Uint32Array {
+function rowsOf(starts: Uint32Array, words: number): Uint32Array {
   const rows = new Uint32Array(words);
   for (let row = 0; row < starts.length; row++) rows.fill(row, starts[row], starts[row + 1] ?? words);
   return rows;
-}
-
-function factsOf({ url, title, date, section, source, authors, topics, people, places }: SearchRecord) {
-  return {
-    url,
-    title,
-    authors,
-    topics,
-    people,
-    places,
-    ...(date === undefined ? {} : { date }),
-    ...(section === undefined ? {} : { section }),
-    ...(source === undefined ? {} : { source }),
-  };
 }
 
 /** Days since 1970-01-01, UTC. */

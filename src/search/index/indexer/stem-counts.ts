@@ -16,12 +16,6 @@ export interface StemCounts {
   formEnds: Uint32Array;
 }
 
-/** What each row adds to the counts: for each of its stems the number of the form; those of row n end at `ends[n]`. */
-export interface RowForms {
-  forms: Uint32Array;
-  ends: Uint32Array;
-}
-
 /** A stem while its articles are counted. */
 export interface CountedStem {
   stem: string;
@@ -31,13 +25,8 @@ export interface CountedStem {
   owner: unknown;
   /** The last article that had it. */
   row: number;
-  /** By form, its number in the order in which forms were met, and its articles. */
-  forms: Map<string, CountedForm>;
-}
-
-export interface CountedForm {
-  readonly number: number;
-  articles: number;
+  /** By form, the articles that write it first. */
+  forms: Map<string, number>;
 }
 
 /** Tells whether a stem is one that is mistyped and mended: numbers, addresses and single letters are not. */
@@ -45,25 +34,22 @@ export function isCorrected(stem: string): boolean {
   return stem.length >= SHORTEST_STEM && stem.length <= LONGEST_STEM && /^\p{L}+$/u.test(stem);
 }
 
-/** Puts counted stems in order; in `rows`, forms get the numbers that they have there. */
-export function toStemCounts(counted: Iterable<CountedStem>, rows: RowForms): StemCounts {
+/** Puts counted stems in order. */
+export function toStemCounts(counted: Iterable<CountedStem>): StemCounts {
   const kept = new Map<string, CountedStem>();
   for (const each of counted) kept.set(each.stem, each);
   const stems = [...kept.keys()].sort();
   const forms: string[] = [];
   const formCounts: number[] = [];
-  const numbers: number[] = [];
   const articles = new Uint32Array(stems.length);
   const formEnds = new Uint32Array(stems.length);
   for (const [index, stem] of stems.entries()) {
-    for (const [form, { number, articles: count }] of kept.get(stem)?.forms ?? []) {
-      numbers[number] = forms.length;
+    for (const [form, count] of kept.get(stem)?.forms ?? []) {
       forms.push(form);
       formCounts.push(count);
       articles[index] = (articles[index] as number) + count;
     }
     formEnds[index] = forms.length;
   }
-  for (const [at, number] of rows.forms.entries()) rows.forms[at] = numbers[number] as number;
   return { stems, articles, forms, formCounts: Uint32Array.from(formCounts), formEnds };
 }

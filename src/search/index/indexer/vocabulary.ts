@@ -2,7 +2,6 @@ import { analyseWord } from '../../../text/analyse.ts';
 import { withoutMarks } from '../../../text/normalise.ts';
 import { formOf, keyOf } from '../../format/encoding.ts';
 import { fingerprint } from './align.ts';
-import { Numbers } from './numbers.ts';
 import { type CountedStem, isCorrected } from './stem-counts.ts';
 import { WordCodes } from './word-codes.ts';
 
@@ -28,9 +27,6 @@ export class Vocabulary {
   readonly codes: WordCodes;
   /** The stems of this segment. */
   readonly stems: CountedStem[] = [];
-  /** The form of each stem that each article has, in their order. */
-  readonly counted = new Numbers();
-  private forms = 0;
 
   constructor() {
     if (spellings.size > MOST) {
@@ -78,12 +74,6 @@ export class Vocabulary {
     if (stem.row === row) return;
     stem.row = row;
     if (!stem.corrected) return;
-    let form = stem.forms.get(surface);
-    if (form === undefined) {
-      form = { number: this.forms++, articles: 0 };
-      stem.forms.set(surface, form);
-    }
-    form.articles++;
-    this.counted.push(form.number);
+    stem.forms.set(surface, (stem.forms.get(surface) ?? 0) + 1);
   }
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IndexVolume } from '../../format/pages.ts';
 import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-order.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
+import { articleCount } from '../segments/article-columns.ts';
 import { readSegment } from '../segments/kept-segment.ts';
-import type { SegmentPool } from '../segments/segment-pool.ts';
+import type { IndexMeans } from '../segments/segment-jobs.ts';
 import type { Segment } from '../segments/segments.ts';
 import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
 import { OutputFolder } from './output-folder.ts';
@@ -47,9 +48,11 @@ function readMergedBefore(
   const state = noted && readMerge(cache, noted.key);
   if (!noted || !state) return undefined;
   const old: SegmentIndex[] = [];
-  for (const [number, { name, key, checks }] of noted.segments.entries()) {
+  for (const [number, { name, key, articles }] of noted.segments.entries()) {
     const isSame = segments[number]?.key === key;
-    const index = isSame ? indexes[number] : readSegment(segmentFile(cache, key), name, checks.length);
+    const index = isSame
+      ? indexes[number]
+      : readSegment(segmentFile(cache, key), name, articleCount(articles));
     if (index === undefined) return undefined;
     old.push(index);
   }
@@ -60,7 +63,7 @@ function readMergedBefore(
 export async function makeVolume(
   order: IndexOrder,
   segments: readonly PlannedSegment[],
-  pool: SegmentPool,
+  { pool, indexer }: IndexMeans,
   noted: NotedMerge | undefined,
   remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
 ): Promise<IndexVolume> {
@@ -82,7 +85,7 @@ export async function makeVolume(
     const read = () => readSegment(file, name, items.length);
     let index = read();
     if (index === undefined) {
-      await pool.make(async () => ({ name, file, records: await order.records(items) }));
+      await pool.make(async () => ({ name, file, indexer, records: await order.records(items) }));
       index = read();
     }
     if (index === undefined) throw new Error(`the segment ${name} cannot be read from ${file}`);

@@ -1,6 +1,7 @@
-import { fragmentFile, type IndexVolume } from '../../format/pages.ts';
+import type { IndexVolume } from '../../format/pages.ts';
+import { type RecordFiles, recordPaths } from '../../format/record-files.ts';
 import { type Packed, PackedTexts, packTexts, type TextList } from '../indexer/packed-texts.ts';
-import { keyAt } from '../segments/article-columns.ts';
+import { articleCount, keyAt } from '../segments/article-columns.ts';
 import { readKept, writeKept } from '../segments/segment-file.ts';
 import type { MergeState } from './merge.ts';
 
@@ -8,6 +9,8 @@ import type { MergeState } from './merge.ts';
 export interface VolumeNote {
   /** The code that made it: what other code made is not taken apart. */
   code: string;
+  /** Records of a file, about. */
+  perFile: number;
   volume: IndexVolume;
   /** Its files, fragments aside, in code-unit order. */
   files: TextList;
@@ -18,9 +21,9 @@ export interface VolumeNote {
 export interface NotedSegment {
   name: string;
   key: string;
-  /** The check of each fragment, by row: with it goes the path (see {@link fragmentFile}). */
-  checks: Uint16Array;
-  /** The keys of the articles that they are made from. */
+  /** The files in which its records lie. */
+  files: RecordFiles;
+  /** The keys of the articles that they are made from, by row. */
   articles: Uint32Array;
 }
 
@@ -36,14 +39,22 @@ interface PackedState {
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
-/** Gives the fragments of a segment, by row. */
-export function pathsOf({ name, checks }: Pick<NotedSegment, 'name' | 'checks'>): string[] {
-  return Array.from(checks, (check, row) => fragmentFile(name, row, check));
+/** Gives the files in which the records of a segment lie. */
+export function pathsOf({ name, files }: Pick<NotedSegment, 'name' | 'files'>): string[] {
+  return recordPaths(name, files);
 }
 
-/** Gives, by path, the key of the article that each fragment is made from. */
-export function fragmentsOf(segment: NotedSegment): Map<string, string> {
-  return new Map(pathsOf(segment).map((path, row) => [path, keyAt(segment.articles, row)]));
+/** Gives, by path, the keys of the articles whose records each file holds. */
+export function recordKeysOf({ name, files, articles }: NotedSegment): Map<string, string> {
+  const all = articleCount(articles);
+  return new Map(
+    recordPaths(name, files).map((path, file) => {
+      const keys: string[] = [];
+      for (let row = files.starts[file] as number; row < (files.starts[file + 1] ?? all); row++)
+        keys.push(keyAt(articles, row));
+      return [path, keys.join()];
+    }),
+  );
 }
 
 /** Remembers how a volume was made. */

@@ -65,6 +65,11 @@ export function keysOf({ keys }: ArticleColumns, rows: readonly number[]): Uint3
   return own;
 }
 
+/** Tells of how many articles these are the keys. */
+export function articleCount(keys: Uint32Array): number {
+  return keys.length / KEY_WORDS;
+}
+
 /** Gives the key of a row as a text. */
 export function keyAt(keys: Uint32Array, row: number): string {
   return Buffer.from(keys.buffer, keys.byteOffset + row * KEY_BYTES, KEY_BYTES).toString('base64url');

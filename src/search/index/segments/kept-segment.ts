@@ -1,6 +1,5 @@
 import { type Packed, PackedTexts, packTexts } from '../indexer/packed-texts.ts';
-import type { ArticleFacts } from '../indexer/segment-facts.ts';
-import type { IndexedSegment, SegmentIndex, SegmentRows } from '../indexer/segment-index.ts';
+import type { SegmentIndex } from '../indexer/segment-index.ts';
 import type { StemCounts } from '../indexer/stem-counts.ts';
 import type { WordColumns } from '../indexer/word-columns.ts';
 import { readKept, writeKept } from './segment-file.ts';
@@ -11,10 +10,8 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
   stems: Omit<StemCounts, 'stems' | 'forms'> & { stems: Packed; forms: Packed };
 };
 
-type PackedRows = Omit<SegmentRows, 'articles'> & { name: string; articles: string };
-
 /** Keeps a segment in a file of its own. */
-export function keepSegment(file: string, { index, rows }: IndexedSegment): void {
+export function keepSegment(file: string, index: SegmentIndex): void {
   const { words, stems } = index;
   writeKept(
     file,
@@ -23,7 +20,7 @@ export function keepSegment(file: string, { index, rows }: IndexedSegment): void
       words: { ...words, keys: packTexts(words.keys) },
       stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
     } satisfies PackedIndex,
-    { ...rows, name: index.name, articles: JSON.stringify(rows.articles) } satisfies PackedRows,
+    undefined,
   );
 }
 
@@ -37,10 +34,4 @@ export function readSegment(file: string, name: string, articles: number): Segme
     words: { ...words, keys: new PackedTexts(words.keys) },
     stems: { ...stems, stems: new PackedTexts(stems.stems), forms: new PackedTexts(stems.forms) },
   };
-}
-
-/** Reads what the rows of a segment gave to its index; `undefined` where that is missing, damaged, or of another. */
-export function readSegmentRows(file: string, name: string): SegmentRows | undefined {
-  const rows = readKept(file, 1) as PackedRows | undefined;
-  return rows?.name === name ? { ...rows, articles: JSON.parse(rows.articles) as ArticleFacts[] } : undefined;
 }

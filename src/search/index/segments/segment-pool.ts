@@ -4,7 +4,7 @@ import { makeSegment, type SegmentMade, type SegmentOrder } from './make-segment
 
 /** What a thread says of a segment. */
 export type SegmentAnswer =
-  | { readonly made: SegmentMade | undefined }
+  | { readonly made: SegmentMade }
   | { readonly failed: string; readonly code?: IndexFailureCode };
 
 const HOOKS = new URL('../../../run-typescript.mjs', import.meta.url).href;
@@ -12,11 +12,11 @@ const HOOKS = new URL('../../../run-typescript.mjs', import.meta.url).href;
 /** Threads that make segments, each with a Pagefind of its own. */
 export interface SegmentPool {
   /** Makes one segment (see `makeSegment`). At most `threads` at once; whoever asks for more waits. */
-  make(order: () => Promise<SegmentOrder>): Promise<SegmentMade | undefined>;
+  make(order: () => Promise<SegmentOrder>): Promise<SegmentMade>;
   end(): Promise<void>;
 }
 
-function ask(worker: Worker, order: SegmentOrder): Promise<SegmentMade | undefined> {
+function ask(worker: Worker, order: SegmentOrder): Promise<SegmentMade> {
   return new Promise((resolve, reject) => {
     const clear = () => {
       worker.off('message', hear);
