@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isDraft } from '../collection/article-entry.ts';
 import type { Collection } from '../collection/read.ts';
 import { type Scanner, startScanner } from '../output/scanner.ts';
 import { openStaging, switchReleases } from '../output/staging.ts';
@@ -8,8 +9,9 @@ import { STAGES } from '../pipeline/stage-words.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import type { Site } from '../site/schema.ts';
+import { hasLite, type Site } from '../site/schema.ts';
 import type { Arguments, Io } from './command.ts';
+import { expectedProblems } from './host.ts';
 import { GENERATOR, todayOf } from './settings.ts';
 import { summaryJson, summaryText } from './summary.ts';
 import { waitingOf } from './waiting.ts';
@@ -48,7 +50,12 @@ export function scannerFor(args: Arguments, layout: ArchiveLayout, out: string):
 export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder): Promise<number> {
   const words = STAGES[io.language];
   const { layout, collection, out, scanner, progress, started } = order;
-  const site = args.values['no-compress'] === true ? { ...order.site, compressed: [] } : order.site;
+  const published = collection.articles.filter((article) => !isDraft(article)).length;
+  const site: Site = {
+    ...order.site,
+    lite: hasLite(order.site, published),
+    ...(args.values['no-compress'] === true ? { compressed: [] } : {}),
+  };
   const today = todayOf(io);
   const json = args.values.json === true;
   const staging = await openStaging(
@@ -57,6 +64,9 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     waitingOf(args, io, out),
   );
   try {
+    // Before anything is rendered: a build of a large archive takes minutes, a limit is there from the start.
+    const limits = await expectedProblems(args, layout, site, collection);
+    if (limits.length > 0) io.stderr(`${toTerminal(limits, io.language)}\n`);
     const made = await buildSite({
       generator: GENERATOR,
       layout,
@@ -86,7 +96,7 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
       made,
       stages: progress.stages,
       milliseconds: performance.now() - started,
-      problems: [...collection.problems, ...made.problems],
+      problems: [...collection.problems, ...limits, ...made.problems],
     };
     io.stdout(`${json ? summaryJson(told, io.language) : summaryText(told, io.language)}\n`);
     return 0;

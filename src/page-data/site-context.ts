@@ -11,6 +11,7 @@ import {
 } from '../article/display-dates.ts';
 import { displayHtml, displayLine } from '../article/display-text.ts';
 import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
+import { HOSTS } from '../site/hosts.ts';
 import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
 import { siteStrings } from '../strings/site.ts';
@@ -18,6 +19,8 @@ import { memoize } from './memo.ts';
 
 /** The site's settings. */
 export const site = archive.site;
+/** How many articles stand on a page of a list: hosts that count files get longer ones. */
+export const { listLength } = HOSTS[site.host];
 /** The language of the site. */
 export const language = LANGUAGES[site.language];
 /** The words of the pages. */

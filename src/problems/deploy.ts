@@ -5,6 +5,72 @@ export const DEPLOY_PROBLEMS = {
     message: { en: '{value} is not a host that Warraq knows', ar: 'لا يعرف ورّاق مضيفا اسمه {value}' },
     hint: { en: 'say --host {known}', ar: 'اكتب --host {known}' },
   },
+  'expected-files-setting': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes {limit} files, and this site will have about {is}',
+      ar: 'يقبل {host} من الملفات {limit}، وسيكون في هذا الموقع نحو {is}',
+    },
+    hint: {
+      en: 'write `{setting}` in content/site.yaml',
+      ar: 'اكتب `{setting}` في content/site.yaml',
+    },
+  },
+  'expected-files-paid': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes {limit} files, and this site will have about {is}',
+      ar: 'يقبل {host} من الملفات {limit}، وسيكون في هذا الموقع نحو {is}',
+    },
+    hint: {
+      en: 'its paid plans take {paid}; or write another `host` in content/site.yaml (docs/deploy.md)',
+      ar: 'خططه المدفوعة تقبل {paid}؛ أو اكتب مضيفا آخر في `host` (docs/deploy.md)',
+    },
+  },
+  'expected-files': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes {limit} files, and this site will have about {is}',
+      ar: 'يقبل {host} من الملفات {limit}، وسيكون في هذا الموقع نحو {is}',
+    },
+    hint: {
+      en: 'write another `host` in content/site.yaml (docs/deploy.md): object storage or a server of your own takes it',
+      ar: 'اكتب مضيفا آخر في `host` (docs/deploy.md): يقبله مخزن كائنات أو خادم لك',
+    },
+  },
+  'expected-size-setting': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes sites of {limit} MB, and this one will have about {is} MB',
+      ar: 'يقبل {host} مواقع حجمها {limit} MB، وسيكون حجم هذا نحو {is} MB',
+    },
+    hint: {
+      en: 'write `{setting}` in content/site.yaml',
+      ar: 'اكتب `{setting}` في content/site.yaml',
+    },
+  },
+  'expected-size-paid': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes sites of {limit} MB, and this one will have about {is} MB',
+      ar: 'يقبل {host} مواقع حجمها {limit} MB، وسيكون حجم هذا نحو {is} MB',
+    },
+    hint: {
+      en: 'its paid plans take {paid} MB; or write another `host` in content/site.yaml (docs/deploy.md)',
+      ar: 'خططه المدفوعة تقبل {paid} MB؛ أو اكتب مضيفا آخر في `host` (docs/deploy.md)',
+    },
+  },
+  'expected-size': {
+    severity: 'warning',
+    message: {
+      en: '{host} takes sites of {limit} MB, and this one will have about {is} MB',
+      ar: 'يقبل {host} مواقع حجمها {limit} MB، وسيكون حجم هذا نحو {is} MB',
+    },
+    hint: {
+      en: 'write another `host` in content/site.yaml (docs/deploy.md): object storage or a server of your own takes it',
+      ar: 'اكتب مضيفا آخر في `host` (docs/deploy.md): يقبله مخزن كائنات أو خادم لك',
+    },
+  },
   'host-files': {
     severity: 'info',
     message: {

@@ -54,22 +54,32 @@ export interface Host {
   readonly variants: readonly Variant[];
   readonly files: readonly HostFile[];
   readonly limits: HostLimits;
-  /** Whether `/lite/` is made where `site.yaml` does not say: it has a file for each article. */
-  readonly lite: boolean;
+  /** Up to how many articles `/lite/` is made where `site.yaml` does not say: it has a file for each of them. */
+  readonly liteUpTo: number;
   /** How many articles share a file of what search results show. */
   readonly recordsPerFile: number;
+  /** How many articles stand on a page of a section, a topic, an author … */
+  readonly listLength: number;
 }
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
 
-const PLAIN: Omit<Host, 'title'> = { variants: [], files: [], limits: {}, lite: true, recordsPerFile: 1 };
+const PLAIN: Omit<Host, 'title'> = {
+  variants: [],
+  files: [],
+  limits: {},
+  liteUpTo: Infinity,
+  recordsPerFile: 4,
+  listLength: 30,
+};
 /** For hosts whose limit is a number of files. */
-const FEW_FILES = { lite: false, recordsPerFile: 8 } as const;
+const FEW_FILES = { liteUpTo: 0, recordsPerFile: 16, listLength: 90 } as const;
 
 /** The one table of hosts; figures from the hosts' documentation, read in November 2026. */
 export const HOSTS: Readonly<Record<HostName, Host>> = {
-  any: { ...PLAIN, title: 'any host', files: ['_headers', '_redirects'] },
+  // A site of so many articles has a fifth of the files that any of the others takes.
+  any: { ...PLAIN, title: 'any host', liteUpTo: 2000, files: ['_headers', '_redirects'] },
   // developers.cloudflare.com/pages/platform/limits; 100,000 since 23 January 2026
   // (developers.cloudflare.com/changelog/post/2026-01-23-pages-file-limit-increase), with PAGES_WRANGLER_MAJOR_VERSION=4.
   'cloudflare-pages': {

@@ -64,7 +64,7 @@ export const siteSchema = z.strictObject({
     .boolean({ error: 'neither true nor false' })
     .optional()
     .describe(
-      'false to leave out /lite/, the pages of at most 6 KB for weak networks; without it made unless the host counts files',
+      'false to leave out /lite/, the pages of at most 6 KB for weak networks; without it made where the host takes that many files',
     ),
   accent: z
     .string({ error: 'not text' })
@@ -118,11 +118,11 @@ type Read = z.output<typeof siteSchema>;
 
 /** The site's settings after validation, defaults filled in. */
 export type Site = Read & {
-  readonly [Key in 'numerals' | 'compressed' | 'lite']-?: NonNullable<Read[Key]>;
+  readonly [Key in 'numerals' | 'compressed']-?: NonNullable<Read[Key]>;
 };
 
 /**
- * Fills in the defaults that rest on another setting: the digits on the language, variants and lite pages on the host.
+ * Fills in the defaults that rest on another setting: the digits on the language, variants on the host.
  *
  * @param host taken in place of the one in `site.yaml`
  */
@@ -132,6 +132,14 @@ export function completeSite(read: Read, host: HostName = read.host): Site {
     host,
     numerals: digitsOf(read.language, read.numerals),
     compressed: [...new Set(read.compressed ?? HOSTS[host].variants)],
-    lite: read.lite ?? HOSTS[host].lite,
   };
+}
+
+/**
+ * Says whether a site has lite pages: as `site.yaml` says, else by its host and by how many articles there are.
+ *
+ * @param articles how many are published
+ */
+export function hasLite({ lite, host }: Pick<Site, 'lite' | 'host'>, articles: number): boolean {
+  return lite ?? articles <= HOSTS[host].liteUpTo;
 }

@@ -1,12 +1,16 @@
 /** What a site holds on each host: compressed variants, files for the server, lite pages. */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { articleSchema } from '../../src/article/schema.ts';
+import { type ArticleEntry, outlineOf } from '../../src/collection/article-entry.ts';
 import { apacheFile } from '../../src/hosting/apache-file.ts';
+import { expectedLimits } from '../../src/hosting/expected-size.ts';
 import { azureFile, firebaseFile } from '../../src/hosting/platform-files.ts';
 import { listSite } from '../../src/output/manifest.ts';
-import { HOST_NAMES, HOSTS } from '../../src/site/hosts.ts';
+import { HOST_NAMES, HOSTS, type HostName } from '../../src/site/hosts.ts';
+import { completeSite, hasLite, siteSchema } from '../../src/site/schema.ts';
 import { articleText, call, dice, newArchive, SITE } from '../pipeline/archive.ts';
 
 const UNPACK = { br: brotliDecompressSync, gz: gunzipSync, zst: zstdDecompressSync } as const;
@@ -47,7 +51,7 @@ test('each host gets its own files, and nobody else’s', async () => {
     const files = await filesFor(['--host', name]);
     assert.deepEqual(variantsOf(files), [], name);
     assert.deepEqual(forServers(files), [...HOSTS[name].files].sort(), name);
-    assert.equal(files.includes('lite/2024/05/one/index.html'), HOSTS[name].lite, name);
+    assert.equal(files.includes('lite/2024/05/one/index.html'), HOSTS[name].liteUpTo > 0, name);
   }
 });
 
@@ -83,6 +87,61 @@ test('an unknown host is named with the one that was meant', async () => {
   const { out } = await call(['check', '--root', root]);
   assert.match(out, /site\.yaml:\d+: error: `host` is `heroku`: not a known host/);
   assert.match(out, /cloudflare-pages/);
+});
+
+test('without a word on it, lite pages are made where the host takes so many files', () => {
+  const site = (host: HostName, lite?: boolean) => ({ host, lite });
+  assert.equal(hasLite(site('any'), 1999), true);
+  assert.equal(hasLite(site('any'), 20_000), false);
+  assert.equal(hasLite(site('caddy'), 200_000), true);
+  assert.equal(hasLite(site('cloudflare-pages'), 3), false);
+  assert.equal(hasLite(site('cloudflare-pages', true), 3), true);
+  assert.equal(hasLite(site('any', false), 3), false);
+});
+
+function archiveOf(count: number): ArticleEntry[] {
+  return Array.from({ length: count }, (_, index) => {
+    const month = String(1 + (index % 12)).padStart(2, '0');
+    const id = `${2000 + (index % 20)}/${month}/m${index}`;
+    const data = articleSchema.parse({ title: 'ع', published: `2024-${month}-01`, section: 'cities' });
+    return { id, file: `content/articles/${id}.md`, digest: '', ...outlineOf(data), data };
+  });
+}
+
+test('a site that would pass a limit is told of with the setting, the plan or the host that helps', () => {
+  const own = { files: 0, bytes: 0 };
+  const told = (articles: number, more: object) => {
+    const site = completeSite(siteSchema.parse({ title: 'ع', ...more }));
+    return expectedLimits({ site, articles: archiveOf(articles), own }).map(({ code, values }) =>
+      `${code} ${values?.setting ?? values?.paid ?? ''}`.trim(),
+    );
+  };
+  assert.deepEqual(told(12_000, { host: 'cloudflare-pages' }), []);
+  assert.deepEqual(told(12_000, { host: 'cloudflare-pages', lite: true }), [
+    'expected-files-setting lite: false',
+  ]);
+  assert.deepEqual(told(15_000, { host: 'cloudflare-pages', social_images: 'all' }), [
+    'expected-files-setting social_images: none',
+  ]);
+  assert.deepEqual(told(40_000, { host: 'cloudflare-pages' }), ['expected-files-paid 100000']);
+  assert.deepEqual(told(120_000, { host: 'cloudflare-pages' }), ['expected-files']);
+  assert.deepEqual(told(120_000, { host: 'nginx' }), []);
+  assert.deepEqual(told(40_000, { host: 'github-pages', lite: false, social_images: 'none' }), [
+    'expected-size',
+  ]);
+});
+
+test('the limit is told before anything is rendered', async () => {
+  const drive = await newArchive();
+  await writeFile(`${drive}/content/site.yaml`, `${SITE}host: vercel\n`);
+  await mkdir(`${drive}/content/articles/2024/05`, { recursive: true });
+  await writeFile(`${drive}/content/articles/2024/05/one.md`, articleText(dice(2), '2024-05-02'));
+  const large = await open(`${drive}/content/media/large.zip`, 'w');
+  await large.truncate(120 * 1024 * 1024);
+  await large.close();
+  const { err } = await call(['build', '--root', drive, '--no-social-images']);
+  const [limit, rendering] = [err.indexOf('Vercel takes sites of'), err.indexOf('rendering articles')];
+  assert.ok(limit >= 0 && rendering > limit, err);
 });
 
 const MANY = Array.from({ length: 2000 }, (_, index) => ({
