@@ -11,7 +11,7 @@ const SRC = resolve(import.meta.dirname, '../src');
  * beside it or above.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['hash', 'problems', 'strings', 'text'],
+  ['files', 'hash', 'markup', 'problems', 'strings', 'text', 'threads'],
   ['article'],
   ['pictures', 'site', 'typeface'],
   ['state'],
@@ -36,7 +36,9 @@ const PAGES = ['components', 'layouts', 'pages', 'styles'];
 
 /** What rooms may import from outside `src/`: `node` is any built-in module, `npm` any package. Others may import both. */
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
+  files: ['node'],
   hash: [],
+  markup: [],
   problems: [],
   strings: [],
   text: [],
@@ -44,6 +46,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   site: ['npm:zod', 'npm:yaml'],
   markdown: ['npm'],
   state: ['node'],
+  threads: ['node'],
   collection: ['node'],
   components: ['npm:astro', 'virtual'],
   layouts: ['npm:astro', 'virtual'],

@@ -116,11 +116,6 @@ export function displayDate(date: string, style: DateStyle): string {
   return toDigits(written, style.numerals);
 }
 
-/** Gives the day's name: `الثلاثاء`. */
-export function weekdayName(date: string, style: DateStyle): string {
-  return format(style.locale, { weekday: 'long' }).format(toDate(dayOf(date)));
-}
-
 /**
  * Gives the date in the Umm al-Qura calendar: `١٠ شعبان ١٤٤٥ هـ`; the empty string outside its table
  * (1300–1600 AH, about 1882–2174), where Intl would give estimates that no reader expects.

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { nearest } from '../article/nearest.ts';
 import { isDraft } from '../collection/article-entry.ts';
 import type { Collection } from '../collection/read.ts';
+import { listFiles } from '../files/list-files.ts';
 import { expectedLimits } from '../hosting/expected-size.ts';
-import { listSite } from '../output/manifest.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { HOST_NAMES, type HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -39,7 +39,7 @@ async function ownFiles({ media, public: own }: ArchiveLayout): Promise<{ files:
   let [files, bytes] = [0, 0];
   for (const folder of [media, own]) {
     if (!existsSync(folder)) continue;
-    for (const file of await listSite(folder)) {
+    for (const file of await listFiles(folder)) {
       files += 1;
       bytes += statSync(`${folder}/${file}`, { throwIfNoEntry: false })?.size ?? 0;
     }

@@ -7,6 +7,7 @@ import { ReportWriter } from '../import/journal/report.ts';
 import type { Settled } from '../import/journal/settled.ts';
 import { undoRun } from '../import/journal/undo.ts';
 import type { ImportResult } from '../import/options.ts';
+import { progressOn } from '../pipeline/progress.ts';
 import { hasErrors, problem, severityOf, WarraqError } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
@@ -56,32 +57,6 @@ function summary(result: ImportResult, io: Io): string {
   return lines;
 }
 
-/** A bar that redraws on a terminal and is silent elsewhere. */
-function progressBar(io: Io): {
-  draw: (done: { articles: number; bytes: number; totalBytes: number }) => void;
-  clear: () => void;
-} {
-  const start = performance.now();
-  let last = 0;
-  return {
-    draw({ articles, bytes, totalBytes }) {
-      const now = performance.now();
-      if (!io.isTerminal || now - last < 100) return;
-      last = now;
-      const seconds = (now - start) / 1000;
-      const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
-      const filled = Math.round(share * 24);
-      const left = share > 0.01 ? `, ${Math.ceil((seconds / share) * (1 - share))} s ${say(io, 'left')}` : '';
-      const bar = '\u2588'.repeat(filled) + '\u2591'.repeat(24 - filled);
-      const rate = Math.round(articles / Math.max(seconds, 0.001));
-      io.stderr(`\r\u001B[2K${say(io, 'reading')} ${bar} ${articles} (${rate}/s${left})`);
-    },
-    clear() {
-      if (io.isTerminal && last > 0) io.stderr('\r\u001B[2K');
-    },
-  };
-}
-
 async function listRuns(layout: ArchiveLayout, io: Io): Promise<number> {
   const known = await Known.of(layout.journal);
   if (known.runs.length === 0) io.stdout(`${say(io, 'noRuns')}\n`);
@@ -113,7 +88,9 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
   const dryRun = values['dry-run'] === true;
   const asJson = values.json === true;
   const report = dryRun ? undefined : new ReportWriter(layout, io.language);
-  const bar = progressBar(io);
+  // On a terminal alone: whoever keeps the output wants the summary.
+  const progress = progressOn(io, !io.isTerminal);
+  progress.stage(say(io, 'reading'));
   const settledOnes: Settled[] = [];
   const result = await importArticles({
     layout,
@@ -129,14 +106,14 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
     sourceName: text(values['source-name']),
     date: dateOf(text(values.date)),
     signal: io.signal,
-    onProgress: bar.draw,
+    onProgress: ({ bytes, totalBytes, articles }) => progress.step(bytes, totalBytes, articles),
     onArticle: (settled) => {
       report?.add(settled);
       if (asJson) settledOnes.push({ ...settled, before: [], after: '' });
       else if (dryRun) showEdits(settled, io);
     },
   });
-  bar.clear();
+  progress.end();
   const file = result.run === undefined ? undefined : report?.finish(result);
   if (asJson) {
     const edits = Object.fromEntries(result.edits);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { articleAddress, readAlias } from '../article/address.ts';
 import { parseArticle } from '../article/front-matter.ts';
+import { fnv1a } from '../hash/fnv1a.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';
 
@@ -17,12 +18,7 @@ function aliasKey(alias: string): string | undefined {
 /** Stands for an address that cannot be used. */
 const UNUSABLE = 0;
 
-function hashOf(text: string): number {
-  // FNV-1a.
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0 || 1;
-}
+const hashOf = (text: string): number => fnv1a(text) || 1;
 
 /** Gives a number for each address, present and former, that an article claims: those of two that clash are equal. */
 export function claimsOf({ id, data }: Pick<ArticleEntry, 'id' | 'data'>): number[] {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { rmSync, type Stats } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { Article } from '../article/schema.ts';
+import { sha256Of } from '../files/file-hash.ts';
 import type { Problem } from '../problems/problem.ts';
 import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
 import type { Outline } from './article-entry.ts';
@@ -61,8 +61,6 @@ export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
   return [size, mtimeMs, ctimeMs, ino];
 }
 
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
 function toLists(rows: readonly Iterable<number>[]): NumberLists {
   const starts = new Uint32Array(rows.length + 1);
   const numbers: number[] = [];
@@ -103,7 +101,7 @@ export function writeFolder(file: string, key: string, rows: readonly Remembered
       end += article?.data.length ?? 0;
       return end;
     }),
-    dataDigest: digestOf(data),
+    dataDigest: sha256Of(data),
   };
   writeChecksummedHead(file, key, serialize(columns), data);
 }
@@ -193,7 +191,7 @@ export class FolderColumns {
   #read(): Buffer | null {
     if (this.#data === undefined) {
       const bytes = readBehindHead(this.#file);
-      this.#data = digestOf(bytes) === this.#columns.dataDigest ? bytes : null;
+      this.#data = sha256Of(bytes) === this.#columns.dataDigest ? bytes : null;
       // The next build reads the folder anew.
       if (this.#data === null) rmSync(this.#file, { force: true });
     }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, type Stats } from 'node:fs';
+import { sha256Of } from '../files/file-hash.ts';
 import type { Problem } from '../problems/problem.ts';
 import { claimsOf } from './address-problems.ts';
 import type { ArticleFile } from './article-entry.ts';
@@ -101,7 +101,7 @@ export class ReadMemory {
     const folder = path.slice(0, path.lastIndexOf('/'));
     let memory = this.folders.get(folder);
     if (!memory) {
-      const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+      const name = sha256Of(folder).slice(0, 16);
       memory = new FolderMemory(`${this.place}/${name}`, this.key);
       this.folders.set(folder, memory);
     }

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { hashFile } from '../files/file-hash.ts';
 import { SERVERS_FOLDER } from '../hosting/server-files.ts';
-import {
-  hashFile,
-  inLanes,
-  MANIFEST_FILE,
-  type Manifest,
-  printManifest,
-  readManifest,
-} from '../output/manifest.ts';
+import { inLanes, MANIFEST_FILE, type Manifest, printManifest, readManifest } from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { type DeployPlan, isRetired, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
@@ -68,7 +62,7 @@ async function refuseForeign(target: DeployTarget, next: Manifest, state: Target
 /** What is sent has to be what the manifest says: a site that was changed by hand is not whole. */
 async function assertWhole(site: string, parcels: readonly Parcel[]): Promise<void> {
   await inLanes(parcels, async ({ path, hash, bytes }) => {
-    if (bytes > 0 && (await hashFile(`${site}/${path}`, bytes)) !== hash)
+    if (bytes > 0 && (await hashFile(`${site}/${path}`)) !== hash)
       throw new WarraqError(problem('site-damaged', {}, { out: site, path }));
   });
 }

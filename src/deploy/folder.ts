@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { listFiles } from '../files/list-files.ts';
 import { linkOrCopy } from '../output/compress.ts';
 import {
   inLanes,
-  listSite,
   MANIFEST_FILE,
   parseManifest,
   printManifest,
@@ -43,7 +43,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return entries.length === 0 ? [] : listSite(folder);
+  return entries.length === 0 ? [] : listFiles(folder);
 }
 
 /** A folder that is put together beside the old one and takes its place by rename; what did not change is shared. */

@@ -1,10 +1,10 @@
 import { dayOf } from '../article/dates.ts';
 import { hasRtl } from '../article/isolate.ts';
+import { escapeXml, soundXml } from '../markup/escape.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, renderArticle } from '../page-data/queries.ts';
 import { fullAddress, language, line, nameList, site } from '../page-data/site-context.ts';
 import { directionOf } from '../strings/language.ts';
-import { escapeXml, soundXml } from './escape-xml.ts';
 
 /** Newest articles in a feed. */
 export const FEED_LENGTH = 30;

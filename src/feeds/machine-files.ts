@@ -1,11 +1,11 @@
 import { archive } from 'virtual:warraq/archive';
 import { w3cDate } from '../article/dates.ts';
+import { escapeXml } from '../markup/escape.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, allArticles, archived, publishedDay, sectionOf } from '../page-data/queries.ts';
 import { addArticles, planOf, type RoutePlan } from '../page-data/route-plan.ts';
 import { fullAddress, language, line, link, site, strings } from '../page-data/site-context.ts';
 import { readableAccent } from '../site/colours.ts';
-import { escapeXml } from './escape-xml.ts';
 
 // Google News reads articles of the last two days only.
 const NEWS_DAYS = 2;

@@ -6,6 +6,7 @@ import {
   timelineAddress,
 } from '../article/address.ts';
 import type { Hash64 } from '../hash/hash64.ts';
+import { escapeXml } from '../markup/escape.ts';
 import { addressesOf } from '../page-data/article-plan.ts';
 import { groups } from '../page-data/groups.ts';
 import { kindLists } from '../page-data/kind-lists.ts';
@@ -15,7 +16,6 @@ import { timelines } from '../page-data/timeline.ts';
 import { type Alternate, alternatesOf, defaultOf, linkedIds } from '../page-data/translations.ts';
 import { FIELD } from '../relations/article-facts.ts';
 import { GROUP_KINDS } from '../relations/group-rows.ts';
-import { escapeXml } from './escape-xml.ts';
 import { type SitemapFile, type SitemapRows, toSitemaps } from './sitemaps.ts';
 
 /** Gives the places of everything but the articles. */

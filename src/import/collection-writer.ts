@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
@@ -19,11 +18,6 @@ import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
 import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { foldAddress, type Known } from './journal/known.ts';
-
-/** Gives the SHA-256 of a text or of bytes, hexadecimal. */
-export function sha256Of(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
-}
 
 /** Makes a name for a kept original that every file system takes: hash first, then what people called it. */
 export function originalFile(sha256: string, name: string): string {

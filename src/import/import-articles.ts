@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sha256Of } from '../files/file-hash.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
-import { CollectionWriter, sha256Of, withFamily } from './collection-writer.ts';
+import { CollectionWriter, withFamily } from './collection-writer.ts';
 import type { Importer, Input, ReadNotes } from './formats/importer.ts';
 import { type Recognised, recognise } from './formats/recognise.ts';
 import { FALLBACKS, FORMATS, formatNamed } from './formats/registry.ts';

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
+import { sha256Of } from '../files/file-hash.ts';
 import { isContained } from '../state/contained.ts';
-import { type CollectionWriter, sha256Of } from './collection-writer.ts';
+import type { CollectionWriter } from './collection-writer.ts';
 import type { MediaLine } from './journal/journal.ts';
 
 /** Files that are taken for pictures, by their ending. */

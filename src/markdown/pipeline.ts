@@ -29,9 +29,6 @@ import { sanitise } from './sanitise.ts';
 import { setDirectives } from './set-directives.ts';
 import { tidyTables } from './tidy-tables.ts';
 
-/** Raised whenever the same Markdown gives other HTML or text than before. */
-export const PIPELINE_VERSION = '4';
-
 /** What rendering has to know of the site. */
 export interface RenderOptions {
   /** The path below which the site lies, with a slash at both ends. */

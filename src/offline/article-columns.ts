@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newestFirst } from '../collection/newest-first.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { fnv1a } from '../hash/fnv1a.ts';
 import type { Alignment } from '../state/article-lists.ts';
 
 /** Of an article two numbers tell whether a list shows it as before. */
@@ -29,9 +30,7 @@ export interface ArticleColumns {
 
 /** FNV-1a over the UTF-16 units of an id. */
 export function markOf(id: string): number {
-  let value = 2166136261;
-  for (let at = 0; at < id.length; at++) value = Math.imul(value ^ id.charCodeAt(at), 16777619);
-  return value >>> 0;
+  return fnv1a(id);
 }
 
 /** Gives the folder of an article by its id: `2024/02`, `undated`. */

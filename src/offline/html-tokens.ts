@@ -1,3 +1,6 @@
+import { escapeHtml, escapeText } from '../markup/escape.ts';
+import { decodeReferences } from '../markup/references.ts';
+
 /** A piece of HTML: a tag, or anything else as it stands. */
 export type Token =
   | {
@@ -17,15 +20,6 @@ export const VOID_ELEMENTS = new Set(
 const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
-const ENTITY = /&(?:#x([0-9a-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos|nbsp));?/gi;
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0', // NO-BREAK SPACE
-};
 
 /**
  * Cuts well-formed HTML, as our own serialisers write it, into tags and what stands between them. Joined again, the
@@ -61,7 +55,7 @@ export function attributesOf(source: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const [, name = '', double, single, bare] of source.matchAll(ATTRIBUTE)) {
     if (!found.has(name.toLowerCase()))
-      found.set(name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''));
+      found.set(name.toLowerCase(), decodeReferences(double ?? single ?? bare ?? ''));
   }
   return found;
 }
@@ -69,28 +63,8 @@ export function attributesOf(source: string): Map<string, string> {
 /** Writes an opening tag; `close` ends it as XML ends empty elements. */
 export function writeTag(name: string, attributes: ReadonlyMap<string, string>, close = false): string {
   let out = `<${name}`;
-  for (const [key, value] of attributes) out += ` ${key}="${escapeAttribute(value)}"`;
+  for (const [key, value] of attributes) out += ` ${key}="${escapeHtml(value)}"`;
   return `${out}${close ? '/>' : '>'}`;
-}
-
-/** Puts characters in the place of numeric references and of the few named ones that serialisers write. */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(ENTITY, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
-  });
-}
-
-/** Makes text safe between tags. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Makes text safe between double quotation marks. */
-export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;');
 }
 
 /** Rewrites every opening tag of a page; `undefined` leaves a tag as it is. */
@@ -115,7 +89,7 @@ export function toXhtml(html: string): string {
     if (token.kind === 'open')
       out += writeTag(token.name, attributesOf(token.attributes), VOID_ELEMENTS.has(token.name));
     else if (token.kind === 'close') out += VOID_ELEMENTS.has(token.name) ? '' : `</${token.name}>`;
-    else if (token.kind === 'text') out += escapeText(decodeEntities(token.raw));
+    else if (token.kind === 'text') out += escapeText(decodeReferences(token.raw));
   }
   return out;
 }

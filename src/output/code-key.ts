@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Of } from '../files/file-hash.ts';
 
 /**
  * Gives a key that changes when the code of the given folders does: SHA-256 over their files' names and bytes.
@@ -20,11 +21,11 @@ export async function codeKey(folders: readonly string[]): Promise<string> {
 }
 
 // Scripts for browsers are bundled from these, and from packages.
-const BROWSER_ROOMS = ['article', 'hash', 'offline', 'problems', 'search', 'strings', 'text'];
+const BROWSER_ROOMS = ['article', 'hash', 'markup', 'offline', 'problems', 'search', 'strings', 'text'];
 
 /** Gives a key that changes when the code of the scripts for browsers does, ours or that of packages. */
 export async function browserCodeKey(generator: string): Promise<string> {
   const lock = await readFile(`${generator}/package-lock.json`, 'utf8').catch(() => '');
   const own = await codeKey(BROWSER_ROOMS.map((room) => `${generator}/src/${room}`));
-  return createHash('sha256').update(`${own} ${lock}`).digest('hex');
+  return sha256Of(`${own} ${lock}`);
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -11,6 +10,8 @@ import {
   zstdCompress,
   zstdDecompress,
 } from 'node:zlib';
+import { sha256Of } from '../files/file-hash.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { Variant } from '../site/hosts.ts';
 import { inLanes } from './manifest.ts';
 import { isCompressible } from './media-types.ts';
@@ -83,7 +84,7 @@ async function twinOf(
   ending: Variant,
   cache: string,
 ): Promise<{ file: string; bytes: Buffer }> {
-  const key = createHash('sha256').update(`${RECIPE}\n${hash}`).digest('hex');
+  const key = sha256Of(`${RECIPE}\n${hash}`);
   const file = `${cache}/${key.slice(0, 2)}/${key.slice(2, 34)}.${ending}`;
   const cached = await readFile(file).catch(() => undefined);
   if (cached) {
@@ -92,10 +93,7 @@ async function twinOf(
     if (unpacked?.equals(original)) return { file, bytes: cached };
   }
   const bytes = await TWINS[ending](original);
-  await mkdir(dirname(file), { recursive: true });
-  const staged = `${file}.${process.pid}`;
-  await writeFile(staged, bytes);
-  await rename(staged, file);
+  await writeWhole(file, bytes);
   return { file, bytes };
 }
 
@@ -132,7 +130,7 @@ export async function compressFiles(
     for (const ending of endings) {
       const { file, bytes } = await twinOf(original, hash, ending, cache);
       await linkOrCopy(file, `${site}/${path}.${ending}`);
-      const variantHash = createHash('sha256').update(bytes).digest('hex');
+      const variantHash = sha256Of(bytes);
       variants.push({ path: `${path}.${ending}`, hash: variantHash, bytes: bytes.length });
     }
   });

@@ -1,13 +1,9 @@
+import { decodeReferences } from '../markup/references.ts';
+
 const ADDRESS = /\s(?:href|src|action)="([^"]*)"|\ssrcset="([^"]*)"/g;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&quot;': '"',
-  '&#38;': '&',
-  '&#x26;': '&',
-};
 
 function toPath(raw: string, base: string): string | undefined {
-  const address = raw.replace(/&(?:amp|quot|#38|#x26);/g, (entity) => ENTITIES[entity] ?? entity);
+  const address = decodeReferences(raw);
   if (!address.startsWith(base) || address.startsWith('//')) return undefined;
   const path = address.slice(base.length).replace(/[?#].*$/s, '');
   try {

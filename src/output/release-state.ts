@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import { sha256Of } from '../files/file-hash.ts';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { ManifestIndex } from './manifest-index.ts';
 import type { CopiedFile } from './output-tree.ts';
@@ -68,7 +68,7 @@ export function readState(
  */
 export function writeState(folder: string, { files, ...rest }: Omit<ReleaseState, 'name'>): string {
   const { manifest, bytes, owners } = files;
-  const name = nameOf(createHash('sha256').update(manifest.text).digest('hex'));
+  const name = nameOf(sha256Of(manifest.text));
   writeChecksummed(`${folder}/${name}`, KEY, serialize({ ...rest, bytes, owners } satisfies KeptState));
   clearOld(folder);
   return name;

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../files/file-hash.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 import { type ManifestIndex, parseManifestIndex } from './manifest-index.ts';
 
@@ -76,7 +77,7 @@ export function scanOutput(folder: string, files: boolean): Scan | undefined {
           .filter((path) => !existsSync(`${folder}/${path}`)),
       )
     : [];
-  const hash = createHash('sha256').update(text).digest('hex');
+  const hash = sha256Of(text);
   return { manifest: mark, began, text, starts: manifest.starts, hash, changed, gone };
 }
 

@@ -1,3 +1,4 @@
+import { decodeReferences, XML_NAMES } from '../markup/references.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 
 // The grammar is strict: what it does not know fails the build instead of being guessed at. With `<` escaped in
@@ -29,20 +30,13 @@ interface Fault {
   readonly what: string;
 }
 
-function referenced(value: string): string {
-  return value
-    .replace(/&#(?:x([0-9a-f]+)|([0-9]+));?/gi, (_, hex?: string, decimal?: string) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .replace(/&colon;/g, ':')
-    .replace(/&(?:Tab|NewLine);/g, '');
-}
+// Names that can stand in an address which runs (HTML, 13.5).
+const ADDRESS_NAMES = { ...XML_NAMES, colon: ':', Tab: '\t', NewLine: '\n' };
 
 // Browsers leave out tabs and line breaks in an address, and controls and spaces before it (URL, 4.4).
 function isRunning(address: string): boolean {
   return RUNNING_ADDRESS.test(
-    referenced(address)
+    decodeReferences(address, ADDRESS_NAMES)
       .replace(/[\t\n\r]/g, '')
       .replace(/^[\0- ]+/, ''),
   );

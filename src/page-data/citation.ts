@@ -1,7 +1,8 @@
+import { escapeHtml } from '../markup/escape.ts';
 import { fillIn } from '../strings/site.ts';
 import type { Entry } from './entry.ts';
 import { addressOf, publishedDay } from './queries.ts';
-import { escapeHtml, fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
+import { fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
 
 /** How an article is cited: a sentence in the manner of APA, as HTML, and an entry for BibTeX. */
 export interface Citation {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../files/file-hash.ts';
 
 /** Gives a short hash of a text, for names of files that hosts may keep for ever. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+  return sha256Of(text).slice(0, 10);
 }

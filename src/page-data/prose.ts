@@ -1,5 +1,7 @@
+import { escapeHtml } from '../markup/escape.ts';
+import { decodeReferences } from '../markup/references.ts';
 import { pictureOf, sourcesOf, TEXT_SIZES } from './pictures.ts';
-import { escapeHtml, link, site, strings } from './site-context.ts';
+import { link, site, strings } from './site-context.ts';
 
 const IMAGE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
 
@@ -8,7 +10,7 @@ const asText = (attribute: string): string => attribute.replaceAll('<', '&lt;');
 
 function pathOf(src: string): string {
   const own = src.startsWith(site.base) ? src.slice(site.base.length - 1) : src;
-  return own.replaceAll('&#x26;', '&').replaceAll('&amp;', '&');
+  return decodeReferences(own);
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 } from '../article/display-dates.ts';
 import { displayHtml, displayLine } from '../article/display-text.ts';
 import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
+import { escapeHtml } from '../markup/escape.ts';
 import { HOSTS } from '../site/hosts.ts';
 import { LANGUAGES, numberingSystem } from '../strings/language.ts';
 import { type PluralForms, plural } from '../strings/plural.ts';
@@ -75,11 +76,6 @@ export const writeMonth = (month: string): string => monthName(Number(month), da
 
 /** Names a month of a year. */
 export const writeMonthOfYear = (year: string, month: string): string => monthAndYear(year, month, dateStyle);
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Escapes text for HTML. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
 export const html = memoize((text) => displayHtml(text, numerals, escapeHtml));

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { escapeHtml, escapeText } from '../markup/escape.ts';
 
 /** A drawing (SVG) that does nothing but draw. */
 export interface CleanDrawing {
@@ -78,13 +79,9 @@ function decode(bytes: Uint8Array): { text: string; isUtf8: boolean } {
   return { text: decoder.decode(bytes), isUtf8: decoder.encoding === 'utf-8' };
 }
 
-const escapeText = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+// Parsers make a space of a line break or a tab in an attribute, but not of its reference (XML 1.0, 3.3.3).
 const escapeAttribute = (text: string) =>
-  escapeText(text)
-    .replace(/"/g, '&quot;')
-    .replace(/\t/g, '&#9;')
-    .replace(/\n/g, '&#10;')
-    .replace(/\r/g, '&#13;');
+  escapeHtml(text).replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Gives the attributes of an element that stay, as written. */
 function keptAttributes(tag: SaxesTagNS, removed: Set<string>): string {

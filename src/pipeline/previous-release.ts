@@ -27,9 +27,17 @@ export async function inputsOf(
 ): Promise<string> {
   const stamps = scanner.stamps();
   const hash = createHash('sha256');
-  const rooms = ['exports', 'hosting', 'offline', 'output', 'pipeline', 'prerender', 'state'].map(
-    (room) => `${generator}/src/${room}`,
-  );
+  const rooms = [
+    'exports',
+    'hash',
+    'hosting',
+    'markup',
+    'offline',
+    'output',
+    'pipeline',
+    'prerender',
+    'state',
+  ].map((room) => `${generator}/src/${room}`);
   hash.update(
     JSON.stringify([
       await templateBundleKey(generator, site),

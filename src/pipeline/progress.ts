@@ -28,8 +28,12 @@ export interface ProgressOutput {
 export interface Progress {
   /** Starts a stage; the one before it is finished. `total` is left out where it is not known. */
   stage(name: string, total?: number): void;
-  /** Says how much of the stage is done, and of how much where that was not known at its start. */
-  step(done: number, of?: number): void;
+  /**
+   * Says how much of the stage is done, and of how much where that was not known at its start.
+   *
+   * @param shown the number to show and to count, where what is done is not measured in it (articles of so many bytes)
+   */
+  step(done: number, of?: number, shown?: number): void;
   /** Finishes the last stage. */
   end(): void;
   /** What each finished stage took. */
@@ -57,6 +61,7 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
   let name: string | undefined;
   let total: number | undefined;
   let done = 0;
+  let shown: number | undefined;
   let start = 0;
   let drawn = 0;
   let cpuAtStart = process.cpuUsage();
@@ -64,11 +69,13 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
   const line = (): string => {
     const seconds = (performance.now() - start) / 1000;
     if (total === undefined || total === 0) return `${name} … ${words.seconds(seconds.toFixed(1))}`;
-    const filled = Math.round((done / total) * BAR_WIDTH);
+    const filled = Math.round(Math.min(1, done / total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const rate = seconds > 0 ? done / seconds : 0;
     const left = rate > 0 ? words.left(Math.ceil((total - done) / rate)) : '';
-    return `${name} ${bar} ${done}/${total} (${words.rate(Math.round(rate))}${left})`;
+    const counted = shown === undefined ? `${done}/${total}` : String(shown);
+    const pace = words.rate(Math.round((shown ?? done) / Math.max(seconds, 0.001)));
+    return `${name} ${bar} ${counted} (${pace}${left})`;
   };
   const draw = () => {
     if (quiet || !io.isTerminal || name === undefined) return;
@@ -79,9 +86,9 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
     if (name === undefined) return;
     const milliseconds = performance.now() - start;
     const { user, system } = process.cpuUsage(cpuAtStart);
-    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: done });
+    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: shown ?? done });
     if (!quiet) {
-      const count = total === undefined ? '' : ` ${done}`;
+      const count = total === undefined ? '' : ` ${shown ?? done}`;
       io.stderr(
         `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${name}${count} (${words.seconds((milliseconds / 1000).toFixed(1))})\n`,
       );
@@ -95,12 +102,14 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
       name = next;
       total = count;
       done = 0;
+      shown = undefined;
       start = performance.now();
       cpuAtStart = process.cpuUsage();
       draw();
     },
-    step(count, of) {
+    step(count, of, number) {
       done = count;
+      shown = number;
       total = of ?? total;
       if (performance.now() - drawn > REDRAW_MS) draw();
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../article/lexicon.ts';
 import type { FiledNames } from '../collection/filed-names.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { sha256Of } from '../files/file-hash.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
 import type { Align } from '../state/article-lists.ts';
@@ -109,7 +109,7 @@ export async function findMentions(
 ): Promise<Mentions> {
   const { phrases } = learnLexicon(source);
   const folder = `${layout.cache}/mentions`;
-  const name = createHash('sha256').update(`mentions 3\n${key}`).digest('hex').slice(0, SHORT);
+  const name = sha256Of(`mentions 3\n${key}`).slice(0, SHORT);
   const file = `${folder}/${name}.found`;
   const signatures = new SignatureFile(`${folder}/${name}.words`);
   const kept = readKept(file, key);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { sha256Of } from '../files/file-hash.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
 import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
 import {
@@ -41,8 +42,6 @@ const FEW = 20;
 const MOST_CHANGED = 0.1;
 // Names that no article has any more are kept until they are so many times those in use.
 const GARBAGE = 2;
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function read<What>(bytes: Buffer | undefined): What | undefined {
   try {
@@ -222,7 +221,7 @@ function featuresBefore(
 ): (Kept & Features) | undefined {
   if (gone.length + changed.size > articles * MOST_CHANGED) return undefined;
   const bytes = readBehindHead(file);
-  const features = digestOf(bytes) === kept.featuresDigest ? read<Features>(bytes) : undefined;
+  const features = sha256Of(bytes) === kept.featuresDigest ? read<Features>(bytes) : undefined;
   if (!features) return undefined;
   const used = new Uint8Array(features.names.length);
   for (const number of features.numbers) used[number] = 1;
@@ -263,7 +262,7 @@ export function relate(
     ...found,
     version: lists.version,
     seals: difference.seals,
-    featuresDigest: digestOf(bytes),
+    featuresDigest: sha256Of(bytes),
   };
   writeChecksummedHead(memory.file, key, serialize(now), bytes);
   return { rows: found.related, count };

@@ -1,15 +1,15 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
+import { writeWholeSync } from '../files/write-whole.ts';
+import { fnv1a } from '../hash/fnv1a.ts';
 
 // Words are remembered by two bytes each: of 250 words one in 250 phrases is suspected wrongly, which costs a reading.
 const SPACE = 0x10000;
 
 function hashOf(word: string): number {
-  // FNV-1a, folded to 16 bits.
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  const hash = fnv1a(word);
   return ((hash >>> 16) ^ hash) & 0xffff;
 }
 
@@ -70,9 +70,7 @@ export class SignatureFile {
 
   /** Writes the file anew with these signatures alone. */
   rewrite(signatures: Iterable<readonly [string, Uint16Array]>): void {
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(`${this.#file}.next`, toLines(signatures));
-    renameSync(`${this.#file}.next`, this.#file);
+    writeWholeSync(this.#file, toLines(signatures));
   }
 }
 

@@ -1,3 +1,5 @@
+import { fnv1aStep } from '../hash/fnv1a.ts';
+
 /** A piece of an index file that was read at once: whole lines. */
 export interface Piece {
   readonly name: string;
@@ -15,7 +17,7 @@ const NONE: Piece = { name: '', bytes: Buffer.alloc(0), packed: 0 };
 // The first letters of a SHA-256 are as good as any hash of it.
 function hashOf(letter: (at: number) => number): number {
   let hash = 0;
-  for (let at = 0; at < 16; at++) hash = Math.imul(hash, 0x01000193) ^ letter(at);
+  for (let at = 0; at < 16; at++) hash = fnv1aStep(hash, letter(at));
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

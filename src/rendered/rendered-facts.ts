@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import { fnv1a } from '../hash/fnv1a.ts';
 import type { Align } from '../state/article-lists.ts';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { RenderFacts } from './render-index.ts';
@@ -32,9 +33,7 @@ const BLOCKS = 256;
 const KEY = 'facts 1';
 
 function blockOf(id: string): number {
-  // FNV-1a, folded.
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  const hash = fnv1a(id);
   return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (BLOCKS - 1);
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { sha256Of } from '../files/file-hash.ts';
 import { readChecksummed, writeChecksummed } from './checksummed-file.ts';
 
 /** As much of an article as tells it from any other. */
@@ -49,7 +49,7 @@ export class ArticleLists {
     const ids = articles.map(({ id }) => id).join('\n');
     const digests = articles.map(({ digest }) => digest.slice(0, DIGEST)).join('');
     this.body = Buffer.from(`${digests}\n${ids}`);
-    this.version = createHash('sha256').update(this.body).digest('hex').slice(0, 32);
+    this.version = sha256Of(this.body).slice(0, 32);
   }
 
   /** See {@link Align}. */

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { writeWholeSync } from '../files/write-whole.ts';
 
 const SEAL = 32;
 
@@ -34,16 +25,9 @@ export function readChecksummed(file: string, key: string): Buffer | undefined {
   return bytes.length >= SEAL && checksumOf(key, body).equals(bytes.subarray(0, SEAL)) ? body : undefined;
 }
 
-function writeWhole(file: string, parts: readonly Uint8Array[]): void {
-  const staged = `${file}.${process.pid}`;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(staged, Buffer.concat(parts));
-  renameSync(staged, file);
-}
-
 /** Writes a file of the cache with its SHA-256 before it; whoever is killed in this leaves the one of before. */
 export function writeChecksummed(file: string, key: string, body: Uint8Array): void {
-  writeWhole(file, [checksumOf(key, body), body]);
+  writeWholeSync(file, Buffer.concat([checksumOf(key, body), body]));
 }
 
 // The length of the head, before its seal.
@@ -53,7 +37,7 @@ const LENGTH = 4;
 export function writeChecksummedHead(file: string, key: string, head: Uint8Array, rest: Uint8Array): void {
   const length = Buffer.alloc(LENGTH);
   length.writeUInt32LE(head.length);
-  writeWhole(file, [length, checksumOf(key, head), head, rest]);
+  writeWholeSync(file, Buffer.concat([length, checksumOf(key, head), head, rest]));
 }
 
 /** Reads the head that {@link writeChecksummedHead} wrote; `undefined` as {@link readChecksummed} gives it. */

@@ -59,7 +59,6 @@ export const IMPORT_STRINGS = {
   after: { en: 'As it is now', ar: 'كما صار' },
   notShown: { en: 'Articles not shown here', ar: 'مقالات لم تعرض هنا' },
   reading: { en: 'Importing', ar: 'الاستيراد' },
-  left: { en: 'left', ar: 'باق' },
 } as const satisfies Record<string, Sentence>;
 
 /** Gives the name of a rule in a language. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
+import { sha256Of } from '../files/file-hash.ts';
 import { toRepertoire, toUnicodeRange } from './characters.ts';
 import { FALLBACKS, type Fallback } from './fallbacks.ts';
 import { shapedDifferently } from './shape.ts';
@@ -68,7 +69,7 @@ async function makeFile(wanted: Wanted): Promise<Made> {
   const fixed = wanted.weight === '400' ? { variationAxes: { wght: 400 } } : {};
   const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true, ...fixed } as const;
   const data = await subsetFont(wanted.source, wanted.characters, options);
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 10);
+  const hash = sha256Of(data).slice(0, 10);
   const { family, weight, preload } = wanted;
   const range = toUnicodeRange(wanted.characters);
   const file = `${wanted.name}.${hash}.woff2`;
@@ -86,7 +87,7 @@ function fits(lines: readonly string[], characters: string): string[] {
 async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
   const good = faces.map(async ({ file }) => {
     const data = await readFile(`${folder}/${file}`).catch(() => Buffer.alloc(0));
-    return file.includes(`.${createHash('sha256').update(data).digest('hex').slice(0, 10)}.`);
+    return file.includes(`.${sha256Of(data).slice(0, 10)}.`);
   });
   return (await Promise.all(good)).every((each) => each);
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync 
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { plainArticle } from '../../src/collection/article-entry.ts';
 import { type Collection, readCollection } from '../../src/collection/read.ts';
 import { ReadMemory } from '../../src/collection/read-memory.ts';
@@ -28,13 +28,16 @@ const plain = (collection: Collection) => ({
   articles: collection.articles.map(plainArticle),
 });
 
-/** Waits until files of before are older than the clock's tick, as the memory asks. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 2100));
+/** Puts the clock on, so that files of before are older than its tick, as the memory asks. */
+function settle(t: TestContext): void {
+  t.mock.timers.reset();
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 3000 });
+}
 
-test('reading again gives the same as reading anew, after edits, removals, and a change of sections', async () => {
+test('reading again gives the same as reading anew, after edits, removals, and a change of sections', async (t) => {
   const root = await newArchive();
   const layout = archiveLayout(root);
-  await settle();
+  settle(t);
   const first = await readCollection(layout, '2024-06-01', 'code');
   const [kept = ''] = readdirSync(`${layout.cache}/articles`);
   assert.match(readFileSync(`${layout.cache}/articles/${kept}`, 'utf8'), /"title":"b"/);
@@ -60,7 +63,7 @@ test('reading again gives the same as reading anew, after edits, removals, and a
   );
 });
 
-test('what is damaged, of another key, or written a moment ago is not believed', async () => {
+test('what is damaged, of another key, or written a moment ago is not believed', async (t) => {
   const root = await newArchive();
   const path = `${root}/content/articles/2024/02/a.md`;
   const at = { id: '2024/02/a', file: 'content/articles/2024/02/a.md', path };
@@ -70,7 +73,7 @@ test('what is damaged, of another key, or written a moment ago is not believed',
   fresh.save();
   assert.equal(new ReadMemory(place, 'key').recall(at, statSync(path)), undefined, 'a moment ago');
 
-  await settle();
+  settle(t);
   const memory = new ReadMemory(place, 'key');
   memory.note(at, statSync(path), { problems: [] });
   memory.save();
@@ -81,13 +84,13 @@ test('what is damaged, of another key, or written a moment ago is not believed',
   assert.equal(new ReadMemory(place, 'key').recall(at, statSync(path)), undefined, 'damaged');
 });
 
-test('an edit writes what is remembered of its folder alone, and a folder that is gone is forgotten', async () => {
+test('an edit writes what is remembered of its folder alone, and a folder that is gone is forgotten', async (t) => {
   const root = await newArchive();
   const layout = archiveLayout(root);
   await mkdir(`${root}/content/articles/2024/03`);
   const march = `${root}/content/articles/2024/03/d.md`;
   await writeFile(march, article('d').replace('2024-02', '2024-03'));
-  await settle();
+  settle(t);
   const written = () =>
     new Map(
       readdirSync(`${layout.cache}/articles`).map((name) => [
@@ -99,7 +102,7 @@ test('an edit writes what is remembered of its folder alone, and a folder that i
   const first = written();
   assert.equal(first.size, 2);
   writeFileSync(march, article('e').replace('2024-02', '2024-03'));
-  await settle();
+  settle(t);
   const edited = await readCollection(layout, '2024-06-01', 'code');
   assert.deepEqual(plain(edited), plain(await readCollection(layout, '2024-06-01')));
   assert.equal([...written()].filter(([name, inode]) => first.get(name) === inode).length, 1);

@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { openZip } from '../../src/exports/copies/zip-read.ts';
 import { dividedFolders, renamedPages, safePaths } from '../../src/exports/local/local-paths.ts';
+import { sha256Of } from '../../src/files/file-hash.ts';
 import { serveStatic } from '../../src/hosting/static-server.ts';
-import { sha256 } from '../../src/output/file-hash.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { withFirefox } from '../browser/firefox.ts';
 import { unlessMissing } from '../hosting/program.ts';
@@ -161,7 +161,7 @@ test('the page of the copy and the command agree on whether it is whole, and who
   await warraq('verify', usb, '--signer', print);
   assert.match(await failing('verify', usb, '--signer', 'ffff'), /not by ffff/);
   const line = await readFile(`${usb}.zip.sha256`, 'utf8');
-  assert.equal(line.split(' ')[0], sha256(await readFile(`${usb}.zip`)));
+  assert.equal(line.split(' ')[0], sha256Of(await readFile(`${usb}.zip`)));
   const zip = await openZip(`${usb}.zip`);
   assert.ok(zip.entries.has('usb/index.html'));
   await zip.close();
@@ -257,7 +257,7 @@ test('lite pages weigh at most 6 KB, ask for nothing, and long articles are divi
   const words = Array.from(
     { length: 400 },
     (_, index) =>
-      `فقرة رقم ${index} فيها كلام لا يشبه غيره ${(index * 7919) % 10_007} ${sha256(String(index)).slice(0, 20)}.`,
+      `فقرة رقم ${index} فيها كلام لا يشبه غيره ${(index * 7919) % 10_007} ${sha256Of(String(index)).slice(0, 20)}.`,
   );
   await mkdir(join(long, 'content/articles/2024/01'), { recursive: true });
   await writeFile(

@@ -1,14 +1,15 @@
 /** What a site holds on each host: compressed variants, files for the server, lite pages. */
+
 import assert from 'node:assert/strict';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { articleSchema } from '../../src/article/schema.ts';
 import { type ArticleEntry, outlineOf } from '../../src/collection/article-entry.ts';
+import { listFiles } from '../../src/files/list-files.ts';
 import { apacheFile } from '../../src/hosting/apache-file.ts';
 import { expectedLimits } from '../../src/hosting/expected-size.ts';
 import { azureFile, firebaseFile } from '../../src/hosting/platform-files.ts';
-import { listSite } from '../../src/output/manifest.ts';
 import { HOST_NAMES, HOSTS, type HostName } from '../../src/site/hosts.ts';
 import { completeSite, hasLite, siteSchema } from '../../src/site/schema.ts';
 import { articleText, call, dice, newArchive, SITE } from '../pipeline/archive.ts';
@@ -33,7 +34,7 @@ async function filesFor(words: readonly string[], settings = ''): Promise<string
   await writeFile(`${root}/content/site.yaml`, `${SITE}${settings}`);
   const { code, err } = await call(['build', '--root', root, '--no-social-images', ...words]);
   assert.equal(code, 0, err);
-  return listSite(`${root}/dist`);
+  return listFiles(`${root}/dist`);
 }
 
 const variantsOf = (files: readonly string[]) => files.filter((file) => /\.(?:br|gz|zst)$/.test(file));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { listSite } from '../../src/output/manifest.ts';
+import { listFiles } from '../../src/files/list-files.ts';
 import { articleText, call, callApart, dice, newArchive } from '../pipeline/archive.ts';
 
 const random = dice(3);
@@ -27,8 +27,8 @@ async function holds(root: string, what: string, apart = true): Promise<string> 
   await symlink(`${root}/.warraq/templates`, `${fresh}/.warraq/templates`);
   const clean = callApart(words.with(2, fresh));
   assert.equal(clean.code, 0, clean.err);
-  const files = await listSite(`${fresh}/dist`);
-  assert.deepEqual(await listSite(`${root}/dist`), files, what);
+  const files = await listFiles(`${fresh}/dist`);
+  assert.deepEqual(await listFiles(`${root}/dist`), files, what);
   const other = files.filter(
     (file) => !readFileSync(`${root}/dist/${file}`).equals(readFileSync(`${fresh}/dist/${file}`)),
   );

@@ -4,14 +4,9 @@ import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { ArticleEntry } from '../../src/collection/read.ts';
+import { decodeReferences } from '../../src/markup/references.ts';
 import { columnsOf } from '../../src/offline/article-columns.ts';
-import {
-  attributesOf,
-  decodeEntities,
-  tokens,
-  topLevelBlocks,
-  toXhtml,
-} from '../../src/offline/html-tokens.ts';
+import { attributesOf, tokens, topLevelBlocks, toXhtml } from '../../src/offline/html-tokens.ts';
 import { PackCache } from '../../src/offline/packs/compress-pack.ts';
 import { commonLetters, decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
 import {
@@ -71,7 +66,7 @@ test('tags are cut so that the pieces are the page again', () => {
       ['d', 'e'],
     ],
   );
-  assert.equal(decodeEntities('&#x3C;&lt;&#1571;&amp;'), '<<أ&');
+  assert.equal(decodeReferences('&#x3C;&lt;&#1571;&amp;'), '<<أ&');
   assert.equal(
     toXhtml('<p hidden>أ<br>ب &#x26; ج<img src="x"></p>'),
     '<p hidden="">أ<br/>ب &amp; ج<img src="x"/></p>',

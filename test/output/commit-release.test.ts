@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { listFiles } from '../../src/files/list-files.ts';
 import { commitRelease } from '../../src/output/commit-release.ts';
-import { listSite, MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
+import { MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
 import { ManifestIndex } from '../../src/output/manifest-index.ts';
 import { OutputTree } from '../../src/output/output-tree.ts';
 import { filesOf } from '../../src/output/release-files.ts';
@@ -20,7 +21,7 @@ async function place(): Promise<string> {
 }
 
 async function contentOf(folder: string): Promise<Site> {
-  const paths = (await listSite(folder)).filter((path) => path !== MANIFEST_FILE && path !== RELEASE_FILE);
+  const paths = (await listFiles(folder)).filter((path) => path !== MANIFEST_FILE && path !== RELEASE_FILE);
   return Object.fromEntries(
     await Promise.all(
       paths.map(async (path) => [path, await readFile(`${folder}/${path}`, 'utf8')] as const),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ export async function newArchive(): Promise<string> {
 /** Calls the command line as a person does, on a fixed day, in English and in no archive unless `settings` say so. */
 export async function call(
   words: readonly string[],
-  settings: Partial<Pick<Io, 'cwd' | 'language' | 'now'>> = {},
+  settings: Partial<Pick<Io, 'cwd' | 'language' | 'now' | 'stderr'>> = {},
 ): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const io: Io = {
@@ -84,11 +84,11 @@ export async function call(
   return { code: await run(words, io), out, err };
 }
 
-const apart = (words: readonly string[]) => [
+const apart = (words: readonly string[], settings = '{}') => [
   '--input-type=module',
   '--eval',
   `import { call } from ${JSON.stringify(import.meta.url)};
-process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)})));`,
+process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)}, ${settings})));`,
 ];
 
 /** Calls the command line in a process of its own, as a person does: there a build prints in the thread that reads. */
@@ -98,7 +98,25 @@ export function callApart(words: readonly string[]): { code: number; out: string
   return JSON.parse(stdout) as { code: number; out: string; err: string };
 }
 
-/** Calls the command line like {@link callApart}, and kills it after some milliseconds. */
-export function killApart(words: readonly string[], timeout: number): void {
-  spawnSync(process.execPath, apart(words), { timeout, killSignal: 'SIGKILL' });
+/** Counts the stages that a build said are done. */
+export const stagesIn = (text: string): number => text.split('\u2713').length - 1;
+
+/**
+ * Calls the command line like {@link callApart}, and kills it once it has said that so many stages are done.
+ *
+ * @returns whether the kill came before its end
+ */
+export async function killApart(words: readonly string[], stages: number): Promise<boolean> {
+  const child = spawn(process.execPath, apart(words, '{ stderr: (text) => process.stderr.write(text) }'), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<NodeJS.Signals | null>((done) =>
+    child.once('exit', (_code, signal) => done(signal)),
+  );
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+    if (stagesIn(told) >= stages) child.kill('SIGKILL');
+  });
+  return (await ended) === 'SIGKILL';
 }

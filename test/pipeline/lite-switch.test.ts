@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { listSite } from '../../src/output/manifest.ts';
+import { listFiles } from '../../src/files/list-files.ts';
 import { articleText, call, dice, newArchive, SITE } from './archive.ts';
 
 test('lite: false leaves out the lite pages and every link to them; without it they come back', async () => {
@@ -15,7 +15,7 @@ test('lite: false leaves out the lite pages and every link to them; without it t
     await writeFile(`${root}/content/site.yaml`, site);
     const { code, err } = await call(['build', '--root', root, '--no-compress']);
     assert.equal(code, 0, err);
-    const files = await listSite(`${root}/dist`);
+    const files = await listFiles(`${root}/dist`);
     const linking = files.filter(
       (file) =>
         file.endsWith('.html') &&

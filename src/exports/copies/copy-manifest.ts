@@ -1,7 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { filesBelow, hashFile, sha256 } from '../../output/file-hash.ts';
+import { hashFile, sha256Of } from '../../files/file-hash.ts';
+import { listFiles } from '../../files/list-files.ts';
 import { type Signature, signBytes } from './signature.ts';
 
 /** The manifest of a copy that is a folder or a ZIP file. One that is a single file has it beside, as `FILE.manifest.json`. */
@@ -59,10 +60,10 @@ export function manifestText(identity: CopyIdentity, files: CopyManifest['files'
 /** Measures and hashes the files of a folder. */
 export async function hashFolder(folder: string): Promise<CopyManifest['files']> {
   const files: CopyManifest['files'] = {};
-  for (const path of await filesBelow(folder)) {
+  for (const path of await listFiles(folder)) {
     if (path === MANIFEST_FILE || path === SIGNATURE_FILE) continue;
     const bytes = await readFile(join(folder, path));
-    files[path] = [bytes.length, sha256(bytes)];
+    files[path] = [bytes.length, sha256Of(bytes)];
   }
   return files;
 }
@@ -85,7 +86,7 @@ export async function writeCopyManifest(
       `${JSON.stringify(signBytes(Buffer.from(text), privatePem))}\n`,
     );
   }
-  return sha256(text);
+  return sha256Of(text);
 }
 
 /** Writes the manifest of a single file beside it (`FILE.manifest.json`, `FILE.manifest.sig`). */
@@ -100,5 +101,5 @@ export async function writeFileManifest(
   if (privatePem) {
     await writeFile(`${file}.manifest.sig`, `${JSON.stringify(signBytes(Buffer.from(text), privatePem))}\n`);
   }
-  return sha256(text);
+  return sha256Of(text);
 }

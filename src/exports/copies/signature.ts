@@ -1,11 +1,5 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { sha256Of } from '../../files/file-hash.ts';
 
 /** Who signed, and the signature: what lies beside a manifest. */
 export interface Signature {
@@ -36,7 +30,7 @@ export function publicKeyOf(privatePem: string): string {
 
 /** Gives the short form of a public key that people compare: eight groups of four hexadecimal digits. */
 export function fingerprint(publicKey: string): string {
-  const hash = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
+  const hash = sha256Of(Buffer.from(publicKey, 'base64url'));
   return hash.slice(0, 32).replace(/(.{4})(?=.)/g, '$1 ');
 }
 

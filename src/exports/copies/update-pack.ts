@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import {
   type CopyManifest,
@@ -54,7 +54,7 @@ export async function writeUpdatePack(old: string, next: string, file: string): 
   const remove = Object.keys(before.manifest.files).filter(
     (path) => !Object.hasOwn(after.manifest.files, path),
   );
-  const head = { format: 1, from: sha256(before.bytes), to: sha256(after.bytes), remove };
+  const head = { format: 1, from: sha256Of(before.bytes), to: sha256Of(after.bytes), remove };
   await zip.add(UPDATE_FILE, Buffer.from(`${JSON.stringify(head)}\n`));
   await zip.add(MANIFEST_FILE, after.bytes);
   const signature = await readFile(join(next, SIGNATURE_FILE)).catch(() => undefined);
@@ -98,7 +98,7 @@ async function unpackChanges(
       continue;
     }
     const content = await entry.read();
-    if (content.length !== bytes || sha256(content) !== hash) return undefined;
+    if (content.length !== bytes || sha256Of(content) !== hash) return undefined;
     await mkdir(dirname(join(stage, path)), { recursive: true });
     await writeFile(join(stage, path), content);
     fresh.push(path);
@@ -123,10 +123,10 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
     const head = updateSchema.safeParse(parseOrNull(await read(UPDATE_FILE))).data;
     const manifestBytes = await read(MANIFEST_FILE);
     const manifest = manifestBytes && parseManifest(Buffer.from(manifestBytes).toString('utf8'));
-    if (!head || !manifestBytes || !manifest || sha256(manifestBytes) !== head.to)
+    if (!head || !manifestBytes || !manifest || sha256Of(manifestBytes) !== head.to)
       throw refuse('update-damaged');
     if (!Object.keys(manifest.files).every(isSafePath)) throw refuse('update-damaged');
-    if (sha256(current.bytes) !== head.from) throw refuse('update-other', { copy });
+    if (sha256Of(current.bytes) !== head.from) throw refuse('update-other', { copy });
 
     const signatureBytes = await read(SIGNATURE_FILE);
     const signature = signatureBytes && parseSignature(Buffer.from(signatureBytes).toString('utf8'));

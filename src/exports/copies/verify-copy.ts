@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { filesBelow, hashFile, sha256 } from '../../output/file-hash.ts';
+import { hashFile, sha256Of } from '../../files/file-hash.ts';
+import { listFiles } from '../../files/list-files.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import {
   type CopyManifest,
@@ -60,7 +61,7 @@ async function openFolder(folder: string): Promise<Copy> {
   return {
     manifest: await optional(join(folder, MANIFEST_FILE)),
     signature: await optional(join(folder, SIGNATURE_FILE)),
-    list: () => filesBelow(folder),
+    list: () => listFiles(folder),
     measure: (path) => measureFile(join(folder, path)),
     close: () => Promise.resolve(),
   };
@@ -88,7 +89,7 @@ async function openPacked(zip: ZipReader, root: string): Promise<Copy> {
     list: () => Promise.resolve([...zip.entries.keys()].map((path) => path.slice(root.length))),
     async measure(path) {
       const content = await read(path);
-      return content && ([content.length, sha256(content)] as const);
+      return content && ([content.length, sha256Of(content)] as const);
     },
     close: () => zip.close(),
   };
@@ -138,7 +139,15 @@ export async function verifyCopy(
     );
     let signed: CopyReport['signed'] = 'none';
     if (copy.signature) signed = signature && isSignedBy(copy.manifest, signature) ? 'yes' : 'wrong';
-    return { manifest, version: sha256(copy.manifest), signed, key: signature?.key, missing, changed, extra };
+    return {
+      manifest,
+      version: sha256Of(copy.manifest),
+      signed,
+      key: signature?.key,
+      missing,
+      changed,
+      extra,
+    };
   } finally {
     await copy.close();
   }

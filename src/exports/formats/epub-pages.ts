@@ -1,14 +1,7 @@
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import {
-  attributesOf,
-  escapeAttribute,
-  escapeText,
-  tokens,
-  toXhtml,
-  VOID_ELEMENTS,
-  writeTag,
-} from '../../offline/html-tokens.ts';
+import { escapeHtml, escapeText } from '../../markup/escape.ts';
+import { attributesOf, tokens, toXhtml, VOID_ELEMENTS, writeTag } from '../../offline/html-tokens.ts';
 import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
@@ -75,7 +68,7 @@ export function bookBody(html: string, places: BookPlaces): string {
         media = token.name;
         const target = path === undefined ? address : places.web + path;
         if (/^https?:/.test(target))
-          out += `<p><a href="${escapeAttribute(encodeURI(decodeSafe(target)))}">${escapeText(target)}</a></p>`;
+          out += `<p><a href="${escapeHtml(encodeURI(decodeSafe(target)))}">${escapeText(target)}</a></p>`;
         continue;
       }
       if (token.name === 'img') {
@@ -159,7 +152,7 @@ export function articlePage(entry: ArticleEntry, body: string, words: PageWords)
   if (data.section) facts.push(words.html(words.sectionTitle(data.section)));
   const here = words.site.url + words.site.base + articleAddress(id).slice(1);
   const link = (url: string) =>
-    `<a href="${escapeAttribute(encodeURI(decodeSafe(url)))}"><bdi dir="ltr">${escapeText(decodeSafe(url))}</bdi></a>`;
+    `<a href="${escapeHtml(encodeURI(decodeSafe(url)))}"><bdi dir="ltr">${escapeText(decodeSafe(url))}</bdi></a>`;
   const origin: string[] = [];
   if (data.source?.name) origin.push(words.html(data.source.name));
   if (data.source?.url) origin.push(link(data.source.url));

@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { decodedPath } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { attributesOf, escapeText, tokens, toXhtml } from '../../offline/html-tokens.ts';
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
+import { replaceFile } from '../../files/write-whole.ts';
+import { escapeHtml, escapeText } from '../../markup/escape.ts';
+import { attributesOf, tokens, toXhtml } from '../../offline/html-tokens.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
@@ -13,7 +15,7 @@ import { articlePage, bookBody, bookPage, bookStyle } from './epub-pages.ts';
 import { type BookPicture, bookPicture } from './epub-pictures.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
 import { type PageWords, pageWords } from './page-words.ts';
-import { identityOf, replaceFile } from './write-export.ts';
+import { identityOf } from './write-export.ts';
 
 interface Chapter {
   readonly title: string;
@@ -81,7 +83,7 @@ function packageFile(
       .map(({ data }) => dayOf(data.updated ?? data.published ?? ''))
       .sort()
       .at(-1) || '2000-01-01';
-  const name = sha256(`${site.url}${site.base} ${job.selection}`);
+  const name = sha256Of(`${site.url}${site.base} ${job.selection}`);
   // A name-based identifier: the next edition of the same book replaces this one on a reader's shelf.
   const uuid = `${name.slice(0, 8)}-${name.slice(8, 12)}-5${name.slice(13, 16)}-a${name.slice(17, 20)}-${name.slice(20, 32)}`;
   const rights = site.license ? `<dc:rights>${escapeText(site.license)}</dc:rights>` : '';
@@ -215,7 +217,7 @@ function leadPicture({ data }: ArticleEntry, base: string): string {
     .filter((part) => part !== undefined)
     .join(' \u2014 ');
   const src = base + encodeURI(data.image.src.slice(1));
-  return `<figure><img src="${src}" alt="${escapeText(data.image.alt ?? '').replaceAll('"', '&quot;')}">${caption ? `<figcaption>${escapeText(caption)}</figcaption>` : ''}</figure>`;
+  return `<figure><img src="${src}" alt="${escapeHtml(data.image.alt ?? '')}">${caption ? `<figcaption>${escapeText(caption)}</figcaption>` : ''}</figure>`;
 }
 
 /** A book of any selection of articles, for e-readers: EPUB 3, from right to left. */

@@ -1,7 +1,8 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { attributesOf, escapeAttribute, tokens, topLevelBlocks } from '../../offline/html-tokens.ts';
+import { escapeHtml } from '../../markup/escape.ts';
+import { attributesOf, tokens, topLevelBlocks } from '../../offline/html-tokens.ts';
 import { divide } from './divide.ts';
 import { litePage } from './lite-page.ts';
 import { fill, type PageWords } from './page-words.ts';
@@ -62,7 +63,7 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
         const src = given.get('src') ?? '';
         const at = src.startsWith(context.base) ? context.whole + src.slice(context.base.length) : src;
         const alt = given.get('alt') || words.strings.showPicture;
-        out += `<a href="${escapeAttribute(at)}">[${words.strings.showPicture}: ${escapeAttribute(alt)}]</a>`;
+        out += `<a href="${escapeHtml(at)}">[${words.strings.showPicture}: ${escapeHtml(alt)}]</a>`;
       } else if (token.name === 'input') out += given.has('checked') ? TICKED : UNTICKED;
       else if (['script', 'style', 'svg', 'iframe', 'object'].includes(token.name)) skipping = token.name;
       else if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') {
@@ -71,7 +72,7 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
           const value = given.get(name);
           if (value === undefined) continue;
           const written = name === 'href' ? liteLink(value, context) : value;
-          attributes += ` ${name}="${escapeAttribute(written)}"`;
+          attributes += ` ${name}="${escapeHtml(written)}"`;
         }
         out += `<${token.name}${attributes}>`;
       }
@@ -89,11 +90,6 @@ export function sentBytes(page: string): number {
 function weightIn(room: number, page: string): number {
   const careless = gzipSync(page, { level: 1 }).length;
   return careless <= room ? careless : sentBytes(page);
-}
-
-/** The bytes of a page as sent with brotli. */
-export function brotliBytes(page: string): number {
-  return brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }
 
 // A footnote or a heading may have come to stand on another part than the link to it.
@@ -144,7 +140,7 @@ export function liteArticle(
     facts.push(`<a href="${'../'.repeat(depth)}section/${data.section}/">${section}</a>`);
   }
   const source = data.source?.url
-    ? `<p>${words.strings.source}: <a href="${escapeAttribute(data.source.url)}">${words.html(data.source.name ?? data.source.url)}</a></p>`
+    ? `<p>${words.strings.source}: <a href="${escapeHtml(data.source.url)}">${words.html(data.source.name ?? data.source.url)}</a></p>`
     : data.source?.name
       ? `<p>${words.strings.source}: ${words.html(data.source.name)}</p>`
       : '';

@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../../offline/html-tokens.ts';
+import { escapeHtml } from '../../markup/escape.ts';
 import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
@@ -23,5 +23,5 @@ export function litePage(words: PageWords, { title, up, whole, body }: LitePageP
   const { site, language, strings } = words;
   const name = words.html(site.title);
   const full = `${title} — ${words.line(site.title)}`;
-  return `<!DOCTYPE html><html lang="${language.tag}" dir="${language.dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeAttribute(full)}</title><link rel="stylesheet" href="${up}lite.css"><p><a href="${up || './'}">${name}</a> · <a href="${escapeAttribute(whole)}">${strings.fullPage}</a></p>${body}</html>`;
+  return `<!DOCTYPE html><html lang="${language.tag}" dir="${language.dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(full)}</title><link rel="stylesheet" href="${up}lite.css"><p><a href="${up || './'}">${name}</a> · <a href="${escapeHtml(whole)}">${strings.fullPage}</a></p>${body}</html>`;
 }

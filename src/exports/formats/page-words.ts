@@ -2,7 +2,7 @@ import { type DateStyle, displayDate, monthAndYear } from '../../article/display
 import { displayHtml, displayLine } from '../../article/display-text.ts';
 import { toDigits, writeNumber } from '../../article/numerals.ts';
 import type { Article } from '../../article/schema.ts';
-import { escapeText } from '../../offline/html-tokens.ts';
+import { escapeText } from '../../markup/escape.ts';
 import type { Site } from '../../site/schema.ts';
 import { LANGUAGES, type Language } from '../../strings/language.ts';
 import { offlineStrings } from '../../strings/offline.ts';

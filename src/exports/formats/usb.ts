@@ -1,19 +1,21 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { filesBelow, hashFile } from '../../output/file-hash.ts';
+import { hashFile } from '../../files/file-hash.ts';
+import { listFiles } from '../../files/list-files.ts';
+import { replaceFile } from '../../files/write-whole.ts';
 import { writeCopyManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat } from './export-format.ts';
 import { fill, pageWords } from './page-words.ts';
 import { verifyPage } from './verify-page.ts';
-import { identityOf, replaceFile, replaceFolder } from './write-export.ts';
+import { identityOf, replaceFolder } from './write-export.ts';
 
 async function zipFolder(folder: string, file: string): Promise<void> {
   await replaceFile(file, async (staged) => {
     const zip = await createZip(staged);
     const name = basename(folder);
-    for (const path of await filesBelow(folder))
+    for (const path of await listFiles(folder))
       await zip.add(`${name}/${path}`, await readFile(join(folder, path)));
     await zip.close();
   });
@@ -43,7 +45,7 @@ export const usb: ExportFormat = {
       // CRLF and a byte order mark: the editor of every system shows it rightly.
       await writeFile(join(staged, 'README.txt'), `\uFEFF${note.join('\r\n')}\r\n`);
       const version = await writeCopyManifest(staged, identityOf(job, 'usb'), job.key);
-      const paths = await filesBelow(staged);
+      const paths = await listFiles(staged);
       let bytes = 0;
       for (const path of paths) bytes += (await stat(join(staged, path))).size;
       return { files: paths.length, bytes, articles: job.articles.length, version, problems: local.problems };

@@ -1,4 +1,4 @@
-import { escapeText } from '../../offline/html-tokens.ts';
+import { escapeText } from '../../markup/escape.ts';
 import { localRuntime } from '../local/local-scripts.ts';
 import type { PageWords } from './page-words.ts';
 

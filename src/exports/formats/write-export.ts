@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { RELEASE_FILE } from '../../output/staging.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { type CopyIdentity, MANIFEST_FILE } from '../copies/copy-manifest.ts';
@@ -36,16 +35,4 @@ export async function replaceFolder(
   await rm(out, { recursive: true, force: true });
   await rename(staged, out);
   return { path: out, ...made };
-}
-
-/** Makes a file beside its place and puts it there when it is whole. */
-export async function replaceFile(out: string, make: (staged: string) => Promise<void>): Promise<void> {
-  const staged = `${out}.next`;
-  await mkdir(dirname(out), { recursive: true });
-  try {
-    await make(staged);
-    await rename(staged, out);
-  } finally {
-    await rm(staged, { force: true });
-  }
 }

@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { replaceFile } from '../../files/write-whole.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
-import { identityOf, replaceFile } from './write-export.ts';
+import { identityOf } from './write-export.ts';
 
 const TOOL = 'zimwriterfs';
 // ISO 639-3, which Kiwix chooses its catalogue and its stemmer by.

@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { filesBelow } from '../../output/file-hash.ts';
+import { listFiles } from '../../files/list-files.ts';
+import { fnv1a } from '../../hash/fnv1a.ts';
 
 // Folders with more files than this are kept in groups: sticks are slow with many small files.
 const MANY = 64;
@@ -11,9 +12,7 @@ const GROUPS_MOST = 2000;
 
 /** Chooses the group of a file; the browser's side does the same (`browser/local.ts`). */
 export function groupOf(path: string, groups: number): number {
-  let hash = 2166136261;
-  for (let at = 0; at < path.length; at++) hash = Math.imul(hash ^ path.charCodeAt(at), 16777619);
-  return (hash >>> 0) % groups;
+  return fnv1a(path) % groups;
 }
 
 /**
@@ -22,7 +21,7 @@ export function groupOf(path: string, groups: number): number {
  * @returns for each large folder the number of scripts that it is kept in
  */
 export async function wrapIndex(index: string, out: string): Promise<Record<string, number>> {
-  const paths = (await filesBelow(index)).filter((path) => !/\.(?:br|gz|zst)$/.test(path));
+  const paths = (await listFiles(index)).filter((path) => !/\.(?:br|gz|zst)$/.test(path));
   const folders = new Map<string, string[]>();
   for (const path of paths) {
     const folder = path.slice(0, path.lastIndexOf('/') + 1);

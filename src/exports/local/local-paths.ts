@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { isDeviceName } from '../../article/slug.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import { groupOf } from './local-data.ts';
 
 // What FAT32, exFAT and Windows refuse in a name.
@@ -78,7 +78,7 @@ export function safePaths(paths: readonly string[]): Map<string, string> {
   for (const path of paths) {
     let safe = dividedPath(path, divided).split('/').map(safeName).join('/');
     if (taken.has(safe.toLowerCase()) || safe.length > LONGEST_PATH) {
-      const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+      const hash = sha256Of(path).slice(0, 8);
       const parts = safe.split('/');
       const own = parts.length > 1 && parts.at(-1) === 'index.html' ? parts.length - 2 : parts.length - 1;
       const name = parts[own] ?? '';

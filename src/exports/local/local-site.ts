@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { filesBelow } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
+import { listFiles } from '../../files/list-files.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Site } from '../../site/schema.ts';
 import { wrapIndex } from './local-data.ts';
@@ -43,7 +43,7 @@ export async function writeLocalSite(
   site: Site,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<LocalSite> {
-  const paths = (await filesBelow(dist)).filter(isCopied);
+  const paths = (await listFiles(dist)).filter(isCopied);
   const names = safePaths(paths);
   const extra = new Map<string, string>();
   const addresses = localAddresses(site.base, site.url + site.base, {
@@ -71,7 +71,7 @@ export async function writeLocalSite(
         base: site.base,
         scriptOf: (script) => (names.has(script) ? script : extra.get(script)),
         inlineScript: (code) => {
-          const name = `${ASSETS}inline-${createHash('sha256').update(code).digest('hex').slice(0, 10)}.js`;
+          const name = `${ASSETS}inline-${sha256Of(code).slice(0, 10)}.js`;
           inline.set(name, code);
           extra.set(name, name);
           return name;
@@ -103,7 +103,7 @@ export async function writeLocalSite(
 
   const long = [...names.values()].filter((name) => name.length > LONGEST_PATH);
   return {
-    files: (await filesBelow(out)).length,
+    files: (await listFiles(out)).length,
     problems: long.map((path) => problem('edition-path', {}, { path })),
   };
 }

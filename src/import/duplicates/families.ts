@@ -1,3 +1,4 @@
+import { fnv1a } from '../../hash/fnv1a.ts';
 import { analyseText } from '../../text/analyse.ts';
 
 const SIZE = 128;
@@ -10,8 +11,7 @@ export const SAME_STORY = 0.15;
 
 function hash(text: string): number {
   // FNV-1a with a last mix: bins are chosen by the high bits.
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  let value = fnv1a(text);
   value ^= value >>> 15;
   value = Math.imul(value, 0x2c1b3c6d);
   value ^= value >>> 12;

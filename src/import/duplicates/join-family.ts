@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
-import { type CollectionWriter, sha256Of, withFamily } from '../collection-writer.ts';
+import { type CollectionWriter, withFamily } from '../collection-writer.ts';
 import type { KnownArticle } from '../journal/known.ts';
 import type { RunLog } from '../journal/run-log.ts';
 

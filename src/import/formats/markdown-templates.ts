@@ -1,15 +1,15 @@
+import { escapeHtml } from '../../markup/escape.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 
 // Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
 const HUGO = /\{\{[<%]\s*(\/?)(\w[\w-]*)([^>%]*?)\s*\/?[%>]\}\}/g;
 const LIQUID = /\{%-?\s*(\w+)([^%]*?)-?%\}/g;
-const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Makes plain what generators and note-takers write in their own way: shortcodes, tags, wiki links; each is noted. */
 export function expandTemplates(body: string, draft: ArticleDraft): string {
   const note = (before: string, after: string) =>
     draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
-  const frame = (src: string) => `<iframe src="${escaped(src)}"></iframe>`;
+  const frame = (src: string) => `<iframe src="${escapeHtml(src)}"></iframe>`;
   return body
     .replace(HUGO, (whole, closing: string, name: string, rest: string) => {
       const attributes = Object.fromEntries(
@@ -27,7 +27,7 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
       else if (closing === '' && (name === 'tweet' || name === 'x'))
         shown = frame(`https://x.com/${attributes.user ?? 'i'}/status/${attributes.id ?? words[0] ?? ''}`);
       else if (closing === '' && name === 'figure')
-        shown = `<figure><img src="${escaped(attributes.src ?? '')}" alt="${escaped(attributes.alt ?? '')}"><figcaption>${escaped(attributes.caption ?? attributes.title ?? '')}</figcaption></figure>`;
+        shown = `<figure><img src="${escapeHtml(attributes.src ?? '')}" alt="${escapeHtml(attributes.alt ?? '')}"><figcaption>${escapeHtml(attributes.caption ?? attributes.title ?? '')}</figcaption></figure>`;
       note(whole, shown);
       return shown;
     })

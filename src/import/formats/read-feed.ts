@@ -1,4 +1,5 @@
 import { parseWrittenDate } from '../../article/written-dates.ts';
+import { escapeHtml } from '../../markup/escape.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
@@ -88,11 +89,12 @@ function contentOf(item: XmlElement): { body: string; summary: string | undefine
 
 /** Atom may hold XHTML as elements: written back so that one reader of HTML reads all. */
 function serialised(element: XmlElement): string {
-  const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return element.nodes
     .map((node) => {
-      if (typeof node === 'string') return escaped(node);
-      const attributes = Object.entries(node.attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+      if (typeof node === 'string') return escapeHtml(node);
+      const attributes = Object.entries(node.attributes).map(
+        ([key, value]) => ` ${key}="${escapeHtml(value)}"`,
+      );
       return `<${node.name}${attributes.join('')}>${serialised(node)}</${node.name}>`;
     })
     .join('');

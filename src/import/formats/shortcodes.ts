@@ -1,4 +1,5 @@
 import type { Edit } from '../../article/draft.ts';
+import { escapeHtml } from '../../markup/escape.ts';
 
 /** A picture of the media library that a shortcode may name. */
 export interface Attachment {
@@ -7,8 +8,6 @@ export interface Attachment {
   readonly caption: string;
   readonly title: string;
 }
-
-const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
@@ -35,8 +34,8 @@ function gallery(
       return picture
         ? [
             figure(
-              `<img src="${escaped(picture.url)}" alt="${escaped(picture.alt)}">`,
-              escaped(picture.caption),
+              `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}">`,
+              escapeHtml(picture.caption),
             ),
           ]
         : [];
@@ -68,7 +67,7 @@ function known(
     attributes.href ??
     (/^https?:/.test(first) ? first : undefined) ??
     (/^https?:\S+$/.test(inner.trim()) ? inner.trim() : undefined);
-  const frame = (src: string) => `\n\n<iframe src="${escaped(src)}"></iframe>\n\n`;
+  const frame = (src: string) => `\n\n<iframe src="${escapeHtml(src)}"></iframe>\n\n`;
   switch (name) {
     case 'caption':
     case 'wp_caption': {
@@ -101,7 +100,7 @@ function known(
         ['mp4', 'webm', 'ogv', 'm4v', 'mp3', 'm4a', 'ogg', 'wav']
           .map((kind) => attributes[kind])
           .find((each) => each !== undefined);
-      return src === undefined ? undefined : `\n\n<${name} src="${escaped(src)}"></${name}>\n\n`;
+      return src === undefined ? undefined : `\n\n<${name} src="${escapeHtml(src)}"></${name}>\n\n`;
     }
     case 'quote':
     case 'blockquote':

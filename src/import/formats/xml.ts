@@ -1,5 +1,5 @@
+import { characterEntities } from 'character-entities';
 import { SaxesParser } from 'saxes';
-import { HTML_ENTITIES } from './entities.ts';
 
 /** An element of a small XML document. */
 export interface XmlElement {
@@ -16,7 +16,7 @@ const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:x(?:0*(?:[0-8bcef]|1[\da-f])|0*d[89a-f][\da-f]{2}|0*fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));/gi;
 
-const NAMED = new Set([...Object.keys(HTML_ENTITIES), 'amp', 'lt', 'gt', 'quot', 'apos']);
+const NAMED = new Set(Object.keys(characterEntities));
 
 /** Escapes what an export forgot to: an ampersand that begins no reference would end the text before it. */
 function mended(source: string): string {
@@ -41,7 +41,7 @@ function mended(source: string): string {
  */
 export function parseXml(source: string): { root: XmlElement | undefined; faults: string[] } {
   const parser = new SaxesParser({ fragment: false });
-  Object.assign(parser.ENTITIES, HTML_ENTITIES);
+  Object.assign(parser.ENTITIES, characterEntities);
   const faults: string[] = [];
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;

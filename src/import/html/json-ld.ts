@@ -1,5 +1,6 @@
+import { characterEntities } from 'character-entities';
 import type { Root } from 'hast';
-import { HTML_ENTITIES } from '../formats/entities.ts';
+import { decodeReferences } from '../../markup/references.ts';
 import { attribute, findAll } from './element.ts';
 
 /** An object of unknown shape. */
@@ -10,23 +11,8 @@ const isObject = (value: unknown): value is Json =>
 export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-const NAMED: Readonly<Record<string, string>> = {
-  ...HTML_ENTITIES,
-  quot: '"',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  apos: "'",
-};
-
 /** Undoes character references in data that a template escaped once too often. */
-export function undoReferences(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
-  });
-}
+export const undoReferences = (text: string): string => decodeReferences(text, characterEntities);
 
 /** Gives a value's text or name on one line, without markup. */
 export function plain(value: unknown): string | undefined {

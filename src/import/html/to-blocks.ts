@@ -3,6 +3,7 @@ import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Edit } from '../../article/draft.ts';
+import { escapeHtml } from '../../markup/escape.ts';
 import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
 import { attribute, find, removeElements, signOf, visibleText } from './element.ts';
@@ -45,8 +46,6 @@ function inline(state: State, element: Element, open: string): Nodes[] {
     { type: 'html', value: `</${element.tagName}>` },
   ];
 }
-
-const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function handlersOf(context: HtmlContext): Record<string, Handle> {
   const { base } = context;
@@ -197,7 +196,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     span(state, element) {
       const { dir, lang } = directionOf(element);
       if (dir === undefined && lang === undefined) return state.all(element) as Nodes[];
-      const words = `${dir === undefined ? '' : ` dir="${dir}"`}${lang === undefined ? '' : ` lang="${escaped(lang)}"`}`;
+      const words = `${dir === undefined ? '' : ` dir="${dir}"`}${lang === undefined ? '' : ` lang="${escapeHtml(lang)}"`}`;
       const children = state.all(element) as Nodes[];
       if (children.every((child) => textOf(child).trim() === '') || children.some((child) => isBlock(child)))
         return children;
@@ -224,7 +223,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     const title = attribute(element, 'title');
     return title === undefined
       ? (state.all(element) as Nodes[])
-      : inline(state, element, `abbr title="${escaped(title)}"`);
+      : inline(state, element, `abbr title="${escapeHtml(title)}"`);
   };
   for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th'])
     handlers[name] = (state, element) => flow(state, element) as Nodes[];

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type Dirent, mkdirSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
+import { hashFile } from '../../files/file-hash.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Input } from '../formats/importer.ts';
 import { PICTURE } from '../media.ts';
@@ -88,14 +88,6 @@ export async function findFiles(
     }
   }
   return { files, problems };
-}
-
-/** Gives the SHA-256 of a file without holding it in memory. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(piece as Uint8Array);
-  return hash.digest('hex');
 }
 
 async function headOf(path: string, size: number): Promise<Uint8Array> {

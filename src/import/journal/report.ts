@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Edit } from '../../article/draft.ts';
+import { escapeHtml } from '../../markup/escape.ts';
 import type { ReportLanguage } from '../../problems/problem.ts';
 import { toLine } from '../../problems/report.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
@@ -12,10 +13,9 @@ const PER_PAGE = 100;
 /** Whole articles in a report; of more, only what needs a look is shown whole and the rest is counted. */
 const MOST_SHOWN = 1000;
 
-const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 // Direction controls in a report would turn the report around; the rest of the invisible is shown by its number.
 const visible = (text: string) =>
-  escaped(text).replace(
+  escapeHtml(text).replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is shown
     /[\u0000-\u0008\u000B-\u001F\u00AD\u200B-\u200D\u202A-\u202E\u2060-\u2069\uFEFF]/g,
     (sign) => `<code>U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}</code>`,
@@ -56,7 +56,7 @@ del{background:var(--del)}ins{background:var(--ins);text-decoration:none}small,c
 h3{font-size:1rem}li{overflow-wrap:anywhere}@media(max-width:50rem){.sides{grid-template-columns:1fr}}`;
 
 function page(title: string, language: ReportLanguage, body: string): string {
-  return `<!doctype html>\n<html lang="${language}" dir="rtl">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n<title>${escaped(title)}</title>\n<style>${STYLE}</style>\n<body>\n${body}\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${language}" dir="rtl">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n<title>${escapeHtml(title)}</title>\n<style>${STYLE}</style>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
 function section(settled: Settled, language: ReportLanguage): string {
@@ -73,11 +73,11 @@ function section(settled: Settled, language: ReportLanguage): string {
     .map((line) => `<p dir="auto">${marked(line, into, 'ins')}</p>`);
   const list = edits.map((edit) => {
     const cut = (text: string) => visible(text.length > 300 ? `${text.slice(0, 300)}\u2026` : text);
-    return `<li>${escaped(ruleName(edit.rule, language))} <small dir="ltr">${escaped(edit.place)}</small>: <del>${cut(edit.before)}</del> ${edit.after === '' ? '' : `<ins>${cut(edit.after)}</ins>`}</li>`;
+    return `<li>${escapeHtml(ruleName(edit.rule, language))} <small dir="ltr">${escapeHtml(edit.place)}</small>: <del>${cut(edit.before)}</del> ${edit.after === '' ? '' : `<ins>${cut(edit.after)}</ins>`}</li>`;
   });
   const notes = problems.map((each) => `<li>${visible(toLine(each, language))}</li>`);
   const where = `${settled.input}${settled.position === undefined ? '' : ` #${settled.position}`}`;
-  return `<article><h2>${visible(settled.title || settled.file)}</h2><p>${escaped(say(outcome))} \u00B7 <small dir="ltr">${visible(where)}</small> \u2192 <small dir="ltr">${visible(settled.file)}</small></p>${notes.length > 0 ? `<ul>${notes.join('')}</ul>` : ''}<div class="sides"><div><h3>${say('before')}</h3>${left.join('\n')}</div><div><h3>${say('after')}</h3>${right.join('\n')}</div></div><details><summary>${say('edits')} (${edits.length})</summary><ul>${list.join('\n')}</ul></details></article>`;
+  return `<article><h2>${visible(settled.title || settled.file)}</h2><p>${escapeHtml(say(outcome))} \u00B7 <small dir="ltr">${visible(where)}</small> \u2192 <small dir="ltr">${visible(settled.file)}</small></p>${notes.length > 0 ? `<ul>${notes.join('')}</ul>` : ''}<div class="sides"><div><h3>${say('before')}</h3>${left.join('\n')}</div><div><h3>${say('after')}</h3>${right.join('\n')}</div></div><details><summary>${say('edits')} (${edits.length})</summary><ul>${list.join('\n')}</ul></details></article>`;
 }
 
 /** Writes the report of an import that people look at: each article as it came and as it is now, edits marked. */
@@ -125,7 +125,7 @@ export class ReportWriter {
     const language = this.#language;
     const say = (name: keyof typeof IMPORT_STRINGS) => IMPORT_STRINGS[name][language];
     const row = ([name, count]: readonly [string, number]) =>
-      `<tr><th>${escaped(name)}</th><td>${count}</td></tr>`;
+      `<tr><th>${escapeHtml(name)}</th><td>${count}</td></tr>`;
     const counts = (['in', 'published', 'merged', 'quarantined', 'already'] as const).map((key) =>
       row([say(key), result.counts[key]]),
     );
@@ -136,7 +136,7 @@ export class ReportWriter {
     const notes = result.problems.slice(0, 500).map((each) => `<li>${visible(toLine(each, language))}</li>`);
     const title = `${say('run')} ${result.run ?? ''}`;
     const rest = this.#left > 0 ? `<p>${say('notShown')}: ${this.#left}</p>` : '';
-    const body = `<h1>${escaped(title)}</h1><table>${counts.join('')}</table><h2>${say('edits')}</h2><table>${edits.join('')}</table><h2>${say('articles')}</h2><p>${links.join(' \u00B7 ')}</p>${rest}<ul>${notes.join('\n')}</ul>`;
+    const body = `<h1>${escapeHtml(title)}</h1><table>${counts.join('')}</table><h2>${say('edits')}</h2><table>${edits.join('')}</table><h2>${say('articles')}</h2><p>${links.join(' \u00B7 ')}</p>${rest}<ul>${notes.join('\n')}</ul>`;
     const path = join(this.#folder, 'index.html');
     writeFileSync(path, page(title, language, body));
     return path;

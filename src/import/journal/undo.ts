@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../../files/file-hash.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
-import { CollectionWriter, removeFile, sha256Of, withoutFamily } from '../collection-writer.ts';
+import { CollectionWriter, removeFile, withoutFamily } from '../collection-writer.ts';
 import { dropRun, type JournalLine, readJournal, repairJournal } from './journal.ts';
 import { Known } from './known.ts';
 import { takeArchive } from './take-archive.ts';

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { writeWhole } from '../../files/write-whole.ts';
 
 const BROWSER = resolve(import.meta.dirname, '../service-worker');
 
@@ -25,9 +26,7 @@ export async function bundleOffline(
   // The name of the code and the hash of the bundle: a cache that was cut short is not served to readers.
   if (kept.slice(0, end) === `// ${codeKey} ${hash('sha256', text)}`) return text;
   const made = await bundle(name, format);
-  await mkdir(cache, { recursive: true });
-  await writeFile(`${file}.${process.pid}`, `// ${codeKey} ${hash('sha256', made)}\n${made}`);
-  await rename(`${file}.${process.pid}`, file);
+  await writeWhole(file, `// ${codeKey} ${hash('sha256', made)}\n${made}`);
   return made;
 }
 

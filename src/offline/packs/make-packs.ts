@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
@@ -31,7 +31,7 @@ async function pictureList(rows: readonly PackedRow[], { locate, site }: Offline
     const path = address.slice(site.base.length);
     const content = await readFile(locate(decodedPath(path))).catch(() => undefined);
     if (!content) continue;
-    list.push([path, sha256(content)]);
+    list.push([path, sha256Of(content)]);
     bytes += content.length;
   }
   return { list, bytes };
@@ -71,7 +71,7 @@ class PackMaker {
       const { id, digest } = this.entry(row);
       return `${id} ${digest} ${this.source.hashOf(`${articleAddress(id).slice(1)}index.html`) ?? ''}`;
     });
-    return sha256(parts.join('\n'));
+    return sha256Of(parts.join('\n'));
   }
 
   /** Gives the pages of packs of before that stand in this one as they stood there, by address. */
@@ -127,20 +127,20 @@ class PackMaker {
     const { source } = this;
     const on = this.base.soFar();
     const content = await this.cache.compress(text, on);
-    const hash = sha256(content);
+    const hash = sha256Of(content);
     const file = `pack-${hash.slice(0, 16)}.bin`;
     this.put(file, hash, content);
     const { list, bytes } = await pictureList(rows, source);
     let pictures: PackNote['pictures'];
     if (list.length > 0) {
       const json = JSON.stringify(list);
-      pictures = [`pictures-${sha256(json).slice(0, 16)}.json`, sha256(json)];
+      pictures = [`pictures-${sha256Of(json).slice(0, 16)}.json`, sha256Of(json)];
       this.put(...pictures, json);
     }
     const entry: PackEntry = {
       file,
       hash,
-      id: sha256(text).slice(0, 32),
+      id: sha256Of(text).slice(0, 32),
       bytes: content.length,
       articles: rows.length,
       ...(base ? { base: true } : {}),
@@ -203,7 +203,7 @@ export async function makePacks(
   const settle = async (index: number): Promise<void> => {
     const plan = plans[index] as PackPlan;
     keys[index] = maker.keyOf(plan);
-    made[index] = sha256(`${base.key}\n${keys[index]}`);
+    made[index] = sha256Of(`${base.key}\n${keys[index]}`);
     const known = before[made[index]];
     if (maker.takeOver(known)) {
       notes[index] = known;

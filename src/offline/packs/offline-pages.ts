@@ -1,6 +1,6 @@
+import { escapeText } from '../../markup/escape.ts';
 import type { Site } from '../../site/schema.ts';
 import type { OfflineStrings } from '../../strings/offline-strings.ts';
-import { escapeText } from '../html-tokens.ts';
 
 // Its second sentence speaks of the lite pages.
 function needsScript(site: Site, { saveNeedsScript }: OfflineStrings): string {

@@ -1,12 +1,6 @@
-import {
-  attributesOf,
-  decodeEntities,
-  escapeText,
-  type Token,
-  tokens,
-  VOID_ELEMENTS,
-  writeTag,
-} from '../html-tokens.ts';
+import { escapeText } from '../../markup/escape.ts';
+import { decodeReferences } from '../../markup/references.ts';
+import { attributesOf, type Token, tokens, VOID_ELEMENTS, writeTag } from '../html-tokens.ts';
 
 /** A page of the site, taken apart: the shell is the same for many pages and is stored once. */
 export interface PageParts {
@@ -57,7 +51,7 @@ export function takeApart(html: string, path: string, headline: string): PagePar
   const match = /^([\s\S]*?<main\b[^>]*>)([\s\S]*)(<\/main>[\s\S]*)$/.exec(html.replace(PLACES, ' '));
   if (!match) return undefined;
   const [, before = '', main = '', after = ''] = match;
-  const title = decodeEntities(/<title>([\s\S]*?)<\/title>/.exec(before)?.[1] ?? '');
+  const title = decodeReferences(/<title>([\s\S]*?)<\/title>/.exec(before)?.[1] ?? '');
   const rest = headline !== '' && title.startsWith(headline) ? title.slice(headline.length) : undefined;
   const head = leanHead(before).replace(TITLE, rest === undefined ? TITLE : TITLE + escapeText(rest));
   return {
@@ -175,7 +169,7 @@ export function plainText(html: string): string {
     line = '';
   };
   for (const token of tokens(bare)) {
-    if (token.kind === 'text') line += decodeEntities(token.raw);
+    if (token.kind === 'text') line += decodeReferences(token.raw);
     else if (token.kind !== 'open' && token.kind !== 'close') continue;
     else if (token.name === 'br') line += ' ';
     else if (!INLINE.has(token.name)) flush();

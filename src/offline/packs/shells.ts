@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { OfflineSource } from './offline-source.ts';
 import type { PackedPage } from './pack.ts';
 import { leanArticle, takeApart } from './page-parts.ts';
@@ -20,7 +20,7 @@ export class PageTaker {
 
   private shell(text: string): string {
     // Hashes in asset names change with every design, the kind of page does not: a new design leaves packs as they are.
-    const key = sha256(text.replace(ASSET_HASH, '')).slice(0, 8);
+    const key = sha256Of(text.replace(ASSET_HASH, '')).slice(0, 8);
     this.shells[key] ??= text;
     return key;
   }

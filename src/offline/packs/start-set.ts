@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { OfflineSetup } from '../service-worker/setup.ts';
 import { bundleOffline } from './bundle-offline.ts';
 import type { PackCache } from './compress-pack.ts';
@@ -70,7 +70,7 @@ export async function makeStartSet(
   const shellText = JSON.stringify(
     Object.fromEntries(Object.entries(taker.shells).sort(([a], [b]) => (a < b ? -1 : 1))),
   );
-  const hash = sha256(shellText);
+  const hash = sha256Of(shellText);
   const shells = { file: `shells-${hash.slice(0, 16)}.json`, hash, bytes: Buffer.byteLength(shellText) };
   write(ASSETS + shells.file, shellText);
   core.push([ASSETS + shells.file, hash, 1]);
@@ -80,7 +80,7 @@ export async function makeStartSet(
     ...first.map(({ main }) => main),
   ])) {
     const content = await readFile(locate(path));
-    core.push([path, sha256(content), 1]);
+    core.push([path, sha256Of(content), 1]);
     bytes += path.endsWith('.woff2') ? content.length : sent(content);
   }
   let kept = first;
@@ -90,7 +90,7 @@ export async function makeStartSet(
     kept = kept.slice(0, Math.max(fixed, Math.floor(kept.length * 0.8)));
     pack = await packs.compress(packBytes(packText(kept), site.language));
   }
-  const packHash = sha256(pack);
+  const packHash = sha256Of(pack);
   const file = `start-${packHash.slice(0, 16)}.bin`;
   write(ASSETS + file, pack);
   core.push([ASSETS + file, packHash, 1]);
@@ -98,7 +98,7 @@ export async function makeStartSet(
   for (const path of searchStart) {
     const content = await readFile(locate(path));
     if (bytes + content.length > INSTALL_BYTES) continue;
-    core.push([path, sha256(content), 0]);
+    core.push([path, sha256Of(content), 0]);
     bytes += content.length;
   }
   return { core, file, shells, bytes, latest: kept.length - fixed };

@@ -1,4 +1,4 @@
-import { sha256 } from '../../output/file-hash.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { Site } from '../../site/schema.ts';
 import { LANGUAGES, numberingSystem } from '../../strings/language.ts';
 import { offlineStrings } from '../../strings/offline.ts';
@@ -56,11 +56,14 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
   // Whatever a version is put together from makes another version of it: two of one name would mix in a cache.
   const worker = await bundleOffline('sw', 'iife', source);
   const parts = [catalogue, unnamed, worker, scripts.map(({ name }) => name)];
-  const version = sha256(JSON.stringify(parts)).slice(0, 16);
+  const version = sha256Of(JSON.stringify(parts)).slice(0, 16);
   write('offline/catalogue.json', `${JSON.stringify({ ...catalogue, version })}\n`);
   const setup = { ...unnamed, version };
   const save = saveData(site, setup, scripts);
-  const mend = { ...save, files: scripts.map(({ name, text }) => [ASSETS + name, sha256(text), 0] as const) };
+  const mend = {
+    ...save,
+    files: scripts.map(({ name, text }) => [ASSETS + name, sha256Of(text), 0] as const),
+  };
   write('sw.js', `self.warraqSetup=${JSON.stringify({ ...setup, mend })};\n${worker}`);
   for (const { name, text } of scripts) write(ASSETS + name, text);
   await writePages(source, taker, setup, save);
@@ -101,7 +104,7 @@ interface Script {
 async function bundleScripts(source: OfflineSource): Promise<readonly [page: Script, worker: Script]> {
   const bundle = async (entry: string): Promise<Script> => {
     const text = await bundleOffline(entry, 'esm', source);
-    return { name: `${entry}-${sha256(text).slice(0, 10)}.js`, text };
+    return { name: `${entry}-${sha256Of(text).slice(0, 10)}.js`, text };
   };
   return [await bundle('save'), await bundle('save-worker')];
 }

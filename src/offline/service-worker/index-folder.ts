@@ -1,3 +1,4 @@
+import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
 import type { IndexOutput } from '../../search/index/merge/index-output.ts';
 
 /**
@@ -18,9 +19,9 @@ const toBytes = (content: string | Uint8Array): Uint8Array =>
 
 /** Names a content. Not cryptographic: it tells files of one device apart. */
 export function digest(content: string | Uint8Array): string {
-  let [first, second] = [2166136261, 0x9e3779b9];
+  let [first, second] = [FNV1A_BASIS, 0x9e3779b9];
   for (const byte of toBytes(content)) {
-    first = Math.imul(first ^ byte, 16777619);
+    first = fnv1aStep(first, byte);
     second = Math.imul(second ^ byte, 0x85ebca6b) + first;
   }
   return `here${(first >>> 0).toString(16).padStart(8, '0')}${(second >>> 0).toString(16).padStart(8, '0')}`;

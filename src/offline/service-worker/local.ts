@@ -1,3 +1,5 @@
+import { fnv1a } from '../../hash/fnv1a.ts';
+
 /**
  * Stands before all other scripts of a copy that is opened from a disk (or from any folder of a plain server): gives
  * classic scripts what modules, workers and `fetch` would, as far as the site's own scripts use them.
@@ -75,12 +77,8 @@ function toBytes(base64: string): Uint8Array {
   return bytes;
 }
 
-// FNV-1a, as src/exports/local/local-data.ts does it.
-function groupOf(name: string, groups: number): number {
-  let hash = 2166136261;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 16777619);
-  return (hash >>> 0) % groups;
-}
+// The exporter chooses groups in the same way: src/exports/local/local-data.ts.
+const groupOf = (name: string, groups: number): number => fnv1a(name) % groups;
 
 // Most files of a group are never asked for: they stay as they came.
 function readFile(path: string): Uint8Array | undefined {
@@ -200,5 +198,3 @@ function name(event: Event): void {
 }
 for (const type of ['pointerdown', 'keydown', 'click', 'focusin', 'mouseover'])
   addEventListener(type, name, true);
-
-export {};

@@ -1,4 +1,5 @@
-import { escapeText } from '../html-tokens.ts';
+import { escapeText } from '../../markup/escape.ts';
+import { decodeReferences } from '../../markup/references.ts';
 import type { Saved } from './saved.ts';
 import type { OfflineSetup, SavedArticle } from './setup.ts';
 
@@ -40,7 +41,7 @@ export async function offlinePage(
   for (const [own, response] of visited) {
     if (known.has(own)) continue;
     const title = /<title>([\s\S]*?)<\/title>/.exec(await response.clone().text())?.[1] ?? own;
-    pages.push({ path: own, title: title.replace(/&amp;/g, '&'), date: '', section: '' });
+    pages.push({ path: own, title: decodeReferences(title), date: '', section: '' });
   }
   if (articles.length + pages.length === 0) parts.push(`<p>${text('offlineNothing')}</p>`);
   else {

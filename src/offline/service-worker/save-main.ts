@@ -1,4 +1,4 @@
-import { escapeText } from '../html-tokens.ts';
+import { escapeText } from '../../markup/escape.ts';
 import type { OfflineSetup, SaveData } from './setup.ts';
 
 /**

@@ -1,5 +1,6 @@
+import { decodeReferences } from '../../markup/references.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
-import { decodeEntities, tokens } from '../html-tokens.ts';
+import { tokens } from '../html-tokens.ts';
 import { bodyOf, plainText } from '../packs/page-parts.ts';
 
 interface Thing {
@@ -35,7 +36,7 @@ function headlineOf(main: string): string | undefined {
   const title = /<h1\b[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1];
   if (title === undefined) return undefined;
   let plain = '';
-  for (const token of tokens(title)) if (token.kind === 'text') plain += decodeEntities(token.raw);
+  for (const token of tokens(title)) if (token.kind === 'text') plain += decodeReferences(token.raw);
   return plain.trim();
 }
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { articleAddress, originalAddress, readAlias } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import { listFiles } from '../../files/list-files.ts';
 import { hostFile } from '../../hosting/host-file.ts';
 import type { HostSettings } from '../../hosting/host-files.ts';
 import { compressFiles } from '../../output/compress.ts';
 import { contentPolicy } from '../../output/content-policy.ts';
-import { listSite } from '../../output/manifest.ts';
 import { isCompressible } from '../../output/media-types.ts';
 import type { CopiedFile, OutputTree } from '../../output/output-tree.ts';
 import { INLINE_SCRIPTS } from '../../page-data/inline-scripts.ts';
@@ -23,7 +23,7 @@ type Errand = readonly [path: string, from: string];
 
 async function folderErrands(folder: string, under: string): Promise<Errand[]> {
   if (!existsSync(folder)) return [];
-  const files = await listSite(folder);
+  const files = await listFiles(folder);
   return files
     .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
     .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);

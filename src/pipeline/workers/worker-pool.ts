@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import type { LexiconSource } from '../../article/lexicon.ts';
 import { plainArticle } from '../../collection/article-entry.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
@@ -11,6 +10,7 @@ import type { PrerenderJob, PrerenderResult } from '../../prerender/prerender-ta
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
+import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { LiteMade, LiteTask } from '../stages/lite-pages.ts';
 import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
 import { runTask } from './tasks.ts';
@@ -34,7 +34,6 @@ export interface WorkerPool {
   end(): Promise<void>;
 }
 
-const HOOKS = new URL('../../run-typescript.mjs', import.meta.url).href;
 // Fewer articles than this are done at once by who asks: a thread takes longer to start, and reads all that is kept
 // of the archive once more.
 const HANDFUL = 50;
@@ -49,49 +48,15 @@ let printedHere = false;
  * @param store with it, a handful is done in this thread
  */
 export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?: RenderStore): WorkerPool {
-  const workers: Worker[] = [];
-  const hire = (): Worker => {
-    const workerData: WorkerSettings = { archive };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData,
-      execArgv: ['--import', HOOKS],
-    });
-    workers.push(worker);
-    return worker;
-  };
-  const give = (worker: Worker, order: Task, onTold: (told: WorkerMessage) => void): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const clear = () => {
-        worker.off('message', hear);
-        worker.off('error', fail);
-        worker.off('exit', gone);
-      };
-      const fail = (error: Error) => {
-        clear();
-        reject(error);
-      };
-      const gone = (code: number) => fail(new Error(`a thread of the build ended with ${code}`));
-      const hear = (
-        told: WorkerMessage | { readonly done: true } | { readonly failed: readonly Problem[] },
-      ) => {
-        if ('failed' in told) return fail(new WarraqError(told.failed));
-        if (!('done' in told)) return onTold(told);
-        clear();
-        resolve();
-      };
-      worker.on('message', hear);
-      worker.on('error', fail);
-      worker.on('exit', gone);
-      worker.postMessage(order);
-    });
-  const shareOut = (
-    count: number,
-    orderOf: (share: number) => Task,
-    onTold: (told: WorkerMessage) => void,
-  ) => {
-    const hands = Array.from({ length: count }, (_, index) => workers[index] ?? hire());
-    return Promise.all(hands.map((worker, share) => give(worker, orderOf(share), onTold)));
-  };
+  const workerData: WorkerSettings = { archive };
+  const pool = new ThreadPool<Task, WorkerMessage, void>({
+    script: new URL('./worker.ts', import.meta.url),
+    threads,
+    workerData,
+    toError: (failure) => new WarraqError(failure as Problem[]),
+  });
+  const shareOut = (count: number, orderOf: (share: number) => Task, onTold: (told: WorkerMessage) => void) =>
+    Promise.all(Array.from({ length: count }, (_, share) => pool.run(orderOf(share), onTold)));
   const forArticles = async (
     articles: readonly ArticleEntry[],
     few: number,
@@ -188,8 +153,6 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
       const ownOf = (share: number) => tasks.filter((_, index) => index % threads === share);
       await shareOut(threads, (share) => ({ work: 'draw', ...order, tasks: ownOf(share) }), hear);
     },
-    async end() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    },
+    end: () => pool.end(),
   };
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../hash/fnv1a.ts';
 import type { Term } from '../../text/analyse.ts';
 
 /** Stands for a word that normalises to nothing (a lone hamza), which must keep its place in the count of words. */
@@ -5,8 +6,7 @@ const EMPTY_KEY = '-';
 
 /** FNV-1a over UTF-16 code units with a final mix, 32 bits. */
 export function hash32(text: string): number {
-  let hash = 2166136261;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+  let hash = fnv1a(text);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { sha256Of } from '../../files/file-hash.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 
 /** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
 export interface SearchBundle {
@@ -43,8 +44,7 @@ export async function bundleSearchBrowser(
   const highlight = await bundle('highlight', { STYLE_FILE: style });
   const loader = await bundle('loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
   const made = { loader, element, highlight, worker, style };
-  await writeFile(`${note}.${process.pid}`, JSON.stringify({ key, bundle: made }));
-  await rename(`${note}.${process.pid}`, note);
+  await writeWhole(note, JSON.stringify({ key, bundle: made }));
   return made;
 }
 
@@ -66,8 +66,7 @@ async function isWhole(outDir: string, bundle: SearchBundle): Promise<boolean> {
   return true;
 }
 
-const shortHash = (content: Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 10);
+const shortHash = (content: Uint8Array): string => sha256Of(content).slice(0, 10);
 
 type Bundled = [name: string, files: Record<string, string>, extension?: '.ts' | '.css'];
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../markup/escape.ts';
 import { offsetDate } from '../offset-date.ts';
 
 /** An object of a dump. */
@@ -84,21 +85,22 @@ function fromWordPress(record: JsonRecord): JsonRecord {
 const MARKUP = /<(?:p|br|div|img|a|h[1-6]|ul|ol|blockquote|figure)\b[^>]*>/i;
 
 /** A block of Tumblr's format (NPF) as HTML. */
+/** Makes a value safe in HTML; nothing becomes the empty text. */
+export const escapeValue = (value: unknown): string => escapeHtml(String(value ?? ''));
+
 function tumblrBlock(block: unknown): string {
   if (!isRecord(block)) return '';
-  const escaped = (text: unknown) =>
-    String(text ?? '').replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   if (block.type === 'text') {
     const name = { heading1: 'h2', heading2: 'h3', quote: 'blockquote', indented: 'blockquote' }[
       String(block.subtype)
     ];
-    return `<${name ?? 'p'}>${escaped(block.text).replace(/\n/g, '<br>')}</${name ?? 'p'}>`;
+    return `<${name ?? 'p'}>${escapeValue(block.text).replace(/\n/g, '<br>')}</${name ?? 'p'}>`;
   }
   const [media] = list(block.media);
   if (block.type === 'image' && isRecord(media))
-    return `<figure><img src="${escaped(media.url)}" alt="${escaped(block.alt_text)}"></figure>`;
+    return `<figure><img src="${escapeValue(media.url)}" alt="${escapeValue(block.alt_text)}"></figure>`;
   if (typeof block.url === 'string')
-    return `<p><a href="${escaped(block.url)}">${escaped(block.title ?? block.url)}</a></p>`;
+    return `<p><a href="${escapeValue(block.url)}">${escapeValue(block.title ?? block.url)}</a></p>`;
   return '';
 }
 

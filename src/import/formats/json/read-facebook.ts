@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
-import { isRecord, type JsonRecord } from './normal-record.ts';
+import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true });
@@ -28,9 +28,6 @@ function repaired(value: unknown): unknown {
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const escaped = (text: unknown) =>
-  String(text ?? '').replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** What is attached to a post: pictures with what is said of them, and the address that it shares. */
 function attachmentsOf(post: JsonRecord): { pictures: JsonRecord[]; links: string[] } {
   const all = [
@@ -63,13 +60,13 @@ function readPost(post: JsonRecord, options: ReadOptions): ArticleDraft | undefi
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => `<p>${escaped(line)}</p>`);
+    .map((line) => `<p>${escapeValue(line)}</p>`);
   const figures = pictures.map((picture) => {
     const caption =
       typeof picture.description === 'string' && picture.description !== text ? picture.description : '';
-    return `<figure><img src="${escaped(picture.uri)}" alt=""><figcaption>${escaped(caption)}</figcaption></figure>`;
+    return `<figure><img src="${escapeValue(picture.uri)}" alt=""><figcaption>${escapeValue(caption)}</figcaption></figure>`;
   });
-  const shared = links.map((url) => `<p><a href="${escaped(url)}">${escaped(url)}</a></p>`);
+  const shared = links.map((url) => `<p><a href="${escapeValue(url)}">${escapeValue(url)}</a></p>`);
   const draft = readRecord(
     {
       html: [...paragraphs, ...figures, ...shared].join('\n'),

@@ -5,10 +5,7 @@ import { keepPrivate } from '../../privacy/standing.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
-import { isRecord, type JsonRecord } from './normal-record.ts';
-
-const escaped = (text: unknown) =>
-  String(text ?? '').replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
 
 const INLINE: Readonly<Record<string, string>> = {
   bold: 'strong',
@@ -20,13 +17,13 @@ const INLINE: Readonly<Record<string, string>> = {
 
 /** Writes a piece of a message's text as HTML. */
 function pieceToHtml(piece: unknown): string {
-  if (typeof piece === 'string') return escaped(piece);
+  if (typeof piece === 'string') return escapeValue(piece);
   if (!isRecord(piece)) return '';
-  const text = escaped(piece.text);
+  const text = escapeValue(piece.text);
   const type = String(piece.type);
   const name = INLINE[type];
   if (name !== undefined) return `<${name}>${text}</${name}>`;
-  if (type === 'text_link') return `<a href="${escaped(piece.href)}">${text}</a>`;
+  if (type === 'text_link') return `<a href="${escapeValue(piece.href)}">${text}</a>`;
   if (type === 'link')
     return `<a href="${/^\w+:/.test(String(piece.text)) ? '' : 'https://'}${text}">${text}</a>`;
   if (type === 'pre') return `\n\n<pre>${text}</pre>\n\n`;

@@ -1,7 +1,4 @@
-import { isRecord, type JsonRecord } from './normal-record.ts';
-
-const escaped = (text: unknown) =>
-  String(text ?? '').replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -25,7 +22,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
 const DEEPEST = 40;
 
 function leaf(node: JsonRecord): string {
-  let html = escaped(node.text).replace(/\n/g, '<br>');
+  let html = escapeValue(node.text).replace(/\n/g, '<br>');
   const format = typeof node.format === 'number' ? node.format : 0;
   const marks = list(node.marks).map((mark) => (isRecord(mark) ? mark.type : mark));
   const has = (name: string, bit: number) =>
@@ -35,7 +32,7 @@ function leaf(node: JsonRecord): string {
   const link = list(node.marks).find(
     (mark) => isRecord(mark) && isRecord(mark.attrs) && mark.type === 'link',
   );
-  if (isRecord(link) && isRecord(link.attrs)) html = `<a href="${escaped(link.attrs.href)}">${html}</a>`;
+  if (isRecord(link) && isRecord(link.attrs)) html = `<a href="${escapeValue(link.attrs.href)}">${html}</a>`;
   return html;
 }
 
@@ -44,11 +41,11 @@ function picture(node: JsonRecord, data: JsonRecord): string | undefined {
   const src = [node.src, data.url, data.src, file.url, node.url].find((each) => typeof each === 'string');
   if (src === undefined) return undefined;
   const caption = node.caption ?? data.caption;
-  return `<figure><img src="${escaped(src)}" alt="${escaped(node.alt ?? node.altText ?? data.alt ?? file.alternativeText)}">${caption ? `<figcaption>${text(caption)}</figcaption>` : ''}</figure>`;
+  return `<figure><img src="${escapeValue(src)}" alt="${escapeValue(node.alt ?? node.altText ?? data.alt ?? file.alternativeText)}">${caption ? `<figcaption>${text(caption)}</figcaption>` : ''}</figure>`;
 }
 
 function nodeToHtml(node: unknown, depth: number): string {
-  if (typeof node === 'string') return escaped(node);
+  if (typeof node === 'string') return escapeValue(node);
   if (Array.isArray(node)) return node.map((each) => nodeToHtml(each, depth)).join('');
   if (!isRecord(node) || depth > DEEPEST) return '';
   const type = text(node.type ?? node._type).toLowerCase();
@@ -57,7 +54,7 @@ function nodeToHtml(node: unknown, depth: number): string {
   if (/^(?:linebreak|hardbreak|hard_break)$/.test(type)) return '<br>';
   if (/rule|divider|delimiter/.test(type)) return '<hr>';
   if (type === 'html' || type === 'raw') return text(node.html ?? data.html);
-  if (type === 'markdown') return `<p>${escaped(node.markdown)}</p>`;
+  if (type === 'markdown') return `<p>${escapeValue(node.markdown)}</p>`;
   // Editor.js keeps the HTML of a block in its data.
   if (isRecord(node.data) && typeof node.data.text === 'string') {
     const name = /header/.test(type) ? `h${Number(node.data.level) || 2}` : (BLOCKS[type] ?? 'p');
@@ -74,7 +71,7 @@ function nodeToHtml(node: unknown, depth: number): string {
     return `<h${level}>${inner}</h${level}>`;
   }
   if (/^(?:link|a)$/.test(type))
-    return `<a href="${escaped(node.url ?? node.href ?? data.href)}">${inner}</a>`;
+    return `<a href="${escapeValue(node.url ?? node.href ?? data.href)}">${inner}</a>`;
   if (/list$/.test(type)) {
     const name =
       /number|ordered$|^ol/.test(`${text(node.listType)}${text(node.format)}${type}`) &&

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../../hash/fnv1a.ts';
 import { ByteWriter } from '../../format/bytes.ts';
 import { decodeList, openChunk, type PostingList } from '../../format/postings.ts';
 import { allTexts } from './packed-texts.ts';
@@ -5,9 +6,7 @@ import { joinList, type ListPart, type WordColumns } from './word-columns.ts';
 
 /** Stands for a key and a form; never 0, which marks a word as ticked off. */
 export function fingerprint(key: string, form: number): number {
-  let hash = form + 0x9e3779b9;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 16777619);
-  return (hash | 1) >>> 0;
+  return (fnv1a(key, form + 0x9e3779b9) | 1) >>> 0;
 }
 
 /** Adds up, for each segment of a list, the prints of its occurrences: one missing, moved or doubled changes it. */

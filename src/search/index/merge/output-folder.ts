@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
+import { sha256Of } from '../../../files/file-hash.ts';
 import type { IndexOutput } from './index-output.ts';
 
 const zipAside = promisify(gzip);
@@ -111,7 +111,7 @@ export class OutputFolder implements IndexOutput {
 
 /** Ten hexadecimal digits of SHA-256: enough for names within one index. */
 export function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return sha256Of(content).slice(0, 10);
 }
 
 /** Writes a file anew: what lies there may be shared with the release in place, and is never written through. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../../files/file-hash.ts';
 import type { IndexVolume } from '../../format/pages.ts';
 import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-order.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
@@ -14,8 +14,7 @@ import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts
 export function keeperOf({ keep, made }: Pick<IndexOrder, 'keep' | 'made'>) {
   return {
     keep,
-    made: (path: string, content: Uint8Array) =>
-      made(path, createHash('sha256').update(content).digest('hex'), content.length),
+    made: (path: string, content: Uint8Array) => made(path, sha256Of(content), content.length),
   };
 }
 

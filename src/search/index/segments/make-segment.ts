@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { dealRecords, type RecordFiles, recordPaths } from '../../format/record-files.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
@@ -77,7 +77,7 @@ export async function makeSegment(order: SegmentOrder): Promise<SegmentMade> {
     const zipped = gzipSync(recordsText(records.slice(...rows)), ZIP_LEVEL);
     mkdirSync(dirname(`${publish.outDir}/${path}`), { recursive: true });
     writeNew(`${publish.outDir}/${path}`, zipped);
-    written.push([path, createHash('sha256').update(zipped).digest('hex'), zipped.length]);
+    written.push([path, sha256Of(zipped), zipped.length]);
   }
   return { written, kept, files, articles: packKeys(keys) };
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, futimesSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, futimesSync, openSync, readSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { writeWholeSync } from '../../../files/write-whole.ts';
 
 /** Raised when the shape of what is kept changes in a way that the code's key does not tell. */
 const SIGNATURE = 0x57_53_47_32;
@@ -21,10 +20,7 @@ export function writeKept(file: string, first: unknown, second: unknown): void {
     head.writeUInt32BE(part.length, 4 + at * 8);
     head.writeUInt32BE(crc32(part), 8 + at * 8);
   }
-  mkdirSync(dirname(file), { recursive: true });
-  const staged = `${file}.${randomUUID()}`;
-  writeFileSync(staged, Buffer.concat([head, ...parts]));
-  renameSync(staged, file);
+  writeWholeSync(file, Buffer.concat([head, ...parts]));
 }
 
 /** Reads a part of what {@link writeKept} wrote; `undefined` where it is missing, damaged or of another make. */

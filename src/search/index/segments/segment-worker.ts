@@ -1,17 +1,10 @@
 // Runs as a thread (see segment-pool.ts): makes one segment after the other, as it is told.
-import { parentPort } from 'node:worker_threads';
+import { serveTasks } from '../../../threads/serve-tasks.ts';
 import { IndexFailure } from '../indexer/failure.ts';
-import { makeSegment, type SegmentOrder } from './make-segment.ts';
-import type { SegmentAnswer } from './segment-pool.ts';
+import { makeSegment } from './make-segment.ts';
+import type { SegmentFailure } from './segment-pool.ts';
 
-parentPort?.on('message', async (order: SegmentOrder) => {
-  let answer: SegmentAnswer;
-  try {
-    answer = { made: await makeSegment(order) };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    // Classes do not cross threads: the code does.
-    answer = { failed: detail, ...(error instanceof IndexFailure ? { code: error.code } : {}) };
-  }
-  parentPort?.postMessage(answer);
+serveTasks(makeSegment, (error): SegmentFailure => {
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, ...(error instanceof IndexFailure ? { code: error.code } : {}) };
 });

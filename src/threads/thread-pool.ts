@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import type { TaskMessage } from './serve-tasks.ts';
+
+const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
+
+/** What the threads of a pool run. */
+export interface ThreadPoolOptions {
+  /** The module of a thread; it calls `serveTasks`. */
+  readonly script: URL;
+  /** How many threads there are at most; they start when there is work for them. */
+  readonly threads: number;
+  /** What each thread is given at its start. */
+  readonly workerData?: unknown;
+  /** Makes an error of what `serveTasks` says of a failure. */
+  readonly toError?: (failure: unknown) => Error;
+}
+
+/**
+ * Threads that do tasks. What a task says meanwhile and its result come over one port, so that they arrive in their
+ * order (pools of npm hand on what is said over a second one, which the result may overtake).
+ */
+export class ThreadPool<Task, Said, Result> {
+  private readonly options: ThreadPoolOptions;
+  private readonly workers: Worker[] = [];
+  private readonly idle = new Set<Worker>();
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+
+  constructor(options: ThreadPoolOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Does a task in a thread that is free; whoever asks for more than there are threads waits.
+   *
+   * @param task a function is called when a thread is free: not all tasks have to be in memory at once
+   * @param onSaid is told what the task says, in order
+   * @throws what `toError` makes of a failure; Error where the thread ended
+   */
+  async run(task: Task | (() => Promise<Task>), onSaid: (said: Said) => void = () => {}): Promise<Result> {
+    while (this.running >= this.options.threads) await new Promise<void>((go) => this.waiting.push(go));
+    this.running++;
+    try {
+      const order = typeof task === 'function' ? await (task as () => Promise<Task>)() : task;
+      const worker = this.takeWorker();
+      const result = await this.ask(worker, order, onSaid);
+      this.idle.add(worker);
+      return result;
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
+  }
+
+  /** Ends the threads. */
+  async end(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+
+  // The one that began first: what it learnt for earlier tasks serves later ones.
+  private takeWorker(): Worker {
+    const free = this.workers.find((worker) => this.idle.has(worker));
+    if (free) {
+      this.idle.delete(free);
+      return free;
+    }
+    const { script, workerData } = this.options;
+    const worker = new Worker(script, { workerData, execArgv: ['--import', HOOKS] });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  private ask(worker: Worker, task: Task, onSaid: (said: Said) => void): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const clear = () => {
+        worker.off('message', hear);
+        worker.off('error', fail);
+        worker.off('exit', gone);
+      };
+      const fail = (error: Error) => {
+        clear();
+        reject(error);
+      };
+      const gone = (code: number) => fail(new Error(`a thread ended with ${code}`));
+      const hear = (message: TaskMessage<Said, Result>) => {
+        if ('said' in message) return onSaid(message.said);
+        if ('failure' in message) {
+          const { toError } = this.options;
+          return fail(toError?.(message.failure) ?? new Error(String(message.failure)));
+        }
+        clear();
+        resolve(message.result);
+      };
+      worker.on('message', hear);
+      worker.on('error', fail);
+      worker.on('exit', gone);
+      worker.postMessage(task);
+    });
+  }
+}
