@@ -1,3 +1,6 @@
+import { docx } from './documents/read-docx.ts';
+import { epub } from './documents/read-epub.ts';
+import { odt } from './documents/read-odt.ts';
 import type { Importer } from './importer.ts';
 import { facebook } from './json/read-facebook.ts';
 import { ghost } from './json/read-ghost.ts';
@@ -16,10 +19,15 @@ import { markdown } from './read-markdown.ts';
 import { text } from './read-text.ts';
 import { wxr } from './read-wxr.ts';
 import { csv } from './tables/read-csv.ts';
+import { corpus } from './xml/read-corpus.ts';
+import { mediawiki } from './xml/read-mediawiki.ts';
 import { tumblrPosts } from './xml/read-tumblr-posts.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
 export const FORMATS: readonly Importer[] = [
+  docx,
+  odt,
+  epub,
   webarchive,
   warc,
   mhtml,
@@ -29,6 +37,8 @@ export const FORMATS: readonly Importer[] = [
   telegramPage,
   wxr,
   tumblrPosts,
+  corpus,
+  mediawiki,
   feed,
   html,
   jsonFeed,

@@ -114,7 +114,6 @@ export interface RawHead {
   readonly head: string;
 }
 
-const START = /<!\[CDATA\[|<!--|<(item|entry)(?=[\s>])/g;
 const LONGEST_ITEM = 64 * 2 ** 20;
 const LONGEST_HEAD = 8 * 2 ** 20;
 
@@ -138,14 +137,14 @@ function endOfItem(text: string, from: number, name: string): number {
   return -1;
 }
 
-function startOfItem(text: string, from: number): { at: number; name: string } | number {
-  START.lastIndex = from;
-  for (let found = START.exec(text); found; found = START.exec(text)) {
+function startOfItem(text: string, from: number, start: RegExp): { at: number; name: string } | number {
+  start.lastIndex = from;
+  for (let found = start.exec(text); found; found = start.exec(text)) {
     if (found[1] !== undefined) return { at: found.index, name: found[1] };
     const close = found[0] === '<!--' ? '-->' : ']]>';
-    const end = text.indexOf(close, START.lastIndex);
+    const end = text.indexOf(close, start.lastIndex);
     if (end < 0) return found.index;
-    START.lastIndex = end + close.length;
+    start.lastIndex = end + close.length;
   }
   // The start of a sign may stand at the very end.
   return Math.max(from, text.length - 12);
@@ -155,7 +154,11 @@ function startOfItem(text: string, from: number): { at: number; name: string } |
  * Divides a feed or export into its items without reading them: one that is broken does not take the next with it,
  * and only one is ever in memory.
  */
-export async function* splitItems(pieces: AsyncIterable<string>): AsyncGenerator<RawItem | RawHead> {
+export async function* splitItems(
+  pieces: AsyncIterable<string>,
+  names: readonly string[] = ['item', 'entry'],
+): AsyncGenerator<RawItem | RawHead> {
+  const start = new RegExp(`<!\\[CDATA\\[|<!--|<(${names.join('|')})(?=[\\s>])`, 'g');
   let buffer = '';
   let head: string | undefined = '';
   let line = 1;
@@ -169,7 +172,7 @@ export async function* splitItems(pieces: AsyncIterable<string>): AsyncGenerator
   const step = function* (isEnd: boolean): Generator<RawItem | RawHead> {
     for (;;) {
       if (inside === undefined) {
-        const found = startOfItem(buffer, 0);
+        const found = startOfItem(buffer, 0, start);
         const before = typeof found === 'number' ? (isEnd ? buffer.length : found) : found.at;
         if (head !== undefined && head.length < LONGEST_HEAD) head += buffer.slice(0, before);
         drop(before);

@@ -1,0 +1,100 @@
+import { problem } from '../../../problems/problem.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { decodedPieces } from '../../input/decode-stream.ts';
+import { rootElement } from '../beginning.ts';
+import { readFragment } from '../fragment.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { newDraft } from '../read-text.ts';
+import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
+import { wikiTextToHtml } from './wikitext.ts';
+
+interface Wiki {
+  readonly name: string | undefined;
+  readonly base: string | undefined;
+}
+
+function wikiOf(head: string): Wiki {
+  const { root } = parseXml(head);
+  const site = child(root, 'siteinfo');
+  return { name: childText(site, 'sitename'), base: childText(site, 'base')?.replace(/[^/]*$/, '') };
+}
+
+/** Makes a draft of a page from its last revision; the names of those who edited it are not taken. */
+function readWikiPage(page: XmlElement, wiki: Wiki): ArticleDraft {
+  const draft = newDraft();
+  const { fields, edits, lines } = draft;
+  const title = childText(page, 'title') ?? '';
+  fields.title = title;
+  lines.push(title);
+  const last = childrenOf(page, 'revision')
+    .sort((a, b) => ((childText(a, 'timestamp') ?? '') < (childText(b, 'timestamp') ?? '') ? -1 : 1))
+    .at(-1);
+  const time = childText(last, 'timestamp');
+  if (time !== undefined && !Number.isNaN(Date.parse(time))) fields.published = time;
+  const url =
+    wiki.base === undefined || !/^https?:/.test(wiki.base)
+      ? undefined
+      : `${wiki.base}${encodeURI(title.replace(/ /g, '_'))}`;
+  if (wiki.name !== undefined || url !== undefined)
+    fields.source = {
+      ...(wiki.name === undefined ? {} : { name: wiki.name }),
+      ...(url === undefined ? {} : { url }),
+    };
+  const { html, categories } = wikiTextToHtml(childText(last, 'text') ?? '', edits);
+  const fragment = readFragment(html, edits);
+  draft.body.children = fragment.blocks;
+  lines.push(...fragment.lines);
+  draft.sections.push(...categories);
+  return draft;
+}
+
+async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
+  let wiki: Wiki = { name: undefined, base: undefined };
+  let position = 0;
+  const skip = (kind: string) => {
+    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+  };
+  for await (const part of splitItems(decodedPieces(input, options, notes), ['page'])) {
+    if ('head' in part) {
+      wiki = wikiOf(part.head);
+      continue;
+    }
+    const place = position++;
+    const { root } = parseXml(part.raw);
+    const space = childText(root, 'ns') ?? '0';
+    if (root && part.isWhole && space !== '0') {
+      skip('pages of the wiki itself');
+      continue;
+    }
+    if (
+      root &&
+      part.isWhole &&
+      (child(root, 'redirect') ||
+        /^\s*#(?:redirect|تحويل)/i.test(childText(child(root, 'revision'), 'text') ?? ''))
+    ) {
+      skip('redirects');
+      continue;
+    }
+    const draft = root && part.isWhole ? readWikiPage(root, wiki) : newDraft();
+    draft.position = place;
+    draft.raw = part.raw;
+    if (!root || !part.isWhole) {
+      draft.lines = part.raw.split('\n');
+      draft.refused = problem(
+        'article-broken',
+        { line: part.line },
+        { position: place + 1, reason: 'the file ends inside it' },
+      );
+    }
+    yield draft;
+  }
+}
+
+/** Exports of MediaWiki: the last revision of each page of its articles. */
+export const mediawiki: Importer = {
+  name: 'mediawiki',
+  example: '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/">: Special:Export',
+  isStreamed: true,
+  recognise: ({ text }) => rootElement(text)?.name === 'mediawiki',
+  read,
+};
