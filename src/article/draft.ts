@@ -42,6 +42,11 @@ export interface Draft<Body> {
   /** Where it stood in its file: a number from 0, or a path inside an archive; missing where it is the whole file. */
   position?: string | number;
   fields: DraftFields;
+  /**
+   * The language of its text, a short tag such as `fa`, once it was found; `fields.language` is what the input declares
+   * until then, and afterwards says it only where it is not the language of the site.
+   */
+  language?: string;
   /** Names of the sections or categories that the input put it in, best first. */
   sections: string[];
   /** The last part of its old address, where the input says it. */

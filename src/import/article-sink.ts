@@ -108,7 +108,7 @@ export class ArticleSink {
     const before = draft.lines;
     try {
       keepPrivate(draft, standingOfPath(this.#wayTo(input.path)));
-      prepare(draft, this.#options, (each) => takePictures(each, this.media, input));
+      prepare(draft, this.#options, (each) => takePictures(each, this.media, input), this.#sections.language);
       if (!draft.refused) {
         this.#publish(draft, input, before);
         return;

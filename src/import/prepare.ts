@@ -3,6 +3,7 @@ import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, record } from './clean/draft-body.ts';
 import { cleanDraft, trimDraft } from './clean/rules.ts';
+import { detectLanguage } from './language/detect-language.ts';
 import { textOf } from './markdown.ts';
 import { personName } from './privacy/not-articles.ts';
 
@@ -28,11 +29,23 @@ function readable(date: string | undefined): boolean {
   return date === undefined || isCalendarDate(date.slice(0, 10));
 }
 
+/** Finds the language of a draft, which decides how it is cleaned; one that is the site's own is not written. */
+function settleLanguage(draft: ArticleDraft, siteLanguage: string): void {
+  const { fields } = draft;
+  const text = [fields.title ?? '', textOf(draft.body)].join('\n');
+  const found = detectLanguage(text, fields.language) ?? siteLanguage;
+  draft.language = found;
+  if (found === siteLanguage) delete fields.language;
+  else fields.language = found;
+}
+
 /** Names have no sentences for the rules to look at: they are tidied whole. */
 function tidyNames(draft: ArticleDraft): void {
   const { fields } = draft;
+  // A name alone has too few words to tell its language: the article's decides.
+  const tidyName = (name: string) => tidy(name, draft.language !== 'ar');
   const tidied = (names: readonly string[], field: string) => {
-    const after = names.map(tidy);
+    const after = names.map(tidyName);
     if (after.join() !== names.join())
       record(draft, 'spaces', `field:${field}`, names.join('\u060C '), after.join('\u060C '));
     return [...new Set(after.filter((name) => name !== ''))];
@@ -50,7 +63,7 @@ function tidyNames(draft: ArticleDraft): void {
       ...fields.source,
       name: tidied([fields.source.name], 'source')[0] ?? fields.source.name,
     };
-  if (draft.slug !== undefined) draft.slug = tidy(draft.slug);
+  if (draft.slug !== undefined) draft.slug = tidyName(draft.slug);
 }
 
 /**
@@ -61,6 +74,7 @@ export function prepare(
   draft: ArticleDraft,
   defaults: Defaults,
   takePictures: (draft: ArticleDraft) => void,
+  siteLanguage = 'ar',
 ): void {
   if (draft.refused) return;
   if (!readable(draft.fields.published)) delete draft.fields.published;
@@ -74,6 +88,7 @@ export function prepare(
   if (defaults.date !== undefined) draft.fields.published ??= defaults.date;
   if (defaults.sourceName !== undefined)
     draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
+  settleLanguage(draft, siteLanguage);
   tidyNames(draft);
   cleanDraft(draft);
   if (draft.refused) return;

@@ -37,6 +37,8 @@ export class Sections {
   #text: string | undefined;
   /** The text of the file as it lies on disk, `null` where there is none. */
   onDisk: string | null;
+  /** The language of the site. */
+  readonly language: string;
   readonly #known = new Map<string, string>();
   #count = 0;
 
@@ -44,6 +46,8 @@ export class Sections {
     this.#text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
     this.onDisk = this.#text ?? null;
     const value = this.#text === undefined ? undefined : parseDocument(this.#text).toJS({ maxAliasCount: 0 });
+    const language = typeof value === 'object' && value !== null ? value.language : undefined;
+    this.language = typeof language === 'string' ? language : 'ar';
     const sections = typeof value === 'object' && value !== null ? value.sections : undefined;
     for (const each of Array.isArray(sections) ? sections : [])
       this.#note(String(each?.key), String(each?.title));

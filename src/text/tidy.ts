@@ -224,10 +224,16 @@ export function quoteChanges(text: string, arabic = isArabicText(text)): Change[
   return changes;
 }
 
-/** Makes all repairs of a block of text, in the order in which they help one another. */
-export function tidy(text: string): string {
+/**
+ * Makes all repairs of a block of text, in the order in which they help one another.
+ *
+ * @param keepsLetters whether Persian letters stay, where the caller knows better than {@link isPersianText}
+ */
+export function tidy(text: string, keepsLetters = isPersianText(text)): string {
   let result = text;
-  for (const repair of [invisibleChanges, letterChanges, tatweelChanges, quoteChanges, spaceChanges])
+  const letters = (each: string) => letterChanges(each, keepsLetters);
+  const quotes = (each: string) => quoteChanges(each);
+  for (const repair of [invisibleChanges, letters, tatweelChanges, quotes, spaceChanges])
     result = applyChanges(result, repair(result));
   return result.trim();
 }

@@ -19,7 +19,9 @@ export const inferDate: Rule = {
         .slice(0, 3)
         .map((block) => textOf(block))
         .join('\n');
-      found = findWrittenDates(head).find((each) => each.kind !== 'relative' && each.withWeekday)?.date;
+      found = findWrittenDates(head, undefined, draft.language).find(
+        (each) => each.kind !== 'relative' && each.withWeekday,
+      )?.date;
     }
     if (found === undefined) return;
     draft.fields.published = found;

@@ -7,9 +7,9 @@ import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-bod
 const HEAD_BLOCKS = 8;
 const FOOT_BLOCKS = 4;
 const PUBLISHED =
-  /^(?:تاريخ النشر|تاريخ الإضافة|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر(?:ت)? (?:في|بتاريخ|يوم)|التاريخ|تاريخ|أضيف في|أُضيف في|published(?: on| at)?|date|posted on)\s*[:：|]?\s*/iu;
+  /^(?:تاريخ النشر|تاریخ انتشار|تاریخ خبر|منتشر شده در|تاریخ اشاعت|بەرواری بڵاوکردنەوە|بەروار|תאריך פרסום|פורסם ב(?:תאריך)?|publié le|تاريخ الإضافة|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر(?:ت)? (?:في|بتاريخ|يوم)|التاريخ|تاريخ|أضيف في|أُضيف في|published(?: on| at)?|date|posted on)\s*[:：|]?\s*/iu;
 const UPDATED =
-  /(?:آخر تحديث|اخر تحديث|تاريخ التحديث|حدّث في|تم التحديث(?: في)?|updated(?: on| at)?|last updated)\s*[:：|]?\s*/iu;
+  /(?:آخر تحديث|اخر تحديث|تاريخ التحديث|حدّث في|تم التحديث(?: في)?|آخرین به‌روزرسانی|دوایین نوێکردنەوە|עודכן ב(?:תאריך)?|mis à jour le|updated(?: on| at)?|last updated)\s*[:：|]?\s*/iu;
 const FIELD =
   /^(العنوان|عنوان|title|headline|الكاتب|الكاتبة|المؤلف|author|القسم|التصنيف|التصنيفات|section|category|الرابط|رابط|url|link|الوسوم|وسوم|الكلمات المفتاحية|كلمات مفتاحية|كلمات دلالية|tags|keywords)\s*[:：|]\s*(.+)$/iu;
 const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
@@ -18,7 +18,8 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
   if (text.length > 120 || !/[\d\u0660-\u0669\u06F0-\u06F9]/.test(text)) return false;
   const isPublished = PUBLISHED.test(text);
   const isUpdated = UPDATED.test(text);
-  const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10));
+  const { language } = draft;
+  const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10), language);
   if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return false;
   // A date line holds a date and nothing else that is said.
   const rest = text
@@ -30,9 +31,13 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
     .split(/\s+/)
     .filter((word) => word !== '' && !printedWords.has(word) && !DATE_WORDS.has(word.toLowerCase()));
   if (others.length > (isPublished || isUpdated ? 6 : 0)) return false;
-  const second = isUpdated ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0)) : undefined;
+  const second = isUpdated
+    ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0), undefined, language)
+    : undefined;
   const first =
-    isUpdated && !isPublished ? parseWrittenDate(text.slice(0, UPDATED.exec(text)?.index ?? 0)) : found;
+    isUpdated && !isPublished
+      ? parseWrittenDate(text.slice(0, UPDATED.exec(text)?.index ?? 0), undefined, language)
+      : found;
   if (first && draft.fields.published === undefined) {
     draft.fields.published = first.date;
     draft.fields.printed = { ...draft.fields.printed, published: first.printed };

@@ -11,31 +11,45 @@ import {
 import { textOf } from '../markdown.ts';
 import { type ArticleDraft, placeOf, type Rule, record, textRule } from './draft-body.ts';
 
+// What French sets apart with a space that does not break: COLON, SEMICOLON, marks and guillemets.
+const FRENCH_BEFORE = /^\s?[:;!?%\u00BB\u20AC]/;
+const isFrench = (draft: ArticleDraft) => draft.language === 'fr';
+
 /** `invisible`: zero-width and control debris goes, exotic spaces become plain ones. */
-export const invisible: Rule = textRule('invisible', invisibleChanges);
+export const invisible: Rule = textRule('invisible', (text, draft) => {
+  const changes = invisibleChanges(text);
+  if (!isFrench(draft)) return changes;
+  return changes.filter(
+    ({ start, end }) =>
+      !/[\u00A0\u202F]/.test(text.slice(start, end)) ||
+      !(FRENCH_BEFORE.test(text.slice(end, end + 2)) || text[start - 1] === '\u00AB'),
+  );
+});
 
-const persian = new WeakMap<ArticleDraft, boolean>();
-
-function isPersian(draft: ArticleDraft): boolean {
-  const known = persian.get(draft);
-  if (known !== undefined) return known;
-  // The whole text decides: a short headline has too few words to tell Persian from Arabic.
-  const answer = isPersianText(`${draft.fields.title ?? ''} ${textOf(draft.body)}`);
-  persian.set(draft, answer);
-  return answer;
-}
-
-/** `letters`: presentation forms and, in Arabic text, Persian letters become standard ones. */
-export const letters: Rule = textRule('letters', (text, draft) => letterChanges(text, isPersian(draft)));
+/**
+ * `letters`: presentation forms and, in Arabic text, Persian letters become standard ones. The language of the article
+ * decides, and in an Arabic one that of a block that is all Persian.
+ */
+export const letters: Rule = textRule('letters', (text, draft) =>
+  letterChanges(text, (draft.language ?? 'ar') !== 'ar' || isPersianText(text)),
+);
 
 /** `tatweel`: strokes that only stretch a word go. */
 export const tatweel: Rule = textRule('tatweel', tatweelChanges);
 
-/** `quotes`: quotation marks become « », those inside them “ ”. */
-export const quotes: Rule = textRule('quotes', (text) => quoteChanges(text));
+// Languages that quote with « » and “ ” inside; the others keep the marks that they came with.
+const QUOTED_SO = new Set(['ar', 'fa', 'ckb', 'ps', 'ug']);
 
-/** `spaces`: double spaces and spaces before stops go. */
-export const spaces: Rule = textRule('spaces', spaceChanges);
+/** `quotes`: quotation marks of Arabic, Persian and Kurdish become « », those inside them “ ”. */
+export const quotes: Rule = textRule('quotes', (text, draft) =>
+  QUOTED_SO.has(draft.language ?? 'ar') ? quoteChanges(text) : [],
+);
+
+/** `spaces`: double spaces and, but for French, spaces before stops go. */
+export const spaces: Rule = textRule('spaces', (text, draft) => {
+  const changes = spaceChanges(text);
+  return isFrench(draft) ? changes.filter(({ text: after }) => after !== '') : changes;
+});
 
 /** `bidi`: direction overrides and controls that are never closed are flagged, nothing is changed. */
 export const bidi: Rule = {

@@ -5,6 +5,7 @@ import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { decodedPieces, decodedText } from '../input/decode-stream.ts';
+import { languageNamed } from '../language/detect-language.ts';
 import { notArticle, personName } from '../privacy/not-articles.ts';
 import { keepPrivate } from '../privacy/standing.ts';
 import { rootElement } from './beginning.ts';
@@ -106,6 +107,10 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
   keepPrivate(draft, standingOfItem(item, today));
   if (kindOfItem(item).isPage) draft.kind = 'page';
   const { fields, lines, edits } = draft;
+  const language = languageNamed(
+    childText(item, 'dc:language') ?? item.attributes['xml:lang'] ?? feed.language,
+  );
+  if (language !== undefined) fields.language = language;
   const title = childText(item, 'title', 'dc:title', 'media:title');
   if (title !== undefined) {
     fields.title = plainLine(title);
@@ -117,13 +122,13 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
   if (url !== undefined || name !== '')
     fields.source = { ...(name === '' ? {} : { name }), ...(url === undefined ? {} : { url }) };
   const printed = childText(item, 'pubDate', 'published', 'dc:date', 'updated', 'dcterms:created');
-  const date = printed === undefined ? undefined : parseWrittenDate(printed);
+  const date = printed === undefined ? undefined : parseWrittenDate(printed, undefined, language);
   if (date) {
     fields.published = date.date;
     if (/[\u0620-\u064A]/.test(printed ?? '')) fields.printed = { published: date.printed };
   }
   const changed = childText(item, 'updated', 'dcterms:modified');
-  const updated = changed === undefined ? undefined : parseWrittenDate(changed);
+  const updated = changed === undefined ? undefined : parseWrittenDate(changed, undefined, language);
   if (updated && date && updated.date.slice(0, 10) > date.date.slice(0, 10)) fields.updated = updated.date;
   const authors = [
     ...childrenOf(item, 'dc:creator').map((each) => each.text),
@@ -172,13 +177,6 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
       after: '',
     });
   }
-  const language = feed.language?.toLowerCase();
-  if (
-    language !== undefined &&
-    /^(?!ar)[a-z]{2}(?:-[a-z]{2})?$/.test(language) &&
-    !/[\u0620-\u064A]/.test(body)
-  )
-    fields.language = language;
   return draft;
 }
 

@@ -1,7 +1,6 @@
 import type { Element, Root as HastRoot, Parents } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { problem } from '../../problems/problem.ts';
-import { isPersianText } from '../../text/tidy.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
 import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
@@ -10,6 +9,7 @@ import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page
 import { dropLooseEnd, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decodedText } from '../input/decode-stream.ts';
+import { languageNamed } from '../language/detect-language.ts';
 import { textOf } from '../markdown.ts';
 import { isSeenByItsOwner, standingOfPage } from '../privacy/page.ts';
 import { keepPrivate } from '../privacy/standing.ts';
@@ -30,6 +30,8 @@ function takeMetadata(draft: ArticleDraft, page: PageMetadata): void {
   if (page.published !== undefined) fields.published = page.published;
   if (page.updated !== undefined) fields.updated = page.updated;
   if (page.printed?.published !== undefined) fields.printed = { published: page.printed.published };
+  const language = languageNamed(page.language);
+  if (language !== undefined) fields.language = language;
   addNames(draft, 'authors', page.authors);
   addNames(draft, 'topics', page.topics);
   draft.sections.push(...page.sections);
@@ -168,13 +170,6 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const context = { base: page.url, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
   takeSummary(draft, page.summary);
-  const text = textOf(draft.body);
-  if (
-    page.language !== undefined &&
-    !page.language.startsWith('ar') &&
-    (isPersianText(text) || !/[\u0620-\u064A]/.test(text))
-  )
-    draft.fields.language = page.language;
   return draft;
 }
 

@@ -9,6 +9,7 @@ import { embedOf } from '../html/embeds.ts';
 import { figureOf } from '../html/pictures.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decodedText } from '../input/decode-stream.ts';
+import { languageNamed } from '../language/detect-language.ts';
 import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
 import { isPrivateField, personName } from '../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../privacy/standing.ts';
@@ -91,9 +92,14 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     const [value] = take(key);
     if (value !== undefined) fields[key] = value.replace(/\s+/g, ' ');
   }
+  const [language] = take('language');
+  const tag = languageNamed(language);
+  if (tag !== undefined) fields.language = tag;
+  if (language !== undefined)
+    edits.push({ rule: 'unused-metadata', place: 'field:language', before: language, after: tag ?? '' });
   for (const key of ['published', 'updated'] as const) {
     const [value] = take(key);
-    const found = value === undefined ? undefined : parseWrittenDate(value);
+    const found = value === undefined ? undefined : parseWrittenDate(value, undefined, tag);
     if (found) {
       fields[key] = found.date;
       if (value !== undefined && !/^\d{4}-/.test(value)) fields.printed = { ...fields.printed, [key]: value };
@@ -134,9 +140,6 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
       ...(named === undefined ? {} : { name: named }),
       ...(url === undefined ? {} : { url }),
     };
-  const [language] = take('language');
-  if (language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language) && !language.startsWith('ar'))
-    fields.language = language;
   keepPrivate(draft, standingOf(data, today));
   if (Object.keys(data).some(isPrivateField)) draft.holdsPrivate = true;
   if (data.layout === 'page' || data.type === 'page') draft.kind = 'page';

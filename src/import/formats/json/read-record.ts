@@ -2,6 +2,7 @@ import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
+import { languageNamed } from '../../language/detect-language.ts';
 import { textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
@@ -240,7 +241,7 @@ function textsOf(value: unknown): string[] {
   return [];
 }
 
-function dateOf(value: unknown): { date: string; printed: string } | undefined {
+function dateOf(value: unknown, language: string | undefined): { date: string; printed: string } | undefined {
   const [text] = textsOf(value);
   if (text === undefined) return undefined;
   if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text)) {
@@ -249,7 +250,7 @@ function dateOf(value: unknown): { date: string; printed: string } | undefined {
       ? undefined
       : { date: `${time.toISOString().slice(0, 19)}Z`, printed: text };
   }
-  const found = parseWrittenDate(text);
+  const found = parseWrittenDate(text, undefined, language);
   return found ? { date: found.date, printed: text.trim() } : undefined;
 }
 
@@ -311,9 +312,11 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
     'authors',
     authors.flatMap((each) => bylineNames(plainLine(personName(each) ?? ''))),
   );
+  const language = languageNamed(textsOf(take('language'))[0]);
+  if (language !== undefined) fields.language = language;
   for (const key of ['published', 'updated'] as const) {
     const given = take(key);
-    const found = dateOf(given);
+    const found = dateOf(given, language);
     if (found) {
       fields[key] = found.date;
       if (!/^\d{4}-\d\d-\d\d|^\d{10}/.test(found.printed))
@@ -341,9 +344,6 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
     'places',
     textsOf(take('places')).flatMap((each) => each.split(LIST)),
   );
-  const language = textsOf(take('language'))[0]?.toLowerCase();
-  if (language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]+)*$/.test(language) && !language.startsWith('ar'))
-    fields.language = language;
   const image = toAddress(textsOf(take('image'))[0], url);
   const [alt] = textsOf(take('imageAlt'));
   if (image !== undefined) draft.lead = { src: image, ...(alt === undefined ? {} : { alt }) };

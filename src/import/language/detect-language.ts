@@ -1,0 +1,246 @@
+import { francAll } from 'franc-min';
+import { type ArabicScriptLanguage, COMMON_WORDS, OWN_LETTERS } from './script-words.ts';
+
+// Names and three-letter codes by which pages and dumps call languages, to BCP 47's shortest.
+const NAMES: Readonly<Record<string, string>> = {
+  ara: 'ar',
+  arb: 'ar',
+  arz: 'ar',
+  apc: 'ar',
+  ary: 'ar',
+  arabic: 'ar',
+  العربية: 'ar',
+  عربي: 'ar',
+  عربية: 'ar',
+  fas: 'fa',
+  per: 'fa',
+  pes: 'fa',
+  prs: 'fa',
+  persian: 'fa',
+  farsi: 'fa',
+  فارسی: 'fa',
+  فارسي: 'fa',
+  urd: 'ur',
+  urdu: 'ur',
+  اردو: 'ur',
+  kur: 'ku',
+  kmr: 'ku',
+  sorani: 'ckb',
+  کوردی: 'ckb',
+  kurdish: 'ku',
+  heb: 'he',
+  iw: 'he',
+  hebrew: 'he',
+  עברית: 'he',
+  pus: 'ps',
+  pbt: 'ps',
+  uig: 'ug',
+  snd: 'sd',
+  eng: 'en',
+  english: 'en',
+  الإنجليزية: 'en',
+  fra: 'fr',
+  fre: 'fr',
+  french: 'fr',
+  français: 'fr',
+  الفرنسية: 'fr',
+  spa: 'es',
+  deu: 'de',
+  ger: 'de',
+  ita: 'it',
+  por: 'pt',
+  tur: 'tr',
+  turkish: 'tr',
+};
+
+/** Gives the short tag of a language that a page or dump names in any way; `undefined` where it names none. */
+export function languageNamed(name: string | undefined): string | undefined {
+  const plain = name?.trim().toLowerCase().replaceAll('_', '-').normalize('NFC');
+  if (plain === undefined || plain === '') return undefined;
+  const whole = NAMES[plain];
+  if (whole !== undefined) return whole;
+  const base = plain.split('-')[0] ?? '';
+  const known = NAMES[base] ?? base;
+  return /^[a-z]{2,3}$/.test(known) && !/^(?:und|mul|zxx|xx|x|mis)$/.test(known) ? known : undefined;
+}
+
+const SCRIPTS = [
+  ['arabic', /\p{Script=Arabic}/gu],
+  ['hebrew', /\p{Script=Hebrew}/gu],
+  ['latin', /\p{Script=Latin}/gu],
+  ['other', /(?![\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Latin}])\p{L}/gu],
+] as const;
+type Script = (typeof SCRIPTS)[number][0];
+
+const ARABIC_SCRIPT = new Set([
+  'ar',
+  'fa',
+  'ur',
+  'ckb',
+  'ps',
+  'ug',
+  'sd',
+  'ku',
+  'pnb',
+  'skr',
+  'ks',
+  'azb',
+  'mzn',
+  'glk',
+]);
+const HEBREW_SCRIPT = new Set(['he', 'yi', 'lad']);
+const OTHER_SCRIPT = new Set(
+  'ru uk bg sr mk be kk ky mn tg el hy ka am ti hi bn ta te ml th lo km my zh ja ko syr arc dv si ne mr pa gu'.split(
+    ' ',
+  ),
+);
+
+function scriptOf(language: string): Script {
+  if (ARABIC_SCRIPT.has(language)) return 'arabic';
+  if (HEBREW_SCRIPT.has(language)) return 'hebrew';
+  return OTHER_SCRIPT.has(language) ? 'other' : 'latin';
+}
+
+/** As many letters as decide; longer texts are judged by their beginning. */
+const SAMPLE = 1500;
+
+const fold = (word: string) =>
+  word
+    .replace(/[\u064A\u0649]/g, '\u06CC')
+    .replace(/\u0643/g, '\u06A9')
+    .replace(/[\u064B-\u0652\u0670\u0640]/g, '');
+const FOLDED = new Map(
+  Object.entries(COMMON_WORDS).map(([language, words]) => [
+    language as ArabicScriptLanguage,
+    new Set(words.map(fold)),
+  ]),
+);
+
+/** Says which share of the words of a text in Arabic script is of each language. */
+function shares(
+  text: string,
+): { readonly language: ArabicScriptLanguage; readonly share: number; readonly hits: number }[] {
+  const words = text.match(/[\u0620-\u06FF\u200C]+/g) ?? [];
+  return [...FOLDED].map(([language, common]) => {
+    const letters = OWN_LETTERS[language];
+    let hits = 0;
+    for (const word of words) if (common.has(fold(word)) || letters?.test(word)) hits++;
+    return { language, hits, share: words.length === 0 ? 0 : hits / words.length };
+  });
+}
+
+/** The language of a text in Arabic script: the declared one unless its words are clearly of another. */
+function ofArabicScript(text: string, declared: string | undefined): string {
+  const found = shares(text).sort((a, b) => b.share - a.share);
+  const [first] = found;
+  const named = declared === 'ku' ? 'ckb' : declared;
+  if (!first || first.hits === 0) return named ?? 'ar';
+  const own = found.find((each) => each.language === named);
+  if (named !== undefined && own === undefined) return named;
+  if (own) {
+    // A page's template names its site's language, and its text may be in another: only words in plenty prove that.
+    const isOther = first.language !== named && first.hits >= 5 && first.share > own.share * 2 + 0.1;
+    return isOther ? first.language : own.language;
+  }
+  // Names with foreign letters stand in every Arabic text: another language needs more than Arabic has.
+  const arabic = found.find((each) => each.language === 'ar');
+  const isArabic = (arabic?.share ?? 0) * 1.5 >= first.share || first.share < 0.12;
+  return isArabic ? 'ar' : first.language;
+}
+
+// What franc calls the languages that archives hold beside Arabic ones, and their tags.
+const LATIN: Readonly<Record<string, string>> = {
+  eng: 'en',
+  fra: 'fr',
+  spa: 'es',
+  deu: 'de',
+  ita: 'it',
+  por: 'pt',
+  tur: 'tr',
+  nld: 'nl',
+  ind: 'id',
+  swe: 'sv',
+  pol: 'pl',
+  ron: 'ro',
+  som: 'so',
+  swh: 'sw',
+  hau: 'ha',
+  azj: 'az',
+  uzn: 'uz',
+};
+const OTHERS: Readonly<Record<string, string>> = {
+  rus: 'ru',
+  ukr: 'uk',
+  ell: 'el',
+  hin: 'hi',
+  ben: 'bn',
+  tha: 'th',
+  kor: 'ko',
+  jpn: 'ja',
+  cmn: 'zh',
+  amh: 'am',
+  kaz: 'kk',
+};
+const KURMANJI = /(?<!\p{L})(?:ji|li|ku|bi|di|ew|xwe|j\u00EA|l\u00EA|her|ev)(?!\p{L})/giu;
+
+// Words that carry a sentence, for headlines and captions in which trigrams are too few.
+const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
+  en: /(?<!\p{L})(?:the|of|and|to|in|is|that|for|with|on|was|by|at)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:(?:[ldcjnsm]|qu)['\u2019](?=\p{L})|(?:le|la|les|des|du|de|et|\u00E0|au|aux|une|est|dans|que|pour|sur|par|d\u00E9j\u00E0)(?!\p{L}))/giu,
+  es: /(?<!\p{L})(?:el|los|las|del|y|que|en|una|por|con|se)(?!\p{L})/giu,
+  de: /(?<!\p{L})(?:der|die|das|und|ist|nicht|mit|von|den|ein|eine|im)(?!\p{L})/giu,
+  it: /(?<!\p{L})(?:il|di|che|gli|della|per|non|una|sono|nel)(?!\p{L})/giu,
+  tr: /(?<!\p{L})(?:ve|bir|bu|i\u00E7in|ile|da|de)(?!\p{L})/giu,
+};
+
+/** The language of a few words of Latin script, by the small ones among them; `undefined` where none decides. */
+function ofSmallWords(text: string): string | undefined {
+  const counts = Object.entries(SMALL_WORDS)
+    .map(([language, words]) => ({ language, count: text.match(words)?.length ?? 0 }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  return first && first.count > (second?.count ?? 0) ? first.language : undefined;
+}
+
+function ofLatinScript(text: string, declared: string | undefined): string | undefined {
+  const found = francAll(text.replace(/\P{Script=Latin}+/gu, ' '), {
+    only: Object.keys(LATIN),
+    minLength: 20,
+  });
+  const [best] = found;
+  const language = best === undefined ? undefined : LATIN[best[0]];
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  if ((text.match(KURMANJI)?.length ?? 0) * 9 > words && /[\u00EA\u00EE\u00FB]/i.test(text)) return 'ku';
+  if (declared === undefined) return (words < 25 ? ofSmallWords(text) : undefined) ?? language;
+  const own = found.find(([code]) => LATIN[code] === declared)?.[1];
+  // Trigrams of few words prove nothing against a declaration.
+  const isOther = words >= 40 && language !== undefined && (own ?? 0) < 0.85;
+  return isOther ? language : declared;
+}
+
+/**
+ * Finds the language of a text: the declared one, unless its script or its words are clearly of another.
+ *
+ * @param declared the tag or name that the input gives
+ * @returns a short tag of BCP 47 (`fa`); `undefined` where there are no letters to tell and nothing is declared
+ */
+export function detectLanguage(text: string, declared?: string): string | undefined {
+  const named = languageNamed(declared);
+  const sample = text.slice(0, SAMPLE);
+  const counts = SCRIPTS.map(([script, letters]) => ({ script, count: sample.match(letters)?.length ?? 0 }));
+  const [main] = counts.sort((a, b) => b.count - a.count);
+  if (!main || main.count < 3) return named;
+  const fits =
+    named !== undefined && (scriptOf(named) === main.script || (named === 'ku' && main.script === 'arabic'));
+  const said = fits ? named : undefined;
+  if (main.script === 'arabic') return ofArabicScript(sample, said);
+  if (main.script === 'hebrew') return said ?? 'he';
+  if (main.script === 'latin') return ofLatinScript(sample, said) ?? said ?? 'en';
+  if (said !== undefined) return said;
+  // Russian has none of the letters that Ukrainian has of its own.
+  const only = Object.keys(OTHERS).filter(
+    (code) => code !== 'ukr' || /[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]/.test(sample),
+  );
+  const [guess] = francAll(sample, { only, minLength: 3 });
+  return guess === undefined ? named : OTHERS[guess[0]];
+}
