@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import { archive } from 'virtual:warraq/archive';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
+import { openingOf } from '../article/opening.ts';
 import { type ArticleEntry, isDraft } from '../collection/article-entry.ts';
 import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
@@ -228,12 +229,26 @@ export function standingPages(): Promise<readonly PageEntry[]> {
   return pages;
 }
 
+const LIST_WORDS = 30;
 const options = renderOptionsOf(archive.site);
 const store = handedOver()?.store ?? openRenderStore(archive.layout, archive.renderKey, options);
 
 /** Renders an article's text, from the cache where it is unchanged. */
 export function renderArticle(entry: Entry): Promise<Rendered> {
   return store.get({ ...entry.data, data: entry.data });
+}
+
+/**
+ * Gives what a list shows below an article's headline: its summary, else the first words of its text.
+ *
+ * @param words how many of them, where more than the usual thirty are wanted
+ */
+export async function summaryOf(entry: Entry, words?: number): Promise<string> {
+  const { data } = entry;
+  if (data.summary) return data.summary;
+  const known = words === undefined ? store.facts(data.digest)?.opening : undefined;
+  if (known !== undefined) return known;
+  return openingOf((await renderArticle(entry)).text, data.title, words ?? LIST_WORDS);
 }
 
 /** Renders the text of a standing page. */

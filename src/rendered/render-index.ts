@@ -12,6 +12,8 @@ export interface RenderFacts {
   /** Pictures of the site that its text shows, and addresses of the site that it leads to. */
   readonly images: readonly string[];
   readonly links: readonly string[];
+  /** First words of the text, for lists; empty where there is a summary to show. */
+  readonly opening: string;
 }
 
 /** Where a rendered article lies. */
@@ -33,9 +35,9 @@ const toList = (items: readonly string[]): string => (items.length > 0 ? JSON.st
 const fromList = (text: string): readonly string[] => (text === '' ? [] : (JSON.parse(text) as string[]));
 const fromWords = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 
-function toBytes({ characters, title, summary, images, links }: RenderFacts): Buffer {
+function toBytes({ characters, title, summary, images, links, opening }: RenderFacts): Buffer {
   return Buffer.from(
-    [characters, title.join(' '), summary.join(' '), toList(images), toList(links)].join('\t'),
+    [characters, title.join(' '), summary.join(' '), toList(images), toList(links), opening].join('\t'),
   );
 }
 
@@ -78,6 +80,9 @@ class LineFacts implements RenderFacts {
   }
   get links(): readonly string[] {
     return fromList(this.#field(4));
+  }
+  get opening(): string {
+    return this.#field(5);
   }
 }
 

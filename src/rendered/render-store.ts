@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { splitFrontMatter } from '../article/front-matter.ts';
+import { openingOf } from '../article/opening.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -74,6 +75,9 @@ function charactersOf(texts: readonly string[]): string {
   return String.fromCharCode(...found.sort((a, b) => a - b));
 }
 
+// What a list shows of a text: two lines of a desk's screen.
+const OPENING_WORDS = 30;
+
 function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
   const { title = '', summary = '' } = entry.data ?? {};
   return {
@@ -86,6 +90,7 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
     summary: analyseText(summary).map((term) => term.stem),
     images: rendered.images.map(({ src }) => src),
     links: rendered.links.filter((link) => link.startsWith('/')),
+    opening: summary === '' ? openingOf(rendered.text, title, OPENING_WORDS) : '',
   };
 }
 
@@ -97,7 +102,7 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
  */
 export function openRenderStore(layout: ArchiveLayout, codeKey: string, options: RenderOptions): RenderStore {
   const key = createHash('sha256')
-    .update(`packs 3\n${codeKey}\n${JSON.stringify(options)}`)
+    .update(`packs 4\n${codeKey}\n${JSON.stringify(options)}`)
     .digest('hex')
     .slice(0, 24);
   const folder = `${layout.cache}/rendered/${key}`;

@@ -1,0 +1,33 @@
+// Shorter blocks are datelines, bylines and what is left of menus.
+const LEAST_WORDS = 8;
+// A full stop, a question or an exclamation mark, with what closes behind it.
+const SENTENCE_END = /[.!?\u061F\u2026][\u00BB\u201D")\]]*$/u;
+
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/**
+ * Gives the first words of a text for lists that have no summary to show: of paragraphs that are more than a line and
+ * do not only repeat the headline, cut at the end of a sentence where one ends near enough, else at a word with an ellipsis.
+ *
+ * @param text blocks divided by newlines, as rendering gathers it
+ * @param words at most
+ * @returns one line; empty where the text has no words
+ */
+export function openingOf(text: string, title: string, words: number): string {
+  const head = bare(title);
+  const blocks = text.split('\n').map((block) => block.trim());
+  const isText = (block: string) =>
+    bare(block) !== head && block.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS;
+  const texts = blocks.filter(isText);
+  const short = blocks.find((each) => /\p{L}/u.test(each) && bare(each) !== head) ?? '';
+  const all: string[] = [];
+  for (const block of texts.length > 0 ? texts : [short]) {
+    if (all.length > words) break;
+    all.push(...block.split(/\s+/, words + 1));
+  }
+  if (all.length <= words) return all.join(' ');
+  const kept = all.slice(0, words);
+  const end = kept.findLastIndex((word, at) => at >= words / 2 && SENTENCE_END.test(word));
+  if (end >= 0) return kept.slice(0, end + 1).join(' ');
+  return `${kept.join(' ').replace(/[\s,:;.\u060C\u061B\-\u2013\u2014(\u00AB\u201C]+$/u, '')}\u2026`;
+}
