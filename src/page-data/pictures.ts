@@ -36,6 +36,9 @@ export function pictureOf(src: string): PictureFile | undefined {
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
 }
 
+/** Whether the archive has pictures at all: most have none. */
+export const hasPictures = pictures === undefined || Object.keys(pictures).length > 0;
+
 /** Widths at which the text's own pictures are shown, for the browser's choice of file. */
 export const TEXT_SIZES = '(min-width: 38rem) 35rem, 100vw';
 

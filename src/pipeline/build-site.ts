@@ -150,6 +150,8 @@ export async function buildSite(build: BuildContext): Promise<BuiltSite> {
       `search=${short(searchAssets)}`,
       `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
       `menu=${short(collection.pages)}`,
+      // Pages offer to wait with pictures where there are any.
+      `pictures=${(await readFile(`${pictureFiles}/pictures.json`, 'utf8')) === '{}' ? 'none' : 'some'}`,
     ].join(' ');
     const output = new OutputTree(staged, staging.out, before.files);
     output.setOwner('pages');

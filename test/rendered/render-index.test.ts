@@ -14,6 +14,7 @@ const FACTS = {
   summary: [],
   images: ['/media/a b.jpg'],
   links: ['/2024/02/x/', '/y\t/'],
+  opening: '\u0623\u0648\u0644 \u0627\u0644\u0646\u0635\u2026',
 };
 
 test('a line of the index of rendered articles that is damaged or cut counts as not there, and only that line', async () => {
@@ -26,8 +27,8 @@ test('a line of the index of rendered articles that is damaged or cut counts as 
   for (const name of names) {
     const facts = whole.facts(digestOf(name));
     assert.ok(facts);
-    const { characters, title, summary, images, links } = facts;
-    assert.deepEqual({ characters, title, summary, images, links }, FACTS);
+    const { characters, title, summary, images, links, opening } = facts;
+    assert.deepEqual({ characters, title, summary, images, links, opening }, FACTS);
     assert.deepEqual(whole.place(digestOf(name)), { pack: join(folder, 'a.pack'), ...PLACE });
   }
 
