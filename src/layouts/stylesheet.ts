@@ -44,12 +44,12 @@ const numbers = listStyleOf(archive.site.language, archive.site.numerals);
 const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
 
 // PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.
-const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.stack}}}`;
+const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.printStack}}}`;
 
 /** The one stylesheet of every page: typeface, the owner's colour, the site. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${typeface.print(link)}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */

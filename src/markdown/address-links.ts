@@ -5,6 +5,21 @@ import type { Context } from './context.ts';
 import { eachElement } from './hast.ts';
 import { headingId } from './level-headings.ts';
 
+/**
+ * Writes the letters of a percent-encoded address as letters, as print shows them (`attr(href)`); browsers encode them
+ * again. What is not plainly a letter stays as it is.
+ */
+function readable(href: string): string {
+  return href.replace(/(?:%[89A-F][0-9A-F])+/gi, (codes) => {
+    try {
+      const text = decodeURIComponent(codes);
+      return /^[\p{L}\p{Nd}]+$/u.test(text) && text === text.normalize('NFC') ? text : codes;
+    } catch {
+      return codes;
+    }
+  });
+}
+
 /** Writes the part of an address after `#` as the id that a heading of these words has; notes keep theirs. */
 function anchorOf(anchor: string): string {
   if (anchor === '' || /^#(?:fn|fnref|s)-|^#footnote-label$/.test(anchor)) return anchor;
@@ -49,6 +64,7 @@ export function addressLinks(context: Context, targets: Targets) {
         if (own !== undefined) node.properties.href = withBase(own);
         else if (/^https?:/i.test(href)) {
           node.properties.rel = ['external', 'noopener'];
+          node.properties.href = readable(href);
           // In print, where addresses are written out, this one is written already.
           if (bare(textOf(node)) === bare(href)) node.properties.className = ['bare'];
         }

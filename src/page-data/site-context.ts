@@ -1,4 +1,5 @@
 import { archive } from 'virtual:warraq/archive';
+import { decodedPath } from '../article/address.ts';
 import { neutraliseBidi } from '../article/bidi.ts';
 import {
   type DateStyle,
@@ -46,6 +47,16 @@ export function link(path: string): string {
 /** Gives the full address of a path of the site, percent-encoded as feeds and machines want it. */
 export function fullAddress(path: string): string {
   return encodeURI(`${site.url}${link(path)}`);
+}
+
+// What no program takes for a part of an address that stands in a text.
+const UNSAFE = /[\s"'<>()[\]{}|\\^`%\u200B-\u200F\u2028-\u202E\u2060-\u2069]/;
+
+/** Gives the full address of a path as people read it, in Arabic letters; percent-encoded where those were unsafe. */
+export function readableAddress(path: string): string {
+  const full = fullAddress(path);
+  const readable = decodedPath(full);
+  return UNSAFE.test(readable) ? full : readable;
 }
 
 /** Prepares a line for places that hold no elements. */

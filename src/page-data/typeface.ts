@@ -9,6 +9,7 @@ export interface FaceFile {
   readonly weight: string;
   readonly range: string;
   readonly preload: boolean;
+  readonly print?: boolean;
 }
 
 interface Typeface {
@@ -26,16 +27,35 @@ function read(): Typeface {
 }
 
 const made = read();
-const families = [...new Set([...made.faces, ...made.fallbacks].map((face) => `"${face.family}"`))];
+const screen = made.faces.filter((face) => !face.print);
+const paper = made.faces.filter((face) => face.print);
+const named = (faces: readonly { readonly family: string }[]) => [
+  ...new Set(faces.map((face) => `"${face.family}"`)),
+];
+const families = named([...screen, ...made.fallbacks]);
+const rest = [...(archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'];
+const url = (face: FaceFile, link: (path: string) => string) =>
+  `url(${link(`/_warraq/${face.file}`)})format("woff2")`;
 
 /** The typeface of the site: what its stylesheet says of it, and what pages load early. */
 export const typeface = {
-  stack: [...families, ...(archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'].join(','),
+  stack: [...families, ...rest].join(','),
+  printStack: [...(paper.length > 0 ? named(paper) : families), ...rest].join(','),
+  /** The stylesheet's part for paper. */
+  print: (link: (path: string) => string): string =>
+    paper.length === 0
+      ? ''
+      : `@media print{${paper
+          .map(
+            (face) =>
+              `@font-face{font-family:"${face.family}";font-weight:${face.weight};src:${url(face, link)};unicode-range:${face.range}}`,
+          )
+          .join('')}:root{--text:${[...named(paper), ...rest].join(',')}}}`,
   css: (link: (path: string) => string): string =>
     [
-      ...made.faces.map(
+      ...screen.map(
         (face) =>
-          `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:url(${link(`/_warraq/${face.file}`)})format("woff2");unicode-range:${face.range}}`,
+          `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-display:swap;src:${url(face, link)};unicode-range:${face.range}}`,
       ),
       ...made.fallbacks.map(
         (face) =>

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 import { sha256Of } from '../files/file-hash.ts';
-import { toRepertoire, toUnicodeRange } from './characters.ts';
+import { toRepertoire } from './characters.ts';
 import { FALLBACKS, type Fallback } from './fallbacks.ts';
+import { type Face, type FontFile, makeFontFile, readFont } from './font-file.ts';
+import { makePrintFiles } from './print-files.ts';
 import { shapedDifferently } from './shape.ts';
-
-/** A font file as the stylesheet names it. */
-export interface Face {
-  readonly family: string;
-  readonly file: string;
-  /** `400 700` of a variable font. */
-  readonly weight: string;
-  readonly range: string;
-  readonly preload: boolean;
-  readonly bytes: number;
-}
 
 /** The typeface of an archive: small files made from its own characters. */
 export interface Typeface {
@@ -30,12 +20,8 @@ const ARABIC = `${PACKAGE}-arabic-wght-normal.woff2`;
 // The Latin of the same family: digits, quotation marks and handles fit the Naskh in weight and height.
 const LATIN = `${PACKAGE}-latin-wght-normal.woff2`;
 
-// What browsers apply without being asked; the rest (stylistic sets, small capitals) costs bytes for nothing.
-const FEATURES =
-  'ccmp locl isol init medi fina rlig rclt calt liga clig curs kern mark mkmk dist abvm blwm rvrn'.split(' ');
-
 // Raised when the same characters give other files.
-const VERSION = '7';
+const VERSION = '11';
 
 const LIMIT = 30 * 1024;
 const LATIN_FAMILY = 'Warraq Latin';
@@ -46,35 +32,6 @@ const SAMPLE = [
   'خمسمئة كتابٍ ومكتبةٌ عظيمةٌ ببغداد في شهر شعبان ١٤٤٥ هـ؛ ثمّ سافر',
   'پژوهشگر گفت: می‌خواهم چای بنوشم ۱۲۳',
 ];
-
-async function readFont(path: string): Promise<Buffer> {
-  return readFile(createRequire(import.meta.url).resolve(path));
-}
-
-interface Wanted {
-  readonly name: string;
-  readonly family: string;
-  readonly source: Buffer;
-  readonly characters: string;
-  readonly weight: string;
-  readonly preload: boolean;
-}
-
-interface Made {
-  readonly face: Face;
-  readonly data: Buffer;
-}
-
-async function makeFile(wanted: Wanted): Promise<Made> {
-  const fixed = wanted.weight === '400' ? { variationAxes: { wght: 400 } } : {};
-  const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true, ...fixed } as const;
-  const data = await subsetFont(wanted.source, wanted.characters, options);
-  const hash = sha256Of(data).slice(0, 10);
-  const { family, weight, preload } = wanted;
-  const range = toUnicodeRange(wanted.characters);
-  const file = `${wanted.name}.${hash}.woff2`;
-  return { data, face: { family, file, weight, range, preload, bytes: data.length } };
-}
 
 function fits(lines: readonly string[], characters: string): string[] {
   const covered = new Set(characters);
@@ -120,9 +77,9 @@ export async function makeTypeface(
 
   const [arabic, latin] = [await readFont(ARABIC), await readFont(LATIN)];
   const family = 'Warraq Naskh';
-  const files: Made[] = [];
+  const files: FontFile[] = [];
   if (repertoire.arabic !== '') {
-    const naskh = await makeFile({
+    const naskh = await makeFontFile({
       name: 'naskh',
       family,
       source: arabic,
@@ -144,11 +101,11 @@ export async function makeTypeface(
     preload: true,
   } as const;
   const at = files.length;
-  files.push(await makeFile({ ...signs, weight: '400 700' }));
+  files.push(await makeFontFile({ ...signs, weight: '400 700' }));
   if (repertoire.letters !== '') {
     // One weight, in a family of its own: the browser thickens the few Latin words in headlines.
     files.push(
-      await makeFile({
+      await makeFontFile({
         name: 'latin',
         family: LATIN_FAMILY,
         source: latin,
@@ -161,7 +118,9 @@ export async function makeTypeface(
   const sum = files.reduce((bytes, { face }) => bytes + face.bytes, 0);
   // A large repertoire pays with the weights of its digits; a browser never looks for them beside a face that has more
   // weights, hence the other family.
-  if (sum > LIMIT) files[at] = await makeFile({ ...signs, family: LATIN_FAMILY, weight: '400' });
+  if (sum > LIMIT) files[at] = await makeFontFile({ ...signs, family: LATIN_FAMILY, weight: '400' });
+
+  if (script === 'Arab') files.push(...(await makePrintFiles(repertoire)));
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

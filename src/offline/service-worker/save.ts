@@ -22,8 +22,8 @@ class SavePage {
   private readonly choice = make('select', { id: 'save-what' });
   private readonly withPictures = make('input', { type: 'checkbox', id: 'save-pictures' });
   private readonly amount = make('p', { role: 'status' });
-  private readonly button = make('button', { type: 'button', class: 'tool' });
-  private readonly remove = make('button', { type: 'button', class: 'tool' }, text('saveRemove'));
+  private readonly button = make('button', { type: 'button', class: 'primary' });
+  private readonly remove = make('button', { type: 'button', class: 'danger' }, text('saveRemove'));
   private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
   private readonly report = make('div', { role: 'status', 'data-report': '' });
   private readonly notes = make('div');
@@ -134,6 +134,8 @@ class SavePage {
         names.push(this.nameOf(wish));
     if (names.length > 0) notes.push(text('saveHave', { what: list(names) }));
     this.notes.replaceChildren(...notes.map((note) => make('p', { class: 'page-note' }, note)));
+    // Nothing to delete, no button for it.
+    this.remove.hidden = (await this.download.state()) === undefined;
     this.button.textContent = text(kept > 0 && needed > 0 ? 'saveResume' : 'saveStart');
   }
 
