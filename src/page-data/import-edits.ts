@@ -4,9 +4,6 @@ import { archive } from 'virtual:warraq/archive';
 import { type Edit, isServedEdit } from '../article/draft.ts';
 import type { Entry } from './entry.ts';
 
-// A page shows what happened, not whole articles again.
-const SHOWN = 400;
-
 async function read(): Promise<Map<string, readonly Edit[]>> {
   const found = new Map<string, readonly Edit[]>();
   const { journal } = archive.layout;
@@ -40,11 +37,8 @@ export function ledgerStamp(): string {
 
 let known: ReturnType<typeof read> | undefined;
 
-const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-
 /** Gives what import changed in an article, from the manifest; empty where it was written by hand. */
 export async function editsOf(entry: Entry): Promise<Edit[]> {
   known ??= read();
-  const edits = ((await known).get(entry.data.file) ?? []).filter(isServedEdit);
-  return edits.map((edit) => ({ ...edit, before: cut(edit.before), after: cut(edit.after) }));
+  return ((await known).get(entry.data.file) ?? []).filter(isServedEdit);
 }

@@ -251,6 +251,12 @@ export async function summaryOf(entry: Entry, words?: number): Promise<string> {
   return openingOf((await renderArticle(entry)).text, data.title, words ?? LIST_WORDS);
 }
 
+/** Renders a few lines of Markdown that are no article of their own. */
+export async function renderFragment(text: string): Promise<Rendered> {
+  const { renderMarkdown } = await import('../markdown/pipeline.ts');
+  return renderMarkdown(text, options);
+}
+
 /** Renders the text of a standing page. */
 export async function renderPage(page: PageEntry): Promise<Rendered> {
   const { renderMarkdown } = await import('../markdown/pipeline.ts');

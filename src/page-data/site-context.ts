@@ -59,6 +59,9 @@ export function readableAddress(path: string): string {
   return UNSAFE.test(readable) ? full : readable;
 }
 
+/** Gives an address as people read it; what cannot be decoded stays. */
+export const decodedAddress = (url: string): string => decodedPath(url);
+
 /** Prepares a line for places that hold no elements. */
 export const line = memoize((text) => displayLine(text, numerals));
 

@@ -1,0 +1,97 @@
+import { isMap, isScalar, parseDocument } from 'yaml';
+import { articleAddress } from '../article/address.ts';
+import type { Edit } from '../article/draft.ts';
+import { escapeHtml } from '../markup/escape.ts';
+import { withPictures } from './prose.ts';
+import { renderFragment } from './queries.ts';
+import { decodedAddress, html, link, site, strings, verbatim, writeDate } from './site-context.ts';
+
+// A page shows what happened, not whole articles again.
+const SHOWN = 400;
+const LONGEST_MARKED = 4000;
+
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+const lines = (text: string) => cut(text).split('\n').map(verbatim).join('<br>');
+const address = (url: string) => `<bdi dir="ltr">${escapeHtml(cut(decodedAddress(url)))}</bdi>`;
+
+/** A post as the rule says it in short: `:::post name · @handle · 2024-02-20`. Its words are those that came in. */
+function postOf(after: string, before: string): string | undefined {
+  const parts = /^:::post ([^\n{]+)$/.exec(after)?.[1]?.split(' \u00B7 ');
+  if (!parts) return undefined;
+  const isByline = (line: string) =>
+    parts.some((part) => line.includes(part)) || /^[\u2014\u2013-]/.test(line);
+  const words = before.split('\n').filter((line) => line.trim() !== '' && !isByline(line.trim()));
+  const credit = parts.map((part) => (/^\d{4}-\d{2}-\d{2}$/.test(part) ? writeDate(part) : html(part)));
+  const quote =
+    words.length > 0
+      ? `<blockquote>${words.map((line) => `<p>${lines(line)}</p>`).join('')}</blockquote>`
+      : '';
+  return `<figure class="post">${quote}<figcaption>${credit.join(' \u00B7 ')}</figcaption></figure>`;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  ...strings.inferredFields,
+  agency: strings.agency,
+  license: strings.license,
+  url: strings.originalAddress,
+  retrieved: strings.retrieved,
+  topics: strings.groupPlurals.topic,
+  people: strings.groupPlurals.person,
+  places: strings.groupPlurals.place,
+  authors: strings.groupPlurals.author,
+};
+
+function sayValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(sayValue).join(strings.comma);
+  if (typeof value !== 'object' || value === null) {
+    const text = String(value ?? '');
+    if (/^https?:\/\/\S+$/.test(text)) return address(text);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? writeDate(text) : html(cut(text));
+  }
+  const parts = Object.values(value).map(sayValue);
+  return parts.length > 0 ? parts.join(' \u00B7 ') : strings.sourceUnknown;
+}
+
+/** Fields of front matter (`source: {}`) or of a record (JSON), in words. */
+function fieldsOf(text: string): string | undefined {
+  if (!/^(?:[a-z_]+:|\{")/.test(text)) return undefined;
+  const { contents, errors } = parseDocument(text);
+  if (errors.length > 0 || !isMap(contents)) return undefined;
+  const known = contents.items.filter(({ key }) => isScalar(key) && Object.hasOwn(FIELDS, String(key)));
+  if (known.length === 0) return undefined;
+  const values = contents.toJSON() as Record<string, unknown>;
+  return known.map(({ key }) => `${FIELDS[String(key)]}: ${sayValue(values[String(key)])}`).join('<br>');
+}
+
+// What Markdown, our blocks or HTML say with signs.
+const MARKED = /^:{2,3}[a-z]|\[[^\]]*\]\([^)]*\)|<\/?[a-z][^>]*>|\*\*\S|^#{1,6} |^>/im;
+
+async function side(text: string, other: string, rule: string): Promise<string> {
+  if (text.trim() === '') return '';
+  const post = postOf(text, other);
+  if (post) return post;
+  const fields = fieldsOf(text);
+  if (fields) return fields;
+  if (/^https?:\/\/\S+$/.test(text)) return address(text);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return writeDate(text);
+  const article = /^content\/articles\/(.+)\.md$/.exec(text)?.[1];
+  if (article)
+    return `<a href="${encodeURI(link(articleAddress(article)))}">${html(article.split('/').at(-1) ?? '')}</a>`;
+  if (rule === 'section') return html(site.sections.find(({ key }) => key === text)?.title ?? text);
+  if (!MARKED.test(text) || text.length > LONGEST_MARKED) return lines(text);
+  // A page has no id twice.
+  return withPictures((await renderFragment(text)).html.replace(/ id="[^"]*"/g, ''));
+}
+
+/** An edit as readers see it: the post, the link, the source as they are set; empty where there was nothing. */
+export interface ShownEdit {
+  readonly rule: string;
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Sets what import changed in words: neither Markdown nor front matter, but what they stand for. */
+export async function shownEdit({ rule, place, before, after }: Edit): Promise<ShownEdit> {
+  return { rule, place, before: await side(before, '', rule), after: await side(after, before, rule) };
+}
