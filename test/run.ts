@@ -1,18 +1,41 @@
-// `npm test`: everything, in the order in which a failure is cheapest to learn of.
+// `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:site`,
+// `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
 import { spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
 import { chromiumPath } from './browser/chromium.ts';
+import { type TestKind, testFiles } from './kinds.ts';
 
-const steps: readonly (readonly [string, readonly string[]])[] = [
+type Step = readonly [name: string, words: readonly string[]];
+
+const KINDS: readonly TestKind[] = ['unit', 'site', 'browser', 'system'];
+const CHECKS: readonly Step[] = [
   ['lint and format', ['biome', 'ci', '--error-on-warnings', '.']],
   ['Astro types', ['astro', 'sync', '--silent']],
   ['types', ['tsc', '--noEmit']],
   ['Astro check', ['astro', 'check', '--minimumFailingSeverity', 'warning', '--noSync']],
-  ['tests', ['node', '--test', '--test-concurrency=2', 'test/**/*.test.ts']],
 ];
 
+function testsOf(kind: TestKind): Step {
+  const files = testFiles().flatMap((each) =>
+    each.kind === kind ? [relative(process.cwd(), each.file)] : [],
+  );
+  const reporter = `--test-reporter=${import.meta.dirname}/report.ts`;
+  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', reporter, ...files]];
+}
+
+const asked = process.argv.slice(2);
+const kinds = KINDS.filter((kind) => asked.length === 0 || asked.includes(kind));
+if (kinds.length === 0 || asked.some((each) => !KINDS.includes(each as TestKind))) {
+  console.error(`There are these kinds of tests: ${KINDS.join(', ')}.`);
+  process.exit(2);
+}
+
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-chromiumPath();
-for (const [name, [program = '', ...words]] of steps) {
+if (kinds.some((kind) => kind === 'browser' || kind === 'system')) chromiumPath();
+for (const [name, [program = '', ...words]] of [
+  ...(asked.length === 0 ? CHECKS : []),
+  ...kinds.map(testsOf),
+]) {
   console.log(`\n── ${name}`);
   const started = performance.now();
   const { status } = spawnSync(`node_modules/.bin/${program}`, words, { stdio: 'inherit' });

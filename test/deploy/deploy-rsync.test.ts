@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { rsyncTarget } from '../../src/deploy/rsync.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
-import { unlessMissing } from '../hosting/program.ts';
+import { unlessMissing } from '../system/needs.ts';
 import { behaves, type Rig } from './deploy-behaviour.ts';
 import { FIRST, freePort, NOW, SECOND, siteOf } from './deploy-site.ts';
 

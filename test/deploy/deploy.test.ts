@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,6 +10,7 @@ import { parseS3Address, s3Target } from '../../src/deploy/s3.ts';
 import { call, newArchive } from '../pipeline/archive.ts';
 import { behaves, type Rig } from './deploy-behaviour.ts';
 import { FIRST, freePort, NOW, SECOND, siteOf } from './deploy-site.ts';
+import { publish } from './publish.ts';
 
 const journals = await mkdtemp(join(tmpdir(), 'warraq-journals-'));
 const EVERY_STEP = Array.from({ length: 9 }, (_, step) => step);
@@ -44,44 +44,6 @@ test('a link to the folder stays a link', async () => {
     assert.equal(await readFile(`${root}/real/index.html`, 'utf8'), files['index.html']);
   }
 });
-
-/** Calls `warraq publish` for a site. */
-async function publish(site: string, to: string, ...more: string[]) {
-  const root = await newArchive();
-  const result = await call(['publish', '--root', root, '--out', site, '--to', to, ...more]);
-  await rm(root, { recursive: true, force: true });
-  return result;
-}
-
-test('a folder on a disk that is full or not ours is told in a line, with code 1', {
-  skip: unlessRoot(),
-}, async () => {
-  const disk = await mkdtemp(join(tmpdir(), 'warraq-disk-'));
-  assert.equal(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).status, 0);
-  try {
-    const site = await siteOf({ ...FIRST, '_warraq/large.bin': 'x'.repeat(400_000) });
-    const full = await publish(site, disk);
-    assert.equal(full.code, 1);
-    assert.match(full.err, /no room left.*ENOSPC.*\[target-full\]/);
-    assert.doesNotMatch(full.err, /\n\s+at /);
-    spawnSync('mount', ['-o', 'remount,size=2m', disk]);
-    const goesOn = await publish(site, disk);
-    assert.equal(goesOn.code, 0, goesOn.err);
-    assert.equal(await readFile(`${disk}/index.html`, 'utf8'), FIRST['index.html']);
-    spawnSync('mount', ['-o', 'remount,ro', disk]);
-    const denied = await publish(await siteOf(SECOND), disk);
-    assert.equal(denied.code, 1);
-    assert.match(denied.err, /EROFS.*\[target-denied\]/);
-  } finally {
-    spawnSync('umount', ['-l', disk]);
-    await rm(disk, { recursive: true, force: true });
-  }
-});
-
-/** Small disks can be made only by root, on Linux. */
-function unlessRoot(): string | false {
-  return process.getuid?.() === 0 && process.platform === 'linux' ? false : 'needs root to make a small disk';
-}
 
 describe('S3, by a local server that speaks it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-s3-'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { unlessMissing } from '../hosting/program.ts';
+import { unlessMissing } from '../system/needs.ts';
 
 const JAR = '/usr/bin/epubcheck';
 

@@ -13,8 +13,8 @@ import { sha256Of } from '../../src/files/file-hash.ts';
 import { serveStatic } from '../../src/hosting/static-server.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { withFirefox } from '../browser/firefox.ts';
-import { unlessMissing } from '../hosting/program.ts';
 import { build, freshFolder, SAMPLE } from '../pages/make-archive.ts';
+import { unlessMissing } from '../system/needs.ts';
 import { assertSoundBook } from './epubcheck.ts';
 
 const run = promisify(execFile);

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileForPath, linksOf } from '../../src/output/links.ts';
 import { articleText, call, dice, newArchive, SITE } from '../pipeline/archive.ts';
-import { unlessMissing } from './program.ts';
+import { unlessMissing } from '../system/needs.ts';
 
 const BASE = '/archive/';
 // Signs that configuration files read as their own, percent-encoding, a question, an ending; and thousands of them.

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { MANIFEST_FILE } from '../../src/output/manifest.ts';
-import { unlessMissing } from '../hosting/program.ts';
+import { unlessMissing } from '../system/needs.ts';
 import { articleText, dice, newArchive } from './archive.ts';
 
 // GitHub's machines cannot be had here. Its workflow is run step by step: the commands as they stand, by bash; what
