@@ -1,6 +1,8 @@
+import { sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { ArchiveOnPages } from '../page-data/archive-settings.ts';
 import { ARCHIVE_MODULE, handOverArchive } from '../page-data/build-context.ts';
+import { ARTICLES_LOADER } from './loader.ts';
 
 const NAME = 'virtual:warraq/archive';
 // Rollup's convention: a leading NUL keeps other plugins away from a virtual module.
@@ -24,6 +26,18 @@ export function warraq(archive: ArchiveOnPages): AstroIntegration {
               },
             ],
           },
+        });
+      },
+      // The list of articles and what pages keep of the archive are read anew after an edit.
+      'astro:server:setup': ({ server, refreshContent }) => {
+        const { content } = archive.layout;
+        server.watcher.add(content);
+        server.watcher.on('all', async (_event, path) => {
+          if (!path.startsWith(`${content}${sep}`)) return;
+          await refreshContent?.({ loaders: [ARTICLES_LOADER] });
+          for (const environment of Object.values(server.environments))
+            environment.moduleGraph.invalidateAll();
+          server.ws.send({ type: 'full-reload' });
         });
       },
     },
