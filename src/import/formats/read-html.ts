@@ -29,7 +29,8 @@ function takeMetadata(draft: ArticleDraft, page: PageMetadata): void {
   if (page.subtitle !== undefined) fields.subtitle = page.subtitle;
   if (page.published !== undefined) fields.published = page.published;
   if (page.updated !== undefined) fields.updated = page.updated;
-  if (page.printed?.published !== undefined) fields.printed = { published: page.printed.published };
+  if (page.printed !== undefined) fields.printed = { ...page.printed };
+  if (page.agency !== undefined) fields.agency = page.agency;
   const language = languageNamed(page.language);
   if (language !== undefined) fields.language = language;
   addNames(draft, 'authors', page.authors);

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { parseWrittenDate } from '../../article/written-dates.ts';
 import { foldedLine } from '../words.ts';
 import { attribute, find, isBlockElement, namesOf, visibleText } from './element.ts';
 import { isFurniture } from './furniture.ts';
@@ -63,7 +64,14 @@ function kindOf(element: Element): string {
 
 function isRunningText(element: Element): boolean {
   const { text, links } = linkShare(element);
-  return text >= 60 && links < text * 0.25 && !find(element, (each) => isBlockElement(each));
+  if (text < 60 || links > text * 0.25 || find(element, (each) => isBlockElement(each))) return false;
+  // A line or two with a date in them are no prose.
+  return (
+    text > 140 ||
+    !visibleText(element)
+      .split('\n')
+      .some((line) => line.length < 60 && parseWrittenDate(line))
+  );
 }
 
 /** Parts of the same kind as the article's element, and paragraphs beside it: page builders cut a text in pieces. */

@@ -24,7 +24,7 @@ const names = new WeakMap<Element, string>();
 export function namesOf(element: Element): string {
   const known = names.get(element);
   if (known !== undefined) return known;
-  const given = ['className', 'id', 'dataComponent', 'dataTestid'] as const;
+  const given = ['className', 'id', 'dataComponent', 'dataTestid', 'ariaLabelledBy'] as const;
   const found = given
     .map((name) => attribute(element, name))
     .filter((each) => each !== undefined)

@@ -5,7 +5,7 @@ import { attribute, findAll } from './element.ts';
 
 /** An object of unknown shape. */
 export type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Makes a list of a value that may be one, several or none. */
 export const listOf = (value: unknown): unknown[] =>
@@ -17,10 +17,11 @@ export const undoReferences = (text: string): string => decodeReferences(text, c
 /** Gives a value's text or name on one line, without markup. */
 export function plain(value: unknown): string | undefined {
   const text = isObject(value)
-    ? (value.name ?? value['@value'] ?? value.url ?? value['@id'])
+    ? (value.name ?? value['@value'] ?? value.headline ?? value.url ?? value['@id'])
     : Array.isArray(value)
       ? value[0]
       : value;
+  if (isObject(text)) return plain(text);
   if (typeof text !== 'string' && typeof text !== 'number') return undefined;
   const line = undoReferences(String(text))
     .replace(/<[^>]*>/g, ' ')
@@ -29,32 +30,74 @@ export function plain(value: unknown): string | undefined {
   return line === '' ? undefined : line;
 }
 
-/** Reads a page's JSON-LD, forgiving the line ends and final commas that templates leave in it. */
-export function jsonLd(root: Root): Json[] {
-  const found: Json[] = [];
+/** A page's JSON-LD: every object in it, and what an object that is only a reference stands for. */
+export interface JsonLd {
+  readonly objects: readonly Json[];
+  /** Gives the object that `{"@id": …}` refers to, or the value as it is. */
+  follow(value: unknown): unknown;
+}
+
+/** What templates leave around JSON: comments of HTML and JavaScript, CDATA, a semicolon. */
+function unwrapped(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(
+      /^(?:\s|\/\/[^\n{["]*(?=\n|<!\[CDATA\[|$)|\/\*(?:(?!\*\/)[\s\S])*\*\/|<!\[CDATA\[|<!--(?:[^{[]*-->)?)+/,
+      '',
+    )
+    .replace(/(?:\s|\/\/[^\n}\]"]*(?=\]\]>|-->|$)|\/\*(?:(?!\*\/)[\s\S])*\*\/|\]\]>|-->|;)+$/, '');
+}
+
+function parsed(text: string): unknown {
+  const plainText = unwrapped(text);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends inside strings are what is mended
+  const mended = plainText.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1');
+  // Several objects after one another, without a list around them.
+  for (const attempt of [text, plainText, mended, `[${mended.replace(/\}\s*;?\s*\{/g, '},{')}]`]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt, or none: the page has other voices.
+    }
+  }
+  return undefined;
+}
+
+/** Reads a page's JSON-LD, forgiving what templates leave in it and around it. */
+export function jsonLd(root: Root): JsonLd {
+  const objects: Json[] = [];
+  const byId = new Map<string, Json>();
   const collect = (value: unknown, depth: number): void => {
     if (depth > 5) return;
     for (const each of listOf(value)) {
       if (!isObject(each)) continue;
-      found.push(each);
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement'])
+      objects.push(each);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'hasPart'])
         collect(each[key], depth + 1);
     }
   };
+  const note = (value: unknown, depth: number): void => {
+    if (depth > 8) return;
+    if (Array.isArray(value)) for (const each of value) note(each, depth + 1);
+    if (!isObject(value)) return;
+    const id = value['@id'];
+    const says = Object.keys(value).filter((key) => key !== '@id' && key !== '@type').length;
+    if (typeof id === 'string' && says > 0 && !byId.has(id)) byId.set(id, value);
+    for (const each of Object.values(value)) note(each, depth + 1);
+  };
   for (const script of findAll(
     root,
-    (each) => each.tagName === 'script' && /ld\+json/.test(attribute(each, 'type') ?? ''),
+    (each) => each.tagName === 'script' && /ld\+json/i.test(attribute(each, 'type') ?? ''),
   )) {
-    const text = script.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends inside strings are what is mended
-    for (const attempt of [text, text.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
-      try {
-        collect(JSON.parse(attempt), 0);
-        break;
-      } catch {
-        // The next attempt, or none: the page has other voices.
-      }
-    }
+    const data = parsed(script.children.map((child) => (child.type === 'text' ? child.value : '')).join(''));
+    collect(data, 0);
+    note(data, 0);
   }
-  return found;
+  return {
+    objects,
+    follow(value) {
+      const id = isObject(value) ? value['@id'] : value;
+      return typeof id === 'string' ? (byId.get(id) ?? value) : value;
+    },
+  };
 }

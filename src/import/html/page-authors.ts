@@ -1,0 +1,139 @@
+import type { Root } from 'hast';
+import { parseWrittenDate } from '../../article/written-dates.ts';
+import { agencyOf, CITIES } from '../clean/agencies.ts';
+import { bylineNames } from '../clean/byline.ts';
+import { foldedLine } from '../words.ts';
+import { attribute, findAll, namesOf, visibleText } from './element.ts';
+import { isDiscussion } from './furniture.ts';
+import { listOf, plain } from './json-ld.ts';
+import { nameOf, type PageData } from './page-data.ts';
+
+/** Who wrote a page's article: people, and the agency where one is named in their place. */
+export interface Bylines {
+  readonly authors: string[];
+  readonly agency: string | undefined;
+  /** The line as the page prints it, where it was found in the text. */
+  readonly printed?: string | undefined;
+}
+
+const WRITER_NAMES =
+  /(?:^|[ -])(?:authors?|by-?lines?|by-?author|writers?|write-?by|writtenby|writer-?name|journalist|reporter|columnist|contributor|creator|author-?name|post-?author|entry-?author|news-?author|article-?author|\u0643\u0627\u062A\u0628|katib)(?=$|[ -])/;
+
+const LABEL =
+  /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|מאת|כתב|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|-]+\s*|\s+)/iu;
+
+// What is put where a name should be, in several languages: never a person.
+const NOBODY = new Set(
+  'article information|article info|معلومات المقال|admin|administrator|administrateur|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|staff|staff writer|staff writers|staff reporter|news desk|web desk|newsroom|news room|redaktion|redaction|la redaction|redaccion|redazione|redacao|redakcja|редакция|wordpress|webmaster|guest|guest author|unknown|anonymous|author|by|null|undefined|none|n/a|المحرر|المحررون|محرر|التحرير|تحرير|هييه التحرير|اسره التحرير|غرفه الاخبار|الادمن|ادمن|المدير|مدير الموقع|الموقع|كاتب|الكاتب|بلا|مجهول|غير معروف|متابعات|متابعه|مراسلونا|خاص|تحریریه|خبرنگار|سردبیر|ادمین'
+    .split('|')
+    .map(foldedLine),
+);
+const OUTLET =
+  /^(?:موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|راديو|إذاعة|إذاعه|تلفزيون|بوابة|منصة|تحرير|هيئة|أسرة|فريق|قسم|غرفة|مركز|مؤسسة|وحدة|إدارة|خبرگزاری|روزنامه|گروه|سرویس|خبرنگار|the editorial|team|redaktion|redacci[oó]n|rédaction)(?=\s)/iu;
+const NOT_IN_NAMES =
+  /[\d\u0660-\u0669\u06F0-\u06F9@!?\u061F:;\u061B<>{}[\]=+*#%_\\/|\u00A9]|https?:|www\.|\.(?:com|net|org)\b/iu;
+
+/** Tells whether a name may be that of a person: not an outlet, a place, a role or a date. */
+export function isPersonName(name: string, site: string | undefined): boolean {
+  const folded = foldedLine(name);
+  const words = folded.split(' ').filter((word) => word !== '');
+  if (words.length === 0 || words.length > 6 || name.length < 3 || name.length > 60) return false;
+  if (NOT_IN_NAMES.test(name) || NOBODY.has(folded) || OUTLET.test(name)) return false;
+  if (agencyOf(name) !== undefined || CITIES.has(name) || parseWrittenDate(name)) return false;
+  const outlet = foldedLine(site ?? '');
+  if (outlet === '') return true;
+  const isShort = /^\w{2,8}$/.test(name) && (site ?? '').toLowerCase().includes(name.toLowerCase());
+  return !(
+    folded === outlet ||
+    isShort ||
+    (folded.length > 5 && outlet.startsWith(folded)) ||
+    folded.startsWith(`${outlet} `)
+  );
+}
+
+/** Parts a byline into names and an agency: «(أبوظبي - وام)», «كتبت سعاد ومنى», «By A and B». */
+export function namesIn(text: string, site: string | undefined): Bylines {
+  let line = text.replace(/\s+/g, ' ').trim();
+  for (let label = LABEL.exec(line); label; label = LABEL.exec(line)) line = line.slice(label[0].length);
+  const pieces = line
+    .replace(/^[\s([«"]+|[\s)\]»"]+$/gu, '')
+    .split(
+      /\s*(?:[\u060C;\u061B|/]|,(?!\s*(?:jr|sr|phd|md|dr)\b)|\s[-\u2013\u2014]\s|\s(?:and|und|et|y|e|en|og|och|&)\s)\s*/iu,
+    )
+    .flatMap((piece) => bylineNames(piece))
+    .map((piece) => piece.replace(/^[\s.,\u060C:()-]+|[\s,\u060C:()-]+$/gu, ''));
+  const agency = pieces
+    .map((piece) => agencyOf(piece))
+    .find((each) => each !== undefined && each !== 'وكالات');
+  return { authors: [...new Set(pieces.filter((piece) => isPersonName(piece, site)))], agency };
+}
+
+function inMarkup(root: Root, site: string | undefined): Bylines {
+  const holders = findAll(
+    root,
+    (each) =>
+      /^(?:a|span|div|p|ul|li|h[3-6]|strong|em|b|i|address|section|cite)$/.test(each.tagName) &&
+      (/(?:^|\s)author(?:\s|$)/.test(attribute(each, 'rel') ?? '') || WRITER_NAMES.test(namesOf(each))),
+  );
+  const discussed = findAll(root, isDiscussion);
+  for (const holder of holders) {
+    if (discussed.some((each) => each === holder || findAll(each, (inner) => inner === holder).length > 0))
+      continue;
+    for (const printed of visibleText(holder).split('\n').slice(0, 6)) {
+      const isLabelled = LABEL.test(printed);
+      // A line that is long or holds figures is a biography or a date.
+      if (printed.length > 90 || /^(?:role|الدور|الصفة|صفة)[\s:,\u060C]/iu.test(printed)) continue;
+      const found = namesIn(printed, site);
+      const authors = found.authors.filter((name) => isLabelled || name.includes(' '));
+      if (authors.length > 0 && authors.length < 5 && authors.every((name) => name.split(' ').length <= 5))
+        return { authors, agency: found.agency, printed: isLabelled ? printed : undefined };
+    }
+  }
+  return { authors: [], agency: undefined };
+}
+
+const META = [
+  'author',
+  'article:author',
+  'article:author_name',
+  'parsely-author',
+  'sailthru.author',
+  'citation_author',
+  'dc.creator',
+  'dcterms.creator',
+  'creator',
+  'byl',
+  'byline',
+  'authors',
+  'writer',
+  'cxenseparse:author',
+  'og:article:author',
+  'vr:author',
+] as const;
+
+/** Finds who wrote a page's article: in its JSON-LD, its `meta`, its microdata, its markup. */
+export function readBylines(root: Root, data: PageData, site: string | undefined): Bylines {
+  const given = (values: readonly string[]): Bylines => {
+    const found = values.filter((each) => !/^https?:/.test(each)).map((each) => namesIn(each, site));
+    return {
+      authors: [...new Set(found.flatMap((each) => each.authors))],
+      agency: found.map((each) => each.agency).find((each) => each !== undefined),
+    };
+  };
+  const inData = listOf(data.article.author ?? data.article.creator)
+    .map((each) => plain(data.follow(each)))
+    .filter((each) => each !== undefined);
+  const voices = [
+    () => given(inData),
+    ...META.map((name) => () => given(data.meta(name))),
+    () => given(data.marked('author', 'creator').map((each) => nameOf(each))),
+    () => inMarkup(root, site),
+  ];
+  let agency: string | undefined;
+  for (const voice of voices) {
+    const found = voice();
+    agency ??= found.agency;
+    if (found.authors.length > 0) return { ...found, agency };
+  }
+  return { authors: [], agency };
+}

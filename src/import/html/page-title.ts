@@ -1,0 +1,107 @@
+import type { Element, Root } from 'hast';
+import { foldedLine } from '../words.ts';
+import { attribute, find, isElement, namesOf, visibleText } from './element.ts';
+import { isCertainFurniture } from './furniture.ts';
+
+/** Takes a site's name off a title: «العنوان - اسم الموقع». */
+export function withoutSiteName(title: string, site: string | undefined): string {
+  const parts = title.split(/\s+[|\u2013\u2014\u00BB:\u2022\u00B7-]+\s+|\s*\|\s*/u);
+  if (parts.length < 2) return title;
+  const last = parts.at(-1) ?? '';
+  const [folded, name] = [foldedLine(last), foldedLine(site ?? '')];
+  const isSite = name !== '' && (folded === name || name.includes(folded));
+  if (!isSite && !/\.(?:com|net|org|tv|\w{2})$/i.test(last)) return title;
+  return title.slice(0, title.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00BB:\u2022\u00B7-]+$/u, '');
+}
+
+const TITLE_NAMES =
+  /(?:^|[ -])(?:entry|post|article|story|news|page|main|single)-?(?:title|headline|heading)(?=$|[ -])/;
+
+interface Heading {
+  readonly element: Element;
+  readonly text: string;
+  /** Whether the page itself says that this is the headline. */
+  readonly isNamed: boolean;
+  readonly isInArticle: boolean;
+}
+
+function headingsOf(root: Root, site: string | undefined): Heading[] {
+  const found: Heading[] = [];
+  const walk = (parent: Root | Element, inArticle: boolean, inOther: boolean): void => {
+    for (const child of parent.children) {
+      if (!isElement(child)) continue;
+      const within =
+        inArticle || /^(?:article|main)$/.test(child.tagName) || attribute(child, 'role') === 'main';
+      const other = inOther || isCertainFurniture(child);
+      const itemProp = attribute(child, 'itemProp') ?? '';
+      const isNamed =
+        (/(?:^|\s)headline(?:\s|$)/.test(itemProp) || TITLE_NAMES.test(namesOf(child))) &&
+        /^h[1-4]$/.test(child.tagName);
+      if (child.tagName === 'h1' || isNamed) {
+        const text = visibleText(child).replace(/\s+/g, ' ').trim();
+        const link = find(child, (each) => each.tagName === 'a');
+        const isLogo =
+          (link !== undefined &&
+            /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/.test(attribute(link, 'href') ?? 'x')) ||
+          (site !== undefined && foldedLine(text) === foldedLine(site));
+        if (text !== '' && !isLogo && !other)
+          found.push({ element: child, text, isNamed, isInArticle: within });
+      }
+      walk(child, within, other);
+    }
+  };
+  walk(root, false, false);
+  return found;
+}
+
+const wordsIn = (text: string) =>
+  foldedLine(text)
+    .split(' ')
+    .filter((word) => word.length > 2);
+
+/**
+ * Gives the article's headline: what stands over the article, where titles for search engines and networks say it in
+ * other words; else what these say.
+ *
+ * @param given the title that the page gives as data
+ * @param tag the text of its `title` element
+ */
+export function readTitle(
+  root: Root,
+  given: string | undefined,
+  tag: string | undefined,
+  site: string | undefined,
+): string | undefined {
+  const headings = headingsOf(root, site);
+  const said = foldedLine(`${given ?? ''} ${tag ?? ''}`);
+  const words = (text: string) => foldedLine(text).split(' ').length;
+  const within = headings.find(
+    ({ text, isNamed }) =>
+      words(text) >= (isNamed ? 2 : 3) && foldedLine(text) !== '' && said.includes(foldedLine(text)),
+  );
+  if (within) return within.text;
+  const titles = new Set(wordsIn(said));
+  const shares = (text: string) => {
+    const own = wordsIn(text);
+    return own.filter((word) => titles.has(word)).length / Math.max(1, own.length);
+  };
+  const first = headings.filter(({ element }) => element.tagName === 'h1');
+  const sole = first.length === 1 ? first[0] : undefined;
+  const candidates = headings.filter(
+    (each) =>
+      words(each.text) >= 3 &&
+      each.text.length < 250 &&
+      (said === '' ||
+        (shares(each.text) >= 0.4 && words(each.text) >= 4) ||
+        (each === sole && (each.isInArticle || each.isNamed) && words(each.text) >= 4)),
+  );
+  return candidates[0]?.text ?? given ?? tag;
+}
+
+/** Gives the text of a page's `title` element. */
+export function titleTag(root: Root): string | undefined {
+  const element = find(root, (each) => each.tagName === 'title');
+  if (!element) return undefined;
+  const text = visibleText({ type: 'root', children: element.children as Root['children'] });
+  return text === '' ? undefined : text;
+}
