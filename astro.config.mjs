@@ -1,13 +1,10 @@
 import { defineConfig } from 'astro/config';
-import { astroConfig } from './src/astro/config.ts';
+import { openTemplates } from './src/cli/open-templates.ts';
+import { progressOn } from './src/pipeline/progress.ts';
+import { archiveLayout } from './src/site/layout.ts';
 
-const root = process.env.WARRAQ_ROOT ?? import.meta.dirname;
+const layout = archiveLayout(process.env.WARRAQ_ROOT ?? import.meta.dirname);
+const progress = progressOn({ stderr: () => undefined, isTerminal: false, language: 'en' });
+const { config } = await openTemplates(layout, new Date().toISOString().slice(0, 10), progress);
 
-export default defineConfig(
-  await astroConfig({
-    generator: import.meta.dirname,
-    root,
-    out: `${root}/dist`,
-    today: new Date().toISOString().slice(0, 10),
-  }),
-);
+export default defineConfig(config);

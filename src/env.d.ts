@@ -1,4 +1,4 @@
-declare module 'virtual:warraq/archive' {
-  /** The archive that this site shows: its places, settings, today's date, and the search scripts' names. */
-  export const archive: import('./page-data/archive-settings.ts').ArchiveOnPages;
+declare module 'virtual:warraq/data' {
+  /** All that templates are given. */
+  export const data: import('./page-data/template-data.ts').TemplateData;
 }

@@ -4,6 +4,7 @@ import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/shards.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { cacheKeys } from '../state/cache-keys.ts';
 import { buildRelease, scannerFor } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
@@ -52,6 +53,7 @@ export const command: Command = {
     const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
     progress.stage(words.joining);
+    const keys = await cacheKeys(GENERATOR);
     const own = await readCollection(layout, todayOf(io), undefined, hostOf(args));
     // An archive that is bound holds no articles of its own, and need not.
     const problems = own.problems.filter(({ code }) => code !== 'collection-empty');
@@ -59,7 +61,7 @@ export const command: Command = {
     const { site } = own;
     if (!site || hasErrors(problems)) return 1;
     const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
-    const collection = await joinVolumes(GENERATOR, layout, { own, site, folders });
+    const collection = await joinVolumes(keys, layout, { own, site, folders });
     progress.end();
     return buildRelease(args, io, {
       layout,
@@ -67,6 +69,7 @@ export const command: Command = {
       collection,
       out,
       scanner: scannerFor(args, layout, out),
+      keys,
       progress,
       started,
     });

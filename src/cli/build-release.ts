@@ -1,15 +1,17 @@
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isDraft } from '../collection/article-entry.ts';
 import type { Collection } from '../collection/read.ts';
 import { type Scanner, startScanner } from '../output/scanner.ts';
-import { openStaging, switchReleases } from '../output/staging.ts';
+import { openStaging } from '../output/staging.ts';
 import { buildSite } from '../pipeline/build-site.ts';
 import type { Progress } from '../pipeline/progress.ts';
-import { STAGES } from '../pipeline/stage-words.ts';
+import { STAGE_LABELS } from '../pipeline/stage-labels.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { hasLite, type Site } from '../site/schema.ts';
+import type { CacheKeys } from '../state/cache-keys.ts';
 import type { Arguments, Io } from './command.ts';
 import { expectedProblems } from './host.ts';
 import { GENERATOR, todayOf } from './settings.ts';
@@ -27,6 +29,8 @@ export interface ReleaseOrder {
   readonly out: string;
   /** Looks at the folders since before the archive was read. */
   readonly scanner: Scanner;
+  /** The keys of all caches. */
+  readonly keys: CacheKeys;
   readonly progress: Progress;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
@@ -48,8 +52,7 @@ export function scannerFor(args: Arguments, layout: ArchiveLayout, out: string):
  * @returns the exit code
  */
 export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder): Promise<number> {
-  const words = STAGES[io.language];
-  const { layout, collection, out, scanner, progress, started } = order;
+  const { layout, collection, out, scanner, keys, progress, started } = order;
   const published = collection.articles.filter((article) => !isDraft(article)).length;
   const site: Site = {
     ...order.site,
@@ -64,6 +67,7 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     waitingOf(args, io, out),
   );
   try {
+    if (args.values.clean === true) await rm(layout.cache, { recursive: true, force: true });
     // Before anything is rendered: a build of a large archive takes minutes, a limit is there from the start.
     const limits = await expectedProblems(args, layout, site, collection);
     if (limits.length > 0) io.stderr(`${toTerminal(limits, io.language)}\n`);
@@ -76,17 +80,12 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
       scanner,
       today,
       progress,
-      language: io.language,
+      keys,
       verbose: args.values.verbose === true,
       socialImages: args.values['no-social-images'] !== true,
       clean: args.values.clean === true,
       threads: availableParallelism(),
     });
-    if (!made.same) {
-      progress.stage(words.switching);
-      await switchReleases(staging);
-      progress.end();
-    }
     if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
     if (typeof args.values.why === 'string') {
       io.stdout(`${whyPage(args.values.why, made, site.base, io.language)}\n`);
@@ -104,7 +103,9 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     progress.end();
     if (error instanceof WarraqError) throw error;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    const stage = progress.stages.at(-1)?.name ?? '';
+    const labels: Readonly<Record<string, string>> = STAGE_LABELS[io.language];
+    const last = progress.stages.at(-1)?.name ?? '';
+    const stage = labels[last] ?? last;
     throw new WarraqError(problem('build-failed', {}, { stage, reason }), { cause: error });
   } finally {
     await scanner.end();

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { codeKey } from '../output/code-key.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/shards.ts';
-import { STAGES } from '../pipeline/stage-words.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { cacheKeys } from '../state/cache-keys.ts';
 import { buildRelease, scannerFor } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
@@ -26,13 +25,6 @@ const WORDS = {
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
   },
 } as const;
-
-const READING_ROOMS = ['article', 'collection', 'hash', 'problems', 'site', 'state', 'text'];
-
-/** Gives a key that changes when the code that reads articles does. */
-function readKey(): Promise<string> {
-  return codeKey(READING_ROOMS.map((room) => `${GENERATOR}/src/${room}`));
-}
 
 export const command: Command = {
   name: 'build',
@@ -65,7 +57,10 @@ export const command: Command = {
     },
     clean: {
       type: 'boolean',
-      help: { en: 'take nothing over from the site of before', ar: 'لا تأخذ شيئا من الموقع السابق' },
+      help: {
+        en: 'use nothing of before: neither the site nor what is kept in .warraq/',
+        ar: 'لا تستعمل شيئا مما سبق: لا الموقع ولا المحفوظ في .warraq/',
+      },
     },
     volume: {
       type: 'string',
@@ -101,8 +96,10 @@ export const command: Command = {
     const today = todayOf(io);
 
     const scanner = scannerFor(args, layout, out);
-    progress.stage(STAGES[io.language].reading);
-    const collection = await readCollection(layout, today, await readKey(), hostOf(args));
+    progress.stage('read');
+    const keys = await cacheKeys(GENERATOR);
+    const memory = args.values.clean === true ? undefined : keys.articles;
+    const collection = await readCollection(layout, today, memory, hostOf(args));
     progress.end();
     if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
     const { site } = collection;
@@ -115,11 +112,11 @@ export const command: Command = {
       progress.stage(words.volume);
       const { volume } = args.values;
       const onProgress = (done: number) => progress.step(done);
-      const count = await makeVolume(GENERATOR, layout, { collection, site, volume, to, onProgress });
+      const count = await makeVolume(keys, layout, { collection, site, volume, to, onProgress });
       progress.end();
       io.stdout(words.volumeDone(count, to));
       return 0;
     }
-    return buildRelease(args, io, { layout, site, collection, out, scanner, progress, started });
+    return buildRelease(args, io, { layout, site, collection, out, scanner, keys, progress, started });
   },
 };

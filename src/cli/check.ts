@@ -2,9 +2,9 @@ import { readCollection } from '../collection/read.ts';
 import { checkAccounting } from '../import/journal/accounting.ts';
 import { checkTexts } from '../pipeline/check-texts.ts';
 import { progressOn } from '../pipeline/progress.ts';
-import { STAGES } from '../pipeline/stage-words.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
+import { cacheKeys } from '../state/cache-keys.ts';
 import type { Command } from './command.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 
@@ -30,11 +30,11 @@ export const command: Command = {
     const layout = await archiveOf(args, io);
     const today = todayOf(io);
     const progress = progressOn(io, args.values.json === true);
-    progress.stage(STAGES[io.language].reading);
-    const collection = await readCollection(layout, today);
+    progress.stage('read');
+    const keys = await cacheKeys(GENERATOR);
+    const collection = await readCollection(layout, today, keys.articles);
     const { articles, site } = collection;
-    const means = { generator: GENERATOR, progress, language: io.language };
-    const texts = site ? await checkTexts(layout, collection, site, today, means) : [];
+    const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
     progress.stage(ACCOUNTS[io.language]);
     const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];
     progress.end();

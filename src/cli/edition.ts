@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { renderKeyOf } from '../astro/config.ts';
 import { readCollection } from '../collection/read.ts';
 import { writeUpdatePack } from '../exports/copies/update-pack.ts';
 import type { ExportFormat } from '../exports/formats/export-format.ts';
@@ -13,6 +12,7 @@ import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
+import { cacheKeys } from '../state/cache-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { KEY_OPTION, readKey } from './signing-key.ts';
@@ -139,7 +139,7 @@ export const command: Command = {
 
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
     progress.stage(words.making(name), chosen.length);
-    const store = openRenderStore(layout, await renderKeyOf(GENERATOR), renderOptionsOf(site));
+    const store = openRenderStore(layout, (await cacheKeys(GENERATOR)).rendered, renderOptionsOf(site));
     const out = placeOf(edition, wanted, args, io, layout.root);
     const made = await edition.make({
       site,

@@ -1,6 +1,6 @@
-import type { BuiltSite } from '../pipeline/build-site.ts';
+import type { BuiltSite } from '../pipeline/built-site.ts';
 import type { StageCost } from '../pipeline/progress.ts';
-import { STAGES } from '../pipeline/stage-words.ts';
+import { STAGE_LABELS } from '../pipeline/stage-labels.ts';
 import type { Problem, ReportLanguage } from '../problems/problem.ts';
 import { toJson } from '../problems/report.ts';
 import { plural } from '../strings/plural.ts';
@@ -55,6 +55,7 @@ export interface BuildTold {
 export function summaryText(told: BuildTold, language: ReportLanguage): string {
   const words = WORDS[language];
   const { made, stages, milliseconds } = told;
+  const labels: Readonly<Record<string, string>> = STAGE_LABELS[language];
   const seconds = (milliseconds / 1000).toFixed(1);
   if (made.same) return words.same(told.out, seconds);
   const articles = plural(language, made.articles, words.articles);
@@ -65,7 +66,7 @@ export function summaryText(told: BuildTold, language: ReportLanguage): string {
     .slice(0, SLOWEST)
     .map((stage) => {
       const share = Math.round((stage.milliseconds / milliseconds) * 100);
-      return words.stage(stage.name, (stage.milliseconds / 1000).toFixed(1), share);
+      return words.stage(labels[stage.name] ?? stage.name, (stage.milliseconds / 1000).toFixed(1), share);
     });
   const kept = Math.max(0, made.pages - made.changed);
   const lines = [
@@ -87,9 +88,8 @@ const seconds = (milliseconds: number) => Math.round(milliseconds) / 1000;
 /** Gives the same for machines; times are in seconds, `stage` is the same in every language. */
 export function summaryJson(told: BuildTold, language: ReportLanguage): string {
   const { before: _, now: __, problems: ___, common: ____, ...rest } = told.made;
-  const keys = new Map(Object.entries(STAGES[language]).map(([key, name]) => [name, key]));
   const stages = told.stages.map((stage) => ({
-    stage: keys.get(stage.name as never) ?? stage.name,
+    stage: stage.name,
     seconds: seconds(stage.milliseconds),
     processorSeconds: seconds(stage.cpu),
     ...(stage.count > 0 ? { count: stage.count } : {}),

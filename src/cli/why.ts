@@ -1,5 +1,5 @@
 import { fileForPath } from '../output/links.ts';
-import type { BuiltSite } from '../pipeline/build-site.ts';
+import type { BuiltSite } from '../pipeline/built-site.ts';
 import type { ReportLanguage } from '../problems/problem.ts';
 
 const WORDS = {

@@ -1,4 +1,4 @@
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { w3cDate } from '../article/dates.ts';
 import { escapeXml } from '../markup/escape.ts';
 import type { Entry } from '../page-data/entry.ts';
@@ -17,13 +17,13 @@ const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** Gives the news sitemap of the last two days; `undefined` where nothing is that new. */
 export async function newsSitemap(): Promise<string | undefined> {
   // Today and the day before: of a day that has begun only the day is known.
-  const since = new Date(Date.parse(archive.today) - (NEWS_DAYS - 1) * DAY).toISOString().slice(0, 10);
+  const since = new Date(Date.parse(data.archive.today) - (NEWS_DAYS - 1) * DAY).toISOString().slice(0, 10);
   const fresh: Entry[] = [];
   for (const entry of await allArticles()) {
     const day = publishedDay(entry) ?? '';
     // Newest first: all that follow are older.
     if (day < since) break;
-    if (day <= archive.today) fresh.push(entry);
+    if (day <= data.archive.today) fresh.push(entry);
   }
   if (fresh.length === 0) return undefined;
   const row = (entry: Entry) =>

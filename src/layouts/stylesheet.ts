@@ -1,4 +1,4 @@
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { hashOf } from '../page-data/hash.ts';
 import { link } from '../page-data/site-context.ts';
 import { typeface } from '../page-data/typeface.ts';
@@ -39,8 +39,8 @@ function styleFile(name: string, css: string): StyleFile {
   return { name: file, path: link(`/${ASSETS}/${file}`), css };
 }
 
-const { accent } = archive.site;
-const numbers = listStyleOf(archive.site.language, archive.site.numerals);
+const { accent } = data.archive.site;
+const numbers = listStyleOf(data.archive.site.language, data.archive.site.numerals);
 const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
 
 // PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.

@@ -51,8 +51,9 @@ export class OutputTree {
   private readonly whole: boolean;
   /** By row of the release before. */
   private readonly rows: Uint8Array;
-  private reused = 0;
-  private owner = OWNERS.indexOf('own');
+  /** Shared with the views of {@link ownedBy}. */
+  private readonly tally = { reused: 0 };
+  private readonly owner: number = OWNERS.indexOf('own');
 
   /**
    * @param staged the staging folder
@@ -81,7 +82,7 @@ export class OutputTree {
       for (let row = 0; row < rows.length; row++) if (rows[row] === KEPT) yield before.manifest.pathAt(row);
       yield* fresh.keys();
     }
-    const count = () => this.reused + fresh.size;
+    const count = () => this.tally.reused + fresh.size;
     const get = (path: string) => {
       const made = fresh.get(path);
       if (made) return [made[0], made[1]] as const;
@@ -103,13 +104,13 @@ export class OutputTree {
     };
   }
 
-  /** Says whose files come now. */
-  setOwner(owner: Owner): void {
-    this.owner = OWNERS.indexOf(owner);
+  /** Gives the same tree as a stage sees it: files that are added or taken over through it are that owner's. */
+  ownedBy(owner: Owner): OutputTree {
+    return Object.create(this, { owner: { value: OWNERS.indexOf(owner) } }) as OutputTree;
   }
 
   /**
-   * Takes over all files of the release before that are the present owner's.
+   * Takes over all files of the release before that are its owner's.
    *
    * @param except paths of those that are gone, or that the owner makes again
    * @returns `false`, with nothing taken over, where each has to be asked for: there is no release before, it is not
@@ -126,7 +127,7 @@ export class OutputTree {
     for (let row = 0; row < rows.length; row++) {
       if (owners[row] !== owner || left.has(row)) continue;
       rows[row] = KEPT;
-      this.reused += 1;
+      this.tally.reused += 1;
     }
     return true;
   }
@@ -138,7 +139,7 @@ export class OutputTree {
 
   /** How many files are those of the release in place. */
   get reusedCount(): number {
-    return this.reused;
+    return this.tally.reused;
   }
 
   /** Gives the paths of the files that lie in the staging folder. */
@@ -184,7 +185,7 @@ export class OutputTree {
     let owner = this.fresh.get(path)?.[2] ?? this.owner;
     if (this.rows[row] === KEPT) {
       owner = this.before.owners[row] ?? owner;
-      this.reused -= 1;
+      this.tally.reused -= 1;
     }
     if (row >= 0 && this.rows[row] !== GONE) this.rows[row] = MADE;
     this.fresh.set(path, [hash, bytes, owner]);
@@ -200,7 +201,7 @@ export class OutputTree {
     if (this.rows[row] === KEPT) return true;
     this.rows[row] = KEPT;
     owners[row] = this.owner;
-    this.reused += 1;
+    this.tally.reused += 1;
     return true;
   }
 

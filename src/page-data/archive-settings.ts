@@ -6,8 +6,8 @@ export interface SearchAssets {
   readonly css?: string;
 }
 
-/** What the pages know of the archive that they show: `virtual:warraq/archive`. */
-export interface ArchiveOnPages {
+/** What templates know of the archive that they show. */
+export interface ArchiveSettings {
   readonly layout: ArchiveLayout;
   readonly site: Site;
   readonly today: string;

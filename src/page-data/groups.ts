@@ -1,14 +1,13 @@
+import { data } from 'virtual:warraq/data';
 import { type GroupKind, groupAddress } from '../article/address.ts';
-import { learnLexicon, NAME_KINDS, type Name, type NameKind } from '../article/lexicon.ts';
+import { NAME_KINDS, type NameKind } from '../article/lexicon.ts';
 import { nameSlug } from '../article/slug.ts';
-import { filedNames } from '../collection/filed-names.ts';
 import { GROUP_KINDS, groupRows, isNameKind } from '../relations/group-rows.ts';
-import { fieldOf, lexiconSource, type Mentions, mainNames, readForNames } from '../relations/mentions.ts';
-import { handedOver } from './build-context.ts';
+import { fieldOf, type Mentions, mainNames } from '../relations/mentions.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
 import { memoize } from './memo.ts';
-import { allArticles, archived, lexiconFile } from './queries.ts';
+import { archived, lexiconFile } from './queries.ts';
 
 const slugOf = memoize((name) => nameSlug(name));
 
@@ -41,27 +40,9 @@ export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   }
 }
 
-async function findMentioned(): Promise<Mentions> {
-  const found = handedOver()?.mentions;
-  if (found) return found;
-  // Astro's own commands: a text is rendered when its page is asked for, so only headlines are read.
-  const all = [...(await allArticles())].sort((a, b) => a.row - b.row);
-  const learnt = learnLexicon(lexiconSource(filedNames(all), lexicon));
-  const names: Name[] = [];
-  const starts = [0];
-  for (const { data } of all) {
-    names.push(...readForNames(learnt, { digest: '', data }, '').names);
-    starts.push(names.length);
-  }
-  return { names, places: Int32Array.from(names.keys()), starts: Int32Array.from(starts) };
-}
-
-let mentions: Promise<Mentions> | undefined;
-
 /** Gives the names that texts mention. */
-export function mentioned(): Promise<Mentions> {
-  mentions ??= findMentioned();
-  return mentions;
+export async function mentioned(): Promise<Mentions> {
+  return data.mentions;
 }
 
 /** Gives the names that an article mentions without being filed under them. */

@@ -1,12 +1,12 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { type Edit, isServedEdit } from '../article/draft.ts';
 import type { Entry } from './entry.ts';
 
 async function read(): Promise<Map<string, readonly Edit[]>> {
   const found = new Map<string, readonly Edit[]>();
-  const { journal } = archive.layout;
+  const { journal } = data.archive.layout;
   if (!existsSync(journal)) return found;
   for await (const line of createInterface({ input: createReadStream(journal), crlfDelay: Infinity })) {
     // Most lines are of other kinds: those are not worth parsing.
@@ -30,7 +30,7 @@ let stamp: string | undefined;
 
 /** Gives what tells one state of the manifest from another. */
 export function ledgerStamp(): string {
-  const found = stamp ?? statSync(archive.layout.journal, { throwIfNoEntry: false });
+  const found = stamp ?? statSync(data.archive.layout.journal, { throwIfNoEntry: false });
   stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
   return stamp;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
 import { link } from './site-context.ts';
 
@@ -17,7 +17,7 @@ export interface PictureFile {
 
 function read(): Record<string, PictureFile> | undefined {
   try {
-    return JSON.parse(readFileSync(`${archive.layout.cache}/pictures/pictures.json`, 'utf8')) as Record<
+    return JSON.parse(readFileSync(`${data.archive.layout.cache}/pictures/pictures.json`, 'utf8')) as Record<
       string,
       PictureFile
     >;
@@ -32,7 +32,7 @@ const pictures = read();
 /** Gives what is known of a picture; `undefined` where there is no readable file, so that pages show words instead. */
 export function pictureOf(src: string): PictureFile | undefined {
   if (pictures) return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
-  const file = `${archive.layout.media}${decodedPath(src).replace(/^\/media/, '')}`;
+  const file = `${data.archive.layout.media}${decodedPath(src).replace(/^\/media/, '')}`;
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
 }
 

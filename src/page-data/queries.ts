@@ -1,17 +1,14 @@
-import { getCollection } from 'astro:content';
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { openingOf } from '../article/opening.ts';
 import { type ArticleEntry, isDraft } from '../collection/article-entry.ts';
-import { type Collection, type PageEntry, readCollection } from '../collection/read.ts';
+import type { PageEntry } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
-import { ArticleFacts, FIELD, findFacts } from '../relations/article-facts.ts';
-import { articleNames, newestFirst } from '../relations/article-order.ts';
+import { ArticleFacts, FIELD } from '../relations/article-facts.ts';
+import { newestFirst } from '../relations/article-order.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
-import { openRenderStore } from '../rendered/render-store.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
-import { handedOver } from './build-context.ts';
 import type { Entry } from './entry.ts';
 import { EntryList } from './entry-list.ts';
 
@@ -50,8 +47,7 @@ export interface Archive {
 }
 
 /** An article whose front matter is read when a page asks for it. */
-class ReadEntry {
-  readonly collection = 'articles';
+class ReadEntry implements Entry {
   readonly id: string;
   readonly digest: string;
   readonly row: number;
@@ -101,35 +97,23 @@ function groupYears(facts: ArticleFacts, order: Int32Array, list: Archive['list'
 
 type Published = Pick<Archive, 'facts' | 'names' | 'order' | 'idOf' | 'entryOf'>;
 
-// A build hands over what it has read; only Astro's own commands ask the content store.
-async function published(): Promise<Published> {
-  const handed = handedOver();
-  if (handed?.facts && handed.names) {
-    const articles = handed.collection.articles.filter((article) => !isDraft(article));
-    const known = new Array<Entry | undefined>(articles.length);
-    const entryOf = (row: number): Entry => {
-      const entry = known[row] ?? (new ReadEntry(articles[row] as ArticleEntry, row) as unknown as Entry);
-      known[row] = entry;
-      return entry;
-    };
-    const facts = new ArticleFacts(handed.facts);
-    const idOf = (row: number) => articles[row]?.id ?? '';
-    return { entryOf, idOf, facts, names: handed.names, order: newestFirst(facts, articles) };
-  }
-  // The bundle is bundled without an article.
-  const read = handed ? [] : await getCollection('articles');
-  const entries: Entry[] = read.map((entry, row) => Object.assign(entry, { row }));
-  const articles = entries.map(({ id, data }) => ({ id, digest: data.digest, file: data.file, data }));
-  const facts = new ArticleFacts(findFacts(articles, () => []));
-  const entryOf = (row: number) => entries[row] as Entry;
-  const idOf = (row: number) => entryOf(row).id;
-  return { entryOf, idOf, facts, names: articleNames(facts, () => ''), order: newestFirst(facts, articles) };
+function published(): Published {
+  const articles = data.collection.articles.filter((article) => !isDraft(article));
+  const known = new Array<Entry | undefined>(articles.length);
+  const entryOf = (row: number): Entry => {
+    const entry = known[row] ?? new ReadEntry(articles[row] as ArticleEntry, row);
+    known[row] = entry;
+    return entry;
+  };
+  const facts = new ArticleFacts(data.facts);
+  const idOf = (row: number) => articles[row]?.id ?? '';
+  return { entryOf, idOf, facts, names: data.names, order: newestFirst(facts, articles) };
 }
 
 async function gather(): Promise<Archive> {
-  const { entryOf, idOf, facts, names, order } = await published();
+  const { entryOf, idOf, facts, names, order } = published();
   const list = (rows: ArrayLike<number>) => new EntryList(rows, entryOf);
-  const bySection = new Map<string, number[]>(archive.site.sections.map(({ key }) => [key, []]));
+  const bySection = new Map<string, number[]>(data.archive.site.sections.map(({ key }) => [key, []]));
   const section = facts.column(FIELD.section);
   const lists = facts.texts.map((text) => bySection.get(text));
   const older = new Int32Array(facts.count).fill(-1);
@@ -194,7 +178,7 @@ export async function neighbours({ row }: Entry): Promise<{ older?: Entry; newer
 
 /** Gives the section of an article as site.yaml describes it. */
 export function sectionOf(entry: Entry) {
-  return archive.site.sections.find((section) => section.key === entry.data.section);
+  return data.archive.site.sections.find((section) => section.key === entry.data.section);
 }
 
 /** Gives the address of an article. */
@@ -207,35 +191,27 @@ export function publishedDay(entry: Entry): string | undefined {
   return entry.data.published === undefined ? undefined : dayOf(entry.data.published);
 }
 
-let archiveFiles: Promise<Collection> | undefined;
-
-function collection(): Promise<Collection> {
-  archiveFiles ??= Promise.resolve(handedOver()?.collection ?? readCollection(archive.layout, archive.today));
-  return archiveFiles;
-}
-
 /** Gives the owner's word on names in texts. */
 export async function lexiconFile(): Promise<LexiconFile> {
-  return (await collection()).lexicon;
+  return data.collection.lexicon;
 }
 
 let pages: Promise<readonly PageEntry[]> | undefined;
 
 /** Gives the standing pages (`content/pages/`) in the order of the menu. */
 export function standingPages(): Promise<readonly PageEntry[]> {
-  pages ??= collection().then(({ pages: list }) =>
-    [...list].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
+  pages ??= Promise.resolve(
+    [...data.collection.pages].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
   );
   return pages;
 }
 
 const LIST_WORDS = 30;
-const options = renderOptionsOf(archive.site);
-const store = handedOver()?.store ?? openRenderStore(archive.layout, archive.renderKey, options);
+const options = renderOptionsOf(data.archive.site);
 
 /** Renders an article's text, from the cache where it is unchanged. */
 export function renderArticle(entry: Entry): Promise<Rendered> {
-  return store.get({ ...entry.data, data: entry.data });
+  return data.store.get({ ...entry.data, data: entry.data });
 }
 
 /**
@@ -244,11 +220,11 @@ export function renderArticle(entry: Entry): Promise<Rendered> {
  * @param words how many of them, where more than the usual thirty are wanted
  */
 export async function summaryOf(entry: Entry, words?: number): Promise<string> {
-  const { data } = entry;
-  if (data.summary) return data.summary;
-  const known = words === undefined ? store.facts(data.digest)?.opening : undefined;
+  const { digest, summary, title } = entry.data;
+  if (summary) return summary;
+  const known = words === undefined ? data.store.facts(digest)?.opening : undefined;
   if (known !== undefined) return known;
-  return openingOf((await renderArticle(entry)).text, data.title, words ?? LIST_WORDS);
+  return openingOf((await renderArticle(entry)).text, title, words ?? LIST_WORDS);
 }
 
 /** Renders a few lines of Markdown that are no article of their own. */

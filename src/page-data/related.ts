@@ -1,34 +1,12 @@
+import { data } from 'virtual:warraq/data';
 import { FIELD } from '../relations/article-facts.ts';
-import { RELATED, type Related, relateAll, relatedTo } from '../relations/relate.ts';
-import { analyseText } from '../text/analyse.ts';
-import { handedOver } from './build-context.ts';
+import { type Related, relatedTo } from '../relations/relate.ts';
 import type { Entry } from './entry.ts';
 import { archived } from './queries.ts';
 
-async function find(): Promise<Related> {
-  const handed = handedOver()?.related;
-  if (handed) return handed;
-  // A build has compared them already; only Astro's own commands do it here.
-  const { all } = await archived();
-  const stems = (text = '') => analyseText(text).map((term) => term.stem);
-  const entries = [...all].sort((a, b) => a.row - b.row);
-  return relateAll(
-    entries.map(({ id, data }) => ({
-      id,
-      data,
-      published: data.published,
-      facts: { title: stems(data.title), summary: stems(data.summary) },
-    })),
-    RELATED,
-  );
-}
-
-let found: Promise<Related> | undefined;
-
 /** Gives the rows of the articles that share most with each: see `relate.ts`. */
-export function relatedRows(): Promise<Related> {
-  found ??= find();
-  return found;
+export async function relatedRows(): Promise<Related> {
+  return data.related;
 }
 
 /**

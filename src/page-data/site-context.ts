@@ -1,4 +1,4 @@
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
 import { neutraliseBidi } from '../article/bidi.ts';
 import {
@@ -20,7 +20,7 @@ import { siteStrings } from '../strings/site.ts';
 import { memoize } from './memo.ts';
 
 /** The site's settings. */
-export const site = archive.site;
+export const site = data.archive.site;
 /** How many articles stand on a page of a list: hosts that count files get longer ones. */
 export const { listLength } = HOSTS[site.host];
 /** The language of the site. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import type { Entry } from './entry.ts';
 import { fullAddress } from './site-context.ts';
 
@@ -7,7 +7,7 @@ const WIDTH = 1200;
 const HEIGHT = 630;
 
 function read(): Record<string, string> {
-  const file = `${archive.layout.cache}/social/social.json`;
+  const file = `${data.archive.layout.cache}/social/social.json`;
   // Absent before the first build.
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
 }

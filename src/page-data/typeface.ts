@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { archive } from 'virtual:warraq/archive';
+import { data } from 'virtual:warraq/data';
 import type { Fallback } from '../typeface/fallbacks.ts';
 
 /** One font file that the build made; see `src/typeface/`. */
@@ -19,7 +19,9 @@ interface Typeface {
 
 function read(): Typeface {
   try {
-    return JSON.parse(readFileSync(`${archive.layout.cache}/typeface/typeface.json`, 'utf8')) as Typeface;
+    return JSON.parse(
+      readFileSync(`${data.archive.layout.cache}/typeface/typeface.json`, 'utf8'),
+    ) as Typeface;
   } catch {
     // `warraq dev` before any build: the reader's own fonts.
     return { faces: [], fallbacks: [] };
@@ -33,7 +35,7 @@ const named = (faces: readonly { readonly family: string }[]) => [
   ...new Set(faces.map((face) => `"${face.family}"`)),
 ];
 const families = named([...screen, ...made.fallbacks]);
-const rest = [...(archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'];
+const rest = [...(data.archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'];
 const url = (face: FaceFile, link: (path: string) => string) =>
   `url(${link(`/_warraq/${face.file}`)})format("woff2")`;
 

@@ -37,9 +37,6 @@ const RASTER = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif
 // Two columns of a phone, a phone at double density, the page's measure at double density.
 const WIDTHS = [400, 800, 1200];
 const QUALITY = { avif: 52, webp: 74 } as const;
-// Raised when the same picture gives other files.
-const VERSION = '2';
-const DRAWING_VERSION = '1';
 // Larger than any camera's: an image bomb must not fill the memory.
 const MAX_PIXELS = 200_000_000;
 // Neither format holds a longer side (WebP 16,383; AVIF a little more).
@@ -148,8 +145,8 @@ function readKnown(folder: string): Promise<Known> {
     .catch((): Known => ({}));
 }
 
-function keyOf(bytes: Buffer, isDrawing: boolean): string {
-  const hash = createHash('sha256').update(isDrawing ? `svg ${DRAWING_VERSION}` : VERSION);
+function keyOf(bytes: Buffer, isDrawing: boolean, code: string): string {
+  const hash = createHash('sha256').update(`${isDrawing ? 'svg' : 'raster'} ${code}`);
   return hash.update(bytes).digest('hex').slice(0, 16);
 }
 
@@ -186,8 +183,14 @@ function problemOf(error: unknown, src: string): Problem {
  * @param media the folder of the pictures
  * @param folder the cache, which also gets `pictures.json` for the pages
  * @param address path of the site below which the smaller files will lie, with a slash at the end
+ * @param code changes when the same picture may give other files
  */
-export async function makePictures(media: string, folder: string, address: string): Promise<Pictures> {
+export async function makePictures(
+  media: string,
+  folder: string,
+  address: string,
+  code = '',
+): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
   const known = await readKnown(folder);
   const next: Record<string, Made> = {};
@@ -202,7 +205,7 @@ export async function makePictures(media: string, folder: string, address: strin
     if (ending !== '.svg' && !RASTER.has(ending)) continue;
     const bytes = await readFile(path);
     const isDrawing = ending === '.svg';
-    const key = keyOf(bytes, isDrawing);
+    const key = keyOf(bytes, isDrawing, code);
     try {
       let made = known[key];
       if (!made || !(await areThere(folder, made)))
@@ -226,13 +229,13 @@ export async function makePictures(media: string, folder: string, address: strin
 }
 
 /** Says what is wrong with one picture that is there; nothing is made. */
-async function inspect(path: string, src: string, known: Known): Promise<Problem[]> {
+async function inspect(path: string, src: string, known: Known, code: string): Promise<Problem[]> {
   const ending = extname(path).toLowerCase();
   if (STRANGE.has(ending)) return [strangeKind(src, ending)];
   const isDrawing = ending === '.svg';
   if (!isDrawing && !RASTER.has(ending)) return [];
   const bytes = await readFile(path);
-  const made = known[keyOf(bytes, isDrawing)];
+  const made = known[keyOf(bytes, isDrawing, code)];
   if (made) return activeDrawing(src, made.clean?.removed ?? []);
   try {
     if (isDrawing) return activeDrawing(src, cleanDrawing(bytes).removed);
@@ -251,12 +254,16 @@ async function inspect(path: string, src: string, known: Known): Promise<Problem
  * @param media the folder of the pictures
  * @param folder the cache of {@link makePictures}
  */
-export async function inspectPictures(media: string, folder: string): Promise<Map<string, Problem[]>> {
+export async function inspectPictures(
+  media: string,
+  folder: string,
+  code = '',
+): Promise<Map<string, Problem[]>> {
   const known = await readKnown(folder);
   const found = new Map<string, Problem[]>();
   for (const path of await listMedia(media)) {
     const src = `/media/${relative(media, path).split(sep).join('/')}`;
-    const problems = await inspect(path, src, known);
+    const problems = await inspect(path, src, known, code);
     if (problems.length > 0) found.set(src, problems);
   }
   return found;

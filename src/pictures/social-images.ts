@@ -29,8 +29,6 @@ export interface CardOrder {
   readonly tasks: readonly CardTask[];
 }
 
-// Raised when the same card gives another picture.
-const VERSION = '3';
 // What a whole PNG and a whole JPEG end with: a disk that was full or a process that was killed leaves less.
 const ENDS = { png: Buffer.from('IEND\xAEB\x60\x82', 'latin1'), jpg: Buffer.from([0xff, 0xd9]) } as const;
 
@@ -58,18 +56,20 @@ async function isWhole(path: string): Promise<boolean> {
  * Names the picture of each card by what is on it, and finds those that are not there yet.
  *
  * @param folder where pictures are kept; the names are written there too, as `social.json`, by article
+ * @param code changes when the same card may give another picture
  */
 export async function planSocialImages(
   cards: readonly SocialCard[],
   style: SocialStyle,
   folder: string,
+  code = '',
 ): Promise<{ files: string[]; tasks: CardTask[] }> {
   await mkdir(folder, { recursive: true });
   const files: Record<string, string> = {};
   const tasks = new Map<string, CardTask>();
   for (const card of cards) {
     const picture = card.picture ? await readFile(card.picture).catch(() => undefined) : undefined;
-    const words = [VERSION, style, card.title, card.kicker, card.note];
+    const words = [code, style, card.title, card.kicker, card.note];
     const hash = createHash('sha256').update(JSON.stringify(words));
     if (picture) hash.update(picture);
     const file = `social-${hash.digest('hex').slice(0, 16)}.${picture ? 'jpg' : 'png'}`;

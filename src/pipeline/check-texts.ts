@@ -3,19 +3,18 @@ import { availableParallelism } from 'node:os';
 import { articleAddress } from '../article/address.ts';
 import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
-import { archiveOnPages } from '../astro/config.ts';
 import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
-import { type Problem, problem, type ReportLanguage } from '../problems/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
+import type { CacheKeys } from '../state/cache-keys.ts';
 import { type AnchorLink, anchorProblems, brokenOwnAnchors } from './check-anchors.ts';
 import type { Progress } from './progress.ts';
-import { STAGES } from './stage-words.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
 // Longer titles fill the screen of a phone.
@@ -159,28 +158,23 @@ export async function checkTexts(
   collection: Collection,
   site: Site,
   today: string,
-  {
-    generator,
-    progress,
-    language,
-  }: { readonly generator: string; readonly progress: Progress; readonly language: ReportLanguage },
+  { keys, progress }: { readonly keys: CacheKeys; readonly progress: Progress },
 ): Promise<Problem[]> {
-  const archive = await archiveOnPages({ generator, today }, layout, site);
   const options = renderOptionsOf(site);
-  const store = openRenderStore(layout, archive.renderKey, options);
-  const pool = startWorkerPool(archive, availableParallelism());
-  const words = STAGES[language];
-  const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`);
+  const store = openRenderStore(layout, keys.rendered, options);
+  const settings = { layout, site, today, searchAssets: { loader: '' }, renderKey: keys.rendered };
+  const pool = startWorkerPool(settings, availableParallelism());
+  const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`, keys.pictures);
   const held = { layout, leads: articleTest(collection), faults, anchors: [] };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));
     if (missing.length > FEW) {
-      progress.stage(words.rendering, missing.length);
+      progress.stage('render', missing.length);
       await pool.render(missing, (done) => progress.step(done));
       store.refresh();
     }
-    progress.stage(words.verifying, collection.articles.length);
+    progress.stage('verify', collection.articles.length);
     for (const [index, entry] of collection.articles.entries()) {
       progress.step(index);
       const source = await readSource(layout, entry);

@@ -1,4 +1,5 @@
 import type { ReportLanguage } from '../problems/problem.ts';
+import { STAGE_LABELS } from './stage-labels.ts';
 
 const BAR_WIDTH = 24;
 const REDRAW_MS = 100;
@@ -26,7 +27,10 @@ export interface ProgressOutput {
 
 /** Shows long work: a bar that redraws on a terminal, one line a stage elsewhere. */
 export interface Progress {
-  /** Starts a stage; the one before it is finished. `total` is left out where it is not known. */
+  /**
+   * Starts a stage, by its name in `stage-labels.ts` or by other words; the one before it is finished. `total` is left
+   * out where it is not known.
+   */
   stage(name: string, total?: number): void;
   /**
    * Says how much of the stage is done, and of how much where that was not known at its start.
@@ -57,8 +61,10 @@ export interface StageCost {
  */
 export function progressOn(io: ProgressOutput, quiet = false): Progress {
   const words = WORDS[io.language];
+  const labels: Readonly<Record<string, string>> = STAGE_LABELS[io.language];
   const stages: StageCost[] = [];
   let name: string | undefined;
+  const label = () => labels[name ?? ''] ?? name;
   let total: number | undefined;
   let done = 0;
   let shown: number | undefined;
@@ -68,14 +74,14 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
 
   const line = (): string => {
     const seconds = (performance.now() - start) / 1000;
-    if (total === undefined || total === 0) return `${name} … ${words.seconds(seconds.toFixed(1))}`;
+    if (total === undefined || total === 0) return `${label()} … ${words.seconds(seconds.toFixed(1))}`;
     const filled = Math.round(Math.min(1, done / total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const rate = seconds > 0 ? done / seconds : 0;
     const left = rate > 0 ? words.left(Math.ceil((total - done) / rate)) : '';
     const counted = shown === undefined ? `${done}/${total}` : String(shown);
     const pace = words.rate(Math.round((shown ?? done) / Math.max(seconds, 0.001)));
-    return `${name} ${bar} ${counted} (${pace}${left})`;
+    return `${label()} ${bar} ${counted} (${pace}${left})`;
   };
   const draw = () => {
     if (quiet || !io.isTerminal || name === undefined) return;
@@ -90,7 +96,7 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
     if (!quiet) {
       const count = total === undefined ? '' : ` ${shown ?? done}`;
       io.stderr(
-        `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${name}${count} (${words.seconds((milliseconds / 1000).toFixed(1))})\n`,
+        `${io.isTerminal ? '\r\u001B[2K' : ''}✓ ${label()}${count} (${words.seconds((milliseconds / 1000).toFixed(1))})\n`,
       );
     }
     name = undefined;

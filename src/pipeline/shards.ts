@@ -1,16 +1,17 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { archiveOnPages } from '../astro/config.ts';
 import { isDraft } from '../collection/article-entry.ts';
 import type { ArticleEntry, Collection } from '../collection/read.ts';
+import type { RenderOptions } from '../markdown/pipeline.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
 import { makeSegments } from '../search/index/release-index.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
-import { indexing, renderingOf, segmentFolder, segmentSource } from './stages/search-index.ts';
+import type { CacheKeys } from '../state/cache-keys.ts';
+import { indexing, renderingOf, segmentFolder, segmentSource } from './search/segment-source.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
 /** The catalogue of a volume: front matter of its articles, without their texts. */
@@ -33,10 +34,10 @@ export function volumeOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-async function renderedBy(generator: string, layout: ArchiveLayout, site: Site) {
-  const archive = await archiveOnPages({ generator, today: '' }, layout, site);
+/** Says by what and with which options the texts of a volume are rendered. */
+function renderedBy(keys: CacheKeys, site: Site): { options: RenderOptions; key: string } {
   const options = renderOptionsOf(site);
-  return { archive, options, key: JSON.stringify([archive.renderKey, options]) };
+  return { options, key: JSON.stringify([keys.rendered, options]) };
 }
 
 /**
@@ -46,7 +47,7 @@ async function renderedBy(generator: string, layout: ArchiveLayout, site: Site) 
  * @throws WarraqError where the archive has no article of the volume
  */
 export async function makeVolume(
-  generator: string,
+  keys: CacheKeys,
   layout: ArchiveLayout,
   {
     collection,
@@ -66,9 +67,10 @@ export async function makeVolume(
   if (articles.length === 0) {
     throw new WarraqError(problem('volume-unknown', {}, { volume, folder: layout.articles }));
   }
-  const { archive, options, key } = await renderedBy(generator, layout, site);
-  const store = openRenderStore(layout, archive.renderKey, options);
-  const pool = startWorkerPool(archive, availableParallelism());
+  const { options, key } = renderedBy(keys, site);
+  const store = openRenderStore(layout, keys.rendered, options);
+  const settings = { layout, site, today: '', searchAssets: { loader: '' }, renderKey: keys.rendered };
+  const pool = startWorkerPool(settings, availableParallelism());
   try {
     const missing = articles.filter((article) => !isDraft(article) && !store.has(article.digest));
     await pool.render(missing, onProgress);
@@ -80,9 +82,9 @@ export async function makeVolume(
       staged,
       articles.map(({ digest }) => digest),
     );
-    const source = await segmentSource(
-      generator,
-      { site, store, rendering: renderingOf(archive.renderKey, options), cache: layout.cache },
+    const source = segmentSource(
+      keys,
+      { site, store, rendering: renderingOf(keys.rendered, options), cache: layout.cache },
       articles.filter((article) => !isDraft(article)),
     );
     const segments = await indexing(() => makeSegments({ ...source, threads: availableParallelism() }));
@@ -127,7 +129,7 @@ async function readCatalogue(folder: string, key: string): Promise<Catalogue | P
  * version, two articles with one address
  */
 export async function joinVolumes(
-  generator: string,
+  keys: CacheKeys,
   layout: ArchiveLayout,
   {
     own,
@@ -139,7 +141,7 @@ export async function joinVolumes(
     readonly folders: readonly string[];
   },
 ): Promise<Collection> {
-  const { archive, options, key } = await renderedBy(generator, layout, site);
+  const { options, key } = renderedBy(keys, site);
   const problems: Problem[] = [];
   const found = new Map<string, { readonly folder: string; readonly catalogue: Catalogue }>();
   for (const folder of folders) {
@@ -165,7 +167,7 @@ export async function joinVolumes(
     if (other?.id === id)
       problems.push(problem('address-twice', { file }, { other: other.file, address: id }));
   }
-  const store = openRenderStore(layout, archive.renderKey, options);
+  const store = openRenderStore(layout, keys.rendered, options);
   try {
     for (const { folder, catalogue } of found.values()) {
       // What is damaged or of another version is indexed anew, like any other that is not kept.

@@ -4,8 +4,9 @@ import { text } from 'node:stream/consumers';
 import type { AstroIntegration } from 'astro';
 import { build } from 'astro';
 import { astroConfig } from '../astro/config.ts';
-import { handOver } from '../page-data/build-context.ts';
-import { NO_CORRECTIONS } from '../site/lexicon-schema.ts';
+import { DOOR_IMPORT } from '../astro/template-door.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import type { Site } from '../site/schema.ts';
 
 /** What the styles of a page's template are, as Astro's renderer asks for them. */
 export interface BundleRecord {
@@ -15,8 +16,8 @@ export interface BundleRecord {
 
 interface Order {
   readonly generator: string;
-  readonly root: string;
-  readonly today: string;
+  readonly layout: ArchiveLayout;
+  readonly site: Site;
   readonly folder: string;
 }
 
@@ -50,9 +51,7 @@ function capture(folder: string): AstroIntegration {
 }
 
 const order = JSON.parse(await text(process.stdin)) as Order;
-// No template needs an article to be bundled.
-handOver({ collection: { site: undefined, articles: [], pages: [], lexicon: NO_CORRECTIONS, problems: [] } });
-const config = await astroConfig({ ...order, out: `${order.folder}/out` });
+const config = astroConfig({ ...order, door: DOOR_IMPORT, out: `${order.folder}/out` });
 await build({
   ...config,
   configFile: false,

@@ -5,10 +5,11 @@ import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from '
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeKey } from '../output/code-key.ts';
-import type { ArchiveOnPages } from '../page-data/archive-settings.ts';
+import { writeDoor } from '../astro/template-door.ts';
+import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Site } from '../site/schema.ts';
+import { hashFolders } from '../state/cache-keys.ts';
 
 /** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
 export interface TemplateBundle {
@@ -24,27 +25,15 @@ export const BUNDLE_FILE = 'bundle.json';
 // Enough for the site, a copy of it under another base, and a way back.
 const KEPT = 4;
 
-// Code that no page is made with.
-const APART = new Set(['cli', 'deploy', 'exports', 'hosting', 'import', 'output', 'pipeline']);
-
-/** Gives the key of the bundle that an archive needs. */
-export async function templateBundleKey(generator: string, site: Site): Promise<string> {
-  const folders = await readdir(`${generator}/src`, { withFileTypes: true });
-  const rooms = folders.filter((each) => each.isDirectory() && !APART.has(each.name)).map(({ name }) => name);
-  const code = await codeKey(rooms.sort().map((name) => `${generator}/src/${name}`));
-  const [content, lock] = await Promise.all(
-    ['src/content.config.ts', 'package-lock.json'].map((name) =>
-      readFile(`${generator}/${name}`, 'utf8').catch(() => ''),
-    ),
-  );
-  const parts = [code, content, lock, site.url, site.base, process.version];
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+/** Gives the name of the bundle that a site needs: its address is built into the templates. */
+function bundleName(code: string, { url, base }: Site): string {
+  return createHash('sha256').update([code, url, base].join('\0')).digest('hex').slice(0, 32);
 }
 
 const CHECK_FILE = 'check.txt';
 
 function checkOf(folder: string): Promise<string> {
-  return codeKey([`${folder}/server`, `${folder}/out`]);
+  return hashFolders([`${folder}/server`, `${folder}/out`]);
 }
 
 async function isWhole(folder: string): Promise<boolean> {
@@ -94,15 +83,16 @@ function runAstro(folder: string, order: object, verbose: boolean): Promise<void
  * Gives the bundle of an archive: the one of before where no template changed, else a new one by Astro.
  *
  * @param generator the generator's folder
- * @param archive what the pages know; only the address of the site is built into the bundle
+ * @param code changes when the code of the templates or of their packages does
  */
 export async function bundleTemplates(
   generator: string,
-  archive: ArchiveOnPages,
+  { layout, site }: Pick<ArchiveSettings, 'layout' | 'site'>,
+  code: string,
   { verbose = false }: { verbose?: boolean } = {},
 ): Promise<TemplateBundle> {
-  const key = await templateBundleKey(generator, archive.site);
-  const bundles = `${archive.layout.cache}/templates`;
+  const key = bundleName(code, site);
+  const bundles = `${layout.cache}/templates`;
   const folder = `${bundles}/${key}`;
   if (existsSync(`${folder}/${BUNDLE_FILE}`)) {
     if (await isWhole(folder)) return { key, folder };
@@ -116,11 +106,8 @@ export async function bundleTemplates(
       dirname(createRequire(`${generator}/package.json`).resolve('astro/package.json')),
     );
     await symlink(packages, `${staged}/node_modules`, 'junction');
-    await runAstro(
-      staged,
-      { generator, root: archive.layout.root, today: archive.today, folder: staged },
-      verbose,
-    );
+    await writeDoor(staged);
+    await runAstro(staged, { generator, layout, site, folder: staged }, verbose);
     await writeFile(`${staged}/${CHECK_FILE}`, await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
       // Another build of this archive was first: its bundle is the same.

@@ -1,5 +1,5 @@
 import type { Collection } from '../collection/read.ts';
-import type { ArchiveOnPages } from '../page-data/archive-settings.ts';
+import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import type { FactColumns } from '../relations/article-facts.ts';
 import type { Mentions } from '../relations/mentions.ts';
 import type { Related } from '../relations/relate.ts';
@@ -8,7 +8,7 @@ import type { PrerenderedPage, TableColumns } from './page-table.ts';
 /** What is printed from and to. */
 export interface PrerenderJob {
   readonly bundle: string;
-  readonly archive: ArchiveOnPages;
+  readonly archive: ArchiveSettings;
   readonly collection: Collection;
   readonly related: Related;
   readonly mentions: Mentions;

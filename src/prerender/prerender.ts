@@ -74,7 +74,7 @@ function keptPages(
 
 /**
  * Prints a share of the pages with a bundle, straight into the staging folder. Pages that are made from what they were
- * made from before are left out. What the pages need must have been handed over.
+ * made from before are left out. The templates must have been given their data (see `astro/template-door.ts`).
  */
 export async function prerenderShare(
   order: PrerenderTask,

@@ -20,9 +20,6 @@ const ARABIC = `${PACKAGE}-arabic-wght-normal.woff2`;
 // The Latin of the same family: digits, quotation marks and handles fit the Naskh in weight and height.
 const LATIN = `${PACKAGE}-latin-wght-normal.woff2`;
 
-// Raised when the same characters give other files.
-const VERSION = '11';
-
 const LIMIT = 30 * 1024;
 const LATIN_FAMILY = 'Warraq Latin';
 
@@ -57,6 +54,7 @@ async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
  * @param lines text of the archive to check the shaping with
  * @param folder where the files and `typeface.json` are written; nothing is done where it is up to date
  * @param script what the site is written in: a Hebrew one has Arabic letters only where its texts have some
+ * @param code changes when the same characters may give other files
  * @throws Error where the subset draws a line differently
  */
 export async function makeTypeface(
@@ -64,10 +62,11 @@ export async function makeTypeface(
   lines: readonly string[],
   folder: string,
   script: 'Arab' | 'Hebr' = 'Arab',
+  code = '',
 ): Promise<Typeface> {
   const repertoire = toRepertoire(used, script);
   const key = createHash('sha256')
-    .update(JSON.stringify([VERSION, repertoire, FALLBACKS]))
+    .update(JSON.stringify([code, repertoire, FALLBACKS]))
     .digest('hex')
     .slice(0, 16);
   const known = await readFile(`${folder}/typeface.json`, 'utf8')

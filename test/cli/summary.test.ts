@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { summaryJson, summaryText } from '../../src/cli/summary.ts';
-import { STAGES } from '../../src/pipeline/stage-words.ts';
 import { problem } from '../../src/problems/problem.ts';
 import { articleText, call, dice, newArchive } from '../pipeline/archive.ts';
 
@@ -20,16 +19,15 @@ const made = {
   common: ['', ''] as const,
 };
 
-function told(language: 'ar' | 'en') {
-  const words = STAGES[language];
+function told() {
   return {
     out: '/site/dist',
     made,
     stages: [
-      { name: words.reading, milliseconds: 100, cpu: 90, count: 0 },
-      { name: words.rendering, milliseconds: 2000, cpu: 3900, count: 11 },
-      { name: words.pages, milliseconds: 6000, cpu: 11_000, count: 40 },
-      { name: words.index, milliseconds: 1900, cpu: 1900, count: 11 },
+      { name: 'read', milliseconds: 100, cpu: 90, count: 0 },
+      { name: 'render', milliseconds: 2000, cpu: 3900, count: 11 },
+      { name: 'prerender', milliseconds: 6000, cpu: 11_000, count: 40 },
+      { name: 'search-index', milliseconds: 1900, cpu: 1900, count: 11 },
     ],
     milliseconds: 10_000,
     problems: [problem('collection-empty'), problem('collection-empty')],
@@ -37,7 +35,7 @@ function told(language: 'ar' | 'en') {
 }
 
 test('the summary names pages made and kept, size, warnings, and the slowest stages first', () => {
-  const english = summaryText(told('en'), 'en').split('\n');
+  const english = summaryText(told(), 'en').split('\n');
   assert.equal(
     english[0],
     '11 articles, 40 pages (12 made, 28 kept), 2.5 MB in 90 files, 10.0 s, 2 warnings, told above',
@@ -46,19 +44,19 @@ test('the summary names pages made and kept, size, warnings, and the slowest sta
     english[1],
     'Slowest: making pages 6.0 s (60 %), rendering articles 2.0 s (20 %), indexing 1.9 s (19 %)',
   );
-  const arabic = summaryText(told('ar'), 'ar').split('\n');
+  const arabic = summaryText(told(), 'ar').split('\n');
   assert.match(arabic[0] ?? '', /^11 مقالا، 40 صفحة \(صُنع منها 12، وبقي 28\)، .*تنبيهان/);
   assert.match(arabic[1] ?? '', /^أبطأ المراحل: صنع الصفحات 6\.0 ث \(60٪\)، تنسيق المقالات/);
 });
 
 test('for machines stages have the same names in every language, and seconds', () => {
   for (const language of ['en', 'ar'] as const) {
-    const { stages, seconds } = JSON.parse(summaryJson(told(language), language)) as {
+    const { stages, seconds } = JSON.parse(summaryJson(told(), language)) as {
       stages: { stage: string; seconds: number; processorSeconds: number; count?: number }[];
       seconds: number;
     };
     assert.equal(seconds, 10);
-    assert.deepEqual(stages[2], { stage: 'pages', seconds: 6, processorSeconds: 11, count: 40 });
+    assert.deepEqual(stages[2], { stage: 'prerender', seconds: 6, processorSeconds: 11, count: 40 });
     assert.deepEqual(
       stages.map(({ stage }) => stage),
       ['reading', 'rendering', 'pages', 'index'],

@@ -25,13 +25,13 @@ async function assemble(gone?: readonly string[]): Promise<OutputTree> {
 
 test('an owner takes over all its files but those that it makes again, and nobody else gets them', async () => {
   const output = await assemble([]);
-  output.setOwner('pages');
-  assert.equal(output.reuseAll(['b/index.html']), true);
+  const pages = output.ownedBy('pages');
+  assert.equal(pages.reuseAll(['b/index.html']), true);
   assert.deepEqual([...output.files.keys()], ['a/index.html']);
   assert.equal(output.files.has('b/index.html'), false);
-  output.write('b/index.html', 'new');
-  output.setOwner('own');
-  assert.equal(output.reuseAll(), true);
+  pages.write('b/index.html', 'new');
+  const own = output.ownedBy('own');
+  assert.equal(own.reuseAll(), true);
   assert.deepEqual([...output.files.keys()].sort(), ['a/index.html', 'b/index.html', 'media/a.png']);
   assert.equal(output.files.size, 3);
   assert.deepEqual(output.files.get('media/a.png'), ['3'.repeat(64), 3]);
@@ -44,29 +44,29 @@ test('nothing is carried where there is no edition, or it is not whole', async (
   assert.equal((await assemble()).reuseAll(), false);
   const output = await assemble(['b/index.html']);
   assert.equal(output.reuse('b/index.html', '2'.repeat(64)), false);
-  output.setOwner('pages');
-  assert.equal(output.reuseAll(), false);
+  const pages = output.ownedBy('pages');
+  assert.equal(pages.reuseAll(), false);
   assert.equal(output.files.size, 0);
 });
 
 test('where another owner has taken a path since, each file is asked for, and the clash is told', async () => {
   const output = await assemble([]);
-  output.setOwner('pages');
-  output.reuseAll();
-  output.write('media/a.png', 'a page of that name');
-  output.setOwner('own');
-  assert.equal(output.reuseAll(), false);
+  const pages = output.ownedBy('pages');
+  pages.reuseAll();
+  pages.write('media/a.png', 'a page of that name');
+  const own = output.ownedBy('own');
+  assert.equal(own.reuseAll(), false);
   assert.equal(output.files.size, 3);
-  output.write('media/a.png', 'the picture');
+  own.write('media/a.png', 'the picture');
   assert.deepEqual(output.clashes, ['media/a.png']);
 });
 
 test('what is carried and then claimed by another is a clash, and stays', async () => {
   const output = await assemble([]);
-  output.setOwner('pages');
-  output.reuseAll();
-  output.setOwner('own');
-  output.write('a/index.html', 'mine');
+  const pages = output.ownedBy('pages');
+  pages.reuseAll();
+  const own = output.ownedBy('own');
+  own.write('a/index.html', 'mine');
   assert.deepEqual(output.clashes, ['a/index.html']);
   assert.deepEqual(output.files.get('a/index.html'), ['1'.repeat(64), 1]);
 });

@@ -1,30 +1,15 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ArticleEntry } from '../../collection/read.ts';
 import { columnsOf } from '../../offline/article-columns.ts';
 import { nameOfNotes, readNotes, writeNotes } from '../../offline/offline-notes.ts';
 import { writeOffline } from '../../offline/packs/write-offline.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
-import type { RenderStore } from '../../rendered/render-store.ts';
-import type { ArticleLists } from '../../state/article-lists.ts';
+import { renderOptionsOf } from '../../rendered/render-options.ts';
 import type { BuildContext } from '../context.ts';
-import { buildLite, type LiteMeans } from './lite.ts';
-import { searchRecords } from './search-index.ts';
-
-/** What the offline side of a site is made from. */
-export interface OfflineBuild extends LiteMeans {
-  readonly articles: readonly ArticleEntry[];
-  readonly lists: ArticleLists;
-  readonly store: RenderStore;
-  /** Changes when the code of the scripts for browsers does. */
-  readonly code: string;
-  /** Changes when texts are rendered otherwise. */
-  readonly rendering: string;
-  /** What this gave for the release in place. */
-  readonly before: string | undefined;
-  /** Files of pages that are others than in the release in place. */
-  readonly changed: Iterable<string>;
-}
+import { buildLite } from '../lite/build-lite.ts';
+import { recordMaker } from '../search/search-records.ts';
+import { renderingOf } from '../search/segment-source.ts';
+import type { Pages } from './prerender.ts';
 
 interface IndexEntry {
   readonly volumes?: readonly { readonly table?: string; readonly facets?: string }[];
@@ -47,42 +32,39 @@ async function searchStart(output: OutputTree): Promise<string[]> {
  *
  * @returns what its files follow from, in short, to be remembered with the release
  */
-export async function buildOffline(build: BuildContext, order: OfflineBuild): Promise<string> {
-  const { layout, site } = build;
-  const { articles, lists, store, output, code } = order;
+export async function offline(context: BuildContext, pages: Pages): Promise<string> {
+  const { layout, site, keys, articles, lists, store, previous, output, progress } = context;
+  progress.stage('offline');
   const cache = `${layout.cache}/offline`;
-  const key = hash('sha256', JSON.stringify([code, site, order.rendering]));
+  const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
+  const key = hash('sha256', JSON.stringify([keys.browser, site, rendering]));
   const known = readNotes(`${cache}/notes`, key);
   const alignment = known && lists.align(known.version);
-  const inPlace = known !== undefined && nameOfNotes(key, known) === order.before;
+  const inPlace = known !== undefined && nameOfNotes(key, known) === previous.state?.offline;
   const columns = columnsOf(articles, known && alignment && { columns: known.columns, alignment });
 
-  output.setOwner('lite');
   const liteBefore = known?.lite && alignment && { ...known, notes: known.lite, alignment, inPlace };
-  const lite = site.lite ? await buildLite(build, { articles, columns }, liteBefore, order) : undefined;
+  const lite = site.lite ? await buildLite(context, columns, liteBefore) : undefined;
 
-  output.setOwner('packs');
-  const record = async (entry: ArticleEntry) => {
-    for await (const made of searchRecords([entry], site, store)) return made;
-    throw new Error(`no record of ${entry.id}`);
-  };
+  const packs = output.ownedBy('packs');
+  const record = recordMaker(site);
   const made = await writeOffline({
     site,
     articles,
     columns,
-    record,
+    record: async (entry) => record(entry, await store.text(entry)),
     locate: (path) => output.locate(path),
     hashOf: (path) => output.files.get(path)?.[0],
     searchStart: await searchStart(output),
-    write: (path, content) => output.write(path, content),
-    keep: (path, each) => output.reuse(path, each),
+    write: (path, content) => packs.write(path, content),
+    keep: (path, each) => packs.reuse(path, each),
     cache: `${cache}/packs`,
-    codeKey: code,
+    codeKey: keys.browser,
     ...(known?.packs
       ? {
           before: {
             notes: known.packs,
-            changed: order.changed,
+            changed: pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file])),
             ...(alignment && inPlace ? { alignment } : {}),
           },
         }

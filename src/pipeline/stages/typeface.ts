@@ -1,49 +1,54 @@
-import type { ArticleEntry } from '../../collection/read.ts';
-import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import { markdownStrings } from '../../strings/markdown.ts';
 import { searchStrings } from '../../strings/search.ts';
 import { siteStrings } from '../../strings/site.ts';
-import { makeTypeface } from '../../typeface/make-typeface.ts';
+import { makeTypeface, typefaceFiles } from '../../typeface/make-typeface.ts';
+import type { RenderContext } from '../context.ts';
+import type { Rendered } from './render.ts';
 
 const BASIC_PLANE = 0x10000;
-// Lines of the archive itself with which the shaping of the subset is checked.
+// Articles whose lines check the shaping of the subset, and the lines.
+const CHECKED_ARTICLES = 20;
 const CHECKED_LINES = 60;
+const LONG_LINE = 150;
 
-/** Notes which characters stand on the pages, and makes the typeface that draws them. */
-export class TypefaceCollector {
+/** The fonts of the site: their folder, which holds `typeface.json` too, and their names. */
+export interface FontFiles {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+function noteAll(pieces: Iterable<string>): Set<string> {
   // One byte a code unit: a set of strings would cost seconds on a large archive.
-  private readonly seen = new Uint8Array(BASIC_PLANE);
-  private readonly lines: string[] = [];
-  private readonly script: 'Arab' | 'Hebr';
+  const seen = new Uint8Array(BASIC_PLANE);
+  for (const text of pieces) for (let at = 0; at < text.length; at++) seen[text.charCodeAt(at)] = 1;
+  const characters = new Set<string>();
+  for (const [code, is] of seen.entries()) if (is) characters.add(String.fromCharCode(code));
+  return characters;
+}
 
-  constructor(site: Site, articles: readonly ArticleEntry[]) {
-    this.script = site.language === 'he' ? 'Hebr' : 'Arab';
-    this.note(JSON.stringify([site, siteStrings(site.language), markdownStrings(site.language)]));
-    this.note(JSON.stringify(searchStrings(site.language)));
-    for (const { data } of articles) this.note(JSON.stringify(data));
-  }
+function* wordsOf(site: Site): Generator<string> {
+  yield JSON.stringify([site, siteStrings(site.language), markdownStrings(site.language)]);
+  yield JSON.stringify(searchStrings(site.language));
+}
 
-  /** Adds characters. */
-  note(text: string): void {
-    for (let index = 0; index < text.length; index++) this.seen[text.charCodeAt(index)] = 1;
+/** Cuts the site's fonts to the characters that stand on its pages. */
+export async function typeface(
+  { articles, layout, site, store, keys, progress }: RenderContext,
+  rendered: Rendered,
+): Promise<FontFiles> {
+  progress.stage('typeface');
+  const lines: string[] = [];
+  const texts: string[] = [];
+  for (const entry of articles.slice(0, CHECKED_ARTICLES)) {
+    const text = await store.text(entry);
+    texts.push(text);
+    const line = text.split('\n').find((block) => block.length > LONG_LINE);
+    if (line && lines.length < CHECKED_LINES) lines.push(line);
   }
-
-  /** Adds the text of an article. */
-  add(text: string): void {
-    this.note(text);
-    if (this.lines.length < CHECKED_LINES) {
-      const line = text.split('\n').find((block) => block.length > 150);
-      if (line) this.lines.push(line);
-    }
-  }
-
-  /** Makes the font files; gives the folder in which they are. */
-  async make(layout: ArchiveLayout): Promise<string> {
-    const used = new Set<string>();
-    for (const [code, is] of this.seen.entries()) if (is) used.add(String.fromCharCode(code));
-    const folder = `${layout.cache}/typeface`;
-    await makeTypeface(used, this.lines, folder, this.script);
-    return folder;
-  }
+  const characters = noteAll([...wordsOf(site), ...rendered.characters, ...texts]);
+  const folder = `${layout.cache}/typeface`;
+  const script = site.language === 'he' ? 'Hebr' : 'Arab';
+  await makeTypeface(characters, lines, folder, script, keys.typeface);
+  return { folder, files: await typefaceFiles(folder) };
 }

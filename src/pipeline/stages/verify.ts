@@ -2,11 +2,14 @@ import { articleAddress } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { fileForPath } from '../../output/links.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
+import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
+import type { BuildContext } from '../context.ts';
+import type { Pictures } from './pictures.ts';
+import type { Pages } from './prerender.ts';
 
 /** Names the articles that have no page: none, or the build is not whole. */
-export function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Problem[] {
+function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Problem[] {
   return articles
     .filter(({ id }) => !output.files.has(`${articleAddress(id).slice(1)}index.html`))
     .map(({ id, file }) => problem('page-missing', { file }, { id }));
@@ -22,7 +25,7 @@ function decoded(address: string): string {
 }
 
 /** Names the links that lead nowhere in the site: of all articles' texts, and of the pages that were made. */
-export function brokenLinks(
+function brokenLinks(
   articles: readonly ArticleEntry[],
   store: RenderStore,
   links: ReadonlyMap<string, string>,
@@ -45,4 +48,21 @@ export function brokenLinks(
     if (!told.has(path) && !leads(path)) found.push(problem('link-broken', { file }, { href: `/${path}` }));
   }
   return found;
+}
+
+/**
+ * Says what is wrong with the release: paths that two sources claim, links that lead nowhere, pictures that cannot be read.
+ *
+ * @throws WarraqError where an article has no page
+ */
+export async function verify(
+  { articles, store, output, progress }: BuildContext,
+  pictures: Pictures,
+  pages: Pages,
+): Promise<Problem[]> {
+  progress.stage('verify');
+  const missing = missingPages(articles, output);
+  if (missing.length > 0) throw new WarraqError(missing);
+  const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
+  return [...pictures.problems, ...clashes, ...brokenLinks(articles, store, pages.links, output)];
 }

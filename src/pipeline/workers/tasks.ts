@@ -1,12 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import { learnLexicon } from '../../article/lexicon.ts';
-import { handOver, handOverArchive } from '../../page-data/build-context.ts';
+import { provideData } from '../../astro/template-door.ts';
+import type { PrerenderJob } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import type { Task, WorkerMessage } from './messages.ts';
 
 const STEP = 20;
 const BATCH = 500;
+
+/** Gives the templates of a task their data; `false` where they have others in this thread. */
+export function provideTo(task: PrerenderJob, store: RenderStore): Promise<boolean> {
+  const { bundle, archive, collection, related, mentions, facts, names } = task;
+  return provideData(bundle, { archive, collection, store, related, mentions, facts, names });
+}
 
 /**
  * Does what a pool is given, in the thread that calls. The modules of pages and of lite pages are loaded where they
@@ -15,41 +22,38 @@ const BATCH = 500;
  * @param store must know what is rendered
  */
 export async function runTask(
-  order: Task,
+  task: Task,
   store: RenderStore,
   tell: (told: WorkerMessage) => void,
 ): Promise<void> {
-  if (order.work === 'render') {
-    for (const [index, article] of order.articles.entries()) {
+  if (task.kind === 'render') {
+    for (const [index, article] of task.articles.entries()) {
       await store.get(article);
       if ((index + 1) % STEP !== 0) continue;
       tell({ rendered: STEP });
       // As in the printer: promises rest, and what they held goes.
       await setImmediate();
     }
-    tell({ rendered: order.articles.length % STEP });
-  } else if (order.work === 'read') {
-    const lexicon = learnLexicon(order.source);
+    tell({ rendered: task.articles.length % STEP });
+  } else if (task.kind === 'read') {
+    const lexicon = learnLexicon(task.source);
     let readings: Reading[] = [];
-    for (const article of order.articles) {
+    for (const article of task.articles) {
       readings.push(readForNames(lexicon, article, await store.text(article)));
       if (readings.length < BATCH) continue;
       tell({ readings });
       readings = [];
     }
     tell({ readings });
-  } else if (order.work === 'lite') {
-    const { makeLitePages } = await import('../stages/lite-pages.ts');
-    await makeLitePages(order, store, (lite) => tell({ lite }));
-  } else if (order.work === 'draw') {
+  } else if (task.kind === 'lite') {
+    const { makeLitePages } = await import('../lite/lite-pages.ts');
+    await makeLitePages(task, store, (lite) => tell({ lite }));
+  } else if (task.kind === 'draw') {
     const { drawCards } = await import('../../pictures/social-images.ts');
-    await drawCards(order, () => tell({ drawn: 1 }));
+    await drawCards(task, () => tell({ drawn: 1 }));
   } else {
     const { prerenderShare } = await import('../../prerender/prerender.ts');
-    const { collection, related, mentions, facts, names } = order;
-    handOver({ collection, store, related, mentions, facts, names });
-    handOverArchive(order.archive);
-    await prerenderShare(order, tell);
-    handOver(undefined);
+    if (!(await provideTo(task, store))) throw new Error('the templates of this thread have other data');
+    await prerenderShare(task, tell);
   }
 }

@@ -1,7 +1,7 @@
 import type { LexiconSource } from '../../article/lexicon.ts';
 import { plainArticle } from '../../collection/article-entry.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import type { ArchiveOnPages } from '../../page-data/archive-settings.ts';
+import type { ArchiveSettings } from '../../page-data/archive-settings.ts';
 import { cardFontFiles } from '../../pictures/card-fonts.ts';
 import { type CardOrder, cardFontFolder } from '../../pictures/social-images.ts';
 import type { PageColumns } from '../../prerender/page-plan.ts';
@@ -11,9 +11,9 @@ import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
-import type { LiteMade, LiteTask } from '../stages/lite-pages.ts';
+import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
-import { runTask } from './tasks.ts';
+import { provideTo, runTask } from './tasks.ts';
 
 /** Threads that render and print. */
 export interface WorkerPool {
@@ -26,7 +26,7 @@ export interface WorkerPool {
     tell: (readings: readonly Reading[]) => void,
   ): Promise<void>;
   /** Prints the pages that are not made from what they were made from before. */
-  print(printing: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
+  prerender(job: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
   lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;
   /** Draws the pictures for links to articles. */
@@ -38,16 +38,13 @@ export interface WorkerPool {
 // of the archive once more.
 const HANDFUL = 50;
 
-// A bundle keeps what it found out about the archive for as long as its modules live.
-let printedHere = false;
-
 /**
  * Starts threads for the heavy work of a build.
  *
  * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
  * @param store with it, a handful is done in this thread
  */
-export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?: RenderStore): WorkerPool {
+export function startWorkerPool(archive: ArchiveSettings, threads: number, store?: RenderStore): WorkerPool {
   const workerData: WorkerSettings = { archive };
   const pool = new ThreadPool<Task, WorkerMessage, void>({
     script: new URL('./worker.ts', import.meta.url),
@@ -55,8 +52,8 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
     workerData,
     toError: (failure) => new WarraqError(failure as Problem[]),
   });
-  const shareOut = (count: number, orderOf: (share: number) => Task, onTold: (told: WorkerMessage) => void) =>
-    Promise.all(Array.from({ length: count }, (_, share) => pool.run(orderOf(share), onTold)));
+  const shareOut = (count: number, taskOf: (share: number) => Task, onTold: (told: WorkerMessage) => void) =>
+    Promise.all(Array.from({ length: count }, (_, share) => pool.run(taskOf(share), onTold)));
   const forArticles = async (
     articles: readonly ArticleEntry[],
     few: number,
@@ -77,7 +74,7 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
       await forArticles(
         articles,
         HANDFUL,
-        (own) => ({ work: 'render', articles: own }),
+        (own) => ({ kind: 'render', articles: own }),
         (told) => {
           if (!('rendered' in told)) return;
           done += told.rendered;
@@ -89,13 +86,13 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
       await forArticles(
         articles,
         500,
-        (own) => ({ work: 'read', articles: own, source }),
+        (own) => ({ kind: 'read', articles: own, source }),
         (told) => {
           if ('readings' in told) tell(told.readings);
         },
       );
     },
-    async print(printing, onProgress) {
+    async prerender(job, onProgress) {
       const pages: PrerenderedPage[] = [];
       const links = new Map<string, string>();
       let total = 0;
@@ -111,14 +108,15 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
         onProgress(pages.length, total);
       };
       const orderOf = (share: number, shares: number) =>
-        ({ work: 'print', ...printing, share, shares }) as const;
-      if (store && printing.few && !printedHere) {
-        printedHere = true;
-        await runTask(orderOf(0, 1), store, hear);
+        ({ kind: 'prerender', ...job, share, shares }) as const;
+      // Templates keep what they found out about an archive for as long as their modules live: once a thread.
+      if (store && job.few && (await provideTo(job, store))) {
+        const { prerenderShare } = await import('../../prerender/prerender.ts');
+        await prerenderShare({ ...job, share: 0, shares: 1 }, hear);
       } else {
-        const count = printing.few ? 1 : threads;
-        const articles = printing.collection.articles.map(plainArticle);
-        const collection = { ...printing.collection, articles };
+        const count = job.few ? 1 : threads;
+        const articles = job.collection.articles.map(plainArticle);
+        const collection = { ...job.collection, articles };
         await shareOut(count, (share) => ({ ...orderOf(share, count), collection }), hear);
       }
       // Threads finish in any order; what is remembered must not depend on it.
@@ -130,7 +128,7 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
       await forArticles(
         order.articles,
         200,
-        (articles) => ({ work: 'lite', ...order, articles }),
+        (articles) => ({ kind: 'lite', ...order, articles }),
         (told) => {
           if (!('lite' in told)) return;
           for (const each of told.lite) made.push(each);
@@ -147,11 +145,11 @@ export function startWorkerPool(archive: ArchiveOnPages, threads: number, store?
         done += told.drawn;
         onProgress(done);
       };
-      if (store && tasks.length < HANDFUL) return runTask({ work: 'draw', ...order }, store, hear);
+      if (store && tasks.length < HANDFUL) return runTask({ kind: 'draw', ...order }, store, hear);
       // Once, before all threads ask for them.
       await cardFontFiles(cardFontFolder(order.folder));
       const ownOf = (share: number) => tasks.filter((_, index) => index % threads === share);
-      await shareOut(threads, (share) => ({ work: 'draw', ...order, tasks: ownOf(share) }), hear);
+      await shareOut(threads, (share) => ({ kind: 'draw', ...order, tasks: ownOf(share) }), hear);
     },
     end: () => pool.end(),
   };

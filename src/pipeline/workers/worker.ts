@@ -1,4 +1,4 @@
-// Runs as a thread (see pool.ts) and does what it is told.
+// Runs as a thread (see worker-pool.ts) and does the tasks that it is sent.
 import { workerData } from 'node:worker_threads';
 import { WarraqError } from '../../problems/problem.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
@@ -13,7 +13,7 @@ const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf
 serveTasks<Task, WorkerMessage, void>(
   async (task, say) => {
     // Other threads rendered as well.
-    if (task.work !== 'render') store.refresh();
+    if (task.kind !== 'render') store.refresh();
     await runTask(task, store, say);
   },
   // Problems would not outlive the way of an error between threads.

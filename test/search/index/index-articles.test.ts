@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { indexArticles } from '../../../src/pipeline/stages/index-articles.ts';
+import { indexArticles } from '../../../src/pipeline/search/index-articles.ts';
 import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
 import { planRows, planSegments } from '../../../src/search/index/segments/segments.ts';
 import { ArticleLists } from '../../../src/state/article-lists.ts';

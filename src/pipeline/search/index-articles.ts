@@ -15,7 +15,7 @@ interface KeptColumns {
 
 /**
  * Gives the columns of the published articles for the index. Those of articles that were in an earlier list are
- * memoize, so that only new ones are looked at.
+ * remembered, so that only new ones are looked at.
  *
  * @param key changes whenever `articleOf` can give something else for the same file of an article
  */

@@ -16,14 +16,7 @@ import type { OutputTree } from '../../output/output-tree.ts';
 import type { Alignment } from '../../state/article-lists.ts';
 import { realigned } from '../../state/jagged-array.ts';
 import type { BuildContext } from '../context.ts';
-import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { LiteMade } from './lite-pages.ts';
-
-/** What lite pages are made with. */
-export interface LiteMeans {
-  readonly pool: WorkerPool;
-  readonly output: OutputTree;
-}
 
 /** Published articles with what is known of them by row. */
 export interface LiteArticles {
@@ -143,12 +136,13 @@ async function takeIn({ files }: LiteMade, output: OutputTree, staged: string): 
  * @returns what is to be remembered of them
  */
 export async function buildLite(
-  { site, staging, progress }: BuildContext,
-  listed: LiteArticles,
+  context: BuildContext,
+  columns: ArticleColumns,
   before: LiteBefore | undefined,
-  { pool, output }: LiteMeans,
 ): Promise<LiteNotes> {
-  const { articles, columns } = listed;
+  const { site, staging, progress, pool, articles } = context;
+  const output = context.output.ownedBy('lite');
+  const listed = { articles, columns };
   const lists = listsOf(site, listed, 'beside');
   const paths = new Set(lists.map(({ path }) => path));
   const changes = before

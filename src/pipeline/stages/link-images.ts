@@ -5,12 +5,12 @@ import { hasRtl, isLtrBlock } from '../../article/isolate.ts';
 import type { Numerals } from '../../article/numerals.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { CardLine } from '../../pictures/set-text.ts';
-import { type CardOrder, planSocialImages } from '../../pictures/social-images.ts';
+import { type CardOrder, planSocialImages, tidySocialImages } from '../../pictures/social-images.ts';
 import { readableAccent } from '../../site/colours.ts';
-import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import { isContained } from '../../state/contained.ts';
 import { LANGUAGES } from '../../strings/language.ts';
+import type { RenderContext } from '../context.ts';
 
 const [FSI, LRI, PDI] = ['\u2068', '\u2066', '\u2069']; // FIRST STRONG ISOLATE, LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE
 
@@ -38,10 +38,9 @@ function countOf(setting: Site['social_images'], all: number): number {
   return setting === 'none' ? 0 : setting;
 }
 
-/** Plans the social images of as many articles as the site wants, newest first. */
-export async function planSocial(
-  layout: ArchiveLayout,
-  site: Site,
+/** Plans the pictures for links to as many articles as the site wants, newest first. */
+async function plan(
+  { layout, site, keys }: RenderContext,
   articles: readonly ArticleEntry[],
 ): Promise<{ files: string[]; order: CardOrder }> {
   const language = LANGUAGES[site.language];
@@ -73,6 +72,24 @@ export async function planSocial(
     accent: readableAccent(site.accent, 'light'),
     rtl: language.dir === 'rtl',
   };
-  const { files, tasks } = await planSocialImages(cards, style, folder);
+  const { files, tasks } = await planSocialImages(cards, style, folder, keys['link-images']);
   return { files, order: { folder, style, tasks } };
+}
+
+/** The pictures for links: their folder, and the names of those that are published. */
+export interface LinkImages {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** Draws the pictures that stand for articles where others link to them; those that are kept are not drawn again. */
+export async function linkImages(context: RenderContext): Promise<LinkImages> {
+  const { articles, socialImages, pool, progress } = context;
+  const { files, order } = await plan(context, socialImages ? articles : []);
+  if (order.tasks.length > 0) {
+    progress.stage('link-images', order.tasks.length);
+    await pool.draw(order, (done) => progress.step(done));
+    await tidySocialImages(order.folder, files);
+  }
+  return { folder: order.folder, files };
 }

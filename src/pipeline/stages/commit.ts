@@ -1,0 +1,47 @@
+import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
+import { commitRelease } from '../../output/commit-release.ts';
+import { clearOld, writeState } from '../../output/release-state.ts';
+import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
+import type { BuildContext } from '../context.ts';
+import { pageTables } from '../previous-release.ts';
+import type { CopiedFiles } from './media.ts';
+import type { Pages } from './prerender.ts';
+import type { IndexNotes } from './search-index.ts';
+
+/** What is remembered of a release beside its files. */
+export interface ReleaseNotes {
+  readonly pages: Pages;
+  readonly copied: CopiedFiles;
+  readonly indexes: IndexNotes;
+  readonly offline: string;
+}
+
+/** Completes the release, remembers what it was made from, and puts it in the place of the one before. */
+export async function commit(
+  { articles, inputs, layout, site, staging, scanner, store, output, progress }: BuildContext,
+  { pages, copied, indexes, offline }: ReleaseNotes,
+): Promise<SiteSize> {
+  progress.stage('commit');
+  const { htmlCount } = pages.table;
+  const record = { generator: 'warraq', articles: articles.length, pages: htmlCount };
+  output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
+  const files = output.release();
+  await commitRelease(staging, output, files, () => scanner.previous());
+  const name = writeState(`${layout.cache}/editions`, {
+    inputs,
+    common: pages.common,
+    compressed: site.compressed.join(' '),
+    pages: htmlCount,
+    files,
+    clashed: output.clashes.length > 0,
+    brought: copied,
+    indexes,
+    offline,
+  });
+  pages.table.write(pageTables({ layout }), name);
+  clearOld(pageTables({ layout }));
+  store.tidy(articles);
+  await switchReleases(staging);
+  progress.end();
+  return sizeOfSite(files);
+}

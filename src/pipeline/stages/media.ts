@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { originalAddress } from '../../article/address.ts';
+import { listFiles } from '../../files/list-files.ts';
+import type { CopiedFile } from '../../output/output-tree.ts';
+import { isContained } from '../../state/contained.ts';
+import { ASSETS, type BuildContext } from '../context.ts';
+import type { LinkImages } from './link-images.ts';
+import type { Pictures } from './pictures.ts';
+import type { FontFiles } from './typeface.ts';
+
+/** What to remember of the files that were copied, by path. */
+export type CopiedFiles = Readonly<Record<string, CopiedFile>>;
+
+/** A file to copy: where it will lie in the site, and where it lies now. */
+type Copy = readonly [path: string, from: string];
+
+async function copiesOf(folder: string, under: string): Promise<Copy[]> {
+  if (!existsSync(folder)) return [];
+  const files = await listFiles(folder);
+  return files
+    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);
+}
+
+/** Copies what is not made from articles: scripts, fonts, pictures, the files of public/, the kept originals that pages offer. */
+export async function media(
+  {
+    generator,
+    layout,
+    articles,
+    archive,
+    searchScripts,
+    templates,
+    previous,
+    output,
+    progress,
+  }: BuildContext,
+  pictures: Pictures,
+  fonts: FontFiles,
+  links: LinkImages,
+): Promise<CopiedFiles> {
+  progress.stage('media');
+  const own = await copiesOf(layout.public, '');
+  const named = new Set(own.map(([path]) => path));
+  // An archive without an icon of its own gets ours.
+  const ours = (await copiesOf(`${generator}/public`, '')).filter(([path]) => !named.has(path));
+  const originals = new Map<string, string>();
+  for (const { data } of articles) {
+    const address = originalAddress(data.original);
+    if (address && data.original)
+      originals.set(address.slice(1), `${layout.originals}/${data.original.file}`);
+  }
+  const originalPictures = (await copiesOf(layout.media, 'media/')).flatMap(([path, from]): Copy[] => {
+    const stands = pictures.drawings.has(`/${path}`) ? pictures.drawings.get(`/${path}`) : from;
+    return stands === undefined ? [] : [[path, stands]];
+  });
+  const assets: readonly (readonly [folder: string, names: readonly string[]])[] = [
+    [searchScripts, Object.values(archive.searchAssets)],
+    [fonts.folder, fonts.files],
+    [pictures.folder, pictures.files],
+    [links.folder, links.files],
+  ];
+  const copies = [
+    ...(await copiesOf(`${(await templates).folder}/out`, '')),
+    ...assets.flatMap(([folder, names]) =>
+      names.map((name) => [`${ASSETS}/${name}`, `${folder}/${name}`] as const),
+    ),
+    ...originalPictures,
+    ...own,
+    ...ours,
+    ...[...originals].filter(([, from]) => isContained(layout.originals, from)),
+  ];
+  const files = output.ownedBy('own');
+  const copied: Record<string, CopiedFile> = {};
+  for (const [path, from] of copies) copied[path] = files.copyIn(path, from, previous.state?.brought[path]);
+  return copied;
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { OutputTree } from '../../output/output-tree.ts';
+import { type PageTable, type PrerenderedPage, tableOf } from '../../prerender/page-table.ts';
+import { problem, WarraqError } from '../../problems/problem.ts';
+import { renderOptionsOf } from '../../rendered/render-options.ts';
+import type { BuildContext } from '../context.ts';
+import { pagesOf } from '../previous-release.ts';
+import type { Pictures } from './pictures.ts';
+import type { Relations } from './relate.ts';
+import type { Rendered } from './render.ts';
+import type { FontFiles } from './typeface.ts';
+
+// Fewer articles than this change few pages: no thread is then worth what it takes to start and to tell.
+const FEW = 200;
+
+/** The pages of a release. */
+export interface Pages {
+  readonly table: PageTable;
+  /** Those of the release in place. */
+  readonly before: PageTable | undefined;
+  /** Those that were made. */
+  readonly printed: readonly PrerenderedPage[];
+  /** Links inside the site that they hold, each with a page that holds it. */
+  readonly links: ReadonlyMap<string, string>;
+  /** What all pages depend on. */
+  readonly common: string;
+}
+
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+/** Says what all pages depend on, part by part, for `--why`. */
+async function commonOf(
+  { site, archive, collection, templates }: BuildContext,
+  fonts: FontFiles,
+  images: Pictures,
+): Promise<string> {
+  const { key } = await templates;
+  return [
+    `templates=${key.slice(0, 12)}`,
+    // The same pages are put on every host.
+    `settings=${short({ ...site, host: 'any', compressed: [] })}`,
+    `typeface=${short(await readFile(`${fonts.folder}/typeface.json`, 'utf8'))}`,
+    `search=${short(archive.searchAssets)}`,
+    `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
+    `menu=${short(collection.pages)}`,
+    // Pages offer to wait with pictures where there are any.
+    `pictures=${(await readFile(`${images.folder}/pictures.json`, 'utf8')) === '{}' ? 'none' : 'some'}`,
+  ].join(' ');
+}
+
+function take(
+  { table, printed }: Pick<Pages, 'table' | 'printed'>,
+  gone: readonly string[],
+  output: OutputTree,
+  out: string,
+): void {
+  const fresh = printed.filter(({ kept }) => !kept);
+  const reused = output.reuseAll([...fresh.map(({ file }) => file), ...gone]);
+  for (const { file, hash, bytes } of fresh) output.addWritten(file, hash, bytes);
+  if (reused) return;
+  for (const { file, hash } of table.all()) {
+    // It was there when the build began: somebody is working in the folder of the site.
+    if (!output.reuse(file, hash)) throw new WarraqError(problem('site-damaged', {}, { out, path: file }));
+  }
+}
+
+/**
+ * Makes the pages that are not made from what they were made from in the release in place, and takes over the others.
+ *
+ * @throws WarraqError where a template fails, naming the page and the file of its article
+ */
+export async function prerender(
+  context: BuildContext,
+  rendered: Rendered,
+  relations: Relations,
+  fonts: FontFiles,
+  images: Pictures,
+): Promise<Pages> {
+  const { archive, collection, staging, previous, pool, progress, templates } = context;
+  progress.stage('prerender');
+  const common = await commonOf(context, fonts, images);
+  const before = pagesOf(context, previous.state);
+  const alike = before?.columns.common === common;
+  const { plan, pages, links } = await pool.prerender(
+    {
+      bundle: (await templates).folder,
+      archive,
+      collection,
+      ...relations,
+      facts: relations.facts.columns,
+      out: staging.next,
+      before: before?.columns,
+      alike,
+      missing: previous.files?.gone ?? [],
+      few: alike && rendered.count < FEW,
+    },
+    (done, total) => progress.step(done, total),
+  );
+  const table = tableOf(plan, common, pages, before);
+  take(
+    { table, printed: pages },
+    before?.missingIn(table) ?? [],
+    context.output.ownedBy('pages'),
+    staging.out,
+  );
+  return { table, before, printed: pages, links, common };
+}

@@ -1,0 +1,21 @@
+import { RenderedFacts } from '../../rendered/rendered-facts.ts';
+import type { RenderContext } from '../context.ts';
+
+/** What rendering found out. */
+export interface Rendered {
+  /** How many articles were rendered now. */
+  readonly count: number;
+  /** The characters of all articles, in pieces. */
+  readonly characters: readonly string[];
+}
+
+/** Renders the Markdown of articles that are not in the store. */
+export async function render({ articles, lists, store, pool, progress }: RenderContext): Promise<Rendered> {
+  const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);
+  const missing = rendered.asked(articles).filter(({ digest }) => !store.has(digest));
+  progress.stage('render', missing.length);
+  if (missing.length > 0) await pool.render(missing, (done) => progress.step(done));
+  store.refresh();
+  const { characters } = rendered.settle((digest) => store.facts(digest));
+  return { count: missing.length, characters };
+}
