@@ -1,6 +1,9 @@
 import type { AstroIntegration } from 'astro';
 import { DATA_MODULE } from './template-door.ts';
 
+// Rollup's convention: a leading NUL keeps other plugins away from a virtual module.
+const RESOLVED = `\0${DATA_MODULE}`;
+
 /**
  * Lets templates import their data. Wiring only: what they get was made before.
  *
@@ -19,7 +22,10 @@ export function warraq(door: string, watched: readonly string[] = []): AstroInte
               {
                 name: 'warraq:data',
                 enforce: 'pre',
-                resolveId: (id: string) => (id === DATA_MODULE ? { id: door, external: true } : undefined),
+                resolveId: (id: string) =>
+                  id === DATA_MODULE ? RESOLVED : id === door ? { id, external: true } : undefined,
+                load: (id: string) =>
+                  id === RESOLVED ? `export { data } from ${JSON.stringify(door)};` : undefined,
               },
             ],
           },

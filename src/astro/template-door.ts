@@ -27,8 +27,17 @@ interface Door {
   replace(data: TemplateData): void;
 }
 
-/** Gives the file address of the door in a folder. */
-export const doorAddress = (folder: string): string => pathToFileURL(`${folder}/${DOOR_FILE}`).href;
+/** Gives the address of the door that a bundle of templates has in its folder. */
+export const bundleDoor = (folder: string): string => pathToFileURL(`${folder}/${DOOR_FILE}`).href;
+
+/**
+ * Gives the address of a door for templates that Vite loads: a data URL, since Vite makes a copy of its own of every
+ * file, and takes a data URL as it is.
+ *
+ * @param name tells doors of one process apart
+ */
+export const previewDoor = (name: string): string =>
+  `data:text/javascript,${encodeURIComponent(`${DOOR_CODE}// ${name}`)}`;
 
 /**
  * Writes the door into a folder: the one module that the pipeline and the templates share. Templates are loaded apart
@@ -45,16 +54,16 @@ export async function writeDoor(folder: string): Promise<void> {
 /**
  * Gives templates their data, before the first of them is loaded.
  *
- * @param folder where {@link writeDoor} put the door
- * @returns `false` where the templates of this folder already have others in this thread
+ * @param address of their door
+ * @returns `false` where they already have others in this thread
  */
-export async function provideData(folder: string, data: TemplateData): Promise<boolean> {
-  const door = (await import(doorAddress(folder))) as Door;
+export async function provideData(address: string, data: TemplateData): Promise<boolean> {
+  const door = (await import(address)) as Door;
   return door.provide(data);
 }
 
 /** Gives templates that a preview is about to load again the data of now. */
-export async function replaceData(folder: string, data: TemplateData): Promise<void> {
-  const door = (await import(doorAddress(folder))) as Door;
+export async function replaceData(address: string, data: TemplateData): Promise<void> {
+  const door = (await import(address)) as Door;
   door.replace(data);
 }

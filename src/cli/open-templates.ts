@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { AstroUserConfig } from 'astro';
 import { astroConfig } from '../astro/config.ts';
-import { doorAddress, provideData, replaceData, writeDoor } from '../astro/template-door.ts';
+import { previewDoor, replaceData } from '../astro/template-door.ts';
 import { readCollection } from '../collection/read.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { templateData } from '../pipeline/template-data.ts';
@@ -31,7 +31,7 @@ export async function openTemplates(
   today: string,
   progress: Progress,
 ): Promise<OpenTemplates> {
-  const door = `${layout.cache}/dev`;
+  const door = previewDoor(layout.root);
   const keys = await cacheKeys(GENERATOR);
   const read = async () => {
     const collection = await readCollection(layout, today, keys.articles);
@@ -42,11 +42,10 @@ export async function openTemplates(
     return { site, problems, data: await templateData({ ...request, socialImages: false }) };
   };
   const { site, problems, data } = await read();
-  await writeDoor(door);
-  if (!(await provideData(door, data))) await replaceData(door, data);
+  await replaceData(door, data);
   const out = `${layout.root}/dist`;
   return {
-    config: astroConfig({ generator: GENERATOR, layout, site, out, door: doorAddress(door) }),
+    config: astroConfig({ generator: GENERATOR, layout, site, out, door }),
     problems,
     async refresh() {
       const now = await read();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { learnLexicon } from '../../article/lexicon.ts';
-import { provideData } from '../../astro/template-door.ts';
+import { bundleDoor, provideData } from '../../astro/template-door.ts';
 import type { PrerenderJob } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
@@ -12,7 +12,7 @@ const BATCH = 500;
 /** Gives the templates of a task their data; `false` where they have others in this thread. */
 export function provideTo(task: PrerenderJob, store: RenderStore): Promise<boolean> {
   const { bundle, archive, collection, related, mentions, facts, names } = task;
-  return provideData(bundle, { archive, collection, store, related, mentions, facts, names });
+  return provideData(bundleDoor(bundle), { archive, collection, store, related, mentions, facts, names });
 }
 
 /**
