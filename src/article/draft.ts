@@ -64,6 +64,8 @@ export interface Draft<Body> {
   raw?: string;
   /** Whether the file that it was read from holds things that are not for publication: it is never offered then. */
   holdsPrivate?: boolean;
+  /** Which texts are translations of one another: those with one key, each in its own language. */
+  translation?: { readonly key: string; readonly language: string };
   /** Pictures that came in the same file, by the addresses under which the text shows them. */
   pictures?: ReadonlyMap<string, Uint8Array>;
   /** Pictures that the text shows, by their addresses in the input. */

@@ -10,6 +10,7 @@ import { type CollectionWriter, type Origin, originalFile } from './collection-w
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
+import { linkTranslations, translationOf } from './duplicates/translations.ts';
 import type { Input } from './formats/importer.ts';
 import type { ArticleLine, JournalWriter } from './journal/journal.ts';
 import { articleId, foldAddress, inputKey, type Known } from './journal/known.ts';
@@ -183,6 +184,7 @@ export class ArticleSink {
       ...((article.aliases ?? []).length > 0 && !isDraft ? { aliases: article.aliases ?? [] } : {}),
       ...(article.published === undefined ? {} : { published: article.published }),
       ...(family === undefined ? {} : { family }),
+      ...translationOf(draft),
       text: words,
       sketch: sketchToText(sketch),
     });
@@ -295,6 +297,7 @@ export class ArticleSink {
   /** Ends the run. */
   finish(stopped: boolean): void {
     const { run, known } = this.#options;
+    if (!stopped && !this.#options.dryRun) linkTranslations({ ...this.#options, log: this.#log });
     if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
     // Those of the whole run: this tally knows nothing of what was settled before an interruption.
     const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;

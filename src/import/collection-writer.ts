@@ -17,6 +17,7 @@ import { monthPathOf } from '../article/dates.ts';
 import { parseArticle, splitFrontMatter } from '../article/front-matter.ts';
 import { byteLength, SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import type { AddedField } from './journal/journal.ts';
 import { foldAddress, type Known } from './journal/known.ts';
 
 /** Makes a name for a kept original that every file system takes: hash first, then what people called it. */
@@ -145,22 +146,31 @@ export function markdownBelow(folder: string): string[] {
     .map((each) => each.split(sep).join('/').slice(0, -'.md'.length));
 }
 
-// Keys that stand after `family` in the schema's order.
-const AFTER_FAMILY =
-  /^(?:language|source|image|license|corrections|original|inferred|printed|aliases|status):/m;
+// Keys that stand after the field in the schema's order.
+const AFTER: Readonly<Record<AddedField, RegExp>> = {
+  family:
+    /^(?:language|translations|source|image|license|corrections|original|inferred|printed|aliases|status):/m,
+  translations: /^(?:source|image|license|corrections|original|inferred|printed|aliases|status):/m,
+};
 
-/** Adds `family` to the front matter of a file's text; `undefined` where it has one already or no front matter. */
-export function withFamily(text: string, family: string): string | undefined {
-  const parts = splitFrontMatter(text);
-  if (!parts || /^family:/m.test(parts.yaml)) return undefined;
-  const start = text.indexOf(parts.yaml);
-  const at = AFTER_FAMILY.exec(parts.yaml)?.index ?? parts.yaml.length + (parts.yaml.endsWith('\n') ? 0 : 1);
-  return `${text.slice(0, start + at)}family: ${stringify(family, { lineWidth: 0 }).trim()}\n${text.slice(start + at)}`;
+/** Writes the lines of a field; the value of translations is a table of addresses by language, as JSON. */
+function fieldLines(field: AddedField, value: string): string {
+  const plain: unknown = field === 'translations' ? JSON.parse(value) : value;
+  return stringify({ [field]: plain }, { lineWidth: 0 });
 }
 
-/** Takes the line away that {@link withFamily} added. */
-export function withoutFamily(text: string, family: string): string {
-  return text.replace(`family: ${stringify(family, { lineWidth: 0 }).trim()}\n`, '');
+/** Adds a field to the front matter of a file's text; `undefined` where it has one already or no front matter. */
+export function withField(text: string, field: AddedField, value: string): string | undefined {
+  const parts = splitFrontMatter(text);
+  if (!parts || new RegExp(`^${field}:`, 'm').test(parts.yaml)) return undefined;
+  const start = text.indexOf(parts.yaml);
+  const at = AFTER[field].exec(parts.yaml)?.index ?? parts.yaml.length + (parts.yaml.endsWith('\n') ? 0 : 1);
+  return text.slice(0, start + at) + fieldLines(field, value) + text.slice(start + at);
+}
+
+/** Takes the lines away that {@link withField} added. */
+export function withoutField(text: string, field: AddedField, value: string): string {
+  return text.replace(fieldLines(field, value), '');
 }
 
 /**

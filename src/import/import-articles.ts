@@ -4,7 +4,7 @@ import { sha256Of } from '../files/file-hash.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
-import { CollectionWriter, withFamily } from './collection-writer.ts';
+import { CollectionWriter, withField } from './collection-writer.ts';
 import type { Importer, Input, ReadNotes } from './formats/importer.ts';
 import { type Recognised, recognise } from './formats/recognise.ts';
 import { FALLBACKS, FORMATS, formatNamed } from './formats/registry.ts';
@@ -153,10 +153,10 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
 
 /** Makes the changes that a run noted in the journal and was killed before it made. */
 function finishChanges(known: Known, layout: ArchiveLayout, writer: CollectionWriter): void {
-  for (const { file, before, value } of known.changes) {
+  for (const { file, before, field, value } of known.changes) {
     const path = join(layout.root, file);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    const changed = sha256Of(text) === before ? withFamily(text, value) : undefined;
+    const changed = sha256Of(text) === before ? withField(text, field, value) : undefined;
     if (changed !== undefined) writer.write(file, changed);
   }
 }

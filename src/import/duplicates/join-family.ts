@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../../files/file-hash.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
-import { type CollectionWriter, withFamily } from '../collection-writer.ts';
+import { type CollectionWriter, withField } from '../collection-writer.ts';
 import type { KnownArticle } from '../journal/known.ts';
 import type { RunLog } from '../journal/run-log.ts';
 
@@ -38,7 +38,7 @@ export function joinFamily(
   if (dryRun) return;
   const { file } = article;
   const text = readOr(join(layout.root, file), '');
-  const changed = withFamily(text, family);
+  const changed = withField(text, 'family', family);
   if (changed === undefined) return;
   const [before, after] = [sha256Of(text), sha256Of(changed)];
   log.add({ kind: 'change', run, file, field: 'family', value: family, before, after });

@@ -32,20 +32,28 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
       return shown;
     })
     .replace(LIQUID, (whole, name: string, rest: string) => {
+      const picture =
+        /(?:src|url|image_path|image|path)=["']([^"']+\.(?:jpe?g|png|gif|webp|avif|svg))["']/i.exec(rest);
+      const caption = /(?:caption|alt|title)=["']([^"']*)["']/i.exec(rest)?.[1] ?? '';
       const shown =
-        name === 'highlight'
-          ? `\`\`\`${rest.trim().split(/\s/)[0] ?? ''}`
-          : name === 'endhighlight'
-            ? '```'
-            : '';
+        name === 'include' && picture
+          ? `<figure><img src="${escapeHtml(picture[1] ?? '')}" alt=""><figcaption>${escapeHtml(caption)}</figcaption></figure>`
+          : name === 'highlight'
+            ? `\`\`\`${rest.trim().split(/\s/)[0] ?? ''}`
+            : name === 'endhighlight'
+              ? '```'
+              : '';
       note(whole, shown);
       return shown;
     })
-    .replace(
-      /!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g,
-      (_, src: string, alt: string | undefined) =>
-        `![${/^\d+$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`,
-    )
+    .replace(/!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (whole, src: string, alt: string | undefined) => {
+      // Another note shown within this one: its name stands for it.
+      if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
+        note(whole, alt ?? src.trim());
+        return alt ?? src.trim();
+      }
+      return `![${/^\d+(?:x\d+)?$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`;
+    })
     .replace(
       /\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]/g,
       (whole, target: string, label: string | undefined) => {

@@ -1,20 +1,21 @@
-import { fromHtml } from 'hast-util-from-html';
-import type { Nodes, Parents, RootContent } from 'mdast';
+import { dirname } from 'node:path';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
-import { embedOf } from '../html/embeds.ts';
-import { figureOf } from '../html/pictures.ts';
-import { toBlocks } from '../html/to-blocks.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import { languageNamed } from '../language/detect-language.ts';
-import { isBlock, parseMarkdown, textOf } from '../markdown.ts';
+
+import { parseMarkdown, textOf } from '../markdown.ts';
+
 import { isPrivateField, personName } from '../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../privacy/standing.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Importer } from './importer.ts';
+import { convertHtml, settleBlocks, shiftLines } from './markdown-blocks.ts';
+import { expandNotes } from './markdown-notes.ts';
+import { type MarkdownPlace, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
 import { newDraft } from './read-text.ts';
 
@@ -171,76 +172,36 @@ function pathOf(address: string): string | undefined {
   return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
 }
 
-const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;
+const isJekyll = (name: string) => /^\d{4}-\d\d-\d\d-/.test(name);
 
-/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node. */
-function convertHtml(draft: ArticleDraft): void {
-  draft.body.children = draft.body.children.flatMap((node): RootContent[] => {
-    if (node.type !== 'html') return [node];
-    if (/^<!--/.test(node.value)) {
-      // Notes that nobody was to read: the file that has them is not offered.
-      draft.holdsPrivate = true;
-      draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
-      return [];
-    }
-    if (!HTML_BLOCK.test(node.value)) return [node];
-    const blocks = toBlocks(fromHtml(node.value, { fragment: true }), { edits: draft.edits });
-    for (const block of blocks) if (node.position) block.position = node.position;
-    return blocks;
+/** Jekyll divides categories and tags that are one text at its spaces. */
+function wordLists(data: Values): Values {
+  const divided = ['categories', 'category', 'tags'].flatMap((key) => {
+    const value = data[key];
+    return typeof value === 'string' && !value.includes(',') && key !== 'category'
+      ? [[key, value.trim().split(/\s+/)] as const]
+      : [];
   });
+  return { ...data, ...Object.fromEntries(divided) };
 }
 
-/** Rewrites what blogs write their own way: lone pictures, lone addresses of players, callouts. */
-function settleBlocks(draft: ArticleDraft): void {
-  draft.body.children = draft.body.children.map((node): RootContent => {
-    if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)
-      return { ...node, depth: 2 };
-    if (node.type === 'blockquote') return calloutOf(node) ?? node;
-    if (node.type !== 'paragraph' || node.children.length !== 1) return node;
-    const only = node.children[0];
-    if (only?.type === 'image' && only.title) return figureOf({ ...only, title: null }, only.title);
-    if (only?.type === 'link' && textOf(only) === only.url) {
-      const embed = embedOf(only.url);
-      if (embed.name !== 'embed' || /\/status\/|instagram\.com\/p\/|t\.me\//.test(only.url)) return embed;
-    }
-    return node;
-  });
-}
-
-function calloutOf(quote: Parents & RootContent): RootContent | undefined {
-  const first = quote.children[0];
-  if (first?.type !== 'paragraph') return undefined;
-  const found = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(textOf(first));
-  const text = first.children[0];
-  if (!found || text?.type !== 'text') return undefined;
-  text.value = text.value.replace(/^\[!\w+\][+-]?[ \t]*[^\n]*(?:\n|$)/, '');
-  const title = found[2]?.trim() ?? '';
-  const children = quote.children.filter(
-    (child) => textOf(child as Nodes).trim() !== '' || !isBlock(child as Nodes),
-  );
-  return {
-    type: 'containerDirective',
-    name: 'note',
-    attributes: title === '' ? {} : { title },
-    children: children as never,
-  };
-}
-
-function shiftLines(node: Nodes, by: number): void {
-  if (node.position)
-    node.position = {
-      start: { ...node.position.start, line: node.position.start.line + by },
-      end: { ...node.position.end, line: node.position.end.line + by },
-    };
-  if ('children' in node) for (const child of node.children) shiftLines(child, by);
+/** Takes what folders and names say: the language, what the file is a translation of, lists of articles. */
+function takePlace(draft: ArticleDraft, place: MarkdownPlace, data: Values): void {
+  const { language } = place;
+  if (language !== undefined && !/^ar\b/.test(language)) draft.fields.language ??= language;
+  if (place.isList) draft.kind = 'page';
+  const [key] = textsOf(data.translationKey ?? data.translation_key ?? data.ref);
+  draft.translation = { key: key ?? place.key, language: draft.fields.language ?? language ?? 'ar' };
 }
 
 /** Reads one file of Markdown. */
-export function readMarkdownFile(text: string, name: string, today?: string): ArticleDraft {
+export function readMarkdownFile(text: string, path: string, today?: string): ArticleDraft {
+  const name = path.replace(/^.*\//, '');
+  const place = placeOfMarkdown(path);
   const draft = newDraft();
   draft.raw = text;
   const parts = readFrontMatter(text);
-  if (parts) takeFields(draft, parts.data, today);
+  if (parts) takeFields(draft, isJekyll(name) ? wordLists(parts.data) : parts.data, today);
   if (parts?.fault !== undefined)
     draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
   // Jekyll: 2024-02-20-slug.md
@@ -248,10 +209,13 @@ export function readMarkdownFile(text: string, name: string, today?: string): Ar
   if (dated) {
     draft.fields.published ??= parseWrittenDate(dated[1] ?? '')?.date;
     if (draft.fields.published === undefined) delete draft.fields.published;
-    if (dated[2] !== undefined) draft.slug ??= dated[2];
-  } else if (/^[\w-]+\.\w+$/.test(name) && !/^(?:index|readme|_index)\./i.test(name) && parts)
-    draft.slug ??= name.replace(/\.\w+$/, '');
-  const body = expandTemplates(parts?.body ?? text.replace(/^\uFEFF/, ''), draft);
+    draft.slug ??= place.stem;
+  } else if (/^[\w.-]+$/.test(name) && !place.isIndex && !/^readme\./i.test(name) && parts)
+    draft.slug ??= place.stem;
+  if (place.isIndex && place.stem !== '') draft.slug ??= place.stem;
+  takePlace(draft, place, parts?.data ?? {});
+  const notes = expandNotes(parts?.body ?? text.replace(/^\uFEFF/, ''), draft, name);
+  const body = expandTemplates(notes, draft);
   draft.body = parseMarkdown(body);
   shiftLines(draft.body, (parts?.bodyLine ?? 1) - 1);
   draft.lines.push(...textOf(draft.body).split('\n'));
@@ -266,11 +230,7 @@ export function readMarkdownFile(text: string, name: string, today?: string): Ar
         after: draft.fields.title,
       });
       draft.body.children = draft.body.children.filter((node) => node !== heading);
-    } else if (parts)
-      draft.fields.title = name
-        .replace(/\.\w+$/, '')
-        .replace(/^\d{4}-\d\d-\d\d-/, '')
-        .replace(/-/g, ' ');
+    } else if (parts) draft.fields.title = place.stem.replace(/-/g, ' ');
   }
   convertHtml(draft);
   settleBlocks(draft);
@@ -299,6 +259,10 @@ export const markdown: Importer = {
   },
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
-    yield readMarkdownFile(text, input.name, options.today);
+    const draft = readMarkdownFile(text, `${dirname(input.path)}/${input.name}`, options.today);
+    // Hugo keeps the title of a list of articles in a file of its own.
+    if (draft.kind === 'page' && /^_index\./i.test(input.name) && draft.body.children.length === 0)
+      notes.skipped['lists of articles'] = (notes.skipped['lists of articles'] ?? 0) + 1;
+    else yield draft;
   },
 };

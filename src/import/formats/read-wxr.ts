@@ -197,13 +197,31 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
       edits.push({ rule: 'unused-metadata', place: 'field:dc:creator', before: login, after: '' });
     else addNames(draft, 'authors', [name]);
   }
+  const coauthors: string[] = [];
+  // WPML's own export names the group of a translation and its language in the data of the post.
+  const data = META(item);
+  let language = data.get('_wpml_import_language_code') ?? data.get('wpml_language');
+  let translations = data.get('_wpml_import_translation_group') ?? data.get('_wpml_trid');
   for (const category of childrenOf(item, 'category')) {
     const name = plainLine(category.text);
     lines.push(name);
     const domain = category.attributes.domain ?? 'category';
-    if (domain === 'category') draft.sections.push(name);
+    // Co-Authors Plus keeps all authors as terms; Polylang the language, and a term that the translations share.
+    if (domain === 'author') coauthors.push(personName(name) ?? '');
+    else if (domain === 'language') language = category.attributes.nicename;
+    else if (domain === 'post_translations') translations = category.attributes.nicename ?? name;
+    else if (domain === 'category') draft.sections.push(name);
     else if (domain === 'post_tag' || domain === 'tag') addNames(draft, 'topics', [name]);
     else edits.push({ rule: 'unused-metadata', place: `field:${domain}`, before: name, after: '' });
+  }
+  if (coauthors.some((name) => name !== '')) {
+    draft.fields.authors = [];
+    addNames(draft, 'authors', coauthors);
+  }
+  if (language !== undefined && /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$/.test(language)) {
+    const tag = language.replace('_', '-');
+    if (!/^ar\b/.test(tag)) fields.language = tag;
+    if (translations !== undefined) draft.translation = { key: translations, language: tag };
   }
   const link = toAddress(childText(item, 'link'));
   const slug = decodedSlug(childText(item, 'wp:post_name'));

@@ -60,18 +60,23 @@ export interface ArticleLine {
   readonly aliases?: readonly string[];
   readonly published?: string;
   readonly family?: string;
+  /** What it is a translation of, by a key that its translations share, and its language. */
+  readonly translation?: { readonly key: string; readonly language: string };
   /** SHA-256 of the folded words, first 20 digits: the same text again. */
   readonly text?: string;
   /** MinHash sketch: the same story again. */
   readonly sketch?: string;
 }
 
+/** A field that an import adds to an article that is there already. */
+export type AddedField = 'family' | 'translations';
+
 /** A field was added to an article that was already there. */
 export interface ChangeLine {
   readonly kind: 'change';
   readonly run: string;
   readonly file: string;
-  readonly field: 'family';
+  readonly field: AddedField;
   readonly value: string;
   /** SHA-256 of the file before and after. */
   readonly before: string;

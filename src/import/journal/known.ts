@@ -44,6 +44,7 @@ export class Known {
   readonly #sketches = new SketchIndex();
   readonly #sketched: KnownArticle[] = [];
   readonly #sketchOf = new Map<KnownArticle, number>();
+  readonly #translations = new Map<string, Map<string, string>>();
   readonly #byFile = new Map<string, KnownArticle>();
 
   /** Reads what a journal says. */
@@ -77,7 +78,7 @@ export class Known {
     } else if (line.kind === 'change') {
       this.changes.push(line);
       const article = this.#byFile.get(line.file);
-      if (article) article.family = line.value;
+      if (article && line.field === 'family') article.family = line.value;
     } else if (line.kind === 'end' && run) {
       run.ended = true;
       for (const sha256 of run.touched) this.whole.add(sha256);
@@ -97,6 +98,7 @@ export class Known {
       return;
     }
     for (const alias of line.aliases ?? []) this.aliases.add(foldAddress(alias));
+    this.#takeTranslation(line);
     const article: KnownArticle = { file: line.file, published: line.published, family: line.family };
     this.#articles.push(article);
     this.#byFile.set(line.file, article);
@@ -111,6 +113,20 @@ export class Known {
       this.#sketchOf.set(article, this.#sketches.add(sketch));
       this.#sketched.push(article);
     }
+  }
+
+  #takeTranslation({ run, file, status, translation }: ArticleLine): void {
+    if (!translation || status === 'draft') return;
+    const group = `${run} ${translation.key}`;
+    const files = this.#translations.get(group) ?? new Map<string, string>();
+    // Of two in one language the first is what the others lead to.
+    if (!files.has(translation.language)) files.set(translation.language, file);
+    this.#translations.set(group, files);
+  }
+
+  /** The texts of a run that are translations of one another: files by language. */
+  translationsOf(run: string): ReadonlyMap<string, string>[] {
+    return [...this.#translations].filter(([group]) => group.startsWith(`${run} `)).map(([, files]) => files);
   }
 
   /** Finds the article that has this address. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sha256Of } from '../../files/file-hash.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
-import { CollectionWriter, removeFile, withoutFamily } from '../collection-writer.ts';
+import { CollectionWriter, removeFile, withoutField } from '../collection-writer.ts';
 import { dropRun, type JournalLine, readJournal, repairJournal } from './journal.ts';
 import { Known } from './known.ts';
 import { takeArchive } from './take-archive.ts';
@@ -107,7 +107,8 @@ export async function undoRun(
     for (const line of lines.mine.toReversed()) {
       if (line.kind === 'change') {
         const path = join(layout.root, line.file);
-        if (existsSync(path)) writer.write(line.file, withoutFamily(readFileSync(path, 'utf8'), line.value));
+        if (existsSync(path))
+          writer.write(line.file, withoutField(readFileSync(path, 'utf8'), line.field, line.value));
       }
       const file = pathOf(line);
       if (file === undefined) continue;

@@ -1,0 +1,72 @@
+import { fromHtml } from 'hast-util-from-html';
+import type { Nodes, Parents, RootContent } from 'mdast';
+import type { ArticleDraft } from '../clean/draft-body.ts';
+import { embedOf } from '../html/embeds.ts';
+import { figureOf } from '../html/pictures.ts';
+import { toBlocks } from '../html/to-blocks.ts';
+import { isBlock, textOf } from '../markdown.ts';
+
+const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;
+
+/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node. */
+export function convertHtml(draft: ArticleDraft): void {
+  draft.body.children = draft.body.children.flatMap((node): RootContent[] => {
+    if (node.type !== 'html') return [node];
+    if (/^<!--/.test(node.value)) {
+      // Notes that nobody was to read: the file that has them is not offered.
+      draft.holdsPrivate = true;
+      draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
+      return [];
+    }
+    if (!HTML_BLOCK.test(node.value)) return [node];
+    const blocks = toBlocks(fromHtml(node.value, { fragment: true }), { edits: draft.edits });
+    for (const block of blocks) if (node.position) block.position = node.position;
+    return blocks;
+  });
+}
+
+/** Rewrites what blogs write their own way: lone pictures, lone addresses of players, callouts. */
+export function settleBlocks(draft: ArticleDraft): void {
+  draft.body.children = draft.body.children.map((node): RootContent => {
+    if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)
+      return { ...node, depth: 2 };
+    if (node.type === 'blockquote') return calloutOf(node) ?? node;
+    if (node.type !== 'paragraph' || node.children.length !== 1) return node;
+    const only = node.children[0];
+    if (only?.type === 'image' && only.title) return figureOf({ ...only, title: null }, only.title);
+    if (only?.type === 'link' && textOf(only) === only.url) {
+      const embed = embedOf(only.url);
+      if (embed.name !== 'embed' || /\/status\/|instagram\.com\/p\/|t\.me\//.test(only.url)) return embed;
+    }
+    return node;
+  });
+}
+
+function calloutOf(quote: Parents & RootContent): RootContent | undefined {
+  const first = quote.children[0];
+  if (first?.type !== 'paragraph') return undefined;
+  const found = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(textOf(first));
+  const text = first.children[0];
+  if (!found || text?.type !== 'text') return undefined;
+  text.value = text.value.replace(/^\[!\w+\][+-]?[ \t]*[^\n]*(?:\n|$)/, '');
+  const title = found[2]?.trim() ?? '';
+  const children = quote.children.filter(
+    (child) => textOf(child as Nodes).trim() !== '' || !isBlock(child as Nodes),
+  );
+  return {
+    type: 'containerDirective',
+    name: 'note',
+    attributes: title === '' ? {} : { title },
+    children: children as never,
+  };
+}
+
+/** Moves a tree down by some lines: those of the front matter above it. */
+export function shiftLines(node: Nodes, by: number): void {
+  if (node.position)
+    node.position = {
+      start: { ...node.position.start, line: node.position.start.line + by },
+      end: { ...node.position.end, line: node.position.end.line + by },
+    };
+  if ('children' in node) for (const child of node.children) shiftLines(child, by);
+}

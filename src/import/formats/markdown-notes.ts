@@ -1,0 +1,54 @@
+import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
+
+/** Changes the text outside blocks and spans of code. */
+function outsideCode(body: string, change: (text: string) => string): string {
+  return body
+    .split(/(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[^\n]*$|`[^`\n]+`)/m)
+    .map((part, at) => (at % 2 === 1 ? part : change(part)))
+    .join('');
+}
+
+const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
+
+/**
+ * Makes plain what note-takers (Obsidian, Logseq) write in their own way: comments `%%…%%` go, `==…==` is marked text,
+ * a line of tags becomes topics, names of blocks go; and what MDX imports. Each is noted.
+ */
+export function expandNotes(body: string, draft: ArticleDraft, name: string): string {
+  const note = (rule: string, before: string, after = '') =>
+    draft.edits.push({ rule, place: 'body', before, after });
+  return outsideCode(body, (text) =>
+    text
+      .replace(/%%[\s\S]*?%%/g, (whole) => {
+        // Written for nobody's eyes: the file that has them is not offered.
+        draft.holdsPrivate = true;
+        note('hidden', whole);
+        return '';
+      })
+      .replace(/^(?:import\s[^\n]*\sfrom\s+['"][^\n]*|export\s+(?:const|default)\s[^\n]*)$/gm, (whole) => {
+        if (!/\.mdx$/i.test(name)) return whole;
+        note('shortcodes', whole);
+        return '';
+      })
+      .replace(ONLY_TAGS, (whole) => {
+        const tags = whole.trim().split(/\s+(?=#)/);
+        addNames(
+          draft,
+          'topics',
+          tags.map((tag) => tag.replace(/^#/, '').replace(/_/g, ' ')),
+        );
+        note('metadata-lines', whole.trim());
+        return '';
+      })
+      // Attributes of a block, as kramdown writes them.
+      .replace(/^\{:[^{}\n]*\}[ \t]*$/gm, (whole) => {
+        note('shortcodes', whole);
+        return '';
+      })
+      .replace(/(?<=\S)[ \t]+\^[a-z\d-]{4,}$/gim, (whole) => {
+        note('shortcodes', whole);
+        return '';
+      })
+      .replace(/(?<!=)==(?![=\s])([^=\n]+?)(?<!\s)==(?!=)/g, '<mark>$1</mark>'),
+  );
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
+import { undoRun } from '../../../src/import/journal/undo.ts';
+import { withArchive } from '../archive.ts';
+import { imported, onlyArticle, PARAGRAPHS } from './imported.ts';
+
+const note = (front: string, body: string = PARAGRAPHS.join('\n\n')) => `---\n${front}\n---\n${body}\n`;
+
+test('Obsidian: hidden comments, marked text, tags, callouts, links and notes within notes', async () => {
+  const { articles } = await imported({
+    'note.md': note(
+      'title: ملاحظة عن المكتبة\ndate: 2024-05-01',
+      `${PARAGRAPHS[0]} [[ملاحظة أخرى|انظر هنا]] ثم ==كلام مهم== وانتهى. ^a1b2c3\n\n%%\nتعليق خفي على أسطر\n%%\n\n> [!warning]- تنبيه\n> ${PARAGRAPHS[1]}\n\n![[ملاحظة مضمّنة]]\n\n![[صورة.png|300]]\n\n\`%%ليس تعليقا%%\`\n\n#ورق #حبر/أسود %%سر%%`,
+    ),
+  });
+  const article = articles.get('ملاحظة عن المكتبة');
+  assert.ok(article);
+  assert.doesNotMatch(article.body, /خفي|سر%|\[\[|\^a1b2c3/);
+  assert.match(article.body, /<mark>كلام مهم<\/mark>/);
+  assert.match(article.body, /:::note\{title="تنبيه"\}/);
+  assert.match(article.body, /انظر هنا/);
+  assert.match(article.body, /`%%ليس تعليقا%%`/);
+  assert.match(article.body, /^ملاحظة مضمّنة$/m);
+  assert.match(article.body, /صورة\.png/);
+  assert.deepEqual(article.data.topics, ['ورق', 'حبر/أسود']);
+});
+
+test('Jekyll: drafts by folder, words of categories, attributes of blocks, pictures of includes', async () => {
+  const { articles, result } = await imported({
+    'site.zip': zipSync({
+      '_config.yml': strToU8('title: مدونة الحي\n'),
+      '_layouts/post.html': strToU8('<html>{{ content }}</html>'),
+      '_posts/2024-05-01-library.md': strToU8(
+        note(
+          'layout: post\ntitle: ترميم المكتبة\ncategories: ثقافة ترميم',
+          `${PARAGRAPHS[0]}\n{: .lead}\n\n{% include figure.html src="/assets/lib.png" caption="الواجهة" %}\n\n${PARAGRAPHS[1]}`,
+        ),
+      ),
+      '_drafts/idea.md': strToU8(note('title: فكرة', 'سطر من فكرة لم تكتمل.')),
+      'README.md': strToU8('# How to build\n\n- one\n- two\n'),
+      'about.md': strToU8(note('layout: page\ntitle: من نحن', 'نحن أصدقاء المكتبة في الحي.')),
+    }),
+  });
+  const post = articles.get('ترميم المكتبة');
+  assert.equal(post?.data.section, 'ثقافة');
+  assert.deepEqual(post?.data.topics, ['ترميم']);
+  assert.equal(post?.data.published, '2024-05-01');
+  assert.match(post?.file ?? '', /library\.md$/);
+  assert.doesNotMatch(post?.body ?? '', /\.lead|include/);
+  assert.match(post?.body ?? '', /lib\.png[\s\S]*الواجهة/);
+  assert.equal(articles.get('فكرة')?.data.status, 'draft');
+  assert.equal(articles.size, 2);
+  assert.equal(result.counts.quarantined, 0);
+});
+
+const HUGO = {
+  'blog/hugo.toml': 'baseURL = "https://example.org"\n',
+  'blog/layouts/single.html': '<html>{{ .Content }}</html>',
+  'blog/content/posts/_index.md': note('title: كل المقالات', ''),
+  'blog/content/posts/library/index.md': note('title: ترميم المكتبة\ndate: 2024-05-01'),
+  'blog/content/posts/library/index.en.md': note(
+    'title: The old library\ndate: 2024-05-01',
+    'Work has begun on the old library of the quarter, which had been closed for ten years.',
+  ),
+  'blog/content/posts/paper.md': note(
+    'title: عن الورق\ndate: 2024-05-02\ntranslationKey: paper',
+    'نص قصير عن صناعة الورق في الحي القديم.',
+  ),
+  'blog/content/fr/papier.md': note(
+    'title: Le papier\ndate: 2024-05-02\ntranslationKey: paper',
+    'Un texte court sur le papier du vieux quartier, écrit pour cet essai.',
+  ),
+};
+
+test('Hugo: bundles, languages by name and folder, translations lead to one another', async () => {
+  const { articles, result } = await imported(HUGO, ['blog']);
+  const library = articles.get('ترميم المكتبة');
+  const english = articles.get('The old library');
+  assert.equal(english?.data.language, 'en');
+  const address = (file: string | undefined) => `/${file?.replace(/^articles\//, '').replace(/\.md$/, '')}/`;
+  assert.deepEqual(library?.data.translations, { en: address(english?.file) });
+  assert.deepEqual(english?.data.translations, { ar: address(library?.file) });
+  assert.match(address(library?.file), /^\/2024\/05\/library(?:-2)?\/$/);
+  const [paper, french] = [articles.get('عن الورق'), articles.get('Le papier')];
+  assert.equal(french?.data.language, 'fr');
+  assert.deepEqual(paper?.data.translations, { fr: address(french?.file) });
+  assert.equal(result.counts.quarantined, 0);
+  assert.equal(articles.size, 4);
+  assert.equal(result.skipped['lists of articles'], 1);
+});
+
+test('translations are taken back with their import, and an import that is run again adds nothing', () =>
+  withArchive(async (archive) => {
+    for (const [path, text] of Object.entries(HUGO)) {
+      mkdirSync(join(archive.layout.root, path, '..'), { recursive: true });
+      writeFileSync(join(archive.layout.root, path), text);
+    }
+    const { run } = await archive.run(['blog']);
+    const before = archive.tree();
+    await archive.run(['blog']);
+    assert.deepEqual(archive.tree(), before);
+    const journal = readFileSync(archive.layout.journal, 'utf8');
+    assert.equal(journal.match(/"field":"translations"/g)?.length, 4);
+    await undoRun(archive.layout, run ?? '');
+    assert.deepEqual(
+      Object.keys(archive.tree()).filter((file) => file.startsWith('articles/')),
+      [],
+    );
+  }));
+
+test('MDX: imports of code are no text', async () => {
+  const { body } = onlyArticle(
+    await imported({
+      'a.mdx': note(
+        'title: صفحة',
+        `import Chart from './chart.jsx'\nexport const size = 3\n\n${PARAGRAPHS[0]}`,
+      ),
+    }),
+  );
+  assert.equal(body, PARAGRAPHS[0]);
+});
