@@ -30,7 +30,7 @@ export function settleBlocks(draft: ArticleDraft): void {
   draft.body.children = draft.body.children.map((node): RootContent => {
     if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)
       return { ...node, depth: 2 };
-    if (node.type === 'blockquote') return calloutOf(node) ?? node;
+    if (node.type === 'blockquote') return calloutOf(node, draft) ?? node;
     if (node.type !== 'paragraph' || node.children.length !== 1) return node;
     const only = node.children[0];
     if (only?.type === 'image' && only.title) return figureOf({ ...only, title: null }, only.title);
@@ -42,12 +42,13 @@ export function settleBlocks(draft: ArticleDraft): void {
   });
 }
 
-function calloutOf(quote: Parents & RootContent): RootContent | undefined {
+function calloutOf(quote: Parents & RootContent, draft: ArticleDraft): RootContent | undefined {
   const first = quote.children[0];
   if (first?.type !== 'paragraph') return undefined;
   const found = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(textOf(first));
   const text = first.children[0];
   if (!found || text?.type !== 'text') return undefined;
+  draft.edits.push({ rule: 'shortcodes', place: 'body', before: found[0].trim(), after: ':::note' });
   text.value = text.value.replace(/^\[!\w+\][+-]?[ \t]*[^\n]*(?:\n|$)/, '');
   const title = found[2]?.trim() ?? '';
   const children = quote.children.filter(

@@ -207,6 +207,8 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
     lines.push(name);
     const domain = category.attributes.domain ?? 'category';
     // Co-Authors Plus keeps all authors as terms; Polylang the language, and a term that the translations share.
+    if (/^(?:language|post_translations)$/.test(domain))
+      edits.push({ rule: 'unused-metadata', place: `field:${domain}`, before: name, after: '' });
     if (domain === 'author') coauthors.push(personName(name) ?? '');
     else if (domain === 'language') language = category.attributes.nicename;
     else if (domain === 'post_translations') translations = category.attributes.nicename ?? name;
