@@ -28,8 +28,14 @@ test('the typeface of an ordinary archive is at most 30 KB, and is made once', a
   const folder = await mkdtemp(join(tmpdir(), 'warraq-typeface-'));
   const used = new Set('قال «نعم» AaBbCcDdEeFfGgHhIiKkLlMmNnOoPpRrSsTtUuVvWwXxYyZz@_#&+/گپچ');
   const made = await makeTypeface(used, ['لا إله إلّا الله'], folder);
-  assert.equal(made.faces.length, 3);
-  assert.ok(made.faces.reduce((sum, face) => sum + face.bytes, 0) <= 30 * 1024);
+  const screen = made.faces.filter((face) => !face.print);
+  assert.equal(screen.length, 3);
+  assert.ok(screen.reduce((sum, face) => sum + face.bytes, 0) <= 30 * 1024);
+  // For paper two weights of each part, which no screen loads.
+  assert.deepEqual(
+    made.faces.filter((face) => face.print).map(({ family, weight, preload }) => [family, weight, preload]),
+    ['400', '400', '700', '700'].map((weight) => ['Warraq Print', weight, false]),
+  );
   assert.deepEqual(await makeTypeface(used, [], folder), made);
 });
 

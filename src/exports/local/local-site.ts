@@ -120,7 +120,8 @@ async function localStyle(
   for (const [, address = ''] of css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
     const ending = /\.(woff2?)(?:[?#]|$)/.exec(address)?.[1];
     const type = ending && FONT_TYPES[ending];
-    if (!type) continue;
+    // Fonts for paper stay files: nobody reads with them.
+    if (!type || /(?:^|\/)print-[^/]*$/.test(address)) continue;
     const file = address.startsWith(site.base)
       ? address.slice(site.base.length)
       : join(dirname(path), address);

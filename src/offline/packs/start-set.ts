@@ -13,7 +13,8 @@ import type { PageTaker } from './shells.ts';
 const INSTALL_BYTES = 400_000;
 /** Articles that are ready after the first visit. */
 const LATEST = 50;
-const SHELL_ASSET = /\.(?:css|m?js|woff2|svg)$/;
+// Fonts for paper come when something is printed.
+const SHELL_ASSET = /^(?!.*\/print-[^/]*$).*\.(?:css|m?js|woff2|svg)$/;
 
 /** What a first visit brings to the device. */
 export interface StartSet {
