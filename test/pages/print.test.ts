@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
-import { unlessMissing } from './';
+import { unlessMissing } from '../system/needs.ts';
 import { build, freshFolder, writeFiles } from './make-archive.ts';
 import { type Visitor, visit } from './visit.ts';
 
