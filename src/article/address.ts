@@ -76,7 +76,7 @@ const QUERY = /^[\w-]+=[\w.~-]+$/;
 
 // Files that the site itself has; hosts know folders and files apart, file systems do not.
 const SITE_FILES =
-  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|offline|originals)(?:\/|$)/i;
+  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
 
 /**
  * Reads an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.

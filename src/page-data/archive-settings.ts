@@ -4,6 +4,8 @@ import type { Site } from '../site/schema.ts';
 export interface SearchAssets {
   readonly loader: string;
   readonly css?: string;
+  /** The module that answers Pagefind's API. */
+  readonly pagefind?: string;
 }
 
 /** What templates know of the archive that they show. */

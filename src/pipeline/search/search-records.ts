@@ -1,8 +1,9 @@
 import { articleAddress } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import type { Heading } from '../../markdown/level-headings.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
-import type { SearchRecord } from '../../search/format/record.ts';
+import type { RecordHeading, SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 
 /** Gives what makes the search record of an article from its front matter and its text. */
@@ -23,6 +24,23 @@ export function recordMaker(site: Site): (entry: ArticleEntry, body: string) => 
     ...(data.source?.name ? { source: data.source.name } : {}),
     ...(data.image ? { image: data.image.src } : {}),
   });
+}
+
+/** Finds where the headings of an article stand in its plain text, in which each is a line of its own. */
+export function placeHeadings(text: string, headings: readonly Heading[]): RecordHeading[] {
+  const placed: RecordHeading[] = [];
+  let from = 0;
+  for (const { depth, id, text: own } of headings) {
+    if (own === '') continue;
+    const isLine = (start: number) =>
+      (start === 0 || text[start - 1] === '\n') && ['\n', undefined].includes(text[start + own.length]);
+    let at = text.indexOf(own, from);
+    while (at >= 0 && !isLine(at)) at = text.indexOf(own, at + 1);
+    if (at < 0) continue;
+    placed.push({ at, id, element: `h${depth}`, text: own });
+    from = at + own.length;
+  }
+  return placed;
 }
 
 /** Gives what the search knows of articles. */

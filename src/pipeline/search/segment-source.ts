@@ -11,7 +11,7 @@ import type { Site } from '../../site/schema.ts';
 import type { ArticleLists } from '../../state/article-lists.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
 import { indexArticles } from './index-articles.ts';
-import { recordMaker } from './search-records.ts';
+import { placeHeadings, recordMaker } from './search-records.ts';
 
 /** Says by what and with which options texts are rendered, in short: records are made from them. */
 export function renderingOf(renderKey: string, options: RenderOptions): string {
@@ -61,7 +61,13 @@ export function segmentSource(
       : toArticleColumns(articles.length, articleOf),
     urlOf: (row) => articleAddress(entryAt(row).id),
     records: (rows) =>
-      Promise.all(rows.map(entryAt).map(async (entry) => record(entry, await store.text(entry)))),
+      Promise.all(
+        rows.map(entryAt).map(async (entry) => {
+          const { text, headings } = await store.get(entry);
+          const placed = placeHeadings(text, headings);
+          return { ...record(entry, text), ...(placed.length > 0 ? { headings: placed } : {}) };
+        }),
+      ),
     code: keys.segments,
     cache: cacheOf(cache),
   };

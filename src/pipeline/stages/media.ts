@@ -71,6 +71,9 @@ export async function media(
     ...[...originals].filter(([, from]) => isContained(layout.originals, from)),
   ];
   const files = output.ownedBy('own');
+  const { pagefind } = archive.searchAssets;
+  // What is written for Pagefind finds its script where Pagefind puts it.
+  if (pagefind) files.write('pagefind/pagefind.js', `export * from '../${ASSETS}/${pagefind}';\n`);
   const copied: Record<string, CopiedFile> = {};
   for (const [path, from] of copies) copied[path] = files.copyIn(path, from, previous.state?.brought[path]);
   return copied;

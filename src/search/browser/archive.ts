@@ -138,11 +138,12 @@ export class Archive {
       ),
     );
     const joined = {} as Facets;
-    for (const name of FACET_NAMES) {
+    const names = new Set([...FACET_NAMES, ...parts.flatMap((part) => Object.keys(part))]);
+    for (const name of names) {
       const values = new Map<string, number[]>();
       for (const [index, part] of parts.entries()) {
         const { pages } = this.volumes[index] as OpenVolume;
-        for (const [value, rows] of part[name]) {
+        for (const [value, rows] of part[name] ?? []) {
           const list = values.get(value) ?? [];
           for (const row of rows) list.push(pages[row] as number);
           values.set(value, list);

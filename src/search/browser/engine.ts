@@ -70,7 +70,8 @@ export interface SearchAnswer {
   loosened?: string[];
 }
 
-interface Ranking {
+/** The articles that answer a request, in their order, with what their rank came from. */
+export interface Ranking {
   ranked: Scored[];
   plan: Plan;
   /** The filters that hold, each by itself: counts set one aside. */

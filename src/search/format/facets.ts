@@ -4,18 +4,24 @@ export const FACET_NAMES = ['section', 'year', 'topic', 'source', 'author', 'per
 
 export type FacetName = (typeof FACET_NAMES)[number];
 
+/** One value for each filter: those of the fields of an article, and whatever others its records name. */
+type ByFilter<Value> = Record<FacetName, Value> & Record<string, Value>;
+
 /** For each filter its values, each with its ascending page numbers written as differences. */
-export type EncodedFacets = Record<FacetName, [value: string, steps: number[]][]>;
+export type EncodedFacets = ByFilter<[value: string, steps: number[]][]>;
 
 /** For each filter its values with ascending page numbers. */
-export type Facets = Record<FacetName, Map<string, Int32Array>>;
+export type Facets = ByFilter<Map<string, Int32Array>>;
+
+/** What stands before the name of a key to sort by: its values lie among those of filters. */
+export const SORT_PREFIX = 'sort:';
 
 /** Restores page numbers from differences. */
 export function decodeFacets(encoded: EncodedFacets): Facets {
   const facets = {} as Facets;
-  for (const name of FACET_NAMES) {
+  for (const name of Object.keys(encoded)) {
     facets[name] = new Map(
-      encoded[name].map(([value, steps]) => {
+      (encoded[name] ?? []).map(([value, steps]) => {
         let page = 0;
         return [value, Int32Array.from(steps, (step) => (page += step))];
       }),

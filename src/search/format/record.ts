@@ -17,4 +17,25 @@ export interface SearchRecord {
   places: string[];
   source?: string;
   image?: string;
+  /** Headings of the body, in order. */
+  headings?: RecordHeading[];
+  /** What a page says of itself beside the fields above. */
+  meta?: Record<string, string>;
+  /** Filters beside those of the fields above, each with its values. */
+  filters?: Record<string, string[]>;
+  /** Values to sort by beside the date. */
+  sort?: Record<string, string>;
+  /** Words of the body that count more than others, once more; never shown. */
+  weighty?: string;
+}
+
+/** A heading that can be linked to. */
+export interface RecordHeading {
+  /** Where in the body its text begins, in UTF-16 units. */
+  at: number;
+  /** Of the element. */
+  id: string;
+  /** `h2` to `h6`. */
+  element: string;
+  text: string;
 }

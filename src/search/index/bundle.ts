@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { sha256Of } from '../../files/file-hash.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 
@@ -15,6 +15,8 @@ export interface SearchBundle {
   worker: string;
   /** For pages that do not carry the style of the search themselves: loaded with the dialog. */
   style: string;
+  /** Pagefind's API over our engine; `pagefind/pagefind.js` of a site hands it on. */
+  pagefind: string;
 }
 
 const BROWSER = resolve(import.meta.dirname, '../browser');
@@ -43,9 +45,25 @@ export async function bundleSearchBrowser(
   const element = await bundle('element', { WORKER_FILE: worker, STYLE_FILE: style });
   const highlight = await bundle('highlight', { STYLE_FILE: style });
   const loader = await bundle('loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
-  const made = { loader, element, highlight, worker, style };
+  const pagefind = await bundle('pagefind', { INDEX_PATH: '../search-index/' }, '.ts', '');
+  const made = { loader, element, highlight, worker, style, pagefind };
   await writeWhole(note, JSON.stringify({ key, bundle: made }));
   return made;
+}
+
+/**
+ * Bundles Pagefind's API over our engine into one module, for a folder that holds it beside its index.
+ *
+ * @param indexPath path from that file to the index, relative
+ * @returns the text of the module
+ */
+export async function bundlePagefind(language: string, indexPath: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const result = await build({
+    ...buildOptions('pagefind.ts', language),
+    define: { INDEX_PATH: JSON.stringify(indexPath) },
+  });
+  return result.outputFiles[0]?.text ?? '';
 }
 
 async function readKept(note: string, key: string): Promise<SearchBundle | undefined> {
@@ -68,7 +86,7 @@ async function isWhole(outDir: string, bundle: SearchBundle): Promise<boolean> {
 
 const shortHash = (content: Uint8Array): string => sha256Of(content).slice(0, 10);
 
-type Bundled = [name: string, files: Record<string, string>, extension?: '.ts' | '.css'];
+type Bundled = [name: string, paths: Record<string, string>, extension?: '.ts' | '.css', before?: string];
 
 // Four languages more would make the search page's script half as large again.
 const onlyWords = (language: string): Plugin => ({
@@ -80,27 +98,32 @@ const onlyWords = (language: string): Plugin => ({
   },
 });
 
-async function bundleFile(
-  outDir: string,
-  language: string,
-  ...[name, files, extension = '.ts']: Bundled
-): Promise<string> {
-  // Loaded where it is needed: a build after an edit often bundles nothing.
-  const { build } = await import('esbuild');
-  const result = await build({
-    entryPoints: [join(BROWSER, `${name}${extension}`)],
+const buildOptions = (entry: string, language: string) =>
+  ({
+    entryPoints: [join(BROWSER, entry)],
     bundle: true,
     minify: true,
     format: 'esm',
     // Arabic letters stay letters: escapes would cost three times the bytes.
     charset: 'utf8',
     target: ['chrome111', 'firefox115', 'safari16.4'],
-    define: Object.fromEntries(
-      Object.entries(files).map(([key, file]) => [key, JSON.stringify(`./${file}`)]),
-    ),
     plugins: [onlyWords(language)],
     legalComments: 'none',
     write: false,
+  }) satisfies BuildOptions;
+
+async function bundleFile(
+  outDir: string,
+  language: string,
+  ...[name, paths, extension = '.ts', before = './']: Bundled
+): Promise<string> {
+  // Loaded where it is needed: a build after an edit often bundles nothing.
+  const { build } = await import('esbuild');
+  const result = await build({
+    ...buildOptions(`${name}${extension}`, language),
+    define: Object.fromEntries(
+      Object.entries(paths).map(([key, path]) => [key, JSON.stringify(before + path)]),
+    ),
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${name}-${shortHash(content)}${extension === '.ts' ? '.js' : extension}`;

@@ -1,9 +1,12 @@
-import { FACET_NAMES, type FacetName } from '../../format/facets.ts';
+import { FACET_NAMES, SORT_PREFIX } from '../../format/facets.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { type Suggestion, suggestionHash, suggestionWords } from '../../query/suggest.ts';
 
 /** What filters and suggestions ask of an article, and what orders it. */
-export type ArticleFacts = Pick<SearchRecord, 'url' | 'title' | 'date' | 'section' | 'source'> &
+export type ArticleFacts = Pick<
+  SearchRecord,
+  'url' | 'title' | 'date' | 'section' | 'source' | 'filters' | 'sort'
+> &
   Record<'authors' | 'topics' | 'people' | 'places', string[]>;
 
 /** Lists of numbers, one behind the other: those of item n end at `ends[n]`. */
@@ -30,7 +33,7 @@ export interface CountedNames {
 /** Filters and suggestions of one segment, worked out once, so that a merge only joins. */
 export interface SegmentFacts {
   /** For each filter its values in code-unit order, with the rows of each. */
-  facets: Record<FacetName, { values: string[]; rows: NumberLists }>;
+  facets: Record<string, { values: string[]; rows: NumberLists }>;
   /** The suggestion of each title, as JSON. */
   titles: string[];
   titleWords: NumberLists;
@@ -54,8 +57,14 @@ function hashesOf(texts: readonly string[]): NumberLists {
   return toLists(texts.map((text) => [...new Set(suggestionWords(text).map(suggestionHash))]));
 }
 
-function facetValues(record: ArticleFacts): Record<FacetName, readonly (string | undefined)[]> {
+/** Filters of an article's own fields come before others of the same name. */
+function facetValues(record: ArticleFacts): Record<string, readonly (string | undefined)[]> {
+  const sorts = Object.entries(record.sort ?? {}).map(
+    ([key, value]) => [SORT_PREFIX + key, [value]] as const,
+  );
   return {
+    ...record.filters,
+    ...Object.fromEntries(sorts),
     section: [record.section],
     year: [record.date?.slice(0, 4)],
     topic: record.topics,
@@ -67,12 +76,13 @@ function facetValues(record: ArticleFacts): Record<FacetName, readonly (string |
 }
 
 function facetsOf(records: readonly ArticleFacts[]): SegmentFacts['facets'] {
-  const rows = new Map<FacetName, Map<string, number[]>>(FACET_NAMES.map((name) => [name, new Map()]));
+  const rows = new Map<string, Map<string, number[]>>(FACET_NAMES.map((name) => [name, new Map()]));
   for (const [row, record] of records.entries()) {
     const values = facetValues(record);
-    for (const name of FACET_NAMES) {
-      const known = rows.get(name) as Map<string, number[]>;
-      for (const value of new Set(values[name])) {
+    for (const [name, own] of Object.entries(values)) {
+      const known = rows.get(name) ?? new Map<string, number[]>();
+      rows.set(name, known);
+      for (const value of new Set(own)) {
         if (value === undefined || value === '') continue;
         const list = known.get(value);
         if (list === undefined) known.set(value, [row]);

@@ -50,6 +50,7 @@ export function recordsText(records: readonly SearchRecord[]): string {
 export function zoneTexts(record: SearchRecord): [title: string, names: string, lead: string, body: string] {
   const names = [...record.people, ...record.places, ...record.topics, ...record.authors];
   if (record.source !== undefined) names.push(record.source);
+  if (record.weighty !== undefined) names.push(record.weighty);
   const lead = [record.subtitle, record.summary].filter((text) => text !== undefined);
   return [record.title, names.join('\n'), lead.join('\n'), record.body];
 }

@@ -1,11 +1,17 @@
-import { type EncodedFacets, FACET_NAMES, type FacetName } from '../../format/facets.ts';
+import { type EncodedFacets, FACET_NAMES } from '../../format/facets.ts';
 import { numbersOf, type SegmentFacts } from '../indexer/segment-facts.ts';
 
-function joinFacet(segments: readonly SegmentFacts[], name: FacetName): EncodedFacets[FacetName] {
+/** What a segment has of a filter that none of its articles carries. */
+const NONE: SegmentFacts['facets'][string] = {
+  values: [],
+  rows: { numbers: new Uint32Array(), ends: new Uint32Array() },
+};
+
+function joinFacet(segments: readonly SegmentFacts[], name: string): [value: string, steps: number[]][] {
   const joined = new Map<string, { steps: number[]; last: number }>();
   let first = 0;
   for (const { facets, titles } of segments) {
-    const { values, rows } = facets[name];
+    const { values, rows } = facets[name] ?? NONE;
     for (const [index, value] of values.entries()) {
       let list = joined.get(value);
       if (list === undefined) {
@@ -30,8 +36,8 @@ export function areSameFacets(a: SegmentFacts, b: SegmentFacts): boolean {
   if (a === b) return true;
   return (
     a.titles.length === b.titles.length &&
-    FACET_NAMES.every((name) => {
-      const [left, right] = [a.facets[name], b.facets[name]];
+    [...new Set([...Object.keys(a.facets), ...Object.keys(b.facets)])].every((name) => {
+      const [left, right] = [a.facets[name] ?? NONE, b.facets[name] ?? NONE];
       return (
         isSame(left.values, right.values) &&
         isSame(left.rows.ends, right.rows.ends) &&
@@ -43,5 +49,9 @@ export function areSameFacets(a: SegmentFacts, b: SegmentFacts): boolean {
 
 /** Joins the filter values of segments, in code-unit order. */
 export function encodeFacets(segments: readonly SegmentFacts[]): EncodedFacets {
-  return Object.fromEntries(FACET_NAMES.map((name) => [name, joinFacet(segments, name)])) as EncodedFacets;
+  const others = new Set(segments.flatMap(({ facets }) => Object.keys(facets)));
+  for (const name of FACET_NAMES) others.delete(name);
+  return Object.fromEntries(
+    [...FACET_NAMES, ...[...others].sort()].map((name) => [name, joinFacet(segments, name)]),
+  ) as EncodedFacets;
 }

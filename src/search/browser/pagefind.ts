@@ -1,0 +1,346 @@
+/**
+ * The module that a site serves as `/pagefind/pagefind.js`: the API that Pagefind documents
+ * (pagefind.app/docs/api), answered by our engine. What was written for Pagefind, its own user interfaces included,
+ * finds Arabic through it unchanged.
+ */
+import { searchStrings } from '../../strings/search.ts';
+import { FACET_NAMES } from '../format/facets.ts';
+import { LEVEL, levelOf, positionOf } from '../query/hits.ts';
+import { hitsOfPage } from '../query/proximity.ts';
+import type { Scored } from '../query/rank.ts';
+import { Archive } from './archive.ts';
+import { Engine, type Ranking } from './engine.ts';
+import {
+  countFilters,
+  type FilterCondition,
+  type FilterCounts,
+  isOwnFilter,
+  readFilters,
+  sortKeys,
+} from './pagefind-filters.ts';
+import { type PagefindData, toPagefindData } from './pagefind-result.ts';
+import { httpSource } from './source.ts';
+
+/** Path from this file to the index; written in by the bundler. */
+declare const INDEX_PATH: string;
+
+/** Options that Pagefind documents; those of its own ranking are taken and have no effect. */
+export interface PagefindOptions {
+  /** Address of the folder of another `pagefind.js`, for `mergeIndex`. */
+  bundlePath?: string;
+  /** What stands before the addresses of results. */
+  baseUrl?: string;
+  excerptLength?: number;
+  /** Parameter of results' addresses that names the words to mark. */
+  highlightParam?: string;
+  /** Filters that hold for all searches of an index. */
+  mergeFilter?: FilterCondition;
+  /** What the scores of an index count beside those of others. */
+  indexWeight?: number;
+}
+
+export interface SearchOptions {
+  filters?: FilterCondition;
+  /** A key and its direction; with several, the first counts. */
+  sort?: Record<string, 'asc' | 'desc'>;
+  preload?: boolean;
+}
+
+export interface PagefindResult {
+  id: string;
+  score: number;
+  words: number[];
+  data(): Promise<PagefindData>;
+}
+
+export interface PagefindAnswer {
+  results: PagefindResult[];
+  unfilteredResultCount: number;
+  filters: FilterCounts;
+  totalFilters: FilterCounts;
+  timings: { preload: number; search: number; total: number };
+}
+
+const EXCERPT_LENGTH = 30;
+const DEBOUNCE = 300;
+/** How long an address of a result may take words of the query with it. */
+const MOST_MARKED = 20;
+
+/** One index with the options it was opened with. */
+class OpenIndex {
+  readonly options: PagefindOptions;
+  private readonly address: string;
+  private opened: Promise<Archive> | undefined;
+
+  /** @param address absolute address of the folder of the index */
+  constructor(address: string, options: PagefindOptions) {
+    this.address = address;
+    this.options = options;
+  }
+
+  archive(): Promise<Archive> {
+    this.opened ??= Archive.open(httpSource(this.address));
+    this.opened.catch(() => {
+      this.opened = undefined;
+    });
+    return this.opened;
+  }
+
+  /** The name under which the index knows a filter that readers see under another. */
+  async names(): Promise<{ shown: (name: string) => string; own: (shown: string) => string }> {
+    const { entry } = await this.archive();
+    const { facets } = searchStrings(entry.language);
+    const own = new Map<string, string>(FACET_NAMES.map((name) => [facets[name], name]));
+    return {
+      shown: (name) => (isOwnFilter(name) ? facets[name] : name),
+      own: (shown) => own.get(shown) ?? shown,
+    };
+  }
+
+  async search(term: string | null, { filters, sort }: SearchOptions): Promise<Found> {
+    const archive = await this.archive();
+    const { table } = archive;
+    const [facets, names] = [await archive.facets(), await this.names()];
+    const ranking: Ranking = await new Engine(archive).rank({
+      ...{ text: term ?? '', filters: {}, sort: 'relevance', page: 1, perPage: 1 },
+      ...{ recency: true, verbatim: false, typing: true, counts: false },
+    });
+    const own = this.options.mergeFilter;
+    const base = own === undefined ? () => true : readFilters(own, facets, names.own);
+    const all = ranking.ranked.filter(({ page }) => base(page) && allowedBy(ranking)(page));
+    const accepts = filters === undefined ? () => true : readFilters(filters, facets, names.own);
+    const shown = all.filter(({ page }) => accepts(page));
+    const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
+    if (key !== undefined) {
+      const ascending = direction !== 'desc';
+      const place =
+        key === 'date' && facets['sort:date'] === undefined
+          ? (page: number) => (ascending ? 1 : -1) * (table.day[page] ?? 0)
+          : sortKeys(facets, key, ascending);
+      shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
+    }
+    const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
+    return {
+      results: shown.map((scored) => this.result(archive, ranking, scored, names.shown)),
+      unfiltered: all.length,
+      filters: countFilters(facets, (page) => inShown[page] === 1, names.shown),
+      totalFilters: countFilters(facets, (page) => inAll[page] === 1, names.shown),
+    };
+  }
+
+  async filters(): Promise<FilterCounts> {
+    const archive = await this.archive();
+    return countFilters(await archive.facets(), () => true, (await this.names()).shown);
+  }
+
+  private result(
+    archive: Archive,
+    { plan }: Ranking,
+    { page, score }: Scored,
+    shown: (name: string) => string,
+  ): PagefindResult {
+    const { table } = archive;
+    const body = (table.title[page] ?? 0) + (table.names[page] ?? 0) + (table.lead[page] ?? 0);
+    const found = plan.terms.flatMap(({ hits }, term) => {
+      const here = hitsOfPage(hits, page);
+      const lowest = here.some((hit) => levelOf(hit) > LEVEL.root) ? LEVEL.stem : LEVEL.root;
+      return Array.from(here)
+        .filter((hit) => levelOf(hit) >= lowest && positionOf(hit) >= body)
+        .map((hit) => ({ token: positionOf(hit) - body, term }));
+    });
+    const weighted = score * (this.options.indexWeight ?? 1);
+    let made: Promise<PagefindData> | undefined;
+    const data = async (): Promise<PagefindData> => {
+      const record = await archive.record(page);
+      const marked = plan.terms.slice(0, MOST_MARKED).map(({ clause }) => clause.text);
+      return toPagefindData({
+        ...{ record, found, score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
+        addressOf: (path, anchor) => this.addressOf(path, anchor, marked),
+        filters: await filtersOf(archive, page, shown),
+      });
+    };
+    return {
+      id: `${page}`,
+      score: weighted,
+      words: [...new Set(found.map(({ token }) => token))].sort((a, b) => a - b),
+      data: () => {
+        made ??= data();
+        return made;
+      },
+    };
+  }
+
+  private addressOf(path: string, anchor: string | undefined, marked: readonly string[]): string {
+    if (/^[a-z]+:/i.test(path)) return path;
+    const base = this.options.baseUrl ?? new URL('../', new URL('./', import.meta.url)).pathname;
+    const { highlightParam } = this.options;
+    const query =
+      highlightParam === undefined || marked.length === 0
+        ? ''
+        : `?${marked.map((word) => `${highlightParam}=${encodeURIComponent(word)}`).join('&')}`;
+    const hash = anchor === undefined ? '' : `#${anchor}`;
+    return `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}${query}${hash}`;
+  }
+}
+
+interface Found {
+  results: PagefindResult[];
+  unfiltered: number;
+  filters: FilterCounts;
+  totalFilters: FilterCounts;
+}
+
+/** Field words of a query (كاتب: …) narrow its answer. */
+function allowedBy({ accept }: Ranking): (page: number) => boolean {
+  const tests = [...accept.values()];
+  return (page) => tests.every((test) => test(page));
+}
+
+function flags(scored: readonly Scored[], count: number): Uint8Array {
+  const set = new Uint8Array(count);
+  for (const { page } of scored) set[page] = 1;
+  return set;
+}
+
+async function filtersOf(
+  archive: Archive,
+  page: number,
+  shown: (name: string) => string,
+): Promise<Record<string, string[]>> {
+  const { date, section, source, topics, authors, people, places, filters } = await archive.record(page);
+  const own = {
+    ...{
+      section: section === undefined ? [] : [section],
+      year: date === undefined ? [] : [date.slice(0, 4)],
+    },
+    ...{ topic: topics, source: source === undefined ? [] : [source] },
+    ...{ author: authors, person: people, place: places },
+  };
+  const all = Object.entries({ ...filters, ...own }).filter(([, values]) => values.length > 0);
+  return Object.fromEntries(all.map(([name, values]) => [shown(name), values]));
+}
+
+function addCounts(into: FilterCounts, more: FilterCounts): void {
+  for (const [name, values] of Object.entries(more)) {
+    const own = into[name] ?? {};
+    into[name] = own;
+    for (const [value, count] of Object.entries(values)) own[value] = (own[value] ?? 0) + count;
+  }
+}
+
+/** A search of its own, with its options and the indexes merged into it. */
+export class PagefindInstance {
+  private options_: PagefindOptions = {};
+  private indexes: OpenIndex[] = [];
+  private asked = 0;
+
+  constructor(options: PagefindOptions = {}) {
+    void this.options(options);
+  }
+
+  /** Takes over options; they count from the next search on. */
+  options(options: PagefindOptions): Promise<void> {
+    Object.assign(this.options_, options);
+    return Promise.resolve();
+  }
+
+  /** Loads the index, so that the first answer comes sooner. */
+  async init(_language?: string, _overrides?: unknown): Promise<void> {
+    await Promise.all(this.all().map((index) => index.archive()));
+  }
+
+  /** Adds the index of another site, whose results are ranked among those of this one. */
+  async mergeIndex(bundlePath: string, options: PagefindOptions = {}): Promise<void> {
+    const folder = new URL(bundlePath.replace(/\/?$/, '/'), location.href);
+    const baseUrl = options.baseUrl ?? new URL('../', folder).href;
+    const index = new OpenIndex(new URL(INDEX_PATH, folder).href, { ...options, baseUrl });
+    this.all();
+    this.indexes.push(index);
+    await index.archive();
+  }
+
+  /** Answers a search; without a term, or with `null`, all articles that the filters let through. */
+  async search(term: string | null, options: SearchOptions = {}): Promise<PagefindAnswer> {
+    const started = performance.now();
+    const parts = await Promise.all(this.all().map((index) => index.search(term, options)));
+    const answer: PagefindAnswer = {
+      results: parts.flatMap(({ results }, index) =>
+        results.map((result) => ({ ...result, id: index === 0 ? result.id : `${index}-${result.id}` })),
+      ),
+      unfilteredResultCount: parts.reduce((sum, { unfiltered }) => sum + unfiltered, 0),
+      ...{ filters: {}, totalFilters: {} },
+      timings: { preload: 0, search: 0, total: 0 },
+    };
+    for (const part of parts) {
+      addCounts(answer.filters, part.filters);
+      addCounts(answer.totalFilters, part.totalFilters);
+    }
+    if (parts.length > 1 && options.sort === undefined) answer.results.sort((a, b) => b.score - a.score);
+    const total = performance.now() - started;
+    answer.timings = { preload: 0, search: total, total };
+    return answer;
+  }
+
+  /** Answers as `search` does after a pause, or with `null` where another search was asked meanwhile. */
+  async debouncedSearch(
+    term: string | null,
+    options: SearchOptions = {},
+    pause = DEBOUNCE,
+  ): Promise<PagefindAnswer | null> {
+    const asked = ++this.asked;
+    void this.preload(term, options);
+    await new Promise((go) => setTimeout(go, pause));
+    if (asked !== this.asked) return null;
+    const answer = await this.search(term, options);
+    return asked === this.asked ? answer : null;
+  }
+
+  /** Reads what a search would need. Failures show with the search. */
+  async preload(term: string | null, options: SearchOptions = {}): Promise<void> {
+    await this.search(term, options).catch(() => undefined);
+  }
+
+  /** The filters of all articles, with the number of articles of each value. */
+  async filters(): Promise<FilterCounts> {
+    const counts: FilterCounts = {};
+    for (const part of await Promise.all(this.all().map((index) => index.filters()))) addCounts(counts, part);
+    return counts;
+  }
+
+  /** Forgets the indexes and options. */
+  destroy(): Promise<void> {
+    this.indexes = [];
+    this.options_ = {};
+    this.asked++;
+    return Promise.resolve();
+  }
+
+  private all(): OpenIndex[] {
+    if (this.indexes.length === 0)
+      this.indexes.push(new OpenIndex(new URL(INDEX_PATH, import.meta.url).href, this.options_));
+    return this.indexes;
+  }
+}
+
+let shared = new PagefindInstance();
+
+export const createInstance = (options: PagefindOptions = {}): PagefindInstance =>
+  new PagefindInstance(options);
+export const options = (given: PagefindOptions): Promise<void> => shared.options(given);
+export const init = (): Promise<void> => shared.init();
+export const mergeIndex = (path: string, given?: PagefindOptions): Promise<void> =>
+  shared.mergeIndex(path, given);
+export const search = (term: string | null, given?: SearchOptions): Promise<PagefindAnswer> =>
+  shared.search(term, given);
+export const debouncedSearch = (
+  term: string | null,
+  given?: SearchOptions,
+  pause?: number,
+): Promise<PagefindAnswer | null> => shared.debouncedSearch(term, given, pause);
+export const preload = (term: string | null, given?: SearchOptions): Promise<void> =>
+  shared.preload(term, given);
+export const filters = (): Promise<FilterCounts> => shared.filters();
+export async function destroy(): Promise<void> {
+  await shared.destroy();
+  shared = new PagefindInstance();
+}
