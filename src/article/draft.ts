@@ -59,7 +59,7 @@ export interface Draft<Body> {
   /** What people should know of it. */
   problems: Problem[];
   /** Why it must not be published, as a problem whose sentence says it. */
-  refused?: Problem;
+  refused?: Problem | undefined;
   /** The bytes it was read from, for the quarantine; missing where it is the whole file. */
   raw?: string;
   /** Whether the file that it was read from holds things that are not for publication: it is never offered then. */

@@ -13,6 +13,7 @@ import { joinFamily, readOr } from './duplicates/join-family.ts';
 import { linkTranslations, translationOf } from './duplicates/translations.ts';
 import type { Input } from './formats/importer.ts';
 import type { ArticleLine, JournalWriter } from './journal/journal.ts';
+import { unaccounted } from './journal/kept-text.ts';
 import { articleId, foldAddress, inputKey, type Known } from './journal/known.ts';
 import { quarantineFile, quarantineReason } from './journal/quarantine.ts';
 import { RunLog } from './journal/run-log.ts';
@@ -110,10 +111,8 @@ export class ArticleSink {
     try {
       keepPrivate(draft, standingOfPath(this.#wayTo(input.path)));
       prepare(draft, this.#options, (each) => takePictures(each, this.media, input), this.#sections.language);
-      if (!draft.refused) {
-        this.#publish(draft, input, before);
-        return;
-      }
+      if (!draft.refused) this.#publish(draft, input, before);
+      if (!draft.refused) return;
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
       draft.refused = problem('article-failed', {}, { position: String(draft.position ?? ''), reason });
@@ -176,6 +175,8 @@ export class ArticleSink {
     if (!fields) throw new Error('its metadata cannot be written');
     const article: ArticleInput = { ...fields, original: origin };
     const text = toArticleFile(article, toBody(draft.body));
+    draft.refused = unaccounted(before, text, draft.edits);
+    if (draft.refused) return;
     if (!dryRun) writer.write(file, text);
     if (relative) joinFamily(relative.article, relative.family, { ...this.#options, log: this.#log });
     this.#published(draft, input, before, file, text, {
@@ -240,6 +241,8 @@ export class ArticleSink {
     const { writer, dryRun } = this.#options;
     const page = toPageFields(draft);
     const text = toArticleFile(page, toBody(draft.body));
+    draft.refused = unaccounted(before, text, draft.edits);
+    if (draft.refused) return;
     const file = writer.pageFile(draft.slug ?? page.title, page.title, text);
     if (!dryRun) writer.write(file, text);
     this.#published(draft, input, before, file, text, {});
@@ -248,7 +251,11 @@ export class ArticleSink {
   #merge(draft: ArticleDraft, input: Input, before: readonly string[], duplicate: Duplicate): void {
     const { layout } = this.#options;
     const { file } = duplicate.article;
-    const { edits, why, said } = mergeInto(duplicate, draft, readOr(join(layout.root, file), ''), input.path);
+    const kept = readOr(join(layout.root, file), '');
+    const { edits, why, said } = mergeInto(duplicate, draft, kept, input.path);
+    // In a dry run what this would be merged into may not lie there.
+    if (!this.#options.dryRun) draft.refused = unaccounted(before, kept, edits);
+    if (draft.refused) return;
     if (said.code === 'merged-differs') this.tally.problems.push(said);
     const url = draft.fields.source?.url;
     const line = {

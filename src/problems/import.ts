@@ -147,6 +147,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'حفظ كاملا في الحجر؛ وهذا خلل في ورّاق نرجو الإبلاغ عنه',
     },
   },
+  'article-unaccounted': {
+    severity: 'error',
+    message: {
+      en: '{count} lines of an article would have been lost, of which the first is “{text}”',
+      ar: 'كانت ستسقط أسطر من مقال عددها {count}، أولها «{text}»',
+    },
+    hint: {
+      en: 'it was kept whole in quarantine; this is a bug in Warraq, please report it with the file',
+      ar: 'حفظ كاملا في الحجر؛ وهذا خلل في ورّاق نرجو الإبلاغ عنه مع الملف',
+    },
+  },
   'article-trash': {
     severity: 'warning',
     message: {

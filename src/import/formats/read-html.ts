@@ -3,7 +3,15 @@ import { fromHtml } from 'hast-util-from-html';
 import { problem } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
-import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
+import {
+  attribute,
+  find,
+  findAll,
+  isBlockElement,
+  removeElements,
+  visibleText,
+  writtenText,
+} from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
@@ -63,7 +71,7 @@ function takeDataBody(draft: ArticleDraft, text: string): void {
 
 /** Notes what is left out; a piece of a line is noted with its line, because words may run on into it. */
 function drop(draft: ArticleDraft, rule: string, element: Element, parent?: Parents): void {
-  const text = visibleText(element);
+  const text = writtenText(element);
   const line = element.position?.start.line;
   if (text === '') return;
   const place = line ? `line:${line}` : 'page';
@@ -120,6 +128,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
       /^(?:script|style|template|noscript)$/.test(each.tagName) &&
       !holdsPicture(each) &&
       attribute(each, 'dataTelegramPost') === undefined,
+    (each) => drop(draft, 'boilerplate', each),
   );
   draft.lines = [
     ...(title

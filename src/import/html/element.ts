@@ -78,13 +78,21 @@ export function isBlockElement(node: Nodes): boolean {
   return node.type === 'element' && BLOCKS.has(node.tagName);
 }
 
+// Of what no reader sees, all but this is words that somebody wrote: fields of forms, text for browsers without scripts.
+const CODE = new Set('script style template head'.split(' '));
+
+/** Gives all words below a node, those too that browsers hide or put into fields: what is left out must be told whole. */
+export function writtenText(node: Nodes): string {
+  return visibleText(node, CODE);
+}
+
 /** Gives the text that a reader would see below a node, one line a block. */
-export function visibleText(node: Nodes): string {
+export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): string {
   const pieces: string[] = [];
   const walk = (each: Nodes): void => {
     if (each.type === 'text') pieces.push(each.value.replace(/\s+/g, ' '));
     else if (each.type === 'element') {
-      if (SILENT.has(each.tagName)) return;
+      if (silent.has(each.tagName)) return;
       const block = BLOCKS.has(each.tagName) || each.tagName === 'br';
       if (block) pieces.push('\n');
       for (const child of each.children) walk(child);

@@ -6,13 +6,14 @@ import type { Edit } from '../../article/draft.ts';
 import { escapeHtml } from '../../markup/escape.ts';
 import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
-import { attribute, find, removeElements, signOf, visibleText } from './element.ts';
+import { attribute, find, isBlockElement, signOf, visibleText, writtenText } from './element.ts';
 import { frameOf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { toSafeHtml } from './sanitise.ts';
 import { settle } from './settle-blocks.ts';
 import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
+import { isUnseen, removeUnseen } from './unseen.ts';
 
 /** What is known of the page that a piece of HTML is from. */
 export interface HtmlContext {
@@ -95,7 +96,27 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     return container('block', direction, children) as Nodes;
   };
   const kept: Handle = (state, element) => inline(state, element, element.tagName);
-  const media: Handle = (_state, element) => playerOf(element, base) as Nodes | undefined;
+  // What browsers show only where they cannot play is an edit; blocks are text that an unclosed element swallowed.
+  const inner = (state: State, element: Element): Nodes[] => {
+    const said = writtenText(element);
+    if (said === '') return [];
+    if (find(element, isBlockElement)) return flow(state, element) as Nodes[];
+    note('embeds', element, said);
+    return [];
+  };
+  const media: Handle = (state, element) => {
+    const player = playerOf(element, base) as Nodes | undefined;
+    return [...(player ? [player] : []), ...inner(state, element)];
+  };
+  const framed: Handle = (state, element) => {
+    const frame = frameOf(element, base) as Nodes | undefined;
+    return frame ? [frame, ...inner(state, element)] : (flow(state, element) as Nodes[]);
+  };
+  const unseen: Handle = (_state, element) => {
+    const said = writtenText(element);
+    if (said !== '') note('embeds', element, said);
+    return undefined;
+  };
   const handlers: Record<string, Handle> = {
     div: division,
     section: division,
@@ -154,9 +175,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
         note('embeds', element, attribute(element, 'src') ?? attribute(element, 'dataSrc') ?? 'iframe');
       return frame as Nodes | undefined;
     },
-    embed: (_state, element) => frameOf(element, base) as Nodes | undefined,
-    object: (state, element) =>
-      (frameOf(element, base) as Nodes | undefined) ?? (state.all(element) as Nodes[]),
+    embed: framed,
+    object: framed,
     video: media,
     audio: media,
     a(state, element) {
@@ -208,6 +228,10 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     },
   };
   for (const name of KEPT_INLINE) handlers[name] = kept;
+  // The library drops what it takes for no text: elements of old standards, of forms, and of drafts of standards.
+  for (const [name, handle] of Object.entries(defaultHandlers))
+    if (handle === defaultHandlers.applet && handlers[name] === undefined)
+      handlers[name] = isUnseen(name) ? unseen : (state, element) => flow(state, element) as Nodes[];
   handlers['warraq-footnote'] = (_state, element) => {
     const identifier = attribute(element, 'identifier') ?? '';
     return { type: 'footnoteReference', identifier, label: identifier };
@@ -242,12 +266,7 @@ function dropPositions(node: Nodes): void {
 /** Turns a tree of HTML into blocks of Markdown. */
 export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootContent[] {
   const root: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [tree] };
-  removeElements(
-    root,
-    (element) =>
-      /^(?:script|style|template|link|meta|svg|select|input|textarea)$/.test(element.tagName) &&
-      !isPostScript(element),
-  );
+  removeUnseen(root, context.edits);
   const definitions = takeFootnotes(root);
   const handlers = handlersOf(context);
   const convert = (node: HastNodes) =>
@@ -269,8 +288,4 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
   }
   if (!context.positions) for (const block of result) dropPositions(block);
   return result;
-}
-
-function isPostScript(element: Element): boolean {
-  return attribute(element, 'dataTelegramPost') !== undefined;
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArticle, splitFrontMatter } from '../../article/front-matter.ts';
+import { parseArticle } from '../../article/front-matter.ts';
 import { hashFile, sha256Of } from '../../files/file-hash.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
@@ -13,9 +13,8 @@ import { encodingOf, recognise } from '../formats/recognise.ts';
 import { formatNamed } from '../formats/registry.ts';
 import { openArchive } from '../input/archive-files.ts';
 import { openInput } from '../input/inputs.ts';
-import { parseMarkdown, textOf } from '../markdown.ts';
-import { foldWords } from '../words.ts';
 import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
+import { KeptText } from './kept-text.ts';
 import { inputKey } from './known.ts';
 
 interface Books {
@@ -82,47 +81,6 @@ function findMoved(layout: ArchiveLayout): Map<string, string> {
   return found;
 }
 
-const squeeze = (text: string) => foldWords(text).join('');
-
-/** All that was kept of an article: its file, once as it is written and once as it reads, and every edit. */
-class Kept {
-  readonly #edits: string;
-  readonly #text: string;
-  #read: string | undefined;
-  readonly #body: string;
-
-  constructor(text: string, line: ArticleLine) {
-    this.#edits = (line.edits ?? []).map((edit) => squeeze(edit.before)).join('\n');
-    this.#body = splitFrontMatter(text)?.body ?? text;
-    this.#text = squeeze(text);
-  }
-
-  #holds(piece: string): boolean {
-    if (this.#text.includes(piece) || this.#edits.includes(piece)) return true;
-    this.#read ??= squeeze(textOf(parseMarkdown(this.#body)));
-    return this.#read.includes(piece);
-  }
-
-  /**
-   * Tells whether a line of the input is accounted for: whole, or in pieces of three words and more where a rule
-   * cut something out of its middle. Shorter pieces count only at its ends or as what an edit took out.
-   */
-  has(line: string): boolean {
-    const words = foldWords(line);
-    if (words.length === 0 || this.#holds(words.join(''))) return true;
-    let from = 0;
-    while (from < words.length) {
-      let to = from;
-      let piece = '';
-      while (to < words.length && this.#holds(piece + (words[to] ?? ''))) piece += words[to++] ?? '';
-      const isEnd = from === 0 || to === words.length;
-      if (to === from || (to - from < 3 && !isEnd && !this.#edits.includes(piece))) return false;
-      from = to;
-    }
-    return true;
-  }
-}
-
 interface Context {
   readonly books: Books;
   readonly layout: ArchiveLayout;
@@ -145,7 +103,7 @@ function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Contex
     file = target;
   }
   const text = readFileSync(join(layout.root, file), 'utf8');
-  const kept = new Kept(text, line);
+  const kept = new KeptText(text, line.edits ?? []);
   const lost = draft.lines.filter((each) => !kept.has(each));
   if (lost.length === 0) return;
   const place = `content/originals/${original.file}`;

@@ -1,0 +1,33 @@
+import type { Element, Root } from 'hast';
+import type { Edit } from '../../article/draft.ts';
+import { attribute, removeElements, writtenText } from './element.ts';
+
+// Browsers show nothing of these.
+const UNSEEN = new Set(['datalist', 'noembed', 'noframes', 'script', 'style', 'template', 'title']);
+const REMOVED = /^(?:script|style|template|link|meta|svg|select|input|textarea)$/;
+
+/** Tells whether browsers show nothing of what stands in an element. */
+export function isUnseen(name: string): boolean {
+  return UNSEEN.has(name);
+}
+
+/** Gives what stands in a field of a form or in a drawing, for readers; a drawing's own names are no text of the page. */
+function writtenIn(element: Element): string {
+  if (!/^(?:svg|select|textarea)$/.test(element.tagName)) return '';
+  const copy = structuredClone(element);
+  removeElements(copy, (each) => /^(?:title|desc|metadata|style|script|defs)$/.test(each.tagName));
+  return writtenText(copy).replace(/\s+/g, ' ');
+}
+
+/** Takes scripts, styles, drawings and fields of forms out of a page; words that stand in them become edits. */
+export function removeUnseen(root: Root, edits: Edit[]): void {
+  removeElements(
+    root,
+    // Telegram's posts are scripts.
+    (each) => REMOVED.test(each.tagName) && attribute(each, 'dataTelegramPost') === undefined,
+    (each) => {
+      const said = writtenIn(each);
+      if (said !== '') edits.push({ rule: 'embeds', place: 'body', before: said, after: '' });
+    },
+  );
+}
