@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readSite } from '../collection/read.ts';
 import { serveStatic } from '../hosting/static-server.ts';
+import { contentPolicy } from '../output/content-policy.ts';
 import { RELEASE_FILE } from '../output/staging.ts';
+import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
 import { archiveOf } from './settings.ts';
@@ -37,11 +39,14 @@ export const command: Command = {
         io.language === 'ar' ? 'المنفذ عدد من 0 إلى 65535' : '--port is a number from 0 to 65535';
       throw new WarraqError(problem('usage', {}, { command: 'preview', reason }), { exitCode: 2 });
     }
-    const served = await serveStatic(out, { base: site.base, port }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        throw new WarraqError(problem('port-taken', {}, { port }), { cause: error });
-      throw error;
-    });
+    const policy = contentPolicy(INLINE_SCRIPTS);
+    const served = await serveStatic(out, { base: site.base, port, policy }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE')
+          throw new WarraqError(problem('port-taken', {}, { port }), { cause: error });
+        throw error;
+      },
+    );
     io.stdout(`${served.url}\n`);
     await new Promise<void>((done) => {
       if (io.signal?.aborted) done();

@@ -11,7 +11,7 @@ const WORDS = {
   en: {
     reading: 'reading every file',
     whole: (files: number, title: string) =>
-      `The copy of «${title}» is whole: ${files} ${files === 1 ? 'file' : 'files'}.\n`,
+      `${title === '' ? 'The site' : `The copy of «${title}»`} is whole: ${files} ${files === 1 ? 'file' : 'files'}.\n`,
     signed: (print: string) => `Signed; fingerprint ${print}\n`,
     unsigned: 'Not signed: the manifest says what belongs to the copy, but not whose it is.\n',
     extra: (count: number) =>
@@ -20,7 +20,8 @@ const WORDS = {
   },
   ar: {
     reading: 'قراءة كل الملفات',
-    whole: (files: number, title: string) => `نسخة «${title}» كاملة، عدد ملفاتها ${files}.\n`,
+    whole: (files: number, title: string) =>
+      title === '' ? `الموقع كامل، عدد ملفاته ${files}.\n` : `نسخة «${title}» كاملة، عدد ملفاتها ${files}.\n`,
     signed: (print: string) => `موقّعة، والبصمة ${print}\n`,
     unsigned: 'غير موقّعة: يُعرف ما في النسخة ولا يُعرف صاحبها.\n',
     extra: (count: number) => `ملفات زائدة لا يذكرها البيان: ${count}، ولا تغيّر شيئا في غيرها.\n`,
@@ -36,7 +37,10 @@ async function expectedKey(given: string, cwd: string): Promise<string> {
 
 export const command: Command = {
   name: 'verify',
-  summary: { en: 'tell whether a copy is whole, and whose it is', ar: 'تحقّق من أن النسخة كاملة ومن صاحبها' },
+  summary: {
+    en: 'tell whether a copy or a site is whole, and whose it is',
+    ar: 'تحقّق من أن النسخة كاملة ومن صاحبها',
+  },
   usage: 'verify PATH [--signer KEY]',
   options: {
     signer: {
@@ -71,6 +75,10 @@ export const command: Command = {
         example: [...missing, ...changed][0] ?? '',
       };
       problems.push(problem('copy-incomplete', {}, values));
+    }
+    if (report.strange.length > 0) {
+      const values = { count: report.strange.length, example: report.strange[0] ?? '' };
+      problems.push(problem('copy-strange', {}, values));
     }
     if (signed === 'wrong') problems.push(problem('signature-wrong'));
     const print = key && signed === 'yes' ? fingerprint(key) : undefined;

@@ -3,10 +3,17 @@ import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
 import { SERVERS_FOLDER } from '../hosting/server-files.ts';
-import { inLanes, MANIFEST_FILE, type Manifest, printManifest, readManifest } from '../output/manifest.ts';
+import {
+  inLanes,
+  isRetired,
+  MANIFEST_FILE,
+  type Manifest,
+  printManifest,
+  readManifest,
+} from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { type DeployPlan, isRetired, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
+import { type DeployPlan, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
 import { type DeployTarget, type Parcel, type TargetState, UNFINISHED_FILE } from './target.ts';
 
 /** How a deploy is done. */

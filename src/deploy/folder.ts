@@ -5,13 +5,13 @@ import { listFiles } from '../files/list-files.ts';
 import { linkOrCopy } from '../output/compress.ts';
 import {
   inLanes,
+  isRetired,
   MANIFEST_FILE,
   parseManifest,
   printManifest,
   readManifest,
   writeManifest,
 } from '../output/manifest.ts';
-import { isRetired } from './plan.ts';
 import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
 
 /**

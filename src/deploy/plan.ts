@@ -1,5 +1,5 @@
 import { isImmutable } from '../hosting/delivery.ts';
-import { MANIFEST_FILE, type Manifest } from '../output/manifest.ts';
+import { isRetired, MANIFEST_FILE, type Manifest, RETIRED } from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
 import type { Parcel, TargetState } from './target.ts';
 
@@ -37,19 +37,12 @@ export function waveOf(path: string): Exclude<Wave, 'fresh'> {
   return file.endsWith('.html') ? 'pages' : 'assets';
 }
 
-// The hash of a manifest's line that marks a file as retired, with the second (Unix time) since when.
-const RETIRED = '0'.repeat(48);
 const GRACE_SECONDS = 24 * 60 * 60;
 
 function retiredMark(now: Date): string {
   return `${RETIRED}${Math.floor(now.getTime() / 1000)
     .toString(16)
     .padStart(16, '0')}`;
-}
-
-/** Tells whether a line of a target's manifest stands for a file that only waits for its removal. */
-export function isRetired(hash: string): boolean {
-  return hash.startsWith(RETIRED);
 }
 
 function isOver(hash: string, now: Date): boolean {

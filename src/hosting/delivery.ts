@@ -79,5 +79,14 @@ export function securityHeaders(policy: string): readonly (readonly [string, str
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
   ];
+}
+
+/** Gives the policy that holds for a path relative to the site: strangers get the strictest. */
+export function policyOf(path: string, policy: string): string {
+  const isStranger = STRANGER_RULES.some(({ paths }) =>
+    paths.some((pattern) => matchesPattern(path, pattern)),
+  );
+  return isStranger ? STRANGER_POLICY : policy;
 }

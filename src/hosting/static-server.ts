@@ -2,6 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
+import { cacheControlOf, policyOf, securityHeaders } from './delivery.ts';
+
+// WHATWG URL, 4.3: an address of this machine, as browsers write it into `Host`.
+const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
+function isOwnHost(asked: string | undefined, host: string): boolean {
+  if (asked === undefined) return false;
+  return THIS_MACHINE.test(asked) || asked.replace(/:\d+$/, '') === host;
+}
 
 /** A running static server. */
 export interface StaticServer {
@@ -15,16 +24,35 @@ export interface StaticServer {
  * Serves a built site as a plain static host does: files below the base path, `index.html` for folders, `404.html`
  * with status 404 for the rest.
  *
+ * A server on this machine answers only those who ask for this machine: a page of another site whose name was made
+ * to lead here (DNS rebinding) gets nothing.
+ *
  * @param folder the site's folder
+ * @param policy the Content-Security-Policy of the site; with it, the headers that hosts are told to send are sent
  * @param base the path below which it lies, starting and ending with `/`
  * @param port 0 takes any free port
  */
 export async function serveStatic(
   folder: string,
-  { base = '/', port = 0, host = '127.0.0.1' } = {},
+  {
+    base = '/',
+    port = 0,
+    host = '127.0.0.1',
+    policy,
+  }: { base?: string; port?: number; host?: string; policy?: string } = {},
 ): Promise<StaticServer> {
   const files = sirv(folder, { dev: true, etag: true });
   const server = createServer((request, response) => {
+    if (!isOwnHost(request.headers.host, host)) {
+      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('This server answers for this machine only.\n');
+      return;
+    }
+    if (policy !== undefined) {
+      const [asked = ''] = (request.url ?? '').slice(base.length).split('?');
+      for (const [name, value] of securityHeaders(policyOf(asked, policy))) response.setHeader(name, value);
+      response.setHeader('Cache-Control', cacheControlOf(asked));
+    }
     const missing = () => {
       const page = `${folder}/404.html`;
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });

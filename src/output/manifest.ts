@@ -10,6 +10,14 @@ export const MANIFEST_FILE = 'warraq-manifest.txt';
 
 const LANES = 16;
 
+/** Begins the hash of a line that marks a file of a published site as retired; the second since when follows. */
+export const RETIRED = '0'.repeat(48);
+
+/** Tells whether a line of a target's manifest stands for a file that only waits for its removal. */
+export function isRetired(hash: string): boolean {
+  return hash.startsWith(RETIRED);
+}
+
 /** Works on every input, at most sixteen at a time. */
 export async function inLanes<In>(inputs: Iterable<In>, work: (input: In) => Promise<void>): Promise<void> {
   const queue = inputs[Symbol.iterator]();

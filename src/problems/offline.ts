@@ -74,6 +74,17 @@ export const OFFLINE_PROBLEMS = {
     },
     hint: { en: 'for example {example}', ar: 'منها {example}' },
   },
+  'copy-strange': {
+    severity: 'error',
+    message: {
+      en: '{count} entries are neither files nor folders, such as {example}',
+      ar: 'ما ليس ملفا ولا مجلدا عدده {count}، منه {example}',
+    },
+    hint: {
+      en: 'remove the links: a copy of ours has none, and they may lead anywhere',
+      ar: 'احذف الروابط؛ فليس في نسخنا روابط، وقد تقود إلى أي مكان',
+    },
+  },
   'signature-wrong': {
     severity: 'error',
     message: { en: 'the signature does not belong to this manifest', ar: 'التوقيع ليس لهذا البيان' },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { MANIFEST_FILE } from '../../src/exports/copies/copy-manifest.ts';
@@ -180,4 +181,39 @@ test('a ZIP file with a way out of its folder, or cut short, is refused', async 
   await assert.rejects(openZip(file), isProblem('zip-damaged'));
   await writeFile(file, (await readFile(file)).subarray(0, 40));
   await assert.rejects(openZip(file), isProblem('zip-damaged'));
+});
+
+test('a copy with a link in it is not whole, wherever the link leads', async () => {
+  const root = await makeCopy('linked', { 'index.html': 'أ' });
+  assert.ok(isWhole(await verifyCopy(root)));
+  for (const target of ['/etc/hostname', 'index.html', '/none', '.']) {
+    await symlink(target, join(root, 'link'));
+    const report = await verifyCopy(root);
+    assert.deepEqual(report.strange, ['link'], target);
+    assert.ok(!isWhole(report), target);
+    await rm(join(root, 'link'));
+  }
+  await rm(join(root, 'index.html'));
+  await symlink('/etc/hostname', join(root, 'index.html'));
+  assert.deepEqual((await verifyCopy(root)).missing, ['index.html']);
+});
+
+test('a built site and a published one are verified by the manifest that they have', async () => {
+  const root = join(folder, 'site');
+  await writeFiles(root, { 'index.html': 'أ', 'b/index.html': 'ب', 'old.css': 'ق' });
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const lines = [
+    [hash('ب'), 'b/index.html'],
+    [hash('أ'), 'index.html'],
+    // Waits for its removal: see `deploy/plan.ts`.
+    [`${'0'.repeat(48)}0000000065c00000`, 'old.css'],
+  ];
+  await writeFile(join(root, 'warraq-manifest.txt'), lines.map((line) => `${line.join('  ')}\n`).join(''));
+  const whole = await verifyCopy(root);
+  assert.ok(isWhole(whole));
+  assert.deepEqual(Object.keys(whole.manifest.files), ['b/index.html', 'index.html']);
+  await writeFile(join(root, 'index.html'), 'غُيّر');
+  await rm(join(root, 'b/index.html'));
+  const broken = await verifyCopy(root);
+  assert.deepEqual([broken.changed, broken.missing], [['index.html'], ['b/index.html']]);
 });

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hashFile, sha256Of } from '../../files/file-hash.ts';
-import { listFiles } from '../../files/list-files.ts';
+import { listFiles, listStrange } from '../../files/list-files.ts';
+import {
+  isRetired,
+  parseManifest as parseSiteManifest,
+  MANIFEST_FILE as SITE_MANIFEST,
+} from '../../output/manifest.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import {
   type CopyManifest,
@@ -13,6 +18,10 @@ import {
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
 import { openZip, type ZipReader } from './zip-read.ts';
+
+// The manifest of a site does not say how long its files are.
+const UNKNOWN = -1;
+const OWN_FILES = new Set([MANIFEST_FILE, SIGNATURE_FILE, SITE_MANIFEST]);
 
 /** What is known of a copy after every file of it was read. */
 export interface CopyReport {
@@ -27,17 +36,22 @@ export interface CopyReport {
   readonly changed: readonly string[];
   /** Files that the manifest does not name. They do no harm to the rest. */
   readonly extra: readonly string[];
+  /** What is neither a file nor a folder, such as a link: no copy of ours has it, and it may lead anywhere. */
+  readonly strange: readonly string[];
 }
 
 /** Tells whether a copy is whole and not signed falsely. */
 export function isWhole(report: CopyReport): boolean {
-  return report.missing.length === 0 && report.changed.length === 0 && report.signed !== 'wrong';
+  const faults = [report.missing, report.changed, report.strange];
+  return faults.every((list) => list.length === 0) && report.signed !== 'wrong';
 }
 
 interface Copy {
   readonly manifest: Uint8Array | undefined;
+  readonly parse: (text: string) => CopyManifest | undefined;
   readonly signature: Uint8Array | undefined;
   list(): Promise<string[]>;
+  strange(): Promise<string[]>;
   /** Length and hash of a file, `undefined` where it is missing or cannot be read. */
   measure(path: string): Promise<readonly [number, string] | undefined>;
   close(): Promise<void>;
@@ -57,11 +71,27 @@ async function measureFile(file: string): Promise<readonly [number, string] | un
   }
 }
 
+/** Reads the manifest of a built or published site as that of a copy. */
+function parseSite(text: string): CopyManifest | undefined {
+  const site = parseSiteManifest(text);
+  if (!site) return undefined;
+  const files = [...site]
+    // Files that only wait for their removal are no part of the site any more.
+    .filter(([, hash]) => !isRetired(hash))
+    .map(([path, hash]) => [path, [UNKNOWN, hash]] as const);
+  const identity = { format: 1, edition: 'site', title: '', url: '', articles: 0 } as const;
+  return { ...identity, files: Object.fromEntries(files) as unknown as CopyManifest['files'] };
+}
+
 async function openFolder(folder: string): Promise<Copy> {
+  const manifest = await optional(join(folder, MANIFEST_FILE));
+  const site = manifest ? undefined : await optional(join(folder, SITE_MANIFEST));
   return {
-    manifest: await optional(join(folder, MANIFEST_FILE)),
+    manifest: manifest ?? site,
+    parse: site ? parseSite : parseManifest,
     signature: await optional(join(folder, SIGNATURE_FILE)),
     list: () => listFiles(folder),
+    strange: () => listStrange(folder),
     measure: (path) => measureFile(join(folder, path)),
     close: () => Promise.resolve(),
   };
@@ -70,8 +100,10 @@ async function openFolder(folder: string): Promise<Copy> {
 async function openSingle(file: string): Promise<Copy> {
   return {
     manifest: await optional(`${file}.manifest.json`),
+    parse: parseManifest,
     signature: await optional(`${file}.manifest.sig`),
     list: () => Promise.resolve([basename(file)]),
+    strange: () => Promise.resolve([]),
     measure: (path) => measureFile(join(dirname(file), path)),
     close: () => Promise.resolve(),
   };
@@ -85,8 +117,10 @@ async function openPacked(zip: ZipReader, root: string): Promise<Copy> {
       .catch(() => undefined);
   return {
     manifest: await read(MANIFEST_FILE),
+    parse: parseManifest,
     signature: await read(SIGNATURE_FILE),
     list: () => Promise.resolve([...zip.entries.keys()].map((path) => path.slice(root.length))),
+    strange: () => Promise.resolve([]),
     async measure(path) {
       const content = await read(path);
       return content && ([content.length, sha256Of(content)] as const);
@@ -111,6 +145,8 @@ async function openCopy(path: string): Promise<Copy> {
  * Reads every file of a copy (a folder, a ZIP file, or a single file with its manifest beside it) and compares it
  * with the manifest.
  *
+ * A built or published site is one too: its manifest has hashes and no lengths.
+ *
  * @throws WarraqError where there is nothing, or no manifest
  */
 export async function verifyCopy(
@@ -119,7 +155,7 @@ export async function verifyCopy(
 ): Promise<CopyReport> {
   const copy = await openCopy(path);
   try {
-    const manifest = copy.manifest && parseManifest(Buffer.from(copy.manifest).toString('utf8'));
+    const manifest = copy.manifest && copy.parse(Buffer.from(copy.manifest).toString('utf8'));
     if (!manifest || !copy.manifest) throw new WarraqError(problem('manifest-missing', {}, { path }));
     const signature = copy.signature && parseSignature(Buffer.from(copy.signature).toString('utf8'));
     const missing: string[] = [];
@@ -130,24 +166,17 @@ export async function verifyCopy(
       if (!present.has(file)) missing.push(file);
       else {
         const measured = await copy.measure(file);
-        if (!measured || measured[0] !== bytes || measured[1] !== hash) changed.push(file);
+        const isLong = bytes === UNKNOWN || measured?.[0] === bytes;
+        if (!measured || !isLong || measured[1] !== hash) changed.push(file);
       }
       onProgress?.(index + 1, entries.length);
     }
-    const extra = [...present].filter(
-      (file) => !Object.hasOwn(manifest.files, file) && file !== MANIFEST_FILE && file !== SIGNATURE_FILE,
-    );
+    const extra = [...present].filter((file) => !Object.hasOwn(manifest.files, file) && !OWN_FILES.has(file));
     let signed: CopyReport['signed'] = 'none';
     if (copy.signature) signed = signature && isSignedBy(copy.manifest, signature) ? 'yes' : 'wrong';
-    return {
-      manifest,
-      version: sha256Of(copy.manifest),
-      signed,
-      key: signature?.key,
-      missing,
-      changed,
-      extra,
-    };
+    const version = sha256Of(copy.manifest);
+    const strange = await copy.strange();
+    return { manifest, version, signed, key: signature?.key, missing, changed, extra, strange };
   } finally {
     await copy.close();
   }
