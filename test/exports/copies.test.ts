@@ -18,7 +18,7 @@ import { isWhole, verifyCopy } from '../../src/exports/copies/verify-copy.ts';
 import { isSafePath, openZip } from '../../src/exports/copies/zip-read.ts';
 import { createZip } from '../../src/exports/copies/zip-write.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
-import { freshFolder } from '../pages/make-archive.ts';
+import { freshFolder, writeFiles } from '../pages/make-archive.ts';
 import { copyAt, isProblem } from './make-copy.ts';
 
 let folder = '';
