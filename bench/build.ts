@@ -1,7 +1,7 @@
 // `npm run -s bench:build`: what builds cost, beside other generators with Pagefind over the same articles in the same
 // run. Trust the ratios; seconds belong to the machine.
 import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +10,14 @@ import { CannotMeasure, type Measure, measure, middleOf } from './build/measure.
 import { measurePeer, peerVersion } from './build/peers.ts';
 import { PEERS, type Peer } from './peers/sites.ts';
 
-const HELP = `bench:build [--articles N] [--peers] [--peer NAME…] [--rounds N] [--data FILE] [--json] [--keep]
+const HELP = `bench:build [--articles N] [--peers] [--peer NAME…] [--rounds N] [--data FILE] [--host NAME] [--like-for-like] [--json] [--keep]
   --articles  articles of the generated archive (1000)
   --peers     beside Hugo, Eleventy and plain Astro, each with Pagefind over its pages
   --peer      beside one of them: hugo, eleventy, astro (may be given several times)
   --rounds    how often everything is measured, in turns; the middle is told (1)
   --data      JSON Lines with \`text\` and perhaps \`title\`, from which the articles are put together
+  --host      the host that the site is made for (any)
+  --like-for-like  leave out what the peers do not make, as far as a setting does: pictures for links and lite pages
   --json      everything as JSON
   --keep      leave the archive and the sites where they were made
 `;
@@ -35,6 +37,8 @@ const { values } = parseArgs({
     peers: { type: 'boolean', default: false },
     peer: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '1' },
+    host: { type: 'string', default: 'any' },
+    'like-for-like': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -69,21 +73,18 @@ async function runAll(place: string) {
     const { seconds, cpu, megabytes } = cost;
     measured.set(name, [...(measured.get(name) ?? []), { seconds, cpu, megabytes }]);
   };
+  let size = { files: 0, bytes: 0, articles: 1 };
   const ours = `${place}/ours`;
   const build = (name: string) => {
-    const words = [
-      `${HERE}/src/cli/warraq.mjs`,
-      'build',
-      '--root',
-      ours,
-      '--no-compress',
-      '--no-social-images',
-    ];
-    const cost = measure(name, { program: process.execPath, words: [...words, '--json'], cwd: HERE });
+    // What an owner calls: the defaults are what is measured.
+    const words = [`${HERE}/src/cli/warraq.mjs`, 'build', '--root', ours, '--json'];
+    if (values.host !== 'any') words.push('--host', values.host);
+    if (values['like-for-like']) words.push('--no-social-images');
+    const cost = measure(name, { program: process.execPath, words, cwd: HERE });
     note(name, cost);
-    stages[name] = (JSON.parse(cost.out) as { stages: Stage[] }).stages
-      .toSorted((a, b) => b.seconds - a.seconds)
-      .slice(0, STAGES_SHOWN);
+    const told = JSON.parse(cost.out) as { stages: Stage[]; files: number; bytes: number; articles: number };
+    if (name === 'clean') size = told;
+    stages[name] = told.stages.toSorted((a, b) => b.seconds - a.seconds).slice(0, STAGES_SHOWN);
   };
   const peers: Peer[] = [];
   for (const peer of peersAsked()) {
@@ -96,6 +97,7 @@ async function runAll(place: string) {
     }
   }
   await writeArchive(ours, articles());
+  if (values['like-for-like']) await appendFile(`${ours}/content/site.yaml`, 'lite: false\n');
   const middle = makeArticle(Math.floor(count / 2), count, passages);
   const file = `${ours}/content/articles/${middle.id}.md`;
   const added = { ...middle, id: `${middle.id}-added`, title: `${middle.title} (جديد)` };
@@ -124,23 +126,42 @@ async function runAll(place: string) {
     build('one removed');
   }
   const results = [...measured].map(([name, runs]) => ({ name, ...middleOf(runs) }));
-  return { count, rounds, results, stages, versions };
+  return { count, rounds, results, stages, versions, size };
 }
 
-function tell({ count, rounds, results, stages, versions }: Awaited<ReturnType<typeof runAll>>): void {
+function tell({ count, rounds, results, stages, versions, size }: Awaited<ReturnType<typeof runAll>>): void {
   const peer = results.find(({ name }) => name === REFERENCE);
   const told = results.map((result) => ({
     ...result,
     ...(peer ? { ratio: result.seconds / peer.seconds, cpuRatio: result.cpu / peer.cpu } : {}),
   }));
   const load = loadavg()[0] ?? 0;
+  const made = values['like-for-like']
+    ? 'without pictures for links and lite pages, which the peers do not make'
+    : 'as `warraq build` makes it';
+  const filesAnArticle = Number((size.files / size.articles).toFixed(2));
   if (values.json) {
-    const facts = { articles: count, rounds, load, node: process.version, versions, reference: REFERENCE };
+    const facts = {
+      made,
+      host: values.host,
+      files: size.files,
+      filesAnArticle,
+      bytes: size.bytes,
+      articles: count,
+      rounds,
+      load,
+      node: process.version,
+      versions,
+      reference: REFERENCE,
+    };
     console.log(JSON.stringify({ ...facts, results: told, slowestStages: stages }, undefined, 2));
     return;
   }
   console.log(`${count} articles, rounds ${rounds}, load of the machine at the end ${load.toFixed(1)}`);
   console.log([`Node ${process.version}`, ...versions].join('; '));
+  console.log(
+    `${made}, for ${values.host}: ${size.files} files (${filesAnArticle} an article), ${Math.round(size.bytes / 1e6)} MB`,
+  );
   console.log(`${''.padEnd(26)}   clock      cpu   memory${peer ? `   × ${REFERENCE}: clock, cpu` : ''}`);
   for (const { name, seconds, cpu, megabytes, ratio, cpuRatio } of told) {
     const beside =

@@ -87,7 +87,7 @@ const seconds = (milliseconds: number) => Math.round(milliseconds) / 1000;
 
 /** Gives the same for machines; times are in seconds, `stage` is the same in every language. */
 export function summaryJson(told: BuildTold, language: ReportLanguage): string {
-  const { before: _, now: __, problems: ___, common: ____, ...rest } = told.made;
+  const { articles, pages, changed, files, bytes, same } = told.made;
   const stages = told.stages.map((stage) => ({
     stage: stage.name,
     seconds: seconds(stage.milliseconds),
@@ -96,7 +96,12 @@ export function summaryJson(told: BuildTold, language: ReportLanguage): string {
   }));
   const summary = {
     out: told.out,
-    ...rest,
+    articles,
+    pages,
+    changed,
+    files,
+    bytes,
+    same,
     seconds: seconds(told.milliseconds),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     stages,

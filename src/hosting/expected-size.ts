@@ -24,11 +24,12 @@ const PAGE_BYTES = 31_000;
 const LITE_BYTES = 6_400;
 const CARD_BYTES = 26_000;
 /** Scripts, fonts, tables and dictionaries of the search, feeds: whatever the archive's size. */
-const ALWAYS_FILES = 620;
-const SEARCH_FILES = 0.16;
+const ALWAYS_FILES = 900;
+const SEARCH_FILES = 0.13;
 /** No archive has more files an article. */
 const MOST_FILES = 6;
 const TIMELINE_FROM = 3;
+const TIMELINE_YEARS = 20;
 const MONTH_LIST = 40;
 /** Widths and formats of a picture that is shown smaller. */
 const SMALLER_PICTURES = 3;
@@ -41,7 +42,8 @@ function listFiles(counts: Iterable<number>, onPage: number, withTimeline: boole
   let files = 0;
   for (const count of counts) {
     files += Math.max(1, Math.floor(count / onPage));
-    if (withTimeline && count >= TIMELINE_FROM) files += 1;
+    // A long timeline has a page for each year at least.
+    if (withTimeline && count >= TIMELINE_FROM) files += count > 4 * onPage ? TIMELINE_YEARS : 1;
   }
   return files;
 }

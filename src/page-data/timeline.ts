@@ -4,13 +4,14 @@ import { type ArticleFacts, FIELD } from '../relations/article-facts.ts';
 import type { Entry } from './entry.ts';
 import { allGroups, type Group } from './groups.ts';
 import { archived } from './queries.ts';
+import { listLength } from './site-context.ts';
 
 // A chronology needs at least this many dated articles.
 const TIMELINE_FROM = 3;
 const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
-// More of them is no page that anyone reads through: with summaries, about 60 KB.
-const ON_ONE_PAGE = 120;
+// More of them is no page that anyone reads through: with summaries, about 60 KB for 120.
+const ON_ONE_PAGE = 4 * listLength;
 
 const DAY = 86_400_000;
 // The longer the silence between two articles, the longer the line between them: a week, two months, longer.

@@ -58,8 +58,10 @@ export interface Host {
   readonly liteUpTo: number;
   /** How many articles share a file of what search results show. */
   readonly recordsPerFile: number;
-  /** How many articles stand on a page of a section, a topic, an author … */
+  /** How many articles stand on a page of a section, a topic, an author …; a page of a timeline holds four times as many. */
   readonly listLength: number;
+  /** Of how many of the newest articles pictures for links are drawn where `site.yaml` does not say. */
+  readonly socialImages: number;
 }
 
 const MIB = 1024 * 1024;
@@ -72,9 +74,13 @@ const PLAIN: Omit<Host, 'title'> = {
   liteUpTo: Infinity,
   recordsPerFile: 4,
   listLength: 30,
+  socialImages: 1000,
 };
-/** For hosts whose limit is a number of files. */
-const FEW_FILES = { liteUpTo: 0, recordsPerFile: 16, listLength: 90 } as const;
+/**
+ * For hosts whose limit is a number of files. Five records in a file make the first answer to a question 40 kB larger;
+ * more would cost readers too much.
+ */
+const FEW_FILES = { liteUpTo: 0, recordsPerFile: 5, listLength: 90, socialImages: 200 } as const;
 
 /** The one table of hosts; figures from the hosts' documentation, read in November 2026. */
 export const HOSTS: Readonly<Record<HostName, Host>> = {

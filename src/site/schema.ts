@@ -56,9 +56,9 @@ export const siteSchema = z.strictObject({
     .describe('the time zone of dates that carry a time, such as Africa/Cairo'),
   social_images: z
     .union([z.enum(['all', 'none']), z.int().min(1)], { error: 'neither all, none nor a count' })
-    .default(1000)
+    .optional()
     .describe(
-      'which articles get a picture for places that show links: all, none, or how many of the newest',
+      'which articles get a picture for places that show links: all, none, or how many of the newest; without it the newest 1000, 200 where the host counts files',
     ),
   lite: z
     .boolean({ error: 'neither true nor false' })
@@ -118,11 +118,12 @@ type Read = z.output<typeof siteSchema>;
 
 /** The site's settings after validation, defaults filled in. */
 export type Site = Read & {
-  readonly [Key in 'numerals' | 'compressed']-?: NonNullable<Read[Key]>;
+  readonly [Key in 'numerals' | 'compressed' | 'social_images']-?: NonNullable<Read[Key]>;
 };
 
 /**
- * Fills in the defaults that rest on another setting: the digits on the language, variants on the host.
+ * Fills in the defaults that rest on another setting: the digits on the language, variants and pictures
+ * for links on the host.
  *
  * @param host taken in place of the one in `site.yaml`
  */
@@ -131,6 +132,7 @@ export function completeSite(read: Read, host: HostName = read.host): Site {
     ...read,
     host,
     numerals: digitsOf(read.language, read.numerals),
+    social_images: read.social_images ?? HOSTS[host].socialImages,
     compressed: [...new Set(read.compressed ?? HOSTS[host].variants)],
   };
 }

@@ -1,4 +1,5 @@
 import { articleAddress, readAlias } from '../../article/address.ts';
+import { HAS } from '../../collection/article-entry.ts';
 import { hostFile } from '../../hosting/host-file.ts';
 import type { HostSettings } from '../../hosting/host-files.ts';
 import { contentPolicy } from '../../output/content-policy.ts';
@@ -12,6 +13,7 @@ export async function hostFiles({ site, articles, output, progress }: BuildConte
   if (files.length > 0) progress.stage('host-files');
   // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
   const redirects = articles
+    .filter(({ has }) => (has & HAS.aliases) !== 0)
     .flatMap(({ id, data }) =>
       data.aliases.flatMap((alias) => {
         const old = readAlias(alias);

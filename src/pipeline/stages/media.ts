@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { originalAddress } from '../../article/address.ts';
+import { HAS } from '../../collection/article-entry.ts';
 import { listFiles } from '../../files/list-files.ts';
 import type { CopiedFile } from '../../output/output-tree.ts';
 import { isContained } from '../../state/contained.ts';
@@ -45,7 +46,10 @@ export async function media(
   // An archive without an icon of its own gets ours.
   const ours = (await copiesOf(`${generator}/public`, '')).filter(([path]) => !named.has(path));
   const originals = new Map<string, string>();
-  for (const { data } of articles) {
+  for (const article of articles) {
+    // Few have one: the front matter of the others is not looked at.
+    if ((article.has & HAS.original) === 0) continue;
+    const { data } = article;
     const address = originalAddress(data.original);
     if (address && data.original)
       originals.set(address.slice(1), `${layout.originals}/${data.original.file}`);

@@ -1,5 +1,6 @@
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { buildReleaseIndex } from '../../search/index/release-index.ts';
+import { HOSTS } from '../../site/hosts.ts';
 import type { BuildContext } from '../context.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
 
@@ -25,6 +26,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       threads,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
+      recordsPerFile: HOSTS[site.host].recordsPerFile,
       before: previous.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,
