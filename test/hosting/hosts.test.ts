@@ -121,7 +121,7 @@ test('a site that would pass a limit is told of with the setting, the plan or th
   assert.deepEqual(told(12_000, { host: 'cloudflare-pages', lite: true }), [
     'expected-files-setting lite: false',
   ]);
-  assert.deepEqual(told(15_000, { host: 'cloudflare-pages', social_images: 'all' }), [
+  assert.deepEqual(told(13_000, { host: 'cloudflare-pages', social_images: 'all' }), [
     'expected-files-setting social_images: none',
   ]);
   assert.deepEqual(told(40_000, { host: 'cloudflare-pages' }), ['expected-files-paid 100000']);
