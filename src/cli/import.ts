@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseWrittenDate } from '../article/written-dates.ts';
+import { notArticles } from '../import/formats/not-articles.ts';
+import { FALLBACKS, FORMATS } from '../import/formats/registry.ts';
 import { importArticles } from '../import/import-articles.ts';
 import { Known } from '../import/journal/known.ts';
 import { ReportWriter } from '../import/journal/report.ts';
@@ -66,6 +68,21 @@ async function listRuns(layout: ArchiveLayout, io: Io): Promise<number> {
       `${run}  ${at}  ${numbers}${ended ? '' : ` (${say(io, 'unfinished')})`}  ${inputs.join(' ')}\n`,
     );
   }
+  return 0;
+}
+
+/** Lists the formats with an example of each; what only counts files is none. */
+function listFormats(asJson: boolean, io: Io): number {
+  const formats = [...FORMATS, ...FALLBACKS]
+    .filter((each) => each !== notArticles)
+    .map(({ name, example }) => ({ name, example }));
+  if (asJson) {
+    io.stdout(`${JSON.stringify(formats, undefined, 2)}\n`);
+    return 0;
+  }
+  const width = Math.max(...formats.map(({ name }) => name.length));
+  for (const { name, example } of formats) io.stdout(`${name.padEnd(width)}  ${example}\n`);
+  io.stdout(`\n${say(io, 'refusedFormats')}\n`);
   return 0;
 }
 
@@ -208,12 +225,20 @@ export const command: Command = {
       value: 'RUN',
       help: { en: 'take an import back exactly', ar: 'تراجع عن استيراد كأنه لم يكن' },
     },
+    formats: {
+      type: 'boolean',
+      help: {
+        en: 'list the formats that are read, with an example of each',
+        ar: 'اعرض الصيغ المقروءة ومثالا من كل منها',
+      },
+    },
     runs: { type: 'boolean', help: { en: 'list the imports so far', ar: 'اعرض الاستيرادات حتى الآن' } },
     json: { type: 'boolean', help: { en: 'print the outcome as JSON', ar: 'اطبع النتيجة بصيغة JSON' } },
   },
   async run(args, io) {
     const root = resolve(io.cwd, text(args.values.root) ?? '.');
     const layout = archiveLayout(root);
+    if (args.values.formats === true) return listFormats(args.values.json === true, io);
     if (args.values.runs === true) return listRuns(layout, io);
     const run = text(args.values.undo);
     if (run !== undefined) return undo(layout, run, io);

@@ -183,7 +183,8 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
 /** RSS 2.0, RSS 1.0 and Atom. */
 export const feed: Importer = {
   name: 'feed',
-  example: '<rss version="2.0">, <rdf:RDF>, <feed xmlns="http://www.w3.org/2005/Atom">',
+  example:
+    '<rss version="2.0">, <rdf:RDF>, <feed xmlns="http://www.w3.org/2005/Atom">; exports of Blogger, feed.atom of Google Takeout',
   isStreamed: true,
   recognise: ({ text }) => {
     const root = rootElement(text);
