@@ -10,7 +10,7 @@ const ANY_DIGIT = new RegExp(DIGIT, 'g');
 
 // A number with its separators and percent sign, not glued to Latin letters (A4, F-16, COVID-19 keep theirs).
 const NUMBER = new RegExp(
-  `(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*[%\\u066A]?(?![-\\u2013]?\\p{Script=Latin})`,
+  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?![-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
@@ -35,13 +35,17 @@ export function toDigits(text: string, numerals: Numerals): string {
   return text.replace(ANY_DIGIT, (digit) => String.fromCharCode(zero + digitValue(digit)));
 }
 
+const GROUPED = new RegExp(`^[%\\s]*${DIGIT}{1,3}(?:,${DIGIT}{3})+(?![,${DIGIT.slice(1, -1)}])`);
+// The comma of the Maghreb and of France: one, before one digit or two.
+const DECIMAL_COMMA = new RegExp(`^[%\\s]*${DIGIT}+,${DIGIT}{1,2}[\\s%]*$`);
+
 // U+066C stands between thousands, U+066B before decimals, U+066A for percent (CLDR, numbering system arab).
 function toSeparators(number: string, kind: Numerals['kind']): string {
-  const plain = number.replaceAll('\u066C', ',').replaceAll('\u066B', '.').replaceAll('\u066A', '%');
+  const written = number.replaceAll('\u066C', ',').replaceAll('\u066B', '.').replaceAll('\u066A', '%');
+  const plain = DECIMAL_COMMA.test(written) ? written.replace(',', '.') : written;
   if (kind === 'european') return plain;
   const percent = plain.replace('%', '\u066A');
-  const grouped = new RegExp(`^${DIGIT}{1,3}(?:,${DIGIT}{3})+(?!,)`).test(plain);
-  const thousands = grouped ? percent.replaceAll(',', '\u066C') : percent;
+  const thousands = GROUPED.test(plain) ? percent.replaceAll(',', '\u066C') : percent;
   // Two dots and more make a date or a version, not a decimal.
   return (thousands.match(/\./g) ?? []).length === 1 ? thousands.replace('.', '\u066B') : thousands;
 }

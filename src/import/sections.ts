@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { toSlug } from '../article/slug.ts';
 import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
+import { sectionTitle } from './section-titles.ts';
 import { foldedLine } from './words.ts';
 
 /** The most sections that import makes: a menu of more is no menu; further categories become topics. */
@@ -73,16 +74,24 @@ export class Sections {
     const real = names
       .map((name) => name.trim())
       .filter((name) => name !== '' && !NO_SECTION.has(foldedLine(name)));
-    const found = [...real, ...names].find((name) => this.#known.has(foldedLine(name)));
+    // A section that was made of a program's key is known by the key.
+    const keyOf = (name: string) =>
+      this.#known.get(foldedLine(name)) ?? this.#known.get(foldedLine(toSlug(name, 60)));
+    const found = [...real, ...names].find((name) => keyOf(name) !== undefined);
     if (found !== undefined) {
       const topics = real.filter((name) => name !== found);
-      return { key: this.#known.get(foldedLine(found)) ?? found, inferred: false, topics };
+      return { key: keyOf(found) ?? found, inferred: false, topics };
     }
     const [first, ...others] = real;
     if (first !== undefined && mayMake && this.#count < MOST_SECTIONS) {
       const key = toSlug(first, 60);
       if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key))
-        return { key, inferred: false, topics: others, text: this.#add(key, first.replace(/\s+/g, ' ')) };
+        return {
+          key,
+          inferred: false,
+          topics: others,
+          text: this.#add(key, sectionTitle(first, this.language)),
+        };
     }
     if (fallback !== undefined) {
       const key = this.#known.get(foldedLine(fallback));

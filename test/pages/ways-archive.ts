@@ -58,7 +58,7 @@ export const WAYS: Record<string, string | Uint8Array> = {
     'تخرجت في جامعة القاهرة.',
   ),
   'content/articles/2024/05/today.md': article(
-    'title: "خبر اليوم ]]> & <b>غامق</b> \\a \\uFFFE"\npublished: 2024-05-31T10:00:00+03:00\nsection: culture\nauthors: ["كاتب & أخوه"]\ntopics: ["<i>مائل</i>"]',
+    'title: "خبر اليوم ]]> & <b>غامق</b>"\npublished: 2024-05-31T10:00:00+03:00\nsection: culture\nauthors: ["كاتب & أخوه"]\ntopics: ["<i>مائل</i>"]',
     'في النص ]]> وعلامة \u0007 وعلامة \uFFFE و&amp; و<b>غامق</b>.\n\n`]]>`',
   ),
   'content/articles/2024/05/before.md': article(
