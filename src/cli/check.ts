@@ -4,6 +4,7 @@ import { checkTexts } from '../pipeline/check-texts.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { hasErrors, severityOf } from '../problems/problem.ts';
 import { toJson, toTerminal } from '../problems/report.ts';
+import { saidOnce } from '../problems/said-once.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import type { Command } from './command.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -36,7 +37,7 @@ export const command: Command = {
     const { articles, site } = collection;
     const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
     progress.stage(ACCOUNTS[io.language]);
-    const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];
+    const problems = saidOnce([...collection.problems, ...texts, ...(await checkAccounting(layout))]);
     progress.end();
     const strict = args.values.strict === true;
     const failed = hasErrors(problems) || (strict && problems.some((each) => severityOf(each) === 'warning'));

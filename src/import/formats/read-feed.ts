@@ -3,7 +3,7 @@ import { escapeHtml } from '../../markup/escape.ts';
 import { problem } from '../../problems/problem.ts';
 import { bylineNames } from '../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { toAddress } from '../html/address.ts';
+import { baseAddress, toAddress } from '../html/address.ts';
 import { decodedPieces, decodedText } from '../input/decode-stream.ts';
 import { languageNamed } from '../language/detect-language.ts';
 import { notArticle, personName } from '../privacy/not-articles.ts';
@@ -18,6 +18,8 @@ import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } f
 interface Feed {
   readonly title: string | undefined;
   readonly language: string | undefined;
+  /** The address from which relative addresses start. */
+  readonly base: string | undefined;
 }
 
 function feedOf(head: string): Feed {
@@ -25,7 +27,14 @@ function feedOf(head: string): Feed {
   const channel = child(root, 'channel') ?? root;
   const title = plainLine(childText(channel, 'title'));
   const language = childText(channel, 'language', 'dc:language') ?? root?.attributes['xml:lang'];
-  return { title: title === '' ? undefined : title, language };
+  const own = childrenOf(channel, 'link');
+  const self = [...own, ...childrenOf(channel, 'atom:link')].find((each) => each.attributes.rel === 'self');
+  const home = own.find((each) => (each.attributes.rel ?? 'alternate') === 'alternate');
+  const from = [self?.attributes.href, home?.attributes.href, home?.text]
+    .map((each) => toAddress(each))
+    .find((each) => /^https?:/.test(each ?? ''));
+  const base = baseAddress(channel?.attributes['xml:base'], baseAddress(root?.attributes['xml:base'], from));
+  return { title: title === '' ? undefined : title, language, base };
 }
 
 /** Gives the name of an author; none for logins. */
@@ -34,22 +43,21 @@ function authorOf(text: string): string | undefined {
   return name === '' || /^[a-z0-9_.-]+$/.test(name) ? undefined : name;
 }
 
-function linkOf(item: XmlElement): string | undefined {
+function linkOf(item: XmlElement, base: string | undefined): string | undefined {
   const links = childrenOf(item, 'link');
   const atom = links.find(
     (each) => (each.attributes.rel ?? 'alternate') === 'alternate' && each.attributes.href !== undefined,
   );
   const guid = child(item, 'guid');
   const permanent = guid && guid.attributes.isPermaLink !== 'false' ? guid.text.trim() : undefined;
+  // Only links are addresses that may be relative: identifiers may be any text.
   return [
-    childText(item, 'feedburner:origLink'),
-    atom?.attributes.href,
-    childText(item, 'link'),
-    permanent,
-    childText(item, 'id'),
-  ]
-    .map((each) => toAddress(each))
-    .find((each) => each !== undefined && /^https?:/.test(each));
+    toAddress(childText(item, 'feedburner:origLink'), base),
+    toAddress(atom?.attributes.href, base),
+    toAddress(childText(item, 'link'), base),
+    toAddress(permanent),
+    toAddress(childText(item, 'id')),
+  ].find((each) => each !== undefined && /^https?:/.test(each));
 }
 
 function pictureOf(item: XmlElement, base: string | undefined): string | undefined {
@@ -116,7 +124,9 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
     fields.title = plainLine(title);
     lines.push(fields.title);
   }
-  const url = linkOf(item);
+  const said = item.attributes['xml:base'];
+  const within = baseAddress(said, feed.base);
+  const url = linkOf(item, within);
   const origin = childText(item, 'source', 'dc:publisher') ?? feed.title;
   const name = plainLine(origin);
   if (url !== undefined || name !== '')
@@ -154,7 +164,9 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
   draft.sections.push(...categories.filter((each) => each !== ''));
   lines.push(...categories);
   const { body, summary } = contentOf(item);
-  const fragment = readValue(body, edits, url);
+  const inner = child(item, 'content')?.attributes['xml:base'];
+  const base = baseAddress(inner, said === undefined ? (url ?? within) : within);
+  const fragment = readValue(body, edits, base);
   draft.body.children = fragment.blocks;
   lines.push(...fragment.lines);
   const abstract = plainLine(summary);
@@ -165,7 +177,7 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
   } else if (abstract !== '')
     edits.push({ rule: 'unused-metadata', place: 'field:description', before: abstract, after: '' });
   if (summary !== undefined) lines.push(abstract);
-  const picture = pictureOf(item, url);
+  const picture = pictureOf(item, base);
   if (picture !== undefined) draft.lead = { src: picture };
   for (const each of item.children) {
     const text = each.text.trim();
@@ -191,7 +203,7 @@ export const feed: Importer = {
     return /^(?:rss|rdf:RDF|(?:\w+:)?feed)$/i.test(root?.name ?? '');
   },
   async *read(input, options, notes) {
-    let about: Feed = { title: undefined, language: undefined };
+    let about: Feed = { title: undefined, language: undefined, base: undefined };
     let count = 0;
     for await (const part of splitItems(decodedPieces(input, options, notes))) {
       if ('head' in part) {
@@ -231,15 +243,21 @@ export const jsonFeed: Importer = {
     const text = await decodedText(input, options, notes);
     const whole = JSON.parse(text) as {
       title?: string;
+      home_page_url?: string;
+      feed_url?: string;
+      language?: string;
       items?: Record<string, unknown>[];
     };
+    const base = baseAddress(whole.home_page_url, whole.feed_url);
     for (const [index, item] of (whole.items ?? []).entries()) {
       const kind = notArticle(item);
       if (kind !== undefined) {
         notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
         continue;
       }
-      const draft = readRecord(item, options.today);
+      const url = typeof item.url === 'string' ? (toAddress(item.url, base) ?? item.url) : undefined;
+      const own = url === undefined ? item : { ...item, url };
+      const draft = readRecord({ language: whole.language, ...own }, options.today, base);
       if (whole.title !== undefined) draft.fields.source = { name: whole.title, ...draft.fields.source };
       draft.position = index;
       draft.raw = JSON.stringify(item);

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { problem } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
+import { baseAddress, toAddress } from '../html/address.ts';
 import {
   attribute,
   find,
@@ -117,6 +118,17 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const page = readPageMetadata(root);
   const address = savedFrom ?? savedAddress(html);
   if (address !== undefined) page.url ??= address;
+  const own = find(root, (each) => each.tagName === 'base');
+  const top = find(root, (each) => each.tagName === 'html');
+  const from = baseAddress(address, page.url);
+  const base = baseAddress(
+    (own && attribute(own, 'href')) ?? (top && attribute(top, 'xmlBase' as 'lang')),
+    from,
+  );
+  const canonical = find(root, (each) => each.tagName === 'link' && attribute(each, 'rel') === 'canonical');
+  const url = toAddress(page.url ?? (canonical && attribute(canonical, 'href')), base);
+  if (url !== undefined && /^https?:/.test(url)) page.url = url;
+  if (page.image) page.image = { ...page.image, src: toAddress(page.image.src, base) ?? page.image.src };
   const draft = newDraft();
   keepPrivate(draft, standingOfPage(root));
   if (isSeenByItsOwner(root)) draft.holdsPrivate = true;
@@ -177,7 +189,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   }
   const last = main.at(-1);
   if (last) dropLooseEnd(last, (element, parent) => drop(draft, 'boilerplate', element, parent));
-  const context = { base: page.url, edits: draft.edits, positions: true };
+  const context = { base, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
   takeSummary(draft, page.summary);
   return draft;

@@ -4,37 +4,35 @@ import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { makeParagraphs } from '../html/paragraphs.ts';
 import { decodedPieces } from '../input/decode-stream.ts';
-import { LOCK_META, LOCKED_CONTENT } from '../privacy/marks.ts';
+import { languageNamed } from '../language/detect-language.ts';
 import { notArticle, personName } from '../privacy/not-articles.ts';
-import { keepPrivate, type Standing, standingOf } from '../privacy/standing.ts';
+import { keepPrivate } from '../privacy/standing.ts';
 import { rootElement } from './beginning.ts';
 import { plainLine, readFragment } from './fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
 import { newDraft } from './read-text.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
+import { metaOf, standingOfPost } from './wxr-post.ts';
 import { childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 /** What a WordPress export says before and beside its posts. */
 interface Blog {
   readonly title: string | undefined;
+  readonly language: string | undefined;
+  /** The address of the blog, from which relative addresses start. */
+  readonly base: string | undefined;
   readonly authors: Map<string, string>;
   readonly attachments: Map<string, Attachment>;
   /** Pictures attached to a post, by its id. */
   readonly attached: Map<string, string[]>;
 }
 
-const META = (item: XmlElement) =>
-  new Map(
-    childrenOf(item, 'wp:postmeta').map((meta) => [
-      childText(meta, 'wp:meta_key') ?? '',
-      childText(meta, 'wp:meta_value') ?? '',
-    ]),
-  );
-
 /** Reads an element that may stand in any of WordPress's namespaces' versions. */
 async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
   const blog: { -readonly [Key in keyof Blog]: Blog[Key] } = {
     title: undefined,
+    language: undefined,
+    base: undefined,
     authors: new Map(),
     attachments: new Map(),
     attached: new Map(),
@@ -49,7 +47,7 @@ async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
     const id = childText(root, 'wp:post_id');
     const url = childText(root, 'wp:attachment_url') ?? childText(root, 'guid');
     if (!root || id === undefined || url === undefined) continue;
-    const alt = META(root).get('_wp_attachment_image_alt') ?? '';
+    const alt = metaOf(root).get('_wp_attachment_image_alt') ?? '';
     blog.attachments.set(id, {
       url,
       alt,
@@ -63,11 +61,13 @@ async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
   return blog;
 }
 
-function readHead(head: string, blog: { title: string | undefined; authors: Map<string, string> }): void {
+function readHead(head: string, blog: { -readonly [Key in keyof Blog]: Blog[Key] }): void {
   const { root } = parseXml(head);
   const channel = root?.children[0] ?? root;
   const title = plainLine(childText(channel, 'title'));
   if (title !== '') blog.title = title;
+  blog.language = languageNamed(childText(channel, 'language'));
+  blog.base = toAddress(childText(channel, 'wp:base_blog_url', 'wp:base_site_url', 'link'));
   for (const author of childrenOf(channel, 'wp:author')) {
     const login = childText(author, 'wp:author_login');
     const name =
@@ -147,30 +147,6 @@ function noteUnused(draft: ArticleDraft, item: XmlElement): void {
   for (const each of item.children) if (!TAKEN.has(each.name)) note(each.name, each.text);
 }
 
-/**
- * Tells how far a post may be published: by its status, its password, the locks of plugins in its data, and parts of its
- * text that are for members only.
- */
-function standingOfPost(item: XmlElement, status: string, today: string | undefined): Standing {
-  const said = standingOf(
-    {
-      // A revision or an attachment that somebody exported as a post, and what was never saved.
-      status: /^(?:inherit|auto-draft)$/.test(status) ? 'trash' : status,
-      visibility: childText(item, 'wp:visibility', 'wp:post_visibility'),
-      password: childText(item, 'wp:post_password'),
-      published: childText(item, 'wp:post_date_gmt'),
-    },
-    today,
-  );
-  if (said.standing !== 'public') return said;
-  for (const [key, value] of META(item))
-    if (LOCK_META.some(([locks, open]) => locks.test(key) && !open.test(value)))
-      return { standing: 'draft', mark: `${key}: ${value.slice(0, 80)}` };
-  const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
-  const locked = LOCKED_CONTENT.exec(content);
-  return locked ? { standing: 'draft', mark: locked[0] } : said;
-}
-
 /** Makes a draft of a post or page. */
 function readPost(item: XmlElement, blog: Blog, today: string | undefined): ArticleDraft {
   const draft = newDraft();
@@ -199,7 +175,7 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   }
   const coauthors: string[] = [];
   // WPML's own export names the group of a translation and its language in the data of the post.
-  const data = META(item);
+  const data = metaOf(item);
   let language = data.get('_wpml_import_language_code') ?? data.get('wpml_language');
   let translations = data.get('_wpml_import_translation_group') ?? data.get('_wpml_trid');
   for (const category of childrenOf(item, 'category')) {
@@ -220,12 +196,12 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
     draft.fields.authors = [];
     addNames(draft, 'authors', coauthors);
   }
-  if (language !== undefined && /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$/.test(language)) {
-    const tag = language.replace('_', '-');
-    if (!/^ar\b/.test(tag)) fields.language = tag;
-    if (translations !== undefined) draft.translation = { key: translations, language: tag };
-  }
-  const link = toAddress(childText(item, 'link'));
+  const tag = languageNamed(language);
+  if (tag !== undefined && translations !== undefined)
+    draft.translation = { key: translations, language: tag };
+  const named = tag ?? blog.language;
+  if (named !== undefined) fields.language = named;
+  const link = toAddress(childText(item, 'link'), blog.base);
   const slug = decodedSlug(childText(item, 'wp:post_name'));
   if (slug !== undefined) draft.slug = slug;
   const alias = oldPath(link);
@@ -237,7 +213,7 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
     fields.summary = excerpt;
     lines.push(excerpt);
   }
-  const thumbnail = blog.attachments.get(META(item).get('_thumbnail_id') ?? '');
+  const thumbnail = blog.attachments.get(metaOf(item).get('_thumbnail_id') ?? '');
   if (thumbnail)
     draft.lead = {
       src: thumbnail.url,
@@ -247,7 +223,7 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
   const plain = expandShortcodes(content, edits, blog.attachments, blog.attached.get(id));
   const isBlocks = content.includes('<!-- wp:');
-  const fragment = readFragment(plain, edits, link, isBlocks ? undefined : makeParagraphs);
+  const fragment = readFragment(plain, edits, link ?? blog.base, isBlocks ? undefined : makeParagraphs);
   draft.body.children = fragment.blocks;
   lines.push(...fragment.lines);
   noteUnused(draft, item);

@@ -15,6 +15,16 @@ export function toAddress(href: string | undefined, base?: string): string | und
   return /^[\w+.-]*:/.test(whole) ? undefined : whole;
 }
 
+/**
+ * Gives the address from which relative addresses start: what a document says of its own (`<base href>`, `xml:base`),
+ * itself resolved against where the document is from. Files of a disk are no such address.
+ */
+export function baseAddress(said: string | undefined, from: string | undefined): string | undefined {
+  const outer = from !== undefined && /^https?:/i.test(from) ? from : undefined;
+  const base = said === undefined ? outer : toAddress(said, outer);
+  return base !== undefined && /^https?:\/\//i.test(base) ? base : outer;
+}
+
 const TRACKERS =
   /doubleclick|googlesyndication|google-analytics|googletagmanager|scorecardresearch|facebook\.com\/tr|pixel\.|\/pixel|quantserve|chartbeat|taboola|outbrain|adservice|amazon-adsystem|criteo|adnxs|feedburner\.com\/~|stats\.wordpress|pixel\.wp\.com|feeds\.feedburner/i;
 

@@ -41,11 +41,26 @@ function directionOf(element: Element): { dir?: string; lang?: string } {
 function inline(state: State, element: Element, open: string): Nodes[] {
   const children = state.all(element) as Nodes[];
   if (children.length === 0 || children.some((child) => isBlock(child))) return children;
-  return [
-    { type: 'html', value: `<${open}>` },
-    ...children,
-    { type: 'html', value: `</${element.tagName}>` },
-  ];
+  return [markup(`<${open}>`), ...children, markup(`</${element.tagName}>`)];
+}
+
+/**
+ * A tag inside a sentence, while the tree is made. `toMdast` takes HTML for a block and would break the sentence at it
+ * wherever no paragraph stands around, as in a list item: until it is done the tag is a piece of code without a letter.
+ */
+function markup(tag: string): Nodes {
+  return { type: 'inlineCode', value: '', data: { tag } as object };
+}
+
+/** Makes HTML of the tags that {@link markup} hid. */
+function showMarkup(node: Nodes): void {
+  if (!('children' in node)) return;
+  node.children = node.children.map((child) => {
+    const tag = child.type === 'inlineCode' ? (child.data as { tag?: string } | undefined)?.tag : undefined;
+    if (tag !== undefined) return { type: 'html', value: tag };
+    showMarkup(child);
+    return child;
+  }) as typeof node.children;
 }
 
 function handlersOf(context: HtmlContext): Record<string, Handle> {
@@ -220,11 +235,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       const children = state.all(element) as Nodes[];
       if (children.every((child) => textOf(child).trim() === '') || children.some((child) => isBlock(child)))
         return children;
-      return [
-        { type: 'html', value: `<bdi${words}>` },
-        ...children,
-        { type: 'html', value: '</bdi>' },
-      ] as Nodes[];
+      return [markup(`<bdi${words}>`), ...children, markup('</bdi>')] as Nodes[];
     },
   };
   for (const name of KEPT_INLINE) handlers[name] = kept;
@@ -269,15 +280,16 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
   removeUnseen(root, context.edits);
   const definitions = takeFootnotes(root);
   const handlers = handlersOf(context);
-  const convert = (node: HastNodes) =>
-    (
-      toMdast(node, {
-        handlers,
-        nodeHandlers: { comment: () => undefined },
-        document: true,
-        quotes: ['\u00AB\u00BB', '\u201C\u201D'],
-      }) as Root
-    ).children;
+  const convert = (node: HastNodes) => {
+    const made = toMdast(node, {
+      handlers,
+      nodeHandlers: { comment: () => undefined },
+      document: true,
+      quotes: ['\u00AB\u00BB', '\u201C\u201D'],
+    }) as Root;
+    showMarkup(made);
+    return made.children;
+  };
   const blocks = settle(convert(root));
   const result: RootContent[] = blocks.map((block) =>
     block.type === 'heading' && block.depth === 1 ? { ...block, depth: 2 } : block,

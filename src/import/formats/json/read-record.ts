@@ -271,8 +271,32 @@ function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): 
       add(html === undefined ? readValue(piece, edits, url) : readFragment(piece, edits, url));
 }
 
-/** Makes a draft of one object of a dump; what it does not understand is noted as an edit. */
-export function readRecord(record: Values, today?: string): ArticleDraft {
+/** The address of the site that a record names, from which its relative addresses start. */
+function siteOf(record: Values): string | undefined {
+  for (const name of [
+    'base_url',
+    'site_url',
+    'siteUrl',
+    'home_page_url',
+    'domain',
+    'host',
+    'site',
+    'source',
+  ]) {
+    const said = record[name];
+    if (typeof said !== 'string') continue;
+    if (/^https?:\/\/\S+$/i.test(said)) return said;
+    if (/^(?:[\w-]+\.)+[a-z]{2,}$/i.test(said)) return `https://${said}/`;
+  }
+  return undefined;
+}
+
+/**
+ * Makes a draft of one object of a dump; what it does not understand is noted as an edit.
+ *
+ * @param base where the dump is from, for relative addresses of records that do not say it
+ */
+export function readRecord(record: Values, today?: string, base = siteOf(record)): ArticleDraft {
   const draft = newDraft();
   keepPrivate(draft, standingOf(record, today));
   const { fields, lines, edits } = draft;
@@ -294,7 +318,7 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
   if (summary !== undefined) fields.summary = summary;
   const named = line('source');
   const isAddress = named !== undefined && /^https?:\/\//.test(named);
-  const url = toAddress(textsOf(take('url'))[0] ?? (isAddress ? named : undefined));
+  const url = toAddress(textsOf(take('url'))[0] ?? (isAddress ? named : undefined), base);
   const source = isAddress ? line('source') : named;
   if (url !== undefined || source !== undefined)
     fields.source = {
@@ -344,13 +368,13 @@ export function readRecord(record: Values, today?: string): ArticleDraft {
     'places',
     textsOf(take('places')).flatMap((each) => each.split(LIST)),
   );
-  const image = toAddress(textsOf(take('image'))[0], url);
+  const image = toAddress(textsOf(take('image'))[0], url ?? base);
   const [alt] = textsOf(take('imageAlt'));
   if (image !== undefined) draft.lead = { src: image, ...(alt === undefined ? {} : { alt }) };
   const [slug] = textsOf(take('slug'));
   if (slug !== undefined) draft.slug = decodedAddress(slug);
   take('id');
-  takeBody(draft, known, url);
+  takeBody(draft, known, url ?? base);
   if (summary !== undefined && isCutBeginning(summary, textOf(draft.body))) {
     delete fields.summary;
     edits.push({ rule: 'unused-metadata', place: 'field:summary', before: summary, after: '' });
