@@ -29,6 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['astro'],
   ['prerender'],
   ['pipeline'],
+  ['api'],
   ['cli'],
 ];
 

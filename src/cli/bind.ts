@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
+import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/shards.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
-import { buildRelease, scannerFor } from './build-release.ts';
+import { buildRelease } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -68,7 +69,7 @@ export const command: Command = {
       site,
       collection,
       out,
-      scanner: scannerFor(args, layout, out),
+      scanner: scannerFor(GENERATOR, layout, out, args.values.clean === true),
       keys,
       progress,
       started,

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
+import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/shards.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
-import { buildRelease, scannerFor } from './build-release.ts';
+import { buildRelease } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -95,7 +96,7 @@ export const command: Command = {
     const progress = progressOn(io, json || args.values.quiet === true);
     const today = todayOf(io);
 
-    const scanner = scannerFor(args, layout, out);
+    const scanner = scannerFor(GENERATOR, layout, out, args.values.clean === true);
     progress.stage('read');
     const keys = await cacheKeys(GENERATOR);
     const memory = args.values.clean === true ? undefined : keys.articles;

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { writeUpdatePack } from '../exports/copies/update-pack.ts';
 import type { ExportFormat } from '../exports/formats/export-format.ts';
 import { EXPORT_FORMATS } from '../exports/formats/registry.ts';
-import { type Selection, select, selectionName } from '../exports/selection.ts';
-import { RELEASE_FILE } from '../output/staging.ts';
+import { runExport } from '../exports/run-export.ts';
+import type { Selection } from '../exports/selection.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
@@ -129,28 +128,20 @@ export const command: Command = {
     const { site, articles, problems } = await readCollection(layout, todayOf(io));
     if (!site || hasErrors(problems)) throw new WarraqError(problems);
     const dist = resolve(io.cwd, String(args.values.site ?? `${layout.root}/dist`));
-    if (edition.from === 'site' && !existsSync(`${dist}/${RELEASE_FILE}`))
-      throw new WarraqError(problem('site-unbuilt', {}, { out: dist }));
-    const chosen = select(articles, wanted);
-    if (chosen.length === 0)
-      throw new WarraqError(
-        problem('edition-empty', {}, { selection: selectionName(wanted, site) || '\u2014' }),
-      );
-
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
-    progress.stage(words.making(name), chosen.length);
+    progress.stage(words.making(name), articles.length);
     const store = openRenderStore(layout, (await cacheKeys(GENERATOR)).rendered, renderOptionsOf(site));
     const out = placeOf(edition, wanted, args, io, layout.root);
-    const made = await edition.make({
+    const made = await runExport(edition, {
       site,
       layout,
-      articles: chosen,
-      selection: selectionName(wanted, site),
+      articles,
+      wanted,
       text: (entry) => store.get(entry),
       dist,
       out,
       key: await readKey(args, io),
-      onProgress: (done) => progress.step(done),
+      onProgress: (done, total) => progress.step(done, total),
     });
     const update = `${made.path}-update.zip`;
     const updated = since ? await writeUpdatePack(since, made.path, update) : undefined;

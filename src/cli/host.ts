@@ -1,13 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
 import { nearest } from '../article/nearest.ts';
-import { isDraft } from '../collection/article-entry.ts';
-import type { Collection } from '../collection/read.ts';
-import { listFiles } from '../files/list-files.ts';
-import { expectedLimits } from '../hosting/expected-size.ts';
-import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
 import { HOST_NAMES, type HostName } from '../site/hosts.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
-import type { Site } from '../site/schema.ts';
 import type { Arguments, OptionSpec } from './command.ts';
 
 /** The option of commands that make a site: where it will lie. */
@@ -33,32 +26,4 @@ export function hostOf(args: Arguments): HostName | undefined {
   const value = String(host);
   const close = nearest(value, HOST_NAMES) ?? HOST_NAMES.join(', ');
   throw new WarraqError(problem('host-unknown', {}, { value, known: close }), { exitCode: 2 });
-}
-
-async function ownFiles({ media, public: own }: ArchiveLayout): Promise<{ files: number; bytes: number }> {
-  let [files, bytes] = [0, 0];
-  for (const folder of [media, own]) {
-    if (!existsSync(folder)) continue;
-    for (const file of await listFiles(folder)) {
-      files += 1;
-      bytes += statSync(`${folder}/${file}`, { throwIfNoEntry: false })?.size ?? 0;
-    }
-  }
-  return { files, bytes };
-}
-
-/** Says of a site that is about to be made whether the host that the owner names would take it. */
-export async function expectedProblems(
-  args: Arguments,
-  layout: ArchiveLayout,
-  site: Site,
-  collection: Collection,
-): Promise<Problem[]> {
-  if (site.host === 'any') return [];
-  const cards = args.values['no-social-images'] === true ? 'none' : site.social_images;
-  return expectedLimits({
-    site: { ...site, social_images: cards },
-    articles: collection.articles.filter((article) => !isDraft(article)),
-    own: await ownFiles(layout),
-  });
 }

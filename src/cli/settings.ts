@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { GENERATOR } from '../api/archive.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
 import type { Arguments, Io } from './command.ts';
 
-/** The folder of the generator itself: where package.json and src/ lie. */
-export const GENERATOR = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export { GENERATOR };
 
 /**
  * Finds the archive that a call means: `--root`, else the working folder.

@@ -1,4 +1,11 @@
-import { PROBLEMS, type Problem, type ReportLanguage, type Severity, severityOf } from './problem.ts';
+import {
+  PROBLEMS,
+  type Problem,
+  type ProblemCode,
+  type ReportLanguage,
+  type Severity,
+  severityOf,
+} from './problem.ts';
 
 const SEVERITY_WORDS: Record<ReportLanguage, Record<Severity, string>> = {
   en: { error: 'error', warning: 'warning', info: 'note' },
@@ -42,14 +49,34 @@ export function toTerminal(problems: readonly Problem[], language: ReportLanguag
   return lines.join('\n');
 }
 
+/** A problem in words. */
+export interface DescribedProblem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** Path relative to the archive. */
+  readonly file: string | undefined;
+  /** From 1. */
+  readonly line: number | undefined;
+  /** What happened. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly hint: string;
+}
+
+/** Puts a problem into words of a language. */
+export function describeProblem(of: Problem, language: ReportLanguage): DescribedProblem {
+  const kind = PROBLEMS[of.code];
+  return {
+    code: of.code,
+    severity: kind.severity,
+    file: of.file,
+    line: of.line,
+    message: fill(kind.message[language], of.values),
+    hint: fill(kind.hint[language], of.values),
+  };
+}
+
 /** Writes problems as JSON-ready objects with their sentences filled in. */
-export function toJson(problems: readonly Problem[], language: ReportLanguage): object[] {
-  return problems.map((each) => ({
-    code: each.code,
-    severity: severityOf(each),
-    file: each.file,
-    line: each.line,
-    message: fill(PROBLEMS[each.code].message[language], each.values),
-    hint: fill(PROBLEMS[each.code].hint[language], each.values),
-  }));
+export function toJson(problems: readonly Problem[], language: ReportLanguage): DescribedProblem[] {
+  return problems.map((each) => describeProblem(each, language));
 }

@@ -21,6 +21,7 @@ import type { Archive } from './archive.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
 
+/** In which order results come. */
 export type Sort = 'relevance' | 'newest' | 'oldest';
 
 /** What the page asks. */
@@ -57,7 +58,9 @@ export interface SearchResult {
   image?: string;
 }
 
+/** What the archive answers: one page of results, and what was done with the query. */
 export interface SearchAnswer {
+  /** Articles that fit, on all pages. */
   total: number;
   page: number;
   results: SearchResult[];

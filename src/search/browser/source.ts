@@ -10,6 +10,7 @@ export interface Source {
 /** Why the search cannot answer. The page turns each into a sentence that helps. */
 export type FailureCode = 'offline' | 'missing' | 'malformed' | 'version';
 
+/** A file of an index cannot be read; the message names it. */
 export class SearchFailure extends Error {
   override name = 'SearchFailure';
   readonly code: FailureCode;

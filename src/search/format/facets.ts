@@ -2,6 +2,7 @@
 
 export const FACET_NAMES = ['section', 'year', 'topic', 'source', 'author', 'person', 'place'] as const;
 
+/** What results can be filtered by. */
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /** One value for each filter: those of the fields of an article, and whatever others its records name. */

@@ -1,6 +1,7 @@
 /** Why an index cannot be made; the command line turns each into a sentence that helps. */
 export type IndexFailureCode = 'start' | 'refused' | 'version' | 'misaligned';
 
+/** An index cannot be made: the indexer failed, or a word does not come back from its place. */
 export class IndexFailure extends Error {
   override name = 'IndexFailure';
   readonly code: IndexFailureCode;

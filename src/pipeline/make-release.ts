@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { isDraft } from '../collection/article-entry.ts';
+import { type Scanner, startScanner } from '../output/scanner.ts';
+import { type OnWait, openStaging, type Staging } from '../output/staging.ts';
+import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
+import { hasLite } from '../site/schema.ts';
+import { buildSite } from './build-site.ts';
+import type { BuiltSite } from './built-site.ts';
+import { expectedProblems } from './expected-problems.ts';
+import type { BuildRequest } from './request.ts';
+import { STAGE_LABELS } from './stage-labels.ts';
+
+/** What a release is made from and where it goes. */
+export interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads' | 'verbose'> {
+  /** The folder of the site. */
+  readonly out: string;
+  /** Default: as many as there are cores. */
+  readonly threads?: number;
+  readonly verbose?: boolean;
+  /** The language in which a stage that failed is named. Default: English. */
+  readonly language?: ReportLanguage;
+  /** What to do where the folder is taken by another process; without it that is an error. */
+  readonly onWait?: OnWait | undefined;
+  /** Is told of limits of the host before anything is rendered: a build of a large archive takes minutes. */
+  readonly onLimits?: (limits: readonly Problem[]) => void;
+}
+
+/** What was made, and which limits of the host it will meet. */
+export interface ReleaseResult {
+  readonly made: BuiltSite;
+  readonly limits: readonly Problem[];
+}
+
+/** Starts to look at what a build will ask of the folders that it makes a release in. */
+export function scannerFor(generator: string, layout: ArchiveLayout, out: string, clean: boolean): Scanner {
+  return startScanner({
+    out,
+    previous: `${out}.prev`,
+    sources: [layout.media, layout.public, layout.originals, `${generator}/public`],
+    releases: !clean,
+  });
+}
+
+/**
+ * Makes a release of an archive and puts it in place. It ends the scanner.
+ *
+ * @throws WarraqError where the site is not whole, a stage failed, or another build is at work in the folder
+ */
+export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResult> {
+  const { layout, collection, scanner, generator } = request;
+  const published = collection.articles.filter((article) => !isDraft(article)).length;
+  const site = { ...request.site, lite: hasLite(request.site, published) };
+  const sources = [layout.content, layout.public, `${generator}/src`];
+  let staging: Staging | undefined;
+  try {
+    staging = await openStaging(request.out, sources, request.onWait);
+    return await buildInto(staging, { ...request, site });
+  } finally {
+    await scanner.end();
+    await staging?.release();
+  }
+}
+
+async function buildInto(staging: Staging, request: ReleaseRequest): Promise<ReleaseResult> {
+  const { layout, site, collection, progress, threads = availableParallelism(), verbose = false } = request;
+  try {
+    if (request.clean) await rm(layout.cache, { recursive: true, force: true });
+    const cards = request.socialImages ? site.social_images : 'none';
+    const limits = await expectedProblems(layout, { ...site, social_images: cards }, collection);
+    request.onLimits?.(limits);
+    return { made: await buildSite({ ...request, staging, threads, verbose }), limits };
+  } catch (error) {
+    progress.end();
+    if (error instanceof WarraqError) throw error;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const labels: Readonly<Record<string, string>> = STAGE_LABELS[request.language ?? 'en'];
+    const last = progress.stages.at(-1)?.name ?? '';
+    throw new WarraqError(problem('build-failed', {}, { stage: labels[last] ?? last, reason }), {
+      cause: error,
+    });
+  }
+}
