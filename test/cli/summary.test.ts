@@ -59,7 +59,7 @@ test('for machines stages have the same names in every language, and seconds', (
     assert.deepEqual(stages[2], { stage: 'prerender', seconds: 6, processorSeconds: 11, count: 40 });
     assert.deepEqual(
       stages.map(({ stage }) => stage),
-      ['reading', 'rendering', 'pages', 'index'],
+      ['read', 'render', 'prerender', 'search-index'],
     );
   }
 });
@@ -72,7 +72,7 @@ test('a real build tells its stages', async () => {
   assert.equal(code, 0, err);
   const summary = JSON.parse(out) as { stages: { stage: string; seconds: number }[]; seconds: number };
   const names = summary.stages.map(({ stage }) => stage);
-  for (const name of ['reading', 'rendering', 'pages', 'index', 'offline', 'switching'])
+  for (const name of ['read', 'render', 'prerender', 'search-index', 'offline', 'commit'])
     assert.ok(names.includes(name), name);
   const sum = summary.stages.reduce((all, { seconds }) => all + seconds, 0);
   assert.ok(sum <= summary.seconds + 0.1, `${sum} of ${summary.seconds}`);
