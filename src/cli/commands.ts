@@ -15,4 +15,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   keys: () => import('./keys.ts'),
   verify: () => import('./verify.ts'),
   apply: () => import('./apply.ts'),
+  index: () => import('./index-command.ts'),
 };

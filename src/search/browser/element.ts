@@ -16,6 +16,8 @@ import { SuggestionBox } from './suggestion-box.ts';
 
 /** Name of the worker's file, beside this one; written in by the bundler. */
 declare const WORKER_FILE: string;
+/** Where the index lies, from the root of the site. */
+declare const INDEX_FOLDER: string;
 
 /** Typing faster than this asks once. */
 const TYPING_PAUSE = 80;
@@ -27,7 +29,7 @@ const PER_PAGE = 10;
 let shared: SearchClient | undefined;
 
 function client(settings: PageSettings): SearchClient {
-  const index = new URL(`${settings.base}search-index/`, location.href).href;
+  const index = new URL(settings.base + INDEX_FOLDER, location.href).href;
   shared ??= workerClient(new URL(WORKER_FILE, import.meta.url).href, index);
   return shared;
 }

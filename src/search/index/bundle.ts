@@ -28,11 +28,13 @@ const BROWSER = resolve(import.meta.dirname, '../browser');
  * @param language code of the site's language: the sentences of others are left out (Arabic and English stay)
  * @param codeKey changes when the code does, ours or that of packages; with it, what lies in the folder since the last
  * time serves on
+ * @param indexFolder where the index lies, from the root of the site
  */
 export async function bundleSearchBrowser(
   outDir: string,
   language = 'ar',
   codeKey?: string,
+  indexFolder = 'search-index/',
 ): Promise<SearchBundle> {
   const note = join(outDir, 'bundle.json');
   const key = `${language} ${codeKey}`;
@@ -42,10 +44,14 @@ export async function bundleSearchBrowser(
   await mkdir(outDir, { recursive: true });
   const worker = await bundle('worker', {});
   const style = await bundle('search', {}, '.css');
-  const element = await bundle('element', { WORKER_FILE: worker, STYLE_FILE: style });
-  const highlight = await bundle('highlight', { STYLE_FILE: style });
-  const loader = await bundle('loader', { ELEMENT_FILE: element, HIGHLIGHT_FILE: highlight });
-  const pagefind = await bundle('pagefind', { INDEX_PATH: '../search-index/' }, '.ts', '');
+  const element = await bundle('element', {
+    WORKER_FILE: `./${worker}`,
+    STYLE_FILE: `./${style}`,
+    INDEX_FOLDER: indexFolder,
+  });
+  const highlight = await bundle('highlight', { STYLE_FILE: `./${style}` });
+  const loader = await bundle('loader', { ELEMENT_FILE: `./${element}`, HIGHLIGHT_FILE: `./${highlight}` });
+  const pagefind = await bundle('pagefind', { INDEX_PATH: '../search-index/' });
   const made = { loader, element, highlight, worker, style, pagefind };
   await writeWhole(note, JSON.stringify({ key, bundle: made }));
   return made;
@@ -86,7 +92,7 @@ async function isWhole(outDir: string, bundle: SearchBundle): Promise<boolean> {
 
 const shortHash = (content: Uint8Array): string => sha256Of(content).slice(0, 10);
 
-type Bundled = [name: string, paths: Record<string, string>, extension?: '.ts' | '.css', before?: string];
+type Bundled = [name: string, paths: Record<string, string>, extension?: '.ts' | '.css'];
 
 // Four languages more would make the search page's script half as large again.
 const onlyWords = (language: string): Plugin => ({
@@ -115,15 +121,13 @@ const buildOptions = (entry: string, language: string) =>
 async function bundleFile(
   outDir: string,
   language: string,
-  ...[name, paths, extension = '.ts', before = './']: Bundled
+  ...[name, paths, extension = '.ts']: Bundled
 ): Promise<string> {
   // Loaded where it is needed: a build after an edit often bundles nothing.
   const { build } = await import('esbuild');
   const result = await build({
     ...buildOptions(`${name}${extension}`, language),
-    define: Object.fromEntries(
-      Object.entries(paths).map(([key, path]) => [key, JSON.stringify(before + path)]),
-    ),
+    define: Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, JSON.stringify(path)])),
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${name}-${shortHash(content)}${extension === '.ts' ? '.js' : extension}`;

@@ -1,0 +1,73 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { indexing } from '../pipeline/search/segment-source.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
+import { indexSite, SITE_INDEX } from '../search/index/html/index-site.ts';
+import { cacheKeys } from '../state/cache-keys.ts';
+import type { Command } from './command.ts';
+import { GENERATOR } from './settings.ts';
+
+const DONE = {
+  en: (pages: number, leftOut: number, folder: string) =>
+    `${pages} pages indexed${leftOut > 0 ? `, ${leftOut} left out (without data-pagefind-body)` : ''}: ${folder}\n`,
+  ar: (pages: number, leftOut: number, folder: string) =>
+    `فُهرست الصفحات وعددها ${pages}${leftOut > 0 ? `، وتُركت ${leftOut} (ليس فيها data-pagefind-body)` : ''}: ${folder}\n`,
+};
+
+export const command: Command = {
+  name: 'index',
+  summary: {
+    en: 'give any static site the Arabic search, in place of Pagefind: reads its HTML, writes DIR/pagefind/',
+    ar: 'أعط أي موقع ثابت البحث العربي مكان Pagefind: يقرأ صفحاته ويكتب DIR/pagefind/',
+  },
+  usage: 'index DIR [--cache DIR] [--language CODE] [--json]',
+  positionals: 'DIR',
+  options: {
+    cache: {
+      type: 'string',
+      value: 'DIR',
+      help: {
+        en: 'where what is known of pages is kept for the next time (default: .warraq-index here)',
+        ar: 'حيث يُحفظ ما عُرف من الصفحات للمرة التالية (الأصل: .warraq-index هنا)',
+      },
+    },
+    language: {
+      type: 'string',
+      value: 'CODE',
+      help: {
+        en: 'language of the labels (default: that of most pages)',
+        ar: 'لغة العناوين (الأصل: لغة أكثر الصفحات)',
+      },
+    },
+    json: { type: 'boolean', help: { en: 'print what was done as JSON', ar: 'اطبع ما فُعل بصيغة JSON' } },
+  },
+  async run(args, io) {
+    const [folder, ...others] = args.positionals;
+    if (folder === undefined || others.length > 0) {
+      const reason =
+        io.language === 'ar' ? 'سمّ مجلد الموقع المبني، واحدا' : 'name the folder of the built site, one';
+      throw new WarraqError(problem('usage', {}, { command: 'index', reason }), { exitCode: 2 });
+    }
+    const site = resolve(io.cwd, folder);
+    const found = await stat(site).catch(() => undefined);
+    if (!found?.isDirectory()) throw new WarraqError(problem('root-missing', {}, { root: site }));
+    const { cache, language } = args.values;
+    const keys = await cacheKeys(GENERATOR);
+    const report = await indexing(() =>
+      indexSite({
+        site,
+        cache: resolve(io.cwd, typeof cache === 'string' ? cache : '.warraq-index'),
+        threads: availableParallelism(),
+        code: keys.segments,
+        ...(typeof language === 'string' ? { language } : {}),
+      }),
+    );
+    if (args.values.json === true) io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+    else
+      io.stdout(
+        DONE[io.language](report.pages, report.leftOut, `${folder.replace(/\/$/, '')}/${SITE_INDEX}/`),
+      );
+    return 0;
+  },
+};

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listFiles } from '../../../files/list-files.ts';
+import { writeWhole } from '../../../files/write-whole.ts';
+import type { SearchRecord } from '../../format/record.ts';
+import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
+import { buildReleaseIndex } from '../release-index.ts';
+import { toArticleColumns } from '../segments/article-columns.ts';
+import { namesBody, readPage } from './read-page.ts';
+
+/** What a site is indexed with. */
+export interface SiteIndexOptions {
+  /** Absolute path of the built site. */
+  readonly site: string;
+  /** Where what is worked out of pages is kept for the next time; it may be deleted at any time. */
+  readonly cache: string;
+  readonly threads: number;
+  /** Changes when the code that indexes does. */
+  readonly code: string;
+  /** Code of the language of labels, where it is not to be that of most pages. */
+  readonly language?: string;
+}
+
+/** What was indexed. */
+export interface SiteIndexReport {
+  readonly pages: number;
+  /** Pages that name no text of theirs where others do (`data-pagefind-body`). */
+  readonly leftOut: number;
+  /** Pages that were read because they, or their neighbours in the index, changed. */
+  readonly read: number;
+  readonly language: string;
+  readonly files: number;
+}
+
+/** The folder of the index within a site: where Pagefind puts its own. */
+export const SITE_INDEX = 'pagefind';
+const LANGUAGES = ['ar', 'en', 'fa', 'he', 'ur', 'ckb'];
+
+/** What is remembered of the last time. */
+interface SiteNotes {
+  readonly volumes: Record<string, string>;
+  readonly files: string[];
+}
+
+/** The address of a page from the path of its file: `a/index.html` is `/a/`. */
+function addressOf(path: string): string {
+  return `/${path.replace(/(^|\/)index\.html?$/, '$1')}`;
+}
+
+/**
+ * Indexes the HTML of any static site into its folder `pagefind/`: index, Pagefind's API over our engine as
+ * `pagefind.js`, and our own element. What did not change since the last time is taken over, page by page.
+ *
+ * @throws IndexFailure where the index cannot be made; errors of the file system pass through
+ */
+export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexReport> {
+  const { site, cache, threads } = options;
+  const outDir = join(site, SITE_INDEX);
+  const paths = (await listFiles(site)).filter(
+    (path) => /\.html?$/.test(path) && !path.startsWith(`${SITE_INDEX}/`),
+  );
+  const pages: { path: string; hash: Buffer; named: boolean; language: string }[] = [];
+  for (const path of paths) {
+    const html = await readFile(join(site, path), 'utf8');
+    const language = /<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)/i.exec(html.slice(0, 4096))?.[1] ?? '';
+    pages.push({ path, hash: createHash('sha256').update(html).digest(), named: namesBody(html), language });
+  }
+  const named = pages.some((page) => page.named);
+  const read = (path: string): SearchRecord | undefined =>
+    readPage(readFileSync(join(site, path), 'utf8'), addressOf(path), named)?.record;
+  const kept = pages.filter((page) => !named || page.named);
+  let count = 0;
+  const recordOf = (path: string): SearchRecord => {
+    count++;
+    const record = read(path);
+    if (record === undefined) throw new Error(`${path} changed while it was indexed`);
+    return record;
+  };
+  const language =
+    options.language ?? commonest(kept.map((page) => page.language.toLowerCase().split('-')[0] ?? ''));
+  const notes = readNotes(cache);
+  const before = new Set(notes.files);
+  const files = new Set<string>();
+  mkdirSync(outDir, { recursive: true });
+  const volumes = await buildReleaseIndex({
+    articles: toArticleColumns(kept.length, (row) => {
+      const { path, hash } = kept[row] as (typeof kept)[number];
+      const key = createHash('sha256').update(hash).update(`${named} ${path}`);
+      return { url: addressOf(path), key: key.digest() };
+    }),
+    urlOf: (row) => addressOf(kept[row]?.path ?? ''),
+    records: (rows) => Promise.resolve(rows.map((row) => recordOf(kept[row]?.path ?? ''))),
+    ...{ code: options.code, cache, threads, outDir, language },
+    before: notes.volumes,
+    carry: () => false,
+    keep(path) {
+      if (!files.has(path) && !(before.has(path) && existsSync(join(outDir, path)))) return false;
+      files.add(path);
+      return true;
+    },
+    made: (path) => void files.add(path),
+  });
+  for (const path of await writeScripts(outDir, language)) files.add(path);
+  // What the index before had and this one has not.
+  for (const path of before) if (!files.has(path)) rmSync(join(outDir, path), { force: true });
+  await writeWhole(
+    join(cache, 'site.json'),
+    JSON.stringify({ volumes, files: [...files] } satisfies SiteNotes),
+  );
+  return {
+    pages: kept.length,
+    leftOut: pages.length - kept.length,
+    read: count,
+    language,
+    files: files.size,
+  };
+}
+
+async function writeScripts(outDir: string, language: string): Promise<string[]> {
+  const { loader, element, highlight, worker, style, pagefind } = await bundleSearchBrowser(
+    outDir,
+    LANGUAGES.includes(language) ? language : 'ar',
+    undefined,
+    `${SITE_INDEX}/`,
+  );
+  await writeWhole(join(outDir, 'pagefind.js'), await bundlePagefind(language, './'));
+  await writeWhole(join(outDir, 'warraq-search.js'), `import './${loader}';\n`);
+  await copyFile(join(outDir, style), join(outDir, 'warraq-search.css'));
+  rmSync(join(outDir, pagefind), { force: true });
+  rmSync(join(outDir, 'bundle.json'), { force: true });
+  return ['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style];
+}
+
+function readNotes(cache: string): SiteNotes {
+  try {
+    return JSON.parse(readFileSync(join(cache, 'site.json'), 'utf8')) as SiteNotes;
+  } catch {
+    return { volumes: {}, files: [] };
+  }
+}
+
+/** The language of most pages; Arabic where none says any. */
+function commonest(languages: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const language of languages)
+    if (language !== '') counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'ar';
+}

@@ -1,0 +1,213 @@
+import type { Element, Nodes, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { RecordHeading, SearchRecord } from '../../format/record.ts';
+import { attributeOf, readNamed } from './page-attributes.ts';
+
+/** A page as the index takes it in. */
+export interface ReadPage {
+  readonly record: SearchRecord;
+  /** `lang` of the page, lower case; empty where it says none. */
+  readonly language: string;
+}
+
+/** Elements that are never part of a page's text: Pagefind's list. */
+const LEFT_OUT = new Set(
+  'head style script noscript label form svg footer header nav iframe template button select'.split(' '),
+);
+const INLINE = new Set(
+  'a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr img'.split(
+    ' ',
+  ),
+);
+const HEADING = /^h[1-6]$/;
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node) || (node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName)))
+    return '';
+  return node.children.map(textOf).join('');
+}
+
+function find(node: Nodes, wanted: (element: Element) => boolean): Element | undefined {
+  if (node.type === 'element' && wanted(node)) return node;
+  for (const child of 'children' in node ? node.children : []) {
+    const found = find(child, wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isTag =
+  (...names: string[]) =>
+  ({ tagName }: Element): boolean =>
+    names.includes(tagName);
+
+/** Gathers the text of a page with what its elements say of it. */
+class PageReader {
+  readonly lines: string[] = [];
+  readonly weighty: string[] = [];
+  readonly headings: RecordHeading[] = [];
+  readonly meta: Record<string, string> = {};
+  readonly filters: Record<string, string[]> = {};
+  readonly sort: Record<string, string> = {};
+  image: Element | undefined;
+  private line = '';
+  private length = 0;
+
+  /** @param isRead whether text is taken in here; `weight` is what the elements around say of it */
+  walk(node: Nodes, isRead: boolean, weight: number): void {
+    if (node.type === 'text') {
+      if (isRead) this.add(node.value, weight);
+      return;
+    }
+    if (!('children' in node)) return;
+    if (node.type !== 'element') {
+      for (const child of node.children) this.walk(child, isRead, weight);
+      return;
+    }
+    const ignored = attributeOf(node, 'data-pagefind-ignore');
+    if (ignored === 'all') return;
+    this.note(node);
+    const own = Number(attributeOf(node, 'data-pagefind-weight') ?? weight);
+    const inner =
+      (isRead && ignored === undefined && !LEFT_OUT.has(node.tagName)) ||
+      attributeOf(node, 'data-pagefind-body') !== undefined;
+    const isBlock = !INLINE.has(node.tagName);
+    if (isBlock) this.flush();
+    if (node.tagName === 'br') this.line += ' ';
+    if (inner) {
+      for (const name of (attributeOf(node, 'data-pagefind-index-attrs') ?? '').split(',')) {
+        const value = name.trim() === '' ? undefined : attributeOf(node, name.trim());
+        if (value !== undefined) this.add(` ${value} `, own);
+      }
+      this.image ??= node.tagName === 'img' ? node : undefined;
+      if (HEADING.test(node.tagName) && node.properties.id !== undefined) this.head(node);
+    }
+    for (const child of node.children) this.walk(child, inner, Number.isFinite(own) ? own : weight);
+    if (isBlock) this.flush();
+  }
+
+  body(): string {
+    this.flush();
+    return this.lines.join('\n');
+  }
+
+  private add(text: string, weight: number): void {
+    if (weight <= 0) return;
+    this.line += text;
+    // Heavier words are indexed a second time, where names of the page are.
+    if (weight >= HEAVY) this.weighty.push(squeeze(text));
+  }
+
+  private flush(): void {
+    const text = squeeze(this.line);
+    this.line = '';
+    if (text === '') return;
+    this.lines.push(text);
+    this.length += text.length + 1;
+  }
+
+  private head(node: Element): void {
+    const text = squeeze(textOf(node));
+    if (text !== '')
+      this.headings.push({ at: this.length, id: String(node.properties.id), element: node.tagName, text });
+  }
+
+  private note(node: Element): void {
+    const text = (): string => squeeze(textOf(node));
+    for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-meta') ?? '', text))
+      this.meta[name] = value;
+    for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-filter') ?? '', text)) {
+      const own = this.filters[name] ?? [];
+      this.filters[name] = own.includes(value) ? own : [...own, value];
+    }
+    for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-sort') ?? '', text))
+      this.sort[name] = value;
+  }
+}
+
+/** Text that counts at least so much is indexed twice. */
+const HEAVY = 1.5;
+
+/** Tells whether any page of a site says which part of it is its text: then pages that say nothing are left out. */
+export function namesBody(html: string): boolean {
+  return /\bdata-pagefind-body\b/i.test(html);
+}
+
+/**
+ * Reads a page of any static site as Pagefind does: `data-pagefind-body`, `-ignore`, `-meta`, `-filter`, `-sort`,
+ * `-weight` and `-index-attrs` hold, and `lang`. Any text gives a page, if only an empty one.
+ *
+ * @param url of the page, site-relative: `/2024/02/slug/`
+ * @param named whether pages of this site name their text: of one that does not, nothing is taken (`undefined`)
+ */
+export function readPage(html: string, url: string, named: boolean): ReadPage | undefined {
+  if (named && !namesBody(html)) return undefined;
+  const tree: Root = fromHtml(html);
+  const reader = new PageReader();
+  reader.walk(tree, !named, 1);
+  const body = reader.body();
+  const heading = find(tree, isTag('h1'));
+  const title =
+    reader.meta.title ??
+    squeeze(
+      (heading && textOf(heading)) || textOf(find(tree, isTag('title')) ?? { type: 'text', value: '' }),
+    );
+  const { title: _, ...meta } = reader.meta;
+  const image = reader.image && attributeOf(reader.image, 'src');
+  const alt = reader.image && attributeOf(reader.image, 'alt');
+  const date = dateOf(tree, reader);
+  const root = find(tree, isTag('html'));
+  return {
+    language: ((root && attributeOf(root, 'lang')) ?? '').toLowerCase(),
+    record: {
+      ...{ url, title: title === '' ? url : title, body: withoutTitle(body, title) },
+      ...{ authors: [], topics: [], people: [], places: [] },
+      ...(date === undefined ? {} : { date }),
+      ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, body, title) } : {}),
+      meta: {
+        ...(image === undefined ? {} : { image }),
+        ...(alt === undefined || alt === '' ? {} : { image_alt: alt }),
+        ...meta,
+      },
+      ...(Object.keys(reader.filters).length > 0 ? { filters: reader.filters } : {}),
+      ...(Object.keys(reader.sort).length > 0 ? { sort: reader.sort } : {}),
+      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join(' ') } : {}),
+    },
+  };
+}
+
+/** The title is a zone of its own: where the text begins with it, it is not said twice. */
+function withoutTitle(body: string, title: string): string {
+  return title !== '' && body.startsWith(`${title}\n`) ? body.slice(title.length + 1) : body;
+}
+
+function shifted(headings: readonly RecordHeading[], body: string, title: string): RecordHeading[] {
+  const cut = body.length - withoutTitle(body, title).length;
+  return headings.filter(({ at }) => at >= cut).map((each) => ({ ...each, at: each.at - cut }));
+}
+
+/** The day of a page: by what it sorts by or says of itself, by its metadata, or by its first `<time>`. */
+function dateOf(tree: Root, { sort, meta }: PageReader): string | undefined {
+  const published = find(
+    tree,
+    (element) =>
+      element.tagName === 'meta' &&
+      /^(?:article:published_time|date)$/.test(
+        attributeOf(element, 'property') ?? attributeOf(element, 'name') ?? '',
+      ),
+  );
+  const time = find(
+    tree,
+    (element) => element.tagName === 'time' && attributeOf(element, 'datetime') !== undefined,
+  );
+  const said = [
+    sort.date,
+    meta.date,
+    published && attributeOf(published, 'content'),
+    time && attributeOf(time, 'datetime'),
+  ];
+  return said.find((value) => value !== undefined && DATE.test(value))?.slice(0, 10);
+}
