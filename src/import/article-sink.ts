@@ -185,7 +185,7 @@ export class ArticleSink {
       ...((article.aliases ?? []).length > 0 && !isDraft ? { aliases: article.aliases ?? [] } : {}),
       ...(article.published === undefined ? {} : { published: article.published }),
       ...(family === undefined ? {} : { family }),
-      ...translationOf(draft),
+      ...(isDraft ? {} : translationOf(draft)),
       text: words,
       sketch: sketchToText(sketch),
     });

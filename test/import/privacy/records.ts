@@ -92,7 +92,8 @@ export function textOf(word: string): string {
 }
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const paragraphs = (word: string) =>
+/** The text of a record as HTML. */
+export const toParagraphs = (word: string): string =>
   textOf(word)
     .split('\n\n')
     .map((each) => `<p>${each}</p>`)
@@ -129,7 +130,7 @@ export function toMarkdown({ word, mark }: TestRecord): string {
 /** An entry of Atom with a mark as an element of its own. */
 export function toEntry({ word, mark }: TestRecord, more = ''): string {
   const element = mark && /^[\w-]+$/.test(mark[0]) ? `<x:${mark[0]}>${mark[1]}</x:${mark[0]}>` : '';
-  return `<entry><id>tag:example.org,2024:${word}</id><title>عنوان ${word}</title><published>2024-02-20T10:00:00Z</published><link rel="alternate" href="http://example.org/2024/02/${word}.html"/><category term="وسم ${word}"/><author><name>كاتب ${word}</name><email>${word}@example.org</email></author>${element}${more}<content type="html">${escaped(paragraphs(word))}</content></entry>`;
+  return `<entry><id>tag:example.org,2024:${word}</id><title>عنوان ${word}</title><published>2024-02-20T10:00:00Z</published><link rel="alternate" href="http://example.org/2024/02/${word}.html"/><category term="وسم ${word}"/><author><name>كاتب ${word}</name><email>${word}@example.org</email></author>${element}${more}<content type="html">${escaped(toParagraphs(word))}</content></entry>`;
 }
 
 /** A feed of Atom. */
@@ -141,7 +142,7 @@ export function toPost(
   word: string,
   settings: { status?: string; type?: string; more?: string; content?: string } = {},
 ): string {
-  const { status = 'publish', type = 'post', more = '', content = paragraphs(word) } = settings;
+  const { status = 'publish', type = 'post', more = '', content = toParagraphs(word) } = settings;
   return `<item><title>عنوان ${word}</title><link>https://example.org/${word}/</link><dc:creator>amina</dc:creator><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_id>${Math.abs([...word].reduce((sum, each) => (sum * 31 + each.charCodeAt(0)) | 0, 1))}</wp:post_id><wp:post_date>2024-02-20 10:00:00</wp:post_date><wp:post_date_gmt>2024-02-20 07:00:00</wp:post_date_gmt><wp:post_name>${word}</wp:post_name><wp:status>${status}</wp:status><wp:post_type>${type}</wp:post_type>${more}</item>`;
 }
 
@@ -151,5 +152,5 @@ export const toWxr = (items: readonly string[], authorMail: string): string =>
 
 /** A saved page, with a class that its theme gives the post. */
 export function toPage(word: string, className: string, head = ''): string {
-  return `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>عنوان ${word}</title>${head}</head><body class="single"><article class="post type-post ${className}"><h1>عنوان ${word}</h1>${paragraphs(word)}${paragraphs(`${word}`)}</article></body></html>`;
+  return `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>عنوان ${word}</title>${head}</head><body class="single"><article class="post type-post ${className}"><h1>عنوان ${word}</h1>${toParagraphs(word)}${toParagraphs(word)}</article></body></html>`;
 }
