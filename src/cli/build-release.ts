@@ -7,6 +7,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
 import type { Arguments, Io } from './command.ts';
+import { profileText } from './profile.ts';
 import { GENERATOR, todayOf } from './settings.ts';
 import { summaryJson, summaryText } from './summary.ts';
 import { waitingOf } from './waiting.ts';
@@ -65,6 +66,7 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     problems: [...collection.problems, ...limits, ...made.problems],
   };
   const json = args.values.json === true;
+  if (args.values.profile === true && !json) io.stdout(`${profileText(told, io.language)}\n`);
   io.stdout(`${json ? summaryJson(told, io.language) : summaryText(told, io.language)}\n`);
   return 0;
 }

@@ -84,6 +84,13 @@ export const command: Command = {
       value: 'PATH',
       help: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
     },
+    profile: {
+      type: 'boolean',
+      help: {
+        en: 'say where the time went: stages, threads kept busy, the slowest articles',
+        ar: 'اذكر أين ذهب الوقت: المراحل وما شغلته من خيوط المعالج وأبطأ المقالات',
+      },
+    },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
     wait: WAIT_OPTION,
   },

@@ -93,6 +93,14 @@ export function summaryJson(told: BuildTold, language: ReportLanguage): string {
     seconds: seconds(stage.milliseconds),
     processorSeconds: seconds(stage.cpu),
     ...(stage.count > 0 ? { count: stage.count } : {}),
+    ...(stage.slowest.length > 0
+      ? {
+          slowest: stage.slowest.map(({ name, milliseconds }) => ({
+            file: name,
+            seconds: seconds(milliseconds),
+          })),
+        }
+      : {}),
   }));
   const summary = {
     out: told.out,

@@ -17,6 +17,21 @@ const WORDS = {
   },
 } as const;
 
+/** A piece of work and how long it took. */
+export interface TimedWork {
+  /** An article's id. */
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/** How many of the slowest pieces of a stage are remembered. */
+export const SLOWEST_REMEMBERED = 10;
+
+/** Puts the slowest first and leaves out the others. */
+export function slowestOf(work: readonly TimedWork[]): TimedWork[] {
+  return [...work].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST_REMEMBERED);
+}
+
 /** Where progress is shown. */
 export interface ProgressOutput {
   readonly stderr: (text: string) => void;
@@ -38,6 +53,8 @@ export interface Progress {
    * @param shown the number to show and to count, where what is done is not measured in it (articles of so many bytes)
    */
   step(done: number, of?: number, shown?: number): void;
+  /** Notes pieces of the stage that took long. */
+  note(work: readonly TimedWork[]): void;
   /** Finishes the last stage. */
   end(): void;
   /** What each finished stage took. */
@@ -52,6 +69,8 @@ export interface StageCost {
   readonly cpu: number;
   /** How many pieces of work it had, where it counts them. */
   readonly count: number;
+  /** The pieces that took longest, where the stage tells of them. */
+  readonly slowest: readonly TimedWork[];
 }
 
 /**
@@ -70,6 +89,7 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
   let shown: number | undefined;
   let start = 0;
   let drawn = 0;
+  let slowest: TimedWork[] = [];
   let cpuAtStart = process.cpuUsage();
 
   const line = (): string => {
@@ -92,7 +112,7 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
     if (name === undefined) return;
     const milliseconds = performance.now() - start;
     const { user, system } = process.cpuUsage(cpuAtStart);
-    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: shown ?? done });
+    stages.push({ name, milliseconds, cpu: (user + system) / 1000, count: shown ?? done, slowest });
     if (!quiet) {
       const count = total === undefined ? '' : ` ${shown ?? done}`;
       io.stderr(
@@ -109,6 +129,7 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
       total = count;
       done = 0;
       shown = undefined;
+      slowest = [];
       start = performance.now();
       cpuAtStart = process.cpuUsage();
       draw();
@@ -118,6 +139,9 @@ export function progressOn(io: ProgressOutput, quiet = false): Progress {
       shown = number;
       total = of ?? total;
       if (performance.now() - drawn > REDRAW_MS) draw();
+    },
+    note(work) {
+      slowest = slowestOf([...slowest, ...work]);
     },
     end: finish,
   };

@@ -14,7 +14,11 @@ export async function render({ articles, lists, store, pool, progress }: RenderC
   const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);
   const missing = rendered.asked(articles).filter(({ digest }) => !store.has(digest));
   progress.stage('render', missing.length);
-  if (missing.length > 0) await pool.render(missing, (done) => progress.step(done));
+  if (missing.length > 0)
+    await pool.render(missing, (done, slowest = []) => {
+      progress.step(done);
+      progress.note(slowest);
+    });
   store.refresh();
   const { characters } = rendered.settle((digest) => store.facts(digest));
   return { count: missing.length, characters };

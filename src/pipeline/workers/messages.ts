@@ -6,6 +6,7 @@ import type { PrerenderMessage, PrerenderTask } from '../../prerender/prerender-
 import type { Reading } from '../../relations/mentions.ts';
 import type { Renderable } from '../../rendered/render-store.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
+import type { TimedWork } from '../progress.ts';
 /** What a thread is told once, at its start. */
 export interface WorkerSettings {
   readonly archive: ArchiveSettings;
@@ -22,7 +23,7 @@ export type Task =
 /** What whoever does the work tells meanwhile. */
 export type WorkerMessage =
   | PrerenderMessage
-  | { readonly rendered: number }
+  | { readonly rendered: number; readonly slowest?: readonly TimedWork[] }
   | { readonly readings: readonly Reading[] }
   | { readonly lite: readonly LiteMade[] }
   | { readonly drawn: number };

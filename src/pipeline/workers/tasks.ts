@@ -4,6 +4,7 @@ import { bundleDoor, provideData } from '../../astro/template-door.ts';
 import type { PrerenderJob } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
+import { slowestOf, type TimedWork } from '../progress.ts';
 import type { Task, WorkerMessage } from './messages.ts';
 
 const STEP = 20;
@@ -27,14 +28,18 @@ export async function runTask(
   tell: (told: WorkerMessage) => void,
 ): Promise<void> {
   if (task.kind === 'render') {
+    let slowest: TimedWork[] = [];
     for (const [index, article] of task.articles.entries()) {
+      const start = performance.now();
       await store.get(article);
+      slowest.push({ name: article.file, milliseconds: performance.now() - start });
       if ((index + 1) % STEP !== 0) continue;
       tell({ rendered: STEP });
+      slowest = slowestOf(slowest);
       // As in the printer: promises rest, and what they held goes.
       await setImmediate();
     }
-    tell({ rendered: task.articles.length % STEP });
+    tell({ rendered: task.articles.length % STEP, slowest: slowestOf(slowest) });
   } else if (task.kind === 'read') {
     const lexicon = learnLexicon(task.source);
     let readings: Reading[] = [];

@@ -12,13 +12,17 @@ import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
+import type { TimedWork } from '../progress.ts';
 import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
 import { provideTo, runTask } from './tasks.ts';
 
 /** Threads that render and print. */
 export interface WorkerPool {
   /** Renders articles into the store on disk. */
-  render(articles: readonly ArticleEntry[], onProgress: (done: number) => void): Promise<void>;
+  render(
+    articles: readonly ArticleEntry[],
+    onProgress: (done: number, slowest?: readonly TimedWork[]) => void,
+  ): Promise<void>;
   /** Reads rendered articles for the names of a lexicon. */
   read(
     articles: readonly ArticleEntry[],
@@ -78,7 +82,7 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
         (told) => {
           if (!('rendered' in told)) return;
           done += told.rendered;
-          onProgress(done);
+          onProgress(done, told.slowest);
         },
       );
     },
