@@ -1,11 +1,11 @@
-import { toNumerals } from '../../article/numerals.ts';
+import { directionOf } from '../../strings/language.ts';
 import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
-import type { Segment } from '../query/excerpt.ts';
 import { askedText } from './address.ts';
-import { make, marked } from './dom.ts';
+import { make } from './dom.ts';
 import type { SearchResult } from './engine.ts';
 import { digits, longDate, type PageSettings } from './page-settings.ts';
+import { setLine } from './set-line.ts';
 
 /** Where a result leads: the article, told which words to highlight. */
 export function resultAddress(url: string, query: string, settings: PageSettings): string {
@@ -14,17 +14,13 @@ export function resultAddress(url: string, query: string, settings: PageSettings
   return text === '' ? path : `${path}#${new URLSearchParams({ q: text })}`;
 }
 
-/** Writes the numbers of a text in the site's digits, as the article's own page does. */
-function inDigits(segments: readonly Segment[], { dates }: PageSettings): Segment[] {
-  return segments.map(({ text, mark }) => ({ text: toNumerals(text, dates.numerals), mark }));
-}
-
 /** Makes the list item of one result. */
 export function resultItem(result: SearchResult, query: string, settings: PageSettings): HTMLLIElement {
+  const dir = directionOf(settings.language);
   const link = make(
     'a',
     { href: resultAddress(result.url, query, settings) },
-    ...marked(inDigits(result.title, settings)),
+    ...setLine(result.title, settings.dates.numerals, dir),
   );
   const byline = [
     ...result.authors.map((author) => make('bdi', {}, author)),
@@ -45,7 +41,7 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
     { class: 'warraq-search__result' },
     make('h2', { class: 'warraq-search__title' }, link),
     byline.length > 0 ? facts : null,
-    make('p', { class: 'warraq-search__excerpt' }, ...marked(inDigits(result.excerpt, settings))),
+    make('p', { class: 'warraq-search__excerpt' }, ...setLine(result.excerpt, settings.dates.numerals, dir)),
   );
 }
 
