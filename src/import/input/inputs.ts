@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, type Dirent, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent, mkdirSync, type WriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
@@ -189,6 +189,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const files: UnpackedFile[] = [];
   const names: string[] = [];
   const waiting: Promise<void>[] = [];
+  const open: WriteStream[] = [];
   let total = 0;
   let failure: Error | undefined;
   const toPicture = (name: string) => {
@@ -222,10 +223,13 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
       return;
     }
     const out = createWriteStream(path);
+    open.push(out);
     waiting.push(
-      new Promise((resolve, reject) => {
-        out.on('finish', resolve);
-        out.on('error', isPicture ? () => resolve() : reject);
+      new Promise((resolve) => {
+        out.on('close', resolve);
+        out.on('error', (error) => {
+          if (!isPicture) failure ??= error;
+        });
       }),
     );
     entry.ondata = (error, data, final) => {
@@ -240,12 +244,18 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     };
     entry.start();
   };
-  for await (const piece of input.stream()) {
-    unzip.push(piece);
-    if (failure) throw failure;
+  try {
+    for await (const piece of input.stream()) {
+      unzip.push(piece);
+      if (failure) throw failure;
+    }
+    unzip.push(new Uint8Array(0), true);
+  } catch (error) {
+    failure ??= error instanceof Error ? error : new Error(String(error));
   }
-  unzip.push(new Uint8Array(0), true);
-  if (failure) throw failure;
+  // Of a broken archive nothing may be written any more when the folder is removed.
+  if (failure) for (const out of open) out.destroy();
   await Promise.all(waiting);
+  if (failure) throw failure;
   return { files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)), pictures, names };
 }
