@@ -10,7 +10,7 @@ const IMPORT = /(?:^|\n)(?:import|export)\s[^'";]*?from\s*'(\.[^']+)'|(?:^|\n)im
 const SIGNS: readonly (readonly [TestKind, RegExp])[] = [
   ['system', /\bunless(?:Missing|Root|SmallDisk)\b/],
   ['browser', /from '(?:playwright|puppeteer)-core'/],
-  ['site', /'build'/],
+  ['site', /'build'|\bbuildSite\(/],
 ];
 
 function textsBehind(file: string, seen = new Map<string, string>()): Map<string, string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digitsOf } from '../strings/language.ts';
+import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
@@ -34,9 +34,9 @@ export const siteSchema = z.strictObject({
       `the compressed variants beside each file, of ${VARIANTS.join(', ')}; without it those that the host hands out`,
     ),
   language: z
-    .enum(['ar', 'fa', 'ur', 'ckb', 'he'], { error: 'not a known language' })
+    .enum(LANGUAGE_CODES, { error: 'not a known language' })
     .default('ar')
-    .describe('the language of the site: ar, fa, ur, ckb or he'),
+    .describe(`the language of the site: ${LANGUAGE_CODES.join(', ')}`),
   region: z
     .enum(REGIONS, { error: 'not a known region' })
     .default('dual')

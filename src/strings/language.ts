@@ -15,6 +15,8 @@ export interface Language {
   readonly name: string;
   /** Tag of OpenGraph's `og:locale`. */
   readonly og: string;
+  /** Code of ISO 639-3, for libraries. */
+  readonly iso3: string;
 }
 
 const ARABIC_INDIC = 0x0660;
@@ -32,6 +34,7 @@ export const LANGUAGES = {
     calendar: 'gregory',
     name: 'العربية',
     og: 'ar_AR',
+    iso3: 'ara',
   },
   fa: {
     tag: 'fa',
@@ -42,6 +45,7 @@ export const LANGUAGES = {
     calendar: 'persian',
     name: 'فارسی',
     og: 'fa_IR',
+    iso3: 'fas',
   },
   ur: {
     tag: 'ur',
@@ -52,6 +56,7 @@ export const LANGUAGES = {
     calendar: 'gregory',
     name: 'اردو',
     og: 'ur_PK',
+    iso3: 'urd',
   },
   ckb: {
     tag: 'ckb',
@@ -62,6 +67,7 @@ export const LANGUAGES = {
     calendar: 'gregory',
     name: 'کوردی',
     og: 'ckb_IQ',
+    iso3: 'ckb',
   },
   he: {
     tag: 'he',
@@ -72,11 +78,15 @@ export const LANGUAGES = {
     calendar: 'gregory',
     name: 'עברית',
     og: 'he_IL',
+    iso3: 'heb',
   },
 } as const satisfies Record<string, Language>;
 
 /** Code of a language in the table. */
 export type LanguageCode = keyof typeof LANGUAGES;
+
+/** The codes of all languages. */
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as LanguageCode[];
 
 /**
  * Tells which digits a site has: what its owner asks for, else what papers of the language print. A language without

@@ -26,7 +26,14 @@ console.log(analyseText('\u0648\u0644\u0644\u0645\u062F\u0627\u0631\u0633').map(
 \`\`\`
 `;
 
+let made: ts.Program | undefined;
+
 function programOf(): ts.Program {
+  made ??= newProgram();
+  return made;
+}
+
+function newProgram(): ts.Program {
   const config = resolve(API, '../../tsconfig.json');
   const { config: json } = ts.readConfigFile(config, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(json, ts.sys, resolve(config, '..'));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { replaceFile } from '../../files/write-whole.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
+import { LANGUAGES } from '../../strings/language.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
@@ -12,7 +13,6 @@ import { identityOf } from './write-export.ts';
 
 const TOOL = 'zimwriterfs';
 // ISO 639-3, which Kiwix chooses its catalogue and its stemmer by.
-const LANGUAGES = { ar: 'ara', fa: 'fas', ur: 'urd', ckb: 'ckb', he: 'heb' } as const;
 // openZIM's limits for the two.
 const [TITLE_MOST, DESCRIPTION_MOST] = [30, 80];
 const ILLUSTRATION = 'illustration.png';
@@ -40,7 +40,7 @@ function pack(folder: string, file: string, { site }: ExportJob): void {
   const words = [
     `--welcome=index.html`,
     `--illustration=${ILLUSTRATION}`,
-    `--language=${LANGUAGES[site.language]}`,
+    `--language=${LANGUAGES[site.language].iso3}`,
     `--title=${shorten(site.title, TITLE_MOST)}`,
     `--description=${shorten(description, DESCRIPTION_MOST)}`,
     `--creator=${publisher}`,
