@@ -45,6 +45,22 @@ function pagesToSee(): string[] {
   return [...kinds.values()].flatMap((paths) => paths.sort().slice(0, OF_A_KIND));
 }
 
+test('with letters of twice the size the name of the site still stands in words', async () => {
+  const found = await visitor.look(
+    '/2022/01/english/',
+    async (page) => {
+      await page.addStyleTag({ content: 'html{font-size:200%}' });
+      return page.evaluate(() => {
+        const brand = document.querySelector('.brand') ?? document.body;
+        const style = getComputedStyle(brand);
+        return { width: brand.getBoundingClientRect().width, size: Number.parseFloat(style.fontSize) };
+      });
+    },
+    { viewport: { width: 360, height: 800 }, bypassCSP: true },
+  );
+  assert.ok(found.width > found.size * 4, JSON.stringify(found));
+});
+
 test('no page is wider than the screen', async () => {
   const pages = pagesToSee();
   for (const known of [
