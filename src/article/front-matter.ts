@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, problem, reasonOf } from '../problems/problem.ts';
 import { cutValues } from './cut-values.ts';
 import { nearest } from './nearest.ts';
 import { type Article, type ArticleInput, articleSchema } from './schema.ts';
@@ -91,6 +91,20 @@ function unknownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string
   };
 }
 
+// Thousands of aliases and topics fit; a parser that calls itself for every bracket does not end well.
+const MOST_YAML = 1_000_000;
+const DEEPEST_YAML = /(?:[[{]\s*){100}|(?:- ){100}/;
+
+function readDocument(yaml: string, counter: LineCounter): Document.Parsed | string {
+  if (yaml.length > MOST_YAML) return `more than ${MOST_YAML} letters`;
+  if (DEEPEST_YAML.test(yaml)) return 'nested too deep';
+  try {
+    return parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
 /**
  * Checks YAML against a schema and gives every problem with its line in the file.
  *
@@ -109,7 +123,12 @@ export function parseYaml<Schema extends z.ZodType>(
   lineOf: (path: readonly PropertyKey[]) => number;
 } {
   const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const read = readDocument(yaml, counter);
+  if (typeof read === 'string') {
+    const problems = [problem('front-matter-syntax', { file, line: firstLine }, { reason: read })];
+    return { data: undefined, problems, lineOf: () => firstLine };
+  }
+  const document = read;
   const toFileLine = (line: number | undefined) => (line ?? 1) + firstLine - 1;
   const lineOf = (path: readonly PropertyKey[]) => toFileLine(keyLine(document, counter, path));
   const problems: Problem[] = document.errors.map((error) =>

@@ -7,6 +7,7 @@ import { hasRelativeLinks } from '../article/file-links.ts';
 import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
 import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
+import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -200,6 +201,12 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   const hash = createHash('sha256').update(bytes);
   // What a relative link leads to depends on where the file lies.
   if (hasRelativeLinks(text)) hash.update(`\0${file}`);
+  const excess = excessOf(parsed.body);
+  if (excess) {
+    const { what, count, line } = excess;
+    const values = { what, count, most: TEXT_LIMITS[what] };
+    problems.push(problem('text-heavy', { file, line: parsed.bodyLine + line - 1 }, values));
+  }
   const digest = hash.digest('hex');
   return { entry: plainArticle({ id, file, data, digest }), problems };
 }

@@ -4,7 +4,7 @@ import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
 import { hashFile, sha256Of } from '../files/file-hash.ts';
-import { type Problem, problem } from '../problems/problem.ts';
+import { type Problem, problem, reasonOf, WarraqError } from '../problems/problem.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { type CollectionWriter, type Origin, originalFile } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
@@ -114,8 +114,9 @@ export class ArticleSink {
       if (!draft.refused) this.#publish(draft, input, before);
       if (!draft.refused) return;
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-      draft.refused = problem('article-failed', {}, { position: String(draft.position ?? ''), reason });
+      const [own] = error instanceof WarraqError ? error.problems : [];
+      const position = String(draft.position ?? '');
+      draft.refused = own ?? problem('article-failed', {}, { position, reason: reasonOf(error) });
     }
     const refused: Problem = { ...draft.refused, file: input.path };
     this.tally.problems.push(refused);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256Of } from '../files/file-hash.ts';
-import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { type Problem, problem, reasonOf, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
 import { CollectionWriter, withField } from './collection-writer.ts';
@@ -64,7 +64,7 @@ async function readInput(
     if (count === 0 && Object.keys(notes.skipped).length === 0)
       await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    const reason = reasonOf(error);
     // A reader that refuses a whole file says so as a problem of its own.
     const [own] = error instanceof WarraqError ? error.problems : [];
     if (own && count === 0) await refuse({ ...own, ...place });

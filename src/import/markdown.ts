@@ -5,6 +5,8 @@ import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { directive } from 'micromark-extension-directive';
 import { gfm } from 'micromark-extension-gfm';
+import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
+import { problem, WarraqError } from '../problems/problem.ts';
 
 // Of the three kinds of directives those in running text are left out, as on the site: «الساعة 5:pm» is prose.
 function blockDirectives() {
@@ -16,8 +18,26 @@ const SYNTAX = [gfm({ singleTilde: false }), blockDirectives()];
 const FROM = [gfmFromMarkdown(), directiveFromMarkdown()];
 const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
 
-/** Reads Markdown as the site does: GFM with footnotes, and directives that are blocks. */
+/**
+ * Refuses a text that is more work than one article may be, before anything looks for patterns in it.
+ *
+ * @throws WarraqError with what is too much
+ */
+export function checkWork(text: string): void {
+  const excess = excessOf(text);
+  if (excess) {
+    const { what, count } = excess;
+    throw new WarraqError(problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] }));
+  }
+}
+
+/**
+ * Reads Markdown as the site does: GFM with footnotes, and directives that are blocks.
+ *
+ * @throws WarraqError where it would be more work than one article may be
+ */
 export function parseMarkdown(text: string): Root {
+  checkWork(text);
   return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: FROM });
 }
 

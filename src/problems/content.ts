@@ -56,6 +56,17 @@ export const CONTENT_PROBLEMS = {
       ar: 'احفظه بترميز UTF-8، أو أدخله بالأمر `warraq import` فهو يحوّل windows-1256 وغيره',
     },
   },
+  'text-heavy': {
+    severity: 'error',
+    message: {
+      en: 'the text is more work than one article may be: {what} {count}, at most {most}',
+      ar: 'في النص من العمل أكثر مما يُحتمل لمقال واحد: {what} {count}، والأكثر {most}',
+    },
+    hint: {
+      en: 'divide it into several articles, or repair what made it so; see “limits” in docs/trust.md',
+      ar: 'قسّمه مقالات، أو أصلح ما جعله كذلك؛ انظر «limits» في docs/trust.md',
+    },
+  },
   'file-outside': {
     severity: 'error',
     message: {

@@ -73,6 +73,13 @@ export function hasErrors(problems: Iterable<Problem>): boolean {
   return false;
 }
 
+/** Says in one line why something failed. */
+export function reasonOf(error: unknown): string {
+  // V8's words for it say nothing to people.
+  if (error instanceof RangeError && /call stack/.test(error.message)) return 'nested too deep';
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
 /**
  * The one thrown class: misuse or a broken environment, never bad content. The command line prints
  * its problems and exits with `exitCode` (1 for a failed run, 2 for misuse); anything else that is thrown is a bug.

@@ -1,8 +1,8 @@
 import type { Root as HastRoot } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { RootContent } from 'mdast';
 import type { Edit } from '../../article/draft.ts';
 import { visibleText } from '../html/element.ts';
+import { parseHtml } from '../html/parse-html.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { toBlocks as textToBlocks } from './read-text.ts';
 
@@ -30,7 +30,7 @@ export function readFragment(
   arrange?: (root: HastRoot) => void,
 ): Fragment {
   // A CDATA sign is no markup in HTML: browsers make a comment of it, and what follows would be lost.
-  const root = fromHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
+  const root = parseHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
   arrange?.(root);
   const lines = visibleText(root).split('\n');
   return { lines, blocks: toBlocks(root, { base, edits }) };
@@ -48,6 +48,6 @@ export function readValue(value: string, edits: Edit[], base?: string): Fragment
 /** Gives a value's text on one line, without markup. */
 export function plainLine(value: string | undefined): string {
   if (value === undefined) return '';
-  const text = isHtml(value) ? visibleText(fromHtml(value, { fragment: true })) : value;
+  const text = isHtml(value) ? visibleText(parseHtml(value, { fragment: true })) : value;
   return text.replace(/\s+/g, ' ').trim();
 }

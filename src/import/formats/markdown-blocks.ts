@@ -1,7 +1,7 @@
-import { fromHtml } from 'hast-util-from-html';
 import type { Nodes, Parents, RootContent } from 'mdast';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { embedOf } from '../html/embeds.ts';
+import { parseHtml } from '../html/parse-html.ts';
 import { figureOf } from '../html/pictures.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { isBlock, textOf } from '../markdown.ts';
@@ -19,7 +19,7 @@ export function convertHtml(draft: ArticleDraft): void {
       return [];
     }
     if (!HTML_BLOCK.test(node.value)) return [node];
-    const blocks = toBlocks(fromHtml(node.value, { fragment: true }), { edits: draft.edits });
+    const blocks = toBlocks(parseHtml(node.value, { fragment: true }), { edits: draft.edits });
     for (const block of blocks) if (node.position) block.position = node.position;
     return blocks;
   });

@@ -1,5 +1,4 @@
 import type { Element, Root as HastRoot, Parents } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { problem } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
@@ -15,6 +14,7 @@ import {
 } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
+import { parseHtml } from '../html/parse-html.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { decodedText } from '../input/decode-stream.ts';
@@ -113,7 +113,7 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
  * @param savedFrom where it was saved from, as its file says
  */
 export function readPage(html: string, savedFrom?: string): ArticleDraft {
-  const root: HastRoot = fromHtml(html);
+  const root: HastRoot = parseHtml(html);
   showNoscript(root);
   const page = readPageMetadata(root);
   const address = savedFrom ?? savedAddress(html);

@@ -7,7 +7,7 @@ import { toAddress } from '../html/address.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import { languageNamed } from '../language/detect-language.ts';
 
-import { parseMarkdown, textOf } from '../markdown.ts';
+import { checkWork, parseMarkdown, textOf } from '../markdown.ts';
 
 import { isPrivateField, personName } from '../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../privacy/standing.ts';
@@ -196,6 +196,7 @@ function takePlace(draft: ArticleDraft, place: MarkdownPlace, data: Values): voi
 
 /** Reads one file of Markdown. */
 export function readMarkdownFile(text: string, path: string, today?: string): ArticleDraft {
+  checkWork(text);
   const name = path.replace(/^.*\//, '');
   const place = placeOfMarkdown(path);
   const draft = newDraft();

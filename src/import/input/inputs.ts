@@ -13,6 +13,9 @@ import { zipKind } from './zip-names.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;
+// Text packs to a tenth, a dump of one theme to a fiftieth.
+const MOST_GROWTH = 200;
+const NO_BOMB = 64 * 2 ** 20;
 const MOST_AT_ONCE = 2 ** 29;
 
 /** A file that a person named, or one found in a folder that they named. */
@@ -234,8 +237,10 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     );
     entry.ondata = (error, data, final) => {
       total += data?.length ?? 0;
-      if (error || total > MOST_UNPACKED) {
-        failure ??= error ?? new Error('unpacks to more than 8 GiB');
+      const isBomb = total > NO_BOMB && total > MOST_GROWTH * input.size;
+      if (error || isBomb || total > MOST_UNPACKED) {
+        const much = isBomb ? `${MOST_GROWTH} times its size` : '8 GiB';
+        failure ??= error ?? new Error(`unpacks to more than ${much}`);
         out.end();
         return;
       }

@@ -1,7 +1,7 @@
 import type { Root as HastRoot } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { type ArticleDraft, addNames, removeBlock } from '../../clean/draft-body.ts';
 import { find, removeElements, signOf, visibleText } from '../../html/element.ts';
+import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
@@ -58,7 +58,7 @@ export function draftOfDocument(
 ): ArticleDraft {
   const draft = newDraft();
   const { fields, edits, lines } = draft;
-  const root = fromHtml(html, { fragment: true });
+  const root = parseHtml(html, { fragment: true });
   lines.push(...visibleText(root).split('\n'));
   const heading = find(root, (each) => each.tagName === 'h1');
   const first = visibleText(root).split('\n')[0] ?? '';

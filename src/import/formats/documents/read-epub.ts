@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { Element, Root as HastRoot } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, removeElements, visibleText } from '../../html/element.ts';
+import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { decode } from '../../input/decode.ts';
 import { zipEntries } from '../../input/zip-entries.ts';
@@ -63,7 +63,7 @@ function labelsOf(entries: Entries, path: string | undefined): Map<string, strin
     const map = child(xmlOf(entries, path), 'navMap');
     if (map) walk(map);
   } else
-    for (const link of findAll(fromHtml(decode(bytes).text), (each) => each.tagName === 'a'))
+    for (const link of findAll(parseHtml(decode(bytes).text), (each) => each.tagName === 'a'))
       add(attribute(link, 'href'), visibleText(link).replace(/\s+/g, ' ').trim());
   return labels;
 }
@@ -102,7 +102,7 @@ function readBook(entries: Entries): Book {
 /** Makes a draft of a chapter; `undefined` for covers and pages of contents. */
 function readChapter(path: string, html: string, book: Book): ArticleDraft | undefined {
   // The page is XML: an element that ends where it begins is empty there, and open in HTML.
-  const root: HastRoot = fromHtml(
+  const root: HastRoot = parseHtml(
     html.replace(/<(a|span|i|b|em|div|p|title|script|section)\b([^<>]*)\/>/gi, '<$1$2></$1>'),
   );
   const body = find(root, (each) => each.tagName === 'body');

@@ -22,7 +22,14 @@ interface FileValue {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 160);
 
+// An article of a hundred megabytes is none: it would fill the memory before anything can be said of it.
+const LONGEST_RECORD = 16 * 2 ** 20;
+
 function parsed(raw: string, index: number, line: number): FileValue {
+  if (raw.length > LONGEST_RECORD) {
+    const fault = `a record of ${raw.length} letters, at most ${LONGEST_RECORD} are read`;
+    return { raw, index, line, value: undefined, fault };
+  }
   try {
     return { raw, index, line, value: JSON.parse(raw) };
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { addNames } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, removeElements, signOf, visibleText } from '../../html/element.ts';
+import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { decode } from '../../input/decode.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
@@ -19,7 +19,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const decoded = decode(await input.bytes(), options.encoding);
   notes.encoding = decoded.encoding;
   notes.replaced = decoded.replaced;
-  const root = fromHtml(decoded.text);
+  const root = parseHtml(decoded.text);
   const withClass = (name: string) => find(root, (each) => signOf(each).split(/\s+/).includes(name));
   const draft = newDraft();
   const { fields, edits, lines } = draft;

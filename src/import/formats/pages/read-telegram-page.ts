@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, signOf, visibleText } from '../../html/element.ts';
+import { parseHtml } from '../../html/parse-html.ts';
 import { decode } from '../../input/decode.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
@@ -36,7 +36,7 @@ function readMessage(message: Element, channel: string): ArticleDraft | undefine
   if (name !== '') fields.source = { name };
   const inner = toHtml(text.children).split(/<br\s*\/?>/);
   const paragraphs = inner.map((line) => line.trim()).filter((line) => line !== '');
-  const words = (line: string) => visibleText(fromHtml(line, { fragment: true })).trim();
+  const words = (line: string) => visibleText(parseHtml(line, { fragment: true })).trim();
   const topics: string[] = [];
   const kept = paragraphs.filter((line) => {
     const said = words(line);
@@ -59,7 +59,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const decoded = decode(await input.bytes(), options.encoding);
   notes.encoding = decoded.encoding;
   notes.replaced = decoded.replaced;
-  const root = fromHtml(decoded.text);
+  const root = parseHtml(decoded.text);
   const skip = (kind: string, count = 1) => {
     notes.skipped[kind] = (notes.skipped[kind] ?? 0) + count;
   };

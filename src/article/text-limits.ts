@@ -1,0 +1,78 @@
+/**
+ * How much work one article may be. Real articles stay far below; what passes a limit is refused before it is parsed,
+ * because parsers of Markdown take time that grows with the square of these (CommonMark, appendix: a parsing strategy).
+ */
+export const TEXT_LIMITS = {
+  /** UTF-16 units of a text. */
+  letters: 3_000_000,
+  /** Quotes and lists, or boxes (`:::note`), within each other. */
+  depth: 100,
+  /** Spaces in a row. */
+  spaces: 1000,
+  /** Signs that may open a link, a picture or a footnote, in one paragraph. */
+  brackets: 2000,
+  /** Signs of emphasis in one paragraph. */
+  emphasis: 50_000,
+  /** Signs that may begin code or markup, in one paragraph. */
+  marks: 5000,
+  /** Cells of all tables. */
+  cells: 30_000,
+  /** Elements of a page of HTML, and how deep they lie in each other. */
+  elements: 60_000,
+  nesting: 500,
+} as const;
+
+/** What of a text is too much: a key of {@link TEXT_LIMITS}, how much there is (or at least), and the line, from 1. */
+export interface Excess {
+  readonly what: keyof typeof TEXT_LIMITS;
+  readonly count: number;
+  readonly line: number;
+}
+
+// A line that begins so begins a paragraph of its own.
+const NEW_BLOCK = /^\s*(?:$|[>#|]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|:::)/;
+const MARKERS = />|[-*+](?=\s)|\d{1,9}[.)](?=\s)/g;
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/;
+const PER_BLOCK = [
+  ['brackets', '['],
+  ['emphasis', '*_~'],
+  ['marks', '`<'],
+] as const;
+
+function countOf(line: string, signs: string): number {
+  let count = 0;
+  for (const sign of signs) {
+    for (let at = line.indexOf(sign); at >= 0; at = line.indexOf(sign, at + 1)) count++;
+  }
+  return count;
+}
+
+function depthOf(line: string): number {
+  return CONTAINERS.exec(line)?.[0].match(MARKERS)?.length ?? 0;
+}
+
+/** Finds what of a text in Markdown is more than is worked on; `undefined` where nothing is. Its time is linear. */
+export function excessOf(markdown: string): Excess | undefined {
+  if (markdown.length > TEXT_LIMITS.letters) return { what: 'letters', count: markdown.length, line: 1 };
+  const gap = markdown.indexOf(' '.repeat(TEXT_LIMITS.spaces + 1));
+  if (gap >= 0) {
+    return { what: 'spaces', count: TEXT_LIMITS.spaces + 1, line: markdown.slice(0, gap).split('\n').length };
+  }
+  const counts = { brackets: 0, emphasis: 0, marks: 0 };
+  let [cells, boxes] = [0, 0];
+  for (const [index, line] of markdown.split('\n').entries()) {
+    const over = (what: Excess['what'], count: number): Excess | undefined =>
+      count > TEXT_LIMITS[what] ? { what, count, line: index + 1 } : undefined;
+    if (NEW_BLOCK.test(line)) counts.brackets = counts.emphasis = counts.marks = 0;
+    if (line.startsWith(':::')) boxes += /^:{3,}\s*$/.test(line) ? (boxes > 0 ? -1 : 0) : 1;
+    let found = over('depth', boxes) ?? over('depth', depthOf(line));
+    for (const [what, signs] of PER_BLOCK) {
+      counts[what] += countOf(line, signs);
+      found ??= over(what, counts[what]);
+    }
+    if (/^\s*\|/.test(line)) cells += countOf(line, '|') - 1;
+    found ??= over('cells', cells);
+    if (found) return found;
+  }
+  return undefined;
+}
