@@ -14,6 +14,8 @@ export interface AstroSettings {
   readonly out: string;
   /** What templates import as their data: see `template-door.ts`. */
   readonly door: string;
+  /** Gives the templates their data, for commands that show pages. */
+  readonly provide?: () => Promise<void>;
   /** Folder of the files that are published as they are. */
   readonly publicDir?: string;
 }
@@ -25,6 +27,7 @@ export function astroConfig({
   site,
   out,
   door,
+  provide,
   publicDir,
 }: AstroSettings): AstroUserConfig {
   return {
@@ -40,7 +43,7 @@ export function astroConfig({
     compressHTML: true,
     devToolbar: { enabled: false },
     build: { format: 'directory', assets: '_warraq', concurrency: 16 },
-    integrations: [warraq(door, [layout.siteFile])],
+    integrations: [warraq(door, [layout.siteFile], provide)],
     vite: { cacheDir: `${layout.cache}/vite`, build: { assetsInlineLimit: 0 } },
   };
 }

@@ -9,12 +9,18 @@ const RESOLVED = `\0${DATA_MODULE}`;
  *
  * @param door what stands in place of `virtual:warraq/data`: the address of a module, loaded as it is
  * @param watched files whose change restarts a preview
+ * @param provide gives the templates their data, for commands that show pages
  */
-export function warraq(door: string, watched: readonly string[] = []): AstroIntegration {
+export function warraq(
+  door: string,
+  watched: readonly string[] = [],
+  provide?: () => Promise<void>,
+): AstroIntegration {
   return {
     name: 'warraq',
     hooks: {
-      'astro:config:setup': ({ updateConfig, addWatchFile }) => {
+      'astro:config:setup': async ({ command, updateConfig, addWatchFile }) => {
+        if (command !== 'sync') await provide?.();
         for (const file of watched) addWatchFile(file);
         updateConfig({
           vite: {

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { progressOn } from '../pipeline/progress.ts';
-import { WarraqError } from '../problems/problem.ts';
+import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
 import { openTemplates } from './open-templates.ts';
@@ -29,8 +29,10 @@ export const command: Command = {
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const progress = progressOn(io);
-    const { config, problems, refresh } = await openTemplates(layout, todayOf(io), progress);
-    if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
+    const tell = (problems: readonly Problem[]) => {
+      if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
+    };
+    const { config, refresh } = await openTemplates(layout, todayOf(io), progress, tell);
     const { dev } = await import('astro');
     let preview: PreviewServer | undefined;
     const server = await dev({
@@ -54,14 +56,13 @@ export const command: Command = {
     let reading = Promise.resolve();
     const reload = async () => {
       try {
-        const found = await refresh();
-        if (found.length > 0) io.stderr(`${toTerminal(found, io.language)}\n`);
+        await refresh();
         for (const { moduleGraph } of Object.values(preview?.environments ?? {})) moduleGraph.invalidateAll();
         preview?.ws.send({ type: 'full-reload' });
       } catch (error) {
         // The owner is in the middle of an edit: the last state that could be read stays.
         if (!(error instanceof WarraqError)) throw error;
-        io.stderr(`${toTerminal(error.problems, io.language)}\n`);
+        tell(error.problems);
       }
     };
     const watcher = watch(layout.content, { recursive: true }, () => {

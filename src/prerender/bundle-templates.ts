@@ -10,6 +10,7 @@ import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Site } from '../site/schema.ts';
 import { hashFolders } from '../state/cache-keys.ts';
+import { BUNDLE_FILE } from './astro-renderer.ts';
 
 /** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
 export interface TemplateBundle {
@@ -18,9 +19,6 @@ export interface TemplateBundle {
   /** Folder of the bundle: `server/` prints pages, `out/` holds the scripts that pages load. */
   readonly folder: string;
 }
-
-/** The record of a finished bundle, in its folder; see `bundle-process.ts`. */
-export const BUNDLE_FILE = 'bundle.json';
 
 // Enough for the site, a copy of it under another base, and a way back.
 const KEPT = 4;

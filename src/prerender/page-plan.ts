@@ -1,54 +1,7 @@
-import { addressPart, pageFile } from '../article/page-files.ts';
+import { pageFile } from '../article/page-files.ts';
 import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
-import type { Params, RoutePlan } from '../page-data/route-plan.ts';
-
-interface RoutePart {
-  readonly content: string;
-  readonly dynamic: boolean;
-  readonly spread: boolean;
-}
-
-/** As much of a route of Astro's as is used here. */
-export interface Route {
-  readonly type: string;
-  readonly route: string;
-  readonly component: string;
-  readonly pathname?: string | undefined;
-  readonly prerender: boolean;
-  readonly origin: string;
-  readonly segments: readonly (readonly RoutePart[])[];
-}
-
-/** What a template's `getStaticPaths` says of a page. */
-interface StaticPath {
-  readonly params: Params;
-  readonly props?: object;
-}
-
-/** A template's module. */
-export interface Template {
-  readonly getStaticPaths?: (about: { routePattern: string }) => Promise<StaticPath[]> | StaticPath[];
-  /** Its pages in numbers; see `route-plan.ts`. Pages of a template without it are always printed. */
-  readonly plan?: () => Promise<RoutePlan>;
-}
-
-type StaticPaths = StaticPath[] & { readonly keyed: Map<string, StaticPath> };
-
-/** As much of Astro's renderer as is used here; it is not public, and its version is pinned. */
-export interface App {
-  readonly manifest: {
-    readonly routes: readonly { readonly routeData: Route }[];
-    readonly trailingSlash: string;
-    readonly pageMap?: Map<string, () => Promise<{ page: () => Promise<unknown> }>>;
-  };
-  readonly routeCache: {
-    set(route: Route, entry: { readonly mod: Template; readonly staticPaths: StaticPaths }): void;
-  };
-  setInternals(internals: object): void;
-  setOptions(options: object): void;
-  getComponentByRoute(route: Route): Promise<Template>;
-  render(request: Request, options: { routeData: Route }): Promise<Response>;
-}
+import type { RoutePlan } from '../page-data/route-plan.ts';
+import type { AstroRenderer, Route } from './astro-renderer.ts';
 
 /** A page that is about to be printed. */
 export interface PlannedPage {
@@ -88,31 +41,6 @@ export interface SitePlan {
   page(at: number): PlannedPage;
 }
 
-/** Gives what writes the address of a page from its parameters, letter for letter as Astro's renderer does. */
-function pathWriter(route: Route, trailingSlash: string): (params: Params) => string {
-  const ending = route.type === 'endpoint' && /\/[^/]+\.\w+$/.test(route.route) ? 'never' : trailingSlash;
-  const trailing = ending === 'always' && route.segments.length > 0 ? '/' : '';
-  const names = route.segments.map((segment) =>
-    segment.map(({ content, dynamic, spread }) => {
-      if (spread) return { name: content.slice(3), text: '' };
-      return dynamic ? { name: content, text: undefined } : { name: undefined, text: addressPart(content) };
-    }),
-  );
-  return (params) => {
-    let path = '';
-    for (const segment of names) {
-      let own = '';
-      for (const { name, text } of segment) {
-        const value = name === undefined ? undefined : params[name]?.replace(/^\/|\/$/g, '');
-        if (value === undefined && text === undefined) throw new Error(`${route.component}: no ${name}`);
-        own += value === undefined ? text : addressPart(value);
-      }
-      if (own !== '') path += `/${own}`;
-    }
-    return path + trailing || '/';
-  };
-}
-
 const fileOf = (of: unknown): unknown =>
   of && typeof of === 'object' ? ('file' in of ? of.file : 'data' in of && fileOf(of.data)) : undefined;
 
@@ -129,8 +57,8 @@ interface PlannedRoute {
   page(at: number): PlannedPage;
 }
 
-async function planRoute(app: App, route: Route): Promise<PlannedRoute> {
-  const template = await app.getComponentByRoute(route);
+async function planRoute(renderer: AstroRenderer, route: Route): Promise<PlannedRoute> {
+  const template = await renderer.templateOf(route);
   const known = await template.plan?.();
   const isEndpoint = route.type === 'endpoint';
   const flags = (known ? KEYED : 0) | (isEndpoint ? 0 : HTML);
@@ -148,15 +76,14 @@ async function planRoute(app: App, route: Route): Promise<PlannedRoute> {
     params: (at: number) => paths[at]?.params ?? {},
     props: (at: number) => paths[at]?.props ?? {},
   };
-  const keyed = new Map<string, StaticPath>();
-  app.routeCache.set(route, { mod: template, staticPaths: Object.assign([], { keyed }) });
-  const write = pathWriter(route, app.manifest.trailingSlash);
+  const announcePage = renderer.announcer(route, template);
+  const write = renderer.pathWriter(route);
   const page = (at: number): PlannedPage => {
     const params = plan.params(at);
     const address = write(params);
     const announce = async () => {
       const props = await plan.props(at);
-      keyed.set(address, { params, props });
+      announcePage(address, { params, props });
       return sourceOf(props);
     };
     return { file: pageFile(address, isEndpoint), pathname: address, route, announce };
@@ -173,11 +100,9 @@ export function addFile(hash: Hash64, file: string, column: Uint32Array, place: 
  * Lists the pages of a site in the order of Astro's routes; of two that claim one file the first stands, as in Astro's
  * own build. Astro's own list checks and writes every address twice, which costs more than to find out what changed.
  */
-export async function planPages(app: App): Promise<SitePlan> {
+export async function planPages(renderer: AstroRenderer): Promise<SitePlan> {
   const routes: PlannedRoute[] = [];
-  for (const { routeData: route } of app.manifest.routes) {
-    if (route.prerender && route.origin !== 'internal') routes.push(await planRoute(app, route));
-  }
+  for (const route of renderer.routes) routes.push(await planRoute(renderer, route));
   const all = routes.reduce((sum, { plan }) => sum + plan.count, 0);
   const [files, keys, flags] = [pairs(all), pairs(all), new Uint8Array(all)];
   const [owners, places] = [new Uint16Array(all), new Int32Array(all)];

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { linksOf } from '../output/links.ts';
 import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
-import type { BundleRecord } from './bundle-process.ts';
-import { type App, KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
+import { openRenderer } from './astro-renderer.ts';
+import { KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
 import { PageTable, type PrerenderedPage } from './page-table.ts';
 import type { PrerenderMessage, PrerenderTask } from './prerender-task.ts';
 
@@ -17,40 +16,6 @@ const PAUSE_AFTER = 50;
 const CONCURRENCY = 4;
 // All are told together; so many say enough.
 const MOST_FAILURES = 20;
-
-// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
-function importOnce({ manifest }: App): void {
-  for (const [component, load] of manifest.pageMap ?? []) {
-    let loaded: ReturnType<typeof load> | undefined;
-    const once = async () => {
-      const { page, ...rest } = await load();
-      const instance = page();
-      return { ...rest, page: () => instance };
-    };
-    manifest.pageMap?.set(component, () => {
-      loaded ??= once();
-      return loaded;
-    });
-  }
-}
-
-async function openApp(bundle: string): Promise<App> {
-  const record = JSON.parse(readFileSync(`${bundle}/bundle.json`, 'utf8')) as BundleRecord;
-  const entry = (await import(pathToFileURL(`${bundle}/server/${record.entry}`).href)) as { app: App };
-  entry.app.setInternals({ pagesByKeys: new Map(record.pages), entrySpecifierToBundleMap: new Map() });
-  const logger = { options: { destination: { write: () => true } } };
-  entry.app.setOptions({ settings: { scripts: [] }, logger });
-  importOnce(entry.app);
-  return entry.app;
-}
-
-function addressOf({ pathname, route }: PlannedPage, base: string, origin: string): URL {
-  const path = pathname.replace(/^\/+/, '');
-  // Addresses end with a slash; those of files have it only where their route asks for one.
-  const ending = path === '' || path.endsWith('/') || /\.[^/]+$/.test(path) ? '' : '/';
-  const whole = route.type === 'endpoint' ? `${path}${ending}` : path.replace(/\/*$/, path === '' ? '' : '/');
-  return new URL(`${base}${whole}`, origin);
-}
 
 /** Finds the pages that need not be printed: they are made from what they were made from. */
 function keptPages(
@@ -81,7 +46,7 @@ export async function prerenderShare(
   tell: (report: PrerenderMessage) => void,
 ): Promise<void> {
   const { site } = order.archive;
-  const app = await openApp(order.bundle);
+  const renderer = await openRenderer(order.bundle, site);
   const before = order.before && new PageTable(order.before);
   const report: { pages: PrerenderedPage[]; links: [string, string][] } = { pages: [], links: [] };
   const known = new Set<string>();
@@ -101,9 +66,7 @@ export async function prerenderShare(
   };
   const render = async (path: PlannedPage, source: string | undefined): Promise<Buffer> => {
     const { file } = path;
-    const response = await app.render(new Request(addressOf(path, site.base, site.url)), {
-      routeData: path.route,
-    });
+    const response = await renderer.render(path.route, path.pathname);
     if (response.status >= 300 && !(response.status === 404 && file === '404.html')) {
       throw new Error(`${path.route.component} answered ${response.status}`);
     }
@@ -141,7 +104,7 @@ export async function prerenderShare(
     report.links = [];
   };
 
-  const { columns, page } = await planPages(app);
+  const { columns, page } = await planPages(renderer);
   const kept = keptPages(columns, order, before);
   const isOwn = (at: number) => (columns.files[at * 2] ?? 0) % order.shares === order.share;
   const own: number[] = [];
