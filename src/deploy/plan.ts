@@ -1,5 +1,5 @@
 import { isImmutable } from '../hosting/delivery.ts';
-import { isRetired, MANIFEST_FILE, type Manifest, RETIRED } from '../output/manifest.ts';
+import { isRetired, MANIFEST_FILE, type Manifest, RETIRED, sortedManifest } from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
 import type { Parcel, TargetState } from './target.ts';
 
@@ -99,5 +99,5 @@ export function manifestAtTarget(
     const hash = before?.get(path) ?? '';
     return [path, isRetired(hash) ? hash : retiredMark(now)] as const;
   });
-  return new Map([...next, ...marks]);
+  return sortedManifest([...next, ...marks]);
 }
