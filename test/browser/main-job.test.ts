@@ -77,7 +77,7 @@ test('a reader sees what import changed, each edit with its place in his words',
   const places = await page.locator('section.edit .meta').allTextContents();
   assert.ok(places.length > 0);
   for (const place of places) assert.match(place, /^(السطر [٠-٩]+|العنوان|الملخص|تاريخ النشر|المصدر|القسم)$/);
-  const shown = await page.locator('section.edit del').allTextContents();
+  const shown = await page.locator('section.edit dd').allTextContents();
   assert.ok(shown.includes('[ad_1]'), 'what was taken away is shown');
 });
 

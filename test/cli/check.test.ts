@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { test } from 'node:test';
 import { CONTENT_PROBLEMS } from '../../src/problems/content.ts';
 import { MARKDOWN_PROBLEMS } from '../../src/problems/markdown.ts';
@@ -18,6 +19,8 @@ interface Case {
   /** File and line where it is told. */
   readonly at: string;
   readonly what?: string;
+  /** Links that lie in the archive, with what they lead to. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 const one = (code: string, text: string | Uint8Array, line: number, what = ''): Case => ({
@@ -186,6 +189,7 @@ const CASES: readonly Case[] = [
     files: { [ONE]: article(sound), 'content/pages/about.md': '---\ntitle: عن\n---\n\n![](/media/a.svg)\n' },
     at: 'content/pages/about.md:5',
   },
+  { code: 'file-outside', files: { [ONE]: article(sound) }, at: TWO, links: { [TWO]: process.execPath } },
 ];
 
 test('every message about content has a case here', () => {
@@ -195,7 +199,7 @@ test('every message about content has a case here', () => {
   }
 });
 
-for (const { code, files, at, what = '' } of CASES) {
+for (const { code, files, at, what = '', links = {} } of CASES) {
   test(`check tells of ${code} ${what}`, async () => {
     const root = await freshFolder('check');
     const site = code === 'site-missing' ? {} : { 'content/site.yaml': SITE };
@@ -205,6 +209,7 @@ for (const { code, files, at, what = '' } of CASES) {
       ...rest,
       'content/media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
+    for (const [path, target] of Object.entries(links)) await symlink(target, `${root}/${path}`);
     for (const language of ['en', 'ar'] as const) {
       const { code: exit, out } = await call(['check', '--root', root], { language });
       const line = out
