@@ -14,6 +14,8 @@ interface ExportSet {
   readonly also?: RegExp;
   /** Files that hold articles, by their path in the export. */
   readonly articles: RegExp;
+  /** Whether it is one file that may lie among others; else all files of its folder are parts of it. */
+  readonly isOneFile?: boolean;
   /** What the others are: the first that fits, else `others`. */
   readonly rest: readonly (readonly [pattern: RegExp, kind: string])[];
 }
@@ -86,6 +88,7 @@ const SETS: readonly ExportSet[] = [
     name: 'ghost',
     sign: /^(.*\/)?[^/]*\.?ghost[^/]*\.json$/,
     articles: /^[^/]*\.?ghost[^/]*\.json$/,
+    isOneFile: true,
     rest: [
       [/members[^/]*\.csv$/, 'subscribers'],
       [/redirects|routes|settings/, 'settings'],
@@ -140,11 +143,15 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
   // Of two exports around a file, the inner one says what it is.
   found.sort((a, b) => b.root.length - a.root.length);
   return (path) => {
-    const holder = found.find(({ root }) => path.startsWith(root));
-    if (!holder) return undefined;
-    const inside = path.slice(holder.root.length);
-    const { name, articles, rest } = holder.set;
-    if (articles.test(inside)) return { exported: name };
-    return { exported: name, notArticle: rest.find(([pattern]) => pattern.test(inside))?.[1] ?? 'others' };
+    for (const { root, set } of found) {
+      if (!path.startsWith(root)) continue;
+      const inside = path.slice(root.length);
+      if (set.articles.test(inside)) return { exported: set.name };
+      const kind = set.rest.find(([pattern]) => pattern.test(inside))?.[1];
+      // What happens to lie beside a single file is no part of its export.
+      if (kind === undefined && set.isOneFile) continue;
+      return { exported: set.name, notArticle: kind ?? 'others' };
+    }
+    return undefined;
   };
 }

@@ -299,14 +299,19 @@ function inputsOf(marks: Marks): Inputs {
       ],
     }),
   );
-  const medium = (word: string) =>
-    `<!DOCTYPE html><html><head><meta charset="utf-8"><title>عنوان ${word}</title></head><body><article class="h-entry"><header><h1 class="p-name">عنوان ${word}</h1></header><section data-field="body" class="e-content">${toParagraphs(word)}${toParagraphs(word)}</section></article></body></html>`;
+  const medium = (word: string, footer = '') =>
+    `<!DOCTYPE html><html><head><meta charset="utf-8"><title>عنوان ${word}</title></head><body><article class="h-entry"><header><h1 class="p-name">عنوان ${word}</h1></header><section data-field="body" class="e-content">${toParagraphs(word)}${toParagraphs(word)}</section>${footer}</article></body></html>`;
   const profile = inputs.secret('Medium profile');
   inputs.files.set(
     'medium.zip',
     zipSync({
       'posts/draft_x-1a2b.html': strToU8(medium(inputs.secret('Medium draft'))),
-      'posts/2024-02-20_open-1a2c.html': strToU8(medium(inputs.open())),
+      'posts/2024-02-20_open-1a2c.html': strToU8(
+        medium(
+          inputs.open(),
+          '<footer><time class="dt-published" datetime="2024-02-20T09:30:00Z">x</time></footer>',
+        ),
+      ),
       'profile/profile.html': strToU8(medium(profile)),
       'ips/ips-0001.html': strToU8(medium(inputs.secret('Medium addresses of machines'))),
       'sessions/sessions-0001.html': strToU8(medium(inputs.secret('Medium sessions'))),
