@@ -121,10 +121,11 @@ function shares(
   text: string,
 ): { readonly language: ArabicScriptLanguage; readonly share: number; readonly hits: number }[] {
   const words = text.match(/[\u0620-\u06FF\u200C]+/g) ?? [];
+  const folded = fold(words.join(' ')).split(' ');
   return [...FOLDED].map(([language, common]) => {
     const letters = OWN_LETTERS[language];
     let hits = 0;
-    for (const word of words) if (common.has(fold(word)) || letters?.test(word)) hits++;
+    for (const [at, word] of words.entries()) if (common.has(folded[at] ?? '') || letters?.test(word)) hits++;
     return { language, hits, share: words.length === 0 ? 0 : hits / words.length };
   });
 }
