@@ -1,11 +1,12 @@
 /**
  * Measures the ranking alone, in Node and without a browser (seconds, where `bench:search` takes minutes):
  *
- *     node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--json]
+ *     node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--volume N] [--json]
  *
  * The index is the real one and the engine that of the worker; bytes and times are told by `bench:search` only.
+ * `--record` adds a line to `bench/records/search.jsonl`: the version of the analyser, the day, and MRR@10 by set.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +16,9 @@ import { unpack } from '../src/search/browser/source.ts';
 import { buildSearchIndex } from '../src/search/index/build-index.ts';
 import { memoryIndexer } from '../src/search/index/indexer/memory.ts';
 import { OutputFolder } from '../src/search/index/merge/output-folder.ts';
+import { ANALYSER_VERSION } from '../src/text/analyse.ts';
 import { readCorpus, readQuestions } from './search/beir.ts';
-import { judge } from './search/measures.ts';
+import { judge, type Quality } from './search/measures.ts';
 import { mistyped } from './search/slips.ts';
 import { toRecord } from './search/warraq.ts';
 
@@ -26,7 +28,9 @@ const { values } = parseArgs({
     sets: { type: 'string' },
     slips: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
+    volume: { type: 'string' },
     json: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
   },
 });
 if (values.data === undefined || values.sets === undefined) {
@@ -37,11 +41,12 @@ if (values.data === undefined || values.sets === undefined) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'warraq-quality-'));
-const report: Record<string, unknown> = {};
+const report: Record<string, Quality> = {};
 try {
   await buildSearchIndex(readCorpus(values.data).map(toRecord), {
     out: new OutputFolder(folder),
     indexer: memoryIndexer,
+    ...(values.volume === undefined ? {} : { volume: Number(values.volume) }),
   });
   const archive = await Archive.open({
     read: async (file) => unpack(new Uint8Array(await readFile(join(folder, file))), file),
@@ -79,5 +84,14 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+if (values.record) {
+  const mrr10 = Object.fromEntries(
+    Object.entries(report).map(([name, quality]) => [name, Number(quality.mrr10.toFixed(4))]),
+  );
+  const line = { analyser: ANALYSER_VERSION, day: new Date().toISOString().slice(0, 10), mrr10 };
+  const records = join(import.meta.dirname, 'records');
+  await mkdir(records, { recursive: true });
+  await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
