@@ -3,14 +3,15 @@ import { readCollection } from '../collection/read.ts';
 import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/shards.ts';
-import { hasErrors } from '../problems/problem.ts';
+import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { buildRelease } from './build-release.ts';
-import type { Command } from './command.ts';
+import type { Arguments, Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
+import { onChanges } from './watch.ts';
 
 const WORDS = {
   en: {
@@ -18,12 +19,14 @@ const WORDS = {
     volumeDone: (articles: number, to: string) =>
       `${articles} articles: ${to}\nNext: warraq bind with all volumes\n`,
     kept: 'Nothing was built; the previous site is as it was.',
+    watching: 'Waiting for changes (Ctrl-C ends).\n',
   },
   ar: {
     volume: 'تنسيق المجلد',
     volumeDone: (articles: number, to: string) =>
       `المقالات ${articles}: ${to}\nالتالي: warraq bind مع المجلدات كلها\n`,
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
+    watching: 'في انتظار التغييرات (Ctrl-C ينهي).\n',
   },
 } as const;
 
@@ -91,40 +94,66 @@ export const command: Command = {
         ar: 'اذكر أين ذهب الوقت: المراحل وما شغلته من خيوط المعالج وأبطأ المقالات',
       },
     },
+    watch: {
+      type: 'boolean',
+      help: {
+        en: 'build again whenever something in content/ or public/ changes, until Ctrl-C',
+        ar: 'أعد البناء كلما تغيّر شيء في content/ أو public/ حتى Ctrl-C',
+      },
+    },
     quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
     wait: WAIT_OPTION,
   },
   async run(args, io) {
-    const words = WORDS[io.language];
-    const started = performance.now();
+    if (args.values.watch !== true) return buildOnce(args, io);
     const layout = await archiveOf(args, io);
-    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
-    const json = args.values.json === true;
-    const progress = progressOn(io, json || args.values.quiet === true);
-    const today = todayOf(io);
-
-    const scanner = scannerFor(GENERATOR, layout, out, args.values.clean === true);
-    progress.stage('read');
-    const keys = await cacheKeys(GENERATOR);
-    const memory = args.values.clean === true ? undefined : keys.articles;
-    const collection = await readCollection(layout, today, memory, hostOf(args));
-    progress.end();
-    if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
-    const { site } = collection;
-    if (!site || hasErrors(collection.problems)) {
-      io.stderr(`${words.kept}\n`);
-      return 1;
-    }
-    if (typeof args.values.volume === 'string') {
-      const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${args.values.volume}`));
-      progress.stage(words.volume);
-      const { volume } = args.values;
-      const onProgress = (done: number) => progress.step(done);
-      const count = await makeVolume(keys, layout, { collection, site, volume, to, onProgress });
-      progress.end();
-      io.stdout(words.volumeDone(count, to));
-      return 0;
-    }
-    return buildRelease(args, io, { layout, site, collection, out, scanner, keys, progress, started });
+    const again = async () => {
+      try {
+        await buildOnce({ ...args, values: { ...args.values, clean: false } }, io);
+      } catch (error) {
+        // What is wrong is put right by the next edit; the site of before stays.
+        if (!(error instanceof WarraqError)) throw error;
+        io.stderr(`${toTerminal(error.problems, io.language)}\n`);
+      }
+    };
+    await buildOnce(args, io);
+    io.stdout(WORDS[io.language].watching);
+    await onChanges([layout.content, layout.public], again, io.signal);
+    return 0;
   },
 };
+
+/** Builds the site, or one volume of it, and gives the exit code. */
+async function buildOnce(args: Arguments, io: Io): Promise<number> {
+  const words = WORDS[io.language];
+  const started = performance.now();
+  const layout = await archiveOf(args, io);
+  const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+  const json = args.values.json === true;
+  const progress = progressOn(io, json || args.values.quiet === true);
+  const today = todayOf(io);
+
+  const scanner = scannerFor(GENERATOR, layout, out, args.values.clean === true);
+  progress.stage('read');
+  const keys = await cacheKeys(GENERATOR);
+  const memory = args.values.clean === true ? undefined : keys.articles;
+  const collection = await readCollection(layout, today, memory, hostOf(args));
+  progress.end();
+  if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
+  const { site } = collection;
+  if (!site || hasErrors(collection.problems)) {
+    io.stderr(`${words.kept}\n`);
+    return 1;
+  }
+  if (typeof args.values.volume === 'string') {
+    const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${args.values.volume}`));
+    progress.stage(words.volume);
+    const { volume } = args.values;
+    const onProgress = (done: number) => progress.step(done);
+    const count = await makeVolume(keys, layout, { collection, site, volume, to, onProgress });
+    progress.end();
+    io.stdout(words.volumeDone(count, to));
+    return 0;
+  }
+  return buildRelease(args, io, { layout, site, collection, out, scanner, keys, progress, started });
+}
