@@ -1,3 +1,4 @@
+import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
 import type { PageColumns } from './pages.ts';
 
 /**
@@ -33,11 +34,11 @@ export function dealRecords(columns: PageColumns, perFile: number): RecordFiles 
   const names = new Uint32Array(starts.length * 2);
   const known = new Set<number>();
   for (const [file, start] of starts.entries()) {
-    let [first, second] = [0x811c9dc5, 0x9e3779b9];
+    let [first, second] = [FNV1A_BASIS, 0x9e3779b9];
     for (let row = start; row < (starts[file + 1] ?? count); row++)
       for (const name of COLUMNS) {
         const value = columns[name][row] as number;
-        first = Math.imul(first ^ value, 0x01000193);
+        first = fnv1aStep(first, value);
         second = Math.imul(second ^ (second >>> 15) ^ value, 0x85ebca6b);
         first ^= first >>> 13;
       }
