@@ -6,6 +6,7 @@ import { facebook } from './json/read-facebook.ts';
 import { ghost } from './json/read-ghost.ts';
 import { json, jsonLines } from './json/read-json.ts';
 import { telegram } from './json/read-telegram.ts';
+import { markdown } from './markdown/read-markdown.ts';
 import { notArticles } from './not-articles.ts';
 import { medium } from './pages/read-medium.ts';
 import { mhtml } from './pages/read-mhtml.ts';
@@ -13,15 +14,14 @@ import { substack } from './pages/read-substack.ts';
 import { telegramPage } from './pages/read-telegram-page.ts';
 import { warc } from './pages/read-warc.ts';
 import { webarchive } from './pages/read-webarchive.ts';
-import { feed, jsonFeed } from './read-feed.ts';
 import { html } from './read-html.ts';
-import { markdown } from './read-markdown.ts';
 import { text } from './read-text.ts';
-import { wxr } from './read-wxr.ts';
 import { csv } from './tables/read-csv.ts';
 import { corpus } from './xml/read-corpus.ts';
+import { feed, jsonFeed } from './xml/read-feed.ts';
 import { mediawiki } from './xml/read-mediawiki.ts';
 import { tumblrPosts } from './xml/read-tumblr-posts.ts';
+import { wxr } from './xml/read-wxr.ts';
 
 /** The formats in the order in which they are asked: those with an unmistakable beginning first. */
 export const FORMATS: readonly Importer[] = [

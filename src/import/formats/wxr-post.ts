@@ -1,6 +1,6 @@
 import { LOCK_META, LOCKED_CONTENT } from '../privacy/marks.ts';
 import { type Standing, standingOf } from '../privacy/standing.ts';
-import { childrenOf, childText, type XmlElement } from './xml.ts';
+import { childrenOf, childText, type XmlElement } from './xml/xml.ts';
 
 /** Gives the data that plugins keep beside a post, by its key. */
 export function metaOf(item: XmlElement): Map<string, string> {

@@ -6,7 +6,7 @@ import { toBlocks } from '../../html/to-blocks.ts';
 import { textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { newDraft } from '../read-text.ts';
-import { childText, type XmlElement } from '../xml.ts';
+import { childText, type XmlElement } from '../xml/xml.ts';
 
 /** How much a document may be unpacked: text, pictures and all. */
 export const LARGEST_DOCUMENT = 256 * 2 ** 20;

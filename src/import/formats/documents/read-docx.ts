@@ -1,7 +1,7 @@
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
 import type { Importer, Input } from '../importer.ts';
-import { parseXml } from '../xml.ts';
+import { parseXml } from '../xml/xml.ts';
 import { draftOfDocument, LARGEST_DOCUMENT, propertiesOf } from './document.ts';
 
 const STYLES = [

@@ -12,7 +12,7 @@ import { zipKind } from '../../input/zip-names.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
-import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml.ts';
+import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml/xml.ts';
 import { LARGEST_DOCUMENT } from './document.ts';
 
 /** What a book's package says (EPUB 3.3, section 5). */

@@ -3,7 +3,7 @@ import { decode } from '../../input/decode.ts';
 import { rootElement } from '../beginning.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { readRecord } from '../json/read-record.ts';
-import { child, childrenOf, parseXml, type XmlElement } from '../xml.ts';
+import { child, childrenOf, parseXml, type XmlElement } from './xml.ts';
 
 const LARGEST = 256 * 2 ** 20;
 

@@ -5,8 +5,8 @@ import { rootElement } from '../beginning.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
-import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from '../xml.ts';
 import { wikiTextToHtml } from './wikitext.ts';
+import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 interface Wiki {
   readonly name: string | undefined;

@@ -1,23 +1,23 @@
 import { dirname } from 'node:path';
-import { parseWrittenDate } from '../../article/written-dates.ts';
-import { problem } from '../../problems/problem.ts';
-import { bylineNames } from '../clean/byline.ts';
-import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { toAddress } from '../html/address.ts';
-import { decodedText } from '../input/decode-stream.ts';
-import { languageNamed } from '../language/detect-language.ts';
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { problem } from '../../../problems/problem.ts';
+import { bylineNames } from '../../clean/byline.ts';
+import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { toAddress } from '../../html/address.ts';
+import { decodedText } from '../../input/decode-stream.ts';
+import { languageNamed } from '../../language/detect-language.ts';
 
-import { checkWork, parseMarkdown, textOf } from '../markdown.ts';
+import { checkWork, parseMarkdown, textOf } from '../../markdown.ts';
 
-import { isPrivateField, personName } from '../privacy/not-articles.ts';
-import { keepPrivate, standingOf } from '../privacy/standing.ts';
+import { isPrivateField, personName } from '../../privacy/not-articles.ts';
+import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import type { Importer } from '../importer.ts';
+import { newDraft } from '../read-text.ts';
 import { readFrontMatter } from './front-matter.ts';
-import type { Importer } from './importer.ts';
 import { convertHtml, settleBlocks, shiftLines } from './markdown-blocks.ts';
 import { expandNotes } from './markdown-notes.ts';
 import { type MarkdownPlace, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
-import { newDraft } from './read-text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { notArticle } from '../privacy/not-articles.ts';
-import { type Standing, standingOf } from '../privacy/standing.ts';
+import { notArticle } from '../../privacy/not-articles.ts';
+import { type Standing, standingOf } from '../../privacy/standing.ts';
 import { child, childrenOf, childText, type XmlElement } from './xml.ts';
 
 const KIND = /#kind$/;

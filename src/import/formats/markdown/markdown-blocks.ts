@@ -1,10 +1,10 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
-import type { ArticleDraft } from '../clean/draft-body.ts';
-import { embedOf } from '../html/embeds.ts';
-import { parseHtml } from '../html/parse-html.ts';
-import { figureOf } from '../html/pictures.ts';
-import { toBlocks } from '../html/to-blocks.ts';
-import { isBlock, textOf } from '../markdown.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { embedOf } from '../../html/embeds.ts';
+import { parseHtml } from '../../html/parse-html.ts';
+import { figureOf } from '../../html/pictures.ts';
+import { toBlocks } from '../../html/to-blocks.ts';
+import { isBlock, textOf } from '../../markdown.ts';
 
 const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;
 

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../../markup/escape.ts';
-import type { ArticleDraft } from '../clean/draft-body.ts';
+import { escapeHtml } from '../../../markup/escape.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
 
 // Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
 const HUGO = /\{\{[<%]\s*(\/?)(\w[\w-]*)([^>%]*?)\s*\/?[%>]\}\}/g;

@@ -1,5 +1,5 @@
-import type { Edit } from '../../article/draft.ts';
-import { escapeHtml } from '../../markup/escape.ts';
+import type { Edit } from '../../../article/draft.ts';
+import { escapeHtml } from '../../../markup/escape.ts';
 
 /** A picture of the media library that a shortcode may name. */
 export interface Attachment {

@@ -1,18 +1,20 @@
-import { parseWrittenDate } from '../../article/written-dates.ts';
-import { problem } from '../../problems/problem.ts';
-import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { toAddress } from '../html/address.ts';
-import { makeParagraphs } from '../html/paragraphs.ts';
-import { decodedPieces } from '../input/decode-stream.ts';
-import { languageNamed } from '../language/detect-language.ts';
-import { notArticle, personName } from '../privacy/not-articles.ts';
-import { keepPrivate } from '../privacy/standing.ts';
-import { rootElement } from './beginning.ts';
-import { plainLine, readFragment } from './fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
-import { newDraft } from './read-text.ts';
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { problem } from '../../../problems/problem.ts';
+import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { toAddress } from '../../html/address.ts';
+import { makeParagraphs } from '../../html/paragraphs.ts';
+import { decodedPieces } from '../../input/decode-stream.ts';
+import { languageNamed } from '../../language/detect-language.ts';
+import { notArticle, personName } from '../../privacy/not-articles.ts';
+import { keepPrivate } from '../../privacy/standing.ts';
+import { rootElement } from '../beginning.ts';
+import { plainLine, readFragment } from '../fragment.ts';
+import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { offsetDate } from '../offset-date.ts';
+import { decodedAddress, oldPath } from '../old-address.ts';
+import { newDraft } from '../read-text.ts';
+import { metaOf, standingOfPost } from '../wxr-post.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
-import { metaOf, standingOfPost } from './wxr-post.ts';
 import { childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 /** What a WordPress export says before and beside its posts. */
@@ -80,43 +82,6 @@ function readHead(head: string, blog: { -readonly [Key in keyof Blog]: Blog[Key]
   }
 }
 
-/** Gives WordPress's local time with the offset that its universal time tells. */
-function dateOf(local: string | undefined, universal: string | undefined): string | undefined {
-  const found = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(local ?? '');
-  if (!found || found[1]?.startsWith('0000')) return undefined;
-  const at = Date.parse(`${found[1]}T${found[2]}Z`);
-  const utc = Date.parse(`${(universal ?? '').replace(' ', 'T')}Z`);
-  const minutes = Math.round((at - utc) / 60_000);
-  if (Number.isNaN(minutes) || Math.abs(minutes) > 14 * 60) return found[1];
-  const sign = minutes < 0 ? '-' : '+';
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `${found[1]}T${found[2]}${minutes === 0 ? 'Z' : `${sign}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`}`;
-}
-
-function decodedSlug(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Gives the path of an old address, decoded; none for `/?p=12`, which no folder of files can answer. */
-function oldPath(link: string | undefined): string | undefined {
-  if (link === undefined || !/^https?:/.test(link)) return undefined;
-  let path: string;
-  try {
-    const url = new URL(link);
-    if (url.search !== '') return undefined;
-    path = url.pathname;
-  } catch {
-    return undefined;
-  }
-  const plain = decodedSlug(path) ?? path;
-  return plain === '/' || /[\s?#%\\]/.test(plain) ? undefined : plain;
-}
-
 // What WordPress and its plugins keep as posts and nobody wrote to be read.
 const MACHINERY =
   /^(?:wp_\w+|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
@@ -160,10 +125,10 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   if (type === 'page') draft.kind = 'page';
   keepPrivate(draft, standingOfPost(item, status, today));
   const published =
-    dateOf(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt')) ??
+    offsetDate(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt')) ??
     parseWrittenDate(childText(item, 'pubDate') ?? '')?.date;
   if (published !== undefined) fields.published = published;
-  const updated = dateOf(childText(item, 'wp:post_modified'), childText(item, 'wp:post_modified_gmt'));
+  const updated = offsetDate(childText(item, 'wp:post_modified'), childText(item, 'wp:post_modified_gmt'));
   if (updated !== undefined && published !== undefined && updated.slice(0, 10) > published.slice(0, 10))
     fields.updated = updated;
   const login = childText(item, 'dc:creator');
@@ -202,7 +167,8 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   const named = tag ?? blog.language;
   if (named !== undefined) fields.language = named;
   const link = toAddress(childText(item, 'link'), blog.base);
-  const slug = decodedSlug(childText(item, 'wp:post_name'));
+  const name = childText(item, 'wp:post_name');
+  const slug = name === undefined ? undefined : decodedAddress(name);
   if (slug !== undefined) draft.slug = slug;
   const alias = oldPath(link);
   if (alias !== undefined && status === 'publish') fields.aliases = [alias];

@@ -1,18 +1,18 @@
-import { parseWrittenDate } from '../../article/written-dates.ts';
-import { escapeHtml } from '../../markup/escape.ts';
-import { problem } from '../../problems/problem.ts';
-import { bylineNames } from '../clean/byline.ts';
-import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
-import { baseAddress, toAddress } from '../html/address.ts';
-import { decodedPieces, decodedText } from '../input/decode-stream.ts';
-import { languageNamed } from '../language/detect-language.ts';
-import { notArticle, personName } from '../privacy/not-articles.ts';
-import { keepPrivate } from '../privacy/standing.ts';
-import { rootElement } from './beginning.ts';
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { escapeHtml } from '../../../markup/escape.ts';
+import { problem } from '../../../problems/problem.ts';
+import { bylineNames } from '../../clean/byline.ts';
+import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { baseAddress, toAddress } from '../../html/address.ts';
+import { decodedPieces, decodedText } from '../../input/decode-stream.ts';
+import { languageNamed } from '../../language/detect-language.ts';
+import { notArticle, personName } from '../../privacy/not-articles.ts';
+import { keepPrivate } from '../../privacy/standing.ts';
+import { rootElement } from '../beginning.ts';
+import { plainLine, readValue } from '../fragment.ts';
+import type { Importer } from '../importer.ts';
+import { newDraft } from '../read-text.ts';
 import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
-import { plainLine, readValue } from './fragment.ts';
-import type { Importer } from './importer.ts';
-import { newDraft } from './read-text.ts';
 import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 interface Feed {
@@ -239,7 +239,7 @@ export const jsonFeed: Importer = {
   recognise: ({ text }) =>
     /^\s*\{/.test(text) && /"https?:\/\/(?:www\.)?jsonfeed\.org\/version/.test(text.slice(0, 4000)),
   async *read(input, options, notes) {
-    const { readRecord } = await import('./json/read-record.ts');
+    const { readRecord } = await import('../json/read-record.ts');
     const text = await decodedText(input, options, notes);
     const whole = JSON.parse(text) as {
       title?: string;

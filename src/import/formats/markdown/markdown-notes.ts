@@ -1,4 +1,4 @@
-import { type ArticleDraft, addNames } from '../clean/draft-body.ts';
+import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 
 /** Changes the text outside blocks and spans of code. */
 function outsideCode(body: string, change: (text: string) => string): string {
