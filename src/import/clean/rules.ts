@@ -1,11 +1,14 @@
 import type { Nodes } from 'mdast';
 import { advertising } from './advertising.ts';
+import { boundaries } from './boundaries.ts';
 import { byline } from './byline.ts';
 import { copyright } from './copyright.ts';
 import { dateline } from './dateline.ts';
 import type { ArticleDraft, Rule } from './draft-body.ts';
 import { embeds } from './embeds.ts';
 import { encoding } from './encoding.ts';
+import { entities } from './entities.ts';
+import { feedFooter } from './feed-footer.ts';
 import { headline } from './headline.ts';
 import { inferDate, inferSummary } from './inference.ts';
 import { metadataLines } from './metadata-lines.ts';
@@ -14,6 +17,7 @@ import { related } from './related.ts';
 import { share } from './share.ts';
 import { source } from './source.ts';
 import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.ts';
+import { verse } from './verse.ts';
 
 /**
  * The cleaning rules in the order in which they run. Letters that were read wrongly are read again before anything looks
@@ -24,9 +28,13 @@ import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.
  */
 export const RULES: readonly Rule[] = [
   encoding,
+  entities,
   invisible,
+  verse,
   letters,
   tatweel,
+  boundaries,
+  feedFooter,
   advertising,
   metadataLines,
   headline,

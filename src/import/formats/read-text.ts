@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
 import type { ArticleDraft } from '../clean/draft-body.ts';
+import { isVerseLine, verseOf } from '../clean/verse.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import type { Importer } from './importer.ts';
 
@@ -15,7 +15,6 @@ interface Line {
   readonly number: number;
 }
 
-const VERSE = /^\s*(\S.*?\S)\s*(?:\*{2,}|\.{3,}|\u2026+|\u0640{3,}|\t+|\s{4,})\s*(\S.*?\S)\s*$/u;
 const ENDS = /[.!\u061F?\u2026:\u060C\u061B"\u201D\u00BB)]\s*$/u;
 
 /** Tells whether the lines of a block were broken at a fixed width, as mail and old editors do. */
@@ -28,13 +27,7 @@ function isHardWrapped(lines: readonly Line[]): boolean {
 
 function isVerse(lines: readonly Line[]): boolean {
   // Two verses at least: one line with three dots is prose.
-  if (lines.length < 2) return false;
-  return lines.every((line) => {
-    const found = VERSE.exec(line.text);
-    if (!found) return false;
-    const [first, second] = [found[1]?.length ?? 0, found[2]?.length ?? 0];
-    return first >= 8 && second >= 8 && first < 60 && second < 60 && Math.abs(first - second) < 24;
-  });
+  return lines.length > 1 && lines.every((line) => isVerseLine(line.text));
 }
 
 function position(from: Line, to: Line) {
@@ -48,14 +41,7 @@ function blockOf(lines: readonly Line[]): RootContent[] {
   const [first, last] = [lines[0], lines.at(-1)];
   if (first === undefined || last === undefined) return [];
   if (isVerse(lines)) {
-    const text = lines.map((line) => line.text.replace(VERSE, '$1 *** $2').trim()).join('\n');
-    const verse: ContainerDirective = {
-      type: 'containerDirective',
-      name: 'verse',
-      attributes: {},
-      children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }],
-      position: position(first, last),
-    };
+    const verse = { ...verseOf(lines.map((line) => line.text)), position: position(first, last) };
     return [verse];
   }
   if (isHardWrapped(lines) && !lines.slice(0, -1).every((line) => ENDS.test(line.text))) {

@@ -1,0 +1,74 @@
+import type { Nodes, Paragraph, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { textOf } from '../markdown.ts';
+import { type ArticleDraft, placeOf, type Rule, record } from './draft-body.ts';
+
+// Two half-lines and what parts them: stars, dots, strokes, tabs or a wide gap.
+const VERSE = /^\s*(\S.*?\S)\s*(?:\*{2,}|\.{3,}|\u2026+|\u0640{3,}|\t+|\s{4,})\s*(\S.*?\S)\s*$/u;
+const STARRED = /\S\s*\*{3,}\s*\S/u;
+
+/** Tells whether two pieces of text have the length of half-lines that belong together. */
+export function areHalves(first: string, second: string): boolean {
+  const [a, b] = [first.trim().length, second.trim().length];
+  return a >= 8 && b >= 8 && a < 60 && b < 60 && Math.abs(a - b) < 24;
+}
+
+/** Tells whether a line is a verse of two half-lines. */
+export function isVerseLine(line: string): boolean {
+  const found = VERSE.exec(line);
+  return found !== null && areHalves(found[1] ?? '', found[2] ?? '');
+}
+
+/** Writes a verse with the sign that parts its halves; a line without two halves stays. */
+export function toVerseLine(line: string): string {
+  return isVerseLine(line) ? line.replace(VERSE, '$1 *** $2').trim() : line.replace(/\s+/g, ' ').trim();
+}
+
+/** Makes a poem of its lines. */
+export function verseOf(lines: readonly string[], like?: Nodes): ContainerDirective {
+  const value = lines
+    .map(toVerseLine)
+    .filter((line) => line !== '')
+    .join('\n');
+  const verse: ContainerDirective = {
+    type: 'containerDirective',
+    name: 'verse',
+    attributes: {},
+    children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+  };
+  if (like?.position) verse.position = like.position;
+  return verse;
+}
+
+const linesOf = (block: Paragraph) =>
+  textOf(block)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
+function isVerse(block: RootContent | undefined): block is Paragraph {
+  if (block?.type !== 'paragraph' || block.children.some((child) => child.type === 'image')) return false;
+  const lines = linesOf(block);
+  return lines.length > 0 && lines.every(isVerseLine);
+}
+
+/**
+ * `verse`: verses that stand as paragraphs (`<br>` between lines, or a paragraph a line), their halves parted by
+ * stars, dots or a gap, become a poem. One line with dots is prose; with three stars it is a verse.
+ */
+export const verse: Rule = {
+  name: 'verse',
+  apply(draft: ArticleDraft) {
+    const blocks = draft.body.children;
+    for (let at = 0; at < blocks.length; at++) {
+      let to = at;
+      while (isVerse(blocks[to])) to++;
+      if (to === at) continue;
+      const found = blocks.slice(at, to) as Paragraph[];
+      const lines = found.flatMap(linesOf);
+      const first = found[0];
+      if (first === undefined || (lines.length < 2 && !STARRED.test(lines[0] ?? ''))) continue;
+      record(draft, 'verse', placeOf(draft, first), lines.join('\n'), ':::verse');
+      blocks.splice(at, found.length, verseOf(lines, first));
+    }
+  },
+};
