@@ -1,5 +1,5 @@
-import type { Element, Root } from 'hast';
-import { attribute, find, findAll, removeElements, signOf, visibleText } from './element.ts';
+import type { Element, Root, RootContent } from 'hast';
+import { attribute, find, findAll, namesOf, removeElements, visibleText } from './element.ts';
 
 /** A footnote's text, taken out of the page. */
 export interface Footnote {
@@ -7,8 +7,20 @@ export interface Footnote {
   readonly element: Element;
 }
 
-const MARK = /^[\s[({]*([\d\u0660-\u0669*\u2020]{1,4})[\s\])}.]*$/u;
-const NOTE = /foot-?note|fn|endnote|_ftn|sdfootnote|note-?\d|ref-?\d/i;
+// «1», «[2]», «(٣)», «*», «[note 4]», and the Roman numbers of Word's endnotes.
+const MARK =
+  /^[\s[({]*(?:note\s*|ملاحظة\s*)?([\d\u0660-\u0669\u06F0-\u06F9]{1,4}|[*\u2020\u2021]{1,3}|[ivxlc]{1,6}|[a-z])[\s\])}.]*$/iu;
+const NOTE =
+  /foot-?note|(?:^|[\s_-])fn\w*|end-?note|_?ftn|_?edn|sdfootnote|sdendnote|cite_?note|note-?\d|ref-?\d|easy-footnote|identifier_\d/i;
+const LIST_NAMES =
+  /(?:^|[ -])(?:foot-?notes?|end-?notes?|references|reflist|notes-?list|wp-block-footnotes)(?=$|[ -])/;
+const HEADING =
+  /^[\s\p{P}]*(?:الهوامش|هوامش|الحواشي|حواشي|حواشٍ|المراجع|مراجع|الإحالات|إحالات|المصادر والمراجع|notes?|footnotes?|endnotes?|references|fußnoten|anmerkungen|notas|پانویس|پانوشت|پی‌نوشت|یادداشت‌ها|הערות שוליים)[\s\p{P}]*$/iu;
+
+/** Tells whether a part of a page is called what holds notes. */
+export function isNoteList(element: Element): boolean {
+  return LIST_NAMES.test(namesOf(element));
+}
 
 function target(link: Element): string | undefined {
   const href = attribute(link, 'href') ?? '';
@@ -23,41 +35,102 @@ function target(link: Element): string | undefined {
 
 const nameOf = (element: Element) => attribute(element, 'id') ?? attribute(element, 'name');
 
-/** The smallest block that holds the place a mark leads to: `<li id=…>`, or the paragraph around `<a name=…>`. */
+// A plug-in's mark is no link: its own name says which note it means.
+const PLUGIN_MARK = /^footnote_plugin_tooltip_(\w+)$/;
+
+function markTarget(mark: Element): string | undefined {
+  const linked = target(mark);
+  if (linked !== undefined) return linked;
+  const inner = find(mark, (each) => PLUGIN_MARK.test(nameOf(each) ?? ''));
+  const number = PLUGIN_MARK.exec((inner && nameOf(inner)) ?? '')?.[1];
+  return number === undefined ? undefined : `footnote_plugin_reference_${number}`;
+}
+
+/** The block that holds the place a mark leads to: `<li id=…>`, `<div id="ftn1">`, or the paragraph around `<a name=…>`. */
 function holderOf(root: Root, id: string): Element | undefined {
-  const holders = findAll(root, (each) => /^(?:li|p|div|dd|td|aside)$/.test(each.tagName)).filter(
+  const holders = findAll(root, (each) => /^(?:li|p|div|dd|tr|td|aside|section)$/.test(each.tagName)).filter(
     (each) => nameOf(each) === id || find(each, (inner) => nameOf(inner) === id) !== undefined,
   );
-  return holders.at(-1);
+  const inner = holders.at(-1);
+  // Word and LibreOffice wrap the paragraphs of a note: `<div id="ftn1">`, `<div id="sdfootnote1">`.
+  const wrap = holders.findLast(
+    (each) =>
+      each !== inner && /^(?:ftn|edn|sdfootnote|sdendnote|fn|footnote)[-_]?\d+$/i.test(nameOf(each) ?? ''),
+  );
+  if (inner?.tagName === 'td' || inner?.tagName === 'tr')
+    return holders.findLast((each) => each.tagName === 'tr') ?? inner;
+  return wrap ?? inner;
+}
+
+const contains = (outer: Element, inner: Element) =>
+  outer === inner || find(outer, (each) => each === inner) !== undefined;
+
+/** Takes links back to the text, and the number that the note repeats, out of a note. */
+function stripNote(note: Element, mark: string): void {
+  removeElements(note, (each) => {
+    if (/back-?link|back-?ref|footnote-?(?:back|to-top)/.test(namesOf(each)) && visibleText(each).length < 40)
+      return true;
+    if (each.tagName !== 'a') return false;
+    const said = visibleText(each);
+    return target(each) !== undefined && (said.length <= 5 || /[\u21A9\u2191\u21B5]/u.test(said));
+  });
+  const texts: { value: string }[] = [];
+  const walk = (node: Element): void => {
+    for (const child of node.children) {
+      if (child.type === 'text') texts.push(child);
+      else if (child.type === 'element') walk(child);
+    }
+  };
+  walk(note);
+  const first = texts.find((each) => each.value.trim() !== '');
+  const number = mark.replace(/[^\p{L}\p{N}*\u2020]/gu, '');
+  if (first)
+    first.value = first.value
+      .replace(/^\s*[\u2191^\u21A9]\s*/u, '')
+      .replace(new RegExp(`^\\s*[[(]?${number.replace(/\*/g, '\\*')}(?:[\\])]+[.:-]?|[.:-])\\s+`, 'u'), '');
+  const last = texts.findLast((each) => each.value.trim() !== '');
+  if (last) last.value = last.value.replace(/\s*\[\s*\]\s*$|\s*[\u21A9\u2191]\uFE0E?\s*$/u, '');
 }
 
 /**
- * Finds footnotes: small numbers that lead to a block further down. The marks become `sup` elements that the
- * converter turns into references; the notes are taken out of the text and given back.
+ * Finds footnotes: small numbers that lead to a block further down, as Word, LibreOffice, WordPress, its plug-ins,
+ * Wikipedia, Substack and converters of Markdown write them. The marks become elements that the converter turns into
+ * references; the notes are taken out of the text and given back.
+ *
+ * @param removed called with headings that stood above notes only
  */
-export function takeFootnotes(root: Root): Footnote[] {
+export function takeFootnotes(root: Root, removed: (element: Element) => void = () => {}): Footnote[] {
   const notes: Footnote[] = [];
   const taken = new Map<string, string>();
+  const lists = findAll(root, isNoteList);
   const marks = findAll(root, (each) => each.tagName === 'a' && MARK.test(visibleText(each)));
-  const isBack = (mark: Element, holder: Element) => find(holder, (each) => each === mark) !== undefined;
+  const sups = new Set(
+    findAll(root, (each) => each.tagName === 'sup').flatMap((each) =>
+      findAll(each, (a) => a.tagName === 'a'),
+    ),
+  );
   for (const mark of marks) {
-    const id = target(mark);
-    if (id === undefined || !(NOTE.test(id) || NOTE.test(signOf(mark)))) continue;
+    const id = markTarget(mark);
+    if (id === undefined) continue;
     let identifier = taken.get(id);
     if (identifier === undefined) {
       const holder = holderOf(root, id);
-      if (!holder || isBack(mark, holder) || visibleText(holder).length > 3000) continue;
+      if (!holder || contains(holder, mark) || visibleText(holder).length > 3000) continue;
+      const own = [nameOf(mark), ...findAll(mark, () => true).map(nameOf)].filter(
+        (each) => each !== undefined,
+      );
+      const isAnswered =
+        find(holder, (each) => each.tagName === 'a' && own.includes(target(each) ?? ' ')) !== undefined;
+      const isListed = sups.has(mark) && lists.some((each) => contains(each, holder));
+      if (!(NOTE.test(id) || NOTE.test(`${namesOf(mark)} ${own.join(' ')}`) || isAnswered || isListed))
+        continue;
+      // A mark in a note leads back to the text.
+      if (lists.some((each) => contains(each, mark)) || notes.some((each) => contains(each.element, mark)))
+        continue;
       identifier = String(notes.length + 1);
       taken.set(id, identifier);
-      const back = nameOf(mark);
       notes.push({ identifier, element: holder });
-      removeElements(
-        holder,
-        (each) =>
-          each.tagName === 'a' &&
-          (target(each) === back ||
-            /backref|back-?link|\u21A9|\u2191/.test(`${signOf(each)} ${visibleText(each)}`)),
-      );
+      stripNote(holder, visibleText(mark));
     }
     mark.tagName = 'warraq-footnote';
     mark.properties = { identifier };
@@ -65,13 +138,33 @@ export function takeFootnotes(root: Root): Footnote[] {
   }
   if (notes.length === 0) return notes;
   const holders = new Set(notes.map((note) => note.element));
-  removeElements(root, (each) => holders.has(each));
+  // What a plug-in shows when the mark is touched is said by the note.
+  removeElements(
+    root,
+    (each) => holders.has(each) || /footnote-tooltip(?!-text)|footnote-content-tip/.test(namesOf(each)),
+  );
   removeElements(
     root,
     (each) =>
-      /^(?:ol|ul|section|aside)$/.test(each.tagName) &&
+      /^(?:ol|ul|section|aside|div|table|tbody|dl)$/.test(each.tagName) &&
       visibleText(each) === '' &&
-      !find(each, (inner) => inner.tagName === 'img'),
+      !find(each, (inner) => /^(?:img|iframe|video|audio)$/.test(inner.tagName)),
   );
+  dropHeading(root, removed);
   return notes;
+}
+
+/** A heading «الهوامش» with nothing below it any more goes. */
+function dropHeading(root: Root, removed: (element: Element) => void): void {
+  const walk = (parent: Root | Element): void => {
+    const isSaid = (each: RootContent) =>
+      each.type === 'element' ? visibleText(each) !== '' : each.type === 'text' && each.value.trim() !== '';
+    const last = parent.children.findLast(isSaid);
+    if (last?.type !== 'element') return;
+    if (HEADING.test(visibleText(last))) {
+      parent.children = parent.children.filter((each) => each !== last) as typeof parent.children;
+      removed(last);
+    } else walk(last);
+  };
+  walk(root);
 }

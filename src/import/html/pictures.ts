@@ -5,7 +5,8 @@ import { agencyOf } from '../clean/agencies.ts';
 import { isTracker, toAddress } from './address.ts';
 import { attribute, find, findAll, isElement, signOf, visibleText } from './element.ts';
 
-function largestOf(srcset: string): string | undefined {
+/** Gives the address of the largest picture of a `srcset`. */
+export function largestOf(srcset: string): string | undefined {
   const candidates = srcset
     .split(/,\s+(?=\S)|,(?=https?:)/)
     .map((each) => each.trim().split(/\s+/))
@@ -84,6 +85,9 @@ export function isFigure(element: Element): boolean {
   );
 }
 
+// What screen readers are told before a caption.
+const CAPTION_LABEL =
+  /^(?:التعليق على الصورة|شرح الصورة|تعليق الصورة|image caption|media caption|توضیح تصویر)\s*[\u060C,:]?\s*/iu;
 const CAPTION_CLASS = /caption(?:-text)?|legend|image-?desc|photo-?desc|media-?desc/;
 
 function captionOf(figure: Element): { caption: string; credit: string | undefined } {
@@ -98,6 +102,7 @@ function captionOf(figure: Element): { caption: string; credit: string | undefin
   if (!holder) return { caption: '', credit };
   let text = visibleText(holder).replace(/\s+/g, ' ').trim();
   if (credit !== undefined && text.endsWith(credit)) text = text.slice(0, -credit.length).trim();
+  text = text.replace(CAPTION_LABEL, '');
   const split = credit === undefined ? splitCredit(text) : { caption: text, credit };
   return {
     caption: split.caption,

@@ -6,10 +6,12 @@ import type { Edit } from '../../article/draft.ts';
 import { escapeHtml } from '../../markup/escape.ts';
 import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
-import { attribute, find, isBlockElement, signOf, visibleText, writtenText } from './element.ts';
-import { frameOf, networkOf, playerOf, postFrom } from './embeds.ts';
+import { attribute, find, isBlockElement, removeElements, signOf, visibleText, writtenText } from './element.ts';
+import { embedOf, frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
+import { makePlain } from './plain-elements.ts';
+import { isPoem, poemOf, poemOfTable } from './poems.ts';
 import { toSafeHtml } from './sanitise.ts';
 import { settle } from './settle-blocks.ts';
 import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
@@ -97,6 +99,35 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     if (found.length > 0 && said !== '') note('figures', element, said, ':::figure');
     return found as Nodes[];
   };
+  const pullquote = (state: State, element: Element): Nodes => {
+    const cite = find(element, (each) => each.tagName === 'cite' || each.tagName === 'figcaption');
+    const by = cite ? visibleText(cite).replace(/\s+/g, ' ') : '';
+    if (cite) removeElements(element, (each) => each === cite);
+    const children = unwrapQuote(flow(state, element));
+    return container('pullquote', by === '' ? {} : { by }, children) as Nodes;
+  };
+  /** A player or a card with its caption: `undefined` for a figure that holds none. */
+  const framed = (state: State, element: Element): Nodes[] | undefined => {
+    const isEmbed = /wp-block-embed|wp-block-(?:audio|video)/.test(signOf(element));
+    const holder = find(element, (each) => /^(?:iframe|audio|video)$/.test(each.tagName));
+    if ((!isEmbed && !holder) || find(element, (each) => each.tagName === 'img')) return undefined;
+    const caption = find(element, (each) => each.tagName === 'figcaption');
+    const said = caption ? visibleText(caption).replace(/\s+/g, ' ') : '';
+    if (caption) removeElements(element, (each) => each === caption);
+    const address = visibleText(element).trim();
+    const title = said === '' ? undefined : said;
+    if (/^https?:\/\/\S+$/.test(address)) {
+      note('embeds', element, address);
+      return [embedOf(address, title) as Nodes];
+    }
+    const found = flow(state, element) as Nodes[];
+    const card = found.find((each) => each.type === 'leafDirective');
+    if (card?.type === 'leafDirective' && title !== undefined)
+      card.attributes = { ...card.attributes, title: card.attributes?.title || title };
+    else if (title !== undefined)
+      found.push({ type: 'paragraph', children: [{ type: 'text', value: title }] });
+    return found;
+  };
   const division: Handle = (state, element) => {
     const network = networkOf(element);
     if (network !== undefined) return post(element, network);
@@ -104,6 +135,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       const found = figures(element);
       if (found.length > 0) return found;
     }
+    const poem = isPoem(element) ? poemOf(element) : undefined;
+    if (poem) return poem as Nodes;
     const children = flow(state, element);
     const direction = directionOf(element);
     if (children.length === 0 || (direction.dir === undefined && direction.lang === undefined))
@@ -143,6 +176,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     center: division,
     form: division,
     p(state, element) {
+      const poem = isPoem(element) ? poemOf(element) : undefined;
+      if (poem) return poem as Nodes;
       const children = state.all(element) as Nodes[];
       if (children.length === 0) return undefined;
       const paragraph = { type: 'paragraph', children } as Nodes;
@@ -152,8 +187,9 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       return isForeign ? (container('block', direction, [paragraph as RootContent]) as Nodes) : paragraph;
     },
     figure(state, element) {
-      if (/pullquote/.test(signOf(element)))
-        return container('pullquote', {}, unwrapQuote(flow(state, element))) as Nodes;
+      if (/pullquote/.test(signOf(element))) return pullquote(state, element);
+      const player = framed(state, element);
+      if (player) return player;
       // A gallery: each picture has a figure of its own, and the whole perhaps a caption.
       if (find(element, (each) => each.tagName === 'figure')) return flow(state, element) as Nodes[];
       const found = figures(element);
@@ -172,8 +208,16 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     blockquote(state, element) {
       const network = networkOf(element);
       if (network !== undefined) return post(element, network);
+      if (/wp-embedded-content/.test(signOf(element))) {
+        const link = find(element, (each) => each.tagName === 'a');
+        const url = toAddress(link && attribute(link, 'href'), base);
+        const card = leaf('embed', { url, title: visibleText(element).replace(/\s+/g, ' ') });
+        if (url !== undefined) return card as Nodes;
+      }
+      if (/pullquote|pull-quote/.test(signOf(element))) return pullquote(state, element);
+      const poem = isPoem(element) ? poemOf(element) : undefined;
+      if (poem) return poem as Nodes;
       const children = flow(state, element);
-      if (/pullquote|pull-quote/.test(signOf(element))) return container('pullquote', {}, children) as Nodes;
       return children.length === 0 ? undefined : ({ type: 'blockquote', children } as Nodes);
     },
     img(_state, element) {
@@ -207,6 +251,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       return { type: 'link', url, title: null, children: children as PhrasingContent[] } as Nodes;
     },
     table(state, element) {
+      const poem = poemOfTable(element);
+      if (poem) return poem as Nodes;
       if (isLayoutTable(element)) return flow(state, element) as Nodes[];
       if (!isSimpleTable(element))
         return { type: 'html', value: toSafeHtml(element), data: { block: true } } as Nodes;
@@ -226,6 +272,10 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     },
     details: (_state, element) =>
       ({ type: 'html', value: toSafeHtml(element), data: { block: true } }) as Nodes,
+    pre(state, element) {
+      const poem = isPoem(element) ? poemOf(element) : undefined;
+      return poem ? (poem as Nodes) : defaultHandlers.pre(state, element);
+    },
     hr: () => ({ type: 'thematicBreak' }),
     bdi: (state, element) => inline(state, element, element.tagName),
     span(state, element) {
@@ -278,7 +328,17 @@ function dropPositions(node: Nodes): void {
 export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootContent[] {
   const root: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [tree] };
   removeUnseen(root, context.edits);
-  const definitions = takeFootnotes(root);
+  const noteDropped = (rule: string) => (element: Element) => {
+    const line = element.position?.start.line;
+    context.edits.push({
+      rule,
+      place: context.positions && line ? `line:${line}` : 'body',
+      before: visibleText(element),
+      after: '',
+    });
+  };
+  makePlain(root, context.base, noteDropped('boilerplate'));
+  const definitions = takeFootnotes(root, noteDropped('boilerplate'));
   const handlers = handlersOf(context);
   const convert = (node: HastNodes) => {
     const made = toMdast(node, {
@@ -294,6 +354,8 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
   const result: RootContent[] = blocks.map((block) =>
     block.type === 'heading' && block.depth === 1 ? { ...block, depth: 2 } : block,
   );
+  // The line that Word and others draw above notes.
+  while (definitions.length > 0 && result.at(-1)?.type === 'thematicBreak') result.pop();
   for (const { identifier, element } of definitions) {
     const children = settle(convert({ type: 'root', children: element.children as HastRoot['children'] }));
     result.push({ type: 'footnoteDefinition', identifier, label: identifier, children: children as never });

@@ -1,0 +1,146 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { attribute, find, findAll, isElement, namesOf, removeElements, visibleText } from './element.ts';
+import { largestOf, pictureAddress } from './pictures.ts';
+
+const AMP: Readonly<Record<string, string>> = {
+  'amp-img': 'img',
+  'amp-anim': 'img',
+  'amp-video': 'video',
+  'amp-audio': 'audio',
+  'amp-iframe': 'iframe',
+};
+
+/** Players and posts of AMP, by the address that their number stands for. */
+const AMP_PLAYERS: Readonly<
+  Record<string, (of: (name: string) => string | undefined) => string | undefined>
+> = {
+  'amp-youtube': (of) => of('dataVideoid') && `https://www.youtube.com/embed/${of('dataVideoid')}`,
+  'amp-vimeo': (of) => of('dataVideoid') && `https://player.vimeo.com/video/${of('dataVideoid')}`,
+  'amp-dailymotion': (of) => of('dataVideoid') && `https://www.dailymotion.com/video/${of('dataVideoid')}`,
+  'amp-soundcloud': (of) => of('dataTrackid') && `https://soundcloud.com/tracks/${of('dataTrackid')}`,
+  'amp-twitter': (of) => of('dataTweetid') && `https://twitter.com/i/status/${of('dataTweetid')}`,
+  'amp-instagram': (of) => of('dataShortcode') && `https://www.instagram.com/p/${of('dataShortcode')}/`,
+  'amp-facebook': (of) => of('dataHref'),
+  'amp-tiktok': (of) => of('dataSrc'),
+};
+const AMP_FURNITURE =
+  /^amp-(?:ad|auto-ads|sticky-ad|embed|analytics|pixel|social-share|sidebar|consent|user-notification|lightbox|next-page|install-serviceworker|geo|state|recaptcha-input)$/;
+
+// What is there for those who hear the page, or not to be seen at all.
+const UNSEEN =
+  /(?:^|[ -])(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|screenreader|assistive-text|off-?screen|a11y-hidden|element-invisible)(?=$|[ -])/;
+const CLIPPED =
+  /clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|text-indent)\s*:\s*-\d{3,}/i;
+
+/** Tells whether an element is a label that only screen readers say. */
+export function isUnseenLabel(element: Element): boolean {
+  if (!UNSEEN.test(namesOf(element)) && !CLIPPED.test(attribute(element, 'style') ?? '')) return false;
+  return visibleText(element).length < 120;
+}
+
+function plainAmp(root: Root): void {
+  for (const element of findAll(root, (each) => each.tagName.startsWith('amp-'))) {
+    const name = AMP[element.tagName];
+    if (name !== undefined) {
+      element.tagName = name;
+      if (name === 'img') element.children = [];
+      continue;
+    }
+    const src = AMP_PLAYERS[element.tagName]?.((key) => attribute(element, key));
+    if (src === undefined) continue;
+    element.tagName = 'iframe';
+    element.properties = { src };
+    element.children = [];
+  }
+}
+
+/** The name of a picture's file, whatever its size: browsers are offered several. */
+const fileOf = (address: string) =>
+  address.replace(/^https?:|[?#].*$/g, '').replace(/-\d{2,4}x\d{2,4}(?=\.\w+$)/, '');
+
+/** Takes away the copy of a lazy picture that stands for browsers without scripts. */
+function dropCopies(root: Root, base: string | undefined): void {
+  const isHolder = (each: Element) => each.tagName === 'noscript';
+  const holders = findAll(root, isHolder);
+  if (holders.length === 0) return;
+  const inside = new Set(holders.flatMap((each) => findAll(each, (inner) => inner.tagName === 'img')));
+  const shown = new Set(
+    findAll(root, (each) => each.tagName === 'img' && !inside.has(each))
+      .map((each) => pictureAddress(each, base))
+      .filter((each) => each !== undefined)
+      .map(fileOf),
+  );
+  removeElements(root, (each) => {
+    if (!isHolder(each)) return false;
+    const pictures = findAll(each, (inner) => inner.tagName === 'img').map((inner) =>
+      pictureAddress(inner, base),
+    );
+    return (
+      pictures.length > 0 &&
+      pictures.every((address) => address === undefined || shown.has(fileOf(address))) &&
+      visibleText({ type: 'root', children: each.children as Root['children'] }) === ''
+    );
+  });
+}
+
+/** Gives a picture without an address of its own that of the largest of its sources. */
+function takeSources(root: Root, base: string | undefined): void {
+  for (const picture of findAll(root, (each) => each.tagName === 'picture')) {
+    const image = find(picture, (each) => each.tagName === 'img');
+    if (image && pictureAddress(image, base) !== undefined) continue;
+    const sources = findAll(picture, (each) => each.tagName === 'source').flatMap((each) =>
+      ([attribute(each, 'srcSet'), attribute(each, 'dataSrcset'), attribute(each, 'dataSrc')] as const)
+        .filter((value) => value !== undefined)
+        .slice(0, 1),
+    );
+    const src = sources.map((each) => largestOf(each)).find((each) => each !== undefined);
+    if (src === undefined) continue;
+    if (image) image.properties = { ...image.properties, src };
+    else
+      picture.children.push({ type: 'element', tagName: 'img', properties: { src, alt: '' }, children: [] });
+  }
+}
+
+/**
+ * Makes elements plain that pages write in ways of their own: those of AMP, pictures that are loaded later, labels that
+ * cannot be seen. Text that is taken away is told.
+ *
+ * @param dropped called with what is taken away and had text
+ */
+export function makePlain(root: Root, base: string | undefined, dropped: (element: Element) => void): void {
+  plainAmp(root);
+  takeSources(root, base);
+  dropCopies(root, base);
+  removeElements(
+    root,
+    (each) =>
+      AMP_FURNITURE.test(each.tagName) ||
+      /wp-block-file-button|wp-block-button-link-only/.test(namesOf(each)) ||
+      isUnseenLabel(each),
+    (each) => {
+      if (visibleText(each) !== '') dropped(each);
+    },
+  );
+}
+
+/** The lines of an element as they are written: at line ends of its text, at `br` and at blocks. */
+export function writtenLines(element: Element): string[] {
+  let text = '';
+  const walk = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'text') text += node.value;
+      else if (node.type === 'element') {
+        const isLine = /^(?:br|p|div|li|tr)$/.test(node.tagName);
+        if (isLine) text += '\n';
+        if (isElement(node, 'td', 'th')) text += '    ';
+        walk(node.children);
+        if (isLine && node.tagName !== 'br') text += '\n';
+      }
+    }
+  };
+  walk(element.children);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[\u00A0]/g, ' ').trim())
+    .filter((line) => line !== '');
+}
