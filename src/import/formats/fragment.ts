@@ -36,8 +36,33 @@ export function readFragment(
   return { lines, blocks: toBlocks(root, { base, edits }) };
 }
 
+const BLOCKS = /<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|table|figure|img|a\s+href|strong|em|span)\b[^<>]*>/i;
+const REAL_TAG = /<\/?[a-z][a-z\d]*(?:\s[^<>]*)?\/?>/i;
+
+/**
+ * Undoes an escape too many: text without a tag in which references spell tags, `&lt;p&gt;`. Prose about HTML has
+ * tags of its own around them.
+ */
+export function unescapedMarkup(value: string): string {
+  let text = value;
+  for (let time = 0; time < 3 && !REAL_TAG.test(text); time++) {
+    const once = text
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, '&');
+    if (once === text) return value;
+    text = once;
+    if (BLOCKS.test(text)) return text;
+  }
+  return value;
+}
+
 /** Reads a value that may be HTML or plain text. */
-export function readValue(value: string, edits: Edit[], base?: string): Fragment {
+export function readValue(given: string, edits: Edit[], base?: string): Fragment {
+  const value = unescapedMarkup(given);
+  if (value !== given)
+    edits.push({ rule: 'entities', place: 'body', before: given.slice(0, 400), after: value.slice(0, 400) });
   if (isHtml(value)) return readFragment(value, edits, base);
   const blocks = textToBlocks(value);
   // Their lines are not those of the file.
@@ -48,6 +73,7 @@ export function readValue(value: string, edits: Edit[], base?: string): Fragment
 /** Gives a value's text on one line, without markup. */
 export function plainLine(value: string | undefined): string {
   if (value === undefined) return '';
-  const text = isHtml(value) ? visibleText(parseHtml(value, { fragment: true })) : value;
+  const plain = unescapedMarkup(value);
+  const text = isHtml(plain) ? visibleText(parseHtml(plain, { fragment: true })) : plain;
   return text.replace(/\s+/g, ' ').trim();
 }

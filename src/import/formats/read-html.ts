@@ -3,20 +3,14 @@ import { problem } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
 import { baseAddress, toAddress } from '../html/address.ts';
-import {
-  attribute,
-  find,
-  findAll,
-  isBlockElement,
-  removeElements,
-  visibleText,
-  writtenText,
-} from '../html/element.ts';
+import { editsFor } from '../html/dropped.ts';
+import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
+import { webCapture } from '../html/web-capture.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import { languageNamed } from '../language/detect-language.ts';
 import { textOf } from '../markdown.ts';
@@ -70,16 +64,9 @@ function takeDataBody(draft: ArticleDraft, text: string): void {
   draft.body.children = lines.map((line) => paragraph(line.replace(/\s+/g, ' ').trim()));
 }
 
-/** Notes what is left out; a piece of a line is noted with its line, because words may run on into it. */
 function drop(draft: ArticleDraft, rule: string, element: Element, parent?: Parents): void {
-  const text = writtenText(element);
   const line = element.position?.start.line;
-  if (text === '') return;
-  const place = line ? `line:${line}` : 'page';
-  draft.edits.push({ rule, place, before: text, after: '' });
-  if (parent?.type !== 'element' || isBlockElement(element)) return;
-  const whole = visibleText(parent);
-  if (whole.length < 400) draft.edits.push({ rule, place, before: whole, after: whole.replace(text, '') });
+  draft.edits.push(...editsFor(rule, line ? `line:${line}` : 'page', element, parent));
 }
 
 /** Notes what of a page stands outside the article: everything before it and everything after it. */
@@ -91,18 +78,21 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
       drop(draft, 'boilerplate', element);
       return;
     }
-    let loose = '';
+    // Words of a line may run on from one element into the next: it is noted whole.
+    let run: Element['children'] = [];
+    const flush = () => {
+      const before = visibleText({ type: 'root', children: run as HastRoot['children'] });
+      if (before !== '') draft.edits.push({ rule: 'boilerplate', place: 'page', before, after: '' });
+      run = [];
+    };
     for (const child of element.children) {
-      if (child.type === 'element') walk(child);
-      else if (child.type === 'text') loose += ` ${child.value}`;
+      const isPart = child.type === 'element' && (kept.has(child) || find(child, (each) => kept.has(each)));
+      if (isPart || (child.type === 'element' && isBlockElement(child))) {
+        flush();
+        walk(child);
+      } else run.push(child);
     }
-    if (loose.trim() !== '')
-      draft.edits.push({
-        rule: 'boilerplate',
-        place: 'page',
-        before: loose.replace(/\s+/g, ' ').trim(),
-        after: '',
-      });
+    flush();
   };
   walk(body);
 }
@@ -115,9 +105,10 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
 export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const root: HastRoot = parseHtml(html);
   showNoscript(root);
-  const page = readPageMetadata(root);
-  const address = savedFrom ?? savedAddress(html);
-  if (address !== undefined) page.url ??= address;
+  const saved = savedFrom ?? savedAddress(html);
+  const capture = webCapture(html, root, saved);
+  const address = capture?.url ?? saved;
+  const page = readPageMetadata(root, address, capture?.day);
   const own = find(root, (each) => each.tagName === 'base');
   const top = find(root, (each) => each.tagName === 'html');
   const from = baseAddress(address, page.url);
@@ -155,6 +146,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   ];
   draft.raw = html;
   takeMetadata(draft, page);
+  if (capture?.day !== undefined) draft.fields.source = { ...draft.fields.source, retrieved: capture.day };
   const main = findMainContent(root, page);
   const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
   const smallest = page.isArticle || page.published !== undefined ? SMALLEST_ARTICLE : SMALLEST_PAGE;

@@ -1,16 +1,33 @@
+// `https://web.archive.org/web/20180310im_/http://…`, in any of the archive's ways of writing it.
+const CAPTURE =
+  /^(?:https?:)?(?:\/\/(?:web\.archive\.org|web-beta\.archive\.org|web\.archive\.bibalex\.org))?\/web\/(\d{4,14})\*?(?:[a-z]{2}_)?\/((?:https?:)?\/\/?.+)$/i;
+
+/** The address of a page that a web archive keeps a copy of, and the day of the copy; `undefined` for other addresses. */
+export function captureOf(address: string): { url: string; day: string | undefined } | undefined {
+  const found = CAPTURE.exec(address);
+  if (!found) return undefined;
+  const time = found[1] ?? '';
+  const day = time.length >= 8 ? `${time.slice(0, 4)}-${time.slice(4, 6)}-${time.slice(6, 8)}` : undefined;
+  // Slashes are sometimes folded: `http:/example.org`.
+  const url = (found[2] ?? '').replace(/^(https?:)\/\/?/i, '$1//').replace(/^\/\/?(?=[^/])/, 'https://');
+  return { url, day };
+}
+
 /** Makes an address of a page whole; `undefined` where it is none that may stand in an article. */
 export function toAddress(href: string | undefined, base?: string): string | undefined {
   // Browsers drop tabs and line ends inside addresses; so must whoever looks for `javascript:` in them.
   const plain = (href ?? '').replace(/[\t\n\r]/g, '').trim();
   if (plain === '') return undefined;
-  let whole = plain;
+  const captured = captureOf(plain)?.url;
+  let whole = captured ?? plain;
   if (base !== undefined || plain.startsWith('//')) {
     try {
-      whole = new URL(plain, base ?? 'https://invalid.invalid').href;
+      whole = new URL(whole, base ?? 'https://invalid.invalid').href;
     } catch {
       return undefined;
     }
   }
+  whole = captureOf(whole)?.url ?? whole;
   if (/^(?:https?:\/\/|mailto:|tel:)/i.test(whole)) return whole.replace(/ /g, '%20');
   return /^[\w+.-]*:/.test(whole) ? undefined : whole;
 }

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { foldedLine } from '../words.ts';
 import { attribute, find, isBlockElement, namesOf, visibleText } from './element.ts';
+import { isNoteList } from './footnotes.ts';
 import { isFurniture } from './furniture.ts';
 import { isDataElement } from './page-metadata.ts';
 import { linkShare } from './prose.ts';
@@ -85,7 +86,7 @@ function piecesOf(found: Found): Element[] {
       if (child.type !== 'element' || child === element || isFurniture(child)) continue;
       const isAlike = kind !== '' && child.tagName === element.tagName && kindOf(child) === kind;
       const isBeside = at === parent && /^(?:p|div|blockquote)$/.test(child.tagName) && isRunningText(child);
-      if ((isAlike && prose(child) > 20) || isBeside) into.push(child);
+      if ((isAlike && prose(child) > 20) || isBeside || isNoteList(child)) into.push(child);
       else if (!contains(child, element) || child !== element) walk(child, into);
     }
     return into;

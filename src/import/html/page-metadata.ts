@@ -131,8 +131,13 @@ function pictureOf(data: PageData): string | undefined {
   ].find((each) => each !== undefined && !each.startsWith('#') && !/#(?:primaryimage|logo)$/.test(each));
 }
 
-/** Reads what a page says of itself: JSON-LD first, then OpenGraph and other `meta`, then its markup, then its text. */
-export function readPageMetadata(root: Root, savedFrom?: string): PageMetadata {
+/**
+ * Reads what a page says of itself: JSON-LD first, then OpenGraph and other `meta`, then its markup, then its text.
+ *
+ * @param savedFrom where the page was saved from
+ * @param latest the day on which it was saved, where that is known: no date of it is later
+ */
+export function readPageMetadata(root: Root, savedFrom?: string, latest?: string): PageMetadata {
   const data = readPageData(root);
   const { article, meta: ofMeta, objects } = data;
   const meta = (...names: readonly string[]) => ofMeta(...names)[0];
@@ -178,7 +183,7 @@ export function readPageMetadata(root: Root, savedFrom?: string): PageMetadata {
     meta('twitter:title'),
   );
   const title = readTitle(root, given, titleTag(root), site);
-  const dates = readPageDates(root, data, url, language);
+  const dates = readPageDates(root, data, url, language, latest);
   const bylines = readBylines(root, data, site);
   const result: PageMetadata = {
     authors: bylines.authors,

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { attribute, find, findAll, isElement, namesOf, removeElements, visibleText } from './element.ts';
 import { largestOf, pictureAddress } from './pictures.ts';
 
@@ -107,7 +107,11 @@ function takeSources(root: Root, base: string | undefined): void {
  *
  * @param dropped called with what is taken away and had text
  */
-export function makePlain(root: Root, base: string | undefined, dropped: (element: Element) => void): void {
+export function makePlain(
+  root: Root,
+  base: string | undefined,
+  dropped: (element: Element, parent: Parents) => void,
+): void {
   plainAmp(root);
   takeSources(root, base);
   dropCopies(root, base);
@@ -117,9 +121,7 @@ export function makePlain(root: Root, base: string | undefined, dropped: (elemen
       AMP_FURNITURE.test(each.tagName) ||
       /wp-block-file-button|wp-block-button-link-only/.test(namesOf(each)) ||
       isUnseenLabel(each),
-    (each) => {
-      if (visibleText(each) !== '') dropped(each);
-    },
+    dropped,
   );
 }
 

@@ -1,8 +1,11 @@
 import type { Element } from 'hast';
-import { find, findAll, isBlockElement, visibleText } from './element.ts';
+import { attribute, find, findAll, isBlockElement, visibleText } from './element.ts';
+import { isNoteList } from './footnotes.ts';
 import { isDiscussion, isFurniture } from './furniture.ts';
 import { linkShare } from './prose.ts';
 
+// The number of a footnote leads to its text, which is the article's.
+const MARK_LINK = /^[\s[(]*[\p{N}*\u2020]{1,4}[\s\])]*$/u;
 const ARABIC = /[\u0620-\u064A]/;
 
 /**
@@ -27,6 +30,19 @@ function holdsText(element: Element): boolean {
     return text > 120 && links < text * 0.2;
   });
   return paragraphs.length >= 3;
+}
+
+/**
+ * A part that readers are offered to skip, by a link to its own end, is not the article: a call for a newsletter, a
+ * podcast, a list of what is most read.
+ */
+function isSkippable(element: Element): boolean {
+  if (!/^(?:section|div|aside)$/.test(element.tagName) || visibleText(element).length > 900) return false;
+  const [link] = findAll(element, (each) => each.tagName === 'a');
+  const id = /^#(.+)$/.exec((link && attribute(link, 'href')) ?? '')?.[1];
+  if (id === undefined || !link || MARK_LINK.test(visibleText(link))) return false;
+  const end = findAll(element, (each) => attribute(each, 'id') === id).at(-1);
+  return end !== undefined && (end.position?.start.offset ?? 0) > (link.position?.start.offset ?? 0);
 }
 
 /** Takes away a heading or a line that ends in a colon where nothing stands below it any more. */
@@ -66,11 +82,11 @@ export function prune(main: Element, removed: (element: Element, parent: Element
       if (child.type !== 'element') return true;
       const length = visibleText(child).length;
       const isSmall = length < Math.max(whole * 0.33, 60);
-      if (isSmall && isFurniture(child) && !holdsText(child)) {
+      if (isSmall && isFurniture(child) && !isNoteList(child) && !holdsText(child)) {
         removed(child, parent);
         return false;
       }
-      if (isSmall && isLinkLine(child)) {
+      if (isSmall && (isLinkLine(child) || isSkippable(child))) {
         removed(child, parent);
         return false;
       }

@@ -1,4 +1,4 @@
-import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
+import type { Element, Nodes as HastNodes, Root as HastRoot, Parents } from 'hast';
 import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
@@ -6,8 +6,10 @@ import type { Edit } from '../../article/draft.ts';
 import { escapeHtml } from '../../markup/escape.ts';
 import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
-import { attribute, find, isBlockElement, removeElements, signOf, visibleText, writtenText } from './element.ts';
-import { embedOf, frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
+import { captionedOf, pullquoteOf } from './captioned.ts';
+import { editsFor } from './dropped.ts';
+import { attribute, find, isBlockElement, signOf, visibleText, writtenText } from './element.ts';
+import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
@@ -99,35 +101,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     if (found.length > 0 && said !== '') note('figures', element, said, ':::figure');
     return found as Nodes[];
   };
-  const pullquote = (state: State, element: Element): Nodes => {
-    const cite = find(element, (each) => each.tagName === 'cite' || each.tagName === 'figcaption');
-    const by = cite ? visibleText(cite).replace(/\s+/g, ' ') : '';
-    if (cite) removeElements(element, (each) => each === cite);
-    const children = unwrapQuote(flow(state, element));
-    return container('pullquote', by === '' ? {} : { by }, children) as Nodes;
-  };
-  /** A player or a card with its caption: `undefined` for a figure that holds none. */
-  const framed = (state: State, element: Element): Nodes[] | undefined => {
-    const isEmbed = /wp-block-embed|wp-block-(?:audio|video)/.test(signOf(element));
-    const holder = find(element, (each) => /^(?:iframe|audio|video)$/.test(each.tagName));
-    if ((!isEmbed && !holder) || find(element, (each) => each.tagName === 'img')) return undefined;
-    const caption = find(element, (each) => each.tagName === 'figcaption');
-    const said = caption ? visibleText(caption).replace(/\s+/g, ' ') : '';
-    if (caption) removeElements(element, (each) => each === caption);
-    const address = visibleText(element).trim();
-    const title = said === '' ? undefined : said;
-    if (/^https?:\/\/\S+$/.test(address)) {
-      note('embeds', element, address);
-      return [embedOf(address, title) as Nodes];
-    }
-    const found = flow(state, element) as Nodes[];
-    const card = found.find((each) => each.type === 'leafDirective');
-    if (card?.type === 'leafDirective' && title !== undefined)
-      card.attributes = { ...card.attributes, title: card.attributes?.title || title };
-    else if (title !== undefined)
-      found.push({ type: 'paragraph', children: [{ type: 'text', value: title }] });
-    return found;
-  };
+  const pullquote = (state: State, element: Element) =>
+    pullquoteOf(element, (each) => flow(state, each)) as Nodes;
   const division: Handle = (state, element) => {
     const network = networkOf(element);
     if (network !== undefined) return post(element, network);
@@ -188,7 +163,11 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     },
     figure(state, element) {
       if (/pullquote/.test(signOf(element))) return pullquote(state, element);
-      const player = framed(state, element);
+      const player = captionedOf(
+        element,
+        (each) => flow(state, each),
+        (address) => note('embeds', element, address),
+      );
       if (player) return player;
       // A gallery: each picture has a figure of its own, and the whole perhaps a caption.
       if (find(element, (each) => each.tagName === 'figure')) return flow(state, element) as Nodes[];
@@ -315,10 +294,6 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
   return handlers;
 }
 
-function unwrapQuote(children: RootContent[]): RootContent[] {
-  return children.flatMap((child): RootContent[] => (child.type === 'blockquote' ? child.children : [child]));
-}
-
 function dropPositions(node: Nodes): void {
   delete node.position;
   if ('children' in node) for (const child of node.children) dropPositions(child);
@@ -328,17 +303,13 @@ function dropPositions(node: Nodes): void {
 export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootContent[] {
   const root: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [tree] };
   removeUnseen(root, context.edits);
-  const noteDropped = (rule: string) => (element: Element) => {
+  const noteDropped = (element: Element, parent?: Parents) => {
     const line = element.position?.start.line;
-    context.edits.push({
-      rule,
-      place: context.positions && line ? `line:${line}` : 'body',
-      before: visibleText(element),
-      after: '',
-    });
+    const place = context.positions && line ? `line:${line}` : 'body';
+    context.edits.push(...editsFor('boilerplate', place, element, parent));
   };
-  makePlain(root, context.base, noteDropped('boilerplate'));
-  const definitions = takeFootnotes(root, noteDropped('boilerplate'));
+  makePlain(root, context.base, noteDropped);
+  const definitions = takeFootnotes(root, noteDropped);
   const handlers = handlersOf(context);
   const convert = (node: HastNodes) => {
     const made = toMdast(node, {

@@ -12,6 +12,7 @@ import { plainLine, readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { offsetDate } from '../offset-date.ts';
 import { decodedAddress, oldPath } from '../old-address.ts';
+import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
 import { metaOf, standingOfPost } from '../wxr-post.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
@@ -186,7 +187,8 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
       alt: thumbnail.alt || thumbnail.title,
       ...(thumbnail.caption === '' ? {} : { caption: thumbnail.caption }),
     };
-  const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
+  const given = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
+  const content = builtContent(given, metaOf(item));
   const plain = expandShortcodes(content, edits, blog.attachments, blog.attached.get(id));
   const isBlocks = content.includes('<!-- wp:');
   const fragment = readFragment(plain, edits, link ?? blog.base, isBlocks ? undefined : makeParagraphs);

@@ -1,5 +1,6 @@
 import type { Edit } from '../../../article/draft.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
+import { builderBlock, isBuilderBlock } from '../page-builders.ts';
 
 /** A picture of the media library that a shortcode may name. */
 export interface Attachment {
@@ -109,7 +110,7 @@ function known(
     case 'sourcecode':
       return `\n\n<pre><code>${inner}</code></pre>\n\n`;
     default:
-      return undefined;
+      return isBuilderBlock(name) ? builderBlock(name, attributes, inner, attachments) : undefined;
   }
 }
 
@@ -126,6 +127,7 @@ export function expandShortcodes(
   own: readonly string[] = [],
 ): string {
   if (!content.includes('[')) return content;
+  content = content.replace(/<!-- \[et_pb_line_break_holder\] -->/g, '\n');
   const expand = (text: string, depth: number): string =>
     depth > 6
       ? text
@@ -144,7 +146,11 @@ export function expandShortcodes(
             if (lead === '[' && close === ']') return whole.slice(1, -1);
             const name = rawName.toLowerCase();
             const isCode =
-              inner !== undefined || slash === '/' || rest.includes('=') || KNOWN_ALONE.test(name);
+              inner !== undefined ||
+              slash === '/' ||
+              rest.includes('=') ||
+              KNOWN_ALONE.test(name) ||
+              /^(?:vc|et_pb|fusion)_/.test(name);
             if (!isCode) return whole;
             const attributes = attributesOf(rest);
             const first = rest
@@ -163,7 +169,9 @@ export function expandShortcodes(
                 before: opening,
                 after: (shown ?? '').replace(/\s+/g, ' ').trim(),
               });
-            return lead + expand(shown ?? inner ?? '', depth + 1) + close;
+            // What stands in blocks of a page builder are paragraphs of their own.
+            const held = isBuilderBlock(name) ? `\n\n${inner ?? ''}\n\n` : (inner ?? '');
+            return lead + expand(shown ?? held, depth + 1) + close;
           },
         );
   return expand(content, 0);
