@@ -13,13 +13,13 @@ const MARK =
 const NOTE =
   /foot-?note|(?:^|[\s_-])fn\w*|end-?note|_?ftn|_?edn|sdfootnote|sdendnote|cite_?note|note-?\d|ref-?\d|easy-footnote|identifier_\d/i;
 const LIST_NAMES =
-  /(?:^|[ -])(?:foot-?notes?|end-?notes?|references|reflist|notes-?list|wp-block-footnotes)(?=$|[ -])/;
+  /(?:^|[ -])(?:foot-?notes|end-?notes|references|reflist|(?:foot-?)?notes?-?list|wp-block-footnotes)(?=$|[ -])/;
 const HEADING =
   /^[\s\p{P}]*(?:الهوامش|هوامش|الحواشي|حواشي|حواشٍ|المراجع|مراجع|الإحالات|إحالات|المصادر والمراجع|notes?|footnotes?|endnotes?|references|fußnoten|anmerkungen|notas|پانویس|پانوشت|پی‌نوشت|یادداشت‌ها|הערות שוליים)[\s\p{P}]*$/iu;
 
 /** Tells whether a part of a page is called what holds notes. */
 export function isNoteList(element: Element): boolean {
-  return LIST_NAMES.test(namesOf(element));
+  return /^(?:ol|ul|dl|div|section|aside|table)$/.test(element.tagName) && LIST_NAMES.test(namesOf(element));
 }
 
 function target(link: Element): string | undefined {
