@@ -15,6 +15,7 @@ export interface PageHints {
 
 // What may be left of a page without its furniture before a name of furniture is doubted.
 const ENOUGH = 500;
+const ENOUGH_BELOW_HEADLINE = 150;
 // The least that is an article, in characters: a flash of one sentence.
 const LEAST = 20;
 
@@ -51,7 +52,7 @@ function weighPage(body: Element, headline: Element | undefined): Map<Element, n
     return !holdsMuch(element);
   });
   const left = strict.get(body) ?? 0;
-  if (left >= ENOUGH) return strict;
+  if (left >= (headline ? ENOUGH_BELOW_HEADLINE : ENOUGH)) return strict;
   const posts = findAll(body, (each) => isPost(each) && (strict.get(each) ?? 0) >= LEAST);
   const outer = posts.filter((each) => !posts.some((other) => other !== each && contains(other, each)));
   if (outer.length === 1 || outer.some(holdsHeadline)) return strict;
