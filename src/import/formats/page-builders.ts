@@ -1,5 +1,5 @@
 import { isObject, listOf } from '../html/json-ld.ts';
-import type { Attachment } from './xml/shortcodes.ts';
+import type { Attachment } from './attachment.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

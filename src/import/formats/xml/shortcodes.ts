@@ -1,14 +1,9 @@
 import type { Edit } from '../../../article/draft.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
+import type { Attachment } from '../attachment.ts';
 import { builderBlock, isBuilderBlock } from '../page-builders.ts';
 
-/** A picture of the media library that a shortcode may name. */
-export interface Attachment {
-  readonly url: string;
-  readonly alt: string;
-  readonly caption: string;
-  readonly title: string;
-}
+export type { Attachment } from '../attachment.ts';
 
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
