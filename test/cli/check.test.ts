@@ -39,6 +39,7 @@ const CASES: readonly Case[] = [
   one('field-wrong', article(`${sound}translations: {english!: /x/}\n`), 5, 'translations'),
   one('section-unknown', article('published: 2024-02-20\nsection: sport\n'), 4, 'news'),
   one('file-encoding', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xc7, 0xe1]), 0),
+  one('text-heavy', article(sound, `قول${' '.repeat(1200)}آخر.`), 7, 'spaces'),
   one('file-empty', ' \n', 1),
   one('body-empty', '---\ntitle: عنوان\npublished: 2024-02-20\nsection: news\n---\n', 6),
   one('date-far', article('published: 2090-02-20\nsection: news\n'), 3, '2090'),
