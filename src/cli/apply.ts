@@ -18,7 +18,6 @@ const WORDS = {
 
 export const command: Command = {
   name: 'apply',
-  summary: { en: 'bring a copy up to date with an update pack', ar: 'حدّث نسخة بحزمة تحديث' },
   usage: 'apply UPDATE.zip FOLDER',
   options: {},
   positionals: 'UPDATE FOLDER',

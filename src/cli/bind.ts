@@ -19,10 +19,6 @@ const WORDS = {
 
 export const command: Command = {
   name: 'bind',
-  summary: {
-    en: 'make the site from volumes that other machines rendered',
-    ar: 'اصنع الموقع من مجلدات نسّقتها أجهزة أخرى',
-  },
   usage: 'bind [--root DIR] [--out DIR] [--host NAME] VOLUME…',
   positionals: 'VOLUME…',
   options: {

@@ -32,7 +32,6 @@ const WORDS = {
 
 export const command: Command = {
   name: 'build',
-  summary: { en: 'make the site', ar: 'اصنع الموقع' },
   usage: 'build [--root DIR] [--out DIR] [--host NAME] [--why PATH] [--volume YEAR [--to DIR]]',
   options: {
     out: {

@@ -18,10 +18,6 @@ const ACCOUNTS = { en: 'accounting for every line', ar: 'محاسبة كل سط�
 
 export const command: Command = {
   name: 'check',
-  summary: {
-    en: 'say everything that is wrong with the archive, and prove that nothing was lost at import',
-    ar: 'اذكر كل خطأ في الأرشيف، وأثبت أن شيئا لم يضع عند الاستيراد',
-  },
   usage: 'check [--root DIR] [--json]',
   options: {
     json: { type: 'boolean', help: { en: 'print the problems as JSON', ar: 'اطبع المشكلات بصيغة JSON' } },

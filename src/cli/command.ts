@@ -32,7 +32,6 @@ export interface Arguments {
 /** A command of `warraq`: declared here, loaded only when called. */
 export interface Command {
   readonly name: string;
-  readonly summary: Sentence;
   /** The line after `Usage: warraq`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, OptionSpec>>;

@@ -1,19 +1,98 @@
+import type { Sentence } from '../problems/problem.ts';
 import type { Command } from './command.ts';
 
-/** The commands in the order in which a newcomer meets them; each is loaded only when it is called. */
-export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
-  new: () => import('./new.ts'),
-  import: () => import('./import.ts'),
-  check: () => import('./check.ts'),
-  build: () => import('./build.ts'),
-  bind: () => import('./bind.ts'),
-  preview: () => import('./preview.ts'),
-  publish: () => import('./publish.ts'),
-  rollback: () => import('./rollback.ts'),
-  dev: () => import('./dev.ts'),
-  edition: () => import('./edition.ts'),
-  keys: () => import('./keys.ts'),
-  verify: () => import('./verify.ts'),
-  apply: () => import('./apply.ts'),
-  index: () => import('./index-command.ts'),
+/** A command as the list of all tells of it. */
+export interface ListedCommand {
+  readonly summary: Sentence;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/**
+ * The commands in the order in which a newcomer meets them. Each is loaded only when it is called, and not for
+ * `warraq --help`: to load them all takes most of a second.
+ */
+export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
+  new: {
+    summary: { en: 'start an archive in a folder', ar: 'ابدأ أرشيفا في مجلد' },
+    load: () => import('./new.ts'),
+  },
+  import: {
+    summary: {
+      en: 'bring articles in: text, saved pages, WordPress, feeds, Markdown, JSON Lines, folders and zips of them',
+      ar: 'أدخل مقالات: نصوصا وصفحات محفوظة وتصدير ووردبرس وتغذيات وMarkdown وJSON Lines ومجلدات وملفات zip منها',
+    },
+    load: () => import('./import.ts'),
+  },
+  check: {
+    summary: {
+      en: 'say everything that is wrong with the archive, and prove that nothing was lost at import',
+      ar: 'اذكر كل خطأ في الأرشيف، وأثبت أن شيئا لم يضع عند الاستيراد',
+    },
+    load: () => import('./check.ts'),
+  },
+  build: {
+    summary: { en: 'make the site', ar: 'اصنع الموقع' },
+    load: () => import('./build.ts'),
+  },
+  bind: {
+    summary: {
+      en: 'make the site from volumes that other machines rendered',
+      ar: 'اصنع الموقع من مجلدات نسّقتها أجهزة أخرى',
+    },
+    load: () => import('./bind.ts'),
+  },
+  preview: {
+    summary: { en: 'show the built site on this machine', ar: 'اعرض الموقع المبني على هذا الجهاز' },
+    load: () => import('./preview.ts'),
+  },
+  publish: {
+    summary: {
+      en: 'bring the built site to a folder, a server or a bucket, only what changed',
+      ar: 'انقل الموقع المبني إلى مجلد أو خادم أو مخزن، ما تغيّر منه فقط',
+    },
+    load: () => import('./publish.ts'),
+  },
+  rollback: {
+    summary: { en: 'put the edition of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
+    load: () => import('./rollback.ts'),
+  },
+  dev: {
+    summary: {
+      en: 'show the site while you edit it (without search)',
+      ar: 'اعرض الموقع وأنت تحرّره (دون بحث)',
+    },
+    load: () => import('./dev.ts'),
+  },
+  edition: {
+    summary: {
+      en: 'put the archive out for reading without a network: usb, zim, epub, lite',
+      ar: 'أخرج الأرشيف للقراءة بلا شبكة: usb، zim، epub، lite',
+    },
+    load: () => import('./edition.ts'),
+  },
+  keys: {
+    summary: {
+      en: 'make or show the key that signs your copies',
+      ar: 'اصنع المفتاح الذي يوقّع نسخك أو اعرضه',
+    },
+    load: () => import('./keys.ts'),
+  },
+  verify: {
+    summary: {
+      en: 'tell whether a copy or a site is whole, and whose it is',
+      ar: 'تحقّق من أن النسخة كاملة ومن صاحبها',
+    },
+    load: () => import('./verify.ts'),
+  },
+  apply: {
+    summary: { en: 'bring a copy up to date with an update pack', ar: 'حدّث نسخة بحزمة تحديث' },
+    load: () => import('./apply.ts'),
+  },
+  index: {
+    summary: {
+      en: 'give any static site the Arabic search, in place of Pagefind: reads its HTML, writes DIR/pagefind/',
+      ar: 'أعط أي موقع ثابت البحث العربي مكان Pagefind: يقرأ صفحاته ويكتب DIR/pagefind/',
+    },
+    load: () => import('./index-command.ts'),
+  },
 };

@@ -17,7 +17,6 @@ const SETTLE_MS = 50;
 
 export const command: Command = {
   name: 'dev',
-  summary: { en: 'show the site while you edit it (without search)', ar: 'اعرض الموقع وأنت تحرّره (دون بحث)' },
   usage: 'dev [--root DIR] [--port N]',
   options: {
     port: {

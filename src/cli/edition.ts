@@ -81,10 +81,6 @@ const option = (value: string, en: string, ar: string) =>
 
 export const command: Command = {
   name: 'edition',
-  summary: {
-    en: `put the archive out for reading without a network: ${EXPORT_FORMATS.map(({ name }) => name).join(', ')}`,
-    ar: `أخرج الأرشيف للقراءة بلا شبكة: ${EXPORT_FORMATS.map(({ name }) => name).join('، ')}`,
-  },
   usage: 'edition NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
   options: {
     out: option(

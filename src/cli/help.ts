@@ -43,11 +43,9 @@ function table(rows: readonly (readonly [string, string])[]): string {
 }
 
 /** Writes the help of all commands. */
-export async function overview(language: ReportLanguage): Promise<string> {
+export function overview(language: ReportLanguage): string {
   const words = WORDS[language];
-  const rows: [string, string][] = [];
-  for (const [name, load] of Object.entries(COMMANDS))
-    rows.push([name, (await load()).command.summary[language]]);
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary[language]] as const);
   return `${words.about}\n\n${words.usage}: warraq COMMAND [OPTIONS]\n\n${words.commands}:\n${table(rows)}\n\n${words.more}\n`;
 }
 
@@ -58,5 +56,5 @@ export function helpOf(command: Command, language: ReportLanguage): string {
     const short = option.short ? `-${option.short}, ` : '';
     return [`${short}--${name}${option.value ? ` ${option.value}` : ''}`, option.help[language]] as const;
   });
-  return `${command.summary[language]}\n\n${words.usage}: warraq ${command.usage}\n\n${words.options}:\n${table(rows)}\n`;
+  return `${COMMANDS[command.name]?.summary[language] ?? ''}\n\n${words.usage}: warraq ${command.usage}\n\n${words.options}:\n${table(rows)}\n`;
 }

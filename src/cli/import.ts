@@ -168,10 +168,6 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
 
 export const command: Command = {
   name: 'import',
-  summary: {
-    en: 'bring articles in: text, saved pages, WordPress, feeds, Markdown, JSON Lines, folders and zips of them',
-    ar: 'أدخل مقالات: نصوصا وصفحات محفوظة وتصدير ووردبرس وتغذيات وMarkdown وJSON Lines ومجلدات وملفات zip منها',
-  },
   usage: 'import [options] PATH\u2026',
   positionals: 'PATH\u2026',
   options: {

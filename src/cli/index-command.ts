@@ -17,10 +17,6 @@ const DONE = {
 
 export const command: Command = {
   name: 'index',
-  summary: {
-    en: 'give any static site the Arabic search, in place of Pagefind: reads its HTML, writes DIR/pagefind/',
-    ar: 'أعط أي موقع ثابت البحث العربي مكان Pagefind: يقرأ صفحاته ويكتب DIR/pagefind/',
-  },
   usage: 'index DIR [--cache DIR] [--language CODE] [--json]',
   positionals: 'DIR',
   options: {

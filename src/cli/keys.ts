@@ -22,7 +22,6 @@ const WORDS = {
 
 export const command: Command = {
   name: 'keys',
-  summary: { en: 'make or show the key that signs your copies', ar: 'اصنع المفتاح الذي يوقّع نسخك أو اعرضه' },
   usage: 'keys new|show [--key FILE]',
   options: { key: KEY_OPTION },
   positionals: 'new|show',

@@ -48,14 +48,14 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words;
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      io.stdout(await overview(io.language));
+      io.stdout(overview(io.language));
       return name === undefined ? MISUSE : 0;
     }
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!load) {
+    const listed = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!listed) {
       throw misuse('', io.language === 'ar' ? `لا يوجد أمر اسمه ${name}` : `there is no command ${name}`);
     }
-    const { command } = await load();
+    const { command } = await listed.load();
     if (rest.includes('--help') || rest.includes('-h')) {
       io.stdout(helpOf(command, io.language));
       return 0;

@@ -15,7 +15,6 @@ const DONE = {
 
 export const command: Command = {
   name: 'new',
-  summary: { en: 'start an archive in a folder', ar: 'ابدأ أرشيفا في مجلد' },
   usage: 'new DIR',
   options: {},
   positionals: 'DIR',

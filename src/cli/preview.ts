@@ -13,7 +13,6 @@ const DEFAULT_PORT = '4321';
 
 export const command: Command = {
   name: 'preview',
-  summary: { en: 'show the built site on this machine', ar: 'اعرض الموقع المبني على هذا الجهاز' },
   usage: 'preview [--root DIR] [--out DIR] [--port N]',
   options: {
     out: {

@@ -67,10 +67,6 @@ async function targetOf(to: string, site: string, cwd: string, root: string): Pr
 
 export const command: Command = {
   name: 'publish',
-  summary: {
-    en: 'bring the built site to a folder, a server or a bucket, only what changed',
-    ar: 'انقل الموقع المبني إلى مجلد أو خادم أو مخزن، ما تغيّر منه فقط',
-  },
   usage: 'publish --to DIR|s3://…|rsync://…|ssh://… [--root DIR] [--out DIR] [--dry-run]',
   options: {
     to: {

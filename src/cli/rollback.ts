@@ -11,7 +11,6 @@ const DONE = {
 
 export const command: Command = {
   name: 'rollback',
-  summary: { en: 'put the edition of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
   usage: 'rollback [--root DIR] [--out DIR]',
   options: {
     out: {

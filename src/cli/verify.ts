@@ -37,10 +37,6 @@ async function expectedKey(given: string, cwd: string): Promise<string> {
 
 export const command: Command = {
   name: 'verify',
-  summary: {
-    en: 'tell whether a copy or a site is whole, and whose it is',
-    ar: 'تحقّق من أن النسخة كاملة ومن صاحبها',
-  },
   usage: 'verify PATH [--signer KEY]',
   options: {
     signer: {
