@@ -78,11 +78,14 @@ const QUERY = /^[\w-]+=[\w.~-]+$/;
 const SITE_FILES =
   /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
 
+// Pages that every site has: a rule of redirection would hide them from readers on servers that ask rules first.
+const SITE_PAGES = /^\/(?:archive|lite|save|search|undated|\d{4}(?:\/\d{2})?)\/?$/i;
+
 /**
  * Reads an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.
  *
  * @returns `undefined` for what no host can answer: a whole web address of another site, a path out of the site, a
- * file of the site itself
+ * file or a page of the site itself
  */
 export function readAlias(alias: string): OldAddress | undefined {
   const [, raw = '', query] = /^(\/[^?#]*)(?:\?([^#]*))?$/.exec(alias) ?? [];
@@ -99,5 +102,6 @@ export function readAlias(alias: string): OldAddress | undefined {
   if (!parts.every(isFit) || (parts.length === 0 && query === undefined)) return undefined;
   const clean = `/${parts.join('/')}${parts.length > 0 && path.endsWith('/') ? '/' : ''}`;
   if (SITE_FILES.test(clean) || byteLength(clean) > PATH_MAX_BYTES) return undefined;
-  return query === undefined ? { path: clean } : { path: clean, query };
+  if (query !== undefined) return { path: clean, query };
+  return SITE_PAGES.test(clean) ? undefined : { path: clean };
 }

@@ -53,7 +53,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: () => import('./publish.ts'),
   },
   rollback: {
-    summary: { en: 'put the edition of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
+    summary: { en: 'put the site of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
     load: () => import('./rollback.ts'),
   },
   dev: {

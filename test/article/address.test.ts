@@ -38,3 +38,20 @@ test('aliases are read as hosts are asked, and unusable ones are not', () => {
     assert.equal(readAlias(bad), undefined, bad);
   assert.equal(readAlias(`/${'ط'.repeat(200)}/`), undefined, 'longer than a file name may be');
 });
+
+test('an alias is no page that every site has, and may still be a question to it', () => {
+  for (const alias of [
+    '/archive/',
+    '/Archive',
+    '/search/',
+    '/2024/',
+    '/2024/02/',
+    '/lite/',
+    '/save',
+    '/undated/',
+  ])
+    assert.equal(readAlias(alias), undefined, alias);
+  assert.deepEqual(readAlias('/archive/?p=12'), { path: '/archive/', query: 'p=12' });
+  assert.deepEqual(readAlias('/2024/02/old-name/'), { path: '/2024/02/old-name/' });
+  assert.deepEqual(readAlias('/archive/12.html'), { path: '/archive/12.html' });
+});
