@@ -46,7 +46,7 @@ async function readJournal(file: string): Promise<Map<string, string>> {
 function forTarget(site: Manifest, target: DeployTarget): Manifest {
   return new Map(
     [...site].filter(
-      ([path]) => target.takesTwins || !(isVariant(path) || path.startsWith(`${SERVERS_FOLDER}/`)),
+      ([path]) => target.takesVariants || !(isVariant(path) || path.startsWith(`${SERVERS_FOLDER}/`)),
     ),
   );
 }

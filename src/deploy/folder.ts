@@ -57,7 +57,7 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
   return {
     name: folder,
     atomic: true,
-    takesTwins: true,
+    takesVariants: true,
     async readState() {
       // Killed between the two renames: what was there before comes back.
       if (!existsSync(folder) && existsSync(previous)) await rename(previous, folder);
@@ -108,7 +108,7 @@ export function filledFolder(site: string, folder: string): DeployTarget {
   return {
     name: folder,
     atomic: false,
-    takesTwins: true,
+    takesVariants: true,
     async readState() {
       const text = await readFile(`${folder}/${UNFINISHED_FILE}`, 'utf8').catch(() => undefined);
       return {

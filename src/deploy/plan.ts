@@ -29,7 +29,7 @@ function fileOf(path: string): string {
   return isVariant(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 }
 
-/** Tells in which wave a path is sent where it replaces another; a twin goes with its file. */
+/** Tells in which wave a path is sent where it replaces another; a compressed variant goes with its file. */
 export function waveOf(path: string): Exclude<Wave, 'fresh'> {
   const file = fileOf(path);
   if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))

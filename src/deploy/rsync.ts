@@ -108,7 +108,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
   return {
     name: place,
     atomic: false,
-    takesTwins: true,
+    takesVariants: true,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
     present: (paths) =>
       withFile(async (empty) => {

@@ -112,7 +112,7 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
     name: `s3://${place.bucket}/${place.prefix}`,
     atomic: false,
     // Object stores answer with the file that was asked for: they never choose among variants.
-    takesTwins: false,
+    takesVariants: false,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
     async present(paths) {
       // A question for each costs more than a list of all from some number on; a list gives a thousand an answer.

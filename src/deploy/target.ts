@@ -24,7 +24,7 @@ export interface DeployTarget {
   /** Whether all is exchanged at once at the end. */
   readonly atomic: boolean;
   /** Whether compressed variants are of use there. */
-  readonly takesTwins: boolean;
+  readonly takesVariants: boolean;
   readState(): Promise<TargetState>;
   /** Tells which of these files are there, whoever put them; an atomic target tells of every file it has. */
   present(paths: readonly string[]): Promise<readonly string[]>;

@@ -228,7 +228,7 @@ export function findFacts(
   };
 }
 
-/** Where facts are memoize, and of which list of articles they are. */
+/** Where facts are remembered, and of which list of articles they are. */
 export interface FactMemory {
   readonly file: string;
   /** Changes when the pictures in the texts of unchanged files do. */

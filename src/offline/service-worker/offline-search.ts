@@ -14,7 +14,7 @@ import {
 import { CacheOutput, FRAGMENTS } from './index-folder.ts';
 import { addressOf } from './keep.ts';
 import type { Saved } from './saved.ts';
-import { indexRecords } from './segment-crew.ts';
+import { indexRecords } from './segment-pool.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
 import { recordOfPage } from './visited-record.ts';
 import { writeIndex } from './write-index.ts';

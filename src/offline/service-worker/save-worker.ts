@@ -2,7 +2,7 @@
 import { planSegments, planVolumes } from '../../search/index/segments/segments.ts';
 import { forgetOtherIndexes, indexKey } from './device-index.ts';
 import { Saved } from './saved.ts';
-import { makeSegment, makeSegments, type SegmentOrder } from './segment-crew.ts';
+import { makeSegment, makeSegments, type SegmentOrder } from './segment-pool.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
 import { answerUnpack, type UnpackOrder } from './unpack.ts';
 import { writeIndex } from './write-index.ts';

@@ -2,7 +2,7 @@ import { indexEntry } from '../../search/index/build-index.ts';
 import { writeVolume } from '../../search/index/merge/merge.ts';
 import { CacheOutput } from './index-folder.ts';
 import { addressOf } from './keep.ts';
-import type { SegmentMade } from './segment-crew.ts';
+import type { SegmentMade } from './segment-pool.ts';
 import type { OfflineSetup } from './setup.ts';
 
 /** Merges segments into an index in a cache of its own; its entry is written last. */
