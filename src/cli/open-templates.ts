@@ -2,13 +2,12 @@ import { availableParallelism } from 'node:os';
 import type { AstroUserConfig } from 'astro';
 import { astroConfig } from '../astro/config.ts';
 import { previewDoor, replaceData } from '../astro/template-door.ts';
-import { isDraft } from '../collection/article-entry.ts';
 import { readCollection, readSite } from '../collection/read.ts';
 import type { Progress } from '../pipeline/progress.ts';
+import { publishedSite } from '../pipeline/published-site.ts';
 import { templateData } from '../pipeline/template-data.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { hasLite } from '../site/schema.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { GENERATOR } from './settings.ts';
 
@@ -41,8 +40,7 @@ export async function openTemplates(
     progress.stage('read');
     const collection = await readCollection(layout, today, keys.articles);
     if (!collection.site) throw new WarraqError(collection.problems);
-    const published = collection.articles.filter((article) => !isDraft(article)).length;
-    const shown = { ...collection.site, lite: hasLite(collection.site, published) };
+    const shown = publishedSite(collection.site, collection);
     const request = {
       generator: GENERATOR,
       layout,

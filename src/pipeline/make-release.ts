@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { isDraft } from '../collection/article-entry.ts';
 import { type Scanner, startScanner } from '../output/scanner.ts';
 import { type OnWait, openStaging, type Staging } from '../output/staging.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { hasLite } from '../site/schema.ts';
 import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './built-site.ts';
 import { expectedProblems } from './expected-problems.ts';
+import { publishedSite } from './published-site.ts';
 import type { BuildRequest } from './request.ts';
 import { STAGE_LABELS } from './stage-labels.ts';
 
@@ -50,8 +49,7 @@ export function scannerFor(generator: string, layout: ArchiveLayout, out: string
  */
 export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResult> {
   const { layout, collection, scanner, generator } = request;
-  const published = collection.articles.filter((article) => !isDraft(article)).length;
-  const site = { ...request.site, lite: hasLite(request.site, published) };
+  const site = publishedSite(request.site, collection);
   const sources = [layout.content, layout.public, `${generator}/src`];
   let staging: Staging | undefined;
   try {
