@@ -93,7 +93,7 @@ try {
   await server.stop();
 
   const stick = join(folder, 'stick');
-  await warraq('edition', 'usb', '--root', root, '--out', stick, '--quiet');
+  await warraq('export', 'usb', '--root', root, '--out', stick, '--quiet');
   const isText = (name: string) => !/\.(?:br|gz|zst)$/.test(name);
   const site = await bytesBelow(join(root, 'dist'), isText);
   const usb = { ...(await measureStick(stick)), bytes: await bytesBelow(stick, isText), ofSite: 0 };

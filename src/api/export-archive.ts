@@ -41,7 +41,7 @@ export async function exportArchive(options: ExportOptions): Promise<ExportResul
     const format = EXPORT_FORMATS.find(({ name }) => name === options.format);
     if (!format) {
       const known = EXPORT_FORMATS.map(({ name }) => name).join(', ');
-      throw new WarraqError(problem('edition-unknown', {}, { name: options.format, known }), { exitCode: 2 });
+      throw new WarraqError(problem('export-unknown', {}, { name: options.format, known }), { exitCode: 2 });
     }
     return await runExport(format, {
       site,

@@ -13,7 +13,7 @@ import { summaryJson, summaryText } from './summary.ts';
 import { waitingOf } from './waiting.ts';
 import { whyPage } from './why.ts';
 
-/** What an edition is made from and where it goes. */
+/** What a release is made from and where it goes. */
 export interface ReleaseOrder {
   readonly layout: ArchiveLayout;
   readonly site: Site;
@@ -29,7 +29,7 @@ export interface ReleaseOrder {
 }
 
 /**
- * Makes an edition, puts it in place and tells of it: what `warraq build` and `warraq bind` end with.
+ * Makes a release, puts it in place and tells of it: what `warraq build` and `warraq bind` end with.
  *
  * @returns the exit code
  */

@@ -63,12 +63,12 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     },
     load: () => import('./dev.ts'),
   },
-  edition: {
+  export: {
     summary: {
       en: 'put the archive out for reading without a network: usb, zim, epub, lite',
       ar: 'أخرج الأرشيف للقراءة بلا شبكة: usb، zim، epub، lite',
     },
-    load: () => import('./edition.ts'),
+    load: () => import('./export.ts'),
   },
   keys: {
     summary: {
@@ -96,3 +96,6 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: () => import('./index-command.ts'),
   },
 };
+
+/** Names of before that still call a command. */
+export const FORMER_NAMES: Readonly<Record<string, string>> = { edition: 'export' };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, FORMER_NAMES } from './commands.ts';
 import { COMMON_OPTIONS, helpOf, overview } from './help.ts';
 
 const MISUSE = 2;
@@ -45,7 +45,8 @@ export function languageOf(words: readonly string[], env: Io['env']): ReportLang
  * The only place that catches: what is thrown becomes lines on stderr, with a trace only under `--verbose`.
  */
 export async function run(words: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = words;
+  const [first, ...rest] = words;
+  const name = first !== undefined && Object.hasOwn(FORMER_NAMES, first) ? FORMER_NAMES[first] : first;
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       io.stdout(overview(io.language));

@@ -118,7 +118,7 @@ export const command: Command = {
       progress.stage(words.stage, total);
     };
     let report: DeployReport;
-    // A build that exchanged the site meanwhile would mix two editions at the target.
+    // A build that exchanged the site meanwhile would mix two releases at the target.
     const release = dryRun ? undefined : await takeSite(out, waitingOf(args, io, out));
     try {
       report = await deploy(out, target, {

@@ -5,7 +5,7 @@ import { archiveOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
 
 const DONE = {
-  en: (out: string) => `The edition of before is back in ${out}; the same command again takes it away.\n`,
+  en: (out: string) => `The release of before is back in ${out}; the same command again takes it away.\n`,
   ar: (out: string) => `عادت النسخة السابقة إلى ${out}؛ وتكرار الأمر نفسه يعيد ما كان.\n`,
 };
 

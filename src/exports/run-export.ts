@@ -26,6 +26,6 @@ export async function runExport(
   const selection = selectionName(wanted, job.site);
   const chosen = select(articles, wanted);
   if (chosen.length === 0)
-    throw new WarraqError(problem('edition-empty', {}, { selection: selection || '\u2014' })); // EM DASH
+    throw new WarraqError(problem('export-empty', {}, { selection: selection || '\u2014' })); // EM DASH
   return format.make({ ...job, articles: chosen, selection });
 }

@@ -34,7 +34,7 @@ type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'mani
 
 // The release in place, the one before it, and one that was rolled back from.
 const KEPT = 4;
-const KEY = 'edition 6';
+const KEY = 'release 7';
 const NAME_LENGTH = 32;
 
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);

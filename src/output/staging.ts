@@ -5,7 +5,7 @@ import { problem, WarraqError } from '../problems/problem.ts';
 import { takeLock } from '../state/lock.ts';
 
 /** The file that marks a folder as a release written by Warraq, so that no other folder is ever replaced. */
-export const RELEASE_FILE = 'warraq-edition.json';
+export const RELEASE_FILE = 'warraq-release.json';
 
 /** The folders around the place where a site is put out. */
 export interface Staging {

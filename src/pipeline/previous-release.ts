@@ -5,7 +5,7 @@ import type { BuildRequest, PreviousRelease } from './request.ts';
 /** Finds out what of the release in place can serve on. */
 export async function previousRelease({ clean, scanner, layout }: BuildRequest): Promise<PreviousRelease> {
   const look = clean ? undefined : await scanner.site();
-  const state = look && readState(`${layout.cache}/editions`, look);
+  const state = look && readState(`${layout.cache}/releases`, look);
   if (!look || !state) return { state: undefined, files: undefined };
   // What somebody took away is made again.
   return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed } };

@@ -1,22 +1,22 @@
-/** Problems of editions, copies and their keys. */
+/** Problems of exports, copies and their keys. */
 export const OFFLINE_PROBLEMS = {
-  'edition-unknown': {
+  'export-unknown': {
     severity: 'error',
-    message: { en: 'there is no edition {name}', ar: 'لا توجد طبعة اسمها {name}' },
+    message: { en: 'there is no export {name}', ar: 'لا توجد طبعة اسمها {name}' },
     hint: { en: 'choose one of: {known}', ar: 'اختر من: {known}' },
   },
-  'edition-tool': {
+  'export-tool': {
     severity: 'error',
     message: {
-      en: 'the {edition} edition needs {tool}, which is not installed',
-      ar: 'تحتاج طبعة {edition} إلى {tool} وهو غير مثبّت',
+      en: 'the {format} export needs {tool}, which is not installed',
+      ar: 'تحتاج طبعة {format} إلى {tool} وهو غير مثبّت',
     },
     hint: {
       en: 'on Debian or Ubuntu: apt-get install {package}',
       ar: 'على Debian أو Ubuntu: apt-get install {package}',
     },
   },
-  'edition-tool-failed': {
+  'export-tool-failed': {
     severity: 'error',
     message: { en: '{tool} failed: {reason}', ar: 'فشل {tool}: {reason}' },
     hint: {
@@ -24,12 +24,12 @@ export const OFFLINE_PROBLEMS = {
       ar: 'لم يُستبدل شيء؛ أعد التنفيذ مع --verbose',
     },
   },
-  'edition-empty': {
+  'export-empty': {
     severity: 'error',
     message: { en: 'no article matches the selection', ar: 'لا مقال يطابق الاختيار' },
     hint: { en: 'choose less narrowly: {selection}', ar: 'وسّع الاختيار: {selection}' },
   },
-  'edition-path': {
+  'export-path': {
     severity: 'warning',
     message: {
       en: 'the path is too long for FAT32 and exFAT: {path}',

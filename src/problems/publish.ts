@@ -128,11 +128,11 @@ export const PUBLISH_PROBLEMS = {
   'rollback-nothing': {
     severity: 'error',
     message: {
-      en: 'there is no earlier edition beside {out}',
+      en: 'there is no earlier release beside {out}',
       ar: 'لا توجد نسخة سابقة إلى جانب {out}',
     },
     hint: {
-      en: 'the edition of before is kept from the second build on; build again from the sources of then',
+      en: 'the release of before is kept from the second build on; build again from the sources of then',
       ar: 'تُحفظ النسخة السابقة ابتداء من البناء الثاني؛ أعد البناء من مصادر ذلك الوقت',
     },
   },

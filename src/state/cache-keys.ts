@@ -116,7 +116,7 @@ export const CACHES = {
     folders: ['files', 'typeface'],
     packages: ['@fontsource-variable/noto-naskh-arabic', 'harfbuzzjs', 'subset-font'],
   },
-  /** `editions/`, `pages/`: which files of the site in place serve on. */
+  /** `releases/`, `pages/`: which files of the site in place serve on. */
   release: {
     folders: [...TEMPLATES.folders, ...['exports', 'hosting', 'output', 'pictures', 'pipeline']],
     packages: [

@@ -1,6 +1,6 @@
 import type { OfflineStrings } from './offline-strings.ts';
 
-/** The sentences of the offline pages and of the editions in Central Kurdish (Sorani). */
+/** The sentences of the offline pages and of the exports in Central Kurdish (Sorani). */
 export const KURDISH: OfflineStrings = {
   lite: 'وەشانی سووک',
   fullPage: 'پەڕەی تەواو',

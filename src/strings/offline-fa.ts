@@ -1,6 +1,6 @@
 import type { OfflineStrings } from './offline-strings.ts';
 
-/** The sentences of the offline pages and of the editions in Persian. */
+/** The sentences of the offline pages and of the exports in Persian. */
 export const PERSIAN: OfflineStrings = {
   lite: 'نسخهٔ سبک',
   fullPage: 'صفحهٔ کامل',

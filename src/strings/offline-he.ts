@@ -1,6 +1,6 @@
 import type { OfflineStrings } from './offline-strings.ts';
 
-/** The sentences of the offline pages and of the editions in Hebrew. */
+/** The sentences of the offline pages and of the exports in Hebrew. */
 export const HEBREW: OfflineStrings = {
   lite: 'גרסה קלה',
   fullPage: 'העמוד המלא',

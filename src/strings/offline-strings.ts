@@ -1,5 +1,5 @@
 import type { PluralForms } from './plural.ts';
-/** Every sentence of the offline pages and of the editions; `{…}` places are filled by the caller. */
+/** Every sentence of the offline pages and of the exports; `{…}` places are filled by the caller. */
 export interface OfflineStrings {
   readonly lite: string;
   readonly fullPage: string;

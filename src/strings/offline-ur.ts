@@ -1,6 +1,6 @@
 import type { OfflineStrings } from './offline-strings.ts';
 
-/** The sentences of the offline pages and of the editions in Urdu. */
+/** The sentences of the offline pages and of the exports in Urdu. */
 export const URDU: OfflineStrings = {
   lite: 'ہلکا نسخہ',
   fullPage: 'مکمل صفحہ',

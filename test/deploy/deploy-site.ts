@@ -17,7 +17,7 @@ export const LATER = new Date('2024-06-02T00:00:01Z');
 const STYLE = '<link href="/_warraq/same.css">';
 
 export const FIRST: Files = {
-  'warraq-edition.json': '{}',
+  'warraq-release.json': '{}',
   'index.html': `${STYLE}<script src="/_warraq/app.aaa.js"></script><a href="/2024/02/هدنة/"></a><a href="/section/news/"></a>`,
   '2024/02/هدنة/index.html': `${STYLE}the truce`,
   '2024/02/gone/index.html': `${STYLE}gone soon`,
@@ -27,7 +27,7 @@ export const FIRST: Files = {
   'search-index/index.json': '{"table":1}',
 };
 export const SECOND: Files = {
-  'warraq-edition.json': '{}',
+  'warraq-release.json': '{}',
   'index.html': `${STYLE}<script src="/_warraq/app.bbb.js"></script><a href="/2024/03/new/"></a><a href="/section/news/"></a>`,
   '2024/02/هدنة/index.html': `${STYLE}the truce`,
   '2024/03/new/index.html': `${STYLE}<script src="/_warraq/app.bbb.js"></script>new`,
@@ -37,7 +37,7 @@ export const SECOND: Files = {
   'search-index/index.json': '{"table":2}',
 };
 export const THIRD: Files = {
-  'warraq-edition.json': '{}',
+  'warraq-release.json': '{}',
   'index.html': `${STYLE}<a href="/2024/04/last/"></a>`,
   '2024/02/هدنة/index.html': `${STYLE}the truce, mended`,
   '2024/04/last/index.html': `${STYLE}last`,

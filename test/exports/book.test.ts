@@ -94,7 +94,7 @@ const epub = (archive: string, name: string, ...choice: string[]) =>
     process.execPath,
     [
       join(SAMPLE, 'src/cli/warraq.mjs'),
-      'edition',
+      'export',
       'epub',
       '--root',
       archive,

@@ -35,13 +35,13 @@ const failing = (...words: string[]) =>
   );
 
 before(async () => {
-  folder = await freshFolder('editions');
+  folder = await freshFolder('exports');
   await build(SAMPLE, join(folder, 'dist'));
   await warraq('keys', 'new');
   // Letters that mean something in an address, and that a folder's name may have.
   usb = join(folder, 'نسخة #1 على ذاكرة? 100%25 & «هنا»', 'usb');
   await mkdir(join(usb, '..'), { recursive: true });
-  await warraq('edition', 'usb', '--root', SAMPLE, '--site', 'dist', '--out', usb);
+  await warraq('export', 'usb', '--root', SAMPLE, '--site', 'dist', '--out', usb);
   browser = await launchChromium();
 });
 after(async () => {
@@ -185,10 +185,10 @@ test('the page of the copy and the command agree on whether it is whole, and who
 
 test('a book has no errors and no warnings for epubcheck, and keeps its sources', async (context) => {
   const out = join(folder, 'book.epub');
-  await warraq('edition', 'epub', '--root', SAMPLE, '--out', out);
+  await warraq('export', 'epub', '--root', SAMPLE, '--out', out);
   await warraq('verify', out);
   await warraq(
-    'edition',
+    'export',
     'epub',
     '--root',
     SAMPLE,
@@ -200,7 +200,7 @@ test('a book has no errors and no warnings for epubcheck, and keeps its sources'
     join(folder, 'small.epub'),
   );
   assert.ok((await stat(join(folder, 'small.epub'))).size < (await stat(out)).size);
-  assert.match(await failing('edition', 'epub', '--root', SAMPLE, '--year', '1999'), /no article matches/);
+  assert.match(await failing('export', 'epub', '--root', SAMPLE, '--year', '1999'), /no article matches/);
   const zip = await openZip(out);
   const read = async (name: string) =>
     Buffer.from((await zip.entries.get(name)?.read()) ?? []).toString('utf8');
@@ -215,12 +215,12 @@ test('a ZIM file passes zimcheck and opens in kiwix-serve, our search and its ow
     unlessMissing('zimwriterfs', '--version', 'zim-tools') ||
     unlessMissing('kiwix-serve', '--version', 'kiwix-tools');
   if (missing) {
-    assert.match(await failing('edition', 'zim', '--root', SAMPLE, '--site', 'dist'), /zim-tools/);
+    assert.match(await failing('export', 'zim', '--root', SAMPLE, '--site', 'dist'), /zim-tools/);
     context.skip(missing);
     return;
   }
   const out = join(folder, 'archive.zim');
-  await warraq('edition', 'zim', '--root', SAMPLE, '--site', 'dist', '--out', out);
+  await warraq('export', 'zim', '--root', SAMPLE, '--site', 'dist', '--out', out);
   const { stdout } = await run('zimcheck', ['-A', out]);
   assert.match(stdout, /Overall Test Status: Pass/);
   const port = 20_000 + (process.pid % 20_000);
@@ -264,7 +264,7 @@ test('lite pages weigh at most 6 KB, ask for nothing, and long articles are divi
     join(long, 'content/articles/2024/01/tawil.md'),
     `---\ntitle: مقال طويل\npublished: 2024-01-01\n---\n\n${words.join('\n\n')}\n\nخاتمة[^1].\n\n[^1]: حاشية.\n`,
   );
-  await warraq('edition', 'lite', '--root', long, '--out', join(folder, 'lite'));
+  await warraq('export', 'lite', '--root', long, '--out', join(folder, 'lite'));
   const first = await readFile(join(folder, 'lite/2024/01/tawil/index.html'), 'utf8');
   assert.match(first, /href="2\/"/);
   for (const name of (await readdir(join(folder, 'lite'), { recursive: true })).filter((each) =>

@@ -2,7 +2,7 @@ import { writeCopyManifest } from '../../src/exports/copies/copy-manifest.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
 import { writeFiles } from '../pages/make-archive.ts';
 
-const IDENTITY = { edition: 'usb', title: 'أرشيف', url: 'https://example.org/', articles: 1 };
+const IDENTITY = { kind: 'usb', title: 'أرشيف', url: 'https://example.org/', articles: 1 };
 
 /** Makes a copy of a site with its manifest, signed where there is a key. */
 export async function copyAt(

@@ -176,9 +176,9 @@ test('a table keeps what was not printed, names what is gone, and comes back fro
   assert.match(table.key(0) ?? '', /^list=/);
   assert.throws(() => tableOf(next, 'common', [], old), /not printed/);
   const folder = mkdtempSync(join(tmpdir(), 'warraq-pages-'));
-  table.write(folder, 'edition');
-  assert.deepEqual(PageTable.read(folder, 'edition')?.columns.hashes, table.columns.hashes);
+  table.write(folder, 'release');
+  assert.deepEqual(PageTable.read(folder, 'release')?.columns.hashes, table.columns.hashes);
   writeFileSync(`${folder}/edition`, 'ruined');
-  assert.equal(PageTable.read(folder, 'edition'), undefined);
+  assert.equal(PageTable.read(folder, 'release'), undefined);
   rmSync(folder, { recursive: true });
 });

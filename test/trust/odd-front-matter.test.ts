@@ -124,7 +124,7 @@ test('whatever stands in the front matter, it is refused with file and line, or 
         .join('\n'),
     );
     for (const edition of ['usb', 'epub', 'lite']) {
-      const made = await call(['edition', edition, '--root', root, '--out', `${root}/out-${edition}`]);
+      const made = await call(['export', edition, '--root', root, '--out', `${root}/out-${edition}`]);
       assert.equal(made.code, 0, `${edition}: ${made.err}`);
       assert.ok(existsSync(`${root}/out-${edition}`), edition);
     }

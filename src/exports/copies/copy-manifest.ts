@@ -13,7 +13,8 @@ export const SIGNATURE_FILE = 'warraq-manifest.sig';
 /** What a copy of an archive holds: every file with its length and hash. */
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
-  edition: z.string(),
+  /** What it is a copy of: `site`, or the name of an export. */
+  kind: z.string(),
   title: z.string(),
   url: z.string(),
   owner: z.string().optional(),
@@ -49,8 +50,8 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
 
 /** Writes a manifest as text: files in code-unit order, one a line, so that two versions compare by eye. */
 export function manifestText(identity: CopyIdentity, files: CopyManifest['files']): string {
-  const { edition, title, url, owner, articles } = identity;
-  const head = JSON.stringify({ format: 1, edition, title, url, ...(owner ? { owner } : {}), articles });
+  const { kind, title, url, owner, articles } = identity;
+  const head = JSON.stringify({ format: 1, kind, title, url, ...(owner ? { owner } : {}), articles });
   const lines = Object.entries(files)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, entry]) => `${JSON.stringify(path)}:${JSON.stringify(entry)}`);

@@ -79,7 +79,7 @@ function parseSite(text: string): CopyManifest | undefined {
     // Files that only wait for their removal are no part of the site any more.
     .filter(([, hash]) => !isRetired(hash))
     .map(([path, hash]) => [path, [UNKNOWN, hash]] as const);
-  const identity = { format: 1, edition: 'site', title: '', url: '', articles: 0 } as const;
+  const identity = { format: 1, kind: 'site', title: '', url: '', articles: 0 } as const;
   return { ...identity, files: Object.fromEntries(files) as unknown as CopyManifest['files'] };
 }
 

@@ -84,7 +84,7 @@ function packageFile(
       .sort()
       .at(-1) || '2000-01-01';
   const name = sha256Of(`${site.url}${site.base} ${job.selection}`);
-  // A name-based identifier: the next edition of the same book replaces this one on a reader's shelf.
+  // A name-based identifier: the next export of the same book replaces this one on a reader's shelf.
   const uuid = `${name.slice(0, 8)}-${name.slice(8, 12)}-5${name.slice(13, 16)}-a${name.slice(17, 20)}-${name.slice(20, 32)}`;
   const rights = site.license ? `<dc:rights>${escapeText(site.license)}</dc:rights>` : '';
   const manifest = items.map(
@@ -231,7 +231,7 @@ export const epub: ExportFormat = {
   fileName: 'archive.epub',
   async make(job) {
     if (job.articles.length === 0)
-      throw new WarraqError(problem('edition-empty', {}, { selection: job.selection }));
+      throw new WarraqError(problem('export-empty', {}, { selection: job.selection }));
     await replaceFile(job.out, (staged) => writeBook(job, staged));
     const version = await writeFileManifest(job.out, identityOf(job, 'epub'), job.key);
     const { size } = await stat(job.out);

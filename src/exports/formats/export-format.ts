@@ -3,14 +3,14 @@ import type { Problem, Sentence } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 
-/** An article's text as the editions need it. */
+/** An article's text as the exports need it. */
 export interface ArticleText {
   /** The body as HTML; the site's own links and pictures start with its base path. */
   readonly html: string;
   readonly text: string;
 }
 
-/** What an edition is made from. Paths are absolute. */
+/** What an export is made from. Paths are absolute. */
 export interface ExportJob {
   readonly site: Site;
   readonly layout: ArchiveLayout;
@@ -19,7 +19,7 @@ export interface ExportJob {
   /** What the choice is called in titles; empty for the whole archive. */
   readonly selection: string;
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
-  /** The built site; empty where the edition does not need one. */
+  /** The built site; empty where the export does not need one. */
   readonly dist: string;
   /** The file or folder to write. What is there is replaced only when the new one is whole. */
   readonly out: string;

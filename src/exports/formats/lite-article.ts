@@ -29,9 +29,9 @@ const KEPT_ATTRIBUTES = ['href', 'id', 'dir', 'lang', 'datetime', 'colspan', 'ro
 /** What a rewritten link has to know. */
 interface LinkContext {
   readonly base: string;
-  /** Way from the page to the lite edition's root. */
+  /** Way from the page to the lite export's root. */
   readonly up: string;
-  /** Way to the whole site's root: a path beside the lite edition, or its web address. */
+  /** Way to the whole site's root: a path beside the lite export, or its web address. */
   readonly whole: string;
   readonly isArticle: (id: string) => boolean;
 }
@@ -107,7 +107,7 @@ function joinParts(parts: readonly string[]): string[] {
   );
 }
 
-/** A page of the lite edition: its path below the edition's root, and its HTML. */
+/** A page of the lite export: its path below the export's root, and its HTML. */
 export interface LitePage {
   readonly path: string;
   readonly html: string;

@@ -11,14 +11,14 @@ export function liteStyle({ language, numerals }: Site): string {
 /** The parts of a lite page; `body` is HTML. */
 export interface LitePageParts {
   readonly title: string;
-  /** Way to the edition's root. */
+  /** Way to the export's root. */
   readonly up: string;
   /** Way to the same page in full. */
   readonly whole: string;
   readonly body: string;
 }
 
-/** Sets a page of the lite edition: no script, no font, no picture. */
+/** Sets a page of the lite export: no script, no font, no picture. */
 export function litePage(words: PageWords, { title, up, whole, body }: LitePageParts): string {
   const { site, language, strings } = words;
   const name = words.html(site.title);

@@ -23,9 +23,9 @@ export interface LiteSource {
 
 /** Where lite pages go. */
 export interface LitePlace {
-  /** The address of the whole site: `beside` where the edition lies in its folder `lite/`. */
+  /** The address of the whole site: `beside` where the export lies in its folder `lite/`. */
   readonly whole: 'beside' | 'web';
-  /** Takes a file, its path relative to the edition's root. */
+  /** Takes a file, its path relative to the export's root. */
   readonly write: (path: string, content: string) => void | Promise<void>;
   readonly onProgress?: (done: number, total: number) => void;
 }

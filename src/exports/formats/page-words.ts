@@ -9,7 +9,7 @@ import { offlineStrings } from '../../strings/offline.ts';
 import type { OfflineStrings } from '../../strings/offline-strings.ts';
 import { type PluralForms, plural } from '../../strings/plural.ts';
 
-/** A site's way of writing lines, dates and counts, for editions that make their own pages. */
+/** A site's way of writing lines, dates and counts, for exports that make their own pages. */
 export interface PageWords {
   readonly site: Site;
   readonly language: Language;

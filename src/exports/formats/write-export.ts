@@ -5,11 +5,11 @@ import { problem, WarraqError } from '../../problems/problem.ts';
 import { type CopyIdentity, MANIFEST_FILE } from '../copies/copy-manifest.ts';
 import type { ExportJob, ExportResult } from './export-format.ts';
 
-/** Gives what the manifest of an edition says of it. */
-export function identityOf(job: ExportJob, edition: string): CopyIdentity {
+/** Gives what the manifest of an export says of it. */
+export function identityOf(job: ExportJob, format: string): CopyIdentity {
   const { title, url, base, owner } = job.site;
   return {
-    edition,
+    kind: format,
     title: job.selection ? `${title} \u2014 ${job.selection}` : title, // EM DASH
     url: url + base,
     ...(owner.name ? { owner: owner.name } : {}),
@@ -18,7 +18,7 @@ export function identityOf(job: ExportJob, edition: string): CopyIdentity {
 }
 
 /**
- * Makes a folder beside its place and puts it there when it is whole. Only an empty folder or an edition of ours is
+ * Makes a folder beside its place and puts it there when it is whole. Only an empty folder or an export of ours is
  * ever replaced.
  */
 export async function replaceFolder(

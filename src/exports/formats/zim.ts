@@ -54,7 +54,7 @@ function pack(folder: string, file: string, { site }: ExportJob): void {
   const { status, stdout, stderr } = spawnSync(TOOL, words, { encoding: 'utf8' });
   if (status === 0 && existsSync(file)) return;
   const reason = `${stdout}\n${stderr}`.trim().split('\n').slice(-ERROR_LINES).join(' ');
-  throw new WarraqError(problem('edition-tool-failed', {}, { tool: TOOL, reason }));
+  throw new WarraqError(problem('export-tool-failed', {}, { tool: TOOL, reason }));
 }
 
 /** One file for Kiwix, with the site's own search and Kiwix' full-text search inside. Needs Debian's zim-tools. */
@@ -65,9 +65,7 @@ export const zim: ExportFormat = {
   fileName: 'archive.zim',
   async make(job) {
     if (spawnSync(TOOL, ['--version']).error) {
-      throw new WarraqError(
-        problem('edition-tool', {}, { edition: 'zim', tool: TOOL, package: 'zim-tools' }),
-      );
+      throw new WarraqError(problem('export-tool', {}, { format: 'zim', tool: TOOL, package: 'zim-tools' }));
     }
     const folder = `${job.out}.site`;
     await rm(folder, { recursive: true, force: true });

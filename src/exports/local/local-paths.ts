@@ -6,11 +6,11 @@ import { groupOf } from './local-data.ts';
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
 /** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
 export const LONGEST_PATH = 200;
-// Not for a copy: what hosts read, what a browser needs a server for, compressed variants, other editions.
+// Not for a copy: what hosts read, what a browser needs a server for, compressed variants, other exports.
 const LEFT_OUT = new RegExp(
   [
     '^(?:_headers|_redirects|vercel\\.json|netlify\\.toml|nginx[^/]*\\.conf|Caddyfile[^/]*|\\.htaccess|sw\\.js|robots\\.txt)$',
-    '^(?:warraq-edition\\.json|warraq-manifest\\.(?:json|sig|txt)|manifest\\.webmanifest|opensearch\\.xml|feed\\.json)$',
+    '^(?:warraq-release\\.json|warraq-manifest\\.(?:json|sig|txt)|manifest\\.webmanifest|opensearch\\.xml|feed\\.json)$',
     '^(?:lite|offline|save|search-index|_servers|api)/',
     '^_warraq/(?:pack|start|shells|pictures|save|save-worker)-[0-9a-f]+\\.(?:bin|js(?:on)?)$',
     '^(?:.*/)?(?:feed|atom|rss|sitemap[^/]*|news-sitemap[^/]*)\\.(?:xml|json)$',

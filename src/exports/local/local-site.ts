@@ -104,7 +104,7 @@ export async function writeLocalSite(
   const long = [...names.values()].filter((name) => name.length > LONGEST_PATH);
   return {
     files: (await listFiles(out)).length,
-    problems: long.map((path) => problem('edition-path', {}, { path })),
+    problems: long.map((path) => problem('export-path', {}, { path })),
   };
 }
 

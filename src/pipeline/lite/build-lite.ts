@@ -29,7 +29,7 @@ export interface LiteBefore {
   readonly columns: ArticleColumns;
   readonly alignment: Alignment;
   readonly notes: LiteNotes;
-  /** Whether they are those of the edition in place. */
+  /** Whether they are those of the release in place. */
   readonly inPlace: boolean;
 }
 
@@ -124,14 +124,14 @@ async function takeIn({ files }: LiteMade, output: OutputTree, staged: string): 
     if (!there) output.addWritten(path, hash, bytes);
     else {
       if (there[0] !== hash) output.clashes.push(path);
-      // One that the edition in place has already is not in the staging folder, and does not give way to ours.
+      // One that the release in place has already is not in the staging folder, and does not give way to ours.
       if (!taken && output.isReused(path)) await rm(`${staged}/${path}`);
     }
   }
 }
 
 /**
- * Makes the lite pages of a site; what did not change is taken over from the edition before.
+ * Makes the lite pages of a site; what did not change is taken over from the release before.
  *
  * @returns what is to be remembered of them
  */

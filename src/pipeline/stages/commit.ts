@@ -27,7 +27,7 @@ export async function commit(
   output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = output.release();
   await commitRelease(staging, output, files, () => scanner.previous());
-  const name = writeState(`${layout.cache}/editions`, {
+  const name = writeState(`${layout.cache}/releases`, {
     inputs,
     common: pages.common,
     compressed: site.compressed.join(' '),

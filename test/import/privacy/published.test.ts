@@ -374,9 +374,9 @@ async function publishes(marks: Marks): Promise<void> {
     assert.match(imported.out, /not articles/);
     const built = await call(['build', '--root', archive, '--quiet']);
     assert.equal(built.code, 0, built.err);
-    const out = join(archive, 'editions');
+    const out = join(archive, 'exports');
     for (const name of ['usb', 'epub']) {
-      const made = await call(['edition', name, '--root', archive, '--quiet']);
+      const made = await call(['export', name, '--root', archive, '--quiet']);
       assert.equal(made.code, 0, made.err);
     }
     const found = new Map<string, string>();

@@ -18,15 +18,15 @@ import { KEY_OPTION, readKey } from './signing-key.ts';
 
 const WORDS = {
   en: {
-    making: (name: string) => `making the ${name} edition`,
+    making: (name: string) => `making the ${name} export`,
     done: (articles: number, size: string, path: string, version: string) =>
       `${articles} articles, ${size}: ${path}\nVersion ${version}\n`,
     update: (written: number, removed: number, path: string) =>
       `Update from the earlier copy (${written} files, ${removed} removed): ${path}\n`,
-    which: (names: string) => `name one edition: ${names}`,
+    which: (names: string) => `name one export: ${names}`,
     whole: (name: string) =>
-      `the ${name} edition always holds the whole site; leave out --section, --year, --topic and --list`,
-    folders: 'only editions that are folders have updates; leave out --since',
+      `the ${name} export always holds the whole site; leave out --section, --year, --topic and --list`,
+    folders: 'only exports that are folders have updates; leave out --since',
   },
   ar: {
     making: (name: string) => `صنع طبعة ${name}`,
@@ -41,7 +41,7 @@ const WORDS = {
 } as const;
 
 function misuse(reason: string): WarraqError {
-  return new WarraqError(problem('usage', {}, { command: 'edition', reason }), { exitCode: 2 });
+  return new WarraqError(problem('usage', {}, { command: 'export', reason }), { exitCode: 2 });
 }
 
 async function selectionOf(args: Arguments, io: Io): Promise<Selection> {
@@ -65,28 +65,28 @@ async function selectionOf(args: Arguments, io: Io): Promise<Selection> {
   };
 }
 
-function placeOf(edition: ExportFormat, wanted: Selection, args: Arguments, io: Io, root: string): string {
+function placeOf(format: ExportFormat, wanted: Selection, args: Arguments, io: Io, root: string): string {
   if (typeof args.values.out === 'string') return resolve(io.cwd, args.values.out);
   const parts = [wanted.section, wanted.year, wanted.topic, wanted.list ? 'list' : undefined];
   const chosen = parts
     .filter((part) => part !== undefined)
     .join('-')
     .replace(/[^\p{L}\p{N}-]+/gu, '-');
-  const name = chosen ? edition.fileName.replace(/(?=\.[^.]+$|$)/, `-${chosen}`) : edition.fileName;
-  return join(root, 'editions', name);
+  const name = chosen ? format.fileName.replace(/(?=\.[^.]+$|$)/, `-${chosen}`) : format.fileName;
+  return join(root, 'exports', name);
 }
 
 const option = (value: string, en: string, ar: string) =>
   ({ type: 'string', value, help: { en, ar } }) as const;
 
 export const command: Command = {
-  name: 'edition',
-  usage: 'edition NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
+  name: 'export',
+  usage: 'export NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
   options: {
     out: option(
       'PATH',
-      'where it is put (default: editions/ in the archive)',
-      'أين توضع (الأصل: editions/ في الأرشيف)',
+      'where it is put (default: exports/ in the archive)',
+      'أين توضع (الأصل: exports/ في الأرشيف)',
     ),
     site: option(
       'DIR',
@@ -112,13 +112,13 @@ export const command: Command = {
     const known = EXPORT_FORMATS.map(({ name }) => name).join(', ');
     const [name] = args.positionals;
     if (name === undefined || args.positionals.length > 1) throw misuse(words.which(known));
-    const edition = EXPORT_FORMATS.find((each) => each.name === name);
-    if (!edition) throw new WarraqError(problem('edition-unknown', {}, { name, known }), { exitCode: 2 });
+    const format = EXPORT_FORMATS.find((each) => each.name === name);
+    if (!format) throw new WarraqError(problem('export-unknown', {}, { name, known }), { exitCode: 2 });
     const wanted = await selectionOf(args, io);
     const isNarrow = Object.keys(wanted).length > 0;
-    if (isNarrow && edition.from === 'site') throw misuse(words.whole(name));
+    if (isNarrow && format.from === 'site') throw misuse(words.whole(name));
     const since = typeof args.values.since === 'string' ? resolve(io.cwd, args.values.since) : undefined;
-    if (since && edition.fileName.includes('.')) throw misuse(words.folders);
+    if (since && format.fileName.includes('.')) throw misuse(words.folders);
 
     const layout = await archiveOf(args, io);
     const { site, articles, problems } = await readCollection(layout, todayOf(io));
@@ -127,8 +127,8 @@ export const command: Command = {
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
     progress.stage(words.making(name), articles.length);
     const store = openRenderStore(layout, (await cacheKeys(GENERATOR)).rendered, renderOptionsOf(site));
-    const out = placeOf(edition, wanted, args, io, layout.root);
-    const made = await runExport(edition, {
+    const out = placeOf(format, wanted, args, io, layout.root);
+    const made = await runExport(format, {
       site,
       layout,
       articles,
@@ -145,7 +145,7 @@ export const command: Command = {
     if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
     if (args.values.json === true) {
       io.stdout(
-        `${JSON.stringify({ edition: name, ...made, ...(updated ? { update: { path: update, ...updated } } : {}) }, undefined, 2)}\n`,
+        `${JSON.stringify({ format: name, ...made, ...(updated ? { update: { path: update, ...updated } } : {}) }, undefined, 2)}\n`,
       );
       return 0;
     }
