@@ -1,9 +1,15 @@
+import { type FixedProblem, fixProblems } from '../collection/fixes/fix-problems.ts';
 import { readCollection } from '../collection/read.ts';
 import { checkAccounting } from '../import/journal/accounting.ts';
 import { checkTexts } from '../pipeline/check-texts.ts';
+import type { Progress } from '../pipeline/progress.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
+import { saidOnce } from '../problems/said-once.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, silentProgress } from './archive.ts';
+
+export type { FixedProblem };
 
 /** What a check found. */
 export interface CheckReport {
@@ -15,6 +21,24 @@ export interface CheckReport {
   readonly problems: readonly Problem[];
 }
 
+/** Checks the archive in a folder, and shows how far it is; `accounting` is how its last stage is called. */
+export async function checkFolder(
+  layout: ArchiveLayout,
+  today: string,
+  progress: Progress,
+  accounting = 'accounting',
+): Promise<CheckReport> {
+  progress.stage('read');
+  const keys = await cacheKeys(GENERATOR);
+  const collection = await readCollection(layout, today, keys.articles);
+  const { site, articles } = collection;
+  const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
+  progress.stage(accounting);
+  const problems = saidOnce([...collection.problems, ...texts, ...(await checkAccounting(layout))]);
+  progress.end();
+  return { ok: !hasErrors(problems), articles: articles.length, problems };
+}
+
 /**
  * Says everything that is wrong with an archive: its settings, front matter, addresses, links, pictures and texts, and
  * whether all that was ever imported is still accounted for. Bad content is told of, never thrown.
@@ -22,13 +46,21 @@ export interface CheckReport {
  * @throws WarraqError where there is no archive
  */
 export async function checkArchive(options: ArchiveOptions): Promise<CheckReport> {
-  const layout = layoutOf(options);
-  const today = dayOf(options);
-  const keys = await cacheKeys(GENERATOR);
-  const collection = await readCollection(layout, today, keys.articles);
-  const { site, articles } = collection;
-  const progress = silentProgress();
-  const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
-  const problems = [...collection.problems, ...texts, ...(await checkAccounting(layout))];
-  return { ok: !hasErrors(problems), articles: articles.length, problems };
+  return checkFolder(layoutOf(options), dayOf(options), silentProgress());
+}
+
+/**
+ * Mends what is wrong with an archive and can be mended for certain: values that YAML cuts, misspelt keys, dates and
+ * lists as people write them, direction overrides, aliases that cannot be, translations that are not named in return,
+ * files in the wrong place. Files are written whole, none is written over.
+ *
+ * @param problems what {@link checkArchive} found
+ * @returns what was mended; check again to see what is left
+ * @throws WarraqError where there is no archive
+ */
+export async function fixArchive(
+  options: ArchiveOptions,
+  problems: readonly Problem[],
+): Promise<readonly FixedProblem[]> {
+  return fixProblems(layoutOf(options), problems);
 }

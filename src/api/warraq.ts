@@ -14,6 +14,6 @@ export { type DescribedProblem, describeProblem } from '../problems/report.ts';
 export type { HostName } from '../site/hosts.ts';
 export type { ArchiveOptions } from './archive.ts';
 export { type BuildOptions, type BuildReport, buildSite } from './build-site.ts';
-export { type CheckReport, checkArchive } from './check-archive.ts';
+export { type CheckReport, checkArchive, type FixedProblem, fixArchive } from './check-archive.ts';
 export { type ExportOptions, exportArchive } from './export-archive.ts';
 export { type ImportRequest, importArticles } from './import-articles.ts';

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { applyUpdate } from '../exports/copies/update-pack.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 
 const WORDS = {
   en: {
@@ -19,7 +20,10 @@ const WORDS = {
 export const command: Command = {
   name: 'apply',
   usage: 'apply UPDATE.zip FOLDER',
-  options: {},
+  examples: [{ call: 'apply usb-update.zip copy', text: { en: 'bring a copy up to date', ar: 'حدّث نسخة' } }],
+  options: {
+    json: JSON_OPTION,
+  },
   positionals: 'UPDATE FOLDER',
   async run(args, io) {
     const words = WORDS[io.language];
@@ -27,7 +31,8 @@ export const command: Command = {
     if (update === undefined || copy === undefined || args.positionals.length > 2)
       throw new WarraqError(problem('usage', {}, { command: 'apply', reason: words.two }), { exitCode: 2 });
     const report = await applyUpdate(resolve(io.cwd, update), resolve(io.cwd, copy));
-    io.stdout(words.done(report.written, report.removed, copy));
+    if (args.values.json === true) io.stdout(`${JSON.stringify({ copy, ...report }, undefined, 2)}\n`);
+    else io.stdout(words.done(report.written, report.removed, copy));
     return 0;
   },
 };

@@ -9,6 +9,7 @@ import { cacheKeys } from '../state/cache-keys.ts';
 import { buildRelease } from './build-release.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
+import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
 
@@ -21,12 +22,15 @@ export const command: Command = {
   name: 'bind',
   usage: 'bind [--root DIR] [--out DIR] [--host NAME] VOLUME…',
   positionals: 'VOLUME…',
-  options: {
-    out: {
-      type: 'string',
-      value: 'DIR',
-      help: { en: 'where the site is put (default: dist)', ar: 'أين يوضع الموقع (الأصل: dist)' },
+  examples: [
+    {
+      call: 'bind volumes/2022 volumes/2023',
+      text: { en: 'make one site of two volumes', ar: 'اصنع موقعا واحدا من مجلدين' },
     },
+  ],
+  options: {
+    out: OUT_OPTION,
+    json: JSON_OPTION,
     host: HOST_OPTION,
     'no-compress': {
       type: 'boolean',
@@ -36,8 +40,6 @@ export const command: Command = {
       type: 'boolean',
       help: { en: 'draw no pictures for links to articles', ar: 'لا ترسم صورا لروابط المقالات' },
     },
-    json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
-    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
     wait: WAIT_OPTION,
   },
   async run(args, io) {

@@ -9,6 +9,7 @@ import { cacheKeys } from '../state/cache-keys.ts';
 import { buildRelease } from './build-release.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
+import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
 import { onChanges } from './watch.ts';
@@ -33,16 +34,24 @@ const WORDS = {
 export const command: Command = {
   name: 'build',
   usage: 'build [--root DIR] [--out DIR] [--host NAME] [--why PATH] [--volume YEAR [--to DIR]]',
-  options: {
-    out: {
-      type: 'string',
-      value: 'DIR',
-      help: {
-        en: 'where the site is put (default: dist in the archive)',
-        ar: 'أين يوضع الموقع (الأصل: dist في الأرشيف)',
+  examples: [
+    { call: 'build', text: { en: 'make the site in dist/', ar: 'اصنع الموقع في dist/' } },
+    {
+      call: 'build --host cloudflare-pages',
+      text: {
+        en: 'make it for a host: its headers, redirects and limits',
+        ar: 'اصنعه لمضيف بعينه: بترويساته وتحويلاته وحدوده',
       },
     },
-    json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
+    { call: 'build --watch', text: { en: 'build again at every change', ar: 'أعد البناء مع كل تغيير' } },
+    {
+      call: 'build --why /2024/02/some-article/',
+      text: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
+    },
+  ],
+  options: {
+    out: OUT_OPTION,
+    json: JSON_OPTION,
     host: HOST_OPTION,
     'no-compress': {
       type: 'boolean',
@@ -100,7 +109,6 @@ export const command: Command = {
         ar: 'أعد البناء كلما تغيّر شيء في content/ أو public/ حتى Ctrl-C',
       },
     },
-    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
     wait: WAIT_OPTION,
   },
   async run(args, io) {

@@ -1,47 +1,122 @@
-import { readCollection } from '../collection/read.ts';
-import { checkAccounting } from '../import/journal/accounting.ts';
-import { checkTexts } from '../pipeline/check-texts.ts';
+import { type CheckReport, checkFolder } from '../api/check-archive.ts';
+import { type FixedProblem, fixProblems } from '../collection/fixes/fix-problems.ts';
 import { progressOn } from '../pipeline/progress.ts';
-import { hasErrors, severityOf } from '../problems/problem.ts';
-import { toJson, toTerminal } from '../problems/report.ts';
-import { saidOnce } from '../problems/said-once.ts';
-import { cacheKeys } from '../state/cache-keys.ts';
+import { type ReportLanguage, severityOf } from '../problems/problem.ts';
+import { describeProblem, toGitHub, toJson, toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { JSON_OPTION } from './options.ts';
+import { archiveOf, todayOf } from './settings.ts';
 
-const DONE = {
-  en: (articles: number) => `${articles} articles, nothing wrong.\n`,
-  ar: (articles: number) => `عدد المقالات ${articles}، ولا شيء خطأ.\n`,
-};
+const WORDS = {
+  en: {
+    done: (articles: number) => `${articles} articles, nothing wrong.\n`,
+    accounting: 'accounting for every line',
+    fixed: 'mended',
+    wouldFix: 'would be mended',
+    moved: (to: string) => `moved to ${to}`,
+  },
+  ar: {
+    done: (articles: number) => `عدد المقالات ${articles}، ولا شيء خطأ.\n`,
+    accounting: 'محاسبة كل سطر',
+    fixed: 'أُصلح',
+    wouldFix: 'يُصلح',
+    moved: (to: string) => `نُقل إلى ${to}`,
+  },
+} as const;
 
-const ACCOUNTS = { en: 'accounting for every line', ar: 'محاسبة كل سطر' };
+// What one round mends can bring to light what it hid: a file that can be read now, a folder that is right now.
+const MOST_ROUNDS = 4;
+
+function fixedText(fixed: readonly FixedProblem[], language: ReportLanguage, dryRun: boolean): string {
+  const words = WORDS[language];
+  return fixed
+    .map(({ problem, to }) => {
+      const { file, line, message, code } = describeProblem(problem, language);
+      const what = to === undefined ? message : `${message} (${words.moved(to)})`;
+      return `${file}${line === undefined ? '' : `:${line}`}: ${dryRun ? words.wouldFix : words.fixed}: ${what} [${code}]\n`;
+    })
+    .join('');
+}
 
 export const command: Command = {
   name: 'check',
-  usage: 'check [--root DIR] [--json]',
+  usage: 'check [--root DIR] [--fix [--dry-run]] [--strict] [--json]',
+  examples: [
+    {
+      call: 'check',
+      text: { en: 'list everything that is wrong, with file and line', ar: 'اعرض كل خطأ بملفه وسطره' },
+    },
+    {
+      call: 'check --fix',
+      text: {
+        en: 'mend what can be mended for certain, list the rest',
+        ar: 'أصلح ما يُصلح يقينا واعرض الباقي',
+      },
+    },
+    {
+      call: 'check --strict --github',
+      text: { en: 'in a workflow of GitHub: fail on warnings too', ar: 'في GitHub: عُدّ التنبيهات أخطاء' },
+    },
+  ],
   options: {
-    json: { type: 'boolean', help: { en: 'print the problems as JSON', ar: 'اطبع المشكلات بصيغة JSON' } },
+    json: JSON_OPTION,
+    fix: {
+      type: 'boolean',
+      help: {
+        en: 'mend what is certain: cut values, misspelt keys, dates, overrides of direction, misplaced files',
+        ar: 'أصلح ما هو يقين: قيما مبتورة ومفاتيح محرّفة وتواريخ وقلبا للاتجاه وملفات في غير مكانها',
+      },
+    },
+    'dry-run': {
+      type: 'boolean',
+      help: {
+        en: 'with --fix: say what would be mended, write nothing',
+        ar: 'مع --fix: اذكر ما يُصلح ولا تكتب',
+      },
+    },
     strict: { type: 'boolean', help: { en: 'let warnings fail too', ar: 'عُدّ التنبيهات أخطاء' } },
+    github: {
+      type: 'boolean',
+      help: {
+        en: 'print annotations for GitHub Actions (by itself where GITHUB_ACTIONS is set)',
+        ar: 'اطبع حواشي لـGitHub Actions (من نفسه حيث GITHUB_ACTIONS)',
+      },
+    },
   },
   async run(args, io) {
+    const { values } = args;
     const layout = await archiveOf(args, io);
-    const today = todayOf(io);
-    const progress = progressOn(io, args.values.json === true);
-    progress.stage('read');
-    const keys = await cacheKeys(GENERATOR);
-    const collection = await readCollection(layout, today, keys.articles);
-    const { articles, site } = collection;
-    const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
-    progress.stage(ACCOUNTS[io.language]);
-    const problems = saidOnce([...collection.problems, ...texts, ...(await checkAccounting(layout))]);
-    progress.end();
-    const strict = args.values.strict === true;
-    const failed = hasErrors(problems) || (strict && problems.some((each) => severityOf(each) === 'warning'));
-    if (args.values.json === true) {
-      const report = { ok: !failed, articles: articles.length, problems: toJson(problems, io.language) };
+    const words = WORDS[io.language];
+    const isJson = values.json === true;
+    const isDry = values['dry-run'] === true;
+    const look = (): Promise<CheckReport> =>
+      checkFolder(layout, todayOf(io), progressOn(io, isJson || values.quiet === true), words.accounting);
+    let found = await look();
+    const fixed: FixedProblem[] = [];
+    for (let round = 0; values.fix === true && round < MOST_ROUNDS; round++) {
+      const mended = await fixProblems(layout, found.problems, { dryRun: isDry });
+      fixed.push(...mended);
+      if (mended.length === 0 || isDry) break;
+      found = await look();
+    }
+    const { problems, articles } = found;
+    const failed =
+      !found.ok || (values.strict === true && problems.some((each) => severityOf(each) === 'warning'));
+    if (isJson) {
+      const told = fixed.map(({ problem, to }) => ({ ...describeProblem(problem, io.language), to }));
+      const report = {
+        ok: !failed,
+        articles,
+        problems: toJson(problems, io.language),
+        ...(values.fix === true ? { fixed: told } : {}),
+      };
       io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
-    } else if (problems.length > 0) io.stdout(`${toTerminal(problems, io.language)}\n`);
-    else io.stdout(DONE[io.language](articles.length));
+      return failed ? 1 : 0;
+    }
+    io.stdout(fixedText(fixed, io.language, isDry));
+    const asGitHub = values.github === true || io.env.GITHUB_ACTIONS === 'true';
+    if (problems.length === 0) io.stdout(words.done(articles));
+    else io.stdout(`${(asGitHub ? toGitHub : toTerminal)(problems, io.language)}\n`);
     return failed ? 1 : 0;
   },
 };

@@ -29,24 +29,22 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
+/** A call as one would type it, after `warraq`, and what it does. */
+export interface Example {
+  readonly call: string;
+  readonly text: Sentence;
+}
+
 /** A command of `warraq`: declared here, loaded only when called. */
 export interface Command {
   readonly name: string;
   /** The line after `Usage: warraq`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Calls that teach the command, the commonest first. */
+  readonly examples: readonly Example[];
   /** Whether words without dashes are taken, and what they are called: `PATH…`. */
   readonly positionals?: string;
   /** Does the work and gives the exit code: 0, or 1 where content is wrong. */
   run(args: Arguments, io: Io): Promise<number>;
 }
-
-/** The option every command takes: which archive. */
-export const ROOT_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'DIR',
-  help: {
-    en: 'the archive: the folder that holds content/ and public/ (default: this folder)',
-    ar: 'الأرشيف: المجلد الذي فيه content/ وpublic/ (الأصل: هذا المجلد)',
-  },
-};

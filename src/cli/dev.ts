@@ -4,6 +4,7 @@ import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
 import { openTemplates } from './open-templates.ts';
+import { PORT_OPTION, portOf } from './options.ts';
 import { archiveOf, todayOf } from './settings.ts';
 
 /** As much of Vite's server as a reload takes. */
@@ -18,16 +19,15 @@ const SETTLE_MS = 50;
 export const command: Command = {
   name: 'dev',
   usage: 'dev [--root DIR] [--port N]',
+  examples: [
+    { call: 'dev', text: { en: 'show the archive while you edit it', ar: 'اعرض الأرشيف وأنت تحرّره' } },
+  ],
   options: {
-    port: {
-      type: 'string',
-      value: 'N',
-      help: { en: 'port of the preview (default: 4321)', ar: 'منفذ المعاينة (الأصل: 4321)' },
-    },
+    port: PORT_OPTION,
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);
-    const progress = progressOn(io);
+    const progress = progressOn(io, args.values.quiet === true);
     const tell = (problems: readonly Problem[]) => {
       if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
     };
@@ -37,7 +37,7 @@ export const command: Command = {
     const server = await dev({
       ...config,
       configFile: false,
-      server: { port: Number(args.values.port ?? 4321) },
+      server: { port: portOf(args, 'dev', io.language) },
       vite: {
         ...config.vite,
         plugins: [

@@ -13,6 +13,7 @@ import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { KEY_OPTION, readKey } from './signing-key.ts';
 
@@ -82,7 +83,25 @@ const option = (value: string, en: string, ar: string) =>
 export const command: Command = {
   name: 'export',
   usage: 'export NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
+  examples: [
+    {
+      call: 'export usb',
+      text: {
+        en: 'a folder and a ZIP file that open by double-click',
+        ar: 'مجلد وملف ZIP يُفتحان بالنقر المزدوج',
+      },
+    },
+    { call: 'export epub --year 2023', text: { en: 'a book of one year', ar: 'كتاب بمقالات سنة واحدة' } },
+    {
+      call: 'export usb --since old-copy',
+      text: {
+        en: 'also an update for those who have the old copy',
+        ar: 'ومعه تحديث لمن عنده النسخة القديمة',
+      },
+    },
+  ],
   options: {
+    json: JSON_OPTION,
     out: option(
       'PATH',
       'where it is put (default: exports/ in the archive)',
@@ -103,8 +122,6 @@ export const command: Command = {
       'نسخة سابقة: اكتب أيضا حزمة تحديث منها',
     ),
     key: KEY_OPTION,
-    json: { type: 'boolean', help: { en: 'print a summary as JSON', ar: 'اطبع خلاصة بصيغة JSON' } },
-    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
   },
   positionals: 'NAME',
   async run(args, io) {

@@ -1,6 +1,7 @@
 import type { ReportLanguage } from '../problems/problem.ts';
-import { type Command, type OptionSpec, ROOT_OPTION } from './command.ts';
+import type { Command, OptionSpec } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { QUIET_OPTION, ROOT_OPTION } from './options.ts';
 
 const WORDS = {
   en: {
@@ -8,6 +9,7 @@ const WORDS = {
     usage: 'Usage',
     commands: 'Commands',
     options: 'Options',
+    examples: 'Examples',
     more: 'warraq COMMAND --help tells more of one command.',
   },
   ar: {
@@ -15,6 +17,7 @@ const WORDS = {
     usage: 'الاستعمال',
     commands: 'الأوامر',
     options: 'الخيارات',
+    examples: 'أمثلة',
     more: 'للمزيد عن أمر: warraq COMMAND --help',
   },
 } as const;
@@ -22,12 +25,21 @@ const WORDS = {
 /** Options that every command has. */
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   root: ROOT_OPTION,
+  quiet: QUIET_OPTION,
   lang: {
     type: 'string',
     value: 'ar|en',
     help: {
       en: 'the language of messages (default: by the environment)',
       ar: 'لغة الرسائل (الأصل: بحسب البيئة)',
+    },
+  },
+  bidi: {
+    type: 'string',
+    value: 'logical|visual',
+    help: {
+      en: 'visual: for a terminal that shows Arabic backwards and unjoined (also WARRAQ_BIDI=visual)',
+      ar: 'visual: لطرفية تعرض العربية معكوسة مفككة (وكذلك WARRAQ_BIDI=visual)',
     },
   },
   verbose: {
@@ -56,5 +68,8 @@ export function helpOf(command: Command, language: ReportLanguage): string {
     const short = option.short ? `-${option.short}, ` : '';
     return [`${short}--${name}${option.value ? ` ${option.value}` : ''}`, option.help[language]] as const;
   });
-  return `${COMMANDS[command.name]?.summary[language] ?? ''}\n\n${words.usage}: warraq ${command.usage}\n\n${words.options}:\n${table(rows)}\n`;
+  const examples = command.examples
+    .map(({ call, text }) => `  # ${text[language]}\n  warraq ${call}`)
+    .join('\n');
+  return `${COMMANDS[command.name]?.summary[language] ?? ''}\n\n${words.usage}: warraq ${command.usage}\n\n${words.examples}:\n${examples}\n\n${words.options}:\n${table(rows)}\n`;
 }

@@ -15,6 +15,7 @@ import { toJson, toTerminal } from '../problems/report.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
 import { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
 import type { Arguments, Command, Io } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -106,7 +107,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
   const asJson = values.json === true;
   const report = dryRun ? undefined : new ReportWriter(layout, io.language);
   // On a terminal alone: whoever keeps the output wants the summary.
-  const progress = progressOn(io, !io.isTerminal);
+  const progress = progressOn(io, !io.isTerminal || values.quiet === true);
   progress.stage(say(io, 'reading'));
   const settledOnes: Settled[] = [];
   const result = await importArticles({
@@ -170,7 +171,20 @@ export const command: Command = {
   name: 'import',
   usage: 'import [options] PATH\u2026',
   positionals: 'PATH\u2026',
+  examples: [
+    { call: 'import wordpress.xml', text: { en: 'bring an export in', ar: 'أدخل ملف تصدير' } },
+    {
+      call: 'import articles/ --dry-run',
+      text: {
+        en: 'show what would be done with a folder, write nothing',
+        ar: 'اعرض ما سيُفعل بمجلد ولا تكتب شيئا',
+      },
+    },
+    { call: 'import --formats', text: { en: 'list what can be read', ar: 'اعرض الصيغ المقروءة' } },
+    { call: 'import --undo RUN', text: { en: 'take an import back', ar: 'تراجع عن استيراد' } },
+  ],
   options: {
+    json: JSON_OPTION,
     'dry-run': {
       type: 'boolean',
       help: {
@@ -229,7 +243,6 @@ export const command: Command = {
       },
     },
     runs: { type: 'boolean', help: { en: 'list the imports so far', ar: 'اعرض الاستيرادات حتى الآن' } },
-    json: { type: 'boolean', help: { en: 'print the outcome as JSON', ar: 'اطبع النتيجة بصيغة JSON' } },
   },
   async run(args, io) {
     const root = resolve(io.cwd, text(args.values.root) ?? '.');

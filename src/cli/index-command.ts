@@ -6,6 +6,7 @@ import { problem, WarraqError } from '../problems/problem.ts';
 import { indexSite, SITE_INDEX } from '../search/index/html/index-site.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 import { GENERATOR } from './settings.ts';
 
 const DONE = {
@@ -19,7 +20,14 @@ export const command: Command = {
   name: 'index',
   usage: 'index DIR [--cache DIR] [--language CODE] [--json]',
   positionals: 'DIR',
+  examples: [
+    {
+      call: 'index public',
+      text: { en: 'index the site that Hugo or another generator built', ar: 'فهرس موقعا بناه Hugo أو غيره' },
+    },
+  ],
   options: {
+    json: JSON_OPTION,
     cache: {
       type: 'string',
       value: 'DIR',
@@ -36,7 +44,6 @@ export const command: Command = {
         ar: 'لغة العناوين (الأصل: لغة أكثر الصفحات)',
       },
     },
-    json: { type: 'boolean', help: { en: 'print what was done as JSON', ar: 'اطبع ما فُعل بصيغة JSON' } },
   },
   async run(args, io) {
     const [folder, ...others] = args.positionals;

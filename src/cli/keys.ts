@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fingerprint, newKeys, publicKeyOf } from '../exports/copies/signature.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 import { KEY_OPTION, keyFile, readKey } from './signing-key.ts';
 
 const WORDS = {
@@ -23,12 +24,25 @@ const WORDS = {
 export const command: Command = {
   name: 'keys',
   usage: 'keys new|show [--key FILE]',
-  options: { key: KEY_OPTION },
+  examples: [
+    { call: 'keys new', text: { en: 'make a key, once', ar: 'اصنع مفتاحا، مرة واحدة' } },
+    { call: 'keys show', text: { en: 'show its fingerprint for your readers', ar: 'اعرض بصمته لقرائك' } },
+  ],
+  options: {
+    key: KEY_OPTION,
+    json: JSON_OPTION,
+  },
   positionals: 'new|show',
   async run(args, io) {
     const words = WORDS[io.language];
     const [what] = args.positionals;
     const file = keyFile(args, io);
+    const json = args.values.json === true;
+    const tell = (publicKey: string): number => {
+      const told = { file, publicKey, fingerprint: fingerprint(publicKey) };
+      io.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
+      return 0;
+    };
     if (what === 'new') {
       const { privatePem, publicKey } = newKeys();
       await mkdir(dirname(file), { recursive: true });
@@ -38,6 +52,7 @@ export const command: Command = {
           throw new WarraqError(problem('key-exists', {}, { file }), { cause: error });
         throw error;
       });
+      if (json) return tell(publicKey);
       io.stdout(words.made(file) + words.shown(publicKey, fingerprint(publicKey)));
       return 0;
     }
@@ -45,6 +60,7 @@ export const command: Command = {
       const pem = await readKey(args, io);
       if (pem === undefined) throw new WarraqError(problem('key-wrong', {}, { file }));
       const publicKey = publicKeyOf(pem);
+      if (json) return tell(publicKey);
       io.stdout(words.shown(publicKey, fingerprint(publicKey)));
       return 0;
     }

@@ -31,11 +31,32 @@ function parse(command: Command, words: readonly string[]): Arguments {
   }
 }
 
+/** Gives the value that a call has for an option, before the command that is to parse it is known. */
+function givenValue(words: readonly string[], option: string): string | undefined {
+  const at = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  if (at < 0) return undefined;
+  return words[at]?.includes('=') ? words[at]?.slice(option.length + 1) : words[at + 1];
+}
+
+/** Gives the world with its output in visual order, where `--bidi` or `WARRAQ_BIDI` asks for it. */
+async function outputFor(words: readonly string[], io: Io): Promise<Io> {
+  const order = givenValue(words, '--bidi') ?? io.env.WARRAQ_BIDI ?? 'logical';
+  if (order !== 'logical' && order !== 'visual') {
+    const reason = io.language === 'ar' ? '--bidi إما logical وإما visual' : '--bidi is logical or visual';
+    throw misuse('', reason);
+  }
+  if (order === 'logical') return io;
+  const { toVisualOrder } = await import('./visual-order.ts');
+  return {
+    ...io,
+    stdout: (text) => io.stdout(toVisualOrder(text)),
+    stderr: (text) => io.stderr(toVisualOrder(text)),
+  };
+}
+
 /** Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then the locale of the environment, else English. */
 export function languageOf(words: readonly string[], env: Io['env']): ReportLanguage {
-  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const given =
-    at < 0 ? undefined : words[at]?.includes('=') ? words[at]?.slice('--lang='.length) : words[at + 1];
+  const given = givenValue(words, '--lang');
   const name = given ?? env.WARRAQ_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
   return name.toLowerCase().startsWith('ar') ? 'ar' : 'en';
 }
@@ -44,10 +65,12 @@ export function languageOf(words: readonly string[], env: Io['env']): ReportLang
  * Runs a call of the command line and gives its exit code: 0, 1 where content or a run failed, 2 for misuse.
  * The only place that catches: what is thrown becomes lines on stderr, with a trace only under `--verbose`.
  */
-export async function run(words: readonly string[], io: Io): Promise<number> {
+export async function run(words: readonly string[], plain: Io): Promise<number> {
+  let io = plain;
   const [first, ...rest] = words;
   const name = first !== undefined && Object.hasOwn(FORMER_NAMES, first) ? FORMER_NAMES[first] : first;
   try {
+    io = await outputFor(words, plain);
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       io.stdout(overview(io.language));
       return name === undefined ? MISUSE : 0;

@@ -5,6 +5,7 @@ import { problem, WarraqError } from '../problems/problem.ts';
 import { archiveLayout } from '../site/layout.ts';
 import { STARTER_SITE } from '../site/starter.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 
 const DONE = {
   en: (root: string) =>
@@ -16,7 +17,15 @@ const DONE = {
 export const command: Command = {
   name: 'new',
   usage: 'new DIR',
-  options: {},
+  examples: [
+    {
+      call: 'new my-archive',
+      text: { en: 'start an archive in a new folder', ar: 'ابدأ أرشيفا في مجلد جديد' },
+    },
+  ],
+  options: {
+    json: JSON_OPTION,
+  },
   positionals: 'DIR',
   async run(args, io) {
     const [folder] = args.positionals;
@@ -30,7 +39,8 @@ export const command: Command = {
     for (const each of [layout.articles, layout.pages, layout.media, layout.public])
       await mkdir(each, { recursive: true });
     await writeFile(layout.siteFile, STARTER_SITE);
-    io.stdout(DONE[io.language](layout.root));
+    if (args.values.json === true) io.stdout(`${JSON.stringify({ root: layout.root }, undefined, 2)}\n`);
+    else io.stdout(DONE[io.language](layout.root));
     return 0;
   },
 };

@@ -7,24 +7,19 @@ import { RELEASE_FILE } from '../output/staging.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
+import { OUT_OPTION, PORT_OPTION, portOf } from './options.ts';
 import { archiveOf } from './settings.ts';
-
-const DEFAULT_PORT = '4321';
 
 export const command: Command = {
   name: 'preview',
   usage: 'preview [--root DIR] [--out DIR] [--port N]',
+  examples: [
+    { call: 'preview', text: { en: 'serve dist/ on this machine', ar: 'اعرض dist/ على هذا الجهاز' } },
+    { call: 'preview --port 8080', text: { en: 'the same on another port', ar: 'اعرضه على منفذ آخر' } },
+  ],
   options: {
-    out: {
-      type: 'string',
-      value: 'DIR',
-      help: { en: 'the built site (default: dist)', ar: 'الموقع المبني (الأصل: dist)' },
-    },
-    port: {
-      type: 'string',
-      value: 'N',
-      help: { en: `the port (default: ${DEFAULT_PORT})`, ar: `المنفذ (الأصل: ${DEFAULT_PORT})` },
-    },
+    out: OUT_OPTION,
+    port: PORT_OPTION,
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);
@@ -32,12 +27,7 @@ export const command: Command = {
     if (!existsSync(`${out}/${RELEASE_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
     const { site, problems } = await readSite(layout);
     if (!site) throw new WarraqError(problems);
-    const port = Number(args.values.port ?? DEFAULT_PORT);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) {
-      const reason =
-        io.language === 'ar' ? 'المنفذ عدد من 0 إلى 65535' : '--port is a number from 0 to 65535';
-      throw new WarraqError(problem('usage', {}, { command: 'preview', reason }), { exitCode: 2 });
-    }
+    const port = portOf(args, 'preview', io.language);
     const policy = contentPolicy(INLINE_SCRIPTS);
     const served = await serveStatic(out, { base: site.base, port, policy }).catch(
       (error: NodeJS.ErrnoException) => {

@@ -11,6 +11,7 @@ import { type OnWait, RELEASE_FILE, takePlace } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
 
@@ -68,7 +69,23 @@ async function targetOf(to: string, site: string, cwd: string, root: string): Pr
 export const command: Command = {
   name: 'publish',
   usage: 'publish --to DIR|s3://…|rsync://…|ssh://… [--root DIR] [--out DIR] [--dry-run]',
+  examples: [
+    {
+      call: 'publish --to /var/www/archive',
+      text: { en: 'copy the site to a folder', ar: 'انسخ الموقع إلى مجلد' },
+    },
+    {
+      call: 'publish --to ssh://me@example.org/var/www/archive --dry-run',
+      text: { en: 'see what would be sent to a server', ar: 'انظر ما سيُرسل إلى خادم' },
+    },
+    {
+      call: 'publish --to "s3://my-bucket?region=eu-central-1"',
+      text: { en: 'send it to a bucket', ar: 'أرسله إلى مخزن S3' },
+    },
+  ],
   options: {
+    out: OUT_OPTION,
+    json: JSON_OPTION,
     to: {
       type: 'string',
       value: 'PLACE',
@@ -77,17 +94,10 @@ export const command: Command = {
         ar: 'مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
       },
     },
-    out: {
-      type: 'string',
-      value: 'DIR',
-      help: { en: 'the built site (default: dist)', ar: 'الموقع المبني (الأصل: dist)' },
-    },
     'dry-run': {
       type: 'boolean',
       help: { en: 'print the plan with sizes, send nothing', ar: 'اطبع الخطة بأحجامها ولا ترسل شيئا' },
     },
-    json: { type: 'boolean', help: { en: 'print the report as JSON', ar: 'اطبع التقرير بصيغة JSON' } },
-    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
     wait: WAIT_OPTION,
   },
   async run(args, io) {

@@ -6,6 +6,7 @@ import { progressOn } from '../pipeline/progress.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
+import { JSON_OPTION } from './options.ts';
 
 const WORDS = {
   en: {
@@ -38,7 +39,18 @@ async function expectedKey(given: string, cwd: string): Promise<string> {
 export const command: Command = {
   name: 'verify',
   usage: 'verify PATH [--signer KEY]',
+  examples: [
+    {
+      call: 'verify exports/usb',
+      text: { en: 'tell whether a copy is whole', ar: 'تحقّق من أن النسخة كاملة' },
+    },
+    {
+      call: 'verify dist',
+      text: { en: 'tell whether the built site is whole', ar: 'تحقّق من أن الموقع المبني كامل' },
+    },
+  ],
   options: {
+    json: JSON_OPTION,
     signer: {
       type: 'string',
       value: 'KEY',
@@ -47,8 +59,6 @@ export const command: Command = {
         ar: 'المفتاح العام أو البصمة التي يجب أن تكون وقّعتها، أو ملف فيه ذلك',
       },
     },
-    json: { type: 'boolean', help: { en: 'print the report as JSON', ar: 'اطبع التقرير بصيغة JSON' } },
-    quiet: { type: 'boolean', help: { en: 'show no progress', ar: 'لا تعرض التقدّم' } },
   },
   positionals: 'PATH',
   async run(args, io) {

@@ -6,6 +6,8 @@ declare module 'bidi-js' {
 
   interface Bidi {
     getEmbeddingLevels(text: string, direction?: 'ltr' | 'rtl' | 'auto'): EmbeddingLevels;
+    /** Ranges (both ends inside) to be reversed in turn, which puts a line into the order in which it is seen. */
+    getReorderSegments(text: string, levels: EmbeddingLevels): [start: number, end: number][];
     getMirroredCharacter(character: string): string | null;
   }
 

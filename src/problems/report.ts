@@ -80,3 +80,29 @@ export function describeProblem(of: Problem, language: ReportLanguage): Describe
 export function toJson(problems: readonly Problem[], language: ReportLanguage): DescribedProblem[] {
   return problems.map((each) => describeProblem(each, language));
 }
+
+// GitHub ends a message at a line end, and a property at a comma or a colon too.
+const inMessage = (text: string) =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const inProperty = (text: string) => inMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+const GITHUB_LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * Writes problems as workflow commands of GitHub Actions, one a line: GitHub shows them beside the lines of the files.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function toGitHub(problems: readonly Problem[], language: ReportLanguage): string {
+  return problems
+    .map((each) => {
+      const { severity, file, line, message, hint, code } = describeProblem(each, language);
+      const place = [
+        ...(file === undefined ? [] : [`file=${inProperty(file)}`]),
+        ...(line === undefined ? [] : [`line=${line}`]),
+        `title=${code}`,
+      ];
+      return `::${GITHUB_LEVELS[severity]} ${place.join(',')}::${inMessage(hint === '' ? message : `${message}\n${hint}`)}`;
+    })
+    .join('\n');
+}

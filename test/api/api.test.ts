@@ -8,7 +8,15 @@ import * as text from '../../src/api/text.ts';
 import * as warraq from '../../src/api/warraq.ts';
 
 const SURFACE = {
-  warraq: ['WarraqError', 'buildSite', 'checkArchive', 'describeProblem', 'exportArchive', 'importArticles'],
+  warraq: [
+    'WarraqError',
+    'buildSite',
+    'checkArchive',
+    'describeProblem',
+    'exportArchive',
+    'fixArchive',
+    'importArticles',
+  ],
   'warraq/text': [
     'ANALYSER_VERSION',
     'analyseText',

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parseArgs } from 'node:util';
 import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMON_OPTIONS } from '../../src/cli/help.ts';
+import { HOST_OPTION } from '../../src/cli/host.ts';
 import { languageOf } from '../../src/cli/main.ts';
+import { JSON_OPTION, OUT_OPTION, PORT_OPTION } from '../../src/cli/options.ts';
+import { WAIT_OPTION } from '../../src/cli/waiting.ts';
 import { freshFolder } from '../pages/make-archive.ts';
 import { call } from '../pipeline/archive.ts';
 
@@ -16,6 +21,52 @@ test('help names every command, and every command has a help of its own in both 
       assert.equal(help.code, 0);
       assert.ok(help.out.includes(`warraq ${name}`), help.out);
       assert.ok(help.out.includes('--root'), help.out);
+    }
+  }
+});
+
+test('an option means the same in every command that has it', async () => {
+  const shared = {
+    out: OUT_OPTION,
+    json: JSON_OPTION,
+    port: PORT_OPTION,
+    host: HOST_OPTION,
+    wait: WAIT_OPTION,
+  };
+  for (const [name, { load }] of Object.entries(COMMANDS)) {
+    const { command } = await load();
+    for (const [option, spec] of Object.entries(shared)) {
+      const own = command.options[option];
+      // Of an export the folder is its own.
+      if (own !== undefined && !(name === 'export' && option === 'out'))
+        assert.equal(own, spec, `${name} --${option}`);
+    }
+    for (const option of Object.keys(COMMON_OPTIONS))
+      assert.equal(command.options[option], undefined, `${name} --${option} is common`);
+  }
+});
+
+test('every command teaches by examples that it takes', async () => {
+  for (const [name, { load }] of Object.entries(COMMANDS)) {
+    const { command } = await load();
+    assert.ok(command.examples.length > 0, name);
+    for (const { call: line } of command.examples) {
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, inside, bare]) => inside ?? bare ?? '');
+      assert.equal(words[0], name, line);
+      assert.doesNotThrow(
+        () =>
+          parseArgs({
+            args: words.slice(1),
+            options: Object.fromEntries(
+              Object.entries({ ...COMMON_OPTIONS, ...command.options }).map(([key, { type }]) => [
+                key,
+                { type },
+              ]),
+            ),
+            allowPositionals: command.positionals !== undefined,
+          }),
+        line,
+      );
     }
   }
 });
