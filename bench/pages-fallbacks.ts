@@ -10,7 +10,8 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import subsetFont from 'subset-font';
-import { FALLBACKS } from '../src/typeface/fallbacks.ts';
+import { fallbacksOf } from '../src/typeface/fallbacks.ts';
+import { FAMILIES } from '../src/typeface/families.ts';
 import { widthOf } from '../src/typeface/shape.ts';
 import { build, freshFolder, SAMPLE } from '../test/pages/make-archive.ts';
 import { visit } from '../test/pages/visit.ts';
@@ -69,6 +70,7 @@ const sum = (font: Uint8Array) => lines.reduce((all, line) => all + widthOf(font
 const site = values.site ? resolve(values.site) : join(await freshFolder('fallbacks'), 'site');
 if (!values.site) await build(SAMPLE, site);
 
+const FALLBACKS = fallbacksOf(FAMILIES.naskh);
 const files = await fontFiles();
 const results: Record<string, unknown>[] = [];
 for (const family of [...new Set(FALLBACKS.map((each) => each.family))]) {

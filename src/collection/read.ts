@@ -14,6 +14,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
 import { addressProblems, claimsOf } from './address-problems.ts';
+import { appearanceProblems, type LineOf } from './appearance-problems.ts';
 import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, plainArticle } from './article-entry.ts';
 import { listMarkdown } from './list-markdown.ts';
@@ -72,17 +73,20 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 export async function readSite(
   layout: ArchiveLayout,
   host?: HostName,
-): Promise<{ site: Site | undefined; problems: readonly Problem[] }> {
+): Promise<{ site: Site | undefined; problems: readonly Problem[]; lineOf: LineOf }> {
+  const lineOfNone = () => 1;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(layout.siteFile);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { site: undefined, problems: [problem('site-missing', {}, { root: layout.root })] };
+    const problems = [problem('site-missing', {}, { root: layout.root })];
+    return { site: undefined, problems, lineOf: lineOfNone };
   }
   const file = relative(layout.root, layout.siteFile);
   const text = decodeUtf8(bytes);
-  if (text === undefined) return { site: undefined, problems: [problem('file-encoding', { file })] };
+  if (text === undefined)
+    return { site: undefined, problems: [problem('file-encoding', { file })], lineOf: lineOfNone };
   const { data, problems, lineOf } = parseYaml(text, siteSchema, file);
   const wrong: Problem[] = [];
   const seen = new Set<string>();
@@ -100,7 +104,7 @@ export async function readSite(
     wrong.push(problem('field-wrong', { file, line: lineOf(['sections', index]) }, values));
   }
   const site = wrong.length > 0 || !data ? undefined : completeSite(data, host);
-  return { site, problems: [...problems, ...wrong] };
+  return { site, problems: [...problems, ...wrong], lineOf };
 }
 
 /** Reads `content/lexicon.yaml`; an archive without it has no corrections. */
@@ -245,7 +249,7 @@ export async function readCollection(
   code?: string,
   host?: HostName,
 ): Promise<Collection> {
-  const { site, problems: siteProblems } = await readSite(layout, host);
+  const { site, problems: siteProblems, lineOf } = await readSite(layout, host);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
   const { files, problems: strays } = listMarkdown(layout, layout.articles);
   const standingFiles = listMarkdown(layout, layout.pages);
@@ -259,8 +263,19 @@ export async function readCollection(
   }
   memory?.save();
   const pages = await Promise.all(standingFiles.files.map(readPage));
+  const standing = pages.flatMap((each) => (each.entry ? [each.entry] : []));
+  const looks = site
+    ? appearanceProblems(
+        layout,
+        site,
+        standing.map(({ id }) => id),
+        relative(layout.root, layout.siteFile),
+        lineOf,
+      )
+    : [];
   const problems = [
     ...siteProblems,
+    ...looks,
     ...lexiconProblems,
     ...wrong,
     ...strays,
@@ -272,7 +287,6 @@ export async function readCollection(
     ...pages.flatMap((each) => each.problems),
   ];
   if (files.length === 0 && site) problems.push(problem('collection-empty'));
-  const standing = pages.flatMap((each) => (each.entry ? [each.entry] : []));
   return { site, articles, pages: standing, lexicon, problems };
 }
 

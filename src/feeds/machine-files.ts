@@ -1,11 +1,12 @@
 import { data } from 'virtual:warraq/data';
 import { w3cDate } from '../article/dates.ts';
 import { escapeXml } from '../markup/escape.ts';
+import { icons } from '../page-data/brand.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, allArticles, archived, publishedDay, sectionOf } from '../page-data/queries.ts';
 import { addArticles, planOf, type RoutePlan } from '../page-data/route-plan.ts';
 import { fullAddress, language, line, link, site, strings } from '../page-data/site-context.ts';
-import { readableAccent } from '../site/colours.ts';
+import { paletteOf } from '../site/colours.ts';
 
 // Google News reads articles of the last two days only.
 const NEWS_DAYS = 2;
@@ -39,11 +40,14 @@ export async function robots(): Promise<string> {
 
 /** Writes the description by which browsers add this site's search. */
 export function openSearch(): string {
-  return `${HEAD}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>${escapeXml(line(site.title).slice(0, 16))}</ShortName><Description>${escapeXml(strings.searchLabel)}</Description><InputEncoding>UTF-8</InputEncoding><Language>${language.tag}</Language><Image width="32" height="32" type="image/svg+xml">${escapeXml(fullAddress('/icon.svg'))}</Image><Url type="text/html" method="get" template="${escapeXml(fullAddress('/search/'))}?q={searchTerms}"/></OpenSearchDescription>\n`;
+  const [icon] = icons;
+  const side = icon.size || 32;
+  return `${HEAD}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>${escapeXml(line(site.title).slice(0, 16))}</ShortName><Description>${escapeXml(strings.searchLabel)}</Description><InputEncoding>UTF-8</InputEncoding><Language>${language.tag}</Language><Image width="${side}" height="${side}" type="${icon.type}">${escapeXml(fullAddress(icon.path))}</Image><Url type="text/html" method="get" template="${escapeXml(fullAddress('/search/'))}?q={searchTerms}"/></OpenSearchDescription>\n`;
 }
 
 /** Writes the web manifest. */
 export function webManifest(): string {
+  const { palette } = paletteOf(site, 'light');
   return JSON.stringify({
     name: line(site.title),
     short_name: line(site.title),
@@ -53,9 +57,16 @@ export function webManifest(): string {
     start_url: link('/'),
     scope: link('/'),
     display: 'standalone',
-    background_color: '#fcfbf8',
-    theme_color: readableAccent(site.accent, 'light'),
-    icons: [{ src: link('/icon.svg'), sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    background_color: palette.paper,
+    theme_color: palette.accent,
+    icons: icons
+      .filter(({ use, size }) => use === 'app' || use === 'mask' || size === 0)
+      .map(({ path, type, size, use }) => ({
+        src: link(path),
+        sizes: size === 0 ? 'any' : `${size}x${size}`,
+        type,
+        purpose: use === 'mask' ? 'maskable' : 'any',
+      })),
   });
 }
 

@@ -3,7 +3,8 @@ import { hashOf } from '../page-data/hash.ts';
 import { link } from '../page-data/site-context.ts';
 import { typeface } from '../page-data/typeface.ts';
 import search from '../search/browser/search.css?raw';
-import { readableAccent } from '../site/colours.ts';
+import type { ColourRole } from '../site/appearance-schema.ts';
+import { type Light, OWN_COLOURS, paletteOf } from '../site/colours.ts';
 import { listStyleOf } from '../strings/language.ts';
 import article from '../styles/article.css?raw';
 import base from '../styles/base.css?raw';
@@ -23,6 +24,8 @@ export interface StyleFile {
 /** Folder of the files whose names hold a hash of their bytes; hosts may keep them for ever. */
 export const ASSETS = '_warraq';
 
+type Ours = Exclude<ColourRole, 'accent'>;
+
 // Comments and line breaks are for us; what is inside quotation marks stays.
 function squeeze(css: string): string {
   return css
@@ -39,9 +42,27 @@ function styleFile(name: string, css: string): StyleFile {
   return { name: file, path: link(`/${ASSETS}/${file}`), css };
 }
 
-const { accent } = data.archive.site;
-const numbers = listStyleOf(data.archive.site.language, data.archive.site.numerals);
-const settings = `:root{--accent-light:${readableAccent(accent, 'light')};--accent-dark:${readableAccent(accent, 'dark')};--numbers:${numbers};--text:${typeface.stack}}`;
+const { site } = data.archive;
+const numbers = listStyleOf(site.language, site.numerals);
+const palettes = { light: paletteOf(site, 'light').palette, dark: paletteOf(site, 'dark').palette };
+const settings = `:root{--accent-light:${palettes.light.accent};--accent-dark:${palettes.dark.accent};--numbers:${numbers};--text:${typeface.stack}}`;
+
+/** The owner's colours and headlines, in the layer of ours: paper and narrow screens set them anew. */
+function ownSettings(): string {
+  const colours = (light: Light) =>
+    Object.entries(palettes[light])
+      .filter(([role, colour]) => role !== 'accent' && colour !== OWN_COLOURS[light][role as Ours])
+      .map(([role, colour]) => `--${role}:${colour};`)
+      .join('');
+  const [day, night] = [colours('light'), colours('dark')];
+  const rules = [
+    day && `:root{${day}}`,
+    night &&
+      `:root[data-theme="dark"]{${night}}@media(prefers-color-scheme:dark){:root:not([data-theme="light"]){${night}}}`,
+    typeface.headings && `@media screen{:is(h1,h2,h3,h4,h5,h6),.brand{font-family:${typeface.headings}}}`,
+  ].join('');
+  return rules === '' ? '' : `@layer base{${rules}}`;
+}
 
 // PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.
 const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.printStack}}}`;
@@ -49,7 +70,7 @@ const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt $
 /** The one stylesheet of every page: typeface, the owner's colour, the site. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${typeface.print(link)}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */

@@ -42,6 +42,9 @@ export const hasPictures = pictures === undefined || Object.keys(pictures).lengt
 /** Widths at which the text's own pictures are shown, for the browser's choice of file. */
 export const TEXT_SIZES = '(min-width: 38rem) 35rem, 100vw';
 
+/** Widths at which the picture of the home page's first article is shown. */
+export const LEAD_SIZES = '(min-width: 60rem) 36rem, 100vw';
+
 /** Gives the smaller files of a picture as `<source>` names them, best format first. */
 export function sourcesOf(picture: PictureFile): { type: string; srcset: string }[] {
   return [...Map.groupBy(picture.variants, ({ type }) => type)].map(([type, files]) => ({

@@ -1,5 +1,6 @@
 import { w3cDate } from '../article/dates.ts';
 import type { NameKind } from '../article/lexicon.ts';
+import { linkOf } from '../site/appearance-schema.ts';
 import type { Entry } from './entry.ts';
 import { labelsOf, mentionLabels } from './groups.ts';
 import { addressOf, sectionOf } from './queries.ts';
@@ -74,6 +75,7 @@ export async function articleData(
 
 /** Describes the site for machines, with its search. */
 export function siteData() {
+  const accounts = site.social.map((each) => linkOf(each).to);
   return {
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -81,6 +83,7 @@ export function siteData() {
     url: fullAddress('/'),
     inLanguage: language.tag,
     publisher: publisher(),
+    ...(accounts.length > 0 ? { sameAs: accounts } : {}),
     potentialAction: {
       '@type': 'SearchAction',
       target: `${fullAddress('/search/')}?q={search_term_string}`,

@@ -29,12 +29,15 @@ function read(): Typeface {
 }
 
 const made = read();
+// As `src/typeface/make-typeface.ts` names it.
+const HEADINGS = 'Warraq Headings';
 const screen = made.faces.filter((face) => !face.print);
+const texts = screen.filter((face) => face.family !== HEADINGS);
 const paper = made.faces.filter((face) => face.print);
 const named = (faces: readonly { readonly family: string }[]) => [
   ...new Set(faces.map((face) => `"${face.family}"`)),
 ];
-const families = named([...screen, ...made.fallbacks]);
+const families = named([...texts, ...made.fallbacks]);
 const rest = [...(data.archive.site.language === 'he' ? ['"Noto Serif Hebrew"'] : []), 'serif'];
 const url = (face: FaceFile, link: (path: string) => string) =>
   `url(${link(`/_warraq/${face.file}`)})format("woff2")`;
@@ -42,6 +45,8 @@ const url = (face: FaceFile, link: (path: string) => string) =>
 /** The typeface of the site: what its stylesheet says of it, and what pages load early. */
 export const typeface = {
   stack: [...families, ...rest].join(','),
+  /** Of headlines, where they have letters of their own. */
+  headings: screen.length > texts.length ? [`"${HEADINGS}"`, ...families, ...rest].join(',') : undefined,
   printStack: [...(paper.length > 0 ? named(paper) : families), ...rest].join(','),
   /** The stylesheet's part for paper. */
   print: (link: (path: string) => string): string =>

@@ -1,3 +1,4 @@
+import { APPEARANCE_PROBLEMS } from './appearance.ts';
 import { CONTENT_PROBLEMS } from './content.ts';
 import { DEPLOY_PROBLEMS } from './deploy.ts';
 import { IMPORT_PROBLEMS } from './import.ts';
@@ -25,6 +26,7 @@ export interface ProblemKind {
 
 /** Every kind of problem by its code. Prose about problems lives in these tables and nowhere else. */
 export const PROBLEMS = {
+  ...APPEARANCE_PROBLEMS,
   ...CONTENT_PROBLEMS,
   ...DEPLOY_PROBLEMS,
   ...IMPORT_PROBLEMS,

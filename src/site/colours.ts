@@ -1,9 +1,38 @@
+import { COLOUR_ROLES, type ColourRole } from './appearance-schema.ts';
+
 type Colour = readonly [number, number, number];
 
-// Paper in both lights; the stylesheet has the same values.
-const PAPER = { light: '#fcfbf8', dark: '#171614' } as const;
+/** By day or by night. */
+export type Light = 'light' | 'dark';
+
+/** The colours of a page by what they are for. */
+export type Palette = Readonly<Record<ColourRole, string>>;
+
+/** The colours that the stylesheet has (`src/styles/base.css`), save the accent, which is the owner's. */
+export const OWN_COLOURS: Readonly<Record<Light, Omit<Palette, 'accent'>>> = {
+  light: {
+    paper: '#fcfbf8',
+    raised: '#f5f2ec',
+    ink: '#1d1b18',
+    muted: '#665e55',
+    line: '#e0d9ce',
+    mark: '#fbe7a8',
+    danger: '#9b1c1c',
+  },
+  dark: {
+    paper: '#171614',
+    raised: '#201e1b',
+    ink: '#e8e3d9',
+    muted: '#a79e91',
+    line: '#37332d',
+    mark: '#5b4b16',
+    danger: '#f0948a',
+  },
+};
+
 // WCAG 2.2, contrast of text (AA), with room for rounding.
 const NEEDED = 4.6;
+const STEP = 0.04;
 
 function parse(hex: string): Colour {
   const value = Number.parseInt(hex.slice(1), 16);
@@ -28,20 +57,68 @@ export function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dim + 0.05);
 }
 
-/**
- * Gives the owner's accent colour as it can be read on paper of a light: mixed with black or white by as little as
- * the contrast of text demands, so that no choice in site.yaml makes a page unreadable.
- */
-export function readableAccent(accent: string, light: 'light' | 'dark'): string {
-  const towards = light === 'light' ? 0 : 255;
-  const own = parse(accent);
-  for (let share = 0; share <= 1; share += 0.04) {
+/** Mixes a colour with black or white by as little as the contrast with others demands. */
+function readable(colour: string, others: readonly string[]): string {
+  const [first = '#ffffff'] = others;
+  const towards = contrast('#000000', first) > contrast('#ffffff', first) ? 0 : 255;
+  const own = parse(colour);
+  for (let share = 0; share <= 1; share += STEP) {
     const mixed = write([
       own[0] + (towards - own[0]) * share,
       own[1] + (towards - own[1]) * share,
       own[2] + (towards - own[2]) * share,
     ]);
-    if (contrast(mixed, PAPER[light]) >= NEEDED) return mixed;
+    if (others.every((other) => contrast(mixed, other) >= NEEDED)) return mixed;
   }
-  return light === 'light' ? '#000000' : '#ffffff';
+  return towards === 0 ? '#000000' : '#ffffff';
+}
+
+/** The settings that colours come from. */
+export interface ColourSettings {
+  readonly accent: string;
+  readonly colors: Readonly<Record<Light, Readonly<Partial<Record<ColourRole, string | undefined>>>>>;
+}
+
+/** A colour that could not be read as the owner chose it. */
+export interface MendedColour {
+  readonly role: ColourRole;
+  readonly asked: string;
+  /** The colour that it stands on or under, and the contrast of the two. */
+  readonly against: ColourRole;
+  readonly ratio: number;
+  readonly used: string;
+}
+
+/**
+ * Gives the colours of the pages in a light: the owner's where there are some, each mixed with black or white by as
+ * little as reading demands.
+ *
+ * @returns the palette, and which of the owner's colours are not as they were asked for
+ */
+export function paletteOf(
+  { accent, colors }: ColourSettings,
+  light: Light,
+): { readonly palette: Palette; readonly mended: readonly MendedColour[] } {
+  const asked = { ...OWN_COLOURS[light], accent };
+  const own = colors[light];
+  for (const role of Object.keys(COLOUR_ROLES) as ColourRole[]) asked[role] = own[role] ?? asked[role];
+  const mended: MendedColour[] = [];
+  const mend = (role: ColourRole, against: ColourRole, others: readonly string[]): string => {
+    const used = readable(asked[role], others);
+    if (used !== asked[role] && own[role] !== undefined) {
+      const ratio = Math.min(...others.map((other) => contrast(asked[role], other)));
+      mended.push({ role, asked: asked[role], against, ratio, used });
+    }
+    return used;
+  };
+  const { paper, line } = asked;
+  const ink = mend('ink', 'paper', [paper]);
+  const raised = mend('raised', 'ink', [ink]);
+  const mark = mend('mark', 'ink', [ink]);
+  // Without a ground of its own the page keeps the accent that it always had.
+  const grounds = own.paper || own.raised ? [paper, raised] : [paper];
+  const muted = mend('muted', 'paper', grounds);
+  const danger = mend('danger', 'paper', grounds);
+  const palette = { paper, raised, ink, muted, line, accent: mend('accent', 'paper', grounds), mark, danger };
+  return { palette, mended };
 }

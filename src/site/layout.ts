@@ -13,6 +13,8 @@ export interface ArchiveLayout {
   readonly quarantine: string;
   readonly journal: string;
   readonly public: string;
+  /** What of the site's pages the owner makes otherwise. */
+  readonly theme: string;
   /** Caches that may be deleted at any time. */
   readonly cache: string;
 }
@@ -33,6 +35,7 @@ export function archiveLayout(root: string): ArchiveLayout {
     quarantine: `${content}/quarantine`,
     journal: `${content}/ledger.jsonl`,
     public: `${root}/public`,
+    theme: `${root}/theme`,
     cache: `${root}/.warraq`,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
+import { appearanceShape } from './appearance-schema.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
@@ -71,6 +72,7 @@ export const siteSchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, { error: 'not a colour' })
     .default('#1d5c63')
     .describe('the accent colour, six hexadecimal digits such as "#1d5c63"'),
+  ...appearanceShape,
   owner: z
     .strictObject({
       name: line.optional(),

@@ -29,6 +29,12 @@ const MARKDOWN = {
   ],
 } satisfies CacheSource;
 
+const FONTS = [
+  '@fontsource-variable/noto-naskh-arabic',
+  '@fontsource-variable/vazirmatn',
+  '@fontsource/amiri',
+];
+
 const TEMPLATES = {
   folders: [
     ...['article', 'astro', 'collection', 'components', 'feeds', 'files', 'hash', 'layouts', 'markdown'],
@@ -105,7 +111,7 @@ export const CACHES = {
     packages: ['yaml', 'zod'],
   },
   /** `pictures/`: smaller pictures, and drawings made safe. */
-  pictures: { folders: ['markup', 'pictures', 'problems'], packages: ['saxes', 'sharp'] },
+  pictures: { folders: ['files', 'markup', 'pictures', 'problems'], packages: ['saxes', 'sharp'] },
   /** `social/`: pictures for links. */
   'link-images': {
     folders: ['files', 'markup', 'pictures', 'problems', 'typeface'],
@@ -114,7 +120,7 @@ export const CACHES = {
   /** `typeface/`: the fonts of the site. */
   typeface: {
     folders: ['files', 'typeface'],
-    packages: ['@fontsource-variable/noto-naskh-arabic', 'harfbuzzjs', 'subset-font'],
+    packages: [...FONTS, 'harfbuzzjs', 'subset-font'],
   },
   /** `releases/`, `pages/`: which files of the site in place serve on. */
   release: {
@@ -122,7 +128,8 @@ export const CACHES = {
     packages: [
       ...TEMPLATES.packages,
       ...MARKDOWN.packages,
-      ...['@fontsource-variable/noto-naskh-arabic', 'bidi-js', 'esbuild', 'fzstd', 'harfbuzzjs', 'pagefind'],
+      ...FONTS,
+      ...['bidi-js', 'esbuild', 'fzstd', 'harfbuzzjs', 'pagefind'],
       ...['saxes', 'sharp', 'subset-font'],
     ],
   },

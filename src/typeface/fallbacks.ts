@@ -1,3 +1,5 @@
+import type { Family } from './families.ts';
+
 /** A system font adjusted to the measure of ours, as the stylesheet names it. */
 export interface Fallback {
   readonly family: string;
@@ -15,13 +17,11 @@ interface SystemFont {
   /** Full or PostScript names by weight; a font without a bold of known measure stands for its own bold. */
   readonly regular: readonly string[];
   readonly bold?: readonly string[];
-  /** How wide ours sets a text, as a part of what this font takes. */
+  /** How wide Noto Naskh Arabic sets a text, as a part of what this font takes. */
   readonly width: { readonly regular: number; readonly bold?: number };
 }
 
-// Ours, in em (`hhea` of Noto Naskh Arabic), and how much wider its bold is.
-const ASCENT = 1.069;
-const DESCENT = 0.634;
+// How much wider the bold of Noto Naskh Arabic is.
 const BOLD = 1.0346;
 
 /**
@@ -78,8 +78,8 @@ const RANGE = 'U+20-40,U+A0-BF,U+600-8FF,U+2010-203A,U+FB50-FEFC';
 
 const percent = (part: number) => `${Math.round(part * 1000) / 10}%`;
 
-function toFace(font: SystemFont, weight: 'regular' | 'bold'): Fallback {
-  const width = font.width[weight] ?? font.width.regular * BOLD;
+function toFace(font: SystemFont, weight: 'regular' | 'bold', measure: Family['measure']): Fallback {
+  const width = (font.width[weight] ?? font.width.regular * BOLD) * measure[weight];
   return {
     family: `~${font.name}`,
     weight: weight === 'bold' ? '700' : '400',
@@ -87,14 +87,16 @@ function toFace(font: SystemFont, weight: 'regular' | 'bold'): Fallback {
     range: RANGE,
     sizeAdjust: percent(width),
     // The adjustment scales these too: divided by it, the baseline and the line stay where ours has them.
-    ascent: percent(ASCENT / width),
-    descent: percent(DESCENT / width),
+    ascent: percent(measure.ascent / width),
+    descent: percent(measure.descent / width),
     lineGap: '0%',
   };
 }
 
-/** The adjusted system fonts, best first: a family for each font, with a regular and a bold face. */
-export const FALLBACKS: readonly Fallback[] = SYSTEM_FONTS.flatMap((font) => [
-  toFace(font, 'regular'),
-  toFace(font, 'bold'),
-]);
+/**
+ * Gives the system fonts adjusted to the measure of a family of ours, best first: a family for each font, with a
+ * regular and a bold face.
+ */
+export function fallbacksOf({ measure }: Pick<Family, 'measure'>): readonly Fallback[] {
+  return SYSTEM_FONTS.flatMap((font) => [toFace(font, 'regular', measure), toFace(font, 'bold', measure)]);
+}

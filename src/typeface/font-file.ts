@@ -33,6 +33,8 @@ export interface WantedFont {
   readonly source: Buffer;
   readonly characters: string;
   readonly weight: string;
+  /** Of a variable font: the weight or the weights that are kept. */
+  readonly axis?: number | { readonly min: number; readonly max: number } | undefined;
   readonly preload: boolean;
   readonly print?: boolean;
 }
@@ -45,7 +47,7 @@ export interface FontFile {
 
 /** Cuts a font down to some characters. */
 export async function makeFontFile(wanted: WantedFont): Promise<FontFile> {
-  const fixed = wanted.weight === '400' && !wanted.print ? { variationAxes: { wght: 400 } } : {};
+  const fixed = wanted.axis === undefined ? {} : { variationAxes: { wght: wanted.axis } };
   const options = { targetFormat: 'woff2', keepFeatures: FEATURES, noHinting: true, ...fixed } as const;
   const data = await subsetFont(wanted.source, wanted.characters, options);
   const hash = sha256Of(data).slice(0, 10);

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 import { sha256Of } from '../files/file-hash.ts';
-import { toRepertoire } from './characters.ts';
-import { FALLBACKS, type Fallback } from './fallbacks.ts';
-import { type Face, type FontFile, makeFontFile, readFont } from './font-file.ts';
+import { type Repertoire, toRepertoire } from './characters.ts';
+import { type Fallback, fallbacksOf } from './fallbacks.ts';
+import { FAMILIES, type Family, type FamilyName, type Letters } from './families.ts';
+import { type Face, type FontFile, makeFontFile, readFont, type WantedFont } from './font-file.ts';
 import { makePrintFiles } from './print-files.ts';
 import { shapedDifferently } from './shape.ts';
 
@@ -15,13 +16,11 @@ export interface Typeface {
   readonly fallbacks: readonly Fallback[];
 }
 
-const PACKAGE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic';
-const ARABIC = `${PACKAGE}-arabic-wght-normal.woff2`;
-// The Latin of the same family: digits, quotation marks and handles fit the Naskh in weight and height.
-const LATIN = `${PACKAGE}-latin-wght-normal.woff2`;
-
 const LIMIT = 30 * 1024;
 const LATIN_FAMILY = 'Warraq Latin';
+const HEADINGS_FAMILY = 'Warraq Headings';
+const DEFAULT_LETTERS: Letters = { text: 'naskh' };
+const ALL_WEIGHTS = { min: 400, max: 700 };
 
 const SAMPLE = [
   'الحمد لله ولا إلاّ الأمل لأنّ الآن لإبل اللّهُ محمّد بِسْمِ',
@@ -46,27 +45,120 @@ async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
   return (await Promise.all(good)).every((each) => each);
 }
 
+/** What is made for whom. */
+export interface TypefaceOptions {
+  /** What the site is written in: a Hebrew one has Arabic letters only where its texts have some. */
+  readonly script?: 'Arab' | 'Hebr';
+  /** Default: Noto Naskh Arabic for everything. */
+  readonly letters?: Letters;
+  /** Changes when the same characters may give other files. */
+  readonly code?: string;
+}
+
+/** @throws Error where the part of a font draws a line differently */
+async function checkShapes(
+  { source, characters, axis }: WantedFont,
+  part: Buffer,
+  lines: readonly string[],
+): Promise<void> {
+  const options = { targetFormat: 'truetype' } as const;
+  // With the same weights: leaving some out rounds the outlines of all.
+  const weights = axis === undefined ? {} : { variationAxes: { wght: axis } };
+  const before = await subsetFont(source, undefined, { ...options, ...weights, keepAllGlyphs: true });
+  const after = await subsetFont(part, characters, options);
+  const different = shapedDifferently(before, after, fits([...SAMPLE, ...lines], characters));
+  if (different.length > 0) throw new Error(`the subset font shapes differently: ${different[0]}`);
+}
+
+/** Makes the files of the letters of texts. */
+async function textFiles(
+  name: FamilyName,
+  repertoire: Repertoire,
+  lines: readonly string[],
+  script: 'Arab' | 'Hebr',
+): Promise<FontFile[]> {
+  const { title: family, variable, arabic, latin }: Family = FAMILIES[name];
+  const files: FontFile[] = [];
+  const axis = variable && name !== 'naskh' ? ALL_WEIGHTS : undefined;
+  if (repertoire.arabic !== '') {
+    for (const { weight, source } of arabic) {
+      const wanted = {
+        name: variable ? name : `${name}-${weight}`,
+        family,
+        source: await readFont(source),
+        characters: repertoire.arabic,
+        weight,
+        axis,
+        // Of two files the one for texts: headlines wait in a font of the same measure.
+        preload: script === 'Arab' && weight !== '700',
+      };
+      const made = await makeFontFile(wanted);
+      await checkShapes(wanted, made.data, lines);
+      files.push(made);
+    }
+  }
+  const [regular, bold] = await Promise.all(latin.map(({ source }) => readFont(source)));
+  if (!regular) return files;
+  const signs = { name: 'signs', source: regular, characters: repertoire.signs, preload: true } as const;
+  const one = variable ? { weight: '400', axis: 400 } : { weight: '400' };
+  // One weight, in a family of its own: the browser thickens the few Latin words in headlines.
+  const letters = { name: 'latin', source: regular, characters: repertoire.letters, preload: false, ...one };
+  const latinFiles =
+    repertoire.letters === '' ? [] : [await makeFontFile({ ...letters, family: LATIN_FAMILY })];
+  const whole = await makeFontFile({ ...signs, family, weight: variable ? '400 700' : '400', axis });
+  if (!variable && bold) {
+    const heavy = { ...signs, name: 'signs-700', source: bold, preload: false };
+    return [...files, whole, await makeFontFile({ ...heavy, family, weight: '700' }), ...latinFiles];
+  }
+  const sum = [...files, whole, ...latinFiles].reduce((bytes, { face }) => bytes + face.bytes, 0);
+  // A large repertoire pays with the weights of its digits; a browser never looks for them beside a face that has more
+  // weights, hence the other family.
+  const small = sum > LIMIT ? await makeFontFile({ ...signs, family: LATIN_FAMILY, ...one }) : whole;
+  return [...files, small, ...latinFiles];
+}
+
+/** Makes the files of the letters of headlines: one weight, with their digits and signs. */
+async function headingFiles(
+  name: FamilyName,
+  repertoire: Repertoire,
+  lines: readonly string[],
+): Promise<FontFile[]> {
+  const { variable, arabic, latin }: Family = FAMILIES[name];
+  const [letters, signs] = [arabic, latin].map((files) => files.at(-1)?.source ?? '');
+  const wanted = { family: HEADINGS_FAMILY, weight: '700', ...(variable ? { axis: 700 } : {}) };
+  const files: FontFile[] = [];
+  if (repertoire.arabic !== '') {
+    const source = await readFont(letters ?? '');
+    const font = { name: 'headings', source, characters: repertoire.arabic, preload: true, ...wanted };
+    const made = await makeFontFile(font);
+    await checkShapes(font, made.data, lines);
+    files.push(made);
+  }
+  const source = await readFont(signs ?? '');
+  const characters = repertoire.signs + repertoire.letters;
+  files.push(await makeFontFile({ name: 'headings-latin', source, characters, preload: false, ...wanted }));
+  return files;
+}
+
 /**
- * Makes the site's typeface from the characters that an archive uses: Noto Naskh Arabic and its Latin, cut down to
- * them. The Arabic file is checked against the whole font: the same glyphs at the same places on sample lines.
+ * Makes the site's typeface from the characters that an archive uses: its families and their Latin, cut down to them.
+ * The Arabic files are checked against the whole fonts: the same glyphs at the same places on sample lines.
  *
  * @param used every character on the pages
  * @param lines text of the archive to check the shaping with
  * @param folder where the files and `typeface.json` are written; nothing is done where it is up to date
- * @param script what the site is written in: a Hebrew one has Arabic letters only where its texts have some
- * @param code changes when the same characters may give other files
- * @throws Error where the subset draws a line differently
+ * @throws Error where a subset draws a line differently
  */
 export async function makeTypeface(
   used: ReadonlySet<string>,
   lines: readonly string[],
   folder: string,
-  script: 'Arab' | 'Hebr' = 'Arab',
-  code = '',
+  { script = 'Arab', letters = DEFAULT_LETTERS, code = '' }: TypefaceOptions = {},
 ): Promise<Typeface> {
   const repertoire = toRepertoire(used, script);
+  const fallbacks = script === 'Arab' ? fallbacksOf(FAMILIES[letters.text]) : [];
   const key = createHash('sha256')
-    .update(JSON.stringify([code, repertoire, FALLBACKS]))
+    .update(JSON.stringify([code, repertoire, fallbacks, letters]))
     .digest('hex')
     .slice(0, 16);
   const known = await readFile(`${folder}/typeface.json`, 'utf8')
@@ -74,57 +166,14 @@ export async function makeTypeface(
     .catch(() => undefined);
   if (known?.key === key && (await isWhole(known, folder))) return known;
 
-  const [arabic, latin] = [await readFont(ARABIC), await readFont(LATIN)];
-  const family = 'Warraq Naskh';
-  const files: FontFile[] = [];
-  if (repertoire.arabic !== '') {
-    const naskh = await makeFontFile({
-      name: 'naskh',
-      family,
-      source: arabic,
-      characters: repertoire.arabic,
-      weight: '400 700',
-      preload: script === 'Arab',
-    });
-    const whole = await subsetFont(arabic, undefined, { targetFormat: 'truetype', keepAllGlyphs: true });
-    const part = await subsetFont(naskh.data, repertoire.arabic, { targetFormat: 'truetype' });
-    const different = shapedDifferently(whole, part, fits([...SAMPLE, ...lines], repertoire.arabic));
-    if (different.length > 0) throw new Error(`the subset font shapes differently: ${different[0]}`);
-    files.push(naskh);
-  }
-  const signs = {
-    name: 'signs',
-    family,
-    source: latin,
-    characters: repertoire.signs,
-    preload: true,
-  } as const;
-  const at = files.length;
-  files.push(await makeFontFile({ ...signs, weight: '400 700' }));
-  if (repertoire.letters !== '') {
-    // One weight, in a family of its own: the browser thickens the few Latin words in headlines.
-    files.push(
-      await makeFontFile({
-        name: 'latin',
-        family: LATIN_FAMILY,
-        source: latin,
-        characters: repertoire.letters,
-        weight: '400',
-        preload: false,
-      }),
-    );
-  }
-  const sum = files.reduce((bytes, { face }) => bytes + face.bytes, 0);
-  // A large repertoire pays with the weights of its digits; a browser never looks for them beside a face that has more
-  // weights, hence the other family.
-  if (sum > LIMIT) files[at] = await makeFontFile({ ...signs, family: LATIN_FAMILY, weight: '400' });
-
+  const { text, headings = text } = letters;
+  const files = await textFiles(text, repertoire, lines, script);
+  if (headings !== text) files.push(...(await headingFiles(headings, repertoire, lines)));
   if (script === 'Arab') files.push(...(await makePrintFiles(repertoire)));
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { face, data } of files) await writeFile(`${folder}/${face.file}`, data);
-  const fallbacks = script === 'Arab' ? FALLBACKS : [];
   const made = { key, faces: files.map(({ face }) => face), fallbacks };
   await writeFile(`${folder}/typeface.json`, JSON.stringify(made));
   return made;

@@ -8,7 +8,9 @@ declare module 'subset-font' {
       readonly keepFeatures?: readonly string[];
       readonly noHinting?: boolean;
       readonly keepAllGlyphs?: boolean;
-      readonly variationAxes?: Readonly<Record<string, number>>;
+      readonly variationAxes?: Readonly<
+        Record<string, number | { readonly min: number; readonly max: number }>
+      >;
     },
   ): Promise<Buffer>;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { contrast, readableAccent } from '../../src/site/colours.ts';
+import { contrast, OWN_COLOURS, paletteOf } from '../../src/site/colours.ts';
+import { siteSchema } from '../../src/site/schema.ts';
 
 const STYLES = resolve(import.meta.dirname, '../../src/styles');
 const css = readdirSync(STYLES)
@@ -28,11 +29,36 @@ test('lines of the text are as wide apart as vowel marks need', () => {
 });
 
 test('any colour of an owner is made readable on paper of both lights', () => {
+  const accentOf = (accent: string, light: 'light' | 'dark') =>
+    paletteOf(siteSchema.parse({ title: 'ع', accent }), light).palette.accent;
   for (const colour of ['#ffffff', '#000000', '#ffe14d', '#1d5c63', '#ff00ff']) {
-    assert.ok(contrast(readableAccent(colour, 'light'), '#fcfbf8') >= 4.5, colour);
-    assert.ok(contrast(readableAccent(colour, 'dark'), '#171614') >= 4.5, colour);
+    assert.ok(contrast(accentOf(colour, 'light'), '#fcfbf8') >= 4.5, colour);
+    assert.ok(contrast(accentOf(colour, 'dark'), '#171614') >= 4.5, colour);
   }
-  assert.equal(readableAccent('#1d5c63', 'light'), '#1d5c63');
+  assert.equal(accentOf('#1d5c63', 'light'), '#1d5c63');
+});
+
+test('colours by role are used as they are where they can be read, and mended and told of where not', () => {
+  const light = { paper: '#101820', ink: '#333333', muted: '#b0c4de', mark: '#fff2a8', raised: '#eeeeee' };
+  const settings = siteSchema.parse({ title: 'ع', colors: { light } });
+  const { palette, mended } = paletteOf(settings, 'light');
+  assert.equal(palette.paper, '#101820');
+  for (const role of ['ink', 'muted', 'accent', 'danger'] as const)
+    assert.ok(contrast(palette[role], palette.paper) >= 4.5, role);
+  for (const ground of ['raised', 'mark'] as const)
+    assert.ok(contrast(palette.ink, palette[ground]) >= 4.5, ground);
+  assert.deepEqual(mended.map(({ role }) => role).sort(), ['ink', 'mark', 'raised']);
+  assert.deepEqual(paletteOf(settings, 'dark').mended, []);
+});
+
+test('the colours that are told to the web manifest are those of the stylesheet', () => {
+  const lights = { light: 0, dark: 1 } as const;
+  for (const [light, place] of Object.entries(lights) as ['light' | 'dark', number][]) {
+    for (const [role, colour] of Object.entries(OWN_COLOURS[light])) {
+      const found = [...css.matchAll(new RegExp(`--${role}:\\s*(#[0-9a-f]{3,6})`, 'g'))];
+      assert.equal(found[place]?.[1], colour, `${light} ${role}`);
+    }
+  }
 });
 
 test('ink and muted ink are readable on every ground', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import subsetFont from 'subset-font';
 import { toRepertoire, toUnicodeRange } from '../../src/typeface/characters.ts';
+import type { Letters } from '../../src/typeface/families.ts';
 import { makeTypeface } from '../../src/typeface/make-typeface.ts';
 import { shapedDifferently, widthOf } from '../../src/typeface/shape.ts';
 
@@ -37,6 +38,30 @@ test('the typeface of an ordinary archive is at most 30 KB, and is made once', a
     ['400', '400', '700', '700'].map((weight) => ['Warraq Print', weight, false]),
   );
   assert.deepEqual(await makeTypeface(used, [], folder), made);
+});
+
+test('each family gives files of its own, headlines one weight of theirs, and stand-ins its measure', async () => {
+  const used = new Set('قال «نعم» Abc');
+  const make = async (letters: Letters) => {
+    const folder = await mkdtemp(join(tmpdir(), 'warraq-typeface-'));
+    const { faces, fallbacks } = await makeTypeface(used, ['لا إله إلّا الله'], folder, { letters });
+    const screen = faces.filter((face) => !face.print);
+    return { screen, bytes: screen.reduce((sum, { bytes }) => sum + bytes, 0), fallbacks };
+  };
+  const amiri = await make({ text: 'amiri' });
+  assert.deepEqual(
+    amiri.screen.map(({ family, weight }) => `${family} ${weight}`),
+    ['Warraq Amiri 400', 'Warraq Amiri 700', 'Warraq Amiri 400', 'Warraq Amiri 700', 'Warraq Latin 400'],
+  );
+  const both = await make({ text: 'vazirmatn', headings: 'amiri' });
+  assert.ok(both.bytes < 90 * 1024, String(both.bytes));
+  const headlines = both.screen.filter(({ family }) => family === 'Warraq Headings');
+  assert.deepEqual(
+    headlines.map(({ weight }) => weight),
+    ['700', '700'],
+  );
+  assert.equal(new Set(both.screen.map(({ file }) => file)).size, both.screen.length);
+  assert.notDeepEqual(amiri.fallbacks, both.fallbacks);
 });
 
 test('a subset that lost joining, a ligature or the place of marks is found out', async () => {

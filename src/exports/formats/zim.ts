@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { decodedPath } from '../../article/address.ts';
 import { replaceFile } from '../../files/write-whole.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { LANGUAGES } from '../../strings/language.ts';
@@ -26,8 +27,8 @@ function shorten(text: string, most: number): string {
 }
 
 /** Draws the picture of the archive in Kiwix' shelf: the site's icon, else a square in its colour. */
-async function drawIllustration(folder: string, accent: string): Promise<void> {
-  const icon = join(folder, 'icon.svg');
+async function drawIllustration(folder: string, { accent, icon: own }: ExportJob['site']): Promise<void> {
+  const icon = join(folder, own === undefined ? 'icon.svg' : decodedPath(own));
   const size = { width: 48, height: 48 };
   const plain = sharp({ create: { ...size, channels: 3, background: accent } });
   const source = existsSync(icon) ? sharp(await readFile(icon)).resize({ ...size, fit: 'contain' }) : plain;
@@ -72,7 +73,7 @@ export const zim: ExportFormat = {
     await mkdir(folder, { recursive: true });
     try {
       const { files, problems } = await writeLocalSite(job.dist, folder, job.site, job.onProgress);
-      await drawIllustration(folder, job.site.accent);
+      await drawIllustration(folder, job.site);
       // zimwriterfs judges by the name what it writes.
       await replaceFile(job.out, async (staged) => pack(folder, staged, job));
       const version = await writeFileManifest(job.out, identityOf(job, 'zim'), job.key);

@@ -6,7 +6,7 @@ import type { Numerals } from '../../article/numerals.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { CardLine } from '../../pictures/set-text.ts';
 import { type CardOrder, planSocialImages, tidySocialImages } from '../../pictures/social-images.ts';
-import { readableAccent } from '../../site/colours.ts';
+import { paletteOf } from '../../site/colours.ts';
 import type { Site } from '../../site/schema.ts';
 import { isContained } from '../../state/contained.ts';
 import { LANGUAGES } from '../../strings/language.ts';
@@ -69,7 +69,7 @@ async function plan(
   const folder = `${layout.cache}/social`;
   const style = {
     site: line(site.title),
-    accent: readableAccent(site.accent, 'light'),
+    accent: paletteOf(site, 'light').palette.accent,
     rtl: language.dir === 'rtl',
   };
   const { files, tasks } = await planSocialImages(cards, style, folder, keys['link-images']);

@@ -62,6 +62,7 @@ export async function media(
     [searchScripts, Object.values(archive.searchAssets)],
     [fonts.folder, fonts.files],
     [pictures.folder, pictures.files],
+    [pictures.icons.folder, pictures.icons.files],
     [links.folder, links.files],
   ];
   const copies = [

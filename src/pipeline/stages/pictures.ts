@@ -1,5 +1,8 @@
+import { relative } from 'node:path';
+import { makeIcons } from '../../pictures/make-icons.ts';
 import { makePictures } from '../../pictures/make-pictures.ts';
 import type { Problem } from '../../problems/problem.ts';
+import { paletteOf } from '../../site/colours.ts';
 import { ASSETS, type RenderContext } from '../context.ts';
 
 /** The pictures that pages show. */
@@ -10,11 +13,22 @@ export interface Pictures {
   readonly files: readonly string[];
   /** Paths of drawings that are not published as they lie, with the file that stands for each, if one does. */
   readonly drawings: ReadonlyMap<string, string | undefined>;
+  /** The site's icon in its sizes: their folder, which holds `icons.json` too, and their names. */
+  readonly icons: { readonly folder: string; readonly files: readonly string[] };
   readonly problems: readonly Problem[];
 }
 
-/** Measures the archive's pictures and makes smaller ones, each once. */
-export async function pictures({ layout, keys, progress }: RenderContext): Promise<Pictures> {
+async function icons({ layout, site, keys }: RenderContext) {
+  const folder = `${layout.cache}/icons`;
+  const { paper } = paletteOf(site, 'light').palette;
+  const order = { folder, address: `/${ASSETS}/`, paper, code: keys.pictures };
+  const made = await makeIcons(layout.public, site, order, relative(layout.root, layout.siteFile));
+  return { folder, ...made };
+}
+
+/** Measures the archive's pictures and makes smaller ones, and the site's icon in its sizes, each once. */
+export async function pictures(context: RenderContext): Promise<Pictures> {
+  const { layout, keys, progress } = context;
   progress.stage('pictures');
   const folder = `${layout.cache}/pictures`;
   const { files, drawings, problems } = await makePictures(
@@ -24,5 +38,6 @@ export async function pictures({ layout, keys, progress }: RenderContext): Promi
     keys.pictures,
   );
   const placed = [...drawings].map(([src, file]) => [src, file && `${folder}/${file}`] as const);
-  return { folder, files, drawings: new Map(placed), problems };
+  const { problems: wrong, ...own } = await icons(context);
+  return { folder, files, drawings: new Map(placed), icons: own, problems: [...problems, ...wrong] };
 }

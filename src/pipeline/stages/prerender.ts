@@ -44,6 +44,7 @@ async function commonOf(
     // The same pages are put on every host.
     `settings=${short({ ...site, host: 'any', compressed: [] })}`,
     `typeface=${short(await readFile(`${fonts.folder}/typeface.json`, 'utf8'))}`,
+    `icons=${short(await readFile(`${images.icons.folder}/icons.json`, 'utf8'))}`,
     `search=${short(archive.searchAssets)}`,
     `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
     `menu=${short(collection.pages)}`,

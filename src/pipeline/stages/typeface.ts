@@ -49,6 +49,6 @@ export async function typeface(
   const characters = noteAll([...wordsOf(site), ...rendered.characters, ...texts]);
   const folder = `${layout.cache}/typeface`;
   const script = site.language === 'he' ? 'Hebr' : 'Arab';
-  await makeTypeface(characters, lines, folder, script, keys.typeface);
+  await makeTypeface(characters, lines, folder, { script, letters: site.fonts, code: keys.typeface });
   return { folder, files: await typefaceFiles(folder) };
 }

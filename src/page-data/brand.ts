@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { data } from 'virtual:warraq/data';
+
+/** A file of the site's icon; see `src/pictures/make-icons.ts`. */
+export interface IconFile {
+  readonly path: string;
+  readonly type: string;
+  /** Points on a side; 0 for a drawing. */
+  readonly size: number;
+  readonly use: 'tab' | 'app' | 'mask' | 'apple';
+}
+
+/** The logo with its measures. */
+export interface LogoFile {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Brand {
+  readonly icons: readonly IconFile[];
+  readonly logo?: LogoFile;
+  readonly logoDark?: LogoFile;
+}
+
+function read(): Brand {
+  const file = `${data.archive.layout.cache}/icons/icons.json`;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Brand) : { icons: [] };
+}
+
+const brand = read();
+const DEFAULT: IconFile = { path: '/icon.svg', type: 'image/svg+xml', size: 0, use: 'tab' };
+const [first = DEFAULT, ...others] = brand.icons;
+
+/** The icon of the site in its sizes, the one for tabs first. */
+export const icons: readonly [IconFile, ...IconFile[]] = [first, ...others];
+
+/** The owner's logo, and the one for dark paper. */
+export const logo = brand.logo;
+export const logoDark = brand.logoDark;
