@@ -45,6 +45,15 @@ export interface Command {
   readonly examples: readonly Example[];
   /** Whether words without dashes are taken, and what they are called: `PATH…`. */
   readonly positionals?: string;
-  /** Does the work and gives the exit code: 0, or 1 where content is wrong. */
-  run(args: Arguments, io: Io): Promise<number>;
+  /** Does the work and gives the exit code: 0, or 1 where content is wrong. `all` is for a command about commands. */
+  run(args: Arguments, io: Io, all: CommandTable): Promise<number>;
 }
+
+/** A command as the list of all tells of it. */
+export interface ListedCommand {
+  readonly summary: Sentence;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** All commands by name, in the order in which a newcomer meets them. */
+export type CommandTable = Readonly<Record<string, ListedCommand>>;

@@ -1,17 +1,10 @@
-import type { Sentence } from '../problems/problem.ts';
-import type { Command } from './command.ts';
-
-/** A command as the list of all tells of it. */
-export interface ListedCommand {
-  readonly summary: Sentence;
-  readonly load: () => Promise<{ readonly command: Command }>;
-}
+import type { CommandTable } from './command.ts';
 
 /**
  * The commands in the order in which a newcomer meets them. Each is loaded only when it is called, and not for
  * `warraq --help`: to load them all takes most of a second.
  */
-export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
+export const COMMANDS: CommandTable = {
   new: {
     summary: { en: 'start an archive in a folder', ar: 'ابدأ أرشيفا في مجلد' },
     load: () => import('./new.ts'),
@@ -87,6 +80,31 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   apply: {
     summary: { en: 'bring a copy up to date with an update pack', ar: 'حدّث نسخة بحزمة تحديث' },
     load: () => import('./apply.ts'),
+  },
+  stats: {
+    summary: {
+      en: 'tell what the archive is made up of: months, sections, sources, lengths, words, gaps',
+      ar: 'اذكر مما يتكوّن الأرشيف: الأشهر والأقسام والمصادر والأطوال والكلمات والفجوات',
+    },
+    load: () => import('./stats.ts'),
+  },
+  doctor: {
+    summary: {
+      en: 'see whether this machine and the host have what the archive needs',
+      ar: 'انظر هل في الجهاز وعند المضيف ما يلزم الأرشيف',
+    },
+    load: () => import('./doctor.ts'),
+  },
+  explain: {
+    summary: { en: 'tell what the code of a message means', ar: 'اشرح رمز رسالة' },
+    load: () => import('./explain.ts'),
+  },
+  completion: {
+    summary: {
+      en: 'print what makes a shell complete commands and options',
+      ar: 'اطبع ما يجعل الصدفة تكمل الأوامر والخيارات',
+    },
+    load: () => import('./completion.ts'),
   },
   index: {
     summary: {

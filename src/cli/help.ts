@@ -1,7 +1,7 @@
 import type { ReportLanguage } from '../problems/problem.ts';
-import type { Command, OptionSpec } from './command.ts';
+import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { QUIET_OPTION, ROOT_OPTION } from './options.ts';
+import { COMMON_OPTIONS } from './options.ts';
 
 const WORDS = {
   en: {
@@ -21,33 +21,6 @@ const WORDS = {
     more: 'للمزيد عن أمر: warraq COMMAND --help',
   },
 } as const;
-
-/** Options that every command has. */
-export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  root: ROOT_OPTION,
-  quiet: QUIET_OPTION,
-  lang: {
-    type: 'string',
-    value: 'ar|en',
-    help: {
-      en: 'the language of messages (default: by the environment)',
-      ar: 'لغة الرسائل (الأصل: بحسب البيئة)',
-    },
-  },
-  bidi: {
-    type: 'string',
-    value: 'logical|visual',
-    help: {
-      en: 'visual: for a terminal that shows Arabic backwards and unjoined (also WARRAQ_BIDI=visual)',
-      ar: 'visual: لطرفية تعرض العربية معكوسة مفككة (وكذلك WARRAQ_BIDI=visual)',
-    },
-  },
-  verbose: {
-    type: 'boolean',
-    help: { en: 'tell everything, traces too', ar: 'اعرض كل شيء حتى تفاصيل الأعطال' },
-  },
-  help: { type: 'boolean', short: 'h', help: { en: 'show this help', ar: 'اعرض هذه المساعدة' } },
-};
 
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;

@@ -3,7 +3,8 @@ import { type Problem, problem, type ReportLanguage, WarraqError } from '../prob
 import { toTerminal } from '../problems/report.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { COMMANDS, FORMER_NAMES } from './commands.ts';
-import { COMMON_OPTIONS, helpOf, overview } from './help.ts';
+import { helpOf, overview } from './help.ts';
+import { COMMON_OPTIONS } from './options.ts';
 
 const MISUSE = 2;
 
@@ -84,7 +85,7 @@ export async function run(words: readonly string[], plain: Io): Promise<number> 
       io.stdout(helpOf(command, io.language));
       return 0;
     }
-    return await command.run(parse(command, rest), io);
+    return await command.run(parse(command, rest), io, COMMANDS);
   } catch (error) {
     io.stderr(`${explain(error, io)}\n`);
     if (words.includes('--verbose')) io.stderr(`${trace(error)}\n`);

@@ -56,3 +56,30 @@ export function portOf(args: Arguments, command: string, language: 'ar' | 'en'):
   const reason = language === 'ar' ? 'المنفذ عدد من 0 إلى 65535' : '--port is a number from 0 to 65535';
   throw new WarraqError(problem('usage', {}, { command, reason }), { exitCode: 2 });
 }
+
+/** Options that every command has. */
+export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  root: ROOT_OPTION,
+  quiet: QUIET_OPTION,
+  lang: {
+    type: 'string',
+    value: 'ar|en',
+    help: {
+      en: 'the language of messages (default: by the environment)',
+      ar: 'لغة الرسائل (الأصل: بحسب البيئة)',
+    },
+  },
+  bidi: {
+    type: 'string',
+    value: 'logical|visual',
+    help: {
+      en: 'visual: for a terminal that shows Arabic backwards and unjoined (also WARRAQ_BIDI=visual)',
+      ar: 'visual: لطرفية تعرض العربية معكوسة مفككة (وكذلك WARRAQ_BIDI=visual)',
+    },
+  },
+  verbose: {
+    type: 'boolean',
+    help: { en: 'tell everything, traces too', ar: 'اعرض كل شيء حتى تفاصيل الأعطال' },
+  },
+  help: { type: 'boolean', short: 'h', help: { en: 'show this help', ar: 'اعرض هذه المساعدة' } },
+};

@@ -7,7 +7,11 @@ import type { Problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 
-async function ownFiles({ media, public: own }: ArchiveLayout): Promise<{ files: number; bytes: number }> {
+/** Counts the files that an owner adds to a site: pictures, and what lies in `public/`. */
+export async function ownFiles({
+  media,
+  public: own,
+}: ArchiveLayout): Promise<{ files: number; bytes: number }> {
   let [files, bytes] = [0, 0];
   for (const folder of [media, own]) {
     if (!existsSync(folder)) continue;
