@@ -31,17 +31,12 @@ export interface Scanner {
   end(): Promise<unknown>;
 }
 
-const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
-
 /**
  * Starts a thread that looks at the folders of a site and of its sources. It may begin before the place of the site is
  * locked: what it tells is used only where the manifest is still the one that it saw, and else looked at again.
  */
 export function startScanner(order: ScanTask): Scanner {
-  const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), {
-    workerData: order,
-    execArgv: ['--import', HOOKS],
-  });
+  const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), { workerData: order });
   // Whoever awaits it holds the process; a command that ends before does not wait for it.
   worker.unref();
   const told: ScanMessage = {};

@@ -54,10 +54,9 @@ async function clearOld(bundles: string, current: string): Promise<void> {
 
 function runAstro(folder: string, order: object, verbose: boolean): Promise<void> {
   const script = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
-  const hooks = new URL('../run-typescript.mjs', import.meta.url).href;
   return new Promise((resolve, reject) => {
     // Its own process: Astro puts its bundle below the working folder, and its memory goes with it.
-    const child = spawn(process.execPath, ['--import', hooks, script], {
+    const child = spawn(process.execPath, [script], {
       cwd: folder,
       stdio: ['pipe', verbose ? 'inherit' : 'ignore', 'pipe'],
     });

@@ -1,8 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TaskMessage } from './serve-tasks.ts';
 
-const HOOKS = new URL('../run-typescript.mjs', import.meta.url).href;
-
 /** What the threads of a pool run. */
 export interface ThreadPoolOptions {
   /** The module of a thread; it calls `serveTasks`. */
@@ -65,7 +63,7 @@ export class ThreadPool<Task, Said, Result> {
       return free;
     }
     const { script, workerData } = this.options;
-    const worker = new Worker(script, { workerData, execArgv: ['--import', HOOKS] });
+    const worker = new Worker(script, { workerData });
     this.workers.push(worker);
     return worker;
   }

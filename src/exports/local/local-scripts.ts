@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 
 const BROWSER = resolve(import.meta.dirname, '../../offline/service-worker');
 const TARGET = ['chrome111', 'firefox115', 'safari16.4'];
@@ -90,7 +91,7 @@ export async function pageWorker(dist: string, base: string, path: string): Prom
 /** Bundles a script of this room for pages that are opened from a disk. */
 export async function localRuntime(name: string): Promise<string> {
   const result = await build({
-    entryPoints: [join(BROWSER, `${name}.ts`)],
+    entryPoints: [join(BROWSER, `${name}${MODULE_EXTENSION}`)],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 
 const BROWSER = resolve(import.meta.dirname, '../service-worker');
@@ -34,7 +35,7 @@ async function bundle(name: string, format: 'esm' | 'iife'): Promise<string> {
   // Loaded where it is needed: a build after an edit often bundles nothing.
   const { build } = await import('esbuild');
   const result = await build({
-    entryPoints: [join(BROWSER, `${name}.ts`)],
+    entryPoints: [join(BROWSER, `${name}${MODULE_EXTENSION}`)],
     bundle: true,
     minify: true,
     format,

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { sha256Of } from '../../files/file-hash.ts';
+import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 
 /** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
@@ -66,7 +67,7 @@ export async function bundleSearchBrowser(
 export async function bundlePagefind(language: string, indexPath: string): Promise<string> {
   const { build } = await import('esbuild');
   const result = await build({
-    ...buildOptions('pagefind.ts', language),
+    ...buildOptions(`pagefind${MODULE_EXTENSION}`, language),
     define: { INDEX_PATH: JSON.stringify(indexPath) },
   });
   return result.outputFiles[0]?.text ?? '';
@@ -92,14 +93,14 @@ async function isWhole(outDir: string, bundle: SearchBundle): Promise<boolean> {
 
 const shortHash = (content: Uint8Array): string => sha256Of(content).slice(0, 10);
 
-type Bundled = [name: string, paths: Record<string, string>, extension?: '.ts' | '.css'];
+type Bundled = [name: string, paths: Record<string, string>, extension?: string];
 
 // Four languages more would make the search page's script half as large again.
 const onlyWords = (language: string): Plugin => ({
   name: 'only-words-of-the-site',
   setup(build) {
-    build.onLoad({ filter: /[\\/]strings[\\/]search-\w+\.ts$/ }, ({ path }) =>
-      path.endsWith(`search-${language}.ts`) ? undefined : { contents: 'export const STRINGS = undefined;' },
+    build.onLoad({ filter: /[\\/]strings[\\/]search-\w+\.[jt]s$/ }, ({ path }) =>
+      path.endsWith(`search-${language}${MODULE_EXTENSION}`) ? undefined : { contents: 'export const STRINGS = undefined;' },
     );
   },
 });
@@ -121,7 +122,7 @@ const buildOptions = (entry: string, language: string) =>
 async function bundleFile(
   outDir: string,
   language: string,
-  ...[name, paths, extension = '.ts']: Bundled
+  ...[name, paths, extension = MODULE_EXTENSION]: Bundled
 ): Promise<string> {
   // Loaded where it is needed: a build after an edit often bundles nothing.
   const { build } = await import('esbuild');
@@ -130,7 +131,7 @@ async function bundleFile(
     define: Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, JSON.stringify(path)])),
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
-  const file = `${name}-${shortHash(content)}${extension === '.ts' ? '.js' : extension}`;
+  const file = `${name}-${shortHash(content)}${extension === '.css' ? '.css' : '.js'}`;
   await writeFile(join(outDir, file), content);
   return file;
 }

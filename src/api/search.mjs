@@ -1,4 +1,0 @@
-// `import 'warraq/search'`; see warraq.mjs.
-import '../run-typescript.mjs';
-
-export const { buildIndex, IndexFailure, openIndex, SearchFailure } = await import('./search.ts');
