@@ -8,7 +8,7 @@ const TEST = import.meta.dirname;
 const IMPORT = /(?:^|\n)(?:import|export)\s[^'";]*?from\s*'(\.[^']+)'|(?:^|\n)import\s*'(\.[^']+)'/g;
 // What stands in a file, or in what it imports of `test/`, tells what it needs.
 const SIGNS: readonly (readonly [TestKind, RegExp])[] = [
-  ['system', /\bunless(?:Missing|Root|SmallDisk)\b/],
+  ['system', /\bunless(?:Missing|Npm|Root|SmallDisk)\b/],
   ['browser', /from '(?:playwright|puppeteer)-core'/],
   ['site', /'build'|\bbuildSite\(/],
 ];
@@ -26,7 +26,7 @@ function textsBehind(file: string, seen = new Map<string, string>()): Map<string
 
 /**
  * Tells what a test file needs: `unit` nothing but Node, `site` to build a site, `browser` a browser, `system` what only
- * root, apt or a mount can give.
+ * root, apt, npm or a mount can give.
  */
 export function kindOf(file: string): TestKind {
   const texts = [...textsBehind(file).values()];

@@ -31,6 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['pipeline'],
   ['api'],
   ['cli'],
+  ['packaging'],
 ];
 
 const PAGES = ['components', 'layouts', 'pages', 'styles'];

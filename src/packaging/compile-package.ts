@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = `${ROOT}/compiled`;
 
-// A module named by its path: in imports, in `new URL('./worker.ts', import.meta.url)`, in `<script src="…">`.
+// A module named by its path, in imports as in addresses of workers and scripts.
 const MODULE_PATH = /(['"])(\.{1,2}\/[^'"\n]+)\.ts\1/g;
 
 /** Lets a file name compiled modules where it names sources; the two names are equally long, so source maps stay true. */
@@ -28,7 +28,9 @@ rmSync(OUT, { recursive: true, force: true });
 cpSync(`${ROOT}/src`, `${OUT}/src`, {
   recursive: true,
   filter: (path) =>
-    path !== import.meta.dirname && (path.endsWith('.d.ts') || !path.endsWith('.ts')) && !path.endsWith('.md'),
+    path !== import.meta.dirname &&
+    (path.endsWith('.d.ts') || !path.endsWith('.ts')) &&
+    !path.endsWith('.md'),
 });
 const tsc = resolve(ROOT, 'node_modules/typescript/bin/tsc');
 const { status } = spawnSync(process.execPath, [tsc, '-p', `${ROOT}/tsconfig.package.json`], {
@@ -36,7 +38,8 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', `${ROOT}/tsconfig.pac
 });
 if (status !== 0) process.exit(status ?? 1);
 // What every site gets, and the sample that `warraq create` offers.
-for (const folder of ['content', 'public']) cpSync(`${ROOT}/${folder}`, `${OUT}/${folder}`, { recursive: true });
+for (const folder of ['content', 'public'])
+  cpSync(`${ROOT}/${folder}`, `${OUT}/${folder}`, { recursive: true });
 // To Astro every file in `pages/` is a page.
 for (const file of globSync(`${OUT}/src/pages/**/*.{d.ts,js.map}`)) rmSync(file);
 for (const file of globSync(`${OUT}/src/**/*.{js,mjs,ts,astro}`)) nameCompiled(file);

@@ -6,41 +6,12 @@ import { test } from 'node:test';
 import * as search from '../../src/api/search.ts';
 import * as text from '../../src/api/text.ts';
 import * as warraq from '../../src/api/warraq.ts';
+import { SURFACE } from './surface.ts';
 
-const SURFACE = {
-  warraq: [
-    'WarraqError',
-    'buildSite',
-    'checkArchive',
-    'describeProblem',
-    'exportArchive',
-    'fixArchive',
-    'importArticles',
-  ],
-  'warraq/text': [
-    'ANALYSER_VERSION',
-    'analyseText',
-    'analyseWord',
-    'normaliseWord',
-    'skeleton',
-    'stem',
-    'tidy',
-    'tokenise',
-  ],
-  'warraq/search': ['IndexFailure', 'SearchFailure', 'buildIndex', 'openIndex'],
-};
-
-test('the package gives these names and no others, by its own name too', async () => {
-  const sources = { warraq, 'warraq/text': text, 'warraq/search': search };
-  for (const [door, names] of Object.entries(SURFACE)) {
-    assert.deepEqual(Object.keys(sources[door as keyof typeof sources]).sort(), names, door);
-    const given = (await import(door)) as Record<string, unknown>;
-    assert.deepEqual(Object.keys(given).sort(), names, `import '${door}'`);
-  }
-  await assert.rejects(
-    import(['warraq', 'src/cli/main.ts'].join('/')),
-    /not exported|not defined by "exports"/,
-  );
+test('each door gives these names and no others', () => {
+  const doors = { warraq, 'warraq/text': text, 'warraq/search': search };
+  for (const [door, names] of Object.entries(SURFACE))
+    assert.deepEqual(Object.keys(doors[door as keyof typeof doors]).sort(), names, door);
 });
 
 test('the analyser gives a word at its levels, and where it stands', () => {

@@ -27,6 +27,11 @@ export function unlessMissing(program: string, version: string, name = program):
   return runs(program, words) ? false : `${name} is not on this machine (apt-get install ${name})`;
 }
 
+/** Gives what to give as `skip` to a test that installs npm packages. */
+export function unlessNpm(): string | false {
+  return runs('npm', ['view', 'astro', 'version']) ? false : 'needs npm and a package registry';
+}
+
 /** Gives what to give as `skip` to a test that makes small disks, as only root can, on Linux. */
 export function unlessRoot(): string | false {
   return process.getuid?.() === 0 && process.platform === 'linux' ? false : 'needs root to make a small disk';

@@ -100,7 +100,9 @@ const onlyWords = (language: string): Plugin => ({
   name: 'only-words-of-the-site',
   setup(build) {
     build.onLoad({ filter: /[\\/]strings[\\/]search-\w+\.[jt]s$/ }, ({ path }) =>
-      path.endsWith(`search-${language}${MODULE_EXTENSION}`) ? undefined : { contents: 'export const STRINGS = undefined;' },
+      path.endsWith(`search-${language}${MODULE_EXTENSION}`)
+        ? undefined
+        : { contents: 'export const STRINGS = undefined;' },
     );
   },
 });
