@@ -24,11 +24,38 @@ function readCase(name: string): SearchRecord {
   };
 }
 
-test('queries of reported faults find their articles first, among others', {
-  skip: existsSync(CASES) ? false : 'the shared cases are not here',
-}, async () => {
-  const asked = JSON.parse(readFileSync(join(CASES, 'queries.json'), 'utf8')) as [string, string[]][];
-  const records = [...new Set(asked.flatMap(([, names]) => names))].map(readCase);
+/** Texts of our own with the kinds of words that were reported, and what people type for them. */
+const OWN: readonly (readonly [name: string, title: string, body: string])[] = [
+  [
+    'name-joined',
+    'عبدالرحيم يفتتح مكتبة الحي',
+    'حضر عبدالرحيم المنصوري حفل افتتاح المكتبة مع جمع من أهل الحي.',
+  ],
+  ['name-split', 'عبد الرحيم السعدي في ندوة', 'تحدث عبد الرحيم السعدي في الندوة عن تاريخ الطباعة.'],
+  ['city', 'معرض في أبوظبي', 'تستضيف أبوظبي معرضا للمخطوطات القديمة.'],
+  ['honorific', 'خطبة عن سيرة النبي ﷺ', 'تناولت الخطبة سيرة النبي ﷺ وأخلاقه.'],
+  ['quran', 'معاني الصلوة في المصاحف القديمة', 'كُتبت ٱلصَّلَوٰة في المصاحف بالواو، والسمٰوٰت بألف صغيرة.'],
+  ['persian', 'نویسندگان جوان', 'آنها می‌نویسند و می‌خوانند و کتاب‌ها را دوست دارند.'],
+];
+const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
+  ['عبد الرحيم المنصوري', ['name-joined']],
+  ['عبدالرحيم السعدي', ['name-split']],
+  ['أبو ظبي', ['city']],
+  ['صلى الله عليه وسلم', ['honorific']],
+  ['الصلاة', ['quran']],
+  ['السماوات', ['quran']],
+  ['می نویسند', ['persian']],
+];
+
+const recordOf = ([name, title, body]: (typeof OWN)[number]): SearchRecord => ({
+  ...{ url: `/${name}/`, title, body },
+  ...{ authors: [], topics: [], people: [], places: [] },
+});
+
+async function findsFirst(
+  records: readonly SearchRecord[],
+  asked: readonly (readonly [string, readonly string[]])[],
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-reported-'));
   try {
     await buildSearchIndex([...records, ...ARTICLES, ...SPELLINGS.slice(0, 7)], {
@@ -52,4 +79,14 @@ test('queries of reported faults find their articles first, among others', {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+test('compound names, honorifics, Uthmani spelling and Persian verbs are found as people type them', () =>
+  findsFirst(OWN.map(recordOf), OWN_QUERIES));
+
+test('queries of reported faults find their articles first, among others', {
+  skip: existsSync(CASES) ? false : 'the shared cases are not here',
+}, () => {
+  const asked = JSON.parse(readFileSync(join(CASES, 'queries.json'), 'utf8')) as [string, string[]][];
+  return findsFirst([...new Set(asked.flatMap(([, names]) => names))].map(readCase), asked);
 });
