@@ -73,7 +73,7 @@ const WEEKDAY = `(?:(?:يوم )?(?:الاحد|الاثنين|الإثنين|ال
 // «20 فبراير»، «20 شباط/فبراير»، «20 فبراير (شباط)»، «20 من فبراير»
 // HEBREW LETTER BET is written onto the name of the month.
 const MONTH_PAIR = `\u05D1?(${MONTH})(?: ?[/\\-] ?(?:${MONTH})| ?\\( ?(?:${MONTH}) ?\\))?`;
-const TIME = `(?:[ ,\\u060C\\-–|t]*(?:في|الساعة|at|à)?[ ]*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ ]*(صباحا|مساء|ظهرا|ليلا|ص|م|am|pm|a\\.m\\.|p\\.m\\.)${END})?(?!\\d)[ ]*(?:\\(?(z|utc|gmt|غرينتش|بتوقيت غرينتش|توقيت غرينتش)?[ ]*([+-]\\d{2}:?\\d{2}|[+-]\\d{1,2})?\\)?)?)?`;
+const TIME = `(?:[ ,\\u060C\\-–|t]*(?:في|الساعة|at|à)?[ ]*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:[ ]*(صباح${MARK}*ا?|مساء|ظهر${MARK}*ا?|ليل${MARK}*ا?|ص|م|am|pm|a\\.m\\.|p\\.m\\.)${MARK}*${END})?(?!\\d)[ ]*(?:\\(?(z|utc|gmt|غرينتش|بتوقيت غرينتش|توقيت غرينتش)?[ ]*([+-]\\d{2}:?\\d{2}|[+-]\\d{1,2})?\\)?)?)?`;
 const LEAD = `(?:(${WEEKDAY})[ ,\\u060C.:\\-–|]*)?`;
 
 const DAY_MONTH_YEAR = new RegExp(
@@ -147,7 +147,11 @@ function clock(parts: readonly (string | undefined)[]): string {
   const [hours, minutes, seconds, half, zone, offset] = parts;
   if (hours === undefined || minutes === undefined) return '';
   let hour = Number(hours);
-  if (half && /^(?:م|مساء|ليلا|p)/.test(half) && hour < 12) hour += 12;
+  // «1:30 ليلا» is after midnight, «11:30 ظهرا» before noon.
+  const isLate =
+    half !== undefined &&
+    (/^(?:م|p)/.test(half) || (/^ليل/.test(half) && hour >= 6) || (/^ظهر/.test(half) && hour < 6));
+  if (isLate && hour < 12) hour += 12;
   if (half && /^(?:ص|a)/.test(half) && hour === 12) hour = 0;
   if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return '';
   let suffix = '';
@@ -206,7 +210,9 @@ export function findWrittenDates(text: string, today?: string, language?: string
   ) => {
     if (day === undefined) return;
     const start = match.index;
-    const end = start + match[0].trimEnd().length;
+    let end = start + match[0].trimEnd().length;
+    // Marks over the last letter are of it: «مساءً».
+    while (/[\u064B-\u0652\u0670]/.test(text[end] ?? '')) end++;
     if (found.some((each) => start < each.end && end > each.start)) return;
     const printed = text.slice(start, end).replace(/[\s,\u060C-]+$/u, '');
     const withWeekday = weekday !== undefined || kind === 'relative';

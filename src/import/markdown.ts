@@ -1,3 +1,4 @@
+import { characterEntities } from 'character-entities';
 import type { Nodes, Parents, Root } from 'mdast';
 import { directiveFromMarkdown, directiveToMarkdown } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -6,6 +7,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { directive } from 'micromark-extension-directive';
 import { gfm } from 'micromark-extension-gfm';
 import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
+import { decodeReferences } from '../markup/references.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 
 // Of the three kinds of directives those in running text are left out, as on the site: «الساعة 5:pm» is prose.
@@ -64,9 +66,12 @@ export function textOf(node: Nodes): string {
   if (node.type === 'break') return '\n';
   // Signs inside a line part no word; those of a block of HTML do.
   if (node.type === 'html')
-    return node.value.replace(
-      /<[^>]*>/g,
-      /^<(?:table|details|div|ul|ol|p|section)\b/i.test(node.value) ? ' ' : '',
+    return decodeReferences(
+      node.value.replace(
+        /<[^>]*>/g,
+        /^<(?:table|details|div|ul|ol|p|section)\b/i.test(node.value) ? ' ' : '',
+      ),
+      characterEntities,
     );
   if (!isParent(node)) return '';
   const blocks = node.children.some((child) => isBlock(child));

@@ -29,13 +29,19 @@ export function toLine(of: Problem, language: ReportLanguage): string {
 }
 
 /**
- * Writes problems for a terminal: sorted by file and line, one a line, errors and warnings counted at the end.
+ * Writes problems for a terminal: sorted by file and line, one a line, what is said again of a file
+ * counted and not repeated, errors and warnings counted at the end.
  */
 export function toTerminal(problems: readonly Problem[], language: ReportLanguage): string {
   const sorted = [...problems].sort(
     (a, b) => (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0),
   );
-  const lines = sorted.map((each) => toLine(each, language));
+  const times = new Map<string, number>();
+  for (const each of sorted) {
+    const line = toLine(each, language);
+    times.set(line, (times.get(line) ?? 0) + 1);
+  }
+  const lines = [...times].map(([line, count]) => (count === 1 ? line : `${line} \u00D7${count}`));
   const count = (severity: Severity) => problems.filter((each) => severityOf(each) === severity).length;
   const errors = count('error');
   const warnings = count('warning');

@@ -190,3 +190,15 @@ test('every day of the solar and the Hebrew year comes back', () => {
     }
   }
 });
+
+test('marks over a half of the day belong to it, and do not hide it', () => {
+  const at = (text: string) => parseWrittenDate(text);
+  assert.equal(
+    at('الثلاثاء 20 فبراير 2024 الساعة 9:30 مساءً')?.printed,
+    'الثلاثاء 20 فبراير 2024 الساعة 9:30 مساءً',
+  );
+  assert.equal(at('20 فبراير 2024 9:30 صباحًا +03:00')?.date, '2024-02-20T09:30:00+03:00');
+  assert.equal(at('20 فبراير 2024 9:30 ليلًا +03:00')?.date, '2024-02-20T21:30:00+03:00');
+  assert.equal(at('20 فبراير 2024 1:30 ليلاً +03:00')?.date, '2024-02-20T01:30:00+03:00');
+  assert.equal(at('20 فبراير 2024 1:30 ظهرًا +03:00')?.date, '2024-02-20T13:30:00+03:00');
+});

@@ -2,7 +2,8 @@ import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { Change } from '../../text/tidy.ts';
 import { type Rule, textRule } from './draft-body.ts';
 
-const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,30}));/gi;
+// Browsers read numbers without the semicolon too (HTML, 13.2.5.80): `&#34`.
+const REFERENCE = /&(?:#(\d{1,7});?|#x([\da-f]{1,6});?|([a-z][a-z\d]{1,30});)/gi;
 
 /** What a character reference stands for; `undefined` where it stands for nothing that may be in a text. */
 function meaningOf(decimal?: string, hex?: string, name?: string): string | undefined {

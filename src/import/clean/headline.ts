@@ -38,14 +38,24 @@ function madeTitle(text: string): string {
     : made.replace(/\.$/, '');
 }
 
+const isOnlyBlock = (draft: ArticleDraft) =>
+  draft.body.children.filter((block) => block.type !== 'footnoteDefinition').length === 1;
+
+/** Notes of a headline stand at the first paragraph from then on: a title has none. */
+function moveNotes(from: RootContent, to: RootContent | undefined): void {
+  if (!('children' in from) || to?.type !== 'paragraph') return;
+  for (const child of from.children) if (child.type === 'footnoteReference') to.children.push(child);
+}
+
 function takeTitle(draft: ArticleDraft): void {
   const first = draft.body.children[0];
   if (first === undefined) return;
   const text = textOf(first).replace(/\s+/g, ' ').trim();
   const isHeading = first.type === 'heading' && first.depth === 1;
-  const isOnly = draft.body.children.length === 1;
+  const isOnly = isOnlyBlock(draft);
   if ((isHeading || (first.type === 'paragraph' && isHeadlineLike(text))) && !isOnly && text !== '') {
     draft.fields.title = text;
+    moveNotes(first, draft.body.children[1]);
     removeBlock(draft, first, 'headline', text);
     return;
   }
@@ -69,7 +79,7 @@ export const headline: Rule = {
     if (title === undefined) return;
     for (const block of draft.body.children.slice(0, 4) as RootContent[]) {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
-      if (!isTwin(title, textOf(block)) || draft.body.children.length === 1) continue;
+      if (!isTwin(title, textOf(block)) || isOnlyBlock(draft)) continue;
       if (textOf(block).trim() !== '' && placeOf(draft, block) !== '') removeBlock(draft, block, 'headline');
     }
   },

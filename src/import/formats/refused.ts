@@ -99,6 +99,7 @@ const TEXTS: readonly (readonly [
   ['unsupported-subtitles', 'WebVTT', (text) => /^WEBVTT\b/.test(text)],
   ['unsupported-subtitles', 'SRT', (text) => /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(text)],
   ['unsupported-subtitles', 'iCalendar, vCard', (text) => /^BEGIN:(?:VCALENDAR|VCARD)/.test(text)],
+  ['unsupported-code', 'Jupyter', (text) => text.startsWith('{') && /"nbformat"\s*:\s*\d/.test(text)],
   ['unsupported-code', 'PHP', (text) => /^<\?php\b/.test(text)],
   [
     'unsupported-code',

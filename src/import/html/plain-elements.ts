@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { attribute, find, findAll, isElement, namesOf, removeElements, visibleText } from './element.ts';
 import { largestOf, pictureAddress } from './pictures.ts';
+import { makeWordLists } from './word-lists.ts';
 
 const AMP: Readonly<Record<string, string>> = {
   'amp-img': 'img',
@@ -102,8 +103,8 @@ function takeSources(root: Root, base: string | undefined): void {
 }
 
 /**
- * Makes elements plain that pages write in ways of their own: those of AMP, pictures that are loaded later, labels that
- * cannot be seen. Text that is taken away is told.
+ * Makes elements plain that pages write in ways of their own: those of AMP, pictures that are loaded later, Word's lists,
+ * labels that cannot be seen. Text that is taken away is told.
  *
  * @param dropped called with what is taken away and had text
  */
@@ -115,6 +116,7 @@ export function makePlain(
   plainAmp(root);
   takeSources(root, base);
   dropCopies(root, base);
+  makeWordLists(root, dropped);
   removeElements(
     root,
     (each) =>

@@ -29,7 +29,7 @@ export class Tally {
     if (declared !== undefined)
       this.problems.push(problem('encoding-declared', { file }, { declared, encoding }));
     if (mended > 0) this.problems.push(problem('encoding-mended', { file }, { count: mended, encoding }));
-    if (encoding !== 'utf-8') this.problems.push(problem('encoding-changed', { file }, { encoding }));
+    if (!/^utf-?8$/i.test(encoding)) this.problems.push(problem('encoding-changed', { file }, { encoding }));
     if (replaced > 0) this.problems.push(problem('encoding-loss', { file }, { count: replaced, encoding }));
   }
 

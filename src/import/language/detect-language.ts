@@ -64,13 +64,30 @@ export function languageNamed(name: string | undefined): string | undefined {
   return /^[a-z]{2,3}$/.test(known) && !/^(?:und|mul|zxx|xx|x|mis)$/.test(known) ? known : undefined;
 }
 
-const SCRIPTS = [
-  ['arabic', /\p{Script=Arabic}/gu],
-  ['hebrew', /\p{Script=Hebrew}/gu],
-  ['latin', /\p{Script=Latin}/gu],
-  ['other', /(?![\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Latin}])\p{L}/gu],
-] as const;
-type Script = (typeof SCRIPTS)[number][0];
+type Script = 'arabic' | 'hebrew' | 'latin' | 'other';
+
+/** The script of most letters of a text, and how many they are. */
+function mainScript(text: string): { readonly script: Script; readonly count: number } {
+  const counts = { arabic: 0, hebrew: 0, latin: 0, other: 0 };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x250) {
+      const lower = code | 0x20;
+      if ((lower >= 0x61 && lower <= 0x7a) || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7))
+        counts.latin++;
+    } else if (
+      (code >= 0x620 && code <= 0x64a) ||
+      (code >= 0x66e && code <= 0x6d5) ||
+      (code >= 0x6fa && code <= 0x77f) ||
+      (code >= 0xfb50 && code <= 0xfefc)
+    )
+      counts.arabic++;
+    else if (code >= 0x5d0 && code <= 0x5ea) counts.hebrew++;
+    else if (/\p{L}/u.test(text[at] ?? '')) counts.other++;
+  }
+  const [main] = Object.entries(counts).sort((a, b) => b[1] - a[1]);
+  return { script: (main?.[0] ?? 'other') as Script, count: main?.[1] ?? 0 };
+}
 
 const ARABIC_SCRIPT = new Set([
   'ar',
@@ -102,7 +119,14 @@ function scriptOf(language: string): Script {
 }
 
 /** As many letters as decide; longer texts are judged by their beginning. */
-const SAMPLE = 1500;
+const SAMPLE = 1200;
+/** Trigrams of as many are sure, and comparing more is most of what an import of thousands costs. */
+const TRIGRAM_SAMPLE = 300;
+/** Trigrams of fewer are not. */
+const TRIGRAM_LEAST = 60;
+
+// Letters of the script that no Arabic word has: those of other languages, and of names from them.
+const NOT_ARABIC = /[\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F]/;
 
 const fold = (word: string) =>
   word
@@ -132,6 +156,7 @@ function shares(
 
 /** The language of a text in Arabic script: the declared one unless its words are clearly of another. */
 function ofArabicScript(text: string, declared: string | undefined): string {
+  if ((declared === undefined || declared === 'ar') && !NOT_ARABIC.test(text)) return 'ar';
   const found = shares(text).sort((a, b) => b.share - a.share);
   const [first] = found;
   const named = declared === 'ku' ? 'ckb' : declared;
@@ -203,20 +228,31 @@ function ofSmallWords(text: string): string | undefined {
   return first && first.count > (second?.count ?? 0) ? first.language : undefined;
 }
 
+// Letters by which a few words are known.
+const OWN_LATIN: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['tr', /[\u011F\u0131\u015F\u0130]/i],
+  ['pl', /[\u0105\u0119\u0142\u015B\u017C\u017A]/i],
+  ['es', /[\u00F1\u00BF\u00A1]/i],
+  ['pt', /[\u00E3\u00F5]/i],
+  ['de', /[\u00E4\u00F6\u00FC\u00DF]/i],
+  ['fr', /[\u00E7\u00E8\u00EA\u00E2\u00EE\u00F4\u0153\u00E0\u00E9]/i],
+];
+
 function ofLatinScript(text: string, declared: string | undefined): string | undefined {
-  const found = francAll(text.replace(/\P{Script=Latin}+/gu, ' '), {
-    only: Object.keys(LATIN),
-    minLength: 20,
-  });
-  const [best] = found;
-  const language = best === undefined ? undefined : LATIN[best[0]];
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
   if ((text.match(KURMANJI)?.length ?? 0) * 9 > words && /[\u00EA\u00EE\u00FB]/i.test(text)) return 'ku';
-  if (declared === undefined) return (words < 25 ? ofSmallWords(text) : undefined) ?? language;
+  // Trigrams of few words prove nothing against a declaration, and name any language of the world without one.
+  if (declared !== undefined && words < 40) return declared;
+  const small = declared === undefined && words < 25 ? ofSmallWords(text) : undefined;
+  if (small !== undefined) return small;
+  const letters = text.replace(/\P{Script=Latin}+/gu, ' ').slice(0, TRIGRAM_SAMPLE);
+  if (letters.length < TRIGRAM_LEAST) return OWN_LATIN.find(([, own]) => own.test(text))?.[0] ?? 'en';
+  const found = francAll(letters, { only: Object.keys(LATIN), minLength: 20 });
+  const [best] = found;
+  const language = best === undefined ? undefined : LATIN[best[0]];
+  if (declared === undefined) return language;
   const own = found.find(([code]) => LATIN[code] === declared)?.[1];
-  // Trigrams of few words prove nothing against a declaration.
-  const isOther = words >= 40 && language !== undefined && (own ?? 0) < 0.85;
-  return isOther ? language : declared;
+  return language !== undefined && (own ?? 0) < 0.85 ? language : declared;
 }
 
 /**
@@ -228,9 +264,8 @@ function ofLatinScript(text: string, declared: string | undefined): string | und
 export function detectLanguage(text: string, declared?: string): string | undefined {
   const named = languageNamed(declared);
   const sample = text.slice(0, SAMPLE);
-  const counts = SCRIPTS.map(([script, letters]) => ({ script, count: sample.match(letters)?.length ?? 0 }));
-  const [main] = counts.sort((a, b) => b.count - a.count);
-  if (!main || main.count < 3) return named;
+  const main = mainScript(sample);
+  if (main.count < 3) return named;
   const fits =
     named !== undefined && (scriptOf(named) === main.script || (named === 'ku' && main.script === 'arabic'));
   const said = fits ? named : undefined;
@@ -242,6 +277,6 @@ export function detectLanguage(text: string, declared?: string): string | undefi
   const only = Object.keys(OTHERS).filter(
     (code) => code !== 'ukr' || /[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]/.test(sample),
   );
-  const [guess] = francAll(sample, { only, minLength: 3 });
+  const [guess] = francAll(sample.slice(0, TRIGRAM_SAMPLE), { only, minLength: 3 });
   return guess === undefined ? named : OTHERS[guess[0]];
 }

@@ -80,6 +80,24 @@ test('DOCX: headline, marks, footnotes, pictures; what was struck out is not tex
 const O =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"';
 
+test('DOCX: notes in the margin are of nobody else, whatever map the document brings', async () => {
+  const comments = `<?xml version="1.0"?><w:comments ${W}><w:comment w:id="7" w:author="x"><w:p><w:r><w:t>سرّ المحرر</w:t></w:r></w:p></w:comment></w:comments>`;
+  const text = (id: string) =>
+    `<w:p><w:r><w:t>${PARAGRAPHS[1]}</w:t></w:r><w:r><w:commentReference w:id="${id}"/></w:r></w:p>`;
+  const bytes = await wordDocument({
+    'word/comments.xml': strToU8(comments),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document ${W}><w:body>${text('7')}<w:p><w:r><w:t>${PARAGRAPHS[0]}</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+    'word/_rels/document.xml.rels': strToU8(
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId3" Type="${R}/footnotes" Target="footnotes.xml"/><Relationship Id="rId4" Type="${R}/comments" Target="comments.xml"/></Relationships>`,
+    ),
+    'mammoth/style-map': strToU8('comment-reference => sup'),
+  });
+  const { body } = onlyArticle(await imported({ 'a.docx': bytes }));
+  assert.doesNotMatch(body, /سرّ|Comment/);
+});
+
 test('ODT: headline, marks, footnotes, pictures, tables; comments and struck out text are not text', async () => {
   const content = `<?xml version="1.0"?><office:document-content ${O}><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>نص حذف في المراجعة</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p text:style-name="P1">ترميم المكتبة القديمة</text:p><text:p>${PARAGRAPHS[0]}<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>انظر سجل البلدية، ص 12.</text:p></text:note-body></text:note> <text:span text:style-name="T1">كلام بارز</text:span><office:annotation><dc:creator>سليم</dc:creator><text:p>تعليق المحرر</text:p></office:annotation></text:p><text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/><svg:desc>واجهة المكتبة</svg:desc></draw:frame></text:p><text:h text:outline-level="2">عنوان داخلي</text:h><text:list><text:list-item><text:p>بند أول</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>الاسم</text:p></table:table-cell><table:table-cell><text:p>العدد</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>كتب</text:p></table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row></table:table><text:p>${PARAGRAPHS[1]}</text:p></office:text></office:body></office:document-content>`;
   const file = zipSync({

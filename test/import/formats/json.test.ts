@@ -358,3 +358,85 @@ test('a file without articles is refused once, by its name', async () => {
     assert.ok(hasErrors(result.problems), name);
   }
 });
+
+test('a field is known by what its name is of, and by the languages of archives', async () => {
+  const files = {
+    'a.json': pretty({ article_title: 'بأسماء طويلة', article_content: TEXT, category_name: 'ثقافة' }),
+    'b.json': pretty({
+      'عنوان المقال': 'بأسماء عربية',
+      'محتوى الخبر':
+        'افتتح معرض الخط في قاعة البلدية مساء أمس، وضم ستين لوحة من مدن عدة. ويستمر المعرض أسبوعين.',
+      'كاتب المقال': 'هدى الناسخة',
+    }),
+    'c.json': pretty({
+      עברית: 1,
+      כותרת: 'הספרייה',
+      תוכן: 'הספרייה הישנה נפתחה שוב לקוראים אחרי שנים של שיפוץ ארוך ויקר.',
+    }),
+    'd.json': pretty({
+      عنوان: 'کتابخانه',
+      متن: 'کتابخانه قدیمی شهر پس از سال‌ها تعمیر دوباره باز شد و مردم برای دیدن آن آمدند.',
+      نویسنده: 'رضا ناصری',
+    }),
+  };
+  const { articles } = await imported(files);
+  assert.equal(articles.get('بأسماء طويلة')?.data.section, 'ثقافة');
+  assert.deepEqual(articles.get('بأسماء عربية')?.data.authors, ['هدى الناسخة']);
+  assert.match(articles.get('הספרייה')?.body ?? '', /שיפוץ/);
+  assert.deepEqual(articles.get('کتابخانه')?.data.authors, ['رضا ناصری']);
+});
+
+test('names escaped for HTML, lists written into texts, names in parts, and pieces of a text', async () => {
+  const { data, body } = onlyArticle(
+    await imported({
+      'a.json': pretty([
+        {
+          title: 'ترميم المكتبة',
+          body: {
+            components: [{ contents: { html: PARAGRAPHS[0] } }, { contents: { html: PARAGRAPHS[1] } }],
+          },
+          author: [{ author: { first_names: 'هدى', last_name: 'الناسخة' } }, 'سليم الور&#1617;اق'],
+          tags: "['كتب', 'ترميم']",
+          category: '["ثقافة"]',
+          image: { title: 'غلاف', url: 'https://example.org/cover.jpg' },
+          url: '/a',
+        },
+      ]),
+    }),
+  );
+  assert.deepEqual(data.authors, ['هدى الناسخة', 'سليم الورّاق']);
+  assert.deepEqual(data.topics, ['كتب', 'ترميم']);
+  assert.equal(data.section, 'ثقافة');
+  assert.equal(data.source, undefined);
+  assert.match(body, /^::missing\{kind="image" src="https:\/\/example\.org\/cover\.jpg"/);
+  for (const paragraph of PARAGRAPHS.slice(0, 2)) assert.ok(body.split('\n\n').includes(paragraph));
+});
+
+test('a feed that a program made into JSON, and documents below a name of their own', async () => {
+  const feed = {
+    rss: {
+      channel: { title: 'نشرة', description: 'وصف', item: { title: { '#text': 'خبر' }, description: TEXT } },
+    },
+  };
+  const post = {
+    url: 'https://example.org/p',
+    data: { title: 'مقال مغلّف', html: `<p>${TEXT}</p><p>خاتمة.</p>` },
+  };
+  const { articles } = await imported({
+    'a.json': pretty(feed),
+    'b.json': pretty({ posts: [post], users: [{ name: 'س' }] }),
+  });
+  assert.deepEqual([...articles.keys()].sort(), ['خبر', 'مقال مغلّف']);
+  assert.equal(articles.get('مقال مغلّف')?.data.source?.url, 'https://example.org/p');
+});
+
+test('tables: qualified names, empty cells as programs write them, a header again, rows with names', async () => {
+  const { articles, result } = await imported({
+    'a.csv': `article_title;article_text;author;news_date\nالأول;${TEXT.replaceAll('\n', ' ')};nan;2024-05-01\narticle_title;article_text;author;news_date\nالثاني;${PARAGRAPHS[1]};None;\n`,
+    'r.csv': `"title","text"\n"1","الثالث","${PARAGRAPHS[2]}"\n"2","الرابع","${PARAGRAPHS[0]}"\n`,
+  });
+  assert.deepEqual([...articles.keys()].sort(), ['الأول', 'الثالث', 'الثاني', 'الرابع']);
+  assert.equal(articles.get('الأول')?.data.published, '2024-05-01');
+  assert.deepEqual(articles.get('الأول')?.data.authors ?? [], []);
+  assert.equal(result.skipped.headers, 1);
+});

@@ -122,3 +122,10 @@ test('MDX: imports of code are no text', async () => {
   );
   assert.equal(body, PARAGRAPHS[0]);
 });
+
+test('HTML in Markdown: halves of elements, breaks, references; an address that is given is no text', async () => {
+  const text = `---\ntitle: کتابخانه\nslug: my-own-address\nlang: fa\n---\n<p class="justify">\n\nکتابخانه قدیمی شهر دوباره باز شد.\n<br>\nمردم برای دیدن آن می&zwnj;آیند.\n\n</p>\nپایان نوشته.\n\n<div>&nbsp;</div>\n`;
+  const { body, file } = onlyArticle(await imported({ 'a.md': text }));
+  assert.equal(body, 'کتابخانه قدیمی شهر دوباره باز شد.\\\nمردم برای دیدن آن می\u200Cآیند.\n\nپایان نوشته.');
+  assert.match(file, /my-own-address\.md$/);
+});

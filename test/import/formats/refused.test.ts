@@ -64,6 +64,12 @@ const CASES: readonly (readonly [name: string, data: string | Uint8Array, code: 
     'unsupported-xml',
   ],
   ['table.csv', `id,name,price\n${lines('#,كرسي,20')}`, 'unsupported-table'],
+  ['other.csv', `title,label,date,text\n${lines('عنوان طويل,قسم,نص الخبر')}`, 'unsupported-table'],
+  [
+    'notes.ipynb',
+    JSON.stringify({ cells: [{ source: ['نص'] }], metadata: {}, nbformat: 4, nbformat_minor: 2 }),
+    'unsupported-code',
+  ],
   ['bare.csv', lines('#,كرسي خشب,20'), 'unsupported-table'],
   ['index.php.txt', "<?php\nrequire 'x.php';\n", 'unsupported-code'],
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imported } from '../formats/imported.ts';
+import { imported, onlyArticle, PARAGRAPHS } from '../formats/imported.ts';
 
 const FIRST = 'يفتح سوق السمك في الميناء القديم أبوابه صباح كل يوم، ويقصده سكان الأحياء القريبة والتجار.';
 const SECOND = 'وقال أحد الباعة إن الموسم هذا العام أفضل من سابقه، وإن الأسعار استقرت بعد شهور من الغلاء.';
@@ -98,4 +98,18 @@ test('the article is found below names of furniture, beside other posts, in piec
     `<div class="elementor-widget-text-editor elementor-widget"><p>${text}</p></div>`;
   const built = `<html lang="ar"><head><title>سوق السمك في الميناء</title></head><body class="has-sidebar"><div class="layout-with-sidebar"><h1>سوق السمك في الميناء</h1><div>${widget(FIRST)}</div><div>${widget(SECOND)}</div><div>${widget(THIRD)}</div></div><div class="sidebar"><h2>آخر الأخبار</h2><p>${'خبر آخر عن مدينة بعيدة لا صلة له بالسوق ولا بالميناء. '.repeat(20)}</p></div></body></html>`;
   assert.equal(await bodyOf(built), [FIRST, SECOND, THIRD].join('\n\n'));
+});
+
+test("Word's paragraphs that are items are lists, within one another", async () => {
+  const item = (level: number, sign: string, text: string) =>
+    `<p class=MsoListParagraphCxSpMiddle dir=RTL style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${sign}<span>&nbsp;&nbsp; </span></span></span><![endif]><span lang=AR-SA>${text}</span></p>`;
+  const list = [
+    item(1, '1.', 'ورق قديم'),
+    item(2, 'o', 'قطن'),
+    item(2, 'o', 'كتّان'),
+    item(1, '2.', 'حبر أسود'),
+  ];
+  const page = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta charset="utf-8"><title>مواد الوراقة</title></head><body lang=AR-SA><div class=WordSection1><h1>مواد الوراقة</h1><p class=MsoNormal>${PARAGRAPHS[0]}</p>${list.join('\n')}<p class=MsoNormal>${PARAGRAPHS[1]}</p></div></body></html>`;
+  const { body } = onlyArticle(await imported({ 'word.html': page }));
+  assert.match(body, /1\. ورق قديم\n\n? {3}- قطن\n {3}- كتّان\n\n?2\. حبر أسود/);
 });

@@ -15,7 +15,8 @@ const STYLES = [
   "p[style-name='Image Caption'] => p.caption:fresh",
   'u => u',
   'strike => s',
-  'comment-reference => ',
+  // What readers noted in the margin is nobody else's.
+  'comment-reference => !',
 ];
 
 async function* read(input: Input) {
@@ -31,6 +32,8 @@ async function* read(input: Input) {
     { buffer: bytes },
     {
       styleMap: STYLES,
+      // A document's own map may show what its author hides, such as the comments of readers.
+      includeEmbeddedStyleMap: false,
       // Files beside the document are nobody's to read.
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(async (image) => {

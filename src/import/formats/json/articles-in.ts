@@ -1,15 +1,5 @@
-import { foldMark } from '../../privacy/standing.ts';
+import { type FieldKind, fieldKind } from './field-names.ts';
 import { isRecord, type JsonRecord, normalRecord } from './normal-record.ts';
-
-// Fields that only an article has; a title alone has everything.
-const TEXTS = new Set(
-  (
-    'text body content html article articlebody articletext maintext contenthtml contenttext bodyhtml bodytext story ' +
-    'paragraphs articlehtml fulltext cleanedtext rawtext selftext message plaintext postcontent htmlcontent النص المحتوى نص نصالخبر نصالمقال'
-  ).split(' '),
-);
-const TITLES = new Set('title headline heading العنوان عنوان عنوانالخبر'.split(' '));
-const SHORT = new Set('summary description abstract excerpt الملخص'.split(' '));
 
 const holds = (value: unknown) =>
   (typeof value === 'string' && /\p{L}/u.test(value)) ||
@@ -19,13 +9,12 @@ const holds = (value: unknown) =>
 /** Tells whether an object has the fields of an article: a text, or a title with a summary. */
 export function isArticleRecord(given: JsonRecord): boolean {
   const record = normalRecord(given);
-  const names = Object.keys(record)
-    .filter((name) => holds(record[name]))
-    .map(foldMark);
-  return (
-    names.some((name) => TEXTS.has(name)) ||
-    (names.some((name) => TITLES.has(name)) && names.some((name) => SHORT.has(name)))
-  );
+  const kinds = new Set<FieldKind | undefined>();
+  // A name is a title of what has a text; with a description it is a program, a person or a place.
+  for (const [name, value] of Object.entries(record))
+    if (name !== 'name' && holds(value)) kinds.add(fieldKind(name)?.kind);
+  // A title alone has everything.
+  return kinds.has('text') || kinds.has('html') || (kinds.has('title') && kinds.has('summary'));
 }
 
 const DEEPEST = 4;
@@ -34,7 +23,7 @@ const BESIDE =
   /comment|repl(?:y|ies)|related|author|user|member|subscri|tag|categor|setting|revision|\u062A\u0639\u0644\u064A\u0642/i;
 // What programs keep in JSON, and never an article.
 const PROGRAM_KEYS =
-  /^(?:dependencies|devDependencies|compilerOptions|lockfileVersion|manifest_version|start_url|openapi|swagger|\$schema|scripts|require-dev|eslintConfig)$/;
+  /^(?:dependencies|devDependencies|compilerOptions|lockfileVersion|manifest_version|start_url|openapi|swagger|\$schema|scripts|require-dev|eslintConfig|nbformat)$/;
 
 /** Tells whether an object is the settings of a program. */
 export function isProgramFile(value: unknown): boolean {
@@ -53,7 +42,7 @@ export function articlesIn(value: unknown, depth = 0): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isRecord(value) || depth > DEEPEST) return [value];
   const hasText = Object.keys(value).some(
-    (name) => TEXTS.has(foldMark(name)) && typeof value[name] === 'string',
+    (name) => typeof value[name] === 'string' && /^(?:text|html)$/.test(fieldKind(name)?.kind ?? ''),
   );
   const own = isArticleRecord(value);
   // An article may hold lists of others, such as its comments: its own text comes first.
@@ -65,8 +54,15 @@ export function articlesIn(value: unknown, depth = 0): readonly unknown[] {
   );
   const [longest] = lists.sort((a, b) => b.length - a.length);
   if (longest) return longest;
+  // A list of one, as programs make of XML.
+  const only = Object.entries(value).find(
+    ([name, each]) => /^(?:item|entry|post|article)$/i.test(name) && isRecord(each) && isArticleRecord(each),
+  );
+  if (only) return [only[1]];
   if (own) return [value];
   const inner = Object.values(value).filter(isRecord);
+  const [first] = inner;
+  if (first && inner.length === 1) return articlesIn(first, depth + 1);
   if (inner.length > 0 && inner.filter(isArticleRecord).length >= inner.length * 0.8) return inner;
   for (const each of inner) {
     const found = articlesIn(each, depth + 1);

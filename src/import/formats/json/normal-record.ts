@@ -136,13 +136,20 @@ function fromTumblr(post: JsonRecord): JsonRecord {
   };
 }
 
+// Where systems put the document one level down: Elasticsearch, Strapi and JSON:API, GraphQL, Firestore, caches.
+const WRAPPERS = ['_source', 'attributes', 'node', 'fields', 'data', 'document', 'doc', 'payload', 'record'];
+const hasTitle = (record: JsonRecord) =>
+  ['title', 'headline', 'name', 'text', 'body', 'html', 'content'].some((name) => name in record);
+
 /** Brings an object of a dump into the shape that all dumps share, whatever system it was exported from. */
 export function normalRecord(given: JsonRecord): JsonRecord {
   let record = given;
-  // Elasticsearch, Strapi and GraphQL put the document one level down.
-  for (const name of ['_source', 'attributes', 'node', 'fields'])
-    if (isRecord(record[name]) && record.title === undefined && record.text === undefined)
-      record = { ...record[name], ...('_id' in record ? { _id: record._id } : {}) };
+  for (const name of WRAPPERS) {
+    const inner = record[name];
+    if (!isRecord(inner) || 'title' in record || 'text' in record || !hasTitle(inner)) continue;
+    const outer = Object.entries(record).filter(([key, each]) => key !== name && typeof each !== 'object');
+    record = { ...Object.fromEntries(outer), ...inner };
+  }
   if (isWordPressPost(record)) return fromWordPress(record);
   const plain = unwrapped(record) as JsonRecord;
   if (typeof plain.reblog_key === 'string' && 'post_url' in plain) return fromTumblr(plain);

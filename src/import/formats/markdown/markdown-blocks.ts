@@ -6,23 +6,54 @@ import { figureOf } from '../../html/pictures.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { isBlock, textOf } from '../../markdown.ts';
 
-const HTML_BLOCK = /^<(?:figure|iframe|blockquote|video|audio|table|div|p|center|img|script|embed|object)\b/i;
+// What stays HTML: it has no Markdown, or stands around blocks that are Markdown.
+const STAYS = /<\/?(?:details|summary)\b/i;
+// Tags that say nothing in a line but how it looks, or whose other half stands in another block.
+const EMPTY_TAG =
+  /^<\/?(?:p|div|span|font|center|section|article|o:p)(?![^>]*\s(?:dir|lang)=)(?:\s[^>]*)?>$/i;
 
-/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node. */
-export function convertHtml(draft: ArticleDraft): void {
-  draft.body.children = draft.body.children.flatMap((node): RootContent[] => {
-    if (node.type !== 'html') return [node];
+function withoutTags(parent: Parents): void {
+  const children: Nodes[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value)) {
+      const before = children.at(-1);
+      if (before?.type === 'text') before.value = before.value.replace(/[ \t]*\n[ \t]*$/, '');
+      children.push({ type: 'break' });
+    } else if (child.type !== 'html' || !EMPTY_TAG.test(child.value)) {
+      const before = children.at(-1);
+      if (child.type === 'text' && before?.type === 'break')
+        child.value = child.value.replace(/^[ \t]*\n/, '');
+      if (child.type !== 'text' || child.value !== '') children.push(child);
+      if ('children' in child) withoutTags(child);
+    }
+  }
+  while (children[0]?.type === 'break') children.shift();
+  while (children.at(-1)?.type === 'break') children.pop();
+  parent.children = children as typeof parent.children;
+}
+
+/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node; tags that are lone go. */
+export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): void {
+  parent.children = parent.children.flatMap((node): RootContent[] => {
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'table') {
+      withoutTags(node);
+      return [node];
+    }
+    if (node.type !== 'html') {
+      if ('children' in node && isBlock(node)) convertHtml(draft, node);
+      return [node];
+    }
     if (/^<!--/.test(node.value)) {
       // Notes that nobody was to read: the file that has them is not offered.
       draft.holdsPrivate = true;
       draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
       return [];
     }
-    if (!HTML_BLOCK.test(node.value)) return [node];
+    if (STAYS.test(node.value)) return [node];
     const blocks = toBlocks(parseHtml(node.value, { fragment: true }), { edits: draft.edits });
     for (const block of blocks) if (node.position) block.position = node.position;
     return blocks;
-  });
+  }) as typeof parent.children;
 }
 
 /** Rewrites what blogs write their own way: lone pictures, lone addresses of players, callouts. */

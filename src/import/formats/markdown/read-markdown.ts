@@ -121,7 +121,11 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
   fields.people = take('people');
   addNames(draft, 'places', take('places'));
   const [slug] = take('slug');
-  if (slug !== undefined) draft.slug = slug.replace(/^.*\//, '');
+  if (slug !== undefined) {
+    draft.slug = slug.replace(/^.*\//, '');
+    // An address is no text: the article's file is called by it, or by one like it.
+    edits.push({ rule: 'unused-metadata', place: 'field:slug', before: slug, after: draft.slug });
+  }
   const old = [...take('old'), ...take('aliases')];
   // Obsidian's aliases are other names of a note, not addresses.
   fields.aliases = old.map(pathOf).filter((each) => each !== undefined);

@@ -74,16 +74,55 @@ async function* rowsOf(input: Input, options: ReadOptions, notes: ReadNotes, lay
   }>;
 }
 
+// How databases and programs write a cell in which there is nothing.
+const NOTHING = /^\s*(?:\\N|NULL|nan|None|N\/A|<NA>|undefined)?\s*$/i;
+
+/** Tells whether a row is the header again, as in tables that were put together of several. */
+function isHeaderAgain(header: readonly string[], row: readonly string[]): boolean {
+  const same = row.filter((cell, at) => cell !== '' && cell.trim() === header[at]).length;
+  return same >= 2 && same * 2 > row.length;
+}
+
 /** Makes an object of a row; cells without a column are kept under their number. */
 function recordOf(header: readonly string[], row: readonly string[]): Record<string, string> {
   const record: Record<string, string> = {};
   for (const [at, cell] of row.entries()) {
-    if (cell === '' || cell === '\\N' || cell === 'NULL') continue;
+    if (NOTHING.test(cell)) continue;
     const name = header[at] ?? '';
     const key = name === '' || name in record ? `column ${at + 1}` : name;
     record[key] = cell;
   }
   return record;
+}
+
+/** How many cells the first rows below the header have. */
+async function rowLengths(sample: string, { delimiter, hasSeparatorLine }: Layout): Promise<number[]> {
+  const { parse } = await import('csv-parse/sync');
+  const rows = parse(sample.replace(/\n[^\n]*$/, ''), {
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    from_line: hasSeparatorLine ? 2 : 1,
+    to: 20,
+  }) as string[][];
+  return rows.slice(1).map((row) => row.length);
+}
+
+/**
+ * The header as the rows need it: R names its rows in a column that has no name. A header that names more than any row
+ * has is of another table.
+ *
+ * @throws WarraqError for such a table
+ */
+function headerFor({ header }: Layout, lengths: readonly number[]): readonly string[] {
+  const [first] = lengths;
+  if (first === undefined || lengths.some((length) => length !== first)) return header;
+  if (first === header.length + 1) return ['', ...header];
+  if (lengths.length >= 3 && first < header.length)
+    throw new WarraqError(problem('unsupported-table', {}, { fields: header.join(', ').slice(0, 300) }));
+  return header;
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
@@ -98,11 +137,16 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     const fields = (layout?.header ?? []).join(', ').slice(0, 300) || '\u2205';
     throw new WarraqError(problem('unsupported-table', {}, { fields }));
   }
+  const header = headerFor(layout, await rowLengths(sample, layout));
   let position = -1;
   for await (const { record: row, raw } of rowsOf(input, options, notes, layout, sample)) {
     position++;
     if (position === 0) continue;
-    const record = recordOf(layout.header, row);
+    if (isHeaderAgain(header, row)) {
+      notes.skipped.headers = (notes.skipped.headers ?? 0) + 1;
+      continue;
+    }
+    const record = recordOf(header, row);
     if (Object.keys(record).length === 0) continue;
     const draft = draftOf(record, options);
     if (typeof draft === 'string') {

@@ -1,0 +1,269 @@
+// What dumps call their fields, best first.
+const NAMES = {
+  title: ['title', 'headline', 'heading', 'name', 'العنوان', 'عنوان', 'عنوان الخبر', 'title_page', 'כותרת'],
+  subtitle: ['subtitle', 'sub_title', 'subheadline', 'kicker', 'deck', 'العنوان الفرعي'],
+  url: [
+    'url',
+    'link',
+    'canonical',
+    'canonical_url',
+    'canonical_link',
+    'permalink',
+    'permalink_url',
+    'post_url',
+    'href',
+    'source_url',
+    'original_url',
+    'web_url',
+    'mainEntityOfPage',
+    'الرابط',
+    'رابط',
+    'لینک',
+    'קישור',
+  ],
+  author: [
+    'author',
+    'authors',
+    'byline',
+    'creator',
+    'writer',
+    'by',
+    'author_name',
+    'journalist',
+    'primary_author',
+    'الكاتب',
+    'كاتب',
+    'المؤلف',
+    'نویسنده',
+    'مصنف',
+    'מחבר',
+  ],
+  published: [
+    'published',
+    'date',
+    'published_at',
+    'datePublished',
+    'date_published',
+    'date_publish',
+    'pubDate',
+    'pub_date',
+    'publish_date',
+    'published_date',
+    'publication_date',
+    'published_time',
+    'post_date',
+    'created_at',
+    'created_time',
+    'date_created',
+    'creation_date',
+    'created',
+    'timestamp',
+    'time',
+    'datetime',
+    'التاريخ',
+    'تاريخ',
+    'تاريخ النشر',
+    'תאריך',
+  ],
+  updated: [
+    'updated',
+    'modified',
+    'updated_at',
+    'dateModified',
+    'date_modified',
+    'date_modify',
+    'modified_at',
+    'post_modified',
+    'lastmod',
+  ],
+  section: [
+    'section',
+    'articleSection',
+    'category',
+    'categories',
+    'sections',
+    'topic',
+    'label',
+    'labels',
+    'rubric',
+    'القسم',
+    'قسم',
+    'التصنيف',
+    'تصنيف',
+    'دسته',
+    'دسته بندی',
+    'زمرہ',
+    'קטגוריה',
+  ],
+  topics: [
+    'tags',
+    'keywords',
+    'topics',
+    'meta_keywords',
+    'hashtags',
+    'الوسوم',
+    'الكلمات المفتاحية',
+    'برچسب',
+    'برچسب ها',
+    'תגיות',
+  ],
+  source: [
+    'source',
+    'publisher',
+    'site',
+    'site_name',
+    'sitename',
+    'outlet',
+    'newspaper',
+    'source_name',
+    'source_domain',
+    'source-hostname',
+    'hostname',
+    'domain',
+    'المصدر',
+    'مصدر',
+    'منبع',
+  ],
+  summary: [
+    'abstract',
+    'summary',
+    'description',
+    'excerpt',
+    'lead',
+    'standfirst',
+    'custom_excerpt',
+    'meta_description',
+    'الملخص',
+    'ملخص',
+    'خلاصه',
+    'خلاصہ',
+  ],
+  html: ['html', 'content_html', 'body_html', 'articleHtml', 'article_html', 'htmlcontent'],
+  text: [
+    'text',
+    'body',
+    'content',
+    'article',
+    'articleBody',
+    'article_text',
+    'maintext',
+    'content_text',
+    'full_text',
+    'fulltext',
+    'cleaned_text',
+    'body_text',
+    'post_content',
+    'story',
+    'paragraphs',
+    'message',
+    'raw_text',
+    'plaintext',
+    'النص',
+    'المحتوى',
+    'نص',
+    'نص الخبر',
+    'نص المقال',
+    'selftext',
+    'متن',
+    'תוכן',
+    'טקסט',
+  ],
+  image: [
+    'image',
+    'image_url',
+    'top_image',
+    'top_img',
+    'image_urls',
+    'thumbnail',
+    'picture',
+    'og_image',
+    'feature_image',
+    'full_picture',
+    'images',
+    'الصورة',
+  ],
+  imageAlt: ['image_alt', 'feature_image_alt'],
+  language: ['language', 'lang', 'inLanguage', 'meta_lang'],
+  places: ['places', 'locations', 'location'],
+  slug: ['slug', 'post_name'],
+  id: ['id', '_id', 'guid', 'uuid'],
+} as const;
+
+/** What a field of a dump is. */
+export type FieldKind = keyof typeof NAMES;
+
+const foldName = (name: string) => name.toLowerCase().replace(/[\s_.:-]+/g, '');
+
+const KINDS = new Map<string, { readonly kind: FieldKind; readonly rank: number }>();
+for (const [kind, names] of Object.entries(NAMES) as [FieldKind, readonly string[]][])
+  for (const [rank, name] of names.entries())
+    if (!KINDS.has(foldName(name))) KINDS.set(foldName(name), { kind, rank });
+
+// Words that say of what a field is, or in which state, and not what it is: `article_content`, `category_name`.
+const OF_WHAT = new Set(
+  (
+    'article articles news post posts story item page doc document blog entry record full plain clean cleaned raw main ' +
+    'rich original web final extracted scraped name value str string ' +
+    'الخبر المقال المقالة الموضوع خبر مقال مقالة کامل'
+  ).split(' '),
+);
+/** A name that has such a word stands behind those that have none. */
+const BEHIND = 1000;
+
+const found = new Map<string, { readonly kind: FieldKind; readonly rank: number } | undefined>();
+
+function look(name: string): { readonly kind: FieldKind; readonly rank: number } | undefined {
+  const whole = KINDS.get(foldName(name));
+  if (whole) return whole;
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[\s_.:-]+/)
+    .filter((word) => word !== '');
+  const left = words.filter((word) => !OF_WHAT.has(word));
+  if (left.length === 0 || left.length === words.length) return undefined;
+  // ARABIC LETTER ALEF, LAM: the article.
+  const bare = left.join('').replace(/^\u0627\u0644/, '');
+  const short = KINDS.get(left.join('')) ?? KINDS.get(bare) ?? KINDS.get(`\u0627\u0644${bare}`);
+  return short && { kind: short.kind, rank: short.rank + BEHIND };
+}
+
+/**
+ * Says what a field is by its name, in any spelling: `PubDate`, `pub_date` and `pub-date` are one, and so are `content`
+ * and `article_content`.
+ *
+ * @returns its kind, and its rank among the names of that kind, the best first; `undefined` for a name of none
+ */
+export function fieldKind(name: string): { readonly kind: FieldKind; readonly rank: number } | undefined {
+  if (found.has(name)) return found.get(name);
+  const kind = look(name);
+  if (found.size < 5000) found.set(name, kind);
+  return kind;
+}
+
+/** The fields of one record by what they are; each is given once. */
+export class Fields {
+  readonly used = new Set<string>();
+  readonly #byKind = new Map<FieldKind, { readonly name: string; readonly value: unknown; rank: number }[]>();
+
+  constructor(record: Readonly<Record<string, unknown>>) {
+    for (const [name, value] of Object.entries(record)) {
+      if (value === undefined || value === null || value === '') continue;
+      if (Array.isArray(value) && value.length === 0) continue;
+      const known = fieldKind(name);
+      if (!known) continue;
+      const list = this.#byKind.get(known.kind) ?? [];
+      list.push({ name, value, rank: known.rank });
+      this.#byKind.set(known.kind, list);
+    }
+    for (const list of this.#byKind.values()) list.sort((a, b) => a.rank - b.rank);
+  }
+
+  /** Takes the best field of a kind that was not taken before. */
+  take(kind: FieldKind): unknown {
+    const next = this.#byKind.get(kind)?.shift();
+    if (next === undefined) return undefined;
+    this.used.add(next.name);
+    return next.value;
+  }
+}

@@ -1,0 +1,97 @@
+import { parseWrittenDate } from '../../../article/written-dates.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+// What an object that stands for a name is called by; the last are those of programs that turn XML into JSON.
+const NAMES =
+  'name displayName display_name full_name fullName fullOrUserName title label author data url src @id text #text _ $t __cdata @_text'.split(
+    ' ',
+  );
+// What an object that stands for an address has it in.
+const ADDRESSES = 'url src href contentUrl content_url link path @id name'.split(' ');
+const FIRST_NAMES = 'first_name firstName first_names given_name givenName given'.split(' ');
+const LAST_NAMES = 'last_name lastName family_name familyName family surname'.split(' ');
+
+const QUOTED = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
+const WRITTEN_LIST = new RegExp(String.raw`^\s*[[(]\s*${QUOTED}(?:\s*,\s*${QUOTED})*\s*,?\s*[\])]\s*$`);
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/**
+ * Reads a list or an object that was written into a text, as tables have them: of JSON, or as Python prints it.
+ *
+ * @returns `undefined` for a text that is none
+ */
+function writtenValue(text: string): unknown {
+  const start = text.trimStart()[0];
+  if (start !== '[' && start !== '{' && start !== '(') return undefined;
+  if (/^\s*(?:\[\s*["{[\]]|\{\s*["}])/.test(text)) {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object') return value;
+    } catch {
+      // Python's marks, or prose in brackets.
+    }
+  }
+  if (!WRITTEN_LIST.test(text)) return undefined;
+  return (text.match(new RegExp(QUOTED, 'g')) ?? []).map((each) =>
+    each.slice(1, -1).replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|(.))/gi, (_, short, long, sign: string) => {
+      const code = short ?? long;
+      return code === undefined ? (ESCAPES[sign] ?? sign) : String.fromCharCode(Number.parseInt(code, 16));
+    }),
+  );
+}
+
+function saidBy(value: unknown, keys: readonly string[]): string[] {
+  if (typeof value === 'string') {
+    const written = writtenValue(value);
+    return written === undefined ? [value] : saidBy(written, keys);
+  }
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap((each) => saidBy(each, keys));
+  if (typeof value !== 'object' || value === null) return [];
+  const record = value as Values;
+  const said = keys.map((key) => record[key]).find((each) => each !== undefined && each !== null);
+  if (said !== undefined) return saidBy(said, keys);
+  const person = [FIRST_NAMES, LAST_NAMES].flatMap((names) =>
+    names.flatMap((name) => (typeof record[name] === 'string' ? [record[name]] : [])).slice(0, 1),
+  );
+  return person.length === 0 ? [] : [person.join(' ')];
+}
+
+/** Gives the texts or names of a value: of a text, a list, an object that is called by a name. */
+export const textsOf = (value: unknown): string[] => saidBy(value, NAMES);
+
+/** Gives the addresses of a value: of a picture or page that an object stands for, its address before its name. */
+export const addressesOf = (value: unknown): string[] => saidBy(value, ADDRESSES);
+
+const PARTS = 'components blocks children content contents body items nodes paragraphs html text value'.split(
+  ' ',
+);
+const DEEPEST = 8;
+
+/** Gives the pieces of a text that a system keeps in parts of a shape of its own, in their order. */
+export function piecesOf(value: unknown, depth = 0): string[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => piecesOf(each, depth + 1));
+  if (typeof value !== 'object' || value === null) return depth === 0 ? textsOf(value) : saidBy(value, []);
+  const record = value as Values;
+  const part = PARTS.map((name) => record[name]).find((each) => each !== undefined && each !== null);
+  return part === undefined ? (depth === 0 ? textsOf(value) : []) : piecesOf(part, depth + 1);
+}
+
+/** Reads a field that holds a date: seconds or milliseconds since 1970, or a date as people and machines write it. */
+export function dateOf(
+  value: unknown,
+  language: string | undefined,
+): { date: string; printed: string } | undefined {
+  const [text] = textsOf(value);
+  if (text === undefined) return undefined;
+  if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text)) {
+    const time = new Date(Number(text) * (text.length >= 13 && !text.includes('.') ? 1 : 1000));
+    return Number.isNaN(time.getTime())
+      ? undefined
+      : { date: `${time.toISOString().slice(0, 19)}Z`, printed: text };
+  }
+  const found = parseWrittenDate(text, undefined, language);
+  return found ? { date: found.date, printed: text.trim() } : undefined;
+}
