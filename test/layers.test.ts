@@ -30,6 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['prerender'],
   ['pipeline'],
   ['api'],
+  ['desk'],
   ['cli'],
   ['packaging'],
 ];
@@ -61,7 +62,7 @@ const IMPORTS =
 
 function sources(): string[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|astro|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /\.(tsx?|astro|mjs)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(SRC, name));
 }
 
@@ -162,6 +163,12 @@ test('browser code reaches neither Node nor the file system, and index building 
     if (path.startsWith('search/query/') || path.startsWith('search/format/'))
       assert.deepEqual(
         targets.filter((target) => /^(?:node$|npm:|search\/(?:index|browser)\/)/.test(target)),
+        [],
+        path,
+      );
+    if (path.startsWith('desk/browser/'))
+      assert.deepEqual(
+        targets.filter((target) => target === 'node' || target.startsWith('desk/server/')),
         [],
         path,
       );

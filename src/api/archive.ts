@@ -34,3 +34,29 @@ export const dayOf = ({ today }: ArchiveOptions): string => today ?? new Date().
 /** Gives a progress that measures and shows nothing. */
 export const silentProgress = (): Progress =>
   progressOn({ stderr: () => {}, isTerminal: false, language: 'en' }, true);
+
+/**
+ * Is told which stage is at work, by the name that `warraq build --json` has for it, and how much of it is done; the
+ * total is left out where it is not known.
+ */
+export type OnStage = (stage: string, done: number, total: number | undefined) => void;
+
+/** Gives a progress that measures, and hands on what is done. */
+export function progressTo(onStage: OnStage | undefined): Progress {
+  const measured = silentProgress();
+  if (!onStage) return measured;
+  let [stage, total]: [string, number | undefined] = ['', undefined];
+  return {
+    ...measured,
+    stage(name, count) {
+      [stage, total] = [name, count];
+      measured.stage(name, count);
+      onStage(name, 0, count);
+    },
+    step(done, of, shown) {
+      total = of ?? total;
+      measured.step(done, of, shown);
+      onStage(stage, done, total);
+    },
+  };
+}

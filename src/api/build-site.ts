@@ -5,7 +5,7 @@ import type { StageCost } from '../pipeline/progress.ts';
 import { hasErrors, type Problem, WarraqError } from '../problems/problem.ts';
 import type { HostName } from '../site/hosts.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
-import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, silentProgress } from './archive.ts';
+import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, type OnStage, progressTo } from './archive.ts';
 
 /** How a site is built. */
 export interface BuildOptions extends ArchiveOptions {
@@ -21,6 +21,8 @@ export interface BuildOptions extends ArchiveOptions {
   readonly socialImages?: boolean;
   /** How many threads work. Default: as many as there are cores. */
   readonly threads?: number;
+  /** Is told which stage is at work, and how much of it is done. */
+  readonly onStage?: OnStage;
 }
 
 /** What a build made. */
@@ -52,7 +54,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const out = resolve(options.out ?? `${layout.root}/dist`);
   const clean = options.clean === true;
   const scanner = scannerFor(GENERATOR, layout, out, clean);
-  const progress = silentProgress();
+  const progress = progressTo(options.onStage);
   progress.stage('read');
   const keys = await cacheKeys(GENERATOR);
   const collection = await readCollection(layout, today, clean ? undefined : keys.articles, options.host);

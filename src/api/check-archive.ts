@@ -7,7 +7,13 @@ import { hasErrors, type Problem } from '../problems/problem.ts';
 import { saidOnce } from '../problems/said-once.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
-import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, silentProgress } from './archive.ts';
+import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, type OnStage, progressTo } from './archive.ts';
+
+/** How an archive is checked. */
+export interface CheckOptions extends ArchiveOptions {
+  /** Is told which stage is at work, and how much of it is done. */
+  readonly onStage?: OnStage;
+}
 
 export type { FixedProblem };
 
@@ -45,8 +51,8 @@ export async function checkFolder(
  *
  * @throws WarraqError where there is no archive
  */
-export async function checkArchive(options: ArchiveOptions): Promise<CheckReport> {
-  return checkFolder(layoutOf(options), dayOf(options), silentProgress());
+export async function checkArchive(options: CheckOptions): Promise<CheckReport> {
+  return checkFolder(layoutOf(options), dayOf(options), progressTo(options.onStage));
 }
 
 /**

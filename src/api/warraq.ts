@@ -12,8 +12,14 @@ export {
 } from '../problems/problem.ts';
 export { type DescribedProblem, describeProblem } from '../problems/report.ts';
 export type { HostName } from '../site/hosts.ts';
-export type { ArchiveOptions } from './archive.ts';
+export type { ArchiveOptions, OnStage } from './archive.ts';
 export { type BuildOptions, type BuildReport, buildSite } from './build-site.ts';
-export { type CheckReport, checkArchive, type FixedProblem, fixArchive } from './check-archive.ts';
+export {
+  type CheckOptions,
+  type CheckReport,
+  checkArchive,
+  type FixedProblem,
+  fixArchive,
+} from './check-archive.ts';
 export { type ExportOptions, exportArchive } from './export-archive.ts';
 export { type ImportRequest, importArticles } from './import-articles.ts';

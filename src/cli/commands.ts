@@ -49,6 +49,13 @@ export const COMMANDS: CommandTable = {
     summary: { en: 'put the site of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
     load: () => import('./rollback.ts'),
   },
+  desk: {
+    summary: {
+      en: 'open the desk: write, import, review and publish in a browser of this machine',
+      ar: 'افتح المكتب: اكتب واستورد وراجع وانشر في متصفح على هذا الجهاز',
+    },
+    load: () => import('./desk.ts'),
+  },
   dev: {
     summary: {
       en: 'show the site while you edit it (without search)',

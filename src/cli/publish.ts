@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { deployFailure } from '../deploy/failure.ts';
-import { folderTarget } from '../deploy/folder.ts';
+import { openTarget } from '../deploy/open-target.ts';
 import { type DeployPlan, WAVES } from '../deploy/plan.ts';
-import { rsyncTarget } from '../deploy/rsync.ts';
-import { parseS3Address, s3Target } from '../deploy/s3.ts';
-import type { DeployTarget } from '../deploy/target.ts';
 import { type OnWait, RELEASE_FILE, takePlace } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
@@ -48,22 +45,6 @@ async function takeSite(out: string, onWait: OnWait | undefined) {
     if (['EROFS', 'EACCES', 'EPERM'].includes(error.code ?? '')) return undefined;
     throw error;
   });
-}
-
-async function targetOf(to: string, site: string, cwd: string, root: string): Promise<DeployTarget> {
-  if (/^s3:\/\/[^/]+/.test(to)) return s3Target(site, parseS3Address(to));
-  if (/^(?:rsync|ssh):\/\/[^/]+\/.+/.test(to)) return rsyncTarget(site, to);
-  if (/^[a-z][a-z0-9+]*:\/\//i.test(to) || to === '') {
-    throw new WarraqError(problem('target-wrong', {}, { target: to }), { exitCode: 2 });
-  }
-  const folder = resolve(cwd, to);
-  for (const other of [site, `${root}/content`, root]) {
-    const path = relative(folder, other);
-    const inside = relative(other, folder);
-    const apart = path.startsWith('..') && (other === root || inside.startsWith('..'));
-    if (!apart) throw new WarraqError(problem('target-overlaps', {}, { target: folder, other }));
-  }
-  return folderTarget(site, folder);
 }
 
 export const command: Command = {
@@ -111,7 +92,7 @@ export const command: Command = {
     const json = args.values.json === true;
     const dryRun = args.values['dry-run'] === true;
     const progress = progressOn(io, json || args.values.quiet === true || dryRun);
-    const target = await targetOf(args.values.to, out, io.cwd, layout.root);
+    const target = await openTarget(args.values.to, { site: out, cwd: io.cwd, root: layout.root });
     const tell = (plan: DeployPlan) => {
       if (json) return;
       const lines = WAVES.map((wave) => {

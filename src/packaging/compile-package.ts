@@ -1,8 +1,9 @@
 // `npm pack` and `npm publish` run this first (`prepack`): makes `compiled/`, which is what the npm package holds. It
 // mirrors this repository: `compiled/src/` is `src/` with its TypeScript compiled, templates and styles as they are.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { bundleDesk } from '../desk/server/bundle-desk.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = `${ROOT}/compiled`;
@@ -40,6 +41,12 @@ if (status !== 0) process.exit(status ?? 1);
 // What every site gets, and the sample that `warraq create` offers.
 for (const folder of ['content', 'public'])
   cpSync(`${ROOT}/${folder}`, `${OUT}/${folder}`, { recursive: true });
+// The desk comes bundled: what it is made from is no dependency of the package.
+const { script, style } = await bundleDesk();
+rmSync(`${OUT}/src/desk/browser`, { recursive: true });
+mkdirSync(`${OUT}/src/desk/bundled`);
+writeFileSync(`${OUT}/src/desk/bundled/desk.js`, script);
+writeFileSync(`${OUT}/src/desk/bundled/desk.css`, style);
 // To Astro every file in `pages/` is a page.
 for (const file of globSync(`${OUT}/src/pages/**/*.{d.ts,js.map}`)) rmSync(file);
 for (const file of globSync(`${OUT}/src/**/*.{js,mjs,ts,astro}`)) nameCompiled(file);

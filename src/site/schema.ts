@@ -105,6 +105,16 @@ export const siteSchema = z.strictObject({
     )
     .default([])
     .describe('the sections in their order, each {key, title, description}'),
+  publish: z
+    .array(
+      z.strictObject({
+        name: line.describe('what the place is called'),
+        to: line.describe('a folder, s3://bucket/path, rsync://host/module/path or ssh://user@host/path'),
+      }),
+      { error: 'not a list' },
+    )
+    .default([])
+    .describe('the places to which the site is published, each {name, to}'),
 });
 
 function isTimeZone(name: string): boolean {
