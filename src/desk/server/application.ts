@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import type { DeskBundle } from './bundle-desk.ts';
 
 /** A file of the application. */
@@ -33,7 +33,7 @@ export const TYPEFACE = {
 } as const;
 
 // The package holds the application bundled (`src/packaging/`); a clone bundles it at each start.
-const BUNDLED = fileURLToPath(new URL('../bundled', import.meta.url));
+const BUNDLED = resolve(import.meta.dirname, '../bundled');
 
 async function scriptAndStyle(): Promise<DeskBundle> {
   if (existsSync(BUNDLED))
