@@ -47,19 +47,40 @@ function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
 
 const plainAddress = (src: string) => decoded(src).replace(/[?#].*$/, '');
 
+/** Pictures of a file by their addresses without query, and by names that only one has. */
+interface PictureIndex {
+  readonly byAddress: ReadonlyMap<string, Uint8Array>;
+  readonly byName: ReadonlyMap<string, Uint8Array | undefined>;
+}
+
+// All pages of a crawl share its pictures, of which there may be thousands.
+const indexes = new WeakMap<ReadonlyMap<string, Uint8Array>, PictureIndex>();
+
+function indexOf(pictures: ReadonlyMap<string, Uint8Array>): PictureIndex {
+  const known = indexes.get(pictures);
+  if (known) return known;
+  const byAddress = new Map<string, Uint8Array>();
+  const byName = new Map<string, Uint8Array | undefined>();
+  for (const [address, bytes] of pictures) {
+    const plain = plainAddress(address);
+    if (!byAddress.has(plain)) byAddress.set(plain, bytes);
+    const name = basename(plain);
+    byName.set(name, byName.has(name) ? undefined : bytes);
+  }
+  const index = { byAddress, byName };
+  indexes.set(pictures, index);
+  return index;
+}
+
 /** Finds a picture that came in the article's own file: by its address, else by a name that only one has. */
 function ownPicture(draft: ArticleDraft, src: string): Uint8Array | undefined {
   const { pictures } = draft;
   if (!pictures) return undefined;
   const exact = pictures.get(src);
   if (exact) return exact;
+  const { byAddress, byName } = indexOf(pictures);
   const wanted = plainAddress(src);
-  const same = [...pictures].find(([address]) => plainAddress(address) === wanted);
-  if (same) return same[1];
-  const name = basename(wanted);
-  const named =
-    name === '' ? [] : [...pictures].filter(([address]) => basename(plainAddress(address)) === name);
-  return named.length === 1 ? named[0]?.[1] : undefined;
+  return byAddress.get(wanted) ?? byName.get(basename(wanted));
 }
 
 function takeOne(draft: ArticleDraft, src: string, store: MediaStore, beside: Beside): string | undefined {

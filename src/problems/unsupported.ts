@@ -100,6 +100,17 @@ export const UNSUPPORTED_PROBLEMS = {
       ar: 'احفظ نص الرسالة بصيغة HTML أو نصا',
     },
   },
+  'unsupported-chat': {
+    severity: 'error',
+    message: {
+      en: 'is the talk of people ({kind}), which is never published',
+      ar: 'محادثة بين أشخاص ({kind})، ولا تنشر',
+    },
+    hint: {
+      en: 'copy what was written for readers into a text of its own',
+      ar: 'انسخ ما كتب للقراء إلى نص مستقل',
+    },
+  },
   'unsupported-subtitles': {
     severity: 'error',
     message: {

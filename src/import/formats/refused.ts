@@ -76,6 +76,10 @@ const SQL_STATEMENT =
 const MAIL_FIELDS =
   /^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|Subject|From|To|Date):\s/i;
 
+// WhatsApp: «[20/02/2024, 09:30:11] name: words», «20/02/2024, 09:30 - name: words», in digits of any script.
+const TALK =
+  /^\u200E?\[?[\d\u0660-\u0669\u06F0-\u06F9]{1,4}\u200F?[./-][\d\u0660-\u0669\u06F0-\u06F9]{1,2}\u200F?[./-][\d\u0660-\u0669\u06F0-\u06F9]{1,4}[,\u060C]?\s[\d\u0660-\u0669\u06F0-\u06F9]{1,2}[:.\u066B][^\n\]-]{2,14}(?:\]|\s-)\s[^\n]+/gmu;
+
 // Forms of text that are known by their beginning and not read.
 const TEXTS: readonly (readonly [
   code: ProblemCode,
@@ -96,6 +100,7 @@ const TEXTS: readonly (readonly [
       MAIL_FIELDS.test(text) &&
       /^(?:Message-ID|MIME-Version|Received):\s/im.test(text.split(/\r?\n\r?\n/, 1)[0] ?? ''),
   ],
+  ['unsupported-chat', 'WhatsApp', (text) => (text.match(TALK)?.length ?? 0) >= 3 && text.search(TALK) < 200],
   ['unsupported-subtitles', 'WebVTT', (text) => /^WEBVTT\b/.test(text)],
   ['unsupported-subtitles', 'SRT', (text) => /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(text)],
   ['unsupported-subtitles', 'iCalendar, vCard', (text) => /^BEGIN:(?:VCALENDAR|VCARD)/.test(text)],

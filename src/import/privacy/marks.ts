@@ -28,7 +28,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
   (
     'draft drafts drafted private privately secret confidential internal personal pending pendingreview inreview review ' +
     'reviewing needsreview awaitingreview awaitingapproval awaiting waiting future scheduled schedule queued queue planned ' +
-    'upcoming submitted submission unpublished unpublish notpublished unlisted hidden hide invisible inactive disabled off ' +
+    'upcoming submitted submission unpublished unpublish unapproved notapproved disapproved notpublished unlisted hidden hide invisible inactive disabled off ' +
     'closed embargo embargoed password passwordprotected protected restricted locked members member membersonly ' +
     'subscribers subscriber subscribersonly subscriberonly paid paidonly onlypaid onlyfree paying founding premium plus pro ' +
     'paywall paywalled metered tiers specifictiers archived archive expired retired withdrawn retracted rejected declined ' +

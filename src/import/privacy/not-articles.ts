@@ -27,6 +27,18 @@ export function isListOfPeople(names: readonly string[]): boolean {
   return folded.some((name) => PRIVATE_FIELDS.test(name)) && !folded.some((name) => TEXTS.test(name));
 }
 
+// A message says who sent it, and to whom or in which talk.
+const SENDER = /^(?:sender|sendername|senderid|senderusername|fromnumber|sentby)$/;
+const TALK =
+  /^(?:recipients?|receiver(?:id|name)?|to|tonumber|participants|chat(?:id|name)?|conversation(?:id)?|threadid|timestampms|isunsent|messageid|replyto)$/;
+
+function isMessage(names: readonly string[]): boolean {
+  const folded = names.map(foldMark);
+  if (folded.some((name) => SENDER.test(name)) && folded.some((name) => TALK.test(name))) return true;
+  // Mail: who wrote, to whom, of what.
+  return ['from', 'to'].every((name) => folded.includes(name)) && /subject|body|text/.test(folded.join(' '));
+}
+
 /**
  * Tells what a record is that is no article: a comment, a setting, a user, a subscriber, a menu, a revision …
  *
@@ -38,6 +50,7 @@ export function notArticle(record: Readonly<Record<string, unknown>>): string | 
     const kind = kindNamed(value);
     if (kind !== undefined) return kind;
   }
+  if (isMessage(Object.keys(record))) return 'private messages';
   return isListOfPeople(Object.keys(record).filter((name) => record[name] !== null)) ? 'users' : undefined;
 }
 

@@ -188,6 +188,38 @@ test('WARC: bodies in pieces and packed for the way', async () => {
   assert.equal(onlyArticle(done).data.title, 'ترميم المكتبة');
 });
 
+test('WARC: pictures of the crawl come in with the pages that show them, before or after', async () => {
+  const png = await picture();
+  const shown = (src: string, words: string) =>
+    PAGE.replaceAll('ترميم', words).replace(
+      '</article>',
+      `<figure><img src="${src}" alt="واجهة"></figure><p>خاتمة ${words}.</p></article>`,
+    );
+  const image = (url: string, status = '200 OK') =>
+    warcRecord('response', url, Buffer.concat([Buffer.from(answer(status, 'image/png', '')), png]));
+  const done = await imported({
+    'a.warc': Buffer.concat([
+      image('https://example.org/one.png?w=600'),
+      warcRecord(
+        'response',
+        'https://example.org/a',
+        answer('200 OK', 'text/html; charset=utf-8', shown('/one.png', 'رسم')),
+      ),
+      warcRecord(
+        'response',
+        'https://example.org/b',
+        answer('200 OK', 'text/html; charset=utf-8', shown('/two.png', 'نقش')),
+      ),
+      image('https://example.org/two.png', '404 Not Found'),
+    ]),
+  });
+  assert.match(done.articles.get('رسم المكتبة')?.body ?? '', /!\[واجهة\]\(\/media\/[0-9a-f]+-40x30\.png\)/);
+  assert.match(
+    done.articles.get('نقش المكتبة')?.body ?? '',
+    /::missing\{kind="image" src="https:\/\/example\.org\/two\.png"/,
+  );
+});
+
 test('WACZ: its crawl is read, its indexes are counted', async () => {
   const done = await imported({
     'site.wacz': zipSync({

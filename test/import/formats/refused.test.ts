@@ -64,6 +64,16 @@ const CASES: readonly (readonly [name: string, data: string | Uint8Array, code: 
     'unsupported-xml',
   ],
   ['table.csv', `id,name,price\n${lines('#,كرسي,20')}`, 'unsupported-table'],
+  [
+    '_chat.txt',
+    '[20/02/2024, 09:30:11] سعاد: صباح الخير\n[20/02/2024, 09:31:02] منير: أهلا بك\nكيف الحال؟\n[20/02/2024, 09:31:40] سعاد: بخير\n',
+    'unsupported-chat',
+  ],
+  [
+    'talk.txt',
+    '٢٠‏/٢‏/٢٠٢٤، ٩:٣٠ ص - سعاد: صباح الخير\n٢٠‏/٢‏/٢٠٢٤، ٩:٣١ ص - منير: أهلا بك\n٢٠‏/٢‏/٢٠٢٤، ٩:٣٢ ص - سعاد: بخير\n',
+    'unsupported-chat',
+  ],
   ['other.csv', `title,label,date,text\n${lines('عنوان طويل,قسم,نص الخبر')}`, 'unsupported-table'],
   [
     'notes.ipynb',

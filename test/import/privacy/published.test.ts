@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -16,6 +17,7 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { call } from '../../pipeline/archive.ts';
+import { addExports } from './exports.ts';
 import {
   MARKS,
   spelled,
@@ -337,6 +339,11 @@ function inputsOf(marks: Marks): Inputs {
       ),
     }),
   );
+  addExports({
+    files: inputs.files,
+    secret: (why) => inputs.secret(why),
+    open: () => inputs.open(),
+  });
   return inputs;
 }
 
@@ -375,10 +382,13 @@ async function publishes(marks: Marks): Promise<void> {
     const built = await call(['build', '--root', archive, '--quiet']);
     assert.equal(built.code, 0, built.err);
     const out = join(archive, 'exports');
-    for (const name of ['usb', 'epub']) {
+    const hasZim = spawnSync('zimwriterfs', ['--version']).error === undefined;
+    for (const name of ['usb', 'epub', 'lite', ...(hasZim ? ['zim'] : [])]) {
       const made = await call(['export', name, '--root', archive, '--quiet']);
-      assert.equal(made.code, 0, made.err);
+      assert.equal(made.code, 0, `${name}: ${made.err}`);
     }
+    for (const file of filesBelow(out).filter((each) => each.endsWith('.zim')))
+      assert.equal(spawnSync('zimdump', ['dump', `--dir=${out}/unpacked`, file]).status, 0);
     const found = new Map<string, string>();
     for (const file of [...filesBelow(join(archive, 'dist')), ...filesBelow(out)]) {
       if (/zqsecret/.test(file)) found.set(/zqsecret\d+z/.exec(file)?.[0] ?? '', file);

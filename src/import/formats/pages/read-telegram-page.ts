@@ -23,6 +23,16 @@ function dateOf(text: string | undefined): string | undefined {
 
 const ONLY_HASHTAGS = /^(?:#[\p{L}\p{N}_\u200C]+[\s\u060C,|]*)+$/u;
 
+/** The name over a message: its own, not that over one it passes on. */
+function speakerOf(message: Element): Element | undefined {
+  for (const child of message.children) {
+    if (child.type !== 'element' || has(child, 'forwarded')) continue;
+    const found = has(child, 'from_name') ? child : speakerOf(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function readMessage(message: Element, channel: string): ArticleDraft | undefined {
   const text = part(message, 'text');
   if (!text || !/\p{L}/u.test(visibleText(text))) return undefined;
@@ -67,13 +77,10 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const channel = oneLine(header && part(header, 'text'));
   const messages = findAll(root, (each) => has(each, 'message'));
   // In a channel the channel itself speaks; where people do, it is their talk and nobody's article.
-  const speakers = messages.map((each) => oneLine(part(each, 'from_name'))).filter((name) => name !== '');
+  const speakers = messages.map((each) => oneLine(speakerOf(each))).filter((name) => name !== '');
   if (channel !== '' && speakers.some((name) => name !== channel && !name.startsWith(`${channel} `))) {
-    const spoken = new Set(speakers);
-    if (spoken.size > 1 && !spoken.has(channel)) {
-      skip('private messages', messages.length);
-      return;
-    }
+    skip('private messages', messages.length);
+    return;
   }
   for (const message of messages) {
     if (has(message, 'service')) {

@@ -1,3 +1,4 @@
+import type { WARCRecord } from 'warcio';
 import { decode, decoderOf } from '../../input/decode.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { parameterOf } from './mime.ts';
@@ -6,16 +7,47 @@ import { readSavedPage } from './saved-page.ts';
 /** No page of an article is longer; what is, was never one. */
 const LONGEST_PAGE = 32 * 2 ** 20;
 
+/** Pictures are held until their pages are read: no more than this of a crawl, and none that is longer. */
+const MOST_PICTURES = 512 * 2 ** 20;
+const LONGEST_PICTURE = 16 * 2 ** 20;
+
+const typeOf = (record: WARCRecord) =>
+  record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '';
+const isAnswered = (record: WARCRecord) =>
+  record.warcType === 'resource' ||
+  (record.warcType === 'response' && Number(record.httpHeaders?.statusCode) === 200);
+
+/** The pictures of a crawl by their addresses: a page stands before or after those that it shows. */
+async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { WARCParser } = await import('warcio');
+  const pictures = new Map<string, Uint8Array>();
+  let size = 0;
+  try {
+    for await (const record of new WARCParser(input.stream())) {
+      const address = record.warcTargetURI;
+      if (!address || !/^\s*image\//i.test(typeOf(record)) || !isAnswered(record)) continue;
+      if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PICTURE) continue;
+      const bytes = await record.readFully(true);
+      size += bytes.length;
+      if (size > MOST_PICTURES) break;
+      pictures.set(address, bytes);
+    }
+  } catch {
+    // Where the crawl is cut, reading its pages says so.
+  }
+  return pictures;
+}
+
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const { WARCParser } = await import('warcio');
   const skip = (kind: string) => {
     notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
   };
+  const pictures = await picturesOf(input);
   let position = 0;
   for await (const record of new WARCParser(input.stream())) {
     const type = record.warcType;
-    const http = record.httpHeaders;
-    const content = http?.headers.get('content-type') ?? record.warcContentType ?? '';
+    const content = typeOf(record);
     const isPage = /^\s*(?:text\/html|application\/xhtml)/i.test(content);
     if (type !== 'response' && !(type === 'resource' && isPage)) {
       skip('records that are no answers');
@@ -23,7 +55,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     }
     const place = position++;
     if (!isPage) skip('files that are no pages');
-    else if (type === 'response' && Number(http?.statusCode) !== 200) skip('answers other than 200');
+    else if (!isAnswered(record)) skip('answers other than 200');
     else if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PAGE)
       skip('pages of more than 32 MiB');
     else {
@@ -37,6 +69,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
         html: decoded.text,
         url: record.warcTargetURI ?? undefined,
         savedAt: record.warcDate ?? undefined,
+        pictures,
       });
       // A crawl keeps front pages, lists and searches too.
       if (draft.refused?.code === 'article-no-page') skip('pages without an article');
