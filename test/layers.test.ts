@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['files', 'hash', 'markup', 'problems', 'strings', 'text', 'threads'],
   ['article'],
   ['pictures', 'site', 'typeface'],
-  ['state'],
+  ['create', 'state'],
   ['markdown'],
   ['collection'],
   ['import', 'output', 'search'],

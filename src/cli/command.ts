@@ -11,6 +11,8 @@ export interface Io {
   readonly language: ReportLanguage;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
+  /** Asks the one who called for a line; missing where nobody can answer. */
+  readonly ask?: (prompt: string) => Promise<string>;
 }
 
 /** An option of a command, as `node:util` parseArgs takes it, with its help. */

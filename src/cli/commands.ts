@@ -5,9 +5,12 @@ import type { CommandTable } from './command.ts';
  * `warraq --help`: to load them all takes most of a second.
  */
 export const COMMANDS: CommandTable = {
-  new: {
-    summary: { en: 'start an archive in a folder', ar: 'ابدأ أرشيفا في مجلد' },
-    load: () => import('./new.ts'),
+  create: {
+    summary: {
+      en: 'start an archive in a folder, with its settings, its README and the files of its host',
+      ar: 'ابدأ أرشيفا في مجلد، بإعداداته وملف README وملفات مضيفه',
+    },
+    load: () => import('./create.ts'),
   },
   import: {
     summary: {
@@ -123,4 +126,4 @@ export const COMMANDS: CommandTable = {
 };
 
 /** Names of before that still call a command. */
-export const FORMER_NAMES: Readonly<Record<string, string>> = { edition: 'export' };
+export const FORMER_NAMES: Readonly<Record<string, string>> = { edition: 'export', new: 'create' };

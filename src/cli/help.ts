@@ -1,6 +1,5 @@
 import type { ReportLanguage } from '../problems/problem.ts';
-import type { Command } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import type { Command, CommandTable } from './command.ts';
 import { COMMON_OPTIONS } from './options.ts';
 
 const WORDS = {
@@ -28,14 +27,14 @@ function table(rows: readonly (readonly [string, string])[]): string {
 }
 
 /** Writes the help of all commands. */
-export function overview(language: ReportLanguage): string {
+export function overview(commands: CommandTable, language: ReportLanguage): string {
   const words = WORDS[language];
-  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary[language]] as const);
+  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary[language]] as const);
   return `${words.about}\n\n${words.usage}: warraq COMMAND [OPTIONS]\n\n${words.commands}:\n${table(rows)}\n\n${words.more}\n`;
 }
 
 /** Writes the help of one command. */
-export function helpOf(command: Command, language: ReportLanguage): string {
+export function helpOf(command: Command, commands: CommandTable, language: ReportLanguage): string {
   const words = WORDS[language];
   const rows = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, option]) => {
     const short = option.short ? `-${option.short}, ` : '';
@@ -44,5 +43,5 @@ export function helpOf(command: Command, language: ReportLanguage): string {
   const examples = command.examples
     .map(({ call, text }) => `  # ${text[language]}\n  warraq ${call}`)
     .join('\n');
-  return `${COMMANDS[command.name]?.summary[language] ?? ''}\n\n${words.usage}: warraq ${command.usage}\n\n${words.examples}:\n${examples}\n\n${words.options}:\n${table(rows)}\n`;
+  return `${commands[command.name]?.summary[language] ?? ''}\n\n${words.usage}: warraq ${command.usage}\n\n${words.examples}:\n${examples}\n\n${words.options}:\n${table(rows)}\n`;
 }

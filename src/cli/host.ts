@@ -8,8 +8,8 @@ export const HOST_OPTION: OptionSpec = {
   type: 'string',
   value: 'NAME',
   help: {
-    en: `where the site is put, in place of \`host\` in site.yaml: ${HOST_NAMES.join(', ')}`,
-    ar: `أين يوضع الموقع، بدل \`host\` في site.yaml: ${HOST_NAMES.join('، ')}`,
+    en: `where the site is put, as in \`host\` of site.yaml: ${HOST_NAMES.join(', ')}`,
+    ar: `أين يوضع الموقع، كما في \`host\` في site.yaml: ${HOST_NAMES.join('، ')}`,
   },
 };
 

@@ -1,9 +1,11 @@
 // `npm pack` and `npm publish` run this first (`prepack`): makes `compiled/`, which is what the npm package holds. It
 // mirrors this repository: `compiled/src/` is `src/` with its TypeScript compiled, templates and styles as they are.
+// `compiled/create-warraq/` is the package `create-warraq`: `npm pack ./compiled/create-warraq`.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { bundleDesk } from '../desk/server/bundle-desk.ts';
+import { compileCreate } from './compile-create.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const OUT = `${ROOT}/compiled`;
@@ -50,3 +52,4 @@ writeFileSync(`${OUT}/src/desk/bundled/desk.css`, style);
 // To Astro every file in `pages/` is a page.
 for (const file of globSync(`${OUT}/src/pages/**/*.{d.ts,js.map}`)) rmSync(file);
 for (const file of globSync(`${OUT}/src/**/*.{js,mjs,ts,astro}`)) nameCompiled(file);
+await compileCreate(ROOT, `${OUT}/create-warraq`);

@@ -77,10 +77,13 @@ export const PUBLISH_PROBLEMS = {
     message: { en: 'the port {port} is in use', ar: 'المنفذ {port} مشغول' },
     hint: { en: 'choose another with --port', ar: 'اختر غيره بـ --port' },
   },
-  'archive-exists': {
+  'folder-not-empty': {
     severity: 'error',
-    message: { en: 'there is an archive in {root} already', ar: 'في {root} أرشيف من قبل' },
-    hint: { en: 'nothing was changed; choose another folder', ar: 'لم يتغيّر شيء؛ اختر مجلدا آخر' },
+    message: { en: 'the folder {root} is not empty', ar: 'المجلد {root} ليس فارغا' },
+    hint: {
+      en: 'nothing was changed; name a folder that is empty or not there yet',
+      ar: 'لم يتغيّر شيء؛ سمّ مجلدا فارغا أو غير موجود',
+    },
   },
   'page-missing': {
     severity: 'error',

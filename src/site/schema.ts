@@ -126,6 +126,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** A key of `site.yaml`. */
+export type SiteKey = keyof typeof siteSchema.shape;
+
 type Read = z.output<typeof siteSchema>;
 
 /** The site's settings after validation, defaults filled in. */

@@ -12,7 +12,7 @@ async function document(): Promise<string> {
   ];
   for (const [name, { load }] of Object.entries(COMMANDS)) {
     const { command } = await load();
-    parts.push(`## ${name}\n\n\`\`\`text\n${helpOf(command, 'en').trimEnd()}\n\`\`\`\n`);
+    parts.push(`## ${name}\n\n\`\`\`text\n${helpOf(command, COMMANDS, 'en').trimEnd()}\n\`\`\`\n`);
   }
   return parts.join('\n');
 }

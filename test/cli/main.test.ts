@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { parseArgs } from 'node:util';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { HOST_OPTION } from '../../src/cli/host.ts';
-import { languageOf } from '../../src/cli/main.ts';
+import { languageOf } from '../../src/cli/run.ts';
 import { COMMON_OPTIONS, JSON_OPTION, OUT_OPTION, PORT_OPTION } from '../../src/cli/options.ts';
 import { WAIT_OPTION } from '../../src/cli/waiting.ts';
 import { freshFolder } from '../pages/make-archive.ts';

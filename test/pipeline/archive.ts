@@ -64,7 +64,9 @@ export async function newArchive(): Promise<string> {
 /** Calls the command line as a person does, on a fixed day, in English and in no archive unless `settings` say so. */
 export async function call(
   words: readonly string[],
-  settings: Partial<Pick<Io, 'cwd' | 'language' | 'now' | 'signal' | 'stderr' | 'stdout'>> = {},
+  settings: Partial<
+    Pick<Io, 'ask' | 'cwd' | 'env' | 'language' | 'now' | 'signal' | 'stderr' | 'stdout'>
+  > = {},
 ): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const io: Io = {

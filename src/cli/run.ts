@@ -1,0 +1,156 @@
+import { parseArgs } from 'node:util';
+import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import { toTerminal } from '../problems/report.ts';
+import { askOnTerminal } from './ask-on-terminal.ts';
+import type { Arguments, Command, CommandTable, Io } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { COMMON_OPTIONS } from './options.ts';
+
+const MISUSE = 2;
+
+function misuse(command: string, reason: string): WarraqError {
+  return new WarraqError(problem('usage', {}, { command, reason }), { exitCode: MISUSE });
+}
+
+function parse(command: Command, words: readonly string[]): Arguments {
+  const options = Object.fromEntries(
+    Object.entries({ ...COMMON_OPTIONS, ...command.options }).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short ? { short } : {}), ...(multiple ? { multiple } : {}) },
+    ]),
+  );
+  try {
+    return parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: command.positionals !== undefined,
+      strict: true,
+    });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw misuse(command.name, text.split('. ')[0] ?? text);
+  }
+}
+
+/** Gives the value that a call has for an option, before the command that is to parse it is known. */
+function givenValue(words: readonly string[], option: string): string | undefined {
+  const at = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  if (at < 0) return undefined;
+  return words[at]?.includes('=') ? words[at]?.slice(option.length + 1) : words[at + 1];
+}
+
+/** Gives the world with its output in visual order, where `--bidi` or `WARRAQ_BIDI` asks for it. */
+async function outputFor(words: readonly string[], io: Io): Promise<Io> {
+  const order = givenValue(words, '--bidi') ?? io.env.WARRAQ_BIDI ?? 'logical';
+  if (order !== 'logical' && order !== 'visual') {
+    const reason = io.language === 'ar' ? '--bidi إما logical وإما visual' : '--bidi is logical or visual';
+    throw misuse('', reason);
+  }
+  if (order === 'logical') return io;
+  const { toVisualOrder } = await import('./visual-order.ts');
+  return {
+    ...io,
+    stdout: (text) => io.stdout(toVisualOrder(text)),
+    stderr: (text) => io.stderr(toVisualOrder(text)),
+    ...(io.ask ? { ask: (prompt: string) => io.ask?.(toVisualOrder(prompt)) ?? Promise.resolve('') } : {}),
+  };
+}
+
+/** Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then the locale of the environment, else English. */
+export function languageOf(words: readonly string[], env: Io['env']): ReportLanguage {
+  const given = givenValue(words, '--lang');
+  const name = given ?? env.WARRAQ_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  return name.toLowerCase().startsWith('ar') ? 'ar' : 'en';
+}
+
+/** The commands of a program. */
+export interface Commands {
+  readonly commands: CommandTable;
+  /** Names of before that still call a command. */
+  readonly formerNames?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a call of a command line and gives its exit code: 0, 1 where content or a run failed, 2 for misuse.
+ * The only place that catches: what is thrown becomes lines on stderr, with a trace only under `--verbose`.
+ */
+export async function runCommand(
+  words: readonly string[],
+  plain: Io,
+  { commands, formerNames = {} }: Commands,
+): Promise<number> {
+  let io = plain;
+  const [first, ...rest] = words;
+  const name = first !== undefined && Object.hasOwn(formerNames, first) ? formerNames[first] : first;
+  try {
+    io = await outputFor(words, plain);
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      io.stdout(overview(commands, io.language));
+      return name === undefined ? MISUSE : 0;
+    }
+    const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!listed) {
+      throw misuse('', io.language === 'ar' ? `لا يوجد أمر اسمه ${name}` : `there is no command ${name}`);
+    }
+    const { command } = await listed.load();
+    if (rest.includes('--help') || rest.includes('-h')) {
+      io.stdout(helpOf(command, commands, io.language));
+      return 0;
+    }
+    return await command.run(parse(command, rest), io, commands);
+  } catch (error) {
+    io.stderr(`${explain(error, io)}\n`);
+    if (words.includes('--verbose')) io.stderr(`${trace(error)}\n`);
+    return error instanceof WarraqError ? error.exitCode : 1;
+  }
+}
+
+function trace(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? String(error.stack) : `${error.stack}\nCaused by: ${trace(error.cause)}`;
+}
+
+const DISK_FAULTS = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'EMFILE', 'EIO']);
+
+function explain(error: unknown, io: Io): string {
+  if (error instanceof WarraqError) return toTerminal(error.problems, io.language);
+  const fault = error as NodeJS.ErrnoException;
+  let as: Problem;
+  if (fault.code !== undefined && DISK_FAULTS.has(fault.code)) {
+    as = problem('disk-write', {}, { file: fault.path ?? '', reason: fault.message });
+  } else {
+    const reason = error instanceof Error ? error.message : String(error);
+    as = problem('bug', {}, { reason: reason.split('\n')[0] ?? '' });
+  }
+  return toTerminal([as], io.language);
+}
+
+/** Runs the process's own command line and sets its exit code. */
+export async function runProcess(words: readonly string[], commands: Commands): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort();
+    // A second Ctrl-C, or three seconds, ends whatever is under way: every command can be cut at any moment.
+    process.once('SIGINT', () => process.exit(130));
+    setTimeout(() => process.exit(130), 3000).unref();
+  });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+  process.exitCode = await runCommand(
+    words,
+    {
+      cwd: process.cwd(),
+      env: process.env,
+      stdout: (text) => void process.stdout.write(text),
+      stderr: (text) => void process.stderr.write(text),
+      isTerminal: process.stderr.isTTY === true && process.env.CI === undefined,
+      language: languageOf(words, process.env),
+      now: () => new Date(),
+      signal: stop.signal,
+      ...(process.stdin.isTTY ? { ask: askOnTerminal } : {}),
+    },
+    commands,
+  );
+  if (stop.signal.aborted) process.exit(130);
+}

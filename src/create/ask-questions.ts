@@ -1,0 +1,53 @@
+import type { ReportLanguage } from '../problems/problem.ts';
+import { type Answers, initialTexts, QUESTIONS, type Question } from './answers.ts';
+
+/** Asks a person one line and gives the answer. */
+export type Ask = (prompt: string) => Promise<string>;
+
+const ARABIC_ZERO = 0x0660;
+
+/** Reads a number in either digits. */
+const toNumber = (text: string): number =>
+  Number(text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO)));
+
+function promptOf({ text, choices, initial }: Question, language: ReportLanguage): string {
+  const rows = (choices ?? []).map(
+    ({ value, text: words }, at) =>
+      `  ${at + 1}. ${words[language]}${value === words.en ? '' : ` [${value}]`}\n`,
+  );
+  const usual = choices ? '1' : initial[language];
+  return `${text[language]}\n${rows.join('')}(${usual}) `;
+}
+
+function chosen({ choices, initial }: Question, said: string, language: ReportLanguage): string {
+  const text = said.trim();
+  if (text === '') return initial[language];
+  const number = toNumber(text);
+  return (Number.isInteger(number) ? choices?.[number - 1]?.value : undefined) ?? text;
+}
+
+/**
+ * Asks what was not given, one question after the other, and each again until its answer can be taken.
+ *
+ * @param given answers that options gave; they are not asked
+ */
+export async function askQuestions(
+  ask: Ask,
+  language: ReportLanguage,
+  given: Partial<Readonly<Record<keyof Answers, string>>>,
+): Promise<Record<keyof Answers, string>> {
+  const texts = initialTexts(language, given);
+  for (const question of QUESTIONS) {
+    if (given[question.key] !== undefined) continue;
+    let prompt = promptOf(question, language);
+    for (;;) {
+      const answer = chosen(question, await ask(prompt), language);
+      if (question.accepts(answer)) {
+        texts[question.key] = answer;
+        break;
+      }
+      prompt = `${question.wrong[language]}: `;
+    }
+  }
+  return texts;
+}
