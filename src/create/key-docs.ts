@@ -58,6 +58,10 @@ export const KEY_DOCS: Readonly<Record<SiteKey, KeyDoc>> = {
     ar: 'الناشر: {name, email, url}',
     example: '{name: دار النشر, email: editor@example.org, url: "https://example.org"}',
   },
+  publish: {
+    ar: 'الأماكن التي ينشر إليها الموقع، لكل منها name اسم، وto مجلد أو عنوان مثل ssh://user@example.org/srv/www',
+    example: '[{name: خادمنا, to: "ssh://user@example.org/srv/www"}]',
+  },
   license: { ar: 'رخصة النصوص التي لا تذكر رخصة أخرى', example: 'CC BY 4.0' },
   sections: {
     ar: 'الأقسام بترتيبها في القائمة: key حروف لاتينية أو عربية تظهر في العنوان، وtitle اسم القسم، وdescription جملة عنه',

@@ -36,7 +36,11 @@ test('docs/dependencies.md tells how many packages come', () => {
     (libc?.includes('glibc') ?? true);
   const count = Object.entries(packages).filter(linux).length;
   const told = Number(/brings (\d+) packages/.exec(read('docs/dependencies.md'))?.[1]);
-  assert.ok(Math.abs(told - count) <= 10, `the lockfile holds ${count} for Linux, the docs say ${told}`);
+  // Optional packages for other machines are in the lockfile too.
+  assert.ok(
+    told <= count && told > 0.95 * count,
+    `the lockfile holds ${count} for Linux, the docs say ${told}`,
+  );
 });
 
 test('every package that is installed with Warraq is used by it', () => {
