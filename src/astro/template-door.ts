@@ -10,21 +10,30 @@ export const DOOR_IMPORT = '#warraq-data';
 
 const DOOR_FILE = 'template-data.mjs';
 
-// An instance of the templates keeps what it worked out of its data, so the data are given once.
+// The constants of the templates' modules are made from what all pages share: of that they are given one kind only. Data
+// are others' for as long as a build makes pages from them.
 const DOOR_CODE = `export let data;
+let shared;
+let taken = false;
 export function replace(given) {
   data = given;
 }
-export function provide(given) {
-  if (data !== undefined) return false;
+export function provide(given, kind) {
+  if (taken || (shared !== undefined && shared !== kind)) return false;
   data = given;
+  shared = kind;
+  taken = true;
   return true;
+}
+export function release() {
+  taken = false;
 }
 `;
 
 interface Door {
-  provide(data: TemplateData): boolean;
+  provide(data: TemplateData, shared: string): boolean;
   replace(data: TemplateData): void;
+  release(): void;
 }
 
 /** Gives the address of the door that a bundle of templates has in its folder. */
@@ -52,14 +61,21 @@ export async function writeDoor(folder: string): Promise<void> {
 }
 
 /**
- * Gives templates their data, before the first of them is loaded.
+ * Gives templates their data, for one making of pages.
  *
  * @param address of their door
- * @returns `false` where they already have others in this thread
+ * @param shared says what all pages share: see `commonOf` of the stage
+ * @returns takes the data back, so that they can be given others; `undefined` where another build makes pages with the
+ * templates of this thread, or these share something else
  */
-export async function provideData(address: string, data: TemplateData): Promise<boolean> {
+export async function provideData(
+  address: string,
+  data: TemplateData,
+  shared: string,
+): Promise<(() => void) | undefined> {
   const door = (await import(address)) as Door;
-  return door.provide(data);
+  const kind = JSON.stringify([data.archive, shared]);
+  return door.provide(data, kind) ? () => door.release() : undefined;
 }
 
 /** Gives templates that a preview is about to load again the data of now. */

@@ -1,5 +1,6 @@
 import type { Collection } from '../collection/read.ts';
 import type { Scanner } from '../output/scanner.ts';
+import type { BuildSession } from '../pipeline/build-session.ts';
 import { makeRelease } from '../pipeline/make-release.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { toTerminal } from '../problems/report.ts';
@@ -24,6 +25,8 @@ export interface ReleaseOrder {
   /** The keys of all caches. */
   readonly keys: CacheKeys;
   readonly progress: Progress;
+  /** What this process keeps between builds, if it builds again and again. */
+  readonly session?: BuildSession | undefined;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
 }
@@ -49,6 +52,7 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     verbose: args.values.verbose === true,
     socialImages: args.values['no-social-images'] !== true,
     clean: args.values.clean === true,
+    session: order.session,
     onWait: waitingOf(args, io, out),
     onLimits: (found) => {
       if (found.length > 0) io.stderr(`${toTerminal(found, io.language)}\n`);

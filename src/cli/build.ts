@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
+import { type BuildSession, openSession } from '../pipeline/build-session.ts';
 import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/shards.ts';
@@ -114,16 +115,17 @@ export const command: Command = {
   async run(args, io) {
     if (args.values.watch !== true) return buildOnce(args, io);
     const layout = await archiveOf(args, io);
+    const session = openSession();
     const again = async () => {
       try {
-        await buildOnce({ ...args, values: { ...args.values, clean: false } }, io);
+        await buildOnce({ ...args, values: { ...args.values, clean: false } }, io, session);
       } catch (error) {
         // What is wrong is put right by the next edit; the site of before stays.
         if (!(error instanceof WarraqError)) throw error;
         io.stderr(`${toTerminal(error.problems, io.language)}\n`);
       }
     };
-    await buildOnce(args, io);
+    await buildOnce(args, io, session);
     io.stdout(WORDS[io.language].watching);
     await onChanges([layout.content, layout.public], again, io.signal);
     return 0;
@@ -131,7 +133,7 @@ export const command: Command = {
 };
 
 /** Builds the site, or one volume of it, and gives the exit code. */
-async function buildOnce(args: Arguments, io: Io): Promise<number> {
+async function buildOnce(args: Arguments, io: Io, session?: BuildSession): Promise<number> {
   const words = WORDS[io.language];
   const started = performance.now();
   const layout = await archiveOf(args, io);
@@ -162,5 +164,6 @@ async function buildOnce(args: Arguments, io: Io): Promise<number> {
     io.stdout(words.volumeDone(count, to));
     return 0;
   }
-  return buildRelease(args, io, { layout, site, collection, out, scanner, keys, progress, started });
+  const order = { layout, site, collection, out, scanner, keys, progress, started, session };
+  return buildRelease(args, io, order);
 }

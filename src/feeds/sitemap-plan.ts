@@ -8,6 +8,7 @@ import {
 import type { Hash64 } from '../hash/hash64.ts';
 import { escapeXml } from '../markup/escape.ts';
 import { addressesOf } from '../page-data/article-plan.ts';
+import { fromData } from '../page-data/from-data.ts';
 import { groups } from '../page-data/groups.ts';
 import { kindLists } from '../page-data/kind-lists.ts';
 import { archived, standingPages, undated, years } from '../page-data/queries.ts';
@@ -103,10 +104,5 @@ async function plan(): Promise<Map<string, PlannedSitemap>> {
   );
 }
 
-let planned: Promise<Map<string, PlannedSitemap>> | undefined;
-
 /** Gives the sitemaps by file name: one file, or an index and its parts where there are too many addresses for one. */
-export function sitemaps(): Promise<Map<string, PlannedSitemap>> {
-  planned ??= plan();
-  return planned;
-}
+export const sitemaps = fromData(plan);

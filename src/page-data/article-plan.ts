@@ -3,6 +3,7 @@ import { Hash64, pairs } from '../hash/hash64.ts';
 import { FIELD, FIELDS } from '../relations/article-facts.ts';
 import { FIELD_OF } from '../relations/group-rows.ts';
 import type { Entry } from './entry.ts';
+import { fromData } from './from-data.ts';
 import { groups, listedName, mentioned } from './groups.ts';
 import { archived } from './queries.ts';
 import { families, relatedRows } from './related.ts';
@@ -146,16 +147,11 @@ async function make(): Promise<RoutePlan<{ entry: Entry }>> {
   };
 }
 
-let made: Promise<RoutePlan<{ entry: Entry }>> | undefined;
-
 /**
  * Plans the pages of all articles, newest first. A page is made again when its text, its pictures or an article that
  * it lists changes, and only then. **A template that shows something else must say so here.**
  */
-export function articlePlan(): Promise<RoutePlan<{ entry: Entry }>> {
-  made ??= make();
-  return made;
-}
+export const articlePlan = fromData(make);
 
 /** Adds the address and the last change of articles, as sitemaps tell them. */
 export async function addressesOf(): Promise<Adds> {

@@ -6,8 +6,9 @@ import { GROUP_KINDS, groupRows, isNameKind } from '../relations/group-rows.ts';
 import { fieldOf, type Mentions, mainNames } from '../relations/mentions.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
+import { fromData } from './from-data.ts';
 import { memoize } from './memo.ts';
-import { archived, lexiconFile } from './queries.ts';
+import { archived } from './queries.ts';
 
 const slugOf = memoize((name) => nameSlug(name));
 
@@ -20,8 +21,7 @@ export interface Group {
   readonly entries: EntryList;
 }
 
-const lexicon = await lexiconFile();
-const main = mainNames(lexicon);
+const main = fromData(() => mainNames(data.collection.lexicon));
 
 /** Gives the names under which an article is filed in a kind of group, as the owner's lexicon spells them. */
 export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
@@ -30,7 +30,7 @@ export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
     case 'topic':
     case 'person':
     case 'place':
-      return [...new Set(data[fieldOf(kind)].map(main[kind]))];
+      return [...new Set(data[fieldOf(kind)].map(main()[kind]))];
     case 'author':
       return data.authors;
     case 'source':
@@ -59,9 +59,9 @@ type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
 
 /** Gives the name under which articles that are filed under a spelling are listed, as the owner's lexicon has it. */
 export const listedName = (kind: GroupKind, name: string): string =>
-  isNameKind(kind) ? main[kind](name) : name;
+  isNameKind(kind) ? main()[kind](name) : name;
 
-async function gather(): Promise<Groups> {
+const grouped = fromData(async (): Promise<Groups> => {
   const { facts, order, list } = await archived();
   const found = groupRows(facts, order, await mentioned(), listedName, slugOf);
   return new Map(
@@ -73,26 +73,16 @@ async function gather(): Promise<Groups> {
       return [kind, new Map(groups)];
     }),
   );
-}
+});
 
-let gathered: Promise<Groups> | undefined;
-
-function grouped(): Promise<Groups> {
-  gathered ??= gather();
-  return gathered;
-}
-
-let sorted: Promise<ReadonlyMap<GroupKind, readonly Group[]>> | undefined;
-
-async function bySize(): Promise<ReadonlyMap<GroupKind, readonly Group[]>> {
+const bySize = fromData(async (): Promise<ReadonlyMap<GroupKind, readonly Group[]>> => {
   const bigger = (a: Group, b: Group) => b.entries.length - a.entries.length || (a.slug < b.slug ? -1 : 1);
   return new Map(Array.from(await grouped(), ([kind, all]) => [kind, [...all.values()].sort(bigger)]));
-}
+});
 
 /** Gives all groups of a kind, the largest first. */
 export async function groups(kind: GroupKind): Promise<readonly Group[]> {
-  sorted ??= bySize();
-  return (await sorted).get(kind) ?? [];
+  return (await bySize()).get(kind) ?? [];
 }
 
 /** Gives all groups, kind by kind, the largest of each first. */

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { data } from 'virtual:warraq/data';
 import { type Edit, isServedEdit } from '../article/draft.ts';
 import type { Entry } from './entry.ts';
+import { fromData } from './from-data.ts';
 
 async function read(): Promise<Map<string, readonly Edit[]>> {
   const found = new Map<string, readonly Edit[]>();
@@ -26,19 +27,15 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
   return found;
 }
 
-let stamp: string | undefined;
-
 /** Gives what tells one state of the manifest from another. */
-export function ledgerStamp(): string {
-  const found = stamp ?? statSync(data.archive.layout.journal, { throwIfNoEntry: false });
-  stamp = typeof found === 'object' ? `${found.size} ${found.mtimeMs}` : (found ?? 'none');
-  return stamp;
-}
+export const ledgerStamp = fromData(() => {
+  const found = statSync(data.archive.layout.journal, { throwIfNoEntry: false });
+  return found ? `${found.size} ${found.mtimeMs}` : 'none';
+});
 
-let known: ReturnType<typeof read> | undefined;
+const known = fromData(read);
 
 /** Gives what import changed in an article, from the manifest; empty where it was written by hand. */
 export async function editsOf(entry: Entry): Promise<Edit[]> {
-  known ??= read();
-  return ((await known).get(entry.data.file) ?? []).filter(isServedEdit);
+  return ((await known()).get(entry.data.file) ?? []).filter(isServedEdit);
 }

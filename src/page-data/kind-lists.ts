@@ -1,4 +1,5 @@
 import type { GroupKind } from '../article/address.ts';
+import { fromData } from './from-data.ts';
 import { type Group, groups } from './groups.ts';
 import { divideNames, type NameList } from './name-lists.ts';
 import { digits, language } from './site-context.ts';
@@ -6,7 +7,7 @@ import { digits, language } from './site-context.ts';
 // A page of so many names has about 40 KB, and is read in one go.
 const ON_ONE_PAGE = 300;
 
-const found = new Map<GroupKind, Promise<NameList<Group>[]>>();
+const divided = fromData(() => new Map<GroupKind, Promise<NameList<Group>[]>>());
 
 async function divide(kind: GroupKind): Promise<NameList<Group>[]> {
   const list = await groups(kind);
@@ -21,6 +22,7 @@ async function divide(kind: GroupKind): Promise<NameList<Group>[]> {
 
 /** Gives the pages by letter of a kind of groups; none where all have room on one page. */
 export function kindLists(kind: GroupKind): Promise<readonly NameList<Group>[]> {
+  const found = divided();
   const known = found.get(kind) ?? divide(kind);
   found.set(kind, known);
   return known;

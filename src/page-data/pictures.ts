@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
+import { fromData } from './from-data.ts';
 import { link } from './site-context.ts';
 
 /** A picture of the archive as the pages show it; see `src/pictures/`. */
@@ -27,17 +28,18 @@ function read(): Record<string, PictureFile> | undefined {
   }
 }
 
-const pictures = read();
+const known = fromData(read);
 
 /** Gives what is known of a picture; `undefined` where there is no readable file, so that pages show words instead. */
 export function pictureOf(src: string): PictureFile | undefined {
+  const pictures = known();
   if (pictures) return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
   const file = `${data.archive.layout.media}${decodedPath(src).replace(/^\/media/, '')}`;
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
 }
 
 /** Whether the archive has pictures at all: most have none. */
-export const hasPictures = pictures === undefined || Object.keys(pictures).length > 0;
+export const hasPictures = fromData(() => Object.keys(known() ?? { any: true }).length > 0);
 
 /** Widths at which the text's own pictures are shown, for the browser's choice of file. */
 export const TEXT_SIZES = '(min-width: 38rem) 35rem, 100vw';

@@ -8,9 +8,9 @@ import type { Rendered } from '../markdown/pipeline.ts';
 import { ArticleFacts, FIELD } from '../relations/article-facts.ts';
 import { newestFirst } from '../relations/article-order.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
-import type { LexiconFile } from '../site/lexicon-schema.ts';
 import type { Entry } from './entry.ts';
 import { EntryList } from './entry-list.ts';
+import { fromData } from './from-data.ts';
 
 /** Articles of one month, newest first. */
 export interface Month {
@@ -133,14 +133,8 @@ async function gather(): Promise<Archive> {
   return { facts, names, order, idOf, entryOf, list, ...lately, older, newer };
 }
 
-// One build reads the collection once, however many pages ask.
-let gathered: Promise<Archive> | undefined;
-
-/** Gives the archive in columns. */
-export function archived(): Promise<Archive> {
-  gathered ??= gather();
-  return gathered;
-}
+/** Gives the archive in columns. One build works it out once, however many pages ask. */
+export const archived = fromData(gather);
 
 /** Gives all published articles, newest first. */
 export async function allArticles(): Promise<EntryList> {
@@ -191,20 +185,11 @@ export function publishedDay(entry: Entry): string | undefined {
   return entry.data.published === undefined ? undefined : dayOf(entry.data.published);
 }
 
-/** Gives the owner's word on names in texts. */
-export async function lexiconFile(): Promise<LexiconFile> {
-  return data.collection.lexicon;
-}
-
-let pages: Promise<readonly PageEntry[]> | undefined;
-
 /** Gives the standing pages (`content/pages/`) in the order of the menu. */
-export function standingPages(): Promise<readonly PageEntry[]> {
-  pages ??= Promise.resolve(
+export const standingPages = fromData(
+  async (): Promise<readonly PageEntry[]> =>
     [...data.collection.pages].sort((a, b) => (a.data.order ?? 99) - (b.data.order ?? 99)),
-  );
-  return pages;
-}
+);
 
 const LIST_WORDS = 30;
 const options = renderOptionsOf(data.archive.site);

@@ -2,6 +2,7 @@ import { data } from 'virtual:warraq/data';
 import { FIELD } from '../relations/article-facts.ts';
 import { type Related, relatedTo } from '../relations/relate.ts';
 import type { Entry } from './entry.ts';
+import { fromData } from './from-data.ts';
 import { archived } from './queries.ts';
 
 /** Gives the rows of the articles that share most with each: see `relate.ts`. */
@@ -30,7 +31,8 @@ interface Families {
   readonly lists: ReadonlyMap<number, readonly number[]>;
 }
 
-async function gather(): Promise<Families> {
+/** Gives the rows of the articles of each family, newest first. */
+export const families = fromData(async (): Promise<Families> => {
   const { facts, order } = await archived();
   const of = facts.column(FIELD.family);
   const lists = new Map<number, number[]>();
@@ -42,15 +44,7 @@ async function gather(): Promise<Families> {
     else lists.set(number, [row]);
   }
   return { of, lists };
-}
-
-let gathered: Promise<Families> | undefined;
-
-/** Gives the rows of the articles of each family, newest first. */
-export function families(): Promise<Families> {
-  gathered ??= gather();
-  return gathered;
-}
+});
 
 /** Gives the same story from other outlets. */
 export async function family({ row }: Entry): Promise<Entry[]> {

@@ -2,6 +2,7 @@ import type { GroupKind } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { type ArticleFacts, FIELD } from '../relations/article-facts.ts';
 import type { Entry } from './entry.ts';
+import { fromData } from './from-data.ts';
 import { allGroups, type Group } from './groups.ts';
 import { archived } from './queries.ts';
 import { listLength } from './site-context.ts';
@@ -104,12 +105,7 @@ class Days {
   }
 }
 
-let days: Promise<Days> | undefined;
-
-function daysOfArchive(): Promise<Days> {
-  days ??= archived().then(({ facts }) => new Days(facts));
-  return days;
-}
+const daysOfArchive = fromData(async () => new Days((await archived()).facts));
 
 interface Part {
   readonly span: string;
@@ -186,15 +182,8 @@ export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   return dated >= TIMELINE_FROM;
 }
 
-let found: Promise<TimelinePlan[]> | undefined;
-
 /** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
-export function timelines(): Promise<readonly TimelinePlan[]> {
-  found ??= find();
-  return found;
-}
-
-async function find(): Promise<TimelinePlan[]> {
+export const timelines = fromData(async (): Promise<readonly TimelinePlan[]> => {
   const known = await daysOfArchive();
   const plans: TimelinePlan[] = [];
   for (const group of await allGroups()) {
@@ -202,7 +191,7 @@ async function find(): Promise<TimelinePlan[]> {
     for (const plan of new Timeline(group, known).plans) plans.push(plan);
   }
   return plans;
-}
+});
 
 /** Reads the articles of a page of a timeline. */
 export async function timelinePage({ group, rows, gaps, ...place }: TimelinePlan): Promise<TimelinePage> {

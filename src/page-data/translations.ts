@@ -1,5 +1,6 @@
 import { foldedAddress, foldedPath, linkTranslations } from '../article/translations.ts';
 import { FIELD } from '../relations/article-facts.ts';
+import { fromData } from './from-data.ts';
 import { addressOf, archived } from './queries.ts';
 import { fullAddress, language, link } from './site-context.ts';
 
@@ -63,13 +64,8 @@ async function findLinks(): Promise<Linked> {
   return linkTranslations(linkable, language.tag);
 }
 
-let linked: Promise<Linked> | undefined;
-
 /** Gives all languages of the articles that have several, by id. */
-export function linkedIds(): Promise<Linked> {
-  linked ??= findLinks();
-  return linked;
-}
+export const linkedIds = fromData(findLinks);
 
 function alternates(id: string, all: Linked): Alternate[] {
   return (all.get(id) ?? []).map((translation) => {

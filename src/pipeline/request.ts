@@ -8,6 +8,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import type { ArticleLists } from '../state/article-lists.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
+import type { BuildSession } from './build-session.ts';
 import type { Progress } from './progress.ts';
 
 /** An archive that was read, and how its articles are to be rendered; paths are absolute. */
@@ -37,6 +38,8 @@ export interface BuildRequest extends RenderRequest {
   readonly verbose: boolean;
   /** Whether nothing of an earlier release may be used. */
   readonly clean: boolean;
+  /** What this process keeps between builds, if it builds again and again. */
+  readonly session?: BuildSession | undefined;
 }
 
 /** The release in place, as far as it can be used. */

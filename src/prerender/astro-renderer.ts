@@ -103,8 +103,13 @@ export function keepBundle(folder: string): AstroIntegration {
   };
 }
 
+const importing = new WeakSet<App>();
+
 // Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
-function importOnce({ manifest }: App): void {
+function importOnce(app: App): void {
+  const { manifest } = app;
+  if (importing.has(app)) return;
+  importing.add(app);
   for (const [component, load] of manifest.pageMap ?? []) {
     let loaded: ReturnType<typeof load> | undefined;
     const once = async () => {

@@ -15,7 +15,9 @@ export interface PrerenderJob {
   readonly facts: FactColumns;
   /** 64 bits of what pages show of each article, by row. */
   readonly names: Uint32Array;
-  /** Whether what all pages depend on is as it was for the release before. */
+  /** Says what all pages depend on. */
+  readonly common: string;
+  /** Whether that is as it was for the release before. */
   readonly alike: boolean;
   /** The staging folder. */
   readonly out: string;

@@ -95,6 +95,7 @@ export async function prerender(
       facts: relations.facts.columns,
       out: staging.next,
       before: before?.columns,
+      common,
       alike,
       missing: previous.files?.gone ?? [],
       few: alike && rendered.count < FEW,

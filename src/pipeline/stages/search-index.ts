@@ -11,7 +11,8 @@ export type IndexNotes = Readonly<Record<string, string>>;
 
 /** Builds the search index; what did not change is taken over from the release in place. */
 export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
-  const { layout, site, keys, articles, lists, store, staging, previous, progress, threads } = context;
+  const { layout, site, keys, articles, lists, store, staging, previous, progress, threads, session } =
+    context;
   progress.stage('search-index', articles.length);
   const output = context.output.ownedBy('index');
   const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
@@ -24,6 +25,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
     buildReleaseIndex({
       ...source,
       threads,
+      memory: session?.index,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
       recordsPerFile: HOSTS[site.host].recordsPerFile,

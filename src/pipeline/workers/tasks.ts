@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { learnLexicon } from '../../article/lexicon.ts';
 import { bundleDoor, provideData } from '../../astro/template-door.ts';
-import type { PrerenderJob } from '../../prerender/prerender-task.ts';
+import type { PrerenderTask } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import { slowestOf, type TimedWork } from '../progress.ts';
@@ -10,10 +10,23 @@ import type { Task, WorkerMessage } from './messages.ts';
 const STEP = 20;
 const BATCH = 500;
 
-/** Gives the templates of a task their data; `false` where they have others in this thread. */
-export function provideTo(task: PrerenderJob, store: RenderStore): Promise<boolean> {
-  const { bundle, archive, collection, related, mentions, facts, names } = task;
-  return provideData(bundleDoor(bundle), { archive, collection, store, related, mentions, facts, names });
+/** Makes pages with the templates of this thread; `false`, and none is made, where they have other data. */
+export async function prerenderHere(
+  task: PrerenderTask,
+  store: RenderStore,
+  tell: (told: WorkerMessage) => void,
+): Promise<boolean> {
+  const { bundle, archive, collection, related, mentions, facts, names, common } = task;
+  const data = { archive, collection, store, related, mentions, facts, names };
+  const release = await provideData(bundleDoor(bundle), data, common);
+  if (!release) return false;
+  try {
+    const { prerenderShare } = await import('../../prerender/prerender.ts');
+    await prerenderShare(task, tell);
+  } finally {
+    release();
+  }
+  return true;
 }
 
 /**
@@ -57,8 +70,7 @@ export async function runTask(
     const { drawCards } = await import('../../pictures/social-images.ts');
     await drawCards(task, () => tell({ drawn: 1 }));
   } else {
-    const { prerenderShare } = await import('../../prerender/prerender.ts');
-    if (!(await provideTo(task, store))) throw new Error('the templates of this thread have other data');
-    await prerenderShare(task, tell);
+    const isDone = await prerenderHere(task, store, tell);
+    if (!isDone) throw new Error('the templates of this thread have other data');
   }
 }

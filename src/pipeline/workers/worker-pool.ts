@@ -14,7 +14,7 @@ import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { TimedWork } from '../progress.ts';
 import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
-import { provideTo, runTask } from './tasks.ts';
+import { prerenderHere, runTask } from './tasks.ts';
 
 /** Threads that render and print. */
 export interface WorkerPool {
@@ -113,11 +113,8 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
       };
       const orderOf = (share: number, shares: number) =>
         ({ kind: 'prerender', ...job, share, shares }) as const;
-      // Templates keep what they found out about an archive for as long as their modules live: once a thread.
-      if (store && job.few && (await provideTo(job, store))) {
-        const { prerenderShare } = await import('../../prerender/prerender.ts');
-        await prerenderShare({ ...job, share: 0, shares: 1 }, hear);
-      } else {
+      const isDone = store && job.few && (await prerenderHere(orderOf(0, 1), store, hear));
+      if (!isDone) {
         const count = job.few ? 1 : threads;
         const articles = job.collection.articles.map(plainArticle);
         const collection = { ...job.collection, articles };

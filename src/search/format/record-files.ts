@@ -1,5 +1,6 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
 import type { PageColumns } from './pages.ts';
+import type { SearchRecord } from './record.ts';
 
 /**
  * How the records of a segment lie in files: some behind one another, a line each. Builder and browser work it out of
@@ -71,4 +72,9 @@ export function recordFileOf({ starts }: RecordFiles, row: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** Records as their file holds them: a line each. */
+export function recordsText(records: readonly SearchRecord[]): string {
+  return records.map((record) => JSON.stringify(record)).join('\n');
 }

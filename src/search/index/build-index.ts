@@ -1,9 +1,9 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { dealRecords, recordPath } from '../format/record-files.ts';
+import { dealRecords, recordPath, recordsText } from '../format/record-files.ts';
 import type { Indexer } from './indexer/indexer.ts';
-import { indexSegment, inRowOrder, recordsText } from './indexer/segment-index.ts';
+import { indexSegment, inRowOrder } from './indexer/segment-index.ts';
 import type { IndexOutput } from './merge/index-output.ts';
 import { writeVolume } from './merge/merge.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';

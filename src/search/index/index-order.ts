@@ -1,4 +1,5 @@
 import type { SearchRecord } from '../format/record.ts';
+import type { IndexMemory } from './index-memory.ts';
 import type { ArticleColumns } from './segments/article-columns.ts';
 import type { Segment } from './segments/segments.ts';
 
@@ -13,6 +14,8 @@ export interface SegmentSource {
   readonly code: string;
   /** Folder in which segments are kept. */
   readonly cache: string;
+  /** What this process keeps of the index between builds, if it does. */
+  readonly memory?: IndexMemory | undefined;
   /** How many threads work. */
   readonly threads: number;
   onProgress?(done: number, total: number): void;

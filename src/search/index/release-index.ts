@@ -83,7 +83,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   );
   const isNew = (segment: PlannedSegment) => known.get(segment.name)?.key !== segment.key;
   const changed = dirty.flat().filter(isNew);
-  const means = meansFor(order.threads, countArticles(changed), changed.length);
+  const means = meansFor(order.threads, countArticles(changed), changed.length, order.memory);
   try {
     const making = new Map(
       dirty.flat().map((segment) => [
@@ -103,14 +103,11 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
         segments.map((segment) => making.get(segment) as Promise<NotedSegment>),
       );
       const before = mergedBefore(segments, notes);
-      volumes[index] = await makeVolume(order, segments, means, before, (volume, files, state) =>
-        writeNote(
-          cache,
-          keys[index] as string,
-          { code: order.code, perFile, volume, files, segments: noted },
-          state,
-        ),
-      );
+      const key = keys[index] as string;
+      volumes[index] = await makeVolume(order, segments, means, before, (volume, files, state) => {
+        writeNote(cache, key, { code: order.code, perFile, volume, files, segments: noted }, state);
+        order.memory?.keepMerge(key, state);
+      });
     }
   } finally {
     await means.pool.end();
@@ -120,6 +117,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
   tidy(`${cache}/segments`, new Set(planned.flat().map(({ key }) => key)));
   tidy(`${cache}/volumes`, new Set(keys));
+  order.memory?.tidy();
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
 }
 

@@ -1,13 +1,12 @@
-import { tokenise } from '../../../text/tokenise.ts';
-import { hash32 } from '../../format/encoding.ts';
 import { emptyColumns, lengthStep, NO_DAY, type PageColumns } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { misaligned } from './align.ts';
+import { type AnalysedArticles, analyseArticle } from './analysed-article.ts';
 import { IndexFailure } from './failure.ts';
 import type { Indexer } from './indexer.ts';
 import { Numbers } from './numbers.ts';
-import { namesOf, uniqueNames } from './paired-names.ts';
+import { uniqueNames } from './paired-names.ts';
 import { type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
 import { type StemCounts, toStemCounts } from './stem-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -41,31 +40,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Records as their file holds them: a line each. */
-export function recordsText(records: readonly SearchRecord[]): string {
-  return records.map((record) => JSON.stringify(record)).join('\n');
-}
-
-/** The text of each zone, in order: title; names; lead (subtitle, summary); body. A word's position tells its zone. */
-export function zoneTexts(record: SearchRecord): [title: string, names: string, lead: string, body: string] {
-  const names = [...record.people, ...record.places, ...record.topics, ...record.authors];
-  if (record.source !== undefined) names.push(record.source);
-  if (record.weighty !== undefined) names.push(record.weighty);
-  const lead = [record.subtitle, record.summary].filter((text) => text !== undefined);
-  return [record.title, names.join('\n'), lead.join('\n'), record.body];
-}
-
 /**
  * Indexes one segment: analyses its words, has them indexed, reads out where they stand, and proves that every word of
  * every article comes back from its place.
  *
  * @param records in the order of their rows (see {@link inRowOrder})
+ * @param analysed articles that were analysed before; new ones are added
  * @throws IndexFailure where the indexer does not start, fails, or a word does not come back
  */
 export async function indexSegment(
   name: string,
   records: readonly SearchRecord[],
   indexer: Indexer,
+  analysed?: AnalysedArticles,
 ): Promise<SegmentIndex> {
   const count = records.length;
   const columns = emptyColumns(count);
@@ -73,6 +60,7 @@ export async function indexSegment(
   const prints = new Numbers();
   const starts = new Uint32Array(count);
   const sheets: number[] = [];
+  const names: (readonly NamePair[])[] = [];
   let bodyWords = 0;
   const run = await indexer.start();
   try {
@@ -80,23 +68,20 @@ export async function indexSegment(
     for (const [row, record] of records.entries()) {
       starts[row] = prints.length;
       if (sheet.length === 0) sheets.push(prints.length);
-      const lengths = zoneTexts(record).map((text) => {
-        const before = prints.length;
-        for (const token of tokenise(text)) {
-          const spelling = vocabulary.of(token.text);
-          sheet.push(spelling.code);
-          prints.push(spelling.print);
-          vocabulary.count(spelling, row);
-        }
-        return prints.length - before;
-      });
-      const [title = 0, inNames = 0, lead = 0, body = 0] = lengths;
+      const article = analyseArticle(record, vocabulary, analysed);
+      for (const spelling of article.words) {
+        sheet.push(spelling.code);
+        prints.push(spelling.print);
+        vocabulary.count(spelling, row);
+      }
+      names.push(article.names);
+      const [title, inNames, lead, body] = article.lengths;
       columns.title[row] = title;
       columns.names[row] = inNames;
       columns.lead[row] = lead;
       columns.body[row] = lengthStep(body);
       columns.day[row] = dayOf(record.date);
-      columns.check[row] = hash32(recordsText([record])) & 0xffff;
+      columns.check[row] = article.check;
       bodyWords += body;
       if (sheet.length >= SHEET_WORDS) {
         run.add(sheet);
@@ -115,7 +100,7 @@ export async function indexSegment(
       words,
       stems: toStemCounts(vocabulary.stems),
       facts: toSegmentFacts(records),
-      names: uniqueNames(records.map(namesOf)),
+      names: uniqueNames(names),
     };
   } finally {
     await run.close();

@@ -39,19 +39,20 @@ export function mergedBefore(
 }
 
 function readMergedBefore(
-  cache: string,
+  { cache, memory }: Pick<IndexOrder, 'cache' | 'memory'>,
   noted: NotedMerge | undefined,
   segments: readonly PlannedSegment[],
   indexes: readonly SegmentIndex[],
 ): MergeBefore | undefined {
-  const state = noted && readMerge(cache, noted.key);
+  const state = noted && (memory?.merge(noted.key) ?? readMerge(cache, noted.key));
   if (!noted || !state) return undefined;
   const old: SegmentIndex[] = [];
   for (const [number, { name, key, articles }] of noted.segments.entries()) {
     const isSame = segments[number]?.key === key;
+    const file = segmentFile(cache, key);
     const index = isSame
       ? indexes[number]
-      : readSegment(segmentFile(cache, key), name, articleCount(articles));
+      : (memory?.segment(file) ?? readSegment(file, name, articleCount(articles)));
     if (index === undefined) return undefined;
     old.push(index);
   }
@@ -81,16 +82,17 @@ export async function makeVolume(
   });
   const indexes: SegmentIndex[] = [];
   for (const { file, name, items } of segments) {
-    const read = () => readSegment(file, name, items.length);
+    const read = () => order.memory?.segment(file) ?? readSegment(file, name, items.length);
     let index = read();
     if (index === undefined) {
       await pool.make(async () => ({ name, file, indexer, records: await order.records(items) }));
       index = read();
     }
     if (index === undefined) throw new Error(`the segment ${name} cannot be read from ${file}`);
+    order.memory?.keepSegment(file, index);
     indexes.push(index);
   }
-  const before = readMergedBefore(order.cache, noted, segments, indexes);
+  const before = readMergedBefore(order, noted, segments, indexes);
   const { volume, state } = await mergeVolume(indexes, out, before);
   remember(volume, files.sort(), state);
   return volume;

@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
-import { dealRecords, type RecordFiles, recordPaths } from '../../format/record-files.ts';
+import { dealRecords, type RecordFiles, recordPaths, recordsText } from '../../format/record-files.ts';
+import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
-import { indexSegment, inRowOrder, recordsText } from '../indexer/segment-index.ts';
+import { indexSegment, inRowOrder } from '../indexer/segment-index.ts';
 import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
 import { keepSegment, readSegment } from './kept-segment.ts';
@@ -53,16 +54,18 @@ export interface SegmentMade {
 /**
  * Indexes a segment where that is not done, and writes its records.
  *
+ * @param memory what this process keeps of the index, if it does
  * @throws IndexFailure
  */
-export async function makeSegment(order: SegmentOrder): Promise<SegmentMade> {
+export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Promise<SegmentMade> {
   const { name, file, publish } = order;
   const records = inRowOrder(order.records);
-  let index = readSegment(file, name, records.length);
+  let index = memory?.segment(file) ?? readSegment(file, name, records.length);
   if (index === undefined) {
-    index = await indexSegment(name, records, INDEXERS[order.indexer]);
+    index = await indexSegment(name, records, INDEXERS[order.indexer], memory?.analysed);
     keepSegment(file, index);
   }
+  memory?.keepSegment(file, index);
   const written: WrittenFile[] = [];
   const kept: string[] = [];
   const files = dealRecords(index.columns, publish?.perFile ?? 1);

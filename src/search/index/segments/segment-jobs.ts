@@ -1,3 +1,4 @@
+import type { IndexMemory } from '../index-memory.ts';
 import type { IndexOrder, PlannedSegment } from '../index-order.ts';
 import { type NotedSegment, pathsOf, recordKeysOf } from '../merge/volume-notes.ts';
 import { keyAt } from './article-columns.ts';
@@ -14,10 +15,15 @@ export interface IndexMeans {
 }
 
 /** Gets as many threads ready as are worth it for so many articles to be indexed. */
-export function meansFor(threads: number, articles: number, segments: number): IndexMeans {
+export function meansFor(
+  threads: number,
+  articles: number,
+  segments: number,
+  memory?: IndexMemory,
+): IndexMeans {
   const isFew = articles <= FEW;
   return {
-    pool: startSegmentPool(isFew ? 1 : Math.max(1, Math.min(threads, segments))),
+    pool: startSegmentPool(isFew ? 1 : Math.max(1, Math.min(threads, segments)), memory),
     indexer: isFew ? 'memory' : 'pagefind',
   };
 }
@@ -37,11 +43,13 @@ export async function prepareSegment(
 ): Promise<NotedSegment> {
   const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
   if (before?.key === key && (carried || areKept(pathsOf(before)))) return before;
-  const keys = new Map(items.map((item) => [order.urlOf(item), keyAt(order.articles.keys, item)]));
+  const own = items.map((item) => keyAt(order.articles.keys, item));
+  const keys = new Map(items.map((item, at) => [order.urlOf(item), own[at] as string]));
+  const read = (rows: readonly number[]) => order.records(rows);
   const make = (known: ReadonlyMap<string, string>) =>
     pool.make(async () => ({
       ...{ name, file, indexer },
-      records: await order.records(items),
+      records: await (order.memory?.records(own, items, read) ?? read(items)),
       publish: { outDir: order.outDir, perFile: order.recordsPerFile ?? 1, before: known, keys },
     }));
   let made = await make(before ? recordKeysOf(before) : new Map());

@@ -1,4 +1,5 @@
 import { ThreadPool } from '../../../threads/thread-pool.ts';
+import type { IndexMemory } from '../index-memory.ts';
 import { IndexFailure, type IndexFailureCode } from '../indexer/failure.ts';
 import { makeSegment, type SegmentMade, type SegmentOrder } from './make-segment.ts';
 
@@ -25,14 +26,15 @@ function toError(failure: unknown): Error {
  *
  * @param threads with one, segments are made where the caller runs: a thread for one segment starts longer than it
  * saves
+ * @param memory used where the caller runs
  */
-export function startSegmentPool(threads: number): SegmentPool {
+export function startSegmentPool(threads: number, memory?: IndexMemory): SegmentPool {
   if (threads === 1) {
     // One after the other: records of all segments at once would not fit into memory.
     let last: Promise<unknown> = Promise.resolve();
     return {
       make(order) {
-        const made = last.then(async () => makeSegment(await order()));
+        const made = last.then(async () => makeSegment(await order(), memory));
         last = made.catch(() => undefined);
         return made;
       },

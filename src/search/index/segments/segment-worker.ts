@@ -1,10 +1,13 @@
 // Runs as a thread (see segment-pool.ts): makes one segment after the other, as it is told.
 import { serveTasks } from '../../../threads/serve-tasks.ts';
 import { IndexFailure } from '../indexer/failure.ts';
-import { makeSegment } from './make-segment.ts';
+import { makeSegment, type SegmentOrder } from './make-segment.ts';
 import type { SegmentFailure } from './segment-pool.ts';
 
-serveTasks(makeSegment, (error): SegmentFailure => {
-  const message = error instanceof Error ? error.message : String(error);
-  return { message, ...(error instanceof IndexFailure ? { code: error.code } : {}) };
-});
+serveTasks(
+  (order: SegmentOrder) => makeSegment(order),
+  (error): SegmentFailure => {
+    const message = error instanceof Error ? error.message : String(error);
+    return { message, ...(error instanceof IndexFailure ? { code: error.code } : {}) };
+  },
+);

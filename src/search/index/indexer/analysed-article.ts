@@ -1,0 +1,55 @@
+import { tokenise } from '../../../text/tokenise.ts';
+import { hash32 } from '../../format/encoding.ts';
+import type { SearchRecord } from '../../format/record.ts';
+import { recordsText } from '../../format/record-files.ts';
+import type { NamePair } from '../../query/transliteration.ts';
+import { namesOf } from './paired-names.ts';
+import type { Spelling, Vocabulary } from './vocabulary.ts';
+
+/** What the index is made from of one article: all that does not depend on the others of its segment. */
+export interface AnalysedArticle {
+  /** The spelling of each word, zone after zone; only good with the {@link Vocabulary.codes} of then. */
+  readonly words: readonly Spelling[];
+  readonly codes: Vocabulary['codes'];
+  /** How many words each zone has. */
+  readonly lengths: readonly [title: number, names: number, lead: number, body: number];
+  /** 16 bits of the hash of its record. */
+  readonly check: number;
+  readonly names: readonly NamePair[];
+}
+
+/** Articles that were analysed before, by their records. */
+export type AnalysedArticles = WeakMap<SearchRecord, AnalysedArticle>;
+
+/** The text of each zone, in order: title; names; lead (subtitle, summary); body. A word's position tells its zone. */
+export function zoneTexts(record: SearchRecord): [title: string, names: string, lead: string, body: string] {
+  const names = [...record.people, ...record.places, ...record.topics, ...record.authors];
+  if (record.source !== undefined) names.push(record.source);
+  if (record.weighty !== undefined) names.push(record.weighty);
+  const lead = [record.subtitle, record.summary].filter((text) => text !== undefined);
+  return [record.title, names.join('\n'), lead.join('\n'), record.body];
+}
+
+/**
+ * Analyses an article.
+ *
+ * @param known articles that were analysed before; this one is added
+ */
+export function analyseArticle(
+  record: SearchRecord,
+  vocabulary: Vocabulary,
+  known?: AnalysedArticles,
+): AnalysedArticle {
+  const before = known?.get(record);
+  if (before?.codes === vocabulary.codes) return before;
+  const words: Spelling[] = [];
+  const lengths = zoneTexts(record).map((text) => {
+    const from = words.length;
+    for (const token of tokenise(text)) words.push(vocabulary.of(token.text));
+    return words.length - from;
+  }) as unknown as AnalysedArticle['lengths'];
+  const check = hash32(recordsText([record])) & 0xffff;
+  const article = { words, codes: vocabulary.codes, lengths, check, names: namesOf(record) };
+  known?.set(record, article);
+  return article;
+}
