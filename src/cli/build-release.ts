@@ -14,6 +14,17 @@ import { summaryJson, summaryText } from './summary.ts';
 import { waitingOf } from './waiting.ts';
 import { whyPage } from './why.ts';
 
+const WORDS = {
+  en: {
+    visible: (pages: number, seconds: string) =>
+      `In place after ${seconds} s: pages made ${pages}, search; what is read offline follows.`,
+  },
+  ar: {
+    visible: (pages: number, seconds: string) =>
+      `في مكانه بعد ${seconds} ث: صفحات صُنعت ${pages}، والبحث؛ وما يُقرأ بلا شبكة يتبع.`,
+  },
+} as const;
+
 /** What a release is made from and where it goes. */
 export interface ReleaseOrder {
   readonly layout: ArchiveLayout;
@@ -27,6 +38,8 @@ export interface ReleaseOrder {
   readonly progress: Progress;
   /** What this process keeps between builds, if it builds again and again. */
   readonly session?: BuildSession | undefined;
+  /** Whether packs and lite pages may be left for the build after this one. */
+  readonly offlineLater?: boolean | undefined;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
 }
@@ -53,11 +66,17 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     socialImages: args.values['no-social-images'] !== true,
     clean: args.values.clean === true,
     session: order.session,
+    offlineLater: order.offlineLater,
     onWait: waitingOf(args, io, out),
     onLimits: (found) => {
-      if (found.length > 0) io.stderr(`${toTerminal(found, io.language)}\n`);
+      if (found.length > 0 && !order.offlineLater) io.stderr(`${toTerminal(found, io.language)}\n`);
     },
   });
+  if (made.isPartial) {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    io.stderr(`${WORDS[io.language].visible(made.changed, seconds)}\n`);
+    return 0;
+  }
   if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
   if (typeof args.values.why === 'string') {
     io.stdout(`${whyPage(args.values.why, made, order.site.base, io.language)}\n`);

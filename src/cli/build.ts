@@ -116,9 +116,12 @@ export const command: Command = {
     if (args.values.watch !== true) return buildOnce(args, io);
     const layout = await archiveOf(args, io);
     const session = openSession();
-    const again = async () => {
+    const later = { ...args, values: { ...args.values, clean: false } };
+    // First what readers see of an edit; the rest of it when nobody has edited again meanwhile.
+    const again = async (isMore: () => boolean) => {
       try {
-        await buildOnce({ ...args, values: { ...args.values, clean: false } }, io, session);
+        const code = await buildOnce(later, io, session, true);
+        if (code === 0 && session.left && !isMore()) await buildOnce(later, io, session);
       } catch (error) {
         // What is wrong is put right by the next edit; the site of before stays.
         if (!(error instanceof WarraqError)) throw error;
@@ -128,12 +131,17 @@ export const command: Command = {
     await buildOnce(args, io, session);
     io.stdout(WORDS[io.language].watching);
     await onChanges([layout.content, layout.public], again, io.signal);
-    return 0;
+    return session.left ? buildOnce(later, io, session) : 0;
   },
 };
 
 /** Builds the site, or one volume of it, and gives the exit code. */
-async function buildOnce(args: Arguments, io: Io, session?: BuildSession): Promise<number> {
+async function buildOnce(
+  args: Arguments,
+  io: Io,
+  session?: BuildSession,
+  offlineLater = false,
+): Promise<number> {
   const words = WORDS[io.language];
   const started = performance.now();
   const layout = await archiveOf(args, io);
@@ -148,9 +156,12 @@ async function buildOnce(args: Arguments, io: Io, session?: BuildSession): Promi
   const memory = args.values.clean === true ? undefined : keys.articles;
   const collection = await readCollection(layout, today, memory, hostOf(args));
   progress.end();
-  if (collection.problems.length > 0) io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
+  const isTold = !offlineLater || hasErrors(collection.problems);
+  if (collection.problems.length > 0 && isTold)
+    io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
   const { site } = collection;
   if (!site || hasErrors(collection.problems)) {
+    await scanner.end();
     io.stderr(`${words.kept}\n`);
     return 1;
   }
@@ -164,6 +175,7 @@ async function buildOnce(args: Arguments, io: Io, session?: BuildSession): Promi
     io.stdout(words.volumeDone(count, to));
     return 0;
   }
-  const order = { layout, site, collection, out, scanner, keys, progress, started, session };
+  const built = { layout, site, collection, out, scanner, keys, progress, started };
+  const order = { ...built, session, offlineLater };
   return buildRelease(args, io, order);
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { BuildContext } from './context.ts';
 import { pagesOf } from './previous-release.ts';
 import type { BuildRequest, Sources } from './request.ts';
+import type { Packed } from './stages/offline.ts';
 import type { Pages } from './stages/prerender.ts';
 
 /** What a build made. */
@@ -17,6 +18,8 @@ export interface BuiltSite {
   readonly problems: readonly Problem[];
   /** Whether the release in place was already what this build would make. */
   readonly same: boolean;
+  /** Whether packs and lite pages are still those of before: the build that follows makes them. */
+  readonly isPartial: boolean;
   /** The pages of the release before and of this one, with what all depend on, for `--why`. */
   readonly before: () => PageTable | undefined;
   readonly now: () => PageTable | undefined;
@@ -37,6 +40,7 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
     bytes: state.files.bytes.reduce((sum, bytes) => sum + bytes, 0),
     problems: [],
     same: true,
+    isPartial: false,
     before: table,
     now: table,
     printed: [],
@@ -44,12 +48,18 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
   };
 }
 
+/** What the stages of a build made. */
+export interface MadeRelease {
+  readonly pages: Pages;
+  readonly packed: Packed;
+  readonly size: SiteSize;
+  readonly problems: readonly Problem[];
+}
+
 /** Tells of a release that was made. */
 export function builtSite(
   { articles, site, previous }: BuildContext,
-  pages: Pages,
-  size: SiteSize,
-  problems: readonly Problem[],
+  { pages, packed, size, problems }: MadeRelease,
 ): BuiltSite {
   return {
     articles: articles.length,
@@ -59,6 +69,7 @@ export function builtSite(
     bytes: size.bytes,
     problems: [...problems, ...hostLimits(size, site.host)],
     same: false,
+    isPartial: packed.isLeft,
     before: () => pages.before,
     now: () => pages.table,
     printed: pages.printed,

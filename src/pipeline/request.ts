@@ -40,6 +40,11 @@ export interface BuildRequest extends RenderRequest {
   readonly clean: boolean;
   /** What this process keeps between builds, if it builds again and again. */
   readonly session?: BuildSession | undefined;
+  /**
+   * Whether packs and lite pages may be left as they are, for the build after this one: what readers of the site see of
+   * an edit, pages and search, is then in place sooner.
+   */
+  readonly offlineLater?: boolean | undefined;
 }
 
 /** The release in place, as far as it can be used. */

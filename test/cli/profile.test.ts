@@ -13,6 +13,7 @@ const made = {
   bytes: 1000,
   problems: [],
   same: false,
+  isPartial: false,
   before: () => undefined,
   now: () => undefined,
   printed: [],

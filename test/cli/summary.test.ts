@@ -13,6 +13,7 @@ const made = {
   bytes: 2_500_000,
   problems: [],
   same: false,
+  isPartial: false,
   before: () => undefined,
   now: () => undefined,
   printed: [],

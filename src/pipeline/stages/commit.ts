@@ -5,6 +5,7 @@ import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
 import type { BuildContext } from '../context.ts';
 import { pageTables } from '../previous-release.ts';
 import type { CopiedFiles } from './media.ts';
+import type { Packed } from './offline.ts';
 import type { Pages } from './prerender.ts';
 import type { IndexNotes } from './search-index.ts';
 
@@ -13,7 +14,7 @@ export interface ReleaseNotes {
   readonly pages: Pages;
   readonly copied: CopiedFiles;
   readonly indexes: IndexNotes;
-  readonly offline: string;
+  readonly offline: Packed;
 }
 
 /** Completes the release, remembers what it was made from, and puts it in the place of the one before. */
@@ -28,7 +29,8 @@ export async function commit(
   const files = output.release();
   await commitRelease(staging, output, files, () => scanner.previous());
   const name = writeState(`${layout.cache}/releases`, {
-    inputs,
+    // A release whose packs were left is not what its inputs make.
+    inputs: offline.isLeft ? '' : inputs,
     common: pages.common,
     compressed: site.compressed.join(' '),
     pages: htmlCount,
@@ -36,7 +38,7 @@ export async function commit(
     clashed: output.clashes.length > 0,
     brought: copied,
     indexes,
-    offline,
+    offline: offline.notes,
   });
   pages.table.write(pageTables({ layout }), name);
   clearOld(pageTables({ layout }));

@@ -5,6 +5,7 @@ import { nameOfNotes, readNotes, writeNotes } from '../../offline/offline-notes.
 import { writeOffline } from '../../offline/packs/write-offline.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
+import type { LeftOffline } from '../build-session.ts';
 import type { BuildContext } from '../context.ts';
 import { buildLite } from '../lite/build-lite.ts';
 import { recordMaker } from '../search/search-records.ts';
@@ -26,21 +27,48 @@ async function searchStart(output: OutputTree): Promise<string[]> {
     .sort();
 }
 
+/** What the stage did. */
+export interface Packed {
+  /** What its files follow from, in short, to be remembered with the release. */
+  readonly notes: string;
+  /** Whether all was left as it was, to be made by the next build. */
+  readonly isLeft: boolean;
+}
+
+/** Takes everything over as it is, where the request allows it and the session can tell the next build of it. */
+function leave(context: BuildContext, pages: Pages): boolean {
+  const { offlineLater, session, previous, site, output } = context;
+  if (!offlineLater || !session || !previous.state || previous.state.common !== pages.common) return false;
+  if (!output.ownedBy('packs').reuseAll()) return false;
+  if (site.lite && !output.ownedBy('lite').reuseAll()) return false;
+  const { offline: notes, changed } = leftBefore(context);
+  const fresh = pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file]));
+  session.left = { offline: notes, changed: [...changed, ...fresh] };
+  return true;
+}
+
+/** Says which notes the packs in place belong to, and which pages were made since. */
+function leftBefore({ session, previous }: BuildContext): LeftOffline {
+  const offline = previous.state?.offline ?? '';
+  // A release whose packs were left names none.
+  return (offline === '' ? session?.left : undefined) ?? { offline, changed: [] };
+}
+
 /**
  * Adds what is read without a network or with a weak one: the service worker, the packs, `/save/`, `/offline/` and the
  * lite pages. What did not change since the release before is taken over from it.
- *
- * @returns what its files follow from, in short, to be remembered with the release
  */
-export async function offline(context: BuildContext, pages: Pages): Promise<string> {
-  const { layout, site, keys, articles, lists, store, previous, output, progress } = context;
+export async function offline(context: BuildContext, pages: Pages): Promise<Packed> {
+  const { layout, site, keys, articles, lists, store, session, output, progress } = context;
   progress.stage('offline');
+  if (leave(context, pages)) return { notes: '', isLeft: true };
   const cache = `${layout.cache}/offline`;
   const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
   const key = hash('sha256', JSON.stringify([keys.browser, site, rendering]));
   const known = readNotes(`${cache}/notes`, key);
   const alignment = known && lists.align(known.version);
-  const inPlace = known !== undefined && nameOfNotes(key, known) === previous.state?.offline;
+  const before = leftBefore(context);
+  const inPlace = known !== undefined && nameOfNotes(key, known) === before.offline;
   const columns = columnsOf(articles, known && alignment && { columns: known.columns, alignment });
 
   const liteBefore = known?.lite && alignment && { ...known, notes: known.lite, alignment, inPlace };
@@ -64,7 +92,7 @@ export async function offline(context: BuildContext, pages: Pages): Promise<stri
       ? {
           before: {
             notes: known.packs,
-            changed: pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file])),
+            changed: [...before.changed, ...pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file]))],
             ...(alignment && inPlace ? { alignment } : {}),
           },
         }
@@ -72,5 +100,6 @@ export async function offline(context: BuildContext, pages: Pages): Promise<stri
   });
   const notes = { version: lists.version, columns, lite, packs: made?.notes };
   writeNotes(`${cache}/notes`, key, notes);
-  return nameOfNotes(key, notes);
+  if (session) session.left = undefined;
+  return { notes: nameOfNotes(key, notes), isLeft: false };
 }

@@ -5,6 +5,7 @@ import type { OutputTree } from '../../output/output-tree.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import type { BuildContext } from '../context.ts';
+import type { Packed } from './offline.ts';
 import type { Pictures } from './pictures.ts';
 import type { Pages } from './prerender.ts';
 
@@ -59,10 +60,13 @@ export async function verify(
   { articles, store, output, progress }: BuildContext,
   pictures: Pictures,
   pages: Pages,
+  packed: Packed,
 ): Promise<Problem[]> {
   progress.stage('verify');
   const missing = missingPages(articles, output);
   if (missing.length > 0) throw new WarraqError(missing);
+  // The build after this one makes what was left, and tells of everything.
+  if (packed.isLeft) return [];
   const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
   return [...pictures.problems, ...clashes, ...brokenLinks(articles, store, pages.links, output)];
 }
