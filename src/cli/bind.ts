@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
-import { joinVolumes } from '../pipeline/shards.ts';
+import { joinVolumes } from '../pipeline/volumes/join-volumes.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
@@ -60,12 +60,13 @@ export const command: Command = {
     const { site } = own;
     if (!site || hasErrors(problems)) return 1;
     const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
-    const collection = await joinVolumes(keys, layout, { own, site, folders });
+    const { collection, volumes } = await joinVolumes(keys, layout, { own, site, folders });
     progress.end();
     return buildRelease(args, io, {
       layout,
       site,
       collection,
+      volumes,
       out,
       scanner: scannerFor(GENERATOR, layout, out, args.values.clean === true),
       keys,

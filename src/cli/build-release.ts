@@ -3,6 +3,7 @@ import type { Scanner } from '../output/scanner.ts';
 import type { BuildSession } from '../pipeline/build-session.ts';
 import { makeRelease } from '../pipeline/make-release.ts';
 import type { Progress } from '../pipeline/progress.ts';
+import type { JoinedVolumes } from '../pipeline/volumes/join-volumes.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
@@ -38,6 +39,8 @@ export interface ReleaseOrder {
   readonly progress: Progress;
   /** What this process keeps between builds, if it builds again and again. */
   readonly session?: BuildSession | undefined;
+  /** What volumes made of the site already. */
+  readonly volumes?: JoinedVolumes | undefined;
   /** Whether packs and lite pages may be left for the build after this one. */
   readonly offlineLater?: boolean | undefined;
   /** When the command began, by `performance.now()`. */
@@ -66,6 +69,7 @@ export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder)
     socialImages: args.values['no-social-images'] !== true,
     clean: args.values.clean === true,
     session: order.session,
+    volumes: order.volumes,
     offlineLater: order.offlineLater,
     onWait: waitingOf(args, io, out),
     onLimits: (found) => {

@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { type BuildSession, openSession } from '../pipeline/build-session.ts';
 import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
-import { makeVolume } from '../pipeline/shards.ts';
+import { makeVolume } from '../pipeline/volumes/make-volume.ts';
 import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
@@ -17,16 +18,14 @@ import { onChanges } from './watch.ts';
 
 const WORDS = {
   en: {
-    volume: 'rendering the volume',
-    volumeDone: (articles: number, to: string) =>
-      `${articles} articles: ${to}\nNext: warraq bind with all volumes\n`,
+    volumeDone: (articles: number, pages: number, to: string) =>
+      `${articles} articles, ${pages} pages: ${to}\nNext: warraq bind with all volumes\n`,
     kept: 'Nothing was built; the previous site is as it was.',
     watching: 'Waiting for changes (Ctrl-C ends).\n',
   },
   ar: {
-    volume: 'تنسيق المجلد',
-    volumeDone: (articles: number, to: string) =>
-      `المقالات ${articles}: ${to}\nالتالي: warraq bind مع المجلدات كلها\n`,
+    volumeDone: (articles: number, pages: number, to: string) =>
+      `المقالات ${articles} والصفحات ${pages}: ${to}\nالتالي: warraq bind مع المجلدات كلها\n`,
     kept: 'لم يُبنَ شيء، والموقع السابق كما كان.',
     watching: 'في انتظار التغييرات (Ctrl-C ينهي).\n',
   },
@@ -73,6 +72,14 @@ export const command: Command = {
       help: {
         en: 'use nothing of before: neither the site nor what is kept in .warraq/',
         ar: 'لا تستعمل شيئا مما سبق: لا الموقع ولا المحفوظ في .warraq/',
+      },
+    },
+    catalogues: {
+      type: 'string',
+      value: 'DIR',
+      help: {
+        en: 'with --volume: the catalogues of all volumes, by `warraq catalogue` (default: catalogues)',
+        ar: 'مع --volume: فهارس المجلدات كلها من `warraq catalogue` (الأصل: catalogues)',
       },
     },
     volume: {
@@ -166,13 +173,17 @@ async function buildOnce(
     return 1;
   }
   if (typeof args.values.volume === 'string') {
-    const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${args.values.volume}`));
-    progress.stage(words.volume);
+    await scanner.end();
     const { volume } = args.values;
-    const onProgress = (done: number) => progress.step(done);
-    const count = await makeVolume(keys, layout, { collection, site, volume, to, onProgress });
-    progress.end();
-    io.stdout(words.volumeDone(count, to));
+    const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${volume}`));
+    const catalogues = resolve(io.cwd, String(args.values.catalogues ?? `${layout.root}/catalogues`));
+    const socialImages = args.values['no-social-images'] !== true;
+    const request = { generator: GENERATOR, layout, site, collection, keys, today, progress, socialImages };
+    const made = await makeVolume(
+      { ...request, threads: availableParallelism() },
+      { volume, catalogues, to },
+    );
+    io.stdout(words.volumeDone(made.articles, made.pages, to));
     return 0;
   }
   const built = { layout, site, collection, out, scanner, keys, progress, started };

@@ -30,10 +30,17 @@ export const COMMANDS: CommandTable = {
     summary: { en: 'make the site', ar: 'اصنع الموقع' },
     load: () => import('./build.ts'),
   },
+  catalogue: {
+    summary: {
+      en: 'say of one year what the machines that make the others have to know',
+      ar: 'اذكر عن سنة واحدة ما يلزم الأجهزة التي تصنع غيرها',
+    },
+    load: () => import('./catalogue.ts'),
+  },
   bind: {
     summary: {
-      en: 'make the site from volumes that other machines rendered',
-      ar: 'اصنع الموقع من مجلدات نسّقتها أجهزة أخرى',
+      en: 'make the site from volumes that other machines made',
+      ar: 'اصنع الموقع من مجلدات صنعتها أجهزة أخرى',
     },
     load: () => import('./bind.ts'),
   },

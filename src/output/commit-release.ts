@@ -26,17 +26,18 @@ import { RELEASE_FILE, type Staging } from './staging.ts';
  * those wanted, so only what changed is moved, linked or deleted, and not the whole site. Whoever is killed in this
  * leaves the site in place whole, and no release before it, as a switch always did.
  *
+ * @param staging with the folder of the files that are taken over: the release in place, or what volumes made
  * @param files all files of the next release
  * @param lookBack gives what there is of the release before the one in place
  * @throws WarraqError where a file of the site in place is gone since the build began
  */
 export async function commitRelease(
-  staging: Staging,
+  staging: Staging & { readonly from: string },
   output: Pick<OutputTree, 'isReused' | 'reusedCount' | 'staged'>,
   { manifest }: ReleaseFiles,
   lookBack: () => Promise<Scan | undefined>,
 ): Promise<void> {
-  const { out, next, previous, spare } = staging;
+  const { from, next, previous, spare } = staging;
   mkdirSync(next, { recursive: true });
   // Nothing is shared, so all lies there already.
   if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
@@ -45,7 +46,7 @@ export async function commitRelease(
     const prepare = placer(next);
     for (let row = 0; row < manifest.size; row++) {
       const path = manifest.pathAt(row);
-      if (output.isReused(path)) share(out, next, path, prepare);
+      if (output.isReused(path)) share(from, next, path, prepare);
     }
     return writeManifestText(next, manifest.text);
   }
@@ -56,7 +57,7 @@ export async function commitRelease(
     output.isReused(path),
   );
   const prepare = placer(spare);
-  for (const path of wanted) if (output.isReused(path)) share(out, spare, path, prepare);
+  for (const path of wanted) if (output.isReused(path)) share(from, spare, path, prepare);
   for (const path of output.staged()) {
     prepare(path);
     renameSync(`${next}/${path}`, `${spare}/${path}`);

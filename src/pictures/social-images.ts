@@ -63,7 +63,7 @@ export async function planSocialImages(
   style: SocialStyle,
   folder: string,
   code = '',
-): Promise<{ files: string[]; tasks: CardTask[] }> {
+): Promise<{ byArticle: Readonly<Record<string, string>>; tasks: CardTask[] }> {
   await mkdir(folder, { recursive: true });
   const files: Record<string, string> = {};
   const tasks = new Map<string, CardTask>();
@@ -78,7 +78,7 @@ export async function planSocialImages(
     if (!tasks.has(file) && !(await isWhole(`${folder}/${file}`))) tasks.set(file, { card, file });
   }
   await writeFile(`${folder}/social.json`, JSON.stringify(files));
-  return { files: Object.values(files), tasks: [...tasks.values()] };
+  return { byArticle: files, tasks: [...tasks.values()] };
 }
 
 /**

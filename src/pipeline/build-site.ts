@@ -32,7 +32,7 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const images = await pictures(context);
     const fonts = await typeface(context, rendered);
     const links = await linkImages(context);
-    const relations = await relate(context, images);
+    const relations = await relate(context, images, context.volumes?.relations);
     const pages = await prerender(context, rendered, relations, fonts, images);
     const copied = await media(context, images, fonts, links);
     const indexes = await searchIndex(context);

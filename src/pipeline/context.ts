@@ -61,7 +61,7 @@ export async function openContext(request: BuildRequest, sources: Sources): Prom
   const templates = bundleTemplates(generator, opened.archive, keys.templates, { verbose });
   // Whoever needs them hears of a failure.
   templates.catch(() => undefined);
-  const output = new OutputTree(staging.next, staging.out, previous.files);
+  const output = new OutputTree(staging.next, previous.folder, previous.files);
   const searchScripts = `${layout.cache}/search-bundle`;
   return { ...request, ...opened, inputs, previous, output, searchScripts, templates };
 }

@@ -1,14 +1,22 @@
 import { type ReleaseState, readState } from '../output/release-state.ts';
 import { PageTable } from '../prerender/page-table.ts';
 import type { BuildRequest, PreviousRelease } from './request.ts';
+import type { JoinedVolumes } from './volumes/join-volumes.ts';
 
 /** Finds out what of the release in place can serve on. */
-export async function previousRelease({ clean, scanner, layout }: BuildRequest): Promise<PreviousRelease> {
+export async function previousRelease(request: BuildRequest): Promise<PreviousRelease> {
+  const { clean, scanner, layout, staging } = request;
+  const folder = staging.out;
   const look = clean ? undefined : await scanner.site();
   const state = look && readState(`${layout.cache}/releases`, look);
-  if (!look || !state) return { state: undefined, files: undefined };
+  if (!look || !state) return { state: undefined, files: undefined, folder };
   // What somebody took away is made again.
-  return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed } };
+  return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed }, folder };
+}
+
+/** Gives what volumes made in the place of a release: their files are taken over as those of one would be. */
+export function joinedRelease({ files, folder }: JoinedVolumes): PreviousRelease {
+  return { state: undefined, files: { files, gone: [], clashed: false }, folder };
 }
 
 /** Gives the folder in which the tables of pages are kept, by the name of their release. */

@@ -10,6 +10,10 @@ import type { ArticleLists } from '../state/article-lists.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
 import type { BuildSession } from './build-session.ts';
 import type { Progress } from './progress.ts';
+import type { JoinedVolumes } from './volumes/join-volumes.ts';
+
+/** Tells whether an article is one of those that are made here. */
+export type IsOwn = (article: Pick<ArticleEntry, 'id'>) => boolean;
 
 /** An archive that was read, and how its articles are to be rendered; paths are absolute. */
 export interface RenderRequest {
@@ -25,6 +29,8 @@ export interface RenderRequest {
   readonly progress: Progress;
   /** How many threads work. */
   readonly threads: number;
+  /** Which articles' texts are at hand, where it is not all: a volume knows the others by their catalogues. */
+  readonly isOwn?: IsOwn | undefined;
   /** Whether pictures are drawn for links to the newest articles. */
   readonly socialImages: boolean;
 }
@@ -38,6 +44,8 @@ export interface BuildRequest extends RenderRequest {
   readonly verbose: boolean;
   /** Whether nothing of an earlier release may be used. */
   readonly clean: boolean;
+  /** What volumes made of the site already. */
+  readonly volumes?: JoinedVolumes | undefined;
   /** What this process keeps between builds, if it builds again and again. */
   readonly session?: BuildSession | undefined;
   /**
@@ -53,6 +61,8 @@ export interface PreviousRelease {
   readonly state: ReleaseState | undefined;
   /** Its files; `undefined` where there are none that can be used. */
   readonly files: PreviousFiles | undefined;
+  /** Where they lie. */
+  readonly folder: string;
 }
 
 /** What a build is made from, and what it finds in place: the result of its first stage. */

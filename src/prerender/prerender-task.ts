@@ -25,6 +25,8 @@ export interface PrerenderJob {
   readonly before: TableColumns | undefined;
   /** Files of that release that are not there any more. */
   readonly missing: readonly string[];
+  /** What the paths of the pages begin with that are made, where it is not all. */
+  readonly only?: string | undefined;
   /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
   readonly few: boolean;
 }
@@ -49,5 +51,5 @@ export interface PrerenderResult {
   /** All pages of the site. */
   readonly plan: PageColumns;
   readonly pages: readonly PrerenderedPage[];
-  readonly links: ReadonlyMap<string, string>;
+  readonly links: Map<string, string>;
 }

@@ -109,7 +109,8 @@ export async function prerenderShare(
   const isOwn = (at: number) => (columns.files[at * 2] ?? 0) % order.shares === order.share;
   const own: number[] = [];
   for (let at = 0; at < kept.length; at++) {
-    if (kept[at] === 0 && columns.flags[at] !== TWICE && isOwn(at)) own.push(at);
+    if (kept[at] !== 0 || columns.flags[at] === TWICE || !isOwn(at)) continue;
+    if (order.only === undefined || page(at).file.startsWith(order.only)) own.push(at);
   }
   // All threads have the same plan.
   tell({ total: own.length, ...(order.share === 0 ? { plan: columns } : {}) });

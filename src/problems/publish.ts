@@ -162,8 +162,8 @@ export const PUBLISH_PROBLEMS = {
       ar: 'لا يقرأ المجلد في {folder}: {reason}',
     },
     hint: {
-      en: 'make it again with `warraq build --volume`',
-      ar: 'اصنعه من جديد بالأمر `warraq build --volume`',
+      en: 'make it again with `warraq catalogue` or `warraq build --volume`',
+      ar: 'اصنعه من جديد بالأمر `warraq catalogue` أو `warraq build --volume`',
     },
   },
   'volume-version': {
@@ -184,6 +184,28 @@ export const PUBLISH_PROBLEMS = {
       ar: 'أُعطي المجلد {volume} مرتين ({folder})',
     },
     hint: { en: 'leave one of the two out', ar: 'احذف أحدهما' },
+  },
+  'volume-foreign': {
+    severity: 'error',
+    message: {
+      en: 'the volume {volume} in {folder} belongs to another archive: the other volumes do not know it',
+      ar: 'المجلد {volume} في {folder} من أرشيف آخر: لا تعرفه المجلدات الأخرى',
+    },
+    hint: {
+      en: 'leave it out; or, where its year is new, make the catalogues and volumes of the others again',
+      ar: 'احذفه؛ أو إن كانت سنته جديدة فاصنع فهارس المجلدات الأخرى ومجلداتها من جديد',
+    },
+  },
+  'volume-stale': {
+    severity: 'error',
+    message: {
+      en: 'the volume {volume} was made before {other} changed',
+      ar: 'صُنع المجلد {volume} قبل أن يتغير {other}',
+    },
+    hint: {
+      en: 'make it again with the catalogues of now: `warraq catalogue {other}`, then `warraq build --volume {volume}`',
+      ar: 'اصنعه من جديد بالفهارس الحالية: `warraq catalogue {other}` ثم `warraq build --volume {volume}`',
+    },
   },
   'volume-missing': {
     severity: 'error',

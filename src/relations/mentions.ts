@@ -152,7 +152,7 @@ export async function findMentions(
     };
     await read(unread, tell);
   }
-  const mentions = settle(articles, names.all, (row) => {
+  const mentions = settle(articles.length, names.all, (row) => {
     const old = rows[row] as number;
     if (!kept || old < 0) return found.get(articles[row]?.digest ?? '') ?? [];
     return kept.places.subarray(kept.starts[old], kept.starts[old + 1]);
@@ -166,6 +166,48 @@ export async function findMentions(
     writeChecksummed(file, key, serialize(now));
   }
   return mentions;
+}
+
+/** Names that some articles of a list mention: their rows in it, and what was found by each of them. */
+export interface MentionsPart {
+  readonly rows: ArrayLike<number>;
+  readonly mentions: Mentions;
+}
+
+/**
+ * Finds the names that articles mention, with nothing remembered: for a part of an archive.
+ *
+ * @param read reads articles with the lexicon and tells what was found, in any order
+ */
+export async function readMentions(
+  articles: readonly ArticleEntry[],
+  read: (articles: readonly ArticleEntry[], tell: (readings: readonly Reading[]) => void) => Promise<void>,
+): Promise<Mentions> {
+  const names = new NameNumbers();
+  const found = new Map<string, readonly number[]>();
+  await read(articles, (readings) => {
+    for (const { digest, names: told } of readings)
+      found.set(
+        digest,
+        told.map((each) => names.of(each)),
+      );
+  });
+  return settle(articles.length, names.all, (row) => found.get(articles[row]?.digest ?? '') ?? []);
+}
+
+/** Joins what was found in parts of an archive of so many articles. */
+export function joinMentions(count: number, parts: readonly MentionsPart[]): Mentions {
+  const names = new NameNumbers();
+  const found = new Array<readonly number[]>(count);
+  for (const { rows, mentions } of parts) {
+    const numbers = mentions.names.map((name) => names.of(name));
+    for (let at = 0; at < rows.length; at++)
+      found[rows[at] as number] = Array.from(
+        mentions.places.subarray(mentions.starts[at], mentions.starts[at + 1]),
+        (place) => numbers[place] as number,
+      );
+  }
+  return settle(count, names.all, (row) => found[row] ?? []);
 }
 
 /** Names under numbers, each once. */
@@ -189,16 +231,12 @@ class NameNumbers {
 }
 
 /** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
-function settle(
-  articles: readonly ArticleEntry[],
-  all: readonly Name[],
-  found: (row: number) => ArrayLike<number>,
-): Mentions {
+function settle(count: number, all: readonly Name[], found: (row: number) => ArrayLike<number>): Mentions {
   const names: Name[] = [];
   const numbers = new Int32Array(all.length).fill(-1);
-  const starts = new Int32Array(articles.length + 1);
+  const starts = new Int32Array(count + 1);
   const places: number[] = [];
-  for (let row = 0; row < articles.length; row++) {
+  for (let row = 0; row < count; row++) {
     const list = found(row);
     for (let at = 0; at < list.length; at++) {
       const number = list[at] as number;

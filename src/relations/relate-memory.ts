@@ -190,6 +190,7 @@ function compared(
   difference: Difference,
   kept: (Kept & Features) | undefined,
   count: number,
+  isWanted: (row: number) => boolean = () => true,
 ): { readonly found: Pick<Kept, 'related' | 'least'>; readonly features: Features } {
   const numbers = new FeatureNumbers(kept?.names);
   const table = tableOf(difference, kept, numbers);
@@ -201,6 +202,7 @@ function compared(
     : new Int32Array(articles.length * count).fill(-1);
   const least = new Int32Array(articles.length);
   for (let row = 0; row < articles.length; row++) {
+    if (!isWanted(row)) continue;
     if (kept && marked?.[row] === 0) {
       least[row] = kept.least[difference.same[row] as number] as number;
       continue;
@@ -210,6 +212,17 @@ function compared(
     least[row] = comparison.least;
   }
   return { found: { related, least }, features: { ...table, names } };
+}
+
+/** Gives the related articles of some, among all, with nothing remembered: for a part of an archive. */
+export function relateSome(
+  articles: readonly RelatedArticle[],
+  factsOf: (digest: string) => Relatable['facts'],
+  count: number,
+  isWanted: (row: number) => boolean,
+): Related {
+  const { found } = compared(articles, compare(articles, factsOf), undefined, count, isWanted);
+  return { rows: found.related, count };
 }
 
 /** Reads the features of before, where it is worth while to compare with them. */

@@ -93,8 +93,11 @@ class LineFacts implements RenderFacts {
 export class RenderIndex {
   readonly #folder: string;
   readonly #lines = new LineTable();
+  /** Facts of articles that were rendered on other machines. */
+  readonly #others = new LineTable();
   /** How much of each index file is known. */
   readonly #known = new Map<string, number>();
+  readonly #knownOthers = new Map<string, number>();
 
   /** @param folder where the packs lie; it need not be there yet */
   constructor(folder: string) {
@@ -106,13 +109,15 @@ export class RenderIndex {
   refresh(): void {
     if (!existsSync(this.#folder)) return;
     for (const file of readdirSync(this.#folder)) {
-      if (file.endsWith('.index')) this.#read(file.slice(0, -'.index'.length));
+      if (file.endsWith('.index')) this.#read(file.slice(0, -'.index'.length), '.index', this.#lines);
+      else if (file.endsWith('.facts')) this.#read(file.slice(0, -'.facts'.length), '.facts', this.#others);
     }
   }
 
-  #read(name: string): void {
-    const from = this.#known.get(name) ?? 0;
-    const handle = openSync(`${this.#folder}/${name}.index`, 'r');
+  #read(name: string, ending: '.index' | '.facts', lines: LineTable): void {
+    const known = lines === this.#others ? this.#knownOthers : this.#known;
+    const from = known.get(name) ?? 0;
+    const handle = openSync(`${this.#folder}/${name}${ending}`, 'r');
     let bytes: Buffer;
     try {
       const size = fstatSync(handle).size - from;
@@ -123,29 +128,32 @@ export class RenderIndex {
       closeSync(handle);
     }
     const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
-    this.#known.set(name, from + whole.length);
+    known.set(name, from + whole.length);
     const pack = `${this.#folder}/${name}.pack`;
     const size = existsSync(pack) ? statSync(pack).size : 0;
-    const piece = this.#lines.addPiece({ name, bytes: whole, packed: size });
+    const piece = lines.addPiece({ name, bytes: whole, packed: size });
     for (let at = 0; at < whole.length; ) {
       const end = whole.indexOf(NEWLINE, at);
-      if (end - at > HEAD) this.#lines.add(piece, at);
+      if (end - at > HEAD) lines.add(piece, at);
       at = end + 1;
     }
   }
 
   // Lines are checked when they are asked for: most builds need few of a large archive's.
-  #rest(digest: string): { readonly name: string; readonly line: Buffer } | undefined {
-    const found = this.#lines.find(digest);
+  #rest(
+    digest: string,
+    lines: LineTable = this.#lines,
+  ): { readonly name: string; readonly line: Buffer } | undefined {
+    const found = lines.find(digest);
     if (!found) return undefined;
     const [{ name, bytes, packed }, at] = found;
     const line = bytes.subarray(at + HEAD, bytes.indexOf(NEWLINE, at));
     if (hex(crc32(line)) === bytes.toString('latin1', at + DIGEST + 1, at + HEAD - 1)) {
       const { offset, length } = placeOf(line);
       // A machine that died may have written the line and not the pack.
-      if (offset + length <= packed) return { name, line };
+      if (lines === this.#others || offset + length <= packed) return { name, line };
     }
-    this.#lines.forget(digest);
+    lines.forget(digest);
     return undefined;
   }
 
@@ -159,7 +167,7 @@ export class RenderIndex {
   }
 
   facts(digest: string): RenderFacts | undefined {
-    const found = this.#rest(digest);
+    const found = this.#rest(digest) ?? this.#rest(digest, this.#others);
     return found && new LineFacts(factsOf(found.line));
   }
 

@@ -47,6 +47,10 @@ export interface RenderStore {
   exportTo(folder: string, digests: Iterable<string>): void;
   /** Takes in what {@link exportTo} wrote. */
   importFrom(folder: string): void;
+  /** Writes what is known of articles without their texts, for another machine. */
+  exportFacts(file: string, digests: Iterable<string>): void;
+  /** Takes in what {@link exportFacts} wrote: facts of articles whose texts are not here. */
+  importFacts(file: string): void;
   /** Ends writing: what was rendered is there for others. */
   close(): void;
 }
@@ -179,6 +183,21 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
       const file = `${folder}/${randomUUID()}`;
       copyFileSync(`${source}/rendered.pack`, `${file}.pack`);
       copyFileSync(`${source}/rendered.index`, `${file}.index`);
+      index.refresh();
+    },
+    exportFacts(file, digests) {
+      const lines = openSync(file, 'w');
+      for (const digest of digests) {
+        const line = index.moved(digest, 0);
+        if (line) writeSync(lines, line);
+      }
+      closeSync(lines);
+    },
+    importFacts(file) {
+      mkdirSync(folder, { recursive: true });
+      // The same facts are taken in once.
+      const name = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 32);
+      copyFileSync(file, `${folder}/${name}.facts`);
       index.refresh();
     },
     tidy: (articles) => tidy(`${layout.cache}/rendered`, key, articles, index),

@@ -40,7 +40,10 @@ async function stage(out: string, site: Site) {
 }
 
 function settle({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
-  return commitRelease(staging, output, output.release(), async () => scanOutput(staging.previous, false));
+  const from = staging.out;
+  return commitRelease({ ...staging, from }, output, output.release(), async () =>
+    scanOutput(staging.previous, false),
+  );
 }
 
 async function build(out: string, site: Site): Promise<void> {

@@ -23,10 +23,10 @@ before(async () => {
 });
 
 async function make(cards: readonly (typeof CARD & { picture?: string })[]) {
-  const { files, tasks } = await planSocialImages(cards, STYLE, folder);
+  const { byArticle, tasks } = await planSocialImages(cards, STYLE, folder);
   let told = 0;
   await drawCards({ folder, style: STYLE, tasks }, () => told++);
-  return { files, drawn: told };
+  return { files: Object.values(byArticle), drawn: told };
 }
 
 test('a card has its measures, its words at the start of the line, and is named by what is on it', async () => {

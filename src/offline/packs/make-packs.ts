@@ -96,7 +96,17 @@ class PackMaker {
   private bringShells(keys: Iterable<string>): void {
     const { shells } = this.taker;
     const before = this.source.before?.notes.shells ?? {};
-    for (const key of keys) shells[key] ??= before[key] ?? '';
+    const taken = this.source.taken?.shells ?? {};
+    for (const key of keys) shells[key] ??= before[key] ?? taken[key] ?? '';
+  }
+
+  /** Gives the page of an article as a volume took it, where the site has that very page. */
+  private takenRow({ id }: ArticleEntry): PackedRow | undefined {
+    const address = articleAddress(id);
+    const [hash, row] = this.source.taken?.rows.get(address) ?? [];
+    return hash !== undefined && hash === this.source.hashOf(`${address.slice(1)}index.html`)
+      ? row
+      : undefined;
   }
 
   async open(plan: PackPlan): Promise<OpenPack> {
@@ -105,7 +115,9 @@ class PackMaker {
     for (const row of plan.rows) {
       const article = this.entry(row);
       const same =
-        this.memory.packBefore(row) === undefined ? undefined : known.get(articleAddress(article.id));
+        this.memory.packBefore(row) === undefined
+          ? this.takenRow(article)
+          : known.get(articleAddress(article.id));
       if (same) {
         rows.push(same);
         this.bringShells([same.row.s]);

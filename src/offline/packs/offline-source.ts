@@ -2,6 +2,7 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 import type { ArticleColumns } from '../article-columns.ts';
+import type { PackedRow } from './pack.ts';
 import type { PacksBefore } from './pack-notes.ts';
 
 /** What the offline side of a site is made from. */
@@ -27,6 +28,13 @@ export interface OfflineSource {
   readonly cache: string;
   /** Changes when the code of this room does. */
   readonly codeKey: string;
+  /** Pages that volumes took already, by address, each with the hash of its page, and their shells. */
+  readonly taken?:
+    | {
+        readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
+        readonly shells: Readonly<Record<string, string>>;
+      }
+    | undefined;
   /** The packs of an earlier build, of equal code and settings. */
   readonly before?: PacksBefore;
 }

@@ -19,7 +19,7 @@ export interface ReleaseNotes {
 
 /** Completes the release, remembers what it was made from, and puts it in the place of the one before. */
 export async function commit(
-  { articles, inputs, layout, site, staging, scanner, store, output, progress }: BuildContext,
+  { articles, inputs, layout, site, staging, previous, scanner, store, output, progress }: BuildContext,
   { pages, copied, indexes, offline }: ReleaseNotes,
 ): Promise<SiteSize> {
   progress.stage('commit');
@@ -27,7 +27,7 @@ export async function commit(
   const record = { generator: 'warraq', articles: articles.length, pages: htmlCount };
   output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = output.release();
-  await commitRelease(staging, output, files, () => scanner.previous());
+  await commitRelease({ ...staging, from: previous.folder }, output, files, () => scanner.previous());
   const name = writeState(`${layout.cache}/releases`, {
     // A release whose packs were left is not what its inputs make.
     inputs: offline.isLeft ? '' : inputs,

@@ -40,9 +40,9 @@ function countOf(setting: Site['social_images'], all: number): number {
 
 /** Plans the pictures for links to as many articles as the site wants, newest first. */
 async function plan(
-  { layout, site, keys }: RenderContext,
+  { layout, site, keys, isOwn = () => true }: RenderContext,
   articles: readonly ArticleEntry[],
-): Promise<{ files: string[]; order: CardOrder }> {
+): Promise<{ byArticle: Readonly<Record<string, string>>; order: CardOrder }> {
   const language = LANGUAGES[site.language];
   const numerals = { kind: site.numerals, zero: language.zero };
   const dates = { locale: language.locale, calendar: language.calendar, region: site.region, numerals };
@@ -72,24 +72,27 @@ async function plan(
     accent: paletteOf(site, 'light').palette.accent,
     rtl: language.dir === 'rtl',
   };
-  const { files, tasks } = await planSocialImages(cards, style, folder, keys['link-images']);
-  return { files, order: { folder, style, tasks } };
+  const { byArticle, tasks } = await planSocialImages(cards, style, folder, keys['link-images']);
+  return { byArticle, order: { folder, style, tasks: tasks.filter(({ card }) => isOwn(card)) } };
 }
 
 /** The pictures for links: their folder, and the names of those that are published. */
 export interface LinkImages {
   readonly folder: string;
   readonly files: readonly string[];
+  /** The name of each by the id of its article. */
+  readonly byArticle: Readonly<Record<string, string>>;
 }
 
 /** Draws the pictures that stand for articles where others link to them; those that are kept are not drawn again. */
 export async function linkImages(context: RenderContext): Promise<LinkImages> {
   const { articles, socialImages, pool, progress } = context;
-  const { files, order } = await plan(context, socialImages ? articles : []);
+  const { byArticle, order } = await plan(context, socialImages ? articles : []);
+  const files = Object.values(byArticle);
   if (order.tasks.length > 0) {
     progress.stage('link-images', order.tasks.length);
     await pool.draw(order, (done) => progress.step(done));
     await tidySocialImages(order.folder, files);
   }
-  return { folder: order.folder, files };
+  return { folder: order.folder, files, byArticle };
 }

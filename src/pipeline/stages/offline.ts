@@ -88,6 +88,7 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     keep: (path, each) => packs.reuse(path, each),
     cache: `${cache}/packs`,
     codeKey: keys.browser,
+    taken: context.volumes,
     ...(known?.packs
       ? {
           before: {

@@ -33,8 +33,13 @@ function short(value: unknown): string {
 }
 
 /** Says what all pages depend on, part by part, for `--why`. */
-async function commonOf(
-  { site, archive, collection, templates }: BuildContext,
+export async function commonOf(
+  {
+    site,
+    archive,
+    collection,
+    templates,
+  }: Pick<BuildContext, 'site' | 'archive' | 'collection' | 'templates'>,
   fonts: FontFiles,
   images: Pictures,
 ): Promise<string> {
@@ -84,7 +89,7 @@ export async function prerender(
   const { archive, collection, staging, previous, pool, progress, templates } = context;
   progress.stage('prerender');
   const common = await commonOf(context, fonts, images);
-  const before = pagesOf(context, previous.state);
+  const before = context.volumes?.pages ?? pagesOf(context, previous.state);
   const alike = before?.columns.common === common;
   const { plan, pages, links } = await pool.prerender(
     {
@@ -109,5 +114,6 @@ export async function prerender(
     context.output.ownedBy('pages'),
     staging.out,
   );
+  for (const [link, file] of context.volumes?.links ?? []) if (!links.has(link)) links.set(link, file);
   return { table, before, printed: pages, links, common };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDraft } from '../../collection/article-entry.ts';
 import { ArticleLists } from '../../state/article-lists.ts';
-import { isSame, previousRelease } from '../previous-release.ts';
+import { isSame, joinedRelease, previousRelease } from '../previous-release.ts';
 import type { BuildRequest, RenderRequest, Sources } from '../request.ts';
 
 /** Lists the published articles of an archive that was read. */
@@ -26,5 +26,7 @@ export async function read(request: BuildRequest): Promise<Sources> {
   const previous = await previousRelease(request);
   const unchanged = isSame(previous, inputs);
   if (!unchanged) published.lists.save();
-  return { ...published, inputs, previous, unchanged };
+  const { volumes } = request;
+  const usable = volumes && !unchanged ? joinedRelease(volumes) : previous;
+  return { ...published, inputs, previous: usable, unchanged };
 }

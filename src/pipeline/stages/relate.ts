@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ArticleEntry } from '../../collection/article-entry.ts';
 import { filedNames } from '../../collection/filed-names.ts';
 import { type ArticleFacts, recallFacts } from '../../relations/article-facts.ts';
 import { articleNames } from '../../relations/article-order.ts';
-import { findMentions, lexiconSource, type Mentions } from '../../relations/mentions.ts';
+import {
+  findMentions,
+  joinMentions,
+  lexiconSource,
+  type Mentions,
+  readMentions,
+} from '../../relations/mentions.ts';
 import { RELATED, type Related } from '../../relations/relate.ts';
-import { relate as compare } from '../../relations/relate-memory.ts';
+import { relate as compare, relateSome } from '../../relations/relate-memory.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import type { RenderContext } from '../context.ts';
+import type { IsOwn } from '../request.ts';
 import type { Pictures } from './pictures.ts';
 
 /** What ties the articles, by row. */
@@ -29,10 +37,26 @@ async function pictureKeys(folder: string): Promise<(src: string) => string> {
       .digest('base64url');
 }
 
-/** Finds related articles, the names that texts mention, and what lists ask of every article. */
-export async function relate(context: RenderContext, pictures: Pictures): Promise<Relations> {
-  const { layout, site, collection, articles, lists, store, pool, keys, progress } = context;
-  progress.stage('relate');
+/** Finds related articles and mentioned names of the articles whose texts are at hand; the others have none. */
+async function relateOwn(
+  context: RenderContext,
+  isOwn: IsOwn,
+): Promise<Pick<Relations, 'related' | 'mentions'>> {
+  const { collection, articles, store, pool } = context;
+  const factsOf = (digest: string) => store.facts(digest) ?? { title: [], summary: [] };
+  const rows = [...articles.keys()].filter((row) => isOwn(articles[row] as ArticleEntry));
+  const wanted = new Set(rows);
+  const source = lexiconSource(filedNames(articles), collection.lexicon);
+  const mentions = await readMentions(articles.filter(isOwn), (own, tell) => pool.read(own, source, tell));
+  return {
+    related: relateSome(articles, factsOf, RELATED, (row) => wanted.has(row)),
+    mentions: joinMentions(articles.length, [{ rows, mentions }]),
+  };
+}
+
+/** Finds related articles and mentioned names of all, from what is remembered and what changed. */
+async function relateAll(context: RenderContext): Promise<Pick<Relations, 'related' | 'mentions'>> {
+  const { layout, site, collection, articles, lists, store, pool, keys } = context;
   const related = compare(
     { file: `${layout.cache}/related`, key: keys.relations },
     lists,
@@ -45,9 +69,26 @@ export async function relate(context: RenderContext, pictures: Pictures): Promis
   const mentions = await findMentions({ layout, key }, lists, articles, source, (unread, tell) =>
     pool.read(unread, source, tell),
   );
+  return { related, mentions };
+}
+
+/**
+ * Finds related articles, the names that texts mention, and what lists ask of every article.
+ *
+ * @param known what volumes found out already
+ */
+export async function relate(
+  context: RenderContext,
+  pictures: Pictures,
+  known?: Pick<Relations, 'related' | 'mentions'>,
+): Promise<Relations> {
+  const { layout, site, articles, lists, store, keys, progress, isOwn } = context;
+  progress.stage('relate');
+  const found = known ?? (isOwn ? await relateOwn(context, isOwn) : await relateAll(context));
+  const key = `${keys.relations} ${JSON.stringify(renderOptionsOf(site))}`;
   const { align, version } = lists;
   const memory = { file: `${layout.cache}/facts`, key, version, align };
   const facts = recallFacts(memory, articles, (digest) => store.facts(digest)?.images ?? []);
   const names = articleNames(facts, await pictureKeys(pictures.folder));
-  return { related, mentions, facts, names };
+  return { ...found, facts, names };
 }

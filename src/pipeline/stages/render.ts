@@ -10,9 +10,10 @@ export interface Rendered {
 }
 
 /** Renders the Markdown of articles that are not in the store. */
-export async function render({ articles, lists, store, pool, progress }: RenderContext): Promise<Rendered> {
+export async function render(context: RenderContext): Promise<Rendered> {
+  const { articles, lists, store, pool, progress, isOwn = () => true } = context;
   const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);
-  const missing = rendered.asked(articles).filter(({ digest }) => !store.has(digest));
+  const missing = rendered.asked(articles).filter((article) => isOwn(article) && !store.has(article.digest));
   progress.stage('render', missing.length);
   if (missing.length > 0)
     await pool.render(missing, (done, slowest = []) => {

@@ -26,6 +26,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       ...source,
       threads,
       memory: session?.index,
+      segments: context.volumes?.segments,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
       recordsPerFile: HOSTS[site.host].recordsPerFile,

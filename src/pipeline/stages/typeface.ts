@@ -34,13 +34,13 @@ function* wordsOf(site: Site): Generator<string> {
 
 /** Cuts the site's fonts to the characters that stand on its pages. */
 export async function typeface(
-  { articles, layout, site, store, keys, progress }: RenderContext,
+  { articles, layout, site, store, keys, progress, isOwn = () => true }: RenderContext,
   rendered: Rendered,
 ): Promise<FontFiles> {
   progress.stage('typeface');
   const lines: string[] = [];
   const texts: string[] = [];
-  for (const entry of articles.slice(0, CHECKED_ARTICLES)) {
+  for (const entry of articles.slice(0, CHECKED_ARTICLES).filter(isOwn)) {
     const text = await store.text(entry);
     texts.push(text);
     const line = text.split('\n').find((block) => block.length > LONG_LINE);

@@ -1,5 +1,6 @@
 import type { SearchRecord } from '../format/record.ts';
 import type { IndexMemory } from './index-memory.ts';
+import type { NotedSegment } from './merge/volume-notes.ts';
 import type { ArticleColumns } from './segments/article-columns.ts';
 import type { Segment } from './segments/segments.ts';
 
@@ -35,6 +36,8 @@ export interface IndexOrder extends SegmentSource {
   readonly recordsPerFile?: number;
   /** What the release before was made from, as {@link buildReleaseIndex} gave it. */
   readonly before: Readonly<Record<string, string>>;
+  /** Segments whose records other machines made: {@link keep} gives their files. */
+  readonly segments?: readonly NotedSegment[] | undefined;
   /**
    * Takes over all files of the release before, except some, which can still be kept or made; `false`, and nothing is
    * taken, where each has to be asked for. Called once at most, before any file is kept or made.

@@ -9,7 +9,7 @@ import { hasKey } from './merge/sorted-keys.ts';
 import { keeperOf, makeVolume, mergedBefore } from './merge/volume-merge.ts';
 import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './merge/volume-notes.ts';
 import { keysOf } from './segments/article-columns.ts';
-import { readSegment } from './segments/kept-segment.ts';
+import type { WrittenFile } from './segments/make-segment.ts';
 import { meansFor, prepareSegment } from './segments/segment-jobs.ts';
 import { planRows, planVolumes, type Segment } from './segments/segments.ts';
 
@@ -36,26 +36,51 @@ export function segmentFiles({
   });
 }
 
-/** Makes the indexes of segments that are not kept, for a merge on another machine. Throws `IndexFailure`. */
-export async function makeSegments(source: SegmentSource): Promise<string[]> {
-  const segments = segmentFiles(source);
-  const missing = segments.filter(({ file, name, items }) => !readSegment(file, name, items.length));
-  const wanted = countArticles(missing);
-  const { pool, indexer } = meansFor(source.threads, wanted, missing.length);
-  const all = countArticles(segments);
-  let done = all - wanted;
+/** What was made of segments by themselves. */
+export interface SegmentsMade {
+  readonly segments: readonly NotedSegment[];
+  /** The files in which their indexes are kept. */
+  readonly files: readonly string[];
+  readonly written: readonly WrittenFile[];
+}
+
+/**
+ * Makes the indexes and the records of segments, for a merge on another machine.
+ *
+ * @param outDir the index folder
+ * @param perFile about how many records a file holds
+ * @throws IndexFailure
+ */
+export async function makeSegmentsWithRecords(
+  source: SegmentSource,
+  outDir: string,
+  perFile: number,
+): Promise<SegmentsMade> {
+  const planned = segmentFiles(source);
+  const all = countArticles(planned);
+  const means = meansFor(source.threads, all, planned.length);
+  const written: WrittenFile[] = [];
+  const order = {
+    ...source,
+    outDir,
+    recordsPerFile: perFile,
+    keep: () => false,
+    made: (...file: WrittenFile) => written.push(file),
+  };
+  let done = 0;
   try {
-    await Promise.all(
-      missing.map(async ({ name, items, file }) => {
-        await pool.make(async () => ({ name, file, indexer, records: await source.records(items) }));
-        done += items.length;
+    const segments = await Promise.all(
+      planned.map(async (segment) => {
+        const made = await prepareSegment(order, segment, undefined, means, false);
+        done += segment.items.length;
         source.onProgress?.(done, all);
+        return made;
       }),
     );
+    return { segments, files: planned.map(({ file }) => file), written };
   } finally {
-    await pool.end();
+    await means.pool.end();
   }
-  return segments.map(({ file }) => file);
 }
 
 /**
@@ -79,7 +104,10 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   let done = all - countArticles(dirty.flat());
 
   const known = new Map(
-    [...notes.values()].flatMap(({ segments }) => segments.map((each) => [each.name, each])),
+    [...[...notes.values()].flatMap(({ segments }) => segments), ...(order.segments ?? [])].map((each) => [
+      each.name,
+      each,
+    ]),
   );
   const isNew = (segment: PlannedSegment) => known.get(segment.name)?.key !== segment.key;
   const changed = dirty.flat().filter(isNew);

@@ -13,7 +13,7 @@ import { pagefindIndexer } from '../../../src/search/index/indexer/pagefind.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
 import {
   buildReleaseIndex,
-  makeSegments,
+  makeSegmentsWithRecords,
   type SegmentSource,
 } from '../../../src/search/index/release-index.ts';
 import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
@@ -207,7 +207,7 @@ test('after any changes a release of the index is byte for byte what a clean bui
   const threads = new Editions(`${root}/threads`);
   assert.deepEqual(filesOf(await threads.make(edited, 2)), after);
   const elsewhere = new Editions(`${root}/elsewhere`);
-  await makeSegments(elsewhere.source(edited));
+  await makeSegmentsWithRecords(elsewhere.source(edited), `${root}/records`, 1);
   const merged = new Editions(`${root}/merged`, elsewhere.cache);
   const reads = elsewhere.read;
   assert.deepEqual(filesOf(await merged.make(edited)), after);

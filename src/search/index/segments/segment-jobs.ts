@@ -35,7 +35,10 @@ export function meansFor(
  * @param carried whether the records of a segment that is as before were taken over already
  */
 export async function prepareSegment(
-  order: IndexOrder,
+  order: Pick<
+    IndexOrder,
+    'urlOf' | 'records' | 'articles' | 'memory' | 'outDir' | 'recordsPerFile' | 'keep' | 'made'
+  >,
   { name, key, items, file }: PlannedSegment,
   before: NotedSegment | undefined,
   { pool, indexer }: IndexMeans,

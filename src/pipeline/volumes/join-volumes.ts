@@ -1,0 +1,219 @@
+import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type ArticleEntry, isDraft } from '../../collection/article-entry.ts';
+import type { Collection } from '../../collection/read.ts';
+import type { PackedRow } from '../../offline/packs/pack.ts';
+import {
+  type MadeFile,
+  mergeFiles,
+  NO_FILES,
+  OWNERS,
+  type ReleaseFiles,
+} from '../../output/release-files.ts';
+import { PageTable } from '../../prerender/page-table.ts';
+import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
+import { joinMentions, type Mentions } from '../../relations/mentions.ts';
+import { RELATED, type Related } from '../../relations/relate.ts';
+import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { openRenderStore } from '../../rendered/render-store.ts';
+import type { NotedSegment } from '../../search/index/merge/volume-notes.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
+import type { Site } from '../../site/schema.ts';
+import type { CacheKeys } from '../../state/cache-keys.ts';
+import { segmentFolder } from '../search/segment-source.ts';
+import {
+  joinArticles,
+  madeBy,
+  type ReadCatalogue,
+  readCatalogue,
+  togetherProblems,
+  volumeOf,
+} from './catalogue.ts';
+import { VOLUME_FOLDERS } from './make-volume.ts';
+import { readVolumeNotes, type VolumeNotes } from './volume-file.ts';
+
+/** What volumes made of a site, for the build that makes the rest. */
+export interface JoinedVolumes {
+  /** Where their files lie together. */
+  readonly folder: string;
+  readonly files: ReleaseFiles;
+  readonly pages: PageTable;
+  /** Links inside the site that their pages hold, each with a page that holds it. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly segments: readonly NotedSegment[];
+  /** Left out where the archive that joins them has articles of its own. */
+  readonly relations?: { readonly related: Related; readonly mentions: Mentions };
+  /** Pages of articles as packs hold them, by address, each with the hash of the page that it was taken from. */
+  readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
+  readonly shells: Readonly<Record<string, string>>;
+}
+
+interface ReadVolume {
+  readonly folder: string;
+  readonly catalogue: ReadCatalogue;
+  readonly notes: VolumeNotes;
+}
+
+async function readVolume(folder: string, by: string): Promise<ReadVolume | Problem> {
+  const catalogue = await readCatalogue(`${folder}/${VOLUME_FOLDERS.catalogue}`, by);
+  if ('code' in catalogue) return { ...catalogue, values: { ...catalogue.values, folder } };
+  const notes = readVolumeNotes(folder);
+  if (notes?.volume === catalogue.volume) return { folder, catalogue: { ...catalogue, folder }, notes };
+  return problem('volume-damaged', {}, { folder, reason: 'volume' });
+}
+
+/** Names each volume that was made with another catalogue of one of them than the one that came, by both. */
+function staleProblems(volumes: readonly ReadVolume[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const { catalogue, notes } of volumes)
+    for (const { catalogue: other } of volumes)
+      if (notes.catalogues[other.volume] !== other.hash)
+        problems.push(problem('volume-stale', {}, { volume: catalogue.volume, other: other.volume }));
+  return problems;
+}
+
+/** Brings a file of a volume, without copying it where it lies on the same disk. */
+async function bring(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return;
+    await copyFile(from, to);
+  });
+}
+
+async function bringFiles(volumes: readonly ReadVolume[], folder: string): Promise<Map<string, MadeFile>> {
+  await rm(folder, { recursive: true, force: true });
+  const made = new Map<string, MadeFile>();
+  const known = new Set<string>();
+  for (const { folder: from, notes } of volumes) {
+    for (const [path, hash, bytes, owner] of notes.files) {
+      const to = `${folder}/${path}`;
+      if (!known.has(dirname(to))) await mkdir(dirname(to), { recursive: true });
+      known.add(dirname(to));
+      await bring(`${from}/${VOLUME_FOLDERS.site}/${path}`, to).catch((error: Error) => {
+        throw new WarraqError(problem('volume-damaged', {}, { folder: from, reason: error.message }));
+      });
+      made.set(path, [hash, bytes, OWNERS.indexOf(owner)]);
+    }
+  }
+  return made;
+}
+
+async function bringFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) await bring(join(from, name), join(to, name));
+}
+
+/** Joins the tables of pages; what all pages depend on must be the same, or they are made again. */
+function joinPages(volumes: readonly ReadVolume[]): PageTable {
+  const all = volumes.map(({ notes }) => notes.pages);
+  const join = (column: 'files' | 'keys') => Uint32Array.from(all.flatMap((pages) => [...pages[column]]));
+  const paths = all.flatMap((pages) => pages.paths).map((path) => Buffer.from(path));
+  let end = 0;
+  const ends = Uint32Array.from(paths, ({ length }) => {
+    end += length;
+    return end;
+  });
+  return new PageTable({
+    files: join('files'),
+    keys: join('keys'),
+    flags: Uint8Array.from(all.flatMap((pages) => [...pages.flags])),
+    parts: { first: 0, names: [], values: new Uint32Array(0) },
+    common: volumes[0]?.notes.common ?? '',
+    hashes: Buffer.from(all.flatMap((pages) => pages.hashes).join(''), 'hex'),
+    paths: Buffer.concat(paths),
+    ends,
+  });
+}
+
+function joinRelations(
+  volumes: readonly ReadVolume[],
+  published: readonly ArticleEntry[],
+): NonNullable<JoinedVolumes['relations']> {
+  const rowsOf = new Map<string, number[]>(volumes.map(({ catalogue }) => [catalogue.volume, []]));
+  for (const [row, { id }] of published.entries()) rowsOf.get(volumeOf(id))?.push(row);
+  const related = new Int32Array(published.length * RELATED).fill(-1);
+  const parts = volumes.map(({ catalogue, notes }) => {
+    const rows = rowsOf.get(catalogue.volume) ?? [];
+    for (const [at, row] of rows.entries())
+      related.set(notes.related.subarray(at * RELATED, (at + 1) * RELATED), row * RELATED);
+    return { rows, mentions: notes.mentions };
+  });
+  return {
+    related: { rows: related, count: RELATED },
+    mentions: joinMentions(published.length, parts),
+  };
+}
+
+/**
+ * Joins volumes into the collection that they were made from, and brings what they made: rendered texts, indexes and
+ * pictures into the archive's cache, pages and records into one folder. The archive itself holds settings, standing
+ * pages and pictures, and no articles.
+ *
+ * @throws WarraqError with everything that is wrong: a volume that is missing, given twice, damaged, stale, of another
+ * archive or another version, two articles with one address
+ */
+export async function joinVolumes(
+  keys: CacheKeys,
+  layout: ArchiveLayout,
+  {
+    own,
+    site,
+    folders,
+  }: { readonly own: Collection; readonly site: Site; readonly folders: readonly string[] },
+): Promise<{ readonly collection: Collection; readonly volumes: JoinedVolumes }> {
+  const by = madeBy(keys, site);
+  const read = await Promise.all(folders.map((folder) => readVolume(folder, by)));
+  const problems = read.filter((each) => 'code' in each) as Problem[];
+  const volumes = read.filter((each): each is ReadVolume => !('code' in each));
+  if (problems.length === 0) problems.push(...togetherProblems(volumes.map(({ catalogue }) => catalogue)));
+  if (problems.length === 0) problems.push(...staleProblems(volumes));
+  if (problems.length > 0) throw new WarraqError(problems);
+  const { articles, problems: twice } = joinArticles([
+    own.articles,
+    ...volumes.map(({ catalogue }) => catalogue.articles),
+  ]);
+  if (twice.length > 0) throw new WarraqError(twice);
+
+  const store = openRenderStore(layout, keys.rendered, renderOptionsOf(site));
+  try {
+    for (const { folder, catalogue } of volumes) {
+      const digests = catalogue.articles.filter((each) => !isDraft(each)).map(({ digest }) => digest);
+      if (digests.every((digest) => store.has(digest))) continue;
+      await Promise.resolve(store.importFrom(folder)).catch((error: Error) => {
+        problems.push(problem('volume-damaged', {}, { folder, reason: error.message }));
+      });
+      if (digests.some((digest) => !store.has(digest)))
+        problems.push(problem('volume-damaged', {}, { folder, reason: 'rendered.pack' }));
+    }
+  } catch (error) {
+    problems.push(problem('volume-damaged', {}, { folder: layout.cache, reason: String(error) }));
+  } finally {
+    store.close();
+  }
+  if (problems.length > 0) throw new WarraqError(problems);
+  for (const { folder } of volumes) {
+    // What is damaged or missing here is made anew, like any other that is not kept.
+    await bringFolder(join(folder, VOLUME_FOLDERS.segments), segmentFolder(layout.cache)).catch(
+      () => undefined,
+    );
+    await bringFolder(join(folder, VOLUME_FOLDERS.linkImages), `${layout.cache}/social`).catch(
+      () => undefined,
+    );
+  }
+  const folder = `${layout.cache}/volumes`;
+  const made = await bringFiles(volumes, folder);
+  const published = articles.filter((each) => !isDraft(each));
+  return {
+    collection: { ...own, articles },
+    volumes: {
+      folder,
+      files: mergeFiles(NO_FILES, () => false, made),
+      pages: joinPages(volumes),
+      links: new Map(volumes.flatMap(({ notes }) => notes.links)),
+      segments: volumes.flatMap(({ notes }) => notes.segments),
+      ...(own.articles.length === 0 ? { relations: joinRelations(volumes, published) } : {}),
+      rows: new Map(volumes.flatMap(({ notes }) => notes.rows.map((each) => [each[1].row.p, each] as const))),
+      shells: Object.assign({}, ...volumes.map(({ notes }) => notes.shells)),
+    },
+  };
+}
