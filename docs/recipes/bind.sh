@@ -7,6 +7,10 @@ shift
 root="$archive/.bound"
 rm -rf "$root/content" "$root/public"
 mkdir -p "$root/content"
-find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles -exec cp -r {} "$root/content/" \;
-if [ -d "$archive/public" ]; then cp -r "$archive/public" "$root/public"; fi
-${WARRAQ:-npx warraq} bind --root "$root" --out "$archive/dist" --wait "$@" "$archive"/volumes/*/
+find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles -exec cp -rp {} "$root/content/" \;
+if [ -d "$archive/public" ]; then cp -rp "$archive/public" "$root/public"; fi
+mkdir -p "$root/.warraq"
+templates="${CACHE:-$archive/.volumes}/templates"
+if [ -d "$templates" ] && [ ! -e "$root/.warraq/templates" ]; then ln -s "$(realpath "$templates")" "$root/.warraq/templates"; fi
+mapfile -t volumes < <(find "$archive/volumes" -mindepth 1 -maxdepth 1 -type d ! -name '*.next' | sort)
+${WARRAQ:-npx warraq} bind --root "$root" --out "$archive/dist" --wait "$@" "${volumes[@]}"

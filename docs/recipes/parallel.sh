@@ -3,6 +3,8 @@
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 archive=$(realpath "$1")
-find "$archive/content/articles" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort |
-  parallel --jobs 50% --halt now,fail=1 "$here/volume.sh" "$archive" {}
+years=$(find "$archive/content/articles" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort)
+for step in catalogue build; do
+  parallel --jobs "${JOBS:-50%}" --halt now,fail=1 "$here/volume.sh" "$step" "$archive" {} <<<"$years"
+done
 "$here/bind.sh" "$archive"

@@ -1,7 +1,9 @@
 #!/bin/bash
-# A Slurm array, one task a year: ARCHIVE=/shared/archive sbatch --array=0-19 slurm.sh, and when it has ended
-#   sbatch --dependency=afterok:JOB --cpus-per-task=4 --mem=8G --wrap "$PWD/bind.sh /shared/archive"
-# ARCHIVE and the folder of these scripts lie on a shared disk.
+# A Slurm array, one task a year, in two steps and a last job; ARCHIVE and the folder of these scripts lie on a shared disk:
+#   export ARCHIVE=/shared/archive; years=0-19
+#   first=$(STEP=catalogue sbatch --parsable --array=$years slurm.sh)
+#   second=$(STEP=build sbatch --parsable --array=$years --dependency=afterok:$first slurm.sh)
+#   sbatch --dependency=afterok:$second --cpus-per-task=4 --mem=8G --wrap "$PWD/bind.sh $ARCHIVE"
 #SBATCH --job-name=warraq
 #SBATCH --cpus-per-task=4
 #SBATCH --mem=4G
@@ -10,4 +12,4 @@ mapfile -t years < <(find "$ARCHIVE/content/articles" -mindepth 1 -maxdepth 1 -t
 year=${years[$SLURM_ARRAY_TASK_ID]:-}
 [ -n "$year" ] || exit 0
 # Slurm runs a copy of this file: the other scripts are found from where it was handed in.
-"${RECIPES:-$SLURM_SUBMIT_DIR}/volume.sh" "$ARCHIVE" "$year"
+"${RECIPES:-$SLURM_SUBMIT_DIR}/volume.sh" "$STEP" "$ARCHIVE" "$year"

@@ -1,19 +1,27 @@
 #!/bin/bash
-# Renders one volume in a root of its own, so that jobs share no cache: volume.sh ARCHIVE YEAR. The volume is put into
-# ARCHIVE/volumes/YEAR. With WARRAQ_CACHE=DIR (a disk that stays) what was rendered before is not rendered again.
+# One job for one year: volume.sh catalogue ARCHIVE YEAR, and when all catalogues are there volume.sh build ARCHIVE YEAR.
+# Each year has a root of its own with its Markdown and what the whole archive shares, so jobs disturb each other in
+# nothing; what was rendered for the catalogue is kept for the volume (CACHE: default ARCHIVE/.volumes, a shared disk).
 set -euo pipefail
-archive=$(realpath "$1")
-year=$2
+step=$1
+archive=$(realpath "$2")
+year=$3
+cache=${CACHE:-$archive/.volumes}
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-mkdir -p "$root/content/articles"
-# Everything but the articles; of those this year, and the others' folders by name: the catalogue says which there are.
-find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles ! -name originals -exec cp -r {} "$root/content/" \;
+mkdir -p "$root/content/articles" "$cache/templates" "$cache/$year"
+[ -e "$cache/$year/templates" ] || ln -s ../templates "$cache/$year/templates"
+ln -s "$(realpath "$cache")/$year" "$root/.warraq"
+# Everything but the articles; of those this year, and the others' folders by name: a catalogue says which there are.
+find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles ! -name originals -exec cp -rp {} "$root/content/" \;
 find "$archive/content/articles" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
   while read -r each; do mkdir "$root/content/articles/$each"; done
-cp -r "$archive/content/articles/$year/." "$root/content/articles/$year/"
-if [ -n "${WARRAQ_CACHE:-}" ]; then
-  mkdir -p "$WARRAQ_CACHE/$year"
-  ln -s "$(realpath "$WARRAQ_CACHE/$year")" "$root/.warraq"
-fi
-${WARRAQ:-npx warraq} build --root "$root" --volume "$year" --to "$archive/volumes/$year" --quiet
+cp -rp "$archive/content/articles/$year/." "$root/content/articles/$year/"
+if [ -d "$archive/public" ]; then cp -rp "$archive/public" "$root/public"; fi
+case $step in
+  catalogue) ${WARRAQ:-npx warraq} catalogue "$year" --root "$root" --to "$archive/catalogues/$year" --quiet ;;
+  build)
+    ${WARRAQ:-npx warraq} build --root "$root" --volume "$year" --catalogues "$archive/catalogues" \
+      --to "$archive/volumes/$year" --quiet ;;
+  *) echo "volume.sh catalogue|build ARCHIVE YEAR" >&2; exit 2 ;;
+esac

@@ -38,7 +38,7 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const indexes = await searchIndex(context);
     const packed = await offline(context, pages);
     await hostFiles(context);
-    const problems = await verify(context, images, pages, packed);
+    const problems = await verify(context, rendered, images, pages, packed);
     await compress(context);
     const size = await commit(context, { pages, copied, indexes, offline: packed });
     return builtSite(context, { pages, packed, size, problems });

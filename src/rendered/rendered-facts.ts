@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { fnv1a } from '../hash/fnv1a.ts';
 import type { Align } from '../state/article-lists.ts';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
+import { type JaggedArray, NO_ROWS, realigned } from '../state/jagged-array.ts';
 import type { RenderFacts } from './render-index.ts';
 
 /** As much of an article as its facts are asked by. */
@@ -18,6 +19,15 @@ interface Kept {
   readonly characters: readonly string[];
   /** By row, whether the text shows pictures of the site. */
   readonly pictured: Uint8Array;
+  readonly links: ArticleLinks;
+}
+
+/** Where the texts of articles lead to in the site. */
+export interface ArticleLinks {
+  /** Addresses, each once; some may not be used any more. */
+  readonly addresses: readonly string[];
+  /** By row of the list of articles, the numbers of its addresses, in the order of the text. */
+  readonly byRow: JaggedArray;
 }
 
 /** What a build has to know of all rendered articles. */
@@ -26,15 +36,30 @@ export interface AllFacts {
   readonly characters: readonly string[];
   /** By row of the list of articles, 1 where the text shows pictures of the site. */
   readonly pictured: Uint8Array;
+  readonly links: ArticleLinks;
 }
 
 // So many articles share a line of characters that an edit looks at few of a large archive.
 const BLOCKS = 256;
-const KEY = 'facts 1';
+const KEY = 'facts 2';
+// Addresses that nothing uses any more are kept until they are so many.
+const UNUSED = 1000;
 
 function blockOf(id: string): number {
   const hash = fnv1a(id);
   return (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (BLOCKS - 1);
+}
+
+function withoutUnused(links: ArticleLinks): ArticleLinks {
+  const { addresses, byRow } = links;
+  const used = new Set(byRow.values);
+  if (addresses.length - used.size <= UNUSED) return links;
+  const order = [...used].sort((a, b) => a - b);
+  const places = new Map(order.map((number, place) => [number, place]));
+  return {
+    addresses: order.map((number) => addresses[number] ?? ''),
+    byRow: { ...byRow, values: byRow.values.map((number) => places.get(number) ?? 0) },
+  };
 }
 
 function load(file: string): Kept | undefined {
@@ -90,6 +115,24 @@ export class RenderedFacts {
     return articles.filter((_, row) => this.#isAsked(row));
   }
 
+  /** Gives the links of all articles: of those that are as before what is kept. */
+  #linksNow(factsOf: (digest: string) => RenderFacts | undefined): ArticleLinks {
+    const before = this.#kept?.links ?? { addresses: [], byRow: NO_ROWS };
+    const addresses = [...before.addresses];
+    const numbers = new Map(addresses.map((address, number) => [address, number]));
+    const numberOf = (address: string) => {
+      const known = numbers.get(address) ?? addresses.push(address) - 1;
+      numbers.set(address, known);
+      return known;
+    };
+    const made = new Map<number, Uint32Array>();
+    for (const [row, { digest }] of this.#articles.entries()) {
+      if ((this.#rows[row] as number) >= 0) continue;
+      made.set(row, Uint32Array.from(factsOf(digest)?.links ?? [], numberOf));
+    }
+    return withoutUnused({ addresses, byRow: realigned(before.byRow, this.#rows, made) });
+  }
+
   /** Gives the facts of all, and keeps them for the next time. */
   settle(factsOf: (digest: string) => RenderFacts | undefined): AllFacts {
     const kept = this.#kept;
@@ -111,7 +154,8 @@ export class RenderedFacts {
     const characters = units.map((set, block) =>
       set ? [...set].sort().join('') : (kept?.characters[block] ?? ''),
     );
-    const now: Kept = { version: this.#version, characters, pictured };
+    const links = this.#linksNow(factsOf);
+    const now: Kept = { version: this.#version, characters, pictured, links };
     writeChecksummed(this.#file, KEY, serialize(now));
     return now;
   }

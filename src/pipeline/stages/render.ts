@@ -1,4 +1,4 @@
-import { RenderedFacts } from '../../rendered/rendered-facts.ts';
+import { type ArticleLinks, RenderedFacts } from '../../rendered/rendered-facts.ts';
 import type { RenderContext } from '../context.ts';
 
 /** What rendering found out. */
@@ -7,6 +7,8 @@ export interface Rendered {
   readonly count: number;
   /** The characters of all articles, in pieces. */
   readonly characters: readonly string[];
+  /** Where all articles' texts lead to in the site. */
+  readonly links: ArticleLinks;
 }
 
 /** Renders the Markdown of articles that are not in the store. */
@@ -21,6 +23,6 @@ export async function render(context: RenderContext): Promise<Rendered> {
       progress.note(slowest);
     });
   store.refresh();
-  const { characters } = rendered.settle((digest) => store.facts(digest));
-  return { count: missing.length, characters };
+  const { characters, links } = rendered.settle((digest) => store.facts(digest));
+  return { count: missing.length, characters, links };
 }

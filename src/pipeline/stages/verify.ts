@@ -3,11 +3,13 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import { fileForPath } from '../../output/links.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
-import type { RenderStore } from '../../rendered/render-store.ts';
+import type { ArticleLinks } from '../../rendered/rendered-facts.ts';
+import { rowOf } from '../../state/jagged-array.ts';
 import type { BuildContext } from '../context.ts';
 import type { Packed } from './offline.ts';
 import type { Pictures } from './pictures.ts';
 import type { Pages } from './prerender.ts';
+import type { Rendered } from './render.ts';
 
 /** Names the articles that have no page: none, or the build is not whole. */
 function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Problem[] {
@@ -25,27 +27,34 @@ function decoded(address: string): string {
   }
 }
 
-/** Names the links that lead nowhere in the site: of all articles' texts, and of the pages that were made. */
+/**
+ * Names the links that lead nowhere in the site: of all articles' texts, and of the pages that were made. Each address is
+ * looked up once, however many articles lead there: an edit looks at no text but its own.
+ */
 function brokenLinks(
   articles: readonly ArticleEntry[],
-  store: RenderStore,
-  links: ReadonlyMap<string, string>,
+  { addresses, byRow }: ArticleLinks,
+  pages: ReadonlyMap<string, string>,
   output: OutputTree,
 ): Problem[] {
   const leads = (path: string) => {
     const file = fileForPath(path);
     return output.files.has(file) || output.files.has(`${file}/index.html`);
   };
+  const broken = Uint8Array.from(addresses, (href) => (leads(decoded(href).slice(1)) ? 0 : 1));
   const told = new Set<string>();
   const found: Problem[] = [];
-  for (const { file, digest } of articles) {
-    for (const href of store.facts(digest)?.links ?? []) {
-      if (leads(decoded(href).slice(1))) continue;
-      told.add(decoded(href).slice(1));
-      found.push(problem('link-broken', { file }, { href: decoded(href) }));
+  if (broken.includes(1)) {
+    for (const [row, { file }] of articles.entries()) {
+      for (const number of rowOf(byRow, row)) {
+        if (broken[number] === 0) continue;
+        const href = decoded(addresses[number] ?? '');
+        told.add(href.slice(1));
+        found.push(problem('link-broken', { file }, { href }));
+      }
     }
   }
-  for (const [path, file] of links) {
+  for (const [path, file] of pages) {
     if (!told.has(path) && !leads(path)) found.push(problem('link-broken', { file }, { href: `/${path}` }));
   }
   return found;
@@ -57,7 +66,8 @@ function brokenLinks(
  * @throws WarraqError where an article has no page
  */
 export async function verify(
-  { articles, store, output, progress }: BuildContext,
+  { articles, output, progress }: BuildContext,
+  rendered: Rendered,
   pictures: Pictures,
   pages: Pages,
   packed: Packed,
@@ -68,5 +78,5 @@ export async function verify(
   // The build after this one makes what was left, and tells of everything.
   if (packed.isLeft) return [];
   const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
-  return [...pictures.problems, ...clashes, ...brokenLinks(articles, store, pages.links, output)];
+  return [...pictures.problems, ...clashes, ...brokenLinks(articles, rendered.links, pages.links, output)];
 }
