@@ -3,7 +3,7 @@ import type { Scanner } from '../output/scanner.ts';
 import type { BuildSession } from '../pipeline/build-session.ts';
 import { makeRelease } from '../pipeline/make-release.ts';
 import type { Progress } from '../pipeline/progress.ts';
-import type { JoinedVolumes } from '../pipeline/volumes/join-volumes.ts';
+import type { JoinedVolumes } from '../pipeline/volumes/volume-file.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';

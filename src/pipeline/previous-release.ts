@@ -1,7 +1,7 @@
 import { type ReleaseState, readState } from '../output/release-state.ts';
 import { PageTable } from '../prerender/page-table.ts';
 import type { BuildRequest, PreviousRelease } from './request.ts';
-import type { JoinedVolumes } from './volumes/join-volumes.ts';
+import type { JoinedVolumes } from './volumes/volume-file.ts';
 
 /** Finds out what of the release in place can serve on. */
 export async function previousRelease(request: BuildRequest): Promise<PreviousRelease> {

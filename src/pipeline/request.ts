@@ -10,7 +10,7 @@ import type { ArticleLists } from '../state/article-lists.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
 import type { BuildSession } from './build-session.ts';
 import type { Progress } from './progress.ts';
-import type { JoinedVolumes } from './volumes/join-volumes.ts';
+import type { JoinedVolumes } from './volumes/volume-file.ts';
 
 /** Tells whether an article is one of those that are made here. */
 export type IsOwn = (article: Pick<ArticleEntry, 'id'>) => boolean;

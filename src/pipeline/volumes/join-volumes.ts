@@ -2,21 +2,13 @@ import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ArticleEntry, isDraft } from '../../collection/article-entry.ts';
 import type { Collection } from '../../collection/read.ts';
-import type { PackedRow } from '../../offline/packs/pack.ts';
-import {
-  type MadeFile,
-  mergeFiles,
-  NO_FILES,
-  OWNERS,
-  type ReleaseFiles,
-} from '../../output/release-files.ts';
+import { type MadeFile, mergeFiles, NO_FILES, OWNERS } from '../../output/release-files.ts';
 import { PageTable } from '../../prerender/page-table.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
-import { joinMentions, type Mentions } from '../../relations/mentions.ts';
-import { RELATED, type Related } from '../../relations/relate.ts';
+import { joinMentions } from '../../relations/mentions.ts';
+import { RELATED } from '../../relations/relate.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { openRenderStore } from '../../rendered/render-store.ts';
-import type { NotedSegment } from '../../search/index/merge/volume-notes.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
@@ -29,24 +21,7 @@ import {
   togetherProblems,
   volumeOf,
 } from './catalogue.ts';
-import { VOLUME_FOLDERS } from './make-volume.ts';
-import { readVolumeNotes, type VolumeNotes } from './volume-file.ts';
-
-/** What volumes made of a site, for the build that makes the rest. */
-export interface JoinedVolumes {
-  /** Where their files lie together. */
-  readonly folder: string;
-  readonly files: ReleaseFiles;
-  readonly pages: PageTable;
-  /** Links inside the site that their pages hold, each with a page that holds it. */
-  readonly links: ReadonlyMap<string, string>;
-  readonly segments: readonly NotedSegment[];
-  /** Left out where the archive that joins them has articles of its own. */
-  readonly relations?: { readonly related: Related; readonly mentions: Mentions };
-  /** Pages of articles as packs hold them, by address, each with the hash of the page that it was taken from. */
-  readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
-  readonly shells: Readonly<Record<string, string>>;
-}
+import { type JoinedVolumes, readVolumeNotes, VOLUME_FOLDERS, type VolumeNotes } from './volume-file.ts';
 
 interface ReadVolume {
   readonly folder: string;

@@ -33,15 +33,7 @@ import {
   togetherProblems,
 } from './catalogue.ts';
 import { makeCatalogue } from './make-catalogue.ts';
-import { type VolumeNotes, type VolumePages, writeVolumeNotes } from './volume-file.ts';
-
-/** Folders in that of a volume. */
-export const VOLUME_FOLDERS = {
-  catalogue: 'catalogue',
-  segments: 'segments',
-  site: 'site',
-  linkImages: 'link-images',
-} as const;
+import { VOLUME_FOLDERS, type VolumeNotes, type VolumePages, writeVolumeNotes } from './volume-file.ts';
 
 const INDEX = 'search-index';
 

@@ -1,7 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import type { PackedRow } from '../../offline/packs/pack.ts';
-import type { Owner } from '../../output/release-files.ts';
+import type { Owner, ReleaseFiles } from '../../output/release-files.ts';
+import type { PageTable } from '../../prerender/page-table.ts';
 import type { Mentions } from '../../relations/mentions.ts';
+import type { Related } from '../../relations/relate.ts';
 import type { NotedSegment } from '../../search/index/merge/volume-notes.ts';
 import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 
@@ -35,6 +37,30 @@ export interface VolumeNotes {
   readonly mentions: Mentions;
   /** Pages of articles as packs hold them, with the hash of the page that each was taken from. */
   readonly rows: readonly (readonly [hash: string, row: PackedRow])[];
+  readonly shells: Readonly<Record<string, string>>;
+}
+
+/** Folders in that of a volume. */
+export const VOLUME_FOLDERS = {
+  catalogue: 'catalogue',
+  segments: 'segments',
+  site: 'site',
+  linkImages: 'link-images',
+} as const;
+
+/** What volumes made of a site, for the build that makes the rest. */
+export interface JoinedVolumes {
+  /** Where their files lie together. */
+  readonly folder: string;
+  readonly files: ReleaseFiles;
+  readonly pages: PageTable;
+  /** Links inside the site that their pages hold, each with a page that holds it. */
+  readonly links: ReadonlyMap<string, string>;
+  readonly segments: readonly NotedSegment[];
+  /** Left out where the archive that joins them has articles of its own. */
+  readonly relations?: { readonly related: Related; readonly mentions: Mentions };
+  /** Pages of articles as packs hold them, by address, each with the hash of the page that it was taken from. */
+  readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
   readonly shells: Readonly<Record<string, string>>;
 }
 
