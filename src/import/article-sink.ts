@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { articleAddress } from '../article/address.ts';
 import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
@@ -12,7 +12,7 @@ import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
 import { linkTranslations, translationOf } from './duplicates/translations.ts';
 import type { Input } from './formats/importer.ts';
-import type { ArticleLine, JournalWriter } from './journal/journal.ts';
+import type { ArticleLine, JournalWriter, MediaLine } from './journal/journal.ts';
 import { unaccounted } from './journal/kept-text.ts';
 import { articleId, foldAddress, inputKey, type Known } from './journal/known.ts';
 import { quarantineFile, quarantineReason } from './journal/quarantine.ts';
@@ -51,12 +51,11 @@ export class ArticleSink {
     this.#log = new RunLog(options);
     this.#sections = new Sections(options.layout.siteFile);
     const { media, known, dryRun, writer, run } = options;
-    this.media = new MediaStore(media, known.media, dryRun ? undefined : writer, (line) =>
-      this.#log.add({ ...line, run }),
-    );
+    const note = (line: Omit<MediaLine, 'run'>) => this.#log.add({ ...line, run });
+    this.media = new MediaStore(media, known.media, dryRun ? undefined : writer, note, options.cwd);
     writer.onFolder = (path) => {
-      // A run that was cut off between the note and the folder has noted it already.
-      if (known.folders.has(`${run} ${path}`)) return;
+      // A run that was cut off on the way has noted it already, or one above: with that goes all that lies in it.
+      for (let at = path; at !== '.'; at = dirname(at)) if (known.folders.has(`${run} ${at}`)) return;
       this.#log.add({ kind: 'folder', run, path });
       this.#log.flush();
     };

@@ -61,6 +61,7 @@ export class MediaStore {
   readonly #writer: CollectionWriter | undefined;
   readonly #log: (line: Omit<MediaLine, 'run'>) => void;
   readonly #known: Map<string, string>;
+  readonly #cwd: string;
   #byName = new Map<string, string[]>();
   #lent: { readonly folder: string; readonly archive: string } | undefined;
   readonly #done = new Map<string, string | undefined>();
@@ -69,13 +70,16 @@ export class MediaStore {
    * @param folder the folder in which a person says the pictures lie
    * @param known pictures that are there already, by hash
    * @param writer writes them; without it nothing is written and addresses are those that they would have
+   * @param cwd where the person stands: the journal names pictures from there, on every machine alike
    */
   constructor(
     folder: string | undefined,
     known: Map<string, string>,
     writer: CollectionWriter | undefined,
     log: (line: Omit<MediaLine, 'run'>) => void,
+    cwd: string,
   ) {
+    this.#cwd = cwd;
     this.#writer = writer;
     this.#log = log;
     this.#known = known;
@@ -196,7 +200,8 @@ export class MediaStore {
     if (!isHarmless(path, bytes)) return undefined;
     const lent = this.#lent?.folder;
     const isLent = lent !== undefined && path.startsWith(lent + sep);
-    const from = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : path;
+    const way = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : relative(this.#cwd, path);
+    const from = way.split(sep).join('/');
     return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from, isDraft);
   }
 }

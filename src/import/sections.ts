@@ -77,31 +77,27 @@ export class Sections {
     // A section that was made of a program's key is known by the key.
     const keyOf = (name: string) =>
       this.#known.get(foldedLine(name)) ?? this.#known.get(foldedLine(toSlug(name, 60)));
+    // With the section there, the choice is what it is for every later article: an import that was killed between making
+    // a section and noting its article chooses again.
+    const make = (key: string, title: string) => {
+      const text = this.#add(key, title);
+      return { ...this.choose(names, fallback, mayMake), text };
+    };
     const found = [...real, ...names].find((name) => keyOf(name) !== undefined);
     if (found !== undefined) {
       const topics = real.filter((name) => name !== found);
       return { key: keyOf(found) ?? found, inferred: false, topics };
     }
-    const [first, ...others] = real;
+    const [first] = real;
     if (first !== undefined && mayMake && this.#count < MOST_SECTIONS) {
       const key = toSlug(first, 60);
-      if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key))
-        return {
-          key,
-          inferred: false,
-          topics: others,
-          text: this.#add(key, sectionTitle(first, this.language)),
-        };
+      if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key)) return make(key, sectionTitle(first, this.language));
     }
-    if (fallback !== undefined) {
-      const key = this.#known.get(foldedLine(fallback));
-      if (key !== undefined) return { key, inferred: false, topics: real };
-      const made = toSlug(fallback, 60) || DEFAULT.key;
-      return { key: made, inferred: false, topics: real, text: this.#add(made, fallback) };
-    }
-    const key = this.#known.get(DEFAULT.key);
-    if (key !== undefined) return { key, inferred: true, topics: real };
-    return { key: DEFAULT.key, inferred: true, topics: real, text: this.#add(DEFAULT.key, DEFAULT.title) };
+    const wanted =
+      fallback === undefined ? DEFAULT : { key: toSlug(fallback, 60) || DEFAULT.key, title: fallback };
+    const key = this.#known.get(foldedLine(fallback ?? DEFAULT.key));
+    if (key !== undefined) return { key, inferred: fallback === undefined, topics: real };
+    return make(wanted.key, wanted.title);
   }
 
   /**
