@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { isSystemFault } from '../problems/system-fault.ts';
+import { ThreadEnded } from '../threads/thread-pool.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import type { Arguments, Command, CommandTable, Io } from './command.ts';
 import { helpOf, overview } from './help.ts';
@@ -110,15 +112,13 @@ function trace(error: unknown): string {
   return error.cause === undefined ? String(error.stack) : `${error.stack}\nCaused by: ${trace(error.cause)}`;
 }
 
-const DISK_FAULTS = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'EMFILE', 'EIO']);
-
 function explain(error: unknown, io: Io): string {
   if (error instanceof WarraqError) return toTerminal(error.problems, io.language);
-  const fault = error as NodeJS.ErrnoException;
   let as: Problem;
-  if (fault.code !== undefined && DISK_FAULTS.has(fault.code)) {
-    as = problem('disk-write', {}, { file: fault.path ?? '', reason: fault.message });
-  } else {
+  if (isSystemFault(error)) {
+    as = problem('disk-write', {}, { file: error.path ?? '', reason: error.message });
+  } else if (error instanceof ThreadEnded) as = problem('thread-ended', {}, { reason: error.message });
+  else {
     const reason = error instanceof Error ? error.message : String(error);
     as = problem('bug', {}, { reason: reason.split('\n')[0] ?? '' });
   }

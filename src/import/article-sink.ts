@@ -5,6 +5,7 @@ import { toArticleFile } from '../article/front-matter.ts';
 import type { ArticleInput } from '../article/schema.ts';
 import { hashFile, sha256Of } from '../files/file-hash.ts';
 import { type Problem, problem, reasonOf, WarraqError } from '../problems/problem.ts';
+import { stopsBatch } from '../problems/system-fault.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { type CollectionWriter, type Origin, originalFile } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
@@ -101,7 +102,7 @@ export class ArticleSink {
 
   /** Settles one article. */
   settle(draft: ArticleDraft, input: Input): void {
-    const { known } = this.#options;
+    const { known, layout } = this.#options;
     if (known.outcomes.has(inputKey(input.sha256, draft.position))) {
       this.tally.already++;
       return;
@@ -113,6 +114,7 @@ export class ArticleSink {
       if (!draft.refused) this.#publish(draft, input, before);
       if (!draft.refused) return;
     } catch (error) {
+      if (stopsBatch(error, layout.root)) throw error;
       const [own] = error instanceof WarraqError ? error.problems : [];
       const position = String(draft.position ?? '');
       draft.refused = own ?? problem('article-failed', {}, { position, reason: reasonOf(error) });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256Of } from '../files/file-hash.ts';
 import { type Problem, problem, reasonOf, WarraqError } from '../problems/problem.ts';
+import { stopsBatch } from '../problems/system-fault.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
 import { CollectionWriter, withField } from './collection-writer.ts';
@@ -64,6 +65,7 @@ async function readInput(
     if (count === 0 && Object.keys(notes.skipped).length === 0)
       await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));
   } catch (error) {
+    if (stopsBatch(error, options.layout.root)) throw error;
     const reason = reasonOf(error);
     // A reader that refuses a whole file says so as a problem of its own.
     const [own] = error instanceof WarraqError ? error.problems : [];
@@ -203,6 +205,7 @@ async function readZip(
   try {
     opened = await openArchive(archive, folder);
   } catch (error) {
+    if (stopsBatch(error, options.layout.root)) throw error;
     return refuse(error instanceof Error ? error.message : String(error));
   }
   const giveBack = sink.media.lend(opened.pictures, archive.path);

@@ -145,9 +145,10 @@ export class MediaStore {
       there ??
       `${isDraft ? DRAFTS : PUBLIC}${sha256.slice(0, 16)}-${Math.round(size.width)}x${Math.round(size.height)}${extension}`;
     if (there === undefined) {
+      // The file first: a run that is cut off between the two brings it in again, under the same name.
+      this.#writer?.write(file, bytes);
       this.#known.set(sha256, file);
       this.#log({ kind: 'media', file, sha256, from });
-      this.#writer?.write(file, bytes);
     }
     return `/media/${basename(file)}`;
   }

@@ -69,7 +69,12 @@ function runAstro(folder: string, order: object, verbose: boolean): Promise<void
     child.on('close', (code) => {
       if (code === 0) return resolve();
       const lines = told.split('\n').filter((line) => line.trim() !== '');
-      const reason = lines.find((line) => /error/i.test(line)) ?? lines[0] ?? `exit code ${code}`;
+      // A full disk or a limit of the system is the reason, whatever Vite makes of it.
+      const reason =
+        lines.find((line) => /\bE(?:NOSPC|DQUOT|ROFS|ACCES|MFILE|NFILE|NOMEM|IO)\b/.test(line)) ??
+        lines.find((line) => /error/i.test(line)) ??
+        lines[0] ??
+        `exit code ${code}`;
       reject(new WarraqError(problem('build-failed', {}, { stage: 'Astro', reason: reason.trim() })));
     });
     child.stdin.end(JSON.stringify(order));

@@ -120,6 +120,17 @@ export const PUBLISH_PROBLEMS = {
     message: { en: 'cannot write {file}: {reason}', ar: 'تعذّرت كتابة {file}: {reason}' },
     hint: { en: 'check the free space and the permissions', ar: 'تحقّق من المساحة الحرّة ومن الصلاحيات' },
   },
+  'thread-ended': {
+    severity: 'error',
+    message: {
+      en: 'a thread ended before its work was done: {reason}',
+      ar: 'توقف خيط عمل قبل أن يتم عمله: {reason}',
+    },
+    hint: {
+      en: 'run it again; if it ends so again, give the machine more memory',
+      ar: 'أعد التنفيذ؛ فإن تكرر ذلك فزد ذاكرة الجهاز',
+    },
+  },
   'build-waits': {
     severity: 'info',
     message: {

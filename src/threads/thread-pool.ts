@@ -13,6 +13,11 @@ export interface ThreadPoolOptions {
   readonly toError?: (failure: unknown) => Error;
 }
 
+/** A thread ended before its work was done: its memory was used up, or the system ended it. */
+export class ThreadEnded extends Error {
+  override readonly name = 'ThreadEnded';
+}
+
 /**
  * Threads that do tasks. What a task says meanwhile and its result come over one port, so that they arrive in their
  * order (pools of npm hand on what is said over a second one, which the result may overtake).
@@ -33,7 +38,7 @@ export class ThreadPool<Task, Said, Result> {
    *
    * @param task a function is called when a thread is free: not all tasks have to be in memory at once
    * @param onSaid is told what the task says, in order
-   * @throws what `toError` makes of a failure; Error where the thread ended
+   * @throws what `toError` makes of a failure; ThreadEnded where the thread did
    */
   async run(task: Task | (() => Promise<Task>), onSaid: (said: Said) => void = () => {}): Promise<Result> {
     while (this.running >= this.options.threads) await new Promise<void>((go) => this.waiting.push(go));
@@ -77,9 +82,10 @@ export class ThreadPool<Task, Said, Result> {
       };
       const fail = (error: Error) => {
         clear();
-        reject(error);
+        const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+        reject(isFull ? new ThreadEnded(error.message) : error);
       };
-      const gone = (code: number) => fail(new Error(`a thread ended with ${code}`));
+      const gone = (code: number) => fail(new ThreadEnded(`a thread ended with ${code}`));
       const hear = (message: TaskMessage<Said, Result>) => {
         if ('said' in message) return onSaid(message.said);
         if ('failure' in message) {

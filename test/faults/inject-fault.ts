@@ -1,10 +1,10 @@
 // Loaded before the command line (`--import`): it dies, or its disk fails, at a change of the disk with a given number.
 // FAULT_COUNT=FILE writes how many changes there were; FAULT_KILL=N dies before the change with this number, having
-// written half of it where it is a piece of a file; FAULT_CLOCK=N lets the clock jump ten years after so many looks at
-// it; FAULT_THREAD=N ends a thread at its message with this number.
+// written half of it where it is a piece of a file; FAULT_THREAD=N ends the thread that is sent the message with
+// this number.
 import fs, { type PathLike } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
 
 const numberOf = (name: string) => Number(process.env[name] ?? Number.NaN);
 
@@ -58,18 +58,14 @@ if (isMainThread && (counted !== undefined || !Number.isNaN(kill))) {
   if (counted !== undefined) process.on('exit', () => countTo(counted, String(changes)));
 }
 
-const TEN_YEARS = 3652 * 86_400_000;
-const jump = numberOf('FAULT_CLOCK');
-if (!Number.isNaN(jump)) {
-  const now = Date.now;
-  let looks = 0;
-  Date.now = () => now() + (++looks > jump ? TEN_YEARS : 0);
-}
-
 const last = numberOf('FAULT_THREAD');
-if (!isMainThread && !Number.isNaN(last)) {
+if (isMainThread && !Number.isNaN(last)) {
+  const send = Worker.prototype.postMessage;
   let messages = 0;
-  parentPort?.on('message', () => {
-    if (++messages >= last) process.exit(9);
-  });
+  Worker.prototype.postMessage = function (...given) {
+    send.apply(this, given);
+    if (++messages !== last) return;
+    process.stderr.write('\u2020'); // DAGGER: tells the trial that a thread died
+    void this.terminate();
+  };
 }

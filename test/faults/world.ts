@@ -1,9 +1,8 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { MANIFEST_FILE } from '../../src/output/manifest.ts';
 import { articleText, dice } from '../pipeline/archive.ts';
 import { isWhole } from '../pipeline/whole-site.ts';
 import { callCommand, type Ended, type Fault, showsTrace } from './command.ts';
@@ -14,7 +13,7 @@ import { difference, restore, type Tree, treeOf } from './tree.ts';
 export interface Job {
   readonly name: string;
   /** The state of the archive before it. */
-  readonly state: 'inputs' | 'edited' | 'built';
+  readonly state: 'inputs' | 'imported' | 'edited' | 'built';
   readonly words: readonly string[];
   /** What it makes, below the archive's root. */
   readonly results: readonly string[];
@@ -111,8 +110,13 @@ export class World {
   }
 
   /** Puts the archive back into the state before a job. */
-  begin({ state }: Job): void {
-    restore(join(this.#base, state), this.root);
+  begin(job: Job): void {
+    restore(this.stateBefore(job), this.root);
+  }
+
+  /** The folder in which the state before a job is kept. */
+  stateBefore({ state }: Job): string {
+    return join(this.#base, state);
   }
 
   /** What a job does when nothing goes wrong; done once. */
@@ -144,7 +148,11 @@ export class World {
     // Formats in one file, and every file of a folder that readers see: as it was or as it will be.
     if (job.name !== 'build')
       for (const [path, hash] of treeOf(this.root, job.results))
-        if (/\.(?:html|css|js|zim|epub|zip|md)$/.test(path) && !isAllowed(path, hash) && !/\.next/.test(path))
+        if (
+          /\.(?:html|css|js|zim|epub|zip|md)$/.test(path) &&
+          !isAllowed(path, hash) &&
+          !/\.(?:next|site)\b/.test(path)
+        )
           wrong.push(`${path} is neither old nor new`);
     if (job.state === 'inputs' && readdirSync(this.root).includes('content')) {
       const checked = await callCommand(this.root, ['check', '--root', '.']);
@@ -165,15 +173,5 @@ export class World {
   /** Removes all. */
   end(): void {
     rmSync(this.#base, { recursive: true, force: true });
-  }
-
-  /** The manifest of the site in place. */
-  manifest(): string {
-    return readFileSync(join(this.root, 'dist', MANIFEST_FILE), 'utf8');
-  }
-
-  /** Copies the archive as it lies to another disk, and gives back the way there. */
-  copyTo(folder: string): void {
-    cpSync(this.root, folder, { recursive: true, preserveTimestamps: true });
   }
 }

@@ -3,7 +3,6 @@ import { decodedPath } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
-import { replaceFile } from '../../files/write-whole.ts';
 import { escapeHtml, escapeText } from '../../markup/escape.ts';
 import { attributesOf, tokens, toXhtml } from '../../offline/html-tokens.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
@@ -15,7 +14,7 @@ import { articlePage, bookBody, bookPage, bookStyle } from './epub-pages.ts';
 import { type BookPicture, bookPicture } from './epub-pictures.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
 import { type PageWords, pageWords } from './page-words.ts';
-import { identityOf } from './write-export.ts';
+import { identityOf, replaceExport } from './write-export.ts';
 
 interface Chapter {
   readonly title: string;
@@ -232,7 +231,7 @@ export const epub: ExportFormat = {
   async make(job) {
     if (job.articles.length === 0)
       throw new WarraqError(problem('export-empty', {}, { selection: job.selection }));
-    await replaceFile(job.out, (staged) => writeBook(job, staged));
+    await replaceExport(job.out, (staged) => writeBook(job, staged));
     const version = await writeFileManifest(job.out, identityOf(job, 'epub'), job.key);
     const { size } = await stat(job.out);
     return { path: job.out, files: 1, bytes: size, articles: job.articles.length, version, problems: [] };

@@ -2,17 +2,16 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hashFile } from '../../files/file-hash.ts';
 import { listFiles } from '../../files/list-files.ts';
-import { replaceFile } from '../../files/write-whole.ts';
 import { writeCopyManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat } from './export-format.ts';
 import { fill, pageWords } from './page-words.ts';
 import { verifyPage } from './verify-page.ts';
-import { identityOf, replaceFolder } from './write-export.ts';
+import { identityOf, replaceExport, replaceFolder } from './write-export.ts';
 
 async function zipFolder(folder: string, file: string): Promise<void> {
-  await replaceFile(file, async (staged) => {
+  await replaceExport(file, async (staged) => {
     const zip = await createZip(staged);
     const name = basename(folder);
     for (const path of await listFiles(folder))

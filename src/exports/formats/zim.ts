@@ -4,13 +4,12 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { decodedPath } from '../../article/address.ts';
-import { replaceFile } from '../../files/write-whole.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
-import { identityOf } from './write-export.ts';
+import { identityOf, replaceExport } from './write-export.ts';
 
 const TOOL = 'zimwriterfs';
 // ISO 639-3, which Kiwix chooses its catalogue and its stemmer by.
@@ -75,7 +74,7 @@ export const zim: ExportFormat = {
       const { files, problems } = await writeLocalSite(job.dist, folder, job.site, job.onProgress);
       await drawIllustration(folder, job.site);
       // zimwriterfs judges by the name what it writes.
-      await replaceFile(job.out, async (staged) => pack(folder, staged, job));
+      await replaceExport(job.out, async (staged) => pack(folder, staged, job));
       const version = await writeFileManifest(job.out, identityOf(job, 'zim'), job.key);
       const { size } = await stat(job.out);
       return { path: job.out, files, bytes: size, articles: job.articles.length, version, problems };

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { unlessMissing } from '../system/needs.ts';
+import { callCommand, type Ended, type Fault, showsTrace } from './command.ts';
+import type { FaultFamily } from './family.ts';
+import { treeOf } from './tree.ts';
+import { JOBS, type Job, type World } from './world.ts';
+
+/** Does a job with a fault, and says what was wrong then and with the next run; `allowed` are the exit codes. */
+async function tryOnce(
+  world: World,
+  job: Job,
+  fault: Fault,
+  isTold: (ended: Ended) => boolean,
+): Promise<string[]> {
+  const before = treeOf(world.root, job.results);
+  const { code } = await world.undisturbed(job);
+  const ended = await callCommand(world.root, job.words, fault);
+  const wrong: string[] = [];
+  const text = (ended.err + ended.out).slice(-300);
+  if (showsTrace(ended)) wrong.push(`shows our code: ${text}`);
+  else if (ended.code !== code && (ended.code !== 1 || !isTold(ended)))
+    wrong.push(`ended with ${ended.code}: ${text}`);
+  return [...wrong, ...(await world.inspect(job, before)), ...(await world.again(job))];
+}
+
+const chosen = (jobs: readonly string[]) =>
+  JOBS.filter(({ name }) => jobs.length === 0 || jobs.includes(name));
+
+/** Too few open files (`ulimit -n`). */
+export const descriptors: FaultFamily = {
+  name: 'EMFILE',
+  skip: () => unlessMissing('prlimit', '--version', 'util-linux'),
+  async *rows(world, { moments, jobs }) {
+    for (const job of chosen(jobs)) {
+      const wrong: string[] = [];
+      let tries = 0;
+      // Node itself needs some 20 before it reads its first file.
+      for (const most of [22, 24, 26, 30, 36, 48, 64].slice(0, Math.max(2, moments / 3))) {
+        world.begin(job);
+        tries++;
+        const fault = { before: ['prlimit', `--nofile=${most}:${most}`] };
+        const isTold = ({ err }: Ended) => /EMFILE|too many open files/i.test(err);
+        for (const each of await tryOnce(world, job, fault, isTold)) wrong.push(`${most} files: ${each}`);
+      }
+      yield { what: job.name, tries, wrong };
+    }
+  },
+};
+
+/** A thread that ends in the middle of its work. */
+export const threads: FaultFamily = {
+  name: 'thread dies',
+  async *rows(world, { moments, jobs }) {
+    for (const job of chosen(jobs)) {
+      const wrong: string[] = [];
+      let tries = 0;
+      for (let message = 1; message <= Math.max(2, moments / 4); message++) {
+        world.begin(job);
+        let died = false;
+        const fault = { env: { FAULT_THREAD: String(message) } };
+        const isTold = ({ err }: Ended) => {
+          died = true;
+          return /thread/i.test(err);
+        };
+        for (const each of await tryOnce(world, job, fault, isTold))
+          wrong.push(`message ${message}: ${each}`);
+        if (!died && wrong.length === 0) break;
+        tries++;
+      }
+      yield { what: job.name, tries, wrong };
+    }
+  },
+};
+
+const CLOCKS: Readonly<Record<string, { fault: Fault; touch?: string }>> = {
+  'ten years ahead': { fault: { before: ['faketime', '-f', '+10y'] } },
+  'ten years back': { fault: { before: ['faketime', '-f', '-10y'] } },
+  'today in ten years': { fault: { env: { FAULT_TODAY: '2034-06-01T00:00:00Z' } } },
+  'files of the future': { fault: {}, touch: '2036-01-01' },
+  'files of 1980': { fault: {}, touch: '1980-01-01' },
+};
+
+/** A clock that was wrong for one run, or when files were written. */
+export const clock: FaultFamily = {
+  name: 'clock',
+  skip: () => unlessMissing('faketime', '--version'),
+  async *rows(world, { jobs }) {
+    for (const job of chosen(jobs)) {
+      const wrong: string[] = [];
+      for (const [name, { fault, touch }] of Object.entries(CLOCKS)) {
+        world.begin(job);
+        if (touch !== undefined) spawnSync('find', [world.root, '-exec', 'touch', '-d', touch, '{}', '+']);
+        for (const each of await tryOnce(world, job, fault, () => false)) wrong.push(`${name}: ${each}`);
+      }
+      yield { what: job.name, tries: Object.keys(CLOCKS).length, wrong };
+    }
+  },
+};
