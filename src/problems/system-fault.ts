@@ -4,7 +4,10 @@ const PERMISSIONS = new Set(['EACCES', 'EPERM']);
 
 /** Tells whether something failed because of the disk or the system, and not because of the content. */
 export function isSystemFault(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && FAULTS.has((error as NodeJS.ErrnoException).code ?? '');
+  if (!(error instanceof Error)) return false;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  // Node says ENOENT of a folder that it cannot make with all above it on a read-only disk.
+  return FAULTS.has(code) || (code === 'ENOENT' && syscall === 'mkdir');
 }
 
 /**

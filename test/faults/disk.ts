@@ -88,7 +88,12 @@ export const readOnly: FaultFamily = {
         remount('ro');
         const ended = await callCommand(world.root, job.words);
         // What there is nothing to do for may end well.
-        const says = told(ended, job, Number.NaN, /EROFS|read-only|EACCES|disk-write|target-denied/i);
+        const says = told(
+          ended,
+          job,
+          Number.NaN,
+          /EROFS|read-only|EACCES|disk-write|target-denied|disk|permission/i,
+        );
         remount('rw');
         wrong.push(...says, ...(await world.inspect(job, before)), ...(await world.again(job)));
       });

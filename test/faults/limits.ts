@@ -34,8 +34,8 @@ export const descriptors: FaultFamily = {
     for (const job of chosen(jobs)) {
       const wrong: string[] = [];
       let tries = 0;
-      // Node itself needs some 20 before it reads its first file.
-      for (const most of [22, 24, 26, 30, 36, 48, 64].slice(0, Math.max(2, moments / 3))) {
+      // Node and sharp need some 24 before the first file is read.
+      for (const most of [25, 28, 32, 40, 48, 64].slice(0, Math.max(2, moments / 3))) {
         world.begin(job);
         tries++;
         const fault = { before: ['prlimit', `--nofile=${most}:${most}`] };

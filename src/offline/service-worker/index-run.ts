@@ -1,3 +1,4 @@
+import { scriptAddress } from '../../search/browser/script-address.ts';
 import { SaveStopped } from './keep.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
 
@@ -21,7 +22,7 @@ export function runIndex(
   signal: AbortSignal,
   bar: HTMLProgressElement,
 ): Promise<void> {
-  const worker = new Worker(script, { type: 'module' });
+  const worker = new Worker(scriptAddress(script), { type: 'module' });
   return new Promise<void>((done, fail) => {
     worker.onmessage = ({ data: news }: MessageEvent<News>) => {
       if (news.total) bar.value = (news.done ?? 0) / news.total;

@@ -1,3 +1,5 @@
+import { scriptAddress } from '../../search/browser/script-address.ts';
+
 /**
  * Registers the service worker once the page has come to rest, so that the first page is never slower for it. A reader
  * who saves data is left alone: nothing is fetched that was not asked for.
@@ -31,7 +33,7 @@ function showLost({ text, label, href }: IndexLost): void {
 }
 
 async function register(path: string): Promise<void> {
-  const registration = await navigator.serviceWorker.register(`${path}sw.js`, {
+  const registration = await navigator.serviceWorker.register(scriptAddress(`${path}sw.js`), {
     scope: path,
     updateViaCache: 'none',
   });
@@ -57,5 +59,3 @@ if (
   if (document.readyState === 'complete') rest();
   else addEventListener('load', rest);
 }
-
-export {};

@@ -1,3 +1,4 @@
+import { scriptAddress } from '../../search/browser/script-address.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
 import { alone } from './alone.ts';
 import { isIndexLost } from './device-index.ts';
@@ -272,7 +273,7 @@ async function start(place: HTMLElement): Promise<void> {
   const worker = new URL(data.worker, location.href).href;
   try {
     // The reader came here to save: the worker is wanted even where data is saved otherwise.
-    await navigator.serviceWorker.register(`${data.setup.base}sw.js`, {
+    await navigator.serviceWorker.register(scriptAddress(`${data.setup.base}sw.js`), {
       scope: data.setup.base,
       updateViaCache: 'none',
     });

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 
+import { scriptAddress } from '../../search/browser/script-address.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { dealRecords, recordPath } from '../../search/format/record-files.ts';
 import { deviceIndexer } from '../../search/index/indexer/memory.ts';
@@ -57,7 +58,7 @@ export async function makeSegments(
   const lanes = Math.min(WORKERS_MOST, navigator.hardwareConcurrency || 2, orders.length);
   const isAlone = typeof Worker === 'undefined' || lanes < 2;
   const lane = async () => {
-    const worker = isAlone ? undefined : new Worker(self.location.href, { type: 'module' });
+    const worker = isAlone ? undefined : new Worker(scriptAddress(self.location.href), { type: 'module' });
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { order, index } = next;

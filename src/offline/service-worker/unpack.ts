@@ -1,3 +1,4 @@
+import { scriptAddress } from '../../search/browser/script-address.ts';
 import { joinBase, openPack, readPages } from '../packs/pack.ts';
 import { readZipped, zip } from './device-file.ts';
 import { addressOf, keepFile, type SaveFailure, SaveStopped } from './keep.ts';
@@ -75,7 +76,7 @@ export class Unpacker {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.script, { type: 'module' });
+    const worker = new Worker(scriptAddress(this.script), { type: 'module' });
     // Its script did not come, or the system ended it.
     worker.onerror = () => this.end('cut');
     return worker;

@@ -1,6 +1,7 @@
 import type { Suggestion } from '../query/suggest.ts';
 import type { SearchAnswer, SearchRequest } from './engine.ts';
 import type { Answer, Question } from './protocol.ts';
+import { scriptAddress } from './script-address.ts';
 import { type FailureCode, SearchFailure } from './source.ts';
 
 /** How the page asks for results. A release without workers brings its own. */
@@ -31,7 +32,7 @@ export function workerClient(script: string, index: string): SearchClient {
   const ask = (question: Unnumbered<Question>): Promise<Answer> => {
     if (worker === undefined) {
       try {
-        worker = new Worker(script, { type: 'module' });
+        worker = new Worker(scriptAddress(script), { type: 'module' });
       } catch (error) {
         // A policy or an old browser forbids it: that is told with the first search.
         return Promise.reject(error);

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { listFiles } from '../../src/files/list-files.ts';
+import { launchChromium } from '../browser/chromium.ts';
+import { unlessMissing } from '../system/needs.ts';
+import { type HostileSite, makeHostileSite } from './hostile-site.ts';
+import { payloads } from './payloads.ts';
+import { startServer } from './web-server.ts';
+
+const WHOLE = process.env.WARRAQ_TEST_PAYLOADS === 'all';
+const HEADERS: Readonly<Record<string, RegExp>> = {
+  'content-security-policy': /default-src 'none'.*require-trusted-types-for 'script'/,
+  'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /./,
+  'permissions-policy': /camera=\(\)/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'cross-origin-resource-policy': /^same-origin$/,
+};
+
+// One of each kind: names and numbers are not told apart.
+const kindOf = (path: string) =>
+  path
+    .split('/')
+    .map((part) => (/^[a-z.-]{2,14}$/.test(part) ? part : 'x'))
+    .join('/');
+
+let site: HostileSite;
+let browser: Browser;
+let paths: string[];
+
+before(async () => {
+  site = await makeHostileSite(payloads(WHOLE, 40));
+  const files = (await listFiles(site.dist)).filter((each) => each.endsWith('.html'));
+  const kinds = new Map(files.map((each) => [kindOf(each), each]));
+  paths = WHOLE ? files : [...kinds.values()];
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.end();
+});
+
+/** Gives what a page violates, by the browser's own reports. */
+async function violations(context: BrowserContext, url: string): Promise<string[]> {
+  const page = await context.newPage();
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type|Refused to|violates/i.test(message.text()))
+      found.push(message.text());
+  });
+  await page.addInitScript(() => {
+    const list: string[] = [];
+    Object.assign(globalThis, { violated: list });
+    document.addEventListener('securitypolicyviolation', (event) =>
+      list.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  found.push(...(await page.evaluate(() => (globalThis as unknown as { violated: string[] }).violated)));
+  await page.close();
+  return found.map((each) => `${url}: ${each}`);
+}
+
+describe('served by a real server with the files that we write', () => {
+  for (const [name, version] of [
+    ['nginx', '-v'],
+    ['caddy', 'version'],
+  ] as const)
+    test(`${name}: no page of any kind violates its policy`, {
+      skip: unlessMissing(name, version),
+    }, async () => {
+      const server = await startServer(name, site.dist);
+      const context = await browser.newContext();
+      try {
+        const { headers } = await fetch(server.url);
+        for (const [header, value] of Object.entries(HEADERS))
+          assert.match(headers.get(header) ?? '', value, header);
+        const found: string[] = [];
+        for (const path of paths)
+          found.push(
+            ...(await violations(
+              context,
+              server.url + encodeURI(path.replace(/index\.html$/, '')).replace(/[?#]/g, encodeURIComponent),
+            )),
+          );
+        assert.deepEqual(found, []);
+
+        // With a reader who searches, and comes back: the search, its worker and the service worker run under the policy.
+        const page = await context.newPage();
+        const complaints: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.goto(`${server.url}search/?q=${encodeURIComponent('المكتبة')}`);
+        await page.locator('warraq-search mark').first().waitFor({ timeout: 30_000 });
+        assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.ready).active !== null));
+        assert.deepEqual(complaints, []);
+        assert.deepEqual(await context.cookies(), []);
+        // A string becomes a script nowhere.
+        const sink = await page.evaluate(() => {
+          try {
+            document.createElement('div').innerHTML = '<b>x</b>';
+            return 'taken';
+          } catch (error) {
+            return String(error);
+          }
+        });
+        assert.match(sink, /TrustedHTML|Trusted Type/);
+
+        // What the test would say of a page that does violate it.
+        await writeFile(
+          `${site.dist}/planted.html`,
+          (await readFile(`${site.dist}/index.html`, 'utf8')).replace(
+            '</main>',
+            '<p onclick="1" style="color:red"><script>1</script><img src="https://hostile.test/x"></p></main>',
+          ),
+        );
+        const planted = (await violations(context, `${server.url}planted.html`)).join('\n');
+        for (const each of [/script-src-elem inline/, /style-src-attr inline/, /img-src https:\/\/hostile/])
+          assert.match(planted, each);
+      } finally {
+        await context.close();
+        server.stop();
+      }
+    });
+});
