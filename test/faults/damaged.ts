@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { dice } from '../pipeline/archive.ts';
 import { isWhole } from '../pipeline/whole-site.ts';
@@ -22,10 +22,6 @@ const DAMAGE: Readonly<Record<string, (path: string, bytes: Buffer) => void>> = 
       bytes.map((_, at) => (at * 197 + 13) & 255),
     ),
   gone: (path) => rmSync(path),
-  'a folder': (path) => {
-    rmSync(path);
-    mkdirSync(join(path, 'x'), { recursive: true });
-  },
 };
 
 // Files that differ in hashes and numbers only are of one kind.
@@ -132,7 +128,7 @@ export const damagedJournal: FaultFamily = {
     let tries = 0;
     const random = dice(seed);
     const file = join(world.root, 'content/ledger.jsonl');
-    for (const [name, damage] of Object.entries(DAMAGE).filter(([each]) => each !== 'a folder'))
+    for (const [name, damage] of Object.entries(DAMAGE))
       for (let number = 0; number < files; number++) {
         world.begin({ ...job, state: 'imported' });
         const bytes = readFileSync(file);

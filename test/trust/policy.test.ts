@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { listFiles } from '../../src/files/list-files.ts';
 import { launchChromium } from '../browser/chromium.ts';
+import { call } from '../pipeline/archive.ts';
 import { unlessMissing } from '../system/needs.ts';
 import { type HostileSite, makeHostileSite } from './hostile-site.ts';
 import { payloads } from './payloads.ts';
@@ -31,10 +32,10 @@ let browser: Browser;
 let paths: string[];
 
 before(async () => {
-  site = await makeHostileSite(payloads(WHOLE, 40));
+  site = await makeHostileSite(payloads(WHOLE, 70));
   const files = (await listFiles(site.dist)).filter((each) => each.endsWith('.html'));
   const kinds = new Map(files.map((each) => [kindOf(each), each]));
-  paths = WHOLE ? files : [...kinds.values()];
+  paths = WHOLE ? files : [...kinds.values()].slice(0, 40);
   browser = await launchChromium();
 });
 
@@ -58,7 +59,7 @@ async function violations(context: BrowserContext, url: string): Promise<string[
       list.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
     );
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'load' });
   found.push(...(await page.evaluate(() => (globalThis as unknown as { violated: string[] }).violated)));
   await page.close();
   return found.map((each) => `${url}: ${each}`);
@@ -72,6 +73,8 @@ describe('served by a real server with the files that we write', () => {
     test(`${name}: no page of any kind violates its policy`, {
       skip: unlessMissing(name, version),
     }, async () => {
+      const built = await call(['build', '--root', site.root, '--quiet', '--host', name]);
+      assert.equal(built.code, 0, built.err);
       const server = await startServer(name, site.dist);
       const context = await browser.newContext();
       try {
@@ -79,7 +82,7 @@ describe('served by a real server with the files that we write', () => {
         for (const [header, value] of Object.entries(HEADERS))
           assert.match(headers.get(header) ?? '', value, header);
         const found: string[] = [];
-        for (const path of paths)
+        for (const path of name === 'nginx' || WHOLE ? paths : paths.slice(0, 6))
           found.push(
             ...(await violations(
               context,
