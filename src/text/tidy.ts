@@ -62,7 +62,7 @@ export function letterChanges(text: string, persian = isPersianText(text)): Chan
   const presentation = changesOf(text, PRESENTATION, ([found]) =>
     found.normalize('NFKC').replace(/^ | $/g, ''),
   );
-  if (persian || !isArabicText(text)) return presentation;
+  if (persian || !isArabicText(applyChanges(text, presentation))) return presentation;
   const foreign = changesOf(text, /[\u06A9\u06AA\u06CC\u06D2\u06C1\u06BE\u06D5]/g, ([found]) => {
     // ARABIC LETTER KEHEH, SWASH KAF
     if (found === '\u06A9' || found === '\u06AA') return '\u0643';
@@ -86,30 +86,31 @@ export function tatweelChanges(text: string): Change[] {
   );
 }
 
-const JOINING = /[\u0620-\u06FF\u0900-\u0DFF\u2600-\u27BF]|[\u{1F000}-\u{1FAFF}]|\u200D|\uFE0F/u;
+const JOINING = '[\\u0620-\\u06FF\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1FAFF}\\uFE0F]';
+const JOINING_BEFORE = new RegExp(`${JOINING}$`, 'u');
+const JOINING_AFTER = new RegExp(`^${JOINING}`, 'u');
+
+// Zero-width spaces, soft hyphens, byte order marks, control characters and joiners; a run of them is one.
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB]+|[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/g;
 
 /**
  * Removes invisible debris: zero-width spaces, soft hyphens, byte order marks, control characters, and joiners
  * that join nothing; turns exotic spaces into plain ones. Direction marks and isolates are left: they have meaning.
  */
 export function invisibleChanges(text: string): Change[] {
-  return changesOf(
-    text,
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB]|[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/g,
-    (found) => {
-      const character = found[0];
-      if (/[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/.test(character)) return ' ';
-      if (character === '\u200C' || character === '\u200D') {
-        const before = text.slice(Math.max(0, found.index - 2), found.index);
-        const after = text.slice(found.index + 1, found.index + 3);
-        // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it is debris.
-        if (JOINING.test(before) && JOINING.test(after)) return character;
-        if (character === '\u200D' && /[\u0620-\u06FF]$/.test(before)) return character;
-      }
-      return '';
-    },
-  );
+  return changesOf(text, INVISIBLE, ({ 0: run, index }) => {
+    if (/^[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/.test(run)) return ' ';
+    // Of several joiners in a row the first says what is meant.
+    const joiner = /[\u200C\u200D]/.exec(run)?.[0];
+    if (joiner === undefined) return '';
+    const before = text.slice(Math.max(0, index - 2), index);
+    const after = text.slice(index + run.length, index + run.length + 2);
+    // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it is debris.
+    const joins = JOINING_BEFORE.test(before) && JOINING_AFTER.test(after);
+    return joins || (joiner === '\u200D' && /[\u0620-\u06FF]$/.test(before)) ? joiner : '';
+  });
 }
 
 /** Double spaces become one; none stands before Arabic or Latin stops, nor inside brackets and guillemets. */

@@ -82,6 +82,7 @@ export const readOnly: FaultFamily = {
   async *rows(world, { jobs }) {
     for (const job of JOBS) {
       if (jobs.length > 0 && !jobs.includes(job.name)) continue;
+      await world.undisturbed(job);
       const wrong: string[] = [];
       await onDisk(world, job, async (remount) => {
         const before = treeOf(world.root, job.results);

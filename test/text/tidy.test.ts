@@ -108,3 +108,32 @@ test('no repair loses a letter, and all repairs are stable', () => {
   );
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => void tidy(text)));
 });
+
+test('a text that was tidied is tidy: joined invisible signs, letters of other forms, foreign letters', () => {
+  const signs = [
+    '\u200B', // ZERO WIDTH SPACE
+    '\u200C', // ZERO WIDTH NON-JOINER
+    '\u200D', // ZERO WIDTH JOINER
+    '\uFEFF', // ZERO WIDTH NO-BREAK SPACE
+    '\u00AD', // SOFT HYPHEN
+    '\u0640', // ARABIC TATWEEL
+    '\u00A0', // NO-BREAK SPACE
+    '\uFE0F', // VARIATION SELECTOR-16
+    '\uFEDF', // ARABIC LETTER LAM INITIAL FORM
+    '\u06CC', // ARABIC LETTER FARSI YEH
+    '\u{1F469}', // WOMAN
+    'ك',
+    'م',
+    ' ',
+    'a',
+  ];
+  assert.equal(tidy('كـ\u200B\u200C\u200D\uFEFFم'), 'كـ\u200Cم');
+  assert.equal(tidy('\u{1F469}\u200D\u{1F469}'), '\u{1F469}\u200D\u{1F469}');
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 9 }), (letters) => {
+      const once = tidy(letters.join(''));
+      assert.equal(tidy(once), once);
+    }),
+    { numRuns: 5000 },
+  );
+});
