@@ -45,6 +45,7 @@ test('every file that the docs for developers name is there', () => {
 test('every link between the docs leads to a file', () => {
   const files = [
     'README.md',
+    'README.ar.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
     ...globSync('docs/**/*.md', { cwd: REPOSITORY }),

@@ -16,6 +16,11 @@ npm create warraq@latest my-archive -- --yes --name "صحيفة المدينة" 
 \`\`\`
 `;
 
+// Packages of the older kind, such as yaml, ask for Node's modules by `require`.
+const BANNER = `#!/usr/bin/env node
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);`;
+
 /** Makes the folder of the npm package `create-warraq`, with the version of the repository's own package. */
 export async function compileCreate(root: string, out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
@@ -29,7 +34,7 @@ export async function compileCreate(root: string, out: string): Promise<void> {
     charset: 'utf8',
     sourcemap: true,
     legalComments: 'inline',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: BANNER },
     logLevel: 'warning',
   });
   for (const folder of ['content', 'public'])

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { startRegistry } from './registry.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 // As on a machine that knows nothing of this repository: its programs are not found.
-const environment = {
+const bareEnvironment = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_|WARRAQ_)/.test(name)),
   ),
@@ -24,39 +25,74 @@ export interface Said {
   readonly err: string;
 }
 
-/** A folder outside the repository, with the package that `npm pack` makes of it. */
+/** A folder outside the repository, and a registry that has the packages which `npm pack` makes of it. */
 export interface PackedFolder {
   readonly folder: string;
-  /** The tarballs that were made, absolute. */
+  /** Path of the tarball of `warraq`. */
   readonly tarball: string;
   /** Runs a program in a folder below, which must succeed. */
-  run(below: string, program: string, ...words: string[]): Said;
+  run(below: string, program: string, ...words: string[]): Promise<Said>;
   /** Starts a program that goes on; gives the first line that it says and what ends it. */
   start(below: string, program: string, ...words: string[]): Promise<{ line: string; end: () => void }>;
   remove(): void;
 }
 
-/** Packs the repository as `npm publish` would. */
-export function packRepository(): PackedFolder {
+function pack(folder: string, ...what: string[]): string {
+  const words = ['pack', ...what, '--silent', '--pack-destination', folder];
+  const { status, stdout, stderr } = spawnSync('npm', words, { cwd: REPOSITORY, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return join(folder, stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const settingsOf = (folder: string) =>
+  JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { name: string; version: string };
+
+/** Packs the repository as `npm publish` would, and lets npm find the packages. */
+export async function packRepository(): Promise<PackedFolder> {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-package-'));
-  const run = (below: string, program: string, ...words: string[]): Said => {
-    const { status, stdout, stderr } = spawnSync(program, words, {
-      cwd: join(folder, below),
-      env: environment,
-      encoding: 'utf8',
-    });
-    assert.equal(status, 0, `${program} ${words.join(' ')}\n${stdout}${stderr}`);
-    return { out: stdout, err: stderr };
+  const tarball = pack(folder);
+  const creator = './compiled/create-warraq';
+  const { stdout: upstream } = spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' });
+  const registry = await startRegistry(
+    [
+      { tarball, settings: settingsOf(REPOSITORY) },
+      { tarball: pack(folder, creator), settings: settingsOf(join(REPOSITORY, creator)) },
+    ],
+    upstream.trim(),
+  );
+  const environment = {
+    ...bareEnvironment,
+    HOME: folder,
+    npm_config_registry: registry.url,
+    npm_config_cache: join(folder, 'npm-cache'),
+    npm_config_yes: 'true',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_update_notifier: 'false',
   };
-  const packed = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
-    cwd: REPOSITORY,
-    encoding: 'utf8',
-  });
-  assert.equal(packed.status, 0, packed.stderr);
   return {
     folder,
-    tarball: join(folder, packed.stdout.trim().split('\n').at(-1) ?? ''),
-    run,
+    tarball,
+    run: (below, program, ...words) =>
+      new Promise((done, failed) => {
+        const child = spawn(program, words, {
+          cwd: join(folder, below),
+          env: environment,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        let [out, err] = ['', ''];
+        child.stdout.setEncoding('utf8').on('data', (text: string) => {
+          out += text;
+        });
+        child.stderr.setEncoding('utf8').on('data', (text: string) => {
+          err += text;
+        });
+        child.on('error', failed);
+        child.on('close', (code) => {
+          if (code === 0) done({ out, err });
+          else failed(new Error(`${program} ${words.join(' ')}: exit code ${code}\n${out}\n${err}`));
+        });
+      }),
     start: (below, program, ...words) =>
       new Promise((told, failed) => {
         const child = spawn(program, words, { cwd: join(folder, below), env: environment, detached: true });
@@ -67,12 +103,9 @@ export function packRepository(): PackedFolder {
             told({ line: line.trim(), end: () => child.pid && process.kill(-child.pid) }),
           );
       }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      registry.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-}
-
-/** Makes a folder that npm takes for a project of its own. */
-export function newProject({ folder }: PackedFolder, name: string): void {
-  mkdirSync(join(folder, name), { recursive: true });
-  writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
 }

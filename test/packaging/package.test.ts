@@ -1,33 +1,37 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { SURFACE } from '../api/surface.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { unlessNpm } from '../system/needs.ts';
-import { newProject, packRepository } from './installed.ts';
+import { guidePages } from './guide.ts';
+import { packRepository } from './installed.ts';
 
 const skip = unlessNpm();
-const packed = skip === false ? packRepository() : undefined;
+const packed = skip === false ? await packRepository() : undefined;
 after(() => packed?.remove());
 
-const ARTICLES = [
-  ['حارس المنارة', 'ظلّ حارس المنارة يوقد الفتيل كل مساء، ويعدّ المراكب العائدة إلى المرسى قبل أن تهبّ الريح.'],
-  ['سكّة الضيعة', 'كان القطار يقف عند الضيعة مرة في الأسبوع، فيحمل صناديق التفاح وينزل الرسائل والصحف.'],
-].map(([title = '', sentence = ''], at) => ({
-  title,
-  date: `2023-0${at + 1}-15`,
-  text: `${sentence}\n\n${sentence.replaceAll('،', ' ثم')}`,
-}));
+const PAGES = guidePages();
+const CASES = `${import.meta.dirname}/../cases/import`;
+
+// The files that the page on importing takes for its reader's own.
+const INPUTS: Readonly<Record<string, string>> = {
+  'wordpress.xml': readFileSync(`${CASES}/wxr/input.xml`, 'utf8'),
+  'pages/one.html': readFileSync(`${CASES}/html-page/input.html`, 'utf8'),
+  'texts/one.txt': readFileSync(`${CASES}/text-verse/input.txt`, 'utf8'),
+  'table.csv':
+    'العنوان,التاريخ,النص\nدكان الساعاتي,2023-05-04,يصلح الساعاتي ساعات الحي منذ أربعين عاما ولا يتأخر عن موعد.\n',
+};
 
 function working(): NonNullable<typeof packed> {
   assert.ok(packed);
   return packed;
 }
 
-test('the tarball holds JavaScript with types and source maps, and no sources', { skip }, () => {
+test('the tarball holds JavaScript with types and source maps, and no sources', { skip }, async () => {
   const { folder, tarball, run } = working();
-  run('.', 'tar', 'xzf', tarball);
+  await run('.', 'tar', 'xzf', tarball);
   const files = globSync('**/*', { cwd: join(folder, 'package') }).filter((file) =>
     statSync(join(folder, 'package', file)).isFile(),
   );
@@ -47,7 +51,7 @@ test('the tarball holds JavaScript with types and source maps, and no sources', 
     assert.doesNotMatch(text, /(?:from |import\(|new URL\()['"]\.[^'"]*\.ts['"]/, file);
     const map = /\n\/\/# sourceMappingURL=(\S+)/.exec(text)?.[1];
     if (map) assert.ok(existsSync(join(folder, 'package', file, '..', map)), file);
-    else assert.match(file, /compiled\/src\/pages\/|light\.js$/);
+    else assert.match(file, /compiled\/src\/pages\/|light\.js$|\/bundled\//);
   }
   assert.deepEqual(
     files.filter((file) => /^compiled\/src\/pages\/.*\.(?:d\.ts|map)$/.test(file)),
@@ -61,46 +65,85 @@ test('the tarball holds JavaScript with types and source maps, and no sources', 
       assert.ok(existsSync(join(folder, 'package', file)), file);
 });
 
-test('from an empty folder to a searched site, with no repository beside it', {
+test('the first page of the guide leads from an empty folder to a site', {
   skip,
   timeout: 900_000,
 }, async () => {
-  const { folder, tarball, run, start } = working();
-  newProject(working(), 'archive');
-  run('archive', 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
-  const warraq = (...words: string[]) => {
-    const { out, err } = run('archive', 'npx', '--no-install', 'warraq', ...words);
-    assert.doesNotMatch(err, /warning:|Experimental/i, `warraq ${words.join(' ')}`);
-    return out;
-  };
+  const { folder, run } = working();
+  const [first] = PAGES;
+  assert.equal(first?.name, 'first-archive');
+  const { err } = await run('.', 'bash', '-c', first?.script ?? '');
+  assert.doesNotMatch(err, /Experimental|DeprecationWarning/);
+  assert.match(readFileSync(join(folder, 'my-archive/package.json'), 'utf8'), /"warraq": "\d+\.\d+\.\d+"/);
+  const own = readdirSync(join(folder, 'my-archive/content/articles/2024/02'));
+  assert.equal(own.length, 1);
+});
 
-  assert.match(warraq('--help'), /^ {2}build /m);
-  warraq('new', '.');
-  const lines = ARTICLES.map((article) => JSON.stringify(article)).join('\n');
-  writeFileSync(join(folder, 'articles.jsonl'), lines);
-  warraq('import', '../articles.jsonl');
-  warraq('build', '--no-social-images');
-
-  const served = await start('archive', 'node_modules/.bin/warraq', 'preview', '--port', '0');
+test('what was installed: searched in a browser, imported by name, and as much as the docs say', {
+  skip,
+  timeout: 300_000,
+}, async () => {
+  const { folder, run, start } = working();
+  const served = await start('my-archive', 'node_modules/.bin/warraq', 'preview', '--port', '0');
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    await page.goto(`${served.line}search/?q=${encodeURIComponent('والمنارات')}`);
+    await page.goto(`${served.line}search/?q=${encodeURIComponent('المحطات')}`);
     const found = page.locator('.warraq-search__title');
     await found.first().waitFor();
-    assert.deepEqual(await found.allTextContents(), ['حارس المنارة']);
+    assert.deepEqual(await found.allTextContents(), ['مقهى المحطة القديمة']);
   } finally {
     await browser.close();
     served.end();
   }
-
   // The doors of the package, by its name; nothing else of it can be imported.
   const script = `const doors = {};
 for (const door of ${JSON.stringify(Object.keys(SURFACE))}) doors[door] = Object.keys(await import(door)).sort();
 const inner = await import('warraq/compiled/src/cli/main.js').catch(({ code }) => code);
 console.log(JSON.stringify([doors, inner]));`;
-  writeFileSync(join(folder, 'archive/doors.mjs'), script);
-  const { out, err } = run('archive', 'node_modules/node/bin/node', 'doors.mjs');
+  writeFileSync(join(folder, 'my-archive/doors.mjs'), script);
+  const { out, err } = await run('my-archive', 'node_modules/node/bin/node', 'doors.mjs');
   assert.deepEqual(JSON.parse(out), [SURFACE, 'ERR_PACKAGE_PATH_NOT_EXPORTED']);
   assert.equal(err, '');
+
+  const lock = readFileSync(join(folder, 'my-archive/node_modules/.package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(lock) as { readonly packages: Readonly<Record<string, unknown>> };
+  const count = Object.keys(packages).filter((path) => existsSync(join(folder, 'my-archive', path))).length;
+  const docs = readFileSync(`${import.meta.dirname}/../../docs/dependencies.md`, 'utf8');
+  const told = Number(/brings (\d+) packages/.exec(docs)?.[1]);
+  assert.ok(Math.abs(told - count) <= 5, `${count} packages came, the docs say ${told}`);
+});
+
+test('every command of the other pages of the guide works as it is written', {
+  skip,
+  timeout: 900_000,
+}, async () => {
+  const { folder, run } = working();
+  const sh = (below: string, script: string) => run(below, 'bash', '-euc', script);
+  await run('.', 'npx', 'create-warraq', 'sample', '--yes', '--sample', '--lang', 'ar');
+  await sh('sample', 'ln -s ../my-archive/node_modules . && cp ../my-archive/package-lock.json .');
+  await sh('sample', 'npm run build -- --no-social-images && rm node_modules');
+  for (const [path, text] of Object.entries(INPUTS)) {
+    mkdirSync(join(folder, 'sample', path, '..'), { recursive: true });
+    writeFileSync(join(folder, 'sample', path), text);
+  }
+  const done = new Set<string>();
+  for (const { name, script, skipped } of PAGES.slice(1)) {
+    assert.ok(skipped.every((reason) => /\w \w/.test(reason)));
+    // Most pages tell the same in both languages.
+    if (name.startsWith('first-archive') || done.has(script)) continue;
+    done.add(script);
+    await sh('.', `cp -r sample ${name}`);
+    // A page that installs gets packages of its own, by hard links.
+    const installs = /^npm install/m.test(script);
+    const packages = installs ? 'cp -al ../my-archive/node_modules .' : 'ln -s ../my-archive/node_modules .';
+    await sh(name, packages);
+    if (/^git /m.test(script))
+      await sh(
+        name,
+        'git init -q && git add -A && git -c user.name=a -c user.email=a@example.org commit -qm all',
+      );
+    await run(name, 'bash', '-c', script);
+  }
+  assert.ok(done.size > 5, [...done].join('\n'));
 });
