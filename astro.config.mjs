@@ -10,11 +10,7 @@ const progress = progressOn({ stderr: () => undefined, isTerminal: false, langua
 const tell = (problems) => {
   if (problems.length > 0) process.stderr.write(`${toTerminal(problems, 'en')}\n`);
 };
-const { config } = await openTemplates(
-  layout,
-  process.env.WARRAQ_TODAY ?? new Date().toISOString().slice(0, 10),
-  progress,
-  tell,
-);
+const today = process.env.WARRAQ_TODAY ?? new Date().toISOString().slice(0, 10);
+const { config } = await openTemplates(layout, { today, progress, tell });
 
 export default defineConfig(config);

@@ -19,6 +19,7 @@ const NOT_SERVED: ReadonlySet<string> = new Set([
   'hidden',
   'private',
   'merged',
+  'by-hand',
   'field-refused',
 ]);
 

@@ -68,8 +68,8 @@ export const COMMANDS: CommandTable = {
   },
   dev: {
     summary: {
-      en: 'show the site while you edit it (without search)',
-      ar: 'اعرض الموقع وأنت تحرّره (دون بحث)',
+      en: 'show the site while you edit it: drafts, problems and search too',
+      ar: 'اعرض الموقع وأنت تحرّره: بمسوداته ومشكلاته وبحثه',
     },
     load: () => import('./dev.ts'),
   },

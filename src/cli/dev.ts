@@ -1,20 +1,37 @@
-import { watch } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PreviewIndex } from '../pipeline/preview/preview-index.ts';
+import { previewLayout } from '../pipeline/preview/with-drafts.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
+import { devPages } from './dev-pages.ts';
 import { openTemplates } from './open-templates.ts';
 import { PORT_OPTION, portOf } from './options.ts';
 import { archiveOf, todayOf } from './settings.ts';
+import { onChanges } from './watch.ts';
 
-/** As much of Vite's server as a reload takes. */
-interface PreviewServer {
-  readonly environments: Readonly<Record<string, { readonly moduleGraph: { invalidateAll(): void } }>>;
-  readonly ws: { send(message: { readonly type: 'full-reload' }): void };
+/** What Vite runs pages with. */
+interface Environment {
+  readonly moduleGraph: { invalidateAll(): void };
+  readonly runner?: { clearCache(): void };
 }
 
-// An editor writes a file in several steps.
-const SETTLE_MS = 50;
+/** As much of Vite's server as a preview takes. */
+interface PreviewServer {
+  readonly environments: Readonly<Record<string, Environment>>;
+  readonly ws: { send(message: { readonly type: 'full-reload' }): void };
+  readonly middlewares: {
+    use(handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void): void;
+  };
+}
+
+/** Lets modules be run again: those of pages keep what they worked out of the archive. */
+function forget({ moduleGraph, runner }: Environment): void {
+  // Where modules can be run again as they were compiled, nothing is compiled again: an edit of an article changes none.
+  if (runner) runner.clearCache();
+  else moduleGraph.invalidateAll();
+}
 
 export const command: Command = {
   name: 'dev',
@@ -26,12 +43,14 @@ export const command: Command = {
     port: PORT_OPTION,
   },
   async run(args, io) {
-    const layout = await archiveOf(args, io);
+    const layout = previewLayout(await archiveOf(args, io));
     const progress = progressOn(io, args.values.quiet === true);
     const tell = (problems: readonly Problem[]) => {
       if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
     };
-    const { config, refresh } = await openTemplates(layout, todayOf(io), progress, tell);
+    const opened = await openTemplates(layout, { today: todayOf(io), progress, tell, drafts: true });
+    const { config, refresh, shown } = opened;
+    const index = new PreviewIndex(`${layout.cache}/search-index`);
     const { dev } = await import('astro');
     let preview: PreviewServer | undefined;
     const server = await dev({
@@ -43,40 +62,38 @@ export const command: Command = {
         plugins: [
           ...(config.vite?.plugins ?? []),
           {
-            name: 'warraq:reload',
+            name: 'warraq:preview',
             configureServer(made: unknown) {
               preview = made as PreviewServer;
+              preview.middlewares.use(devPages(shown, index.folder, io.language));
             },
           },
         ],
       },
     });
-    let waiting: NodeJS.Timeout | undefined;
-    let reading = Promise.resolve();
-    const reload = async () => {
+    /** The search follows the pages: nobody waits for it. */
+    const indexNow = async () => {
+      const now = shown();
+      if (now) await index.update(now.request, now.data).catch((error: unknown) => report(error));
+    };
+    const report = (error: unknown) => {
+      // The owner is in the middle of an edit: the last state that could be read stays.
+      if (!(error instanceof WarraqError)) throw error;
+      tell(error.problems);
+    };
+    let indexing = indexNow();
+    const again = async () => {
       try {
         await refresh();
-        for (const { moduleGraph } of Object.values(preview?.environments ?? {})) moduleGraph.invalidateAll();
-        preview?.ws.send({ type: 'full-reload' });
       } catch (error) {
-        // The owner is in the middle of an edit: the last state that could be read stays.
-        if (!(error instanceof WarraqError)) throw error;
-        tell(error.problems);
+        return report(error);
       }
+      for (const environment of Object.values(preview?.environments ?? {})) forget(environment);
+      preview?.ws.send({ type: 'full-reload' });
+      indexing = indexing.then(indexNow);
     };
-    const watcher = watch(layout.content, { recursive: true }, () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => {
-        reading = reading.then(reload);
-      }, SETTLE_MS);
-    });
-    await new Promise<void>((done) => {
-      if (io.signal?.aborted) done();
-      io.signal?.addEventListener('abort', () => done());
-    });
-    watcher.close();
-    clearTimeout(waiting);
-    await reading;
+    await onChanges([layout.content, layout.public], again, io.signal);
+    await indexing;
     await server.stop();
     return 0;
   },

@@ -3,60 +3,85 @@ import type { AstroUserConfig } from 'astro';
 import { astroConfig } from '../astro/config.ts';
 import { previewDoor, replaceData } from '../astro/template-door.ts';
 import { readCollection, readSite } from '../collection/read.ts';
+import type { TemplateData } from '../page-data/template-data.ts';
+import { withDrafts } from '../pipeline/preview/with-drafts.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { publishedSite } from '../pipeline/published-site.ts';
+import type { RenderRequest } from '../pipeline/request.ts';
 import { templateData } from '../pipeline/template-data.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { GENERATOR } from './settings.ts';
 
+/** What the templates were given last. */
+export interface ShownArchive {
+  readonly request: RenderRequest;
+  readonly data: TemplateData;
+}
+
 /** An archive that Astro's own commands can show. */
 export interface OpenTemplates {
   readonly config: AstroUserConfig;
   /** Reads the archive and gives the templates what it holds now. */
-  refresh(): Promise<void>;
+  refresh(): Promise<ShownArchive>;
+  /** What they have; `undefined` before Astro has started. */
+  shown(): ShownArchive | undefined;
+}
+
+/** How an archive is shown. */
+export interface ShowOptions {
+  /** The day `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly progress: Progress;
+  /** Hears what is wrong with the archive, warnings included, each time it is read. */
+  readonly tell: (problems: readonly Problem[]) => void;
+  /** Whether drafts are shown too: in previews alone. */
+  readonly drafts?: boolean;
 }
 
 /**
  * Opens an archive for Astro's own commands (`astro dev`, `astro build`) and `warraq dev`: templates get their data by
  * the same door through which a build gives them theirs.
  *
- * @param today the day `YYYY-MM-DD`
- * @param tell hears what is wrong with the archive, warnings included, each time it is read
  * @throws WarraqError with every problem of site.yaml
  */
 export async function openTemplates(
   layout: ArchiveLayout,
-  today: string,
-  progress: Progress,
-  tell: (problems: readonly Problem[]) => void,
+  { today, progress, tell, drafts = false }: ShowOptions,
 ): Promise<OpenTemplates> {
   const { site, problems } = await readSite(layout);
   if (!site) throw new WarraqError(problems);
   const door = previewDoor(layout.root);
+  const keys = await cacheKeys(GENERATOR);
+  let current: ShownArchive | undefined;
   const refresh = async () => {
-    const keys = await cacheKeys(GENERATOR);
     progress.stage('read');
-    const collection = await readCollection(layout, today, keys.articles);
-    if (!collection.site) throw new WarraqError(collection.problems);
-    const shown = publishedSite(collection.site, collection);
-    const request = {
+    const read = await readCollection(layout, today, keys.articles);
+    if (!read.site) throw new WarraqError(read.problems);
+    const collection = drafts ? withDrafts(read) : read;
+    const request: RenderRequest = {
       generator: GENERATOR,
       layout,
-      site: shown,
+      site: publishedSite(read.site, collection),
       collection,
       keys,
       today,
       progress,
+      threads: availableParallelism(),
+      socialImages: false,
     };
-    const threads = availableParallelism();
-    await replaceData(door, await templateData({ ...request, threads, socialImages: false }));
+    const data = await templateData(request);
+    await replaceData(door, data);
     tell(collection.problems);
+    current = { request, data };
+    return current;
   };
   const out = `${layout.root}/dist`;
+  const provide = async () => void (await refresh());
   return {
-    config: astroConfig({ generator: GENERATOR, layout, site, out, door, provide: refresh }),
+    config: astroConfig({ generator: GENERATOR, layout, site, out, door, provide }),
     refresh,
+    shown: () => current,
   };
 }

@@ -209,3 +209,53 @@ export interface ImportRun {
   readonly quarantined: number;
   readonly ended: boolean;
 }
+
+/** What a person is to look at after imports. */
+export interface ReviewList {
+  readonly quarantine: readonly WaitingItem[];
+  readonly families: readonly FamilyItem[];
+  readonly inferred: readonly InferredItem[];
+  readonly cleaned: readonly CleanedItem[];
+  /** How many there are of each, where the lists are cut. */
+  readonly totals: Readonly<Record<'quarantine' | 'families' | 'inferred' | 'cleaned', number>>;
+}
+
+/** Something that import did not publish. */
+export interface WaitingItem {
+  readonly key: string;
+  readonly outcome: 'quarantined' | 'merged';
+  readonly file: string;
+  readonly input: string;
+  readonly reason: DescribedProblem;
+}
+
+/** What came in, and the article that it would be. */
+export interface ProposedItem {
+  readonly before: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** Articles that tell the same story. */
+export interface FamilyItem {
+  readonly family: string;
+  readonly members: readonly {
+    readonly file: string;
+    readonly title: string;
+    readonly published: string;
+    readonly source: string;
+  }[];
+}
+
+/** An article of which import guessed some. */
+export interface InferredItem {
+  readonly file: string;
+  readonly title: string;
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+/** An article of which import took passages out. */
+export interface CleanedItem {
+  readonly file: string;
+  readonly passages: readonly { readonly rule: string; readonly text: string }[];
+}

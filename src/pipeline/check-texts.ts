@@ -149,6 +149,32 @@ function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive:
 }
 
 /**
+ * Gives a function that says what is wrong with the text of one article, save for its pictures' insides and for links
+ * to parts of other articles.
+ *
+ * @param rendered gives an article as it is rendered
+ */
+export function articleChecker(
+  layout: ArchiveLayout,
+  collection: Collection,
+  rendered: (entry: ArticleEntry) => Promise<Rendered>,
+): (entry: ArticleEntry) => Promise<Problem[]> {
+  let leads: Archive['leads'] | undefined;
+  return async (entry) => {
+    leads ??= articleTest(collection);
+    const isDraft = entry.data.status === 'draft';
+    const held: Archive = { layout, leads, faults: new Map(), anchors: [], isDraft };
+    const source = await readSource(layout, entry);
+    const made = await rendered(entry);
+    return [
+      ...checkFrontMatter(entry, source, held),
+      ...checkBody(entry.file, source, made, held),
+      ...checkLength(entry.file, source, made),
+    ];
+  };
+}
+
+/**
  * Says what is wrong with the texts and the pictures of an archive, with file and line: alternative text and files
  * that are missing, links to articles that are not there, overrides of direction, unknown blocks. Texts are rendered
  * into the cache that the next build takes them from.

@@ -221,6 +221,11 @@ export const IMPORT_PROBLEMS = {
     message: { en: '`{value}` is not a date', ar: '`{value}` ليس تاريخا' },
     hint: { en: 'write it as 2024-02-20', ar: 'اكتبه هكذا 2024-02-20' },
   },
+  'review-done': {
+    severity: 'error',
+    message: { en: 'this was decided on meanwhile', ar: 'بُتّ في هذا في أثناء ذلك' },
+    hint: { en: 'look at the list again', ar: 'انظر في القائمة من جديد' },
+  },
   'run-unknown': {
     severity: 'error',
     message: { en: 'there is no run {run} in the ledger', ar: 'لا يوجد في السجل استيراد {run}' },

@@ -38,6 +38,7 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   'alias-taken': { en: 'old addresses taken', ar: 'عناوين قديمة مستعملة' },
   merged: { en: 'merged', ar: 'مدموج' },
   section: { en: 'section', ar: 'القسم' },
+  'by-hand': { en: 'left out by hand', ar: 'تركه المحرر' },
 };
 
 /** Sentences that `warraq import` prints. */

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { openIndex } from '../../src/api/search.ts';
 import { articleText, dice, newArchive } from '../pipeline/archive.ts';
 
 const NEW = '\u0641\u0642\u0631\u0629 \u062C\u062F\u064A\u062F\u0629';
@@ -14,6 +15,14 @@ test('dev shows pages as they are, and as they are after an edit, until it is st
   const file = `${root}/content/articles/2024/02/first.md`;
   await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
   await writeFile(file, articleText(dice(3), '2024-02-20'));
+  await writeFile(
+    `${root}/content/articles/2024/02/draft.md`,
+    '---\ntitle: نص ينتظر\npublished: 2024-02-21\nsection: cities\nstatus: draft\n---\n\nهذه هي المسودة وحدها، وفيها كلمات تكفي لأن تكون مقالا.\n![وصف](/media/none.png)\n',
+  );
+  await writeFile(
+    `${root}/content/media/dot.svg`,
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  );
   const server = spawn(process.execPath, [PROGRAM, 'dev', '--root', root], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -48,6 +57,31 @@ test('dev shows pages as they are, and as they are after an edit, until it is st
     }
     assert.ok(edited, 'the page is that of before the edit');
     assert.equal((await page('/none/')).status, 404);
+
+    const draft = await page('/2024/02/draft/');
+    assert.equal(draft.status, 200, 'drafts are shown');
+    assert.match(draft.text, /<main[^>]*><style>[\s\S]*class="draft">Draft</);
+    assert.match(draft.text, /warning<\/strong> \(line 9\): <span[^>]*>the picture `\/media\/none.png`/);
+    assert.match(draft.text, /<small[^>]*>put the file there/);
+    assert.doesNotMatch((await page('/2024/02/first/')).text, /class="draft"/);
+    assert.equal((await page('/media/dot.svg')).status, 200, 'pictures are served');
+
+    // The search: its scripts, and an index that follows the edits.
+    const loader = /\/_warraq\/loader-[\w-]+\.js/.exec((await page('/')).text)?.[0] ?? '';
+    assert.equal((await page(loader)).status, 200);
+    const found = async (words: string) => {
+      const index = await openIndex(`${root}/.warraq/dev/search-index`).catch(() => undefined);
+      const { results } = (await index?.search(words)) ?? { results: [] };
+      return results.map(({ url }) => url);
+    };
+    let urls: readonly string[] = [];
+    for (let tries = 0; tries < 300 && urls.length === 0; tries++) {
+      await new Promise((next) => setTimeout(next, 100));
+      urls = await found(NEW);
+    }
+    assert.deepEqual(urls, ['/2024/02/first/'], 'the edit is found');
+    assert.deepEqual(await found('\u0627\u0644\u0645\u0633\u0648\u062F\u0629'), ['/2024/02/draft/']);
+    assert.equal((await page('/search-index/index.json')).status, 200);
   } finally {
     server.kill('SIGINT');
   }

@@ -8,10 +8,13 @@ import { address, type Place, usePlace } from './route.ts';
 import { ArticlesView } from './views/articles.tsx';
 import { EditView } from './views/edit.tsx';
 import { ImportView } from './views/import.tsx';
+import { ManyView } from './views/many.tsx';
 import { ProblemsView } from './views/problems.tsx';
 import { PublishView } from './views/publish.tsx';
+import { ReviewView } from './views/review.tsx';
+import { SettingsView } from './views/settings.tsx';
 
-const VIEWS = ['articles', 'import', 'problems', 'publish'] as const;
+const VIEWS = ['articles', 'import', 'review', 'problems', 'publish', 'settings'] as const;
 
 function View({ place }: { place: Place }) {
   switch (place.view) {
@@ -19,10 +22,16 @@ function View({ place }: { place: Place }) {
       return <EditView key={place.file} file={place.file} line={Number(place.options.get('line') ?? 0)} />;
     case 'import':
       return <ImportView />;
+    case 'review':
+      return <ReviewView />;
     case 'problems':
       return <ProblemsView />;
     case 'publish':
       return <PublishView />;
+    case 'settings':
+      return <SettingsView />;
+    case 'many':
+      return <ManyView />;
     default:
       return <ArticlesView options={place.options} />;
   }

@@ -31,9 +31,13 @@ async function walk(entry: FileSystemEntry, into: DroppedFile[]): Promise<void> 
 /** Lists what was dropped: files, and all that lies in folders. */
 export async function droppedFiles(data: DataTransfer): Promise<DroppedFile[]> {
   // Before anything is waited for: the list is emptied when the event is over.
-  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const items = [...data.items].filter(({ kind }) => kind === 'file');
+  const dropped = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const found: DroppedFile[] = [];
-  for (const entry of entries) await walk(entry, found);
+  for (const each of dropped) {
+    if (each instanceof File) found.push({ path: each.name, file: each });
+    else if (each) await walk(each, found);
+  }
   return found;
 }
 

@@ -11,9 +11,17 @@ import { DeskArchive } from './desk-archive.ts';
 import { COMMON_HEADERS, cookieName, deskPolicy, isOwnHost, isSameWord, refusalOf } from './guard.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { Jobs } from './jobs.ts';
+import { REVIEW_ROUTES } from './review-routes.ts';
+import { SETTINGS_ROUTES } from './settings-routes.ts';
 import { START_ROUTES } from './start-routes.ts';
 
-const ROUTES: Routes = { ...START_ROUTES, ...ARTICLE_ROUTES, ...JOB_ROUTES };
+const ROUTES: Routes = {
+  ...START_ROUTES,
+  ...ARTICLE_ROUTES,
+  ...JOB_ROUTES,
+  ...REVIEW_ROUTES,
+  ...SETTINGS_ROUTES,
+};
 
 /** A running desk. */
 export interface RunningDesk {

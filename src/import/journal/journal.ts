@@ -119,6 +119,17 @@ export interface EndLine {
   readonly quarantined: number;
 }
 
+/** A person has looked at what a run did, and decided on it. */
+export interface ReviewLine {
+  readonly kind: 'review';
+  readonly run: string;
+  readonly at: string;
+  readonly what: 'quarantine' | 'family' | 'cleaning';
+  /** The key of what came in, the name of the family, or the file. */
+  readonly of: string;
+  readonly decision: 'accepted' | 'rejected';
+}
+
 /** A line of `content/ledger.jsonl`. */
 export type JournalLine =
   | RunLine
@@ -128,6 +139,7 @@ export type JournalLine =
   | SiteLine
   | MediaLine
   | FolderLine
+  | ReviewLine
   | EndLine;
 
 /** Gives the lines of a journal in order; none where there is no journal. A line cut short at the end is left out. */

@@ -72,6 +72,9 @@ export class Known {
       if (!this.media.get(line.sha256)?.startsWith('content/media/')) this.media.set(line.sha256, line.file);
     } else if (line.kind === 'folder') this.folders.add(`${line.run} ${line.path}`);
     else if (line.kind === 'article') {
+      const before = this.outcomes.get(inputKey(line.input.sha256, line.input.position));
+      // A person has published what the run had set aside.
+      if (run && before !== undefined) run.counts[before]--;
       if (run) run.counts[line.outcome]++;
       run?.touched.add(line.input.sha256);
       this.#takeArticle(line);
@@ -87,8 +90,9 @@ export class Known {
 
   #takeArticle(line: ArticleLine): void {
     const { sha256, position } = line.input;
-    this.outcomes.set(inputKey(sha256, position), line.outcome);
-    this.inputs.set(sha256, (this.inputs.get(sha256) ?? 0) + 1);
+    const key = inputKey(sha256, position);
+    if (!this.outcomes.has(key)) this.inputs.set(sha256, (this.inputs.get(sha256) ?? 0) + 1);
+    this.outcomes.set(key, line.outcome);
     this.whole.delete(sha256);
     const url = line.url === undefined ? undefined : plainUrl(line.url);
     if (line.outcome !== 'published') {

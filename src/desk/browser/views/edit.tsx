@@ -262,6 +262,7 @@ function Writing({ first, line }: { first: OpenFile; line: number }) {
 
   return (
     <section class="edit" aria-label={say.editing}>
+      <h1 class="sr-only">{typeof fields.title === 'string' ? fields.title : say.editing}</h1>
       <header class="bar">
         <a href={address('articles')}>{say.backToArticles}</a>
         <bdi dir="ltr" class="path" title={work.opened.path}>

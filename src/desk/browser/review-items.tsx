@@ -1,0 +1,340 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type {
+  CleanedItem,
+  FamilyItem,
+  InferredItem,
+  OpenFile,
+  ProposedItem,
+  WaitingItem,
+} from '../protocol.ts';
+import { ask, query } from './api.ts';
+import { useDesk } from './desk-context.ts';
+import { FieldsForm, labelOf, tidied, type Values } from './fields-form.tsx';
+import { keyed } from './keyed.ts';
+import { words, writeDay } from './language.ts';
+import { address, go } from './route.ts';
+
+interface ItemProps<Item> {
+  readonly item: Item;
+  onDone(message: string): Promise<void>;
+}
+
+const FORM = ['title', 'published', 'section', 'status', 'authors'];
+
+/** Does what a button asks, and says what went wrong. */
+function useAct() {
+  const { tell } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const act = async (what: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      await what();
+    } catch (error) {
+      tell(error instanceof Error ? error.message : '', 'error');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy };
+}
+
+function Actions({
+  busy,
+  onAccept,
+  onEdit,
+  onReject,
+  labels,
+}: {
+  busy: boolean;
+  onAccept(): void;
+  onEdit(): void;
+  onReject?: (() => void) | undefined;
+  labels: { accept: string; edit: string; reject: string };
+}) {
+  return (
+    <p class="actions">
+      <button
+        type="button"
+        class="primary"
+        data-act="accept"
+        aria-keyshortcuts="a"
+        disabled={busy}
+        onClick={onAccept}
+      >
+        {labels.accept} <kbd>a</kbd>
+      </button>
+      <button type="button" data-act="edit" aria-keyshortcuts="e" onClick={onEdit}>
+        {labels.edit} <kbd>e</kbd>
+      </button>
+      {onReject && (
+        <button
+          type="button"
+          class="danger"
+          data-act="reject"
+          aria-keyshortcuts="r"
+          disabled={busy}
+          onClick={onReject}
+        >
+          {labels.reject} <kbd>r</kbd>
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Something that import set aside: as it came, and as the article that it would be. */
+export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
+  const { start } = useDesk();
+  const say = words();
+  const { act, busy } = useAct();
+  const [proposed, setProposed] = useState<ProposedItem>();
+  const [fields, setFields] = useState<Values>({});
+  const [body, setBody] = useState('');
+  const text = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    let isOld = false;
+    ask<ProposedItem>('GET', `review/item?${query({ key: item.key })}`).then(
+      (made) => {
+        if (isOld) return;
+        setProposed(made);
+        setFields(made.fields);
+        setBody(made.body);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOld = true;
+    };
+  }, [item.key]);
+  const shapes = FORM.flatMap((key) => start.articleFields.filter((shape) => shape.key === key));
+  const accept = () =>
+    act(async () => {
+      const tidy = Object.entries(fields)
+        .map(([key, value]) => [key, tidied(value)] as const)
+        .filter(([, value]) => value !== null);
+      await ask('POST', 'review/accept', { key: item.key, fields: Object.fromEntries(tidy), body });
+      await onDone(say.accepted);
+    });
+  return (
+    <>
+      <p class="reason" dir="auto">
+        <strong>{item.reason.message}</strong> {item.reason.hint}
+      </p>
+      <p class="hint">
+        <bdi dir="ltr">{item.input}</bdi>
+        {item.outcome === 'merged' && (
+          <>
+            {' '}
+            {say.mergedInto}{' '}
+            <a href={address('edit', item.file)} dir="ltr">
+              {item.file}
+            </a>
+          </>
+        )}
+      </p>
+      <Actions
+        busy={busy || !proposed}
+        labels={say.quarantineActions}
+        onAccept={() => void accept()}
+        onEdit={() => text.current?.focus()}
+        onReject={() =>
+          void act(async () => {
+            await ask('POST', 'review/reject', { key: item.key });
+            await onDone(say.rejected);
+          })
+        }
+      />
+      <div class="sides">
+        <div>
+          <h2>{say.before}</h2>
+          <section class="text" dir="auto" aria-label={say.before}>
+            {(proposed?.before ?? []).join('\n')}
+          </section>
+        </div>
+        <div>
+          <h2>{say.after}</h2>
+          <FieldsForm
+            shapes={shapes}
+            values={fields}
+            choices={{ section: start.sections.map(({ key, title }) => [key, title] as const) }}
+            onChange={(key, value) => setFields((now) => ({ ...now, [key]: value }))}
+          />
+          <label class="field">
+            <span class="hint">{say.text}</span>
+            <textarea
+              ref={text}
+              dir="auto"
+              rows={14}
+              value={body}
+              onInput={(event) => setBody(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') event.currentTarget.blur();
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void accept();
+              }}
+            />
+          </label>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** An article of which import guessed some. */
+export function InferredReview({ item, onDone }: ItemProps<InferredItem>) {
+  const say = words();
+  const { act, busy } = useAct();
+  const write = (decide: (opened: OpenFile) => Values, message: string) =>
+    act(async () => {
+      const opened = await ask<OpenFile>('GET', `file?${query({ file: item.file })}`);
+      const { file, hash, body } = opened;
+      await ask('PUT', 'file', { file, hash, body, changes: { ...decide(opened), inferred: null } });
+      await onDone(message);
+    });
+  // What an article cannot be without is changed, not dropped.
+  const mayDrop = item.fields
+    .filter(([field]) => field !== 'title' && field !== 'section')
+    .map(([field]) => field);
+  return (
+    <>
+      <h2 dir="auto">
+        <a href={address('edit', item.file)}>{item.title}</a>
+      </h2>
+      <Actions
+        busy={busy}
+        labels={say.inferredActions}
+        onAccept={() => void write(() => ({}), say.accepted)}
+        onEdit={() => go('edit', item.file)}
+        onReject={
+          mayDrop.length === 0
+            ? undefined
+            : () => void write(() => Object.fromEntries(mayDrop.map((field) => [field, null])), say.rejected)
+        }
+      />
+      <dl class="guesses">
+        {item.fields.map(([field, value]) => (
+          <div key={field}>
+            <dt>{labelOf(field)}</dt>
+            <dd dir="auto">{value || say.none}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function useFiles(files: readonly string[]): readonly OpenFile[] {
+  const [opened, setOpened] = useState<readonly OpenFile[]>([]);
+  const names = JSON.stringify(files);
+  useEffect(() => {
+    let isOld = false;
+    const wanted = (JSON.parse(names) as string[]).map((file) =>
+      ask<OpenFile>('GET', `file?${query({ file })}`),
+    );
+    Promise.all(wanted).then(
+      (all) => {
+        if (!isOld) setOpened(all);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOld = true;
+    };
+  }, [names]);
+  return opened;
+}
+
+/** An article of which import took passages out: what went, and what stands there now. */
+export function CleanedReview({ item, onDone }: ItemProps<CleanedItem>) {
+  const say = words();
+  const { act, busy } = useAct();
+  const [opened] = useFiles([item.file]);
+  const decide = (decision: 'accepted' | 'rejected') =>
+    act(async () => {
+      await ask('POST', 'review/cleaning', { file: item.file, decision });
+      await onDone(decision === 'accepted' ? say.accepted : say.putBack);
+    });
+  return (
+    <>
+      <h2 dir="auto">
+        <a href={address('edit', item.file)}>{String(opened?.fields?.title ?? item.file)}</a>
+      </h2>
+      <Actions
+        busy={busy}
+        labels={say.cleanedActions}
+        onAccept={() => void decide('accepted')}
+        onEdit={() => go('edit', item.file)}
+        onReject={() => void decide('rejected')}
+      />
+      <div class="sides">
+        <div>
+          <h3>{say.takenOut}</h3>
+          {keyed(item.passages, ({ text }) => text).map(([key, { rule, text }]) => (
+            <div key={key} class="passage">
+              <small>{rule}</small>
+              <p dir="auto">
+                <del>{text}</del>
+              </p>
+            </div>
+          ))}
+        </div>
+        <div>
+          <h3>{say.after}</h3>
+          <section class="text" dir="auto" aria-label={say.after}>
+            {opened?.body}
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Articles that tell the same story, side by side. */
+export function FamilyReview({ item, onDone }: ItemProps<FamilyItem>) {
+  const say = words();
+  const { act, busy } = useAct();
+  const opened = useFiles(item.members.slice(0, 4).map(({ file }) => file));
+  const [first] = item.members;
+  const remove = (file: string) =>
+    act(async () => {
+      await ask('POST', 'review/family', { family: item.family, remove: file });
+      await onDone(say.rejected);
+    });
+  return (
+    <>
+      <Actions
+        busy={busy}
+        labels={say.familyActions}
+        onAccept={() =>
+          void act(async () => {
+            await ask('POST', 'review/family', { family: item.family });
+            await onDone(say.accepted);
+          })
+        }
+        onEdit={() => first && go('edit', first.file)}
+        onReject={item.members.length === 2 && first ? () => void remove(first.file) : undefined}
+      />
+      <div class="sides">
+        {item.members.map((member) => (
+          <div key={member.file}>
+            <h3 dir="auto">
+              <a href={address('edit', member.file)}>{member.title}</a>
+            </h3>
+            <p class="hint">
+              {member.published ? writeDay(member.published) : say.undated}
+              {member.source && ` · ${member.source}`}
+            </p>
+            <section class="text" dir="auto" aria-label={member.title}>
+              {opened.find(({ file }) => file === member.file)?.body}
+            </section>
+            {item.members.length > 2 && (
+              <button type="button" disabled={busy} onClick={() => void remove(member.file)}>
+                {say.notOfFamily}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

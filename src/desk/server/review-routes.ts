@@ -1,0 +1,195 @@
+import { toArticleFile } from '../../article/front-matter.ts';
+import type { ArticleInput } from '../../article/schema.ts';
+import { HAS } from '../../collection/article-entry.ts';
+import type { Collection } from '../../collection/read.ts';
+import { sha256Of } from '../../files/file-hash.ts';
+import { findDraft } from '../../import/review/find-draft.ts';
+import { putBack } from '../../import/review/put-back.ts';
+import {
+  acceptArticle,
+  proposeArticle,
+  waitingArticle,
+  waitingArticles,
+} from '../../import/review/quarantined.ts';
+import {
+  type Books,
+  cleanedArticles,
+  noteReview,
+  readBooks,
+  reviewKey,
+} from '../../import/review/reviews.ts';
+import { problem } from '../../problems/problem.ts';
+import { describeProblem } from '../../problems/report.ts';
+import { ruleName } from '../../strings/import.ts';
+import type { FamilyItem, InferredItem, ReviewList } from '../protocol.ts';
+import { BadRequest, json, readJson, refused, tableOf, textOf } from './answer.ts';
+import type { Routes } from './desk.ts';
+import type { DeskArchive } from './desk-archive.ts';
+import { decoded, partsOf, valuesOf } from './open-file.ts';
+import { textPlace } from './places.ts';
+import { readBytes } from './save-file.ts';
+import { saveArticle } from './write-article.ts';
+
+const MOST = 500;
+
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join('\u060C ') // ARABIC COMMA
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).join(' \u00B7 ') // MIDDLE DOT
+      : String(value ?? '');
+
+function familiesOf({ articles }: Collection, { reviewed }: Books): FamilyItem[] {
+  const families = new Map<string, FamilyItem['members'][number][]>();
+  for (const entry of articles) {
+    if ((entry.has & HAS.family) === 0) continue;
+    const { family = '', title, published = '', source } = entry.data;
+    const members = families.get(family) ?? [];
+    members.push({ file: entry.file, title, published, source: source?.name ?? '' });
+    families.set(family, members);
+  }
+  return [...families]
+    .filter(([family, members]) => members.length > 1 && !reviewed.has(reviewKey('family', family)))
+    .map(([family, members]) => ({ family, members }));
+}
+
+function inferredOf({ articles }: Collection): InferredItem[] {
+  return articles.flatMap(({ file, data }) => {
+    const { inferred = [], title } = data;
+    if (inferred.length === 0) return [];
+    return [{ file, title, fields: inferred.map((field) => [field, shown(data[field])] as const) }];
+  });
+}
+
+async function sourceOf(archive: DeskArchive, file: string) {
+  const bytes = await readBytes(textPlace(archive.layout, file));
+  if (bytes === undefined) throw new BadRequest(404, 'no such file');
+  return { hash: sha256Of(bytes), ...partsOf(decoded(bytes, file)) };
+}
+
+/** Puts what import took out of an article back where it stood. */
+async function restore(archive: DeskArchive, books: Books, file: string): Promise<boolean> {
+  const { layout } = archive;
+  const cleaned = cleanedArticles(books, layout).find((each) => each.file === file);
+  const line = cleaned && books.articles.get(cleaned.key);
+  const original = line && books.originals.get(line.input.sha256);
+  if (!cleaned || !line) return false;
+  const draft = original && (await findDraft(layout, original, line.input.position));
+  const { hash, body } = await sourceOf(archive, file);
+  const passages = cleaned.edits.map(({ before }) => before);
+  const whole = putBack(body, passages, draft?.lines ?? []);
+  return (await saveArticle(archive, { file, hash, body: whole, changes: {} })).kind === 'saved';
+}
+
+/** Goes through what imports left to people: quarantine, families, guesses, passages that were taken out. */
+export const REVIEW_ROUTES: Routes = {
+  'GET /api/review': async ({ archive }, { language }) => {
+    const { layout } = archive;
+    const [books, collection] = [await readBooks(layout), await archive.read()];
+    const quarantine = waitingArticles(books, layout);
+    const families = familiesOf(collection, books);
+    const inferred = inferredOf(collection);
+    const cleaned = cleanedArticles(books, layout);
+    const list: ReviewList = {
+      quarantine: quarantine.slice(0, MOST).map(({ key, line, reason, input }) => ({
+        key,
+        outcome: line.outcome === 'merged' ? 'merged' : 'quarantined',
+        file: line.file,
+        input,
+        reason: describeProblem(reason, language),
+      })),
+      families: families.slice(0, MOST),
+      inferred: inferred.slice(0, MOST),
+      cleaned: cleaned.slice(0, MOST).map(({ file, edits }) => ({
+        file,
+        passages: edits.map(({ rule, before }) => ({ rule: ruleName(rule, language), text: before })),
+      })),
+      totals: {
+        quarantine: quarantine.length,
+        families: families.length,
+        inferred: inferred.length,
+        cleaned: cleaned.length,
+      },
+    };
+    return json(list);
+  },
+
+  'GET /api/review/item': async ({ archive }, { url }) => {
+    const books = await readBooks(archive.layout);
+    const item = waitingArticle(books, archive.layout, url.searchParams.get('key') ?? '');
+    if (!item) throw new BadRequest(404, 'nothing waits there');
+    const { before, text } = await proposeArticle(archive.layout, books, item);
+    const { yaml, body } = partsOf(text);
+    return json({ before, fields: valuesOf(yaml) ?? {}, body });
+  },
+
+  'POST /api/review/accept': async ({ archive }, { request, language }) => {
+    const { key, fields, body } = await readJson(request);
+    const books = await readBooks(archive.layout);
+    const item = waitingArticle(books, archive.layout, textOf(key, 'key'));
+    if (!item) return refused([problem('review-done')], language);
+    const { before } = await proposeArticle(archive.layout, books, item);
+    const { original: _, ...own } = tableOf(fields, 'fields');
+    const text = toArticleFile(own as ArticleInput, textOf(body, 'body'));
+    const done = await acceptArticle(archive.layout, item, { before, text });
+    return 'file' in done ? json(done) : refused(done.problems, language);
+  },
+
+  'POST /api/review/reject': async ({ archive }, { request, language }) => {
+    const { key } = await readJson(request);
+    const books = await readBooks(archive.layout);
+    const item = waitingArticle(books, archive.layout, textOf(key, 'key'));
+    if (!item) return refused([problem('review-done')], language);
+    const { run } = item.line;
+    await noteReview(archive.layout, {
+      run,
+      what: 'quarantine',
+      of: item.key,
+      decision: 'rejected',
+      now: archive.now,
+    });
+    return json({});
+  },
+
+  'POST /api/review/family': async ({ archive }, { request, language }) => {
+    const { family, remove } = await readJson(request);
+    const name = textOf(family, 'family');
+    const books = await readBooks(archive.layout);
+    const found = familiesOf(await archive.read(), books).find((each) => each.family === name);
+    if (!found) return refused([problem('review-done')], language);
+    if (remove === undefined) {
+      const run = found.members.map(({ file }) => books.runOf.get(file)).find(Boolean) ?? 'by-hand';
+      await noteReview(archive.layout, {
+        run,
+        what: 'family',
+        of: name,
+        decision: 'accepted',
+        now: archive.now,
+      });
+      return json({});
+    }
+    const out = textOf(remove, 'remove');
+    const left = found.members.filter(({ file }) => file !== out);
+    // A family of one is none.
+    const files = left.length < 2 ? found.members.map(({ file }) => file) : [out];
+    for (const file of files) {
+      const { hash, body } = await sourceOf(archive, file);
+      await saveArticle(archive, { file, hash, body, changes: { family: null } });
+    }
+    return json({});
+  },
+
+  'POST /api/review/cleaning': async ({ archive }, { request, language }) => {
+    const { file, decision } = await readJson(request);
+    const name = textOf(file, 'file');
+    const books = await readBooks(archive.layout);
+    const run = books.runOf.get(name);
+    if (run === undefined) return refused([problem('review-done')], language);
+    const isAccepted = decision === 'accepted';
+    if (!isAccepted && !(await restore(archive, books, name)))
+      return refused([problem('review-done')], language);
+    const what = isAccepted ? 'accepted' : 'rejected';
+    await noteReview(archive.layout, { run, what: 'cleaning', of: name, decision: what, now: archive.now });
+    return json({});
+  },
+};

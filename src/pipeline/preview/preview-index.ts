@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TemplateData } from '../../page-data/template-data.ts';
+import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { buildReleaseIndex } from '../../search/index/release-index.ts';
+import { HOSTS } from '../../site/hosts.ts';
+import type { RenderRequest } from '../request.ts';
+import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
+import { publishedArticles } from '../stages/read.ts';
+
+// Files of earlier states: a reader's page may still ask for some of them.
+const KEPT_STATES = 3;
+
+/** The search index of a preview, made again from what changed whenever the archive is read. */
+export class PreviewIndex {
+  readonly folder: string;
+  #before: Readonly<Record<string, string>> = {};
+  readonly #states: ReadonlySet<string>[] = [];
+
+  /** @param folder where it lies; what is there is taken away */
+  constructor(folder: string) {
+    this.folder = folder;
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Makes the index of the articles that are shown now. */
+  async update(request: RenderRequest, { store }: Pick<TemplateData, 'store'>): Promise<void> {
+    const { layout, site, keys, threads } = request;
+    const { articles, lists } = publishedArticles(request);
+    const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
+    const source = segmentSource(keys, { site, cache: layout.cache, store, rendering, lists }, articles);
+    const files = new Set(['index.json']);
+    this.#before = await indexing(() =>
+      buildReleaseIndex({
+        ...source,
+        threads,
+        outDir: this.folder,
+        language: site.language,
+        recordsPerFile: HOSTS[site.host].recordsPerFile,
+        before: this.#before,
+        carry: () => false,
+        keep: (path) => {
+          // Files are named by what they hold, but for the entry.
+          const isKept = path !== 'index.json' && existsSync(join(this.folder, path));
+          if (isKept) files.add(path);
+          return isKept;
+        },
+        made: (path) => files.add(path),
+      }),
+    );
+    this.#states.push(files);
+    this.#clear();
+  }
+
+  #clear(): void {
+    if (this.#states.length <= KEPT_STATES) return;
+    this.#states.shift();
+    for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const name = path.slice(this.folder.length + 1).replaceAll('\\', '/');
+      if (!this.#states.some((files) => files.has(name))) rmSync(path, { force: true });
+    }
+  }
+}
