@@ -29,6 +29,8 @@ export function namesOf(element: Element): string {
     .map((name) => attribute(element, name))
     .filter((each) => each !== undefined)
     .join(' ')
+    // Names that a program made of the names of styles (Aphrodite) say how a part looks, not what it is.
+    .replace(/(?<!\S)\S*-o_O-\S*/g, '')
     // A variant of a block, `box--wide`, and what a page has or has not, `no-sidebar`, name no part.
     .replace(/(?<=\w)--[\w-]+/g, '')
     .replace(/(?<!\S)(?:has|no|with|without|is|js)-\S+/g, '')

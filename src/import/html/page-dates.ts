@@ -1,10 +1,10 @@
 import type { Element, Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
-import { attribute, find, namesOf, visibleText } from './element.ts';
-import { foreignDate } from './foreign-dates.ts';
+import { attribute, namesOf, visibleText } from './element.ts';
 import { isDiscussion, isFurniture } from './furniture.ts';
 import { plain } from './json-ld.ts';
 import { type PageData, valueIn } from './page-data.ts';
+import { alone, announced, atHead, inScripts, readDate } from './page-date-text.ts';
 
 /** When a page says that its article was published and changed. */
 export interface PageDates {
@@ -81,32 +81,18 @@ const UPDATED = [
 const DATE_NAMES =
   /(?:^|[ -])(?:\w*dates?|datum|fecha|data|datetime|date-?time|time|times|timestamp|tmstmp|pubdate|published|publish-?date|posted|posted-?on|created|\w*created|added|post-?(?:date|time)|entry-?date|news-?(?:date|time)|article-?(?:date|time|created|info)|tarih|erstellt|veroffentlicht|\u062A\u0627\u0631\u064A\u062E|tarikh)(?=$|[ -]|\d)/;
 
+// Parts that hold an article's date among other things.
+const META_NAMES =
+  /(?:^|[ -])(?:(?:post|entry|article|story|news|blog|content)-?(?:meta|info|details?|header|head|subline|footer)|meta|byline|subline|kicker)(?=$|[ -]|\d)/;
+
 /** Tells whether a part is called what holds a date. */
 export function hasDateName(element: Element): boolean {
   return DATE_NAMES.test(namesOf(element));
 }
 
 const UPDATED_WORDS =
-  /آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
+  /(?:ä|ae)nderung|zuletzt|last (?:edited|changed)|آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
 const EARLIEST = '1994-01-01';
-
-/** Reads one date of a page: in figures, Arabic, Persian, English, or the languages of {@link foreignDate}. */
-function read(text: string | undefined, language: string | undefined): WrittenDate | undefined {
-  if (text === undefined || text === '') return undefined;
-  const stamp = /^\s*(1[0-9]{9})(\d{3})?\s*$/.exec(text);
-  if (stamp) return made(new Date(Number(stamp[1]) * 1000).toISOString().slice(0, 10), text);
-  const isArabic = /[\u0590-\u06FF]/.test(text);
-  const american =
-    !isArabic && /^en(?:-us)?$/i.test(language ?? '') && /(?<!\d)\d{1,2}\/\d{1,2}\/\d{4}/.test(text);
-  const found = american ? undefined : parseWrittenDate(text, undefined, language);
-  if (found) return found;
-  const day = isArabic ? undefined : foreignDate(text, language);
-  return day === undefined ? parseWrittenDate(text, undefined, language) : made(day, text);
-}
-
-function made(date: string, printed: string): WrittenDate {
-  return { date, printed: printed.trim(), start: 0, end: printed.length, kind: 'day', withWeekday: false };
-}
 
 /** A date that no page of the web has, and an empty field of a database, are none. */
 function sound(date: WrittenDate | undefined, latest: string | undefined): WrittenDate | undefined {
@@ -118,23 +104,32 @@ function sound(date: WrittenDate | undefined, latest: string | undefined): Writt
 
 /** Dates in the text of the page: in `time`, and in parts that are called so; those of other stories are left out. */
 function shown(root: Root, language: string | undefined): WrittenDate[] {
-  const found: { date: WrittenDate; rank: number }[] = [];
+  const found: { date: WrittenDate; rank: number; at: number }[] = [];
+  // Where the headline stands among the elements: the article's own date is near it, most often below.
+  let headline: number | undefined;
+  let count = 0;
   const note = (element: Element, text: string, rank: number) => {
     if (text.length > 140) return;
-    const date = read(text, language);
+    const date = readDate(text, language);
     if (!date) return;
     const printed = visibleText(element).replace(/\s+/g, ' ');
-    const isUpdate = UPDATED_WORDS.test(printed) || /updated?|modified/.test(namesOf(element));
-    const own = read(printed, language);
+    const own = readDate(printed, language);
+    // «نشر في … آخر تحديث …»: words behind the date are about another.
+    const isUpdate =
+      UPDATED_WORDS.test(own ? printed.slice(0, own.start) : printed) ||
+      /updated?|modified/.test(namesOf(element));
     found.push({
       date: own && printed.length < 140 ? { ...date, printed: own.printed } : date,
       rank: rank + (isUpdate ? 10 : 0),
+      at: count,
     });
   };
   const walk = (parent: Root | Element, inArticle: boolean): void => {
     for (const child of parent.children) {
       if (child.type !== 'element') continue;
-      if (isDiscussion(child) || child.tagName === 'footer') continue;
+      if (isDiscussion(child) || /^(?:footer|blockquote)$/.test(child.tagName)) continue;
+      count++;
+      if (child.tagName === 'h1' && visibleText(child).length > 15) headline ??= count;
       const names = namesOf(child);
       const isNamed = DATE_NAMES.test(names);
       // Furniture may hold the article's date: «entry-meta», «post-info».
@@ -149,66 +144,21 @@ function shown(root: Root, language: string | undefined): WrittenDate[] {
       }
       if (/^(?:abbr|span)$/.test(child.tagName) && attribute(child, 'title') && /publish|date/.test(names))
         note(child, attribute(child, 'title') ?? '', 1);
+      const isMeta = META_NAMES.test(names);
       if (
-        isNamed &&
+        (isNamed || isMeta) &&
         /^(?:div|span|p|li|small|em|b|i|h[2-6]|td|dd|a|section|font|strong)$/.test(child.tagName)
       ) {
         const text = visibleText(child).replace(/\s+/g, ' ');
-        if (text.length <= 140) note(child, text, within ? 1 : 3);
+        if (text.length <= 140) note(child, text, isNamed ? (within ? 1 : 3) : within ? 4 : 5);
       }
       walk(child, within);
     }
   };
   walk(root, false);
-  return found.sort((a, b) => a.rank - b.rank).map((each) => each.date);
-}
-
-const PUBLISHED_WORDS =
-  /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم نشره|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|опубликовано|дата)\s*[:：]?\s*/iu;
-
-/** A date that words such as «published on» announce in a short line outside other stories and comments. */
-function announced(root: Root, language: string | undefined): WrittenDate | undefined {
-  const body = find(root, (each) => each.tagName === 'body');
-  if (!body) return undefined;
-  for (const line of visibleText(body).split('\n')) {
-    const at = PUBLISHED_WORDS.exec(line);
-    if (!at || line.length > 200) continue;
-    const after = line.slice(at.index, at.index + 60);
-    const date = read(after, language);
-    if (date) return date;
-  }
-  return undefined;
-}
-
-/**
- * A short line that holds a date and little else: the first below the headline, else the nearest above it. The day of
- * a visit, which sites print at the top of every page, is not among them where there is another.
- */
-function alone(root: Root, language: string | undefined): WrittenDate | undefined {
-  const body = find(root, (each) => each.tagName === 'body');
-  if (!body) return undefined;
-  const above: WrittenDate[] = [];
-  const below: WrittenDate[] = [];
-  let isBelow = false;
-  const walk = (parent: Element): void => {
-    for (const child of parent.children) {
-      if (child.type !== 'element' || isDiscussion(child)) continue;
-      if (/^(?:nav|footer|select)$/.test(child.tagName)) continue;
-      if (/^h[1-3]$/.test(child.tagName) && visibleText(child).length > 15) isBelow = true;
-      const hasText = child.children.some((each) => each.type === 'text' && each.value.trim() !== '');
-      const isPlace = hasText && !/^(?:script|style|noscript|a|option|title|figcaption)$/.test(child.tagName);
-      const lines = isPlace ? visibleText(child).split('\n').slice(0, 6) : [];
-      for (const line of lines.map((each) => each.replace(/\s+/g, ' '))) {
-        if (line.length < 8 || line.length > 48 || !/\d/.test(line)) continue;
-        const date = read(line, language);
-        const others = date ? line.length - (date.end - date.start || line.length) : 0;
-        if (date && others < 24) (isBelow ? below : above).push(date);
-      }
-      walk(child);
-    }
-  };
-  walk(body);
-  return below[0] ?? above.at(-1);
+  const distance = ({ at }: { at: number }) =>
+    headline === undefined ? at : at >= headline ? at - headline : (headline - at) * 4;
+  return found.sort((a, b) => a.rank - b.rank || distance(a) - distance(b)).map((each) => each.date);
 }
 
 const IN_ADDRESS = /[/-]((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/;
@@ -221,14 +171,30 @@ function inAddress(url: string | undefined): WrittenDate | undefined {
   );
 }
 
+/** The same instant with the offset of the place where the page is from, which another field of its data has. */
+function sameInstant(given: WrittenDate, data: PageData): WrittenDate | undefined {
+  if (!/T.*Z$/.test(given.date)) return undefined;
+  return PUBLISHED.flatMap((name) => data.meta(name).slice(0, 1))
+    .map((text) => parseWrittenDate(text))
+    .find(
+      (each) =>
+        each !== undefined &&
+        /[+-](?!00:00)\d\d:\d\d$/.test(each.date) &&
+        Date.parse(each.date) === Date.parse(given.date),
+    );
+}
+
 /** An instant in universal time that the page itself prints, or has in its address, as the day before or after. */
 function localDay(given: WrittenDate, others: readonly WrittenDate[]): WrittenDate | undefined {
   if (!/T.*(?:Z|[+-]00:?00)$/.test(given.date)) return undefined;
   const day = given.date.slice(0, 10);
   if (others.some((each) => each.date.slice(0, 10) === day)) return undefined;
-  const near = others.find(
-    (each) => Math.abs(Date.parse(each.date.slice(0, 10)) - Date.parse(day)) === 86_400_000,
-  );
+  // It is another day only where people live so far east or west: at noon of London it is the same nearly everywhere.
+  const hour = Number(given.date.slice(11, 13));
+  const near = others.find((each) => {
+    const days = (Date.parse(each.date.slice(0, 10)) - Date.parse(day)) / 86_400_000;
+    return (days === 1 && hour >= 14) || (days === -1 && hour < 8);
+  });
   return near && { ...near, date: near.date.slice(0, 10) };
 }
 
@@ -247,7 +213,7 @@ export function readPageDates(
 ): PageDates {
   const { article, objects } = data;
   const first = (texts: readonly (string | undefined)[]) =>
-    texts.map((text) => sound(read(text, language), latest)).find((each) => each !== undefined);
+    texts.map((text) => sound(readDate(text, language), latest)).find((each) => each !== undefined);
   const ofObjects = (...keys: readonly string[]) =>
     keys.flatMap((key) => [article, ...objects].map((each) => plain(each[key])));
   const onPage = shown(root, language)
@@ -258,15 +224,19 @@ export function readPageDates(
     first(PUBLISHED.flatMap((name) => data.meta(name).slice(0, 1))) ??
     first(data.marked('datePublished', 'dateCreated', 'created', 'issued', 'pubdate', 'date').map(valueIn));
   const address = sound(inAddress(url), latest);
-  const local = given && localDay(given, [...onPage, ...(address ? [address] : [])]);
+  const local =
+    given && (sameInstant(given, data) ?? localDay(given, [...onPage, ...(address ? [address] : [])]));
   const inData = local ?? given;
   const inText =
     inData === undefined
-      ? (onPage[0] ??
+      ? (onPage.find((each) => each.date.slice(0, 10) === address?.date.slice(0, 10)) ??
         address ??
+        onPage[0] ??
         first(ofObjects('dateCreated', 'uploadDate')) ??
         sound(announced(root, language), latest) ??
-        sound(alone(root, language), latest))
+        sound(alone(root, language), latest) ??
+        sound(inScripts(root), latest) ??
+        sound(atHead(root, language), latest))
       : undefined;
   const published = inData ?? inText;
   const updated =

@@ -22,6 +22,16 @@ function isLinkLine(element: Element): boolean {
   return !ARABIC.test(said) && !/^(?:https?:|www\.)|@|\.\w{2,4}$/i.test(said);
 }
 
+// Lines of other languages that lead away from the article or ask for something; Arabic ones are a rule of cleaning.
+const INVITATION =
+  /^(?:\W*)(?:(?:lesen sie|lies|lest)[^.]{0,12}auch|(?:auch|mehr) (?:auf|interessant|dazu|zum thema|artikel)|(?:das|dieses thema|diese artikel) (?:thema )?k(?:ö|oe)nnten? (?:dich|sie|euch) auch|weitere (?:informationen|artikel|themen|infos|beitr(?:ä|ae)ge) (?:zu|zum|aus|über)|m(?:ö|oe)chten sie den artikel|anzeige\W*$|werbung\W*$|affiliate-?link|(?:bild|zum shop|video) ?(?:anzeigen)?\W*$|read (?:more|also|next)|see also\b|related (?:articles?|stories|posts?|topics?|content)|recommended (?:for you|reading)|you (?:may|might) also|more (?:on this|from)\b|subscribe (?:now|to)|sign up (?:for|to)|follow us|share this|advertisement\W*$|sponsored\W*$|the latest (?:news|on)\b|for the latest|czytaj (?:te(?:ż|z)|tak(?:ż|z)e|wi(?:ę|e)cej|r(?:ó|o)wnie(?:ż|z))|zobacz (?:te(?:ż|z)|tak(?:ż|z)e|r(?:ó|o)wnie(?:ż|z))|przeczytaj|reklama\W*$|polecamy|zapraszamy|(?:à|a) lire (?:aussi|également)|lire (?:aussi|la suite)|sur le m(?:ê|e)me sujet|pour lire la suite|publicit(?:é|e|à)\W*$|(?:te|le) puede interesar|le[ae] tambi(?:é|e)n|mira tambi(?:é|e)n|tambi(?:é|e)n puedes|publicidad\W*$|leggi anche|leia (?:tamb(?:é|e)m|mais)|lees (?:ook|meer)|l(?:ä|a)s (?:ocks(?:å|a)|mer)|lue my(?:ö|o)s|cite(?:ș|s)te (?:ș|s)i|daha fazla|ilgili haberler)/iu;
+
+function isInvitation(element: Element): boolean {
+  if (!/^(?:p|div|h[2-6]|li|span|strong|section|aside|a)$/.test(element.tagName)) return false;
+  const said = visibleText(element).trim();
+  return said.length > 0 && said.length < 140 && !said.includes('\n') && INVITATION.test(said);
+}
+
 /** Names lie more often than text does: some paragraphs of prose without links are no furniture. */
 function holdsText(element: Element): boolean {
   if (isDiscussion(element) || element.tagName === 'footer' || element.tagName === 'nav') return false;
@@ -86,7 +96,7 @@ export function prune(main: Element, removed: (element: Element, parent: Element
         removed(child, parent);
         return false;
       }
-      if (isSmall && (isLinkLine(child) || isSkippable(child))) {
+      if (isSmall && (isLinkLine(child) || isSkippable(child) || isInvitation(child))) {
         removed(child, parent);
         return false;
       }

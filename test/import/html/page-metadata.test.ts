@@ -144,3 +144,38 @@ test('sections come from the way down to the article, without its front page and
     '<div class="breadcrumb"><a href="/">الرئيسية</a><a href="/e">اقتصاد</a><a href="/e/f">أسواق</a><a>سوق السمك</a></div>';
   assert.deepEqual(page('<title>سوق السمك يفتح أبوابه</title>', bar).sections, ['اقتصاد', 'أسواق']);
 });
+
+test('of several dates the one near the headline is the article’s; words behind a date are of the next', () => {
+  const other = '<div><time datetime="2023-01-01">1 يناير 2023</time> خبر قديم</div>';
+  const near = page(
+    '',
+    `<main>${other}${other}<h1>سوق السمك يفتح أبوابه</h1><time datetime="2023-03-04">4 مارس 2023</time><p>نص</p>${other}</main>`,
+  );
+  assert.equal(near.published, '2023-03-04');
+  const both = page(
+    '',
+    '<h1>سوق السمك يفتح أبوابه</h1><p class="date">نشر في 4 مارس 2023 | آخر تحديث 6 مارس 2023</p><p class="date">1 يناير 2023</p>',
+  );
+  assert.equal(both.published, '2023-03-04');
+  const quoted = page(
+    '',
+    '<article><h1>سوق السمك يفتح أبوابه</h1><blockquote class="twitter-tweet"><time datetime="2021-01-01">x</time></blockquote><p class="meta">كتبته رنا الخوري في 4 مارس 2023 من الميناء القديم</p></article>',
+  );
+  assert.equal(quoted.published, '2023-03-04');
+});
+
+test('a day is not moved where both places have the same one; offsets of the place itself are taken', () => {
+  const head = (time: string) => `<meta property="article:published_time" content="${time}">`;
+  const body = '<article><h1>سوق السمك يفتح أبوابه</h1></article><span class="date">3 مارس 2023</span>';
+  assert.equal(page(head('2023-03-04T08:20:00Z'), body).published, '2023-03-04T08:20:00Z');
+  const two = `${head('2023-03-04T22:30:00Z')}<meta name="date" content="2023-03-05T01:30:00+03:00">`;
+  assert.equal(page(two).published, '2023-03-05T01:30:00+03:00');
+});
+
+test('where nothing else says when, the data of scripts and the first words of the text do', () => {
+  const script = '<script>window.state={"post":{"id":4,"createdAt":"2023-03-04T10:00:00+02:00"}}</script>';
+  assert.equal(page(script, '<h1>سوق السمك يفتح أبوابه</h1>').published, '2023-03-04');
+  const body =
+    '<h1>سوق السمك يفتح أبوابه</h1><article><p>4 مارس 2023 - فتح السوق أبوابه للناس بعد ترميم طال سنتين في الميناء القديم.</p></article>';
+  assert.equal(page('', body).published, '2023-03-04');
+});

@@ -113,3 +113,21 @@ test("Word's paragraphs that are items are lists, within one another", async () 
   const { body } = onlyArticle(await imported({ 'word.html': page }));
   assert.match(body, /1\. ورق قديم\n\n? {3}- قطن\n {3}- كتّان\n\n?2\. حبر أسود/);
 });
+
+test('lines of other languages that lead away or ask for something are not the text', async () => {
+  const sentence =
+    'The old library of the town was opened again to its readers after two long years of work.';
+  const away = [
+    'Read more: The bridge',
+    'Lesen Sie auch: Die Brücke',
+    'À lire aussi',
+    'Czytaj też',
+    'Subscribe now to our letters',
+  ];
+  const text = [sentence, ...away, `${sentence} Again.`, `${sentence} And once more.`];
+  const html = `<html lang="en"><head><title>The library opens</title></head><body><article><h1>The library opens</h1>${text.map((each) => `<p class="textStyle_x1-o_O-tagStyle_y2">${each}</p>`).join('')}</article></body></html>`;
+  assert.equal(
+    await bodyOf(html),
+    [sentence, `${sentence} Again.`, `${sentence} And once more.`].join('\n\n'),
+  );
+});

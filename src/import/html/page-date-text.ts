@@ -1,0 +1,100 @@
+import type { Element, Root } from 'hast';
+import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
+import { find, findAll, visibleText, writtenText } from './element.ts';
+import { foreignDate } from './foreign-dates.ts';
+import { isDiscussion } from './furniture.ts';
+
+/** Reads one date of a page: in figures, Arabic, Persian, English, or the languages of {@link foreignDate}. */
+export function readDate(text: string | undefined, language: string | undefined): WrittenDate | undefined {
+  if (text === undefined || text === '') return undefined;
+  const stamp = /^\s*(1[0-9]{9})(\d{3})?\s*$/.exec(text);
+  if (stamp) return made(new Date(Number(stamp[1]) * 1000).toISOString().slice(0, 10), text);
+  const isArabic = /[\u0590-\u06FF]/.test(text);
+  const american =
+    !isArabic && /^en(?:-us)?$/i.test(language ?? '') && /(?<!\d)\d{1,2}\/\d{1,2}\/\d{4}/.test(text);
+  const found = american ? undefined : parseWrittenDate(text, undefined, language);
+  if (found) return found;
+  const day = isArabic ? undefined : foreignDate(text, language);
+  return day === undefined ? parseWrittenDate(text, undefined, language) : made(day, text);
+}
+
+function made(date: string, printed: string): WrittenDate {
+  return { date, printed: printed.trim(), start: 0, end: printed.length, kind: 'day', withWeekday: false };
+}
+
+const PUBLISHED_WORDS =
+  /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم نشره|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|erschienen am|(?:beitrag|artikel|eintrag|text)[^\n]{0,30} wurde[^\n]{0,12} am|written|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|опубликовано|дата)\s*[:：]?\s*/iu;
+
+/** A date that words such as «published on» announce in a short line outside other stories and comments. */
+export function announced(root: Root, language: string | undefined): WrittenDate | undefined {
+  const body = find(root, (each) => each.tagName === 'body');
+  if (!body) return undefined;
+  for (const line of visibleText(body).split('\n')) {
+    const at = PUBLISHED_WORDS.exec(line);
+    if (!at || line.length > 200) continue;
+    const after = line.slice(at.index, at.index + 60);
+    const date = readDate(after, language);
+    if (date) return date;
+  }
+  return undefined;
+}
+
+/**
+ * A short line that holds a date and little else: the first below the headline, else the nearest above it. The day of
+ * a visit, which sites print at the top of every page, is not among them where there is another.
+ */
+export function alone(root: Root, language: string | undefined): WrittenDate | undefined {
+  const body = find(root, (each) => each.tagName === 'body');
+  if (!body) return undefined;
+  const above: WrittenDate[] = [];
+  const below: WrittenDate[] = [];
+  let isBelow = false;
+  const walk = (parent: Element): void => {
+    for (const child of parent.children) {
+      if (child.type !== 'element' || isDiscussion(child)) continue;
+      if (/^(?:nav|footer|select)$/.test(child.tagName)) continue;
+      if (/^h[1-3]$/.test(child.tagName) && visibleText(child).length > 15) isBelow = true;
+      const hasText = child.children.some((each) => each.type === 'text' && each.value.trim() !== '');
+      const isPlace = hasText && !/^(?:script|style|noscript|a|option|title|figcaption)$/.test(child.tagName);
+      const lines = isPlace ? visibleText(child).split('\n').slice(0, 6) : [];
+      for (const line of lines.map((each) => each.replace(/\s+/g, ' '))) {
+        if (line.length < 8 || line.length > 48 || !/\d/.test(line)) continue;
+        const date = readDate(line, language);
+        const others = date ? line.length - (date.end - date.start || line.length) : 0;
+        if (date && others < 24) (isBelow ? below : above).push(date);
+      }
+      walk(child);
+    }
+  };
+  walk(body);
+  return below[0] ?? above.at(-1);
+}
+
+const IN_SCRIPT =
+  /\\?["'](?:date_?published|published_?(?:at|date|time|on)|publish(?:ing)?_?(?:date|time)|publication_?(?:date|time)|first_?publish(?:ed)?_?(?:date|at|on)?|created_?(?:at|on)|creation_?date|date_?created)\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,20})/i;
+
+/** The day that a page's own program has for it: the first that is called so in the data of a script. */
+export function inScripts(root: Root): WrittenDate | undefined {
+  for (const script of findAll(root, (each) => each.tagName === 'script')) {
+    const [text] = script.children;
+    const day = text?.type === 'text' ? IN_SCRIPT.exec(text.value)?.[1]?.slice(0, 10) : undefined;
+    if (day !== undefined) return parseWrittenDate(day);
+  }
+  return undefined;
+}
+
+/** A date with which the title or the first lines of the text begin, as notices of clubs and offices have it. */
+export function atHead(root: Root, language: string | undefined): WrittenDate | undefined {
+  const body = find(root, (each) => each.tagName === 'main' || each.tagName === 'article') ?? root;
+  const places = [
+    ...findAll(root, (each) => each.tagName === 'title' || each.tagName === 'h1').slice(0, 3),
+    ...findAll(body, (each) => each.tagName === 'p' || each.tagName === 'h2').slice(0, 4),
+  ];
+  for (const place of places) {
+    const start = writtenText(place).trim().slice(0, 40);
+    if (!/^[^\p{L}\p{N}]{0,3}(?:\p{L}{2,12},? )?\d/u.test(start)) continue;
+    const date = readDate(start, language);
+    if (date) return date;
+  }
+  return undefined;
+}
