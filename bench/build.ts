@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { makeArticle, readPassages, toWarraq, writeArchive } from './build/archive.ts';
 import { CannotMeasure, type Measure, measure, middleOf } from './build/measure.ts';
 import { measurePeer, peerVersion } from './build/peers.ts';
+import { measureWatching } from './build/watching.ts';
 import { PEERS, type Peer } from './peers/sites.ts';
 
 const HELP = `bench:build [--articles N] [--peers] [--peer NAME…] [--rounds N] [--data FILE] [--host NAME] [--like-for-like] [--json] [--keep]
@@ -75,12 +76,15 @@ async function runAll(place: string) {
   };
   let size = { files: 0, bytes: 0, articles: 1 };
   const ours = `${place}/ours`;
-  const build = (name: string) => {
-    // What an owner calls: the defaults are what is measured.
-    const words = [`${HERE}/src/cli/warraq.mjs`, 'build', '--root', ours, '--json'];
+  // What an owner calls: the defaults are what is measured.
+  const wordsOf = () => {
+    const words = [`${HERE}/src/cli/warraq.mjs`, 'build', '--root', ours];
     if (values.host !== 'any') words.push('--host', values.host);
     if (values['like-for-like']) words.push('--no-social-images');
-    const cost = measure(name, { program: process.execPath, words, cwd: HERE });
+    return words;
+  };
+  const build = (name: string) => {
+    const cost = measure(name, { program: process.execPath, words: [...wordsOf(), '--json'], cwd: HERE });
     note(name, cost);
     const told = JSON.parse(cost.out) as { stages: Stage[]; files: number; bytes: number; articles: number };
     if (name === 'clean') size = told;
@@ -124,6 +128,9 @@ async function runAll(place: string) {
     build('one added');
     await rm(`${ours}/content/articles/${added.id}.md`);
     build('one removed');
+    const watching = await measureWatching(wordsOf(), file);
+    note('edited while watching, in place', watching.visible);
+    note('edited while watching, all', watching.whole);
   }
   const results = [...measured].map(([name, runs]) => ({ name, ...middleOf(runs) }));
   return { count, rounds, results, stages, versions, size };
@@ -162,12 +169,12 @@ function tell({ count, rounds, results, stages, versions, size }: Awaited<Return
   console.log(
     `${made}, for ${values.host}: ${size.files} files (${filesAnArticle} an article), ${Math.round(size.bytes / 1e6)} MB`,
   );
-  console.log(`${''.padEnd(26)}   clock      cpu   memory${peer ? `   × ${REFERENCE}: clock, cpu` : ''}`);
+  console.log(`${''.padEnd(33)}   clock      cpu   memory${peer ? `   × ${REFERENCE}: clock, cpu` : ''}`);
   for (const { name, seconds, cpu, megabytes, ratio, cpuRatio } of told) {
     const beside =
       ratio === undefined ? '' : `${ratio.toFixed(2).padStart(12)}${(cpuRatio ?? 0).toFixed(2).padStart(8)}`;
     const figures = `${seconds.toFixed(1).padStart(7)} s${cpu.toFixed(1).padStart(7)} s${megabytes.toFixed(0).padStart(6)} MB`;
-    console.log(`${name.padEnd(26)}${figures}${beside}`);
+    console.log(`${name.padEnd(33)}${figures}${beside}`);
   }
   for (const [name, slowest] of Object.entries(stages)) {
     const parts = slowest.map((stage) => `${stage.stage} ${stage.seconds.toFixed(1)} s`);
