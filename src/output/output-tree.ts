@@ -117,18 +117,29 @@ export class OutputTree {
    * whole, or two sources claimed one path, then or now
    */
   reuseAll(except: Iterable<string> = []): boolean {
-    if (!this.whole) return false;
     const { rows, owner } = this;
     const { owners, manifest } = this.before;
     const left = new Set<number>();
     for (const path of except) left.add(manifest.find(path));
-    for (let row = 0; row < rows.length; row++)
-      if (owners[row] === owner && rows[row] !== FREE && !left.has(row)) return false;
+    if (!this.isFree(left)) return false;
     for (let row = 0; row < rows.length; row++) {
       if (owners[row] !== owner || left.has(row)) continue;
       rows[row] = KEPT;
       this.tally.reused += 1;
     }
+    return true;
+  }
+
+  /** Tells whether {@link reuseAll} would take over all files of the owner, without doing it. */
+  get canReuseAll(): boolean {
+    return this.isFree(new Set());
+  }
+
+  private isFree(left: ReadonlySet<number>): boolean {
+    if (!this.whole) return false;
+    const { rows, owner } = this;
+    for (let row = 0; row < rows.length; row++)
+      if (this.before.owners[row] === owner && rows[row] !== FREE && !left.has(row)) return false;
     return true;
   }
 

@@ -180,12 +180,12 @@ export const PUBLISH_PROBLEMS = {
   'volume-version': {
     severity: 'error',
     message: {
-      en: 'the volume in {folder} was made by another version of Warraq or with other settings',
-      ar: 'صُنع المجلد في {folder} بإصدار آخر من ورّاق أو بإعدادات أخرى',
+      en: 'the volume in {folder} was made by another version of Warraq, or with other settings, standing pages or lexicon',
+      ar: 'صُنع المجلد في {folder} بإصدار آخر من ورّاق، أو بإعدادات أو صفحات ثابتة أو معجم آخر',
     },
     hint: {
-      en: 'make it again with this version and this site.yaml',
-      ar: 'اصنعه من جديد بهذا الإصدار وبملف site.yaml هذا',
+      en: 'make it again with this version and with what the archive shares as it is now',
+      ar: 'اصنعه من جديد بهذا الإصدار وبما يشترك فيه الأرشيف الآن',
     },
   },
   'volume-twice': {

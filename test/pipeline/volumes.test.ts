@@ -104,6 +104,13 @@ test('volumes made on several roots, each from its Markdown and the catalogues o
   assert.match((await bind(...all, `${place}/nowhere`)).err, /nowhere.*volume-damaged/s);
   assert.match((await bind(...all.slice(1))).err, /the volume 2021 is missing/);
   assert.match((await call(['build', '--root', whole, '--volume', '1999'])).err, /volume-unknown/);
+  // What all articles share has changed since.
+  await writeFile(`${bound}/content/lexicon.yaml`, 'topics: {سوق: [ميناء]}\n');
+  assert.match(
+    (await bind(...all)).err,
+    /2021 was made by another version of Warraq, or with other .*lexicon/,
+  );
+  await rm(`${bound}/content/lexicon.yaml`);
   const edited = `${roots.get('2022')}/content/articles/2022/05/2022-0.md`;
   await writeFile(edited, `${await readFile(edited, 'utf8')}\n\nفقرة جديدة.\n`);
   assert.match((await volume('2022', `${place}/early`)).err, /the volume 2022 was made before 2022 changed/);

@@ -39,8 +39,9 @@ export interface Packed {
 function leave(context: BuildContext, pages: Pages): boolean {
   const { offlineLater, session, previous, site, output } = context;
   if (!offlineLater || !session || !previous.state || previous.state.common !== pages.common) return false;
-  if (!output.ownedBy('packs').reuseAll()) return false;
-  if (site.lite && !output.ownedBy('lite').reuseAll()) return false;
+  const own = [output.ownedBy('packs'), ...(site.lite ? [output.ownedBy('lite')] : [])];
+  if (!own.every((each) => each.canReuseAll)) return false;
+  for (const each of own) each.reuseAll();
   const { offline: notes, changed } = leftBefore(context);
   const fresh = pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file]));
   session.left = { offline: notes, changed: [...changed, ...fresh] };

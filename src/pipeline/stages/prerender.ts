@@ -89,6 +89,8 @@ export async function prerender(
   const { archive, collection, staging, previous, pool, progress, templates } = context;
   progress.stage('prerender');
   const common = await commonOf(context, fonts, images);
+  for (const [volume, own] of context.volumes?.common ?? [])
+    if (own !== common) throw new WarraqError(problem('volume-stale', {}, { volume, other: 'content/' }));
   const before = context.volumes?.pages ?? pagesOf(context, previous.state);
   const alike = before?.columns.common === common;
   const { plan, pages, links } = await pool.prerender(

@@ -35,9 +35,13 @@ export function volumeOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** Says by which code and with which settings volumes are made. */
-export function madeBy(keys: CacheKeys, site: Site): string {
-  return sha256Of(JSON.stringify([keys, site])).slice(0, 32);
+/** Says by which code, and with which settings, standing pages and lexicon volumes are made. */
+export function madeBy(
+  keys: CacheKeys,
+  site: Site,
+  { pages, lexicon }: Pick<Collection, 'pages' | 'lexicon'>,
+): string {
+  return sha256Of(JSON.stringify([keys, site, pages, lexicon])).slice(0, 32);
 }
 
 /** Gives the articles of a volume. Throws WarraqError where there are none. */

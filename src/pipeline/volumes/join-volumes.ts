@@ -136,7 +136,7 @@ export async function joinVolumes(
     folders,
   }: { readonly own: Collection; readonly site: Site; readonly folders: readonly string[] },
 ): Promise<{ readonly collection: Collection; readonly volumes: JoinedVolumes }> {
-  const by = madeBy(keys, site);
+  const by = madeBy(keys, site, own);
   const read = await Promise.all(folders.map((folder) => readVolume(folder, by)));
   const problems = read.filter((each) => 'code' in each) as Problem[];
   const volumes = read.filter((each): each is ReadVolume => !('code' in each));
@@ -184,6 +184,7 @@ export async function joinVolumes(
       folder,
       files: mergeFiles(NO_FILES, () => false, made),
       pages: joinPages(volumes),
+      common: new Map(volumes.map(({ catalogue, notes }) => [catalogue.volume, notes.common])),
       links: new Map(volumes.flatMap(({ notes }) => notes.links)),
       segments: volumes.flatMap(({ notes }) => notes.segments),
       ...(own.articles.length === 0 ? { relations: joinRelations(volumes, published) } : {}),

@@ -22,7 +22,7 @@ export async function makeCatalogue(
   const store = openRenderStore(layout, keys.rendered, renderOptionsOf(site));
   const settings = { layout, site, today: '', searchAssets: { loader: '' }, renderKey: keys.rendered };
   const pool = startWorkerPool(settings, threads);
-  const by = madeBy(keys, site);
+  const by = madeBy(keys, site, collection);
   try {
     const missing = articles.filter((article) => !isDraft(article) && !store.has(article.digest));
     progress.stage('render', missing.length);

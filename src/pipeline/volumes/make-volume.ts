@@ -52,7 +52,7 @@ async function readAll(
   { volume, catalogues }: VolumeOrder,
   own: ReadCatalogue,
 ): Promise<ReadCatalogue[]> {
-  const by = madeBy(request.keys, request.site);
+  const by = madeBy(request.keys, request.site, request.collection);
   const folders = (await readdir(catalogues, { withFileTypes: true }).catch(() => []))
     .filter((each) => each.isDirectory() && !each.name.endsWith('.next'))
     .map(({ name }) => `${catalogues}/${name}`);

@@ -54,6 +54,8 @@ export interface JoinedVolumes {
   readonly folder: string;
   readonly files: ReleaseFiles;
   readonly pages: PageTable;
+  /** What all pages of each volume depend on. */
+  readonly common: ReadonlyMap<string, string>;
   /** Links inside the site that their pages hold, each with a page that holds it. */
   readonly links: ReadonlyMap<string, string>;
   readonly segments: readonly NotedSegment[];
