@@ -1,9 +1,7 @@
 import { rmSync, type Stats } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
 import type { Article } from '../article/schema.ts';
-import { sha256Of } from '../files/file-hash.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { Outline } from './article-entry.ts';
 
 /** What is remembered of a file of an article. */
@@ -52,8 +50,6 @@ interface Columns {
   readonly problems: readonly (readonly [row: number, problems: readonly Problem[]])[];
   /** Where the front matter of each ends. */
   readonly ends: Uint32Array;
-  /** SHA-256 of all front matter. */
-  readonly dataDigest: string;
 }
 
 /** Gives the stamp of a file. */
@@ -101,15 +97,15 @@ export function writeFolder(file: string, key: string, rows: readonly Remembered
       end += article?.data.length ?? 0;
       return end;
     }),
-    dataDigest: sha256Of(data),
   };
-  writeChecksummedHead(file, key, serialize(columns), data);
+  writeChecksummed(file, key, columns, data);
 }
 
 /** What is remembered of the files of a folder. */
 export class FolderColumns {
   readonly names: readonly string[];
   readonly #file: string;
+  readonly #key: string;
   readonly #columns: Columns;
   readonly #published: readonly string[];
   readonly #sections: readonly string[];
@@ -119,8 +115,9 @@ export class FolderColumns {
   /** Of how many articles the front matter was not asked for yet. */
   #waiting: number;
 
-  private constructor(file: string, columns: Columns) {
+  private constructor(file: string, key: string, columns: Columns) {
     this.#file = file;
+    this.#key = key;
     this.#columns = columns;
     this.names = columns.has.length === 0 ? [] : columns.names.split('\0');
     this.#published = columns.published.split('\n');
@@ -131,12 +128,8 @@ export class FolderColumns {
 
   /** Opens what {@link writeFolder} wrote; `undefined` where it is missing, damaged or of another key. */
   static open(file: string, key: string): FolderColumns | undefined {
-    const head = readChecksummedHead(file, key);
-    try {
-      return head && new FolderColumns(file, deserialize(head) as Columns);
-    } catch {
-      return undefined;
-    }
+    const columns = readChecksummed<Columns>(file, key);
+    return columns && new FolderColumns(file, key, columns);
   }
 
   /** Says whether a file is as it was. */
@@ -190,8 +183,7 @@ export class FolderColumns {
 
   #read(): Buffer | null {
     if (this.#data === undefined) {
-      const bytes = readBehindHead(this.#file);
-      this.#data = sha256Of(bytes) === this.#columns.dataDigest ? bytes : null;
+      this.#data = readChecksummed<Buffer>(this.#file, this.#key, 1) ?? null;
       // The next build reads the folder anew.
       if (this.#data === null) rmSync(this.#file, { force: true });
     }

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { ArticleColumns } from './article-columns.ts';
 import type { LiteNotes } from './lite-notes.ts';
@@ -23,13 +22,12 @@ export interface OfflineNotes {
  * @returns `undefined` where there are none, or they are damaged or of another key
  */
 export function readNotes(file: string, key: string): OfflineNotes | undefined {
-  const bytes = readChecksummed(file, key);
-  return bytes && (deserialize(bytes) as OfflineNotes);
+  return readChecksummed(file, key);
 }
 
 /** Keeps notes for the next build. */
 export function writeNotes(file: string, key: string, notes: OfflineNotes): void {
-  writeChecksummed(file, key, serialize(notes));
+  writeChecksummed(file, key, notes);
 }
 
 /** Names what the files of a release follow from: equal names, equal files. */

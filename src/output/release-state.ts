@@ -1,7 +1,5 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
 import { sha256Of } from '../files/file-hash.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
+import { clearOld, readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { ManifestIndex } from './manifest-index.ts';
 import type { CopiedFile } from './output-tree.ts';
 import type { ReleaseFiles } from './release-files.ts';
@@ -32,8 +30,8 @@ export interface ReleaseState {
 /** The same on disk: files are those of the release's manifest, in its order. */
 type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'manifest'>;
 
-// The release in place, the one before it, and one that was rolled back from.
-const KEPT = 4;
+/** How many are remembered: the release in place, the one before it, and what was rolled back from. */
+export const RELEASES_KEPT = 4;
 const KEY = 'release 7';
 const NAME_LENGTH = 32;
 
@@ -52,9 +50,9 @@ export function readState(
   manifest: { readonly text: Uint8Array; readonly starts: Uint32Array; readonly hash: string },
 ): ReleaseState | undefined {
   const name = nameOf(manifest.hash);
-  const body = readChecksummed(`${folder}/${name}`, KEY);
-  if (!body) return undefined;
-  const { bytes, owners, ...rest } = deserialize(body) as KeptState;
+  const kept = readChecksummed<KeptState>(`${folder}/${name}`, KEY);
+  if (!kept) return undefined;
+  const { bytes, owners, ...rest } = kept;
   const index = new ManifestIndex(manifest.text, manifest.starts);
   return index.size === bytes.length
     ? { ...rest, name, files: { manifest: index, bytes, owners } }
@@ -69,14 +67,7 @@ export function readState(
 export function writeState(folder: string, { files, ...rest }: Omit<ReleaseState, 'name'>): string {
   const { manifest, bytes, owners } = files;
   const name = nameOf(sha256Of(manifest.text));
-  writeChecksummed(`${folder}/${name}`, KEY, serialize({ ...rest, bytes, owners } satisfies KeptState));
-  clearOld(folder);
+  writeChecksummed(`${folder}/${name}`, KEY, { ...rest, bytes, owners } satisfies KeptState);
+  clearOld(folder, RELEASES_KEPT);
   return name;
-}
-
-/** Clears away what is remembered of releases but the newest few. */
-export function clearOld(folder: string): void {
-  const dated = readdirSync(folder).map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
-  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))
-    rmSync(`${folder}/${name}`, { force: true });
 }

@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
@@ -40,13 +39,13 @@ export class PageTable {
 
   /** Reads the table of a release; `undefined` where there is none, or it is damaged. */
   static read(folder: string, release: string): PageTable | undefined {
-    const bytes = readChecksummed(`${folder}/${release}`, KEY);
-    return bytes && new PageTable(deserialize(bytes) as TableColumns);
+    const columns = readChecksummed<TableColumns>(`${folder}/${release}`, KEY);
+    return columns && new PageTable(columns);
   }
 
   /** Keeps the table under the name of its release. */
   write(folder: string, release: string): void {
-    writeChecksummed(`${folder}/${release}`, KEY, serialize(this.columns));
+    writeChecksummed(`${folder}/${release}`, KEY, this.columns);
   }
 
   /** Gives all pages. */

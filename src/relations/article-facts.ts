@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { addressPart, pageFile } from '../article/page-files.ts';
@@ -243,13 +242,12 @@ export function recallFacts(
   articles: readonly Factual[],
   shown: (digest: string) => readonly string[],
 ): ArticleFacts {
-  const sealed = readChecksummed(file, `facts 1 ${key}`);
-  const kept = sealed && (deserialize(sealed) as { version: string; columns: FactColumns });
+  const kept = readChecksummed<{ version: string; columns: FactColumns }>(file, `facts 1 ${key}`);
   const alignment = kept && align(kept.version);
   if (kept && alignment?.fresh.length === 0 && alignment.gone.length === 0 && kept.version === version)
     return new ArticleFacts(kept.columns);
   const before = kept && alignment && { columns: kept.columns, rows: alignment.rows };
   const columns = withoutUnused(findFacts(articles, shown, before));
-  writeChecksummed(file, `facts 1 ${key}`, serialize({ version, columns }));
+  writeChecksummed(file, `facts 1 ${key}`, { version, columns });
   return new ArticleFacts(columns);
 }

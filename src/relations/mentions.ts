@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
 import {
   type Lexicon,
   type LexiconSource,
@@ -83,15 +82,6 @@ const SHORT = 24;
 
 const shortOf = ({ digest }: { readonly digest: string }): string => digest.slice(0, SHORT);
 
-function readKept(file: string, key: string): Kept | undefined {
-  try {
-    const bytes = readChecksummed(file, key);
-    return bytes && (deserialize(bytes) as Kept);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Finds the names that articles mention. An article is read once; when the lexicon changes, those articles are read
  * again in which a phrase that came or went may stand, by what is remembered of their words.
@@ -112,7 +102,7 @@ export async function findMentions(
   const name = sha256Of(`mentions 3\n${key}`).slice(0, SHORT);
   const file = `${folder}/${name}.found`;
   const signatures = new SignatureFile(`${folder}/${name}.words`);
-  const kept = readKept(file, key);
+  const kept = readChecksummed<Kept>(file, key);
   const alignment = kept && lists.align(kept.version);
 
   const names = new NameNumbers(kept?.names);
@@ -163,7 +153,7 @@ export async function findMentions(
       if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
     }
     const now: Kept = { ...mentions, version: lists.version, phrases: [...phrases.keys()] };
-    writeChecksummed(file, key, serialize(now));
+    writeChecksummed(file, key, now);
   }
   return mentions;
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
-import { sha256Of } from '../files/file-hash.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
-import { readBehindHead, readChecksummedHead, writeChecksummedHead } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import {
   Comparison,
   FeatureNumbers,
@@ -26,11 +24,9 @@ interface Kept {
   readonly related: Int32Array;
   /** The score of the last of those; -1 where there are fewer than are listed. */
   readonly least: Int32Array;
-  /** SHA-256 of the features, which stand behind: most edits leave all of them as they were. */
-  readonly featuresDigest: string;
 }
 
-/** The features of the articles, with their names. */
+/** The features of the articles, with their names: a part of their own, which most edits leave as it was. */
 interface Features extends FeatureTable {
   readonly names: readonly string[];
 }
@@ -42,14 +38,6 @@ const FEW = 20;
 const MOST_CHANGED = 0.1;
 // Names that no article has any more are kept until they are so many times those in use.
 const GARBAGE = 2;
-
-function read<What>(bytes: Buffer | undefined): What | undefined {
-  try {
-    return bytes && (deserialize(bytes) as What);
-  } catch {
-    return undefined;
-  }
-}
 
 /** How an archive differs from that of the last comparison. */
 interface Difference {
@@ -227,14 +215,13 @@ export function relateSome(
 
 /** Reads the features of before, where it is worth while to compare with them. */
 function featuresBefore(
-  file: string,
+  { file, key }: { readonly file: string; readonly key: string },
   kept: Kept,
   { gone, changed }: Difference,
   articles: number,
 ): (Kept & Features) | undefined {
   if (gone.length + changed.size > articles * MOST_CHANGED) return undefined;
-  const bytes = readBehindHead(file);
-  const features = sha256Of(bytes) === kept.featuresDigest ? read<Features>(bytes) : undefined;
+  const features = readChecksummed<Features>(file, key, 1);
   if (!features) return undefined;
   const used = new Uint8Array(features.names.length);
   for (const number of features.numbers) used[number] = 1;
@@ -257,7 +244,7 @@ export function relate(
   count: number,
 ): Related {
   const key = `related 2 ${count} ${memory.key}`;
-  const kept = read<Kept>(readChecksummedHead(memory.file, key));
+  const kept = readChecksummed<Kept>(memory.file, key);
   const alignment = kept && lists.align(kept.version);
   let before: (Kept & Features) | undefined;
   let difference: Difference | undefined;
@@ -266,17 +253,11 @@ export function relate(
     const { gone, changed, touched } = difference;
     if (gone.length + changed.size === 0 && touched <= FEW)
       return { rows: carriedOver(difference, kept, count), count };
-    before = featuresBefore(memory.file, kept, difference, articles.length);
+    before = featuresBefore({ file: memory.file, key }, kept, difference, articles.length);
   }
   if (!difference || !before) difference = compare(articles, factsOf);
   const { found, features } = compared(articles, difference, before, count);
-  const bytes = serialize(features);
-  const now: Kept = {
-    ...found,
-    version: lists.version,
-    seals: difference.seals,
-    featuresDigest: sha256Of(bytes),
-  };
-  writeChecksummedHead(memory.file, key, serialize(now), bytes);
+  const now: Kept = { ...found, version: lists.version, seals: difference.seals };
+  writeChecksummed(memory.file, key, now, features);
   return { rows: found.related, count };
 }

@@ -1,12 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
-import { writeWholeSync } from '../files/write-whole.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
+import { appendChecksummed, readParts, writeChecksummed } from '../state/checksummed-file.ts';
 
 // Words are remembered by two bytes each: of 250 words one in 250 phrases is suspected wrongly, which costs a reading.
 const SPACE = 0x10000;
+const KEY = 'signatures 1';
 
 function hashOf(word: string): number {
   const hash = fnv1a(word);
@@ -40,7 +38,7 @@ export function suspectsOf(phrases: readonly Phrase[]): (signature: Uint16Array)
   };
 }
 
-/** The signatures of an archive's texts in a file that only grows: a line each. */
+/** The signatures of an archive's texts in a file that only grows. */
 export class SignatureFile {
   readonly #file: string;
 
@@ -50,35 +48,17 @@ export class SignatureFile {
 
   /** Reads all that is sound: what a killed build or a disk damaged is left out. */
   read(): Map<string, Uint16Array> {
-    const found = new Map<string, Uint16Array>();
-    if (!existsSync(this.#file)) return found;
-    for (const line of readFileSync(this.#file, 'latin1').split('\n')) {
-      const [key = '', check, words = ''] = line.split(' ');
-      if (Number(check) !== crc32(`${key} ${words}`)) continue;
-      found.set(key, new Uint16Array(Uint8Array.from(Buffer.from(words, 'base64')).buffer));
-    }
-    return found;
+    const { values } = readParts<Map<string, Uint16Array>>(this.#file, KEY);
+    return new Map(values.flatMap((each) => [...each]));
   }
 
   append(signatures: Iterable<readonly [string, Uint16Array]>): void {
-    const text = toLines(signatures);
-    if (text === '') return;
-    mkdirSync(dirname(this.#file), { recursive: true });
-    // The line before may have been cut.
-    appendFileSync(this.#file, `\n${text}`);
+    const added = new Map(signatures);
+    if (added.size > 0) appendChecksummed(this.#file, KEY, added);
   }
 
   /** Writes the file anew with these signatures alone. */
   rewrite(signatures: Iterable<readonly [string, Uint16Array]>): void {
-    writeWholeSync(this.#file, toLines(signatures));
+    writeChecksummed(this.#file, KEY, new Map(signatures));
   }
-}
-
-function toLines(signatures: Iterable<readonly [string, Uint16Array]>): string {
-  let text = '';
-  for (const [key, { buffer, byteOffset, byteLength }] of signatures) {
-    const words = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-    text += `${key} ${crc32(`${key} ${words}`)} ${words}\n`;
-  }
-  return text;
 }

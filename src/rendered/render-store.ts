@@ -5,21 +5,20 @@ import {
   existsSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
-  readSync,
   rmSync,
-  statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { dirname } from 'node:path';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { openingOf } from '../article/opening.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import { clearOld } from '../state/checksummed-file.ts';
 import { analyseText } from '../text/analyse.ts';
-import { indexLine, type RenderFacts, RenderIndex } from './render-index.ts';
+import { indexPart, type PackedArticle, packPart, type RenderFacts, RenderIndex } from './render-index.ts';
 
 /** What the store asks of an article. */
 export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
@@ -51,6 +50,8 @@ export interface RenderStore {
   exportFacts(file: string, digests: Iterable<string>): void;
   /** Takes in what {@link exportFacts} wrote: facts of articles whose texts are not here. */
   importFacts(file: string): void;
+  /** Lets others read what was rendered. */
+  flush(): void;
   /** Ends writing: what was rendered is there for others. */
   close(): void;
 }
@@ -61,6 +62,8 @@ const HELD = 3000;
 const MOST_PACKS = 24;
 // Packs of more are left where they lie: to copy a large archive's would cost more than the build.
 const LARGE_PACK = 1000;
+// A killed build renders so many again at most, in each thread.
+const INDEXED_AT_ONCE = 200;
 
 const SEEN = new Uint8Array(0x10000);
 // Controls and spaces are drawn by no font.
@@ -98,6 +101,40 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
   };
 }
 
+/** Adds rendered articles to a pack of its own. */
+class PackWriter {
+  readonly #pack: number;
+  readonly #index: number;
+  #articles: PackedArticle[] = [];
+  #start = 0;
+  #end = 0;
+
+  /** @param file the pack and its index, without their endings */
+  constructor(file: string) {
+    mkdirSync(dirname(file), { recursive: true });
+    this.#pack = openSync(`${file}.pack`, 'w');
+    this.#index = openSync(`${file}.index`, 'w');
+  }
+
+  add(digest: string, rendered: unknown, facts: RenderFacts): void {
+    this.#end += writeSync(this.#pack, packPart(rendered));
+    this.#articles.push({ digest, end: this.#end, facts });
+    if (this.#articles.length === INDEXED_AT_ONCE) this.flush();
+  }
+
+  /** Writes what others find the articles by. */
+  flush(): void {
+    if (this.#articles.length > 0) writeSync(this.#index, indexPart(this.#start, this.#articles));
+    this.#articles = [];
+    this.#start = this.#end;
+  }
+
+  close(): void {
+    this.flush();
+    for (const handle of [this.#pack, this.#index]) closeSync(handle);
+  }
+}
+
 /**
  * Opens the store of rendered articles of an archive. Many articles lie in one file (a pack, with an index beside
  * it): ten thousand files would cost more time than the rendering. What is damaged is made again.
@@ -106,67 +143,34 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
  */
 export function openRenderStore(layout: ArchiveLayout, codeKey: string, options: RenderOptions): RenderStore {
   const key = createHash('sha256')
-    .update(`packs 4\n${codeKey}\n${JSON.stringify(options)}`)
+    .update(`packs 5\n${codeKey}\n${JSON.stringify(options)}`)
     .digest('hex')
     .slice(0, 24);
   const folder = `${layout.cache}/rendered/${key}`;
   const index = new RenderIndex(folder);
   const held = new Map<string, Rendered>();
-  const handles = new Map<string, number>();
-  // Own lines are read back only where somebody asks for them.
+  // Own articles are read back only where somebody asks for them.
   const written = new Set<string>();
+  let writer: PackWriter | undefined;
+  const refresh = () => {
+    writer?.flush();
+    written.clear();
+    index.refresh();
+  };
   const known = (digest: string): string => {
-    if (written.has(digest)) {
-      written.clear();
-      index.refresh();
-    }
+    if (written.has(digest)) refresh();
     return digest;
   };
-  let writer: { pack: number; index: number; offset: number; file: string } | undefined;
-  const openWriter = () => {
-    if (writer) return writer;
-    mkdirSync(folder, { recursive: true });
-    const file = `${folder}/${randomUUID()}`;
-    writer = { pack: openSync(`${file}.pack`, 'w+'), index: openSync(`${file}.index`, 'w'), offset: 0, file };
-    handles.set(`${file}.pack`, writer.pack);
-    return writer;
-  };
-  const append = (digest: string, rendered: Rendered, facts: RenderFacts) => {
-    const to = openWriter();
-    const bytes = Buffer.from(JSON.stringify(rendered));
-    const check = crc32(bytes);
-    writeSync(to.pack, bytes);
-    writeSync(to.index, indexLine(digest, { offset: to.offset, length: bytes.length, check }, facts));
-    written.add(digest);
-    to.offset += bytes.length;
-  };
-  const read = (digest: string): Rendered | undefined => {
-    const place = index.place(known(digest));
-    if (!place) return undefined;
-    try {
-      let handle = handles.get(place.pack);
-      if (handle === undefined) {
-        handle = openSync(place.pack, 'r');
-        handles.set(place.pack, handle);
-      }
-      const bytes = Buffer.allocUnsafe(place.length);
-      const got = readSync(handle, bytes, 0, place.length, place.offset);
-      if (got === place.length && crc32(bytes) === place.check)
-        return JSON.parse(bytes.toString()) as Rendered;
-    } catch {
-      // Gone or unreadable: made again like any other.
-    }
-    index.forget(digest);
-    return undefined;
-  };
   const get = async (entry: Renderable): Promise<Rendered> => {
-    const found = held.get(entry.digest) ?? read(entry.digest);
+    const found = held.get(entry.digest) ?? (index.read(known(entry.digest)) as Rendered | undefined);
     if (found) return found;
     // Loaded only where something is to be rendered: it costs half a second.
     const { renderMarkdown } = await import('../markdown/pipeline.ts');
     const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
     const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options, entry.file);
-    append(entry.digest, rendered, factsOf(entry, rendered));
+    writer ??= new PackWriter(`${folder}/${randomUUID()}`);
+    writer.add(entry.digest, rendered, factsOf(entry, rendered));
+    written.add(entry.digest);
     if (held.size < HELD) held.set(entry.digest, rendered);
     return rendered;
   };
@@ -176,7 +180,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     facts: (digest) => index.facts(known(digest)),
     get,
     text: async (entry) => (await get(entry)).text,
-    refresh: () => index.refresh(),
+    refresh,
     exportTo: (target, digests) => copyArticles(index, digests, `${target}/rendered`),
     importFrom(source) {
       mkdirSync(folder, { recursive: true });
@@ -186,12 +190,11 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
       index.refresh();
     },
     exportFacts(file, digests) {
-      const lines = openSync(file, 'w');
-      for (const digest of digests) {
-        const line = index.moved(digest, 0);
-        if (line) writeSync(lines, line);
-      }
-      closeSync(lines);
+      const known = [...digests].flatMap((digest) => {
+        const facts = index.facts(digest);
+        return facts ? [{ digest, end: 0, facts }] : [];
+      });
+      writeFileSync(file, indexPart(0, known));
     },
     importFacts(file) {
       mkdirSync(folder, { recursive: true });
@@ -201,10 +204,10 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
       index.refresh();
     },
     tidy: (articles) => tidy(`${layout.cache}/rendered`, key, articles, index),
+    flush: () => writer?.flush(),
     close() {
-      for (const handle of handles.values()) closeSync(handle);
-      handles.clear();
-      if (writer) closeSync(writer.index);
+      index.close();
+      writer?.close();
       writer = undefined;
       held.clear();
     },
@@ -218,12 +221,8 @@ function tidy(
   index: RenderIndex,
 ): void {
   if (!existsSync(parent)) return;
-  const others = readdirSync(parent).filter((name) => name !== current);
-  const dated = others.map((name) => ({ name, time: statSync(`${parent}/${name}`).mtimeMs }));
   // One of before stays: whoever goes back to it renders nothing again.
-  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(1)) {
-    rmSync(`${parent}/${name}`, { recursive: true, force: true });
-  }
+  clearOld(parent, 1, (name) => name === current);
   const folder = `${parent}/${current}`;
   index.refresh();
   const { size } = index;
@@ -245,20 +244,10 @@ function tidy(
 
 /** Writes articles of several packs into one. */
 function copyArticles(index: RenderIndex, digests: Iterable<string>, file: string): void {
-  const [pack, lines] = [openSync(`${file}.pack`, 'w'), openSync(`${file}.index`, 'w')];
-  const handles = new Map<string, number>();
-  let offset = 0;
+  const to = new PackWriter(file);
   for (const digest of digests) {
-    const place = index.place(digest);
-    const line = index.moved(digest, offset);
-    if (!place || !line) continue;
-    const handle = handles.get(place.pack) ?? openSync(place.pack, 'r');
-    handles.set(place.pack, handle);
-    const bytes = Buffer.allocUnsafe(place.length);
-    readSync(handle, bytes, 0, place.length, place.offset);
-    writeSync(pack, bytes);
-    writeSync(lines, line);
-    offset += place.length;
+    const [rendered, facts] = [index.read(digest), index.facts(digest)];
+    if (rendered && facts) to.add(digest, rendered, facts);
   }
-  for (const handle of [...handles.values(), pack, lines]) closeSync(handle);
+  to.close();
 }

@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import { fnv1a } from '../hash/fnv1a.ts';
 import type { Align } from '../state/article-lists.ts';
 import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
@@ -62,15 +61,6 @@ function withoutUnused(links: ArticleLinks): ArticleLinks {
   };
 }
 
-function load(file: string): Kept | undefined {
-  try {
-    const bytes = readChecksummed(file, KEY);
-    return bytes && (deserialize(bytes) as Kept);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Facts of all rendered articles, kept so that an edit asks for those of few. */
 export class RenderedFacts {
   readonly #file: string;
@@ -94,7 +84,7 @@ export class RenderedFacts {
     this.#file = file;
     this.#version = lists.version;
     this.#articles = articles;
-    const kept = load(file);
+    const kept = readChecksummed<Kept>(file, KEY);
     const alignment = kept && lists.align(kept.version);
     this.#kept = alignment ? kept : undefined;
     this.#rows = alignment?.rows ?? new Int32Array(articles.length).fill(-1);
@@ -156,7 +146,7 @@ export class RenderedFacts {
     );
     const links = this.#linksNow(factsOf);
     const now: Kept = { version: this.#version, characters, pictured, links };
-    writeChecksummed(this.#file, KEY, serialize(now));
+    writeChecksummed(this.#file, KEY, now);
     return now;
   }
 }

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { sha256Of } from '../files/file-hash.ts';
-import { readChecksummed, writeChecksummed } from './checksummed-file.ts';
+import { clearOld, readChecksummed, touch, writeChecksummed } from './checksummed-file.ts';
 
 /** As much of an article as tells it from any other. */
 export interface Listed {
@@ -63,11 +62,11 @@ export class ArticleLists {
     if (version === this.version)
       return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
     const body = /^[0-9a-f]{32}$/.test(version)
-      ? readChecksummed(`${this.folder}/${version}`, KEY)
+      ? readChecksummed<Buffer>(`${this.folder}/${version}`, KEY)
       : undefined;
     if (!body) return undefined;
     // What is still asked for stays.
-    utimesSync(`${this.folder}/${version}`, new Date(), new Date());
+    touch(`${this.folder}/${version}`);
     const text = body.toString();
     const end = text.indexOf('\n');
     const ids = end === text.length - 1 ? [] : text.slice(end + 1).split('\n');
@@ -100,15 +99,8 @@ export class ArticleLists {
   /** Keeps the list of now for later builds; of all lists the newest few stay. */
   save(): void {
     const file = `${this.folder}/${this.version}`;
-    const now = new Date();
-    if (readChecksummed(file, KEY)) utimesSync(file, now, now);
+    if (readChecksummed(file, KEY)) touch(file);
     else writeChecksummed(file, KEY, this.body);
-    if (!existsSync(this.folder)) return;
-    const dated = readdirSync(this.folder).map((name) => ({
-      name,
-      time: statSync(`${this.folder}/${name}`).mtimeMs,
-    }));
-    for (const { name } of dated.sort((a, b) => b.time - a.time).slice(KEPT))
-      if (name !== this.version) rmSync(`${this.folder}/${name}`, { force: true });
+    clearOld(this.folder, KEPT - 1, (name) => name === this.version);
   }
 }

@@ -89,7 +89,7 @@ export const CACHES = {
   },
   /** `search/segments/`: the index of words. */
   segments: {
-    folders: ['article', 'files', 'hash', 'problems', 'search', 'strings', 'text', 'threads'],
+    folders: ['article', 'files', 'hash', 'problems', 'search', 'state', 'strings', 'text', 'threads'],
     packages: ['pagefind'],
   },
   /** `search/articles`: what the front matter of an article gives to its search record. */

@@ -1,72 +1,173 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import { sha256Of } from '../files/file-hash.ts';
 import { writeWholeSync } from '../files/write-whole.ts';
 
-const SEAL = 32;
+// A file is parts, each a head and a body. The head: signature, form of the body, bytes of the body, CRC-32 of the body,
+// 64 bits of the key, CRC-32 of all this.
+const SIGNATURE = 0x57_52_51_31;
+const HEAD = 28;
+const [LENGTH_AT, CHECK_AT, KEY_AT, HEAD_CHECK_AT] = [8, 12, 16, 24];
+const KEY_BYTES = 8;
+const [BYTES, VALUE] = [0, 1];
 
-function checksumOf(key: string, body: Uint8Array): Buffer {
-  return createHash('sha256').update(key).update('\0').update(body).digest();
+const tagOf = (key: string): Buffer => Buffer.from(sha256Of(key).slice(0, KEY_BYTES * 2), 'hex');
+
+/**
+ * Gives a part of a checksummed file: what all that builds remember is written in.
+ *
+ * @param key what it is and what it was made from; whoever reads it has to name the same
+ * @param value bytes, which stay as they are, or what `v8.serialize` takes
+ */
+export function toPart(key: string, value: unknown): Buffer {
+  const body = value instanceof Uint8Array ? value : serialize(value);
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt32BE(SIGNATURE);
+  head.writeUInt32BE(value instanceof Uint8Array ? BYTES : VALUE, 4);
+  head.writeUInt32BE(body.length, LENGTH_AT);
+  head.writeUInt32BE(crc32(body), CHECK_AT);
+  tagOf(key).copy(head, KEY_AT);
+  head.writeUInt32BE(crc32(head.subarray(0, HEAD_CHECK_AT)), HEAD_CHECK_AT);
+  return Buffer.concat([head, body]);
+}
+
+/** Writes a checksummed file of one or more parts; whoever is killed in this leaves the one of before. */
+export function writeChecksummed(file: string, key: string, ...parts: readonly unknown[]): void {
+  writeWholeSync(file, Buffer.concat(parts.map((part) => toPart(key, part))));
+}
+
+/** Adds a part to the end of a checksummed file. */
+export function appendChecksummed(file: string, key: string, part: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  appendFileSync(file, toPart(key, part));
+}
+
+function read(handle: number, length: number, position: number): Buffer | undefined {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  return readSync(handle, bytes, 0, length, position) === length ? bytes : undefined;
+}
+
+/** Reads the head of a part; `undefined` where none begins there, or it is damaged. */
+function headAt(handle: number, position: number): Buffer | undefined {
+  const head = read(handle, HEAD, position);
+  if (head?.readUInt32BE() !== SIGNATURE) return undefined;
+  return head.readUInt32BE(HEAD_CHECK_AT) === crc32(head.subarray(0, HEAD_CHECK_AT)) ? head : undefined;
+}
+
+/** Reads what follows a head; `undefined` where it is damaged. */
+function bodyOf(handle: number, head: Buffer, position: number): { readonly value: unknown } | undefined {
+  const length = head.readUInt32BE(LENGTH_AT);
+  if (position + HEAD + length > fstatSync(handle).size) return undefined;
+  const body = read(handle, length, position + HEAD);
+  if (!body || crc32(body) !== head.readUInt32BE(CHECK_AT)) return undefined;
+  return { value: head.readUInt32BE(4) === BYTES ? body : deserialize(body) };
 }
 
 /**
- * Reads a file of the cache that {@link writeChecksummed} wrote.
+ * Reads the part of an open checksummed file that begins at a position.
  *
- * @param key under which it was written
- * @returns `undefined` where there is none, it is damaged, or was written under another key
+ * @returns its value and where the next part begins; `undefined` where it is damaged or of another key
  */
-export function readChecksummed(file: string, key: string): Buffer | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return undefined;
-  }
-  const body = bytes.subarray(SEAL);
-  return bytes.length >= SEAL && checksumOf(key, body).equals(bytes.subarray(0, SEAL)) ? body : undefined;
+export function readPartAt(
+  handle: number,
+  key: string,
+  position: number,
+): { readonly value: unknown; readonly end: number } | undefined {
+  const head = headAt(handle, position);
+  if (!head || !tagOf(key).equals(head.subarray(KEY_AT, KEY_AT + KEY_BYTES))) return undefined;
+  const body = bodyOf(handle, head, position);
+  return body && { ...body, end: position + HEAD + head.readUInt32BE(LENGTH_AT) };
 }
 
-/** Writes a file of the cache with its SHA-256 before it; whoever is killed in this leaves the one of before. */
-export function writeChecksummed(file: string, key: string, body: Uint8Array): void {
-  writeWholeSync(file, Buffer.concat([checksumOf(key, body), body]));
-}
-
-// The length of the head, before its seal.
-const LENGTH = 4;
-
-/** Writes a file of which the head is read by itself, and sealed like {@link writeChecksummed}; the rest is not. */
-export function writeChecksummedHead(file: string, key: string, head: Uint8Array, rest: Uint8Array): void {
-  const length = Buffer.alloc(LENGTH);
-  length.writeUInt32LE(head.length);
-  writeWholeSync(file, Buffer.concat([length, checksumOf(key, head), head, rest]));
-}
-
-/** Reads the head that {@link writeChecksummedHead} wrote; `undefined` as {@link readChecksummed} gives it. */
-export function readChecksummedHead(file: string, key: string): Buffer | undefined {
-  let handle: number;
+function opened<Result>(file: string, work: (handle: number) => Result): Result | undefined {
+  let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
+    return work(handle);
   } catch {
     return undefined;
-  }
-  try {
-    const start = Buffer.alloc(LENGTH + SEAL);
-    if (readSync(handle, start) < start.length) return undefined;
-    const length = start.readUInt32LE();
-    if (length > fstatSync(handle).size) return undefined;
-    const head = Buffer.alloc(length);
-    if (readSync(handle, head) < length) return undefined;
-    return checksumOf(key, head).equals(start.subarray(LENGTH)) ? head : undefined;
   } finally {
-    closeSync(handle);
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
-/** Reads what stands behind the head; empty where there is nothing. */
-export function readBehindHead(file: string): Buffer {
-  try {
-    const bytes = readFileSync(file);
-    return bytes.subarray(LENGTH + SEAL + bytes.readUInt32LE());
-  } catch {
-    return Buffer.alloc(0);
-  }
+/**
+ * Reads one part of a checksummed file; no other is looked into.
+ *
+ * @param part its number, from 0
+ * @returns `undefined` where there is none, it is damaged, or was written under another key
+ */
+export function readChecksummed<Value>(file: string, key: string, part = 0): Value | undefined {
+  return opened(file, (handle) => {
+    let position = 0;
+    for (let before = 0; before < part; before++) {
+      const head = headAt(handle, position);
+      if (!head) return undefined;
+      position += HEAD + head.readUInt32BE(LENGTH_AT);
+    }
+    return readPartAt(handle, key, position)?.value as Value | undefined;
+  });
+}
+
+/**
+ * Reads all parts of a file that only grows, from a position on; it ends where a part is damaged or of another key.
+ *
+ * @returns their values, and where what is still unread begins
+ */
+export function readParts<Value>(file: string, key: string, from = 0): { values: Value[]; end: number } {
+  const values: Value[] = [];
+  let end = from;
+  opened(file, (handle) => {
+    for (let part = readPartAt(handle, key, end); part; part = readPartAt(handle, key, end)) {
+      values.push(part.value as Value);
+      end = part.end;
+    }
+  });
+  return { values, end };
+}
+
+/** Tells whether a file is a whole checksummed one, whatever its key. */
+export function isSound(file: string): boolean {
+  const sound = opened(file, (handle) => {
+    const { size } = fstatSync(handle);
+    let position = 0;
+    while (position < size) {
+      const head = headAt(handle, position);
+      if (!head || !bodyOf(handle, head, position)) return false;
+      position += HEAD + head.readUInt32BE(LENGTH_AT);
+    }
+    return size > 0;
+  });
+  return sound === true;
+}
+
+/** Says that a file is used still: see {@link clearOld}. */
+export function touch(file: string): void {
+  const now = new Date();
+  utimesSync(file, now, now);
+}
+
+/** Clears a folder of all but the files and folders that were written or touched last, and those in use. */
+export function clearOld(
+  folder: string,
+  kept: number,
+  isUsed: (name: string) => boolean = () => false,
+): void {
+  const names = readdirSync(folder).filter((name) => !isUsed(name));
+  const dated = names.map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
+  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(kept))
+    rmSync(`${folder}/${name}`, { recursive: true, force: true });
 }

@@ -52,7 +52,7 @@ export class PackCache {
   async compress(bytes: Uint8Array, on?: PackBase): Promise<Uint8Array> {
     const name = this.nameOf(bytes, on);
     this.use(name);
-    const known = readChecksummed(join(this.folder, name), name);
+    const known = readChecksummed<Buffer>(join(this.folder, name), name);
     if (known) return known;
     const base = await on?.bytes();
     const made = await compress(bytes, {
@@ -71,7 +71,7 @@ export class PackCache {
 
   /** Gives the bytes that were compressed under a name; `undefined` where that is not known any more. */
   async recall(name: string, on: PackBase): Promise<Uint8Array | undefined> {
-    const known = readChecksummed(join(this.folder, name), name);
+    const known = readChecksummed<Buffer>(join(this.folder, name), name);
     return known && decompress(known, dictionaryOf(await on.bytes()));
   }
 

@@ -48,7 +48,7 @@ export class Base {
 
   /** Gives the bytes of a pack of a base; `undefined` where they are not kept, or damaged. */
   recall(id: string): Uint8Array | undefined {
-    return readChecksummed(join(this.folder, PREFIX + id), id);
+    return readChecksummed<Buffer>(join(this.folder, PREFIX + id), id);
   }
 
   /** What the next pack is compressed against. */

@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import {
   type ArticleColumns,
   type IndexedArticle,
@@ -24,13 +23,12 @@ export function indexArticles(
   count: number,
   articleOf: (row: number) => IndexedArticle,
 ): ArticleColumns {
-  const body = readChecksummed(file, key);
-  const known = body && (deserialize(body) as KeptColumns);
+  const known = readChecksummed<KeptColumns>(file, key);
   const { version } = lists;
   if (known?.version === version) return known.columns;
   const aligned = known && lists.align(known.version);
   const before = known && aligned && { columns: known.columns, rows: aligned.rows };
   const columns = toArticleColumns(count, articleOf, before);
-  writeChecksummed(file, key, serialize({ version, columns } satisfies KeptColumns));
+  writeChecksummed(file, key, { version, columns } satisfies KeptColumns);
   return columns;
 }

@@ -1,7 +1,8 @@
 import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
-import { clearOld, writeState } from '../../output/release-state.ts';
+import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
+import { clearOld } from '../../state/checksummed-file.ts';
 import type { BuildContext } from '../context.ts';
 import { pageTables } from '../previous-release.ts';
 import type { CopiedFiles } from './media.ts';
@@ -41,7 +42,7 @@ export async function commit(
     offline: offline.notes,
   });
   pages.table.write(pageTables({ layout }), name);
-  clearOld(pageTables({ layout }));
+  clearOld(pageTables({ layout }), RELEASES_KEPT);
   store.tidy(articles);
   await switchReleases(staging);
   progress.end();

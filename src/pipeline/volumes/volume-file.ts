@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import type { PackedRow } from '../../offline/packs/pack.ts';
 import type { Owner, ReleaseFiles } from '../../output/release-files.ts';
 import type { PageTable } from '../../prerender/page-table.ts';
@@ -71,11 +70,10 @@ const KEY = 'volume 1';
 
 /** Writes the notes of a volume into its folder. */
 export function writeVolumeNotes(folder: string, notes: VolumeNotes): void {
-  writeChecksummed(`${folder}/${FILE}`, KEY, serialize(notes));
+  writeChecksummed(`${folder}/${FILE}`, KEY, notes);
 }
 
 /** Reads the notes of a volume; `undefined` where there are none, or they are damaged. */
 export function readVolumeNotes(folder: string): VolumeNotes | undefined {
-  const bytes = readChecksummed(`${folder}/${FILE}`, KEY);
-  return bytes && (deserialize(bytes) as VolumeNotes);
+  return readChecksummed(`${folder}/${FILE}`, KEY);
 }

@@ -73,4 +73,5 @@ export async function runTask(
     const isDone = await prerenderHere(task, store, tell);
     if (!isDone) throw new Error('the templates of this thread have other data');
   }
+  store.flush();
 }

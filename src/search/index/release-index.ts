@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { clearOld } from '../../state/checksummed-file.ts';
 import type { IndexVolume } from '../format/pages.ts';
 import { indexEntry } from './build-index.ts';
 import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile } from './index-order.ts';
@@ -143,8 +144,14 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const out = new OutputFolder(outDir, keeperOf(order));
   const entry = indexEntry(order.language, volumes as IndexVolume[], perFile);
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
-  tidy(`${cache}/segments`, new Set(planned.flat().map(({ key }) => key)));
-  tidy(`${cache}/volumes`, new Set(keys));
+  // As much again as is used stays, for whoever goes back.
+  // An archive without articles has none.
+  for (const [folder, used] of [
+    ['segments', planned.flat().map(({ key }) => key)],
+    ['volumes', keys],
+  ] as const)
+    if (existsSync(`${cache}/${folder}`))
+      clearOld(`${cache}/${folder}`, used.length + 8, (name) => used.includes(name));
   order.memory?.tidy();
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
 }
@@ -196,14 +203,4 @@ function keepVolume(
   return areKept(allTexts(files)) && segments.every((segment) => areKept(pathsOf(segment)))
     ? volume
     : undefined;
-}
-
-/** Clears what is kept of releases long gone; as much again as is used stays, for whoever goes back. */
-function tidy(folder: string, used: ReadonlySet<string>): void {
-  // An archive without articles has none.
-  if (!existsSync(folder)) return;
-  const others = readdirSync(folder).filter((name) => !used.has(name));
-  const dated = others.map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }));
-  for (const { name } of dated.sort((a, b) => b.time - a.time).slice(used.size + 8))
-    rmSync(`${folder}/${name}`, { force: true });
 }

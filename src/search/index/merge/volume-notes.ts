@@ -1,8 +1,8 @@
+import { readChecksummed, touch, writeChecksummed } from '../../../state/checksummed-file.ts';
 import type { IndexVolume } from '../../format/pages.ts';
 import { type RecordFiles, recordPaths } from '../../format/record-files.ts';
 import { type Packed, PackedTexts, packTexts, type TextList } from '../indexer/packed-texts.ts';
 import { articleCount, keyAt } from '../segments/article-columns.ts';
-import { readKept, writeKept } from '../segments/segment-file.ts';
 import type { MergeState } from './merge.ts';
 
 /** What is remembered of a volume of a release. */
@@ -37,6 +37,8 @@ interface PackedState {
   facets: string;
 }
 
+const KEY = 'volume 2';
+
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
 /** Gives the files in which the records of a segment lie. */
@@ -69,18 +71,21 @@ export function writeNote(
     stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
     ...others,
   };
-  writeKept(noteFile(cache, key), { ...note, files: packTexts(note.files) } satisfies PackedNote, state);
+  const noted: PackedNote = { ...note, files: packTexts(note.files) };
+  writeChecksummed(noteFile(cache, key), KEY, noted, state);
 }
 
 /** Reads what is remembered of a volume, its merge aside; `undefined` where that is missing or damaged. */
 export function readNote(cache: string, key: string): VolumeNote | undefined {
-  const note = readKept(noteFile(cache, key), 0) as PackedNote | undefined;
-  return note && { ...note, files: new PackedTexts(note.files) };
+  const note = readChecksummed<PackedNote>(noteFile(cache, key), KEY);
+  if (!note) return undefined;
+  touch(noteFile(cache, key));
+  return { ...note, files: new PackedTexts(note.files) };
 }
 
 /** Reads how a volume was merged; `undefined` where that is missing or damaged. */
 export function readMerge(cache: string, key: string): MergeState | undefined {
-  const packed = readKept(noteFile(cache, key), 1) as PackedState | undefined;
+  const packed = readChecksummed<PackedState>(noteFile(cache, key), KEY, 1);
   if (packed === undefined) return undefined;
   const { lists, stems, ...others } = packed;
   return {

@@ -1,8 +1,8 @@
+import { readChecksummed, touch, writeChecksummed } from '../../../state/checksummed-file.ts';
 import { type Packed, PackedTexts, packTexts } from '../indexer/packed-texts.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import type { StemCounts } from '../indexer/stem-counts.ts';
 import type { WordColumns } from '../indexer/word-columns.ts';
-import { readKept, writeKept } from './segment-file.ts';
 
 /** Many short texts, packed into one each. */
 type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
@@ -10,24 +10,24 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
   stems: Omit<StemCounts, 'stems' | 'forms'> & { stems: Packed; forms: Packed };
 };
 
+// Raised when the shape of what is kept changes in a way that the code's key does not tell.
+const KEY = 'segment 2';
+
 /** Keeps a segment in a file of its own. */
 export function keepSegment(file: string, index: SegmentIndex): void {
   const { words, stems } = index;
-  writeKept(
-    file,
-    {
-      ...index,
-      words: { ...words, keys: packTexts(words.keys) },
-      stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
-    } satisfies PackedIndex,
-    undefined,
-  );
+  writeChecksummed(file, KEY, {
+    ...index,
+    words: { ...words, keys: packTexts(words.keys) },
+    stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
+  } satisfies PackedIndex);
 }
 
 /** Reads the index of a segment; `undefined` where it is missing, damaged, or that of another. */
 export function readSegment(file: string, name: string, articles: number): SegmentIndex | undefined {
-  const index = readKept(file, 0) as PackedIndex | undefined;
+  const index = readChecksummed<PackedIndex>(file, KEY);
   if (index?.name !== name || index.columns.day.length !== articles) return undefined;
+  touch(file);
   const { words, stems } = index;
   return {
     ...index,
