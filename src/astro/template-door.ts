@@ -8,7 +8,7 @@ export const DATA_MODULE = 'virtual:warraq/data';
 /** What a bundle of templates imports in its place: its own package.json resolves it to {@link DOOR_FILE}. */
 export const DOOR_IMPORT = '#warraq-data';
 
-const DOOR_FILE = 'template-data.mjs';
+export const DOOR_FILE = 'template-data.mjs';
 
 // The constants of the templates' modules are made from what all pages share: of that they are given one kind only. Data
 // are others' for as long as a build makes pages from them.

@@ -1,7 +1,7 @@
 import { rmSync, type Stats } from 'node:fs';
 import type { Article } from '../article/schema.ts';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import type { Outline } from './article-entry.ts';
 
 /** What is remembered of a file of an article. */

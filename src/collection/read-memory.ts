@@ -20,6 +20,7 @@ const TICK_MS = 2000;
 /** What is remembered of the files of one folder: an edit writes no more than that again. */
 class FolderMemory {
   readonly file: string;
+  readonly #key: string;
   readonly #before: FolderColumns | undefined;
   /** Rows of before, and files that were read now. */
   readonly #now: (number | RememberedFile)[] = [];
@@ -29,6 +30,7 @@ class FolderMemory {
 
   constructor(file: string, key: string) {
     this.file = file;
+    this.#key = key;
     this.#before = FolderColumns.open(file, key);
   }
 
@@ -69,12 +71,12 @@ class FolderMemory {
     this.#changed = true;
   }
 
-  save(key: string): void {
+  save(): void {
     if (!this.#changed && this.#now.length === (this.#before?.names.length ?? 0)) return;
     const rows = this.#now.flatMap((row) =>
       typeof row === 'number' ? (this.#before?.file(row) ?? []) : row,
     );
-    writeFolder(this.file, key, rows);
+    writeFolder(this.file, this.#key, rows);
   }
 }
 
@@ -94,7 +96,7 @@ export class ReadMemory {
    */
   constructor(place: string, key: string) {
     this.place = place;
-    this.key = `folder 1 ${key}`;
+    this.key = key;
   }
 
   private folderOf({ path }: ArticleFile): FolderMemory {
@@ -102,7 +104,7 @@ export class ReadMemory {
     let memory = this.folders.get(folder);
     if (!memory) {
       const name = sha256Of(folder).slice(0, 16);
-      memory = new FolderMemory(`${this.place}/${name}`, this.key);
+      memory = new FolderMemory(`${this.place}/${name}`, `folder ${name}\n2 ${this.key}`);
       this.folders.set(folder, memory);
     }
     return memory;
@@ -125,7 +127,7 @@ export class ReadMemory {
   save(): void {
     const wanted = new Set<string>();
     for (const memory of this.folders.values()) {
-      memory.save(this.key);
+      memory.save();
       wanted.add(memory.file);
     }
     if (!existsSync(this.place)) return;

@@ -13,6 +13,7 @@ import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
 import { completeSite, type Site, siteSchema } from '../site/schema.ts';
+import { clearDamaged } from '../state/cache-check.ts';
 import { addressProblems, claimsOf } from './address-problems.ts';
 import { appearanceProblems, type LineOf } from './appearance-problems.ts';
 import type { ArticleFile } from './article-entry.ts';
@@ -235,6 +236,16 @@ function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string
   return new ReadMemory(`${layout.cache}/articles`, JSON.stringify(against));
 }
 
+const DAMAGED_NAMED = 3;
+
+/** Says in one line that files of `.warraq/` are made again. */
+function damagedProblems(files: readonly string[]): Problem[] {
+  if (files.length === 0) return [];
+  const named = files.slice(0, DAMAGED_NAMED).map((file) => `.warraq/${file}`);
+  const more = files.length > DAMAGED_NAMED ? ['\u2026'] : [];
+  return [problem('cache-damaged', {}, { files: [...named, ...more].join(', ') })];
+}
+
 /**
  * Reads a whole archive from disk: settings, front matter of all articles (drafts too), standing pages.
  * Never throws for bad content: everything wrong is in `problems`.
@@ -249,6 +260,7 @@ export async function readCollection(
   code?: string,
   host?: HostName,
 ): Promise<Collection> {
+  const damaged = code === undefined ? [] : clearDamaged(layout.cache);
   const { site, problems: siteProblems, lineOf } = await readSite(layout, host);
   const { lexicon, problems: lexiconProblems } = await readLexicon(layout);
   const { files, problems: strays } = listMarkdown(layout, layout.articles);
@@ -274,6 +286,7 @@ export async function readCollection(
       )
     : [];
   const problems = [
+    ...damagedProblems(damaged),
     ...siteProblems,
     ...looks,
     ...lexiconProblems,

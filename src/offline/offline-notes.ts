@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import type { ArticleColumns } from './article-columns.ts';
 import type { LiteNotes } from './lite-notes.ts';
 import type { PacksNotes } from './packs/pack-notes.ts';
@@ -22,12 +22,12 @@ export interface OfflineNotes {
  * @returns `undefined` where there are none, or they are damaged or of another key
  */
 export function readNotes(file: string, key: string): OfflineNotes | undefined {
-  return readChecksummed(file, key);
+  return readChecksummed(file, `offline notes\n${key}`);
 }
 
 /** Keeps notes for the next build. */
 export function writeNotes(file: string, key: string, notes: OfflineNotes): void {
-  writeChecksummed(file, key, notes);
+  writeChecksummed(file, `offline notes\n${key}`, notes);
 }
 
 /** Names what the files of a release follow from: equal names, equal files. */

@@ -1,5 +1,5 @@
+import { clearOld, readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
-import { clearOld, readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { ManifestIndex } from './manifest-index.ts';
 import type { CopiedFile } from './output-tree.ts';
 import type { ReleaseFiles } from './release-files.ts';
@@ -32,7 +32,7 @@ type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'mani
 
 /** How many are remembered: the release in place, the one before it, and what was rolled back from. */
 export const RELEASES_KEPT = 4;
-const KEY = 'release 7';
+const keyOf = (name: string): string => `release ${name}\n7`;
 const NAME_LENGTH = 32;
 
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);
@@ -50,7 +50,7 @@ export function readState(
   manifest: { readonly text: Uint8Array; readonly starts: Uint32Array; readonly hash: string },
 ): ReleaseState | undefined {
   const name = nameOf(manifest.hash);
-  const kept = readChecksummed<KeptState>(`${folder}/${name}`, KEY);
+  const kept = readChecksummed<KeptState>(`${folder}/${name}`, keyOf(name));
   if (!kept) return undefined;
   const { bytes, owners, ...rest } = kept;
   const index = new ManifestIndex(manifest.text, manifest.starts);
@@ -67,7 +67,7 @@ export function readState(
 export function writeState(folder: string, { files, ...rest }: Omit<ReleaseState, 'name'>): string {
   const { manifest, bytes, owners } = files;
   const name = nameOf(sha256Of(manifest.text));
-  writeChecksummed(`${folder}/${name}`, KEY, { ...rest, bytes, owners } satisfies KeptState);
+  writeChecksummed(`${folder}/${name}`, keyOf(name), { ...rest, bytes, owners } satisfies KeptState);
   clearOld(folder, RELEASES_KEPT);
   return name;
 }

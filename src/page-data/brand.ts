@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { data } from 'virtual:warraq/data';
+import { readNotes } from '../files/folder-notes.ts';
 
 /** A file of the site's icon; see `src/pictures/make-icons.ts`. */
 export interface IconFile {
@@ -23,12 +23,7 @@ interface Brand {
   readonly logoDark?: LogoFile;
 }
 
-function read(): Brand {
-  const file = `${data.archive.layout.cache}/icons/icons.json`;
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Brand) : { icons: [] };
-}
-
-const brand = read();
+const brand = readNotes<Brand>(`${data.archive.layout.cache}/icons`) ?? { icons: [] };
 const DEFAULT: IconFile = { path: '/icon.svg', type: 'image/svg+xml', size: 0, use: 'tab' };
 const [first = DEFAULT, ...others] = brand.icons;
 

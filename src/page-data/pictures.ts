@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
+import { readNotes } from '../files/folder-notes.ts';
 import { fromData } from './from-data.ts';
 import { link } from './site-context.ts';
 
@@ -16,19 +17,8 @@ export interface PictureFile {
   }[];
 }
 
-function read(): Record<string, PictureFile> | undefined {
-  try {
-    return JSON.parse(readFileSync(`${data.archive.layout.cache}/pictures/pictures.json`, 'utf8')) as Record<
-      string,
-      PictureFile
-    >;
-  } catch {
-    // `warraq dev` before any build.
-    return undefined;
-  }
-}
-
-const known = fromData(read);
+// Absent in `warraq dev` before any build.
+const known = fromData(() => readNotes<Record<string, PictureFile>>(`${data.archive.layout.cache}/pictures`));
 
 /** Gives what is known of a picture; `undefined` where there is no readable file, so that pages show words instead. */
 export function pictureOf(src: string): PictureFile | undefined {

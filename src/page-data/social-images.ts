@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { data } from 'virtual:warraq/data';
+import { readNotes } from '../files/folder-notes.ts';
 import type { Entry } from './entry.ts';
 import { fromData } from './from-data.ts';
 import { fullAddress } from './site-context.ts';
@@ -7,13 +7,8 @@ import { fullAddress } from './site-context.ts';
 const WIDTH = 1200;
 const HEIGHT = 630;
 
-function read(): Record<string, string> {
-  const file = `${data.archive.layout.cache}/social/social.json`;
-  // Absent before the first build.
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
-}
-
-const files = fromData(read);
+// Absent before the first build.
+const files = fromData(() => readNotes<Record<string, string>>(`${data.archive.layout.cache}/social`) ?? {});
 
 /** Gives the files of the pictures, by the ids of their articles: the newest have one. */
 export function socialFiles(): ReadonlyMap<string, string> {

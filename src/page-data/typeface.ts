@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { data } from 'virtual:warraq/data';
+import { readNotes } from '../files/folder-notes.ts';
 import type { Fallback } from '../typeface/fallbacks.ts';
 
 /** One font file that the build made; see `src/typeface/`. */
@@ -17,18 +17,8 @@ interface Typeface {
   readonly fallbacks: readonly Fallback[];
 }
 
-function read(): Typeface {
-  try {
-    return JSON.parse(
-      readFileSync(`${data.archive.layout.cache}/typeface/typeface.json`, 'utf8'),
-    ) as Typeface;
-  } catch {
-    // `warraq dev` before any build: the reader's own fonts.
-    return { faces: [], fallbacks: [] };
-  }
-}
-
-const made = read();
+// Absent in `warraq dev` before any build: the reader's own fonts.
+const made = readNotes<Typeface>(`${data.archive.layout.cache}/typeface`) ?? { faces: [], fallbacks: [] };
 // As `src/typeface/make-typeface.ts` names it.
 const HEADINGS = 'Warraq Headings';
 const screen = made.faces.filter((face) => !face.print);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Blob, Face, Font } from 'harfbuzzjs';
 import subsetFont from 'subset-font';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 
 /** The one weight of all words on a picture for links. */
@@ -20,9 +20,6 @@ const SOURCES: readonly (readonly [name: string, file: string])[] = [
   ['math', `${NASKH}-math-wght-normal.woff2`],
   ['symbols', `${NASKH}-symbols-wght-normal.woff2`],
 ];
-
-const CHECKSUM_BYTES = 32;
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 async function unpack(name: string, source: string): Promise<Buffer> {
   let whole: Buffer;
@@ -48,21 +45,14 @@ async function unpack(name: string, source: string): Promise<Buffer> {
  * @throws WarraqError where a package with a font is missing
  */
 export async function cardFontFiles(folder: string): Promise<Uint8Array[]> {
-  await mkdir(folder, { recursive: true });
   const files: Uint8Array[] = [];
   for (const [name, source] of SOURCES) {
     const file = `${folder}/${name}-${CARD_WEIGHT}.font`;
-    const kept = await readFile(file).catch(() => Buffer.alloc(0));
-    const [sum, body] = [kept.subarray(0, CHECKSUM_BYTES), kept.subarray(CHECKSUM_BYTES)];
-    if (body.length > 0 && sha256(body).equals(sum)) {
-      files.push(body);
-      continue;
-    }
-    const made = await unpack(name, source);
-    const staged = `${file}.${process.pid}`;
-    await writeFile(staged, Buffer.concat([sha256(made), made]));
-    await rename(staged, file);
-    files.push(made);
+    const key = `card font ${name}\n1`;
+    const kept = readChecksummed<Buffer>(file, key);
+    const font = kept ?? (await unpack(name, source));
+    if (!kept) writeChecksummed(file, key, font);
+    files.push(font);
   }
   return files;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { writeNotes } from '../files/folder-notes.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 
@@ -22,7 +23,7 @@ export interface LogoFile {
   readonly height: number;
 }
 
-/** What stands for the site in pictures: `icons.json` of the cache, which pages read. */
+/** What stands for the site in pictures: noted in the cache for pages. */
 export interface Brand {
   readonly icons: readonly IconFile[];
   readonly logo?: LogoFile;
@@ -72,7 +73,7 @@ async function measure(path: string, bytes: Buffer): Promise<LogoFile> {
  * Makes the site's icon in the sizes that browsers, phones and tablets ask for, and measures its logo.
  *
  * @param publicFolder where the owner's pictures lie
- * @param folder the cache, which also gets `icons.json` for the pages
+ * @param folder the cache, which also gets notes for the pages
  * @param address path of the made files below the site
  * @param code changes when the same picture may give other files
  * @param file the file of the settings, for problems
@@ -87,7 +88,11 @@ export async function makeIcons(
     code,
   }: { readonly folder: string; readonly address: string; readonly paper: string; readonly code: string },
   file: string,
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+): Promise<{
+  readonly brand: Brand;
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}> {
   await mkdir(folder, { recursive: true });
   const problems: Problem[] = [];
   const files: string[] = [];
@@ -128,6 +133,6 @@ export async function makeIcons(
     ...(light ? { logo: light } : {}),
     ...(light && dark ? { logoDark: dark } : {}),
   };
-  await writeFile(`${folder}/icons.json`, JSON.stringify(brand));
-  return { files: drawn.length > 0 ? files : [], problems };
+  writeNotes(folder, brand);
+  return { brand, files: drawn.length > 0 ? files : [], problems };
 }

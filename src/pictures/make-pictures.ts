@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import sharp from 'sharp';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
+import { writeNotes } from '../files/folder-notes.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { cleanDrawing } from './clean-drawing.ts';
 
@@ -83,7 +86,7 @@ async function makeDrawing(bytes: Buffer, key: string, folder: string): Promise<
   const picture = { ...(svgSize(source ?? bytes.toString('utf8')) ?? NO_SIZE), variants: [] };
   if (source === undefined) return { picture, files: [] };
   const file = `${key}.svg`;
-  await writeFile(`${folder}/${file}`, source);
+  await writeWhole(`${folder}/${file}`, source);
   return { picture, files: [], clean: { file, removed } };
 }
 
@@ -104,7 +107,7 @@ async function makeRaster(bytes: Buffer, key: string, folder: string, address: s
     const whole = made.at(-1);
     if (whole?.wide === width && whole.data.length >= bytes.length) continue;
     for (const { file, wide, data } of made) {
-      await writeFile(`${folder}/${file}`, data);
+      await writeWhole(`${folder}/${file}`, data);
       variants.push({ type, width: wide, path: `${address}${file}` });
       files.push(file);
     }
@@ -138,11 +141,11 @@ async function listMedia(media: string): Promise<string[]> {
     .sort();
 }
 
+const KNOWN_KEY = 'known pictures\n1';
+
 /** Missing or damaged: everything is made again. */
-function readKnown(folder: string): Promise<Known> {
-  return readFile(`${folder}/known.json`, 'utf8')
-    .then((text) => JSON.parse(text) as Known)
-    .catch((): Known => ({}));
+function readKnown(folder: string): Known {
+  return readChecksummed<Known>(`${folder}/known`, KNOWN_KEY) ?? {};
 }
 
 function keyOf(bytes: Buffer, isDrawing: boolean, code: string): string {
@@ -181,7 +184,7 @@ function problemOf(error: unknown, src: string): Problem {
  * not a failure.
  *
  * @param media the folder of the pictures
- * @param folder the cache, which also gets `pictures.json` for the pages
+ * @param folder the cache, which also gets {@link writeNotes notes} for the pages
  * @param address path of the site below which the smaller files will lie, with a slash at the end
  * @param code changes when the same picture may give other files
  */
@@ -192,7 +195,7 @@ export async function makePictures(
   code = '',
 ): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
-  const known = await readKnown(folder);
+  const known = readKnown(folder);
   const next: Record<string, Made> = {};
   const drawings = new Map<string, string | undefined>();
   const pictures: Record<string, Picture> = {};
@@ -223,8 +226,8 @@ export async function makePictures(
       if (isDrawing) drawings.set(src, undefined);
     }
   }
-  await writeFile(`${folder}/known.json`, JSON.stringify(next));
-  await writeFile(`${folder}/pictures.json`, JSON.stringify(pictures));
+  writeChecksummed(`${folder}/known`, KNOWN_KEY, next);
+  writeNotes(folder, pictures);
   return { pictures, files, drawings, problems };
 }
 
@@ -259,7 +262,7 @@ export async function inspectPictures(
   folder: string,
   code = '',
 ): Promise<Map<string, Problem[]>> {
-  const known = await readKnown(folder);
+  const known = readKnown(folder);
   const found = new Map<string, Problem[]>();
   for (const path of await listMedia(media)) {
     const src = `/media/${relative(media, path).split(sep).join('/')}`;

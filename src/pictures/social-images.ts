@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { writeNotes } from '../files/folder-notes.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { cardFontFiles } from './card-fonts.ts';
 import { CardDrawer, type SocialStyle } from './draw-card.ts';
@@ -55,7 +57,7 @@ async function isWhole(path: string): Promise<boolean> {
 /**
  * Names the picture of each card by what is on it, and finds those that are not there yet.
  *
- * @param folder where pictures are kept; the names are written there too, as `social.json`, by article
+ * @param folder where pictures are kept; the names are {@link writeNotes noted} there too, by article
  * @param code changes when the same card may give another picture
  */
 export async function planSocialImages(
@@ -77,7 +79,7 @@ export async function planSocialImages(
     // Articles with the same words share a picture: it is drawn once.
     if (!tasks.has(file) && !(await isWhole(`${folder}/${file}`))) tasks.set(file, { card, file });
   }
-  await writeFile(`${folder}/social.json`, JSON.stringify(files));
+  writeNotes(folder, files);
   return { byArticle: files, tasks: [...tasks.values()] };
 }
 
@@ -92,12 +94,9 @@ export async function drawCards({ folder, style, tasks }: CardOrder, tell: () =>
   const drawer = new CardDrawer(await cardFontFiles(cardFontFolder(folder)), style);
   for (const { card, file } of tasks) {
     const picture = card.picture ? await readFile(card.picture).catch(() => undefined) : undefined;
-    const staged = `${folder}/${file}.part`;
     try {
-      await writeFile(staged, await drawer.draw({ ...card, picture }));
-      await rename(staged, `${folder}/${file}`);
+      await writeWhole(`${folder}/${file}`, await drawer.draw({ ...card, picture }));
     } catch (error) {
-      await rm(staged, { force: true });
       if ((error as NodeJS.ErrnoException).code !== undefined) throw error;
       const place = { file: `content/articles/${card.id}.md` };
       const reason = error instanceof Error ? error.message : String(error);

@@ -4,6 +4,7 @@ import { type Scanner, startScanner } from '../output/scanner.ts';
 import { type OnWait, openStaging, type Staging } from '../output/staging.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import { noteCache } from '../state/cache-check.ts';
 import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './built-site.ts';
 import { expectedProblems } from './expected-problems.ts';
@@ -68,7 +69,9 @@ async function buildInto(staging: Staging, request: ReleaseRequest): Promise<Rel
     const cards = request.socialImages ? site.social_images : 'none';
     const limits = await expectedProblems(layout, { ...site, social_images: cards }, collection);
     request.onLimits?.(limits);
-    return { made: await buildSite({ ...request, staging, threads, verbose }), limits };
+    const made = await buildSite({ ...request, staging, threads, verbose });
+    noteCache(layout.cache);
+    return { made, limits };
   } catch (error) {
     progress.end();
     if (error instanceof WarraqError) throw error;

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeDoor } from '../astro/template-door.ts';
+import { DOOR_FILE, writeDoor } from '../astro/template-door.ts';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
+import { sha256Of } from '../files/file-hash.ts';
 import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Site } from '../site/schema.ts';
@@ -28,15 +30,19 @@ function bundleName(code: string, { url, base }: Site): string {
   return createHash('sha256').update([code, url, base].join('\0')).digest('hex').slice(0, 32);
 }
 
-const CHECK_FILE = 'check.txt';
+const checkKey = (folder: string): string => `templates\n${basename(folder)}`;
 
-function checkOf(folder: string): Promise<string> {
-  return hashFolders([`${folder}/server`, `${folder}/out`]);
+async function checkOf(folder: string): Promise<string> {
+  const code = await hashFolders([`${folder}/server`, `${folder}/out`]);
+  const files = [BUNDLE_FILE, DOOR_FILE, 'package.json'].map((name) =>
+    readFileSync(`${folder}/${name}`, 'utf8'),
+  );
+  return sha256Of([code, ...files].join('\0'));
 }
 
 async function isWhole(folder: string): Promise<boolean> {
-  const noted = await readFile(`${folder}/${CHECK_FILE}`, 'utf8').catch(() => undefined);
-  return noted !== undefined && noted === (await checkOf(folder));
+  const noted = readChecksummed<string>(`${folder}/check`, checkKey(folder));
+  return noted !== undefined && noted === (await checkOf(folder).catch(() => ''));
 }
 
 async function clearOld(bundles: string, current: string): Promise<void> {
@@ -96,7 +102,7 @@ export async function bundleTemplates(
   const key = bundleName(code, site);
   const bundles = `${layout.cache}/templates`;
   const folder = `${bundles}/${key}`;
-  if (existsSync(`${folder}/${BUNDLE_FILE}`)) {
+  if (existsSync(folder)) {
     if (await isWhole(folder)) return { key, folder };
     await rm(folder, { recursive: true, force: true });
   }
@@ -110,7 +116,7 @@ export async function bundleTemplates(
     await symlink(packages, `${staged}/node_modules`, 'junction');
     await writeDoor(staged);
     await runAstro(staged, { generator, layout, site, folder: staged }, verbose);
-    await writeFile(`${staged}/${CHECK_FILE}`, await checkOf(staged));
+    writeChecksummed(`${staged}/check`, checkKey(folder), await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
       // Another build of this archive was first: its bundle is the same.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;

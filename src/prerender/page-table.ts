@@ -1,5 +1,5 @@
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
 
 /** A page that was printed. */
@@ -15,7 +15,7 @@ export interface PrerenderedPage {
 }
 
 const HASH = 32;
-const KEY = 'pages 2';
+const keyOf = (release: string): string => `pages ${release}\n3`;
 
 /** What is remembered of all pages of a release. */
 export interface TableColumns extends PageColumns {
@@ -39,13 +39,13 @@ export class PageTable {
 
   /** Reads the table of a release; `undefined` where there is none, or it is damaged. */
   static read(folder: string, release: string): PageTable | undefined {
-    const columns = readChecksummed<TableColumns>(`${folder}/${release}`, KEY);
+    const columns = readChecksummed<TableColumns>(`${folder}/${release}`, keyOf(release));
     return columns && new PageTable(columns);
   }
 
   /** Keeps the table under the name of its release. */
   write(folder: string, release: string): void {
-    writeChecksummed(`${folder}/${release}`, KEY, this.columns);
+    writeChecksummed(`${folder}/${release}`, keyOf(release), this.columns);
   }
 
   /** Gives all pages. */

@@ -237,9 +237,9 @@ export const PUBLISH_PROBLEMS = {
   'cache-damaged': {
     severity: 'warning',
     message: {
-      en: 'the cache {file} cannot be used: {reason}',
-      ar: 'لا يصلح الملف المخبّأ {file}: {reason}',
+      en: 'not as the last build left it: {files}',
+      ar: 'ليس كما تركه آخر بناء: {files}',
     },
-    hint: { en: 'it was made again; nothing to do', ar: 'صُنع من جديد، ولا شيء عليك' },
+    hint: { en: 'it is made again; there is nothing to do', ar: 'يُصنع من جديد، ولا شيء عليك' },
   },
 } as const;

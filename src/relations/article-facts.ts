@@ -2,10 +2,10 @@ import { articleAddress } from '../article/address.ts';
 import { dayOf } from '../article/dates.ts';
 import { addressPart, pageFile } from '../article/page-files.ts';
 import type { Article } from '../article/schema.ts';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { Hash64, pairs } from '../hash/hash64.ts';
 import { type Packed, PackedTexts, packTexts } from '../search/index/indexer/packed-texts.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 
 /** What lists of articles are made from. */
 export const FIELD = {
@@ -242,12 +242,12 @@ export function recallFacts(
   articles: readonly Factual[],
   shown: (digest: string) => readonly string[],
 ): ArticleFacts {
-  const kept = readChecksummed<{ version: string; columns: FactColumns }>(file, `facts 1 ${key}`);
+  const kept = readChecksummed<{ version: string; columns: FactColumns }>(file, `article facts\n1 ${key}`);
   const alignment = kept && align(kept.version);
   if (kept && alignment?.fresh.length === 0 && alignment.gone.length === 0 && kept.version === version)
     return new ArticleFacts(kept.columns);
   const before = kept && alignment && { columns: kept.columns, rows: alignment.rows };
   const columns = withoutUnused(findFacts(articles, shown, before));
-  writeChecksummed(file, `facts 1 ${key}`, { version, columns });
+  writeChecksummed(file, `article facts\n1 ${key}`, { version, columns });
   return new ArticleFacts(columns);
 }

@@ -10,11 +10,11 @@ import {
 } from '../article/lexicon.ts';
 import type { FiledNames } from '../collection/filed-names.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
 import type { Align } from '../state/article-lists.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
 
 /** Names that texts mention, by row of the list of published articles. */
@@ -102,7 +102,7 @@ export async function findMentions(
   const name = sha256Of(`mentions 3\n${key}`).slice(0, SHORT);
   const file = `${folder}/${name}.found`;
   const signatures = new SignatureFile(`${folder}/${name}.words`);
-  const kept = readChecksummed<Kept>(file, key);
+  const kept = readChecksummed<Kept>(file, `mentions\n${key}`);
   const alignment = kept && lists.align(kept.version);
 
   const names = new NameNumbers(kept?.names);
@@ -153,7 +153,7 @@ export async function findMentions(
       if (!other.startsWith(name)) rmSync(`${folder}/${other}`, { force: true });
     }
     const now: Kept = { ...mentions, version: lists.version, phrases: [...phrases.keys()] };
-    writeChecksummed(file, key, now);
+    writeChecksummed(file, `mentions\n${key}`, now);
   }
   return mentions;
 }

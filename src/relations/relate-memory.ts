@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import {
   Comparison,
   FeatureNumbers,
@@ -243,7 +243,7 @@ export function relate(
   factsOf: (digest: string) => Relatable['facts'],
   count: number,
 ): Related {
-  const key = `related 2 ${count} ${memory.key}`;
+  const key = `related\n3 ${count} ${memory.key}`;
   const kept = readChecksummed<Kept>(memory.file, key);
   const alignment = kept && lists.align(kept.version);
   let before: (Kept & Features) | undefined;

@@ -1,10 +1,10 @@
 import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
+import { appendChecksummed, readParts, writeChecksummed } from '../files/checksummed-file.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
-import { appendChecksummed, readParts, writeChecksummed } from '../state/checksummed-file.ts';
 
 // Words are remembered by two bytes each: of 250 words one in 250 phrases is suspected wrongly, which costs a reading.
 const SPACE = 0x10000;
-const KEY = 'signatures 1';
+const KEY = 'signatures\n1';
 
 function hashOf(word: string): number {
   const hash = fnv1a(word);

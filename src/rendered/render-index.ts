@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs';
-import { readPartAt, readParts, toPart } from '../state/checksummed-file.ts';
+import { readPartAt, readParts, toPart } from '../files/checksummed-file.ts';
 
 /** What the build has to know of every article, changed or not: small, and read whole. */
 export interface RenderFacts {
@@ -24,7 +24,8 @@ export interface PackedArticle {
 }
 
 const FIELDS = ['characters', 'title', 'summary', 'images', 'links', 'opening'] as const;
-const KEY = 'rendered 1';
+const INDEX_KEY = 'rendered index\n1';
+const keyOf = (digest: string): string => `rendered ${digest}\n1`;
 const DIGEST = 64;
 
 /** What an index has of many articles, in columns: a list of objects takes ten times as long to read. */
@@ -62,12 +63,12 @@ export function indexPart(start: number, articles: readonly PackedArticle[]): Bu
     ends: Float64Array.from(articles, ({ end }) => end),
     facts: FIELDS.map((field) => articles.map(({ facts }) => PRINTED[field](facts)).join('\n')),
   };
-  return toPart(KEY, columns);
+  return toPart(INDEX_KEY, columns);
 }
 
 /** Gives an article as a part of a pack. */
-export function packPart(rendered: unknown): Buffer {
-  return toPart(KEY, Buffer.from(JSON.stringify(rendered)));
+export function packPart(digest: string, rendered: unknown): Buffer {
+  return toPart(keyOf(digest), Buffer.from(JSON.stringify(rendered)));
 }
 
 /** Many articles of one pack; the facts are taken apart when one of them is first asked for. */
@@ -141,7 +142,7 @@ export class RenderIndex {
     for (const file of readdirSync(this.#folder)) {
       const [, pack = '', ending] = /^(.*)\.(index|facts)$/.exec(file) ?? [];
       if (ending === undefined) continue;
-      const { values, end } = readParts<Columns>(`${this.#folder}/${file}`, KEY, this.#known.get(file));
+      const { values, end } = readParts<Columns>(`${this.#folder}/${file}`, INDEX_KEY, this.#known.get(file));
       this.#known.set(file, end);
       if (values.length === 0) continue;
       // A machine that died may have written the index and not the pack.
@@ -177,7 +178,7 @@ export class RenderIndex {
         handle = openSync(`${this.#folder}/${batch.pack}.pack`, 'r');
         this.#handles.set(batch.pack, handle);
       }
-      const part = readPartAt(handle, KEY, batch.columns.ends[row - 1] ?? batch.columns.start);
+      const part = readPartAt(handle, keyOf(digest), batch.columns.ends[row - 1] ?? batch.columns.start);
       if (part) return JSON.parse(String(part.value));
     } catch {
       // Gone or unreadable: made again like any other.

@@ -14,9 +14,9 @@ import { dirname } from 'node:path';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { openingOf } from '../article/opening.ts';
 import type { ArticleEntry } from '../collection/read.ts';
+import { clearOld } from '../files/checksummed-file.ts';
 import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { clearOld } from '../state/checksummed-file.ts';
 import { analyseText } from '../text/analyse.ts';
 import { indexPart, type PackedArticle, packPart, type RenderFacts, RenderIndex } from './render-index.ts';
 
@@ -117,7 +117,7 @@ class PackWriter {
   }
 
   add(digest: string, rendered: unknown, facts: RenderFacts): void {
-    this.#end += writeSync(this.#pack, packPart(rendered));
+    this.#end += writeSync(this.#pack, packPart(digest, rendered));
     this.#articles.push({ digest, end: this.#end, facts });
     if (this.#articles.length === INDEXED_AT_ONCE) this.flush();
   }

@@ -1,6 +1,6 @@
+import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 import type { Align } from '../state/article-lists.ts';
-import { readChecksummed, writeChecksummed } from '../state/checksummed-file.ts';
 import { type JaggedArray, NO_ROWS, realigned } from '../state/jagged-array.ts';
 import type { RenderFacts } from './render-index.ts';
 
@@ -40,7 +40,7 @@ export interface AllFacts {
 
 // So many articles share a line of characters that an edit looks at few of a large archive.
 const BLOCKS = 256;
-const KEY = 'facts 2';
+const KEY = 'rendered facts\n2';
 // Addresses that nothing uses any more are kept until they are so many.
 const UNUSED = 1000;
 

@@ -1,5 +1,5 @@
+import { clearOld, readChecksummed, touch, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
-import { clearOld, readChecksummed, touch, writeChecksummed } from './checksummed-file.ts';
 
 /** As much of an article as tells it from any other. */
 export interface Listed {
@@ -27,7 +27,7 @@ export type Align = (version: string) => Alignment | undefined;
 const KEPT = 8;
 // Ample for telling files apart.
 const DIGEST = 32;
-const KEY = 'article list 1';
+const keyOf = (version: string): string => `article list ${version}\n1`;
 
 /**
  * The list of an archive's published articles, under a name that says what is in it. What a stage of the build
@@ -62,7 +62,7 @@ export class ArticleLists {
     if (version === this.version)
       return { rows: Int32Array.from(articles, (_, row) => row), gone: [], goneIds: [], fresh: [] };
     const body = /^[0-9a-f]{32}$/.test(version)
-      ? readChecksummed<Buffer>(`${this.folder}/${version}`, KEY)
+      ? readChecksummed<Buffer>(`${this.folder}/${version}`, keyOf(version))
       : undefined;
     if (!body) return undefined;
     // What is still asked for stays.
@@ -99,8 +99,9 @@ export class ArticleLists {
   /** Keeps the list of now for later builds; of all lists the newest few stay. */
   save(): void {
     const file = `${this.folder}/${this.version}`;
-    if (readChecksummed(file, KEY)) touch(file);
-    else writeChecksummed(file, KEY, this.body);
+    const key = keyOf(this.version);
+    if (readChecksummed(file, key)) touch(file);
+    else writeChecksummed(file, key, this.body);
     clearOld(this.folder, KEPT - 1, (name) => name === this.version);
   }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 import { sha256Of } from '../files/file-hash.ts';
+import { readNotes, writeNotes } from '../files/folder-notes.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { type Repertoire, toRepertoire } from './characters.ts';
 import { type Fallback, fallbacksOf } from './fallbacks.ts';
 import { FAMILIES, type Family, type FamilyName, type Letters } from './families.ts';
@@ -146,7 +148,7 @@ async function headingFiles(
  *
  * @param used every character on the pages
  * @param lines text of the archive to check the shaping with
- * @param folder where the files and `typeface.json` are written; nothing is done where it is up to date
+ * @param folder where the files are written, and {@link writeNotes notes} for the pages; nothing is done where it is up to date
  * @throws Error where a subset draws a line differently
  */
 export async function makeTypeface(
@@ -161,9 +163,7 @@ export async function makeTypeface(
     .update(JSON.stringify([code, repertoire, fallbacks, letters]))
     .digest('hex')
     .slice(0, 16);
-  const known = await readFile(`${folder}/typeface.json`, 'utf8')
-    .then((text) => JSON.parse(text) as Typeface)
-    .catch(() => undefined);
+  const known = readNotes<Typeface>(folder);
   if (known?.key === key && (await isWhole(known, folder))) return known;
 
   const { text, headings = text } = letters;
@@ -173,13 +173,8 @@ export async function makeTypeface(
 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const { face, data } of files) await writeFile(`${folder}/${face.file}`, data);
+  for (const { face, data } of files) await writeWhole(`${folder}/${face.file}`, data);
   const made = { key, faces: files.map(({ face }) => face), fallbacks };
-  await writeFile(`${folder}/typeface.json`, JSON.stringify(made));
+  writeNotes(folder, made);
   return made;
-}
-
-/** Lists the font files of a made typeface. */
-export async function typefaceFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.woff2'));
 }

@@ -20,7 +20,7 @@ const NAMES = ['one', 'two', 'three', 'four'];
 test('rendered articles are found by their index; what is damaged, cut or not in the pack counts as not there', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-render-index-'));
   const [pack, file] = [join(folder, 'a.pack'), join(folder, 'a.index')];
-  const parts = NAMES.map((name) => packPart({ text: name }));
+  const parts = NAMES.map((name) => packPart(digestOf(name), { text: name }));
   let end = 0;
   const packed = NAMES.map((name, at) => {
     end += parts[at]?.length ?? 0;

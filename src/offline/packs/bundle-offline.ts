@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import { MODULE_EXTENSION } from '../../files/own-modules.ts';
-import { writeWhole } from '../../files/write-whole.ts';
 
 const BROWSER = resolve(import.meta.dirname, '../service-worker');
 
@@ -20,14 +18,12 @@ export async function bundleOffline(
   format: 'esm' | 'iife',
   { cache, codeKey }: BundleCache,
 ): Promise<string> {
-  const file = join(cache, `bundle-${name}.${format}.js`);
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  const end = kept.indexOf('\n');
-  const text = kept.slice(end + 1);
-  // The name of the code and the hash of the bundle: a cache that was cut short is not served to readers.
-  if (kept.slice(0, end) === `// ${codeKey} ${hash('sha256', text)}`) return text;
+  const file = join(cache, `script-${name}.${format}`);
+  const key = `script ${name}.${format}\n${codeKey}`;
+  const kept = readChecksummed<Buffer>(file, key);
+  if (kept) return kept.toString();
   const made = await bundle(name, format);
-  await writeWhole(file, `// ${codeKey} ${hash('sha256', made)}\n${made}`);
+  writeChecksummed(file, key, Buffer.from(made));
   return made;
 }
 

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
-import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);

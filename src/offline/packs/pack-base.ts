@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
+import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import type { PackBase } from './compress-pack.ts';
 import { BASE_BYTES, joinBase } from './pack.ts';
 

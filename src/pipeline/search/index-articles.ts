@@ -1,10 +1,10 @@
+import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import {
   type ArticleColumns,
   type IndexedArticle,
   toArticleColumns,
 } from '../../search/index/segments/article-columns.ts';
 import type { ArticleLists } from '../../state/article-lists.ts';
-import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 
 /** The columns of the articles of a list. */
 interface KeptColumns {
@@ -23,12 +23,12 @@ export function indexArticles(
   count: number,
   articleOf: (row: number) => IndexedArticle,
 ): ArticleColumns {
-  const known = readChecksummed<KeptColumns>(file, key);
+  const known = readChecksummed<KeptColumns>(file, `index columns\n${key}`);
   const { version } = lists;
   if (known?.version === version) return known.columns;
   const aligned = known && lists.align(known.version);
   const before = known && aligned && { columns: known.columns, rows: aligned.rows };
   const columns = toArticleColumns(count, articleOf, before);
-  writeChecksummed(file, key, { version, columns } satisfies KeptColumns);
+  writeChecksummed(file, `index columns\n${key}`, { version, columns } satisfies KeptColumns);
   return columns;
 }

@@ -1,8 +1,8 @@
+import { clearOld } from '../../files/checksummed-file.ts';
 import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
 import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
-import { clearOld } from '../../state/checksummed-file.ts';
 import type { BuildContext } from '../context.ts';
 import { pageTables } from '../previous-release.ts';
 import type { CopiedFiles } from './media.ts';

@@ -1,20 +1,22 @@
 import { relative } from 'node:path';
-import { makeIcons } from '../../pictures/make-icons.ts';
-import { makePictures } from '../../pictures/make-pictures.ts';
+import { type Brand, makeIcons } from '../../pictures/make-icons.ts';
+import { makePictures, type Picture } from '../../pictures/make-pictures.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { paletteOf } from '../../site/colours.ts';
 import { ASSETS, type RenderContext } from '../context.ts';
 
 /** The pictures that pages show. */
 export interface Pictures {
-  /** Where the smaller pictures lie, and `pictures.json`, which tells of all. */
+  /** Where the smaller pictures lie. */
   readonly folder: string;
+  /** What pages know of each, by its address. */
+  readonly pictures: Readonly<Record<string, Picture>>;
   /** Names of the smaller pictures. */
   readonly files: readonly string[];
   /** Paths of drawings that are not published as they lie, with the file that stands for each, if one does. */
   readonly drawings: ReadonlyMap<string, string | undefined>;
-  /** The site's icon in its sizes: their folder, which holds `icons.json` too, and their names. */
-  readonly icons: { readonly folder: string; readonly files: readonly string[] };
+  /** The site's icon in its sizes: their folder, what pages know of them, and their names. */
+  readonly icons: { readonly folder: string; readonly brand: Brand; readonly files: readonly string[] };
   readonly problems: readonly Problem[];
 }
 
@@ -31,13 +33,20 @@ export async function pictures(context: RenderContext): Promise<Pictures> {
   const { layout, keys, progress } = context;
   progress.stage('pictures');
   const folder = `${layout.cache}/pictures`;
-  const { files, drawings, problems } = await makePictures(
-    layout.media,
-    folder,
-    `/${ASSETS}/`,
-    keys.pictures,
-  );
+  const {
+    pictures: known,
+    files,
+    drawings,
+    problems,
+  } = await makePictures(layout.media, folder, `/${ASSETS}/`, keys.pictures);
   const placed = [...drawings].map(([src, file]) => [src, file && `${folder}/${file}`] as const);
   const { problems: wrong, ...own } = await icons(context);
-  return { folder, files, drawings: new Map(placed), icons: own, problems: [...problems, ...wrong] };
+  return {
+    folder,
+    pictures: known,
+    files,
+    drawings: new Map(placed),
+    icons: own,
+    problems: [...problems, ...wrong],
+  };
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { OutputTree } from '../../output/output-tree.ts';
 import { type PageTable, type PrerenderedPage, tableOf } from '../../prerender/page-table.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
@@ -48,13 +47,13 @@ export async function commonOf(
     `templates=${key.slice(0, 12)}`,
     // The same pages are put on every host.
     `settings=${short({ ...site, host: 'any', compressed: [] })}`,
-    `typeface=${short(await readFile(`${fonts.folder}/typeface.json`, 'utf8'))}`,
-    `icons=${short(await readFile(`${images.icons.folder}/icons.json`, 'utf8'))}`,
+    `typeface=${short(fonts.made)}`,
+    `icons=${short(images.icons.brand)}`,
     `search=${short(archive.searchAssets)}`,
     `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
     `menu=${short(collection.pages)}`,
     // Pages offer to wait with pictures where there are any.
-    `pictures=${(await readFile(`${images.folder}/pictures.json`, 'utf8')) === '{}' ? 'none' : 'some'}`,
+    `pictures=${Object.keys(images.pictures).length === 0 ? 'none' : 'some'}`,
   ].join(' ');
 }
 

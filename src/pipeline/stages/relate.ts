@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { ArticleEntry } from '../../collection/article-entry.ts';
 import { filedNames } from '../../collection/filed-names.ts';
 import { type ArticleFacts, recallFacts } from '../../relations/article-facts.ts';
@@ -28,13 +27,10 @@ export interface Relations {
 }
 
 /** Gives what a picture is now: pages that show it are made again with it. */
-async function pictureKeys(folder: string): Promise<(src: string) => string> {
-  const text = await readFile(`${folder}/pictures.json`, 'utf8').catch(() => '{}');
-  const pictures = JSON.parse(text) as Record<string, unknown>;
-  return (src) =>
-    createHash('sha256')
-      .update(JSON.stringify(pictures[src] ?? null))
-      .digest('base64url');
+function pictureKey(pictures: Pictures['pictures'], src: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify(pictures[src] ?? null))
+    .digest('base64url');
 }
 
 /** Finds related articles and mentioned names of the articles whose texts are at hand; the others have none. */
@@ -89,6 +85,6 @@ export async function relate(
   const { align, version } = lists;
   const memory = { file: `${layout.cache}/facts`, key, version, align };
   const facts = recallFacts(memory, articles, (digest) => store.facts(digest)?.images ?? []);
-  const names = articleNames(facts, await pictureKeys(pictures.folder));
+  const names = articleNames(facts, (src) => pictureKey(pictures.pictures, src));
   return { ...found, facts, names };
 }

@@ -2,7 +2,7 @@ import type { Site } from '../../site/schema.ts';
 import { markdownStrings } from '../../strings/markdown.ts';
 import { searchStrings } from '../../strings/search.ts';
 import { siteStrings } from '../../strings/site.ts';
-import { makeTypeface, typefaceFiles } from '../../typeface/make-typeface.ts';
+import { makeTypeface, type Typeface } from '../../typeface/make-typeface.ts';
 import type { RenderContext } from '../context.ts';
 import type { Rendered } from './render.ts';
 
@@ -12,9 +12,11 @@ const CHECKED_ARTICLES = 20;
 const CHECKED_LINES = 60;
 const LONG_LINE = 150;
 
-/** The fonts of the site: their folder, which holds `typeface.json` too, and their names. */
+/** The fonts of the site. */
 export interface FontFiles {
   readonly folder: string;
+  /** What pages know of them. */
+  readonly made: Typeface;
   readonly files: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export async function typeface(
   const characters = noteAll([...wordsOf(site), ...rendered.characters, ...texts]);
   const folder = `${layout.cache}/typeface`;
   const script = site.language === 'he' ? 'Hebr' : 'Arab';
-  await makeTypeface(characters, lines, folder, { script, letters: site.fonts, code: keys.typeface });
-  return { folder, files: await typefaceFiles(folder) };
+  const options = { script, letters: site.fonts, code: keys.typeface } as const;
+  const made = await makeTypeface(characters, lines, folder, options);
+  return { folder, made, files: made.faces.map(({ file }) => file) };
 }

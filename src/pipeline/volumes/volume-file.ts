@@ -1,10 +1,10 @@
+import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import type { PackedRow } from '../../offline/packs/pack.ts';
 import type { Owner, ReleaseFiles } from '../../output/release-files.ts';
 import type { PageTable } from '../../prerender/page-table.ts';
 import type { Mentions } from '../../relations/mentions.ts';
 import type { Related } from '../../relations/relate.ts';
 import type { NotedSegment } from '../../search/index/merge/volume-notes.ts';
-import { readChecksummed, writeChecksummed } from '../../state/checksummed-file.ts';
 
 /** A page that a volume made: its place in the tables of pages, and what it was made from. */
 export interface VolumePages {
@@ -66,7 +66,7 @@ export interface JoinedVolumes {
 }
 
 const FILE = 'volume';
-const KEY = 'volume 1';
+const KEY = 'volume of a site\n2';
 
 /** Writes the notes of a volume into its folder. */
 export function writeVolumeNotes(folder: string, notes: VolumeNotes): void {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { sha256Of } from '../../files/file-hash.ts';
+import { readNotes, writeNotes } from '../../files/folder-notes.ts';
 import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 
@@ -37,9 +38,9 @@ export async function bundleSearchBrowser(
   codeKey?: string,
   indexFolder = 'search-index/',
 ): Promise<SearchBundle> {
-  const note = join(outDir, 'bundle.json');
+  const notes = readNotes<{ readonly key: string; readonly bundle: SearchBundle }>(outDir);
   const key = `${language} ${codeKey}`;
-  const kept = codeKey === undefined ? undefined : await readKept(note, key);
+  const kept = codeKey !== undefined && notes?.key === key ? notes.bundle : undefined;
   if (kept && (await isWhole(outDir, kept))) return kept;
   const bundle = (...rest: Bundled) => bundleFile(outDir, language, ...rest);
   await mkdir(outDir, { recursive: true });
@@ -54,7 +55,7 @@ export async function bundleSearchBrowser(
   const loader = await bundle('loader', { ELEMENT_FILE: `./${element}`, HIGHLIGHT_FILE: `./${highlight}` });
   const pagefind = await bundle('pagefind', { INDEX_PATH: '../search-index/' });
   const made = { loader, element, highlight, worker, style, pagefind };
-  await writeWhole(note, JSON.stringify({ key, bundle: made }));
+  writeNotes(outDir, { key, bundle: made });
   return made;
 }
 
@@ -71,15 +72,6 @@ export async function bundlePagefind(language: string, indexPath: string): Promi
     define: { INDEX_PATH: JSON.stringify(indexPath) },
   });
   return result.outputFiles[0]?.text ?? '';
-}
-
-async function readKept(note: string, key: string): Promise<SearchBundle | undefined> {
-  try {
-    const kept = JSON.parse(await readFile(note, 'utf8')) as { key: string; bundle: SearchBundle };
-    return kept.key === key ? kept.bundle : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Tells whether every file is there with the content that its name says. */
@@ -134,6 +126,6 @@ async function bundleFile(
   });
   const content = result.outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${name}-${shortHash(content)}${extension === '.css' ? '.css' : '.js'}`;
-  await writeFile(join(outDir, file), content);
+  await writeWhole(join(outDir, file), content);
   return file;
 }

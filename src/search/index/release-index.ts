@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { clearOld } from '../../state/checksummed-file.ts';
+import { clearOld } from '../../files/checksummed-file.ts';
 import type { IndexVolume } from '../format/pages.ts';
 import { indexEntry } from './build-index.ts';
 import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile } from './index-order.ts';

@@ -129,7 +129,7 @@ async function writeScripts(outDir: string, language: string): Promise<string[]>
   await writeWhole(join(outDir, 'warraq-search.js'), `import './${loader}';\n`);
   await copyFile(join(outDir, style), join(outDir, 'warraq-search.css'));
   rmSync(join(outDir, pagefind), { force: true });
-  rmSync(join(outDir, 'bundle.json'), { force: true });
+  rmSync(join(outDir, 'notes'), { force: true });
   return ['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style];
 }
 

@@ -1,4 +1,4 @@
-import { readChecksummed, touch, writeChecksummed } from '../../../state/checksummed-file.ts';
+import { readChecksummed, touch, writeChecksummed } from '../../../files/checksummed-file.ts';
 import type { IndexVolume } from '../../format/pages.ts';
 import { type RecordFiles, recordPaths } from '../../format/record-files.ts';
 import { type Packed, PackedTexts, packTexts, type TextList } from '../indexer/packed-texts.ts';
@@ -37,7 +37,7 @@ interface PackedState {
   facets: string;
 }
 
-const KEY = 'volume 2';
+const fullKey = (key: string): string => `volume ${key}\n3`;
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
@@ -72,12 +72,12 @@ export function writeNote(
     ...others,
   };
   const noted: PackedNote = { ...note, files: packTexts(note.files) };
-  writeChecksummed(noteFile(cache, key), KEY, noted, state);
+  writeChecksummed(noteFile(cache, key), fullKey(key), noted, state);
 }
 
 /** Reads what is remembered of a volume, its merge aside; `undefined` where that is missing or damaged. */
 export function readNote(cache: string, key: string): VolumeNote | undefined {
-  const note = readChecksummed<PackedNote>(noteFile(cache, key), KEY);
+  const note = readChecksummed<PackedNote>(noteFile(cache, key), fullKey(key));
   if (!note) return undefined;
   touch(noteFile(cache, key));
   return { ...note, files: new PackedTexts(note.files) };
@@ -85,7 +85,7 @@ export function readNote(cache: string, key: string): VolumeNote | undefined {
 
 /** Reads how a volume was merged; `undefined` where that is missing or damaged. */
 export function readMerge(cache: string, key: string): MergeState | undefined {
-  const packed = readChecksummed<PackedState>(noteFile(cache, key), KEY, 1);
+  const packed = readChecksummed<PackedState>(noteFile(cache, key), fullKey(key), 1);
   if (packed === undefined) return undefined;
   const { lists, stems, ...others } = packed;
   return {

@@ -1,4 +1,5 @@
-import { readChecksummed, touch, writeChecksummed } from '../../../state/checksummed-file.ts';
+import { basename } from 'node:path';
+import { readChecksummed, touch, writeChecksummed } from '../../../files/checksummed-file.ts';
 import { type Packed, PackedTexts, packTexts } from '../indexer/packed-texts.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import type { StemCounts } from '../indexer/stem-counts.ts';
@@ -11,12 +12,12 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
 };
 
 // Raised when the shape of what is kept changes in a way that the code's key does not tell.
-const KEY = 'segment 2';
+const keyOf = (file: string): string => `segment ${basename(file)}\n3`;
 
 /** Keeps a segment in a file of its own. */
 export function keepSegment(file: string, index: SegmentIndex): void {
   const { words, stems } = index;
-  writeChecksummed(file, KEY, {
+  writeChecksummed(file, keyOf(file), {
     ...index,
     words: { ...words, keys: packTexts(words.keys) },
     stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
@@ -25,7 +26,7 @@ export function keepSegment(file: string, index: SegmentIndex): void {
 
 /** Reads the index of a segment; `undefined` where it is missing, damaged, or that of another. */
 export function readSegment(file: string, name: string, articles: number): SegmentIndex | undefined {
-  const index = readChecksummed<PackedIndex>(file, KEY);
+  const index = readChecksummed<PackedIndex>(file, keyOf(file));
   if (index?.name !== name || index.columns.day.length !== articles) return undefined;
   touch(file);
   const { words, stems } = index;

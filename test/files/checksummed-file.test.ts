@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import {
   appendChecksummed,
-  isSound,
   readChecksummed,
   readParts,
+  soundKind,
   writeChecksummed,
-} from '../../src/state/checksummed-file.ts';
+} from '../../src/files/checksummed-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'warraq-checksummed-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -23,7 +23,13 @@ test('parts are read one by one, as what they were written', () => {
   assert.equal(readChecksummed(file, 'key', 2), undefined);
   assert.equal(readChecksummed(file, 'other'), undefined);
   assert.equal(readChecksummed(join(folder, 'none'), 'key'), undefined);
-  assert.ok(isSound(file));
+  assert.ok(soundKind(file));
+  const kind = soundKind(file);
+  writeChecksummed(file, 'key\nof other code', 1);
+  assert.equal(soundKind(file), kind, 'what it is, whatever it was made from');
+  assert.equal(readChecksummed(file, 'key'), undefined);
+  writeChecksummed(file, 'another', 1);
+  assert.notEqual(soundKind(file), kind);
 });
 
 test('no byte can change and no byte can go without the part that it is in', () => {
@@ -33,11 +39,11 @@ test('no byte can change and no byte can go without the part that it is in', () 
     const damaged = Buffer.from(bytes);
     damaged[at] = (damaged[at] ?? 0) ^ 4;
     writeFileSync(file, damaged);
-    assert.ok(!isSound(file), `byte ${at}`);
+    assert.ok(!soundKind(file), `byte ${at}`);
     const [first, second] = [readChecksummed(file, 'key'), readChecksummed(file, 'key', 1)];
     assert.ok(first === undefined || second === undefined, `byte ${at}`);
     writeFileSync(file, bytes.subarray(0, at));
-    assert.ok(!isSound(file) || at === bytes.length - 'behind'.length - 28, `${at} bytes`);
+    assert.ok(!soundKind(file) || at === bytes.length - 'behind'.length - 36, `${at} bytes`);
     assert.equal(readChecksummed(file, 'key', 1), undefined, `${at} bytes`);
   }
 });

@@ -13,23 +13,28 @@ import {
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import { sha256Of } from '../files/file-hash.ts';
-import { writeWholeSync } from '../files/write-whole.ts';
+import { sha256Of } from './file-hash.ts';
+import { writeWholeSync } from './write-whole.ts';
 
 // A file is parts, each a head and a body. The head: signature, form of the body, bytes of the body, CRC-32 of the body,
-// 64 bits of the key, CRC-32 of all this.
+// 64 bits of what it is, 64 bits of the key, CRC-32 of all this.
 const SIGNATURE = 0x57_52_51_31;
-const HEAD = 28;
-const [LENGTH_AT, CHECK_AT, KEY_AT, HEAD_CHECK_AT] = [8, 12, 16, 24];
-const KEY_BYTES = 8;
+const HEAD = 36;
+const [LENGTH_AT, CHECK_AT, KIND_AT, KEY_AT, HEAD_CHECK_AT] = [8, 12, 16, 24, 32];
+const TAG_LETTERS = 16;
 const [BYTES, VALUE] = [0, 1];
 
-const tagOf = (key: string): Buffer => Buffer.from(sha256Of(key).slice(0, KEY_BYTES * 2), 'hex');
+const tagOf = (text: string): string => sha256Of(text).slice(0, TAG_LETTERS);
+
+/** Gives in hexadecimal what a file of a key is, whatever it was made from. */
+export function kindOf(key: string): string {
+  return tagOf(key.split('\n', 1)[0] ?? '');
+}
 
 /**
  * Gives a part of a checksummed file: what all that builds remember is written in.
  *
- * @param key what it is and what it was made from; whoever reads it has to name the same
+ * @param key what it is, and from a second line on what it was made from; whoever reads it has to name the same
  * @param value bytes, which stay as they are, or what `v8.serialize` takes
  */
 export function toPart(key: string, value: unknown): Buffer {
@@ -39,7 +44,7 @@ export function toPart(key: string, value: unknown): Buffer {
   head.writeUInt32BE(value instanceof Uint8Array ? BYTES : VALUE, 4);
   head.writeUInt32BE(body.length, LENGTH_AT);
   head.writeUInt32BE(crc32(body), CHECK_AT);
-  tagOf(key).copy(head, KEY_AT);
+  head.write(kindOf(key) + tagOf(key), KIND_AT, 'hex');
   head.writeUInt32BE(crc32(head.subarray(0, HEAD_CHECK_AT)), HEAD_CHECK_AT);
   return Buffer.concat([head, body]);
 }
@@ -87,7 +92,7 @@ export function readPartAt(
   position: number,
 ): { readonly value: unknown; readonly end: number } | undefined {
   const head = headAt(handle, position);
-  if (!head || !tagOf(key).equals(head.subarray(KEY_AT, KEY_AT + KEY_BYTES))) return undefined;
+  if (head?.toString('hex', KEY_AT, HEAD_CHECK_AT) !== tagOf(key)) return undefined;
   const body = bodyOf(handle, head, position);
   return body && { ...body, end: position + HEAD + head.readUInt32BE(LENGTH_AT) };
 }
@@ -139,19 +144,19 @@ export function readParts<Value>(file: string, key: string, from = 0): { values:
   return { values, end };
 }
 
-/** Tells whether a file is a whole checksummed one, whatever its key. */
-export function isSound(file: string): boolean {
-  const sound = opened(file, (handle) => {
+/** Gives {@link kindOf} a whole checksummed file; `undefined` where it is damaged, or any other file. */
+export function soundKind(file: string): string | undefined {
+  return opened(file, (handle) => {
     const { size } = fstatSync(handle);
-    let position = 0;
+    let [position, kind]: [number, string | undefined] = [0, undefined];
     while (position < size) {
       const head = headAt(handle, position);
-      if (!head || !bodyOf(handle, head, position)) return false;
+      if (!head || !bodyOf(handle, head, position)) return undefined;
+      kind ??= head.toString('hex', KIND_AT, KEY_AT);
       position += HEAD + head.readUInt32BE(LENGTH_AT);
     }
-    return size > 0;
+    return kind;
   });
-  return sound === true;
 }
 
 /** Says that a file is used still: see {@link clearOld}. */

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { kindOf, readChecksummed, soundKind, writeChecksummed } from '../files/checksummed-file.ts';
+import { type FileForm, kindOfFile } from './cache-files.ts';
+
+/** What is noted of a file: by what it is known to be unchanged, and what it has to be where that differs. */
+interface Noted {
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly inode: number;
+  /** CRC-32 of its bytes. */
+  readonly check: number;
+  /** See `soundKind`. */
+  readonly kind: string | undefined;
+}
+
+const KEY = 'files\n1';
+const NOTES = 'files';
+
+type Times = Omit<Noted, 'check' | 'kind'>;
+
+function timesOf(path: string): Times | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return stats && { size: -1, modified: 0, changed: 0, inode: 0 };
+  return { size: stats.size, modified: stats.mtimeMs, changed: stats.ctimeMs, inode: stats.ino };
+}
+
+function isSame(one: Times, other: Times): boolean {
+  return (
+    one.size === other.size &&
+    one.modified === other.modified &&
+    one.changed === other.changed &&
+    one.inode === other.inode
+  );
+}
+
+/** Lists the files of a folder below `.warraq/`; links, as that of templates to packages, are not followed. */
+function listBelow(cache: string, folder: string): string[] {
+  if (!existsSync(`${cache}/${folder}`)) return [];
+  return readdirSync(`${cache}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return listBelow(cache, path);
+    return entry.isFile() ? [path] : [];
+  });
+}
+
+const BUILT: ReadonlySet<string | undefined> = new Set<FileForm>(['checksummed', 'published', 'modules']);
+
+/** Lists the files that builds alone write, and that are read as they lie. */
+function builtFiles(cache: string): string[] {
+  // Compressed variants are unpacked before they are used, which says more and saves a look at every one.
+  return listBelow(cache, '').filter(
+    (path) => path !== NOTES && !path.startsWith('variants/') && BUILT.has(kindOfFile(path)?.form),
+  );
+}
+
+function notedIn(cache: string): Map<string, Noted> | undefined {
+  return readChecksummed<Map<string, Noted>>(`${cache}/${NOTES}`, KEY);
+}
+
+/** Notes what a build leaves in `.warraq/`, for {@link clearDamaged}; only what is new is read. */
+export function noteCache(cache: string): void {
+  const before = notedIn(cache);
+  const now = new Map<string, Noted>();
+  for (const path of builtFiles(cache)) {
+    const times = timesOf(`${cache}/${path}`);
+    const known = before?.get(path);
+    if (!times) continue;
+    if (known && isSame(known, times)) now.set(path, known);
+    else {
+      const check = crc32(readFileSync(`${cache}/${path}`));
+      now.set(path, { ...times, check, kind: soundKind(`${cache}/${path}`) });
+    }
+  }
+  writeChecksummed(`${cache}/${NOTES}`, KEY, now);
+}
+
+/**
+ * Deletes the files of `.warraq/` that are neither what the last build left there nor what another command wrote since:
+ * cut short, damaged, or exchanged. A build then makes them again, as it makes all that is missing.
+ *
+ * @param cache the folder; it need not be there
+ * @returns the paths of those files below it
+ */
+export function clearDamaged(cache: string): string[] {
+  const noted = notedIn(cache);
+  const notes = `${cache}/${NOTES}`;
+  if (!noted && timesOf(notes) && soundKind(notes) !== kindOf(KEY)) {
+    // Whatever does not tell by itself that it is whole may be damaged as well.
+    const doubtful = builtFiles(cache).filter((path) => kindOfFile(path)?.form !== 'checksummed');
+    for (const path of [NOTES, ...doubtful]) rmSync(`${cache}/${path}`, { force: true, recursive: true });
+    return [NOTES];
+  }
+  const damaged = [...(noted ?? [])].flatMap(([path, known]) => {
+    const file = `${cache}/${path}`;
+    const times = timesOf(file);
+    if (!times || isSame(known, times)) return [];
+    // Copied from elsewhere, or read back from a backup.
+    if (times.size === known.size && crc32(readFileSync(file)) === known.check) return [];
+    return known.kind !== undefined && soundKind(file) === known.kind ? [] : [path];
+  });
+  for (const path of damaged) rmSync(`${cache}/${path}`, { force: true, recursive: true });
+  return damaged;
+}
