@@ -45,13 +45,27 @@ function listBelow(cache: string, folder: string): string[] {
   });
 }
 
+/** Gives the CRC-32 of a file; `undefined` where it cannot be read, as when another build has just cleared it away. */
+function checkOf(file: string): number | undefined {
+  try {
+    return crc32(readFileSync(file));
+  } catch {
+    return undefined;
+  }
+}
+
 const BUILT: ReadonlySet<string | undefined> = new Set<FileForm>(['checksummed', 'published', 'modules']);
 
 /** Lists the files that builds alone write, and that are read as they lie. */
 function builtFiles(cache: string): string[] {
   // Compressed variants are unpacked before they are used, which says more and saves a look at every one.
   return listBelow(cache, '').filter(
-    (path) => path !== NOTES && !path.startsWith('variants/') && BUILT.has(kindOfFile(path)?.form),
+    (path) =>
+      path !== NOTES &&
+      !path.startsWith('variants/') &&
+      // Being written by another build.
+      !path.endsWith('.next') &&
+      BUILT.has(kindOfFile(path)?.form),
   );
 }
 
@@ -59,7 +73,10 @@ function notedIn(cache: string): Map<string, Noted> | undefined {
   return readChecksummed<Map<string, Noted>>(`${cache}/${NOTES}`, KEY);
 }
 
-/** Notes what a build leaves in `.warraq/`, for {@link clearDamaged}; only what is new is read. */
+/**
+ * Notes what a build leaves in `.warraq/`, for {@link clearDamaged}; only what is new is read. A disk that is full costs
+ * no more than the notes.
+ */
 export function noteCache(cache: string): void {
   const before = notedIn(cache);
   const now = new Map<string, Noted>();
@@ -69,11 +86,15 @@ export function noteCache(cache: string): void {
     if (!times) continue;
     if (known && isSame(known, times)) now.set(path, known);
     else {
-      const check = crc32(readFileSync(`${cache}/${path}`));
-      now.set(path, { ...times, check, kind: soundKind(`${cache}/${path}`) });
+      const check = checkOf(`${cache}/${path}`);
+      if (check !== undefined) now.set(path, { ...times, check, kind: soundKind(`${cache}/${path}`) });
     }
   }
-  writeChecksummed(`${cache}/${NOTES}`, KEY, now);
+  try {
+    writeChecksummed(`${cache}/${NOTES}`, KEY, now);
+  } catch {
+    // The site is in place; the next build looks at what changed since the older notes.
+  }
 }
 
 /**
@@ -97,7 +118,7 @@ export function clearDamaged(cache: string): string[] {
     const times = timesOf(file);
     if (!times || isSame(known, times)) return [];
     // Copied from elsewhere, or read back from a backup.
-    if (times.size === known.size && crc32(readFileSync(file)) === known.check) return [];
+    if (times.size === known.size && checkOf(file) === known.check) return [];
     return known.kind !== undefined && soundKind(file) === known.kind ? [] : [path];
   });
   for (const path of damaged) rmSync(`${cache}/${path}`, { force: true, recursive: true });

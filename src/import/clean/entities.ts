@@ -34,18 +34,6 @@ function referenceChanges(text: string): Change[] {
   });
 }
 
-/** Undoes character references in a piece of text: `&quot;`, `&#1602;`, and those that were escaped twice. */
-export function withoutReferences(text: string): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, text: meaning } of referenceChanges(text)) {
-    if (start < from) continue;
-    result += text.slice(from, start) + meaning;
-    from = end;
-  }
-  return result + text.slice(from);
-}
-
 /** `entities`: character references that were left in a text become the characters for which they stand. */
 export const entities: Rule = textRule('entities', (text) => {
   let last = 0;

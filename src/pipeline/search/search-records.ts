@@ -2,7 +2,6 @@ import { articleAddress } from '../../article/address.ts';
 import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { Heading } from '../../markdown/level-headings.ts';
-import type { RenderStore } from '../../rendered/render-store.ts';
 import type { RecordHeading, SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 
@@ -41,14 +40,4 @@ export function placeHeadings(text: string, headings: readonly Heading[]): Recor
     from = at + own.length;
   }
   return placed;
-}
-
-/** Gives what the search knows of articles. */
-export async function* searchRecords(
-  articles: readonly ArticleEntry[],
-  site: Site,
-  store: RenderStore,
-): AsyncGenerator<SearchRecord> {
-  const record = recordMaker(site);
-  for (const entry of articles) yield record(entry, await store.text(entry));
 }
