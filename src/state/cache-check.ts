@@ -54,15 +54,17 @@ function checkOf(file: string): number | undefined {
   }
 }
 
+// Compressed variants are unpacked before they are used, which says more and saves a look at every one; what volumes
+// made is brought anew whenever they are joined.
+const UNCHECKED = /^(?:variants|volumes)\//;
 const BUILT: ReadonlySet<string | undefined> = new Set<FileForm>(['checksummed', 'published', 'modules']);
 
 /** Lists the files that builds alone write, and that are read as they lie. */
 function builtFiles(cache: string): string[] {
-  // Compressed variants are unpacked before they are used, which says more and saves a look at every one.
   return listBelow(cache, '').filter(
     (path) =>
       path !== NOTES &&
-      !path.startsWith('variants/') &&
+      !UNCHECKED.test(path) &&
       // Being written by another build.
       !path.endsWith('.next') &&
       BUILT.has(kindOfFile(path)?.form),
