@@ -15,14 +15,14 @@ const FLOORS: readonly (readonly string[])[] = [
   ['article'],
   ['pictures', 'site', 'typeface'],
   ['create', 'state'],
-  ['markdown'],
+  ['markdown', 'theme'],
   ['collection'],
   ['import', 'output', 'search'],
   ['hosting', 'offline', 'rendered'],
   ['deploy', 'exports', 'relations'],
+  ['styles'],
   ['page-data'],
   ['feeds'],
-  ['styles'],
   ['components'],
   ['layouts'],
   ['pages'],
@@ -74,6 +74,7 @@ function importsOf(file: string): string[] {
 /** What an import names: a room (`search/browser`), `node`, `npm:package`, or `virtual`. */
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('.')) return relative(SRC, resolve(dirname(file), specifier.replace(/\?.*$/, '')));
+  if (specifier === 'warraq/data') return 'page-data/public-data.ts';
   if (specifier.startsWith('virtual:')) return 'virtual';
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return 'node';
   return `npm:${specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split(/[/:]/)[0]}`;

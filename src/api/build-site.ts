@@ -5,6 +5,7 @@ import type { StageCost } from '../pipeline/progress.ts';
 import { hasErrors, type Problem, WarraqError } from '../problems/problem.ts';
 import type { HostName } from '../site/hosts.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { themeProblems } from '../theme/theme-problems.ts';
 import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, type OnStage, progressTo } from './archive.ts';
 
 /** How a site is built. */
@@ -58,7 +59,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   progress.stage('read');
   const keys = await cacheKeys(GENERATOR);
   const collection = await readCollection(layout, today, clean ? undefined : keys.articles, options.host);
-  const { site, problems } = collection;
+  const { site } = collection;
+  const problems = [...collection.problems, ...themeProblems(layout)];
   if (!site || hasErrors(problems)) {
     await scanner.end();
     throw new WarraqError(problems);

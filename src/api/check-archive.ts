@@ -7,6 +7,7 @@ import { hasErrors, type Problem } from '../problems/problem.ts';
 import { saidOnce } from '../problems/said-once.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { themeProblems } from '../theme/theme-problems.ts';
 import { type ArchiveOptions, dayOf, GENERATOR, layoutOf, type OnStage, progressTo } from './archive.ts';
 
 /** How an archive is checked. */
@@ -40,7 +41,12 @@ export async function checkFolder(
   const { site, articles } = collection;
   const texts = site ? await checkTexts(layout, collection, site, today, { keys, progress }) : [];
   progress.stage(accounting);
-  const problems = saidOnce([...collection.problems, ...texts, ...(await checkAccounting(layout))]);
+  const problems = saidOnce([
+    ...collection.problems,
+    ...themeProblems(layout),
+    ...texts,
+    ...(await checkAccounting(layout)),
+  ]);
   progress.end();
   return { ok: !hasErrors(problems), articles: articles.length, problems };
 }

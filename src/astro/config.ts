@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroUserConfig } from 'astro';
 import type { ArchiveLayout } from '../site/layout.ts';
@@ -42,8 +43,16 @@ export function astroConfig({
     trailingSlash: 'always',
     compressHTML: true,
     devToolbar: { enabled: false },
-    build: { format: 'directory', assets: '_warraq', concurrency: 16 },
-    integrations: [warraq(door, [layout.siteFile], provide)],
-    vite: { cacheDir: `${layout.cache}/vite`, build: { assetsInlineLimit: 0 } },
+    // Styles in a page would need a word of the security policy for each.
+    build: { format: 'directory', assets: '_warraq', concurrency: 16, inlineStylesheets: 'never' },
+    integrations: [warraq(door, layout.theme, [layout.siteFile], provide)],
+    vite: {
+      cacheDir: `${layout.cache}/vite`,
+      // A mistake in a theme is told with its line; readers get no maps.
+      build: { assetsInlineLimit: 0, sourcemap: existsSync(layout.theme) ? 'inline' : false },
+      environments: { client: { build: { sourcemap: false } } },
+      // Files of a theme lie beside the generator and not in it.
+      server: { fs: { allow: [generator, layout.root] } },
+    },
   };
 }

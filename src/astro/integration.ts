@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { DATA_MODULE } from './template-door.ts';
+import { themePages, themePlugin } from './theme-plugin.ts';
 
 // Rollup's convention: a leading NUL keeps other plugins away from a virtual module.
 const RESOLVED = `\0${DATA_MODULE}`;
@@ -8,23 +9,27 @@ const RESOLVED = `\0${DATA_MODULE}`;
  * Lets templates import their data. Wiring only: what they get was made before.
  *
  * @param door what stands in place of `virtual:warraq/data`: the address of a module, loaded as it is
+ * @param theme the folder of the archive's theme, which may be missing
  * @param watched files whose change restarts a preview
  * @param provide gives the templates their data, for commands that show pages
  */
 export function warraq(
   door: string,
+  theme: string,
   watched: readonly string[] = [],
   provide?: () => Promise<void>,
 ): AstroIntegration {
   return {
     name: 'warraq',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig, addWatchFile }) => {
+      'astro:config:setup': async ({ command, updateConfig, addWatchFile, injectRoute }) => {
         if (command !== 'sync') await provide?.();
         for (const file of watched) addWatchFile(file);
+        for (const page of themePages(theme)) injectRoute({ ...page, prerender: true });
         updateConfig({
           vite: {
             plugins: [
+              themePlugin(theme),
               {
                 name: 'warraq:data',
                 enforce: 'pre',

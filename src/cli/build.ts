@@ -8,6 +8,7 @@ import { makeVolume } from '../pipeline/volumes/make-volume.ts';
 import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { themeProblems } from '../theme/theme-problems.ts';
 import { buildRelease } from './build-release.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
@@ -137,7 +138,7 @@ export const command: Command = {
     };
     await buildOnce(args, io, session);
     io.stdout(WORDS[io.language].watching);
-    await onChanges([layout.content, layout.public], again, io.signal);
+    await onChanges([layout.content, layout.public, layout.theme], again, io.signal);
     return session.left ? buildOnce(later, io, session) : 0;
   },
 };
@@ -163,11 +164,11 @@ async function buildOnce(
   const memory = args.values.clean === true ? undefined : keys.articles;
   const collection = await readCollection(layout, today, memory, hostOf(args));
   progress.end();
-  const isTold = !offlineLater || hasErrors(collection.problems);
-  if (collection.problems.length > 0 && isTold)
-    io.stderr(`${toTerminal(collection.problems, io.language)}\n`);
+  const problems = [...collection.problems, ...themeProblems(layout)];
+  const isTold = !offlineLater || hasErrors(problems);
+  if (problems.length > 0 && isTold) io.stderr(`${toTerminal(problems, io.language)}\n`);
   const { site } = collection;
-  if (!site || hasErrors(collection.problems)) {
+  if (!site || hasErrors(problems)) {
     await scanner.end();
     io.stderr(`${words.kept}\n`);
     return 1;

@@ -12,6 +12,7 @@ import { templateData } from '../pipeline/template-data.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { themeProblems } from '../theme/theme-problems.ts';
 import { GENERATOR } from './settings.ts';
 
 /** What the templates were given last. */
@@ -73,7 +74,7 @@ export async function openTemplates(
     };
     const data = await templateData(request);
     await replaceData(door, data);
-    tell(collection.problems);
+    tell([...collection.problems, ...themeProblems(layout)]);
     current = { request, data };
     return current;
   };

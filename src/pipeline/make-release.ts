@@ -38,7 +38,7 @@ export function scannerFor(generator: string, layout: ArchiveLayout, out: string
   return startScanner({
     out,
     previous: `${out}.prev`,
-    sources: [layout.media, layout.public, layout.originals, `${generator}/public`],
+    sources: [layout.media, layout.public, layout.originals, layout.theme, `${generator}/public`],
     releases: !clean,
   });
 }
@@ -51,7 +51,7 @@ export function scannerFor(generator: string, layout: ArchiveLayout, out: string
 export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResult> {
   const { layout, collection, scanner, generator } = request;
   const site = publishedSite(request.site, collection);
-  const sources = [layout.content, layout.public, `${generator}/src`];
+  const sources = [layout.content, layout.public, layout.theme, `${generator}/src`];
   let staging: Staging | undefined;
   try {
     staging = await openStaging(request.out, sources, request.onWait);

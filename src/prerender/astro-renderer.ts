@@ -8,7 +8,8 @@
  * be left out, and a page costs several times as much.
  */
 import { readFileSync } from 'node:fs';
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { addressPart } from '../article/page-files.ts';
@@ -17,8 +18,8 @@ import type { Params, RoutePlan } from '../page-data/route-plan.ts';
 /** The record of a finished bundle, in its folder. */
 export const BUNDLE_FILE = 'bundle.json';
 
-/** Where the modules that print pages lie in the folder of a bundle. */
-const SERVER = 'server';
+/** Where the modules that print pages lie in the folder of a bundle: as deep as Astro puts them, for maps of sources. */
+const SERVER = 'server/prerender';
 
 /** What the styles of a page's template are, as Astro's renderer asks for them. */
 interface BundleRecord {
@@ -87,6 +88,7 @@ export function keepBundle(folder: string): AstroIntegration {
         setPrerenderer(() => ({
           name: 'warraq-bundle',
           async setup() {
+            await mkdir(dirname(`${folder}/${SERVER}`), { recursive: true });
             await rename(`${folder}/out/.prerender`, `${folder}/${SERVER}`);
             const files = await readdir(`${folder}/${SERVER}`);
             const entry = files.find((name) => name.startsWith('prerender-entry'));

@@ -3,24 +3,22 @@ import { text } from 'node:stream/consumers';
 import { build } from 'astro';
 import { astroConfig } from '../astro/config.ts';
 import { DOOR_IMPORT } from '../astro/template-door.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
-import type { Site } from '../site/schema.ts';
 import { keepBundle } from './astro-renderer.ts';
+import { BUNDLE_FAULT, faultOf } from './bundle-fault.ts';
+import type { BundleOrder } from './bundle-templates.ts';
 
-interface Order {
-  readonly generator: string;
-  readonly layout: ArchiveLayout;
-  readonly site: Site;
-  readonly folder: string;
-}
-
-const order = JSON.parse(await text(process.stdin)) as Order;
+const order = JSON.parse(await text(process.stdin)) as BundleOrder;
 const config = astroConfig({ ...order, door: DOOR_IMPORT, out: `${order.folder}/out` });
-await build({
-  ...config,
-  configFile: false,
-  logLevel: 'error',
-  publicDir: `${order.folder}/nothing`,
-  cacheDir: `${order.folder}/astro`,
-  integrations: [...(config.integrations ?? []), keepBundle(order.folder)],
-});
+try {
+  await build({
+    ...config,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: `${order.folder}/nothing`,
+    cacheDir: `${order.folder}/astro`,
+    integrations: [...(config.integrations ?? []), keepBundle(order.folder)],
+  });
+} catch (error) {
+  process.stderr.write(`\n${BUNDLE_FAULT}${JSON.stringify(faultOf(error, order.folder))}\n`);
+  process.exit(1);
+}

@@ -10,9 +10,12 @@ import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts'
 import { sha256Of } from '../files/file-hash.ts';
 import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { hashFolders } from '../state/cache-keys.ts';
+import { themeText } from '../theme/theme-files.ts';
 import { BUNDLE_FILE } from './astro-renderer.ts';
+import { BUNDLE_FAULT, type BundleFault, bundleProblem } from './bundle-fault.ts';
 
 /** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
 export interface TemplateBundle {
@@ -26,8 +29,8 @@ export interface TemplateBundle {
 const KEPT = 4;
 
 /** Gives the name of the bundle that a site needs: its address is built into the templates. */
-function bundleName(code: string, { url, base }: Site): string {
-  return createHash('sha256').update([code, url, base].join('\0')).digest('hex').slice(0, 32);
+function bundleName(code: string, theme: string, { url, base }: Site): string {
+  return createHash('sha256').update([code, url, base, theme].join('\0')).digest('hex').slice(0, 32);
 }
 
 const checkKey = (folder: string): string => `templates\n${basename(folder)}`;
@@ -58,7 +61,15 @@ async function clearOld(bundles: string, current: string): Promise<void> {
   }
 }
 
-function runAstro(folder: string, order: object, verbose: boolean): Promise<void> {
+/** What the process that bundles is told. */
+export interface BundleOrder {
+  readonly generator: string;
+  readonly layout: ArchiveLayout;
+  readonly site: Site;
+  readonly folder: string;
+}
+
+function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise<void> {
   const script = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
   return new Promise((resolve, reject) => {
     // Its own process: Astro puts its bundle below the working folder, and its memory goes with it.
@@ -74,6 +85,11 @@ function runAstro(folder: string, order: object, verbose: boolean): Promise<void
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve();
+      const fault = told.split('\n').find((line) => line.startsWith(BUNDLE_FAULT));
+      if (fault !== undefined) {
+        const found = JSON.parse(fault.slice(BUNDLE_FAULT.length)) as BundleFault;
+        return reject(new WarraqError(bundleProblem(order.layout, found)));
+      }
       const lines = told.split('\n').filter((line) => line.trim() !== '');
       // A full disk or a limit of the system is the reason, whatever Vite makes of it.
       const reason =
@@ -99,7 +115,7 @@ export async function bundleTemplates(
   code: string,
   { verbose = false }: { verbose?: boolean } = {},
 ): Promise<TemplateBundle> {
-  const key = bundleName(code, site);
+  const key = bundleName(code, themeText(layout), site);
   const bundles = `${layout.cache}/templates`;
   const folder = `${bundles}/${key}`;
   if (existsSync(folder)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { linksOf } from '../output/links.ts';
@@ -7,6 +7,7 @@ import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { openRenderer } from './astro-renderer.ts';
+import { themePlaceOf } from './bundle-fault.ts';
 import { KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
 import { PageTable, type PrerenderedPage } from './page-table.ts';
 import type { PrerenderMessage, PrerenderTask } from './prerender-task.ts';
@@ -45,7 +46,8 @@ export async function prerenderShare(
   order: PrerenderTask,
   tell: (report: PrerenderMessage) => void,
 ): Promise<void> {
-  const { site } = order.archive;
+  const { site, layout } = order.archive;
+  if (existsSync(layout.theme)) process.setSourceMapsEnabled(true);
   const renderer = await openRenderer(order.bundle, site);
   const before = order.before && new PageTable(order.before);
   const report: { pages: PrerenderedPage[]; links: [string, string][] } = { pages: [], links: [] };
@@ -88,6 +90,11 @@ export async function prerenderShare(
     } catch (error) {
       if (error instanceof WarraqError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
+      const own = error instanceof Error ? themePlaceOf(layout, error) : undefined;
+      if (own)
+        throw new WarraqError(problem('theme-failed', own, { reason: `${reason} (${file})` }), {
+          cause: error,
+        });
       const place = { file: source ?? path.route.component };
       throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
     }
@@ -126,7 +133,10 @@ export async function prerenderShare(
         report.pages.push(printed);
       } catch (error) {
         if (!(error instanceof WarraqError)) throw error;
-        failures.push(...error.problems);
+        // One mistake in a theme is on all pages of a kind.
+        const isTold = ({ code, file: at, line }: Problem) =>
+          code === 'theme-failed' && failures.some((each) => each.file === at && each.line === line);
+        failures.push(...error.problems.filter((each) => !isTold(each)));
         if (failures.length >= MOST_FAILURES) return;
         continue;
       }

@@ -41,6 +41,63 @@ export const APPEARANCE_PROBLEMS = {
     },
     hint: { en: '{suggestion}', ar: '{suggestionAr}' },
   },
+  'theme-inline': {
+    severity: 'error',
+    message: {
+      en: '{what}: scripts and styles that stand in the page itself are refused by the security policy',
+      ar: '{what}: سياسة الأمان لا تسمح ببرامج ولا أنماط مكتوبة في الصفحة نفسها',
+    },
+    hint: {
+      en: 'write `<script>` or `<style>` without more, and use classes and addEventListener: a file is made of them',
+      ar: 'اكتب `<script>` أو `<style>` بلا إضافات، واستعمل الأصناف (class) وaddEventListener، فيُصنع منها ملف',
+    },
+  },
+  'theme-forbidden': {
+    severity: 'error',
+    message: {
+      en: '{what} loads other documents: no page of the site may hold it',
+      ar: '{what} يحمّل صفحات أخرى، ولا يسمح به في صفحات الموقع',
+    },
+    hint: { en: 'write a link in its place', ar: 'اكتب رابطا مكانه' },
+  },
+  'theme-outside': {
+    severity: 'warning',
+    message: {
+      en: 'readers will not see what lies elsewhere: {what}',
+      ar: 'لن يرى القارئ ما يقع خارج الموقع: {what}',
+    },
+    hint: {
+      en: 'put the file into public/ and name it by its path; styles go into theme/styles/',
+      ar: 'ضع الملف في public/ واكتب مساره، وضع الأنماط في theme/styles/',
+    },
+  },
+  'theme-misplaced': {
+    severity: 'warning',
+    message: {
+      en: 'no page is made from this file: it lies in none of components/, layouts/, styles/, pages/',
+      ar: 'لا تُصنع منه صفحة، فهو ليس في components/ ولا layouts/ ولا styles/ ولا pages/',
+    },
+    hint: { en: 'move it, for example to {better}', ar: 'انقله، مثلا إلى {better}' },
+  },
+  'theme-unused': {
+    severity: 'warning',
+    message: {
+      en: 'no file of Warraq has this name, and no file of the theme uses it',
+      ar: 'ليس لورّاق ملف بهذا الاسم، ولا يستعمله ملف في السمة',
+    },
+    hint: { en: 'compare the name: {suggestion}', ar: 'قارن الاسم: {suggestion}' },
+  },
+  'theme-failed': {
+    severity: 'error',
+    message: {
+      en: 'this file of the theme cannot be used: {reason}',
+      ar: 'لا يمكن استعمال ملف السمة هذا: {reason}',
+    },
+    hint: {
+      en: 'the previous site is untouched; mend the line, or take the file away to have ours',
+      ar: 'الموقع السابق لم يمسّ؛ أصلح السطر، أو احذف الملف ليعود ملف ورّاق',
+    },
+  },
   'home-lost': {
     severity: 'warning',
     message: {

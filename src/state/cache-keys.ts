@@ -41,6 +41,7 @@ const TEMPLATES = {
     ...[
       'markup',
       'offline',
+      'output',
       'page-data',
       'pages',
       'prerender',
@@ -49,7 +50,7 @@ const TEMPLATES = {
       'rendered',
       'search',
     ],
-    ...['site', 'state', 'strings', 'styles', 'text', 'threads', 'typeface'],
+    ...['site', 'state', 'strings', 'styles', 'text', 'theme', 'threads', 'typeface'],
   ],
   packages: ['astro', 'yaml', 'zod'],
 } satisfies CacheSource;
@@ -124,7 +125,7 @@ export const CACHES = {
   },
   /** `releases/`, `pages/`: which files of the site in place serve on. */
   release: {
-    folders: [...TEMPLATES.folders, ...['exports', 'hosting', 'output', 'pictures', 'pipeline']],
+    folders: [...TEMPLATES.folders, ...['exports', 'hosting', 'pictures', 'pipeline']],
     packages: [
       ...TEMPLATES.packages,
       ...MARKDOWN.packages,

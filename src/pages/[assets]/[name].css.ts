@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../layouts/stylesheet.ts';
+import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../page-data/stylesheet.ts';
 
 /** The stylesheets: made here and not by the bundler, because they hold the archive's own typeface and colour. */
 export function getStaticPaths() {

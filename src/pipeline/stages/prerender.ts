@@ -3,6 +3,7 @@ import type { OutputTree } from '../../output/output-tree.ts';
 import { type PageTable, type PrerenderedPage, tableOf } from '../../prerender/page-table.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { reachesFar } from '../../theme/theme-reach.ts';
 import type { BuildContext } from '../context.ts';
 import { pagesOf } from '../previous-release.ts';
 import type { Pictures } from './pictures.ts';
@@ -34,11 +35,13 @@ function short(value: unknown): string {
 /** Says what all pages depend on, part by part, for `--why`. */
 export async function commonOf(
   {
+    layout,
     site,
     archive,
     collection,
+    lists,
     templates,
-  }: Pick<BuildContext, 'site' | 'archive' | 'collection' | 'templates'>,
+  }: Pick<BuildContext, 'layout' | 'site' | 'archive' | 'collection' | 'lists' | 'templates'>,
   fonts: FontFiles,
   images: Pictures,
 ): Promise<string> {
@@ -52,6 +55,8 @@ export async function commonOf(
     `search=${short(archive.searchAssets)}`,
     `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
     `menu=${short(collection.pages)}`,
+    // What a theme shows beside is not known of each page.
+    `theme=${reachesFar(layout) ? lists.version.slice(0, 12) : 'near'}`,
     // Pages offer to wait with pictures where there are any.
     `pictures=${Object.keys(images.pictures).length === 0 ? 'none' : 'some'}`,
   ].join(' ');

@@ -1,7 +1,5 @@
 import { data } from 'virtual:warraq/data';
-import { hashOf } from '../page-data/hash.ts';
-import { link } from '../page-data/site-context.ts';
-import { typeface } from '../page-data/typeface.ts';
+import { styles as themeStyles } from 'virtual:warraq/theme-styles';
 import search from '../search/browser/search.css?raw';
 import type { ColourRole } from '../site/appearance-schema.ts';
 import { type Light, OWN_COLOURS, paletteOf } from '../site/colours.ts';
@@ -13,6 +11,9 @@ import frame from '../styles/frame.css?raw';
 import lists from '../styles/lists.css?raw';
 import print from '../styles/print.css?raw';
 import ways from '../styles/ways.css?raw';
+import { hashOf } from './hash.ts';
+import { link } from './site-context.ts';
+import { typeface } from './typeface.ts';
 
 /** A file that pages load, named by what is in it. */
 export interface StyleFile {
@@ -67,10 +68,10 @@ function ownSettings(): string {
 // PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.
 const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.printStack}}}`;
 
-/** The one stylesheet of every page: typeface, the owner's colour, the site. */
+/** The one stylesheet of every page: typeface, the owner's colours, the site, what the owner's theme adds. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */
