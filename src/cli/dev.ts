@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { themePages } from '../astro/theme-plugin.ts';
 import { PreviewIndex } from '../pipeline/preview/preview-index.ts';
 import { previewLayout } from '../pipeline/preview/with-drafts.ts';
 import { progressOn } from '../pipeline/progress.ts';
@@ -53,24 +54,28 @@ export const command: Command = {
     const index = new PreviewIndex(`${layout.cache}/search-index`);
     const { dev } = await import('astro');
     let preview: PreviewServer | undefined;
-    const server = await dev({
-      ...config,
-      configFile: false,
-      server: { port: portOf(args, 'dev', io.language) },
-      vite: {
-        ...config.vite,
-        plugins: [
-          ...(config.vite?.plugins ?? []),
-          {
-            name: 'warraq:preview',
-            configureServer(made: unknown) {
-              preview = made as PreviewServer;
-              preview.middlewares.use(devPages(shown, index.folder, io.language));
+    const start = () =>
+      dev({
+        ...config,
+        configFile: false,
+        server: { port: portOf(args, 'dev', io.language) },
+        vite: {
+          ...config.vite,
+          plugins: [
+            ...(config.vite?.plugins ?? []),
+            {
+              name: 'warraq:preview',
+              configureServer(made: unknown) {
+                preview = made as PreviewServer;
+                preview.middlewares.use(devPages(shown, index.folder, io.language));
+              },
             },
-          },
-        ],
-      },
-    });
+          ],
+        },
+      });
+    // Astro asks for routes only when it starts.
+    const routes = () => JSON.stringify(themePages(layout.theme));
+    let [server, known] = [await start(), routes()];
     /** The search follows the pages: nobody waits for it. */
     const indexNow = async () => {
       const now = shown();
@@ -88,11 +93,16 @@ export const command: Command = {
       } catch (error) {
         return report(error);
       }
+      if (routes() !== known) {
+        known = routes();
+        await server.stop();
+        server = await start();
+      }
       for (const environment of Object.values(preview?.environments ?? {})) forget(environment);
       preview?.ws.send({ type: 'full-reload' });
       indexing = indexing.then(indexNow);
     };
-    await onChanges([layout.content, layout.public], again, io.signal);
+    await onChanges([layout.content, layout.public, layout.theme], again, io.signal);
     await indexing;
     await server.stop();
     return 0;

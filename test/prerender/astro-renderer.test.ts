@@ -40,16 +40,18 @@ test('a build leaves a bundle for prerendering, and its entry gives an app', asy
     entry: string;
     pages: unknown[];
   };
-  assert.ok(existsSync(`${bundle}/server/${record.entry}`), 'the entry is not where it was');
+  assert.ok(existsSync(`${bundle}/server/prerender/${record.entry}`), 'the entry is not where it was');
   assert.ok(record.pages.length > 10, 'pages have no record of their styles');
-  const code = await readFile(`${bundle}/server/${record.entry}`, 'utf8');
+  const code = await readFile(`${bundle}/server/prerender/${record.entry}`, 'utf8');
   assert.match(code, /\bapp\b/, 'the entry exports no app');
 });
 
 test('templates import their data from the door, and from nowhere else', async () => {
-  const files = await readdir(`${bundle}/server`, { recursive: true });
+  const files = await readdir(`${bundle}/server/prerender`, { recursive: true });
   const code = await Promise.all(
-    files.filter((file) => file.endsWith('.mjs')).map((file) => readFile(`${bundle}/server/${file}`, 'utf8')),
+    files
+      .filter((file) => file.endsWith('.mjs'))
+      .map((file) => readFile(`${bundle}/server/prerender/${file}`, 'utf8')),
   );
   assert.ok(
     code.some((text) => text.includes('"#warraq-data"') || text.includes("'#warraq-data'")),
@@ -61,7 +63,7 @@ test('its members that are used are there', () => {
   const script = `
 import { readFileSync } from 'node:fs';
 const record = JSON.parse(readFileSync(${JSON.stringify(`${bundle}/bundle.json`)}, 'utf8'));
-const { app } = await import(${JSON.stringify(`file://${bundle}/server/`)} + record.entry).catch((error) => ({ app: undefined, error }));
+const { app } = await import(${JSON.stringify(`file://${bundle}/server/prerender/`)} + record.entry).catch((error) => ({ app: undefined, error }));
 const kinds = Object.fromEntries(['setInternals', 'setOptions', 'getComponentByRoute', 'render'].map((name) => [name, typeof app?.[name]]));
 const [route] = app?.manifest?.routes ?? [];
 console.log(JSON.stringify({ ...kinds, set: typeof app?.routeCache?.set, pageMap: app?.manifest?.pageMap instanceof Map,
