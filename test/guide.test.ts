@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { HOSTS } from '../src/site/hosts.ts';
+import { guidePages } from './packaging/guide.ts';
 import { call } from './pipeline/archive.ts';
 
 const GUIDE = resolve(import.meta.dirname, '../docs/site');
@@ -17,6 +18,12 @@ test('the guide has every page in both languages, and the start page names them 
   const arabic = pages.filter((name) => !name.endsWith('-en.md'));
   assert.deepEqual(pages.sort(), arabic.flatMap((name) => [name, name.replace('.md', '-en.md')]).sort());
   for (const name of pages) assert.ok(start.includes(`/2026/11/${name})`), name);
+});
+
+test('a page tells to type the same in both languages', () => {
+  const scripts = new Map(guidePages().map(({ name, script }) => [name, script]));
+  for (const [name, script] of scripts)
+    if (!name.endsWith('-en')) assert.equal(scripts.get(`${name}-en`), script, name);
 });
 
 test('the page on hosts tells of every host', () => {
