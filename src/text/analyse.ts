@@ -3,13 +3,14 @@ import { IRREGULAR, NAME_WORDS } from './lexicon.ts';
 import { normaliseWord } from './normalise.ts';
 import { skeleton } from './skeleton.ts';
 import { stem, withoutClitics } from './stem.ts';
+import { APART_FEMININE } from './stem-rules.ts';
 import { type Token, tokenise } from './tokenise.ts';
 
 /**
  * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
  * every change that alters any output must raise it.
  */
-export const ANALYSER_VERSION = '5';
+export const ANALYSER_VERSION = '6';
 
 /** One word at the levels the index compares. */
 export interface Term {
@@ -30,13 +31,19 @@ export interface AnalysedToken extends Token, Term {}
 const CACHE_LIMIT = 300_000;
 const cache = new Map<string, Term>();
 
+/** The plural of an adjective with a weak last radical (أغنياء, أبرياء): its singular stands inside. U+0627 ALEF, U+064A YEH. */
+const WEAK_PLURAL = /^\u0627([^\u0627][^\u0627]\u064A)\u0627$/;
+
 function analyseNormalised(word: string): Term {
   if (!HAS_ARABIC.test(word)) return { word, core: word, stem: word, root: word };
-  const light = stem(word);
   const core = withoutClitics(word);
+  const base = APART_FEMININE.exec(core)?.[1];
+  if (base !== undefined) return { word, core, stem: `${base}\u0647`, root: skeleton(base) }; // HEH
+  const light = stem(word);
   const singular = NAME_WORDS.get(word) ?? IRREGULAR.get(word) ?? IRREGULAR.get(core) ?? IRREGULAR.get(light);
   const united = singular === undefined ? light : stem(singular);
-  return { word, core, stem: united, root: skeleton(united) };
+  const inside = singular === undefined ? WEAK_PLURAL.exec(core)?.[1] : undefined;
+  return { word, core, stem: united, root: skeleton(inside ?? united) };
 }
 
 /** Analyses one word in any spelling. Never throws; results are shared, so treat them as read-only. */
