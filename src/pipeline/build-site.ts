@@ -37,8 +37,8 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const copied = await media(context, images, fonts, links);
     const indexes = await searchIndex(context);
     const packed = await offline(context, pages);
-    await hostFiles(context);
-    const problems = await verify(context, rendered, images, pages, packed);
+    const hidden = await hostFiles(context);
+    const problems = [...hidden, ...(await verify(context, rendered, images, pages, packed))];
     await compress(context);
     const size = await commit(context, { pages, copied, indexes, offline: packed });
     return builtSite(context, { pages, packed, size, problems });

@@ -77,12 +77,14 @@ function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise
       cwd: folder,
       stdio: ['pipe', verbose ? 'inherit' : 'ignore', 'pipe'],
     });
+    child.on('error', reject);
+    // Where no process can be made (too many open files) there are no pipes to it either.
+    if (child.pid === undefined) return;
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       told += text;
       if (verbose) process.stderr.write(text);
     });
-    child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve();
       const fault = told.split('\n').find((line) => line.startsWith(BUNDLE_FAULT));

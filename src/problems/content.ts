@@ -101,6 +101,14 @@ export const CONTENT_PROBLEMS = {
     },
     hint: { en: 'remove it from `aliases`', ar: 'احذفه من `aliases`' },
   },
+  'alias-page': {
+    severity: 'warning',
+    message: {
+      en: 'the site has a page of its own at the alias `{alias}`, which leads nowhere',
+      ar: 'للموقع صفحة في العنوان البديل `{alias}`، فلا يقود إلى المقال',
+    },
+    hint: { en: 'remove it from `aliases`', ar: 'احذفه من `aliases`' },
+  },
   'alias-unusable': {
     severity: 'warning',
     message: {

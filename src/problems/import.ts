@@ -134,7 +134,7 @@ export const IMPORT_PROBLEMS = {
   'article-broken': {
     severity: 'warning',
     message: { en: 'article {position} is broken: {reason}', ar: 'المقال {position} معطوب: {reason}' },
-    hint: { en: 'it was kept whole in quarantine', ar: 'حفظ كاملا في الحجر' },
+    hint: { en: 'it was kept in quarantine', ar: 'حفظ في الحجر' },
   },
   'article-failed': {
     severity: 'error',

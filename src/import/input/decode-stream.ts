@@ -78,37 +78,45 @@ export async function* decodedPieces(
 export interface NumberedLine {
   readonly text: string;
   readonly number: number;
+  /** How many letters it has, where `text` is only its beginning. */
+  readonly letters?: number;
 }
-
-const LONGEST_LINE = 128 * 2 ** 20;
 
 /**
  * Gives the lines of an input.
  *
- * @throws Error for a line of more than 128 million letters: no article is so long, and memory has an end
+ * @param limits `most` letters of a line; of a longer one only the `beginning` is given, so that no line fills the memory
  */
 export async function* decodedLines(
   input: Input,
   options: ReadOptions,
   notes: ReadNotes,
+  limits: { readonly most: number; readonly beginning: number },
 ): AsyncGenerator<NumberedLine> {
+  const { most, beginning } = limits;
   let parts: string[] = [];
-  let length = 0;
-  let number = 0;
+  let [length, number] = [0, 0];
+  const line = (): NumberedLine => {
+    const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
+    number++;
+    return length > most ? { text, number, letters: length } : { text, number };
+  };
+  const add = (part: string) => {
+    const before = length;
+    length += part.length;
+    if (length <= most) parts.push(part);
+    // Of what is too long the beginning stays.
+    else if (before <= most) parts = [`${parts.join('')}${part}`.slice(0, beginning)];
+  };
   for await (const piece of decodedPieces(input, options, notes)) {
     let from = 0;
     for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', from)) {
-      parts.push(piece.slice(from, at));
-      yield { text: parts.length === 1 ? (parts[0] ?? '') : parts.join(''), number: ++number };
-      parts = [];
-      length = 0;
+      add(piece.slice(from, at));
+      yield line();
+      [parts, length] = [[], 0];
       from = at + 1;
     }
-    if (from < piece.length) {
-      parts.push(from === 0 ? piece : piece.slice(from));
-      length += piece.length - from;
-      if (length > LONGEST_LINE) throw new Error(`line ${number + 1} is longer than 128 million letters`);
-    }
+    if (from < piece.length) add(from === 0 ? piece : piece.slice(from));
   }
-  if (parts.length > 0) yield { text: parts.join(''), number: ++number };
+  if (length > 0) yield line();
 }

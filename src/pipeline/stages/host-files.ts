@@ -1,22 +1,47 @@
-import { articleAddress, readAlias } from '../../article/address.ts';
+import { readFileSync } from 'node:fs';
+import { articleAddress, type OldAddress, readAlias } from '../../article/address.ts';
 import { HAS } from '../../collection/article-entry.ts';
 import { hostFile } from '../../hosting/host-file.ts';
 import type { HostSettings } from '../../hosting/host-files.ts';
 import { contentPolicy } from '../../output/content-policy.ts';
+import type { OutputTree } from '../../output/output-tree.ts';
 import { INLINE_SCRIPTS } from '../../page-data/inline-scripts.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { HOSTS } from '../../site/hosts.ts';
 import type { BuildContext } from '../context.ts';
 
-/** Writes the files that the site's host reads, all from one table. */
-export async function hostFiles({ site, articles, output, progress }: BuildContext): Promise<void> {
+// A smaller file is a page of redirection, a title and three addresses: of other pages the head alone is more.
+const SMALLEST_PAGE = 1000;
+
+/** Tells whether there is a page of the site at an old address, and not only the one that leads on from there. */
+function isTaken({ path, query }: OldAddress, output: OutputTree): boolean {
+  if (query !== undefined) return false;
+  const name = path.slice(1);
+  const file = path.endsWith('/') || !output.files.has(name) ? `${name.replace(/\/$/, '')}/index.html` : name;
+  const found = output.files.get(file);
+  if (!found || found[1] < SMALLEST_PAGE) return false;
+  return !readFileSync(output.locate(file), 'utf8').includes('http-equiv="refresh"');
+}
+
+/**
+ * Writes the files that the site's host reads, all from one table.
+ *
+ * @returns the old addresses that lead nowhere, because the site has a page there: a rule of redirection would hide it
+ */
+export async function hostFiles({ site, articles, output, progress }: BuildContext): Promise<Problem[]> {
   const { files } = HOSTS[site.host];
   if (files.length > 0) progress.stage('host-files');
+  const taken: Problem[] = [];
   // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
   const redirects = articles
     .filter(({ has }) => (has & HAS.aliases) !== 0)
-    .flatMap(({ id, data }) =>
+    .flatMap(({ id, data, file }) =>
       data.aliases.flatMap((alias) => {
         const old = readAlias(alias);
+        if (old && isTaken(old, output)) {
+          taken.push(problem('alias-page', { file }, { alias }));
+          return [];
+        }
         return old ? [{ from: old.path, query: old.query, to: articleAddress(id) }] : [];
       }),
     )
@@ -27,4 +52,5 @@ export async function hostFiles({ site, articles, output, progress }: BuildConte
     const text = hostFile(file, settings);
     if (text !== undefined) own.write(file, text);
   }
+  return taken;
 }

@@ -3,9 +3,10 @@ export interface RawValue {
   readonly raw: string;
   /** Its first line in the file, from 1. */
   readonly line: number;
+  /** How many letters it has, where `raw` is only its beginning. */
+  readonly letters?: number;
 }
 
-const LONGEST_VALUE = 128 * 2 ** 20;
 const SIGN = /["{}[\]\n]/g;
 
 /** Finds the end of a string whose first letter is at `from`; -1 where it is not in the text yet. */
@@ -22,10 +23,21 @@ function endOfString(text: string, from: number): number {
  * Gives the objects of a file one by one without holding more than one: those of an array, or those that follow one
  * another, however they are broken into lines (RFC 8259; `jq` writes such files).
  *
- * @throws Error where the file ends inside a value, or one has more than 128 million letters
+ * @param most letters of a value; of a longer one only the beginning is given, so that no value fills the memory
+ * @param beginning how many letters of a longer one are given
+ * @throws Error where the file ends inside a value
  */
-export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator<RawValue> {
+export async function* jsonValues(
+  pieces: AsyncIterable<string>,
+  most: number,
+  beginning: number,
+): AsyncGenerator<RawValue> {
   let buffer = '';
+  // Of a value that is too long: its beginning, and how much of it was let go.
+  let head = '';
+  let dropped = 0;
+  // Where a string begins that has not ended yet.
+  let open = -1;
   let at = 0;
   let depth = 0;
   let base: number | undefined;
@@ -34,6 +46,16 @@ export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator
   let startLine = 1;
   const step = function* (): Generator<RawValue> {
     for (;;) {
+      if (open >= 0) {
+        const end = endOfString(buffer, at);
+        if (end < 0) {
+          at = buffer.length;
+          return;
+        }
+        at = end + 1;
+        if (start < 0) yield { raw: buffer.slice(open, at), line };
+        open = -1;
+      }
       SIGN.lastIndex = at;
       const found = SIGN.exec(buffer);
       if (!found) {
@@ -42,17 +64,11 @@ export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator
       }
       const sign = found[0];
       const here = found.index;
+      at = here + 1;
       if (sign === '"') {
-        const end = endOfString(buffer, here + 1);
-        if (end < 0) {
-          at = here;
-          return;
-        }
-        at = end + 1;
-        if (start < 0) yield { raw: buffer.slice(here, at), line };
+        open = here;
         continue;
       }
-      at = here + 1;
       if (sign === '\n') line++;
       else if (sign === '{' || sign === '[') {
         base ??= sign === '[' ? 1 : 0;
@@ -64,8 +80,10 @@ export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator
       } else {
         depth--;
         if (start >= 0 && depth === base) {
-          yield { raw: buffer.slice(start, at), line: startLine };
-          start = -1;
+          yield dropped === 0
+            ? { raw: buffer.slice(start, at), line: startLine }
+            : { raw: head, line: startLine, letters: dropped + at - start };
+          [start, dropped, head] = [-1, 0, ''];
           buffer = buffer.slice(at);
           at = 0;
         }
@@ -73,14 +91,22 @@ export async function* jsonValues(pieces: AsyncIterable<string>): AsyncGenerator
     }
   };
   for await (const piece of pieces) {
-    if (start < 0 && at > 0) {
+    if (start < 0 && open < 0 && at > 0) {
       buffer = buffer.slice(at);
       at = 0;
     }
     buffer += piece;
-    if (buffer.length > LONGEST_VALUE)
-      throw new Error(`the value at line ${startLine} is longer than 128 million letters`);
     yield* step();
+    if (start < 0 || buffer.length - start <= most) continue;
+    if (dropped === 0) head = buffer.slice(start, start + beginning);
+    // Backslashes at the end say what the next letter is.
+    let end = buffer.length;
+    while (buffer[end - 1] === '\\') end--;
+    dropped += end - start;
+    buffer = buffer.slice(end);
+    at -= end;
+    start = 0;
+    if (open >= 0) open = 0;
   }
   if (start >= 0 || depth > 0) throw new Error(`the file ends inside the value at line ${startLine}`);
 }

@@ -24,10 +24,12 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 
 // An article of a hundred megabytes is none: it would fill the memory before anything can be said of it.
 const LONGEST_RECORD = 16 * 2 ** 20;
+// As much of it as tells a person what it is; all of it is in the kept original.
+const LIMITS = { most: LONGEST_RECORD, beginning: 10_000 };
 
-function parsed(raw: string, index: number, line: number): FileValue {
-  if (raw.length > LONGEST_RECORD) {
-    const fault = `a record of ${raw.length} letters, at most ${LONGEST_RECORD} are read`;
+function parsed(raw: string, index: number, line: number, letters = raw.length): FileValue {
+  if (letters > LONGEST_RECORD) {
+    const fault = `a record of ${letters} letters, at most ${LONGEST_RECORD} are read; its beginning is in quarantine, all of it in the original`;
     return { raw, index, line, value: undefined, fault };
   }
   try {
@@ -38,16 +40,17 @@ function parsed(raw: string, index: number, line: number): FileValue {
 }
 
 async function* linesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
-  for await (const { text, number } of decodedLines(input, options, notes)) {
+  for await (const { text, number, letters } of decodedLines(input, options, notes, LIMITS)) {
     const line = (number === 1 ? text.replace(/^\uFEFF/, '') : text).trim();
-    if (line !== '') yield parsed(line, number - 1, number);
+    if (line !== '') yield parsed(line, number - 1, number, letters);
   }
 }
 
 async function* valuesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
   let index = 0;
-  for await (const { raw, line } of jsonValues(decodedPieces(input, options, notes)))
-    yield parsed(raw, index++, line);
+  const pieces = decodedPieces(input, options, notes);
+  for await (const { raw, line, letters } of jsonValues(pieces, LIMITS.most, LIMITS.beginning))
+    yield parsed(raw, index++, line, letters);
 }
 
 function broken({ raw, line }: FileValue, position: number | string, reason: string): ArticleDraft {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { articleText, call, dice, newArchive } from './archive.ts';
+
+test('an alias that is a page of a section, a name or the owner hides it on no host, and is told', async () => {
+  const root = await newArchive();
+  try {
+    await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
+    const aliases = ['/section/cities/', '/about/', '/topic/', '/free/'];
+
+    await writeFile(
+      `${root}/content/articles/2024/02/one.md`,
+      articleText(dice(2), '2024-02-20', `aliases: ${JSON.stringify(aliases)}\n`).replace(
+        /section: .*/,
+        'section: cities',
+      ),
+    );
+    const built = await call(['build', '--root', root, '--host', 'nginx', '--no-social-images']);
+    assert.equal(built.code, 0, built.err);
+    const rules = await readFile(`${root}/dist/_servers/nginx.conf`, 'utf8');
+    assert.match(rules, /\/free/);
+    for (const page of ['section/cities', 'about', 'topic']) {
+      assert.doesNotMatch(rules, new RegExp(`/${page}/?[" ]`), page);
+      assert.match(built.err, new RegExp(`one\\.md: warning: .*\`/${page}/\``));
+      const html = await readFile(`${root}/dist/${page}/index.html`, 'utf8');
+      assert.doesNotMatch(html, /http-equiv="refresh"/, page);
+    }
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+});
