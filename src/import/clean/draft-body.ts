@@ -110,6 +110,8 @@ function changeNodes(pieces: readonly (Text | string)[], changes: readonly Chang
   }
 }
 
+const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
+
 /** Shows changes with the words around them, several of one block joined by an ellipsis. */
 function windows(text: string, changes: readonly Change[]): { before: string; after: string } {
   const spans: { start: number; end: number; changes: Change[] }[] = [];
@@ -119,7 +121,8 @@ function windows(text: string, changes: readonly Change[]): { before: string; af
     while (start > 0 && change.start - start < 40 && !/\s/.test(text[start - 1] ?? '')) start--;
     while (end < text.length && end - change.end < 40 && !/\s/.test(text[end] ?? '')) end++;
     const last = spans.at(-1);
-    if (last && start <= last.end) {
+    // Of what stands between two changes fewer than four words would not be found again alone.
+    if (last && (start <= last.end || wordsIn(text.slice(last.end, start)) < 4)) {
       last.end = Math.max(last.end, end);
       last.changes.push(change);
     } else spans.push({ start, end, changes: [change] });

@@ -430,6 +430,14 @@ test('a feed that a program made into JSON, and documents below a name of their 
   assert.equal(articles.get('مقال مغلّف')?.data.source?.url, 'https://example.org/p');
 });
 
+test('words between two letters that were mended are accounted for', async () => {
+  const text =
+    'عوامل العدد ثلاثة كثيرة جدا، ومنها على سبيل المثال 3 ثم 1 \u00C2\u00B7 3 ثم 1 \u00C2\u00B7 1 \u00C2\u00B7 3 وما إلى ذلك، وكلها عوامل صالحة من ذلك العدد الأولي.';
+  const { result, articles } = await imported({ 'a.json': pretty({ title: 'عدد أولي', text }) });
+  assert.equal(result.counts.quarantined, 0);
+  assert.match(articles.get('عدد أولي')?.body ?? '', /1 \u00B7 1 \u00B7 3/);
+});
+
 test('tables: qualified names, empty cells as programs write them, a header again, rows with names', async () => {
   const { articles, result } = await imported({
     'a.csv': `article_title;article_text;author;news_date\nالأول;${TEXT.replaceAll('\n', ' ')};nan;2024-05-01\narticle_title;article_text;author;news_date\nالثاني;${PARAGRAPHS[1]};None;\n`,
