@@ -2,6 +2,11 @@ import type { DescribedProblem } from '../../problems/report.ts';
 import type { Conflict } from '../protocol.ts';
 import { currentLanguage } from './language.ts';
 
+function inWords({ file, message, hint }: DescribedProblem): string {
+  const place = file === undefined ? '' : `${file.replace(/^content\//, '')}: `;
+  return `${place}${message}${hint === '' ? '' : ` — ${hint}`}`;
+}
+
 /** An answer that is no success. */
 export class Refused extends Error {
   readonly status: number;
@@ -12,7 +17,7 @@ export class Refused extends Error {
     status: number,
     answer: { problems?: readonly DescribedProblem[]; reason?: string } & Partial<Conflict>,
   ) {
-    super(answer.problems?.map(({ message }) => message).join('\n') ?? answer.reason ?? `${status}`);
+    super(answer.problems?.map(inWords).join('\n') ?? answer.reason ?? `${status}`);
     this.status = status;
     this.problems = answer.problems ?? [];
     this.conflict = answer.conflict;
