@@ -20,6 +20,8 @@ export interface FieldShape {
   readonly options?: readonly string[];
   /** The fields of a group, or of each row. */
   readonly fields?: readonly FieldShape[];
+  /** The field of a row that may stand alone, as a word in place of the row. */
+  readonly plain?: string;
   /** What stands for it where it is left out. */
   readonly otherwise?: string;
   /** What the schema says of it, in English. */

@@ -42,7 +42,19 @@ const LTR = new Set([
   'to',
   'icon',
   'logo',
+  'logo_dark',
+  'of',
+  'paper',
+  'raised',
+  'ink',
+  'muted',
+  'line',
+  'mark',
+  'danger',
 ]);
+
+// Groups of more fields are opened when they are wanted.
+const FOLDED_FROM = 4;
 
 /** Gives the label of a field. */
 export function labelOf(key: string): string {
@@ -93,9 +105,18 @@ function Rows({
   value: unknown;
   onChange(value: unknown): void;
 }) {
-  const rows = Array.isArray(value) ? value.filter(isTable) : [];
+  const { plain } = shape;
+  const rows = (Array.isArray(value) ? value : []).flatMap((each): Values[] =>
+    isTable(each) ? [each] : plain === undefined ? [] : [{ [plain]: each }],
+  );
+  const write = (next: readonly Values[]) =>
+    onChange(
+      next.length === 0
+        ? null
+        : next.map((row) => (plain !== undefined && Object.keys(row).join() === plain ? row[plain] : row)),
+    );
   const say = words();
-  const set = (at: number, row: Values) => onChange(rows.map((each, index) => (index === at ? row : each)));
+  const set = (at: number, row: Values) => write(rows.map((each, index) => (index === at ? row : each)));
   return (
     <fieldset class="rows">
       <legend>{labelOf(shape.key)}</legend>
@@ -117,7 +138,7 @@ function Rows({
                   const moved = [...rows];
                   const [one] = moved.splice(at, 1);
                   if (one) moved.splice(at - 1, 0, one);
-                  onChange(moved);
+                  write(moved);
                 }}
               >
                 {say.moveUp}
@@ -126,8 +147,7 @@ function Rows({
             <button
               type="button"
               onClick={() => {
-                const left = rows.filter((_, index) => index !== at);
-                onChange(left.length === 0 ? null : left);
+                write(rows.filter((_, index) => index !== at));
               }}
             >
               {say.remove}
@@ -135,7 +155,7 @@ function Rows({
           </div>
         </div>
       ))}
-      <button type="button" onClick={() => onChange([...rows, {}])}>
+      <button type="button" onClick={() => write([...rows, {}])}>
         {say.add}
       </button>
     </fieldset>
@@ -160,7 +180,8 @@ function Field({
   const { key, kind } = shape;
   const ltr = LTR.has(key);
   const hints: Readonly<Record<string, string>> = say.hints;
-  const hint = hints[key];
+  // The language of an article is an exception, that of the site a choice.
+  const hint = key === 'language' && kind === 'choice' ? undefined : hints[key];
   const describedBy = wrong || hint ? `${id}-about` : undefined;
   const set = (next: string) => onChange(next === '' ? null : next);
   const common = {
@@ -181,7 +202,7 @@ function Field({
           onChange(next === '' ? null : next === 'true');
         }}
       >
-        <option value="">{say.otherwise(shape.otherwise === 'true' ? say.yes : say.no)}</option>
+        <option value="">{shape.otherwise === 'true' ? say.otherwise(say.yes) : say.asUsual}</option>
         <option value="true">{say.yes}</option>
         <option value="false">{say.no}</option>
       </select>
@@ -189,15 +210,23 @@ function Field({
   else if (options && kind !== 'list')
     control = (
       <select {...common} value={text(value)} onChange={(event) => set(event.currentTarget.value)}>
-        <option value="">{shape.otherwise ? say.otherwise(optionLabel(shape.otherwise)) : say.none}</option>
+        <option value="">
+          {!shape.otherwise
+            ? say.none
+            : key === 'status'
+              ? optionLabel(shape.otherwise)
+              : say.otherwise(optionLabel(shape.otherwise))}
+        </option>
         {text(value) !== '' && !options.some(([name]) => name === value) && (
           <option value={text(value)}>{text(value)}</option>
         )}
-        {options.map(([name, label]) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
+        {options
+          .filter(([name]) => key !== 'status' || name !== shape.otherwise)
+          .map(([name, label]) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
       </select>
     );
   else if (kind === 'text')
@@ -278,9 +307,8 @@ export function FieldsForm({ shapes, values, choices = {}, wrong = {}, onChange 
             />
           );
         const inner = isTable(values[key]) ? values[key] : {};
-        return (
-          <fieldset key={key}>
-            <legend>{labelOf(key)}</legend>
+        const form = (
+          <>
             {wrong[key] && <p class="wrong">{wrong[key]}</p>}
             <FieldsForm
               shapes={shape.fields ?? []}
@@ -291,6 +319,17 @@ export function FieldsForm({ shapes, values, choices = {}, wrong = {}, onChange 
                 onChange(key, Object.keys(table).length === 0 ? null : table);
               }}
             />
+          </>
+        );
+        return (shape.fields?.length ?? 0) > FOLDED_FROM ? (
+          <details key={key} class="group" open={wrong[key] !== undefined}>
+            <summary>{labelOf(key)}</summary>
+            {form}
+          </details>
+        ) : (
+          <fieldset key={key}>
+            <legend>{labelOf(key)}</legend>
+            {form}
           </fieldset>
         );
       })}

@@ -35,6 +35,12 @@ function toField(key: string, shape: Shape): FieldShape {
     const fields = Object.entries(shape.items.properties).map(([name, each]) => toField(name, each));
     return { ...base, kind: 'rows', fields };
   }
+  // A word, or a table that says more: the word stands for the table's first field.
+  const table = shape.type === 'array' ? shape.items?.anyOf?.find(({ properties }) => properties) : undefined;
+  if (table?.properties) {
+    const fields = Object.entries(table.properties).map(([name, each]) => toField(name, each));
+    return { ...base, kind: 'rows', fields, ...(fields[0] ? { plain: fields[0].key } : {}) };
+  }
   return { ...base, kind: shape.anyOf?.every(({ type }) => type !== 'object') ? 'mixed' : 'yaml' };
 }
 

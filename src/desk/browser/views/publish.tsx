@@ -88,7 +88,7 @@ export function PublishView() {
       <section aria-labelledby="publish-title">
         <h2 id="publish-title">{say.jobs.publish}</h2>
         <p>{start.targets.length === 0 ? say.noTargets : say.publishAbout}</p>
-        <div class="line">
+        <div class="beside">
           {start.targets.length > 0 && (
             <label class="filter">
               <span>{say.target}</span>
@@ -115,7 +115,7 @@ export function PublishView() {
       <section aria-labelledby="export-title">
         <h2 id="export-title">{say.jobs.export}</h2>
         <p>{say.exportAbout}</p>
-        <div class="line">
+        <div class="beside">
           <label class="filter">
             <span>{say.format}</span>
             <select value={format} onChange={(event) => setFormat(event.currentTarget.value)}>
