@@ -37,6 +37,13 @@ export const COMMANDS: CommandTable = {
     },
     load: () => import('./catalogue.ts'),
   },
+  eject: {
+    summary: {
+      en: 'copy a template of Warraq into theme/, to make it yours',
+      ar: 'انسخ قالبا من ورّاق إلى theme/ لتجعله لك',
+    },
+    load: () => import('./eject.ts'),
+  },
   bind: {
     summary: {
       en: 'make the site from volumes that other machines made',

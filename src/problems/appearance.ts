@@ -98,6 +98,33 @@ export const APPEARANCE_PROBLEMS = {
       ar: 'الموقع السابق لم يمسّ؛ أصلح السطر، أو احذف الملف ليعود ملف ورّاق',
     },
   },
+  'theme-upstream': {
+    severity: 'info',
+    message: {
+      en: 'Warraq changed {name} since you copied it ({version}, now {now})',
+      ar: 'غيّر ورّاق {name} منذ نسخته ({version}، والآن {now})',
+    },
+    hint: {
+      en: 'compare {before} with {ours}, take over what you want, then `warraq eject {name} --seen`',
+      ar: 'قارن {before} بـ{ours} وخذ ما تريد، ثم نفّذ `warraq eject {name} --seen`',
+    },
+  },
+  'theme-gone': {
+    severity: 'warning',
+    message: {
+      en: 'Warraq has no {name} any more (you copied it from {version}): it may not be used',
+      ar: 'لم يعد في ورّاق {name} (نسخته من {version})، فقد لا يُستعمل',
+    },
+    hint: {
+      en: 'see the changelog for what stands in its place, and take the file away',
+      ar: 'راجع سجل التغييرات لما حلّ محله واحذف الملف',
+    },
+  },
+  'eject-unknown': {
+    severity: 'error',
+    message: { en: 'there is no one file `{word}` of Warraq', ar: 'ليس لورّاق ملف واحد اسمه `{word}`' },
+    hint: { en: 'write one of: {known}', ar: 'اكتب واحدا من: {known}' },
+  },
   'home-lost': {
     severity: 'warning',
     message: {

@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { nearest } from '../article/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import { upstreamProblems } from './eject.ts';
 import { ownFiles, type ThemeFile, themeFiles } from './theme-files.ts';
 
 /** A place in a file of a theme where something stands that browsers would not run, or not show. */
@@ -114,5 +115,6 @@ export function themeProblems(layout: ArchiveLayout): Problem[] {
       ),
     );
   }
+  found.push(...upstreamProblems(layout));
   return found;
 }
