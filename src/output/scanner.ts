@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { THREAD_FLAGS } from '../threads/thread-flags.ts';
 import { manifestMark, type Scan, scanOutput, stampOf } from './scan-output.ts';
 
 /** What a scanner is told. */
@@ -36,7 +37,10 @@ export interface Scanner {
  * locked: what it tells is used only where the manifest is still the one that it saw, and else looked at again.
  */
 export function startScanner(order: ScanTask): Scanner {
-  const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('./scanner-worker.ts', import.meta.url), {
+    workerData: order,
+    ...THREAD_FLAGS,
+  });
   // Whoever awaits it holds the process; a command that ends before does not wait for it.
   worker.unref();
   const told: ScanMessage = {};

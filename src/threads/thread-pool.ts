@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TaskMessage } from './serve-tasks.ts';
+import { THREAD_FLAGS } from './thread-flags.ts';
 
 /** What the threads of a pool run. */
 export interface ThreadPoolOptions {
@@ -68,7 +69,7 @@ export class ThreadPool<Task, Said, Result> {
       return free;
     }
     const { script, workerData } = this.options;
-    const worker = new Worker(script, { workerData });
+    const worker = new Worker(script, { workerData, ...THREAD_FLAGS });
     this.workers.push(worker);
     return worker;
   }
