@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { SURFACE } from '../api/surface.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -106,6 +106,26 @@ console.log(JSON.stringify([doors, inner]));`;
   const { out, err } = await run('my-archive', 'node_modules/node/bin/node', 'doors.mjs');
   assert.deepEqual(JSON.parse(out), [SURFACE, 'ERR_PACKAGE_PATH_NOT_EXPORTED']);
   assert.equal(err, '');
+
+  // Its types, as a program of somebody else sees them: nothing is skipped.
+  writeFileSync(
+    join(folder, 'my-archive/types.ts'),
+    `import { buildSite, describeProblem, type Problem } from 'warraq';
+import { openIndex } from 'warraq/search';
+import { analyseText } from 'warraq/text';
+const { problems, out } = await buildSite({ root: '.' });
+const told: string[] = problems.map((each: Problem) => describeProblem(each, 'ar').message);
+const { results } = await (await openIndex(out)).search('x');
+const urls: string[] = results.map(({ url }) => url);
+const stem: string | undefined = analyseText('x')[0]?.stem;
+// @ts-expect-error there is no such field
+analyseText('x')[0]?.nothing;
+console.log(told, urls, stem);
+`,
+  );
+  const tsc = resolve(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
+  const options = '--noEmit --strict --module nodenext --target esnext --skipLibCheck false'.split(' ');
+  await run('my-archive', process.execPath, tsc, ...options, 'types.ts');
 
   const lock = readFileSync(join(folder, 'my-archive/node_modules/.package-lock.json'), 'utf8');
   const { packages } = JSON.parse(lock) as { readonly packages: Readonly<Record<string, unknown>> };
