@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { makeRelease, scannerFor } from '../pipeline/make-release.ts';
+import { makeRelease } from '../pipeline/make-release.ts';
 import type { StageCost } from '../pipeline/progress.ts';
 import { hasErrors, type Problem, WarraqError } from '../problems/problem.ts';
 import type { HostName } from '../site/hosts.ts';
@@ -54,7 +54,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const today = dayOf(options);
   const out = resolve(options.out ?? `${layout.root}/dist`);
   const clean = options.clean === true;
-  const scanner = scannerFor(GENERATOR, layout, out, clean);
   const progress = progressTo(options.onStage);
   progress.stage('read');
   const keys = await cacheKeys(GENERATOR);
@@ -62,7 +61,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { site } = collection;
   const problems = [...collection.problems, ...themeProblems(layout)];
   if (!site || hasErrors(problems)) {
-    await scanner.end();
     throw new WarraqError(problems);
   }
   const { made, limits } = await makeRelease({
@@ -71,7 +69,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     site: options.compress === false ? { ...site, compressed: [] } : site,
     collection,
     out,
-    scanner,
     keys,
     today,
     progress,

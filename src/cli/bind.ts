@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/volumes/join-volumes.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
@@ -68,7 +67,6 @@ export const command: Command = {
       collection,
       volumes,
       out,
-      scanner: scannerFor(GENERATOR, layout, out, args.values.clean === true),
       keys,
       progress,
       started,

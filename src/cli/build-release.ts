@@ -1,5 +1,4 @@
 import type { Collection } from '../collection/read.ts';
-import type { Scanner } from '../output/scanner.ts';
 import type { BuildSession } from '../pipeline/build-session.ts';
 import { makeRelease } from '../pipeline/make-release.ts';
 import type { Progress } from '../pipeline/progress.ts';
@@ -32,8 +31,6 @@ export interface ReleaseOrder {
   readonly site: Site;
   readonly collection: Collection;
   readonly out: string;
-  /** Looks at the folders since before the archive was read. */
-  readonly scanner: Scanner;
   /** The keys of all caches. */
   readonly keys: CacheKeys;
   readonly progress: Progress;
@@ -53,14 +50,13 @@ export interface ReleaseOrder {
  * @returns the exit code
  */
 export async function buildRelease(args: Arguments, io: Io, order: ReleaseOrder): Promise<number> {
-  const { layout, collection, out, scanner, keys, progress, started } = order;
+  const { layout, collection, out, keys, progress, started } = order;
   const { made, limits } = await makeRelease({
     generator: GENERATOR,
     layout,
     site: args.values['no-compress'] === true ? { ...order.site, compressed: [] } : order.site,
     collection,
     out,
-    scanner,
     keys,
     today: todayOf(io),
     progress,

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { type BuildSession, openSession } from '../pipeline/build-session.ts';
-import { scannerFor } from '../pipeline/make-release.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/volumes/make-volume.ts';
 import { hasErrors, WarraqError } from '../problems/problem.ts';
@@ -158,7 +157,6 @@ async function buildOnce(
   const progress = progressOn(io, json || args.values.quiet === true);
   const today = todayOf(io);
 
-  const scanner = scannerFor(GENERATOR, layout, out, args.values.clean === true);
   progress.stage('read');
   const keys = await cacheKeys(GENERATOR);
   const memory = args.values.clean === true ? undefined : keys.articles;
@@ -169,12 +167,10 @@ async function buildOnce(
   if (problems.length > 0 && isTold) io.stderr(`${toTerminal(problems, io.language)}\n`);
   const { site } = collection;
   if (!site || hasErrors(problems)) {
-    await scanner.end();
     io.stderr(`${words.kept}\n`);
     return 1;
   }
   if (typeof args.values.volume === 'string') {
-    await scanner.end();
     const { volume } = args.values;
     const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/volumes/${volume}`));
     const catalogues = resolve(io.cwd, String(args.values.catalogues ?? `${layout.root}/catalogues`));
@@ -187,7 +183,7 @@ async function buildOnce(
     io.stdout(words.volumeDone(made.articles, made.pages, to));
     return 0;
   }
-  const built = { layout, site, collection, out, scanner, keys, progress, started };
+  const built = { layout, site, collection, out, keys, progress, started };
   const order = { ...built, session, offlineLater };
   return buildRelease(args, io, order);
 }

@@ -35,13 +35,13 @@ export async function commitRelease(
   staging: Staging & { readonly from: string },
   output: Pick<OutputTree, 'isReused' | 'reusedCount' | 'staged'>,
   { manifest }: ReleaseFiles,
-  lookBack: () => Promise<Scan | undefined>,
+  lookBack: () => Scan | undefined,
 ): Promise<void> {
   const { from, next, previous, spare } = staging;
   mkdirSync(next, { recursive: true });
   // Nothing is shared, so all lies there already.
   if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
-  const look = existsSync(`${previous}/${RELEASE_FILE}`) ? await lookBack() : undefined;
+  const look = existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
   if (look === undefined) {
     const prepare = placer(next);
     for (let row = 0; row < manifest.size; row++) {

@@ -15,8 +15,6 @@ import { type ManifestIndex, parseManifestIndex } from './manifest-index.ts';
 
 /** What was found in the folder of a release. */
 export interface Scan {
-  /** Tells this manifest from any that is written later. */
-  readonly manifest: string;
   /** When the look began, in milliseconds. */
   readonly began: number;
   readonly text: Uint8Array;
@@ -31,12 +29,6 @@ export interface Scan {
 
 // Of file systems that round times, none that keeps links rounds more.
 const TICK_MS = 2000;
-
-/** Gives what tells the manifest of a folder from any other; `undefined` where there is none. */
-export function manifestMark(folder: string): string | undefined {
-  const stats = statSync(`${folder}/${MANIFEST_FILE}`, { throwIfNoEntry: false });
-  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
-}
 
 /**
  * Writes the manifest of a folder.
@@ -62,13 +54,13 @@ export function writeManifestText(folder: string, text: Uint8Array, since?: numb
  */
 export function scanOutput(folder: string, files: boolean): Scan | undefined {
   const began = Date.now();
-  const mark = manifestMark(folder);
-  if (mark === undefined) return undefined;
-  const { mtimeMs, ctimeMs } = statSync(`${folder}/${MANIFEST_FILE}`);
-  const text = readFileSync(`${folder}/${MANIFEST_FILE}`);
+  const file = `${folder}/${MANIFEST_FILE}`;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  const text = readFileSync(file);
   const manifest = parseManifestIndex(text);
   if (!manifest) return undefined;
-  const changed = changedFolders(folder, manifest, Math.min(mtimeMs, ctimeMs));
+  const changed = changedFolders(folder, manifest, Math.min(stats.mtimeMs, stats.ctimeMs));
   const gone = files
     ? ['', ...changed].flatMap((each) =>
         manifest
@@ -78,7 +70,7 @@ export function scanOutput(folder: string, files: boolean): Scan | undefined {
       )
     : [];
   const hash = sha256Of(text);
-  return { manifest: mark, began, text, starts: manifest.starts, hash, changed, gone };
+  return { began, text, starts: manifest.starts, hash, changed, gone };
 }
 
 function changedFolders(root: string, manifest: ManifestIndex, sealed: number): string[] {

@@ -1,9 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { type Scanner, startScanner } from '../output/scanner.ts';
 import { type OnWait, openStaging, type Staging } from '../output/staging.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
-import type { ArchiveLayout } from '../site/layout.ts';
 import { noteCache } from '../state/cache-check.ts';
 import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './built-site.ts';
@@ -33,32 +31,20 @@ export interface ReleaseResult {
   readonly limits: readonly Problem[];
 }
 
-/** Starts to look at what a build will ask of the folders that it makes a release in. */
-export function scannerFor(generator: string, layout: ArchiveLayout, out: string, clean: boolean): Scanner {
-  return startScanner({
-    out,
-    previous: `${out}.prev`,
-    sources: [layout.media, layout.public, layout.originals, layout.theme, `${generator}/public`],
-    releases: !clean,
-  });
-}
-
 /**
- * Makes a release of an archive and puts it in place. It ends the scanner.
+ * Makes a release of an archive and puts it in place.
  *
  * @throws WarraqError where the site is not whole, a stage failed, or another build is at work in the folder
  */
 export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResult> {
-  const { layout, collection, scanner, generator } = request;
+  const { layout, collection, generator } = request;
   const site = publishedSite(request.site, collection);
   const sources = [layout.content, layout.public, layout.theme, `${generator}/src`];
-  let staging: Staging | undefined;
+  const staging = await openStaging(request.out, sources, request.onWait);
   try {
-    staging = await openStaging(request.out, sources, request.onWait);
     return await buildInto(staging, { ...request, site });
   } finally {
-    await scanner.end();
-    await staging?.release();
+    await staging.release();
   }
 }
 

@@ -1,13 +1,13 @@
 import { type ReleaseState, readState } from '../output/release-state.ts';
+import { scanOutput } from '../output/scan-output.ts';
 import { PageTable } from '../prerender/page-table.ts';
 import type { BuildRequest, PreviousRelease } from './request.ts';
 import type { JoinedVolumes } from './volumes/volume-file.ts';
 
 /** Finds out what of the release in place can serve on. */
-export async function previousRelease(request: BuildRequest): Promise<PreviousRelease> {
-  const { clean, scanner, layout, staging } = request;
+export function previousRelease({ clean, layout, staging }: BuildRequest): PreviousRelease {
   const folder = staging.out;
-  const look = clean ? undefined : await scanner.site();
+  const look = clean ? undefined : scanOutput(folder, true);
   const state = look && readState(`${layout.cache}/releases`, look);
   if (!look || !state) return { state: undefined, files: undefined, folder };
   // What somebody took away is made again.

@@ -2,7 +2,6 @@ import type { ArticleEntry } from '../collection/article-entry.ts';
 import type { Collection } from '../collection/read.ts';
 import type { PreviousFiles } from '../output/output-tree.ts';
 import type { ReleaseState } from '../output/release-state.ts';
-import type { Scanner } from '../output/scanner.ts';
 import type { Staging } from '../output/staging.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
@@ -38,8 +37,6 @@ export interface RenderRequest {
 /** What a build is asked to do. */
 export interface BuildRequest extends RenderRequest {
   readonly staging: Staging;
-  /** Looks at the folders since before the archive was read. */
-  readonly scanner: Scanner;
   /** Whether what Astro says is shown. */
   readonly verbose: boolean;
   /** Whether nothing of an earlier release may be used. */

@@ -41,7 +41,7 @@ async function stage(out: string, site: Site) {
 
 function settle({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
   const from = staging.out;
-  return commitRelease({ ...staging, from }, output, output.release(), async () =>
+  return commitRelease({ ...staging, from }, output, output.release(), () =>
     scanOutput(staging.previous, false),
   );
 }

@@ -2,6 +2,7 @@ import { clearOld } from '../../files/checksummed-file.ts';
 import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
 import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
+import { scanOutput } from '../../output/scan-output.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
 import type { BuildContext } from '../context.ts';
 import { pageTables } from '../previous-release.ts';
@@ -20,7 +21,7 @@ export interface ReleaseNotes {
 
 /** Completes the release, remembers what it was made from, and puts it in the place of the one before. */
 export async function commit(
-  { articles, inputs, layout, site, staging, previous, scanner, store, output, progress }: BuildContext,
+  { articles, inputs, layout, site, staging, previous, clean, store, output, progress }: BuildContext,
   { pages, copied, indexes, offline }: ReleaseNotes,
 ): Promise<SiteSize> {
   progress.stage('commit');
@@ -28,7 +29,9 @@ export async function commit(
   const record = { generator: 'warraq', articles: articles.length, pages: htmlCount };
   output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = output.release();
-  await commitRelease({ ...staging, from: previous.folder }, output, files, () => scanner.previous());
+  await commitRelease({ ...staging, from: previous.folder }, output, files, () =>
+    clean ? undefined : scanOutput(staging.previous, false),
+  );
   const name = writeState(`${layout.cache}/releases`, {
     // A release whose packs were left is not what its inputs make.
     inputs: offline.isLeft ? '' : inputs,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDraft } from '../../collection/article-entry.ts';
+import { stampOf } from '../../output/scan-output.ts';
 import { ArticleLists } from '../../state/article-lists.ts';
 import { isSame, joinedRelease, previousRelease } from '../previous-release.ts';
 import type { BuildRequest, RenderRequest, Sources } from '../request.ts';
@@ -15,15 +16,16 @@ export function publishedArticles({
 
 /** Finds out what goes into a build and what of the release in place can serve on. */
 export async function read(request: BuildRequest): Promise<Sources> {
-  const { site, collection, keys, today, socialImages, scanner } = request;
+  const { site, collection, keys, today, socialImages, layout, generator } = request;
   const published = publishedArticles(request);
   const hash = createHash('sha256');
   hash.update(JSON.stringify([keys.templates, keys.release, site, today, socialImages]));
   hash.update(published.lists.version);
   hash.update(JSON.stringify([collection.pages, collection.lexicon]));
-  for (const stamp of await scanner.stamps()) hash.update(`${stamp}\n`);
+  for (const folder of [layout.media, layout.public, layout.originals, layout.theme, `${generator}/public`])
+    hash.update(`${stampOf(folder)}\n`);
   const inputs = hash.digest('hex');
-  const previous = await previousRelease(request);
+  const previous = previousRelease(request);
   const unchanged = isSame(previous, inputs);
   if (!unchanged) published.lists.save();
   const { volumes } = request;
