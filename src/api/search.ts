@@ -8,6 +8,7 @@ import { buildSearchIndex } from '../search/index/build-index.ts';
 import { memoryIndexer } from '../search/index/indexer/memory.ts';
 import { pagefindIndexer } from '../search/index/indexer/pagefind.ts';
 import { OutputFolder } from '../search/index/merge/output-folder.ts';
+import { explainScore, type ScoreExplanation, type ScorePart } from '../search/query/explain-score.ts';
 import type { Suggestion } from '../search/query/suggest.ts';
 
 export type { SearchResult, Sort } from '../search/browser/engine.ts';
@@ -16,6 +17,7 @@ export type { FailureCode } from '../search/browser/source.ts';
 export type { FacetName } from '../search/format/facets.ts';
 export { IndexFailure } from '../search/index/indexer/failure.ts';
 export type { Segment } from '../search/query/excerpt.ts';
+export type { ScoreExplanation, ScorePart };
 export { type SearchAnswer, SearchFailure, type SearchRecord, type SearchRequest, type Suggestion };
 
 /** How an index is made. */
@@ -48,6 +50,16 @@ export interface SearchIndex {
    * @throws SearchFailure where a file of the index cannot be read
    */
   search(text: string, request?: Partial<Omit<SearchRequest, 'text'>>): Promise<SearchAnswer>;
+  /**
+   * Answers a query by relevance, and tells of each result what its score is made of: `explanations[i]` is of
+   * `answer.results[i]`.
+   *
+   * @throws SearchFailure where a file of the index cannot be read
+   */
+  explain(
+    text: string,
+    request?: Partial<Omit<SearchRequest, 'text' | 'sort'>>,
+  ): Promise<{ readonly answer: SearchAnswer; readonly explanations: readonly ScoreExplanation[] }>;
   /**
    * Gives titles and names that go on from what is typed: at most eight, the likeliest first.
    *
@@ -114,6 +126,18 @@ export async function openIndex(place: string): Promise<SearchIndex> {
   return {
     articles: archive.table.count,
     search: (text, request = {}) => engine.search({ ...FIRST_QUERY, ...request, text }),
+    async explain(text, request = {}) {
+      const asked = { ...FIRST_QUERY, ...request, text };
+      const answer = await engine.search(asked);
+      const { ranked, plan, accept } = await engine.rank(asked);
+      const allows = [...accept.values()];
+      const shown = ranked.filter(({ page }) => allows.every((each) => each(page)));
+      const first = (answer.page - 1) * asked.perPage;
+      const explanations = shown
+        .slice(first, first + answer.results.length)
+        .map((scored) => explainScore(plan.terms, archive.table, scored));
+      return { answer, explanations };
+    },
     suggest: (text) => engine.suggest(text),
   };
 }

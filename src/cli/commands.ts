@@ -105,6 +105,13 @@ export const COMMANDS: CommandTable = {
     summary: { en: 'bring a copy up to date with an update pack', ar: 'حدّث نسخة بحزمة تحديث' },
     load: () => import('./apply.ts'),
   },
+  search: {
+    summary: {
+      en: 'ask the built site, and say why a result comes first',
+      ar: 'ابحث في الموقع المبني، واعرف سبب الترتيب',
+    },
+    load: () => import('./search.ts'),
+  },
   stats: {
     summary: {
       en: 'tell what the archive is made up of: months, sections, sources, lengths, words, gaps',

@@ -44,4 +44,15 @@ export const SEARCH_PROBLEMS = {
       ar: 'الموقع السابق لم يمسّ؛ وهذا خلل في ورّاق: نرجو الإبلاغ عنه مع المقال',
     },
   },
+  'index-unreadable': {
+    severity: 'error',
+    message: {
+      en: 'the search index of {folder} cannot be read: {reason}',
+      ar: 'تتعذر قراءة فهرس البحث في {folder}: {reason}',
+    },
+    hint: {
+      en: 'build the site again: it is damaged, or another version of Warraq made it',
+      ar: 'أعد بناء الموقع: الفهرس تالف، أو صنعه إصدار آخر من ورّاق',
+    },
+  },
 } as const;

@@ -95,13 +95,19 @@ function signatureOf({ name, node, symbol }: Given, checker: ts.TypeChecker): st
 }
 
 /** Lists what an object of a type holds: own properties, with their words. */
+/** Writes a type; of a union of very many names only the first and their number, or the page would be all names. */
+function written(type: string): string {
+  const names = type.split(' | ');
+  return names.length <= 40 ? type : `${names.slice(0, 3).join(' | ')} | \u2026 ${names.length} in all`;
+}
+
 function membersOf({ node, symbol }: Given, checker: ts.TypeChecker): string[] {
   if (!ts.isInterfaceDeclaration(node) && !ts.isClassDeclaration(node)) return [];
   const own = checker
     .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))
     .filter((each) => each.declarations?.some((place) => place.getSourceFile().fileName.includes('/src/')));
   return own.map((each) => {
-    const type = checker.typeToString(checker.getTypeOfSymbolAtLocation(each, node), node, FORMAT);
+    const type = written(checker.typeToString(checker.getTypeOfSymbolAtLocation(each, node), node, FORMAT));
     const isOptional = (each.flags & ts.SymbolFlags.Optional) !== 0;
     const words = [
       plain(each.getDocumentationComment(checker)),
