@@ -23,7 +23,8 @@ function directions(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = view.state.doc.lineAt(at);
-      if (line.length > 0) made.add(line.from, line.from, ownDirection);
+      // A line of signs alone stands as the text around it.
+      if (/\p{L}/u.test(line.text)) made.add(line.from, line.from, ownDirection);
       at = line.to + 1;
     }
   }

@@ -182,6 +182,7 @@ function Field({
   const hints: Readonly<Record<string, string>> = say.hints;
   // The language of an article is an exception, that of the site a choice.
   const hint = key === 'language' && kind === 'choice' ? undefined : hints[key];
+  const isColour = key === 'accent' && shape.otherwise !== undefined;
   const describedBy = wrong || hint ? `${id}-about` : undefined;
   const set = (next: string) => onChange(next === '' ? null : next);
   const common = {
@@ -190,12 +191,14 @@ function Field({
     'aria-invalid': wrong ? ('true' as const) : undefined,
     dir: ltr ? ('ltr' as const) : ('auto' as const),
   };
+  // Its arrow stands where those of the others do.
+  const { dir: _, ...chosen } = common;
   let control: preact.JSX.Element;
   const options = choices ?? shape.options?.map((each) => [each, optionLabel(each)] as const);
   if (kind === 'flag')
     control = (
       <select
-        {...common}
+        {...chosen}
         value={text(value)}
         onChange={(event) => {
           const { value: next } = event.currentTarget;
@@ -209,7 +212,7 @@ function Field({
     );
   else if (options && kind !== 'list')
     control = (
-      <select {...common} value={text(value)} onChange={(event) => set(event.currentTarget.value)}>
+      <select {...chosen} value={text(value)} onChange={(event) => set(event.currentTarget.value)}>
         <option value="">
           {!shape.otherwise
             ? say.none
@@ -261,9 +264,9 @@ function Field({
     control = (
       <input
         {...common}
-        type={key === 'accent' ? 'color' : 'text'}
+        type={isColour ? 'color' : 'text'}
         placeholder={shape.otherwise ?? ''}
-        value={text(value) || (key === 'accent' ? (shape.otherwise ?? '') : '')}
+        value={text(value) || (isColour ? (shape.otherwise ?? '') : '')}
         onInput={(event) => {
           const next = event.currentTarget.value;
           const isNumber = (kind === 'number' || kind === 'mixed') && /^\d+$/.test(next);
