@@ -175,7 +175,7 @@ step('an article is written, with a picture, beside its preview', async () => {
   });
   await page.frameLocator('.look iframe').locator('.prose img').waitFor();
   assert.equal(await page.frameLocator('.look iframe').locator('.prose strong').textContent(), 'النخلة');
-  await page.locator('.field-status select').selectOption('published');
+  await page.locator('.field-status select').selectOption({ label: 'منشور' });
   await page.keyboard.press('Escape');
   await editor.click();
   await page.keyboard.press('Control+s');

@@ -182,6 +182,8 @@ function Field({
   const hints: Readonly<Record<string, string>> = say.hints;
   // The language of an article is an exception, that of the site a choice.
   const hint = key === 'language' && kind === 'choice' ? undefined : hints[key];
+  // What stands for it where it is left out is the same as nothing.
+  const current = key === 'status' && text(value) === shape.otherwise ? '' : text(value);
   const isColour = key === 'accent' && shape.otherwise !== undefined;
   const describedBy = wrong || hint ? `${id}-about` : undefined;
   const set = (next: string) => onChange(next === '' ? null : next);
@@ -212,7 +214,7 @@ function Field({
     );
   else if (options && kind !== 'list')
     control = (
-      <select {...chosen} value={text(value)} onChange={(event) => set(event.currentTarget.value)}>
+      <select {...chosen} value={current} onChange={(event) => set(event.currentTarget.value)}>
         <option value="">
           {!shape.otherwise
             ? say.none
@@ -220,8 +222,8 @@ function Field({
               ? optionLabel(shape.otherwise)
               : say.otherwise(optionLabel(shape.otherwise))}
         </option>
-        {text(value) !== '' && !options.some(([name]) => name === value) && (
-          <option value={text(value)}>{text(value)}</option>
+        {current !== '' && !options.some(([name]) => name === current) && (
+          <option value={current}>{current}</option>
         )}
         {options
           .filter(([name]) => key !== 'status' || name !== shape.otherwise)
