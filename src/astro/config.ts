@@ -51,6 +51,8 @@ export function astroConfig({
       // A mistake in a theme is told with its line; readers get no maps.
       build: { assetsInlineLimit: 0, sourcemap: existsSync(layout.theme) ? 'inline' : false },
       environments: { client: { build: { sourcemap: false } } },
+      // Installed, our modules lie in node_modules: a preview would give them to Node, which knows no `virtual:`.
+      ssr: { noExternal: ['warraq'] },
       // Files of a theme lie beside the generator and not in it.
       server: { fs: { allow: [generator, layout.root] } },
     },
