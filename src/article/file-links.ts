@@ -1,3 +1,5 @@
+import { withoutEscapes } from '../markup/percent.ts';
+
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const [ARTICLES, PAGES] = ['content/articles/', 'content/pages/'];
 // Where a link is written: in brackets, as a definition, in HTML.
@@ -7,14 +9,6 @@ const LINKS =
 /** Tells whether a text may hold links that depend on where its file lies. */
 export function hasRelativeLinks(text: string): boolean {
   return LINKS.test(text);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Puts a path on its folder; steps out of the archive end at its root. */
@@ -41,7 +35,7 @@ export function linkedPath(href: string, file: string | undefined): string | und
   if (path === '' || SCHEME.test(path) || path.startsWith('//')) return undefined;
   const isFile = /\.md$/i.test(path);
   if (!isFile && path.startsWith('/')) return undefined;
-  const clean = decoded(path);
+  const clean = withoutEscapes(path);
   const hash = rest.slice(Math.max(0, rest.indexOf('#')));
   const anchor = hash.startsWith('#') ? hash : '';
   if (isFile) {

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { articleAddress } from '../article/address.ts';
 import type { Edit } from '../article/draft.ts';
 import { toArticleFile } from '../article/front-matter.ts';
@@ -7,7 +7,7 @@ import { hashFile, sha256Of } from '../files/file-hash.ts';
 import { type Problem, problem, reasonOf, WarraqError } from '../problems/problem.ts';
 import { stopsBatch } from '../problems/system-fault.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
-import { type CollectionWriter, type Origin, originalFile } from './collection-writer.ts';
+import { type CollectionWriter, originalFile } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
@@ -22,8 +22,8 @@ import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore } from './media.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
+import { lineOf, originOf, wayInside } from './origin.ts';
 import { prepare } from './prepare.ts';
-import { OPEN_FORMATS } from './privacy/marks.ts';
 import { keepPrivate, standingOfPath } from './privacy/standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { takePictures } from './take-pictures.ts';
@@ -109,7 +109,7 @@ export class ArticleSink {
     }
     const before = draft.lines;
     try {
-      keepPrivate(draft, standingOfPath(this.#wayTo(input.path)));
+      keepPrivate(draft, standingOfPath(wayInside(this.#options.paths, input.path)));
       prepare(draft, this.#options, (each) => takePictures(each, this.media, input), this.#sections.language);
       if (!draft.refused) this.#publish(draft, input, before);
       if (!draft.refused) return;
@@ -142,7 +142,7 @@ export class ArticleSink {
       writer.write(`${file}.reason.json`, quarantineReason(reason, input, this.#original, position));
     }
     const sha256 = typeof raw === 'string' ? sha256Of(raw) : raw.sha256;
-    const line = { ...this.#line(input, position, 'quarantined', file), sha256, why, edits };
+    const line = { ...lineOf(this.#options.run, input, position, 'quarantined', file), sha256, why, edits };
     this.#settled(line, input, before, '', [reason], '');
   }
 
@@ -159,7 +159,7 @@ export class ArticleSink {
       this.#merge(draft, input, before, duplicate);
       return;
     }
-    const origin = this.#origin(draft, input);
+    const origin = originOf(draft, input, this.#original, this.#format);
     // Standing pages are all public.
     if (draft.kind === 'page' && !isDraft) {
       this.#publishPage(draft, input, before);
@@ -193,29 +193,6 @@ export class ArticleSink {
     });
   }
 
-  /** Where an article is from; whether its whole original may be offered to readers is settled here. */
-  #origin(draft: ArticleDraft, input: Input): Origin {
-    const isClosed = draft.holdsPrivate === true || !OPEN_FORMATS.has(this.#format);
-    const origin = { file: this.#original, ...place(input, draft.position) };
-    // Of a file that holds more than the article the original is not offered anyway.
-    return isClosed && draft.position === undefined ? { ...origin, private: true } : origin;
-  }
-
-  /** The way to a file inside of what a person named: only folders below that can mark it as a draft. */
-  #wayTo(path: string): string {
-    const given = this.#options.paths.find((each) => path.startsWith(each));
-    return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;
-  }
-
-  #line(
-    input: Input,
-    position: string | number | undefined,
-    outcome: ArticleLine['outcome'],
-    file: string,
-  ): ArticleLine {
-    return { kind: 'article', run: this.#options.run, input: place(input, position), outcome, file };
-  }
-
   #published(
     draft: ArticleDraft,
     input: Input,
@@ -226,7 +203,7 @@ export class ArticleSink {
   ): void {
     const { position, edits, problems, fields } = draft;
     const line = {
-      ...this.#line(input, position, 'published', file),
+      ...lineOf(this.#options.run, input, position, 'published', file),
       sha256: sha256Of(text),
       edits,
       ...more,
@@ -261,7 +238,7 @@ export class ArticleSink {
     if (said.code === 'merged-differs') this.tally.problems.push(said);
     const url = draft.fields.source?.url;
     const line = {
-      ...this.#line(input, draft.position, 'merged', file),
+      ...lineOf(this.#options.run, input, draft.position, 'merged', file),
       why,
       edits,
       ...(url === undefined ? {} : { url }),
@@ -319,8 +296,4 @@ export class ArticleSink {
     const run = this.#log.begun ? this.#options.run : undefined;
     return { run, counts: { ...counts, in: total, already }, edits, skipped, problems, stopped };
   }
-}
-
-function place(input: Input, position: string | number | undefined) {
-  return { sha256: input.sha256, ...(position === undefined ? {} : { position }) };
 }

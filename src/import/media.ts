@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { sha256Of } from '../files/file-hash.ts';
+import { withoutEscapes } from '../markup/percent.ts';
 import { isContained } from '../state/contained.ts';
 import type { CollectionWriter } from './collection-writer.ts';
 import type { MediaLine } from './journal/journal.ts';
@@ -12,20 +13,11 @@ const PUBLIC = 'content/media/';
 const DRAFTS = 'content/media-drafts/';
 const LARGEST = 64 * 2 ** 20;
 
-/** Gives a text with its percent escapes undone; the text itself where they are broken. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function pathOf(src: string): string {
   try {
-    return decoded(new URL(src, 'https://x.invalid/').pathname);
+    return withoutEscapes(new URL(src, 'https://x.invalid/').pathname);
   } catch {
-    return decoded(src.replace(/[?#].*$/, ''));
+    return withoutEscapes(src.replace(/[?#].*$/, ''));
   }
 }
 
@@ -115,7 +107,7 @@ export class MediaStore {
 
   #find(src: string, { folder, within = folder }: Beside): string | undefined {
     if (folder !== undefined && within !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
-      const near = join(folder, decoded(src.replace(/[?#].*$/, '')));
+      const near = join(folder, withoutEscapes(src.replace(/[?#].*$/, '')));
       if (isContained(this.#lent?.folder ?? within, near) && statSync(near).isFile()) return near;
     }
     const path = pathOf(src).normalize('NFC').toLowerCase();

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { Image, Nodes, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
+import { withoutEscapes } from '../markup/percent.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { leaf } from './html/embeds.ts';
 import { textOf } from './markdown.ts';
-import { type Beside, decoded, type MediaStore } from './media.ts';
+import type { Beside, MediaStore } from './media.ts';
 
 const shown = (src: string) => (src.startsWith('data:') ? `${src.slice(0, 40)}\u2026` : src);
 
@@ -45,7 +46,7 @@ function missingIn(node: Nodes, missing: ReadonlySet<Nodes>): Image[] {
   return images;
 }
 
-const plainAddress = (src: string) => decoded(src).replace(/[?#].*$/, '');
+const plainAddress = (src: string) => withoutEscapes(src).replace(/[?#].*$/, '');
 
 /** Pictures of a file by their addresses without query, and by names that only one has. */
 interface PictureIndex {

@@ -1,14 +1,7 @@
 import { articleAddress } from '../article/address.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
+import { withoutEscapes } from '../markup/percent.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 const idsOf = (html: string) => new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id = '']) => id));
 
@@ -25,8 +18,8 @@ export function brokenOwnAnchors({ html }: Rendered): string[] {
   const ids = idsOf(html);
   // The skip link's target and the block below the text are on every page.
   return [...links]
-    .filter((id) => !ids.has(decoded(id)) && !['main', 'provenance'].includes(id))
-    .map((id) => `#${decoded(id)}`);
+    .filter((id) => !ids.has(withoutEscapes(id)) && !['main', 'provenance'].includes(id))
+    .map((id) => `#${withoutEscapes(id)}`);
 }
 
 /** Says which links name a part of an article that it does not have; each article is rendered once at most. */
@@ -36,15 +29,17 @@ export async function anchorProblems<Entry extends { readonly id: string }>(
   render: (entry: Entry) => Promise<Rendered>,
 ): Promise<Problem[]> {
   const found: Problem[] = [];
-  const byPath = Map.groupBy(links, ({ href }) => decoded(href.replace(/[?#].*$/s, '')).normalize('NFC'));
+  const byPath = Map.groupBy(links, ({ href }) =>
+    withoutEscapes(href.replace(/[?#].*$/s, '')).normalize('NFC'),
+  );
   for (const entry of byPath.size === 0 ? [] : articles) {
     const own = byPath.get(articleAddress(entry.id).normalize('NFC'));
     if (!own) continue;
     const ids = idsOf((await render(entry)).html);
     for (const { href, place } of own) {
-      const id = decoded(href.slice(href.indexOf('#') + 1));
+      const id = withoutEscapes(href.slice(href.indexOf('#') + 1));
       if (!ids.has(id) && !['', 'main', 'provenance'].includes(id))
-        found.push(problem('anchor-missing', place, { href: decoded(href) }));
+        found.push(problem('anchor-missing', place, { href: withoutEscapes(href) }));
     }
   }
   return found;

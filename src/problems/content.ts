@@ -85,98 +85,6 @@ export const CONTENT_PROBLEMS = {
     message: { en: 'the article has no text', ar: 'المقال بلا نص' },
     hint: { en: 'write its text below the front matter', ar: 'اكتب نصه تحت ترويسة البيانات' },
   },
-  'address-twice': {
-    severity: 'error',
-    message: {
-      en: 'has the same address as {other} ({address})',
-      ar: 'له العنوان نفسه الذي لملف {other} ({address})',
-    },
-    hint: { en: 'rename one of the two files', ar: 'غيّر اسم أحد الملفين' },
-  },
-  'alias-taken': {
-    severity: 'error',
-    message: {
-      en: 'the alias `{alias}` is already the address of {other}',
-      ar: 'العنوان البديل `{alias}` مستعمل في {other}',
-    },
-    hint: { en: 'remove it from `aliases`', ar: 'احذفه من `aliases`' },
-  },
-  'alias-page': {
-    severity: 'warning',
-    message: {
-      en: 'the site has a page of its own at the alias `{alias}`, which leads nowhere',
-      ar: 'للموقع صفحة في العنوان البديل `{alias}`، فلا يقود إلى المقال',
-    },
-    hint: { en: 'remove it from `aliases`', ar: 'احذفه من `aliases`' },
-  },
-  'alias-unusable': {
-    severity: 'warning',
-    message: {
-      en: 'no host can answer the alias `{alias}`, so nothing is made for it',
-      ar: 'لا يستطيع أي مضيف الرد على العنوان البديل `{alias}`، فلا يُصنع له شيء',
-    },
-    hint: {
-      en: 'write it as the old address had it: /old/path/ or /?p=12',
-      ar: 'اكتبه كما كان في العنوان القديم: /old/path/ أو /?p=12',
-    },
-  },
-  'translation-missing': {
-    severity: 'warning',
-    message: {
-      en: 'the translation `{language}` is no published article: {address}',
-      ar: 'الترجمة `{language}` ليست مقالا منشورا: {address}',
-    },
-    hint: {
-      en: 'correct the address in `translations`; no page names it until then',
-      ar: 'صحّح العنوان في `translations`؛ ولا تذكره أي صفحة إلى ذلك الحين',
-    },
-  },
-  'translation-language': {
-    severity: 'warning',
-    message: {
-      en: '{address} is said to be in `{language}` and is in `{real}`',
-      ar: 'ذُكر أن {address} بلغة `{language}` وهو بلغة `{real}`',
-    },
-    hint: {
-      en: 'correct the key in `translations`, or `language` in {file}',
-      ar: 'صحّح المفتاح في `translations`، أو `language` في {file}',
-    },
-  },
-  'translation-one-way': {
-    severity: 'warning',
-    message: {
-      en: '{file} names this article as a translation, and this one does not name it',
-      ar: 'يذكر {file} هذا المقال ترجمة له، ولا يذكره هذا المقال',
-    },
-    hint: {
-      en: 'add `{own}: {place}` to its `translations`',
-      ar: 'أضف `{own}: {place}` إلى `translations` فيه',
-    },
-  },
-  'translation-own': {
-    severity: 'warning',
-    message: {
-      en: '`translations` names a text in `{language}`, the language of this one',
-      ar: 'في `translations` نص بلغة `{language}` وهي لغة هذا المقال نفسه',
-    },
-    hint: { en: 'remove it, or correct `language`', ar: 'احذفه، أو صحّح `language`' },
-  },
-  'file-place': {
-    severity: 'error',
-    message: {
-      en: 'articles lie in content/articles/YYYY/MM/slug.md (or content/articles/undated/slug.md)',
-      ar: 'مكان المقالات content/articles/YYYY/MM/slug.md (أو content/articles/undated/slug.md)',
-    },
-    hint: { en: 'move the file to {place}', ar: 'انقل الملف إلى {place}' },
-  },
-  'slug-wrong': {
-    severity: 'error',
-    message: {
-      en: 'the file name `{slug}` cannot be a web address: {reason}',
-      ar: 'لا يصلح اسم الملف `{slug}` عنوانا: {reason}',
-    },
-    hint: { en: 'rename it, for example to `{better}.md`', ar: 'سمّه مثلا `{better}.md`' },
-  },
   'date-folder': {
     severity: 'warning',
     message: {
@@ -249,57 +157,6 @@ export const CONTENT_PROBLEMS = {
       ar: 'تعرضه صفحة واحدة كله؛ لعل سلسلة مقالات أنسب',
     },
   },
-  'media-missing': {
-    severity: 'warning',
-    message: {
-      en: 'the picture `{src}` is not in content/media/',
-      ar: 'الصورة `{src}` ليست في content/media/',
-    },
-    hint: {
-      en: 'put the file there (pictures of drafts lie in content/media-drafts/) or correct the path; the page shows a placeholder',
-      ar: 'ضع الملف هناك (صور المسودات في content/media-drafts/) أو صحّح المسار؛ تظهر في الصفحة علامة مكانها',
-    },
-  },
-  'media-broken': {
-    severity: 'warning',
-    message: { en: 'the picture `{src}` cannot be read: {reason}', ar: 'لا تقرأ الصورة `{src}`: {reason}' },
-    hint: { en: 'replace the file', ar: 'استبدل الملف' },
-  },
-  'media-large': {
-    severity: 'warning',
-    message: {
-      en: 'the picture `{src}` has {pixels} million pixels; more than {most} million are not opened',
-      ar: 'في الصورة `{src}` {pixels} مليون نقطة، ولا يفتح ما زاد على {most} مليون',
-    },
-    hint: { en: 'save it smaller', ar: 'احفظها أصغر' },
-  },
-  'media-kind': {
-    severity: 'warning',
-    message: {
-      en: 'the picture `{src}` is of a kind that browsers do not show ({kind})',
-      ar: 'الصورة `{src}` من نوع لا تعرضه المتصفحات ({kind})',
-    },
-    hint: { en: 'save it as JPEG or PNG', ar: 'احفظها بصيغة JPEG أو PNG' },
-  },
-  'media-active': {
-    severity: 'warning',
-    message: {
-      en: 'the drawing `{src}` holds more than a drawing ({what})',
-      ar: 'في الرسم `{src}` ما ليس من الرسم ({what})',
-    },
-    hint: {
-      en: 'the site gets it without that; save it as a plain SVG to be told no more',
-      ar: 'ينشر بدونه؛ احفظه رسما بسيطا (SVG) فلا ينبَّه عليه',
-    },
-  },
-  'alt-missing': {
-    severity: 'warning',
-    message: { en: 'the picture `{src}` has no alternative text', ar: 'الصورة `{src}` بلا نص بديل' },
-    hint: {
-      en: 'describe what it shows in `alt` for readers who cannot see it',
-      ar: 'صف ما فيها في `alt` لمن لا يراها',
-    },
-  },
   'value-cut': {
     severity: 'warning',
     message: {
@@ -317,25 +174,6 @@ export const CONTENT_PROBLEMS = {
     hint: {
       en: 'write one of them in words if two are meant, or both alike',
       ar: 'اكتب أحدهما بالكلمات إن كانا اسمين، وإلا فاكتبهما بشكل واحد',
-    },
-  },
-  'link-broken': {
-    severity: 'warning',
-    message: {
-      en: 'the link `{href}` leads nowhere in this site',
-      ar: 'الرابط `{href}` لا يوصل إلى صفحة في الموقع',
-    },
-    hint: { en: 'correct the address', ar: 'صحّح العنوان' },
-  },
-  'anchor-missing': {
-    severity: 'warning',
-    message: {
-      en: 'the link `{href}` names a part that its page does not have',
-      ar: 'الرابط `{href}` يسمي جزءا ليس في صفحته',
-    },
-    hint: {
-      en: 'after `#` stand the words of a heading, joined by hyphens',
-      ar: 'بعد `#` كلمات عنوان فرعي موصولة بشرطات',
     },
   },
   'site-missing': {

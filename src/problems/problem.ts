@@ -1,8 +1,11 @@
+import { ADDRESS_PROBLEMS } from './addresses.ts';
 import { APPEARANCE_PROBLEMS } from './appearance.ts';
 import { CONTENT_PROBLEMS } from './content.ts';
 import { DEPLOY_PROBLEMS } from './deploy.ts';
 import { IMPORT_PROBLEMS } from './import.ts';
+import { JOURNAL_PROBLEMS } from './journal.ts';
 import { MARKDOWN_PROBLEMS } from './markdown.ts';
+import { MEDIA_PROBLEMS } from './media.ts';
 import { OFFLINE_PROBLEMS } from './offline.ts';
 import { PUBLISH_PROBLEMS } from './publish.ts';
 import { SEARCH_PROBLEMS } from './search.ts';
@@ -26,11 +29,14 @@ export interface ProblemKind {
 
 /** Every kind of problem by its code. Prose about problems lives in these tables and nowhere else. */
 export const PROBLEMS = {
+  ...ADDRESS_PROBLEMS,
   ...APPEARANCE_PROBLEMS,
   ...CONTENT_PROBLEMS,
   ...DEPLOY_PROBLEMS,
   ...IMPORT_PROBLEMS,
+  ...JOURNAL_PROBLEMS,
   ...MARKDOWN_PROBLEMS,
+  ...MEDIA_PROBLEMS,
   ...OFFLINE_PROBLEMS,
   ...PUBLISH_PROBLEMS,
   ...SEARCH_PROBLEMS,

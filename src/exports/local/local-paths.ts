@@ -1,5 +1,6 @@
 import { isDeviceName } from '../../article/slug.ts';
 import { sha256Of } from '../../files/file-hash.ts';
+import { withoutEscapes } from '../../markup/percent.ts';
 import { groupOf } from './local-data.ts';
 
 // What FAT32, exFAT and Windows refuse in a name.
@@ -129,7 +130,7 @@ export function localAddresses(
       else if (path.startsWith(base)) inside = path.slice(base.length);
       else if (path.startsWith('/')) return address;
       else inside = new URL(path, `https://x.invalid/${from}`).pathname.slice(1);
-      const plain = decode(inside);
+      const plain = withoutEscapes(inside);
       const target = [plain, `${plain}index.html`, `${plain}/index.html`].find((name) => files.has(name));
       const file = target === undefined ? undefined : files.get(target);
       return file === undefined
@@ -137,12 +138,4 @@ export function localAddresses(
         : relativeTo(files.get(from) ?? from, file) + rest;
     },
   };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,11 +1,4 @@
-/** Gives a text with its percent escapes decoded; the text itself where they are broken. */
-export function decodedAddress(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { withoutEscapes } from '../../markup/percent.ts';
 
 /** Gives the path of an old address, decoded; none for `/?p=12`, which no folder of files can answer. */
 export function oldPath(link: string | undefined): string | undefined {
@@ -18,6 +11,6 @@ export function oldPath(link: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-  const plain = decodedAddress(path);
+  const plain = withoutEscapes(path);
   return plain === '/' || /[\s?#%\\]/.test(plain) ? undefined : plain;
 }

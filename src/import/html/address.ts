@@ -1,3 +1,5 @@
+import { withoutEscapes } from '../../markup/percent.ts';
+
 // `https://web.archive.org/web/20180310im_/http://…`, in any of the archive's ways of writing it.
 const CAPTURE =
   /^(?:https?:)?(?:\/\/(?:web\.archive\.org|web-beta\.archive\.org|web\.archive\.bibalex\.org))?\/web\/(\d{4,14})\*?(?:[a-z]{2}_)?\/((?:https?:)?\/\/?.+)$/i;
@@ -85,7 +87,7 @@ const PROVIDERS: readonly (readonly [
     /soundcloud\.com\/player\/?\?(?:.*&)?url=([^&]+)/i,
     'audio',
     'SoundCloud',
-    (found) => decoded(found[1] ?? ''),
+    (found) => withoutEscapes(found[1] ?? ''),
   ],
   [/(https?:\/\/(?:www\.)?soundcloud\.com\/\S+)/i, 'audio', 'SoundCloud', (found) => found[1] ?? ''],
   [
@@ -98,7 +100,7 @@ const PROVIDERS: readonly (readonly [
     /facebook\.com\/plugins\/(?:post|video)\.php\?(?:.*&)?href=([^&]+)/i,
     'embed',
     'Facebook',
-    (found) => decoded(found[1] ?? ''),
+    (found) => withoutEscapes(found[1] ?? ''),
   ],
   [
     /platform\.twitter\.com\/embed\/\S*[?&]id=(\d+)/i,
@@ -139,14 +141,6 @@ const PROVIDERS: readonly (readonly [
     (found) => found[1] ?? '',
   ],
 ];
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** Recognises players and posts of known places by their address. */
 export function providedBy(src: string): Provided | undefined {

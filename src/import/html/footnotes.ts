@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast';
+import { withoutEscapes } from '../../markup/percent.ts';
 import { attribute, find, findAll, namesOf, removeElements, visibleText } from './element.ts';
 
 /** A footnote's text, taken out of the page. */
@@ -26,11 +27,7 @@ function target(link: Element): string | undefined {
   const href = attribute(link, 'href') ?? '';
   const at = href.indexOf('#');
   if (at < 0 || at === href.length - 1) return undefined;
-  try {
-    return decodeURIComponent(href.slice(at + 1));
-  } catch {
-    return href.slice(at + 1);
-  }
+  return withoutEscapes(href.slice(at + 1));
 }
 
 const nameOf = (element: Element) => attribute(element, 'id') ?? attribute(element, 'name');

@@ -47,3 +47,9 @@ function partParagraph(node: Nodes & { children: Nodes[] }): RootContent[] {
   close();
   return parts;
 }
+
+/** Takes away where the nodes of a tree stood: its lines are not those of the file. */
+export function dropPositions(node: Nodes): void {
+  delete node.position;
+  if ('children' in node) for (const child of node.children) dropPositions(child);
+}

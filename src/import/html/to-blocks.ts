@@ -11,11 +11,12 @@ import { editsFor } from './dropped.ts';
 import { attribute, find, isBlockElement, signOf, visibleText, writtenText } from './element.ts';
 import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
+import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
 import { isPoem, poemOf, poemOfTable } from './poems.ts';
 import { toSafeHtml } from './sanitise.ts';
-import { settle } from './settle-blocks.ts';
+import { dropPositions, settle } from './settle-blocks.ts';
 import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
 import { isUnseen, removeUnseen } from './unseen.ts';
 
@@ -31,42 +32,6 @@ export interface HtmlContext {
 
 // What Markdown has no sign for and readers need: it stays as HTML.
 const KEPT_INLINE = new Set(['sub', 'sup', 'mark', 'ins', 'kbd', 'bdo', 'ruby', 'rt', 'rp', 'u', 'small']);
-const FOREIGN_LANGUAGE = /^(?!ar\b)[a-z]{2,3}\b/i;
-
-function directionOf(element: Element): { dir?: string; lang?: string } {
-  const dir = attribute(element, 'dir')?.toLowerCase();
-  const lang = attribute(element, 'lang') ?? attribute(element, 'xmlLang' as 'lang');
-  return {
-    ...(dir === 'ltr' ? { dir } : {}),
-    ...(lang !== undefined && FOREIGN_LANGUAGE.test(lang) ? { lang } : {}),
-  };
-}
-
-function inline(state: State, element: Element, open: string): Nodes[] {
-  const children = state.all(element) as Nodes[];
-  if (children.length === 0 || children.some((child) => isBlock(child))) return children;
-  return [markup(`<${open}>`), ...children, markup(`</${element.tagName}>`)];
-}
-
-/**
- * A tag inside a sentence, while the tree is made. `toMdast` takes HTML for a block and would break the sentence at it
- * wherever no paragraph stands around, as in a list item: until it is done the tag is a piece of code without a letter.
- */
-function markup(tag: string): Nodes {
-  return { type: 'inlineCode', value: '', data: { tag } as object };
-}
-
-/** Makes HTML of the tags that {@link markup} hid. */
-function showMarkup(node: Nodes): void {
-  if (!('children' in node)) return;
-  node.children = node.children.map((child) => {
-    const tag = child.type === 'inlineCode' ? (child.data as { tag?: string } | undefined)?.tag : undefined;
-    if (tag !== undefined) return { type: 'html', value: tag };
-    showMarkup(child);
-    return child;
-  }) as typeof node.children;
-}
-
 function handlersOf(context: HtmlContext): Record<string, Handle> {
   const { base } = context;
   const flow = (state: State, element: Element) =>
@@ -292,11 +257,6 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
   for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th'])
     handlers[name] = (state, element) => flow(state, element) as Nodes[];
   return handlers;
-}
-
-function dropPositions(node: Nodes): void {
-  delete node.position;
-  if ('children' in node) for (const child of node.children) dropPositions(child);
 }
 
 /** Turns a tree of HTML into blocks of Markdown. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Element, Root as HastRoot } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { withoutEscapes } from '../../../markup/percent.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, removeElements, visibleText } from '../../html/element.ts';
@@ -35,16 +36,8 @@ function xmlOf(entries: Entries, path: string | undefined): XmlElement | undefin
   return bytes ? parseXml(decode(bytes).text).root : undefined;
 }
 
-const decoded = (path: string) => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
 const resolved = (from: string, href: string) =>
-  posix.normalize(posix.join(posix.dirname(from), decoded(href.replace(/[?#].*$/, ''))));
+  posix.normalize(posix.join(posix.dirname(from), withoutEscapes(href.replace(/[?#].*$/, ''))));
 
 /** The names that the table of contents gives to files: of EPUB 3 (nav) or 2 (NCX). */
 function labelsOf(entries: Entries, path: string | undefined): Map<string, string> {

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../../markup/percent.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
@@ -6,7 +7,6 @@ import { textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { type Fragment, plainLine, readFragment, readValue } from '../fragment.ts';
-import { decodedAddress } from '../old-address.ts';
 import { newDraft } from '../read-text.ts';
 import { isCutBeginning } from '../summary.ts';
 import { type FieldKind, Fields } from './field-names.ts';
@@ -128,7 +128,7 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   const [alt] = textsOf(take('imageAlt'));
   if (image !== undefined) draft.lead = { src: image, ...(alt === undefined ? {} : { alt }) };
   const [slug] = textsOf(take('slug'));
-  if (slug !== undefined) draft.slug = decodedAddress(slug);
+  if (slug !== undefined) draft.slug = withoutEscapes(slug);
   take('id');
   takeBody(draft, known, isWeb ? url : base);
   if (summary !== undefined && isCutBeginning(summary, textOf(draft.body))) {

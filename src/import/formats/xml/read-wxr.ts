@@ -1,4 +1,5 @@
 import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { withoutEscapes } from '../../../markup/percent.ts';
 import { problem } from '../../../problems/problem.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
@@ -11,7 +12,7 @@ import { rootElement } from '../beginning.ts';
 import { plainLine, readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { offsetDate } from '../offset-date.ts';
-import { decodedAddress, oldPath } from '../old-address.ts';
+import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
 import { metaOf, standingOfPost } from '../wxr-post.ts';
@@ -169,7 +170,7 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   if (named !== undefined) fields.language = named;
   const link = toAddress(childText(item, 'link'), blog.base);
   const name = childText(item, 'wp:post_name');
-  const slug = name === undefined ? undefined : decodedAddress(name);
+  const slug = name === undefined ? undefined : withoutEscapes(name);
   if (slug !== undefined) draft.slug = slug;
   const alias = oldPath(link);
   if (alias !== undefined && status === 'publish') fields.aliases = [alias];

@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import type { ArticleDraft } from './clean/draft-body.ts';
+import type { Origin } from './collection-writer.ts';
+import type { Input } from './formats/importer.ts';
+import type { ArticleLine } from './journal/journal.ts';
+import { OPEN_FORMATS } from './privacy/marks.ts';
+
+type Position = string | number | undefined;
+
+function placeOf(input: Input, position: Position) {
+  return { sha256: input.sha256, ...(position === undefined ? {} : { position }) };
+}
+
+/** Begins the line of the journal that says what became of an article. */
+export function lineOf(
+  run: string,
+  input: Input,
+  position: Position,
+  outcome: ArticleLine['outcome'],
+  file: string,
+): ArticleLine {
+  return { kind: 'article', run, input: placeOf(input, position), outcome, file };
+}
+
+/**
+ * Says where an article is from, and whether its whole original may be offered to readers.
+ *
+ * @param file the original below content/originals/
+ * @param format how it was read
+ */
+export function originOf(draft: ArticleDraft, input: Input, file: string, format: string): Origin {
+  const isClosed = draft.holdsPrivate === true || !OPEN_FORMATS.has(format);
+  const origin = { file, ...placeOf(input, draft.position) };
+  // Of a file that holds more than the article the original is not offered anyway.
+  return isClosed && draft.position === undefined ? { ...origin, private: true } : origin;
+}
+
+/** The way to a file inside of what a person named: only folders below that can mark it as a draft. */
+export function wayInside(named: readonly string[], path: string): string {
+  const given = named.find((each) => path.startsWith(each));
+  return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;
+}
