@@ -178,7 +178,7 @@ test('a table keeps what was not printed, names what is gone, and comes back fro
   const folder = mkdtempSync(join(tmpdir(), 'warraq-pages-'));
   table.write(folder, 'release');
   assert.deepEqual(PageTable.read(folder, 'release')?.columns.hashes, table.columns.hashes);
-  writeFileSync(`${folder}/edition`, 'ruined');
+  writeFileSync(`${folder}/release`, 'ruined');
   assert.equal(PageTable.read(folder, 'release'), undefined);
   rmSync(folder, { recursive: true });
 });
