@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { writeNotes } from '../files/folder-notes.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
@@ -31,27 +32,9 @@ export interface CardOrder {
   readonly tasks: readonly CardTask[];
 }
 
-// What a whole PNG and a whole JPEG end with: a disk that was full or a process that was killed leaves less.
-const ENDS = { png: Buffer.from('IEND\xAEB\x60\x82', 'latin1'), jpg: Buffer.from([0xff, 0xd9]) } as const;
-
 /** Gives where the fonts for the pictures of a folder are kept. */
 export function cardFontFolder(folder: string): string {
   return `${folder}/fonts`;
-}
-
-async function isWhole(path: string): Promise<boolean> {
-  const end = path.endsWith('.png') ? ENDS.png : ENDS.jpg;
-  const handle = await open(path).catch(() => undefined);
-  if (!handle) return false;
-  try {
-    const { size } = await handle.stat();
-    if (size < end.length) return false;
-    const last = Buffer.alloc(end.length);
-    await handle.read(last, 0, end.length, size - end.length);
-    return last.equals(end);
-  } finally {
-    await handle.close();
-  }
 }
 
 /**
@@ -77,7 +60,7 @@ export async function planSocialImages(
     const file = `social-${hash.digest('hex').slice(0, 16)}.${picture ? 'jpg' : 'png'}`;
     files[card.id] = file;
     // Articles with the same words share a picture: it is drawn once.
-    if (!tasks.has(file) && !(await isWhole(`${folder}/${file}`))) tasks.set(file, { card, file });
+    if (!tasks.has(file) && !existsSync(`${folder}/${file}`)) tasks.set(file, { card, file });
   }
   writeNotes(folder, files);
   return { byArticle: files, tasks: [...tasks.values()] };
