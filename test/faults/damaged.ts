@@ -84,8 +84,8 @@ export const damagedCache: FaultFamily = {
 };
 
 /**
- * Every kind of file of a site: `verify` names it, and the next build puts it right or says with which command. The
- * site's own record of what it is may be all that is named where it is what was damaged.
+ * Every kind of file of a site: `verify` names it, the next build takes no harm, and one with `--clean` mends all (a build
+ * reads no file of the site in place that it takes over). Of the site's own record of what it is no name is asked.
  */
 export const damagedSite: FaultFamily = {
   name: 'site',
@@ -103,7 +103,6 @@ export const damagedSite: FaultFamily = {
       const built = await callCommand(world.root, job.words);
       if (built.code === 0 && (await isWhole(join(world.root, 'dist')).catch(() => false))) return wrong;
       if (showsTrace(built)) wrong.push(`build: ${built.err.slice(-300)}`);
-      if (built.code === 0) wrong.push('the next build says nothing of it, and its site is not whole');
       const clean = await callCommand(world.root, [...job.words, '--clean']);
       if (clean.code !== 0 || !(await isWhole(join(world.root, 'dist')).catch(() => false)))
         wrong.push(`not mended by build --clean: ${clean.code} ${clean.err.slice(-200)}`);
@@ -115,7 +114,7 @@ export const damagedSite: FaultFamily = {
 /** The journal of imports, cut and damaged: `check` names its line, and the same import again loses nothing. */
 export const damagedJournal: FaultFamily = {
   name: 'journal',
-  async *rows(world, { files, seed, jobs }) {
+  async *rows(world, { files, seed, jobs, moments }) {
     if (jobs.length > 0 && !jobs.includes('import')) return;
     const job = jobNamed('import');
     await world.undisturbed(job);
@@ -128,7 +127,9 @@ export const damagedJournal: FaultFamily = {
     let tries = 0;
     const random = dice(seed);
     const file = join(world.root, 'content/ledger.jsonl');
-    for (const [name, damage] of Object.entries(DAMAGE))
+    // The short form cuts it in two and turns a bit.
+    const kinds = Object.entries(DAMAGE).slice(...(moments < 3 ? [1, 3] : [0]));
+    for (const [name, damage] of kinds)
       for (let number = 0; number < files; number++) {
         world.begin({ ...job, state: 'imported' });
         const bytes = readFileSync(file);

@@ -24,7 +24,7 @@ const effort: Effort = {
 const only = names(values.only);
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-const world = await World.make();
+const world = await World.make(effort.jobs);
 let broken = 0;
 try {
   say(`${'fault'.padEnd(12)}${'what'.padEnd(44)}${'tried'.padStart(6)}${'broken'.padStart(8)}`);

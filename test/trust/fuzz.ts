@@ -9,9 +9,18 @@ import { readFragment } from '../../src/import/formats/fragment.ts';
 import { readPage } from '../../src/import/formats/read-html.ts';
 import { decode } from '../../src/import/input/decode.ts';
 import { parseMarkdown, writeMarkdown } from '../../src/import/markdown.ts';
+import { commonLetters, decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
+import { MalformedPack, packBytes, packText, readPack, readPages } from '../../src/offline/packs/pack.ts';
 import { parseManifest } from '../../src/output/manifest.ts';
 import { secureMarkup } from '../../src/output/secure-markup.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
+import { MalformedChunk } from '../../src/search/format/bytes.ts';
+import { decodeTable, MalformedTable } from '../../src/search/format/pages.ts';
+import { decodeList } from '../../src/search/format/postings.ts';
+import { parseQuery, wordsOf } from '../../src/search/query/query.ts';
+import { decodeShard, encodeShard } from '../../src/search/query/spelling.ts';
+import { matchSuggestions, suggestionWords } from '../../src/search/query/suggest.ts';
+import { analyseText } from '../../src/text/analyse.ts';
 import { tidy } from '../../src/text/tidy.ts';
 import { oddAddress, oddText } from './odd-strings.ts';
 
@@ -41,7 +50,51 @@ const TARGETS: Readonly<Record<string, fc.IRawProperty<[unknown]>>> = {
   'pieces of HTML': fc.property(soup, (text) => void readFragment(text, [])),
   encodings: fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void decode(bytes)),
   'markup of pages': fc.property(soup, (text) => void secureMarkup(`<!doctype html>${text}`, { page: 'a' })),
-  'tidied text': fc.property(soup, (text) => void tidy(text)),
+  'tidied text': fc.property(soup, (text) => {
+    const once = tidy(text);
+    if (/^[\p{Script=Arabic}\p{Cf}\s]*$/u.test(text) && tidy(once) !== once)
+      throw new Error('tidied twice it is another');
+  }),
+  'analysed text': fc.property(soup, (text) => {
+    for (const { start, end } of analyseText(text))
+      if (!(start >= 0 && start < end && end <= text.length))
+        throw new Error('a word lies outside of its text');
+  }),
+  questions: fc.property(soup, (text) => void [parseQuery(text), wordsOf(text), suggestionWords(text)]),
+  suggestions: fc.property(
+    soup,
+    oddText(),
+    (text, title) => void matchSuggestions(text, [{ kind: 'title', text: title, url: '/' }]),
+  ) as unknown as fc.IRawProperty<[unknown]>,
+  'letters of packs': fc.property(soup, (text) => {
+    const sound = text.toWellFormed();
+    for (const language of ['ar', 'fa', 'en'])
+      if (decodeLetters(encodeLetters(sound, commonLetters(language))) !== sound)
+        throw new Error('other letters came back');
+  }),
+  packs: fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+    const whole = packBytes(packText([{ path: '/', title: 'ن', shell: 's', main: 'نص' }]));
+    whole.set(bytes.subarray(0, Math.min(bytes.length, 9)), (bytes[0] ?? 0) % Math.max(1, whole.length - 9));
+    for (const read of [() => readPack(bytes), () => readPages(bytes), () => readPages(whole)])
+      try {
+        read();
+      } catch (error) {
+        if (!(error instanceof MalformedPack)) throw error;
+      }
+  }),
+  'words for corrections': fc.property(soup, (text) => {
+    const words = analyseText(text).flatMap(({ stem }) => (/^\S+$/.test(stem) ? [stem] : []));
+    const stems = [...new Set(words)].map((stem) => ({ stem, articles: 1, form: stem }));
+    if (decodeShard(encodeShard(stems)).length !== stems.length) throw new Error('other words came back');
+  }),
+  'files of the index': fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+    for (const read of [() => decodeList(bytes), () => decodeTable(bytes)])
+      try {
+        read();
+      } catch (error) {
+        if (!(error instanceof MalformedChunk || error instanceof MalformedTable)) throw error;
+      }
+  }),
   slugs: fc.property(oddText(), (text) => {
     const slug = toSlug(text);
     const fault = slug === '' ? undefined : slugFault(slug);

@@ -80,5 +80,5 @@ export function decodeLetters(bytes: Uint8Array): string {
       at += 2;
     }
   }
-  return new TextDecoder('utf-16le').decode(out.subarray(0, end));
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(out.subarray(0, end));
 }

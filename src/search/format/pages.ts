@@ -120,14 +120,25 @@ export function encodeTable(table: VolumeTable): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+function headerOf(bytes: Uint8Array): Pick<VolumeTable, 'segments' | 'bodyWords' | 'chunks'> {
+  let header: Partial<VolumeTable> | null;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<VolumeTable> | null;
+  } catch (cause) {
+    throw new MalformedTable('damaged header', { cause });
+  }
+  const { segments, bodyWords, chunks } = header ?? {};
+  if (!Array.isArray(segments) || bodyWords === undefined || chunks === undefined)
+    throw new MalformedTable('another header');
+  return { segments, bodyWords, chunks };
+}
+
 /** Reads what `encodeTable` wrote. Throws `MalformedTable` or `MalformedChunk`. */
 export function decodeTable(bytes: Uint8Array): VolumeTable {
   if (bytes.length < 4) throw new MalformedTable('too short');
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   if (4 + headerLength > bytes.length) throw new MalformedTable('truncated header');
-  const { segments, bodyWords, chunks } = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(4, 4 + headerLength)),
-  ) as Pick<VolumeTable, 'segments' | 'bodyWords' | 'chunks'>;
+  const { segments, bodyWords, chunks } = headerOf(bytes.subarray(4, 4 + headerLength));
   const count = segments.reduce((sum, [, rows]) => sum + rows, 0);
   const reader = new ByteReader(bytes, 4 + headerLength);
   const day = Int32Array.from(reader.varints(count), (step) => (step & 1 ? -((step + 1) >>> 1) : step >>> 1));
