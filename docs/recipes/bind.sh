@@ -5,10 +5,12 @@ archive=$(realpath "$1")
 shift
 # The root that binds holds everything but the articles, which come with the volumes.
 root="$archive/.bound"
-rm -rf "$root/content" "$root/public"
+rm -rf "$root/content" "$root/public" "$root/theme"
 mkdir -p "$root/content"
 find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles -exec cp -rp {} "$root/content/" \;
-if [ -d "$archive/public" ]; then cp -rp "$archive/public" "$root/public"; fi
+for each in public theme; do
+  if [ -d "$archive/$each" ]; then cp -rp "$archive/$each" "$root/$each"; fi
+done
 mkdir -p "$root/.warraq"
 templates="${CACHE:-$archive/.volumes}/templates"
 if [ -d "$templates" ] && [ ! -e "$root/.warraq/templates" ]; then ln -s "$(realpath "$templates")" "$root/.warraq/templates"; fi

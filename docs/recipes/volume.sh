@@ -17,7 +17,9 @@ find "$archive/content" -mindepth 1 -maxdepth 1 ! -name articles ! -name origina
 find "$archive/content/articles" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
   while read -r each; do mkdir "$root/content/articles/$each"; done
 cp -rp "$archive/content/articles/$year/." "$root/content/articles/$year/"
-if [ -d "$archive/public" ]; then cp -rp "$archive/public" "$root/public"; fi
+for each in public theme; do
+  if [ -d "$archive/$each" ]; then cp -rp "$archive/$each" "$root/$each"; fi
+done
 case $step in
   catalogue) ${WARRAQ:-npx warraq} catalogue "$year" --root "$root" --to "$archive/catalogues/$year" --quiet ;;
   build)

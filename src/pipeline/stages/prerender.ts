@@ -94,7 +94,7 @@ export async function prerender(
   progress.stage('prerender');
   const common = await commonOf(context, fonts, images);
   for (const [volume, own] of context.volumes?.common ?? [])
-    if (own !== common) throw new WarraqError(problem('volume-stale', {}, { volume, other: 'content/' }));
+    if (own !== common) throw new WarraqError(problem('volume-version', {}, { folder: volume }));
   const before = context.volumes?.pages ?? pagesOf(context, previous.state);
   const alike = before?.columns.common === common;
   const { plan, pages, links } = await pool.prerender(
