@@ -175,6 +175,13 @@ export async function joinVolumes(
       () => undefined,
     );
   }
+  // All volumes cut the fonts for all characters: those of the first are as good as any.
+  const [first] = volumes;
+  if (first) {
+    await rm(`${layout.cache}/typeface`, { recursive: true, force: true });
+    const fonts = join(first.folder, VOLUME_FOLDERS.typeface);
+    await bringFolder(fonts, `${layout.cache}/typeface`).catch(() => undefined);
+  }
   const folder = `${layout.cache}/volumes`;
   const made = await bringFiles(volumes, folder);
   const published = articles.filter((each) => !isDraft(each));

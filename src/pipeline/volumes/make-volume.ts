@@ -205,6 +205,7 @@ export async function makeVolume(
     progress.stage('offline');
     const packed = await packedRows(context, ownArticles, pages, out);
     await copyOwnImages(context, links, staged);
+    await cp(fonts.folder, `${staged}/${VOLUME_FOLDERS.typeface}`, { recursive: true });
     store.exportTo(
       staged,
       own.articles.map(({ digest }) => digest),

@@ -45,6 +45,7 @@ export const VOLUME_FOLDERS = {
   segments: 'segments',
   site: 'site',
   linkImages: 'link-images',
+  typeface: 'typeface',
 } as const;
 
 /** What volumes made of a site, for the build that makes the rest. */
