@@ -16,6 +16,8 @@ export interface GuidePage {
 
 // RUN is what `--runs` prints, and a site is looked at where it says that it is.
 const PRELUDE = `set -euo pipefail
+server=
+trap 'test -z "$server" || kill -KILL -- -$server 2> /dev/null || true' EXIT
 lastRun() { npx warraq import --runs --json | grep -oE '[0-9]{8}-[0-9]{6}(-[0-9]+)?' | tail -1; }
 served() {
   log=$(mktemp)
@@ -29,18 +31,24 @@ served() {
     sleep .2
   done
   [ -n "$address" ] || { cat "$log" >&2; exit 1; }
-  curl --silent --fail --output /dev/null "$address" || { cat "$log" >&2; exit 1; }
+  node -e 'fetch(process.argv[1], { redirect: "manual" }).then(({ status }) => process.exit(status < 400 ? 0 : 1))' "$address" \\
+    || { cat "$log" >&2; exit 1; }
   kill -INT -- -$server 2> /dev/null || true
   sleep .5
   kill -KILL -- -$server 2> /dev/null || true
   wait $server 2> /dev/null || true
+  server=
 }
 `;
 
 function toScript(code: string): string {
   return code
     .split('\n')
-    .map((line) => (SERVER.test(line) ? `address=; served ${line}` : line.replace(/\bRUN$/, '"$(lastRun)"')))
+    .map((line) => {
+      if (!SERVER.test(line)) return line.replace(/\bRUN$/, '"$(lastRun)"');
+      // Only the port is another than its reader's: several may serve on this machine.
+      return `address=; served ${line}${line.startsWith('npm run') ? ' --' : ''} --port 0`;
+    })
     .join('\n');
 }
 
