@@ -11,30 +11,11 @@ import sharp from 'sharp';
 import { checkAccounting } from '../../src/import/journal/accounting.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
 import { launchChromium } from '../browser/chromium.ts';
+import { EMPTY, SHIP, WELL } from './export-texts.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 
 // The whole way of a publisher, in the browser: an export is dropped in, what it left open is decided, an article is
 // written, data are changed, a conflict is met, the site is built, looked at and searched.
-const WELL = `الآبار القديمة تعود إلى العمل
-
-نُشر في 3 مارس 2021
-
-أعاد أهل الوادي فتح سبع آبار ردمتها الرمال منذ ستين سنة، وقالوا إن ماءها يكفي حقول القمح كلها في الصيف.
-
-وحفر العمال أياما طويلة حتى بلغوا الحجر الذي بناه أجدادهم، ثم رفعوا عنه الطين بالدلاء كما كان يُفعل.
-`;
-const SHIP = `سفينة الملح تعبر الخليج
-
-نُشر في 9 مايو 2021
-
-عبرت سفينة خشبية محمّلة بالملح من الميناء الغربي إلى الجزر، في رحلة دامت يومين بلا محرك.
-
-وقال ربانها إن الريح كانت مواتية، وإنه سيعيد الرحلة قبل أن تنتهي المواسم.
-`;
-// A page that holds no article: nothing of it is published.
-const EMPTY =
-  '<!doctype html><html lang="ar"><head><title>قائمة</title></head><body><nav><a href="/">الرئيسة</a></nav></body></html>';
-
 let open: OpenDesk;
 let browser: Browser;
 let page: Page;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ManyChange, ManyEffect } from '../../protocol.ts';
 import { ask } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
-import { labelOf } from '../fields-form.tsx';
+import { labelOf } from '../field.tsx';
 import { count, words } from '../language.ts';
 import { address, go } from '../route.ts';
 

@@ -3,7 +3,8 @@ import type { ReviewList } from '../../protocol.ts';
 import { ask } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
 import { count, words } from '../language.ts';
-import { CleanedReview, FamilyReview, InferredReview, QuarantineReview } from '../review-items.tsx';
+import { CleanedReview, FamilyReview, InferredReview } from '../review-items.tsx';
+import { QuarantineReview } from '../review-quarantine.tsx';
 
 /** The kinds of things that are looked at. */
 const KINDS = ['quarantine', 'inferred', 'cleaned', 'families'] as const;

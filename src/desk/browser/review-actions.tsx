@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { useDesk } from './desk-context.ts';
+
+/** What the view of one thing is given. */
+export interface ItemProps<Item> {
+  readonly item: Item;
+  onDone(message: string): Promise<void>;
+}
+
+/** Does what a button asks, and says what went wrong. */
+export function useAct() {
+  const { tell } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const act = async (what: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      await what();
+    } catch (error) {
+      tell(error instanceof Error ? error.message : '', 'error');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy };
+}
+
+/** The three decisions. */
+export function Actions({
+  busy,
+  onAccept,
+  onEdit,
+  onReject,
+  labels,
+}: {
+  busy: boolean;
+  onAccept(): void;
+  onEdit(): void;
+  onReject?: (() => void) | undefined;
+  labels: { accept: string; edit: string; reject: string };
+}) {
+  return (
+    <p class="actions">
+      <button
+        type="button"
+        class="primary"
+        data-act="accept"
+        aria-keyshortcuts="a"
+        disabled={busy}
+        onClick={onAccept}
+      >
+        {labels.accept} <kbd>a</kbd>
+      </button>
+      <button type="button" data-act="edit" aria-keyshortcuts="e" onClick={onEdit}>
+        {labels.edit} <kbd>e</kbd>
+      </button>
+      {onReject && (
+        <button
+          type="button"
+          class="danger"
+          data-act="reject"
+          aria-keyshortcuts="r"
+          disabled={busy}
+          onClick={onReject}
+        >
+          {labels.reject} <kbd>r</kbd>
+        </button>
+      )}
+    </p>
+  );
+}
