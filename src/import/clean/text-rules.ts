@@ -1,6 +1,7 @@
 import { bidiFaults } from '../../article/bidi.ts';
 import { problem } from '../../problems/problem.ts';
 import {
+  type Change,
   invisibleChanges,
   isPersianText,
   letterChanges,
@@ -37,13 +38,39 @@ export const letters: Rule = textRule('letters', (text, draft) =>
 /** `tatweel`: strokes that only stretch a word go. */
 export const tatweel: Rule = textRule('tatweel', tatweelChanges);
 
-// Languages that quote with « » and “ ” inside; the others keep the marks that they came with.
+// Languages that quote with « » and “ ” inside.
 const QUOTED_SO = new Set(['ar', 'fa', 'ckb', 'ps', 'ug']);
 
-/** `quotes`: quotation marks of Arabic, Persian and Kurdish become « », those inside them “ ”. */
-export const quotes: Rule = textRule('quotes', (text, draft) =>
-  QUOTED_SO.has(draft.language ?? 'ar') ? quoteChanges(text) : [],
-);
+// What other languages put in the place of typewriters' marks (CLDR, delimiters); NO-BREAK SPACE inside in French.
+const OWN_MARKS: Readonly<Record<string, readonly [open: string, close: string]>> = {
+  en: ['\u201C', '\u201D'],
+  tr: ['\u201C', '\u201D'],
+  pt: ['\u201C', '\u201D'],
+  nl: ['\u201C', '\u201D'],
+  de: ['\u201E', '\u201C'],
+  fr: ['\u00AB\u00A0', '\u00A0\u00BB'],
+  es: ['\u00AB', '\u00BB'],
+  it: ['\u00AB', '\u00BB'],
+};
+
+/** Typewriters' marks of a text in pairs, as its language writes them; none where they do not pair. */
+function ownQuoteChanges(text: string, language: string): Change[] {
+  const marks = OWN_MARKS[language];
+  const found = marks ? [...text.matchAll(/"/g)].map((each) => each.index) : [];
+  if (!marks || found.length % 2 === 1) return [];
+  const isPaired = found.every((at, index) => {
+    const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' '];
+    return index % 2 === 0 ? /[\s([{\u2013\u2014/-]/.test(before) && !/\s/.test(after) : !/\s/.test(before);
+  });
+  if (!isPaired) return [];
+  return found.map((at, index) => ({ start: at, end: at + 1, text: marks[index % 2 === 0 ? 0 : 1] }));
+}
+
+/** `quotes`: quotation marks of Arabic, Persian and Kurdish become « », those inside them “ ”; other languages' own. */
+export const quotes: Rule = textRule('quotes', (text, draft) => {
+  const language = draft.language ?? 'ar';
+  return QUOTED_SO.has(language) ? quoteChanges(text) : ownQuoteChanges(text, language);
+});
 
 /** `spaces`: double spaces and, but for French, spaces before stops go. */
 export const spaces: Rule = textRule('spaces', (text, draft) => {

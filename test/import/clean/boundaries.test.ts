@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { boundaries } from '../../../src/import/clean/boundaries.ts';
 import type { Rule } from '../../../src/import/clean/draft-body.ts';
 import { entities } from '../../../src/import/clean/entities.ts';
@@ -64,4 +65,33 @@ test('footers of feeds go, in several languages', () => {
     assert.equal(after(feedFooter, `يفتح السوق أبوابه.\n\n${footer}`), 'يفتح السوق أبوابه.');
   const prose = 'ظهرت المقالة في الصحيفة أمس وأثارت جدلا.';
   assert.equal(after(feedFooter, `يفتح السوق.\n\n${prose}`), `يفتح السوق.\n${prose}`);
+});
+
+test('points inside addresses, abbreviations and figures are no ends of sentences, whatever they are of', () => {
+  const letters = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
+  const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 3, maxLength: 9 });
+  const spelt = fc.constantFrom('بي', 'سي', 'دي', 'إس', 'تي', 'إن', 'إم', 'آر');
+  const whole = fc.oneof(
+    fc.array(spelt, { minLength: 2, maxLength: 4 }).map((each) => each.join('.')),
+    fc.tuple(word, fc.constantFrom('كوم', 'نت', 'أورغ')).map((each) => each.join('.')),
+    fc.tuple(fc.nat(999), fc.nat(99)).map((each) => each.join('.')),
+    fc.constantFrom('A.B', 'www.example.org', 'https://example.org/a.b', 'report.v2.pdf', 'x@example.org'),
+  );
+  fc.assert(
+    fc.property(word, whole, word, (first, piece, last) => {
+      assert.equal(after(boundaries, `${first} ${piece} ${last}`), `${first} ${piece} ${last}`);
+    }),
+  );
+  fc.assert(
+    fc.property(word, word, fc.constantFrom('.', '!', '\u061F'), (first, last, stop) => {
+      fc.pre(
+        !/^(?:كوم|نت|كم|اورج|أورج|جوف|غوف|انفو|تيفي|نيوز|تك|ديف|بز)$/.test(last) &&
+          !/^(?:إتش|هاتش|جيه|اتش|اكس|إكس|واي|زيد|دبليو|دابليو)$/.test(`${first}${last}`),
+      );
+      assert.equal(
+        after(boundaries, `قال ${first}${stop}${last} كثيرا`),
+        `قال ${first}${stop} ${last} كثيرا`,
+      );
+    }),
+  );
 });
