@@ -6,7 +6,7 @@ export const FORMS = {
   modules: 'JavaScript as Astro bundled it',
   lock: 'a line that names the process at work',
   journal: 'text that a command goes on writing, or pages for the owner',
-  foreign: 'caches of Vite and Astro',
+  foreign: 'caches of Vite, Astro and `warraq dev`, which no build reads',
 } as const;
 
 /** A form of files in `.warraq/`. */
@@ -95,6 +95,8 @@ export const CACHE_FILES: readonly CacheFiles[] = [
   row('desk/**', 'journal', 'files that were dropped into the desk', 'desk', 'desk'),
   row('doctor-*', 'journal', 'what `warraq doctor` tries the disk with', 'cli', 'cli'),
   row('vite/**', 'foreign', 'modules for `warraq dev`', 'Vite', 'Vite'),
+  row('dev/**', 'foreign', 'all this once more, with drafts', 'pipeline', 'pipeline'),
+  row('search-index/**', 'foreign', 'the index of `warraq dev`', 'pipeline', 'hosting'),
   row('astro/**', 'foreign', 'settings of Astro', 'Astro', 'Astro'),
 ];
 
