@@ -181,3 +181,21 @@ test('a file too long to be one article is told and kept, not read', () =>
     assert.equal(result.counts.quarantined, 1);
     assert.deepEqual(await checkAccounting(archive.layout), []);
   }));
+
+test('a zip of many thousand small files is read', () =>
+  withArchive(async (archive) => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9000 }, (_, index) => [`assets/${index}.css`, strToU8('a')] as const),
+    );
+    const text = 'فتحت المكتبة العامة أبوابها للقراء بعد ترميم طويل، وحضر الافتتاح جمع من أهل الحي.\n';
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [
+        `t/${index}.txt`,
+        strToU8(`خبر ${index}\n\n${text.repeat(3)}`),
+      ]),
+    );
+    mkdirSync(archive.layout.root, { recursive: true });
+    writeFileSync(join(archive.layout.root, 'many.zip'), zipSync({ ...files, ...many }));
+    const { counts } = await archive.run(['many.zip']);
+    assert.equal(counts.in, 300);
+  }));

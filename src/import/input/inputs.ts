@@ -17,6 +17,9 @@ const MOST_UNPACKED = 8 * 2 ** 30;
 const MOST_GROWTH = 200;
 const NO_BOMB = 64 * 2 ** 20;
 const MOST_AT_ONCE = 2 ** 29;
+// fflate calls itself for each file in a piece, and each is open until it is written.
+const SLICE = 16_384;
+const MOST_OPEN = 64;
 
 /** A file that a person named, or one found in a folder that they named. */
 export interface FoundFile {
@@ -193,6 +196,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const names: string[] = [];
   const waiting: Promise<void>[] = [];
   const open: WriteStream[] = [];
+  const ending: Promise<void>[] = [];
   let total = 0;
   let failure: Error | undefined;
   const toPicture = (name: string) => {
@@ -227,14 +231,13 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     }
     const out = createWriteStream(path);
     open.push(out);
-    waiting.push(
-      new Promise((resolve) => {
-        out.on('close', resolve);
-        out.on('error', (error) => {
-          if (!isPicture) failure ??= error;
-        });
-      }),
-    );
+    const closed = new Promise<void>((resolve) => {
+      out.on('close', resolve);
+      out.on('error', (error) => {
+        if (!isPicture) failure ??= error;
+      });
+    });
+    waiting.push(closed);
     entry.ondata = (error, data, final) => {
       total += data?.length ?? 0;
       const isBomb = total > NO_BOMB && total > MOST_GROWTH * input.size;
@@ -245,14 +248,19 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
         return;
       }
       out.write(data);
-      if (final) out.end();
+      if (!final) return;
+      out.end();
+      ending.push(closed);
     };
     entry.start();
   };
   try {
     for await (const piece of input.stream()) {
-      unzip.push(piece);
-      if (failure) throw failure;
+      for (let at = 0; at < piece.length; at += SLICE) {
+        unzip.push(piece.subarray(at, at + SLICE));
+        if (failure) throw failure;
+        if (ending.length > MOST_OPEN) await Promise.all(ending.splice(0));
+      }
     }
     unzip.push(new Uint8Array(0), true);
   } catch (error) {
