@@ -42,7 +42,7 @@ if (values.data === undefined || values.sets === undefined) {
 /** A step of a weight, as a factor. */
 const STEP = 1.3;
 /** Recency is a wish of readers, which questions without dates cannot judge; the floor only cuts the tail. */
-const FIXED: readonly (keyof Weights)[] = ['recency', 'floor', 'names', 'lead'];
+const FIXED: readonly (keyof Weights)[] = ['recency', 'floor'];
 
 interface Change {
   name: string;
@@ -53,7 +53,7 @@ const changes: Change[] = [{ name: 'as they are', weights: WEIGHTS }];
 for (const key of Object.keys(WEIGHTS) as (keyof Weights)[]) {
   if (FIXED.includes(key)) continue;
   for (const value of [WEIGHTS[key] / STEP, WEIGHTS[key] * STEP]) {
-    const rounded = key === 'window' || key === 'openingWords' ? Math.round(value) : value;
+    const rounded = key === 'window' ? Math.round(value) : value;
     changes.push({ name: `${key} ${rounded.toFixed(2)}`, weights: { ...WEIGHTS, [key]: rounded } });
   }
 }
@@ -86,7 +86,9 @@ try {
 }
 
 async function judge(archive: Archive, ids: readonly string[], question: Question): Promise<Float64Array> {
-  const { terms } = await planQuery(archive, parseQuery(question.text), { verbatim: false, typing: false });
+  const { terms } = await planQuery(archive, parseQuery(question.text), {
+    ...{ verbatim: false, typing: false, all: true },
+  });
   return Float64Array.from(changes, ({ weights }) => {
     const ranked = rank(terms, archive.table, () => true, weights).slice(0, 10);
     const place = ranked.findIndex(({ page }) => question.relevant.has(ids[page] ?? ''));

@@ -19,8 +19,15 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder on a free port of this machine; a path that ends in a slash gives an empty page. */
-export async function serveFolder(folder: string): Promise<StaticServer> {
+/**
+ * Serves a folder on a free port of this machine; a path that ends in a slash gives an empty page.
+ *
+ * @param makeFile gives a file that is not in the folder
+ */
+export async function serveFolder(
+  folder: string,
+  makeFile: (path: string) => Buffer | undefined = () => undefined,
+): Promise<StaticServer> {
   const packed = new Map<string, Buffer>();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -34,7 +41,7 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
       const type = TYPES[extname(path)];
       let body = packed.get(path);
       if (body === undefined) {
-        const raw = await readFile(join(folder, path));
+        const raw = makeFile(path.slice(1)) ?? (await readFile(join(folder, path)));
         // What is compressed already stays as it is; scripts and JSON are compressed as every host does.
         body = type === undefined ? raw : gzipSync(raw, { level: 9 });
         packed.set(path, body);

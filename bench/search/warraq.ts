@@ -71,7 +71,7 @@ function ask(page: Page, text: string): Promise<{ answer: SearchAnswer; millisec
   }, request);
 }
 
-async function openPage(browser: Browser, bench: Bench): Promise<Page> {
+async function openPage(browser: Browser, bench: Served): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(bench.server.url);
   await page.evaluate(
@@ -87,10 +87,13 @@ async function openPage(browser: Browser, bench: Bench): Promise<Page> {
   return page;
 }
 
+/** Where a built index and the scripts that ask it are served. */
+export type Served = Pick<Bench, 'server' | 'files'>;
+
 /** Asks every question of a set in Chromium and measures quality, time, requests and bytes. */
 export async function measureSet(
   browser: Browser,
-  bench: Bench,
+  bench: Served,
   set: string,
   questions: readonly Question[],
 ): Promise<SetReport> {

@@ -25,7 +25,9 @@ const LITE_BYTES = 6_400;
 const CARD_BYTES = 26_000;
 /** Scripts, fonts, tables and dictionaries of the search, feeds: whatever the archive's size. */
 const ALWAYS_FILES = 900;
-const SEARCH_FILES = 0.13;
+/** Lists, stems and suggestions of the search; and files of records that are not full. */
+const SEARCH_FILES = { usual: 0.2, few: 0.08 };
+const PART_RECORDS = 0.5 / 32;
 /** No archive has more files an article. */
 const MOST_FILES = 6;
 const TIMELINE_FROM = 3;
@@ -61,7 +63,7 @@ function namesOf({ data }: ArticleEntry): readonly (readonly [GroupKind, readonl
 
 /** Estimates how many files and bytes a site will have; what a build really makes differs by some hundredths. */
 export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize {
-  const { listLength, recordsPerFile } = HOSTS[site.host];
+  const { listLength, recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   const [groups, months, sections] = [
     new Map<GroupKind, Map<string, number>>(),
     new Map<string, number>(),
@@ -87,7 +89,8 @@ export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize
   const cards =
     wanted === 'none' ? 0 : wanted === 'all' ? articles.length : Math.min(wanted, articles.length);
   const lite = site.lite ? articles.length + months.size + sections.size * 20 : 0;
-  const search = articles.length * (SEARCH_FILES + 1 / recordsPerFile);
+  const ofLists = fewSearchFiles ? SEARCH_FILES.few : SEARCH_FILES.usual;
+  const search = articles.length * (ofLists + 1 / recordsPerFile + PART_RECORDS);
   const made = articles.length + lists + lite + search + cards + others + ALWAYS_FILES;
   return {
     files: Math.round(made + own.files * SMALLER_PICTURES),

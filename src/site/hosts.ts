@@ -58,6 +58,8 @@ export interface Host {
   readonly liteUpTo: number;
   /** How many articles share a file of what search results show. */
   readonly recordsPerFile: number;
+  /** Whether the lists of the search lie in few large files. */
+  readonly fewSearchFiles: boolean;
   /** How many articles stand on a page of a section, a topic, an author …; a page of a timeline holds four times as many. */
   readonly listLength: number;
   /** Of how many of the newest articles pictures for links are drawn where `site.yaml` does not say. */
@@ -73,14 +75,21 @@ const PLAIN: Omit<Host, 'title'> = {
   limits: {},
   liteUpTo: Infinity,
   recordsPerFile: 4,
+  fewSearchFiles: false,
   listLength: 30,
   socialImages: 1000,
 };
 /**
- * For hosts whose limit is a number of files. Five records in a file make the first answer to a question 40 kB larger;
- * more would cost readers too much.
+ * For hosts whose limit is a number of files. Five records in a file make the first answer to a question 60 kB larger
+ * where articles have 400 words; more would cost readers too much.
  */
-const FEW_FILES = { liteUpTo: 0, recordsPerFile: 5, listLength: 90, socialImages: 200 } as const;
+const FEW_FILES = {
+  liteUpTo: 0,
+  recordsPerFile: 5,
+  fewSearchFiles: true,
+  listLength: 90,
+  socialImages: 200,
+} as const;
 
 /** The one table of hosts; figures from the hosts' documentation, read in November 2026. */
 export const HOSTS: Readonly<Record<HostName, Host>> = {

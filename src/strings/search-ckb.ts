@@ -11,6 +11,7 @@ export const STRINGS: SearchStrings = {
   loading: 'دەگەڕێت…',
   slow: 'پەیوەندی خاوە؛ هێشتا دەگەڕێت…',
   results: { one: '{n} ئەنجام', other: '{n} ئەنجام' },
+  moreThan: 'زیاتر لە {count}',
   resultsFor: '{count} بۆ «{query}»',
   none: 'هیچ ئەنجامێک بۆ «{query}» نییە',
   noneHints: [

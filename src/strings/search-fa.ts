@@ -11,6 +11,7 @@ export const STRINGS: SearchStrings = {
   loading: 'در حال جستجو…',
   slow: 'اتصال کند است؛ جستجو ادامه دارد…',
   results: { one: '{n} نتیجه', other: '{n} نتیجه' },
+  moreThan: 'بیش از {count}',
   resultsFor: '{count} برای «{query}»',
   none: 'برای «{query}» چیزی پیدا نشد',
   noneHints: [

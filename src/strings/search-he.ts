@@ -11,6 +11,7 @@ export const STRINGS: SearchStrings = {
   loading: 'מחפש…',
   slow: 'החיבור איטי; החיפוש עדיין נמשך…',
   results: { one: 'תוצאה אחת', two: 'שתי תוצאות', other: '{n} תוצאות' },
+  moreThan: 'יותר מ־{count}',
   resultsFor: '{count} עבור "{query}"',
   none: 'אין תוצאות עבור "{query}"',
   noneHints: [

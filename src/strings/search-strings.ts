@@ -10,6 +10,7 @@ export interface SearchStrings {
   readonly loading: string;
   readonly slow: string;
   readonly results: PluralForms;
+  readonly moreThan: string;
   readonly resultsFor: string;
   readonly none: string;
   readonly noneHints: readonly string[];

@@ -11,6 +11,7 @@ export const STRINGS: SearchStrings = {
   loading: 'تلاش جاری ہے…',
   slow: 'رابطہ سست ہے؛ تلاش ابھی جاری ہے…',
   results: { one: '{n} نتیجہ', other: '{n} نتائج' },
+  moreThan: '{count} سے زیادہ',
   resultsFor: '«{query}» کے لیے {count}',
   none: '«{query}» کے لیے کوئی نتیجہ نہیں',
   noneHints: [

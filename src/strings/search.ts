@@ -21,6 +21,7 @@ const ARABIC: SearchStrings = {
     many: '{n} نتيجة',
     other: '{n} نتيجة',
   },
+  moreThan: 'أكثر من {count}',
   resultsFor: '{count} عن «{query}»',
   none: 'لا نتائج عن «{query}»',
   noneHints: [
@@ -94,6 +95,7 @@ const ENGLISH: SearchStrings = {
   loading: 'Searching…',
   slow: 'The connection is slow; still searching…',
   results: { zero: 'No results', one: 'One result', other: '{n} results' },
+  moreThan: 'More than {count}',
   resultsFor: '{count} for “{query}”',
   none: 'No results for “{query}”',
   noneHints: [

@@ -17,14 +17,15 @@ async function gzip(content: Uint8Array): Promise<ArrayBuffer> {
 const toBytes = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
-/** Names a content. Not cryptographic: it tells files of one device apart. */
+/** Names a content by ten hexadecimal digits. Not cryptographic: it tells files of one device apart. */
 export function digest(content: string | Uint8Array): string {
   let [first, second] = [FNV1A_BASIS, 0x9e3779b9];
   for (const byte of toBytes(content)) {
     first = fnv1aStep(first, byte);
     second = Math.imul(second ^ byte, 0x85ebca6b) + first;
   }
-  return `here${(first >>> 0).toString(16).padStart(8, '0')}${(second >>> 0).toString(16).padStart(8, '0')}`;
+  const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+  return `${hex(first)}${hex(second).slice(0, 2)}`;
 }
 
 /** Files on their way into the cache at once. */
@@ -89,6 +90,14 @@ export class CacheOutput implements IndexOutput {
     if (!this.known.has(path)) this.write(path, toBytes(content));
     this.known.add(path);
     return path;
+  }
+
+  checked(pathOf: (number: number) => string, content: Uint8Array): number {
+    const number = Number.parseInt(digest(content).slice(0, 8), 16) || 1;
+    const path = pathOf(number);
+    if (!this.known.has(path)) this.write(path, content);
+    this.known.add(path);
+    return number;
   }
 
   /** Nothing is taken over: an index of other articles has another cache. */

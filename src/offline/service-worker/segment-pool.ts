@@ -2,7 +2,7 @@
 
 import { scriptAddress } from '../../search/browser/script-address.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
-import { dealRecords, recordPath } from '../../search/format/record-files.ts';
+import { groupRecords, recordFiles } from '../../search/format/record-files.ts';
 import { deviceIndexer } from '../../search/index/indexer/memory.ts';
 import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
 import { Saved } from './saved.ts';
@@ -38,8 +38,8 @@ export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): 
 export async function indexRecords(name: string, records: SearchRecord[]): Promise<SegmentMade> {
   const rows = inRowOrder(records);
   const index = await indexSegment(name, rows, deviceIndexer);
-  const files = dealRecords(index.columns, 1);
-  const fragments = rows.map(({ url }, row) => [recordPath(name, files, row), url] as const);
+  const files = recordFiles(name, groupRecords(index.columns.check), 1, rows.length);
+  const fragments = rows.map(({ url }, row) => [files[row]?.path ?? '', url] as const);
   return { index, fragments };
 }
 

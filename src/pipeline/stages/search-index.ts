@@ -21,6 +21,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
     const known = output.previousFile(`${INDEX}/${path}`);
     return known !== undefined && output.reuse(`${INDEX}/${path}`, known[0]);
   };
+  const { recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   return indexing(() =>
     buildReleaseIndex({
       ...source,
@@ -29,7 +30,8 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       segments: context.volumes?.segments,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
-      recordsPerFile: HOSTS[site.host].recordsPerFile,
+      recordsPerFile,
+      fewFiles: fewSearchFiles,
       before: previous.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,

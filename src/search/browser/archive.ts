@@ -1,4 +1,14 @@
 import { ANALYSER_VERSION, type Term } from '../../text/analyse.ts';
+import {
+  bucketOf,
+  bucketPath,
+  decodeBest,
+  decodeList,
+  decodePlaces,
+  type ListFiles,
+  listPath,
+  openBucket,
+} from '../format/buckets.ts';
 import { keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
 import {
@@ -9,12 +19,13 @@ import {
   type JoinedTables,
   joinTables,
   type PageTable,
+  type TableSegment,
   type VolumeTable,
 } from '../format/pages.ts';
-import { openChunk } from '../format/postings.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { dealRecords, type RecordFiles, recordFileOf, recordPath } from '../format/record-files.ts';
-import { collectHits, concatHits, type Hits } from '../query/hits.ts';
+import { recordFileOf } from '../format/record-files.ts';
+import { concatFound, concatHits, type Found, findIn, hitsIn, NOTHING, uniteFound } from '../query/found.ts';
+import type { Hits } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
 import type { NamePair } from '../query/transliteration.ts';
@@ -28,11 +39,7 @@ interface OpenVolume {
   pagesOf: Uint32Array[];
   /** Page of each row. */
   pages: Uint32Array;
-  /** By segment, how its records lie in files; worked out when a record is read. */
-  dealt: Map<string, RecordFiles>;
 }
-
-const RECORD_COLUMNS = ['check', 'day', 'title', 'names', 'lead', 'body'] as const;
 
 /**
  * An index, opened: its files are read when first needed and kept. Its volumes are one archive to whoever asks:
@@ -55,11 +62,11 @@ export class Archive {
     this.volumes = tables.map((table, index) => {
       const pages = this.joined.pages[index] as Uint32Array;
       let at = 0;
-      const pagesOf = table.segments.map(([, rows]) => {
+      const pagesOf = table.segments.map(({ rows }) => {
         at += rows;
         return pages.subarray(at - rows, at);
       });
-      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages, dealt: new Map() };
+      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages };
     });
   }
 
@@ -77,49 +84,96 @@ export class Archive {
     return new Archive(source, entry, tables);
   }
 
+  /**
+   * The articles that have a term, from `lowest` level up. Of a term that many have only the best are read, unless
+   * `all` are wanted.
+   */
+  async find(term: Term, lowest: number, all = false): Promise<Found> {
+    const parts = await Promise.all(
+      this.volumes.map(async (volume): Promise<Found> => {
+        const entry = await this.entryOf(volume, keyOf(term));
+        if (entry === undefined) return NOTHING;
+        const { pagesOf } = volume;
+        const { usual } = volume.table;
+        if (entry instanceof Uint8Array) {
+          const { list, places } = whole('index', () => decodeList(entry));
+          const hits = hitsIn({ ...list, ...places }, term, pagesOf, lowest);
+          return { ...findIn(list, term, { pagesOf, usual }, lowest), isWhole: true, hits };
+        }
+        const { best, rest } = entry;
+        const names = rest === undefined || !all ? [best] : [best, rest];
+        const lists = await Promise.all(names.map((name) => this.keep(listPath(name), decodeBest)));
+        const found = lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest));
+        return uniteFound(found, rest === undefined || all);
+      }),
+    );
+    return concatFound(parts);
+  }
+
+  /** The articles that have a term, where it is not too common for its list to tell their lengths. */
+  async findListed(term: Term, lowest: number): Promise<Found | undefined> {
+    const key = keyOf(term);
+    const entries = await Promise.all(this.volumes.map((volume) => this.entryOf(volume, key)));
+    const isListed = entries.every((entry) => entry === undefined || entry instanceof Uint8Array);
+    return isListed ? this.find(term, lowest) : undefined;
+  }
+
   /** All occurrences of a term, from `lowest` level up. */
   async hits(term: Term, lowest: number): Promise<Hits> {
     const lists = await Promise.all(
-      this.volumes.map(async ({ table, pagesOf }) => {
-        const file = chunkOf(table, keyOf(term));
-        if (file === undefined) return new Float64Array();
-        return collectHits(await this.keep(file, openChunk), term, pagesOf, lowest);
+      this.volumes.map(async (volume) => {
+        const entry = await this.entryOf(volume, keyOf(term));
+        if (entry === undefined) return new Float64Array();
+        if (entry instanceof Uint8Array) {
+          const { list, places } = whole('index', () => decodeList(entry));
+          return hitsIn({ ...list, ...places }, term, volume.pagesOf, lowest);
+        }
+        const placed = await this.keep(listPath(entry.places), decodePlaces);
+        return hitsIn(placed, term, volume.pagesOf, lowest);
       }),
     );
     return concatHits(lists);
   }
 
+  /** The occurrences of a term that is too common for `find` to tell them, in the best articles of all that have it. */
+  async near(term: Term, lowest: number): Promise<Hits> {
+    const lists = await Promise.all(
+      this.volumes.map(async (volume) => {
+        const entry = await this.entryOf(volume, keyOf(term));
+        if (entry === undefined || entry instanceof Uint8Array) return new Float64Array();
+        return hitsIn(
+          await this.keep(listPath(entry.near ?? entry.places), decodePlaces),
+          term,
+          volume.pagesOf,
+          lowest,
+        );
+      }),
+    );
+    return concatHits(lists);
+  }
+
+  private async entryOf({ table }: OpenVolume, key: string): Promise<Uint8Array | ListFiles | undefined> {
+    const { buckets } = table;
+    if (buckets.length === 0) return undefined;
+    const bucket = bucketOf(key, buckets.length);
+    const check = buckets[bucket] as number;
+    if (check === 0) return undefined;
+    return (await this.keep(bucketPath(bucket, check), openBucket)).get(key);
+  }
+
   /** The record of an article. */
   async record(page: number): Promise<SearchRecord> {
     const { volumes, rows } = this.joined;
-    const volume = this.volumes[volumes[page] ?? 0];
     let row = rows[page] ?? 0;
-    let [name, first] = ['', 0];
-    for (const [segment, count] of volume?.table.segments ?? []) {
-      name = segment;
-      if (row < count) break;
-      row -= count;
-      first += count;
+    const { segments } = (this.volumes[volumes[page] ?? 0] as OpenVolume).table;
+    let own = segments[0] as TableSegment;
+    for (own of segments) {
+      if (row < own.rows) break;
+      row -= own.rows;
     }
-    const files = this.filesOf(volume as OpenVolume, name, first);
-    const at = recordFileOf(files, row);
-    const file = recordPath(name, files, at);
-    const lines = await this.keep(file, (bytes) => new TextDecoder().decode(bytes).split('\n'));
-    return whole(file, () => JSON.parse(lines[row - (files.starts[at] as number)] ?? '') as SearchRecord);
-  }
-
-  /** How the records of a segment lie in files; `first` is its first row in the volume. */
-  private filesOf({ table, dealt }: OpenVolume, name: string, first: number): RecordFiles {
-    let files = dealt.get(name);
-    if (files === undefined) {
-      const count = table.segments.find(([segment]) => segment === name)?.[1] ?? 0;
-      const columns = { ...table };
-      for (const column of RECORD_COLUMNS)
-        Object.assign(columns, { [column]: table[column].subarray(first, first + count) });
-      files = dealRecords(columns, this.entry.perFile);
-      dealt.set(name, files);
-    }
-    return files;
+    const { path, from } = recordFileOf(own.name, own.groups, this.entry.perFile, own.rows, row);
+    const lines = await this.keep(path, (bytes) => new TextDecoder().decode(bytes).split('\n'));
+    return whole(path, () => JSON.parse(lines[row - from] ?? '') as SearchRecord);
   }
 
   /** The filters with the pages of each value, ascending. */
@@ -223,19 +277,6 @@ export class Archive {
     reading.catch(() => this.kept.delete(file));
     return reading;
   }
-}
-
-/** The file of the chunk that holds a key if any does; none when the key sorts before all. */
-function chunkOf({ chunks }: VolumeTable, key: string): string | undefined {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (key < (chunks[middle]?.[0] ?? '')) high = middle;
-    else low = middle + 1;
-  }
-  const chunk = chunks[low - 1];
-  return chunk && `index/${chunk[1]}.bin`;
 }
 
 function whole<T>(file: string, parse: () => T): T {

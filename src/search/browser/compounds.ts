@@ -1,8 +1,11 @@
 import { analyseWord, type Term } from '../../text/analyse.ts';
 import { normaliseWord } from '../../text/normalise.ts';
-import { type Hits, LEVEL } from '../query/hits.ts';
+import { lengthStep } from '../format/pages.ts';
+import { type Found, foundAt, NOTHING } from '../query/found.ts';
+import { LEVEL } from '../query/hits.ts';
 import { phraseHits } from '../query/phrase.ts';
 import type { Clause } from '../query/query.ts';
+import type { Reading } from '../query/rank.ts';
 import type { KnownStem } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
 
@@ -19,14 +22,23 @@ const SHORTEST_NAME = 6;
 const LONGEST = 14;
 const ARABIC_WORD = /^[\u0621-\u064A]+$/;
 
-/** Occurrences of two words that stand one behind the other. Throws `SearchFailure`. */
-export async function phraseOf(archive: Archive, terms: readonly Term[]): Promise<Hits> {
-  const words = await Promise.all(terms.map((term) => archive.hits(term, LEVEL.stem)));
-  return phraseHits(words, archive.table);
+/** Reads words that stand one behind the other as one. Throws `SearchFailure`. */
+export async function phraseOf(archive: Archive, terms: readonly Term[], lowest: number): Promise<Reading> {
+  const hits = phraseHits(await Promise.all(terms.map((term) => archive.hits(term, lowest))));
+  // Every word of the phrase stands in all of its articles; the lists of common ones do not tell lengths.
+  let like: Found | undefined;
+  for (const term of hits.length > 0 ? terms : []) like ??= await archive.findListed(term, lowest);
+  const found = foundAt(hits, like ?? NOTHING, lengthStep(archive.table.meanBody));
+  return { found, weight: 1, sought: { terms, lowest } };
 }
 
 /** The word that two clauses are where they are written as one, if the archive has it. Throws `SearchFailure`. */
-export async function joinedHits(archive: Archive, first: Clause, second: Clause): Promise<Hits | undefined> {
+export async function joinedReading(
+  archive: Archive,
+  first: Clause,
+  second: Clause,
+  all: boolean,
+): Promise<Reading | undefined> {
   if (![first, second].every(isPlain)) return undefined;
   const text = first.text + second.text;
   if (text.length < SHORTEST_NAME || text.length > LONGEST || !ARABIC_WORD.test(text)) return undefined;
@@ -36,8 +48,9 @@ export async function joinedHits(archive: Archive, first: Clause, second: Clause
   const isWritten = ({ stem, form }: KnownStem) =>
     stem === term.stem && (stem === term.core || analyseWord(form).core === term.core);
   if (!known.some(isWritten)) return undefined;
-  const hits = await archive.hits(term, LEVEL.stem);
-  return hits.length > 0 ? hits : undefined;
+  const found = await archive.find(term, LEVEL.stem, all);
+  const sought = { terms: [term], lowest: LEVEL.stem };
+  return found.pages.length > 0 ? { found, weight: 1, sought } : undefined;
 }
 
 function isPlain({ kind, quoted, terms }: Clause): boolean {
@@ -47,7 +60,7 @@ function isPlain({ kind, quoted, terms }: Clause): boolean {
 /** Two words that one is made of, with the places where they stand so. */
 export interface SplitWord {
   text: string;
-  hits: Hits;
+  reading: Reading;
 }
 
 /**
@@ -55,7 +68,7 @@ export interface SplitWord {
  *
  * @param typed the word as typed
  */
-export async function splitHits(
+export async function splitReading(
   archive: Archive,
   { word }: Term,
   typed: string,
@@ -74,9 +87,9 @@ export async function splitHits(
   for (const { at } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
     const words = [word.slice(0, at), word.slice(at)];
     // Two words that never stand together are no name.
-    const hits = await phraseOf(archive, words.map(analyseWord));
+    const reading = await phraseOf(archive, words.map(analyseWord), LEVEL.stem);
     const own = typed.length === word.length ? typed : word;
-    if (hits.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, hits };
+    if (reading.found.pages.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, reading };
   }
   return undefined;
 }

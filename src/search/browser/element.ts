@@ -1,4 +1,3 @@
-import { plural } from '../../strings/plural.ts';
 import { fill, searchStrings } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Suggestion } from '../query/suggest.ts';
@@ -7,8 +6,8 @@ import { type SearchClient, workerClient } from './client.ts';
 import { make } from './dom.ts';
 import type { SearchAnswer } from './engine.ts';
 import { FilterPanel } from './filters.ts';
-import { answerNotices, failureNotices, type NoticeActions, shorten } from './notices.ts';
-import { digits, type PageSettings, pageSettings } from './page-settings.ts';
+import { answerNotices, countOf, failureNotices, type NoticeActions, shorten } from './notices.ts';
+import { type PageSettings, pageSettings } from './page-settings.ts';
 import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
 import { ensureStyle } from './style.ts';
@@ -79,8 +78,11 @@ export class WarraqSearch extends HTMLElement {
       this.box = new SuggestionBox(this.input, this.strings, (suggestion) => this.follow(suggestion));
       form.after(this.box.element);
       if (!this.compact) {
-        this.panel = new FilterPanel(this.strings, this.settings, (part) =>
-          this.change({ ...part, page: 1 }, true),
+        this.panel = new FilterPanel(
+          this.strings,
+          this.settings,
+          (part) => this.change({ ...part, page: 1 }, true),
+          () => void this.show(),
         );
         this.append(this.panel.element);
       }
@@ -179,7 +181,7 @@ export class WarraqSearch extends HTMLElement {
         ...(state.from === '' ? {} : { from: state.from }),
         ...(state.to === '' ? {} : { to: state.to }),
         perPage: PER_PAGE,
-        counts: !this.compact,
+        counts: this.panel?.isOpen ?? false,
       });
       if (run === this.run) this.render(answer, state);
     } catch (error) {
@@ -205,12 +207,7 @@ export class WarraqSearch extends HTMLElement {
     const query = state.text.trim();
     this.panel?.show(state, answer.counts);
     const asked = answer.correction?.applied ? answer.correction.text : query;
-    const count = plural(
-      settings.dates.locale,
-      answer.total,
-      strings.results,
-      digits(answer.total, settings),
-    );
+    const count = countOf(answer, strings, settings);
     if (answer.total === 0) this.clear(query === '' ? count : fill(strings.none, { query: shorten(query) }));
     else this.say(query === '' ? count : fill(strings.resultsFor, { count, query: shorten(asked) }));
     this.notice.replaceChildren(...answerNotices(answer, shorten(query), strings, this.actions));

@@ -1,11 +1,10 @@
-import { tokenise } from '../../text/tokenise.ts';
+import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import { NO_DAY } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { excerpt, type Found, markText, type Segment } from '../query/excerpt.ts';
-import { LEVEL, levelOf, positionOf } from '../query/hits.ts';
+import { excerpt, markText, type Segment } from '../query/excerpt.ts';
 import { onOtherLayout } from '../query/keyboard.ts';
-import { hitsOfPage } from '../query/proximity.ts';
+import { placesIn } from '../query/places.ts';
 import {
   type Clause,
   type FieldWord,
@@ -20,6 +19,7 @@ import { matchSuggestions, type Suggestion, suggestionWords } from '../query/sug
 import type { Archive } from './archive.ts';
 import { countFacets, type FacetCounts } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
+import { isMissing } from './readings.ts';
 
 /** In which order results come. */
 export type Sort = 'relevance' | 'newest' | 'oldest';
@@ -43,6 +43,8 @@ export interface SearchRequest {
   typing: boolean;
   /** Whether filter counts are wanted. */
   counts: boolean;
+  /** Whether every article that fits is to be found, and not the best alone. */
+  all?: boolean;
 }
 
 /** One result, ready to be shown. */
@@ -62,6 +64,8 @@ export interface SearchResult {
 export interface SearchAnswer {
   /** Articles that fit, on all pages. */
   total: number;
+  /** Whether there are more, which were not looked for: only the best articles of a common word are. */
+  more: boolean;
   page: number;
   results: SearchResult[];
   counts?: FacetCounts;
@@ -99,12 +103,13 @@ export class Engine {
     const loosened: string[] = [];
     let query = parseQuery(request.text);
     if (!request.verbatim) query = await this.withKnownFields(query, loosened);
-    let plan = await planQuery(this.archive, query, request);
+    const options = { verbatim: request.verbatim, typing: request.typing, all: wantsAll(request, query) };
+    let plan = await planQuery(this.archive, query, options);
     let layout: string | undefined;
     if (!request.verbatim && plan.terms.some(isUnknown)) {
       const other = onOtherLayout(request.text);
       const otherQuery = parseQuery(other ?? '');
-      const otherPlan = await planQuery(this.archive, otherQuery, { ...request, verbatim: true });
+      const otherPlan = await planQuery(this.archive, otherQuery, { ...options, verbatim: true });
       // A keyboard slip is only believed where the archive knows the words it gives.
       if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
         [query, plan, layout] = [otherQuery, otherPlan, other];
@@ -116,7 +121,7 @@ export class Engine {
         phrases.includes(clause) ? wordsOf(clause.text) : [clause],
       );
       query = { ...query, clauses: clauses.slice(0, MAX_CLAUSES) };
-      plan = await planQuery(this.archive, query, request);
+      plan = await planQuery(this.archive, query, options);
     }
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;
@@ -149,13 +154,14 @@ export class Engine {
     const page = Math.min(Math.max(1, request.page), pages);
     const slice = shown.slice((page - 1) * request.perPage, page * request.perPage);
     const results = await Promise.all(
-      slice.map(async (scored) => this.present(await this.archive.record(scored.page), scored, plan.terms)),
+      slice.map(async (scored) => present(await this.archive.record(scored.page), scored, plan.terms)),
     );
     const answer: SearchAnswer = {
       total: shown.length,
+      more: plan.terms.some(({ readings }) => readings.some(({ found }) => !found.isWhole)),
       page,
       results,
-      missing: plan.terms.filter((term) => term.hits.length === 0).map((term) => term.clause.text),
+      missing: plan.terms.filter(isMissing).map((term) => term.clause.text),
     };
     const correction =
       layout === undefined
@@ -224,50 +230,56 @@ export class Engine {
       day[page] === NO_DAY ? Number.POSITIVE_INFINITY : sign * (day[page] as number);
     shown.sort((a, b) => key(a.page) - key(b.page) || b.score - a.score);
   }
+}
 
-  private present(record: SearchRecord, scored: Scored, terms: readonly RankedTerm[]): SearchResult {
-    const { table } = this.archive;
-    const { page } = scored;
-    const title = table.title[page] ?? 0;
-    const lead = title + (table.names[page] ?? 0);
-    const body = lead + (table.lead[page] ?? 0);
-    const found: Found[] = [];
-    for (const [term, { hits }] of terms.entries()) {
-      const here = hitsOfPage(hits, page);
-      // A word of the same root is marked only where the article has no nearer form.
-      const lowest = here.some((hit) => levelOf(hit) > LEVEL.root) ? LEVEL.stem : LEVEL.root;
-      for (const hit of here) if (levelOf(hit) >= lowest) found.push({ token: positionOf(hit), term });
-    }
-    const inBody = found
-      .filter((place) => place.token >= body)
-      .map((place) => ({ ...place, token: place.token - body }));
-    const inLead = found
-      .filter((place) => place.token >= lead && place.token < body)
-      .map((place) => ({ ...place, token: place.token - lead }));
-    const leadText = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
-    const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
-    const result: SearchResult = {
-      url: record.url,
-      score: scored.score,
-      title: markText(record.title, tokenise(record.title), found),
-      excerpt: useLead
-        ? excerpt(leadText, tokenise(leadText), inLead)
-        : excerpt(record.body, tokenise(record.body), inBody),
-      authors: record.authors,
-    };
-    if (record.date !== undefined) result.date = record.date;
-    if (record.section !== undefined) result.section = record.section;
-    if (record.source !== undefined) result.source = record.source;
-    if (record.image !== undefined) result.image = record.image;
-    return result;
-  }
+/** Says how a result is shown: what of its record, and which words marked. */
+function present(record: SearchRecord, scored: Scored, terms: readonly RankedTerm[]): SearchResult {
+  const leadText = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
+  const [title, lead, body] = [record.title, leadText, record.body].map(analyseText) as [
+    AnalysedToken[],
+    AnalysedToken[],
+    AnalysedToken[],
+  ];
+  const sought = terms.map(({ readings }) => readings.map((reading) => reading.sought));
+  const [inTitle = [], inLead = [], inBody = []] = placesIn([title, lead, body], sought);
+  const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
+  const result: SearchResult = {
+    url: record.url,
+    score: scored.score,
+    title: markText(record.title, title, inTitle),
+    excerpt: useLead ? excerpt(leadText, lead, inLead) : excerpt(record.body, body, inBody),
+    authors: record.authors,
+  };
+  if (record.date !== undefined) result.date = record.date;
+  if (record.section !== undefined) result.section = record.section;
+  if (record.source !== undefined) result.source = record.source;
+  if (record.image !== undefined) result.image = record.image;
+  return result;
+}
+
+/** Results on pages up to here are among the best; who goes on wants to see all. */
+const BEST_SHOWN = 100;
+
+/** Tells whether an answer needs every article that has a word: to count, to filter, or to order by date. */
+function wantsAll(request: SearchRequest, { fields }: Query): boolean {
+  const { filters, from, to, sort, counts, page, perPage, all } = request;
+  return (
+    (all ?? false) ||
+    counts ||
+    sort !== 'relevance' ||
+    fields.length > 0 ||
+    from !== undefined ||
+    to !== undefined ||
+    FACET_NAMES.some((name) => (filters[name]?.length ?? 0) > 0) ||
+    page * perPage > BEST_SHOWN
+  );
 }
 
 /** The phrases to read as plain words: those without a hit, or all where no article has every one. */
 function unmet({ terms, required, excluded }: Plan, { verbatim }: SearchRequest): Clause[] {
   if (verbatim) return [];
   const phrases = terms.filter(({ clause }) => clause.quoted);
-  const empty = phrases.filter(({ hits }) => hits.length === 0);
+  const empty = phrases.filter(isMissing);
   const [first, ...others] = required;
   const met = [...(first ?? [])].some(
     (page) => !excluded.has(page) && others.every((pages) => pages.has(page)),

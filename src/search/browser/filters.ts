@@ -13,6 +13,7 @@ const SHORT_LIST = 6;
 /** The filters, the order and the dates: shows a state, and tells when the reader changes it. */
 export class FilterPanel {
   readonly element: HTMLElement;
+  private readonly filters: HTMLDetailsElement;
   private readonly groups = make('div', { class: 'warraq-search__groups' });
   private readonly chips = make('ul', { class: 'warraq-search__chips' });
   private readonly sort: HTMLSelectElement;
@@ -25,7 +26,16 @@ export class FilterPanel {
   private state: SearchState | undefined;
   private readonly opened = new Set<FacetName>();
 
-  constructor(strings: SearchStrings, settings: PageSettings, change: (part: Partial<SearchState>) => void) {
+  /**
+   * @param change told what the reader chose
+   * @param open told when the reader opens the filters: to count them costs more than the best results do
+   */
+  constructor(
+    strings: SearchStrings,
+    settings: PageSettings,
+    change: (part: Partial<SearchState>) => void,
+    open: () => void,
+  ) {
     this.strings = strings;
     this.settings = settings;
     this.change = change;
@@ -45,25 +55,32 @@ export class FilterPanel {
     this.recency.addEventListener('change', () => change({ recency: this.recency.checked }));
     const labelled = (label: string, control: HTMLElement): HTMLElement =>
       make('label', { class: 'warraq-search__control' }, make('span', {}, label), control);
+    this.filters = make(
+      'details',
+      { class: 'warraq-search__filters' },
+      make('summary', {}, strings.filters),
+      this.groups,
+      make(
+        'div',
+        { class: 'warraq-search__dates' },
+        labelled(strings.from, this.from),
+        labelled(strings.to, this.to),
+        labelled(strings.recency, this.recency),
+      ),
+    );
+    this.filters.addEventListener('toggle', () => this.filters.open && open());
     this.element = make(
       'div',
       { class: 'warraq-search__panel' },
       make('div', { class: 'warraq-search__order' }, labelled(strings.sort, this.sort)),
-      make(
-        'details',
-        { class: 'warraq-search__filters' },
-        make('summary', {}, strings.filters),
-        this.groups,
-        make(
-          'div',
-          { class: 'warraq-search__dates' },
-          labelled(strings.from, this.from),
-          labelled(strings.to, this.to),
-          labelled(strings.recency, this.recency),
-        ),
-      ),
+      this.filters,
       this.chips,
     );
+  }
+
+  /** Whether the filters are open, and their counts seen. */
+  get isOpen(): boolean {
+    return this.filters.open;
   }
 
   /** Shows a state, with the counts of its results where they are known. */

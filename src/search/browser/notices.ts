@@ -1,7 +1,9 @@
+import { plural } from '../../strings/plural.ts';
 import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { make } from './dom.ts';
 import type { SearchAnswer } from './engine.ts';
+import { digits, type PageSettings } from './page-settings.ts';
 import type { FailureCode } from './source.ts';
 
 /** What a notice lets the reader do. */
@@ -61,6 +63,18 @@ export function answerNotices(
     notices.push(make('ul', {}, ...strings.noneHints.map((hint) => make('li', {}, hint))));
   }
   return notices;
+}
+
+/** Says how many results there are: a round number where more were not looked for. */
+export function countOf(
+  { total, more }: Pick<SearchAnswer, 'total' | 'more'>,
+  strings: SearchStrings,
+  settings: PageSettings,
+): string {
+  const step = 10 ** Math.floor(Math.log10(Math.max(1, total)));
+  const told = more ? Math.floor(total / step) * step : total;
+  const count = plural(settings.dates.locale, told, strings.results, digits(told, settings));
+  return more && told > 0 ? fill(strings.moreThan, { count }) : count;
 }
 
 /** What to do when the search could not answer. */

@@ -4,8 +4,11 @@
  * finds Arabic through it unchanged.
  */
 import { searchStrings } from '../../strings/search.ts';
+import { analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES } from '../format/facets.ts';
-import { LEVEL, levelOf, positionOf } from '../query/hits.ts';
+import { ZONE_STARTS, zoneOf } from '../format/zones.ts';
+import { positionOf } from '../query/hits.ts';
+import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
 import type { Scored } from '../query/rank.ts';
 import { Archive } from './archive.ts';
@@ -103,7 +106,7 @@ class OpenIndex {
     const [facets, names] = [await archive.facets(), await this.names()];
     const ranking: Ranking = await new Engine(archive).rank({
       ...{ text: term ?? '', filters: {}, sort: 'relevance', page: 1, perPage: 1 },
-      ...{ recency: true, verbatim: false, typing: true, counts: false },
+      ...{ recency: true, verbatim: false, typing: true, counts: false, all: true },
     });
     const own = this.options.mergeFilter;
     const base = own === undefined ? () => true : readFilters(own, facets, names.own);
@@ -139,19 +142,18 @@ class OpenIndex {
     { page, score }: Scored,
     shown: (name: string) => string,
   ): PagefindResult {
-    const { table } = archive;
-    const body = (table.title[page] ?? 0) + (table.names[page] ?? 0) + (table.lead[page] ?? 0);
-    const found = plan.terms.flatMap(({ hits }, term) => {
-      const here = hitsOfPage(hits, page);
-      const lowest = here.some((hit) => levelOf(hit) > LEVEL.root) ? LEVEL.stem : LEVEL.root;
-      return Array.from(here)
-        .filter((hit) => levelOf(hit) >= lowest && positionOf(hit) >= body)
-        .map((hit) => ({ token: positionOf(hit) - body, term }));
-    });
+    const sought = plan.terms.map(({ readings }) => readings.map((reading) => reading.sought));
+    const places = plan.terms.flatMap(({ readings }) =>
+      readings.flatMap(({ found }) =>
+        Array.from(hitsOfPage(found.hits ?? new Float64Array(), page), positionOf),
+      ),
+    );
+    const inBody = places.filter((place) => zoneOf(place) === 3).map((place) => place - ZONE_STARTS[3]);
     const weighted = score * (this.options.indexWeight ?? 1);
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {
       const record = await archive.record(page);
+      const [found = []] = placesIn([analyseText(record.body)], sought);
       const marked = plan.terms.slice(0, MOST_MARKED).map(({ clause }) => clause.text);
       return toPagefindData({
         ...{ record, found, score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
@@ -162,7 +164,7 @@ class OpenIndex {
     return {
       id: `${page}`,
       score: weighted,
-      words: [...new Set(found.map(({ token }) => token))].sort((a, b) => a - b),
+      words: [...new Set(inBody)].sort((a, b) => a - b),
       data: () => {
         made ??= data();
         return made;

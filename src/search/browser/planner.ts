@@ -1,12 +1,12 @@
 import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
-import { type Hits, LEVEL, levelOf, pageOf } from '../query/hits.ts';
-import { phraseHits } from '../query/phrase.ts';
+import { LEVEL } from '../query/hits.ts';
 import type { Clause, Query } from '../query/query.ts';
-import { joinHits, type RankedTerm, type Reading } from '../query/rank.ts';
+import type { RankedTerm, Reading } from '../query/rank.ts';
 import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
-import { joinedHits, phraseOf, splitHits, WELL_KNOWN } from './compounds.ts';
+import { joinedReading, phraseOf, splitReading, WELL_KNOWN } from './compounds.ts';
+import { countOf, isMissing, readNear, readWord, SHORT } from './readings.ts';
 
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
 const SCARCE = 20;
@@ -36,6 +36,8 @@ export interface ReadingOptions {
   verbatim: boolean;
   /** The reader is still typing: the last word may be only a beginning. */
   typing: boolean;
+  /** All articles are wanted, and not the best alone. */
+  all: boolean;
 }
 
 /** Reads the posting lists of a query. Throws `SearchFailure`. */
@@ -49,16 +51,21 @@ export async function planQuery(
   const planned = await Promise.all(
     clauses.map((clause, index) => {
       const unfinished = options.typing && index === clauses.length - 1;
-      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone, isShort });
+      // What must be there, or must not, is asked of every article.
+      const all = options.all || clause.kind !== 'should';
+      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone, isShort, all });
     }),
   );
-  if (!options.verbatim && isShort) await readJoined(archive, clauses, planned);
+  if (!options.verbatim && isShort) await readJoined(archive, clauses, planned, options.all);
   for (const term of planned.flat()) {
-    const pages = (): Set<number> => new Set(Array.from(term.hits, pageOf));
-    if (term.clause.kind === 'not') for (const page of pages()) plan.excluded.add(page);
+    const pages = new Set<number>();
+    if (term.clause.kind !== 'should')
+      for (const { found } of term.readings) for (const page of found.pages) pages.add(page);
+    if (term.clause.kind === 'not') for (const page of pages) plan.excluded.add(page);
     else plan.terms.push(term);
-    if (term.clause.kind === 'must') plan.required.push(pages());
+    if (term.clause.kind === 'must') plan.required.push(pages);
   }
+  if (plan.terms.length <= SHORT) await readNear(archive, plan.terms);
   return plan;
 }
 
@@ -69,6 +76,7 @@ interface ClauseOptions {
   alone: boolean;
   /** The query is short enough to be a name, which may be written in one word or in two. */
   isShort: boolean;
+  all: boolean;
 }
 
 /** Reads neighbouring words of a query as the one word that they are elsewhere in the archive. */
@@ -76,15 +84,15 @@ async function readJoined(
   archive: Archive,
   clauses: readonly Clause[],
   planned: readonly PlannedTerm[][],
+  all: boolean,
 ): Promise<void> {
   await Promise.all(
     clauses.slice(1).map(async (second, index) => {
-      const hits = await joinedHits(archive, clauses[index] as Clause, second);
-      if (hits === undefined) return;
+      const reading = await joinedReading(archive, clauses[index] as Clause, second, all);
+      if (reading === undefined) return;
       for (const term of [...(planned[index] ?? []), ...(planned[index + 1] ?? [])]) {
-        term.readings = [...term.readings, { hits, weight: 1 }];
-        term.hits = joinHits(term.readings);
-        term.found = Math.max(term.found, countPages(hits));
+        term.readings = [...term.readings, reading];
+        term.found = Math.max(term.found, countOf(reading.found));
         delete term.instead;
         delete term.applied;
       }
@@ -96,54 +104,54 @@ async function readJoined(
 async function planClause(
   archive: Archive,
   clause: Clause,
-  { verbatim, unfinished, alone, isShort }: ClauseOptions,
+  { verbatim, unfinished, alone, isShort, all }: ClauseOptions,
 ): Promise<PlannedTerm[]> {
   if (clause.quoted) {
     const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
-    const words = await Promise.all(clause.terms.map((term) => archive.hits(term, lowest)));
-    const hits = phraseHits(words, archive.table);
-    return [{ clause, hits, readings: [{ hits, weight: 1 }], found: hits.length }];
+    const reading = await phraseOf(archive, clause.terms, lowest);
+    return [{ clause, readings: [reading], found: reading.found.pages.length }];
   }
-  if (clause.terms.length > 1) return planName(archive, clause, { verbatim, unfinished, alone, isShort });
+  if (clause.terms.length > 1)
+    return planName(archive, clause, { verbatim, unfinished, alone, isShort, all });
   const term = clause.terms[0] as Term;
-  const hits = await archive.hits(term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem);
-  const readings: Reading[] = [{ hits, weight: 1 }];
-  const found = countPages(hits);
-  const planned: PlannedTerm = { clause, hits, readings, found };
+  const own = await readWord(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem, all);
+  const isThere = own.found.pages.length > 0;
+  const readings: Reading[] = [own];
+  const found = countOf(own.found);
+  const planned: PlannedTerm = { clause, readings, found };
   if (verbatim || clause.kind === 'not') return [planned];
   for (const stem of [
     ...(await partnersOf(archive, term, found)),
     ...(unfinished ? await endingsOf(archive, term) : []),
   ]) {
     const meant: Term = { word: stem, core: stem, stem, root: skeleton(stem) };
-    readings.push({ hits: await archive.hits(meant, LEVEL.stem), weight: PARTNER_WEIGHT });
+    readings.push(await readWord(archive, meant, LEVEL.stem, all, PARTNER_WEIGHT));
   }
   const split =
     isShort && found <= WELL_KNOWN && clause.kind === 'should'
-      ? await splitHits(archive, term, clause.text)
+      ? await splitReading(archive, term, clause.text)
       : undefined;
   if (split !== undefined) {
-    readings.push({ hits: split.hits, weight: 1 });
-    planned.found += countPages(split.hits);
-    if (hits.length === 0) {
+    readings.push(split.reading);
+    planned.found += countOf(split.reading.found);
+    if (!isThere) {
       planned.instead = split.text;
       planned.applied = true;
     }
   }
-  planned.hits = joinHits(readings);
   if (found > DOUBTED || readings.length > 1) return [planned];
-  const parts = hits.length > 0 || clause.kind !== 'should' ? null : await unglue(archive, clause);
+  const parts = isThere || clause.kind !== 'should' ? null : await unglue(archive, clause, all);
   if (parts !== null) return parts;
   const guesses = await guessesFor(archive, term, found, alone);
-  await readGuesses(archive, planned, guesses, alone);
+  await readGuesses(archive, planned, guesses, { alone, all });
   return [planned];
 }
 
 /** Reads a name of two words: as one where they stand together anywhere, else word by word. */
 async function planName(archive: Archive, clause: Clause, options: ClauseOptions): Promise<PlannedTerm[]> {
-  const hits = await phraseOf(archive, clause.terms);
-  if (hits.length > 0 || options.verbatim || clause.kind !== 'should')
-    return [{ clause, hits, readings: [{ hits, weight: 1 }], found: countPages(hits) }];
+  const reading = await phraseOf(archive, clause.terms, LEVEL.stem);
+  if (reading.found.pages.length > 0 || options.verbatim || clause.kind !== 'should')
+    return [{ clause, readings: [reading], found: countOf(reading.found) }];
   const texts = clause.text.split(' ');
   const words = clause.terms.map(
     (term, at): Clause => ({
@@ -169,11 +177,11 @@ async function readGuesses(
   archive: Archive,
   planned: PlannedTerm,
   guesses: readonly Guess[],
-  alone: boolean,
+  { alone, all }: Pick<ClauseOptions, 'alone' | 'all'>,
 ): Promise<void> {
   const [best] = guesses;
   if (best === undefined) return;
-  const related = planned.hits.length > 0;
+  const related = !isMissing(planned);
   const root = planned.clause.terms[0]?.root ?? '';
   // An ending that the stemmer left on the guess (حوكمت) follows its root.
   const kin = ({ stem }: Guess): boolean => {
@@ -185,10 +193,9 @@ async function readGuesses(
   const readings = [...planned.readings];
   for (const guess of read) {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
-    readings.push({ hits: await archive.hits(termOf(guess), lowest), weight: guess.weight });
+    readings.push(await readWord(archive, termOf(guess), lowest, all, guess.weight));
   }
   planned.readings = readings;
-  planned.hits = joinHits(readings);
   if (!related || best.likelihood >= (kin(best) ? OFFERED.kin : OFFERED.other)) planned.instead = best.shown;
   planned.applied = !related && read.length > 0;
 }
@@ -199,7 +206,7 @@ const UNJOINED = /[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0649]/;
 const SHORTEST_PART = 3;
 
 /** Two words typed as one, the second with the article (تشتهرالبلد), where the archive has both; else null. */
-async function unglue(archive: Archive, clause: Clause): Promise<PlannedTerm[] | null> {
+async function unglue(archive: Archive, clause: Clause, all: boolean): Promise<PlannedTerm[] | null> {
   const { text } = clause;
   for (
     let at = text.indexOf('\u0627\u0644', SHORTEST_PART);
@@ -211,9 +218,9 @@ async function unglue(archive: Archive, clause: Clause): Promise<PlannedTerm[] |
     const terms = await Promise.all(
       words.map(async (word): Promise<PlannedTerm> => {
         const term = analyseWord(word);
-        const hits = await archive.hits(term, LEVEL.stem);
+        const reading = await readWord(archive, term, LEVEL.stem, all);
         const own: Clause = { ...clause, text: word, terms: [term] };
-        return { clause: own, hits, readings: [{ hits, weight: 1 }], found: countPages(hits) };
+        return { clause: own, readings: [reading], found: countOf(reading.found) };
       }),
     );
     if (terms.some(({ found }) => found === 0)) continue;
@@ -224,19 +231,6 @@ async function unglue(archive: Archive, clause: Clause): Promise<PlannedTerm[] |
     ];
   }
   return null;
-}
-
-/** Counts the articles that have a word in any inflection; hits ascend by article. */
-function countPages(hits: Hits): number {
-  let count = 0;
-  let last = -1;
-  for (const hit of hits) {
-    if (levelOf(hit) < LEVEL.stem) continue;
-    const page = pageOf(hit);
-    if (page !== last) count++;
-    last = page;
-  }
-  return count;
 }
 
 /** Worth of a name in the other script, or of a word that goes on from what is typed so far. */

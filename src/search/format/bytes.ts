@@ -81,4 +81,13 @@ export class ByteReader {
     for (let index = 0; index < count; index++) values[index] = this.varint();
     return values;
   }
+
+  /** So many bytes, as a copy. */
+  take(count: number): Uint8Array {
+    const end = this.at + count;
+    if (end > this.bytes.length) throw new MalformedChunk('unexpected end');
+    const taken = this.bytes.slice(this.at, end);
+    this.at = end;
+    return taken;
+  }
 }

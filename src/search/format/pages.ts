@@ -1,8 +1,9 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import type { RecordGroups } from './record-files.ts';
 
 /**
- * The tables of articles that the ranker keeps in memory: small columns, one row an article. Written by the build,
- * read in the worker; see "The files" in `docs/search.md`.
+ * What the browser holds of all articles from the first question on: little enough for a million of them. Written by the
+ * build, read in the worker; see "The files" in `docs/search.md`.
  */
 
 /** What the index says about itself: fetched first and never cached. */
@@ -14,7 +15,7 @@ export interface IndexEntry {
   language: string;
   /** Number of articles. */
   pages: number;
-  /** About how many records a file holds (see `record-files.ts`). */
+  /** How many records a file holds at most (see `record-files.ts`). */
   perFile: number;
   /** The parts that are searched as one, oldest first. */
   volumes: IndexVolume[];
@@ -24,7 +25,7 @@ export interface IndexEntry {
 export interface IndexVolume {
   /** Number of articles. */
   pages: number;
-  /** File with the chunk list and the columns. */
+  /** File with the segments, their days and records, and the names of the buckets. */
   table: string;
   /** File with the filter values. */
   facets: string;
@@ -36,55 +37,43 @@ export interface IndexVolume {
   names: string;
 }
 
-/** A chunk of posting lists: it holds the keys from `from` up to the next chunk's, in code-unit order. */
-export type ChunkRange = [from: string, file: string];
-
-/** Columns of the table; lengths count tokens, `day` counts days since 1970-01-01 (`NO_DAY` without a date). */
-export interface PageColumns {
-  /** 16 bits of the hash of the record: part of the name of its file. */
-  check: Uint16Array;
-  day: Int32Array;
-  title: Uint32Array;
-  names: Uint32Array;
-  lead: Uint32Array;
-  /** Quantised (see `bodyLength`). */
-  body: Uint8Array;
+/** A segment of the table: its rows stand behind those of the segments before it. */
+export interface TableSegment {
+  name: string;
+  rows: number;
+  /** How its records lie in files. */
+  groups: RecordGroups;
 }
 
-/** The decoded table file of a volume: its rows by segment. */
-export interface VolumeTable extends PageColumns {
-  /** Its segments with their number of rows, oldest first. */
-  segments: [name: string, rows: number][];
-  chunks: ChunkRange[];
-  /** Sum of the body lengths. */
+/** The decoded table file of a volume. */
+export interface VolumeTable {
+  /** Oldest first. */
+  segments: TableSegment[];
+  /** By row, days since 1970-01-01 (`NO_DAY` without a date). */
+  day: Int32Array;
+  /** Sum of the body lengths, in words. */
   bodyWords: number;
+  /** The usual length of a body (see `lengthStep`): that of which worths of common roots are told. */
+  usual: number;
+  /** Of each bucket the check of its file (see `buckets.ts`), 0 where it is empty; a power of two of them. */
+  buckets: Uint32Array;
 }
 
 /** All articles as the ranker sees them: the rows of all volumes in order of date. */
-export interface PageTable extends PageColumns {
+export interface PageTable {
   count: number;
+  /** Days since 1970-01-01 (`NO_DAY` without a date). */
+  day: Int32Array;
   /** Mean of the body lengths. */
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
 export class MalformedTable extends Error {
   override name = 'MalformedTable';
-}
-
-/** Columns for so many rows. */
-export function emptyColumns(count: number): PageColumns {
-  return {
-    check: new Uint16Array(count),
-    day: new Int32Array(count),
-    title: new Uint32Array(count),
-    names: new Uint32Array(count),
-    lead: new Uint32Array(count),
-    body: new Uint8Array(count),
-  };
 }
 
 /** Eight steps per doubling: a length costs one byte and is right within 5 %, which BM25 does not feel. */
@@ -97,40 +86,110 @@ export function bodyLength(step: number): number {
   return 2 ** (step / 8) - 1;
 }
 
-/** Serialises the table: length of the JSON header (4 bytes, big endian), the header, the columns. */
-export function encodeTable(table: VolumeTable): Uint8Array<ArrayBuffer> {
-  const { segments, bodyWords, chunks } = table;
-  const header = new TextEncoder().encode(JSON.stringify({ segments, bodyWords, chunks }));
-  const out = new ByteWriter();
-  let before = 0;
-  for (const day of table.day) {
-    // Zigzag: articles are ordered by date, so steps are small and rarely negative.
-    const step = day - before;
-    out.varint(step < 0 ? -step * 2 - 1 : step * 2);
-    before = day;
-  }
-  for (const column of [table.title, table.names, table.lead]) for (const value of column) out.varint(value);
-  out.append(table.body);
-  for (const value of table.check) out.append(Uint8Array.of(value >> 8, value & 255));
-  const columns = out.done();
-  const bytes = new Uint8Array(4 + header.length + columns.length);
-  new DataView(bytes.buffer).setUint32(0, header.length);
-  bytes.set(header, 4);
-  bytes.set(columns, 4 + header.length);
-  return bytes;
+function writeNumber(out: ByteWriter, value: number): void {
+  out.append(Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255));
 }
 
-function headerOf(bytes: Uint8Array): Pick<VolumeTable, 'segments' | 'bodyWords' | 'chunks'> {
-  let header: Partial<VolumeTable> | null;
+function readNumbers(reader: ByteReader, count: number): Uint32Array {
+  const bytes = reader.take(count * 4);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Uint32Array.from({ length: count }, (_, at) => view.getUint32(at * 4));
+}
+
+/** Days as runs: articles are ordered by date, so there are few, and steps are small and rarely negative. */
+function writeDays(out: ByteWriter, day: Int32Array): void {
+  let before = 0;
+  for (let row = 0; row < day.length; ) {
+    const value = day[row] as number;
+    const step = value - before;
+    before = value;
+    let end = row + 1;
+    while (end < day.length && day[end] === value) end++;
+    out.varint(step < 0 ? -step * 2 - 1 : step * 2);
+    out.varint(end - row);
+    row = end;
+  }
+}
+
+function readDays(reader: ByteReader, count: number): Int32Array {
+  const day = new Int32Array(count);
+  for (let row = 0, value = 0; row < count; ) {
+    const step = reader.varint();
+    value += step & 1 ? -((step + 1) >>> 1) : step >>> 1;
+    const end = row + reader.varint();
+    if (end <= row || end > count) throw new MalformedTable('wrong days');
+    day.fill(value, row, end);
+    row = end;
+  }
+  return day;
+}
+
+/** How fast further occurrences stop counting, and how much long articles are held back (BM25's k and b). */
+export const SATURATION = 1.2;
+export const LENGTH_NORM = 0.7;
+
+/** What a length does to the worth of occurrences (BM25), beside the mean; both in steps. */
+export function lengthNorm(step: number, mean: number): number {
+  return SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * bodyLength(step)) / bodyLength(mean));
+}
+
+/** Serialises the table: length of the JSON header (4 bytes, big endian), the header, the columns. */
+export function encodeTable({
+  segments,
+  bodyWords,
+  usual,
+  buckets,
+  day,
+}: VolumeTable): Uint8Array<ArrayBuffer> {
+  const sizes = segments.map(({ name, rows, groups }) => [name, rows, groups.starts.length] as const);
+  const header = new TextEncoder().encode(
+    JSON.stringify({ segments: sizes, bodyWords, usual, buckets: buckets.length }),
+  );
+  const out = new ByteWriter();
+  writeNumber(out, header.length);
+  out.append(header);
+  writeDays(out, day);
+  for (const { rows, groups } of segments)
+    for (const [group, start] of groups.starts.entries())
+      out.varint((groups.starts[group + 1] ?? rows) - start);
+  for (const { groups } of segments) for (const name of groups.names) writeNumber(out, name);
+  for (const check of buckets) writeNumber(out, check);
+  return out.done();
+}
+
+/** What a table says of itself before its columns. */
+interface TableHeader {
+  segments: [name: string, rows: number, groups: number][];
+  bodyWords: number;
+  usual: number;
+  buckets: number;
+}
+
+/** No archive has more articles: what claims more is damaged. */
+const MOST_ROWS = 2 ** 24;
+
+function isCount(value: unknown, most = MOST_ROWS): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+function headerOf(bytes: Uint8Array): TableHeader {
+  let header: Partial<TableHeader> | null;
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<VolumeTable> | null;
+    header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<TableHeader> | null;
   } catch (cause) {
     throw new MalformedTable('damaged header', { cause });
   }
-  const { segments, bodyWords, chunks } = header ?? {};
-  if (!Array.isArray(segments) || bodyWords === undefined || chunks === undefined)
+  const { segments, bodyWords, usual, buckets } = header ?? {};
+  if (!Array.isArray(segments) || !isCount(bodyWords, Number.MAX_SAFE_INTEGER) || !isCount(usual, 255))
     throw new MalformedTable('another header');
-  return { segments, bodyWords, chunks };
+  let rows = 0;
+  for (const segment of segments as unknown[]) {
+    if (!Array.isArray(segment) || !isCount(segment[1]) || !isCount(segment[2], segment[1]))
+      throw new MalformedTable('another header');
+    rows += segment[1];
+  }
+  if (!isCount(rows) || !isCount(buckets)) throw new MalformedTable('another header');
+  return { segments, bodyWords, usual, buckets };
 }
 
 /** Reads what `encodeTable` wrote. Throws `MalformedTable` or `MalformedChunk`. */
@@ -138,20 +197,24 @@ export function decodeTable(bytes: Uint8Array): VolumeTable {
   if (bytes.length < 4) throw new MalformedTable('too short');
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   if (4 + headerLength > bytes.length) throw new MalformedTable('truncated header');
-  const { segments, bodyWords, chunks } = headerOf(bytes.subarray(4, 4 + headerLength));
-  const count = segments.reduce((sum, [, rows]) => sum + rows, 0);
+  const header = headerOf(bytes.subarray(4, 4 + headerLength));
   const reader = new ByteReader(bytes, 4 + headerLength);
-  const day = Int32Array.from(reader.varints(count), (step) => (step & 1 ? -((step + 1) >>> 1) : step >>> 1));
-  for (let row = 1; row < count; row++) day[row] = (day[row] as number) + (day[row - 1] as number);
-  const [title, names, lead] = [reader.varints(count), reader.varints(count), reader.varints(count)];
-  const { at } = reader;
-  if (at + count * 3 > bytes.length) throw new MalformedTable('truncated lengths');
-  const body = bytes.slice(at, at + count);
-  const check = Uint16Array.from(
-    { length: count },
-    (_, row) => ((bytes[at + count + row * 2] as number) << 8) | (bytes[at + count + row * 2 + 1] as number),
+  const day = readDays(
+    reader,
+    header.segments.reduce((sum, [, rows]) => sum + rows, 0),
   );
-  return { segments, bodyWords, chunks, day, title, names, lead, body, check };
+  const starts = header.segments.map(([, , groups]) => {
+    let next = 0;
+    return reader.varints(groups).map((size) => {
+      next += size;
+      return next - size;
+    });
+  });
+  const segments = header.segments.map(([name, rows, groups], at): TableSegment => {
+    return { name, rows, groups: { starts: starts[at] as Uint32Array, names: readNumbers(reader, groups) } };
+  });
+  const { bodyWords, usual } = header;
+  return { segments, bodyWords, usual, day, buckets: readNumbers(reader, header.buckets) };
 }
 
 /** The rows of all volumes in order of date. */
@@ -193,16 +256,13 @@ export function joinTables(tables: readonly VolumeTable[]): JoinedTables {
       1,
       Math.round(tables.reduce((sum, { bodyWords }) => sum + bodyWords, 0) / Math.max(1, count)),
     ),
-    ...emptyColumns(count),
+    day: new Int32Array(count),
   };
   for (let page = 0; page < count; page++) {
     const volume = volumes[page] as number;
     const row = rows[page] as number;
-    const own = tables[volume] as VolumeTable;
     (pages[volume] as Uint32Array)[row] = page;
-    for (const name of COLUMNS) table[name][page] = own[name][row] as number;
+    table.day[page] = tables[volume]?.day[row] as number;
   }
   return { table, pages, volumes, rows };
 }
-
-const COLUMNS = ['check', 'day', 'title', 'names', 'lead', 'body'] as const;

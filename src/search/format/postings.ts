@@ -1,14 +1,13 @@
 import type { Term } from '../../text/analyse.ts';
-import { ByteReader, ByteWriter, MalformedChunk } from './bytes.ts';
+import { type ByteReader, type ByteWriter, MalformedChunk } from './bytes.ts';
 import { formOf, WORD_BITS } from './encoding.ts';
+import { worthAt } from './zones.ts';
 
 /**
- * The index as the browser reads it: for every root its occurrences, each with the hash of its stem and of the word
- * as written, so that one list answers at three levels. `docs/search.md` gives the layout and the reasons.
+ * The index as the browser reads it: for every root the articles that have it, each with its forms and what they are
+ * worth there, so that one list answers at three levels; and apart from these the places of the words.
+ * `docs/search.md` gives the layout and the reasons.
  *
- * A chunk holds many roots: their number; for each its key and the length of its list; then the lists. A list begins
- * with the forms, ascending, as differences, and the segments that have the root, as differences; then come five
- * columns over all of these: pages of each segment, row differences, occurrences by page, position differences, forms.
  * Columns of like numbers compress better than rows; rows are counted within their segment, so that an article that
  * comes or goes moves no row of another.
  */
@@ -22,66 +21,59 @@ export function levelOfForm(form: number, term: Term): number {
   return form >>> WORD_BITS === formOf(term) >>> WORD_BITS ? LEVEL.stem : LEVEL.root;
 }
 
-/** All occurrences of one root, ascending by segment, row and position. */
-export interface PostingList {
+/** The articles that have a root, ascending by segment and row. */
+export interface Articles {
+  /** The forms of the root, ascending. */
   forms: Uint32Array;
   /** Segments that have the root. */
   segments: Uint32Array;
-  /** Pages of each of these segments. */
+  /** Articles of each of these segments. */
   pages: Uint32Array;
-  /** Row of each page within its segment. */
+  /** Row of each article within its segment. */
   rows: Uint32Array;
-  /** Occurrences of each page. */
+}
+
+/** The forms of a root that an article has, each with its worth there: what the ranking asks. */
+export interface Pattern {
+  /** Index into the forms, and worth in tenths, one behind the other. */
+  parts: readonly number[];
+  /** Articles of the whole list that have this pattern. */
+  articles: number;
+}
+
+/** How much each article has of a root. */
+export interface Frequencies {
+  patterns: readonly Pattern[];
+  /** Index into `patterns` of each article. */
+  which: Uint32Array;
+  /**
+   * Length of the body of each article (see `lengthStep`); `null` of a common root, where worths are told as if all were
+   * of the usual length.
+   */
+  lengths: Uint8Array | null;
+}
+
+/** Where a root stands in the articles that have it. */
+export interface Places {
+  /** Occurrences in each article. */
   counts: Uint32Array;
-  /** Position of each occurrence. */
+  /** Position of each occurrence (see `zones.ts`). */
   positions: Uint32Array;
-  /** Index into `forms` of each occurrence; `null` where there is only one. */
+  /** Index into the forms of each occurrence; `null` where there is only one form. */
   which: Uint32Array | null;
 }
 
-/** Serialises a chunk of lists by key. */
-export function encodeChunk(
-  lists: readonly (readonly [key: string, list: Uint8Array])[],
-): Uint8Array<ArrayBuffer> {
-  const out = new ByteWriter();
-  const encoder = new TextEncoder();
-  out.varint(lists.length);
-  for (const [key, list] of lists) {
-    const bytes = encoder.encode(key);
-    out.varint(bytes.length);
-    out.append(bytes);
-    out.varint(list.length);
-  }
-  for (const [, list] of lists) out.append(list);
-  return out.done();
+/** Ascending numbers by their differences, with their count. */
+function writeSteps(out: ByteWriter, values: ArrayLike<number>): void {
+  out.varint(values.length);
+  for (let at = 0; at < values.length; at++)
+    out.varint((values[at] as number) - (at === 0 ? 0 : (values[at - 1] as number)));
 }
 
-/** Where each list of a chunk begins. */
-export interface Chunk {
-  bytes: Uint8Array;
-  offsets: Map<string, number>;
-}
-
-/** Reads the keys of a chunk. Throws `MalformedChunk` when it is cut short. */
-export function openChunk(bytes: Uint8Array): Chunk {
-  const reader = new ByteReader(bytes);
-  const decoder = new TextDecoder();
-  const lengths: [string, number][] = [];
-  for (let left = reader.varint(); left > 0; left--) {
-    const end = reader.varint() + reader.at;
-    if (end > bytes.length) throw new MalformedChunk('unexpected end');
-    const key = decoder.decode(bytes.subarray(reader.at, end));
-    reader.at = end;
-    lengths.push([key, reader.varint()]);
-  }
-  const offsets = new Map<string, number>();
-  let at = reader.at;
-  for (const [key, length] of lengths) {
-    offsets.set(key, at);
-    at += length;
-  }
-  if (at !== bytes.length) throw new MalformedChunk(`${bytes.length} bytes instead of ${at}`);
-  return { bytes, offsets };
+function addUp(steps: Uint32Array): Uint32Array {
+  for (let index = 1; index < steps.length; index++)
+    steps[index] = (steps[index] as number) + (steps[index - 1] as number);
+  return steps;
 }
 
 function sum(values: Uint32Array): number {
@@ -90,36 +82,124 @@ function sum(values: Uint32Array): number {
   return total;
 }
 
-/** Turns differences into what they add up to. */
-function addUp(steps: Uint32Array): Uint32Array {
-  for (let index = 1; index < steps.length; index++)
-    steps[index] = (steps[index] as number) + (steps[index - 1] as number);
-  return steps;
+/** Appends the articles of a root. */
+export function writeArticles(out: ByteWriter, { forms, segments, pages, rows }: Articles): void {
+  writeSteps(out, forms);
+  writeSteps(out, segments);
+  for (const count of pages) out.varint(count);
+  for (let part = 0, at = 0; part < pages.length; part++)
+    for (let end = at + (pages[part] as number), row = 0; at < end; at++) {
+      out.varint((rows[at] as number) - row);
+      row = rows[at] as number;
+    }
 }
 
-/** Reads the list that begins at an offset. Throws `MalformedChunk`. */
-export function decodeList(bytes: Uint8Array, offset = 0): PostingList {
-  const reader = new ByteReader(bytes, offset);
+/** Reads what `writeArticles` wrote. Throws `MalformedChunk`. */
+export function readArticles(reader: ByteReader): Articles {
   const forms = addUp(reader.varints(reader.varint()));
   const segments = addUp(reader.varints(reader.varint()));
   const pages = reader.varints(segments.length);
   const rows = reader.varints(sum(pages));
-  const counts = reader.varints(rows.length);
-  const positions = reader.varints(sum(counts));
-  for (let part = 0, page = 0; part < pages.length; part++) {
-    const end = page + (pages[part] as number);
-    for (let row = 0; page < end; page++) rows[page] = row += rows[page] as number;
-  }
-  for (let page = 0, at = 0; page < counts.length; page++) {
-    const end = at + (counts[page] as number);
-    for (let position = 0; at < end; at++) positions[at] = position += positions[at] as number;
-  }
-  const which = forms.length > 1 ? reader.varints(positions.length) : null;
-  return { forms, segments, pages, rows, counts, positions, which };
+  for (let part = 0, at = 0; part < pages.length; part++)
+    for (let end = at + (pages[part] as number), row = 0; at < end; at++)
+      rows[at] = row += rows[at] as number;
+  return { forms, segments, pages, rows };
 }
 
-/** Reads one list, or null when the chunk has no such key. */
-export function readList(chunk: Chunk, key: string): PostingList | null {
-  const offset = chunk.offsets.get(key);
-  return offset === undefined ? null : decodeList(chunk.bytes, offset);
+/** Appends how much each article has of a root. Where there is one pattern, it is that of all. */
+export function writeFrequencies(out: ByteWriter, { patterns, which, lengths }: Frequencies): void {
+  out.varint(patterns.length);
+  for (const { parts, articles } of patterns) {
+    out.varint(parts.length / 2);
+    for (const part of parts) out.varint(part);
+    out.varint(articles);
+  }
+  if (patterns.length > 1) for (const pattern of which) out.varint(pattern);
+  if (lengths !== null) out.append(lengths);
+}
+
+/** Reads what `writeFrequencies` wrote, of so many articles. Throws `MalformedChunk`. */
+export function readFrequencies(reader: ByteReader, articles: number, hasLengths: boolean): Frequencies {
+  const patterns: Pattern[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    const parts = [...reader.varints(reader.varint() * 2)];
+    patterns.push({ parts, articles: reader.varint() });
+  }
+  const which = patterns.length > 1 ? reader.varints(articles) : new Uint32Array(articles);
+  return { patterns, which, lengths: hasLengths ? reader.take(articles) : null };
+}
+
+/** Appends the places of a root. */
+export function writePlaces(out: ByteWriter, { counts, positions, which }: Places): void {
+  for (const count of counts) out.varint(count);
+  for (let page = 0, at = 0; page < counts.length; page++)
+    for (let end = at + (counts[page] as number), before = 0; at < end; at++) {
+      out.varint((positions[at] as number) - before);
+      before = positions[at] as number;
+    }
+  if (which !== null) for (const form of which) out.varint(form);
+}
+
+/** Reads what `writePlaces` wrote. Throws `MalformedChunk`. */
+export function readPlaces(reader: ByteReader, { forms, rows }: Articles): Places {
+  const counts = reader.varints(rows.length);
+  const positions = reader.varints(sum(counts));
+  for (let page = 0, at = 0; page < counts.length; page++)
+    for (let end = at + (counts[page] as number), position = 0; at < end; at++)
+      positions[at] = position += positions[at] as number;
+  const which = forms.length > 1 ? reader.varints(positions.length) : null;
+  return { counts, positions, which };
+}
+
+/** Largest worth that is told; a word that an article has four hundred times is worth no more. */
+const MOST_WORTH = 4095;
+
+/** Works out how much each article has of a root from its places. */
+export function toFrequencies({ counts, positions, which }: Places, lengths: Uint8Array): Frequencies {
+  const numbers = new Map<string | number, number>();
+  const found: { parts: number[]; articles: number }[] = [];
+  const own = new Uint32Array(counts.length);
+  // Forms and worths of one article; most have one form.
+  const parts: number[] = [];
+  for (let page = 0, at = 0; page < counts.length; page++) {
+    parts.length = 0;
+    for (const end = at + (counts[page] as number); at < end; at++) {
+      const form = which === null ? 0 : (which[at] as number);
+      const worth = worthAt(positions[at] as number);
+      let part = 0;
+      while (part < parts.length && (parts[part] as number) < form) part += 2;
+      if (parts[part] === form) parts[part + 1] = Math.min(MOST_WORTH, (parts[part + 1] as number) + worth);
+      else parts.splice(part, 0, form, worth);
+    }
+    const key =
+      parts.length === 2 ? (parts[0] as number) * (MOST_WORTH + 1) + (parts[1] as number) : parts.join();
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = found.push({ parts: [...parts], articles: 0 }) - 1;
+      numbers.set(key, number);
+    }
+    (found[number] as { articles: number }).articles++;
+    own[page] = number;
+  }
+  return { ...commonestFirst(found, own), lengths };
+}
+
+/** Numbers patterns from the commonest on: most numbers are then one small byte. */
+export function commonestFirst(
+  patterns: readonly Pattern[],
+  which: Uint32Array,
+): Pick<Frequencies, 'patterns' | 'which'> {
+  const order = patterns.map((_, index) => index);
+  order.sort((a, b) => (patterns[b]?.articles ?? 0) - (patterns[a]?.articles ?? 0) || a - b);
+  const places = new Uint32Array(patterns.length);
+  for (const [place, index] of order.entries()) places[index] = place;
+  return {
+    patterns: order.map((index) => patterns[index] as Pattern),
+    which: which.map((index) => places[index] as number),
+  };
+}
+
+/** Makes sure that nothing follows. Throws `MalformedChunk`. */
+export function endOf(reader: ByteReader, end = reader.bytes.length): void {
+  if (reader.at !== end) throw new MalformedChunk(`${end} bytes instead of ${reader.at}`);
 }

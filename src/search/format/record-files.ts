@@ -1,77 +1,108 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
-import type { PageColumns } from './pages.ts';
 import type { SearchRecord } from './record.ts';
 
 /**
- * How the records of a segment lie in files: some behind one another, a line each. Builder and browser work it out of
- * the same columns, so that the table of articles need not name the files. A file is named by what its articles are
- * (lengths, day, check), not by where they stand: an article that comes or goes leaves other files as they were.
+ * How the records of a segment lie in files: some behind one another, a line each. Some tens of records that follow one
+ * another are a group, which is named by what they hold; its files are numbered. So the table of articles names few
+ * things, and a record that changes gives other names to the files of its group alone.
  */
-export interface RecordFiles {
-  /** The first row of each file, ascending. */
+export interface RecordGroups {
+  /** The first row of each group, ascending. */
   starts: Uint32Array;
-  /** Two numbers a file: its name. */
+  /** A number a group: its name. */
   names: Uint32Array;
 }
 
-const COLUMNS = ['check', 'day', 'title', 'names', 'lead', 'body'] as const;
+/** Records of a group in the mean, and at most. */
+const USUAL = 32;
+const MOST = 128;
 
 /**
- * Deals the rows of a segment into files.
+ * Deals the rows of a segment into groups.
  *
- * @param perFile about how many records a file holds: one a file costs a reader least, many cost a host the fewest files
+ * @param checks a hash of each record
  */
-export function dealRecords(columns: PageColumns, perFile: number): RecordFiles {
-  const count = columns.day.length;
+export function groupRecords(checks: Uint32Array): RecordGroups {
   const starts: number[] = [];
-  const least = Math.ceil(perFile / 2);
-  for (let row = 0, size = 0; row < count; row++, size++) {
-    // Cut where an article says so, not where a file is full: one more moves the borders of its own file only.
-    const isBorder = size >= least && (columns.check[row] as number) % least === 0;
-    if (row > 0 && perFile > 1 && !isBorder && size < perFile * 2) continue;
+  for (let row = 0, size = 0; row < checks.length; row++, size++) {
+    // Cut where a record says so, not where a group is full: one more moves the borders of its own group only.
+    const isBorder = (checks[row] as number) % USUAL === 0;
+    if (row > 0 && !isBorder && size < MOST) continue;
     starts.push(row);
     size = 0;
   }
-  const names = new Uint32Array(starts.length * 2);
+  const names = new Uint32Array(starts.length);
   const known = new Set<number>();
-  for (const [file, start] of starts.entries()) {
-    let [first, second] = [FNV1A_BASIS, 0x9e3779b9];
-    for (let row = start; row < (starts[file + 1] ?? count); row++)
-      for (const name of COLUMNS) {
-        const value = columns[name][row] as number;
-        first = fnv1aStep(first, value);
-        second = Math.imul(second ^ (second >>> 15) ^ value, 0x85ebca6b);
-        first ^= first >>> 13;
-      }
-    // Two files of articles that look alike to the table still need two names.
-    while (known.has((first >>> 0) * 2 ** 20 + ((second >>> 0) % 2 ** 20))) second++;
-    known.add((first >>> 0) * 2 ** 20 + ((second >>> 0) % 2 ** 20));
-    names[file * 2] = first;
-    names[file * 2 + 1] = second;
+  for (const [group, start] of starts.entries()) {
+    let name = FNV1A_BASIS;
+    for (let row = start; row < (starts[group + 1] ?? checks.length); row++) {
+      name = fnv1aStep(name, checks[row] as number);
+      name ^= name >>> 13;
+    }
+    // Two groups that look alike still need two names.
+    while (known.has(name >>> 0)) name++;
+    known.add(name >>> 0);
+    names[group] = name;
   }
   return { starts: Uint32Array.from(starts), names };
 }
 
-/** The path of a file of records, relative to the index folder. */
-export function recordPath(segment: string, { names }: RecordFiles, file: number): string {
-  const [first, second] = [names[file * 2] as number, names[file * 2 + 1] as number];
-  return `fragment/${segment}/${first.toString(36)}${(second % 2 ** 20).toString(36).padStart(4, '0')}.bin`;
+/** A file of records: its path relative to the index folder, and its rows. */
+export interface RecordFile {
+  path: string;
+  from: number;
+  to: number;
 }
 
-/** The paths of all files of a segment. */
-export function recordPaths(segment: string, files: RecordFiles): string[] {
-  return Array.from(files.starts, (_, file) => recordPath(segment, files, file));
+function fileOf(
+  segment: string,
+  { starts, names }: RecordGroups,
+  group: number,
+  number: number,
+  perFile: number,
+  rows: number,
+): RecordFile {
+  const from = (starts[group] as number) + number * perFile;
+  const to = Math.min(from + perFile, starts[group + 1] ?? rows);
+  // Which records of its group they are stands in the name: another division has other names.
+  const name = `${(names[group] as number).toString(36)}-${number * perFile}-${to - from}`;
+  return { path: `fragment/${segment}/${name}.bin`, from, to };
 }
 
-/** The file in which a row lies. */
-export function recordFileOf({ starts }: RecordFiles, row: number): number {
+/** Gives all files of a segment, in the order of their rows. */
+export function recordFiles(
+  segment: string,
+  groups: RecordGroups,
+  perFile: number,
+  rows: number,
+): RecordFile[] {
+  const files: RecordFile[] = [];
+  for (const [group, start] of groups.starts.entries()) {
+    const count = Math.ceil(((groups.starts[group + 1] ?? rows) - start) / perFile);
+    for (let number = 0; number < count; number++)
+      files.push(fileOf(segment, groups, group, number, perFile, rows));
+  }
+  return files;
+}
+
+/** Gives the file in which a row lies. */
+export function recordFileOf(
+  segment: string,
+  groups: RecordGroups,
+  perFile: number,
+  rows: number,
+  row: number,
+): RecordFile {
+  const { starts } = groups;
   let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((starts[middle] as number) <= row) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  const group = low - 1;
+  const number = Math.floor((row - (starts[group] as number)) / perFile);
+  return fileOf(segment, groups, group, number, perFile, rows);
 }
 
 /** Records as their file holds them: a line each. */

@@ -1,9 +1,10 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { dealRecords, recordPath, recordsText } from '../format/record-files.ts';
+import { groupRecords, recordFiles, recordsText } from '../format/record-files.ts';
 import type { Indexer } from './indexer/indexer.ts';
 import { indexSegment, inRowOrder } from './indexer/segment-index.ts';
+import { FEW_FILES, USUAL_FILES } from './merge/file-sizes.ts';
 import type { IndexOutput } from './merge/index-output.ts';
 import { writeVolume } from './merge/merge.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';
@@ -18,8 +19,10 @@ export interface SearchBuildOptions {
   language?: string;
   /** Most articles of a volume. */
   volume?: number;
-  /** About how many records a file holds, 1 where it is not said (see `IndexOrder`). */
+  /** How many records a file holds at most, 1 where it is not said (see `IndexOrder`). */
   recordsPerFile?: number;
+  /** Whether lists, stems and suggestions lie in few large files (see `IndexOrder`). */
+  fewFiles?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -73,16 +76,13 @@ export async function buildSearchIndex(
       const rows = inRowOrder(items);
       const segment = await indexSegment(name, rows, indexer);
       segments.push(segment);
-      const files = dealRecords(segment.columns, perFile);
-      for (const [file, start] of files.starts.entries())
-        out.writeZipped(
-          recordPath(name, files, file),
-          recordsText(rows.slice(start, files.starts[file + 1])),
-        );
+      const groups = groupRecords(segment.columns.check);
+      for (const { path, from, to } of recordFiles(name, groups, perFile, rows.length))
+        out.writeZipped(path, recordsText(rows.slice(from, to)));
       done += items.length;
       options.onProgress?.(done, all.length);
     }
-    volumes.push(await writeVolume(segments, out));
+    volumes.push(await writeVolume(segments, out, options.fewFiles ? FEW_FILES : USUAL_FILES));
   }
   await out.settle();
   out.write(

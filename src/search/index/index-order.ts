@@ -30,10 +30,12 @@ export interface IndexOrder extends SegmentSource {
   /** Most articles of a volume. */
   readonly volume?: number;
   /**
-   * About how many records a file holds, 1 where it is not said. One costs a reader least; hosts that count files want
-   * more (8 give an eighth of the files, and a first answer that is 70 KB larger).
+   * How many records a file holds at most, 1 where it is not said. One costs a reader least; hosts that count files want
+   * more.
    */
   readonly recordsPerFile?: number;
+  /** Whether lists, stems and suggestions lie in few large files, for hosts that count them. */
+  readonly fewFiles?: boolean;
   /** What the release before was made from, as {@link buildReleaseIndex} gave it. */
   readonly before: Readonly<Record<string, string>>;
   /** Segments whose records other machines made: {@link keep} gives their files. */

@@ -92,7 +92,7 @@ export async function makeSegmentsWithRecords(
  * @throws IndexFailure where Pagefind fails, or a word of an article does not come back from its own place
  */
 export async function buildReleaseIndex(order: IndexOrder): Promise<Record<string, string>> {
-  const { cache, outDir, recordsPerFile: perFile = 1 } = order;
+  const { cache, outDir, recordsPerFile: perFile = 1, fewFiles = false } = order;
   const planned = planVolumes(segmentFiles(order), order.volume);
   const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
   const notes = notesBefore(order);
@@ -134,7 +134,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
       const before = mergedBefore(segments, notes);
       const key = keys[index] as string;
       volumes[index] = await makeVolume(order, segments, means, before, (volume, files, state) => {
-        writeNote(cache, key, { code: order.code, perFile, volume, files, segments: noted }, state);
+        writeNote(cache, key, { code: order.code, perFile, fewFiles, volume, files, segments: noted }, state);
         order.memory?.keepMerge(key, state);
       });
     }
@@ -161,12 +161,14 @@ function countArticles(segments: readonly Segment<unknown>[]): number {
 }
 
 /** The volumes of the release before, oldest first, by their keys. */
-function notesBefore({ before, cache, code, recordsPerFile = 1 }: IndexOrder): Map<string, VolumeNote> {
+function notesBefore(order: IndexOrder): Map<string, VolumeNote> {
+  const { before, cache, code, recordsPerFile = 1, fewFiles = false } = order;
   const notes = new Map<string, VolumeNote>();
   for (const index of Object.keys(before).sort((a, b) => Number(a) - Number(b))) {
     const key = before[index] as string;
     const note = readNote(cache, key);
-    if (note?.code === code && note.perFile === recordsPerFile) notes.set(key, note);
+    if (note?.code === code && note.perFile === recordsPerFile && note.fewFiles === fewFiles)
+      notes.set(key, note);
   }
   return notes;
 }

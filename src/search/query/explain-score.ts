@@ -1,4 +1,4 @@
-import type { PageColumns } from '../format/pages.ts';
+import type { PageTable } from '../format/pages.ts';
 import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from './rank.ts';
 
 /** What one word of a query gave to an article's score. */
@@ -26,7 +26,7 @@ export interface ScoreExplanation {
  */
 export function explainScore(
   terms: readonly (RankedTerm & { readonly clause: { readonly text: string } })[],
-  table: PageColumns & { count: number; meanBody: number },
+  table: PageTable,
   { page, score }: Scored,
   weights: Weights = WEIGHTS,
 ): ScoreExplanation {

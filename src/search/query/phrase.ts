@@ -1,11 +1,10 @@
-import type { PageColumns } from '../format/pages.ts';
-import { type Hits, pageOf, positionOf } from './hits.ts';
+import type { Hits } from './hits.ts';
 
 /**
- * Keeps the occurrences that stand one after another, in order and inside one zone; the hits of every word of
- * the phrase are returned together, ascending.
+ * Keeps the occurrences that stand one after another, in order and inside one zone (see `zones.ts`); the hits of every
+ * word of the phrase are returned together, ascending.
  */
-export function phraseHits(words: readonly Hits[], columns: PageColumns): Hits {
+export function phraseHits(words: readonly Hits[]): Hits {
   const [first, ...rest] = words;
   if (first === undefined) return new Float64Array();
   if (rest.length === 0) return first;
@@ -18,21 +17,7 @@ export function phraseHits(words: readonly Hits[], columns: PageColumns): Hits {
       if (found === undefined) break;
       run.push(found);
     }
-    if (run.length !== words.length) continue;
-    const page = pageOf(hit);
-    if (
-      zoneOf(page, positionOf(hit), columns) !==
-      zoneOf(page, positionOf(run[run.length - 1] as number), columns)
-    )
-      continue;
-    for (const part of run) kept.add(part);
+    if (run.length === words.length) for (const part of run) kept.add(part);
   }
   return Float64Array.from(kept).sort();
-}
-
-function zoneOf(page: number, position: number, columns: PageColumns): number {
-  const title = columns.title[page] ?? 0;
-  const names = title + (columns.names[page] ?? 0);
-  const lead = names + (columns.lead[page] ?? 0);
-  return position < title ? 0 : position < names ? 1 : position < lead ? 2 : 3;
 }

@@ -1,20 +1,17 @@
-import { bodyLength, NO_DAY, type PageColumns } from '../format/pages.ts';
-import { type Hits, levelOf, pageOf, positionOf } from './hits.ts';
+import { bodyLength, LENGTH_NORM, NO_DAY, type PageTable, SATURATION } from '../format/pages.ts';
+import type { Found } from './found.ts';
+import type { Hits } from './hits.ts';
+import type { Sought } from './places.ts';
 import { closeness, hitsOfPage, pairBonus } from './proximity.ts';
 
-/** Every number of the ranking formula; explained with its effect in `docs/search.md`. */
+/**
+ * Every number of the ranking formula but the worth of an occurrence by zone, which the index knows (`format/zones.ts`);
+ * explained with its effect in `docs/search.md`.
+ */
 export interface Weights {
   /** BM25: how fast further occurrences stop counting, and how much long articles are held back. */
   saturation: number;
   lengthNorm: number;
-  /** Worth of one occurrence by zone. */
-  title: number;
-  names: number;
-  lead: number;
-  body: number;
-  /** Worth of one occurrence among the first words of the body, where news says what it is about. */
-  opening: number;
-  openingWords: number;
   /** Worth of a term's match by level: as written (added to the stem's), by stem, by root. */
   word: number;
   stem: number;
@@ -34,14 +31,8 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  saturation: 1.2,
-  lengthNorm: 0.7,
-  title: 2.5,
-  names: 1.5,
-  lead: 1.2,
-  body: 1,
-  opening: 1.4,
-  openingWords: 25,
+  saturation: SATURATION,
+  lengthNorm: LENGTH_NORM,
   word: 0.9,
   stem: 1,
   root: 0.35,
@@ -55,23 +46,27 @@ export const WEIGHTS: Weights = {
 
 /** One reading of a word: as typed (weight 1) or a guess such as a corrected spelling (less). */
 export interface Reading {
-  hits: Hits;
+  found: Found;
   weight: number;
+  /** What it looks for in a text. */
+  sought: Sought;
 }
 
 /** A term of the query as the ranker needs it: an article counts its best reading. */
 export interface RankedTerm {
   readings: readonly Reading[];
-  /** The hits of all readings together, ascending. */
-  hits: Hits;
 }
 
-/** Joins the hits of several readings, each ascending; a hit of several stands once. */
-export function joinHits(readings: readonly Reading[]): Hits {
-  const [first, ...others] = readings;
-  let joined = first?.hits ?? new Float64Array();
-  for (const { hits } of others)
-    if (hits.length > 0) joined = joined.length === 0 ? hits : merge(joined, hits);
+/**
+ * Joins the hits of several readings, each ascending; a hit of several stands once. A word that is too common for its
+ * places to have been read has none.
+ */
+function joinHits(readings: readonly Reading[]): Hits | undefined {
+  let joined: Hits = new Float64Array();
+  for (const { found } of readings) {
+    if (found.hits === undefined) return undefined;
+    if (found.hits.length > 0) joined = joined.length === 0 ? found.hits : merge(joined, found.hits);
+  }
   return joined;
 }
 
@@ -100,54 +95,13 @@ function idf(pages: number, count: number): number {
   return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
 }
 
-interface TermFrequencies {
-  pages: number[];
-  /** Weighted occurrences at each level and above, flat by three. */
-  sums: number[];
-  /** Articles reached at each level and above. */
-  reached: [root: number, stem: number, word: number];
-}
-
-function frequencies(hits: Hits, columns: PageColumns, weights: Weights): TermFrequencies {
-  const result: TermFrequencies = { pages: [], sums: [], reached: [0, 0, 0] };
-  let at = 0;
-  while (at < hits.length) {
-    const page = pageOf(hits[at] as number);
-    const title = columns.title[page] ?? 0;
-    const names = title + (columns.names[page] ?? 0);
-    const lead = names + (columns.lead[page] ?? 0);
-    const sums: [number, number, number] = [0, 0, 0];
-    for (; at < hits.length; at++) {
-      const hit = hits[at] as number;
-      if (pageOf(hit) !== page) break;
-      const position = positionOf(hit);
-      const worth =
-        position < title
-          ? weights.title
-          : position < names
-            ? weights.names
-            : position < lead
-              ? weights.lead
-              : position < lead + weights.openingWords
-                ? weights.opening
-                : weights.body;
-      for (let level = levelOf(hit); level >= 0; level--) (sums[level] as number) += worth;
-    }
-    result.pages.push(page);
-    result.sums.push(...sums);
-    for (let level = 0; level < 3; level++)
-      if ((sums[level] as number) > 0) (result.reached[level] as number)++;
-  }
-  return result;
-}
-
 /**
  * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
  * newer article. Pure: the same input gives the same order.
  */
 export function rank(
   terms: readonly RankedTerm[],
-  table: PageColumns & { count: number; meanBody: number },
+  table: PageTable,
   accept: (page: number) => boolean,
   weights: Weights = WEIGHTS,
 ): Scored[] {
@@ -170,13 +124,14 @@ export function rank(
     const touched: number[] = [];
     let importance = 0.1;
     for (const reading of term.readings) {
-      const found = frequencies(reading.hits, table, weights);
+      const { found } = reading;
       if (found.pages.length === 0) continue;
       const idfs = found.reached.map((reached) => idf(reached, table.count));
       importance = Math.max(importance, reading.weight * (idfs[1] ?? 0));
-      for (const [index, page] of found.pages.entries()) {
+      for (let index = 0; index < found.pages.length; index++) {
+        const page = found.pages[index] as number;
         if (!accept(page)) continue;
-        const norm = norms[table.body[page] ?? 0] as number;
+        const norm = norms[found.lengths[index] as number] as number;
         let score = 0;
         for (let level = 0; level < 3; level++) {
           const sum = found.sums[index * 3 + level] as number;
@@ -191,7 +146,9 @@ export function rank(
       }
     }
     available += importance;
-    near.push({ hits: term.hits, importance });
+    const hits = joinHits(term.readings);
+    // A common word stands near any other by chance: it keeps its place between its neighbours, and has no weight.
+    near.push(hits === undefined ? { hits: new Float64Array(), importance: 0 } : { hits, importance });
     for (const page of touched) {
       (scores[page] as number) += bestScore[page] as number;
       (held[page] as number) += importance * (bestShare[page] as number);

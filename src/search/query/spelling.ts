@@ -24,9 +24,9 @@ export const EDGES = ['start', 'end', 'frame'] as const;
 
 export type Edge = (typeof EDGES)[number];
 
-/** Number of files an edge needs for so many stems: about 250 stems (2 KB compressed) each. */
-export function shardCount(stems: number): number {
-  return 2 ** Math.max(0, Math.ceil(Math.log2(stems / 250)));
+/** Number of files an edge needs for so many stems, at most so many in a file in the mean (250 are 2 KB compressed). */
+export function shardCount(stems: number, most: number): number {
+  return 2 ** Math.max(0, Math.ceil(Math.log2(stems / most)));
 }
 
 /** The letters that choose the file of a stem at one edge. */

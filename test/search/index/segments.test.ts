@@ -1,23 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ByteWriter, MalformedChunk } from '../../../src/search/format/bytes.ts';
 import {
+  type Best,
+  decodeBest,
   decodeList,
-  encodeChunk,
-  openChunk,
-  type PostingList,
-  readList,
-} from '../../../src/search/format/postings.ts';
-import { fingerprint, isWhole, misaligned } from '../../../src/search/index/indexer/align.ts';
+  decodePlaces,
+  encodeBest,
+  encodeBucket,
+  encodeList,
+  encodePlaces,
+  openBucket,
+} from '../../../src/search/format/buckets.ts';
+import { MalformedChunk } from '../../../src/search/format/bytes.ts';
+import { coarsened, divideList } from '../../../src/search/format/common-roots.ts';
+import { type Articles, type Places, toFrequencies } from '../../../src/search/format/postings.ts';
+import { positionIn, type Zone } from '../../../src/search/format/zones.ts';
+import { fingerprint, isPlaced, misaligned } from '../../../src/search/index/indexer/align.ts';
 import { joinList, toColumns, type WordColumns } from '../../../src/search/index/indexer/word-columns.ts';
-import { cutChunks } from '../../../src/search/index/merge/chunks.ts';
 import { planSegments, planVolumes } from '../../../src/search/index/segments/segments.ts';
 
 /** Forms of one root with the words of a segment, ten articles of ten words each, that they are. */
-type Places = readonly (readonly [form: number, tokens: readonly number[]])[];
+type FormWords = readonly (readonly [form: number, tokens: readonly number[]])[];
 
-function columnsOf(forms: Places): WordColumns {
+/** Of each article a title of one word, a name, a lead of two words, and a body. */
+const PLACES = {
+  starts: Uint32Array.from({ length: 10 }, (_, row) => row * 10),
+  zones: Uint32Array.from({ length: 30 }, (_, at) => [1, 2, 4][at % 3] as number),
+};
+const BODY = Uint8Array.from({ length: 10 }, (_, row) => 40 + row);
+
+/** The position of a word, by its number in the segment. */
+function positionOf(token: number): number {
+  const at = token % 10;
+  const [zone, first] = at < 1 ? [0, 0] : at < 2 ? [1, 1] : at < 4 ? [2, 2] : [3, 4];
+  return positionIn(zone as Zone, at - first);
+}
+
+function columnsOf(forms: FormWords): WordColumns {
   const places = forms.flatMap(([, tokens], which) => tokens.map((token) => ({ token, which })));
   places.sort((a, b) => a.token - b.token);
   const found = {
@@ -26,34 +46,29 @@ function columnsOf(forms: Places): WordColumns {
     tokens: places.map(({ token }) => token),
     which: places.map(({ which }) => which),
   };
-  const tens = (_: unknown, index: number) => Math.floor(index / 10);
-  const rowOf = Uint32Array.from({ length: 100 }, tens);
-  return toColumns(
-    [found],
-    rowOf,
-    Uint32Array.from({ length: 10 }, (_, row) => row * 10),
-  );
+  const rowOf = Uint32Array.from({ length: 100 }, (_, index) => Math.floor(index / 10));
+  return toColumns([found], rowOf, PLACES);
+}
+
+function partsOf(...segments: WordColumns[]) {
+  // What is checked notes what a merge has to give back.
+  for (const words of segments) misaligned(words, new Uint32Array(100), PLACES, BODY);
+  return segments.map((words, index) => ({ segment: index * 2, words, body: BODY, index: 0 }));
 }
 
 function listOf(...segments: WordColumns[]): Uint8Array {
-  const out = new ByteWriter();
-  joinList(
-    out,
-    segments.map((words, index) => ({ segment: index * 2, words, index: 0 })),
-  );
-  return out.done();
+  const { articles, places, lengths } = joinList(partsOf(...segments));
+  return encodeList({ ...articles, ...toFrequencies(places, lengths) }, places);
 }
 
-/** Every word of a list: segment, token, form. */
-function wordsOf(list: PostingList): [segment: number, token: number, form: number][] {
-  const words: [number, number, number][] = [];
-  let [row, at] = [0, 0];
+/** Every word of a list: segment, row, position, form. */
+function wordsOf(list: Articles, { counts, positions, which }: Places): number[][] {
+  const words: number[][] = [];
+  let [page, at] = [0, 0];
   for (const [part, segment] of list.segments.entries())
-    for (const end = row + (list.pages[part] ?? 0); row < end; row++)
-      for (const last = at + (list.counts[row] ?? 0); at < last; at++) {
-        const token = (list.rows[row] ?? 0) * 10 + (list.positions[at] ?? 0);
-        words.push([segment, token, list.forms[list.which?.[at] ?? 0] ?? 0]);
-      }
+    for (const end = page + (list.pages[part] ?? 0); page < end; page++)
+      for (const last = at + (counts[page] ?? 0); at < last; at++)
+        words.push([segment, list.rows[page] ?? 0, positions[at] ?? 0, list.forms[which?.[at] ?? 0] ?? 0]);
   return words;
 }
 
@@ -61,38 +76,105 @@ test('a list joined from segments gives back every word of each, whatever forms 
   const segment = fc.dictionary(fc.integer({ min: 0, max: 99 }).map(String), fc.nat(4), { minKeys: 1 });
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
-      const expected: [number, number, number][] = [];
+      const expected: number[][] = [];
       const columns = segments.map((words, index) => {
         const forms = new Map<number, number[]>();
         const sorted = Object.entries(words).map(([token, form]) => [Number(token), form * 70_000] as const);
         for (const [token, form] of sorted.sort((a, b) => a[0] - b[0])) {
-          expected.push([index * 2, token, form]);
+          expected.push([index * 2, Math.floor(token / 10), positionOf(token), form]);
           forms.set(form, [...(forms.get(form) ?? []), token]);
         }
         return columnsOf([...forms]);
       });
-      const chunk = openChunk(
-        encodeChunk([
-          ['أ', listOf(...columns)],
-          ['كتب', listOf(...columns)],
+      const list = listOf(...columns);
+      const bucket = openBucket(
+        encodeBucket([
+          ['أ', { best: '0123456789', places: 'abcdef0123' }],
+          ['كتب', list],
+          ['ي', { best: '0123456789', near: '9876543210', places: 'abcdef0123', rest: 'ffffffffff' }],
         ]),
       );
-      assert.deepEqual(wordsOf(readList(chunk, 'كتب') as PostingList), expected);
-      assert.equal(readList(chunk, 'غيره'), null);
+      const read = decodeList(bucket.get('كتب') as Uint8Array);
+      assert.deepEqual(wordsOf(read.list, read.places), expected);
+      assert.ok(isPlaced({ ...read.list, ...read.places }, partsOf(...columns)));
+      const names = { best: '0123456789', places: 'abcdef0123' };
+      assert.deepEqual(bucket.get('أ'), names);
+      assert.deepEqual(bucket.get('ي'), { ...names, near: '9876543210', rest: 'ffffffffff' });
+      assert.equal(bucket.get('غيره'), undefined);
     }),
     { numRuns: 300 },
   );
 });
 
-test('a chunk that lost, moved or doubled a word is not whole', () => {
+test('an article has of a word what its places are worth: title, name, lead, opening', () => {
+  const { list } = decodeList(
+    listOf(
+      columnsOf([
+        [5, [0, 4]],
+        [900, [11, 22, 39, 38]],
+      ]),
+    ),
+  );
+  const worths = Array.from(list.rows, (row, at) => [row, list.patterns[list.which[at] ?? 0]?.parts]);
+  assert.deepEqual(worths, [
+    [0, [0, 25 + 14]],
+    [1, [1, 15]],
+    [2, [1, 12]],
+    [3, [1, 14 + 14]],
+  ]);
+  assert.deepEqual([...(list.lengths ?? [])], [40, 41, 42, 43]);
+});
+
+test('the best articles of a common word and the rest are its articles, and the best have its rare forms, or it most', () => {
+  const words = columnsOf([
+    [5, [0, 14, 24, 34, 44]],
+    [900, [15, 16, 50]],
+  ]);
+  const parts = partsOf(words, words);
+  const { articles, places, lengths } = joinList(parts);
+  const list: Best = { ...articles, ...coarsened(toFrequencies(places, lengths), lengths, 44) };
+  const { best, rest, near } = divideList(list, places, {
+    ...{ bestMost: 5, nearFrom: 11, nearMost: 2 },
+  });
+  assert.deepEqual([best.rows.length, rest?.rows.length], [5, 7]);
+  // Two have both forms, two the rare one in the title; of those with the other in the title the newest.
+  const read = decodeBest(encodeBest(best));
+  assert.deepEqual([...read.segments], [0, 2]);
+  assert.deepEqual([...read.rows], [1, 5, 0, 1, 5]);
+  assert.deepEqual(
+    read.patterns.map(({ articles: count }) => count).reduce((sum, count) => sum + count),
+    list.rows.length,
+    'every part knows how many articles the whole list has of each pattern',
+  );
+  const all = decodePlaces(encodePlaces(articles, places));
+  assert.ok(isPlaced(all, parts));
+  assert.deepEqual(near && wordsOf(near, near), [
+    ...[14, 15, 16].map((token) => [0, 1, positionOf(token), token === 14 ? 5 : 900]),
+    ...[14, 15, 16].map((token) => [2, 1, positionOf(token), token === 14 ? 5 : 900]),
+  ]);
+  const whole = divideList(list, places, { bestMost: 12, nearFrom: 12, nearMost: 2 });
+  assert.deepEqual(whole, { best: list });
+});
+
+test('a list that lost, moved or doubled a word is not whole', () => {
   const words = columnsOf([
     [900, [3, 7, 42]],
     [5, [4, 99]],
   ]);
-  const { prints, starts } = printsOf(words);
-  assert.deepEqual(misaligned(words, prints, starts), []);
-  const lists = new Map([['كتب', [{ segment: 0, words, index: 0 }]]]);
-  assert.ok(isWhole(encodeChunk([['كتب', listOf(words)]]), lists));
+  const prints = printsOf([
+    [900, [3, 7, 42]],
+    [5, [4, 99]],
+  ]);
+  // Words of other roots stand at the other places.
+  assert.deepEqual(misaligned(words, prints, PLACES, BODY), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const { all, columns } = everyWord();
+  assert.deepEqual(misaligned(columns, all, PLACES, BODY), []);
+  const parts = partsOf(words);
+  const placed = (list: Uint8Array) => {
+    const read = decodeList(list);
+    return { ...read.list, ...read.places };
+  };
+  assert.ok(isPlaced(placed(listOf(words)), parts));
   for (const other of [
     [3, 7],
     [3, 8, 42],
@@ -102,22 +184,27 @@ test('a chunk that lost, moved or doubled a word is not whole', () => {
       [900, other],
       [5, [4, 99]],
     ]);
-    assert.ok(!isWhole(encodeChunk([['كتب', listOf(wrong)]]), lists), String(other));
-    assert.notDeepEqual(misaligned(wrong, printsOf(words).prints, starts), [], String(other));
+    assert.ok(!isPlaced(placed(listOf(wrong)), parts), String(other));
   }
+  const moved = everyWord().all;
+  [moved[42], moved[43]] = [moved[43] as number, moved[42] as number];
+  assert.deepEqual(misaligned(columns, moved, PLACES, BODY), [4]);
 });
 
-function printsOf(words: WordColumns): { prints: Uint32Array; starts: Uint32Array } {
+function printsOf(forms: FormWords): Uint32Array {
   const prints = new Uint32Array(100);
-  const list = decodeList(listOf(words));
-  let at = 0;
-  for (const [page, row] of list.rows.entries())
-    for (const end = at + (list.counts[page] ?? 0); at < end; at++)
-      prints[row * 10 + (list.positions[at] ?? 0)] = fingerprint(
-        'كتب',
-        list.forms[list.which?.[at] ?? 0] ?? 0,
-      );
-  return { prints, starts: Uint32Array.from({ length: 10 }, (_, row) => row * 10) };
+  for (const [form, tokens] of forms) for (const token of tokens) prints[token] = fingerprint('كتب', form);
+  return prints;
+}
+
+/** A segment in which every word is of one root, in two forms. */
+function everyWord(): { all: Uint32Array; columns: WordColumns } {
+  const [even, odd] = [0, 1].map((rest) => Array.from({ length: 50 }, (_, at) => at * 2 + rest));
+  const forms: FormWords = [
+    [7, even ?? []],
+    [8, odd ?? []],
+  ];
+  return { all: printsOf(forms), columns: columnsOf(forms) };
 }
 
 test('one more article moves others to another segment only where a part of a year overflows', () => {
@@ -145,33 +232,13 @@ test('one more article moves others to another segment only where a part of a ye
   assert.ok(parts.every(({ name, items }) => name.startsWith('undated-') && items.length <= 1000));
 });
 
-test('a list that changes leaves the chunks of the others as they were', () => {
-  const keys = Array.from({ length: 3000 }, (_, index) => `key${index}`).sort();
-  const sizes = keys.map((_, index) => (index % 97 === 0 ? 40_000 : 20 + ((index * 7919) % 400)));
-  const chunksOf = (of: readonly number[]) => {
-    let sum = 0;
-    const ends = of.map((size) => (sum += size));
-    let from = 0;
-    return cutChunks(keys, ends).map((end) => {
-      const own = keys.slice(from, end).map((key, index) => `${key} ${of[from + index]}`);
-      from = end;
-      return own.join();
-    });
-  };
-  const before = chunksOf(sizes);
-  assert.equal(before.join(), keys.map((key, index) => `${key} ${sizes[index]}`).join());
-  for (const index of [0, 5, 97, 1500, 2999]) {
-    const after = chunksOf(sizes.with(index, (sizes[index] ?? 0) + 900));
-    const fresh = after.filter((chunk) => !before.includes(chunk));
-    assert.ok(fresh.length <= 3, `${fresh.length} chunks changed`);
-  }
-});
-
-test('a chunk cut anywhere is refused', () => {
-  const whole = encodeChunk([['كتب', listOf(columnsOf([[1, [4, 39]]]))]]);
-  for (let length = 0; length < whole.length; length++) {
-    assert.throws(() => openChunk(whole.subarray(0, length)), MalformedChunk);
-  }
+test('a bucket or a list cut anywhere is refused', () => {
+  const list = listOf(columnsOf([[1, [4, 39]]]));
+  const bucket = encodeBucket([['كتب', list]]);
+  for (let length = 0; length < bucket.length; length++)
+    assert.throws(() => openBucket(bucket.subarray(0, length)), MalformedChunk);
+  for (let length = 0; length < list.length; length++)
+    assert.throws(() => decodeList(list.subarray(0, length)), MalformedChunk);
 });
 
 test('volumes are filled from the oldest, so the newest articles touch one of them', () => {
@@ -181,5 +248,6 @@ test('volumes are filled from the oldest, so the newest articles touch one of th
   }));
   const shape = planVolumes(segments, 1000).map((volume) => volume.map(({ name }) => name).join(''));
   assert.deepEqual(shape, ['0', '12', '34']);
+  assert.equal(planVolumes(segments).length, 1);
   assert.deepEqual(planVolumes([]), []);
 });

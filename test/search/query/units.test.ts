@@ -38,17 +38,19 @@ test('a coded word gives its root and form back and holds nothing that would spl
 test('the table of articles comes back as it went in, cut short it is refused', () => {
   const table = {
     segments: [
-      ['2019', 1],
-      ['2020', 2],
-    ] as [string, number][],
+      { name: '2019', rows: 1, groups: { starts: Uint32Array.of(0), names: Uint32Array.of(7) } },
+      {
+        name: '2020',
+        rows: 300,
+        groups: { starts: Uint32Array.of(0, 20, 190), names: Uint32Array.of(0, 2 ** 32 - 1, 2 ** 31) },
+      },
+    ],
     bodyWords: 360,
-    chunks: [['', 'aa']] as [string, string][],
-    day: Int32Array.from([NO_DAY, -400, 20_000]),
-    title: Uint32Array.from([3, 200, 0]),
-    names: Uint32Array.from([0, 1, 2]),
-    lead: Uint32Array.from([9, 0, 70_000]),
-    body: Uint8Array.from([0, 64, 255]),
-    check: Uint16Array.from([0, 258, 65_535]),
+    usual: 48,
+    day: Int32Array.from({ length: 301 }, (_, row) =>
+      row === 0 ? NO_DAY : row < 9 ? -400 : 20_000 - (row >> 4),
+    ),
+    buckets: Uint32Array.of(0, 2 ** 32 - 1, 258, 5),
   };
   const bytes = encodeTable(table);
   assert.deepEqual(decodeTable(bytes), table);

@@ -13,7 +13,7 @@ export interface AnalysedArticle {
   readonly codes: Vocabulary['codes'];
   /** How many words each zone has. */
   readonly lengths: readonly [title: number, names: number, lead: number, body: number];
-  /** 16 bits of the hash of its record. */
+  /** A hash of its record. */
   readonly check: number;
   readonly names: readonly NamePair[];
 }
@@ -48,7 +48,7 @@ export function analyseArticle(
     for (const token of tokenise(text)) words.push(vocabulary.of(token.text));
     return words.length - from;
   }) as unknown as AnalysedArticle['lengths'];
-  const check = hash32(recordsText([record])) & 0xffff;
+  const check = hash32(recordsText([record]));
   const article = { words, codes: vocabulary.codes, lengths, check, names: namesOf(record) };
   known?.set(record, article);
   return article;

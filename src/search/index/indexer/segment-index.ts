@@ -1,4 +1,4 @@
-import { emptyColumns, lengthStep, NO_DAY, type PageColumns } from '../../format/pages.ts';
+import { lengthStep, NO_DAY } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { misaligned } from './align.ts';
@@ -12,11 +12,21 @@ import { type StemCounts, toStemCounts } from './stem-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { toColumns, type WordColumns } from './word-columns.ts';
 
+/** What is known of each article of a segment, by row. */
+export interface SegmentColumns {
+  /** A hash of its record. */
+  check: Uint32Array;
+  /** Days since 1970-01-01 (`NO_DAY` without a date). */
+  day: Int32Array;
+  /** Length of its body (see `lengthStep`). */
+  body: Uint8Array;
+}
+
 /** The index of one segment: all that a merge needs, so that articles are read and analysed once. */
 export interface SegmentIndex {
   name: string;
   /** By row: in order of date, then of address. */
-  columns: PageColumns;
+  columns: SegmentColumns;
   /** Sum of the lengths of the bodies, in words. */
   bodyWords: number;
   words: WordColumns;
@@ -55,10 +65,15 @@ export async function indexSegment(
   analysed?: AnalysedArticles,
 ): Promise<SegmentIndex> {
   const count = records.length;
-  const columns = emptyColumns(count);
+  const columns: SegmentColumns = {
+    check: new Uint32Array(count),
+    day: new Int32Array(count),
+    body: new Uint8Array(count),
+  };
   const vocabulary = new Vocabulary();
   const prints = new Numbers();
   const starts = new Uint32Array(count);
+  const zones = new Uint32Array(count * 3);
   const sheets: number[] = [];
   const names: (readonly NamePair[])[] = [];
   let bodyWords = 0;
@@ -76,9 +91,7 @@ export async function indexSegment(
       }
       names.push(article.names);
       const [title, inNames, lead, body] = article.lengths;
-      columns.title[row] = title;
-      columns.names[row] = inNames;
-      columns.lead[row] = lead;
+      zones.set([title, title + inNames, title + inNames + lead], row * 3);
       columns.body[row] = lengthStep(body);
       columns.day[row] = dayOf(record.date);
       columns.check[row] = article.check;
@@ -89,8 +102,9 @@ export async function indexSegment(
       }
     }
     if (sheet.length > 0) run.add(sheet);
-    const words = toColumns(await run.lists(vocabulary.codes, sheets), rowsOf(starts, prints.length), starts);
-    const wrong = indexer.isChecked ? misaligned(words, prints.view(), starts) : [];
+    const places = { starts, zones };
+    const words = toColumns(await run.lists(vocabulary.codes, sheets), rowsOf(starts, prints.length), places);
+    const wrong = indexer.isChecked ? misaligned(words, prints.view(), places, columns.body) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
     return {

@@ -1,4 +1,6 @@
-import { ByteWriter } from '../../format/bytes.ts';
+import { ByteReader, ByteWriter } from '../../format/bytes.ts';
+import type { Articles, Places } from '../../format/postings.ts';
+import { positionIn, type Zone } from '../../format/zones.ts';
 import type { TextList } from './packed-texts.ts';
 
 /** Where one root stands in a segment, as the indexer tells it: parallel arrays, ascending by token. */
@@ -18,10 +20,29 @@ export interface Column {
   ends: Uint32Array;
 }
 
-/**
- * The posting lists of one segment: keys in code-unit order, and for each its part of every column of the list that
- * the browser reads, so that lists of several segments are joined by copying bytes.
- */
+/** The words of one segment: where each row begins, and where its title, its names and its lead end. */
+export interface WordPlaces {
+  /** The first word of each row, counted through the segment. */
+  starts: Uint32Array;
+  /** Words of the title, of title and names, of all before the body: three numbers a row. */
+  zones: Uint32Array;
+}
+
+/** Gives the position of a word within its row (see `zones.ts`). */
+export function positionOfWord({ starts, zones }: WordPlaces, row: number, word: number): number {
+  const at = word - (starts[row] as number);
+  let zone: Zone = 0;
+  let first = 0;
+  for (let next = 0; next < 3; next++) {
+    const end = zones[row * 3 + next] as number;
+    if (at < end) break;
+    first = end;
+    zone = (next + 1) as Zone;
+  }
+  return positionIn(zone, at - first);
+}
+
+/** The posting lists of one segment: keys in code-unit order, and for each its part of every column of its list. */
 export interface WordColumns {
   keys: TextList;
   /** Forms of each key, ascending; those of key n end at `formEnds[n]`. */
@@ -59,13 +80,8 @@ class ColumnWriter {
  * Codes what the indexer found.
  *
  * @param rowOf the row of each token
- * @param starts the first token of each row
  */
-export function toColumns(
-  found: Iterable<Occurrences>,
-  rowOf: Uint32Array,
-  starts: Uint32Array,
-): WordColumns {
+export function toColumns(found: Iterable<Occurrences>, rowOf: Uint32Array, places: WordPlaces): WordColumns {
   const lists = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
   const [pages, occurrences] = [new Uint32Array(lists.length), new Uint32Array(lists.length)];
   const formEnds = new Uint32Array(lists.length);
@@ -84,7 +100,7 @@ export function toColumns(
     forms.set(sorted, formAt);
     formAt += sorted.length;
     formEnds[index] = formAt;
-    let [row, count, first, last, before] = [-1, 0, 0, 0, 0];
+    let [row, count, before] = [-1, 0, 0];
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as number;
       const next = rowOf[token] as number;
@@ -93,20 +109,20 @@ export function toColumns(
         steps.out.varint(row < 0 ? next : next - row);
         row = next;
         count = 0;
-        first = starts[row] as number;
         before = 0;
         pages[index] = (pages[index] as number) + 1;
       }
-      last = token - first;
-      positions.out.varint(last - before);
-      before = last;
+      const position = positionOfWord(places, row, token);
+      positions.out.varint(position - before);
+      before = position;
       count++;
     }
     if (count > 0) counts.out.varint(count);
     occurrences[index] = tokens.length;
     if (list.which !== null && sorted.length > 1) {
-      const places = list.forms.map((form) => sorted.indexOf(form));
-      for (let at = 0; at < tokens.length; at++) which.out.varint(places[list.which[at] as number] as number);
+      const numbers = list.forms.map((form) => sorted.indexOf(form));
+      for (let at = 0; at < tokens.length; at++)
+        which.out.varint(numbers[list.which[at] as number] as number);
     }
     for (const column of columns) column.close();
   }
@@ -128,15 +144,20 @@ export function toColumns(
 export interface ListPart {
   segment: number;
   words: WordColumns;
+  /** Length of the body of each row of the segment (see `lengthStep`). */
+  body: Uint8Array;
   index: number;
+}
+
+/** A list of a root as it was joined: its articles, its places, the lengths of the bodies. */
+export interface JoinedList {
+  articles: Articles;
+  places: Places;
+  lengths: Uint8Array;
 }
 
 function formsOf({ words, index }: ListPart): Uint32Array {
   return words.forms.subarray(index === 0 ? 0 : words.formEnds[index - 1], words.formEnds[index]);
-}
-
-function copy(out: ByteWriter, { bytes, ends }: Column, index: number): void {
-  out.append(bytes, index === 0 ? 0 : (ends[index - 1] as number), ends[index] as number);
 }
 
 function unite(parts: readonly ListPart[]): Uint32Array {
@@ -163,53 +184,56 @@ function uniteForms(all: Uint32Array, more: Uint32Array): Uint32Array {
   return united;
 }
 
-function writeSteps(out: ByteWriter, values: ArrayLike<number>): void {
-  out.varint(values.length);
-  for (let at = 0; at < values.length; at++)
-    out.varint((values[at] as number) - (at === 0 ? 0 : (values[at - 1] as number)));
+function readerOf({ bytes, ends }: Column, index: number): ByteReader {
+  return new ByteReader(bytes, index === 0 ? 0 : ends[index - 1]);
 }
 
-function writeWhich(out: ByteWriter, part: ListPart, forms: Uint32Array): void {
-  const { words, index } = part;
-  const own = formsOf(part);
-  const count = words.occurrences[index] as number;
-  if (own.length === forms.length) {
-    copy(out, words.which, index);
-    return;
-  }
-  const places = new Uint32Array(own.length);
-  for (let form = 0, at = 0; form < own.length; form++) {
-    while (forms[at] !== own[form]) at++;
-    places[form] = at;
-  }
-  if (own.length === 1) {
-    for (let left = count; left > 0; left--) out.varint(places[0] as number);
-    return;
-  }
-  const { bytes, ends } = words.which;
-  let at = index === 0 ? 0 : (ends[index - 1] as number);
-  for (let left = count; left > 0; left--) {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] as number;
-      value |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    out.varint(places[value] as number);
-  }
-}
-
-/** Appends the list of one root to `out`, joined from the segments that have it, in their order. */
-export function joinList(out: ByteWriter, parts: readonly ListPart[]): void {
+/** Joins the list of one root from the segments that have it, in their order. */
+export function joinList(parts: readonly ListPart[]): JoinedList {
   const forms = unite(parts);
-  writeSteps(out, forms);
-  writeSteps(
-    out,
-    parts.map(({ segment }) => segment),
-  );
-  for (const { words, index } of parts) out.varint(words.pages[index] as number);
-  for (const { words, index } of parts) copy(out, words.steps, index);
-  for (const { words, index } of parts) copy(out, words.counts, index);
-  for (const { words, index } of parts) copy(out, words.positions, index);
-  if (forms.length > 1) for (const part of parts) writeWhich(out, part, forms);
+  const total = { pages: 0, occurrences: 0 };
+  for (const { words, index } of parts) {
+    total.pages += words.pages[index] as number;
+    total.occurrences += words.occurrences[index] as number;
+  }
+  const rows = new Uint32Array(total.pages);
+  const counts = new Uint32Array(total.pages);
+  const lengths = new Uint8Array(total.pages);
+  const positions = new Uint32Array(total.occurrences);
+  const which = forms.length > 1 ? new Uint32Array(total.occurrences) : null;
+  let [page, at] = [0, 0];
+  for (const part of parts) {
+    const { words, body, index } = part;
+    const own = formsOf(part);
+    const [steps, countIn, step, form] = [words.steps, words.counts, words.positions, words.which].map(
+      (column) => readerOf(column, index),
+    ) as [ByteReader, ByteReader, ByteReader, ByteReader];
+    const numbers = own.length === forms.length ? null : own.map((value) => forms.indexOf(value));
+    let row = 0;
+    for (const last = page + (words.pages[index] as number); page < last; page++) {
+      row += steps.varint();
+      rows[page] = row;
+      lengths[page] = body[row] as number;
+      const count = countIn.varint();
+      counts[page] = count;
+      let position = 0;
+      for (const end = at + count; at < end; at++) {
+        position += step.varint();
+        positions[at] = position;
+        if (which === null) continue;
+        const number = own.length > 1 ? form.varint() : 0;
+        which[at] = numbers === null ? number : (numbers[number] as number);
+      }
+    }
+  }
+  return {
+    articles: {
+      forms,
+      segments: Uint32Array.from(parts, ({ segment }) => segment),
+      pages: Uint32Array.from(parts, ({ words, index }) => words.pages[index] as number),
+      rows,
+    },
+    places: { counts, positions, which },
+    lengths,
+  };
 }

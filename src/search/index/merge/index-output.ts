@@ -19,6 +19,14 @@ export interface IndexOutput {
    * @param check called before a file is made; throws where the content is wrong
    */
   hashed(name: string, content: string | Uint8Array, check?: () => void): string;
+  /**
+   * Gives a number that stands for a content, never 0, and has the content compressed and written in the background, where
+   * it is not there already.
+   *
+   * @param pathOf gives the path from the number
+   * @param check called before a file is made; throws where the content is wrong
+   */
+  checked(pathOf: (number: number) => string, content: Uint8Array, check?: () => void): number;
   /** Takes a file over from the release before, by its path; `false` where it has to be made. */
   reuse(path: string): boolean;
   /** Waits while too much is on its way. */

@@ -1,32 +1,58 @@
-import { ByteWriter } from '../../format/bytes.ts';
-import type { ChunkRange } from '../../format/pages.ts';
-import { encodeChunk } from '../../format/postings.ts';
-import { isWhole } from '../indexer/align.ts';
+import {
+  type Best,
+  type BucketEntry,
+  bucketOf,
+  bucketPath,
+  decodeBest,
+  decodeList,
+  decodePlaces,
+  encodeBest,
+  encodeBucket,
+  encodeList,
+  encodePlaces,
+  type ListFiles,
+  listPath,
+  type Placed,
+} from '../../format/buckets.ts';
+import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
+import { type Frequencies, toFrequencies } from '../../format/postings.ts';
+import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
-import { allTexts, type TextList } from '../indexer/packed-texts.ts';
+import type { TextList } from '../indexer/packed-texts.ts';
 import { joinList, type ListPart, type WordColumns } from '../indexer/word-columns.ts';
-import { cutChunks } from './chunks.ts';
+import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
-import { addChangedKeys, hasKey, unionOf, walkKeys, withChanges } from './sorted-keys.ts';
+import { bucketCount, deal, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
+import { addChangedKeys } from './sorted-keys.ts';
 
-/** The posting lists of a volume as they were cut into files. */
+/** The posting lists of a volume as they were put into files. */
 export interface MergedLists {
   /** In code-unit order. */
   keys: TextList;
-  /** Bytes of the list of each key. */
-  lengths: Uint32Array;
-  chunks: ChunkRange[];
-  /** The number of the first key of each chunk. */
-  starts: number[];
+  /** About how many bytes of a bucket the list of each key takes. */
+  sizes: Uint32Array;
+  /** The usual length of a body, and of how many articles at most a list told, when they were made. */
+  usual: number;
+  bestMost: number;
+  /** The check of each bucket, 0 where it is empty. */
+  buckets: Uint32Array;
+  /** The files of the keys that have files of their own. */
+  apart: ReadonlyMap<string, ListFiles>;
+}
+
+/** How lists are put into files. */
+export interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
+  /** The usual length of a body (see `lengthStep`). */
+  readonly usual: number;
 }
 
 /** What a volume was merged from, and what came of it. */
 export interface ListsBefore {
   readonly merged: MergedLists;
-  readonly segments: readonly WordColumns[];
+  readonly segments: readonly SegmentLists[];
 }
 
-/** Where more than this share of the lists changed, all are joined anew: that is one walk. */
+/** Where more than this share of the lists changed, all are made anew: that is one walk. */
 const MOST_CHANGED = 0.1;
 
 /** Tells whether two of the pieces that lie behind one another in two columns hold the same. */
@@ -48,6 +74,7 @@ function isSamePiece(
 
 const COLUMNS = ['steps', 'counts', 'positions', 'which'] as const;
 
+// The sums know the lengths of the articles too.
 function isSameList(a: WordColumns, b: WordColumns, left: number, right: number): boolean {
   return (
     a.pages[left] === b.pages[right] &&
@@ -61,161 +88,159 @@ function isSameList(a: WordColumns, b: WordColumns, left: number, right: number)
 }
 
 /** The keys whose lists are not as before, in code-unit order; `undefined` where so many are not that all are. */
-function changedKeys(segments: readonly WordColumns[], before: ListsBefore): string[] | undefined {
+function changedKeys(segments: readonly SegmentLists[], before: ListsBefore): string[] | undefined {
   const changed = new Set<string>();
   for (let at = 0; at < Math.max(segments.length, before.segments.length); at++) {
-    addChangedKeys(changed, [before.segments[at], segments[at]], ({ keys }) => keys, isSameList);
+    const makes = [before.segments[at]?.words, segments[at]?.words] as const;
+    addChangedKeys(changed, makes, ({ keys }) => keys, isSameList);
     if (changed.size > before.merged.keys.length * MOST_CHANGED) return undefined;
   }
   return [...changed].sort();
 }
 
-/** The lists of all keys, joined where that was needed to know how long they are. */
-class Joiner {
-  readonly keys: readonly string[];
-  readonly lengths: Uint32Array;
-  private readonly keyLists: TextList[];
-  private readonly places: ListPart[];
-  private readonly out = new ByteWriter();
-  /** Where the list of a key begins in `out`; -1 where it is not joined. */
-  private readonly starts: Float64Array;
+/** The name in a path of `listPath`. */
+const nameIn = (path: string): string => path.slice('index/'.length, -'.bin'.length);
 
-  constructor(segments: readonly WordColumns[], keys: readonly string[]) {
-    this.keys = keys;
-    this.keyLists = segments.map((words) => words.keys);
-    this.places = segments.map((words, segment) => ({ segment, words, index: 0 }));
-    this.lengths = new Uint32Array(keys.length);
-    this.starts = new Float64Array(keys.length).fill(-1);
-  }
+function isThere(out: IndexOutput, { best, rest, near, places }: ListFiles): boolean {
+  return [best, places, rest, near].every((name) => name === undefined || out.reuse(listPath(name)));
+}
 
-  /** Joins the lists of a stretch of keys that are not joined yet. */
-  join(from: number, to: number): void {
-    walkKeys(this.keyLists, this.places, this.keys, [from, to], (parts, index) => {
-      if (this.starts[index] !== -1) return;
-      this.starts[index] = this.out.length;
-      joinList(this.out, parts);
-      this.lengths[index] = this.out.length - (this.starts[index] as number);
-    });
-  }
+function assertSame(isSame: boolean, key: string): void {
+  if (!isSame) throw new IndexFailure('misaligned', key);
+}
 
-  chunk(from: number, to: number): Uint8Array {
-    this.join(from, to);
-    const bytes = this.out.view();
-    const own: [string, Uint8Array][] = [];
-    for (let index = from; index < to; index++) {
-      const start = this.starts[index] as number;
-      own.push([this.keys[index] as string, bytes.subarray(start, start + (this.lengths[index] as number))]);
-    }
-    return encodeChunk(own);
-  }
-
-  /** What the lists of a stretch are joined from. */
-  parts(from: number, to: number): Map<string, ListPart[]> {
-    const lists = new Map<string, ListPart[]>();
-    walkKeys(this.keyLists, this.places, this.keys, [from, to], (parts, index) => {
-      lists.set(
-        this.keys[index] as string,
-        parts.map((part) => ({ ...part })),
+/** Makes the list of a key: its bytes, or the files into which it was written. */
+async function makeList(
+  key: string,
+  parts: readonly ListPart[],
+  { commonFrom, usual, ...tiers }: ListOptions,
+  out: IndexOutput,
+): Promise<{ entry: Uint8Array | ListFiles; check: () => void }> {
+  const { articles, places, lengths } = joinList(parts);
+  const frequencies = toFrequencies(places, lengths);
+  if (articles.rows.length <= commonFrom) {
+    const whole = encodeList({ ...articles, ...frequencies }, places);
+    const check = () => {
+      const read = decodeList(whole);
+      assertSame(
+        isPlaced({ ...read.list, ...read.places }, parts) && isSameBest(read.list, frequencies),
+        key,
       );
+    };
+    return { entry: whole, check };
+  }
+  const common = { ...articles, ...coarsened(frequencies, lengths, usual) };
+  const { best, rest, near } = divideList(common, places, tiers);
+  const write = (bytes: Uint8Array, check: () => boolean): string =>
+    nameIn(out.hashed('index/', bytes, () => assertSame(check(), key)));
+  const writeBest = (list: Best): string => {
+    const bytes = encodeBest(list);
+    return write(bytes, () => {
+      const read = decodeBest(bytes);
+      return isSame(read.rows, list.rows) && isSameBest(read, list);
     });
-    return lists;
-  }
-}
-
-/** A volume's lists before a change, with what of them can be used. */
-interface Unchanged {
-  readonly changed: ReadonlySet<string>;
-  readonly chunks: ReadonlyMap<string, readonly [file: string, keys: number]>;
-}
-
-function joinAll(segments: readonly WordColumns[]): Joiner {
-  const joiner = new Joiner(segments, unionOf(segments.map(({ keys }) => keys)));
-  joiner.join(0, joiner.keys.length);
-  return joiner;
-}
-
-function joinChanged(
-  segments: readonly WordColumns[],
-  { merged }: ListsBefore,
-  changed: readonly string[],
-): Joiner {
-  const isPresent = (key: string) => segments.some(({ keys }) => hasKey(keys, key));
-  const joiner = new Joiner(segments, withChanges(merged.keys, changed, isPresent));
-  const { keys, lengths } = joiner;
-  const known = allTexts(merged.keys);
-  const isChanged = new Set(changed);
-  for (let index = 0, old = 0; index < keys.length; index++) {
-    const key = keys[index] as string;
-    if (isChanged.has(key)) joiner.join(index, index + 1);
-    else {
-      while (known[old] !== key) old++;
-      lengths[index] = merged.lengths[old] as number;
-    }
-  }
-  return joiner;
-}
-
-function unchangedChunks({ merged }: ListsBefore, changed: readonly string[]): Unchanged {
-  const { chunks, starts, keys } = merged;
-  return {
-    changed: new Set(changed),
-    chunks: new Map(
-      chunks.map(([from, file], at) => [
-        from,
-        [file, (starts[at + 1] ?? keys.length) - (starts[at] as number)],
-      ]),
-    ),
   };
+  const writePlaced = (placed: Placed, check: (read: Placed) => boolean): string => {
+    const bytes = encodePlaces(placed, placed);
+    return write(bytes, () => check(decodePlaces(bytes)));
+  };
+  const entry: ListFiles = {
+    best: writeBest(best),
+    places: writePlaced({ ...articles, ...places }, (read) => isPlaced(read, parts)),
+  };
+  if (rest) entry.rest = writeBest(rest);
+  if (near) entry.near = writePlaced(near, ({ positions }) => isSame(positions, near.positions));
+  await out.drain();
+  return { entry, check: () => undefined };
 }
 
-/** The file that holds a stretch of keys already; `undefined` where there is none. */
-function fileBefore(
-  { keys }: Joiner,
-  [from, to]: readonly [number, number],
-  unchanged: Unchanged | undefined,
-): string | undefined {
-  const [file, count] = unchanged?.chunks.get(keys[from] as string) ?? [];
-  if (unchanged === undefined || count !== to - from) return undefined;
-  for (let index = from; index < to; index++)
-    if (unchanged.changed.has(keys[index] as string)) return undefined;
-  return file;
+function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function isSameBest(a: Frequencies, b: Frequencies): boolean {
+  return (
+    isSame(a.which, b.which) &&
+    isSame(a.lengths ?? [], b.lengths ?? []) &&
+    a.patterns.length === b.patterns.length &&
+    a.patterns.every(({ parts, articles }, at) => {
+      const other = b.patterns[at];
+      return articles === other?.articles && isSame(parts, other.parts);
+    })
+  );
 }
 
 /**
- * Joins the posting lists of segments and writes them in chunks. With what was merged before, only lists that a
- * changed segment changed are joined, and only chunks that hold one of them are made; the others are taken over.
+ * Joins the posting lists of segments and writes them in buckets. With what was merged before, only buckets that hold a
+ * list which a changed segment changed are made; the others are taken over.
  *
- * @throws IndexFailure where a chunk does not give back what the segments hold
+ * @throws IndexFailure where a list does not give back what the segments hold
  */
 export async function writeLists(
-  segments: readonly WordColumns[],
+  segments: readonly SegmentLists[],
   out: IndexOutput,
+  options: ListOptions,
   before?: ListsBefore,
 ): Promise<MergedLists> {
-  const changed = before && changedKeys(segments, before);
-  const joiner = before && changed ? joinChanged(segments, before, changed) : joinAll(segments);
-  const unchanged = before && changed ? unchangedChunks(before, changed) : undefined;
-  const { keys, lengths } = joiner;
-  const ends = new Float64Array(keys.length);
-  for (let index = 0, end = 0; index < keys.length; index++) ends[index] = end += lengths[index] as number;
-  const merged: MergedLists = { keys, lengths, chunks: [], starts: [] };
-  let first = 0;
-  for (const end of cutChunks(keys, ends)) {
-    const from = keys[first] as string;
-    const range = [first, end] as const;
-    let file = fileBefore(joiner, range, unchanged);
-    if (file === undefined || !out.reuse(`index/${file}.bin`)) {
-      const chunk = joiner.chunk(...range);
-      const path = out.hashed('index/', chunk, () => {
-        if (!isWhole(chunk, joiner.parts(...range)))
-          throw new IndexFailure('misaligned', `chunk from ${from}`);
-      });
-      file = path.slice('index/'.length, -'.bin'.length);
-      await out.drain();
+  const { bucketBytes, commonFrom, usual } = options;
+  // Another usual length is told in every list of a common root, and another number divides all of them.
+  const isAlike = before?.merged.usual === usual && before.merged.bestMost === options.bestMost;
+  const alike = isAlike ? before : undefined;
+  const changed = alike && changedKeys(segments, alike);
+  const { keys, sizes, partsOf } =
+    alike && changed
+      ? sizeChanged(segments, alike.merged, changed, commonFrom)
+      : sizeAll(segments, commonFrom);
+  const buckets = new Uint32Array(bucketCount(sizes, bucketBytes));
+  const apart = new Map<string, ListFiles>();
+  const isChanged = new Set(changed);
+  // Only of unchanged keys.
+  const known = changed && alike?.merged;
+  const touched = known?.buckets.length === buckets.length ? new Set<number>() : undefined;
+  if (touched) for (const key of isChanged) touched.add(bucketOf(key, buckets.length));
+  for (const [bucket, own] of deal(keys, buckets.length).entries()) {
+    const old = touched?.has(bucket) === false ? (known?.buckets[bucket] as number) : undefined;
+    const files = own.map((index) => {
+      const key = keys[index] as string;
+      const there = isChanged.has(key) ? undefined : known?.apart.get(key);
+      return there && isThere(out, there) ? there : undefined;
+    });
+    const isKept =
+      old !== undefined &&
+      (old === 0 || out.reuse(bucketPath(bucket, old))) &&
+      own.every((index, at) => files[at] !== undefined || !known?.apart.has(keys[index] as string));
+    for (const [at, index] of own.entries()) {
+      const there = files[at];
+      if (there) apart.set(keys[index] as string, there);
     }
-    merged.chunks.push([from, file]);
-    merged.starts.push(first);
-    first = end;
+    if (isKept) {
+      buckets[bucket] = old;
+      continue;
+    }
+    if (own.length === 0) continue;
+    const entries: BucketEntry[] = [];
+    const checks: (() => void)[] = [];
+    for (const [at, index] of own.entries()) {
+      const key = keys[index] as string;
+      const there = files[at];
+      if (there) entries.push([key, there]);
+      else {
+        const { entry, check } = await makeList(key, partsOf(index), options, out);
+        entries.push([key, entry]);
+        checks.push(check);
+        if (!(entry instanceof Uint8Array)) apart.set(key, entry);
+      }
+    }
+    buckets[bucket] = out.checked(
+      (check) => bucketPath(bucket, check),
+      encodeBucket(entries),
+      () => {
+        for (const check of checks) check();
+      },
+    );
+    await out.drain();
   }
-  return merged;
+  return { keys, sizes, usual, bestMost: options.bestMost, buckets, apart };
 }

@@ -151,10 +151,13 @@ function deal(
 /**
  * Adds up the stems of segments and deals them into files by their edges. With what was merged before, only stems
  * that a changed segment counts otherwise are added up, and only files that hold one of them are made.
+ *
+ * @param perFile most stems of a file in the mean
  */
 export async function writeStems(
   segments: readonly StemCounts[],
   out: IndexOutput,
+  perFile: number,
   before?: StemsBefore,
 ): Promise<MergedStems> {
   const changed = new Set<string>();
@@ -165,7 +168,7 @@ export async function writeStems(
     before && changed.size <= before.merged.stems.length * MOST_CHANGED ? before.merged : undefined;
   const counted = known ? countChanged(segments, known, changed) : countAll(segments);
   const total = counted.stems.length;
-  const shards = total === 0 ? 0 : shardCount(total);
+  const shards = total === 0 ? 0 : shardCount(total, perFile);
   const files: string[][] = [];
   for (const [at, edge] of EDGES.entries()) {
     const shardIn = sharder(edge, shards);

@@ -1,15 +1,12 @@
-import {
-  emptyColumns,
-  encodeTable,
-  type IndexVolume,
-  type PageColumns,
-  type VolumeTable,
-} from '../../format/pages.ts';
+import { encodeTable, type IndexVolume, lengthStep, type VolumeTable } from '../../format/pages.ts';
+import { groupRecords } from '../../format/record-files.ts';
 import { uniqueNames } from '../indexer/paired-names.ts';
 import type { SegmentFacts } from '../indexer/segment-facts.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import { areSameFacets, encodeFacets } from './facets.ts';
+import { type FileSizes, LARGE_ARCHIVE, USUAL_FILES } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
+import type { SegmentLists } from './list-sizes.ts';
 import { type MergedLists, writeLists } from './merge-lists.ts';
 import { type MergedStems, writeStems } from './merge-stems.ts';
 import { type MergedSuggestions, writeSuggestions } from './suggestions.ts';
@@ -47,24 +44,32 @@ export interface MergedVolume {
 export async function mergeVolume(
   segments: readonly SegmentIndex[],
   out: IndexOutput,
+  sizes: FileSizes,
   before?: MergeBefore,
 ): Promise<MergedVolume> {
   const then = before?.segments;
   const state = before?.state;
+  const bodyWords = segments.reduce((sum, segment) => sum + segment.bodyWords, 0);
+  const articles = segments.reduce((sum, { columns }) => sum + columns.day.length, 0);
+  const usual = usualLength(bodyWords / Math.max(1, articles));
+  const bestMost = articles > LARGE_ARCHIVE ? sizes.bestMost / 2 : sizes.bestMost;
   const lists = await writeLists(
-    segments.map(({ words }) => words),
+    segments.map(toLists),
     out,
-    state && then && { merged: state.lists, segments: then.map(({ words }) => words) },
+    { ...sizes, usual, bestMost },
+    state && then && { merged: state.lists, segments: then.map(toLists) },
   );
   const stems = await writeStems(
     segments.map(({ stems: own }) => own),
     out,
+    sizes.stems,
     state && then && { merged: state.stems, segments: then.map(({ stems: own }) => own) },
   );
   const facts = segments.map(({ facts: own }) => own);
   const suggestions = await writeSuggestions(
     facts,
     out,
+    sizes.suggestions,
     state && then && { merged: state.suggestions, segments: then.map(({ facts: own }) => own) },
   );
   const isFaceted =
@@ -75,10 +80,14 @@ export async function mergeVolume(
       ? state.facets
       : out.hashed('facets.', JSON.stringify(encodeFacets(facts)));
   const table: VolumeTable = {
-    segments: segments.map(({ name, columns }) => [name, columns.day.length]),
-    bodyWords: segments.reduce((sum, { bodyWords }) => sum + bodyWords, 0),
-    chunks: lists.chunks,
-    ...joinColumns(segments.map(({ columns }) => columns)),
+    segments: segments.map(({ name, columns }) => ({
+      name,
+      rows: columns.day.length,
+      groups: groupRecords(columns.check),
+    })),
+    ...{ bodyWords, usual },
+    day: joinDays(segments.map(({ columns }) => columns.day)),
+    buckets: lists.buckets,
   };
   const volume = {
     pages: table.day.length,
@@ -93,16 +102,29 @@ export async function mergeVolume(
 }
 
 /** Merges segments into a volume that is made once (see {@link mergeVolume}). */
-export async function writeVolume(segments: readonly SegmentIndex[], out: IndexOutput): Promise<IndexVolume> {
-  return (await mergeVolume(segments, out)).volume;
+export async function writeVolume(
+  segments: readonly SegmentIndex[],
+  out: IndexOutput,
+  sizes: FileSizes = USUAL_FILES,
+): Promise<IndexVolume> {
+  return (await mergeVolume(segments, out, sizes)).volume;
 }
 
-function joinColumns(columns: readonly PageColumns[]): PageColumns {
-  const joined = emptyColumns(columns.reduce((sum, { day }) => sum + day.length, 0));
+/** A mean length in octaves, so that it changes hardly ever: what is told of common roots depends on it. */
+function usualLength(mean: number): number {
+  return Math.max(32, Math.round(lengthStep(mean) / 8) * 8);
+}
+
+function toLists({ words, columns }: SegmentIndex): SegmentLists {
+  return { words, body: columns.body };
+}
+
+function joinDays(days: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(days.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const own of columns) {
-    for (const name of Object.keys(joined) as (keyof PageColumns)[]) joined[name].set(own[name], at);
-    at += own.day.length;
+  for (const own of days) {
+    joined.set(own, at);
+    at += own.length;
   }
   return joined;
 }

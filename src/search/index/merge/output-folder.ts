@@ -74,7 +74,19 @@ export class OutputFolder implements IndexOutput {
    */
   hashed(name: string, content: string | Uint8Array, check?: () => void): string {
     const path = `${name}${digest(content)}.bin`;
-    if (this.reuse(path)) return path;
+    this.make(path, content, check);
+    return path;
+  }
+
+  /** Gives a number that stands for a content, and has it written to a path with that number (see {@link hashed}). */
+  checked(pathOf: (number: number) => string, content: Uint8Array, check?: () => void): number {
+    const number = Number.parseInt(digest(content).slice(0, 8), 16) || 1;
+    this.make(pathOf(number), content, check);
+    return number;
+  }
+
+  private make(path: string, content: string | Uint8Array, check?: () => void): void {
+    if (this.reuse(path)) return;
     this.known.add(path);
     check?.();
     const work = zipAside(content, ZIP_LEVEL).then(
@@ -85,7 +97,6 @@ export class OutputFolder implements IndexOutput {
     );
     this.running.add(work);
     void work.finally(() => this.running.delete(work)).catch(() => undefined);
-    return path;
   }
 
   /** Takes a file over from the release before, by its path; `false` where it has to be made. */

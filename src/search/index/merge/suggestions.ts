@@ -2,9 +2,6 @@ import type { Suggestion } from '../../query/suggest.ts';
 import { type NumberLists, numbersOf, type SegmentFacts, SUGGESTED } from '../indexer/segment-facts.ts';
 import type { IndexOutput } from './index-output.ts';
 
-/** Suggestions in a file: about 3 KB compressed. */
-const PER_SHARD = 60;
-
 /** The suggestions of a volume as they were dealt into files. */
 export interface MergedSuggestions {
   /** By shard; empty where it has no suggestion. */
@@ -82,11 +79,15 @@ function addChangedTitles(
   }
 }
 
-function shardsFor(segments: readonly SegmentFacts[], names: readonly JoinedNames[]): number {
+function shardsFor(
+  segments: readonly SegmentFacts[],
+  names: readonly JoinedNames[],
+  perFile: number,
+): number {
   const total =
     segments.reduce((sum, { titles }) => sum + titles.length, 0) +
     names.reduce((sum, { size }) => sum + size, 0);
-  return total === 0 ? 0 : 2 ** Math.max(0, Math.ceil(Math.log2((total * 5) / PER_SHARD)));
+  return total === 0 ? 0 : 2 ** Math.max(0, Math.ceil(Math.log2((total * 5) / perFile)));
 }
 
 /** Deals titles and names into the shards that are to be made: of each the JSON of its suggestions. */
@@ -123,14 +124,17 @@ function deal(
 /**
  * Deals titles, people, places and topics into files by the first letters of each of their words. With what was merged
  * before, only files of a suggestion that changed are made.
+ *
+ * @param perFile most suggestions of a file in the mean; 60 are about 3 KB compressed
  */
 export async function writeSuggestions(
   segments: readonly SegmentFacts[],
   out: IndexOutput,
+  perFile: number,
   before?: SuggestionsBefore,
 ): Promise<MergedSuggestions> {
   const names = joinNames(segments);
-  const count = shardsFor(segments, names);
+  const count = shardsFor(segments, names, perFile);
   const changed = new Set<number>();
   const known = before?.merged.files.length === count ? before : undefined;
   if (known) {

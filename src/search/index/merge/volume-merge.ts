@@ -6,6 +6,7 @@ import { articleCount } from '../segments/article-columns.ts';
 import { readSegment } from '../segments/kept-segment.ts';
 import type { IndexMeans } from '../segments/segment-jobs.ts';
 import type { Segment } from '../segments/segments.ts';
+import { FEW_FILES, USUAL_FILES } from './file-sizes.ts';
 import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
 import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
@@ -93,7 +94,8 @@ export async function makeVolume(
     indexes.push(index);
   }
   const before = readMergedBefore(order, noted, segments, indexes);
-  const { volume, state } = await mergeVolume(indexes, out, before);
+  const sizes = order.fewFiles ? FEW_FILES : USUAL_FILES;
+  const { volume, state } = await mergeVolume(indexes, out, sizes, before);
   remember(volume, files.sort(), state);
   return volume;
 }

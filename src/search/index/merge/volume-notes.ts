@@ -1,6 +1,6 @@
 import { readChecksummed, touch, writeChecksummed } from '../../../files/checksummed-file.ts';
 import type { IndexVolume } from '../../format/pages.ts';
-import { type RecordFiles, recordPaths } from '../../format/record-files.ts';
+import { type RecordGroups, recordFiles } from '../../format/record-files.ts';
 import { type Packed, PackedTexts, packTexts, type TextList } from '../indexer/packed-texts.ts';
 import { articleCount, keyAt } from '../segments/article-columns.ts';
 import type { MergeState } from './merge.ts';
@@ -9,8 +9,10 @@ import type { MergeState } from './merge.ts';
 export interface VolumeNote {
   /** The code that made it: what other code made is not taken apart. */
   code: string;
-  /** Records of a file, about. */
+  /** Records of a file at most. */
   perFile: number;
+  /** Whether the files are large and few. */
+  fewFiles: boolean;
   volume: IndexVolume;
   /** Its files, fragments aside, in code-unit order. */
   files: TextList;
@@ -21,8 +23,9 @@ export interface VolumeNote {
 export interface NotedSegment {
   name: string;
   key: string;
-  /** The files in which its records lie. */
-  files: RecordFiles;
+  /** How its records lie in files, and how many a file holds at most. */
+  groups: RecordGroups;
+  perFile: number;
   /** The keys of the articles that they are made from, by row. */
   articles: Uint32Array;
 }
@@ -42,18 +45,16 @@ const fullKey = (key: string): string => `volume ${key}\n3`;
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
 /** Gives the files in which the records of a segment lie. */
-export function pathsOf({ name, files }: Pick<NotedSegment, 'name' | 'files'>): string[] {
-  return recordPaths(name, files);
+export function pathsOf({ name, groups, perFile, articles }: Omit<NotedSegment, 'key'>): string[] {
+  return recordFiles(name, groups, perFile, articleCount(articles)).map(({ path }) => path);
 }
 
 /** Gives, by path, the keys of the articles whose records each file holds. */
-export function recordKeysOf({ name, files, articles }: NotedSegment): Map<string, string> {
-  const all = articleCount(articles);
+export function recordKeysOf({ name, groups, perFile, articles }: NotedSegment): Map<string, string> {
   return new Map(
-    recordPaths(name, files).map((path, file) => {
+    recordFiles(name, groups, perFile, articleCount(articles)).map(({ path, from, to }) => {
       const keys: string[] = [];
-      for (let row = files.starts[file] as number; row < (files.starts[file + 1] ?? all); row++)
-        keys.push(keyAt(articles, row));
+      for (let row = from; row < to; row++) keys.push(keyAt(articles, row));
       return [path, keys.join()];
     }),
   );

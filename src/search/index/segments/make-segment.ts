@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
-import { dealRecords, type RecordFiles, recordPaths, recordsText } from '../../format/record-files.ts';
+import { groupRecords, type RecordGroups, recordFiles, recordsText } from '../../format/record-files.ts';
 import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
@@ -30,7 +30,7 @@ export interface SegmentOrder {
 export interface RecordOrder {
   /** The index folder. */
   readonly outDir: string;
-  /** About how many records a file holds. */
+  /** How many records a file holds at most. */
   readonly perFile: number;
   /** By path, the keys of the articles whose records the release before has there. */
   readonly before: ReadonlyMap<string, string>;
@@ -46,7 +46,7 @@ export interface SegmentMade {
   readonly written: readonly WrittenFile[];
   /** Paths that the release before has with the same content. */
   readonly kept: readonly string[];
-  readonly files: RecordFiles;
+  readonly groups: RecordGroups;
   /** The keys of the articles that they are made from, by row. */
   readonly articles: Uint32Array;
 }
@@ -68,19 +68,18 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
   memory?.keepSegment(file, index);
   const written: WrittenFile[] = [];
   const kept: string[] = [];
-  const files = dealRecords(index.columns, publish?.perFile ?? 1);
-  if (publish === undefined) return { written, kept, files, articles: new Uint32Array() };
+  const groups = groupRecords(index.columns.check);
+  if (publish === undefined) return { written, kept, groups, articles: new Uint32Array() };
   const keys = records.map(({ url }) => publish.keys.get(url) as string);
-  for (const [at, path] of recordPaths(name, files).entries()) {
-    const rows = [files.starts[at] as number, files.starts[at + 1] ?? records.length] as const;
-    if (publish.before.get(path) === keys.slice(...rows).join()) {
+  for (const { path, from, to } of recordFiles(name, groups, publish.perFile, records.length)) {
+    if (publish.before.get(path) === keys.slice(from, to).join()) {
       kept.push(path);
       continue;
     }
-    const zipped = gzipSync(recordsText(records.slice(...rows)), ZIP_LEVEL);
+    const zipped = gzipSync(recordsText(records.slice(from, to)), ZIP_LEVEL);
     mkdirSync(dirname(`${publish.outDir}/${path}`), { recursive: true });
     writeNew(`${publish.outDir}/${path}`, zipped);
     written.push([path, sha256Of(zipped), zipped.length]);
   }
-  return { written, kept, files, articles: packKeys(keys) };
+  return { written, kept, groups, articles: packKeys(keys) };
 }

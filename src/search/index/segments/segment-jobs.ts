@@ -59,5 +59,8 @@ export async function prepareSegment(
   // What somebody took away from the release before is made again.
   if (!areKept(made.kept)) made = await make(new Map());
   for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
-  return { name, key, files: made.files, articles: made.articles };
+  return {
+    ...{ name, key, articles: made.articles },
+    ...{ groups: made.groups, perFile: order.recordsPerFile ?? 1 },
+  };
 }

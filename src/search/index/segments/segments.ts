@@ -116,13 +116,13 @@ export function planSegments<Item>(
   }));
 }
 
-/** A volume of the published index holds so many articles at most; `docs/search.md` says what decided. */
-const VOLUME = 20_000;
-
-/** Gathers segments, oldest first, into the volumes of the published index: full ones, and the newest as it is. */
+/**
+ * Gathers segments, oldest first, into the volumes of the published index: one, unless it is said that a volume holds so
+ * many articles at most.
+ */
 export function planVolumes<Planned extends Segment<unknown>>(
   segments: readonly Planned[],
-  most = VOLUME,
+  most = Number.POSITIVE_INFINITY,
 ): Planned[][] {
   const volumes: Planned[][] = [];
   let room = 0;

@@ -1,0 +1,155 @@
+/**
+ * Measures whether a question costs the same however large an archive is: the index alone of a generated archive, asked
+ * in Chromium as a reader's page asks it.
+ *
+ *     node bench/search-scale.ts --articles 20000 [--data DIR] [--sets a,b] [--generated] [--questions 200] [--host any]
+ *         [--records N] [--folder DIR] [--threads N] [--record]
+ *
+ * The articles are put together from the passages of a BEIR folder, the questions are those of its sets; with
+ * `--generated` both are made of generated words, which a million articles can be. Records lie in files as the host has
+ * them, or `--records` in one. Of each question
+ * the first ten answers are compared with those of a search that reads every article. An index that lies in `--folder`
+ * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
+ */
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { Archive } from '../src/search/browser/archive.ts';
+import { Engine, type SearchRequest } from '../src/search/browser/engine.ts';
+import { unpack } from '../src/search/browser/source.ts';
+import { bundleSearchBrowser } from '../src/search/index/bundle.ts';
+import { HOST_NAMES, HOSTS, type HostName } from '../src/site/hosts.ts';
+import { ANALYSER_VERSION } from '../src/text/analyse.ts';
+import { readPassages } from './build/archive.ts';
+import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
+import { type Question, readQuestions } from './search/beir.ts';
+import {
+  buildGeneratedIndex,
+  generatedQuestions,
+  generatedRecords,
+  makeVocabulary,
+} from './search/generated.ts';
+import { serveFolder } from './search/static-server.ts';
+import { measureSet } from './search/warraq.ts';
+
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '20000' },
+    data: { type: 'string', default: resolve(import.meta.dirname, '../../shared/corpora/wiki-qa') },
+    sets: { type: 'string', default: 'arcd,xquad,mlqa' },
+    generated: { type: 'boolean', default: false },
+    questions: { type: 'string', default: '200' },
+    host: { type: 'string', default: 'any' },
+    records: { type: 'string' },
+    folder: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+    record: { type: 'boolean', default: false },
+  },
+});
+const host = HOST_NAMES.find((name): name is HostName => name === values.host);
+if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
+const total = Number(values.articles);
+const vocabulary = values.generated ? makeVocabulary() : undefined;
+const recordsPerFile = Number(values.records ?? HOSTS[host].recordsPerFile);
+
+/** Takes so many questions from all sets, evenly. */
+function chosen(): Question[] {
+  if (vocabulary) return generatedQuestions(Number(values.questions), total, vocabulary);
+  const all = values.sets.split(',').flatMap((set) => readQuestions(values.data, set));
+  const wanted = Math.min(all.length, Number(values.questions));
+  return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * all.length) / wanted)] as Question);
+}
+
+/** Counts the questions whose first ten answers are those of a search that reads every article, in order. */
+async function countSame(folder: string, questions: readonly Question[]): Promise<number> {
+  const archive = await Archive.open({
+    read: async (file) => unpack(new Uint8Array(await readFile(join(folder, 'search-index', file))), file),
+  });
+  const engine = new Engine(archive);
+  const firstTen = async (text: string, all: boolean): Promise<string> => {
+    const request: SearchRequest = {
+      ...{ text, filters: {}, sort: 'relevance', page: 1, perPage: 10, recency: true },
+      ...{ verbatim: false, typing: false, counts: false, all },
+    };
+    return (await engine.rank(request)).ranked
+      .slice(0, 10)
+      .map(({ page }) => page)
+      .join();
+  };
+  let same = 0;
+  for (const { text } of questions)
+    if ((await firstTen(text, false)) === (await firstTen(text, true))) same++;
+  return same;
+}
+
+const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'warraq-scale-')));
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+try {
+  const note = join(folder, 'made.json');
+  let made: MadeIndex & { cpu: number };
+  if (existsSync(note)) made = JSON.parse(await readFile(note, 'utf8'));
+  else {
+    await mkdir(folder, { recursive: true });
+    const before = process.cpuUsage();
+    const index = vocabulary
+      ? await buildGeneratedIndex(total, vocabulary, folder, recordsPerFile)
+      : await buildArchiveIndex(
+          total,
+          await readPassages(join(values.data, 'corpus.jsonl')),
+          folder,
+          { recordsPerFile, fewFiles: HOSTS[host].fewSearchFiles },
+          Number(values.threads),
+        );
+    const { user, system } = process.cpuUsage(before);
+    made = { ...index, cpu: Math.round((user + system) / 1e6) };
+    await writeFile(note, JSON.stringify(made));
+  }
+  const files = await bundleSearchBrowser(join(folder, 'assets'));
+  const server = await serveFolder(
+    folder,
+    (path) => vocabulary && generatedRecords(path, recordsPerFile, vocabulary),
+  );
+  const questions = chosen();
+  const report = await measureSet(browser, { server, files }, 'all', questions);
+  await server.close();
+  const same = await countSame(folder, questions);
+  const kilobytes = (bytes: number) => Number((bytes / 1024).toFixed(1));
+  const { first, later, p50, p95 } = report;
+  const line = {
+    ...{
+      bench: 'scale',
+      articles: total,
+      generated: values.generated,
+      host,
+      recordsPerFile,
+      analyser: ANALYSER_VERSION,
+    },
+    day: new Date().toISOString().slice(0, 10),
+    index: { files: made.files, megabytes: Math.round(made.bytes / 1e6), cpu: made.cpu },
+    first: {
+      requests: first.requests,
+      kilobytes: kilobytes(first.bytes),
+      ms: Math.round(first.milliseconds),
+    },
+    later: { requests: later.requests, kilobytes: kilobytes(later.bytes) },
+    ms: { p50: Math.round(p50), p95: Math.round(p95) },
+    sameFirstTen: Number((same / questions.length).toFixed(4)),
+    questions: questions.length,
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (values.record) {
+    const records = join(import.meta.dirname, 'records');
+    await mkdir(records, { recursive: true });
+    await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
+  }
+} finally {
+  await browser.close();
+  if (values.folder === undefined) await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,247 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { formOf, keyOf } from '../../src/search/format/encoding.ts';
+import { lengthStep } from '../../src/search/format/pages.ts';
+import { indexEntry } from '../../src/search/index/build-index.ts';
+import { fingerprint, misaligned } from '../../src/search/index/indexer/align.ts';
+import { toSegmentFacts } from '../../src/search/index/indexer/segment-facts.ts';
+import type { SegmentIndex } from '../../src/search/index/indexer/segment-index.ts';
+import { type CountedStem, isCorrected, toStemCounts } from '../../src/search/index/indexer/stem-counts.ts';
+import { type Occurrences, toColumns } from '../../src/search/index/indexer/word-columns.ts';
+import { USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
+import { mergeVolume } from '../../src/search/index/merge/merge.ts';
+import { OutputFolder } from '../../src/search/index/merge/output-folder.ts';
+import { analyseWord } from '../../src/text/analyse.ts';
+import { dice } from '../build/archive.ts';
+import type { MadeIndex } from './archive.ts';
+import type { Question } from './beir.ts';
+
+/**
+ * Archives of generated words, for sizes of which no text is at hand: the postings are drawn as they would come out of
+ * articles, and everything behind that (merging, proving, compressing, asking) is the real thing.
+ */
+
+const SEGMENT = 1000;
+const BODY_WORDS = 400;
+const TITLE_WORDS = 8;
+const LEAD_WORDS = 20;
+/** Different spellings of an archive: as many as a news archive of some hundred thousand articles has. */
+const SPELLINGS = 300_000;
+const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
+
+/** The words of a generated archive: the commonest first, the n-th of them 1/n as common as the first. */
+export interface Vocabulary {
+  words: string[];
+  /** Of each the sum of the shares up to it. */
+  upTo: Float64Array;
+}
+
+/** Makes up words. */
+export function makeVocabulary(): Vocabulary {
+  const random = dice(1);
+  const words = new Set<string>();
+  while (words.size < SPELLINGS) {
+    // Common words are short.
+    const length = 3 + Math.floor(random() * (words.size < 3000 ? 3 : 5));
+    let word = random() < 0.3 ? 'ال' : '';
+    for (let at = 0; at < length; at++) word += LETTERS[Math.floor(random() * LETTERS.length)];
+    words.add(word);
+  }
+  let sum = 0;
+  const upTo = Float64Array.from({ length: SPELLINGS }, (_, at) => (sum += 1 / (at + 10)));
+  return { words: [...words], upTo: upTo.map((value) => value / sum) };
+}
+
+function draw({ upTo }: Vocabulary, random: () => number): number {
+  const value = random();
+  let [low, high] = [0, upTo.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((upTo[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Coded {
+  keys: string[];
+  /** Of each spelling the number of its key, the number of its form among those of the key, and its print. */
+  key: Uint32Array;
+  form: Uint32Array;
+  prints: Uint32Array;
+  forms: number[][];
+  stems: string[];
+}
+
+function code({ words }: Vocabulary): Coded {
+  const numbers = new Map<string, number>();
+  const coded: Coded = {
+    keys: [],
+    key: new Uint32Array(words.length),
+    form: new Uint32Array(words.length),
+    prints: new Uint32Array(words.length),
+    forms: [],
+    stems: [],
+  };
+  for (const [index, word] of words.entries()) {
+    const term = analyseWord(word);
+    const [key, form] = [keyOf(term), formOf(term)];
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = coded.keys.push(key) - 1;
+      numbers.set(key, number);
+      coded.forms.push([]);
+    }
+    const forms = coded.forms[number] as number[];
+    if (!forms.includes(form)) forms.push(form);
+    coded.key[index] = number;
+    coded.form[index] = forms.indexOf(form);
+    coded.prints[index] = fingerprint(key, form);
+    coded.stems.push(term.stem);
+  }
+  return coded;
+}
+
+function makeSegment(
+  number: number,
+  count: number,
+  vocabulary: Vocabulary,
+  coded: Coded,
+  day: number,
+): SegmentIndex {
+  const random = dice(number + 2);
+  const starts = new Uint32Array(count);
+  const zones = new Uint32Array(count * 3);
+  const body = new Uint8Array(count);
+  const lengths = Array.from({ length: count }, () => BODY_WORDS / 2 + Math.floor(random() * BODY_WORDS));
+  const total = lengths.reduce((sum, length) => sum + length + TITLE_WORDS + LEAD_WORDS, 0);
+  const [words, rowOf] = [new Uint32Array(total), new Uint32Array(total)];
+  const prints = new Uint32Array(total);
+  const counts = new Uint32Array(coded.keys.length + 1);
+  let at = 0;
+  const stems = new Map<string, CountedStem>();
+  for (let row = 0; row < count; row++) {
+    starts[row] = at;
+    zones.set([TITLE_WORDS, TITLE_WORDS, TITLE_WORDS + LEAD_WORDS], row * 3);
+    body[row] = lengthStep(lengths[row] as number);
+    const end = at + TITLE_WORDS + LEAD_WORDS + (lengths[row] as number);
+    for (; at < end; at++) {
+      const word = draw(vocabulary, random);
+      words[at] = word;
+      rowOf[at] = row;
+      prints[at] = coded.prints[word] as number;
+      const key = coded.key[word] as number;
+      counts[key + 1] = (counts[key + 1] as number) + 1;
+      const stem = coded.stems[word] as string;
+      const known = stems.get(stem);
+      if (known === undefined) {
+        const forms = new Map([[vocabulary.words[word] as string, 1]]);
+        stems.set(stem, { stem, corrected: true, owner: undefined, row, forms });
+      } else if (known.row !== row) {
+        known.row = row;
+        const [[form, before] = ['', 0]] = known.forms;
+        known.forms.set(form, before + 1);
+      }
+    }
+  }
+  for (let key = 0; key < coded.keys.length; key++)
+    counts[key + 1] = (counts[key + 1] as number) + (counts[key] as number);
+  const next = counts.slice();
+  const [tokens, which] = [new Uint32Array(total), new Uint32Array(total)];
+  for (let token = 0; token < total; token++) {
+    const word = words[token] as number;
+    const key = coded.key[word] as number;
+    const to = next[key] as number;
+    next[key] = to + 1;
+    tokens[to] = token;
+    which[to] = coded.form[word] as number;
+  }
+  const found: Occurrences[] = [];
+  for (const [key, text] of coded.keys.entries()) {
+    const [from, end] = [counts[key] as number, counts[key + 1] as number];
+    if (from === end) continue;
+    const own = which.subarray(from, end);
+    const used = [...new Set(own)].sort((a, b) => a - b);
+    found.push({
+      key: text,
+      forms: used.map((form) => coded.forms[key]?.[form] as number),
+      tokens: tokens.subarray(from, end),
+      which: used.length === 1 ? null : own.map((form) => used.indexOf(form)),
+    });
+  }
+  const places = { starts, zones };
+  const columns = toColumns(found, rowOf, places);
+  if (misaligned(columns, prints, places, body).length > 0) throw new Error('a generated segment is wrong');
+  return {
+    name: String(number).padStart(4, '0'),
+    columns: {
+      check: Uint32Array.from({ length: count }, () => Math.floor(random() * 2 ** 32)),
+      day: Int32Array.from({ length: count }, (_, row) => day + Math.floor(row / 140)),
+      body,
+    },
+    bodyWords: lengths.reduce((sum, length) => sum + length, 0),
+    words: columns,
+    stems: toStemCounts([...stems.values()].filter(({ stem }) => isCorrected(stem))),
+    facts: toSegmentFacts([]),
+    names: [],
+  };
+}
+
+/** Makes the index of an archive of generated words in `folder`/search-index: everything of it but the records. */
+export async function buildGeneratedIndex(
+  total: number,
+  vocabulary: Vocabulary,
+  folder: string,
+  perFile: number,
+): Promise<MadeIndex> {
+  const outDir = `${folder}/search-index`;
+  mkdirSync(outDir, { recursive: true });
+  const coded = code(vocabulary);
+  const segments: SegmentIndex[] = [];
+  for (let first = 0; first < total; first += SEGMENT) {
+    const number = first / SEGMENT;
+    segments.push(
+      makeSegment(number, Math.min(SEGMENT, total - first), vocabulary, coded, 10_000 + number * 7),
+    );
+  }
+  const out = new OutputFolder(outDir);
+  const { volume } = await mergeVolume(segments, out, USUAL_FILES);
+  writeFileSync(`${outDir}/index.json`, JSON.stringify(indexEntry('ar', [volume], perFile)));
+  return { files: out.files, bytes: out.bytes };
+}
+
+/** Makes up questions: words of an article, of which the commonest are left out as a question's small words are. */
+export function generatedQuestions(count: number, total: number, vocabulary: Vocabulary): Question[] {
+  return Array.from({ length: count }, (_, index) => {
+    const random = dice(1_000_000 + index);
+    const wanted = 2 + Math.floor(random() * 5);
+    const words: string[] = [];
+    while (words.length < wanted) {
+      const word = draw(vocabulary, random);
+      if (word >= 30) words.push(vocabulary.words[word] as string);
+    }
+    return { id: `${index} of ${total}`, text: words.join(' '), relevant: new Set() };
+  });
+}
+
+/** Gives a file of made-up records of the usual length, as the site would serve it. */
+export function generatedRecords(path: string, perFile: number, vocabulary: Vocabulary): Buffer | undefined {
+  if (!path.startsWith('search-index/fragment/')) return undefined;
+  let seed = 0;
+  for (const letter of path) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0;
+  const random = dice(seed);
+  const text = (words: number) =>
+    Array.from({ length: words }, () => vocabulary.words[draw(vocabulary, random)]).join(' ');
+  const records = Array.from({ length: perFile }, (_, at) =>
+    JSON.stringify({
+      ...{
+        url: `/${seed}-${at}/`,
+        title: text(TITLE_WORDS),
+        summary: text(LEAD_WORDS),
+        body: text(BODY_WORDS),
+      },
+      ...{ authors: [], topics: [], people: [], places: [] },
+    }),
+  );
+  return gzipSync(records.join('\n'), { level: 6 });
+}

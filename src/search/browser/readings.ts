@@ -1,0 +1,47 @@
+import type { Term } from '../../text/analyse.ts';
+import type { Found } from '../query/found.ts';
+import { LEVEL } from '../query/hits.ts';
+import type { RankedTerm, Reading } from '../query/rank.ts';
+import type { Archive } from './archive.ts';
+
+/** Asks the archive for a word. */
+export async function readWord(
+  archive: Archive,
+  term: Term,
+  lowest: number,
+  all: boolean,
+  weight = 1,
+): Promise<Reading> {
+  return { found: await archive.find(term, lowest, all), weight, sought: { terms: [term], lowest } };
+}
+
+/** Tells whether a word was found in no article, in any of its readings. */
+export function isMissing({ readings }: RankedTerm): boolean {
+  return readings.every(({ found }) => found.pages.length === 0);
+}
+
+/** Counts the articles that have a word in any inflection. */
+export const countOf = ({ reached }: Found): number => reached[LEVEL.stem];
+
+/** In a question of more words the common ones tell nothing by their places. */
+export const SHORT = 3;
+
+/** A word whose readings may still get their places. */
+type Unread = { readings: readonly Reading[] };
+
+/** Reads where common words stand in their best articles: of a short question (مجلس الأمن) they are the subject. */
+export async function readNear(archive: Archive, terms: readonly Unread[]): Promise<void> {
+  if (terms.length < 2) return;
+  await Promise.all(
+    terms.map(async (term) => {
+      term.readings = await Promise.all(
+        term.readings.map(async (reading) => {
+          const { found, sought } = reading;
+          const [word] = sought.terms;
+          if (found.hits !== undefined || word === undefined) return reading;
+          return { ...reading, found: { ...found, hits: await archive.near(word, sought.lowest) } };
+        }),
+      );
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { TierSizes } from '../../format/common-roots.ts';
+
+/** How much lies in a file of the index: small files cost a question least, and large ones a host the fewest files. */
+export interface FileSizes extends TierSizes {
+  /** Most bytes of a bucket in the mean, before compression, which takes a third of them. */
+  readonly bucketBytes: number;
+  /** A root that more articles have is common: its list lies in files of its own. */
+  readonly commonFrom: number;
+  /** Most stems of a file of stems in the mean. */
+  readonly stems: number;
+  /** Most suggestions of a file of suggestions in the mean. */
+  readonly suggestions: number;
+}
+
+// Of an archive of 65,000 articles every list is read whole.
+const TIERS: TierSizes = { bestMost: 65_536, nearFrom: 4096, nearMost: 1024 };
+
+/** In an archive of more articles lists are told by half as many of the best. */
+export const LARGE_ARCHIVE = 250_000;
+
+/** Sizes for most hosts. */
+export const USUAL_FILES: FileSizes = {
+  ...TIERS,
+  ...{ bucketBytes: 12_000, commonFrom: 2048, stems: 500, suggestions: 240 },
+};
+
+/** Sizes for hosts that count files. */
+export const FEW_FILES: FileSizes = {
+  ...TIERS,
+  ...{ bucketBytes: 40_000, commonFrom: 4096, stems: 2000, suggestions: 960 },
+};

@@ -1,0 +1,230 @@
+import type { Term } from '../../text/analyse.ts';
+import type { Best, Placed } from '../format/buckets.ts';
+import { levelOfForm } from '../format/postings.ts';
+import { worthAt } from '../format/zones.ts';
+import { type Hits, levelOf, pageOf, positionOf, toHit } from './hits.ts';
+
+/** The articles in which a term was found, with how much each has of it. */
+export interface Found {
+  /** Numbers of the articles, ascending. */
+  pages: Uint32Array;
+  /** Worth of the occurrences at each level and above: three numbers an article. */
+  sums: Float32Array;
+  /** Length of the body of each article (see `lengthStep`). */
+  lengths: Uint8Array;
+  /** Articles that have the term at each level and above: those that were not read included. */
+  reached: readonly [root: number, stem: number, word: number];
+  /** Whether all articles that have the term are here, and not the best alone. */
+  isWhole: boolean;
+  /** Where the term stands in them; missing where it is too common to tell anything by its place. */
+  hits?: Hits;
+}
+
+/** Found in no article. */
+export const NOTHING: Found = {
+  pages: new Uint32Array(),
+  sums: new Float32Array(),
+  lengths: new Uint8Array(),
+  reached: [0, 0, 0],
+  isWhole: true,
+  hits: new Float64Array(),
+};
+
+/** What numbers the articles of a volume. */
+export interface Pages {
+  /** By segment, the page of each of its rows. */
+  pagesOf: readonly Uint32Array[];
+  /** The usual length of a body (see `lengthStep`). */
+  usual: number;
+}
+
+/** Reads what a list says of a term, from `lowest` level up. */
+export function findIn(
+  list: Best,
+  term: Term,
+  { pagesOf, usual }: Pages,
+  lowest: number,
+): Omit<Found, 'hits' | 'isWhole'> {
+  const { forms, segments, pages: counts, rows, patterns, which, lengths } = list;
+  const levels = Array.from(forms, (form) => levelOfForm(form, term));
+  const reached: [number, number, number] = [0, 0, 0];
+  const worths = patterns.map(({ parts, articles }) => {
+    const sums = [0, 0, 0];
+    for (let at = 0; at < parts.length; at += 2) {
+      const level = levels[parts[at] as number] ?? 0;
+      if (level < lowest) continue;
+      for (let below = level; below >= 0; below--)
+        sums[below] = (sums[below] as number) + (parts[at + 1] as number) / 10;
+    }
+    for (let level = 0; level < 3; level++)
+      if ((sums[level] as number) > 0) reached[level] = (reached[level] as number) + articles;
+    return sums;
+  });
+  const found = {
+    pages: new Uint32Array(rows.length),
+    sums: new Float32Array(rows.length * 3),
+    lengths: new Uint8Array(rows.length),
+  };
+  let [count, at] = [0, 0];
+  let last = -1;
+  let isAscending = true;
+  for (let part = 0; part < segments.length; part++) {
+    const own = pagesOf[segments[part] as number];
+    for (const end = at + (counts[part] as number); at < end; at++) {
+      const sums = worths[which[at] as number] as number[];
+      if (sums[0] === 0) continue;
+      const page = own?.[rows[at] as number] ?? 0;
+      if (page < last) isAscending = false;
+      last = page;
+      found.pages[count] = page;
+      found.sums.set(sums, count * 3);
+      found.lengths[count++] = lengths === null ? usual : (lengths[at] as number);
+    }
+  }
+  const cut = {
+    pages: found.pages.subarray(0, count),
+    sums: found.sums.subarray(0, count * 3),
+    lengths: found.lengths.subarray(0, count),
+  };
+  return { ...(isAscending ? cut : inOrder(cut)), reached };
+}
+
+type Columns = Pick<Found, 'pages' | 'sums' | 'lengths'>;
+
+/** Puts articles in order: their segments may lie in another than that of their dates. */
+function inOrder({ pages, sums, lengths }: Columns): Columns {
+  const order = Uint32Array.from(pages, (_, at) => at);
+  order.sort((a, b) => (pages[a] as number) - (pages[b] as number));
+  const sorted = new Float32Array(sums.length);
+  for (const [to, from] of order.entries()) sorted.set(sums.subarray(from * 3, from * 3 + 3), to * 3);
+  return {
+    pages: order.map((at) => pages[at] as number),
+    sums: sorted,
+    lengths: Uint8Array.from(order, (at) => lengths[at] as number),
+  };
+}
+
+/** Puts together what the best articles of a list and the rest say of a term. */
+export function uniteFound(parts: readonly Omit<Found, 'isWhole'>[], isWhole: boolean): Found {
+  const [first = NOTHING] = parts;
+  if (parts.length <= 1) return { ...first, isWhole };
+  // Each knows what all of them reach.
+  return { ...inOrder(appended(parts)), reached: first.reached, isWhole };
+}
+
+function appended(parts: readonly Columns[]): Columns {
+  const length = parts.reduce((sum, { pages }) => sum + pages.length, 0);
+  const joined = {
+    pages: new Uint32Array(length),
+    sums: new Float32Array(length * 3),
+    lengths: new Uint8Array(length),
+  };
+  let at = 0;
+  for (const part of parts) {
+    joined.pages.set(part.pages, at);
+    joined.sums.set(part.sums, at * 3);
+    joined.lengths.set(part.lengths, at);
+    at += part.pages.length;
+  }
+  return joined;
+}
+
+/** Puts together what the volumes of an index say of a term. */
+export function concatFound(parts: readonly Found[]): Found {
+  const [first] = parts;
+  if (first === undefined) return NOTHING;
+  if (parts.length === 1) return first;
+  const reached: [number, number, number] = [0, 0, 0];
+  for (const part of parts)
+    for (let level = 0; level < 3; level++)
+      reached[level] = (reached[level] as number) + (part.reached[level] as number);
+  const hits = parts.every((part) => part.hits !== undefined)
+    ? { hits: concatHits(parts.map((part) => part.hits ?? new Float64Array())) }
+    : {};
+  return { ...inOrder(appended(parts)), reached, isWhole: parts.every(({ isWhole }) => isWhole), ...hits };
+}
+
+/**
+ * The articles in which occurrences stand, such as those of a phrase.
+ *
+ * @param like knows the lengths of these articles
+ * @param usual the length of those that it does not know
+ */
+export function foundAt(hits: Hits, like: Found, usual: number): Found {
+  const pages: number[] = [];
+  const sums: number[] = [];
+  const reached: [number, number, number] = [0, 0, 0];
+  for (let at = 0; at < hits.length; ) {
+    const page = pageOf(hits[at] as number);
+    const own = [0, 0, 0];
+    for (; at < hits.length && pageOf(hits[at] as number) === page; at++) {
+      const hit = hits[at] as number;
+      const worth = worthAt(positionOf(hit)) / 10;
+      for (let level = levelOf(hit); level >= 0; level--) own[level] = (own[level] as number) + worth;
+    }
+    pages.push(page);
+    sums.push(...own);
+    for (let level = 0; level < 3; level++)
+      if ((own[level] as number) > 0) reached[level] = (reached[level] as number) + 1;
+  }
+  const lengths = new Uint8Array(pages.length);
+  for (let at = 0, other = 0; at < pages.length; at++) {
+    while (other < like.pages.length && (like.pages[other] as number) < (pages[at] as number)) other++;
+    lengths[at] = like.pages[other] === pages[at] ? (like.lengths[other] as number) : usual;
+  }
+  return {
+    ...{ pages: Uint32Array.from(pages), sums: Float32Array.from(sums), lengths },
+    ...{ reached, isWhole: true, hits },
+  };
+}
+
+/**
+ * Collects the occurrences of a term, from `lowest` level up.
+ *
+ * @param pagesOf by segment, the page of each of its rows
+ */
+export function hitsIn(
+  { forms, segments, pages, rows, counts, positions, which }: Placed,
+  term: Term,
+  pagesOf: readonly Uint32Array[],
+  lowest: number,
+): Hits {
+  const levels = Array.from(forms, (form) => levelOfForm(form, term));
+  const found = new Float64Array(positions.length);
+  let [count, row, at] = [0, 0, 0];
+  let isAscending = true;
+  for (let part = 0; part < segments.length; part++) {
+    const own = pagesOf[segments[part] as number];
+    for (const end = row + (pages[part] as number); row < end; row++) {
+      const page = own?.[rows[row] as number] ?? 0;
+      for (const last = at + (counts[row] as number); at < last; at++) {
+        const level = levels[which === null ? 0 : (which[at] as number)] ?? 0;
+        if (level < lowest) continue;
+        found[count] = toHit(page, positions[at] as number, level);
+        if (count > 0 && (found[count] as number) < (found[count - 1] as number)) isAscending = false;
+        count++;
+      }
+    }
+  }
+  const hits = found.subarray(0, count);
+  return isAscending ? hits : hits.sort();
+}
+
+/** Joins occurrences of one term from several places; sorts only where they do not follow one another. */
+export function concatHits(lists: readonly Hits[]): Hits {
+  const filled = lists.filter((list) => list.length > 0);
+  const [first] = filled;
+  if (first === undefined) return new Float64Array();
+  let joined = first;
+  if (filled.length > 1) {
+    joined = new Float64Array(filled.reduce((sum, list) => sum + list.length, 0));
+    let at = 0;
+    for (const list of filled) {
+      joined.set(list, at);
+      at += list.length;
+    }
+  }
+  for (let at = 1; at < joined.length; at++)
+    if ((joined[at] as number) < (joined[at - 1] as number)) return joined.sort();
+  return joined;
+}

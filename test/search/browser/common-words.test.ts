@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Archive } from '../../../src/search/browser/archive.ts';
+import { Engine, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/engine.ts';
+import { countOf } from '../../../src/search/browser/notices.ts';
+import type { PageSettings } from '../../../src/search/browser/page-settings.ts';
+import { unpack } from '../../../src/search/browser/source.ts';
+import type { SearchRecord } from '../../../src/search/format/record.ts';
+import { groupRecords, recordFiles, recordsText } from '../../../src/search/format/record-files.ts';
+import { indexEntry } from '../../../src/search/index/build-index.ts';
+import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
+import { indexSegment, inRowOrder } from '../../../src/search/index/indexer/segment-index.ts';
+import { USUAL_FILES } from '../../../src/search/index/merge/file-sizes.ts';
+import { writeVolume } from '../../../src/search/index/merge/merge.ts';
+import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
+import { searchStrings } from '../../../src/strings/search.ts';
+
+/** An archive in which every article speaks of the market, and few of much else. */
+function article(index: number): SearchRecord {
+  const day = String(1 + (index % 28)).padStart(2, '0');
+  const more = index % 10 === 0 ? ' ثم صعد السوق وهبط السوق.' : '';
+  const rare = index === 33 ? ' وزار الوفد مسوقا في القرية.' : '';
+  const pair =
+    index === 41 ? ' قال رئيس الغرفة إن رئيس الغرفة سافر.' : ' قال رئيس كلمة، وفتحت بلدة أخرى الغرفة.';
+  return {
+    ...{ url: `/2021/05/m-${index}/`, title: `خبر رقم ${index}`, date: `2021-05-${day}` },
+    body: `فتح السوق أبوابه صباحا.${more}${rare}${pair} ${'وكان الطريق طويلا بين البساتين. '.repeat(5 + (index % 7))}`,
+    ...{ section: index % 2 === 0 ? 'اقتصاد' : 'مجتمع' },
+    ...{ authors: [], topics: [], people: [], places: [] },
+  };
+}
+
+let folder: string;
+let engine: Engine;
+const read = new Set<string>();
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'warraq-common-'));
+  const out = new OutputFolder(folder);
+  const rows = inRowOrder(Array.from({ length: 200 }, (_, index) => article(index)));
+  const segment = await indexSegment('2021', rows, memoryIndexer);
+  for (const { path, from, to } of recordFiles('2021', groupRecords(segment.columns.check), 3, rows.length))
+    out.writeZipped(path, recordsText(rows.slice(from, to)));
+  const tiers = { commonFrom: 20, bestMost: 60, nearFrom: 50, nearMost: 30 };
+  const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
+  await out.settle();
+  out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry('ar', [volume], 3))));
+  const archive = await Archive.open({
+    read: async (file) => {
+      read.add(file);
+      return unpack(new Uint8Array(await readFile(join(folder, file))), file);
+    },
+  });
+  engine = new Engine(archive);
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const ask = (text: string, rest: Partial<SearchRequest> = {}): Promise<SearchAnswer> =>
+  engine.search({
+    ...{ text, filters: {}, sort: 'relevance', page: 1, perPage: 10, recency: true },
+    ...{ verbatim: false, typing: false, counts: false },
+    ...rest,
+  });
+const numbers = ({ results }: SearchAnswer): number[] =>
+  results.map(({ url }) => Number(/\d+(?=\/$)/.exec(url)?.[0]));
+
+test('of a word that all articles have the best come first, and the count says that there are more', async () => {
+  const answer = await ask('السوق');
+  assert.deepEqual([answer.total, answer.more], [60, true]);
+  assert.ok(
+    numbers(answer).every((number) => number % 10 === 0),
+    String(numbers(answer)),
+  );
+  assert.ok(
+    answer.results.every(({ excerpt }) => excerpt.some(({ mark, text }) => mark && text === 'السوق')),
+  );
+});
+
+test('what needs every article reads every article: counts, filters, dates, exclusions, later pages', async () => {
+  for (const [rest, total] of [
+    [{ all: true }, 200],
+    [{ counts: true }, 200],
+    [{ filters: { section: ['اقتصاد'] } }, 100],
+    [{ from: '2021-05-01', to: '2021-05-01' }, 8],
+    [{ sort: 'oldest' }, 200],
+    [{ page: 11 }, 200],
+  ] as const) {
+    const answer = await ask('السوق', rest as Partial<SearchRequest>);
+    assert.deepEqual([answer.total, answer.more], [total, false], JSON.stringify(rest));
+  }
+  assert.equal((await ask('السوق', { counts: true })).counts?.section[0]?.[1], 100);
+  assert.equal((await ask('الطريق -السوق')).total, 0);
+});
+
+test('the first ten are those of a search that reads every article', async () => {
+  for (const text of ['السوق', 'رئيس الغرفة', 'الطريق رقم 41', 'صعد السوق']) {
+    assert.deepEqual(numbers(await ask(text)), numbers(await ask(text, { all: true })), text);
+  }
+});
+
+test('a rare form of a common root is found wherever it stands, and two common words where they stand together', async () => {
+  assert.equal(numbers(await ask('مسوق'))[0], 33);
+  assert.equal(numbers(await ask('رئيس الغرفة'))[0], 41);
+  const phrase = await ask('"رئيس الغرفة"');
+  assert.deepEqual([numbers(phrase), phrase.total], [[41], 1]);
+});
+
+test('no question reads more of a common word than it needs', async () => {
+  read.clear();
+  const other = new Engine(
+    await Archive.open({
+      read: async (file) => {
+        read.add(file);
+        return unpack(new Uint8Array(await readFile(join(folder, file))), file);
+      },
+    }),
+  );
+  await other.rank({
+    ...{ text: 'السوق', filters: {}, sort: 'relevance', page: 1, perPage: 10, recency: true },
+    ...{ verbatim: true, typing: false, counts: false },
+  });
+  const lists = [...read].filter((file) => file.startsWith('index/'));
+  assert.equal(lists.length, 2, lists.join());
+});
+
+test('a count that is not the whole is told as more than a round number', () => {
+  const settings: PageSettings = {
+    ...{ language: 'ar', base: '/' },
+    dates: { locale: 'ar', calendar: 'gregory', region: 'dual', numerals: { kind: 'european', zero: 0x30 } },
+  };
+  const told = (total: number, more: boolean) => countOf({ total, more }, searchStrings('ar'), settings);
+  assert.equal(told(16_384, true), 'أكثر من 10000 نتيجة');
+  assert.equal(told(1000, true), 'أكثر من 1000 نتيجة');
+  assert.equal(told(16_384, false), '16384 نتيجة');
+});
