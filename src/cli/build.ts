@@ -135,9 +135,10 @@ export const command: Command = {
         io.stderr(`${toTerminal(error.problems, io.language)}\n`);
       }
     };
-    await buildOnce(args, io, session);
-    io.stdout(WORDS[io.language].watching);
-    await onChanges([layout.content, layout.public, layout.theme], again, io.signal);
+    await onChanges([layout.content, layout.public, layout.theme], again, io.signal, async () => {
+      await buildOnce(args, io, session);
+      io.stdout(WORDS[io.language].watching);
+    });
     return session.left ? buildOnce(later, io, session) : 0;
   },
 };

@@ -22,12 +22,14 @@ function foldersIn(root: string): string[] {
  * once. Each folder is watched, not each file: an archive has a hundred times as many of those.
  *
  * @param act must not throw; it can ask whether something has changed again since it was called
+ * @param begin what is done first, when everything is watched already: what changes meanwhile is acted upon
  * @returns when the signal is given
  */
 export async function onChanges(
   roots: readonly string[],
   act: (isMore: () => boolean) => Promise<void>,
   signal: AbortSignal | undefined,
+  begin: () => Promise<unknown> = async () => {},
 ): Promise<void> {
   const watched = new Map<string, FSWatcher>();
   let wake = () => {};
@@ -62,6 +64,7 @@ export async function onChanges(
   signal?.addEventListener('abort', () => wake());
   look();
   try {
+    await begin();
     while (!signal?.aborted) {
       if (!changed) {
         await new Promise<void>((resolve) => {
