@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import type { ExportResult } from '../exports/formats/export-format.ts';
-import { EXPORT_FORMATS } from '../exports/formats/registry.ts';
+import { knownFormats } from '../exports/known-formats.ts';
 import { runExport } from '../exports/run-export.ts';
 import type { Selection } from '../exports/selection.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
@@ -38,9 +38,10 @@ export async function exportArchive(options: ExportOptions): Promise<ExportResul
   const keys = await cacheKeys(GENERATOR);
   const store = openRenderStore(layout, keys.rendered, renderOptionsOf(site));
   try {
-    const format = EXPORT_FORMATS.find(({ name }) => name === options.format);
+    const formats = await knownFormats(layout);
+    const format = formats.find(({ name }) => name === options.format);
     if (!format) {
-      const known = EXPORT_FORMATS.map(({ name }) => name).join(', ');
+      const known = formats.map(({ name }) => name).join(', ');
       throw new WarraqError(problem('export-unknown', {}, { name: options.format, known }), { exitCode: 2 });
     }
     return await runExport(format, {

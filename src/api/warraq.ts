@@ -21,5 +21,6 @@ export {
   type FixedProblem,
   fixArchive,
 } from './check-archive.ts';
+export { type ArchiveConfig, defineConfig } from './define-config.ts';
 export { type ExportOptions, exportArchive } from './export-archive.ts';
 export { type ImportRequest, importArticles } from './import-articles.ts';

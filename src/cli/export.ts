@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { writeUpdatePack } from '../exports/copies/update-pack.ts';
 import type { ExportFormat } from '../exports/formats/export-format.ts';
-import { EXPORT_FORMATS } from '../exports/formats/registry.ts';
+import { knownFormats } from '../exports/known-formats.ts';
 import { runExport } from '../exports/run-export.ts';
 import type { Selection } from '../exports/selection.ts';
 import { progressOn } from '../pipeline/progress.ts';
@@ -126,10 +126,12 @@ export const command: Command = {
   positionals: 'NAME',
   async run(args, io) {
     const words = WORDS[io.language];
-    const known = EXPORT_FORMATS.map(({ name }) => name).join(', ');
+    const layout = await archiveOf(args, io);
+    const formats = await knownFormats(layout);
+    const known = formats.map(({ name }) => name).join(', ');
     const [name] = args.positionals;
     if (name === undefined || args.positionals.length > 1) throw misuse(words.which(known));
-    const format = EXPORT_FORMATS.find((each) => each.name === name);
+    const format = formats.find((each) => each.name === name);
     if (!format) throw new WarraqError(problem('export-unknown', {}, { name, known }), { exitCode: 2 });
     const wanted = await selectionOf(args, io);
     const isNarrow = Object.keys(wanted).length > 0;
@@ -137,7 +139,6 @@ export const command: Command = {
     const since = typeof args.values.since === 'string' ? resolve(io.cwd, args.values.since) : undefined;
     if (since && format.fileName.includes('.')) throw misuse(words.folders);
 
-    const layout = await archiveOf(args, io);
     const { site, articles, problems } = await readCollection(layout, todayOf(io));
     if (!site || hasErrors(problems)) throw new WarraqError(problems);
     const dist = resolve(io.cwd, String(args.values.site ?? `${layout.root}/dist`));

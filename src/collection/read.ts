@@ -9,6 +9,7 @@ import { type Article, type Page, pageSchema } from '../article/schema.ts';
 import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
 import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { prepareConfig } from '../site/archive-config.ts';
 import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
@@ -104,8 +105,10 @@ export async function readSite(
     };
     wrong.push(problem('field-wrong', { file, line: lineOf(['sections', index]) }, values));
   }
-  const site = wrong.length > 0 || !data ? undefined : completeSite(data, host);
-  return { site, problems: [...problems, ...wrong], lineOf };
+  const { config, problems: faults } = await prepareConfig(layout);
+  const isWrong = wrong.length > 0 || faults.length > 0;
+  const site = isWrong || !data ? undefined : { ...completeSite(data, host), ...(config ? { config } : {}) };
+  return { site, problems: [...problems, ...wrong, ...faults], lineOf };
 }
 
 /** Reads `content/lexicon.yaml`; an archive without it has no corrections. */

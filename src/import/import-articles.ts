@@ -16,6 +16,7 @@ import { JournalWriter, repairJournal } from './journal/journal.ts';
 import { Known } from './journal/known.ts';
 import { takeArchive } from './journal/take-archive.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
+import { type OwnAdditions, ownAdditions } from './own-additions.ts';
 
 function runName(now: Date, known: Known): string {
   const base = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
@@ -24,10 +25,10 @@ function runName(now: Date, known: Known): string {
   return name;
 }
 
-function check(options: ImportOptions): Importer | undefined {
-  const format = options.format === undefined ? undefined : formatNamed(options.format);
+function check(options: ImportOptions, own: readonly Importer[]): Importer | undefined {
+  const format = options.format === undefined ? undefined : formatNamed(options.format, own);
   if (options.format !== undefined && !format) {
-    const known = [...FORMATS, ...FALLBACKS].map((each) => each.name).join(', ');
+    const known = [...own, ...FORMATS, ...FALLBACKS].map((each) => each.name).join(', ');
     throw new WarraqError(problem('format-unknown', {}, { name: options.format, known }), { exitCode: 2 });
   }
   if (options.encoding !== undefined && !decoderOf(options.encoding))
@@ -87,7 +88,8 @@ async function readInput(
  * @throws WarraqError for misuse and where another import is running
  */
 export async function importArticles(options: ImportOptions): Promise<ImportResult> {
-  const forced = check(options);
+  const own = await ownAdditions(options.layout);
+  const forced = check(options, own.formats);
   const { layout, dryRun = false } = options;
   const release = dryRun ? async () => undefined : await takeArchive(layout);
   try {
@@ -108,6 +110,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
     const run = unfinished?.run ?? runName(options.now, known);
     const sink = new ArticleSink({
       ...options,
+      rules: own.rules,
       run,
       isResumed: unfinished !== undefined,
       known,
@@ -137,9 +140,9 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       }
       if (isArchive(input)) {
         sink.keep(input, file.path, 'zip');
-        await readZip(input, options, sink, forced, join(layout.cache, 'tmp', `zip-${index}`));
+        await readZip(input, options, sink, { forced, own }, join(layout.cache, 'tmp', `zip-${index}`));
       } else {
-        const recognised = recognise(input, { format: forced, encoding: options.encoding });
+        const recognised = recognise(input, { format: forced, encoding: options.encoding, own: own.formats });
         sink.keep(input, file.path, recognised.format?.name ?? 'unknown', recognised.encoding);
         await readInput(input, recognised, undefined, options, sink);
       }
@@ -193,7 +196,7 @@ async function readZip(
   archive: Input,
   options: ImportOptions,
   sink: ArticleSink,
-  forced: Importer | undefined,
+  { forced, own }: { readonly forced: Importer | undefined; readonly own: OwnAdditions },
   folder: string,
 ) {
   const refuse = async (reason: string) => {
@@ -217,7 +220,7 @@ async function readZip(
         continue;
       }
       const input = await file.open();
-      const recognised = recognise(input, { format: forced, encoding: options.encoding });
+      const recognised = recognise(input, { format: forced, encoding: options.encoding, own: own.formats });
       await readInput(input, recognised, file.inside, options, sink);
     }
   } finally {

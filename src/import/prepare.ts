@@ -1,8 +1,8 @@
 import { isCalendarDate } from '../article/dates.ts';
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
-import { type ArticleDraft, addNames, paragraph, record } from './clean/draft-body.ts';
-import { cleanDraft, trimDraft } from './clean/rules.ts';
+import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
+import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { textOf } from './markdown.ts';
 import { personName } from './privacy/not-articles.ts';
@@ -12,6 +12,8 @@ export interface Defaults {
   readonly author?: string | undefined;
   readonly sourceName?: string | undefined;
   readonly date?: string | undefined;
+  /** Cleaning rules that the archive adds, before ours. */
+  readonly rules?: readonly Rule[] | undefined;
 }
 
 function hasContent(draft: ArticleDraft): boolean {
@@ -90,7 +92,7 @@ export function prepare(
     draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
   settleLanguage(draft, siteLanguage);
   tidyNames(draft);
-  cleanDraft(draft);
+  cleanDraft(draft, defaults.rules ? [...defaults.rules, ...RULES] : RULES);
   if (draft.refused) return;
   takePictures(draft);
   trimDraft(draft);

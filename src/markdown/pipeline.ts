@@ -23,6 +23,7 @@ import { countWords, gatherHeadings, gatherText } from './gather-text.ts';
 import { isolateRuns } from './isolate-runs.ts';
 import { labelTasks } from './label-tasks.ts';
 import { type Heading, levelHeadings } from './level-headings.ts';
+import { ownPlugins, runOwn } from './own-plugins.ts';
 import { parseBlockDirectives } from './parse-block-directives.ts';
 import { parsePlain } from './parse-plain.ts';
 import { sanitise } from './sanitise.ts';
@@ -38,6 +39,8 @@ export interface RenderOptions {
   /** Origin of the site (`https://example.org`). */
   readonly url?: string;
   /** Whose month names stand in the dates of quoted posts. */
+  /** The plug-ins that the archive adds. */
+  readonly config?: { readonly file: string; readonly hash: string };
   readonly region?: 'levant' | 'egypt' | 'gulf' | 'maghreb' | 'dual';
 }
 
@@ -125,7 +128,10 @@ function bidiProblems(source: string): Problem[] {
 export async function renderMarkdown(body: string, options: RenderOptions, file?: string): Promise<Rendered> {
   const context = toContext(body, options, file);
   const targets: Targets = { links: [], images: [] };
-  const tree = toHtmlTree(parsePlain(body) ?? PARSER.parse(body), context);
+  const own = await ownPlugins(options.config);
+  const parsed = await runOwn(own.remark, parsePlain(body) ?? PARSER.parse(body), file);
+  // Before anything is made safe: an owner's plug-in cannot widen what articles may do.
+  const tree = await runOwn(own.rehype, toHtmlTree(parsed, context), file);
   const page = unified()
     // Before sanitising, which drops frames and players without a trace.
     .use(closeForeign, context)

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type OnWait, openStaging, type Staging } from '../output/staging.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import { prepareConfig } from '../site/archive-config.ts';
 import { noteCache } from '../state/cache-check.ts';
 import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './built-site.ts';
@@ -51,7 +52,10 @@ export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResul
 async function buildInto(staging: Staging, request: ReleaseRequest): Promise<ReleaseResult> {
   const { layout, site, collection, progress, threads = availableParallelism(), verbose = false } = request;
   try {
-    if (request.clean) await rm(layout.cache, { recursive: true, force: true });
+    if (request.clean) {
+      await rm(layout.cache, { recursive: true, force: true });
+      await prepareConfig(layout);
+    }
     const cards = request.socialImages ? site.social_images : 'none';
     const limits = await expectedProblems(layout, { ...site, social_images: cards }, collection);
     request.onLimits?.(limits);

@@ -125,6 +125,17 @@ export const APPEARANCE_PROBLEMS = {
     message: { en: 'there is no one file `{word}` of Warraq', ar: 'ليس لورّاق ملف واحد اسمه `{word}`' },
     hint: { en: 'write one of: {known}', ar: 'اكتب واحدا من: {known}' },
   },
+  'config-failed': {
+    severity: 'error',
+    message: {
+      en: 'the configuration cannot be used: {reason}',
+      ar: 'لا يمكن استعمال ملف الإعداد: {reason}',
+    },
+    hint: {
+      en: 'mend it, or take the file away to do without it',
+      ar: 'أصلحه، أو احذف الملف للاستغناء عنه',
+    },
+  },
   'home-lost': {
     severity: 'warning',
     message: {

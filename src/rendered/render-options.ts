@@ -9,5 +9,6 @@ export function renderOptionsOf(site: Site): RenderOptions {
     language: site.language,
     url: site.url,
     region: site.region,
+    ...(site.config ? { config: site.config } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
 import { appearanceShape } from './appearance-schema.ts';
+import type { ConfigModule } from './archive-config.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
@@ -133,6 +134,9 @@ type Read = z.output<typeof siteSchema>;
 
 /** The site's settings after validation, defaults filled in. */
 export type Site = Read & {
+  /** The archive's `warraq.config.ts`, where it has one. */
+  readonly config?: ConfigModule;
+} & {
   readonly [Key in 'numerals' | 'compressed' | 'social_images']-?: NonNullable<Read[Key]>;
 };
 

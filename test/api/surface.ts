@@ -4,6 +4,7 @@ export const SURFACE = {
     'WarraqError',
     'buildSite',
     'checkArchive',
+    'defineConfig',
     'describeProblem',
     'exportArchive',
     'fixArchive',

@@ -39,7 +39,12 @@ export function encodingOf(input: Input, forced: string | undefined): string {
  */
 export function recognise(
   input: Input,
-  forced: { readonly format?: Importer | undefined; readonly encoding?: string | undefined },
+  forced: {
+    readonly format?: Importer | undefined;
+    readonly encoding?: string | undefined;
+    /** Formats that the archive adds: they are asked first. */
+    readonly own?: readonly Importer[];
+  },
 ): Recognised {
   const place = { file: input.path };
   const refuse = (refused: Problem): Recognised => ({ format: undefined, encoding: undefined, refused });
@@ -48,10 +53,11 @@ export function recognise(
       ? refuse(problem('input-huge', place, { megabytes: Math.round(input.size / 1e6), format: format.name }))
       : { format, encoding, refused: undefined };
   if (input.head.length === 0) return refuse(problem('input-empty', place));
+  const formats = [...(forced.own ?? []), ...FORMATS];
   const bytes = sampleOf(input, '');
   const binary = forced.format?.isBinary
     ? forced.format
-    : FORMATS.find((format) => format.isBinary && format.recognise(bytes));
+    : formats.find((format) => format.isBinary && format.recognise(bytes));
   if (binary) return limited(binary, undefined);
   const known = refusedBinary(input.head);
   if (known) return refuse(problem(known.code, place, known.values));
@@ -63,7 +69,7 @@ export function recognise(
   );
   const sample = sampleOf(input, letters.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS));
   if (forced.format) return limited(forced.format, encoding);
-  const format = FORMATS.find((each) => !each.isBinary && each.recognise(sample));
+  const format = formats.find((each) => !each.isBinary && each.recognise(sample));
   if (format) return limited(format, encoding);
   const refused = refusedText(sample);
   if (refused) return refuse(problem(refused.code, place, refused.values));

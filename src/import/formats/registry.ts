@@ -53,7 +53,11 @@ export const FORMATS: readonly Importer[] = [
 /** The formats that are asked when no other fits and the file is none that is refused; the last recognises all. */
 export const FALLBACKS: readonly Importer[] = [markdown, text];
 
-/** Finds a format by the name that a person gave. */
-export function formatNamed(name: string): Importer | undefined {
-  return [...FORMATS, ...FALLBACKS].find((format) => format.name === name);
+/**
+ * Finds a format by the name that a person gave.
+ *
+ * @param own those that the archive adds
+ */
+export function formatNamed(name: string, own: readonly Importer[] = []): Importer | undefined {
+  return [...own, ...FORMATS, ...FALLBACKS].find((format) => format.name === name);
 }

@@ -8,11 +8,12 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { markdownBelow } from '../collection-writer.ts';
-import type { Input, ReadNotes } from '../formats/importer.ts';
+import type { Importer, Input, ReadNotes } from '../formats/importer.ts';
 import { encodingOf, recognise } from '../formats/recognise.ts';
 import { formatNamed } from '../formats/registry.ts';
 import { openArchive } from '../input/archive-files.ts';
 import { openInput } from '../input/inputs.ts';
+import { ownAdditions } from '../own-additions.ts';
 import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
 import { KeptText } from './kept-text.ts';
 import { inputKey } from './known.ts';
@@ -86,6 +87,8 @@ interface Context {
   readonly layout: ArchiveLayout;
   moved: Map<string, string> | undefined;
   readonly seen: Set<string>;
+  /** Formats that the archive adds. */
+  readonly formats: readonly Importer[];
 }
 
 function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Context): void {
@@ -126,8 +129,8 @@ async function checkInput(
   const own = encodingOf(input, undefined);
   const used = (inside === undefined ? original.encoding : undefined) ?? own;
   const encoding = used === own ? undefined : used;
-  const named = inside === undefined ? formatNamed(original.format) : undefined;
-  const { format } = recognise(input, { format: named, encoding });
+  const named = inside === undefined ? formatNamed(original.format, context.formats) : undefined;
+  const { format } = recognise(input, { format: named, encoding, own: context.formats });
   let count = 0;
   const notes: ReadNotes = { skipped: {} };
   try {
@@ -200,7 +203,9 @@ function checkStrays(context: Context): void {
 export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]> {
   if (!existsSync(layout.journal)) return [];
   const books = await readBooks(layout);
-  const context: Context = { books, layout, moved: undefined, seen: new Set() };
+  // A configuration that cannot be used is told of where the archive is read.
+  const { formats } = await ownAdditions(layout).catch(() => ({ formats: [] }));
+  const context: Context = { books, layout, moved: undefined, seen: new Set(), formats };
   const sound = await checkOriginals(books, layout);
   await checkOutcomes(context);
   checkStrays(context);

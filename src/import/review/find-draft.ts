@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import type { Input, ReadNotes } from '../formats/importer.ts';
+import type { Importer, Input, ReadNotes } from '../formats/importer.ts';
 import { encodingOf, recognise } from '../formats/recognise.ts';
 import { formatNamed } from '../formats/registry.ts';
 import { openArchive } from '../input/archive-files.ts';
 import { openInput } from '../input/inputs.ts';
 import type { OriginalLine } from '../journal/journal.ts';
+import { ownAdditions } from '../own-additions.ts';
 
 type Position = string | number | undefined;
 
@@ -18,13 +19,15 @@ async function draftIn(
   original: OriginalLine,
   inside: string | undefined,
   position: Position,
+  own: readonly Importer[],
 ): Promise<ArticleDraft | undefined> {
-  const own = encodingOf(input, undefined);
-  const used = (inside === undefined ? original.encoding : undefined) ?? own;
-  const encoding = used === own ? undefined : used;
+  const guessed = encodingOf(input, undefined);
+  const used = (inside === undefined ? original.encoding : undefined) ?? guessed;
+  const encoding = used === guessed ? undefined : used;
   const { format } = recognise(input, {
-    format: inside === undefined ? formatNamed(original.format) : undefined,
+    format: inside === undefined ? formatNamed(original.format, own) : undefined,
     encoding,
+    own,
   });
   const notes: ReadNotes = { skipped: {} };
   for await (const draft of format?.read(input, { encoding }, notes) ?? []) {
@@ -51,17 +54,18 @@ export async function findDraft(
 ): Promise<ArticleDraft | undefined> {
   const path = join(layout.originals, original.file);
   if (!existsSync(path)) return undefined;
+  const { formats } = await ownAdditions(layout).catch(() => ({ formats: [] }));
   const whole = await openInput(path, original.name, original.sha256);
   if (original.format !== 'zip') {
     const input = { ...whole, name: basename(original.name) };
-    return draftIn(input, original, undefined, position).catch(() => undefined);
+    return draftIn(input, original, undefined, position, formats).catch(() => undefined);
   }
   const folder = await mkdtemp(join(tmpdir(), 'warraq-review-'));
   try {
     for (const file of (await openArchive(whole, folder)).files) {
       const isIt = position === file.inside || String(position).startsWith(`${file.inside}#`);
       if (!isIt || file.role?.notArticle !== undefined) continue;
-      const found = await draftIn(await file.open(), original, file.inside, position);
+      const found = await draftIn(await file.open(), original, file.inside, position, formats);
       if (found) return found;
     }
   } catch {

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ArchiveLayout } from './layout.ts';
+
+/** Where the functions that an archive adds lie, made ready to be loaded, and what tells them from others. */
+export interface ConfigModule {
+  /** Absolute. */
+  readonly file: string;
+  /** Changes with the text of the configuration, of all that it imports, and with the versions of its packages. */
+  readonly hash: string;
+}
+
+/** The names under which an archive's configuration is found, in this order. */
+export const CONFIG_FILES = ['warraq.config.ts', 'warraq.config.mjs', 'warraq.config.js'] as const;
+
+/** What an archive may add; `src/api/define-config.ts` has the types. */
+export const CONFIG_KEYS = ['remark', 'rehype', 'rules', 'formats', 'exports'] as const;
+
+// `defineConfig` only gives types: the package itself need not be loaded for it.
+const OWN_DOOR = 'export const defineConfig = (config) => config;';
+
+interface BuildFault {
+  readonly errors?: readonly {
+    readonly text: string;
+    readonly location: { readonly file: string; readonly line: number } | null;
+  }[];
+}
+
+function versionOf(name: string, from: string): string {
+  const folder = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0];
+  for (let at = from; ; at = dirname(at)) {
+    const file = join(at, 'node_modules', folder ?? name, 'package.json');
+    if (existsSync(file))
+      return (JSON.parse(readFileSync(file, 'utf8')) as { version?: string }).version ?? '';
+    if (at === dirname(at)) return '';
+  }
+}
+
+async function bundle(file: string, root: string): Promise<{ code: string; hash: string }> {
+  const { build } = await import('esbuild');
+  const made = await build({
+    entryPoints: [file],
+    absWorkingDir: root,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'own-door',
+        setup(inside) {
+          inside.onResolve({ filter: /^warraq$/ }, () => ({ path: 'warraq', namespace: 'own-door' }));
+          inside.onLoad({ filter: /.*/, namespace: 'own-door' }, () => ({ contents: OWN_DOOR }));
+        },
+      },
+    ],
+  });
+  const code = made.outputFiles[0]?.text ?? '';
+  const packages = Object.values(made.metafile.outputs)
+    .flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path))
+    .filter((path) => !path.startsWith('node:'));
+  const hash = createHash('sha256').update(code);
+  for (const name of [...new Set(packages)].sort()) hash.update(`\0${name}@${versionOf(name, root)}`);
+  return { code, hash: hash.digest('hex').slice(0, 16) };
+}
+
+/**
+ * Makes an archive's configuration ready: its own modules in one file, named by what is in it.
+ *
+ * @returns `undefined` where there is none; problems with file and line where it cannot be used
+ */
+export async function prepareConfig({
+  root,
+  cache,
+}: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<{ config?: ConfigModule; problems: readonly Problem[] }> {
+  const name = CONFIG_FILES.find((each) => existsSync(join(root, each)));
+  if (name === undefined) return { problems: [] };
+  const place = { file: name };
+  try {
+    const { code, hash } = await bundle(join(root, name), root);
+    const file = join(cache, 'config', `${hash}.mjs`);
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, code);
+    }
+    const config = await loadConfig({ file, hash });
+    for (const [key, value] of Object.entries(config)) {
+      const known = CONFIG_KEYS.join(', ');
+      if (!(CONFIG_KEYS as readonly string[]).includes(key))
+        return {
+          problems: [problem('config-failed', place, { reason: `unknown key ${key}; known: ${known}` })],
+        };
+      if (!Array.isArray(value))
+        return { problems: [problem('config-failed', place, { reason: `${key} is not a list` })] };
+    }
+    return { config: { file, hash }, problems: [] };
+  } catch (error) {
+    const [first] = (error as BuildFault).errors ?? [];
+    const reason = first?.text ?? (error instanceof Error ? error.message : String(error));
+    const at = first?.location
+      ? { file: relative(root, join(root, first.location.file)), line: first.location.line }
+      : place;
+    return { problems: [problem('config-failed', at, { reason })] };
+  }
+}
+
+/** Loads a configuration that was made ready. */
+export async function loadConfig({ file }: ConfigModule): Promise<Readonly<Record<string, unknown>>> {
+  const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default?: unknown };
+  const { default: config } = module;
+  if (config === null || typeof config !== 'object')
+    throw new Error('no `export default defineConfig({ … })`');
+  return config as Record<string, unknown>;
+}
