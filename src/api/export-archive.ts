@@ -12,8 +12,8 @@ import { type ArchiveOptions, dayOf, GENERATOR, layoutOf } from './archive.ts';
 
 /** What is exported. */
 export interface ExportOptions extends ArchiveOptions {
-  /** `usb`: the site, for a disk; `zim`: for Kiwix; `epub`: a book; `lite`: pages of a few kilobytes. */
-  readonly format: 'usb' | 'zim' | 'epub' | 'lite';
+  /** `usb`: the site, for a disk; `zim`: for Kiwix; `epub`: a book; `lite`: pages of a few kilobytes; or one of `warraq.config.ts`. */
+  readonly format: string;
   /** The file or folder to write; what is there is replaced when the new one is whole. */
   readonly out: string;
   /** The built site, from which `usb` and `zim` are made. Default: `dist` in the archive. */
