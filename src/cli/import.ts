@@ -4,9 +4,9 @@ import { parseWrittenDate } from '../article/written-dates.ts';
 import { notArticles } from '../import/formats/not-articles.ts';
 import { FALLBACKS, FORMATS } from '../import/formats/registry.ts';
 import { importArticles } from '../import/import-articles.ts';
+import type { HandledArticle } from '../import/journal/handled-article.ts';
 import { Known } from '../import/journal/known.ts';
 import { ReportWriter } from '../import/journal/report.ts';
-import type { Settled } from '../import/journal/settled.ts';
 import { undoRun } from '../import/journal/undo.ts';
 import type { ImportResult } from '../import/options.ts';
 import { progressOn } from '../pipeline/progress.ts';
@@ -29,9 +29,9 @@ function table(rows: readonly (readonly [string, number])[]): string {
   return rows.map(([name, count]) => `  ${name.padEnd(width)}  ${String(count).padStart(8)}\n`).join('');
 }
 
-function showEdits(settled: Settled, io: Io): void {
-  io.stdout(`\n${settled.file}\n  ${settled.title}\n`);
-  for (const edit of settled.edits) {
+function showEdits(handled: HandledArticle, io: Io): void {
+  io.stdout(`\n${handled.file}\n  ${handled.title}\n`);
+  for (const edit of handled.edits) {
     const cut = (piece: string) => {
       const line = piece.replace(/\s+/g, ' ');
       return line.length > 160 ? `${line.slice(0, 157)}\u2026` : line;
@@ -109,7 +109,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
   // On a terminal alone: whoever keeps the output wants the summary.
   const progress = progressOn(io, !io.isTerminal || values.quiet === true);
   progress.stage(say(io, 'reading'));
-  const settledOnes: Settled[] = [];
+  const handledOnes: HandledArticle[] = [];
   const result = await importArticles({
     layout,
     cwd: io.cwd,
@@ -125,17 +125,17 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
     date: dateOf(text(values.date)),
     signal: io.signal,
     onProgress: ({ bytes, totalBytes, articles }) => progress.step(bytes, totalBytes, articles),
-    onArticle: (settled) => {
-      report?.add(settled);
-      if (asJson) settledOnes.push({ ...settled, before: [], after: '' });
-      else if (dryRun) showEdits(settled, io);
+    onArticle: (handled) => {
+      report?.add(handled);
+      if (asJson) handledOnes.push({ ...handled, before: [], after: '' });
+      else if (dryRun) showEdits(handled, io);
     },
   });
   progress.end();
   const file = result.run === undefined ? undefined : report?.finish(result);
   if (asJson) {
     const edits = Object.fromEntries(result.edits);
-    const articles = settledOnes.map(({ input, position, outcome, file: path, title }) => ({
+    const articles = handledOnes.map(({ input, position, outcome, file: path, title }) => ({
       input,
       position,
       outcome,

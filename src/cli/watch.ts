@@ -2,7 +2,7 @@ import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:f
 import { join } from 'node:path';
 
 // An editor writes a file in several steps.
-const SETTLE_MS = 80;
+const DEBOUNCE_MS = 80;
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -72,7 +72,7 @@ export async function onChanges(
         });
         continue;
       }
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      await new Promise((resolve) => setTimeout(resolve, DEBOUNCE_MS));
       changed = false;
       // Before the act: what comes into a new folder while it runs is noticed.
       look();

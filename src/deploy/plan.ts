@@ -24,7 +24,7 @@ export interface DeployPlan {
 const ENTRIES =
   /^(?:index\.html|sw\.js|search-index\/index\.json|offline\/catalogue\.json|_headers|_redirects|vercel\.json)$/;
 
-/** Gives the file that a compressed twin belongs to, or the path itself. */
+/** Gives the file that a compressed variant belongs to, or the path itself. */
 function fileOf(path: string): string {
   return isVariant(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 }

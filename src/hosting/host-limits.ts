@@ -4,14 +4,14 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { HOSTS, type HostName } from '../site/hosts.ts';
 
 // The last letters of the endings of variants: few paths need to be read as text.
-const TWIN_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
+const VARIANT_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
 /** The sizes of a site. */
 export interface SiteSize {
   readonly files: number;
   /** Compressed variants among the files: hosts that compress by themselves need none. */
   readonly variants: number;
   readonly bytes: number;
-  readonly twinBytes: number;
+  readonly variantBytes: number;
   readonly largest: { readonly path: string; readonly bytes: number };
   /** The folder with most files directly in it, variants left out. */
   readonly fullest: { readonly folder: string; readonly files: number };
@@ -19,7 +19,7 @@ export interface SiteSize {
 
 /** Measures a site. */
 export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manifest' | 'bytes'>): SiteSize {
-  let [variants, sum, twinBytes, largest] = [0, 0, 0, -1];
+  let [variants, sum, variantBytes, largest] = [0, 0, 0, -1];
   let fullest = { folder: '', files: 0 };
   // The folders that lead to a file, with the number of files directly in each.
   const open = [{ row: 0, bytes: 0, files: 0 }];
@@ -32,9 +32,9 @@ export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manif
       const bytes = sizes[row] ?? 0;
       sum += bytes;
       if (largest < 0 || bytes > (sizes[largest] ?? 0)) largest = row;
-      if (TWIN_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isVariant(manifest.pathAt(row))) {
+      if (VARIANT_SIGNS.has(text[(starts[row + 1] ?? 0) - 2] ?? 0) && isVariant(manifest.pathAt(row))) {
         variants += 1;
-        twinBytes += bytes;
+        variantBytes += bytes;
         return;
       }
       const folder = open[depth];
@@ -48,7 +48,7 @@ export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manif
     files: manifest.size,
     variants,
     bytes: sum,
-    twinBytes,
+    variantBytes,
     largest: { path: largest < 0 ? '' : manifest.pathAt(largest), bytes: sizes[largest] ?? 0 },
     fullest,
   };
@@ -60,7 +60,7 @@ const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 export function hostLimits(size: SiteSize, named: HostName): Problem[] {
   const found: Problem[] = [];
   const files = size.files - size.variants;
-  const bytes = size.bytes - size.twinBytes;
+  const bytes = size.bytes - size.variantBytes;
   const hosts = named === 'any' ? Object.values(HOSTS) : [HOSTS[named]];
   for (const { title: host, limits } of hosts) {
     const { files: most, folderFiles, fileBytes, siteBytes, paid } = limits;
@@ -72,7 +72,7 @@ export function hostLimits(size: SiteSize, named: HostName): Problem[] {
           : problem('host-files', {}, { host, is: files, limit: paid?.files ?? most }),
       );
     } else if (most !== undefined && size.files > most)
-      found.push(problem('host-twins', {}, { host, is: size.files, limit: most, files }));
+      found.push(problem('host-variants', {}, { host, is: size.files, limit: most, files }));
     if (folderFiles !== undefined && size.fullest.files > folderFiles) {
       const { folder, files: is } = size.fullest;
       found.push(problem('host-folder', {}, { host, folder, is, limit: folderFiles }));

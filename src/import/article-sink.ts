@@ -100,8 +100,8 @@ export class ArticleSink {
     this.#quarantine(input, inside, reason, { path: input.file, sha256 }, [], []);
   }
 
-  /** Settles one article. */
-  settle(draft: ArticleDraft, input: Input): void {
+  /** Takes one article. */
+  take(draft: ArticleDraft, input: Input): void {
     const { known, layout } = this.#options;
     if (known.outcomes.has(inputKey(input.sha256, draft.position))) {
       this.tally.already++;
@@ -143,7 +143,7 @@ export class ArticleSink {
     }
     const sha256 = typeof raw === 'string' ? sha256Of(raw) : raw.sha256;
     const line = { ...lineOf(this.#options.run, input, position, 'quarantined', file), sha256, why, edits };
-    this.#settled(line, input, before, '', [reason], '');
+    this.#handled(line, input, before, '', [reason], '');
   }
 
   #publish(draft: ArticleDraft, input: Input, before: readonly string[]): void {
@@ -208,7 +208,7 @@ export class ArticleSink {
       edits,
       ...more,
     };
-    this.#settled(line, input, before, text, problems, fields.title ?? '');
+    this.#handled(line, input, before, text, problems, fields.title ?? '');
   }
 
   #chooseSection(draft: ArticleDraft): void {
@@ -243,7 +243,7 @@ export class ArticleSink {
       edits,
       ...(url === undefined ? {} : { url }),
     };
-    this.#settled(line, input, before, '', [said], draft.fields.title ?? '');
+    this.#handled(line, input, before, '', [said], draft.fields.title ?? '');
   }
 
   /** Keeps an old address where it is free; one that is the article's own address needs no other to lead to it. */
@@ -254,7 +254,7 @@ export class ArticleSink {
     return false;
   }
 
-  #settled(
+  #handled(
     line: ArticleLine,
     input: Input,
     before: readonly string[],
@@ -285,7 +285,7 @@ export class ArticleSink {
     const { run, known } = this.#options;
     if (!stopped && !this.#options.dryRun) linkTranslations({ ...this.#options, log: this.#log });
     if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
-    // Those of the whole run: this tally knows nothing of what was settled before an interruption.
+    // Those of the whole run: this tally knows nothing of what was handled before an interruption.
     const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;
     this.#log.finish(stopped ? undefined : counts);
   }

@@ -61,7 +61,7 @@ async function readInput(
       count++;
       if (inside !== undefined)
         draft.position = draft.position === undefined ? inside : `${inside}#${draft.position}`;
-      sink.settle(draft, input);
+      sink.take(draft, input);
     }
     if (count === 0 && Object.keys(notes.skipped).length === 0)
       await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));

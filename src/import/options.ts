@@ -1,7 +1,7 @@
 import type { Problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
+import type { HandledArticle } from './journal/handled-article.ts';
 import type { Outcome } from './journal/journal.ts';
-import type { Settled } from './journal/settled.ts';
 import type { Defaults } from './prepare.ts';
 /** What an import is asked to do. */
 export interface ImportOptions extends Defaults {
@@ -16,8 +16,8 @@ export interface ImportOptions extends Defaults {
   /** Show what would be done and write nothing. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Called for every article that was settled. */
-  readonly onArticle?: (settled: Settled) => void;
+  /** Called for every article that was handled. */
+  readonly onArticle?: (handled: HandledArticle) => void;
   /** Called now and then with how much was read. */
   readonly onProgress?: (done: { articles: number; bytes: number; totalBytes: number }) => void;
 }

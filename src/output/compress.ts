@@ -39,7 +39,7 @@ const brotli = promisify(brotliCompress);
 const zstd = promisify(zstdCompress);
 const deflate = promisify(gzip);
 
-const TWINS = {
+const COMPRESSORS = {
   br: (bytes: Buffer) =>
     brotli(bytes, {
       params: {
@@ -78,7 +78,7 @@ export async function linkOrCopy(from: string, to: string): Promise<void> {
   });
 }
 
-async function twinOf(
+async function variantOf(
   original: Buffer,
   hash: string,
   ending: Variant,
@@ -92,7 +92,7 @@ async function twinOf(
     const unpacked = await ORIGINALS[ending](cached).catch(() => undefined);
     if (unpacked?.equals(original)) return { file, bytes: cached };
   }
-  const bytes = await TWINS[ending](original);
+  const bytes = await COMPRESSORS[ending](original);
   await writeWhole(file, bytes);
   return { file, bytes };
 }
@@ -128,7 +128,7 @@ export async function compressFiles(
     if (original.length < LEAST_BYTES) return;
     await mkdir(dirname(`${site}/${path}`), { recursive: true });
     for (const ending of endings) {
-      const { file, bytes } = await twinOf(original, hash, ending, cache);
+      const { file, bytes } = await variantOf(original, hash, ending, cache);
       await linkOrCopy(file, `${site}/${path}.${ending}`);
       const variantHash = sha256Of(bytes);
       variants.push({ path: `${path}.${ending}`, hash: variantHash, bytes: bytes.length });

@@ -73,12 +73,12 @@ export function scanOutput(folder: string, files: boolean): Scan | undefined {
   return { began, text, starts: manifest.starts, hash, changed, gone };
 }
 
-function changedFolders(root: string, manifest: ManifestIndex, sealed: number): string[] {
+function changedFolders(root: string, manifest: ManifestIndex, writtenAt: number): string[] {
   const changed: string[] = [];
   manifest.walk((_depth, row, bytes) => {
     const folder = manifest.folderAt(row, bytes);
     const stats = lstatSync(`${root}/${folder}`, { throwIfNoEntry: false });
-    if (!stats?.isDirectory() || stats.ctimeMs >= sealed) changed.push(folder);
+    if (!stats?.isDirectory() || stats.ctimeMs >= writtenAt) changed.push(folder);
   });
   return changed;
 }

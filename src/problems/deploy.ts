@@ -137,10 +137,10 @@ export const DEPLOY_PROBLEMS = {
       ar: 'خططه المدفوعة تقبل {paid} MB؛ أو اختر مضيفا آخر (docs/deploy.md)',
     },
   },
-  'host-twins': {
+  'host-variants': {
     severity: 'info',
     message: {
-      en: '{is} files are too many for {host} (it takes {limit}), {files} of them without compressed twins are not',
+      en: '{is} files are too many for {host} (it takes {limit}), {files} of them without compressed variants are not',
       ar: 'عدد الملفات {is} فوق ما يقبله {host} ({limit})، أما دون النسخ المضغوطة فعددها {files}',
     },
     hint: {

@@ -142,7 +142,7 @@ export async function findMentions(
     };
     await read(unread, tell);
   }
-  const mentions = settle(articles.length, names.all, (row) => {
+  const mentions = chooseMentions(articles.length, names.all, (row) => {
     const old = rows[row] as number;
     if (!kept || old < 0) return found.get(articles[row]?.digest ?? '') ?? [];
     return kept.places.subarray(kept.starts[old], kept.starts[old + 1]);
@@ -182,7 +182,7 @@ export async function readMentions(
         told.map((each) => names.of(each)),
       );
   });
-  return settle(articles.length, names.all, (row) => found.get(articles[row]?.digest ?? '') ?? []);
+  return chooseMentions(articles.length, names.all, (row) => found.get(articles[row]?.digest ?? '') ?? []);
 }
 
 /** Joins what was found in parts of an archive of so many articles. */
@@ -197,7 +197,7 @@ export function joinMentions(count: number, parts: readonly MentionsPart[]): Men
         (place) => numbers[place] as number,
       );
   }
-  return settle(count, names.all, (row) => found[row] ?? []);
+  return chooseMentions(count, names.all, (row) => found[row] ?? []);
 }
 
 /** Names under numbers, each once. */
@@ -221,7 +221,11 @@ class NameNumbers {
 }
 
 /** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
-function settle(count: number, all: readonly Name[], found: (row: number) => ArrayLike<number>): Mentions {
+function chooseMentions(
+  count: number,
+  all: readonly Name[],
+  found: (row: number) => ArrayLike<number>,
+): Mentions {
   const names: Name[] = [];
   const numbers = new Int32Array(all.length).fill(-1);
   const starts = new Int32Array(count + 1);

@@ -124,7 +124,7 @@ export class RenderedFacts {
   }
 
   /** Gives the facts of all, and keeps them for the next time. */
-  settle(factsOf: (digest: string) => RenderFacts | undefined): AllFacts {
+  collect(factsOf: (digest: string) => RenderFacts | undefined): AllFacts {
     const kept = this.#kept;
     if (kept?.version === this.#version) return kept;
     const units = Array.from(this.#blocks, (asked) => (asked === 1 ? new Set<string>() : undefined));

@@ -62,19 +62,41 @@ const TEMPLATES = {
 export const CACHES = {
   /** `collection/`: front matter of unchanged files. */
   articles: {
-    folders: ['article', 'collection', 'files', 'hash', 'problems', 'site', 'state', 'strings', 'text'],
+    folders: [
+      'article',
+      'collection',
+      'files',
+      'hash',
+      'markup',
+      'problems',
+      'site',
+      'state',
+      'strings',
+      'text',
+    ],
     packages: ['yaml', 'zod'],
   },
   /** `rendered/`: the HTML of articles. */
   rendered: {
-    folders: [...MARKDOWN.folders, 'collection', 'files', 'hash', 'rendered', 'site', 'state'],
+    folders: [...MARKDOWN.folders, 'collection', 'files', 'hash', 'markup', 'rendered', 'site', 'state'],
     packages: MARKDOWN.packages,
   },
   /** `facts`, `related`, `mentions/`: what was found out of articles and their HTML. */
   relations: {
     folders: [
       ...MARKDOWN.folders,
-      ...['collection', 'files', 'hash', 'relations', 'rendered', 'search', 'site', 'state', 'threads'],
+      ...[
+        'collection',
+        'files',
+        'hash',
+        'markup',
+        'relations',
+        'rendered',
+        'search',
+        'site',
+        'state',
+        'threads',
+      ],
     ],
     packages: MARKDOWN.packages,
   },

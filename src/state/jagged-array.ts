@@ -11,8 +11,8 @@ export const NO_ROWS: JaggedArray = { ends: new Uint32Array(0), values: new Uint
 const startOf = ({ ends }: JaggedArray, row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
 
 /** Gives the numbers of a row. */
-export function rowOf(ragged: JaggedArray, row: number): Uint32Array {
-  return ragged.values.subarray(startOf(ragged, row), ragged.ends[row]);
+export function rowOf(jagged: JaggedArray, row: number): Uint32Array {
+  return jagged.values.subarray(startOf(jagged, row), jagged.ends[row]);
 }
 
 /**

@@ -137,19 +137,19 @@ test('hosts that would not take the site are named, with variants and paid plans
       ({ code, values }) => `${code} ${values?.host}`,
     );
   assert.deepEqual(told(files(8000, 1000)), [
-    'host-twins Cloudflare Pages',
-    'host-twins Vercel',
-    'host-twins Azure Static Web Apps',
+    'host-variants Cloudflare Pages',
+    'host-variants Vercel',
+    'host-variants Azure Static Web Apps',
   ]);
   assert.deepEqual(told([...files(300, 1), ['a.zip', [HASH, 30 * 1024 * 1024, 0]]]), [
     'host-file-size Cloudflare Pages',
   ]);
   assert.deepEqual(told(files(8000, 1000), 'netlify'), []);
-  assert.deepEqual(told(files(8000, 1000), 'vercel'), ['host-twins Vercel']);
+  assert.deepEqual(told(files(8000, 1000), 'vercel'), ['host-variants Vercel']);
   const large = told(files(60_000, 10_000));
   for (const each of [
     'host-files-paid Cloudflare Pages',
-    'host-twins GitLab Pages',
+    'host-variants GitLab Pages',
     'host-files Vercel',
     'host-size-paid Vercel',
     'host-size Azure Static Web Apps',

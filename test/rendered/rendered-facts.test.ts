@@ -20,7 +20,7 @@ test('links of articles are kept by article, and only new articles are asked for
     const lists = new ArticleLists(`${root}/lists`, articles);
     lists.save();
     asked.length = 0;
-    const { links } = new RenderedFacts(`${root}/facts`, lists, articles).settle((digest): RenderFacts => {
+    const { links } = new RenderedFacts(`${root}/facts`, lists, articles).collect((digest): RenderFacts => {
       asked.push(digest);
       const own = linksOf.get(digest) ?? [];
       return { characters: 'ا', title: [], summary: [], images: [], links: own, opening: '' };

@@ -62,7 +62,7 @@ async function runImport({ order, onStage, signal }: Run): Promise<JobOutcome> {
     author: order.author,
     signal,
     onProgress: ({ bytes, totalBytes }) => onStage('import', bytes, totalBytes),
-    onArticle: (settled) => report.add(settled),
+    onArticle: (handled) => report.add(handled),
   });
   if (result.run !== undefined) report.finish(result);
   const edits = [...result.edits].sort((a, b) => b[1] - a[1]);

@@ -68,7 +68,7 @@ function takeTitle(draft: ArticleDraft): void {
 }
 
 /**
- * `headline`: the first line that looks like a headline becomes the title, its twins below (the same words, perhaps
+ * `headline`: the first line that looks like a headline becomes the title, its doubles below (the same words, perhaps
  * other quotation marks) go; an article without a headline is named by its first words, which is noted.
  */
 export const headline: Rule = {

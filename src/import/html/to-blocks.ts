@@ -15,8 +15,8 @@ import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
 import { isPoem, poemOf, poemOfTable } from './poems.ts';
+import { dropPositions, rootBlocks } from './root-blocks.ts';
 import { toSafeHtml } from './sanitise.ts';
-import { dropPositions, settle } from './settle-blocks.ts';
 import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
 import { isUnseen, removeUnseen } from './unseen.ts';
 
@@ -281,14 +281,16 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
     showMarkup(made);
     return made.children;
   };
-  const blocks = settle(convert(root));
+  const blocks = rootBlocks(convert(root));
   const result: RootContent[] = blocks.map((block) =>
     block.type === 'heading' && block.depth === 1 ? { ...block, depth: 2 } : block,
   );
   // The line that Word and others draw above notes.
   while (definitions.length > 0 && result.at(-1)?.type === 'thematicBreak') result.pop();
   for (const { identifier, element } of definitions) {
-    const children = settle(convert({ type: 'root', children: element.children as HastRoot['children'] }));
+    const children = rootBlocks(
+      convert({ type: 'root', children: element.children as HastRoot['children'] }),
+    );
     result.push({ type: 'footnoteDefinition', identifier, label: identifier, children: children as never });
   }
   if (!context.positions) for (const block of result) dropPositions(block);

@@ -15,7 +15,7 @@ export interface KnownRun {
   readonly at: string;
   readonly inputs: readonly string[];
   readonly counts: Record<Outcome, number>;
-  /** Hashes of the input files of which it settled articles. */
+  /** Hashes of the input files of which it handled articles. */
   readonly touched: Set<string>;
   ended: boolean;
 }

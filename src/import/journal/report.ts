@@ -7,7 +7,7 @@ import { toLine } from '../../problems/report.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { IMPORT_STRINGS, ruleName } from '../../strings/import.ts';
 import type { ImportResult } from '../options.ts';
-import type { Settled } from './settled.ts';
+import type { HandledArticle } from './handled-article.ts';
 
 const PER_PAGE = 100;
 /** Whole articles in a report; of more, only what needs a look is shown whole and the rest is counted. */
@@ -59,8 +59,8 @@ function page(title: string, language: ReportLanguage, body: string): string {
   return `<!doctype html>\n<html lang="${language}" dir="rtl">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n<title>${escapeHtml(title)}</title>\n<style>${STYLE}</style>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
-function section(settled: Settled, language: ReportLanguage): string {
-  const { before, after, edits, outcome, problems } = settled;
+function section(handled: HandledArticle, language: ReportLanguage): string {
+  const { before, after, edits, outcome, problems } = handled;
   const say = (name: keyof typeof IMPORT_STRINGS) => IMPORT_STRINGS[name][language];
   const out = pieces(edits, 'before');
   const into = pieces(edits, 'after');
@@ -76,8 +76,8 @@ function section(settled: Settled, language: ReportLanguage): string {
     return `<li>${escapeHtml(ruleName(edit.rule, language))} <small dir="ltr">${escapeHtml(edit.place)}</small>: <del>${cut(edit.before)}</del> ${edit.after === '' ? '' : `<ins>${cut(edit.after)}</ins>`}</li>`;
   });
   const notes = problems.map((each) => `<li>${visible(toLine(each, language))}</li>`);
-  const where = `${settled.input}${settled.position === undefined ? '' : ` #${settled.position}`}`;
-  return `<article><h2>${visible(settled.title || settled.file)}</h2><p>${escapeHtml(say(outcome))} \u00B7 <small dir="ltr">${visible(where)}</small> \u2192 <small dir="ltr">${visible(settled.file)}</small></p>${notes.length > 0 ? `<ul>${notes.join('')}</ul>` : ''}<div class="sides"><div><h3>${say('before')}</h3>${left.join('\n')}</div><div><h3>${say('after')}</h3>${right.join('\n')}</div></div><details><summary>${say('edits')} (${edits.length})</summary><ul>${list.join('\n')}</ul></details></article>`;
+  const where = `${handled.input}${handled.position === undefined ? '' : ` #${handled.position}`}`;
+  return `<article><h2>${visible(handled.title || handled.file)}</h2><p>${escapeHtml(say(outcome))} \u00B7 <small dir="ltr">${visible(where)}</small> \u2192 <small dir="ltr">${visible(handled.file)}</small></p>${notes.length > 0 ? `<ul>${notes.join('')}</ul>` : ''}<div class="sides"><div><h3>${say('before')}</h3>${left.join('\n')}</div><div><h3>${say('after')}</h3>${right.join('\n')}</div></div><details><summary>${say('edits')} (${edits.length})</summary><ul>${list.join('\n')}</ul></details></article>`;
 }
 
 /** Writes the report of an import that people look at: each article as it came and as it is now, edits marked. */
@@ -96,14 +96,14 @@ export class ReportWriter {
   }
 
   /** Adds an article; pages are written as they fill, so that no report outgrows memory. */
-  add(settled: Settled): void {
-    if (this.#shown >= MOST_SHOWN && settled.outcome !== 'quarantined') {
+  add(handled: HandledArticle): void {
+    if (this.#shown >= MOST_SHOWN && handled.outcome !== 'quarantined') {
       this.#left++;
       return;
     }
     this.#shown++;
-    this.#sections.push(section(settled, this.#language));
-    this.#folder = join(this.#layout.cache, 'reports', settled.run);
+    this.#sections.push(section(handled, this.#language));
+    this.#folder = join(this.#layout.cache, 'reports', handled.run);
     if (this.#sections.length >= PER_PAGE) this.#write();
   }
 

@@ -8,7 +8,7 @@ export class Tally {
   readonly counts: Record<Outcome, number> = { published: 0, merged: 0, quarantined: 0 };
   readonly edits = new Map<string, number>();
   readonly skipped: Record<string, number> = {};
-  /** Articles that an earlier run, or this one before it was interrupted, settled already. */
+  /** Articles that an earlier run, or this one before it was interrupted, handled already. */
   already = 0;
 
   /** Counts an article. */

@@ -212,7 +212,7 @@ export async function makePacks(
     }
     return pack;
   };
-  const settle = async (index: number): Promise<void> => {
+  const finish = async (index: number): Promise<void> => {
     const plan = plans[index] as PackPlan;
     keys[index] = maker.keyOf(plan);
     made[index] = sha256Of(`${base.key}\n${keys[index]}`);
@@ -227,9 +227,9 @@ export async function makePacks(
     if (plan.base) base.add(notes[index].entry.id, pack.bytes);
   };
   let next = 0;
-  while (plans[next]?.base) await settle(next++);
+  while (plans[next]?.base) await finish(next++);
   const lane = async () => {
-    while (next < plans.length) await settle(next++);
+    while (next < plans.length) await finish(next++);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   base.tidy();

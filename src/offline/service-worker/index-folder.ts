@@ -109,7 +109,7 @@ export class CacheOutput implements IndexOutput {
     while (this.running.size >= IN_FLIGHT) await Promise.race(this.running);
   }
 
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     await Promise.all(this.running);
   }
 }

@@ -21,7 +21,7 @@ const search = new OfflineSearch(setup, saved, visitedPages, () => void tellInde
 
 // A page that takes longer comes from the device, where it is there; the network's answer is kept for next time.
 const PATIENCE = 4000;
-const SETTLED = 3000;
+const QUIET_MS = 3000;
 const VISITED_MOST = 300;
 const ASSET = /\.(?:css|m?js|json|bin|pf_\w+|woff2?|svg|png|jpe?g|webp|avif|gif|ico|mp[34]|xml|txt|wasm)$/;
 
@@ -201,7 +201,7 @@ async function offline(url: URL): Promise<Response> {
 async function takeOverWhenAlone(): Promise<void> {
   if (!self.registration.waiting) return;
   // Not while a page is still fetching its parts through this worker.
-  await new Promise((done) => setTimeout(done, SETTLED));
+  await new Promise((done) => setTimeout(done, QUIET_MS));
   const { waiting } = self.registration;
   if (!waiting) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });

@@ -24,7 +24,7 @@ export async function writeIndex(
       ),
     );
   }
-  await out.settle();
+  await out.flush();
   out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry(setup.language, written))));
-  await out.settle();
+  await out.flush();
 }

@@ -23,6 +23,6 @@ export async function render(context: RenderContext): Promise<Rendered> {
       progress.note(slowest);
     });
   store.refresh();
-  const { characters, links } = rendered.settle((digest) => store.facts(digest));
+  const { characters, links } = rendered.collect((digest) => store.facts(digest));
   return { count: missing.length, characters, links };
 }

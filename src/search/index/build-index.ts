@@ -84,12 +84,12 @@ export async function buildSearchIndex(
     }
     volumes.push(await writeVolume(segments, out, options.fewFiles ? FEW_FILES : USUAL_FILES));
   }
-  await out.settle();
+  await out.flush();
   out.write(
     'index.json',
     new TextEncoder().encode(JSON.stringify(indexEntry(options.language, volumes, perFile))),
   );
-  await out.settle();
+  await out.flush();
   return {
     articles: all.length,
     misaligned: 0,

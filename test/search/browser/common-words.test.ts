@@ -45,7 +45,7 @@ before(async () => {
     out.writeZipped(path, recordsText(rows.slice(from, to)));
   const tiers = { commonFrom: 20, bestMost: 60, nearFrom: 50, nearMost: 30 };
   const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
-  await out.settle();
+  await out.flush();
   out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry('ar', [volume], 3))));
   const archive = await Archive.open({
     read: async (file) => {

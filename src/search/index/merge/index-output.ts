@@ -32,5 +32,5 @@ export interface IndexOutput {
   /** Waits while too much is on its way. */
   drain(): Promise<void>;
   /** Waits until everything is written. */
-  settle(): Promise<void>;
+  flush(): Promise<void>;
 }

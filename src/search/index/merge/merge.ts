@@ -97,7 +97,7 @@ export async function mergeVolume(
     suggestions: suggestions.list,
     names: out.hashed('names.', JSON.stringify(uniqueNames(segments.map(({ names }) => names)))),
   };
-  await out.settle();
+  await out.flush();
   return { volume, state: { lists, stems, suggestions, facets } };
 }
 

@@ -114,7 +114,7 @@ export class OutputFolder implements IndexOutput {
   }
 
   /** Waits until everything is written. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     await Promise.all(this.running);
     if (this.failure !== undefined) throw this.failure;
   }

@@ -2,23 +2,23 @@ import type { Nodes, RootContent } from 'mdast';
 import { isBlock, textOf } from '../markdown.ts';
 
 /** Parts paragraphs at blocks and double line breaks inside them, and takes empty ones away. */
-export function settle(nodes: readonly Nodes[]): RootContent[] {
-  const settled: RootContent[] = [];
+export function rootBlocks(nodes: readonly Nodes[]): RootContent[] {
+  const blocks: RootContent[] = [];
   for (const node of nodes) {
-    if (node.type === 'paragraph') settled.push(...partParagraph(node as Nodes & { children: Nodes[] }));
-    else if (node.type === 'html' && !node.data) settled.push({ type: 'paragraph', children: [node] });
+    if (node.type === 'paragraph') blocks.push(...partParagraph(node as Nodes & { children: Nodes[] }));
+    else if (node.type === 'html' && !node.data) blocks.push({ type: 'paragraph', children: [node] });
     else if (
       'children' in node &&
       isBlock(node) &&
       !['heading', 'table', 'leafDirective'].includes(node.type)
     ) {
-      const children = settle(node.children as Nodes[]);
-      if (children.length > 0) settled.push({ ...node, children } as RootContent);
+      const children = rootBlocks(node.children as Nodes[]);
+      if (children.length > 0) blocks.push({ ...node, children } as RootContent);
     } else if (!isBlock(node))
-      settled.push(...partParagraph({ type: 'paragraph', children: [node] } as never));
-    else if (node.type !== 'heading' || textOf(node).trim() !== '') settled.push(node as RootContent);
+      blocks.push(...partParagraph({ type: 'paragraph', children: [node] } as never));
+    else if (node.type !== 'heading' || textOf(node).trim() !== '') blocks.push(node as RootContent);
   }
-  return settled;
+  return blocks;
 }
 
 function partParagraph(node: Nodes & { children: Nodes[] }): RootContent[] {

@@ -3,7 +3,7 @@ import type { Problem } from '../../problems/problem.ts';
 import type { Outcome } from './journal.ts';
 
 /** An article that came in, and what became of it: what reports show. */
-export interface Settled {
+export interface HandledArticle {
   readonly run: string;
   readonly input: string;
   readonly position: string | number | undefined;
