@@ -112,7 +112,9 @@ export const CACHES = {
   },
   /** `search/segments/`: the index of words. */
   segments: {
-    folders: ['article', 'files', 'hash', 'problems', 'search', 'state', 'strings', 'text', 'threads'],
+    folders: [
+      ...['article', 'files', 'hash', 'markup', 'problems', 'search', 'state', 'strings', 'text', 'threads'],
+    ],
     packages: ['pagefind'],
   },
   /** `search/articles`: what the front matter of an article gives to its search record. */
@@ -123,6 +125,7 @@ export const CACHES = {
         'collection',
         'files',
         'hash',
+        'markup',
         'pipeline',
         'problems',
         'site',
