@@ -1,6 +1,6 @@
 import { dayOf } from '../article/dates.ts';
 import { hasRtl } from '../article/isolate.ts';
-import { escapeXml, soundXml } from '../markup/escape.ts';
+import { escapeHtml, escapeXml, soundXml } from '../markup/escape.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, renderArticle } from '../page-data/queries.ts';
 import { fullAddress, language, line, nameList, site } from '../page-data/site-context.ts';
@@ -93,7 +93,8 @@ export async function toRss(feed: Feed, self: string): Promise<string> {
         ? `<dc:creator>${escapeXml(directed(nameList(item.authors), directionOf(item.language)))}</dc:creator>`
         : '',
       ...item.topics.map((topic) => `<category>${escapeXml(topic)}</category>`),
-      `<description>${escapeXml(item.summary)}</description>`,
+      // Readers take a description for HTML: a summary that holds signs of markup must come out as text.
+      `<description>${escapeXml(escapeHtml(item.summary))}</description>`,
       `<content:encoded>${cdata(item.html)}</content:encoded>`,
       '</item>',
     ].join(''),
@@ -104,7 +105,7 @@ export async function toRss(feed: Feed, self: string): Promise<string> {
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>',
     `<title>${escapeXml(line(feed.title))}</title>`,
     `<link>${escapeXml(fullAddress(feed.path))}</link>`,
-    `<description>${escapeXml(line(site.description ?? site.tagline ?? site.title))}</description>`,
+    `<description>${escapeXml(escapeHtml(line(site.description ?? site.tagline ?? site.title)))}</description>`,
     `<language>${language.tag}</language>`,
     newest ? `<lastBuildDate>${new Date(newest).toUTCString()}</lastBuildDate>` : '',
     `<atom:link href="${escapeXml(fullAddress(self))}" rel="self" type="application/rss+xml"/>`,
