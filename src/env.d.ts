@@ -1,3 +1,4 @@
+/// <reference types="astro/client" />
 declare module 'virtual:warraq/theme-styles' {
   /** The stylesheets that an archive's theme adds to ours. */
   export const styles: readonly string[];
