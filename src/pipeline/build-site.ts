@@ -38,10 +38,10 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const indexes = await searchIndex(context);
     const packed = await offline(context, pages);
     const hidden = await hostFiles(context);
-    const problems = [...hidden, ...(await verify(context, rendered, images, pages, packed))];
+    const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
     const size = await commit(context, { pages, copied, indexes, offline: packed });
-    return builtSite(context, { pages, packed, size, problems });
+    return builtSite(context, { pages, packed, size, problems: [...hidden, ...faults] });
   } finally {
     await closeContext(context);
   }
