@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readSite } from '../collection/read.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { deployFailure } from '../deploy/failure.ts';
 import { openTarget } from '../deploy/open-target.ts';
@@ -71,8 +72,8 @@ export const command: Command = {
       type: 'string',
       value: 'PLACE',
       help: {
-        en: 'a folder, s3://bucket/path[?endpoint=URL&region=NAME], rsync://host/module/path, ssh://user@host/path',
-        ar: 'مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
+        en: 'a place that site.yaml names under `publish`, a folder, s3://bucket/path[?endpoint=URL&region=NAME], rsync://host/module/path, ssh://user@host/path',
+        ar: 'مكان مسمّى في site.yaml تحت `publish`، أو مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
       },
     },
     'dry-run': {
@@ -92,7 +93,11 @@ export const command: Command = {
     const json = args.values.json === true;
     const dryRun = args.values['dry-run'] === true;
     const progress = progressOn(io, json || args.values.quiet === true || dryRun);
-    const target = await openTarget(args.values.to, { site: out, cwd: io.cwd, root: layout.root });
+    // A place of site.yaml may be called by its name; without settings only an address can be meant.
+    const { site } = await readSite(layout);
+    const { to } = args.values;
+    const address = site?.publish.find(({ name }) => name === to)?.to ?? to;
+    const target = await openTarget(address, { site: out, cwd: io.cwd, root: layout.root });
     const tell = (plan: DeployPlan) => {
       if (json) return;
       const lines = WAVES.map((wave) => {

@@ -3,58 +3,18 @@
  * (pagefind.app/docs/api), answered by our engine. What was written for Pagefind, its own user interfaces included,
  * finds Arabic through it unchanged.
  */
-import { searchStrings } from '../../strings/search.ts';
-import { analyseText } from '../../text/analyse.ts';
-import { FACET_NAMES } from '../format/facets.ts';
-import { ZONE_STARTS, zoneOf } from '../format/zones.ts';
-import { positionOf } from '../query/hits.ts';
-import { placesIn } from '../query/places.ts';
-import { hitsOfPage } from '../query/proximity.ts';
-import type { Scored } from '../query/rank.ts';
-import { Archive } from './archive.ts';
-import { Engine, type Ranking } from './engine.ts';
+import type { FilterCounts } from './pagefind-filters.ts';
 import {
-  countFilters,
-  type FilterCondition,
-  type FilterCounts,
-  isOwnFilter,
-  readFilters,
-  sortKeys,
-} from './pagefind-filters.ts';
-import { type PagefindData, toPagefindData } from './pagefind-result.ts';
-import { httpSource } from './source.ts';
+  OpenIndex,
+  type PagefindOptions,
+  type PagefindResult,
+  type SearchOptions,
+} from './pagefind-index.ts';
+
+export type { PagefindOptions, PagefindResult, SearchOptions };
 
 /** Path from this file to the index; written in by the bundler. */
 declare const INDEX_PATH: string;
-
-/** Options that Pagefind documents; those of its own ranking are taken and have no effect. */
-export interface PagefindOptions {
-  /** Address of the folder of another `pagefind.js`, for `mergeIndex`. */
-  bundlePath?: string;
-  /** What stands before the addresses of results. */
-  baseUrl?: string;
-  excerptLength?: number;
-  /** Parameter of results' addresses that names the words to mark. */
-  highlightParam?: string;
-  /** Filters that hold for all searches of an index. */
-  mergeFilter?: FilterCondition;
-  /** What the scores of an index count beside those of others. */
-  indexWeight?: number;
-}
-
-export interface SearchOptions {
-  filters?: FilterCondition;
-  /** A key and its direction; with several, the first counts. */
-  sort?: Record<string, 'asc' | 'desc'>;
-  preload?: boolean;
-}
-
-export interface PagefindResult {
-  id: string;
-  score: number;
-  words: number[];
-  data(): Promise<PagefindData>;
-}
 
 export interface PagefindAnswer {
   results: PagefindResult[];
@@ -64,164 +24,7 @@ export interface PagefindAnswer {
   timings: { preload: number; search: number; total: number };
 }
 
-const EXCERPT_LENGTH = 30;
 const DEBOUNCE = 300;
-/** How long an address of a result may take words of the query with it. */
-const MOST_MARKED = 20;
-
-/** One index with the options it was opened with. */
-class OpenIndex {
-  readonly options: PagefindOptions;
-  private readonly address: string;
-  private opened: Promise<Archive> | undefined;
-
-  /** @param address absolute address of the folder of the index */
-  constructor(address: string, options: PagefindOptions) {
-    this.address = address;
-    this.options = options;
-  }
-
-  archive(): Promise<Archive> {
-    this.opened ??= Archive.open(httpSource(this.address));
-    this.opened.catch(() => {
-      this.opened = undefined;
-    });
-    return this.opened;
-  }
-
-  /** The name under which the index knows a filter that readers see under another. */
-  async names(): Promise<{ shown: (name: string) => string; own: (shown: string) => string }> {
-    const { entry } = await this.archive();
-    const { facets } = searchStrings(entry.language);
-    const own = new Map<string, string>(FACET_NAMES.map((name) => [facets[name], name]));
-    return {
-      shown: (name) => (isOwnFilter(name) ? facets[name] : name),
-      own: (shown) => own.get(shown) ?? shown,
-    };
-  }
-
-  async search(term: string | null, { filters, sort }: SearchOptions): Promise<Found> {
-    const archive = await this.archive();
-    const { table } = archive;
-    const [facets, names] = [await archive.facets(), await this.names()];
-    const ranking: Ranking = await new Engine(archive).rank({
-      ...{ text: term ?? '', filters: {}, sort: 'relevance', page: 1, perPage: 1 },
-      ...{ recency: true, verbatim: false, typing: true, counts: false, all: true },
-    });
-    const own = this.options.mergeFilter;
-    const base = own === undefined ? () => true : readFilters(own, facets, names.own);
-    const all = ranking.ranked.filter(({ page }) => base(page) && allowedBy(ranking)(page));
-    const accepts = filters === undefined ? () => true : readFilters(filters, facets, names.own);
-    const shown = all.filter(({ page }) => accepts(page));
-    const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
-    if (key !== undefined) {
-      const ascending = direction !== 'desc';
-      const place =
-        key === 'date' && facets['sort:date'] === undefined
-          ? (page: number) => (ascending ? 1 : -1) * (table.day[page] ?? 0)
-          : sortKeys(facets, key, ascending);
-      shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
-    }
-    const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
-    return {
-      results: shown.map((scored) => this.result(archive, ranking, scored, names.shown)),
-      unfiltered: all.length,
-      filters: countFilters(facets, (page) => inShown[page] === 1, names.shown),
-      totalFilters: countFilters(facets, (page) => inAll[page] === 1, names.shown),
-    };
-  }
-
-  async filters(): Promise<FilterCounts> {
-    const archive = await this.archive();
-    return countFilters(await archive.facets(), () => true, (await this.names()).shown);
-  }
-
-  private result(
-    archive: Archive,
-    { plan }: Ranking,
-    { page, score }: Scored,
-    shown: (name: string) => string,
-  ): PagefindResult {
-    const sought = plan.terms.map(({ readings }) => readings.map((reading) => reading.sought));
-    const places = plan.terms.flatMap(({ readings }) =>
-      readings.flatMap(({ found }) =>
-        Array.from(hitsOfPage(found.hits ?? new Float64Array(), page), positionOf),
-      ),
-    );
-    const inBody = places.filter((place) => zoneOf(place) === 3).map((place) => place - ZONE_STARTS[3]);
-    const weighted = score * (this.options.indexWeight ?? 1);
-    let made: Promise<PagefindData> | undefined;
-    const data = async (): Promise<PagefindData> => {
-      const record = await archive.record(page);
-      const [found = []] = placesIn([analyseText(record.body)], sought);
-      const marked = plan.terms.slice(0, MOST_MARKED).map(({ clause }) => clause.text);
-      return toPagefindData({
-        ...{ record, found, score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
-        addressOf: (path, anchor) => this.addressOf(path, anchor, marked),
-        filters: await filtersOf(archive, page, shown),
-      });
-    };
-    return {
-      id: `${page}`,
-      score: weighted,
-      words: [...new Set(inBody)].sort((a, b) => a - b),
-      data: () => {
-        made ??= data();
-        return made;
-      },
-    };
-  }
-
-  private addressOf(path: string, anchor: string | undefined, marked: readonly string[]): string {
-    if (/^[a-z]+:/i.test(path)) return path;
-    const base = this.options.baseUrl ?? new URL('../', new URL('./', import.meta.url)).pathname;
-    const { highlightParam } = this.options;
-    const query =
-      highlightParam === undefined || marked.length === 0
-        ? ''
-        : `?${marked.map((word) => `${highlightParam}=${encodeURIComponent(word)}`).join('&')}`;
-    const hash = anchor === undefined ? '' : `#${anchor}`;
-    return `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}${query}${hash}`;
-  }
-}
-
-interface Found {
-  results: PagefindResult[];
-  unfiltered: number;
-  filters: FilterCounts;
-  totalFilters: FilterCounts;
-}
-
-/** Field words of a query (كاتب: …) narrow its answer. */
-function allowedBy({ accept }: Ranking): (page: number) => boolean {
-  const tests = [...accept.values()];
-  return (page) => tests.every((test) => test(page));
-}
-
-function flags(scored: readonly Scored[], count: number): Uint8Array {
-  const set = new Uint8Array(count);
-  for (const { page } of scored) set[page] = 1;
-  return set;
-}
-
-async function filtersOf(
-  archive: Archive,
-  page: number,
-  shown: (name: string) => string,
-): Promise<Record<string, string[]>> {
-  const { date, section, source, topics, authors, people, places, filters } = await archive.record(page);
-  const own = {
-    ...{
-      section: section === undefined ? [] : [section],
-      year: date === undefined ? [] : [date.slice(0, 4)],
-    },
-    ...{ topic: topics, source: source === undefined ? [] : [source] },
-    ...{ author: authors, person: people, place: places },
-  };
-  const all = Object.entries({ ...filters, ...own }).filter(([, values]) => values.length > 0);
-  return Object.fromEntries(all.map(([name, values]) => [shown(name), values]));
-}
-
 function addCounts(into: FilterCounts, more: FilterCounts): void {
   for (const [name, values] of Object.entries(more)) {
     const own = into[name] ?? {};
