@@ -124,8 +124,8 @@ test('an install that is cut half-way is resumed, and brings nothing twice', asy
   assert.ok(brought.length > 0);
   reader.server.mischief = () => undefined;
   reader.server.asked.length = 0;
-  const worker = 'sw.js';
-  await reader.page.evaluate((script) => navigator.serviceWorker.register(`/${script}`), worker);
+  // The page installs it again by itself.
+  await reader.visit('');
   await reader.installed();
   const twice = reader.server.asked.filter(
     (path) => brought.includes(`/${path}`) && /start-|shells-/.test(path),

@@ -165,11 +165,14 @@ export async function visit(folder: string, base = '/', environment: Record<stri
     },
     /** What a parser of XML says against a text. */
     xmlErrors: (xml: string) =>
-      open('/', (page) =>
-        page.evaluate((text) => {
-          const read = new DOMParser().parseFromString(text, 'application/xml');
-          return [...read.querySelectorAll('parsererror')].map((error) => error.textContent ?? '');
-        }, xml),
+      open(
+        '/',
+        (page) =>
+          page.evaluate((text) => {
+            const read = new DOMParser().parseFromString(text, 'application/xml');
+            return [...read.querySelectorAll('parsererror')].map((error) => error.textContent ?? '');
+          }, xml),
+        { bypassCSP: true },
       ),
     /** The body of a page as it is without scripts. */
     withoutScript: (path: string) =>
