@@ -24,7 +24,7 @@ interface Step {
 }
 
 interface Job {
-  readonly needs?: string;
+  readonly needs?: string | readonly string[];
   readonly steps: readonly Step[];
   readonly outputs?: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: Readonly<Record<string, string>> };
@@ -104,6 +104,7 @@ class Runner {
         await mkdir(`${machine}/node_modules/.bin`, { recursive: true });
         await symlink(`${GENERATOR}/src/cli/warraq.mjs`, `${machine}/node_modules/.bin/warraq`);
         return;
+      case 'cache/restore':
       case 'cache': {
         const caches = `${this.place}/caches`;
         await mkdir(caches, { recursive: true });
@@ -114,6 +115,7 @@ class Runner {
           kept.findLast((key) => restore !== '' && key.startsWith(restore));
         if (found !== undefined)
           for (const path of paths) await copy(`${caches}/${found}/${path}`, `${machine}/${path}`);
+        if (name === 'cache/restore') return;
         after.push(async () => {
           for (const path of paths) await copy(`${machine}/${path}`, `${caches}/${given.key}/${path}`);
         });
@@ -148,17 +150,18 @@ async function runWorkflow(runner: Runner, id: string): Promise<void> {
     Object.entries(jobs).map(([name, { needs }]) => [name, needs]),
     [
       ['years', undefined],
-      ['volume', 'years'],
+      ['catalogue', 'years'],
+      ['volume', ['years', 'catalogue']],
       ['bind', 'volume'],
     ],
   );
-  const { years, volume, bind } = jobs as { years: Job; volume: Job; bind: Job };
+  const { years, catalogue, volume, bind } = jobs as Record<'years' | 'catalogue' | 'volume' | 'bind', Job>;
   const values = { 'github.run_id': id };
   const listed = await runner.run(years, values);
   const list = filledIn(years.outputs?.list ?? '', listed);
   const all = filledIn(volume.strategy?.matrix.year ?? '', { 'needs.years.outputs.list': list });
-  for (const year of JSON.parse(all) as string[])
-    await runner.run(volume, { ...values, 'matrix.year': year });
+  for (const job of [catalogue, volume])
+    for (const year of JSON.parse(all) as string[]) await runner.run(job, { ...values, 'matrix.year': year });
   await runner.run(bind, values);
 }
 
