@@ -100,7 +100,8 @@ export async function fixProblems(
   const taken = new Set<string>();
   for (const [file, own] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const path = join(layout.root, file);
-    const source = decodeUtf8(await readFile(path).catch(() => new Uint8Array([0xff])));
+    const bytes = await readFile(path).catch(() => undefined);
+    const source = bytes && decodeUtf8(bytes);
     if (source === undefined) continue;
     const mended = fixText(source, file, own);
     if (mended.fixed.length > 0 && !dryRun) await writeWhole(path, mended.text);
