@@ -26,7 +26,7 @@ served() {
   server=$!
   set +m
   for try in $(seq 600); do
-    address=$(grep -oE 'http://[a-z0-9.]+:[0-9]+/[^ ]*' "$log" | head -1) && break
+    address=$(grep -oE 'http://[a-z0-9.]+:[0-9]+/[[:graph:]]*' "$log" | head -1) && break
     kill -0 $server 2> /dev/null || break
     sleep .2
   done
