@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
+import { themePages } from '../theme/theme-files.ts';
 import { DATA_MODULE } from './template-door.ts';
-import { themePages, themePlugin } from './theme-plugin.ts';
+import { themePlugin } from './theme-plugin.ts';
 
 // Rollup's convention: a leading NUL keeps other plugins away from a virtual module.
 const RESOLVED = `\0${DATA_MODULE}`;
@@ -25,7 +26,7 @@ export function warraq(
       'astro:config:setup': async ({ command, updateConfig, addWatchFile, injectRoute }) => {
         if (command !== 'sync') await provide?.();
         for (const file of watched) addWatchFile(file);
-        for (const page of themePages(theme)) injectRoute({ ...page, prerender: true });
+        for (const page of themePages({ theme })) injectRoute({ ...page, prerender: true });
         updateConfig({
           vite: {
             plugins: [

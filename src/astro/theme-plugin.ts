@@ -100,25 +100,3 @@ export function themePlugin(theme: string) {
     },
   };
 }
-
-/** A page that a theme adds. */
-export interface ThemePage {
-  /** As Astro writes routes: `/about-us`, `/by-length/[page]`. */
-  readonly pattern: string;
-  /** Absolute. */
-  readonly entrypoint: string;
-}
-
-/** Lists the pages that a theme adds to ours. */
-export function themePages(theme: string): ThemePage[] {
-  return themeFiles({ theme })
-    .filter(({ name }) => /^pages\/.*\.(?:astro|[jt]s)$/.test(name) && !existsSync(`${SOURCE}/${name}`))
-    .filter(({ name }) => !name.split('/').some((part) => part.startsWith('_')))
-    .map(({ name, path }) => {
-      const route = name
-        .slice('pages'.length)
-        .replace(/\.(?:astro|[jt]s)$/, '')
-        .replace(/\/index$/, '');
-      return { pattern: route === '' ? '/' : route, entrypoint: path };
-    });
-}

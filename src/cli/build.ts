@@ -14,7 +14,7 @@ import { HOST_OPTION, hostOf } from './host.ts';
 import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
-import { onChanges } from './watch.ts';
+import { onChanges, watchedOf } from './watch.ts';
 
 const WORDS = {
   en: {
@@ -113,8 +113,8 @@ export const command: Command = {
     watch: {
       type: 'boolean',
       help: {
-        en: 'build again whenever something in content/ or public/ changes, until Ctrl-C',
-        ar: 'أعد البناء كلما تغيّر شيء في content/ أو public/ حتى Ctrl-C',
+        en: 'build again whenever something in content/, public/, theme/ or warraq.config.ts changes, until Ctrl-C',
+        ar: 'أعد البناء كلما تغيّر شيء في content/ أو public/ أو theme/ أو warraq.config.ts حتى Ctrl-C',
       },
     },
     wait: WAIT_OPTION,
@@ -135,7 +135,7 @@ export const command: Command = {
         io.stderr(`${toTerminal(error.problems, io.language)}\n`);
       }
     };
-    await onChanges([layout.content, layout.public, layout.theme], again, io.signal, async () => {
+    await onChanges(watchedOf(layout), again, io.signal, async () => {
       await buildOnce(args, io, session);
       io.stdout(WORDS[io.language].watching);
     });

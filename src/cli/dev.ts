@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { themePages } from '../astro/theme-plugin.ts';
 import { PreviewIndex } from '../pipeline/preview/preview-index.ts';
 import { previewLayout } from '../pipeline/preview/with-drafts.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
+import { themePages } from '../theme/theme-files.ts';
 import type { Command } from './command.ts';
 import { devPages } from './dev-pages.ts';
 import { openTemplates } from './open-templates.ts';
 import { PORT_OPTION, portOf } from './options.ts';
 import { archiveOf, todayOf } from './settings.ts';
-import { onChanges } from './watch.ts';
+import { onChanges, watchedOf } from './watch.ts';
 
 /** What Vite runs pages with. */
 interface Environment {
@@ -74,7 +74,7 @@ export const command: Command = {
         },
       });
     // Astro asks for routes only when it starts.
-    const routes = () => JSON.stringify(themePages(layout.theme));
+    const routes = () => JSON.stringify(themePages(layout));
     let [server, known] = [await start(), routes()];
     /** The search follows the pages: nobody waits for it. */
     const indexNow = async () => {
@@ -102,7 +102,7 @@ export const command: Command = {
       preview?.ws.send({ type: 'full-reload' });
       indexing = indexing.then(indexNow);
     };
-    await onChanges([layout.content, layout.public, layout.theme], again, io.signal);
+    await onChanges(watchedOf(layout), again, io.signal);
     await indexing;
     await server.stop();
     return 0;

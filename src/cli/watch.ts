@@ -1,5 +1,7 @@
 import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { configFiles } from '../site/archive-config.ts';
+import type { ArchiveLayout } from '../site/layout.ts';
 
 // An editor writes a file in several steps.
 const DEBOUNCE_MS = 80;
@@ -17,21 +19,39 @@ function foldersIn(root: string): string[] {
   ];
 }
 
+/** What is watched. */
+export interface Watched {
+  /** Folders, with all below them; one that is not there yet is watched when it comes. */
+  readonly folders: readonly string[];
+  /** Single files, absolute; asked again when one of them has changed, since it may name others. */
+  readonly files?: () => Promise<readonly string[]>;
+}
+
+/** Gives what of an archive is watched: all that its owner writes. */
+export const watchedOf = (layout: ArchiveLayout): Watched => ({
+  folders: [layout.content, layout.public, layout.theme],
+  files: () => configFiles(layout),
+});
+
 /**
- * Calls back when something below some folders has changed, and again when more has meanwhile; two calls never run at
- * once. Each folder is watched, not each file: an archive has a hundred times as many of those.
+ * Calls back when something below some folders or one of some files has changed, and again when more has meanwhile; two
+ * calls never run at once. Each folder is watched, not each file: an archive has a hundred times as many of those.
  *
  * @param act must not throw; it can ask whether something has changed again since it was called
  * @param begin what is done first, when everything is watched already: what changes meanwhile is acted upon
  * @returns when the signal is given
  */
 export async function onChanges(
-  roots: readonly string[],
+  { folders: roots, files = async () => [] }: Watched,
   act: (isMore: () => boolean) => Promise<void>,
   signal: AbortSignal | undefined,
   begin: () => Promise<unknown> = async () => {},
 ): Promise<void> {
   const watched = new Map<string, FSWatcher>();
+  // By their folder: many editors write a file anew and rename it, which a watcher of the file itself does not outlive.
+  const fileFolders = new Map<string, FSWatcher>();
+  let watchedFiles: ReadonlySet<string> = new Set();
+  let areFilesKnown = false;
   let wake = () => {};
   let changed = false;
   let isMoved = true;
@@ -39,6 +59,31 @@ export async function onChanges(
     if (event === 'rename' && !isMoved) isMoved = watched.has(path) || isFolder(path);
     changed = true;
     wake();
+  };
+  const lookAtFiles = async () => {
+    if (areFilesKnown) return;
+    watchedFiles = new Set(await files());
+    areFilesKnown = true;
+    const folders = new Set([...watchedFiles].map(dirname));
+    for (const [folder, watcher] of fileFolders)
+      if (!folders.has(folder)) {
+        watcher.close();
+        fileFolders.delete(folder);
+      }
+    for (const folder of folders) {
+      if (fileFolders.has(folder) || !isFolder(folder)) continue;
+      const watcher = watch(folder, (event, name) => {
+        const path = join(folder, name ?? '');
+        if (!watchedFiles.has(path)) return;
+        areFilesKnown = false;
+        note(path, event);
+      });
+      watcher.on('error', () => {
+        watcher.close();
+        fileFolders.delete(folder);
+      });
+      fileFolders.set(folder, watcher);
+    }
   };
   const look = () => {
     // To walk a large archive costs a tenth of a second: done only where a folder came or went.
@@ -64,6 +109,7 @@ export async function onChanges(
   signal?.addEventListener('abort', () => wake());
   look();
   try {
+    await lookAtFiles();
     await begin();
     while (!signal?.aborted) {
       if (!changed) {
@@ -76,9 +122,10 @@ export async function onChanges(
       changed = false;
       // Before the act: what comes into a new folder while it runs is noticed.
       look();
+      await lookAtFiles();
       await act(() => changed);
     }
   } finally {
-    for (const watcher of watched.values()) watcher.close();
+    for (const watcher of [...watched.values(), ...fileFolders.values()]) watcher.close();
   }
 }

@@ -107,7 +107,8 @@ export async function readSite(
   }
   const { config, problems: faults } = await prepareConfig(layout);
   const isWrong = wrong.length > 0 || faults.length > 0;
-  const site = isWrong || !data ? undefined : { ...completeSite(data, host), ...(config ? { config } : {}) };
+  const site =
+    isWrong || !data ? undefined : { ...completeSite(data, host), ...(config && { config: config.hash }) };
   return { site, problems: [...problems, ...wrong, ...faults], lineOf };
 }
 

@@ -13,7 +13,7 @@ export async function knownFormats(layout: ArchiveLayout): Promise<readonly Expo
   const { config, problems } = await prepareConfig(layout);
   if (problems.length > 0) throw new WarraqError(problems);
   const { exports: own = [] } = config
-    ? ((await loadConfig(config)) as { readonly exports?: readonly ExportFormat[] })
+    ? ((await loadConfig(layout, config.hash)) as { readonly exports?: readonly ExportFormat[] })
     : {};
   return [...EXPORT_FORMATS, ...own];
 }

@@ -1,3 +1,4 @@
+import { data } from 'virtual:warraq/data';
 import {
   archiveAddress,
   groupAddress,
@@ -17,12 +18,14 @@ import { timelines } from '../page-data/timeline.ts';
 import { type Alternate, alternatesOf, defaultOf, linkedIds } from '../page-data/translations.ts';
 import { FIELD } from '../relations/article-facts.ts';
 import { GROUP_KINDS } from '../relations/group-rows.ts';
+import { themeAddresses } from '../theme/theme-files.ts';
 import { type SitemapFile, type SitemapRows, toSitemaps } from './sitemaps.ts';
 
 /** Gives the places of everything but the articles. */
 async function listPlaces(): Promise<string[]> {
   const found = ['/', '/archive/'];
   for (const page of await standingPages()) found.push(`/${page.id}/`);
+  found.push(...themeAddresses(data.archive.layout));
   for (const section of site.sections) found.push(sectionAddress(section.key));
   for (const year of await years()) {
     found.push(archiveAddress(year.year));

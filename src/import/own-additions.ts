@@ -18,6 +18,8 @@ export interface OwnAdditions {
 export async function ownAdditions(layout: ArchiveLayout): Promise<OwnAdditions> {
   const { config, problems } = await prepareConfig(layout);
   if (problems.length > 0) throw new WarraqError(problems);
-  const { rules = [], formats = [] } = config ? ((await loadConfig(config)) as Partial<OwnAdditions>) : {};
+  const { rules = [], formats = [] } = config
+    ? ((await loadConfig(layout, config.hash)) as Partial<OwnAdditions>)
+    : {};
   return { rules, formats };
 }

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import type { Root as HastRoot } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import { type PluggableList, unified } from 'unified';
@@ -8,15 +7,6 @@ import { problem, reasonOf, WarraqError } from '../problems/problem.ts';
 export interface OwnPlugins {
   readonly remark?: PluggableList;
   readonly rehype?: PluggableList;
-}
-
-/** Loads the plug-ins of an archive's configuration; none without one. */
-export async function ownPlugins(config: { readonly file: string } | undefined): Promise<OwnPlugins> {
-  if (config === undefined) return {};
-  const module = (await import(/* @vite-ignore */ pathToFileURL(config.file).href)) as {
-    default: OwnPlugins;
-  };
-  return module.default;
 }
 
 /**

@@ -23,7 +23,7 @@ import { countWords, gatherHeadings, gatherText } from './gather-text.ts';
 import { isolateRuns } from './isolate-runs.ts';
 import { labelTasks } from './label-tasks.ts';
 import { type Heading, levelHeadings } from './level-headings.ts';
-import { ownPlugins, runOwn } from './own-plugins.ts';
+import { type OwnPlugins, runOwn } from './own-plugins.ts';
 import { parseBlockDirectives } from './parse-block-directives.ts';
 import { parsePlain } from './parse-plain.ts';
 import { sanitise } from './sanitise.ts';
@@ -38,9 +38,9 @@ export interface RenderOptions {
   readonly language: LanguageCode;
   /** Origin of the site (`https://example.org`). */
   readonly url?: string;
+  /** The hash of the configuration whose plug-ins the archive adds. */
+  readonly config?: string;
   /** Whose month names stand in the dates of quoted posts. */
-  /** The plug-ins that the archive adds. */
-  readonly config?: { readonly file: string; readonly hash: string };
   readonly region?: 'levant' | 'egypt' | 'gulf' | 'maghreb' | 'dual';
 }
 
@@ -124,11 +124,16 @@ function bidiProblems(source: string): Problem[] {
  *
  * @param body the text below the front matter
  * @param file path of the file from the archive's root, which relative links start from
+ * @param own what the archive's configuration adds
  */
-export async function renderMarkdown(body: string, options: RenderOptions, file?: string): Promise<Rendered> {
+export async function renderMarkdown(
+  body: string,
+  options: RenderOptions,
+  file?: string,
+  own: OwnPlugins = {},
+): Promise<Rendered> {
   const context = toContext(body, options, file);
   const targets: Targets = { links: [], images: [] };
-  const own = await ownPlugins(options.config);
   const parsed = await runOwn(own.remark, parsePlain(body) ?? PARSER.parse(body), file);
   // Before anything is made safe: an owner's plug-in cannot widen what articles may do.
   const tree = await runOwn(own.rehype, toHtmlTree(parsed, context), file);

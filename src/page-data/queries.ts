@@ -8,6 +8,7 @@ import type { Rendered } from '../markdown/pipeline.ts';
 import { ArticleFacts, FIELD } from '../relations/article-facts.ts';
 import { newestFirst } from '../relations/article-order.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
+import { renderText } from '../rendered/render-text.ts';
 import type { Entry } from './entry.ts';
 import { EntryList } from './entry-list.ts';
 import { fromData } from './from-data.ts';
@@ -213,13 +214,11 @@ export async function summaryOf(entry: Entry, words?: number): Promise<string> {
 }
 
 /** Renders a few lines of Markdown that are no article of their own. */
-export async function renderFragment(text: string): Promise<Rendered> {
-  const { renderMarkdown } = await import('../markdown/pipeline.ts');
-  return renderMarkdown(text, options);
+export function renderFragment(text: string): Promise<Rendered> {
+  return renderText(data.archive.layout, options, text);
 }
 
 /** Renders the text of a standing page. */
-export async function renderPage(page: PageEntry): Promise<Rendered> {
-  const { renderMarkdown } = await import('../markdown/pipeline.ts');
-  return renderMarkdown(page.body, options, page.file);
+export function renderPage(page: PageEntry): Promise<Rendered> {
+  return renderText(data.archive.layout, options, page.body, page.file);
 }

@@ -5,11 +5,12 @@ import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
-import { type Rendered, renderMarkdown } from '../markdown/pipeline.ts';
+import type { Rendered } from '../markdown/pipeline.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
+import { renderText } from '../rendered/render-text.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
@@ -219,7 +220,7 @@ export async function checkTexts(
   }
   for (const page of collection.pages) {
     const source = await readSource(layout, page);
-    const rendered = await renderMarkdown(page.body, options, page.file);
+    const rendered = await renderText(layout, options, page.body, page.file);
     found.push(...checkBody(page.file, source, rendered, held));
   }
   found.push(...nameProblems(collection.articles));

@@ -19,6 +19,7 @@ import type { Rendered, RenderOptions } from '../markdown/pipeline.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { analyseText } from '../text/analyse.ts';
 import { indexPart, type PackedArticle, packPart, type RenderFacts, RenderIndex } from './render-index.ts';
+import { renderText } from './render-text.ts';
 
 /** What the store asks of an article. */
 export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
@@ -164,10 +165,8 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
   const get = async (entry: Renderable): Promise<Rendered> => {
     const found = held.get(entry.digest) ?? (index.read(known(entry.digest)) as Rendered | undefined);
     if (found) return found;
-    // Loaded only where something is to be rendered: it costs half a second.
-    const { renderMarkdown } = await import('../markdown/pipeline.ts');
     const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
-    const rendered = await renderMarkdown(splitFrontMatter(text)?.body ?? text, options, entry.file);
+    const rendered = await renderText(layout, options, splitFrontMatter(text)?.body ?? text, entry.file);
     writer ??= new PackWriter(`${folder}/${randomUUID()}`);
     writer.add(entry.digest, rendered, factsOf(entry, rendered));
     written.add(entry.digest);

@@ -5,12 +5,15 @@ import { pathToFileURL } from 'node:url';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from './layout.ts';
 
-/** Where the functions that an archive adds lie, made ready to be loaded, and what tells them from others. */
-export interface ConfigModule {
-  /** Absolute. */
-  readonly file: string;
-  /** Changes with the text of the configuration, of all that it imports, and with the versions of its packages. */
+/** An archive's configuration, made ready to be loaded. */
+export interface PreparedConfig {
+  /**
+   * Changes with the text of the configuration, of all that it imports, and with the versions of its packages. Settings
+   * hold it alone: where the archive lies must change nothing that is made.
+   */
   readonly hash: string;
+  /** The files it was made from, absolute, packages apart. */
+  readonly sources: readonly string[];
 }
 
 /** The names under which an archive's configuration is found, in this order. */
@@ -39,7 +42,7 @@ function versionOf(name: string, from: string): string {
   }
 }
 
-async function bundle(file: string, root: string): Promise<{ code: string; hash: string }> {
+async function bundle(file: string, root: string): Promise<PreparedConfig & { readonly code: string }> {
   const { build } = await import('esbuild');
   const made = await build({
     entryPoints: [file],
@@ -67,29 +70,35 @@ async function bundle(file: string, root: string): Promise<{ code: string; hash:
     .filter((path) => !path.startsWith('node:'));
   const hash = createHash('sha256').update(code);
   for (const name of [...new Set(packages)].sort()) hash.update(`\0${name}@${versionOf(name, root)}`);
-  return { code, hash: hash.digest('hex').slice(0, 16) };
+  const sources = Object.keys(made.metafile.inputs)
+    .filter((path) => !path.startsWith('own-door:'))
+    .map((path) => join(root, path));
+  return { code, hash: hash.digest('hex').slice(0, 16), sources };
 }
+
+const preparedFile = ({ cache }: Pick<ArchiveLayout, 'cache'>, hash: string): string =>
+  join(cache, 'config', `${hash}.mjs`);
 
 /**
  * Makes an archive's configuration ready: its own modules in one file, named by what is in it.
  *
  * @returns `undefined` where there is none; problems with file and line where it cannot be used
  */
-export async function prepareConfig({
-  root,
-  cache,
-}: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<{ config?: ConfigModule; problems: readonly Problem[] }> {
+export async function prepareConfig({ root, cache }: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<{
+  config?: PreparedConfig;
+  problems: readonly Problem[];
+}> {
   const name = CONFIG_FILES.find((each) => existsSync(join(root, each)));
   if (name === undefined) return { problems: [] };
   const place = { file: name };
   try {
-    const { code, hash } = await bundle(join(root, name), root);
-    const file = join(cache, 'config', `${hash}.mjs`);
+    const { code, hash, sources } = await bundle(join(root, name), root);
+    const file = preparedFile({ cache }, hash);
     if (!existsSync(file)) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, code);
     }
-    const config = await loadConfig({ file, hash });
+    const config = await loadConfig({ cache }, hash);
     for (const [key, value] of Object.entries(config)) {
       const known = CONFIG_KEYS.join(', ');
       if (!(CONFIG_KEYS as readonly string[]).includes(key))
@@ -99,7 +108,7 @@ export async function prepareConfig({
       if (!Array.isArray(value))
         return { problems: [problem('config-failed', place, { reason: `${key} is not a list` })] };
     }
-    return { config: { file, hash }, problems: [] };
+    return { config: { hash, sources }, problems: [] };
   } catch (error) {
     const [first] = (error as BuildFault).errors ?? [];
     const reason = first?.text ?? (error instanceof Error ? error.message : String(error));
@@ -110,9 +119,26 @@ export async function prepareConfig({
   }
 }
 
-/** Loads a configuration that was made ready. */
-export async function loadConfig({ file }: ConfigModule): Promise<Readonly<Record<string, unknown>>> {
-  const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default?: unknown };
+/**
+ * Lists the files that an archive's configuration is made from, absolute: those where it may lie, and the modules that it
+ * imports where it can be read.
+ */
+export async function configFiles(layout: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<readonly string[]> {
+  const { config } = await prepareConfig(layout);
+  return [...new Set([...CONFIG_FILES.map((name) => join(layout.root, name)), ...(config?.sources ?? [])])];
+}
+
+/**
+ * Loads a configuration that was made ready.
+ *
+ * @param hash of it, as the site's settings hold it
+ */
+export async function loadConfig(
+  layout: Pick<ArchiveLayout, 'cache'>,
+  hash: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { href } = pathToFileURL(preparedFile(layout, hash));
+  const module = (await import(/* @vite-ignore */ href)) as { default?: unknown };
   const { default: config } = module;
   if (config === null || typeof config !== 'object')
     throw new Error('no `export default defineConfig({ … })`');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
 import { appearanceShape } from './appearance-schema.ts';
-import type { ConfigModule } from './archive-config.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
@@ -134,8 +133,8 @@ type Read = z.output<typeof siteSchema>;
 
 /** The site's settings after validation, defaults filled in. */
 export type Site = Read & {
-  /** The archive's `warraq.config.ts`, where it has one. */
-  readonly config?: ConfigModule;
+  /** The hash of the archive's `warraq.config.ts`, where it has one. */
+  readonly config?: string;
 } & {
   readonly [Key in 'numerals' | 'compressed' | 'social_images']-?: NonNullable<Read[Key]>;
 };

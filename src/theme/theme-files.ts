@@ -61,3 +61,35 @@ export function themeText(layout: Pick<ArchiveLayout, 'theme'>): string {
     .map(({ name, path }) => `${name}\0${readFileSync(path, 'base64')}`)
     .join('\n');
 }
+
+/** A page that a theme adds. */
+export interface ThemePage {
+  /** As Astro writes routes: `/about-us`, `/by-length/[page]`. */
+  readonly pattern: string;
+  /** Absolute. */
+  readonly entrypoint: string;
+}
+
+/** Lists the pages that a theme adds to ours. */
+export function themePages(layout: Pick<ArchiveLayout, 'theme'>): ThemePage[] {
+  return themeFiles(layout)
+    .filter(({ name }) => /^pages\/.*\.(?:astro|[jt]s)$/.test(name) && !existsSync(`${SOURCE}/${name}`))
+    .filter(({ name }) => !name.split('/').some((part) => part.startsWith('_')))
+    .map(({ name, path }) => {
+      const route = name
+        .slice('pages'.length)
+        .replace(/\.(?:astro|[jt]s)$/, '')
+        .replace(/\/index$/, '');
+      return { pattern: route === '' ? '/' : route, entrypoint: path };
+    });
+}
+
+/**
+ * Lists the addresses of the pages that a theme adds, such as `/about-us/`: those of single pages; what one with
+ * parameters makes is known to it alone.
+ */
+export function themeAddresses(layout: Pick<ArchiveLayout, 'theme'>): string[] {
+  return themePages(layout)
+    .filter(({ pattern, entrypoint }) => !pattern.includes('[') && entrypoint.endsWith('.astro'))
+    .map(({ pattern }) => `${pattern.replace(/\/$/, '')}/`);
+}

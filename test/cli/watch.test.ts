@@ -27,7 +27,7 @@ test('changes are told of one after the other, in folders that are new too', asy
     calls += 1;
     running -= 1;
   };
-  const watching = onChanges([root, `${root}/absent`], act, stop.signal);
+  const watching = onChanges({ folders: [root, `${root}/absent`] }, act, stop.signal);
   await mkdir(`${root}/2024`);
   await until(
     () => calls === 1,
@@ -46,11 +46,25 @@ test('changes are told of one after the other, in folders that are new too', asy
   assert.equal(calls, before, 'after the end nothing is called');
 });
 
-test('warraq build --watch puts an edit on the page, and survives a file that cannot be read', async () => {
+test('warraq build --watch puts an edit on the page, of a text and of a plug-in, and survives a file that cannot be read', async () => {
   const root = await newArchive();
   const folder = `${root}/content/articles/2024/05`;
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}/one.md`, articleText(dice(6), '2024-05-02'));
+  await mkdir(`${root}/plugins`);
+  const plugin = (word: string) => `import type { Root } from 'mdast';
+
+export function signed() {
+  return (tree: Root) => {
+    tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '${word}' }] });
+  };
+}
+`;
+  await writeFile(`${root}/plugins/signed.ts`, plugin('توقيع أول'));
+  await writeFile(
+    `${root}/warraq.config.ts`,
+    "import { signed } from './plugins/signed.ts';\n\nexport default { remark: [signed] };\n",
+  );
   const stop = new AbortController();
   let told = '';
   const note = (text: string) => {
@@ -80,6 +94,12 @@ test('warraq build --watch puts an edit on the page, and survives a file that ca
   await appendFile(`${folder}/one.md`, '\n\nفقرة كُتبت والبناء ينتظر.\n');
   await until(
     () => readFileSync(page, 'utf8').includes('فقرة كُتبت والبناء ينتظر'),
+    () => told,
+  );
+  assert.match(readFileSync(page, 'utf8'), /توقيع أول/);
+  await writeFile(`${root}/plugins/signed.ts`, plugin('توقيع ثان'));
+  await until(
+    () => readFileSync(page, 'utf8').includes('توقيع ثان'),
     () => told,
   );
   stop.abort();

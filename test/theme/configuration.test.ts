@@ -3,6 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { checkArchive, describeProblem, exportArchive, importArticles } from '../../src/api/warraq.ts';
+import { readSite } from '../../src/collection/read.ts';
 import { prepareConfig } from '../../src/site/archive-config.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
 import { build, freshFolder, writeFiles } from '../pages/make-archive.ts';
@@ -52,6 +53,13 @@ test('the example of the docs: its format is read, its rule cleans, its plug-ins
   assert.match(page, /∎/);
   assert.match(page, /§ عنوان/);
   assert.ok(!page.includes('onclick'));
+
+  // Where an archive lies changes nothing that is made: volumes are made on other machines.
+  const elsewhere = await archiveWith({ 'warraq.config.ts': example });
+  await symlink(join(root, 'node_modules'), join(elsewhere, 'node_modules'));
+  const [here, there] = await Promise.all([root, elsewhere].map((each) => readSite(archiveLayout(each))));
+  assert.match(here?.site?.config ?? '', /^[0-9a-f]{16}$/);
+  assert.deepEqual(there?.site, here?.site);
 
   // Another configuration renders the same articles anew.
   await writeFile(join(root, 'warraq.config.ts'), example.replace("'∎'", "'☙'"));

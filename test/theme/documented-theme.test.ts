@@ -25,6 +25,9 @@ test('the examples of docs/theme.md make the site that they promise', async () =
   await build(root, out);
   const home = await readFile(join(out, 'index.html'), 'utf8');
   assert.match(home, /class="card"[\s\S]*<aside class="colophon">طُبع في الميناء<\/aside>\s*<footer/);
+  const sitemap = await readFile(join(out, 'sitemap.xml'), 'utf8');
+  assert.equal(sitemap.split('/about-us/</loc>').length, 2);
+  assert.doesNotMatch(sitemap, /\[number\]/);
   assert.match(await readFile(join(out, 'writers/1/index.html'), 'utf8'), /<h1>سالم البحّار<\/h1>/);
 });
 

@@ -63,7 +63,7 @@ export const ARTICLE_ROUTES: Routes = {
       body: textOf(body, 'body'),
       fields: tableOf(fields, 'fields'),
     };
-    return json(await renderPreview(asked, site, language));
+    return json(await renderPreview(asked, archive.layout, site, language));
   },
 
   'POST /api/pictures': async ({ archive }, { request, url, language }) => {

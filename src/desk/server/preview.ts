@@ -4,12 +4,13 @@ import { GENERATOR } from '../../api/archive.ts';
 import { type DateStyle, displayDate } from '../../article/display-dates.ts';
 import { displayHtml } from '../../article/display-text.ts';
 import type { Numerals } from '../../article/numerals.ts';
-import { renderMarkdown } from '../../markdown/pipeline.ts';
 import { escapeHtml } from '../../markup/escape.ts';
 import type { ReportLanguage } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { renderText } from '../../rendered/render-text.ts';
 import { type Light, paletteOf } from '../../site/colours.ts';
+import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import { directionOf, LANGUAGES, listStyleOf } from '../../strings/language.ts';
 import { siteStrings } from '../../strings/site.ts';
@@ -42,11 +43,12 @@ function table(value: unknown): Readonly<Record<string, unknown>> {
 /** Renders a text that is being written as its page will show it: the same rendering, stylesheet and headings. */
 export async function renderPreview(
   { file, body, fields }: PreviewRequest,
+  layout: ArchiveLayout,
   site: Site,
   language: ReportLanguage,
 ): Promise<Preview> {
   // Pictures are served from the root here, wherever the site will lie.
-  const rendered = await renderMarkdown(body, { ...renderOptionsOf(site), base: '/' }, file);
+  const rendered = await renderText(layout, { ...renderOptionsOf(site), base: '/' }, body, file);
   const own = LANGUAGES[site.language];
   const numerals: Numerals = { kind: site.numerals, zero: own.zero };
   const style: DateStyle = { locale: own.locale, calendar: own.calendar, region: site.region, numerals };
