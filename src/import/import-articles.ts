@@ -211,6 +211,8 @@ async function readZip(
     if (stopsBatch(error, options.layout.root)) throw error;
     return refuse(error instanceof Error ? error.message : String(error));
   }
+  for (const name of opened.twice)
+    sink.tally.problems.push(problem('zip-name-twice', { file: archive.path }, { name }));
   const giveBack = sink.media.lend(opened.pictures, archive.path);
   try {
     for (const file of opened.files) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { sha256Of } from '../files/file-hash.ts';
 import { withoutEscapes } from '../markup/percent.ts';
@@ -9,6 +9,9 @@ import type { MediaLine } from './journal/journal.ts';
 
 /** Files that are taken for pictures, by their ending. */
 export const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+/** Pictures of a zip archive: where each was laid, by the path that it has in the archive. */
+export type PackedPictures = ReadonlyMap<string, string>;
+
 const PUBLIC = 'content/media/';
 const DRAFTS = 'content/media-drafts/';
 const LARGEST = 64 * 2 ** 20;
@@ -26,6 +29,8 @@ function wholeName(name: string): string {
   return name.replace(/-(?:\d+x\d+|scaled|rotated|e\d{9,})(?=\.\w+$)/, '');
 }
 
+const foldersOf = (path: string) => dirname(path).normalize('NFC').toLowerCase().split(/[/\\]/);
+
 function commonTail(a: readonly string[], b: readonly string[]): number {
   let count = 0;
   while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
@@ -42,11 +47,19 @@ function isHarmless(path: string, bytes: Uint8Array): boolean {
 
 /** Where an article's own pictures may lie. */
 export interface Beside {
-  /** The folder of the page that shows them; missing where it has none. */
+  /** The folder of the page that shows them, on disk or in the zip archive; missing where it has none. */
   readonly folder?: string | undefined;
   /** The folder that a person named: no picture outside of it is taken. */
   readonly within?: string | undefined;
 }
+
+/** A picture that may be brought in: the path by which articles know it, and the file on disk. */
+interface Candidate {
+  readonly path: string;
+  readonly file: string;
+}
+
+const foldName = (path: string) => basename(path).normalize('NFC').toLowerCase();
 
 /** Finds pictures by their old addresses or names, and brings them into content/media/ under names made of their hash. */
 export class MediaStore {
@@ -54,8 +67,8 @@ export class MediaStore {
   readonly #log: (line: Omit<MediaLine, 'run'>) => void;
   readonly #known: Map<string, string>;
   readonly #cwd: string;
-  #byName = new Map<string, string[]>();
-  #lent: { readonly folder: string; readonly archive: string } | undefined;
+  #byName = new Map<string, Candidate[]>();
+  #lent: { readonly pictures: PackedPictures; readonly archive: string } | undefined;
   readonly #done = new Map<string, string | undefined>();
 
   /**
@@ -81,22 +94,30 @@ export class MediaStore {
   #index(folder: string): void {
     if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!PICTURE.test(entry) || !isContained(folder, join(folder, entry))) continue;
-      const name = basename(entry).normalize('NFC').toLowerCase();
-      this.#byName.set(name, [...(this.#byName.get(name) ?? []), join(folder, entry)]);
+      const path = join(folder, entry);
+      if (PICTURE.test(entry) && isContained(folder, path) && statSync(path).isFile())
+        this.#add({ path, file: path });
     }
+  }
+
+  #add(candidate: Candidate): void {
+    const name = foldName(candidate.path);
+    const known = this.#byName.get(name);
+    if (known) known.push(candidate);
+    else this.#byName.set(name, [candidate]);
   }
 
   /**
    * Offers the pictures of a zip archive while its articles are read; nothing beside them on the disk is looked at.
    *
-   * @param folder where they were laid, with the folders that they had
+   * @param pictures where each was laid, by its path in the archive
    * @returns takes the offer back
    */
-  lend(folder: string, archive: string): () => void {
-    const own = new Map(this.#byName);
-    this.#lent = { folder, archive };
-    this.#index(folder);
+  lend(pictures: PackedPictures, archive: string): () => void {
+    const own = this.#byName;
+    this.#byName = new Map([...own].map(([name, candidates]) => [name, [...candidates]]));
+    this.#lent = { pictures, archive };
+    for (const [path, file] of pictures) this.#add({ path, file });
     this.#done.clear();
     return () => {
       this.#byName = own;
@@ -105,20 +126,28 @@ export class MediaStore {
     };
   }
 
-  #find(src: string, { folder, within = folder }: Beside): string | undefined {
-    if (folder !== undefined && within !== undefined && !/^(?:https?:)?\/\//i.test(src)) {
-      const near = join(folder, withoutEscapes(src.replace(/[?#].*$/, '')));
-      if (isContained(this.#lent?.folder ?? within, near) && statSync(near).isFile()) return near;
+  #near(src: string, { folder, within = folder }: Beside): Candidate | undefined {
+    if (folder === undefined || within === undefined || /^(?:https?:)?\/\//i.test(src)) return undefined;
+    const wanted = withoutEscapes(src.replace(/[?#].*$/, ''));
+    if (this.#lent) {
+      const path = posix.join(folder, wanted).replace(/^(?:\.{0,2}\/)+/, '');
+      const file = this.#lent.pictures.get(path);
+      return file === undefined ? undefined : { path, file };
     }
+    const path = join(folder, wanted);
+    return isContained(within, path) && statSync(path).isFile() ? { path, file: path } : undefined;
+  }
+
+  #find(src: string, beside: Beside): Candidate | undefined {
+    const near = this.#near(src, beside);
+    if (near) return near;
     const path = pathOf(src).normalize('NFC').toLowerCase();
     const name = basename(path);
     const candidates = this.#byName.get(name) ?? this.#byName.get(wholeName(name)) ?? [];
     const wanted = path.split('/').slice(0, -1);
     // Of several pictures with one name, the one whose folders are most like those of the address.
     return [...candidates].sort(
-      (a, b) =>
-        commonTail(dirname(b).toLowerCase().split(sep), wanted) -
-        commonTail(dirname(a).toLowerCase().split(sep), wanted),
+      (a, b) => commonTail(foldersOf(b.path), wanted) - commonTail(foldersOf(a.path), wanted),
     )[0];
   }
 
@@ -187,13 +216,13 @@ export class MediaStore {
         'data:',
         isDraft,
       );
-    const path = this.#find(src, beside);
-    if (path === undefined || !PICTURE.test(path) || statSync(path).size > LARGEST) return undefined;
-    const bytes = readFileSync(path);
+    const found = this.#find(src, beside);
+    if (!found || !PICTURE.test(found.path) || statSync(found.file).size > LARGEST) return undefined;
+    const { path, file } = found;
+    const bytes = readFileSync(file);
     if (!isHarmless(path, bytes)) return undefined;
-    const lent = this.#lent?.folder;
-    const isLent = lent !== undefined && path.startsWith(lent + sep);
-    const way = isLent ? `${this.#lent?.archive}/${relative(lent, path)}` : relative(this.#cwd, path);
+    const isLent = this.#lent?.pictures.get(path) === file;
+    const way = isLent ? `${this.#lent?.archive}/${path}` : relative(this.#cwd, path);
     const from = way.split(sep).join('/');
     return this.#bring(bytes, extname(path).toLowerCase().replace('.jpeg', '.jpg'), from, isDraft);
   }

@@ -45,6 +45,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'أعد تصديره أو حدّد صيغة أخرى بـ --format؛ وقد حفظ الملف في الحجر',
     },
   },
+  'zip-name-twice': {
+    severity: 'warning',
+    message: {
+      en: 'several pictures of the archive are called {name}; articles show the last of them',
+      ar: 'في الأرشيف صور عدة باسم {name}؛ تعرض المقالات آخرها',
+    },
+    hint: {
+      en: 'unpack it and give them names of their own; the archive itself is kept whole in content/originals',
+      ar: 'فكّه وسمّ كل صورة باسم؛ والملف المضغوط محفوظ كما هو في content/originals',
+    },
+  },
   'input-cut': {
     severity: 'warning',
     message: {

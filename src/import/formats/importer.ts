@@ -7,7 +7,7 @@ export interface Input {
   /** The last part of the path. */
   readonly name: string;
   readonly size: number;
-  /** The folder on disk in which it lies, where pictures may lie too. */
+  /** The folder in which it lies, where pictures may lie too: on disk, or within the zip archive that is read. */
   readonly folder?: string;
   /** The folder that a person named, or in which the named file lies: nothing outside of it is read for the input. */
   readonly within?: string;

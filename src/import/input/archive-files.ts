@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import type { Input } from '../formats/importer.ts';
+import type { PackedPictures } from '../media.ts';
 import { type ExportRole, findExports } from './export-sets.ts';
 import { insideOf, isArchive, openInput, type UnpackedFile, unpack } from './inputs.ts';
 
@@ -17,8 +18,9 @@ export interface ArchiveFile {
 /** What a zip archive holds. */
 export interface OpenedArchive {
   readonly files: readonly ArchiveFile[];
-  /** Where its pictures were laid, with the folders that they had in it. */
-  readonly pictures: string;
+  readonly pictures: PackedPictures;
+  /** Names that several pictures have. */
+  readonly twice: readonly string[];
 }
 
 const DEEPEST = 2;
@@ -28,8 +30,15 @@ const DEEPEST = 2;
  *
  * @throws Error where the archive is broken or unpacks to more than 8 GiB
  */
-export async function openArchive(archive: Input, folder: string, depth = 1): Promise<OpenedArchive> {
-  const { files: unpacked, pictures, names } = await unpack(archive, folder);
+export async function openArchive(
+  archive: Input,
+  folder: string,
+  depth = 1,
+  at = '',
+): Promise<OpenedArchive> {
+  const { files: unpacked, pictures: own, names, twice: ownTwice } = await unpack(archive, folder);
+  const pictures = new Map([...own].map(([inside, path]) => [posix.join(at, inside), path]));
+  const twice = ownTwice.map((inside) => posix.join(at, inside));
   const roleOf = findExports(names);
   const byPath = new Map(unpacked.map((file) => [file.inside, file]));
   const files: ArchiveFile[] = [];
@@ -37,32 +46,36 @@ export async function openArchive(archive: Input, folder: string, depth = 1): Pr
     if (depth < DEEPEST && /\.zip$/i.test(file.inside)) {
       const inner = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
       if (isArchive(inner)) {
-        // Below the pictures of the outer one, so that what lends those lends these.
-        const within = await openArchive(inner, join(pictures, `.inner-${index}`), depth + 1);
+        // Its pictures are lent with those of the outer one.
+        const place = insideOf(file.inside);
+        const within = await openArchive(inner, join(folder, `inner-${index}`), depth + 1, place);
         files.push(...within.files.map((each) => ({ ...each, inside: `${file.inside}/${each.inside}` })));
+        for (const [inside, path] of within.pictures) pictures.set(inside, path);
+        twice.push(...within.twice);
         continue;
       }
     }
     const role = roleOf(file.inside);
-    const open = () => openFile(file, archive, byPath, pictures, role);
+    const open = () =>
+      openFile(file, archive, byPath, posix.join(at, posix.dirname(insideOf(file.inside))), role);
     files.push({ inside: file.inside, role, open });
   }
-  return { files, pictures };
+  return { files, pictures, twice };
 }
 
 async function openFile(
   file: UnpackedFile,
   archive: Input,
   byPath: ReadonlyMap<string, UnpackedFile>,
-  pictures: string,
+  folder: string,
   role: ExportRole | undefined,
 ): Promise<Input> {
   const input = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
   return {
     ...input,
     name: basename(file.inside),
-    // Pictures lie beside an article as they did in the archive.
-    folder: join(pictures, dirname(insideOf(file.inside))),
+    // Pictures are found beside an article as they were in the archive.
+    folder,
     exported: role?.exported,
     async beside(path) {
       const found = byPath.get(posix.join(posix.dirname(file.inside), path));

@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream, type Dirent, mkdirSync, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent, type WriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
 import { hashFile } from '../../files/file-hash.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Input } from '../formats/importer.ts';
-import { PICTURE } from '../media.ts';
+import { type PackedPictures, PICTURE } from '../media.ts';
 import type { ExportRole } from './export-sets.ts';
 import { findExports } from './export-sets.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
@@ -167,49 +167,68 @@ export interface UnpackedFile {
 /** What a zip archive holds. */
 export interface Unpacked {
   readonly files: readonly UnpackedFile[];
-  /** Where its pictures were laid, with the folders that they had in it. */
-  readonly pictures: string;
+  readonly pictures: PackedPictures;
   /** The paths of all its files, those too that were not taken out. */
   readonly names: readonly string[];
+  /** Names that several pictures have, of which the last counts; articles of one name are all taken. */
+  readonly twice: readonly string[];
 }
 
-/** Gives the path inside an archive without whatever would lead out of a folder or is no name on some disks. */
+/** Gives the path inside an archive without whatever would lead upwards or begin at a disk's root. */
 export function insideOf(name: string): string {
   return name
     .replaceAll('\\', '/')
     .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..')
-    .map((part) => part.replace(/[\p{Cc}:*?"<>|]/gu, '_').slice(0, 80))
     .join('/');
 }
 
+/** Gives a name that none of the others has: `page.html`, `page (2).html`. */
+function ownName(name: string, taken: ReadonlySet<string>): string {
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  let own = name;
+  for (let number = 2; taken.has(own); number++) own = `${stem} (${number})${ending}`;
+  return own;
+}
+
 /**
- * Takes the files of a zip archive out into a folder, one after the other in bounded memory. Articles get numbers for
- * names there, and pictures lose whatever leads upwards, so that no path inside an archive can lead out of the folder.
+ * Takes the files of a zip archive out into a folder, one after the other in bounded memory. They get numbers for names
+ * there, so that no path inside an archive leads out of the folder, no two are one file on some disk, and none is too
+ * long or no name there.
  *
  * @throws Error where the archive is broken or unpacks to more than 8 GiB
  */
 export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   await mkdir(folder, { recursive: true });
-  const pictures = join(folder, 'pictures');
+  const pictures = new Map<string, string>();
   const files: UnpackedFile[] = [];
+  const insides = new Set<string>();
+  const twice = new Set<string>();
   const names: string[] = [];
   const waiting: Promise<void>[] = [];
   const open: WriteStream[] = [];
   const ending: Promise<void>[] = [];
   let total = 0;
   let failure: Error | undefined;
-  const toPicture = (name: string) => {
-    const path = join(pictures, insideOf(name));
-    mkdirSync(dirname(path), { recursive: true });
-    return path;
-  };
-  const toArticle = (name: string) => {
+  const onDisk = (name: string) => {
     const ending = extname(name)
       .slice(0, 12)
       .replace(/[^.\w]/g, '');
-    const path = join(folder, `${files.length}${ending}`);
-    files.push({ inside: name.replaceAll('\\', '/'), path });
+    return join(folder, `${names.length}${ending}`);
+  };
+  const toPicture = (name: string) => {
+    const path = onDisk(name);
+    const inside = insideOf(name);
+    if (pictures.has(inside)) twice.add(inside);
+    pictures.set(inside, path);
+    return path;
+  };
+  const toArticle = (name: string) => {
+    const path = onDisk(name);
+    const inside = ownName(name.replaceAll('\\', '/'), insides);
+    insides.add(inside);
+    files.push({ inside, path });
     return path;
   };
   const unzip = new Unzip();
@@ -222,13 +241,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
       /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name) ||
       (NO_ARTICLE.test(entry.name) && !isPicture);
     if (isSkipped) return;
-    let path: string;
-    try {
-      path = isPicture ? toPicture(entry.name) : toArticle(entry.name);
-    } catch {
-      // A file and a folder of one name: no archive of a working site has that.
-      return;
-    }
+    const path = isPicture ? toPicture(entry.name) : toArticle(entry.name);
     const out = createWriteStream(path);
     open.push(out);
     const closed = new Promise<void>((resolve) => {
@@ -270,5 +283,10 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   if (failure) for (const out of open) out.destroy();
   await Promise.all(waiting);
   if (failure) throw failure;
-  return { files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)), pictures, names };
+  return {
+    files: files.sort((a, b) => (a.inside < b.inside ? -1 : 1)),
+    pictures,
+    names,
+    twice: [...twice],
+  };
 }

@@ -1,12 +1,17 @@
 import { toSlug } from '../../article/slug.ts';
+import { sha256Of } from '../../files/file-hash.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';
 import type { Input } from '../formats/importer.ts';
 
+// Names that are alike in their first letters, or but for signs and cases, are the names of two files.
+const placeName = (position: string) =>
+  /^\d+$/.test(position) ? position : `${toSlug(position, 48)}-${sha256Of(position).slice(0, 8)}`;
+
 /** Chooses the file in which something lies that was not published. */
 export function quarantineFile(input: Input, position: string | number | undefined): string {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(input.name)?.[0] ?? '.txt';
-  const suffix = position === undefined ? '' : `-${toSlug(String(position), 60)}`;
+  const suffix = position === undefined ? '' : `-${placeName(String(position))}`;
   return `content/quarantine/${input.sha256.slice(0, 12)}${suffix}${extension.toLowerCase()}`;
 }
 
