@@ -111,6 +111,17 @@ export const OFFLINE_PROBLEMS = {
     message: { en: 'the update is damaged or incomplete', ar: 'حزمة التحديث تالفة أو ناقصة' },
     hint: { en: 'the copy was not changed; get the update again', ar: 'لم تتغيّر النسخة؛ خذ الحزمة من جديد' },
   },
+  'update-link': {
+    severity: 'error',
+    message: {
+      en: 'in the copy {copy} there is a link where a file belongs: {path}',
+      ar: 'في النسخة {copy} رابط في موضع ملف: {path}',
+    },
+    hint: {
+      en: 'nothing was changed, since it may lead out of the copy; remove the link, or take a whole copy',
+      ar: 'لم يتغيّر شيء لأنه قد يقود إلى خارج النسخة؛ أزل الرابط أو خذ نسخة كاملة',
+    },
+  },
   'update-other': {
     severity: 'error',
     message: {

@@ -149,7 +149,10 @@ export class World {
     if (job.state !== 'inputs' && !(await isWhole(`${this.root}/dist`).catch(() => false)))
       wrong.push('the old site is not whole');
     const { tree } = await this.undisturbed(job);
-    const isAllowed = (path: string, hash: string) => hash === before.get(path) || hash === tree.get(path);
+    // A folder that waits to be deleted, beside the one in its place, holds what that held.
+    const inPlace = (path: string) => path.replace(/\.replaced(?=\/|$)/, '');
+    const isAllowed = (path: string, hash: string) =>
+      [path, inPlace(path)].some((each) => hash === before.get(each) || hash === tree.get(each));
     // Formats in one file, and every file of a folder that readers see: as it was or as it will be.
     // An import writes an article again when its translations have come.
     if (job.name !== 'build' && job.name !== 'import')

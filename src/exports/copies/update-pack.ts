@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../../files/file-hash.ts';
@@ -12,11 +12,15 @@ import {
   SIGNATURE_FILE,
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
+import { canBeWritten, inTheWay, linkOnTheWay, STAGE } from './update-paths.ts';
 import { isSafePath, openZip, type ZipReader } from './zip-read.ts';
 import { createZip } from './zip-write.ts';
 
 const UPDATE_FILE = 'warraq-update.json';
-const STAGE = '.warraq-update';
+// What stands at the head of a pack is names and hashes.
+const LONGEST_HEAD = 2 ** 28;
+
+const OWN_PATHS = [MANIFEST_FILE, SIGNATURE_FILE, STAGE];
 
 const updateSchema = z.strictObject({
   format: z.literal(1),
@@ -97,8 +101,9 @@ async function unpackChanges(
       if (current.files[path]?.[1] !== hash) return undefined;
       continue;
     }
+    if (entry.bytes !== bytes) return undefined;
     const content = await entry.read();
-    if (content.length !== bytes || sha256Of(content) !== hash) return undefined;
+    if (sha256Of(content) !== hash) return undefined;
     await mkdir(dirname(join(stage, path)), { recursive: true });
     await writeFile(join(stage, path), content);
     fresh.push(path);
@@ -116,17 +121,26 @@ async function unpackChanges(
 export async function applyUpdate(file: string, copy: string): Promise<UpdateReport> {
   const current = await manifestOf(copy);
   const zip = await openZip(file);
-  const refuse = (code: 'update-damaged' | 'update-other' | 'update-signer', values = {}) =>
+  const refuse = (code: 'update-damaged' | 'update-link' | 'update-other' | 'update-signer', values = {}) =>
     new WarraqError(problem(code, { file }, values));
   try {
-    const read = async (path: string) => zip.entries.get(path)?.read();
+    const read = async (path: string) => {
+      const entry = zip.entries.get(path);
+      if (entry && entry.bytes > LONGEST_HEAD) throw refuse('update-damaged');
+      return entry?.read();
+    };
     const head = updateSchema.safeParse(parseOrNull(await read(UPDATE_FILE))).data;
     const manifestBytes = await read(MANIFEST_FILE);
     const manifest = manifestBytes && parseManifest(Buffer.from(manifestBytes).toString('utf8'));
     if (!head || !manifestBytes || !manifest || sha256Of(manifestBytes) !== head.to)
       throw refuse('update-damaged');
-    if (!Object.keys(manifest.files).every(isSafePath)) throw refuse('update-damaged');
     if (sha256Of(current.bytes) !== head.from) throw refuse('update-other', { copy });
+    if (!canBeWritten(manifest, current.manifest)) throw refuse('update-damaged');
+    // Only files that the old manifest names, and the new one does not, are ours to delete.
+    const gone = Object.keys(current.manifest.files).filter((path) => !Object.hasOwn(manifest.files, path));
+    if ([...head.remove].sort().join('\0') !== [...gone].sort().join('\0')) throw refuse('update-damaged');
+    const link = await linkOnTheWay(copy, [...Object.keys(manifest.files), ...gone, ...OWN_PATHS]);
+    if (link !== undefined) throw refuse('update-link', { copy, path: link });
 
     const signatureBytes = await read(SIGNATURE_FILE);
     const signature = signatureBytes && parseSignature(Buffer.from(signatureBytes).toString('utf8'));
@@ -150,12 +164,11 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
       await rm(stage, { recursive: true, force: true });
       throw refuse('update-damaged');
     }
+    for (const path of inTheWay(gone, fresh)) await removeWithEmptyFolders(copy, path);
     for (const path of fresh) {
       await mkdir(dirname(join(copy, path)), { recursive: true });
       await rename(join(stage, path), join(copy, path));
     }
-    // Only files that the old manifest names are ours to delete.
-    const gone = head.remove.filter((path) => Object.hasOwn(current.manifest.files, path));
     for (const path of gone) await removeWithEmptyFolders(copy, path);
     if (signatureBytes) await replaceFile(copy, SIGNATURE_FILE, signatureBytes);
     else await rm(join(copy, SIGNATURE_FILE), { force: true });
@@ -177,7 +190,9 @@ function parseOrNull(bytes: Uint8Array | undefined): unknown {
 }
 
 async function removeWithEmptyFolders(root: string, path: string): Promise<void> {
-  await rm(join(root, path), { force: true });
+  const found = await lstat(join(root, path)).catch(() => undefined);
+  // A folder of that name is the next version's, of an update that was cut.
+  if (found?.isFile()) await rm(join(root, path), { force: true });
   for (
     let folder = dirname(path);
     folder !== '.' && existsSync(join(root, folder));

@@ -18,6 +18,9 @@ export interface ZipReader {
 
 const END_SIZE = 22;
 const END_SEARCH = END_SIZE + 65_535;
+// Deflate packs a thousand to one, text a tenth: what grows more is made to fill memory.
+const MOST_GROWTH = 200;
+const NO_BOMB = 64 * 2 ** 20;
 // A path inside a ZIP is somebody else's word: no way out of the folder, no drive letters, no control characters.
 const UNSAFE = /^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)|[\p{Cc}]/u;
 
@@ -71,6 +74,7 @@ export async function openZip(file: string): Promise<ZipReader> {
     const { size } = await handle.stat();
     const directory = await findDirectory(handle, size);
     if (!directory || directory.offset + directory.size > size) throw damaged('no directory');
+    let total = 0;
     const bytes = await readAt(handle, directory.offset, directory.size);
     const entries = new Map<string, ZipEntry>();
     for (let at = 0; at + 46 <= bytes.length && entries.size < directory.count; ) {
@@ -86,13 +90,21 @@ export async function openZip(file: string): Promise<ZipReader> {
       const extra = at + 46 + nameLength;
       const offset = near === 0xffffffff ? Number(bytes.readBigUInt64LE(extra + 4)) : near;
       at = extra + extraLength + bytes.readUInt16LE(at + 32);
+      if (at > bytes.length) throw damaged('broken directory');
       if (path.endsWith('/')) continue;
       if (!isSafePath(path)) throw damaged(path);
+      // Programs differ in which of two they unpack, and one may be checked while the other is read.
+      if (entries.has(path)) throw damaged(`${path} twice`);
+      total += packed;
+      // Files that share their bytes make any size of a few.
+      if (total > size || offset + 30 + packed > size) throw damaged(path);
+      if (length > NO_BOMB && length > MOST_GROWTH * packed) throw damaged(path);
       entries.set(path, {
         path,
         bytes: length,
         async read() {
           const head = await readAt(handle, offset, 30);
+          if (head.length < 30 || (method !== 0 && method !== 8)) throw damaged(path);
           const start = offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
           const data = await readAt(handle, start, packed);
           let content: Uint8Array = data;
@@ -110,6 +122,8 @@ export async function openZip(file: string): Promise<ZipReader> {
     return { entries, close: () => handle.close() };
   } catch (error) {
     await handle.close();
+    // What lies beyond the end of a buffer: lengths in the directory that are not true.
+    if (error instanceof RangeError) throw damaged('broken directory');
     throw error;
   }
 }

@@ -1,0 +1,82 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { byteLength, isDeviceName } from '../../article/slug.ts';
+import { type CopyManifest, MANIFEST_FILE, SIGNATURE_FILE } from './copy-manifest.ts';
+import { isSafePath } from './zip-read.ts';
+
+/** The folder in a copy in which an update is unpacked. */
+export const STAGE = '.warraq-update';
+
+const LONGEST_NAME = 255;
+const OWN = new Set([MANIFEST_FILE, SIGNATURE_FILE]);
+
+// What one disk takes for a name, another takes for a device, a stream of another file, or the name without its end.
+const isName = (name: string) =>
+  name !== '' &&
+  name !== '.' &&
+  !name.includes(':') &&
+  !/[. ]$/.test(name) &&
+  !isDeviceName(name) &&
+  byteLength(name) <= LONGEST_NAME;
+
+const fold = (path: string) => path.normalize('NFC').toLowerCase();
+
+/**
+ * Tells whether the files of a manifest can be written into a copy: below it on every disk, each under a name of its
+ * own, none in the place of what the update itself is made of.
+ *
+ * @param before the copy's manifest: names that are there already may stay
+ */
+export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean {
+  const paths = Object.keys(next.files);
+  const isKnown = (path: string) => Object.hasOwn(before.files, path);
+  const isNew = (path: string) => !isKnown(path) && !path.split('/').every(isName);
+  if (!Object.keys(before.files).every(isSafePath)) return false;
+  if (!paths.every((path) => isSafePath(path) && !OWN.has(path) && path.split('/', 1)[0] !== STAGE))
+    return false;
+  if (paths.some(isNew)) return false;
+  const all = new Set(paths);
+  const folded = new Map<string, string>();
+  for (const path of paths) {
+    const other = folded.get(fold(path));
+    if (other !== undefined && !(isKnown(path) && isKnown(other))) return false;
+    folded.set(fold(path), path);
+  }
+  // No file is a folder of another.
+  return paths.every((path) => {
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+      if (all.has(path.slice(0, at))) return false;
+    return true;
+  });
+}
+
+/** Finds a link in a copy behind which a file of these paths would lie, or that has its name; `undefined` where none is. */
+export async function linkOnTheWay(copy: string, paths: Iterable<string>): Promise<string | undefined> {
+  const known = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const way = parts.slice(0, depth).join('/');
+      if (known.has(way)) continue;
+      known.add(way);
+      const found = await lstat(join(copy, way)).catch(() => undefined);
+      if (!found) break;
+      if (found.isSymbolicLink()) return way;
+    }
+  }
+  return undefined;
+}
+
+/** Gives those of the files that go which stand where a new file needs a folder, or the other way round. */
+export function inTheWay(gone: readonly string[], fresh: readonly string[]): string[] {
+  const below = new Set<string>();
+  for (const path of fresh)
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) below.add(path.slice(0, at));
+  const files = new Set(fresh);
+  return gone.filter((path) => {
+    if (below.has(path)) return true;
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+      if (files.has(path.slice(0, at))) return true;
+    return false;
+  });
+}
