@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
+import { zipName } from './zip-names.ts';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
-const UTF8 = new TextDecoder();
 
 /**
  * Takes the files out of a zip archive that lies in memory, by its directory (APPNOTE 4.3.12). What the directory says
@@ -27,7 +27,7 @@ export function zipEntries(bytes: Uint8Array, most: number): Map<string, Uint8Ar
     const packed = view.getUint32(at + 20, true);
     const size = view.getUint32(at + 24, true);
     const nameLength = view.getUint16(at + 28, true);
-    const name = UTF8.decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = zipName(Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('latin1'));
     const header = view.getUint32(at + 42, true);
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (name.endsWith('/')) continue;
