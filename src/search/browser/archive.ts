@@ -98,13 +98,13 @@ export class Archive {
         if (entry instanceof Uint8Array) {
           const { list, places } = whole('index', () => decodeList(entry));
           const hits = hitsIn({ ...list, ...places }, term, pagesOf, lowest);
-          return { ...findIn(list, term, { pagesOf, usual }, lowest), isWhole: true, hits };
+          return { ...findIn(list, term, { pagesOf, usual }, lowest), hits };
         }
         const { best, rest } = entry;
         const names = rest === undefined || !all ? [best] : [best, rest];
         const lists = await Promise.all(names.map((name) => this.keep(listPath(name), decodeBest)));
-        const found = lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest));
-        return uniteFound(found, rest === undefined || all);
+        const isBest = rest !== undefined && !all;
+        return uniteFound(lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest, isBest)));
       }),
     );
     return concatFound(parts);
