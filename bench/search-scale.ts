@@ -12,7 +12,7 @@
  * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
  */
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,6 +32,7 @@ import {
   generatedRecords,
   makeVocabulary,
 } from './search/generated.ts';
+import { recordLine } from './search/history.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
 
@@ -144,11 +145,7 @@ try {
     load: Number((loadavg()[0] ?? 0).toFixed(1)),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
-  if (values.record) {
-    const records = join(import.meta.dirname, 'records');
-    await mkdir(records, { recursive: true });
-    await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
-  }
+  if (values.record) await recordLine(line);
 } finally {
   await browser.close();
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -24,6 +24,12 @@ const HOLLOW = /^(?:\u062A|[\u0645\u064A\u062A\u0646]\u062A)(.)\u0627[\u0648\u06
 /** أفعلة and أفعل of a root that begins with و: أوردة, أوجه. U+0627 ALEF, U+0648 WAW. */
 const WAW_FIRST = /^\u0627(\u0648[^\u0627\u0648\u064A]{2})$/;
 
+/**
+ * Feminine nouns of a doubled radical, whose plurals lose the ة that their stem keeps: حبة and حبوب, ردة and ردود. The
+ * others of two letters and ة (سنة, لغة, صفة) lost a weak radical.
+ */
+const DOUBLED_FEMININE = /^(حب|قش|رد|بط|جر|هز|لف|كف|تل|ضف|غل|قب|قم|حص|قص|شق|قط|غد|جث|حج|سل)\u0647$/;
+
 /** A doubled middle radical that the singular writes once, under a shadda: سلالم and سلم, شبابيك and شباك. */
 const DOUBLED_MIDDLE = /^(.)(.)\2(.)$/;
 
@@ -46,8 +52,8 @@ export function skeleton(stem: string): string {
   const hollow = HOLLOW.exec(stem);
   // Two letters are too few to drop the prefix: تفاوض meets مفاوضات, whose first letter stays.
   if (hollow !== null) return `\u0645${hollow[1]}${hollow[2]}`;
-  const waw = WAW_FIRST.exec(stem)?.[1];
-  if (waw !== undefined) return waw;
+  const short = WAW_FIRST.exec(stem)?.[1] ?? DOUBLED_FEMININE.exec(stem)?.[1];
+  if (short !== undefined) return short;
   const plain = withoutPluralAlef(stem);
   return withoutDoubling(withoutPrefix(consonants(plain), plain));
 }

@@ -95,9 +95,14 @@ const CONSTRUCT_PLURAL = /^(?:م.{3,}|.ا..|.{3,}ي)و$/;
 /** A hamza before a pronoun is written on و or ي: وزراؤها, وزرائها are وزرا and ها. */
 const HAMZA_SEAT = /^(.{3,}\u0627)(?:[\u0648\u064A](?:ها|هم|هما|نا)|\u0648ه)$/;
 
+/** Foreign words in و take ه before the ending of the plural: فيديوهات. */
+const FOREIGN_PLURAL = /^(.{3,}\u0648)\u0647\u0627\u062A$/;
+
 function stripSuffix(word: string): string {
   if (keepsLast(word)) return word;
   if (CONSTRUCT_PLURAL.test(word)) return word.slice(0, word.length >= 5 && word.endsWith('يو') ? -2 : -1);
+  const foreign = FOREIGN_PLURAL.exec(word);
+  if (foreign?.[1] !== undefined) return foreign[1];
   const hamza = HAMZA_SEAT.exec(word);
   if (hamza?.[1] !== undefined) return hamza[1];
   for (const [suffix, min] of SUFFIXES) {
