@@ -1,7 +1,7 @@
 import { searchStrings } from '../../strings/search.ts';
 import { analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES } from '../format/facets.ts';
-import { ZONE_STARTS, zoneOf } from '../format/zones.ts';
+import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
@@ -131,7 +131,7 @@ export class OpenIndex {
         Array.from(hitsOfPage(found.hits ?? new Float64Array(), page), positionOf),
       ),
     );
-    const inBody = places.filter((place) => zoneOf(place) === 3).map((place) => place - ZONE_STARTS[3]);
+    const inBody = places.filter((place) => zoneOf(place) === BODY).map((place) => place - ZONE_STARTS[BODY]);
     const weighted = score * (this.options.indexWeight ?? 1);
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {

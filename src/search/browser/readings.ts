@@ -37,8 +37,12 @@ export async function readRest<Term extends RankedTerm>(
   const left = terms.flatMap(({ readings }) => readings).filter(({ found }) => found.unread !== undefined);
   const lengthOf = ({ found }: Reading): number => found.unread?.articles ?? 0;
   left.sort((a, b) => lengthOf(a) - lengthOf(b));
+  const chosen = new Set<Reading>();
   let sum = 0;
-  const chosen = new Set(left.filter((reading) => (sum += lengthOf(reading)) <= most));
+  for (const reading of left) {
+    sum += lengthOf(reading);
+    if (sum <= most) chosen.add(reading);
+  }
   if (chosen.size === 0) return undefined;
   const readWhole = async (reading: Reading): Promise<Reading> => {
     const { found, sought } = reading;

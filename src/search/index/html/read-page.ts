@@ -48,6 +48,7 @@ const isTag =
 class PageReader {
   readonly lines: string[] = [];
   readonly weighty: string[] = [];
+  readonly light: [from: number, to: number][] = [];
   readonly headings: RecordHeading[] = [];
   readonly meta: Record<string, string> = {};
   readonly filters: Record<string, string[]> = {};
@@ -55,6 +56,8 @@ class PageReader {
   image: Element | undefined;
   private line = '';
   private length = 0;
+  /** Whether all of the line so far counts less than usual. */
+  private isLight = true;
 
   /** @param isRead whether text is taken in here; `weight` is what the elements around say of it */
   walk(node: Nodes, isRead: boolean, weight: number): void {
@@ -97,15 +100,21 @@ class PageReader {
   private add(text: string, weight: number): void {
     if (weight <= 0) return;
     this.line += text;
-    // Heavier words are indexed a second time, where names of the page are.
-    if (weight >= HEAVY) this.weighty.push(squeeze(text));
+    const words = squeeze(text);
+    if (words === '') return;
+    if (weight >= 1) this.isLight = false;
+    // Heavier words are indexed once more, or several times, where names of the page are.
+    for (let times = timesMore(weight); times > 0; times--) this.weighty.push(words);
   }
 
   private flush(): void {
     const text = squeeze(this.line);
+    const { isLight } = this;
     this.line = '';
+    this.isLight = true;
     if (text === '') return;
     this.lines.push(text);
+    if (isLight) this.light.push([this.length, this.length + text.length]);
     this.length += text.length + 1;
   }
 
@@ -128,8 +137,15 @@ class PageReader {
   }
 }
 
-/** Text that counts at least so much is indexed twice. */
-const HEAVY = 1.5;
+/** A word of the names is worth so much of one of the body (`format/zones.ts`). */
+const WORTH_MORE = 1.5;
+/** Pagefind's largest weight. */
+const LARGEST = 10;
+
+/** How often words of a weight stand among the names, beside once in the body: their worth together is the weight. */
+function timesMore(weight: number): number {
+  return weight < WORTH_MORE ? 0 : Math.max(1, Math.round((Math.min(weight, LARGEST) - 1) / WORTH_MORE));
+}
 
 /** Tells whether any page of a site says which part of it is its text: then pages that say nothing are left out. */
 export function namesBody(html: string): boolean {
@@ -155,6 +171,10 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
     squeeze(
       (heading && textOf(heading)) || textOf(find(tree, isTag('title')) ?? { type: 'text', value: '' }),
     );
+  const cut = body.length - withoutTitle(body, title).length;
+  const light = reader.light.flatMap(([from, to]): [number, number][] =>
+    from < cut ? [] : [[from - cut, to - cut]],
+  );
   const { title: _, ...meta } = reader.meta;
   const image = reader.image && attributeOf(reader.image, 'src');
   const alt = reader.image && attributeOf(reader.image, 'alt');
@@ -166,7 +186,7 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       ...{ url, title: title === '' ? url : title, body: withoutTitle(body, title) },
       ...{ authors: [], topics: [], people: [], places: [] },
       ...(date === undefined ? {} : { date }),
-      ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, body, title) } : {}),
+      ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, cut) } : {}),
       meta: {
         ...(image === undefined ? {} : { image }),
         ...(alt === undefined || alt === '' ? {} : { image_alt: alt }),
@@ -174,7 +194,8 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       },
       ...(Object.keys(reader.filters).length > 0 ? { filters: reader.filters } : {}),
       ...(Object.keys(reader.sort).length > 0 ? { sort: reader.sort } : {}),
-      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join(' ') } : {}),
+      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join('\n') } : {}),
+      ...(light.length > 0 ? { light } : {}),
     },
   };
 }
@@ -184,8 +205,7 @@ function withoutTitle(body: string, title: string): string {
   return title !== '' && body.startsWith(`${title}\n`) ? body.slice(title.length + 1) : body;
 }
 
-function shifted(headings: readonly RecordHeading[], body: string, title: string): RecordHeading[] {
-  const cut = body.length - withoutTitle(body, title).length;
+function shifted(headings: readonly RecordHeading[], cut: number): RecordHeading[] {
   return headings.filter(({ at }) => at >= cut).map((each) => ({ ...each, at: each.at - cut }));
 }
 
