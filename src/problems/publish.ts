@@ -85,6 +85,17 @@ export const PUBLISH_PROBLEMS = {
       ar: 'لم يتغيّر شيء؛ سمّ مجلدا فارغا أو غير موجود',
     },
   },
+  'package-failed': {
+    severity: 'error',
+    message: {
+      en: 'the package of {root} could not be made: {reason}',
+      ar: 'لم تُصنع حزمة {root}: {reason}',
+    },
+    hint: {
+      en: 'no archive was made; `npm ci` there first, or `--from-registry` where Warraq is in your registry',
+      ar: 'لم يُنشأ أرشيف؛ نفّذ هناك `npm ci` أولا، أو استعمل `--from-registry` إن كان ورّاق في السجل',
+    },
+  },
   'page-missing': {
     severity: 'error',
     message: { en: 'no page was made for {id}', ar: 'لم تصنع صفحة للمقال {id}' },
