@@ -54,7 +54,7 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
-const recordsPerFile = Number(values.records ?? HOSTS[host].recordsPerFile);
+const recordsPerFile = Number(values.records ?? (HOSTS[host].recordsPerFile || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
