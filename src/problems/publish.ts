@@ -237,6 +237,33 @@ export const PUBLISH_PROBLEMS = {
       ar: 'حدّد مجلده أيضا؛ فهو في الأرشيف الذي صُنعت منه المجلدات الأخرى',
     },
   },
+  'share-missing': {
+    severity: 'error',
+    message: { en: 'the share {share} is missing', ar: 'الحصة {share} ناقصة' },
+    hint: {
+      en: 'make it with `warraq bind --share {share}`, or give no share at all',
+      ar: 'اصنعها بالأمر `warraq bind --share {share}` أو لا تعط حصة أصلا',
+    },
+  },
+  'share-other': {
+    severity: 'error',
+    message: {
+      en: 'the share {share} is of another division than {other}',
+      ar: 'الحصة {share} من قسمة أخرى غير {other}',
+    },
+    hint: { en: 'give the shares of one division', ar: 'أعط حصص قسمة واحدة' },
+  },
+  'share-stale': {
+    severity: 'error',
+    message: {
+      en: 'the share {share} was made before the volume {other} changed',
+      ar: 'صُنعت الحصة {share} قبل أن يتغير المجلد {other}',
+    },
+    hint: {
+      en: 'make it again with the volumes of now: `warraq bind --share {share}`',
+      ar: 'اصنعها من جديد بالمجلدات الحالية: `warraq bind --share {share}`',
+    },
+  },
   'path-claimed': {
     severity: 'warning',
     message: {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { openIndex } from '../../src/api/search.ts';
 import { displayLine } from '../../src/article/display-text.ts';
@@ -131,7 +132,7 @@ test('where a host counts files, results are read from the pages of the articles
   // From a stick no page can be read by another: there the records have files again.
   const put = await indexFiles(few, `${root}/few`, `${root}/aside`);
   for (const [path, from] of put) {
-    await mkdir(`${root}/stick/${path}/..`, { recursive: true });
+    await mkdir(dirname(`${root}/stick/${path}`), { recursive: true });
     await cp(from, `${root}/stick/${path}`);
   }
   assert.deepEqual(await answersOf(`${root}/stick`), wanted);

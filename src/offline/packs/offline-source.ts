@@ -1,6 +1,7 @@
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
+import type { Share } from '../../threads/share.ts';
 import type { ArticleColumns } from '../article-columns.ts';
 import type { PackedRow } from './pack.ts';
 import type { PacksBefore } from './pack-notes.ts';
@@ -35,6 +36,8 @@ export interface OfflineSource {
         readonly shells: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** Which packs are made, where another machine makes the others: all without it. */
+  readonly only?: Share | undefined;
   /** The packs of an earlier build, of equal code and settings. */
   readonly before?: PacksBefore;
 }

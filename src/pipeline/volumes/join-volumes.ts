@@ -12,7 +12,7 @@ import { openRenderStore } from '../../rendered/render-store.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
-import { segmentFolder } from '../search/segment-source.ts';
+import { searchCache, segmentFolder } from '../search/segment-source.ts';
 import {
   joinArticles,
   madeBy,
@@ -21,6 +21,8 @@ import {
   togetherProblems,
   volumeOf,
 } from './catalogue.ts';
+import { joinShareNotes, type ReadShare, readShare, shareProblems } from './join-shares.ts';
+import { isShareFolder, shareName } from './share-file.ts';
 import { type JoinedVolumes, readVolumeNotes, VOLUME_FOLDERS, type VolumeNotes } from './volume-file.ts';
 
 interface ReadVolume {
@@ -55,7 +57,10 @@ async function bring(from: string, to: string): Promise<void> {
   });
 }
 
-async function bringFiles(volumes: readonly ReadVolume[], folder: string): Promise<Map<string, MadeFile>> {
+/** What has pages and files that are taken over: a volume, or a share of what spans volumes. */
+type Made = ReadVolume | ReadShare;
+
+async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map<string, MadeFile>> {
   await rm(folder, { recursive: true, force: true });
   const made = new Map<string, MadeFile>();
   const known = new Set<string>();
@@ -79,7 +84,7 @@ async function bringFolder(from: string, to: string): Promise<void> {
 }
 
 /** Joins the tables of pages; what all pages depend on must be the same, or they are made again. */
-function joinPages(volumes: readonly ReadVolume[]): PageTable {
+function joinPages(volumes: readonly Made[]): PageTable {
   const all = volumes.map(({ notes }) => notes.pages);
   const join = (column: 'files' | 'keys') => Uint32Array.from(all.flatMap((pages) => [...pages[column]]));
   const paths = all.flatMap((pages) => pages.paths).map((path) => Buffer.from(path));
@@ -124,8 +129,9 @@ function joinRelations(
  * pictures into the archive's cache, pages and records into one folder. The archive itself holds settings, standing
  * pages and pictures, and no articles.
  *
- * @throws WarraqError with everything that is wrong: a volume that is missing, given twice, damaged, stale, of another
- * archive or another version, two articles with one address
+ * @param folders of all volumes, and of all shares of what spans them, where these were made on other machines
+ * @throws WarraqError with everything that is wrong: a volume or a share that is missing, given twice, damaged, stale, of
+ * another archive or another version, two articles with one address
  */
 export async function joinVolumes(
   keys: CacheKeys,
@@ -137,11 +143,18 @@ export async function joinVolumes(
   }: { readonly own: Collection; readonly site: Site; readonly folders: readonly string[] },
 ): Promise<{ readonly collection: Collection; readonly volumes: JoinedVolumes }> {
   const by = madeBy(keys, site, own);
-  const read = await Promise.all(folders.map((folder) => readVolume(folder, by)));
-  const problems = read.filter((each) => 'code' in each) as Problem[];
+  const isShare = Map.groupBy(folders, isShareFolder);
+  const read = await Promise.all((isShare.get(false) ?? []).map((folder) => readVolume(folder, by)));
+  const readShares = (isShare.get(true) ?? []).map((folder) => readShare(folder, by));
+  const problems = [...read, ...readShares].filter((each) => 'code' in each) as Problem[];
   const volumes = read.filter((each): each is ReadVolume => !('code' in each));
+  const shares = readShares.filter((each): each is ReadShare => !('code' in each));
   if (problems.length === 0) problems.push(...togetherProblems(volumes.map(({ catalogue }) => catalogue)));
   if (problems.length === 0) problems.push(...staleProblems(volumes));
+  const catalogues = Object.fromEntries(
+    volumes.map(({ catalogue }) => [catalogue.volume, catalogue.hash] as const),
+  );
+  if (problems.length === 0) problems.push(...shareProblems(shares, catalogues));
   if (problems.length > 0) throw new WarraqError(problems);
   const { articles, problems: twice } = joinArticles([
     own.articles,
@@ -183,20 +196,28 @@ export async function joinVolumes(
     await bringFolder(fonts, `${layout.cache}/typeface`).catch(() => undefined);
   }
   const folder = `${layout.cache}/volumes`;
-  const made = await bringFiles(volumes, folder);
+  const made = await bringFiles([...volumes, ...shares], folder);
+  const joinedShares = shares.length > 0 ? joinShareNotes(shares, searchCache(layout.cache)) : undefined;
+  if (joinedShares && 'code' in joinedShares) throw new WarraqError(joinedShares);
   const published = articles.filter((each) => !isDraft(each));
   return {
     collection: { ...own, articles },
     volumes: {
       folder,
       files: mergeFiles(NO_FILES, () => false, made),
-      pages: joinPages(volumes),
-      common: new Map(volumes.map(({ catalogue, notes }) => [catalogue.volume, notes.common])),
-      links: new Map(volumes.flatMap(({ notes }) => notes.links)),
+      pages: joinPages([...volumes, ...shares]),
+      common: new Map([
+        ...volumes.map(({ catalogue, notes }) => [catalogue.volume, notes.common] as const),
+        ...shares.map(({ notes }) => [shareName(notes), notes.common] as const),
+      ]),
+      links: new Map([...volumes, ...shares].flatMap(({ notes }) => notes.links)),
       segments: volumes.flatMap(({ notes }) => notes.segments),
       ...(own.articles.length === 0 ? { relations: joinRelations(volumes, published) } : {}),
       rows: new Map(volumes.flatMap(({ notes }) => notes.rows.map((each) => [each[1].row.p, each] as const))),
       shells: Object.assign({}, ...volumes.map(({ notes }) => notes.shells)),
+      madeBy: by,
+      catalogues,
+      shares: joinedShares,
     },
   };
 }

@@ -69,7 +69,7 @@ async function readAll(
 }
 
 /** Takes the tables of the pages that were made out of those of all. */
-function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): VolumePages {
+export function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): VolumePages {
   const pair = (column: Uint32Array) =>
     Uint32Array.from(made.flatMap(({ at }) => [column[at * 2] ?? 0, column[at * 2 + 1] ?? 0]));
   return {

@@ -1,5 +1,6 @@
 import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import type { PackedRow } from '../../offline/packs/pack.ts';
+import type { PacksNotes } from '../../offline/packs/pack-notes.ts';
 import type { Owner, ReleaseFiles } from '../../output/release-files.ts';
 import type { PageTable } from '../../prerender/page-table.ts';
 import type { Mentions } from '../../relations/mentions.ts';
@@ -48,6 +49,13 @@ export const VOLUME_FOLDERS = {
   typeface: 'typeface',
 } as const;
 
+/** What is remembered of all shares of what spans volumes; their pages and files are among those of the volumes. */
+export interface JoinedShares {
+  /** What the index was merged from: see `buildReleaseIndex`. */
+  readonly indexes: Readonly<Record<string, string>>;
+  readonly packs: PacksNotes;
+}
+
 /** What volumes made of a site, for the build that makes the rest. */
 export interface JoinedVolumes {
   /** Where their files lie together. */
@@ -64,6 +72,11 @@ export interface JoinedVolumes {
   /** Pages of articles as packs hold them, by address, each with the hash of the page that it was taken from. */
   readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
   readonly shells: Readonly<Record<string, string>>;
+  /** The version and the settings that all were made by, and the hashes of their catalogues, by volume. */
+  readonly madeBy: string;
+  readonly catalogues: Readonly<Record<string, string>>;
+  /** What of all that spans volumes was made on other machines too. */
+  readonly shares?: JoinedShares | undefined;
 }
 
 const FILE = 'volume';
