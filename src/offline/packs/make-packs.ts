@@ -106,7 +106,7 @@ class PackMaker {
   /** Gives the page of an article as a volume took it, where the site has that very page. */
   private takenRow({ id }: ArticleEntry): PackedRow | undefined {
     const address = articleAddress(id);
-    const [hash, row] = this.source.taken?.rows.get(address) ?? [];
+    const [hash, row] = this.source.taken?.row(address) ?? [];
     return hash !== undefined && hash === this.source.hashOf(`${address.slice(1)}index.html`)
       ? row
       : undefined;

@@ -29,10 +29,10 @@ export interface OfflineSource {
   readonly cache: string;
   /** Changes when the code of this room does. */
   readonly codeKey: string;
-  /** Pages that volumes took already, by address, each with the hash of its page, and their shells. */
+  /** Gives the pages that volumes took already, by address, each with the hash of its page; and their shells. */
   readonly taken?:
     | {
-        readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
+        readonly row: (address: string) => readonly [hash: string, row: PackedRow] | undefined;
         readonly shells: Readonly<Record<string, string>>;
       }
     | undefined;

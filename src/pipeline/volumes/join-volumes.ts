@@ -23,7 +23,14 @@ import {
 } from './catalogue.ts';
 import { joinShareNotes, type ReadShare, readShare, shareProblems } from './join-shares.ts';
 import { isShareFolder, shareName } from './share-file.ts';
-import { type JoinedVolumes, readVolumeNotes, VOLUME_FOLDERS, type VolumeNotes } from './volume-file.ts';
+import {
+  type JoinedVolumes,
+  readVolumeNotes,
+  readVolumeRows,
+  VOLUME_FOLDERS,
+  type VolumeNotes,
+  type VolumeRows,
+} from './volume-file.ts';
 
 interface ReadVolume {
   readonly folder: string;
@@ -124,6 +131,19 @@ function joinRelations(
   };
 }
 
+/** Reads the rows of volumes when one is first asked for; where they are damaged, packs are made of the pages again. */
+function rowsOf(volumes: readonly ReadVolume[]): JoinedVolumes['row'] {
+  let rows: Map<string, VolumeRows[number]> | undefined;
+  return (address) => {
+    rows ??= new Map(
+      volumes.flatMap(({ folder }) =>
+        (readVolumeRows(folder) ?? []).map((each) => [each[1].row.p, each] as const),
+      ),
+    );
+    return rows.get(address);
+  };
+}
+
 /**
  * Joins volumes into the collection that they were made from, and brings what they made: rendered texts, indexes and
  * pictures into the archive's cache, pages and records into one folder. The archive itself holds settings, standing
@@ -213,7 +233,7 @@ export async function joinVolumes(
       links: new Map([...volumes, ...shares].flatMap(({ notes }) => notes.links)),
       segments: volumes.flatMap(({ notes }) => notes.segments),
       ...(own.articles.length === 0 ? { relations: joinRelations(volumes, published) } : {}),
-      rows: new Map(volumes.flatMap(({ notes }) => notes.rows.map((each) => [each[1].row.p, each] as const))),
+      row: rowsOf(volumes),
       shells: Object.assign({}, ...volumes.map(({ notes }) => notes.shells)),
       madeBy: by,
       catalogues,
