@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { MANIFEST_FILE } from '../../src/output/manifest.ts';
@@ -24,6 +24,9 @@ Module._resolveFilename = function (name, ...rest) {
 
 let root = '';
 let site = '';
+const random = dice(8);
+const write = (index: number) =>
+  writeFile(`${root}/content/articles/2024/02/maqal-${index}.md`, articleText(random, '2024-02-20'));
 const manifest = () => readFile(`${root}/dist/${MANIFEST_FILE}`, 'utf8');
 
 /** The lines that a failed build says of errors. */
@@ -31,11 +34,7 @@ const errorsIn = (text: string) => text.split('\n').filter((line) => /\berror\b/
 
 before(async () => {
   root = await newArchive();
-  const folder = `${root}/content/articles/2024/02`;
-  await mkdir(folder, { recursive: true });
-  const random = dice(8);
-  const write = (index: number) =>
-    writeFile(`${folder}/maqal-${index}.md`, articleText(random, '2024-02-20'));
+  await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
   await write(0);
   const built = await call(['build', '--root', root]);
   assert.equal(built.code, 0, built.err);
@@ -45,25 +44,17 @@ before(async () => {
 
 after(() => rm(root, { recursive: true, force: true }));
 
-test('a font for pictures that is not there is named with its package', async () => {
-  await rm(`${root}/.warraq/social`, { recursive: true });
-  const words = ['--import', WITHOUT_FONT, PROGRAM, 'build', '--root', root, '--lang', 'en'];
-  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  assert.equal(status, 1, stderr);
-  assert.equal(errorsIn(stderr).length, 1, stderr);
-  assert.match(stderr, /the font hebrew for the pictures of links is not there/);
-  assert.match(stderr, /npm ci.*noto-serif-hebrew.*--no-social-images/);
-  assert.doesNotMatch(stderr, /\n\s+at /);
-  assert.equal(await manifest(), site);
-  assert.ok(await isWhole(`${root}/dist`));
-});
-
 test('a disk that fills while pictures are drawn is told of once; with room again all are drawn', {
   skip: unlessRoot(),
 }, async () => {
-  await withSmallDisk('2m', async ({ path, remount }) => {
-    await rm(`${root}/.warraq/social`, { recursive: true, force: true });
-    await symlink(path, `${root}/.warraq/social`);
+  await withSmallDisk('60m', async ({ path, remount }) => {
+    const folder = `${root}/.warraq/social`;
+    await cp(folder, path, { recursive: true });
+    await rm(folder, { recursive: true });
+    await symlink(path, folder);
+    const { blocks, bfree, bsize } = await statfs(path);
+    // Room for some of them.
+    remount(`size=${(blocks - bfree) * bsize + 150_000}`);
     const failed = await call(['build', '--root', root]);
     assert.equal(failed.code, 1, failed.err);
     assert.equal(errorsIn(failed.err).length, 1, failed.err);
@@ -75,6 +66,21 @@ test('a disk that fills while pictures are drawn is told of once; with room agai
     const built = await call(['build', '--root', root]);
     assert.equal(built.code, 0, built.err);
     assert.ok(await isWhole(`${root}/dist`));
-    assert.equal((await manifest()).match(/social-[0-9a-f]+\.png/g)?.length, MANY + 1);
+    site = await manifest();
+    assert.equal(site.match(/social-[0-9a-f]+\.png/g)?.length, MANY + 1);
   });
+});
+
+test('a font for pictures that is not there is named with its package', async () => {
+  await write(MANY + 1);
+  await rm(`${root}/.warraq/social`, { recursive: true, force: true });
+  const words = ['--import', WITHOUT_FONT, PROGRAM, 'build', '--root', root, '--lang', 'en'];
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  assert.equal(status, 1, stderr);
+  assert.equal(errorsIn(stderr).length, 1, stderr);
+  assert.match(stderr, /the font hebrew for the pictures of links is not there/);
+  assert.match(stderr, /npm ci.*noto-serif-hebrew.*--no-social-images/);
+  assert.doesNotMatch(stderr, /\n\s+at /);
+  assert.equal(await manifest(), site);
+  assert.ok(await isWhole(`${root}/dist`));
 });
