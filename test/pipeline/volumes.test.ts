@@ -113,13 +113,13 @@ test('volumes made on several roots, each from its Markdown and the catalogues o
     const made = await share(number);
     assert.equal(made.code, 0, made.err);
   }
-  assert.match((await joined(...shares.slice(1))).out, /the share 1\/3 is missing/);
-  assert.match((await joined(...shares, shares[0] ?? '')).out, /1\/3 is given twice/);
+  assert.match((await joined(...shares.slice(1))).err, /the share 1\/3 is missing/);
+  assert.match((await joined(...shares, shares[0] ?? '')).err, /1\/3 is given twice/);
   await share(1, 2, `${place}/half`);
-  assert.match((await joined(`${place}/half`, ...shares)).out, /3\/3 is of another division than 1\/2/);
+  assert.match((await joined(`${place}/half`, ...shares)).err, /3\/3 is of another division than 1\/2/);
   assert.match((await share(4)).err, /--share is the number of a share/);
   const ofShares = await joined(...shares);
-  assert.equal(ofShares.code, 0, ofShares.out);
+  assert.equal(ofShares.code, 0, ofShares.err);
   assert.equal(await manifestOf(fromShares), site);
   assert.equal((JSON.parse(ofShares.out) as { changed: number }).changed, 0, 'no page is made');
   const searched = (path: string) => path.startsWith('search-index/') && !path.includes('fragment');
