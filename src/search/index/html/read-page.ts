@@ -71,7 +71,7 @@ class PageReader {
       return;
     }
     const ignored = attributeOf(node, 'data-pagefind-ignore');
-    if (ignored === 'all') return;
+    if (ignored === 'all' || (isWayThrough(node) && find(node, isTag('img')) === undefined)) return;
     this.note(node);
     const own = Number(attributeOf(node, 'data-pagefind-weight') ?? weight);
     const inner =
@@ -119,7 +119,7 @@ class PageReader {
   }
 
   private head(node: Element): void {
-    const text = squeeze(textOf(node));
+    const text = squeeze(headingText(node));
     if (text !== '')
       this.headings.push({ at: this.length, id: String(node.properties.id), element: node.tagName, text });
   }
@@ -165,12 +165,7 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
   const reader = new PageReader();
   reader.walk(tree, !named, 1);
   const body = reader.body();
-  const heading = find(tree, isTag('h1'));
-  const title =
-    reader.meta.title ??
-    squeeze(
-      (heading && textOf(heading)) || textOf(find(tree, isTag('title')) ?? { type: 'text', value: '' }),
-    );
+  const title = reader.meta.title ?? titleOf(tree);
   const cut = body.length - withoutTitle(body, title).length;
   const light = reader.light.flatMap(([from, to]): [number, number][] =>
     from < cut ? [] : [[from - cut, to - cut]],
@@ -198,6 +193,41 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       ...(light.length > 0 ? { light } : {}),
     },
   };
+}
+
+/** Between the title of a page and the name of its site. */
+const SEPARATOR = /\s+[|\u2013\u2014\u00B7\u2022\u00BB\u00AB:-]+\s+/u;
+
+/** The first heading of the text, else of the page; but not the name of the site, which some themes make a heading. */
+function titleOf(tree: Root): string {
+  const text = (node: Element | undefined): string => (node === undefined ? '' : squeeze(headingText(node)));
+  const isH1 = isTag('h1');
+  const main = find(tree, isTag('main')) ?? find(tree, isTag('article'));
+  const heading = text((main && find(main, isH1)) ?? find(tree, isH1));
+  const title = text(find(tree, isTag('title')));
+  const parts = title.split(SEPARATOR);
+  if (heading !== '' && !(parts.length > 1 && heading === parts.at(-1))) return heading;
+  return heading === '' ? title : parts.slice(0, -1).join(' - ');
+}
+
+/** For those who go by keyboard: the first link of many pages, which leads past their menu. */
+const SKIP_LINK = /(?:^|\s)(?:skip|visually-hidden|sr-only|screen-reader)/i;
+
+/** A sign that links to its own heading (#, \u00B6), or a link that leads past the menu: no text of the page. */
+function isWayThrough(element: Element): boolean {
+  return (
+    element.tagName === 'a' &&
+    (attributeOf(element, 'href') ?? '').startsWith('#') &&
+    (SKIP_LINK.test(attributeOf(element, 'class') ?? '') ||
+      !/[\p{L}\p{N}]/u.test(element.children.map(textOf).join('')))
+  );
+}
+
+function headingText(node: Nodes): string {
+  if (node.type === 'element' && isWayThrough(node)) return '';
+  return 'children' in node && !(node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName))
+    ? node.children.map(headingText).join('')
+    : textOf(node);
 }
 
 /** The title is a zone of its own: where the text begins with it, it is not said twice. */
