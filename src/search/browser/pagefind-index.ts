@@ -21,8 +21,9 @@ import { httpSource } from './source.ts';
 
 /** Options that Pagefind documents; those of its own ranking are taken and have no effect. */
 export interface PagefindOptions {
-  /** Address of the folder of another `pagefind.js`, for `mergeIndex`. */
+  /** Address of the folder of another `pagefind.js`, of which the index is asked; it has two names. */
   bundlePath?: string;
+  basePath?: string;
   /** What stands before the addresses of results. */
   baseUrl?: string;
   excerptLength?: number;

@@ -9,6 +9,7 @@ import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
 import { buildReleaseIndex } from '../release-index.ts';
 import { toArticleColumns } from '../segments/article-columns.ts';
 import { decodePage, isPage } from './decode-page.ts';
+import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
 /** What a site is indexed with. */
@@ -135,7 +136,12 @@ async function writeScripts(outDir: string, language: string): Promise<string[]>
   await copyFile(join(outDir, style), join(outDir, 'warraq-search.css'));
   rmSync(join(outDir, pagefind), { force: true });
   rmSync(join(outDir, 'notes'), { force: true });
-  return ['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style];
+  const interfaces = await interfaceFiles();
+  for (const { path, content } of interfaces) await writeWhole(join(outDir, path), content);
+  return [
+    ...['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style],
+    ...interfaces.map(({ path }) => path),
+  ];
 }
 
 function readNotes(cache: string): SiteNotes {
