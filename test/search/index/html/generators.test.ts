@@ -158,7 +158,13 @@ async function indexed(files: Record<string, string | Uint8Array>): Promise<{
   return { report, ask };
 }
 
-for (const { name, page, others, named, pathOf = ({ slug }) => `${slug}/index.html` } of GENERATORS) {
+for (const {
+  name,
+  page,
+  others,
+  named,
+  pathOf = ({ slug }: Article) => `${slug}/index.html`,
+} of GENERATORS) {
   test(`a site of ${name} is indexed: its articles by title, day and heading, and nothing around them`, async () => {
     const pages = Object.fromEntries(ARTICLES.map((article) => [pathOf(article), page(article)]));
     const { report, ask } = await indexed({ ...pages, ...others });
