@@ -12,13 +12,14 @@
  * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { Archive } from '../src/search/browser/archive.ts';
-import { Engine, type SearchRequest } from '../src/search/browser/engine.ts';
+import { Engine } from '../src/search/browser/engine.ts';
+import { FIRST_QUERY } from '../src/search/browser/request.ts';
 import { unpack } from '../src/search/browser/source.ts';
 import { bundleSearchBrowser } from '../src/search/index/bundle.ts';
 import { HOST_NAMES, HOSTS, type HostName } from '../src/site/hosts.ts';
@@ -32,7 +33,6 @@ import {
   generatedRecords,
   makeVocabulary,
 } from './search/generated.ts';
-import { recordLine } from './search/history.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
 
@@ -54,7 +54,7 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
-const recordsPerFile = Number(values.records ?? (HOSTS[host].recordsPerFile || 1));
+const recordsPerFile = Number(values.records ?? HOSTS[host].recordsPerFile);
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
@@ -71,11 +71,7 @@ async function countSame(folder: string, questions: readonly Question[]): Promis
   });
   const engine = new Engine(archive);
   const firstTen = async (text: string, all: boolean): Promise<string> => {
-    const request: SearchRequest = {
-      ...{ text, filters: {}, sort: 'relevance', page: 1, perPage: 10, recency: true },
-      ...{ verbatim: false, typing: false, counts: false, all },
-    };
-    return (await engine.rank(request)).ranked
+    return (await engine.rank({ ...FIRST_QUERY, text, all })).ranked
       .slice(0, 10)
       .map(({ page }) => page)
       .join();
@@ -145,7 +141,11 @@ try {
     load: Number((loadavg()[0] ?? 0).toFixed(1)),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
-  if (values.record) await recordLine(line);
+  if (values.record) {
+    const records = join(import.meta.dirname, 'records');
+    await mkdir(records, { recursive: true });
+    await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
+  }
 } finally {
   await browser.close();
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { SearchAnswer, SearchRequest } from '../../src/search/browser/engine.ts';
+import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../src/search/browser/request.ts';
 import type { SearchRecord } from '../../src/search/format/record.ts';
 import { bundleSearchBrowser, type SearchBundle } from '../../src/search/index/bundle.ts';
 import type { Passage, Question } from './beir.ts';
@@ -46,17 +46,7 @@ export async function prepare(corpus: readonly Passage[], folder: string, volume
 
 /** Asks the worker as the search page does and returns its answer with the time it took. */
 function ask(page: Page, text: string): Promise<{ answer: SearchAnswer; milliseconds: number }> {
-  const request: SearchRequest = {
-    text,
-    filters: {},
-    sort: 'relevance',
-    page: 1,
-    perPage: DEPTH,
-    recency: true,
-    verbatim: false,
-    typing: false,
-    counts: false,
-  };
+  const request: SearchRequest = { ...FIRST_QUERY, text, perPage: DEPTH };
   return page.evaluate((asked) => {
     const { worker } = globalThis as unknown as { worker: Worker };
     const started = performance.now();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Archive } from '../search/browser/archive.ts';
-import { Engine, type SearchAnswer, type SearchRequest } from '../search/browser/engine.ts';
+import { Engine } from '../search/browser/engine.ts';
+import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../search/browser/request.ts';
 import { httpSource, SearchFailure, type Source, unpack } from '../search/browser/source.ts';
 import type { SearchRecord } from '../search/format/record.ts';
 import { buildSearchIndex } from '../search/index/build-index.ts';
@@ -11,8 +12,8 @@ import { OutputFolder } from '../search/index/merge/output-folder.ts';
 import { explainScore, type ScoreExplanation, type ScorePart } from '../search/query/explain-score.ts';
 import type { Suggestion } from '../search/query/suggest.ts';
 
-export type { SearchResult, Sort } from '../search/browser/engine.ts';
 export type { FacetCounts } from '../search/browser/facet-counts.ts';
+export type { SearchResult, Sort } from '../search/browser/request.ts';
 export type { FailureCode } from '../search/browser/source.ts';
 export type { FacetName } from '../search/format/facets.ts';
 export { IndexFailure } from '../search/index/indexer/failure.ts';
@@ -68,17 +69,6 @@ export interface SearchIndex {
   suggest(text: string): Promise<readonly Suggestion[]>;
 }
 
-const FIRST_QUERY: Omit<SearchRequest, 'text'> = {
-  filters: {},
-  sort: 'relevance',
-  page: 1,
-  perPage: 10,
-  recency: true,
-  verbatim: false,
-  typing: false,
-  counts: false,
-};
-
 /**
  * Writes a search index of articles as static files, which any host can serve. The same articles give the same bytes,
  * in whatever order they come.
@@ -102,13 +92,13 @@ export async function buildIndex(
 }
 
 function folderSource(folder: string): Source {
-  const get = (file: string) =>
-    readFile(join(folder, file)).catch((cause: unknown) => {
-      throw new SearchFailure('missing', file, cause);
-    });
   return {
-    read: async (file) => unpack(new Uint8Array(await get(file)), file),
-    page: async (address) => (await get(`..${address}index.html`)).toString('utf8'),
+    async read(file) {
+      const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
+        throw new SearchFailure('missing', file, cause);
+      });
+      return unpack(new Uint8Array(bytes), file);
+    },
   };
 }
 
@@ -127,16 +117,8 @@ export async function openIndex(place: string): Promise<SearchIndex> {
     articles: archive.table.count,
     search: (text, request = {}) => engine.search({ ...FIRST_QUERY, ...request, text }),
     async explain(text, request = {}) {
-      const asked = { ...FIRST_QUERY, ...request, text };
-      const answer = await engine.search(asked);
-      const { ranked, plan, accept } = await engine.rank(asked);
-      const allows = [...accept.values()];
-      const shown = ranked.filter(({ page }) => allows.every((each) => each(page)));
-      const first = (answer.page - 1) * asked.perPage;
-      const explanations = shown
-        .slice(first, first + answer.results.length)
-        .map((scored) => explainScore(plan.terms, archive.table, scored));
-      return { answer, explanations };
+      const { answer, shown, terms } = await engine.answer({ ...FIRST_QUERY, ...request, text });
+      return { answer, explanations: shown.map((scored) => explainScore(terms, archive.table, scored)) };
     },
     suggest: (text) => engine.suggest(text),
   };

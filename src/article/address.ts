@@ -59,6 +59,11 @@ export function decodedPath(path: string): string {
   }
 }
 
+/** Gives the path that an address leads to: decoded, without what stands behind `?` and `#`. */
+export function linkedPath(address: string): string {
+  return decodedPath(address.replace(/[?#].*$/s, ''));
+}
+
 /** An old address of an article, as hosts answer it. */
 export interface OldAddress {
   /** Decoded path, `/old/`. */

@@ -1,4 +1,4 @@
-import { articleAddress } from './address.ts';
+import { articleAddress, linkedPath } from './address.ts';
 
 /** As much of an article as its translations are found by. */
 export interface Translatable {
@@ -23,12 +23,7 @@ export const foldedAddress = (id: string): string => fold(articleAddress(id));
 /** Gives the path of an address of this site as {@link articleAddress} writes it, folded; `undefined` for others. */
 export function foldedPath(address: string): string | undefined {
   if (!address.startsWith('/')) return undefined;
-  let path = address.replace(/[?#].*$/, '');
-  try {
-    path = decodeURI(path);
-  } catch {
-    // Taken as it stands: it is then the address of nothing.
-  }
+  const path = linkedPath(address);
   return fold(path.endsWith('/') ? path : `${path}/`);
 }
 

@@ -86,7 +86,22 @@ figure{margin:0}svg{display:block;inline-size:100%;block-size:auto}rect{fill:var
 .muted{color:var(--muted)}@media print{body{background:none}td.b span{print-color-adjust:exact}}
 `;
 
-type Row = readonly [name: string, count: number];
+/** A line of a table: what is counted, and how many there are. */
+export type Row = readonly [name: string, count: number];
+
+/** Gives the numbers of the whole archive. */
+export function totals(stats: ArchiveStatistics, language: ReportLanguage): Row[] {
+  const words = STATS_WORDS[language];
+  return [
+    [words.articles, stats.articles],
+    [words.words, stats.lengths.words],
+    [words.median, stats.lengths.median],
+    [words.forms, stats.vocabulary.words],
+    [words.stems, stats.vocabulary.stems],
+    [words.undated, stats.undated],
+    [words.drafts, stats.drafts],
+  ];
+}
 
 function table(title: string, rows: readonly Row[], rest: string): string {
   if (rows.length === 0) return '';
@@ -133,15 +148,6 @@ export function statsPage(stats: ArchiveStatistics, options: StatsPageOptions): 
   const isRightToLeft = language === 'ar';
   const { lengths, vocabulary, months, gaps } = stats;
   const heading = escapeHtml(words.heading(title));
-  const sum: Row[] = [
-    [words.articles, stats.articles],
-    [words.words, lengths.words],
-    [words.median, lengths.median],
-    [words.forms, vocabulary.words],
-    [words.stems, vocabulary.stems],
-    [words.undated, stats.undated],
-    [words.drafts, stats.drafts],
-  ];
   const named = (name: string, list: readonly Counted[], nameOf = (key: string) => key) => {
     const rows = list.slice(0, SHOWN).map(({ name: key, articles }): Row => [nameOf(key), articles]);
     const more = list.length - rows.length;
@@ -153,9 +159,7 @@ export function statsPage(stats: ArchiveStatistics, options: StatsPageOptions): 
   const longest = lengths.longest.map(
     ({ file, words: count }): Row => [file.replace('content/articles/', ''), count],
   );
-  const empty = gaps.map(
-    ({ from, to, months: count }): Row => [from === to ? from : `${from} \u2013 ${to}`, count],
-  ); // EN DASH
+  const empty = gaps.map(({ from, to, months: count }): Row => [spanOf(from, to), count]);
   return `<!doctype html>
 <html lang="${language}" dir="${isRightToLeft ? 'rtl' : 'ltr'}">
 <head>
@@ -167,7 +171,9 @@ export function statsPage(stats: ArchiveStatistics, options: StatsPageOptions): 
 <body>
 <main>
 <h1>${heading}</h1>
-<dl class="sum">${sum.map(([name, count]) => `<div><dt>${name}</dt><dd>${count}</dd></div>`).join('')}</dl>
+<dl class="sum">${totals(stats, language)
+    .map(([name, count]) => `<div><dt>${name}</dt><dd>${count}</dd></div>`)
+    .join('')}</dl>
 ${months.length > 0 ? `<section><h2>${words.time}</h2>${timePlot(months, isRightToLeft, words.time)}</section>` : ''}
 <div class="cols">
 ${[

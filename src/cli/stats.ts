@@ -9,12 +9,10 @@ import { cacheKeys } from '../state/cache-keys.ts';
 import type { Command } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
-import { STATS_WORDS, spanOf, statsPage } from './stats-page.ts';
+import { type Row, STATS_WORDS, spanOf, statsPage, totals } from './stats-page.ts';
 
 const SHOWN = 10;
 const BAR = 30;
-
-type Row = readonly [name: string, count: number];
 
 /** A table of a terminal with a bar for each number. */
 function bars(title: string, rows: readonly Row[], rest = 0, restName = ''): string {
@@ -45,15 +43,7 @@ function statsText(stats: ArchiveStatistics, language: 'ar' | 'en', sectionTitle
     const rows = list.slice(0, SHOWN).map(({ name, articles }): Row => [nameOf(name), articles]);
     return bars(title, rows, list.length - rows.length, words.more);
   };
-  const rows: Row[] = [
-    [words.articles, stats.articles],
-    [words.drafts, stats.drafts],
-    [words.undated, stats.undated],
-    [words.words, lengths.words],
-    [words.median, lengths.median],
-    [words.forms, vocabulary.words],
-    [words.stems, vocabulary.stems],
-  ];
+  const rows = totals(stats, language);
   const width = Math.max(...rows.map(([name]) => [...name].length));
   const head = rows
     .map(([name, count]) => `${name}${' '.repeat(width - [...name].length)}  ${count}\n`)

@@ -1,3 +1,4 @@
+import { linkedPath } from '../article/address.ts';
 import { decodeReferences } from '../markup/references.ts';
 
 const ADDRESS = /\s(?:href|src|action)="([^"]*)"|\ssrcset="([^"]*)"/g;
@@ -5,12 +6,7 @@ const ADDRESS = /\s(?:href|src|action)="([^"]*)"|\ssrcset="([^"]*)"/g;
 function toPath(raw: string, base: string): string | undefined {
   const address = decodeReferences(raw);
   if (!address.startsWith(base) || address.startsWith('//')) return undefined;
-  const path = address.slice(base.length).replace(/[?#].*$/s, '');
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return linkedPath(address.slice(base.length));
 }
 
 /**
@@ -35,6 +31,12 @@ export function linksOf(html: string, base: string, seen?: Set<string>): Set<str
     }
   }
   return found;
+}
+
+/** Tells whether a static host answers a path of {@link linksOf} with a file of the site. */
+export function isAnswered(path: string, files: { has(file: string): boolean }): boolean {
+  const file = fileForPath(path);
+  return files.has(file) || files.has(`${file}/index.html`);
 }
 
 /** Gives the file that a static host answers a path with. */

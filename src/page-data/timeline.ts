@@ -5,22 +5,19 @@ import type { Entry } from './entry.ts';
 import { fromData } from './from-data.ts';
 import { allGroups, type Group } from './groups.ts';
 import { archived } from './queries.ts';
-import { listLength, timelineFrom } from './site-context.ts';
+import { listLength } from './site-context.ts';
 
+// A chronology needs at least this many dated articles.
+const TIMELINE_FROM = 3;
 const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
 // More of them is no page that anyone reads through: with summaries, about 60 KB for 120.
 const ON_ONE_PAGE = 4 * listLength;
 
-const DAY = 86_400_000;
-// The longer the silence between two articles, the longer the line between them: a week, two months, longer.
-const GAPS = [7, 60];
-
-/** An article on a timeline; `gap` grows with the time since the one before (0–2). */
+/** An article on a timeline, and the day that it appeared. */
 export interface Step {
   readonly entry: Entry;
   readonly day: string;
-  readonly gap: number;
 }
 
 /** A part of a long timeline, `2024` or `2024/02`. */
@@ -51,9 +48,8 @@ export interface TimelinePage extends Place {
 export interface TimelinePlan extends Place {
   readonly group: Group;
   readonly parts: readonly Span[];
-  /** Rows of its articles, oldest first, and the gap before each. */
+  /** Rows of its articles, oldest first. */
   readonly rows: Int32Array;
-  readonly gaps: Uint8Array;
 }
 
 /** The days of publication under numbers, which grow with the days. */
@@ -61,7 +57,6 @@ class Days {
   readonly names: readonly string[];
   /** The number of each article's day; -1 for the undated. */
   readonly of: Int32Array;
-  readonly #times: readonly number[];
   // Years in which a whole timeline is divided, and months in which a year is.
   readonly #spans: readonly (readonly string[])[];
 
@@ -74,17 +69,10 @@ class Days {
     const dayNumbers = new Int32Array(facts.texts.length).fill(-1);
     for (const [number, day] of days) dayNumbers[number] = places.get(day) ?? -1;
     this.of = published.map((number) => dayNumbers[number] ?? -1);
-    this.#times = this.names.map((name) => Date.parse(name));
     this.#spans = [
       this.names.map((name) => name.slice(0, 4)),
       this.names.map((name) => name.slice(0, 7).replace('-', '/')),
     ];
-  }
-
-  gap(before: number, day: number): number {
-    if (before === day) return 0;
-    const days = ((this.#times[day] ?? 0) - (this.#times[before] ?? 0)) / DAY;
-    return GAPS.filter((each) => days > each).length;
   }
 
   /** Gives the span of a day at a depth: the year, the month; `undefined` below. */
@@ -117,15 +105,11 @@ class Timeline {
   readonly #group: Group;
   readonly #days: Days;
   readonly #rows: Int32Array;
-  readonly #gaps: Uint8Array;
 
   constructor(group: Group, found: Days) {
     this.#group = group;
     this.#days = found;
     this.#rows = found.chronology(group);
-    this.#gaps = new Uint8Array(this.#rows.length);
-    for (let at = 1; at < this.#rows.length; at++)
-      this.#gaps[at] = found.gap(this.#day(at - 1), this.#day(at));
     this.#divide(0, this.#rows.length, { span: '', earlier: undefined, later: undefined }, 0);
   }
 
@@ -134,8 +118,7 @@ class Timeline {
   }
 
   #add(place: Place, parts: readonly Span[], from: number, to: number): void {
-    const [rows, gaps] = [this.#rows.subarray(from, to), this.#gaps.subarray(from, to)];
-    this.plans.push({ group: this.#group, ...place, parts, rows, gaps });
+    this.plans.push({ group: this.#group, ...place, parts, rows: this.#rows.subarray(from, to) });
   }
 
   #divide(from: number, to: number, place: Place, depth: number): void {
@@ -174,10 +157,10 @@ export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   if (!KINDS.includes(kind)) return false;
   const { of } = await daysOfArchive();
   let dated = 0;
-  for (let at = 0; at < entries.length && dated < timelineFrom; at++) {
+  for (let at = 0; at < entries.length && dated < TIMELINE_FROM; at++) {
     if ((of[entries.rows[at] ?? 0] ?? -1) >= 0) dated++;
   }
-  return dated >= timelineFrom;
+  return dated >= TIMELINE_FROM;
 }
 
 /** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
@@ -192,11 +175,12 @@ export const timelines = fromData(async (): Promise<readonly TimelinePlan[]> => 
 });
 
 /** Reads the articles of a page of a timeline. */
-export async function timelinePage({ group, rows, gaps, ...place }: TimelinePlan): Promise<TimelinePage> {
+export async function timelinePage({ group, rows, ...place }: TimelinePlan): Promise<TimelinePage> {
   const [{ list }, known] = [await archived(), await daysOfArchive()];
-  const steps = Array.from(list(rows), (entry, at): Step => {
-    return { entry, day: known.names[known.of[entry.row] ?? 0] ?? '', gap: gaps[at] ?? 0 };
-  });
+  const steps = Array.from(
+    list(rows),
+    (entry): Step => ({ entry, day: known.names[known.of[entry.row] ?? 0] ?? '' }),
+  );
   const years = Array.from(
     Map.groupBy(steps, ({ day }) => day.slice(0, 4)),
     ([year, inside]) => ({ year, steps: inside }),

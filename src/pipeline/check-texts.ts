@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { articleAddress } from '../article/address.ts';
+import { articleAddress, linkedPath } from '../article/address.ts';
 import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
+import { isAnswered } from '../output/links.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
@@ -29,33 +30,23 @@ const MOST_WORDS = 30_000;
 // Fewer are rendered faster than threads start.
 const FEW = 50;
 
-function decoded(address: string): string {
-  const path = address.replace(/[?#].*$/s, '');
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
-}
-
 /** Gives the line on which something stands in a file; the one that is asked for otherwise. */
 function lineOf(text: string, what: string, from: number, otherwise: number): number {
   // A link between files stands there as the name of the file.
-  const named = /([^/]+)\/(?:[?#].*)?$/s.exec(decoded(what))?.[1] ?? what;
-  const forms = [what, decoded(what), `${named}.md`, encodeURI(`${named}.md`)];
+  const named = /([^/]+)\/(?:[?#].*)?$/s.exec(linkedPath(what))?.[1] ?? what;
+  const forms = [what, linkedPath(what), `${named}.md`, encodeURI(`${named}.md`)];
   const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
   return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
 }
 
 /** Gives a test whether an address of an article leads to one; other addresses are the build's to verify. */
 function articleTest({ articles }: Collection): (path: string) => boolean {
-  const fold = (path: string) => path.normalize('NFC').toLowerCase().replace(/\/$/, '');
-  const places = new Set(
-    articles
-      .filter(({ data }) => data.status !== 'draft')
-      .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(decoded)].map(fold)),
-  );
-  return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || places.has(fold(path));
+  const places = articles
+    .filter(({ data }) => data.status !== 'draft')
+    .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(linkedPath)])
+    .map((path) => path.slice(1).replace(/\/$/, ''));
+  const files = new Set(places.flatMap((path) => [path, `${path}/index.html`]));
+  return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || isAnswered(path.slice(1), files);
 }
 
 /** What the texts are held against. */
@@ -72,7 +63,7 @@ interface Archive {
 }
 
 function checkPicture(src: string, place: { file: string; line: number }, archive: Archive): Problem[] {
-  const path = decoded(src);
+  const path = linkedPath(src);
   if (isMissing(src, archive)) return [problem('media-missing', place, { src: path })];
   return (archive.faults.get(path) ?? []).map((fault) => ({ ...fault, ...place }));
 }
@@ -89,12 +80,13 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
   const word = rendered.text.split(/\s+/).find(isLongWord);
   if (word !== undefined) found.push(longWord(word, at(word)));
   for (const { src, alt } of rendered.images) {
-    if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: decoded(src) }));
+    if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: linkedPath(src) }));
     found.push(...checkPicture(src, at(src), archive));
   }
   for (const href of rendered.links) {
     if (!href.startsWith('/')) continue;
-    if (!archive.leads(decoded(href))) found.push(problem('link-broken', at(href), { href: decoded(href) }));
+    if (!archive.leads(linkedPath(href)))
+      found.push(problem('link-broken', at(href), { href: linkedPath(href) }));
     else if (href.includes('#')) archive.anchors.push({ href, place: at(href) });
   }
   for (const href of brokenOwnAnchors(rendered)) found.push(problem('anchor-missing', at(href), { href }));
@@ -120,7 +112,7 @@ function longWord(word: string, place: { file: string; line: number }): Problem 
 
 function isMissing(src: string, { layout, isDraft = false }: Archive): boolean {
   if (!src.startsWith('/media/')) return false;
-  const name = decoded(src).slice('/media'.length);
+  const name = linkedPath(src).slice('/media'.length);
   return ![layout.media, ...(isDraft ? [layout.draftMedia] : [])].some((folder) => existsSync(folder + name));
 }
 

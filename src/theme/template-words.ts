@@ -42,6 +42,10 @@ export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
     en: 'the head of every page: name or logo, tools, menu',
     ar: 'رأس كل صفحة: الاسم أو الشعار والأدوات والقائمة',
   },
+  'components/NameList.astro': {
+    en: 'names with the number of their articles, and the way to names by letter',
+    ar: 'أسماء وعدد مقالات كل منها، والطريق إلى الأسماء بحسب الحرف',
+  },
   'components/Pager.astro': {
     en: 'to the newer and the older page of a list',
     ar: 'إلى الصفحة الأحدث والأقدم من قائمة',

@@ -95,10 +95,10 @@ function signatureOf({ name, node, symbol }: Given, checker: ts.TypeChecker): st
 }
 
 /** Lists what an object of a type holds: own properties, with their words. */
-/** Writes a type; of a union of very many names only the first and their number, or the page would be all names. */
+/** Writes a type; of a union of very many names only the first, or the page would be all names. */
 function written(type: string): string {
   const names = type.split(' | ');
-  return names.length <= 40 ? type : `${names.slice(0, 3).join(' | ')} | \u2026 ${names.length} in all`;
+  return names.length <= 40 ? type : `${names.slice(0, 3).join(' | ')} | \u2026`;
 }
 
 function membersOf({ node, symbol }: Given, checker: ts.TypeChecker): string[] {

@@ -110,6 +110,13 @@ const CASES: readonly Case[] = [
     at: `${ONE}:9`,
     what: '/2024/02/gone/',
   },
+  // Hosts tell large letters from small ones, as the build does.
+  {
+    code: 'link-broken',
+    files: { [ONE]: article(sound, 'سطر\n\n[هنا](/2024/02/Two/)'), [TWO]: article(sound) },
+    at: `${ONE}:9`,
+    what: '/2024/02/Two/',
+  },
   {
     code: 'anchor-missing',
     files: { [ONE]: article(sound, '[هنا](two.md#قسم)'), [TWO]: article(sound, '## قسم آخر\n\nنص.') },

@@ -4,21 +4,9 @@ import { test } from 'node:test';
 import { profileText } from '../../src/cli/profile.ts';
 import { progressOn } from '../../src/pipeline/progress.ts';
 import { articleText, call, dice, newArchive } from '../pipeline/archive.ts';
+import { builtSite } from './built-site.ts';
 
-const made = {
-  articles: 3,
-  pages: 9,
-  changed: 9,
-  files: 20,
-  bytes: 1000,
-  problems: [],
-  same: false,
-  isPartial: false,
-  before: () => undefined,
-  now: () => undefined,
-  printed: [],
-  common: ['', ''] as const,
-};
+const made = builtSite({ articles: 3, pages: 9, changed: 9, files: 20, bytes: 1000 });
 
 test('a profile tells clock, processor, busy threads, pieces and the slowest articles of each stage', () => {
   const slowest = [{ name: 'content/articles/2024/05/long.md', milliseconds: 41.5 }];

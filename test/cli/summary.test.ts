@@ -4,21 +4,9 @@ import { test } from 'node:test';
 import { summaryJson, summaryText } from '../../src/cli/summary.ts';
 import { problem } from '../../src/problems/problem.ts';
 import { articleText, call, dice, newArchive } from '../pipeline/archive.ts';
+import { builtSite } from './built-site.ts';
 
-const made = {
-  articles: 11,
-  pages: 40,
-  changed: 12,
-  files: 90,
-  bytes: 2_500_000,
-  problems: [],
-  same: false,
-  isPartial: false,
-  before: () => undefined,
-  now: () => undefined,
-  printed: [],
-  common: ['', ''] as const,
-};
+const made = builtSite({ articles: 11, pages: 40, changed: 12, files: 90, bytes: 2_500_000 });
 
 function told() {
   return {

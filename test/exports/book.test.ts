@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { openZip } from '../../src/exports/copies/zip-read.ts';
+import { openCopyZip } from '../../src/exports/copies/zip-read.ts';
 import { freshFolder, SAMPLE } from '../pages/make-archive.ts';
 import { assertSoundBook } from './epubcheck.ts';
 
@@ -111,7 +111,7 @@ for (const [name, choice, articles] of [
 ] as const)
   test(`epubcheck finds nothing in ${name}`, async (context) => {
     await epub(root, name, ...choice);
-    const zip = await openZip(join(folder, name));
+    const zip = await openCopyZip(join(folder, name));
     const read = async (path: string) =>
       Buffer.from((await zip.entries.get(path)?.read()) ?? []).toString('utf8');
     const pages = [...zip.entries.keys()].filter((path) => path.endsWith('.xhtml'));

@@ -15,7 +15,7 @@ import {
 } from '../../src/exports/copies/signature.ts';
 import { applyUpdate, writeUpdatePack } from '../../src/exports/copies/update-pack.ts';
 import { isWhole, verifyCopy } from '../../src/exports/copies/verify-copy.ts';
-import { isSafePath, openZip } from '../../src/exports/copies/zip-read.ts';
+import { isSafePath, openCopyZip } from '../../src/exports/copies/zip-read.ts';
 import { createZip } from '../../src/exports/copies/zip-write.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
 import { freshFolder, writeFiles } from '../pages/make-archive.ts';
@@ -82,7 +82,7 @@ test('an update brings a copy to the next version, also when it was cut before',
   const update = join(folder, 'update.zip');
   const made = await writeUpdatePack(old, next, update);
   assert.deepEqual([made.written, made.removed], [2, 1]);
-  const zip = await openZip(update);
+  const zip = await openCopyZip(update);
   assert.ok(!zip.entries.has('files/same.html'), 'what is the same does not travel');
   await zip.close();
 
@@ -178,9 +178,9 @@ test('a ZIP file with a way out of its folder, or cut short, is refused', async 
   const zip = await createZip(file);
   await zip.add('../escape.html', Buffer.from('x'));
   await zip.close();
-  await assert.rejects(openZip(file), isProblem('zip-damaged'));
+  await assert.rejects(openCopyZip(file), isProblem('zip-damaged'));
   await writeFile(file, (await readFile(file)).subarray(0, 40));
-  await assert.rejects(openZip(file), isProblem('zip-damaged'));
+  await assert.rejects(openCopyZip(file), isProblem('zip-damaged'));
 });
 
 test('a copy with a link in it is not whole, wherever the link leads', async () => {

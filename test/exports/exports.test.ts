@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { openZip } from '../../src/exports/copies/zip-read.ts';
+import { openCopyZip } from '../../src/exports/copies/zip-read.ts';
 import { dividedFolders, renamedPages, safePaths } from '../../src/exports/local/local-paths.ts';
 import { sha256Of } from '../../src/files/file-hash.ts';
 import { serveStatic } from '../../src/hosting/static-server.ts';
@@ -162,7 +162,7 @@ test('the page of the copy and the command agree on whether it is whole, and who
   assert.match(await failing('verify', usb, '--signer', 'ffff'), /not by ffff/);
   const line = await readFile(`${usb}.zip.sha256`, 'utf8');
   assert.equal(line.split(' ')[0], sha256Of(await readFile(`${usb}.zip`)));
-  const zip = await openZip(`${usb}.zip`);
+  const zip = await openCopyZip(`${usb}.zip`);
   assert.ok(zip.entries.has('usb/index.html'));
   await zip.close();
 
@@ -201,7 +201,7 @@ test('a book has no errors and no warnings for epubcheck, and keeps its sources'
   );
   assert.ok((await stat(join(folder, 'small.epub'))).size < (await stat(out)).size);
   assert.match(await failing('export', 'epub', '--root', SAMPLE, '--year', '1999'), /no article matches/);
-  const zip = await openZip(out);
+  const zip = await openCopyZip(out);
   const read = async (name: string) =>
     Buffer.from((await zip.entries.get(name)?.read()) ?? []).toString('utf8');
   assert.match(await read('OEBPS/package.opf'), /page-progression-direction="rtl"/);

@@ -13,7 +13,7 @@ import {
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
 import { canBeWritten, inTheWay, linkOnTheWay, STAGE } from './update-paths.ts';
-import { isSafePath, openZip, type ZipReader } from './zip-read.ts';
+import { type CopyZip, isSafePath, openCopyZip } from './zip-read.ts';
 import { createZip } from './zip-write.ts';
 
 const UPDATE_FILE = 'warraq-update.json';
@@ -89,7 +89,7 @@ async function replaceFile(copy: string, path: string, content: Uint8Array): Pro
 
 /** Unpacks what is new beside the copy, checked; `undefined` where something is missing or is not what it should be. */
 async function unpackChanges(
-  zip: ZipReader,
+  zip: CopyZip,
   next: CopyManifest,
   current: CopyManifest,
   stage: string,
@@ -120,7 +120,7 @@ async function unpackChanges(
  */
 export async function applyUpdate(file: string, copy: string): Promise<UpdateReport> {
   const current = await manifestOf(copy);
-  const zip = await openZip(file);
+  const zip = await openCopyZip(file);
   const refuse = (code: 'update-damaged' | 'update-link' | 'update-other' | 'update-signer', values = {}) =>
     new WarraqError(problem(code, { file }, values));
   try {
@@ -177,7 +177,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
     await rm(stage, { recursive: true, force: true });
     return { from: head.from, to: head.to, written: fresh.length, removed: gone.length };
   } finally {
-    await zip.close();
+    zip.close();
   }
 }
 

@@ -17,7 +17,7 @@ import {
   SIGNATURE_FILE,
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
-import { openZip, type ZipReader } from './zip-read.ts';
+import { type CopyZip, openCopyZip } from './zip-read.ts';
 
 // The manifest of a site does not say how long its files are.
 const UNKNOWN = -1;
@@ -109,7 +109,7 @@ async function openSingle(file: string): Promise<Copy> {
   };
 }
 
-async function openPacked(zip: ZipReader, root: string): Promise<Copy> {
+async function openPacked(zip: CopyZip, root: string): Promise<Copy> {
   const read = (path: string) =>
     zip.entries
       .get(root + path)
@@ -125,7 +125,7 @@ async function openPacked(zip: ZipReader, root: string): Promise<Copy> {
       const content = await read(path);
       return content && ([content.length, sha256Of(content)] as const);
     },
-    close: () => zip.close(),
+    close: () => Promise.resolve(zip.close()),
   };
 }
 
@@ -134,7 +134,7 @@ async function openCopy(path: string): Promise<Copy> {
   if (!found) throw new WarraqError(problem('copy-missing', {}, { path }));
   if (found.isDirectory()) return openFolder(path);
   if (existsSync(`${path}.manifest.json`)) return openSingle(path);
-  const zip = await openZip(path);
+  const zip = await openCopyZip(path);
   const manifest = [...zip.entries.keys()].find((name) =>
     new RegExp(`^(?:[^/]+/)?${MANIFEST_FILE}$`).test(name),
   );

@@ -1,7 +1,7 @@
-import { articleAddress } from '../../article/address.ts';
+import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { escapeHtml, escapeText } from '../../markup/escape.ts';
-import { attributesOf, tokens, toXhtml, VOID_ELEMENTS, writeTag } from '../../markup/html-tokens.ts';
+import { attributesOf, tokens, toXhtml, VOID_ELEMENTS, writeTag } from '../../offline/html-tokens.ts';
 import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
@@ -68,11 +68,11 @@ export function bookBody(html: string, places: BookPlaces): string {
         media = token.name;
         const target = path === undefined ? address : places.web + path;
         if (/^https?:/.test(target))
-          out += `<p><a href="${escapeHtml(encodeURI(decodeSafe(target)))}">${escapeText(target)}</a></p>`;
+          out += `<p><a href="${escapeHtml(encodeURI(decodedPath(target)))}">${escapeText(target)}</a></p>`;
         continue;
       }
       if (token.name === 'img') {
-        const file = path === undefined ? undefined : places.pictureOf(decodeSafe(path));
+        const file = path === undefined ? undefined : places.pictureOf(decodedPath(path));
         const alt = attributes.get('alt') ?? '';
         out += file
           ? writeTag(
@@ -111,19 +111,11 @@ export function bookBody(html: string, places: BookPlaces): string {
   return toXhtml(out);
 }
 
-function decodeSafe(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
-}
-
 function bookLink(href: string, path: string | undefined, places: BookPlaces): string {
-  if (path === undefined) return /^[a-z][a-z0-9+.-]*:/i.test(href) ? encodeURI(decodeSafe(href)) : href;
+  if (path === undefined) return /^[a-z][a-z0-9+.-]*:/i.test(href) ? encodeURI(decodedPath(href)) : href;
   const [, page = '', anchor = ''] = /^([^?#]*)[^#]*(#.*)?$/.exec(path) ?? [];
-  const file = places.fileOf(decodeSafe(page).replace(/\/$/, ''));
-  return file ? `${file}${anchor}` : encodeURI(decodeSafe(places.web + path));
+  const file = places.fileOf(decodedPath(page).replace(/\/$/, ''));
+  return file ? `${file}${anchor}` : encodeURI(decodedPath(places.web + path));
 }
 
 /** Sets an XHTML page of a book; `style` is the way to its stylesheet. */
@@ -152,7 +144,7 @@ export function articlePage(entry: ArticleEntry, body: string, words: PageWords)
   if (data.section) facts.push(words.html(words.sectionTitle(data.section)));
   const here = words.site.url + words.site.base + articleAddress(id).slice(1);
   const link = (url: string) =>
-    `<a href="${escapeHtml(encodeURI(decodeSafe(url)))}"><bdi dir="ltr">${escapeText(decodeSafe(url))}</bdi></a>`;
+    `<a href="${escapeHtml(encodeURI(decodedPath(url)))}"><bdi dir="ltr">${escapeText(decodedPath(url))}</bdi></a>`;
   const origin: string[] = [];
   if (data.source?.name) origin.push(words.html(data.source.name));
   if (data.source?.url) origin.push(link(data.source.url));

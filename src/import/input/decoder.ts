@@ -1,4 +1,4 @@
-import { codePage720, macArabic } from './arabic-code-pages.ts';
+import { macArabic } from './mac-arabic.ts';
 
 /** What turns bytes into text: a `TextDecoder`, or one like it for what the WHATWG table does not have. */
 export interface Decoder {
@@ -11,8 +11,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   macarabic: 'x-mac-arabic',
   'mac-arabic': 'x-mac-arabic',
   xmacarabic: 'x-mac-arabic',
-  'dos-720': 'cp720',
-  ibm720: 'cp720',
   win1256: 'windows-1256',
   'win-1256': 'windows-1256',
   windows1256: 'windows-1256',
@@ -35,7 +33,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 export function decoderOf(name: string): Decoder | undefined {
   const plain = name.trim().toLowerCase().replaceAll('_', '-');
   const known = OTHER_NAMES[plain] ?? plain;
-  for (const own of [macArabic, codePage720]) if (known === own.encoding) return own;
+  if (known === macArabic.encoding) return macArabic;
   try {
     return new TextDecoder(known);
   } catch {

@@ -1,3 +1,4 @@
+import { decodedPath } from '../../article/address.ts';
 import { SketchIndex, sketchFromText } from '../duplicates/families.ts';
 import { foldText } from '../words.ts';
 import { type ArticleLine, type ChangeLine, type JournalLine, type Outcome, readJournal } from './journal.ts';
@@ -187,13 +188,9 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|source|mc_\w+|igshid|amp|from|cmp
 
 /** Writes a web address as all its copies: without protocol, www, tracking, fragment and final slash. */
 export function plainUrl(url: string): string {
-  let path = url.trim();
-  try {
-    path = decodeURI(path);
-  } catch {
-    // An address with broken escapes is compared as it is.
-  }
-  path = path.replace(/#.*$/s, '').replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, '');
+  let path = decodedPath(url.trim())
+    .replace(/#.*$/s, '')
+    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, '');
   const at = path.indexOf('?');
   if (at >= 0) {
     const kept = path

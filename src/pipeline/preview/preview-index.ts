@@ -36,8 +36,7 @@ export class PreviewIndex {
         threads,
         outDir: this.folder,
         language: site.language,
-        // A preview lies on no host, and its pages in no folder.
-        recordsPerFile: HOSTS.any.recordsPerFile,
+        recordsPerFile: HOSTS[site.host].recordsPerFile,
         before: this.#before,
         carry: () => false,
         keep: (path) => {

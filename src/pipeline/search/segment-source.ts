@@ -21,12 +21,11 @@ export function renderingOf(renderKey: string, options: RenderOptions): string {
     .slice(0, 22);
 }
 
-/** The folder of the search in the cache of an archive. */
-export const searchCache = (cache: string): string => `${cache}/search`;
+const cacheOf = (cache: string): string => `${cache}/search`;
 
 /** The folder in which indexes of segments are kept. */
 export function segmentFolder(cache: string): string {
-  return `${searchCache(cache)}/segments`;
+  return `${cacheOf(cache)}/segments`;
 }
 
 /** What the search knows of articles is made from. */
@@ -52,7 +51,7 @@ export function segmentSource(
     return { url: articleAddress(entry.id), key: key.update(JSON.stringify(record(entry, ''))).digest() };
   };
   const memory = lists && {
-    file: `${searchCache(cache)}/articles`,
+    file: `${cacheOf(cache)}/articles`,
     key: JSON.stringify([keys.records, rendering, site.sections]),
     lists,
   };
@@ -70,7 +69,7 @@ export function segmentSource(
         }),
       ),
     code: keys.segments,
-    cache: searchCache(cache),
+    cache: cacheOf(cache),
   };
 }
 

@@ -90,8 +90,7 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     cache: `${cache}/packs`,
     codeKey: keys.browser,
     taken: context.volumes,
-    ...(context.volumes?.shares ? { before: { notes: context.volumes.shares.packs, changed: [] } } : {}),
-    ...(known?.packs && !context.volumes?.shares
+    ...(known?.packs
       ? {
           before: {
             notes: known.packs,

@@ -1,6 +1,6 @@
-import { articleAddress } from '../../article/address.ts';
+import { articleAddress, linkedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { fileForPath } from '../../output/links.ts';
+import { isAnswered } from '../../output/links.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
 import type { ArticleLinks } from '../../rendered/rendered-facts.ts';
@@ -18,15 +18,6 @@ function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Pr
     .map(({ id, file }) => problem('page-missing', { file }, { id }));
 }
 
-function decoded(address: string): string {
-  const path = address.replace(/[?#].*$/s, '');
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
-}
-
 /**
  * Names the links that lead nowhere in the site: of all articles' texts, and of the pages that were made. Each address is
  * looked up once, however many articles lead there: an edit looks at no text but its own.
@@ -37,25 +28,24 @@ function brokenLinks(
   pages: ReadonlyMap<string, string>,
   output: OutputTree,
 ): Problem[] {
-  const leads = (path: string) => {
-    const file = fileForPath(path);
-    return output.files.has(file) || output.files.has(`${file}/index.html`);
-  };
-  const broken = Uint8Array.from(addresses, (href) => (leads(decoded(href).slice(1)) ? 0 : 1));
+  const broken = Uint8Array.from(addresses, (href) =>
+    isAnswered(linkedPath(href).slice(1), output.files) ? 0 : 1,
+  );
   const told = new Set<string>();
   const found: Problem[] = [];
   if (broken.includes(1)) {
     for (const [row, { file }] of articles.entries()) {
       for (const number of rowOf(byRow, row)) {
         if (broken[number] === 0) continue;
-        const href = decoded(addresses[number] ?? '');
+        const href = linkedPath(addresses[number] ?? '');
         told.add(href.slice(1));
         found.push(problem('link-broken', { file }, { href }));
       }
     }
   }
   for (const [path, file] of pages) {
-    if (!told.has(path) && !leads(path)) found.push(problem('link-broken', { file }, { href: `/${path}` }));
+    if (!told.has(path) && !isAnswered(path, output.files))
+      found.push(problem('link-broken', { file }, { href: `/${path}` }));
   }
   return found;
 }

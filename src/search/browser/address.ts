@@ -1,6 +1,6 @@
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import { MAX_CHARACTERS } from '../query/query.ts';
-import type { Sort } from './engine.ts';
+import type { Sort } from './request.ts';
 
 /** What the reader has asked for: all that a link to the results must carry. */
 export interface SearchState {

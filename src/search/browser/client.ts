@@ -1,6 +1,6 @@
 import type { Suggestion } from '../query/suggest.ts';
-import type { SearchAnswer, SearchRequest } from './engine.ts';
 import type { Answer, Question } from './protocol.ts';
+import type { SearchAnswer, SearchRequest } from './request.ts';
 import { scriptAddress } from './script-address.ts';
 import { type FailureCode, SearchFailure } from './source.ts';
 

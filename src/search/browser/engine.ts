@@ -2,7 +2,7 @@ import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import { NO_DAY } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { excerpt, markText, type Segment } from '../query/excerpt.ts';
+import { excerpt, markText } from '../query/excerpt.ts';
 import { onOtherLayout } from '../query/keyboard.ts';
 import { placesIn } from '../query/places.ts';
 import {
@@ -14,67 +14,19 @@ import {
   type Query,
   wordsOf,
 } from '../query/query.ts';
-import { type RankedTerm, rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
-import { countFacets, type FacetCounts } from './facet-counts.ts';
+import { countFacets } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
-import { isMissing, readRest } from './readings.ts';
+import { isMissing } from './readings.ts';
+import type { SearchAnswer, SearchRequest, SearchResult, Sort } from './request.ts';
 
-/** In which order results come. */
-export type Sort = 'relevance' | 'newest' | 'oldest';
-
-/** What the page asks. */
-export interface SearchRequest {
-  text: string;
-  filters: Partial<Record<FacetName, string[]>>;
-  /** ISO dates, inclusive. */
-  from?: string;
-  to?: string;
-  sort: Sort;
-  /** 1-based. */
-  page: number;
-  perPage: number;
-  /** Whether newer articles gain a little. */
-  recency: boolean;
-  /** Whether the words are to be taken as they are, without corrections. */
-  verbatim: boolean;
-  /** Whether the reader is still typing the last word. */
-  typing: boolean;
-  /** Whether filter counts are wanted. */
-  counts: boolean;
-  /** Whether every article that fits is to be found, and not the best alone. */
-  all?: boolean;
-}
-
-/** One result, ready to be shown. */
-export interface SearchResult {
-  url: string;
-  score: number;
-  title: Segment[];
-  excerpt: Segment[];
-  date?: string;
-  section?: string;
-  authors: string[];
-  source?: string;
-  image?: string;
-}
-
-/** What the archive answers: one page of results, and what was done with the query. */
-export interface SearchAnswer {
-  /** Articles that fit, on all pages. */
-  total: number;
-  /** Whether there are more, which were not looked for: only the best articles of a common word are. */
-  more: boolean;
-  page: number;
-  results: SearchResult[];
-  counts?: FacetCounts;
-  /** Words that no article has. */
-  missing: string[];
-  /** The query with likelier spellings; `applied` when the results already are for it. */
-  correction?: { text: string; applied: boolean; layout?: boolean };
-  /** Phrases and field words that no article answers, read as plain words instead; as typed. */
-  loosened?: string[];
+/** An answer with what its results' scores came from, in their order. */
+export interface Answered {
+  answer: SearchAnswer;
+  shown: Scored[];
+  terms: Plan['terms'];
 }
 
 /** The articles that answer a request, in their order, with what their rank came from. */
@@ -131,18 +83,9 @@ export class Engine {
     const nothing = query.clauses.length === 0 && query.fields.length === 0 && request.text.trim() !== '';
     const everything = !nothing && query.clauses.every((clause) => clause.kind === 'not');
     const weights = request.recency ? this.weights : { ...this.weights, recency: 0 };
-    const { table } = this.archive;
-    if (everything) {
-      const ranked = everyPage(table.count).filter(({ page }) => wanted(page));
-      return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
-    }
-    const first = request.page * request.perPage;
-    let { ranked, isOpen } = rankFirst(plan.terms, table, wanted, weights, first);
-    const terms = isOpen ? await readRest(this.archive, plan.terms, REST_READ) : undefined;
-    if (terms !== undefined) {
-      plan = { ...plan, terms };
-      ranked = rank(terms, table, wanted, weights);
-    }
+    const ranked = everything
+      ? everyPage(this.archive.table.count).filter(({ page }) => wanted(page))
+      : rank(plan.terms, this.archive.table, wanted, weights);
     return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
   }
 
@@ -155,19 +98,24 @@ export class Engine {
 
   /** Answers a request. Throws `SearchFailure` when a file of the index cannot be read. */
   async search(request: SearchRequest): Promise<SearchAnswer> {
+    return (await this.answer(request)).answer;
+  }
+
+  /** As {@link search}, with the scores of the results that are shown and the words that gave them. */
+  async answer(request: SearchRequest): Promise<Answered> {
     const { ranked, plan, accept, layout, loosened } = await this.rank(request);
     const predicates = [...accept.values()];
-    const shown = ranked.filter(({ page }) => predicates.every((allows) => allows(page)));
-    this.sort(shown, request.sort);
-    const pages = Math.max(1, Math.ceil(shown.length / request.perPage));
+    const fitting = ranked.filter(({ page }) => predicates.every((allows) => allows(page)));
+    this.sort(fitting, request.sort);
+    const pages = Math.max(1, Math.ceil(fitting.length / request.perPage));
     const page = Math.min(Math.max(1, request.page), pages);
-    const slice = shown.slice((page - 1) * request.perPage, page * request.perPage);
+    const shown = fitting.slice((page - 1) * request.perPage, page * request.perPage);
     const results = await Promise.all(
-      slice.map(async (scored) => present(await this.archive.record(scored.page), scored, plan.terms)),
+      shown.map(async (scored) => present(await this.archive.record(scored.page), scored, plan.terms)),
     );
     const answer: SearchAnswer = {
-      total: shown.length,
-      more: plan.terms.some(({ readings }) => readings.some(({ found }) => found.unread !== undefined)),
+      total: fitting.length,
+      more: plan.terms.some(({ readings }) => readings.some(({ found }) => !found.isWhole)),
       page,
       results,
       missing: plan.terms.filter(isMissing).map((term) => term.clause.text),
@@ -180,7 +128,7 @@ export class Engine {
     if (loosened.length > 0) answer.loosened = loosened;
     if (request.counts)
       answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
-    return answer;
+    return { answer, shown, terms: plan.terms };
   }
 
   /** Reads field words whose value no article carries as words: a question may hold a colon. */
@@ -265,12 +213,6 @@ function present(record: SearchRecord, scored: Scored, terms: readonly RankedTer
   if (record.image !== undefined) result.image = record.image;
   return result;
 }
-
-/**
- * Of common words so many articles more are read, all told, where they could change the first results: some 60 KB. What
- * would take more is left at what the best articles say.
- */
-const REST_READ = 120_000;
 
 /** Results on pages up to here are among the best; who goes on wants to see all. */
 const BEST_SHOWN = 100;

@@ -3,9 +3,9 @@ import type { SearchStrings } from '../../strings/search-strings.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import type { SearchState } from './address.ts';
 import { make } from './dom.ts';
-import type { Sort } from './engine.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { digits, type PageSettings } from './page-settings.ts';
+import type { Sort } from './request.ts';
 
 /** Values shown of each filter before "more". */
 const SHORT_LIST = 6;

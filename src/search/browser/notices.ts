@@ -2,8 +2,8 @@ import { plural } from '../../strings/plural.ts';
 import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { make } from './dom.ts';
-import type { SearchAnswer } from './engine.ts';
 import { digits, type PageSettings } from './page-settings.ts';
+import type { SearchAnswer } from './request.ts';
 import type { FailureCode } from './source.ts';
 
 /** What a notice lets the reader do. */

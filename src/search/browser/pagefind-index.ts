@@ -1,7 +1,7 @@
 import { searchStrings } from '../../strings/search.ts';
 import { analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES } from '../format/facets.ts';
-import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
+import { ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
@@ -17,13 +17,13 @@ import {
   sortKeys,
 } from './pagefind-filters.ts';
 import { type PagefindData, toPagefindData } from './pagefind-result.ts';
+import { FIRST_QUERY } from './request.ts';
 import { httpSource } from './source.ts';
 
 /** Options that Pagefind documents; those of its own ranking are taken and have no effect. */
 export interface PagefindOptions {
-  /** Address of the folder of another `pagefind.js`, of which the index is asked; it has two names. */
+  /** Address of the folder of another `pagefind.js`, for `mergeIndex`. */
   bundlePath?: string;
-  basePath?: string;
   /** What stands before the addresses of results. */
   baseUrl?: string;
   excerptLength?: number;
@@ -89,8 +89,8 @@ export class OpenIndex {
     const { table } = archive;
     const [facets, names] = [await archive.facets(), await this.names()];
     const ranking: Ranking = await new Engine(archive).rank({
-      ...{ text: term ?? '', filters: {}, sort: 'relevance', page: 1, perPage: 1 },
-      ...{ recency: true, verbatim: false, typing: true, counts: false, all: true },
+      ...FIRST_QUERY,
+      ...{ text: term ?? '', typing: true, all: true },
     });
     const own = this.options.mergeFilter;
     const base = own === undefined ? () => true : readFilters(own, facets, names.own);
@@ -132,7 +132,7 @@ export class OpenIndex {
         Array.from(hitsOfPage(found.hits ?? new Float64Array(), page), positionOf),
       ),
     );
-    const inBody = places.filter((place) => zoneOf(place) === BODY).map((place) => place - ZONE_STARTS[BODY]);
+    const inBody = places.filter((place) => zoneOf(place) === 3).map((place) => place - ZONE_STARTS[3]);
     const weighted = score * (this.options.indexWeight ?? 1);
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../query/suggest.ts';
-import type { SearchAnswer, SearchRequest } from './engine.ts';
+import type { SearchAnswer, SearchRequest } from './request.ts';
 import type { FailureCode } from './source.ts';
 
 /** What the page sends to the worker. */

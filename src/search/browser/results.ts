@@ -3,8 +3,8 @@ import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { askedText } from './address.ts';
 import { make } from './dom.ts';
-import type { SearchResult } from './engine.ts';
 import { digits, longDate, type PageSettings } from './page-settings.ts';
+import type { SearchResult } from './request.ts';
 import { setLine } from './set-line.ts';
 
 /** Where a result leads: the article, told which words to highlight. */

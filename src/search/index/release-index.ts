@@ -18,8 +18,7 @@ export type { SegmentSource } from './index-order.ts';
 
 const ENTRY = 'index.json';
 
-/** Names what is made of parts. */
-export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex').slice(0, 32);
@@ -157,8 +156,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
 }
 
-/** Counts the articles of segments. */
-export function countArticles(segments: readonly Segment<unknown>[]): number {
+function countArticles(segments: readonly Segment<unknown>[]): number {
   return segments.reduce((sum, { items }) => sum + items.length, 0);
 }
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Archive } from '../../../src/search/browser/archive.ts';
-import { Engine, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/engine.ts';
+import { Engine } from '../../../src/search/browser/engine.ts';
+import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/request.ts';
 import { SearchFailure, unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
@@ -15,17 +16,7 @@ import { analyseWord } from '../../../src/text/analyse.ts';
 import { LOOK_ALIKES } from '../../text/look-alikes.ts';
 import { ARTICLES, SPELLINGS } from '../articles.ts';
 
-const REQUEST: SearchRequest = {
-  text: '',
-  filters: {},
-  sort: 'relevance',
-  page: 1,
-  perPage: 10,
-  recency: true,
-  verbatim: false,
-  typing: false,
-  counts: false,
-};
+const REQUEST: SearchRequest = { ...FIRST_QUERY, text: '' };
 
 const folders: string[] = [];
 async function build(records: SearchRecord[], volume?: number): Promise<string> {

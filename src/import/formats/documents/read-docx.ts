@@ -23,7 +23,7 @@ async function* read(input: Input) {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a document of more than 256 MiB');
   const bytes = Buffer.from(await input.bytes());
   // Unpacked within bounds here before the library unpacks it without.
-  const entries = zipEntries(bytes, LARGEST_DOCUMENT);
+  const entries = await zipEntries(bytes, LARGEST_DOCUMENT);
   const core = entries.get('docProps/core.xml');
   const properties = propertiesOf(core ? parseXml(new TextDecoder().decode(core)).root : undefined);
   const { default: mammoth } = await import('mammoth');

@@ -139,7 +139,7 @@ function readChapter(path: string, html: string, book: Book): ArticleDraft | und
 
 async function* read(input: Input, _options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a book of more than 256 MiB');
-  const entries = zipEntries(await input.bytes(), LARGEST_DOCUMENT);
+  const entries = await zipEntries(await input.bytes(), LARGEST_DOCUMENT);
   const book = readBook(entries);
   const pictures = new Map([...entries].filter(([name]) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(name)));
   for (const path of book.chapters) {

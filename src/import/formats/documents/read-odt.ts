@@ -134,7 +134,7 @@ class OdtWriter {
 
 async function* read(input: Input) {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a document of more than 256 MiB');
-  const entries = zipEntries(await input.bytes(), LARGEST_DOCUMENT);
+  const entries = await zipEntries(await input.bytes(), LARGEST_DOCUMENT);
   const xml = (name: string) => {
     const bytes = entries.get(name);
     return bytes ? parseXml(new TextDecoder().decode(bytes)).root : undefined;
