@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { startServer } from '../../bench/load/web-server.ts';
 import { listFiles } from '../../src/files/list-files.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { call } from '../pipeline/archive.ts';
 import { unlessMissing } from '../system/needs.ts';
 import { type HostileSite, makeHostileSite } from './hostile-site.ts';
 import { payloads } from './payloads.ts';
-import { startServer } from './web-server.ts';
 
 const WHOLE = process.env.WARRAQ_TEST_PAYLOADS === 'all';
 const HEADERS: Readonly<Record<string, RegExp>> = {
