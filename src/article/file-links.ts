@@ -4,7 +4,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const [ARTICLES, PAGES] = ['content/articles/', 'content/pages/'];
 // Where a link is written: in brackets, as a definition, in HTML.
 const LINKS =
-  /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]]*\]:\s*<?|(?:href|src|url)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#>)"'\s])/im;
+  /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\][]{0,999}\]:\s*<?|(?:href|src|url)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#>)"'\s])/im;
 
 /** Tells whether a text may hold links that depend on where its file lies. */
 export function hasRelativeLinks(text: string): boolean {

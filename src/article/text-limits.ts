@@ -9,6 +9,8 @@ export const TEXT_LIMITS = {
   depth: 100,
   /** Spaces in a row. */
   spaces: 1000,
+  /** Signs, marks and spaces of any kind in a row, on one line. */
+  signs: 5000,
   /** Signs that may open a link, a picture or a footnote, in one paragraph. */
   brackets: 2000,
   /** Signs of emphasis in one paragraph. */
@@ -51,13 +53,47 @@ function depthOf(line: string): number {
   return CONTAINERS.exec(line)?.[0].match(MARKERS)?.length ?? 0;
 }
 
+const SIGNS = /[^\p{L}\p{N}\n]+/gu;
+
+const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length;
+
+function spacesExcess(text: string): Excess | undefined {
+  const count = TEXT_LIMITS.spaces + 1;
+  const at = text.length < count ? -1 : text.indexOf(' '.repeat(count));
+  return at < 0 ? undefined : { what: 'spaces', count, line: lineAt(text, at) };
+}
+
+function signsExcess(text: string): Excess | undefined {
+  if (text.length <= TEXT_LIMITS.signs) return undefined;
+  for (const { 0: run, index } of text.matchAll(SIGNS))
+    if (run.length > TEXT_LIMITS.signs)
+      return { what: 'signs', count: run.length, line: lineAt(text, index) };
+  return undefined;
+}
+
+/** Finds a run of signs or spaces that is longer than patterns are tried on, each of which begins anew at every sign. */
+export function runExcess(text: string): Excess | undefined {
+  return spacesExcess(text) ?? signsExcess(text);
+}
+
+/** Finds such a run in any text of a value: those of objects and lists too, as deep as limits of nesting let them be. */
+export function deepRunExcess(value: unknown): Excess | undefined {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string') {
+      const excess = runExcess(next);
+      if (excess) return excess;
+    } else if (typeof next === 'object' && next !== null) waiting.push(...Object.values(next));
+  }
+  return undefined;
+}
+
 /** Finds what of a text in Markdown is more than is worked on; `undefined` where nothing is. Its time is linear. */
 export function excessOf(markdown: string): Excess | undefined {
   if (markdown.length > TEXT_LIMITS.letters) return { what: 'letters', count: markdown.length, line: 1 };
-  const gap = markdown.indexOf(' '.repeat(TEXT_LIMITS.spaces + 1));
-  if (gap >= 0) {
-    return { what: 'spaces', count: TEXT_LIMITS.spaces + 1, line: markdown.slice(0, gap).split('\n').length };
-  }
+  const spaces = spacesExcess(markdown);
+  if (spaces) return spaces;
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
   let [cells, boxes] = [0, 0];
   for (const [index, line] of markdown.split('\n').entries()) {
@@ -74,5 +110,5 @@ export function excessOf(markdown: string): Excess | undefined {
     found ??= over('cells', cells);
     if (found) return found;
   }
-  return undefined;
+  return signsExcess(markdown);
 }

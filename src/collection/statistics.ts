@@ -55,7 +55,7 @@ const LONGEST = 5;
 const COMMON = 30;
 const LETTER = /^\p{L}/u;
 // What of Markdown is no text of the article: addresses, lines of directives, HTML.
-const NOT_TEXT = /\]\([^)\s]*[^)]*\)|https?:\/\/\S+|^:{2,}.*$|<[^>\n]{1,200}>/gmu;
+const NOT_TEXT = /\]\([^()]*\)|https?:\/\/\S+|^:{2,}.*$|<[^>\n]{1,200}>/gmu;
 
 function ranked(counts: ReadonlyMap<string, number>): Counted[] {
   return [...counts]

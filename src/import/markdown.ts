@@ -6,9 +6,9 @@ import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { directive } from 'micromark-extension-directive';
 import { gfm } from 'micromark-extension-gfm';
-import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
+import { type Excess, excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { decodeReferences } from '../markup/references.ts';
-import { problem, WarraqError } from '../problems/problem.ts';
+import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 
 // Of the three kinds of directives those in running text are left out, as on the site: «الساعة 5:pm» is prose.
 function blockDirectives() {
@@ -20,6 +20,11 @@ const SYNTAX = [gfm({ singleTilde: false }), blockDirectives()];
 const FROM = [gfmFromMarkdown(), directiveFromMarkdown()];
 const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
 
+/** Says what of a text is more work than one article may be. */
+export function heavy({ what, count }: Pick<Excess, 'count' | 'what'>): Problem {
+  return problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] });
+}
+
 /**
  * Refuses a text that is more work than one article may be, before anything looks for patterns in it.
  *
@@ -27,10 +32,7 @@ const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
  */
 export function checkWork(text: string): void {
   const excess = excessOf(text);
-  if (excess) {
-    const { what, count } = excess;
-    throw new WarraqError(problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] }));
-  }
+  if (excess) throw new WarraqError(heavy(excess));
 }
 
 /**
@@ -68,7 +70,7 @@ export function textOf(node: Nodes): string {
   if (node.type === 'html')
     return decodeReferences(
       node.value.replace(
-        /<[^>]*>/g,
+        /<[^<>]*>/g,
         /^<(?:table|details|div|ul|ol|p|section)\b/i.test(node.value) ? ' ' : '',
       ),
       characterEntities,

@@ -1,10 +1,12 @@
+import type { Nodes } from 'mdast';
 import { isCalendarDate } from '../article/dates.ts';
+import { deepRunExcess, type Excess, runExcess } from '../article/text-limits.ts';
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
 import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
 import { detectLanguage } from './language/detect-language.ts';
-import { textOf } from './markdown.ts';
+import { heavy, textOf } from './markdown.ts';
 import { personName } from './privacy/not-articles.ts';
 
 /** What a person gave for articles that do not say it themselves. */
@@ -29,6 +31,16 @@ function hasContent(draft: ArticleDraft): boolean {
 
 function readable(date: string | undefined): boolean {
   return date === undefined || isCalendarDate(date.slice(0, 10));
+}
+
+function textExcess(node: Nodes): Excess | undefined {
+  if ('value' in node) return runExcess(node.value);
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const excess = textExcess(child);
+    if (excess) return excess;
+  }
+  return undefined;
 }
 
 /** Finds the language of a draft, which decides how it is cleaned; one that is the site's own is not written. */
@@ -79,6 +91,12 @@ export function prepare(
   siteLanguage = 'ar',
 ): void {
   if (draft.refused) return;
+  // Rules look for patterns in lines and names; whatever reader they came by, none is longer than patterns are tried on.
+  const excess = deepRunExcess([draft.fields, draft.sections]) ?? textExcess(draft.body);
+  if (excess) {
+    draft.refused = heavy(excess);
+    return;
+  }
   if (!readable(draft.fields.published)) delete draft.fields.published;
   if (!readable(draft.fields.updated)) delete draft.fields.updated;
   if (!hasContent(draft) && draft.fields.summary !== undefined)

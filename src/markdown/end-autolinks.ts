@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 // Signs that end an address in Arabic prose; GFM knows only the European ones and swallows these.
 const ENDING = /[\u060C\u061B\u061F\u06D4\u00AB\u00BB\u201C\u201D\u2026]/;
 // The mark of a note at the end of what GFM took for the address; its bracket stands behind.
-const NOTE = /[.,:;!?]*\[\^([^\]\s]+)$/;
+const NOTE = /(?<![.,:;!?])[.,:;!?]*\[\^([^\][\s]+)$/;
 
 function notesIn(tree: Root): Set<string> {
   const found = new Set<string>();

@@ -31,6 +31,8 @@ const ELEMENTS = new Set(
 
 const DATA_PICTURE = /^\s*data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i;
 const DATA_FILE = /^\s*data:(?:image|font|application\/(?:x-)?font)[-\w/+.]*[;,]/i;
+// What editors name so are addresses of namespaces.
+const MOST_ENTITIES = 2 ** 24;
 const LINK = /^(?:xlink:)?href$|^on/i;
 
 /** Reads the escapes of CSS, behind which a word can hide, and drops its comments. */
@@ -43,25 +45,28 @@ function plainCss(css: string): string {
     });
 }
 
+const URL_CALL = /url\s{0,99}\(([^()]*)\)/gi;
+const unquoted = (target: string): string => target.trim().replace(/^(["'])([^"']*)\1$/, '$2');
+
 const FETCHES =
   /@import|(?:url|src|image|image-set|element|cross-fade)\s*\(|expression\s*\(|javascript:|-moz-binding|behavior\s*:/i;
 
 /** Tells whether what is left after its own fragments and data asks for anything. */
 function isCalm(css: string): boolean {
-  const rest = css.replace(/url\s*\(\s*(["']?)([^"')]*)\1\s*\)/gi, (whole, _, target: string) =>
-    /^\s*#/.test(target) || DATA_FILE.test(target) ? '' : whole,
-  );
+  const rest = css.replace(URL_CALL, (whole, given: string) => {
+    const target = unquoted(given);
+    return /^\s*#/.test(target) || DATA_FILE.test(target) ? '' : whole;
+  });
   return !FETCHES.test(rest);
 }
 
 /** Takes out of CSS what would fetch or run something; all of it where that cannot be told. */
 function calmCss(css: string): string {
   if (isCalm(plainCss(css))) return css;
-  const calm = css
-    .replace(/@import[^;]*(?:;|$)/gi, '')
-    .replace(/url\s*\(\s*(["']?)([^"')]*)\1\s*\)/gi, (whole, _, target: string) =>
-      /^\s*#/.test(target) || DATA_FILE.test(target) ? whole : 'none',
-    );
+  const calm = css.replace(/@import[^;]*(?:;|$)/gi, '').replace(URL_CALL, (whole, given: string) => {
+    const target = unquoted(given);
+    return /^\s*#/.test(target) || DATA_FILE.test(target) ? whole : 'none';
+  });
   return isCalm(plainCss(calm)) ? calm : '';
 }
 
@@ -131,6 +136,7 @@ export function cleanDrawing(bytes: Uint8Array): CleanDrawing {
   const open: string[] = [];
   let styles: string[] | undefined;
   let skipped = 0;
+  const entities = new Map<string, string>();
   let hasEntities = false;
   let hasRoot = false;
 
@@ -138,12 +144,17 @@ export function cleanDrawing(bytes: Uint8Array): CleanDrawing {
     throw error;
   });
   parser.on('doctype', (type) => {
-    const own = /\[([\s\S]*)\]/.exec(type)?.[1];
-    if (own === undefined) return;
+    const [start, end] = [type.indexOf('['), type.lastIndexOf(']')];
+    if (start < 0 || end < start) return;
+    const own = type.slice(start + 1, end);
     // Old editors name their namespaces so; an entity within an entity is left unknown.
     hasEntities = true;
-    for (const [, name = '', , value = ''] of own.matchAll(/<!ENTITY\s+([\w.-]+)\s+(["'])([^&%<]*?)\2\s*>/g))
-      parser.ENTITIES[name] = value;
+    for (const [, name = '', , value = ''] of own.matchAll(/<!ENTITY\s+([\w.-]+)\s+(["'])([^&%<"']*)\2\s*>/g))
+      entities.set(name, value);
+    let longest = 0;
+    for (const [, name = ''] of text.matchAll(/&([\w.-]+);/g)) longest += entities.get(name)?.length ?? 0;
+    if (longest > MOST_ENTITIES) throw new Error(`entities of ${longest} letters`);
+    for (const [name, value] of entities) parser.ENTITIES[name] = value;
   });
   parser.on('processinginstruction', ({ target }) => {
     if (/stylesheet/i.test(target)) removed.add(`?${target}`);

@@ -33,7 +33,7 @@ const FEW = 50;
 /** Gives the line on which something stands in a file; the one that is asked for otherwise. */
 function lineOf(text: string, what: string, from: number, otherwise: number): number {
   // A link between files stands there as the name of the file.
-  const named = /([^/]+)\/(?:[?#].*)?$/s.exec(linkedPath(what))?.[1] ?? what;
+  const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(linkedPath(what))?.[1] ?? what;
   const forms = [what, linkedPath(what), `${named}.md`, encodeURI(`${named}.md`)];
   const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
   return at === undefined ? otherwise : text.slice(0, at).split('\n').length;

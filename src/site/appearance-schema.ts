@@ -10,7 +10,7 @@ const picture = z
 
 const address = z
   .string({ error: 'not text' })
-  .regex(/^(?:\/(?!\/)\S*|https?:\/\/\S+|mailto:\S+@\S+)$/, {
+  .regex(/^(?:\/(?!\/)\S*|https?:\/\/\S+|mailto:[^\s@]+@\S+)$/, {
     error: 'neither a path of the site nor a web address',
   })
   .describe('a path such as /about/, a web address, or mailto:…');

@@ -78,7 +78,7 @@ export const siteSchema = z.strictObject({
       name: line.optional(),
       email: z
         .string({ error: 'not text' })
-        .regex(/^\S+@\S+\.\S+$/, { error: 'not an e-mail address' })
+        .regex(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, { error: 'not an e-mail address' })
         .optional()
         .describe('an e-mail address'),
       url: z

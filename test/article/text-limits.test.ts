@@ -15,6 +15,12 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
     'spaces',
     Array.from({ length: 1200 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n'),
   ],
+  'full stops in a row': ['signs', `نص${'.'.repeat(200_000)}نص`],
+  'signs in turn': ['signs', `نص${'. - : '.repeat(2000)}نص`],
+  tabs: ['signs', `نص${'\t'.repeat(20_000)}نص`],
+  'no-break spaces': ['signs', `نص${'\u00A0'.repeat(20_000)}نص`], // NO-BREAK SPACE
+  'marks on one letter': ['signs', `ن${'\u064B'.repeat(20_000)}`], // FATHATAN
+  'controls that are not seen': ['signs', `ن${'\u200D\u2067'.repeat(20_000)}`], // ZERO WIDTH JOINER, RIGHT-TO-LEFT ISOLATE
   'a table of a hundred thousand cells': ['cells', `${'|a'.repeat(1000)}|\n`.repeat(100)],
   'tags that are never closed': ['marks', '<a '.repeat(100_000)],
   'signs of code': ['marks', '` `` '.repeat(20_000)],

@@ -8,10 +8,10 @@ import { isRelatedLine } from './related.ts';
 
 // «– العربي الجديد (@The_NewArab) 20 فبراير 2024»: how an embedded post ends when only its text is left.
 const SIGNATURE =
-  /(?:^|\s)(?:[\u2010-\u2015]|--?|&mdash;)\s*([^()\n]{1,80}?)\s*\(\s*(@[A-Za-z0-9_.]{1,30})\s*\)\s*(.*)$/u;
+  /(?:^|\s)(?:[\u2010-\u2015]|--?|&mdash;)\s{0,9}([^()\n\s][^()\n]{0,79}?)\s{0,9}\(\s{0,9}(@[A-Za-z0-9_.]{1,30})\s{0,9}\)\s*(.*)$/u;
 // Instagram's: "A post shared by Name (@handle)".
 const SHARED =
-  /^(?:a (?:post|reel|photo|video) shared by|(?:تمت مشاركة )?منشور (?:تمت مشاركته )?(?:بواسطة|من)|تمت مشاركة منشور بواسطة|مشاركة من)\s+(.{1,80}?)\s*\(\s*(@[A-Za-z0-9_.]{1,30})\s*\)\s*(.*)$/iu;
+  /^(?:a (?:post|reel|photo|video) shared by|(?:تمت مشاركة )?منشور (?:تمت مشاركته )?(?:بواسطة|من)|تمت مشاركة منشور بواسطة|مشاركة من)\s{1,9}(.{1,80}?)\s{0,9}\(\s{0,9}(@[A-Za-z0-9_.]{1,30})\s{0,9}\)\s*(.*)$/iu;
 const VIEW_POST =
   /^(?:view this post on instagram|عرض هذا المنشور على (?:instagram|انستغرام|إنستغرام))[.:]?$/iu;
 const LINK = String.raw`(?:https?:\/\/t\.co\/\w+|pic\.(?:twitter|x)\.com\/\w+|https?:\/\/(?:www\.)?(?:twitter|x)\.com\/\S+)`;

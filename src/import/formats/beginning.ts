@@ -31,7 +31,7 @@ export interface RootElement {
 /** Finds the first element of a document, past its document type; `undefined` where it does not begin with one. */
 export function rootElement(text: string): RootElement | undefined {
   const start = documentStart(documentStart(text).replace(/^<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/i, ''));
-  const found = /^<([A-Za-z_][\w:.-]*)((?:\s+[^<>]*)?)\/?>/.exec(start);
+  const found = /^<([A-Za-z_][\w:.-]*)((?:\s[^<>]*)?)\/?>/.exec(start);
   return found ? { name: found[1] ?? '', attributes: found[2] ?? '' } : undefined;
 }
 

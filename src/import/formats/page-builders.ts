@@ -1,3 +1,4 @@
+import { endTag, replaceBetween } from '../../markup/between.ts';
 import { isObject, listOf } from '../html/json-ld.ts';
 import type { Attachment } from './attachment.ts';
 
@@ -43,12 +44,25 @@ export function decodedBlock(text: string): string | undefined {
 /** Of a block of raw HTML its frames and films, and its text where it is prose: the rest is code of plug-ins. */
 function rawBlock(inner: string): string {
   const html = decodedBlock(inner) ?? (/[<&]/.test(inner) || /\s/.test(inner.trim()) ? inner : '');
-  const prose = html
-    .replace(/<(script|style|form)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+  const prose = replaceBetween(
+    html,
+    /<(script|style|form)\b/gi,
+    ([, name = '']) => endTag(name),
+    () => ' ',
+  )
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const frames = html.match(/<(iframe|video|audio|blockquote)\b[\s\S]*?<\/\1>/gi) ?? [];
+  const frames: string[] = [];
+  replaceBetween(
+    html,
+    /<(iframe|video|audio|blockquote)\b/gi,
+    ([, name = '']) => endTag(name),
+    (whole) => {
+      frames.push(whole);
+      return '';
+    },
+  );
   return prose.length >= 25 && frames.length === 0 ? html : frames.join('\n');
 }
 
@@ -203,6 +217,6 @@ export function builtContent(given: string, meta: ReadonlyMap<string, string>): 
   const content = given.trim() === '' ? (fromElementor(meta.get('_elementor_data') ?? '') ?? given) : given;
   const notes = blockFootnotes(meta.get('footnotes') ?? '[]');
   if (notes === '') return content;
-  const place = /<!--\s*wp:footnotes\b[^>]*-->/;
+  const place = /<!--\s*wp:footnotes\b[^<>]*-->/;
   return place.test(content) ? content.replace(place, () => notes) : `${content}\n\n${notes}`;
 }

@@ -59,7 +59,10 @@ function takeSummary(draft: ArticleDraft, summary: string | undefined): void {
 
 /** Makes the body of the text that the page's data gives. */
 function takeDataBody(draft: ArticleDraft, text: string): void {
-  const lines = text.split(/\s*\n\s*/).filter((line) => line.trim() !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   draft.lines.push(...lines);
   draft.body.children = lines.map((line) => paragraph(line.replace(/\s+/g, ' ').trim()));
 }

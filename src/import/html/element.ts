@@ -104,8 +104,10 @@ export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): 
   walk(node);
   return pieces
     .join('')
-    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Takes elements out of a tree, wherever they are. */

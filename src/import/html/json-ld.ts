@@ -37,15 +37,24 @@ export interface JsonLd {
   follow(value: unknown): unknown;
 }
 
+const LONGEST_WRAPPING = 2000;
+
 /** What templates leave around JSON: comments of HTML and JavaScript, CDATA, a semicolon. */
 function unwrapped(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
+  const whole = text.replace(/^\uFEFF/, '');
+  // What stands around is short: nothing else is gone through.
+  const head = whole
+    .slice(0, LONGEST_WRAPPING)
     .replace(
       /^(?:\s|\/\/[^\n{["]*(?=\n|<!\[CDATA\[|$)|\/\*(?:(?!\*\/)[\s\S])*\*\/|<!\[CDATA\[|<!--(?:[^{[]*-->)?)+/,
       '',
-    )
+    );
+  const unopened = head + whole.slice(LONGEST_WRAPPING);
+  const at = Math.max(0, unopened.length - LONGEST_WRAPPING);
+  const tail = unopened
+    .slice(at)
     .replace(/(?:\s|\/\/[^\n}\]"]*(?=\]\]>|-->|$)|\/\*(?:(?!\*\/)[\s\S])*\*\/|\]\]>|-->|;)+$/, '');
+  return unopened.slice(0, at) + tail;
 }
 
 function parsed(text: string): unknown {
@@ -53,7 +62,7 @@ function parsed(text: string): unknown {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends inside strings are what is mended
   const mended = plainText.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1');
   // Several objects after one another, without a list around them.
-  for (const attempt of [text, plainText, mended, `[${mended.replace(/\}\s*;?\s*\{/g, '},{')}]`]) {
+  for (const attempt of [text, plainText, mended, `[${mended.replace(/\}\s{0,99};?\s{0,99}\{/g, '},{')}]`]) {
     try {
       return JSON.parse(attempt);
     } catch {

@@ -173,7 +173,7 @@ function inAddress(url: string | undefined): WrittenDate | undefined {
 
 /** The same instant with the offset of the place where the page is from, which another field of its data has. */
 function sameInstant(given: WrittenDate, data: PageData): WrittenDate | undefined {
-  if (!/T.*Z$/.test(given.date)) return undefined;
+  if (!/T[^T]*Z$/.test(given.date)) return undefined;
   return PUBLISHED.flatMap((name) => data.meta(name).slice(0, 1))
     .map((text) => parseWrittenDate(text))
     .find(
@@ -186,7 +186,7 @@ function sameInstant(given: WrittenDate, data: PageData): WrittenDate | undefine
 
 /** An instant in universal time that the page itself prints, or has in its address, as the day before or after. */
 function localDay(given: WrittenDate, others: readonly WrittenDate[]): WrittenDate | undefined {
-  if (!/T.*(?:Z|[+-]00:?00)$/.test(given.date)) return undefined;
+  if (!/T[^T]*(?:Z|[+-]00:?00)$/.test(given.date)) return undefined;
   const day = given.date.slice(0, 10);
   if (others.some((each) => each.date.slice(0, 10) === day)) return undefined;
   // It is another day only where people live so far east or west: at noon of London it is the same nearly everywhere.

@@ -225,7 +225,7 @@ export function readPageMetadata(root: Root, savedFrom?: string, latest?: string
   const body = article.articleBody;
   if (typeof body === 'string' && body.length > 200)
     result.articleBody = undoReferences(
-      body.replace(/<\/(?:p|div|h\d|li)>|<br\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ' '),
+      body.replace(/<\/(?:p|div|h\d|li)>|<br\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ' '),
     );
   return result;
 }

@@ -1,10 +1,20 @@
-import type { Nodes, Root } from 'hast';
+import type { Nodes, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { TEXT_LIMITS } from '../../article/text-limits.ts';
+import { runExcess, TEXT_LIMITS } from '../../article/text-limits.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 
-function refuse(what: 'elements' | 'nesting', count: number): never {
+const LONG_SPACES = /\s{2,}/g;
+
+function refuse(what: keyof typeof TEXT_LIMITS, count: number): never {
   throw new WarraqError(problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] }));
+}
+
+// Spaces of a page are one space, however many there are; those of plain text within it stand as they are, to a bound.
+function boundRuns(text: Text): void {
+  if (text.value.length <= TEXT_LIMITS.spaces) return;
+  text.value = text.value.replace(LONG_SPACES, (run) => run.slice(0, TEXT_LIMITS.spaces));
+  const excess = runExcess(text.value);
+  if (excess) refuse(excess.what, excess.count);
 }
 
 /**
@@ -21,8 +31,11 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     const [node, depth] = next;
     if (++elements > TEXT_LIMITS.elements) refuse('elements', elements);
     if (depth > TEXT_LIMITS.nesting) refuse('nesting', depth);
-    if ('children' in node)
-      for (const child of node.children) if (child.type === 'element') waiting.push([child, depth + 1]);
+    if (!('children' in node)) continue;
+    for (const child of node.children) {
+      if (child.type === 'element') waiting.push([child, depth + 1]);
+      else if (child.type === 'text') boundRuns(child);
+    }
   }
   return root;
 }

@@ -57,7 +57,7 @@ function plainAmp(root: Root): void {
 
 /** The name of a picture's file, whatever its size: browsers are offered several. */
 const fileOf = (address: string) =>
-  address.replace(/^https?:|[?#].*$/g, '').replace(/-\d{2,4}x\d{2,4}(?=\.\w+$)/, '');
+  address.replace(/^https?:|[?#].*$/gs, '').replace(/-\d{2,4}x\d{2,4}(?=\.\w+$)/, '');
 
 /** Takes away the copy of a lazy picture that stands for browsers without scripts. */
 function dropCopies(root: Root, base: string | undefined): void {

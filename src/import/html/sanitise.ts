@@ -44,6 +44,8 @@ export function toSafeHtml(element: Element): string {
   const tree: Root = { type: 'root', children: [structuredClone(element)] };
   const safe: Nodes = sanitize(tree, SCHEMA);
   return toHtml(safe)
-    .replace(/\s*\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }

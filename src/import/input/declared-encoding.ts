@@ -1,3 +1,5 @@
+import { endTag, replaceBetween } from '../../markup/between.ts';
+
 const HEAD = 65_536;
 
 /** What a file says of its own encoding. */
@@ -8,7 +10,9 @@ const DECLARATIONS: readonly { readonly in: RegExp; readonly says: RegExp }[] = 
   { in: /^\s*@charset\s+"[^"]*";/, says: /"([^"]*)"/ },
 ];
 
-const META = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i;
+const META = /<meta\s[^<>]{0,2000}/gi;
+const CHARSET = /charset\s{0,99}=\s{0,99}["']?\s{0,99}([\w:.-]+)/i;
+const COMMENT_END = /-->/g;
 
 /**
  * Gives the encoding that a file declares, as it names it: the headers of a server before it, the XML declaration,
@@ -25,5 +29,15 @@ export function declaredEncoding(bytes: Uint8Array): string | undefined {
   // JSON, tables and notes may quote a page: only what is a page declares something so.
   if (/^[\s\u00EF\u00BB\u00BF]*[[{"]/.test(head) || !/<(?:!doctype\s+html|html|head|meta|body)\b/i.test(head))
     return undefined;
-  return META.exec(head.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' '))?.[1];
+  const bare = replaceBetween(
+    head,
+    /<!--|<(script|style)\b/gi,
+    ([, name]) => (name === undefined ? COMMENT_END : endTag(name)),
+    () => ' ',
+  );
+  for (const [tag] of bare.matchAll(META)) {
+    const found = CHARSET.exec(tag)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -60,7 +60,8 @@ export function notArticleFile(path: string): string | undefined {
   return FILE_KINDS.find(([, pattern]) => pattern.test(name))?.[0];
 }
 
-const MAIL = /[\p{L}\p{N}._%+'-]+\s*(?:@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu;
+const MAIL =
+  /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s{0,9}(?:@|\(at\)|\[at\])\s{0,9}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu;
 
 /**
  * Gives the name of a person from what a feed or an export calls the author: «mail (name)» of RSS, «name <mail>» of
@@ -69,7 +70,7 @@ const MAIL = /[\p{L}\p{N}._%+'-]+\s*(?:@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(?:\.[\p
 export function personName(text: string): string | undefined {
   const plain = text.replace(/\bmailto:/gi, '').trim();
   if (plain.search(MAIL) < 0) return plain === '' ? undefined : plain;
-  const inside = /\(([^()@]*[\p{L}][^()@]*)\)/u.exec(plain)?.[1];
+  const inside = [...plain.matchAll(/\(([^()@]*)\)/g)].find(([, name = '']) => /\p{L}/u.test(name))?.[1];
   const name = (inside ?? plain.replace(MAIL, ' '))
     .replace(/[<>()[\]"\u201C\u201D]+/g, ' ')
     .replace(/\s+/g, ' ')

@@ -1,9 +1,10 @@
+import { deepRunExcess } from '../../../article/text-limits.ts';
 import { withoutEscapes } from '../../../markup/percent.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { languageNamed } from '../../language/detect-language.ts';
-import { textOf } from '../../markdown.ts';
+import { heavy, textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { type Fragment, plainLine, readFragment, readValue } from '../fragment.ts';
@@ -62,6 +63,11 @@ function siteOf(record: Values): string | undefined {
  */
 export function readRecord(record: Values, today?: string, base = siteOf(record)): ArticleDraft {
   const draft = newDraft();
+  const excess = deepRunExcess(record);
+  if (excess) {
+    draft.refused = heavy(excess);
+    return draft;
+  }
   keepPrivate(draft, standingOf(record, today));
   const { fields, lines, edits } = draft;
   const known = new Fields(record);

@@ -32,7 +32,7 @@ function read(kind: 'yaml' | 'toml' | 'json', text: string): Record<string, unkn
 function rescued(text: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const line of text.split(/\r?\n/)) {
-    const found = /^([A-Za-z_][\w-]*)\s*:\s+(.*\S)\s*$/.exec(line);
+    const found = /^([A-Za-z_][\w-]*)\s*:\s+(\S.*)$/.exec(line.trimEnd());
     if (found?.[1] !== undefined) data[found[1]] = (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   }
   return data;

@@ -2,8 +2,8 @@ import { escapeHtml } from '../../../markup/escape.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 
 // Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
-const HUGO = /\{\{[<%]\s*(\/?)(\w[\w-]*)([^>%]*?)\s*\/?[%>]\}\}/g;
-const LIQUID = /\{%-?\s*(\w+)([^%]*?)-?%\}/g;
+const HUGO = /\{\{[<%]\s{0,99}(\/?)(\w[\w-]{0,99})([^>%]{0,2000})[%>]\}\}/g;
+const LIQUID = /\{%-?\s{0,99}(\w{1,99})([^%]{0,2000})%\}/g;
 
 /** Makes plain what generators and note-takers write in their own way: shortcodes, tags, wiki links; each is noted. */
 export function expandTemplates(body: string, draft: ArticleDraft): string {
@@ -11,9 +11,10 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
     draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
   const frame = (src: string) => `<iframe src="${escapeHtml(src)}"></iframe>`;
   return body
-    .replace(HUGO, (whole, closing: string, name: string, rest: string) => {
+    .replace(HUGO, (whole, closing: string, name: string, given: string) => {
+      const rest = given.replace(/\/$/, '');
       const attributes = Object.fromEntries(
-        [...rest.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((each) => [
+        [...rest.matchAll(/(?<![\w-])([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((each) => [
           each[1],
           each[2] ?? each[3] ?? '',
         ]),
@@ -31,7 +32,8 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
       note(whole, shown);
       return shown;
     })
-    .replace(LIQUID, (whole, name: string, rest: string) => {
+    .replace(LIQUID, (whole, name: string, given: string) => {
+      const rest = given.replace(/-$/, '');
       const picture =
         /(?:src|url|image_path|image|path)=["']([^"']+\.(?:jpe?g|png|gif|webp|avif|svg))["']/i.exec(rest);
       const caption = /(?:caption|alt|title)=["']([^"']*)["']/i.exec(rest)?.[1] ?? '';
@@ -46,16 +48,19 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
       note(whole, shown);
       return shown;
     })
-    .replace(/!\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (whole, src: string, alt: string | undefined) => {
-      // Another note shown within this one: its name stands for it.
-      if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
-        note(whole, alt ?? src.trim());
-        return alt ?? src.trim();
-      }
-      return `![${/^\d+(?:x\d+)?$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`;
-    })
     .replace(
-      /\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]/g,
+      /!\[\[([^\][|]{1,500})(?:\|([^\][]{0,500}))?\]\]/g,
+      (whole, src: string, alt: string | undefined) => {
+        // Another note shown within this one: its name stands for it.
+        if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
+          note(whole, alt ?? src.trim());
+          return alt ?? src.trim();
+        }
+        return `![${/^\d+(?:x\d+)?$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`;
+      },
+    )
+    .replace(
+      /\[\[([^\][|#]{0,500})(?:#[^\][|]{0,500})?(?:\|([^\][]{0,500}))?\]\]/g,
       (whole, target: string, label: string | undefined) => {
         const said = label ?? target;
         note(whole, said);

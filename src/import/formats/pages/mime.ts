@@ -23,10 +23,16 @@ function fieldsOf(header: string): Map<string, string> {
   return fields;
 }
 
+// Spaces at the end of a line are no part of it; a pattern would go through each run once for every space.
+const withoutEnd = (line: string) =>
+  line.endsWith('\r') ? `${line.slice(0, -1).trimEnd()}\r` : line.trimEnd();
+
 /** Undoes quoted-printable (RFC 2045, section 6.7). */
 function fromQuotedPrintable(text: string): Uint8Array {
   const plain = text
-    .replace(/[ \t]+(?=\r?\n)/g, '')
+    .split('\n')
+    .map((line, at, { length }) => (at === length - 1 ? line : withoutEnd(line)))
+    .join('\n')
     .replace(/=\r?\n/g, '')
     .replace(/=([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, 'latin1');

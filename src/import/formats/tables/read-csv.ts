@@ -75,7 +75,7 @@ async function* rowsOf(input: Input, options: ReadOptions, notes: ReadNotes, lay
 }
 
 // How databases and programs write a cell in which there is nothing.
-const NOTHING = /^\s*(?:\\N|NULL|nan|None|N\/A|<NA>|undefined)?\s*$/i;
+const NOTHING = /^(?:\\N|NULL|nan|None|N\/A|<NA>|undefined)?$/i;
 
 /** Tells whether a row is the header again, as in tables that were put together of several. */
 function isHeaderAgain(header: readonly string[], row: readonly string[]): boolean {
@@ -87,7 +87,7 @@ function isHeaderAgain(header: readonly string[], row: readonly string[]): boole
 function recordOf(header: readonly string[], row: readonly string[]): Record<string, string> {
   const record: Record<string, string> = {};
   for (const [at, cell] of row.entries()) {
-    if (NOTHING.test(cell)) continue;
+    if (NOTHING.test(cell.trim())) continue;
     const name = header[at] ?? '';
     const key = name === '' || name in record ? `column ${at + 1}` : name;
     record[key] = cell;

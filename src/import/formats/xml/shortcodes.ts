@@ -8,7 +8,9 @@ export type { Attachment } from '../attachment.ts';
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   const plain = text.replace(/&quot;|&#8221;|&#8220;|[\u201C\u201D]/g, '"');
-  for (const [, name, , a, b, c] of plain.matchAll(/([\w-]+)\s*=\s*("([^"]*)"|'([^']*)'|([^\s'"\]]+))/g))
+  for (const [, name, , a, b, c] of plain.matchAll(
+    /(?<![\w-])([\w-]+)\s{0,99}=\s{0,99}("([^"]*)"|'([^']*)'|([^\s'"\]]+))/g,
+  ))
     if (name !== undefined) found[name.toLowerCase()] = a ?? b ?? c ?? '';
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Edit } from '../../../article/draft.ts';
+import { endTag, replaceBetween, replaceComments } from '../../../markup/between.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -36,6 +37,9 @@ function balanced(text: string, open: string, close: string, replace: (inside: s
   return out + text.slice(from);
 }
 
+// The end of what ends where it begins: `<ref name="a" />`.
+const AT_ONCE = /(?:)/g;
+
 /** Divides what stands between the brackets of a link at its bars, but not at those of links within. */
 function partsOf(inside: string): string[] {
   return balanced(inside, '[[', ']]', (inner) => `[[${inner.replaceAll('|', '\uE000')}]]`)
@@ -49,8 +53,8 @@ function inline(text: string): string {
     .replace(/'''''(.+?)'''''/g, '<strong><em>$1</em></strong>')
     .replace(/'''(.+?)'''/g, '<strong>$1</strong>')
     .replace(/''(.+?)''/g, '<em>$1</em>')
-    .replace(/\[(https?:\/\/[^\s\]]+)\s+([^\]]+)\]/g, '<a href="$1">$2</a>')
-    .replace(/\[(https?:\/\/[^\s\]]+)\]/g, '<a href="$1">$1</a>');
+    .replace(/\[(https?:\/\/[^\s[\]]+)\s([^[\]]+)\]/g, '<a href="$1">$2</a>')
+    .replace(/\[(https?:\/\/[^\s[\]]+)\]/g, '<a href="$1">$1</a>');
 }
 
 function tableToHtml(inside: string): string {
@@ -81,22 +85,28 @@ export function wikiTextToHtml(source: string, edits: Edit[]): WikiText {
   const keep = (html: string) => `\uE001${kept.push(html) - 1}\uE002`;
   const note = (before: string, after = '') =>
     edits.push({ rule: 'shortcodes', place: 'body', before: before.slice(0, 4000), after });
-  let text = source
-    .replace(/<!--[\s\S]*?-->/g, (whole) => {
-      edits.push({ rule: 'hidden', place: 'body', before: whole, after: '' });
-      return '';
-    })
-    .replace(/<nowiki>([\s\S]*?)<\/nowiki>/gi, (_, inside: string) => keep(escaped(inside)));
+  let text = replaceComments(source, (whole) => {
+    edits.push({ rule: 'hidden', place: 'body', before: whole, after: '' });
+    return '';
+  });
+  text = replaceBetween(
+    text,
+    /<nowiki>/gi,
+    () => endTag('nowiki'),
+    (_, inside) => keep(escaped(inside)),
+  );
   text = balanced(text, '{{', '}}', (inside) => {
     note(`{{${inside}}}`);
     return '';
   });
-  text = text.replace(
-    /<ref([^>/]*)\/>|<ref([^>]*)>([\s\S]*?)<\/ref>/gi,
-    (_, alone: string | undefined, open: string | undefined, inside: string | undefined) => {
-      const name = /name\s*=\s*["']?([^"'>]+)/.exec(alone ?? open ?? '')?.[1]?.trim();
+  text = replaceBetween(
+    text,
+    /<ref(?![a-z])([^<>]*)>/gi,
+    ([, attributes = '']) => (attributes.endsWith('/') ? AT_ONCE : endTag('ref')),
+    (_, inside, [, attributes = '']) => {
+      const name = /name\s{0,9}=\s{0,9}["']?([^"'>/]+)/.exec(attributes)?.[1]?.trim();
       let number = name === undefined ? undefined : named.get(name);
-      if (number === undefined && inside !== undefined) {
+      if (number === undefined && !attributes.endsWith('/')) {
         number = notes.push(inside);
         if (name !== undefined) named.set(name, number);
       }
@@ -170,13 +180,15 @@ function toBlocks(text: string): string {
     const line = escaped(raw).replace(PASSED, (_, name: string) =>
       /^\/?(?:poem|center|small|big|div|span)$/i.test(name) ? '' : `<${name}>`,
     );
-    const heading = /^(={2,6})\s*(.+?)\s*\1\s*$/.exec(line);
-    const item = /^([*#:;]+)\s*(.*)$/.exec(line);
+    const heading = /^(={2,6})\s*(\S.*)\1$/.exec(line.trimEnd());
+    const item = /^([*#:;]+)(.*)$/.exec(line);
     if (heading || item || line.trim() === '') flush();
     const marks = item?.[1]?.replace(/[:;]/g, '') ?? '';
     close(marks);
     if (heading)
-      out.push(`<h${heading[1]?.length ?? 2}>${inline(heading[2] ?? '')}</h${heading[1]?.length ?? 2}>`);
+      out.push(
+        `<h${heading[1]?.length ?? 2}>${inline((heading[2] ?? '').trimEnd())}</h${heading[1]?.length ?? 2}>`,
+      );
     else if (item && marks !== '') {
       const last = out.at(-1) ?? '';
       if (marks.length > list.length && list !== '' && last.endsWith('</li>'))

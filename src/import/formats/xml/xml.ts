@@ -18,19 +18,23 @@ const FORBIDDEN =
 
 const NAMED = new Set(Object.keys(characterEntities));
 
+const mendedReferences = (text: string): string =>
+  text.replace(/&(?:#\d+;|#x[\da-f]+;|(\w+);)?/gi, (found, name: string | undefined) =>
+    found === '&' || (name !== undefined && !NAMED.has(name)) ? `&amp;${found.slice(1)}` : found,
+  );
+
 /** Escapes what an export forgot to: an ampersand that begins no reference would end the text before it. */
 function mended(source: string): string {
-  return source
-    .replace(FORBIDDEN, '')
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((part, at) =>
-      at % 2 === 1
-        ? part
-        : part.replace(/&(?:#\d+;|#x[\da-f]+;|(\w+);)?/gi, (found, name: string | undefined) =>
-            found === '&' || (name !== undefined && !NAMED.has(name)) ? `&amp;${found.slice(1)}` : found,
-          ),
-    )
-    .join('');
+  const text = source.replace(FORBIDDEN, '');
+  let [out, done] = ['', 0];
+  while (done < text.length) {
+    const start = text.indexOf('<![CDATA[', done);
+    const end = start < 0 ? -1 : text.indexOf(']]>', start);
+    if (end < 0) break;
+    out += mendedReferences(text.slice(done, start)) + text.slice(start, end + 3);
+    done = end + 3;
+  }
+  return out + mendedReferences(text.slice(done));
 }
 
 /**

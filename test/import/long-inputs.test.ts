@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hasRelativeLinks } from '../../src/article/file-links.ts';
+import { excessOf } from '../../src/article/text-limits.ts';
+import { readFragment } from '../../src/import/formats/fragment.ts';
+import { readRecord } from '../../src/import/formats/json/read-record.ts';
+import { expandTemplates } from '../../src/import/formats/markdown/markdown-templates.ts';
+import { readPage } from '../../src/import/formats/read-html.ts';
+import { newDraft } from '../../src/import/formats/read-text.ts';
+import { wikiTextToHtml } from '../../src/import/formats/xml/wikitext.ts';
+import { parseXml } from '../../src/import/formats/xml/xml.ts';
+import { declaredEncoding } from '../../src/import/input/declared-encoding.ts';
+import { prepare } from '../../src/import/prepare.ts';
+import { personName } from '../../src/import/privacy/not-articles.ts';
+import { cleanDrawing } from '../../src/pictures/clean-drawing.ts';
+
+const TIMES = 40_000;
+const SENTENCE = 'فتحت المكتبة أبوابها للقراء بعد ترميم طويل، وعاد إليها الزوار من كل حي.';
+
+/** What patterns of ours go through once for each beginning where they are written without care, by reader. */
+const CASES: Readonly<Record<string, (text: string) => unknown>> = {
+  wikitext: (text) => wikiTextToHtml(text, []),
+  XML: (text) => parseXml(`<a>${text}</a>`),
+  'pieces of HTML': (text) => readFragment(text, []),
+  pages: (text) => readPage(`<title>ن</title><p>${SENTENCE}</p><p>${text}</p>`),
+  'data of pages': (text) =>
+    readPage(`<script type="application/ld+json">${text}</script><p>${SENTENCE}</p>`),
+  'templates of Markdown': (text) => expandTemplates(text, newDraft()),
+  'links between files': hasRelativeLinks,
+  limits: excessOf,
+  encodings: (text) => declaredEncoding(Buffer.from(`<html>${text}`)),
+  names: personName,
+  records: (text) => {
+    const fields = {
+      title: text,
+      author: text,
+      section: text,
+      tags: text,
+      url: text,
+      date: text,
+      text: SENTENCE,
+    };
+    prepare(readRecord(fields), {}, () => undefined);
+  },
+  drawings: (text) => {
+    try {
+      cleanDrawing(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg"><style>${text.replaceAll('<', ' ')}</style></svg>`,
+        ),
+      );
+    } catch {
+      // What is no drawing is refused.
+    }
+  },
+};
+
+const PUMPS = [
+  '<!--',
+  '<ref',
+  '<ref>',
+  '<nowiki>',
+  '<script',
+  '<form ',
+  '<meta ',
+  '<meta charset',
+  '<![CDATA[',
+  '[http://a',
+  '[http://a b',
+  '{{<a ',
+  '{%a ',
+  '![[a',
+  '[[a',
+  '[a\n',
+  '==\t',
+  'url(',
+  'url("',
+  '//',
+  '/*',
+  '}\t',
+  'a="b c ',
+  '(a',
+  'a@',
+  'a.',
+  'ص',
+  '-',
+  '- a',
+  ' \n',
+  '\t',
+  'T',
+  '#',
+  '1',
+  'A0',
+];
+
+test('every reader goes through a long text in time that grows as it does', () => {
+  const slow: string[] = [];
+  for (const [name, read] of Object.entries(CASES))
+    for (const pump of PUMPS) {
+      const began = process.cpuUsage().user;
+      try {
+        read(`ص ${pump.repeat(TIMES)} ص`);
+      } catch {
+        // A refusal says that it is too much.
+      }
+      const seconds = (process.cpuUsage().user - began) / 1e6;
+      if (seconds > 2) slow.push(`${name}, ${JSON.stringify(pump)}: ${seconds.toFixed(1)} s`);
+    }
+  assert.deepEqual(slow, []);
+});
+
+test('a line of code in brackets whose quotes never end costs no more than another', () => {
+  const began = process.cpuUsage().user;
+  const line = `[a b ${'=" c =" d '.repeat(40)}`;
+  prepare(readRecord({ title: 'عنوان', text: `${SENTENCE}\n\n${line}\n\n${SENTENCE}` }), {}, () => undefined);
+  assert.ok(process.cpuUsage().user - began < 2_000_000);
+});
