@@ -2,7 +2,8 @@ import { Agent } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { Archive } from '../../src/search/browser/archive.ts';
-import { Engine, type SearchRequest } from '../../src/search/browser/engine.ts';
+import { Engine } from '../../src/search/browser/engine.ts';
+import { FIRST_QUERY } from '../../src/search/browser/request.ts';
 import { unpack } from '../../src/search/browser/source.ts';
 import { ask } from './http-load.ts';
 
@@ -19,17 +20,6 @@ export interface ReaderCost extends Asked {
   /** How many of the questions found something. */
   readonly answered: number;
 }
-
-const QUESTION: Omit<SearchRequest, 'text'> = {
-  filters: {},
-  sort: 'relevance',
-  page: 1,
-  perPage: 10,
-  recency: true,
-  verbatim: false,
-  typing: false,
-  counts: false,
-};
 
 /**
  * Lets one reader with an empty cache ask questions: the engine of the search page reads the index over HTTP, each file
@@ -56,7 +46,7 @@ export async function askAsReader(url: string, questions: readonly string[]): Pr
   const engine = new Engine(await Archive.open({ read }));
   let answered = 0;
   for (const text of questions) {
-    const { results } = await engine.search({ ...QUESTION, text });
+    const { results } = await engine.search({ ...FIRST_QUERY, text });
     if (results.length > 0) answered++;
   }
   agent.destroy();
