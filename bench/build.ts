@@ -6,6 +6,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeArticle, readPassages, toWarraq, writeArchive } from './build/archive.ts';
+import { countFiles } from './build/count-files.ts';
 import { CannotMeasure, type Measure, measure, middleOf } from './build/measure.ts';
 import { measurePeer, peerVersion } from './build/peers.ts';
 import { measureWatching } from './build/watching.ts';
@@ -75,6 +76,7 @@ async function runAll(place: string) {
     measured.set(name, [...(measured.get(name) ?? []), { seconds, cpu, megabytes }]);
   };
   let size = { files: 0, bytes: 0, articles: 1 };
+  let kinds: ReturnType<typeof countFiles> = [];
   const ours = `${place}/ours`;
   // What an owner calls: the defaults are what is measured.
   const wordsOf = () => {
@@ -111,6 +113,7 @@ async function runAll(place: string) {
       rmSync(`${ours}/${made}`, { recursive: true, force: true });
     await writeFile(file, toWarraq(middle));
     build('clean');
+    kinds = countFiles(`${ours}/dist`);
     // What is timed has to be right: every article has its page.
     for (const { id } of articles()) {
       if (!existsSync(`${ours}/dist/${id}/index.html`)) throw new CannotMeasure(`no page for ${id}`);
@@ -133,10 +136,11 @@ async function runAll(place: string) {
     note('edited while watching, all', watching.whole);
   }
   const results = [...measured].map(([name, runs]) => ({ name, ...middleOf(runs) }));
-  return { count, rounds, results, stages, versions, size };
+  return { count, rounds, results, stages, versions, size, kinds };
 }
 
-function tell({ count, rounds, results, stages, versions, size }: Awaited<ReturnType<typeof runAll>>): void {
+function tell(measured: Awaited<ReturnType<typeof runAll>>): void {
+  const { count, rounds, results, stages, versions, size, kinds } = measured;
   const peer = results.find(({ name }) => name === REFERENCE);
   const told = results.map((result) => ({
     ...result,
@@ -153,6 +157,7 @@ function tell({ count, rounds, results, stages, versions, size }: Awaited<Return
       host: values.host,
       files: size.files,
       filesAnArticle,
+      filesByKind: Object.fromEntries(kinds),
       bytes: size.bytes,
       articles: count,
       rounds,
@@ -169,6 +174,8 @@ function tell({ count, rounds, results, stages, versions, size }: Awaited<Return
   console.log(
     `${made}, for ${values.host}: ${size.files} files (${filesAnArticle} an article), ${Math.round(size.bytes / 1e6)} MB`,
   );
+  const ofKind = ([kind, files]: (typeof kinds)[number]) => `${kind} ${(files / size.articles).toFixed(3)}`;
+  console.log(`files an article: ${kinds.map(ofKind).join(', ')}`);
   console.log(`${''.padEnd(33)}   clock      cpu   memory${peer ? `   × ${REFERENCE}: clock, cpu` : ''}`);
   for (const { name, seconds, cpu, megabytes, ratio, cpuRatio } of told) {
     const beside =

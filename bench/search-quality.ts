@@ -4,9 +4,10 @@
  *     node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--volume N] [--json]
  *
  * The index is the real one and the engine that of the worker; bytes and times are told by `bench:search` only.
- * `--record` adds a line to `bench/records/search.jsonl`: the version of the analyser, the day, and MRR@10 by set.
+ * `--record` adds a line to `bench/records/search.jsonl`: the version of the analyser, the day, what `--note` says, and
+ * MRR@10 by set; and draws the history, which `--draw` alone does too.
  */
-import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import { memoryIndexer } from '../src/search/index/indexer/memory.ts';
 import { OutputFolder } from '../src/search/index/merge/output-folder.ts';
 import { ANALYSER_VERSION } from '../src/text/analyse.ts';
 import { readCorpus, readQuestions } from './search/beir.ts';
+import { drawHistory, recordLine } from './search/history.ts';
 import { judge, type Quality } from './search/measures.ts';
 import { mistyped } from './search/slips.ts';
 import { toRecord } from './search/warraq.ts';
@@ -32,8 +34,14 @@ const { values } = parseArgs({
     volume: { type: 'string' },
     json: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
+    note: { type: 'string' },
+    draw: { type: 'boolean', default: false },
   },
 });
+if (values.draw) {
+  await drawHistory();
+  process.exit(0);
+}
 if (values.data === undefined || values.sets === undefined) {
   process.stderr.write(
     'usage: node bench/search-quality.ts --data DIR --sets a,b [--slips] [--every 3] [--json]\n',
@@ -80,9 +88,8 @@ if (values.record) {
   const mrr10 = Object.fromEntries(
     Object.entries(report).map(([name, quality]) => [name, Number(quality.mrr10.toFixed(4))]),
   );
-  const line = { analyser: ANALYSER_VERSION, day: new Date().toISOString().slice(0, 10), mrr10 };
-  const records = join(import.meta.dirname, 'records');
-  await mkdir(records, { recursive: true });
-  await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
+  const day = new Date().toISOString().slice(0, 10);
+  const note = values.note === undefined ? {} : { note: values.note };
+  await recordLine({ analyser: ANALYSER_VERSION, day, ...note, mrr10 });
 }
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -12,7 +12,7 @@
  * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
  */
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +33,7 @@ import {
   generatedRecords,
   makeVocabulary,
 } from './search/generated.ts';
+import { recordLine } from './search/history.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
 
@@ -54,7 +55,7 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
-const recordsPerFile = Number(values.records ?? HOSTS[host].recordsPerFile);
+const recordsPerFile = Number(values.records ?? (HOSTS[host].recordsPerFile || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
@@ -141,11 +142,7 @@ try {
     load: Number((loadavg()[0] ?? 0).toFixed(1)),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
-  if (values.record) {
-    const records = join(import.meta.dirname, 'records');
-    await mkdir(records, { recursive: true });
-    await appendFile(join(records, 'search.jsonl'), `${JSON.stringify(line)}\n`);
-  }
+  if (values.record) await recordLine(line);
 } finally {
   await browser.close();
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { formOf, keyOf } from '../../src/search/format/encoding.ts';
 import { lengthStep } from '../../src/search/format/pages.ts';
+import { BODY } from '../../src/search/format/zones.ts';
 import { indexEntry } from '../../src/search/index/build-index.ts';
 import { fingerprint, misaligned } from '../../src/search/index/indexer/align.ts';
 import { toSegmentFacts } from '../../src/search/index/indexer/segment-facts.ts';
@@ -111,7 +112,7 @@ function makeSegment(
 ): SegmentIndex {
   const random = dice(number + 2);
   const starts = new Uint32Array(count);
-  const zones = new Uint32Array(count * 3);
+  const zones = new Uint32Array(count * BODY);
   const body = new Uint8Array(count);
   const lengths = Array.from({ length: count }, () => BODY_WORDS / 2 + Math.floor(random() * BODY_WORDS));
   const total = lengths.reduce((sum, length) => sum + length + TITLE_WORDS + LEAD_WORDS, 0);
@@ -122,7 +123,8 @@ function makeSegment(
   const stems = new Map<string, CountedStem>();
   for (let row = 0; row < count; row++) {
     starts[row] = at;
-    zones.set([TITLE_WORDS, TITLE_WORDS, TITLE_WORDS + LEAD_WORDS], row * 3);
+    const lead = TITLE_WORDS + LEAD_WORDS;
+    zones.set([TITLE_WORDS, TITLE_WORDS, lead, lead], row * BODY);
     body[row] = lengthStep(lengths[row] as number);
     const end = at + TITLE_WORDS + LEAD_WORDS + (lengths[row] as number);
     for (; at < end; at++) {

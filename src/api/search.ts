@@ -92,13 +92,13 @@ export async function buildIndex(
 }
 
 function folderSource(folder: string): Source {
+  const get = (file: string) =>
+    readFile(join(folder, file)).catch((cause: unknown) => {
+      throw new SearchFailure('missing', file, cause);
+    });
   return {
-    async read(file) {
-      const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
-        throw new SearchFailure('missing', file, cause);
-      });
-      return unpack(new Uint8Array(bytes), file);
-    },
+    read: async (file) => unpack(new Uint8Array(await get(file)), file),
+    page: async (address) => (await get(`..${address}index.html`)).toString('utf8'),
   };
 }
 

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { applyUpdate } from '../exports/copies/update-pack.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
+import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 
 const WORDS = {
   en: {
     done: (written: number, removed: number, copy: string) =>
-      `${copy} is up to date: ${written} files written, ${removed} removed.\n`,
+      `${copy} is up to date: ${many(written, 'file')} written, ${removed} removed.\n`,
     two: 'give the update and the copy: apply UPDATE.zip FOLDER',
   },
   ar: {

@@ -1,30 +1,61 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/volumes/join-volumes.ts';
+import { makeShare } from '../pipeline/volumes/make-share.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import type { Share } from '../threads/share.ts';
 import { buildRelease } from './build-release.ts';
-import type { Command } from './command.ts';
+import type { Arguments, Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {
-  en: { joining: 'joining the volumes', none: 'give the folders of all volumes' },
-  ar: { joining: 'ضمّ المجلدات', none: 'حدّد مجلدات الأرشيف كلها' },
+  en: {
+    joining: 'joining the volumes',
+    none: 'give the folders of all volumes',
+    noShare: '--share is the number of a share and how many there are: 2/4',
+    shareDone: (pages: number, to: string) =>
+      `Pages made ${pages}: ${to}\nNext: warraq bind with all volumes and all shares\n`,
+  },
+  ar: {
+    joining: 'ضمّ المجلدات',
+    none: 'حدّد مجلدات الأرشيف كلها',
+    noShare: '--share رقم الحصة وعدد الحصص كلها: 2/4',
+    shareDone: (pages: number, to: string) =>
+      `صفحات صُنعت ${pages}: ${to}\nالتالي: warraq bind مع المجلدات كلها والحصص كلها\n`,
+  },
 } as const;
+
+/** Reads `--share 2/4`. Throws WarraqError where it is something else. */
+function shareOf({ values }: Arguments, reason: string): Share | undefined {
+  if (typeof values.share !== 'string') return undefined;
+  const [, number = 0, shares = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(values.share) ?? []).map(Number);
+  if (number < 1 || number > shares)
+    throw new WarraqError(problem('usage', {}, { command: 'bind', reason }), { exitCode: 2 });
+  return { share: number - 1, shares };
+}
 
 export const command: Command = {
   name: 'bind',
-  usage: 'bind [--root DIR] [--out DIR] [--host NAME] VOLUME…',
-  positionals: 'VOLUME…',
+  usage: 'bind [--root DIR] [--out DIR] [--host NAME] [--share N/OF [--to DIR]] VOLUME… [SHARE…]',
+  positionals: 'VOLUME… [SHARE…]',
   examples: [
     {
       call: 'bind volumes/2022 volumes/2023',
       text: { en: 'make one site of two volumes', ar: 'اصنع موقعا واحدا من مجلدين' },
+    },
+    {
+      call: 'bind --share 2/4 --to shares/2 volumes/2022 volumes/2023',
+      text: {
+        en: 'make the second quarter of what spans volumes (lists, search, packs), to be joined by the last `bind`',
+        ar: 'اصنع الربع الثاني مما يتعدى المجلدات (القوائم والبحث والحزم) ليضمّه آخر أمر `bind`',
+      },
     },
   ],
   options: {
@@ -39,6 +70,19 @@ export const command: Command = {
       type: 'boolean',
       help: { en: 'draw no pictures for links to articles', ar: 'لا ترسم صورا لروابط المقالات' },
     },
+    share: {
+      type: 'string',
+      value: 'N/OF',
+      help: {
+        en: 'make only a share of what spans volumes, to be given to `bind` with the volumes',
+        ar: 'اصنع حصة فقط مما يتعدى المجلدات، لتُعطى الأمر `bind` مع المجلدات',
+      },
+    },
+    to: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'where the share is put (default: shares/N)', ar: 'أين توضع الحصة (الأصل: shares/N)' },
+    },
     wait: WAIT_OPTION,
   },
   async run(args, io) {
@@ -47,6 +91,7 @@ export const command: Command = {
     if (args.positionals.length === 0) {
       throw new WarraqError(problem('usage', {}, { command: 'bind', reason: words.none }), { exitCode: 2 });
     }
+    const share = shareOf(args, words.noShare);
     const layout = await archiveOf(args, io);
     const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
     const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
@@ -61,6 +106,16 @@ export const command: Command = {
     const folders = args.positionals.map((folder) => resolve(io.cwd, folder));
     const { collection, volumes } = await joinVolumes(keys, layout, { own, site, folders });
     progress.end();
+    if (share) {
+      const to = resolve(io.cwd, String(args.values.to ?? `${layout.root}/shares/${share.share + 1}`));
+      const today = todayOf(io);
+      const socialImages = args.values['no-social-images'] !== true;
+      const threads = availableParallelism();
+      const request = { generator: GENERATOR, layout, site, collection, keys, today, progress, threads };
+      const { pages } = await makeShare({ ...request, socialImages }, { ...share, volumes, to });
+      io.stdout(words.shareDone(pages, to));
+      return 0;
+    }
     return buildRelease(args, io, {
       layout,
       site,

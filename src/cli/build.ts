@@ -7,6 +7,7 @@ import { makeVolume } from '../pipeline/volumes/make-volume.ts';
 import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { many } from '../strings/plural.ts';
 import { themeProblems } from '../theme/theme-problems.ts';
 import { buildRelease } from './build-release.ts';
 import type { Arguments, Command, Io } from './command.ts';
@@ -19,7 +20,7 @@ import { onChanges, watchedOf } from './watch.ts';
 const WORDS = {
   en: {
     volumeDone: (articles: number, pages: number, to: string) =>
-      `${articles} articles, ${pages} pages: ${to}\nNext: warraq bind with all volumes\n`,
+      `${many(articles, 'article')}, ${many(pages, 'page')}: ${to}\nNext: warraq bind with all volumes\n`,
     kept: 'Nothing was built; the previous site is as it was.',
     watching: 'Waiting for changes (Ctrl-C ends).\n',
   },

@@ -6,6 +6,7 @@ import { makeCatalogue } from '../pipeline/volumes/make-catalogue.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -14,7 +15,7 @@ const WORDS = {
   en: {
     one: 'give one year, or `undated`',
     done: (articles: number, to: string) =>
-      `${articles} articles: ${to}\nNext: warraq build --volume, with the catalogues of all years\n`,
+      `${many(articles, 'article')}: ${to}\nNext: warraq build --volume, with the catalogues of all years\n`,
   },
   ar: {
     one: 'حدّد سنة واحدة أو `undated`',

@@ -3,13 +3,14 @@ import { type FixedProblem, fixProblems } from '../collection/fixes/fix-problems
 import { progressOn } from '../pipeline/progress.ts';
 import { type ReportLanguage, severityOf } from '../problems/problem.ts';
 import { describeProblem, toGitHub, toJson, toTerminal } from '../problems/report.ts';
+import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 import { archiveOf, todayOf } from './settings.ts';
 
 const WORDS = {
   en: {
-    done: (articles: number) => `${articles} articles, nothing wrong.\n`,
+    done: (articles: number) => `${many(articles, 'article')}, nothing wrong.\n`,
     accounting: 'accounting for every line',
     fixed: 'mended',
     wouldFix: 'would be mended',

@@ -43,6 +43,13 @@ function givenAnswers(args: Arguments, language: ReportLanguage): Partial<Record
 const quoted = (path: string): string =>
   /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
+/** Gives what the program that creates brings along, when it is needed. */
+export type CreateSourceOf = (
+  args: Arguments,
+  io: Io,
+  language: ReportLanguage,
+) => CreateSource | Promise<CreateSource>;
+
 const DONE: Readonly<Record<ReportLanguage, (root: string, folder: string) => string>> = {
   en: (root, folder) =>
     `A new archive lies in ${root}. Next:\n\n  cd ${folder}\n  npm install\n  npm run build\n  npm run preview\n\nREADME.md there says the rest.\n`,
@@ -53,9 +60,8 @@ const DONE: Readonly<Record<ReportLanguage, (root: string, folder: string) => st
 /**
  * Makes the command that starts an archive: `warraq create`, and `npm create warraq`.
  *
- * @param source gives what the program brings along, when it is needed
  */
-export const createCommand = (source: () => CreateSource): Command => ({
+export const createCommand = (source: CreateSourceOf): Command => ({
   name: 'create',
   usage:
     'create DIR [--name TEXT] [--url URL] [--region NAME] [--numerals NAME] [--host NAME] [--sample] [--yes]',
@@ -121,7 +127,7 @@ export const createCommand = (source: () => CreateSource): Command => ({
     const texts =
       asking && io.ask ? await askQuestions(io.ask, language, given) : initialTexts(language, given);
     const root = resolve(io.cwd, folder);
-    const files = await createArchive(root, toAnswers(texts), language, source());
+    const files = await createArchive(root, toAnswers(texts), language, () => source(args, io, language));
     if (args.values.json === true) io.stdout(`${JSON.stringify({ root, files }, undefined, 2)}\n`);
     else io.stdout(DONE[language](root, quoted(folder)));
     return 0;

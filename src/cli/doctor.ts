@@ -12,6 +12,7 @@ import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { HOSTS } from '../site/hosts.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { many } from '../strings/plural.ts';
 import type { Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
 import { JSON_OPTION } from './options.ts';
@@ -39,12 +40,13 @@ const WORDS = {
     readOnly: (reason: string) => `the archive cannot be written: ${reason}`,
     tool: (tool: string, purpose: string) => `${tool}, for ${purpose}`,
     toolMissing: (tool: string, purpose: string, mend: string) => `${tool}, for ${purpose}: ${mend}`,
-    archive: (articles: number) => `${articles} articles; no error in the settings and the front matter`,
+    archive: (articles: number) =>
+      `${many(articles, 'article')}; no error in the settings and the front matter`,
     archiveWrong: (errors: number) => `${errors} errors: see warraq check`,
     host: (title: string, files: number, megabytes: number) =>
-      `${title}: about ${files} files and ${megabytes} MB`,
+      `${title}: about ${many(files, 'file')} and ${megabytes} MB`,
     hostFull: (title: string, is: number, limit: number) =>
-      `${title} takes ${limit} files, the site will have about ${is}`,
+      `${title} takes ${many(limit, 'file')}, the site will have about ${is}`,
     hostLarge: (title: string, is: number, limit: number) =>
       `${title} takes ${limit} MB, the site will have about ${is}`,
     terminal: 'if Arabic is shown backwards here, add --bidi visual, or set WARRAQ_BIDI=visual',

@@ -12,6 +12,7 @@ import { toTerminal } from '../problems/report.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
 import { openRenderStore } from '../rendered/render-store.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { many } from '../strings/plural.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
@@ -21,9 +22,9 @@ const WORDS = {
   en: {
     making: (name: string) => `making the ${name} export`,
     done: (articles: number, size: string, path: string, version: string) =>
-      `${articles} articles, ${size}: ${path}\nVersion ${version}\n`,
+      `${many(articles, 'article')}, ${size}: ${path}\nVersion ${version}\n`,
     update: (written: number, removed: number, path: string) =>
-      `Update from the earlier copy (${written} files, ${removed} removed): ${path}\n`,
+      `Update from the earlier copy (${many(written, 'file')}, ${removed} removed): ${path}\n`,
     which: (names: string) => `name one export: ${names}`,
     whole: (name: string) =>
       `the ${name} export always holds the whole site; leave out --section, --year, --topic and --list`,

@@ -5,15 +5,16 @@ import { indexing } from '../pipeline/search/segment-source.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { indexSite, SITE_INDEX } from '../search/index/html/index-site.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
+import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { JSON_OPTION } from './options.ts';
 import { GENERATOR } from './settings.ts';
 
 const DONE = {
   en: (pages: number, leftOut: number, folder: string) =>
-    `${pages} pages indexed${leftOut > 0 ? `, ${leftOut} left out (without data-pagefind-body)` : ''}: ${folder}\n`,
+    `${many(pages, 'page')} indexed${leftOut > 0 ? `, ${leftOut} left out (without data-pagefind-body, or no page to look for: redirects, feeds, 404)` : ''}: ${folder}\n`,
   ar: (pages: number, leftOut: number, folder: string) =>
-    `فُهرست الصفحات وعددها ${pages}${leftOut > 0 ? `، وتُركت ${leftOut} (ليس فيها data-pagefind-body)` : ''}: ${folder}\n`,
+    `فُهرست الصفحات وعددها ${pages}${leftOut > 0 ? `، وتُركت ${leftOut} (ليس فيها data-pagefind-body، أو ليست مما يُبحث عنه: تحويلات وخلاصات وصفحة 404)` : ''}: ${folder}\n`,
 };
 
 export const command: Command = {

@@ -8,6 +8,7 @@ import { type DeployPlan, WAVES } from '../deploy/plan.ts';
 import { type OnWait, RELEASE_FILE, takePlace } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
+import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf } from './settings.ts';
@@ -17,12 +18,12 @@ const WORDS = {
   en: {
     stage: 'sending',
     waves: { assets: 'assets', fresh: 'new pages', pages: 'changed pages', entries: 'entry points' },
-    plan: (name: string, files: number, size: string) => `  ${name}: ${files} files, ${size}`,
+    plan: (name: string, files: number, size: string) => `  ${name}: ${many(files, 'file')}, ${size}`,
     rest: (kept: number, remove: number, retire: number) =>
       `  kept: ${kept}; removed at the end: ${remove}; left for a day: ${retire}`,
     done: (target: string, size: string) => `${target} is up to date: ${size} sent.\n`,
     would: (target: string, size: string) => `${size} would be sent to ${target}; nothing was.\n`,
-    resumed: (count: number) => `  ${count} files had arrived before`,
+    resumed: (count: number) => `  ${many(count, 'file')} had arrived before`,
   },
   ar: {
     stage: 'الإرسال',

@@ -8,6 +8,7 @@ import {
   type Segment,
 } from '../api/search.ts';
 import { problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import { many } from '../strings/plural.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { JSON_OPTION, OUT_OPTION } from './options.ts';
 import { archiveOf } from './settings.ts';
@@ -17,7 +18,7 @@ const INDEX = 'search-index';
 
 const WORDS = {
   en: {
-    count: (total: number) => (total === 1 ? '1 article' : `${total} articles`),
+    count: (total: number) => many(total, 'article'),
     none: 'No article.',
     missing: (words: string) => `In no article: ${words}`,
     corrected: (text: string) => `Asked instead: ${text}`,

@@ -3,7 +3,7 @@ import type { StageCost } from '../pipeline/progress.ts';
 import { STAGE_LABELS } from '../pipeline/stage-labels.ts';
 import type { Problem, ReportLanguage } from '../problems/problem.ts';
 import { toJson } from '../problems/report.ts';
-import { plural } from '../strings/plural.ts';
+import { many, plural } from '../strings/plural.ts';
 
 const SLOWEST = 3;
 // A stage of less than this says nothing about where the time goes.
@@ -14,7 +14,7 @@ const WORDS = {
     articles: { one: '{n} article', other: '{n} articles' },
     pages: { one: '{n} page', other: '{n} pages' },
     made: (pages: string, changed: number, kept: number) => `${pages} (${changed} made, ${kept} kept)`,
-    size: (megabytes: string, files: number) => `${megabytes} MB in ${files} files`,
+    size: (megabytes: string, files: number) => `${megabytes} MB in ${many(files, 'file')}`,
     time: (seconds: string) => `${seconds} s`,
     slowest: 'Slowest: ',
     stage: (name: string, seconds: string, share: number) => `${name} ${seconds} s (${share} %)`,

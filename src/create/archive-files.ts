@@ -10,7 +10,11 @@ export function packageName(folder: string): string {
   return name === '' ? 'archive' : name;
 }
 
-/** Writes the `package.json` of a new archive: it pins the generator, so that a site is the same wherever it is built. */
+/**
+ * Writes the `package.json` of a new archive: it pins the generator, so that a site is the same wherever it is built.
+ *
+ * @param version of Warraq: a number, or `file:` with the path of its package
+ */
 export function packageJson(folder: string, version: string, { url }: Answers): string {
   const { url: origin, base } = toUrlAndBase(url);
   const settings = {

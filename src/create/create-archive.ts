@@ -12,6 +12,8 @@ import { readSampleSettings, siteYaml } from './site-yaml.ts';
 export interface CreateSource {
   /** The version of Warraq that the archive pins. */
   readonly version: string;
+  /** Absolute path of the package that it gets, instead of the one that the registry has. */
+  readonly package?: string;
   /** Folder of the sample archive: `content/` and `public/`. */
   readonly sample: string;
 }
@@ -36,6 +38,7 @@ async function isEmpty(root: string): Promise<boolean> {
  *
  * @param root absolute path of the folder
  * @param language of its owner: comments, README and the first page are written in it
+ * @param source asked when the folder is found to be empty
  * @returns the paths of what was written, relative to the folder; pictures and articles of the sample are not named
  * @throws WarraqError `folder-not-empty` where the folder holds anything
  */
@@ -43,9 +46,10 @@ export async function createArchive(
   root: string,
   answers: Answers,
   language: ReportLanguage,
-  { version, sample }: CreateSource,
+  source: () => CreateSource | Promise<CreateSource>,
 ): Promise<string[]> {
   if (!(await isEmpty(root))) throw new WarraqError(problem('folder-not-empty', {}, { root }));
+  const { version, package: own, sample } = await source();
   const layout = archiveLayout(root);
   for (const each of [layout.articles, layout.pages, layout.media, layout.public])
     await mkdir(each, { recursive: true });
@@ -57,10 +61,15 @@ export async function createArchive(
     await cp(join(sample, 'public'), layout.public, { recursive: true });
   }
   const folder = basename(root);
+  const ownPath = own && `packages/${basename(own)}`;
+  if (own && ownPath) {
+    await mkdir(join(root, 'packages'), { recursive: true });
+    await cp(own, join(root, ownPath));
+  }
   const files: Readonly<Record<string, string>> = {
     'content/site.yaml': siteYaml(answers, language, settings),
     ...(answers.sample ? {} : { 'content/pages/about.md': ABOUT[language] }),
-    'package.json': packageJson(folder, version, answers),
+    'package.json': packageJson(folder, ownPath ? `file:${ownPath}` : version, answers),
     '.gitignore': GITIGNORE,
     'README.md': readme(answers, language),
     ...deployFiles(answers.host, folder),
@@ -69,5 +78,5 @@ export async function createArchive(
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
-  return Object.keys(files);
+  return [...Object.keys(files), ...(ownPath ? [ownPath] : [])];
 }

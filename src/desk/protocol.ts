@@ -1,4 +1,6 @@
 /** What the browser and the server of the desk say to each other; every path is relative to the archive. */
+import type { DateStyle } from '../article/display-dates.ts';
+import type { Numerals } from '../article/numerals.ts';
 import type { DescribedProblem } from '../problems/report.ts';
 
 /** How a field is shown in a form. */
@@ -28,12 +30,20 @@ export interface FieldShape {
   readonly about: string;
 }
 
+/** How dates and numbers are written in Arabic. */
+export interface DeskHabits {
+  readonly region: DateStyle['region'];
+  readonly numerals: Numerals['kind'];
+}
+
 /** What the application is told when it starts. */
 export interface DeskStart {
   readonly title: string;
   /** The address of the site, for telling its pages apart from others. */
   readonly url: string;
   readonly language: string;
+  /** How the site writes Arabic months and digits, and with it the application. */
+  readonly habits: DeskHabits;
   readonly root: string;
   readonly articleFields: readonly FieldShape[];
   readonly pageFields: readonly FieldShape[];

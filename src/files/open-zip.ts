@@ -5,6 +5,8 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 export interface ZipEntry {
   /** Its path as the archive has it: somebody else's word, which may lead anywhere. */
   readonly path: string;
+  /** The path in bytes: programs that do not write UTF-8 name files in a code page of their own. */
+  readonly rawPath: Buffer;
   /** Its length unpacked and packed, as the archive says. */
   readonly bytes: number;
   readonly packed: number;
@@ -54,10 +56,11 @@ export async function openZip(source: string | Buffer): Promise<ZipReader> {
   const entries: ZipEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
-      const path = entry.fileNameRaw.toString('utf8');
+      const rawPath = entry.fileNameRaw;
+      const path = rawPath.toString('utf8');
       if (path.endsWith('/')) continue;
       const { uncompressedSize: bytes, compressedSize: packed } = entry;
-      entries.push({ path, bytes, packed, read: () => readEntry(zip, path, entry) });
+      entries.push({ path, rawPath, bytes, packed, read: () => readEntry(zip, path, entry) });
     }
   } catch (error) {
     zip.close();

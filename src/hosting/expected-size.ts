@@ -28,9 +28,10 @@ const ALWAYS_FILES = 900;
 /** Lists, stems and suggestions of the search; and files of records that are not full. */
 const SEARCH_FILES = { usual: 0.2, few: 0.08 };
 const PART_RECORDS = 0.5 / 32;
+/** Where records are read from pages, a file for some thirty addresses. */
+const ADDRESS_FILES = 1 / 31;
 /** No archive has more files an article. */
 const MOST_FILES = 6;
-const TIMELINE_FROM = 3;
 const TIMELINE_YEARS = 20;
 const MONTH_LIST = 40;
 /** Widths and formats of a picture that is shown smaller. */
@@ -40,12 +41,12 @@ function countIn<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function listFiles(counts: Iterable<number>, onPage: number, withTimeline: boolean): number {
+function listFiles(counts: Iterable<number>, onPage: number, timelineFrom = Infinity): number {
   let files = 0;
   for (const count of counts) {
     files += Math.max(1, Math.floor(count / onPage));
     // A long timeline has a page for each year at least.
-    if (withTimeline && count >= TIMELINE_FROM) files += count > 4 * onPage ? TIMELINE_YEARS : 1;
+    if (count >= timelineFrom) files += count > 4 * onPage ? TIMELINE_YEARS : 1;
   }
   return files;
 }
@@ -63,7 +64,7 @@ function namesOf({ data }: ArticleEntry): readonly (readonly [GroupKind, readonl
 
 /** Estimates how many files and bytes a site will have; what a build really makes differs by some hundredths. */
 export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize {
-  const { listLength, recordsPerFile, fewSearchFiles } = HOSTS[site.host];
+  const { listLength, timelineFrom, recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   const [groups, months, sections] = [
     new Map<GroupKind, Map<string, number>>(),
     new Map<string, number>(),
@@ -81,16 +82,21 @@ export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize
       for (const name of names) countIn(counts, name);
     }
   }
-  let lists = listFiles(months.values(), MONTH_LIST, false) + sections.size * 3;
-  lists += listFiles(sections.values(), listLength, false);
+  let lists = listFiles(months.values(), MONTH_LIST) + sections.size * 3;
+  lists += listFiles(sections.values(), listLength);
   for (const [kind, counts] of groups)
-    lists += listFiles(counts.values(), listLength, kind !== 'author' && kind !== 'source');
+    lists += listFiles(
+      counts.values(),
+      listLength,
+      kind === 'author' || kind === 'source' ? Infinity : timelineFrom,
+    );
   const wanted = site.social_images;
   const cards =
     wanted === 'none' ? 0 : wanted === 'all' ? articles.length : Math.min(wanted, articles.length);
   const lite = site.lite ? articles.length + months.size + sections.size * 20 : 0;
   const ofLists = fewSearchFiles ? SEARCH_FILES.few : SEARCH_FILES.usual;
-  const search = articles.length * (ofLists + 1 / recordsPerFile + PART_RECORDS);
+  const records = recordsPerFile === 0 ? ADDRESS_FILES : 1 / recordsPerFile + PART_RECORDS;
+  const search = articles.length * (ofLists + records);
   const made = articles.length + lists + lite + search + cards + others + ALWAYS_FILES;
   return {
     files: Math.round(made + own.files * SMALLER_PICTURES),

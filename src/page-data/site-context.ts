@@ -21,8 +21,11 @@ import { memoize } from './memo.ts';
 
 /** The site's settings. */
 export const site = data.archive.site;
-/** How many articles stand on a page of a list: hosts that count files get longer ones. */
-export const { listLength } = HOSTS[site.host];
+/**
+ * How many articles stand on a page of a list, and how many of a name make a timeline: hosts that count files get fewer,
+ * longer pages.
+ */
+export const { listLength, timelineFrom } = HOSTS[site.host];
 /** The language of the site. */
 export const language = LANGUAGES[site.language];
 /** The words of the pages. */

@@ -5,10 +5,8 @@ import type { Entry } from './entry.ts';
 import { fromData } from './from-data.ts';
 import { allGroups, type Group } from './groups.ts';
 import { archived } from './queries.ts';
-import { listLength } from './site-context.ts';
+import { listLength, timelineFrom } from './site-context.ts';
 
-// A chronology needs at least this many dated articles.
-const TIMELINE_FROM = 3;
 const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
 // More of them is no page that anyone reads through: with summaries, about 60 KB for 120.
@@ -157,10 +155,10 @@ export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   if (!KINDS.includes(kind)) return false;
   const { of } = await daysOfArchive();
   let dated = 0;
-  for (let at = 0; at < entries.length && dated < TIMELINE_FROM; at++) {
+  for (let at = 0; at < entries.length && dated < timelineFrom; at++) {
     if ((of[entries.rows[at] ?? 0] ?? -1) >= 0) dated++;
   }
-  return dated >= TIMELINE_FROM;
+  return dated >= timelineFrom;
 }
 
 /** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */

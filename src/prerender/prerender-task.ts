@@ -3,6 +3,7 @@ import type { ArchiveSettings } from '../page-data/archive-settings.ts';
 import type { FactColumns } from '../relations/article-facts.ts';
 import type { Mentions } from '../relations/mentions.ts';
 import type { Related } from '../relations/relate.ts';
+import type { Share } from '../threads/share.ts';
 import type { PageColumns } from './page-plan.ts';
 import type { PrerenderedPage, TableColumns } from './page-table.ts';
 /** What is printed from and to. */
@@ -27,15 +28,14 @@ export interface PrerenderJob {
   readonly missing: readonly string[];
   /** What the paths of the pages begin with that are made, where it is not all. */
   readonly only?: string | undefined;
+  /** Which share of the pages is made, where other machines make the others. */
+  readonly part?: Share | undefined;
   /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
   readonly few: boolean;
 }
 
 /** What a thread that prints is told. */
-export interface PrerenderTask extends PrerenderJob {
-  readonly share: number;
-  readonly shares: number;
-}
+export interface PrerenderTask extends PrerenderJob, Share {}
 
 /** What a thread that prints tells: how many pages it will print, and then again and again what it printed. */
 export type PrerenderMessage =

@@ -6,6 +6,7 @@ import { linksOf } from '../output/links.ts';
 import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { isInShare } from '../threads/share.ts';
 import { openRenderer } from './astro-renderer.ts';
 import { themePlaceOf } from './bundle-fault.ts';
 import { KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
@@ -113,7 +114,11 @@ export async function prerenderShare(
 
   const { columns, page } = await planPages(renderer);
   const kept = keptPages(columns, order, before);
-  const isOwn = (at: number) => (columns.files[at * 2] ?? 0) % order.shares === order.share;
+  const { part = { share: 0, shares: 1 } } = order;
+  const isOwn = (at: number) => {
+    const number = columns.files[at * 2] ?? 0;
+    return isInShare(part, number) && isInShare(order, Math.floor(number / part.shares));
+  };
   const own: number[] = [];
   for (let at = 0; at < kept.length; at++) {
     if (kept[at] !== 0 || columns.flags[at] === TWICE || !isOwn(at)) continue;

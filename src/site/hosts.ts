@@ -56,12 +56,14 @@ export interface Host {
   readonly limits: HostLimits;
   /** Up to how many articles `/lite/` is made where `site.yaml` does not say: it has a file for each of them. */
   readonly liteUpTo: number;
-  /** How many articles share a file of what search results show. */
+  /** How many articles share a file of what search results show; 0 where that is read from the articles' pages. */
   readonly recordsPerFile: number;
   /** Whether the lists of the search lie in few large files. */
   readonly fewSearchFiles: boolean;
   /** How many articles stand on a page of a section, a topic, an author …; a page of a timeline holds four times as many. */
   readonly listLength: number;
+  /** How many dated articles a topic, a person, a place or a series needs for a timeline. */
+  readonly timelineFrom: number;
   /** Of how many of the newest articles pictures for links are drawn where `site.yaml` does not say. */
   readonly socialImages: number;
 }
@@ -77,17 +79,17 @@ const PLAIN: Omit<Host, 'title'> = {
   recordsPerFile: 4,
   fewSearchFiles: false,
   listLength: 30,
+  timelineFrom: 3,
   socialImages: 1000,
 };
-/**
- * For hosts whose limit is a number of files. Five records in a file make the first answer to a question 60 kB larger
- * where articles have 400 words; more would cost readers too much.
- */
+/** For hosts whose limit is a number of files. */
 const FEW_FILES = {
   liteUpTo: 0,
-  recordsPerFile: 5,
+  recordsPerFile: 0,
   fewSearchFiles: true,
   listLength: 90,
+  // Fewer stand on one page of their list, with dates: a timeline is as many files again, and shows the same from its end.
+  timelineFrom: 180,
   socialImages: 200,
 } as const;
 

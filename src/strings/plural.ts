@@ -24,3 +24,7 @@ export function plural(locale: string, count: number, forms: PluralForms, writte
   const exact = count === 0 ? forms.zero : undefined;
   return (exact ?? forms[rules.select(count)] ?? forms.other).replaceAll('{n}', written);
 }
+
+/** Writes a count with its English noun: `1 article`, `3 articles`. */
+export const many = (count: number, one: string, other = `${one}s`): string =>
+  `${count} ${count === 1 ? one : other}`;

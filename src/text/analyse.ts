@@ -1,6 +1,6 @@
 import { HAS_ARABIC } from './characters.ts';
-import { IRREGULAR, NAME_WORDS } from './lexicon.ts';
-import { normaliseWord } from './normalise.ts';
+import { BY_HAMZA, IRREGULAR, NAME_WORDS } from './lexicon.ts';
+import { normaliseWord, withoutMarks } from './normalise.ts';
 import { skeleton } from './skeleton.ts';
 import { stem, withoutClitics } from './stem.ts';
 import { APART_FEMININE } from './stem-rules.ts';
@@ -10,7 +10,7 @@ import { type Token, tokenise } from './tokenise.ts';
  * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
  * every change that alters any output must raise it.
  */
-export const ANALYSER_VERSION = '6';
+export const ANALYSER_VERSION = '7';
 
 /** One word at the levels the index compares. */
 export interface Term {
@@ -46,11 +46,22 @@ function analyseNormalised(word: string): Term {
   return { word, core, stem: united, root: skeleton(inside ?? united) };
 }
 
+/** What may stand around a word of `BY_HAMZA`: a conjunction, a preposition, a pronoun. */
+const WITH_HAMZA =
+  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(\u0622\u0644\u0627\u0645|\u0623\u0644.\u0627.)(?:ه|ها|هم|نا|ي|كم)?$/;
+
+function analyseSpelt(text: string): Term {
+  const word = normaliseWord(text);
+  const many = WITH_HAMZA.exec(withoutMarks(text))?.[1];
+  const one = many === undefined ? undefined : BY_HAMZA.get(many);
+  return one === undefined ? analyseNormalised(word) : { ...analyseNormalised(one), word };
+}
+
 /** Analyses one word in any spelling. Never throws; results are shared, so treat them as read-only. */
 export function analyseWord(word: string): Term {
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const term = analyseNormalised(normaliseWord(word));
+  const term = analyseSpelt(word);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(word, term);
   return term;

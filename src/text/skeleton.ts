@@ -21,8 +21,22 @@ function withoutPluralAlef(stem: string): string {
 /** Measure VI of a root whose middle letter is weak: its noun and participle. */
 const HOLLOW = /^(?:\u062A|[\u0645\u064A\u062A\u0646]\u062A)(.)\u0627[\u0648\u064A]([^\u0627\u0648\u064A])$/;
 
-/** A doubled last radical that the singular writes once: خطوط and خط, أسرار and سر. */
+/** أفعلة and أفعل of a root that begins with و: أوردة, أوجه. U+0627 ALEF, U+0648 WAW. */
+const WAW_FIRST = /^\u0627(\u0648[^\u0627\u0648\u064A]{2})$/;
+
+/**
+ * Feminine nouns of a doubled radical, whose plurals lose the ة that their stem keeps: حبة and حبوب, ردة and ردود. The
+ * others of two letters and ة (سنة, لغة, صفة) lost a weak radical.
+ */
+const DOUBLED_FEMININE = /^(حب|قش|رد|بط|جر|هز|لف|كف|تل|ضف|غل|قب|قم|حص|قص|شق|قط|غد|جث|حج|سل)\u0647$/;
+
+/** A doubled middle radical that the singular writes once, under a shadda: سلالم and سلم, شبابيك and شباك. */
+const DOUBLED_MIDDLE = /^(.)(.)\2(.)$/;
+
+/** A doubled radical that the singular writes once: خطوط and خط, أسرار and سر. */
 function withoutDoubling(key: string): string {
+  const inside = DOUBLED_MIDDLE.exec(key);
+  if (inside !== null) return `${inside[1]}${inside[2]}${inside[3]}`;
   return key.length >= 3 && key.at(-1) === key.at(-2) ? key.slice(0, -1) : key;
 }
 
@@ -38,6 +52,8 @@ export function skeleton(stem: string): string {
   const hollow = HOLLOW.exec(stem);
   // Two letters are too few to drop the prefix: تفاوض meets مفاوضات, whose first letter stays.
   if (hollow !== null) return `\u0645${hollow[1]}${hollow[2]}`;
+  const short = WAW_FIRST.exec(stem)?.[1] ?? DOUBLED_FEMININE.exec(stem)?.[1];
+  if (short !== undefined) return short;
   const plain = withoutPluralAlef(stem);
   return withoutDoubling(withoutPrefix(consonants(plain), plain));
 }

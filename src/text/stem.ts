@@ -11,7 +11,13 @@ import {
   SUFFIXES,
 } from './stem-rules.ts';
 
-const FIRST: ReadonlySet<string> = new Set([...GUARDED_FIRST, ...OWN_FIRST, ...OWN_FIRST.map(baseOf)]);
+/** U+0627 ALEF, U+0644 LAM: the article, or the beginning of a word of its own. */
+const ARTICLE = '\u0627\u0644';
+const FIRST: ReadonlySet<string> = new Set([
+  ...GUARDED_FIRST,
+  ...OWN_FIRST,
+  ...OWN_FIRST.map((word) => (word.startsWith(ARTICLE) ? word : baseOf(word))),
+]);
 const FOLLOWED: ReadonlySet<string> = new Set(FOLLOWERS);
 const LAST: ReadonlySet<string> = new Set([...GUARDED_LAST, ...OWN_LAST]);
 
@@ -23,9 +29,11 @@ export function baseOf(word: string): string {
 
 /** Whether the guards know a word, under any of its endings (كتبناها is كتب with two). */
 function isGuarded(word: string): boolean {
-  if (FIRST.has(word) || FIRST.has(baseOf(word))) return true;
-  // Of ال a short guard (آلهة) would swallow the article.
-  if (word.startsWith('ال')) return false;
+  if (FIRST.has(word)) return true;
+  const base = baseOf(word);
+  // Of ال a short guard would swallow the article: البناء is not ألبان, nor الواحة ألواح.
+  if (word.startsWith(ARTICLE)) return base.length >= 5 && !word.endsWith(`${base}\u0647`) && FIRST.has(base);
+  if (FIRST.has(base)) return true;
   for (const ending of STACKED_ENDINGS) {
     if (word.length - ending.length >= 3 && word.endsWith(ending) && FIRST.has(word.slice(0, -ending.length)))
       return true;
@@ -87,9 +95,14 @@ const CONSTRUCT_PLURAL = /^(?:م.{3,}|.ا..|.{3,}ي)و$/;
 /** A hamza before a pronoun is written on و or ي: وزراؤها, وزرائها are وزرا and ها. */
 const HAMZA_SEAT = /^(.{3,}\u0627)(?:[\u0648\u064A](?:ها|هم|هما|نا)|\u0648ه)$/;
 
+/** Foreign words in و take ه before the ending of the plural: فيديوهات. */
+const FOREIGN_PLURAL = /^(.{3,}\u0648)\u0647\u0627\u062A$/;
+
 function stripSuffix(word: string): string {
   if (keepsLast(word)) return word;
   if (CONSTRUCT_PLURAL.test(word)) return word.slice(0, word.length >= 5 && word.endsWith('يو') ? -2 : -1);
+  const foreign = FOREIGN_PLURAL.exec(word);
+  if (foreign?.[1] !== undefined) return foreign[1];
   const hamza = HAMZA_SEAT.exec(word);
   if (hamza?.[1] !== undefined) return hamza[1];
   for (const [suffix, min] of SUFFIXES) {

@@ -8,6 +8,9 @@ import { parse } from 'yaml';
 import { HOST_NAMES } from '../../src/site/hosts.ts';
 import { call } from '../pipeline/archive.ts';
 
+// The package of this clone is made by `test/packaging`, which takes its time.
+const REGISTRY = ['--from-registry'];
+
 const folder = await mkdtemp(join(tmpdir(), 'warraq-create-'));
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -26,7 +29,10 @@ function person(...answers: string[]) {
 }
 
 test('without questions: what is usual, a folder in which nothing is wrong but that it is empty', async () => {
-  const { code, out } = await call(['create', 'plain', '--yes'], { cwd: folder, language: 'ar' });
+  const { code, out } = await call(['create', 'plain', '--yes', ...REGISTRY], {
+    cwd: folder,
+    language: 'ar',
+  });
   assert.equal(code, 0);
   assert.match(out, /cd plain\n {2}npm install\n/);
   assert.deepEqual(readdirSync(join(folder, 'plain')).sort(), [
@@ -43,7 +49,7 @@ test('without questions: what is usual, a folder in which nothing is wrong but t
 });
 
 test('the package pins the version of the one that made it', async () => {
-  await call(['create', 'دفتري الأول', '--yes'], { cwd: folder });
+  await call(['create', 'دفتري الأول', '--yes', ...REGISTRY], { cwd: folder });
   const made = JSON.parse(read('دفتري الأول/package.json'));
   const own = JSON.parse(readFileSync(`${import.meta.dirname}/../../package.json`, 'utf8'));
   assert.equal(made.dependencies.warraq, own.version);
@@ -65,7 +71,12 @@ test('six questions in Arabic; a wrong answer is asked again, digits may be Arab
     '\u0664',
     '٢',
   );
-  const { code } = await call(['create', 'asked'], { cwd: folder, ask, language: 'en', env: {} });
+  const { code } = await call(['create', 'asked', ...REGISTRY], {
+    cwd: folder,
+    ask,
+    language: 'en',
+    env: {},
+  });
   assert.equal(code, 0);
   assert.equal(asked.length, 8);
   assert.match(asked[0] ?? '', /اللغة \/ Language/);
@@ -82,7 +93,18 @@ test('six questions in Arabic; a wrong answer is asked again, digits may be Arab
 
 test('what options answer is not asked', async () => {
   const { ask, asked } = person('', '', '', '', '', '');
-  const words = ['create', 'half', '--language', 'en', '--name', 'Half', '--host', 'nginx', '--no-sample'];
+  const words = [
+    'create',
+    'half',
+    '--language',
+    'en',
+    '--name',
+    'Half',
+    '--host',
+    'nginx',
+    '--no-sample',
+    ...REGISTRY,
+  ];
   assert.equal((await call(words, { cwd: folder, ask, language: 'ar' })).code, 0);
   assert.deepEqual(asked.length, 3);
   assert.match(read('half/README.md'), /## Upgrading/);
@@ -116,13 +138,13 @@ test('a folder that holds anything is left alone; a fresh repository of git may 
   assert.deepEqual(readdirSync(join(folder, 'mine')), ['notes.txt']);
   assert.equal((await call(['create', 'mine/notes.txt', '--yes'], { cwd: folder })).code, 1);
   await mkdir(join(folder, 'cloned/.git'), { recursive: true });
-  assert.equal((await call(['create', '.', '--yes'], { cwd: join(folder, 'cloned') })).code, 0);
+  assert.equal((await call(['create', '.', '--yes', ...REGISTRY], { cwd: join(folder, 'cloned') })).code, 0);
 });
 
 test('each host gets files that can be read, and what they call is there', async () => {
   const scripts = JSON.parse(readFileSync(`${import.meta.dirname}/../../package.json`, 'utf8')).bin;
   for (const host of HOST_NAMES) {
-    const words = ['create', `on-${host}`, '--yes', '--host', host, '--json'];
+    const words = ['create', `on-${host}`, '--yes', '--host', host, '--json', ...REGISTRY];
     const { out } = await call(words, { cwd: folder });
     const { files } = JSON.parse(out) as { readonly files: string[] };
     const own = files.filter((file) => !/^(?:content|package\.json|\.gitignore|README)/.test(file));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -281,6 +281,60 @@ step('an import is taken back, with all that it brought', async () => {
   // What was edited since is not thrown away: the desk says so, and nothing goes.
   await page.locator('.notes.error').waitFor();
   assert.match((await page.locator('.notes.error').textContent()) ?? '', /الآبار|آبار|سفينة/);
+});
+
+step('a folder that is dropped in is walked to its last file', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'warraq-dropped-')), 'من القرص');
+  await mkdir(join(folder, 'قديم/أقدم'), { recursive: true });
+  const story = (words: string) =>
+    `رحلة ${words}\n\nخرجنا ${words} من القرية قبل الفجر، ومشينا حتى بلغنا النبع الذي وصفه لنا الراعي العجوز.\n\nوعدنا ${words} في المساء متعبين، وفي حقائبنا ماء يكفي أسبوعا.\n`;
+  await writeFile(join(folder, 'أولى.txt'), story('الربيع الأولى'));
+  await writeFile(join(folder, 'قديم/أقدم/ثانية.txt'), story('الخريف البعيدة'));
+  // As the system does it: a page can make no folder of its own.
+  const session = await page.context().newCDPSession(page);
+  const place = await page.locator('.drop').boundingBox();
+  assert.ok(place);
+  const at = { x: place.x + 20, y: place.y + 20 };
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  const numbers = page.locator('.outcome .numbers').first();
+  await numbers.filter({ hasText: /دخل\s*٢/ }).waitFor({ timeout: 90_000 });
+  const texts = (await readdir(`${open.root}/content/articles`, { recursive: true }))
+    .filter((each) => each.endsWith('.md'))
+    .map((each) => read(`content/articles/${each}`));
+  for (const words of ['الربيع الأولى', 'الخريف البعيدة'])
+    assert.equal(texts.filter((text) => text.includes(`وعدنا ${words} في المساء`)).length, 1);
+});
+
+step('what is certain is mended by its button, and dates are written as the site writes them', async () => {
+  const file = 'content/articles/2021/07/نخلة-على-الطريق.md';
+  writeFileSync(join(open.root, file), read(file).replace(/^section: /m, 'sectoin: '));
+  await view('المشكلات');
+  await page.getByRole('button', { name: 'افحص الأرشيف' }).click();
+  await page.getByText('sectoin').first().waitFor({ timeout: 60_000 });
+  await accessible();
+  await page.getByRole('button', { name: 'أصلح ما هو يقين' }).click();
+  await page.getByText('أُصلح:').waitFor({ timeout: 60_000 });
+  assert.match(read(file), /^section: science$/m);
+  writeFileSync(
+    join(open.root, 'content/site.yaml'),
+    `${read('content/site.yaml').replace(/^(?:region|numerals):.*\n/gm, '')}\nregion: levant\nnumerals: european\n`,
+  );
+  await page.reload();
+  await view('المقالات');
+  await page.getByText('4 تموز 2021').first().waitFor();
+});
+
+step('a stick is made, with its progress and its place', async () => {
+  await view('النشر');
+  const making = page.locator('section[aria-labelledby=export-title]');
+  await making.locator('select').selectOption('usb');
+  await page.getByRole('button', { name: 'اصنعها' }).click();
+  const result = making.locator('.result.done');
+  await result.waitFor({ timeout: 120_000 });
+  const place = (await result.locator('.path').textContent()) ?? '';
+  assert.ok(existsSync(join(open.root, place, 'index.html')) || existsSync(join(place, 'index.html')), place);
 });
 
 step('on a tablet and in the dark nothing is wider than the window', async () => {

@@ -25,6 +25,8 @@ before(async () => {
     [FILE]: TEXT,
     [WINDOWS]: `\uFEFF${TEXT.replaceAll('\n', '\r\n')}`,
     [BROKEN]: '---\ntitle: [\n---\n\nنص.\n',
+    'theme/styles/own.css': '.prose{--of-the-theme:1}',
+    'theme/styles/blocks.css': '.prose{--in-place-of-blocks:1}',
   });
 });
 after(() => open.desk.close());
@@ -193,4 +195,9 @@ test('the preview is the rendering of the site', async () => {
   assert.match(html, /<h1>عنوان &lt;b&gt;<\/h1>|<h1>عنوان <bdi>&lt;b&gt;<\/bdi><\/h1>/);
   assert.match(html, /<h2 id=/);
   assert.doesNotMatch(html, /<script/);
+  const { text } = await open.ask('GET', '/preview.css');
+  assert.match(text, /\.article-head\b/);
+  assert.match(text, /--of-the-theme[\s\S]*--text:/, 'before the settings, as on the pages');
+  assert.match(text, /--in-place-of-blocks/);
+  assert.doesNotMatch(text, /\.verse\b/);
 });

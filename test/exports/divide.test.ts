@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { divide } from '../../src/exports/formats/divide.ts';
-import { plainText } from '../../src/offline/packs/page-parts.ts';
+import { plainText } from '../../src/search/format/page-text.ts';
 
 const weigh = (html: string) => html.length;
 const words = (parts: readonly string[]) => plainText(parts.join('')).split(/\s+/).join(' ');

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { ArticleEntry } from '../../src/collection/read.ts';
+import { attributesOf, tokens, topLevelBlocks, toXhtml } from '../../src/markup/html-tokens.ts';
 import { decodeReferences } from '../../src/markup/references.ts';
 import { columnsOf } from '../../src/offline/article-columns.ts';
-import { attributesOf, tokens, topLevelBlocks, toXhtml } from '../../src/offline/html-tokens.ts';
 import { PackCache } from '../../src/offline/packs/compress-pack.ts';
 import { commonLetters, decodeLetters, encodeLetters } from '../../src/offline/packs/letters.ts';
 import {
@@ -19,14 +19,9 @@ import {
   readPack,
   readPages,
 } from '../../src/offline/packs/pack.ts';
-import {
-  bodyOf,
-  leanArticle,
-  plainText,
-  putTogether,
-  takeApart,
-} from '../../src/offline/packs/page-parts.ts';
+import { leanArticle, putTogether, takeApart } from '../../src/offline/packs/page-parts.ts';
 import { planPacks } from '../../src/offline/packs/plan-packs.ts';
+import { bodyOf, plainText } from '../../src/search/format/page-text.ts';
 import { freshFolder } from '../pages/make-archive.ts';
 
 test('any text comes back from its letters', () => {

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { packGenerator } from '../../src/create/pack-generator.ts';
 import { startRegistry } from './registry.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -37,8 +38,8 @@ export interface PackedFolder {
   remove(): void;
 }
 
-function pack(folder: string, ...what: string[]): string {
-  const words = ['pack', ...what, '--silent', '--pack-destination', folder];
+function pack(folder: string, what: string): string {
+  const words = ['pack', what, '--silent', '--pack-destination', folder];
   const { status, stdout, stderr } = spawnSync('npm', words, { cwd: REPOSITORY, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
   return join(folder, stdout.trim().split('\n').at(-1) ?? '');
@@ -50,7 +51,7 @@ const settingsOf = (folder: string) =>
 /** Packs the repository as `npm publish` would, and lets npm find the packages. */
 export async function packRepository(): Promise<PackedFolder> {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-package-'));
-  const tarball = pack(folder);
+  const tarball = await packGenerator(REPOSITORY);
   const creator = './compiled/create-warraq';
   const { stdout: upstream } = spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' });
   const registry = await startRegistry(

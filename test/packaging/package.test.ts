@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { initialTexts, toAnswers } from '../../src/create/answers.ts';
+import { createArchive } from '../../src/create/create-archive.ts';
 import { SURFACE } from '../api/surface.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { unlessNpm } from '../system/needs.ts';
@@ -154,4 +165,26 @@ test('every command of the other pages of the guide works as it is written, one 
     );
     await run('my-archive', 'bash', '-c', script);
   }
+});
+
+test('an archive that a clone makes has the package of the clone: nothing of it is asked of a registry', {
+  skip,
+  timeout: 300_000,
+}, async () => {
+  const { folder, tarball, run } = working();
+  const root = join(folder, 'from-clone');
+  const answers = toAnswers(initialTexts('en', { sample: 'no' }));
+  const made = await createArchive(root, answers, 'en', () => ({
+    version: '0.0.0',
+    package: tarball,
+    sample: root,
+  }));
+  const own = `packages/${basename(tarball)}`;
+  assert.ok(made.includes(own));
+  assert.match(readFileSync(join(root, 'package.json'), 'utf8'), new RegExp(`"warraq": "file:${own}"`));
+  await run('from-clone', 'npm', 'install', '--prefer-offline');
+  rmSync(tarball);
+  const { err } = await run('from-clone', 'npm', 'run', 'build');
+  assert.doesNotMatch(err, /error/i);
+  assert.ok(existsSync(join(root, 'dist/index.html')));
 });

@@ -99,6 +99,34 @@ test('volumes made on several roots, each from its Markdown and the catalogues o
   assert.equal(pages, 13 + 3 + 3 + 1, 'articles, their months, their years, the undated');
   assert.equal(summary.pages - summary.changed, pages);
 
+  // What spans volumes is made in shares, on other roots: then nothing but what names it is made where all is joined.
+  const sharer = await newArchive();
+  await cp(`${whole}/.warraq/templates`, `${sharer}/.warraq/templates`, { recursive: true });
+  const share = (number: number, of = 3, to = `${place}/share-${number}`) =>
+    call(['bind', '--root', sharer, '--share', `${number}/${of}`, '--to', to, ...all]);
+  const shares = [1, 2, 3].map((number) => `${place}/share-${number}`);
+  const fromShares = await newArchive();
+  await cp(`${whole}/.warraq/templates`, `${fromShares}/.warraq/templates`, { recursive: true });
+  const joined = (...folders: string[]) =>
+    call(['bind', '--root', fromShares, '--no-compress', '--json', ...all, ...folders]);
+  for (const number of [1, 2, 3]) {
+    const made = await share(number);
+    assert.equal(made.code, 0, made.err);
+  }
+  assert.match((await joined(...shares.slice(1))).err, /the share 1\/3 is missing/);
+  assert.match((await joined(...shares, shares[0] ?? '')).err, /1\/3 is given twice/);
+  await share(1, 2, `${place}/half`);
+  assert.match((await joined(`${place}/half`, ...shares)).err, /3\/3 is of another division than 1\/2/);
+  assert.match((await share(4)).err, /--share is the number of a share/);
+  const ofShares = await joined(...shares);
+  assert.equal(ofShares.code, 0, ofShares.err);
+  assert.equal(await manifestOf(fromShares), site);
+  assert.equal((JSON.parse(ofShares.out) as { changed: number }).changed, 0, 'no page is made');
+  const searched = (path: string) => path.startsWith('search-index/') && !path.includes('fragment');
+  const madeFiles = await Promise.all(shares.map((folder) => readdir(`${folder}/site`, { recursive: true })));
+  assert.ok(madeFiles.every((files) => files.some((path) => path.endsWith('.html'))));
+  assert.ok(madeFiles.flat().some(searched));
+
   // What does not belong together is refused by name, and the site stays.
   assert.match((await bind(...all, `${place}/2022`)).err, /the volume 2022 is given twice/);
   assert.match((await bind(...all, `${place}/nowhere`)).err, /nowhere.*volume-damaged/s);
@@ -134,6 +162,6 @@ test('volumes made on several roots, each from its Markdown and the catalogues o
   await call(['build', '--root', foreign, '--volume', '1999']);
   const strange = `${foreign}/volumes/1999`;
   assert.match((await bind(`${place}/2021`, strange)).err, /the volume 1999 .* belongs to another archive/);
-  for (const folder of [whole, bound, again, foreign, place, ...roots.values()])
+  for (const folder of [whole, bound, again, sharer, fromShares, foreign, place, ...roots.values()])
     await rm(folder, { recursive: true, force: true });
 });

@@ -35,9 +35,15 @@ after(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs a recipe over the archive, of which nothing is made yet, and gives the manifest of its site. */
 function made(program: string, ...words: string[]): string {
-  for (const each of ['dist', 'dist.prev', 'catalogues', 'volumes'])
+  for (const each of ['dist', 'dist.prev', 'catalogues', 'volumes', 'shares'])
     rmSync(`${root}/${each}`, { recursive: true, force: true });
-  const env = { ...process.env, WARRAQ: `${process.execPath} ${PROGRAM}`, ARCHIVE: root, JOBS: '2' };
+  const env = {
+    ...process.env,
+    WARRAQ: `${process.execPath} ${PROGRAM}`,
+    ARCHIVE: root,
+    JOBS: '2',
+    SHARES: '1',
+  };
   const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', env });
   assert.equal(status, 0, `${program} ${words.join(' ')}\n${stdout}${stderr}`);
   return readFileSync(`${root}/dist/${MANIFEST_FILE}`, 'utf8');
@@ -46,7 +52,7 @@ function made(program: string, ...words: string[]): string {
 test('make divides an archive by years, and joins what one build makes', {
   skip: unlessMissing('make', '--version'),
 }, () => {
-  const words = ['-j2', '-f', `${RECIPES}/Makefile`, `ARCHIVE=${root}`];
+  const words = ['-j2', '-f', `${RECIPES}/Makefile`, `ARCHIVE=${root}`, 'SHARES=2'];
   assert.equal(made('make', ...words), single);
   // Nothing is made again where nothing changed.
   const { stdout } = spawnSync('make', words, { encoding: 'utf8' });

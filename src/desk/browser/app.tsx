@@ -3,7 +3,7 @@ import type { DeskStart, JobState } from '../protocol.ts';
 import { ask, Refused } from './api.ts';
 import { Context, type DeskContext } from './desk-context.ts';
 import { JobBar } from './job-bar.tsx';
-import { currentLanguage, speak, words } from './language.ts';
+import { currentLanguage, speak, words, writeAs } from './language.ts';
 import { address, type Place, usePlace } from './route.ts';
 import { ArticlesView } from './views/articles.tsx';
 import { EditView } from './views/edit.tsx';
@@ -145,7 +145,9 @@ export function App() {
   const [, setSpoken] = useState(0);
   const reload = useCallback(async () => {
     try {
-      setStart(await ask<DeskStart>('GET', 'start'));
+      const told = await ask<DeskStart>('GET', 'start');
+      writeAs(told.habits);
+      setStart(told);
       setFailure('');
     } catch (error) {
       setFailure(error instanceof Refused ? error.message : words().unreachable);

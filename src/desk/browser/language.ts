@@ -1,9 +1,13 @@
+import { type DateStyle, displayDate } from '../../article/display-dates.ts';
 import { DESK_STRINGS, type DeskStrings } from '../../strings/desk.ts';
+import type { DeskHabits } from '../protocol.ts';
 
 /** The languages of the application. */
 export type DeskLanguage = keyof typeof DESK_STRINGS;
 
 const KEY = 'warraq-desk-language';
+// ARABIC-INDIC DIGIT ZERO
+const ARABIC_ZERO = 0x0660;
 
 let language: DeskLanguage = localStorage.getItem(KEY) === 'en' ? 'en' : 'ar';
 
@@ -26,28 +30,42 @@ export function applyLanguage(): void {
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
 }
 
-/** Writes a number as the language does. */
-export const count = (value: number): string =>
-  new Intl.NumberFormat(language === 'ar' ? 'ar-EG' : 'en').format(value);
+let habits: DeskHabits = { region: 'dual', numerals: 'arabic' };
 
-/** Writes a date `YYYY-MM-DD…` as the language does; what is no date stays as it is. */
-export function writeDay(date: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(date);
-  if (!match) return date;
-  const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  const locale = language === 'ar' ? 'ar-EG' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+/** Writes dates and numbers as the site does from now on. */
+export function writeAs(next: DeskHabits): void {
+  habits = next;
 }
 
-/** Writes a moment (ISO 8601) as the language does. */
+const localeOf = (): string =>
+  language === 'ar' ? `ar-u-nu-${habits.numerals === 'arabic' ? 'arab' : 'latn'}` : 'en-GB';
+
+function styleOf(): DateStyle {
+  const { numerals: kind, region } = habits;
+  return language === 'ar'
+    ? { locale: 'ar', calendar: 'gregory', region, numerals: { kind, zero: ARABIC_ZERO } }
+    : { locale: 'en-GB', calendar: 'gregory', region, numerals: { kind: 'european', zero: ARABIC_ZERO } };
+}
+
+/** Writes a number as the language does. */
+export const count = (value: number): string => new Intl.NumberFormat(localeOf()).format(value);
+
+/** Writes a date `YYYY-MM-DD…` as the language does; what is no date stays as it is. */
+export const writeDay = (date: string): string =>
+  /^\d{4}-\d{2}-\d{2}/.test(date) ? displayDate(date, styleOf()) : date;
+
+/** Writes a moment (ISO 8601) as the language does, in the time of this machine. */
 export function writeMoment(at: string): string {
-  const locale = language === 'ar' ? 'ar-EG' : 'en-GB';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  const moment = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  const time = new Intl.DateTimeFormat(localeOf(), { timeStyle: 'short' }).format(moment);
+  return `${writeDay(day)}${language === 'ar' ? '\u060C' : ','} ${time}`;
 }
 
 /** Writes a number of bytes. */
 export function writeBytes(bytes: number): string {
-  const locale = language === 'ar' ? 'ar-EG' : 'en';
+  const locale = localeOf();
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }

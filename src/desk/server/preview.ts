@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GENERATOR } from '../../api/archive.ts';
 import { type DateStyle, displayDate } from '../../article/display-dates.ts';
 import { displayHtml } from '../../article/display-text.ts';
 import type { Numerals } from '../../article/numerals.ts';
@@ -14,14 +14,22 @@ import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import { directionOf, LANGUAGES, listStyleOf } from '../../strings/language.ts';
 import { siteStrings } from '../../strings/site.ts';
+import { SOURCE, themeFiles } from '../../theme/theme-files.ts';
 import type { Preview, PreviewRequest } from '../protocol.ts';
 
 const SHEETS = ['base', 'frame', 'lists', 'article', 'blocks'];
 
-/** Gives the stylesheet of the site, for pages of the preview. */
-export async function previewStyle(site: Site, typeface: string): Promise<string> {
+/** Gives the stylesheet of the site, for pages of the preview; a theme's sheets stand in place of ours and after them. */
+export async function previewStyle(layout: ArchiveLayout, site: Site, typeface: string): Promise<string> {
+  const ours = SHEETS.map((name) => `styles/${name}.css`);
+  const theirs = new Map(
+    themeFiles(layout)
+      .filter(({ name }) => /^styles\/.*\.css$/.test(name))
+      .map(({ name, path }) => [name, path]),
+  );
+  const added = [...theirs.keys()].filter((name) => !existsSync(join(SOURCE, name)));
   const sheets = await Promise.all(
-    SHEETS.map((name) => readFile(join(GENERATOR, `src/styles/${name}.css`), 'utf8')),
+    [...ours, ...added].map((name) => readFile(theirs.get(name) ?? join(SOURCE, name), 'utf8')),
   );
   const numbers = listStyleOf(site.language, site.numerals);
   const colours = (light: Light) =>

@@ -20,6 +20,7 @@ export const START_ROUTES: Routes = {
       title: site?.title ?? '',
       url: site?.url ?? '',
       language: site?.language ?? 'ar',
+      habits: { region: site?.region ?? 'dual', numerals: site?.numerals ?? 'arabic' },
       root: archive.layout.root,
       articleFields: fieldsOf(articleSchema).filter(({ key }) => !NO_FORM.has(key)),
       pageFields: fieldsOf(pageSchema),
@@ -36,7 +37,7 @@ export const START_ROUTES: Routes = {
     const { site, problems } = await readSite(archive.layout);
     if (!site) return refused(problems, language);
     const fonts = `${TYPEFACE.css}\n`;
-    const content = fonts + (await previewStyle(site, TYPEFACE.stack));
+    const content = fonts + (await previewStyle(archive.layout, site, TYPEFACE.stack));
     return { status: 200, type: 'text/css; charset=utf-8', content };
   },
 };

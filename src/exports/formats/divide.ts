@@ -5,7 +5,7 @@ import {
   topLevelBlocks,
   VOID_ELEMENTS,
   writeTag,
-} from '../../offline/html-tokens.ts';
+} from '../../markup/html-tokens.ts';
 
 /** What stands around pieces that came out of one element. */
 interface Wrapper {

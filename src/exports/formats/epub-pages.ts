@@ -1,7 +1,7 @@
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { escapeHtml, escapeText } from '../../markup/escape.ts';
-import { attributesOf, tokens, toXhtml, VOID_ELEMENTS, writeTag } from '../../offline/html-tokens.ts';
+import { attributesOf, tokens, toXhtml, VOID_ELEMENTS, writeTag } from '../../markup/html-tokens.ts';
 import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';

@@ -4,7 +4,7 @@ import { dayOf } from '../../article/dates.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { escapeHtml, escapeText } from '../../markup/escape.ts';
-import { attributesOf, tokens, toXhtml } from '../../offline/html-tokens.ts';
+import { attributesOf, tokens, toXhtml } from '../../markup/html-tokens.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';

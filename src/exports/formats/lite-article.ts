@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { escapeHtml } from '../../markup/escape.ts';
-import { attributesOf, tokens, topLevelBlocks } from '../../offline/html-tokens.ts';
+import { attributesOf, tokens, topLevelBlocks } from '../../markup/html-tokens.ts';
 import { divide } from './divide.ts';
 import { litePage } from './lite-page.ts';
 import { fill, type PageWords } from './page-words.ts';

@@ -1,6 +1,5 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { listFiles } from '../../files/list-files.ts';
 import { fnv1a } from '../../hash/fnv1a.ts';
 
 // Folders with more files than this are kept in groups: sticks are slow with many small files.
@@ -18,10 +17,14 @@ export function groupOf(path: string, groups: number): number {
 /**
  * Wraps the files of a search index into classic scripts, which a page may load from a disk where it may not fetch.
  *
+ * @param files of the index: where each lies, by path
  * @returns for each large folder the number of scripts that it is kept in
  */
-export async function wrapIndex(index: string, out: string): Promise<Record<string, number>> {
-  const paths = (await listFiles(index)).filter((path) => !/\.(?:br|gz|zst)$/.test(path));
+export async function wrapIndex(
+  files: ReadonlyMap<string, string>,
+  out: string,
+): Promise<Record<string, number>> {
+  const paths = [...files.keys()];
   const folders = new Map<string, string[]>();
   for (const path of paths) {
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -29,7 +32,7 @@ export async function wrapIndex(index: string, out: string): Promise<Record<stri
   }
   const groups: Record<string, number> = {};
   const wrap = async (path: string) => {
-    const base64 = (await readFile(join(index, path))).toString('base64');
+    const base64 = (await readFile(files.get(path) ?? path)).toString('base64');
     return `warraqLocal.file(${JSON.stringify(path)},"${base64}");\n`;
   };
   const write = async (name: string, content: string) => {
@@ -42,7 +45,7 @@ export async function wrapIndex(index: string, out: string): Promise<Record<stri
       for (const path of own) await write(path, await wrap(path));
       continue;
     }
-    const sizes = await Promise.all(own.map(async (path) => (await stat(join(index, path))).size));
+    const sizes = await Promise.all(own.map(async (path) => (await stat(files.get(path) ?? path)).size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     const count = Math.max(1, Math.min(GROUPS_MOST, own.length, Math.ceil(bytes / GROUP_BYTES)));
     groups[folder] = count;

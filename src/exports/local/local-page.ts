@@ -1,4 +1,4 @@
-import { attributesOf, mapTags, writeTag } from '../../offline/html-tokens.ts';
+import { attributesOf, mapTags, writeTag } from '../../markup/html-tokens.ts';
 import type { LocalAddresses } from './local-paths.ts';
 
 const ADDRESSES = ['href', 'src', 'action', 'poster', 'data', 'data-src', 'formaction'];

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Of } from '../../files/file-hash.ts';
 import { listFiles } from '../../files/list-files.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { Site } from '../../site/schema.ts';
+import { indexFiles } from './index-files.ts';
 import { wrapIndex } from './local-data.ts';
 import { classicScripts, toLocalPage, toLocalStyle } from './local-page.ts';
 import {
@@ -90,9 +91,7 @@ export async function writeLocalSite(
   }
   for (const [name, code] of inline) await write(name, await inlineScript(dist, site.base, code, name));
   await writeScripts(paths, dist, site.base, classic, write);
-  const groups = existsSync(join(dist, INDEX))
-    ? await wrapIndex(join(dist, INDEX), join(out, 'search-data'))
-    : {};
+  const groups = existsSync(join(dist, INDEX)) ? await wrapSearch(dist, out) : {};
   const divided = dividedFolders(paths);
   const settings = [
     `warraqGroups=${JSON.stringify(groups)}`,
@@ -106,6 +105,15 @@ export async function writeLocalSite(
     files: (await listFiles(out)).length,
     problems: long.map((path) => problem('export-path', {}, { path })),
   };
+}
+
+async function wrapSearch(dist: string, out: string): Promise<Record<string, number>> {
+  const aside = `${out}.records`;
+  try {
+    return await wrapIndex(await indexFiles(join(dist, INDEX), dist, aside), join(out, 'search-data'));
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
 }
 
 // Firefox gives every file its own origin and loads no font from another: fonts come inside the style sheet.

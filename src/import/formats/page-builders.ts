@@ -1,6 +1,8 @@
 import { endTag, replaceBetween } from '../../markup/between.ts';
+import { withoutEscapes } from '../../markup/percent.ts';
 import { isObject, listOf } from '../html/json-ld.ts';
 import type { Attachment } from './attachment.ts';
+import { fromBeaver } from './beaver.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -34,11 +36,7 @@ export function decodedBlock(text: string): string | undefined {
   if (!/^[A-Za-z\d+/]{16,}={0,2}$/.test(plain)) return undefined;
   const decoded = Buffer.from(plain, 'base64').toString('utf8');
   if (decoded.includes('\uFFFD')) return undefined;
-  try {
-    return /%[\dA-F]{2}/i.test(decoded) ? decodeURIComponent(decoded) : decoded;
-  } catch {
-    return decoded;
-  }
+  return /%[\dA-F]{2}/i.test(decoded) ? withoutEscapes(decoded) : decoded;
 }
 
 /** Of a block of raw HTML its frames and films, and its text where it is prose: the rest is code of plug-ins. */
@@ -212,9 +210,14 @@ function blockFootnotes(json: string): string {
   }
 }
 
-/** A post's text, with the notes that the block editor keeps beside it; where it is empty, what Elementor keeps. */
+/** A post's text, with the notes that the block editor keeps beside it; where it is empty, what a builder keeps. */
 export function builtContent(given: string, meta: ReadonlyMap<string, string>): string {
-  const content = given.trim() === '' ? (fromElementor(meta.get('_elementor_data') ?? '') ?? given) : given;
+  const content =
+    given.trim() === ''
+      ? (fromElementor(meta.get('_elementor_data') ?? '') ??
+        fromBeaver(meta.get('_fl_builder_data') ?? '') ??
+        given)
+      : given;
   const notes = blockFootnotes(meta.get('footnotes') ?? '[]');
   if (notes === '') return content;
   const place = /<!--\s*wp:footnotes\b[^<>]*-->/;

@@ -113,11 +113,40 @@ const TEXTS: readonly (readonly [
   ],
 ];
 
+const QUOTED_ROW = /^"(?:[^"]|"")*"(?:[,;]"(?:[^"]|"")*"){2,}$/;
+const NUMBER_OR_DAY = /^"?(?:\d+|\d{4}[-/]\d\d?[-/]\d\d?(?:[T ][\d:.Z+-]+)?)"?$/;
+
+/** The first row of a text of which every line has as many cells: a table, and its columns have no names. */
+function rowOfTable(text: string): string | undefined {
+  const lines = text
+    .split(/\r?\n/)
+    .slice(0, 21)
+    .filter((line) => line.trim() !== '');
+  const rows = lines.length > 20 ? lines.slice(0, 20) : lines;
+  const [first = ''] = rows;
+  if (rows.length < 4) return undefined;
+  if (rows.every((row) => QUOTED_ROW.test(row))) return first;
+  const isTable = ['\t', ';', ','].some((sign) => {
+    const cells = rows.map((row) => row.split(sign));
+    const [{ length } = []] = cells;
+    // Verses stand in two halves with a tab between them, and sentences have commas: those of a table are numbered or dated.
+    if (length < 3 || cells.some((row) => row.length !== length)) return false;
+    return (
+      sign === '\t' ||
+      cells[0]?.some((_, at) => cells.every((row) => NUMBER_OR_DAY.test(row[at]?.trim() ?? '')))
+    );
+  });
+  return isTable ? first : undefined;
+}
+
 /** Finds the form of a text that no reader has recognised, where it is one that is known and not read. */
 export function refusedText(sample: Sample): RefusedFormat | undefined {
   const text = sample.text.trimStart();
   const found = TEXTS.find(([, , test]) => test(text, sample));
   if (found) return { code: found[0], values: { kind: found[1] } };
+  const row = rowOfTable(text);
+  if (row !== undefined)
+    return { code: 'unsupported-table', values: { fields: row.replace(/[\t;]/g, ', ').slice(0, 300) } };
   const root = rootElement(text);
   if (root && (text.startsWith('<?xml') || /\sxmlns(?::\w+)?=/.test(root.attributes)))
     return { code: 'unsupported-xml', values: { root: root.name.slice(0, 60) } };

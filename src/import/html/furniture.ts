@@ -45,6 +45,7 @@ const WHOLE = /^(?:body|html|article|main)$/;
 
 /** Tells whether a part holds what readers say below an article. */
 export function isDiscussion(element: Element): boolean {
+  if (/\/(?:User)?Comments?$/.test(attribute(element, 'itemType') ?? '')) return true;
   return !WHOLE.test(element.tagName) && DISCUSSION.test(namesOf(element));
 }
 

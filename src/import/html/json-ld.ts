@@ -72,6 +72,18 @@ function parsed(text: string): unknown {
   return undefined;
 }
 
+function scriptsOf(root: Root): string[] {
+  return findAll(
+    root,
+    (each) => each.tagName === 'script' && /ld\+json/i.test(attribute(each, 'type') ?? ''),
+  ).map((script) => script.children.map((child) => (child.type === 'text' ? child.value : '')).join(''));
+}
+
+/** Gives the JSON-LD of a page that is no JSON however much is forgiven. */
+export function unreadableJsonLd(root: Root): string[] {
+  return scriptsOf(root).filter((text) => text.trim() !== '' && parsed(text) === undefined);
+}
+
 /** Reads a page's JSON-LD, forgiving what templates leave in it and around it. */
 export function jsonLd(root: Root): JsonLd {
   const objects: Json[] = [];
@@ -94,11 +106,8 @@ export function jsonLd(root: Root): JsonLd {
     if (typeof id === 'string' && says > 0 && !byId.has(id)) byId.set(id, value);
     for (const each of Object.values(value)) note(each, depth + 1);
   };
-  for (const script of findAll(
-    root,
-    (each) => each.tagName === 'script' && /ld\+json/i.test(attribute(each, 'type') ?? ''),
-  )) {
-    const data = parsed(script.children.map((child) => (child.type === 'text' ? child.value : '')).join(''));
+  for (const text of scriptsOf(root)) {
+    const data = parsed(text);
     collect(data, 0);
     note(data, 0);
   }

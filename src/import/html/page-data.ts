@@ -112,7 +112,9 @@ export function readPageData(root: Root): PageData {
 export function valueIn(element: Element): string {
   const given = ['content', 'dateTime'] as const;
   const value = given.map((name) => attribute(element, name)).find((each) => each !== undefined);
-  return (value ?? visibleText(element)).replace(/\s+/g, ' ').trim();
+  // hAtom: `<abbr class="published" title="2017-09-09T10:52:00+02:00">`.
+  const title = element.tagName === 'abbr' ? attribute(element, 'title') : undefined;
+  return (value ?? title ?? visibleText(element)).replace(/\s+/g, ' ').trim();
 }
 
 /** Gives the name that an element says of a person or thing: that of its own `itemprop="name"`, else its text. */

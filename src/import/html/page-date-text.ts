@@ -31,9 +31,25 @@ export function announced(root: Root, language: string | undefined): WrittenDate
   if (!body) return undefined;
   for (const line of visibleText(body).split('\n')) {
     const at = PUBLISHED_WORDS.exec(line);
-    if (!at || line.length > 200) continue;
+    // A line that begins so may go on with the name of the author and a dozen tags.
+    if (!at || line.length > (at.index < 8 ? 500 : 200)) continue;
     const after = line.slice(at.index, at.index + 60);
     const date = readDate(after, language);
+    if (date) return date;
+  }
+  return undefined;
+}
+
+const EDITED_WORDS =
+  /(?:last (?:edited|modified|updated|changed)|zuletzt (?:am|geändert)|letzte änderung|dernière modification|آخر (?:تعديل|تحديث)|آخرین ویرایش|последнее изменение)[^\n]{0,30}?(?=\d)/iu;
+
+/** When a page says that it was last edited, as wikis do at its foot. */
+export function lastEdited(root: Root, language: string | undefined): WrittenDate | undefined {
+  const body = find(root, (each) => each.tagName === 'body');
+  if (!body) return undefined;
+  for (const line of visibleText(body).split('\n')) {
+    const at = line.length > 300 ? null : EDITED_WORDS.exec(line);
+    const date = at && readDate(line.slice(at.index, at.index + 80), language);
     if (date) return date;
   }
   return undefined;

@@ -1,10 +1,9 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
-import { attribute, namesOf, visibleText } from './element.ts';
-import { isDiscussion, isFurniture } from './furniture.ts';
-import { plain } from './json-ld.ts';
+import { plain, unreadableJsonLd } from './json-ld.ts';
 import { type PageData, valueIn } from './page-data.ts';
-import { alone, announced, atHead, inScripts, readDate } from './page-date-text.ts';
+import { alone, announced, atHead, inScripts, lastEdited, readDate } from './page-date-text.ts';
+import { shownDates } from './shown-dates.ts';
 
 /** When a page says that its article was published and changed. */
 export interface PageDates {
@@ -24,11 +23,6 @@ const PUBLISHED = [
   'dc.date.issued',
   'dcterms.issued',
   'dc.issued',
-  'dc.date.created',
-  'dcterms.created',
-  'dc.created',
-  'dcterms.date',
-  'dc.date',
   'citation_publication_date',
   'citation_online_date',
   'citation_date',
@@ -45,8 +39,6 @@ const PUBLISHED = [
   'publicationdate',
   'published',
   'article_date_original',
-  'article:create_time',
-  'article.created',
   'originalpublicationdate',
   'cxenseparse:recs:publishtime',
   'cxenseparse:publishtime',
@@ -56,8 +48,18 @@ const PUBLISHED = [
   'displaydate',
   'releasedate',
   'release_date',
-  'creationdatetime',
   'date_published',
+] as const;
+/** Names under which systems put the day on which somebody opened a new page in them: what readers see is nearer. */
+const MADE = [
+  'dc.date.created',
+  'dcterms.created',
+  'dc.created',
+  'dcterms.date',
+  'dc.date',
+  'article:create_time',
+  'article.created',
+  'creationdatetime',
   'created',
   'date',
   'datetime',
@@ -78,20 +80,6 @@ const UPDATED = [
   'utime',
 ] as const;
 
-const DATE_NAMES =
-  /(?:^|[ -])(?:\w*dates?|datum|fecha|data|datetime|date-?time|time|times|timestamp|tmstmp|pubdate|published|publish-?date|posted|posted-?on|created|\w*created|added|post-?(?:date|time)|entry-?date|news-?(?:date|time)|article-?(?:date|time|created|info)|tarih|erstellt|veroffentlicht|\u062A\u0627\u0631\u064A\u062E|tarikh)(?=$|[ -]|\d)/;
-
-// Parts that hold an article's date among other things.
-const META_NAMES =
-  /(?:^|[ -])(?:(?:post|entry|article|story|news|blog|content)-?(?:meta|info|details?|header|head|subline|footer)|meta|byline|subline|kicker)(?=$|[ -]|\d)/;
-
-/** Tells whether a part is called what holds a date. */
-export function hasDateName(element: Element): boolean {
-  return DATE_NAMES.test(namesOf(element));
-}
-
-const UPDATED_WORDS =
-  /(?:ä|ae)nderung|zuletzt|last (?:edited|changed)|آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
 const EARLIEST = '1994-01-01';
 
 /** A date that no page of the web has, and an empty field of a database, are none. */
@@ -100,65 +88,6 @@ function sound(date: WrittenDate | undefined, latest: string | undefined): Writt
   const day = date.date.slice(0, 10);
   if (date.kind !== 'day') return date;
   return day < EARLIEST || (latest !== undefined && day > latest) ? undefined : date;
-}
-
-/** Dates in the text of the page: in `time`, and in parts that are called so; those of other stories are left out. */
-function shown(root: Root, language: string | undefined): WrittenDate[] {
-  const found: { date: WrittenDate; rank: number; at: number }[] = [];
-  // Where the headline stands among the elements: the article's own date is near it, most often below.
-  let headline: number | undefined;
-  let count = 0;
-  const note = (element: Element, text: string, rank: number) => {
-    if (text.length > 140) return;
-    const date = readDate(text, language);
-    if (!date) return;
-    const printed = visibleText(element).replace(/\s+/g, ' ');
-    const own = readDate(printed, language);
-    // «نشر في … آخر تحديث …»: words behind the date are about another.
-    const isUpdate =
-      UPDATED_WORDS.test(own ? printed.slice(0, own.start) : printed) ||
-      /updated?|modified/.test(namesOf(element));
-    found.push({
-      date: own && printed.length < 140 ? { ...date, printed: own.printed } : date,
-      rank: rank + (isUpdate ? 10 : 0),
-      at: count,
-    });
-  };
-  const walk = (parent: Root | Element, inArticle: boolean): void => {
-    for (const child of parent.children) {
-      if (child.type !== 'element') continue;
-      if (isDiscussion(child) || /^(?:footer|blockquote)$/.test(child.tagName)) continue;
-      count++;
-      if (child.tagName === 'h1' && visibleText(child).length > 15) headline ??= count;
-      const names = namesOf(child);
-      const isNamed = DATE_NAMES.test(names);
-      // Furniture may hold the article's date: «entry-meta», «post-info».
-      if (isFurniture(child) && !isNamed && !/meta|info|byline|author/.test(names)) continue;
-      const within =
-        inArticle || /^(?:article|main)$/.test(child.tagName) || /hentry|single|post-\d/.test(names);
-      if (child.tagName === 'time') {
-        const value = attribute(child, 'dateTime') ?? visibleText(child);
-        const isSure = child.properties?.pubDate !== undefined || /publish|entry-date|pubdate/.test(names);
-        note(child, value, isSure ? 0 : within ? 1 : 2);
-        continue;
-      }
-      if (/^(?:abbr|span)$/.test(child.tagName) && attribute(child, 'title') && /publish|date/.test(names))
-        note(child, attribute(child, 'title') ?? '', 1);
-      const isMeta = META_NAMES.test(names);
-      if (
-        (isNamed || isMeta) &&
-        /^(?:div|span|p|li|small|em|b|i|h[2-6]|td|dd|a|section|font|strong)$/.test(child.tagName)
-      ) {
-        const text = visibleText(child).replace(/\s+/g, ' ');
-        if (text.length <= 140) note(child, text, isNamed ? (within ? 1 : 3) : within ? 4 : 5);
-      }
-      walk(child, within);
-    }
-  };
-  walk(root, false);
-  const distance = ({ at }: { at: number }) =>
-    headline === undefined ? at : at >= headline ? at - headline : (headline - at) * 4;
-  return found.sort((a, b) => a.rank - b.rank || distance(a) - distance(b)).map((each) => each.date);
 }
 
 const IN_ADDRESS = /[/-]((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/;
@@ -171,10 +100,27 @@ function inAddress(url: string | undefined): WrittenDate | undefined {
   );
 }
 
+const OTHERS = /(?:Image|Comment|Review|Rating|Person|Event|Product|Answer|Message|SocialMediaPosting)\w*$/;
+
+/** The day in JSON-LD that cannot be read, since a template left a quotation mark open in it. */
+function brokenData(
+  root: Root,
+  language: string | undefined,
+  latest: string | undefined,
+): WrittenDate | undefined {
+  for (const script of unreadableJsonLd(root)) {
+    const day = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script)?.[1];
+    const found = sound(readDate(day, language), latest);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** The same instant with the offset of the place where the page is from, which another field of its data has. */
 function sameInstant(given: WrittenDate, data: PageData): WrittenDate | undefined {
   if (!/T[^T]*Z$/.test(given.date)) return undefined;
-  return PUBLISHED.flatMap((name) => data.meta(name).slice(0, 1))
+  return [...PUBLISHED, ...MADE]
+    .flatMap((name) => data.meta(name).slice(0, 1))
     .map((text) => parseWrittenDate(text))
     .find(
       (each) =>
@@ -211,18 +157,31 @@ export function readPageDates(
   language: string | undefined,
   latest?: string,
 ): PageDates {
-  const { article, objects } = data;
+  const { article } = data;
+  // A picture has a day of its own, and so has what a reader says below.
+  const objects = data.objects.filter((each) => !OTHERS.test(String(each['@type'] ?? '')));
   const first = (texts: readonly (string | undefined)[]) =>
     texts.map((text) => sound(readDate(text, language), latest)).find((each) => each !== undefined);
   const ofObjects = (...keys: readonly string[]) =>
     keys.flatMap((key) => [article, ...objects].map((each) => plain(each[key])));
-  const onPage = shown(root, language)
-    .map((each) => sound(each, latest))
-    .filter((each) => each !== undefined);
-  const given =
+  const seen = shownDates(root, language).filter(({ date }) => sound(date, latest) !== undefined);
+  const onPage = seen.map(({ date }) => date);
+  const metas = (names: readonly string[]) => first(names.flatMap((name) => data.meta(name).slice(0, 1)));
+  const marked = (...names: readonly string[]) => first(data.marked(...names).map(valueIn));
+  const said =
     first(ofObjects('datePublished')) ??
-    first(PUBLISHED.flatMap((name) => data.meta(name).slice(0, 1))) ??
-    first(data.marked('datePublished', 'dateCreated', 'created', 'issued', 'pubdate', 'date').map(valueIn));
+    metas(PUBLISHED) ??
+    brokenData(root, language, latest) ??
+    marked('datePublished', 'issued', 'pubdate');
+  const made = said ?? metas(MADE) ?? marked('dateCreated', 'created', 'date');
+  // Of several days that only might be the article's own none speaks against what the page's data say.
+  const sure = seen.filter(({ rank }) => rank <= 2);
+  const isOne = new Set(sure.map(({ date }) => date.date.slice(0, 10))).size === 1;
+  const own =
+    sure.find(({ rank }) => rank <= 1 || isOne)?.date ??
+    (said === undefined && seen.length === 0 ? sound(announced(root, language), latest) : undefined);
+  const given =
+    said === undefined && made && own && own.date.slice(0, 10) !== made.date.slice(0, 10) ? own : made;
   const address = sound(inAddress(url), latest);
   const local =
     given && (sameInstant(given, data) ?? localDay(given, [...onPage, ...(address ? [address] : [])]));
@@ -244,10 +203,10 @@ export function readPageDates(
     first(UPDATED.flatMap((name) => data.meta(name).slice(0, 1))) ??
     first(data.marked('dateModified', 'modified').map(valueIn));
   const day = published?.date.slice(0, 10);
-  const seen = onPage.find((each) => each.date.slice(0, 10) === day);
+  const asSeen = onPage.find((each) => each.date.slice(0, 10) === day);
   return {
-    published: published?.date ?? updated?.date,
+    published: published?.date ?? updated?.date ?? sound(lastEdited(root, language), latest)?.date,
     updated: updated && day !== undefined && updated.date.slice(0, 10) !== day ? updated.date : undefined,
-    printed: seen?.printed ?? (inText === address ? undefined : inText?.printed),
+    printed: asSeen?.printed ?? (inText === address ? undefined : inText?.printed),
   };
 }

@@ -5,8 +5,9 @@ import { attribute, find, findAll, isElement, namesOf, visibleText } from './ele
 import { listOf, plain, undoReferences } from './json-ld.ts';
 import { readBylines } from './page-authors.ts';
 import { breadcrumbsOf, nameOf, type PageData, readPageData, valueIn } from './page-data.ts';
-import { hasDateName, readPageDates } from './page-dates.ts';
+import { readPageDates } from './page-dates.ts';
 import { readTitle, titleTag, withoutSiteName } from './page-title.ts';
+import { hasDateName } from './shown-dates.ts';
 
 /** What a page says of its article outside the text. */
 export interface PageMetadata {

@@ -1,4 +1,4 @@
-import { macArabic } from './mac-arabic.ts';
+import { codePage720, macArabic } from './arabic-code-pages.ts';
 
 /** What turns bytes into text: a `TextDecoder`, or one like it for what the WHATWG table does not have. */
 export interface Decoder {
@@ -11,6 +11,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   macarabic: 'x-mac-arabic',
   'mac-arabic': 'x-mac-arabic',
   xmacarabic: 'x-mac-arabic',
+  'dos-720': 'cp720',
+  ibm720: 'cp720',
   win1256: 'windows-1256',
   'win-1256': 'windows-1256',
   windows1256: 'windows-1256',
@@ -33,7 +35,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 export function decoderOf(name: string): Decoder | undefined {
   const plain = name.trim().toLowerCase().replaceAll('_', '-');
   const known = OTHER_NAMES[plain] ?? plain;
-  if (known === macArabic.encoding) return macArabic;
+  for (const own of [macArabic, codePage720]) if (known === own.encoding) return own;
   try {
     return new TextDecoder(known);
   } catch {

@@ -95,6 +95,14 @@ const SETS: readonly ExportSet[] = [
     ],
   },
   {
+    // A note of Bear and other programs (textbundle.org): what the note is stands beside its text.
+    name: 'textbundle',
+    sign: /^(.*\.textbundle\/)info\.json$/i,
+    also: /^text\.\w+$/,
+    articles: /^text\.\w+$/,
+    rest: [[/^info\.json$/, 'settings']],
+  },
+  {
     name: 'jekyll',
     sign: /^(.*\/)?_posts\/.+\.(?:md|markdown|html?|textile)$/,
     articles:

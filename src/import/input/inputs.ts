@@ -9,7 +9,7 @@ import { type PackedPictures, PICTURE } from '../media.ts';
 import type { ExportRole } from './export-sets.ts';
 import { findExports } from './export-sets.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
-import { zipKind } from './zip-names.ts';
+import { zipKind, zipName } from './zip-names.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;
@@ -234,14 +234,15 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const unzip = new Unzip();
   unzip.register(UnzipInflate);
   unzip.onfile = (entry) => {
-    names.push(entry.name.replaceAll('\\', '/'));
-    const isPicture = PICTURE.test(entry.name);
+    const name = zipName(entry.name);
+    names.push(name.replaceAll('\\', '/'));
+    const isPicture = PICTURE.test(name);
     const isSkipped =
-      entry.name.endsWith('/') ||
-      /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(entry.name) ||
-      (NO_ARTICLE.test(entry.name) && !isPicture);
+      name.endsWith('/') ||
+      /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(name) ||
+      (NO_ARTICLE.test(name) && !isPicture);
     if (isSkipped) return;
-    const path = isPicture ? toPicture(entry.name) : toArticle(entry.name);
+    const path = isPicture ? toPicture(name) : toArticle(name);
     const out = createWriteStream(path);
     open.push(out);
     const closed = new Promise<void>((resolve) => {

@@ -1,4 +1,5 @@
 import { openZip } from '../../files/open-zip.ts';
+import { zipName } from './zip-names.ts';
 
 /**
  * Takes the files out of a zip archive that lies in memory.
@@ -11,6 +12,6 @@ export async function zipEntries(bytes: Uint8Array, most: number): Promise<Map<s
   const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (total > most) throw new Error(`unpacks to more than ${Math.round(most / 2 ** 20)} MiB`);
   const files = new Map<string, Uint8Array>();
-  for (const { path, read } of entries) files.set(path, await read());
+  for (const { rawPath, read } of entries) files.set(zipName(rawPath.toString('latin1')), await read());
   return files;
 }

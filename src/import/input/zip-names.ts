@@ -1,9 +1,38 @@
+import { decoderOf } from './decoder.ts';
+
 /** Tells whether bytes are a zip archive. */
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] ?? 0) < 9;
 }
 
 const UTF8 = new TextDecoder();
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+const HIGH = /[\u0080-\u00FF]/g;
+const MIXED = /[A-Za-z][\u05D0-\u05EA\u0621-\u064A]|[\u05D0-\u05EA\u0621-\u064A][A-Za-z]/;
+const HEBREW_OR_ARABIC = /[\u05D0-\u05EA\u0621-\u0652\u067E\u0686\u0698\u06AF]/g;
+
+/**
+ * Gives the name of a file in a zip archive, of which a reader has made one letter of each byte (APPNOTE 4.4.4 knows only
+ * UTF-8 and code page 437): UTF-8 that does not say so, as macOS writes it, or an encoding of Windows in which it is
+ * Arabic or Hebrew. A name that has other letters was said to be UTF-8 and stands.
+ */
+export function zipName(read: string): string {
+  const high = read.match(HIGH)?.length ?? 0;
+  if (high === 0 || /[\u0100-\uFFFF]/.test(read)) return read;
+  const bytes = Buffer.from(read, 'latin1');
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    // In a code page, then.
+  }
+  const [best] = ['windows-1256', 'cp720', 'windows-1255']
+    .flatMap((name) => decoderOf(name)?.decode(bytes) ?? [])
+    // An accented letter of French stands in a word of Latin letters, an Arabic one never does.
+    .filter((text) => !MIXED.test(text))
+    .map((text) => ({ text, letters: text.match(HEBREW_OR_ARABIC)?.length ?? 0 }))
+    .sort((a, b) => b.letters - a.letters);
+  return best && best.letters >= high * 0.6 ? best.text : read;
+}
 
 /**
  * Gives the names of the files in the beginning of a zip archive, as their local headers say them (APPNOTE 4.3.7);

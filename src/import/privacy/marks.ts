@@ -10,7 +10,8 @@ export const PUBLIC_VALUES: ReadonlySet<string> = new Set(
     'publish published publishing public live posted online visible approved final released everyone everybody anyone all openaccess general ' +
     'open free listed active enabled on yes true 1 world worldwide default normal standard ' +
     'منشور منشوره نشر نشرت عام عامه متاح متاحه للجميع الجميع معتمد معتمده ظاهر مفعل نشط نعم ' +
-    'منتشرشده عمومي شاءعشده publie publiee publico publicado veroffentlicht פורסם ציבורי yayinda yayimlandi'
+    'منتشرشده عمومي شاءعشده publie publiee publico publicado veroffentlicht פורסם ציבורי yayinda yayimlandi yayında yayımlandı ' +
+    'опубликовано опубликован pubblicato gepubliceerd 已发布 公開'
   ).split(' '),
 );
 
@@ -40,7 +41,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'للاعضاءفقط مقيد مقيده موقوف موقوفه معطل معطله غيرنشط مرفوض مرفوضه مسحوب مورشف مورشفه منته منتهي ملغي لا ' +
     'بيشنويس خصوصي منتشرنشده درانتظار درانتظاربازبيني زمانبنديشده موده نجي زيرالتوا غيرمطبوعه رهشنووس تايبهت ' +
     'טיוטה פרטי ממתין מתוזמן brouillon prive privee enattente planifie borrador privado pendiente entwurf privat ausstehend ' +
-    'geplant taslak gizli beklemede'
+    'geplant taslak gizli beklemede черновик скрыто bozza rascunho concept szkic 草稿 下書き'
   ).split(' '),
 );
 
@@ -61,7 +62,8 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
     'workflowstatus workflow moderationstate moderationstatus editorialstatus reviewstatus visibility postvisibility ' +
     'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
     'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
-    'الخصوصيه الجمهور وضعيت statut estado סטטוס'
+    'الخصوصيه الجمهور وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
+    'sichtbarkeit 状态'
   ).split(' '),
 );
 
@@ -82,7 +84,8 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
   (
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
-    'isaccessibleforfree isfree منشور نشر عام مفعل ظاهر'
+    'isaccessibleforfree isfree show showonsite display displayed publishedcounter readytopublish ' +
+    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح'
   ).split(' '),
 );
 
@@ -94,9 +97,9 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'memberonly membersonly ismembersonly ismemberonly isinmembersonly memberscontent subscriberonly subscribersonly ' +
     'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired islocked restricted ' +
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
-    'pending ispending inreview isarchived secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
+    'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
-    'مسوده خاص مخفي سري مدفوع محمي'
+    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس'
   ).split(' '),
 );
 
@@ -110,14 +113,14 @@ export const TRASH_FLAGS: ReadonlySet<string> = new Set(
 
 /** Keys whose date, where it has come, took a record out of public view. */
 export const PAST_DATES: ReadonlySet<string> = new Set(
-  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat'.split(
+  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat تاريخالانتهاء تنتهيفي ينتهيفي'.split(
     ' ',
   ),
 );
 
 /** Keys whose date, where it is still to come, keeps a record out of public view. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat published date publicationdate pubdate datepublished postdate'.split(
+  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي'.split(
     ' ',
   ),
 );
@@ -131,7 +134,7 @@ export const LOCK_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
 export const NESTED_KEYS: ReadonlySet<string> = new Set(
-  'attributes source data fields properties metadata meta frontmatter params post article settings flags publication publishing publishsettings visibility privacy sys'.split(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags publication publishing publishsettings visibility privacy sys node extra attrs customfields acf'.split(
     ' ',
   ),
 );
@@ -177,6 +180,21 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Keys of lists and places in which writers put what is not ready: tags, folders, kinds. */
+export const SHELF_KEYS: ReadonlySet<string> = new Set(
+  (
+    'tags tag labels label categories category folder folders collection section sections type posttype kind النوع نوع ' +
+    'الوسوم وسوم التصنيف تصنيف القسم قسم المجلد برچسب'
+  ).split(' '),
+);
+
+/** Names of such a shelf that say so; «خاص» and `private` are sections of newspapers and are not among them. */
+export const DRAFT_SHELVES: ReadonlySet<string> = new Set(
+  'draft drafts wip unpublished donotpublish notforpublication مسوده مسودات المسودات غيرمنشور لاينشر ليسللنشر پيشنويس brouillon brouillons borrador entwurf taslak'.split(
+    ' ',
+  ),
+);
+
 /** Keys of persons' data: what a record has below them never leaves the archive's own folder. */
 export const PRIVATE_FIELDS =
   /e?mails?(?:address|to|from)?$|emailhash|pass(?:word|wd|hash|phrase)|userpass|^pwd|^hash$|secret|salt$|token|apikey|privatekey|(?:^|client|remote|user|author|last|signup|login|visitor|poster)ip(?:address|addr|v4|v6)?$|ipaddress|phone|mobile|telephone|^tel$|useragent|session|cookie|nonce|birth|^dob$|address1|street|postcode|zipcode|creditcard|iban|stripe|paypal|بريد|هاتف|جوال|كلمهالمرور|كلمهالسر/;
@@ -202,12 +220,13 @@ export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
 /** Formats whose files are one article as their readers saw it: only their originals are ever offered to readers. */
 export const OPEN_FORMATS: ReadonlySet<string> = new Set(['text', 'html', 'markdown']);
 
-/** Paths of what is kept and not published: `_drafts/`, «draft_title.html» of Medium, «مسودات/». */
+/** Paths of what is kept and not published: `_drafts/`, «draft_title.html» of Medium, «مسودات/», «Unpublished posts/». */
 export const DRAFT_PATHS =
-  /(?:^|\/)(?:_?drafts?|_?private|_?unpublished|_?scheduled|_?pending|_?hidden|_?unlisted|_?secret|_?paid|مسودات|المسودات|مسودة|خاص|brouillons|טיוטות|پیش‌نویس‌?ها)\/|(?:^|\/)draft[_ -][^/]*\.(?:html?|md|txt|json)$|\.draft\.\w+$/i;
+  /(?:^|\/)(?:\d{1,3}[ ._-]+)?_{0,2}(?:drafts?|private|unpublished|scheduled|pending|hidden|unlisted|secret|paid|premium|(?:members?|subscribers?)[ _-]only|مسودات|المسودات|مسودة|خاص|brouillons|טיוטות|پیش‌نویس‌?ها)(?:[ _-](?:posts?|notes?|articles?|pages?|entries))?\/|\((?:drafts?|private|unpublished|مسودة|خاص)\)\/|(?:^|\/)(?:draft[_ -]|مسود(?:ة|ات)(?:_| - |: ))[^/]*\.(?:html?|mdx?|txt|json|docx|odt)$|\.draft\.\w+$/i;
 
 /** Paths of what was thrown away. */
-export const TRASH_PATHS = /(?:^|\/)(?:_?trash|\.trash|_?deleted|_?bin|المحذوفات|محذوف|سلة المهملات)\//i;
+export const TRASH_PATHS =
+  /(?:^|\/)(?:_?trash|\.trash(?:-\d+)?|_?deleted|recently[ _-]deleted|_?bin|المحذوفات|محذوفات|محذوف|سلة المهملات|سلة المحذوفات|المحذوفة حديثا)\//i;
 
 /** Postmeta of WordPress by which plugins lock a post, with the values that leave it open. */
 export const LOCK_META: readonly (readonly [key: RegExp, open: RegExp])[] = [

@@ -21,10 +21,15 @@ export function isPrivateField(name: string): boolean {
   return PRIVATE_FIELDS.test(foldMark(name.replace(/^[\w-]+:/, '')));
 }
 
+// What only a list of accounts or of subscriptions has a column for.
+const PEOPLE =
+  /^(?:userlogin|usernicename|userregistered|subscriberid|subscriber|activesubscription|subscribedat|unsubscribedat|\u0627\u0633\u0645\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645|\u0627\u0644\u0645\u0634\u062a\u0631\u0643)$/;
+
 /** Tells whether these are the columns of a list of people: an address or a password, and no text of an article. */
 export function isListOfPeople(names: readonly string[]): boolean {
   const folded = names.map((name) => foldMark(name));
-  return folded.some((name) => PRIVATE_FIELDS.test(name)) && !folded.some((name) => TEXTS.test(name));
+  const isOfPeople = folded.some((name) => PRIVATE_FIELDS.test(name) || PEOPLE.test(name));
+  return isOfPeople && !folded.some((name) => TEXTS.test(name));
 }
 
 // A message says who sent it, and to whom or in which talk.
@@ -50,8 +55,15 @@ export function notArticle(record: Readonly<Record<string, unknown>>): string | 
     const kind = kindNamed(value);
     if (kind !== undefined) return kind;
   }
-  if (isMessage(Object.keys(record))) return 'private messages';
-  return isListOfPeople(Object.keys(record).filter((name) => record[name] !== null)) ? 'users' : undefined;
+  const columns = Object.keys(record);
+  // WordPress's table of comments: no article names its columns so.
+  if (
+    columns.filter((name) => /^comment[_ ]?(?:id|author|content|date|approved|post_?id)/i.test(name))
+      .length >= 3
+  )
+    return 'comments';
+  if (isMessage(columns)) return 'private messages';
+  return isListOfPeople(columns.filter((name) => record[name] !== null)) ? 'users' : undefined;
 }
 
 /** Tells what a file of data is that holds no article, by its name: a list of subscribers, a table of users. */

@@ -1,9 +1,11 @@
+import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
 import { foldText } from '../words.ts';
 import {
   DRAFT_FLAGS,
   DRAFT_PATHS,
+  DRAFT_SHELVES,
   DRAFT_VALUES,
   DRAFT_WORDS,
   FUTURE_DATES,
@@ -13,6 +15,7 @@ import {
   PAST_DATES,
   PUBLIC_FLAGS,
   PUBLIC_VALUES,
+  SHELF_KEYS,
   STATUS_KEYS,
   TRASH_FLAGS,
   TRASH_PATHS,
@@ -76,7 +79,9 @@ const SETS = {
   past: folded(PAST_DATES),
   future: folded(FUTURE_DATES),
   nested: folded(NESTED_KEYS),
+  shelves: folded(SHELF_KEYS),
 } as const;
+const SHELVES = folded(DRAFT_SHELVES);
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
@@ -84,20 +89,45 @@ function textOf(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (Array.isArray(value)) return value.length === 1 ? textOf(value[0]) : undefined;
   if (typeof value === 'object' && value !== null) {
-    // {"value": "EVERYONE"}, {"name": "draft"}, {"$date": …}
-    const { value: inner, name, slug, key, $date } = value as Record<string, unknown>;
-    return textOf(inner ?? name ?? slug ?? key ?? $date);
+    // {"value": "EVERYONE"}, {"name": "draft"}, {"$date": …}, {"ar": "مسودة"}
+    const {
+      value: inner,
+      name,
+      slug,
+      key,
+      label,
+      title,
+      description,
+      $date,
+    } = value as Record<string, unknown>;
+    const [only, ...others] = Object.values(value);
+    return textOf(
+      inner ??
+        name ??
+        slug ??
+        key ??
+        label ??
+        title ??
+        $date ??
+        description ??
+        (others.length === 0 ? only : undefined),
+    );
   }
   return undefined;
 }
 
-const NO = /^(?:false|no|0|off|n|f|never|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
-const YES = /^(?:true|yes|1|on|y|t|x|\u0646\u0639\u0645|oui|si|ja)$/;
+const NO =
+  /^(?:false|no|0|off|n|f|never|hayir|\u0643\u0644\u0627|\u0646\u0647|\u05dc\u05d0|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
+const YES =
+  /^(?:true|yes|1|on|y|t|x|checked|evet|vrai|wahr|\u0635\u062d|\u0635\u062d\u064a\u062d|\u0628\u0644\u0647|\u05db\u05df|\u0646\u0639\u0645|oui|si|ja)$/;
 
 function timeOf(text: string): number | undefined {
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d\d?-\d\d?/.test(text)) return undefined;
+  if (!/^\d{4}-\d\d?-\d\d?/.test(text)) {
+    const written = text.length > 60 ? undefined : parseWrittenDate(text)?.date;
+    return written === undefined ? undefined : Date.parse(written);
+  }
   const time = Date.parse(text.replace(/^(\S+) (\d)/, '$1T$2'));
   return Number.isNaN(time) ? undefined : time;
 }
@@ -131,6 +161,8 @@ function foldName(name: string): string {
 function standingOfField(key: string, given: unknown, end: number | undefined): Standing['standing'] {
   const text = textOf(given);
   if (text === undefined) {
+    if (Array.isArray(given) && SETS.shelves.has(key))
+      return given.some((each) => SHELVES.has(foldMark(textOf(each) ?? ''))) ? 'draft' : 'public';
     // Lists of ways in: {"audience": ["paid", "founding"]}.
     if (Array.isArray(given) && SETS.status.has(key) && given.length > 0)
       return given.some((each) => ofValue(key, foldMark(textOf(each) ?? '')) === 'public')
@@ -138,7 +170,17 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
         : 'draft';
     return 'public';
   }
-  const value = foldMark(text);
+  // Ticks of tables: CHECK MARK, BALLOT BOX and their kin.
+  const tick = /^[\u2705\u2611\u2713\u2714]\uFE0F?$/u.test(text)
+    ? 'true'
+    : /^[\u274C\u2610\u2715-\u2718]\uFE0F?$/u.test(text)
+      ? 'false'
+      : text;
+  const value = foldMark(tick);
+  if (SETS.shelves.has(key)) {
+    const names = Array.isArray(given) ? given.map((each) => textOf(each) ?? '') : text.split(/[,\u060C;|]/);
+    return names.some((each) => SHELVES.has(foldMark(each))) ? 'draft' : 'public';
+  }
   if (value === '' || value === 'null' || value === 'none' || value === 'undefined') return 'public';
   if (SETS.locks.has(key)) return NO.test(value) ? 'public' : 'draft';
   if (SETS.trashFlags.has(key)) return NO.test(value) ? 'public' : 'trash';
@@ -190,7 +232,19 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
   const isWritten = keys.get('createdat') != null && keys.get('updatedat') != null;
   if (found.standing === 'public' && isWritten && keys.get('publishedat') === null)
     found = { standing: 'draft', mark: 'publishedAt: null' };
+  if (found.standing === 'public') found = ofIdentity(record, keys);
   return found;
+}
+
+/** What an identifier says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */
+function ofIdentity(record: Readonly<Record<string, unknown>>, keys: ReadonlyMap<string, unknown>): Standing {
+  if (typeof record._id === 'string' && record._id.startsWith('drafts.'))
+    return { standing: 'draft', mark: '_id: drafts.' };
+  const { sys } = record;
+  if (typeof sys !== 'object' || sys === null || !keys.has('fields')) return PUBLIC;
+  const { publishedVersion, publishedAt, firstPublishedAt } = sys as Record<string, unknown>;
+  const isPublished = [publishedVersion, publishedAt, firstPublishedAt].some((each) => each != null);
+  return isPublished ? PUBLIC : { standing: 'draft', mark: 'sys.publishedVersion: null' };
 }
 
 /** Tells what the folders and the name of a file say: `_drafts/`, `draft_title.html`, `.trash/`. */

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
+import { isInShare } from '../../threads/share.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
@@ -36,6 +37,8 @@ async function pictureList(rows: readonly PackedRow[], { locate, site }: Offline
   }
   return { list, bytes };
 }
+
+const idOf = (text: Uint8Array): string => sha256Of(text).slice(0, 32);
 
 /** A pack before it is compressed. */
 interface OpenPack {
@@ -103,7 +106,7 @@ class PackMaker {
   /** Gives the page of an article as a volume took it, where the site has that very page. */
   private takenRow({ id }: ArticleEntry): PackedRow | undefined {
     const address = articleAddress(id);
-    const [hash, row] = this.source.taken?.rows.get(address) ?? [];
+    const [hash, row] = this.source.taken?.row(address) ?? [];
     return hash !== undefined && hash === this.source.hashOf(`${address.slice(1)}index.html`)
       ? row
       : undefined;
@@ -152,7 +155,7 @@ class PackMaker {
     const entry: PackEntry = {
       file,
       hash,
-      id: sha256Of(text).slice(0, 32),
+      id: idOf(text),
       bytes: content.length,
       articles: rows.length,
       ...(base ? { base: true } : {}),
@@ -186,7 +189,7 @@ function inPlans(plans: readonly PackPlan[], count: number): Pick<PacksNotes, 'r
   return { rows, ends };
 }
 
-/** Makes the packs of all articles; those of the release before that still hold are taken over. */
+/** Makes the packs of all articles, or a share of them; those of the release before that still hold are taken over. */
 export async function makePacks(
   source: OfflineSource,
   taker: PageTaker,
@@ -214,6 +217,12 @@ export async function makePacks(
   };
   const finish = async (index: number): Promise<void> => {
     const plan = plans[index] as PackPlan;
+    if (source.only && !isInShare(source.only, index)) {
+      if (!plan.base) return;
+      const { bytes } = await open(index);
+      base.add(idOf(bytes), bytes);
+      return;
+    }
     keys[index] = maker.keyOf(plan);
     made[index] = sha256Of(`${base.key}\n${keys[index]}`);
     const known = before[made[index]];
@@ -236,9 +245,10 @@ export async function makePacks(
   const pictureLists = Object.fromEntries(
     notes.flatMap(({ entry, pictures }) => (pictures ? [[entry.file, pictures[0]]] : [])),
   ) as Record<string, string>;
-  const packs = Object.fromEntries(notes.map((note, index) => [made[index], note]));
+  // Of a share, packs that others make are holes.
+  const packs = Object.fromEntries(notes.flatMap((note, index) => [[made[index], note]]));
   return {
-    entries: notes.map(({ entry }) => entry),
+    entries: notes.flatMap(({ entry }) => [entry]),
     pictureLists,
     notes: {
       packs,

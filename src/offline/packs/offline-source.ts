@@ -1,6 +1,7 @@
 import type { ArticleEntry } from '../../collection/read.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
+import type { Share } from '../../threads/share.ts';
 import type { ArticleColumns } from '../article-columns.ts';
 import type { PackedRow } from './pack.ts';
 import type { PacksBefore } from './pack-notes.ts';
@@ -28,13 +29,15 @@ export interface OfflineSource {
   readonly cache: string;
   /** Changes when the code of this room does. */
   readonly codeKey: string;
-  /** Pages that volumes took already, by address, each with the hash of its page, and their shells. */
+  /** Gives the pages that volumes took already, by address, each with the hash of its page; and their shells. */
   readonly taken?:
     | {
-        readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
+        readonly row: (address: string) => readonly [hash: string, row: PackedRow] | undefined;
         readonly shells: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** Which packs are made, where another machine makes the others: all without it. */
+  readonly only?: Share | undefined;
   /** The packs of an earlier build, of equal code and settings. */
   readonly before?: PacksBefore;
 }

@@ -1,7 +1,8 @@
+import { bodyOf, plainText } from '../../search/format/page-text.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { decompressAgainst } from './frame.ts';
 import { commonLetters, decodeLetters, encodeLetters } from './letters.ts';
-import { bodyOf, PART, plainText } from './page-parts.ts';
+import { PART } from './page-parts.ts';
 
 /** A saved page. */
 export interface PackedPage {

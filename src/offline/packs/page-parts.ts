@@ -1,6 +1,6 @@
 import { escapeText } from '../../markup/escape.ts';
+import { attributesOf, type Token, tokens, withoutElements, writeTag } from '../../markup/html-tokens.ts';
 import { decodeReferences } from '../../markup/references.ts';
-import { attributesOf, type Token, tokens, VOID_ELEMENTS, writeTag } from '../html-tokens.ts';
 
 /** A page of the site, taken apart: the shell is the same for many pages and is stored once. */
 export interface PageParts {
@@ -74,23 +74,6 @@ export function putTogether({ title, shell, main }: PageParts, path: string): st
   return fill(before) + fill(main) + fill(after);
 }
 
-/** Copies HTML without the elements that `isLeftOut` names. */
-export function withoutElements(
-  html: string,
-  isLeftOut: (name: string, attributes: ReadonlyMap<string, string>) => boolean,
-): string {
-  let [out, depth] = ['', 0];
-  for (const token of tokens(html)) {
-    if (depth > 0) {
-      if (token.kind === 'open' && !VOID_ELEMENTS.has(token.name)) depth += 1;
-      else if (token.kind === 'close') depth -= 1;
-    } else if (token.kind === 'open' && isLeftOut(token.name, attributesOf(token.attributes))) {
-      if (!VOID_ELEMENTS.has(token.name)) depth = 1;
-    } else out += token.raw;
-  }
-  return out;
-}
-
 /**
  * Makes the content of an article's page fit for saving: ways to other articles go, since each new article would
  * change them on many pages; of a picture one file stays.
@@ -125,55 +108,4 @@ export function picturesOf(main: string, base: string): string[] {
     if (src?.startsWith(base)) found.add(src);
   }
   return [...found];
-}
-
-const INLINE = new Set(
-  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr img picture input label'.split(
-    ' ',
-  ),
-);
-
-/** Gives the inside of the element that holds an article's text (`data-article-body`); empty where there is none. */
-export function bodyOf(main: string): string {
-  let [out, depth, inside] = ['', 0, false];
-  for (const token of tokens(main)) {
-    if (!inside) {
-      if (token.kind === 'open' && /\sdata-article-body(?:[\s=]|$)/.test(token.attributes)) inside = true;
-      continue;
-    }
-    if (token.kind === 'open' && !VOID_ELEMENTS.has(token.name)) depth += 1;
-    else if (token.kind === 'close' && --depth < 0) return out;
-    out += token.raw;
-  }
-  return out;
-}
-
-/**
- * Gives the plain text of an article's HTML as the search index has it, for articles without peculiarities; the
- * builder compares and stores the text itself where this differs.
- */
-export function plainText(html: string): string {
-  const bare = withoutElements(html, (_, attributes) => {
-    const classes = attributes.get('class') ?? '';
-    return (
-      attributes.has('data-footnote-ref') ||
-      attributes.has('data-footnote-backref') ||
-      /(?:^| )(?:sr-only|pullquote)(?: |$)/.test(classes)
-    );
-  });
-  const lines: string[] = [];
-  let line = '';
-  const flush = () => {
-    const text = line.replace(/\s+/g, ' ').trim();
-    if (text !== '') lines.push(text);
-    line = '';
-  };
-  for (const token of tokens(bare)) {
-    if (token.kind === 'text') line += decodeReferences(token.raw);
-    else if (token.kind !== 'open' && token.kind !== 'close') continue;
-    else if (token.name === 'br') line += ' ';
-    else if (!INLINE.has(token.name)) flush();
-  }
-  flush();
-  return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { recordOfPage } from '../../search/format/page-record.ts';
 import type { IndexEntry } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { buildSearchIndex } from '../../search/index/build-index.ts';
@@ -16,7 +17,6 @@ import { addressOf } from './keep.ts';
 import type { Saved } from './saved.ts';
 import { indexRecords } from './segment-pool.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
-import { recordOfPage } from './visited-record.ts';
 import { writeIndex } from './write-index.ts';
 
 // More than this a worker that may be stopped at any moment does not index; the page that saves does it.

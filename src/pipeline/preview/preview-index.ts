@@ -36,7 +36,8 @@ export class PreviewIndex {
         threads,
         outDir: this.folder,
         language: site.language,
-        recordsPerFile: HOSTS[site.host].recordsPerFile,
+        // A preview lies on no host, and its pages in no folder.
+        recordsPerFile: HOSTS.any.recordsPerFile,
         before: this.#before,
         carry: () => false,
         keep: (path) => {

@@ -21,11 +21,12 @@ export function renderingOf(renderKey: string, options: RenderOptions): string {
     .slice(0, 22);
 }
 
-const cacheOf = (cache: string): string => `${cache}/search`;
+/** The folder of the search in the cache of an archive. */
+export const searchCache = (cache: string): string => `${cache}/search`;
 
 /** The folder in which indexes of segments are kept. */
 export function segmentFolder(cache: string): string {
-  return `${cacheOf(cache)}/segments`;
+  return `${searchCache(cache)}/segments`;
 }
 
 /** What the search knows of articles is made from. */
@@ -51,7 +52,7 @@ export function segmentSource(
     return { url: articleAddress(entry.id), key: key.update(JSON.stringify(record(entry, ''))).digest() };
   };
   const memory = lists && {
-    file: `${cacheOf(cache)}/articles`,
+    file: `${searchCache(cache)}/articles`,
     key: JSON.stringify([keys.records, rendering, site.sections]),
     lists,
   };
@@ -69,7 +70,7 @@ export function segmentSource(
         }),
       ),
     code: keys.segments,
-    cache: cacheOf(cache),
+    cache: searchCache(cache),
   };
 }
 

@@ -90,7 +90,8 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     cache: `${cache}/packs`,
     codeKey: keys.browser,
     taken: context.volumes,
-    ...(known?.packs
+    ...(context.volumes?.shares ? { before: { notes: context.volumes.shares.packs, changed: [] } } : {}),
+    ...(known?.packs && !context.volumes?.shares
       ? {
           before: {
             notes: known.packs,

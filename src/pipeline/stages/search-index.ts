@@ -32,7 +32,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       language: site.language,
       recordsPerFile,
       fewFiles: fewSearchFiles,
-      before: previous.state?.indexes ?? {},
+      before: context.volumes?.shares?.indexes ?? previous.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,
       made: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),

@@ -33,7 +33,13 @@ import {
   togetherProblems,
 } from './catalogue.ts';
 import { makeCatalogue } from './make-catalogue.ts';
-import { VOLUME_FOLDERS, type VolumeNotes, type VolumePages, writeVolumeNotes } from './volume-file.ts';
+import {
+  VOLUME_FOLDERS,
+  type VolumeNotes,
+  type VolumePages,
+  type VolumeRows,
+  writeVolumeNotes,
+} from './volume-file.ts';
 
 const INDEX = 'search-index';
 
@@ -69,7 +75,7 @@ async function readAll(
 }
 
 /** Takes the tables of the pages that were made out of those of all. */
-function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): VolumePages {
+export function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): VolumePages {
   const pair = (column: Uint32Array) =>
     Uint32Array.from(made.flatMap(({ at }) => [column[at * 2] ?? 0, column[at * 2 + 1] ?? 0]));
   return {
@@ -87,7 +93,7 @@ async function packedRows(
   own: readonly ArticleEntry[],
   pages: VolumePages,
   folder: string,
-): Promise<Pick<VolumeNotes, 'rows' | 'shells'>> {
+): Promise<{ rows: VolumeRows; shells: VolumeNotes['shells'] }> {
   const record = recordMaker(site);
   const taker = new PageTaker({
     site,
@@ -203,7 +209,7 @@ export async function makeVolume(
     for (const file of index.files)
       await copyFile(file, `${staged}/${VOLUME_FOLDERS.segments}/${basename(file)}`);
     progress.stage('offline');
-    const packed = await packedRows(context, ownArticles, pages, out);
+    const { rows: packed, shells } = await packedRows(context, ownArticles, pages, out);
     await copyOwnImages(context, links, staged);
     await cp(fonts.folder, `${staged}/${VOLUME_FOLDERS.typeface}`, { recursive: true });
     store.exportTo(
@@ -213,7 +219,7 @@ export async function makeVolume(
     const rows = [...published.articles.keys()].filter((row) =>
       isOwn(published.articles[row] as ArticleEntry),
     );
-    writeVolumeNotes(staged, {
+    const notes: VolumeNotes = {
       volume,
       catalogues: Object.fromEntries(catalogues.map((each) => [each.volume, each.hash])),
       common,
@@ -222,8 +228,9 @@ export async function makeVolume(
       files,
       segments: index.segments,
       ...ownRelations(relations, rows),
-      ...packed,
-    });
+      shells,
+    };
+    writeVolumeNotes(staged, notes, packed);
     await rm(to, { recursive: true, force: true });
     await rename(staged, to);
     progress.end();

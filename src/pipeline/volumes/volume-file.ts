@@ -1,5 +1,6 @@
 import { readChecksummed, writeChecksummed } from '../../files/checksummed-file.ts';
 import type { PackedRow } from '../../offline/packs/pack.ts';
+import type { PacksNotes } from '../../offline/packs/pack-notes.ts';
 import type { Owner, ReleaseFiles } from '../../output/release-files.ts';
 import type { PageTable } from '../../prerender/page-table.ts';
 import type { Mentions } from '../../relations/mentions.ts';
@@ -34,10 +35,11 @@ export interface VolumeNotes {
   readonly related: Int32Array;
   /** By row of its published articles. */
   readonly mentions: Mentions;
-  /** Pages of articles as packs hold them, with the hash of the page that each was taken from. */
-  readonly rows: readonly (readonly [hash: string, row: PackedRow])[];
   readonly shells: Readonly<Record<string, string>>;
 }
+
+/** Pages of articles as packs hold them, with the hash of the page that each was taken from. */
+export type VolumeRows = readonly (readonly [hash: string, row: PackedRow])[];
 
 /** Folders in that of a volume. */
 export const VOLUME_FOLDERS = {
@@ -47,6 +49,13 @@ export const VOLUME_FOLDERS = {
   linkImages: 'link-images',
   typeface: 'typeface',
 } as const;
+
+/** What is remembered of all shares of what spans volumes; their pages and files are among those of the volumes. */
+export interface JoinedShares {
+  /** What the index was merged from: see `buildReleaseIndex`. */
+  readonly indexes: Readonly<Record<string, string>>;
+  readonly packs: PacksNotes;
+}
 
 /** What volumes made of a site, for the build that makes the rest. */
 export interface JoinedVolumes {
@@ -61,17 +70,27 @@ export interface JoinedVolumes {
   readonly segments: readonly NotedSegment[];
   /** Left out where the archive that joins them has articles of its own. */
   readonly relations?: { readonly related: Related; readonly mentions: Mentions };
-  /** Pages of articles as packs hold them, by address, each with the hash of the page that it was taken from. */
-  readonly rows: ReadonlyMap<string, readonly [hash: string, row: PackedRow]>;
+  /** Gives the page of an article as packs hold it, by its address, with the hash of the page that it was taken from. */
+  readonly row: (address: string) => VolumeRows[number] | undefined;
   readonly shells: Readonly<Record<string, string>>;
+  /** The version and the settings that all were made by, and the hashes of their catalogues, by volume. */
+  readonly madeBy: string;
+  readonly catalogues: Readonly<Record<string, string>>;
+  /** What of all that spans volumes was made on other machines too. */
+  readonly shares?: JoinedShares | undefined;
 }
 
 const FILE = 'volume';
-const KEY = 'volume of a site\n2';
+const KEY = 'volume of a site\n3';
 
-/** Writes the notes of a volume into its folder. */
-export function writeVolumeNotes(folder: string, notes: VolumeNotes): void {
-  writeChecksummed(`${folder}/${FILE}`, KEY, notes);
+/** Writes the notes of a volume into its folder; its rows are a part by themselves, which is read where packs are made. */
+export function writeVolumeNotes(folder: string, notes: VolumeNotes, rows: VolumeRows): void {
+  writeChecksummed(`${folder}/${FILE}`, KEY, notes, rows);
+}
+
+/** Reads the rows of a volume; `undefined` where they are damaged. */
+export function readVolumeRows(folder: string): VolumeRows | undefined {
+  return readChecksummed(`${folder}/${FILE}`, KEY, 1);
 }
 
 /** Reads the notes of a volume; `undefined` where there are none, or they are damaged. */

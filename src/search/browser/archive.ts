@@ -11,6 +11,7 @@ import {
 } from '../format/buckets.ts';
 import { keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
+import { shownRecord } from '../format/page-record.ts';
 import {
   decodeTable,
   INDEX_FORMAT,
@@ -23,7 +24,7 @@ import {
   type VolumeTable,
 } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { recordFileOf } from '../format/record-files.ts';
+import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { concatFound, concatHits, type Found, findIn, hitsIn, NOTHING, uniteFound } from '../query/found.ts';
 import type { Hits } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
@@ -98,13 +99,13 @@ export class Archive {
         if (entry instanceof Uint8Array) {
           const { list, places } = whole('index', () => decodeList(entry));
           const hits = hitsIn({ ...list, ...places }, term, pagesOf, lowest);
-          return { ...findIn(list, term, { pagesOf, usual }, lowest), isWhole: true, hits };
+          return { ...findIn(list, term, { pagesOf, usual }, lowest), hits };
         }
         const { best, rest } = entry;
         const names = rest === undefined || !all ? [best] : [best, rest];
         const lists = await Promise.all(names.map((name) => this.keep(listPath(name), decodeBest)));
-        const found = lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest));
-        return uniteFound(found, rest === undefined || all);
+        const isBest = rest !== undefined && !all;
+        return uniteFound(lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest, isBest)));
       }),
     );
     return concatFound(parts);
@@ -171,9 +172,14 @@ export class Archive {
       if (row < own.rows) break;
       row -= own.rows;
     }
-    const { path, from } = recordFileOf(own.name, own.groups, this.entry.perFile, own.rows, row);
+    const { perFile } = this.entry;
+    const { path, from } = recordFileOf(own.name, own.groups, perFile, own.rows, row);
     const lines = await this.keep(path, (bytes) => new TextDecoder().decode(bytes).split('\n'));
-    return whole(path, () => JSON.parse(lines[row - from] ?? '') as SearchRecord);
+    const line = lines[row - from] ?? '';
+    if (perFile !== IN_PAGES) return whole(path, () => JSON.parse(line) as SearchRecord);
+    const html = line === '' ? undefined : await this.source.page?.(line);
+    if (html === undefined) throw new SearchFailure('malformed', path);
+    return shownRecord(html, line);
   }
 
   /** The filters with the pages of each value, ascending. */

@@ -14,12 +14,12 @@ import {
   type Query,
   wordsOf,
 } from '../query/query.ts';
-import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { type RankedTerm, rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
-import { isMissing } from './readings.ts';
+import { isMissing, readRest } from './readings.ts';
 import type { SearchAnswer, SearchRequest, SearchResult, Sort } from './request.ts';
 
 /** An answer with what its results' scores came from, in their order. */
@@ -83,9 +83,18 @@ export class Engine {
     const nothing = query.clauses.length === 0 && query.fields.length === 0 && request.text.trim() !== '';
     const everything = !nothing && query.clauses.every((clause) => clause.kind === 'not');
     const weights = request.recency ? this.weights : { ...this.weights, recency: 0 };
-    const ranked = everything
-      ? everyPage(this.archive.table.count).filter(({ page }) => wanted(page))
-      : rank(plan.terms, this.archive.table, wanted, weights);
+    const { table } = this.archive;
+    if (everything) {
+      const ranked = everyPage(table.count).filter(({ page }) => wanted(page));
+      return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
+    }
+    const first = request.page * request.perPage;
+    let { ranked, isOpen } = rankFirst(plan.terms, table, wanted, weights, first);
+    const terms = isOpen ? await readRest(this.archive, plan.terms, REST_READ) : undefined;
+    if (terms !== undefined) {
+      plan = { ...plan, terms };
+      ranked = rank(terms, table, wanted, weights);
+    }
     return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
   }
 
@@ -115,7 +124,7 @@ export class Engine {
     );
     const answer: SearchAnswer = {
       total: fitting.length,
-      more: plan.terms.some(({ readings }) => readings.some(({ found }) => !found.isWhole)),
+      more: plan.terms.some(({ readings }) => readings.some(({ found }) => found.unread !== undefined)),
       page,
       results,
       missing: plan.terms.filter(isMissing).map((term) => term.clause.text),
@@ -213,6 +222,12 @@ function present(record: SearchRecord, scored: Scored, terms: readonly RankedTer
   if (record.image !== undefined) result.image = record.image;
   return result;
 }
+
+/**
+ * Of common words so many articles more are read, all told, where they could change the first results: some 60 KB. What
+ * would take more is left at what the best articles say.
+ */
+const REST_READ = 120_000;
 
 /** Results on pages up to here are among the best; who goes on wants to see all. */
 const BEST_SHOWN = 100;

@@ -1,7 +1,7 @@
 import { searchStrings } from '../../strings/search.ts';
 import { analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES } from '../format/facets.ts';
-import { ZONE_STARTS, zoneOf } from '../format/zones.ts';
+import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
@@ -22,8 +22,9 @@ import { httpSource } from './source.ts';
 
 /** Options that Pagefind documents; those of its own ranking are taken and have no effect. */
 export interface PagefindOptions {
-  /** Address of the folder of another `pagefind.js`, for `mergeIndex`. */
+  /** Address of the folder of another `pagefind.js`, of which the index is asked; it has two names. */
   bundlePath?: string;
+  basePath?: string;
   /** What stands before the addresses of results. */
   baseUrl?: string;
   excerptLength?: number;
@@ -132,7 +133,7 @@ export class OpenIndex {
         Array.from(hitsOfPage(found.hits ?? new Float64Array(), page), positionOf),
       ),
     );
-    const inBody = places.filter((place) => zoneOf(place) === 3).map((place) => place - ZONE_STARTS[3]);
+    const inBody = places.filter((place) => zoneOf(place) === BODY).map((place) => place - ZONE_STARTS[BODY]);
     const weighted = score * (this.options.indexWeight ?? 1);
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {

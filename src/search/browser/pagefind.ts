@@ -33,6 +33,9 @@ function addCounts(into: FilterCounts, more: FilterCounts): void {
   }
 }
 
+/** The folder that a page names, which may lack its last slash. */
+const folderOf = (path: string): URL => new URL(path.replace(/\/?$/, '/'), location.href);
+
 /** A search of its own, with its options and the indexes merged into it. */
 export class PagefindInstance {
   private options_: PagefindOptions = {};
@@ -56,16 +59,25 @@ export class PagefindInstance {
 
   /** Adds the index of another site, whose results are ranked among those of this one. */
   async mergeIndex(bundlePath: string, options: PagefindOptions = {}): Promise<void> {
-    const folder = new URL(bundlePath.replace(/\/?$/, '/'), location.href);
-    const baseUrl = options.baseUrl ?? new URL('../', folder).href;
-    const index = new OpenIndex(new URL(INDEX_PATH, folder).href, { ...options, baseUrl });
+    const baseUrl = options.baseUrl ?? new URL('../', folderOf(bundlePath)).href;
+    const index = new OpenIndex(new URL(INDEX_PATH, folderOf(bundlePath)).href, { ...options, baseUrl });
     this.all();
     this.indexes.push(index);
     await index.archive();
   }
 
-  /** Answers a search; without a term, or with `null`, all articles that the filters let through. */
-  async search(term: string | null, options: SearchOptions = {}): Promise<PagefindAnswer> {
+  /**
+   * Answers a search; without a term, or with `null`, all articles that the filters let through. With `preload` it only
+   * reads what the answer needs, and gives `null`.
+   */
+  search(term: string | null, options: SearchOptions & { preload: true }): Promise<null>;
+  search(term: string | null, options?: SearchOptions): Promise<PagefindAnswer>;
+  async search(term: string | null, options: SearchOptions = {}): Promise<PagefindAnswer | null> {
+    const answer = await this.answer(term, options);
+    return options.preload === true ? null : answer;
+  }
+
+  private async answer(term: string | null, options: SearchOptions): Promise<PagefindAnswer> {
     const started = performance.now();
     const parts = await Promise.all(this.all().map((index) => index.search(term, options)));
     const answer: PagefindAnswer = {
@@ -121,8 +133,12 @@ export class PagefindInstance {
   }
 
   private all(): OpenIndex[] {
-    if (this.indexes.length === 0)
-      this.indexes.push(new OpenIndex(new URL(INDEX_PATH, import.meta.url).href, this.options_));
+    if (this.indexes.length === 0) {
+      const { bundlePath, basePath } = this.options_;
+      const folder = bundlePath ?? basePath;
+      const from = folder === undefined ? import.meta.url : folderOf(folder);
+      this.indexes.push(new OpenIndex(new URL(INDEX_PATH, from).href, this.options_));
+    }
     return this.indexes;
   }
 }

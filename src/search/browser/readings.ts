@@ -23,6 +23,39 @@ export function isMissing({ readings }: RankedTerm): boolean {
 /** Counts the articles that have a word in any inflection. */
 export const countOf = ({ reached }: Found): number => reached[LEVEL.stem];
 
+/**
+ * Reads the rest of the common words of which only the best articles were read, the shortest first.
+ *
+ * @param most so many articles at most, all told
+ * @returns the words, or `undefined` where nothing more is read
+ */
+export async function readRest<Term extends RankedTerm>(
+  archive: Archive,
+  terms: readonly Term[],
+  most: number,
+): Promise<Term[] | undefined> {
+  const left = terms.flatMap(({ readings }) => readings).filter(({ found }) => found.unread !== undefined);
+  const lengthOf = ({ found }: Reading): number => found.unread?.articles ?? 0;
+  left.sort((a, b) => lengthOf(a) - lengthOf(b));
+  const chosen = new Set<Reading>();
+  let sum = 0;
+  for (const reading of left) {
+    sum += lengthOf(reading);
+    if (sum <= most) chosen.add(reading);
+  }
+  if (chosen.size === 0) return undefined;
+  const readWhole = async (reading: Reading): Promise<Reading> => {
+    const { found, sought } = reading;
+    const [term] = sought.terms;
+    if (!chosen.has(reading) || term === undefined) return reading;
+    const whole = await archive.find(term, sought.lowest, true);
+    return { ...reading, found: found.hits === undefined ? whole : { ...whole, hits: found.hits } };
+  };
+  return Promise.all(
+    terms.map(async (term) => ({ ...term, readings: await Promise.all(term.readings.map(readWhole)) })),
+  );
+}
+
 /** In a question of more words the common ones tell nothing by their places. */
 export const SHORT = 3;
 

@@ -5,6 +5,11 @@
 export interface Source {
   /** The decompressed content of a file of the index folder. Throws `SearchFailure`. */
   read(file: string, fresh?: boolean): Promise<Uint8Array>;
+  /**
+   * The HTML of a page of the site, by its address without the base; left out where records have files of their own.
+   * Throws `SearchFailure`.
+   */
+  page?(address: string): Promise<string>;
 }
 
 /** Why the search cannot answer. The page turns each into a sentence that helps. */
@@ -21,25 +26,25 @@ export class SearchFailure extends Error {
   }
 }
 
-/** Reads the index over HTTP from the folder at `base` (an absolute URL that ends in a slash). */
+/** Reads the index over HTTP from the folder at `base` (an absolute URL that ends in a slash), which lies in its site. */
 export function httpSource(base: string): Source {
+  const get = async (file: string, fresh: boolean): Promise<Uint8Array> => {
+    let response: Response;
+    try {
+      response = await fetch(new URL(file, base), fresh ? { cache: 'no-cache' } : {});
+    } catch (cause) {
+      throw new SearchFailure('offline', file, cause);
+    }
+    if (!response.ok) throw new SearchFailure('missing', file, response.status);
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      throw new SearchFailure('offline', file, cause);
+    }
+  };
   return {
-    async read(file, fresh = false) {
-      let response: Response;
-      try {
-        response = await fetch(new URL(file, base), fresh ? { cache: 'no-cache' } : {});
-      } catch (cause) {
-        throw new SearchFailure('offline', file, cause);
-      }
-      if (!response.ok) throw new SearchFailure('missing', file, response.status);
-      let bytes: Uint8Array;
-      try {
-        bytes = new Uint8Array(await response.arrayBuffer());
-      } catch (cause) {
-        throw new SearchFailure('offline', file, cause);
-      }
-      return unpack(bytes, file);
-    },
+    read: async (file, fresh = false) => unpack(await get(file, fresh), file),
+    page: async (address) => new TextDecoder().decode(await get(`..${address}`, false)),
   };
 }
 

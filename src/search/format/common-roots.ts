@@ -59,17 +59,14 @@ export function coarsened(
   return { ...commonestFirst(merged, own), lengths: null };
 }
 
-/**
- * Orders the articles of a list from the best on: those that have a rare form of the root first, and of one form those
- * that have it most; by the list alone, so that an article elsewhere in the archive moves nothing.
- */
-function bestFirst({ forms, rows, patterns, which }: Best): Uint32Array {
+/** What an article of each pattern is worth among those of its root: that of rare forms counts most, then how often they stand. */
+function impactsOf({ forms, patterns }: Pick<Best, 'forms' | 'patterns'>, total: number): Float64Array {
   const having = new Float64Array(forms.length);
   for (const { parts, articles } of patterns)
     for (let at = 0; at < parts.length; at += 2)
       having[parts[at] as number] = (having[parts[at] as number] as number) + articles;
-  const rarity = having.map((count) => Math.log(2 + rows.length / count));
-  const impacts = patterns.map(({ parts }) => {
+  const rarity = having.map((count) => Math.log(2 + total / count));
+  return Float64Array.from(patterns, ({ parts }) => {
     let impact = 0;
     for (let at = 0; at < parts.length; at += 2) {
       const worth = (parts[at + 1] as number) / 10;
@@ -77,6 +74,25 @@ function bestFirst({ forms, rows, patterns, which }: Best): Uint32Array {
     }
     return impact;
   });
+}
+
+/** Tells which patterns articles of the rest may have, from the list of the best: those that are worth no more than any of these. */
+export function patternsOfRest(best: Best): boolean[] {
+  const { patterns, which } = best;
+  const total = patterns.reduce((sum, { articles }) => sum + articles, 0);
+  const impacts = impactsOf(best, total);
+  let least = Number.POSITIVE_INFINITY;
+  for (const pattern of which) least = Math.min(least, impacts[pattern] as number);
+  return patterns.map((_, pattern) => (impacts[pattern] as number) <= least);
+}
+
+/**
+ * Orders the articles of a list from the best on: those that have a rare form of the root first, and of one form those
+ * that have it most; by the list alone, so that an article elsewhere in the archive moves nothing.
+ */
+function bestFirst(list: Best): Uint32Array {
+  const { rows, which } = list;
+  const impacts = impactsOf(list, rows.length);
   // Of equals the later ones, which are the newer.
   return Uint32Array.from(rows, (_, at) => at).sort(
     (a, b) => (impacts[which[b] as number] as number) - (impacts[which[a] as number] as number) || b - a,

@@ -15,7 +15,7 @@ export interface IndexEntry {
   language: string;
   /** Number of articles. */
   pages: number;
-  /** How many records a file holds at most (see `record-files.ts`). */
+  /** How many records a file holds at most, or that they are read from pages (see `record-files.ts`). */
   perFile: number;
   /** The parts that are searched as one, oldest first. */
   volumes: IndexVolume[];

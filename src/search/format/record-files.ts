@@ -5,6 +5,9 @@ import type { SearchRecord } from './record.ts';
  * How the records of a segment lie in files: some behind one another, a line each. Some tens of records that follow one
  * another are a group, which is named by what they hold; its files are numbered. So the table of articles names few
  * things, and a record that changes gives other names to the files of its group alone.
+ *
+ * Where {@link IN_PAGES} takes the place of how many records a file holds, no file holds any: a file for each group says
+ * in which pages of the site they are read (`page-record.ts`), an address a line.
  */
 export interface RecordGroups {
   /** The first row of each group, ascending. */
@@ -12,6 +15,9 @@ export interface RecordGroups {
   /** A number a group: its name. */
   names: Uint32Array;
 }
+
+/** Instead of a number of records in a file: records are read from the articles' own pages. */
+export const IN_PAGES = 0;
 
 /** Records of a group in the mean, and at most. */
 const USUAL = 32;
@@ -62,11 +68,14 @@ function fileOf(
   perFile: number,
   rows: number,
 ): RecordFile {
-  const from = (starts[group] as number) + number * perFile;
-  const to = Math.min(from + perFile, starts[group + 1] ?? rows);
+  const start = starts[group] as number;
+  const end = starts[group + 1] ?? rows;
+  const folder = `fragment/${segment}/${(names[group] as number).toString(36)}`;
+  if (perFile === IN_PAGES) return { path: `${folder}-${end - start}.bin`, from: start, to: end };
+  const from = start + number * perFile;
+  const to = Math.min(from + perFile, end);
   // Which records of its group they are stands in the name: another division has other names.
-  const name = `${(names[group] as number).toString(36)}-${number * perFile}-${to - from}`;
-  return { path: `fragment/${segment}/${name}.bin`, from, to };
+  return { path: `${folder}-${number * perFile}-${to - from}.bin`, from, to };
 }
 
 /** Gives all files of a segment, in the order of their rows. */
@@ -78,7 +87,8 @@ export function recordFiles(
 ): RecordFile[] {
   const files: RecordFile[] = [];
   for (const [group, start] of groups.starts.entries()) {
-    const count = Math.ceil(((groups.starts[group + 1] ?? rows) - start) / perFile);
+    const size = (groups.starts[group + 1] ?? rows) - start;
+    const count = perFile === IN_PAGES ? 1 : Math.ceil(size / perFile);
     for (let number = 0; number < count; number++)
       files.push(fileOf(segment, groups, group, number, perFile, rows));
   }
@@ -101,11 +111,11 @@ export function recordFileOf(
     else high = middle;
   }
   const group = low - 1;
-  const number = Math.floor((row - (starts[group] as number)) / perFile);
+  const number = perFile === IN_PAGES ? 0 : Math.floor((row - (starts[group] as number)) / perFile);
   return fileOf(segment, groups, group, number, perFile, rows);
 }
 
-/** Records as their file holds them: a line each. */
-export function recordsText(records: readonly SearchRecord[]): string {
-  return records.map((record) => JSON.stringify(record)).join('\n');
+/** Records as their file holds them: a line each, or of each its address alone. */
+export function recordsText(records: readonly SearchRecord[], perFile = 1): string {
+  return records.map((record) => (perFile === IN_PAGES ? record.url : JSON.stringify(record))).join('\n');
 }

@@ -25,8 +25,10 @@ export interface SearchRecord {
   filters?: Record<string, string[]>;
   /** Values to sort by beside the date. */
   sort?: Record<string, string>;
-  /** Words of the body that count more than others, once more; never shown. */
+  /** Words of the body that count more than others, once more or several times; never shown. */
   weighty?: string;
+  /** Lines of the body whose words count half, in order: from where to where, in UTF-16 units. */
+  light?: [from: number, to: number][];
 }
 
 /** A heading that can be linked to. */

@@ -3,17 +3,20 @@
  * stands beside the first of the next.
  */
 
-/** First position of the title, the names, the lead and the body. */
-export const ZONE_STARTS = [0, 512, 2048, 4096] as const;
+/** First position of the title, the names, the lead, what a page says to be of little weight, and the body. */
+export const ZONE_STARTS = [0, 512, 2048, 3072, 4096] as const;
 
-/** Number of a zone: title 0, names 1, lead 2, body 3. */
-export type Zone = 0 | 1 | 2 | 3;
+/** Number of a zone: title 0, names 1, lead 2, light text 3, body 4. */
+export type Zone = 0 | 1 | 2 | 3 | 4;
+
+/** The zone of the body, the last. */
+export const BODY: Zone = 4;
 
 /** The first words of a body, where news says what it is about. */
 export const OPENING_WORDS = 25;
 
 /** Worth of one occurrence by zone, and in the opening of the body, in tenths (`docs/search.md`). */
-const WORTHS = [25, 15, 12, 10] as const;
+const WORTHS = [25, 15, 12, 5, 10] as const;
 const OPENING_WORTH = 14;
 
 /** Gives the position of a word of a zone. The last position of a zone stands for all that do not fit into it. */
@@ -25,12 +28,12 @@ export function positionIn(zone: Zone, word: number): number {
 
 /** Gives the zone of a position. */
 export function zoneOf(position: number): Zone {
-  return position >= ZONE_STARTS[3] ? 3 : position >= ZONE_STARTS[2] ? 2 : position >= ZONE_STARTS[1] ? 1 : 0;
+  return ZONE_STARTS.findLastIndex((start) => position >= start) as Zone;
 }
 
 /** Gives the worth of an occurrence by its position, in tenths. */
 export function worthAt(position: number): number {
-  if (position >= ZONE_STARTS[3])
-    return position < ZONE_STARTS[3] + OPENING_WORDS ? OPENING_WORTH : WORTHS[3];
+  if (position >= ZONE_STARTS[BODY])
+    return position < ZONE_STARTS[BODY] + OPENING_WORDS ? OPENING_WORTH : WORTHS[BODY];
   return WORTHS[zoneOf(position)];
 }

@@ -78,7 +78,7 @@ export async function buildSearchIndex(
       segments.push(segment);
       const groups = groupRecords(segment.columns.check);
       for (const { path, from, to } of recordFiles(name, groups, perFile, rows.length))
-        out.writeZipped(path, recordsText(rows.slice(from, to)));
+        out.writeZipped(path, recordsText(rows.slice(from, to), perFile));
       done += items.length;
       options.onProgress?.(done, all.length);
     }

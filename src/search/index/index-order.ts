@@ -30,8 +30,8 @@ export interface IndexOrder extends SegmentSource {
   /** Most articles of a volume. */
   readonly volume?: number;
   /**
-   * How many records a file holds at most, 1 where it is not said. One costs a reader least; hosts that count files want
-   * more.
+   * How many records a file holds at most, 1 where it is not said. One costs a reader least; on hosts that count files
+   * records are read from the articles' pages (`IN_PAGES`).
    */
   readonly recordsPerFile?: number;
   /** Whether lists, stems and suggestions lie in few large files, for hosts that count them. */

@@ -18,7 +18,8 @@ export type { SegmentSource } from './index-order.ts';
 
 const ENTRY = 'index.json';
 
-function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+/** Names what is made of parts. */
+export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex').slice(0, 32);
@@ -156,7 +157,8 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   return Object.fromEntries(keys.map((key, index) => [String(index), key]));
 }
 
-function countArticles(segments: readonly Segment<unknown>[]): number {
+/** Counts the articles of segments. */
+export function countArticles(segments: readonly Segment<unknown>[]): number {
   return segments.reduce((sum, { items }) => sum + items.length, 0);
 }
 

@@ -1,8 +1,16 @@
 import type { Term } from '../../text/analyse.ts';
 import type { Best, Placed } from '../format/buckets.ts';
+import { patternsOfRest } from '../format/common-roots.ts';
 import { levelOfForm } from '../format/postings.ts';
 import { worthAt } from '../format/zones.ts';
 import { type Hits, levelOf, pageOf, positionOf, toHit } from './hits.ts';
+
+/** The articles of a common word that were not read. */
+export interface Unread {
+  articles: number;
+  /** The most that the occurrences in any of them are worth, at each level and above. */
+  most: readonly [root: number, stem: number, word: number];
+}
 
 /** The articles in which a term was found, with how much each has of it. */
 export interface Found {
@@ -14,8 +22,8 @@ export interface Found {
   lengths: Uint8Array;
   /** Articles that have the term at each level and above: those that were not read included. */
   reached: readonly [root: number, stem: number, word: number];
-  /** Whether all articles that have the term are here, and not the best alone. */
-  isWhole: boolean;
+  /** What was not read, where only the best articles of those that have the term are here. */
+  unread?: Unread;
   /** Where the term stands in them; missing where it is too common to tell anything by its place. */
   hits?: Hits;
 }
@@ -26,7 +34,6 @@ export const NOTHING: Found = {
   sums: new Float32Array(),
   lengths: new Uint8Array(),
   reached: [0, 0, 0],
-  isWhole: true,
   hits: new Float64Array(),
 };
 
@@ -38,13 +45,14 @@ export interface Pages {
   usual: number;
 }
 
-/** Reads what a list says of a term, from `lowest` level up. */
+/** Reads what a list says of a term, from `lowest` level up; all that have it, if not `isBest`. */
 export function findIn(
   list: Best,
   term: Term,
   { pagesOf, usual }: Pages,
   lowest: number,
-): Omit<Found, 'hits' | 'isWhole'> {
+  isBest = false,
+): Found {
   const { forms, segments, pages: counts, rows, patterns, which, lengths } = list;
   const levels = Array.from(forms, (form) => levelOfForm(form, term));
   const reached: [number, number, number] = [0, 0, 0];
@@ -86,7 +94,26 @@ export function findIn(
     sums: found.sums.subarray(0, count * 3),
     lengths: found.lengths.subarray(0, count),
   };
-  return { ...(isAscending ? cut : inOrder(cut)), reached };
+  const read = { ...(isAscending ? cut : inOrder(cut)), reached };
+  return isBest ? { ...read, unread: unreadOf(list, worths) } : read;
+}
+
+/**
+ * Tells what the articles beside the best are worth at most.
+ *
+ * @param worths what an article of each pattern is worth, at each level
+ */
+function unreadOf(best: Best, worths: readonly (readonly number[])[]): Unread {
+  const most: [number, number, number] = [0, 0, 0];
+  let articles = -best.rows.length;
+  const isPossible = patternsOfRest(best);
+  for (const [pattern, { articles: having }] of best.patterns.entries()) {
+    articles += having;
+    if (!isPossible[pattern]) continue;
+    for (let level = 0; level < 3; level++)
+      most[level] = Math.max(most[level] as number, worths[pattern]?.[level] ?? 0);
+  }
+  return { articles, most };
 }
 
 type Columns = Pick<Found, 'pages' | 'sums' | 'lengths'>;
@@ -105,11 +132,10 @@ function inOrder({ pages, sums, lengths }: Columns): Columns {
 }
 
 /** Puts together what the best articles of a list and the rest say of a term. */
-export function uniteFound(parts: readonly Omit<Found, 'isWhole'>[], isWhole: boolean): Found {
+export function uniteFound(parts: readonly Found[]): Found {
   const [first = NOTHING] = parts;
-  if (parts.length <= 1) return { ...first, isWhole };
   // Each knows what all of them reach.
-  return { ...inOrder(appended(parts)), reached: first.reached, isWhole };
+  return parts.length <= 1 ? first : { ...inOrder(appended(parts)), reached: first.reached };
 }
 
 function appended(parts: readonly Columns[]): Columns {
@@ -141,7 +167,21 @@ export function concatFound(parts: readonly Found[]): Found {
   const hits = parts.every((part) => part.hits !== undefined)
     ? { hits: concatHits(parts.map((part) => part.hits ?? new Float64Array())) }
     : {};
-  return { ...inOrder(appended(parts)), reached, isWhole: parts.every(({ isWhole }) => isWhole), ...hits };
+  const unread = parts.flatMap((part) => part.unread ?? []);
+  return {
+    ...inOrder(appended(parts)),
+    reached,
+    ...hits,
+    ...(unread.length > 0 ? { unread: sumOf(unread) } : {}),
+  };
+}
+
+function sumOf(parts: readonly Unread[]): Unread {
+  const most: [number, number, number] = [0, 0, 0];
+  for (const part of parts)
+    for (let level = 0; level < 3; level++)
+      most[level] = Math.max(most[level] as number, part.most[level] as number);
+  return { articles: parts.reduce((sum, { articles }) => sum + articles, 0), most };
 }
 
 /**
@@ -174,7 +214,7 @@ export function foundAt(hits: Hits, like: Found, usual: number): Found {
   }
   return {
     ...{ pages: Uint32Array.from(pages), sums: Float32Array.from(sums), lengths },
-    ...{ reached, isWhole: true, hits },
+    ...{ reached, hits },
   };
 }
 

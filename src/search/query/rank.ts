@@ -95,16 +95,32 @@ function idf(pages: number, count: number): number {
   return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
 }
 
-/**
- * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
- * newer article. Pure: the same input gives the same order.
- */
-export function rank(
+/** Every article that holds a term, and what the words that were read of few articles only could add to it. */
+interface Scores {
+  scores: Float64Array;
+  /** The importance of the terms that an article holds, and that of all. */
+  held: Float64Array;
+  available: number;
+  near: { hits: Hits; importance: number }[];
+  unread: UnreadScores | undefined;
+}
+
+/** What terms could add to articles in which they were not looked for. */
+interface UnreadScores {
+  /** To an article that is known to have none of them. */
+  score: number;
+  held: number;
+  /** The part of this that an article has already. */
+  known: Float64Array;
+  heldKnown: Float64Array;
+}
+
+function scoreArticles(
   terms: readonly RankedTerm[],
   table: PageTable,
   accept: (page: number) => boolean,
-  weights: Weights = WEIGHTS,
-): Scored[] {
+  weights: Weights,
+): Scores {
   // Arrays over all articles, filled anew for each term: maps would cost several times as much on common words.
   const scores = new Float64Array(table.count);
   const held = new Float64Array(table.count);
@@ -112,6 +128,7 @@ export function rank(
   const bestShare = new Float64Array(table.count);
   const near: { hits: Hits; importance: number }[] = [];
   let available = 0;
+  let unread: UnreadScores | undefined;
   // Lengths come in 256 steps.
   const norms = Float64Array.from(
     { length: 256 },
@@ -123,29 +140,49 @@ export function rank(
   for (const term of terms) {
     const touched: number[] = [];
     let importance = 0.1;
+    let bound = 0;
     for (const reading of term.readings) {
       const { found } = reading;
       if (found.pages.length === 0) continue;
-      const idfs = found.reached.map((reached) => idf(reached, table.count));
-      importance = Math.max(importance, reading.weight * (idfs[1] ?? 0));
+      const worths = found.reached.map(
+        (reached, level) => (levelWeights[level] as number) * idf(reached, table.count),
+      );
+      const scoreOf = (sums: ArrayLike<number>, from: number, norm: number): number => {
+        let score = 0;
+        for (let level = 0; level < 3; level++) {
+          const sum = sums[from + level] as number;
+          if (sum > 0) score += (worths[level] as number) * ((sum * (weights.saturation + 1)) / (sum + norm));
+        }
+        return score * reading.weight;
+      };
+      importance = Math.max(importance, reading.weight * idf(found.reached[1], table.count));
       for (let index = 0; index < found.pages.length; index++) {
         const page = found.pages[index] as number;
         if (!accept(page)) continue;
-        const norm = norms[found.lengths[index] as number] as number;
-        let score = 0;
-        for (let level = 0; level < 3; level++) {
-          const sum = found.sums[index * 3 + level] as number;
-          const worth = (levelWeights[level] as number) * (idfs[level] as number);
-          if (sum > 0) score += worth * ((sum * (weights.saturation + 1)) / (sum + norm));
-        }
+        const score = scoreOf(found.sums, index * 3, norms[found.lengths[index] as number] as number);
         const share = ((found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5) * reading.weight;
         // A share is never 0, so 0 is an article that this term has not met.
         if (bestShare[page] === 0) touched.push(page);
-        bestScore[page] = Math.max(bestScore[page] as number, score * reading.weight);
+        bestScore[page] = Math.max(bestScore[page] as number, score);
         bestShare[page] = Math.max(bestShare[page] as number, share);
       }
+      // Of a common word all lengths are told as the usual one.
+      if (found.unread !== undefined)
+        bound = Math.max(bound, scoreOf(found.unread.most, 0, norms[found.lengths[0] as number] as number));
     }
     available += importance;
+    if (bound > 0) {
+      unread ??= {
+        ...{ score: 0, held: 0 },
+        ...{ known: new Float64Array(table.count), heldKnown: new Float64Array(table.count) },
+      };
+      unread.score += bound;
+      unread.held += importance;
+      for (const page of touched) {
+        (unread.known[page] as number) += bound;
+        (unread.heldKnown[page] as number) += importance;
+      }
+    }
     const hits = joinHits(term.readings);
     // A common word stands near any other by chance: it keeps its place between its neighbours, and has no weight.
     near.push(hits === undefined ? { hits: new Float64Array(), importance: 0 } : { hits, importance });
@@ -156,29 +193,86 @@ export function rank(
       bestShare[page] = 0;
     }
   }
-  const ranked: Scored[] = [];
+  return { scores, held, available, near, unread };
+}
+
+/** Articles in their order. */
+export interface RankedArticles {
+  ranked: Scored[];
+  /** Whether an article in which a common word was not looked for could stand among the first, or change their order. */
+  isOpen: boolean;
+}
+
+/**
+ * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
+ * newer article. Pure: the same input gives the same order.
+ *
+ * @param first so many of the first articles are to be those of a search that reads every article
+ */
+export function rankFirst(
+  terms: readonly RankedTerm[],
+  table: PageTable,
+  accept: (page: number) => boolean,
+  weights: Weights,
+  first: number,
+): RankedArticles {
+  const all = scoreArticles(terms, table, accept, weights);
+  const { scores, held, available, near, unread } = all;
   let floor = 0;
   for (const share of held) floor = Math.max(floor, share);
   floor *= weights.floor;
-  for (let page = 0; page < table.count; page++) {
-    const share = held[page] as number;
-    if (share === 0 || share < floor) continue;
-    const coordination = 1 + weights.coordination * (share / available);
+  /** Score of an article before its words' nearness, with what may be added. */
+  const scoreOf = (page: number, more = 0, moreHeld = 0): number => {
+    const coordination = 1 + weights.coordination * (((held[page] as number) + moreHeld) / available);
     // Rows stand in order of date; an article without one neither gains nor loses beside its like.
     const recency = table.day[page] === NO_DAY ? 1 : 1 + (weights.recency * (page + 1)) / table.count;
-    ranked.push({ page, score: (scores[page] as number) * coordination * recency });
+    return ((scores[page] as number) + more) * coordination * recency;
+  };
+  const withNearness = (score: number, page: number): number => {
+    const here = near.map((term) => hitsOfPage(term.hits, page));
+    const close = 1 + weights.proximity * closeness(near, here, weights.window);
+    return score * close + weights.pairs * pairBonus(near, here);
+  };
+  const ranked: Scored[] = [];
+  for (let page = 0; page < table.count; page++) {
+    const share = held[page] as number;
+    if (share > 0 && share >= floor) ranked.push({ page, score: scoreOf(page) });
   }
   const order = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
   ranked.sort(order);
-  if (terms.length > 1 && weights.proximity > 0) {
+  const isClose = terms.length > 1 && weights.proximity > 0;
+  if (isClose) {
     const best = ranked.slice(0, CLOSE_LOOK);
-    for (const entry of best) {
-      const here = near.map((term) => hitsOfPage(term.hits, entry.page));
-      entry.score *= 1 + weights.proximity * closeness(near, here, weights.window);
-      entry.score += weights.pairs * pairBonus(near, here);
-    }
+    for (const entry of best) entry.score = withNearness(entry.score, entry.page);
     best.sort(order);
     ranked.splice(0, best.length, ...best);
   }
-  return ranked;
+  if (unread === undefined) return { ranked, isOpen: false };
+  const last = ranked[first - 1]?.score ?? 0;
+  const places = new Map(ranked.slice(0, first).map(({ page }, place) => [page, place]));
+  const most = 1 + (isClose ? weights.proximity : 0);
+  const pairs = isClose ? weights.pairs * near.reduce((sum, { importance }) => sum + importance, 0) : 0;
+  let isOpen = unread.score * (1 + (weights.coordination * unread.held) / available) > last;
+  for (let page = 0; page < table.count && !isOpen; page++) {
+    if (held[page] === 0) continue;
+    const more = unread.score - (unread.known[page] as number);
+    const moreHeld = unread.held - (unread.heldKnown[page] as number);
+    if (more <= 0 || (held[page] as number) + moreHeld < floor) continue;
+    const base = scoreOf(page, more, moreHeld);
+    if (base * most + pairs <= last) continue;
+    // What would stand before it, if it had all that it may have.
+    const before = ranked[Math.min(first, places.get(page) ?? first) - 1]?.score ?? Number.POSITIVE_INFINITY;
+    isOpen = (isClose ? withNearness(base, page) : base) > before;
+  }
+  return { ranked, isOpen };
+}
+
+/** Ranks what was read (see `rankFirst`). */
+export function rank(
+  terms: readonly RankedTerm[],
+  table: PageTable,
+  accept: (page: number) => boolean,
+  weights: Weights = WEIGHTS,
+): Scored[] {
+  return rankFirst(terms, table, accept, weights, 0).ranked;
 }

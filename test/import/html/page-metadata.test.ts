@@ -179,3 +179,70 @@ test('where nothing else says when, the data of scripts and the first words of t
     '<h1>سوق السمك يفتح أبوابه</h1><article><p>4 مارس 2023 - فتح السوق أبوابه للناس بعد ترميم طال سنتين في الميناء القديم.</p></article>';
   assert.equal(page('', body).published, '2023-03-04');
 });
+
+const STORY = (head: string, body: string) =>
+  page(head, `<h1>سوق السمك القديم يفتح أبوابه من جديد</h1>${body}`);
+
+test('the day that readers see is nearer than the one on which the page was made in its system', () => {
+  for (const name of ['date', 'dcterms.date', 'DC.Date', 'created']) {
+    const found = STORY(
+      `<meta name="${name}" content="2023-02-27T09:00:00+02:00">`,
+      '<article><time datetime="2023-03-04">4 مارس 2023</time><p>نص</p></article>',
+    );
+    assert.equal(found.published, '2023-03-04', name);
+  }
+  // What is published is said plainly, and one of several days on a page says nothing.
+  const plain = STORY(
+    '<meta property="article:published_time" content="2023-02-27T09:00:00+02:00">',
+    '<time datetime="2023-03-04">4 مارس 2023</time>',
+  );
+  assert.equal(plain.published?.slice(0, 10), '2023-02-27');
+  const several = STORY(
+    '<meta name="date" content="2023-02-27">',
+    '<div><time datetime="2023-03-04">4 مارس</time></div><div><time datetime="2023-03-05">5 مارس</time></div>',
+  );
+  assert.equal(several.published, '2023-02-27');
+});
+
+test('dates of other stories, members, pictures and readers are not the article\u2019s', () => {
+  const stories = [1, 2, 3]
+    .map(
+      (day) =>
+        `<article><h2><a href="/${day}">خبر آخر من السوق</a></h2><time datetime="2024-05-0${day}"></time></article>`,
+    )
+    .join('');
+  const found = page(
+    '',
+    `${stories}<div><h1>سوق السمك القديم يفتح أبوابه من جديد</h1><p class="date">4 مارس 2023</p><p>نص</p></div>`,
+  );
+  assert.equal(found.published, '2023-03-04');
+  const forum = STORY('', '<p class="date">تاريخ التسجيل: 5/6/2009</p><p class="date">4 مارس 2023</p>');
+  assert.equal(forum.published, '2023-03-04');
+  const picture = STORY(
+    '<script type="application/ld+json">{"@type":"ImageObject","datePublished":"2019-01-01"}</script>',
+    '<p class="date">4 مارس 2023</p>',
+  );
+  assert.equal(picture.published, '2023-03-04');
+});
+
+test('a layout that is called by what stands beside the article hides no date', () => {
+  const found = page(
+    '',
+    '<div class="layout sidebar"><h1>سوق السمك القديم يفتح أبوابه من جديد</h1><p class="date">4 مارس 2023</p></div><div class="sidebar"><p class="date">9 أبريل 2024</p></div>',
+  );
+  assert.equal(found.published, '2023-03-04');
+});
+
+test('dates come from JSON-LD with a fault in it, abbr of hAtom, long lines and the foot of wikis', () => {
+  const broken =
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"قال "نعم" ومضى","datePublished":"2023-03-04T08:00:00+02:00"}</script>';
+  assert.equal(STORY(broken, '').published, '2023-03-04T08:00:00+02:00');
+  const atom = '<abbr itemprop="datePublished" title="2023-03-04T10:00:00+02:00">السبت</abbr>';
+  assert.equal(STORY('', atom).published, '2023-03-04T10:00:00+02:00');
+  const long = `<p>نشر في 4 مارس 2023 من إدارة التحرير في الأقسام ${'أخبار السوق، '.repeat(25)}</p>`;
+  assert.equal(STORY('', long).published, '2023-03-04');
+  assert.equal(
+    STORY('', '<p>آخر تعديل لهذه الصفحة كان يوم 4 مارس 2023، الساعة 10:20.</p>').published,
+    '2023-03-04',
+  );
+});

@@ -93,6 +93,40 @@ const DRAFTS: readonly Readonly<Record<string, unknown>>[] = [
   { statut: 'privé' },
   { status: 'borrador' },
   { status: 'Entwurf' },
+  { 'هل نشر': 'لا' },
+  { النشر: 'لا' },
+  { مرئي: false },
+  { 'جاهز للنشر': 'لا' },
+  { مسوّدة: 'صح' },
+  { مسودة: '\u2713' },
+  { منشور: '\u2717' },
+  { draft: 'صحيح' },
+  { 'للمشتركين فقط': 'نعم' },
+  { 'تاريخ النشر': '2031-01-01' },
+  { date: '٢٠٣١-٠١-٠١' },
+  { publish_on: '01/02/2031' },
+  { expiryDate: '01/02/2020' },
+  { 'تنتهي في': '2020-02-01' },
+  { durum: 'taslak' },
+  { статус: 'черновик' },
+  { 'وضعیت انتشار': 'پیش‌نویس' },
+  { status: { label: 'مسودة' } },
+  { status: { ar: 'مسودة' } },
+  { visibility: { title: 'خاص' } },
+  { privacy: { description: 'Only me' } },
+  { tags: ['سفر', 'draft'] },
+  { labels: 'سفر، مسودة' },
+  { categories: [{ name: 'مسودات' }] },
+  { folder: 'Drafts' },
+  { النوع: 'مسودة' },
+  { post_type: 'draft' },
+  { archived: true },
+  { show: 0 },
+  { display: 'false' },
+  { node: { status: 0 } },
+  { _id: 'drafts.4f1c' },
+  { sys: { type: 'Entry', publishedCounter: 0 }, fields: { title: 'ن' } },
+  { sys: { publishedVersion: null }, fields: { title: 'ن' } },
 ];
 
 const TRASH: readonly Readonly<Record<string, unknown>>[] = [
@@ -112,6 +146,12 @@ const TRASH: readonly Readonly<Record<string, unknown>>[] = [
 
 const PUBLIC: readonly Readonly<Record<string, unknown>>[] = [
   {},
+  { tags: ['مسودة الدستور', 'خاص'], section: 'خاص', folder: 'سياسة' },
+  { النشر: 'دار المدى', show: 'برنامج اليوم', display: 'block' },
+  { منشور: '\u2714', مسودة: 'لا', للمشتركين: 'لا' },
+  { status: { ar: 'منشور' }, 'تاريخ النشر': '2025-01-01' },
+  { sys: { publishedVersion: 3 }, fields: { title: 'ن' } },
+  { durum: 'yayında' },
   { title: 'مسودة', text: 'خاص', section: 'خاص', author: 'Draft' },
   { status: 'publish' },
   { status: 'PUBLISHED' },
@@ -161,15 +201,33 @@ test('folders and names of files mark drafts and what was thrown away', () => {
     'notes/Drafts/x.md',
     'مسودات/مقال.txt',
     'a.draft.md',
+    'Draft posts/a.html',
+    '01-drafts/a.md',
+    '__drafts/a.md',
+    'Unpublished/a.html',
+    'يوميات (خاص)/a.md',
+    'members-only/a.md',
+    'مسودة_مقال.docx',
+    'مسودات - مقال.md',
   ])
     assert.equal(standingOfPath(path).standing, 'draft', path);
-  for (const path of ['vault/.trash/a.md', '_trash/b.html'])
+  for (const path of [
+    'vault/.trash/a.md',
+    '_trash/b.html',
+    '.Trash-1000/a.md',
+    'Recently Deleted/a.md',
+    'محذوفات/a.md',
+  ])
     assert.equal(standingOfPath(path).standing, 'trash', path);
   for (const path of [
     'posts/a.md',
     'drafting-laws.md',
     'posts/2024-02-20_private-lives.html',
     'private-view.html',
+    'مسودة الدستور.md',
+    'draft-laws/a.md',
+    'paid-leave.md',
+    'members/a.md',
   ])
     assert.equal(standingOfPath(path).standing, 'public', path);
 });
@@ -183,6 +241,8 @@ test('records that are no articles are named', () => {
     [{ __typename: 'User', name: 'ليلى' }, 'users'],
     [{ email: 'a@example.org', name: 'ليلى' }, 'users'],
     [{ user_email: 'a@example.org', user_pass: '$P$B' }, 'users'],
+    [{ comment_ID: '4', comment_author: 'ليلى', comment_content: 'نص' }, 'comments'],
+    [{ ID: '1', user_login: 'layla', display_name: 'ليلى' }, 'users'],
     [{ type: 'article', title: 'x' }, undefined],
     [{ type: 'تعليق', title: 'رأي', text: 'x' }, undefined],
     [{ author_email: 'a@example.org', title: 'x', text: 'y' }, undefined],

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { bundlePagefind } from '../../../src/search/index/bundle.ts';
+import { indexSite } from '../../../src/search/index/html/index-site.ts';
 import { ARTICLES, SPELLINGS } from '../articles.ts';
 import { type MiniSite, miniSite, startBrowser } from '../mini-site.ts';
 
@@ -166,20 +167,21 @@ test('filters, counts, debounced searches, options and other instances', async (
     await pagefind.options({ baseUrl: '/elsewhere', excerptLength: 4, highlightParam: 'mark' });
     const [first] = (await pagefind.search('هدنة')).results;
     const data = await first.data();
-    const own = pagefind.createInstance({ baseUrl: '/own/' });
+    const preloaded = await pagefind.search('هدنة', { preload: true, verbose: true });
+    const own = pagefind.createInstance({ baseUrl: '/own/', bundlePath: '/archive/pagefind' });
     await own.init();
     const [other] = (await own.search('هدنة')).results;
     await pagefind.destroy();
     return {
       cities: all['القسم']['مدن'], counted: some.filters['القسم'], total: some.totalFilters['القسم'],
       shown: some.results.length, unfiltered: some.unfilteredResultCount,
-      superseded, last: last.results.length, url: data.url, excerpt: data.plain_excerpt, own: (await other.data()).url,
+      preloaded, superseded, last: last.results.length, url: data.url, excerpt: data.plain_excerpt, own: (await other.data()).url,
     };`);
   assert.equal(found.cities, 11);
   assert.deepEqual([found.shown, found.unfiltered], [6, 12]);
   assert.deepEqual(found.counted, { ...(found.counted as object), مدن: 6, بيئة: 0 });
   assert.deepEqual(found.total, { ...(found.total as object), مدن: 6, بيئة: 6 });
-  assert.deepEqual([found.superseded, found.last], [null, 1]);
+  assert.deepEqual([found.superseded, found.last, found.preloaded], [null, 1, null]);
   assert.equal(found.url, `/elsewhere/2024/02/hudna/?mark=${encodeURIComponent('هدنة')}`);
   assert.ok(
     String(found.excerpt)
@@ -222,6 +224,33 @@ test('Pagefind’s default interface runs on it unchanged, in Arabic', async () 
   await page.waitForFunction(() =>
     /^6 نتائج عن النهر$/.test(document.querySelector('.pagefind-ui__message')?.textContent?.trim() ?? ''),
   );
+});
+
+test('a site that loads Pagefind’s interface from its folder goes on as it is, and finds Arabic', async () => {
+  const own = join(site.folder, 'blog');
+  await mkdir(own);
+  const html = (title: string, text: string): string =>
+    `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>${title}</title><link href="/archive/blog/pagefind/pagefind-ui.css" rel="stylesheet"><script src="/archive/blog/pagefind/pagefind-ui.js"></script><script type="module" src="/archive/blog/start.js"></script></head><body><div data-pagefind-body><h1>${title}</h1><p>${text}</p></div><div id="search"></div></body></html>`;
+  await writeFile(
+    join(own, 'start.js'),
+    `new PagefindUI({ element: '#search' });
+     import('/archive/blog/pagefind/pagefind-highlight.js').then(() => new PagefindHighlight({ highlightParam: 'highlight' }));`,
+  );
+  await writeFile(join(own, 'a.html'), html('المخبز', 'يبيع الخباز أرغفته للمدارس.'));
+  await writeFile(join(own, 'b.html'), html('المنارة', 'أعاد المهندسون مصابيحها.'));
+  await indexSite({ site: own, cache: join(site.folder, 'blog-cache'), threads: 1, code: 'test' });
+  await page.goto(`${site.url}blog/b.html`);
+  await page.locator('.pagefind-ui__search-input').fill('رغيف المدرسة');
+  const link = page.locator('.pagefind-ui__result-link').first();
+  await link.waitFor();
+  assert.deepEqual(
+    [await link.textContent(), await link.getAttribute('href')],
+    ['المخبز', '/archive/blog/a.html'],
+  );
+  assert.equal(await page.locator('.pagefind-ui__result-excerpt mark').first().textContent(), 'أرغفته');
+  // The script that marks words in a page is there too.
+  await page.goto(`${site.url}blog/a.html?highlight=${encodeURIComponent('الخباز')}`);
+  await page.locator('mark.pagefind-highlight', { hasText: 'الخباز' }).waitFor();
 });
 
 test('Pagefind’s components run on it unchanged', async () => {

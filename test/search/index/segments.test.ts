@@ -26,14 +26,14 @@ type FormWords = readonly (readonly [form: number, tokens: readonly number[]])[]
 /** Of each article a title of one word, a name, a lead of two words, and a body. */
 const PLACES = {
   starts: Uint32Array.from({ length: 10 }, (_, row) => row * 10),
-  zones: Uint32Array.from({ length: 30 }, (_, at) => [1, 2, 4][at % 3] as number),
+  zones: Uint32Array.from({ length: 40 }, (_, at) => [1, 2, 4, 4][at % 4] as number),
 };
 const BODY = Uint8Array.from({ length: 10 }, (_, row) => 40 + row);
 
 /** The position of a word, by its number in the segment. */
 function positionOf(token: number): number {
   const at = token % 10;
-  const [zone, first] = at < 1 ? [0, 0] : at < 2 ? [1, 1] : at < 4 ? [2, 2] : [3, 4];
+  const [zone, first] = at < 1 ? [0, 0] : at < 2 ? [1, 1] : at < 4 ? [2, 2] : [4, 4];
   return positionIn(zone as Zone, at - first);
 }
 

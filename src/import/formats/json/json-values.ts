@@ -19,18 +19,70 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
+/** A list in an object, in which a system has wrapped its records: `{"response": {"docs": [ … ]}}`. */
+export interface WrappedList {
+  readonly key: string;
+  /** How many objects and lists are open within it. */
+  readonly depth: number;
+}
+
+const LONGEST_KEY = 200;
+
+/** The name that stands before a value. */
+function keyBefore(text: string, at: number): string | undefined {
+  return /"([^"\\]*)"\s*:\s*$/.exec(text.slice(Math.max(0, at - LONGEST_KEY), at))?.[1];
+}
+
+/**
+ * Finds the first list of objects in a large object by its beginning.
+ *
+ * @param isRecord tells whether an object is one of those that are looked for
+ */
+export function wrappedList(text: string, isRecord: (value: unknown) => boolean): WrappedList | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  let depth = 0;
+  SIGN.lastIndex = 0;
+  for (let found = SIGN.exec(text); found; found = SIGN.exec(text)) {
+    const sign = found[0];
+    if (sign === '\n') continue;
+    if (sign === '"') {
+      const end = endOfString(text, found.index + 1);
+      if (end < 0) return undefined;
+      SIGN.lastIndex = end + 1;
+    } else if (sign === '}' || sign === ']') depth--;
+    else {
+      depth++;
+      const key = sign === '[' ? keyBefore(text, found.index) : undefined;
+      if (key === undefined) continue;
+      const resume = SIGN.lastIndex;
+      const from = text.slice(resume);
+      const rest = /^\s*\{/.test(from) ? afterFirstValue(from) : undefined;
+      SIGN.lastIndex = resume;
+      if (rest === undefined) continue;
+      try {
+        if (isRecord(JSON.parse(from.slice(0, from.length - rest.length)))) return { key, depth };
+      } catch {
+        // Not this list, then.
+      }
+    }
+  }
+  return undefined;
+}
+
 /**
  * Gives the objects of a file one by one without holding more than one: those of an array, or those that follow one
  * another, however they are broken into lines (RFC 8259; `jq` writes such files).
  *
  * @param most letters of a value; of a longer one only the beginning is given, so that no value fills the memory
  * @param beginning how many letters of a longer one are given
+ * @param within the list in one large object whose objects are wanted, and nothing beside it
  * @throws Error where the file ends inside a value
  */
 export async function* jsonValues(
   pieces: AsyncIterable<string>,
   most: number,
   beginning: number,
+  within?: WrappedList,
 ): AsyncGenerator<RawValue> {
   let buffer = '';
   // Of a value that is too long: its beginning, and how much of it was let go.
@@ -42,6 +94,7 @@ export async function* jsonValues(
   let depth = 0;
   let base: number | undefined;
   let start = -1;
+  let isWanted = within === undefined;
   let line = 1;
   let startLine = 1;
   const step = function* (): Generator<RawValue> {
@@ -53,7 +106,7 @@ export async function* jsonValues(
           return;
         }
         at = end + 1;
-        if (start < 0) yield { raw: buffer.slice(open, at), line };
+        if (start < 0 && within === undefined) yield { raw: buffer.slice(open, at), line };
         open = -1;
       }
       SIGN.lastIndex = at;
@@ -71,8 +124,9 @@ export async function* jsonValues(
       }
       if (sign === '\n') line++;
       else if (sign === '{' || sign === '[') {
-        base ??= sign === '[' ? 1 : 0;
-        if (depth === base) {
+        base ??= within ? within.depth : sign === '[' ? 1 : 0;
+        if (within && depth === base - 1) isWanted = sign === '[' && keyBefore(buffer, here) === within.key;
+        if (depth === base && isWanted) {
           start = here;
           startLine = line;
         }
@@ -91,9 +145,11 @@ export async function* jsonValues(
     }
   };
   for await (const piece of pieces) {
-    if (start < 0 && open < 0 && at > 0) {
-      buffer = buffer.slice(at);
-      at = 0;
+    // The name of a list stands before it, and may have come in the piece before.
+    const done = within ? at - LONGEST_KEY : at;
+    if (start < 0 && open < 0 && done > 0) {
+      buffer = buffer.slice(done);
+      at -= done;
     }
     buffer += piece;
     yield* step();

@@ -1,12 +1,13 @@
 import { problem, WarraqError } from '../../../problems/problem.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { decoderOf, detectEncoding } from '../../input/decode.ts';
 import { decodedLines, decodedPieces } from '../../input/decode-stream.ts';
 import { notArticle } from '../../privacy/not-articles.ts';
 import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
 import { oldPath } from '../old-address.ts';
 import { newDraft } from '../read-text.ts';
 import { articlesIn, isArticleRecord, isProgramFile } from './articles-in.ts';
-import { jsonForm, jsonValues } from './json-values.ts';
+import { jsonForm, jsonValues, type WrappedList, wrappedList } from './json-values.ts';
 import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
 
@@ -46,10 +47,23 @@ async function* linesOf(input: Input, options: ReadOptions, notes: ReadNotes): A
   }
 }
 
-async function* valuesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
+/** The list in which a file too large for the memory has wrapped its articles. */
+function listIn(input: Input, options: ReadOptions): WrappedList | undefined {
+  if (input.size <= LONGEST_RECORD) return undefined;
+  const decoder = decoderOf(options.encoding ?? detectEncoding(input.head, false).name) ?? new TextDecoder();
+  const beginning = decoder.decode(input.head).replace(/^\uFEFF/, '');
+  return wrappedList(beginning, (value) => isRecord(value) && isArticleRecord(value));
+}
+
+async function* valuesOf(
+  input: Input,
+  options: ReadOptions,
+  notes: ReadNotes,
+  within = listIn(input, options),
+): AsyncGenerator<FileValue> {
   let index = 0;
   const pieces = decodedPieces(input, options, notes);
-  for await (const { raw, line, letters } of jsonValues(pieces, LIMITS.most, LIMITS.beginning))
+  for await (const { raw, line, letters } of jsonValues(pieces, LIMITS.most, LIMITS.beginning, within))
     yield parsed(raw, index++, line, letters);
 }
 
@@ -151,7 +165,12 @@ export const jsonLines: Importer = {
   example: '{"title": "\u2026", "text": "\u2026", "published": "\u2026"}, one a line (.jsonl)',
   isStreamed: true,
   recognise: ({ text }: Sample) => jsonForm(text) === 'lines' && !isFeed(text),
-  read: (input, options, notes) => read(linesOf(input, options, notes), options, notes),
+  read(input, options, notes) {
+    // A whole export may stand on one line.
+    const within = listIn(input, options);
+    const values = within ? valuesOf(input, options, notes, within) : linesOf(input, options, notes);
+    return read(values, options, notes);
+  },
 };
 
 /** JSON that stretches over lines: an array, one object, or several; wrapped as systems and scrapers wrap it. */

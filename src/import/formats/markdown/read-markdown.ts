@@ -1,17 +1,16 @@
 import { dirname } from 'node:path';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { withoutEscapes } from '../../../markup/percent.ts';
 import { problem } from '../../../problems/problem.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
-
 import { checkWork, parseMarkdown, textOf } from '../../markdown.ts';
-
 import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import type { Importer } from '../importer.ts';
+import type { Importer, Input } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { convertHtml, settleBlocks, shiftLines } from './markdown-blocks.ts';
@@ -103,6 +102,9 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     const found = value === undefined ? undefined : parseWrittenDate(value, undefined, tag);
     if (found) {
       fields[key] = found.date;
+      // A time without its offset is of no known place: the day stays.
+      if (value !== undefined && found.date.length === 10 && /^\d{4}-\d\d-\d\d[T ]/.test(value))
+        edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: found.date });
       if (value !== undefined && !/^\d{4}-/.test(value)) fields.printed = { ...fields.printed, [key]: value };
     } else if (value !== undefined)
       edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: '' });
@@ -168,11 +170,7 @@ function pathOf(address: string): string | undefined {
       return undefined;
     }
   } else if (!address.startsWith('/')) return undefined;
-  try {
-    path = decodeURIComponent(path);
-  } catch {
-    // A path with a broken escape stands as it is.
-  }
+  path = withoutEscapes(path);
   return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
 }
 
@@ -242,6 +240,30 @@ export function readMarkdownFile(text: string, path: string, today?: string): Ar
   return draft;
 }
 
+/** Takes what a text bundle says of its note: whether it was thrown away or put aside, and when it was written. */
+async function takeBundle(draft: ArticleDraft, input: Input, today: string | undefined): Promise<void> {
+  const bytes = input.exported === 'textbundle' ? await input.beside?.('info.json') : undefined;
+  if (!bytes) return;
+  let info: unknown;
+  try {
+    info = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return;
+  }
+  if (typeof info !== 'object' || info === null) return;
+  // Each program keeps its own facts below a name of its own, `net.shinyfrog.bear`.
+  const own = Object.values(info).filter((value) => typeof value === 'object' && value !== null);
+  for (const facts of [info, ...own] as Values[]) {
+    keepPrivate(draft, standingOf(facts, today));
+    const { creationDate, modificationDate } = facts;
+    if (typeof creationDate === 'string')
+      draft.fields.published ??= parseWrittenDate(creationDate)?.date ?? '';
+    if (typeof modificationDate === 'string')
+      draft.fields.updated ??= parseWrittenDate(modificationDate)?.date ?? '';
+  }
+  for (const key of ['published', 'updated'] as const) if (draft.fields[key] === '') delete draft.fields[key];
+}
+
 const SIGNS = [
   /^#{1,6} \S/m,
   /\[[^\][\n]+\]\([^()\n]+\)/,
@@ -265,6 +287,7 @@ export const markdown: Importer = {
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
     const draft = readMarkdownFile(text, `${dirname(input.path)}/${input.name}`, options.today);
+    await takeBundle(draft, input, options.today);
     // Hugo keeps the title of a list of articles in a file of its own.
     if (draft.kind === 'page' && /^_index\./i.test(input.name) && draft.body.children.length === 0)
       notes.skipped['lists of articles'] = (notes.skipped['lists of articles'] ?? 0) + 1;

@@ -165,8 +165,13 @@ export const csv: Importer = {
   example: 'title,author,published,section,text (.csv, .tsv; also with ; or tabs)',
   isStreamed: true,
   recognise: ({ text, name }: Sample) => {
+    if (/\.(?:csv|tsv|tab)$/i.test(name)) return true;
     const layout = layoutOf(text);
-    return /\.(?:csv|tsv|tab)$/i.test(name) || (layout !== undefined && isHeader(layout.header));
+    if (layout === undefined || !isHeader(layout.header)) return false;
+    // A line of words with commas between them may begin any text: «Notes, content, and a tag».
+    const isProse =
+      /\.(?:md|markdown|mdx|html?)$/i.test(name) || layout.header.some((cell) => /\S\s+\S+\s+\S/.test(cell));
+    return !isProse && !/^\s*(?:#|---)/.test(text);
   },
   read,
 };

@@ -13,7 +13,7 @@ import { plainLine, readValue } from '../fragment.ts';
 import type { Importer } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
-import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
+import { child, childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 interface Feed {
   readonly title: string | undefined;
@@ -211,7 +211,11 @@ export const feed: Importer = {
         continue;
       }
       const { root, faults } = parseXml(part.raw);
-      const { skipped } = root && part.isWhole ? kindOfItem(root) : { skipped: undefined };
+      const { skipped } = isEmptyItem(root)
+        ? { skipped: 'empty items' }
+        : root && part.isWhole
+          ? kindOfItem(root)
+          : { skipped: undefined };
       const position = count++;
       if (skipped !== undefined) {
         notes.skipped[skipped] = (notes.skipped[skipped] ?? 0) + 1;

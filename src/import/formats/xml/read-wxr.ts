@@ -17,7 +17,7 @@ import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
 import { metaOf, standingOfPost } from '../wxr-post.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
-import { childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
+import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 /** What a WordPress export says before and beside its posts. */
 interface Blog {
@@ -214,6 +214,10 @@ export const wxr: Importer = {
       const { root, faults } = parseXml(part.raw);
       const position = count++;
       const type = childText(root, 'wp:post_type') ?? '';
+      if (isEmptyItem(root)) {
+        notes.skipped['empty items'] = (notes.skipped['empty items'] ?? 0) + 1;
+        continue;
+      }
       if (
         root &&
         part.isWhole &&

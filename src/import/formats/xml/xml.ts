@@ -127,8 +127,18 @@ function countLines(text: string): number {
   return count;
 }
 
+// An item in which there is nothing: `<item />`.
+const EMPTY_ITEM = /^<[\w:.-]+(?:\s[^<>]*)?\/>/;
+
+/** Tells whether an item holds nothing at all. */
+export function isEmptyItem(root: XmlElement | undefined): boolean {
+  return root !== undefined && root.children.length === 0 && root.text.trim() === '';
+}
+
 /** Finds where an item ends, past CDATA and comments; -1 where that is not in the text yet. */
 function endOfItem(text: string, from: number, name: string): number {
+  const empty = EMPTY_ITEM.exec(text.slice(0, 300));
+  if (empty) return empty[0].length;
   const pattern = new RegExp(`<!\\[CDATA\\[|<!--|</${name}\\s*>`, 'g');
   pattern.lastIndex = from;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
@@ -162,7 +172,7 @@ export async function* splitItems(
   pieces: AsyncIterable<string>,
   names: readonly string[] = ['item', 'entry'],
 ): AsyncGenerator<RawItem | RawHead> {
-  const start = new RegExp(`<!\\[CDATA\\[|<!--|<(${names.join('|')})(?=[\\s>])`, 'g');
+  const start = new RegExp(`<!\\[CDATA\\[|<!--|<(${names.join('|')})(?=[\\s/>])`, 'g');
   let buffer = '';
   let head: string | undefined = '';
   let line = 1;

@@ -8,6 +8,8 @@ import type { SearchRecord } from '../../format/record.ts';
 import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
 import { buildReleaseIndex } from '../release-index.ts';
 import { toArticleColumns } from '../segments/article-columns.ts';
+import { decodePage, isPage } from './decode-page.ts';
+import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
 /** What a site is indexed with. */
@@ -26,7 +28,7 @@ export interface SiteIndexOptions {
 /** What was indexed. */
 export interface SiteIndexReport {
   readonly pages: number;
-  /** Pages that name no text of theirs where others do (`data-pagefind-body`). */
+  /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, or are feeds. */
   readonly leftOut: number;
   /** Pages that were read because they, or their neighbours in the index, changed. */
   readonly read: number;
@@ -44,9 +46,12 @@ interface SiteNotes {
   readonly files: string[];
 }
 
-/** The address of a page from the path of its file: `a/index.html` is `/a/`. */
+/**
+ * The address of a page from the path of its file: `a/index.html` is `/a/`. Mirrors have names with signs that an address
+ * keeps for itself (`index.html?p=12.html`, `%d9%85`).
+ */
 function addressOf(path: string): string {
-  return `/${path.replace(/(^|\/)index\.html?$/, '$1')}`;
+  return `/${path.replace(/(^|\/)index\.html?$/i, '$1').replace(/[%?#]/g, encodeURIComponent)}`;
 }
 
 /**
@@ -59,17 +64,18 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
   const { site, cache, threads } = options;
   const outDir = join(site, SITE_INDEX);
   const paths = (await listFiles(site)).filter(
-    (path) => /\.html?$/.test(path) && !path.startsWith(`${SITE_INDEX}/`),
+    (path) => /\.html?$/i.test(path) && !path.startsWith(`${SITE_INDEX}/`),
   );
   const pages: { path: string; hash: Buffer; named: boolean; language: string }[] = [];
   for (const path of paths) {
-    const html = await readFile(join(site, path), 'utf8');
+    const html = decodePage(await readFile(join(site, path)));
+    if (!isPage(path, html)) continue;
     const language = /<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)/i.exec(html.slice(0, 4096))?.[1] ?? '';
     pages.push({ path, hash: createHash('sha256').update(html).digest(), named: namesBody(html), language });
   }
   const named = pages.some((page) => page.named);
   const read = (path: string): SearchRecord | undefined =>
-    readPage(readFileSync(join(site, path), 'utf8'), addressOf(path), named)?.record;
+    readPage(decodePage(readFileSync(join(site, path))), addressOf(path), named)?.record;
   const kept = pages.filter((page) => !named || page.named);
   let count = 0;
   const recordOf = (path: string): SearchRecord => {
@@ -111,7 +117,7 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
   );
   return {
     pages: kept.length,
-    leftOut: pages.length - kept.length,
+    leftOut: paths.length - kept.length,
     read: count,
     language,
     files: files.size,
@@ -130,7 +136,12 @@ async function writeScripts(outDir: string, language: string): Promise<string[]>
   await copyFile(join(outDir, style), join(outDir, 'warraq-search.css'));
   rmSync(join(outDir, pagefind), { force: true });
   rmSync(join(outDir, 'notes'), { force: true });
-  return ['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style];
+  const interfaces = await interfaceFiles();
+  for (const { path, content } of interfaces) await writeWhole(join(outDir, path), content);
+  return [
+    ...['pagefind.js', 'warraq-search.js', 'warraq-search.css', loader, element, highlight, worker, style],
+    ...interfaces.map(({ path }) => path),
+  ];
 }
 
 function readNotes(cache: string): SiteNotes {

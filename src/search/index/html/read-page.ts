@@ -48,6 +48,7 @@ const isTag =
 class PageReader {
   readonly lines: string[] = [];
   readonly weighty: string[] = [];
+  readonly light: [from: number, to: number][] = [];
   readonly headings: RecordHeading[] = [];
   readonly meta: Record<string, string> = {};
   readonly filters: Record<string, string[]> = {};
@@ -55,6 +56,8 @@ class PageReader {
   image: Element | undefined;
   private line = '';
   private length = 0;
+  /** Whether all of the line so far counts less than usual. */
+  private isLight = true;
 
   /** @param isRead whether text is taken in here; `weight` is what the elements around say of it */
   walk(node: Nodes, isRead: boolean, weight: number): void {
@@ -68,7 +71,7 @@ class PageReader {
       return;
     }
     const ignored = attributeOf(node, 'data-pagefind-ignore');
-    if (ignored === 'all') return;
+    if (ignored === 'all' || (isWayThrough(node) && find(node, isTag('img')) === undefined)) return;
     this.note(node);
     const own = Number(attributeOf(node, 'data-pagefind-weight') ?? weight);
     const inner =
@@ -97,20 +100,26 @@ class PageReader {
   private add(text: string, weight: number): void {
     if (weight <= 0) return;
     this.line += text;
-    // Heavier words are indexed a second time, where names of the page are.
-    if (weight >= HEAVY) this.weighty.push(squeeze(text));
+    const words = squeeze(text);
+    if (words === '') return;
+    if (weight >= 1) this.isLight = false;
+    // Heavier words are indexed once more, or several times, where names of the page are.
+    for (let times = timesMore(weight); times > 0; times--) this.weighty.push(words);
   }
 
   private flush(): void {
     const text = squeeze(this.line);
+    const { isLight } = this;
     this.line = '';
+    this.isLight = true;
     if (text === '') return;
     this.lines.push(text);
+    if (isLight) this.light.push([this.length, this.length + text.length]);
     this.length += text.length + 1;
   }
 
   private head(node: Element): void {
-    const text = squeeze(textOf(node));
+    const text = squeeze(headingText(node));
     if (text !== '')
       this.headings.push({ at: this.length, id: String(node.properties.id), element: node.tagName, text });
   }
@@ -128,8 +137,15 @@ class PageReader {
   }
 }
 
-/** Text that counts at least so much is indexed twice. */
-const HEAVY = 1.5;
+/** A word of the names is worth so much of one of the body (`format/zones.ts`). */
+const WORTH_MORE = 1.5;
+/** Pagefind's largest weight. */
+const LARGEST = 10;
+
+/** How often words of a weight stand among the names, beside once in the body: their worth together is the weight. */
+function timesMore(weight: number): number {
+  return weight < WORTH_MORE ? 0 : Math.max(1, Math.round((Math.min(weight, LARGEST) - 1) / WORTH_MORE));
+}
 
 /** Tells whether any page of a site says which part of it is its text: then pages that say nothing are left out. */
 export function namesBody(html: string): boolean {
@@ -149,12 +165,11 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
   const reader = new PageReader();
   reader.walk(tree, !named, 1);
   const body = reader.body();
-  const heading = find(tree, isTag('h1'));
-  const title =
-    reader.meta.title ??
-    squeeze(
-      (heading && textOf(heading)) || textOf(find(tree, isTag('title')) ?? { type: 'text', value: '' }),
-    );
+  const title = reader.meta.title ?? titleOf(tree);
+  const cut = body.length - withoutTitle(body, title).length;
+  const light = reader.light.flatMap(([from, to]): [number, number][] =>
+    from < cut ? [] : [[from - cut, to - cut]],
+  );
   const { title: _, ...meta } = reader.meta;
   const image = reader.image && attributeOf(reader.image, 'src');
   const alt = reader.image && attributeOf(reader.image, 'alt');
@@ -166,7 +181,7 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       ...{ url, title: title === '' ? url : title, body: withoutTitle(body, title) },
       ...{ authors: [], topics: [], people: [], places: [] },
       ...(date === undefined ? {} : { date }),
-      ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, body, title) } : {}),
+      ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, cut) } : {}),
       meta: {
         ...(image === undefined ? {} : { image }),
         ...(alt === undefined || alt === '' ? {} : { image_alt: alt }),
@@ -174,9 +189,45 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       },
       ...(Object.keys(reader.filters).length > 0 ? { filters: reader.filters } : {}),
       ...(Object.keys(reader.sort).length > 0 ? { sort: reader.sort } : {}),
-      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join(' ') } : {}),
+      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join('\n') } : {}),
+      ...(light.length > 0 ? { light } : {}),
     },
   };
+}
+
+/** Between the title of a page and the name of its site. */
+const SEPARATOR = /\s+[|\u2013\u2014\u00B7\u2022\u00BB\u00AB:-]+\s+/u;
+
+/** The first heading of the text, else of the page; but not the name of the site, which some themes make a heading. */
+function titleOf(tree: Root): string {
+  const text = (node: Element | undefined): string => (node === undefined ? '' : squeeze(headingText(node)));
+  const isH1 = isTag('h1');
+  const main = find(tree, isTag('main')) ?? find(tree, isTag('article'));
+  const heading = text((main && find(main, isH1)) ?? find(tree, isH1));
+  const title = text(find(tree, isTag('title')));
+  const parts = title.split(SEPARATOR);
+  if (heading !== '' && !(parts.length > 1 && heading === parts.at(-1))) return heading;
+  return heading === '' ? title : parts.slice(0, -1).join(' - ');
+}
+
+/** For those who go by keyboard: the first link of many pages, which leads past their menu. */
+const SKIP_LINK = /(?:^|\s)(?:skip|visually-hidden|sr-only|screen-reader)/i;
+
+/** A sign that links to its own heading (#, \u00B6), or a link that leads past the menu: no text of the page. */
+function isWayThrough(element: Element): boolean {
+  return (
+    element.tagName === 'a' &&
+    (attributeOf(element, 'href') ?? '').startsWith('#') &&
+    (SKIP_LINK.test(attributeOf(element, 'class') ?? '') ||
+      !/[\p{L}\p{N}]/u.test(element.children.map(textOf).join('')))
+  );
+}
+
+function headingText(node: Nodes): string {
+  if (node.type === 'element' && isWayThrough(node)) return '';
+  return 'children' in node && !(node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName))
+    ? node.children.map(headingText).join('')
+    : textOf(node);
 }
 
 /** The title is a zone of its own: where the text begins with it, it is not said twice. */
@@ -184,8 +235,7 @@ function withoutTitle(body: string, title: string): string {
   return title !== '' && body.startsWith(`${title}\n`) ? body.slice(title.length + 1) : body;
 }
 
-function shifted(headings: readonly RecordHeading[], body: string, title: string): RecordHeading[] {
-  const cut = body.length - withoutTitle(body, title).length;
+function shifted(headings: readonly RecordHeading[], cut: number): RecordHeading[] {
   return headings.filter(({ at }) => at >= cut).map((each) => ({ ...each, at: each.at - cut }));
 }
 

@@ -12,7 +12,7 @@ export interface AnalysedArticle {
   readonly words: readonly Spelling[];
   readonly codes: Vocabulary['codes'];
   /** How many words each zone has. */
-  readonly lengths: readonly [title: number, names: number, lead: number, body: number];
+  readonly lengths: readonly [title: number, names: number, lead: number, light: number, body: number];
   /** A hash of its record. */
   readonly check: number;
   readonly names: readonly NamePair[];
@@ -21,13 +21,31 @@ export interface AnalysedArticle {
 /** Articles that were analysed before, by their records. */
 export type AnalysedArticles = WeakMap<SearchRecord, AnalysedArticle>;
 
-/** The text of each zone, in order: title; names; lead (subtitle, summary); body. A word's position tells its zone. */
-export function zoneTexts(record: SearchRecord): [title: string, names: string, lead: string, body: string] {
+/**
+ * The text of each zone, in order: title; names; lead (subtitle, summary); light text; body. A word's position tells its
+ * zone.
+ */
+export function zoneTexts(
+  record: SearchRecord,
+): [title: string, names: string, lead: string, light: string, body: string] {
   const names = [...record.people, ...record.places, ...record.topics, ...record.authors];
   if (record.source !== undefined) names.push(record.source);
   if (record.weighty !== undefined) names.push(record.weighty);
   const lead = [record.subtitle, record.summary].filter((text) => text !== undefined);
-  return [record.title, names.join('\n'), lead.join('\n'), record.body];
+  return [record.title, names.join('\n'), lead.join('\n'), ...divideBody(record)];
+}
+
+/** The light text of a body, and the rest of it. */
+function divideBody({ body, light = [] }: SearchRecord): [light: string, rest: string] {
+  const parts: string[] = [];
+  let rest = '';
+  let at = 0;
+  for (const [from, to] of light) {
+    parts.push(body.slice(from, to));
+    rest += body.slice(at, from);
+    at = to;
+  }
+  return [parts.join('\n'), rest + body.slice(at)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { lengthStep, NO_DAY } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
+import { BODY } from '../../format/zones.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { misaligned } from './align.ts';
 import { type AnalysedArticles, analyseArticle } from './analysed-article.ts';
@@ -73,7 +74,7 @@ export async function indexSegment(
   const vocabulary = new Vocabulary();
   const prints = new Numbers();
   const starts = new Uint32Array(count);
-  const zones = new Uint32Array(count * 3);
+  const zones = new Uint32Array(count * BODY);
   const sheets: number[] = [];
   const names: (readonly NamePair[])[] = [];
   let bodyWords = 0;
@@ -90,8 +91,9 @@ export async function indexSegment(
         vocabulary.count(spelling, row);
       }
       names.push(article.names);
-      const [title, inNames, lead, body] = article.lengths;
-      zones.set([title, title + inNames, title + inNames + lead], row * 3);
+      const [title, inNames, lead, light, body] = article.lengths;
+      const beforeLight = title + inNames + lead;
+      zones.set([title, title + inNames, beforeLight, beforeLight + light], row * BODY);
       columns.body[row] = lengthStep(body);
       columns.day[row] = dayOf(record.date);
       columns.check[row] = article.check;

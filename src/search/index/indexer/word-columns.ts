@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '../../format/bytes.ts';
 import type { Articles, Places } from '../../format/postings.ts';
-import { positionIn, type Zone } from '../../format/zones.ts';
+import { BODY, positionIn, type Zone } from '../../format/zones.ts';
 import type { TextList } from './packed-texts.ts';
 
 /** Where one root stands in a segment, as the indexer tells it: parallel arrays, ascending by token. */
@@ -20,11 +20,11 @@ export interface Column {
   ends: Uint32Array;
 }
 
-/** The words of one segment: where each row begins, and where its title, its names and its lead end. */
+/** The words of one segment: where each row begins, and where its title, its names, its lead and its light text end. */
 export interface WordPlaces {
   /** The first word of each row, counted through the segment. */
   starts: Uint32Array;
-  /** Words of the title, of title and names, of all before the body: three numbers a row. */
+  /** Words up to the end of each zone before the body: four numbers a row. */
   zones: Uint32Array;
 }
 
@@ -33,8 +33,8 @@ export function positionOfWord({ starts, zones }: WordPlaces, row: number, word:
   const at = word - (starts[row] as number);
   let zone: Zone = 0;
   let first = 0;
-  for (let next = 0; next < 3; next++) {
-    const end = zones[row * 3 + next] as number;
+  for (let next = 0; next < BODY; next++) {
+    const end = zones[row * BODY + next] as number;
     if (at < end) break;
     first = end;
     zone = (next + 1) as Zone;

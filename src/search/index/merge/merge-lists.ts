@@ -1,3 +1,4 @@
+import { isInShare, type Share } from '../../../threads/share.ts';
 import {
   type Best,
   type BucketEntry,
@@ -44,6 +45,8 @@ export interface MergedLists {
 export interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
   /** The usual length of a body (see `lengthStep`). */
   readonly usual: number;
+  /** Which buckets are made, where another machine makes the others: all without it. */
+  readonly only?: Share | undefined;
 }
 
 /** What a volume was merged from, and what came of it. */
@@ -201,6 +204,7 @@ export async function writeLists(
   const touched = known?.buckets.length === buckets.length ? new Set<number>() : undefined;
   if (touched) for (const key of isChanged) touched.add(bucketOf(key, buckets.length));
   for (const [bucket, own] of deal(keys, buckets.length).entries()) {
+    if (options.only && !isInShare(options.only, bucket)) continue;
     const old = touched?.has(bucket) === false ? (known?.buckets[bucket] as number) : undefined;
     const files = own.map((index) => {
       const key = keys[index] as string;

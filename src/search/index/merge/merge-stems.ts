@@ -1,3 +1,4 @@
+import { isInShare, type Share } from '../../../threads/share.ts';
 import {
   EDGES,
   type Edge,
@@ -153,12 +154,14 @@ function deal(
  * that a changed segment counts otherwise are added up, and only files that hold one of them are made.
  *
  * @param perFile most stems of a file in the mean
+ * @param only which shards are made, where another machine makes the others, and whoever joins them the list of the files
  */
 export async function writeStems(
   segments: readonly StemCounts[],
   out: IndexOutput,
   perFile: number,
   before?: StemsBefore,
+  only?: Share,
 ): Promise<MergedStems> {
   const changed = new Set<string>();
   if (before)
@@ -175,17 +178,18 @@ export async function writeStems(
     const old = known?.files[at]?.length === shards ? known.files[at] : undefined;
     const touched = new Set([...changed].map(shardIn));
     const wanted = Array.from({ length: shards }, (_, shard) => {
+      if (only && !isInShare(only, shard)) return false;
       const file = touched.has(shard) ? undefined : old?.[shard];
       return file === undefined || (file !== '' && !out.reuse(`words/${file}.bin`));
     });
     const names: string[] = [];
     for (const [shard, own] of deal(counted, shardIn, wanted).entries()) {
-      if (!wanted[shard]) names.push(old?.[shard] as string);
+      if (!wanted[shard]) names.push(old?.[shard] ?? '');
       else if (own.length === 0) names.push('');
       else names.push(out.hashed('words/', encodeShard(own)).slice('words/'.length, -'.bin'.length));
       await out.drain();
     }
     files.push(names);
   }
-  return { ...counted, files, list: out.hashed('words.', JSON.stringify(files)) };
+  return { ...counted, files, list: only ? '' : out.hashed('words.', JSON.stringify(files)) };
 }

@@ -1,3 +1,4 @@
+import type { Share } from '../../../threads/share.ts';
 import { encodeTable, type IndexVolume, lengthStep, type VolumeTable } from '../../format/pages.ts';
 import { groupRecords } from '../../format/record-files.ts';
 import { uniqueNames } from '../indexer/paired-names.ts';
@@ -48,37 +49,17 @@ export async function mergeVolume(
   before?: MergeBefore,
 ): Promise<MergedVolume> {
   const then = before?.segments;
-  const state = before?.state;
-  const bodyWords = segments.reduce((sum, segment) => sum + segment.bodyWords, 0);
-  const articles = segments.reduce((sum, { columns }) => sum + columns.day.length, 0);
-  const usual = usualLength(bodyWords / Math.max(1, articles));
-  const bestMost = articles > LARGE_ARCHIVE ? sizes.bestMost / 2 : sizes.bestMost;
-  const lists = await writeLists(
-    segments.map(toLists),
-    out,
-    { ...sizes, usual, bestMost },
-    state && then && { merged: state.lists, segments: then.map(toLists) },
-  );
-  const stems = await writeStems(
-    segments.map(({ stems: own }) => own),
-    out,
-    sizes.stems,
-    state && then && { merged: state.stems, segments: then.map(({ stems: own }) => own) },
-  );
+  const { lists, stems, suggestions } = await mergeFiles(segments, out, sizes, before);
   const facts = segments.map(({ facts: own }) => own);
-  const suggestions = await writeSuggestions(
-    facts,
-    out,
-    sizes.suggestions,
-    state && then && { merged: state.suggestions, segments: then.map(({ facts: own }) => own) },
-  );
   const isFaceted =
     then?.length === facts.length &&
     then.every((segment, at) => areSameFacets(segment.facts, facts[at] as SegmentFacts));
+  const known = isFaceted ? before?.state.facets : undefined;
   const facets =
-    isFaceted && state && out.reuse(state.facets)
-      ? state.facets
+    known !== undefined && out.reuse(known)
+      ? known
       : out.hashed('facets.', JSON.stringify(encodeFacets(facts)));
+  const { bodyWords, usual } = lengthsOf(segments);
   const table: VolumeTable = {
     segments: segments.map(({ name, columns }) => ({
       name,
@@ -99,6 +80,87 @@ export async function mergeVolume(
   };
   await out.flush();
   return { volume, state: { lists, stems, suggestions, facets } };
+}
+
+/**
+ * Makes a share of the files of a volume: of its lists, stems and suggestions. {@link joinShares} joins the states of all
+ * shares into one that {@link mergeVolume} takes as what was before; it then makes only what names these files.
+ *
+ * @throws IndexFailure where a chunk does not give back what the segments hold
+ */
+export async function mergeShare(
+  segments: readonly SegmentIndex[],
+  out: IndexOutput,
+  sizes: FileSizes,
+  only: Share,
+): Promise<MergeState> {
+  const made = await mergeFiles(segments, out, sizes, undefined, only);
+  await out.flush();
+  return { ...made, facets: '' };
+}
+
+/** Joins what is remembered of all shares of a merge, in the order of their numbers. */
+export function joinShares(states: readonly MergeState[]): MergeState | undefined {
+  const [first] = states;
+  if (first === undefined) return undefined;
+  const of = (number: number) => states[number % states.length] as MergeState;
+  const buckets = first.lists.buckets.map((_, bucket) => of(bucket).lists.buckets[bucket] ?? 0);
+  return {
+    lists: { ...first.lists, buckets, apart: new Map(states.flatMap(({ lists }) => [...lists.apart])) },
+    stems: {
+      ...first.stems,
+      files: first.stems.files.map((own, edge) =>
+        own.map((_, shard) => of(shard).stems.files[edge]?.[shard] ?? ''),
+      ),
+    },
+    suggestions: {
+      ...first.suggestions,
+      files: first.suggestions.files.map((_, shard) => of(shard).suggestions.files[shard] ?? ''),
+    },
+    facets: '',
+  };
+}
+
+/** Gives how many words the bodies of a volume have, and how many one has usually. */
+function lengthsOf(segments: readonly SegmentIndex[]) {
+  const bodyWords = segments.reduce((sum, segment) => sum + segment.bodyWords, 0);
+  const articles = segments.reduce((sum, { columns }) => sum + columns.day.length, 0);
+  return { bodyWords, articles, usual: usualLength(bodyWords / Math.max(1, articles)) };
+}
+
+async function mergeFiles(
+  segments: readonly SegmentIndex[],
+  out: IndexOutput,
+  sizes: FileSizes,
+  before: MergeBefore | undefined,
+  only?: Share,
+): Promise<Omit<MergeState, 'facets'>> {
+  const then = before?.segments;
+  const state = before?.state;
+  const { articles, usual } = lengthsOf(segments);
+  const bestMost = articles > LARGE_ARCHIVE ? sizes.bestMost / 2 : sizes.bestMost;
+  const lists = await writeLists(
+    segments.map(toLists),
+    out,
+    { ...sizes, usual, bestMost, only },
+    state && then && { merged: state.lists, segments: then.map(toLists) },
+  );
+  const stems = await writeStems(
+    segments.map(({ stems: own }) => own),
+    out,
+    sizes.stems,
+    state && then && { merged: state.stems, segments: then.map(({ stems: own }) => own) },
+    only,
+  );
+  const facts = segments.map(({ facts: own }) => own);
+  const suggestions = await writeSuggestions(
+    facts,
+    out,
+    sizes.suggestions,
+    state && then && { merged: state.suggestions, segments: then.map(({ facts: own }) => own) },
+    only,
+  );
+  return { lists, stems, suggestions };
 }
 
 /** Merges segments into a volume that is made once (see {@link mergeVolume}). */

@@ -1,3 +1,4 @@
+import { isInShare, type Share } from '../../../threads/share.ts';
 import type { Suggestion } from '../../query/suggest.ts';
 import { type NumberLists, numbersOf, type SegmentFacts, SUGGESTED } from '../indexer/segment-facts.ts';
 import type { IndexOutput } from './index-output.ts';
@@ -126,12 +127,14 @@ function deal(
  * before, only files of a suggestion that changed are made.
  *
  * @param perFile most suggestions of a file in the mean; 60 are about 3 KB compressed
+ * @param only which shards are made, where another machine makes the others, and whoever joins them the list of the files
  */
 export async function writeSuggestions(
   segments: readonly SegmentFacts[],
   out: IndexOutput,
   perFile: number,
   before?: SuggestionsBefore,
+  only?: Share,
 ): Promise<MergedSuggestions> {
   const names = joinNames(segments);
   const count = shardsFor(segments, names, perFile);
@@ -145,15 +148,16 @@ export async function writeSuggestions(
   }
   const touched = new Set([...changed].map((hash) => hash % count));
   const wanted = Array.from({ length: count }, (_, shard) => {
+    if (only && !isInShare(only, shard)) return false;
     const file = touched.has(shard) ? undefined : known?.merged.files[shard];
     return file === undefined || (file !== '' && !out.reuse(`suggest/${file}.bin`));
   });
   const files: string[] = [];
   for (const [shard, own] of deal(segments, names, wanted).entries()) {
-    if (!wanted[shard]) files.push(known?.merged.files[shard] as string);
+    if (!wanted[shard]) files.push(known?.merged.files[shard] ?? '');
     else if (own.length === 0) files.push('');
     else files.push(out.hashed('suggest/', `[${own.join()}]`).slice('suggest/'.length, -'.bin'.length));
     await out.drain();
   }
-  return { files, list: out.hashed('suggest.', JSON.stringify(files)) };
+  return { files, list: only ? '' : out.hashed('suggest.', JSON.stringify(files)) };
 }

@@ -6,7 +6,7 @@ import { articleCount } from '../segments/article-columns.ts';
 import { readSegment } from '../segments/kept-segment.ts';
 import type { IndexMeans } from '../segments/segment-jobs.ts';
 import type { Segment } from '../segments/segments.ts';
-import { FEW_FILES, USUAL_FILES } from './file-sizes.ts';
+import { FEW_FILES, type FileSizes, USUAL_FILES } from './file-sizes.ts';
 import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
 import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
@@ -60,14 +60,8 @@ function readMergedBefore(
   return { state, segments: old };
 }
 
-/** Merges the segments of a volume, and has it remembered. Throws `IndexFailure`. */
-export async function makeVolume(
-  order: IndexOrder,
-  segments: readonly PlannedSegment[],
-  { pool, indexer }: IndexMeans,
-  noted: NotedMerge | undefined,
-  remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
-): Promise<IndexVolume> {
+/** Opens the folder of an index, with a list of what is put into it. */
+export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'keep' | 'made'>) {
   const keeper = keeperOf(order);
   const files: string[] = [];
   const out = new OutputFolder(order.outDir, {
@@ -81,6 +75,19 @@ export async function makeVolume(
       keeper.made(path, content);
     },
   });
+  return { out, files };
+}
+
+/** Says how large the files of an index are. */
+export const sizesOf = ({ fewFiles }: Pick<IndexOrder, 'fewFiles'>): FileSizes =>
+  fewFiles ? FEW_FILES : USUAL_FILES;
+
+/** Reads the indexes of segments; those that are not kept are made again. */
+export async function readIndexes(
+  order: Pick<IndexOrder, 'records' | 'memory'>,
+  segments: readonly PlannedSegment[],
+  { pool, indexer }: IndexMeans,
+): Promise<SegmentIndex[]> {
   const indexes: SegmentIndex[] = [];
   for (const { file, name, items } of segments) {
     const read = () => order.memory?.segment(file) ?? readSegment(file, name, items.length);
@@ -93,9 +100,21 @@ export async function makeVolume(
     order.memory?.keepSegment(file, index);
     indexes.push(index);
   }
+  return indexes;
+}
+
+/** Merges the segments of a volume, and has it remembered. Throws `IndexFailure`. */
+export async function makeVolume(
+  order: IndexOrder,
+  segments: readonly PlannedSegment[],
+  means: IndexMeans,
+  noted: NotedMerge | undefined,
+  remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
+): Promise<IndexVolume> {
+  const { out, files } = notedFolder(order);
+  const indexes = await readIndexes(order, segments, means);
   const before = readMergedBefore(order, noted, segments, indexes);
-  const sizes = order.fewFiles ? FEW_FILES : USUAL_FILES;
-  const { volume, state } = await mergeVolume(indexes, out, sizes, before);
+  const { volume, state } = await mergeVolume(indexes, out, sizesOf(order), before);
   remember(volume, files.sort(), state);
   return volume;
 }

@@ -30,7 +30,7 @@ export interface SegmentOrder {
 export interface RecordOrder {
   /** The index folder. */
   readonly outDir: string;
-  /** How many records a file holds at most. */
+  /** How many records a file holds at most (see `IndexOrder`). */
   readonly perFile: number;
   /** By path, the keys of the articles whose records the release before has there. */
   readonly before: ReadonlyMap<string, string>;
@@ -76,7 +76,7 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
       kept.push(path);
       continue;
     }
-    const zipped = gzipSync(recordsText(records.slice(from, to)), ZIP_LEVEL);
+    const zipped = gzipSync(recordsText(records.slice(from, to), publish.perFile), ZIP_LEVEL);
     mkdirSync(dirname(`${publish.outDir}/${path}`), { recursive: true });
     writeNew(`${publish.outDir}/${path}`, zipped);
     written.push([path, sha256Of(zipped), zipped.length]);

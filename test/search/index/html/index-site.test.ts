@@ -45,7 +45,7 @@ test('a page is read as Pagefind reads it: what is text, and what its attributes
     ...{ صورة: '/a.png', وصف: 'مركب شراعي' },
   });
   assert.deepEqual(record.sort, { ترتيب: '7' });
-  assert.equal(record.weighty, 'منارة الميناء');
+  assert.equal(record.weighty, 'منارة الميناء\nمنارة الميناء\nمنارة الميناء');
   assert.equal(record.date, '2021-03-04');
   const [heading] = record.headings ?? [];
   assert.deepEqual([heading?.id, record.body.slice(heading?.at).split('\n')[0]], ['awda', 'العودة']);
@@ -113,6 +113,31 @@ test('a static site is indexed, and again after changes as if it were indexed an
   await rm(join(site, 'pagefind'), { recursive: true });
   await indexSite(options);
   assert.deepEqual(list().filter(isIndex), after.filter(isIndex));
+  await rm(root, { recursive: true, force: true });
+});
+
+test('pages that hold a word alike come in the order of the weights that they give it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-any-site-'));
+  const site = join(root, 'site');
+  const words = 'ثم سار القوم في الطريق حتى بلغوا المدينة';
+  const weighing = (weight: string): string =>
+    page('خبر', `<p>${words}</p><p${weight}>وقف الحارس عند البوابة</p><p>${words}</p>`);
+  // Of equal pages the order of their addresses would decide: it is another.
+  await write(site, {
+    'e/index.html': weighing(' data-pagefind-weight="10"'),
+    'b/index.html': weighing(' data-pagefind-weight="4"'),
+    'd/index.html': weighing(' data-pagefind-weight="2"'),
+    'a/index.html': weighing(''),
+    'c/index.html': weighing(' data-pagefind-weight="0.5"'),
+    'f/index.html': weighing(' data-pagefind-weight="0"'),
+  });
+  await indexSite({ site, cache: join(root, 'cache'), threads: 1, code: 'test' });
+  assert.deepEqual(await searchIn(site, 'الحارس'), ['/e/', '/b/', '/d/', '/a/', '/c/']);
+  // What counts little is shown like the rest, and found as it stands.
+  assert.deepEqual(await searchIn(site, '"وقف الحارس"'), ['/e/', '/b/', '/d/', '/a/', '/c/']);
+  const { record } = readPage(weighing(' data-pagefind-weight="0.5"'), '/c/', false) ?? assert.fail();
+  const [[from, to] = []] = record.light ?? [];
+  assert.equal(record.body.slice(from, to), 'وقف الحارس عند البوابة');
   await rm(root, { recursive: true, force: true });
 });
 

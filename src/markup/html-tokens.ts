@@ -1,5 +1,5 @@
-import { escapeHtml, escapeText } from '../markup/escape.ts';
-import { decodeReferences } from '../markup/references.ts';
+import { escapeHtml, escapeText } from './escape.ts';
+import { decodeReferences } from './references.ts';
 
 /** A piece of HTML: a tag, or anything else as it stands. */
 export type Token =
@@ -110,4 +110,21 @@ export function topLevelBlocks(html: string): string[] {
   }
   if (current.trim() !== '') blocks.push(current);
   return blocks;
+}
+
+/** Copies HTML without the elements that `isLeftOut` names. */
+export function withoutElements(
+  html: string,
+  isLeftOut: (name: string, attributes: ReadonlyMap<string, string>) => boolean,
+): string {
+  let [out, depth] = ['', 0];
+  for (const token of tokens(html)) {
+    if (depth > 0) {
+      if (token.kind === 'open' && !VOID_ELEMENTS.has(token.name)) depth += 1;
+      else if (token.kind === 'close') depth -= 1;
+    } else if (token.kind === 'open' && isLeftOut(token.name, attributesOf(token.attributes))) {
+      if (!VOID_ELEMENTS.has(token.name)) depth = 1;
+    } else out += token.raw;
+  }
+  return out;
 }

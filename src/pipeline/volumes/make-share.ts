@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { columnsOf } from '../../offline/article-columns.ts';
+import { PackCache } from '../../offline/packs/compress-pack.ts';
+import { makePacks } from '../../offline/packs/make-packs.ts';
+import type { OfflineSource } from '../../offline/packs/offline-source.ts';
+import { PageTaker } from '../../offline/packs/shells.ts';
+import { fileAt } from '../../output/release-files.ts';
+import { bundleTemplates } from '../../prerender/bundle-templates.ts';
+import { problem, WarraqError } from '../../problems/problem.ts';
+import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { makeIndexShare } from '../../search/index/index-shares.ts';
+import { HOSTS } from '../../site/hosts.ts';
+import type { Share } from '../../threads/share.ts';
+import { closeContext, openRenderContext, type RenderContext } from '../context.ts';
+import { publishedSite } from '../published-site.ts';
+import type { RenderRequest } from '../request.ts';
+import { recordMaker } from '../search/search-records.ts';
+import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
+import { linkImages } from '../stages/link-images.ts';
+import { pictures } from '../stages/pictures.ts';
+import { commonOf } from '../stages/prerender.ts';
+import { publishedArticles } from '../stages/read.ts';
+import { relate } from '../stages/relate.ts';
+import { render } from '../stages/render.ts';
+import { typeface } from '../stages/typeface.ts';
+import { pagesOf } from './make-volume.ts';
+import { SHARE_FOLDERS, type ShareNotes, writeShareNotes } from './share-file.ts';
+import type { JoinedVolumes } from './volume-file.ts';
+
+const INDEX = 'search-index';
+
+/** What a share is made from and where it goes. */
+export interface ShareOrder extends Share {
+  readonly volumes: JoinedVolumes;
+  /** The folder of the share. */
+  readonly to: string;
+}
+
+type Files = ShareNotes['files'][number][];
+
+/** Gives where files of the joined volumes lie, and their hashes. */
+function filesOf({ folder, files }: JoinedVolumes) {
+  const row = (path: string) => files.manifest.find(path);
+  return {
+    locate: (path: string) => `${folder}/${path}`,
+    has: (path: string) => row(path) >= 0,
+    hashOf: (path: string) => (row(path) < 0 ? undefined : fileAt(files, row(path))[0]),
+  };
+}
+
+async function shareOfIndex(
+  { layout, site, keys, articles, store, threads }: RenderContext,
+  { volumes, share, shares }: ShareOrder,
+  staged: string,
+  files: Files,
+): Promise<string[]> {
+  const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
+  const source = segmentSource(keys, { site, cache: layout.cache, store, rendering }, articles);
+  const known = filesOf(volumes);
+  const { recordsPerFile, fewSearchFiles } = HOSTS[site.host];
+  const order = {
+    ...source,
+    threads,
+    segments: volumes.segments,
+    outDir: `${staged}/${SHARE_FOLDERS.site}/${INDEX}`,
+    recordsPerFile,
+    fewFiles: fewSearchFiles,
+    keep: (path: string) => known.has(`${INDEX}/${path}`),
+    made: (path: string, hash: string, bytes: number) =>
+      void files.push([`${INDEX}/${path}`, hash, bytes, 'index']),
+  };
+  return indexing(() => makeIndexShare(order, { share, shares }, `${staged}/${SHARE_FOLDERS.index}`));
+}
+
+async function shareOfPacks(
+  { layout, site, keys, articles, store }: RenderContext,
+  { volumes, share, shares }: ShareOrder,
+  staged: string,
+  files: Files,
+): Promise<ShareNotes['packs']> {
+  const record = recordMaker(site);
+  const { locate, hashOf } = filesOf(volumes);
+  const source: OfflineSource = {
+    site,
+    articles,
+    columns: columnsOf(articles),
+    record: async (entry) => record(entry, await store.text(entry)),
+    locate,
+    hashOf,
+    searchStart: [],
+    write(path, content) {
+      const place = `${staged}/${SHARE_FOLDERS.site}/${path}`;
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, content);
+      const hash = createHash('sha256').update(content).digest('hex');
+      files.push([path, hash, Buffer.byteLength(content), 'packs']);
+    },
+    keep: (path) => files.some(([own]) => own === path),
+    cache: `${layout.cache}/offline/packs`,
+    codeKey: keys.browser,
+    taken: volumes,
+    only: { share, shares },
+  };
+  const made = await makePacks(source, new PageTaker(source), new PackCache(source.cache));
+  return made.notes;
+}
+
+/**
+ * Makes a share of what spans volumes (lists, timelines, feeds and all other pages that no volume has; files of the index
+ * and packs), in a folder that can be carried to the machine that joins the site.
+ *
+ * @param request with the collection that {@link JoinedVolumes} were joined to
+ * @returns how many pages were made
+ * @throws WarraqError where the volumes were made with other fonts, pictures or templates
+ */
+export async function makeShare(request: RenderRequest, order: ShareOrder): Promise<{ pages: number }> {
+  const { collection, keys, progress, generator } = request;
+  const { volumes, share, shares, to } = order;
+  const staged = `${to}.next`;
+  const out = `${staged}/${SHARE_FOLDERS.site}`;
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const published = publishedArticles(request);
+  published.lists.save();
+  const site = publishedSite(request.site, collection);
+  const context = await openRenderContext({ ...request, site }, published);
+  try {
+    const { pool, archive } = context;
+    const rendered = await render(context);
+    const images = await pictures(context);
+    const fonts = await typeface(context, rendered);
+    await linkImages(context);
+    const relations = await relate(context, images, volumes.relations);
+    progress.stage('prerender');
+    const templates = bundleTemplates(generator, archive, keys.templates);
+    const common = await commonOf({ ...context, templates }, fonts, images);
+    for (const [volume, own] of volumes.common)
+      if (own !== common) throw new WarraqError(problem('volume-version', {}, { folder: volume }));
+    const made = await pool.prerender(
+      {
+        bundle: (await templates).folder,
+        archive,
+        collection,
+        ...relations,
+        facts: relations.facts.columns,
+        out,
+        before: volumes.pages.columns,
+        common,
+        alike: true,
+        missing: [],
+        few: false,
+        part: { share, shares },
+      },
+      (done, total) => progress.step(done, total),
+    );
+    const fresh = made.pages.filter(({ kept }) => !kept);
+    const files: Files = fresh.map(({ file, hash, bytes }) => [file, hash, bytes, 'pages']);
+    progress.stage('search-index');
+    const index = await shareOfIndex(context, order, staged, files);
+    progress.stage('offline');
+    const packs = await shareOfPacks(context, order, staged, files);
+    writeShareNotes(staged, {
+      ...{ share, shares, common, index, packs, files },
+      madeBy: volumes.madeBy,
+      catalogues: volumes.catalogues,
+      pages: pagesOf(made.plan, fresh),
+      links: [...made.links],
+    });
+    await rm(to, { recursive: true, force: true });
+    await rename(staged, to);
+    progress.end();
+    return { pages: fresh.length };
+  } finally {
+    await closeContext(context);
+  }
+}

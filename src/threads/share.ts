@@ -1,0 +1,11 @@
+/** One of several equal parts of a work, whoever does the others: threads or machines. */
+export interface Share {
+  /** Its number, from 0. */
+  readonly share: number;
+  readonly shares: number;
+}
+
+/** Tells whether something with a number belongs to a share. */
+export function isInShare({ share, shares }: Share, number: number): boolean {
+  return number % shares === share;
+}
