@@ -97,6 +97,9 @@ export async function prerender(
     if (own !== common) throw new WarraqError(problem('volume-version', {}, { folder: volume }));
   const before = context.volumes?.pages ?? pagesOf(context, previous.state);
   const alike = before?.columns.common === common;
+  // Volumes without shares leave all lists of the archive to be made.
+  const { volumes, articles } = context;
+  const areMany = volumes !== undefined && volumes.shares === undefined && articles.length >= FEW;
   const { plan, pages, links } = await pool.prerender(
     {
       bundle: (await templates).folder,
@@ -109,7 +112,7 @@ export async function prerender(
       common,
       alike,
       missing: previous.files?.gone ?? [],
-      few: alike && rendered.count < FEW,
+      few: alike && rendered.count < FEW && !areMany,
     },
     (done, total) => progress.step(done, total),
   );
