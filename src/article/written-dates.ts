@@ -81,7 +81,7 @@ const DAY_MONTH_YEAR = new RegExp(
   'giu',
 );
 const MONTH_DAY_YEAR = new RegExp(
-  `${EDGE}${LEAD}${MONTH_PAIR}[ .]*(\\d{1,2})(?:st|nd|rd|th)?[ ]*[,\\u060C][ ]*(\\d{4})(?!\\d)${TIME}`,
+  `${EDGE}${LEAD}${MONTH_PAIR}[ .]*(\\d{1,2})(?:st|nd|rd|th)?(?:[ ]*[,\\u060C][ ]*|(?<=[a-z][ .]*\\d{1,2}(?:st|nd|rd|th)?)[ ]+)(\\d{4})(?!\\d)${TIME}`,
   'giu',
 );
 const NUMBERS = new RegExp(
@@ -283,6 +283,10 @@ export function findWrittenDates(text: string, today?: string, language?: string
   return found.sort((a, b) => a.start - b.start);
 }
 
+// As C's `asctime` and Twitter write it, the year last: `Thu Mar 05 10:11:12 +0000 2020`.
+const ASCTIME =
+  /^\s*([A-Z][a-z]{2}) ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) ?([A-Z]{3,4}|[+-]\d{4})? (\d{4})\s*$/;
+
 /**
  * Reads a text that holds a date and little else, such as a date line or a field of a feed. Where the same day is
  * given in two calendars the Gregorian one is taken.
@@ -291,6 +295,6 @@ export function findWrittenDates(text: string, today?: string, language?: string
  * @param language the language of the text, by which numbers of old years are solar or lunar
  */
 export function parseWrittenDate(text: string, today?: string, language?: string): WrittenDate | undefined {
-  const found = findWrittenDates(text, today, language);
+  const found = findWrittenDates(text.replace(ASCTIME, '$1, $3 $2 $6 $4 $5'), today, language);
   return found.find((each) => each.kind === 'day') ?? found[0];
 }

@@ -1,9 +1,13 @@
 import type { Root as HastRoot } from 'hast';
 import type { RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Edit } from '../../article/draft.ts';
+import { excessOf } from '../../article/text-limits.ts';
+import { toAddress } from '../html/address.ts';
 import { visibleText } from '../html/element.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { toBlocks } from '../html/to-blocks.ts';
+import { parseMarkdown, textOf } from '../markdown.ts';
 import { toBlocks as textToBlocks } from './read-text.ts';
 
 const HAS_MARKUP = /<(?:\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?|!--)/i;
@@ -58,12 +62,37 @@ export function unescapedMarkup(value: string): string {
   return value;
 }
 
-/** Reads a value that may be HTML or plain text. */
+const MARKDOWN_SIGNS = [
+  // A heading is a block of its own: lines of hashtags are none.
+  /(?:^|\n\n)#{1,6} \S[^\n]*(?:\n\n|$)/,
+  /\[[^\]\n]+\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]*\)/,
+  /!\[[^\]\n]*\]\([^)\s]+\)/,
+  /(?<![*\p{L}\p{N}])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?![*\p{L}\p{N}])/u,
+] as const;
+
+/** Tells whether a value of a dump is Markdown: systems that keep texts for several sites write it. */
+export const isMarkdown = (text: string): boolean =>
+  /[#[*]/.test(text) && MARKDOWN_SIGNS.some((sign) => sign.test(text));
+
+/** Reads a value that is Markdown; the title of the article is its only heading of the first level. */
+function readMarkdownValue(value: string, base: string | undefined): Fragment {
+  const root = parseMarkdown(value);
+  visit(root, (node) => {
+    // Their lines are not those of the file.
+    delete node.position;
+    if (node.type === 'heading' && node.depth === 1) node.depth = 2;
+    if (node.type === 'link' || node.type === 'image') node.url = toAddress(node.url, base) ?? node.url;
+  });
+  return { blocks: root.children, lines: textOf(root).split('\n') };
+}
+
+/** Reads a value that may be HTML, Markdown or plain text. */
 export function readValue(given: string, edits: Edit[], base?: string): Fragment {
   const value = unescapedMarkup(given);
   if (value !== given)
     edits.push({ rule: 'entities', place: 'body', before: given.slice(0, 400), after: value.slice(0, 400) });
   if (isHtml(value)) return readFragment(value, edits, base);
+  if (isMarkdown(value) && !excessOf(value)) return readMarkdownValue(value, base);
   const blocks = textToBlocks(value);
   // Their lines are not those of the file.
   for (const block of blocks) delete block.position;

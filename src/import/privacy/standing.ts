@@ -227,13 +227,22 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
     if (said.standing === 'trash') return said;
     if (said.standing === 'draft' && found.standing === 'public') found = said;
   }
-  // Strapi and others: an article without a date of publication beside its dates of work was never published.
   const keys = new Map(Object.entries(record).map(([name, value]) => [foldName(name), value]));
-  const isWritten = keys.get('createdat') != null && keys.get('updatedat') != null;
-  if (found.standing === 'public' && isWritten && keys.get('publishedat') === null)
+  if (found.standing === 'public' && wasNeverPublished(keys))
     found = { standing: 'draft', mark: 'publishedAt: null' };
   if (found.standing === 'public') found = ofIdentity(record, keys);
   return found;
+}
+
+const hasDate = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** Strapi, Webflow and others: a record with an empty date of publication beside its dates of work. */
+function wasNeverPublished(keys: ReadonlyMap<string, unknown>): boolean {
+  const isWritten = ['createdat', 'createdon', 'updatedat', 'updatedon'].some((key) =>
+    hasDate(keys.get(key)),
+  );
+  const published = ['publishedat', 'publishedon', 'firstpublishedat'].filter((key) => keys.has(key));
+  return isWritten && published.length > 0 && !published.some((key) => hasDate(keys.get(key)));
 }
 
 /** What an identifier says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */

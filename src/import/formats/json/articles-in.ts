@@ -1,3 +1,4 @@
+import { inLanguages, plainExport } from './content-systems.ts';
 import { type FieldKind, fieldKind } from './field-names.ts';
 import { isRecord, type JsonRecord, normalRecord } from './normal-record.ts';
 
@@ -33,12 +34,23 @@ export function isProgramFile(value: unknown): boolean {
 }
 
 /**
- * Finds the articles in a value of JSON: the value itself, or the objects of a list in it, however deep the system
+ * Finds the articles in a value of JSON, one for each language where a record has its texts in several.
+ *
+ * @returns the objects; the value alone where none of them looks like an article
+ */
+export function articlesIn(value: unknown): readonly unknown[] {
+  return recordsIn(plainExport(value)).flatMap((each): readonly unknown[] =>
+    isRecord(each) ? inLanguages(each) : [each],
+  );
+}
+
+/**
+ * Finds the records in a value of JSON: the value itself, or the objects of a list in it, however deep the system
  * that exported them has wrapped it (`articles`, `hits.hits`, `items`, `response.posts`, objects by key …).
  *
  * @returns the objects; the value alone where none of them looks like an article
  */
-export function articlesIn(value: unknown, depth = 0): readonly unknown[] {
+function recordsIn(value: unknown, depth = 0): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isRecord(value) || depth > DEEPEST) return [value];
   const hasText = Object.keys(value).some(
@@ -62,10 +74,10 @@ export function articlesIn(value: unknown, depth = 0): readonly unknown[] {
   if (own) return [value];
   const inner = Object.values(value).filter(isRecord);
   const [first] = inner;
-  if (first && inner.length === 1) return articlesIn(first, depth + 1);
+  if (first && inner.length === 1) return recordsIn(first, depth + 1);
   if (inner.length > 0 && inner.filter(isArticleRecord).length >= inner.length * 0.8) return inner;
   for (const each of inner) {
-    const found = articlesIn(each, depth + 1);
+    const found = recordsIn(each, depth + 1);
     if (found.some((item) => isRecord(item) && isArticleRecord(item))) return found;
   }
   return [value];

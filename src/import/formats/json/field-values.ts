@@ -4,7 +4,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 // What an object that stands for a name is called by; the last are those of programs that turn XML into JSON.
 const NAMES =
-  'name displayName display_name full_name fullName fullOrUserName title label author data url src @id text #text _ $t __cdata @_text'.split(
+  'name displayName display_name full_name fullName fullOrUserName title label author data attributes url src @id text #text _ $t __cdata @_text'.split(
     ' ',
   );
 // What an object that stands for an address has it in.

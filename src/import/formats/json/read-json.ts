@@ -3,6 +3,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decoderOf, detectEncoding } from '../../input/decode.ts';
 import { decodedLines, decodedPieces } from '../../input/decode-stream.ts';
 import { notArticle } from '../../privacy/not-articles.ts';
+import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
 import { oldPath } from '../old-address.ts';
 import { newDraft } from '../read-text.ts';
@@ -82,6 +83,9 @@ export function draftOf(record: JsonRecord, options: ReadOptions): ArticleDraft 
   const kind = notArticle(plain);
   if (kind !== undefined) return kind;
   const draft = readRecord(plain, options.today);
+  // What a record says around its fields is not among them.
+  if (Object.keys(record).some((name) => !(name in plain)))
+    keepPrivate(draft, standingOf(record, options.today));
   const isBlogger = /^blogger#(?:post|page)$/.test(String(record.kind));
   if (isWordPressPost(record) || isBlogger) {
     // Exports of one's own site: its addresses lead here from now on.

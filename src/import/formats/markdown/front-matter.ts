@@ -44,9 +44,41 @@ const KINDS = [
   ['json', /^(\{[ \t]*\r?\n[\s\S]*?\r?\n\})[ \t]*(?:\r?\n|$)/],
 ] as const;
 
-/** Divides a file into front matter (YAML, TOML or JSON) and body; `undefined` where it has none. */
-export function readFrontMatter(source: string): AnyFrontMatter | undefined {
+// Notion ends the name of every file with the 32 digits of its page.
+const NOTION_NAME = /[ -][0-9a-f]{32}\.(?:md|markdown)$/i;
+const NOTION_HEAD = /^(# [^\n]+\n\s*\n)((?:[^\n:#>*-][^\n:]{0,40}: [^\n]*\n)+)\s*\n/;
+const NOTION_KEYS: Readonly<Record<string, string>> = {
+  'created time': 'created',
+  'created at': 'created',
+  'publish date': 'date',
+  'published on': 'date',
+  'last edited time': 'updated',
+  'last edited': 'updated',
+  'created by': 'author',
+};
+
+/** The properties that Notion writes below a page's title, as front matter; `undefined` where there are none. */
+function notionProperties(text: string, name: string): AnyFrontMatter | undefined {
+  const found = NOTION_NAME.test(name) ? NOTION_HEAD.exec(text.replace(/\r\n/g, '\n')) : undefined;
+  const [whole = '', title = '', lines = ''] = found ?? [];
+  if (!found) return undefined;
+  const data: Record<string, unknown> = {};
+  for (const line of lines.trimEnd().split('\n')) {
+    const key = line.slice(0, line.indexOf(':')).trim();
+    const value = line.slice(line.indexOf(':') + 1).trim();
+    const known = NOTION_KEYS[key.toLowerCase()] ?? key.toLowerCase();
+    const isList = /^(?:tags?|topics|keywords|categor|\u0627\u0644\u0648\u0633\u0648\u0645)/.test(known);
+    data[known] = isList ? value.split(/\s*[,\u060C]\s*/) : value;
+  }
+  const body = title + text.replace(/\r\n/g, '\n').slice(whole.length);
+  return { data, body, bodyLine: 1, fault: undefined };
+}
+
+/** Divides a file into front matter (YAML, TOML, JSON, or the properties of Notion) and body; `undefined` where it has none. */
+export function readFrontMatter(source: string, name = ''): AnyFrontMatter | undefined {
   const text = source.replace(/^\uFEFF/, '');
+  const notion = notionProperties(text, name);
+  if (notion) return notion;
   for (const [kind, pattern] of KINDS) {
     const found = pattern.exec(text);
     if (!found) continue;

@@ -203,7 +203,7 @@ export function readMarkdownFile(text: string, path: string, today?: string): Ar
   const place = placeOfMarkdown(path);
   const draft = newDraft();
   draft.raw = text;
-  const parts = readFrontMatter(text);
+  const parts = readFrontMatter(text, name);
   if (parts) takeFields(draft, isJekyll(name) ? wordLists(parts.data) : parts.data, today);
   if (parts?.fault !== undefined)
     draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));

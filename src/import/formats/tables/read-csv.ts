@@ -83,14 +83,16 @@ function isHeaderAgain(header: readonly string[], row: readonly string[]): boole
   return same >= 2 && same * 2 > row.length;
 }
 
-/** Makes an object of a row; cells without a column are kept under their number. */
-function recordOf(header: readonly string[], row: readonly string[]): Record<string, string> {
-  const record: Record<string, string> = {};
+/** Makes an object of a row; cells without a column are kept under their number, empty ones of a column as `null`. */
+function recordOf(header: readonly string[], row: readonly string[]): Record<string, string | null> {
+  const record: Record<string, string | null> = {};
   for (const [at, cell] of row.entries()) {
-    if (NOTHING.test(cell.trim())) continue;
     const name = header[at] ?? '';
-    const key = name === '' || name in record ? `column ${at + 1}` : name;
-    record[key] = cell;
+    const isNothing = NOTHING.test(cell.trim());
+    if (isNothing && name === '') continue;
+    // An empty column gives way to a later one of its name.
+    const key = name === '' || (record[name] ?? undefined) !== undefined ? `column ${at + 1}` : name;
+    record[key] = isNothing ? null : cell;
   }
   return record;
 }
