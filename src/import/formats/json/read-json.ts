@@ -181,7 +181,7 @@ export const jsonLines: Importer = {
 export const json: Importer = {
   name: 'json',
   example:
-    '[{"title": "\u2026", "text": "\u2026"}], {"articles": [\u2026]}: news-please, newspaper4k, trafilatura, Scrapy, MongoDB, Elasticsearch, WordPress REST, Blogger API, Tumblr API (.json)',
+    '[{"title": "\u2026", "text": "\u2026"}], {"articles": [\u2026]}: news-please, newspaper4k, trafilatura, Scrapy, MongoDB, Elasticsearch, WordPress REST, Blogger API, Tumblr API, Strapi, JSON:API (Drupal), Contentful (.json)',
   isStreamed: true,
   recognise: ({ text }: Sample) => jsonForm(text) === 'values' && !isFeed(text),
   read: (input, options, notes) => read(valuesOf(input, options, notes), options, notes),

@@ -278,7 +278,7 @@ const SIGNS = [
 /** Markdown with the front matter of any generator, or with none. */
 export const markdown: Importer = {
   name: 'markdown',
-  example: '--- title: \u2026 ---: Hugo, Jekyll, Obsidian, Astro (.md)',
+  example: '--- title: \u2026 ---: Hugo, Jekyll, Obsidian, Astro, Notion (.md)',
   recognise: ({ text, name }) => {
     if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(text) && readFrontMatter(text) !== undefined) return true;
     const signs = SIGNS.filter((sign) => sign.test(text)).length;
