@@ -69,9 +69,8 @@ try {
     ] as const) {
       const ranked: string[][] = [];
       for (const { text } of asked) {
-        const found = await engine.rank({ ...FIRST_QUERY, text });
-        const records = await Promise.all(found.ranked.slice(0, 10).map(({ page }) => archive.record(page)));
-        ranked.push(records.map(({ url }) => decodeURIComponent(url.slice(1, -1))));
+        const { results } = await engine.search({ ...FIRST_QUERY, text });
+        ranked.push(results.map(({ url }) => decodeURIComponent(url.slice(1, -1))));
       }
       const quality = judge(asked, ranked);
       report[name] = quality;

@@ -7,8 +7,11 @@
 /** Words of one letter or two that may stand before a name: they are no name by themselves. */
 const CLITICS = /^[\u0648\u0641\u0628\u062A\u0643\u0644\u0623\u0627]{0,2}$/;
 
-/** The servant of …: U+0639 U+0628 U+062F, then a name with the article. */
-const SERVANT = /^([\u0648\u0641\u0628\u0644\u0643]{0,2}\u0639\u0628\u062F)\u0627\u0644.{2,}$/;
+/** The servant of …: U+0639 U+0628 U+062F, then a name with the article, or one of a few without (ربه, شمس, مناف). */
+const SERVANT =
+  /^([\u0648\u0641\u0628\u0644\u0643]{0,2}\u0639\u0628\u062F)(?:\u0627\u0644.{2,}|\u0631\u0628\u0647?|\u0634\u0645\u0633|\u0645\u0646\u0627\u0641)$/;
+/** The one with …: ذوالحجة, ذوالفقار, U+0630 before U+0648 or U+064A. */
+const OWNER = /^([\u0648\u0641\u0628\u0644\u0643]?\u0630[\u0648\u064A])\u0627\u0644.{3,}$/;
 /** … of God, and praise to God: نصرالله, الحمدلله. */
 const OF_GOD = /^(.{2,})\u0627\u0644\u0644\u0647$/;
 const TO_GOD = /^(.{2,}[^\u0627])\u0644\u0644\u0647$/;
@@ -21,7 +24,7 @@ const FATHER =
 
 /** No word is split that has none of these; most words are let go at this one look. */
 const MAY_SPLIT =
-  /\u0627\u0644\u0644\u0647$|\u0644\u0644\u0647$|\u0627\u0644\u062F\u064A\u0646$|\u0639\u0628\u062F\u0627\u0644|^[\u0648\u0641\u0628\u0644\u0643]?[\u0623\u0627]\u0628\u0648.{3}/;
+  /\u0627\u0644\u0644\u0647$|\u0644\u0644\u0647$|\u0627\u0644\u062F\u064A\u0646$|\u0639\u0628\u062F[\u0627\u0631\u0634\u0645]|^[\u0648\u0641\u0628\u0644\u0643]?\u0630[\u0648\u064A]\u0627\u0644|^[\u0648\u0641\u0628\u0644\u0643]?[\u0623\u0627]\u0628\u0648.{3}/;
 
 /**
  * Tells of how many letters the first of two words is that are written as one; 0 where a word is one.
@@ -32,14 +35,21 @@ export function firstPart(letters: string): number {
   if (!MAY_SPLIT.test(letters)) return 0;
   const servant = SERVANT.exec(letters);
   if (servant?.[1] !== undefined) return servant[1].length;
-  const father = FATHER.exec(letters);
-  if (father?.[1] !== undefined) return father[1].length;
+  const head = FATHER.exec(letters) ?? OWNER.exec(letters);
+  if (head?.[1] !== undefined) return head[1].length;
   for (const rule of [OF_GOD, OF_FAITH, TO_GOD]) {
     const first = rule.exec(letters)?.[1];
     if (first !== undefined && !CLITICS.test(first)) return first.length;
   }
   return 0;
 }
+
+/** What people say, written as one word (إنشاءالله, ماشالله): the words it is made of; hamzas and marks are left out. */
+export const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ...['انشاءالله', 'انشاالله', 'انشالله'].map((one): [string, string] => [one, 'إن شاء الله']),
+  ...['ماشاءالله', 'ماشاالله', 'ماشالله'].map((one): [string, string] => [one, 'ما شاء الله']),
+  ...['لاالهالاالله', 'لاالهإلاالله'].map((one): [string, string] => [one, 'لا إله إلا الله']),
+]);
 
 /** Heads that make one name with the word behind them, and words that make one with the word before; normalised. */
 const HEADS = new Set('عبد وعبد لعبد بعبد ابو ابي ابا وابو وابي لابي بابي ابن'.split(' '));

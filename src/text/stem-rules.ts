@@ -172,6 +172,15 @@ export const OWN_FIRST: readonly string[] = (
   'وهران ورقله وارسو وايل وسيم والتر'
 ).split(' ');
 
+/** Our own additions to the frequent words behind ف (فكتب), and those of three letters behind ك (كرجل). */
+export const OWN_FOLLOWERS: readonly string[] = (
+  'كتب ذهب خرج جلس نظر سمع اخذ اكل شرب نام قام عاد ضرب قتل مات عاش حكم ملك رفع نزل صعد ركب سقط هرب طلب رفض ترك حمل دفع ' +
+  'وضع جمع قطع نقل علم عرف شعر رجع كتبت ذهبت خرجت جلست نظرت'
+).split(' ');
+export const SHORT_LIKENESSES: readonly string[] = 'رجل طفل بلد عضو شخص جزء جزا شرط حزب ملك قلب وطن'.split(
+  ' ',
+);
+
 /** Our own additions to the words that keep their ending. */
 export const OWN_LAST: readonly string[] = (
   'سيمون مكروه مشبوه معتوه مشدوه مموه وجوه تاوه انبوه ' +

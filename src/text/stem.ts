@@ -4,9 +4,11 @@ import {
   ARTICLE_PREFIXES,
   BASE_ENDINGS,
   OWN_FIRST,
+  OWN_FOLLOWERS,
   OWN_LAST,
   RADICAL_FIRST_PATTERN,
   RADICAL_LAST_PATTERN,
+  SHORT_LIKENESSES,
   STACKED_ENDINGS,
   SUFFIXES,
 } from './stem-rules.ts';
@@ -18,7 +20,8 @@ const FIRST: ReadonlySet<string> = new Set([
   ...OWN_FIRST,
   ...OWN_FIRST.map((word) => (word.startsWith(ARTICLE) ? word : baseOf(word))),
 ]);
-const FOLLOWED: ReadonlySet<string> = new Set(FOLLOWERS);
+const FOLLOWED: ReadonlySet<string> = new Set([...FOLLOWERS, ...OWN_FOLLOWERS]);
+const LIKENED: ReadonlySet<string> = new Set(SHORT_LIKENESSES);
 const LAST: ReadonlySet<string> = new Set([...GUARDED_LAST, ...OWN_LAST]);
 
 /** A word without its most visible ending: the form under which the guards know it. */
@@ -80,6 +83,7 @@ function stripClitics(word: string): string {
       (first === 'ك' && length >= 6) ||
       // Shorter words that begin so are mostly whole, but for a frequent word behind the letter (فقال, كدولة).
       (((first === 'ف' && length === 4) || (first === 'ك' && length === 5)) && FOLLOWED.has(rest.slice(1))) ||
+      (first === 'ك' && length === 4 && LIKENED.has(rest.slice(1))) ||
       // The future marker stands before an imperfect prefix only.
       (length >= 5 && /^س[يتن]/.test(rest) && !/(?:ه|ات|ي)$/.test(rest));
     if (!clitic) return rest;

@@ -1,4 +1,4 @@
-import { FORMULAS, firstPart } from './compounds.ts';
+import { FORMULAS, firstPart, SPOKEN } from './compounds.ts';
 
 /**
  * A word of a text: `start` and `end` are UTF-16 offsets into the original string, end exclusive. `text` is what
@@ -35,9 +35,9 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
 const PART = /[\p{L}\p{N}\p{M}]+/gu;
 const FIRST_CARRIED = new RegExp(`[${CARRIED}]`, 'u');
 const ALL_CARRIED = new RegExp(`[${CARRIED}]`, 'gu');
-/** U+200C ZERO WIDTH NON-JOINER after a Persian verb's prefix or before an ending, where a space may stand as well. */
+/** U+200C ZERO WIDTH NON-JOINER after a Persian verb's prefix or a first word (هم, بین, پیش, پس, بی, غیر, خوش), or before an ending, where a space may stand as well. */
 const PERSIAN_JOINT =
-  /^(\u0646?\u0645[\u06CC\u064A])\u200C(?=.{2})|^(.{2,})\u200C(?=(?:\u0647\u0627(?:[\u06CC\u064A]{1,2}(?:\u0645)?)?|\u0627[\u06CC\u064A]|\u0627\u0646\u062F|\u0627[\u06CC\u064A]\u0645|\u062A\u0631(?:[\u06CC\u064A]\u0646)?|\u0634\u0627\u0646|\u0645\u0627\u0646)$)/;
+  /^(\u0646?\u0645[\u06CC\u064A]|\u0647\u0645|\u0628[\u06CC\u064A]\u0646|\u067E[\u06CC\u064A]\u0634|\u067E\u0633|\u0628[\u06CC\u064A]|\u063A[\u06CC\u064A]\u0631|\u062E\u0648\u0634)\u200C(?=.{2})|^(.{2,})\u200C(?=(?:\u0647\u0627(?:[\u06CC\u064A]{1,2}(?:\u0645)?)?|\u0627[\u06CC\u064A]|\u0627\u0646\u062F|\u0627[\u06CC\u064A]\u0645|\u062A\u0631(?:[\u06CC\u064A]\u0646)?|\u0634\u0627\u0646|\u0645\u0627\u0646)$)/;
 
 /**
  * Splits a text into words in reading order.
@@ -51,9 +51,9 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const found = match[0];
     const at = match.index;
-    const formula = found.length === 1 ? FORMULAS.get(found) : undefined;
+    const formula = found.length === 1 ? FORMULAS.get(found) : spokenIn(found);
     if (formula !== undefined) {
-      for (const word of formula.split(' ')) tokens.push({ text: word, start: at, end: at + 1 });
+      for (const word of formula.split(' ')) tokens.push({ text: word, start: at, end: at + found.length });
       continue;
     }
     if (!SOLID.test(found)) continue;
@@ -72,6 +72,14 @@ export function tokenise(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+const HAMZA_ON_ALEF = /[\u0622\u0623\u0625]/g;
+
+/** The words of what people say that is written as one; most words are let go by their last letters. */
+function spokenIn(found: string): string | undefined {
+  if (found.length < 7 || found.charCodeAt(found.length - 2) !== 0x0644) return undefined;
+  return SPOKEN.get(found.replace(ALL_CARRIED, '').replace(HAMZA_ON_ALEF, '\u0627'));
 }
 
 /** Where two words that are written as one part; 0 where it is one word. */

@@ -1,10 +1,6 @@
-import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import { NO_DAY } from '../format/pages.ts';
-import type { SearchRecord } from '../format/record.ts';
-import { excerpt, markText } from '../query/excerpt.ts';
 import { onOtherLayout } from '../query/keyboard.ts';
-import { placesIn } from '../query/places.ts';
 import {
   type Clause,
   type FieldWord,
@@ -14,13 +10,14 @@ import {
   type Query,
   wordsOf,
 } from '../query/query.ts';
-import { type RankedTerm, rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
 import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
+import { byAnswers, present, readResult } from './present.ts';
 import { isMissing, readRest } from './readings.ts';
-import type { SearchAnswer, SearchRequest, SearchResult, Sort } from './request.ts';
+import type { SearchAnswer, SearchRequest, Sort } from './request.ts';
 
 /** An answer with what its results' scores came from, in their order. */
 export interface Answered {
@@ -119,9 +116,13 @@ export class Engine {
     const pages = Math.max(1, Math.ceil(fitting.length / request.perPage));
     const page = Math.min(Math.max(1, request.page), pages);
     const shown = fitting.slice((page - 1) * request.perPage, page * request.perPage);
-    const results = await Promise.all(
-      shown.map(async (scored) => present(await this.archive.record(scored.page), scored, plan.terms)),
+    const read = await Promise.all(
+      shown.map(async (scored) => readResult(await this.archive.record(scored.page), scored)),
     );
+    const { count } = this.archive.table;
+    const ordered =
+      request.sort === 'relevance' ? byAnswers(read, plan.terms, layout ?? request.text, count) : read;
+    const results = ordered.map((result) => present(result, plan.terms));
     const answer: SearchAnswer = {
       total: fitting.length,
       more: plan.terms.some(({ readings }) => readings.some(({ found }) => found.unread !== undefined)),
@@ -137,7 +138,7 @@ export class Engine {
     if (loosened.length > 0) answer.loosened = loosened;
     if (request.counts)
       answer.counts = countFacets(await this.archive.facets(), ranked, accept, this.archive.table.count);
-    return { answer, shown, terms: plan.terms };
+    return { answer, shown: ordered.map(({ scored }) => scored), terms: plan.terms };
   }
 
   /** Reads field words whose value no article carries as words: a question may hold a colon. */
@@ -196,31 +197,6 @@ export class Engine {
       day[page] === NO_DAY ? Number.POSITIVE_INFINITY : sign * (day[page] as number);
     shown.sort((a, b) => key(a.page) - key(b.page) || b.score - a.score);
   }
-}
-
-/** Says how a result is shown: what of its record, and which words marked. */
-function present(record: SearchRecord, scored: Scored, terms: readonly RankedTerm[]): SearchResult {
-  const leadText = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
-  const [title, lead, body] = [record.title, leadText, record.body].map(analyseText) as [
-    AnalysedToken[],
-    AnalysedToken[],
-    AnalysedToken[],
-  ];
-  const sought = terms.map(({ readings }) => readings.map((reading) => reading.sought));
-  const [inTitle = [], inLead = [], inBody = []] = placesIn([title, lead, body], sought);
-  const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
-  const result: SearchResult = {
-    url: record.url,
-    score: scored.score,
-    title: markText(record.title, title, inTitle),
-    excerpt: useLead ? excerpt(leadText, lead, inLead) : excerpt(record.body, body, inBody),
-    authors: record.authors,
-  };
-  if (record.date !== undefined) result.date = record.date;
-  if (record.section !== undefined) result.section = record.section;
-  if (record.source !== undefined) result.source = record.source;
-  if (record.image !== undefined) result.image = record.image;
-  return result;
 }
 
 /**

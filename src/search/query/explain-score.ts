@@ -15,7 +15,7 @@ export interface ScorePart {
 export interface ScoreExplanation {
   readonly score: number;
   readonly parts: readonly ScorePart[];
-  /** The rest: that the words stand together, how much of the query the article holds, how new it is. */
+  /** The rest: that the words stand together, how much of the query the article holds, how new it is, what its text says. */
   readonly together: number;
 }
 

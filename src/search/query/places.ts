@@ -8,7 +8,8 @@ export interface Sought {
   lowest: number;
 }
 
-function levelIn(token: Term, term: Term): number {
+/** Tells how closely a word meets a term: its level, or less than any. */
+export function levelIn(token: Term, term: Term): number {
   if (token.root !== term.root) return -1;
   if (token.stem !== term.stem) return LEVEL.root;
   return token.core === term.core ? LEVEL.word : LEVEL.stem;

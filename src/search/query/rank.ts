@@ -95,6 +95,14 @@ function idf(pages: number, count: number): number {
   return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
 }
 
+/** What a term is worth beside others: its rarity, in its commonest reading. */
+export function importanceOf({ readings }: RankedTerm, articles: number): number {
+  const worths = readings.map(({ found, weight }) =>
+    found.pages.length === 0 ? 0 : weight * idf(found.reached[1], articles),
+  );
+  return Math.max(0.1, ...worths);
+}
+
 /** Every article that holds a term, and what the words that were read of few articles only could add to it. */
 interface Scores {
   scores: Float64Array;
@@ -139,7 +147,7 @@ function scoreArticles(
   const levelWeights = [weights.root, weights.stem, weights.word];
   for (const term of terms) {
     const touched: number[] = [];
-    let importance = 0.1;
+    const importance = importanceOf(term, table.count);
     let bound = 0;
     for (const reading of term.readings) {
       const { found } = reading;
@@ -155,7 +163,6 @@ function scoreArticles(
         }
         return score * reading.weight;
       };
-      importance = Math.max(importance, reading.weight * idf(found.reached[1], table.count));
       for (let index = 0; index < found.pages.length; index++) {
         const page = found.pages[index] as number;
         if (!accept(page)) continue;

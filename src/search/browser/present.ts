@@ -1,0 +1,73 @@
+import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
+import type { SearchRecord } from '../format/record.ts';
+import { type AskedTerm, answerFactor, type ReadArticle } from '../query/answers.ts';
+import { excerpt, markText } from '../query/excerpt.ts';
+import { placesIn } from '../query/places.ts';
+import { importanceOf, type RankedTerm, type Scored } from '../query/rank.ts';
+import type { SearchResult } from './request.ts';
+
+/** The record of a result, with the words of its texts. */
+interface ReadResult extends ReadArticle {
+  record: SearchRecord;
+  scored: Scored;
+}
+
+/** Reads a record; an article without a lead has an empty one. */
+export function readResult(record: SearchRecord, scored: Scored): ReadResult {
+  const lead = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
+  const texts = [lead, record.body].map((text) => ({ text, tokens: analyseText(text) }));
+  return { record, scored, title: analyseText(record.title), texts };
+}
+
+/**
+ * Puts the results of a page in order once more, by what their texts say (`query/answers.ts`): of a single word the lists
+ * say all there is.
+ *
+ * @param text the query as typed
+ */
+export function byAnswers(
+  results: readonly ReadResult[],
+  terms: readonly RankedTerm[],
+  text: string,
+  articles: number,
+): ReadResult[] {
+  if (terms.length < 2) return [...results];
+  const asked = analyseText(text).map(({ word }) => word);
+  const askedTerms = terms.map(
+    (term): AskedTerm => ({ importance: importanceOf(term, articles), readings: term.readings }),
+  );
+  return results
+    .map((result) => ({
+      ...result,
+      scored: {
+        ...result.scored,
+        score: result.scored.score * answerFactor(result, askedTerms, asked),
+      },
+    }))
+    .sort((a, b) => b.scored.score - a.scored.score);
+}
+
+/** Says how a result is shown: what of its record, and which words marked. */
+export function present(
+  { record, scored, title, texts }: ReadResult,
+  terms: readonly RankedTerm[],
+): SearchResult {
+  const sought = terms.map(({ readings }) => readings.map((reading) => reading.sought));
+  const tokens: (readonly AnalysedToken[])[] = [title, ...texts.map((each) => each.tokens)];
+  const [inTitle = [], inLead = [], inBody = []] = placesIn(tokens, sought);
+  const [, lead = [], body = []] = tokens;
+  const leadText = texts[0]?.text ?? '';
+  const useLead = leadText !== '' && (inBody.length === 0 || record.body === '');
+  const result: SearchResult = {
+    url: record.url,
+    score: scored.score,
+    title: markText(record.title, title, inTitle),
+    excerpt: useLead ? excerpt(leadText, lead, inLead) : excerpt(record.body, body, inBody),
+    authors: record.authors,
+  };
+  if (record.date !== undefined) result.date = record.date;
+  if (record.section !== undefined) result.section = record.section;
+  if (record.source !== undefined) result.source = record.source;
+  if (record.image !== undefined) result.image = record.image;
+  return result;
+}
