@@ -27,17 +27,23 @@ export type Wanted = 'number' | 'date' | 'anything';
 /** Each as a power of e: how much an article gains that has all of it. */
 const GAINS = {
   /** The importance of the query's words that one sentence holds, or that the title adds to it. */
-  sentence: 0.8,
+  sentence: 1,
   /** The share of that sentence's words that are the query's. */
-  density: 0.5,
+  density: 0.8,
+  /** The importance that the first words of the text hold. */
+  opening: 0.15,
   /** The share of the title's words that are the query's. */
-  title: 0.1,
+  title: 0.05,
+  /** The importance that the title holds, where all of its words are the query's. */
+  wholeTitle: 0.4,
   /** The kind of answer that the question wants stands in that sentence. */
   answer: 0.25,
 } as const;
 
 /** Worth of a word by how closely it meets the word asked for (see `LEVEL`; the last is the very same word). */
 const WORTHS = [0.4, 0.85, 1] as const;
+/** Words with which a text opens. */
+const OPENING = 12;
 /** What a word in the title is worth to a sentence that lacks it. */
 const TITLE_WORTH = 0.6;
 
@@ -122,7 +128,7 @@ function hasAnswer(tokens: readonly AnalysedToken[], asked: ReadonlySet<string>,
 }
 
 /**
- * Tells by what factor the text of an article raises its score: from 1, of one that has nothing of the query, to some 5.
+ * Tells by what factor the text of an article raises its score: from 1, of one that has nothing of the query, to some 14.
  * Pure.
  *
  * @param asked the words of the query in normalised spelling, those without a subject included
@@ -141,6 +147,7 @@ export function answerFactor(
   };
   const metInTitle = meet(title, terms);
   const inTitle = bestOf(metInTitle, 0, title.length);
+  const opening = texts.find(({ tokens }) => tokens.length > 0)?.tokens.slice(0, OPENING) ?? [];
   let best = {
     held: 0,
     worths: new Map<number, number>(),
@@ -163,11 +170,14 @@ export function answerFactor(
     withTitle.set(term, Math.max(worth * TITLE_WORTH, withTitle.get(term) ?? 0));
   const own = title.map((token, at) => ({ token, at })).filter(({ token }) => !STOP_WORDS.has(token.word));
   const ofTitle = own.filter(({ at }) => metInTitle.has(at)).length / Math.max(1, own.length);
+  const inOpening = share(bestOf(meet(opening, terms), 0, opening.length));
   const answers = hasAnswer(best.tokens, new Set(asked), wantedBy(asked)) ? 1 : 0;
   return Math.exp(
     GAINS.sentence * share(withTitle) +
       GAINS.density * best.density +
+      GAINS.opening * inOpening +
       GAINS.title * ofTitle +
+      GAINS.wholeTitle * (ofTitle === 1 ? share(inTitle) : 0) +
       GAINS.answer * answers,
   );
 }
