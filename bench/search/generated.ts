@@ -138,9 +138,9 @@ function makeSegment(
       const known = stems.get(stem);
       if (known === undefined) {
         const forms = new Map([[vocabulary.words[word] as string, 1]]);
-        stems.set(stem, { stem, corrected: true, owner: undefined, row, forms });
-      } else if (known.row !== row) {
-        known.row = row;
+        stems.set(stem, { stem, corrected: true, owner: undefined, counted: row, forms });
+      } else if (known.counted !== row) {
+        known.counted = row;
         const [[form, before] = ['', 0]] = known.forms;
         known.forms.set(form, before + 1);
       }

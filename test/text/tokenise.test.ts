@@ -86,3 +86,12 @@ test('analysing never throws', () => {
     { numRuns: 2000 },
   );
 });
+
+test('every sign of the basic plane that is no letter, number, mark or control divides two words', () => {
+  for (let unit = 0; unit < 0xd800; unit++) {
+    const sign = String.fromCharCode(unit);
+    const found = words(`سلام${sign}كتاب`);
+    if (!/[\p{L}\p{N}\p{M}\p{Cf}]/u.test(sign)) assert.deepEqual(found, ['سلام', 'كتاب'], unit.toString(16));
+    else if (/\p{M}/u.test(sign)) assert.deepEqual(found, [`سلام${sign}كتاب`], unit.toString(16));
+  }
+});

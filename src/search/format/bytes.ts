@@ -18,7 +18,7 @@ export class ByteWriter {
   }
 
   varint(value: number): void {
-    this.reserve(5);
+    if (this.length + 5 > this.bytes.length) this.reserve(5);
     const { bytes } = this;
     let rest = value;
     while (rest > 127) {

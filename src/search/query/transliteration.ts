@@ -22,38 +22,71 @@ const SOUNDS: readonly (readonly [latin: string, arabic: string])[] = [
   ['yiej', 'يا'],
 ];
 
-function alike(latin: string, arabic: string): boolean {
-  return SOUNDS.some(([letters, sounds]) => letters.includes(latin) && sounds.includes(arabic));
-}
+/** By Latin letter all Arabic ones that stand for it. */
+const SOUNDS_OF = new Map<string, string>();
+for (const [letters, sounds] of SOUNDS)
+  for (const letter of letters) SOUNDS_OF.set(letter, (SOUNDS_OF.get(letter) ?? '') + sounds);
 
-/**
- * Tells whether an Arabic word sounds like a Latin one: the share, 0 to 1, of the longer word's consonants that
- * the other has in the same order.
- */
-export function soundsLike(latin: string, arabic: string): number {
-  const left = latin
+function latinConsonants(word: string): string {
+  return word
     .toLowerCase()
     .replace(/([sctgkp])h/g, '$1')
     .replace(/(.)\1/g, '$1')
     .replace(/[aeiouwy\W]/g, '');
-  const right = arabic
+}
+
+// U+0639 AIN stands for a first vowel too (عنان, Annan).
+function arabicConsonants(word: string, isVowelFirst: boolean): string {
+  return word
     .replace(/^ال(?=..)/, '')
     .replace(/(.)\1/g, '$1')
-    // U+0639 AIN stands for a first vowel too (عنان, Annan).
-    .replace(/^ع/, /^[aeiou]/i.test(latin) ? '' : 'ع')
+    .replace(/^ع/, isVowelFirst ? '' : 'ع')
     .replace(/[اويىةهءآأإ]/g, '');
-  if (left.length === 0 || right.length === 0) return 0;
+}
+
+/** Remembers what a function gives for words; an article compares a few names with all of its words. */
+function remembered(work: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    let result = known.get(word);
+    if (result === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      result = work(word);
+      known.set(word, result);
+    }
+    return result;
+  };
+}
+
+const MOST_REMEMBERED = 100_000;
+const latinOf = remembered(latinConsonants);
+const arabicAfterVowel = remembered((word) => arabicConsonants(word, true));
+const arabicOf = remembered((word) => arabicConsonants(word, false));
+
+/**
+ * Tells whether an Arabic word sounds like a Latin one: the share, 0 to 1, of the longer word's consonants that
+ * the other has in the same order.
+ *
+ * @param least what is less likely than this may be told as 0
+ */
+export function soundsLike(latin: string, arabic: string, least = 0): number {
+  const left = latinOf(latin);
+  const right = (/^[aeiou]/i.test(latin) ? arabicAfterVowel : arabicOf)(arabic);
+  const most = Math.max(left.length, right.length);
+  const fewest = Math.min(left.length, right.length);
+  if (fewest === 0 || fewest / most < least) return 0;
   // Longest common subsequence over classes of sound.
   let row = new Array<number>(right.length + 1).fill(0);
   for (const letter of left) {
+    const sounds = SOUNDS_OF.get(letter) ?? '';
     const next = [0];
     for (let at = 0; at < right.length; at++) {
-      const same = alike(letter, right.charAt(at)) ? (row[at] as number) + 1 : 0;
+      const same = sounds.includes(right.charAt(at)) ? (row[at] as number) + 1 : 0;
       next.push(Math.max(same, row[at + 1] as number, next[at] as number));
     }
     row = next;
   }
-  return (row[right.length] as number) / Math.max(left.length, right.length);
+  return (row[right.length] as number) / most;
 }
 
 /** Below this likeness two words are a translation or an accident, not one name. */
@@ -118,7 +151,7 @@ function alignNames(latin: readonly string[], arabic: readonly string[], least: 
     let likeness = least;
     for (const partner of arabic) {
       if (partner.length < 3) continue;
-      const alike = soundsLike(word, partner);
+      const alike = soundsLike(word, partner, likeness);
       if (alike > likeness || (alike === likeness && best === undefined)) {
         best = { latin: word.toLowerCase(), arabic: partner };
         likeness = alike;

@@ -34,7 +34,10 @@ async function indexed(indexer: typeof memoryIndexer): Promise<Map<string, Place
   for (const sheet of SHEETS) {
     starts.push(token);
     token += sheet.length;
-    run.add(sheet.map((term) => codes.codeOf(term)));
+    run.add(
+      Uint32Array.from(sheet, (term) => codes.numberOf(term)),
+      codes,
+    );
   }
   const places = new Map<string, Place[]>();
   for (const { key, forms, tokens, which } of await run.lists(codes, starts)) {

@@ -2,13 +2,7 @@ import { fnv1a } from '../../../hash/fnv1a.ts';
 import type { Placed } from '../../format/buckets.ts';
 import type { Articles, Places } from '../../format/postings.ts';
 import { allTexts } from './packed-texts.ts';
-import {
-  joinList,
-  type ListPart,
-  positionOfWord,
-  type WordColumns,
-  type WordPlaces,
-} from './word-columns.ts';
+import { joinList, type ListPart, positionsOf, type WordColumns, type WordPlaces } from './word-columns.ts';
 
 /** Stands for a key and a form. */
 export function fingerprint(key: string, form: number): number {
@@ -62,13 +56,14 @@ export function misaligned(
   body: Uint8Array,
 ): number[] {
   const { starts } = places;
+  const where = positionsOf(places, prints.length);
   const wanted = new Uint32Array(starts.length);
   const got = new Uint32Array(starts.length);
   for (let row = 0; row < starts.length; row++) {
     const end = starts[row + 1] ?? prints.length;
     let sum = 0;
     for (let word = starts[row] as number; word < end; word++)
-      sum = (sum + mix(0, prints[word] as number, positionOfWord(places, row, word))) | 0;
+      sum = (sum + mix(0, prints[word] as number, where[word] as number)) | 0;
     wanted[row] = sum;
   }
   for (const [index, key] of allTexts(words.keys).entries()) {

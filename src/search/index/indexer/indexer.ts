@@ -3,12 +3,12 @@ import type { Occurrences } from './word-columns.ts';
 
 /** The words of one segment on their way into posting lists. */
 export interface IndexRun {
-  /** Adds the words of the next sheet (many articles, one behind the other), each coded (see `word-codes.ts`). */
-  add(words: readonly string[]): void;
+  /** Adds the words of the next sheet (many articles, one behind the other) by their numbers. */
+  add(words: Uint32Array, codes: WordCodes): void;
   /**
    * Gives where every root stands; nothing is added any more.
    *
-   * @param codes what the words were coded with
+   * @param codes what the words were numbered by
    * @param sheets the first word of each sheet, counted through the segment
    * @throws IndexFailure
    */
@@ -19,7 +19,7 @@ export interface IndexRun {
 
 /**
  * What turns words into posting lists: words in, lists out. Whoever makes an index says which; both give the same.
- * `pagefind.ts` runs Pagefind, for the build; `memory.ts` counts in place, where no program can be started.
+ * `memory.ts` counts in place; `pagefind.ts` runs Pagefind, a second program over the same words, by which tests check it.
  */
 export interface Indexer {
   /** Starts a run. Throws `IndexFailure`. */

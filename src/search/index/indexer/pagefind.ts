@@ -25,8 +25,9 @@ class PagefindRun implements IndexRun {
     return new PagefindRun(index);
   }
 
-  add(words: readonly string[]): void {
-    const sheet = { url: `/${this.sheets.length}/`, content: words.join(' '), language: NO_STEMMER };
+  add(words: Uint32Array, codes: WordCodes): void {
+    const content = Array.from(words, (word) => codes.codeOf(word)).join(' ');
+    const sheet = { url: `/${this.sheets.length}/`, content, language: NO_STEMMER };
     const answer = this.index.addCustomRecord(sheet);
     // Heard when the files are asked for.
     answer.catch(() => undefined);

@@ -72,24 +72,21 @@ export async function indexSegment(
     body: new Uint8Array(count),
   };
   const vocabulary = new Vocabulary();
-  const prints = new Numbers();
+  const numbers = new Numbers();
   const starts = new Uint32Array(count);
   const zones = new Uint32Array(count * BODY);
   const sheets: number[] = [];
+  let sheet = 0;
   const names: (readonly NamePair[])[] = [];
   let bodyWords = 0;
   const run = await indexer.start();
   try {
-    let sheet: string[] = [];
+    const { codes } = vocabulary;
     for (const [row, record] of records.entries()) {
-      starts[row] = prints.length;
-      if (sheet.length === 0) sheets.push(prints.length);
+      starts[row] = numbers.length;
       const article = analyseArticle(record, vocabulary, analysed);
-      for (const spelling of article.words) {
-        sheet.push(spelling.code);
-        prints.push(spelling.print);
-        vocabulary.count(spelling, row);
-      }
+      for (const { word } of article.words) numbers.push(word);
+      vocabulary.count(article.words);
       names.push(article.names);
       const [title, inNames, lead, light, body] = article.lengths;
       const beforeLight = title + inNames + lead;
@@ -98,15 +95,16 @@ export async function indexSegment(
       columns.day[row] = dayOf(record.date);
       columns.check[row] = article.check;
       bodyWords += body;
-      if (sheet.length >= SHEET_WORDS) {
-        run.add(sheet);
-        sheet = [];
-      }
+      const isLast = row === count - 1;
+      if (numbers.length - sheet < SHEET_WORDS && !isLast) continue;
+      sheets.push(sheet);
+      run.add(numbers.view().slice(sheet), codes);
+      sheet = numbers.length;
     }
-    if (sheet.length > 0) run.add(sheet);
     const places = { starts, zones };
-    const words = toColumns(await run.lists(vocabulary.codes, sheets), rowsOf(starts, prints.length), places);
-    const wrong = indexer.isChecked ? misaligned(words, prints.view(), places, columns.body) : [];
+    const words = toColumns(await run.lists(codes, sheets), rowsOf(starts, numbers.length), places);
+    const printsOf = () => numbers.view().map((word) => codes.prints[word] as number);
+    const wrong = indexer.isChecked ? misaligned(words, printsOf(), places, columns.body) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
     return {
@@ -114,7 +112,7 @@ export async function indexSegment(
       columns,
       bodyWords,
       words,
-      stems: toStemCounts(vocabulary.stems),
+      stems: toStemCounts(vocabulary.stems()),
       facts: toSegmentFacts(records),
       names: uniqueNames(names),
     };

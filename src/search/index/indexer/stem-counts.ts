@@ -23,8 +23,8 @@ export interface CountedStem {
   corrected: boolean;
   /** Whoever counts it. */
   owner: unknown;
-  /** The last article that had it. */
-  row: number;
+  /** The last article in which it was counted. */
+  counted: number;
   /** By form, the articles that write it first. */
   forms: Map<string, number>;
 }
@@ -36,15 +36,14 @@ export function isCorrected(stem: string): boolean {
 
 /** Puts counted stems in order. */
 export function toStemCounts(counted: Iterable<CountedStem>): StemCounts {
-  const kept = new Map<string, CountedStem>();
-  for (const each of counted) kept.set(each.stem, each);
-  const stems = [...kept.keys()].sort();
+  const kept = [...counted].sort((a, b) => (a.stem < b.stem ? -1 : 1));
+  const stems = kept.map(({ stem }) => stem);
   const forms: string[] = [];
   const formCounts: number[] = [];
   const articles = new Uint32Array(stems.length);
   const formEnds = new Uint32Array(stems.length);
-  for (const [index, stem] of stems.entries()) {
-    for (const [form, count] of kept.get(stem)?.forms ?? []) {
+  for (const [index, stem] of kept.entries()) {
+    for (const [form, count] of stem.forms) {
       forms.push(form);
       formCounts.push(count);
       articles[index] = (articles[index] as number) + count;

@@ -1,18 +1,20 @@
 import { analyseWord } from '../../../text/analyse.ts';
 import { withoutMarks } from '../../../text/normalise.ts';
-import { formOf, keyOf } from '../../format/encoding.ts';
-import { fingerprint } from './align.ts';
 import { type CountedStem, isCorrected } from './stem-counts.ts';
 import { WordCodes } from './word-codes.ts';
 
 /** What is known of a word as it is written. */
 export interface Spelling {
-  /** The word that Pagefind indexes in its place. */
-  code: string;
-  print: number;
+  /** Its number (see `word-codes.ts`). */
+  word: number;
   stem: CountedStem;
   /** As written, marks aside. */
   surface: string;
+  /** The last article in which it was met: see {@link Vocabulary.count}. */
+  met: number;
+  /** Whoever counts the articles that write its stem in this way first, and how many they are. */
+  owner: unknown;
+  articles: number;
 }
 
 /** Bounds the memory: a news archive of 20,000 articles has about 200,000 spellings. */
@@ -21,12 +23,15 @@ const MOST = 300_000;
 let spellings = new Map<string, Spelling>();
 let stems = new Map<string, CountedStem>();
 let codes = new WordCodes();
+/** Counts the articles of all segments, so that their numbers differ. */
+let articles = 0;
+
+const UNCOUNTED = { met: 0, owner: undefined as unknown, articles: 0 };
 
 /** The spellings of an archive: each is analysed and coded once for all segments that this thread makes. */
 export class Vocabulary {
   readonly codes: WordCodes;
-  /** The stems of this segment. */
-  readonly stems: CountedStem[] = [];
+  readonly #counted: Spelling[] = [];
 
   constructor() {
     if (spellings.size > MOST) {
@@ -50,30 +55,46 @@ export class Vocabulary {
         stem: term.stem,
         corrected: isCorrected(term.stem),
         owner: undefined,
-        row: -1,
+        counted: 0,
         forms: new Map(),
       };
       stems.set(term.stem, stem);
     }
-    const print = fingerprint(keyOf(term), formOf(term));
-    const spelling = { code: codes.codeOf(term), print, stem, surface: withoutMarks(text) };
-    spellings.set(text, spelling);
-    return spelling;
+    const known = { word: codes.numberOf(term), stem, surface: withoutMarks(text), ...UNCOUNTED };
+    spellings.set(text, known);
+    return known;
   }
 
-  /** Counts a stem for an article, with the form in which the article writes it first. */
-  count({ stem, surface }: Spelling, row: number): void {
-    if (stem.owner !== this) {
-      stem.owner = this;
-      stem.row = -1;
-      if (stem.corrected) {
-        stem.forms = new Map();
-        this.stems.push(stem);
+  /** Counts the stems of an article, each with the form in which the article writes it first. */
+  count(words: readonly Spelling[]): void {
+    articles += 1;
+    for (const spelling of words) {
+      // Most words of an article come again.
+      if (spelling.met === articles) continue;
+      spelling.met = articles;
+      const { stem } = spelling;
+      if (!stem.corrected || stem.counted === articles) continue;
+      stem.counted = articles;
+      if (spelling.owner !== this) {
+        spelling.owner = this;
+        spelling.articles = 0;
+        this.#counted.push(spelling);
       }
+      spelling.articles += 1;
     }
-    if (stem.row === row) return;
-    stem.row = row;
-    if (!stem.corrected) return;
-    stem.forms.set(surface, (stem.forms.get(surface) ?? 0) + 1);
+  }
+
+  /** Gives the stems that were counted. */
+  stems(): CountedStem[] {
+    const stems: CountedStem[] = [];
+    for (const { stem, surface, articles: count } of this.#counted) {
+      if (stem.owner !== this) {
+        stem.owner = this;
+        stem.forms = new Map();
+        stems.push(stem);
+      }
+      stem.forms.set(surface, (stem.forms.get(surface) ?? 0) + count);
+    }
+    return stems;
   }
 }

@@ -1,5 +1,6 @@
 import type { Term } from '../../../text/analyse.ts';
 import { formOf, keyOf } from '../../format/encoding.ts';
+import { fingerprint } from './align.ts';
 import { IndexFailure } from './failure.ts';
 
 /**
@@ -34,53 +35,67 @@ const MARKS: readonly string[] = [
 
 const VALUE_OF_MARK = new Map(MARKS.map((mark, value) => [mark, value]));
 
-/** A root with the forms met so far. */
+/** A root with the words of its forms met so far. */
 interface CodedRoot {
-  key: string;
-  forms: number[];
-  numbers: Map<number, number>;
-  code: string;
+  readonly number: number;
+  readonly words: number[];
+  readonly byForm: Map<number, number>;
 }
 
 /**
- * The short words that Pagefind indexes in place of the analysed ones: letters that number the root, then combining
- * marks that number the form among those of its root (none for the first). Pagefind strips marks to make its key and
- * keeps the marked form as a variant, so one posting list holds all forms of a root, each by itself.
+ * Numbers for analysed words: words of one root and one form are one. An index asks of a number its root and its form.
+ *
+ * For Pagefind a number is written as a short word: letters that number the root, then combining marks that number the
+ * form among those of its root (none for the first). Pagefind strips marks to make its key and keeps the marked form as a
+ * variant, so one posting list holds all forms of a root, each by itself.
  */
 export class WordCodes {
-  private readonly roots = new Map<string, CodedRoot>();
-  private readonly byCode = new Map<string, CodedRoot>();
+  /** By root, its key. */
+  readonly keys: string[] = [];
+  /** By word, the number of its root. */
+  readonly roots: number[] = [];
+  /** By word, its form. */
+  readonly forms: number[] = [];
+  /** By word, what it is known by when it is read back (see `align.ts`). */
+  readonly prints: number[] = [];
+  private readonly byKey = new Map<string, CodedRoot>();
+  private readonly coded: CodedRoot[] = [];
 
-  /** The word that stands for a term. */
-  codeOf(term: Term): string {
-    const root = this.rootOf(keyOf(term));
+  /** Gives the number of a term. */
+  numberOf(term: Term): number {
+    const key = keyOf(term);
     const form = formOf(term);
-    let number = root.numbers.get(form);
-    if (number === undefined) {
-      number = root.forms.push(form) - 1;
-      root.numbers.set(form, number);
+    let root = this.byKey.get(key);
+    if (root === undefined) {
+      root = { number: this.keys.push(key) - 1, words: [], byForm: new Map() };
+      this.byKey.set(key, root);
+      this.coded.push(root);
     }
-    let marks = '';
-    for (let rest = number; rest > 0; rest = Math.floor(rest / MARKS.length))
-      marks += MARKS[rest % MARKS.length];
-    return root.code + marks;
+    const known = root.byForm.get(form);
+    if (known !== undefined) return known;
+    const word = this.forms.push(form) - 1;
+    this.roots.push(root.number);
+    this.prints.push(fingerprint(key, form));
+    root.byForm.set(form, word);
+    root.words.push(word);
+    return word;
   }
 
-  private rootOf(key: string): CodedRoot {
-    const known = this.roots.get(key);
-    if (known !== undefined) return known;
-    const root: CodedRoot = { key, forms: [], numbers: new Map(), code: letters(this.roots.size) };
-    this.roots.set(key, root);
-    this.byCode.set(root.code, root);
-    return root;
+  /** Writes a number as the word that Pagefind indexes. */
+  codeOf(word: number): string {
+    const root = this.coded[this.roots[word] as number] as CodedRoot;
+    let marks = '';
+    for (let rest = root.words.indexOf(word); rest > 0; rest = Math.floor(rest / MARKS.length))
+      marks += MARKS[rest % MARKS.length];
+    return letters(root.number) + marks;
   }
 
   /** The key of a root's code. Throws when no such code was given out. */
   keyOfCode(code: string): string {
-    const root = this.byCode.get(code);
-    if (root === undefined)
+    const key = this.keys[numberOf(code)];
+    if (key === undefined)
       throw new IndexFailure('misaligned', `Pagefind indexed a word that is not ours: ${code}`);
-    return root.key;
+    return key;
   }
 
   /** The form that marks stand for, given the code of their root. Throws when they are not ours. */
@@ -89,7 +104,7 @@ export class WordCodes {
     for (const [place, mark] of [...marks].entries()) {
       number += (VALUE_OF_MARK.get(mark) ?? Number.NaN) * MARKS.length ** place;
     }
-    const form = this.byCode.get(code)?.forms[number];
+    const form = this.forms[this.coded[numberOf(code)]?.words[number] ?? -1];
     if (form === undefined)
       throw new IndexFailure('misaligned', `Pagefind changed the marks of a word: ${code}`);
     return form;
@@ -103,4 +118,11 @@ function letters(number: number): string {
     text = String.fromCharCode(97 + (rest % 26)) + text;
     if (rest < 26) return text;
   }
+}
+
+/** The number that letters stand for. */
+function numberOf(text: string): number {
+  let number = -1;
+  for (let at = 0; at < text.length; at++) number = (number + 1) * 26 + text.charCodeAt(at) - 97;
+  return number;
 }

@@ -28,18 +28,20 @@ export interface WordPlaces {
   zones: Uint32Array;
 }
 
-/** Gives the position of a word within its row (see `zones.ts`). */
-export function positionOfWord({ starts, zones }: WordPlaces, row: number, word: number): number {
-  const at = word - (starts[row] as number);
-  let zone: Zone = 0;
-  let first = 0;
-  for (let next = 0; next < BODY; next++) {
-    const end = zones[row * BODY + next] as number;
-    if (at < end) break;
-    first = end;
-    zone = (next + 1) as Zone;
+/** Gives the position of each of the words of a segment within its row (see `zones.ts`). */
+export function positionsOf({ starts, zones }: WordPlaces, words: number): Uint32Array<ArrayBuffer> {
+  const positions = new Uint32Array(words);
+  for (let row = 0; row < starts.length; row++) {
+    const start = starts[row] as number;
+    const length = (starts[row + 1] ?? words) - start;
+    let at = 0;
+    for (let zone = 0; zone <= BODY; zone++) {
+      const first = at;
+      const end = zone < BODY ? Math.min(length, zones[row * BODY + zone] as number) : length;
+      for (; at < end; at++) positions[start + at] = positionIn(zone as Zone, at - first);
+    }
   }
-  return positionIn(zone, at - first);
+  return positions;
 }
 
 /** The posting lists of one segment: keys in code-unit order, and for each its part of every column of its list. */
@@ -82,6 +84,7 @@ class ColumnWriter {
  * @param rowOf the row of each token
  */
 export function toColumns(found: Iterable<Occurrences>, rowOf: Uint32Array, places: WordPlaces): WordColumns {
+  const positionOf = positionsOf(places, rowOf.length);
   const lists = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
   const [pages, occurrences] = [new Uint32Array(lists.length), new Uint32Array(lists.length)];
   const formEnds = new Uint32Array(lists.length);
@@ -112,7 +115,7 @@ export function toColumns(found: Iterable<Occurrences>, rowOf: Uint32Array, plac
         before = 0;
         pages[index] = (pages[index] as number) + 1;
       }
-      const position = positionOfWord(places, row, token);
+      const position = positionOf[token] as number;
       positions.out.varint(position - before);
       before = position;
       count++;

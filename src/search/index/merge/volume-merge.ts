@@ -93,7 +93,7 @@ export async function readIndexes(
     const read = () => order.memory?.segment(file) ?? readSegment(file, name, items.length);
     let index = read();
     if (index === undefined) {
-      await pool.make(async () => ({ name, file, indexer, records: await order.records(items) }));
+      await pool.make(async () => ({ name, file, records: await order.records(items) }));
       index = read();
     }
     if (index === undefined) throw new Error(`the segment ${name} cannot be read from ${file}`);

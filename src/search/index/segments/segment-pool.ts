@@ -9,7 +9,7 @@ export interface SegmentFailure {
   readonly code?: IndexFailureCode;
 }
 
-/** Threads that make segments, each with a Pagefind of its own. */
+/** Threads that make segments. */
 export interface SegmentPool {
   /** Makes one segment (see `makeSegment`). At most `threads` at once; whoever asks for more waits. */
   make(order: () => Promise<SegmentOrder>): Promise<SegmentMade>;
