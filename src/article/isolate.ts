@@ -18,6 +18,7 @@ const RTL = '\\p{Script=Arabic}\\p{Script=Hebrew}';
 // Several words are one piece, with the signs and digits between them.
 const RTL_RUN = new RegExp(`([${RTL}](?:[${RTL}\\p{M}\\p{Nd}\\p{P} ]*[${RTL}\\p{M}])?)`, 'u');
 const STRONG_LTR = new RegExp(`[${LETTER}]`, 'u');
+const STRONG = new RegExp(`[${LETTER}${RTL}]`, 'u');
 
 /** Tells whether a text has a letter written from right to left. */
 export function hasRtl(text: string): boolean {
@@ -37,7 +38,9 @@ const LTR_SHARE = 0.75;
  * and nearly all words likewise. A handle or a name alone takes the direction of what surrounds it.
  */
 export function isLtrBlock(text: string): boolean {
-  if (!STRONG_LTR.test(text)) return false;
+  // An Arabic text begins with an Arabic word.
+  const opening = STRONG.exec(text)?.[0];
+  if (opening === undefined || RTL_LETTER.test(opening) || !STRONG_LTR.test(text)) return false;
   const words = text.trim().split(/\s+/);
   if (words.length < 3) return false;
   if (!RTL_LETTER.test(text)) return true;

@@ -51,7 +51,9 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '\u201D': '\u201C', // DOUBLE QUOTATION MARKS
 };
 const OPENING = new Set(Object.values(BRACKETS));
-const BRACKET = new RegExp(`[${[...Object.entries(BRACKETS).flat()].map((sign) => `\\${sign}`).join('')}]`);
+const BRACKET_SIGNS = [...Object.entries(BRACKETS).flat()].map((sign) => `\\${sign}`).join('');
+const BRACKET = new RegExp(`[${BRACKET_SIGNS}]`);
+const BRACKETS_AND_DIVIDERS = new RegExp(`[${BRACKET_SIGNS}${DIVIDER}]`, 'g');
 
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -61,10 +63,8 @@ const WORD_LENGTH = 120;
 /** Gives for each bracket the place of its partner; a closing one of another kind than the last opening has none. */
 function pairBrackets(text: string): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
-  if (!BRACKET.test(text)) return partners;
   let open: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at] as string;
+  for (const { 0: sign, index: at } of text.matchAll(BRACKETS_AND_DIVIDERS)) {
     if (sign === DIVIDER) open = [];
     if (OPENING.has(sign)) open.push(at);
     const partner = BRACKETS[sign];
@@ -209,8 +209,44 @@ function trimAddress(address: string): string {
   }
 }
 
-// Most text is all Arabic: only what may hold a run is looked at closely.
+// Most text is all Arabic, and expressions over all scripts are slow: units below U+0700 are looked up instead.
+const [NEITHER, RTL_LETTER, A_DIGIT, OPENS_RUN, ODD] = [0, 1, 2, 3, 4];
+const UNIT_KINDS = Uint8Array.from({ length: 0x700 }, (_, unit) => {
+  const sign = String.fromCharCode(unit);
+  if (LETTER.test(sign)) return new RegExp(END, 'u').test(sign) ? RTL_LETTER : OPENS_RUN;
+  return new RegExp(DIGIT).test(sign) ? A_DIGIT : sign === '@' ? OPENS_RUN : NEITHER;
+});
+
+// U+2010 to U+2027 are dashes, quotation marks and dots.
+const kindOf = (unit: number): number =>
+  unit < UNIT_KINDS.length ? (UNIT_KINDS[unit] as number) : unit >= 0x2010 && unit <= 0x2027 ? NEITHER : ODD;
+
+/** Tells of a stretch without right-to-left letters whether a letter may be in it. */
+function mayHoldLetter(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (kindOf(text.charCodeAt(at)) >= OPENS_RUN) return true;
+  return false;
+}
+
+/** Says what runs a line may hold: none, numbers alone, or any. */
+function mayHold(text: string): 'none' | 'numbers' | 'any' {
+  let numbers = false;
+  let digit = false;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind >= OPENS_RUN) return MAY_HOLD.test(text) ? 'any' : 'none';
+    if (kind === RTL_LETTER) digit = false;
+    else if (kind === A_DIGIT) {
+      numbers ||= digit;
+      digit = true;
+    }
+  }
+  return numbers ? 'numbers' : 'none';
+}
+
 const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B]`, 'u');
+// Signs that every expression of NUMBERS asks for.
+const MAY_BE_NUMBER =
+  /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ \u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
 
 /**
  * Finds in a line of right-to-left text what must be isolated so that it reads in its own order: words of scripts that
@@ -222,23 +258,36 @@ const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u20
  * @returns runs in order, which never overlap
  */
 export function ltrRuns(text: string): LtrRun[] {
-  if (!MAY_HOLD.test(text)) return [];
-  const masked = text.replace(ADDRESS, (whole) => {
-    const own = trimAddress(whole);
-    return LTR_LETTER.repeat(own.length) + whole.slice(own.length);
-  });
-  const line = { text: masked, partners: pairBrackets(masked) };
-  const found: LtrRun[] = [];
-  let from = 0;
-  for (const match of masked.matchAll(ENDS_ALL)) {
-    if (match.index > from) runsIn(line, from, match.index, found);
-    from = match.index + match[0].length;
-  }
-  if (from < masked.length) runsIn(line, from, masked.length, found);
+  const held = mayHold(text);
+  if (held === 'none') return [];
+  const masked = held === 'any' ? maskAddresses(text) : text;
+  const found = held === 'any' ? latinRuns(masked) : [];
+  if (!MAY_BE_NUMBER.test(masked)) return found;
   const latin = [...found];
   for (const match of masked.matchAll(NUMBERS)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (!latin.some((run) => run.start < end && start < run.end)) found.push({ start, end, kind: 'number' });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const maskAddresses = (text: string): string =>
+  text.replace(ADDRESS, (whole) => {
+    const own = trimAddress(whole);
+    return LTR_LETTER.repeat(own.length) + whole.slice(own.length);
+  });
+
+function latinRuns(text: string): LtrRun[] {
+  const line = { text, partners: pairBrackets(text) };
+  const found: LtrRun[] = [];
+  const findIn = (from: number, to: number) => {
+    if (mayHoldLetter(text, from, to)) runsIn(line, from, to, found);
+  };
+  let from = 0;
+  for (const match of text.matchAll(ENDS_ALL)) {
+    findIn(from, match.index);
+    from = match.index + match[0].length;
+  }
+  findIn(from, text.length);
+  return found;
 }

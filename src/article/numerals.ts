@@ -7,6 +7,7 @@ export interface Numerals {
 // European, Arabic-Indic and extended Arabic-Indic digits.
 const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
 const ANY_DIGIT = new RegExp(DIGIT, 'g');
+const HAS_DIGIT = new RegExp(DIGIT);
 
 // A number with its separators and percent sign, not glued to Latin letters (A4, F-16, COVID-19 keep theirs).
 const NUMBER = new RegExp(
@@ -55,6 +56,8 @@ function toSeparators(number: string, kind: Numerals['kind']): string {
  * Numbers that are part of a Latin name are left alone.
  */
 export function toNumerals(text: string, numerals: Numerals): string {
+  // NUMBER is tried at every letter: most texts need not.
+  if (!HAS_DIGIT.test(text)) return text;
   return text.replace(NUMBER, (number) => toDigits(toSeparators(number, numerals.kind), numerals));
 }
 

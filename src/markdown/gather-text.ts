@@ -16,7 +16,11 @@ function isApparatus(node: Element): boolean {
 }
 
 // Word joiners are for lines on a page.
-const squeeze = (text: string) => text.replaceAll(WORD_JOINER, '').replace(/\s+/g, ' ').trim();
+const squeeze = (text: string) =>
+  text
+    .replaceAll(WORD_JOINER, '')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim();
 
 /**
  * Gives the plain text of a rendered article for search, feeds and listening: blocks divided by newlines, captions
@@ -80,6 +84,10 @@ export function gatherHeadings(tree: Root): Heading[] {
 /** Counts the words of a text: runs between spaces that hold a letter or a digit. */
 export function countWords(text: string): number {
   let count = 0;
-  for (const word of text.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) count++;
+  for (const word of text.split(/\s+/)) {
+    // Most begin with a letter from U+0621 HAMZA to U+063A GHAIN.
+    const first = word.charCodeAt(0);
+    if ((first >= 0x621 && first <= 0x63a) || /[\p{L}\p{N}]/u.test(word)) count++;
+  }
   return count;
 }
