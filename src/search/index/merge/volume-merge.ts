@@ -86,7 +86,7 @@ export const sizesOf = ({ fewFiles }: Pick<IndexOrder, 'fewFiles'>): FileSizes =
 export async function readIndexes(
   order: Pick<IndexOrder, 'records' | 'memory'>,
   segments: readonly PlannedSegment[],
-  { pool, indexer }: IndexMeans,
+  { pool }: IndexMeans,
 ): Promise<SegmentIndex[]> {
   const indexes: SegmentIndex[] = [];
   for (const { file, name, items } of segments) {
