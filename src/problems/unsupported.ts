@@ -89,6 +89,17 @@ export const UNSUPPORTED_PROBLEMS = {
       ar: 'فكّ ضغطه واستورد المجلد، أو اضغطه بصيغة zip',
     },
   },
+  'unsupported-crawl': {
+    severity: 'error',
+    message: {
+      en: 'is a crawl of an older form ({kind}), which is not read',
+      ar: 'زحف محفوظ بصيغة قديمة ({kind}) لا تقرأ',
+    },
+    hint: {
+      en: 'make a WARC of it: warcio recompress old.arc.gz new.warc.gz',
+      ar: 'حوّله إلى WARC: warcio recompress old.arc.gz new.warc.gz',
+    },
+  },
   'unsupported-mail': {
     severity: 'error',
     message: {

@@ -9,10 +9,13 @@ const NAME = /^[\p{L}\p{Mn}.'\u2019"«»-]+(?:\s+[\p{L}\p{Mn}.'\u2019"«»-]+){0
 
 /** Divides a byline into names: «أحمد علي وليلى حسن»، «أحمد، ليلى». */
 export function bylineNames(text: string): string[] {
-  return text
-    .split(/\s*[\u060C,;/|+&]\s*|\s+-\s+|\s+و\s+/u)
-    .map((name) => name.replace(/^(?:د|أ|م)\s*[./]\s*(?=\p{L}{2})/u, '$&').trim())
-    .filter((name) => name !== '');
+  return (
+    text
+      .split(/\s*[\u060C,;/|+&]\s*|\s+-\s+|\s+و\s+/u)
+      // Signs of editors and agencies behind a name: «Julia H. (eg)».
+      .map((name) => name.replace(/(?<=\p{L}\.?)\s*\(\p{Ll}{2,4}\)?$/u, '').trim())
+      .filter((name) => name !== '')
+  );
 }
 
 /** `byline`: a line «بقلم: …», «كتب: …», «حوار: …» at the head or the foot of the text becomes the author. */

@@ -24,6 +24,8 @@ function withoutSite(title: string): string {
 }
 
 function isTwin(title: string, text: string): boolean {
+  // What is far longer says more: it need not be folded to know that.
+  if (text.length > title.length * 2 + 80) return false;
   const [a, b] = [foldedLine(title), foldedLine(text)];
   if (a === '' || b === '') return false;
   return a === b || foldedLine(withoutSite(title)) === b || foldedLine(withoutSite(text)) === a;

@@ -34,6 +34,7 @@ const SIGNATURES: readonly Signature[] = [
   ['unsupported-recording', 'WAV', 8, 'WAVE'],
   ['unsupported-recording', 'AVI', 8, 'AVI '],
   ['unsupported-recording', 'Matroska', 0, '\x1A\x45\xDF\xA3'],
+  ['unsupported-crawl', 'ARC', 0, 'filedesc://'],
   ['unsupported-archive', 'RAR', 0, 'Rar!'],
   ['unsupported-archive', '7z', 0, '7z\xBC\xAF'],
   ['unsupported-archive', 'bzip2', 0, 'BZh'],

@@ -64,12 +64,22 @@ const contains = (outer: Element, inner: Element) =>
 
 /** Takes links back to the text, and the number that the note repeats, out of a note. */
 function stripNote(note: Element, mark: string): void {
+  const number = mark.replace(/[^\p{L}\p{N}*\u2020]/gu, '');
   removeElements(note, (each) => {
     if (/back-?link|back-?ref|footnote-?(?:back|to-top)/.test(namesOf(each)) && visibleText(each).length < 40)
       return true;
     if (each.tagName !== 'a') return false;
     const said = visibleText(each);
-    return target(each) !== undefined && (said.length <= 5 || /[\u21A9\u2191\u21B5]/u.test(said));
+    if (target(each) === undefined) return false;
+    if (/[\u21A9\u2191\u21B5]/u.test(said)) return true;
+    if (said.length > 5) return false;
+    const bare = said.replace(/[^\p{L}\p{N}]/gu, '');
+    if (bare === '' || bare === number || /^(?:[a-z]|[\u0660-\u0669\u06F0-\u06F9]+)$/i.test(bare))
+      return true;
+    // Another number than the note's own says something: the line of a poem.
+    each.tagName = 'span';
+    each.properties = {};
+    return false;
   });
   const texts: { value: string }[] = [];
   const walk = (node: Element): void => {
@@ -80,7 +90,6 @@ function stripNote(note: Element, mark: string): void {
   };
   walk(note);
   const first = texts.find((each) => each.value.trim() !== '');
-  const number = mark.replace(/[^\p{L}\p{N}*\u2020]/gu, '');
   if (first)
     first.value = first.value
       .replace(/^\s*[\u2191^\u21A9]\s*/u, '')

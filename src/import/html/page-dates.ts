@@ -90,10 +90,14 @@ function sound(date: WrittenDate | undefined, latest: string | undefined): Writt
   return day < EARLIEST || (latest !== undefined && day > latest) ? undefined : date;
 }
 
-const IN_ADDRESS = /[/-]((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/;
+const IN_ADDRESS = [
+  /[/-]((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/,
+  // A section between the year and the month: `/2013/middle_east/8/3/story/`.
+  /\/((?:19|20)\d\d)\/[a-z][\w-]{2,30}\/(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?=\/)/i,
+];
 
 function inAddress(url: string | undefined): WrittenDate | undefined {
-  const found = IN_ADDRESS.exec(url ?? '');
+  const found = IN_ADDRESS.map((each) => each.exec(url ?? '')).find((each) => each !== null);
   if (!found) return undefined;
   return parseWrittenDate(
     `${found[1]}-${(found[2] ?? '').padStart(2, '0')}-${(found[3] ?? '').padStart(2, '0')}`,

@@ -106,8 +106,15 @@ function sectionsOf(
     ...data.marked('articleSection').map(nameOf),
   ].filter((each) => each !== undefined);
   const names = given.length > 0 ? given.flatMap(splitList) : crumbsOf(root, data, title);
+  // A page that makes a tag of each word of its headline says nothing by them.
+  const tokens = new Set((title ?? '').split(/\s+/));
+  const cut = names.slice(1).filter((each) => tokens.has(each));
+  const isCut = cut.length >= 3 && cut.length * 2 >= names.length;
   return [...new Set(names)].filter(
-    (each) => !/^https?:/.test(each) && foldedLine(each) !== foldedLine(site ?? ''),
+    (each, at) =>
+      !/^https?:/.test(each) &&
+      foldedLine(each) !== foldedLine(site ?? '') &&
+      !(isCut && at > 0 && tokens.has(each)),
   );
 }
 

@@ -9,9 +9,9 @@ const squeeze = (text: string) => foldWords(text).join('');
 /** All that was kept of an article: its file, once as it is written and once as it reads, and every edit. */
 export class KeptText {
   readonly #edits: string;
-  readonly #text: string;
+  readonly #written: string;
+  #folded: string | undefined;
   #read: string | undefined;
-  readonly #body: string;
 
   /**
    * @param text the article's file, front matter and all
@@ -19,13 +19,13 @@ export class KeptText {
    */
   constructor(text: string, edits: readonly Edit[]) {
     this.#edits = edits.map((edit) => squeeze(edit.before)).join('\n');
-    this.#body = splitFrontMatter(text)?.body ?? text;
-    this.#text = squeeze(text);
+    this.#written = text;
   }
 
   #holds(piece: string): boolean {
-    if (this.#text.includes(piece) || this.#edits.includes(piece)) return true;
-    this.#read ??= squeeze(textOf(parseMarkdown(this.#body)));
+    this.#folded ??= squeeze(this.#written);
+    if (this.#folded.includes(piece) || this.#edits.includes(piece)) return true;
+    this.#read ??= squeeze(textOf(parseMarkdown(splitFrontMatter(this.#written)?.body ?? this.#written)));
     return this.#read.includes(piece);
   }
 
@@ -34,6 +34,8 @@ export class KeptText {
    * cut something out of its middle. Shorter pieces count only at its ends or as what an edit took out.
    */
   has(line: string): boolean {
+    // Most lines are written as they came in: they need not be folded.
+    if (this.#written.includes(line.trim())) return true;
     const words = foldWords(line);
     if (words.length === 0 || this.#holds(words.join(''))) return true;
     let from = 0;

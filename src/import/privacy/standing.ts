@@ -48,8 +48,19 @@ const folded = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...
 
 const PUBLIC: Standing = { standing: 'public', mark: '' };
 
+// The marks of an export are a handful, from record to record.
+const marks = new Map<string, string>();
+
 /** Folds a key or value of a mark: case, spaces, signs and the spellings of Arabic letters do not count. */
 export function foldMark(text: string): string {
+  const known = marks.get(text);
+  if (known !== undefined) return known;
+  const mark = foldedMark(text);
+  if (text.length < 60 && marks.size < 5000) marks.set(text, mark);
+  return mark;
+}
+
+function foldedMark(text: string): string {
   const folded = foldText(
     text
       .normalize('NFD')

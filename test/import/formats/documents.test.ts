@@ -165,3 +165,25 @@ test('a document that unpacks to more than it says is refused, and quickly', asy
   assert.deepEqual(codesOf(done.result), ['input-broken']);
   assert.ok(hasErrors(done.result.problems));
 });
+
+test('EPUB: a note that leads back by the line of a poem keeps that number', async () => {
+  const verses = ['في السوق باب', 'وفي الباب حارس', 'وفي يد الحارس مفتاح'];
+  const body = `<h1>قصيدة السوق</h1>${verses.map((verse, at) => `<p id="ln${at + 20}">${verse} <a epub:type="noteref" href="#note-${at}">${at + 1}</a></p>`).join('')}<p>${PARAGRAPHS[0]}</p><div epub:type="rearnotes">${verses.map((_, at) => `<div epub:type="rearnote" id="note-${at}"><p><a href="#ln${at + 20}">${at + 20}.</a> انظر ديوان المدينة، ورقة ${at + 3}.</p></div>`).join('')}</div>`;
+  const { articles } = await imported({
+    'poem.epub': zipSync({
+      mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+      'META-INF/container.xml': strToU8(
+        '<container><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+      ),
+      'b.opf': strToU8(
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>ديوان</dc:title></metadata><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>',
+      ),
+      'c.xhtml': strToU8(
+        `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head><body>${body}</body></html>`,
+      ),
+    }),
+  });
+  const { body: text = '' } = articles.get('قصيدة السوق') ?? {};
+  for (const at of [0, 1, 2])
+    assert.match(text, new RegExp(`${at + 20}\\\\?\\. انظر ديوان المدينة، ورقة ${at + 3}`));
+});

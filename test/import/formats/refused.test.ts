@@ -21,6 +21,11 @@ const CASES: readonly (readonly [name: string, data: string | Uint8Array, code: 
   ['a.heic', bytes('\0\0\0\x18ftypheic'), 'unsupported-picture'],
   ['a.mp4', bytes('\0\0\0\x18ftypisom'), 'unsupported-recording'],
   ['a.mp3', bytes('ID3\x03\0'), 'unsupported-recording'],
+  [
+    'crawl.arc',
+    'filedesc://crawl.arc 192.0.2.1 20140216050221 text/plain 75\n1 0 Hay\nURL IP-address Archive-date Content-type Archive-length\n\nhttps://hay.example/ 192.0.2.1 20140216050221 text/html 30\n<html><p>x</p></html>\n',
+    'unsupported-crawl',
+  ],
   ['a.rar', bytes('Rar!\x1a\x07\x01\0'), 'unsupported-archive'],
   ['a.7z', bytes('7z\xBC\xAF\x27\x1C'), 'unsupported-archive'],
   ['a.tar', bytes(`${'a.txt'.padEnd(257, '\0')}ustar\x0000`), 'unsupported-archive'],

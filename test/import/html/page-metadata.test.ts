@@ -246,3 +246,13 @@ test('dates come from JSON-LD with a fault in it, abbr of hAtom, long lines and 
     '2023-03-04',
   );
 });
+
+test('a section between year and month of an address hides no date; words of the headline are no topics', () => {
+  const link = '<link rel="canonical" href="https://hay.example/2013/middle_east/8/3/suq.fish/index.html">';
+  assert.equal(STORY(link, '').published, '2013-08-03');
+  const words = ['سوق', 'السمك', 'القديم', 'أبوابه'].map(
+    (word) => `<i itemprop="articleSection">${word}</i>`,
+  );
+  const found = STORY('', `<i itemprop="articleSection">اقتصاد</i>${words.join('')}`);
+  assert.deepEqual(found.sections, ['اقتصاد']);
+});
