@@ -5,7 +5,7 @@
  *     npm run -s bench:extraction -- --data DIR [--data DIR …] [--only NAME] [--faults] [--json]
  *
  * A folder is a public data set as it lies in its repository (trafilatura: sentences that must and must not be
- * there; htmldate: dates; scrapinghub's article-extraction-benchmark: texts), or holds `page.html` with `page.txt`
+ * there; htmldate: dates, of which `either` counts the day of the last change too; scrapinghub's article-extraction-benchmark: texts), or holds `page.html` with `page.txt`
  * (the article's text) or `page.json` (`title`, `date`, `authors`). Without one, the pages of
  * `test/cases/import/html-*` and `../shared/raw/html` are measured. `--faults` shows what ours gets wrong.
  */
@@ -22,6 +22,7 @@ import {
   type Result,
   ratios,
   scoreDate,
+  scoreEitherDate,
   scoreFacts,
   scoreGold,
   scoreSentences,
@@ -52,6 +53,7 @@ const SCORES = {
   sentences: ['wanted', scoreSentences],
   text: ['gold', scoreGold],
   date: ['date', scoreDate],
+  either: ['date', scoreEitherDate],
   facts: ['title', scoreFacts],
 } as const;
 

@@ -11,6 +11,8 @@ export interface Extracted {
   readonly text: string;
   readonly title?: string | undefined;
   readonly date?: string | undefined;
+  /** When it was last changed, where that is told apart. */
+  readonly updated?: string | undefined;
   readonly authors?: readonly string[];
 }
 
@@ -44,6 +46,7 @@ export const EXTRACTORS: Readonly<Record<string, (html: string) => Extracted | P
       text: draft.refused ? '' : textOf(draft.body),
       title: draft.fields.title,
       date: isInferred ? undefined : draft.fields.published?.slice(0, 10),
+      updated: draft.fields.updated?.slice(0, 10),
       authors: draft.fields.authors ?? [],
     };
   },

@@ -68,6 +68,15 @@ export function scoreDate(page: Page, found: Extracted): Result {
   };
 }
 
+/**
+ * The day of a page, or the day on which it was last changed: htmldate's lists give the one or the other, whichever the
+ * page shows last, and a program that tells them apart answers with both.
+ */
+export function scoreEitherDate(page: Page, found: Extracted): Result {
+  const date = found.updated === page.date ? found.updated : found.date;
+  return { ...scoreDate(page, { ...found, date }), faults: [] };
+}
+
 function runsOf(text: string): Map<string, number> {
   const words = foldWords(text);
   const runs = new Map<string, number>();

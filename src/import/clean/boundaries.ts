@@ -5,7 +5,7 @@ const LETTER = '[\\u0620-\\u063F\\u0641-\\u064A\\u0671-\\u06D3\\u06FA-\\u06FC]';
 const WORD = `${LETTER}(?:${LETTER}|[\\u064B-\\u0652\\u0670\\u0640\\u200C])*`;
 // The word or figure before a stop, the stop with what closes a quotation, and the word after it.
 const GLUED = new RegExp(
-  `(?<![\\p{L}\\p{N}.@/_-])((?:${WORD})|\\d{2,}%?)([)\\]\u00BB"\u201D]*[.!?\\u061F\\u06D4\u2026][)\\]\u00BB"\u201D]*)(?=([\u00AB"\u201C(]?)(${WORD})([.@/]?)(?![A-Za-z]))`,
+  `(?<![\\p{L}\\p{N}.@/_-])((?:${WORD})|\\d{2,}%?)([)\\]\u00BB"\u201D]*[.!?\\u061F\\u06D4\u2026][)\\]\u00BB"\u201D]*)(?=([\u00AB"\u201C(]?)(${WORD})([.@/-]?)(?![A-Za-z]))`,
   'gu',
 );
 // Latin letters by their Arabic names, and the ends of addresses: «بي.بي.سي», «بيت.كوم».

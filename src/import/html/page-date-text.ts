@@ -25,6 +25,10 @@ function made(date: string, printed: string): WrittenDate {
 const PUBLISHED_WORDS =
   /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم نشره|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|erschienen am|(?:beitrag|artikel|eintrag|text)[^\n]{0,30} wurde[^\n]{0,12} am|written|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|опубликовано|дата)\s*[:：]?\s*/iu;
 
+/** The words of a member's page: since when somebody belongs to a forum is no date of what they wrote. */
+export const MEMBERSHIP =
+  /\b(?:joined|registered|member since|registriert|mitglied seit|inscrit|registrado)\b|تاريخ (?:التسجيل|الانضمام|الميلاد)|عضو منذ|انضم (?:في|منذ)|مسجل منذ|تاریخ عضویت/iu;
+
 /** A date that words such as «published on» announce in a short line outside other stories and comments. */
 export function announced(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
@@ -74,7 +78,7 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
       const isPlace = hasText && !/^(?:script|style|noscript|a|option|title|figcaption)$/.test(child.tagName);
       const lines = isPlace ? visibleText(child).split('\n').slice(0, 6) : [];
       for (const line of lines.map((each) => each.replace(/\s+/g, ' '))) {
-        if (line.length < 8 || line.length > 48 || !/\d/.test(line)) continue;
+        if (line.length < 8 || line.length > 48 || !/\d/.test(line) || MEMBERSHIP.test(line)) continue;
         const date = readDate(line, language);
         const others = date ? line.length - (date.end - date.start || line.length) : 0;
         if (date && others < 24) (isBelow ? below : above).push(date);

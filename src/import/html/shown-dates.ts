@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import type { WrittenDate } from '../../article/written-dates.ts';
 import { attribute, find, namesOf, visibleText } from './element.ts';
 import { isDiscussion, isFurniture } from './furniture.ts';
-import { readDate } from './page-date-text.ts';
+import { MEMBERSHIP, readDate } from './page-date-text.ts';
 
 const DATE_NAMES =
   /(?:^|[ -])(?:\w*dates?|datum|fecha|data|datetime|date-?time|time|times|timestamp|tmstmp|timedata|pubdate|published|publish-?date|posted|posted-?on|created|\w*created|added|post-?(?:date|time)|entry-?date|news-?(?:date|time)|article-?(?:date|time|created|info)|tarih|erstellt|veroffentlicht|\u062A\u0627\u0631\u064A\u062E|tarikh)(?=$|[ -]|\d)/;
@@ -18,10 +18,6 @@ export function hasDateName(element: Element): boolean {
 
 const UPDATED_WORDS =
   /(?:ä|ae)nderung|zuletzt|last (?:edited|changed)|آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
-/** The words of a member's page: since when somebody belongs to a forum is no date of what they wrote. */
-const MEMBERSHIP =
-  /\b(?:joined|registered|member since|registriert|mitglied seit|inscrit|registrado)\b|تاريخ (?:التسجيل|الانضمام|الميلاد)|عضو منذ|انضم (?:في|منذ)|مسجل منذ|تاریخ عضویت/iu;
-
 /** A date that a page shows. */
 export interface ShownDate {
   readonly date: WrittenDate;

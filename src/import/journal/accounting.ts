@@ -107,7 +107,7 @@ function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Contex
   }
   const text = readFileSync(join(layout.root, file), 'utf8');
   const kept = new KeptText(text, line.edits ?? []);
-  const lost = draft.lines.filter((each) => !kept.has(each));
+  const lost = [...new Set(draft.lines.map((each) => each.trim()))].filter((each) => !kept.has(each));
   if (lost.length === 0) return;
   const place = `content/originals/${original.file}`;
   const isUntouched = books.hashes.get(line.file)?.has(sha256Of(text)) ?? false;
