@@ -17,13 +17,31 @@ const isAnswered = (record: WARCRecord) =>
   record.warcType === 'resource' ||
   (record.warcType === 'response' && Number(record.httpHeaders?.statusCode) === 200);
 
+/**
+ * The bytes of a crawl for its parser, which skips a last record that is cut by asking for more of it for ever: past the
+ * end it is told no a thousand times, and then that the crawl is cut.
+ */
+function bytesOf(input: Input): AsyncIterable<Uint8Array> {
+  const pieces = input.stream()[Symbol.asyncIterator]();
+  let asked = 0;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const piece = await pieces.next();
+        if (piece.done && ++asked > 1000) throw new Error('its last record is cut');
+        return piece;
+      },
+    }),
+  };
+}
+
 /** The pictures of a crawl by their addresses: a page stands before or after those that it shows. */
 async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>> {
   const { WARCParser } = await import('warcio');
   const pictures = new Map<string, Uint8Array>();
   let size = 0;
   try {
-    for await (const record of new WARCParser(input.stream())) {
+    for await (const record of new WARCParser(bytesOf(input))) {
       const address = record.warcTargetURI;
       if (!address || !/^\s*image\//i.test(typeOf(record)) || !isAnswered(record)) continue;
       if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PICTURE) continue;
@@ -45,7 +63,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   };
   const pictures = await picturesOf(input);
   let position = 0;
-  for await (const record of new WARCParser(input.stream())) {
+  for await (const record of new WARCParser(bytesOf(input))) {
     const type = record.warcType;
     const content = typeOf(record);
     const isPage = /^\s*(?:text\/html|application\/xhtml)/i.test(content);
