@@ -136,7 +136,7 @@ export const IMPORT_PROBLEMS = {
   },
   'article-no-page': {
     severity: 'warning',
-    message: { en: 'this page is not an article: {reason}', ar: 'هذه الصفحة ليست مقالا: {reason}' },
+    message: { en: 'no article was found in this page', ar: 'لم يوجد مقال في هذه الصفحة' },
     hint: {
       en: 'it was kept in quarantine; save the page of the article itself',
       ar: 'حفظت في الحجر؛ احفظ صفحة المقال نفسه',

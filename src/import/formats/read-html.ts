@@ -161,7 +161,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
     return draft;
   }
   if (!body || !main || size < smallest) {
-    draft.refused = problem('article-no-page', {}, { reason: 'no text of an article was found' });
+    draft.refused = problem('article-no-page', {});
     return draft;
   }
   const titleText = title

@@ -19,7 +19,7 @@ import { text } from './read-text.ts';
 import { csv } from './tables/read-csv.ts';
 import { corpus } from './xml/read-corpus.ts';
 import { feed, jsonFeed } from './xml/read-feed.ts';
-import { mediawiki } from './xml/read-mediawiki.ts';
+import { mediawiki, wikitext } from './xml/read-mediawiki.ts';
 import { tumblrPosts } from './xml/read-tumblr-posts.ts';
 import { wxr } from './xml/read-wxr.ts';
 
@@ -51,7 +51,7 @@ export const FORMATS: readonly Importer[] = [
 ];
 
 /** The formats that are asked when no other fits and the file is none that is refused; the last recognises all. */
-export const FALLBACKS: readonly Importer[] = [markdown, text];
+export const FALLBACKS: readonly Importer[] = [wikitext, markdown, text];
 
 /**
  * Finds a format by the name that a person gave.

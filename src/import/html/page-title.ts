@@ -95,7 +95,11 @@ export function readTitle(
         (shares(each.text) >= 0.4 && words(each.text) >= 4) ||
         (each === sole && (each.isInArticle || each.isNamed) && words(each.text) >= 4)),
   );
-  return candidates[0]?.text ?? given ?? tag;
+  // A title of a word or two, with the name of the site at most, is less than what stands over the article.
+  const isShort =
+    given === undefined && (tag ?? '').split(/\s+[|\u2013\u2014-]\s+/).every((each) => words(each) < 4);
+  const own = sole?.isInArticle && isShort && words(sole.text) >= 2 ? sole.text : undefined;
+  return candidates[0]?.text ?? own ?? given ?? tag;
 }
 
 /** Gives the text of a page's `title` element. */

@@ -192,3 +192,55 @@ test('signs that prose has too make no Markdown of a plain text', async () => {
   assert.doesNotMatch(articles.get('وسوم')?.body ?? '', /^#+ /m);
   assert.match(articles.get('قصيدة')?.body ?? '', /السطح/);
 });
+
+test('Joomla: a text in two halves, dates of zeros, names and pictures of its tables', async () => {
+  const columns =
+    'id,title,alias,introtext,fulltext,state,created,created_by_alias,publish_up,publish_down,language,images';
+  const none = '0000-00-00 00:00:00';
+  const { articles, result } = await imported({
+    'content.csv': [
+      columns,
+      `4,"حديقة النهر",hadiqa,"<p>افتتحت الحديقة أمس.</p>","<p>وفيها ألف شجرة زرعها الأهالي.</p>",1,"2014-05-06 07:08:09","منى عيسى","2014-05-07 00:00:00","${none}",ar-AA,"{""image_intro"":""https://example.org/a.jpg"",""image_intro_alt"":""شجر""}"`,
+      `5,"حديقة مؤجلة",later,"<p>لم تنشر هذه بعد لأن حالتها صفر.</p>","",0,"2014-05-06 07:08:09","","${none}","${none}",ar-AA,""`,
+      `6,"حديقة في السلة",trash,"<p>هذه في السلة ولا تعود منها.</p>","",-2,"2014-05-06 07:08:09","","${none}","${none}",ar-AA,""`,
+      '',
+    ].join('\n'),
+  });
+  const garden = articles.get('حديقة النهر');
+  assert.match(garden?.body ?? '', /افتتحت الحديقة أمس\.\n\nوفيها ألف شجرة/);
+  assert.match(garden?.body ?? '', /a\.jpg/);
+  assert.deepEqual(garden?.data.authors, ['منى عيسى']);
+  assert.equal(garden?.data.published?.slice(0, 10), '2014-05-07');
+  assert.equal(articles.get('حديقة مؤجلة')?.data.status, 'draft');
+  assert.equal(result.counts.quarantined, 1);
+});
+
+test('a page of a wiki by itself: headings, lists, links and notes', async () => {
+  const { articles } = await imported({
+    'سوق_العطارين.wiki':
+      "'''سوق العطارين''' سوق قديم<ref>كتاب الأسواق، ص ١٢</ref> في [[المدينة القديمة|البلدة]].\n\n== تاريخه ==\n* بني عام ١٢٠٠\n* جدد عام ١٩٠٠\n\n[[تصنيف:أسواق]]\n",
+  });
+  const market = articles.get('سوق العطارين');
+  assert.match(market?.body ?? '', /^## تاريخه$/m);
+  assert.match(market?.body ?? '', /^- بني عام ١٢٠٠$/m);
+  assert.match(market?.body ?? '', /\[\^1\][\s\S]*\[\^1\]: كتاب الأسواق/);
+  assert.doesNotMatch(market?.body ?? '', /\[\[|'''/);
+});
+
+test("a summary that WordPress made of a feed's text is none, with or without its sign-off", async () => {
+  const { articles } = await imported({
+    'feed.xml': `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>جريدة</title><link>https://port.example/</link><item><title>عودة السفن</title><link>https://port.example/a</link><pubDate>Mon, 04 Mar 2019 09:00:00 +0300</pubDate><description><![CDATA[<p>عادت السفن إلى الميناء بعد أسبوع من العاصفة التي أغرقت [&hellip;]</p><p>The post <a href="x">عودة السفن</a> appeared first on <a href="y">جريدة</a>.</p>]]></description><content:encoded><![CDATA[<p>عادت السفن إلى الميناء بعد أسبوع من العاصفة التي أغرقت الأرصفة.</p><p>واستقبلها الصيادون بالزغاريد.</p>]]></content:encoded></item></channel></rss>`,
+  });
+  const { data } = articles.get('عودة السفن') ?? {};
+  assert.doesNotMatch(data?.summary ?? '', /appeared|\u2026/);
+});
+
+test('the only heading over an article is its headline where the title says a word or two', async () => {
+  const page = (title: string, heading: string) =>
+    `<!DOCTYPE html><html><head><title>${title}</title><meta property="article:published_time" content="2021-02-03T04:05:06Z"></head><body><main><h1>${heading}</h1><p>حفر الأهالي بئرا عمقها ستون مترا في ثلاثة أشهر.</p><p>ثم شربوا منها جميعا في المساء وشكروا من حفرها.</p></main></body></html>`;
+  const { articles } = await imported({
+    'one.html': page('خبر | موقعنا', 'بئر القرية'),
+    'two.html': page('قصة البئر التي حفرها أهل القرية بأيديهم', 'آخر الأخبار'),
+  });
+  assert.deepEqual([...articles.keys()].sort(), ['بئر القرية', 'قصة البئر التي حفرها أهل القرية بأيديهم']);
+});

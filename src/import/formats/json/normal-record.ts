@@ -136,6 +136,36 @@ function fromTumblr(post: JsonRecord): JsonRecord {
   };
 }
 
+/** The pictures of an article of Joomla, which its tables keep as JSON. */
+function joomlaImage(images: unknown): Record<string, unknown> {
+  let said = images;
+  try {
+    if (typeof images === 'string' && images.startsWith('{')) said = JSON.parse(images);
+  } catch {
+    return {};
+  }
+  if (!isRecord(said)) return {};
+  const src = said.image_fulltext || said.image_intro;
+  return src ? { image: src, image_alt: said.image_fulltext_alt || said.image_intro_alt } : {};
+}
+
+const isJoomlaDate = (value: unknown) => typeof value === 'string' && /^(?!0000)\d{4}-\d\d-\d\d/.test(value);
+
+/** An article of Joomla: its text is in two halves, and dates that are not set are zeros. */
+function fromJoomla(record: JsonRecord): JsonRecord {
+  const { introtext, fulltext, images, publish_up, publish_down, created, created_by_alias, ...rest } =
+    record;
+  const [published] = [publish_up, created].filter(isJoomlaDate);
+  return {
+    ...rest,
+    html: [introtext, fulltext].filter((each) => typeof each === 'string').join('\n'),
+    ...(created_by_alias ? { author: created_by_alias } : {}),
+    ...(published === undefined ? {} : { date: published }),
+    ...(isJoomlaDate(publish_down) ? { publish_down } : {}),
+    ...joomlaImage(images),
+  };
+}
+
 // Where systems put the document one level down: Elasticsearch, Strapi and JSON:API, GraphQL, Firestore, caches.
 const WRAPPERS = ['_source', 'attributes', 'node', 'fields', 'data', 'document', 'doc', 'payload', 'record'];
 const hasTitle = (record: JsonRecord) =>
@@ -152,6 +182,7 @@ export function normalRecord(given: JsonRecord): JsonRecord {
   }
   if (isWordPressPost(record)) return fromWordPress(record);
   const plain = unwrapped(record) as JsonRecord;
+  if (typeof plain.introtext === 'string' && 'title' in plain) return fromJoomla(plain);
   if (typeof plain.reblog_key === 'string' && 'post_url' in plain) return fromTumblr(plain);
   return plain;
 }

@@ -1,6 +1,6 @@
 import { problem } from '../../../problems/problem.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { decodedPieces } from '../../input/decode-stream.ts';
+import { decodedPieces, decodedText } from '../../input/decode-stream.ts';
 import { rootElement } from '../beginning.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
@@ -97,4 +97,33 @@ export const mediawiki: Importer = {
   isStreamed: true,
   recognise: ({ text }) => rootElement(text)?.name === 'mediawiki',
   read,
+};
+
+const SIGNS = [
+  /^={2,5}[^=\n]+={2,5}\s*$/m,
+  /\[\[[^\]\n|]+(?:\|[^\]\n]*)?\]\]/,
+  /<ref[\s>/]/,
+  /^\{\{[^}\n]+\}\}\s*$/m,
+  /'''[^'\n]+'''/,
+];
+
+/** The text of one page of a wiki, as its editor shows it. */
+export const wikitext: Importer = {
+  name: 'wikitext',
+  example: "== \u2026 ==, [[\u2026|\u2026]], '''\u2026''': a page of a wiki by itself (.wiki, .mediawiki)",
+  recognise: ({ text, name }) =>
+    SIGNS.filter((sign) => sign.test(text)).length >= (/\.(?:media)?wiki$/i.test(name) ? 1 : 3),
+  async *read(input, options, notes) {
+    const source = await decodedText(input, options, notes);
+    const draft = newDraft();
+    draft.raw = source;
+    const name = input.name.replace(/\.\w+$/, '').replace(/_/g, ' ');
+    draft.fields.title = name;
+    const { html, categories } = wikiTextToHtml(source, draft.edits);
+    const fragment = readFragment(html, draft.edits);
+    draft.body.children = fragment.blocks;
+    draft.lines.push(...fragment.lines);
+    draft.sections.push(...categories);
+    yield draft;
+  },
 };
