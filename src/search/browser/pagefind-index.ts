@@ -17,6 +17,7 @@ import {
   sortKeys,
 } from './pagefind-filters.ts';
 import { type PagefindData, toPagefindData } from './pagefind-result.ts';
+import { byAnswers, readResult } from './present.ts';
 import { FIRST_QUERY } from './request.ts';
 import { httpSource } from './source.ts';
 
@@ -85,7 +86,7 @@ export class OpenIndex {
     };
   }
 
-  async search(term: string | null, { filters, sort }: SearchOptions): Promise<Found> {
+  async search(term: string | null, { filters, sort, preload }: SearchOptions): Promise<Found> {
     const archive = await this.archive();
     const { table } = archive;
     const [facets, names] = [await archive.facets(), await this.names()];
@@ -97,7 +98,7 @@ export class OpenIndex {
     const base = own === undefined ? () => true : readFilters(own, facets, names.own);
     const all = ranking.ranked.filter(({ page }) => base(page) && allowedBy(ranking)(page));
     const accepts = filters === undefined ? () => true : readFilters(filters, facets, names.own);
-    const shown = all.filter(({ page }) => accepts(page));
+    let shown = all.filter(({ page }) => accepts(page));
     const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
     if (key !== undefined) {
       const ascending = direction !== 'desc';
@@ -106,7 +107,8 @@ export class OpenIndex {
           ? (page: number) => (ascending ? 1 : -1) * (table.day[page] ?? 0)
           : sortKeys(facets, key, ascending);
       shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
-    }
+      // Who types on is not yet shown any.
+    } else if (preload !== true) shown = await firstByAnswers(archive, ranking, shown, term ?? '');
     const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
     return {
       results: shown.map((scored) => this.result(archive, ranking, scored, names.shown)),
@@ -168,6 +170,23 @@ export class OpenIndex {
     const hash = anchor === undefined ? '' : `#${anchor}`;
     return `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}${query}${hash}`;
   }
+}
+
+/** So many of the first results are read, and put in order by their texts; interfaces show five or ten at once. */
+const READ_FIRST = 10;
+
+async function firstByAnswers(
+  archive: Archive,
+  { plan: { terms }, layout }: Ranking,
+  shown: Scored[],
+  text: string,
+): Promise<Scored[]> {
+  if (terms.length < 2) return shown;
+  const first = await Promise.all(
+    shown.slice(0, READ_FIRST).map(async (scored) => readResult(await archive.record(scored.page), scored)),
+  );
+  const ordered = byAnswers(first, terms, layout ?? text, archive.table.count);
+  return [...ordered.map(({ scored }) => scored), ...shown.slice(READ_FIRST)];
 }
 
 interface Found {

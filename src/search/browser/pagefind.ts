@@ -114,7 +114,7 @@ export class PagefindInstance {
 
   /** Reads what a search would need. Failures show with the search. */
   async preload(term: string | null, options: SearchOptions = {}): Promise<void> {
-    await this.search(term, options).catch(() => undefined);
+    await this.search(term, { ...options, preload: true }).catch(() => undefined);
   }
 
   /** The filters of all articles, with the number of articles of each value. */
