@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readSite } from '../collection/read.ts';
+import { readSite } from '../collection/read-site.ts';
 import { serveStatic } from '../hosting/static-server.ts';
 import { contentPolicy } from '../output/content-policy.ts';
 import { RELEASE_FILE } from '../output/staging.ts';

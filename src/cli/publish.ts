@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readSite } from '../collection/read.ts';
+import { readSite } from '../collection/read-site.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { deployFailure } from '../deploy/failure.ts';
 import { openTarget } from '../deploy/open-target.ts';

@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { dayOf, monthPathOf } from '../article/dates.ts';
 import { hasRelativeLinks } from '../article/file-links.ts';
-import { parseArticle, parseFile, parseYaml } from '../article/front-matter.ts';
-import { type Article, type Page, pageSchema } from '../article/schema.ts';
-import { SLUG_MAX_BYTES, slugFault, toSlug } from '../article/slug.ts';
+import { parseArticle, parseFile } from '../article/front-matter.ts';
+import { type Page, pageSchema } from '../article/schema.ts';
+import { slugFault, toSlug } from '../article/slug.ts';
 import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
-import { prepareConfig } from '../site/archive-config.ts';
 import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { type LexiconFile, lexiconSchema, NO_CORRECTIONS } from '../site/lexicon-schema.ts';
-import { completeSite, type Site, siteSchema } from '../site/schema.ts';
+import type { LexiconFile } from '../site/lexicon-schema.ts';
+import type { Site } from '../site/schema.ts';
 import { clearDamaged } from '../state/cache-check.ts';
 import { addressProblems, claimsOf } from './address-problems.ts';
-import { appearanceProblems, type LineOf } from './appearance-problems.ts';
-import type { ArticleFile } from './article-entry.ts';
-import { type ArticleEntry, plainArticle } from './article-entry.ts';
+import { appearanceProblems } from './appearance-problems.ts';
+import { type ArticleEntry, type ArticleFile, plainArticle } from './article-entry.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import { listMarkdown } from './list-markdown.ts';
+import { placeProblems, SLUG_FAULTS } from './place-problems.ts';
 import { ReadMemory, type ReadResult } from './read-memory.ts';
+import { readLexicon, readSite } from './read-site.ts';
 import { RememberedArticle } from './remembered-article.ts';
 import { translationProblems } from './translation-problems.ts';
 
@@ -39,137 +39,9 @@ export interface Collection {
   readonly site: Site | undefined;
   readonly articles: readonly ArticleEntry[];
   readonly pages: readonly PageEntry[];
-  /** The owner's word on names in texts. */
+  /** What the owner says of names in texts. */
   readonly lexicon: LexiconFile;
   readonly problems: readonly Problem[];
-}
-
-// Years outside this span are typing errors more often than history.
-const EARLIEST_YEAR = 1900;
-
-const SLUG_FAULTS = {
-  long: `longer than ${SLUG_MAX_BYTES} bytes`,
-  characters: 'only letters, digits, hyphens and dots are allowed',
-  'normal-form': 'its letters are not in Unicode normal form C',
-  empty: 'empty',
-  device: 'Windows has a device of this name',
-} as const;
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Decodes UTF-8; `undefined` where the bytes are not UTF-8 text. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    const text = UTF8.decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Reads `content/site.yaml`.
- *
- * @returns the settings, or `undefined` with every problem
- */
-export async function readSite(
-  layout: ArchiveLayout,
-  host?: HostName,
-): Promise<{ site: Site | undefined; problems: readonly Problem[]; lineOf: LineOf }> {
-  const lineOfNone = () => 1;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(layout.siteFile);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const problems = [problem('site-missing', {}, { root: layout.root })];
-    return { site: undefined, problems, lineOf: lineOfNone };
-  }
-  const file = relative(layout.root, layout.siteFile);
-  const text = decodeUtf8(bytes);
-  if (text === undefined)
-    return { site: undefined, problems: [problem('file-encoding', { file })], lineOf: lineOfNone };
-  const { data, problems, lineOf } = parseYaml(text, siteSchema, file);
-  const wrong: Problem[] = [];
-  const seen = new Set<string>();
-  for (const [index, { key }] of (data?.sections ?? []).entries()) {
-    const fault = slugFault(key);
-    const reason = seen.has(key) ? 'twice' : fault && SLUG_FAULTS[fault];
-    seen.add(key);
-    if (reason === undefined) continue;
-    const values = {
-      key: 'sections',
-      value: key,
-      reason,
-      expected: 'each key once, as a web address has it',
-    };
-    wrong.push(problem('field-wrong', { file, line: lineOf(['sections', index]) }, values));
-  }
-  const { config, problems: faults } = await prepareConfig(layout);
-  const isWrong = wrong.length > 0 || faults.length > 0;
-  const site =
-    isWrong || !data ? undefined : { ...completeSite(data, host), ...(config && { config: config.hash }) };
-  return { site, problems: [...problems, ...wrong, ...faults], lineOf };
-}
-
-/** Reads `content/lexicon.yaml`; an archive without it has no corrections. */
-async function readLexicon(
-  layout: ArchiveLayout,
-): Promise<{ lexicon: LexiconFile; problems: readonly Problem[] }> {
-  const bytes = await readFile(layout.lexiconFile).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (bytes === undefined) return { lexicon: NO_CORRECTIONS, problems: [] };
-  const file = relative(layout.root, layout.lexiconFile);
-  const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    return { lexicon: NO_CORRECTIONS, problems: [problem('file-encoding', { file })] };
-  }
-  const { data, problems } = parseYaml(text, lexiconSchema, file);
-  return { lexicon: data ?? NO_CORRECTIONS, problems };
-}
-
-function placeProblems(
-  id: string,
-  file: string,
-  article: Article,
-  lineOf: (path: string[]) => number,
-  today: string,
-): Problem[] {
-  const found: Problem[] = [];
-  const slug = id.slice(id.lastIndexOf('/') + 1);
-  const folder = id.slice(0, id.lastIndexOf('/'));
-  const place = article.published ? monthPathOf(article.published) : 'undated';
-  const better = toSlug(slug.length > SLUG_MAX_BYTES ? article.title : slug) || 'article';
-  const target = `content/articles/${place}/${better}.md`;
-  if (!/^(\d{4}\/(0[1-9]|1[0-2])|undated)\/[^/]+$/.test(id)) {
-    return [problem('file-place', { file }, { place: target })];
-  }
-  const fault = slugFault(slug);
-  if (fault !== undefined) {
-    found.push(problem('slug-wrong', { file }, { slug, reason: SLUG_FAULTS[fault], better }));
-  }
-  if (article.published === undefined) found.push(problem('date-missing', { file, line: 1 }));
-  else if (folder !== place) {
-    const line = lineOf(['published']);
-    const values = {
-      published: dayOf(article.published),
-      folder: `content/articles/${folder}`,
-      place: target,
-    };
-    found.push(problem('date-folder', { file, line }, values));
-  }
-  const latest = Number(today.slice(0, 4)) + 1;
-  for (const key of ['published', 'updated'] as const) {
-    const value = article[key];
-    if (value === undefined) continue;
-    const year = Number(value.slice(0, 4));
-    if (year < EARLIEST_YEAR || year > latest) {
-      found.push(problem('date-far', { file, line: lineOf([key]) }, { key, value: dayOf(value) }));
-    }
-  }
-  return found;
 }
 
 /** What the files of articles are read against. */

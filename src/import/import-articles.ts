@@ -36,7 +36,7 @@ function check(options: ImportOptions, own: readonly Importer[]): Importer | und
   return format;
 }
 
-/** Settles each article of a file. */
+/** Decides for each article of a file whether it is written, merged, or set aside, and notes it. */
 async function readInput(
   input: Input,
   recognised: Recognised,

@@ -28,7 +28,7 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
 }
 
 /** Gives what tells one state of the manifest from another. */
-export const ledgerStamp = fromData(() => {
+export const journalStamp = fromData(() => {
   const found = statSync(data.archive.layout.journal, { throwIfNoEntry: false });
   return found ? `${found.size} ${found.mtimeMs}` : 'none';
 });

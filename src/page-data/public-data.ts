@@ -40,7 +40,7 @@ export {
 } from './groups.ts';
 export { lineOf } from './headlines.ts';
 export { type HomePart, homeParts, type SmallBlock } from './home.ts';
-export { editsOf, ledgerStamp } from './import-edits.ts';
+export { editsOf, journalStamp } from './import-edits.ts';
 export { PRELOAD_IMAGE } from './inline-scripts.ts';
 export { keyLabel, kindLists } from './kind-lists.ts';
 export { pagedFromNewest, pagedFromOldest, type Slice, sliceOf } from './paging.ts';

@@ -65,7 +65,7 @@ function ownSettings(): string {
   return rules === '' ? '' : `@layer base{${rules}}`;
 }
 
-// PrerenderResult sheets are numbered like everything else on them; no variable reaches the margins of a page.
+// The number of a printed page is in the digits of the site. CSS variables do not reach the margins of a page.
 const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.printStack}}}`;
 
 /** The one stylesheet of every page: typeface, the owner's colours, the site, what the owner's theme adds. */

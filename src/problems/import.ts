@@ -194,7 +194,7 @@ export const IMPORT_PROBLEMS = {
       ar: 'له عنوان {file} نفسه، وتختلف أسطر منه عددها {count}',
     },
     hint: {
-      en: 'the first copy was kept; the differing lines are in the ledger, the whole in content/originals/',
+      en: 'the first copy was kept; the differing lines are in the journal, the whole in content/originals/',
       ar: 'بقيت النسخة الأولى؛ والأسطر المختلفة في السجل والنسخة كاملة في content/originals/',
     },
   },

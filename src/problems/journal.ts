@@ -2,7 +2,7 @@
 export const JOURNAL_PROBLEMS = {
   'run-unknown': {
     severity: 'error',
-    message: { en: 'there is no run {run} in the ledger', ar: 'لا يوجد في السجل استيراد {run}' },
+    message: { en: 'there is no run {run} in the journal', ar: 'لا يوجد في السجل استيراد {run}' },
     hint: { en: 'see `warraq import --runs`', ar: 'انظر `warraq import --runs`' },
   },
   'undo-order': {
@@ -48,7 +48,7 @@ export const JOURNAL_PROBLEMS = {
   'accounting-gone': {
     severity: 'error',
     message: {
-      en: 'the ledger says that this was {outcome}, but it is not there',
+      en: 'the journal says that this was {outcome}, but it is not there',
       ar: 'يقول السجل إن هذا {outcome} وليس موجودا',
     },
     hint: {
@@ -59,7 +59,7 @@ export const JOURNAL_PROBLEMS = {
   'accounting-unknown': {
     severity: 'error',
     message: {
-      en: 'came from an import, but the ledger does not know it',
+      en: 'came from an import, but the journal does not know it',
       ar: 'جاء من استيراد لكن السجل لا يعرفه',
     },
     hint: { en: 'run the interrupted import again', ar: 'أعد الاستيراد الذي انقطع' },
@@ -88,9 +88,9 @@ export const JOURNAL_PROBLEMS = {
     },
     hint: { en: 'the original is {original}', ar: 'الأصل في {original}' },
   },
-  'ledger-broken': {
+  'journal-broken': {
     severity: 'error',
     message: { en: 'the line is not valid JSON', ar: 'السطر ليس JSON صحيحا' },
-    hint: { en: 'restore the ledger from a backup', ar: 'أعد السجل من نسخة احتياطية' },
+    hint: { en: 'restore the journal from a backup', ar: 'أعد السجل من نسخة احتياطية' },
   },
 } as const;

@@ -20,7 +20,7 @@ export type RelatedArticle = Omit<Relatable, 'facts'> & { readonly digest: strin
 interface Kept {
   readonly version: string;
   /** What each article's comparison is made from, in short. */
-  readonly seals: Uint8Array;
+  readonly checksums: Uint8Array;
   readonly related: Int32Array;
   /** The score of the last of those; -1 where there are fewer than are listed. */
   readonly least: Int32Array;
@@ -31,7 +31,7 @@ interface Features extends FeatureTable {
   readonly names: readonly string[];
 }
 
-const SEAL = 8;
+const CHECKSUM_BYTES = 8;
 // Articles whose text alone was edited: so few are looked at again next time, and nothing is written.
 const FEW = 20;
 // Of more that are new, all are compared: it costs no more.
@@ -46,7 +46,7 @@ interface Difference {
   /** Rows of before of what is gone or is compared otherwise. */
   readonly gone: readonly number[];
   readonly changed: ReadonlyMap<number, ReadonlyMap<string, number>>;
-  readonly seals: Uint8Array;
+  readonly checksums: Uint8Array;
   /** How many articles are new or have another file. */
   readonly touched: number;
 }
@@ -58,13 +58,13 @@ function compare(
   alignment?: Alignment,
 ): Difference {
   const same = alignment?.rows.slice() ?? new Int32Array(articles.length).fill(-1);
-  const seals = new Uint8Array(articles.length * SEAL);
+  const checksums = new Uint8Array(articles.length * CHECKSUM_BYTES);
   const checksumOf = (row: number) =>
-    kept?.seals.subarray(row * SEAL, (row + 1) * SEAL) ?? seals.subarray(0, 0);
+    kept?.checksums.subarray(row * CHECKSUM_BYTES, (row + 1) * CHECKSUM_BYTES) ?? checksums.subarray(0, 0);
   for (let row = 0; row < same.length; row++) {
     const before = same[row] as number;
-    for (let at = 0; kept && before >= 0 && at < SEAL; at++)
-      seals[row * SEAL + at] = kept.seals[before * SEAL + at] as number;
+    for (let at = 0; kept && before >= 0 && at < CHECKSUM_BYTES; at++)
+      checksums[row * CHECKSUM_BYTES + at] = kept.checksums[before * CHECKSUM_BYTES + at] as number;
   }
   const gone = new Map(alignment?.goneIds.map((id, at) => [id, alignment.gone[at] as number]));
   const changed = new Map<number, ReadonlyMap<string, number>>();
@@ -75,15 +75,15 @@ function compare(
     const { id, published, data, digest } = articles[row] as RelatedArticle;
     const features = featuresOf({ data, facts: factsOf(digest) });
     const made = JSON.stringify([published, data.family, [...features]]);
-    const seal = createHash('sha256').update(made).digest().subarray(0, SEAL);
-    seals.set(seal, row * SEAL);
+    const checksum = createHash('sha256').update(made).digest().subarray(0, CHECKSUM_BYTES);
+    checksums.set(checksum, row * CHECKSUM_BYTES);
     const before = gone.get(id);
-    if (before !== undefined && seal.equals(checksumOf(before))) {
+    if (before !== undefined && checksum.equals(checksumOf(before))) {
       same[row] = before;
       gone.delete(id);
     } else changed.set(row, features);
   }
-  return { same, gone: [...gone.values()], changed, seals, touched };
+  return { same, gone: [...gone.values()], changed, checksums, touched };
 }
 
 /** Puts the features of before and those of what changed together. */
@@ -257,7 +257,7 @@ export function relate(
   }
   if (!difference || !before) difference = compare(articles, factsOf);
   const { found, features } = compared(articles, difference, before, count);
-  const now: Kept = { ...found, version: lists.version, seals: difference.seals };
+  const now: Kept = { ...found, version: lists.version, checksums: difference.checksums };
   writeChecksummed(memory.file, key, now, features);
   return { rows: found.related, count };
 }

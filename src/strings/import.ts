@@ -61,7 +61,7 @@ export const IMPORT_STRINGS = {
     en: 'Zip archives and folders of these are read too, and files packed with gzip. Refused by name, with what to export instead: PDF, SQL dumps and databases, spreadsheets, presentations, old Office files, RTF, pictures, recordings, other archives, e-mail, subtitles, XML and JSON of unknown forms, programs.',
     ar: 'وتقرأ المجلدات وملفات zip التي فيها هذه الصيغ، والملفات المضغوطة بـ gzip. ويرفض باسمه مع بيان ما يصدّر بدلا منه: PDF، ونسخ SQL وقواعد البيانات، وجداول الحسابات، والعروض، وملفات Office القديمة، وRTF، والصور، والتسجيلات، والأرشيفات الأخرى، والبريد، والترجمات المرئية، وXML وJSON بصيغ غير معروفة، والبرامج.',
   },
-  noRuns: { en: 'There are no imports in the ledger.', ar: 'لا استيراد في السجل.' },
+  noRuns: { en: 'There are no imports in the journal.', ar: 'لا استيراد في السجل.' },
   unfinished: { en: 'interrupted', ar: 'لم يكتمل' },
   removed: { en: '(taken away)', ar: '(حذف)' },
   before: { en: 'As it came', ar: 'كما جاء' },

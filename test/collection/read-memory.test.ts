@@ -29,7 +29,7 @@ const plain = (collection: Collection) => ({
 });
 
 /** Puts the clock on, so that files of before are older than its tick, as the memory asks. */
-function settle(t: TestContext): void {
+function passTime(t: TestContext): void {
   t.mock.timers.reset();
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 3000 });
 }
@@ -37,7 +37,7 @@ function settle(t: TestContext): void {
 test('reading again gives the same as reading anew, after edits, removals, and a change of sections', async (t) => {
   const root = await newArchive();
   const layout = archiveLayout(root);
-  settle(t);
+  passTime(t);
   const first = await readCollection(layout, '2024-06-01', 'code');
   const [kept = ''] = readdirSync(`${layout.cache}/articles`);
   assert.match(readFileSync(`${layout.cache}/articles/${kept}`, 'utf8'), /"title":"b"/);
@@ -73,7 +73,7 @@ test('what is damaged, of another key, or written a moment ago is not believed',
   fresh.save();
   assert.equal(new ReadMemory(place, 'key').recall(at, statSync(path)), undefined, 'a moment ago');
 
-  settle(t);
+  passTime(t);
   const memory = new ReadMemory(place, 'key');
   memory.note(at, statSync(path), { problems: [] });
   memory.save();
@@ -90,7 +90,7 @@ test('an edit writes what is remembered of its folder alone, and a folder that i
   await mkdir(`${root}/content/articles/2024/03`);
   const march = `${root}/content/articles/2024/03/d.md`;
   await writeFile(march, article('d').replace('2024-02', '2024-03'));
-  settle(t);
+  passTime(t);
   const written = () =>
     new Map(
       readdirSync(`${layout.cache}/articles`).map((name) => [
@@ -102,7 +102,7 @@ test('an edit writes what is remembered of its folder alone, and a folder that i
   const first = written();
   assert.equal(first.size, 2);
   writeFileSync(march, article('e').replace('2024-02', '2024-03'));
-  settle(t);
+  passTime(t);
   const edited = await readCollection(layout, '2024-06-01', 'code');
   assert.deepEqual(plain(edited), plain(await readCollection(layout, '2024-06-01')));
   assert.equal([...written()].filter(([name, inode]) => first.get(name) === inode).length, 1);

@@ -35,7 +35,7 @@ test('a sound archive is read whole, drafts too, without a problem', async () =>
   assert.equal(collection.site?.numerals, 'arabic');
 });
 
-test('twins of one address are found whatever their case and normal form', async () => {
+test('clashes of one address are found whatever their case and normal form', async () => {
   const { lines } = await readOf({
     'content/articles/2024/02/story.md': article(),
     'content/articles/2024/02/Story.md': article(),

@@ -107,8 +107,8 @@ test('pictures inside a zip come in with the articles that show them, and none f
       .filter((file) => file.startsWith('articles/'))
       .map((file) => readFileSync(join(layout.content, file), 'utf8'));
     assert.equal(texts.filter((text) => /\/media\/\w+-\d+x\d+\.png/.test(text)).length, 2);
-    const ledger = readFileSync(layout.journal, 'utf8');
-    assert.match(ledger, /"from":"blog\.zip\/blog\/images\/a\.png"/);
+    const journal = readFileSync(layout.journal, 'utf8');
+    assert.match(journal, /"from":"blog\.zip\/blog\/images\/a\.png"/);
     assert.deepEqual(await checkAccounting(layout), []);
     assert.equal((await archive.run(['blog.zip'])).counts.already, 2);
     await undoRun(layout, run ?? '');

@@ -17,7 +17,7 @@ import { WarraqError } from '../../src/problems/problem.ts';
 type Site = Readonly<Record<string, string>>;
 
 async function place(): Promise<string> {
-  return join(await mkdtemp(join(tmpdir(), 'warraq-settle-')), 'dist');
+  return join(await mkdtemp(join(tmpdir(), 'warraq-commit-')), 'dist');
 }
 
 async function contentOf(folder: string): Promise<Site> {
@@ -39,7 +39,7 @@ async function stage(out: string, site: Site) {
   return { staging, output };
 }
 
-function settle({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
+function commit({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
   const from = staging.out;
   return commitRelease({ ...staging, from }, output, output.release(), () =>
     scanOutput(staging.previous, false),
@@ -48,7 +48,7 @@ function settle({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise
 
 async function build(out: string, site: Site): Promise<void> {
   const { staging, output } = await stage(out, site);
-  await settle({ staging, output });
+  await commit({ staging, output });
   await writeReleaseRecord(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
   await switchReleases(staging);
   await staging.release();
@@ -63,7 +63,7 @@ const SITES: readonly Site[] = [
   { 'index.html': 'one', 'a/index.html': 'a', 'b/c/d.html': 'deep', same: 'same', more: 'more' },
 ];
 
-test('one edition after another is as it should be, and so is the one before it', async () => {
+test('one release after another is as it should be, and so is the one before it', async () => {
   const out = await place();
   for (const [index, site] of SITES.entries()) {
     await build(out, site);
@@ -114,7 +114,7 @@ test('what a backup brought back with old times is looked into all the same', as
   assert.deepEqual(await contentOf(out), { 'index.html': 'three', 'a/index.html': 'a' });
 });
 
-test('a build that is killed while it settles leaves the site whole, and the next one goes on from there', async () => {
+test('a build that is killed while it commits leaves the site whole, and the next one goes on from there', async () => {
   const out = await place();
   await build(out, SITES[0] as Site);
   await build(out, SITES[1] as Site);
@@ -136,7 +136,7 @@ test('a file that leaves the site in place during a build stops the build, not t
   const { staging, output } = await stage(out, { 'index.html': 'two', 'gone/index.html': 'x' });
   await rm(`${out}/gone`, { recursive: true });
   await assert.rejects(
-    settle({ staging, output }),
+    commit({ staging, output }),
     (error) => error instanceof WarraqError && error.message === 'site-damaged',
   );
   await staging.release();

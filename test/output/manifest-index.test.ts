@@ -65,7 +65,7 @@ test('a manifest finds, lists and compares what a manifest holds, in every scrip
   }
 });
 
-test('an edition put together of the one before and of new files is in order, line for line', () => {
+test('a manifest put together of the one before and of new files is in order, line for line', () => {
   const random = dice(8);
   for (let round = 0; round < 30; round++) {
     const [one, other] = [randomFiles(random, 50), randomFiles(random, 1 + round)];

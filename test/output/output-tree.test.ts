@@ -18,7 +18,7 @@ const BEFORE = mergeFiles(
 );
 
 async function assemble(gone?: readonly string[]): Promise<OutputTree> {
-  const folder = await mkdtemp(join(tmpdir(), 'warraq-assembly-'));
+  const folder = await mkdtemp(join(tmpdir(), 'warraq-output-'));
   const before = gone && { files: BEFORE, gone, clashed: false };
   return new OutputTree(`${folder}/dist.next`, `${folder}/dist`, before);
 }
@@ -40,7 +40,7 @@ test('an owner takes over all its files but those that it makes again, and nobod
   assert.deepEqual(output.clashes, []);
 });
 
-test('nothing is carried where there is no edition, or it is not whole', async () => {
+test('nothing is reused where there is no release, or it is not whole', async () => {
   assert.equal((await assemble()).reuseAll(), false);
   const output = await assemble(['b/index.html']);
   assert.equal(output.reuse('b/index.html', '2'.repeat(64)), false);

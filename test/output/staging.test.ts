@@ -28,7 +28,7 @@ function codeOf(error: unknown): string {
   return error.message;
 }
 
-test('a new edition takes the place of the old one, which is kept', async () => {
+test('a new release takes the place of the old one, which is kept', async () => {
   const out = await place();
   await publish(out, 'one');
   await publish(out, 'two');

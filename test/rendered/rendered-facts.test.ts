@@ -13,8 +13,8 @@ const digestOf = (text: string) => Buffer.from(text).toString('hex').padEnd(64, 
 test('links of articles are kept by article, and only new articles are asked for theirs', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-facts-'));
   const asked: string[] = [];
-  /** Settles an archive of these articles, each with its links, and gives them by id. */
-  const settle = (archive: Readonly<Record<string, readonly string[]>>) => {
+  /** Works out the facts of an archive of these articles, each with its links, and gives them by id. */
+  const factsOf = (archive: Readonly<Record<string, readonly string[]>>) => {
     const articles = Object.entries(archive).map(([id, links]) => ({ id, digest: digestOf(id + links) }));
     const linksOf = new Map(Object.entries(archive).map(([id, links]) => [digestOf(id + links), links]));
     const lists = new ArticleLists(`${root}/lists`, articles);
@@ -30,14 +30,14 @@ test('links of articles are kept by article, and only new articles are asked for
     );
   };
   const first = { a: ['/b/', '/c/', '/b/'], b: [], c: ['/a/'] };
-  assert.deepEqual(settle(first), first);
+  assert.deepEqual(factsOf(first), first);
   const edited = { a: ['/b/', '/c/', '/b/'], b: ['/new/', '/a/'], c: ['/a/'] };
-  assert.deepEqual(settle(edited), edited);
+  assert.deepEqual(factsOf(edited), edited);
   assert.ok(asked.includes(digestOf(`b${['/new/', '/a/']}`)));
   assert.ok(!asked.includes(digestOf(`c${['/a/']}`)), 'nobody asks for what is as it was');
   const moved = { '0': ['/c/'], a: ['/b/', '/c/', '/b/'], c: ['/a/', '/gone/'] };
-  assert.deepEqual(settle(moved), moved);
-  assert.deepEqual(settle(moved), moved);
+  assert.deepEqual(factsOf(moved), moved);
+  assert.deepEqual(factsOf(moved), moved);
   assert.deepEqual(asked, []);
   await rm(root, { recursive: true });
 });

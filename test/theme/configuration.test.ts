@@ -3,7 +3,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { checkArchive, describeProblem, exportArchive, importArticles } from '../../src/api/warraq.ts';
-import { readSite } from '../../src/collection/read.ts';
+import { readSite } from '../../src/collection/read-site.ts';
 import { prepareConfig } from '../../src/site/archive-config.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
 import { build, freshFolder, writeFiles } from '../pages/make-archive.ts';

@@ -8,7 +8,7 @@ import { hasErrors, type Problem, type ProblemCode, severityOf } from '../../pro
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { lexiconSchema } from '../../site/lexicon-schema.ts';
 import { siteSchema } from '../../site/schema.ts';
-import { decodeUtf8 } from '../read.ts';
+import { decodeUtf8 } from '../decode-utf8.ts';
 import { TEXT_FIXES } from './line-fixes.ts';
 
 /** A problem that was mended; `to` is the new place of a file that was moved. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { readSite } from '../../collection/read.ts';
+import { readSite } from '../../collection/read-site.ts';
 import { WarraqError } from '../../problems/problem.ts';
 import { BadRequest, json, readJson, refused, tableOf, textOf } from './answer.ts';
 import type { Routes } from './desk.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSite } from '../../collection/read.ts';
+import { readSite } from '../../collection/read-site.ts';
 import { serveStatic } from '../../hosting/static-server.ts';
 import { Known } from '../../import/journal/known.ts';
 import { undoRun } from '../../import/journal/undo.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { articleAddress } from '../../article/address.ts';
 import { splitFrontMatter } from '../../article/front-matter.ts';
-import { decodeUtf8 } from '../../collection/read.ts';
+import { decodeUtf8 } from '../../collection/decode-utf8.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { problem, type ReportLanguage, WarraqError } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';

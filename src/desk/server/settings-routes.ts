@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { parseYaml } from '../../article/front-matter.ts';
-import { readSite } from '../../collection/read.ts';
+import { readSite } from '../../collection/read-site.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { problem, type ReportLanguage } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';

@@ -1,5 +1,5 @@
 import { articleSchema, pageSchema } from '../../article/schema.ts';
-import { readSite } from '../../collection/read.ts';
+import { readSite } from '../../collection/read-site.ts';
 import { siteSchema } from '../../site/schema.ts';
 import type { DeskStart } from '../protocol.ts';
 import { json, refused } from './answer.ts';

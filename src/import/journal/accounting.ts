@@ -45,7 +45,7 @@ async function readBooks(layout: ArchiveLayout): Promise<Books> {
     try {
       line = JSON.parse(text) as JournalLine;
     } catch {
-      books.problems.push(problem('ledger-broken', { file: 'content/ledger.jsonl', line: number }));
+      books.problems.push(problem('journal-broken', { file: 'content/ledger.jsonl', line: number }));
       continue;
     }
     if (line.kind === 'original') books.originals.push(line);

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArticle, splitFrontMatter, toArticleFile } from '../../article/front-matter.ts';
 import { toSlug } from '../../article/slug.ts';
-import { readSite } from '../../collection/read.ts';
+import { readSite } from '../../collection/read-site.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';

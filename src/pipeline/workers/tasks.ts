@@ -49,7 +49,7 @@ export async function runTask(
       if ((index + 1) % STEP !== 0) continue;
       tell({ rendered: STEP });
       slowest = slowestOf(slowest);
-      // As in the printer: promises rest, and what they held goes.
+      // A turn of the event loop, as when pages are made: what resolved promises held can be collected only then.
       await setImmediate();
     }
     tell({ rendered: task.articles.length % STEP, slowest: slowestOf(slowest) });

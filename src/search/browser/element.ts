@@ -213,10 +213,10 @@ export class WarraqSearch extends HTMLElement {
     this.notice.replaceChildren(...answerNotices(answer, shorten(query), strings, this.actions));
     this.list.start = (answer.page - 1) * PER_PAGE + 1;
     this.list.replaceChildren(...answer.results.map((result) => resultItem(result, asked, settings)));
-    this.pages.replaceChildren(...this.onward(answer, state));
+    this.pages.replaceChildren(...this.pageLinks(answer, state));
   }
 
-  private onward(answer: SearchAnswer, state: SearchState): Node[] {
+  private pageLinks(answer: SearchAnswer, state: SearchState): Node[] {
     if (answer.total <= PER_PAGE) return [];
     if (this.compact) return [make('a', { href: this.addressOf(state) }, this.strings.allResults)];
     const bar = pager(

@@ -35,8 +35,8 @@ function filesOf(folder: string): Map<string, string> {
   );
 }
 
-/** Editions of one index, one after the other, as a site's builds make them. */
-class Editions {
+/** Releases of one index, one after the other, as a site's builds make them. */
+class Releases {
   private count = 0;
   private before: Record<string, string> = {};
   out = '';
@@ -141,7 +141,7 @@ test('after any changes a release of the index is byte for byte what a clean bui
       date: `${pick(9) === 0 ? 2021 : year}-${String(month).padStart(2, '0')}-${day}`,
     };
   };
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   let records = Array.from({ length: 70 }, article);
   const history = [records];
   for (let round = 0; round < ROUNDS; round++) {
@@ -196,19 +196,19 @@ test('after any changes a release of the index is byte for byte what a clean bui
   }
   assert.deepEqual(
     filesOf(await releases.make(edited.slice(1))),
-    filesOf(await new Editions(`${root}/b`).make(edited.slice(1))),
+    filesOf(await new Releases(`${root}/b`).make(edited.slice(1))),
   );
 
   // Nothing at all is an archive too.
-  const none = filesOf(await new Editions(`${root}/none`).make([]));
+  const none = filesOf(await new Releases(`${root}/none`).make([]));
   assert.deepEqual([...none.keys()], ['index.json']);
 
   // Threads make the same, and segments that another machine made are only merged.
-  const threads = new Editions(`${root}/threads`);
+  const threads = new Releases(`${root}/threads`);
   assert.deepEqual(filesOf(await threads.make(edited, 2)), after);
-  const elsewhere = new Editions(`${root}/elsewhere`);
+  const elsewhere = new Releases(`${root}/elsewhere`);
   await makeSegmentsWithRecords(elsewhere.source(edited), `${root}/records`, 1);
-  const merged = new Editions(`${root}/merged`, elsewhere.cache);
+  const merged = new Releases(`${root}/merged`, elsewhere.cache);
   const reads = elsewhere.read;
   assert.deepEqual(filesOf(await merged.make(edited)), after);
   assert.equal(reads, edited.length);
@@ -236,7 +236,7 @@ function withoutDate({ date: _, ...record }: SearchRecord): SearchRecord {
 
 test('whatever of an article changes, only its segments are read, and the index is that of a clean build', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-changes-'));
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   let records = fewArticles();
   const change = (index: number, what: Partial<SearchRecord>) =>
     records.map((record, at) => (at === index ? { ...record, ...what } : record));
@@ -282,7 +282,7 @@ test('whatever of an article changes, only its segments are read, and the index 
 
 test('a segment that overflows is divided, and joined again', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-overflow-'));
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   const all = Array.from({ length: 1001 }, (_, index): SearchRecord => {
     const month = String(1 + (index % 12)).padStart(2, '0');
     const names = { authors: [], topics: index % 5 === 0 ? ['زراعة'] : [], people: [], places: [] };
@@ -312,7 +312,7 @@ test('a segment that overflows is divided, and joined again', async () => {
 
 test('records lie several in a file where a host counts files, and an edit writes few of them', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-records-'));
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   releases.perFile = 6;
   let records = Array.from({ length: 300 }, (_, index): SearchRecord => {
     const record = ARTICLES[index % ARTICLES.length] as SearchRecord;
@@ -365,7 +365,7 @@ test('records lie several in a file where a host counts files, and an edit write
 
 test('a file that two volumes share stays where only one of them changes', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-shared-'));
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   const names = { authors: [], topics: [], people: [], places: [] };
   const records = [2020, 2021, 2022].map(
     (year): SearchRecord => ({
@@ -396,7 +396,7 @@ test('a file that two volumes share stays where only one of them changes', async
 
 test('what is kept and damaged, or gone, is made again, whatever part of it', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-damage-'));
-  const releases = new Editions(root);
+  const releases = new Releases(root);
   let records = fewArticles();
   await releases.make(records);
   const damages: readonly ((bytes: Buffer) => Buffer | undefined)[] = [
