@@ -41,7 +41,7 @@ export const silentProgress = (): Progress =>
  */
 export type OnStage = (stage: string, done: number, total: number | undefined) => void;
 
-/** Gives a progress that measures, and hands on what is done. */
+/** Gives a progress that measures, and reports it to a callback. */
 export function progressTo(onStage: OnStage | undefined): Progress {
   const measured = silentProgress();
   if (!onStage) return measured;

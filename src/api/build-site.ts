@@ -33,7 +33,7 @@ export interface BuildReport {
   /** Published articles. */
   readonly articles: number;
   readonly pages: number;
-  /** Pages that were made or changed; the others serve on. */
+  /** Pages that were made or changed; the others are those of the release before. */
   readonly changed: number;
   readonly files: number;
   readonly bytes: number;

@@ -85,7 +85,7 @@ export function monthName(month: number, style: DateStyle): string {
   );
 }
 
-// Outside Arabic the parts of a date bend one another (Hebrew \u05D1, Kurdish and Persian ezafe): CLDR knows how.
+// Outside Arabic the parts of a date change their form beside one another (Hebrew \u05D1, Kurdish and Persian ezafe): CLDR knows how.
 function gregorian(day: string, options: Intl.DateTimeFormatOptions, style: DateStyle): string {
   const words = format(style.locale, { ...options, calendar: 'gregory' }).format(toDate(day));
   // Urdu's comma before the year is CLDR's alone.

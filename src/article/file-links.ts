@@ -11,7 +11,7 @@ export function hasRelativeLinks(text: string): boolean {
   return LINKS.test(text);
 }
 
-/** Puts a path on its folder; steps out of the archive end at its root. */
+/** Resolves a relative path from a folder; `..` above the archive's root stays at the root. */
 function joined(folder: string, path: string): string {
   const parts: string[] = path.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
   for (const part of path.split('/')) {

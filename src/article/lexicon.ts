@@ -11,7 +11,7 @@ export interface Name {
   readonly name: string;
 }
 
-/** The owner's word on a kind of names: other spellings of a name, or `false` where it is never looked for. */
+/** What the owner says of a kind of names: other spellings of a name, or `false` where it is never looked for. */
 export type NameTable = Readonly<Record<string, readonly string[] | false | null>>;
 
 /** What a lexicon is made from. */
@@ -48,7 +48,7 @@ export interface Lexicon {
   find(headline: readonly Word[], body: readonly Word[]): Name[];
 }
 
-// One word is nobody in particular unless the owner says so; a short place is a word of the language as often as a
+// One word alone names no person unless the owner says so; a short place is a word of the language as often as a
 // place; a topic of one word is what an article is about only if it comes again and again.
 const LONE_PLACE = 4;
 const LONE_PLACE_SHORT = 3;

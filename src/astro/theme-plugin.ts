@@ -25,7 +25,7 @@ const withoutQuery = (id: string): string => id.replace(/\?.*$/s, '');
 const originalOf = (name: string): string => name.replace(/(\.\w+)$/, `${ORIGINAL}$1`);
 
 /**
- * Lays an archive's theme over our templates. To Astro a file of the theme lies where ours of that name lies, or would
+ * Puts the files of an archive's theme in the place of our templates. To Astro a file of the theme lies where ours of that name lies, or would
  * lie: Astro loses files that share no folder with it, and finds the styles of a page by its place. What a theme's
  * file imports beside itself and does not have is ours. One that imports its own name by `warraq/components/…` gets
  * ours, so that it can put something around it.

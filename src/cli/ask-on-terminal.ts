@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 
-/** Lines that were typed before they were asked for, and who waits for one. */
+/** Lines that were typed before they were asked for, and the questions that wait for one. */
 const typed: string[] = [];
 const waiting: ((line: string) => void)[] = [];
 let reader: Interface | undefined;

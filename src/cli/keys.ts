@@ -46,7 +46,7 @@ export const command: Command = {
     if (what === 'new') {
       const { privatePem, publicKey } = newKeys();
       await mkdir(dirname(file), { recursive: true });
-      // wx: a key that was overwritten would make every earlier copy a stranger's.
+      // wx, never over a key that is there: without it copies that were signed before could not be updated.
       await writeFile(file, privatePem, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'EEXIST')
           throw new WarraqError(problem('key-exists', {}, { file }), { cause: error });

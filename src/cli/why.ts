@@ -61,7 +61,7 @@ const WORDS = {
 /** Says why a page was made again, or why not. */
 export function whyPage(
   path: string,
-  made: Pick<BuiltSite, 'before' | 'now' | 'printed' | 'common'>,
+  made: Pick<BuiltSite, 'before' | 'now' | 'prerendered' | 'common'>,
   base: string,
   language: ReportLanguage,
 ): string {
@@ -74,13 +74,13 @@ export function whyPage(
   const [old, at] = [before?.at(file) ?? -1, now?.at(file) ?? -1];
   if (!now || at < 0) return words.none(file);
   if (!before || old < 0) return words.fresh(file);
-  const printed = made.printed.find((page) => page.file === file);
-  if (!printed) return words.kept(file);
+  const prerendered = made.prerendered.find((page) => page.file === file);
+  if (!prerendered) return words.kept(file);
   const key = now.key(at);
   if (key === undefined) return words.always(file);
   const parts = new Set(`${made.common[0]} ${before.key(old)}`.split(' '));
   const changed = `${made.common[1]} ${key}`.split(' ').filter((part) => !parts.has(part));
-  if (changed.length === 0) return printed.kept ? words.kept(file) : words.gone(file);
+  if (changed.length === 0) return prerendered.kept ? words.kept(file) : words.gone(file);
   const told = changed.map((part) => {
     const name = part.slice(0, part.indexOf('='));
     return (words.parts as Readonly<Record<string, string>>)[name] ?? name;

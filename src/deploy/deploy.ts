@@ -51,7 +51,7 @@ function forTarget(site: Manifest, target: DeployTarget): Manifest {
   );
 }
 
-/** What the owner put there is neither written over nor swept away with an exchanged folder. */
+/** Files that the owner put there are neither overwritten nor deleted when a folder is exchanged. */
 async function refuseForeign(target: DeployTarget, next: Manifest, state: TargetState): Promise<void> {
   const isOurs = (path: string) =>
     state.manifest?.has(path) ||

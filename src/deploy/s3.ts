@@ -37,7 +37,7 @@ export function parseS3Address(address: string): S3Place {
 }
 
 /**
- * A bucket of S3 or of anything that speaks its language. Credentials come from where the official client looks
+ * A bucket of S3 or of another store with its protocol. Credentials come from where the official client looks
  * for them (environment, ~/.aws).
  *
  * @throws WarraqError where the optional client is not installed

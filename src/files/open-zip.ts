@@ -3,7 +3,7 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 
 /** A file in an opened ZIP archive. */
 export interface ZipEntry {
-  /** Its path as the archive has it: somebody else's word, which may lead anywhere. */
+  /** Its path as the archive has it; a crafted one may lead out of the folder. */
   readonly path: string;
   /** The path in bytes: programs that do not write UTF-8 name files in a code page of their own. */
   readonly rawPath: Buffer;

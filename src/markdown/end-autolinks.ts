@@ -2,7 +2,7 @@ import type { FootnoteReference, Parents, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Context } from './context.ts';
 
-// Signs that end an address in Arabic prose; GFM knows only the European ones and swallows these.
+// Signs that end an address in Arabic prose; GFM ends an address only at European ones and takes these into it.
 const ENDING = /[\u060C\u061B\u061F\u06D4\u00AB\u00BB\u201C\u201D\u2026]/;
 // The mark of a note at the end of what GFM took for the address; its bracket stands behind.
 const NOTE = /(?<![.,:;!?])[.,:;!?]*\[\^([^\][\s]+)$/;

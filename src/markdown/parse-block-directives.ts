@@ -4,7 +4,7 @@ import type { Processor } from 'unified';
 
 /**
  * Teaches the parser container (`:::name`) and leaf (`::name`) directives and no others: the text form (`:name`)
- * would swallow ordinary Arabic such as `قال:نعم`.
+ * would take ordinary Arabic for a directive, such as `قال:نعم`.
  */
 export function parseBlockDirectives(this: Processor): void {
   const data = this.data();

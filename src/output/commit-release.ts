@@ -117,7 +117,7 @@ function reuse(
   return wanted;
 }
 
-/** Deletes what does not stay in one folder, whoever put it there; gives what does. */
+/** Deletes everything in a folder but what stays, also what no build put there; gives what stays. */
 function clear(
   root: string,
   folder: string,

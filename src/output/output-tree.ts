@@ -64,7 +64,7 @@ export class OutputTree {
     this.next = staged;
     this.out = out;
     const { manifest, bytes, owners } = before?.files ?? NO_FILES;
-    // Owners change here, and nobody else's.
+    // A copy: owners change here, and must not change in the release before.
     this.before = { manifest, bytes, owners: owners.slice() };
     this.whole = before !== undefined && before.gone.length === 0 && !before.clashed;
     this.rows = new Uint8Array(manifest.size);

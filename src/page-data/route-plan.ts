@@ -5,7 +5,7 @@ export type Params = Readonly<Record<string, string | undefined>>;
 
 /**
  * The pages of a route, in numbers: what there is and what each is made from is asked of all pages by every build,
- * what they show only of those that are printed.
+ * what they show only of those that are made.
  */
 export interface RoutePlan<Props extends object = object> {
   readonly count: number;

@@ -11,7 +11,7 @@ import type { Pages } from './stages/prerender.ts';
 export interface BuiltSite {
   readonly articles: number;
   readonly pages: number;
-  /** Pages that were made or changed; the others serve on. */
+  /** Pages that were made or changed; the others are those of the release before. */
   readonly changed: number;
   readonly files: number;
   readonly bytes: number;
@@ -23,7 +23,7 @@ export interface BuiltSite {
   /** The pages of the release before and of this one, with what all depend on, for `--why`. */
   readonly before: () => PageTable | undefined;
   readonly now: () => PageTable | undefined;
-  readonly printed: readonly PrerenderedPage[];
+  readonly prerendered: readonly PrerenderedPage[];
   readonly common: readonly [before: string, now: string];
 }
 
@@ -43,7 +43,7 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
     isPartial: false,
     before: table,
     now: table,
-    printed: [],
+    prerendered: [],
     common: [state.common, state.common],
   };
 }
@@ -64,7 +64,7 @@ export function builtSite(
   return {
     articles: articles.length,
     pages: pages.table.htmlCount,
-    changed: pages.printed.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
+    changed: pages.prerendered.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
     files: size.files,
     bytes: size.bytes,
     problems: [...problems, ...hostLimits(size, site.host)],
@@ -72,7 +72,7 @@ export function builtSite(
     isPartial: packed.isLeft,
     before: () => pages.before,
     now: () => pages.table,
-    printed: pages.printed,
+    prerendered: pages.prerendered,
     common: [previous.state?.common ?? '', pages.common],
   };
 }

@@ -25,7 +25,7 @@ export interface RenderContext extends RenderRequest {
 
 /** The build context: what all stages of a build are given. */
 export interface BuildContext extends BuildRequest, RenderContext {
-  /** Stands for everything that goes into the build. */
+  /** A hash of everything that goes into the build. */
   readonly inputs: string;
   readonly previous: PreviousRelease;
   /** The release that is made. */

@@ -4,13 +4,13 @@ import { PageTable } from '../prerender/page-table.ts';
 import type { BuildRequest, PreviousRelease } from './request.ts';
 import type { JoinedVolumes } from './volumes/volume-file.ts';
 
-/** Finds out what of the release in place can serve on. */
+/** Finds out what of the release in place can be used again. */
 export function previousRelease({ clean, layout, staging }: BuildRequest): PreviousRelease {
   const folder = staging.out;
   const look = clean ? undefined : scanOutput(folder, true);
   const state = look && readState(`${layout.cache}/releases`, look);
   if (!look || !state) return { state: undefined, files: undefined, folder };
-  // What somebody took away is made again.
+  // Files that were deleted from the release are made again.
   return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed }, folder };
 }
 

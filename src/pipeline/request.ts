@@ -68,7 +68,7 @@ export interface Sources {
   readonly articles: readonly ArticleEntry[];
   /** What builds remember is kept by row of this list of them. */
   readonly lists: ArticleLists;
-  /** Stands for everything that goes into the build: equal inputs make an equal release. */
+  /** A hash of everything that goes into the build: equal inputs make an equal release. */
   readonly inputs: string;
   readonly previous: PreviousRelease;
   /** Whether the release in place is already what the build would make. */

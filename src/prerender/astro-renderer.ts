@@ -18,7 +18,7 @@ import type { Params, RoutePlan } from '../page-data/route-plan.ts';
 /** The record of a finished bundle, in its folder. */
 export const BUNDLE_FILE = 'bundle.json';
 
-/** Where the modules that print pages lie in the folder of a bundle: as deep as Astro puts them, for maps of sources. */
+/** Where the modules that make pages lie in the folder of a bundle: as deep as Astro puts them, for maps of sources. */
 const SERVER = 'server/prerender';
 
 /** What the styles of a page's template are, as Astro's renderer asks for them. */
@@ -53,7 +53,7 @@ interface StaticPath {
 /** A template's module. */
 export interface Template {
   readonly getStaticPaths?: (about: { routePattern: string }) => Promise<StaticPath[]> | StaticPath[];
-  /** Its pages in numbers; see `route-plan.ts`. Pages of a template without it are always printed. */
+  /** Its pages in numbers; see `route-plan.ts`. Pages of a template without it are always made. */
   readonly plan?: () => Promise<RoutePlan>;
 }
 
@@ -107,7 +107,7 @@ export function keepBundle(folder: string): AstroIntegration {
 
 const importing = new WeakSet<App>();
 
-// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to print.
+// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to make the page.
 function importOnce(app: App): void {
   const { manifest } = app;
   if (importing.has(app)) return;
@@ -134,7 +134,7 @@ export interface AstroRenderer {
   templateOf(route: Route): Promise<Template>;
   /** Gives what writes the path of a page from its parameters. */
   pathWriter(route: Route): (params: Params) => string;
-  /** Gives what tells the renderer of a page of a route with parameters, before it is printed. */
+  /** Gives what tells the renderer of a page of a route with parameters, before it is made. */
   announcer(route: Route, template: Template): (path: string, page: StaticPath) => void;
   /** Prints a page. */
   render(route: Route, path: string): Promise<Response>;

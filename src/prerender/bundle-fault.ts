@@ -26,7 +26,7 @@ interface Thrown {
 }
 
 /**
- * Finds out what the bundler says in its many ways.
+ * Finds the message and the place in what the bundler throws: it has several shapes.
  *
  * @param folder in which it ran: it tells places from there
  */

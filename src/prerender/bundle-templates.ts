@@ -17,11 +17,11 @@ import { themeText } from '../theme/theme-files.ts';
 import { BUNDLE_FILE } from './astro-renderer.ts';
 import { BUNDLE_FAULT, type BundleFault, bundleProblem } from './bundle-fault.ts';
 
-/** The templates, bundled by Astro once and kept: what prints pages without Astro starting again. */
+/** The templates, bundled by Astro once and kept: with them pages are made without Astro starting again. */
 export interface TemplateBundle {
   /** Changes when a template, a library or the address of the site does. */
   readonly key: string;
-  /** Folder of the bundle: `server/` prints pages, `out/` holds the scripts that pages load. */
+  /** Folder of the bundle: `server/` makes pages, `out/` holds the scripts that pages load. */
   readonly folder: string;
 }
 

@@ -3,7 +3,7 @@ import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
 import type { RoutePlan } from '../page-data/route-plan.ts';
 import type { AstroRenderer, Route } from './astro-renderer.ts';
 
-/** A page that is about to be printed. */
+/** A page that is about to be made. */
 export interface PlannedPage {
   /** Path of its file in the site. */
   readonly file: string;
@@ -17,7 +17,7 @@ export interface PlannedPage {
   readonly announce: () => Promise<string | undefined>;
 }
 
-/** Bits of a page's flags: its template says what it is made from, so that it need not be printed at every build. */
+/** Bits of a page's flags: its template says what it is made from, so that it need not be made at every build. */
 export const KEYED = 1;
 /** The page is HTML. */
 export const HTML = 2;

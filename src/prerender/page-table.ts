@@ -2,7 +2,7 @@ import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts'
 import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
 import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
 
-/** A page that was printed. */
+/** A page that was made. */
 export interface PrerenderedPage {
   /** Its place in the plan. */
   readonly at: number;
@@ -10,7 +10,7 @@ export interface PrerenderedPage {
   readonly file: string;
   readonly hash: string;
   readonly bytes: number;
-  /** Whether it is the same as before, so that the file of the release before serves on. */
+  /** Whether it is the same as before, so that the file of the release before is used. */
   readonly kept: boolean;
 }
 
@@ -109,20 +109,20 @@ export class PageTable {
 }
 
 /**
- * Puts the table of a release together: what was printed, and of all other pages what is remembered.
+ * Puts the table of a release together: the pages that were made, and of all other pages what is remembered.
  *
- * @throws Error where a page is neither printed nor known
+ * @throws Error where a page is neither made nor known
  */
 export function tableOf(
   plan: PageColumns,
   common: string,
-  printed: readonly PrerenderedPage[],
+  prerendered: readonly PrerenderedPage[],
   before: PageTable | undefined,
 ): PageTable {
   const count = plan.flags.length;
   const hashes = new Uint8Array(count * HASH);
   const ends = new Uint32Array(count);
-  const made = new Map(printed.map((page) => [page.at, page]));
+  const made = new Map(prerendered.map((page) => [page.at, page]));
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Paths that follow each other in both tables are taken over in one piece.
@@ -141,7 +141,7 @@ export function tableOf(
       hashes.set(Buffer.from(page.hash, 'hex'), at * HASH);
     } else if (plan.flags[at] !== TWICE) {
       const old = before?.placeOf(plan.files, at) ?? -1;
-      if (!before || old < 0) throw new Error(`page ${at} of ${count} was not printed`);
+      if (!before || old < 0) throw new Error(`page ${at} of ${count} was not prerendered`);
       const { columns } = before;
       const start = old === 0 ? 0 : (columns.ends[old - 1] ?? 0);
       const end = columns.ends[old] ?? 0;

@@ -6,7 +6,7 @@ import type { Related } from '../relations/relate.ts';
 import type { Share } from '../threads/share.ts';
 import type { PageColumns } from './page-plan.ts';
 import type { PrerenderedPage, TableColumns } from './page-table.ts';
-/** What is printed from and to. */
+/** From what pages are made, and where to. */
 export interface PrerenderJob {
   readonly bundle: string;
   readonly archive: ArchiveSettings;
@@ -34,10 +34,10 @@ export interface PrerenderJob {
   readonly few: boolean;
 }
 
-/** What a thread that prints is told. */
+/** What a thread that makes pages is told. */
 export interface PrerenderTask extends PrerenderJob, Share {}
 
-/** What a thread that prints tells: how many pages it will print, and then again and again what it printed. */
+/** What a thread that makes pages reports: first how many it will make, then, several times, those that it made. */
 export type PrerenderMessage =
   | { readonly total: number; readonly plan?: PageColumns }
   | {
@@ -46,7 +46,7 @@ export type PrerenderMessage =
       readonly links: readonly (readonly [string, string])[];
     };
 
-/** All that was printed. */
+/** All pages that were made. */
 export interface PrerenderResult {
   /** All pages of the site. */
   readonly plan: PageColumns;

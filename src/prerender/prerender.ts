@@ -19,7 +19,7 @@ const CONCURRENCY = 4;
 // All are told together; so many say enough.
 const MOST_FAILURES = 20;
 
-/** Finds the pages that need not be printed: they are made from what they were made from. */
+/** Finds the pages that need not be made again: nothing that they are made from changed. */
 function keptPages(
   { files, keys, flags }: PageColumns,
   order: PrerenderTask,
@@ -82,7 +82,7 @@ export async function prerenderShare(
     }
     return Buffer.from(html);
   };
-  const print = async (at: number, path: PlannedPage): Promise<PrerenderedPage> => {
+  const makePage = async (at: number, path: PlannedPage): Promise<PrerenderedPage> => {
     const { file } = path;
     const source = await path.announce();
     let bytes: Buffer;
@@ -100,7 +100,7 @@ export async function prerenderShare(
       throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
-    // Made again, and the same: the file of before serves on.
+    // Made again, and the same: the file of the release before is used.
     const old = before?.at(file) ?? -1;
     const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;
     if (!kept) write(file, bytes);
@@ -133,9 +133,9 @@ export async function prerenderShare(
     while (next < own.length) {
       const at = own[next++] as number;
       try {
-        const printed = await print(at, page(at));
+        const made = await makePage(at, page(at));
         // After the wait: what was told of meanwhile has another list.
-        report.pages.push(printed);
+        report.pages.push(made);
       } catch (error) {
         if (!(error instanceof WarraqError)) throw error;
         // One mistake in a theme is on all pages of a kind.
@@ -146,8 +146,8 @@ export async function prerenderShare(
         continue;
       }
       if (report.pages.length >= BATCH) send();
-      // What WeakRefs name (each Request does) lives until promises rest: without a turn of the event loop
-      // every page that was printed would stay in memory.
+      // What WeakRefs name (each Request does) is kept until the event loop turns: without a turn
+      // every page that was made would stay in memory.
       if (++made % PAUSE_AFTER === 0)
         pause = setImmediate().then(() => {
           pause = undefined;

@@ -220,7 +220,7 @@ function tidy(
   index: RenderIndex,
 ): void {
   if (!existsSync(parent)) return;
-  // One of before stays: whoever goes back to it renders nothing again.
+  // One of before stays: after a return to it nothing has to be rendered again.
   clearOld(parent, 1, (name) => name === current);
   const folder = `${parent}/${current}`;
   index.refresh();

@@ -34,7 +34,7 @@ export function baseOf(word: string): string {
 function isGuarded(word: string): boolean {
   if (FIRST.has(word)) return true;
   const base = baseOf(word);
-  // Of ال a short guard would swallow the article: البناء is not ألبان, nor الواحة ألواح.
+  // A short guarded word that begins with ال must not match where ال is the article: البناء is not ألبان, nor الواحة ألواح.
   if (word.startsWith(ARTICLE)) return base.length >= 5 && !word.endsWith(`${base}\u0647`) && FIRST.has(base);
   if (FIRST.has(base)) return true;
   for (const ending of STACKED_ENDINGS) {
@@ -111,7 +111,7 @@ function stripSuffix(word: string): string {
   if (hamza?.[1] !== undefined) return hamza[1];
   for (const [suffix, min] of SUFFIXES) {
     if (word.length - suffix.length < min || !word.endsWith(suffix)) continue;
-    // A longer ending must not swallow the end of a guarded word: قانونها is قانون and ها.
+    // A longer ending must not include the last letters of a guarded word: قانونها is قانون and ها.
     const inner = suffix.length > 1 ? guardedInside(word, suffix) : undefined;
     return inner ?? word.slice(0, -suffix.length);
   }
@@ -153,7 +153,7 @@ function withoutEnding(core: string): string {
   return light;
 }
 
-/** God's name, with what may stand before it: its ال is no article, and its ه no pronoun. */
+/** The word الله, with what may stand before it: its ال is no article, and its ه no pronoun. */
 const GOD =
   /^[\u0648\u0641]?(?:[\u0628\u062A\u0643]?\u0627\u0644\u0644\u0647|\u0644\u0644\u0647|\u0627\u0644\u0644\u0647\u0645)$/;
 const OF_GOD = '\u0627\u0644\u0644\u0647';

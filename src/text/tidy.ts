@@ -96,7 +96,7 @@ const INVISIBLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB]+|[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/g;
 
 /**
- * Removes invisible debris: zero-width spaces, soft hyphens, byte order marks, control characters, and joiners
+ * Removes needless invisible characters: zero-width spaces, soft hyphens, byte order marks, control characters, and joiners
  * that join nothing; turns exotic spaces into plain ones. Direction marks and isolates are left: they have meaning.
  */
 export function invisibleChanges(text: string): Change[] {
@@ -107,7 +107,7 @@ export function invisibleChanges(text: string): Change[] {
     if (joiner === undefined) return '';
     const before = text.slice(Math.max(0, index - 2), index);
     const after = text.slice(index + run.length, index + run.length + 2);
-    // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it is debris.
+    // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it does nothing.
     const joins = JOINING_BEFORE.test(before) && JOINING_AFTER.test(after);
     return joins || (joiner === '\u200D' && /[\u0620-\u06FF]$/.test(before)) ? joiner : '';
   });

@@ -11,7 +11,7 @@ export function builtSite(
     isPartial: false,
     before: () => undefined,
     now: () => undefined,
-    printed: [],
+    prerendered: [],
     common: ['', ''],
   };
 }

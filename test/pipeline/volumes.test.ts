@@ -89,7 +89,7 @@ test('volumes made on several roots, each from its Markdown and the catalogues o
   await bind(...all);
   assert.match((await bind(...all)).out, /Nothing changed/);
 
-  // No article is printed, indexed or taken apart again where the volumes are joined.
+  // No page is made, no article indexed or taken apart again where the volumes are joined.
   const again = await newArchive();
   await cp(`${whole}/.warraq/templates`, `${again}/.warraq/templates`, { recursive: true });
   const told = await call(['bind', '--root', again, '--no-compress', '--json', ...all]);

@@ -17,7 +17,7 @@ export interface FixedProblem {
   readonly to?: string;
 }
 
-/** How a fix goes about its work. */
+/** Options of a fix. */
 export interface FixOptions {
   /** Say what would be mended, and write nothing. */
   readonly dryRun?: boolean;
@@ -62,7 +62,7 @@ function fixText(
     const changed = TEXT_FIXES[each.code]?.(text, each, keys);
     if (changed === undefined || changed === text) continue;
     const [before, after] = [read(text), read(changed)];
-    // What a parser stumbled over hid what comes after it, which the next check tells.
+    // A fault that stops the parser hides the faults after it; the next check finds those.
     const isParsed = each.code === 'front-matter-syntax' && after.every(({ code }) => code !== each.code);
     const isBetter = isParsed || !hasErrors(after) || errorsOf(after) < errorsOf(before);
     if (!isBetter || after.some((other) => isSame(other, each))) continue;

@@ -8,10 +8,10 @@ export interface CopyZip {
   close(): void;
 }
 
-// Deflate packs a thousand to one, text a tenth: what grows more is made to fill memory.
+// Deflate packs a thousand to one, text a tenth: a file that grows more was made to fill memory.
 const MOST_GROWTH = 200;
 const NO_BOMB = 64 * 2 ** 20;
-// A path inside a ZIP is somebody else's word: no way out of the folder, no drive letters, no control characters.
+// A path inside a ZIP may be crafted: no way out of the folder, no drive letters, no control characters.
 const UNSAFE = /^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)|[\p{Cc}]/u;
 
 /** Tells whether a relative path stays below the folder that it is joined to. */
@@ -41,7 +41,7 @@ export async function openCopyZip(file: string): Promise<CopyZip> {
       // Programs differ in which of two they unpack, and one may be checked while the other is read.
       if (entries.has(path)) throw damaged(`${path} twice`);
       total += packed;
-      // Files that share their bytes make any size of a few.
+      // Entries that name the same bytes could unpack a small file to any size.
       const isBomb = total > zip.size || (bytes > NO_BOMB && bytes > MOST_GROWTH * packed);
       if (isBomb || !isSafePath(path)) throw damaged(path);
       const read = () =>

@@ -128,7 +128,7 @@ async function localStyle(
   for (const [, address = ''] of css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
     const ending = /\.(woff2?)(?:[?#]|$)/.exec(address)?.[1];
     const type = ending && FONT_TYPES[ending];
-    // Fonts for paper stay files: nobody reads with them.
+    // Fonts for print stay files: they are not used on the screen.
     if (!type || /(?:^|\/)print-[^/]*$/.test(address)) continue;
     const file = address.startsWith(site.base)
       ? address.slice(site.base.length)
@@ -149,7 +149,7 @@ async function writeScripts(
   for (const path of paths) {
     if (!path.startsWith(ASSETS) || !/\.m?js$/.test(path)) continue;
     const code = await readFile(join(dist, path), 'utf8');
-    // A worker's script listens to messages and posts to nobody in particular.
+    // A worker's script uses `onmessage` and `postMessage` of its global scope.
     const isWorker = /worker/.test(path) && /addEventListener\(["'`]message["'`]/.test(code);
     if (classic.has(path)) await write(path, code);
     else await write(path, await (isWorker ? pageWorker : classicScript)(dist, base, path));

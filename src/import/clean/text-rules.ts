@@ -16,7 +16,7 @@ import { type ArticleDraft, placeOf, type Rule, record, textRule } from './draft
 const FRENCH_BEFORE = /^\s?[:;!?%\u00BB\u20AC]/;
 const isFrench = (draft: ArticleDraft) => draft.language === 'fr';
 
-/** `invisible`: zero-width and control debris goes, exotic spaces become plain ones. */
+/** `invisible`: needless zero-width and control characters are removed, other spaces become plain ones. */
 export const invisible: Rule = textRule('invisible', (text, draft) => {
   const changes = invisibleChanges(text);
   if (!isFrench(draft)) return changes;

@@ -61,7 +61,7 @@ export function toBlocks(text: string): RootContent[] {
   let open: Line[] = [];
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   for (const [index, line] of lines.entries()) {
-    // Zero-width debris alone makes no line.
+    // A line of zero-width characters alone is empty.
     if (line.replace(/[\s\u200B-\u200F\u2060\uFEFF\u00AD]/g, '') === '') {
       blocks.push(...blockOf(open));
       open = [];

@@ -84,7 +84,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     return container('block', direction, children) as Nodes;
   };
   const kept: Handle = (state, element) => inline(state, element, element.tagName);
-  // What browsers show only where they cannot play is an edit; blocks are text that an unclosed element swallowed.
+  // What browsers show only where they cannot play is an edit; blocks are text of the article, inside because the element was not closed.
   const inner = (state: State, element: Element): Nodes[] => {
     const said = writtenText(element);
     if (said === '') return [];

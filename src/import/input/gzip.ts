@@ -45,7 +45,7 @@ export async function unpackedHead(
       break;
     }
   } catch {
-    // What was unpacked before the fault is looked at; whoever reads all of it meets the fault again.
+    // What was unpacked before the fault is enough here; reading the whole file reports the fault.
     isWhole = false;
   }
   return { head: Buffer.concat(pieces).subarray(0, length), isWhole };

@@ -245,7 +245,7 @@ export async function makePacks(
   const pictureLists = Object.fromEntries(
     notes.flatMap(({ entry, pictures }) => (pictures ? [[entry.file, pictures[0]]] : [])),
   ) as Record<string, string>;
-  // Of a share, packs that others make are holes.
+  // In a share the places of packs that other machines make stay empty.
   const packs = Object.fromEntries(notes.flatMap((note, index) => [[made[index], note]]));
   return {
     entries: notes.flatMap(({ entry }) => [entry]),

@@ -21,7 +21,7 @@ const PACKS = 40;
 const LEAST = 64;
 // In a large archive what an edit sends anew is worth more than fewer files: a pack is about 400 KB then.
 const MOST = 512;
-// A fifth of the archive is enough to know its phrases by; more of it would weigh on small saves.
+// A fifth of the archive is enough to know its phrases by; more of it would make small saves larger.
 const BASE_SHARE = 5;
 const BASE_MOST = 2048;
 const BASE_PACK = 512;

@@ -109,7 +109,7 @@ async function bundleScripts(source: OfflineSource): Promise<readonly [page: Scr
   return [await bundle('save'), await bundle('save-worker')];
 }
 
-/** What the page that saves is told apart from the setup. */
+/** What the page that saves is told besides the setup. */
 function saveData(
   site: Site,
   { base }: OfflineSetup,

@@ -25,7 +25,7 @@ export async function inLanes<Item>(
   };
   const lanes = Array.from({ length: LANES }, lane);
   await Promise.all(lanes).catch(async (error: unknown) => {
-    // What the other lanes still tell must not cover the reason.
+    // Failures of the other downloads that follow must not hide the first reason.
     stop.abort();
     await Promise.allSettled(lanes);
     throw error;
@@ -53,7 +53,7 @@ export class Download {
         throw new SaveStopped('cut', cause);
       },
     );
-    // A login page of the network in the place of the list: there is no way to the site.
+    // The network answered with its login page instead of the list: the site cannot be reached.
     const catalogue = response.ok ? ((await response.json().catch(() => undefined)) as Catalogue) : undefined;
     if (catalogue?.format !== 2) throw new SaveStopped('cut');
     return new Download(setup, catalogue, unpacker);

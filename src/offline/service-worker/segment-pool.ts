@@ -43,7 +43,7 @@ export async function indexRecords(name: string, records: SearchRecord[]): Promi
   return { index, fragments };
 }
 
-// A phone's cores are many and its memory is not.
+// A phone has many cores and little memory.
 const WORKERS_MOST = 4;
 
 /** Makes segments in several workers, which run this same script; without workers of its own, one after the other. */

@@ -18,7 +18,7 @@ export interface OfflineSetup {
   readonly language: string;
 }
 
-/** What the page that saves is told apart from the setup. */
+/** What the page that saves is told besides the setup. */
 export interface SaveData {
   /** Addresses of its script and of its worker's. */
   readonly page: string;

@@ -91,7 +91,7 @@ let healed = false;
 async function heal(): Promise<void> {
   if (healed || savesData()) return;
   healed = true;
-  // Where the site has gone on, its files are of another version: then the update is what heals.
+  // Where the site has changed since, its files are of another version, and only an update of the worker helps.
   await fetchCore().catch(() => undefined);
   saved.forget();
 }

@@ -43,7 +43,7 @@ function leave(context: BuildContext, pages: Pages): boolean {
   if (!own.every((each) => each.canReuseAll)) return false;
   for (const each of own) each.reuseAll();
   const { offline: notes, changed } = leftBefore(context);
-  const fresh = pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file]));
+  const fresh = pages.prerendered.flatMap(({ file, kept }) => (kept ? [] : [file]));
   session.left = { offline: notes, changed: [...changed, ...fresh] };
   return true;
 }
@@ -95,7 +95,10 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
       ? {
           before: {
             notes: known.packs,
-            changed: [...before.changed, ...pages.printed.flatMap(({ file, kept }) => (kept ? [] : [file]))],
+            changed: [
+              ...before.changed,
+              ...pages.prerendered.flatMap(({ file, kept }) => (kept ? [] : [file])),
+            ],
             ...(alignment && inPlace ? { alignment } : {}),
           },
         }

@@ -20,7 +20,7 @@ export interface Pages {
   /** Those of the release in place. */
   readonly before: PageTable | undefined;
   /** Those that were made. */
-  readonly printed: readonly PrerenderedPage[];
+  readonly prerendered: readonly PrerenderedPage[];
   /** Links inside the site that they hold, each with a page that holds it. */
   readonly links: ReadonlyMap<string, string>;
   /** What all pages depend on. */
@@ -63,12 +63,12 @@ export async function commonOf(
 }
 
 function take(
-  { table, printed }: Pick<Pages, 'table' | 'printed'>,
+  { table, prerendered }: Pick<Pages, 'table' | 'prerendered'>,
   gone: readonly string[],
   output: OutputTree,
   out: string,
 ): void {
-  const fresh = printed.filter(({ kept }) => !kept);
+  const fresh = prerendered.filter(({ kept }) => !kept);
   const reused = output.reuseAll([...fresh.map(({ file }) => file), ...gone]);
   for (const { file, hash, bytes } of fresh) output.addWritten(file, hash, bytes);
   if (reused) return;
@@ -79,7 +79,7 @@ function take(
 }
 
 /**
- * Makes the pages that are not made from what they were made from in the release in place, and takes over the others.
+ * Makes the pages of which anything that they are made from changed since the release in place, and takes over the others.
  *
  * @throws WarraqError where a template fails, naming the page and the file of its article
  */
@@ -118,11 +118,11 @@ export async function prerender(
   );
   const table = tableOf(plan, common, pages, before);
   take(
-    { table, printed: pages },
+    { table, prerendered: pages },
     before?.missingIn(table) ?? [],
     context.output.ownedBy('pages'),
     staging.out,
   );
   for (const [link, file] of context.volumes?.links ?? []) if (!links.has(link)) links.set(link, file);
-  return { table, before, printed: pages, links, common };
+  return { table, before, prerendered: pages, links, common };
 }

@@ -20,7 +20,7 @@ function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Pr
 
 /**
  * Names the links that lead nowhere in the site: of all articles' texts, and of the pages that were made. Each address is
- * looked up once, however many articles lead there: an edit looks at no text but its own.
+ * looked up once, however many articles lead there: after an edit only the text that was edited is looked at.
  */
 function brokenLinks(
   articles: readonly ArticleEntry[],

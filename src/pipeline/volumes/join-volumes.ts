@@ -216,7 +216,7 @@ export async function joinVolumes(
       () => undefined,
     );
   }
-  // All volumes cut the fonts for all characters: those of the first are as good as any.
+  // All volumes cut the fonts for all characters: those of the first are taken.
   const [first] = volumes;
   if (first) {
     await rm(`${layout.cache}/typeface`, { recursive: true, force: true });

@@ -16,7 +16,7 @@ import type { TimedWork } from '../progress.ts';
 import type { Task, WorkerMessage, WorkerSettings } from './messages.ts';
 import { prerenderHere, runTask } from './tasks.ts';
 
-/** Threads that render and print. */
+/** Threads that render articles and make pages. */
 export interface WorkerPool {
   /** Renders articles into the store on disk. */
   render(
@@ -29,7 +29,7 @@ export interface WorkerPool {
     source: LexiconSource,
     tell: (readings: readonly Reading[]) => void,
   ): Promise<void>;
-  /** Prints the pages that are not made from what they were made from before. */
+  /** Makes the pages of which anything that they are made from changed. */
   prerender(job: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
   lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;

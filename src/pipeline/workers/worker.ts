@@ -16,6 +16,6 @@ serveTasks<Task, WorkerMessage, void>(
     if (task.kind !== 'render') store.refresh();
     await runTask(task, store, say);
   },
-  // Problems would not outlive the way of an error between threads.
+  // The problems of an error are lost when it is sent between threads.
   (error) => (error instanceof WarraqError ? error.problems : undefined),
 );

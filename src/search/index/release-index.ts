@@ -145,7 +145,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const out = new OutputFolder(outDir, keeperOf(order));
   const entry = indexEntry(order.language, volumes as IndexVolume[], perFile);
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
-  // As much again as is used stays, for whoever goes back.
+  // As many that are not used stay, for a return to an earlier state of the archive.
   // An archive without articles has none.
   for (const [folder, used] of [
     ['segments', planned.flat().map(({ key }) => key)],

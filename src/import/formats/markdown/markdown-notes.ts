@@ -20,7 +20,7 @@ export function expandNotes(body: string, draft: ArticleDraft, name: string): st
   return outsideCode(body, (text) =>
     text
       .replace(/%%[\s\S]*?%%/g, (whole) => {
-        // Written for nobody's eyes: the file that has them is not offered.
+        // Comments in the source, not written for readers: the original that has them is not offered.
         draft.holdsPrivate = true;
         note('hidden', whole);
         return '';

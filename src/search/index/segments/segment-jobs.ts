@@ -52,7 +52,7 @@ export async function prepareSegment(
       publish: { outDir: order.outDir, perFile: order.recordsPerFile ?? 1, before: known, keys },
     }));
   let made = await make(before ? recordKeysOf(before) : new Map());
-  // What somebody took away from the release before is made again.
+  // Files that were deleted from the release before are made again.
   if (!areKept(made.kept)) made = await make(new Map());
   for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
   return {
