@@ -1,7 +1,7 @@
 // `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:site`,
 // `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
 import { spawnSync } from 'node:child_process';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { chromiumPath } from './browser/chromium.ts';
 import { type TestKind, testFiles } from './kinds.ts';
 
@@ -31,6 +31,9 @@ if (kinds.length === 0 || asked.some((each) => !KINDS.includes(each as TestKind)
 }
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
+// Each test file is a process: our modules, without their types, are compiled for the first that loads them alone, which
+// saves a third of the time of a short one.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/warraq-tests');
 if (kinds.some((kind) => kind === 'browser' || kind === 'system')) chromiumPath();
 for (const [name, [program = '', ...words]] of [
   ...(asked.length === 0 ? CHECKS : []),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { sha256Of } from '../../src/files/file-hash.ts';
@@ -91,8 +91,20 @@ test('after any changes an incremental build is byte for byte what a clean one m
   assert.equal(repaired.code, 0, repaired.err);
   assert.doesNotMatch(repaired.err, /path-claimed/);
   for (const file of taken) assert.ok(existsSync(`${root}/dist/${file}`), file);
-  const cache = readdirSync(`${root}/.warraq`, { recursive: true, encoding: 'utf8' });
-  for (const name of cache) await writeFile(`${root}/.warraq/${name}`, 'ruined').catch(() => undefined);
+  // All but the bundle of templates: a link in its folder leads to the packages that are installed here.
+  const cache = readdirSync(`${root}/.warraq`).filter((name) => name !== 'templates');
+  const within = (name: string) =>
+    readdirSync(`${root}/.warraq/${name}`, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`);
+  for (const name of cache) {
+    const isFolder = lstatSync(`${root}/.warraq/${name}`).isDirectory();
+    for (const file of isFolder ? within(name) : [`${root}/.warraq/${name}`]) {
+      // Another file in its place: the site in place may share the old one.
+      rmSync(file);
+      await writeFile(file, 'ruined');
+    }
+  }
   await add(root);
   const ruined = await call(['build', '--root', root]);
   assert.equal(ruined.code, 0, ruined.err);
