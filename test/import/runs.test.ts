@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -145,15 +145,23 @@ const { archiveLayout } = await import(process.argv[2]);
 await importArticles({ layout: archiveLayout(process.argv[3]), cwd: process.argv[3], paths: ['a.jsonl'], now: new Date('2026-01-01T00:00:00Z') });
 `;
 
+/** Counts the files of articles in an archive. */
+function articlesIn({ layout }: TestArchive): number {
+  if (!existsSync(layout.articles)) return 0;
+  return readdirSync(layout.articles, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  ).length;
+}
+
 test('killed at any moment and run again, the end is the same', () =>
   withArchive(async (whole) => {
-    writeLines(whole, 'a.jsonl', 500);
+    writeLines(whole, 'a.jsonl', 80);
     await whole.run(['a.jsonl']);
     const expected = whole.tree();
     const source = (name: string) => new URL(`../../src/${name}`, import.meta.url).href;
-    for (const delay of [350, 600, 900])
+    for (const reached of [1, 50])
       await withArchive(async (archive) => {
-        writeLines(archive, 'a.jsonl', 500);
+        writeLines(archive, 'a.jsonl', 80);
         const child = spawn(
           process.execPath,
           [
@@ -166,11 +174,12 @@ test('killed at any moment and run again, the end is the same', () =>
           ],
           { stdio: 'ignore' },
         );
-        await wait(delay);
+        while (articlesIn(archive) < reached && child.exitCode === null) await wait(2);
         child.kill('SIGKILL');
         await once(child, 'exit');
+        assert.equal(child.signalCode, 'SIGKILL', `it ended before ${reached} articles were written`);
         await archive.run(['a.jsonl'], { now: new Date('2026-01-01T00:00:00Z') });
-        assert.deepEqual(archive.tree(), expected, `killed after ${delay} ms`);
+        assert.deepEqual(archive.tree(), expected, `killed after ${reached} articles`);
       });
   }));
 
