@@ -1,5 +1,6 @@
 import { neutraliseBidi } from './bidi.ts';
 import { hasRtl, isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
+import { UNBROKEN } from './ltr-runs.ts';
 import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 
@@ -34,10 +35,16 @@ export function displayHtml(line: string, numerals: Numerals, toText: (text: str
       if (!isolate) return escaped;
       if (isolate === 'auto') return `<bdi>${escaped}</bdi>`;
       const tag = isolate === 'ltr' ? 'bdi' : 'bdo';
-      return `<${tag} dir="ltr" class="number">${escaped}</${tag}>`;
+      const unbroken = text.length <= UNBROKEN ? ' class="number"' : '';
+      return `<${tag} dir="ltr"${unbroken}>${escaped}</${tag}>`;
     })
     .join('');
   return hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
+}
+
+/** Says of a line in another language, which {@link displayHtml} has set, that it is; one element says it all. */
+export function foreignLine(inner: string, tag: string, dir: 'rtl' | 'ltr'): string {
+  return `<bdi lang="${tag}" dir="${dir}">${inner.replace(/^<bdi>([^<]*)<\/bdi>$/, '$1')}</bdi>`;
 }
 
 /** Prepares a line for places that hold no elements: `<title>`, descriptions, feeds. */

@@ -6,6 +6,9 @@ export interface LtrRun {
   readonly kind: 'latin' | 'number';
 }
 
+/** Numbers up to here are kept on one line; a longer one would be wider than a phone. */
+export const UNBROKEN = 24;
+
 /** Stands in the place of something that divides a line's text, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
 export const DIVIDER = '\u2029';
 /** Stands in the place of something that has no direction of its own: U+FFFC OBJECT REPLACEMENT CHARACTER. */
@@ -79,17 +82,22 @@ function pairBrackets(text: string): ReadonlyMap<number, number> {
 // Letters that Arabic joins to the word after them, alone or with a stroke between: what follows starts a word.
 const PARTICLE = /\u0640$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0643]$/u;
 // Signs that a word may begin with, as far as they may reach.
-const SIGNED_START = /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u2013\u00B0-]*$/u;
+const SIGNED_START =
+  /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u00A1\u00BF\u2013\u00B0\u2032\u2033-]*$/u;
 // Those of them that are its own: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, square roots, %PATH%, &amp;.
 const OWN_START =
-  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00AC\u00B1\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
-// Signs that a word may end with: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, names of trade.
-const SIGNED_END = /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
+  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00A1\u00AC\u00B1\u00BF\u2200\u2203\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
+// Signs that a word may end with: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, CO₂↑, names of trade.
+const SIGNED_END =
+  /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2191\u2193\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
 // 2 + 3x, 5 = a, 6×10²³ mol: numbers that a sign of mathematics ties to the run.
 const TERMS = new RegExp(
   `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} )$`,
   'u',
 );
+// «12 Angry Men»: a name that a number begins, where quotation marks say that the number is its own.
+const QUOTED_NUMBER = /([\u00AB\u201C"])([0-9]+(?:[.,:/][0-9]+)*:?[ ])$/;
+const CLOSES: Readonly<Record<string, string>> = { '\u00AB': '\u00BB', '\u201C': '\u201D', '"': '"' };
 // The number of a chess move, where a move follows.
 const MOVE_NUMBER = /(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/;
 const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/;
@@ -146,6 +154,8 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
         !/[*-]/.test(text[start - 1] ?? '')
       );
     if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
+    if (sign === '?') return inside.includes('\u00BF');
+    if (sign === '!') return inside.includes('\u00A1');
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
     // al-Shifa\u2019: an apostrophe at the end is a letter where nothing opened a quotation.
@@ -172,6 +182,8 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     while (last > from + first + 1 && !endsInLetter(text, last - 1)) last--;
     let start = startOf(line, from, from + first);
     const end = endOf(line, start, last, to);
+    const quoted = QUOTED_NUMBER.exec(text.slice(Math.max(from, start - WORD_LENGTH), start));
+    if (quoted && text[end] === CLOSES[quoted[1] as string]) start -= (quoted[2] as string).length;
     let wrong = -1;
     for (let at = start; at < end && wrong < 0; at++) {
       if (!BRACKET.test(text[at] as string)) continue;

@@ -1,3 +1,5 @@
+import { isLtrBlock } from './isolate.ts';
+
 // Shorter blocks are datelines, bylines and what is left of menus.
 const LEAST_WORDS = 8;
 // A full stop, a question or an exclamation mark, with what closes behind it.
@@ -7,7 +9,7 @@ const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /**
  * Gives the first words of a text for lists that have no summary to show: of paragraphs that are more than a line and
- * do not only repeat the headline, cut at the end of a sentence where one ends near enough, else at a word with an ellipsis.
+ * do not only repeat the headline, in the writing of the text (a command or a motto in another is no beginning), cut at the end of a sentence where one ends near enough, else at a word with an ellipsis.
  *
  * @param text blocks divided by newlines, as rendering gathers it
  * @param words at most
@@ -18,7 +20,10 @@ export function openingOf(text: string, title: string, words: number): string {
   const blocks = text.split('\n').map((block) => block.trim());
   const isText = (block: string) =>
     bare(block) !== head && block.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS;
-  const texts = blocks.filter(isText);
+  const long = blocks.filter(isText);
+  const isLtr = isLtrBlock(text);
+  const own = long.filter((block) => isLtrBlock(block) === isLtr);
+  const texts = own.length > 0 ? own : long;
   const short = blocks.find((each) => /\p{L}/u.test(each) && bare(each) !== head) ?? '';
   const all: string[] = [];
   for (const block of texts.length > 0 ? texts : [short]) {

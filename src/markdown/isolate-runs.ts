@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
-import { DIVIDER, LTR_LETTER, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
+import { DIVIDER, LTR_LETTER, type LtrRun, ltrRuns, NEUTRAL, UNBROKEN } from '../article/ltr-runs.ts';
 import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';
 import { element, hasClass, isInline, isVerbatimElement, textOf } from './hast.ts';
@@ -167,7 +167,7 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
     const isNumber = run.kind === 'number';
     const isOverride = isNumber && isolateNumber(text.slice(run.start, run.end)) === 'override';
     const wrapper = element(isOverride ? 'bdo' : 'bdi', isNumber || inside.length > 1 ? { dir: 'ltr' } : {});
-    if (isNumber) wrapper.properties.className = ['number'];
+    if (isNumber && run.end - run.start <= UNBROKEN) wrapper.properties.className = ['number'];
     wrapLeaves(inside, wrapper);
   }
 }

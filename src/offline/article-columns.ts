@@ -133,7 +133,7 @@ export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBef
     folder[row] = folders.place(folderOf(id));
     mark[row] = markOf(id);
     const hash = createHash('sha256')
-      .update(`${data.title}\n${data.published ?? ''}`)
+      .update(`${data.title}\n${data.published ?? ''}\n${data.language ?? ''}`)
       .digest();
     shown[row * SHOWN] = hash.readUInt32LE(0);
     shown[row * SHOWN + 1] = hash.readUInt32LE(4);

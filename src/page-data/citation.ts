@@ -1,6 +1,7 @@
 import { escapeHtml } from '../markup/escape.ts';
 import { fillIn } from '../strings/site.ts';
 import type { Entry } from './entry.ts';
+import { lineOf } from './headlines.ts';
 import { addressOf, publishedDay } from './queries.ts';
 import { fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
 
@@ -34,7 +35,7 @@ export function citation(entry: Entry): Citation {
   const text = fillIn(strings.citeText, {
     author: html(data.authors.length > 0 ? nameList(data.authors) : body),
     date: html(date),
-    title: `<cite>${html(data.title)}</cite>`,
+    title: `<cite>${lineOf(entry)}</cite>`,
     site: html(outlet),
     url: `<bdi dir="ltr">${escapeHtml(decodeURI(url))}</bdi>`,
   });

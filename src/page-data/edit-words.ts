@@ -29,6 +29,31 @@ function postOf(after: string, before: string): string | undefined {
   return `<figure class="post">${quote}<figcaption>${credit.join(' \u00B7 ')}</figcaption></figure>`;
 }
 
+const quoted = (text: string) => JSON.stringify(text.replaceAll('"', '\u201D'));
+const fragment = async (text: string) =>
+  // A page has no id twice.
+  withPictures((await renderFragment(text)).html.replace(/ id="[^"]*"/g, ''));
+
+/** A block of which a reader of imports says no more than its name, such as `:::verse`, made of the words that came in. */
+async function blockOf(after: string, before: string): Promise<string | undefined> {
+  const name = /^:{2,3}([a-z]+)$/.exec(after)?.[1];
+  const url = /https?:\/\/[^\s"]+/.exec(before)?.[0];
+  if (!name) return undefined;
+  if (name === 'post') {
+    const all = before.split('\n').map((line) => line.trim());
+    const credit = all.filter((line) => /^[\u2014\u2013-]/.test(line));
+    const said = all.filter((line) => line !== '' && !credit.includes(line));
+    const caption = credit.map((line) => html(line.replace(/^[\u2014\u2013-]+\s*/, ''))).join('<br>');
+    const quote = said.map((line) => `<p>${lines(line)}</p>`).join('');
+    return `<figure class="post"><blockquote>${quote}</blockquote>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
+  }
+  if (name === 'verse') return fragment(`:::verse\n${cut(before)}\n:::`);
+  if (name === 'missing') return fragment(`::missing{kind="image" src=${quoted(before)}}`);
+  if (url && (name === 'video' || name === 'audio')) return fragment(`::${name}{src=${quoted(url)}}`);
+  if (url && name === 'embed') return fragment(`::embed{url=${quoted(url)}}`);
+  return name === 'note' ? `<div class="note"><p>${lines(before)}</p></div>` : lines(before);
+}
+
 const FIELDS: Readonly<Record<string, string>> = {
   ...strings.inferredFields,
   agency: strings.agency,
@@ -66,10 +91,10 @@ function fieldsOf(text: string): string | undefined {
 // What Markdown, our blocks or HTML say with signs.
 const MARKED = /^:{2,3}[a-z]|\[[^\]]*\]\([^)]*\)|<\/?[a-z][^>]*>|\*\*\S|^#{1,6} |^>/im;
 
-async function side(text: string, other: string, rule: string): Promise<string> {
+async function side(text: string, other: string, rule: string, isAfter: boolean): Promise<string> {
   if (text.trim() === '') return '';
-  const post = postOf(text, other);
-  if (post) return post;
+  const block = postOf(text, other) ?? (await blockOf(text, other));
+  if (block) return block;
   const fields = fieldsOf(text);
   if (fields) return fields;
   if (/^https?:\/\/\S+$/.test(text)) return address(text);
@@ -77,10 +102,11 @@ async function side(text: string, other: string, rule: string): Promise<string> 
   const article = /^content\/articles\/(.+)\.md$/.exec(text)?.[1];
   if (article)
     return `<a href="${encodeURI(link(articleAddress(article)))}">${html(article.split('/').at(-1) ?? '')}</a>`;
-  if (rule === 'section') return html(site.sections.find(({ key }) => key === text)?.title ?? text);
+  // The word that came in is shown as it came, the section by its title.
+  if (rule === 'section')
+    return html((isAfter && site.sections.find(({ key }) => key === text)?.title) || text);
   if (!MARKED.test(text) || text.length > LONGEST_MARKED) return lines(text);
-  // A page has no id twice.
-  return withPictures((await renderFragment(text)).html.replace(/ id="[^"]*"/g, ''));
+  return fragment(text);
 }
 
 /** An edit as readers see it: the post, the link, the source as they are set; empty where there was nothing. */
@@ -93,5 +119,10 @@ export interface ShownEdit {
 
 /** Sets what import changed in words: neither Markdown nor front matter, but what they stand for. */
 export async function shownEdit({ rule, place, before, after }: Edit): Promise<ShownEdit> {
-  return { rule, place, before: await side(before, '', rule), after: await side(after, before, rule) };
+  return {
+    rule,
+    place,
+    before: await side(before, '', rule, false),
+    after: await side(after, before, rule, true),
+  };
 }

@@ -1,3 +1,4 @@
+import { foreignLine } from '../article/display-text.ts';
 import { directionOf } from '../strings/language.ts';
 import type { Entry } from './entry.ts';
 import { html, language } from './site-context.ts';
@@ -8,9 +9,7 @@ import { html, language } from './site-context.ts';
  */
 export function lineOf({ data }: Entry, text: string = data.title): string {
   if (data.language !== undefined && data.language !== language.tag) {
-    // One element says it all.
-    const inner = html(text).replace(/^<bdi>([^<]*)<\/bdi>$/, '$1');
-    return `<bdi lang="${data.language}" dir="${directionOf(data.language)}">${inner}</bdi>`;
+    return foreignLine(html(text), data.language, directionOf(data.language));
   }
   return html(text);
 }

@@ -59,6 +59,7 @@ export {
   renderFragment,
   renderPage,
   sectionOf,
+  standfirstOf,
   standingPages,
   summaryOf,
   undated,

@@ -200,17 +200,33 @@ export function renderArticle(entry: Entry): Promise<Rendered> {
   return data.store.get({ ...entry.data, data: entry.data });
 }
 
-/**
- * Gives what a list shows below an article's headline: its summary, else the first words of its text.
- *
- * @param words how many of them, where more than the usual thirty are wanted
- */
-export async function summaryOf(entry: Entry, words?: number): Promise<string> {
+/** Gives what a list shows below an article's headline: its summary, else the first words of its text. */
+export async function summaryOf(entry: Entry): Promise<string> {
   const { digest, summary, title } = entry.data;
   if (summary) return summary;
-  const known = words === undefined ? data.store.facts(digest)?.opening : undefined;
+  const known = data.store.facts(digest)?.opening;
   if (known !== undefined) return known;
-  return openingOf((await renderArticle(entry)).text, title, words ?? LIST_WORDS);
+  return openingOf((await renderArticle(entry)).text, title, LIST_WORDS);
+}
+
+/** What stands under a headline: the summary, and how the text begins where there is room for more. */
+export interface Standfirst {
+  readonly summary: string;
+  readonly opening: string;
+}
+
+/**
+ * Gives what a front page shows of an article that has no picture: its owner's summary and the beginning of its text.
+ * A summary that import took from the text is left out, since the text says it.
+ *
+ * @param words of both together
+ */
+export async function standfirstOf(entry: Entry, words: number): Promise<Standfirst> {
+  const { inferred, title } = entry.data;
+  const summary = inferred?.includes('summary') ? '' : (entry.data.summary ?? '');
+  const rest = words - summary.split(/\s+/).length;
+  const opening = rest > 0 ? openingOf((await renderArticle(entry)).text, title, rest) : '';
+  return { summary: opening.startsWith(summary) ? '' : summary, opening };
 }
 
 /** Renders a few lines of Markdown that are no article of their own. */

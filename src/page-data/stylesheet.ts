@@ -8,6 +8,7 @@ import article from '../styles/article.css?raw';
 import base from '../styles/base.css?raw';
 import blocks from '../styles/blocks.css?raw';
 import frame from '../styles/frame.css?raw';
+import front from '../styles/front.css?raw';
 import lists from '../styles/lists.css?raw';
 import print from '../styles/print.css?raw';
 import ways from '../styles/ways.css?raw';
@@ -71,7 +72,7 @@ const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt $
 /** The one stylesheet of every page: typeface, the owner's colours, the site, what the owner's theme adds. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${folio}${[base, frame, lists, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, front, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
 );
 
 /** What only lists and ways through the archive need: calendars, timelines. */

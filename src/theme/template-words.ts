@@ -158,9 +158,13 @@ export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
     en: 'the style of head, menu and foot',
     ar: 'نمط الرأس والقائمة والتذييل',
   },
+  'styles/front.css': {
+    en: 'the style of the home page',
+    ar: 'نمط الصفحة الأولى',
+  },
   'styles/lists.css': {
-    en: 'the style of the home page and of lists',
-    ar: 'نمط الصفحة الأولى والقوائم',
+    en: 'the style of lists and of forms',
+    ar: 'نمط القوائم والاستمارات',
   },
   'styles/print.css': {
     en: 'the style on paper',

@@ -32,6 +32,8 @@ export async function withFirefox(context: TestContext, read: (page: Page) => Pr
     headless: true,
     extraPrefsFirefox: {
       'security.fileuri.strict_origin_policy': true,
+      // As in Chromium without a window, scroll bars take no width.
+      'ui.useOverlayScrollbars': 1,
       'app.update.enabled': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },

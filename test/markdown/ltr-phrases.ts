@@ -301,6 +301,31 @@ x<sub>1</sub>, x<sub>2</sub>, x<sub>n</sub>
 √x
 6.02×10²³
 3 · 10⁻⁴
+Ctrl-Alt-Del
+Q1 2024
+John 3:16
+C₂H₅OH (aq)
+H.264/AVC
+ISO/IEC 27001:2022
+E. coli O157:H7
+2,4-D
+3′-UTR
+(2R,3S)-tartaric acid
+NaHCO₃ → Na₂CO₃ + CO₂↑
+H⁺ + OH⁻ ⇌ H₂O
+∀x ∈ X
+user@host:~$ ls
+e2-e4
+1...e5
+¿Qué?
+¡Hola!
+p->next
+${'`a`/`b`'}
+<sup>14</sup>C dating
+M16A4 (5.56×45mm)
+IPv6 ::1
+Notepad++
+1920×1080px
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */

@@ -22,6 +22,8 @@ const TABLE = [
   ...CELLS.map((row) => `| ${row.join(' | ')} |`),
 ].join('\n');
 
+const SMALL_TABLE = TABLE.split('\n').slice(0, 4).join('\n');
+
 const BODY = `
 ${SENTENCE}
 
@@ -105,6 +107,35 @@ ${TABLE}
 <details><summary>${SENTENCE}</summary>${URL}</details>
 <p>H<sub>2</sub>O ${'x<sup>2</sup> + '.repeat(40)}</p>
 
+<p><time datetime="2024-01-01">${ARABIC.repeat(4)} ${SENTENCE}</time> <q>${SENTENCE}</q> <samp>${'sample'.repeat(40)}</samp></p>
+
+${'كلمة\u00A0'.repeat(40)}نهاية ${'non\u2011breaking\u2011'.repeat(20)}end ${'word\u2060'.repeat(40)}join
+
+القيمة ${'1234567890'.repeat(6)}×10²³ و${'9'.repeat(160)} و${'٣'.repeat(90)} و${'1,234'.repeat(40)}.
+
+${'😀'.repeat(80)} ${'👨\u200D👩\u200D👧'.repeat(40)} ${'ــ'.repeat(200)} ${'🇪🇬'.repeat(60)}
+
+999999999. ${WORD}
+
+> ${SMALL_TABLE.replaceAll('\n', '\n> ')}
+
+- ${ARABIC}
+
+  ${SMALL_TABLE.replaceAll('\n', '\n  ')}
+
+<table><tr><td>${ARABIC}</td><td><table><tr><td>${WORD}</td><td>${URL}</td></tr></table></td></tr></table>
+
+<table><tr>${'<th>عمود</th>'.repeat(24)}</tr><tr>${'<td>1,234.5</td>'.repeat(24)}</tr></table>
+
+![${ARABIC}](/media/drawing.svg "${SENTENCE} ${URL}")
+
+:::verse
+${'كلمة '.repeat(30)}
+${'صدر '.repeat(12)} *** ${'عجز '.repeat(12)} *** ${'ثالث '.repeat(12)}
+:::
+
+$$ ${'\\frac{a}{b} + '.repeat(40)} $$
+
 [^n]: ${URL} ${WORD}
 
 نص له حاشية.[^n]
@@ -115,7 +146,7 @@ const FIELDS = [
   `summary: "${URL} ${WORD}"`,
   'section: latin',
   `authors: ["${NAME}", "${WORD}", "${ARABIC}"]`,
-  `topics: ["C++", "C#", "${SENTENCE}", "${WORD}", "الموضوع"]`,
+  `topics: ["C++", "C#", "${SENTENCE}", "${WORD}", "الموضوع", ${Array.from({ length: 3 }, (_, at) => `موضوع\u00A0بلا\u00A0فراغ\u00A0يكسره\u00A0المتصفح\u00A0${at}`).join(', ')}]`,
   `people: ["${NAME}", "${WORD}"]`,
   `places: ["Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "${WORD}"]`,
   `series: "${SENTENCE}"`,
@@ -154,7 +185,7 @@ export const NASTY: Record<string, string | Uint8Array> = {
   ),
   'content/articles/2024/03/nasty-three.md': article(
     [`title: "${URL}"`, 'published: 2024-03-21T10:30:00Z', 'updated: 2024-04-01', ...FIELDS],
-    BODY.repeat(3),
+    BODY,
   ),
   'content/articles/2023/11/numbers.md': article(
     [

@@ -152,9 +152,13 @@ export function articlePage(entry: ArticleEntry, body: string, words: PageWords)
   const license = data.license ?? words.site.license;
   const rights = license ? `<p>${words.html(license)}</p>` : '';
   const subtitle = data.subtitle ? `<p><strong>${words.html(data.subtitle)}</strong></p>` : '';
+  // An article in another language stands between words of the site's.
+  const foreign = words.foreign(data).replace(/lang="([^"]*)"/, 'lang="$1" xml:lang="$1"');
+  const { tag, dir } = words.language;
+  const ours = foreign ? ` lang="${tag}" xml:lang="${tag}" dir="${dir}"` : '';
   return bookPage(
     words,
     words.line(data.title),
-    `<article epub:type="article"><h1>${toXhtml(words.html(data.title))}</h1>${toXhtml(subtitle)}<p class="facts">${toXhtml(facts.join(' · '))}</p>${body}<div class="source">${toXhtml(source)}<p>${link(here)}</p>${toXhtml(rights)}</div></article>`,
+    `<article epub:type="article"${foreign}><h1>${toXhtml(words.html(data.title))}</h1>${toXhtml(subtitle)}<p class="facts"${ours}>${toXhtml(facts.join(' · '))}</p>${body}<div class="source"${ours}>${toXhtml(source)}<p>${link(here)}</p>${toXhtml(rights)}</div></article>`,
   );
 }

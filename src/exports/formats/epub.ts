@@ -46,14 +46,14 @@ function dateIndex(
       out += `${month === '' ? '' : '</ul>'}<h2>${own === 'undated' ? '\u2014' : words.month(own.slice(0, 4), own.slice(5))}</h2><ul>`;
       month = own;
     }
-    out += `<li><a href="${fileOf(id)}">${toXhtml(words.html(data.title))}</a></li>`;
+    out += `<li><a href="${fileOf(id)}">${toXhtml(words.headline(data))}</a></li>`;
   }
   return `${out}</ul>`;
 }
 
 function navigation(chapters: readonly Chapter[], fileOf: (id: string) => string, words: PageWords): string {
   const item = ({ id, data }: ArticleEntry) =>
-    `<li><a href="text/${fileOf(id)}">${toXhtml(words.html(data.title))}</a></li>`;
+    `<li><a href="text/${fileOf(id)}">${toXhtml(words.headline(data))}</a></li>`;
   const parts = chapters.map(
     ({ title, entries }, index) =>
       `<li><a href="text/section-${index + 1}.xhtml">${toXhtml(words.html(title))}</a><ol>${entries.map(item).join('')}</ol></li>`,
@@ -175,7 +175,7 @@ async function writeBook(job: ExportJob, file: string): Promise<void> {
   let done = 0;
   for (const [index, chapter] of chapters.entries()) {
     const list = chapter.entries.map(
-      ({ id, data }) => `<li><a href="${fileOf(id)}">${toXhtml(words.html(data.title))}</a></li>`,
+      ({ id, data }) => `<li><a href="${fileOf(id)}">${toXhtml(words.headline(data))}</a></li>`,
     );
     const heading = escapeText(words.line(chapter.title));
     await page(

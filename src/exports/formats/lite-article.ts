@@ -22,6 +22,7 @@ const DROPPED = new Set([
   'iframe',
   'object',
 ]);
+const BOXES = new Set(['div', 'span']);
 const TICKED = '\u2611\u00A0'; // BALLOT BOX WITH CHECK
 const UNTICKED = '\u2610\u00A0'; // BALLOT BOX
 const KEPT_ATTRIBUTES = ['href', 'id', 'dir', 'lang', 'datetime', 'colspan', 'rowspan', 'start', 'title'];
@@ -49,6 +50,8 @@ function liteLink(href: string, context: LinkContext): string {
 function lighten(html: string, context: LinkContext, words: PageWords): string {
   let out = '';
   let skipping = '';
+  // Boxes go, but for those that say a language or a direction.
+  const kept: boolean[] = [];
   for (const token of tokens(html)) {
     if (skipping !== '') {
       if (token.kind === 'close' && token.name === skipping) skipping = '';
@@ -56,9 +59,11 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
     }
     if (token.kind === 'text') out += token.raw;
     else if (token.kind === 'close') {
-      if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') out += token.raw;
+      const isKept = BOXES.has(token.name) ? (kept.pop() ?? false) : !DROPPED.has(token.name);
+      if (isKept) out += token.raw;
     } else if (token.kind === 'open') {
       const given = attributesOf(token.attributes);
+      if (BOXES.has(token.name)) kept.push(given.has('dir') || given.has('lang'));
       if (token.name === 'img') {
         const src = given.get('src') ?? '';
         const at = src.startsWith(context.base) ? context.whole + src.slice(context.base.length) : src;
@@ -66,7 +71,7 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
         out += `<a href="${escapeHtml(at)}">[${words.strings.showPicture}: ${escapeHtml(alt)}]</a>`;
       } else if (token.name === 'input') out += given.has('checked') ? TICKED : UNTICKED;
       else if (['script', 'style', 'svg', 'iframe', 'object'].includes(token.name)) skipping = token.name;
-      else if (!DROPPED.has(token.name) && token.name !== 'div' && token.name !== 'span') {
+      else if (BOXES.has(token.name) ? kept.at(-1) : !DROPPED.has(token.name)) {
         let attributes = '';
         for (const name of KEPT_ATTRIBUTES) {
           const value = given.get(name);
@@ -144,7 +149,8 @@ export function liteArticle(
     : data.source?.name
       ? `<p>${words.strings.source}: ${words.html(data.source.name)}</p>`
       : '';
-  const head = `<h1>${words.html(data.title)}</h1><p>${facts.join(' · ')}</p>`;
+  const head = `<h1>${words.headline(data)}</h1><p>${facts.join(' · ')}</p>`;
+  const foreign = words.foreign(data);
   const page = (inner: string, index: number, all: number): string => {
     const extra = index > 0 ? 1 : 0;
     const { up, whole } = context(extra);
@@ -158,7 +164,7 @@ export function liteArticle(
       title: words.line(data.title) + (part ? ` (${part})` : ''),
       up,
       whole: `${whole}${address}`,
-      body: `${head}${part ? `<p>${part}</p>` : ''}${inner}${next}`,
+      body: `${head}${part ? `<p>${part}</p>` : ''}${foreign ? `<article${foreign}>${inner}</article>` : inner}${next}`,
     });
   };
   const light = lighten(body, context(0), words);

@@ -12,7 +12,7 @@ const PER_PAGE = 60;
 function list(entries: readonly ArticleEntry[], up: string, words: PageWords): string {
   const items = entries.map(({ id, data }) => {
     const date = data.published ? ` <small>${words.date(data.published)}</small>` : '';
-    return `<li><a href="${up}${articleAddress(id).slice(1)}">${words.html(data.title)}</a>${date}`;
+    return `<li><a href="${up}${articleAddress(id).slice(1)}">${words.headline(data)}</a>${date}`;
   });
   return `<ul>${items.join('')}</ul>`;
 }

@@ -1,10 +1,10 @@
 import { type DateStyle, displayDate, monthAndYear } from '../../article/display-dates.ts';
-import { displayHtml, displayLine } from '../../article/display-text.ts';
+import { displayHtml, displayLine, foreignLine } from '../../article/display-text.ts';
 import { toDigits, writeNumber } from '../../article/numerals.ts';
 import type { Article } from '../../article/schema.ts';
 import { escapeText } from '../../markup/escape.ts';
 import type { Site } from '../../site/schema.ts';
-import { LANGUAGES, type Language } from '../../strings/language.ts';
+import { directionOf, LANGUAGES, type Language } from '../../strings/language.ts';
 import { offlineStrings } from '../../strings/offline.ts';
 import type { OfflineStrings } from '../../strings/offline-strings.ts';
 import { type PluralForms, plural } from '../../strings/plural.ts';
@@ -18,6 +18,10 @@ export interface PageWords {
   line(text: string): string;
   /** One line as HTML, foreign pieces isolated. */
   html(text: string): string;
+  /** The headline of an article as HTML; one in another language says so. */
+  headline(article: Article): string;
+  /** What an element around a text in another language says: ` lang="en" dir="ltr"`; else nothing. */
+  foreign(article: Article): string;
   date(date: string): string;
   month(year: string, month: string): string;
   digits(value: string | number): string;
@@ -37,6 +41,7 @@ export function pageWords(site: Site): PageWords {
     region: site.region,
     numerals,
   };
+  const isForeign = (tag: string | undefined): tag is string => tag !== undefined && tag !== language.tag;
   const sections = new Map(site.sections.map(({ key, title }) => [key, title]));
   return {
     site,
@@ -44,6 +49,11 @@ export function pageWords(site: Site): PageWords {
     strings: offlineStrings(site.language),
     line: (text) => displayLine(text, numerals),
     html: (text) => displayHtml(text, numerals, escapeText),
+    headline: ({ title, language: tag }) => {
+      const inner = displayHtml(title, numerals, escapeText);
+      return isForeign(tag) ? foreignLine(inner, tag, directionOf(tag)) : inner;
+    },
+    foreign: ({ language: tag }) => (isForeign(tag) ? ` lang="${tag}" dir="${directionOf(tag)}"` : ''),
     date: (date) => displayDate(date, style),
     month: (year, month) => monthAndYear(year, month, style),
     digits: (value) => toDigits(String(value), numerals),

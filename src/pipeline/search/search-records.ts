@@ -21,6 +21,7 @@ export function recordMaker(site: Site): (entry: ArticleEntry, body: string) => 
     ...(data.published ? { date: dayOf(data.published) } : {}),
     ...(data.section ? { section: sections.get(data.section) ?? data.section } : {}),
     ...(data.source?.name ? { source: data.source.name } : {}),
+    ...(data.language && data.language !== site.language ? { language: data.language } : {}),
     ...(data.image ? { image: data.image.src } : {}),
   });
 }

@@ -12,6 +12,7 @@ import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
 import { ensureStyle } from './style.ts';
 import { SuggestionBox } from './suggestion-box.ts';
+import { asksNothing, PER_PAGE, requestOf } from './to-request.ts';
 
 /** Name of the worker's file, beside this one; written in by the bundler. */
 declare const WORKER_FILE: string;
@@ -23,7 +24,8 @@ const TYPING_PAUSE = 80;
 /** After these the reader is told that the search runs, and that it is slow. */
 const LOADING_AFTER = 300;
 const SLOW_AFTER = 5000;
-const PER_PAGE = 10;
+/** Filters are counted when results have stood for so long: to count reads more of the index than the best results do. */
+const COUNT_AFTER = 400;
 
 let shared: SearchClient | undefined;
 
@@ -76,17 +78,18 @@ export class WarraqSearch extends HTMLElement {
       this.classList.add('warraq-search');
       const form = this.adoptForm();
       this.box = new SuggestionBox(this.input, this.strings, (suggestion) => this.follow(suggestion));
-      form.after(this.box.element);
+      // The count stands between the field and what is suggested, so that no suggestion covers it.
+      form.after(this.status, make('div', { class: 'warraq-search__under' }, this.box.element));
       if (!this.compact) {
         this.panel = new FilterPanel(
           this.strings,
           this.settings,
           (part) => this.change({ ...part, page: 1 }, true),
-          () => void this.show(),
+          () => void this.count(this.run, this.state),
         );
         this.append(this.panel.element);
       }
-      this.append(this.status, this.notice, this.list, this.pages);
+      this.append(this.notice, this.list, this.pages);
     }
     client(this.settings).warm();
     if (this.compact) void this.show();
@@ -165,8 +168,7 @@ export class WarraqSearch extends HTMLElement {
     const run = ++this.run;
     const { state } = this;
     this.panel?.show(state);
-    const filtered = Object.values(state.filters).some((values) => values.length > 0);
-    if (state.text.trim() === '' && !filtered && state.from === '' && state.to === '') {
+    if (asksNothing(state)) {
       this.clear(this.compact ? this.strings.syntax : this.strings.prompt);
       return;
     }
@@ -175,20 +177,25 @@ export class WarraqSearch extends HTMLElement {
       window.setTimeout(() => run === this.run && this.say(this.strings.slow), SLOW_AFTER),
     ];
     try {
-      const { text, filters, sort, page, recency, verbatim } = state;
-      const answer = await client(this.settings).search({
-        ...{ text, filters, sort, page, recency, verbatim, typing },
-        ...(state.from === '' ? {} : { from: state.from }),
-        ...(state.to === '' ? {} : { to: state.to }),
-        perPage: PER_PAGE,
-        counts: this.panel?.isOpen ?? false,
-      });
-      if (run === this.run) this.render(answer, state);
+      const answer = await client(this.settings).search(requestOf(state, typing));
+      if (run !== this.run) return;
+      this.render(answer, state);
+      if (this.panel?.isOpen) window.setTimeout(() => void this.count(run, state), COUNT_AFTER);
     } catch (error) {
       if (run === this.run) this.fail(error);
     } finally {
       for (const timer of timers) clearTimeout(timer);
     }
+  }
+
+  /** Counts what each filter would leave of the results that stand there, where nothing else was asked meanwhile. */
+  private async count(run: number, state: SearchState): Promise<void> {
+    if (run !== this.run || asksNothing(state)) return;
+    // The results stay whatever becomes of their counts.
+    const answer = await client(this.settings)
+      .search({ ...requestOf(state, false), counts: true })
+      .catch(() => undefined);
+    if (answer && run === this.run) this.panel?.show(state, answer.counts);
   }
 
   private say(text: string): void {

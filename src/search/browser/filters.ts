@@ -9,6 +9,14 @@ import type { Sort } from './request.ts';
 
 /** Values shown of each filter before "more". */
 const SHORT_LIST = 6;
+/** From this width on (`search.css`) the filters stand beside the results, and are open from the start. */
+const BESIDE = '(min-width: 60rem)';
+
+/** Whether the reader, or the browser for the reader, asked for fewer bytes. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData ?? false;
+}
 
 /** The filters, the order and the dates: shows a state, and tells when the reader changes it. */
 export class FilterPanel {
@@ -57,7 +65,7 @@ export class FilterPanel {
       make('label', { class: 'warraq-search__control' }, make('span', {}, label), control);
     this.filters = make(
       'details',
-      { class: 'warraq-search__filters' },
+      { class: 'warraq-search__filters', open: matchMedia(BESIDE).matches && !savesData() },
       make('summary', {}, strings.filters),
       this.groups,
       make(
@@ -68,6 +76,10 @@ export class FilterPanel {
         labelled(strings.recency, this.recency),
       ),
     );
+    // A window that becomes narrow folds them: results would begin far below.
+    matchMedia(BESIDE).addEventListener('change', ({ matches }) => {
+      this.filters.open = matches && !savesData();
+    });
     this.filters.addEventListener('toggle', () => this.filters.open && open());
     this.element = make(
       'div',

@@ -1,3 +1,4 @@
+import { isLtrBlock } from '../../article/isolate.ts';
 import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
 import type { SearchRecord } from '../format/record.ts';
 import { type AskedTerm, answerFactor, type ReadArticle } from '../query/answers.ts';
@@ -65,9 +66,9 @@ export function present(
     excerpt: useLead ? excerpt(leadText, lead, inLead) : excerpt(record.body, body, inBody),
     authors: record.authors,
   };
-  if (record.date !== undefined) result.date = record.date;
-  if (record.section !== undefined) result.section = record.section;
-  if (record.source !== undefined) result.source = record.source;
-  if (record.image !== undefined) result.image = record.image;
+  for (const name of ['date', 'section', 'source', 'image', 'language'] as const)
+    if (record[name] !== undefined) result[name] = record[name];
+  // The beginning of a text tells in which direction it is written.
+  if (isLtrBlock((record.body || record.title).slice(0, 2000))) result.dir = 'ltr';
   return result;
 }

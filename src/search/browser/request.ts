@@ -39,6 +39,9 @@ export interface SearchResult {
   authors: string[];
   source?: string;
   image?: string;
+  /** Set where they are not the site's. */
+  language?: string;
+  dir?: 'ltr';
 }
 
 /** What the archive answers: one page of results, and what was done with the query. */

@@ -2,7 +2,7 @@ import { directionOf } from '../../strings/language.ts';
 import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { askedText } from './address.ts';
-import { make } from './dom.ts';
+import { make, marked } from './dom.ts';
 import { digits, longDate, type PageSettings } from './page-settings.ts';
 import type { SearchResult } from './request.ts';
 import { setLine } from './set-line.ts';
@@ -17,11 +17,14 @@ export function resultAddress(url: string, query: string, settings: PageSettings
 /** Makes the list item of one result. */
 export function resultItem(result: SearchResult, query: string, settings: PageSettings): HTMLLIElement {
   const dir = directionOf(settings.language);
-  const link = make(
-    'a',
-    { href: resultAddress(result.url, query, settings) },
-    ...setLine(result.title, settings.dates.numerals, dir),
-  );
+  // What is written from left to right as a whole is one isolate, in its own order and digits.
+  const lang = result.language;
+  const own = lang === undefined ? (result.dir ?? dir) : directionOf(lang);
+  const line = (segments: SearchResult['title']): Node[] => {
+    const set = own === 'ltr' ? marked(segments) : setLine(segments, settings.dates.numerals, own);
+    return own === dir && lang === undefined ? set : [make('bdi', { lang, dir: own }, ...set)];
+  };
+  const link = make('a', { href: resultAddress(result.url, query, settings) }, ...line(result.title));
   const byline = [
     ...result.authors.map((author) => make('bdi', {}, author)),
     result.section === undefined ? null : make('bdi', {}, result.section),
@@ -30,18 +33,20 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
       ? null
       : make('time', { datetime: result.date }, longDate(result.date, settings)),
   ].filter((part) => part !== null);
-  const facts = make('p', { class: 'warraq-search__facts' });
-  for (const [index, part] of byline.entries()) {
-    // U+00B7 MIDDLE DOT, between spaces.
-    if (index > 0) facts.append(' \u00B7 ');
-    facts.append(part);
-  }
+  const facts = make(
+    'p',
+    { class: 'warraq-search__facts' },
+    // A space between, for who copies the line and for who hears it.
+    ...byline.flatMap((part, index) =>
+      index > 0 ? [' ', make('span', {}, part)] : [make('span', {}, part)],
+    ),
+  );
   return make(
     'li',
     { class: 'warraq-search__result' },
     make('h2', { class: 'warraq-search__title' }, link),
     byline.length > 0 ? facts : null,
-    make('p', { class: 'warraq-search__excerpt' }, ...setLine(result.excerpt, settings.dates.numerals, dir)),
+    make('p', { class: 'warraq-search__excerpt' }, ...line(result.excerpt)),
   );
 }
 

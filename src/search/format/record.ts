@@ -17,6 +17,8 @@ export interface SearchRecord {
   places: string[];
   source?: string;
   image?: string;
+  /** Where it is not the site's. */
+  language?: string;
   /** Headings of the body, in order. */
   headings?: RecordHeading[];
   /** What a page says of itself beside the fields above. */

@@ -49,7 +49,10 @@ for (const form of ['هدنه', 'الهدنة', 'وللهدنة', 'هُدنة'])
 
 test('filters by section and year stand in the address, and a link brings them back', async () => {
   await ask(`q=${encodeURIComponent('هدنة')}`);
-  await page.locator('.warraq-search__filters > summary').click();
+  // On a wide screen the filters stand beside the results, open and counted.
+  assert.ok(
+    await page.locator('.warraq-search__filters').evaluate((filters) => (filters as HTMLDetailsElement).open),
+  );
   await page.getByRole('checkbox', { name: 'مدن' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.warraq-search__title').length === 1);
   assert.equal(new URL(page.url()).searchParams.get('section'), 'مدن');
@@ -58,6 +61,41 @@ test('filters by section and year stand in the address, and a link brings them b
   assert.deepEqual(await titles(), ['الجسر القديم يعود']);
   await ask(`q=${encodeURIComponent('هدنة')}&year=2024`);
   assert.deepEqual(await titles(), ['هدنة قصيرة في الوادي']);
+});
+
+test('on a wide screen filters with counts stand beside the results, on a phone they are folded above', async () => {
+  await ask(`q=${encodeURIComponent('هدنة')}`);
+  await page.getByRole('checkbox', { name: 'مدن' }).waitFor();
+  assert.match((await page.locator('.warraq-search__value').first().textContent()) ?? '', /[٠-٩]/);
+  const boxOf = (name: string) =>
+    page
+      .locator(`.warraq-search__${name}`)
+      .evaluate((part) => part.getBoundingClientRect().toJSON() as DOMRect);
+  const [panel, results] = [await boxOf('panel'), await boxOf('results')];
+  assert.ok(panel.right < results.left, 'beside');
+  assert.ok(panel.top < results.top + 10 && panel.width > 200, 'from the top');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await ask(`q=${encodeURIComponent('هدنة')}`);
+  const [folded, below] = [await boxOf('panel'), await boxOf('results')];
+  assert.ok(folded.bottom <= below.top && folded.height < 120, JSON.stringify(folded));
+  await page.setViewportSize({ width: 1280, height: 720 });
+});
+
+test('suggestions cover results, never their count', async () => {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${site.url}search/`);
+    await page.locator('input[name="q"]').click();
+    await page.locator('input[name="q"]').pressSequentially('زرا');
+    await page.getByRole('option', { name: /زراعة/ }).waitFor();
+    const bottomOf = (part: Element) => part.getBoundingClientRect().bottom;
+    const count = await page.locator('.warraq-search__status').evaluate(bottomOf);
+    const list = await page
+      .locator('.warraq-search__suggestions')
+      .evaluate((part) => part.getBoundingClientRect().top);
+    assert.ok(list >= count, `${width}: ${list} < ${count}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
 });
 
 test('sorts by date and pages on, counted in the six Arabic forms', async () => {
