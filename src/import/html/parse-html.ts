@@ -32,9 +32,11 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     if (++elements > TEXT_LIMITS.elements) refuse('elements', elements);
     if (depth > TEXT_LIMITS.nesting) refuse('nesting', depth);
     if (!('children' in node)) continue;
+    // What programs and styles are made of is no text of the page: data escaped again and again is met in them.
+    const isText = !(node.type === 'element' && /^(?:script|style)$/.test(node.tagName));
     for (const child of node.children) {
       if (child.type === 'element') waiting.push([child, depth + 1]);
-      else if (child.type === 'text') boundRuns(child);
+      else if (child.type === 'text' && isText) boundRuns(child);
     }
   }
   return root;

@@ -159,14 +159,22 @@ test('a page that Beaver Builder keeps beside an empty text is read in the order
 });
 
 test('a crawl that was cut within a record that is skipped ends, and gives what was whole', async () => {
-  const record = (type: string, mime: string, body: string) => {
+  const record = (type: string, mime: string, body: string, url = 'https://hay.example/a') => {
     const block = `HTTP/1.1 200 OK\r\nContent-Type: ${mime}\r\n\r\n${body}`;
-    return `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Target-URI: https://hay.example/a\r\nWARC-Date: 2024-05-02T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
+    return `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2024-05-02T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
   };
   const page = `<html lang="ar"><body><article><h1>خبر السوق القديم</h1><p>${PARAGRAPHS.join('</p><p>')}</p></article></body></html>`;
   const whole = record('response', 'text/html; charset=utf-8', page);
   const cut = record('response', 'application/json', JSON.stringify({ a: 'x'.repeat(500) })).slice(0, -300);
-  const { articles, result } = await imported({ 'cut.warc': `${whole}${cut}` });
-  assert.ok(articles.has('خبر السوق القديم'));
+  // What stands at a social network is no article of a paper, however long it is.
+  const post = record(
+    'response',
+    'text/html; charset=utf-8',
+    page.replace('خبر السوق القديم', 'حديث الناس في السوق'),
+    'https://mobile.twitter.com/hay/status/12',
+  );
+  const { articles, result } = await imported({ 'cut.warc': `${whole}${post}${cut}` });
+  assert.deepEqual([...articles.keys()], ['خبر السوق القديم']);
+  assert.equal(result.skipped['pages of social networks'], 1);
   assert.deepEqual(codesOf(result), ['input-cut']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readPage } from '../../../src/import/formats/read-html.ts';
 import { imported, onlyArticle, PARAGRAPHS } from '../formats/imported.ts';
 
 const FIRST = 'يفتح سوق السمك في الميناء القديم أبوابه صباح كل يوم، ويقصده سكان الأحياء القريبة والتجار.';
@@ -130,4 +131,12 @@ test('lines of other languages that lead away or ask for something are not the t
     await bodyOf(html),
     [sentence, `${sentence} Again.`, `${sentence} And once more.`].join('\n\n'),
   );
+});
+
+test('the data of a program in a page may be as odd as it likes', () => {
+  const script = `<script>window.state = "${'\\\\'.repeat(16_000)}";</script>`;
+  const { fields } = readPage(
+    `<html lang="ar"><head>${script}</head><body><article><h1>سوق السمك القديم يفتح أبوابه</h1><p>${'نزل الصيادون إلى السوق وباعوا ما صادوا. '.repeat(12)}</p></article></body></html>`,
+  );
+  assert.equal(fields.title, 'سوق السمك القديم يفتح أبوابه');
 });

@@ -94,6 +94,9 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   if (isWeb || source !== undefined)
     fields.source = { ...(source === undefined ? {} : { name: source }), ...(isWeb ? { url } : {}) };
   if (url !== undefined) lines.push(url);
+  // What is no address of the web leads nobody anywhere, and is not forgotten.
+  if (url !== undefined && !isWeb)
+    edits.push({ rule: 'unused-metadata', place: 'field:url', before: url, after: '' });
   const authors = textsOf(take('author'))
     .flatMap((each) => plainLine(each).split(/\s*[;|]\s*/))
     .filter((each) => isName(each));

@@ -15,6 +15,18 @@ import { isCutBeginning } from '../summary.ts';
 const oneLine = (element: Element | undefined) =>
   element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
 
+/** What the page says around the body: its head, its foot, and whatever a broken tag has left between them. */
+function aroundBody(parent: Element, body: Element): string[] {
+  return parent.children.flatMap((child) => {
+    if (child === body) return [];
+    if (child.type === 'text') return child.value.trim() === '' ? [] : [child.value];
+    if (child.type !== 'element') return [];
+    if (find(child, (each) => each === body)) return aroundBody(child, body);
+    const text = visibleText(child);
+    return text === '' ? [] : [text];
+  });
+}
+
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const decoded = decode(await input.bytes(), options.encoding);
   notes.encoding = decoded.encoding;
@@ -48,8 +60,8 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
       [title, subtitle].some((line) => line !== '' && foldedLine(line) === foldedLine(oneLine(each))),
     (each) => edits.push({ rule: 'headline', place: 'body', before: visibleText(each), after: '' }),
   );
-  const footer = find(page, (each) => each.tagName === 'footer');
-  if (footer) edits.push({ rule: 'boilerplate', place: 'page', before: visibleText(footer), after: '' });
+  for (const before of aroundBody(page, body))
+    edits.push({ rule: 'boilerplate', place: 'page', before, after: '' });
   // Where nobody wrote a subtitle, Medium puts the beginning of the text there.
   if (subtitle !== '') {
     const isWritten = !isCutBeginning(subtitle, visibleText(body)) && !visibleText(body).includes(subtitle);

@@ -35,6 +35,18 @@ function bytesOf(input: Input): AsyncIterable<Uint8Array> {
   };
 }
 
+// Pages of these are applications: what a crawler met there is a frame of buttons and other people's lines.
+const SOCIAL =
+  /(?:^|\.)(?:twitter\.com|x\.com|facebook\.com|instagram\.com|tiktok\.com|linkedin\.com|pinterest\.com|reddit\.com|youtube\.com|t\.me|vk\.com)$/i;
+
+function isSocial(address: string | null | undefined): boolean {
+  try {
+    return SOCIAL.test(new URL(address ?? '').hostname);
+  } catch {
+    return false;
+  }
+}
+
 /** The pictures of a crawl by their addresses: a page stands before or after those that it shows. */
 async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>> {
   const { WARCParser } = await import('warcio');
@@ -74,6 +86,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     const place = position++;
     if (!isPage) skip('files that are no pages');
     else if (!isAnswered(record)) skip('answers other than 200');
+    else if (isSocial(record.warcTargetURI)) skip('pages of social networks');
     else if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PAGE)
       skip('pages of more than 32 MiB');
     else {
