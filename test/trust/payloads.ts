@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { NAUGHTY } from './odd-strings.ts';
 
 // What would run calls `alert` with this, and what would load asks this host: both are seen by the tests.
@@ -147,12 +149,24 @@ const BREAKS: readonly string[] = [
 /** Naughty strings that have markup or an address that runs in them. */
 const CAUGHT = NAUGHTY.filter((each) => /<|javascript:|on\w+=|&#/i.test(each));
 
+const FROM = process.env.WARRAQ_TEST_PAYLOADS_FROM;
+
+/** Reads lists of others: a list of texts in JSON, or a payload on each line. */
+function listsIn(files: string): string[] {
+  const found = files.split(delimiter).flatMap((file): string[] => {
+    const text = readFileSync(file, 'utf8');
+    return file.endsWith('.json') ? (JSON.parse(text) as string[]) : text.split(/\r?\n/);
+  });
+  return [...new Set(found.filter((each) => each.trim() !== ''))];
+}
+
 /**
- * Gives payloads by class.
+ * Gives payloads by class, or those of WARRAQ_TEST_PAYLOADS_FROM.
  *
  * @param whole all of them; else one of every `step`, so that each class is there
  */
 export function payloads(whole: boolean, step = 6): readonly string[] {
+  if (FROM !== undefined) return listsIn(FROM);
   const own = [...ELEMENTS, ...MUTATIONS, ...BREAKS];
   if (!whole) return [...own, ...CAUGHT].filter((_, at) => at % step === 0);
   const nested = ELEMENTS.flatMap((each, at) => [

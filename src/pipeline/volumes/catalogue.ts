@@ -7,6 +7,7 @@ import type { RenderStore } from '../../rendered/render-store.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
+import { areOwnArticles } from './check-volume.ts';
 
 /** What other volumes have to know of a volume: the front matter of its articles and short facts of their texts. */
 export interface Catalogue {
@@ -89,6 +90,7 @@ export async function readCatalogue(folder: string, by: string): Promise<ReadCat
     const catalogue = JSON.parse(text) as Catalogue;
     if (catalogue.format !== 2 || !Array.isArray(catalogue.articles)) throw new Error('not a catalogue');
     if (catalogue.madeBy !== by) return problem('volume-version', {}, { folder });
+    if (!areOwnArticles(catalogue.articles, catalogue.volume)) throw new Error('articles of another place');
     const hash = sha256Of(text + sha256Of(await readFile(join(folder, FACTS_FILE))));
     return { ...catalogue, folder, hash };
   } catch (error) {

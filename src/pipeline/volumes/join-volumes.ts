@@ -22,6 +22,7 @@ import {
   togetherProblems,
   volumeOf,
 } from './catalogue.ts';
+import { checkedFiles } from './check-volume.ts';
 import { joinShareNotes, type ReadShare, readShare, shareProblems } from './join-shares.ts';
 import { isShareFolder, shareName } from './share-file.ts';
 import {
@@ -77,17 +78,25 @@ async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map
   const made = new Map<string, MadeFile>();
   const known = new Set<string>();
   for (const { folder: from, notes } of volumes) {
-    for (const [path, hash, bytes, owner] of notes.files) {
-      const to = `${folder}/${path}`;
-      if (!known.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
-      known.add(dirname(to));
-      try {
-        bring(`${from}/${VOLUME_FOLDERS.site}/${path}`, to);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new WarraqError(problem('volume-damaged', {}, { folder: from, reason }));
+    const site = `${from}/${VOLUME_FOLDERS.site}`;
+    const damaged = (reason: string) =>
+      new WarraqError(problem('volume-damaged', {}, { folder: from, reason }));
+    try {
+      const faultOf = notes.files.length > 0 ? checkedFiles(site) : undefined;
+      for (const [path, hash, bytes, owner] of notes.files) {
+        // Two volumes of one file: neither is taken for the other.
+        const wrong = made.has(path) ? path : faultOf?.(path, hash, bytes);
+        if (wrong !== undefined) throw damaged(wrong);
+        const to = `${folder}/${path}`;
+        if (!known.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
+        known.add(dirname(to));
+        bring(`${site}/${path}`, to);
+        made.set(path, [hash, bytes, OWNERS.indexOf(owner)]);
       }
-      made.set(path, [hash, bytes, OWNERS.indexOf(owner)]);
+    } catch (error) {
+      throw error instanceof WarraqError
+        ? error
+        : damaged(error instanceof Error ? error.message : String(error));
     }
   }
   return made;
