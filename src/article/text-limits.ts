@@ -1,3 +1,5 @@
+import { rebuiltElements } from './rebuilt-elements.ts';
+
 /**
  * How much work one article may be. Real articles stay far below; what passes a limit is refused before it is parsed,
  * because parsers of Markdown take time that grows with the square of these (CommonMark, appendix: a parsing strategy).
@@ -76,6 +78,13 @@ export function runExcess(text: string): Excess | undefined {
   return spacesExcess(text) ?? signsExcess(text);
 }
 
+/** Finds in HTML, or Markdown that holds some, more elements than are worked on, before a parser makes them. */
+export function rebuiltExcess(html: string): Excess | undefined {
+  if (!html.includes('<')) return undefined;
+  const count = rebuiltElements(html);
+  return count > TEXT_LIMITS.elements ? { what: 'elements', count, line: 1 } : undefined;
+}
+
 /** Finds such a run in any text of a value: those of objects and lists too, as deep as limits of nesting let them be. */
 export function deepRunExcess(value: unknown): Excess | undefined {
   const waiting: unknown[] = [value];
@@ -110,5 +119,5 @@ export function excessOf(markdown: string): Excess | undefined {
     found ??= over('cells', cells);
     if (found) return found;
   }
-  return signsExcess(markdown);
+  return signsExcess(markdown) ?? rebuiltExcess(markdown);
 }

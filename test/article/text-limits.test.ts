@@ -25,6 +25,10 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
   'tags that are never closed': ['marks', '<a '.repeat(100_000)],
   'signs of code': ['marks', '` `` '.repeat(20_000)],
   emphasis: ['emphasis', '*a **b '.repeat(50_000)],
+  'formatting that is never closed': [
+    'elements',
+    Array.from({ length: 3000 }, (_, at) => `<p><b id=${at}>ن\n\n`).join(''),
+  ],
   'a text without an end': ['letters', 'ن'.repeat(TEXT_LIMITS.letters + 1)],
 };
 

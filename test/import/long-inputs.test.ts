@@ -109,6 +109,34 @@ test('every reader goes through a long text in time that grows as it does', () =
   assert.deepEqual(slow, []);
 });
 
+test('formatting that is never closed is refused before a parser begins it again in every paragraph', () => {
+  const began = process.cpuUsage().user;
+  for (const open of [
+    (at: number) => `<p><b id=${at}>ص`,
+    (at: number) => `<div><font color=${at}><i class=a${at}>ص</div>`,
+    (at: number) => `<li><a href=/${at}><u id=${at}>ص`,
+  ])
+    assert.throws(
+      () =>
+        readPage(
+          `<title>ن</title><p>${SENTENCE}</p>${Array.from({ length: 20_000 }, (_, at) => open(at)).join('')}`,
+        ),
+      /text-heavy|elements/,
+    );
+  assert.ok(process.cpuUsage().user - began < 4_000_000);
+});
+
+test('old pages with formatting left open, and scripts that hold tags, are read', () => {
+  const old = '<p><font color=red><b>نص قديم من صفحة قديمة.'.repeat(300);
+  const script = `<script>${Array.from({ length: 300 }, (_, at) => `x += '<b id=${at}>';`).join('\n')}</script>`;
+  const lines = Array.from(
+    { length: 3000 },
+    (_, at) => `<p><b>${at}</b> <a href="/${at}"><i>نص</i></a>.</p>`,
+  ).join('');
+  for (const html of [old, script + lines])
+    assert.ok(readPage(`<title>ن</title><article><p>${SENTENCE}</p>${html}</article>`));
+});
+
 test('a line of code in brackets whose quotes never end costs no more than another', () => {
   const began = process.cpuUsage().user;
   const line = `[a b ${'=" c =" d '.repeat(40)}`;

@@ -1,6 +1,6 @@
 import type { Nodes, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { runExcess, TEXT_LIMITS } from '../../article/text-limits.ts';
+import { rebuiltExcess, runExcess, TEXT_LIMITS } from '../../article/text-limits.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 
 const LONG_SPACES = /\s{2,}/g;
@@ -24,6 +24,8 @@ function boundRuns(text: Text): void {
  * afterwards may call itself for every level
  */
 export function parseHtml(html: string, options: { readonly fragment?: boolean } = {}): Root {
+  const rebuilt = rebuiltExcess(html);
+  if (rebuilt) refuse(rebuilt.what, rebuilt.count);
   const root = fromHtml(html, options);
   let elements = 0;
   const waiting: (readonly [node: Nodes, depth: number])[] = [[root, 0]];
