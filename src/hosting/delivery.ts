@@ -83,7 +83,7 @@ export function securityHeaders(policy: string): readonly (readonly [string, str
   ];
 }
 
-/** Gives the policy of a path relative to the site; files that are not made by the build (pictures, originals) get the strictest. */
+/** Gives the policy of a path of the site; files that no build makes (pictures, originals) get the strictest. */
 export function policyOf(path: string, policy: string): string {
   const isStranger = STRANGER_RULES.some(({ paths }) =>
     paths.some((pattern) => matchesPattern(path, pattern)),

@@ -33,11 +33,6 @@ export const NO_FILES: ReleaseFiles = {
   owners: new Uint8Array(0),
 };
 
-/** Gives the files of a release of which only paths and hashes are known. */
-export function filesOf(manifest: ManifestIndex): ReleaseFiles {
-  return { manifest, bytes: new Float64Array(manifest.size), owners: new Uint8Array(manifest.size) };
-}
-
 /** Gives a file of a release by its row. */
 export function fileAt({ manifest, bytes }: ReleaseFiles, row: number): ReleaseFile {
   return [manifest.hashAt(row), bytes[row] ?? 0];

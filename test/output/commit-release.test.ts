@@ -9,7 +9,7 @@ import { commitRelease } from '../../src/output/commit-release.ts';
 import { MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
 import { ManifestIndex } from '../../src/output/manifest-index.ts';
 import { OutputTree } from '../../src/output/output-tree.ts';
-import { filesOf } from '../../src/output/release-files.ts';
+import type { ReleaseFiles } from '../../src/output/release-files.ts';
 import { scanOutput } from '../../src/output/scan-output.ts';
 import { openStaging, RELEASE_FILE, switchReleases, writeReleaseRecord } from '../../src/output/staging.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
@@ -27,6 +27,11 @@ async function contentOf(folder: string): Promise<Site> {
       paths.map(async (path) => [path, await readFile(`${folder}/${path}`, 'utf8')] as const),
     ),
   );
+}
+
+/** The files of a release of which only paths and hashes are known. */
+function filesOf(manifest: ManifestIndex): ReleaseFiles {
+  return { manifest, bytes: new Float64Array(manifest.size), owners: new Uint8Array(manifest.size) };
 }
 
 /** Puts a release together as a build does: files of before are kept where they are the same. */
