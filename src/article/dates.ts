@@ -29,3 +29,31 @@ export function w3cDate(date: string): string {
   if (day === undefined) return date.slice(0, 10);
   return `${day}T${minutes}${seconds}${zulu ?? `${hours}:${rest}`}`;
 }
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?$/;
+
+/** The offset of a time zone at a moment (milliseconds since 1970): `+03:00`, `Z`. */
+function offsetAt(moment: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+    moment,
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  // Local times of before about 1900 have seconds too, which dates on the web cannot have.
+  return name === 'GMT' ? 'Z' : name.slice(3, 9);
+}
+
+/**
+ * Gives a date whose time has no offset the offset of a time zone, summer time included; other dates come back as they
+ * are.
+ *
+ * @param zone an IANA name such as `Africa/Cairo`; without it the date comes back as it is
+ */
+export function withOffset(date: string, zone: string | undefined): string {
+  const [, day, time] = LOCAL.exec(date) ?? [];
+  if (day === undefined || zone === undefined) return date;
+  const local = Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(local)) return date;
+  // The hours as they are in UTC are up to a day off: near a change of clocks the offset there is another.
+  const guess = Date.parse(`${day}T${time}${offsetAt(local, zone)}`);
+  return `${day}T${time}${offsetAt(guess, zone)}`;
+}

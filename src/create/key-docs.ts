@@ -28,7 +28,10 @@ export const KEY_DOCS: Readonly<Record<SiteKey, KeyDoc>> = {
   },
   numerals: { ar: 'الأرقام في الصفحات: arabic للأرقام ٠١٢٣، أو european للأرقام 0123', example: 'arabic' },
   hijri: { ar: 'true ليظهر التاريخ الهجري بجانب الميلادي' },
-  timezone: { ar: 'المنطقة الزمنية للتواريخ التي معها ساعة، مثل Africa/Cairo' },
+  timezone: {
+    ar: 'المنطقة الزمنية للساعات التي لا منطقة معها، مثل Africa/Cairo',
+    example: 'Africa/Cairo',
+  },
   social_images: {
     ar: 'أي المقالات ترسم لها صورة تظهر حين ينشر رابطها: all كلها، أو none، أو عدد الأحدث منها',
     example: '1000',

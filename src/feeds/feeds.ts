@@ -3,7 +3,7 @@ import { hasRtl } from '../article/isolate.ts';
 import { escapeHtml, escapeXml, soundXml } from '../markup/escape.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, renderArticle } from '../page-data/queries.ts';
-import { fullAddress, language, line, nameList, site } from '../page-data/site-context.ts';
+import { fullAddress, language, line, localDate, nameList, site } from '../page-data/site-context.ts';
 import { directionOf } from '../strings/language.ts';
 
 /** Newest articles in a feed. */
@@ -30,7 +30,8 @@ interface Item {
 }
 
 /** Gives a moment as feeds want it; a day alone is its noon, which is the same day in every time zone of Arabic. */
-function moment(date: string): string {
+function moment(written: string): string {
+  const date = localDate(written);
   const whole = date.length > 10 ? date.replace(' ', 'T') : `${dayOf(date)}T12:00:00Z`;
   const parsed = new Date(/(?:Z|[+-]\d{2}:?\d{2})$/.test(whole) ? whole : `${whole}Z`);
   return Number.isNaN(parsed.getTime()) ? `${dayOf(date)}T12:00:00Z` : parsed.toISOString();

@@ -1,11 +1,10 @@
 import { data } from 'virtual:warraq/data';
-import { w3cDate } from '../article/dates.ts';
 import { escapeXml } from '../markup/escape.ts';
 import { icons } from '../page-data/brand.ts';
 import type { Entry } from '../page-data/entry.ts';
 import { addressOf, allArticles, archived, publishedDay, sectionOf } from '../page-data/queries.ts';
 import { addArticles, planOf, type RoutePlan } from '../page-data/route-plan.ts';
-import { fullAddress, language, line, link, site, strings } from '../page-data/site-context.ts';
+import { fullAddress, language, line, link, site, strings, w3cDate } from '../page-data/site-context.ts';
 import { paletteOf } from '../site/colours.ts';
 
 // Google News reads articles of the last two days only.

@@ -16,7 +16,6 @@ export {
   sectionAddress,
   timelineAddress,
 } from '../article/address.ts';
-export { w3cDate } from '../article/dates.ts';
 export type { PageEntry } from '../collection/read.ts';
 export { FIELD } from '../relations/article-facts.ts';
 export { GROUP_KINDS } from '../relations/group-rows.ts';
@@ -83,6 +82,7 @@ export {
   recentDays,
   site,
   strings,
+  w3cDate,
   writeDate,
   writeMonth,
   writeMonthOfYear,

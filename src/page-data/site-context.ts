@@ -1,6 +1,7 @@
 import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
 import { neutraliseBidi } from '../article/bidi.ts';
+import { w3cDate as toW3cDate, withOffset } from '../article/dates.ts';
 import {
   type DateStyle,
   displayDate,
@@ -41,6 +42,12 @@ export const dateStyle: DateStyle = {
   region: site.region,
   numerals,
 };
+
+/** Gives a date of an article with the offset of the site's time zone, where its time names none. */
+export const localDate = (date: string): string => withOffset(date, site.timezone);
+
+/** Writes a date of an article as machines read it (W3C date and time). */
+export const w3cDate = (date: string): string => toW3cDate(localDate(date));
 
 /** Puts the base before a path of the site: every address on a page goes through here. */
 export function link(path: string): string {

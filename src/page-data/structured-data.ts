@@ -1,10 +1,10 @@
-import { w3cDate } from '../article/dates.ts';
+import { w3cDate as toW3cDate } from '../article/dates.ts';
 import type { NameKind } from '../article/lexicon.ts';
 import { linkOf } from '../site/appearance-schema.ts';
 import type { Entry } from './entry.ts';
 import { labelsOf, mentionLabels } from './groups.ts';
 import { addressOf, sectionOf } from './queries.ts';
-import { fullAddress, language, line, site } from './site-context.ts';
+import { fullAddress, language, line, site, w3cDate } from './site-context.ts';
 
 const organisation = (name: string, url?: string) => ({
   '@type': 'Organization',
@@ -65,7 +65,7 @@ export async function articleData(
           isBasedOn: {
             '@type': 'NewsArticle',
             ...(source.url ? { url: source.url } : {}),
-            ...(source.published ? { datePublished: w3cDate(source.published) } : {}),
+            ...(source.published ? { datePublished: toW3cDate(source.published) } : {}),
             ...(source.name ? { publisher: organisation(line(source.name)) } : {}),
           },
         }

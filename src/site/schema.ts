@@ -53,8 +53,10 @@ export const siteSchema = z.strictObject({
   timezone: z
     .string({ error: 'not text' })
     .refine(isTimeZone, { error: 'not a time zone' })
-    .default('UTC')
-    .describe('the time zone of dates that carry a time, such as Africa/Cairo'),
+    .optional()
+    .describe(
+      'the time zone of times that name none, such as Africa/Cairo; without it machines are told the day alone',
+    ),
   social_images: z
     .union([z.enum(['all', 'none']), z.int().min(1)], { error: 'neither all, none nor a count' })
     .optional()
