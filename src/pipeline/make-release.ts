@@ -49,6 +49,16 @@ export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResul
   }
 }
 
+/** Leaves out limits of the host that were told of before anything was rendered: what the site has is in the summary. */
+function untold(problems: readonly Problem[], limits: readonly Problem[]): readonly Problem[] {
+  const measureOf = ({ code }: Problem) => /^(?:expected|host)-(files|size)\b/.exec(code)?.[1];
+  const told = new Set(limits.map(measureOf));
+  return problems.filter((each) => {
+    const measure = measureOf(each);
+    return measure === undefined || !told.has(measure);
+  });
+}
+
 async function buildInto(staging: Staging, request: ReleaseRequest): Promise<ReleaseResult> {
   const { layout, site, collection, progress, threads = availableParallelism(), verbose = false } = request;
   try {
@@ -61,7 +71,7 @@ async function buildInto(staging: Staging, request: ReleaseRequest): Promise<Rel
     request.onLimits?.(limits);
     const made = await buildSite({ ...request, staging, threads, verbose });
     noteCache(layout.cache);
-    return { made, limits };
+    return { made: { ...made, problems: untold(made.problems, limits) }, limits };
   } catch (error) {
     progress.end();
     if (error instanceof WarraqError) throw error;

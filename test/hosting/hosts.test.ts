@@ -143,6 +143,7 @@ test('the limit is told before anything is rendered', async () => {
   const { err } = await call(['build', '--root', drive, '--no-social-images']);
   const [limit, rendering] = [err.indexOf('Vercel takes sites of'), err.indexOf('rendering articles')];
   assert.ok(limit >= 0 && rendering > limit, err);
+  assert.equal(err.match(/Vercel takes sites of/g)?.length, 1, 'and not again at the end');
 });
 
 const MANY = Array.from({ length: 2000 }, (_, index) => ({
