@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { writePeerSite } from '../../../../bench/peers/sites.ts';
 import { Archive } from '../../../../src/search/browser/archive.ts';
 import { Engine } from '../../../../src/search/browser/engine.ts';
 import { unpack } from '../../../../src/search/browser/source.ts';
@@ -136,13 +138,18 @@ interface Asked {
   first: SearchRecord;
 }
 
-/** Indexes a site and gives what asks it. */
-async function indexed(files: Record<string, string | Uint8Array>): Promise<{
+interface Indexed {
   report: { pages: number; leftOut: number; language: string };
   ask(text: string): Promise<Asked>;
-}> {
+}
+
+const indexed = async (files: Record<string, string | Uint8Array>): Promise<Indexed> => {
   const root = await makeSite(files);
-  const site = join(root, 'site');
+  return indexedIn(root, join(root, 'site'));
+};
+
+/** Indexes a site and gives what asks it. */
+async function indexedIn(root: string, site: string): Promise<Indexed> {
   const report = await indexSite({ site, cache: join(root, 'cache'), threads: 1, code: 'test' });
   const archive = await Archive.open({
     read: async (file) => unpack(readFileSync(join(site, 'pagefind', file)), file),
@@ -188,6 +195,30 @@ for (const {
     assert.equal((await ask('مهندس المصباح')).first.title, 'حكاية المنارة القديمة');
   });
 }
+
+test('a site that Hugo built of the theme of our benchmark is indexed', {
+  skip: spawnSync('hugo', ['version']).error === undefined ? false : 'Hugo is not on this machine',
+}, async () => {
+  const root = await makeSite({});
+  await writePeerSite(
+    'hugo',
+    join(root, 'hugo'),
+    ARTICLES.map(({ slug, title, day, intro, heading, text }) => ({
+      ...{ id: `${day.slice(0, 4)}/${day.slice(5, 7)}/${slug}`, title, day, summary: intro },
+      ...{ section: 'حكايات', authors: ['سلمى'], topics: ['البحر'], source: 'دفتر البحر' },
+      paragraphs: [intro, `## ${heading}`, text],
+    })),
+  );
+  const { status, stderr } = spawnSync('hugo', ['--quiet'], { cwd: join(root, 'hugo'), encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  const { report, ask } = await indexedIn(root, join(root, 'hugo/public'));
+  // The articles and the page about the archive; lists of every kind do not name a text of theirs.
+  assert.equal(report.pages, ARTICLES.length + 1);
+  assert.ok(report.leftOut > 10, `${report.leftOut} left out`);
+  const { first, urls } = await ask('رغيف المدرسة');
+  assert.deepEqual([first.title, first.date, urls.length], ['مخبز الحارة', '2019-07-21', 1]);
+  assert.equal(first.headings?.find(({ text }) => text === 'أرغفة الشعير')?.element, 'h2');
+});
 
 test('a page in the encoding of its day is read, a name with signs of an address has an address', async () => {
   // windows-1256: ش is 0xD4, ج 0xCC, ر 0xD1, ة 0xC9.
