@@ -35,6 +35,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       before: context.volumes?.shares?.indexes ?? previous.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,
+      placeBefore: (path) => output.previousFile(`${INDEX}/${path}`) && `${staging.out}/${INDEX}/${path}`,
       made: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
       onProgress: (done) => progress.step(done),
     }),

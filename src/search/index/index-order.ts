@@ -47,6 +47,8 @@ export interface IndexOrder extends SegmentSource {
   carry(except: readonly string[]): boolean;
   /** Takes a file over from the release before; `false` where it has none of that path. */
   keep(path: string): boolean;
+  /** Gives where a file of the release before lies, if there is one of that path. */
+  placeBefore?(path: string): string | undefined;
   /** Notes a file that was written. */
   made(path: string, hash: string, bytes: number): void;
 }

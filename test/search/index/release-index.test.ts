@@ -113,6 +113,7 @@ class Releases {
         this.kept++;
         return true;
       },
+      placeBefore: (path) => (old.has(path) ? `${this.out}/${path}` : undefined),
       made: (path, hash) => {
         files.set(path, hash);
         this.written++;
@@ -427,4 +428,19 @@ test('what is kept and damaged, or gone, is made again, whatever part of it', as
       assert.deepEqual(release, filesOf(`${root}/clean`), `${folder}, damage ${kind}`);
     }
   await rm(root, { recursive: true, force: true });
+});
+
+test('a file of the release before is read where it is whole and holds what its name says', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-index-before-'));
+  const keeper = { keep: () => false, made: () => undefined, placeBefore: (path: string) => `${root}/${path}` };
+  const out = new OutputFolder(root, keeper);
+  const content = new TextEncoder().encode('كلمات');
+  const number = out.checked((check) => `${check}.bin`, content);
+  await out.flush();
+  assert.deepEqual(out.readBefore(`${number}.bin`, number)?.slice(), Buffer.from(content));
+  assert.equal(out.readBefore(`${number}.bin`, number + 1), undefined);
+  assert.equal(out.readBefore('gone.bin', number), undefined);
+  writeFileSync(`${root}/${number}.bin`, 'cut');
+  assert.equal(out.readBefore(`${number}.bin`, number), undefined);
+  await rm(root, { recursive: true });
 });

@@ -29,6 +29,8 @@ export interface IndexOutput {
   checked(pathOf: (number: number) => string, content: Uint8Array, check?: () => void): number;
   /** Takes a file over from the release before, by its path; `false` where it has to be made. */
   reuse(path: string): boolean;
+  /** Gives what a file of the release before holds, where it is still there and its content has this number. */
+  readBefore?(path: string, number: number): Uint8Array | undefined;
   /** Waits while too much is on its way. */
   drain(): Promise<void>;
   /** Waits until everything is written. */

@@ -1,6 +1,7 @@
 import { isInShare, type Share } from '../../../threads/share.ts';
 import {
   type Best,
+  type Bucket,
   type BucketEntry,
   bucketOf,
   bucketPath,
@@ -13,6 +14,7 @@ import {
   encodePlaces,
   type ListFiles,
   listPath,
+  openBucket,
   type Placed,
 } from '../../format/buckets.ts';
 import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
@@ -175,6 +177,12 @@ function isSameBest(a: Frequencies, b: Frequencies): boolean {
   );
 }
 
+/** Opens a bucket of the release before; an edit changes few of the lists of each bucket that it touches. */
+function bucketBefore(out: IndexOutput, bucket: number, number: number): Bucket | undefined {
+  const bytes = number === 0 ? undefined : out.readBefore?.(bucketPath(bucket, number), number);
+  return bytes && openBucket(bytes);
+}
+
 /**
  * Joins the posting lists of segments and writes them in buckets. With what was merged before, only buckets that hold a
  * list which a changed segment changed are made; the others are taken over.
@@ -226,10 +234,14 @@ export async function writeLists(
     if (own.length === 0) continue;
     const entries: BucketEntry[] = [];
     const checks: (() => void)[] = [];
+    const before = touched && known ? bucketBefore(out, bucket, known.buckets[bucket] as number) : undefined;
     for (const [at, index] of own.entries()) {
       const key = keys[index] as string;
       const there = files[at];
+      // The bytes of a list follow from it alone.
+      const same = isChanged.has(key) ? undefined : before?.get(key);
       if (there) entries.push([key, there]);
+      else if (same instanceof Uint8Array) entries.push([key, same]);
       else {
         const { entry, check } = await makeList(key, partsOf(index), options, out);
         entries.push([key, entry]);

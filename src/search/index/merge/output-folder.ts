@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
+import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
 import type { IndexOutput } from './index-output.ts';
 
@@ -17,6 +17,8 @@ export const ZIP_LEVEL = { level: 6 };
 export interface OutputKeeper {
   /** Takes a file over from the release before; `false` where it has none of that path. */
   keep(path: string): boolean;
+  /** Gives where a file of the release before lies, if there is one of that path. */
+  placeBefore?(path: string): string | undefined;
   /** Notes a file that was written. */
   made(path: string, content: Uint8Array): void;
 }
@@ -80,7 +82,7 @@ export class OutputFolder implements IndexOutput {
 
   /** Gives a number that stands for a content, and has it written to a path with that number (see {@link hashed}). */
   checked(pathOf: (number: number) => string, content: Uint8Array, check?: () => void): number {
-    const number = Number.parseInt(digest(content).slice(0, 8), 16) || 1;
+    const number = numberOf(content);
     this.make(pathOf(number), content, check);
     return number;
   }
@@ -107,6 +109,18 @@ export class OutputFolder implements IndexOutput {
     return true;
   }
 
+  readBefore(path: string, number: number): Uint8Array | undefined {
+    const place = this.keeper?.placeBefore?.(path);
+    if (place === undefined) return undefined;
+    try {
+      const content = gunzipSync(readFileSync(place));
+      return numberOf(content) === number ? content : undefined;
+    } catch {
+      // Gone or damaged: it is made anew.
+      return undefined;
+    }
+  }
+
   /** Waits while too much is on its way. */
   async drain(): Promise<void> {
     while (this.running.size >= IN_FLIGHT) await Promise.race(this.running);
@@ -123,6 +137,11 @@ export class OutputFolder implements IndexOutput {
 /** Ten hexadecimal digits of SHA-256: enough for names within one index. */
 export function digest(content: string | Uint8Array): string {
   return sha256Of(content).slice(0, 10);
+}
+
+/** Gives the number that stands for a content. */
+function numberOf(content: Uint8Array): number {
+  return Number.parseInt(digest(content).slice(0, 8), 16) || 1;
 }
 
 /** Writes a file anew: what lies there may be shared with the release in place, and is never written through. */

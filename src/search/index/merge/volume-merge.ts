@@ -12,9 +12,10 @@ import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
 
 /** Tells the files of an index folder to whoever puts the release together. */
-export function keeperOf({ keep, made }: Pick<IndexOrder, 'keep' | 'made'>) {
+export function keeperOf({ keep, made, placeBefore }: Pick<IndexOrder, 'keep' | 'made' | 'placeBefore'>) {
   return {
     keep,
+    ...(placeBefore ? { placeBefore } : {}),
     made: (path: string, content: Uint8Array) => made(path, sha256Of(content), content.length),
   };
 }
@@ -61,10 +62,11 @@ function readMergedBefore(
 }
 
 /** Opens the folder of an index, with a list of what is put into it. */
-export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'keep' | 'made'>) {
+export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'keep' | 'made' | 'placeBefore'>) {
   const keeper = keeperOf(order);
   const files: string[] = [];
   const out = new OutputFolder(order.outDir, {
+    ...keeper,
     keep(path) {
       const isKept = keeper.keep(path);
       if (isKept) files.push(path);
