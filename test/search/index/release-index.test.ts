@@ -432,7 +432,11 @@ test('what is kept and damaged, or gone, is made again, whatever part of it', as
 
 test('a file of the release before is read where it is whole and holds what its name says', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-before-'));
-  const keeper = { keep: () => false, made: () => undefined, placeBefore: (path: string) => `${root}/${path}` };
+  const keeper = {
+    keep: () => false,
+    made: () => undefined,
+    placeBefore: (path: string) => `${root}/${path}`,
+  };
   const out = new OutputFolder(root, keeper);
   const content = new TextEncoder().encode('كلمات');
   const number = out.checked((check) => `${check}.bin`, content);
