@@ -116,13 +116,13 @@ export class PageTable {
 export function tableOf(
   plan: PageColumns,
   common: string,
-  prerendered: readonly PrerenderedPage[],
+  pages: readonly PrerenderedPage[],
   before: PageTable | undefined,
 ): PageTable {
   const count = plan.flags.length;
   const hashes = new Uint8Array(count * HASH);
   const ends = new Uint32Array(count);
-  const made = new Map(prerendered.map((page) => [page.at, page]));
+  const made = new Map(pages.map((page) => [page.at, page]));
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Paths that follow each other in both tables are taken over in one piece.
@@ -141,7 +141,7 @@ export function tableOf(
       hashes.set(Buffer.from(page.hash, 'hex'), at * HASH);
     } else if (plan.flags[at] !== TWICE) {
       const old = before?.placeOf(plan.files, at) ?? -1;
-      if (!before || old < 0) throw new Error(`page ${at} of ${count} was not prerendered`);
+      if (!before || old < 0) throw new Error(`page ${at} of ${count} was not made`);
       const { columns } = before;
       const start = old === 0 ? 0 : (columns.ends[old - 1] ?? 0);
       const end = columns.ends[old] ?? 0;

@@ -141,7 +141,7 @@ test('many texts and lists have different numbers, and each is found by its own'
   assert.equal(new Set(lists.map((_, at) => hashes.subarray(at * 2, at * 2 + 2).join())).size, lists.length);
 });
 
-test('a table keeps what was not printed, names what is gone, and comes back from the disk', () => {
+test('a table keeps what was not made, names what is gone, and comes back from the disk', () => {
   const plan = (files: readonly string[], first: number) => {
     const columns = {
       files: pairs(files.length),
@@ -174,7 +174,7 @@ test('a table keeps what was not printed, names what is gone, and comes back fro
   assert.equal(table.htmlCount, 4);
   assert.equal(table.key(table.at('ا/index.html')), 'text=7');
   assert.match(table.key(0) ?? '', /^list=/);
-  assert.throws(() => tableOf(next, 'common', [], old), /not printed/);
+  assert.throws(() => tableOf(next, 'common', [], old), /not made/);
   const folder = mkdtempSync(join(tmpdir(), 'warraq-pages-'));
   table.write(folder, 'release');
   assert.deepEqual(PageTable.read(folder, 'release')?.columns.hashes, table.columns.hashes);

@@ -93,7 +93,7 @@ const apart = (words: readonly string[], settings = '{}') => [
 process.stdout.write(JSON.stringify(await call(${JSON.stringify(words)}, ${settings})));`,
 ];
 
-/** Calls the command line in a process of its own, as a person does: there a build prints in the thread that reads. */
+/** Calls the command line in a process of its own, as a person does: there a build makes pages in the thread that reads. */
 export function callApart(words: readonly string[]): { code: number; out: string; err: string } {
   const { stdout, stderr } = spawnSync(process.execPath, apart(words), { encoding: 'utf8' });
   assert.notEqual(stdout, '', stderr);
