@@ -26,6 +26,14 @@ export interface ZipReader {
 const STORED = 0;
 const DEFLATED = 8;
 
+function inflated(path: string, packed: Uint8Array, length: number): Uint8Array {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, length) });
+  } catch (error) {
+    throw new Error(`${path}: damaged`, { cause: error });
+  }
+}
+
 async function readEntry(zip: ZipFile, path: string, entry: Entry): Promise<Uint8Array> {
   const { compressionMethod: method, uncompressedSize: length } = entry;
   if (method !== STORED && method !== DEFLATED) throw new Error(`${path}: packed by method ${method}`);
@@ -35,8 +43,7 @@ async function readEntry(zip: ZipFile, path: string, entry: Entry): Promise<Uint
   const packed = Buffer.concat(pieces);
   // The announced length bounds what a crafted archive can make of a few bytes. `yauzl` itself checks no CRC, and its
   // own stream of unpacked bytes takes twice the time.
-  const content =
-    method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, length) });
+  const content = method === STORED ? packed : inflated(path, packed, length);
   if (content.length !== length || crc32(content) !== entry.crc32) throw new Error(`${path}: damaged`);
   return content;
 }

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../../article/dates.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -92,6 +93,8 @@ export function dateOf(
       ? undefined
       : { date: `${time.toISOString().slice(0, 19)}Z`, printed: text };
   }
+  // What most dumps write needs no search for dates: a tenth of the time that a record takes.
+  if (/^(?:19|20)\d\d-\d\d-\d\d$/.test(text) && isCalendarDate(text)) return { date: text, printed: text };
   const found = parseWrittenDate(text, undefined, language);
   return found ? { date: found.date, printed: text.trim() } : undefined;
 }
