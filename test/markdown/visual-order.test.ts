@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { displayHtml } from '../../src/article/display-text.ts';
 import { renderMarkdown } from '../../src/markdown/pipeline.ts';
 import { launchChromium } from '../browser/chromium.ts';
+import { withFirefox } from '../browser/firefox.ts';
 import { LISTED_PHRASES, LTR_PHRASES, PLAIN_PHRASES } from './ltr-phrases.ts';
 
 const OPTIONS = { base: '/', numerals: 'european', language: 'ar' } as const;
@@ -129,6 +130,23 @@ for (const [where, set, phrases] of [
     assert.ok(found.filter(({ plain }) => inversions(plain) > 0).length > 40);
   });
 }
+
+test('phrases read from left to right in Firefox too', async (context) => {
+  const chromium = page;
+  await withFirefox(context, async (firefox) => {
+    await firefox.setViewport({ width: 3000, height: 600 });
+    // What is used of a page both drivers call alike.
+    page = firefox as unknown as Page;
+    try {
+      const found = await compare(LTR_PHRASES, rendered);
+      const wrong = found.filter(({ ours }) => inversions(ours) > 0).map(({ phrase }) => phrase);
+      assert.deepEqual(wrong, []);
+      assert.ok(found.filter(({ plain }) => inversions(plain) > 0).length > 40);
+    } finally {
+      page = chromium;
+    }
+  });
+});
 
 test('what the plain algorithm sets rightly stays as it sets it', async () => {
   const found = await compare(PLAIN_PHRASES, rendered);
