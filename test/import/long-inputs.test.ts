@@ -126,6 +126,13 @@ test('formatting that is never closed is refused before a parser begins it again
   assert.ok(process.cpuUsage().user - began < 4_000_000);
 });
 
+test('a page of twenty thousand marks of notes costs what its length costs', () => {
+  const marks = Array.from({ length: 20_000 }, (_, at) => `<sup><a href="#f${at}">${at}</a></sup>`).join('');
+  const began = process.cpuUsage().user;
+  readPage(`<title>ن</title><article><p>${SENTENCE}</p>${marks}</article>`);
+  assert.ok(process.cpuUsage().user - began < 8_000_000);
+});
+
 test('old pages with formatting left open, and scripts that hold tags, are read', () => {
   const old = '<p><font color=red><b>نص قديم من صفحة قديمة.'.repeat(300);
   const script = `<script>${Array.from({ length: 300 }, (_, at) => `x += '<b id=${at}>';`).join('\n')}</script>`;

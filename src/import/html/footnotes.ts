@@ -43,11 +43,48 @@ function markTarget(mark: Element): string | undefined {
   return number === undefined ? undefined : `footnote_plugin_reference_${number}`;
 }
 
+/** The elements of a page by their names, and what each stands in: looked up for every mark, gathered once. */
+interface Places {
+  readonly named: ReadonlyMap<string, readonly Element[]>;
+  readonly outer: ReadonlyMap<Element, Element>;
+}
+
+function placesIn(root: Root): Places {
+  const named = new Map<string, Element[]>();
+  const outer = new Map<Element, Element>();
+  const walk = (node: Root | Element): void => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      if (node.type === 'element') outer.set(child, node);
+      const name = nameOf(child);
+      if (name !== undefined) {
+        const known = named.get(name);
+        if (known) known.push(child);
+        else named.set(name, [child]);
+      }
+      walk(child);
+    }
+  };
+  walk(root);
+  return { named, outer };
+}
+
+function* aroundOf({ outer }: Places, element: Element): Generator<Element> {
+  for (let each: Element | undefined = element; each; each = outer.get(each)) yield each;
+}
+
+function isWithin(places: Places, element: Element, any: ReadonlySet<Element>): boolean {
+  for (const each of aroundOf(places, element)) if (any.has(each)) return true;
+  return false;
+}
+
 /** The block that holds the place a mark leads to: `<li id=…>`, `<div id="ftn1">`, or the paragraph around `<a name=…>`. */
-function holderOf(root: Root, id: string): Element | undefined {
-  const holders = findAll(root, (each) => /^(?:li|p|div|dd|tr|td|aside|section)$/.test(each.tagName)).filter(
-    (each) => nameOf(each) === id || find(each, (inner) => nameOf(inner) === id) !== undefined,
-  );
+function holderOf(places: Places, id: string): Element | undefined {
+  const found = new Set<Element>();
+  for (const each of places.named.get(id) ?? [])
+    for (const around of [...aroundOf(places, each)].reverse())
+      if (/^(?:li|p|div|dd|tr|td|aside|section)$/.test(around.tagName)) found.add(around);
+  const holders = [...found];
   const inner = holders.at(-1);
   // Word and LibreOffice wrap the paragraphs of a note: `<div id="ftn1">`, `<div id="sdfootnote1">`.
   const wrap = holders.findLast(
@@ -58,9 +95,6 @@ function holderOf(root: Root, id: string): Element | undefined {
     return holders.findLast((each) => each.tagName === 'tr') ?? inner;
   return wrap ?? inner;
 }
-
-const contains = (outer: Element, inner: Element) =>
-  outer === inner || find(outer, (each) => each === inner) !== undefined;
 
 /** Takes links back to the text, and the number that the note repeats, out of a note. */
 function stripNote(note: Element, mark: string): void {
@@ -108,7 +142,16 @@ function stripNote(note: Element, mark: string): void {
 export function takeFootnotes(root: Root, removed: (element: Element) => void = () => {}): Footnote[] {
   const notes: Footnote[] = [];
   const taken = new Map<string, string>();
-  const lists = findAll(root, isNoteList);
+  const places = placesIn(root);
+  const lists = new Set(findAll(root, isNoteList));
+  const elements = new Set<Element>();
+  // Asked of one block by many marks; a block that is long stays so.
+  const long = new Map<Element, boolean>();
+  const isLong = (holder: Element) => {
+    const known = long.get(holder) ?? visibleText(holder).length > 3000;
+    long.set(holder, known);
+    return known;
+  };
   const marks = findAll(root, (each) => each.tagName === 'a' && MARK.test(visibleText(each)));
   const sups = new Set(
     findAll(root, (each) => each.tagName === 'sup').flatMap((each) =>
@@ -120,22 +163,22 @@ export function takeFootnotes(root: Root, removed: (element: Element) => void = 
     if (id === undefined) continue;
     let identifier = taken.get(id);
     if (identifier === undefined) {
-      const holder = holderOf(root, id);
-      if (!holder || contains(holder, mark) || visibleText(holder).length > 3000) continue;
+      const holder = holderOf(places, id);
+      if (!holder || isWithin(places, mark, new Set([holder])) || isLong(holder)) continue;
       const own = [nameOf(mark), ...findAll(mark, () => true).map(nameOf)].filter(
         (each) => each !== undefined,
       );
       const isAnswered =
         find(holder, (each) => each.tagName === 'a' && own.includes(target(each) ?? ' ')) !== undefined;
-      const isListed = sups.has(mark) && lists.some((each) => contains(each, holder));
+      const isListed = sups.has(mark) && isWithin(places, holder, lists);
       if (!(NOTE.test(id) || NOTE.test(`${namesOf(mark)} ${own.join(' ')}`) || isAnswered || isListed))
         continue;
       // A mark in a note leads back to the text.
-      if (lists.some((each) => contains(each, mark)) || notes.some((each) => contains(each.element, mark)))
-        continue;
+      if (isWithin(places, mark, lists) || isWithin(places, mark, elements)) continue;
       identifier = String(notes.length + 1);
       taken.set(id, identifier);
       notes.push({ identifier, element: holder });
+      elements.add(holder);
       stripNote(holder, visibleText(mark));
     }
     mark.tagName = 'warraq-footnote';
