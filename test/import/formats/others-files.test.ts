@@ -178,3 +178,22 @@ test('a crawl that was cut within a record that is skipped ends, and gives what 
   assert.equal(result.skipped['pages of social networks'], 1);
   assert.deepEqual(codesOf(result), ['input-cut']);
 });
+
+test('entities of feeds that were escaped once or twice too often are characters', async () => {
+  const said = 'قالت الأمينة: "سنفتح الباب" – ثم مضت & لم تعد';
+  const once = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const html = `<p>${PARAGRAPHS[0]}</p><p>${said.replace('&', '&amp;').replace(/"/g, '&quot;').replace('–', '&ndash;')}</p><p>${PARAGRAPHS[1]}</p>`;
+  for (const [name, value] of [
+    ['as it should be', once(html)],
+    ['twice', once(once(html))],
+    ['three times', once(once(once(html)))],
+    ['in CDATA, escaped', `<![CDATA[${once(html)}]]>`],
+  ] as const) {
+    const xml = `<?xml version="1.0"?><rss version="2.0"><channel><title>الحي</title><item><title>سوق &amp;quot;السمك&amp;quot; &amp;amp; أهله</title><description>${value}</description></item></channel></rss>`;
+    const { body, data } = onlyArticle(await imported({ 'feed.xml': xml }));
+    assert.ok(!/&(?:amp|quot|lt|gt|ndash|#)/.test(`${body} ${data.title}`), `${name}: ${body}`);
+    assert.ok(body.includes(PARAGRAPHS[1]) && body.split('\n\n').length === 3, `${name}: ${body}`);
+    assert.match(body, /ثم مضت & لم تعد/, name);
+    assert.equal(data.title, 'سوق «السمك» & أهله', name);
+  }
+});
