@@ -53,6 +53,7 @@ export function* tokens(html: string): Generator<Token> {
 /** Reads the attributes of a tag; those without a value have the empty string. */
 export function attributesOf(source: string): Map<string, string> {
   const found = new Map<string, string>();
+  if (source === '') return found;
   for (const [, name = '', double, single, bare] of source.matchAll(ATTRIBUTE)) {
     if (!found.has(name.toLowerCase()))
       found.set(name.toLowerCase(), decodeReferences(double ?? single ?? bare ?? ''));

@@ -87,10 +87,11 @@ export function leanArticle(main: string): string {
       /^(?:close|related|elsewhere)/.test(attributes.get('aria-labelledby') ?? '')
     );
   });
-  let out = '';
-  for (const token of tokens(kept))
+  let out = kept.includes('<img') ? '' : kept;
+  for (const token of out === '' ? tokens(kept) : [])
     out += token.kind === 'open' && token.name === 'img' ? leanImage(token) : token.raw;
-  return out.replace(/\s+/g, ' ').replace(/> </g, '><');
+  // Single spaces are left where they stand.
+  return out.replace(/[^\S ]\s*| \s+/g, ' ').replace(/> </g, '><');
 }
 
 function leanImage(token: Token & { kind: 'open' | 'close' }): string {
