@@ -64,6 +64,23 @@ test('the front page is set in columns on a desk and in one on a phone, and its 
   assert.ok(phone.second.top >= phone.lead.bottom - 1);
 });
 
+test('on a phone the number beside a long name of a month stays whole', async () => {
+  const heights = await visitor.look('/archive/', async (page) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    return page.evaluate(() => {
+      const item = document.querySelector('.months > li');
+      const count = item?.querySelector('.count');
+      if (!item || !count) return [];
+      const range = document.createRange();
+      count.textContent = '١٢٣٤';
+      item.querySelector('a')?.prepend('نوفمبر/تشرين الثاني الطويل ');
+      range.selectNodeContents(count);
+      return [...range.getClientRects()].map(({ height }) => Math.round(height));
+    });
+  });
+  assert.equal(heights.length, 1, `${heights}`);
+});
+
 test('pictures on request are offered where there are pictures, and no sooner', async () => {
   assert.doesNotMatch(read(''), /data-saver-button/);
   await writeFiles(root, {
