@@ -1,0 +1,16 @@
+/** A digit of any of the three families. */
+export const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
+// +20 2 2345 6789, (02) 2345-6789 and 010-2345-6789; ranges such as 1990-1995 are not telephone numbers, nor are their
+// tails (010-2015). Eighteen digits and spaces are more than any has, and fit a line of a phone unbroken.
+const PHONE = `\\+${DIGIT}[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<![-/.${DIGIT.slice(1, -1)}])\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?!${DIGIT})|(?<![-${DIGIT.slice(1, -1)}])${DIGIT}{3}-${DIGIT}{3}-${DIGIT}{4}(?![-${DIGIT.slice(1, -1)}])`;
+const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?)?(?![-${DIGIT.slice(1, -1)}])`;
+// Cards, accounts and thousands in groups; ISBN and the like.
+const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,])${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;
+const HYPHENED = `(?<![${DIGIT.slice(1, -1)}-])${DIGIT}{1,5}(?:-${DIGIT}{1,7}){3,5}(?![${DIGIT.slice(1, -1)}-])`;
+// Powers in raised digits: any with a sign, and those below.
+const RAISED = '[\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
+/** A number times a power of ten in raised digits. */
+export const TIMES_TEN = `[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
+const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}`;
+/** Numbers that are read in one piece: of telephones, dates, accounts, books, and powers. */
+export const NUMBERS = new RegExp(`${PHONE}|${ISO_DATE}|${HYPHENED}|${GROUPED}|${POWER}`, 'gu');
