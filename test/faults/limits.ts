@@ -35,6 +35,7 @@ export const descriptors: FaultFamily = {
   skip: () => unlessMissing('prlimit', '--version', 'util-linux'),
   async *rows(world, { moments, jobs }) {
     for (const job of chosen(jobs)) {
+      await world.undisturbed(job);
       const wrong: string[] = [];
       let tries = 0;
       // Node and sharp need some 24 before the first file is read.
@@ -106,6 +107,7 @@ export const clock: FaultFamily = {
   skip: () => unlessMissing('faketime', '--version'),
   async *rows(world, { jobs }) {
     for (const job of chosen(jobs)) {
+      await world.undisturbed(job);
       const wrong: string[] = [];
       for (const [name, { fault, touch, but }] of Object.entries(CLOCKS)) {
         if (but === job.name) continue;
