@@ -19,7 +19,7 @@ export interface IndexRun {
 
 /**
  * What turns words into posting lists: words in, lists out. Whoever makes an index says which; both give the same.
- * `memory.ts` counts in place; `pagefind.ts` runs Pagefind, a second program over the same words, by which tests check it.
+ * `pagefind.ts` runs Pagefind, for large builds; `memory.ts` counts in place, for small ones, edits and a reader's device.
  */
 export interface Indexer {
   /** Starts a run. Throws `IndexFailure`. */

@@ -6,16 +6,22 @@ import type { SearchRecord } from '../../format/record.ts';
 import { groupRecords, type RecordGroups, recordFiles, recordsText } from '../../format/record-files.ts';
 import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
+import { pagefindIndexer } from '../indexer/pagefind.ts';
 import { indexSegment, inRowOrder } from '../indexer/segment-index.ts';
 import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
 import { keepSegment, readSegment } from './kept-segment.ts';
+
+/** The indexers that a thread can be told to use, by name. */
+const INDEXERS = { memory: memoryIndexer, pagefind: pagefindIndexer };
 
 /** What a thread is told to make of a segment. */
 export interface SegmentOrder {
   readonly name: string;
   /** Where its index is kept. */
   readonly file: string;
+  /** What counts its words; in memory where nothing is said. */
+  readonly indexer?: keyof typeof INDEXERS;
   readonly records: readonly SearchRecord[];
   /** How its records are published; left out where only the index is wanted. */
   readonly publish?: RecordOrder;
@@ -57,7 +63,7 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
   const records = inRowOrder(order.records);
   let index = memory?.segment(file) ?? readSegment(file, name, records.length);
   if (index === undefined) {
-    index = await indexSegment(name, records, memoryIndexer, memory?.analysed);
+    index = await indexSegment(name, records, INDEXERS[order.indexer ?? 'memory'], memory?.analysed);
     keepSegment(file, index);
   }
   memory?.keepSegment(file, index);

@@ -2,14 +2,16 @@ import type { IndexMemory } from '../index-memory.ts';
 import type { IndexOrder, PlannedSegment } from '../index-order.ts';
 import { type NotedSegment, pathsOf, recordKeysOf } from '../merge/volume-notes.ts';
 import { keyAt } from './article-columns.ts';
+import type { SegmentOrder } from './make-segment.ts';
 import { type SegmentPool, startSegmentPool } from './segment-pool.ts';
 
-/** Fewer articles than this are indexed sooner than a thread starts. */
+/** Fewer articles than this are indexed sooner than a thread starts, and sooner in memory than Pagefind starts. */
 const FEW = 1500;
 
 /** How so many articles are best indexed. */
 export interface IndexMeans {
   readonly pool: SegmentPool;
+  readonly indexer: NonNullable<SegmentOrder['indexer']>;
 }
 
 /** Gets as many threads ready as are worth it for so many articles to be indexed. */
@@ -20,7 +22,10 @@ export function meansFor(
   memory?: IndexMemory,
 ): IndexMeans {
   const isFew = articles <= FEW;
-  return { pool: startSegmentPool(isFew ? 1 : Math.max(1, Math.min(threads, segments)), memory) };
+  return {
+    pool: startSegmentPool(isFew ? 1 : Math.max(1, Math.min(threads, segments)), memory),
+    indexer: isFew ? 'memory' : 'pagefind',
+  };
 }
 
 /**
@@ -36,7 +41,7 @@ export async function prepareSegment(
   >,
   { name, key, items, file }: PlannedSegment,
   before: NotedSegment | undefined,
-  { pool }: IndexMeans,
+  { pool, indexer }: IndexMeans,
   carried: boolean,
 ): Promise<NotedSegment> {
   const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
@@ -48,6 +53,7 @@ export async function prepareSegment(
     pool.make(async () => ({
       name,
       file,
+      indexer,
       records: await (order.memory?.records(own, items, read) ?? read(items)),
       publish: { outDir: order.outDir, perFile: order.recordsPerFile ?? 1, before: known, keys },
     }));
