@@ -7,6 +7,8 @@ import { rebuiltElements } from './rebuilt-elements.ts';
 export const TEXT_LIMITS = {
   /** UTF-16 units of a text. */
   letters: 3_000_000,
+  /** Its lines, empty ones too. */
+  lines: 200_000,
   /** Quotes and lists, or boxes (`:::note`), within each other. */
   depth: 100,
   /** Spaces in a row. */
@@ -19,6 +21,8 @@ export const TEXT_LIMITS = {
   emphasis: 50_000,
   /** Signs that may begin code or markup, in one paragraph. */
   marks: 5000,
+  /** Headings that are underlined and not marked: each has the parser move all that stands before it. */
+  underlines: 2000,
   /** Cells of all tables. */
   cells: 30_000,
   /** Elements of a page of HTML, and how deep they lie in each other. */
@@ -35,6 +39,7 @@ export interface Excess {
 
 // A line that begins so begins a paragraph of its own.
 const NEW_BLOCK = /^\s*(?:$|[>#|]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|:::)/;
+const UNDERLINE = /^[ >]{0,20}(?:=+|-+)[ \t]*\r?$/;
 const MARKERS = />|[-*+](?=\s)|\d{1,9}[.)](?=\s)/g;
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/;
 const PER_BLOCK = [
@@ -58,6 +63,12 @@ function depthOf(line: string): number {
 const SIGNS = /[^\p{L}\p{N}\n]+/gu;
 
 const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length;
+
+function linesIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
 
 function spacesExcess(text: string): Excess | undefined {
   const count = TEXT_LIMITS.spaces + 1;
@@ -103,8 +114,11 @@ export function excessOf(markdown: string): Excess | undefined {
   if (markdown.length > TEXT_LIMITS.letters) return { what: 'letters', count: markdown.length, line: 1 };
   const spaces = spacesExcess(markdown);
   if (spaces) return spaces;
+  const lines = linesIn(markdown);
+  if (lines > TEXT_LIMITS.lines) return { what: 'lines', count: lines, line: TEXT_LIMITS.lines };
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
-  let [cells, boxes] = [0, 0];
+  let [cells, boxes, underlines] = [0, 0, 0];
+  let isText = false;
   for (const [index, line] of markdown.split('\n').entries()) {
     const over = (what: Excess['what'], count: number): Excess | undefined =>
       count > TEXT_LIMITS[what] ? { what, count, line: index + 1 } : undefined;
@@ -115,6 +129,9 @@ export function excessOf(markdown: string): Excess | undefined {
       counts[what] += countOf(line, signs);
       found ??= over(what, counts[what]);
     }
+    if (isText && UNDERLINE.test(line)) underlines++;
+    isText = line.trim() !== '';
+    found ??= over('underlines', underlines);
     if (/^\s*\|/.test(line)) cells += countOf(line, '|') - 1;
     found ??= over('cells', cells);
     if (found) return found;

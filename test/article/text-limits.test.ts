@@ -24,6 +24,8 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
   'a table of a hundred thousand cells': ['cells', `${'|a'.repeat(1000)}|\n`.repeat(100)],
   'tags that are never closed': ['marks', '<a '.repeat(100_000)],
   'signs of code': ['marks', '` `` '.repeat(20_000)],
+  'line ends': ['lines', '\n'.repeat(1_000_000)],
+  'underlined headings': ['underlines', 'ا\n=\n'.repeat(90_000)],
   emphasis: ['emphasis', '*a **b '.repeat(50_000)],
   'formatting that is never closed': [
     'elements',
@@ -53,6 +55,7 @@ test('long articles of every kind are no excess', () => {
     '> اقتباس\n>\n> > داخل اقتباس\n'.repeat(2000),
     ':::note\nتنبيه\n:::\n\n'.repeat(5000),
     `${'-'.repeat(5000)}\n\n${'*'.repeat(500)}\n`,
+    'عنوان\n===\n\nفقرة.\n\n---\n\n'.repeat(1500),
     '1. أول\n   - ثان\n     1. ثالث\n'.repeat(2000),
   ])
     assert.equal(excessOf(text), undefined, text.slice(0, 40));
