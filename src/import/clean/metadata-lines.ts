@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
+import { embedOf } from '../html/embeds.ts';
 import { textOf } from '../markdown.ts';
 import { bylineNames } from './byline.ts';
 import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-body.ts';
@@ -76,6 +77,13 @@ function takeField(draft: ArticleDraft, block: RootContent, text: string): boole
   return true;
 }
 
+function playerIn(block: RootContent): RootContent | undefined {
+  const url = block.type === 'paragraph' ? ONLY_URL.exec(textOf(block).trim())?.[1] : undefined;
+  const player = url === undefined ? undefined : embedOf(url);
+  if (!player || player.name === 'embed') return undefined;
+  return block.position ? { ...player, position: block.position } : player;
+}
+
 /**
  * `metadata-lines`: lines at the head or foot of a text that are data and not prose become metadata: a date line,
  * «تاريخ النشر: …», «الكاتب: …», «القسم: …», «الوسوم: …», the bare address of the original.
@@ -83,6 +91,8 @@ function takeField(draft: ArticleDraft, block: RootContent, text: string): boole
 export const metadataLines: Rule = {
   name: 'metadata-lines',
   apply(draft) {
+    // The bare address of a film is the film, and not where the article is from.
+    draft.body.children = draft.body.children.map((block) => playerIn(block) ?? block);
     const blocks = draft.body.children;
     for (const block of [...blocks.slice(0, HEAD_BLOCKS), ...blocks.slice(HEAD_BLOCKS).slice(-FOOT_BLOCKS)]) {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;

@@ -197,3 +197,19 @@ test('entities of feeds that were escaped once or twice too often are characters
     assert.equal(data.title, 'سوق «السمك» & أهله', name);
   }
 });
+
+test('the bare address of a film in a plain text is the film; that of a page is where the text is from', async () => {
+  const text = (title: string, address: string) =>
+    `${title}\n\nهذه فقرة أولى عما صور في القرية القديمة.\n\n${address}\n\nوهذه فقرة أخيرة تشرح ما جرى فيه.\n`;
+  const { articles } = await imported({
+    'film.txt': text('فيلم القرية', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'),
+    'page.txt': text('خبر القرية', 'https://news.example.org/village'),
+  });
+  const film = articles.get('فيلم القرية');
+  assert.match(
+    film?.body ?? '',
+    /القديمة\.\n\n::video\{src="https:\/\/www\.youtube\.com\/watch\?v=dQw4w9WgXcQ"\}\n\nوهذه/,
+  );
+  assert.equal(film?.data.source, undefined);
+  assert.equal(articles.get('خبر القرية')?.data.source?.url, 'https://news.example.org/village');
+});
