@@ -13,6 +13,7 @@ interface PageData {
   readonly '@type'?: string;
   readonly alternativeHeadline?: string;
   readonly description?: string;
+  readonly inLanguage?: string;
   readonly datePublished?: string;
   readonly author?: Thing | readonly Thing[];
   readonly articleSection?: string;
@@ -65,6 +66,8 @@ export function recordOfPage(html: string, path: string): SearchRecord | undefin
   const summary = start && !body.includes(start) ? data.description : undefined;
   const date = data.datePublished?.slice(0, 10) ?? /<time datetime="(\d{4}-\d{2}-\d{2})/.exec(main)?.[1];
   const section = data.articleSection;
+  const site = /<html\b[^>]*\slang="?([\w-]+)/.exec(html)?.[1];
+  const language = data.inLanguage === site ? undefined : data.inLanguage;
   const source = data.isBasedOn?.publisher?.name;
   return {
     url: path,
@@ -75,6 +78,7 @@ export function recordOfPage(html: string, path: string): SearchRecord | undefin
     ...(date ? { date } : {}),
     ...(section ? { section } : {}),
     ...(source ? { source } : {}),
+    ...(language ? { language } : {}),
     ...(headings.length > 0 ? { headings: [...headings] } : {}),
     // A list holds people; a single author is the organisation that answers for the text.
     authors: Array.isArray(data.author) ? data.author.flatMap(({ name }: Thing) => name ?? []) : [],
