@@ -32,9 +32,16 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 const dist = resolve(values.root, 'dist');
 const name = values.server === 'caddy' ? 'caddy' : 'nginx';
 if (!existsSync(`${dist}/_servers`)) throw new Error(`no ${dist}/_servers: build first, with --host ${name}`);
-const { articles } = JSON.parse(await readFile(`${dist}/api/articles.json`, 'utf8')) as {
-  articles: { title: string; url: string }[];
-};
+interface Listed {
+  readonly title: string;
+  readonly url: string;
+}
+const readJson = async <Value>(path: string) =>
+  JSON.parse(await readFile(`${dist}/api/${path}`, 'utf8')) as Value;
+const { pages } = await readJson<{ pages: number }>('articles.json');
+const articles: Listed[] = [];
+for (let page = 1; page <= pages; page++)
+  articles.push(...(await readJson<{ articles: Listed[] }>(`articles/${page}.json`)).articles);
 const at = <Item>(list: readonly Item[], index: number): Item => list[index % list.length] as Item;
 
 /** Questions of one to three words of titles, no two readers the same ones. */
@@ -78,7 +85,8 @@ try {
     () => {
       asked++;
       // A page, what a reader's search asks for, a file of the search page.
-      if (asked % 3 === 0) return new URL(at(articles, asked * 31).url, server.url).href;
+      if (asked % 3 === 0)
+        return new URL(new URL(at(articles, asked * 31).url, server.url).pathname, server.url).href;
       return asked % 3 === 1 ? at(searches, asked * 17) : at(page.addresses, asked);
     },
     { connections: Number(values.connections), seconds: Number(values.seconds) },
