@@ -60,51 +60,43 @@ export async function onChanges(
     changed = true;
     wake();
   };
+  const unwatch = (watchers: Map<string, FSWatcher>, folder: string) => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+  };
+  const watchFolder = (
+    watchers: Map<string, FSWatcher>,
+    folder: string,
+    hear: (event: string, path: string) => void,
+  ) => {
+    if (watchers.has(folder)) return;
+    const watcher = watch(folder, (event, name) => hear(event, join(folder, name ?? '')));
+    // A folder that is taken away.
+    watcher.on('error', () => unwatch(watchers, folder));
+    watchers.set(folder, watcher);
+  };
   const lookAtFiles = async () => {
     if (areFilesKnown) return;
     watchedFiles = new Set(await files());
     areFilesKnown = true;
     const folders = new Set([...watchedFiles].map(dirname));
-    for (const [folder, watcher] of fileFolders)
-      if (!folders.has(folder)) {
-        watcher.close();
-        fileFolders.delete(folder);
-      }
+    for (const folder of fileFolders.keys()) if (!folders.has(folder)) unwatch(fileFolders, folder);
     for (const folder of folders) {
-      if (fileFolders.has(folder) || !isFolder(folder)) continue;
-      const watcher = watch(folder, (event, name) => {
-        const path = join(folder, name ?? '');
+      if (!isFolder(folder)) continue;
+      watchFolder(fileFolders, folder, (event, path) => {
         if (!watchedFiles.has(path)) return;
         areFilesKnown = false;
         note(path, event);
       });
-      watcher.on('error', () => {
-        watcher.close();
-        fileFolders.delete(folder);
-      });
-      fileFolders.set(folder, watcher);
     }
   };
   const look = () => {
     // To walk a large archive costs a tenth of a second: done only where a folder came or went.
     if (!isMoved && roots.every((root) => watched.has(root) || !existsSync(root))) return;
     isMoved = false;
-    for (const folder of roots.flatMap(foldersIn)) {
-      if (watched.has(folder)) continue;
-      const watcher = watch(folder, (event, name) => note(join(folder, name ?? ''), event));
-      const forget = () => {
-        watcher.close();
-        watched.delete(folder);
-      };
-      // A folder that is taken away.
-      watcher.on('error', forget);
-      watched.set(folder, watcher);
-    }
-    for (const [folder, watcher] of watched) {
-      if (existsSync(folder)) continue;
-      watcher.close();
-      watched.delete(folder);
-    }
+    for (const folder of roots.flatMap(foldersIn))
+      watchFolder(watched, folder, (event, path) => note(path, event));
+    for (const folder of watched.keys()) if (!existsSync(folder)) unwatch(watched, folder);
   };
   signal?.addEventListener('abort', () => wake());
   look();

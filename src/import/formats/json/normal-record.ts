@@ -37,19 +37,20 @@ function unwrapped(value: unknown, depth = 0): unknown {
   return Object.fromEntries(keys.map((key) => [key, unwrapped(record[key], depth + 1)]));
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** Gives a value that is a list, and the empty list for any other. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Names of the authors, terms and the picture that WordPress puts beside a post (REST API, `_embed`). */
 function embedded(record: JsonRecord): Record<string, unknown> {
   const parts = isRecord(record._embedded) ? record._embedded : {};
   const named = (values: readonly unknown[]) =>
     values.flatMap((each) => (isRecord(each) && typeof each.name === 'string' ? [each.name] : []));
-  const terms = list(parts['wp:term']).flatMap(list);
+  const terms = listOf(parts['wp:term']).flatMap(listOf);
   const ofKind = (taxonomy: string) =>
     named(terms.filter((term) => isRecord(term) && term.taxonomy === taxonomy));
   const yoast = isRecord(record.yoast_head_json) ? record.yoast_head_json : {};
-  const authors = named(list(parts.author));
-  const [picture] = list(parts['wp:featuredmedia']);
+  const authors = named(listOf(parts.author));
+  const [picture] = listOf(parts['wp:featuredmedia']);
   return {
     author: authors.length > 0 ? authors : (yoast.author ?? undefined),
     categories: ofKind('category'),
@@ -84,10 +85,10 @@ function fromWordPress(record: JsonRecord): JsonRecord {
 
 const MARKUP = /<(?:p|br|div|img|a|h[1-6]|ul|ol|blockquote|figure)\b[^>]*>/i;
 
-/** A block of Tumblr's format (NPF) as HTML. */
 /** Makes a value safe in HTML; nothing becomes the empty text. */
 export const escapeValue = (value: unknown): string => escapeHtml(String(value ?? ''));
 
+/** A block of Tumblr's format (NPF) as HTML. */
 function tumblrBlock(block: unknown): string {
   if (!isRecord(block)) return '';
   if (block.type === 'text') {
@@ -96,7 +97,7 @@ function tumblrBlock(block: unknown): string {
     ];
     return `<${name ?? 'p'}>${escapeValue(block.text).replace(/\n/g, '<br>')}</${name ?? 'p'}>`;
   }
-  const [media] = list(block.media);
+  const [media] = listOf(block.media);
   if (block.type === 'image' && isRecord(media))
     return `<figure><img src="${escapeValue(media.url)}" alt="${escapeValue(block.alt_text)}"></figure>`;
   if (typeof block.url === 'string')
@@ -106,7 +107,7 @@ function tumblrBlock(block: unknown): string {
 
 /** A post of Tumblr's API as a plain object: each kind of post has fields of its own. */
 function fromTumblr(post: JsonRecord): JsonRecord {
-  const photos = list(post.photos).flatMap((photo) => {
+  const photos = listOf(post.photos).flatMap((photo) => {
     const size = isRecord(photo) && isRecord(photo.original_size) ? photo.original_size : {};
     return typeof size.url === 'string' ? [`<figure><img src="${size.url}" alt=""></figure>`] : [];
   });

@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
-import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
+import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true });
@@ -27,12 +27,11 @@ function repaired(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, repaired(each)]));
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 /** What is attached to a post: pictures with what is said of them, and the address that it shares. */
 function attachmentsOf(post: JsonRecord): { pictures: JsonRecord[]; links: string[] } {
   const all = [
-    ...list(post.attachments).flatMap((each) => (isRecord(each) ? list(each.data) : [])),
-    ...list(post.media),
+    ...listOf(post.attachments).flatMap((each) => (isRecord(each) ? listOf(each.data) : [])),
+    ...listOf(post.media),
   ];
   const pictures: JsonRecord[] = [];
   const links: string[] = [];
@@ -53,7 +52,7 @@ function readPost(post: JsonRecord, options: ReadOptions): ArticleDraft | undefi
   const isInstagram = Array.isArray(post.media);
   const said = isInstagram
     ? [post.title ?? pictures[0]?.title]
-    : list(post.data).flatMap((each) => (isRecord(each) && 'post' in each ? [each.post] : []));
+    : listOf(post.data).flatMap((each) => (isRecord(each) && 'post' in each ? [each.post] : []));
   const text = said.filter((each): each is string => typeof each === 'string').join('\n\n');
   if (!/\p{L}/u.test(text)) return undefined;
   const paragraphs = text
@@ -84,7 +83,7 @@ function postsOf(whole: unknown): readonly unknown[] {
   if (Array.isArray(whole)) return whole;
   if (!isRecord(whole)) return [];
   const inner = Object.entries(whole).find(([name, each]) => /post/i.test(name) && Array.isArray(each));
-  return inner ? list(inner[1]) : 'timestamp' in whole ? [whole] : [];
+  return inner ? listOf(inner[1]) : 'timestamp' in whole ? [whole] : [];
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {

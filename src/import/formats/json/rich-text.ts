@@ -1,7 +1,6 @@
-import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
+import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 // How editors call their blocks: Lexical (Ghost), Slate, ProseMirror, Portable Text (Sanity), Strapi.
 const BLOCKS: Readonly<Record<string, string>> = {
@@ -24,12 +23,12 @@ const DEEPEST = 40;
 function leaf(node: JsonRecord): string {
   let html = escapeValue(node.text).replace(/\n/g, '<br>');
   const format = typeof node.format === 'number' ? node.format : 0;
-  const marks = list(node.marks).map((mark) => (isRecord(mark) ? mark.type : mark));
+  const marks = listOf(node.marks).map((mark) => (isRecord(mark) ? mark.type : mark));
   const has = (name: string, bit: number) =>
     node[name] === true || (format & bit) !== 0 || marks.includes(name);
   if (has('bold', 1) || marks.includes('strong')) html = `<strong>${html}</strong>`;
   if (has('italic', 2) || marks.includes('em')) html = `<em>${html}</em>`;
-  const link = list(node.marks).find(
+  const link = listOf(node.marks).find(
     (mark) => isRecord(mark) && isRecord(mark.attrs) && mark.type === 'link',
   );
   if (isRecord(link) && isRecord(link.attrs)) html = `<a href="${escapeValue(link.attrs.href)}">${html}</a>`;
