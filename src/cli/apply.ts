@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { applyUpdate } from '../exports/copies/update-pack.ts';
-import { problem, WarraqError } from '../problems/problem.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { misuse } from './misuse.ts';
+import { example, JSON_OPTION, printJson } from './options.ts';
 
 const WORDS = {
   en: {
@@ -21,7 +21,7 @@ const WORDS = {
 export const command: Command = {
   name: 'apply',
   usage: 'apply UPDATE.zip FOLDER',
-  examples: [{ call: 'apply usb-update.zip copy', text: { en: 'bring a copy up to date', ar: 'حدّث نسخة' } }],
+  examples: [example('apply usb-update.zip copy', 'bring a copy up to date', 'حدّث نسخة')],
   options: {
     json: JSON_OPTION,
   },
@@ -30,9 +30,9 @@ export const command: Command = {
     const words = WORDS[io.language];
     const [update, copy] = args.positionals;
     if (update === undefined || copy === undefined || args.positionals.length > 2)
-      throw new WarraqError(problem('usage', {}, { command: 'apply', reason: words.two }), { exitCode: 2 });
+      throw misuse('apply', words.two);
     const report = await applyUpdate(resolve(io.cwd, update), resolve(io.cwd, copy));
-    if (args.values.json === true) io.stdout(`${JSON.stringify({ copy, ...report }, undefined, 2)}\n`);
+    if (args.values.json === true) printJson(io, { copy, ...report });
     else io.stdout(words.done(report.written, report.removed, copy));
     return 0;
   },

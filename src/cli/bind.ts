@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { joinVolumes } from '../pipeline/volumes/join-volumes.ts';
 import { makeShare } from '../pipeline/volumes/make-share.ts';
-import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
+import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import type { Share } from '../threads/share.ts';
 import { buildRelease } from './build-release.ts';
 import type { Arguments, Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { JSON_OPTION, OUT_OPTION } from './options.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { misuse } from './misuse.ts';
+import { example, flag, JSON_OPTION, OUT_OPTION, option } from './options.ts';
+import { archiveOf, GENERATOR, outOf, progressOf, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
 
 const WORDS = {
@@ -36,8 +36,7 @@ const WORDS = {
 function shareOf({ values }: Arguments, reason: string): Share | undefined {
   if (typeof values.share !== 'string') return undefined;
   const [, number = 0, shares = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(values.share) ?? []).map(Number);
-  if (number < 1 || number > shares)
-    throw new WarraqError(problem('usage', {}, { command: 'bind', reason }), { exitCode: 2 });
+  if (number < 1 || number > shares) throw misuse('bind', reason);
   return { share: number - 1, shares };
 }
 
@@ -46,55 +45,37 @@ export const command: Command = {
   usage: 'bind [--root DIR] [--out DIR] [--host NAME] [--share N/OF [--to DIR]] VOLUME… [SHARE…]',
   positionals: 'VOLUME… [SHARE…]',
   examples: [
-    {
-      call: 'bind volumes/2022 volumes/2023',
-      text: { en: 'make one site of two volumes', ar: 'اصنع موقعا واحدا من مجلدين' },
-    },
-    {
-      call: 'bind --share 2/4 --to shares/2 volumes/2022 volumes/2023',
-      text: {
-        en: 'make the second quarter of what spans volumes (lists, search, packs), to be joined by the last `bind`',
-        ar: 'اصنع الربع الثاني مما يتعدى المجلدات (القوائم والبحث والحزم) ليضمّه آخر أمر `bind`',
-      },
-    },
+    example('bind volumes/2022 volumes/2023', 'make one site of two volumes', 'اصنع موقعا واحدا من مجلدين'),
+    example(
+      'bind --share 2/4 --to shares/2 volumes/2022 volumes/2023',
+      'make the second quarter of what spans volumes (lists, search, packs), to be joined by the last `bind`',
+      'اصنع الربع الثاني مما يتعدى المجلدات (القوائم والبحث والحزم) ليضمّه آخر أمر `bind`',
+    ),
   ],
   options: {
     out: OUT_OPTION,
     json: JSON_OPTION,
     host: HOST_OPTION,
-    'no-compress': {
-      type: 'boolean',
-      help: { en: 'write no compressed variants', ar: 'لا تكتب نسخا مضغوطة' },
-    },
-    'no-social-images': {
-      type: 'boolean',
-      help: { en: 'draw no pictures for links to articles', ar: 'لا ترسم صورا لروابط المقالات' },
-    },
-    share: {
-      type: 'string',
-      value: 'N/OF',
-      help: {
-        en: 'make only a share of what spans volumes, to be given to `bind` with the volumes',
-        ar: 'اصنع حصة فقط مما يتعدى المجلدات، لتُعطى الأمر `bind` مع المجلدات',
-      },
-    },
-    to: {
-      type: 'string',
-      value: 'DIR',
-      help: { en: 'where the share is put (default: shares/N)', ar: 'أين توضع الحصة (الأصل: shares/N)' },
-    },
+    'no-compress': flag('write no compressed variants', 'لا تكتب نسخا مضغوطة'),
+    'no-social-images': flag('draw no pictures for links to articles', 'لا ترسم صورا لروابط المقالات'),
+    share: option(
+      'N/OF',
+      'make only a share of what spans volumes, to be given to `bind` with the volumes',
+      'اصنع حصة فقط مما يتعدى المجلدات، لتُعطى الأمر `bind` مع المجلدات',
+    ),
+    to: option('DIR', 'where the share is put (default: shares/N)', 'أين توضع الحصة (الأصل: shares/N)'),
     wait: WAIT_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];
     const started = performance.now();
     if (args.positionals.length === 0) {
-      throw new WarraqError(problem('usage', {}, { command: 'bind', reason: words.none }), { exitCode: 2 });
+      throw misuse('bind', words.none);
     }
     const share = shareOf(args, words.noShare);
     const layout = await archiveOf(args, io);
-    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
-    const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
+    const out = outOf(args, io, layout);
+    const progress = progressOf(args, io);
     progress.stage(words.joining);
     const keys = await cacheKeys(GENERATOR);
     const own = await readCollection(layout, todayOf(io), undefined, hostOf(args));
@@ -116,15 +97,6 @@ export const command: Command = {
       io.stdout(words.shareDone(pages, to));
       return 0;
     }
-    return buildRelease(args, io, {
-      layout,
-      site,
-      collection,
-      volumes,
-      out,
-      keys,
-      progress,
-      started,
-    });
+    return buildRelease(args, io, { layout, site, collection, volumes, out, keys, progress, started });
   },
 };

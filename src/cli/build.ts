@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
 import { type BuildSession, openSession } from '../pipeline/build-session.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { makeVolume } from '../pipeline/volumes/make-volume.ts';
 import { hasErrors, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
@@ -12,8 +11,8 @@ import { themeProblems } from '../theme/theme-problems.ts';
 import { buildRelease } from './build-release.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { JSON_OPTION, OUT_OPTION } from './options.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { example, flag, JSON_OPTION, OUT_OPTION, option } from './options.ts';
+import { archiveOf, GENERATOR, outOf, progressOf, todayOf } from './settings.ts';
 import { WAIT_OPTION } from './waiting.ts';
 import { onChanges, watchedOf } from './watch.ts';
 
@@ -36,88 +35,59 @@ export const command: Command = {
   name: 'build',
   usage: 'build [--root DIR] [--out DIR] [--host NAME] [--why PATH] [--volume YEAR [--to DIR]]',
   examples: [
-    { call: 'build', text: { en: 'make the site in dist/', ar: 'اصنع الموقع في dist/' } },
-    {
-      call: 'build --host cloudflare-pages',
-      text: {
-        en: 'make it for a host: its headers, redirects and limits',
-        ar: 'اصنعه لمضيف بعينه: بترويساته وتحويلاته وحدوده',
-      },
-    },
-    { call: 'build --watch', text: { en: 'build again at every change', ar: 'أعد البناء مع كل تغيير' } },
-    {
-      call: 'build --why /2024/02/some-article/',
-      text: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
-    },
+    example('build', 'make the site in dist/', 'اصنع الموقع في dist/'),
+    example(
+      'build --host cloudflare-pages',
+      'make it for a host: its headers, redirects and limits',
+      'اصنعه لمضيف بعينه: بترويساته وتحويلاته وحدوده',
+    ),
+    example('build --watch', 'build again at every change', 'أعد البناء مع كل تغيير'),
+    example(
+      'build --why /2024/02/some-article/',
+      'say why a page was made again or kept',
+      'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت',
+    ),
   ],
   options: {
     out: OUT_OPTION,
     json: JSON_OPTION,
     host: HOST_OPTION,
-    'no-compress': {
-      type: 'boolean',
-      help: {
-        en: 'write no compressed variants, whatever the host',
-        ar: 'لا تكتب نسخا مضغوطة، أيا كان المضيف',
-      },
-    },
-    'no-social-images': {
-      type: 'boolean',
-      help: {
-        en: 'draw no pictures for links to articles (5 ms each, the newest thousand, once)',
-        ar: 'لا ترسم صورا لروابط المقالات (نحو 5 ms للواحدة، لأحدث ألف، مرة واحدة)',
-      },
-    },
-    clean: {
-      type: 'boolean',
-      help: {
-        en: 'use nothing of before: neither the site nor what is kept in .warraq/',
-        ar: 'لا تستعمل شيئا مما سبق: لا الموقع ولا المحفوظ في .warraq/',
-      },
-    },
-    catalogues: {
-      type: 'string',
-      value: 'DIR',
-      help: {
-        en: 'with --volume: the catalogues of all volumes, by `warraq catalogue` (default: catalogues)',
-        ar: 'مع --volume: فهارس المجلدات كلها من `warraq catalogue` (الأصل: catalogues)',
-      },
-    },
-    volume: {
-      type: 'string',
-      value: 'YEAR',
-      help: {
-        en: 'make only one volume (a year, or `undated`), to be bound with the others by `warraq bind`',
-        ar: 'اصنع مجلدا واحدا (سنة أو `undated`) يُضم إلى غيره بالأمر `warraq bind`',
-      },
-    },
-    to: {
-      type: 'string',
-      value: 'DIR',
-      help: {
-        en: 'where the volume is put (default: volumes/YEAR)',
-        ar: 'أين يوضع المجلد (الأصل: volumes/YEAR)',
-      },
-    },
-    why: {
-      type: 'string',
-      value: 'PATH',
-      help: { en: 'say why a page was made again or kept', ar: 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت' },
-    },
-    profile: {
-      type: 'boolean',
-      help: {
-        en: 'say where the time went: stages, threads kept busy, the slowest articles',
-        ar: 'اذكر أين ذهب الوقت: المراحل وما شغلته من خيوط المعالج وأبطأ المقالات',
-      },
-    },
-    watch: {
-      type: 'boolean',
-      help: {
-        en: 'build again whenever something in content/, public/, theme/ or warraq.config.ts changes, until Ctrl-C',
-        ar: 'أعد البناء كلما تغيّر شيء في content/ أو public/ أو theme/ أو warraq.config.ts حتى Ctrl-C',
-      },
-    },
+    'no-compress': flag(
+      'write no compressed variants, whatever the host',
+      'لا تكتب نسخا مضغوطة، أيا كان المضيف',
+    ),
+    'no-social-images': flag(
+      'draw no pictures for links to articles (5 ms each, the newest thousand, once)',
+      'لا ترسم صورا لروابط المقالات (نحو 5 ms للواحدة، لأحدث ألف، مرة واحدة)',
+    ),
+    clean: flag(
+      'use nothing of before: neither the site nor what is kept in .warraq/',
+      'لا تستعمل شيئا مما سبق: لا الموقع ولا المحفوظ في .warraq/',
+    ),
+    catalogues: option(
+      'DIR',
+      'with --volume: the catalogues of all volumes, by `warraq catalogue` (default: catalogues)',
+      'مع --volume: فهارس المجلدات كلها من `warraq catalogue` (الأصل: catalogues)',
+    ),
+    volume: option(
+      'YEAR',
+      'make only one volume (a year, or `undated`), to be bound with the others by `warraq bind`',
+      'اصنع مجلدا واحدا (سنة أو `undated`) يُضم إلى غيره بالأمر `warraq bind`',
+    ),
+    to: option(
+      'DIR',
+      'where the volume is put (default: volumes/YEAR)',
+      'أين يوضع المجلد (الأصل: volumes/YEAR)',
+    ),
+    why: option('PATH', 'say why a page was made again or kept', 'اذكر لماذا صُنعت صفحة من جديد أو أُبقيت'),
+    profile: flag(
+      'say where the time went: stages, threads kept busy, the slowest articles',
+      'اذكر أين ذهب الوقت: المراحل وما شغلته من خيوط المعالج وأبطأ المقالات',
+    ),
+    watch: flag(
+      'build again whenever something in content/, public/, theme/ or warraq.config.ts changes, until Ctrl-C',
+      'أعد البناء كلما تغيّر شيء في content/ أو public/ أو theme/ أو warraq.config.ts حتى Ctrl-C',
+    ),
     wait: WAIT_OPTION,
   },
   async run(args, io) {
@@ -154,9 +124,8 @@ async function buildOnce(
   const words = WORDS[io.language];
   const started = performance.now();
   const layout = await archiveOf(args, io);
-  const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
-  const json = args.values.json === true;
-  const progress = progressOn(io, json || args.values.quiet === true);
+  const out = outOf(args, io, layout);
+  const progress = progressOf(args, io);
   const today = todayOf(io);
 
   progress.stage('read');
@@ -185,7 +154,6 @@ async function buildOnce(
     io.stdout(words.volumeDone(made.articles, made.pages, to));
     return 0;
   }
-  const built = { layout, site, collection, out, keys, progress, started };
-  const order = { ...built, session, offlineLater };
+  const order = { layout, site, collection, out, keys, progress, started, session, offlineLater };
   return buildRelease(args, io, order);
 }

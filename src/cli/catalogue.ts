@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { readCollection } from '../collection/read.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { makeCatalogue } from '../pipeline/volumes/make-catalogue.ts';
-import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
+import { hasErrors } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { onlyPositional } from './misuse.ts';
+import { example, option } from './options.ts';
+import { archiveOf, GENERATOR, progressOf, todayOf } from './settings.ts';
 
 const WORDS = {
   en: {
@@ -29,34 +30,25 @@ export const command: Command = {
   usage: 'catalogue [--root DIR] [--to DIR] [--host NAME] YEAR',
   positionals: 'YEAR',
   examples: [
-    {
-      call: 'catalogue 2019 --to catalogues/2019',
-      text: {
-        en: 'render the texts of 2019, and write what other volumes have to know of them',
-        ar: 'نسّق نصوص 2019 واكتب ما يلزم المجلدات الأخرى أن تعرفه عنها',
-      },
-    },
+    example(
+      'catalogue 2019 --to catalogues/2019',
+      'render the texts of 2019, and write what other volumes have to know of them',
+      'نسّق نصوص 2019 واكتب ما يلزم المجلدات الأخرى أن تعرفه عنها',
+    ),
   ],
   options: {
-    to: {
-      type: 'string',
-      value: 'DIR',
-      help: {
-        en: 'where the catalogue is put (default: catalogues/YEAR)',
-        ar: 'أين يوضع الفهرس (الأصل: catalogues/YEAR)',
-      },
-    },
+    to: option(
+      'DIR',
+      'where the catalogue is put (default: catalogues/YEAR)',
+      'أين يوضع الفهرس (الأصل: catalogues/YEAR)',
+    ),
     host: HOST_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];
-    const [volume, ...more] = args.positionals;
-    if (volume === undefined || more.length > 0)
-      throw new WarraqError(problem('usage', {}, { command: 'catalogue', reason: words.one }), {
-        exitCode: 2,
-      });
+    const volume = onlyPositional(args, 'catalogue', words.one);
     const layout = await archiveOf(args, io);
-    const progress = progressOn(io, args.values.quiet === true);
+    const progress = progressOf(args, io);
     const keys = await cacheKeys(GENERATOR);
     const today = todayOf(io);
     progress.stage('read');

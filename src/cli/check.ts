@@ -5,7 +5,7 @@ import { type ReportLanguage, severityOf } from '../problems/problem.ts';
 import { describeProblem, toGitHub, toJson, toTerminal } from '../problems/report.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { example, flag, JSON_OPTION, printJson } from './options.ts';
 import { archiveOf, todayOf } from './settings.ts';
 
 const WORDS = {
@@ -43,46 +43,30 @@ export const command: Command = {
   name: 'check',
   usage: 'check [--root DIR] [--fix [--dry-run]] [--strict] [--json]',
   examples: [
-    {
-      call: 'check',
-      text: { en: 'list everything that is wrong, with file and line', ar: 'اعرض كل خطأ بملفه وسطره' },
-    },
-    {
-      call: 'check --fix',
-      text: {
-        en: 'mend what can be mended for certain, list the rest',
-        ar: 'أصلح ما يُصلح يقينا واعرض الباقي',
-      },
-    },
-    {
-      call: 'check --strict --github',
-      text: { en: 'in a workflow of GitHub: fail on warnings too', ar: 'في GitHub: عُدّ التنبيهات أخطاء' },
-    },
+    example('check', 'list everything that is wrong, with file and line', 'اعرض كل خطأ بملفه وسطره'),
+    example(
+      'check --fix',
+      'mend what can be mended for certain, list the rest',
+      'أصلح ما يُصلح يقينا واعرض الباقي',
+    ),
+    example(
+      'check --strict --github',
+      'in a workflow of GitHub: fail on warnings too',
+      'في GitHub: عُدّ التنبيهات أخطاء',
+    ),
   ],
   options: {
     json: JSON_OPTION,
-    fix: {
-      type: 'boolean',
-      help: {
-        en: 'mend what is certain: cut values, misspelt keys, dates, overrides of direction, misplaced files',
-        ar: 'أصلح ما هو يقين: قيما مبتورة ومفاتيح محرّفة وتواريخ وقلبا للاتجاه وملفات في غير مكانها',
-      },
-    },
-    'dry-run': {
-      type: 'boolean',
-      help: {
-        en: 'with --fix: say what would be mended, write nothing',
-        ar: 'مع --fix: اذكر ما يُصلح ولا تكتب',
-      },
-    },
-    strict: { type: 'boolean', help: { en: 'let warnings fail too', ar: 'عُدّ التنبيهات أخطاء' } },
-    github: {
-      type: 'boolean',
-      help: {
-        en: 'print annotations for GitHub Actions (by itself where GITHUB_ACTIONS is set)',
-        ar: 'اطبع حواشي لـGitHub Actions (من نفسه حيث GITHUB_ACTIONS)',
-      },
-    },
+    fix: flag(
+      'mend what is certain: cut values, misspelt keys, dates, overrides of direction, misplaced files',
+      'أصلح ما هو يقين: قيما مبتورة ومفاتيح محرّفة وتواريخ وقلبا للاتجاه وملفات في غير مكانها',
+    ),
+    'dry-run': flag('with --fix: say what would be mended, write nothing', 'مع --fix: اذكر ما يُصلح ولا تكتب'),
+    strict: flag('let warnings fail too', 'عُدّ التنبيهات أخطاء'),
+    github: flag(
+      'print annotations for GitHub Actions (by itself where GITHUB_ACTIONS is set)',
+      'اطبع حواشي لـGitHub Actions (من نفسه حيث GITHUB_ACTIONS)',
+    ),
   },
   async run(args, io) {
     const { values } = args;
@@ -111,7 +95,7 @@ export const command: Command = {
         problems: toJson(problems, io.language),
         ...(values.fix === true ? { fixed: told } : {}),
       };
-      io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+      printJson(io, report);
       return failed ? 1 : 0;
     }
     io.stdout(fixedText(fixed, io.language, isDry));

@@ -1,6 +1,6 @@
-import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command, CommandTable } from './command.ts';
-import { COMMON_OPTIONS } from './options.ts';
+import { misuse } from './misuse.ts';
+import { COMMON_OPTIONS, example } from './options.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
@@ -104,13 +104,11 @@ export const command: Command = {
   name: 'completion',
   usage: `completion ${SHELLS.join('|')}`,
   examples: [
-    {
-      call: 'completion bash',
-      text: {
-        en: 'print what makes bash complete commands and options: add it to ~/.bashrc',
-        ar: 'اطبع ما يجعل bash يكمل الأوامر والخيارات، وأضفه إلى ~/.bashrc',
-      },
-    },
+    example(
+      'completion bash',
+      'print what makes bash complete commands and options: add it to ~/.bashrc',
+      'اطبع ما يجعل bash يكمل الأوامر والخيارات، وأضفه إلى ~/.bashrc',
+    ),
   ],
   positionals: SHELLS.join('|'),
   options: {},
@@ -119,7 +117,7 @@ export const command: Command = {
     if (shell === undefined || args.positionals.length > 1) {
       const names = SHELLS.join(', ');
       const reason = io.language === 'ar' ? `سمّ واحدة: ${names}` : `name one of ${names}`;
-      throw new WarraqError(problem('usage', {}, { command: 'completion', reason }), { exitCode: 2 });
+      throw misuse('completion', reason);
     }
     io.stdout(SCRIPTS[shell](await completedCommands(all, io.language)));
     return 0;

@@ -3,6 +3,7 @@ import type { ReportLanguage } from '../problems/problem.ts';
 import { ownVersion } from '../theme/eject.ts';
 import type { Command } from './command.ts';
 import { createCommand } from './create-command.ts';
+import { flag } from './options.ts';
 import { GENERATOR } from './settings.ts';
 
 const PACKING: Readonly<Record<ReportLanguage, string>> = {
@@ -22,12 +23,9 @@ export const command: Command = {
   ...general,
   options: {
     ...general.options,
-    'from-registry': {
-      type: 'boolean',
-      help: {
-        en: 'from a clone: pin the version that the npm registry has, instead of making the package of the clone',
-        ar: 'من نسخة المستودع: ثبّت إصدار سجل npm بدل صنع حزمة هذه النسخة',
-      },
-    },
+    'from-registry': flag(
+      'from a clone: pin the version that the npm registry has, instead of making the package of the clone',
+      'من نسخة المستودع: ثبّت إصدار سجل npm بدل صنع حزمة هذه النسخة',
+    ),
   },
 };

@@ -1,7 +1,7 @@
 import { startDesk } from '../desk/server/desk-server.ts';
-import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
-import { PORT_OPTION, portOf } from './options.ts';
+import { example, PORT_OPTION, portOf } from './options.ts';
+import { serveUntilStopped } from './serve.ts';
 import { archiveOf } from './settings.ts';
 
 const WORDS = {
@@ -15,24 +15,13 @@ export const command: Command = {
   name: 'desk',
   usage: 'desk [--root DIR] [--port N]',
   examples: [
-    { call: 'desk', text: { en: 'open the desk of this archive', ar: 'افتح مكتب هذا الأرشيف' } },
-    { call: 'desk --root ~/my-archive', text: { en: 'that of another', ar: 'افتح مكتب أرشيف آخر' } },
+    example('desk', 'open the desk of this archive', 'افتح مكتب هذا الأرشيف'),
+    example('desk --root ~/my-archive', 'that of another', 'افتح مكتب أرشيف آخر'),
   ],
   options: { port: PORT_OPTION },
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const port = portOf(args, 'desk', io.language);
-    const desk = await startDesk(layout, { port, now: io.now }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        throw new WarraqError(problem('port-taken', {}, { port }), { cause: error });
-      throw error;
-    });
-    io.stdout(WORDS[io.language](desk.url));
-    await new Promise<void>((done) => {
-      if (io.signal?.aborted) done();
-      io.signal?.addEventListener('abort', () => done());
-    });
-    await desk.close();
-    return 0;
+    return serveUntilStopped(io, port, () => startDesk(layout, { port, now: io.now }), WORDS[io.language]);
   },
 };

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PreviewIndex } from '../pipeline/preview/preview-index.ts';
 import { previewLayout } from '../pipeline/preview/with-drafts.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { themePages } from '../theme/theme-files.ts';
 import type { Command } from './command.ts';
 import { devPages } from './dev-pages.ts';
 import { openTemplates } from './open-templates.ts';
-import { PORT_OPTION, portOf } from './options.ts';
-import { archiveOf, todayOf } from './settings.ts';
+import { example, PORT_OPTION, portOf } from './options.ts';
+import { archiveOf, progressOf, todayOf } from './settings.ts';
 import { onChanges, watchedOf } from './watch.ts';
 
 /** What Vite runs pages with. */
@@ -37,15 +36,13 @@ function forget({ moduleGraph, runner }: Environment): void {
 export const command: Command = {
   name: 'dev',
   usage: 'dev [--root DIR] [--port N]',
-  examples: [
-    { call: 'dev', text: { en: 'show the archive while you edit it', ar: 'اعرض الأرشيف وأنت تحرّره' } },
-  ],
+  examples: [example('dev', 'show the archive while you edit it', 'اعرض الأرشيف وأنت تحرّره')],
   options: {
     port: PORT_OPTION,
   },
   async run(args, io) {
     const layout = previewLayout(await archiveOf(args, io));
-    const progress = progressOn(io, args.values.quiet === true);
+    const progress = progressOf(args, io);
     const tell = (problems: readonly Problem[]) => {
       if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
     };

@@ -15,7 +15,7 @@ import { cacheKeys } from '../state/cache-keys.ts';
 import { many } from '../strings/plural.ts';
 import type { Command, Io } from './command.ts';
 import { HOST_OPTION, hostOf } from './host.ts';
-import { JSON_OPTION } from './options.ts';
+import { example, JSON_OPTION, printJson } from './options.ts';
 import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 
 /** How one thing stands: `missing` keeps a build from succeeding, `optional` keeps one command from it. */
@@ -229,17 +229,12 @@ export const command: Command = {
   name: 'doctor',
   usage: 'doctor [--root DIR] [--host NAME] [--json]',
   examples: [
-    {
-      call: 'doctor',
-      text: {
-        en: 'see whether this machine has what Warraq needs, and whether the archive fits its host',
-        ar: 'انظر هل في هذا الجهاز ما يلزم ورّاق، وهل يتسع المضيف للأرشيف',
-      },
-    },
-    {
-      call: 'doctor --host cloudflare-pages',
-      text: { en: 'ask about another host', ar: 'اسأل عن مضيف آخر' },
-    },
+    example(
+      'doctor',
+      'see whether this machine has what Warraq needs, and whether the archive fits its host',
+      'انظر هل في هذا الجهاز ما يلزم ورّاق، وهل يتسع المضيف للأرشيف',
+    ),
+    example('doctor --host cloudflare-pages', 'ask about another host', 'اسأل عن مضيف آخر'),
   ],
   options: { host: HOST_OPTION, json: JSON_OPTION },
   async run(args, io) {
@@ -261,7 +256,7 @@ export const command: Command = {
     ];
     const failed = findings.some(({ state }) => state === 'missing');
     if (args.values.json === true) {
-      io.stdout(`${JSON.stringify({ ok: !failed, findings }, undefined, 2)}\n`);
+      printJson(io, { ok: !failed, findings });
       return failed ? 1 : 0;
     }
     for (const { name, state, text } of findings)

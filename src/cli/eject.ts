@@ -2,6 +2,7 @@ import { toTerminal } from '../problems/report.ts';
 import { ejectFile, findOwn, upstreamProblems } from '../theme/eject.ts';
 import { TEMPLATE_WORDS } from '../theme/template-words.ts';
 import type { Command } from './command.ts';
+import { example, flag } from './options.ts';
 import { archiveOf } from './settings.ts';
 
 const WORDS = {
@@ -24,36 +25,27 @@ export const command: Command = {
   usage: 'eject [NAME…] [--root DIR] [--seen]',
   positionals: 'NAME…',
   examples: [
-    {
-      call: 'eject',
-      text: {
-        en: 'list what can be copied, with a sentence on each',
-        ar: 'اعرض ما يمكن نسخه مع جملة عن كل منه',
-      },
-    },
-    {
-      call: 'eject Teaser',
-      text: {
-        en: 'copy how an article looks in lists to theme/components/Teaser.astro',
-        ar: 'انسخ شكل المقال في القوائم إلى theme/components/Teaser.astro',
-      },
-    },
-    {
-      call: 'eject Teaser --seen',
-      text: {
-        en: 'after an upgrade: you have taken over what changed in ours',
-        ar: 'بعد ترقية: أخذت ما تغيّر في ملف ورّاق',
-      },
-    },
+    example(
+      'eject',
+      'list what can be copied, with a sentence on each',
+      'اعرض ما يمكن نسخه مع جملة عن كل منه',
+    ),
+    example(
+      'eject Teaser',
+      'copy how an article looks in lists to theme/components/Teaser.astro',
+      'انسخ شكل المقال في القوائم إلى theme/components/Teaser.astro',
+    ),
+    example(
+      'eject Teaser --seen',
+      'after an upgrade: you have taken over what changed in ours',
+      'بعد ترقية: أخذت ما تغيّر في ملف ورّاق',
+    ),
   ],
   options: {
-    seen: {
-      type: 'boolean',
-      help: {
-        en: 'copy nothing: note that you know the file of Warraq as it is now',
-        ar: 'لا تنسخ شيئا: سجّل أنك اطلعت على ملف ورّاق كما هو الآن',
-      },
-    },
+    seen: flag(
+      'copy nothing: note that you know the file of Warraq as it is now',
+      'لا تنسخ شيئا: سجّل أنك اطلعت على ملف ورّاق كما هو الآن',
+    ),
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);

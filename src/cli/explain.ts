@@ -1,14 +1,9 @@
 import { nearest } from '../article/nearest.ts';
 import { isFixable } from '../collection/fixes/fix-problems.ts';
-import {
-  PROBLEMS,
-  type ProblemCode,
-  problem,
-  type ReportLanguage,
-  WarraqError,
-} from '../problems/problem.ts';
+import { PROBLEMS, type ProblemCode, type ReportLanguage } from '../problems/problem.ts';
 import type { Command, Io } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { misuse } from './misuse.ts';
+import { example, JSON_OPTION, printJson } from './options.ts';
 
 const WORDS = {
   en: {
@@ -69,25 +64,26 @@ function codeOf(given: string, io: Io): ProblemCode {
   const words = WORDS[io.language];
   const close = nearest(bare, CODES);
   const reason = words.none(bare) + (close === undefined ? '' : words.near(close));
-  throw new WarraqError(problem('usage', {}, { command: 'explain', reason }), { exitCode: 2 });
+  throw misuse('explain', reason);
 }
 
 export const command: Command = {
   name: 'explain',
   usage: 'explain [CODE\u2026]',
   examples: [
-    {
-      call: 'explain value-cut',
-      text: { en: 'tell what a code at the end of a message means', ar: 'اشرح الرمز الذي في آخر رسالة' },
-    },
-    { call: 'explain', text: { en: 'list all codes', ar: 'اعرض الرموز كلها' } },
+    example(
+      'explain value-cut',
+      'tell what a code at the end of a message means',
+      'اشرح الرمز الذي في آخر رسالة',
+    ),
+    example('explain', 'list all codes', 'اعرض الرموز كلها'),
   ],
   positionals: 'CODE\u2026',
   options: { json: JSON_OPTION },
   async run(args, io) {
     const codes = args.positionals.map((given) => codeOf(given, io));
     const told = (codes.length === 0 ? CODES : codes).map((code) => explanation(code, io.language));
-    if (args.values.json === true) io.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
+    if (args.values.json === true) printJson(io, told);
     else if (codes.length > 0) io.stdout(codes.map((code) => text(code, io.language)).join('\n'));
     else {
       const width = Math.max(...CODES.map((code) => code.length)) + 2;

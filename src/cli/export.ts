@@ -6,7 +6,6 @@ import type { ExportFormat } from '../exports/formats/export-format.ts';
 import { knownFormats } from '../exports/known-formats.ts';
 import { runExport } from '../exports/run-export.ts';
 import type { Selection } from '../exports/selection.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { hasErrors, problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { renderOptionsOf } from '../rendered/render-options.ts';
@@ -14,8 +13,9 @@ import { openRenderStore } from '../rendered/render-store.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { many } from '../strings/plural.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { JSON_OPTION } from './options.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { misuse, onlyPositional } from './misuse.ts';
+import { example, JSON_OPTION, option, printJson } from './options.ts';
+import { archiveOf, GENERATOR, progressOf, todayOf } from './settings.ts';
 import { KEY_OPTION, readKey } from './signing-key.ts';
 
 const WORDS = {
@@ -41,10 +41,6 @@ const WORDS = {
     folders: 'التحديثات للطبعات التي هي مجلدات؛ احذف --since',
   },
 } as const;
-
-function misuse(reason: string): WarraqError {
-  return new WarraqError(problem('usage', {}, { command: 'export', reason }), { exitCode: 2 });
-}
 
 async function selectionOf(args: Arguments, io: Io): Promise<Selection> {
   const { section, year, topic, list } = args.values;
@@ -78,28 +74,21 @@ function placeOf(format: ExportFormat, wanted: Selection, args: Arguments, io: I
   return join(root, 'exports', name);
 }
 
-const option = (value: string, en: string, ar: string) =>
-  ({ type: 'string', value, help: { en, ar } }) as const;
-
 export const command: Command = {
   name: 'export',
   usage: 'export NAME [--root DIR] [--out PATH] [--section KEY] [--year YYYY] [--topic NAME] [--list FILE]',
   examples: [
-    {
-      call: 'export usb',
-      text: {
-        en: 'a folder and a ZIP file that open by double-click',
-        ar: 'مجلد وملف ZIP يُفتحان بالنقر المزدوج',
-      },
-    },
-    { call: 'export epub --year 2023', text: { en: 'a book of one year', ar: 'كتاب بمقالات سنة واحدة' } },
-    {
-      call: 'export usb --since old-copy',
-      text: {
-        en: 'also an update for those who have the old copy',
-        ar: 'ومعه تحديث لمن عنده النسخة القديمة',
-      },
-    },
+    example(
+      'export usb',
+      'a folder and a ZIP file that open by double-click',
+      'مجلد وملف ZIP يُفتحان بالنقر المزدوج',
+    ),
+    example('export epub --year 2023', 'a book of one year', 'كتاب بمقالات سنة واحدة'),
+    example(
+      'export usb --since old-copy',
+      'also an update for those who have the old copy',
+      'ومعه تحديث لمن عنده النسخة القديمة',
+    ),
   ],
   options: {
     json: JSON_OPTION,
@@ -130,20 +119,19 @@ export const command: Command = {
     const layout = await archiveOf(args, io);
     const formats = await knownFormats(layout);
     const known = formats.map(({ name }) => name).join(', ');
-    const [name] = args.positionals;
-    if (name === undefined || args.positionals.length > 1) throw misuse(words.which(known));
+    const name = onlyPositional(args, 'export', words.which(known));
     const format = formats.find((each) => each.name === name);
     if (!format) throw new WarraqError(problem('export-unknown', {}, { name, known }), { exitCode: 2 });
     const wanted = await selectionOf(args, io);
     const isNarrow = Object.keys(wanted).length > 0;
-    if (isNarrow && format.from === 'site') throw misuse(words.whole(name));
+    if (isNarrow && format.from === 'site') throw misuse('export', words.whole(name));
     const since = typeof args.values.since === 'string' ? resolve(io.cwd, args.values.since) : undefined;
-    if (since && format.fileName.includes('.')) throw misuse(words.folders);
+    if (since && format.fileName.includes('.')) throw misuse('export', words.folders);
 
     const { site, articles, problems } = await readCollection(layout, todayOf(io));
     if (!site || hasErrors(problems)) throw new WarraqError(problems);
     const dist = resolve(io.cwd, String(args.values.site ?? `${layout.root}/dist`));
-    const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
+    const progress = progressOf(args, io);
     progress.stage(words.making(name), articles.length);
     const store = openRenderStore(layout, (await cacheKeys(GENERATOR)).rendered, renderOptionsOf(site));
     const out = placeOf(format, wanted, args, io, layout.root);
@@ -163,20 +151,12 @@ export const command: Command = {
     progress.end();
     if (made.problems.length > 0) io.stderr(`${toTerminal(made.problems, io.language)}\n`);
     if (args.values.json === true) {
-      io.stdout(
-        `${JSON.stringify({ format: name, ...made, ...(updated ? { update: { path: update, ...updated } } : {}) }, undefined, 2)}\n`,
-      );
+      printJson(io, { format: name, ...made, ...(updated ? { update: { path: update, ...updated } } : {}) });
       return 0;
     }
     const path = join(basename(dirname(made.path)), basename(made.path));
-    io.stdout(
-      words.done(
-        made.articles,
-        `${(made.bytes / 1e6).toFixed(1)} MB`,
-        typeof args.values.out === 'string' ? args.values.out : path,
-        made.version,
-      ),
-    );
+    const told = typeof args.values.out === 'string' ? args.values.out : path;
+    io.stdout(words.done(made.articles, `${(made.bytes / 1e6).toFixed(1)} MB`, told, made.version));
     if (updated) io.stdout(words.update(updated.written, updated.removed, update));
     return 0;
   },

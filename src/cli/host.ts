@@ -2,16 +2,14 @@ import { nearest } from '../article/nearest.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { HOST_NAMES, type HostName } from '../site/hosts.ts';
 import type { Arguments, OptionSpec } from './command.ts';
+import { option } from './options.ts';
 
 /** The option of commands that make a site: where it will lie. */
-export const HOST_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'NAME',
-  help: {
-    en: `where the site is put, as in \`host\` of site.yaml: ${HOST_NAMES.join(', ')}`,
-    ar: `أين يوضع الموقع، كما في \`host\` في site.yaml: ${HOST_NAMES.join('، ')}`,
-  },
-};
+export const HOST_OPTION: OptionSpec = option(
+  'NAME',
+  `where the site is put, as in \`host\` of site.yaml: ${HOST_NAMES.join(', ')}`,
+  `أين يوضع الموقع، كما في \`host\` في site.yaml: ${HOST_NAMES.join('، ')}`,
+);
 
 /**
  * Gives the host that a call names, if it names one.

@@ -15,7 +15,8 @@ import { toJson, toTerminal } from '../problems/report.ts';
 import { type ArchiveLayout, archiveLayout } from '../site/layout.ts';
 import { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { misuse } from './misuse.ts';
+import { example, flag, JSON_OPTION, option, printJson } from './options.ts';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -78,7 +79,7 @@ function listFormats(asJson: boolean, io: Io): number {
     .filter((each) => each !== notArticles)
     .map(({ name, example }) => ({ name, example }));
   if (asJson) {
-    io.stdout(`${JSON.stringify(formats, undefined, 2)}\n`);
+    printJson(io, formats);
     return 0;
   }
   const width = Math.max(...formats.map(({ name }) => name.length));
@@ -151,7 +152,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
       articles,
       problems: toJson(result.problems, io.language),
     };
-    io.stdout(`${JSON.stringify(shown, undefined, 2)}\n`);
+    printJson(io, shown);
   } else {
     const told = result.problems.filter((each) => severityOf(each) !== 'info' || result.problems.length < 20);
     if (told.length > 0) io.stderr(`${toTerminal(told, io.language)}\n`);
@@ -172,77 +173,38 @@ export const command: Command = {
   usage: 'import [options] PATH\u2026',
   positionals: 'PATH\u2026',
   examples: [
-    { call: 'import wordpress.xml', text: { en: 'bring an export in', ar: 'أدخل ملف تصدير' } },
-    {
-      call: 'import articles/ --dry-run',
-      text: {
-        en: 'show what would be done with a folder, write nothing',
-        ar: 'اعرض ما سيُفعل بمجلد ولا تكتب شيئا',
-      },
-    },
-    { call: 'import --formats', text: { en: 'list what can be read', ar: 'اعرض الصيغ المقروءة' } },
-    { call: 'import --undo RUN', text: { en: 'take an import back', ar: 'تراجع عن استيراد' } },
+    example('import wordpress.xml', 'bring an export in', 'أدخل ملف تصدير'),
+    example(
+      'import articles/ --dry-run',
+      'show what would be done with a folder, write nothing',
+      'اعرض ما سيُفعل بمجلد ولا تكتب شيئا',
+    ),
+    example('import --formats', 'list what can be read', 'اعرض الصيغ المقروءة'),
+    example('import --undo RUN', 'take an import back', 'تراجع عن استيراد'),
   ],
   options: {
     json: JSON_OPTION,
-    'dry-run': {
-      type: 'boolean',
-      help: {
-        en: 'show what would be done, rule by rule, and write nothing',
-        ar: 'اعرض ما سيحدث قاعدة قاعدة ولا تكتب شيئا',
-      },
-    },
-    format: {
-      type: 'string',
-      value: 'NAME',
-      help: { en: 'read every file as this format', ar: 'اقرأ كل الملفات بهذه الصيغة' },
-    },
-    encoding: {
-      type: 'string',
-      value: 'NAME',
-      help: {
-        en: 'read every file in this encoding (windows-1256, utf-8, \u2026)',
-        ar: 'اقرأ كل الملفات بهذا الترميز (windows-1256 أو utf-8 …)',
-      },
-    },
-    media: {
-      type: 'string',
-      value: 'DIR',
-      help: { en: 'look for pictures in this folder', ar: 'ابحث عن الصور في هذا المجلد' },
-    },
-    section: {
-      type: 'string',
-      value: 'KEY',
-      help: { en: 'the section of articles that name none', ar: 'قسم المقالات التي لا قسم لها' },
-    },
-    author: {
-      type: 'string',
-      value: 'NAME',
-      help: { en: 'the author of articles that name none', ar: 'كاتب المقالات التي لا كاتب لها' },
-    },
-    'source-name': {
-      type: 'string',
-      value: 'NAME',
-      help: { en: 'the source of articles that name none', ar: 'مصدر المقالات التي لا مصدر لها' },
-    },
-    date: {
-      type: 'string',
-      value: 'DATE',
-      help: { en: 'the date of articles that have none', ar: 'تاريخ المقالات التي لا تاريخ لها' },
-    },
-    undo: {
-      type: 'string',
-      value: 'RUN',
-      help: { en: 'take an import back exactly', ar: 'تراجع عن استيراد كأنه لم يكن' },
-    },
-    formats: {
-      type: 'boolean',
-      help: {
-        en: 'list the formats that are read, with an example of each',
-        ar: 'اعرض الصيغ المقروءة ومثالا من كل منها',
-      },
-    },
-    runs: { type: 'boolean', help: { en: 'list the imports so far', ar: 'اعرض الاستيرادات حتى الآن' } },
+    'dry-run': flag(
+      'show what would be done, rule by rule, and write nothing',
+      'اعرض ما سيحدث قاعدة قاعدة ولا تكتب شيئا',
+    ),
+    format: option('NAME', 'read every file as this format', 'اقرأ كل الملفات بهذه الصيغة'),
+    encoding: option(
+      'NAME',
+      'read every file in this encoding (windows-1256, utf-8, \u2026)',
+      'اقرأ كل الملفات بهذا الترميز (windows-1256 أو utf-8 …)',
+    ),
+    media: option('DIR', 'look for pictures in this folder', 'ابحث عن الصور في هذا المجلد'),
+    section: option('KEY', 'the section of articles that name none', 'قسم المقالات التي لا قسم لها'),
+    author: option('NAME', 'the author of articles that name none', 'كاتب المقالات التي لا كاتب لها'),
+    'source-name': option('NAME', 'the source of articles that name none', 'مصدر المقالات التي لا مصدر لها'),
+    date: option('DATE', 'the date of articles that have none', 'تاريخ المقالات التي لا تاريخ لها'),
+    undo: option('RUN', 'take an import back exactly', 'تراجع عن استيراد كأنه لم يكن'),
+    formats: flag(
+      'list the formats that are read, with an example of each',
+      'اعرض الصيغ المقروءة ومثالا من كل منها',
+    ),
+    runs: flag('list the imports so far', 'اعرض الاستيرادات حتى الآن'),
   },
   async run(args, io) {
     const root = resolve(io.cwd, text(args.values.root) ?? '.');
@@ -253,7 +215,7 @@ export const command: Command = {
     if (run !== undefined) return undo(layout, run, io);
     if (args.positionals.length === 0) {
       const reason = io.language === 'ar' ? 'حدّد ملفا أو مجلدا' : 'name a file or a folder to import';
-      throw new WarraqError(problem('usage', {}, { command: 'import', reason }), { exitCode: 2 });
+      throw misuse('import', reason);
     }
     if (args.values['dry-run'] !== true) await mkdir(root, { recursive: true });
     return bringIn(args, layout, io);

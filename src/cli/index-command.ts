@@ -7,7 +7,8 @@ import { indexSite, SITE_INDEX } from '../search/index/html/index-site.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { onlyPositional } from './misuse.ts';
+import { example, JSON_OPTION, option, printJson } from './options.ts';
 import { GENERATOR } from './settings.ts';
 
 const DONE = {
@@ -22,37 +23,29 @@ export const command: Command = {
   usage: 'index DIR [--cache DIR] [--language CODE] [--json]',
   positionals: 'DIR',
   examples: [
-    {
-      call: 'index public',
-      text: { en: 'index the site that Hugo or another generator built', ar: 'فهرس موقعا بناه Hugo أو غيره' },
-    },
+    example(
+      'index public',
+      'index the site that Hugo or another generator built',
+      'فهرس موقعا بناه Hugo أو غيره',
+    ),
   ],
   options: {
     json: JSON_OPTION,
-    cache: {
-      type: 'string',
-      value: 'DIR',
-      help: {
-        en: 'where what is known of pages is kept for the next time (default: .warraq-index here)',
-        ar: 'حيث يُحفظ ما عُرف من الصفحات للمرة التالية (الأصل: .warraq-index هنا)',
-      },
-    },
-    language: {
-      type: 'string',
-      value: 'CODE',
-      help: {
-        en: 'language of the labels (default: that of most pages)',
-        ar: 'لغة العناوين (الأصل: لغة أكثر الصفحات)',
-      },
-    },
+    cache: option(
+      'DIR',
+      'where what is known of pages is kept for the next time (default: .warraq-index here)',
+      'حيث يُحفظ ما عُرف من الصفحات للمرة التالية (الأصل: .warraq-index هنا)',
+    ),
+    language: option(
+      'CODE',
+      'language of the labels (default: that of most pages)',
+      'لغة العناوين (الأصل: لغة أكثر الصفحات)',
+    ),
   },
   async run(args, io) {
-    const [folder, ...others] = args.positionals;
-    if (folder === undefined || others.length > 0) {
-      const reason =
-        io.language === 'ar' ? 'سمّ مجلد الموقع المبني، واحدا' : 'name the folder of the built site, one';
-      throw new WarraqError(problem('usage', {}, { command: 'index', reason }), { exitCode: 2 });
-    }
+    const reason =
+      io.language === 'ar' ? 'سمّ مجلد الموقع المبني، واحدا' : 'name the folder of the built site, one';
+    const folder = onlyPositional(args, 'index', reason);
     const site = resolve(io.cwd, folder);
     const found = await stat(site).catch(() => undefined);
     if (!found?.isDirectory()) throw new WarraqError(problem('root-missing', {}, { root: site }));
@@ -67,7 +60,7 @@ export const command: Command = {
         ...(typeof language === 'string' ? { language } : {}),
       }),
     );
-    if (args.values.json === true) io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+    if (args.values.json === true) printJson(io, report);
     else
       io.stdout(
         DONE[io.language](report.pages, report.leftOut, `${folder.replace(/\/$/, '')}/${SITE_INDEX}/`),

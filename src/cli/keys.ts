@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { fingerprint, newKeys, publicKeyOf } from '../exports/copies/signature.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { misuse } from './misuse.ts';
+import { example, JSON_OPTION, printJson } from './options.ts';
 import { KEY_OPTION, keyFile, readKey } from './signing-key.ts';
 
 const WORDS = {
@@ -25,8 +26,8 @@ export const command: Command = {
   name: 'keys',
   usage: 'keys new|show [--key FILE]',
   examples: [
-    { call: 'keys new', text: { en: 'make a key, once', ar: 'اصنع مفتاحا، مرة واحدة' } },
-    { call: 'keys show', text: { en: 'show its fingerprint for your readers', ar: 'اعرض بصمته لقرائك' } },
+    example('keys new', 'make a key, once', 'اصنع مفتاحا، مرة واحدة'),
+    example('keys show', 'show its fingerprint for your readers', 'اعرض بصمته لقرائك'),
   ],
   options: {
     key: KEY_OPTION,
@@ -39,8 +40,7 @@ export const command: Command = {
     const file = keyFile(args, io);
     const json = args.values.json === true;
     const tell = (publicKey: string): number => {
-      const told = { file, publicKey, fingerprint: fingerprint(publicKey) };
-      io.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
+      printJson(io, { file, publicKey, fingerprint: fingerprint(publicKey) });
       return 0;
     };
     if (what === 'new') {
@@ -64,6 +64,6 @@ export const command: Command = {
       io.stdout(words.shown(publicKey, fingerprint(publicKey)));
       return 0;
     }
-    throw new WarraqError(problem('usage', {}, { command: 'keys', reason: words.which }), { exitCode: 2 });
+    throw misuse('keys', words.which);
   },
 };

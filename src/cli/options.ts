@@ -1,49 +1,41 @@
-import { problem, WarraqError } from '../problems/problem.ts';
-import type { Arguments, OptionSpec } from './command.ts';
+import type { Arguments, Example, Io, OptionSpec } from './command.ts';
+import { misuse } from './misuse.ts';
+
+/** Declares an option without a value. */
+export const flag = (en: string, ar: string) => ({ type: 'boolean', help: { en, ar } }) as const;
+
+/** Declares an option with a value; `value` stands for it in the help. */
+export const option = (value: string, en: string, ar: string) =>
+  ({ type: 'string', value, help: { en, ar } }) as const;
+
+/** Declares a call that teaches a command, as it is typed after `warraq`. */
+export const example = (call: string, en: string, ar: string): Example => ({ call, text: { en, ar } });
 
 /** The option every command takes: which archive. */
-export const ROOT_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'DIR',
-  help: {
-    en: 'the archive: the folder that holds content/ and public/ (default: this folder)',
-    ar: 'الأرشيف: المجلد الذي فيه content/ وpublic/ (الأصل: هذا المجلد)',
-  },
-};
+export const ROOT_OPTION = option(
+  'DIR',
+  'the archive: the folder that holds content/ and public/ (default: this folder)',
+  'الأرشيف: المجلد الذي فيه content/ وpublic/ (الأصل: هذا المجلد)',
+);
 
 /** The option of commands that make a built site or work on one: its folder. */
-export const OUT_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'DIR',
-  help: {
-    en: 'the folder of the built site (default: dist in the archive)',
-    ar: 'مجلد الموقع المبني (الأصل: dist في الأرشيف)',
-  },
-};
+export const OUT_OPTION = option(
+  'DIR',
+  'the folder of the built site (default: dist in the archive)',
+  'مجلد الموقع المبني (الأصل: dist في الأرشيف)',
+);
 
-/** The option of commands whose outcome programs may want. */
-export const JSON_OPTION: OptionSpec = {
-  type: 'boolean',
-  help: { en: 'print the outcome as JSON', ar: 'اطبع النتيجة بصيغة JSON' },
-};
-
-/** The option of commands that take long: nothing but the outcome and what is wrong is told. */
-export const QUIET_OPTION: OptionSpec = {
-  type: 'boolean',
-  help: { en: 'show no progress', ar: 'لا تعرض التقدّم' },
-};
+/** The option of commands whose outcome programs may want; see {@link printJson}. */
+export const JSON_OPTION = flag('print the outcome as JSON', 'اطبع النتيجة بصيغة JSON');
 
 const DEFAULT_PORT = 4321;
 
 /** The option of commands that serve: the port on this machine. */
-export const PORT_OPTION: OptionSpec = {
-  type: 'string',
-  value: 'N',
-  help: {
-    en: `the port on this machine (default: ${DEFAULT_PORT}; 0: any that is free)`,
-    ar: `المنفذ على هذا الجهاز (الأصل: ${DEFAULT_PORT}؛ و0: أي منفذ خال)`,
-  },
-};
+export const PORT_OPTION = option(
+  'N',
+  `the port on this machine (default: ${DEFAULT_PORT}; 0: any that is free)`,
+  `المنفذ على هذا الجهاز (الأصل: ${DEFAULT_PORT}؛ و0: أي منفذ خال)`,
+);
 
 /**
  * Gives the port that a call names.
@@ -53,33 +45,31 @@ export const PORT_OPTION: OptionSpec = {
 export function portOf(args: Arguments, command: string, language: 'ar' | 'en'): number {
   const port = Number(args.values.port ?? DEFAULT_PORT);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  const reason = language === 'ar' ? 'المنفذ عدد من 0 إلى 65535' : '--port is a number from 0 to 65535';
-  throw new WarraqError(problem('usage', {}, { command, reason }), { exitCode: 2 });
+  throw misuse(
+    command,
+    language === 'ar' ? 'المنفذ عدد من 0 إلى 65535' : '--port is a number from 0 to 65535',
+  );
 }
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   root: ROOT_OPTION,
-  quiet: QUIET_OPTION,
-  lang: {
-    type: 'string',
-    value: 'ar|en',
-    help: {
-      en: 'the language of messages (default: by the environment)',
-      ar: 'لغة الرسائل (الأصل: بحسب البيئة)',
-    },
-  },
-  bidi: {
-    type: 'string',
-    value: 'logical|visual',
-    help: {
-      en: 'visual: for a terminal that shows Arabic backwards and unjoined (also WARRAQ_BIDI=visual)',
-      ar: 'visual: لطرفية تعرض العربية معكوسة مفككة (وكذلك WARRAQ_BIDI=visual)',
-    },
-  },
-  verbose: {
-    type: 'boolean',
-    help: { en: 'tell everything, traces too', ar: 'اعرض كل شيء حتى تفاصيل الأعطال' },
-  },
-  help: { type: 'boolean', short: 'h', help: { en: 'show this help', ar: 'اعرض هذه المساعدة' } },
+  quiet: flag('show no progress', 'لا تعرض التقدّم'),
+  lang: option(
+    'ar|en',
+    'the language of messages (default: by the environment)',
+    'لغة الرسائل (الأصل: بحسب البيئة)',
+  ),
+  bidi: option(
+    'logical|visual',
+    'visual: for a terminal that shows Arabic backwards and unjoined (also WARRAQ_BIDI=visual)',
+    'visual: لطرفية تعرض العربية معكوسة مفككة (وكذلك WARRAQ_BIDI=visual)',
+  ),
+  verbose: flag('tell everything, traces too', 'اعرض كل شيء حتى تفاصيل الأعطال'),
+  help: { ...flag('show this help', 'اعرض هذه المساعدة'), short: 'h' },
 };
+
+/** Prints the outcome of a command for programs. */
+export function printJson(io: Io, outcome: unknown): void {
+  io.stdout(`${JSON.stringify(outcome, undefined, 2)}\n`);
+}

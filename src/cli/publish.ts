@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { readSite } from '../collection/read-site.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { deployFailure } from '../deploy/failure.ts';
@@ -10,8 +9,8 @@ import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION, OUT_OPTION } from './options.ts';
-import { archiveOf } from './settings.ts';
+import { example, flag, JSON_OPTION, OUT_OPTION, option, printJson } from './options.ts';
+import { archiveOf, outOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
 
 const WORDS = {
@@ -53,40 +52,29 @@ export const command: Command = {
   name: 'publish',
   usage: 'publish --to DIR|s3://…|rsync://…|ssh://… [--root DIR] [--out DIR] [--dry-run]',
   examples: [
-    {
-      call: 'publish --to /var/www/archive',
-      text: { en: 'copy the site to a folder', ar: 'انسخ الموقع إلى مجلد' },
-    },
-    {
-      call: 'publish --to ssh://me@example.org/var/www/archive --dry-run',
-      text: { en: 'see what would be sent to a server', ar: 'انظر ما سيُرسل إلى خادم' },
-    },
-    {
-      call: 'publish --to "s3://my-bucket?region=eu-central-1"',
-      text: { en: 'send it to a bucket', ar: 'أرسله إلى مخزن S3' },
-    },
+    example('publish --to /var/www/archive', 'copy the site to a folder', 'انسخ الموقع إلى مجلد'),
+    example(
+      'publish --to ssh://me@example.org/var/www/archive --dry-run',
+      'see what would be sent to a server',
+      'انظر ما سيُرسل إلى خادم',
+    ),
+    example('publish --to "s3://my-bucket?region=eu-central-1"', 'send it to a bucket', 'أرسله إلى مخزن S3'),
   ],
   options: {
     out: OUT_OPTION,
     json: JSON_OPTION,
-    to: {
-      type: 'string',
-      value: 'PLACE',
-      help: {
-        en: 'a place that site.yaml names under `publish`, a folder, s3://bucket/path[?endpoint=URL&region=NAME], rsync://host/module/path, ssh://user@host/path',
-        ar: 'مكان مسمّى في site.yaml تحت `publish`، أو مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
-      },
-    },
-    'dry-run': {
-      type: 'boolean',
-      help: { en: 'print the plan with sizes, send nothing', ar: 'اطبع الخطة بأحجامها ولا ترسل شيئا' },
-    },
+    to: option(
+      'PLACE',
+      'a place that site.yaml names under `publish`, a folder, s3://bucket/path[?endpoint=URL&region=NAME], rsync://host/module/path, ssh://user@host/path',
+      'مكان مسمّى في site.yaml تحت `publish`، أو مجلد أو s3://bucket/path[?endpoint=URL&region=NAME] أو rsync://host/module/path أو ssh://user@host/path',
+    ),
+    'dry-run': flag('print the plan with sizes, send nothing', 'اطبع الخطة بأحجامها ولا ترسل شيئا'),
     wait: WAIT_OPTION,
   },
   async run(args, io) {
     const words = WORDS[io.language];
     const layout = await archiveOf(args, io);
-    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    const out = outOf(args, io, layout);
     if (typeof args.values.to !== 'string') {
       throw new WarraqError(problem('target-wrong', {}, { target: '…' }), { exitCode: 2 });
     }
@@ -132,7 +120,7 @@ export const command: Command = {
       progress.end();
       await release?.();
     }
-    if (json) io.stdout(`${JSON.stringify(report, undefined, 2)}\n`);
+    if (json) printJson(io, report);
     else {
       if (report.resumed > 0) io.stdout(`${words.resumed(report.resumed)}\n`);
       io.stdout((dryRun ? words.would : words.done)(report.target, sizeOf(report.bytes)));

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { rollBack } from '../output/staging.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION, OUT_OPTION } from './options.ts';
-import { archiveOf } from './settings.ts';
+import { example, JSON_OPTION, OUT_OPTION, printJson } from './options.ts';
+import { archiveOf, outOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
 
 const DONE = {
@@ -13,12 +12,7 @@ const DONE = {
 export const command: Command = {
   name: 'rollback',
   usage: 'rollback [--root DIR] [--out DIR]',
-  examples: [
-    {
-      call: 'rollback',
-      text: { en: 'put the site of before back in place', ar: 'أعد النسخة السابقة من الموقع' },
-    },
-  ],
+  examples: [example('rollback', 'put the site of before back in place', 'أعد النسخة السابقة من الموقع')],
   options: {
     out: OUT_OPTION,
     json: JSON_OPTION,
@@ -26,9 +20,9 @@ export const command: Command = {
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);
-    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    const out = outOf(args, io, layout);
     await rollBack(out, waitingOf(args, io, out));
-    if (args.values.json === true) io.stdout(`${JSON.stringify({ out }, undefined, 2)}\n`);
+    if (args.values.json === true) printJson(io, { out });
     else io.stdout(DONE[io.language](out));
     return 0;
   },

@@ -6,13 +6,8 @@ import { ThreadEnded } from '../threads/thread-pool.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import type { Arguments, Command, CommandTable, Io } from './command.ts';
 import { helpOf, overview } from './help.ts';
+import { MISUSE, misuse } from './misuse.ts';
 import { COMMON_OPTIONS } from './options.ts';
-
-const MISUSE = 2;
-
-function misuse(command: string, reason: string): WarraqError {
-  return new WarraqError(problem('usage', {}, { command, reason }), { exitCode: MISUSE });
-}
 
 function parse(command: Command, words: readonly string[]): Arguments {
   const options = Object.fromEntries(

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   openIndex,
   type ScoreExplanation,
@@ -10,8 +9,9 @@ import {
 import { problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { many } from '../strings/plural.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { JSON_OPTION, OUT_OPTION } from './options.ts';
-import { archiveOf } from './settings.ts';
+import { misuse } from './misuse.ts';
+import { example, flag, JSON_OPTION, OUT_OPTION, option, printJson } from './options.ts';
+import { archiveOf, outOf } from './settings.ts';
 
 const DEFAULT_LIMIT = 10;
 const INDEX = 'search-index';
@@ -51,7 +51,7 @@ function limitOf(args: Arguments, language: ReportLanguage): number {
   const limit = Number(args.values.limit ?? DEFAULT_LIMIT);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return limit;
   const reason = WORDS[language].limit;
-  throw new WarraqError(problem('usage', {}, { command: 'search', reason }), { exitCode: 2 });
+  throw misuse('search', reason);
 }
 
 /** Joins the pieces of a title or an excerpt; on a terminal the found words are bold. */
@@ -109,50 +109,39 @@ export const command: Command = {
   usage: 'search WORD\u2026 [--root DIR] [--out DIR] [--limit N] [--explain] [--json]',
   positionals: 'WORD\u2026',
   examples: [
-    {
-      call: 'search "سوق المدينة"',
-      text: { en: 'ask the built site, as its readers do', ar: 'ابحث في الموقع المبني كما يبحث قراؤه' },
-    },
-    {
-      call: 'search مكتبات --explain',
-      text: { en: 'tell what each score is made of', ar: 'اذكر مم تتكوّن كل درجة' },
-    },
+    example(
+      'search "سوق المدينة"',
+      'ask the built site, as its readers do',
+      'ابحث في الموقع المبني كما يبحث قراؤه',
+    ),
+    example('search مكتبات --explain', 'tell what each score is made of', 'اذكر مم تتكوّن كل درجة'),
   ],
   options: {
     out: OUT_OPTION,
-    limit: {
-      type: 'string',
-      value: 'N',
-      help: {
-        en: `how many results are shown (default: ${DEFAULT_LIMIT})`,
-        ar: `عدد النتائج المعروضة (الأصل: ${DEFAULT_LIMIT})`,
-      },
-    },
-    explain: {
-      type: 'boolean',
-      help: {
-        en: 'tell of each result what its score is made of',
-        ar: 'اذكر مم تتكوّن درجة كل نتيجة',
-      },
-    },
+    limit: option(
+      'N',
+      `how many results are shown (default: ${DEFAULT_LIMIT})`,
+      `عدد النتائج المعروضة (الأصل: ${DEFAULT_LIMIT})`,
+    ),
+    explain: flag('tell of each result what its score is made of', 'اذكر مم تتكوّن درجة كل نتيجة'),
     json: JSON_OPTION,
   },
   async run(args, io) {
     const text = args.positionals.join(' ').trim();
     if (text === '') {
       const reason = WORDS[io.language].words;
-      throw new WarraqError(problem('usage', {}, { command: 'search', reason }), { exitCode: 2 });
+      throw misuse('search', reason);
     }
     const perPage = limitOf(args, io.language);
     const layout = await archiveOf(args, io);
-    const out = resolve(io.cwd, String(args.values.out ?? `${layout.root}/dist`));
+    const out = outOf(args, io, layout);
     const folder = [INDEX, 'pagefind'].map((name) => `${out}/${name}`).find((each) => existsSync(each));
     if (folder === undefined) throw new WarraqError(problem('site-unbuilt', {}, { out }));
     const wantsParts = args.values.explain === true;
     const { answer, explanations } = await ask(folder, text, perPage, wantsParts);
     if (args.values.json === true) {
       const told = wantsParts ? { ...answer, explanations } : answer;
-      io.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
+      printJson(io, told);
     } else io.stdout(answerText(answer, explanations, io));
     return 0;
   },

@@ -3,16 +3,14 @@ import { join, resolve } from 'node:path';
 import { publicKeyOf } from '../exports/copies/signature.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import type { Arguments, Io } from './command.ts';
+import { option } from './options.ts';
 
 /** The option of every command that signs. */
-export const KEY_OPTION = {
-  type: 'string',
-  value: 'FILE',
-  help: {
-    en: 'the private key to sign with (default: ~/.config/warraq/key.pem where it exists)',
-    ar: 'المفتاح الخاص للتوقيع (الأصل: ‎~/.config/warraq/key.pem إن وُجد)',
-  },
-} as const;
+export const KEY_OPTION = option(
+  'FILE',
+  'the private key to sign with (default: ~/.config/warraq/key.pem where it exists)',
+  'المفتاح الخاص للتوقيع (الأصل: ‎~/.config/warraq/key.pem إن وُجد)',
+);
 
 /** Gives the place of the owner's private key: `--key`, else the user's configuration folder. Outside of any archive, so that no copy ever carries it. */
 export function keyFile(args: Arguments, io: Io): string {

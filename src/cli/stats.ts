@@ -3,12 +3,11 @@ import { splitFrontMatter } from '../article/front-matter.ts';
 import { readCollection, readSource } from '../collection/read.ts';
 import { type ArchiveStatistics, archiveStatistics, type Counted } from '../collection/statistics.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { progressOn } from '../pipeline/progress.ts';
 import { WarraqError } from '../problems/problem.ts';
 import { cacheKeys } from '../state/cache-keys.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
-import { archiveOf, GENERATOR, todayOf } from './settings.ts';
+import { example, JSON_OPTION, option, printJson } from './options.ts';
+import { archiveOf, GENERATOR, progressOf, todayOf } from './settings.ts';
 import { type Row, STATS_WORDS, spanOf, statsPage, totals } from './stats-page.ts';
 
 const SHOWN = 10;
@@ -75,30 +74,21 @@ export const command: Command = {
   name: 'stats',
   usage: 'stats [--root DIR] [--html FILE] [--json]',
   examples: [
-    {
-      call: 'stats',
-      text: {
-        en: 'count articles by month, section, source and length, and the words that they use',
-        ar: 'عُدّ المقالات بالشهر والقسم والمصدر والطول، والكلمات المستعملة فيها',
-      },
-    },
-    {
-      call: 'stats --html stats.html',
-      text: { en: 'the same as a page with plots', ar: 'اكتب ذلك صفحة فيها رسوم بيانية' },
-    },
+    example(
+      'stats',
+      'count articles by month, section, source and length, and the words that they use',
+      'عُدّ المقالات بالشهر والقسم والمصدر والطول، والكلمات المستعملة فيها',
+    ),
+    example('stats --html stats.html', 'the same as a page with plots', 'اكتب ذلك صفحة فيها رسوم بيانية'),
   ],
   options: {
-    html: {
-      type: 'string',
-      value: 'FILE',
-      help: { en: 'write a page with plots', ar: 'اكتب صفحة فيها رسوم بيانية' },
-    },
+    html: option('FILE', 'write a page with plots', 'اكتب صفحة فيها رسوم بيانية'),
     json: JSON_OPTION,
   },
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const words = STATS_WORDS[io.language];
-    const progress = progressOn(io, args.values.json === true || args.values.quiet === true);
+    const progress = progressOf(args, io);
     progress.stage('read');
     const keys = await cacheKeys(GENERATOR);
     const { site, articles, problems } = await readCollection(layout, todayOf(io), keys.articles);
@@ -118,7 +108,7 @@ export const command: Command = {
       await writeWhole(file, statsPage(stats, { title: site.title, language: io.language, sectionTitle }));
       if (args.values.json !== true) io.stdout(`${words.written}: ${args.values.html}\n`);
     }
-    if (args.values.json === true) io.stdout(`${JSON.stringify(stats, undefined, 2)}\n`);
+    if (args.values.json === true) printJson(io, stats);
     else if (args.values.html === undefined) io.stdout(statsText(stats, io.language, sectionTitle));
     return 0;
   },

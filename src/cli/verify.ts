@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fingerprint } from '../exports/copies/signature.ts';
 import { isWhole, verifyCopy } from '../exports/copies/verify-copy.ts';
-import { progressOn } from '../pipeline/progress.ts';
-import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { type Problem, problem } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import type { Command } from './command.ts';
-import { JSON_OPTION } from './options.ts';
+import { onlyPositional } from './misuse.ts';
+import { example, JSON_OPTION, option, printJson } from './options.ts';
+import { progressOf } from './settings.ts';
 
 const WORDS = {
   en: {
@@ -40,34 +41,23 @@ export const command: Command = {
   name: 'verify',
   usage: 'verify PATH [--signer KEY]',
   examples: [
-    {
-      call: 'verify exports/usb',
-      text: { en: 'tell whether a copy is whole', ar: 'تحقّق من أن النسخة كاملة' },
-    },
-    {
-      call: 'verify dist',
-      text: { en: 'tell whether the built site is whole', ar: 'تحقّق من أن الموقع المبني كامل' },
-    },
+    example('verify exports/usb', 'tell whether a copy is whole', 'تحقّق من أن النسخة كاملة'),
+    example('verify dist', 'tell whether the built site is whole', 'تحقّق من أن الموقع المبني كامل'),
   ],
   options: {
     json: JSON_OPTION,
-    signer: {
-      type: 'string',
-      value: 'KEY',
-      help: {
-        en: 'the public key or fingerprint that must have signed it, or a file with one',
-        ar: 'المفتاح العام أو البصمة التي يجب أن تكون وقّعتها، أو ملف فيه ذلك',
-      },
-    },
+    signer: option(
+      'KEY',
+      'the public key or fingerprint that must have signed it, or a file with one',
+      'المفتاح العام أو البصمة التي يجب أن تكون وقّعتها، أو ملف فيه ذلك',
+    ),
   },
   positionals: 'PATH',
   async run(args, io) {
     const words = WORDS[io.language];
-    const [path] = args.positionals;
-    if (path === undefined || args.positionals.length > 1)
-      throw new WarraqError(problem('usage', {}, { command: 'verify', reason: words.one }), { exitCode: 2 });
+    const path = onlyPositional(args, 'verify', words.one);
     const json = args.values.json === true;
-    const progress = progressOn(io, json || args.values.quiet === true);
+    const progress = progressOf(args, io);
     progress.stage(words.reading);
     const report = await verifyCopy(resolve(io.cwd, path), (done) => progress.step(done));
     progress.end();
@@ -103,7 +93,7 @@ export const command: Command = {
         fingerprint: print,
         whole: isWhole(report),
       };
-      io.stdout(`${JSON.stringify({ ...summary, problems }, undefined, 2)}\n`);
+      printJson(io, { ...summary, problems });
       return problems.length > 0 ? 1 : 0;
     }
     if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
