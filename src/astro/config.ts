@@ -5,7 +5,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import { warraq } from './integration.ts';
 
-/** What Astro has to know to build an archive. Paths are absolute. */
+/** What Astro's configuration of an archive is made from. Paths are absolute. */
 export interface AstroSettings {
   /** The generator's folder. */
   readonly generator: string;
@@ -43,7 +43,7 @@ export function astroConfig({
     trailingSlash: 'always',
     compressHTML: true,
     devToolbar: { enabled: false },
-    // Styles in a page would need a word of the security policy for each.
+    // Inline styles would need hashes in the security policy.
     build: { format: 'directory', assets: '_warraq', concurrency: 16, inlineStylesheets: 'never' },
     integrations: [warraq(door, layout.theme, [layout.siteFile], provide)],
     vite: {

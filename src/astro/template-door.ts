@@ -2,16 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { TemplateData } from '../page-data/template-data.ts';
 
-/** The module from which templates take their data. */
+/** The module from which templates import their data. */
 export const DATA_MODULE = 'virtual:warraq/data';
 
-/** What a bundle of templates imports in its place: its own package.json resolves it to {@link DOOR_FILE}. */
+/** What a bundle of templates imports in its place: the bundle's own package.json resolves it to {@link DOOR_FILE}. */
 export const DOOR_IMPORT = '#warraq-data';
 
 export const DOOR_FILE = 'template-data.mjs';
 
-// The constants of the templates' modules are made from what all pages share: of that they are given one kind only. Data
-// are others' for as long as a build makes pages from them.
+// Modules of templates compute constants from what all pages share: one thread can therefore serve only one set of
+// shared data, and one build at a time.
 const DOOR_CODE = `export let data;
 let shared;
 let taken = false;
@@ -36,22 +36,21 @@ interface Door {
   release(): void;
 }
 
-/** Gives the address of the door that a bundle of templates has in its folder. */
+/** Gives the address of the data module in the folder of a template bundle. */
 export const bundleDoor = (folder: string): string => pathToFileURL(`${folder}/${DOOR_FILE}`).href;
 
 /**
- * Gives the address of a door for templates that Vite loads: a data URL, since Vite makes a copy of its own of every
- * file, and takes a data URL as it is.
- *
- * @param name tells doors of one process apart
+ * Gives the address of a data module for templates that Vite loads: a data URL, because Vite copies files and takes a
+ * data URL as it is.
+ * @param name keeps the modules of several archives in one process apart
  */
 export const previewDoor = (name: string): string =>
   `data:text/javascript,${encodeURIComponent(`${DOOR_CODE}// ${name}`)}`;
 
 /**
- * Writes the door into a folder: the one module that the pipeline and the templates share. Templates are loaded apart
- * from the code that runs a build (by Vite, or as a bundle), with copies of their own of every module; the door is
- * loaded by both from its address, so it is one.
+ * Writes the data module into a folder: the one module that the pipeline and the templates share. Templates are loaded
+ * apart from the code that runs a build (by Vite, or as a bundle), with their own copies of every module; both load
+ * this one from its address, so it is the same instance.
  */
 export async function writeDoor(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -61,12 +60,11 @@ export async function writeDoor(folder: string): Promise<void> {
 }
 
 /**
- * Gives templates their data, for one making of pages.
- *
- * @param address of their door
- * @param shared says what all pages share: see `commonOf` of the stage
- * @returns takes the data back, so that they can be given others; `undefined` where another build makes pages with the
- * templates of this thread, or these share something else
+ * Hands templates their data while pages are made from them.
+ * @param address of their data module
+ * @param shared identifies what all pages share: see `commonOf` of the stage
+ * @returns a function that takes the data back, so that others can be handed over; `undefined` where another build uses
+ * the templates of this thread, or they were run with other shared data
  */
 export async function provideData(
   address: string,
@@ -78,7 +76,7 @@ export async function provideData(
   return door.provide(data, kind) ? () => door.release() : undefined;
 }
 
-/** Gives templates that a preview is about to load again the data of now. */
+/** Replaces the data of templates that a preview is about to load again. */
 export async function replaceData(address: string, data: TemplateData): Promise<void> {
   const door = (await import(address)) as Door;
   door.replace(data);

@@ -9,12 +9,12 @@ const DATA = `${SOURCE}/page-data/public-data${MODULE_EXTENSION}`;
 const STYLES_MODULE = 'virtual:warraq/theme-styles';
 const STYLES_RESOLVED = `\0${STYLES_MODULE}`;
 
-// What Astro and Vite read as text; pictures and the like are taken from where they lie.
+// Endings that Astro and Vite read as text; pictures and the like are loaded from where they lie.
 const TEXTS = new Set(['.astro', '.ts', '.js', '.mjs', '.json', '.css', '.svg']);
-// Stands before the ending of a file of ours that a theme's file of the same name puts something around.
+// Marks the original of one of our files, for a theme's file of the same name that imports it.
 const ORIGINAL = '.warraq';
 
-/** As much of a plug-in's context as is used here. */
+/** The part of a plug-in's context that is used here. */
 interface PluginContext {
   resolve(id: string, importer: string | undefined, options: { skipSelf: boolean }): Promise<unknown>;
   addWatchFile(file: string): void;
@@ -34,7 +34,7 @@ const originalOf = (name: string): string => name.replace(/(\.\w+)$/, `${ORIGINA
  */
 export function themePlugin(theme: string) {
   const isTheirs = (name: string) => existsSync(`${theme}/${name}`);
-  /** Gives the name of the theme's file that stands behind a module. */
+  /** Gives the name of the theme's file that a module is made from. */
   const theirs = (id: string): string | undefined => {
     const file = withoutQuery(id);
     const name = nameBelow(SOURCE, file) ?? nameBelow(theme, file);
@@ -45,7 +45,7 @@ export function themePlugin(theme: string) {
     if (path.startsWith('.') && importer) return resolve(dirname(importer), path);
     return isAbsolute(path) ? path : undefined;
   };
-  /** Gives the module that an import of a name means. */
+  /** Gives the file that a name is resolved to. */
   const moduleOf = (name: string): string => {
     const ours = `${SOURCE}/${name}`;
     // Astro reads the pages of its routes by itself.
@@ -59,7 +59,7 @@ export function themePlugin(theme: string) {
     async resolveId(this: PluginContext, id: string, from: string | undefined, options: object) {
       if (id === 'warraq/data') return DATA;
       if (id === STYLES_MODULE) return STYLES_RESOLVED;
-      // Of a part of a file outside of its folder Astro finds the whole by this sign alone.
+      // By this prefix Astro finds the file that a part (`?astro&…`) outside of its root belongs to.
       if (/\?astro&/.test(id)) return id.startsWith(`${theme}/`) ? `/@fs${id}` : undefined;
       const path = withoutQuery(id);
       const query = id.slice(path.length);
@@ -88,7 +88,7 @@ export function themePlugin(theme: string) {
         return `export const styles = ${JSON.stringify(styles)};`;
       }
       const name = nameBelow(SOURCE, withoutQuery(id));
-      // Parts of a module, such as its styles, are found by whoever divided it.
+      // Parts of a module, such as its styles, are resolved by the plug-in that made them.
       const query = id.slice(withoutQuery(id).length);
       if (!name || !/^(?:\?raw)?$/.test(query)) return undefined;
       const plain = name.replace(new RegExp(`\\${ORIGINAL}(\\.\\w+)$`), '$1');

@@ -11,17 +11,17 @@ export interface Answers {
   readonly region: (typeof REGIONS)[number];
   readonly numerals: 'arabic' | 'european';
   readonly host: HostName;
-  /** Whether sample articles are brought. */
+  /** Whether the sample articles are copied. */
   readonly sample: boolean;
 }
 
-/** A question of `create`, and what its answer must be. */
+/** A question of `create`, and what is accepted as its answer. */
 export interface Question {
   /** The option that answers it. */
   readonly key: keyof Answers;
   readonly text: Sentence;
   readonly initial: Sentence;
-  /** What can be chosen; without it any text can be written. */
+  /** The choices; without them any text is accepted. */
   readonly choices?: readonly { readonly value: string; readonly text: Sentence }[];
   readonly wrong: Sentence;
   readonly accepts: (text: string) => boolean;
@@ -50,7 +50,7 @@ function hostWords(name: HostName): Sentence {
 
 const webAddress = z.url({ protocol: /^https?$/, hostname: /./ });
 
-/** Divides an address into what `url` and `base` of `site.yaml` take. */
+/** Divides an address into `url` and `base` of `site.yaml`. */
 export function toUrlAndBase(address: string): { readonly url: string; readonly base: string } {
   const { origin, pathname } = new URL(address);
   return { url: origin, base: pathname.endsWith('/') ? pathname : `${pathname}/` };
@@ -120,7 +120,7 @@ export const QUESTIONS: readonly Question[] = [
   ]),
 ];
 
-/** Gives the answers of texts that the questions accept. */
+/** Converts accepted texts to answers. */
 export function toAnswers(texts: Readonly<Record<keyof Answers, string>>): Answers {
   const { region } = siteSchema.pick({ region: true }).parse({ region: texts.region });
   const { host } = siteSchema.pick({ host: true }).parse({ host: texts.host });
@@ -134,7 +134,7 @@ export function toAnswers(texts: Readonly<Record<keyof Answers, string>>): Answe
   };
 }
 
-/** Gives what stands in place of an answer: what was given, else what is usual. */
+/** Gives the initial text of every answer: what was given, else the usual one. */
 export function initialTexts(
   language: ReportLanguage,
   given: Partial<Readonly<Record<keyof Answers, string>>>,

@@ -38,7 +38,7 @@ export function packageJson(folder: string, version: string, { url }: Answers): 
   return `${JSON.stringify(settings, undefined, 2)}\n`;
 }
 
-/** What of an archive is made, not written. */
+/** What git ignores in an archive: everything that is generated. */
 export const GITIGNORE = `node_modules/
 dist/
 dist.next/

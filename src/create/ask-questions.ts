@@ -27,9 +27,8 @@ function chosen({ choices, initial }: Question, said: string, language: ReportLa
 }
 
 /**
- * Asks what was not given, one question after the other, and each again until its answer can be taken.
- *
- * @param given answers that options gave; they are not asked
+ * Asks all questions that have no answer yet, each until its answer is accepted.
+ * @param given answers from options; they are not asked
  */
 export async function askQuestions(
   ask: Ask,

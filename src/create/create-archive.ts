@@ -8,11 +8,11 @@ import { deployFiles } from './deploy-files.ts';
 import { readme } from './readme.ts';
 import { readSampleSettings, siteYaml } from './site-yaml.ts';
 
-/** What the program that creates brings along. */
+/** What the creating program supplies. */
 export interface CreateSource {
   /** The version of Warraq that the archive pins. */
   readonly version: string;
-  /** Absolute path of the package that it gets, instead of the one that the registry has. */
+  /** Absolute path of a package of Warraq to use instead of the registry's. */
   readonly package?: string;
   /** Folder of the sample archive: `content/` and `public/`. */
   readonly sample: string;
@@ -23,7 +23,7 @@ const ABOUT: Readonly<Record<ReportLanguage, string>> = {
   en: '---\ntitle: About\n---\n\nSay here who publishes this archive, what it holds, and how readers reach you.\n',
 };
 
-/** Tells whether a folder may be filled: it is missing, or holds nothing but a repository of git. */
+/** Tells whether a folder is missing, or empty but for a git repository. */
 async function isEmpty(root: string): Promise<boolean> {
   const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

@@ -182,9 +182,8 @@ pages:
 };
 
 /**
- * Gives the files that put an archive on its host: a workflow, or the settings of a host that builds by itself.
- *
- * @param folder name of the archive's folder: projects are called after it
+ * Gives the files that publish an archive on its host: a workflow, or the settings of a host that builds by itself.
+ * @param folder name of the archive's folder, from which the project's name is made
  */
 export function deployFiles(host: HostName, folder: string): Files {
   return DEPLOY[host](packageName(folder));

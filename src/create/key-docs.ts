@@ -1,13 +1,13 @@
 import type { SiteKey } from '../site/schema.ts';
 
-/** What `site.yaml` says of a key in Arabic; in English it says the schema's own description. */
+/** What the Arabic `site.yaml` says of a key; the English one takes the schema's description. */
 export interface KeyDoc {
   readonly ar: string;
   /** A value as YAML, for a key that has no default of one line. */
   readonly example?: string;
 }
 
-/** A row for every key of the schema: the compiler asks for it, a test tries each example. */
+/** A row for every key of the schema: the compiler demands completeness, a test tries each example. */
 export const KEY_DOCS: Readonly<Record<SiteKey, KeyDoc>> = {
   title: { ar: 'اسم الموقع' },
   tagline: { ar: 'كلمات قليلة تحت الاسم', example: 'صحافة المدينة منذ 1998' },

@@ -2,7 +2,7 @@ import type { ReportLanguage } from '../problems/problem.ts';
 import { HOSTS } from '../site/hosts.ts';
 import type { Answers } from './answers.ts';
 
-/** What an owner does with the files that were written for the host. */
+/** Says how to use the files that were written for the host. */
 function online({ host }: Answers, language: ReportLanguage): string {
   const { title } = HOSTS[host];
   const ar = language === 'ar';

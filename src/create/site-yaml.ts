@@ -43,7 +43,7 @@ function usualValue(key: SiteKey): string {
   return stringify(known.data ?? '', { collectionStyle: 'flow' }).trim();
 }
 
-/** What of a `site.yaml` a new one takes over: the settings of the sample archive. */
+/** The settings of the sample archive that a new `site.yaml` takes over. */
 export type SampleSettings = Readonly<Partial<Record<SiteKey, unknown>>>;
 
 /** Reads the settings of a sample archive. */
@@ -52,10 +52,9 @@ export function readSampleSettings(text: string): SampleSettings {
 }
 
 /**
- * Writes the `site.yaml` of a new archive, with every key of the schema and what it is for: the answers, then keys that
- * are not set, as comments.
- *
- * @param language of the one who edits it
+ * Writes the `site.yaml` of a new archive: the answers, then every other key of the schema as a comment with its
+ * description.
+ * @param language of the person who edits it
  */
 export function siteYaml(answers: Answers, language: ReportLanguage, sample: SampleSettings = {}): string {
   const set: SampleSettings = {

@@ -30,13 +30,13 @@ export interface DeployOptions {
 /** What a deploy did, or would do. */
 export interface DeployReport extends DeployPlan {
   readonly target: string;
-  /** Files that an interrupted deploy had sent before. */
+  /** Files that an earlier, interrupted deploy had sent. */
   readonly resumed: number;
 }
 
 async function readJournal(file: string): Promise<Map<string, string>> {
   const text = await readFile(file, 'utf8').catch(() => '');
-  // The last line may be cut where the machine died.
+  // The last line may be incomplete after a crash.
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   return new Map(
     lines.flatMap((line) => (line === '' ? [] : [[line.slice(66), line.slice(0, 64)] as const])),
@@ -51,7 +51,7 @@ function forTarget(site: Manifest, target: DeployTarget): Manifest {
   );
 }
 
-/** Files that the owner put there are neither overwritten nor deleted when a folder is exchanged. */
+/** Refuses where the target holds files of the owner that the deploy would overwrite or delete. */
 async function refuseForeign(target: DeployTarget, next: Manifest, state: TargetState): Promise<void> {
   const isOurs = (path: string) =>
     state.manifest?.has(path) ||
@@ -66,7 +66,7 @@ async function refuseForeign(target: DeployTarget, next: Manifest, state: Target
   throw new WarraqError(problem('target-foreign', {}, values));
 }
 
-/** What is sent has to be what the manifest says: a site that was changed by hand is not whole. */
+/** Checks that the files to be sent are those of the manifest: the site may have been changed by hand. */
 async function assertWhole(site: string, parcels: readonly Parcel[]): Promise<void> {
   await inLanes(parcels, async ({ path, hash, bytes }) => {
     if (bytes > 0 && (await hashFile(`${site}/${path}`)) !== hash)
@@ -107,7 +107,7 @@ export async function deploy(
     .digest('hex')
     .slice(0, 32);
   const journal = `${options.journals}/${key}.txt`;
-  // A journal of another time, or of a deploy that somebody else went over, says nothing of what is there now.
+  // A journal of another release, or from before somebody else's deploy, says nothing of the target's state.
   const goesOn = holds(state.unfinished, next);
   const arrived = goesOn ? await readJournal(journal) : new Map<string, string>();
   const { now } = options;
@@ -125,7 +125,7 @@ export async function deploy(
   await mkdir(dirname(journal), { recursive: true });
   if (!goesOn) {
     await rm(journal, { force: true });
-    // What an earlier deploy that died may have put there stays known as ours.
+    // Files that an earlier, failed deploy may have sent stay recorded as ours.
     await target.begin(new Map([...(state.unfinished ?? []), ...next]));
   }
   let [done, bytes] = [0, 0];

@@ -1,6 +1,9 @@
 import { type Problem, type ProblemCode, problem } from '../problems/problem.ts';
 
-/** What tells kinds of failures apart, in the words of Node, S3's client, rsync and ssh; the first that fits counts. */
+/**
+ * Patterns by which failures are recognised in the messages of Node, S3's client, rsync and ssh; the first that matches
+ * counts.
+ */
 const KINDS: readonly (readonly [ProblemCode, RegExp])[] = [
   ['target-full', /ENOSPC|EDQUOT|No space left|quota exceeded|QuotaExceeded|InsufficientStorage/i],
   [
@@ -17,7 +20,7 @@ const KINDS: readonly (readonly [ProblemCode, RegExp])[] = [
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, $metadata } = error as { code?: string; $metadata?: { httpStatusCode?: number } };
-  // The client wraps what the network said.
+  // The client wraps the network's errors.
   const inner = error instanceof AggregateError ? error.errors.map(wordsOf) : [];
   const status = $metadata?.httpStatusCode;
   return [error.name, code, status, error.message, ...inner].filter((each) => each !== undefined).join(' ');

@@ -15,14 +15,13 @@ import {
 import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
 
 /**
- * A folder on this machine. Where it can be exchanged it is; where it cannot (a mount point, a folder above that is
- * not ours), files take their places one by one.
- *
+ * A folder on this machine. It is replaced as a whole where possible; where not (a mount point, a parent folder without
+ * write permission), files are replaced one by one.
  * @param site the built site
  * @param folder absolute path of the target
  */
 export function folderTarget(site: string, folder: string): DeployTarget {
-  // A link that leads to the folder stays a link.
+  // A symbolic link to the folder stays one.
   const real = existsSync(folder) ? realpathSync(folder) : folder;
   return canExchange(real) ? exchangedFolder(site, real) : filledFolder(site, real);
 }
@@ -46,7 +45,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.length === 0 ? [] : listFiles(folder);
 }
 
-/** A folder that is put together beside the old one and takes its place by rename; what did not change is shared. */
+/** Builds the new folder beside the old one and renames it into place; unchanged files are hard-linked. */
 function exchangedFolder(site: string, folder: string): DeployTarget {
   const next = `${folder}.next`;
   const previous = `${folder}.prev`;
@@ -59,7 +58,7 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
     atomic: true,
     takesVariants: true,
     async readState() {
-      // Killed between the two renames: what was there before comes back.
+      // Recovers from a kill between the two renames: the earlier folder is put back.
       if (!existsSync(folder) && existsSync(previous)) await rename(previous, folder);
       return { manifest: await readManifest(folder), unfinished: undefined };
     },
@@ -77,7 +76,7 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
       });
     },
     async remove() {
-      // What is not in the new folder is gone with the old one.
+      // Nothing to do: files that are not in the new folder vanish with the old one.
     },
     async finish(manifest) {
       for (const [path, hash] of manifest) {
@@ -91,13 +90,13 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
   };
 }
 
-/** A folder whose files are replaced one by one, each by rename. */
+/** Replaces the files of a folder one by one, each by rename. */
 export function filledFolder(site: string, folder: string): DeployTarget {
   const parts = `${folder}/.warraq-parts`;
   let count = 0;
   const put = async (path: string, write: (to: string) => Promise<void>) => {
     await mkdir(dirname(`${folder}/${path}`), { recursive: true });
-    // Made by itself: on a disk that is read-only a recursive call says that nothing is there.
+    // Not `recursive`, which reports ENOENT on a read-only disk.
     await mkdir(parts).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -130,7 +129,7 @@ export function filledFolder(site: string, folder: string): DeployTarget {
         await rm(`${folder}/${path}`, { force: true });
         for (let above = dirname(path); above !== '.'; above = dirname(above)) emptied.add(above);
       }
-      // The deepest first; those that hold something else stay.
+      // The deepest first; folders with other content stay.
       for (const each of [...emptied].sort((a, b) => b.length - a.length))
         await rmdir(`${folder}/${each}`).catch(() => undefined);
     },

@@ -4,8 +4,8 @@ import { isVariant } from '../output/media-types.ts';
 import type { Parcel, TargetState } from './target.ts';
 
 /**
- * The waves in which files are sent: what pages load, pages that no other leads to yet, pages that change (and lead to
- * the new ones), and last what readers and programs ask first.
+ * The order in which files are sent: assets; pages that no page at the target links to yet; changed pages (which link
+ * to the new ones); and last what readers and programs ask for first.
  */
 export const WAVES = ['assets', 'fresh', 'pages', 'entries'] as const;
 export type Wave = (typeof WAVES)[number];
@@ -29,7 +29,7 @@ function fileOf(path: string): string {
   return isVariant(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 }
 
-/** Tells in which wave a path is sent where it replaces another; a compressed variant goes with its file. */
+/** Tells in which wave a path is sent where it replaces a file; a compressed variant goes with its file. */
 export function waveOf(path: string): Exclude<Wave, 'fresh'> {
   const file = fileOf(path);
   if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))
@@ -64,12 +64,12 @@ export function planDeploy(
   const send: Record<Wave, Parcel[]> = { assets: [], fresh: [], pages: [], entries: [] };
   let [kept, bytes] = [0, 0];
   for (const [path, hash] of next) {
-    // A deploy that died may or may not have replaced what it was going to replace.
+    // It is unknown which files a failed deploy had already replaced.
     const unsure =
       state.unfinished?.has(path) === true && state.unfinished.get(path) !== state.manifest?.get(path);
     const there = arrived.get(path) ?? (unsure ? undefined : state.manifest?.get(path));
     if (there === hash) kept += 1;
-    // A folder that is exchanged whole gets every file; what it has already is shared, not copied.
+    // A folder that is replaced as a whole needs every file; those it has already are hard-linked.
     if (there === hash && !atomic) continue;
     const parcel = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
     const wave = waveOf(path);
@@ -88,7 +88,7 @@ export function planDeploy(
   return { send, remove, retire, kept, bytes };
 }
 
-/** The manifest that a target keeps: the site's files and those that only wait for their removal. */
+/** The manifest that a target keeps: the files of the site, and old ones that are deleted later. */
 export function manifestAtTarget(
   next: Manifest,
   retire: readonly string[],

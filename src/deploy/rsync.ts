@@ -12,12 +12,12 @@ const PARTIAL = new Set([23, 24]);
 
 const BATCH = 1000;
 
-/** Tells whether rsync answered, be it that nothing is there: other faults have the same exit code. */
+/** Tells whether rsync got an answer, including "no such file"; other failures share that exit code. */
 function isThereOrNot(code: number, err: string): boolean {
   if (code === 0) return true;
   const lines = err.split('\n').filter((line) => line !== '');
   const isNone = (line: string) => line.includes('No such file or directory');
-  // Some versions tell of the end of the talk too.
+  // Some versions add a line about the closed connection.
   const isEcho = (line: string) => /^rsync error: |(?:read|write) error: |unexpectedly closed/.test(line);
   return lines.some(isNone) && lines.every((line) => isNone(line) || isEcho(line));
 }
@@ -64,7 +64,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
     const { code, out, err } = await rsync([...shell, ...words], input);
     if (code === 0) return out;
     if (deployFailure(place, err).code !== 'target-failed') return fail(err);
-    // A far end that stops while it is still being sent to may leave its reason unread: it is asked for it.
+    // When the connection breaks while data is being sent, the remote's reason may not have been read: ask again.
     const asked = await rsync([...shell, '--list-only', place]);
     return fail(asked.code === 0 ? err : `${asked.err}${err}`);
   };
@@ -89,7 +89,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
       await writeFile(`${folder}/${name}`, printManifest(manifest));
       await run(['-t', `${folder}/${name}`, place]);
     });
-  // Named files that are missing here are deleted there, and nothing else is.
+  // Names that are missing in the local folder are deleted at the target, and nothing else.
   const removeNamed = async (empty: string, names: readonly string[], lenient = false) => {
     if (names.length === 0) return;
     const words = ['-r', '--delete-missing-args', '--files-from=-', '--from0', `${empty}/`, place];
@@ -102,7 +102,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
       for (const folder of folders) await mkdir(`${empty}/${folder}`, { recursive: true });
       await removeNamed(empty, paths);
     });
-    // Then the folders that are empty now; rsync leaves those that are not.
+    // Then folders that are empty now; rsync leaves others.
     await withFile((empty) => removeNamed(empty, [...folders].sort().reverse(), true));
   };
   return {
@@ -113,7 +113,7 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
     present: (paths) =>
       withFile(async (empty) => {
         if (paths.length === 0) return [];
-        // What would be brought here is what is there.
+        // A dry run in the opposite direction lists what exists at the target.
         const words = ['-rn', '-8', '--out-format=%n', '--files-from=-', '--from0', place, `${empty}/`];
         const { code, out, err } = await rsync([...shell, ...words], paths.join('\0'));
         if (!isThereOrNot(code, err)) fail(err);
@@ -123,8 +123,8 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
     begin: (next) => write(UNFINISHED_FILE, next),
     async send(parcels, onSent) {
       if (parcels.length === 0) return;
-      // Delayed updates: files take their places together at its end, not one by one over minutes.
-      // In batches, so that progress is seen and a deploy that dies knows what had arrived.
+      // `--delay-updates` puts all files in place at the end and not one by one over minutes. They are sent in batches,
+      // so that there is progress, and a failed deploy knows what arrived.
       const words = ['-rltI', '--compress', '--partial', '--delay-updates', '--files-from=-', '--from0'];
       for (let from = 0; from < parcels.length; from += BATCH) {
         const batch = parcels.slice(from, from + BATCH);

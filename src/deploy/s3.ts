@@ -10,7 +10,7 @@ const DELETE_BATCH = 1000;
 const MOST_QUESTIONS = 200;
 const LARGE_FILE = 8_000_000;
 
-// A stream cannot be sent again where the network failed: only what is too large for memory is streamed.
+// A stream cannot be sent again after a network error: only files too large for memory are streamed.
 function bodyOf(file: string, bytes: number): Promise<Buffer> | ReturnType<typeof createReadStream> {
   return bytes > LARGE_FILE ? createReadStream(file) : readFile(file);
 }
@@ -111,11 +111,12 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
   return {
     name: `s3://${place.bucket}/${place.prefix}`,
     atomic: false,
-    // Object stores answer with the file that was asked for: they never choose among variants.
+    // Object stores do no content negotiation.
     takesVariants: false,
     readState: async () => ({ manifest: await read(MANIFEST_FILE), unfinished: await read(UNFINISHED_FILE) }),
     async present(paths) {
-      // A question for each costs more than a list of all from some number on; a list gives a thousand an answer.
+      // From some number of paths on, listing the bucket (a thousand names a request) is cheaper than a request for
+      // each.
       if (paths.length > MOST_QUESTIONS) {
         const there = new Set(await list());
         return paths.filter((path) => there.has(path));

@@ -5,7 +5,7 @@ export interface Parcel {
   /** Path in the site. */
   readonly path: string;
   readonly hash: string;
-  /** Bytes to send; none where the target has the file and only shares it. */
+  /** Bytes to send; 0 where the target has the file already and only links it. */
   readonly bytes: number;
 }
 
@@ -13,29 +13,29 @@ export interface Parcel {
 export interface TargetState {
   /** What the last finished deploy of ours put there; `undefined` where there was none. */
   readonly manifest: Manifest | undefined;
-  /** What a deploy that did not finish was putting there. */
+  /** The manifest of a deploy that did not finish. */
   readonly unfinished: Manifest | undefined;
 }
 
-/** A place that a site is deployed to. */
+/** A place that sites are deployed to. */
 export interface DeployTarget {
-  /** The place as people know it, without secrets. */
+  /** The place as it is shown to people, without secrets. */
   readonly name: string;
-  /** Whether all is exchanged at once at the end. */
+  /** Whether all files are replaced at once at the end. */
   readonly atomic: boolean;
   /** Whether compressed variants are of use there. */
   readonly takesVariants: boolean;
   readState(): Promise<TargetState>;
-  /** Tells which of these files are there, whoever put them; an atomic target tells of every file it has. */
+  /** Tells which of these files exist there, whoever put them; an atomic target tells of every file it has. */
   present(paths: readonly string[]): Promise<readonly string[]>;
-  /** Says what is about to be put there, so that a deploy that dies leaves nothing of unknown origin. */
+  /** Records what is about to be sent, so that a failed deploy leaves no files of unknown origin. */
   begin(next: Manifest): Promise<void>;
-  /** Sends files; tells each that has arrived. */
+  /** Sends files; calls `onSent` for each that has arrived. */
   send(parcels: readonly Parcel[], onSent: (parcel: Parcel) => void): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
-  /** Puts the manifest there: the deploy is finished. */
+  /** Writes the manifest: the deploy is finished. */
   finish(next: Manifest): Promise<void>;
 }
 
-/** The manifest of a deploy under way, at the target. */
+/** The name of the manifest of a running deploy, at the target. */
 export const UNFINISHED_FILE = 'warraq-deploying.txt';

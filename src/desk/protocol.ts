@@ -1,12 +1,12 @@
-/** What the browser and the server of the desk say to each other; every path is relative to the archive. */
+/** Messages between the browser and the server of the desk; every path is relative to the archive. */
 import type { DateStyle } from '../article/display-dates.ts';
 import type { Numerals } from '../article/numerals.ts';
 import type { DescribedProblem } from '../problems/report.ts';
 
-/** How a field is shown in a form. */
+/** How a form shows a field. */
 export interface FieldShape {
   readonly key: string;
-  /** `mixed` is a word or a number; `rows` a list of groups; what is `yaml` has no place in a form. */
+  /** `mixed` is a word or a number; `rows` a list of groups; `yaml` is left to the text editor. */
   readonly kind:
     | 'line'
     | 'text'
@@ -22,11 +22,11 @@ export interface FieldShape {
   readonly options?: readonly string[];
   /** The fields of a group, or of each row. */
   readonly fields?: readonly FieldShape[];
-  /** The field of a row that may stand alone, as a word in place of the row. */
+  /** The field of a row that may be written alone as a string instead of the row. */
   readonly plain?: string;
-  /** What stands for it where it is left out. */
+  /** The default value. */
   readonly otherwise?: string;
-  /** What the schema says of it, in English. */
+  /** The schema's description, in English. */
   readonly about: string;
 }
 
@@ -36,20 +36,20 @@ export interface DeskHabits {
   readonly numerals: Numerals['kind'];
 }
 
-/** What the application is told when it starts. */
+/** The answer to the first request. */
 export interface DeskStart {
   readonly title: string;
-  /** The address of the site, for telling its pages apart from others. */
+  /** The site's address, by which links to its own pages are told from others. */
   readonly url: string;
   readonly language: string;
-  /** How the site writes Arabic months and digits, and with it the application. */
+  /** How the site writes months and digits; the application writes them likewise. */
   readonly habits: DeskHabits;
   readonly root: string;
   readonly articleFields: readonly FieldShape[];
   readonly pageFields: readonly FieldShape[];
   readonly siteFields: readonly FieldShape[];
   readonly sections: readonly { readonly key: string; readonly title: string }[];
-  /** The places that site.yaml names. */
+  /** The places that site.yaml names for publishing. */
   readonly targets: readonly { readonly name: string; readonly to: string }[];
   readonly job: JobState | undefined;
   readonly uploadLimit: number;
@@ -71,7 +71,7 @@ export interface ArticleRow {
   readonly warnings: number;
 }
 
-/** What is asked of the list. */
+/** The filters of the list. */
 export interface ListQuery {
   readonly words: string;
   readonly section: string;
@@ -88,11 +88,11 @@ export interface ArticleList {
   readonly matching: number;
   readonly rows: readonly ArticleRow[];
   readonly years: readonly string[];
-  /** The files of all that match, for changes to many. */
+  /** The files of all matching articles, on every page: the selection for changing many. */
   readonly files: readonly string[];
 }
 
-/** A file that is open for writing. */
+/** A file that is open in the editor. */
 export interface OpenFile {
   readonly file: string;
   /** SHA-256 of the file's bytes: a save says which text it was made from. */
@@ -102,28 +102,28 @@ export interface OpenFile {
   /** The front matter as values; missing where it cannot be read. */
   readonly fields: Readonly<Record<string, unknown>> | undefined;
   readonly body: string;
-  /** Line of the file on which the body starts. */
+  /** Line of the file on which the body starts, from 1. */
   readonly bodyLine: number;
   readonly problems: readonly DescribedProblem[];
-  /** Where it stands on the site. */
+  /** Its address on the site. */
   readonly address: string;
-  /** Where it lies on this machine, for other programs. */
+  /** Its absolute path, for opening it in other programs. */
   readonly path: string;
 }
 
 /** A save of a file. */
 export interface SaveRequest {
   readonly file: string;
-  /** Of what it was made from; empty where the file is gone and is to be written anew. */
+  /** Hash of the text that it was made from; empty to write a file that is gone. */
   readonly hash: string;
   readonly body: string;
-  /** Fields that were changed; `null` takes one away. */
+  /** Changed fields; `null` removes one. */
   readonly changes: Readonly<Record<string, unknown>>;
-  /** The whole front matter, where it was written by hand. */
+  /** The whole front matter as YAML, where it was edited by hand. */
   readonly yaml?: string;
 }
 
-/** What somebody else wrote meanwhile; `hash` is empty where the file is gone. */
+/** The state of a file that another program wrote meanwhile; `hash` is empty where the file is gone. */
 export interface Conflict {
   readonly conflict: {
     readonly hash: string;
@@ -133,14 +133,14 @@ export interface Conflict {
   };
 }
 
-/** What is rendered for the preview. */
+/** What the preview is rendered from. */
 export interface PreviewRequest {
   readonly file: string;
   readonly body: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A page to look at, and what is wrong with its text. */
+/** A rendered preview and the problems of its text. */
 export interface Preview {
   readonly html: string;
   readonly problems: readonly DescribedProblem[];
@@ -154,35 +154,35 @@ export interface NewArticle {
   readonly published: string;
 }
 
-/** What work is called. */
+/** The kinds of jobs. */
 export type JobKind = 'import' | 'check' | 'build' | 'publish' | 'export';
 
-/** Work under way, or the last that ended. */
+/** The running job, or the last that ended. */
 export interface JobState {
   readonly id: number;
   readonly kind: JobKind;
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
   readonly stage: string;
   readonly done: number;
-  /** 0 where it is not known. */
+  /** 0 while it is unknown. */
   readonly total: number;
   readonly seconds: number;
   readonly problems: readonly DescribedProblem[];
   readonly result: JobResult;
 }
 
-/** What work gave: counts and sentences, by kind. */
+/** The outcome of a job: counts and sentences, by kind. */
 export interface JobResult {
   readonly counts?: Readonly<Record<string, number>>;
-  /** The name of an import. */
+  /** The run of an import. */
   readonly run?: string | undefined;
-  /** A folder or file that was made, or a place that was published to. */
+  /** The folder or file that was made, or the place that was published to. */
   readonly place?: string;
-  /** What import changed, by rule. */
+  /** Number of edits by cleaning rule. */
   readonly edits?: readonly (readonly [string, number])[];
 }
 
-/** A change to many articles; what is left out stays. */
+/** A change of many articles; fields that are left out stay. */
 export interface ManyChange {
   readonly section?: string;
   readonly language?: string;
@@ -192,18 +192,18 @@ export interface ManyChange {
   readonly removeTopics?: readonly string[];
 }
 
-/** What a change does to one article. */
+/** The effect of a change on one article. */
 export interface ManyEffect {
   readonly file: string;
   readonly title: string;
   readonly hash: string;
   /** Field, before, after. */
   readonly changes: readonly (readonly [string, string, string])[];
-  /** Why it cannot be changed. */
+  /** Why the article cannot be changed. */
   readonly refused?: string;
 }
 
-/** A file of settings that is open in a form. */
+/** A settings file that is open in a form. */
 export interface OpenSettings {
   readonly hash: string;
   readonly text: string;
@@ -211,7 +211,7 @@ export interface OpenSettings {
   readonly problems: readonly DescribedProblem[];
 }
 
-/** An import of the journal. */
+/** An earlier import, from the journal. */
 export interface ImportRun {
   readonly run: string;
   readonly at: string;
@@ -222,13 +222,13 @@ export interface ImportRun {
   readonly ended: boolean;
 }
 
-/** What a person is to look at after imports. */
+/** What imports left to be reviewed. */
 export interface ReviewList {
   readonly quarantine: readonly WaitingItem[];
   readonly families: readonly FamilyItem[];
   readonly inferred: readonly InferredItem[];
   readonly cleaned: readonly CleanedItem[];
-  /** How many there are of each, where the lists are cut. */
+  /** Length of each list before it was cut. */
   readonly totals: Readonly<Record<'quarantine' | 'families' | 'inferred' | 'cleaned', number>>;
 }
 
@@ -241,7 +241,7 @@ export interface WaitingItem {
   readonly reason: DescribedProblem;
 }
 
-/** What came in, and the article that it would be. */
+/** The input, and the article that it would become. */
 export interface ProposedItem {
   readonly before: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>;

@@ -29,7 +29,10 @@ interface Item {
   readonly topics: readonly string[];
 }
 
-/** Gives a moment as feeds want it; a day alone is its noon, which is the same day in every time zone of Arabic. */
+/**
+ * Gives an ISO 8601 moment of a date; a day alone becomes its noon in UTC, which is the same day in every time zone of
+ * the Arab countries.
+ */
 function moment(written: string): string {
   const date = localDate(written);
   const whole = date.length > 10 ? date.replace(' ', 'T') : `${dayOf(date)}T12:00:00Z`;
@@ -37,7 +40,7 @@ function moment(written: string): string {
   return Number.isNaN(parsed.getTime()) ? `${dayOf(date)}T12:00:00Z` : parsed.toISOString();
 }
 
-// Readers show feeds far from the site: addresses must be whole, those of footnotes too.
+// Feed readers show the text far from the site: all addresses must be absolute, those of footnotes too.
 function absolute(html: string, page: string): string {
   return html.replace(/(\s(?:href|src)=")([/#][^"]*)/g, (whole, before: string, path: string) =>
     URL.canParse(path, page) ? `${before}${new URL(path, page).href}` : whole,
@@ -47,7 +50,7 @@ function absolute(html: string, page: string): string {
 const RLM = '\u200F'; // RIGHT-TO-LEFT MARK
 const FIRST_LETTER = /\p{L}/u;
 
-/** Gives a line without markup that is shown from right to left though it begins with a Latin word. */
+/** Gives a line of plain text that is shown from right to left although it begins with a Latin word. */
 function directed(text: string, dir: 'rtl' | 'ltr'): string {
   const first = FIRST_LETTER.exec(text)?.[0];
   return dir === 'rtl' && first !== undefined && !hasRtl(first) && hasRtl(text) ? RLM + text : text;
@@ -64,7 +67,7 @@ async function toItem(entry: Entry): Promise<Item> {
     language: tag,
     title: directed(line(data.title), dir),
     summary: directed(line(data.summary ?? rendered.text.split('\n')[0]?.slice(0, 300) ?? ''), dir),
-    // Readers of feeds run from left to right: the text says its own direction.
+    // Feed readers may set text from left to right: each item states its own direction.
     html: `<div dir="${dir}" lang="${tag}">${body}</div>`,
     authors: data.authors.map(line),
     published: data.published ? moment(data.published) : undefined,

@@ -16,7 +16,7 @@ const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** Gives the news sitemap of the last two days; `undefined` where nothing is that new. */
 export async function newsSitemap(): Promise<string | undefined> {
-  // Today and the day before: of a day that has begun only the day is known.
+  // Today and yesterday: publication dates may have no time of day.
   const since = new Date(Date.parse(data.archive.today) - (NEWS_DAYS - 1) * DAY).toISOString().slice(0, 10);
   const fresh: Entry[] = [];
   for (const entry of await allArticles()) {

@@ -26,16 +26,15 @@ const [BYTES, VALUE] = [0, 1];
 
 const tagOf = (text: string): string => sha256Of(text).slice(0, TAG_LETTERS);
 
-/** Gives in hexadecimal what a file of a key is, whatever it was made from. */
+/** Gives the identity (hexadecimal) that files of a key carry, whatever they were made from. */
 export function kindOf(key: string): string {
   return tagOf(key.split('\n', 1)[0] ?? '');
 }
 
 /**
- * Gives a part of a checksummed file: what all that builds remember is written in.
- *
- * @param key what it is, and from a second line on what it was made from; whoever reads it has to name the same
- * @param value bytes, which stay as they are, or what `v8.serialize` takes
+ * Makes one part of a checksummed file.
+ * @param key names the kind of file, and from its second line on what it was made from; a reader must give the same
+ * @param value bytes, which are stored as they are, or anything that `v8.serialize` takes
  */
 export function toPart(key: string, value: unknown): Buffer {
   const body = value instanceof Uint8Array ? value : serialize(value);
@@ -49,7 +48,7 @@ export function toPart(key: string, value: unknown): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** Writes a checksummed file of one or more parts; whoever is killed in this leaves the one of before. */
+/** Writes a checksummed file of one or more parts; if the process is killed meanwhile, the earlier file stays. */
 export function writeChecksummed(file: string, key: string, ...parts: readonly unknown[]): void {
   writeWholeSync(file, Buffer.concat(parts.map((part) => toPart(key, part))));
 }
@@ -110,8 +109,7 @@ function opened<Result>(file: string, work: (handle: number) => Result): Result 
 }
 
 /**
- * Reads one part of a checksummed file; no other is looked into.
- *
+ * Reads one part of a checksummed file without reading the others.
  * @param part its number, from 0
  * @returns `undefined` where there is none, it is damaged, or was written under another key
  */
@@ -144,7 +142,7 @@ export function readParts<Value>(file: string, key: string, from = 0): { values:
   return { values, end };
 }
 
-/** Gives {@link kindOf} a whole checksummed file; `undefined` where it is damaged, or any other file. */
+/** Gives the {@link kindOf} of a whole checksummed file; `undefined` where it is damaged, or any other file. */
 export function soundKind(file: string): string | undefined {
   return opened(file, (handle) => {
     const { size } = fstatSync(handle);
@@ -159,13 +157,13 @@ export function soundKind(file: string): string | undefined {
   });
 }
 
-/** Says that a file is used still: see {@link clearOld}. */
+/** Marks a file as used: see {@link clearOld}. */
 export function touch(file: string): void {
   const now = new Date();
   utimesSync(file, now, now);
 }
 
-/** Clears a folder of all but the files and folders that were written or touched last, and those in use. */
+/** Deletes all files and folders of a folder but those that were written or touched last, and those in use. */
 export function clearOld(
   folder: string,
   kept: number,

@@ -3,7 +3,7 @@ import { readChecksummed, writeChecksummed } from './checksummed-file.ts';
 
 const keyOf = (folder: string): string => `notes ${basename(folder)}\n1`;
 
-/** Notes in a folder of made files what pages have to know of them. */
+/** Writes notes beside generated files: what pages have to know of them. */
 export function writeNotes(folder: string, notes: unknown): void {
   writeChecksummed(`${folder}/notes`, keyOf(folder), notes);
 }

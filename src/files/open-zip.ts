@@ -3,9 +3,9 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 
 /** A file in an opened ZIP archive. */
 export interface ZipEntry {
-  /** Its path as the archive has it; a crafted one may lead out of the folder. */
+  /** Its path as the archive has it; it may lead out of the folder. */
   readonly path: string;
-  /** The path in bytes: programs that do not write UTF-8 name files in a code page of their own. */
+  /** The path in bytes, since some programs write names in a code page instead of UTF-8. */
   readonly rawPath: Buffer;
   /** Its length unpacked and packed, as the archive says. */
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface ZipEntry {
 export interface ZipReader {
   /** Its length in bytes. */
   readonly size: number;
-  /** Its files in the order of its directory; a crafted one may hold two of one path. */
+  /** Its files in the order of its directory; two may have the same path. */
   readonly entries: readonly ZipEntry[];
   close(): void;
 }
@@ -41,8 +41,8 @@ async function readEntry(zip: ZipFile, path: string, entry: Entry): Promise<Uint
   for await (const piece of await zip.openReadStreamPromise(entry, { decodeFileData: false }))
     pieces.push(piece as Uint8Array);
   const packed = Buffer.concat(pieces);
-  // The announced length bounds what a crafted archive can make of a few bytes. `yauzl` itself checks no CRC, and its
-  // own stream of unpacked bytes takes twice the time.
+  // The announced length bounds what few bytes can be inflated to. `yauzl` itself checks no CRC, and its own inflating
+  // stream takes twice the time.
   const content = method === STORED ? packed : inflated(path, packed, length);
   if (content.length !== length || crc32(content) !== entry.crc32) throw new Error(`${path}: damaged`);
   return content;
@@ -55,7 +55,7 @@ async function readEntry(zip: ZipFile, path: string, entry: Entry): Promise<Uint
  * @throws Error where it is no ZIP archive or is cut short
  */
 export async function openZip(source: string | Buffer): Promise<ZipReader> {
-  // Names are UTF-8 whatever their flag says: many programs wrote Arabic names so and left the flag out.
+  // Names are read as UTF-8 whatever their flag says: many programs write Arabic names so and leave the flag out.
   const options = { autoClose: false, decodeStrings: false };
   const opened =
     typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options);

@@ -3,10 +3,13 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-// Of its own for every writer: threads and processes may write the same file at once.
+// A name of its own for every writer: threads and processes may write the same file at once.
 const stagedName = (file: string): string => `${file}.${randomUUID().slice(0, 8)}.next`;
 
-/** Makes a file beside its place and puts it there when it is whole: whoever is killed in this leaves the one of before. */
+/**
+ * Makes a file under another name and renames it when it is complete; if the process is killed meanwhile, the earlier
+ * file stays.
+ */
 export async function replaceFile(file: string, make: (staged: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const staged = stagedName(file);

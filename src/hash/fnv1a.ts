@@ -1,4 +1,4 @@
-/** Where FNV-1a begins. */
+/** The offset basis of 32-bit FNV-1a. */
 export const FNV1A_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 

@@ -19,7 +19,7 @@ export class Hash64 {
   private two = 0;
   private count = 0;
 
-  /** Begins anew; what is mixed for different purposes begins with different numbers. */
+  /** Starts a new hash; `purpose` keeps hashes of different kinds apart. */
   begin(purpose: number): this {
     this.one = purpose | 0;
     this.two = Math.imul(purpose + 1, 0x9e3779b1);
@@ -27,7 +27,7 @@ export class Hash64 {
     return this;
   }
 
-  /** Adds 64 bits, of which each lane takes its own half. */
+  /** Adds 64 bits, half to each lane. */
   pair(first: number, second: number): this {
     let a = Math.imul(first, 0xcc9e2d51);
     a = Math.imul((a << 15) | (a >>> 17), 0x1b873593);

@@ -12,11 +12,11 @@ import { encodedAddress, type HostSettings, type Redirect } from './host-files.t
 const escapeRegex = (text: string) => text.replace(/["#.*+?^${}()|[\]\\]/g, '\\$&');
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
-/** Writes rules for one old address: with the slash at its end and without, whatever else is asked for with it. */
+/** Writes the rules of one old address, with and without its trailing slash, for any query. */
 function moved(base: string, { from, query, to }: Redirect): string[] {
   const path = from.slice(1).replace(/\/$/, '');
-  // The decoded path below the folder of this file is held against the pattern. Backslashes are no signs of the quotes
-  // here, as they are in other directives; a per cent sign begins a variable in what the path is replaced by.
+  // Apache matches the decoded path below this folder. In quotes of this directive backslashes are not escapes; a per
+  // cent sign begins a variable in the substitution.
   const pattern = `^${escapeRegex(path)}${path === '' ? '' : '/?'}$`;
   const rule = `RewriteRule "${pattern}" "${encodedAddress(base, to).replaceAll('%', '\\%')}?" [R=301,L,NE]`;
   return query === undefined ? [rule] : [`RewriteCond %{QUERY_STRING} "^${escapeRegex(query)}$"`, rule];

@@ -1,4 +1,4 @@
-/** A kind of files that are delivered alike. */
+/** Files with the same Cache-Control. */
 export interface DeliveryRule {
   readonly name: 'hashed' | 'index-entry' | 'index' | 'media' | 'worker' | 'feed';
   /** Path patterns relative to the site, in the form that `_headers` uses: `*` stands for anything. */
@@ -9,17 +9,17 @@ export interface DeliveryRule {
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_EACH_TIME = 'public, max-age=0, must-revalidate';
 
-/** What everything else gets: pages may change at any time, and are asked for again with their tag. */
+/** For everything else: pages may change at any time, and are revalidated by their tag. */
 export const PAGE_CACHE_CONTROL = ASK_EACH_TIME;
 
 /**
- * How long copies of the site's files are good for: the one table from which the files for every host are made.
- * No path matches two rules, since Cloudflare joins the values of all that match.
+ * Cache lifetimes of the site's files: the one table from which the files for every host are made. No path matches two
+ * rules, since Cloudflare joins the values of all that match.
  */
 export const DELIVERY_RULES: readonly DeliveryRule[] = [
   // Vite puts a hash of the content into these names.
   { name: 'hashed', paths: ['_warraq/*'], cacheControl: FOREVER },
-  // Posting lists, tables and facets carry a hash too; index.json names the ones that belong together.
+  // These names carry a hash too; index.json names those that belong together.
   { name: 'index', paths: ['search-index/index/*', 'search-index/*.bin'], cacheControl: FOREVER },
   { name: 'index-entry', paths: ['search-index/index.json'], cacheControl: ASK_EACH_TIME },
   { name: 'worker', paths: ['sw.js'], cacheControl: 'no-cache' },
@@ -31,13 +31,13 @@ export const DELIVERY_RULES: readonly DeliveryRule[] = [
   { name: 'feed', paths: ['*.xml'], cacheControl: 'public, max-age=600' },
 ];
 
-/** Files that came from elsewhere and that browsers would open as documents of this site. */
+/** Files from elsewhere that browsers would open as documents of this site. */
 export interface StrangerRule {
   readonly name: 'drawing' | 'original';
   readonly paths: readonly string[];
 }
 
-/** Drawings may hold scripts, kept originals anything: opened by themselves they run nothing and are of no origin. */
+/** SVG may hold scripts, kept originals anything: opened by themselves they run nothing and have no origin. */
 export const STRANGER_RULES: readonly StrangerRule[] = [
   { name: 'drawing', paths: ['media/*.svg', 'media/*.SVG'] },
   { name: 'original', paths: ['originals/*'] },
@@ -83,7 +83,7 @@ export function securityHeaders(policy: string): readonly (readonly [string, str
   ];
 }
 
-/** Gives the policy of a path of the site; files that no build makes (pictures, originals) get the strictest. */
+/** Gives the policy of a path; files that no build makes (pictures, originals) get the strictest. */
 export function policyOf(path: string, policy: string): string {
   const isStranger = STRANGER_RULES.some(({ paths }) =>
     paths.some((pattern) => matchesPattern(path, pattern)),

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { HOSTS } from '../site/hosts.ts';
 import type { Site } from '../site/schema.ts';
 
-/** What the size of a site depends on, known before anything is rendered. */
+/** What the size of a site is estimated from, before anything is rendered. */
 export interface SitePlanned {
   readonly site: Site;
   /** Those that are published. */
@@ -13,7 +13,7 @@ export interface SitePlanned {
   readonly own: { readonly files: number; readonly bytes: number };
 }
 
-/** About how large a site will be. */
+/** The estimated size of a site. */
 export interface ExpectedSize {
   readonly files: number;
   readonly bytes: number;
@@ -23,18 +23,18 @@ export interface ExpectedSize {
 const PAGE_BYTES = 31_000;
 const LITE_BYTES = 6_400;
 const CARD_BYTES = 26_000;
-/** Scripts, fonts, tables and dictionaries of the search, feeds: whatever the archive's size. */
+/** Scripts, fonts, tables and dictionaries of the search, feeds: independent of the archive's size. */
 const ALWAYS_FILES = 900;
-/** Lists, stems and suggestions of the search; and files of records that are not full. */
+/** Files of lists, stems and suggestions of the search for each article, and records files that are not full. */
 const SEARCH_FILES = { usual: 0.2, few: 0.08 };
 const PART_RECORDS = 0.5 / 32;
-/** Where records are read from pages, a file for some thirty addresses. */
+/** Where records are read from pages, one file holds some thirty addresses. */
 const ADDRESS_FILES = 1 / 31;
-/** No archive has more files an article. */
+/** Upper bound of files for each article, in any archive. */
 const MOST_FILES = 6;
 const TIMELINE_YEARS = 20;
 const MONTH_LIST = 40;
-/** Widths and formats of a picture that is shown smaller. */
+/** Files for each picture that is also shown smaller. */
 const SMALLER_PICTURES = 3;
 
 function countIn<Key>(counts: Map<Key, number>, key: Key): void {
@@ -45,7 +45,7 @@ function listFiles(counts: Iterable<number>, onPage: number, timelineFrom = Infi
   let files = 0;
   for (const count of counts) {
     files += Math.max(1, Math.floor(count / onPage));
-    // A long timeline has a page for each year at least.
+    // A long timeline has at least a page for each year.
     if (count >= timelineFrom) files += count > 4 * onPage ? TIMELINE_YEARS : 1;
   }
   return files;
@@ -62,7 +62,7 @@ function namesOf({ data }: ArticleEntry): readonly (readonly [GroupKind, readonl
   ];
 }
 
-/** Estimates how many files and bytes a site will have; what a build really makes differs by some hundredths. */
+/** Estimates how many files and bytes a site will have, within some hundredths. */
 export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize {
   const { listLength, timelineFrom, recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   const [groups, months, sections] = [
@@ -106,19 +106,19 @@ export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize
   };
 }
 
-/** Settings that make a site smaller, in the order in which readers miss them least. */
+/** Settings that make a site smaller, those that readers miss least first. */
 const SAVINGS: readonly (readonly [setting: string, change: Partial<Site>])[] = [
   ['social_images: none', { social_images: 'none' }],
   ['lite: false', { lite: false }],
   ['lite: false, social_images: none', { lite: false, social_images: 'none' }],
 ];
 
-/** Says before a site is made that its host would not take it, with the setting or the plan that helps. */
+/** Says before a site is built that its host would refuse it, with the setting or the plan that helps. */
 export function expectedLimits(planned: SitePlanned): Problem[] {
   const { site } = planned;
   const { title: host, limits } = HOSTS[site.host];
   const { files, siteBytes, paid } = limits;
-  // To count lists is to look at the front matter of every article: not where an archive is far from any limit.
+  // Counting lists reads the front matter of every article: not done where the archive is far from any limit.
   const most = planned.articles.length * MOST_FILES + planned.own.files * SMALLER_PICTURES + ALWAYS_FILES;
   const mostBytes = planned.articles.length * 2 * PAGE_BYTES + planned.own.bytes * 1.5;
   if (most <= (files ?? Infinity) && mostBytes <= (siteBytes ?? Infinity)) return [];

@@ -6,10 +6,10 @@ import {
   securityHeaders,
 } from './delivery.ts';
 
-/** An old address and the one that it leads to, both relative to the site and decoded: `/old/`, `/2024/02/slug/`. */
+/** An old address and its new one, both decoded and relative to the site: `/old/`, `/2024/02/slug/`. */
 export interface Redirect {
   readonly from: string;
-  /** What the old address asked for: the `p=12` of `/?p=12`. */
+  /** The query of the old address: the `p=12` of `/?p=12`. */
   readonly query?: string | undefined;
   readonly to: string;
 }
@@ -20,22 +20,22 @@ export interface HostSettings {
   readonly base: string;
   /** The Content-Security-Policy. */
   readonly policy: string;
-  /** The most important first: hosts leave out what is beyond their limits. */
+  /** The most important first: where a host limits their number, the last are left out. */
   readonly redirects: readonly Redirect[];
 }
 
-// Pages of redirection (src/pages/[...alias].astro) answer where these files end.
-// docs.netlify.com/routing/redirects: from 10,000 on a deploy may fail. developers.cloudflare.com/pages/configuration/redirects:
-// 2,000 fixed ones of 1,000 characters each are read, and no more than the first 100 kB; the rest is passed over.
+// Beyond these limits redirect pages (src/pages/[...alias].astro) answer. docs.netlify.com/routing/redirects: from
+// 10,000 on a deploy may fail. developers.cloudflare.com/pages/configuration/redirects: only 2,000 fixed ones of at
+// most 1,000 characters are read, and only the first 100 kB of the file.
 const NETLIFY_REDIRECTS = 10_000;
 const CLOUDFLARE_LINE = 1000;
 // vercel.com/docs/limits: 2,048 routes a deployment, headers and the trailing slash among them.
 const VERCEL_ROUTES = 2048;
 const VERCEL_OWN_ROUTES = 8;
-// Signs that are patterns in `_redirects` or `vercel.json`: such a rule would catch addresses of others.
+// Characters that mean patterns in `_redirects` or `vercel.json`: such a rule would match other addresses too.
 const PATTERN = /[*:()+]/;
 
-/** Writes a decoded address below the base path as browsers ask for it. */
+/** Percent-encodes a decoded address, below the base path. */
 export function encodedAddress(base: string, address: string): string {
   // A dollar begins a variable of nginx.
   return encodeURI(`${base}${address.slice(1)}`).replaceAll('$', '%24');
@@ -48,7 +48,7 @@ export function headersFile({ base, policy }: HostSettings): string {
     if (cacheControl === PAGE_CACHE_CONTROL) continue;
     for (const path of paths) lines.push('', `${base}${path}`, `  Cache-Control: ${cacheControl}`);
   }
-  // Where a host joins this policy to that of all files, both hold.
+  // Where a host joins this policy with that of all files, both are enforced.
   for (const path of STRANGER_RULES.flatMap(({ paths }) => paths))
     lines.push('', `${base}${path}`, `  Content-Security-Policy: ${STRANGER_POLICY}`);
   return `${lines.join('\n')}\n`;
@@ -59,7 +59,7 @@ export function redirectsFile({ base, redirects }: HostSettings): string {
   return redirects
     .filter(({ from }) => !PATTERN.test(from))
     .map(({ from, query, to }) => {
-      // Netlify takes questions as a word of their own; Cloudflare passes such a line over.
+      // Netlify takes the query as a word of its own; Cloudflare ignores such a line.
       const words = [encodedAddress(base, from), ...(query === undefined ? [] : [query])];
       return `${[...words, encodedAddress(base, to), '301'].join(' ')}\n`;
     })
@@ -84,7 +84,7 @@ export function vercelFile({ base, policy, redirects }: HostSettings): string {
         headers: toHeaders([['Cache-Control', cacheControl]]),
       })),
     ),
-    // The last that matches counts.
+    // The last matching rule counts.
     ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) => ({
       source: vercelSource(base, path),
       headers: toHeaders([['Content-Security-Policy', STRANGER_POLICY]]),

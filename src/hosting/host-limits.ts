@@ -3,7 +3,7 @@ import type { ReleaseFiles } from '../output/release-files.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { HOSTS, type HostName } from '../site/hosts.ts';
 
-// The last letters of the endings of variants: few paths need to be read as text.
+// Last letters of the variants' endings, so that few paths have to be decoded.
 const VARIANT_SIGNS = new Set([...'rzt'].map((sign) => sign.charCodeAt(0)));
 /** The sizes of a site. */
 export interface SiteSize {
@@ -13,7 +13,7 @@ export interface SiteSize {
   readonly bytes: number;
   readonly variantBytes: number;
   readonly largest: { readonly path: string; readonly bytes: number };
-  /** The folder with most files directly in it, variants left out. */
+  /** The folder with the most files directly in it, not counting variants. */
   readonly fullest: { readonly folder: string; readonly files: number };
 }
 
@@ -21,7 +21,7 @@ export interface SiteSize {
 export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manifest' | 'bytes'>): SiteSize {
   let [variants, sum, variantBytes, largest] = [0, 0, 0, -1];
   let fullest = { folder: '', files: 0 };
-  // The folders that lead to a file, with the number of files directly in each.
+  // The open folders on the way to the current file, with the number of files directly in each.
   const open = [{ row: 0, bytes: 0, files: 0 }];
   const { text, starts } = manifest;
   manifest.walk(
@@ -56,7 +56,7 @@ export function sizeOfSite({ manifest, bytes: sizes }: Pick<ReleaseFiles, 'manif
 
 const inMegabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
-/** Says whether its host would take a site, or, where none is named, which of the common ones would not; and what to do. */
+/** Says whether the host would refuse a site; where none is named, which of the common hosts would; and what to do. */
 export function hostLimits(size: SiteSize, named: HostName): Problem[] {
   const found: Problem[] = [];
   const files = size.files - size.variants;

@@ -9,9 +9,9 @@ import {
 } from './delivery.ts';
 import { encodedAddress, type HostSettings } from './host-files.ts';
 
-// Signs that are patterns in globs: such a rule would catch addresses of others.
+// Characters that mean patterns in globs: such a rule would match other addresses too.
 const GLOB = /[*?:()+[\]{}!@]/;
-// firebase.google.com/docs/hosting/full-config tells no number; every request is held against each rule in turn.
+// firebase.google.com/docs/hosting/full-config gives no limit; every request is compared with each rule in turn.
 const FIREBASE_REDIRECTS = 1000;
 // learn.microsoft.com/azure/static-web-apps/configuration: "The maximum size of a staticwebapp.config.json file is 20 KB".
 const AZURE_BYTES = 20_000;
@@ -30,7 +30,7 @@ export function firebaseFile({ base, policy, redirects }: HostSettings): string 
     trailingSlash: true,
     headers: [
       { source: `${base}**`, headers: toHeaders(securityHeaders(policy)) },
-      // The last that matches counts.
+      // The last matching rule counts.
       rule('**', 'Cache-Control', PAGE_CACHE_CONTROL),
       ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
         paths.map((path) => rule(path.replace(/^\*\./, '**/*.'), 'Cache-Control', cacheControl)),
@@ -40,7 +40,7 @@ export function firebaseFile({ base, policy, redirects }: HostSettings): string 
       ),
     ],
     redirects: redirects
-      // Rules cannot look at what is asked for; pages of redirection do.
+      // Rules cannot match queries; redirect pages do.
       .filter(({ from, query }) => query === undefined && !GLOB.test(from))
       .slice(0, FIREBASE_REDIRECTS)
       .map(({ from, to }) => ({
@@ -66,7 +66,7 @@ export function azureFile({ base, policy, redirects }: HostSettings): string {
       mimeTypes: Object.fromEntries(
         Object.entries(MEDIA_TYPES).map(([ending, type]) => [`.${ending}`, type.split(';')[0]]),
       ),
-      // The first that matches counts.
+      // The first matching rule counts.
       routes: [
         ...moved,
         ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) =>

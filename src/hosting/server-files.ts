@@ -17,7 +17,7 @@ function asRegex(base: string, path: string): string {
   return `^${`${base}${path}`.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`;
 }
 
-/** Gives every form in which an old address is asked for, decoded: with the slash at its end and without. */
+/** Gives the decoded forms of an old address: with and without the trailing slash. */
 function askedAs(base: string, { from }: Redirect): readonly string[] {
   const address = `${base}${from.slice(1)}`;
   if (from === '/') return [address];
@@ -37,7 +37,7 @@ function nginxRedirects(base: string, redirects: readonly Redirect[]): string[] 
 
 /** Writes an nginx file that a `server { … }` block includes after its `listen` and `root` lines. */
 export function nginxFile({ base, policy, redirects }: HostSettings): string {
-  // add_header of a location replaces those of the server: each place has to repeat them all.
+  // add_header in a location replaces those of the server block: each location must repeat them all.
   const headers = (cacheControl: string, of = policy) =>
     [...securityHeaders(of), ['Cache-Control', cacheControl] as const]
       .map(([name, value]) => `    add_header ${name} "${value}" always;`)
@@ -63,7 +63,7 @@ types {
 ${types.join('\n')}
 }`,
     `location ^~ ${base}${SERVERS_FOLDER}/ { return 404; }`,
-    // The first pattern that matches counts.
+    // The first matching pattern counts.
     ...STRANGER_RULES.flatMap(({ paths }) =>
       paths.map(
         (path) =>
@@ -79,7 +79,7 @@ ${types.join('\n')}
   return `${parts.join('\n\n')}\n`;
 }
 
-// A table is gone through by comparing strings; a `redir` for each would be a route for each.
+// One `map` compares strings; a `redir` for each address would be a route for each.
 function caddyRedirects(base: string, redirects: readonly Redirect[]): string {
   const rows = redirects.flatMap((redirect) => {
     const to = `"${encodedAddress(base, redirect.to)}"`;
@@ -106,7 +106,7 @@ redir @${name} {${name}} 301
 export function caddyFile({ base, policy, redirects }: HostSettings): string {
   const folder = base === '/' ? '' : `\n#     (the site's folder as ${base.slice(1, -1)} in it)`;
   const toLine = ([name, value]: readonly [string, string]) => `${name} "${value.replaceAll('"', '\\"')}"`;
-  // A header that is set in two places has the value of the general one: no file may match both.
+  // A header that is set in two places keeps the general value: no file may match both.
   const security = securityHeaders(policy).filter(([name]) => name !== POLICY_HEADER);
   const rules = DELIVERY_RULES.flatMap(({ name, paths, cacheControl }) => [
     `@${name} path ${paths.map((path) => `${base}${path}`).join(' ')}`,

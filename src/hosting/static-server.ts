@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 import { cacheControlOf, policyOf, securityHeaders } from './delivery.ts';
 
-// WHATWG URL, 4.3: an address of this machine, as browsers write it into `Host`.
+// WHATWG URL, 4.3: names of this machine as browsers write them into `Host`.
 const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 function isOwnHost(asked: string | undefined, host: string): boolean {

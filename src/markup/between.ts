@@ -1,8 +1,7 @@
 /**
  * Replaces what begins with one pattern and ends with another: comments, elements with their text. A beginning without
- * an end stays; the text is gone through once, however many of these there are, where `/<!--[^]*?-->/g` would go
- * through the rest of it for each.
- *
+ * an end stays. The text is scanned once, while `/<!--[^]*?-->/g` would scan the rest of the text again for each
+ * beginning without an end.
  * @param start a pattern with the flag `g`
  * @param end gives the pattern of the end, with the flag `g`, for a beginning; the same object for the same ending
  * @param replace gives what stands in its place

@@ -22,13 +22,13 @@ const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 /**
- * Cuts well-formed HTML, as our own serialisers write it, into tags and what stands between them. Joined again, the
- * pieces are the input byte for byte. It runs in the service worker too, where there is no HTML parser.
+ * Cuts well-formed HTML, as our serialisers write it, into tags and what stands between them. Joined again, the pieces
+ * are the input byte for byte. The service worker uses it too, where there is no HTML parser.
  */
 export function* tokens(html: string): Generator<Token> {
   let at = 0;
   PIECE.lastIndex = 0;
-  // A local copy: a caller may start another run before this one is done.
+  // A copy with its own `lastIndex`: callers may interleave.
   const piece = new RegExp(PIECE);
   for (let match = piece.exec(html); match; match = piece.exec(html)) {
     if (match.index > at) yield { kind: 'text', raw: html.slice(at, match.index) };

@@ -16,7 +16,7 @@ npm create warraq@latest my-archive -- --yes --name "صحيفة المدينة" 
 \`\`\`
 `;
 
-// Packages of the older kind, such as yaml, ask for Node's modules by `require`.
+// CommonJS packages, such as yaml, load Node's modules by `require`.
 const BANNER = `#!/usr/bin/env node
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);`;

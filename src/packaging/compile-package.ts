@@ -40,10 +40,10 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', `${ROOT}/tsconfig.pac
   stdio: 'inherit',
 });
 if (status !== 0) process.exit(status ?? 1);
-// What every site gets, and the sample that `warraq create` offers.
+// The default content of every site, and the sample that `warraq create` offers.
 for (const folder of ['content', 'public'])
   cpSync(`${ROOT}/${folder}`, `${OUT}/${folder}`, { recursive: true });
-// The desk comes bundled: what it is made from is no dependency of the package.
+// The desk is bundled: the packages it is made from are no dependencies.
 const { script, style } = await bundleDesk();
 rmSync(`${OUT}/src/desk/browser`, { recursive: true });
 mkdirSync(`${OUT}/src/desk/bundled`);

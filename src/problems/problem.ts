@@ -83,7 +83,7 @@ export function hasErrors(problems: Iterable<Problem>): boolean {
 
 /** Says in one line why something failed. */
 export function reasonOf(error: unknown): string {
-  // V8's words for it say nothing to people.
+  // V8's own words for it mean nothing to owners.
   if (error instanceof RangeError && /call stack/.test(error.message)) return 'nested too deep';
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -1,11 +1,11 @@
 import type { Problem, ProblemCode } from './problem.ts';
 
-/** Values that say which of several faults of one kind a line has: told together, as a list. */
+/** Problems of one line that differ only in this value are reported together, as a list. */
 const LISTED: Readonly<Partial<Record<ProblemCode, string>>> = { 'bidi-override': 'character' };
 
 /**
- * Leaves out what was said already: the same problem of the same line is told once, and faults of one line that
- * differ only in a character are told together. The order stays.
+ * Leaves out repeated problems: the same problem of the same line is reported once, and problems of one line that
+ * differ only in a character are reported together. The order stays.
  */
 export function saidOnce(problems: readonly Problem[]): Problem[] {
   const found = new Map<string, Problem>();

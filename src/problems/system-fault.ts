@@ -1,4 +1,4 @@
-// The disk, its permissions or the system's limits: nothing that the content is to blame for.
+// Error codes of the disk, its permissions or the system's limits: the content is not to blame.
 const FAULTS = new Set('ENOSPC EDQUOT EROFS EACCES EPERM EMFILE ENFILE EIO ENOMEM'.split(' '));
 const PERMISSIONS = new Set(['EACCES', 'EPERM']);
 
@@ -6,7 +6,7 @@ const PERMISSIONS = new Set(['EACCES', 'EPERM']);
 export function isSystemFault(error: unknown): error is NodeJS.ErrnoException {
   if (!(error instanceof Error)) return false;
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  // Node says ENOENT of a folder that it cannot make with all above it on a read-only disk.
+  // Node reports ENOENT for a folder that it cannot make, with all its parents, on a read-only disk.
   return FAULTS.has(code) || (code === 'ENOENT' && syscall === 'mkdir');
 }
 

@@ -7,7 +7,7 @@ import { Hash64, pairs } from '../hash/hash64.ts';
 import { type Packed, PackedTexts, packTexts } from '../search/index/indexer/packed-texts.ts';
 import type { Align, Alignment } from '../state/article-lists.ts';
 
-/** What lists of articles are made from. */
+/** The fields of an article that lists, orders and keys are made from, by number. */
 export const FIELD = {
   /** `2024/02`, the folder; the empty text for the undated. */
   month: 0,
@@ -33,10 +33,10 @@ export const FIELD = {
 } as const;
 export type Field = (typeof FIELD)[keyof typeof FIELD];
 
-/** How many fields there can be: the number of a text stands above them. */
+/** The number of fields. A value holds the number of its text above that of its field. */
 export const FIELDS = 16;
 
-/** As much of an article as its facts are found in. */
+/** The fields of an article that facts are derived from. */
 export interface Factual {
   readonly id: string;
   readonly digest: string;
@@ -50,7 +50,7 @@ export interface FactColumns {
   readonly texts: Packed;
   /** Where the facts of each article end. */
   readonly ends: Uint32Array;
-  /** A field and the number of a text: `text * 16 + field`. */
+  /** The number of a text and its field: `text * 16 + field`. */
   readonly values: Uint32Array;
   /** 64 bits of each article's digest. */
   readonly digests: Uint32Array;
@@ -60,7 +60,7 @@ export interface FactColumns {
   readonly addressBytes: Uint32Array;
 }
 
-/** What lists, keys and orders ask of articles, by row of their list: no article need be read for that. */
+/** The facts of all articles by row of their list, so that no article has to be read for lists, keys and orders. */
 export class ArticleFacts {
   readonly count: number;
   readonly texts: readonly string[];
@@ -72,7 +72,7 @@ export class ArticleFacts {
     this.texts = new PackedTexts(columns.texts).unpack();
   }
 
-  /** Gives where the facts of an article begin in `values`. */
+  /** Gives where the facts of a row begin in `values`. */
   start(row: number): number {
     return row === 0 ? 0 : (this.columns.ends[row - 1] ?? 0);
   }
@@ -118,7 +118,7 @@ export class ArticleFacts {
   }
 }
 
-/** Tells the facts of an article one by one. */
+/** Calls `tell` with each fact of an article. */
 function tellFacts({ id, file, data }: Factual, shown: readonly string[], tell: Tell): void {
   tell(FIELD.month, id.startsWith('undated/') ? '' : id.slice(0, 7));
   const one = (field: Field, text: string | undefined) => {
@@ -146,7 +146,7 @@ function tellFacts({ id, file, data }: Factual, shown: readonly string[], tell: 
 
 type Tell = (field: Field, text: string) => void;
 
-// Texts that nothing uses any more are kept until they are so many.
+// Unused texts are kept until there are so many.
 const UNUSED = 1000;
 
 function withoutUnused(columns: FactColumns): FactColumns {
@@ -165,10 +165,9 @@ function withoutUnused(columns: FactColumns): FactColumns {
 }
 
 /**
- * Finds the facts of all articles.
- *
+ * Derives the facts of all articles.
  * @param shown gives the addresses of the pictures in an article's text, by its digest
- * @param before facts of an earlier list, and how the list of now lies against it
+ * @param before facts of an earlier list, and the mapping of rows to it
  */
 export function findFacts(
   articles: readonly Factual[],
@@ -206,7 +205,7 @@ export function findFacts(
       const article = articles[row] as Factual;
       tellFacts(article, shown(article.digest), tell);
       const address = articleAddress(article.id);
-      // Of what XML escapes, an encoded address holds nothing but `&`.
+      // Of the characters that XML escapes, an encoded address can only contain `&`.
       addressBytes[row] = encodeURI(address).replaceAll('&', '&amp;').length;
       hash.begin(0).text(article.digest).end(digests, row);
       hash
@@ -227,7 +226,7 @@ export function findFacts(
   };
 }
 
-/** Where facts are remembered, and of which list of articles they are. */
+/** Where facts are stored, and of which list of articles they are. */
 export interface FactMemory {
   readonly file: string;
   /** Changes when the pictures in the texts of unchanged files do. */
@@ -236,7 +235,7 @@ export interface FactMemory {
   readonly align: Align;
 }
 
-/** Finds the facts of all articles; those of unchanged files are remembered. */
+/** Derives the facts of all articles; those of unchanged files are read from the store. */
 export function recallFacts(
   { file, key, version, align }: FactMemory,
   articles: readonly Factual[],

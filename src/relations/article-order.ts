@@ -2,8 +2,8 @@ import { Hash64, pairs } from '../hash/hash64.ts';
 import { type ArticleFacts, FIELD, FIELDS } from './article-facts.ts';
 
 /**
- * Gives the rows of the articles, newest first; articles of one moment by address, so that builds agree; the undated
- * last.
+ * Gives the rows of the articles, newest first; articles of the same moment by address, so that the order is stable;
+ * undated ones last.
  */
 export function newestFirst(facts: ArticleFacts, articles: readonly { readonly id: string }[]): Int32Array {
   const published = facts.column(FIELD.published);
@@ -25,14 +25,14 @@ export function newestFirst(facts: ArticleFacts, articles: readonly { readonly i
     const first = ends[rank] ?? 0;
     let at = next[rank] ?? 0;
     next[rank] = at + 1;
-    // The list is nearly in the order of addresses: hardly anything moves.
+    // Insertion sort: the list is nearly sorted by address already.
     for (; at > first && idOf(order[at - 1] ?? 0) > idOf(row); at--) order[at] = order[at - 1] ?? 0;
     order[at] = row;
   }
   return order;
 }
 
-/** Gives 64 bits of what each article's file, address and pictures are, by row. */
+/** Gives a 64-bit hash of each article's file, address and pictures, by row. */
 export function articleNames(facts: ArticleFacts, pictureKey: (src: string) => string): Uint32Array {
   const { columns, texts, count } = facts;
   const { values, ends, digests, files } = columns;

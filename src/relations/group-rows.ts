@@ -16,10 +16,10 @@ export const FIELD_OF: Readonly<Record<GroupKind, Field>> = {
   series: FIELD.series,
 };
 
-/** Articles that share a name. */
+/** Articles that share a topic, a person or another name. */
 export interface GroupRows {
   readonly kind: GroupKind;
-  /** As the newest of them spells it. */
+  /** In the spelling of the newest of them. */
   readonly name: string;
   readonly slug: string;
   /** Newest first; a series oldest first, as it is read. */
@@ -28,7 +28,7 @@ export interface GroupRows {
 
 interface Known {
   readonly group: { kind: GroupKind; name: string; slug: string; rows: number[] };
-  /** The last article that was counted: an article is listed once, however many of its names have this address. */
+  /** The article that was added last, so that none is added twice where several of its names have this address. */
   last: number;
 }
 
@@ -38,12 +38,11 @@ interface Filed {
 }
 
 /**
- * Groups articles by the names that they are filed under and mention. Names that differ in vowel marks or spacing
- * only have one address, and so one group.
- *
+ * Groups articles by the names that they are filed under or mention. Names that differ only in vowel marks or spacing
+ * have the same address and form one group.
  * @param order rows, newest first
- * @param nameOf gives the name under which articles that are filed under another spelling are listed
- * @param slugOf gives the part of a group's address that is its name's
+ * @param nameOf gives the main spelling of a name
+ * @param slugOf gives the part of a group's address that is made from its name
  */
 export function groupRows(
   facts: ArticleFacts,
@@ -70,7 +69,7 @@ export function groupRows(
   };
   const kinds = new Map<number, GroupKind>(GROUP_KINDS.map((kind) => [FIELD_OF[kind], kind]));
   const kindOf = Array.from({ length: FIELDS }, (_, field) => kinds.get(field));
-  // By field and number of the text; by place among the mentioned names.
+  // By field and number of the text; mentioned names by their index.
   const filed = kindOf.map((kind) => new Array<Filed | undefined>(kind ? facts.texts.length : 0));
   const mentioned: (Known | undefined)[] = [];
   const { values, ends } = facts.columns;
@@ -111,5 +110,5 @@ export function groupRows(
   );
 }
 
-/** Names that articles are filed under as far as texts mention such names, too. */
+/** Kinds of names that are also found in texts. */
 export const isNameKind = (kind: GroupKind): kind is NameKind => NAME_KINDS.some((each) => each === kind);

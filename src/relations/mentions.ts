@@ -20,12 +20,12 @@ import { SignatureFile, signatureOf, suspectsOf } from './word-signatures.ts';
 /** Names that texts mention, by row of the list of published articles. */
 export interface Mentions {
   readonly names: readonly Name[];
-  /** Places in `names`, in order of mention: those of a row stand from `starts[row]` to `starts[row + 1]`. */
+  /** Indexes into `names`, in order of mention: those of a row are from `starts[row]` to `starts[row + 1]`. */
   readonly places: Int32Array;
   readonly starts: Int32Array;
 }
 
-/** What reading an article for names gives. */
+/** The result of searching one text for names. */
 export interface Reading {
   readonly digest: string;
   readonly names: readonly Name[];
@@ -35,10 +35,10 @@ export interface Reading {
 
 const FIELDS = { topic: 'topics', person: 'people', place: 'places' } as const;
 
-/** Gives the field of the front matter, and of the lexicon's file, that holds a kind of names. */
+/** The key of the front matter, and of the lexicon's file, that holds names of a kind. */
 export const fieldOf = (kind: NameKind) => FIELDS[kind];
 
-/** Gives what the lexicon of an archive is made from: the names of its articles and the owner's file. */
+/** Gives the input of an archive's lexicon: the names of its articles and the owner's file. */
 export function lexiconSource(
   filed: FiledNames,
   { topics, people, places, forbid }: LexiconFile,
@@ -50,7 +50,7 @@ export function lexiconSource(
   };
 }
 
-/** Gives the name under which an article that is filed under a name is listed: see {@link mainName}. */
+/** Gives a function from any spelling of a name to the one it is listed under: see {@link mainName}. */
 export function mainNames(lexicon: LexiconFile): Record<NameKind, (name: string) => string> {
   return {
     topic: mainName(lexicon.topics),
@@ -59,7 +59,7 @@ export function mainNames(lexicon: LexiconFile): Record<NameKind, (name: string)
   };
 }
 
-/** Reads an article for the names of a lexicon. */
+/** Searches an article for the names of a lexicon. */
 export function readForNames(
   lexicon: Lexicon,
   { digest, data }: Pick<ArticleEntry, 'digest' | 'data'>,
@@ -71,24 +71,23 @@ export function readForNames(
   return { digest, names: lexicon.find(headline, body), words: signatureOf([...headline, ...body]) };
 }
 
-/** What is kept on disk: the result, the list of articles that it is of, and the phrases that it was found with. */
+/** What is stored: the result, the list of articles that it belongs to, and the phrases that were looked for. */
 interface Kept extends Mentions {
   readonly version: string;
   readonly phrases: readonly string[];
 }
 
-// Ample for telling articles apart, and half the bytes.
+// Bytes of the digest that are kept: enough to tell articles apart.
 const SHORT = 24;
 
 const shortOf = ({ digest }: { readonly digest: string }): string => digest.slice(0, SHORT);
 
 /**
- * Finds the names that articles mention. An article is read once; when the lexicon changes, those articles are read
- * again in which a phrase that came or went may stand, by what is remembered of their words.
- *
+ * Finds the names that articles mention. An article is searched once; when the lexicon changes, only those articles are
+ * searched again whose word signatures may contain a phrase that was added or removed.
  * @param key changes when the texts of unchanged files do
- * @param lists names the list of `articles`, and aligns it with that of which names were found before
- * @param read reads articles with the lexicon and tells what was found, in any order
+ * @param lists names the list of `articles`, and aligns it with the stored one
+ * @param read searches articles with the lexicon and reports the results
  */
 export async function findMentions(
   { layout, key }: { readonly layout: ArchiveLayout; readonly key: string },
@@ -122,7 +121,7 @@ export async function findMentions(
       if (words) known.add(shortOf(article));
       if (!words || suspected(words)) rows[row] = -1;
     }
-    // What is gone has gathered: the file is written anew.
+    // Signatures of deleted articles have accumulated: the file is rewritten.
     if (remembered.size > 2 * articles.length + 1000) {
       const shorts = new Set(articles.map(shortOf));
       signatures.rewrite([...remembered].filter(([short]) => shorts.has(short)));
@@ -158,16 +157,15 @@ export async function findMentions(
   return mentions;
 }
 
-/** Names that some articles of a list mention: their rows in it, and what was found by each of them. */
+/** Names mentioned by some articles of a list: their rows, and what was found in each. */
 export interface MentionsPart {
   readonly rows: ArrayLike<number>;
   readonly mentions: Mentions;
 }
 
 /**
- * Finds the names that articles mention, with nothing remembered: for a part of an archive.
- *
- * @param read reads articles with the lexicon and tells what was found, in any order
+ * Finds the names that articles mention without using or keeping any state: for a part of an archive.
+ * @param read searches articles with the lexicon and reports the results, in any order
  */
 export async function readMentions(
   articles: readonly ArticleEntry[],
@@ -185,7 +183,7 @@ export async function readMentions(
   return chooseMentions(articles.length, names.all, (row) => found.get(articles[row]?.digest ?? '') ?? []);
 }
 
-/** Joins what was found in parts of an archive of so many articles. */
+/** Joins the results of parts of an archive with `count` articles. */
 export function joinMentions(count: number, parts: readonly MentionsPart[]): Mentions {
   const names = new NameNumbers();
   const found = new Array<readonly number[]>(count);
@@ -200,7 +198,7 @@ export function joinMentions(count: number, parts: readonly MentionsPart[]): Men
   return chooseMentions(count, names.all, (row) => found[row] ?? []);
 }
 
-/** Names under numbers, each once. */
+/** Assigns numbers to names. */
 class NameNumbers {
   readonly all: Name[];
   #numbers: Map<string, number> | undefined;
@@ -220,7 +218,9 @@ class NameNumbers {
   }
 }
 
-/** Numbers the names in the order in which articles mention them: what is found must not depend on earlier builds. */
+/**
+ * Numbers the names in the order in which articles mention them, so that the result does not depend on earlier builds.
+ */
 function chooseMentions(
   count: number,
   all: readonly Name[],

@@ -13,37 +13,37 @@ import {
   toTable,
 } from './relate.ts';
 
-/** An article as {@link relate} is told of it. */
+/** An article as {@link relate} takes it. */
 export type RelatedArticle = Omit<Relatable, 'facts'> & { readonly digest: string };
 
-/** What is kept of a comparison, by row of the list of articles that it was made for. */
+/** What is stored of a comparison, by row of its list of articles. */
 interface Kept {
   readonly version: string;
-  /** What each article's comparison is made from, in short. */
+  /** A checksum of what each article's comparison is made from. */
   readonly checksums: Uint8Array;
   readonly related: Int32Array;
-  /** The score of the last of those; -1 where there are fewer than are listed. */
+  /** The score of the last related article; -1 where the list is not full. */
   readonly least: Int32Array;
 }
 
-/** The features of the articles, with their names: a part of their own, which most edits leave as it was. */
+/** The features of the articles with their names: a part of its own, because most edits leave it unchanged. */
 interface Features extends FeatureTable {
   readonly names: readonly string[];
 }
 
 const CHECKSUM_BYTES = 8;
-// Articles whose text alone was edited: so few are looked at again next time, and nothing is written.
+// Up to so many articles whose text alone was edited, nothing is stored: the next build compares them again.
 const FEW = 20;
-// Of more that are new, all are compared: it costs no more.
+// From this share of new articles on, all are compared anew, which costs no more.
 const MOST_CHANGED = 0.1;
-// Names that no article has any more are kept until they are so many times those in use.
+// Names without articles are kept until there are so many times those in use.
 const GARBAGE = 2;
 
-/** How an archive differs from that of the last comparison. */
+/** How an archive differs from the one that was compared last. */
 interface Difference {
-  /** The row of before of each article; -1 where it is new or is compared otherwise than before. */
+  /** The earlier row of each article; -1 where it is new or its features have changed. */
   readonly same: Int32Array;
-  /** Rows of before of what is gone or is compared otherwise. */
+  /** Earlier rows of articles that were deleted or whose features have changed. */
   readonly gone: readonly number[];
   readonly changed: ReadonlyMap<number, ReadonlyMap<string, number>>;
   readonly checksums: Uint8Array;
@@ -86,7 +86,7 @@ function compare(
   return { same, gone: [...gone.values()], changed, checksums, touched };
 }
 
-/** Puts the features of before and those of what changed together. */
+/** Builds the feature table from stored rows and those of changed articles. */
 function tableOf({ same, changed }: Difference, before: Features | undefined, numbersOf: FeatureNumbers) {
   const fresh = toTable([...changed.values()], numbersOf);
   if (!before) return fresh;
@@ -115,7 +115,7 @@ function tableOf({ same, changed }: Difference, before: Features | undefined, nu
   return { starts, numbers, weights };
 }
 
-/** Marks the articles that may be related otherwise than before. */
+/** Marks the articles whose related articles may differ. */
 function affected(
   { same, gone, changed }: Difference,
   kept: Kept & Features,
@@ -123,7 +123,7 @@ function affected(
   comparison: Comparison,
 ): Uint8Array {
   const marked = new Uint8Array(same.length);
-  // By how many articles more have each feature.
+  // By how many articles the number of carriers of each feature has grown.
   const more = new Map<number, number>();
   const count = ({ starts, numbers }: FeatureTable, row: number, by: number) => {
     for (const number of numbers.subarray(starts[row], starts[row + 1]))
@@ -131,14 +131,14 @@ function affected(
   };
   for (const row of gone) count(kept, row, -1);
   for (const row of changed.keys()) count(table, row, 1);
-  // What says more or less than before changes every sum that it is in.
+  // A feature whose weight has changed changes every sum that it is in.
   const size = roundSize(same.length);
   for (const [number, by] of more) {
     const carriers = comparison.carriers(number);
     if (gainOf(carriers.length, size) === gainOf(carriers.length - by, size)) continue;
     for (const row of carriers) marked[row] = 1;
   }
-  // Elsewhere only what changed comes into a list or leaves it.
+  // Apart from that, only changed articles can enter a list or leave it.
   for (const row of changed.keys()) {
     marked[row] = 1;
     comparison.seenFrom(row, (other, score) => {
@@ -157,7 +157,7 @@ function affected(
   return marked;
 }
 
-/** Gives the related articles of before in rows of now. */
+/** Gives the stored related articles with their rows in the new list. */
 function carriedOver({ same }: Difference, kept: Kept, count: number): Int32Array {
   const now = new Int32Array(kept.least.length).fill(-1);
   for (let row = 0; row < same.length; row++) if ((same[row] as number) >= 0) now[same[row] as number] = row;
@@ -202,7 +202,7 @@ function compared(
   return { found: { related, least }, features: { ...table, names } };
 }
 
-/** Gives the related articles of some, among all, with nothing remembered: for a part of an archive. */
+/** Gives the related articles of some articles, compared with all, without stored state: for a part of an archive. */
 export function relateSome(
   articles: readonly RelatedArticle[],
   factsOf: (digest: string) => Relatable['facts'],
@@ -213,7 +213,7 @@ export function relateSome(
   return { rows: found.related, count };
 }
 
-/** Reads the features of before, where it is worth while to compare with them. */
+/** Reads the stored features, where comparing with them is worth while. */
 function featuresBefore(
   { file, key }: { readonly file: string; readonly key: string },
   kept: Kept,
@@ -230,10 +230,9 @@ function featuresBefore(
 }
 
 /**
- * Gives the related articles of each, as `relateAll` does; only what an edit can have changed is compared again.
- *
- * @param memory where the last comparison is kept; `key` changes when the facts of unchanged files do
- * @param lists names the list of `articles`, and aligns it with that of the last comparison
+ * Gives the related articles of each article, as `relateAll` does, but compares only what an edit can have changed.
+ * @param memory where the last comparison is stored; `key` changes when the facts of unchanged files do
+ * @param lists names the list of `articles`, and aligns it with that of the stored comparison
  * @param count how many are listed
  */
 export function relate(

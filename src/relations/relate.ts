@@ -1,21 +1,21 @@
 import type { Article } from '../article/schema.ts';
 import type { RenderFacts } from '../rendered/render-index.ts';
 
-/** How many related articles are known of each: four that a page lists, and as many that it may show elsewhere. */
+/** Length of the list of related articles: four that a page lists, and as many more for other places. */
 export const RELATED = 8;
 
-// A shared name says more than a shared word; a series and a family are listed by themselves.
+// A shared name weighs more than a shared word. Series and families of duplicates are listed separately.
 const NAME_WEIGHTS = { topics: 40, people: 60, places: 30, authors: 6 } as const;
 const SERIES_WEIGHT = 20;
 const TITLE_WEIGHT = 20;
 const SUMMARY_WEIGHT = 10;
-// A feature of more articles than this says nothing, and would make the work grow with the square of the archive.
+// Features of more articles than this carry no information, and would make the work quadratic.
 const COMMON = 400;
-// Whole numbers: sums do not depend on the order in which they are made. Coarse ones: an article more among hundreds
-// leaves most of them as they were.
+// Weights are whole numbers, so that sums do not depend on the order of addition, and coarse, so that one article more
+// among hundreds leaves most of them unchanged.
 const GAIN = 16;
 
-/** An article as the comparison sees it. */
+/** The fields of an article that are compared. */
 export interface Relatable {
   readonly id: string;
   readonly published: string | undefined;
@@ -23,14 +23,14 @@ export interface Relatable {
   readonly facts: Pick<RenderFacts, 'title' | 'summary'>;
 }
 
-/** Which features articles have, by number: those of the article `row` stand from `starts[row]` to `starts[row + 1]`. */
+/** The features of articles by number: those of a row are from `starts[row]` to `starts[row + 1]`. */
 export interface FeatureTable {
   readonly starts: Uint32Array;
   readonly numbers: Uint32Array;
   readonly weights: Uint8Array;
 }
 
-/** Gives what tells an article apart: names and stems with their weight. */
+/** Gives the features of an article, names and stems, with their weights. */
 export function featuresOf({ data, facts }: Pick<Relatable, 'data' | 'facts'>): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (name: string, weight: number) => {
@@ -45,15 +45,12 @@ export function featuresOf({ data, facts }: Pick<Relatable, 'data' | 'facts'>): 
   return weights;
 }
 
-/**
- * Gives the size of an archive as the weights of features know it: a power of two, so that an article more or less
- * changes nothing between articles that share nothing with it.
- */
+/** Rounds the number of articles to a power of two, so that adding one does not change the weights of all features. */
 export function roundSize(articles: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(1, articles)));
 }
 
-/** Gives what a feature that so many articles have says, in an archive of a size by {@link roundSize}. */
+/** Gives the weight of a feature that so many articles have, in an archive of a size by {@link roundSize}. */
 export function gainOf(carriers: number, size: number): number {
   return carriers < 2 || carriers > COMMON ? 0 : Math.round(GAIN * Math.log(1 + size / carriers));
 }
@@ -107,7 +104,7 @@ export class Comparison {
     return this.#carriers.subarray(this.#carrierStarts[number], this.#carrierStarts[number + 1]);
   }
 
-  /** Tells how much an article means to each that shares something with it. */
+  /** Calls `tell` with every article that shares a feature with one, and their score. */
   seenFrom(row: number, tell: (other: number, score: number) => void): void {
     const { starts, numbers } = this.#features;
     const scores = new Map<number, number>();
@@ -123,15 +120,14 @@ export class Comparison {
     for (const [other, score] of scores) tell(other, score);
   }
 
-  /** The score of the last that was found where there was no place for more; else -1. */
+  /** The score of the last one found where the list is full; else -1. */
   get least(): number {
     return this.#least;
   }
 
   /**
-   * Finds the articles that share most with one, the best first; of equals the newer.
-   *
-   * @param best takes their rows; as many are found as it has places, or fewer
+   * Finds the articles most similar to one, the best first; of equal scores the newer.
+   * @param best is filled with their rows
    * @returns how many were found
    */
   find(row: number, best: Int32Array): number {
@@ -187,7 +183,7 @@ function isNewer(a: Dated, b: Dated): boolean {
   return first === second ? a.id < b.id : first > second;
 }
 
-/** Gives features of articles their numbers, the known ones first. */
+/** Assigns numbers to features; those of an earlier table keep theirs. */
 export class FeatureNumbers {
   readonly #numbers: Map<string, number>;
 
@@ -208,14 +204,14 @@ export class FeatureNumbers {
   }
 }
 
-/** Which articles share most with each. */
+/** The most similar articles of each article. */
 export interface Related {
-  /** Rows of the list of articles, the best first, `count` for each article; -1 where there are fewer. */
+  /** Rows, the best first, `count` for each article; -1 where there are fewer. */
   readonly rows: Int32Array;
   readonly count: number;
 }
 
-/** Gives the articles that share most with the one in a row, as rows. */
+/** Gives the rows related to a row. */
 export function* relatedTo({ rows, count }: Related, row: number): Generator<number> {
   for (let place = row * count; place < (row + 1) * count; place++) {
     const other = rows[place] ?? -1;
@@ -223,7 +219,7 @@ export function* relatedTo({ rows, count }: Related, row: number): Generator<num
   }
 }
 
-/** Puts features of articles into a table, one article after the other. */
+/** Builds a feature table, one article after the other. */
 export function toTable(
   articles: readonly ReadonlyMap<string, number>[],
   numbersOf: FeatureNumbers,
@@ -243,11 +239,9 @@ export function toTable(
 }
 
 /**
- * Gives for every article those that share most with it: names from the front matter and stems of headline and
- * summary, each counted by how rare it is in the archive. Work on numbers: a tenth of the time of maps of strings.
- *
- * Members of one family are the same story: they are left out, since pages list them as such.
- *
+ * Gives for every article the most similar ones, by names of the front matter and stems of headline and summary, each
+ * weighted by its rarity in the archive. Numbers in columns take a tenth of the time of maps of strings. Members of the
+ * same family of duplicates are left out, since pages list them separately.
  * @param count how many are listed
  */
 export function relateAll(articles: readonly Relatable[], count: number): Related {

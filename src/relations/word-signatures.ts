@@ -2,7 +2,8 @@ import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
 import { appendChecksummed, readParts, writeChecksummed } from '../files/checksummed-file.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 
-// Words are remembered by two bytes each: of 250 words one in 250 phrases is suspected wrongly, which costs a reading.
+// Two bytes of hash for each word: of 250 words one matches one in 250 phrases by chance, which costs a needless
+// search.
 const SPACE = 0x10000;
 const KEY = 'signatures\n1';
 
@@ -11,7 +12,7 @@ function hashOf(word: string): number {
   return ((hash >>> 16) ^ hash) & 0xffff;
 }
 
-/** Gives what is remembered of a text's words: enough to say that a name is not there. */
+/** Gives the hashes of a text's words, by which a name can be ruled out. */
 export function signatureOf(words: readonly Word[]): Uint16Array {
   const hashes = new Uint16Array(words.length);
   for (const [at, { word }] of words.entries()) hashes[at] = hashOf(word);
@@ -19,7 +20,7 @@ export function signatureOf(words: readonly Word[]): Uint16Array {
   return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
 }
 
-/** Gives a test that is true for the signature of every text in which one of the phrases stands. */
+/** Gives a test that is true for the signature of every text that may contain one of the phrases. */
 export function suspectsOf(phrases: readonly Phrase[]): (signature: Uint16Array) => boolean {
   const byFirst: number[][][] = [];
   for (const { words } of phrases) {
@@ -38,7 +39,7 @@ export function suspectsOf(phrases: readonly Phrase[]): (signature: Uint16Array)
   };
 }
 
-/** The signatures of an archive's texts in a file that only grows. */
+/** The signatures of an archive's texts, in a file that only grows. */
 export class SignatureFile {
   readonly #file: string;
 
@@ -46,7 +47,7 @@ export class SignatureFile {
     this.#file = file;
   }
 
-  /** Reads all that is sound: what a killed build or a disk damaged is left out. */
+  /** Reads all parts up to the first that is cut or damaged. */
   read(): Map<string, Uint16Array> {
     const { values } = readParts<Map<string, Uint16Array>>(this.#file, KEY);
     return new Map(values.flatMap((each) => [...each]));
@@ -57,7 +58,7 @@ export class SignatureFile {
     if (added.size > 0) appendChecksummed(this.#file, KEY, added);
   }
 
-  /** Writes the file anew with these signatures alone. */
+  /** Rewrites the file with these signatures alone. */
   rewrite(signatures: Iterable<readonly [string, Uint16Array]>): void {
     writeChecksummed(this.#file, KEY, new Map(signatures));
   }

@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs';
 import { readPartAt, readParts, toPart } from '../files/checksummed-file.ts';
 
-/** What the build has to know of every article, changed or not: small, and read whole. */
+/** What the build has to know of every article, changed or not. */
 export interface RenderFacts {
-  /** Every visible character (code unit) of its text and front matter, once. */
+  /** Every visible character (code unit) of its text and front matter, each once. */
   readonly characters: string;
   /** Stems of its headline and of its summary. */
   readonly title: readonly string[];
@@ -11,7 +11,7 @@ export interface RenderFacts {
   /** Pictures of the site that its text shows, and addresses of the site that it leads to. */
   readonly images: readonly string[];
   readonly links: readonly string[];
-  /** First words of the text, for lists; empty where there is a summary to show. */
+  /** First words of the text, for lists; empty where there is a summary. */
   readonly opening: string;
 }
 
@@ -28,7 +28,7 @@ const INDEX_KEY = 'rendered index\n1';
 const keyOf = (digest: string): string => `rendered ${digest}\n1`;
 const DIGEST = 64;
 
-/** What an index has of many articles, in columns: a list of objects takes ten times as long to read. */
+/** The index of many articles in columns: a list of objects takes ten times as long to read. */
 interface Columns {
   readonly digests: string;
   /** Where the first begins in the pack, and where each ends. */
@@ -52,8 +52,7 @@ const PRINTED = {
 } as const;
 
 /**
- * Gives what is added to the index of a pack for articles that were added to it, one after the other.
- *
+ * Makes the index part for articles that were added to a pack one after the other.
  * @param start where the first of them begins
  */
 export function indexPart(start: number, articles: readonly PackedArticle[]): Buffer {
@@ -71,7 +70,7 @@ export function packPart(digest: string, rendered: unknown): Buffer {
   return toPart(keyOf(digest), Buffer.from(JSON.stringify(rendered)));
 }
 
-/** Many articles of one pack; the facts are taken apart when one of them is first asked for. */
+/** Articles of one pack that were indexed together; their facts are parsed when one of them is first asked for. */
 class Batch {
   readonly pack: string;
   readonly columns: Columns;
@@ -118,25 +117,23 @@ interface Found {
   readonly row: number;
 }
 
-/**
- * The indexes of the packs in a folder. What is damaged, or was cut by a killed build, counts as not there.
- */
+/** The indexes of the packs in a folder. Entries that are damaged, or were cut by a killed build, count as missing. */
 export class RenderIndex {
   readonly #folder: string;
   readonly #articles = new Map<string, Found>();
-  /** Facts of articles that were rendered on other machines. */
+  /** Facts of articles that were rendered on other machines, by digest. */
   readonly #others = new Map<string, Found>();
-  /** How much of each index file is known. */
+  /** How many bytes of each index file have been read. */
   readonly #known = new Map<string, number>();
   readonly #handles = new Map<string, number>();
 
-  /** @param folder where the packs lie; it need not be there yet */
+  /** @param folder of the packs; it need not exist yet */
   constructor(folder: string) {
     this.#folder = folder;
     this.refresh();
   }
 
-  /** Reads what came since the last time: index files only grow. */
+  /** Reads what was added since the last call: index files only grow. */
   refresh(): void {
     if (!existsSync(this.#folder)) return;
     for (const file of readdirSync(this.#folder)) {
@@ -145,7 +142,7 @@ export class RenderIndex {
       const { values, end } = readParts<Columns>(`${this.#folder}/${file}`, INDEX_KEY, this.#known.get(file));
       this.#known.set(file, end);
       if (values.length === 0) continue;
-      // A machine that died may have written the index and not the pack.
+      // After a crash of the machine the index may be there and the pack not.
       const size = statSync(`${this.#folder}/${pack}.pack`, { throwIfNoEntry: false })?.size ?? 0;
       for (const columns of values) {
         const batch = new Batch(pack, columns);
@@ -181,7 +178,7 @@ export class RenderIndex {
       const part = readPartAt(handle, keyOf(digest), batch.columns.ends[row - 1] ?? batch.columns.start);
       if (part) return JSON.parse(String(part.value));
     } catch {
-      // Gone or unreadable: made again like any other.
+      // Missing or unreadable: it is rendered again.
     }
     this.#articles.delete(digest);
     return undefined;

@@ -21,53 +21,52 @@ import { analyseText } from '../text/analyse.ts';
 import { indexPart, type PackedArticle, packPart, type RenderFacts, RenderIndex } from './render-index.ts';
 import { renderText } from './render-text.ts';
 
-/** What the store asks of an article. */
+/** The fields of an article that the store uses. */
 export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
   readonly data?: { readonly title: string; readonly summary?: string | undefined };
 };
 
 /** Gives rendered articles, from the cache on disk where the text and the pipeline are unchanged. */
 export interface RenderStore {
-  /** Where it lies; it changes when articles are rendered otherwise. */
+  /** Its folder; it depends on the code and options of rendering. */
   readonly folder: string;
   has(digest: string): boolean;
   facts(digest: string): RenderFacts | undefined;
   get(entry: Renderable): Promise<Rendered>;
-  /** Plain text of an article that was rendered before or is now. */
+  /** Plain text of an article; renders it where it is not in the store. */
   text(entry: Renderable): Promise<string>;
-  /** Reads again what is there: others may have rendered meanwhile. */
+  /** Reads entries that other threads have added meanwhile. */
   refresh(): void;
   /**
-   * Clears what no build will ask for again: articles that are gone, packs of older code.
-   *
-   * @param articles all that the archive has
+   * Deletes what no build will ask for: deleted articles, packs of older code.
+   * @param articles all articles of the archive
    */
   tidy(articles: readonly { readonly digest: string }[]): void;
-  /** Writes the rendered articles of a volume into a folder, for another machine. */
+  /** Copies the rendered articles of a volume into a folder, for another machine. */
   exportTo(folder: string, digests: Iterable<string>): void;
-  /** Takes in what {@link exportTo} wrote. */
+  /** Adds what {@link exportTo} wrote. */
   importFrom(folder: string): void;
-  /** Writes what is known of articles without their texts, for another machine. */
+  /** Writes the facts of articles without their texts, for another machine. */
   exportFacts(file: string, digests: Iterable<string>): void;
-  /** Takes in what {@link exportFacts} wrote: facts of articles whose texts are not here. */
+  /** Adds what {@link exportFacts} wrote: facts of articles whose texts are not here. */
   importFacts(file: string): void;
-  /** Lets others read what was rendered. */
+  /** Writes the index, so that others can read what was rendered. */
   flush(): void;
-  /** Ends writing: what was rendered is there for others. */
+  /** Writes the index and closes the packs. */
   close(): void;
 }
 
-// Held in memory between rendering and printing: 3,000 articles are about 100 MB.
+// Articles kept in memory between rendering and prerendering: 3,000 take about 100 MB.
 const HELD = 3000;
-// Many small packs, one of each small build, are put together.
+// From this number on, packs of small builds are merged.
 const MOST_PACKS = 24;
-// Packs of more are left where they lie: to copy a large archive's would cost more than the build.
+// Packs of more articles are not merged: to copy a large archive's would cost more than the build.
 const LARGE_PACK = 1000;
-// A killed build renders so many again at most, in each thread.
+// A killed build has to render at most so many again, in each thread.
 const INDEXED_AT_ONCE = 200;
 
 const SEEN = new Uint8Array(0x10000);
-// Controls and spaces are drawn by no font.
+// Controls and spaces have no glyphs.
 SEEN.fill(1, 0, 0x21);
 
 function charactersOf(texts: readonly string[]): string {
@@ -83,13 +82,13 @@ function charactersOf(texts: readonly string[]): string {
   return String.fromCharCode(...found.sort((a, b) => a - b));
 }
 
-// What a list shows of a text: two lines of a desk's screen.
+// What a list shows of a text: two lines on a wide screen.
 const OPENING_WORDS = 30;
 
 function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
   const { title = '', summary = '' } = entry.data ?? {};
   return {
-    // Lone halves of surrogate pairs are no text that JSON keeps: nothing above the basic plane is in our fonts.
+    // Lone surrogates are not text; characters above the basic plane are in none of our fonts.
     characters: charactersOf([rendered.text, JSON.stringify(entry.data ?? {})]).replace(
       /[\uD800-\uDFFF]/g,
       '',
@@ -102,7 +101,7 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
   };
 }
 
-/** Adds rendered articles to a pack of its own. */
+/** Adds rendered articles to a pack. */
 class PackWriter {
   readonly #pack: number;
   readonly #index: number;
@@ -123,7 +122,7 @@ class PackWriter {
     if (this.#articles.length === INDEXED_AT_ONCE) this.flush();
   }
 
-  /** Writes what others find the articles by. */
+  /** Writes the index of the articles added since the last time. */
   flush(): void {
     if (this.#articles.length > 0) writeSync(this.#index, indexPart(this.#start, this.#articles));
     this.#articles = [];
@@ -137,10 +136,9 @@ class PackWriter {
 }
 
 /**
- * Opens the store of rendered articles of an archive. Many articles lie in one file (a pack, with an index beside
- * it): ten thousand files would cost more time than the rendering. What is damaged is made again.
- *
- * @param codeKey what changes when the pipeline's code does
+ * Opens the store of rendered articles of an archive. Many articles share one file (a pack, with an index beside it),
+ * because ten thousand files would cost more time than the rendering. Damaged entries are rendered again.
+ * @param codeKey changes with the pipeline's code
  */
 export function openRenderStore(layout: ArchiveLayout, codeKey: string, options: RenderOptions): RenderStore {
   const key = createHash('sha256')
@@ -150,7 +148,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
   const folder = `${layout.cache}/rendered/${key}`;
   const index = new RenderIndex(folder);
   const held = new Map<string, Rendered>();
-  // Own articles are read back only where somebody asks for them.
+  // Articles that this store wrote are read back only when somebody asks for them.
   const written = new Set<string>();
   let writer: PackWriter | undefined;
   const refresh = () => {
@@ -197,7 +195,7 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     },
     importFacts(file) {
       mkdirSync(folder, { recursive: true });
-      // The same facts are taken in once.
+      // The same file of facts is imported once.
       const name = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 32);
       copyFileSync(file, `${folder}/${name}.facts`);
       index.refresh();
@@ -220,12 +218,12 @@ function tidy(
   index: RenderIndex,
 ): void {
   if (!existsSync(parent)) return;
-  // One of before stays: after a return to it nothing has to be rendered again.
+  // One older folder is kept: after going back to its code nothing has to be rendered again.
   clearOld(parent, 1, (name) => name === current);
   const folder = `${parent}/${current}`;
   index.refresh();
   const { size } = index;
-  // Where so few are gone, no large pack is half empty.
+  // While so few articles were deleted, the space they take is not worth copying the packs.
   if (size.packs <= MOST_PACKS && size.articles - articles.length < LARGE_PACK / 2) return;
   const wanted = new Set(articles.map(({ digest }) => digest));
   const old = [...index.packs()].filter(([, digests]) => {

@@ -18,7 +18,7 @@ export async function renderText(
 ): Promise<Rendered> {
   const { config } = options;
   const own: OwnPlugins = config === undefined ? {} : await loadConfig(layout, config);
-  // Loaded only where something is to be rendered: it costs half a second.
+  // Loaded only when something is rendered, because it takes half a second.
   const { renderMarkdown } = await import('../markdown/pipeline.ts');
   return renderMarkdown(body, options, file, own);
 }

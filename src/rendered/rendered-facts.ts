@@ -4,7 +4,7 @@ import type { Align } from '../state/article-lists.ts';
 import { type JaggedArray, NO_ROWS, realigned } from '../state/jagged-array.ts';
 import type { RenderFacts } from './render-index.ts';
 
-/** As much of an article as its facts are asked by. */
+/** The fields of an article that its facts are found by. */
 interface Listed {
   readonly id: string;
   readonly digest: string;
@@ -12,7 +12,7 @@ interface Listed {
 
 /** What is kept of all rendered articles. */
 interface Kept {
-  /** Names the list of articles. */
+  /** Identifies the list of articles. */
   readonly version: string;
   /** The characters of the articles of each block. */
   readonly characters: readonly string[];
@@ -21,15 +21,15 @@ interface Kept {
   readonly links: ArticleLinks;
 }
 
-/** Where the texts of articles lead to in the site. */
+/** The links of articles to addresses of the site. */
 export interface ArticleLinks {
-  /** Addresses, each once; some may not be used any more. */
+  /** Addresses, each once; some may be unused by now. */
   readonly addresses: readonly string[];
-  /** By row of the list of articles, the numbers of its addresses, in the order of the text. */
+  /** By row of the list of articles, the indexes of its addresses, in the order of the text. */
   readonly byRow: JaggedArray;
 }
 
-/** What a build has to know of all rendered articles. */
+/** What a build has to know of all rendered articles together. */
 export interface AllFacts {
   /** Every character of their texts and front matter, some more than once. */
   readonly characters: readonly string[];
@@ -38,10 +38,10 @@ export interface AllFacts {
   readonly links: ArticleLinks;
 }
 
-// So many articles share a line of characters that an edit looks at few of a large archive.
+// Articles are grouped into so many blocks that an edit recomputes a small part of a large archive.
 const BLOCKS = 256;
 const KEY = 'rendered facts\n2';
-// Addresses that nothing uses any more are kept until they are so many.
+// Unused addresses are kept until there are so many.
 const UNUSED = 1000;
 
 function blockOf(id: string): number {
@@ -61,19 +61,19 @@ function withoutUnused(links: ArticleLinks): ArticleLinks {
   };
 }
 
-/** Facts of all rendered articles, kept so that an edit asks for those of few. */
+/** Facts of all rendered articles, stored so that after an edit only few have to be read. */
 export class RenderedFacts {
   readonly #file: string;
   readonly #version: string;
   readonly #kept: Kept | undefined;
   readonly #rows: Int32Array;
-  /** Which blocks have to be looked at. */
+  /** The blocks to recompute. */
   readonly #blocks: Uint8Array;
   readonly #block: (row: number) => number;
   readonly #articles: readonly Listed[];
 
   /**
-   * @param file where they are kept, beside the rendered articles
+   * @param file where they are stored, beside the rendered articles
    * @param lists names the list of `articles`, and aligns it with an earlier one
    */
   constructor(
@@ -100,12 +100,12 @@ export class RenderedFacts {
     return this.#blocks[this.#block(row)] === 1;
   }
 
-  /** Gives the articles whose facts are asked for: they have to be rendered. */
+  /** Gives the articles whose facts have to be read, and which therefore must be rendered first. */
   asked<Article extends Listed>(articles: readonly Article[]): Article[] {
     return articles.filter((_, row) => this.#isAsked(row));
   }
 
-  /** Gives the links of all articles: of those that are as before what is kept. */
+  /** Gives the links of all articles; those of unchanged articles come from the stored ones. */
   #linksNow(factsOf: (digest: string) => RenderFacts | undefined): ArticleLinks {
     const before = this.#kept?.links ?? { addresses: [], byRow: NO_ROWS };
     const addresses = [...before.addresses];
@@ -123,7 +123,7 @@ export class RenderedFacts {
     return withoutUnused({ addresses, byRow: realigned(before.byRow, this.#rows, made) });
   }
 
-  /** Gives the facts of all, and keeps them for the next time. */
+  /** Collects the facts of all articles and stores them for the next build. */
   collect(factsOf: (digest: string) => RenderFacts | undefined): AllFacts {
     const kept = this.#kept;
     if (kept?.version === this.#version) return kept;
@@ -137,7 +137,7 @@ export class RenderedFacts {
         continue;
       }
       const facts = factsOf(digest);
-      // Code units: halves of surrogate pairs are not among them.
+      // By code unit; surrogates are left out.
       for (const unit of facts?.characters ?? '') asked.add(unit);
       pictured[row] = (facts?.images.length ?? 0) > 0 ? 1 : 0;
     }

@@ -5,24 +5,24 @@ import { pathToFileURL } from 'node:url';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from './layout.ts';
 
-/** An archive's configuration, made ready to be loaded. */
+/** An archive's configuration, bundled and ready to be loaded. */
 export interface PreparedConfig {
   /**
-   * Changes with the text of the configuration, of all that it imports, and with the versions of its packages. Settings
-   * hold it alone: where the archive lies must change nothing that is made.
+   * Hash of the bundled configuration, all its imports, and the versions of its packages. Settings hold this alone: the
+   * archive's path must not influence anything that is made.
    */
   readonly hash: string;
-  /** The files it was made from, absolute, packages apart. */
+  /** Absolute paths of the files it was bundled from, without packages. */
   readonly sources: readonly string[];
 }
 
-/** The names under which an archive's configuration is found, in this order. */
+/** The names under which the configuration is looked for, in this order. */
 export const CONFIG_FILES = ['warraq.config.ts', 'warraq.config.mjs', 'warraq.config.js'] as const;
 
-/** What an archive may add; `src/api/define-config.ts` has the types. */
+/** The keys that a configuration may have; their types are in `src/api/define-config.ts`. */
 export const CONFIG_KEYS = ['remark', 'rehype', 'rules', 'formats', 'exports'] as const;
 
-// `defineConfig` only gives types: the package itself need not be loaded for it.
+// `defineConfig` only gives types, so the package itself is not loaded for it.
 const OWN_DOOR = 'export const defineConfig = (config) => config;';
 
 interface BuildFault {
@@ -80,8 +80,7 @@ const preparedFile = ({ cache }: Pick<ArchiveLayout, 'cache'>, hash: string): st
   join(cache, 'config', `${hash}.mjs`);
 
 /**
- * Makes an archive's configuration ready: its own modules in one file, named by what is in it.
- *
+ * Bundles an archive's configuration into one file that is named by its hash.
  * @returns `undefined` where there is none; problems with file and line where it cannot be used
  */
 export async function prepareConfig({ root, cache }: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<{
@@ -120,8 +119,8 @@ export async function prepareConfig({ root, cache }: Pick<ArchiveLayout, 'root' 
 }
 
 /**
- * Lists the files that an archive's configuration is made from, absolute: those where it may lie, and the modules that it
- * imports where it can be read.
+ * Lists the absolute paths that the configuration depends on: those where it may lie, and the modules that it imports
+ * where it can be parsed.
  */
 export async function configFiles(layout: Pick<ArchiveLayout, 'root' | 'cache'>): Promise<readonly string[]> {
   const { config } = await prepareConfig(layout);
@@ -129,8 +128,7 @@ export async function configFiles(layout: Pick<ArchiveLayout, 'root' | 'cache'>)
 }
 
 /**
- * Loads a configuration that was made ready.
- *
+ * Loads a bundled configuration.
  * @param hash of it, as the site's settings hold it
  */
 export async function loadConfig(

@@ -2,13 +2,13 @@ import { COLOUR_ROLES, type ColourRole } from './appearance-schema.ts';
 
 type Colour = readonly [number, number, number];
 
-/** By day or by night. */
+/** The colour scheme. */
 export type Light = 'light' | 'dark';
 
 /** The colours of a page by what they are for. */
 export type Palette = Readonly<Record<ColourRole, string>>;
 
-/** The colours that the stylesheet has (`src/styles/base.css`), save the accent, which is the owner's. */
+/** The default colours, as in `src/styles/base.css`, without the accent, which the owner chooses. */
 export const OWN_COLOURS: Readonly<Record<Light, Omit<Palette, 'accent'>>> = {
   light: {
     paper: '#fcfbf8',
@@ -57,7 +57,7 @@ export function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dim + 0.05);
 }
 
-/** Mixes a colour with black or white by as little as the contrast with others demands. */
+/** Mixes a colour with black or white, as little as its contrast with others demands. */
 function readable(colour: string, others: readonly string[]): string {
   const [first = '#ffffff'] = others;
   const towards = contrast('#000000', first) > contrast('#ffffff', first) ? 0 : 255;
@@ -79,21 +79,20 @@ export interface ColourSettings {
   readonly colors: Readonly<Record<Light, Readonly<Partial<Record<ColourRole, string | undefined>>>>>;
 }
 
-/** A colour that could not be read as the owner chose it. */
+/** A colour of the owner that was changed for contrast. */
 export interface MendedColour {
   readonly role: ColourRole;
   readonly asked: string;
-  /** The colour that it stands on or under, and the contrast of the two. */
+  /** The colour that it is read on, and the contrast of the two. */
   readonly against: ColourRole;
   readonly ratio: number;
   readonly used: string;
 }
 
 /**
- * Gives the colours of the pages in a light: the owner's where there are some, each mixed with black or white by as
- * little as reading demands.
- *
- * @returns the palette, and which of the owner's colours are not as they were asked for
+ * Gives the palette of a colour scheme: the owner's colours, each mixed with black or white as little as reading
+ * demands.
+ * @returns the palette, and which of the owner's colours were changed
  */
 export function paletteOf(
   { accent, colors }: ColourSettings,
@@ -115,7 +114,7 @@ export function paletteOf(
   const ink = mend('ink', 'paper', [paper]);
   const raised = mend('raised', 'ink', [ink]);
   const mark = mend('mark', 'ink', [ink]);
-  // Without a ground of its own the page keeps the accent that it always had.
+  // Where the owner sets no background, the accent is fitted to the default one alone.
   const grounds = own.paper || own.raised ? [paper, raised] : [paper];
   const muted = mend('muted', 'paper', grounds);
   const danger = mend('danger', 'paper', grounds);

@@ -14,7 +14,7 @@ export const HOST_NAMES = [
   'apache',
 ] as const;
 
-/** Where a site is put. */
+/** The kind of place that a site is published to. */
 export type HostName = (typeof HOST_NAMES)[number];
 
 /** Compressed variants of a file, by ending: brotli, gzip, zstd. */
@@ -42,29 +42,29 @@ export interface HostLimits {
   readonly folderFiles?: number;
   readonly fileBytes?: number;
   readonly siteBytes?: number;
-  /** What a paid plan takes, where that is known: told with the limit. */
+  /** Limits of a paid plan, where known: a problem names them. */
   readonly paid?: { readonly files?: number; readonly siteBytes?: number };
 }
 
-/** Everything in a site that depends on where it lies. */
+/** Everything in a site that depends on its host. */
 export interface Host {
   /** As people call it. */
   readonly title: string;
-  /** The variants that its server hands out by itself; for the others they would only be more files. */
+  /** The compressed variants that the host serves by itself; others would only add files. */
   readonly variants: readonly Variant[];
   readonly files: readonly HostFile[];
   readonly limits: HostLimits;
   /** Up to how many articles `/lite/` is made where `site.yaml` does not say: it has a file for each of them. */
   readonly liteUpTo: number;
-  /** How many articles share a file of what search results show; 0 where that is read from the articles' pages. */
+  /** How many articles share a file of search records; 0 where the browser reads them from the articles' pages. */
   readonly recordsPerFile: number;
-  /** Whether the lists of the search lie in few large files. */
+  /** Whether posting lists of the search are stored in few large files. */
   readonly fewSearchFiles: boolean;
   /** How many articles stand on a page of a section, a topic, an author …; a page of a timeline holds four times as many. */
   readonly listLength: number;
   /** How many dated articles a topic, a person, a place or a series needs for a timeline. */
   readonly timelineFrom: number;
-  /** Of how many of the newest articles pictures for links are drawn where `site.yaml` does not say. */
+  /** For how many of the newest articles link pictures are drawn by default. */
   readonly socialImages: number;
 }
 
@@ -82,20 +82,20 @@ const PLAIN: Omit<Host, 'title'> = {
   timelineFrom: 3,
   socialImages: 1000,
 };
-/** For hosts whose limit is a number of files. */
+/** Settings for hosts that limit the number of files. */
 const FEW_FILES = {
   liteUpTo: 0,
   recordsPerFile: 0,
   fewSearchFiles: true,
   listLength: 90,
-  // Fewer stand on one page of their list, with dates: a timeline is as many files again, and shows the same from its end.
+  // Shorter groups have their dates on one list page; a timeline would double their files and show the same in reverse.
   timelineFrom: 180,
   socialImages: 200,
 } as const;
 
 /** The one table of hosts; figures from the hosts' documentation, read in November 2026. */
 export const HOSTS: Readonly<Record<HostName, Host>> = {
-  // A site of so many articles has a fifth of the files that any of the others takes.
+  // Up to this many articles a site has at most a fifth of the files that any other host accepts.
   any: { ...PLAIN, title: 'any host', liteUpTo: 2000, files: ['_headers', '_redirects'] },
   // developers.cloudflare.com/pages/platform/limits; 100,000 since 23 January 2026
   // (developers.cloudflare.com/changelog/post/2026-01-23-pages-file-limit-increase), with PAGES_WRANGLER_MAJOR_VERSION=4.

@@ -13,7 +13,7 @@ export interface ArchiveLayout {
   readonly quarantine: string;
   readonly journal: string;
   readonly public: string;
-  /** What of the site's pages the owner makes otherwise. */
+  /** The owner's templates and styles, which replace ours. */
   readonly theme: string;
   /** Caches that may be deleted at any time. */
   readonly cache: string;

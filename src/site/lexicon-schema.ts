@@ -11,7 +11,9 @@ const names = z
   .default({})
   .describe('a table of names, such as ابن خلدون: [عبد الرحمن بن خلدون]');
 
-/** `content/lexicon.yaml`: the owner's word on names in texts. Documented for people in `docs/content-format.md`. */
+/**
+ * `content/lexicon.yaml`: the owner's corrections of names in texts. Documented for people in `docs/content-format.md`.
+ */
 export const lexiconSchema = z.strictObject({
   topics: names,
   people: names,

@@ -5,7 +5,7 @@ import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
 
-/** Countries' habits of writing dates: which month names stand on the page. */
+/** Regional ways of writing dates: which month names are shown. */
 export const REGIONS = ['levant', 'egypt', 'gulf', 'maghreb', 'dual'] as const;
 
 /** `content/site.yaml`: the one file that an owner edits. Documented for people in `docs/content-format.md`. */
@@ -142,10 +142,9 @@ export type Site = Read & {
 };
 
 /**
- * Fills in the defaults that rest on another setting: the digits on the language, variants and pictures
- * for links on the host.
- *
- * @param host taken in place of the one in `site.yaml`
+ * Fills in the defaults that depend on another setting: digits on the language, variants and pictures for links on the
+ * host.
+ * @param host used instead of the one in `site.yaml`
  */
 export function completeSite(read: Read, host: HostName = read.host): Site {
   return {

@@ -1,47 +1,47 @@
 import { clearOld, readChecksummed, touch, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
 
-/** As much of an article as tells it from any other. */
+/** The fields that identify an article. */
 export interface Listed {
   readonly id: string;
   /** SHA-256 of its file in hexadecimal. */
   readonly digest: string;
 }
 
-/** How a list of articles lies against an earlier one. */
+/** How the rows of a list of articles map to those of an earlier list. */
 export interface Alignment {
-  /** For each article, its row in the earlier list; -1 where it is new or its file is another. */
+  /** For each article its row in the earlier list; -1 where it is new or its file has changed. */
   readonly rows: Int32Array;
-  /** Rows of the earlier list whose articles are gone, or have another file now; ascending. */
+  /** Rows of the earlier list whose articles are deleted, or whose files have changed; ascending. */
   readonly gone: readonly number[];
   /** Ids of the articles in those rows. */
   readonly goneIds: readonly string[];
-  /** Rows of the articles that are new or have another file; ascending. */
+  /** Rows of articles that are new or whose files have changed; ascending. */
   readonly fresh: readonly number[];
 }
 
-/** Gives the alignment with a named earlier list; `undefined` where that is not known any more. */
+/** Gives the mapping to an earlier list by its name; `undefined` where that list is no longer stored. */
 export type Align = (version: string) => Alignment | undefined;
 
-// Releases that one can still go back to, with room for builds that failed.
+// Releases that can be rolled back to, and some failed builds.
 const KEPT = 8;
-// Ample for telling files apart.
+// Letters of the digest that are compared: enough to tell files apart.
 const DIGEST = 32;
 const keyOf = (version: string): string => `article list ${version}\n1`;
 
 /**
- * The list of an archive's published articles, under a name that says what is in it. What a stage of the build
- * remembers is kept by row of such a list; an edit then costs what changed, and not a look at every article by name.
+ * The list of an archive's published articles, under a name made from its content. Stages remember their results by row
+ * of such a list, so that the cost of an edit depends on what changed and not on the size of the archive.
  */
 export class ArticleLists {
-  /** Names the list of now: equal names, equal ids and files in equal order. */
+  /** Identifies this list: the same name means the same ids and files in the same order. */
   readonly version: string;
   private readonly folder: string;
   private readonly articles: readonly Listed[];
   private readonly body: Buffer;
   private readonly known = new Map<string, Alignment | undefined>();
 
-  /** @param folder where lists are kept; what is damaged there counts as not there */
+  /** @param folder where lists are stored; damaged ones count as missing */
   constructor(folder: string, articles: readonly Listed[]) {
     this.folder = folder;
     this.articles = articles;
@@ -65,7 +65,7 @@ export class ArticleLists {
       ? readChecksummed<Buffer>(`${this.folder}/${version}`, keyOf(version))
       : undefined;
     if (!body) return undefined;
-    // What is still asked for stays.
+    // A list that was read is marked as used, so that it is kept.
     touch(`${this.folder}/${version}`);
     const text = body.toString();
     const end = text.indexOf('\n');
@@ -75,7 +75,8 @@ export class ArticleLists {
     const rows = new Int32Array(articles.length).fill(-1);
     const taken = new Uint8Array(ids.length);
     let places: Map<string, number> | undefined;
-    // Where nothing came or went, the row of before is as far from that of now as for the article before it.
+    // As long as nothing was added or removed, the row of an article in the earlier list is at the same distance as
+    // that of the article before.
     let shift = 0;
     for (const [row, article] of articles.entries()) {
       let before: number | undefined = row + shift;
@@ -96,7 +97,7 @@ export class ArticleLists {
     return { rows, gone, goneIds: gone.map((row) => ids[row] ?? ''), fresh };
   }
 
-  /** Keeps the list of now for later builds; of all lists the newest few stay. */
+  /** Stores this list for later builds; only the newest few are kept. */
   save(): void {
     const file = `${this.folder}/${this.version}`;
     const key = keyOf(this.version);

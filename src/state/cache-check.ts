@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { kindOf, readChecksummed, soundKind, writeChecksummed } from '../files/checksummed-file.ts';
 import { type FileForm, kindOfFile } from './cache-files.ts';
 
-/** What is noted of a file: by what it is known to be unchanged, and what it has to be where that differs. */
+/** What was recorded of a file: by what it is seen to be unchanged, and the CRC-32 that tells otherwise. */
 interface Noted {
   readonly size: number;
   readonly modified: number;
@@ -45,7 +45,9 @@ function listBelow(cache: string, folder: string): string[] {
   });
 }
 
-/** Gives the CRC-32 of a file; `undefined` where it cannot be read, as when another build has just cleared it away. */
+/**
+ * Gives the CRC-32 of a file; `undefined` where it cannot be read, for instance because another build has deleted it.
+ */
 function checkOf(file: string): number | undefined {
   try {
     return crc32(readFileSync(file));
@@ -54,18 +56,18 @@ function checkOf(file: string): number | undefined {
   }
 }
 
-// Compressed variants are unpacked before they are used, which says more and saves a look at every one; what volumes
-// made is brought anew whenever they are joined.
+// Compressed variants are verified by unpacking them when they are used; files of volumes are copied anew whenever
+// volumes are joined.
 const UNCHECKED = /^(?:variants|volumes)\//;
 const BUILT: ReadonlySet<string | undefined> = new Set<FileForm>(['checksummed', 'published', 'modules']);
 
-/** Lists the files that builds alone write, and that are read as they lie. */
+/** Lists the files that only builds write and that carry no checksum of their own. */
 function builtFiles(cache: string): string[] {
   return listBelow(cache, '').filter(
     (path) =>
       path !== NOTES &&
       !UNCHECKED.test(path) &&
-      // Being written by another build.
+      // Another build is writing it.
       !path.endsWith('.next') &&
       BUILT.has(kindOfFile(path)?.form),
   );
@@ -76,8 +78,8 @@ function notedIn(cache: string): Map<string, Noted> | undefined {
 }
 
 /**
- * Notes what a build leaves in `.warraq/`, for {@link clearDamaged}; only what is new is read. A disk that is full costs
- * no more than the notes.
+ * Records the files that a build leaves in `.warraq/`, for {@link clearDamaged}; only new ones are read. If the disk is
+ * full, only these records are lost.
  */
 export function noteCache(cache: string): void {
   const before = notedIn(cache);
@@ -95,22 +97,21 @@ export function noteCache(cache: string): void {
   try {
     writeChecksummed(`${cache}/${NOTES}`, KEY, now);
   } catch {
-    // The site is in place; the next build looks at what changed since the older notes.
+    // The disk is full: the site is in place, and the next build checks against the older records.
   }
 }
 
 /**
- * Deletes the files of `.warraq/` that are neither what the last build left there nor what another command wrote since:
- * cut short, damaged, or exchanged. A build then makes them again, as it makes all that is missing.
- *
- * @param cache the folder; it need not be there
- * @returns the paths of those files below it
+ * Deletes the files of `.warraq/` that are damaged or cut: those that are neither as the last build left them nor
+ * written by another command since. A build then makes them again, like any missing file.
+ * @param cache the folder; it need not exist
+ * @returns the deleted paths, relative to the folder
  */
 export function clearDamaged(cache: string): string[] {
   const noted = notedIn(cache);
   const notes = `${cache}/${NOTES}`;
   if (!noted && timesOf(notes) && soundKind(notes) !== kindOf(KEY)) {
-    // Whatever does not tell by itself that it is whole may be damaged as well.
+    // Files without a checksum of their own may be damaged too.
     const doubtful = builtFiles(cache).filter((path) => kindOfFile(path)?.form !== 'checksummed');
     for (const path of [NOTES, ...doubtful]) rmSync(`${cache}/${path}`, { force: true, recursive: true });
     return [NOTES];
@@ -119,7 +120,7 @@ export function clearDamaged(cache: string): string[] {
     const file = `${cache}/${path}`;
     const times = timesOf(file);
     if (!times || isSame(known, times)) return [];
-    // Copied from elsewhere, or read back from a backup.
+    // Copied from elsewhere, or restored from a backup.
     if (times.size === known.size && checkOf(file) === known.check) return [];
     return known.kind !== undefined && soundKind(file) === known.kind ? [] : [path];
   });

@@ -1,4 +1,4 @@
-/** The forms of files in `.warraq/`, and why each is told apart. */
+/** The forms of files in `.warraq/`. */
 export const FORMS = {
   checksummed: 'parts with checksums, `src/files/checksummed-file.ts`',
   published:
@@ -107,7 +107,7 @@ const PATTERNS = CACHE_FILES.map((files) => ({
   ),
 }));
 
-/** Says what a file below `.warraq/` is; the first row that fits. */
+/** Gives the row of the table that a file below `.warraq/` belongs to; the first that matches. */
 export function kindOfFile(path: string): CacheFiles | undefined {
   return PATTERNS.find(({ pattern }) => pattern.test(path))?.files;
 }

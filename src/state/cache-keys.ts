@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What a cache is made from, beside the articles and settings that its entries are named after. */
+/** What the entries of a cache depend on, beside the articles and settings that they are named after. */
 interface CacheSource {
-  /** Folders of `src/` whose code makes its entries. */
+  /** Folders of `src/` whose code makes the entries. */
   readonly folders: readonly string[];
-  /** Packages that make its entries; theirs count with them. */
+  /** Packages that make the entries; their dependencies count too. */
   readonly packages: readonly string[];
 }
 
@@ -56,8 +56,8 @@ const TEMPLATES = {
 } satisfies CacheSource;
 
 /**
- * The one table of what is kept between builds and what each is made from. An entry is used again only while its folders
- * and the *installed* versions of its packages, with all that these depend on, are what they were.
+ * The table of caches and what each depends on. An entry is used again only while the code in its folders and the
+ * *installed* versions of its packages, with all their dependencies, are unchanged.
  */
 export const CACHES = {
   /** `collection/`: front matter of unchanged files. */
@@ -81,7 +81,7 @@ export const CACHES = {
     folders: [...MARKDOWN.folders, 'collection', 'files', 'hash', 'markup', 'rendered', 'site', 'state'],
     packages: MARKDOWN.packages,
   },
-  /** `facts`, `related`, `mentions/`: what was found out of articles and their HTML. */
+  /** `facts`, `related`, `mentions/`: what is derived from articles and their HTML. */
   relations: {
     folders: [
       ...MARKDOWN.folders,
@@ -117,7 +117,7 @@ export const CACHES = {
     ],
     packages: ['pagefind'],
   },
-  /** `search/articles`: what the front matter of an article gives to its search record. */
+  /** `search/articles`: the search record of each article, from its front matter. */
   records: {
     folders: [
       ...[
@@ -136,7 +136,7 @@ export const CACHES = {
     ],
     packages: ['yaml', 'zod'],
   },
-  /** `pictures/`: smaller pictures, and drawings made safe. */
+  /** `pictures/`: smaller pictures, and sanitised SVG. */
   pictures: { folders: ['files', 'markup', 'pictures', 'problems'], packages: ['saxes', 'sharp'] },
   /** `social/`: pictures for links. */
   'link-images': {
@@ -148,7 +148,7 @@ export const CACHES = {
     folders: ['files', 'typeface'],
     packages: [...FONTS, 'harfbuzzjs', 'subset-font'],
   },
-  /** `releases/`, `pages/`: which files of the site in place serve on. */
+  /** `releases/`, `pages/`: which files of the site in place can be reused. */
   release: {
     folders: [...TEMPLATES.folders, ...['exports', 'hosting', 'pictures', 'pipeline']],
     packages: [
@@ -193,7 +193,7 @@ interface Installed {
   readonly needs: readonly string[];
 }
 
-/** Finds installed packages as Node does: in the nearest `node_modules`, upwards. */
+/** Finds installed packages as Node does: in the nearest `node_modules`, going upwards. */
 class InstalledPackages {
   private readonly found = new Map<string, Installed>();
 
@@ -220,7 +220,7 @@ class InstalledPackages {
     }
   }
 
-  /** Lists packages and all that they depend on, with their versions; one that is not installed has none. */
+  /** Lists packages and all their dependencies with their versions; one that is not installed has none. */
   list(names: readonly string[], from: string): string[] {
     const versions = new Set<string>();
     const seen = new Set<string>();

@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /**
- * Tells whether a file lies below a folder once all symbolic links are followed, so that neither `../` nor a link leads
- * out of what a person named. What is not there lies nowhere.
+ * Tells whether a file lies below a folder once all symbolic links are resolved, so that neither `../` nor a link leads
+ * out of the folder. A file that does not exist is not contained.
  */
 export function isContained(folder: string, path: string): boolean {
   try {

@@ -1,11 +1,11 @@
-/** Numbers by row, of which a row may have any count. */
+/** Rows of numbers of any length, stored in two columns. */
 export interface JaggedArray {
-  /** Where each row's numbers end. */
+  /** Where each row ends in `values`. */
   readonly ends: Uint32Array;
   readonly values: Uint32Array;
 }
 
-/** Numbers by row for no row. */
+/** A jagged array without rows. */
 export const NO_ROWS: JaggedArray = { ends: new Uint32Array(0), values: new Uint32Array(0) };
 
 const startOf = ({ ends }: JaggedArray, row: number): number => (row === 0 ? 0 : (ends[row - 1] as number));
@@ -16,10 +16,9 @@ export function rowOf(jagged: JaggedArray, row: number): Uint32Array {
 }
 
 /**
- * Puts rows together from those of before and from new ones.
- *
- * @param rows for each row that of before
- * @param made the numbers of rows that are new, or others than before; every row that is not in `rows` (-1) is here
+ * Builds rows from those of an earlier list and from new ones.
+ * @param rows for each row its row in the earlier list
+ * @param made rows that are new or changed; every row with -1 in `rows` must be here
  */
 export function realigned(
   before: JaggedArray,
@@ -31,7 +30,7 @@ export function realigned(
   for (const { length } of made.values()) size += length;
   const values = new Uint32Array(size);
   let end = 0;
-  // Rows that follow one another as before are brought over at once.
+  // Consecutive rows are copied at once.
   let [from, upTo] = [0, 0];
   const flush = () => {
     values.set(before.values.subarray(from, upTo), end - (upTo - from));

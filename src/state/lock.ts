@@ -6,20 +6,20 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 
-/** What to do where a lock is held. */
+/** What to do where a lock is held by another process. */
 export interface LockOptions {
-  /** Says that the lock is held, by which process. */
+  /** The problem to throw, given the holder's process id. */
   readonly refusal: (pid: string) => Problem;
-  /** WorkerMessage once where the lock is held; given, the caller waits until it is free. */
+  /** Is called once where the lock is held; if given, the caller waits until the lock is free. */
   readonly onWait?: ((pid: string) => void) | undefined;
 }
 
 const BEAT_MS = 10_000;
-// A holder on another machine, or in another container, is known only by its beat.
+// A holder on another machine, or in another container, is known only by the time of the file that it keeps touching.
 const DEAD_AFTER_MS = 120_000;
 const ASK_AGAIN_MS = 300;
 
-// When a process began, so that a number used again by another process is not taken for it; Linux only.
+// The start time of a process, because process ids are reused; Linux only.
 function startOf(pid: number): string {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ');
@@ -39,7 +39,10 @@ function runs(pid: number, start: string): boolean {
   return now === '-' || start === '-' || now === start;
 }
 
-/** Tells whether the holder of a lock is at work; `draft` is a file just written, by whose clock the beat is judged. */
+/**
+ * Tells whether the holder of a lock is alive; `draft` is a file just written, whose time tells the file system's
+ * clock.
+ */
 async function isHeld(held: string, file: string, draft: string): Promise<boolean> {
   const [pid = '', start = '-', host = hostname()] = held.trim().split(' ');
   if (!/^\d+$/.test(pid)) return false;
@@ -48,7 +51,7 @@ async function isHeld(held: string, file: string, draft: string): Promise<boolea
   return beat !== undefined && now !== undefined && now.mtimeMs - beat.mtimeMs < DEAD_AFTER_MS;
 }
 
-/** Takes a lock away that its holder left behind, unless another did so first and holds it now. */
+/** Removes a lock whose holder is gone, unless another process has done so first and holds it now. */
 async function clearAway(file: string, held: string): Promise<void> {
   const away = `${file}.${randomUUID().slice(0, 8)}`;
   await rename(file, away).catch(() => undefined);
@@ -58,17 +61,16 @@ async function clearAway(file: string, held: string): Promise<void> {
 }
 
 /**
- * Takes a lock: a file that names the process that holds it. A lock whose holder is gone (killed, on a machine that
+ * Takes a lock: a file that names the process that holds it. A lock whose holder is gone (killed, or on a machine that
  * was switched off) is taken over.
- *
- * @returns gives the lock back
+ * @returns a function that releases the lock
  * @throws WarraqError where another holds it and no `onWait` was given
  */
 export async function takeLock(file: string, { refusal, onWait }: LockOptions): Promise<() => Promise<void>> {
   const own = `${process.pid} ${startOf(process.pid)} ${hostname()} ${randomUUID()}\n`;
   await mkdir(dirname(file), { recursive: true });
   for (let asked = 0; ; asked++) {
-    // Written apart and then given its name, so that nobody ever sees a lock that does not say whose it is.
+    // Written under another name and then linked, so that a lock never exists without its holder's name.
     const draft = `${file}.${randomUUID().slice(0, 8)}`;
     let held: string;
     try {
@@ -77,7 +79,7 @@ export async function takeLock(file: string, { refusal, onWait }: LockOptions): 
         () => true,
         async (error: NodeJS.ErrnoException) => {
           if (error.code === 'EEXIST') return false;
-          // A file system without links, as on USB sticks.
+          // The file system has no links, as on USB sticks.
           const wrote = writeFile(file, own, { flag: 'wx' });
           return wrote.then(
             () => true,
@@ -99,7 +101,7 @@ export async function takeLock(file: string, { refusal, onWait }: LockOptions): 
     }
     const pid = held.split(' ')[0] ?? '';
     if (!onWait) {
-      // Gone between our two looks, or being written by a file system without links: look again.
+      // The lock vanished between two looks, or is just being written on a file system without links: look again.
       if (held === '' && asked < 5) continue;
       throw new WarraqError(refusal(pid));
     }

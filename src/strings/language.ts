@@ -1,4 +1,4 @@
-/** A language that a site or an article may have: what the page needs to know of it before any word. */
+/** A language that a site or an article may have, but for its sentences. */
 export interface Language {
   /** BCP 47 tag for the page's `lang`. */
   readonly tag: string;
@@ -7,7 +7,7 @@ export interface Language {
   readonly locale: string;
   /** First of the ten native digits (U+0660 Arabic-Indic, U+06F0 extended Arabic-Indic), or of European ones. */
   readonly zero: number;
-  /** Digits of a site whose owner names none. */
+  /** Digits of a site whose owner chooses none. */
   readonly usual: 'arabic' | 'european';
   /** Calendar that stands first in dates. */
   readonly calendar: 'gregory' | 'persian' | 'hebrew';
@@ -90,7 +90,7 @@ export const LANGUAGE_CODES = Object.keys(LANGUAGES) as LanguageCode[];
 
 /**
  * Tells which digits a site has: what its owner asks for, else what papers of the language print. A language without
- * digits of its own has European ones whatever is asked.
+ * its own digits always has European ones.
  */
 export function digitsOf(language: LanguageCode, asked?: 'arabic' | 'european'): 'arabic' | 'european' {
   const { zero, usual } = LANGUAGES[language];

@@ -1,6 +1,6 @@
 import type { SiteStrings } from './site-strings.ts';
 
-/** The sentences of the pages in Persian: the proof that a language is a table. */
+/** The sentences of the pages in Persian. */
 export const PERSIAN: SiteStrings = {
   skip: 'رفتن به محتوا',
   menu: 'بخش‌های سایت',

@@ -6,7 +6,7 @@ import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ownFiles, SOURCE } from './theme-files.ts';
 
-/** What of ours a file of a theme began as. */
+/** The file of ours that a file of a theme was copied from. */
 interface Ejected {
   readonly version: string;
   /** SHA-256 of the copy, in hexadecimal. */
@@ -14,7 +14,7 @@ interface Ejected {
 }
 
 const RECORD = 'ejected.json';
-// Copies as they were, to compare with: no page is made from them.
+// Unchanged copies, for comparing; no page is made from them.
 const BEFORE = '.upstream';
 const SETTINGS = '{\n  "extends": "astro/tsconfigs/strict"\n}\n';
 
@@ -35,7 +35,7 @@ function readRecord({ theme }: Pick<ArchiveLayout, 'theme'>): Readonly<Record<st
   try {
     return JSON.parse(readFileSync(join(theme, RECORD), 'utf8')) as Record<string, Ejected>;
   } catch {
-    // None was copied, or the owner took the record away: nothing is compared then.
+    // Nothing was copied, or the owner deleted the record: then nothing is compared.
     return {};
   }
 }
@@ -47,9 +47,8 @@ export function ownVersion(): string {
 }
 
 /**
- * Finds a file of ours by a part of its name: `Teaser`, `components/Teaser`, `base.css`.
- *
- * @throws WarraqError with the nearest name, or with all that have it
+ * Finds one of our files by a part of its name: `Teaser`, `components/Teaser`, `base.css`.
+ * @throws WarraqError with the nearest name, or with all that match
  */
 export function findOwn(word: string): string {
   const names = ownFiles().map(({ name }) => name);
@@ -69,19 +68,18 @@ export function findOwn(word: string): string {
   throw new WarraqError(problem('eject-unknown', {}, { word, known }), { exitCode: 2 });
 }
 
-/** Where a copy was put. */
+/** The copy of one of our files. */
 export interface EjectedFile {
   /** Path in the archive. */
   readonly file: string;
-  /** `false` where the theme had it already, and nothing was written. */
+  /** `false` where the theme had the file already, and nothing was written. */
   readonly isNew: boolean;
 }
 
 /**
- * Copies a file of ours into an archive's theme to start from, and notes which version it is of. A file that is there
- * is never written over.
- *
- * @param seen only notes that the owner knows ours as it is now
+ * Copies one of our files into an archive's theme to start from, and records its version. A file that exists is never
+ * overwritten.
+ * @param seen only records that the owner knows the current version of ours
  */
 export function ejectFile(layout: ArchiveLayout, name: string, seen = false): EjectedFile {
   const path = join(layout.theme, name);
@@ -105,7 +103,7 @@ export function ejectFile(layout: ArchiveLayout, name: string, seen = false): Ej
   return { file, isNew: true };
 }
 
-/** Says which files of a theme began as one of ours that is another now. */
+/** Names files of a theme whose original has changed since they were copied. */
 export function upstreamProblems(layout: ArchiveLayout): Problem[] {
   return Object.entries(readRecord(layout)).flatMap(([name, { version, hash }]) => {
     if (!existsSync(join(layout.theme, name))) return [];

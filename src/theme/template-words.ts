@@ -1,6 +1,6 @@
 import type { Sentence } from '../problems/problem.ts';
 
-/** What each of our files is that a theme can stand in place of, in a sentence. */
+/** One sentence on each of our files that a theme can replace. */
 export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
   'components/ArticleList.astro': {
     en: 'a list of articles with headline, summary, authors and picture',

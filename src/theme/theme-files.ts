@@ -3,10 +3,10 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArchiveLayout } from '../site/layout.ts';
 
-/** The folder of our own templates, which a theme lies over. */
+/** The folder of our own templates, over which a theme is laid. */
 export const SOURCE = resolve(fileURLToPath(new URL('../', import.meta.url)));
 
-/** The folders of `theme/`: a file in one stands in place of ours of the same name, or beside ours. */
+/** The folders of `theme/`: a file in one replaces ours of the same name, or is added to ours. */
 export const THEME_ROOMS = ['components', 'layouts', 'styles', 'pages'] as const;
 
 /** A file of an archive's theme. */
@@ -26,12 +26,12 @@ function filesIn(folder: string, root: string): ThemeFile[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Lists the files of an archive's theme that the site is made with; notes, settings of editors and packages are not. */
+/** Lists the files of an archive's theme that the site is made with; not its notes, editor settings and packages. */
 export function themeFiles({ theme }: Pick<ArchiveLayout, 'theme'>): ThemeFile[] {
   return THEME_ROOMS.flatMap((room) => filesIn(join(theme, room), theme));
 }
 
-/** Lists our own files that a theme can stand in place of. */
+/** Lists our own files that a theme can replace. */
 export function ownFiles(): ThemeFile[] {
   return THEME_ROOMS.flatMap((room) => filesIn(join(SOURCE, room), SOURCE)).filter(({ name }) =>
     /\.(?:astro|css)$/.test(name),
@@ -44,7 +44,7 @@ export function nameBelow(folder: string, file: string): string | undefined {
   return THEME_ROOMS.some((room) => name.startsWith(`${room}/`)) ? name : undefined;
 }
 
-/** Gives the file of a theme that a module is made from, as a path in the archive; `undefined` for modules of ours. */
+/** Gives the file of a theme that a module was made from, as a path in the archive; `undefined` for our own modules. */
 export function themeFileOf(
   { theme, root }: Pick<ArchiveLayout, 'theme' | 'root'>,
   file: string,
@@ -55,7 +55,7 @@ export function themeFileOf(
     : undefined;
 }
 
-/** Gives the names and contents of a theme as one text: what a bundle of templates was made from. */
+/** Gives names and contents of a theme as one text, from which the key of the template bundle is made. */
 export function themeText(layout: Pick<ArchiveLayout, 'theme'>): string {
   return themeFiles(layout)
     .map(({ name, path }) => `${name}\0${readFileSync(path, 'base64')}`)

@@ -6,7 +6,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import { upstreamProblems } from './eject.ts';
 import { ownFiles, type ThemeFile, themeFiles } from './theme-files.ts';
 
-/** A place in a file of a theme where something stands that browsers would not run, or not show. */
+/** A place in a file of a theme that browsers would not run or not show. */
 interface Finding {
   readonly code: 'theme-inline' | 'theme-forbidden' | 'theme-outside';
   readonly at: number;

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { SOURCE, themeFiles } from './theme-files.ts';
 
-// What of `warraq/data` tells only of the article or the name that it is asked about, or of the whole site's settings:
-// a page that shows these is made again whenever they change.
+// Functions of `warraq/data` whose answer depends only on the article or name that they are given, or on the site's
+// settings: a page that shows it is made again whenever these change.
 const OF_ONE = new Set(
   [
     'addressOf archiveAddress citation counted digits directionOf fillIn FIELD fullAddress groupAddress GROUP_KINDS',
@@ -20,7 +20,7 @@ const OF_ONE = new Set(
 
 const IMPORT = /import\s+(type\s+)?(\*|\{[^}]*\}|\w+)[^'"]*from\s+['"]warraq\/data['"]/g;
 
-/** Lists what a template takes from `warraq/data`; `*` for all of it. Types are nothing that a page shows. */
+/** Lists what a template imports from `warraq/data`; `*` for all of it. Types do not count. */
 function taken(text: string): string[] {
   return [...text.matchAll(IMPORT)].flatMap(([, isType, names = '']) => {
     if (isType) return [];
@@ -35,15 +35,15 @@ function taken(text: string): string[] {
 }
 
 /**
- * Tells whether a theme shows on pages of ours what these do not say that they are made from, such as the newest
- * articles beside every article: then any change of an article makes all pages again.
+ * Tells whether a theme shows on our pages what their fingerprints do not cover, such as the newest articles beside
+ * every article: then any change of an article makes all pages again.
  */
 export function reachesFar(layout: Pick<ArchiveLayout, 'theme'>): boolean {
   return themeFiles(layout).some(({ name, path }) => {
     if (!/\.(?:astro|[jt]s|mjs)$/.test(name)) return false;
     const ours = `${SOURCE}/${name}`;
     const hasOurs = existsSync(ours);
-    // Pages of its own are made at every build.
+    // Pages that the theme adds are made at every build.
     if (name.startsWith('pages/') && !hasOurs) return false;
     const known = new Set(hasOurs ? taken(readFileSync(ours, 'utf8')) : []);
     return taken(readFileSync(path, 'utf8')).some((each) => !OF_ONE.has(each) && !known.has(each));

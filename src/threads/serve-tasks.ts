@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 
-/** What a thread sends to its pool: something on the way, and at the end a result or a failure. */
+/** A message from a thread to its pool: progress, and at the end a result or a failure. */
 export type TaskMessage<Said, Result> =
   | { readonly said: Said }
   | { readonly result: Result }
@@ -23,7 +23,7 @@ export function serveTasks<Task, Said, Result>(
       (error: unknown) => {
         const failure = toFailure(error);
         if (failure !== undefined) return send({ failure });
-        // Outside of the promise: so it reaches the thread's own `error` event.
+        // Thrown outside of the promise, so that it reaches the thread's `error` event.
         queueMicrotask(() => {
           throw error;
         });

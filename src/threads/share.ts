@@ -1,4 +1,4 @@
-/** One of several equal parts of a work, whoever does the others: threads or machines. */
+/** One of several equal parts of a piece of work; the others are done by other threads or machines. */
 export interface Share {
   /** Its number, from 0. */
   readonly share: number;

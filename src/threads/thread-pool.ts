@@ -10,7 +10,7 @@ export interface ThreadPoolOptions {
   readonly threads: number;
   /** What each thread is given at its start. */
   readonly workerData?: unknown;
-  /** Makes an error of what `serveTasks` says of a failure. */
+  /** Makes an error of a failure that `serveTasks` sent. */
   readonly toError?: (failure: unknown) => Error;
 }
 
@@ -20,8 +20,8 @@ export class ThreadEnded extends Error {
 }
 
 /**
- * Threads that do tasks. What a task says meanwhile and its result come over one port, so that they arrive in their
- * order (pools of npm hand on what is said over a second one, which the result may overtake).
+ * A pool of worker threads. What a task says on the way and its result come over one port, so that they arrive in order
+ * (npm's pools send the former over a second port, where the result may overtake it).
  */
 export class ThreadPool<Task, Said, Result> {
   private readonly options: ThreadPoolOptions;
@@ -61,7 +61,7 @@ export class ThreadPool<Task, Said, Result> {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  // The one that began first: what it learnt for earlier tasks serves later ones.
+  // The thread that started first, because what it has cached serves later tasks.
   private takeWorker(): Worker {
     const free = this.workers.find((worker) => this.idle.has(worker));
     if (free) {

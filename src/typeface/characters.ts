@@ -1,6 +1,6 @@
-// What any page may need whatever the archive holds: the letters, marks, digits and signs of Arabic prose, ZWJ,
-// and European digits with the signs of both scripts. The space is the Naskh's: words of one
-// line stay one run, and its width belongs to the face.
+// Characters that any page may need whatever the archive holds: the letters, marks, digits and signs of Arabic prose,
+// ZWJ, and European digits with the signs of both scripts. The space is taken from the Naskh, so that the words of a
+// line stay one text run with one space width.
 const ALWAYS_ARABIC = ' \u060C\u061B\u061F\u0621-\u063A\u0640-\u0652\u0660-\u066C\u0670\u200D';
 const ALWAYS_SIGNS = '*0-9\u2022\u00AB\u00BB\u201C\u201D.:!()\\[\\]/\u2013\u2014\u2026\u00B7%\u2191-';
 
@@ -11,7 +11,7 @@ const SIGN = /[\p{P}\p{S}\p{Nd}]/u;
 /** The characters of an archive by the font file that draws them. */
 export interface Repertoire {
   readonly arabic: string;
-  /** Digits and punctuation: they stand in headlines, so they need every weight. */
+  /** Digits and punctuation, in every weight, because headlines have them too. */
   readonly signs: string;
   readonly letters: string;
 }
@@ -27,8 +27,8 @@ function expand(pattern: string): string[] {
 }
 
 /**
- * Divides the characters that an archive uses among the files of its typeface. A Hebrew archive has Arabic ones, and
- * with them the Naskh's space, only where it quotes some.
+ * Divides the characters that an archive uses among the files of its typeface. A Hebrew archive gets Arabic characters,
+ * and with them the Naskh's space, only where its texts have some.
  */
 export function toRepertoire(used: ReadonlySet<string>, script: 'Arab' | 'Hebr' = 'Arab'): Repertoire {
   const arabic = new Set(script === 'Arab' ? expand(ALWAYS_ARABIC) : []);

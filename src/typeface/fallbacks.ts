@@ -1,6 +1,6 @@
 import type { Family } from './families.ts';
 
-/** A system font adjusted to the measure of ours, as the stylesheet names it. */
+/** A system font scaled to the width of ours, as the stylesheet names it. */
 export interface Fallback {
   readonly family: string;
   readonly weight: string;
@@ -14,14 +14,16 @@ export interface Fallback {
 
 interface SystemFont {
   readonly name: string;
-  /** Full or PostScript names by weight; a font without a bold of known measure stands for its own bold. */
+  /**
+   * Full or PostScript names by weight; where the bold's width was not measured, the font's own bold is used unscaled.
+   */
   readonly regular: readonly string[];
   readonly bold?: readonly string[];
-  /** How wide Noto Naskh Arabic sets a text, as a part of what this font takes. */
+  /** Width of a text in Noto Naskh Arabic, divided by its width in this font. */
   readonly width: { readonly regular: number; readonly bold?: number };
 }
 
-// How much wider the bold of Noto Naskh Arabic is.
+// Width of bold Noto Naskh Arabic, divided by that of the regular.
 const BOLD = 1.0346;
 
 /**
@@ -38,7 +40,7 @@ const BOLD = 1.0346;
 const SYSTEM_FONTS: readonly SystemFont[] = [
   {
     name: 'Noto Naskh Arabic',
-    // The names of older and newer editions, and of Android's flatter cut of both fonts (UI).
+    // Names in older and newer editions, and in Android's UI variants of both fonts.
     regular: ['NotoNaskhArabic-Regular', 'NotoNaskhArabic', 'NotoNaskhArabicUI-Regular', 'NotoNaskhArabicUI'],
     bold: ['NotoNaskhArabic-Bold', 'NotoNaskhArabicUI-Bold'],
     width: { regular: 1.002, bold: 1.001 },
@@ -73,7 +75,7 @@ const SYSTEM_FONTS: readonly SystemFont[] = [
   },
 ];
 
-// Arabic, digits and punctuation: letters of other scripts keep the size that their font gives them.
+// Arabic, digits and punctuation; letters of other scripts keep their font's size.
 const RANGE = 'U+20-40,U+A0-BF,U+600-8FF,U+2010-203A,U+FB50-FEFC';
 
 const percent = (part: number) => `${Math.round(part * 1000) / 10}%`;
@@ -86,7 +88,7 @@ function toFace(font: SystemFont, weight: 'regular' | 'bold', measure: Family['m
     local: font[weight] ?? font.regular,
     range: RANGE,
     sizeAdjust: percent(width),
-    // The adjustment scales these too: divided by it, the baseline and the line stay where ours has them.
+    // `size-adjust` scales these too: divided by it, baseline and line height stay as in our font.
     ascent: percent(measure.ascent / width),
     descent: percent(measure.descent / width),
     lineGap: '0%',
@@ -94,8 +96,8 @@ function toFace(font: SystemFont, weight: 'regular' | 'bold', measure: Family['m
 }
 
 /**
- * Gives the system fonts adjusted to the measure of a family of ours, best first: a family for each font, with a
- * regular and a bold face.
+ * Gives the system fonts scaled to the width of one of our families, best first: a family for each font, with a regular
+ * and a bold face.
  */
 export function fallbacksOf({ measure }: Pick<Family, 'measure'>): readonly Fallback[] {
   return SYSTEM_FONTS.flatMap((font) => [toFace(font, 'regular', measure), toFace(font, 'bold', measure)]);

@@ -13,8 +13,8 @@ export interface Family {
   readonly arabic: readonly FamilyFile[];
   readonly latin: readonly FamilyFile[];
   /**
-   * How wide it sets prose beside Noto Naskh Arabic, whose measure the fonts that stand in are told by, and its height
-   * over and under the line in em (`hhea`). Measured with harfbuzzjs on the sample archive's prose.
+   * Width of prose in it, relative to Noto Naskh Arabic, from which the scale of system fonts is computed, and its
+   * height above and below the baseline in em (`hhea`). Measured with harfbuzzjs on the sample archive's prose.
    */
   readonly measure: {
     readonly regular: number;

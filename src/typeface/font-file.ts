@@ -13,11 +13,14 @@ export interface Face {
   readonly range: string;
   readonly preload: boolean;
   readonly bytes: number;
-  /** For paper alone: browsers write variable fonts into a PDF as drawings, whose text nobody can copy or search. */
+  /**
+   * For printing alone: browsers write variable fonts into a PDF as drawings, whose text can be neither copied nor
+   * searched.
+   */
   readonly print?: boolean;
 }
 
-// What browsers apply without being asked; the rest (stylistic sets, small capitals) costs bytes for nothing.
+// The OpenType features that browsers apply by default; the others (stylistic sets, small capitals) only cost bytes.
 const FEATURES =
   'ccmp locl isol init medi fina rlig rclt calt liga clig curs kern mark mkmk dist abvm blwm rvrn'.split(' ');
 
@@ -26,7 +29,7 @@ export async function readFont(path: string): Promise<Buffer> {
   return readFile(createRequire(import.meta.url).resolve(path));
 }
 
-/** A font file that is wanted: some characters of a font, in a weight or a range of them (`400 700`). */
+/** A font file to be made: some characters of a font, in a weight or a range of weights (`400 700`). */
 export interface WantedFont {
   readonly name: string;
   readonly family: string;

@@ -11,7 +11,7 @@ import { type Face, type FontFile, makeFontFile, readFont, type WantedFont } fro
 import { makePrintFiles } from './print-files.ts';
 import { shapedDifferently } from './shape.ts';
 
-/** The typeface of an archive: small files made from its own characters. */
+/** The typeface of an archive: font files that contain only its characters. */
 export interface Typeface {
   readonly key: string;
   readonly faces: readonly Face[];
@@ -38,7 +38,7 @@ function fits(lines: readonly string[], characters: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
-/** Tells whether the font files are what their names say: a damaged cache must not reach readers. */
+/** Tells whether the font files have the hashes in their names: a damaged cache must not be published. */
 async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
   const good = faces.map(async ({ file }) => {
     const data = await readFile(`${folder}/${file}`).catch(() => Buffer.alloc(0));
@@ -47,13 +47,13 @@ async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
   return (await Promise.all(good)).every((each) => each);
 }
 
-/** What is made for whom. */
+/** Options of {@link makeTypeface}. */
 export interface TypefaceOptions {
-  /** What the site is written in: a Hebrew one has Arabic letters only where its texts have some. */
+  /** The script of the site: a Hebrew one gets Arabic letters only where its texts have some. */
   readonly script?: 'Arab' | 'Hebr';
   /** Default: Noto Naskh Arabic for everything. */
   readonly letters?: Letters;
-  /** Changes when the same characters may give other files. */
+  /** Part of the cache key: changes when the same characters may give other files. */
   readonly code?: string;
 }
 
@@ -64,7 +64,7 @@ async function checkShapes(
   lines: readonly string[],
 ): Promise<void> {
   const options = { targetFormat: 'truetype' } as const;
-  // With the same weights: leaving some out rounds the outlines of all.
+  // With the same range of weights, since narrowing it rounds all outlines.
   const weights = axis === undefined ? {} : { variationAxes: { wght: axis } };
   const before = await subsetFont(source, undefined, { ...options, ...weights, keepAllGlyphs: true });
   const after = await subsetFont(part, characters, options);
@@ -72,7 +72,7 @@ async function checkShapes(
   if (different.length > 0) throw new Error(`the subset font shapes differently: ${different[0]}`);
 }
 
-/** Makes the files of the letters of texts. */
+/** Makes the font files of running text. */
 async function textFiles(
   name: FamilyName,
   repertoire: Repertoire,
@@ -91,7 +91,8 @@ async function textFiles(
         characters: repertoire.arabic,
         weight,
         axis,
-        // Of two files the one for texts: headlines wait in a font of the same measure.
+        // Of the two files only that of running text is preloaded: headlines are shown in a fallback of the same width
+        // until theirs is loaded.
         preload: script === 'Arab' && weight !== '700',
       };
       const made = await makeFontFile(wanted);
@@ -103,7 +104,7 @@ async function textFiles(
   if (!regular) return files;
   const signs = { name: 'signs', source: regular, characters: repertoire.signs, preload: true } as const;
   const one = variable ? { weight: '400', axis: 400 } : { weight: '400' };
-  // One weight, in a family of its own: the browser thickens the few Latin words in headlines.
+  // One weight, in a family of its own: the browser synthesises the bold of the few Latin words in headlines.
   const letters = { name: 'latin', source: regular, characters: repertoire.letters, preload: false, ...one };
   const latinFiles =
     repertoire.letters === '' ? [] : [await makeFontFile({ ...letters, family: LATIN_FAMILY })];
@@ -113,13 +114,13 @@ async function textFiles(
     return [...files, whole, await makeFontFile({ ...heavy, family, weight: '700' }), ...latinFiles];
   }
   const sum = [...files, whole, ...latinFiles].reduce((bytes, { face }) => bytes + face.bytes, 0);
-  // A large repertoire pays with the weights of its digits; a browser never looks for them beside a face that has more
-  // weights, hence the other family.
+  // Where there are many characters, weights of the digits are left out to stay under the limit. They get another
+  // family name, because a browser does not look for them beside a face with more weights.
   const small = sum > LIMIT ? await makeFontFile({ ...signs, family: LATIN_FAMILY, ...one }) : whole;
   return [...files, small, ...latinFiles];
 }
 
-/** Makes the files of the letters of headlines: one weight, with their digits and signs. */
+/** Makes the font files of headlines: one weight, with its digits and signs. */
 async function headingFiles(
   name: FamilyName,
   repertoire: Repertoire,

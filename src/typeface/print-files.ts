@@ -1,14 +1,16 @@
 import { type FontFile, makeFontFile, readFont } from './font-file.ts';
 
-// Amiri, after the types of Bulaq. On paper the site's own typeface has two faults that no style mends: browsers write
-// variable fonts into a PDF as drawings (Type 3), and Noto Naskh draws dotted letters as a letter and its dots, between
-// which readers of the PDF find spaces: of a line only pieces can be copied or found. Amiri has a glyph for each.
+// Amiri, after the types of the Bulaq press. In PDF the site's own typeface has two faults that no style mends:
+// browsers write variable fonts as drawings (Type 3), and Noto Naskh draws a dotted letter as a base and its dots,
+// between which PDF readers find spaces, so that only parts of a line can be copied or found. Amiri has one glyph for
+// each letter.
 const PACKAGE = '@fontsource/amiri/files/amiri';
 const FAMILY = 'Warraq Print';
-// What stands between letters on every page, used in the archive's texts or not.
+// Signs and spaces of every page, whether the archive's texts have them or not.
 const SIGNS =
   ' !"#%&\'()*+,-./0123456789:;<=>?@[]_\u00A0\u00AB\u00B7\u00BB\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026';
-// Both files are asked for at once: a browser that prints does not wait for what it finds missing.
+// Both files are loaded at once: a browser that prints does not wait for files that it finds missing while it sets the
+// pages.
 const ARABIC_RANGE = 'U+600-8FF,U+FB50-FDFF,U+FE70-FEFF';
 const LATIN_RANGE = 'U+0-5FF,U+900-FB4F,U+FE00-FE6F';
 const WEIGHTS = ['400', '700'] as const;

@@ -1,4 +1,4 @@
-/** The reader's controls. Everything here adds to a page that is whole without it. */
+/** The reader's controls. The page is complete without them. */
 import '../../offline/service-worker/register.ts';
 
 const root = document.documentElement;
@@ -10,7 +10,7 @@ function remember(name: 'theme' | 'size' | 'saver', value: string): void {
     if (value === '') localStorage.removeItem(`warraq-${name}`);
     else localStorage.setItem(`warraq-${name}`, value);
   } catch {
-    // The choice lasts for this page only.
+    // Storage is blocked: the choice lasts for this page only.
   }
 }
 
@@ -66,7 +66,7 @@ function copyButton(button: HTMLButtonElement): void {
   });
 }
 
-// Numbers of notes are for the eye.
+// Numbers of footnotes are not read aloud.
 function spokenText(part: HTMLElement): string {
   const copy = part.cloneNode(true) as HTMLElement;
   for (const mark of copy.querySelectorAll('[data-footnote-ref]')) mark.remove();
@@ -106,7 +106,10 @@ function listenButton(button: HTMLButtonElement): void {
   addEventListener('pagehide', stop);
 }
 
-/** Pictures on request: the page's style hides them; this chooses, against the wish of the system too. */
+/**
+ * The load-image toggle: the page's style hides pictures; the button chooses, also against the system's setting for
+ * saving data.
+ */
 function saverButton(button: HTMLButtonElement): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   const asked = connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;

@@ -7,7 +7,7 @@ function inWords({ file, message, hint }: DescribedProblem): string {
   return `${place}${message}${hint === '' ? '' : ` — ${hint}`}`;
 }
 
-/** An answer that is no success. */
+/** An answer of the server that is not a success. */
 export class Refused extends Error {
   readonly status: number;
   readonly problems: readonly DescribedProblem[];
@@ -36,11 +36,7 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
   return value as Answer;
 }
 
-/**
- * Asks the server of the desk.
- *
- * @throws Refused where it does not do what was asked
- */
+/** Sends a request to the desk's server and gives its answer. @throws Refused where it does not do what was asked */
 export async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`/api/${path}`, {
     method,
@@ -50,7 +46,7 @@ export async function ask<Answer>(method: string, path: string, body?: unknown):
   return answerOf(response);
 }
 
-/** Sends the bytes of a file. @throws Refused as {@link ask} does */
+/** Uploads the bytes of a file. @throws Refused as {@link ask} does */
 export async function sendFile<Answer>(method: string, path: string, file: Blob): Promise<Answer> {
   const response = await fetch(`/api/${path}`, {
     method,
@@ -60,7 +56,7 @@ export async function sendFile<Answer>(method: string, path: string, file: Blob)
   return answerOf(response);
 }
 
-/** Writes the values of an address. */
+/** Writes values as the query of an address. */
 export function query(values: Readonly<Record<string, string | number>>): string {
   const written = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== '') written.set(name, String(value));

@@ -53,7 +53,7 @@ interface Note {
   readonly at: number;
 }
 
-/** Shows what was said last; it goes by itself unless it is an error. */
+/** Shows the last message; a note disappears by itself, an error stays. */
 function useNotes() {
   const [note, setNote] = useState<Note>();
   useEffect(() => {
@@ -138,7 +138,7 @@ function Desk({
   );
 }
 
-/** The application. */
+/** The root component of the application. */
 export function App() {
   const [start, setStart] = useState<DeskStart>();
   const [failure, setFailure] = useState('');

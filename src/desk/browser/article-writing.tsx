@@ -19,7 +19,10 @@ import { WritingPane } from './writing-pane.tsx';
 
 const KEEP_MS = 300;
 
-/** An article that is written: its data, its text, its preview, its problems; saved where it is still what was read. */
+/**
+ * The editor of an article: its data, text, preview and problems. It saves only while the file is still the text that
+ * was opened.
+ */
 export function Writing({ first, line }: { first: OpenFile; line: number }) {
   const { start, tell, reload } = useDesk();
   const say = words();
@@ -27,7 +30,7 @@ export function Writing({ first, line }: { first: OpenFile; line: number }) {
   const { file } = first;
   const kept = useMemo(() => findUnsaved(root, file), [root, file]);
   const [work, setWork] = useState(() => firstWork(first, kept.own));
-  // What this tab wrote from an older text of the file is a conflict from the start.
+  // Text that this tab wrote from an older state of the file is shown as a conflict from the start.
   const [others, setOthers] = useState(() => [
     ...(kept.own && kept.own.hash !== first.hash ? [kept.own] : []),
     ...kept.others,
@@ -111,7 +114,7 @@ export function Writing({ first, line }: { first: OpenFile; line: number }) {
       setWork((now) => ({
         ...now,
         opened: saved,
-        // What was changed while the save was under way is still to be saved.
+        // Changes that were made while the file was being saved still have to be saved.
         changes: Object.fromEntries(
           Object.entries(now.changes).filter(([key, value]) => changes[key] !== value),
         ),
@@ -144,7 +147,7 @@ export function Writing({ first, line }: { first: OpenFile; line: number }) {
       at: Date.now(),
       tab: 'other',
     });
-    // What was not chosen is not lost: it can be taken back as long as this page is open.
+    // The version that was not chosen can be brought back as long as this page is open.
     if (choice === 'theirs') setOthers((before) => [copy({ body, changes }), ...before]);
     if (choice === 'mine' && conflict.hash !== '')
       setOthers((before) => [copy({ body: conflict.body, changes: {} }), ...before]);

@@ -23,7 +23,7 @@ function directions(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = view.state.doc.lineAt(at);
-      // A line of signs alone stands as the text around it.
+      // A line without letters takes the direction of the text around it.
       if (/\p{L}/u.test(line.text)) made.add(line.from, line.from, ownDirection);
       at = line.to + 1;
     }
@@ -54,11 +54,11 @@ const look = HighlightStyle.define([
   { tag: tags.monospace, fontFamily: 'monospace', fontSize: '.9em' },
 ]);
 
-/** What an editor tells of. */
+/** What an editor calls back with. */
 export interface EditorEvents {
   onChange(text: string): void;
   onSave(): void;
-  /** Files that were dropped or pasted; the editor has put the cursor where they belong. */
+  /** Files were dropped or pasted; the cursor is where they were dropped. */
   onFiles(files: readonly File[]): void;
   onScroll(share: number): void;
 }
@@ -139,7 +139,7 @@ export function makeEditor(parent: HTMLElement, text: string, events: EditorEven
   return view;
 }
 
-/** Puts signs around what is chosen, or takes them away again. */
+/** Puts a sign before and after the selection, or removes it. */
 export function surround(view: EditorView, sign: string): boolean {
   const { from, to } = view.state.selection.main;
   const chosen = view.state.sliceDoc(from, to);
@@ -154,7 +154,7 @@ export function surround(view: EditorView, sign: string): boolean {
   return true;
 }
 
-/** Begins the lines that are chosen with a sign, or takes it away. */
+/** Puts a sign at the beginning of each selected line, or removes it. */
 export function beginLines(view: EditorView, sign: string): void {
   const { from, to } = view.state.selection.main;
   const { doc } = view.state;
@@ -169,14 +169,14 @@ export function beginLines(view: EditorView, sign: string): void {
   view.focus();
 }
 
-/** Puts a text where the cursor is. */
+/** Inserts text at the cursor. */
 export function insert(view: EditorView, text: string): void {
   const { from, to } = view.state.selection.main;
   view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } });
   view.focus();
 }
 
-/** Puts a block where the cursor is, with an empty line on both sides. */
+/** Inserts a block at the cursor, with an empty line before and after. */
 export function insertBlock(view: EditorView, block: string): void {
   const { head } = view.state.selection.main;
   const before = view.state.sliceDoc(Math.max(0, head - 2), head);
@@ -185,7 +185,7 @@ export function insertBlock(view: EditorView, block: string): void {
   insert(view, `${lead}${block}${after}`);
 }
 
-/** Goes to a line, from 1. */
+/** Moves the cursor to a line, counted from 1. */
 export function goToLine(view: EditorView, line: number): void {
   const { doc } = view.state;
   const at = doc.line(Math.min(Math.max(1, line), doc.lines));

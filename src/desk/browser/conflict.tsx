@@ -3,7 +3,10 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { keyed } from './keyed.ts';
 import { words } from './language.ts';
 
-/** Gives a text that holds the lines of both: where they differ, those of one stand before those of the other. */
+/**
+ * Merges two texts into one that holds the lines of both: where they differ, those of the first come before those of
+ * the second.
+ */
 export function bothTexts(mine: string, theirs: string): string {
   return diffLines(theirs, mine)
     .map(({ value }) => (value.endsWith('\n') ? value : `${value}\n`))
@@ -33,7 +36,10 @@ function Side({
   );
 }
 
-/** Two texts of one file side by side, where somebody else saved meanwhile; nothing is written until one is chosen. */
+/**
+ * Shows two versions of a file side by side, where another program saved meanwhile. Nothing is written until the person
+ * chooses.
+ */
 export function ConflictView({
   mine,
   theirs,

@@ -6,13 +6,13 @@ import type { DeskStart, JobState } from '../protocol.ts';
 export interface DeskContext {
   readonly start: DeskStart;
   readonly job: JobState | undefined;
-  /** Asks again what the archive is. */
+  /** Reads the state of the archive again. */
   reload(): Promise<void>;
-  /** Says something to the person, and to those who hear the page. */
+  /** Shows a message; screen readers read it aloud. */
   tell(message: string, kind?: 'note' | 'error'): void;
 }
 
-/** Hands it down. */
+/** The React-style context that carries it to every view. */
 export const Context = createContext<DeskContext | undefined>(undefined);
 
 /** Gives what every view is given. */

@@ -2,10 +2,10 @@ import type { OpenFile } from '../protocol.ts';
 import { count, words } from './language.ts';
 import { address } from './route.ts';
 
-/** Which side of an article a narrow window shows. */
+/** Which half of the editor a narrow window shows: the text or the preview. */
 export type Pane = 'write' | 'look';
 
-/** The head of an article that is written: which it is, whether it is saved, and the button that saves it. */
+/** The bar above the editor: the article's name, whether it is saved, and the button that saves. */
 export function EditBar({
   opened,
   words: length,

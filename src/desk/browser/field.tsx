@@ -9,7 +9,7 @@ const text = (value: unknown): string =>
       ? String(value)
       : '';
 
-// Latin by nature: addresses, colours, keys of machines.
+// Fields whose values are Latin and run from left to right: addresses, colours, keys.
 const LTR = new Set([
   'url',
   'src',
@@ -94,9 +94,9 @@ export function Field({
   const { key, kind } = shape;
   const ltr = LTR.has(key);
   const hints: Readonly<Record<string, string>> = say.hints;
-  // The language of an article is an exception, that of the site a choice.
+  // Of a site the language has a hint, of an article it needs none.
   const hint = key === 'language' && kind === 'choice' ? undefined : hints[key];
-  // What stands for it where it is left out is the same as nothing.
+  // A value equal to the default is shown as an empty choice.
   const current = key === 'status' && text(value) === shape.otherwise ? '' : text(value);
   const isColour = key === 'accent' && shape.otherwise !== undefined;
   const describedBy = wrong || hint ? `${id}-about` : undefined;
@@ -107,7 +107,7 @@ export function Field({
     'aria-invalid': wrong ? ('true' as const) : undefined,
     dir: ltr ? ('ltr' as const) : ('auto' as const),
   };
-  // Its arrow stands where those of the others do.
+  // The arrow of a choice stands on the same side as in the others, whatever the direction of the value.
   const { dir: _, ...chosen } = common;
   let control: preact.JSX.Element;
   const options = choices ?? shape.options?.map((each) => [each, optionLabel(each)] as const);

@@ -9,18 +9,18 @@ export type Values = Readonly<Record<string, unknown>>;
 interface FormProps {
   readonly shapes: readonly FieldShape[];
   readonly values: Values;
-  /** Names of the fields that hold a choice among others than the schema's. */
+  /** Choices of fields whose list does not come from the schema, by field. */
   readonly choices?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
-  /** What is wrong, by field. */
+  /** Error messages, by field. */
   readonly wrong?: Readonly<Record<string, string>>;
-  /** `null` takes a field away. */
+  /** Is called with the new value; `null` removes the field. */
   onChange(key: string, value: unknown): void;
 }
 
 const isTable = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// Groups of more fields are opened when they are wanted.
+// A group of this many fields or more is folded.
 const FOLDED_FROM = 4;
 
 function Rows({
@@ -142,7 +142,7 @@ export function FieldsForm({ shapes, values, choices = {}, wrong = {}, onChange 
   );
 }
 
-/** Gives values as a file holds them: lines of lists without what is empty. */
+/** Removes empty lines of lists and empty groups from values before they are saved. */
 export function tidied(value: unknown): unknown {
   if (Array.isArray(value)) {
     const kept = value

@@ -4,7 +4,7 @@ import type { JobState } from '../protocol.ts';
 import { ask } from './api.ts';
 import { count, currentLanguage, words } from './language.ts';
 
-/** Names the stage that a job is at. */
+/** Gives the name of the stage that a job is at. */
 export function stageName({ kind, stage }: JobState): string {
   const labels: Readonly<Record<string, string>> = {
     ...STAGE_LABELS[currentLanguage()],
@@ -24,7 +24,7 @@ function Clock({ running }: { running: boolean }) {
   return <span class="clock">{words().seconds(count(seconds))}</span>;
 }
 
-/** The work under way, at the foot of every view: what it is, how far, and a button that ends it. */
+/** The running job, at the foot of every view: its name, its progress, and a button that stops it. */
 export function JobBar({ job }: { job: JobState | undefined }) {
   const say = words();
   if (job?.state !== 'running') return null;

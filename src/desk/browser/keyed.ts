@@ -1,4 +1,4 @@
-/** Gives things with names that are theirs alone: what they are, and the how-manieth of them this one is. */
+/** Gives each item a unique key for a list: its text, and its number among items of the same text. */
 export function keyed<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

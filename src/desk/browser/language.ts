@@ -11,20 +11,20 @@ const ARABIC_ZERO = 0x0660;
 
 let language: DeskLanguage = localStorage.getItem(KEY) === 'en' ? 'en' : 'ar';
 
-/** The language in which the application speaks now. */
+/** The language that the application is in. */
 export const currentLanguage = (): DeskLanguage => language;
 
 /** Gives the words of the application. */
 export const words = (): DeskStrings => DESK_STRINGS[language];
 
-/** Speaks another language from now on. */
+/** Changes the language of the application. */
 export function speak(next: DeskLanguage): void {
   language = next;
   localStorage.setItem(KEY, next);
   applyLanguage();
 }
 
-/** Tells the page which language it is in. */
+/** Sets `lang` and `dir` of the page. */
 export function applyLanguage(): void {
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
@@ -32,7 +32,7 @@ export function applyLanguage(): void {
 
 let habits: DeskHabits = { region: 'dual', numerals: 'arabic' };
 
-/** Writes dates and numbers as the site does from now on. */
+/** Sets how dates and numbers are written: as the site writes them. */
 export function writeAs(next: DeskHabits): void {
   habits = next;
 }

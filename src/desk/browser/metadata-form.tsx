@@ -6,7 +6,7 @@ import { words } from './language.ts';
 
 const FIRST = ['title', 'published', 'section', 'status'];
 
-/** The front matter of the file that is open: as a form, or as it stands in the file. */
+/** The front matter of the open file, as a form or as YAML. */
 export function MetadataForm({
   opened,
   fields,

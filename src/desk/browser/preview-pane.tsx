@@ -5,7 +5,7 @@ import { words } from './language.ts';
 
 const WAIT_MS = 200;
 
-/** Renders what is written, a moment after the last letter. */
+/** Renders the text a moment after the last change. */
 export function usePreview(asked: PreviewRequest): Preview | undefined {
   const [preview, setPreview] = useState<Preview>();
   const wanted = JSON.stringify(asked);
@@ -28,8 +28,8 @@ export function usePreview(asked: PreviewRequest): Preview | undefined {
 }
 
 /**
- * The page of the article as the site shows it. Nothing runs in it; its document stays from one rendering to the next,
- * so that it neither flickers nor jumps.
+ * The article's page as the site shows it, in a frame without scripts. The frame keeps its document between two
+ * renderings, so that it neither flickers nor loses its place.
  */
 export function PreviewPane({ preview, scrolled }: { preview: Preview | undefined; scrolled: number }) {
   const frame = useRef<HTMLIFrameElement>(null);

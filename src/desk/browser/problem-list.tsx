@@ -6,14 +6,14 @@ import { address } from './route.ts';
 const isOpen = (file: string | undefined): file is string =>
   file !== undefined && /^content\/(?:articles|pages)\/.+\.md$/.test(file);
 
-/** Problems in words: what happened, where, and how to mend it. */
+/** Lists problems: what happened, where, and how to mend it. */
 export function ProblemList({
   problems,
   here,
   onGo,
 }: {
   problems: readonly DescribedProblem[];
-  /** The file that is open: its own name is not said. */
+  /** The open file: its name is not repeated. */
   here?: string;
   onGo?(line: number): void;
 }) {

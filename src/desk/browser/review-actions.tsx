@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useDesk } from './desk-context.ts';
 
-/** What the view of one thing is given. */
+/** The properties of the view of one item. */
 export interface ItemProps<Item> {
   readonly item: Item;
   onDone(message: string): Promise<void>;
 }
 
-/** Does what a button asks, and says what went wrong. */
+/** Runs the action of a button and shows an error if it fails. */
 export function useAct() {
   const { tell } = useDesk();
   const [busy, setBusy] = useState(false);
@@ -25,7 +25,7 @@ export function useAct() {
   return { act, busy };
 }
 
-/** The three decisions. */
+/** The buttons accept, edit and reject. */
 export function Actions({
   busy,
   onAccept,

@@ -8,7 +8,7 @@ import { words, writeDay } from './language.ts';
 import { Actions, type ItemProps, useAct } from './review-actions.tsx';
 import { address, go } from './route.ts';
 
-/** An article of which import guessed some. */
+/** Reviews an article some of whose data import inferred. */
 export function InferredReview({ item, onDone }: ItemProps<InferredItem>) {
   const say = words();
   const { act, busy } = useAct();
@@ -19,7 +19,7 @@ export function InferredReview({ item, onDone }: ItemProps<InferredItem>) {
       await ask('PUT', 'file', { file, hash, body, changes: { ...decide(opened), inferred: null } });
       await onDone(message);
     });
-  // What an article cannot be without is changed, not dropped.
+  // Fields that an article must have can be changed, not removed.
   const mayDrop = item.fields
     .filter(([field]) => field !== 'title' && field !== 'section')
     .map(([field]) => field);
@@ -72,7 +72,7 @@ function useFiles(files: readonly string[]): readonly OpenFile[] {
   return opened;
 }
 
-/** An article of which import took passages out: what went, and what stands there now. */
+/** Reviews an article from which import removed passages: the passages, and the text that is left. */
 export function CleanedReview({ item, onDone }: ItemProps<CleanedItem>) {
   const say = words();
   const { act, busy } = useAct();

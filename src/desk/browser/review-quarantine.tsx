@@ -9,7 +9,7 @@ import { address } from './route.ts';
 
 const FORM = ['title', 'published', 'section', 'status', 'authors'];
 
-/** Something that import set aside: as it came, and as the article that it would be. */
+/** Reviews an item in quarantine: the input, and the article that it would become. */
 export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
   const { start } = useDesk();
   const say = words();

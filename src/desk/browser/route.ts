@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Where the person is: a view, what it shows, and how. */
+/** A parsed address of the application: the view and its parameters. */
 export interface Place {
   readonly view: string;
   /** The file that is open. */
@@ -22,21 +22,21 @@ export function address(view: string, file = '', options = ''): string {
   return `#/${path}${options === '' ? '' : `?${options}`}`;
 }
 
-/** What may keep the person where they are, by asking: words that were not saved. */
+/** Asks whether the view may be left, while it holds unsaved text. */
 let keeper: (() => boolean) | undefined;
 let current = location.hash;
 
-/** Sets who is asked before the place changes; without an argument nobody is. */
+/** Sets the function that is asked before the view changes; without an argument none is. */
 export function guardLeaving(mayLeave?: () => boolean): void {
   keeper = mayLeave;
 }
 
-/** Goes to a view. */
+/** Goes to a view by changing the address. */
 export function go(view: string, file = '', options = ''): void {
   location.hash = address(view, file, options);
 }
 
-/** Gives the place, and again whenever it changes. */
+/** Gives the current place and renders again when it changes. */
 export function usePlace(): Place {
   const [place, setPlace] = useState(() => placeOf(location.hash));
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { words, writeMoment } from './language.ts';
 import type { Unsaved } from './unsaved.ts';
 
-/** Tells of texts of this article that were written elsewhere and not saved. */
+/** Lists unsaved texts of this article that other tabs or earlier sessions left. */
 export function UnsavedNotices({
   others,
   onTake,

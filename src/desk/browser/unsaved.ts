@@ -1,12 +1,12 @@
-/** Words that were written and not saved: kept by the browser until they are. */
+/** Text that was not saved yet, kept in the browser's storage. */
 export interface Unsaved {
-  /** What they were made from. */
+  /** Hash of the file that it was made from. */
   readonly hash: string;
   readonly body: string;
   readonly changes: Readonly<Record<string, unknown>>;
   readonly yaml?: string;
   readonly at: number;
-  /** Which tab keeps them. */
+  /** The tab that wrote it. */
   readonly tab: string;
 }
 
@@ -14,7 +14,8 @@ const TAB_KEY = 'warraq-desk-tab';
 
 function tabName(): string {
   const known = sessionStorage.getItem(TAB_KEY);
-  // A tab that was doubled takes the name of the other with it: the performance entry tells a reload from that.
+  // A duplicated tab inherits the session storage, and with it the name of the tab it was made from. The navigation
+  // entry tells that from a reload.
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (known && entry?.type !== 'navigate') return known;
   const name = crypto.randomUUID();
@@ -26,22 +27,22 @@ const TAB = tabName();
 
 const keyOf = (root: string, file: string, tab: string): string => `warraq-desk ${root} ${file} ${tab}`;
 
-/** Keeps what was written in this tab. */
+/** Stores the unsaved text of this tab. */
 export function keepUnsaved(root: string, file: string, words: Omit<Unsaved, 'at' | 'tab'>): void {
   const kept: Unsaved = { ...words, at: Date.now(), tab: TAB };
   try {
     localStorage.setItem(keyOf(root, file, TAB), JSON.stringify(kept));
   } catch {
-    // The browser's store is full: the words stay on the page.
+    // The storage is full: the text stays on the page alone.
   }
 }
 
-/** Forgets what was kept: it is saved, or the person does not want it. */
+/** Removes what was stored, after a save or when the person discards it. */
 export function forgetUnsaved(root: string, file: string, tab = TAB): void {
   localStorage.removeItem(keyOf(root, file, tab));
 }
 
-/** Finds what was kept of a file: that of this tab, and that of others, newest first. */
+/** Finds unsaved texts of a file: that of this tab, and those of other tabs, newest first. */
 export function findUnsaved(
   root: string,
   file: string,
@@ -54,7 +55,7 @@ export function findUnsaved(
     try {
       found.push(JSON.parse(localStorage.getItem(key) ?? '') as Unsaved);
     } catch {
-      // Not what this application wrote.
+      // An entry that this application did not write.
     }
   }
   const others = found.filter(({ tab }) => tab !== TAB).sort((a, b) => b.at - a.at);

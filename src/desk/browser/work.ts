@@ -3,10 +3,10 @@ import { labelOf } from './field.tsx';
 import type { Values } from './fields-form.tsx';
 import type { Unsaved } from './unsaved.ts';
 
-/** Gives a text that ends with a line end, as files do. */
+/** Ends a text with a line feed. */
 export const ended = (body: string): string => (body === '' || body.endsWith('\n') ? body : `${body}\n`);
 
-/** Gives fields with what was changed in them. */
+/** Applies changes to fields. */
 export function withChanges(fields: Values, changes: Values): Record<string, unknown> {
   const all = { ...fields, ...changes };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
@@ -21,16 +21,16 @@ export function shownText(keys: readonly string[], fields: Values, body: string)
   return [...lines, ...(lines.length > 0 ? [''] : []), ended(body)].join('\n');
 }
 
-/** A file and what was written of it since. */
+/** An open file and the changes made since it was read. */
 export interface Work {
   readonly opened: OpenFile;
   readonly body: string;
   readonly changes: Values;
-  /** The front matter as it is written by hand. */
+  /** The front matter as YAML, where it was edited by hand. */
   readonly yaml: string | undefined;
 }
 
-/** Begins with what this tab wrote and did not save, where that was made from the same text. */
+/** Starts with the unsaved text of this tab, where that was made from the same file. */
 export function firstWork(opened: OpenFile, own: Unsaved | undefined): Work {
   const yaml = opened.fields === undefined ? opened.yaml : undefined;
   if (own?.hash === opened.hash)

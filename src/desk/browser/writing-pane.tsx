@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { beginLines, type EditorEvents, goToLine, insert, makeEditor, surround } from './code-editor.ts';
 import { words } from './language.ts';
 
-/** The text as it is written, with the tools that type its signs. */
+/** The text editor with its toolbar. */
 export function WritingPane({
   text,
   line,
@@ -19,7 +19,7 @@ export function WritingPane({
   const view = useRef<EditorView>();
   const latest = useRef(events);
   latest.current = events;
-  // The editor keeps the text itself from its start on.
+  // The editor owns the text after it has started; later renderings must not reset it.
   const first = useRef({ text, line, onReady });
   const say = words();
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';
 
-/** What is sent back. */
+/** The response to a request. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
@@ -10,20 +10,20 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The longest text that is taken in a request, in bytes; files are uploaded by another way. */
+/** The longest text body of a request, in bytes; files are uploaded in another way. */
 export const MOST_TEXT = 16 * 2 ** 20;
 
-/** Gives a value as an answer. */
+/** Makes a response of a value as JSON. */
 export function json(value: unknown, status = 200): Answer {
   return { status, type: 'application/json; charset=utf-8', content: JSON.stringify(value) };
 }
 
-/** Gives problems as an answer: what was asked for was not done. */
+/** Makes a response of problems: the request was refused. */
 export function refused(problems: readonly Problem[], language: ReportLanguage, status = 422): Answer {
   return json({ problems: toJson(problems, language) }, status);
 }
 
-/** Misuse of the server by its own application, or by somebody else. */
+/** A request that the application would not send. */
 export class BadRequest extends Error {
   readonly status: number;
 
@@ -58,27 +58,36 @@ export async function readJson(request: IncomingMessage): Promise<Readonly<Recor
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** Gives a text of a request. @throws BadRequest where it is none */
+/**
+ * Gives a string of a request.
+ * @throws BadRequest where it is none
+ */
 export function textOf(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new BadRequest(400, `${name} is not text`);
   return value;
 }
 
-/** Gives a list of texts of a request. @throws BadRequest where it is none */
+/**
+ * Gives a list of strings of a request.
+ * @throws BadRequest where it is none
+ */
 export function textsOf(value: unknown, name: string): string[] {
   if (!Array.isArray(value) || !value.every((each) => typeof each === 'string'))
     throw new BadRequest(400, `${name} is not a list of texts`);
   return value as string[];
 }
 
-/** Gives a table of a request. @throws BadRequest where it is none */
+/**
+ * Gives an object of a request.
+ * @throws BadRequest where it is none
+ */
 export function tableOf(value: unknown, name: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new BadRequest(400, `${name} is not a table`);
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** Gives what was thrown as problems. */
+/** Gives problems for anything that was thrown. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof WarraqError) return error.problems;
   const fault = error as NodeJS.ErrnoException;

@@ -4,13 +4,13 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { DeskBundle } from './bundle-desk.ts';
 
-/** A file of the application. */
+/** A file that the server sends to the browser. */
 interface ApplicationFile {
   readonly type: string;
   readonly content: Uint8Array;
 }
 
-/** The application as the browser loads it, by path. */
+/** The files of the application, by path. */
 export interface Application {
   readonly files: ReadonlyMap<string, ApplicationFile>;
 }
@@ -32,7 +32,7 @@ export const TYPEFACE = {
   ).join('\n'),
 } as const;
 
-// The package holds the application bundled (`src/packaging/`); a clone bundles it at each start.
+// The package holds the bundled application (`src/packaging/`); in a clone it is bundled at each start.
 const BUNDLED = resolve(import.meta.dirname, '../bundled');
 
 async function scriptAndStyle(): Promise<DeskBundle> {
@@ -42,7 +42,7 @@ async function scriptAndStyle(): Promise<DeskBundle> {
   return bundleDesk();
 }
 
-/** Gives the application as it is served. */
+/** Reads or bundles the application. */
 export async function openApplication(): Promise<Application> {
   const { script, style } = await scriptAndStyle();
   const files = new Map<string, ApplicationFile>([
@@ -60,7 +60,7 @@ export async function openApplication(): Promise<Application> {
   return { files };
 }
 
-/** Gives the page of the application; everything else it loads. */
+/** Writes the one HTML page of the application, which loads the rest. */
 export function applicationPage(nonce: string): string {
   return `<!doctype html>
 <html lang="ar" dir="rtl">

@@ -10,7 +10,7 @@ import { renderPreview } from './preview.ts';
 import { readUpTo } from './uploads.ts';
 import { createArticle, moveToDate, saveArticle } from './write-article.ts';
 
-/** Lists, opens, writes and shows articles, and takes their pictures. */
+/** Routes that list, open, save and preview articles, and take their pictures. */
 export const ARTICLE_ROUTES: Routes = {
   'GET /api/articles': async ({ archive }, { url }) => {
     const asked = (name: string) => url.searchParams.get(name) ?? '';
@@ -88,7 +88,7 @@ export const ARTICLE_ROUTES: Routes = {
     const file = pictureFile(archive.layout, name);
     const type = PICTURE_TYPES[extname(name).toLowerCase()];
     if (file === undefined || type === undefined) throw new BadRequest(404, 'no such picture');
-    // A drawing that is opened by itself is a document: it runs nothing.
+    // An SVG opened by itself is a document: the policy keeps it from running scripts.
     const headers = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
     return { status: 200, type, content: await readFile(file), headers };
   },

@@ -7,7 +7,7 @@ export interface DeskBundle {
   readonly style: Uint8Array;
 }
 
-/** Bundles the application from its sources; it takes a third of a second. */
+/** Bundles the application from its sources, in a third of a second. */
 export async function bundleDesk(): Promise<DeskBundle> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../browser/main.tsx', import.meta.url))],

@@ -8,13 +8,13 @@ import { type CacheKeys, cacheKeys } from '../../state/cache-keys.ts';
 import { normaliseWord } from '../../text/normalise.ts';
 import type { ArticleList, ArticleRow, ListQuery } from '../protocol.ts';
 
-/** How many articles stand on a page of the list. */
+/** Number of articles on a page of the list. */
 export const LIST_LENGTH = 50;
 
 interface KnownRow {
   readonly digest: string;
   readonly row: Omit<ArticleRow, 'errors' | 'warnings'>;
-  /** Its words, folded, as they are searched. */
+  /** Its words, folded for search. */
   readonly words: string;
 }
 
@@ -34,7 +34,7 @@ function toRow(file: string, data: Article): Omit<ArticleRow, 'errors' | 'warnin
   };
 }
 
-/** The archive as the desk sees it. Every answer is made from the files as they lie there then. */
+/** The archive as the desk sees it. Every answer is made from the files as they are at that time. */
 export class DeskArchive {
   readonly layout: ArchiveLayout;
   readonly #now: () => Date;
@@ -47,7 +47,7 @@ export class DeskArchive {
     this.#now = now;
   }
 
-  /** The day of now, `YYYY-MM-DD` in UTC. */
+  /** Today, `YYYY-MM-DD` in UTC. */
   get today(): string {
     return this.#now().toISOString().slice(0, 10);
   }
@@ -62,7 +62,7 @@ export class DeskArchive {
     return this.#keys;
   }
 
-  /** Reads the archive; those who ask while it is being read share the reading that begins next. */
+  /** Reads the archive. Calls that come while it is being read share the next reading. */
   read(): Promise<Collection> {
     this.#reading ??= (async () => {
       const keys = await this.keys();
@@ -94,7 +94,7 @@ export class DeskArchive {
     return found;
   }
 
-  /** Gives a page of the articles that a query asks for, newest first; those that cannot be read stand before them. */
+  /** Gives a page of the articles that match a query, newest first; those that cannot be read come before all. */
   async list(query: ListQuery): Promise<ArticleList> {
     const collection = await this.read();
     const counts = countProblems(collection.problems);

@@ -25,7 +25,7 @@ const ROUTES: Routes = {
 
 /** A running desk. */
 export interface RunningDesk {
-  /** The address, with the word that lets a browser in. */
+  /** The address, with the token that gives access. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -77,9 +77,8 @@ async function answerTo(desk: Desk, call: Call, application: Application): Promi
 }
 
 /**
- * Serves the desk of an archive to this machine alone: nothing is answered to other machines, to pages of other sites,
- * or to a browser that does not know the random word of this start.
- *
+ * Serves the desk of an archive to this machine alone. Requests from other machines, from pages of other sites, or
+ * without the random token of this start are refused.
  * @param port 0 takes any free port
  */
 export async function startDesk(
@@ -105,7 +104,7 @@ export async function startDesk(
     const language = request.headers['x-desk-language'] === 'en' ? 'en' : 'ar';
     const answer = await answerTo(desk, { request, response, url, language }, application);
     if (!answer) return;
-    // A body that nobody read is let run out, so that the answer arrives; the connection ends with it.
+    // A body that no route has read is drained, so that the response arrives; then the connection is closed.
     if (!request.complete) {
       request.resume();
       response.setHeader('Connection', 'close');

@@ -5,25 +5,25 @@ import type { Answer } from './answer.ts';
 import type { DeskArchive } from './desk-archive.ts';
 import type { Jobs } from './jobs.ts';
 
-/** What the routes of the desk work with. */
+/** What routes work with. */
 export interface Desk {
   readonly archive: DeskArchive;
   readonly jobs: Jobs;
-  /** The built site, once it is shown. */
+  /** The server of the built site, once it was asked for. */
   shown: StaticServer | undefined;
 }
 
-/** A request that may be answered. */
+/** A request that passed the guard. */
 export interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
-  /** The language in which problems are told. */
+  /** The language of problems. */
   readonly language: ReportLanguage;
 }
 
-/** Answers a request; without an answer it has answered by itself. */
+/** Answers a request; `undefined` where it has written the response itself. */
 export type Route = (desk: Desk, call: Call) => Promise<Answer | undefined>;
 
-/** Routes by method and path; a path that ends with `/` has those below it. */
+/** Routes by method and path; a path that ends with `/` stands for all below it. */
 export type Routes = Readonly<Record<string, Route>>;

@@ -11,7 +11,7 @@ interface Shape {
   readonly anyOf?: readonly Shape[];
 }
 
-// Texts that may be longer than a line of a form.
+// Fields whose text may be longer than one line of a form.
 const LONG = new Set(['summary', 'description', 'alt']);
 const DATES = new Set(['published', 'updated', 'retrieved', 'date']);
 
@@ -35,7 +35,7 @@ function toField(key: string, shape: Shape): FieldShape {
     const fields = Object.entries(shape.items.properties).map(([name, each]) => toField(name, each));
     return { ...base, kind: 'rows', fields };
   }
-  // A word, or a table that says more: the word stands for the table's first field.
+  // A string or a table that says more: the string stands for the table's first field.
   const table = shape.type === 'array' ? shape.items?.anyOf?.find(({ properties }) => properties) : undefined;
   if (table?.properties) {
     const fields = Object.entries(table.properties).map(([name, each]) => toField(name, each));

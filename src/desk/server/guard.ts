@@ -1,20 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What the desk answers to. */
+/** The identity of the running desk. */
 export interface Own {
   readonly port: number;
-  /** The random word of this start. */
+  /** The random token of this start. */
   readonly token: string;
 }
 
-/** What of a request is looked at before anything is done. */
+/** The parts of a request that are checked before anything is done. */
 export interface Asked {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Why a request is turned away. */
+/** Why a request is refused. */
 export interface Refusal {
   readonly status: 401 | 403 | 421;
   readonly reason: 'host' | 'origin' | 'token';
@@ -22,10 +22,10 @@ export interface Refusal {
 
 const SAFE = new Set(['GET', 'HEAD']);
 
-/** Names the cookie: browsers do not tell ports of one machine apart. */
+/** Names the cookie by its port, since browsers share cookies between ports of one machine. */
 export const cookieName = (port: number): string => `warraq-desk-${port}`;
 
-/** Tells whether two words are the same, in a time that does not tell how much of them is. */
+/** Compares two tokens in constant time. */
 export function isSameWord(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
@@ -39,20 +39,21 @@ function cookieOf(headers: IncomingHttpHeaders, name: string): string | undefine
   return undefined;
 }
 
-/** Tells whether a request names this machine: a page whose name was made to lead here (DNS rebinding) does not. */
+/**
+ * Tells whether a request names this machine as its host. It does not after DNS rebinding, where a foreign name leads
+ * here.
+ */
 export function isOwnHost({ headers }: Asked, { port }: Own): boolean {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
   return hosts.includes((headers.host ?? '').toLowerCase());
 }
 
 /**
- * Says why a request must not be answered: it does not ask for this machine, a page of another site sent it, or it
- * does not know the word of this start.
- *
- * A request that changes something must say which page sent it (RFC 6454, 7). One that only reads is not answered where
- * the browser says that another site asks (Fetch Metadata Request Headers, 2.3); other ports of this machine count as
- * other sites.
- *
+ * Says why a request must be refused: it does not name this machine, a page of another site sent it, or it lacks the
+ * token of this start.
+ * A request that changes something must say which page sent it (RFC 6454, 7). One that only reads is refused where the
+ * browser says that another site asks (Fetch Metadata Request Headers, 2.3); other ports of this machine count as other
+ * sites.
  * @returns `undefined` where it may be answered
  */
 export function refusalOf(asked: Asked, own: Own): Refusal | undefined {

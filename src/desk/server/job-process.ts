@@ -1,5 +1,5 @@
-// Runs as a process of its own (see jobs.ts): the desk answers while it works, and whoever ends it leaves the archive
-// whole.
+// Runs as a process of its own (see jobs.ts), so that the desk answers while it works, and a job can be killed at any
+// moment without harm to the archive.
 import { problemsOf } from './answer.ts';
 import { type JobOrder, type JobOutcome, runJob } from './run-job.ts';
 
@@ -35,9 +35,9 @@ process.once('message', async (order: JobOrder) => {
 });
 
 process.once('SIGTERM', () => {
-  // An import ends between two articles; everything else can be cut at any moment.
+  // An import stops between two articles; everything else may be cut at any moment.
   stop.abort();
   setTimeout(() => process.exit(143), stage === 'import' ? 3000 : 0);
 });
-// The desk is gone.
+// The desk has ended.
 process.once('disconnect', () => process.exit(143));

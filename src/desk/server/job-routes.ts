@@ -19,7 +19,7 @@ import { receiveFile, uploadFolder, uploadPath } from './uploads.ts';
 
 const BEAT_MS = 15_000;
 
-/** Sends every change of the work as an event (HTML, Server-sent events), until the page goes. */
+/** Sends every change of the job's state as an event (HTML, Server-sent events), until the page is closed. */
 function follow({ jobs }: Desk, { request, response }: Call): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
   const send = (state: JobState) => response.write(`data: ${JSON.stringify(state)}\n\n`);
@@ -52,7 +52,7 @@ async function orderOf(desk: Desk, call: Call): Promise<JobOrder> {
       return { ...base, kind: 'check', fix: asked.fix === true };
     case 'build':
       return { ...base, kind: 'build' };
-    // A place that the settings name, and no other.
+    // Only a place that the settings name.
     case 'publish':
       return { ...base, kind: 'publish', target: await targetOf(desk, textOf(asked.target, 'target')) };
     case 'export': {
@@ -78,7 +78,7 @@ async function orderOf(desk: Desk, call: Call): Promise<JobOrder> {
   }
 }
 
-/** Brings files in, takes imports back, checks, builds, shows, publishes and exports. */
+/** Routes that import files and undo imports, check, build, preview, publish and export. */
 export const JOB_ROUTES: Routes = {
   'GET /api/events': async (desk, call) => {
     follow(desk, call);
@@ -88,7 +88,7 @@ export const JOB_ROUTES: Routes = {
   'POST /api/jobs': async (desk, call) => {
     const order = await orderOf(desk, call);
     const state = desk.jobs.start(order, (ended) => {
-      // The originals are kept in the archive; an import that was stopped goes on from the same files.
+      // The originals are kept in the archive; an import that was stopped continues from the uploaded files.
       if (order.folder !== undefined && ended.state !== 'stopped')
         void rm(order.folder, { recursive: true, force: true });
     });
@@ -138,7 +138,7 @@ export const JOB_ROUTES: Routes = {
     if (!site) return refused(problems, language);
     if (!existsSync(join(out, RELEASE_FILE)))
       return refused([problem('site-unbuilt', {}, { out })], language);
-    // A build exchanges the folder: the server looks each file up anew.
+    // A build replaces the folder, so the server looks each file up anew.
     desk.shown ??= await serveStatic(out, {
       base: site.base,
       port: 0,

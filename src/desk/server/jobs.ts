@@ -11,14 +11,14 @@ type Message =
 
 const KILL_AFTER_MS = 10_000;
 
-/** The work of the desk: one job at a time, each in a process of its own, so that it can be ended at any moment. */
+/** The jobs of the desk: one at a time, each in a process of its own, so that it can be stopped at any moment. */
 export class Jobs {
   readonly #listeners = new Set<(state: JobState) => void>();
   #child: ChildProcess | undefined;
   #state: JobState | undefined;
   #count = 0;
 
-  /** The job at work, or the last that ended. */
+  /** The running job, or the last that ended. */
   get state(): JobState | undefined {
     return this.#state;
   }
@@ -27,7 +27,7 @@ export class Jobs {
     return this.#state?.state === 'running';
   }
 
-  /** Calls back with every change, until what it returns is called. */
+  /** Calls `listener` at every change. @returns a function that ends this */
   onChange(listener: (state: JobState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -40,9 +40,8 @@ export class Jobs {
 
   /**
    * Starts a job.
-   *
-   * @param after is called when it has ended, however it did
-   * @returns `undefined` where another is at work
+   * @param after is called when it has ended, whatever its outcome
+   * @returns `undefined` while another is running
    */
   start(order: JobOrder, after: (state: JobState) => void = () => undefined): JobState | undefined {
     if (this.isBusy) return undefined;
@@ -94,7 +93,7 @@ export class Jobs {
     return this.#state;
   }
 
-  /** Ends the job at work. */
+  /** Stops the running job. */
   stop(): void {
     const child = this.#child;
     if (!child) return;

@@ -12,7 +12,7 @@ const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(Str
 const line = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 const comma = '\u060C '; // ARABIC COMMA
 
-/** Gives the fields of an article that a change changes, and how. */
+/** Gives the fields of an article that a change affects, with their new values. */
 export function changesOf(fields: Values, change: ManyChange): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const key of ['section', 'language'] as const) {
@@ -33,7 +33,7 @@ export function changesOf(fields: Values, change: ManyChange): Record<string, un
 
 const shown = (value: unknown): string => (Array.isArray(value) ? value.join(comma) : line(value));
 
-/** Says what a change would do to articles; those that it leaves as they are, are left out. */
+/** Says what a change would do to articles; those that it does not affect are left out. */
 export async function effectsOf(
   archive: DeskArchive,
   files: readonly string[],
@@ -57,14 +57,14 @@ export async function effectsOf(
   return effects;
 }
 
-/** What became of a change to many. */
+/** The outcome of changing many articles. */
 export interface ManyOutcome {
   readonly changed: number;
-  /** Files that are not what was looked at any more, or that cannot take the change. */
+  /** Files that changed since they were looked at, or that cannot take the change. */
   readonly refused: readonly { readonly file: string; readonly reason: string }[];
 }
 
-/** Makes a change to articles that are still what was looked at. */
+/** Applies a change to those articles whose files have not changed since they were looked at. */
 export async function changeMany(
   archive: DeskArchive,
   looked: readonly { readonly file: string; readonly hash: string }[],

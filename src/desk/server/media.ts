@@ -9,7 +9,7 @@ import type { ArchiveLayout } from '../../site/layout.ts';
 import { picturePlace } from './places.ts';
 import { moveFile, NO_FILE, saveFile } from './save-file.ts';
 
-/** The largest picture that is taken, in bytes. */
+/** The largest picture that is accepted, in bytes. */
 export const MOST_PICTURE = 64 * 2 ** 20;
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -41,9 +41,8 @@ function kindOf(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Takes a picture into the archive, under a name made of its own. That of a draft lies apart until the article is
- * published: everything in content/media/ is public.
- *
+ * Adds a picture to the archive, under a name made of its hash. That of a draft is kept apart until the article is
+ * published, because everything in content/media/ is public.
  * @returns its address in texts
  * @throws WarraqError where it is no picture
  */
@@ -73,7 +72,7 @@ export async function addPicture(
   }
 }
 
-/** Moves the pictures that a text shows to those that are public, as it becomes so itself. */
+/** Moves the pictures of a text to the public ones, when its article is published. */
 export async function publishPictures(layout: ArchiveLayout, text: string): Promise<void> {
   for (const [, name = ''] of text.matchAll(/\/media\/([^\s"'<>()[\]{},]+)/g)) {
     let file: string;
@@ -82,7 +81,7 @@ export async function publishPictures(layout: ArchiveLayout, text: string): Prom
       const from = picturePlace(layout, `content/media-drafts/${file}`);
       if (existsSync(from)) await moveFile(from, picturePlace(layout, `content/media/${file}`));
     } catch {
-      // What names no picture of the archive is not moved.
+      // The address names no picture of the archive.
     }
   }
 }

@@ -11,18 +11,18 @@ import type { DeskArchive } from './desk-archive.ts';
 import { textPlace } from './places.ts';
 import { readBytes } from './save-file.ts';
 
-/** The parts of a file of front matter and text; line ends are those of Unix. */
+/** The parts of a Markdown file with front matter; line ends are LF. */
 export interface FileParts {
   readonly yaml: string;
   readonly body: string;
   readonly bodyLine: number;
-  /** What stands before the body, as it is written. */
+  /** All that stands before the body, unchanged. */
   readonly head: string;
 }
 
 const unixLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** Takes a file apart. */
+/** Splits a file into its parts. */
 export function partsOf(source: string): FileParts {
   const text = unixLines(source);
   const parts = splitFrontMatter(text);
@@ -31,7 +31,7 @@ export function partsOf(source: string): FileParts {
   return { yaml, body, bodyLine, head: text.slice(0, text.length - body.length) };
 }
 
-/** Gives front matter as values; `undefined` where it cannot be read. */
+/** Parses front matter; `undefined` where it cannot be read. */
 export function valuesOf(yaml: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = parse(yaml, { maxAliasCount: 0 });
@@ -44,7 +44,7 @@ export function valuesOf(yaml: string): Readonly<Record<string, unknown>> | unde
   }
 }
 
-/** Gives the address at which a file stands on the site, from its root. */
+/** Gives the site path of the page that is made from a file. */
 export function addressOfFile(file: string): string {
   const id = file.replace(/^content\/(?:articles|pages)\//, '').replace(/\.md$/, '');
   return file.startsWith('content/pages/') ? `/${id}/` : articleAddress(id);

@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { BadRequest } from './answer.ts';
 
-// Paths of files that people write, and no others.
+// Only paths of Markdown files that people write.
 const TEXT_FILE = /^content\/(?:articles|pages)\/[^\0\\]+\.md$/;
 const PICTURE_FILE = /^(?:content\/media|content\/media-drafts)\/[^\0\\]+$/;
 
@@ -15,7 +15,7 @@ function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Gives the real path of the nearest folder of a path that is there. */
+/** Gives the real path of the nearest existing parent folder of a path. */
 function realFolder(path: string): string {
   for (let folder = path; ; folder = dirname(folder)) {
     try {
@@ -41,9 +41,7 @@ function realPlace(layout: ArchiveLayout, file: string, within: string): string 
 }
 
 /**
- * Gives where the file of an article or a standing page lies once all links are followed; a new one lies where its
- * folder does.
- *
+ * Resolves the file of an article or a standing page through all links; of a new file, its folder.
  * @param file path from the root, with `/`
  * @throws BadRequest where it is no such file, or leads out of content/
  */

@@ -19,7 +19,7 @@ import type { Preview, PreviewRequest } from '../protocol.ts';
 
 const SHEETS = ['base', 'frame', 'lists', 'article', 'blocks'];
 
-/** Gives the stylesheet of the site, for pages of the preview; a theme's sheets stand in place of ours and after them. */
+/** Gives the stylesheet of previews: that of the site, with the sheets of a theme in place of ours or after them. */
 export async function previewStyle(layout: ArchiveLayout, site: Site, typeface: string): Promise<string> {
   const ours = SHEETS.map((name) => `styles/${name}.css`);
   const theirs = new Map(
@@ -48,14 +48,14 @@ function table(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Renders a text that is being written as its page will show it: the same rendering, stylesheet and headings. */
+/** Renders a text as its page will show it, with the same Markdown pipeline, stylesheet and heading. */
 export async function renderPreview(
   { file, body, fields }: PreviewRequest,
   layout: ArchiveLayout,
   site: Site,
   language: ReportLanguage,
 ): Promise<Preview> {
-  // Pictures are served from the root here, wherever the site will lie.
+  // The desk serves pictures from its root, whatever the site's base.
   const rendered = await renderText(layout, { ...renderOptionsOf(site), base: '/' }, body, file);
   const own = LANGUAGES[site.language];
   const numerals: Numerals = { kind: site.numerals, zero: own.zero };

@@ -67,7 +67,7 @@ async function sourceOf(archive: DeskArchive, file: string) {
   return { hash: sha256Of(bytes), ...partsOf(decoded(bytes, file)) };
 }
 
-/** Puts what import took out of an article back where it stood. */
+/** Puts passages that import removed from an article back where they stood. */
 async function restore(archive: DeskArchive, books: Books, file: string): Promise<boolean> {
   const { layout } = archive;
   const cleaned = cleanedArticles(books, layout).find((each) => each.file === file);
@@ -81,7 +81,7 @@ async function restore(archive: DeskArchive, books: Books, file: string): Promis
   return (await saveArticle(archive, { file, hash, body: whole, changes: {} })).kind === 'saved';
 }
 
-/** Goes through what imports left to people: quarantine, families, guesses, passages that were taken out. */
+/** Routes of the review: quarantine, families of duplicates, inferred data, removed passages. */
 export const REVIEW_ROUTES: Routes = {
   'GET /api/review': async ({ archive }, { language }) => {
     const { layout } = archive;
@@ -170,7 +170,7 @@ export const REVIEW_ROUTES: Routes = {
     }
     const out = textOf(remove, 'remove');
     const left = found.members.filter(({ file }) => file !== out);
-    // A family of one is none.
+    // A family needs two members.
     const files = left.length < 2 ? found.members.map(({ file }) => file) : [out];
     for (const file of files) {
       const { hash, body } = await sourceOf(archive, file);

@@ -15,32 +15,32 @@ import { archiveLayout } from '../../site/layout.ts';
 import { ruleName } from '../../strings/import.ts';
 import type { JobKind, JobResult } from '../protocol.ts';
 
-/** What is to be done. */
+/** A job to be done. */
 export interface JobOrder {
   readonly kind: JobKind;
   readonly root: string;
   readonly language: ReportLanguage;
-  /** Folder of files that were brought in, for an import. */
+  /** Folder of uploaded files, for an import. */
   readonly folder?: string;
-  /** Names in that folder. */
+  /** Paths below that folder. */
   readonly paths?: readonly string[];
   readonly section?: string;
   readonly author?: string;
-  /** The place, for publishing. */
+  /** The place to publish to. */
   readonly target?: string;
-  /** Whether what is certain is mended, for a check. */
+  /** Whether a check also mends what is certain. */
   readonly fix?: boolean;
   readonly format?: 'usb' | 'zim' | 'epub' | 'lite';
 }
 
-/** What a job says while it is at work, and at its end. */
+/** The outcome of a job. */
 export interface JobOutcome {
   readonly state: 'done' | 'failed' | 'stopped';
   readonly problems: readonly Problem[];
   readonly result: JobResult;
 }
 
-/** Is told how far a job is. */
+/** Is called with the progress of a job. */
 export type OnStage = (stage: string, done: number, total: number | undefined) => void;
 
 interface Run {
@@ -77,7 +77,7 @@ async function runImport({ order, onStage, signal }: Run): Promise<JobOutcome> {
   };
 }
 
-// What one round mends can bring to light what it hid.
+// Mending a file can bring to light further problems, which the next round mends.
 const MOST_ROUNDS = 4;
 
 async function runCheck({ order, onStage }: Run): Promise<JobOutcome> {
@@ -112,7 +112,7 @@ async function runPublish({ order, onStage }: Run): Promise<JobOutcome> {
   const layout = archiveLayout(order.root);
   const out = join(order.root, 'dist');
   const target = await openTarget(order.target ?? '', { site: out, cwd: order.root, root: order.root });
-  // A build that exchanged the site meanwhile would mix two releases at the target.
+  // A build that replaced the site meanwhile would mix two releases at the target.
   const release = await takePlace(out, undefined);
   try {
     const report = await deploy(out, target, {
@@ -158,7 +158,7 @@ const RUNS: Readonly<Record<JobKind, (run: Run) => Promise<JobOutcome>>> = {
   export: runExport,
 };
 
-/** Does one job. */
+/** Runs a job to its end. */
 export function runJob(order: JobOrder, onStage: OnStage, signal: AbortSignal): Promise<JobOutcome> {
   return RUNS[order.kind]({ order, onStage, signal });
 }

@@ -3,18 +3,18 @@ import { dirname } from 'node:path';
 import { sha256Of } from '../../files/file-hash.ts';
 import { replaceFile } from '../../files/write-whole.ts';
 
-/** The hash of a file that is not there. */
+/** The hash that stands for a missing file. */
 export const NO_FILE = '';
 
-/** A save that was not done, since the file is not what it was made from. */
+/** A save that was refused, because the file has changed since it was read. */
 export interface Stale {
-  /** What lies there now; `undefined` where nothing does. */
+  /** The file's bytes now; `undefined` where it is gone. */
   readonly bytes: Buffer | undefined;
 }
 
 const waiting = new Map<string, Promise<unknown>>();
 
-/** Does one thing at a time to a file. */
+/** Runs an action on a file after all earlier ones on the same file. */
 async function inTurn<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
   const before = waiting.get(path) ?? Promise.resolve();
   const mine = before.then(act, act);
@@ -40,8 +40,7 @@ const hashOf = (bytes: Buffer | undefined): string => (bytes === undefined ? NO_
 class Changed extends Error {}
 
 /**
- * Writes a file whole where it is still what the text was made from.
- *
+ * Writes a file where it is still the one that the new content was made from.
  * @param hash SHA-256 of what was read; {@link NO_FILE} for a new file
  * @returns what lies there instead, where it was not written
  */
@@ -57,7 +56,7 @@ export function saveFile(
     try {
       await replaceFile(path, async (staged) => {
         await writeSynced(staged, content);
-        // Once more, as late as can be: another program may have saved while this was written.
+        // Checked once more, as late as possible: another program may have saved while this was written.
         if (hashOf(await readBytes(path)) !== hash) throw new Changed();
       });
     } catch (error) {
@@ -78,7 +77,7 @@ async function writeSynced(path: string, content: string | Uint8Array): Promise<
   }
 }
 
-// `wx`: a file that came into being meanwhile stays.
+// With `wx`, a file that was created meanwhile is not overwritten.
 async function createFile(path: string, content: string | Uint8Array): Promise<Stale | undefined> {
   await mkdir(dirname(path), { recursive: true });
   try {
@@ -91,10 +90,10 @@ async function createFile(path: string, content: string | Uint8Array): Promise<S
   }
 }
 
-/** Moves a file to a place where none is; `false` where there is one. */
+/** Moves a file to a path that does not exist; `false` where it does. */
 export async function moveFile(from: string, to: string): Promise<boolean> {
   await mkdir(dirname(to), { recursive: true });
-  // An empty file takes the name first: `rename` alone would write over what came meanwhile.
+  // An empty file reserves the name first, because `rename` alone would overwrite a file that was created meanwhile.
   const made = await open(to, 'wx').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return undefined;
     throw error;

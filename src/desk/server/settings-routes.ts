@@ -49,7 +49,7 @@ function changeOf(value: unknown): ManyChange {
   };
 }
 
-/** Changes the settings of the site, and the data of many articles at once. */
+/** Routes that change the site's settings, and the data of many articles. */
 export const SETTINGS_ROUTES: Routes = {
   'GET /api/settings': async ({ archive }, { language }) => json(await openSettings(archive, language)),
 
@@ -67,7 +67,7 @@ export const SETTINGS_ROUTES: Routes = {
         [problem('front-matter-syntax', { file, line: 1 }, { reason: 'it cannot be read' })],
         language,
       );
-    // A site that cannot be read can be neither built nor shown: it is not written.
+    // Settings with errors are refused: such a site could be neither built nor shown.
     const { problems, data } = parseYaml(after, siteSchema, file);
     if (data === undefined) return refused(problems, language);
     const stale = await saveFile(layout.siteFile, after, given);

@@ -9,10 +9,10 @@ import { fieldsOf } from './fields.ts';
 import { previewStyle } from './preview.ts';
 import { MOST_UPLOAD } from './uploads.ts';
 
-// Written by import, or by nobody: no field of a form.
+// Fields that import writes; no form shows them.
 const NO_FORM = new Set(['original', 'printed', 'translations']);
 
-/** Tells the application what it works on. */
+/** The route that describes the archive to the application. */
 export const START_ROUTES: Routes = {
   'GET /api/start': async ({ archive, jobs }) => {
     const { site } = await readSite(archive.layout);

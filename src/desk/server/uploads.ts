@@ -7,12 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { BadRequest } from './answer.ts';
 
-/** The largest file that is brought in by the browser, in bytes; larger ones are imported by the command line. */
+/** The largest file that can be uploaded, in bytes; larger ones are imported by the command line. */
 export const MOST_UPLOAD = 4 * 2 ** 30;
 
 const NAME = /^[0-9a-f-]{36}$/;
 
-/** Reads a body of bytes. @throws BadRequest where it is longer than `most` */
+/** Reads a request's body. @throws BadRequest where it is longer than `most` */
 export async function readUpTo(request: IncomingMessage, most: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > most) throw new BadRequest(413, 'too large');
   const pieces: Buffer[] = [];
@@ -25,17 +25,13 @@ export async function readUpTo(request: IncomingMessage, most: number): Promise<
   return Buffer.concat(pieces);
 }
 
-/** Gives the folder of files that are brought in together. @throws BadRequest where it is not named as those are */
+/** Gives the folder of an upload. @throws BadRequest where the name is not that of one */
 export function uploadFolder(layout: ArchiveLayout, name: string): string {
   if (!NAME.test(name)) throw new BadRequest(400, 'no such upload');
   return join(layout.cache, 'desk', name);
 }
 
-/**
- * Gives the path of a file below its folder.
- *
- * @throws BadRequest where it would lie elsewhere
- */
+/** Gives the path of an uploaded file below its folder. @throws BadRequest where it would lie outside */
 export function uploadPath(folder: string, path: string): string {
   const parts = path.split('/');
   const isPlain = parts.every(
@@ -46,7 +42,7 @@ export function uploadPath(folder: string, path: string): string {
   return join(folder, ...parts);
 }
 
-/** Writes what comes in to a file, as it comes. @throws BadRequest where it is longer than `most` */
+/** Streams a request's body to a file. @throws BadRequest where it is longer than {@link MOST_UPLOAD} */
 export async function receiveFile(request: IncomingMessage, file: string, most = MOST_UPLOAD): Promise<void> {
   if (Number(request.headers['content-length'] ?? 0) > most) throw new BadRequest(413, 'too large');
   await mkdir(dirname(file), { recursive: true });

@@ -15,13 +15,13 @@ import { textPlace } from './places.ts';
 import { moveFile, NO_FILE, readBytes, type Stale, saveFile } from './save-file.ts';
 import { editYaml } from './yaml-edits.ts';
 
-/** What became of a save. */
+/** The outcome of a save. */
 export type Saved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
-/** Gives what lies there instead of what a text was made from. */
+/** Describes the state of a file that was changed by another program. */
 export function toConflict({ bytes }: Stale, file: string): Conflict {
   if (bytes === undefined) return { conflict: { hash: NO_FILE, yaml: '', fields: {}, body: '' } };
   const { yaml, body } = partsOf(decoded(bytes, file));
@@ -29,10 +29,9 @@ export function toConflict({ bytes }: Stale, file: string): Conflict {
 }
 
 /**
- * Puts a file together from what was written; what was not touched stays byte for byte, line ends and byte order mark
- * too.
- *
- * @returns the text, or what is wrong with the fields that were changed
+ * Composes a file from edited parts. Parts that were not edited stay byte for byte, with their line ends and byte order
+ * mark.
+ * @returns the text, or the problems of the changed fields
  */
 export function composeFile(
   source: string,
@@ -63,7 +62,7 @@ export function composeFile(
   return isWindows ? marked.replaceAll('\n', '\r\n') : marked;
 }
 
-/** Saves an article or a standing page where it is still what was read. */
+/** Saves an article or a standing page, unless the file has changed since it was read. */
 export async function saveArticle(archive: DeskArchive, request: SaveRequest): Promise<Saved> {
   const { file, hash } = request;
   const path = textPlace(archive.layout, file);
@@ -81,8 +80,7 @@ export async function saveArticle(archive: DeskArchive, request: SaveRequest): P
 }
 
 /**
- * Starts an article: a draft, at an address made of its title.
- *
+ * Creates an article: a draft whose slug is made from its title.
  * @returns its file
  */
 export async function createArticle(
@@ -120,9 +118,8 @@ export async function createArticle(
 }
 
 /**
- * Moves an article to the folder of its date; its old address leads to the new one.
- *
- * @returns its file now; `undefined` where another lies there, or its date says nothing
+ * Moves an article to the folder of its date and adds its old address to its aliases.
+ * @returns its new path; `undefined` where another file lies there, or it has no valid date
  */
 export async function moveToDate(
   archive: DeskArchive,

@@ -5,7 +5,7 @@ type Table = Readonly<Record<string, unknown>>;
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What tells a row of a list from the others, wherever it stands. */
+/** Keys that identify a row of a list, wherever it stands. */
 const NAMES = ['key', 'to', 'href', 'name', 'title'] as const;
 
 function nameOf(value: Table): string | undefined {
@@ -23,12 +23,12 @@ function newNode(document: Document, value: unknown): Node {
   return node;
 }
 
-/** Gives a node its new value; what is in it already keeps its comments. */
+/** Gives a node a new value and keeps the comments inside it. */
 function changed(document: Document, node: unknown, value: unknown): Node {
   if (isScalar(node) && typeof value !== 'object') {
     if (node.value === value) return node;
     node.value = value;
-    // Quotation marks that an old value needed say nothing of the new one.
+    // The new value may need other quotation marks than the old.
     delete node.type;
     delete node.source;
     return node;
@@ -58,9 +58,8 @@ function changed(document: Document, node: unknown, value: unknown): Node {
 }
 
 /**
- * Changes keys of a YAML text; comments, order and all other keys stay as they are written.
- *
- * @param changes keys and their new values; `null` takes a key away
+ * Changes keys of a YAML text; comments, order and all other keys stay as they are.
+ * @param changes keys and their new values; `null` removes a key
  * @returns the new text; `undefined` where the text is not a table
  */
 export function editYaml(yaml: string, changes: Table): string | undefined {

@@ -1,7 +1,9 @@
 import type { APIRoute } from 'astro';
 import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../page-data/stylesheet.ts';
 
-/** The stylesheets: made here and not by the bundler, because they hold the archive's own typeface and colour. */
+/**
+ * The stylesheets. They are made here and not by the bundler, because they hold the archive's own typeface and colour.
+ */
 export function getStaticPaths() {
   return [siteStyle, waysStyle, searchStyle].map((style) => ({
     params: { assets: ASSETS, name: style.name.replace(/\.css$/, '') },

@@ -20,7 +20,7 @@ function filtersOf(options: URLSearchParams): Filters {
 function useList(filters: Filters, from: number): ArticleList | undefined {
   const [list, setList] = useState<ArticleList>();
   const { job, tell } = useDesk();
-  // The list changes when work has ended.
+  // The list is read again when a job has ended.
   const ended = job && job.state !== 'running' ? job.id : 0;
   const asked = query({ ...filters, from, after: ended });
   useEffect(() => {
@@ -110,7 +110,7 @@ function Filter({
   );
 }
 
-/** All articles of the archive: found, filtered, opened, chosen. */
+/** Lists the articles of the archive with search, filters and selection. */
 export function ArticlesView({ options }: { options: URLSearchParams }) {
   const { start } = useDesk();
   const say = words();

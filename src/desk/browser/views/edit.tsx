@@ -5,7 +5,7 @@ import { Writing } from '../article-writing.tsx';
 import { words } from '../language.ts';
 import { address } from '../route.ts';
 
-/** Opens a file, and says what became of it. */
+/** Opens a file in the editor, or says why it cannot. */
 export function EditView({ file, line }: { file: string; line: number }) {
   const [opened, setOpened] = useState<OpenFile>();
   const [failure, setFailure] = useState('');

@@ -10,7 +10,7 @@ import { address } from '../route.ts';
 
 const AT_ONCE = 3;
 
-/** Sends files a few at a time. */
+/** Uploads files, a few at a time. */
 async function sendAll(
   files: readonly DroppedFile[],
   upload: string,
@@ -29,7 +29,7 @@ async function sendAll(
 function useRuns(job: JobState | undefined): { runs: readonly ImportRun[]; again: () => Promise<void> } {
   const [runs, setRuns] = useState<readonly ImportRun[]>([]);
   const ended = job?.kind === 'import' && job.state !== 'running' ? job.id : 0;
-  // Asked again when an import has ended.
+  // The parameter changes when an import has ended, so that the list is read again.
   const at = `runs?${query({ after: ended })}`;
   const again = useCallback(async () => {
     const answer = await ask<{ runs: readonly ImportRun[] }>('GET', at).catch(() => ({ runs: [] }));
@@ -39,7 +39,7 @@ function useRuns(job: JobState | undefined): { runs: readonly ImportRun[]; again
   return { runs, again };
 }
 
-/** What an import did, in numbers and words. */
+/** The outcome of an import: counts and the edits by rule. */
 function Outcome({ job }: { job: JobState }) {
   const say = words();
   const { counts = {}, edits = [] } = job.result;
@@ -87,7 +87,7 @@ function Outcome({ job }: { job: JobState }) {
   );
 }
 
-/** Brings articles in: drop, look, and take back. */
+/** Imports files that are dropped or chosen, lists earlier imports, and undoes them. */
 export function ImportView() {
   const { job, start, tell, reload } = useDesk();
   const say = words();
@@ -99,7 +99,7 @@ export function ImportView() {
   const [author, setAuthor] = useState('');
   const busy = job?.state === 'running' || sending !== undefined;
   const lastImport = job?.kind === 'import' && job.state !== 'running' ? job : undefined;
-  // An import may have made sections.
+  // An import may have added sections to the settings.
   const done = lastImport?.id;
   useEffect(() => {
     if (done !== undefined) void reload();

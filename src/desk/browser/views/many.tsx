@@ -43,7 +43,7 @@ const shownValue = (key: string, value: string): string => {
   return value === '' ? words().none : value;
 };
 
-/** Changes the data of the articles that were chosen, after showing what changes in each. */
+/** Changes a field of all selected articles, after showing what changes in each. */
 export function ManyView() {
   const { start, tell } = useDesk();
   const say = words();

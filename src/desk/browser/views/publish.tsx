@@ -46,7 +46,7 @@ function Result({ job, kind }: { job: JobState | undefined; kind: JobKind }) {
   );
 }
 
-/** Makes the site, shows it, brings it to where readers find it, and puts it on a stick. */
+/** Builds the site, previews it, publishes it and exports it to a stick. */
 export function PublishView() {
   const { job, start, tell } = useDesk();
   const say = words();
@@ -58,7 +58,7 @@ export function PublishView() {
       tell(error instanceof Refused && error.status === 409 ? say.busy : error.message, 'error'),
     );
   const show = async () => {
-    // Opened at once, since browsers open no window after waiting; the address follows.
+    // The window is opened before the first await, since browsers block windows opened later; its address follows.
     const tab = window.open('', '_blank');
     try {
       const { url } = await ask<{ url: string }>('POST', 'show');

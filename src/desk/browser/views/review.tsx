@@ -6,7 +6,7 @@ import { count, words } from '../language.ts';
 import { CleanedReview, FamilyReview, InferredReview } from '../review-items.tsx';
 import { QuarantineReview } from '../review-quarantine.tsx';
 
-/** The kinds of things that are looked at. */
+/** The kinds of items that are reviewed. */
 const KINDS = ['quarantine', 'inferred', 'cleaned', 'families'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -39,7 +39,9 @@ function labelsOf(list: ReviewList, kind: Kind): { name: string; label: string }
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-/** What imports left to people, one thing after the other: by keyboard, j and k go on and back, a accepts, e edits, r rejects. */
+/**
+ * Reviews one after the other what imports left to people. Keys: j and k go on and back, a accepts, e edits, r rejects.
+ */
 export function ReviewView() {
   const { tell, job } = useDesk();
   const say = words();
@@ -65,7 +67,7 @@ export function ReviewView() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      // Keys by their place on the keyboard: an Arabic layout has other letters there.
+      // Keys are read by their position: an Arabic layout has other letters there.
       const step = { KeyJ: 1, KeyK: -1 }[event.code];
       const act = { KeyA: 'accept', KeyE: 'edit', KeyR: 'reject' }[event.code];
       if (step !== undefined) setAt((now) => Math.max(0, now + step));

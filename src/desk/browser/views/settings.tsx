@@ -8,7 +8,7 @@ import { words } from '../language.ts';
 import { ProblemList } from '../problem-list.tsx';
 import { guardLeaving } from '../route.ts';
 
-/** `site.yaml` as a form; comments and all that is not touched stay as they are in the file. */
+/** Edits `site.yaml` in a form; comments and keys that are not touched stay as they are in the file. */
 export function SettingsView() {
   const { start, tell, reload } = useDesk();
   const say = words();
