@@ -5,7 +5,7 @@ import { fnv1a } from '../hash/fnv1a.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';
 
-// Case and normal form are folded: many file systems and hosts do not tell such variants apart.
+// Case and normal form are folded, because many file systems and hosts do not distinguish them.
 const fold = (address: string) => address.normalize('NFC').toLowerCase();
 
 function aliasKey(alias: string): string | undefined {
@@ -15,12 +15,12 @@ function aliasKey(alias: string): string | undefined {
   return fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
 }
 
-/** Stands for an address that cannot be used. */
+/** The claim of an address that cannot be used. */
 const UNUSABLE = 0;
 
 const hashOf = (text: string): number => fnv1a(text) || 1;
 
-/** Gives a number for each address, present and former, that an article claims: those of two that clash are equal. */
+/** Gives a number for each present and former address of an article: two that clash have the same number. */
 export function claimsOf({ id, data }: Pick<ArticleEntry, 'id' | 'data'>): number[] {
   const claims = [hashOf(fold(articleAddress(id)))];
   for (const alias of data.aliases) {
@@ -30,7 +30,7 @@ export function claimsOf({ id, data }: Pick<ArticleEntry, 'id' | 'data'>): numbe
   return claims;
 }
 
-/** Marks the articles that claim what another claims, or what cannot be used; some others among them. */
+/** Marks articles with a clashing or unusable address, and a few others (numbers may collide). */
 function suspects(articles: number, claims: (article: number) => ArrayLike<number>): Uint8Array {
   const marked = new Uint8Array(articles);
   let [hashes, owners] = [new Uint32Array(0), new Uint32Array(0)];
@@ -68,9 +68,9 @@ function suspects(articles: number, claims: (article: number) => ArrayLike<numbe
   return marked;
 }
 
-/** Gives the line on which an article names an alias. */
+/** Gives the line on which an article lists an alias. */
 function lineOf(root: string, file: string, place: number): number {
-  // Read again only for articles with a fault: what is remembered of the others has no lines.
+  // The file is read again, only for articles with a problem: remembered articles have no line numbers.
   return parseArticle(readFileSync(`${root}/${file}`, 'utf8'), file).lineOf(['aliases', place]);
 }
 

@@ -10,7 +10,7 @@ import type { Site } from '../site/schema.ts';
 /** Gives the line of a key of `site.yaml`. */
 export type LineOf = (path: readonly PropertyKey[]) => number;
 
-// Pages that every site has, and that a menu may name without a title.
+// Pages of every site, which a menu may link without a title.
 const STANDARD = [
   '/',
   '/archive/',
@@ -38,7 +38,7 @@ function linkProblems(
     const address = decodedPath(to);
     if (titled.has(address)) return;
     const key = path.join('.');
-    // Addresses of articles and files are looked at by builds, with all other links.
+    // Links to articles and files are checked by builds, with all other links.
     const isOfSite = /^\/(?:section\/)?[^/.]+\/?$/.test(address) && !themePages(address);
     if (isOfSite) {
       const close = nearest(address, [...titled]);
@@ -62,9 +62,8 @@ function linkProblems(
 }
 
 /**
- * Says what of the look that `site.yaml` asks for cannot be as it is asked: pictures that are not there, colours that
- * nobody can read, links and parts of the home page that lead nowhere. None of it keeps a site from being built.
- *
+ * Says what of the appearance in `site.yaml` cannot be done: missing pictures, unreadable colours, links and parts of
+ * the home page that lead nowhere. None of it prevents a build.
  * @param pages names of the standing pages
  */
 export function appearanceProblems(

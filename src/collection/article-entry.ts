@@ -1,6 +1,6 @@
 import type { Article } from '../article/schema.ts';
 
-/** What an article has, as bits of {@link Outline.has}. */
+/** Bits of {@link Outline.has}: what an article has. */
 export const HAS = {
   draft: 1,
   aliases: 2,
@@ -12,7 +12,7 @@ export const HAS = {
   language: 128,
 } as const;
 
-/** What is known of every article at no cost: reading the front matter of a large archive takes a second. */
+/** What is known of every article without parsing its front matter, which takes a second for a large archive. */
 export interface Outline {
   /** Bits of {@link HAS}. */
   readonly has: number;
@@ -21,19 +21,19 @@ export interface Outline {
   readonly section: string | undefined;
 }
 
-/** An article of the collection: its front matter, and where its text lies. The text itself stays on disk. */
+/** An article of the collection: its front matter and its file. The text itself stays on disk. */
 export interface ArticleEntry extends Outline {
   /** `2024/02/slug`: the path below content/articles/ without `.md`. */
   readonly id: string;
   /** Path relative to the archive's root. */
   readonly file: string;
-  /** Parsed when it is first asked for: what passes all articles keeps to what stands beside it. */
+  /** Parsed when first asked for: code that runs over all articles should use the outline instead. */
   readonly data: Article;
   /** SHA-256 of the file, hexadecimal. */
   readonly digest: string;
 }
 
-/** Gives the outline of an article whose front matter is at hand. */
+/** Gives the outline of an article from its front matter. */
 export function outlineOf(data: Article): Outline {
   let has = data.status === 'draft' ? HAS.draft : 0;
   if (data.aliases.length > 0) has |= HAS.aliases;
@@ -42,7 +42,7 @@ export function outlineOf(data: Article): Outline {
   return { has, published: data.published, section: data.section };
 }
 
-/** Gives an article as plain data, which threads can be sent. */
+/** Copies an article to a plain object, which can be sent to threads. */
 export function plainArticle({ id, file, digest, data }: Omit<ArticleEntry, keyof Outline>): ArticleEntry {
   return { id, file, digest, ...outlineOf(data), data };
 }

@@ -16,7 +16,7 @@ export function filedNames(
   articles: readonly { readonly data: Pick<Article, (typeof FIELDS)[number]> }[],
 ): FiledNames {
   const all = new Set<string>();
-  // A name is looked up once in each folder, and not once in each article.
+  // Names are mapped once for each folder instead of once for each article.
   const known = new Map<readonly string[], Uint8Array>();
   for (const article of articles) {
     if (!(article instanceof RememberedArticle)) {

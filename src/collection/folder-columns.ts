@@ -4,51 +4,51 @@ import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts'
 import type { Problem } from '../problems/problem.ts';
 import type { Outline } from './article-entry.ts';
 
-/** What is remembered of a file of an article. */
+/** What is stored of an article's file. */
 export interface RememberedFile {
   readonly name: string;
   readonly stamp: Stamp;
-  /** What is wrong with it. */
+  /** Its problems. */
   readonly problems: readonly Problem[];
   /** The article, where it could be read. */
   readonly article?: Outline & {
     readonly digest: string;
     /** See `claimsOf`. */
     readonly claims: Iterable<number>;
-    /** Names that it is filed under, each with its kind before it. */
+    /** Names that it is filed under, each with its kind in front. */
     readonly filed: Iterable<string>;
     /** Its front matter as JSON. */
     readonly data: Uint8Array;
   };
 }
 
-/** By what a file is known to be unchanged. */
+/** By this a file is known to be unchanged. */
 export type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
 
 const STAMP = 4;
 const DIGEST = 64;
 const [NO_ARTICLE, NO_DATE, NO_SECTION] = [0x8000, 0x4000, 0x2000];
 
-/** Lists of numbers by row: those of a row stand from `starts[row]` to `starts[row + 1]`. */
+/** Lists of numbers by row: those of a row are from `starts[row]` to `starts[row + 1]`. */
 interface NumberLists {
   readonly starts: Uint32Array;
   readonly numbers: Uint32Array;
 }
 
 interface Columns {
-  /** Parted by NUL, which no file name holds. */
+  /** Separated by NUL, which no file name contains. */
   readonly names: string;
   readonly stamps: Float64Array;
   readonly digests: string;
   readonly has: Uint16Array;
-  /** A line each. */
+  /** One line for each article. */
   readonly published: string;
   readonly sections: string;
   readonly claims: NumberLists;
   readonly filedNames: readonly string[];
   readonly filed: NumberLists;
   readonly problems: readonly (readonly [row: number, problems: readonly Problem[]])[];
-  /** Where the front matter of each ends. */
+  /** Where the front matter of each article ends. */
   readonly ends: Uint32Array;
 }
 
@@ -67,7 +67,10 @@ function toLists(rows: readonly Iterable<number>[]): NumberLists {
   return { starts, numbers: Uint32Array.from(numbers) };
 }
 
-/** Writes what is remembered of the files of a folder, in columns; front matter stands behind, to be read by itself. */
+/**
+ * Writes what is known of the files of a folder, in columns; the front matter follows as a part that can be read by
+ * itself.
+ */
 export function writeFolder(file: string, key: string, rows: readonly RememberedFile[]): void {
   const data = Buffer.concat(rows.flatMap(({ article }) => (article ? [article.data] : [])));
   const numbers = new Map<string, number>();
@@ -101,7 +104,7 @@ export function writeFolder(file: string, key: string, rows: readonly Remembered
   writeChecksummed(file, key, columns, data);
 }
 
-/** What is remembered of the files of a folder. */
+/** What is stored of the files of a folder. */
 export class FolderColumns {
   readonly names: readonly string[];
   readonly #file: string;
@@ -110,9 +113,9 @@ export class FolderColumns {
   readonly #published: readonly string[];
   readonly #sections: readonly string[];
   readonly #problems: ReadonlyMap<number, readonly Problem[]>;
-  /** Front matter; `null` where it is damaged. */
+  /** Front matter as JSON; `null` where it is damaged. */
   #data: Buffer | null | undefined;
-  /** Of how many articles the front matter was not asked for yet. */
+  /** Number of articles whose front matter has not been parsed yet. */
   #waiting: number;
 
   private constructor(file: string, key: string, columns: Columns) {
@@ -132,7 +135,7 @@ export class FolderColumns {
     return columns && new FolderColumns(file, key, columns);
   }
 
-  /** Says whether a file is as it was. */
+  /** Tells whether a file is unchanged. */
   isSame(row: number, { size, mtimeMs, ctimeMs, ino }: Stats): boolean {
     const { stamps } = this.#columns;
     const at = row * STAMP;
@@ -175,7 +178,7 @@ export class FolderColumns {
     return this.#columns.filedNames;
   }
 
-  /** Gives the places of an article's names among {@link filedNames}. */
+  /** Gives the indexes of an article's names in {@link filedNames}. */
   filed(row: number): Uint32Array {
     const { starts, numbers } = this.#columns.filed;
     return numbers.subarray(starts[row], starts[row + 1]);
@@ -184,7 +187,7 @@ export class FolderColumns {
   #read(): Buffer | null {
     if (this.#data === undefined) {
       this.#data = readChecksummed<Buffer>(this.#file, this.#key, 1) ?? null;
-      // The next build reads the folder anew.
+      // The next build reads the folder again.
       if (this.#data === null) rmSync(this.#file, { force: true });
     }
     return this.#data;
@@ -196,7 +199,7 @@ export class FolderColumns {
     return this.#read()?.subarray(row === 0 ? 0 : ends[row - 1], ends[row]);
   }
 
-  /** Gives the front matter of an article, for which it asks once; `undefined` where it is damaged. */
+  /** Parses the front matter of an article, at most once; `undefined` where it is damaged. */
   article(row: number): Article | undefined {
     const bytes = this.data(row);
     this.#waiting -= 1;
@@ -204,7 +207,7 @@ export class FolderColumns {
     return bytes && (JSON.parse(bytes.toString()) as Article);
   }
 
-  /** Gives all that is remembered of a file; `undefined` where it is damaged. */
+  /** Gives all that is stored of a file; `undefined` where it is damaged. */
   file(row: number): RememberedFile | undefined {
     const [name = '', problems] = [this.names[row], this.problems(row)];
     const stamp = [...this.#columns.stamps.subarray(row * STAMP, (row + 1) * STAMP)] as unknown as Stamp;

@@ -22,7 +22,7 @@ export function listMarkdown(
   const place = relative(layout.root, folder).split(sep).join('/');
   const list = (under: string) => {
     const entries = readdirSync(`${folder}/${under}`, { withFileTypes: true });
-    // As whole paths are sorted: what lies in a folder comes where its slash stands.
+    // Sorted by whole path: the content of a folder is placed as if its name ended with a slash.
     const names = entries.flatMap((entry) => {
       if (entry.isDirectory()) return `${entry.name}/`;
       if (!entry.name.endsWith(ENDING) || entry.name.startsWith('.')) return [];

@@ -4,12 +4,12 @@ import type { ArticleEntry } from './article-entry.ts';
 
 const LISTS = ['topics', 'people', 'places', 'authors'] as const;
 
-// What names may differ in and be the same: marks, tatweel, spaces, hyphens, points, commas and quotation marks.
+// Differences that do not make another name: marks, tatweel, spaces, hyphens, points, commas and quotation marks.
 const INDIFFERENT =
   /[\p{M}\u0640\s\-\u2010-\u2014_.,\u060C;\u061B:!?\u061F"'\u2018-\u201F\u00AB\u00BB()[\]\u200B-\u200F]/gu;
 const signsOf = (name: string) => name.normalize('NFKC').toLowerCase().replace(INDIFFERENT, '');
 
-/** Says which names share a page though they differ in more than spelling: `AT&T` and `AT T`, `50%` and `50`. */
+/** Names pairs of names that share a page though they differ in more than that: `AT&T` and `AT T`, `50%` and `50`. */
 export function nameProblems(articles: readonly ArticleEntry[]): Problem[] {
   const found: Problem[] = [];
   const known = new Map<string, { readonly name: string; readonly signs: Set<string> }>();

@@ -6,7 +6,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 // Years outside this span are typing errors more often than history.
 const EARLIEST_YEAR = 1900;
 
-/** Why a slug cannot be, in English. */
+/** Why a slug is invalid, in English. */
 export const SLUG_FAULTS = {
   long: `longer than ${SLUG_MAX_BYTES} bytes`,
   characters: 'only letters, digits, hyphens and dots are allowed',
@@ -16,10 +16,9 @@ export const SLUG_FAULTS = {
 } as const;
 
 /**
- * Says what is wrong with the place of an article: its folder, its slug, and dates that are likely typing errors.
- *
+ * Says what is wrong with an article's folder, slug and dates that are likely typing errors.
  * @param lineOf gives the line of a key of the front matter
- * @param today the day `YYYY-MM-DD` against which dates in the future are noticed
+ * @param today the day `YYYY-MM-DD`; later dates are reported
  */
 export function placeProblems(
   id: string,

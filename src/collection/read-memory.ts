@@ -8,21 +8,21 @@ import { filedUnder } from './filed-names.ts';
 import { FolderColumns, type RememberedFile, stampOf, writeFolder } from './folder-columns.ts';
 import { RememberedArticle } from './remembered-article.ts';
 
-/** What reading an article's file gave: the article, where it could be read, and what is wrong with it. */
+/** The result of reading an article's file: the article, where it could be read, and its problems. */
 export interface ReadResult {
   readonly entry?: ArticleEntry;
   readonly problems: readonly Problem[];
 }
 
-// A file that was written in the same tick of the clock as it was read may be written again without a new time.
+// A file that was changed within the clock's resolution of its reading could change again with the same time.
 const TICK_MS = 2000;
 
-/** What is remembered of the files of one folder: an edit writes no more than that again. */
+/** What is stored of the files of one folder. An edit rewrites only that of its folder. */
 class FolderMemory {
   readonly file: string;
   readonly #key: string;
   readonly #before: FolderColumns | undefined;
-  /** Rows of before, and files that were read now. */
+  /** Rows of the earlier file, and files that were read now. */
   readonly #now: (number | RememberedFile)[] = [];
   #next = 0;
   #rows: ReadonlyMap<string, number> | undefined;
@@ -81,8 +81,8 @@ class FolderMemory {
 }
 
 /**
- * Remembers what article files held, so that only files that changed are read and parsed again. A file is taken for
- * unchanged while its size, its inode and the times of its content and of its entry are what they were.
+ * Remembers the content of article files, so that only changed ones are read and parsed. A file counts as unchanged
+ * while its size, inode, modification and change times are the same.
  */
 export class ReadMemory {
   private readonly place: string;
@@ -91,8 +91,8 @@ export class ReadMemory {
   private readonly started = Date.now();
 
   /**
-   * @param place folder where it is kept; a damaged file, or one under another key, counts as none
-   * @param key changes when the same file would give something else
+   * @param place folder where it is stored; a damaged file, or one with another key, counts as missing
+   * @param key changes when the same file would give another result
    */
   constructor(place: string, key: string) {
     this.place = place;
@@ -110,12 +110,12 @@ export class ReadMemory {
     return memory;
   }
 
-  /** Gives what a file held, if it did not change since; `undefined` where it has to be read. */
+  /** Gives the stored result for a file; `undefined` where it has changed and must be read. */
   recall(file: ArticleFile, stats: Stats): ReadResult | undefined {
     return this.folderOf(file).recall(nameOf(file), file, stats);
   }
 
-  /** Notes what a file held. */
+  /** Stores the result for a file. */
   note(file: ArticleFile, stats: Stats, result: ReadResult): void {
     const memory = this.folderOf(file);
     if (Math.max(stats.mtimeMs, stats.ctimeMs) < this.started - TICK_MS)
@@ -123,7 +123,7 @@ export class ReadMemory {
     else memory.leaveOut();
   }
 
-  /** Writes what is known now for the next time, of the folders in which something changed. */
+  /** Writes the folders in which something has changed. */
   save(): void {
     const wanted = new Set<string>();
     for (const memory of this.folders.values()) {

@@ -34,24 +34,24 @@ export interface PageEntry {
   readonly body: string;
 }
 
-/** What a whole archive holds; `problems` has everything that is wrong with it. */
+/** The content of a whole archive; `problems` holds everything that is wrong with it. */
 export interface Collection {
   readonly site: Site | undefined;
   readonly articles: readonly ArticleEntry[];
   readonly pages: readonly PageEntry[];
-  /** What the owner says of names in texts. */
+  /** The owner's corrections of names in texts. */
   readonly lexicon: LexiconFile;
   readonly problems: readonly Problem[];
 }
 
-/** What the files of articles are read against. */
+/** What reading articles depends on. */
 interface Reading {
   readonly site: Site | undefined;
   readonly today: string;
   readonly memory: ReadMemory | undefined;
 }
 
-// Synchronous: a build reads ten thousand files, and a promise a file costs several times the reading.
+// Synchronous: a build reads ten thousand files, and a promise for each costs several times the reading.
 function readEntry(at: ArticleFile, reading: Reading): ReadResult {
   const { memory } = reading;
   if (!memory) return parseEntry(at, readFileSync(at.path), reading);
@@ -80,7 +80,7 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   }
   if (parsed.body.trim() === '') problems.push(problem('body-empty', { file, line: parsed.bodyLine }));
   const hash = createHash('sha256').update(bytes);
-  // What a relative link leads to depends on where the file lies.
+  // The target of a relative link depends on the file's path.
   if (hasRelativeLinks(text)) hash.update(`\0${file}`);
   const excess = excessOf(parsed.body);
   if (excess) {
@@ -105,16 +105,16 @@ async function readPage({ id, file, path }: ArticleFile) {
   return data ? { entry: { id, file, data, body } satisfies PageEntry, problems } : { problems };
 }
 
-/** Opens what is remembered of the archive's articles; `code` changes when the code that reads them does. */
+/** Opens the memory of the archive's articles; `code` changes with the code that reads them. */
 function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string, code: string): ReadMemory {
-  // All that the result of reading depends on beside the file.
+  // Everything beside the file that the result of reading depends on.
   const against = [code, layout.root, site?.sections.map(({ key }) => key), today.slice(0, 4)];
   return new ReadMemory(`${layout.cache}/articles`, JSON.stringify(against));
 }
 
 const DAMAGED_NAMED = 3;
 
-/** Says in one line that files of `.warraq/` are made again. */
+/** Reports in one line that files of `.warraq/` are made again. */
 function damagedProblems(files: readonly string[]): Problem[] {
   if (files.length === 0) return [];
   const named = files.slice(0, DAMAGED_NAMED).map((file) => `.warraq/${file}`);

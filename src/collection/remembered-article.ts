@@ -6,7 +6,7 @@ import type { ArticleFile } from './article-entry.ts';
 import { type ArticleEntry, plainArticle } from './article-entry.ts';
 import type { FolderColumns } from './folder-columns.ts';
 
-/** An article that is remembered from an earlier reading: its front matter is parsed when it is first asked for. */
+/** An article from the memory: its front matter is parsed when it is first asked for. */
 export class RememberedArticle implements ArticleEntry {
   readonly id: string;
   readonly file: string;
@@ -48,7 +48,7 @@ export class RememberedArticle implements ArticleEntry {
     return this.#folder.claims(this.#row);
   }
 
-  /** The names of its folder, and the places among them of those that it is filed under. */
+  /** The names of its folder, and the indexes among them of those that it is filed under. */
   get filed(): { readonly names: readonly string[]; readonly places: Uint32Array } {
     return { names: this.#folder.filedNames, places: this.#folder.filed(this.#row) };
   }

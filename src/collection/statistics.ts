@@ -9,14 +9,14 @@ export interface Counted {
   readonly articles: number;
 }
 
-/** Months without an article between two that have some: `YYYY-MM`, both inside. */
+/** A span of months without an article: `YYYY-MM`, both included. */
 export interface Gap {
   readonly from: string;
   readonly to: string;
   readonly months: number;
 }
 
-/** How an archive is made up. Drafts are counted and otherwise left out. */
+/** Statistics of an archive. Drafts are counted, but not included in the rest. */
 export interface ArchiveStatistics {
   readonly articles: number;
   readonly drafts: number;
@@ -34,18 +34,18 @@ export interface ArchiveStatistics {
   readonly lengths: {
     /** Words of all texts together. */
     readonly words: number;
-    /** Words of the article in the middle. */
+    /** Median number of words of an article. */
     readonly median: number;
-    /** How many articles have at most so many words, and more than the band before. The last has no limit. */
+    /** Numbers of articles by length: up to so many words, and more than the band before. The last has no limit. */
     readonly bands: readonly { readonly upTo: number | undefined; readonly articles: number }[];
     /** File and words of the longest. */
     readonly longest: readonly { readonly file: string; readonly words: number }[];
   };
   readonly vocabulary: {
-    /** Different words as the search knows them, and different stems. */
+    /** Number of different words as the search knows them, and of different stems. */
     readonly words: number;
     readonly stems: number;
-    /** The words with the most occurrences that are no function words, in the spelling that was met first. */
+    /** The commonest words that are not function words, in the first spelling found. */
     readonly common: readonly { readonly word: string; readonly times: number }[];
   };
 }
@@ -54,7 +54,7 @@ const BANDS = [100, 300, 600, 1000, 2000, 5000];
 const LONGEST = 5;
 const COMMON = 30;
 const LETTER = /^\p{L}/u;
-// What of Markdown is no text of the article: addresses, lines of directives, HTML.
+// Parts of Markdown that are not text: addresses, lines of directives, HTML.
 const NOT_TEXT = /\]\([^()]*\)|https?:\/\/\S+|^:{2,}.*$|<[^>\n]{1,200}>/gmu;
 
 function ranked(counts: ReadonlyMap<string, number>): Counted[] {
@@ -99,14 +99,14 @@ function gapsOf(months: readonly Counted[]): Gap[] {
   return gaps;
 }
 
-/** Counts the words of texts, one text after another. */
+/** Counts words over many texts. */
 class Vocabulary {
   private readonly forms = new Map<
     string,
     { readonly written: string; readonly stem: string; times: number }
   >();
 
-  /** Takes a text and gives how many words it has. */
+  /** Adds a text and gives its number of words. */
   add(text: string): number {
     const tokens = tokenise(text.replace(NOT_TEXT, ' '));
     for (const { text: written } of tokens) {
@@ -133,10 +133,9 @@ class Vocabulary {
 }
 
 /**
- * Counts what an archive is made up of: articles by month, section, source, author, topic, language and length, the
- * words that they use, and the months without any.
- *
- * @param language the language of the site, which articles have that name none
+ * Computes the statistics of an archive: articles by month, section, source, author, topic, language and length, their
+ * words, and months without any.
+ * @param language of the site, for articles that name none
  * @param read gives the text of an article below its front matter
  */
 export async function archiveStatistics(

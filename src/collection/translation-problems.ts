@@ -5,16 +5,15 @@ import { byAddress } from '../article/translations.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { type ArticleEntry, HAS, isDraft } from './article-entry.ts';
 
-/** Gives the line on which an article names its translation into a language. */
+/** Gives the line on which an article refers to its translation. */
 function lineOf(root: string, file: string, language: string): number {
-  // Read again only for articles with a fault: what is remembered of the others has no lines.
+  // The file is read again, only for articles with a problem: remembered articles have no line numbers.
   return parseArticle(readFileSync(`${root}/${file}`, 'utf8'), file).lineOf(['translations', language]);
 }
 
 /**
- * Says what is wrong with the translations that articles name: one that is not there or is a draft, one in another
- * language than was said, one that does not name the article in return.
- *
+ * Says what is wrong with the translations that articles refer to: a missing one or a draft, one in another language
+ * than stated, one that does not refer back.
  * @param root folder of the archive, to which the entries' files are relative
  */
 export function translationProblems(

@@ -6,8 +6,8 @@ import { eachElement } from './hast.ts';
 import { headingId } from './level-headings.ts';
 
 /**
- * Writes the letters of a percent-encoded address as letters, as print shows them (`attr(href)`); browsers encode them
- * again. What is not plainly a letter stays as it is.
+ * Decodes the letters of a percent-encoded address, because print shows addresses (`attr(href)`); browsers encode them
+ * again. Anything but plain letters stays encoded.
  */
 function readable(href: string): string {
   return href.replace(/(?:%[89A-F][0-9A-F])+/gi, (codes) => {
@@ -20,7 +20,7 @@ function readable(href: string): string {
   });
 }
 
-/** Writes the part of an address after `#` as the id that a heading of these words has; notes keep theirs. */
+/** Rewrites the part of an address after `#` as the id of a heading with these words; ids of footnotes stay. */
 function anchorOf(anchor: string): string {
   if (anchor === '' || /^#(?:fn|fnref|s)-|^#footnote-label$/.test(anchor)) return anchor;
   try {
@@ -43,13 +43,13 @@ function ownPath(href: string, { origin, file }: Context): string | undefined {
 
 const bare = (address: string) => address.replace(/^(?:https?:\/\/)?(?:www\.)?|\/$/gi, '');
 
-/** What an article points at, without the base: for the check of links and pictures. */
+/** The addresses that an article refers to, without the base, for checking links and pictures. */
 export interface Targets {
   readonly links: string[];
   readonly images: { src: string; alt: string }[];
 }
 
-/** Puts the site's base before its own addresses, marks links that leave, and notes all that is pointed at. */
+/** Puts the site's base before its own addresses, marks external links, and collects all addresses in `targets`. */
 export function addressLinks(context: Context, targets: Targets) {
   const { base } = context;
   const withBase = (path: string) => base + path.slice(1);
@@ -65,7 +65,7 @@ export function addressLinks(context: Context, targets: Targets) {
         else if (/^https?:/i.test(href)) {
           node.properties.rel = ['external', 'noopener'];
           node.properties.href = readable(href);
-          // In print, where addresses are written out, this one is written already.
+          // Print does not write out an address whose link text is the address already.
           if (bare(textOf(node)) === bare(href)) node.properties.className = ['bare'];
         }
       }

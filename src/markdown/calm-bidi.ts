@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { bidiFaults } from '../article/bidi.ts';
 import { textBlocks } from './hast.ts';
 
-/** Removes the bidirectional controls that would turn text beyond their own block, in code too (trojan source). */
+/** Removes bidirectional controls whose effect would reach beyond their own block, in code too (Trojan Source). */
 export function calmBidi() {
   return (tree: Root): void => {
     for (const block of textBlocks(tree)) {

@@ -13,7 +13,7 @@ function webAddress(value: string): string | undefined {
   return /^https?:\/\/\S+$/i.test(value) ? value : undefined;
 }
 
-/** Gives the path below the site's media of an address as people write it, or `undefined` where it lies elsewhere. */
+/** Gives the path of an address below the site's media, or `undefined` where it lies elsewhere. */
 function localPath(src: string, origin: string): string | undefined {
   const own = src.startsWith(`${origin}/`) ? src.slice(origin.length) : src;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(own)) return undefined;
@@ -40,9 +40,9 @@ function sourceOf(node: Element): string {
 }
 
 /**
- * Replaces whatever would load from another site (pictures, frames, players) by a line that names it and links to
- * it, and points local pictures and recordings at the site's own media. Runs before sanitising, which would drop
- * them without a word.
+ * Replaces whatever would load from another site (pictures, frames, players) by a line that names it and links to it,
+ * and points local pictures and recordings at the site's own media. Runs before sanitising, which would remove them
+ * silently.
  */
 export function closeForeign({ strings, origin, source }: Context) {
   return (tree: Root): void => {

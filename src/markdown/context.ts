@@ -3,7 +3,7 @@ import type { Numerals } from '../article/numerals.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { MarkdownStrings } from '../strings/markdown.ts';
 
-/** What the plugins of one rendering share. */
+/** What the plug-ins of one rendering share. */
 export interface Context {
   readonly base: string;
   /** Origin of the site (`https://example.org`), whose absolute links are the site's own. */
@@ -12,9 +12,12 @@ export interface Context {
   readonly dates: DateStyle;
   readonly strings: MarkdownStrings;
   readonly dir: 'rtl' | 'ltr';
-  /** Path of the file from the archive's root, which relative links start from; unknown for text that is no file. */
+  /**
+   * Path of the file from the archive's root, from which relative links are resolved; `undefined` for text that is no
+   * file.
+   */
   readonly file: string | undefined;
-  /** The Markdown text, for what must be given back as it was written. */
+  /** The Markdown text, for parts that must be printed as they were written. */
   readonly source: string;
   readonly problems: Problem[];
 }

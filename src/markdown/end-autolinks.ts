@@ -2,9 +2,9 @@ import type { FootnoteReference, Parents, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Context } from './context.ts';
 
-// Signs that end an address in Arabic prose; GFM ends an address only at European ones and takes these into it.
+// Punctuation that ends an address in Arabic prose. GFM ends an address only at European punctuation.
 const ENDING = /[\u060C\u061B\u061F\u06D4\u00AB\u00BB\u201C\u201D\u2026]/;
-// The mark of a note at the end of what GFM took for the address; its bracket stands behind.
+// A footnote reference that GFM took for the end of the address; its closing bracket follows in the next node.
 const NOTE = /(?<![.,:;!?])[.,:;!?]*\[\^([^\][\s]+)$/;
 
 function notesIn(tree: Root): Set<string> {
@@ -15,7 +15,10 @@ function notesIn(tree: Root): Set<string> {
   return found;
 }
 
-/** Makes of the end of an address what it is: text, and perhaps the mark of a note, whose bracket is taken from behind. */
+/**
+ * Turns the end of an address into text, and into a footnote reference where it is one, taking its bracket from the
+ * node behind.
+ */
 function endOf(rest: string, behind: Parents['children'][number] | undefined, notes: ReadonlySet<string>) {
   const text = (value: string): Text[] => (value === '' ? [] : [{ type: 'text', value }]);
   const label = NOTE.exec(rest)?.[1];
@@ -28,7 +31,7 @@ function endOf(rest: string, behind: Parents['children'][number] | undefined, no
 }
 
 /**
- * Ends bare addresses before Arabic punctuation and before the mark of a note: `https://example.org/a، ثم` and
+ * Ends bare addresses before Arabic punctuation and before a footnote reference: `https://example.org/a، ثم` and
  * `https://example.org/a.[^1]` link to `https://example.org/a`.
  */
 export function endAutolinks({ source }: Context) {

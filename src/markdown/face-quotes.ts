@@ -7,7 +7,7 @@ import { isVerbatim, textBlocks } from './hast.ts';
 export function faceQuotes() {
   return (tree: Root): void => {
     for (const block of textBlocks(tree)) {
-      // A letter holds the place of code, whose own marks are no quotation marks.
+      // Code is replaced by a letter, because its quotation marks are not to be paired.
       const line = block
         .map((place) => (isVerbatim(place) ? 'x'.repeat(place.node.value.length) : place.node.value))
         .join('');

@@ -9,7 +9,7 @@ const isPicture = (node: ElementContent): node is Element =>
 const isCard = (node: ElementContent): node is Element =>
   node.type === 'element' && node.tagName === 'span' && hasClass(node, 'card');
 
-/** Sets how a picture loads: after the text, without holding it up. */
+/** Makes a picture load lazily, without delaying the text. */
 function prepare(picture: Element): string {
   const { title } = picture.properties;
   delete picture.properties.title;
@@ -20,12 +20,12 @@ function prepare(picture: Element): string {
 }
 
 /**
- * Frames pictures: a paragraph that holds nothing else becomes a figure, with the Markdown title as its caption;
- * a line that stands for something foreign becomes a paragraph of its own.
+ * Makes a figure of a paragraph that holds only a picture, with the Markdown title as caption; a placeholder for
+ * external media becomes a paragraph of its own.
  */
 export function frameFigures({ source }: Context) {
   return (tree: Root): void => {
-    // Only pictures, HTML and directives leave anything to frame.
+    // Without a picture, HTML or a directive in the source there is nothing to do.
     if (!/!\[|<|::/.test(source)) return;
     visit(tree, 'element', (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
@@ -54,7 +54,7 @@ export function frameFigures({ source }: Context) {
         node.tagName = 'p';
       }
       if (isPicture(node)) prepare(node);
-      // A paragraph that sanitising left empty would be a gap on the page.
+      // Sanitising may leave empty paragraphs, which would be gaps on the page.
       if (node.tagName === 'p' && node.children.length === 0 && textOf(node) === '') {
         parent.children.splice(index, 1);
         return index;

@@ -3,19 +3,19 @@ import { WORD_JOINER } from '../article/numerals.ts';
 import { hasClass, isInline, textOf } from './hast.ts';
 import type { Heading } from './level-headings.ts';
 
-/** Tells whether an element is apparatus of the page and no part of the article's words. */
+/** Tells whether an element belongs to the page and not to the article's words. */
 function isApparatus(node: Element): boolean {
   const { properties } = node;
   return (
     hasClass(node, 'sr-only') ||
-    // A line that leads to another article says nothing of this one.
+    // A link to a related article says nothing of this one.
     hasClass(node, 'related') ||
     properties.dataFootnoteRef !== undefined ||
     properties.dataFootnoteBackref !== undefined
   );
 }
 
-// Word joiners are for lines on a page.
+// Word joiners only matter for line breaking.
 const squeeze = (text: string) =>
   text
     .replaceAll(WORD_JOINER, '')
@@ -23,8 +23,8 @@ const squeeze = (text: string) =>
     .trim();
 
 /**
- * Gives the plain text of a rendered article for search, feeds and listening: blocks divided by newlines, captions
- * and footnotes included, reference marks left out. A pull quote that repeats the text counts once.
+ * Gives the plain text of a rendered article for search, feeds and reading aloud: blocks separated by newlines,
+ * captions and footnotes included, reference marks left out. A pull quote that repeats the text is left out.
  */
 export function gatherText(tree: Root): string {
   const lines: string[] = [];
@@ -81,11 +81,11 @@ export function gatherHeadings(tree: Root): Heading[] {
   return found;
 }
 
-/** Counts the words of a text: runs between spaces that hold a letter or a digit. */
+/** Counts the words of a text: runs of non-spaces with a letter or a digit. */
 export function countWords(text: string): number {
   let count = 0;
   for (const word of text.split(/\s+/)) {
-    // Most begin with a letter from U+0621 HAMZA to U+063A GHAIN.
+    // Fast path: most words begin with a letter from U+0621 HAMZA to U+063A GHAIN.
     const first = word.charCodeAt(0);
     if ((first >= 0x621 && first <= 0x63a) || /[\p{L}\p{N}]/u.test(word)) count++;
   }

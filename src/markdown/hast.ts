@@ -27,9 +27,9 @@ export function hasClass(node: Element, name: string): boolean {
 }
 
 /**
- * Calls a function for every element, with its parent and place; parents first. A plain walk: unist-util-visit makes
- * a closure for every node, which was a third of the time of rendering. The function may replace the element at its
- * place; what it puts there is walked, unless it says `false`.
+ * Calls a function for every element, with its parent and index; parents first. unist-util-visit makes a closure for
+ * every node, which took a third of the time of rendering. The function may replace the element; the replacement is
+ * visited too, unless it returns `false`.
  */
 export function eachElement(
   tree: Root | Element,
@@ -50,7 +50,7 @@ const INLINE = new Set(
   ),
 );
 
-/** Tells whether an element is a piece of a line. */
+/** Tells whether an element is inline. */
 export function isInline(node: Element): boolean {
   return INLINE.has(node.tagName);
 }
@@ -62,8 +62,8 @@ export interface TextPlace {
 }
 
 /**
- * Gives the text nodes of a tree by block: those that one paragraph, heading, cell or caption shows as one line of
- * thought. Quotation marks and directional controls pair up inside such a block and never across two.
+ * Gives the text nodes of a tree by block (paragraph, heading, cell or caption). Quotation marks and directional
+ * controls are paired within such a block and never across two.
  */
 export function textBlocks(tree: Root): TextPlace[][] {
   const blocks: TextPlace[][] = [];
@@ -88,7 +88,7 @@ export function textBlocks(tree: Root): TextPlace[][] {
 
 const VERBATIM = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'bdo']);
 
-/** Tells whether an element holds code and the like, letter for letter. */
+/** Tells whether an element holds code or the like, which must not be changed. */
 export function isVerbatimElement(node: Element): boolean {
   return VERBATIM.has(node.tagName);
 }

@@ -6,10 +6,11 @@ import type { Context } from './context.ts';
 import { element, hasClass, isInline, isVerbatimElement, textOf } from './hast.ts';
 import { type Leaf, wrapLeaves } from './wrap-leaves.ts';
 
-// Blocks of text take a direction as soon as nearly all of it is written so; what holds blocks, only when all is.
+// A text block becomes left-to-right as soon as nearly all of its text is; a container only when all of it is.
 const BLOCKS = new Set('p dd dt figcaption summary'.split(' '));
 const HOLDERS = new Set('blockquote ul ol div'.split(' '));
-// These stand in a row with others of the page's direction: their text turns, its place does not.
+// Elements of a list or a table: their content gets the direction, not the element, so that they stay in line with the
+// others.
 const ITEMS = new Set('h2 h3 h4 h5 h6 li td th caption'.split(' '));
 
 function isLtrElement(node: Element): boolean {
@@ -23,7 +24,7 @@ function isLtrElement(node: Element): boolean {
 const isPiece = (node: ElementContent) =>
   node.type === 'text' || (node.type === 'element' && isInline(node) && node.tagName !== 'input');
 
-/** Wraps the text of a heading, a list item or a cell that is written from left to right. */
+/** Wraps the left-to-right content of a heading, a list item or a cell. */
 function turnItem(node: Element): void {
   const from = node.children.findIndex(isPiece);
   if (from < 0) return;
@@ -50,7 +51,7 @@ function markDirections(node: Root | ElementContent): void {
 
 type Parents = readonly (Root | Element)[];
 
-/** Isolates Arabic words in a passage that runs from left to right; code stays letter for letter. */
+/** Isolates Arabic words in a left-to-right passage; code stays as it is. */
 function turnWords(node: Element): void {
   if (isVerbatimElement(node)) return;
   node.children = node.children.flatMap((child): ElementContent[] => {
@@ -65,7 +66,7 @@ function turnWords(node: Element): void {
 
 const isReference = (node: Element) => node.properties.dataFootnoteRef !== undefined;
 
-/** Says how something with a direction of its own stands in a line: code is a Latin word among others. */
+/** Gives the letter that stands for an element when directions are computed: code counts as a Latin word. */
 function maskOf(node: Element): string {
   if (node.properties.dir !== 'ltr') return NEUTRAL;
   return hasRtl(textOf(node)) ? DIVIDER : LTR_LETTER;
@@ -75,13 +76,13 @@ const RAISED: Record<string, string> = { '+': '\u207A', '-': '\u207B', '\u2212':
 for (const [digit, letter] of [...'\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079'].entries())
   RAISED[digit] = letter;
 
-/** Gives the raised signs of Unicode for a number with a sign that stands raised, so that it is known as a power. */
+/** Gives the Unicode superscripts of a number in a `sup` element, so that it is recognised as an exponent. */
 function raised(text: string, parent: Root | Element | undefined): string {
   const isPower = parent?.type === 'element' && parent.tagName === 'sup' && /^[+\u2212-][0-9]+$/.test(text);
   return isPower ? text.replace(/./g, (sign) => RAISED[sign] ?? sign) : text;
 }
 
-/** Gathers the lines of a tree, block by block, and hands each over as leaves. */
+/** Calls `take` with the leaves of each block of a tree. */
 function eachLine(tree: Root, numerals: Numerals, take: (leaves: Leaf[]) => void): void {
   let leaves: Leaf[] = [];
   const flush = () => {
@@ -104,11 +105,11 @@ function eachLine(tree: Root, numerals: Numerals, take: (leaves: Leaf[]) => void
       turnWords(node);
       whole(node, parents, maskOf(node));
     } else if (node.properties.dir !== undefined) {
-      // A line of its own within the line: its children are the same array.
+      // An element with its own direction is a line by itself: its children are the same array.
       eachLine({ type: 'root', children: node.children }, numerals, take);
       whole(node, parents, NEUTRAL);
     } else if (isReference(node)) {
-      // The number of a note is not the number of what it stands behind.
+      // A footnote's number must not be joined with a number in front of it.
       for (const child of node.children)
         if (child.type === 'text') child.value = toNumerals(child.value, numerals);
       whole(node, parents, NEUTRAL);
@@ -119,7 +120,7 @@ function eachLine(tree: Root, numerals: Numerals, take: (leaves: Leaf[]) => void
   flush();
 }
 
-/** Divides the leaves of a line at the ends of its runs, so that each lies in a run or outside of all. */
+/** Splits the leaves of a line at the ends of its runs, so that each leaf lies in one run or outside of all. */
 function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] {
   const ends = new Set(runs.flatMap(({ start, end }) => [start, end]));
   let from = 0;
@@ -147,7 +148,7 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
   let at = 0;
   let index = 0;
   for (const run of [...runs, { start: text.length, end: text.length, kind: 'latin' as const }]) {
-    // Before the run: the text itself, whose numbers take the page's digits.
+    // Before the run: ordinary text, whose numbers are written in the page's digits.
     for (; at < run.start; index++) {
       const leaf = leaves[index] as Leaf;
       at += leaf.mask.length;
@@ -162,7 +163,7 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
     }
     const [first] = inside;
     if (first === undefined) continue;
-    // Code alone is isolated already.
+    // A single code element is isolated already.
     if (inside.length === 1 && first.node.type === 'element') continue;
     const isNumber = run.kind === 'number';
     const isOverride = isNumber && isolateNumber(text.slice(run.start, run.end)) === 'override';
@@ -174,9 +175,8 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
 
 /**
  * Gives every Latin phrase, handle, address, telephone number and ISO date in right-to-left text its own direction, so
- * that neighbouring signs stay on their side; and writes the numbers of the text itself in the page's digits. One
- * plugin does both, because a number inside an isolated piece keeps its digits. A phrase goes on across emphasis, links
- * and code.
+ * that neighbouring punctuation stays on its side; and writes the numbers of ordinary text in the page's digits. One
+ * plug-in does both, because a number in an isolated run keeps its digits. A phrase may span emphasis, links and code.
  */
 export function isolateRuns({ dir, numerals }: Context) {
   return (tree: Root): void => {

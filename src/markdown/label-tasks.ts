@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import type { Context } from './context.ts';
 import { eachElement } from './hast.ts';
 
-/** Gives the boxes of task lists a name: they have no label of their own. */
+/** Gives the checkboxes of task lists an accessible name. */
 export function labelTasks({ strings }: Context) {
   return (tree: Root): void => {
     eachElement(tree, (node) => {

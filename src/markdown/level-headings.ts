@@ -10,18 +10,20 @@ export interface Heading {
   readonly text: string;
 }
 
-// Ids of the page around the text, and of its notes.
+// Ids that the page around the text and its footnotes use.
 const TAKEN = /^(?:main|provenance|series|same|close|part|footnote-label|(?:fn|fnref|warraq|s)-.*)$/;
 
-/** Gives the id of a heading of these words, before it is counted: what a link to it (`#words`) names too. */
+/**
+ * Gives the id of a heading with these words, before a number is added to repeated ones; links (`#words`) use it too.
+ */
 export function headingId(words: string): string {
   const slug = toSlug(words, 80);
   return slug === '' || TAKEN.test(slug) ? `s-${slug || 'part'}` : slug;
 }
 
 /**
- * Brings the headings of a text below the page's own (the title is the `h1`): they start at `h2` and never skip a
- * level, which screen readers use as an outline. Each gets an address of its own words; empty ones become nothing.
+ * Puts the headings of a text below the page's own (the title is the `h1`): they start at `h2` and never skip a level,
+ * because screen readers use them as an outline. Each gets an id made from its words; empty headings are removed.
  */
 export function levelHeadings() {
   return (tree: Root): void => {

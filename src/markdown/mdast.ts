@@ -10,7 +10,7 @@ export function paragraph(
   return { type: 'paragraph', children, data: { hName, hProperties } };
 }
 
-/** Makes a piece of a line that is rendered as the given element. */
+/** Makes an inline node that is rendered as the given element. */
 export function inline(hName: string, children: PhrasingContent[], hProperties: Properties = {}): Emphasis {
   return { type: 'emphasis', children, data: { hName, hProperties } };
 }

@@ -11,8 +11,7 @@ export interface OwnPlugins {
 
 /**
  * Runs an archive's plug-ins over a tree.
- *
- * @throws WarraqError `config-failed` with what a plug-in threw and the file that it was at
+ * @throws WarraqError `config-failed` with the error of a plug-in and the file that was being rendered
  */
 export async function runOwn<Tree extends MdastRoot | HastRoot>(
   plugins: PluggableList | undefined,

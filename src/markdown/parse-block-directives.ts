@@ -3,8 +3,8 @@ import { directive } from 'micromark-extension-directive';
 import type { Processor } from 'unified';
 
 /**
- * Teaches the parser container (`:::name`) and leaf (`::name`) directives and no others: the text form (`:name`)
- * would take ordinary Arabic for a directive, such as `قال:نعم`.
+ * Adds container (`:::name`) and leaf (`::name`) directives to the parser, but not the text form (`:name`), which would
+ * match ordinary Arabic such as `قال:نعم`.
  */
 export function parseBlockDirectives(this: Processor): void {
   const data = this.data();

@@ -30,7 +30,7 @@ import { sanitise } from './sanitise.ts';
 import { setDirectives } from './set-directives.ts';
 import { tidyTables } from './tidy-tables.ts';
 
-/** What rendering has to know of the site. */
+/** What rendering depends on beside the text. */
 export interface RenderOptions {
   /** The path below which the site lies, with a slash at both ends. */
   readonly base: string;
@@ -40,7 +40,7 @@ export interface RenderOptions {
   readonly url?: string;
   /** The hash of the configuration whose plug-ins the archive adds. */
   readonly config?: string;
-  /** Whose month names stand in the dates of quoted posts. */
+  /** The region whose month names the dates of quoted posts are written with. */
   readonly region?: 'levant' | 'egypt' | 'gulf' | 'maghreb' | 'dual';
 }
 
@@ -91,7 +91,7 @@ function toHtmlTree(tree: MdastRoot, context: Context): HastRoot {
     });
   }
   const transform = unified()
-    // While an address and its text still stand side by side.
+    // While an address and its text are still adjacent nodes.
     .use(endAutolinks, context)
     .use(setDirectives, context)
     .use(remarkRehype, {
@@ -103,7 +103,7 @@ function toHtmlTree(tree: MdastRoot, context: Context): HastRoot {
         strings.backToReference.replace('{n}', toDigits(String(index + 1), numerals)),
     });
   const raw = transform.runSync(tree) as unknown as HastRoot;
-  // Parsing HTML inside Markdown costs as much as all the rest: only where there is any.
+  // Parsing HTML inside Markdown costs as much as all the rest: only done where there is any.
   return hasHtml ? (unified().use(rehypeRaw).runSync(raw) as unknown as HastRoot) : raw;
 }
 
@@ -119,11 +119,10 @@ function bidiProblems(source: string): Problem[] {
 }
 
 /**
- * Renders the Markdown of an article: GFM with footnotes, block directives, and HTML as far as it is harmless.
- * Never throws for any text. The order of the plugins matters; each says below why it stands where it does.
- *
+ * Renders the Markdown of an article: GFM with footnotes, block directives, and harmless HTML. Never throws for any
+ * text. The order of the plug-ins matters; comments say why.
  * @param body the text below the front matter
- * @param file path of the file from the archive's root, which relative links start from
+ * @param file path of the file from the archive's root, from which relative links are resolved
  * @param own what the archive's configuration adds
  */
 export async function renderMarkdown(
@@ -135,26 +134,27 @@ export async function renderMarkdown(
   const context = toContext(body, options, file);
   const targets: Targets = { links: [], images: [] };
   const parsed = await runOwn(own.remark, parsePlain(body) ?? PARSER.parse(body), file);
-  // Before anything is made safe: an owner's plug-in cannot widen what articles may do.
+  // Before sanitising: a plug-in of the owner cannot widen what articles may contain.
   const tree = await runOwn(own.rehype, toHtmlTree(parsed, context), file);
   const page = unified()
-    // Before sanitising, which drops frames and players without a trace.
+    // Before sanitising, which removes frames and players silently.
     .use(closeForeign, context)
-    // From here on there is nothing in the tree that anyone outside wrote in HTML.
+    // After this no HTML from outside is left in the tree.
     .use(sanitise)
     // Needs the list items that GFM made; gives the boxes their names.
     .use(labelTasks, context)
-    // Before anything looks at h2…h6.
+    // Before anything uses h2…h6.
     .use(levelHeadings)
-    // After closeForeign: what stands for a foreign picture is no picture to frame.
+    // After external media were replaced: their placeholders are no pictures.
     .use(frameFigures, context)
     .use(tidyTables, context)
-    // Text, from the widest reach to the narrowest: controls first, since they hide from the next two;
-    // quotation marks while a block's text is still in one piece; isolation last, which cuts it up.
+    // Text plug-ins from the widest context to the narrowest: bidirectional controls first, since they would hide text
+    // from the next two; quotation marks while a block's text is still in one piece; isolation last, because it splits
+    // the text.
     .use(calmBidi)
     .use(faceQuotes)
     .use(isolateRuns, context)
-    // Last, so that the addresses of everything made above get the base once.
+    // Last, so that the addresses of all elements made above get the base exactly once.
     .use(addressLinks, context, targets);
   const done = page.runSync(tree);
   const text = gatherText(done);

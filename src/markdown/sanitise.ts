@@ -3,7 +3,7 @@ import { type Schema, sanitize } from 'hast-util-sanitize';
 
 const DIRECTION = ['dir', 'ltr', 'rtl', 'auto'] as const;
 const LANGUAGE = ['lang', /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/] as const;
-// Footnotes are the only places that may be pointed at; a reader's ids cannot shadow the page's.
+// Links may point only to footnotes; ids of the author cannot shadow the page's.
 const FOOTNOTE_ID = ['id', /^fn(?:ref)?-\S+$/, 'footnote-label'] as const;
 
 const TAGS =
@@ -12,9 +12,9 @@ const TAGS =
   'span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr';
 
 /**
- * What may stand in an article. Tighter than GitHub's (rehype-sanitize's default) where HTML has grown out of
- * presentation (align, border, font …), so that every page is valid; wider by what Arabic articles need:
- * figures and captions, bdi and bdo, cite, mark, time, and our own classes.
+ * What an article may contain. Stricter than GitHub's schema (rehype-sanitize's default) about presentational HTML
+ * (align, border, font …), so that every page is valid; wider by what Arabic articles need: figures and captions, bdi
+ * and bdo, cite, mark, time, and our own classes.
  */
 const SCHEMA: Schema = {
   tagNames: TAGS.split(' '),
@@ -78,7 +78,7 @@ const SCHEMA: Schema = {
   },
 };
 
-/** Removes everything from a tree that is not on the list of what an article may hold; scripts with their text. */
+/** Removes from a tree everything that the schema does not allow; scripts with their text. */
 export function sanitise() {
   return (tree: Root): Root => sanitize(tree, SCHEMA) as Root;
 }

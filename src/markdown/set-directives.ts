@@ -93,7 +93,7 @@ function setBlock(node: ContainerDirective): void {
   node.data = { hName: 'div', hProperties: properties };
 }
 
-/** A thing that lies elsewhere and is never loaded by itself: a line that says what it is, and links to it. */
+/** Makes the placeholder for external media, which is never loaded by itself: a line that names it and links to it. */
 function card(
   kind: string,
   what: string,
@@ -143,12 +143,12 @@ function unknown(node: ContainerDirective | LeafDirective, context: Context): Bl
   context.problems.push(problem('directive-unknown', { line: start?.line ?? 1 }, { name: node.name }));
   if (node.type === 'leafDirective') return [paragraph([text(raw.trim())], 'p')];
   const { label, content } = parts(node);
-  // A name that is no ASCII word was a sentence, not a directive.
+  // A name that is no ASCII word was part of a sentence, not a directive.
   const first = /^[a-z][\w-]*$/i.test(node.name) ? label : [text(raw.split('\n', 1)[0] ?? '')];
   return [...(first.length > 0 ? [paragraph(first, 'p')] : []), ...content];
 }
 
-/** Turns directives into what they stand for; one that is not known keeps its text and is reported. */
+/** Renders directives; an unknown one keeps its text and is reported. */
 export function setDirectives(context: Context) {
   const containers: Record<string, (node: ContainerDirective) => void> = {
     verse: setVerse,

@@ -3,7 +3,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { toString as textOf } from 'mdast-util-to-string';
 import { caption, inline, paragraph } from './mdast.ts';
 
-// Two hemistichs (صدر and عجز) on one line, divided by *** or ... or … or / between spaces, or by a tabulator.
+// Two hemistichs (صدر and عجز) on one line, divided by *** or ... or … or / between spaces, or by a tab.
 const DIVIDER = /(?:[ \u00A0]+(?:\*{3}|\.{3}|\u2026|\/)[ \u00A0]+|\t+)/;
 
 function toLines(of: Paragraph): PhrasingContent[][] {
@@ -44,7 +44,7 @@ function toVerseLine(line: PhrasingContent[]): Paragraph {
   const halves = toHemistichs(line);
   if (!halves) return paragraph(line, 'p', { className: ['line'] });
   const [first, second] = halves;
-  // The space keeps the halves apart where the text is copied or read aloud.
+  // The space separates the halves where the text is copied or read aloud.
   const children = [inline('span', first), { type: 'text', value: ' ' } as const, inline('span', second)];
   return paragraph(children, 'p', { className: ['bayt'] });
 }
@@ -55,7 +55,7 @@ export function setVerse(node: ContainerDirective): void {
   for (const child of node.children) {
     if (child.type === 'paragraph') lines.push(...toLines(child).map(toVerseLine));
     else if (textOf(child) !== '') lines.push(child as BlockContent);
-    // A line of *** alone divides stanzas.
+    // A line of *** separates stanzas.
     else lines.push(paragraph([], 'hr', {}));
   }
   const by = node.attributes?.by;

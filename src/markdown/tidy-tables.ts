@@ -10,14 +10,14 @@ function tidyCell(cell: Element, start: 'left' | 'right'): void {
     cell.properties.className = [align === start ? 'at-start' : 'at-end'];
   }
   if (cell.tagName !== 'th') return;
-  // An empty corner is no header of anything.
+  // An empty corner cell is no header.
   if (textOf(cell).trim() === '') cell.tagName = 'td';
   else cell.properties.scope ??= 'col';
 }
 
 /**
- * Puts every table into a box that scrolls by itself and can be reached by keyboard, says what header cells stand
- * over, and turns the obsolete `align` into classes that follow the direction of the page.
+ * Puts every table into a box that scrolls and can be focused by keyboard, adds `scope` to header cells, and turns the
+ * obsolete `align` into classes that follow the direction of the page.
  */
 export function tidyTables({ dir, strings }: Context) {
   return (tree: Root): void => {

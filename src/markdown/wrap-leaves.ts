@@ -1,16 +1,16 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 
-/** A piece of a line that is not divided further, and the elements that it lies in, outermost first. */
+/** A part of a line that is not divided further, and the elements that it lies in, outermost first. */
 export interface Leaf {
   readonly node: Text | Element;
   readonly parents: readonly (Root | Element)[];
-  /** What stands for it in the line's text: the text itself, or a letter that says its direction. */
+  /** The text by which its direction is computed: its own, or a letter that stands for it. */
   readonly mask: string;
 }
 
 type Side = 'first' | 'last';
 
-/** Gives the child of an element that a leaf lies in, where the leaf is the first or last thing of that child. */
+/** Gives the child of an element that a leaf lies in, where the leaf is the first or last in that child. */
 function childAt(leaf: Leaf, depth: number, side: Side): Root | Element | Text | undefined {
   const chain = [...leaf.parents.slice(depth + 1), leaf.node];
   for (const [index, node] of chain.slice(1).entries()) {
@@ -21,9 +21,9 @@ function childAt(leaf: Leaf, depth: number, side: Side): Root | Element | Text |
 }
 
 /**
- * Puts leaves that follow each other in a line into one element, together with the elements that lie whole between
- * them. Where an element lies half in and half out, such as emphasis that begins in the middle of a name, nothing is
- * done: the line stays as the plain bidirectional algorithm sets it.
+ * Puts consecutive leaves of a line into one element, together with the elements that lie entirely between them. Where
+ * an element lies half inside and half outside, such as emphasis that begins in the middle of a name, nothing is done,
+ * and the line is shown as the plain bidirectional algorithm orders it.
  */
 export function wrapLeaves(leaves: readonly Leaf[], wrapper: Element): void {
   const [first, last] = [leaves[0], leaves.at(-1)];

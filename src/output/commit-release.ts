@@ -39,7 +39,7 @@ export async function commitRelease(
 ): Promise<void> {
   const { from, next, previous, spare } = staging;
   mkdirSync(next, { recursive: true });
-  // Nothing is shared, so all lies there already.
+  // Nothing is reused, so all files are in the staging folder already.
   if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
   const look = existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
   if (look === undefined) {
@@ -51,7 +51,7 @@ export async function commitRelease(
     return writeManifestText(next, manifest.text);
   }
   renameSync(previous, spare);
-  // First of all, so that what is half changed is never taken for a release.
+  // First of all, so that a half-changed folder is never taken for a release.
   rmSync(`${spare}/${RELEASE_FILE}`);
   const wanted = reuse(spare, new ManifestIndex(look.text, look.starts), look.changed, manifest, (path) =>
     output.isReused(path),
@@ -70,11 +70,10 @@ export async function commitRelease(
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /**
- * Deletes what the next release has not from the one before the one in place.
- *
- * @param changed folders in which somebody was since it was made
+ * Deletes from the spare release what the next one does not have.
+ * @param changed folders that were changed since it was made
  * @param isKept tells whether a file of the next release is that of the one in place
- * @returns files of the next release that are not there
+ * @returns files of the next release that are missing
  */
 function reuse(
   root: string,
@@ -88,7 +87,7 @@ function reuse(
     return before >= 0 && now >= 0 && older.hashAt(before) === next.hashAt(now) && isKept(path);
   };
   const wanted = new Set<string>();
-  // The root was changed at least by us.
+  // The root was changed at least by the build itself.
   for (const folder of ['', ...changed]) {
     const place = folder === '' ? root : `${root}/${folder}`;
     const isWanted = folder === '' || next.hasFolder(folder);
@@ -105,7 +104,7 @@ function reuse(
   const emptied = new Set<string>();
   for (const row of gone) {
     const path = older.pathAt(row);
-    // What was looked at above is as it should be.
+    // Files in folders checked above are as they should be.
     remove(() => unlinkSync(`${root}/${path}`));
     for (let folder = folderOf(path); folder !== '' && !emptied.has(folder); folder = folderOf(folder))
       if (!next.hasFolder(folder)) emptied.add(folder);
@@ -117,7 +116,7 @@ function reuse(
   return wanted;
 }
 
-/** Deletes everything in a folder but what stays, also what no build put there; gives what stays. */
+/** Deletes everything in a folder but what stays, also files that no build wrote; gives what stays. */
 function clear(
   root: string,
   folder: string,
@@ -128,7 +127,7 @@ function clear(
   const there = new Set<string>();
   for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    // Of a folder that both have it is known by itself whether somebody was there.
+    // For a folder in both releases it is known separately whether it was changed.
     if (entry.isDirectory() && older.hasFolder(path) && next.hasFolder(path)) continue;
     if (entry.isFile() && stays(path)) there.add(path);
     else rmSync(`${root}/${path}`, { recursive: true, force: true });
@@ -161,10 +160,10 @@ function share(out: string, to: string, path: string, prepare: (path: string) =>
     linkSync(from, `${to}/${path}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      // It was there when the build began: somebody is working in the folder of the site.
+      // The file existed when the build began: somebody is changing the site's folder.
       throw new WarraqError(problem('site-damaged', {}, { out, path }));
     }
-    // Two disks, or a file system without links.
+    // On two disks, or a file system without links.
     copyFileSync(from, `${to}/${path}`);
   }
 }

@@ -16,7 +16,7 @@ import type { Variant } from '../site/hosts.ts';
 import { inLanes } from './manifest.ts';
 import { isCompressible } from './media-types.ts';
 
-/** A smaller copy is not worth a file for less. */
+/** Below this a compressed copy saves too little to be worth a file. */
 const LEAST_BYTES = 600;
 
 // Measured on a page of 16 kB: quality 10 makes 4,671 bytes of it in 8 ms, 9 makes 5,068 in 1 ms with a window that
@@ -25,7 +25,7 @@ const BROTLI_QUALITY = 9;
 const ZSTD_LEVEL = 12;
 const GZIP_LEVEL = 9;
 
-/** Changes when the way of compressing does, so that cached variants are not mistaken. */
+/** Part of the cache key: changes with the way of compressing. */
 const RECIPE = `br${BROTLI_QUALITY} fitted, zst${ZSTD_LEVEL} gz${GZIP_LEVEL}`;
 
 /** Gives the smallest window, as a power of two, that holds a whole file. */
@@ -34,7 +34,7 @@ function windowFor(bytes: number): number {
   return Math.min(constants.BROTLI_DEFAULT_WINDOW, Math.max(constants.BROTLI_MIN_WINDOW_BITS, needed));
 }
 
-// All three run on libuv's threads: several cores work without threads of our own.
+// All three run on libuv's thread pool, so several cores are used without threads of our own.
 const brotli = promisify(brotliCompress);
 const zstd = promisify(zstdCompress);
 const deflate = promisify(gzip);
@@ -49,7 +49,7 @@ const COMPRESSORS = {
       },
     }),
   gz: (bytes: Buffer) => deflate(bytes, { level: GZIP_LEVEL }),
-  // Without its size a page is given the tables of a file of any size: 200 ms in place of 1, and 8 % more bytes.
+  // Without its size zstd uses the tables for a file of any size: 200 ms instead of 1, and 8 % more bytes.
   zst: (bytes: Buffer) =>
     zstd(bytes, {
       pledgedSrcSize: bytes.length,
@@ -70,7 +70,7 @@ export interface CompressedVariant {
   readonly bytes: number;
 }
 
-/** Gives a file a second name, or a copy where the two places are not on one disk. */
+/** Hard-links a file, or copies it where the two places are on different disks. */
 export async function linkOrCopy(from: string, to: string): Promise<void> {
   await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw error;
@@ -88,7 +88,7 @@ async function variantOf(
   const file = `${cache}/${key.slice(0, 2)}/${key.slice(2, 34)}.${ending}`;
   const cached = await readFile(file).catch(() => undefined);
   if (cached) {
-    // A cache that was cut short or damaged must not reach readers: to unpack costs a fiftieth of packing.
+    // A damaged cache must not be published; unpacking costs a fiftieth of packing.
     const unpacked = await ORIGINALS[ending](cached).catch(() => undefined);
     if (unpacked?.equals(original)) return { file, bytes: cached };
   }
@@ -97,22 +97,21 @@ async function variantOf(
   return { file, bytes };
 }
 
-/** How variants are made. */
+/** Which variants are made, and where. */
 export interface CompressionTask {
-  /** Folder in which they are kept by content. */
+  /** Folder in which they are cached by content. */
   readonly cache: string;
   /** Which ones. */
   readonly variants: readonly Variant[];
-  /** Gives where a file of the site lies now. */
+  /** Gives the current place of a file of the site. */
   locate(path: string): string;
   onProgress?(done: number): void;
 }
 
 /**
- * Writes compressed variants for files of a site into its folder, from a cache by content where they were made before.
- *
- * @param files paths in the site with their hashes; those that do not compress are passed over
- * @returns the variants that lie there now
+ * Writes compressed variants of files into the site's folder, from the cache where possible.
+ * @param files paths in the site with their hashes; incompressible ones are skipped
+ * @returns the variants that are there now
  */
 export async function compressFiles(
   site: string,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Writes the Content-Security-Policy of a site: nothing from elsewhere, scripts of its own and the inline ones of our
+ * Writes the Content-Security-Policy of a site: nothing from elsewhere, only its own scripts and the inline ones of our
  * templates, WebAssembly for the search. It depends on the generator alone: no article can add to it.
- *
  * @param inlineScripts texts of the inline scripts of our templates
  */
 export function contentPolicy(inlineScripts: readonly string[]): string {
@@ -23,7 +22,7 @@ export function contentPolicy(inlineScripts: readonly string[]): string {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // Strings become scripts nowhere; workers are started from addresses of our own (`script-address.ts`), by several
+    // Strings never become scripts; workers are started from our own addresses (`script-address.ts`), by several
     // bundles on one page.
     "require-trusted-types-for 'script'",
     "trusted-types warraq 'allow-duplicates'",
@@ -31,8 +30,8 @@ export function contentPolicy(inlineScripts: readonly string[]): string {
 }
 
 /**
- * Writes the same policy for a `meta` element, for hosts that send no headers; what only a header can say is left out
- * (CSP 3, 4.2.1).
+ * Writes the same policy for a `meta` element, for hosts that send no headers, without what only a header can say (CSP
+ * 3, 4.2.1).
  */
 export const metaPolicy = (inlineScripts: readonly string[]): string =>
   contentPolicy(inlineScripts)

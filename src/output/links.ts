@@ -10,10 +10,9 @@ function toPath(raw: string, base: string): string | undefined {
 }
 
 /**
- * Finds the links of a page's HTML that stay in the site.
- *
+ * Finds the internal links of a page's HTML.
  * @param base the path below which the site lies
- * @param seen addresses as they stand in pages that were looked at before, which are left out now; more are added
+ * @param seen addresses found in earlier pages, which are left out; new ones are added
  * @returns paths relative to the site, decoded: `2024/02/slug/`, `_warraq/app.css`
  */
 export function linksOf(html: string, base: string, seen?: Set<string>): Set<string> {
@@ -23,7 +22,7 @@ export function linksOf(html: string, base: string, seen?: Set<string>): Set<str
       one !== undefined ? [one] : (several ?? '').split(',').map((each) => each.trim().split(/\s+/)[0]);
     for (const part of addresses) {
       if (part === undefined || seen?.has(part)) continue;
-      // A copy: a piece of a string holds the whole, and whoever keeps an address would keep the page.
+      // A copy, because V8 keeps the whole page alive for a slice of its string.
       const address = Buffer.from(part).toString();
       seen?.add(address);
       const path = toPath(address, base);

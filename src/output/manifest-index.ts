@@ -7,28 +7,28 @@ const SLASH = 0x2f;
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
 const DOT = 0x2e;
-// As many lines as are compared at once at most.
+// At most so many lines are compared at once.
 const SPAN = 4096;
 
-// UTF-8 sorts by code points, the manifest by UTF-16 units, in which those of four bytes (surrogates) come before
-// U+E000 to U+FFFF.
+// The manifest is sorted by UTF-16 units, where surrogates come before U+E000 to U+FFFF; UTF-8 bytes sort by code
+// points. This maps first bytes to the former order.
 const rankOf = (byte: number) => (byte < 0xee ? byte : byte < 0xf0 ? byte + 5 : byte - 2);
 
 const isHex = (byte: number) => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66);
 
 /**
- * The manifest of a release as it lies in its file: lines in the order of their paths, and where each of them begins.
- * Hundreds of thousands of files are looked up, compared and counted in it without a string for each.
+ * The text of a release's manifest, whose lines are sorted by path, with the offset of each line. Hundreds of thousands
+ * of files can be looked up, compared and counted without a string for each.
  */
 export class ManifestIndex {
   /** The manifest's text. */
   readonly text: Buffer;
-  /** Where lines begin; the last number is where the text ends. */
+  /** Offsets of the lines; the last is the end of the text. */
   readonly starts: Uint32Array;
   private scratch = Buffer.alloc(512);
   private last = -1;
 
-  /** Takes a text that is known to be whole and in order; see {@link parseManifestIndex}. */
+  /** Takes a text that is known to be complete and sorted; see {@link parseManifestIndex}. */
   constructor(text: Uint8Array, starts: Uint32Array) {
     this.text = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
     this.starts = starts;
@@ -51,7 +51,7 @@ export class ManifestIndex {
   /** Finds the row of a path; -1 where there is none. */
   find(path: string): number {
     const length = this.#write(path);
-    // Whoever asks for many asks in order, as a rule.
+    // Callers that look up many paths mostly do so in order.
     const next = this.last + 1;
     if (next < this.size && this.#order(next, length) === 0) return ++this.last;
     const row = this.#search(length);
@@ -60,7 +60,7 @@ export class ManifestIndex {
     return row;
   }
 
-  /** Gives the row of the first path that is not before another. */
+  /** Gives the row of the first path that is not less than another. */
   seek(path: string): number {
     return this.#search(this.#write(path));
   }
@@ -102,7 +102,7 @@ export class ManifestIndex {
       if (!path.startsWith(prefix)) break;
       const slash = path.indexOf('/', prefix.length);
       if (slash < 0) rows.push(row++);
-      // The sign after the slash: whatever lies in that folder comes before it.
+      // The character after the slash: all paths in that folder come before it.
       else row = this.seek(`${path.slice(0, slash)}0`);
     }
     return rows;
@@ -115,11 +115,10 @@ export class ManifestIndex {
   }
 
   /**
-   * Visits all files with their folders, in order.
-   *
-   * @param enter is told of each folder but the root once, before what lies in it: its depth, and a row in it with the
-   * number of bytes of its path that name the folder
-   * @param visit is told of each file the depth of its folder; the root is 0
+   * Visits all files and folders in order.
+   * @param enter is called once for each folder but the root, before its content, with its depth, a row in it, and the
+   * number of bytes of that row's path that name the folder
+   * @param visit is called for each file with the depth of its folder; the root is 0
    */
   walk(
     enter: (depth: number, row: number, bytes: number) => void,
@@ -142,13 +141,13 @@ export class ManifestIndex {
     }
   }
 
-  /** Gives the name of a folder of which {@link walk} told. */
+  /** Gives the name of a folder that {@link walk} entered. */
   folderAt(row: number, bytes: number): string {
     const from = this.#from(row);
     return this.text.toString('utf8', from, from + bytes);
   }
 
-  /** Gives the rows in which this and another manifest differ; a file that changed is in both lists. */
+  /** Gives the rows in which this manifest and another differ; a changed file is in both lists. */
   compare(other: ManifestIndex): { readonly own: number[]; readonly others: number[] } {
     const [own, others]: [number[], number[]] = [[], []];
     let [row, theirs, span] = [0, 0, 1];
@@ -206,9 +205,8 @@ export function lineStarts(text: Uint8Array): Uint32Array {
 }
 
 /**
- * Reads a manifest's text, whoever wrote it.
- *
- * @returns `undefined` where it is no whole manifest, its paths are not in order, or one of them leads out of the site
+ * Parses a manifest's text, whoever wrote it.
+ * @returns `undefined` where it is incomplete, unsorted, or a path leads out of the site
  */
 export function parseManifestIndex(text: Uint8Array): ManifestIndex | undefined {
   const starts = lineStarts(text);

@@ -10,15 +10,18 @@ export const MANIFEST_FILE = 'warraq-manifest.txt';
 
 const LANES = 16;
 
-/** Begins the hash of a line that marks a file of a published site as retired; the second since when follows. */
+/**
+ * Marks a line of a target's manifest as a retired file, in place of its hash; the time of retirement, in seconds,
+ * follows.
+ */
 export const RETIRED = '0'.repeat(48);
 
-/** Tells whether a line of a target's manifest stands for a file that only waits for its removal. */
+/** Tells whether a line of a target's manifest is a retired file, which is deleted later. */
 export function isRetired(hash: string): boolean {
   return hash.startsWith(RETIRED);
 }
 
-/** Works on every input, at most sixteen at a time. */
+/** Runs `work` on every input, at most sixteen at a time. */
 export async function inLanes<In>(inputs: Iterable<In>, work: (input: In) => Promise<void>): Promise<void> {
   const queue = inputs[Symbol.iterator]();
   const lane = async () => {
@@ -27,7 +30,7 @@ export async function inLanes<In>(inputs: Iterable<In>, work: (input: In) => Pro
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** Puts a manifest in the order of its paths, so that equal sites have equal manifests. */
+/** Sorts a manifest by path, so that equal sites have equal manifests. */
 export function sortedManifest(entries: Iterable<readonly [string, string]>): Manifest {
   return new Map([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
@@ -40,9 +43,8 @@ export function printManifest(manifest: Manifest): string {
 }
 
 /**
- * Reads a manifest's text.
- *
- * @returns the manifest, or `undefined` where {@link parseManifestIndex} finds no whole one
+ * Parses a manifest's text.
+ * @returns `undefined` where {@link parseManifestIndex} does
  */
 export function parseManifest(text: string): Manifest | undefined {
   const index = parseManifestIndex(Buffer.from(text));

@@ -32,7 +32,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 const FALLBACK = 'application/octet-stream';
 
-/** Endings of files that compress well; the others are compressed already or too small a part to matter. */
+/** Endings of files that compress well; others are compressed already or too few to matter. */
 const TEXTUAL = new Set([
   'html',
   'css',
@@ -58,7 +58,7 @@ export function mediaTypeOf(path: string): string {
   return MEDIA_TYPES[endingOf(path)] ?? FALLBACK;
 }
 
-/** Tells whether compressed variants of a file are worth their place. */
+/** Tells whether a file is worth compressing. */
 export function isCompressible(path: string): boolean {
   return TEXTUAL.has(endingOf(path));
 }

@@ -14,32 +14,32 @@ import {
 } from './release-files.ts';
 import { secureMarkup } from './secure-markup.ts';
 
-/** A file brought in from outside the build, with what tells that it did not change. */
+/** A file copied from outside the build, and what tells whether it has changed. */
 export interface CopiedFile {
   readonly size: number;
   readonly time: number;
   readonly hash: string;
 }
 
-/** The release in place, as far as files of it may be taken over. */
+/** The release in place, as far as its files can be reused. */
 export interface PreviousFiles {
   readonly files: ReleaseFiles;
   /** Paths of those that are not there. */
   readonly gone: readonly string[];
-  /** Whether two sources claimed one path. */
+  /** Whether two sources claimed the same path. */
   readonly clashed: boolean;
 }
 
-// What is known of a row of the release before.
+// States of a file of the earlier release.
 const [FREE, KEPT, MADE, GONE] = [0, 1, 2, 3];
 
 /**
- * Puts a release together: what is new is written into its staging folder, what is as before is only noted, and
- * brought there at the end (see `commitRelease`). Nothing of a site is ever changed where it lies, so the two cannot
+ * The files of the release being made. New files are written into its staging folder; reused ones are only recorded,
+ * and linked at the end (see `commitRelease`). No file of a published site is ever modified, so the two releases cannot
  * disturb each other.
  */
 export class OutputTree {
-  /** Paths that two sources claim: the first one, a page as a rule, stays. */
+  /** Paths that two sources claim: the first one, usually a page, stays. */
   readonly clashes: string[] = [];
   /** Files of the release by path. */
   readonly files: FileTable;
@@ -49,22 +49,22 @@ export class OutputTree {
   private readonly out: string;
   private readonly before: ReleaseFiles;
   private readonly whole: boolean;
-  /** By row of the release before. */
+  /** State by row of the earlier release. */
   private readonly rows: Uint8Array;
-  /** Shared with the views of {@link ownedBy}. */
+  /** Shared with the views that {@link ownedBy} gives. */
   private readonly tally = { reused: 0 };
   private readonly owner: number = OWNERS.indexOf('own');
 
   /**
    * @param staged the staging folder
    * @param out the folder of the release in place
-   * @param before what that release holds; `undefined` where there is none that can be used
+   * @param before its files; `undefined` where it cannot be used
    */
   constructor(staged: string, out: string, before?: PreviousFiles) {
     this.next = staged;
     this.out = out;
     const { manifest, bytes, owners } = before?.files ?? NO_FILES;
-    // A copy: owners change here, and must not change in the release before.
+    // A copy, because owners change here and must not change in the earlier release.
     this.before = { manifest, bytes, owners: owners.slice() };
     this.whole = before !== undefined && before.gone.length === 0 && !before.clashed;
     this.rows = new Uint8Array(manifest.size);
@@ -104,17 +104,16 @@ export class OutputTree {
     };
   }
 
-  /** Gives the same tree as a stage sees it: files that are added or taken over through it are that owner's. */
+  /** Gives a view of the tree for one stage: files that are added or reused through it belong to that owner. */
   ownedBy(owner: Owner): OutputTree {
     return Object.create(this, { owner: { value: OWNERS.indexOf(owner) } }) as OutputTree;
   }
 
   /**
-   * Takes over all files of the release before that are its owner's.
-   *
-   * @param except paths of those that are gone, or that the owner makes again
-   * @returns `false`, with nothing taken over, where each has to be asked for: there is no release before, it is not
-   * whole, or two sources claimed one path, then or now
+   * Reuses all files of the owner in the earlier release.
+   * @param except paths of files that are deleted, or that the owner makes again
+   * @returns `false`, with nothing reused, where each file must be reused by itself: there is no earlier release, it is
+   * incomplete, or two sources claimed a path, then or now
    */
   reuseAll(except: Iterable<string> = []): boolean {
     const { rows, owner } = this;
@@ -130,7 +129,7 @@ export class OutputTree {
     return true;
   }
 
-  /** Tells whether {@link reuseAll} would take over all files of the owner, without doing it. */
+  /** Tells whether {@link reuseAll} would succeed. */
   get canReuseAll(): boolean {
     return this.isFree(new Set());
   }
@@ -143,22 +142,22 @@ export class OutputTree {
     return true;
   }
 
-  /** Tells whether a file of the release is that of the one in place. */
+  /** Tells whether a file of the release is reused from the one in place. */
   isReused(path: string): boolean {
     return this.rows.length > 0 && this.rows[this.before.manifest.find(path)] === KEPT;
   }
 
-  /** How many files are those of the release in place. */
+  /** Number of reused files. */
   get reusedCount(): number {
     return this.tally.reused;
   }
 
-  /** Gives the paths of the files that lie in the staging folder. */
+  /** Gives the paths of the files in the staging folder. */
   staged(): Iterable<string> {
     return this.fresh.keys();
   }
 
-  /** Gives the paths of the release in place that are not in this one, but for those of an owner still to come. */
+  /** Gives the paths of the release in place that are not in this one, without those of an owner that comes later. */
   unclaimed(later?: Owner): string[] {
     const found: string[] = [];
     const without = later === undefined ? -1 : OWNERS.indexOf(later);
@@ -179,18 +178,18 @@ export class OutputTree {
     return place;
   }
 
-  /** Gives a file of the release in place that is still there. */
+  /** Gives a file of the release in place, if it exists. */
   previousFile(path: string): ReleaseFile | undefined {
     const row = this.rows.length === 0 ? -1 : this.before.manifest.find(path);
     return row < 0 || this.rows[row] === GONE ? undefined : fileAt(this.before, row);
   }
 
-  /** Gives where a file of the release lies now. */
+  /** Gives the current place of a file of the release. */
   locate(path: string): string {
     return `${this.isReused(path) ? this.out : this.next}/${path}`;
   }
 
-  /** Notes a file that was written into the staging folder already. */
+  /** Adds a file that is already in the staging folder. */
   addWritten(path: string, hash: string, bytes: number): void {
     const row = this.rows.length === 0 ? -1 : this.before.manifest.find(path);
     let owner = this.fresh.get(path)?.[2] ?? this.owner;
@@ -202,7 +201,7 @@ export class OutputTree {
     this.fresh.set(path, [hash, bytes, owner]);
   }
 
-  /** Takes a file of the release before; `false` where there is none of that hash. */
+  /** Reuses a file of the earlier release; `false` where there is none with that hash. */
   reuse(path: string, hash: string): boolean {
     const made = this.fresh.get(path);
     if (made) return made[0] === hash;
@@ -216,7 +215,7 @@ export class OutputTree {
     return true;
   }
 
-  /** Writes a file whose text is known. */
+  /** Writes a file. */
   write(path: string, written: string | Uint8Array): void {
     if (this.isClash(path)) return;
     const isPage = typeof written === 'string' && path.endsWith('.html');
@@ -233,9 +232,8 @@ export class OutputTree {
   }
 
   /**
-   * Copies a file of the owner or of a cache. Copied, not linked: the owner may change his file where it lies.
-   *
-   * @param known what is remembered of it, so that an unchanged file need not be read
+   * Copies a file of the owner or of a cache. It is not linked, because the owner may edit the original.
+   * @param known what is remembered of it, by which an unchanged file need not be read
    */
   copyIn(path: string, from: string, known?: CopiedFile): CopiedFile {
     const { size, mtimeMs: time } = statSync(from);
@@ -250,7 +248,7 @@ export class OutputTree {
     return { size, time, hash };
   }
 
-  /** Gives all files of what was put together. */
+  /** Gives all files of the release. */
   release(): ReleaseFiles {
     return mergeFiles(this.before, (row) => this.rows[row] === KEPT, this.fresh);
   }

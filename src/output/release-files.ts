@@ -10,11 +10,11 @@ export type Owner = (typeof OWNERS)[number];
 export interface ReleaseFiles {
   readonly manifest: ManifestIndex;
   readonly bytes: Float64Array;
-  /** For each file the place of its owner among {@link OWNERS}. */
+  /** For each file the index of its owner in {@link OWNERS}. */
   readonly owners: Uint8Array;
 }
 
-/** A file that a release got in this build. */
+/** A file that was written in this build. */
 export type MadeFile = readonly [hash: string, bytes: number, owner: number];
 
 /** Files by their paths. */
@@ -39,10 +39,9 @@ export function fileAt({ manifest, bytes }: ReleaseFiles, row: number): ReleaseF
 }
 
 /**
- * Puts the files of a release together.
- *
- * @param stays tells of a row whether the file of before stays
- * @param made the others by path; no path of a file that stays
+ * Builds the table of all files of a release.
+ * @param stays tells whether the file of an earlier row is reused
+ * @param made the other files by path, none of them a reused one
  */
 export function mergeFiles(
   before: ReleaseFiles,

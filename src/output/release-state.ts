@@ -4,11 +4,11 @@ import { ManifestIndex } from './manifest-index.ts';
 import type { CopiedFile } from './output-tree.ts';
 import type { ReleaseFiles } from './release-files.ts';
 
-/** What a build remembers of the release that it made, for the next one. */
+/** What a build stores of the release that it made, for the next one. */
 export interface ReleaseState {
-  /** Names the release by all that it holds: by that is found what else is remembered of it. */
+  /** Identifies the release by all that it contains: other stored data refers to it. */
   readonly name: string;
-  /** Stands for everything that went in: equal inputs make an equal release. */
+  /** Hash of everything that went in: equal inputs make an equal release. */
   readonly inputs: string;
   /** What all pages depend on. */
   readonly common: string;
@@ -21,16 +21,16 @@ export interface ReleaseState {
   readonly clashed: boolean;
   /** Pictures and other files of the owner. */
   readonly brought: Readonly<Record<string, CopiedFile>>;
-  /** Stands for what the search index was made from, by volume. */
+  /** Hash of what each volume of the search index was made from. */
   readonly indexes: Readonly<Record<string, string>>;
-  /** Stands for what the worker, the packs and the lite pages were made from. */
+  /** Hash of what the service worker, packs and lite pages were made from. */
   readonly offline: string;
 }
 
-/** The same on disk: files are those of the release's manifest, in its order. */
+/** The same as stored: files in the order of the release's manifest. */
 type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'manifest'>;
 
-/** How many are remembered: the release in place, the one before it, and what was rolled back from. */
+/** How many are kept: the release in place, the one before it, and what was rolled back from. */
 export const RELEASES_KEPT = 4;
 const keyOf = (name: string): string => `release ${name}\n7`;
 const NAME_LENGTH = 32;
@@ -38,12 +38,11 @@ const NAME_LENGTH = 32;
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);
 
 /**
- * Reads what is remembered of a release. It is found by what the release holds: after a rollback, or with the cache
- * of another machine, what does not belong to the site in place is never used.
- *
- * @param folder where states are kept
+ * Reads the state of a release by the hash of its manifest: after a rollback, or with the cache of another machine,
+ * state that does not belong to the site in place is never used.
+ * @param folder where states are stored
  * @param manifest the release's manifest, and its SHA-256 in hexadecimal
- * @returns `undefined` where nothing is known, or what is there is damaged
+ * @returns `undefined` where nothing is stored, or it is damaged
  */
 export function readState(
   folder: string,
@@ -60,8 +59,7 @@ export function readState(
 }
 
 /**
- * Remembers a release; only the newest few are kept.
- *
+ * Stores the state of a release; only the newest few are kept.
  * @returns its name
  */
 export function writeState(folder: string, { files, ...rest }: Omit<ReleaseState, 'name'>): string {

@@ -13,28 +13,27 @@ import { sha256Of } from '../files/file-hash.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 import { type ManifestIndex, parseManifestIndex } from './manifest-index.ts';
 
-/** What was found in the folder of a release. */
+/** The result of a scan of a release's folder. */
 export interface Scan {
-  /** When the look began, in milliseconds. */
+  /** When the scan began, in milliseconds. */
   readonly began: number;
   readonly text: Uint8Array;
   readonly starts: Uint32Array;
   /** The SHA-256 of the manifest in hexadecimal. */
   readonly hash: string;
-  /** Folders in which somebody was since the release was made, or that are gone; the root is not among them. */
+  /** Folders that were changed since the release was made, or that are missing; without the root. */
   readonly changed: readonly string[];
   /** Files of the manifest that are not there. */
   readonly gone: readonly string[];
 }
 
-// Of file systems that round times, none that keeps links rounds more.
+// The coarsest resolution of file times among file systems with hard links.
 const TICK_MS = 2000;
 
 /**
  * Writes the manifest of a folder.
- *
- * @param since when {@link scanOutput} began to look at the folder that this one was made from, if it was: what somebody
- * did there since then has to be found by the next look
+ * @param since when {@link scanOutput} began, if the folder was made from a scanned one: changes made since then must
+ * be found by the next scan
  */
 export function writeManifestText(folder: string, text: Uint8Array, since?: number): void {
   const file = `${folder}/${MANIFEST_FILE}`;
@@ -83,7 +82,7 @@ function changedFolders(root: string, manifest: ManifestIndex, writtenAt: number
   return changed;
 }
 
-/** Says in short what lies in a folder, by names, sizes and times; nothing where there is none. */
+/** Gives a hash of a folder's names, sizes and times; the empty string where there is none. */
 export function stampOf(folder: string): string {
   if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })

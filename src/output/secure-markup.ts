@@ -1,39 +1,39 @@
 import { decodeReferences, XML_NAMES } from '../markup/references.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 
-// The grammar is strict: what it does not know fails the build instead of being guessed at. With `<` escaped in
-// attributes and forbidden in the text of elements without children, no parser can read a page in another way
-// (WHATWG HTML, 13.2.5 Tokenization), whichever namespace or insertion mode it is in.
+// The grammar is strict: anything else fails the build instead of being guessed. With `<` escaped in attributes and
+// forbidden in the text of elements without children, no parser can read a page in another way (WHATWG HTML, 13.2.5
+// Tokenization), whatever namespace or insertion mode it is in.
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
 const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 const DOCTYPE = /<!doctype html>/iy;
 
-// The text of these is not markup.
+// Elements whose text is not markup.
 const TEXT_ELEMENTS = new Set(['script', 'style', 'title', 'textarea']);
-// Our templates hold none of these; they load other documents, move addresses, or turn markup into text.
+// Elements that our templates never use: they load other documents, move addresses, or turn markup into text.
 const FORBIDDEN = new Set(
   'animate applet base embed foreignobject frame frameset iframe noembed noframes object plaintext portal set xmp'.split(
     ' ',
   ),
 );
-// Blocks of data are not run (HTML, 4.12.1): they need no permission.
+// Data blocks are not run (HTML, 4.12.1) and need no permission.
 const DATA_TYPES = new Set(['application/ld+json', 'application/json', 'speculationrules']);
 const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'ping', 'poster']);
 const RUNNING_ADDRESS = /^(?:javascript|vbscript|data):/i;
-// Most tags have none of these: the others are looked at attribute by attribute.
+// Most tags match none of these; the attributes of the others are checked one by one.
 const SUSPECT = /\s(?:on|style|srcdoc)|script|data:|&#|&colon|&tab|&newline/i;
 
 const NO_SCRIPTS: ReadonlySet<string> = new Set();
 
-/** What of a page's markup could run or style it, or cannot be read. */
+/** Markup of a page that could run or apply styles, or cannot be parsed. */
 interface Fault {
   readonly what: string;
 }
 
-// Names that can stand in an address which runs (HTML, 13.5).
+// Character references that an address with a scheme may contain (HTML, 13.5).
 const ADDRESS_NAMES = { ...XML_NAMES, colon: ':', Tab: '\t', NewLine: '\n' };
 
-// Browsers leave out tabs and line breaks in an address, and controls and spaces before it (URL, 4.4).
+// Browsers ignore tabs and line breaks in an address, and controls and spaces before it (URL, 4.4).
 function isRunning(address: string): boolean {
   return RUNNING_ADDRESS.test(
     decodeReferences(address, ADDRESS_NAMES)

@@ -7,17 +7,17 @@ import { takeLock } from '../state/lock.ts';
 /** The file that marks a folder as a release written by Warraq, so that no other folder is ever replaced. */
 export const RELEASE_FILE = 'warraq-release.json';
 
-/** The folders around the place where a site is put out. */
+/** The folders in and beside which a site is built. */
 export interface Staging {
-  /** Where the finished site lies. */
+  /** The published site. */
   readonly out: string;
-  /** Where the next one is made. */
+  /** The release being made. */
   readonly next: string;
-  /** The one before, kept whole for a way back. */
+  /** The earlier release, kept whole for a rollback. */
   readonly previous: string;
-  /** Where that one is made into the next, see `commitRelease`. Never a release. */
+  /** The earlier release while `commitRelease` turns it into the next one. Never a release itself. */
   readonly spare: string;
-  /** Gives the place free for other builds. */
+  /** Gives up the lock. */
   release(): Promise<void>;
 }
 
@@ -49,14 +49,13 @@ async function assertOurs(out: string, sources: readonly string[]): Promise<void
   throw new WarraqError(problem('out-unsafe', {}, { out, example }));
 }
 
-/** What to do where a build of the same place is running: wait for it, having told of it once. */
+/** Is called once, with the process id, where another process is building; then the build waits for it. */
 export type OnWait = (pid: string) => void;
 
 /**
- * Takes the place of a site for this process alone.
- *
- * @returns gives it back
- * @throws WarraqError where another process builds or publishes it and no `onWait` was given
+ * Locks a site's folder for this process.
+ * @returns a function that unlocks it
+ * @throws WarraqError where another process holds the lock and no `onWait` was given
  */
 export function takePlace(out: string, onWait?: OnWait): Promise<() => Promise<void>> {
   return takeLock(`${out}.lock`, { refusal: (pid) => problem('build-running', {}, { out, pid }), onWait });
@@ -82,9 +81,9 @@ export async function openStaging(
   await mkdir(dirname(out), { recursive: true });
   await assertOurs(out, sources);
   const release = await takePlace(out, onWait);
-  // Killed between the two renames of a switch: the site of before comes back.
+  // Killed between the two renames of a switch: the earlier site is put back.
   if (!existsSync(out) && existsSync(`${previous}/${RELEASE_FILE}`)) await rename(previous, out);
-  // Killed in a rollback: what was taken away becomes the release of before.
+  // Killed during a rollback: the folder that was set aside becomes the earlier release.
   if (existsSync(`${out}.away`)) {
     if (existsSync(previous)) await rm(`${out}.away`, { recursive: true, force: true });
     else await rename(`${out}.away`, previous);
@@ -93,19 +92,19 @@ export async function openStaging(
   return { out, next, previous, spare, release };
 }
 
-/** What is written into {@link RELEASE_FILE}. */
+/** The content of {@link RELEASE_FILE}. */
 export interface ReleaseRecord {
   readonly generator: string;
   readonly articles: number;
   readonly pages: number;
 }
 
-/** Marks a staged site as whole. Written last: a folder without it is never shown. */
+/** Marks a staged site as complete. Written last: a folder without it is never published. */
 export async function writeReleaseRecord(folder: string, record: ReleaseRecord): Promise<void> {
   await writeFile(`${folder}/${RELEASE_FILE}`, `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
-/** Puts the staged site in the place of the old one, which is kept as `previous`. */
+/** Puts the staged site in place of the current one, which becomes `previous`. */
 export async function switchReleases({ out, next, previous }: Staging): Promise<void> {
   await rm(previous, { recursive: true, force: true });
   const had = existsSync(out);
@@ -119,8 +118,7 @@ export async function switchReleases({ out, next, previous }: Staging): Promise<
 }
 
 /**
- * Exchanges the site with the release of before; done twice, all is as it was.
- *
+ * Exchanges the site with the earlier release; a second call undoes the first.
  * @param out absolute path of the site's folder
  * @throws WarraqError where no earlier release is kept, or a build is running
  */

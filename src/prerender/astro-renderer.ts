@@ -15,13 +15,13 @@ import type { AstroIntegration } from 'astro';
 import { addressPart } from '../article/page-files.ts';
 import type { Params, RoutePlan } from '../page-data/route-plan.ts';
 
-/** The record of a finished bundle, in its folder. */
+/** Name of a bundle's record in its folder. */
 export const BUNDLE_FILE = 'bundle.json';
 
 /** Where the modules that make pages lie in the folder of a bundle: as deep as Astro puts them, for maps of sources. */
 const SERVER = 'server/prerender';
 
-/** What the styles of a page's template are, as Astro's renderer asks for them. */
+/** The styles of a page's template, as Astro's renderer takes them. */
 interface BundleRecord {
   readonly entry: string;
   readonly pages: readonly (readonly [string, { readonly styles: readonly unknown[] }])[];
@@ -33,7 +33,7 @@ interface RoutePart {
   readonly spread: boolean;
 }
 
-/** As much of a route of Astro's as is used here. */
+/** The fields of Astro's routes that are used here. */
 export interface Route {
   readonly type: string;
   readonly route: string;
@@ -44,7 +44,7 @@ export interface Route {
   readonly segments: readonly (readonly RoutePart[])[];
 }
 
-/** What a template's `getStaticPaths` says of a page. */
+/** A page as a template's `getStaticPaths` describes it. */
 interface StaticPath {
   readonly params: Params;
   readonly props?: object;
@@ -53,7 +53,7 @@ interface StaticPath {
 /** A template's module. */
 export interface Template {
   readonly getStaticPaths?: (about: { routePattern: string }) => Promise<StaticPath[]> | StaticPath[];
-  /** Its pages in numbers; see `route-plan.ts`. Pages of a template without it are always made. */
+  /** Its pages in columns; see `route-plan.ts`. Pages of a template without it are always made. */
   readonly plan?: () => Promise<RoutePlan>;
 }
 
@@ -74,14 +74,14 @@ interface App {
   render(request: Request, options: { routeData: Route }): Promise<Response>;
 }
 
-/** Keeps the bundle of templates that a build of Astro's makes, in a folder, and lets it make no page. */
+/** Makes a build of Astro's keep its bundle of templates in a folder and render no page. */
 export function keepBundle(folder: string): AstroIntegration {
   let templates: ReadonlyMap<string, { styles?: unknown[] }> = new Map();
   return {
     name: 'warraq-bundle',
     hooks: {
       'astro:build:setup': ({ pages }) => {
-        // Filled with styles only after the client's build: read below.
+        // Astro adds the styles only after the client build: they are read below.
         templates = pages as unknown as typeof templates;
       },
       'astro:build:start': ({ setPrerenderer }) => {
@@ -107,7 +107,7 @@ export function keepBundle(folder: string): AstroIntegration {
 
 const importing = new WeakSet<App>();
 
-// Astro imports a page's module again for every page of its kind, and Node takes longer to find it than to make the page.
+// Astro imports a page's module again for every page, and Node takes longer to find it than to render the page.
 function importOnce(app: App): void {
   const { manifest } = app;
   if (importing.has(app)) return;
@@ -126,21 +126,21 @@ function importOnce(app: App): void {
   }
 }
 
-/** Prints pages with a bundle of templates. */
+/** Renders pages with a bundle of templates. */
 export interface AstroRenderer {
-  /** Routes whose pages are made at build time, in the order in which Astro prefers them. */
+  /** Prerendered routes, in Astro's order of precedence. */
   readonly routes: readonly Route[];
   /** Loads the template of a route. */
   templateOf(route: Route): Promise<Template>;
-  /** Gives what writes the path of a page from its parameters. */
+  /** Gives a function from a page's parameters to its path. */
   pathWriter(route: Route): (params: Params) => string;
-  /** Gives what tells the renderer of a page of a route with parameters, before it is made. */
+  /** Gives a function that registers a page of a parameterised route with the renderer before it is rendered. */
   announcer(route: Route, template: Template): (path: string, page: StaticPath) => void;
-  /** Prints a page. */
+  /** Renders a page. */
   render(route: Route, path: string): Promise<Response>;
 }
 
-/** Writes the path of a page from its parameters, letter for letter as Astro does. */
+/** Builds the path of a page from its parameters, exactly as Astro does. */
 function pathWriter(route: Route, trailingSlash: string): (params: Params) => string {
   const ending = route.type === 'endpoint' && /\/[^/]+\.\w+$/.test(route.route) ? 'never' : trailingSlash;
   const trailing = ending === 'always' && route.segments.length > 0 ? '/' : '';
@@ -165,7 +165,7 @@ function pathWriter(route: Route, trailingSlash: string): (params: Params) => st
   };
 }
 
-/** Gives the address at which Astro's renderer finds a page. */
+/** Gives the URL by which Astro's renderer finds a page. */
 function addressOf({ type }: Route, pathname: string, base: string, origin: string): URL {
   const path = pathname.replace(/^\/+/, '');
   // Addresses end with a slash; those of files have it only where their route asks for one.
@@ -176,9 +176,8 @@ function addressOf({ type }: Route, pathname: string, base: string, origin: stri
 
 /**
  * Loads a bundle of templates, which must have been given their data (`astro/template-door.ts`).
- *
  * @param bundle its folder
- * @param site the address of the site, which pages know
+ * @param site the address of the site
  */
 export async function openRenderer(
   bundle: string,

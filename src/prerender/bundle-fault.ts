@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { themeFileOf } from '../theme/theme-files.ts';
 
-/** What went wrong while templates were bundled, and where. */
+/** An error of the bundler, and its place. */
 export interface BundleFault {
   readonly reason: string;
   /** Absolute. */
@@ -13,7 +13,7 @@ export interface BundleFault {
   readonly line?: number | undefined;
 }
 
-/** Stands before the fault that the process which bundles writes to its errors. */
+/** Marks the error that the bundling process writes to stderr. */
 export const BUNDLE_FAULT = 'bundle-fault: ';
 
 const PLACE = /(\/?(?:[^\s:[\]()"']+\/)[^\s:[\]()"']+\.(?:astro|[jt]s|mjs|css|json)):(\d+)(?::\d+)?/;
@@ -26,9 +26,8 @@ interface Thrown {
 }
 
 /**
- * Finds the message and the place in what the bundler throws: it has several shapes.
- *
- * @param folder in which it ran: it tells places from there
+ * Extracts message and place from an error of the bundler, which has several shapes.
+ * @param folder in which it ran: it reports paths relative to it
  */
 export function faultOf(error: unknown, folder: string): BundleFault {
   const thrown = error as Thrown;
@@ -44,7 +43,7 @@ export function faultOf(error: unknown, folder: string): BundleFault {
   return { reason, file: file === undefined ? undefined : resolve(folder, file.replace(/\?.*$/s, '')), line };
 }
 
-/** Writes a fault as a problem: of the owner's file where it is one of the theme, else of the build. */
+/** Makes a problem of an error: with the owner's file where it lies in the theme. */
 export function bundleProblem(layout: ArchiveLayout, { reason, file, line }: BundleFault): Problem {
   const own = file === undefined ? undefined : themeFileOf(layout, file);
   return own === undefined
@@ -53,8 +52,8 @@ export function bundleProblem(layout: ArchiveLayout, { reason, file, line }: Bun
 }
 
 /**
- * Finds the place in a theme's file at which a page failed, by the stack of what was thrown: bundles of themes know
- * their sources.
+ * Finds the place in a theme's file where a page failed, from the stack of the error: bundles of themes have source
+ * maps.
  */
 export function themePlaceOf(
   layout: ArchiveLayout,

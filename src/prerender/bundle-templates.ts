@@ -17,18 +17,18 @@ import { themeText } from '../theme/theme-files.ts';
 import { BUNDLE_FILE } from './astro-renderer.ts';
 import { BUNDLE_FAULT, type BundleFault, bundleProblem } from './bundle-fault.ts';
 
-/** The templates, bundled by Astro once and kept: with them pages are made without Astro starting again. */
+/** The templates as Astro bundled them: with the bundle pages are rendered without starting Astro again. */
 export interface TemplateBundle {
-  /** Changes when a template, a library or the address of the site does. */
+  /** Changes with the templates, their libraries and the address of the site. */
   readonly key: string;
   /** Folder of the bundle: `server/` makes pages, `out/` holds the scripts that pages load. */
   readonly folder: string;
 }
 
-// Enough for the site, a copy of it under another base, and a way back.
+// Enough for the site, a copy of it under another base, and earlier versions.
 const KEPT = 4;
 
-/** Gives the name of the bundle that a site needs: its address is built into the templates. */
+/** Names the bundle of a site: the site's address is compiled into the templates. */
 function bundleName(code: string, theme: string, { url, base }: Site): string {
   return createHash('sha256').update([code, url, base, theme].join('\0')).digest('hex').slice(0, 32);
 }
@@ -61,7 +61,7 @@ async function clearOld(bundles: string, current: string): Promise<void> {
   }
 }
 
-/** What the process that bundles is told. */
+/** The input of the bundling process. */
 export interface BundleOrder {
   readonly generator: string;
   readonly layout: ArchiveLayout;
@@ -72,13 +72,14 @@ export interface BundleOrder {
 function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise<void> {
   const script = fileURLToPath(new URL('./bundle-process.ts', import.meta.url));
   return new Promise((resolve, reject) => {
-    // Its own process: Astro puts its bundle below the working folder, and its memory goes with it.
+    // In a process of its own, because Astro writes its bundle below the working folder, and its memory is freed with
+    // the process.
     const child = spawn(process.execPath, [script], {
       cwd: folder,
       stdio: ['pipe', verbose ? 'inherit' : 'ignore', 'pipe'],
     });
     child.on('error', reject);
-    // Where no process can be made (too many open files) there are no pipes to it either.
+    // Where no process can be started (too many open files) it has no pipes either.
     if (child.pid === undefined) return;
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -93,7 +94,7 @@ function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise
         return reject(new WarraqError(bundleProblem(order.layout, found)));
       }
       const lines = told.split('\n').filter((line) => line.trim() !== '');
-      // A full disk or a limit of the system is the reason, whatever Vite makes of it.
+      // A full disk or a limit of the system is the cause, whatever Vite reports.
       const reason =
         lines.find((line) => /\bE(?:NOSPC|DQUOT|ROFS|ACCES|MFILE|NFILE|NOMEM|IO)\b/.test(line)) ??
         lines.find((line) => /error/i.test(line)) ??
@@ -106,8 +107,7 @@ function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise
 }
 
 /**
- * Gives the bundle of an archive: the one of before where no template changed, else a new one by Astro.
- *
+ * Gives the bundle of an archive: the stored one where no template has changed, else a new one.
  * @param generator the generator's folder
  * @param code changes when the code of the templates or of their packages does
  */
@@ -127,7 +127,7 @@ export async function bundleTemplates(
   const staged = `${bundles}/${key}.${randomUUID().slice(0, 8)}`;
   await mkdir(staged, { recursive: true });
   try {
-    // The bundle imports packages by name: it finds them through this link, wherever the archive lies.
+    // The bundle imports packages by name and finds them through this link, wherever the archive lies.
     const packages = dirname(
       dirname(createRequire(`${generator}/package.json`).resolve('astro/package.json')),
     );
@@ -136,7 +136,7 @@ export async function bundleTemplates(
     await runAstro(staged, { generator, layout, site, folder: staged }, verbose);
     writeChecksummed(`${staged}/check`, checkKey(folder), await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
-      // Another build of this archive was first: its bundle is the same.
+      // Another build of this archive made the same bundle first.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } finally {

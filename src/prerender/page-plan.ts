@@ -10,28 +10,29 @@ export interface PlannedPage {
   readonly pathname: string;
   readonly route: Route;
   /**
-   * Makes it known to Astro's renderer, which finds its props by its address.
-   *
-   * @returns the file that it is the page of, where it is the page of one
+   * Registers the page with Astro's renderer, which finds its props by its address.
+   * @returns the source file of the page, where it is made from one
    */
   readonly announce: () => Promise<string | undefined>;
 }
 
-/** Bits of a page's flags: its template says what it is made from, so that it need not be made at every build. */
+/** Bit of a page's flags: its template has a fingerprint, so the page need not be made at every build. */
 export const KEYED = 1;
 /** The page is HTML. */
 export const HTML = 2;
-/** Another page has the file: this one does not exist. */
+/** Another page has the same file: this one is not made. */
 export const TWICE = 4;
 
 /** All pages of a site in columns, in the order of Astro's routes. */
 export interface PageColumns {
-  /** 64 bits of each page's file name: see {@link addFile}. */
+  /** 64-bit hash of each page's file name: see {@link addFile}. */
   readonly files: Uint32Array;
-  /** 64 bits of what each page is made from. */
+  /** 64-bit fingerprint of each page. */
   readonly keys: Uint32Array;
   readonly flags: Uint8Array;
-  /** What the keys of some are made of: of those from a place on, so many numbers a page as there are names. */
+  /**
+   * The parts of fingerprints, by route: `first` is the route's first page, and each page has one number for each name.
+   */
   readonly parts: { readonly first: number; readonly names: readonly string[]; readonly values: Uint32Array };
 }
 
@@ -44,7 +45,7 @@ export interface SitePlan {
 const fileOf = (of: unknown): unknown =>
   of && typeof of === 'object' ? ('file' in of ? of.file : 'data' in of && fileOf(of.data)) : undefined;
 
-// Templates have what they show as `entry` (an article) or `page` (a page of its own, like «about»).
+// Templates take their content as `entry` (an article) or `page` (a standing page, like «about»).
 function sourceOf(props: object): string | undefined {
   return Object.values(props)
     .map(fileOf)
@@ -91,14 +92,15 @@ async function planRoute(renderer: AstroRenderer, route: Route): Promise<Planned
   return { plan, flags, page };
 }
 
-/** Writes 64 bits of the name of a file to a place of a column of pairs. */
+/** Writes the hash of a file name to an index of a column of pairs. */
 export function addFile(hash: Hash64, file: string, column: Uint32Array, place: number): void {
   hash.begin(0).text(file).end(column, place);
 }
 
 /**
- * Lists the pages of a site in the order of Astro's routes; of two that claim one file the first stands, as in Astro's
- * own build. Astro's own list checks and writes every address twice, which costs more than to find out what changed.
+ * Lists the pages of a site in the order of Astro's routes; of two with the same file the first is made, as in Astro's
+ * own build. Astro's own list checks and builds every address twice, which takes longer than finding out what has
+ * changed.
  */
 export async function planPages(renderer: AstroRenderer): Promise<SitePlan> {
   const routes: PlannedRoute[] = [];
@@ -122,7 +124,7 @@ export async function planPages(renderer: AstroRenderer): Promise<SitePlan> {
     }
   }
   const first = new Hash64Index(files);
-  // Left where they are, so that all others keep their places.
+  // Kept in the columns, so that the indexes of other pages stay valid.
   for (let at = 0; at < all; at++) if (first.placeOf(files, at) !== at) flags[at] = TWICE;
   const page = (at: number) => (routes[owners[at] ?? 0] as PlannedRoute).page(places[at] ?? 0);
   return { columns: { files, keys, flags, parts }, page };

@@ -4,20 +4,20 @@ import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
 
 /** A page that was made. */
 export interface PrerenderedPage {
-  /** Its place in the plan. */
+  /** Its index in the plan. */
   readonly at: number;
   /** Path in the site. */
   readonly file: string;
   readonly hash: string;
   readonly bytes: number;
-  /** Whether it is the same as before, so that the file of the release before is used. */
+  /** Whether it came out as before, so that the file of the earlier release is used. */
   readonly kept: boolean;
 }
 
 const HASH = 32;
 const keyOf = (release: string): string => `pages ${release}\n3`;
 
-/** What is remembered of all pages of a release. */
+/** What is stored of all pages of a release. */
 export interface TableColumns extends PageColumns {
   /** What all pages depend on. */
   readonly common: string;
@@ -28,7 +28,7 @@ export interface TableColumns extends PageColumns {
   readonly ends: Uint32Array;
 }
 
-/** All pages of a release: what each was made from, and what came of it. */
+/** All pages of a release with their fingerprints and hashes. */
 export class PageTable {
   readonly columns: TableColumns;
   private index: Hash64Index | undefined;
@@ -43,7 +43,7 @@ export class PageTable {
     return columns && new PageTable(columns);
   }
 
-  /** Keeps the table under the name of its release. */
+  /** Stores the table under the name of its release. */
   write(folder: string, release: string): void {
     writeChecksummed(`${folder}/${release}`, keyOf(release), this.columns);
   }
@@ -59,13 +59,13 @@ export class PageTable {
     return this.columns.flags.reduce((sum, flags) => sum + (flags & HTML ? 1 : 0), 0);
   }
 
-  /** Gives the place of the page whose file name has the bits at a place of a column; -1 where there is none. */
+  /** Gives the index of the page whose file name has the hash at `at`; -1 where there is none. */
   placeOf(files: Uint32Array, at: number): number {
     this.index ??= new Hash64Index(this.columns.files);
     return this.index.placeOf(files, at);
   }
 
-  /** Gives the place of a file; -1 where it is none of the pages. */
+  /** Gives the index of a file's page; -1 where it is none. */
   at(file: string): number {
     const sought = pairs(1);
     addFile(new Hash64(), file, sought, 0);
@@ -87,7 +87,7 @@ export class PageTable {
     return Buffer.from(this.columns.hashes.subarray(at * HASH, (at + 1) * HASH)).toString('hex');
   }
 
-  /** Says what a page was made from, part by part (`name=number`); `undefined` where its template does not say. */
+  /** Gives the parts of a page's fingerprint (`name=number`); `undefined` where its template gives none. */
   key(at: number): string | undefined {
     const { flags, keys, parts } = this.columns;
     if (((flags[at] ?? 0) & KEYED) === 0) return undefined;
@@ -97,7 +97,7 @@ export class PageTable {
     return names.map((name, number) => `${name}=${values[from + number]}`).join(' ');
   }
 
-  /** Gives the paths of the pages that another table has not. */
+  /** Gives the paths of pages that another table lacks. */
   missingIn(other: PageTable): string[] {
     const gone: string[] = [];
     const { files, flags } = this.columns;
@@ -109,9 +109,8 @@ export class PageTable {
 }
 
 /**
- * Puts the table of a release together: the pages that were made, and of all other pages what is remembered.
- *
- * @throws Error where a page is neither made nor known
+ * Builds the table of a release: pages that were made, and for all others what was stored.
+ * @throws Error where a page is neither made nor stored
  */
 export function tableOf(
   plan: PageColumns,
@@ -125,7 +124,7 @@ export function tableOf(
   const made = new Map(pages.map((page) => [page.at, page]));
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Paths that follow each other in both tables are taken over in one piece.
+  // Consecutive paths are copied at once.
   let [from, to] = [0, 0];
   const flush = () => {
     if (before && to > from) chunks.push(before.columns.paths.subarray(from, to));

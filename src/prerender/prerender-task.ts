@@ -6,7 +6,7 @@ import type { Related } from '../relations/relate.ts';
 import type { Share } from '../threads/share.ts';
 import type { PageColumns } from './page-plan.ts';
 import type { PrerenderedPage, TableColumns } from './page-table.ts';
-/** From what pages are made, and where to. */
+/** The input of prerendering. */
 export interface PrerenderJob {
   readonly bundle: string;
   readonly archive: ArchiveSettings;
@@ -14,35 +14,35 @@ export interface PrerenderJob {
   readonly related: Related;
   readonly mentions: Mentions;
   readonly facts: FactColumns;
-  /** 64 bits of what pages show of each article, by row. */
+  /** 64-bit hash of what pages show of each article, by row. */
   readonly names: Uint32Array;
-  /** Says what all pages depend on. */
+  /** What all pages depend on, as text. */
   readonly common: string;
-  /** Whether that is as it was for the release before. */
+  /** Whether that is unchanged since the earlier release. */
   readonly alike: boolean;
   /** The staging folder. */
   readonly out: string;
-  /** The pages of the release before. */
+  /** The pages of the earlier release. */
   readonly before: TableColumns | undefined;
-  /** Files of that release that are not there any more. */
+  /** Files of that release that are missing. */
   readonly missing: readonly string[];
-  /** What the paths of the pages begin with that are made, where it is not all. */
+  /** Prefix of the paths of the pages to make; all where it is left out. */
   readonly only?: string | undefined;
-  /** Which share of the pages is made, where other machines make the others. */
+  /** The share of pages to make, where other machines make the others. */
   readonly part?: Share | undefined;
-  /** Whether few pages are expected to change: no thread is then worth what it takes to start and to tell. */
+  /** Whether few pages are expected to change, so that starting threads is not worth it. */
   readonly few: boolean;
 }
 
-/** What a thread that makes pages is told. */
+/** The input of a thread that makes pages. */
 export interface PrerenderTask extends PrerenderJob, Share {}
 
-/** What a thread that makes pages reports: first how many it will make, then, several times, those that it made. */
+/** A report of such a thread: first how many pages it will make, then, several times, those that it has made. */
 export type PrerenderMessage =
   | { readonly total: number; readonly plan?: PageColumns }
   | {
       readonly pages: readonly PrerenderedPage[];
-      /** Links inside the site that new pages hold, each with a page that holds it. */
+      /** Internal links of new pages, each with a page that contains it. */
       readonly links: readonly (readonly [string, string])[];
     };
 

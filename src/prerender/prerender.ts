@@ -16,10 +16,10 @@ import type { PrerenderMessage, PrerenderTask } from './prerender-task.ts';
 const BATCH = 200;
 const PAUSE_AFTER = 50;
 const CONCURRENCY = 4;
-// All are told together; so many say enough.
+// At most so many failures are reported.
 const MOST_FAILURES = 20;
 
-/** Finds the pages that need not be made again: nothing that they are made from changed. */
+/** Finds pages that need not be made, because their fingerprints are unchanged. */
 function keptPages(
   { files, keys, flags }: PageColumns,
   order: PrerenderTask,
@@ -40,8 +40,8 @@ function keptPages(
 }
 
 /**
- * Prints a share of the pages with a bundle, straight into the staging folder. Pages that are made from what they were
- * made from before are left out. The templates must have been given their data (see `astro/template-door.ts`).
+ * Renders a share of the pages into the staging folder, without those whose fingerprints are unchanged. The templates
+ * must have been given their data (see `astro/template-door.ts`).
  */
 export async function prerenderShare(
   order: PrerenderTask,
@@ -60,7 +60,7 @@ export async function prerenderShare(
   const failures: Problem[] = [];
 
   const write = (file: string, bytes: Buffer) => {
-    // Synchronous on purpose: a thread has nothing else to do, and a promise a file costs a third more.
+    // Synchronous on purpose: the thread has nothing else to do, and a promise for each file costs a third more.
     const place = `${order.out}/${file}`;
     const folder = dirname(place);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
@@ -100,7 +100,7 @@ export async function prerenderShare(
       throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
-    // Made again, and the same: the file of the release before is used.
+    // Rendered again with the same result: the file of the earlier release is used.
     const old = before?.at(file) ?? -1;
     const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;
     if (!kept) write(file, bytes);
@@ -124,7 +124,7 @@ export async function prerenderShare(
     if (kept[at] !== 0 || columns.flags[at] === TWICE || !isOwn(at)) continue;
     if (order.only === undefined || page(at).file.startsWith(order.only)) own.push(at);
   }
-  // All threads have the same plan.
+  // All threads compute the same plan.
   tell({ total: own.length, ...(order.share === 0 ? { plan: columns } : {}) });
   let next = 0;
   let made = 0;
@@ -134,11 +134,11 @@ export async function prerenderShare(
       const at = own[next++] as number;
       try {
         const made = await makePage(at, page(at));
-        // After the wait: what was told of meanwhile has another list.
+        // Only after the await: a report sent meanwhile has replaced `report`.
         report.pages.push(made);
       } catch (error) {
         if (!(error instanceof WarraqError)) throw error;
-        // One mistake in a theme is on all pages of a kind.
+        // A mistake in a theme is on all pages of a kind.
         const isTold = ({ code, file: at, line }: Problem) =>
           code === 'theme-failed' && failures.some((each) => each.file === at && each.line === line);
         failures.push(...error.problems.filter((each) => !isTold(each)));
@@ -146,8 +146,8 @@ export async function prerenderShare(
         continue;
       }
       if (report.pages.length >= BATCH) send();
-      // What WeakRefs name (each Request does) is kept until the event loop turns: without a turn
-      // every page that was made would stay in memory.
+      // Objects with a WeakRef (each Request has one) are only collected after a turn of the event loop: without it the
+      // memory of every rendered page would be kept.
       if (++made % PAUSE_AFTER === 0)
         pause = setImmediate().then(() => {
           pause = undefined;

@@ -11,7 +11,7 @@ import { siteSchema } from '../../site/schema.ts';
 import { decodeUtf8 } from '../decode-utf8.ts';
 import { TEXT_FIXES } from './line-fixes.ts';
 
-/** A problem that was mended; `to` is the new place of a file that was moved. */
+/** A problem that was mended; `to` is the new path of a file that was moved. */
 export interface FixedProblem {
   readonly problem: Problem;
   readonly to?: string;
@@ -26,12 +26,14 @@ export interface FixOptions {
 /** The problems that are mended by moving their file. */
 const MOVES: readonly ProblemCode[] = ['file-place', 'slug-wrong'];
 
-/** Tells whether there is a fix for a kind of problem: {@link fixProblems} may still find that one is not certain. */
+/**
+ * Tells whether there is a fix for a kind of problem; {@link fixProblems} may still find it uncertain in a single case.
+ */
 export function isFixable(code: ProblemCode): boolean {
   return MOVES.includes(code) || TEXT_FIXES[code] !== undefined;
 }
 
-/** Gives what the text of a file must fit, and the keys that it may have. */
+/** Gives the keys that a file may have, and the function that checks it. */
 function readerOf(file: string): { keys: readonly string[]; read: (text: string) => readonly Problem[] } {
   const keysOf = ({ shape }: { readonly shape: object }) => Object.keys(shape);
   if (file.endsWith('site.yaml'))
@@ -48,7 +50,7 @@ const errorsOf = (problems: readonly Problem[]) =>
 const isSame = (a: Problem, b: Problem) =>
   a.code === b.code && a.line === b.line && a.values?.key === b.values?.key;
 
-/** Mends what it can in one text; a fix counts only where the text reads better after it than before. */
+/** Mends what it can in one text; a fix is kept only where it lowers the number of problems. */
 function fixText(
   source: string,
   file: string,
@@ -57,12 +59,12 @@ function fixText(
   const { keys, read } = readerOf(file);
   let text = source;
   const fixed: Problem[] = [];
-  // From the end, so that a line that comes or goes moves no other problem.
+  // From the end, so that an inserted or removed line does not shift the problems before it.
   for (const each of [...problems].sort((a, b) => (b.line ?? 0) - (a.line ?? 0))) {
     const changed = TEXT_FIXES[each.code]?.(text, each, keys);
     if (changed === undefined || changed === text) continue;
     const [before, after] = [read(text), read(changed)];
-    // A fault that stops the parser hides the faults after it; the next check finds those.
+    // A syntax error hides the problems behind it; the next check finds those.
     const isParsed = each.code === 'front-matter-syntax' && after.every(({ code }) => code !== each.code);
     const isBetter = isParsed || !hasErrors(after) || errorsOf(after) < errorsOf(before);
     if (!isBetter || after.some((other) => isSame(other, each))) continue;

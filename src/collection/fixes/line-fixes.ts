@@ -4,7 +4,7 @@ import { nearest } from '../../article/nearest.ts';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import type { Problem, ProblemCode } from '../../problems/problem.ts';
 
-/** Gives the text of a file with one problem mended, or nothing where it cannot be mended for certain. */
+/** Gives the text of a file with one problem mended; `undefined` where that is not certain. */
 export type TextFix = (text: string, of: Problem, keys: readonly string[]) => string | undefined;
 
 /** A key or a list sign at the start of a line of YAML, and the rest of it. */
@@ -34,7 +34,7 @@ function removeLine(text: string, line: number): string {
   return lines.join('\n');
 }
 
-// JSON's strings are YAML's double-quoted ones.
+// JSON strings are valid double-quoted YAML strings.
 const quoted = (value: string): string => JSON.stringify(value);
 
 function quoteValue(line: string): string | undefined {
@@ -56,7 +56,7 @@ function withoutFaults(line: string, named: readonly string[]): string | undefin
     .join('');
 }
 
-/** Lists in front matter that people write as one text: `authors: ليلى الحكيم، كريم الوادي`. */
+/** Keys with lists that people write as one text: `authors: ليلى الحكيم، كريم الوادي`. */
 const LISTS = new Set(['authors', 'topics', 'people', 'places', 'aliases']);
 
 function fixValue(line: string, key: string): string | undefined {
@@ -93,7 +93,7 @@ function removeAlias(text: string, of: Problem): string | undefined {
   return changeLine(text, line, () => `${inside[1]}${kept.join(', ')}${inside[3]}`);
 }
 
-/** Names in an article the translation that names it. */
+/** Adds to an article the translation that refers to it. */
 function addTranslation(text: string, of: Problem): string | undefined {
   const entry = `${told(of, 'own')}: ${quoted(told(of, 'place'))}`;
   const parts = splitFrontMatter(text);
@@ -115,10 +115,10 @@ function addTranslation(text: string, of: Problem): string | undefined {
   return lines.join('\n');
 }
 
-/** The problems that can be mended in the text of their file without asking anybody. */
+/** Fixes by the code of their problem. */
 export const TEXT_FIXES: Readonly<Partial<Record<ProblemCode, TextFix>>> = {
   'value-cut': (text, of) => changeLine(text, of.line, quoteValue),
-  // Mostly a colon or a sign in an unquoted value, or a tab; a parser may say so a line late.
+  // Mostly a colon or a sign in an unquoted value, or a tab; parsers may report the line after.
   'front-matter-syntax': (text, of) => {
     const isSound = (line: string) => !/^\t/.test(line);
     const untab = changeLine(text, of.line, (line) =>
