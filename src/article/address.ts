@@ -1,6 +1,6 @@
 import { byteLength, isDeviceName, nameSlug } from './slug.ts';
 
-/** The ways of grouping articles that have a page for each value. */
+/** The kinds of groups of articles that have a page for each name. */
 export type GroupKind = 'topic' | 'person' | 'place' | 'author' | 'source' | 'series';
 
 /** Gives the address of an article (relative to the site's base): `/2024/02/slug/` of the id `2024/02/slug`. */
@@ -19,7 +19,9 @@ export function groupAddress(kind: GroupKind, name: string, page = 0): string {
   return page === 0 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
 }
 
-/** Gives the address of all topics, people …; where they are many, of those whose names begin with a key. */
+/**
+ * Gives the address of the page of all topics, people …; where there are many, of those whose names begin with a key.
+ */
 export function kindAddress(kind: GroupKind, key = ''): string {
   return key === '' ? `/${kind}/` : `/${kind}/letter/${key}/`;
 }
@@ -34,13 +36,13 @@ export function archiveAddress(year: string, month?: string): string {
   return month === undefined ? `/${year}/` : `/${year}/${month}/`;
 }
 
-// Browsers run or render the rest: on the site's own origin, a saved page's scripts would act for the site.
+// Only these types are offered as they are: a saved page's scripts would run on the site's own origin.
 const INERT = /\.(txt|md|json|jsonl|csv)$/i;
 
 /**
- * Gives the address at which the kept original of an article is offered for download; saved pages get `.txt` at the
- * end, so that no host serves them as pages. `undefined` where the original is private or holds more than this
- * article: a whole export has drafts and addresses of people in it that are not for publication.
+ * Gives the address at which an article's kept original can be downloaded; saved pages get the ending `.txt`, so that
+ * no host serves them as pages. `undefined` where the original is private or holds more than this article, because an
+ * export of a whole site contains drafts and personal data.
  */
 export function originalAddress(
   original: { file: string; position?: unknown; private?: unknown } | undefined,
@@ -50,7 +52,7 @@ export function originalAddress(
   return `/originals/${original.file}${INERT.test(original.file) ? '' : '.txt'}`;
 }
 
-/** Decodes the percent signs of a path; what is no sound encoding comes back as it stands. */
+/** Decodes the percent escapes of a path; a path with invalid escapes stays as it is. */
 export function decodedPath(path: string): string {
   try {
     return decodeURI(path);
@@ -59,38 +61,37 @@ export function decodedPath(path: string): string {
   }
 }
 
-/** Gives the path that an address leads to: decoded, without what stands behind `?` and `#`. */
+/** Gives the path of an address: decoded, without query and fragment. */
 export function linkedPath(address: string): string {
   return decodedPath(address.replace(/[?#].*$/s, ''));
 }
 
-/** An old address of an article, as hosts answer it. */
+/** An old address of an article, from which hosts redirect. */
 export interface OldAddress {
   /** Decoded path, `/old/`. */
   readonly path: string;
-  /** One name and value after the question mark, `p=12`: of these only hosts with rules of redirection know. */
+  /** One name and value of a query, `p=12`: only hosts with redirect rules can answer it. */
   readonly query?: string;
 }
 
 const NAME_MAX_BYTES = 255;
-// A system's 4,096 with room for the folder of the site.
+// Linux allows 4,096 bytes; this leaves room for the folder of the site.
 const PATH_MAX_BYTES = 2000;
-// A file system, a shell or a server's configuration would take these for something else.
+// Characters that mean something else to a file system, a shell or a server's configuration.
 const UNFIT = /[\p{Cc}\\?#%"<>{}|^`]/u;
 const QUERY = /^[\w-]+=[\w.~-]+$/;
 
-// Files that the site itself has; hosts know folders and files apart, file systems do not.
+// The site's own files: on a file system they cannot be folders as well.
 const SITE_FILES =
   /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
 
-// Pages that every site has: a rule of redirection would hide them from readers on servers that ask rules first.
+// Pages of every site: on servers that apply rules first, a redirect would hide them.
 const SITE_PAGES = /^\/(?:archive|lite|save|search|undated|\d{4}(?:\/\d{2})?)\/?$/i;
 
 /**
- * Reads an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.
- *
- * @returns `undefined` for what no host can answer: a whole web address of another site, a path out of the site, a
- * file or a page of the site itself
+ * Parses an alias of an article: `/old/path/`, `/old.html`, `/?p=12`, percent-encoded or not.
+ * @returns `undefined` where no host could answer it: a URL of another site, a path out of the site, a file or a page
+ * of the site itself
  */
 export function readAlias(alias: string): OldAddress | undefined {
   const [, raw = '', query] = /^(\/[^?#]*)(?:\?([^#]*))?$/.exec(alias) ?? [];

@@ -8,16 +8,16 @@ const PDI = '\u2069'; // POP DIRECTIONAL ISOLATE
 // LRI U+2066, RLI U+2067, FSI U+2068 open isolates.
 const ANY = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** A bidirectional control that would reach beyond its place: where it stands, and its code point. */
+/** A bidirectional control whose effect would reach beyond its text: its offset and code point. */
 export interface BidiFault {
   readonly index: number;
   readonly character: string;
 }
 
 /**
- * Finds the bidirectional controls of a text that must not reach a page: overrides with their ends, whatever is
- * opened and not closed, and ends without a beginning. Balanced embeddings and isolates, and the marks LRM, RLM
- * and ALM, are legitimate in Arabic and not reported.
+ * Finds the bidirectional controls of a text that must not reach a page: overrides with their ends, controls without an
+ * end, and ends without a beginning. Balanced embeddings and isolates, and the marks LRM, RLM and ALM, are legitimate
+ * in Arabic and not reported.
  */
 export function bidiFaults(text: string): BidiFault[] {
   if (!ANY.test(text)) return [];

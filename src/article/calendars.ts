@@ -15,7 +15,7 @@ const UMM_AL_QURA = calendar('islamic-umalqura', 'numeric');
 const PERSIAN = calendar('persian', 'numeric');
 const HEBREW = calendar('hebrew', 'long');
 
-/** Finds the day that a calendar writes so, near a guess; days are tried outward from it. */
+/** Finds the Gregorian day that a calendar formats as asked, trying days outward from a guess. */
 function near(
   guess: number,
   days: number,

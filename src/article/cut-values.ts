@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type Scalar } from 'yaml';
 
-/** A value that ends before its author meant it to: YAML takes ` #` for the start of a comment. */
+/** A value that YAML cuts, because it takes ` #` for the start of a comment. */
 export interface CutValue {
   readonly key: string;
   /** Line of the YAML text, from 1. */
@@ -10,8 +10,8 @@ export interface CutValue {
 }
 
 /**
- * Finds the unquoted values that a hashtag cuts: `title: x #tag y` is only `x`. A comment that starts with a space, as
- * people write comments, is one.
+ * Finds unquoted values that are cut at a hashtag: `title: x #tag y` is only `x`. A `#` with a space behind it is taken
+ * for a real comment.
  */
 export function cutValues(document: Document.Parsed, counter: LineCounter): CutValue[] {
   const found: CutValue[] = [];

@@ -43,17 +43,16 @@ function offsetAt(moment: number, zone: string): string {
 }
 
 /**
- * Gives a date whose time has no offset the offset of a time zone, summer time included; other dates come back as they
- * are.
- *
- * @param zone an IANA name such as `Africa/Cairo`; without it the date comes back as it is
+ * Adds the offset of a time zone, summer time included, to a date whose time has none; other dates stay as they are.
+ * @param zone an IANA name such as `Africa/Cairo`; without it the date stays as it is
  */
 export function withOffset(date: string, zone: string | undefined): string {
   const [, day, time] = LOCAL.exec(date) ?? [];
   if (day === undefined || zone === undefined) return date;
   const local = Date.parse(`${day}T${time}Z`);
   if (Number.isNaN(local)) return date;
-  // The hours as they are in UTC are up to a day off: near a change of clocks the offset there is another.
+  // The local time read as UTC is up to a day off, so near a clock change its offset may be the wrong one: computed
+  // twice.
   const guess = Date.parse(`${day}T${time}${offsetAt(local, zone)}`);
   return `${day}T${time}${offsetAt(guess, zone)}`;
 }

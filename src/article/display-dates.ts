@@ -85,10 +85,11 @@ export function monthName(month: number, style: DateStyle): string {
   );
 }
 
-// Outside Arabic the parts of a date change their form beside one another (Hebrew \u05D1, Kurdish and Persian ezafe): CLDR knows how.
+// In other languages the parts of a date inflect one another (Hebrew \u05D1, Kurdish and Persian ezafe), which CLDR
+// knows.
 function gregorian(day: string, options: Intl.DateTimeFormatOptions, style: DateStyle): string {
   const words = format(style.locale, { ...options, calendar: 'gregory' }).format(toDate(day));
-  // Urdu's comma before the year is CLDR's alone.
+  // The comma before the year is only in CLDR's Urdu, not in print.
   return clean(words, style.numerals).replace('\u060C', '');
 }
 
@@ -96,7 +97,7 @@ function gregorian(day: string, options: Intl.DateTimeFormatOptions, style: Date
 export function monthAndYear(year: string, month: string, style: DateStyle): string {
   if (!style.locale.startsWith('ar') && style.locale !== 'ckb')
     return gregorian(`${year}-${month}-01`, { month: 'long', year: 'numeric' }, style);
-  // CLDR 48 has the whole date of Central Kurdish, but not this part of it.
+  // CLDR 48 has the full date in Central Kurdish, but not month and year.
   const ezafe = style.locale === 'ckb' ? '\u06CC' : '';
   return `${monthName(Number(month), style)}${ezafe} ${toDigits(String(Number(year)), style.numerals)}`;
 }

@@ -7,10 +7,9 @@ import { displayQuotes } from './quotes.ts';
 const kept = (piece: Piece): Piece => ({ ...piece, text: keepRanges(piece.text) });
 
 /**
- * Prepares one line (a headline, a name, a summary) for the page: harmful bidirectional controls removed, quotation
- * marks as « », numbers outside of Latin pieces in the page's digits.
- *
- * @returns pieces of which some must be isolated with `<bdi>`
+ * Prepares one line (a headline, a name, a summary) for display: harmful bidirectional controls removed, quotation
+ * marks as « », numbers outside of Latin runs in the site's digits.
+ * @returns pieces, of which some must be isolated with `<bdi>`
  */
 export function displayPieces(line: string, numerals: Numerals): Piece[] {
   const calm = neutraliseBidi(line);
@@ -23,10 +22,9 @@ export function displayPieces(line: string, numerals: Numerals): Piece[] {
 }
 
 /**
- * Prepares one line as HTML: see {@link displayPieces}. A line that is Latin but for a quoted word is one piece with
- * others in it.
- *
- * @param toText makes text safe between tags
+ * Gives one line as HTML: see {@link displayPieces}. A Latin line with a quoted Arabic word is one isolate with another
+ * inside.
+ * @param toText escapes text
  */
 export function displayHtml(line: string, numerals: Numerals, toText: (text: string) => string): string {
   const inner = displayPieces(line, numerals)
@@ -42,12 +40,14 @@ export function displayHtml(line: string, numerals: Numerals, toText: (text: str
   return hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
 }
 
-/** Says of a line in another language, which {@link displayHtml} has set, that it is; one element says it all. */
+/**
+ * Wraps a line in another language, already set by {@link displayHtml}, in an element with its language and direction.
+ */
 export function foreignLine(inner: string, tag: string, dir: 'rtl' | 'ltr'): string {
   return `<bdi lang="${tag}" dir="${dir}">${inner.replace(/^<bdi>([^<]*)<\/bdi>$/, '$1')}</bdi>`;
 }
 
-/** Prepares a line for places that hold no elements: `<title>`, descriptions, feeds. */
+/** Gives a line as plain text, for `<title>`, descriptions and feeds. */
 export function displayLine(line: string, numerals: Numerals): string {
   return displayPieces(line, numerals)
     .map((piece) => piece.text)

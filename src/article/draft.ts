@@ -2,8 +2,8 @@ import type { Problem } from '../problems/problem.ts';
 import type { ArticleInput } from './schema.ts';
 
 /**
- * One thing that import did to an article: which rule, where, what stood there and what stands there now.
- * `place` is `field:title`, `line:5` (a line of the input) or `block:3` (a paragraph, where lines mean nothing).
+ * An edit that import made to an article: the rule, the place, the text before and after. `place` is `field:title`,
+ * `line:5` (a line of the input) or `block:3` (a paragraph, where lines mean nothing).
  */
 export interface Edit {
   readonly rule: string;
@@ -12,7 +12,7 @@ export interface Edit {
   readonly after: string;
 }
 
-// What stood beside the article: readers' comments, data of accounts, notes that were hidden.
+// Edits of data beside the article: readers' comments, account data, hidden notes.
 const NOT_SERVED: ReadonlySet<string> = new Set([
   'unused-metadata',
   'boilerplate',
@@ -23,51 +23,53 @@ const NOT_SERVED: ReadonlySet<string> = new Set([
   'field-refused',
 ]);
 
-/** Tells whether the public page of changes may show an edit: those that may hold private things stay in the journal. */
+/**
+ * Tells whether the public page of changes may show an edit: those with possibly private content stay in the journal.
+ */
 export function isServedEdit(edit: Edit): boolean {
   return !NOT_SERVED.has(edit.rule);
 }
 
-/** Front matter while it is being found; `original` and the outcome are added when the article is written. */
+/** Front matter under construction; `original` and the outcome are added when the article is written. */
 export type DraftFields = Partial<Omit<ArticleInput, 'original' | 'status'>> & {
   status?: 'published' | 'draft';
 };
 
 /**
- * An article on its way from an input to the collection: what every reader yields and every cleaning rule
- * improves. The body is a syntax tree whose type the importer chooses, so that this floor needs no parser.
+ * An article on its way from an input to the collection: readers produce it, cleaning rules improve it. The body is a
+ * syntax tree whose type the importer chooses, so that this module needs no parser.
  */
 export interface Draft<Body> {
   /** What it becomes: an article of the collection, or a standing page. */
   kind: 'article' | 'page';
-  /** Where it stood in its file: a number from 0, or a path inside an archive; missing where it is the whole file. */
+  /** Its place in the input file: a number from 0, or a path inside an archive; missing where it is the whole file. */
   position?: string | number;
   fields: DraftFields;
   /**
-   * The language of its text, a short tag such as `fa`, once it was found; `fields.language` is what the input declares
-   * until then, and afterwards says it only where it is not the language of the site.
+   * The language of its text, a short tag such as `fa`, once it is known; until then `fields.language` is what the
+   * input declares, afterwards it is only set where it differs from the site's.
    */
   language?: string;
-  /** Names of the sections or categories that the input put it in, best first. */
+  /** Names of the sections or categories in the input, best first. */
   sections: string[];
-  /** The last part of its old address, where the input says it. */
+  /** The last part of its old address, where the input has it. */
   slug?: string;
   body: Body;
-  /** Every line of text that came in for this article, metadata too: the accounting starts from these. */
+  /** Every line of text that the input has for this article, metadata included; accounting starts from these. */
   lines: string[];
-  /** What was done to it so far. */
+  /** The edits so far. */
   edits: Edit[];
-  /** What people should know of it. */
+  /** Its problems. */
   problems: Problem[];
-  /** Why it must not be published, as a problem whose sentence says it. */
+  /** The reason why it must not be published. */
   refused?: Problem | undefined;
-  /** The bytes it was read from, for the quarantine; missing where it is the whole file. */
+  /** The bytes that it was read from, for the quarantine; missing where it is the whole file. */
   raw?: string;
-  /** Whether the file that it was read from holds things that are not for publication: it is never offered then. */
+  /** Whether the file that it was read from holds private data, so that it must never be offered. */
   holdsPrivate?: boolean;
-  /** Which texts are translations of one another: those with one key, each in its own language. */
+  /** Identifies translations of one another: those with the same key, each in its own language. */
   translation?: { readonly key: string; readonly language: string };
-  /** Pictures that came in the same file, by the addresses under which the text shows them. */
+  /** Pictures from the same file, by the addresses that the text uses. */
   pictures?: ReadonlyMap<string, Uint8Array>;
   /** Pictures that the text shows, by their addresses in the input. */
   lead?: { src: string; alt?: string; caption?: string; credit?: string };

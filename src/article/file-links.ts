@@ -2,7 +2,7 @@ import { withoutEscapes } from '../markup/percent.ts';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const [ARTICLES, PAGES] = ['content/articles/', 'content/pages/'];
-// Where a link is written: in brackets, as a definition, in HTML.
+// Syntax of links: inline, as a definition, in HTML.
 const LINKS =
   /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\][]{0,999}\]:\s*<?|(?:href|src|url)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#>)"'\s])/im;
 
@@ -22,13 +22,11 @@ function joined(folder: string, path: string): string {
 }
 
 /**
- * Gives the path in the site that a link between files of an archive leads to, as editors follow it: `slug.md`,
- * `./slug.md`, `../02/slug.md#part`, `/2024/02/slug.md`, `../../pages/about.md`; and any other relative link, which
- * browsers would read from the page's address.
- *
+ * Gives the site path that a relative link between files of an archive leads to, resolved as editors do: `slug.md`,
+ * `./slug.md`, `../02/slug.md#part`, `/2024/02/slug.md`, `../../pages/about.md`; and that of any other relative link,
+ * which browsers would resolve from the page's address.
  * @param href as it is written, percent-encoded or not
- * @param file path of the file that holds it from the archive's root: `content/articles/2024/02/slug.md`
- * @returns percent-encoded, starting with a slash; `undefined` for what is not such a link
+ * @param file path of the file that contains it, from the archive's root: `content/articles/2024/02/slug.md`
  */
 export function linkedPath(href: string, file: string | undefined): string | undefined {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(href) ?? [];
@@ -48,7 +46,7 @@ export function linkedPath(href: string, file: string | undefined): string | und
   return page === undefined ? undefined : `/${encodeURI(joined(page, clean))}${rest}`;
 }
 
-/** Gives the page of a file of the archive; also of one that is named from another root, or by steps too few. */
+/** Gives the page of a file of the archive; also where the link has another root or too few `../`. */
 function pagePath(file: string): string | undefined {
   const article = /(?:^|\/)(\d{4}\/\d{2}|undated)\/([^/]+)\.md$/i.exec(file);
   if (article) return `/${article[1]}/${article[2]}/`;

@@ -5,7 +5,7 @@ import { cutValues } from './cut-values.ts';
 import { nearest } from './nearest.ts';
 import { type Article, type ArticleInput, articleSchema } from './schema.ts';
 
-/** What a file of front matter and text holds once it is read; `data` is missing where there are problems. */
+/** A parsed file with front matter; `data` is missing where there are problems. */
 export interface ParsedFile<Data> {
   readonly data: Data | undefined;
   /** The text below the front matter, as it was written. */
@@ -91,7 +91,7 @@ function unknownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string
   };
 }
 
-// Thousands of aliases and topics fit; a parser that calls itself for every bracket does not end well.
+// Room for thousands of aliases and topics; a recursive parser would overflow on much more.
 const MOST_YAML = 1_000_000;
 const DEEPEST_YAML = /(?:[[{]\s*){100}|(?:- ){100}/;
 
@@ -106,8 +106,7 @@ function readDocument(yaml: string, counter: LineCounter): Document.Parsed | str
 }
 
 /**
- * Checks YAML against a schema and gives every problem with its line in the file.
- *
+ * Parses YAML, checks it against a schema and gives every problem with its line in the file.
  * @param yaml the YAML text
  * @param file path of the file, for the problems
  * @param firstLine line of the file on which the YAML starts, from 1
@@ -141,7 +140,7 @@ export function parseYaml<Schema extends z.ZodType>(
   if (problems.length > 0) return { data: undefined, problems, lineOf };
   let value: unknown;
   try {
-    // Aliases are refused: a few lines of them can unfold to gigabytes.
+    // Aliases are refused, because a few lines of them can expand to gigabytes.
     value = document.toJS({ maxAliasCount: 0 }) ?? {};
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -180,11 +179,10 @@ export function parseYaml<Schema extends z.ZodType>(
 }
 
 /**
- * Reads a Markdown file with front matter and checks it against a schema.
- *
+ * Parses a Markdown file with front matter and checks it against a schema.
  * @param text the file's text
  * @param file its path, for the problems
- * @returns the front matter with defaults, the body as written, and every problem with its line
+ * @returns the front matter with defaults, the body unchanged, and every problem with its line
  */
 export function parseFile<Schema extends z.ZodType>(
   text: string,
@@ -199,7 +197,7 @@ export function parseFile<Schema extends z.ZodType>(
   return { data, body: parts.body, bodyLine: parts.bodyLine, problems, lineOf };
 }
 
-/** Reads an article's file; see {@link parseFile}. */
+/** Parses an article's file; see {@link parseFile}. */
 export function parseArticle(text: string, file: string) {
   return parseFile(text, articleSchema, file);
 }
@@ -207,8 +205,8 @@ export function parseArticle(text: string, file: string) {
 const KEY_ORDER = Object.keys(articleSchema.shape);
 
 /**
- * Writes an article as a file: front matter in the schema's order without empty fields, a blank line, the body,
- * and one newline at the end. Reading it back gives the same article and body.
+ * Writes an article as a file: front matter in the schema's order without empty fields, a blank line, the body, and one
+ * newline at the end. Parsing it gives the same article and body.
  */
 export function toArticleFile(article: ArticleInput | Article, body: string): string {
   const entries = Object.entries(article)

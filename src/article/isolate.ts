@@ -1,11 +1,11 @@
 import { ltrRuns } from './ltr-runs.ts';
 
-/** A piece of a line: plain text of the line's direction, or a piece that must keep its own. */
+/** A piece of a line: plain text in the line's direction, or a run that must keep its own. */
 export interface Piece {
   readonly text: string;
   /**
-   * `auto`: has a strong letter, so `<bdi>` alone is enough; `ltr`: digits and signs need it said; `override`: Arabic
-   * digits need more than that, `<bdo>`.
+   * `auto`: it has a strong letter, so `<bdi>` is enough; `ltr`: digits and signs need `dir`; `override`: with Arabic
+   * digits even that is not enough, and `<bdo>` is needed.
    */
   readonly isolate?: 'auto' | 'ltr' | 'override';
 }
@@ -15,7 +15,7 @@ const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/;
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const RTL = '\\p{Script=Arabic}\\p{Script=Hebrew}';
-// Several words are one piece, with the signs and digits between them.
+// Several words form one run, with the signs and digits between them.
 const RTL_RUN = new RegExp(`([${RTL}](?:[${RTL}\\p{M}\\p{Nd}\\p{P} ]*[${RTL}\\p{M}])?)`, 'u');
 const STRONG_LTR = new RegExp(`[${LETTER}]`, 'u');
 const STRONG = new RegExp(`[${LETTER}${RTL}]`, 'u');
@@ -30,15 +30,16 @@ export function isLtr(text: string): boolean {
   return STRONG_LTR.test(text) && !RTL_LETTER.test(text);
 }
 
-// An English sentence may quote a word or two of Arabic; names in a row with Arabic words between are Arabic.
+// An English sentence may quote some Arabic words; below this share of Latin letters the text is Arabic with names in
+// it.
 const LTR_SHARE = 0.75;
 
 /**
- * Tells whether a block of text is written from left to right: three such words and more, the first word among them,
- * and nearly all words likewise. A handle or a name alone takes the direction of what surrounds it.
+ * Tells whether a block of text is written from left to right: at least three Latin words, the first word among them,
+ * and nearly all others. A single handle or name takes the direction of its surroundings.
  */
 export function isLtrBlock(text: string): boolean {
-  // An Arabic text begins with an Arabic word.
+  // A text that begins with an Arabic word is Arabic.
   const opening = STRONG.exec(text)?.[0];
   if (opening === undefined || RTL_LETTER.test(opening) || !STRONG_LTR.test(text)) return false;
   const words = text.trim().split(/\s+/);
@@ -51,7 +52,7 @@ export function isLtrBlock(text: string): boolean {
   return ltr >= 3 && !isRtlWord(first) && ltr / (ltr + rtl) >= LTR_SHARE;
 }
 
-/** Divides a text that runs from left to right into plain pieces and words of the other direction. */
+/** Divides left-to-right text into plain pieces and right-to-left words. */
 export function toRtlPieces(text: string): Piece[] {
   if (!RTL_LETTER.test(text)) return [{ text }];
   return text
@@ -62,8 +63,8 @@ export function toRtlPieces(text: string): Piece[] {
 }
 
 /**
- * Divides a line of right-to-left text into plain pieces and pieces to isolate (see {@link ltrRuns}). Without isolation
- * their neighbours' punctuation and digits jump sides (UAX #9).
+ * Divides a line of right-to-left text into plain pieces and runs to isolate (see {@link ltrRuns}). Without isolation
+ * punctuation and digits beside them would change sides (UAX #9).
  */
 export function toPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -78,6 +79,6 @@ export function toPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** Says how a number of digits and signs keeps its order: Arabic digits turn its signs around in any isolate. */
+/** Says how a number with signs keeps its order: Arabic digits reorder its signs even inside an isolate. */
 export const isolateNumber = (number: string): 'ltr' | 'override' =>
   ARABIC_DIGIT.test(number) ? 'override' : 'ltr';

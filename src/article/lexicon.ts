@@ -11,45 +11,47 @@ export interface Name {
   readonly name: string;
 }
 
-/** What the owner says of a kind of names: other spellings of a name, or `false` where it is never looked for. */
+/**
+ * The owner's corrections of names of one kind: other spellings of a name, or `false` where it must not be looked for.
+ */
 export type NameTable = Readonly<Record<string, readonly string[] | false | null>>;
 
-/** What a lexicon is made from. */
+/** The input of a lexicon. */
 export interface LexiconSource {
   /** Names that articles are filed under. */
   readonly learnt: Readonly<Record<NameKind, Iterable<string>>>;
   readonly corrections: Readonly<Record<NameKind, NameTable>>;
-  /** Phrases in which no name is meant. */
+  /** Phrases that contain no name. */
   readonly forbid: readonly string[];
 }
 
-/** Words that stand for names. */
+/** A sequence of words that stands for a name. */
 export interface Phrase {
   /** Normalised words. */
   readonly words: readonly string[];
-  /** Whom they stand for; several of one kind where the words alone do not tell. None: the phrase is forbidden. */
+  /** The names that it may stand for; several of one kind where the words are ambiguous. None: a forbidden phrase. */
   readonly names: readonly Name[];
-  /** How often they must be there; a headline counts double. */
+  /** How many mentions are needed; one in the headline counts double. */
   readonly needed: number;
 }
 
-/** A word of a text as names are compared with it. */
+/** A word of a text, normalised for comparing with names. */
 export interface Word {
   readonly word: string;
-  /** Whether nothing divides it from the word before. */
+  /** Whether only spaces or joiners separate it from the word before. */
   readonly joined: boolean;
 }
 
-/** Names that an archive knows, and where they stand in a text. */
+/** The names of an archive and a search for them in texts. */
 export interface Lexicon {
   /** All phrases under a key that changes with the phrase. */
   readonly phrases: ReadonlyMap<string, Phrase>;
-  /** Gives the names that a text mentions, each once, in order of their first mention. */
+  /** Finds the names that a text mentions, each once, in order of their first mention. */
   find(headline: readonly Word[], body: readonly Word[]): Name[];
 }
 
-// One word alone names no person unless the owner says so; a short place is a word of the language as often as a
-// place; a topic of one word is what an article is about only if it comes again and again.
+// A single word is no person's name unless the owner lists it. A short place name is often an ordinary word. A topic of
+// one word is only mentioned if it is repeated.
 const LONE_PLACE = 4;
 const LONE_PLACE_SHORT = 3;
 const SHORT_NEEDED = 2;
@@ -62,7 +64,8 @@ const ARTICLE = '\u0627\u0644';
 // Particles that are joined to the next word: و and ف, then ب, ل or ك; ل and the article fuse to لل.
 const CLITICS = FA_WAW.flatMap((first) => ATTACHED.map((second) => first + second)).filter(Boolean);
 const FUSED = FA_WAW.map((first) => `${first}\u0644\u0644`);
-// ك and ف begin words as often as they are joined to them: a short name with them is most likely another word.
+// Short names behind ك or ف are most likely other words, because these letters begin words as often as they are
+// particles.
 const SURE_CLITICS = ['\u0648', '\u0628', '\u0644', '\u0648\u0628', '\u0648\u0644'];
 
 /** Gives the forms in which a name's first word stands in a text: alone, and with particles joined to it. */
@@ -73,10 +76,10 @@ export function formsOf(word: string): string[] {
   return [...forms, ...FUSED.map((fused) => fused + word.slice(ARTICLE.length))];
 }
 
-// A name does not go on beyond a comma, a sentence or a line; in a hashtag its words are joined by `_`.
+// A name does not span a comma, a sentence end or a line; in hashtags its words are joined by `_`.
 const BETWEEN = /^[ \t\u00A0\u202F\u0640\u200B-\u200F'\u2019_-]*$/;
 
-// Normalising costs ten times a look into a table, and an archive has few words that are not there already.
+// Normalising takes ten times as long as a lookup, and archives repeat their words.
 const CACHE_LIMIT = 300_000;
 const cache = new Map<string, string>();
 
@@ -89,7 +92,7 @@ function normalised(word: string): string {
   return normal;
 }
 
-/** Gives the words of a text as names are compared with them. */
+/** Splits a text into words for comparing with names. */
 export function readWords(text: string): Word[] {
   let end = 0;
   return tokenise(text).map((token) => {
@@ -103,7 +106,7 @@ const wordsOf = (text: string): string[] => readWords(text).map(({ word }) => wo
 
 const lettersOf = (words: readonly string[]): number => words.join('').replace(/[^\p{L}]/gu, '').length;
 
-/** Says how often a name must be mentioned; `undefined` for one that is not looked for. */
+/** Gives how many mentions a name needs; `undefined` for one that is not looked for. */
 function neededFor(kind: NameKind, words: readonly string[]): number | undefined {
   const letters = lettersOf(words);
   if (letters < LONE_PLACE_SHORT) return undefined;
@@ -113,7 +116,7 @@ function neededFor(kind: NameKind, words: readonly string[]): number | undefined
   return letters < LONE_PLACE ? SHORT_NEEDED : 1;
 }
 
-/** Gives the name under which another spelling is filed; a name that nobody corrected is its own. */
+/** Gives the main spelling of a name. */
 export function mainName(corrections: NameTable): (name: string) => string {
   const main = new Map<string, string>();
   const fold = (name: string) => wordsOf(name).join(' ');
@@ -149,7 +152,7 @@ function collectPhrases({ learnt, corrections, forbid }: LexiconSource): Map<str
     }
     for (const [name, spellings] of Object.entries(table)) {
       if (spellings === false) continue;
-      // What the owner wrote down is meant.
+      // A spelling that the owner lists needs one mention.
       for (const written of [name, ...(spellings ?? [])]) add(written, { kind, name }, 1);
     }
   }
@@ -173,9 +176,9 @@ interface Count {
 }
 
 /**
- * Learns the names that an archive's articles are filed under, so that they are found in articles that mention them
- * and are not filed under them. Whole words are compared, as search normalises them, with the particles و ف ب ل ك
- * before the first; of several names at one place the longest wins.
+ * Builds a lexicon from the names that articles are filed under, so that they are found in articles that mention them.
+ * Whole words are compared in the search's normal form, with the particles و ف ب ل ك before the first; of overlapping
+ * names the longest wins.
  */
 export function learnLexicon(source: LexiconSource): Lexicon {
   const phrases = collectPhrases(source);
@@ -187,8 +190,8 @@ export function learnLexicon(source: LexiconSource): Lexicon {
       byFirst.set(form, list);
     }
   }
-  // The longest wins; of equals the one with the least before its first word. Never the order in which names were
-  // learnt: what is found in a text must not depend on other texts.
+  // The longest phrase wins; of equals the one with the fewest letters before its first word. The result must not
+  // depend on the order in which names were learnt.
   const first = ({ words: [word = ''] }: Phrase) => word.length;
   for (const list of byFirst.values()) {
     list.sort((a, b) => b.words.length - a.words.length || first(b) - first(a));
@@ -206,7 +209,7 @@ export function learnLexicon(source: LexiconSource): Lexicon {
       for (const name of phrase.names) {
         const key = `${name.kind} ${name.name}`;
         const known = counts.get(key);
-        // Words that several share count for those whom the text has named in full.
+        // Ambiguous words count for those names that the text has in full.
         if (!known && phrase.names.some((other) => other !== name && other.kind === name.kind)) continue;
         const entry = known ?? { name, count: 0, needed: phrase.needed };
         entry.count += weight;

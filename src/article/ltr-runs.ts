@@ -1,32 +1,32 @@
 import { DIGIT, NUMBERS, TIMES_TEN } from './number-patterns.ts';
 
-/** A stretch of right-to-left text that runs from left to right: `[start, end)`, and whether letters are in it. */
+/** A left-to-right run in right-to-left text: `[start, end)`, and whether it has letters. */
 export interface LtrRun {
   readonly start: number;
   readonly end: number;
-  /** `number`: digits and signs alone, which no line break should cut; `latin`: at least one letter. */
+  /** `number`: only digits and signs, which should not be broken across lines; `latin`: at least one letter. */
   readonly kind: 'latin' | 'number';
 }
 
-/** Numbers up to here are kept on one line; a longer one would be wider than a phone. */
+/** Longest number that is kept on one line, so that it fits the width of a phone. */
 export const UNBROKEN = 24;
 
-/** Stands in the place of something that divides a line's text, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
+/** Replaces something that ends a run, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
 export const DIVIDER = '\u2029';
-/** Stands in the place of something that has no direction of its own: U+FFFC OBJECT REPLACEMENT CHARACTER. */
+/** Replaces something without a direction: U+FFFC OBJECT REPLACEMENT CHARACTER. */
 export const NEUTRAL = '\uFFFC';
-/** Stands in the place of something that runs from left to right, such as code. */
+/** Replaces something that runs from left to right, such as code. */
 export const LTR_LETTER = 'x';
 
-// Whatever is written from right to left ends a run: letters, their marks, digits and signs (Arabic comma, semicolon
-// and question mark among them), the controls of UAX #9 but for LRM, and the two ends of paragraphs.
+// Right-to-left characters end a run: letters, their marks, digits and signs (Arabic comma, semicolon and question mark
+// among them), the controls of UAX #9 except LRM, and paragraph separators.
 const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm', 'Rohg']
   .map((script) => `\\p{scx=${script}}`)
   .join('');
 const END = `[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
 const ENDS_ALL = new RegExp(`${END}+`, 'gu');
 
-// Addresses, handles and paths are one piece, whatever letters they are made of.
+// URLs, handles and paths are one run, whatever letters they contain.
 const URL = 'https?:\\/\\/[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]+';
 const MAIL = '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
 const HANDLE = '@\\w(?:[\\w.-]*\\w)?';
@@ -48,10 +48,10 @@ const BRACKETS_AND_DIVIDERS = new RegExp(`[${BRACKET_SIGNS}${DIVIDER}]`, 'g');
 
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-// How far back a word's own signs are looked for: longer ones are no words.
+// How far back the signs of a word are looked for.
 const WORD_LENGTH = 120;
 
-/** Gives for each bracket the place of its partner; a closing one of another kind than the last opening has none. */
+/** Maps each bracket to its partner; a closing one that does not match the last opening one has none. */
 function pairBrackets(text: string): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   let open: number[] = [];
@@ -67,26 +67,27 @@ function pairBrackets(text: string): ReadonlyMap<number, number> {
   return partners;
 }
 
-// Letters that Arabic joins to the word after them, alone or with a stroke between: what follows starts a word.
+// One-letter particles, alone or with a tatweel: the next character starts a word.
 const PARTICLE = /\u0640$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0643]$/u;
-// Signs that a word may begin with, as far as they may reach.
+// Signs that may begin a word, at most so many.
 const SIGNED_START =
   /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u00A1\u00BF\u2013\u00B0\u2032\u2033-]*$/u;
-// Those of them that are its own: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, square roots, %PATH%, &amp;.
+// Signs that belong to the word: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, square roots, %PATH%,
+// &amp;.
 const OWN_START =
   /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00A1\u00AC\u00B1\u00BF\u2200\u2203\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
-// Signs that a word may end with: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, CO₂↑, names of trade.
+// Signs that may end a word: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, CO₂↑, trademark signs.
 const SIGNED_END =
   /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2191\u2193\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
-// 2 + 3x, 5 = a, 6×10²³ mol: numbers that a sign of mathematics ties to the run.
+// Numbers that a mathematical sign connects with the run: 2 + 3x, 5 = a, 6×10²³ mol.
 const TERMS = new RegExp(
   `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} )$`,
   'u',
 );
-// «12 Angry Men»: a name that a number begins, where quotation marks say that the number is its own.
+// «12 Angry Men»: a number at the beginning of a quoted name belongs to it.
 const QUOTED_NUMBER = /([\u00AB\u201C"])([0-9]+(?:[.,:/][0-9]+)*:?[ ])$/;
 const CLOSES: Readonly<Record<string, string>> = { '\u00AB': '\u00BB', '\u201C': '\u201D', '"': '"' };
-// The number of a chess move, where a move follows.
+// The number of a chess move, before a move.
 const MOVE_NUMBER = /(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/;
 const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/;
 
@@ -96,21 +97,21 @@ interface Line {
   readonly partners: ReadonlyMap<number, number>;
 }
 
-/** Takes from the start of a word's signs those that belong to the sentence: a dash, a full stop, an ellipsis. */
+/** Removes from the signs before a word those of the sentence: a dash, a full stop, an ellipsis. */
 function trimStart(signs: string, rest: string): string {
   let own = signs;
   while (own !== '' && !OWN_START.test(own + rest)) own = own.slice(1);
   return own;
 }
 
-/** Gives where a run really starts whose first letter stands at `first`: what is written together with it is its own. */
+/** Gives the start of the run whose first letter is at `first`, with signs and digits attached to it. */
 function startOf({ text }: Line, from: number, first: number): number {
   const before = text.slice(Math.max(from, first - WORD_LENGTH), first);
   const word = /\S*$/.exec(before)?.[0] ?? '';
   const atStart =
     from === 0 || word.length < first - from || PARTICLE.test(text.slice(Math.max(0, from - 3), from));
   const found = SIGNED_START.exec(word)?.[0] ?? '';
-  // Signs between an Arabic word and a Latin one divide the two; digits are the Latin one's.
+  // Signs between an Arabic and a Latin word separate them; digits belong to the Latin one.
   const isBetween = found.length === word.length && !atStart;
   const own = isBetween
     ? (/[0-9\p{No}][0-9\p{No}.,:/-]*$/u.exec(found)?.[0] ?? '')
@@ -125,7 +126,7 @@ function startOf({ text }: Line, from: number, first: number): number {
   return number && MOVE.test(text.slice(start, start + WORD_LENGTH)) ? start - number.length : start;
 }
 
-/** Gives where a run really ends whose last letter or digit ends at `last`. */
+/** Gives the end of the run whose last letter or digit ends at `last`. */
 function endOf({ text, partners }: Line, start: number, last: number, to: number): number {
   let end = last;
   const belongs = (sign: string): boolean => {
@@ -146,7 +147,7 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
     if (sign === '!') return inside.includes('\u00A1');
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
-    // al-Shifa\u2019: an apostrophe at the end is a letter where nothing opened a quotation.
+    // al-Shifa\u2019: an apostrophe at the end is a letter unless a quotation was opened.
     return sign === '\u2019' && text[start - 1] !== '\u2018' && !inside.includes('\u2018');
   };
   while (end < to && belongs(text[end] as string)) end++;
@@ -159,7 +160,7 @@ const endsInLetter = (text: string, at: number) => {
   return LETTER_OR_DIGIT.test(LOW_SURROGATE.test(sign) ? text.slice(at - 1, at + 1) : sign);
 };
 
-/** Finds the runs of a stretch in which nothing is written from right to left. */
+/** Finds the runs of a stretch without right-to-left characters. */
 function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void {
   const { text, partners } = line;
   let from = stretch;
@@ -190,14 +191,14 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
   }
 }
 
-/** Includes a mark that opens a word and that no other closes: \u2018Abd. It is a letter. */
+/** Includes an opening apostrophe without a closing one: \u2018Abd. It is a letter. */
 function withMark(text: string, from: number, start: number, to: number): number {
   const isMark = start > from && /[\u2018'`]/.test(text[start - 1] as string);
   const isClosed = /[\u2019'`](?!\p{L})/u.test(text.slice(start, to));
   return isMark && !isClosed && !/\S/.test(text[start - 2] ?? ' ') ? start - 1 : start;
 }
 
-// A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened in it.
+// A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened in the address.
 function trimAddress(address: string): string {
   let own = address;
   for (;;) {
@@ -209,7 +210,8 @@ function trimAddress(address: string): string {
   }
 }
 
-// Most text is all Arabic, and expressions over all scripts are slow: units below U+0700 are looked up instead.
+// Fast path: most text is all Arabic, and expressions over all scripts are slow, so units below U+0700 are classified
+// by a table.
 const [NEITHER, RTL_LETTER, A_DIGIT, OPENS_RUN, ODD] = [0, 1, 2, 3, 4];
 const UNIT_KINDS = Uint8Array.from({ length: 0x700 }, (_, unit) => {
   const sign = String.fromCharCode(unit);
@@ -221,13 +223,13 @@ const UNIT_KINDS = Uint8Array.from({ length: 0x700 }, (_, unit) => {
 const kindOf = (unit: number): number =>
   unit < UNIT_KINDS.length ? (UNIT_KINDS[unit] as number) : unit >= 0x2010 && unit <= 0x2027 ? NEITHER : ODD;
 
-/** Tells of a stretch without right-to-left letters whether a letter may be in it. */
+/** Tells whether a stretch without right-to-left letters may contain a letter. */
 function mayHoldLetter(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (kindOf(text.charCodeAt(at)) >= OPENS_RUN) return true;
   return false;
 }
 
-/** Says what runs a line may hold: none, numbers alone, or any. */
+/** Tells which runs a line may have: none, only numbers, or any. */
 function mayHold(text: string): 'none' | 'numbers' | 'any' {
   let numbers = false;
   let digit = false;
@@ -244,7 +246,7 @@ function mayHold(text: string): 'none' | 'numbers' | 'any' {
 }
 
 const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B]`, 'u');
-// Signs that every expression of NUMBERS asks for.
+// Every match of NUMBERS contains one of these.
 const MAY_BE_NUMBER =
   /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ \u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
 

@@ -1,4 +1,7 @@
-/** Counts the edits (insert, delete, substitute, swap of neighbours) between two words: Damerau–Levenshtein, restricted. */
+/**
+ * Gives the edit distance (insertions, deletions, substitutions, swaps of neighbours) of two words: restricted
+ * Damerau–Levenshtein.
+ */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -18,7 +21,7 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** Finds the known word that a mistyped one was meant to be: at most a third of its letters differ. */
+/** Finds the known word nearest to a mistyped one, with at most a third of its letters different. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))

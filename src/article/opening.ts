@@ -1,6 +1,6 @@
 import { isLtrBlock } from './isolate.ts';
 
-// Shorter blocks are datelines, bylines and what is left of menus.
+// Shorter blocks are datelines, bylines and remains of menus.
 const LEAST_WORDS = 8;
 // A full stop, a question or an exclamation mark, with what closes behind it.
 const SENTENCE_END = /[.!?\u061F\u2026][\u00BB\u201D")\]]*$/u;
@@ -8,12 +8,12 @@ const SENTENCE_END = /[.!?\u061F\u2026][\u00BB\u201D")\]]*$/u;
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /**
- * Gives the first words of a text for lists that have no summary to show: of paragraphs that are more than a line and
- * do not only repeat the headline, in the writing of the text (a command or a motto in another is no beginning), cut at the end of a sentence where one ends near enough, else at a word with an ellipsis.
- *
- * @param text blocks divided by newlines, as rendering gathers it
+ * Gives the first words of a text for lists without summaries: from paragraphs of more than a line that do not only
+ * repeat the headline and are in the script of the text, cut at the end of a sentence where one is near enough, else at
+ * a word with an ellipsis.
+ * @param text blocks separated by newlines, as rendering gives it
  * @param words at most
- * @returns one line; empty where the text has no words
+ * @returns the empty string where the text has no such paragraph
  */
 export function openingOf(text: string, title: string, words: number): string {
   const head = bare(title);

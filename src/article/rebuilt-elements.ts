@@ -1,15 +1,16 @@
-// A start tag of formatting, its end, the start of a script, the start of any other element.
+// A start tag of a formatting element, its end tag, a script, any other start tag.
 const TAGS =
   /<(\/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])([^<>]*)>|<(script)\b|<[a-z]/gi;
 const SCRIPT_END = /<\/script/gi;
-// A page written by people has a handful of them open at once.
+// Pages written by people have few formatting elements open at once.
 const USUAL = 20;
-// Of equal ones three are kept (WHATWG HTML, 13.2.4.3, the "Noah's Ark clause").
+// The parser keeps at most three equal ones (WHATWG HTML, 13.2.4.3, the "Noah's Ark clause").
 const EQUAL = 3;
 
 /**
- * Counts, about, the elements that a parser of HTML makes beside those that are written: formatting that is never
- * closed begins again in every block after it (WHATWG HTML, 13.2.4.3), so that a page of 80 KB becomes ten million.
+ * Estimates how many elements an HTML parser makes in addition to those that are written: unclosed formatting elements
+ * are reconstructed in every following block (WHATWG HTML, 13.2.4.3), which can turn a page of 80 KB into ten million
+ * elements.
  */
 export function rebuiltElements(html: string): number {
   const open = new Map<string, string[]>();

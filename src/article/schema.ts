@@ -9,7 +9,8 @@ const date = z
   .refine((value) => isCalendarDate(DATE.exec(value)?.[1] ?? ''), { error: 'not a date of the calendar' })
   .describe('a date such as 2024-02-20, or with a time 2024-02-20T09:30:00+03:00');
 
-// Half of a surrogate pair is no text: it cannot be written in an address or a file. Controls are in no line of print.
+// A lone surrogate is not text: it cannot be written in an address or a file. Control characters are not part of a
+// line.
 const isText = (value: string): boolean =>
   value.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(value);
 const NOT_TEXT = { error: 'it holds a control character or half of a character' };
@@ -27,7 +28,7 @@ const line = z
 
 const lines = z.array(line, { error: 'not a list' }).describe('a list of texts, such as [القاهرة, بغداد]');
 
-// What browsers cannot read as an address is none (URL Standard), and a path of this site must name a file.
+// Must be parsed by browsers as an address (URL Standard); a path of this site must be a valid file path.
 function isAddress(value: string): boolean {
   if (!isText(value) || !URL.canParse(value, 'https://example.org')) return false;
   if (!value.startsWith('/') || value.startsWith('//')) return true;
@@ -44,7 +45,7 @@ const address = z
   .refine(isAddress, { error: 'not an address that browsers can read' })
   .describe('an address that starts with https:// or /');
 
-// What no host can answer is told as a warning (`readAlias`): an old address need not be a sound one.
+// Aliases that no host can answer are reported as warnings (`readAlias`), because an old address need not be valid.
 const oldAddress = z
   .string({ error: 'not text' })
   .regex(/^(https?:\/\/|\/)\S*$/, { error: 'not an address' })
@@ -62,7 +63,7 @@ const language = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, { error: 'not a language tag' })
   .describe('a language tag (BCP 47) such as fa');
 
-/** Fields that import may have guessed, and said so. */
+/** Fields that import may infer, and then lists in `inferred`. */
 const INFERABLE = ['title', 'published', 'summary', 'section', 'authors', 'source'] as const;
 
 /** Front matter of an article. Each field is documented for people in `docs/content-format.md`. */

@@ -6,7 +6,7 @@ const SLUG_MADE_BYTES = 120;
 
 const ENCODER = new TextEncoder();
 
-// Harakat, Quranic marks and tatweel: an address is typed without them.
+// Harakat, Quranic marks and tatweel, which are not typed in addresses.
 const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\p{Mn}]/gu;
 
 /** Counts the bytes of a text in UTF-8. */
@@ -14,10 +14,10 @@ export function byteLength(text: string): number {
   return ENCODER.encode(text).length;
 }
 
-// learn.microsoft.com, Naming Files, Paths, and Namespaces: with any ending too, in any case.
+// learn.microsoft.com, Naming Files, Paths, and Namespaces: with any ending, in any case.
 const DEVICE = /^(?:con|prn|aux|nul|com[\d\u00B9\u00B2\u00B3]|lpt[\d\u00B9\u00B2\u00B3])(?:\.|$)/i;
 
-/** Tells whether Windows takes a name for one of its devices: no file of a stick can be called so. */
+/** Tells whether a name is one of Windows' devices, and therefore not usable for a file there. */
 export function isDeviceName(name: string): boolean {
   return DEVICE.test(name);
 }
@@ -55,7 +55,7 @@ export function toSlug(title: string, maxBytes: number = SLUG_MADE_BYTES): strin
   return isDeviceName(slug) ? `${slug}-x` : slug;
 }
 
-// Signs that tell one name from another, and the words by which they are called.
+// Signs that distinguish names, and the words for them.
 const PLUS = /(?<=[\p{Script=Latin}\p{N}+])\+/gu;
 const SHARP = /(?<=\p{Script=Latin})[#\u266F]/gu;
 const DOT = /(?<![\p{L}\p{N}])\.(?=\p{Script=Latin})/gu;

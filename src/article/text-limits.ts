@@ -1,15 +1,16 @@
 import { rebuiltElements } from './rebuilt-elements.ts';
 
 /**
- * How much work one article may be. Real articles stay far below; what passes a limit is refused before it is parsed,
- * because parsers of Markdown take time that grows with the square of these (CommonMark, appendix: a parsing strategy).
+ * Upper bounds of an article's size and nesting. Real articles stay far below; a text beyond them is refused before it
+ * is parsed, because the time of Markdown parsers grows with the square of these (CommonMark, appendix: a parsing
+ * strategy).
  */
 export const TEXT_LIMITS = {
   /** UTF-16 units of a text. */
   letters: 3_000_000,
   /** Its lines, empty ones too. */
   lines: 200_000,
-  /** Quotes and lists, or boxes (`:::note`), within each other. */
+  /** Nesting of quotes and lists, or of directives (`:::note`). */
   depth: 100,
   /** Spaces in a row. */
   spaces: 1000,
@@ -21,7 +22,7 @@ export const TEXT_LIMITS = {
   emphasis: 50_000,
   /** Signs that may begin code or markup, in one paragraph. */
   marks: 5000,
-  /** Headings that are underlined and not marked: each has the parser move all that stands before it. */
+  /** Setext headings (underlined): for each the parser moves everything before it. */
   underlines: 2000,
   /** Cells of all tables. */
   cells: 30_000,
@@ -30,14 +31,14 @@ export const TEXT_LIMITS = {
   nesting: 500,
 } as const;
 
-/** What of a text is too much: a key of {@link TEXT_LIMITS}, how much there is (or at least), and the line, from 1. */
+/** The limit that a text exceeds: a key of {@link TEXT_LIMITS}, the value (or a lower bound), and the line, from 1. */
 export interface Excess {
   readonly what: keyof typeof TEXT_LIMITS;
   readonly count: number;
   readonly line: number;
 }
 
-// A line that begins so begins a paragraph of its own.
+// Beginnings of lines that start a new block.
 const NEW_BLOCK = /^\s*(?:$|[>#|]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|:::)/;
 const UNDERLINE = /^[ >]{0,20}(?:=+|-+)[ \t]*\r?$/;
 const MARKERS = />|[-*+](?=\s)|\d{1,9}[.)](?=\s)/g;
@@ -84,19 +85,19 @@ function signsExcess(text: string): Excess | undefined {
   return undefined;
 }
 
-/** Finds a run of signs or spaces that is longer than patterns are tried on, each of which begins anew at every sign. */
+/** Finds a run of signs or spaces that is too long for patterns that are tried at every position. */
 export function runExcess(text: string): Excess | undefined {
   return spacesExcess(text) ?? signsExcess(text);
 }
 
-/** Finds in HTML, or Markdown that holds some, more elements than are worked on, before a parser makes them. */
+/** Finds out whether HTML, or Markdown with HTML in it, would give too many elements, before it is parsed. */
 export function rebuiltExcess(html: string): Excess | undefined {
   if (!html.includes('<')) return undefined;
   const count = rebuiltElements(html);
   return count > TEXT_LIMITS.elements ? { what: 'elements', count, line: 1 } : undefined;
 }
 
-/** Finds such a run in any text of a value: those of objects and lists too, as deep as limits of nesting let them be. */
+/** Applies {@link runExcess} to all strings of a value, nested objects and lists included. */
 export function deepRunExcess(value: unknown): Excess | undefined {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
@@ -109,7 +110,7 @@ export function deepRunExcess(value: unknown): Excess | undefined {
   return undefined;
 }
 
-/** Finds what of a text in Markdown is more than is worked on; `undefined` where nothing is. Its time is linear. */
+/** Finds the first limit that a Markdown text exceeds; `undefined` where there is none. Runs in linear time. */
 export function excessOf(markdown: string): Excess | undefined {
   if (markdown.length > TEXT_LIMITS.letters) return { what: 'letters', count: markdown.length, line: 1 };
   const spaces = spacesExcess(markdown);

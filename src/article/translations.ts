@@ -1,6 +1,6 @@
 import { articleAddress, linkedPath } from './address.ts';
 
-/** As much of an article as its translations are found by. */
+/** The fields of an article that its translations are found by. */
 export interface Translatable {
   readonly id: string;
   readonly data: {
@@ -9,25 +9,25 @@ export interface Translatable {
   };
 }
 
-/** A text in a language: an article of the archive, or an address elsewhere. */
+/** A language version of a text: an article of the archive, or a URL elsewhere. */
 export type Translation<Entry extends Translatable> =
   | { readonly language: string; readonly entry: Entry }
   | { readonly language: string; readonly url: string };
 
-// Case and normal form are folded, as addresses of articles are compared.
+// Case and normal form are folded, as in comparing addresses of articles.
 const fold = (path: string): string => path.normalize('NFC').toLowerCase();
 
-/** Gives the address of an article as {@link foldedPath} gives those that name it. */
+/** Gives the address of an article, folded like {@link foldedPath}. */
 export const foldedAddress = (id: string): string => fold(articleAddress(id));
 
-/** Gives the path of an address of this site as {@link articleAddress} writes it, folded; `undefined` for others. */
+/** Gives the folded path of an internal address, as {@link articleAddress} writes it; `undefined` for others. */
 export function foldedPath(address: string): string | undefined {
   if (!address.startsWith('/')) return undefined;
   const path = linkedPath(address);
   return fold(path.endsWith('/') ? path : `${path}/`);
 }
 
-/** Gives a search for articles by the address under which `translations` names them. */
+/** Gives a lookup of articles by the addresses that `translations` uses. */
 export function byAddress<Entry extends Translatable>(
   entries: readonly Entry[],
 ): (address: string) => Entry | undefined {
@@ -36,10 +36,9 @@ export function byAddress<Entry extends Translatable>(
 }
 
 /**
- * Gives every article that exists in other languages all its languages, its own first. A translation counts in both
- * directions and for its own translations too, whichever of the articles names it; a language named twice is the
- * one that the article itself names. Addresses of articles that are not there are left out.
- *
+ * Gives all language versions of every article that has several, its own first. A translation counts in both directions
+ * and transitively, whichever article names it; where a language is named twice, the article's own entry wins.
+ * Addresses of missing articles are left out.
  * @param siteLanguage the language of articles that name none
  */
 export function linkTranslations<Entry extends Translatable>(

@@ -19,12 +19,12 @@ export interface WrittenDate {
   readonly start: number;
   readonly end: number;
   readonly kind: 'day' | 'hijri' | 'jalali' | 'hebrew' | 'relative';
-  /** Whether a weekday or a word such as «اليوم» stands with it: such dates are days of writing. */
+  /** Whether a weekday or a word such as «اليوم» stands beside it: then it is the date of writing. */
   readonly withWeekday: boolean;
 }
 
-// ARABIC-INDIC and EXTENDED ARABIC-INDIC DIGITS to ASCII; hamza carriers to bare letters; marks are replaced by a
-// character that patterns skip. One code unit for one, so that places stay what they were.
+// Folds ARABIC-INDIC and EXTENDED ARABIC-INDIC DIGITS to ASCII and hamza carriers to bare letters; marks are replaced
+// by a character that patterns skip. One code unit for one, so that offsets stay valid.
 const MARK = '\u200B';
 
 function fold(text: string): string {
@@ -104,10 +104,10 @@ const HEBREW_DATE = new RegExp(
   `(?<![\\p{L}\\p{N}])([\\u05D0-\\u05EA]{1,2}["'\\u05F3\\u05F4\u201D\u2019]?[\\u05D0-\\u05EA]?['\\u05F3\u2019]?) +\u05D1?(${Object.keys(HEBREW_MONTH_NAMES).join('|')})['\\u05F3\u2019]?,? +((?:\u05D4['\\u05F3\u2019]?)?\u05EA[\\u05D0-\\u05EA]{0,3}["\\u05F4\u201D'\u2019][\\u05D0-\\u05EA])(?![\\p{L}])`,
   'gu',
 );
-// After a date in numbers: the solar year of Iran, or the lunar one.
+// A sign behind a numeric date: the solar Hijri year of Iran, or the lunar one.
 const SOLAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ش(?!\p{L})|هجري[ ]?شمسي|شمسي|خورشيدي)/u;
 const LUNAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ق(?!\p{L})|هجري[ ]?قمري|قمري)/u;
-// Languages whose numbers of a year 13.. or 14.. are solar.
+// Languages in which years 13.. and 14.. are solar.
 const SOLAR_LANGUAGES = /^(?:fa|ps|prs|tg|mzn|glk|lrc)\b/;
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   ثلاث: 3,
@@ -128,7 +128,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   عشر: 10,
   عشرة: 10,
 };
-// Days in a unit, by the letters that its singular, dual and plural begin with.
+// Days of a unit of time, by the first letters of its singular, dual and plural.
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ثاني|ثوان|دقيق|دقائق|ساع|لحظ|قليل|second|minute|hour)/, 0],
   [/^(?:يوم|ايام|day)/, 1],
@@ -159,7 +159,7 @@ function clock(parts: readonly (string | undefined)[]): string {
     const digits = offset.slice(1).replace(':', '');
     suffix = `${offset[0]}${digits.length <= 2 ? `${pad(digits)}:00` : `${digits.slice(0, 2)}:${digits.slice(2)}`}`;
   } else if (zone !== undefined) suffix = 'Z';
-  // A time without an offset names no instant: the day alone is what is known for sure.
+  // A time without an offset is not a moment: only the day is certain.
   return suffix === '' ? '' : `T${pad(hour)}:${minutes}:${seconds ?? '00'}${suffix}`;
 }
 
@@ -182,7 +182,7 @@ function relativeDay(found: RegExpExecArray, today: string): string | undefined 
   const name = unit ?? englishUnit ?? '';
   const length = UNITS.find(([pattern]) => pattern.test(name))?.[1];
   if (length === undefined) return undefined;
-  // The dual ends in ين or ان and counts two without a number.
+  // The dual ends in ين or ان and means two without a number.
   const dual = /(?:ين|ان)$/.test(name) && !/^(?:ثوان|سنين)$/.test(name) ? 2 : 1;
   const number = Number(count ?? english ?? Number.NaN);
   return before(today, length * (Number.isNaN(number) ? (NUMBER_WORDS[count ?? ''] ?? dual) : number));
@@ -192,9 +192,8 @@ const plainName = (name: string | undefined) =>
   (name ?? '').replaceAll(MARK, '').replace(/ +/g, ' ').toLowerCase();
 
 /**
- * Finds the dates of a text, in order: day, month and year in any of the ways in which Arabic papers write them.
- *
- * @param today the day against which `منذ 3 أيام` and `أمس` are counted; without it they are not dates
+ * Finds the dates of a text, in order: day, month and year in any of the ways in which Arabic newspapers write them.
+ * @param today the day that `منذ 3 أيام` and `أمس` refer to; without it they are not dates
  * @param language the language of the text: numbers such as 1399/4/2 are solar in Persian, lunar in Arabic
  */
 export function findWrittenDates(text: string, today?: string, language?: string): WrittenDate[] {
@@ -211,7 +210,7 @@ export function findWrittenDates(text: string, today?: string, language?: string
     if (day === undefined) return;
     const start = match.index;
     let end = start + match[0].trimEnd().length;
-    // Marks over the last letter are of it: «مساءً».
+    // Marks over the last letter belong to it: «مساءً».
     while (/[\u064B-\u0652\u0670]/.test(text[end] ?? '')) end++;
     if (found.some((each) => start < each.end && end > each.start)) return;
     const printed = text.slice(start, end).replace(/[\s,\u060C-]+$/u, '');
@@ -219,7 +218,7 @@ export function findWrittenDates(text: string, today?: string, language?: string
     found.push({ date: day + (time.length > 0 ? clock(time) : ''), printed, start, end, kind, withWeekday });
   };
   const hasYear = /\d{4}/.test(folded);
-  // Where the day and the month's name stand in each.
+  // For each pattern, which groups are the day and the month's name.
   for (const [pattern, dayAt, monthAt] of [
     [DAY_MONTH_YEAR, 2, 3],
     [MONTH_DAY_YEAR, 3, 2],
@@ -254,7 +253,7 @@ export function findWrittenDates(text: string, today?: string, language?: string
     const isOld = year > 1200 && year < 1500;
     const at = match[6] === undefined ? match[0].length : match[0].indexOf(match[6]);
     const after = folded.slice(match.index + at);
-    // EXTENDED ARABIC-INDIC DIGITS: those of Persian, in which lunar years are rare and say so.
+    // EXTENDED ARABIC-INDIC DIGITS are those of Persian, in which lunar years are rare and marked.
     const isPersian =
       SOLAR_LANGUAGES.test(language ?? '') ||
       (language === undefined &&
@@ -273,7 +272,7 @@ export function findWrittenDates(text: string, today?: string, language?: string
     addNumbers(match, Number(match[2]), Number(match[4]), Number(match[5]));
   for (const match of hasYear ? folded.matchAll(NUMBERS) : []) {
     const [first, second] = [Number(match[2]), Number(match[4])];
-    // Day first, as Arabic writes it; the American order only where nothing else is possible.
+    // Day first, as in Arabic; the American order only where nothing else is possible.
     const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second];
     addNumbers(match, Number(match[5]), month, day);
   }
@@ -288,11 +287,10 @@ const ASCTIME =
   /^\s*([A-Z][a-z]{2}) ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) ?([A-Z]{3,4}|[+-]\d{4})? (\d{4})\s*$/;
 
 /**
- * Reads a text that holds a date and little else, such as a date line or a field of a feed. Where the same day is
- * given in two calendars the Gregorian one is taken.
- *
+ * Parses a text that consists of a date and little else, such as a date line or a field of a feed. Where the same day
+ * is given in two calendars, the Gregorian one is taken.
  * @param today the page's own day, for `منذ 3 أيام`
- * @param language the language of the text, by which numbers of old years are solar or lunar
+ * @param language the language of the text, by which old years are solar or lunar
  */
 export function parseWrittenDate(text: string, today?: string, language?: string): WrittenDate | undefined {
   const found = findWrittenDates(text.replace(ASCTIME, '$1, $3 $2 $6 $4 $5'), today, language);

@@ -5,8 +5,7 @@ import type { ExportFormat } from './formats/export-format.ts';
 import { EXPORT_FORMATS } from './formats/registry.ts';
 
 /**
- * Lists the exports that an archive has: ours, and those of its configuration.
- *
+ * Lists the exports of an archive: the built-in ones, and those of its configuration.
  * @throws WarraqError with file and line where the configuration cannot be used
  */
 export async function knownFormats(layout: ArchiveLayout): Promise<readonly ExportFormat[]> {

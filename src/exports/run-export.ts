@@ -5,7 +5,7 @@ import { problem, WarraqError } from '../problems/problem.ts';
 import type { ExportFormat, ExportJob, ExportResult } from './formats/export-format.ts';
 import { type Selection, select, selectionName } from './selection.ts';
 
-/** What is exported, and which articles of it. */
+/** The input of an export before articles are selected. */
 export interface ExportRequest extends Omit<ExportJob, 'selection'> {
   /** All articles of the archive. */
   readonly articles: readonly ArticleEntry[];
@@ -13,9 +13,8 @@ export interface ExportRequest extends Omit<ExportJob, 'selection'> {
 }
 
 /**
- * Makes an export of the articles that are wanted.
- *
- * @throws WarraqError where the format needs a built site and there is none, or no article is wanted
+ * Makes an export of the selected articles.
+ * @throws WarraqError where the format needs a built site and there is none, or no article is selected
  */
 export async function runExport(
   format: ExportFormat,

@@ -2,12 +2,12 @@ import { newestFirst } from '../collection/newest-first.ts';
 import type { ArticleEntry } from '../collection/read.ts';
 import type { Site } from '../site/schema.ts';
 
-/** Which articles a reader or a publisher wants; what is left out does not narrow the choice. */
+/** A selection of articles; criteria that are left out do not narrow it. */
 export interface Selection {
   readonly section?: string;
   readonly year?: string;
   readonly topic?: string;
-  /** Ids or addresses of articles, in the order in which they are to stand. */
+  /** Ids or addresses of articles, in the wanted order. */
   readonly list?: readonly string[];
 }
 
@@ -16,12 +16,12 @@ function idOf(written: string): string {
   try {
     path = decodeURI(new URL(path, 'https://x.invalid/').pathname);
   } catch {
-    // Not an address: an id as it is.
+    // Not a URL: used as an id.
   }
   return path.replace(/^\/+|\/+$|(?:^|\/)content\/articles\/|\.md$/g, '').normalize('NFC');
 }
 
-/** Chooses published articles: newest first, or in the order of the list. */
+/** Selects published articles: newest first, or in the order of the list. */
 export function select(articles: readonly ArticleEntry[], wanted: Selection): ArticleEntry[] {
   const fits = ({ data, id }: ArticleEntry): boolean =>
     data.status !== 'draft' &&
@@ -39,7 +39,7 @@ export function select(articles: readonly ArticleEntry[], wanted: Selection): Ar
   return found.sort(newestFirst);
 }
 
-/** Gives the name of a choice: «الثقافة، ٢٠٢٣». Empty for everything. */
+/** Gives the name of a selection: «الثقافة، ٢٠٢٣». Empty for everything. */
 export function selectionName(wanted: Selection, site: Site): string {
   const section = site.sections.find(({ key }) => key === wanted.section)?.title ?? wanted.section;
   return [section, wanted.topic, wanted.year].filter((part) => part !== undefined).join('\u060C '); // ARABIC COMMA

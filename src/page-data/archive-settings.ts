@@ -14,6 +14,6 @@ export interface ArchiveSettings {
   readonly site: Site;
   readonly today: string;
   readonly searchAssets: SearchAssets;
-  /** Changes when the code that renders Markdown does. */
+  /** Changes when the code that renders Markdown changes. */
   readonly renderKey: string;
 }

@@ -11,7 +11,7 @@ import type { RoutePlan } from './route-plan.ts';
 import { socialFiles } from './social-images.ts';
 import { languagesText, linkedIds } from './translations.ts';
 
-/** What the page of an article is made from; `cli/build-why.ts` says it in words. */
+/** The parts of an article page's fingerprint; `cli/why.ts` names them in sentences. */
 const PARTS = ['text', 'neighbours', 'related', 'card', 'series', 'family', 'languages', 'names'] as const;
 
 type Adds = (hash: Hash64, row: number) => unknown;
@@ -44,7 +44,7 @@ async function familyOf(names: Uint32Array): Promise<Adds> {
   };
 }
 
-/** Adds the names under which an article is filed, and those that its text mentions. */
+/** Adds the names that an article is filed under, and those that its text mentions. */
 async function namesIn(): Promise<Adds> {
   const { facts } = await archived();
   const { names, starts, places } = await mentioned();
@@ -148,12 +148,12 @@ async function make(): Promise<RoutePlan<{ entry: Entry }>> {
 }
 
 /**
- * Plans the pages of all articles, newest first. A page is made again when its text, its pictures or an article that
- * it lists changes, and only then. **A template that shows something else must say so here.**
+ * Plans the pages of all articles, newest first. A page is made again when its text, its pictures or an article that it
+ * lists changes, and only then. **A template that shows anything else must add it here.**
  */
 export const articlePlan = fromData(make);
 
-/** Adds the address and the last change of articles, as sitemaps tell them. */
+/** Adds the address and last modification of articles, as sitemaps show them. */
 export async function addressesOf(): Promise<Adds> {
   const { facts } = await archived();
   const changed = facts.column(FIELD.changed);

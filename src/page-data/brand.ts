@@ -27,9 +27,9 @@ const brand = readNotes<Brand>(`${data.archive.layout.cache}/icons`) ?? { icons:
 const DEFAULT: IconFile = { path: '/icon.svg', type: 'image/svg+xml', size: 0, use: 'tab' };
 const [first = DEFAULT, ...others] = brand.icons;
 
-/** The icon of the site in its sizes, the one for tabs first. */
+/** The site's icon in its sizes, the one for browser tabs first. */
 export const icons: readonly [IconFile, ...IconFile[]] = [first, ...others];
 
-/** The owner's logo, and the one for dark paper. */
+/** The owner's logo, and its variant for the dark colour scheme. */
 export const logo = brand.logo;
 export const logoDark = brand.logoDark;

@@ -5,13 +5,13 @@ import { lineOf } from './headlines.ts';
 import { addressOf, publishedDay } from './queries.ts';
 import { fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
 
-/** How an article is cited: a sentence in the manner of APA, as HTML, and an entry for BibTeX. */
+/** The citation of an article: a sentence in the style of APA, as HTML, and a BibTeX entry. */
 export interface Citation {
   readonly text: string;
   readonly bibtex: string;
 }
 
-// Braces and backslashes are BibTeX's own; the others are signs of TeX.
+// Braces and backslashes are BibTeX's syntax; the others are special characters of TeX.
 const field = (value: string) =>
   line(value)
     .replace(/[{}\\]/g, '')
@@ -20,11 +20,13 @@ const field = (value: string) =>
     .replace(/[&%$#_]/g, '\\$&')
     .replace(/[~^]/g, '\\$&{}');
 
-// A comma or an "and" would make two names of one; what is no person's name has no family name.
+// A comma or an "and" would be read as several names; an organisation has no family name.
 const author = (name: string, isPerson: boolean) =>
   isPerson && !/,|\band\b/i.test(name) ? field(name) : `{${field(name)}}`;
 
-/** Writes the citation of an article. A republished text is cited by its author and outlet, and by this address. */
+/**
+ * Writes the citation of an article. A republished text is cited by its author and publication, and by this address.
+ */
 export function citation(entry: Entry): Citation {
   const { data } = entry;
   const day = publishedDay(entry);
@@ -45,7 +47,7 @@ export function citation(entry: Entry): Citation {
     `  author = {${data.authors.length > 0 ? data.authors.map((name) => author(name, true)).join(' and ') : author(body, false)}},`,
     ...(day ? [`  date = {${day}},`] : []),
     `  organization = {${field(outlet)}},`,
-    // Verbatim: the percent signs of an address are not escaped here.
+    // Verbatim: percent signs of an address are not escaped here.
     `  url = {${url}},`,
     '}',
   ];

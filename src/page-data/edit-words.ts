@@ -6,7 +6,7 @@ import { withPictures } from './prose.ts';
 import { renderFragment } from './queries.ts';
 import { decodedAddress, html, link, site, strings, verbatim, writeDate } from './site-context.ts';
 
-// A page shows what happened, not whole articles again.
+// The page shows what happened, not whole articles.
 const SHOWN = 400;
 const LONGEST_MARKED = 4000;
 
@@ -14,7 +14,7 @@ const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2
 const lines = (text: string) => cut(text).split('\n').map(verbatim).join('<br>');
 const address = (url: string) => `<bdi dir="ltr">${escapeHtml(cut(decodedAddress(url)))}</bdi>`;
 
-/** A post as the rule says it in short: `:::post name · @handle · 2024-02-20`. Its words are those that came in. */
+/** Parses the rule's short form of a post: `:::post name · @handle · 2024-02-20`. Its text is that of the input. */
 function postOf(after: string, before: string): string | undefined {
   const parts = /^:::post ([^\n{]+)$/.exec(after)?.[1]?.split(' \u00B7 ');
   if (!parts) return undefined;
@@ -31,10 +31,10 @@ function postOf(after: string, before: string): string | undefined {
 
 const quoted = (text: string) => JSON.stringify(text.replaceAll('"', '\u201D'));
 const fragment = async (text: string) =>
-  // A page has no id twice.
+  // Ids are removed, because a page must not have the same id twice.
   withPictures((await renderFragment(text)).html.replace(/ id="[^"]*"/g, ''));
 
-/** A block of which a reader of imports says no more than its name, such as `:::verse`, made of the words that came in. */
+/** Renders a block of which the journal only has the name, such as `:::verse`, from the text of the input. */
 async function blockOf(after: string, before: string): Promise<string | undefined> {
   const name = /^:{2,3}([a-z]+)$/.exec(after)?.[1];
   const url = /https?:\/\/[^\s"]+/.exec(before)?.[0];
@@ -77,7 +77,7 @@ function sayValue(value: unknown): string {
   return parts.length > 0 ? parts.join(' \u00B7 ') : strings.sourceUnknown;
 }
 
-/** Fields of front matter (`source: {}`) or of a record (JSON), in words. */
+/** Describes fields of front matter (`source: {}`) or of a record (JSON) in words. */
 function fieldsOf(text: string): string | undefined {
   if (!/^(?:[a-z_]+:|\{")/.test(text)) return undefined;
   const { contents, errors } = parseDocument(text);
@@ -88,7 +88,7 @@ function fieldsOf(text: string): string | undefined {
   return known.map(({ key }) => `${FIELDS[String(key)]}: ${sayValue(values[String(key)])}`).join('<br>');
 }
 
-// What Markdown, our blocks or HTML say with signs.
+// Text with markup of Markdown, our directives or HTML.
 const MARKED = /^:{2,3}[a-z]|\[[^\]]*\]\([^)]*\)|<\/?[a-z][^>]*>|\*\*\S|^#{1,6} |^>/im;
 
 async function side(text: string, other: string, rule: string, isAfter: boolean): Promise<string> {
@@ -102,14 +102,14 @@ async function side(text: string, other: string, rule: string, isAfter: boolean)
   const article = /^content\/articles\/(.+)\.md$/.exec(text)?.[1];
   if (article)
     return `<a href="${encodeURI(link(articleAddress(article)))}">${html(article.split('/').at(-1) ?? '')}</a>`;
-  // The word that came in is shown as it came, the section by its title.
+  // The section's word is shown as it was in the input, the section by its title.
   if (rule === 'section')
     return html((isAfter && site.sections.find(({ key }) => key === text)?.title) || text);
   if (!MARKED.test(text) || text.length > LONGEST_MARKED) return lines(text);
   return fragment(text);
 }
 
-/** An edit as readers see it: the post, the link, the source as they are set; empty where there was nothing. */
+/** An edit as readers see it, as HTML: posts, links and sources are rendered; empty where there was nothing. */
 export interface ShownEdit {
   readonly rule: string;
   readonly place: string;
@@ -117,7 +117,7 @@ export interface ShownEdit {
   readonly after: string;
 }
 
-/** Sets what import changed in words: neither Markdown nor front matter, but what they stand for. */
+/** Renders an edit of import for readers, without the syntax of Markdown or front matter. */
 export async function shownEdit({ rule, place, before, after }: Edit): Promise<ShownEdit> {
   return {
     rule,

@@ -1,6 +1,6 @@
 import type { Article } from '../article/schema.ts';
 
-/** A published article with its front matter; its text comes from `renderArticle`. */
+/** A published article with its front matter; its text is rendered by `renderArticle`. */
 export interface Entry {
   readonly id: string;
   readonly digest: string;

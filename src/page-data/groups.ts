@@ -17,13 +17,13 @@ export interface Group {
   readonly kind: GroupKind;
   readonly name: string;
   readonly slug: string;
-  /** Newest first; a series oldest first, as it is read. */
+  /** Newest first; a series oldest first, in reading order. */
   readonly entries: EntryList;
 }
 
 const main = fromData(() => mainNames(data.collection.lexicon));
 
-/** Gives the names under which an article is filed in a kind of group, as the owner's lexicon spells them. */
+/** Gives the names that an article is filed under for a kind of group, in the spelling of the owner's lexicon. */
 export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   const { data } = entry;
   switch (kind) {
@@ -57,7 +57,7 @@ export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[
 
 type Groups = ReadonlyMap<GroupKind, ReadonlyMap<string, Group>>;
 
-/** Gives the name under which articles that are filed under a spelling are listed, as the owner's lexicon has it. */
+/** Gives the main spelling of a name, by the owner's lexicon. */
 export const listedName = (kind: GroupKind, name: string): string =>
   isNameKind(kind) ? main()[kind](name) : name;
 

@@ -4,8 +4,8 @@ import type { Entry } from './entry.ts';
 import { html, language } from './site-context.ts';
 
 /**
- * Gives a line of an article as HTML for places among the site's own words: its headline, or another line of it.
- * A line in another language says so and keeps its full stop where it belongs.
+ * Gives a line of an article as HTML, for places among the site's own words: its headline, or another line. A line in
+ * another language gets `lang` and `dir`, so that its full stop stays in its place.
  */
 export function lineOf({ data }: Entry, text: string = data.title): string {
   if (data.language !== undefined && data.language !== language.tag) {

@@ -5,7 +5,7 @@ import { type Group, groups } from './groups.ts';
 import { inSection, latest, renderPage, standingPages, type Year, years } from './queries.ts';
 import { site, strings } from './site-context.ts';
 
-/** A block of the home page that stands beside others. */
+/** A block of the home page that stands in a row with others. */
 export type SmallBlock =
   | {
       readonly block: 'section';
@@ -17,7 +17,7 @@ export type SmallBlock =
   | { readonly block: 'topics'; readonly title: string; readonly path: string; readonly topics: Group[] }
   | { readonly block: 'years'; readonly title: string; readonly path: string; readonly years: Year[] };
 
-/** A part of the home page that has its whole width. */
+/** A part of the home page that takes the whole width. */
 export type HomePart =
   | { readonly block: 'lead'; readonly lead: Entry; readonly second: readonly Entry[] }
   | { readonly block: 'latest'; readonly title: string; readonly entries: readonly Entry[] }
@@ -46,7 +46,7 @@ async function sectionBlocks(
   return (await Promise.all(made)).flat();
 }
 
-/** Gives the parts of the home page as `site.yaml` orders them, without those that would be empty. */
+/** Gives the parts of the home page in the order of `site.yaml`, without empty ones. */
 export async function homeParts(): Promise<HomePart[]> {
   const parts: HomePart[] = [];
   const shown = new Set<string>();

@@ -10,7 +10,7 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
   const { journal } = data.archive.layout;
   if (!existsSync(journal)) return found;
   for await (const line of createInterface({ input: createReadStream(journal), crlfDelay: Infinity })) {
-    // Most lines are of other kinds: those are not worth parsing.
+    // Most lines are of other kinds and need not be parsed.
     if (!line.includes('"edits"')) continue;
     try {
       const { kind, outcome, file, edits } = JSON.parse(line) as {
@@ -21,13 +21,13 @@ async function read(): Promise<Map<string, readonly Edit[]>> {
       };
       if (kind === 'article' && outcome === 'published' && file && edits) found.set(file, edits);
     } catch {
-      // The last line of an interrupted import is cut.
+      // The last line of an interrupted import may be incomplete.
     }
   }
   return found;
 }
 
-/** Gives what tells one state of the manifest from another. */
+/** Gives a stamp that differs between two states of the journal. */
 export const journalStamp = fromData(() => {
   const found = statSync(data.archive.layout.journal, { throwIfNoEntry: false });
   return found ? `${found.size} ${found.mtimeMs}` : 'none';
@@ -35,7 +35,7 @@ export const journalStamp = fromData(() => {
 
 const known = fromData(read);
 
-/** Gives what import changed in an article, from the manifest; empty where it was written by hand. */
+/** Gives the edits that import made to an article, from the journal; empty where it was written by hand. */
 export async function editsOf(entry: Entry): Promise<Edit[]> {
   return ((await known()).get(entry.data.file) ?? []).filter(isServedEdit);
 }

@@ -1,6 +1,6 @@
 /**
- * Asks for an article's first picture when the page begins, unless data is saved. The picture itself is lazy, so that
- * it waits where data is saved. Inline and before the stylesheet, because either would make it wait for an answer of
+ * Requests an article's first picture early, unless the browser saves data. The picture itself is lazy, so that it is
+ * not loaded where data is saved. Inline and before the stylesheet, because otherwise it would wait for a response of
  * the server.
  */
 export const PRELOAD_IMAGE =
@@ -10,7 +10,7 @@ export const PRELOAD_IMAGE =
   '{rel:"preload",as:"image",type:t||"",imageSrcset:s,imageSizes:z,fetchPriority:"high"}))}catch{}';
 
 /**
- * Every inline script of our templates. The security policy names these and no others, whatever articles hold; a page
- * with another inline script, or with any inline style, fails the build.
+ * Every inline script of our templates. The security policy allows these by hash and no others; a page with another
+ * inline script, or with any inline style, fails the build.
  */
 export const INLINE_SCRIPTS: readonly string[] = [PRELOAD_IMAGE];

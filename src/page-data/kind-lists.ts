@@ -4,7 +4,7 @@ import { type Group, groups } from './groups.ts';
 import { divideNames, type NameList } from './name-lists.ts';
 import { digits, language } from './site-context.ts';
 
-// A page of so many names has about 40 KB, and is read in one go.
+// A page of so many names has about 40 KB.
 const ON_ONE_PAGE = 300;
 
 const divided = fromData(() => new Map<GroupKind, Promise<NameList<Group>[]>>());
@@ -20,7 +20,7 @@ async function divide(kind: GroupKind): Promise<NameList<Group>[]> {
   }));
 }
 
-/** Gives the pages by letter of a kind of groups; none where all have room on one page. */
+/** Gives the pages by letter of a kind of groups; none where all names fit on one page. */
 export function kindLists(kind: GroupKind): Promise<readonly NameList<Group>[]> {
   const found = divided();
   const known = found.get(kind) ?? divide(kind);
@@ -28,7 +28,9 @@ export function kindLists(kind: GroupKind): Promise<readonly NameList<Group>[]> 
   return known;
 }
 
-/** Writes a key of names for readers: `\u0645`, `\u0645\u062D\u0645\u062F \u0639\u2026`, digits as those of the page. */
+/**
+ * Writes a key of names for readers: `\u0645`, `\u0645\u062D\u0645\u062F \u0639\u2026`, digits as the page writes them.
+ */
 export function keyLabel(key: string): string {
   if (key === '0') return `${digits(0)}\u2013${digits(9)}`;
   const letters = key.replace(/^0/, '').replaceAll('-', ' ');

@@ -1,4 +1,7 @@
-/** A page of a long list of names: those that begin with a key, or where these are too many, the longer keys. */
+/**
+ * A page of a long list of names: those with a common beginning (its key), or links to pages with longer keys where
+ * there are too many.
+ */
 export interface NameList<Item> {
   /** Letters that the names begin with, as {@link nameKey} gives them; empty for the page of all. */
   readonly key: string;
@@ -17,8 +20,8 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Gives what a name is filed under: its slug without the article and without hamza on alef. Names that begin with a
- * digit have one common first sign, `0`.
+ * Gives the key of a name for sorting and dividing: its slug without the article and without hamza on alef. All names
+ * that begin with a digit share the first letter `0`.
  */
 export function nameKey(slug: string): string {
   const folded = FOLDS.reduce((key, [from, to]) => key.replace(from, to), slug).replace(ARTICLE, '');
@@ -38,10 +41,9 @@ function byNext<Item>(list: readonly Keyed<Item>[], prefix: string): Map<string,
 }
 
 /**
- * Divides a list of names by their first letters, and by more of them where one page would hold too many: a name
- * that comes or goes changes the page of its letters and the page of all, no other.
- *
- * @param items in the order of the alphabet
+ * Divides a list of names by first letters, and by more letters where a page would have too many: a new name changes
+ * only the page of its letters and the page of all.
+ * @param items in alphabetical order
  * @param most names on one page
  */
 export function divideNames<Item extends { readonly slug: string }>(
@@ -57,7 +59,7 @@ export function divideNames<Item extends { readonly slug: string }>(
     }
     const here = list.filter((each) => each.key === key).map(({ item }) => item);
     const parts = [...next].map(([part, inside]): [string, Keyed<Item>[]] => {
-      // Where all go on with the same letters (a first name that hundreds share), one step is enough.
+      // Where all names go on with the same letters (a common first name), these letters are added at once.
       for (let at = part; key !== '' && inside.length > most; ) {
         const steps = byNext(inside, at);
         const [only] = steps.keys();

@@ -1,24 +1,23 @@
-/** What a page of a long list holds. */
+/** The range of items on a page of a long list. */
 export interface PageRange {
-  /** The places of its items in the list: the first, and the one after the last. */
+  /** Its items are those from `from` to before `to`. */
   readonly from: number;
   readonly to: number;
-  /** Its number, counted from the oldest; 0 for the first page, which has the list's own address. */
+  /** Its number, counted from the oldest page; 0 for the first page, which has the list's own address. */
   readonly page: number;
-  /** Numbers of the pages beside it. */
+  /** Numbers of the neighbouring pages. */
   readonly newer: number | undefined;
   readonly older: number | undefined;
 }
 
-/** One page of a long list. */
+/** A page of a long list with its items. */
 export interface Slice<Item> extends Omit<PageRange, 'from' | 'to'> {
   readonly items: readonly Item[];
 }
 
 /**
- * Divides a list that is read from the newest. Pages are numbered from the oldest, and only the first, which holds
- * up to twice as many, changes when an article is added: an old page keeps its number and what is on it.
- *
+ * Divides a list that is read from the newest. Pages are numbered from the oldest; only the first one, with up to twice
+ * as many items, changes when an article is added: older pages keep their number and content.
  * @param length of the list, newest first; an empty list has one empty page
  */
 export function pagedFromNewest(length: number, size: number): PageRange[] {
@@ -33,7 +32,7 @@ export function pagedFromNewest(length: number, size: number): PageRange[] {
   return ranges;
 }
 
-/** Divides a list that is read from the oldest, such as a series: what is added comes at the end. */
+/** Divides a list that is read from the oldest, such as a series: new items are added at the end. */
 export function pagedFromOldest(length: number, size: number): PageRange[] {
   const count = Math.max(1, Math.ceil(length / size));
   return Array.from({ length: count }, (_, index) => ({

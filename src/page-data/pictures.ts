@@ -9,7 +9,7 @@ import { link } from './site-context.ts';
 export interface PictureFile {
   readonly width: number;
   readonly height: number;
-  /** Smaller files in newer formats, narrowest first; none for drawings (SVG). */
+  /** Smaller files in newer formats, narrowest first; none for SVG. */
   readonly variants: readonly {
     readonly type: 'avif' | 'webp';
     readonly width: number;
@@ -17,10 +17,13 @@ export interface PictureFile {
   }[];
 }
 
-// Absent in `warraq dev` before any build.
+// Missing in `warraq dev` before the first build.
 const known = fromData(() => readNotes<Record<string, PictureFile>>(`${data.archive.layout.cache}/pictures`));
 
-/** Gives what is known of a picture; `undefined` where there is no readable file, so that pages show words instead. */
+/**
+ * Gives what is known of a picture; `undefined` where there is no readable file, so that pages show its alternative
+ * text.
+ */
 export function pictureOf(src: string): PictureFile | undefined {
   const pictures = known();
   if (pictures) return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
@@ -28,16 +31,16 @@ export function pictureOf(src: string): PictureFile | undefined {
   return existsSync(file) ? { width: 1200, height: 800, variants: [] } : undefined;
 }
 
-/** Whether the archive has pictures at all: most have none. */
+/** Whether the archive has pictures at all. */
 export const hasPictures = fromData(() => Object.keys(known() ?? { any: true }).length > 0);
 
-/** Widths at which the text's own pictures are shown, for the browser's choice of file. */
+/** The `sizes` attribute of pictures in the text. */
 export const TEXT_SIZES = '(min-width: 38rem) 35rem, 100vw';
 
-/** Widths at which the picture of the home page's first article is shown. */
+/** The `sizes` attribute of the picture of the home page's first article. */
 export const LEAD_SIZES = '(min-width: 60rem) 36rem, 100vw';
 
-/** Gives the smaller files of a picture as `<source>` names them, best format first. */
+/** Gives the `<source>` elements of a picture, best format first. */
 export function sourcesOf(picture: PictureFile): { type: string; srcset: string }[] {
   return [...Map.groupBy(picture.variants, ({ type }) => type)].map(([type, files]) => ({
     type,

@@ -5,7 +5,7 @@ import { link, site, strings } from './site-context.ts';
 
 const IMAGE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
 
-// Serialisers leave `<` as it is in attributes; in the text that these words become part of, it would open a tag.
+// Serialisers leave `<` in attributes; as text it would open a tag.
 const asText = (attribute: string): string => attribute.replaceAll('<', '&lt;');
 
 function pathOf(src: string): string {
@@ -14,7 +14,7 @@ function pathOf(src: string): string {
 }
 
 /**
- * Gives the pictures in an article's HTML their measures and their smaller files, and puts words where a picture is
+ * Adds sizes and smaller files to the pictures in an article's HTML, and puts the alternative text where a picture is
  * missing. Done when the page is made, so that the cached HTML does not depend on picture files.
  */
 export function withPictures(html: string): string {

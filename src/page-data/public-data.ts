@@ -1,6 +1,6 @@
 /**
- * `warraq/data`: all that the pages of a site ask for, ours and those of an archive's `theme/` alike. What stands here
- * is kept, or changed with a word in the changelog; everything else of `src/page-data/` may change at any time.
+ * `warraq/data`: all that the pages of a site ask for, ours and those of an archive's `theme/` alike. Its exports are
+ * stable, or change with an entry in the changelog; everything else of `src/page-data/` may change at any time.
  */
 import { data } from 'virtual:warraq/data';
 import { metaPolicy } from '../output/content-policy.ts';
@@ -96,7 +96,7 @@ export { hasTimeline, timelinePage, timelines } from './timeline.ts';
 export { alternatesOf, defaultOf } from './translations.ts';
 export { typeface } from './typeface.ts';
 
-/** The security policy as pages carry it themselves, for where no server sends it. */
+/** The security policy for a `meta` element, where no server sends it. */
 export const pagePolicy = metaPolicy(INLINE_SCRIPTS);
 
 /** Files of the search that pages load. */

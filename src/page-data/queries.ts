@@ -27,10 +27,10 @@ export interface Year {
   readonly count: number;
 }
 
-/** The whole archive in columns, and the lists that are made of it. */
+/** The whole archive in columns, and the lists derived from it. */
 export interface Archive {
   readonly facts: ArticleFacts;
-  /** 64 bits of what a page shows of each article: its front matter, its text and its pictures. */
+  /** 64-bit hash of what a page shows of each article: its front matter, its text and its pictures. */
   readonly names: Uint32Array;
   /** Rows of all articles, newest first. */
   readonly order: Int32Array;
@@ -42,7 +42,7 @@ export interface Archive {
   readonly undated: EntryList;
   readonly years: readonly Year[];
   readonly sections: ReadonlyMap<string, EntryList>;
-  /** The rows of the articles before and after each in its section; -1 for none. */
+  /** For each article the rows of its neighbours in its section; -1 for none. */
   readonly older: Int32Array;
   readonly newer: Int32Array;
 }
@@ -70,7 +70,7 @@ class ReadEntry implements Entry {
 }
 
 function groupYears(facts: ArticleFacts, order: Int32Array, list: Archive['list']) {
-  // The folder, not the date: an article's page lies below its month's page.
+  // By folder, not by date: an article's address is below its month's page.
   const month = facts.column(FIELD.month);
   const months = new Map<number, number[]>();
   for (const row of order) {
@@ -134,7 +134,7 @@ async function gather(): Promise<Archive> {
   return { facts, names, order, idOf, entryOf, list, ...lately, older, newer };
 }
 
-/** Gives the archive in columns. One build works it out once, however many pages ask. */
+/** Gives the archive in columns; computed once for each build. */
 export const archived = fromData(gather);
 
 /** Gives all published articles, newest first. */
@@ -176,7 +176,7 @@ export function sectionOf(entry: Entry) {
   return data.archive.site.sections.find((section) => section.key === entry.data.section);
 }
 
-/** Gives the address of an article. */
+/** Gives the site path of an article. */
 export function addressOf(entry: Pick<Entry, 'id'>): string {
   return articleAddress(entry.id);
 }
@@ -200,7 +200,7 @@ export function renderArticle(entry: Entry): Promise<Rendered> {
   return data.store.get({ ...entry.data, data: entry.data });
 }
 
-/** Gives what a list shows below an article's headline: its summary, else the first words of its text. */
+/** Gives what a list shows below an article's headline: its summary, else the beginning of its text. */
 export async function summaryOf(entry: Entry): Promise<string> {
   const { digest, summary, title } = entry.data;
   if (summary) return summary;
@@ -209,16 +209,15 @@ export async function summaryOf(entry: Entry): Promise<string> {
   return openingOf((await renderArticle(entry)).text, title, LIST_WORDS);
 }
 
-/** What stands under a headline: the summary, and how the text begins where there is room for more. */
+/** The text under a headline: the summary, and the beginning of the text where there is room. */
 export interface Standfirst {
   readonly summary: string;
   readonly opening: string;
 }
 
 /**
- * Gives what a front page shows of an article that has no picture: its owner's summary and the beginning of its text.
- * A summary that import took from the text is left out, since the text says it.
- *
+ * Gives what a front page shows of an article without a picture: its owner's summary and the beginning of its text. A
+ * summary that import took from the text is left out, because it would repeat it.
  * @param words of both together
  */
 export async function standfirstOf(entry: Entry, words: number): Promise<Standfirst> {
@@ -229,7 +228,7 @@ export async function standfirstOf(entry: Entry, words: number): Promise<Standfi
   return { summary: opening.startsWith(summary) ? '' : summary, opening };
 }
 
-/** Renders a few lines of Markdown that are no article of their own. */
+/** Renders a few lines of Markdown that are not an article. */
 export function renderFragment(text: string): Promise<Rendered> {
   return renderText(data.archive.layout, options, text);
 }

@@ -5,14 +5,13 @@ import type { Entry } from './entry.ts';
 import { fromData } from './from-data.ts';
 import { archived } from './queries.ts';
 
-/** Gives the rows of the articles that share most with each: see `relate.ts`. */
+/** Gives the related articles of each article as rows: see `relate.ts`. */
 export async function relatedRows(): Promise<Related> {
   return data.related;
 }
 
 /**
- * Gives the articles that share most with one.
- *
+ * Gives the articles related to one.
  * @param without ids of articles that the page shows elsewhere
  */
 export async function related(
@@ -26,12 +25,12 @@ export async function related(
 }
 
 interface Families {
-  /** The number of each article's family; -1 for none. */
+  /** The number of each article's family of duplicates; -1 for none. */
   readonly of: Int32Array;
   readonly lists: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Gives the rows of the articles of each family, newest first. */
+/** Gives the rows of the articles of each family of duplicates, newest first. */
 export const families = fromData(async (): Promise<Families> => {
   const { facts, order } = await archived();
   const of = facts.column(FIELD.family);
@@ -46,7 +45,7 @@ export const families = fromData(async (): Promise<Families> => {
   return { of, lists };
 });
 
-/** Gives the same story from other outlets. */
+/** Gives the same story from other publications. */
 export async function family({ row }: Entry): Promise<Entry[]> {
   const [{ of, lists }, { list }] = [await families(), await archived()];
   return [...list((lists.get(of[row] ?? -1) ?? []).filter((each) => each !== row))];

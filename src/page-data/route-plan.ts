@@ -1,28 +1,28 @@
 import { Hash64, pairs } from '../hash/hash64.ts';
 
-/** Parameters of a page's address. */
+/** Parameters of a page's path. */
 export type Params = Readonly<Record<string, string | undefined>>;
 
 /**
- * The pages of a route, in numbers: what there is and what each is made from is asked of all pages by every build,
- * what they show only of those that are made.
+ * The pages of a route in columns: every build asks for all pages and their fingerprints, but only for the props of
+ * those that are made.
  */
 export interface RoutePlan<Props extends object = object> {
   readonly count: number;
-  /** 64 bits of what each page is made from; what all pages share (settings, templates, typeface) is not in them. */
+  /** 64-bit fingerprint of each page, without what all pages share (settings, templates, typeface). */
   readonly keys: Uint32Array;
-  /** 64 bits of each page's file name, where they are known without writing it. */
+  /** 64-bit hash of each page's file name, where it is known without building the name. */
   readonly files?: Uint32Array;
-  /** What the keys are made of, for `--why`: so many numbers a page as there are names. */
+  /** The parts of the fingerprints, for `--why`: each page has one number for each name. */
   readonly parts?: { readonly names: readonly string[]; readonly values: Uint32Array };
   params(at: number): Params;
   props(at: number): Props | Promise<Props>;
 }
 
-/** What a route says of each of the things that it has a page for. */
+/** How a route makes a page of an item. */
 export interface PageOf<Item, Props extends object> {
   readonly params: (item: Item) => Params;
-  /** Adds what the page is made from. **What a template shows beside must be said here.** */
+  /** Adds everything that the page is made from. **What a template shows in addition must be added here.** */
   readonly key: (hash: Hash64, item: Item) => unknown;
   readonly props: (item: Item) => Props | Promise<Props>;
 }
@@ -47,7 +47,7 @@ export function planOf<Item, Props extends object>(
   };
 }
 
-/** Adds articles by their names, from one place of a list to before another. */
+/** Adds the hashes of articles from one index of a list to before another. */
 export function addArticles(
   hash: Hash64,
   names: Uint32Array,
@@ -61,7 +61,7 @@ export function addArticles(
   return hash;
 }
 
-/** Adds the numbers of a page of a long list and of those beside it. */
+/** Adds the numbers of a page of a long list and of its neighbours. */
 export function addPlace(
   hash: Hash64,
   { page, newer, older }: { page: number; newer: number | undefined; older: number | undefined },
@@ -72,7 +72,7 @@ export function addPlace(
     .number(older ?? -1);
 }
 
-/** Gives all pages of a plan as Astro's own commands ask for them. */
+/** Gives all pages of a plan in the form of Astro's `getStaticPaths`. */
 export async function staticPaths<Props extends object>(
   plan: RoutePlan<Props> | Promise<RoutePlan<Props>>,
 ): Promise<{ params: Record<string, string | undefined>; props: Props }[]> {

@@ -23,17 +23,17 @@ import { memoize } from './memo.ts';
 /** The site's settings. */
 export const site = data.archive.site;
 /**
- * How many articles stand on a page of a list, and how many of a name make a timeline: hosts that count files get fewer,
- * longer pages.
+ * How many articles are on a page of a list, and how many a name needs for a timeline: hosts that limit files get
+ * fewer, longer pages.
  */
 export const { listLength, timelineFrom } = HOSTS[site.host];
 /** The language of the site. */
 export const language = LANGUAGES[site.language];
-/** The words of the pages. */
+/** The sentences of the pages. */
 export const strings = siteStrings(site.language);
 /** The digits of the pages. */
 export const numerals: Numerals = { kind: site.numerals, zero: language.zero };
-/** The digits of the pages by their name in CLDR, for scripts. */
+/** The digits of the pages as a CLDR numbering system, for scripts. */
 export const numberSystem = numberingSystem(site.language, site.numerals);
 /** How dates are written on the pages. */
 export const dateStyle: DateStyle = {
@@ -43,39 +43,39 @@ export const dateStyle: DateStyle = {
   numerals,
 };
 
-/** Gives a date of an article with the offset of the site's time zone, where its time names none. */
+/** Adds the offset of the site's time zone to a date of an article whose time has none. */
 export const localDate = (date: string): string => withOffset(date, site.timezone);
 
 /** Writes a date of an article as machines read it (W3C date and time). */
 export const w3cDate = (date: string): string => toW3cDate(localDate(date));
 
-/** Puts the base before a path of the site: every address on a page goes through here. */
+/** Puts the base before a path of the site: every link on a page is made by this. */
 export function link(path: string): string {
   return path.startsWith('/') ? site.base + path.slice(1) : path;
 }
 
-/** Gives the full address of a path of the site, percent-encoded as feeds and machines want it. */
+/** Gives the absolute URL of a path of the site, percent-encoded for feeds and programs. */
 export function fullAddress(path: string): string {
   return encodeURI(`${site.url}${link(path)}`);
 }
 
-// What no program takes for a part of an address that stands in a text.
+// Characters at which programs end an address in a text.
 const UNSAFE = /[\s"'<>()[\]{}|\\^`%\u200B-\u200F\u2028-\u202E\u2060-\u2069]/;
 
-/** Gives the full address of a path as people read it, in Arabic letters; percent-encoded where those were unsafe. */
+/** Gives the absolute URL of a path for people, in Arabic letters; percent-encoded where that would be unsafe. */
 export function readableAddress(path: string): string {
   const full = fullAddress(path);
   const readable = decodedPath(full);
   return UNSAFE.test(readable) ? full : readable;
 }
 
-/** Gives an address as people read it; what cannot be decoded stays. */
+/** Decodes an address for people; what cannot be decoded stays. */
 export const decodedAddress = (url: string): string => decodedPath(url);
 
-/** Prepares a line for places that hold no elements. */
+/** Prepares a line of plain text for places without elements. */
 export const line = memoize((text) => displayLine(text, numerals));
 
-/** Writes digits in the page's family. */
+/** Writes digits in the site's numbering system. */
 export const digits = (value: number | string): string => toDigits(String(value), numerals);
 
 /** Writes a count with its noun. */
@@ -92,7 +92,7 @@ export const writeSecondDate = memoize((date) => {
   return site.hijri && site.language === 'ar' ? hijriDate(date, dateStyle) : '';
 });
 
-/** Today and the six days before in words, for the script that knows what day it is. */
+/** Words for today and the six days before, for the script that knows the reader's date. */
 export const recentDays = recentDaysIn(dateStyle).join('|');
 
 /** Names a month. */
@@ -101,13 +101,13 @@ export const writeMonth = (month: string): string => monthName(Number(month), da
 /** Names a month of a year. */
 export const writeMonthOfYear = (year: string, month: string): string => monthAndYear(year, month, dateStyle);
 
-/** Gives a line (headline, name, summary) as HTML: prepared for display, its foreign pieces isolated. */
+/** Gives a line (headline, name, summary) as HTML, with foreign runs isolated. */
 export const html = memoize((text) => displayHtml(text, numerals, escapeHtml));
 
-/** Gives a text as HTML just as it is: only what would turn the page around is taken out. */
+/** Gives a text as HTML unchanged, but without harmful bidirectional controls. */
 export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;
 
-/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`; a Latin name does not touch the particle. */
+/** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`; a Latin name is separated from the particle. */
 export function nameList(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   if (names.length < 2) return last;

@@ -13,11 +13,11 @@ export interface ShownLink {
   readonly href: string;
   /** As HTML. */
   readonly title: string;
-  /** Whether it leads out of the site. */
+  /** Whether it leads to another site. */
   readonly outside: boolean;
 }
 
-// Names that readers know better than addresses, by host; the Arabic one stands on Arabic pages.
+// Names of services by host; the Arabic one is used on Arabic pages.
 const ACCOUNTS: readonly (readonly [host: RegExp, latin: string, arabic: string])[] = [
   [/(?:^|\.)(?:x|twitter)\.com$/, 'X', 'إكس'],
   [/(?:^|\.)(?:facebook|fb)\.com$/, 'Facebook', 'فيسبوك'],
@@ -68,14 +68,14 @@ async function show(links: readonly SiteLink[]): Promise<ShownLink[]> {
   });
 }
 
-/** Gives the entries of the menu: the owner's, else all sections, the archive and the standing pages. */
+/** Gives the entries of the menu: the owner's; by default all sections, the archive and the standing pages. */
 export async function menuLinks(): Promise<ShownLink[]> {
   const pages = (await standingPages()).map(({ id }) => `/${id}/`);
   const sections = site.sections.map(({ key }) => sectionAddress(key));
   return show(site.menu ?? [...sections, '/archive/', ...pages]);
 }
 
-/** Gives the links at the foot of pages: the owner's, else the archive, the standing pages, saving and feeds. */
+/** Gives the links in the footer: the owner's; by default the archive, the standing pages, saving and feeds. */
 export async function footerLinks(): Promise<ShownLink[]> {
   const pages = (await standingPages()).map(({ id }) => `/${id}/`);
   const lite = site.lite ? ['/lite/'] : [];

@@ -7,15 +7,15 @@ import { fullAddress } from './site-context.ts';
 const WIDTH = 1200;
 const HEIGHT = 630;
 
-// Absent before the first build.
+// Missing before the first build.
 const files = fromData(() => readNotes<Record<string, string>>(`${data.archive.layout.cache}/social`) ?? {});
 
-/** Gives the files of the pictures, by the ids of their articles: the newest have one. */
+/** Gives the files of the link images by article id: only the newest articles have one. */
 export function socialFiles(): ReadonlyMap<string, string> {
   return new Map(Object.entries(files()));
 }
 
-/** Gives the picture that stands for an article where others link to it; see `src/pictures/social-images.ts`. */
+/** Gives the link image of an article; see `src/pictures/social-images.ts`. */
 export function socialImage(entry: Entry): { url: string; width: number; height: number } | undefined {
   const file = files()[entry.id];
   return file === undefined

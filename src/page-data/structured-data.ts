@@ -12,7 +12,7 @@ const organisation = (name: string, url?: string) => ({
   ...(url ? { url } : {}),
 });
 
-/** Gives who publishes the site, for machines. */
+/** Describes the publisher (schema.org). */
 function publisher() {
   return organisation(line(site.owner.name ?? site.title), site.owner.url ?? fullAddress('/'));
 }
@@ -23,8 +23,8 @@ const thing = (kind: NameKind, name: string) => ({
 });
 
 /**
- * Describes an article for machines (schema.org). A republished piece names what it is based on, with the original's
- * own date; `datePublished` is the article's, and the page never claims to be the original.
+ * Describes an article (schema.org). A republished one names the original with its date; `datePublished` is the
+ * article's own, and the page never claims to be the original.
  */
 export async function articleData(
   entry: Entry,
@@ -73,7 +73,7 @@ export async function articleData(
   };
 }
 
-/** Describes the site for machines, with its search. */
+/** Describes the site and its search (schema.org). */
 export function siteData() {
   const accounts = site.social.map((each) => linkOf(each).to);
   return {
@@ -92,7 +92,7 @@ export function siteData() {
   };
 }
 
-/** Writes data for a `<script>` of JSON: a `<` in a headline must not end the element. */
+/** Writes data for a `<script>` of JSON, with `<` escaped, so that a headline cannot end the element. */
 export function toScriptJson(data: object): string {
   return JSON.stringify(data).replace(/</g, '\\u003c');
 }

@@ -16,19 +16,19 @@ import { hashOf } from './hash.ts';
 import { link } from './site-context.ts';
 import { typeface } from './typeface.ts';
 
-/** A file that pages load, named by what is in it. */
+/** A stylesheet with the hash of its content in its name. */
 export interface StyleFile {
   readonly name: string;
   readonly path: string;
   readonly css: string;
 }
 
-/** Folder of the files whose names hold a hash of their bytes; hosts may keep them for ever. */
+/** Folder of the files with hashes in their names; they may be cached for ever. */
 export const ASSETS = '_warraq';
 
 type Ours = Exclude<ColourRole, 'accent'>;
 
-// Comments and line breaks are for us; what is inside quotation marks stays.
+// Removes comments and line breaks; strings stay as they are.
 function squeeze(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -49,7 +49,7 @@ const numbers = listStyleOf(site.language, site.numerals);
 const palettes = { light: paletteOf(site, 'light').palette, dark: paletteOf(site, 'dark').palette };
 const settings = `:root{--accent-light:${palettes.light.accent};--accent-dark:${palettes.dark.accent};--numbers:${numbers};--text:${typeface.stack}}`;
 
-/** The owner's colours and headlines, in the layer of ours: paper and narrow screens set them anew. */
+/** The owner's colours and headline font, in the same layer as ours, because print and narrow screens override them. */
 function ownSettings(): string {
   const colours = (light: Light) =>
     Object.entries(palettes[light])
@@ -66,17 +66,17 @@ function ownSettings(): string {
   return rules === '' ? '' : `@layer base{${rules}}`;
 }
 
-// The number of a printed page is in the digits of the site. CSS variables do not reach the margins of a page.
+// Page numbers in print use the site's digits. CSS variables do not reach page margins.
 const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt ${typeface.printStack}}}`;
 
-/** The one stylesheet of every page: typeface, the owner's colours, the site, what the owner's theme adds. */
+/** The stylesheet of every page: typeface, the owner's colours, ours, and the theme's. */
 export const siteStyle = styleFile(
   'site',
   `${typeface.css(link)}${folio}${[base, frame, lists, front, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
 );
 
-/** What only lists and ways through the archive need: calendars, timelines. */
+/** The stylesheet of calendars and timelines. */
 export const waysStyle = styleFile('ways', squeeze(ways));
 
-/** What only the search page needs. */
+/** The stylesheet of the search page. */
 export const searchStyle = styleFile('search', squeeze(search));

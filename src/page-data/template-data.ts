@@ -7,18 +7,18 @@ import type { ArchiveSettings } from './archive-settings.ts';
 
 /**
  * All that templates are given: `virtual:warraq/data`. It is made by `src/pipeline/template-data.ts` and by the stages
- * of a build, and reaches the templates through `src/astro/template-door.ts` and in no other way.
+ * of a build, and reaches the templates only through `src/astro/template-door.ts`.
  */
 export interface TemplateData {
   readonly archive: ArchiveSettings;
   readonly collection: Collection;
   readonly store: RenderStore;
-  /** The articles that share most with each, by row of the published articles: see `queries.ts`. */
+  /** The related articles of each article, by row: see `queries.ts`. */
   readonly related: Related;
-  /** Names that the texts mention. */
+  /** Names mentioned in the texts. */
   readonly mentions: Mentions;
   /** What lists and keys ask of articles, by row. */
   readonly facts: FactColumns;
-  /** 64 bits of what pages show of each article, by row. */
+  /** 64-bit hash of what pages show of each article, by row. */
   readonly names: Uint32Array;
 }

@@ -9,40 +9,40 @@ import { listLength, timelineFrom } from './site-context.ts';
 
 const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 
-// More of them is no page that anyone reads through: with summaries, about 60 KB for 120.
+// Longer pages are not read; 120 articles with summaries have about 60 KB.
 const ON_ONE_PAGE = 4 * listLength;
 
-/** An article on a timeline, and the day that it appeared. */
+/** An article on a timeline with its day. */
 export interface Step {
   readonly entry: Entry;
   readonly day: string;
 }
 
-/** A part of a long timeline, `2024` or `2024/02`. */
+/** A part of a long timeline: a year (`2024`) or a month (`2024/02`). */
 export interface Span {
   readonly span: string;
   readonly count: number;
 }
 
 interface Place {
-  /** The year or month of a page of a long timeline, and a number after the first; empty for its first page. */
+  /** The year or month of a page of a long timeline, and a number from its second page on; empty for the first page. */
   readonly span: string;
   /** Spans of the pages before and after. */
   readonly earlier: string | undefined;
   readonly later: string | undefined;
 }
 
-/** A page of the chronology of a group, oldest first, by year. */
+/** A page of the timeline of a group, oldest first, by year. */
 export interface TimelinePage extends Place {
   readonly kind: GroupKind;
   readonly name: string;
   readonly slug: string;
   readonly years: readonly { readonly year: string; readonly steps: readonly Step[] }[];
-  /** The pages below this one, where it holds too much to be shown whole. */
+  /** The pages below this one, where it is divided. */
   readonly parts: readonly Span[];
 }
 
-/** A page of a chronology before its articles are read. */
+/** A page of a timeline before its articles are read. */
 export interface TimelinePlan extends Place {
   readonly group: Group;
   readonly parts: readonly Span[];
@@ -50,12 +50,12 @@ export interface TimelinePlan extends Place {
   readonly rows: Int32Array;
 }
 
-/** The days of publication under numbers, which grow with the days. */
+/** Days of publication, numbered in order. */
 class Days {
   readonly names: readonly string[];
-  /** The number of each article's day; -1 for the undated. */
+  /** The number of each article's day; -1 for undated ones. */
   readonly of: Int32Array;
-  // Years in which a whole timeline is divided, and months in which a year is.
+  // For each depth (0 years, 1 months) the span of each day.
   readonly #spans: readonly (readonly string[])[];
 
   constructor(facts: ArticleFacts) {
@@ -73,12 +73,14 @@ class Days {
     ];
   }
 
-  /** Gives the span of a day at a depth: the year, the month; `undefined` below. */
+  /** Gives the span of a day at a depth: 0 the year, 1 the month; `undefined` below. */
   span(day: number, depth: number): string | undefined {
     return this.#spans[depth]?.[day];
   }
 
-  /** Gives the rows of a group's dated articles by day, oldest first; those of one day in the order of the group. */
+  /**
+   * Gives the rows of a group's dated articles by day, oldest first; those of the same day in the order of the group.
+   */
   chronology({ entries }: Group): Int32Array {
     const rows: number[] = [];
     for (let at = 0; at < entries.length; at++) {
@@ -97,7 +99,7 @@ interface Part {
   to: number;
 }
 
-/** Plans the pages of one chronology. */
+/** Plans the pages of one timeline. */
 class Timeline {
   readonly plans: TimelinePlan[] = [];
   readonly #group: Group;
@@ -121,7 +123,7 @@ class Timeline {
 
   #divide(from: number, to: number, place: Place, depth: number): void {
     if (to - from <= ON_ONE_PAGE || this.#days.span(0, depth) === undefined) {
-      // A month of an agency's news goes on over as many pages as it needs.
+      // A month with very many articles has several pages.
       const count = Math.max(1, Math.ceil((to - from) / ON_ONE_PAGE));
       const spans = Array.from({ length: count }, (_, at) => (at === 0 ? '' : `/${at + 1}`));
       for (const [at, end] of spans.entries()) {
@@ -150,7 +152,7 @@ class Timeline {
   }
 }
 
-/** Tells whether a group has a page with its timeline. */
+/** Tells whether a group has a timeline. */
 export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   if (!KINDS.includes(kind)) return false;
   const { of } = await daysOfArchive();
@@ -161,7 +163,7 @@ export async function hasTimeline({ kind, entries }: Group): Promise<boolean> {
   return dated >= timelineFrom;
 }
 
-/** Gives the pages of the timelines of all topics, people, places and series that have enough dated articles. */
+/** Gives the timeline pages of all topics, people, places and series that have enough dated articles. */
 export const timelines = fromData(async (): Promise<readonly TimelinePlan[]> => {
   const known = await daysOfArchive();
   const plans: TimelinePlan[] = [];
@@ -172,7 +174,7 @@ export const timelines = fromData(async (): Promise<readonly TimelinePlan[]> => 
   return plans;
 });
 
-/** Reads the articles of a page of a timeline. */
+/** Reads the articles of a timeline page. */
 export async function timelinePage({ group, rows, ...place }: TimelinePlan): Promise<TimelinePage> {
   const [{ list }, known] = [await archived(), await daysOfArchive()];
   const steps = Array.from(

@@ -4,17 +4,17 @@ import { fromData } from './from-data.ts';
 import { addressOf, archived } from './queries.ts';
 import { fullAddress, language, link } from './site-context.ts';
 
-/** An article in one of its languages. */
+/** One language version of an article. */
 export interface Alternate {
   /** Its language tag. */
   readonly language: string;
-  /** The name of the language in itself: `English`, `فارسی`. */
+  /** The language's own name: `English`, `فارسی`. */
   readonly name: string;
-  /** Whether it is the article that was asked about. */
+  /** Whether it is the article itself. */
   readonly own: boolean;
-  /** The whole address, for machines. */
+  /** The absolute URL. */
   readonly url: string;
-  /** The address for a link on a page. */
+  /** The address for `href`. */
   readonly href: string;
 }
 
@@ -26,7 +26,7 @@ function nameOf(tag: string): string {
   }
 }
 
-// Arabic in an address that somebody copied: machines want it percent-encoded.
+// People copy addresses with Arabic letters; programs want them percent-encoded.
 function encoded(url: string): string {
   return URL.canParse(url) ? new URL(url).href : encodeURI(url);
 }
@@ -53,7 +53,7 @@ async function findLinks(): Promise<Linked> {
       }),
     );
   const tables = new Map(Array.from(order.filter(named), (row) => [row, table(row)]));
-  // Most archives have none; and of the others no article counts that neither names one nor is named.
+  // Most archives have no translations; of the others only articles that refer to one, or are referred to, matter.
   if (tables.size === 0) return new Map();
   const sought = new Set(Array.from(tables.values(), (each) => Object.values(each).map(foldedPath)).flat());
   const concerned = order.filter((row) => named(row) || sought.has(foldedAddress(idOf(row))));
@@ -64,7 +64,7 @@ async function findLinks(): Promise<Linked> {
   return linkTranslations(linkable, language.tag);
 }
 
-/** Gives all languages of the articles that have several, by id. */
+/** Gives all language versions of the articles that have several, by id. */
 export const linkedIds = fromData(findLinks);
 
 function alternates(id: string, all: Linked): Alternate[] {
@@ -80,15 +80,18 @@ function alternates(id: string, all: Linked): Alternate[] {
   });
 }
 
-/** Gives all languages of an article, its own first; none where it has one language only. */
+/** Gives all language versions of an article, its own first; none where there is only one. */
 export async function alternatesOf({ id }: { readonly id: string }): Promise<Alternate[]> {
   return alternates(id, await linkedIds());
 }
 
-/** Writes what the page of an article says of its languages, for its key. */
+/** Gives the language versions of an article as text, for its fingerprint. */
 export const languagesText = (id: string, all: Linked): string => JSON.stringify(alternates(id, all));
 
-/** Gives the address for readers of any other language: the text in the site's language, or else the article's own. */
+/**
+ * Gives the address for readers of other languages (`x-default`): the version in the site's language, or else the
+ * article's own.
+ */
 export function defaultOf(alternates: readonly Alternate[]): string | undefined {
   return (alternates.find((each) => each.language === language.tag) ?? alternates[0])?.url;
 }

@@ -17,9 +17,9 @@ interface Typeface {
   readonly fallbacks: readonly Fallback[];
 }
 
-// Absent in `warraq dev` before any build: the reader's own fonts.
+// Missing in `warraq dev` before the first build: system fonts are used.
 const made = readNotes<Typeface>(`${data.archive.layout.cache}/typeface`) ?? { faces: [], fallbacks: [] };
-// As `src/typeface/make-typeface.ts` names it.
+// The name that `src/typeface/make-typeface.ts` gives.
 const HEADINGS = 'Warraq Headings';
 const screen = made.faces.filter((face) => !face.print);
 const texts = screen.filter((face) => face.family !== HEADINGS);
@@ -35,10 +35,10 @@ const url = (face: FaceFile, link: (path: string) => string) =>
 /** The typeface of the site: what its stylesheet says of it, and what pages load early. */
 export const typeface = {
   stack: [...families, ...rest].join(','),
-  /** Of headlines, where they have letters of their own. */
+  /** Font families of headlines, where they have their own. */
   headings: screen.length > texts.length ? [`"${HEADINGS}"`, ...families, ...rest].join(',') : undefined,
   printStack: [...(paper.length > 0 ? named(paper) : families), ...rest].join(','),
-  /** The stylesheet's part for paper. */
+  /** The part of the stylesheet for print. */
   print: (link: (path: string) => string): string =>
     paper.length === 0
       ? ''

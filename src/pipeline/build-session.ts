@@ -1,18 +1,18 @@
 import { IndexMemory } from '../search/index/index-memory.ts';
 
 /**
- * What a process that builds the same archive again and again (`warraq build --watch`) keeps in memory from one build to
- * the next. A build with it makes the same site as a build without; it only reads and works out less.
+ * What a process that builds the same archive repeatedly (`warraq build --watch`) keeps in memory between builds. A
+ * build with a session makes the same site as one without; it only reads and computes less.
  */
 export interface BuildSession {
   readonly index: IndexMemory;
-  /** What the release in place has from before, where its packs and lite pages were left for the build after. */
+  /** Set while packs and lite pages of the release in place are those of an earlier state. */
   left?: LeftOffline | undefined;
 }
 
-/** Packs and lite pages that a build took over as they were, since the next one will make them. */
+/** Packs and lite pages that a build reused unchanged, because the next build will make them. */
 export interface LeftOffline {
-  /** What they follow from, as it is remembered with a release. */
+  /** The stored key of the state that they belong to. */
   readonly offline: string;
   /** Files of pages that were made since. */
   readonly changed: readonly string[];

@@ -17,11 +17,10 @@ import { typeface } from './stages/typeface.ts';
 import { verify } from './stages/verify.ts';
 
 /**
- * Makes a whole site and puts it in place. What is as in the release before is taken over from it; the result is the
+ * Makes a whole site and puts it in place. Unchanged files are reused from the release in place; the result is the
  * same, byte for byte, as if everything were made anew.
- *
- * @throws WarraqError where the result is not whole, and then the site in place is untouched; what Astro or Pagefind
- * throw passes through
+ * @throws WarraqError where the result is incomplete, and then the site in place is untouched; errors of Astro and
+ * Pagefind pass through
  */
 export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
   const sources = await read(request);

@@ -7,27 +7,27 @@ import type { BuildRequest, Sources } from './request.ts';
 import type { Packed } from './stages/offline.ts';
 import type { Pages } from './stages/prerender.ts';
 
-/** What a build made. */
+/** The outcome of a build. */
 export interface BuiltSite {
   readonly articles: number;
   readonly pages: number;
-  /** Pages that were made or changed; the others are those of the release before. */
+  /** Pages that were made or have changed; the others are reused. */
   readonly changed: number;
   readonly files: number;
   readonly bytes: number;
   readonly problems: readonly Problem[];
   /** Whether the release in place was already what this build would make. */
   readonly same: boolean;
-  /** Whether packs and lite pages are still those of before: the build that follows makes them. */
+  /** Whether packs and lite pages are still those of an earlier state, to be made by the next build. */
   readonly isPartial: boolean;
-  /** The pages of the release before and of this one, with what all depend on, for `--why`. */
+  /** The pages of the earlier release and of this one, with what all depend on, for `--why`. */
   readonly before: () => PageTable | undefined;
   readonly now: () => PageTable | undefined;
   readonly prerendered: readonly PrerenderedPage[];
   readonly common: readonly [before: string, now: string];
 }
 
-/** Tells of a build that found everything as it is. */
+/** Gives the outcome of a build that had nothing to do. */
 export function unchangedSite(request: BuildRequest, { articles, previous }: Sources): BuiltSite {
   const { state } = previous;
   if (!state) throw new Error('nothing is in place');
@@ -48,7 +48,7 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
   };
 }
 
-/** What the stages of a build made. */
+/** The results of the stages that the outcome is made from. */
 export interface MadeRelease {
   readonly pages: Pages;
   readonly packed: Packed;
@@ -56,7 +56,7 @@ export interface MadeRelease {
   readonly problems: readonly Problem[];
 }
 
-/** Tells of a release that was made. */
+/** Gives the outcome of a build. */
 export function builtSite(
   { articles, site, previous }: BuildContext,
   { pages, packed, size, problems }: MadeRelease,

@@ -5,24 +5,24 @@ import { type Problem, problem } from '../problems/problem.ts';
 
 const idsOf = (html: string) => new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id = '']) => id));
 
-/** A link to a part of an article, and where it stands. */
+/** A link to a part of another article, and its place. */
 export interface AnchorLink {
   readonly href: string;
   readonly place: { readonly file: string; readonly line: number };
 }
 
-/** Names the links of a text to parts of itself that it does not have. */
+/** Lists the links of a text to parts of itself that do not exist. */
 export function brokenOwnAnchors({ html }: Rendered): string[] {
   const links = new Set(Array.from(html.matchAll(/ href="#([^"]+)"/g), ([, id = '']) => id));
   if (links.size === 0) return [];
   const ids = idsOf(html);
-  // The skip link's target and the block below the text are on every page.
+  // The target of the skip link and the block below the text are on every page.
   return [...links]
     .filter((id) => !ids.has(withoutEscapes(id)) && !['main', 'provenance'].includes(id))
     .map((id) => `#${withoutEscapes(id)}`);
 }
 
-/** Says which links name a part of an article that it does not have; each article is rendered once at most. */
+/** Reports links to parts of articles that do not exist; each article is rendered once at most. */
 export async function anchorProblems<Entry extends { readonly id: string }>(
   links: readonly AnchorLink[],
   articles: readonly Entry[],

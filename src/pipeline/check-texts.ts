@@ -21,25 +21,25 @@ import { startWorkerPool } from './workers/worker-pool.ts';
 
 // Longer titles fill the screen of a phone.
 const LONGEST_TITLE = 200;
-// The longest words of Arabic have fewer than twenty letters, those of other languages seldom more than forty.
+// The longest Arabic words have fewer than twenty letters, those of other languages seldom more than forty.
 const LONGEST_WORD = 60;
-// A caption alone; a book.
+// From a caption alone to the length of a book.
 const FEWEST_WORDS = 10;
 const MOST_WORDS = 30_000;
 
-// Fewer are rendered faster than threads start.
+// Up to so many are rendered faster than threads start.
 const FEW = 50;
 
-/** Gives the line on which something stands in a file; the one that is asked for otherwise. */
+/** Gives the line of a file that contains a text, from a given line on; else `otherwise`. */
 function lineOf(text: string, what: string, from: number, otherwise: number): number {
-  // A link between files stands there as the name of the file.
+  // A link between files is written as the file's name.
   const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(linkedPath(what))?.[1] ?? what;
   const forms = [what, linkedPath(what), `${named}.md`, encodeURI(`${named}.md`)];
   const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
   return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
 }
 
-/** Gives a test whether an address of an article leads to one; other addresses are the build's to verify. */
+/** Gives a test whether an address is that of an article; others are verified by builds. */
 function articleTest({ articles }: Collection): (path: string) => boolean {
   const places = articles
     .filter(({ data }) => data.status !== 'draft')
@@ -49,16 +49,16 @@ function articleTest({ articles }: Collection): (path: string) => boolean {
   return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || isAnswered(path.slice(1), files);
 }
 
-/** What the texts are held against. */
+/** What texts are checked against. */
 interface Archive {
   readonly layout: ArchiveLayout;
-  /** Tells whether an address leads anywhere. */
+  /** Tells whether an internal address exists. */
   readonly leads: (path: string) => boolean;
-  /** What is wrong with pictures, by their path. */
+  /** Problems of pictures, by path. */
   readonly faults: ReadonlyMap<string, readonly Problem[]>;
-  /** Whether the text is a draft, whose pictures may lie apart from the public ones. */
+  /** Whether the text is a draft, whose pictures may be in the folder for drafts. */
   readonly isDraft?: boolean;
-  /** Links to parts of articles, for when all are rendered. */
+  /** Collects links to parts of articles, which are checked when all are rendered. */
   readonly anchors: AnchorLink[];
 }
 
@@ -95,12 +95,12 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
 
 function checkLength(file: string, source: string, { words }: Rendered): Problem[] {
   const code = words < FEWEST_WORDS ? 'text-short' : words > MOST_WORDS ? 'text-long' : undefined;
-  // An empty one is told of by the reader of the archive.
+  // An empty text is reported when the archive is read.
   if (code === undefined || words === 0) return [];
   return [problem(code, { file, line: splitFrontMatter(source)?.bodyLine ?? 1 }, { words })];
 }
 
-/** Addresses and code are long by nature. */
+/** Addresses and code may be long. */
 function isLongWord(word: string): boolean {
   const letters = word.replace(/\P{L}/gu, '').length;
   return letters > LONGEST_WORD && !/[/@=]|[a-z]\.[a-z]/i.test(word);
@@ -142,10 +142,9 @@ function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive:
 }
 
 /**
- * Gives a function that says what is wrong with the text of one article, save for its pictures' insides and for links
- * to parts of other articles.
- *
- * @param rendered gives an article as it is rendered
+ * Gives a function that checks the text of one article, except for the content of its pictures and links to parts of
+ * other articles.
+ * @param rendered gives the rendered article
  */
 export function articleChecker(
   layout: ArchiveLayout,
@@ -168,9 +167,9 @@ export function articleChecker(
 }
 
 /**
- * Says what is wrong with the texts and the pictures of an archive, with file and line: alternative text and files
- * that are missing, links to articles that are not there, overrides of direction, unknown blocks. Texts are rendered
- * into the cache that the next build takes them from.
+ * Checks the texts and pictures of an archive and reports with file and line: missing alternative text and files, links
+ * to articles that do not exist, direction overrides, unknown directives. Texts are rendered into the store that the
+ * next build uses.
  */
 export async function checkTexts(
   layout: ArchiveLayout,
@@ -216,7 +215,7 @@ export async function checkTexts(
     found.push(...checkBody(page.file, source, rendered, held));
   }
   found.push(...nameProblems(collection.articles));
-  // A picture that no text shows is published all the same.
+  // A picture that no text shows is published too.
   const nameOf = ({ code, values }: Problem) => `${code} ${values?.src}`;
   const told = new Set(found.map(nameOf));
   return [...found, ...[...faults.values()].flat().filter((each) => !told.has(nameOf(each)))];

@@ -12,9 +12,9 @@ import { startWorkerPool, type WorkerPool } from './workers/worker-pool.ts';
 /** The folder of files whose names hold a hash of their content. */
 export const ASSETS = '_warraq';
 
-/** What the stages that end with the data of templates are given. */
+/** The context of the stages up to the templates' data. */
 export interface RenderContext extends RenderRequest {
-  /** The published articles; what builds remember is kept by row of this list. */
+  /** The published articles; builds store their results by row of this list. */
   readonly articles: readonly ArticleEntry[];
   readonly lists: ArticleLists;
   /** What templates know of the archive. */
@@ -59,7 +59,7 @@ export async function openContext(request: BuildRequest, sources: Sources): Prom
   const { inputs, previous } = sources;
   const opened = await openRenderContext(request, sources);
   const templates = bundleTemplates(generator, opened.archive, keys.templates, { verbose });
-  // Whoever needs them hears of a failure.
+  // The stage that needs them will see the error.
   templates.catch(() => undefined);
   const output = new OutputTree(staging.next, previous.folder, previous.files);
   const searchScripts = `${layout.cache}/search-bundle`;

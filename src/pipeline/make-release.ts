@@ -11,7 +11,7 @@ import { publishedSite } from './published-site.ts';
 import type { BuildRequest } from './request.ts';
 import { STAGE_LABELS } from './stage-labels.ts';
 
-/** What a release is made from and where it goes. */
+/** The input of a release. */
 export interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads' | 'verbose'> {
   /** The folder of the site. */
   readonly out: string;
@@ -20,13 +20,16 @@ export interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads'
   readonly verbose?: boolean;
   /** The language in which a stage that failed is named. Default: English. */
   readonly language?: ReportLanguage;
-  /** What to do where the folder is taken by another process; without it that is an error. */
+  /** What to do where another process has locked the folder; without it that is an error. */
   readonly onWait?: OnWait | undefined;
-  /** Is told of limits of the host before anything is rendered: a build of a large archive takes minutes. */
+  /**
+   * Is called with exceeded limits of the host before anything is rendered, because a build of a large archive takes
+   * minutes.
+   */
   readonly onLimits?: (limits: readonly Problem[]) => void;
 }
 
-/** What was made, and which limits of the host it will meet. */
+/** The outcome, and the limits of the host that it exceeds. */
 export interface ReleaseResult {
   readonly made: BuiltSite;
   readonly limits: readonly Problem[];
@@ -49,7 +52,7 @@ export async function makeRelease(request: ReleaseRequest): Promise<ReleaseResul
   }
 }
 
-/** Leaves out limits of the host that were told of before anything was rendered: what the site has is in the summary. */
+/** Leaves out limits that were reported before rendering. */
 function untold(problems: readonly Problem[], limits: readonly Problem[]): readonly Problem[] {
   const measureOf = ({ code }: Problem) => /^(?:expected|host)-(files|size)\b/.exec(code)?.[1];
   const told = new Set(limits.map(measureOf));

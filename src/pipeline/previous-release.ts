@@ -4,7 +4,7 @@ import { PageTable } from '../prerender/page-table.ts';
 import type { BuildRequest, PreviousRelease } from './request.ts';
 import type { JoinedVolumes } from './volumes/volume-file.ts';
 
-/** Finds out what of the release in place can be used again. */
+/** Finds out which files of the release in place can be reused. */
 export function previousRelease({ clean, layout, staging }: BuildRequest): PreviousRelease {
   const folder = staging.out;
   const look = clean ? undefined : scanOutput(folder, true);
@@ -14,7 +14,7 @@ export function previousRelease({ clean, layout, staging }: BuildRequest): Previ
   return { state, files: { files: state.files, gone: look.gone, clashed: state.clashed }, folder };
 }
 
-/** Gives what volumes made in the place of a release: their files are taken over as those of one would be. */
+/** Gives the files that volumes made, in the form of an earlier release: they are reused like one. */
 export function joinedRelease({ files, folder }: JoinedVolumes): PreviousRelease {
   return { state: undefined, files: { files, gone: [], clashed: false }, folder };
 }
@@ -22,7 +22,7 @@ export function joinedRelease({ files, folder }: JoinedVolumes): PreviousRelease
 /** Gives the folder in which the tables of pages are kept, by the name of their release. */
 export const pageTables = ({ layout }: Pick<BuildRequest, 'layout'>): string => `${layout.cache}/pages`;
 
-/** Reads what is remembered of the pages of a release. */
+/** Reads the stored page table of a release. */
 export function pagesOf(build: BuildRequest, state: ReleaseState | undefined): PageTable | undefined {
   return state && PageTable.read(pageTables(build), state.name);
 }

@@ -11,10 +11,10 @@ import type { BuildSession } from './build-session.ts';
 import type { Progress } from './progress.ts';
 import type { JoinedVolumes } from './volumes/volume-file.ts';
 
-/** Tells whether an article is one of those that are made here. */
+/** Tells whether an article's pages are made here. */
 export type IsOwn = (article: Pick<ArticleEntry, 'id'>) => boolean;
 
-/** An archive that was read, and how its articles are to be rendered; paths are absolute. */
+/** An archive that was read, and how it is rendered; paths are absolute. */
 export interface RenderRequest {
   /** The folder of the generator itself. */
   readonly generator: string;
@@ -28,45 +28,46 @@ export interface RenderRequest {
   readonly progress: Progress;
   /** How many threads work. */
   readonly threads: number;
-  /** Which articles' texts are at hand, where it is not all: a volume knows the others by their catalogues. */
+  /**
+   * Which articles' texts are available, where it is not all: a volume has only the catalogue entries of the others.
+   */
   readonly isOwn?: IsOwn | undefined;
   /** Whether pictures are drawn for links to the newest articles. */
   readonly socialImages: boolean;
 }
 
-/** What a build is asked to do. */
+/** The input of a build. */
 export interface BuildRequest extends RenderRequest {
   readonly staging: Staging;
-  /** Whether what Astro says is shown. */
+  /** Whether Astro's log is shown. */
   readonly verbose: boolean;
-  /** Whether nothing of an earlier release may be used. */
+  /** Whether nothing of an earlier release may be reused. */
   readonly clean: boolean;
-  /** What volumes made of the site already. */
+  /** What volumes have already made of the site. */
   readonly volumes?: JoinedVolumes | undefined;
   /** What this process keeps between builds, if it builds again and again. */
   readonly session?: BuildSession | undefined;
   /**
-   * Whether packs and lite pages may be left as they are, for the build after this one: what readers of the site see of
-   * an edit, pages and search, is then in place sooner.
+   * Whether packs and lite pages may be left to the next build, so that readers see an edit in pages and search sooner.
    */
   readonly offlineLater?: boolean | undefined;
 }
 
 /** The release in place, as far as it can be used. */
 export interface PreviousRelease {
-  /** What it was made from; `undefined` where it cannot be used. */
+  /** Its stored state; `undefined` where it cannot be used. */
   readonly state: ReleaseState | undefined;
-  /** Its files; `undefined` where there are none that can be used. */
+  /** Its files; `undefined` where none can be reused. */
   readonly files: PreviousFiles | undefined;
-  /** Where they lie. */
+  /** Their folder. */
   readonly folder: string;
 }
 
-/** What a build is made from, and what it finds in place: the result of its first stage. */
+/** The result of the first stage: the articles, and what is in place. */
 export interface Sources {
   /** The published articles. */
   readonly articles: readonly ArticleEntry[];
-  /** What builds remember is kept by row of this list of them. */
+  /** The list of their ids, by whose rows results are stored. */
   readonly lists: ArticleLists;
   /** A hash of everything that goes into the build: equal inputs make an equal release. */
   readonly inputs: string;

@@ -9,8 +9,8 @@ import { render } from './stages/render.ts';
 import { typeface } from './stages/typeface.ts';
 
 /**
- * Makes what templates are given, by the stages of a build that come before its pages: for Astro's own commands and
- * for previews. The store stays open for the templates.
+ * Makes the templates' data by the stages of a build that come before its pages: for Astro's own commands and for
+ * previews. The store stays open for the templates.
  */
 export async function templateData(request: RenderRequest): Promise<TemplateData> {
   const published = publishedArticles(request);

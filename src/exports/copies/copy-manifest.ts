@@ -5,12 +5,15 @@ import { hashFile, sha256Of } from '../../files/file-hash.ts';
 import { listFiles } from '../../files/list-files.ts';
 import { type Signature, signBytes } from './signature.ts';
 
-/** The manifest of a copy that is a folder or a ZIP file. One that is a single file has it beside, as `FILE.manifest.json`. */
+/**
+ * The manifest of a copy that is a folder or a ZIP file. A copy that is a single file has it beside, as
+ * `FILE.manifest.json`.
+ */
 export const MANIFEST_FILE = 'warraq-manifest.json';
 /** The signature beside {@link MANIFEST_FILE}. */
 export const SIGNATURE_FILE = 'warraq-manifest.sig';
 
-/** What a copy of an archive holds: every file with its length and hash. */
+/** The manifest of a copy: every file with its length and hash. */
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
   /** What it is a copy of: `site`, or the name of an export. */
@@ -27,7 +30,7 @@ export type CopyManifest = z.output<typeof manifestSchema>;
 
 const signatureSchema = z.strictObject({ format: z.literal(1), key: z.string(), signature: z.string() });
 
-/** What a manifest says of a copy apart from its files. */
+/** The fields of a manifest that identify the copy. */
 export type CopyIdentity = Omit<CopyManifest, 'format' | 'files'>;
 
 /** Reads the text of a manifest; `undefined` where it is none. */
@@ -48,7 +51,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
-/** Writes a manifest as text: files in code-unit order, one a line, so that two versions compare by eye. */
+/** Writes a manifest as text: files in code-unit order, one a line, so that two versions can be compared by `diff`. */
 export function manifestText(identity: CopyIdentity, files: CopyManifest['files']): string {
   const { kind, title, url, owner, articles } = identity;
   const head = JSON.stringify({ format: 1, kind, title, url, ...(owner ? { owner } : {}), articles });
@@ -58,7 +61,7 @@ export function manifestText(identity: CopyIdentity, files: CopyManifest['files'
   return `${head.slice(0, -1)},"files":{\n${lines.join(',\n')}\n}}\n`;
 }
 
-/** Measures and hashes the files of a folder. */
+/** Gives length and hash of all files of a folder. */
 export async function hashFolder(folder: string): Promise<CopyManifest['files']> {
   const files: CopyManifest['files'] = {};
   for (const path of await listFiles(folder)) {
@@ -71,8 +74,7 @@ export async function hashFolder(folder: string): Promise<CopyManifest['files']>
 
 /**
  * Writes the manifest of a folder into it, and the signature where there is a key.
- *
- * @returns the hash of the manifest, which names this version
+ * @returns the hash of the manifest, which identifies this version
  */
 export async function writeCopyManifest(
   folder: string,

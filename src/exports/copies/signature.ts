@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { sha256Of } from '../../files/file-hash.ts';
 
-/** Who signed, and the signature: what lies beside a manifest. */
+/** A signature with the key of its signer, as it lies beside a manifest. */
 export interface Signature {
   readonly format: 1;
   /** Raw Ed25519 public key, base64url. */
@@ -10,7 +10,7 @@ export interface Signature {
   readonly signature: string;
 }
 
-// The DER head of an Ed25519 public key (RFC 8410); the 32 bytes of the key follow.
+// The DER prefix of an Ed25519 public key (RFC 8410); the 32 bytes of the key follow.
 const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** Makes a new pair of keys: the private one as PEM (PKCS #8), the public one as base64url. */

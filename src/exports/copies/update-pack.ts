@@ -17,20 +17,20 @@ import { type CopyZip, isSafePath, openCopyZip } from './zip-read.ts';
 import { createZip } from './zip-write.ts';
 
 const UPDATE_FILE = 'warraq-update.json';
-// What stands at the head of a pack is names and hashes.
+// The header of a pack only holds names and hashes.
 const LONGEST_HEAD = 2 ** 28;
 
 const OWN_PATHS = [MANIFEST_FILE, SIGNATURE_FILE, STAGE];
 
 const updateSchema = z.strictObject({
   format: z.literal(1),
-  /** Manifest hashes of the version that it fits, and of the one that it leads to. */
+  /** Hashes of the manifests of the version to be updated and of the resulting one. */
   from: z.string(),
   to: z.string(),
   remove: z.array(z.string().refine(isSafePath)),
 });
 
-/** What an update pack holds or did. */
+/** The content of an update pack, or the outcome of applying it. */
 export interface UpdateReport {
   readonly from: string;
   readonly to: string;
@@ -46,8 +46,7 @@ async function manifestOf(folder: string): Promise<{ manifest: CopyManifest; byt
 }
 
 /**
- * Writes a ZIP file that leads a copy of the old version to the new one: only files that are new or other.
- *
+ * Writes a ZIP file that updates a copy of the old version to the new one, with only new and changed files.
  * @param old the old copy's folder (only its manifest is read)
  * @param next the new copy's folder
  */
@@ -73,13 +72,16 @@ export async function writeUpdatePack(old: string, next: string, file: string): 
   return { from: head.from, to: head.to, written, removed: remove.length };
 }
 
-/** The key that a copy bears. After a cut between the two files the signature may be the next version's already. */
+/**
+ * The key of a copy's signer. After an interruption between the two files the signature may already be that of the next
+ * version.
+ */
 async function ownerOf(folder: string): Promise<string | undefined> {
   const text = await readFile(join(folder, SIGNATURE_FILE), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : parseSignature(text)?.key;
 }
 
-/** Replaces a file as a whole: cut at any moment, the old or the new one is there. */
+/** Replaces a file by rename, so that an interruption leaves the old or the new one. */
 async function replaceFile(copy: string, path: string, content: Uint8Array): Promise<void> {
   const staged = join(copy, STAGE, path);
   await mkdir(dirname(staged), { recursive: true });
@@ -87,7 +89,7 @@ async function replaceFile(copy: string, path: string, content: Uint8Array): Pro
   await rename(staged, join(copy, path));
 }
 
-/** Unpacks what is new beside the copy, checked; `undefined` where something is missing or is not what it should be. */
+/** Unpacks changed files beside the copy and checks them; `undefined` where one is missing or has another hash. */
 async function unpackChanges(
   zip: CopyZip,
   next: CopyManifest,
@@ -112,11 +114,9 @@ async function unpackChanges(
 }
 
 /**
- * Applies an update pack to a copy. Everything is unpacked and checked beside the copy before the first file of it
- * is replaced; cut at any moment, the same call carries on. A copy that was signed takes only updates with the
- * same key's signature.
- *
- * @throws WarraqError where the pack fits another version, is damaged, or is signed by somebody else
+ * Applies an update pack to a copy. Everything is unpacked and checked beside the copy before the first file of it is
+ * replaced; after an interruption the same call continues. A signed copy only accepts updates signed with the same key.
+ * @throws WarraqError where the pack is for another version, is damaged, or is signed by somebody else
  */
 export async function applyUpdate(file: string, copy: string): Promise<UpdateReport> {
   const current = await manifestOf(copy);
@@ -136,7 +136,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
       throw refuse('update-damaged');
     if (sha256Of(current.bytes) !== head.from) throw refuse('update-other', { copy });
     if (!canBeWritten(manifest, current.manifest)) throw refuse('update-damaged');
-    // Only files that the old manifest names, and the new one does not, are ours to delete.
+    // Only files that the old manifest has and the new one has not may be deleted.
     const gone = Object.keys(current.manifest.files).filter((path) => !Object.hasOwn(manifest.files, path));
     if ([...head.remove].sort().join('\0') !== [...gone].sort().join('\0')) throw refuse('update-damaged');
     const link = await linkOnTheWay(copy, [...Object.keys(manifest.files), ...gone, ...OWN_PATHS]);
@@ -153,7 +153,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
     await rm(stage, { recursive: true, force: true });
     const fresh = await unpackChanges(zip, manifest, current.manifest, stage).catch(
       async (error: unknown) => {
-        // Half an update on a full disk would only take the room that the next try needs.
+        // Half an update on a full disk would only take the space that the next attempt needs.
         await rm(stage, { recursive: true, force: true }).catch(() => undefined);
         if (error instanceof WarraqError) throw error;
         const reason = error instanceof Error ? error.message : String(error);
@@ -191,7 +191,7 @@ function parseOrNull(bytes: Uint8Array | undefined): unknown {
 
 async function removeWithEmptyFolders(root: string, path: string): Promise<void> {
   const found = await lstat(join(root, path)).catch(() => undefined);
-  // A folder of that name is the next version's, of an update that was cut.
+  // A folder of that name belongs to the next version, of an interrupted update.
   if (found?.isFile()) await rm(join(root, path), { force: true });
   for (
     let folder = dirname(path);

@@ -4,13 +4,13 @@ import { byteLength, isDeviceName } from '../../article/slug.ts';
 import { type CopyManifest, MANIFEST_FILE, SIGNATURE_FILE } from './copy-manifest.ts';
 import { isSafePath } from './zip-read.ts';
 
-/** The folder in a copy in which an update is unpacked. */
+/** The folder in a copy where an update is unpacked. */
 export const STAGE = '.warraq-update';
 
 const LONGEST_NAME = 255;
 const OWN = new Set([MANIFEST_FILE, SIGNATURE_FILE]);
 
-// What one disk takes for a name, another takes for a device, a stream of another file, or the name without its end.
+// Names that are ordinary on one system may be a device, a stream of another file, or lose their end on another.
 const isName = (name: string) =>
   name !== '' &&
   name !== '.' &&
@@ -22,10 +22,9 @@ const isName = (name: string) =>
 const fold = (path: string) => path.normalize('NFC').toLowerCase();
 
 /**
- * Tells whether the files of a manifest can be written into a copy: below it on every disk, each under a name of its
- * own, none in the place of what the update itself is made of.
- *
- * @param before the copy's manifest: names that are there already may stay
+ * Tells whether the files of a manifest can be written into a copy on every file system: below it, under distinct
+ * names, and not over the update's own files.
+ * @param before the copy's manifest: names that exist already are accepted
  */
 export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean {
   const paths = Object.keys(next.files);
@@ -42,7 +41,7 @@ export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean 
     if (other !== undefined && !(isKnown(path) && isKnown(other))) return false;
     folded.set(fold(path), path);
   }
-  // No file is a folder of another.
+  // No path is both a file and a folder.
   return paths.every((path) => {
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
       if (all.has(path.slice(0, at))) return false;
@@ -50,7 +49,10 @@ export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean 
   });
 }
 
-/** Finds a link in a copy behind which a file of these paths would lie, or that has its name; `undefined` where none is. */
+/**
+ * Finds a link in a copy through which one of these paths would lead, or that has its name; `undefined` where there is
+ * none.
+ */
 export async function linkOnTheWay(copy: string, paths: Iterable<string>): Promise<string | undefined> {
   const known = new Set<string>();
   for (const path of paths) {
@@ -67,7 +69,7 @@ export async function linkOnTheWay(copy: string, paths: Iterable<string>): Promi
   return undefined;
 }
 
-/** Gives those of the files that go which stand where a new file needs a folder, or the other way round. */
+/** Gives those of the deleted files that block a new file, because one needs a folder where the other is a file. */
 export function inTheWay(gone: readonly string[], fresh: readonly string[]): string[] {
   const below = new Set<string>();
   for (const path of fresh)

@@ -19,14 +19,14 @@ import {
 import { isSignedBy } from './signature.ts';
 import { type CopyZip, openCopyZip } from './zip-read.ts';
 
-// The manifest of a site does not say how long its files are.
+// The manifest of a site has no file lengths.
 const UNKNOWN = -1;
 const OWN_FILES = new Set([MANIFEST_FILE, SIGNATURE_FILE, SITE_MANIFEST]);
 
-/** What is known of a copy after every file of it was read. */
+/** The result of reading every file of a copy. */
 export interface CopyReport {
   readonly manifest: CopyManifest;
-  /** SHA-256 of the manifest: the name of this version. */
+  /** SHA-256 of the manifest, which identifies this version. */
   readonly version: string;
   /** `none`: not signed; `wrong`: the signature belongs to other bytes. */
   readonly signed: 'yes' | 'none' | 'wrong';
@@ -34,13 +34,15 @@ export interface CopyReport {
   readonly key: string | undefined;
   readonly missing: readonly string[];
   readonly changed: readonly string[];
-  /** Files that the manifest does not name. They do no harm to the rest. */
+  /** Files that the manifest does not name; they do no harm. */
   readonly extra: readonly string[];
-  /** What is neither a file nor a folder, such as a link: no copy of ours has it, and it may lead anywhere. */
+  /**
+   * Entries that are neither files nor folders, such as links: copies of ours have none, and they may lead anywhere.
+   */
   readonly strange: readonly string[];
 }
 
-/** Tells whether a copy is whole and not signed falsely. */
+/** Tells whether a copy is complete and has no wrong signature. */
 export function isWhole(report: CopyReport): boolean {
   const faults = [report.missing, report.changed, report.strange];
   return faults.every((list) => list.length === 0) && report.signed !== 'wrong';
@@ -76,7 +78,7 @@ function parseSite(text: string): CopyManifest | undefined {
   const site = parseSiteManifest(text);
   if (!site) return undefined;
   const files = [...site]
-    // Files that only wait for their removal are no part of the site any more.
+    // Retired files are no longer part of the site.
     .filter(([, hash]) => !isRetired(hash))
     .map(([path, hash]) => [path, [UNKNOWN, hash]] as const);
   const identity = { format: 1, kind: 'site', title: '', url: '', articles: 0 } as const;
@@ -142,11 +144,8 @@ async function openCopy(path: string): Promise<Copy> {
 }
 
 /**
- * Reads every file of a copy (a folder, a ZIP file, or a single file with its manifest beside it) and compares it
- * with the manifest.
- *
- * A built or published site is one too: its manifest has hashes and no lengths.
- *
+ * Reads every file of a copy (a folder, a ZIP file, or a single file with its manifest beside it) and compares it with
+ * the manifest. It also accepts a built or published site, whose manifest has hashes and no lengths.
  * @throws WarraqError where there is nothing, or no manifest
  */
 export async function verifyCopy(

@@ -1,17 +1,17 @@
 import { openZip, type ZipEntry } from '../../files/open-zip.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 
-/** An opened ZIP file of ours. */
+/** An opened ZIP file that was written by {@link createZip}. */
 export interface CopyZip {
   /** Its files by path. */
   readonly entries: ReadonlyMap<string, ZipEntry>;
   close(): void;
 }
 
-// Deflate packs a thousand to one, text a tenth: a file that grows more was made to fill memory.
+// Deflate shrinks at most to a thousandth, text to a tenth: a file that expands more was made to fill memory.
 const MOST_GROWTH = 200;
 const NO_BOMB = 64 * 2 ** 20;
-// A path inside a ZIP may be crafted: no way out of the folder, no drive letters, no control characters.
+// Paths inside a ZIP may be crafted: none may leave the folder, name a drive or contain control characters.
 const UNSAFE = /^\/|^[A-Za-z]:|\\|(?:^|\/)\.\.(?:\/|$)|[\p{Cc}]/u;
 
 /** Tells whether a relative path stays below the folder that it is joined to. */
@@ -38,10 +38,10 @@ export async function openCopyZip(file: string): Promise<CopyZip> {
     let total = 0;
     for (const entry of zip.entries) {
       const { path, bytes, packed } = entry;
-      // Programs differ in which of two they unpack, and one may be checked while the other is read.
+      // Programs differ in which of two equal paths they unpack: one could be checked and the other read.
       if (entries.has(path)) throw damaged(`${path} twice`);
       total += packed;
-      // Entries that name the same bytes could unpack a small file to any size.
+      // Entries that share bytes could expand a small file to any size.
       const isBomb = total > zip.size || (bytes > NO_BOMB && bytes > MOST_GROWTH * packed);
       if (isBomb || !isSafePath(path)) throw damaged(path);
       const read = () =>

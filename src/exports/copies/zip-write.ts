@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A ZIP archive being written to disk, entry by entry. */
+/** A ZIP archive that is being written to disk. */
 export interface ZipWriter {
-  /** Adds a file; `store` leaves it uncompressed (what is compressed already, and EPUB's `mimetype`). */
+  /** Adds a file; `store` leaves it uncompressed (for compressed formats, and EPUB's `mimetype`). */
   add(path: string, content: Uint8Array, store?: boolean): Promise<void>;
   /** Writes the directory and closes the file. */
   close(): Promise<void>;
 }
 
-// 1980-01-01 00:00, the first moment that ZIP knows: equal content gives equal bytes.
+// 1980-01-01 00:00, the earliest time in ZIP: equal content gives equal bytes.
 const DOS_DATE = 0x0021;
 // Bit 11: names are UTF-8.
 const UTF8_FLAG = 0x0800;
@@ -80,7 +80,7 @@ function endRecords(count: number, size: number, offset: number): Buffer {
 }
 
 /**
- * Starts a ZIP file, replacing what is there. Large archives use ZIP64; a single file stays below 4 GB, as FAT32
+ * Starts a ZIP file in place of an existing one. Large archives use ZIP64; a single file must be below 4 GB, as FAT32
  * demands anyway. The same entries in the same order give the same bytes.
  */
 export async function createZip(file: string): Promise<ZipWriter> {

@@ -7,9 +7,9 @@ import {
   writeTag,
 } from '../../markup/html-tokens.ts';
 
-/** What stands around pieces that came out of one element. */
+/** The element around pieces that were cut out of it. */
 interface Wrapper {
-  /** Opening tags; those of a numbered list go on counting on the next part. */
+  /** Opening tags; a numbered list continues its numbers on the next part. */
   open: string;
   readonly close: string;
 }
@@ -19,16 +19,16 @@ interface Broken {
   readonly pieces: readonly string[];
 }
 
-// After a full stop, the ARABIC QUESTION MARK, the ARABIC SEMICOLON, an ELLIPSIS.
+// After a full stop, the ARABIC QUESTION MARK, the ARABIC SEMICOLON or an ELLIPSIS.
 const SENTENCE_END = /(?<=[.!?\u061F\u061B\u2026:])\s+/;
-// A text without any of them is cut after so many words.
+// A text without any of them is divided after so many words.
 const WORDS = 60;
 
 function isOpening(token: Token): boolean {
   return token.kind === 'open' && !VOID_ELEMENTS.has(token.name);
 }
 
-/** Cuts running text into sentences, never inside an element of it. */
+/** Divides running text into sentences, never inside an element. */
 function sentences(html: string): string[] {
   const pieces: string[] = [''];
   let depth = 0;
@@ -62,7 +62,7 @@ function sentences(html: string): string[] {
   return pieces.filter((piece) => piece.trim() !== '');
 }
 
-/** Tells whether text stands in an element itself, not only in elements within it. */
+/** Tells whether an element has text of its own, not only in elements inside it. */
 function holdsText(list: readonly Token[], own: number): boolean {
   let depth = 0;
   for (const token of list) {
@@ -73,7 +73,7 @@ function holdsText(list: readonly Token[], own: number): boolean {
   return false;
 }
 
-/** Breaks an element into smaller pieces; `undefined` where it is as small as it gets. */
+/** Divides an element into smaller pieces; `undefined` where it cannot be divided. */
 function breakUp(block: string): Broken | undefined {
   const list = [...tokens(block.trim())];
   const [first, last] = [list[0], list.at(-1)];
@@ -96,7 +96,7 @@ function breakUp(block: string): Broken | undefined {
   );
 }
 
-/** The opening tags of a list of which `count` items stand on earlier parts. */
+/** The opening tags of a list whose first `count` items are on earlier parts. */
 function goOn(open: string, count: number): string {
   const at = open.lastIndexOf('<ol');
   if (at < 0 || count === 0) return open;
@@ -106,10 +106,9 @@ function goOn(open: string, count: number): string {
 }
 
 /**
- * Divides blocks of HTML into parts that are light enough: between blocks where that will do, else between the items of
- * a list, the rows of a table, the sentences of a paragraph.
- *
- * @param weigh weight of a part
+ * Divides blocks of HTML into parts that are light enough: between blocks if possible, else between items of a list,
+ * rows of a table, or sentences of a paragraph.
+ * @param weigh gives the weight of a part
  */
 export function divide(blocks: readonly string[], weigh: (inner: string) => number, most: number): string[] {
   const whole = blocks.join('');

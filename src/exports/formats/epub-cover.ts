@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { type Outliner, openOutliner } from './shape-line.ts';
 
-/** What stands on a cover. */
+/** The text of a cover. */
 export interface CoverText {
   readonly title: string;
   readonly lines: readonly string[];
@@ -29,7 +29,7 @@ function wrap(text: string, size: number, outliner: Outliner): string[] {
 function draw(line: string, size: number, y: number, colour: string, outliner: Outliner): string {
   const { paths, width } = outliner.outline(line);
   const scale = size / outliner.unitsPerEm;
-  // A single word wider than the cover is pressed together rather than cut off.
+  // A single word wider than the cover is scaled down horizontally.
   const fit = Math.min(1, (WIDTH - 2 * MARGIN) / (width * scale));
   const x = WIDTH - MARGIN - width * scale * fit;
   const shapes = paths.map(
@@ -49,9 +49,7 @@ function isDark(colour: string): boolean {
 }
 
 /**
- * Draws a cover in the archive's colour. The letters are outlines shaped by HarfBuzz: no font on this machine or on
- * the reader's is needed for them.
- *
+ * Draws a cover in the archive's colour. Letters are outlines shaped by HarfBuzz, so that no installed font is needed.
  * @returns a PNG of 1200 × 1600
  */
 export async function drawCover(text: CoverText, arabic: Uint8Array, latin: Uint8Array): Promise<Uint8Array> {

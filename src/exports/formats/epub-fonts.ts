@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
 
-/** The fonts of a book: what its text needs of them, as WOFF2, and whole TrueType for the cover's outlines. */
+/** The fonts of a book: subsets for its text, as WOFF2, and whole TrueType fonts for the cover. */
 export interface BookFonts {
   readonly arabic: Uint8Array;
   readonly latin: Uint8Array;
@@ -13,7 +13,7 @@ export interface BookFonts {
 
 const ARABIC_FILE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2';
 const LATIN_FILE = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-latin-wght-normal.woff2';
-// Readers of books rarely know variable fonts: one weight, the bold is theirs to make.
+// Few e-readers support variable fonts: one weight is embedded, and they synthesise the bold.
 const TEXT = { wght: 400 };
 const COVER = { wght: 700 };
 
@@ -24,9 +24,8 @@ function open(file: string): Promise<Uint8Array> {
 }
 
 /**
- * Cuts the two fonts of a book down to its characters.
- *
- * @param text every character that the book shows
+ * Cuts the two fonts of a book to its characters.
+ * @param text every character of the book
  * @param cover the lines of its cover
  */
 export async function bookFonts(text: ReadonlySet<string>, cover: string): Promise<BookFonts> {

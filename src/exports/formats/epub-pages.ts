@@ -6,7 +6,7 @@ import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
-/** The style of a book; readers put their own sizes and colours over it. */
+/** The stylesheet of a book, without sizes and colours, which e-readers set. */
 export const bookStyle = ({
   language,
   numerals,
@@ -32,10 +32,10 @@ nav ol{list-style:none}
 .cover img{height:100%}
 `;
 
-/** Where the links of a body lead inside the book. */
+/** The files of a book that links in its text may lead to. */
 export interface BookPlaces {
   readonly base: string;
-  /** Origin and base of the site, for what the book does not hold. */
+  /** Origin and base of the site, for links to what the book does not contain. */
   readonly web: string;
   /** The file of an article in the book. */
   readonly fileOf: (id: string) => string | undefined;
@@ -43,10 +43,10 @@ export interface BookPlaces {
   readonly pictureOf: (path: string) => string | undefined;
 }
 
-// Players and form controls have no meaning on paper; what they play is a link.
+// Players and form controls are useless in a book; their content is kept as a link.
 const UNWRAPPED = new Set(['picture', 'source', 'track', 'button', 'script']);
 
-/** Turns the body of an article into XHTML whose links and pictures lie in the book. */
+/** Converts the body of an article to XHTML with links and pictures inside the book. */
 export function bookBody(html: string, places: BookPlaces): string {
   const local = (address: string): string | undefined =>
     address.startsWith(places.base) && !address.startsWith('//')
@@ -87,12 +87,12 @@ export function bookBody(html: string, places: BookPlaces): string {
       }
       if (token.name === 'a' && attributes.has('href'))
         attributes.set('href', bookLink(address, path, places));
-      // Readers show a note that is marked as one beside the text.
+      // E-readers show a note with this type beside the text.
       if (attributes.has('data-footnote-ref')) attributes.set('epub:type', 'noteref');
       else if (attributes.has('data-footnotes')) attributes.set('epub:type', 'footnotes');
       else if (token.name === 'li' && attributes.get('id')?.startsWith('fn-'))
         attributes.set('epub:type', 'footnote');
-      // Obsolete in HTML 5, and an error in a book.
+      // Obsolete in HTML 5, and an error in EPUB.
       for (const name of [
         'align',
         'width',
@@ -118,7 +118,7 @@ function bookLink(href: string, path: string | undefined, places: BookPlaces): s
   return file ? `${file}${anchor}` : encodeURI(decodedPath(places.web + path));
 }
 
-/** Sets an XHTML page of a book; `style` is the way to its stylesheet. */
+/** Writes an XHTML page of a book; `style` is the relative path of its stylesheet. */
 export function bookPage(
   words: PageWords,
   title: string,
@@ -134,7 +134,7 @@ export function bookPage(
 `;
 }
 
-/** Sets the page of an article: headline, facts, text, and where it came from. */
+/** Writes the page of an article: headline, metadata, text and provenance. */
 export function articlePage(entry: ArticleEntry, body: string, words: PageWords): string {
   const { data, id } = entry;
   const facts: string[] = [];
@@ -152,7 +152,7 @@ export function articlePage(entry: ArticleEntry, body: string, words: PageWords)
   const license = data.license ?? words.site.license;
   const rights = license ? `<p>${words.html(license)}</p>` : '';
   const subtitle = data.subtitle ? `<p><strong>${words.html(data.subtitle)}</strong></p>` : '';
-  // An article in another language stands between words of the site's.
+  // Words around an article in another language are in the site's.
   const foreign = words.foreign(data).replace(/lang="([^"]*)"/, 'lang="$1" xml:lang="$1"');
   const { tag, dir } = words.language;
   const ours = foreign ? ` lang="${tag}" xml:lang="${tag}" dir="${dir}"` : '';

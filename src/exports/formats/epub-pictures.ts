@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { isContained } from '../../state/contained.ts';
 
-/** A picture as it lies in a book. */
+/** A picture in a book. */
 export interface BookPicture {
   readonly file: string;
   readonly type: 'image/jpeg' | 'image/png';
@@ -13,9 +13,8 @@ export interface BookPicture {
 const WIDEST = 1200;
 
 /**
- * Brings a picture of the archive into a book: at most 1200 pixels wide, JPEG or (where it has clear parts) PNG,
- * which every reader shows. `undefined` where it is missing or broken: the text stands without it.
- *
+ * Converts a picture of the archive for a book: at most 1200 pixels wide, JPEG or (with transparency) PNG, which every
+ * e-reader shows. `undefined` where it is missing or damaged.
  * @param media the archive's folder of media
  * @param path the picture's path below that folder
  */

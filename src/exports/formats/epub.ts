@@ -21,7 +21,7 @@ interface Chapter {
   readonly entries: readonly ArticleEntry[];
 }
 
-/** Divides the articles by section, in the site's order; a book reads forward in time. */
+/** Divides the articles by section, in the site's order; within a chapter the oldest comes first. */
 function toChapters(job: ExportJob, words: PageWords): Chapter[] {
   const keys = [
     ...new Set([...job.site.sections.map(({ key }) => key), ...job.articles.map(({ data }) => data.section)]),
@@ -83,7 +83,7 @@ function packageFile(
       .sort()
       .at(-1) || '2000-01-01';
   const name = sha256Of(`${site.url}${site.base} ${job.selection}`);
-  // A name-based identifier: the next export of the same book replaces this one on a reader's shelf.
+  // A name-based identifier: on an e-reader the next export of the same book replaces this one.
   const uuid = `${name.slice(0, 8)}-${name.slice(8, 12)}-5${name.slice(13, 16)}-a${name.slice(17, 20)}-${name.slice(20, 32)}`;
   const rights = site.license ? `<dc:rights>${escapeText(site.license)}</dc:rights>` : '';
   const manifest = items.map(
@@ -219,7 +219,7 @@ function leadPicture({ data }: ArticleEntry, base: string): string {
   return `<figure><img src="${src}" alt="${escapeHtml(data.image.alt ?? '')}">${caption ? `<figcaption>${escapeText(caption)}</figcaption>` : ''}</figure>`;
 }
 
-/** A book of any selection of articles, for e-readers: EPUB 3, from right to left. */
+/** A book of any selection of articles, for e-readers: EPUB 3, right to left. */
 export const epub: ExportFormat = {
   name: 'epub',
   summary: {

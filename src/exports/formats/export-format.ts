@@ -3,25 +3,25 @@ import type { Problem, Sentence } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 
-/** An article's text as the exports need it. */
+/** The text of an article for exports. */
 export interface ArticleText {
   /** The body as HTML; the site's own links and pictures start with its base path. */
   readonly html: string;
   readonly text: string;
 }
 
-/** What an export is made from. Paths are absolute. */
+/** The input of an export. Paths are absolute. */
 export interface ExportJob {
   readonly site: Site;
   readonly layout: ArchiveLayout;
   /** The chosen articles, newest first; drafts are left out. */
   readonly articles: readonly ArticleEntry[];
-  /** What the choice is called in titles; empty for the whole archive. */
+  /** The name of the selection for titles; empty for the whole archive. */
   readonly selection: string;
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
   /** The built site; empty where the export does not need one. */
   readonly dist: string;
-  /** The file or folder to write. What is there is replaced only when the new one is whole. */
+  /** The file or folder to write. An existing one is replaced only when the new one is complete. */
   readonly out: string;
   /** PEM of the owner's private key. */
   readonly key: string | undefined;
@@ -34,18 +34,18 @@ export interface ExportResult {
   readonly files: number;
   readonly bytes: number;
   readonly articles: number;
-  /** SHA-256 of the manifest: the name of this version. */
+  /** SHA-256 of the manifest, which identifies this version. */
   readonly version: string;
   readonly problems: readonly Problem[];
 }
 
-/** A form in which an archive leaves the web. Adding one is one file, and one line in `registry.ts`. */
+/** A format for reading the archive without its site. A new one is one file and one line in `registry.ts`. */
 export interface ExportFormat {
   readonly name: string;
   readonly summary: Sentence;
-  /** `site`: made from a built site; `articles`: from the articles alone, so that any selection will do. */
+  /** `site`: made from a built site; `articles`: from the articles alone, so that any selection is possible. */
   readonly from: 'site' | 'articles';
-  /** The name of what is written, below the folder of the archive. */
+  /** The default file name, below the folder of the archive. */
   readonly fileName: string;
   make(job: ExportJob): Promise<ExportResult>;
 }

@@ -7,7 +7,7 @@ import { divide } from './divide.ts';
 import { litePage } from './lite-page.ts';
 import { fill, type PageWords } from './page-words.ts';
 
-/** Most that a page of an article weighs as a host sends it (gzip, the weaker of the usual two). */
+/** The largest weight of an article's page as a host sends it (gzip, the weaker of the two usual encodings). */
 export const LITE_PAGE_BYTES = 6000;
 
 const DROPPED = new Set([
@@ -27,17 +27,17 @@ const TICKED = '\u2611\u00A0'; // BALLOT BOX WITH CHECK
 const UNTICKED = '\u2610\u00A0'; // BALLOT BOX
 const KEPT_ATTRIBUTES = ['href', 'id', 'dir', 'lang', 'datetime', 'colspan', 'rowspan', 'start', 'title'];
 
-/** What a rewritten link has to know. */
+/** What is needed to rewrite a link. */
 interface LinkContext {
   readonly base: string;
-  /** Way from the page to the lite export's root. */
+  /** Relative path from the page to the root of the lite pages. */
   readonly up: string;
-  /** Way to the whole site's root: a path beside the lite export, or its web address. */
+  /** Relative path or URL of the whole site. */
   readonly whole: string;
   readonly isArticle: (id: string) => boolean;
 }
 
-/** Rewrites a link of the site itself: articles lead to their lite pages, everything else to the whole site. */
+/** Rewrites an internal link: to an article's lite page, or else to the whole site. */
 function liteLink(href: string, context: LinkContext): string {
   if (!href.startsWith(context.base) || href.startsWith('//')) return href;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href.slice(context.base.length)) ?? [];
@@ -50,7 +50,7 @@ function liteLink(href: string, context: LinkContext): string {
 function lighten(html: string, context: LinkContext, words: PageWords): string {
   let out = '';
   let skipping = '';
-  // Boxes go, but for those that say a language or a direction.
+  // `span` and `div` elements are removed, unless they set a language or a direction.
   const kept: boolean[] = [];
   for (const token of tokens(html)) {
     if (skipping !== '') {
@@ -86,18 +86,18 @@ function lighten(html: string, context: LinkContext, words: PageWords): string {
   return out;
 }
 
-/** The bytes of a page as sent with gzip, the larger of what hosts do. */
+/** Gives the bytes of a page as sent with gzip. */
 export function sentBytes(page: string): number {
   return gzipSync(page, { level: 6 }).length;
 }
 
-// Most pages are light enough even when packed carelessly, which takes a third of the time to find out.
+// Most pages are light enough even at the fastest compression, which takes a third of the time.
 function weightIn(room: number, page: string): number {
   const careless = gzipSync(page, { level: 1 }).length;
   return careless <= room ? careless : sentBytes(page);
 }
 
-// A footnote or a heading may have come to stand on another part than the link to it.
+// After dividing, a footnote or a heading may be on another part than the link to it.
 function joinParts(parts: readonly string[]): string[] {
   const places = new Map<string, number>();
   for (const [index, part] of parts.entries())
@@ -112,7 +112,7 @@ function joinParts(parts: readonly string[]): string[] {
   );
 }
 
-/** A page of the lite export: its path below the export's root, and its HTML. */
+/** A lite page: its path below the root of the lite pages, and its HTML. */
 export interface LitePage {
   readonly path: string;
   readonly html: string;
@@ -168,14 +168,14 @@ export function liteArticle(
     });
   };
   const light = lighten(body, context(0), words);
-  // Links of later parts are a folder longer, and the figures of the part have more digits.
+  // Room for what later parts have in addition: links one folder deeper, and larger numbers.
   const room = LITE_PAGE_BYTES - 60;
   const weigh = (inner: string) => weightIn(room, page(inner, 0, 2));
   const parts = divide(topLevelBlocks(light), weigh, room);
   const joined = joinParts(parts);
   return joined.map((inner, index) => ({
     path: index === 0 ? address : `${address}${index + 1}/`,
-    // Links were written for the first part, one folder higher than the others.
+    // Links are written for the first part; the others lie one folder deeper.
     html: page(index === 0 ? inner : inner.replaceAll(' href="../', ' href="../../'), index, joined.length),
   }));
 }

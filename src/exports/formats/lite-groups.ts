@@ -1,17 +1,17 @@
 import type { ArticleEntry } from '../../collection/read.ts';
 import { type ArticleColumns, yearOf } from '../../offline/article-columns.ts';
 
-/** Articles with what their lists ask of each of them. */
+/** Articles with the columns that their lists are made from. */
 export interface ListedArticles {
   readonly articles: readonly ArticleEntry[];
-  /** `newest` says in which order lists show them. */
+  /** `newest` is the order of lists. */
   readonly columns: Pick<ArticleColumns, 'newest' | 'section' | 'sections' | 'folder' | 'folders'>;
 }
 
-/** Numbers of articles by name, in the order in which a list of all articles comes upon the names. */
+/** Numbers of articles by name, in the order in which the names first occur. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** How many articles there are of each kind, and which. */
+/** Counts and lists of articles by section, month and year. */
 export class LiteGroups {
   /** By section, `''` for none. */
   readonly sections: Counts;
@@ -25,7 +25,7 @@ export class LiteGroups {
   constructor(listed: ListedArticles) {
     this.listed = listed;
     const { newest, section, sections, folder, folders } = listed.columns;
-    // Counted by number first: names are looked up once a kind, and not once an article.
+    // Counted by number, so that names are looked up once for each kind and not for each article.
     const counts = new Uint32Array(sections.length * folders.length);
     const met: number[] = [];
     for (const row of newest) {
@@ -65,7 +65,7 @@ export class LiteGroups {
     return Array.from(columns.newest.subarray(0, count), (row) => articles[row] as ArticleEntry);
   }
 
-  /** Gives the articles of a folder, or of those that pass. */
+  /** Gives the articles of the folders that pass a test, of one section where it is given. */
   inFolders(passes: (folder: string) => boolean, ofSection?: string): ArticleEntry[] {
     const { articles, columns } = this.listed;
     const { newest, section, sections, folder, folders } = columns;

@@ -17,7 +17,7 @@ function list(entries: readonly ArticleEntry[], up: string, words: PageWords): s
   return `<ul>${items.join('')}</ul>`;
 }
 
-// The most that a page may hold: fewer where they weigh too much, never none.
+// As many items as the weight of a page allows, at least one.
 function fitting(
   pageOf: (count: number) => LitePage,
   most: number,
@@ -30,14 +30,14 @@ function fitting(
   }
 }
 
-/** Some list pages that are made together. */
+/** List pages that are made together. */
 export interface LiteList {
-  /** Where the first of them lies; empty for the home. */
+  /** Path of the first of them; empty for the home page. */
   readonly path: string;
   readonly make: () => LitePage[];
 }
 
-/** Writes list pages: what they all share is here. */
+/** Writes list pages. */
 class ListWriter {
   private readonly words: PageWords;
   private readonly whole: (up: string) => string;
@@ -68,7 +68,7 @@ class ListWriter {
     return `<h2>${words.strings.years}</h2><ul>${links.join('')}</ul>`;
   }
 
-  /** As many articles on a page as its weight allows; headlines differ much in length. */
+  /** Divides a list into pages by weight, because headlines differ much in length. */
   list(path: string, title: string, found: readonly ArticleEntry[], full = path): LitePage[] {
     const { words } = this;
     const pages: LitePage[] = [];
@@ -90,7 +90,10 @@ class ListWriter {
     return pages;
   }
 
-  /** The newest of a section that is long, and ways to its years: an article more changes one year's pages. */
+  /**
+   * Writes the newest articles of a long section with links to its years, so that a new article changes only one year's
+   * pages.
+   */
   section(key: string, title: string, found: readonly ArticleEntry[], years: Counts): LitePage {
     const path = `section/${key}/`;
     const newest = (count: number) =>
@@ -133,15 +136,15 @@ const UNDATED = 'undated';
 
 const yearName = (words: PageWords, year: string) => (year === UNDATED ? '—' : words.digits(year));
 
-/** Gives the paths of the lists that an article stands in, as far as there are such. */
+/** Gives the paths of the lists that may contain an article. */
 export function listsWith(section: string, folder: string): string[] {
   const year = yearOf(folder);
   return ['', `section/${section}/`, `section/${section}/${year}/`, `${year}/`, `${folder}/`];
 }
 
 /**
- * Lists the pages that list articles: home, sections (long ones by year), years, months, undated. None weighs more than
- * an article's. Nothing is made before it is asked for, so that a build makes only those that changed.
+ * Lists the list pages: home, sections (long ones by year), years, months, undated. None is heavier than an article's
+ * page. Each is made only when asked for, so that a build makes only those that changed.
  */
 export function liteLists(
   listed: ListedArticles,

@@ -3,7 +3,7 @@ import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
-/** All the style there is, in a file that is fetched once: the reader's own font, a measure, room between lines. */
+/** The stylesheet of lite pages: the system's font, a measure, a line height. */
 export function liteStyle({ language, numerals }: Site): string {
   return `body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}\n`;
 }
@@ -11,14 +11,14 @@ export function liteStyle({ language, numerals }: Site): string {
 /** The parts of a lite page; `body` is HTML. */
 export interface LitePageParts {
   readonly title: string;
-  /** Way to the export's root. */
+  /** Relative path to the root. */
   readonly up: string;
-  /** Way to the same page in full. */
+  /** Address of the same page in the whole site. */
   readonly whole: string;
   readonly body: string;
 }
 
-/** Sets a page of the lite export: no script, no font, no picture. */
+/** Writes a lite page: without scripts, fonts and pictures. */
 export function litePage(words: PageWords, { title, up, whole, body }: LitePageParts): string {
   const { site, language, strings } = words;
   const name = words.html(site.title);

@@ -13,33 +13,32 @@ import { liteStyle } from './lite-page.ts';
 import { pageWords } from './page-words.ts';
 import { identityOf, replaceFolder } from './write-export.ts';
 
-/** What the lite pages are made from. */
+/** The input of lite pages. */
 export interface LiteSource {
   readonly site: Site;
-  /** In the order in which lists show them. */
+  /** In the order of lists. */
   readonly articles: readonly ArticleEntry[];
   readonly text: (article: ArticleEntry) => Promise<ArticleText>;
 }
 
-/** Where lite pages go. */
+/** Where lite pages are written. */
 export interface LitePlace {
-  /** The address of the whole site: `beside` where the export lies in its folder `lite/`. */
+  /** Where the whole site is: `beside` the lite pages in its folder `lite/`, or on the `web`. */
   readonly whole: 'beside' | 'web';
-  /** Takes a file, its path relative to the export's root. */
+  /** Writes a file, by its path below the root of the lite pages. */
   readonly write: (path: string, content: string) => void | Promise<void>;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The address of the whole site, seen from a lite page. */
+/** Gives the address of the whole site relative to a lite page. */
 function wholeFrom(site: Site, whole: LitePlace['whole']): (up: string) => string {
   return (up) => (whole === 'beside' ? `${up}../` : `${site.url}${site.base}`);
 }
 
 /**
- * Gives what makes the lite pages of an article from its rendered text.
- *
- * @param ids of all articles, in order: links to them lead to their lite pages
- * @param ask told of each id that a link may lead to
+ * Gives a function that makes the lite pages of an article from its rendered text.
+ * @param ids of all articles, in order: links to them become links to lite pages
+ * @param ask is called with each id that a link leads to
  */
 export function liteMaker(
   site: Site,
@@ -72,13 +71,13 @@ async function writeLiteLists(
   place: Pick<LitePlace, 'whole' | 'write'>,
 ): Promise<void> {
   await place.write('lite.css', liteStyle(site));
-  // A reading list stands in its own order.
+  // A reading list keeps its own order.
   const columns = { ...columnsOf(articles), newest: Int32Array.from(articles.keys()) };
   for (const { make } of listsOf(site, { articles, columns }, place.whole))
     for (const { path, html } of make()) await place.write(`${path}index.html`, html);
 }
 
-/** Gives the lists of lite pages: see {@link liteLists}. */
+/** Gives the list pages: see {@link liteLists}. */
 export function listsOf(site: Site, listed: ListedArticles, whole: LitePlace['whole']): LiteList[] {
   return liteLists(listed, pageWords(site), wholeFrom(site, whole));
 }

@@ -9,18 +9,18 @@ import { offlineStrings } from '../../strings/offline.ts';
 import type { OfflineStrings } from '../../strings/offline-strings.ts';
 import { type PluralForms, plural } from '../../strings/plural.ts';
 
-/** A site's way of writing lines, dates and counts, for exports that make their own pages. */
+/** A site's way of writing lines, dates and counts, for exports that write their own pages. */
 export interface PageWords {
   readonly site: Site;
   readonly language: Language;
   readonly strings: OfflineStrings;
   /** One line as plain text. */
   line(text: string): string;
-  /** One line as HTML, foreign pieces isolated. */
+  /** One line as HTML, with foreign runs isolated. */
   html(text: string): string;
-  /** The headline of an article as HTML; one in another language says so. */
+  /** The headline of an article as HTML, with `lang` where its language is another. */
   headline(article: Article): string;
-  /** What an element around a text in another language says: ` lang="en" dir="ltr"`; else nothing. */
+  /** Attributes of an element around a text in another language: ` lang="en" dir="ltr"`; else empty. */
   foreign(article: Article): string;
   date(date: string): string;
   month(year: string, month: string): string;
@@ -31,7 +31,7 @@ export interface PageWords {
   sectionTitle(key: string | undefined): string;
 }
 
-/** Makes the words of a site. */
+/** Makes them for a site. */
 export function pageWords(site: Site): PageWords {
   const language: Language = LANGUAGES[site.language];
   const numerals = { kind: site.numerals, zero: language.zero };

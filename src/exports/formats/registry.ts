@@ -4,5 +4,5 @@ import { lite } from './lite.ts';
 import { usb } from './usb.ts';
 import { zim } from './zim.ts';
 
-/** Every export that there is, in the order of the help. */
+/** All built-in exports, in the order of the help. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [usb, zim, epub, lite];

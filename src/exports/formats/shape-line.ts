@@ -12,7 +12,7 @@ export interface Outline {
   readonly width: number;
 }
 
-/** A pair of fonts whose outlines stand in for text where no font can be counted on. */
+/** A pair of fonts for drawing text as outlines, where fonts cannot be embedded. */
 export interface Outliner {
   /** Units of both fonts to an em. */
   readonly unitsPerEm: number;
@@ -26,7 +26,7 @@ function openFont(bytes: Uint8Array): { font: hb.Font; unitsPerEm: number } {
   return { font: new hb.Font(face), unitsPerEm: face.upem };
 }
 
-/** Divides a line of right-to-left text into runs that are shaped in one direction: neighbouring Latin words stay together. */
+/** Divides a line of right-to-left text into runs of one direction: consecutive Latin words form one run. */
 function toRuns(line: string): { text: string; latin: boolean }[] {
   const runs: { text: string; latin: boolean }[] = [];
   for (const word of line.split(/(?<= )/)) {
@@ -38,7 +38,7 @@ function toRuns(line: string): { text: string; latin: boolean }[] {
   return runs;
 }
 
-/** Opens an Arabic and a Latin font (TrueType) for outlining lines. */
+/** Opens an Arabic and a Latin font (TrueType) for drawing lines. */
 export function openOutliner(arabic: Uint8Array, latin: Uint8Array): Outliner {
   const [right, left] = [openFont(arabic), openFont(latin)];
   return {
@@ -48,7 +48,7 @@ export function openOutliner(arabic: Uint8Array, latin: Uint8Array): Outliner {
       let end = 0;
       for (const run of toRuns(line)) {
         const { font } = run.latin ? left : right;
-        // Both fonts are brought to the Arabic one's units.
+        // The Latin font is scaled to the units of the Arabic one.
         const scale = run.latin ? right.unitsPerEm / left.unitsPerEm : 1;
         const buffer = new hb.Buffer();
         buffer.addText(run.text);
@@ -57,7 +57,7 @@ export function openOutliner(arabic: Uint8Array, latin: Uint8Array): Outliner {
         const infos = buffer.getGlyphInfos();
         const positions = buffer.getGlyphPositions();
         const width = positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) * scale;
-        // The line runs from right to left: each run stands left of the one before.
+        // The line runs from right to left: each run is placed left of the one before.
         let x = end - width;
         for (const [index, { codepoint }] of infos.entries()) {
           const at = positions[index];

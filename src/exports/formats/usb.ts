@@ -41,7 +41,7 @@ export const usb: ExportFormat = {
         words.strings.readMe,
         fill(words.strings.copyOf, { url: job.site.url + job.site.base }),
       ];
-      // CRLF and a byte order mark: the editor of every system shows it rightly.
+      // With CRLF and a byte order mark the editor of every system shows it correctly.
       await writeFile(join(staged, 'README.txt'), `\uFEFF${note.join('\r\n')}\r\n`);
       const version = await writeCopyManifest(staged, identityOf(job, 'usb'), job.key);
       const paths = await listFiles(staged);

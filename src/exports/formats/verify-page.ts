@@ -2,7 +2,7 @@ import { escapeText } from '../../markup/escape.ts';
 import { localRuntime } from '../local/local-scripts.ts';
 import type { PageWords } from './page-words.ts';
 
-/** Makes the page of a copy that tells whether it is whole and whose it is. It is one file, with nothing around it. */
+/** Makes the page of a copy that tells whether the copy is complete and who signed it, as a single file. */
 export async function verifyPage(words: PageWords): Promise<string> {
   const { strings, language, site } = words;
   const used = Object.fromEntries(Object.entries(strings).filter(([key]) => key.startsWith('verify')));

@@ -6,7 +6,7 @@ import { problem, WarraqError } from '../../problems/problem.ts';
 import { type CopyIdentity, MANIFEST_FILE } from '../copies/copy-manifest.ts';
 import type { ExportJob, ExportResult } from './export-format.ts';
 
-/** Gives what the manifest of an export says of it. */
+/** Gives the identity of an export for its manifest. */
 export function identityOf(job: ExportJob, format: string): CopyIdentity {
   const { title, url, base, owner } = job.site;
   return {
@@ -18,15 +18,15 @@ export function identityOf(job: ExportJob, format: string): CopyIdentity {
   };
 }
 
-/** Takes away what a killed export left, and brings back what it had set aside. */
+/** Deletes the remains of a killed export, and restores what it had moved aside. */
 async function mend(out: string): Promise<void> {
   if (!existsSync(out) && existsSync(`${out}.replaced`)) await rename(`${out}.replaced`, out);
   for (const left of [`${out}.replaced`, `${out}.next`]) await rm(left, { recursive: true, force: true });
 }
 
 /**
- * Makes a folder beside its place and puts it there when it is whole. Only an empty folder or an export of ours is
- * ever replaced; it is never half deleted under its name.
+ * Makes a folder under another name and renames it when it is complete. Only an empty folder or an earlier export is
+ * ever replaced.
  */
 export async function replaceFolder(
   out: string,
@@ -48,7 +48,7 @@ export async function replaceFolder(
   }
 }
 
-/** Makes a file beside its place, always under the same name there, and puts it there when it is whole. */
+/** Makes a file under another name, always the same, and renames it when it is complete. */
 export async function replaceExport(out: string, make: (staged: string) => Promise<void>): Promise<void> {
   const staged = `${out}.next`;
   await mkdir(dirname(out), { recursive: true });

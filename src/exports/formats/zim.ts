@@ -12,8 +12,7 @@ import type { ExportFormat, ExportJob } from './export-format.ts';
 import { identityOf, replaceExport } from './write-export.ts';
 
 const TOOL = 'zimwriterfs';
-// ISO 639-3, which Kiwix chooses its catalogue and its stemmer by.
-// openZIM's limits for the two.
+// Codes of ISO 639-3, by which Kiwix chooses its catalogue and stemmer, and openZIM's limits of title and description.
 const [TITLE_MOST, DESCRIPTION_MOST] = [30, 80];
 const ILLUSTRATION = 'illustration.png';
 const ERROR_LINES = 3;
@@ -25,7 +24,7 @@ function shorten(text: string, most: number): string {
   return `${cut.slice(0, cut.lastIndexOf(' ') > most / 2 ? cut.lastIndexOf(' ') : undefined)}\u2026`; // HORIZONTAL ELLIPSIS
 }
 
-/** Draws the picture of the archive in Kiwix' shelf: the site's icon, else a square in its colour. */
+/** Draws the illustration that Kiwix shows in its library: the site's icon, else a square in its colour. */
 async function drawIllustration(folder: string, { accent, icon: own }: ExportJob['site']): Promise<void> {
   const icon = join(folder, own === undefined ? 'icon.svg' : decodedPath(own));
   const size = { width: 48, height: 48 };
@@ -57,7 +56,7 @@ function pack(folder: string, file: string, { site }: ExportJob): void {
   throw new WarraqError(problem('export-tool-failed', {}, { tool: TOOL, reason }));
 }
 
-/** One file for Kiwix, with the site's own search and Kiwix' full-text search inside. Needs Debian's zim-tools. */
+/** One file for Kiwix, with the site's own search and Kiwix's full-text search. Needs zim-tools. */
 export const zim: ExportFormat = {
   name: 'zim',
   summary: { en: 'one file for Kiwix, by zimwriterfs', ar: 'ملف واحد لبرنامج كيوكس، يصنعه zimwriterfs' },
@@ -73,7 +72,7 @@ export const zim: ExportFormat = {
     try {
       const { files, problems } = await writeLocalSite(job.dist, folder, job.site, job.onProgress);
       await drawIllustration(folder, job.site);
-      // zimwriterfs judges by the name what it writes.
+      // zimwriterfs chooses its output format by the file name.
       await replaceExport(job.out, async (staged) => pack(folder, staged, job));
       const version = await writeFileManifest(job.out, identityOf(job, 'zim'), job.key);
       const { size } = await stat(job.out);

@@ -9,12 +9,15 @@ import { IN_PAGES, recordFiles, recordsText } from '../../search/format/record-f
 
 const ENTRY = 'index.json';
 const FRAGMENTS = 'fragment/';
-/** Records in a file: a stick has no limit of files, and reads few large ones sooner than many small ones. */
+/**
+ * Number of shards in a file of records: a stick has no limit of files, and reads few large ones faster than many small
+ * ones.
+ */
 const PER_FILE = 4;
 
 const read = async (folder: string, path: string) => unpack(await readFile(join(folder, path)), path);
 
-/** Reads the records of a segment from the pages that its files name, in the order of its rows. */
+/** Reads the records of a segment from the pages of its articles, in the order of its rows. */
 async function recordsOf(
   { name, groups, rows }: TableSegment,
   index: string,
@@ -28,11 +31,10 @@ async function recordsOf(
 }
 
 /**
- * Gives where the files of a site's index lie, by path. From a disk no page may read another, so records that a host of
- * few files reads from the articles' pages are taken out of these into files of their own.
- *
+ * Gives the current place of each file of a site's index. From a disk no page may read another, so records that the
+ * search would read from articles' pages are extracted into files.
  * @param index the index folder of the site
- * @param aside a folder that is not there, for those files
+ * @param aside a folder for those files, which does not exist
  */
 export async function indexFiles(index: string, site: string, aside: string): Promise<Map<string, string>> {
   const paths = (await listFiles(index)).filter((path) => !/\.(?:br|gz|zst)$/.test(path));

@@ -2,23 +2,23 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fnv1a } from '../../hash/fnv1a.ts';
 
-// Folders with more files than this are kept in groups: sticks are slow with many small files.
+// Folders with more files are stored in groups, because sticks are slow with many small files.
 const MANY = 64;
-// A query reads a file or two of a group: whatever else lies in it costs time (measured on 10,000 articles: groups of
-// sixteen files, 240 KB each, took half of a query's time).
+// A query needs one or two files of a group and loads all of it. Measured on 10,000 articles: groups of sixteen files,
+// 240 KB each, took half of a query's time.
 const GROUP_BYTES = 24_000;
 const GROUPS_MOST = 2000;
 
-/** Chooses the group of a file; the browser's side does the same (`browser/local.ts`). */
+/** Chooses the group of a file; the browser does the same (`browser/local.ts`). */
 export function groupOf(path: string, groups: number): number {
   return fnv1a(path) % groups;
 }
 
 /**
- * Wraps the files of a search index into classic scripts, which a page may load from a disk where it may not fetch.
- *
- * @param files of the index: where each lies, by path
- * @returns for each large folder the number of scripts that it is kept in
+ * Wraps the files of a search index into classic scripts, which a page opened from a disk can load, while it cannot
+ * fetch.
+ * @param files of the index: current place by path
+ * @returns for each large folder the number of its groups
  */
 export async function wrapIndex(
   files: ReadonlyMap<string, string>,

@@ -3,19 +3,19 @@ import type { LocalAddresses } from './local-paths.ts';
 
 const ADDRESSES = ['href', 'src', 'action', 'poster', 'data', 'data-src', 'formaction'];
 const SETS = ['srcset', 'imagesrcset', 'data-srcset'];
-// These ask for a server: other origins' rules, install prompts, and hints that a file does not obey.
+// Links that only work with a server: preconnections, manifests, preloads.
 const DROPPED_LINKS = /^(?:manifest|preload|modulepreload|prefetch|preconnect|dns-prefetch|search)$/;
 
-/** What a page of a copy refers to. */
+/** A page of a copy and what it refers to. */
 export interface LocalPage {
   /** Path of the page in the site. */
   readonly path: string;
   readonly addresses: LocalAddresses;
   /** The classic script of a module, by its path in the site; `undefined` where it is left out. */
   readonly scriptOf: (module: string) => string | undefined;
-  /** Path of the script that stands before all others. */
+  /** Path of the script that must run before all others. */
   readonly first: string;
-  /** Path of the script for an inline module. */
+  /** Path of the script of an inline module. */
   readonly inlineScript: (code: string) => string;
   readonly base: string;
 }
@@ -27,7 +27,7 @@ function toRoot(path: string): string {
 /** Rewrites a page so that it works from a disk: relative addresses that name files, classic scripts. */
 export function toLocalPage(html: string, page: LocalPage): string {
   const local = (address: string) => page.addresses.toLocal(address, page.path);
-  // Inline modules become files: a classic inline script would run before the page is there.
+  // Inline modules become files, because a classic inline script would run before the page is parsed.
   const external = html.replace(
     /<script type="module">([\s\S]*?)<\/script>/g,
     (_, code: string) => `<script type="module" src="${page.base}${page.inlineScript(code)}"></script>`,
@@ -59,7 +59,7 @@ export function toLocalPage(html: string, page: LocalPage): string {
     if (name === 'link' && given.get('rel') === 'canonical') return undefined;
     if (name === 'script' && given.get('type') === 'module') {
       const script = page.scriptOf((given.get('src') ?? '').slice(page.base.length));
-      // The end tag stays behind: an empty script without type or source does nothing.
+      // The end tag remains: an empty script without type or source does nothing.
       if (script === undefined) return '<script>';
       return `${before()}<script defer src="${local(page.base + script)}">`;
     }
@@ -89,7 +89,7 @@ export function toLocalPage(html: string, page: LocalPage): string {
   return placed ? rewritten : rewritten.replace('</head>', () => `${before()}</head>`);
 }
 
-/** Rewrites the addresses of a style sheet; `inline` may give a file as a data URL. */
+/** Rewrites the addresses of a stylesheet; `inline` may give a file as a data URL. */
 export function toLocalStyle(
   css: string,
   path: string,
@@ -102,7 +102,7 @@ export function toLocalStyle(
   });
 }
 
-/** Lists the scripts of a page that are no modules, as paths in the site. */
+/** Lists the classic scripts of a page, as paths in the site. */
 export function classicScripts(html: string, base: string): string[] {
   return [...html.matchAll(/<script\s([^>]*)>/g)].flatMap(([, source = '']) => {
     const given = attributesOf(source);

@@ -3,11 +3,11 @@ import { sha256Of } from '../../files/file-hash.ts';
 import { withoutEscapes } from '../../markup/percent.ts';
 import { groupOf } from './local-data.ts';
 
-// What FAT32, exFAT and Windows refuse in a name.
+// Characters that FAT32, exFAT and Windows refuse in names.
 const FORBIDDEN = /[<>:"|?*\\\p{Cc}]|[. ]+$/gu;
 /** Longest path inside a copy, in UTF-16 units: Windows allows 259 with the drive and the folder. */
 export const LONGEST_PATH = 200;
-// Not for a copy: what hosts read, what a browser needs a server for, compressed variants, other exports.
+// Files that a copy does not need: those for hosts and service workers, compressed variants, lite pages.
 const LEFT_OUT = new RegExp(
   [
     '^(?:_headers|_redirects|vercel\\.json|netlify\\.toml|nginx[^/]*\\.conf|Caddyfile[^/]*|\\.htaccess|sw\\.js|robots\\.txt)$',
@@ -19,7 +19,7 @@ const LEFT_OUT = new RegExp(
   ].join('|'),
 );
 
-/** Tells whether a file of a built site belongs into a copy that is opened without a server. */
+/** Tells whether a file of a built site is part of a copy. */
 export function isCopied(path: string): boolean {
   return !LEFT_OUT.test(path);
 }
@@ -29,11 +29,11 @@ function safeName(name: string): string {
   return isDeviceName(cleaned) ? `_${cleaned}` : cleaned;
 }
 
-// Sticks grow slow with folders of many thousands, and FAT32 ends at 65,536 entries, of which a long name takes several.
+// Sticks are slow with folders of many thousand entries; FAT32 allows 65,536, of which a long name takes several.
 const FOLDER_MOST = 2000;
 const PART_OF_FOLDER = 1000;
 
-/** Finds the folders with too many folders in them: in how many parts each is divided. */
+/** Gives the folders with too many subfolders, and into how many parts each is divided. */
 export function dividedFolders(paths: readonly string[]): Record<string, number> {
   const children = new Map<string, number>();
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ export function dividedFolders(paths: readonly string[]): Record<string, number>
   return Object.fromEntries(large.map(([folder, count]) => [folder, Math.ceil(count / PART_OF_FOLDER)]));
 }
 
-/** Puts a path into the part of a divided folder that it belongs to; `browser/local.ts` does the same. */
+/** Adds the part of a divided folder to a path; `browser/local.ts` does the same. */
 export function dividedPath(path: string, divided: Readonly<Record<string, number>>): string {
   for (const [folder, parts] of Object.entries(divided)) {
     if (!path.startsWith(folder)) continue;
@@ -61,7 +61,7 @@ export function dividedPath(path: string, divided: Readonly<Record<string, numbe
   return path;
 }
 
-/** Lists the pages whose path in the copy does not follow from {@link dividedPath}. */
+/** Lists pages whose path in the copy cannot be computed by {@link dividedPath}. */
 export function renamedPages(
   names: ReadonlyMap<string, string>,
   divided: Readonly<Record<string, number>>,
@@ -71,7 +71,7 @@ export function renamedPages(
   );
 }
 
-/** Gives every file of a site a path that any file system takes. */
+/** Gives every file of a site a path that all file systems accept. */
 export function safePaths(paths: readonly string[]): Map<string, string> {
   const taken = new Set<string>();
   const result = new Map<string, string>();
@@ -95,17 +95,16 @@ export function safePaths(paths: readonly string[]): Map<string, string> {
   return result;
 }
 
-/** How the addresses of a site become relative ones that name a file. */
+/** Converts addresses of a site to relative ones that name files. */
 export interface LocalAddresses {
-  /** Rewrites an address that stands in the file `from`; what leads elsewhere comes back as it is. */
+  /** Rewrites an address that occurs in the file `from`; external ones stay. */
   toLocal(address: string, from: string): string;
 }
 
 /**
- * Makes the map of a site's addresses.
- *
+ * Makes the converter for a site.
  * @param base path below which the site lies
- * @param web its full address, for links to what the copy does not hold
+ * @param web its absolute URL, for links to files that the copy lacks
  * @param files paths in the site → paths in the copy
  */
 export function localAddresses(

@@ -6,7 +6,7 @@ import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 const BROWSER = resolve(import.meta.dirname, '../../offline/service-worker');
 const TARGET = ['chrome111', 'firefox115', 'safari16.4'];
 
-// Minified or not: what a module says that a classic script cannot, and ways to folders, which are no pages here.
+// Replacements, minified or not, for what a module may contain and a classic script not, and for links to folders.
 const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bimport\s*\(/g, 'warraqLocal.load('],
   [/\bimport\.meta\.url\b/g, 'warraqLocal.address'],
@@ -21,7 +21,7 @@ function fromSite(dist: string, base: string): Plugin {
   return {
     name: 'warraq-site-modules',
     setup(on) {
-      // Modules of the site name one another by the site's own addresses.
+      // Modules of the site import one another by absolute paths.
       on.onResolve({ filter: /^\// }, ({ path }) =>
         path.startsWith(base) && !path.startsWith(dist)
           ? { path: join(dist, path.slice(base.length)) }
@@ -60,27 +60,26 @@ async function toClassic(source: Source, dist: string, base: string): Promise<st
 }
 
 /**
- * Turns a module of the built site into a classic script that announces its exports by name, so that scripts find
- * one another without `import`. Modules that it imports statically come along.
- *
+ * Bundles a module of the built site into a classic script that registers its exports under its name, so that scripts
+ * can use one another without `import`. Its static imports are included.
  * @param path the module's path in the site
  */
 export async function classicScript(dist: string, base: string, path: string): Promise<string> {
   const code = await toClassic({ entry: join(dist, path), folder: dist }, dist, base);
   const name = JSON.stringify(path.slice(path.lastIndexOf('/') + 1));
-  // A function of its own: the exports' name must not leak into the next script.
+  // Wrapped in a function, so that its names do not become global.
   return `warraqLocal.module(${name},document.currentScript.src,function(){${code}\nreturn typeof warraqExports==="undefined"?{}:warraqExports});\n`;
 }
 
-/** Turns the code of an inline module into a classic script. */
+/** Converts an inline module to a classic script. */
 export async function inlineScript(dist: string, base: string, code: string, name: string): Promise<string> {
   const classic = await toClassic({ code: forDisk(code), folder: dist }, dist, base);
   return `warraqLocal.module(${JSON.stringify(name)},document.currentScript.src,function(){${classic}\nreturn {}});\n`;
 }
 
 /**
- * Turns a worker's module into a function of the things that a worker finds in its global scope. From a disk no
- * browser starts a worker; the same code then answers from the page.
+ * Converts a worker's module to a function of the globals of a worker. From a disk browsers start no workers; the code
+ * then runs in the page.
  */
 export async function pageWorker(dist: string, base: string, path: string): Promise<string> {
   const code = await toClassic({ entry: join(dist, path), folder: dist }, dist, base);
@@ -88,7 +87,7 @@ export async function pageWorker(dist: string, base: string, path: string): Prom
   return `warraqLocal.worker(${name},function(self,addEventListener,postMessage,fetch){${code}\n});\n`;
 }
 
-/** Bundles a script of this room for pages that are opened from a disk. */
+/** Bundles a script of this folder for pages that are opened from a disk. */
 export async function localRuntime(name: string): Promise<string> {
   const result = await build({
     entryPoints: [join(BROWSER, `${name}${MODULE_EXTENSION}`)],

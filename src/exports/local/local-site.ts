@@ -22,7 +22,7 @@ const ASSETS = '_warraq/';
 const FIRST = `${ASSETS}local.js`;
 const INDEX = 'search-index';
 
-/** What a site became. */
+/** The outcome of converting a site. */
 export interface LocalSite {
   readonly files: number;
   readonly problems: readonly Problem[];
@@ -31,10 +31,9 @@ export interface LocalSite {
 const FONT_TYPES: Readonly<Record<string, string>> = { woff2: 'font/woff2', woff: 'font/woff' };
 
 /**
- * Writes a built site anew so that it works without a server: by double-click, from a stick, under any path of a
- * plain server, inside a ZIM file. Pages, pictures and search are the site's own; addresses become relative and name
- * files, modules become classic scripts, the index is wrapped into scripts.
- *
+ * Converts a built site so that it works without a server: by double-click, from a stick, below any path of a plain
+ * server, inside a ZIM file. Pages, pictures and search stay the same; addresses become relative and name files,
+ * modules become classic scripts, the index is wrapped into scripts.
  * @param dist the built site
  * @param out an empty folder
  */
@@ -116,7 +115,8 @@ async function wrapSearch(dist: string, out: string): Promise<Record<string, num
   }
 }
 
-// Firefox gives every file its own origin and loads no font from another: fonts come inside the style sheet.
+// Firefox treats every file as an origin of its own and loads no font from another: fonts are inlined in the
+// stylesheet.
 async function localStyle(
   css: string,
   path: string,
@@ -128,7 +128,7 @@ async function localStyle(
   for (const [, address = ''] of css.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
     const ending = /\.(woff2?)(?:[?#]|$)/.exec(address)?.[1];
     const type = ending && FONT_TYPES[ending];
-    // Fonts for print stay files: they are not used on the screen.
+    // Fonts for print remain files, because the screen does not need them.
     if (!type || /(?:^|\/)print-[^/]*$/.test(address)) continue;
     const file = address.startsWith(site.base)
       ? address.slice(site.base.length)

@@ -24,20 +24,20 @@ export interface LiteArticles {
   readonly columns: ArticleColumns;
 }
 
-/** The lite pages that an earlier build made from equal code and settings. */
+/** The lite pages of an earlier build with the same code and settings. */
 export interface LiteBefore {
   readonly columns: ArticleColumns;
   readonly alignment: Alignment;
   readonly notes: LiteNotes;
-  /** Whether they are those of the release in place. */
+  /** Whether they are in the release in place. */
   readonly inPlace: boolean;
 }
 
-/** What of the pages of before is no longer true. */
+/** What has to be made again. */
 interface Changes {
-  /** Rows whose articles' pages are made. */
+  /** Rows of articles whose pages are made. */
   readonly rows: Set<number>;
-  /** Lists that are made, by path. */
+  /** Paths of lists that are made. */
   readonly lists: Set<string>;
 }
 
@@ -63,7 +63,7 @@ function changesSince({ articles, columns }: LiteArticles, before: LiteBefore): 
     for (const path of listPaths(columns, row)) lists.add(path);
   }
   for (const row of old.values()) for (const path of listPaths(before.columns, row)) lists.add(path);
-  // Links to articles become lite links; where an article came or went, what links to it is another page.
+  // Links to articles become links to lite pages: where an article was added or removed, pages that link to it change.
   const marks = new Set([...came, ...old.keys()].map(markOf));
   const changed = new Set(fresh);
   if (marks.size > 0) {
@@ -75,9 +75,8 @@ function changesSince({ articles, columns }: LiteArticles, before: LiteBefore): 
 }
 
 /**
- * Takes over what is as before, all at once where that can be done; notes as changed what could not be taken.
- *
- * @returns the files of lists that were asked for one by one and taken; `undefined` where all were taken at once
+ * Reuses unchanged pages, all at once where possible; those that cannot be reused are added to `changes`.
+ * @returns the files of reused lists that were asked for one by one; `undefined` where all were reused at once
  */
 function takeOver(
   { articles }: LiteArticles,
@@ -124,16 +123,15 @@ async function takeIn({ files }: LiteMade, output: OutputTree, staged: string): 
     if (!there) output.addWritten(path, hash, bytes);
     else {
       if (there[0] !== hash) output.clashes.push(path);
-      // One that the release in place has already is not in the staging folder, and does not give way to ours.
+      // A reused file is not in the staging folder, and must not be deleted there.
       if (!taken && output.isReused(path)) await rm(`${staged}/${path}`);
     }
   }
 }
 
 /**
- * Makes the lite pages of a site; what did not change is taken over from the release before.
- *
- * @returns what is to be remembered of them
+ * Makes the lite pages of a site; unchanged ones are reused from the earlier release.
+ * @returns what is stored of them for the next build
  */
 export async function buildLite(
   context: BuildContext,

@@ -8,7 +8,7 @@ import { secureMarkup } from '../../output/secure-markup.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import type { Site } from '../../site/schema.ts';
 
-/** Whose lite pages to make, and where. */
+/** The articles whose lite pages are made, and where. */
 export interface LiteTask {
   readonly site: Site;
   readonly articles: readonly ArticleEntry[];
@@ -23,7 +23,7 @@ export interface LiteFile {
   readonly path: string;
   readonly hash: string;
   readonly bytes: number;
-  /** Whether another file lay there already; it was left as it was. */
+  /** Whether another file was there already; it was not overwritten. */
   readonly taken: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface LiteFile {
 export interface LiteMade {
   readonly id: string;
   readonly files: readonly LiteFile[];
-  /** Marks of the ids that its links may lead to: when one comes or goes, the pages are others. */
+  /** Hashes of the ids that its links may lead to: when one is added or removed, the pages change. */
   readonly asked: readonly number[];
 }
 
@@ -39,7 +39,7 @@ const BATCH = 100;
 
 function writeNew(place: string, html: string): boolean {
   try {
-    // Never over a file that is there: it may be shared with the release in place.
+    // Never overwrites a file: it may be hard-linked with the release in place.
     writeFileSync(place, html, { flag: 'wx' });
     return true;
   } catch (error) {

@@ -32,7 +32,7 @@ function item(of: Problem, language: ReportLanguage): string {
   return `<li><strong>${words.severity[severityOf(of)]}</strong>${place}: <span dir="auto">${escapeHtml(message)}</span>${mend}</li>`;
 }
 
-/** Writes what the owner of a page should know of its article, as HTML: that it is a draft, and what is wrong with it. */
+/** Writes for its owner, as HTML, that an article is a draft, and its problems. */
 export function articleNotes(
   {
     file,

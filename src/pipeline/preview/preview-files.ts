@@ -7,10 +7,9 @@ import { ASSETS } from '../context.ts';
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /**
- * Finds the file of an address that no page has: fonts, scripts, smaller pictures, the search index, the archive's own
- * pictures and files, those of drafts too.
- *
- * @param address path below the base, decoded, without a slash at its start
+ * Finds the file of an address that is not a page: fonts, scripts, smaller pictures, the search index, the archive's
+ * own files, those of drafts too.
+ * @param address path below the base, decoded, without a leading slash
  * @param index folder of the search index
  */
 export function previewFile(layout: ArchiveLayout, index: string, address: string): string | undefined {

@@ -8,16 +8,16 @@ import type { RenderRequest } from '../request.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
 import { publishedArticles } from '../stages/read.ts';
 
-// Files of earlier states: a reader's page may still ask for some of them.
+// Files of earlier states, which an open page may still request.
 const KEPT_STATES = 3;
 
-/** The search index of a preview, made again from what changed whenever the archive is read. */
+/** The search index of a preview, updated whenever the archive is read. */
 export class PreviewIndex {
   readonly folder: string;
   #before: Readonly<Record<string, string>> = {};
   readonly #states: ReadonlySet<string>[] = [];
 
-  /** @param folder where it lies; what is there is taken away */
+  /** @param folder of the index; it is emptied */
   constructor(folder: string) {
     this.folder = folder;
     rmSync(folder, { recursive: true, force: true });
@@ -36,12 +36,12 @@ export class PreviewIndex {
         threads,
         outDir: this.folder,
         language: site.language,
-        // A preview lies on no host, and its pages in no folder.
+        // The preview has no host whose files are counted, and no folder of pages.
         recordsPerFile: HOSTS.any.recordsPerFile,
         before: this.#before,
         carry: () => false,
         keep: (path) => {
-          // Files are named by what they hold, but for the entry.
+          // Files have the hash of their content in their names, except the entry file.
           const isKept = path !== 'index.json' && existsSync(join(this.folder, path));
           if (isKept) files.add(path);
           return isKept;

@@ -2,7 +2,7 @@ import { type ArticleEntry, HAS, isDraft } from '../../collection/article-entry.
 import type { Collection } from '../../collection/read.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 
-/** Gives a draft as an article that is shown; its front matter still says what it is. */
+/** Makes a draft look published; its front matter still says that it is a draft. */
 function shown(entry: ArticleEntry): ArticleEntry {
   return {
     id: entry.id,
@@ -17,14 +17,14 @@ function shown(entry: ArticleEntry): ArticleEntry {
   };
 }
 
-/** Gives a collection whose drafts are shown with the others: for previews, never for a build. */
+/** Gives a collection in which drafts are shown: for previews, never for a build. */
 export function withDrafts(collection: Collection): Collection {
   return { ...collection, articles: collection.articles.map((each) => (isDraft(each) ? shown(each) : each)) };
 }
 
 /**
- * Gives the folders of an archive for a preview with drafts. What it remembers lies apart from what builds do: nothing
- * of a draft can come into a site.
+ * Gives the folders of an archive for a preview with drafts. Its caches are apart from those of builds, so that nothing
+ * of a draft can get into a site.
  */
 export function previewLayout(layout: ArchiveLayout): ArchiveLayout {
   return { ...layout, cache: `${layout.cache}/dev` };

@@ -13,10 +13,9 @@ interface KeptColumns {
 }
 
 /**
- * Gives the columns of the published articles for the index. Those of articles that were in an earlier list are
- * remembered, so that only new ones are looked at.
- *
- * @param key changes whenever `articleOf` can give something else for the same file of an article
+ * Gives the columns of the published articles for the index. Those of articles in an earlier list are stored, so that
+ * only new ones are read.
+ * @param key changes whenever `articleOf` may give another result for the same file
  */
 export function indexArticles(
   { file, key, lists }: { file: string; key: string; lists: Pick<ArticleLists, 'version' | 'align'> },

@@ -5,7 +5,7 @@ import type { Heading } from '../../markdown/level-headings.ts';
 import type { RecordHeading, SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 
-/** Gives what makes the search record of an article from its front matter and its text. */
+/** Gives a function that makes the search record of an article from its front matter and text. */
 export function recordMaker(site: Site): (entry: ArticleEntry, body: string) => SearchRecord {
   const sections = new Map(site.sections.map((section) => [section.key, section.title]));
   return ({ data, id }, body) => ({
@@ -26,7 +26,7 @@ export function recordMaker(site: Site): (entry: ArticleEntry, body: string) => 
   });
 }
 
-/** Finds where the headings of an article stand in its plain text, in which each is a line of its own. */
+/** Finds the offsets of an article's headings in its plain text, where each is a line of its own. */
 export function placeHeadings(text: string, headings: readonly Heading[]): RecordHeading[] {
   const placed: RecordHeading[] = [];
   let from = 0;

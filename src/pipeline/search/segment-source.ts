@@ -13,7 +13,7 @@ import type { CacheKeys } from '../../state/cache-keys.ts';
 import { indexArticles } from './index-articles.ts';
 import { placeHeadings, recordMaker } from './search-records.ts';
 
-/** Says by what and with which options texts are rendered, in short: records are made from them. */
+/** Gives a short hash of code and options of rendering, because records are made from rendered texts. */
 export function renderingOf(renderKey: string, options: RenderOptions): string {
   return createHash('sha256')
     .update(JSON.stringify([renderKey, options]))
@@ -29,12 +29,12 @@ export function segmentFolder(cache: string): string {
   return `${searchCache(cache)}/segments`;
 }
 
-/** What the search knows of articles is made from. */
+/** What search records are made from. */
 export interface RecordSource {
   readonly store: RenderStore;
   /** Changes when texts are rendered otherwise (see {@link renderingOf}). */
   readonly rendering: string;
-  /** The list of the articles, where what is worked out of each is remembered for later builds. */
+  /** The list of the articles, by which results are stored for later builds. */
   readonly lists?: ArticleLists;
 }
 

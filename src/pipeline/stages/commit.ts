@@ -11,7 +11,7 @@ import type { Packed } from './offline.ts';
 import type { Pages } from './prerender.ts';
 import type { IndexNotes } from './search-index.ts';
 
-/** What is remembered of a release beside its files. */
+/** What is stored of a release beside its files. */
 export interface ReleaseNotes {
   readonly pages: Pages;
   readonly copied: CopiedFiles;
@@ -19,7 +19,7 @@ export interface ReleaseNotes {
   readonly offline: Packed;
 }
 
-/** Completes the release, remembers what it was made from, and puts it in the place of the one before. */
+/** Completes the release, stores what it was made from, and puts it in place. */
 export async function commit(
   { articles, inputs, layout, site, staging, previous, clean, store, output, progress }: BuildContext,
   { pages, copied, indexes, offline }: ReleaseNotes,
@@ -33,7 +33,7 @@ export async function commit(
     clean ? undefined : scanOutput(staging.previous, false),
   );
   const name = writeState(`${layout.cache}/releases`, {
-    // A release whose packs were left is not what its inputs make.
+    // A release with packs of an earlier state is not what its inputs would make.
     inputs: offline.isLeft ? '' : inputs,
     common: pages.common,
     compressed: site.compressed.join(' '),

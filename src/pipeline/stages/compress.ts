@@ -3,7 +3,7 @@ import { isCompressible } from '../../output/media-types.ts';
 import { HOSTS } from '../../site/hosts.ts';
 import type { BuildContext } from '../context.ts';
 
-/** Writes compressed variants of what changed and takes over the others, where the site wants any. */
+/** Writes compressed variants of changed files and reuses the others, where the site has any. */
 export async function compress({
   site,
   layout,

@@ -10,10 +10,10 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { HOSTS } from '../../site/hosts.ts';
 import type { BuildContext } from '../context.ts';
 
-// A smaller file is a page of redirection, a title and three addresses: of other pages the head alone is more.
+// A smaller file is a redirect page, with a title and three addresses: other pages have larger heads.
 const SMALLEST_PAGE = 1000;
 
-/** Tells whether there is a page of the site at an old address, and not only the one that leads on from there. */
+/** Tells whether the site has a page at an old address, other than its redirect page. */
 function isTaken({ path, query }: OldAddress, output: OutputTree): boolean {
   if (query !== undefined) return false;
   const name = path.slice(1);
@@ -24,15 +24,14 @@ function isTaken({ path, query }: OldAddress, output: OutputTree): boolean {
 }
 
 /**
- * Writes the files that the site's host reads, all from one table.
- *
- * @returns the old addresses that lead nowhere, because the site has a page there: a rule of redirection would hide it
+ * Writes the files that the site's host reads.
+ * @returns old addresses that cannot be redirected, because the site has a page there that the rule would hide
  */
 export async function hostFiles({ site, articles, output, progress }: BuildContext): Promise<Problem[]> {
   const { files } = HOSTS[site.host];
   if (files.length > 0) progress.stage('host-files');
   const taken: Problem[] = [];
-  // Newest first: hosts with limits leave out the oldest, which have pages of redirection like the others.
+  // Newest first: hosts with limits drop the oldest, which still have redirect pages.
   const redirects = articles
     .filter(({ has }) => (has & HAS.aliases) !== 0)
     .flatMap(({ id, data, file }) =>

@@ -19,7 +19,7 @@ function ownPicture(media: string, src: string): string | undefined {
   return isContained(media, path) ? path : undefined;
 }
 
-/** Prepares words for a picture: as on the page, with foreign pieces between isolates. */
+/** Prepares text for a link image as for the page, with foreign runs between isolates. */
 export function cardText(text: string, numerals: Numerals): string {
   return displayPieces(text, numerals)
     .map((piece) =>
@@ -28,7 +28,7 @@ export function cardText(text: string, numerals: Numerals): string {
     .join('');
 }
 
-/** Prepares a line of its own: it runs from left to right where it has nothing, or next to nothing, of the other direction. */
+/** Prepares a line: it runs from left to right where it has no, or hardly any, right-to-left text. */
 export function cardLine(text: string, numerals: Numerals): CardLine {
   return { text: cardText(text, numerals), rtl: hasRtl(text) && !isLtrBlock(text) };
 }
@@ -55,7 +55,7 @@ async function plan(
     const date = data.published ? displayDate(data.published, dates) : '';
     const by = data.authors[0] ?? data.source?.name ?? '';
     const src = data.image?.src;
-    // A name is a piece of its own on the line, whatever it begins with.
+    // A name is isolated, whatever its first letter.
     const parts = [by === '' ? '' : `${FSI}${cardText(by, numerals)}${PDI}`, date];
     const note = parts.filter((part) => part !== '').join(' \u00B7 ');
     return {
@@ -84,7 +84,7 @@ export interface LinkImages {
   readonly byArticle: Readonly<Record<string, string>>;
 }
 
-/** Draws the pictures that stand for articles where others link to them; those that are kept are not drawn again. */
+/** Draws link images for the newest articles; those in the cache are not drawn again. */
 export async function linkImages(context: RenderContext): Promise<LinkImages> {
   const { articles, socialImages, pool, progress } = context;
   const { byArticle, order } = await plan(context, socialImages ? articles : []);

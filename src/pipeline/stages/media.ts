@@ -9,10 +9,10 @@ import type { LinkImages } from './link-images.ts';
 import type { Pictures } from './pictures.ts';
 import type { FontFiles } from './typeface.ts';
 
-/** What to remember of the files that were copied, by path. */
+/** What is stored of copied files, by path. */
 export type CopiedFiles = Readonly<Record<string, CopiedFile>>;
 
-/** A file to copy: where it will lie in the site, and where it lies now. */
+/** A file to copy: its path in the site, and its source. */
 type Copy = readonly [path: string, from: string];
 
 async function copiesOf(folder: string, under: string): Promise<Copy[]> {
@@ -23,7 +23,10 @@ async function copiesOf(folder: string, under: string): Promise<Copy[]> {
     .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);
 }
 
-/** Copies what is not made from articles: scripts, fonts, pictures, the files of public/, the kept originals that pages offer. */
+/**
+ * Copies files that are not made from articles: scripts, fonts, pictures, the files of public/, the kept originals that
+ * pages offer.
+ */
 export async function media(
   {
     generator,
@@ -43,11 +46,11 @@ export async function media(
   progress.stage('media');
   const own = await copiesOf(layout.public, '');
   const named = new Set(own.map(([path]) => path));
-  // An archive without an icon of its own gets ours.
+  // An archive without its own icon gets ours.
   const ours = (await copiesOf(`${generator}/public`, '')).filter(([path]) => !named.has(path));
   const originals = new Map<string, string>();
   for (const article of articles) {
-    // Few have one: the front matter of the others is not looked at.
+    // Few have one; the front matter of the others is not parsed.
     if ((article.has & HAS.original) === 0) continue;
     const { data } = article;
     const address = originalAddress(data.original);
@@ -77,7 +80,7 @@ export async function media(
   ];
   const files = output.ownedBy('own');
   const { pagefind } = archive.searchAssets;
-  // What is written for Pagefind finds its script where Pagefind puts it.
+  // Programs made for Pagefind find its script at Pagefind's own path.
   if (pagefind) files.write('pagefind/pagefind.js', `export * from '../${ASSETS}/${pagefind}';\n`);
   const copied: Record<string, CopiedFile> = {};
   for (const [path, from] of copies) copied[path] = files.copyIn(path, from, previous.state?.brought[path]);

@@ -16,7 +16,7 @@ interface IndexEntry {
   readonly volumes?: readonly { readonly table?: string; readonly facets?: string }[];
 }
 
-/** Lists the files with which a search begins. */
+/** Lists the files that the first search loads. */
 async function searchStart(output: OutputTree): Promise<string[]> {
   const text = await readFile(output.locate('search-index/index.json'), 'utf8').catch(() => '{}');
   const { volumes = [] } = JSON.parse(text) as IndexEntry;
@@ -27,15 +27,15 @@ async function searchStart(output: OutputTree): Promise<string[]> {
     .sort();
 }
 
-/** What the stage did. */
+/** The result of the stage. */
 export interface Packed {
-  /** What its files follow from, in short, to be remembered with the release. */
+  /** The stored key of its files, for the next build. */
   readonly notes: string;
-  /** Whether all was left as it was, to be made by the next build. */
+  /** Whether all was left unchanged, for the next build to make. */
   readonly isLeft: boolean;
 }
 
-/** Takes everything over as it is, where the request allows it and the session can tell the next build of it. */
+/** Reuses everything unchanged, where the request allows it and the session can tell the next build. */
 function leave(context: BuildContext, pages: Pages): boolean {
   const { offlineLater, session, previous, site, output } = context;
   if (!offlineLater || !session || !previous.state || previous.state.common !== pages.common) return false;
@@ -48,16 +48,16 @@ function leave(context: BuildContext, pages: Pages): boolean {
   return true;
 }
 
-/** Says which notes the packs in place belong to, and which pages were made since. */
+/** Says which state the packs in place belong to, and which pages were made since. */
 function leftBefore({ session, previous }: BuildContext): LeftOffline {
   const offline = previous.state?.offline ?? '';
-  // A release whose packs were left names none.
+  // A release with packs of an earlier state has no key of its own.
   return (offline === '' ? session?.left : undefined) ?? { offline, changed: [] };
 }
 
 /**
- * Adds what is read without a network or with a weak one: the service worker, the packs, `/save/`, `/offline/` and the
- * lite pages. What did not change since the release before is taken over from it.
+ * Writes what readers need offline or on a weak connection: the service worker, packs, `/save/`, `/offline/` and the
+ * lite pages. Unchanged files are reused from the earlier release.
  */
 export async function offline(context: BuildContext, pages: Pages): Promise<Packed> {
   const { layout, site, keys, articles, lists, store, session, output, progress } = context;

@@ -5,15 +5,15 @@ import type { Problem } from '../../problems/problem.ts';
 import { paletteOf } from '../../site/colours.ts';
 import { ASSETS, type RenderContext } from '../context.ts';
 
-/** The pictures that pages show. */
+/** The pictures of the site. */
 export interface Pictures {
-  /** Where the smaller pictures lie. */
+  /** Folder of the smaller pictures. */
   readonly folder: string;
-  /** What pages know of each, by its address. */
+  /** What pages know of each picture, by its address. */
   readonly pictures: Readonly<Record<string, Picture>>;
   /** Names of the smaller pictures. */
   readonly files: readonly string[];
-  /** Paths of drawings that are not published as they lie, with the file that stands for each, if one does. */
+  /** Paths of SVG files that are not published as they are, with the sanitised file where there is one. */
   readonly drawings: ReadonlyMap<string, string | undefined>;
   /** The site's icon in its sizes: their folder, what pages know of them, and their names. */
   readonly icons: { readonly folder: string; readonly brand: Brand; readonly files: readonly string[] };
@@ -28,7 +28,7 @@ async function icons({ layout, site, keys }: RenderContext) {
   return { folder, ...made };
 }
 
-/** Measures the archive's pictures and makes smaller ones, and the site's icon in its sizes, each once. */
+/** Measures the archive's pictures, and makes smaller ones and the site's icons, each once. */
 export async function pictures(context: RenderContext): Promise<Pictures> {
   const { layout, keys, progress } = context;
   progress.stage('pictures');

@@ -11,17 +11,17 @@ import type { Relations } from './relate.ts';
 import type { Rendered } from './render.ts';
 import type { FontFiles } from './typeface.ts';
 
-// Fewer articles than this change few pages: no thread is then worth what it takes to start and to tell.
+// Fewer changed articles than this change few pages, and starting threads is not worth it.
 const FEW = 200;
 
 /** The pages of a release. */
 export interface Pages {
   readonly table: PageTable;
-  /** Those of the release in place. */
+  /** Those of the earlier release. */
   readonly before: PageTable | undefined;
-  /** Those that were made. */
+  /** Those that were made now. */
   readonly prerendered: readonly PrerenderedPage[];
-  /** Links inside the site that they hold, each with a page that holds it. */
+  /** Internal links of the pages, each with a page that contains it. */
   readonly links: ReadonlyMap<string, string>;
   /** What all pages depend on. */
   readonly common: string;
@@ -32,7 +32,7 @@ function short(value: unknown): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
 
-/** Says what all pages depend on, part by part, for `--why`. */
+/** Gives what all pages depend on, part by part, for `--why`. */
 export async function commonOf(
   {
     layout,
@@ -48,16 +48,16 @@ export async function commonOf(
   const { key } = await templates;
   return [
     `templates=${key.slice(0, 12)}`,
-    // The same pages are put on every host.
+    // The host does not influence the pages.
     `settings=${short({ ...site, host: 'any', compressed: [] })}`,
     `typeface=${short(fonts.made)}`,
     `icons=${short(images.icons.brand)}`,
     `search=${short(archive.searchAssets)}`,
     `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
     `menu=${short(collection.pages)}`,
-    // What a theme shows beside is not known of each page.
+    // It is unknown which articles a theme shows on each page.
     `theme=${reachesFar(layout) ? lists.version.slice(0, 12) : 'near'}`,
-    // Pages offer to wait with pictures where there are any.
+    // Pages have a load-image toggle where the archive has pictures.
     `pictures=${Object.keys(images.pictures).length === 0 ? 'none' : 'some'}`,
   ].join(' ');
 }
@@ -73,15 +73,14 @@ function take(
   for (const { file, hash, bytes } of fresh) output.addWritten(file, hash, bytes);
   if (reused) return;
   for (const { file, hash } of table.all()) {
-    // It was there when the build began: somebody is working in the folder of the site.
+    // The file existed when the build began: somebody is changing the site's folder.
     if (!output.reuse(file, hash)) throw new WarraqError(problem('site-damaged', {}, { out, path: file }));
   }
 }
 
 /**
- * Makes the pages of which anything that they are made from changed since the release in place, and takes over the others.
- *
- * @throws WarraqError where a template fails, naming the page and the file of its article
+ * Makes the pages whose fingerprints have changed, and reuses the others.
+ * @throws WarraqError where a template fails, with the page and the file of its article
  */
 export async function prerender(
   context: BuildContext,
@@ -97,7 +96,7 @@ export async function prerender(
     if (own !== common) throw new WarraqError(problem('volume-version', {}, { folder: volume }));
   const before = context.volumes?.pages ?? pagesOf(context, previous.state);
   const alike = before?.columns.common === common;
-  // Volumes without shares leave all lists of the archive to be made.
+  // Without shares all lists of the archive have to be made after volumes were joined.
   const { volumes, articles } = context;
   const areMany = volumes !== undefined && volumes.shares === undefined && articles.length >= FEW;
   const { plan, pages, links } = await pool.prerender(

@@ -14,7 +14,7 @@ export function publishedArticles({
   return { articles, lists: new ArticleLists(`${layout.cache}/lists`, articles) };
 }
 
-/** Finds out what goes into a build and what of the release in place can be used again. */
+/** Finds out what goes into a build and which files of the release in place can be reused. */
 export async function read(request: BuildRequest): Promise<Sources> {
   const { site, collection, keys, today, socialImages, layout, generator } = request;
   const published = publishedArticles(request);

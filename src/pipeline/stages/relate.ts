@@ -17,23 +17,23 @@ import type { RenderContext } from '../context.ts';
 import type { IsOwn } from '../request.ts';
 import type { Pictures } from './pictures.ts';
 
-/** What ties the articles, by row. */
+/** Relations of the articles, by row. */
 export interface Relations {
   readonly related: Related;
   readonly mentions: Mentions;
   readonly facts: ArticleFacts;
-  /** 64 bits of what pages show of each article. */
+  /** 64-bit hash of what pages show of each article. */
   readonly names: Uint32Array;
 }
 
-/** Gives what a picture is now: pages that show it are made again with it. */
+/** Gives a key of a picture's files: pages that show it are made again when it changes. */
 function pictureKey(pictures: Pictures['pictures'], src: string): string {
   return createHash('sha256')
     .update(JSON.stringify(pictures[src] ?? null))
     .digest('base64url');
 }
 
-/** Finds related articles and mentioned names of the articles whose texts are at hand; the others have none. */
+/** Finds related articles and mentioned names for those articles whose texts are available; the others have none. */
 async function relateOwn(
   context: RenderContext,
   isOwn: IsOwn,
@@ -50,7 +50,7 @@ async function relateOwn(
   };
 }
 
-/** Finds related articles and mentioned names of all, from what is remembered and what changed. */
+/** Finds related articles and mentioned names of all articles, from stored results and what has changed. */
 async function relateAll(context: RenderContext): Promise<Pick<Relations, 'related' | 'mentions'>> {
   const { layout, site, collection, articles, lists, store, pool, keys } = context;
   const related = compare(
@@ -69,9 +69,8 @@ async function relateAll(context: RenderContext): Promise<Pick<Relations, 'relat
 }
 
 /**
- * Finds related articles, the names that texts mention, and what lists ask of every article.
- *
- * @param known what volumes found out already
+ * Finds related articles, names mentioned in texts, and the facts of every article.
+ * @param known results of volumes
  */
 export async function relate(
   context: RenderContext,

@@ -1,17 +1,17 @@
 import { type ArticleLinks, RenderedFacts } from '../../rendered/rendered-facts.ts';
 import type { RenderContext } from '../context.ts';
 
-/** What rendering found out. */
+/** The result of rendering. */
 export interface Rendered {
   /** How many articles were rendered now. */
   readonly count: number;
-  /** The characters of all articles, in pieces. */
+  /** The characters of all articles, in several strings. */
   readonly characters: readonly string[];
-  /** Where all articles' texts lead to in the site. */
+  /** The internal links of all articles. */
   readonly links: ArticleLinks;
 }
 
-/** Renders the Markdown of articles that are not in the store. */
+/** Renders those articles that are not in the store. */
 export async function render(context: RenderContext): Promise<Rendered> {
   const { articles, lists, store, pool, progress, isOwn = () => true } = context;
   const rendered = new RenderedFacts(`${store.folder}/facts`, lists, articles);

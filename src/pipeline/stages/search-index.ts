@@ -6,10 +6,10 @@ import { indexing, renderingOf, segmentSource } from '../search/segment-source.t
 
 const INDEX = 'search-index';
 
-/** What the index was made from, to be remembered. */
+/** Stored keys of what the index was made from, by volume. */
 export type IndexNotes = Readonly<Record<string, string>>;
 
-/** Builds the search index; what did not change is taken over from the release in place. */
+/** Builds the search index; unchanged files are reused from the release in place. */
 export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
   const { layout, site, keys, articles, lists, store, staging, previous, progress, threads, session } =
     context;

@@ -7,7 +7,7 @@ import type { RenderContext } from '../context.ts';
 import type { Rendered } from './render.ts';
 
 const BASIC_PLANE = 0x10000;
-// Articles whose lines check the shaping of the subset, and the lines.
+// Articles whose lines are used to check the subset's shaping, and the number of lines.
 const CHECKED_ARTICLES = 20;
 const CHECKED_LINES = 60;
 const LONG_LINE = 150;
@@ -21,7 +21,7 @@ export interface FontFiles {
 }
 
 function noteAll(pieces: Iterable<string>): Set<string> {
-  // One byte a code unit: a set of strings would cost seconds on a large archive.
+  // One byte for each code unit: a set of strings would take seconds for a large archive.
   const seen = new Uint8Array(BASIC_PLANE);
   for (const text of pieces) for (let at = 0; at < text.length; at++) seen[text.charCodeAt(at)] = 1;
   const characters = new Set<string>();
@@ -34,7 +34,7 @@ function* wordsOf(site: Site): Generator<string> {
   yield JSON.stringify(searchStrings(site.language));
 }
 
-/** Cuts the site's fonts to the characters that stand on its pages. */
+/** Cuts the site's fonts to the characters of its pages. */
 export async function typeface(
   { articles, layout, site, store, keys, progress, isOwn = () => true }: RenderContext,
   rendered: Rendered,

@@ -11,7 +11,7 @@ import type { Pictures } from './pictures.ts';
 import type { Pages } from './prerender.ts';
 import type { Rendered } from './render.ts';
 
-/** Names the articles that have no page: none, or the build is not whole. */
+/** Lists articles without a page: the build is incomplete if there are any. */
 function missingPages(articles: readonly ArticleEntry[], output: OutputTree): Problem[] {
   return articles
     .filter(({ id }) => !output.files.has(`${articleAddress(id).slice(1)}index.html`))
@@ -51,8 +51,7 @@ function brokenLinks(
 }
 
 /**
- * Says what is wrong with the release: paths that two sources claim, links that lead nowhere, pictures that cannot be read.
- *
+ * Reports what is wrong with the release: paths claimed twice, broken links, unreadable pictures.
  * @throws WarraqError where an article has no page
  */
 export async function verify(
@@ -65,7 +64,7 @@ export async function verify(
   progress.stage('verify');
   const missing = missingPages(articles, output);
   if (missing.length > 0) throw new WarraqError(missing);
-  // The build after this one makes what was left, and tells of everything.
+  // The next build makes what was left, and reports everything.
   if (packed.isLeft) return [];
   const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
   return [...pictures.problems, ...clashes, ...brokenLinks(articles, rendered.links, pages.links, output)];

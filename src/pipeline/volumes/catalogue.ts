@@ -9,13 +9,13 @@ import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
 import { areOwnArticles } from './check-volume.ts';
 
-/** What other volumes have to know of a volume: the front matter of its articles and short facts of their texts. */
+/** What other volumes have to know of a volume: the front matter of its articles and facts of their texts. */
 export interface Catalogue {
   readonly format: 2;
   readonly volume: string;
-  /** The version and the settings that it was made by: those of two are never joined. */
+  /** Version and settings that it was made with: catalogues of different ones are never joined. */
   readonly madeBy: string;
-  /** The volumes of the archive that this one was made from. */
+  /** All volumes of the archive. */
   readonly of: readonly string[];
   readonly articles: readonly ArticleEntry[];
 }
@@ -23,12 +23,12 @@ export interface Catalogue {
 /** A catalogue that was read from its folder. */
 export interface ReadCatalogue extends Catalogue {
   readonly folder: string;
-  /** Stands for all that it says. */
+  /** Hash of its content. */
   readonly hash: string;
 }
 
 const FILE = 'catalogue.json';
-/** What is known of the texts: see `RenderStore.exportFacts`. */
+/** Facts of the texts: see `RenderStore.exportFacts`. */
 export const FACTS_FILE = 'facts';
 
 /** Gives the volume of an article: the year of its folder, or `undated`. */
@@ -36,7 +36,7 @@ export function volumeOf(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** Says by which code, and with which settings, standing pages and lexicon volumes are made. */
+/** Hashes the code, the settings, the standing pages and the lexicon that volumes are made with. */
 export function madeBy(
   keys: CacheKeys,
   site: Site,
@@ -57,8 +57,7 @@ export function articlesOf(
 }
 
 /**
- * Writes the catalogue of a volume whose articles are rendered, whole or not at all.
- *
+ * Writes the catalogue of a volume whose articles are rendered, completely or not at all.
  * @param to its folder
  */
 export async function writeCatalogue(
@@ -83,7 +82,7 @@ export async function writeCatalogue(
   await rename(staged, to);
 }
 
-/** Reads a catalogue; a problem where there is none that can be used. */
+/** Reads a catalogue; a problem where it cannot be used. */
 export async function readCatalogue(folder: string, by: string): Promise<ReadCatalogue | Problem> {
   try {
     const text = await readFile(join(folder, FILE), 'utf8');
@@ -99,7 +98,7 @@ export async function readCatalogue(folder: string, by: string): Promise<ReadCat
   }
 }
 
-/** Says what is wrong with catalogues that are to make one archive: twice the same, one that is missing, one of another archive. */
+/** Checks that catalogues form one archive: none twice, none missing, none of another archive. */
 export function togetherProblems(catalogues: readonly ReadCatalogue[]): Problem[] {
   const found = new Map<string, ReadCatalogue>();
   const problems: Problem[] = [];
@@ -119,7 +118,7 @@ export function togetherProblems(catalogues: readonly ReadCatalogue[]): Problem[
   return problems;
 }
 
-/** Puts the articles of volumes into the order in which one machine would have read them. */
+/** Puts the articles of volumes into the order in which a single machine would read them. */
 export function joinArticles(lists: readonly (readonly ArticleEntry[])[]): {
   readonly articles: ArticleEntry[];
   readonly problems: Problem[];

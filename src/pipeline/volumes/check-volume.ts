@@ -7,7 +7,7 @@ import { sha256Of } from '../../files/file-hash.ts';
 
 const PLACE = /^(?:\d{4}\/\d{2}|undated)\/([^/]+)$/;
 
-/** Tells whether the addresses of a catalogue's articles are such as an archive has, all of its volume. */
+/** Tells whether a catalogue's articles have valid addresses, all of its volume. */
 export function areOwnArticles(
   articles: readonly Pick<ArticleEntry, 'id' | 'file'>[],
   volume: string,
@@ -20,8 +20,9 @@ export function areOwnArticles(
 }
 
 /**
- * Makes a check of the files of a volume, which another machine made: each lies below the volume's folder by its real
- * path, is no link, and is what the notes say of it. Gives what is wrong; `undefined` where nothing is.
+ * Gives a check for files of a volume, which another machine made: each must lie below the volume's folder by its real
+ * path, must not be a link, and must match the volume's notes. The check gives what is wrong; `undefined` where nothing
+ * is.
  */
 export function checkedFiles(
   folder: string,

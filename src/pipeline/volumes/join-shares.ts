@@ -17,10 +17,9 @@ export function readShare(folder: string, by: string): ReadShare | Problem {
 }
 
 /**
- * Says what is wrong with shares that are to be joined: some that are missing or given twice, of different divisions, made
- * of other volumes than those that are joined now.
- *
- * @param catalogues the hashes of the catalogues of the volumes of now, by volume
+ * Checks that shares fit together: none missing or given twice, all of one division, made from the volumes that are
+ * joined now.
+ * @param catalogues hashes of these volumes' catalogues, by volume
  */
 export function shareProblems(
   shares: readonly {
@@ -53,8 +52,7 @@ export function shareProblems(
 }
 
 /**
- * Joins what is remembered of all shares, in the order of their numbers.
- *
+ * Joins the notes of all shares, in the order of their numbers.
  * @param cache the folder of the search in the archive's cache
  */
 export function joinShareNotes(shares: readonly ReadShare[], cache: string): JoinedShares | Problem {

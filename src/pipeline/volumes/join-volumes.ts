@@ -48,7 +48,7 @@ async function readVolume(folder: string, by: string): Promise<ReadVolume | Prob
   return problem('volume-damaged', {}, { folder, reason: 'volume' });
 }
 
-/** Names each volume that was made with another catalogue of one of them than the one that came, by both. */
+/** Names volumes that were made with another catalogue of a volume than the present one. */
 function staleProblems(volumes: readonly ReadVolume[]): Problem[] {
   const problems: Problem[] = [];
   for (const { catalogue, notes } of volumes)
@@ -59,8 +59,8 @@ function staleProblems(volumes: readonly ReadVolume[]): Problem[] {
 }
 
 /**
- * Brings a file of a volume, without copying it where it lies on the same disk. Synchronous: for tens of thousands of
- * files promises cost more than the links.
+ * Hard-links a file of a volume, or copies it from another disk. Synchronous: for tens of thousands of files promises
+ * cost more than the links.
  */
 function bring(from: string, to: string): void {
   try {
@@ -70,7 +70,7 @@ function bring(from: string, to: string): void {
   }
 }
 
-/** What has pages and files that are taken over: a volume, or a share of what spans volumes. */
+/** A volume, or a share of what spans volumes: it has pages and files. */
 type Made = ReadVolume | ReadShare;
 
 async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map<string, MadeFile>> {
@@ -84,7 +84,7 @@ async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map
     try {
       const faultOf = notes.files.length > 0 ? checkedFiles(site) : undefined;
       for (const [path, hash, bytes, owner] of notes.files) {
-        // Two volumes of one file: neither is taken for the other.
+        // Two volumes have the same file: neither is used.
         const wrong = made.has(path) ? path : faultOf?.(path, hash, bytes);
         if (wrong !== undefined) throw damaged(wrong);
         const to = `${folder}/${path}`;
@@ -107,7 +107,7 @@ async function bringFolder(from: string, to: string): Promise<void> {
   for (const name of await readdir(from)) bring(join(from, name), join(to, name));
 }
 
-/** Joins the tables of pages; what all pages depend on must be the same, or they are made again. */
+/** Joins page tables; pages whose common dependencies differ are made again. */
 function joinPages(volumes: readonly Made[]): PageTable {
   const all = volumes.map(({ notes }) => notes.pages);
   const join = (column: 'files' | 'keys') => Uint32Array.from(all.flatMap((pages) => [...pages[column]]));
@@ -148,7 +148,7 @@ function joinRelations(
   };
 }
 
-/** Reads the rows of volumes when one is first asked for; where they are damaged, packs are made of the pages again. */
+/** Reads the rows of volumes when the first is asked for; where they are damaged, packs are made from the pages. */
 function rowsOf(volumes: readonly ReadVolume[]): JoinedVolumes['row'] {
   let rows: Map<string, VolumeRows[number]> | undefined;
   return (address) => {
@@ -162,13 +162,11 @@ function rowsOf(volumes: readonly ReadVolume[]): JoinedVolumes['row'] {
 }
 
 /**
- * Joins volumes into the collection that they were made from, and brings what they made: rendered texts, indexes and
- * pictures into the archive's cache, pages and records into one folder. The archive itself holds settings, standing
- * pages and pictures, and no articles.
- *
- * @param folders of all volumes, and of all shares of what spans them, where these were made on other machines
- * @throws WarraqError with everything that is wrong: a volume or a share that is missing, given twice, damaged, stale, of
- * another archive or another version, two articles with one address
+ * Joins volumes into the collection that they were made from, and copies what they made: rendered texts, indexes and
+ * pictures into the archive's cache, pages and records into one folder. The archive itself has settings, standing pages
+ * and pictures, and no articles.
+ * @param folders of all volumes, and of all shares of what spans them, where there are any
+ * @throws WarraqError with everything that is wrong with them
  */
 export async function joinVolumes(
   keys: CacheKeys,
@@ -217,7 +215,7 @@ export async function joinVolumes(
   }
   if (problems.length > 0) throw new WarraqError(problems);
   for (const { folder } of volumes) {
-    // What is damaged or missing here is made anew, like any other that is not kept.
+    // Damaged or missing segments are made again.
     await bringFolder(join(folder, VOLUME_FOLDERS.segments), segmentFolder(layout.cache)).catch(
       () => undefined,
     );
@@ -225,7 +223,7 @@ export async function joinVolumes(
       () => undefined,
     );
   }
-  // All volumes cut the fonts for all characters: those of the first are taken.
+  // All volumes cut the fonts to all characters, so those of the first are used.
   const [first] = volumes;
   if (first) {
     await rm(`${layout.cache}/typeface`, { recursive: true, force: true });

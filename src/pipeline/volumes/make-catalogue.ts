@@ -7,9 +7,8 @@ import { startWorkerPool } from '../workers/worker-pool.ts';
 import { articlesOf, madeBy, type ReadCatalogue, readCatalogue, writeCatalogue } from './catalogue.ts';
 
 /**
- * Makes the catalogue of a volume: its texts are rendered, and what other volumes have to know of them is written into
- * a folder that can be carried to the machines that make those.
- *
+ * Makes the catalogue of a volume: renders its texts, and writes what other volumes have to know of them into a folder
+ * for the machines that make those.
  * @param to the folder of the catalogue
  * @throws WarraqError where the archive has no article of the volume
  */

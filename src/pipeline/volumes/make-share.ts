@@ -32,7 +32,7 @@ import type { JoinedVolumes } from './volume-file.ts';
 
 const INDEX = 'search-index';
 
-/** What a share is made from and where it goes. */
+/** The input of a share, and where it is written. */
 export interface ShareOrder extends Share {
   readonly volumes: JoinedVolumes;
   /** The folder of the share. */
@@ -41,7 +41,7 @@ export interface ShareOrder extends Share {
 
 type Files = ShareNotes['files'][number][];
 
-/** Gives where files of the joined volumes lie, and their hashes. */
+/** Gives hash and current place of files of the joined volumes. */
 function filesOf({ folder, files }: JoinedVolumes) {
   const row = (path: string) => files.manifest.find(path);
   return {

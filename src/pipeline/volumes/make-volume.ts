@@ -43,7 +43,7 @@ import {
 
 const INDEX = 'search-index';
 
-/** What a volume is made from and where it goes. */
+/** The input of a volume, and where it is written. */
 export interface VolumeOrder {
   readonly volume: string;
   /** The folder that holds the catalogues of all volumes, each in a folder of its name. */
@@ -52,7 +52,7 @@ export interface VolumeOrder {
   readonly to: string;
 }
 
-/** Reads the catalogues of all volumes; the own one says again what the Markdown says, or the volume would be stale. */
+/** Reads the catalogues of all volumes; its own must match the Markdown, else the volume would be out of date. */
 async function readAll(
   request: RenderRequest,
   { volume, catalogues }: VolumeOrder,
@@ -74,7 +74,7 @@ async function readAll(
   return all;
 }
 
-/** Takes the tables of the pages that were made out of those of all. */
+/** Selects the rows of the pages that were made. */
 export function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): VolumePages {
   const pair = (column: Uint32Array) =>
     Uint32Array.from(made.flatMap(({ at }) => [column[at * 2] ?? 0, column[at * 2 + 1] ?? 0]));
@@ -87,7 +87,7 @@ export function pagesOf(plan: PageColumns, made: readonly PrerenderedPage[]): Vo
   };
 }
 
-/** Takes the pages of articles as packs hold them. */
+/** Converts the pages of articles to rows of packs. */
 async function packedRows(
   { site, store }: RenderContext,
   own: readonly ArticleEntry[],
@@ -110,7 +110,7 @@ async function packedRows(
   return { rows, shells: taker.shells };
 }
 
-/** Gives the part of what ties the articles that a volume found out: by row of its own articles. */
+/** Selects the relations that the volume computed: by row of its own articles. */
 function ownRelations(
   { related, mentions }: Relations,
   rows: readonly number[],

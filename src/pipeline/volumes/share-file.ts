@@ -4,13 +4,13 @@ import type { PacksNotes } from '../../offline/packs/pack-notes.ts';
 import type { Share } from '../../threads/share.ts';
 import type { VolumeNotes } from './volume-file.ts';
 
-/** What is remembered of a share of what spans volumes, beside its files. */
+/** What is stored of a share of what spans volumes, beside its files. */
 export interface ShareNotes
   extends Share,
     Pick<VolumeNotes, 'catalogues' | 'common' | 'pages' | 'links' | 'files'> {
-  /** The version and the settings that it was made by. */
+  /** Version and settings that it was made with. */
   readonly madeBy: string;
-  /** What is remembered of its share of the index: see `makeIndexShare`. */
+  /** What is stored of its share of the index: see `makeIndexShare`. */
   readonly index: readonly string[];
   /** Its packs. */
   readonly packs: PacksNotes;

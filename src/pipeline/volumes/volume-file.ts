@@ -7,26 +7,26 @@ import type { Mentions } from '../../relations/mentions.ts';
 import type { Related } from '../../relations/relate.ts';
 import type { NotedSegment } from '../../search/index/merge/volume-notes.ts';
 
-/** A page that a volume made: its place in the tables of pages, and what it was made from. */
+/** The pages that a volume made: their rows of the page table. */
 export interface VolumePages {
   /** Paths of their files. */
   readonly paths: readonly string[];
-  /** 64 bits of each page's file name, and of what it was made from; flags: see `PageColumns`. */
+  /** 64-bit hashes of each page's file name and 64-bit fingerprints; flags: see `PageColumns`. */
   readonly files: Uint32Array;
   readonly keys: Uint32Array;
   readonly flags: Uint8Array;
   readonly hashes: readonly string[];
 }
 
-/** What is remembered of a volume that was made, beside its files. */
+/** What is stored of a volume, beside its files. */
 export interface VolumeNotes {
   readonly volume: string;
-  /** Hashes of the catalogues that it was made with, by volume; its own is among them. */
+  /** Hashes of the catalogues that it was made with, its own included, by volume. */
   readonly catalogues: Readonly<Record<string, string>>;
   /** What all pages depend on. */
   readonly common: string;
   readonly pages: VolumePages;
-  /** Links inside the site that its pages hold, each with a page that holds it. */
+  /** Internal links of its pages, each with a page that contains it. */
   readonly links: readonly (readonly [string, string])[];
   /** Its files in `site/`. */
   readonly files: readonly (readonly [path: string, hash: string, bytes: number, owner: Owner])[];
@@ -38,7 +38,7 @@ export interface VolumeNotes {
   readonly shells: Readonly<Record<string, string>>;
 }
 
-/** Pages of articles as packs hold them, with the hash of the page that each was taken from. */
+/** Pages of articles as rows of packs, with the hash of the page that each was made from. */
 export type VolumeRows = readonly (readonly [hash: string, row: PackedRow])[];
 
 /** Folders in that of a volume. */
@@ -50,40 +50,40 @@ export const VOLUME_FOLDERS = {
   typeface: 'typeface',
 } as const;
 
-/** What is remembered of all shares of what spans volumes; their pages and files are among those of the volumes. */
+/** Joined notes of all shares; their pages and files are among those of the volumes. */
 export interface JoinedShares {
-  /** What the index was merged from: see `buildReleaseIndex`. */
+  /** Keys of what the index was merged from: see `buildReleaseIndex`. */
   readonly indexes: Readonly<Record<string, string>>;
   readonly packs: PacksNotes;
 }
 
-/** What volumes made of a site, for the build that makes the rest. */
+/** What volumes have made of a site, for the build that makes the rest. */
 export interface JoinedVolumes {
-  /** Where their files lie together. */
+  /** The folder of their files. */
   readonly folder: string;
   readonly files: ReleaseFiles;
   readonly pages: PageTable;
   /** What all pages of each volume depend on. */
   readonly common: ReadonlyMap<string, string>;
-  /** Links inside the site that their pages hold, each with a page that holds it. */
+  /** Internal links of their pages, each with a page that contains it. */
   readonly links: ReadonlyMap<string, string>;
   readonly segments: readonly NotedSegment[];
-  /** Left out where the archive that joins them has articles of its own. */
+  /** Missing where the archive that joins them has articles of its own. */
   readonly relations?: { readonly related: Related; readonly mentions: Mentions };
-  /** Gives the page of an article as packs hold it, by its address, with the hash of the page that it was taken from. */
+  /** Gives the pack row of an article by its address, with the hash of the page that it was made from. */
   readonly row: (address: string) => VolumeRows[number] | undefined;
   readonly shells: Readonly<Record<string, string>>;
-  /** The version and the settings that all were made by, and the hashes of their catalogues, by volume. */
+  /** Version and settings that all were made with, and the hashes of their catalogues, by volume. */
   readonly madeBy: string;
   readonly catalogues: Readonly<Record<string, string>>;
-  /** What of all that spans volumes was made on other machines too. */
+  /** What shares made on other machines of all that spans volumes. */
   readonly shares?: JoinedShares | undefined;
 }
 
 const FILE = 'volume';
 const KEY = 'volume of a site\n3';
 
-/** Writes the notes of a volume into its folder; its rows are a part by themselves, which is read where packs are made. */
+/** Writes the notes of a volume into its folder; its rows are a separate part, which is read when packs are made. */
 export function writeVolumeNotes(folder: string, notes: VolumeNotes, rows: VolumeRows): void {
   writeChecksummed(`${folder}/${FILE}`, KEY, notes, rows);
 }

@@ -7,12 +7,12 @@ import type { Reading } from '../../relations/mentions.ts';
 import type { Renderable } from '../../rendered/render-store.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { TimedWork } from '../progress.ts';
-/** What a thread is told once, at its start. */
+/** The input of a thread at its start. */
 export interface WorkerSettings {
   readonly archive: ArchiveSettings;
 }
 
-/** What threads do. */
+/** The tasks of threads. */
 export type Task =
   | { readonly kind: 'render'; readonly articles: readonly Renderable[] }
   | { readonly kind: 'read'; readonly articles: readonly ArticleEntry[]; readonly source: LexiconSource }
@@ -20,7 +20,7 @@ export type Task =
   | ({ readonly kind: 'draw' } & CardOrder)
   | ({ readonly kind: 'prerender' } & PrerenderTask);
 
-/** What whoever does the work tells meanwhile. */
+/** What a task reports while it runs. */
 export type WorkerMessage =
   | PrerenderMessage
   | { readonly rendered: number; readonly slowest?: readonly TimedWork[] }

@@ -10,7 +10,7 @@ import type { Task, WorkerMessage } from './messages.ts';
 const STEP = 20;
 const BATCH = 500;
 
-/** Makes pages with the templates of this thread; `false`, and none is made, where they have other data. */
+/** Makes pages with the templates of this thread; `false`, without making any, where they have other data. */
 export async function prerenderHere(
   task: PrerenderTask,
   store: RenderStore,
@@ -30,10 +30,9 @@ export async function prerenderHere(
 }
 
 /**
- * Does what a pool is given, in the thread that calls. The modules of pages and of lite pages are loaded where they
- * are needed: a build after one edit often makes none.
- *
- * @param store must know what is rendered
+ * Runs a task of a pool in the calling thread. The modules for pages and lite pages are loaded when needed: a build
+ * after one edit often needs neither.
+ * @param store must have all rendered articles
  */
 export async function runTask(
   task: Task,
@@ -49,7 +48,7 @@ export async function runTask(
       if ((index + 1) % STEP !== 0) continue;
       tell({ rendered: STEP });
       slowest = slowestOf(slowest);
-      // A turn of the event loop, as when pages are made: what resolved promises held can be collected only then.
+      // Promises that have settled are only collected after a turn of the event loop.
       await setImmediate();
     }
     tell({ rendered: task.articles.length % STEP, slowest: slowestOf(slowest) });

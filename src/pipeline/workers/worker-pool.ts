@@ -23,13 +23,13 @@ export interface WorkerPool {
     articles: readonly ArticleEntry[],
     onProgress: (done: number, slowest?: readonly TimedWork[]) => void,
   ): Promise<void>;
-  /** Reads rendered articles for the names of a lexicon. */
+  /** Searches rendered articles for the names of a lexicon. */
   read(
     articles: readonly ArticleEntry[],
     source: LexiconSource,
     tell: (readings: readonly Reading[]) => void,
   ): Promise<void>;
-  /** Makes the pages of which anything that they are made from changed. */
+  /** Makes the pages whose fingerprints have changed. */
   prerender(job: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
   lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;
@@ -38,15 +38,14 @@ export interface WorkerPool {
   end(): Promise<void>;
 }
 
-// Fewer articles than this are done at once by who asks: a thread takes longer to start, and reads all that is kept
-// of the archive once more.
+// Up to so many articles are done in the calling thread: a thread takes longer to start, and reads the whole memory of
+// the archive again.
 const HANDFUL = 50;
 
 /**
  * Starts threads for the heavy work of a build.
- *
- * @param threads how many; each reads the whole list of articles, so more than the cores only cost memory
- * @param store with it, a handful is done in this thread
+ * @param threads how many; each reads the whole list of articles, so more than there are cores only cost memory
+ * @param store if given, a small number of articles is done in this thread
  */
 export function startWorkerPool(archive: ArchiveSettings, threads: number, store?: RenderStore): WorkerPool {
   const workerData: WorkerSettings = { archive };
@@ -67,7 +66,7 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
     if (articles.length === 0) return;
     if (store && articles.length < HANDFUL) return runTask(orderOf(articles), store, onTold);
     const count = articles.length < few ? 1 : threads;
-    // Front matter that is read when it is asked for would not come along.
+    // Front matter that is parsed lazily cannot be sent to threads.
     const ownOf = (share: number) => articles.filter((_, index) => index % count === share).map(plainArticle);
     await shareOut(count, (share) => orderOf(ownOf(share)), onTold);
   };
@@ -120,7 +119,7 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
         const collection = { ...job.collection, articles };
         await shareOut(count, (share) => ({ ...orderOf(share, count), collection }), hear);
       }
-      // Threads finish in any order; what is remembered must not depend on it.
+      // Threads finish in any order; the result must not depend on it.
       if (!plan) throw new Error('no thread said which pages there are');
       return { plan, pages: pages.sort((a, b) => a.at - b.at), links };
     },
@@ -147,7 +146,7 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
         onProgress(done);
       };
       if (store && tasks.length < HANDFUL) return runTask({ kind: 'draw', ...order }, store, hear);
-      // Once, before all threads ask for them.
+      // Once, before all threads need them.
       await cardFontFiles(cardFontFolder(order.folder));
       const ownOf = (share: number) => tasks.filter((_, index) => index % threads === share);
       await shareOut(threads, (share) => ({ kind: 'draw', ...order, tasks: ownOf(share) }), hear);

@@ -12,7 +12,7 @@ const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf
 
 serveTasks<Task, WorkerMessage, void>(
   async (task, say) => {
-    // Other threads rendered as well.
+    // Other threads may have added articles.
     if (task.kind !== 'render') store.refresh();
     await runTask(task, store, say);
   },
