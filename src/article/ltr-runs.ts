@@ -1,4 +1,20 @@
-import { DIGIT, NUMBERS, TIMES_TEN } from './number-patterns.ts';
+import { DIGIT, NUMBERS } from './number-patterns.ts';
+import {
+  ABBREVIATED,
+  CALLED,
+  CLOSES,
+  DEGREES,
+  MOVE,
+  MOVE_NUMBER,
+  OWN_START,
+  PARTICLE,
+  QUARTER,
+  QUOTED_NUMBER,
+  SIGNED_END,
+  SIGNED_START,
+  STOPS,
+  TERMS,
+} from './word-signs.ts';
 
 /** A left-to-right run in right-to-left text: `[start, end)`, and whether it has letters. */
 export interface LtrRun {
@@ -67,30 +83,6 @@ function pairBrackets(text: string): ReadonlyMap<number, number> {
   return partners;
 }
 
-// One-letter particles, alone or with a tatweel: the next character starts a word.
-const PARTICLE = /\u0640$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0643]$/u;
-// Signs that may begin a word, at most so many.
-const SIGNED_START =
-  /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u00A1\u00BF\u2013\u00B0\u2032\u2033-]*$/u;
-// Signs that belong to the word: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, square roots, %PATH%,
-// &amp;.
-const OWN_START =
-  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00A1\u00AC\u00B1\u00BF\u2200\u2203\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
-// Signs that may end a word: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, CO₂↑, trademark signs.
-const SIGNED_END =
-  /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2191\u2193\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
-// Numbers that a mathematical sign connects with the run: 2 + 3x, 5 = a, 6×10²³ mol.
-const TERMS = new RegExp(
-  `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} )$`,
-  'u',
-);
-// «12 Angry Men»: a number at the beginning of a quoted name belongs to it.
-const QUOTED_NUMBER = /([\u00AB\u201C"])([0-9]+(?:[.,:/][0-9]+)*:?[ ])$/;
-const CLOSES: Readonly<Record<string, string>> = { '\u00AB': '\u00BB', '\u201C': '\u201D', '"': '"' };
-// The number of a chess move, before a move.
-const MOVE_NUMBER = /(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/;
-const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/;
-
 /** A line whose runs are looked for. */
 interface Line {
   readonly text: string;
@@ -122,8 +114,9 @@ function startOf({ text }: Line, from: number, first: number): number {
   const ahead = text.slice(Math.max(from, start - WORD_LENGTH), start);
   const terms = TERMS.exec(ahead)?.[1];
   if (terms) return start - terms.length;
-  const number = MOVE_NUMBER.exec(ahead)?.[1];
-  return number && MOVE.test(text.slice(start, start + WORD_LENGTH)) ? start - number.length : start;
+  const rest = text.slice(start, start + WORD_LENGTH);
+  const number = (MOVE.test(rest) ? MOVE_NUMBER : QUARTER.test(rest) ? DEGREES : undefined)?.exec(ahead)?.[1];
+  return start - (number?.length ?? 0);
 }
 
 /** Gives the end of the run whose last letter or digit ends at `last`. */
@@ -135,7 +128,7 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
     // printf()
     if (OPENING.has(sign)) return sign !== '\u00AB' && partners.get(end) === end + 1;
     if (SIGNED_END.test(sign)) return true;
-    if (sign === '.') return /(?:^|[^\p{L}])\p{L}\.\p{L}$/u.test(inside);
+    if (sign === '.') return ABBREVIATED.test(inside) || STOPS.test(text[end + 1] ?? '');
     if (/[*-]/.test(sign))
       return (
         /(?:^|[^\p{L}\p{N}])[A-Z]B?$/u.test(inside) &&
@@ -144,7 +137,7 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
       );
     if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
     if (sign === '?') return inside.includes('\u00BF');
-    if (sign === '!') return inside.includes('\u00A1');
+    if (sign === '!') return inside.includes('\u00A1') || CALLED.test(inside);
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
     // al-Shifa\u2019: an apostrophe at the end is a letter unless a quotation was opened.
@@ -170,9 +163,10 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     let last = to;
     while (last > from + first + 1 && !endsInLetter(text, last - 1)) last--;
     let start = startOf(line, from, from + first);
-    const end = endOf(line, start, last, to);
+    let end = endOf(line, start, last, to);
     const quoted = QUOTED_NUMBER.exec(text.slice(Math.max(from, start - WORD_LENGTH), start));
     if (quoted && text[end] === CLOSES[quoted[1] as string]) start -= (quoted[2] as string).length;
+    [start, end] = fillBrackets(line, from, start, end);
     let wrong = -1;
     for (let at = start; at < end && wrong < 0; at++) {
       if (!BRACKET.test(text[at] as string)) continue;
@@ -189,6 +183,15 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     runsIn(line, from, wrong, found);
     from = wrong + 1;
   }
+}
+
+/** Includes the signs of a run that fills its quotation marks or brackets: \u00ABWho?\u00BB, \u00AB...And\u00BB, (Hello.). */
+function fillBrackets({ text, partners }: Line, from: number, start: number, end: number): [number, number] {
+  let first = start;
+  let last = end;
+  while (first > from && /[.!?\u2026]/.test(text[first - 1] as string)) first--;
+  while (/[.!?\u2026,;:]/.test(text[last] ?? '')) last++;
+  return partners.get(first - 1) === last ? [first, last] : [start, end];
 }
 
 /** Includes an opening apostrophe without a closing one: \u2018Abd. It is a letter. */
@@ -245,10 +248,13 @@ function mayHold(text: string): 'none' | 'numbers' | 'any' {
   return numbers ? 'numbers' : 'none';
 }
 
-const MAY_HOLD = new RegExp(`(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B]`, 'u');
+const MAY_HOLD = new RegExp(
+  `(?!${END})\\p{L}|${DIGIT}[^\\p{L}]*${DIGIT}|[@\\u207A\\u207B\\u221A-\\u221C]`,
+  'u',
+);
 // Every match of NUMBERS contains one of these.
 const MAY_BE_NUMBER =
-  /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ \u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
+  /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ .\u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|#|[\u221A-\u221C\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
 
 /**
  * Finds in a line of right-to-left text what must be isolated so that it reads in its own order: words of scripts that

@@ -184,6 +184,25 @@ test('pieces put together are the text', () => {
   );
 });
 
+test('signs that belong to a Latin name stand with it, those of the sentence do not', () => {
+  const own = (line: string) => toPieces(line).flatMap(({ text, isolate }) => (isolate ? [text] : []));
+  for (const [line, ...names] of [
+    ['قال \u00ABHello, world.\u00BB ثم سكت', 'Hello, world.'],
+    ['مسلسل \u00ABWho Knows?\u00BB (Season 2.) قديم', 'Who Knows?', 'Season 2.'],
+    ['ألبوم \u00AB...And Then\u00BB قديم', '...And Then'],
+    ['شركة Tiles & Co. الشهيرة، وAcme Ltd.؛ وBell.، وسواها', 'Tiles & Co.', 'Acme Ltd.', 'Bell.'],
+    ['قال Bob. ثم خرج', 'Bob'],
+    ['يحب Rock! ويغني', 'Rock'],
+    ['النسبة n! كبيرة، وقناة E! أيضا', 'n!', 'E!'],
+    ['حرارة 25 \u00B0C عند 33.5\u00B0 N, 36.2\u00B0 E', '\u00B0C', '33.5\u00B0 N, 36.2\u00B0 E'],
+    ['رقم (+20) 2 2345 6789 أو 00961 1 234567', '(+20) 2 2345 6789', '00961 1 234567'],
+    ['رقم 01 23 45 67 89 ثم *123# للرصيد', '01 23 45 67 89', '*123#'],
+    ['الجذر \u221A2 والإصدار >=1.2.3', '\u221A2', '>=1.2.3'],
+    ['عام 1990-1995 وفاز 3-1 في 05 10 من 20 وفي #5'],
+  ] as [string, ...string[]][])
+    assert.deepEqual(own(line), names, line);
+});
+
 test('facing quotation marks never changes the length, nor anything but the marks', () => {
   fc.assert(
     fc.property(line, (text) => {

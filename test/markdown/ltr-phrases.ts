@@ -323,6 +323,40 @@ p->next
 ${'`a`/`b`'}
 <sup>14</sup>C dating
 M16A4 (5.56×45mm)
+(+20) 2 2345 6789
+00961 1 234567
+01 23 45 67 89
+01.23.45.67.89
+\*121\*5#
+√2
+∛27
+^1.2.3
+>=1.2.3 <2.0.0
+33.5138° N, 36.2765° E
+30°2′40″N 31°14′9″E
+°C and °F
+n! and k!
+Yahoo! Japan
+E!
+Yahoo!
+Tiffany & Co.
+vs.
+∫f(x)dx
+x = (−b ± √(b²−4ac)) / 2a
+[Fe(CN)₆]⁴⁻
+CuSO₄·5H₂O
+²³⁵U
+PT1H30M
+2024-03-05T18:30:15.250+02:00
+~/Documents/report (1).pdf
+v1.2.3-beta.4+build.5
+EG38 0019 0005 0000 0000 2631 8000 2
+rgb(29, 92, 99)
+f: X → Y
+Math.max(a, b)
+Toys "R" Us
+Disney+
+7-Eleven
 IPv6 ::1
 Notepad++
 1920×1080px
