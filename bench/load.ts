@@ -37,7 +37,7 @@ interface Listed {
   readonly url: string;
 }
 const readJson = async <Value>(path: string) =>
-  JSON.parse(await readFile(`${dist}/api/${path}`, 'utf8')) as Value;
+  JSON.parse(await readFile(`${dist}/data/${path}`, 'utf8')) as Value;
 const { pages } = await readJson<{ pages: number }>('articles.json');
 const articles: Listed[] = [];
 for (let page = 1; page <= pages; page++)

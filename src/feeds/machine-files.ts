@@ -128,7 +128,7 @@ export async function cataloguePlan(): Promise<RoutePlan<CataloguePage>> {
   );
 }
 
-const catalogueAddress = (page: number) => fullAddress(`/api/articles/${page}.json`);
+const catalogueAddress = (page: number) => fullAddress(`/data/articles/${page}.json`);
 
 /** Writes a page of the catalogue. */
 export function cataloguePage({ page, last, entries }: CataloguePage): string {

@@ -1,3 +1,4 @@
+import type { HostName } from '../site/hosts.ts';
 import {
   DELIVERY_RULES,
   PAGE_CACHE_CONTROL,
@@ -16,6 +17,7 @@ export interface Redirect {
 
 /** What the files for hosts are made from. */
 export interface HostSettings {
+  readonly host: HostName;
   /** The path below which the site lies, starting and ending with `/`. */
   readonly base: string;
   /** The Content-Security-Policy. */
@@ -41,6 +43,16 @@ export function encodedAddress(base: string, address: string): string {
   return encodeURI(`${base}${address.slice(1)}`).replaceAll('$', '%24');
 }
 
+/**
+ * The forms in which a host may compare an old address with its rules: percent-encoded, and decoded where that differs
+ * and cannot be misread. The development servers of Netlify (`netlify dev`) and Firebase (superstatic) compare decoded ones.
+ */
+export function addressForms(base: string, address: string): string[] {
+  const encoded = encodedAddress(base, address);
+  const decoded = `${base}${address.slice(1)}`;
+  return decoded === encoded || /[\s#?%$]/.test(decoded) ? [encoded] : [encoded, decoded];
+}
+
 /** Writes `_headers` for Netlify and Cloudflare Pages. */
 export function headersFile({ base, policy }: HostSettings): string {
   const lines = [`${base}*`, ...securityHeaders(policy).map(([name, value]) => `  ${name}: ${value}`)];
@@ -55,13 +67,20 @@ export function headersFile({ base, policy }: HostSettings): string {
 }
 
 /** Writes `_redirects` for Netlify and Cloudflare Pages. */
-export function redirectsFile({ base, redirects }: HostSettings): string {
+export function redirectsFile({ host, base, redirects }: HostSettings): string {
+  // Only with the exclamation mark does Netlify follow a rule for an address that has a page. Others cannot read it.
+  const netlify = host === 'netlify';
   return redirects
     .filter(({ from }) => !PATTERN.test(from))
-    .map(({ from, query, to }) => {
+    .flatMap(({ from, query, to }) => {
+      const forms = netlify ? addressForms(base, from) : [encodedAddress(base, from)];
       // Netlify takes the query as a word of its own; Cloudflare ignores such a line.
-      const words = [encodedAddress(base, from), ...(query === undefined ? [] : [query])];
-      return `${[...words, encodedAddress(base, to), '301'].join(' ')}\n`;
+      const words = [
+        ...(query === undefined ? [] : [query]),
+        encodedAddress(base, to),
+        netlify ? '301!' : '301',
+      ];
+      return forms.map((form) => `${[form, ...words].join(' ')}\n`);
     })
     .filter((line) => line.length <= CLOUDFLARE_LINE)
     .slice(0, NETLIFY_REDIRECTS)

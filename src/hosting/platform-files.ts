@@ -7,7 +7,7 @@ import {
   STRANGER_RULES,
   securityHeaders,
 } from './delivery.ts';
-import { encodedAddress, type HostSettings } from './host-files.ts';
+import { addressForms, encodedAddress, type HostSettings } from './host-files.ts';
 
 // Characters that mean patterns in globs: such a rule would match other addresses too.
 const GLOB = /[*?:()+[\]{}!@]/;
@@ -42,12 +42,14 @@ export function firebaseFile({ base, policy, redirects }: HostSettings): string 
     redirects: redirects
       // Rules cannot match queries; redirect pages do.
       .filter(({ from, query }) => query === undefined && !GLOB.test(from))
-      .slice(0, FIREBASE_REDIRECTS)
-      .map(({ from, to }) => ({
-        source: encodedAddress(base, from),
-        destination: encodedAddress(base, to),
-        type: 301,
-      })),
+      .flatMap(({ from, to }) =>
+        addressForms(base, from).map((source) => ({
+          source,
+          destination: encodedAddress(base, to),
+          type: 301,
+        })),
+      )
+      .slice(0, FIREBASE_REDIRECTS),
   };
   return `${JSON.stringify({ hosting }, undefined, 2)}\n`;
 }

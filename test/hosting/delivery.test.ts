@@ -50,6 +50,7 @@ test('the policy names the inline scripts of our templates, and nothing else inl
 
 test('host files keep base paths and Arabic addresses', () => {
   const settings = {
+    host: 'any' as const,
     base: '/archive/',
     policy: "default-src 'none'",
     redirects: [{ from: '/قديم/', to: '/2024/02/هدنة/' }],
@@ -69,7 +70,12 @@ test('host files keep base paths and Arabic addresses', () => {
 });
 
 test('drawings and kept originals run nothing when they are opened by themselves, on any host', () => {
-  const settings = { base: '/', policy: "default-src 'none'; script-src 'self'", redirects: [] };
+  const settings = {
+    host: 'any' as const,
+    base: '/',
+    policy: "default-src 'none'; script-src 'self'",
+    redirects: [],
+  };
   const strict = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
   const headers = headersFile(settings);
   const vercel = JSON.parse(vercelFile(settings)) as {
@@ -97,7 +103,12 @@ test('thousands of old addresses stay within what hosts read', () => {
     { from: `/${'ط'.repeat(170)}/`, to: '/2024/02/long/' },
     { from: '/', query: 'p=12', to: '/2024/02/asked/' },
   ];
-  const settings = { base: '/', policy: "default-src 'none'", redirects: [...odd, ...redirects] };
+  const settings = {
+    host: 'any' as const,
+    base: '/',
+    policy: "default-src 'none'",
+    redirects: [...odd, ...redirects],
+  };
   const lines = redirectsFile(settings).trimEnd().split('\n');
   assert.equal(lines.length, 10_000);
   assert.ok(lines.every((line) => line.length <= 1000));
@@ -116,7 +127,12 @@ test('thousands of old addresses stay within what hosts read', () => {
 });
 
 test('header lines fit Cloudflare', () => {
-  const text = headersFile({ base: '/', policy: contentPolicy(INLINE_SCRIPTS), redirects: [] });
+  const text = headersFile({
+    host: 'any' as const,
+    base: '/',
+    policy: contentPolicy(INLINE_SCRIPTS),
+    redirects: [],
+  });
   const lines = text.split('\n');
   assert.ok(lines.every((line) => line.length < 2000));
   assert.ok(lines.filter((line) => line.startsWith('/')).length <= 100);

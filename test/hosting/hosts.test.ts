@@ -9,6 +9,7 @@ import { type ArticleEntry, outlineOf } from '../../src/collection/article-entry
 import { listFiles } from '../../src/files/list-files.ts';
 import { apacheFile } from '../../src/hosting/apache-file.ts';
 import { expectedLimits } from '../../src/hosting/expected-size.ts';
+import { redirectsFile } from '../../src/hosting/host-files.ts';
 import { azureFile, firebaseFile } from '../../src/hosting/platform-files.ts';
 import { HOST_NAMES, HOSTS, type HostName } from '../../src/site/hosts.ts';
 import { completeSite, hasLite, siteSchema } from '../../src/site/schema.ts';
@@ -152,7 +153,7 @@ const MANY = Array.from({ length: 2000 }, (_, index) => ({
 }));
 
 test('the file for Azure stays within its 20 KB, and says what the table of lifetimes says', () => {
-  const text = azureFile({ base: '/', policy: "default-src 'none'", redirects: MANY });
+  const text = azureFile({ host: 'azure', base: '/', policy: "default-src 'none'", redirects: MANY });
   assert.ok(Buffer.byteLength(text) <= 20_000);
   const config = JSON.parse(text) as {
     routes: { route: string; redirect?: string; headers?: Record<string, string> }[];
@@ -167,7 +168,9 @@ test('the file for Azure stays within its 20 KB, and says what the table of life
 
 test('the file for Firebase leaves out what its patterns would misread', () => {
   const redirects = [{ from: '/a*b/', to: '/x/' }, { from: '/', query: 'p=1', to: '/x/' }, ...MANY];
-  const { hosting } = JSON.parse(firebaseFile({ base: '/a/', policy: "default-src 'none'", redirects })) as {
+  const { hosting } = JSON.parse(
+    firebaseFile({ host: 'firebase', base: '/a/', policy: "default-src 'none'", redirects }),
+  ) as {
     hosting: {
       public: string;
       redirects: { source: string }[];
@@ -175,12 +178,36 @@ test('the file for Firebase leaves out what its patterns would misread', () => {
     };
   };
   assert.equal(hosting.public, '.');
-  assert.equal(hosting.redirects[0]?.source, encodeURI('/a/عنوان-قديم-0/'));
+  assert.deepEqual(
+    hosting.redirects.slice(0, 2).map(({ source }) => source),
+    [encodeURI('/a/عنوان-قديم-0/'), '/a/عنوان-قديم-0/'],
+    'in both forms in which it may compare',
+  );
   assert.ok(hosting.headers.some(({ source }) => source === '/a/_warraq/**'));
+});
+
+test('redirects for Netlify are followed though the address has a page, and are read by others without its mark', () => {
+  const redirects = [
+    { from: '/قديم/', to: '/2024/05/one/' },
+    { from: '/old page/', to: '/2024/05/one/' },
+    { from: '/', query: 'p=7', to: '/2024/05/one/' },
+  ];
+  const file = (host: HostName) => redirectsFile({ host, base: '/', policy: 'x', redirects }).split('\n');
+  const to = '/2024/05/one/';
+  const encoded = encodeURI('/قديم/');
+  assert.deepEqual(file('netlify'), [
+    `${encoded} ${to} 301!`,
+    `/قديم/ ${to} 301!`,
+    `/old%20page/ ${to} 301!`,
+    `/ p=7 ${to} 301!`,
+    '',
+  ]);
+  assert.deepEqual(file('any'), [`${encoded} ${to} 301`, `/old%20page/ ${to} 301`, `/ p=7 ${to} 301`, '']);
 });
 
 test('Apache’s rules hold no sign that its patterns or variables would read', () => {
   const text = apacheFile({
+    host: 'apache',
     base: '/',
     policy: 'x',
     redirects: [{ from: '/a.b(c)"d/', to: '/2024/05/ا%/' }],

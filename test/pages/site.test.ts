@@ -142,8 +142,8 @@ test('feeds, sitemap, catalogue and manifest are well formed and whole', async (
   assert.ok(
     feed.items.every((item) => /^https:\/\/[\x21-\x7e]+$/.test(item.url) && item.content_html.length > 500),
   );
-  const { articles } = JSON.parse(await read('api/articles.json')) as { articles: number };
-  const first = JSON.parse(await read('api/articles/1.json')) as { articles: unknown[] };
+  const { articles } = JSON.parse(await read('data/articles.json')) as { articles: number };
+  const first = JSON.parse(await read('data/articles/1.json')) as { articles: unknown[] };
   assert.equal(first.articles.length, articles);
   const sitemap = await read('sitemap.xml');
   const places = [...sitemap.matchAll(/<loc>https:\/\/[^/]+(\/[^<]*)<\/loc>/g)].map((match) =>

@@ -45,7 +45,12 @@ export async function hostFiles({ site, articles, output, progress }: BuildConte
       }),
     )
     .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
-  const settings: HostSettings = { base: site.base, policy: contentPolicy(INLINE_SCRIPTS), redirects };
+  const settings: HostSettings = {
+    host: site.host,
+    base: site.base,
+    policy: contentPolicy(INLINE_SCRIPTS),
+    redirects,
+  };
   const own = output.ownedBy('host');
   for (const file of files) {
     const text = hostFile(file, settings);
