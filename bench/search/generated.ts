@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { blockCount } from '../../src/search/format/blocks.ts';
 import { formOf, keyOf } from '../../src/search/format/encoding.ts';
 import { lengthStep } from '../../src/search/format/pages.ts';
 import { BODY } from '../../src/search/format/zones.ts';
@@ -103,6 +104,15 @@ function code({ words }: Vocabulary): Coded {
   return coded;
 }
 
+/** Deals the rows of a segment into blocks. */
+function evenBlocks(rows: number): Uint32Array {
+  const count = blockCount(rows);
+  return Uint32Array.from(
+    { length: count },
+    (_, block) => Math.floor(((block + 1) * rows) / count) - Math.floor((block * rows) / count),
+  );
+}
+
 function makeSegment(
   number: number,
   count: number,
@@ -172,14 +182,17 @@ function makeSegment(
     });
   }
   const places = { starts, zones };
-  const columns = toColumns(found, rowOf, places);
-  if (misaligned(columns, prints, places, body).length > 0) throw new Error('a generated segment is wrong');
+  const blocks = evenBlocks(count);
+  const columns = toColumns(found, rowOf, places, blocks);
+  if (misaligned(columns, prints, places, { body, blocks }).length > 0)
+    throw new Error('a generated segment is wrong');
   return {
     name: String(number).padStart(4, '0'),
     columns: {
       check: Uint32Array.from({ length: count }, () => Math.floor(random() * 2 ** 32)),
       day: Int32Array.from({ length: count }, (_, row) => day + Math.floor(row / 140)),
       body,
+      blocks,
     },
     bodyWords: lengths.reduce((sum, length) => sum + length, 0),
     words: columns,

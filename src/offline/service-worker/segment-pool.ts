@@ -4,7 +4,8 @@ import { scriptAddress } from '../../search/browser/script-address.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { groupRecords, recordFiles } from '../../search/format/record-files.ts';
 import { deviceIndexer } from '../../search/index/indexer/memory.ts';
-import { indexSegment, inRowOrder, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
+import { indexSegment, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
+import { inRowOrder } from '../../search/index/segments/row-order.ts';
 import { Saved } from './saved.ts';
 import type { OfflineSetup } from './setup.ts';
 
@@ -36,10 +37,10 @@ export async function makeSegment({ setup, name, paths, packs }: SegmentOrder): 
 
 /** Indexes some records as a segment. */
 export async function indexRecords(name: string, records: SearchRecord[]): Promise<SegmentMade> {
-  const rows = inRowOrder(records);
+  const rows = inRowOrder(name, records);
   const index = await indexSegment(name, rows, deviceIndexer);
-  const files = recordFiles(name, groupRecords(index.columns.check), 1, rows.length);
-  const fragments = rows.map(({ url }, row) => [files[row]?.path ?? '', url] as const);
+  const files = recordFiles(name, groupRecords(index.columns.check, rows.blocks), 1, rows.items.length);
+  const fragments = rows.items.map(({ url }, row) => [files[row]?.path ?? '', url] as const);
   return { index, fragments };
 }
 

@@ -1,4 +1,5 @@
 import { ANALYSER_VERSION, type Term } from '../../text/analyse.ts';
+import { BLOCKS } from '../format/blocks.ts';
 import {
   bucketOf,
   bucketPath,
@@ -25,7 +26,16 @@ import {
 } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
-import { concatFound, concatHits, type Found, findIn, hitsIn, NOTHING, uniteFound } from '../query/found.ts';
+import {
+  concatFound,
+  concatHits,
+  type Found,
+  findIn,
+  hitsIn,
+  NOTHING,
+  type Pages,
+  uniteFound,
+} from '../query/found.ts';
 import type { Hits } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
@@ -33,13 +43,21 @@ import type { NamePair } from '../query/transliteration.ts';
 import { SearchFailure, type Source } from './source.ts';
 
 /** A volume of the index, opened. */
-interface OpenVolume {
+interface OpenVolume extends Pages {
   files: IndexVolume;
   table: VolumeTable;
-  /** By segment, the page of each of its rows. */
-  pagesOf: Uint32Array[];
-  /** Page of each row. */
-  pages: Uint32Array;
+}
+
+/** Gives the first row of each block of a volume, by its number. */
+function startsOf({ segments }: VolumeTable): Uint32Array {
+  const starts = new Uint32Array(segments.length * BLOCKS);
+  let row = 0;
+  for (const [segment, { blocks }] of segments.entries())
+    for (const [block, size] of blocks.entries()) {
+      starts[segment * BLOCKS + block] = row;
+      row += size;
+    }
+  return starts;
 }
 
 /**
@@ -62,12 +80,8 @@ export class Archive {
     this.table = this.joined.table;
     this.volumes = tables.map((table, index) => {
       const pages = this.joined.pages[index] as Uint32Array;
-      let at = 0;
-      const pagesOf = table.segments.map(({ rows }) => {
-        at += rows;
-        return pages.subarray(at - rows, at);
-      });
-      return { files: entry.volumes[index] as IndexVolume, table, pagesOf, pages };
+      const files = entry.volumes[index] as IndexVolume;
+      return { files, table, pages, starts: startsOf(table), usual: table.usual };
     });
   }
 
@@ -94,18 +108,16 @@ export class Archive {
       this.volumes.map(async (volume): Promise<Found> => {
         const entry = await this.entryOf(volume, keyOf(term));
         if (entry === undefined) return NOTHING;
-        const { pagesOf } = volume;
-        const { usual } = volume.table;
         if (entry instanceof Uint8Array) {
           const { list, places } = whole('index', () => decodeList(entry));
-          const hits = hitsIn({ ...list, ...places }, term, pagesOf, lowest);
-          return { ...findIn(list, term, { pagesOf, usual }, lowest), hits };
+          const hits = hitsIn({ ...list, ...places }, term, volume, lowest);
+          return { ...findIn(list, term, volume, lowest), hits };
         }
         const { best, rest } = entry;
         const names = rest === undefined || !all ? [best] : [best, rest];
         const lists = await Promise.all(names.map((name) => this.keep(listPath(name), decodeBest)));
         const isBest = rest !== undefined && !all;
-        return uniteFound(lists.map((list) => findIn(list, term, { pagesOf, usual }, lowest, isBest)));
+        return uniteFound(lists.map((list) => findIn(list, term, volume, lowest, isBest)));
       }),
     );
     return concatFound(parts);
@@ -127,10 +139,10 @@ export class Archive {
         if (entry === undefined) return new Float64Array();
         if (entry instanceof Uint8Array) {
           const { list, places } = whole('index', () => decodeList(entry));
-          return hitsIn({ ...list, ...places }, term, volume.pagesOf, lowest);
+          return hitsIn({ ...list, ...places }, term, volume, lowest);
         }
         const placed = await this.keep(listPath(entry.places), decodePlaces);
-        return hitsIn(placed, term, volume.pagesOf, lowest);
+        return hitsIn(placed, term, volume, lowest);
       }),
     );
     return concatHits(lists);
@@ -145,7 +157,7 @@ export class Archive {
         return hitsIn(
           await this.keep(listPath(entry.near ?? entry.places), decodePlaces),
           term,
-          volume.pagesOf,
+          volume,
           lowest,
         );
       }),

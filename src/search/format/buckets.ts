@@ -10,7 +10,6 @@ import {
   readPlaces,
   writeArticles,
   writeFrequencies,
-  writePlaces,
 } from './postings.ts';
 
 /**
@@ -124,12 +123,16 @@ export type Best = Articles & Frequencies;
 /** Articles of a root with its places in each. */
 export type Placed = Articles & Places;
 
-/** Serialises a list as it lies in a bucket. */
-export function encodeList(list: Best, places: Places): Uint8Array<ArrayBuffer> {
+/**
+ * Serialises a list as it lies in a bucket.
+ *
+ * @param places what `placeBytes` gives of its places
+ */
+export function encodeList(list: Best, places: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   writeArticles(out, list);
   writeFrequencies(out, list);
-  writePlaces(out, places);
+  out.append(places);
   return out.done();
 }
 
@@ -160,11 +163,15 @@ export function decodeBest(bytes: Uint8Array): Best {
   return { ...articles, ...frequencies };
 }
 
-/** Serialises the places of a root. */
-export function encodePlaces(articles: Articles, places: Places): Uint8Array<ArrayBuffer> {
+/**
+ * Serialises the places of a root.
+ *
+ * @param places what `placeBytes` gives of them
+ */
+export function encodePlaces(articles: Articles, places: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   writeArticles(out, articles);
-  writePlaces(out, places);
+  out.append(places);
   return out.done();
 }
 

@@ -1,6 +1,6 @@
 import type { Best, Placed } from './buckets.ts';
 import { lengthNorm, SATURATION } from './pages.ts';
-import { type Articles, commonestFirst, type Frequencies, type Places } from './postings.ts';
+import { type Articles, commonestFirst, type Frequencies } from './postings.ts';
 
 /** How the list of a common root is told more coarsely, and divided into what an answer needs and the rest. */
 
@@ -37,22 +37,24 @@ export function coarsened(
     { length: 256 },
     (_, step) => lengthNorm(usual, usual) / lengthNorm(step, usual),
   );
-  const numbers = new Map<number, number>();
+  // By pattern and length, the number of what they become, and one more.
+  const numbers = new Uint32Array(patterns.length * 256);
   const byKey = new Map<string, number>();
   const merged: { parts: number[]; articles: number }[] = [];
   const own = which.map((pattern, at) => {
     const step = lengths[at] as number;
-    let number = numbers.get(pattern * 256 + step);
-    if (number === undefined) {
+    const place = pattern * 256 + step;
+    if (numbers[place] === 0) {
       const factor = factors[step] as number;
       const exact = patterns[pattern]?.parts ?? [];
       const steps = exact.length > 2 ? 1 : 2;
-      const parts = exact.map((part, place) => (place % 2 === 0 ? part : coarseWorth(part * factor, steps)));
+      const parts = exact.map((part, index) => (index % 2 === 0 ? part : coarseWorth(part * factor, steps)));
       const key = parts.join();
-      number = byKey.get(key) ?? merged.push({ parts, articles: 0 }) - 1;
-      byKey.set(key, number);
-      numbers.set(pattern * 256 + step, number);
+      const known = byKey.get(key) ?? merged.push({ parts, articles: 0 }) - 1;
+      byKey.set(key, known);
+      numbers[place] = known + 1;
     }
+    const number = (numbers[place] as number) - 1;
     (merged[number] as { articles: number }).articles++;
     return number;
   });
@@ -87,16 +89,34 @@ export function patternsOfRest(best: Best): boolean[] {
 }
 
 /**
- * Orders the articles of a list from the best on: those that have a rare form of the root first, and of one form those
+ * Marks so many articles of a list, from the best on: those that have a rare form of the root first, and of one form those
  * that have it most; by the list alone, so that an article elsewhere in the archive moves nothing.
  */
-function bestFirst(list: Best): Uint32Array {
-  const { rows, which } = list;
-  const impacts = impactsOf(list, rows.length);
+function flagBest({ which }: Best, impacts: Float64Array, most: number): Uint8Array {
+  const having = new Map<number, number>();
+  for (const pattern of which) {
+    const impact = impacts[pattern] as number;
+    having.set(impact, (having.get(impact) ?? 0) + 1);
+  }
+  let room = most;
+  // All of these are among them, and so many of the next as there is room for.
+  let [least, next] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const impact of [...having.keys()].sort((a, b) => b - a)) {
+    const count = having.get(impact) as number;
+    if (count > room) {
+      next = impact;
+      break;
+    }
+    room -= count;
+    least = impact;
+  }
+  const flags = new Uint8Array(which.length);
   // Of equals the later ones, which are the newer.
-  return Uint32Array.from(rows, (_, at) => at).sort(
-    (a, b) => (impacts[which[b] as number] as number) - (impacts[which[a] as number] as number) || b - a,
-  );
+  for (let at = which.length - 1; at >= 0; at--) {
+    const impact = impacts[which[at] as number] as number;
+    if (impact >= least || (impact === next && room-- > 0)) flags[at] = 1;
+  }
+  return flags;
 }
 
 /** The list of a common root, divided. */
@@ -106,21 +126,22 @@ export interface DividedList {
   near?: Placed;
 }
 
-/** Divides the list of a common root: its best articles, the others, and the places in the very best. */
+/**
+ * Divides the list of a common root: its best articles, the others, and the places in the very best.
+ *
+ * @param placed all its articles, with their places
+ */
 export function divideList(
   list: Best,
-  places: Places,
+  placed: Placed,
   { bestMost, nearFrom, nearMost }: TierSizes,
 ): DividedList {
-  const order = bestFirst(list);
-  const flagged = (most: number): Uint8Array => {
-    const flags = new Uint8Array(order.length);
-    for (const at of order.subarray(0, most)) flags[at] = 1;
-    return flags;
-  };
-  const near = order.length > nearFrom ? { near: choosePlaces(list, places, flagged(nearMost)) } : {};
-  if (order.length <= bestMost) return { best: list, ...near };
-  const flags = flagged(bestMost);
+  const count = list.rows.length;
+  if (count <= nearFrom && count <= bestMost) return { best: list };
+  const impacts = impactsOf(list, count);
+  const near = count > nearFrom ? { near: choosePlaces(placed, flagBest(list, impacts, nearMost)) } : {};
+  if (count <= bestMost) return { best: list, ...near };
+  const flags = flagBest(list, impacts, bestMost);
   return { best: chooseBest(list, flags, 1), rest: chooseBest(list, flags, 0), ...near };
 }
 
@@ -142,7 +163,7 @@ function choose(
     chosen,
     articles: {
       forms: list.forms,
-      segments: parts.map((part) => list.segments[part] as number),
+      blocks: parts.map((part) => list.blocks[part] as number),
       pages: parts.map((part) => pages[part] as number),
       rows: chosen.map((at) => list.rows[at] as number),
     },
@@ -159,19 +180,20 @@ function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {
   };
 }
 
-function choosePlaces(list: Articles, { counts, positions, which }: Places, flags: Uint8Array): Placed {
-  const { articles } = choose(list, flags, 1);
-  const chosen: number[] = [];
-  const own: number[] = [];
-  for (let page = 0, at = 0; page < counts.length; page++) {
-    const end = at + (counts[page] as number);
-    if (flags[page] === 1) own.push(counts[page] as number);
-    for (; at < end; at++) if (flags[page] === 1) chosen.push(at);
+function choosePlaces(placed: Placed, flags: Uint8Array): Placed {
+  const { counts, positions, which } = placed;
+  const { articles, chosen } = choose(placed, flags, 1);
+  const own = chosen.map((page) => counts[page] as number);
+  const at = new Uint32Array(own.reduce((sum, count) => sum + count, 0));
+  for (let page = 0, from = 0, to = 0; page < counts.length; page++) {
+    const end = from + (counts[page] as number);
+    if (flags[page] === 1) for (; from < end; from++) at[to++] = from;
+    from = end;
   }
   return {
     ...articles,
-    counts: Uint32Array.from(own),
-    positions: Uint32Array.from(chosen, (at) => positions[at] as number),
-    which: which && Uint32Array.from(chosen, (at) => which[at] as number),
+    counts: own,
+    positions: at.map((place) => positions[place] as number),
+    which: which && at.map((place) => which[place] as number),
   };
 }

@@ -1,5 +1,6 @@
+import { blockCount } from './blocks.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import type { RecordGroups } from './record-files.ts';
+import { groupStarts, type RecordGroups } from './record-files.ts';
 
 /**
  * What the browser holds of all articles from the first question on: little enough for a million of them. Written by the
@@ -41,6 +42,8 @@ export interface IndexVolume {
 export interface TableSegment {
   name: string;
   rows: number;
+  /** Rows of each of its blocks (see `blocks.ts`). */
+  blocks: Uint32Array;
   /** How its records lie in files. */
   groups: RecordGroups;
 }
@@ -68,7 +71,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
@@ -141,7 +144,7 @@ export function encodeTable({
   buckets,
   day,
 }: VolumeTable): Uint8Array<ArrayBuffer> {
-  const sizes = segments.map(({ name, rows, groups }) => [name, rows, groups.starts.length] as const);
+  const sizes = segments.map(({ name, rows }) => [name, rows] as const);
   const header = new TextEncoder().encode(
     JSON.stringify({ segments: sizes, bodyWords, usual, buckets: buckets.length }),
   );
@@ -149,9 +152,7 @@ export function encodeTable({
   writeNumber(out, header.length);
   out.append(header);
   writeDays(out, day);
-  for (const { rows, groups } of segments)
-    for (const [group, start] of groups.starts.entries())
-      out.varint((groups.starts[group + 1] ?? rows) - start);
+  for (const { blocks } of segments) for (const size of blocks) out.varint(size);
   for (const { groups } of segments) for (const name of groups.names) writeNumber(out, name);
   for (const check of buckets) writeNumber(out, check);
   return out.done();
@@ -159,7 +160,7 @@ export function encodeTable({
 
 /** What a table says of itself before its columns. */
 interface TableHeader {
-  segments: [name: string, rows: number, groups: number][];
+  segments: [name: string, rows: number][];
   bodyWords: number;
   usual: number;
   buckets: number;
@@ -184,8 +185,7 @@ function headerOf(bytes: Uint8Array): TableHeader {
     throw new MalformedTable('another header');
   let rows = 0;
   for (const segment of segments as unknown[]) {
-    if (!Array.isArray(segment) || !isCount(segment[1]) || !isCount(segment[2], segment[1]))
-      throw new MalformedTable('another header');
+    if (!Array.isArray(segment) || !isCount(segment[1])) throw new MalformedTable('another header');
     rows += segment[1];
   }
   if (!isCount(rows) || !isCount(buckets)) throw new MalformedTable('another header');
@@ -203,15 +203,15 @@ export function decodeTable(bytes: Uint8Array): VolumeTable {
     reader,
     header.segments.reduce((sum, [, rows]) => sum + rows, 0),
   );
-  const starts = header.segments.map(([, , groups]) => {
-    let next = 0;
-    return reader.varints(groups).map((size) => {
-      next += size;
-      return next - size;
-    });
+  const blocks = header.segments.map(([, rows]) => {
+    const sizes = reader.varints(blockCount(rows));
+    if (sizes.reduce((sum, size) => sum + size, 0) !== rows) throw new MalformedTable('wrong blocks');
+    return sizes;
   });
-  const segments = header.segments.map(([name, rows, groups], at): TableSegment => {
-    return { name, rows, groups: { starts: starts[at] as Uint32Array, names: readNumbers(reader, groups) } };
+  const segments = header.segments.map(([name, rows], at): TableSegment => {
+    const own = blocks[at] as Uint32Array;
+    const starts = groupStarts(own);
+    return { name, rows, blocks: own, groups: { starts, names: readNumbers(reader, starts.length) } };
   });
   const { bodyWords, usual } = header;
   return { segments, bodyWords, usual, day, buckets: readNumbers(reader, header.buckets) };

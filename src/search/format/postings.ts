@@ -1,5 +1,5 @@
 import type { Term } from '../../text/analyse.ts';
-import { type ByteReader, type ByteWriter, MalformedChunk } from './bytes.ts';
+import { type ByteReader, ByteWriter, MalformedChunk } from './bytes.ts';
 import { formOf, WORD_BITS } from './encoding.ts';
 import { worthAt } from './zones.ts';
 
@@ -8,8 +8,8 @@ import { worthAt } from './zones.ts';
  * worth there, so that one list answers at three levels; and apart from these the places of the words.
  * `docs/search.md` gives the layout and the reasons.
  *
- * Columns of like numbers compress better than rows; rows are counted within their segment, so that an article that
- * comes or goes moves no row of another.
+ * Columns of like numbers compress better than rows; rows are counted within their block (`blocks.ts`), so that an
+ * article that comes or goes moves few others.
  */
 
 /** How closely an indexed word meets the word asked for. */
@@ -21,15 +21,15 @@ export function levelOfForm(form: number, term: Term): number {
   return form >>> WORD_BITS === formOf(term) >>> WORD_BITS ? LEVEL.stem : LEVEL.root;
 }
 
-/** The articles that have a root, ascending by segment and row. */
+/** The articles that have a root, ascending by block and row. */
 export interface Articles {
   /** The forms of the root, ascending. */
   forms: Uint32Array;
-  /** Segments that have the root. */
-  segments: Uint32Array;
-  /** Articles of each of these segments. */
+  /** Numbers of the blocks that have the root. */
+  blocks: Uint32Array;
+  /** Articles of each of these blocks. */
   pages: Uint32Array;
-  /** Row of each article within its segment. */
+  /** Row of each article within its block. */
   rows: Uint32Array;
 }
 
@@ -83,9 +83,9 @@ function sum(values: Uint32Array): number {
 }
 
 /** Appends the articles of a root. */
-export function writeArticles(out: ByteWriter, { forms, segments, pages, rows }: Articles): void {
+export function writeArticles(out: ByteWriter, { forms, blocks, pages, rows }: Articles): void {
   writeSteps(out, forms);
-  writeSteps(out, segments);
+  writeSteps(out, blocks);
   for (const count of pages) out.varint(count);
   for (let part = 0, at = 0; part < pages.length; part++)
     for (let end = at + (pages[part] as number), row = 0; at < end; at++) {
@@ -97,13 +97,13 @@ export function writeArticles(out: ByteWriter, { forms, segments, pages, rows }:
 /** Reads what `writeArticles` wrote. Throws `MalformedChunk`. */
 export function readArticles(reader: ByteReader): Articles {
   const forms = addUp(reader.varints(reader.varint()));
-  const segments = addUp(reader.varints(reader.varint()));
-  const pages = reader.varints(segments.length);
+  const blocks = addUp(reader.varints(reader.varint()));
+  const pages = reader.varints(blocks.length);
   const rows = reader.varints(sum(pages));
   for (let part = 0, at = 0; part < pages.length; part++)
     for (let end = at + (pages[part] as number), row = 0; at < end; at++)
       rows[at] = row += rows[at] as number;
-  return { forms, segments, pages, rows };
+  return { forms, blocks, pages, rows };
 }
 
 /** Appends how much each article has of a root. Where there is one pattern, it is that of all. */
@@ -130,7 +130,7 @@ export function readFrequencies(reader: ByteReader, articles: number, hasLengths
 }
 
 /** Appends the places of a root. */
-export function writePlaces(out: ByteWriter, { counts, positions, which }: Places): void {
+function writePlaces(out: ByteWriter, { counts, positions, which }: Places): void {
   for (const count of counts) out.varint(count);
   for (let page = 0, at = 0; page < counts.length; page++)
     for (let end = at + (counts[page] as number), before = 0; at < end; at++) {
@@ -140,7 +140,14 @@ export function writePlaces(out: ByteWriter, { counts, positions, which }: Place
   if (which !== null) for (const form of which) out.varint(form);
 }
 
-/** Reads what `writePlaces` wrote. Throws `MalformedChunk`. */
+/** Gives the places of a root as they lie in a list. */
+export function placeBytes(places: Places): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter();
+  writePlaces(out, places);
+  return out.done();
+}
+
+/** Reads what `placeBytes` gave. Throws `MalformedChunk`. */
 export function readPlaces(reader: ByteReader, { forms, rows }: Articles): Places {
   const counts = reader.varints(rows.length);
   const positions = reader.varints(sum(counts));
@@ -154,34 +161,39 @@ export function readPlaces(reader: ByteReader, { forms, rows }: Articles): Place
 /** Largest worth that is told; a word that an article has four hundred times is worth no more. */
 const MOST_WORTH = 4095;
 
-/** Works out how much each article has of a root from its places. */
-export function toFrequencies({ counts, positions, which }: Places, lengths: Uint8Array): Frequencies {
-  const numbers = new Map<string | number, number>();
-  const found: { parts: number[]; articles: number }[] = [];
-  const own = new Uint32Array(counts.length);
-  // Forms and worths of one article; most have one form.
-  const parts: number[] = [];
-  for (let page = 0, at = 0; page < counts.length; page++) {
-    parts.length = 0;
-    for (const end = at + (counts[page] as number); at < end; at++) {
-      const form = which === null ? 0 : (which[at] as number);
-      const worth = worthAt(positions[at] as number);
-      let part = 0;
-      while (part < parts.length && (parts[part] as number) < form) part += 2;
-      if (parts[part] === form) parts[part + 1] = Math.min(MOST_WORTH, (parts[part + 1] as number) + worth);
-      else parts.splice(part, 0, form, worth);
-    }
+/** Adds an occurrence to the forms and worths of one article. */
+export function addOccurrence(parts: number[], form: number, position: number): void {
+  const worth = worthAt(position);
+  let part = 0;
+  while (part < parts.length && (parts[part] as number) < form) part += 2;
+  if (parts[part] === form) parts[part + 1] = Math.min(MOST_WORTH, (parts[part + 1] as number) + worth);
+  else parts.splice(part, 0, form, worth);
+}
+
+/** The patterns of a list, numbered as they are met. */
+export class Patterns {
+  readonly found: { parts: readonly number[]; articles: number }[] = [];
+  private readonly numbers = new Map<number | string, number>();
+
+  /** Gives the number of a pattern. */
+  numberOf(parts: readonly number[]): number {
+    // Most articles have one form.
     const key =
       parts.length === 2 ? (parts[0] as number) * (MOST_WORTH + 1) + (parts[1] as number) : parts.join();
-    let number = numbers.get(key);
+    let number = this.numbers.get(key);
     if (number === undefined) {
-      number = found.push({ parts: [...parts], articles: 0 }) - 1;
-      numbers.set(key, number);
+      number = this.found.push({ parts: [...parts], articles: 0 }) - 1;
+      this.numbers.set(key, number);
     }
-    (found[number] as { articles: number }).articles++;
-    own[page] = number;
+    return number;
   }
-  return { ...commonestFirst(found, own), lengths };
+
+  /** Begins anew. */
+  clear(): void {
+    if (this.found.length === 0) return;
+    this.found.length = 0;
+    this.numbers.clear();
+  }
 }
 
 /** Numbers patterns from the commonest on: most numbers are then one small byte. */

@@ -1,9 +1,10 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
+import { blockStarts } from './blocks.ts';
 import type { SearchRecord } from './record.ts';
 
 /**
- * How the records of a segment lie in files: some behind one another, a line each. Some tens of records that follow one
- * another are a group, which is named by what they hold; its files are numbered. So the table of articles names few
+ * How the records of a segment lie in files: some behind one another, a line each. The records of
+ * two blocks (`blocks.ts`) are a group, which is named by what they hold; its files are numbered. So the table of articles names few
  * things, and a record that changes gives other names to the files of its group alone.
  *
  * Where {@link IN_PAGES} takes the place of how many records a file holds, no file holds any: a file for each group says
@@ -19,24 +20,28 @@ export interface RecordGroups {
 /** Instead of a number of records in a file: records are read from the articles' own pages. */
 export const IN_PAGES = 0;
 
-/** Records of a group in the mean, and at most. */
-const USUAL = 32;
-const MOST = 128;
+/** Blocks of a group. */
+const GROUP_BLOCKS = 2;
+
+/** Gives the first row of each group that has any, from the rows of each block (see `blocks.ts`). */
+export function groupStarts(blocks: Uint32Array): Uint32Array {
+  const rows = blockStarts(blocks);
+  const starts: number[] = [];
+  for (let block = 0; block < blocks.length; block += GROUP_BLOCKS) {
+    const end = rows[Math.min(block + GROUP_BLOCKS, blocks.length)] as number;
+    if (end > (rows[block] as number)) starts.push(rows[block] as number);
+  }
+  return Uint32Array.from(starts);
+}
 
 /**
- * Deals the rows of a segment into groups.
+ * Names the groups of a segment.
  *
  * @param checks a hash of each record
+ * @param blocks rows of each block
  */
-export function groupRecords(checks: Uint32Array): RecordGroups {
-  const starts: number[] = [];
-  for (let row = 0, size = 0; row < checks.length; row++, size++) {
-    // Cut where a record says so, not where a group is full: one more moves the borders of its own group only.
-    const isBorder = (checks[row] as number) % USUAL === 0;
-    if (row > 0 && !isBorder && size < MOST) continue;
-    starts.push(row);
-    size = 0;
-  }
+export function groupRecords(checks: Uint32Array, blocks: Uint32Array): RecordGroups {
+  const starts = groupStarts(blocks);
   const names = new Uint32Array(starts.length);
   const known = new Set<number>();
   for (const [group, start] of starts.entries()) {
@@ -50,7 +55,7 @@ export function groupRecords(checks: Uint32Array): RecordGroups {
     known.add(name >>> 0);
     names[group] = name;
   }
-  return { starts: Uint32Array.from(starts), names };
+  return { starts, names };
 }
 
 /** A file of records: its path relative to the index folder, and its rows. */

@@ -3,10 +3,11 @@ import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages
 import type { SearchRecord } from '../format/record.ts';
 import { groupRecords, recordFiles, recordsText } from '../format/record-files.ts';
 import type { Indexer } from './indexer/indexer.ts';
-import { indexSegment, inRowOrder } from './indexer/segment-index.ts';
+import { indexSegment } from './indexer/segment-index.ts';
 import { FEW_FILES, USUAL_FILES } from './merge/file-sizes.ts';
 import type { IndexOutput } from './merge/index-output.ts';
 import { writeVolume } from './merge/merge.ts';
+import { inRowOrder } from './segments/row-order.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';
 
 export type { SearchRecord } from '../format/record.ts';
@@ -73,12 +74,12 @@ export async function buildSearchIndex(
   )) {
     const segments = [];
     for (const { name, items } of volume) {
-      const rows = inRowOrder(items);
+      const rows = inRowOrder(name, items);
       const segment = await indexSegment(name, rows, indexer);
       segments.push(segment);
-      const groups = groupRecords(segment.columns.check);
-      for (const { path, from, to } of recordFiles(name, groups, perFile, rows.length))
-        out.writeZipped(path, recordsText(rows.slice(from, to), perFile));
+      const groups = groupRecords(segment.columns.check, rows.blocks);
+      for (const { path, from, to } of recordFiles(name, groups, perFile, items.length))
+        out.writeZipped(path, recordsText(rows.items.slice(from, to), perFile));
       done += items.length;
       options.onProgress?.(done, all.length);
     }

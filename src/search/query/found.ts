@@ -39,8 +39,10 @@ export const NOTHING: Found = {
 
 /** What numbers the articles of a volume. */
 export interface Pages {
-  /** By segment, the page of each of its rows. */
-  pagesOf: readonly Uint32Array[];
+  /** By row, its page. */
+  pages: Uint32Array;
+  /** By number of a block, its first row. */
+  starts: Uint32Array;
   /** The usual length of a body (see `lengthStep`). */
   usual: number;
 }
@@ -49,11 +51,11 @@ export interface Pages {
 export function findIn(
   list: Best,
   term: Term,
-  { pagesOf, usual }: Pages,
+  { pages, starts, usual }: Pages,
   lowest: number,
   isBest = false,
 ): Found {
-  const { forms, segments, pages: counts, rows, patterns, which, lengths } = list;
+  const { forms, blocks, pages: counts, rows, patterns, which, lengths } = list;
   const levels = Array.from(forms, (form) => levelOfForm(form, term));
   const reached: [number, number, number] = [0, 0, 0];
   const worths = patterns.map(({ parts, articles }) => {
@@ -76,12 +78,12 @@ export function findIn(
   let [count, at] = [0, 0];
   let last = -1;
   let isAscending = true;
-  for (let part = 0; part < segments.length; part++) {
-    const own = pagesOf[segments[part] as number];
+  for (let part = 0; part < blocks.length; part++) {
+    const start = starts[blocks[part] as number] as number;
     for (const end = at + (counts[part] as number); at < end; at++) {
       const sums = worths[which[at] as number] as number[];
       if (sums[0] === 0) continue;
-      const page = own?.[rows[at] as number] ?? 0;
+      const page = pages[start + (rows[at] as number)] ?? 0;
       if (page < last) isAscending = false;
       last = page;
       found.pages[count] = page;
@@ -218,25 +220,21 @@ export function foundAt(hits: Hits, like: Found, usual: number): Found {
   };
 }
 
-/**
- * Collects the occurrences of a term, from `lowest` level up.
- *
- * @param pagesOf by segment, the page of each of its rows
- */
+/** Collects the occurrences of a term, from `lowest` level up. */
 export function hitsIn(
-  { forms, segments, pages, rows, counts, positions, which }: Placed,
+  { forms, blocks, pages: articles, rows, counts, positions, which }: Placed,
   term: Term,
-  pagesOf: readonly Uint32Array[],
+  { pages, starts }: Pick<Pages, 'pages' | 'starts'>,
   lowest: number,
 ): Hits {
   const levels = Array.from(forms, (form) => levelOfForm(form, term));
   const found = new Float64Array(positions.length);
   let [count, row, at] = [0, 0, 0];
   let isAscending = true;
-  for (let part = 0; part < segments.length; part++) {
-    const own = pagesOf[segments[part] as number];
-    for (const end = row + (pages[part] as number); row < end; row++) {
-      const page = own?.[rows[row] as number] ?? 0;
+  for (let part = 0; part < blocks.length; part++) {
+    const start = starts[blocks[part] as number] as number;
+    for (const end = row + (articles[part] as number); row < end; row++) {
+      const page = pages[start + (rows[row] as number)] ?? 0;
       for (const last = at + (counts[row] as number); at < last; at++) {
         const level = levels[which === null ? 0 : (which[at] as number)] ?? 0;
         if (level < lowest) continue;

@@ -13,10 +13,11 @@ import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { groupRecords, recordFiles, recordsText } from '../../../src/search/format/record-files.ts';
 import { indexEntry } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
-import { indexSegment, inRowOrder } from '../../../src/search/index/indexer/segment-index.ts';
+import { indexSegment } from '../../../src/search/index/indexer/segment-index.ts';
 import { USUAL_FILES } from '../../../src/search/index/merge/file-sizes.ts';
 import { writeVolume } from '../../../src/search/index/merge/merge.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
+import { inRowOrder } from '../../../src/search/index/segments/row-order.ts';
 import { searchStrings } from '../../../src/strings/search.ts';
 
 /** An archive in which every article speaks of the market, and few of much else. */
@@ -37,10 +38,15 @@ function article(index: number): SearchRecord {
 /** Opens the index of an archive in which lists are cut short. */
 async function openIndex(into: string, records: SearchRecord[], read: Set<string>): Promise<Archive> {
   const out = new OutputFolder(into);
-  const rows = inRowOrder(records);
+  const rows = inRowOrder('2021', records);
   const segment = await indexSegment('2021', rows, memoryIndexer);
-  for (const { path, from, to } of recordFiles('2021', groupRecords(segment.columns.check), 3, rows.length))
-    out.writeZipped(path, recordsText(rows.slice(from, to)));
+  for (const { path, from, to } of recordFiles(
+    '2021',
+    groupRecords(segment.columns.check, rows.blocks),
+    3,
+    records.length,
+  ))
+    out.writeZipped(path, recordsText(rows.items.slice(from, to)));
   const tiers = { commonFrom: 20, bestMost: 60, nearFrom: 50, nearMost: 30 };
   const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
   await out.flush();

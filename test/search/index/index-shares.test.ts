@@ -9,14 +9,11 @@ import { after, before, test } from 'node:test';
 import { listFiles } from '../../../src/files/list-files.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
-import {
-  indexSegment,
-  inRowOrder,
-  type SegmentIndex,
-} from '../../../src/search/index/indexer/segment-index.ts';
+import { indexSegment, type SegmentIndex } from '../../../src/search/index/indexer/segment-index.ts';
 import { USUAL_FILES } from '../../../src/search/index/merge/file-sizes.ts';
 import { joinShares, mergeShare, mergeVolume } from '../../../src/search/index/merge/merge.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
+import { inRowOrder } from '../../../src/search/index/segments/row-order.ts';
 
 // So small that a few articles fill many of each kind, and roots are common.
 const SIZES = { ...USUAL_FILES, bucketBytes: 300, commonFrom: 12, stems: 8, suggestions: 10 };
@@ -44,7 +41,7 @@ before(async () => {
   segments = await Promise.all(
     [2021, 2022].map((year) => {
       const records = Array.from({ length: 15 }, (_, index) => article(year, index));
-      return indexSegment(String(year), inRowOrder(records), memoryIndexer);
+      return indexSegment(String(year), inRowOrder(String(year), records), memoryIndexer);
     }),
   );
 });

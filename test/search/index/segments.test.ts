@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { BLOCKS } from '../../../src/search/format/blocks.ts';
 import {
   type Best,
   decodeBest,
@@ -14,10 +15,11 @@ import {
 } from '../../../src/search/format/buckets.ts';
 import { MalformedChunk } from '../../../src/search/format/bytes.ts';
 import { coarsened, divideList } from '../../../src/search/format/common-roots.ts';
-import { type Articles, type Places, toFrequencies } from '../../../src/search/format/postings.ts';
+import { type Articles, type Places, placeBytes } from '../../../src/search/format/postings.ts';
 import { positionIn, type Zone } from '../../../src/search/format/zones.ts';
 import { fingerprint, isPlaced, misaligned } from '../../../src/search/index/indexer/align.ts';
-import { joinList, toColumns, type WordColumns } from '../../../src/search/index/indexer/word-columns.ts';
+import { joinList, joinPlaces } from '../../../src/search/index/indexer/join-lists.ts';
+import { toColumns, type WordColumns } from '../../../src/search/index/indexer/word-columns.ts';
 import { planSegments, planVolumes } from '../../../src/search/index/segments/segments.ts';
 
 /** Forms of one root with the words of a segment, ten articles of ten words each, that they are. */
@@ -29,6 +31,10 @@ const PLACES = {
   zones: Uint32Array.from({ length: 40 }, (_, at) => [1, 2, 4, 4][at % 4] as number),
 };
 const BODY = Uint8Array.from({ length: 10 }, (_, row) => 40 + row);
+/** Four blocks, of which one is empty. */
+const ROWS = { body: BODY, blocks: Uint32Array.of(3, 0, 5, 2) };
+const BLOCK_OF = [0, 0, 0, 2, 2, 2, 2, 2, 3, 3] as const;
+const ROW_IN_BLOCK = [0, 1, 2, 0, 1, 2, 3, 4, 0, 1] as const;
 
 /** The position of a word, by its number in the segment. */
 function positionOf(token: number): number {
@@ -47,28 +53,29 @@ function columnsOf(forms: FormWords): WordColumns {
     which: places.map(({ which }) => which),
   };
   const rowOf = Uint32Array.from({ length: 100 }, (_, index) => Math.floor(index / 10));
-  return toColumns([found], rowOf, PLACES);
+  return toColumns([found], rowOf, PLACES, ROWS.blocks);
 }
 
 function partsOf(...segments: WordColumns[]) {
   // What is checked notes what a merge has to give back.
-  for (const words of segments) misaligned(words, new Uint32Array(100), PLACES, BODY);
-  return segments.map((words, index) => ({ segment: index * 2, words, body: BODY, index: 0 }));
+  for (const words of segments) misaligned(words, new Uint32Array(100), PLACES, ROWS);
+  return segments.map((words, index) => ({ segment: index * 2, words, rows: ROWS, index: 0 }));
 }
 
 function listOf(...segments: WordColumns[]): Uint8Array {
-  const { articles, places, lengths } = joinList(partsOf(...segments));
-  return encodeList({ ...articles, ...toFrequencies(places, lengths) }, places);
+  const parts = partsOf(...segments);
+  const { articles, frequencies } = joinList(parts);
+  return encodeList({ ...articles, ...frequencies }, joinPlaces(parts, articles.forms));
 }
 
-/** Every word of a list: segment, row, position, form. */
+/** Every word of a list: number of its block, row, position, form. */
 function wordsOf(list: Articles, { counts, positions, which }: Places): number[][] {
   const words: number[][] = [];
   let [page, at] = [0, 0];
-  for (const [part, segment] of list.segments.entries())
+  for (const [part, block] of list.blocks.entries())
     for (const end = page + (list.pages[part] ?? 0); page < end; page++)
       for (const last = at + (counts[page] ?? 0); at < last; at++)
-        words.push([segment, list.rows[page] ?? 0, positions[at] ?? 0, list.forms[which?.[at] ?? 0] ?? 0]);
+        words.push([block, list.rows[page] ?? 0, positions[at] ?? 0, list.forms[which?.[at] ?? 0] ?? 0]);
   return words;
 }
 
@@ -81,7 +88,9 @@ test('a list joined from segments gives back every word of each, whatever forms 
         const forms = new Map<number, number[]>();
         const sorted = Object.entries(words).map(([token, form]) => [Number(token), form * 70_000] as const);
         for (const [token, form] of sorted.sort((a, b) => a[0] - b[0])) {
-          expected.push([index * 2, Math.floor(token / 10), positionOf(token), form]);
+          const row = Math.floor(token / 10);
+          const block = index * 2 * BLOCKS + (BLOCK_OF[row] ?? 0);
+          expected.push([block, ROW_IN_BLOCK[row] ?? 0, positionOf(token), form]);
           forms.set(form, [...(forms.get(form) ?? []), token]);
         }
         return columnsOf([...forms]);
@@ -116,11 +125,12 @@ test('an article has of a word what its places are worth: title, name, lead, ope
     ),
   );
   const worths = Array.from(list.rows, (row, at) => [row, list.patterns[list.which[at] ?? 0]?.parts]);
+  assert.deepEqual([...list.blocks, ...list.pages], [0, 2, 3, 1]);
   assert.deepEqual(worths, [
     [0, [0, 25 + 14]],
     [1, [1, 15]],
     [2, [1, 12]],
-    [3, [1, 14 + 14]],
+    [0, [1, 14 + 14]],
   ]);
   assert.deepEqual([...(list.lengths ?? [])], [40, 41, 42, 43]);
 });
@@ -131,28 +141,30 @@ test('the best articles of a common word and the rest are its articles, and the 
     [900, [15, 16, 50]],
   ]);
   const parts = partsOf(words, words);
-  const { articles, places, lengths } = joinList(parts);
-  const list: Best = { ...articles, ...coarsened(toFrequencies(places, lengths), lengths, 44) };
-  const { best, rest, near } = divideList(list, places, {
+  const { articles, frequencies } = joinList(parts);
+  const list: Best = { ...articles, ...coarsened(frequencies, frequencies.lengths, 44) };
+  const all = decodePlaces(encodePlaces(articles, joinPlaces(parts, articles.forms)));
+  const { best, rest, near } = divideList(list, all, {
     ...{ bestMost: 5, nearFrom: 11, nearMost: 2 },
   });
   assert.deepEqual([best.rows.length, rest?.rows.length], [5, 7]);
   // Two have both forms, two the rare one in the title; of those with the other in the title the newest.
   const read = decodeBest(encodeBest(best));
-  assert.deepEqual([...read.segments], [0, 2]);
-  assert.deepEqual([...read.rows], [1, 5, 0, 1, 5]);
+  assert.deepEqual([...read.blocks], [0, 2, 2 * BLOCKS, 2 * BLOCKS + 2]);
+  assert.deepEqual([...read.pages], [1, 1, 2, 1]);
+  assert.deepEqual([...read.rows], [1, 2, 0, 1, 2]);
   assert.deepEqual(
     read.patterns.map(({ articles: count }) => count).reduce((sum, count) => sum + count),
     list.rows.length,
     'every part knows how many articles the whole list has of each pattern',
   );
-  const all = decodePlaces(encodePlaces(articles, places));
   assert.ok(isPlaced(all, parts));
+  assert.deepEqual(decodePlaces(encodePlaces(all, placeBytes(all))), all);
   assert.deepEqual(near && wordsOf(near, near), [
     ...[14, 15, 16].map((token) => [0, 1, positionOf(token), token === 14 ? 5 : 900]),
-    ...[14, 15, 16].map((token) => [2, 1, positionOf(token), token === 14 ? 5 : 900]),
+    ...[14, 15, 16].map((token) => [2 * BLOCKS, 1, positionOf(token), token === 14 ? 5 : 900]),
   ]);
-  const whole = divideList(list, places, { bestMost: 12, nearFrom: 12, nearMost: 2 });
+  const whole = divideList(list, all, { bestMost: 12, nearFrom: 12, nearMost: 2 });
   assert.deepEqual(whole, { best: list });
 });
 
@@ -166,9 +178,9 @@ test('a list that lost, moved or doubled a word is not whole', () => {
     [5, [4, 99]],
   ]);
   // Words of other roots stand at the other places.
-  assert.deepEqual(misaligned(words, prints, PLACES, BODY), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(misaligned(words, prints, PLACES, ROWS), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   const { all, columns } = everyWord();
-  assert.deepEqual(misaligned(columns, all, PLACES, BODY), []);
+  assert.deepEqual(misaligned(columns, all, PLACES, ROWS), []);
   const parts = partsOf(words);
   const placed = (list: Uint8Array) => {
     const read = decodeList(list);
@@ -188,7 +200,7 @@ test('a list that lost, moved or doubled a word is not whole', () => {
   }
   const moved = everyWord().all;
   [moved[42], moved[43]] = [moved[43] as number, moved[42] as number];
-  assert.deepEqual(misaligned(columns, moved, PLACES, BODY), [4]);
+  assert.deepEqual(misaligned(columns, moved, PLACES, ROWS), [4]);
 });
 
 function printsOf(forms: FormWords): Uint32Array {

@@ -38,11 +38,21 @@ test('a coded word gives its root and form back and holds nothing that would spl
 test('the table of articles comes back as it went in, cut short it is refused', () => {
   const table = {
     segments: [
-      { name: '2019', rows: 1, groups: { starts: Uint32Array.of(0), names: Uint32Array.of(7) } },
       {
-        name: '2020',
-        rows: 300,
-        groups: { starts: Uint32Array.of(0, 20, 190), names: Uint32Array.of(0, 2 ** 32 - 1, 2 ** 31) },
+        ...{ name: '2019', rows: 1, blocks: Uint32Array.of(1) },
+        groups: { starts: Uint32Array.of(0), names: Uint32Array.of(7) },
+      },
+      {
+        ...{ name: '2020', rows: 60, blocks: Uint32Array.of(20, 0, 1, 39) },
+        groups: { starts: Uint32Array.of(0, 20), names: Uint32Array.of(0, 2 ** 32 - 1) },
+      },
+      {
+        ...{
+          name: '2021',
+          rows: 240,
+          blocks: Uint32Array.of(...[100, 40, 0, 0, 0, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
+        },
+        groups: { starts: Uint32Array.of(0, 140, 239), names: Uint32Array.of(1, 2, 2 ** 31) },
       },
     ],
     bodyWords: 360,

@@ -1,8 +1,11 @@
 import { fnv1a } from '../../../hash/fnv1a.ts';
+import { BLOCKS } from '../../format/blocks.ts';
 import type { Placed } from '../../format/buckets.ts';
-import type { Articles, Places } from '../../format/postings.ts';
+import { ByteReader } from '../../format/bytes.ts';
+import { readPlaces } from '../../format/postings.ts';
+import { joinList, joinPlaces, type ListPart, startsOf } from './join-lists.ts';
 import { allTexts } from './packed-texts.ts';
-import { joinList, type ListPart, positionsOf, type WordColumns, type WordPlaces } from './word-columns.ts';
+import { positionsOf, type SegmentRows, type WordColumns, type WordPlaces } from './word-columns.ts';
 
 /** Stands for a key and a form. */
 export function fingerprint(key: string, form: number): number {
@@ -21,24 +24,51 @@ function mix(row: number, what: number, position: number): number {
 /** Stands in {@link mix} for the length of an article. */
 const LENGTH = -7;
 
-/** Adds up, for each segment of a list, its occurrences and lengths: one missing, moved or doubled changes it. */
-function sumsOf({ forms, pages, rows }: Articles, places: Places, lengths: Uint8Array): Uint32Array {
-  const { counts, positions, which } = places;
-  const sums = new Uint32Array(pages.length);
-  for (let part = 0, page = 0, at = 0; part < pages.length; part++) {
-    let sum = 0;
+/** Stands in {@link mix} for a row: its block in the segment, and its place in this. */
+function placeOf(block: number, row: number): number {
+  return block * 2 ** 20 + row;
+}
+
+/**
+ * Adds up, for each segment of a list that was read, its occurrences and the lengths of its articles: one missing, moved or
+ * doubled changes the sum.
+ *
+ * @param rowsOf gives the rows of a segment by its number
+ */
+function sumsOf(
+  { forms, blocks, pages, rows, counts, positions, which }: Placed,
+  rowsOf: (segment: number) => SegmentRows | undefined,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (let part = 0, page = 0, at = 0; part < blocks.length; part++) {
+    const segment = Math.floor((blocks[part] as number) / BLOCKS);
+    const block = (blocks[part] as number) % BLOCKS;
+    const known = rowsOf(segment);
+    const first = known === undefined ? 0 : (startsOf(known)[block] as number);
+    let sum = sums.get(segment) ?? 0;
     for (const last = page + (pages[part] as number); page < last; page++) {
       const row = rows[page] as number;
-      sum = (sum + mix(row, LENGTH, lengths[page] as number)) | 0;
+      const place = placeOf(block, row);
+      sum = (sum + mix(place, LENGTH, known?.body[first + row] ?? 0)) | 0;
       for (const end = at + (counts[page] as number); at < end; at++)
         sum =
           (sum +
-            mix(row, forms[which === null ? 0 : (which[at] as number)] as number, positions[at] as number)) |
+            mix(
+              place,
+              forms[which === null ? 0 : (which[at] as number)] as number,
+              positions[at] as number,
+            )) |
           0;
     }
-    sums[part] = sum;
+    sums.set(segment, sum);
   }
   return sums;
+}
+
+/** Reads the list that a segment has of a key. */
+function readBack(part: ListPart): Placed {
+  const { articles } = joinList([part]);
+  return { ...articles, ...readPlaces(new ByteReader(joinPlaces([part], articles.forms)), articles) };
 }
 
 /**
@@ -46,14 +76,13 @@ function sumsOf({ forms, pages, rows }: Articles, places: Places, lengths: Uint8
  * with what went in, and notes in `words.sums` what a merge has to give back.
  *
  * @param prints the print of each word of the segment, in order
- * @param body the length of the body of each row
  * @returns rows with a word that is missing, misplaced or doubled
  */
 export function misaligned(
   words: WordColumns,
   prints: Uint32Array,
   places: WordPlaces,
-  body: Uint8Array,
+  rows: SegmentRows,
 ): number[] {
   const { starts } = places;
   const where = positionsOf(places, prints.length);
@@ -66,18 +95,22 @@ export function misaligned(
       sum = (sum + mix(0, prints[word] as number, where[word] as number)) | 0;
     wanted[row] = sum;
   }
+  const firsts = startsOf(rows);
   for (const [index, key] of allTexts(words.keys).entries()) {
-    const { articles, places: own, lengths } = joinList([{ segment: 0, words, body, index }]);
-    const expected = Uint32Array.from(articles.forms, (form) => fingerprint(key, form));
-    const { counts, positions, which } = own;
-    for (let page = 0, at = 0; page < counts.length; page++) {
-      const row = articles.rows[page] as number;
-      for (const end = at + (counts[page] as number); at < end; at++) {
-        const print = expected[which === null ? 0 : (which[at] as number)] as number;
-        got[row] = (got[row] as number) + mix(0, print, positions[at] as number);
+    const list = readBack({ segment: 0, words, rows, index });
+    const expected = Uint32Array.from(list.forms, (form) => fingerprint(key, form));
+    const { counts, positions, which } = list;
+    for (let part = 0, page = 0, at = 0; part < list.blocks.length; part++) {
+      const first = firsts[list.blocks[part] as number] as number;
+      for (const last = page + (list.pages[part] as number); page < last; page++) {
+        const row = first + (list.rows[page] as number);
+        for (const end = at + (counts[page] as number); at < end; at++) {
+          const print = expected[which === null ? 0 : (which[at] as number)] as number;
+          got[row] = (got[row] as number) + mix(0, print, positions[at] as number);
+        }
       }
     }
-    words.sums[index] = sumsOf(articles, own, lengths)[0] as number;
+    words.sums[index] = sumsOf(list, () => rows).get(0) ?? 0;
   }
   const wrong: number[] = [];
   for (let row = 0; row < starts.length; row++) if (wanted[row] !== got[row]) wrong.push(row);
@@ -86,23 +119,10 @@ export function misaligned(
 
 /** Tells whether a list that was read back has every word of its segments at its place. */
 export function isPlaced(read: Placed, parts: readonly ListPart[]): boolean {
-  const sums = sumsOf(read, read, lengthsOf(read, parts));
+  const rowsOf = new Map(parts.map(({ segment, rows }) => [segment, rows]));
+  const sums = sumsOf(read, (segment) => rowsOf.get(segment));
   return (
-    read.segments.length === parts.length &&
-    parts.every(
-      ({ segment, words, index }, at) => read.segments[at] === segment && words.sums[index] === sums[at],
-    )
+    sums.size === parts.length &&
+    parts.every(({ segment, words, index }) => words.sums[index] === (sums.get(segment) ?? 0) >>> 0)
   );
-}
-
-/** The lengths of the articles of a list as their segments know them. */
-function lengthsOf({ segments, pages, rows }: Articles, parts: readonly ListPart[]): Uint8Array {
-  const lengths = new Uint8Array(rows.length);
-  for (let part = 0, page = 0; part < pages.length; part++) {
-    const own = parts[part];
-    const body = own?.segment === segments[part] ? own?.body : undefined;
-    for (const end = page + (pages[part] as number); page < end; page++)
-      lengths[page] = body?.[rows[page] as number] ?? 0;
-  }
-  return lengths;
 }

@@ -1,7 +1,8 @@
-import { lengthStep, NO_DAY } from '../../format/pages.ts';
+import { lengthStep } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { BODY } from '../../format/zones.ts';
 import type { NamePair } from '../../query/transliteration.ts';
+import { dayOf, type OrderedRows } from '../segments/row-order.ts';
 import { misaligned } from './align.ts';
 import { type AnalysedArticles, analyseArticle } from './analysed-article.ts';
 import { IndexFailure } from './failure.ts';
@@ -21,12 +22,14 @@ export interface SegmentColumns {
   day: Int32Array;
   /** Length of its body (see `lengthStep`). */
   body: Uint8Array;
+  /** Not by row: how many rows each block has (see `format/blocks.ts`). */
+  blocks: Uint32Array;
 }
 
 /** The index of one segment: all that a merge needs, so that articles are read and analysed once. */
 export interface SegmentIndex {
   name: string;
-  /** By row: in order of date, then of address. */
+  /** By row (see `inRowOrder`). */
   columns: SegmentColumns;
   /** Sum of the lengths of the bodies, in words. */
   bodyWords: number;
@@ -42,26 +45,17 @@ export interface SegmentIndex {
  */
 const SHEET_WORDS = 100_000;
 
-/** Puts the articles of a segment in the order of their rows. */
-export function inRowOrder<Item extends Pick<SearchRecord, 'date' | 'url'>>(items: readonly Item[]): Item[] {
-  return [...items].sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.url, b.url));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /**
  * Indexes one segment: analyses its words, has them indexed, reads out where they stand, and proves that every word of
  * every article comes back from its place.
  *
- * @param records in the order of their rows (see {@link inRowOrder})
+ * @param rows its records (see `inRowOrder`)
  * @param analysed articles that were analysed before; new ones are added
  * @throws IndexFailure where the indexer does not start, fails, or a word does not come back
  */
 export async function indexSegment(
   name: string,
-  records: readonly SearchRecord[],
+  { items: records, blocks }: OrderedRows<SearchRecord>,
   indexer: Indexer,
   analysed?: AnalysedArticles,
 ): Promise<SegmentIndex> {
@@ -70,6 +64,7 @@ export async function indexSegment(
     check: new Uint32Array(count),
     day: new Int32Array(count),
     body: new Uint8Array(count),
+    blocks,
   };
   const vocabulary = new Vocabulary();
   const numbers = new Numbers();
@@ -102,9 +97,9 @@ export async function indexSegment(
       sheet = numbers.length;
     }
     const places = { starts, zones };
-    const words = toColumns(await run.lists(codes, sheets), rowsOf(starts, numbers.length), places);
+    const words = toColumns(await run.lists(codes, sheets), rowsOf(starts, numbers.length), places, blocks);
     const printsOf = () => numbers.view().map((word) => codes.prints[word] as number);
-    const wrong = indexer.isChecked ? misaligned(words, printsOf(), places, columns.body) : [];
+    const wrong = indexer.isChecked ? misaligned(words, printsOf(), places, columns) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
     return {
@@ -126,10 +121,4 @@ function rowsOf(starts: Uint32Array, words: number): Uint32Array {
   const rows = new Uint32Array(words);
   for (let row = 0; row < starts.length; row++) rows.fill(row, starts[row], starts[row + 1] ?? words);
   return rows;
-}
-
-/** Days since 1970-01-01, UTC. */
-function dayOf(date: string | undefined): number {
-  const time = date === undefined ? Number.NaN : Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(time) ? NO_DAY : Math.round(time / 86_400_000);
 }

@@ -1,5 +1,6 @@
+import { blockStarts } from '../../format/blocks.ts';
 import { ByteReader, ByteWriter } from '../../format/bytes.ts';
-import type { Articles, Places } from '../../format/postings.ts';
+import { addOccurrence, Patterns } from '../../format/postings.ts';
 import { BODY, positionIn, type Zone } from '../../format/zones.ts';
 import type { TextList } from './packed-texts.ts';
 
@@ -52,12 +53,25 @@ export interface WordColumns {
   formEnds: Uint32Array;
   pages: Uint32Array;
   occurrences: Uint32Array;
+  /** The blocks that have the key, by differences, and how many articles of each; the rows of these, in each block anew. */
+  blocks: Column;
+  sizes: Column;
   steps: Column;
+  /** The patterns of its articles: how many, and of each how many parts and these; and which each article has, if several. */
+  patterns: Column;
+  patternOf: Column;
+  /** Its places, as they lie in a list (see `postings.ts`). */
   counts: Column;
   positions: Column;
   which: Column;
   /** What the reader must give back for each key (see `align.ts`). */
   sums: Uint32Array;
+}
+
+/** The rows of a segment: rows of each block, and the length of the body of each row (see `lengthStep`). */
+export interface SegmentRows {
+  blocks: Uint32Array;
+  body: Uint8Array;
 }
 
 class ColumnWriter {
@@ -78,165 +92,139 @@ class ColumnWriter {
   }
 }
 
+/** Opens the piece of a column that a key has. */
+export function readerOf({ bytes, ends }: Column, index: number): ByteReader {
+  return new ByteReader(bytes, index === 0 ? 0 : ends[index - 1]);
+}
+
+const COLUMNS = [
+  'blocks',
+  'sizes',
+  'steps',
+  'patterns',
+  'patternOf',
+  'counts',
+  'positions',
+  'which',
+] as const;
+
+/** Writes the lists of a segment into its columns, one after the other. */
+class ListWriter {
+  readonly columns: Record<(typeof COLUMNS)[number], ColumnWriter>;
+  private readonly blockOf: Uint8Array;
+  private readonly starts: Uint32Array;
+  private readonly patterns = new Patterns();
+
+  constructor(keys: number, blocks: Uint32Array) {
+    this.columns = Object.fromEntries(
+      COLUMNS.map((name) => [name, new ColumnWriter(keys)]),
+    ) as typeof this.columns;
+    this.starts = blockStarts(blocks);
+    this.blockOf = new Uint8Array(this.starts.at(-1) ?? 0);
+    for (let block = 0; block < blocks.length; block++)
+      this.blockOf.fill(block, this.starts[block], this.starts[block + 1]);
+  }
+
+  /**
+   * Writes a list.
+   *
+   * @param formOf by its number in the list, the number of a form among the ascending ones
+   * @returns how many articles have it
+   */
+  write(
+    { tokens, which }: Occurrences,
+    formOf: readonly number[],
+    rowOf: Uint32Array,
+    positionOf: Uint32Array,
+  ): number {
+    const { blocks, sizes, steps, counts, positions, which: forms } = this.columns;
+    const own: number[] = [];
+    const parts: number[] = [];
+    let [row, block, rank, count, before, inBlock] = [-1, -1, 0, 0, 0, 0];
+    const endArticle = () => {
+      counts.out.varint(count);
+      own.push(this.patterns.numberOf(parts));
+      parts.length = 0;
+      [count, before] = [0, 0];
+    };
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at] as number;
+      const next = rowOf[token] as number;
+      if (next !== row) {
+        if (count > 0) endArticle();
+        row = next;
+        const nextBlock = this.blockOf[row] as number;
+        if (nextBlock !== block) {
+          if (inBlock > 0) sizes.out.varint(inBlock);
+          blocks.out.varint(block < 0 ? nextBlock : nextBlock - block);
+          [block, rank, inBlock] = [nextBlock, 0, 0];
+        }
+        const nextRank = row - (this.starts[block] as number);
+        steps.out.varint(nextRank - rank);
+        rank = nextRank;
+        inBlock++;
+      }
+      const position = positionOf[token] as number;
+      const form = which === null ? 0 : (formOf[which[at] as number] as number);
+      if (formOf.length > 1) forms.out.varint(form);
+      addOccurrence(parts, form, position);
+      positions.out.varint(position - before);
+      before = position;
+      count++;
+    }
+    if (count > 0) endArticle();
+    if (inBlock > 0) sizes.out.varint(inBlock);
+    this.writePatterns(own);
+    for (const name of COLUMNS) this.columns[name].close();
+    return own.length;
+  }
+
+  private writePatterns(own: readonly number[]): void {
+    const { patterns, patternOf } = this.columns;
+    const { found } = this.patterns;
+    patterns.out.varint(found.length);
+    for (const { parts } of found) {
+      patterns.out.varint(parts.length);
+      for (const part of parts) patterns.out.varint(part);
+    }
+    if (found.length > 1) for (const pattern of own) patternOf.out.varint(pattern);
+    this.patterns.clear();
+  }
+}
+
 /**
  * Codes what the indexer found.
  *
  * @param rowOf the row of each token
+ * @param blocks rows of each block
  */
-export function toColumns(found: Iterable<Occurrences>, rowOf: Uint32Array, places: WordPlaces): WordColumns {
+export function toColumns(
+  found: Iterable<Occurrences>,
+  rowOf: Uint32Array,
+  places: WordPlaces,
+  blocks: Uint32Array,
+): WordColumns {
   const positionOf = positionsOf(places, rowOf.length);
   const lists = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
   const [pages, occurrences] = [new Uint32Array(lists.length), new Uint32Array(lists.length)];
   const formEnds = new Uint32Array(lists.length);
   const forms = new Uint32Array(lists.reduce((sum, list) => sum + list.forms.length, 0));
-  const columns = Array.from({ length: 4 }, () => new ColumnWriter(lists.length));
-  const [steps, counts, positions, which] = columns as [
-    ColumnWriter,
-    ColumnWriter,
-    ColumnWriter,
-    ColumnWriter,
-  ];
+  const writer = new ListWriter(lists.length, blocks);
   let formAt = 0;
   for (const [index, list] of lists.entries()) {
-    const { tokens } = list;
     const sorted = Uint32Array.from(list.forms).sort();
     forms.set(sorted, formAt);
     formAt += sorted.length;
     formEnds[index] = formAt;
-    let [row, count, before] = [-1, 0, 0];
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at] as number;
-      const next = rowOf[token] as number;
-      if (next !== row) {
-        if (count > 0) counts.out.varint(count);
-        steps.out.varint(row < 0 ? next : next - row);
-        row = next;
-        count = 0;
-        before = 0;
-        pages[index] = (pages[index] as number) + 1;
-      }
-      const position = positionOf[token] as number;
-      positions.out.varint(position - before);
-      before = position;
-      count++;
-    }
-    if (count > 0) counts.out.varint(count);
-    occurrences[index] = tokens.length;
-    if (list.which !== null && sorted.length > 1) {
-      const numbers = list.forms.map((form) => sorted.indexOf(form));
-      for (let at = 0; at < tokens.length; at++)
-        which.out.varint(numbers[list.which[at] as number] as number);
-    }
-    for (const column of columns) column.close();
+    const formOf = list.forms.map((form) => sorted.indexOf(form));
+    pages[index] = writer.write(list, formOf, rowOf, positionOf);
+    occurrences[index] = list.tokens.length;
   }
+  const columns = Object.fromEntries(COLUMNS.map((name) => [name, writer.columns[name].done()]));
   return {
     keys: lists.map(({ key }) => key),
-    forms,
-    formEnds,
-    pages,
-    occurrences,
-    steps: steps.done(),
-    counts: counts.done(),
-    positions: positions.done(),
-    which: which.done(),
+    ...{ forms, formEnds, pages, occurrences },
+    ...(columns as Record<(typeof COLUMNS)[number], Column>),
     sums: new Uint32Array(lists.length),
-  };
-}
-
-/** The part that a segment has in the list of a root: its number among the segments, and the number of the key. */
-export interface ListPart {
-  segment: number;
-  words: WordColumns;
-  /** Length of the body of each row of the segment (see `lengthStep`). */
-  body: Uint8Array;
-  index: number;
-}
-
-/** A list of a root as it was joined: its articles, its places, the lengths of the bodies. */
-export interface JoinedList {
-  articles: Articles;
-  places: Places;
-  lengths: Uint8Array;
-}
-
-function formsOf({ words, index }: ListPart): Uint32Array {
-  return words.forms.subarray(index === 0 ? 0 : words.formEnds[index - 1], words.formEnds[index]);
-}
-
-function unite(parts: readonly ListPart[]): Uint32Array {
-  let all = formsOf(parts[0] as ListPart);
-  for (let part = 1; part < parts.length; part++) all = uniteForms(all, formsOf(parts[part] as ListPart));
-  return all;
-}
-
-/** Unites two ascending lists; gives the first itself where it has all. */
-function uniteForms(all: Uint32Array, more: Uint32Array): Uint32Array {
-  let missing = 0;
-  for (let at = 0, i = 0; at < more.length; at++) {
-    while (i < all.length && (all[i] as number) < (more[at] as number)) i++;
-    if (all[i] !== more[at]) missing++;
-  }
-  if (missing === 0) return all;
-  const united = new Uint32Array(all.length + missing);
-  for (let to = 0, i = 0, j = 0; to < united.length; to++) {
-    const [left, right] = [all[i] ?? Number.POSITIVE_INFINITY, more[j] ?? Number.POSITIVE_INFINITY];
-    united[to] = Math.min(left, right);
-    if (left <= right) i++;
-    if (right <= left) j++;
-  }
-  return united;
-}
-
-function readerOf({ bytes, ends }: Column, index: number): ByteReader {
-  return new ByteReader(bytes, index === 0 ? 0 : ends[index - 1]);
-}
-
-/** Joins the list of one root from the segments that have it, in their order. */
-export function joinList(parts: readonly ListPart[]): JoinedList {
-  const forms = unite(parts);
-  const total = { pages: 0, occurrences: 0 };
-  for (const { words, index } of parts) {
-    total.pages += words.pages[index] as number;
-    total.occurrences += words.occurrences[index] as number;
-  }
-  const rows = new Uint32Array(total.pages);
-  const counts = new Uint32Array(total.pages);
-  const lengths = new Uint8Array(total.pages);
-  const positions = new Uint32Array(total.occurrences);
-  const which = forms.length > 1 ? new Uint32Array(total.occurrences) : null;
-  let [page, at] = [0, 0];
-  for (const part of parts) {
-    const { words, body, index } = part;
-    const own = formsOf(part);
-    const [steps, countIn, step, form] = [words.steps, words.counts, words.positions, words.which].map(
-      (column) => readerOf(column, index),
-    ) as [ByteReader, ByteReader, ByteReader, ByteReader];
-    const numbers = own.length === forms.length ? null : own.map((value) => forms.indexOf(value));
-    let row = 0;
-    for (const last = page + (words.pages[index] as number); page < last; page++) {
-      row += steps.varint();
-      rows[page] = row;
-      lengths[page] = body[row] as number;
-      const count = countIn.varint();
-      counts[page] = count;
-      let position = 0;
-      for (const end = at + count; at < end; at++) {
-        position += step.varint();
-        positions[at] = position;
-        if (which === null) continue;
-        const number = own.length > 1 ? form.varint() : 0;
-        which[at] = numbers === null ? number : (numbers[number] as number);
-      }
-    }
-  }
-  return {
-    articles: {
-      forms,
-      segments: Uint32Array.from(parts, ({ segment }) => segment),
-      pages: Uint32Array.from(parts, ({ words, index }) => words.pages[index] as number),
-      rows,
-    },
-    places: { counts, positions, which },
-    lengths,
   };
 }

@@ -1,13 +1,13 @@
 import { bucketOf } from '../../format/buckets.ts';
+import type { ListPart } from '../indexer/join-lists.ts';
 import { allTexts, type TextList } from '../indexer/packed-texts.ts';
-import type { ListPart, WordColumns } from '../indexer/word-columns.ts';
+import type { SegmentRows, WordColumns } from '../indexer/word-columns.ts';
 import { hasKey, placeOf, unionOf, withChanges } from './sorted-keys.ts';
 
 /** What lists are made from in one segment. */
 export interface SegmentLists {
   readonly words: WordColumns;
-  /** Length of the body of each row. */
-  readonly body: Uint8Array;
+  readonly rows: SegmentRows;
 }
 
 /** The keys of a volume with what their lists take, and what they are joined from. */
@@ -59,8 +59,8 @@ export function sizeAll(segments: readonly SegmentLists[], commonFrom: number): 
     const parts: ListPart[] = [];
     for (let at = ends[index] as number; at < (ends[index + 1] as number); at++) {
       const segment = partSegments[at] as number;
-      const { words, body } = segments[segment] as SegmentLists;
-      parts.push({ segment, words, body, index: partIndexes[at] as number });
+      const { words, rows } = segments[segment] as SegmentLists;
+      parts.push({ segment, words, rows, index: partIndexes[at] as number });
     }
     return parts;
   };
@@ -69,9 +69,9 @@ export function sizeAll(segments: readonly SegmentLists[], commonFrom: number): 
 
 function findParts(segments: readonly SegmentLists[], key: string): ListPart[] {
   const parts: ListPart[] = [];
-  for (const [segment, { words, body }] of segments.entries()) {
+  for (const [segment, { words, rows }] of segments.entries()) {
     const index = placeOf(words.keys, key);
-    if (words.keys.at(index) === key) parts.push({ segment, words, body, index });
+    if (words.keys.at(index) === key) parts.push({ segment, words, rows, index });
   }
   return parts;
 }

@@ -18,11 +18,12 @@ import {
   type Placed,
 } from '../../format/buckets.ts';
 import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
-import { type Frequencies, toFrequencies } from '../../format/postings.ts';
+import { type Frequencies, placeBytes } from '../../format/postings.ts';
 import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
+import { joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
 import type { TextList } from '../indexer/packed-texts.ts';
-import { joinList, type ListPart, type WordColumns } from '../indexer/word-columns.ts';
+import type { WordColumns } from '../indexer/word-columns.ts';
 import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
 import { bucketCount, deal, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
@@ -77,7 +78,7 @@ function isSamePiece(
   return true;
 }
 
-const COLUMNS = ['steps', 'counts', 'positions', 'which'] as const;
+const COLUMNS = ['blocks', 'sizes', 'steps', 'counts', 'positions', 'which'] as const;
 
 // The sums know the lengths of the articles too.
 function isSameList(a: WordColumns, b: WordColumns, left: number, right: number): boolean {
@@ -121,10 +122,10 @@ async function makeList(
   { commonFrom, usual, ...tiers }: ListOptions,
   out: IndexOutput,
 ): Promise<{ entry: Uint8Array | ListFiles; check: () => void }> {
-  const { articles, places, lengths } = joinList(parts);
-  const frequencies = toFrequencies(places, lengths);
+  const { articles, frequencies } = joinList(parts);
+  const bytes = joinPlaces(parts, articles.forms);
   if (articles.rows.length <= commonFrom) {
-    const whole = encodeList({ ...articles, ...frequencies }, places);
+    const whole = encodeList({ ...articles, ...frequencies }, bytes);
     const check = () => {
       const read = decodeList(whole);
       assertSame(
@@ -134,27 +135,29 @@ async function makeList(
     };
     return { entry: whole, check };
   }
-  const common = { ...articles, ...coarsened(frequencies, lengths, usual) };
-  const { best, rest, near } = divideList(common, places, tiers);
-  const write = (bytes: Uint8Array, check: () => boolean): string =>
-    nameIn(out.hashed('index/', bytes, () => assertSame(check(), key)));
+  const placed = encodePlaces(articles, bytes);
+  const read = decodePlaces(placed);
+  const common = { ...articles, ...coarsened(frequencies, frequencies.lengths, usual) };
+  const { best, rest, near } = divideList(common, read, tiers);
+  const write = (content: Uint8Array, check: () => boolean): string =>
+    nameIn(out.hashed('index/', content, () => assertSame(check(), key)));
   const writeBest = (list: Best): string => {
-    const bytes = encodeBest(list);
-    return write(bytes, () => {
-      const read = decodeBest(bytes);
-      return isSame(read.rows, list.rows) && isSameBest(read, list);
+    const content = encodeBest(list);
+    return write(content, () => {
+      const own = decodeBest(content);
+      return isSame(own.rows, list.rows) && isSameBest(own, list);
     });
   };
-  const writePlaced = (placed: Placed, check: (read: Placed) => boolean): string => {
-    const bytes = encodePlaces(placed, placed);
-    return write(bytes, () => check(decodePlaces(bytes)));
+  const writeNear = (list: Placed): string => {
+    const content = encodePlaces(list, placeBytes(list));
+    return write(content, () => isSame(decodePlaces(content).positions, list.positions));
   };
   const entry: ListFiles = {
     best: writeBest(best),
-    places: writePlaced({ ...articles, ...places }, (read) => isPlaced(read, parts)),
+    places: write(placed, () => isPlaced(read, parts)),
   };
   if (rest) entry.rest = writeBest(rest);
-  if (near) entry.near = writePlaced(near, ({ positions }) => isSame(positions, near.positions));
+  if (near) entry.near = writeNear(near);
   await out.drain();
   return { entry, check: () => undefined };
 }

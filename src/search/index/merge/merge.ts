@@ -64,7 +64,8 @@ export async function mergeVolume(
     segments: segments.map(({ name, columns }) => ({
       name,
       rows: columns.day.length,
-      groups: groupRecords(columns.check),
+      blocks: columns.blocks,
+      groups: groupRecords(columns.check, columns.blocks),
     })),
     ...{ bodyWords, usual },
     day: joinDays(segments.map(({ columns }) => columns.day)),
@@ -178,7 +179,7 @@ function usualLength(mean: number): number {
 }
 
 function toLists({ words, columns }: SegmentIndex): SegmentLists {
-  return { words, body: columns.body };
+  return { words, rows: columns };
 }
 
 function joinDays(days: readonly Int32Array[]): Int32Array {

@@ -40,7 +40,7 @@ interface PackedState {
   facets: string;
 }
 
-const fullKey = (key: string): string => `volume ${key}\n3`;
+const fullKey = (key: string): string => `volume ${key}\n4`;
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 

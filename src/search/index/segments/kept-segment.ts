@@ -12,7 +12,7 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
 };
 
 // Raised when the shape of what is kept changes in a way that the code's key does not tell.
-const keyOf = (file: string): string => `segment ${basename(file)}\n3`;
+const keyOf = (file: string): string => `segment ${basename(file)}\n4`;
 
 /** Keeps a segment in a file of its own. */
 export function keepSegment(file: string, index: SegmentIndex): void {

@@ -7,10 +7,11 @@ import { groupRecords, type RecordGroups, recordFiles, recordsText } from '../..
 import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
-import { indexSegment, inRowOrder } from '../indexer/segment-index.ts';
+import { indexSegment } from '../indexer/segment-index.ts';
 import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
 import { keepSegment, readSegment } from './kept-segment.ts';
+import { inRowOrder } from './row-order.ts';
 
 /** The indexers that a thread can be told to use, by name. */
 const INDEXERS = { memory: memoryIndexer, pagefind: pagefindIndexer };
@@ -60,16 +61,17 @@ export interface SegmentMade {
  */
 export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Promise<SegmentMade> {
   const { name, file, publish } = order;
-  const records = inRowOrder(order.records);
+  const rows = inRowOrder(name, order.records);
+  const records = rows.items;
   let index = memory?.segment(file) ?? readSegment(file, name, records.length);
   if (index === undefined) {
-    index = await indexSegment(name, records, INDEXERS[order.indexer ?? 'memory'], memory?.analysed);
+    index = await indexSegment(name, rows, INDEXERS[order.indexer ?? 'memory'], memory?.analysed);
     keepSegment(file, index);
   }
   memory?.keepSegment(file, index);
   const written: WrittenFile[] = [];
   const kept: string[] = [];
-  const groups = groupRecords(index.columns.check);
+  const groups = groupRecords(index.columns.check, rows.blocks);
   if (publish === undefined) return { written, kept, groups, articles: new Uint32Array() };
   const keys = records.map(({ url }) => publish.keys.get(url) as string);
   for (const { path, from, to } of recordFiles(name, groups, publish.perFile, records.length)) {

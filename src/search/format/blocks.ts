@@ -1,0 +1,26 @@
+/**
+ * The rows of a segment lie in blocks, and lists count rows within their block: an article that comes or goes moves the
+ * rows of the few that stand behind it in its block, and of no others. Blocks are numbered through an index, `BLOCKS` for
+ * each segment whether it has so many or not, so that no block's number depends on how many another segment has.
+ */
+
+/** Blocks of a segment at most: a power of two. */
+export const BLOCKS = 64;
+
+/** Rows of a block in the mean at most. Where a segment has several, half as many at least. */
+const MEAN_ROWS = 22;
+
+/** Gives how many blocks a segment of so many rows has: a power of two. */
+export function blockCount(rows: number): number {
+  let count = 1;
+  while (count < BLOCKS && rows > count * MEAN_ROWS) count *= 2;
+  return count;
+}
+
+/** Gives the first row of each block, and behind them how many rows there are. */
+export function blockStarts(sizes: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(sizes.length + 1);
+  for (let block = 0; block < sizes.length; block++)
+    starts[block + 1] = (starts[block] as number) + (sizes[block] as number);
+  return starts;
+}
