@@ -1,6 +1,6 @@
 import type { Best, Placed } from './buckets.ts';
 import { lengthNorm, SATURATION } from './pages.ts';
-import { type Articles, commonestFirst, type Frequencies } from './postings.ts';
+import { type Articles, commonestFirst, type Frequencies, Patterns } from './postings.ts';
 
 /** How the list of a common root is told more coarsely, and divided into what an answer needs and the rest. */
 
@@ -37,28 +37,38 @@ export function coarsened(
     { length: 256 },
     (_, step) => lengthNorm(usual, usual) / lengthNorm(step, usual),
   );
+  const [shortest, longest] = rangeOf(lengths);
+  const span = longest - shortest + 1;
   // By pattern and length, the number of what they become, and one more.
-  const numbers = new Uint32Array(patterns.length * 256);
-  const byKey = new Map<string, number>();
-  const merged: { parts: number[]; articles: number }[] = [];
+  const numbers = new Uint32Array(patterns.length * span);
+  const merged = new Patterns();
+  const parts: number[] = [];
   const own = which.map((pattern, at) => {
     const step = lengths[at] as number;
-    const place = pattern * 256 + step;
+    const place = pattern * span + step - shortest;
     if (numbers[place] === 0) {
       const factor = factors[step] as number;
       const exact = patterns[pattern]?.parts ?? [];
       const steps = exact.length > 2 ? 1 : 2;
-      const parts = exact.map((part, index) => (index % 2 === 0 ? part : coarseWorth(part * factor, steps)));
-      const key = parts.join();
-      const known = byKey.get(key) ?? merged.push({ parts, articles: 0 }) - 1;
-      byKey.set(key, known);
-      numbers[place] = known + 1;
+      parts.length = 0;
+      for (let part = 0; part < exact.length; part += 2)
+        parts.push(exact[part] as number, coarseWorth((exact[part + 1] as number) * factor, steps));
+      numbers[place] = merged.numberOf(parts) + 1;
     }
     const number = (numbers[place] as number) - 1;
-    (merged[number] as { articles: number }).articles++;
+    (merged.found[number] as { articles: number }).articles++;
     return number;
   });
-  return { ...commonestFirst(merged, own), lengths: null };
+  return { ...commonestFirst(merged.found, own), lengths: null };
+}
+
+function rangeOf(values: Uint8Array): [least: number, most: number] {
+  let [least, most] = [255, 0];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [Math.min(least, most), most];
 }
 
 /** What an article of each pattern is worth among those of its root: that of rare forms counts most, then how often they stand. */

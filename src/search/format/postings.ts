@@ -170,21 +170,30 @@ export function addOccurrence(parts: number[], form: number, position: number): 
   else parts.splice(part, 0, form, worth);
 }
 
+/** A form and its worth in one number; before them the number of what stands before them in the pattern. */
+const [FORM, BEFORE] = [2 ** 14, 2 ** 32];
+
 /** The patterns of a list, numbered as they are met. */
 export class Patterns {
   readonly found: { parts: readonly number[]; articles: number }[] = [];
-  private readonly numbers = new Map<number | string, number>();
+  /** Beginnings of patterns by their last part and the number of what stands before it, numbered from 1. */
+  private readonly beginnings = new Map<number, number>();
+  /** By number of a beginning, the number of the pattern that it is. */
+  private readonly whole: number[] = [];
 
-  /** Gives the number of a pattern. */
+  /** Gives the number of a pattern: its forms (below 2¹⁸), each with its worth (below 2¹⁴). */
   numberOf(parts: readonly number[]): number {
-    // Most articles have one form.
-    const key =
-      parts.length === 2 ? (parts[0] as number) * (MOST_WORTH + 1) + (parts[1] as number) : parts.join();
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.found.push({ parts: [...parts], articles: 0 }) - 1;
-      this.numbers.set(key, number);
+    const { beginnings, whole, found } = this;
+    let beginning = 0;
+    for (let at = 0; at < parts.length; at += 2) {
+      const key = beginning * BEFORE + (parts[at] as number) * FORM + (parts[at + 1] as number);
+      beginning = beginnings.get(key) ?? 0;
+      if (beginning > 0) continue;
+      beginning = beginnings.size + 1;
+      beginnings.set(key, beginning);
     }
+    const number = whole[beginning] ?? found.push({ parts: [...parts], articles: 0 }) - 1;
+    whole[beginning] = number;
     return number;
   }
 
@@ -192,7 +201,8 @@ export class Patterns {
   clear(): void {
     if (this.found.length === 0) return;
     this.found.length = 0;
-    this.numbers.clear();
+    this.whole.length = 0;
+    this.beginnings.clear();
   }
 }
 
