@@ -3,8 +3,13 @@ import { HAS_ARABIC } from './characters.ts';
 /** U+0627 ALEF, U+0648 WAW, U+064A YEH: the letters that vowel patterns insert and drop. */
 const WEAK = /[\u0627\u0648\u064A]/g;
 
+/** One strong letter and two weak ones, of which the last is written as alef before ة: نواة, whose plural is نوى. */
+const TWICE_WEAK = /^(.[\u0648\u064A])\u0627$/;
+
 /** The consonants of a stem: its first letter even when weak, then every strong one. */
 function consonants(stem: string): string {
+  const weak = TWICE_WEAK.exec(stem);
+  if (weak !== null) return `${weak[1]}\u064A`;
   const key = stem.charAt(0) + stem.slice(1).replace(WEAK, '');
   return key.length < 2 ? stem : key;
 }

@@ -30,13 +30,16 @@ export function baseOf(word: string): string {
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
+/** Foreign words in و take ه before the ending of the plural: فيديوهات. */
+const FOREIGN_PLURAL = /^(.{3,}\u0648)\u0647\u0627\u062A$/;
+
 /** Whether the guards know a word, under any of its endings (كتبناها is كتب with two). */
 function isGuarded(word: string): boolean {
   if (FIRST.has(word)) return true;
   const base = baseOf(word);
   // A short guarded word that begins with ال must not match where ال is the article: البناء is not ألبان, nor الواحة ألواح.
   if (word.startsWith(ARTICLE)) return base.length >= 5 && !word.endsWith(`${base}\u0647`) && FIRST.has(base);
-  if (FIRST.has(base)) return true;
+  if (FIRST.has(base) || FIRST.has(FOREIGN_PLURAL.exec(word)?.[1] ?? '')) return true;
   for (const ending of STACKED_ENDINGS) {
     if (word.length - ending.length >= 3 && word.endsWith(ending) && FIRST.has(word.slice(0, -ending.length)))
       return true;
@@ -98,9 +101,6 @@ const CONSTRUCT_PLURAL = /^(?:م.{3,}|.ا..|.{3,}ي)و$/;
 
 /** A hamza before a pronoun is written on و or ي: وزراؤها, وزرائها are وزرا and ها. */
 const HAMZA_SEAT = /^(.{3,}\u0627)(?:[\u0648\u064A](?:ها|هم|هما|نا)|\u0648ه)$/;
-
-/** Foreign words in و take ه before the ending of the plural: فيديوهات. */
-const FOREIGN_PLURAL = /^(.{3,}\u0648)\u0647\u0627\u062A$/;
 
 function stripSuffix(word: string): string {
   if (keepsLast(word)) return word;

@@ -1,7 +1,7 @@
 import { isLtrBlock } from '../../article/isolate.ts';
 import { type AnalysedToken, analyseText } from '../../text/analyse.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { type AskedTerm, answerFactor, type ReadArticle } from '../query/answers.ts';
+import { type AskedTerm, answerFactors, type ReadArticle } from '../query/answers.ts';
 import { excerpt, markText } from '../query/excerpt.ts';
 import { placesIn } from '../query/places.ts';
 import { importanceOf, type RankedTerm, type Scored } from '../query/rank.ts';
@@ -37,13 +37,11 @@ export function byAnswers(
   const askedTerms = terms.map(
     (term): AskedTerm => ({ importance: importanceOf(term, articles), readings: term.readings }),
   );
+  const factors = answerFactors(results, askedTerms, asked);
   return results
-    .map((result) => ({
+    .map((result, at) => ({
       ...result,
-      scored: {
-        ...result.scored,
-        score: result.scored.score * answerFactor(result, askedTerms, asked),
-      },
+      scored: { ...result.scored, score: result.scored.score * (factors[at] as number) },
     }))
     .sort((a, b) => b.scored.score - a.scored.score);
 }

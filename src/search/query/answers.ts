@@ -1,11 +1,13 @@
 import type { AnalysedToken } from '../../text/analyse.ts';
 import { STOP_WORDS } from '../../text/stopwords.ts';
 import { levelIn, type Sought } from './places.ts';
+import { asksWhatIs, isAnswer, wantedBy } from './question-kind.ts';
+import { slipLikelihood } from './spelling.ts';
 
 /**
- * How well the text of an article answers a query. The first results are read anyway, to be shown; so their texts can
+ * How well the texts of articles answer a query. The first results are read anyway, to be shown; so their texts can
  * say what lists of words cannot: whether one sentence holds what was asked for, and whether a number or a date stands
- * in it where the question wants one. `docs/search.md` tells what this gave.
+ * near it where the question wants one. `docs/search.md` tells what this gave.
  */
 
 /** An article as it was read. */
@@ -21,9 +23,6 @@ export interface AskedTerm {
   readings: readonly { sought: Sought; weight: number }[];
 }
 
-/** What a question asks for, as its words tell. */
-export type Wanted = 'number' | 'date' | 'anything';
-
 /** Each as a power of e: how much an article gains that has all of it. */
 const GAINS = {
   /** The importance of the query's words that one sentence holds, or that the title adds to it. */
@@ -32,48 +31,52 @@ const GAINS = {
   density: 0.8,
   /** The importance that the first words of the text hold. */
   opening: 0.15,
+  /** The same of the very first words, where a question asks what something is. */
+  whatIs: 0.1,
+  /** The importance that the title holds. */
+  inTitle: 0.8,
+  /** What the most important word of the query is worth in the title. */
+  rarestInTitle: 0.1,
   /** The share of the title's words that are the query's. */
   title: 0.05,
   /** The importance that the title holds, where all of its words are the query's. */
   wholeTitle: 0.4,
   /** The kind of answer that the question wants stands in that sentence. */
   answer: 0.25,
+  /** The importance of the query's words that stand around such an answer, less with distance. */
+  nearAnswer: 0.8,
+  /** The importance of the words that the text lacks, but for one that is a letter away (كولترين, كولتراين). */
+  alike: 0.4,
 } as const;
+
+/** What an article has of a query; each 0 to 1 and under the name of what it gains. */
+type Features = Record<keyof typeof GAINS, number>;
+
+/** What the title tells. A title in another script than the query's cannot tell it. */
+const OF_TITLE = ['inTitle', 'rarestInTitle', 'title', 'wholeTitle'] as const;
+/** Then it counts as this share of the best title among the others. */
+const OF_OTHERS = 0.8;
 
 /** Worth of a word by how closely it meets the word asked for (see `LEVEL`; the last is the very same word). */
 const WORTHS = [0.4, 0.85, 1] as const;
-/** Words with which a text opens. */
+/** Words with which a text opens, and those that come first of all. */
 const OPENING = 12;
+const FIRST = 4;
+/** Questions of more words ask for more than what something is. */
+const SHORT = 3;
 /** What a word in the title is worth to a sentence that lacks it. */
 const TITLE_WORTH = 0.6;
+/** Words on either side of an answer that are near it; at `HALF` of them a word counts half. */
+const NEAR = 12;
+const HALF = 6;
+/** Shorter stems are a letter away from too many others. */
+const SHORTEST_ALIKE = 4;
 
-const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const WHEN = wordsIn('متي امتي ومتي');
-const HOW_MANY = wordsIn('كم وكم بكم عدد نسبه');
-const WHICH = wordsIn('اي ايه هو ما هي');
-const TIMES = wordsIn('عام سنه قرن تاريخ وقت يوم شهر عقد');
-/** Words that say a number or a time without digits. */
-const NUMBERS = wordsIn(
-  'اثنان اثنين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرون عشرين ثلاثون ثلاثين اربعون اربعين خمسون خمسين مايه ميه الف الاف مليون ملايين مليار نصف ثلث ربع مرتين عامين سنتين',
-);
-const DATES = wordsIn(
-  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر شباط اذار نيسان ايار حزيران تموز ايلول كانون تشرين عام سنه القرن قرن ميلادي هجري',
-);
-const YEAR = /^\d{3,4}$/;
-const DIGIT = /\d/;
-
-/** Tells what a question asks for, from its words in normalised spelling. */
-export function wantedBy(words: readonly string[]): Wanted {
-  if (words.some((word) => WHEN.has(word))) return 'date';
-  if (words.some((word, at) => WHICH.has(word) && TIMES.has(words[at + 1] ?? ''))) return 'date';
-  return words.some((word) => HOW_MANY.has(word)) ? 'number' : 'anything';
-}
+/** By place in a text, the terms that a word is, and how well. */
+type Met = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** Tells, of each word of a text, which terms it is, and how well. */
-function meet(
-  tokens: readonly AnalysedToken[],
-  terms: readonly AskedTerm[],
-): Map<number, Map<number, number>> {
+function meet(tokens: readonly AnalysedToken[], terms: readonly AskedTerm[]): Met {
   const met = new Map<number, Map<number, number>>();
   for (const [term, { readings }] of terms.entries())
     for (const { sought, weight } of readings) {
@@ -110,74 +113,161 @@ function* sentencesOf(text: string, tokens: readonly AnalysedToken[]): Generator
 }
 
 /** Joins what is met in a range of tokens: of each term the best. */
-function bestOf(
-  met: ReadonlyMap<number, ReadonlyMap<number, number>>,
-  from: number,
-  to: number,
-): Map<number, number> {
+function bestOf(met: Met, from: number, to: number): Map<number, number> {
   const best = new Map<number, number>();
   for (let at = from; at < to; at++)
     for (const [term, worth] of met.get(at) ?? []) best.set(term, Math.max(worth, best.get(term) ?? 0));
   return best;
 }
 
-function hasAnswer(tokens: readonly AnalysedToken[], asked: ReadonlySet<string>, wanted: Wanted): boolean {
-  if (wanted === 'anything') return false;
-  const [sign, words] = wanted === 'date' ? [YEAR, DATES] : [DIGIT, NUMBERS];
-  return tokens.some(({ word }) => words.has(word) || (sign.test(word) && !asked.has(word)));
+/** The words around a place: of each term the best, less with distance. */
+function around(met: Met, place: number): Map<number, number> {
+  const best = new Map<number, number>();
+  for (let at = place - NEAR; at <= place + NEAR; at++)
+    for (const [term, worth] of met.get(at) ?? []) {
+      const here = worth / (1 + Math.abs(at - place) / HALF);
+      best.set(term, Math.max(here, best.get(term) ?? 0));
+    }
+  return best;
 }
 
-/**
- * Tells by what factor the text of an article raises its score: from 1, of one that has nothing of the query, to some 14.
- * Pure.
- *
- * @param asked the words of the query in normalised spelling, those without a subject included
- */
-export function answerFactor(
-  { title, texts }: ReadArticle,
-  terms: readonly AskedTerm[],
-  asked: readonly string[],
-): number {
-  const total = terms.reduce((sum, { importance }) => sum + importance, 0);
-  if (total === 0) return 1;
-  const share = (worths: ReadonlyMap<number, number>): number => {
-    let sum = 0;
-    for (const [term, worth] of worths) sum += (terms[term]?.importance ?? 0) * worth;
-    return sum / total;
+/** A query as the texts are asked for it. */
+interface Asked {
+  terms: readonly AskedTerm[];
+  words: ReadonlySet<string>;
+  wanted: ReturnType<typeof wantedBy>;
+  isWhatIs: boolean;
+  /** The share of the query's importance that terms have, each by how well it is met. */
+  share(worths: ReadonlyMap<number, number>): number;
+}
+
+function toAsked(terms: readonly AskedTerm[], words: readonly string[]): Asked {
+  const total = Math.max(
+    1e-9,
+    terms.reduce((sum, { importance }) => sum + importance, 0),
+  );
+  return {
+    terms,
+    words: new Set(words),
+    wanted: wantedBy(words),
+    isWhatIs: terms.length <= SHORT && asksWhatIs(words),
+    share(worths) {
+      let sum = 0;
+      for (const [term, worth] of worths) sum += (terms[term]?.importance ?? 0) * worth;
+      return sum / total;
+    },
   };
+}
+
+const withoutArticle = (word: string): string => word.replace(/^\u0627\u0644/, ''); // ALEF, LAM
+
+const isLetterAway = (one: string, other: string): boolean => one === other || slipLikelihood(one, other) > 0;
+
+/** The terms that a text has in no form, each with 1 where it has a word that is a letter away. */
+function alikeIn(
+  texts: ReadArticle['texts'],
+  { terms }: Asked,
+  met: readonly Met[],
+): ReadonlyMap<number, number> {
+  const alike = new Map<number, number>();
+  for (const [index, { readings }] of terms.entries()) {
+    const term = readings[0]?.sought.terms[0];
+    if (term === undefined || term.word.length < SHORTEST_ALIKE || /\d/.test(term.stem)) continue;
+    const isMet = met.some((each) =>
+      [...each.values()].some((here) => (here.get(index) ?? 0) > (WORTHS[0] as number)),
+    );
+    // What looks like a particle or an ending of a foreign name may have been cut off in one of two spellings (كولترين).
+    const word = withoutArticle(term.word);
+    const isAlike = (token: AnalysedToken): boolean =>
+      token.word.length >= SHORTEST_ALIKE &&
+      (slipLikelihood(token.stem, term.stem) > 0 || isLetterAway(withoutArticle(token.word), word));
+    if (!isMet && texts.some(({ tokens }) => tokens.some(isAlike))) alike.set(index, 1);
+  }
+  return alike;
+}
+
+/** What an article has of a query, and what its best sentence has without the title. */
+function featuresOf({ title, texts }: ReadArticle, asked: Asked): { features: Features; alone: number } {
+  const { terms, words, wanted, share } = asked;
   const metInTitle = meet(title, terms);
   const inTitle = bestOf(metInTitle, 0, title.length);
-  const opening = texts.find(({ tokens }) => tokens.length > 0)?.tokens.slice(0, OPENING) ?? [];
-  let best = {
-    held: 0,
-    worths: new Map<number, number>(),
-    density: 0,
-    tokens: [] as readonly AnalysedToken[],
-  };
-  for (const { text, tokens } of texts) {
-    const met = meet(tokens, terms);
+  const met = texts.map(({ tokens }) => meet(tokens, terms));
+  const filled = texts.findIndex(({ tokens }) => tokens.length > 0);
+  const opening = (length: number): number =>
+    share(bestOf(met[filled] ?? new Map(), 0, Math.min(length, texts[filled]?.tokens.length ?? 0)));
+  let best = { held: 0, worths: new Map<number, number>(), density: 0, answers: false };
+  let nearAnswer = 0;
+  for (const [index, { text, tokens }] of texts.entries()) {
+    const here = met[index] as Met;
     for (const [from, to] of sentencesOf(text, tokens)) {
-      const worths = bestOf(met, from, to);
+      const worths = bestOf(here, from, to);
       const held = share(worths);
       if (held <= best.held) continue;
       let count = 0;
-      for (let at = from; at < to; at++) if (met.has(at)) count++;
-      best = { held, worths, density: count / (to - from), tokens: tokens.slice(from, to) };
+      for (let at = from; at < to; at++) if (here.has(at)) count++;
+      const answers = tokens.slice(from, to).some((token) => isAnswer(token, words, wanted));
+      best = { held, worths, density: count / (to - from), answers };
     }
+    for (const [at, token] of tokens.entries())
+      if (isAnswer(token, words, wanted)) nearAnswer = Math.max(nearAnswer, share(around(here, at)));
   }
   const withTitle = new Map(best.worths);
   for (const [term, worth] of inTitle)
     withTitle.set(term, Math.max(worth * TITLE_WORTH, withTitle.get(term) ?? 0));
   const own = title.map((token, at) => ({ token, at })).filter(({ token }) => !STOP_WORDS.has(token.word));
   const ofTitle = own.filter(({ at }) => metInTitle.has(at)).length / Math.max(1, own.length);
-  const inOpening = share(bestOf(meet(opening, terms), 0, opening.length));
-  const answers = hasAnswer(best.tokens, new Set(asked), wantedBy(asked)) ? 1 : 0;
-  return Math.exp(
-    GAINS.sentence * share(withTitle) +
-      GAINS.density * best.density +
-      GAINS.opening * inOpening +
-      GAINS.title * ofTitle +
-      GAINS.wholeTitle * (ofTitle === 1 ? share(inTitle) : 0) +
-      GAINS.answer * answers,
-  );
+  const importances = terms.map(({ importance }) => importance);
+  const features: Features = {
+    sentence: share(withTitle),
+    density: best.density,
+    opening: opening(OPENING),
+    whatIs: asked.isWhatIs ? opening(FIRST) : 0,
+    inTitle: share(inTitle),
+    rarestInTitle: inTitle.get(importances.indexOf(Math.max(...importances))) ?? 0,
+    title: ofTitle,
+    wholeTitle: ofTitle === 1 ? share(inTitle) : 0,
+    answer: best.answers ? 1 : 0,
+    nearAnswer,
+    alike: share(alikeIn(texts, asked, met)),
+  };
+  return { features, alone: best.held };
+}
+
+/** U+0620 to U+064A, the letters of Arabic. */
+const ARABIC = /[\u0620-\u064A]/;
+
+/**
+ * Tells by what factor the text of each article raises its score: from 1, of one that has nothing of the query, to some
+ * 80. An article whose title is written in another script than the query is treated as if its title told nearly as much
+ * as the best of the others. Pure.
+ *
+ * @param asked the words of the query in normalised spelling, those without a subject included
+ */
+export function answerFactors(
+  articles: readonly ReadArticle[],
+  terms: readonly AskedTerm[],
+  asked: readonly string[],
+): number[] {
+  if (terms.length === 0) return articles.map(() => 1);
+  const query = toAsked(terms, asked);
+  const isArabic = asked.some((word) => ARABIC.test(word));
+  const isOther = ({ title }: ReadArticle): boolean =>
+    isArabic && title.length > 0 && !title.some(({ word }) => ARABIC.test(word));
+  const all = articles.map((article) => ({ ...featuresOf(article, query), isOther: isOther(article) }));
+  const others = all.filter((each) => !each.isOther);
+  /** The share of what a sentence lacks that its title adds. */
+  const added = ({ features, alone }: (typeof all)[number]): number =>
+    (features.sentence - alone) / Math.max(0.05, 1 - alone);
+  for (const each of all) {
+    if (!each.isOther) continue;
+    const { features, alone } = each;
+    for (const name of OF_TITLE)
+      features[name] = OF_OTHERS * Math.max(0, ...others.map((other) => other.features[name]));
+    features.sentence = alone + (1 - alone) * OF_OTHERS * Math.max(0, ...others.map(added));
+  }
+  return all.map(({ features }) => {
+    let sum = 0;
+    for (const name of Object.keys(GAINS) as (keyof typeof GAINS)[]) sum += GAINS[name] * features[name];
+    return Math.exp(sum);
+  });
 }

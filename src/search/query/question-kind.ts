@@ -1,0 +1,43 @@
+import type { AnalysedToken } from '../../text/analyse.ts';
+
+/** What a question asks for, as its words tell; and which words of a text are of that kind. All in normalised spelling. */
+
+/** What a question asks for, as its words tell. */
+export type Wanted = 'number' | 'date' | 'anything';
+
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const WHEN = wordsIn('متي امتي ومتي');
+const HOW_MANY = wordsIn('كم وكم بكم عدد نسبه');
+const WHICH = wordsIn('اي ايه هو ما هي');
+const TIMES = wordsIn('عام سنه قرن تاريخ وقت يوم شهر عقد');
+/** Words that say a number or a time without digits. */
+const NUMBERS = wordsIn(
+  'اثنان اثنين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرون عشرين ثلاثون ثلاثين اربعون اربعين خمسون خمسين مايه ميه الف الاف مليون ملايين مليار نصف ثلث ربع مرتين عامين سنتين',
+);
+const DATES = wordsIn(
+  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر شباط اذار نيسان ايار حزيران تموز ايلول كانون تشرين عام سنه القرن قرن ميلادي هجري',
+);
+const YEAR = /^\d{3,4}$/;
+const DIGIT = /\d/;
+const WHAT = wordsIn('ما من');
+const IS = wordsIn('هو هي هم هما');
+const WHAT_IS = wordsIn('ماهو ماهي');
+
+/** Tells what a question asks for, from its words in normalised spelling. */
+export function wantedBy(words: readonly string[]): Wanted {
+  if (words.some((word) => WHEN.has(word))) return 'date';
+  if (words.some((word, at) => WHICH.has(word) && TIMES.has(words[at + 1] ?? ''))) return 'date';
+  return words.some((word) => HOW_MANY.has(word)) ? 'number' : 'anything';
+}
+
+/** Tells whether a question asks what or who something is (ما هو, من هي). */
+export function asksWhatIs([first = '', second = '']: readonly string[]): boolean {
+  return WHAT_IS.has(first) || (WHAT.has(first) && IS.has(second));
+}
+
+/** Tells whether a word of a text can be the number or the date that is wanted: one that the question did not name. */
+export function isAnswer({ word }: AnalysedToken, asked: ReadonlySet<string>, wanted: Wanted): boolean {
+  if (wanted === 'anything') return false;
+  const [sign, words] = wanted === 'date' ? [YEAR, DATES] : [DIGIT, NUMBERS];
+  return words.has(word) || (sign.test(word) && !asked.has(word));
+}
