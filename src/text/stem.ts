@@ -3,6 +3,7 @@ import { FOLLOWERS, GUARDED_FIRST, GUARDED_LAST } from './stem-guards.ts';
 import {
   ARTICLE_PREFIXES,
   BASE_ENDINGS,
+  COUNTED_NOUNS,
   OWN_FIRST,
   OWN_FOLLOWERS,
   OWN_LAST,
@@ -21,6 +22,7 @@ const FIRST: ReadonlySet<string> = new Set([
   ...OWN_FIRST.map((word) => (word.startsWith(ARTICLE) ? word : baseOf(word))),
 ]);
 const FOLLOWED: ReadonlySet<string> = new Set([...FOLLOWERS, ...OWN_FOLLOWERS]);
+const COUNTED: ReadonlySet<string> = new Set(COUNTED_NOUNS);
 const LIKENED: ReadonlySet<string> = new Set(SHORT_LIKENESSES);
 const LAST: ReadonlySet<string> = new Set([...GUARDED_LAST, ...OWN_LAST]);
 
@@ -47,8 +49,29 @@ function isGuarded(word: string): boolean {
   return false;
 }
 
+/** A short plural in ات whose first letter may be ب, ف, ل or ك before another (بسنوات): what stands behind it, and its base. */
+const SHORT_PLURAL = /^[\u0628\u0641\u0644\u0643]((.{2,3})\u0627\u062A)$/;
+
+/** فعيلة, or one of these letters before a short noun with ة or a pronoun (بصيغة, بعينه). */
+const SHORT_FEMININE = /^[\u0628\u0641\u0644]((.\u064A.)\u0647)$/;
+
+/** أفعال whose last letter is ت, behind one of these letters (باصوات). */
+const PLURAL_IN_TEH = /^\u0627..\u0627\u062A$/;
+
+/** فعاليل that begins with one of these letters (بلاعيم), but not تفعيل with a hamza behind it (بتأسيس). */
+const LONG_PLURAL = /^[\u0628\u0641\u0644\u0643]([^\u062A]\u0627.\u064A[^\u0646\u0647])$/;
+
+/** Whether a word begins with a letter of its own, since what stands behind that letter is no word that is known. */
+function isWhole(word: string): boolean {
+  const long = LONG_PLURAL.exec(word)?.[1];
+  if (long !== undefined) return !isGuarded(long);
+  const [, rest, base] = SHORT_PLURAL.exec(word) ?? SHORT_FEMININE.exec(word) ?? [];
+  if (rest === undefined || base === undefined || PLURAL_IN_TEH.test(rest)) return false;
+  return ![rest, base, `${base}\u0647`].some((known) => FOLLOWED.has(known)) && !COUNTED.has(base);
+}
+
 function keepsFirst(word: string): boolean {
-  return isGuarded(word) || RADICAL_FIRST_PATTERN.test(word);
+  return isGuarded(word) || RADICAL_FIRST_PATTERN.test(word) || isWhole(word);
 }
 
 function keepsLast(word: string): boolean {
