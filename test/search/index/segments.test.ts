@@ -235,13 +235,13 @@ test('one more article moves others to another segment only where a part of a ye
   }
   assert.equal(moved, 0);
   for (const { name, items } of planSegments(ids, (id) => id)) {
-    assert.ok(items.length <= 1000, name);
+    assert.ok(items.length <= 600, name);
     assert.ok(new Set(items.map((id) => id.slice(0, 4))).size === 1, name);
   }
   const odd = Array.from({ length: 3000 }, (_, index) => `/${index}/`);
   const parts = planSegments(odd, (id) => id);
   assert.equal(parts.flatMap(({ items }) => items).length, odd.length);
-  assert.ok(parts.every(({ name, items }) => name.startsWith('undated-') && items.length <= 1000));
+  assert.ok(parts.every(({ name, items }) => name.startsWith('undated-') && items.length <= 600));
 });
 
 test('a bucket or a list cut anywhere is refused', () => {

@@ -84,11 +84,10 @@ export function joinList(parts: readonly ListPart[]): JoinedList {
     const { body } = part.rows;
     const starts = startsOf(part.rows);
     const own = readPatterns(readerOf(words.patterns, index), numbersIn(forms, part), patterns);
-    const several = own.length > 1 ? readerOf(words.patternOf, index) : undefined;
-    const [blocksIn, sizes, steps] = [words.blocks, words.sizes, words.steps].map((column) =>
-      readerOf(column, index),
-    ) as [ByteReader, ByteReader, ByteReader];
     const last = page + (words.pages[index] as number);
+    readerOf(words.steps, index).varintsInto(rows, page, last);
+    if (own.length > 1) readerOf(words.patternOf, index).varintsInto(which, page, last);
+    const [blocksIn, sizes] = [readerOf(words.blocks, index), readerOf(words.sizes, index)];
     for (let block = 0; page < last; ) {
       block += blocksIn.varint();
       const size = sizes.varint();
@@ -97,15 +96,14 @@ export function joinList(parts: readonly ListPart[]): JoinedList {
       const start = starts[block] as number;
       let row = 0;
       for (const end = page + size; page < end; page++) {
-        row += steps.varint();
+        row += rows[page] as number;
         rows[page] = row;
         lengths[page] = body[start + row] as number;
-        const pattern = own[several === undefined ? 0 : several.varint()] as number;
-        which[page] = pattern;
-        (patterns.found[pattern] as { articles: number }).articles++;
+        which[page] = own[which[page] as number] as number;
       }
     }
   }
+  for (const pattern of which) (patterns.found[pattern] as { articles: number }).articles++;
   return {
     articles: { forms, blocks: Uint32Array.from(blocks), pages: Uint32Array.from(pages), rows },
     frequencies: { ...commonestFirst(patterns.found, which), lengths },
@@ -147,9 +145,10 @@ export function joinPlaces(parts: readonly ListPart[], forms: Uint32Array): Uint
         appendPiece(words.which, index);
         continue;
       }
-      const reader = numbers.length > 1 ? readerOf(words.which, index) : undefined;
-      for (let left = words.occurrences[index] as number; left > 0; left--)
-        places.varint(numbers[reader === undefined ? 0 : reader.varint()] as number);
+      const own = new Uint32Array(words.occurrences[index] as number);
+      if (numbers.length > 1) readerOf(words.which, index).varintsInto(own, 0, own.length);
+      for (let at = 0; at < own.length; at++) own[at] = numbers[own[at] as number] as number;
+      places.varints(own);
     }
   return places.done();
 }

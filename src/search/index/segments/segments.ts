@@ -18,8 +18,11 @@ export interface AddressColumns {
   readonly hashes: Uint32Array;
 }
 
-/** A period with more articles is divided. Pagefind costs the same a word from a few hundred articles on. */
-const MOST = 1000;
+/**
+ * A period with more articles is divided: whoever edits one of them waits until all are indexed. Pagefind costs the same a
+ * word from a few hundred articles on.
+ */
+const MOST = 600;
 /** Articles whose address has no period. */
 const UNDATED = 'undated';
 const PERIOD = /^(\d{4})\/(\d{2})\//;
@@ -73,8 +76,8 @@ function* divide(
 }
 
 /**
- * Divides an archive into segments of rows, oldest first. A year is one, and is halved while it holds more than a
- * thousand articles; so where an article stands depends on those of its year alone, and one more moves others only when
+ * Divides an archive into segments of rows, oldest first. A year is one, and is halved while it holds more than
+ * six hundred articles; so where an article stands depends on those of its year alone, and one more moves others only when
  * it makes a part overflow.
  */
 export function planRows(columns: AddressColumns): Segment<number>[] {
