@@ -59,6 +59,7 @@ const MONTHS = tableOf(MONTH_NAMES);
 const HIJRI_MONTHS = tableOf(HIJRI_MONTH_NAMES);
 const JALALI_MONTHS = tableOf(JALALI_MONTH_NAMES);
 const ORDINALS = new Map(PERSIAN_ORDINALS.map((name, index) => [fold(name), index + 1]));
+ORDINALS.set(fold('یکم'), 1).set(fold('سیم'), 30).set(fold('سی‌ام'), 30);
 const namePattern = (table: Map<string, number>) =>
   [...table.keys()]
     .sort((a, b) => b.length - a.length)

@@ -10,6 +10,8 @@ export interface ZipEntry {
   /** Its length unpacked and packed, as the archive says. */
   readonly bytes: number;
   readonly packed: number;
+  /** Whether it is a symbolic link of Unix: its content is a path. */
+  readonly isLink: boolean;
   /** Reads the content. Throws an Error where it is not what the archive says of it. */
   read(): Promise<Uint8Array>;
 }
@@ -23,6 +25,8 @@ export interface ZipReader {
   close(): void;
 }
 
+const FILE_KIND = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -67,7 +71,8 @@ export async function openZip(source: string | Buffer): Promise<ZipReader> {
       const path = rawPath.toString('utf8');
       if (path.endsWith('/')) continue;
       const { uncompressedSize: bytes, compressedSize: packed } = entry;
-      entries.push({ path, rawPath, bytes, packed, read: () => readEntry(zip, path, entry) });
+      const isLink = ((entry.externalFileAttributes >>> 16) & FILE_KIND) === SYMBOLIC_LINK;
+      entries.push({ path, rawPath, bytes, packed, isLink, read: () => readEntry(zip, path, entry) });
     }
   } catch (error) {
     zip.close();

@@ -213,6 +213,8 @@ async function readZip(
   }
   for (const name of opened.twice)
     sink.tally.problems.push(problem('zip-name-twice', { file: archive.path }, { name }));
+  for (const link of opened.links)
+    sink.tally.problems.push(problem('input-link', { file: `${archive.path}/${link}` }));
   const giveBack = sink.media.lend(opened.pictures, archive.path);
   try {
     for (const file of opened.files) {

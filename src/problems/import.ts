@@ -56,6 +56,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'فكّه وسمّ كل صورة باسم؛ والملف المضغوط محفوظ كما هو في content/originals',
     },
   },
+  'input-link': {
+    severity: 'warning',
+    message: {
+      en: 'is a link to another file, which is not followed',
+      ar: 'رابط إلى ملف آخر، والروابط لا تتبع',
+    },
+    hint: {
+      en: 'put the file itself in its place, where it is one of the articles',
+      ar: 'ضع الملف نفسه مكانه إن كان من المقالات',
+    },
+  },
   'input-cut': {
     severity: 'warning',
     message: {

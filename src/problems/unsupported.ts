@@ -160,6 +160,28 @@ export const UNSUPPORTED_PROBLEMS = {
       ar: 'سمّ الأعمدة في الصف الأول: title وtext (أو html) وpublished وauthor وsection وurl',
     },
   },
+  'unsupported-markup': {
+    severity: 'error',
+    message: {
+      en: 'is written in {kind}, which is not read',
+      ar: 'مكتوب بصيغة {kind}، وهي صيغة لا تقرأ',
+    },
+    hint: {
+      en: 'make Markdown of it: pandoc file -s -t markdown -o file.md',
+      ar: 'حوّله إلى Markdown: pandoc file -s -t markdown -o file.md',
+    },
+  },
+  'unsupported-literal': {
+    severity: 'error',
+    message: {
+      en: 'holds data as a program writes it ({kind}), which is not JSON',
+      ar: 'فيه بيانات مكتوبة كما يكتبها برنامج ({kind})، وليست JSON',
+    },
+    hint: {
+      en: 'write it again as JSON: json.dumps in Python, JSON.stringify in JavaScript, mongoexport in place of the shell',
+      ar: 'أعد كتابته بصيغة JSON: ‏json.dumps في بايثون، وJSON.stringify في جافاسكربت، وmongoexport بدل الصدفة',
+    },
+  },
   'unsupported-code': {
     severity: 'error',
     message: {

@@ -2,16 +2,33 @@ import { textOf } from '../markdown.ts';
 import { addNames, type Rule, removeBlock } from './draft-body.ts';
 
 const LABELS =
-  'بقلم|كتب|كتبت|كتبه|كتبته|الكاتب|الكاتبة|المؤلف|المحرر|إعداد|اعداد|أعده|أعدته|تقرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|أجراه|ترجمة|تحقيق|متابعة|تصوير وتقرير|By|Author|Par';
-const LABELLED = new RegExp(`^[\\s\\-–—|*]*(?:${LABELS})\\s*[:：/|–—-]+\\s*(.{3,70})$`, 'iu');
-const WITHOUT_COLON = /^\s*(?:بقلم|كتب|كتبت)\s+(\p{L}+(?:\s+\p{L}+){1,3})\s*:?\s*$/u;
+  'بقلم|كتب|كتبت|كتبا|كتبتا|كتبوا|كتبه|كتبته|كتبها|تحرير|الكاتب|الكاتبة|المؤلف|المحرر|إعداد|اعداد|أعده|أعدته|تقرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|أجراه|ترجمة|تحقيق|متابعة|تصوير وتقرير|By|Author|Par';
+const LABELLED = new RegExp(`^[\\s\\-–—|*]*(?:${LABELS})\\s*[:：/|\u0640–—-]+\\s*(.{3,70})$`, 'iu');
+const WITHOUT_COLON = /^\s*(?:بقلم|كتب|كتبت)\s+(\p{L}+(?:\s+\p{L}+){1,5})\s*:?\s*$/u;
 const NAME = /^[\p{L}\p{Mn}.'\u2019"«»-]+(?:\s+[\p{L}\p{Mn}.'\u2019"«»-]+){0,5}$/u;
+
+// ARABIC LETTER WAW before a word: «and», where two names of two words at least remain.
+const AND = /\s+\u0648(?=\p{L}{3,})/gu;
+
+/** Parts «منى فؤاد وهدى قاسم»; «وليد جمال» and «أبو وليد» are names whose own letter it is. */
+function partedByAnd(name: string): string[] {
+  const words = name.split(/\s+/);
+  if (words.length < 4) return [name];
+  for (const { index, 0: sign } of name.matchAll(AND)) {
+    const [before, after] = [name.slice(0, index), name.slice(index + sign.length)];
+    const isOwn = /^(?:ليد|ائل|سيم|جدي|فاء|داد|هيب|ضاح|حيد|سام|جيه|ديع|اصف|رد|صفي|جدان)(?:\s|$)/u.test(after);
+    if (!isOwn && before.split(/\s+/).length >= 2 && after.split(/\s+/).length >= 2)
+      return [before, ...partedByAnd(after)];
+  }
+  return [name];
+}
 
 /** Divides a byline into names: «أحمد علي وليلى حسن»، «أحمد، ليلى». */
 export function bylineNames(text: string): string[] {
   return (
     text
       .split(/\s*[\u060C,;/|+&]\s*|\s+-\s+|\s+و\s+/u)
+      .flatMap((name) => partedByAnd(name))
       // Signs of editors and agencies behind a name: «Julia H. (eg)».
       .map((name) => name.replace(/(?<=\p{L}\.?)\s*\(\p{Ll}{2,4}\)?$/u, '').trim())
       .filter((name) => name !== '')

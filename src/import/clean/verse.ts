@@ -5,6 +5,10 @@ import { type ArticleDraft, placeOf, type Rule, record } from './draft-body.ts';
 
 // Two half-lines and what parts them: stars, dots, strokes, tabs or a wide gap.
 const VERSE = /^\s*(\S.*?\S)\s*(?:\*{2,}|\.{3,}|\u2026+|\u0640{3,}|\t+|\s{4,})\s*(\S.*?\S)\s*$/u;
+// Signs that part the halves in typed poems, and numbers or alternatives elsewhere: only between words of Arabic script.
+const SIGNED = /^\s*(\S.*?\S)\s+(?:\/{1,2}|=|\||#{1,3}|~)\s+(\S.*?\S)\s*$/u;
+const WORDS =
+  /^(?:[\p{Script=Arabic}\p{Mn}\u0640.!\u061F\u060C\u061B:\u00AB\u00BB"-]+\s+){2,}[\p{Script=Arabic}\p{Mn}\u0640.!\u061F\u060C\u061B:\u00AB\u00BB"-]+$/u;
 const STARRED = /\S\s*\*{3,}\s*\S/u;
 
 /** Tells whether two pieces of text have the length of half-lines that belong together. */
@@ -13,15 +17,23 @@ export function areHalves(first: string, second: string): boolean {
   return a >= 8 && b >= 8 && a < 60 && b < 60 && Math.abs(a - b) < 24;
 }
 
+function halvesOf(line: string): readonly [string, string] | undefined {
+  const found = VERSE.exec(line);
+  if (found) return [found[1] ?? '', found[2] ?? ''];
+  const [, first = '', second = ''] = SIGNED.exec(line) ?? [];
+  return WORDS.test(first) && WORDS.test(second) && !/\d/.test(line) ? [first, second] : undefined;
+}
+
 /** Tells whether a line is a verse of two half-lines. */
 export function isVerseLine(line: string): boolean {
-  const found = VERSE.exec(line);
-  return found !== null && areHalves(found[1] ?? '', found[2] ?? '');
+  const found = halvesOf(line);
+  return found !== undefined && areHalves(found[0], found[1]);
 }
 
 /** Writes a verse with the sign that parts its halves; a line without two halves stays. */
 export function toVerseLine(line: string): string {
-  return isVerseLine(line) ? line.replace(VERSE, '$1 *** $2').trim() : line.replace(/\s+/g, ' ').trim();
+  const halves = isVerseLine(line) ? halvesOf(line) : undefined;
+  return halves ? halves.join(' *** ').trim() : line.replace(/\s+/g, ' ').trim();
 }
 
 /** Makes a poem of its lines. */

@@ -38,7 +38,20 @@ export function rootElement(text: string): RootElement | undefined {
 const HTML_TAG =
   /^<(?:!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|table|span|meta|title|link|br|hr|a|img|figure|blockquote|ul|ol|center|font|b|strong|em|i|u|form|iframe|nav|base)\b/i;
 
+// As far from the beginning as a page may start behind what a server or a template left before it.
+const FARTHEST = 4096;
+
 /** Tells whether a text is a page of HTML or a piece of one. */
 export function isHtmlDocument(text: string): boolean {
   return HTML_TAG.test(documentStart(text));
+}
+
+/** Tells whether a text ends as a page of HTML that begins within its first lines, whatever stands before it. */
+export function holdsHtmlDocument(text: string): boolean {
+  const start = text.slice(0, FARTHEST).search(/<!doctype\s+html\b|<html[\s>]/i);
+  if (start < 0 || text.slice(0, start).includes('```')) return false;
+  return (
+    /<(?:head|body)[\s>]/i.test(text.slice(start)) &&
+    /<\/html>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*$/i.test(text)
+  );
 }

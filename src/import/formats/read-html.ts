@@ -17,7 +17,7 @@ import { textOf } from '../markdown.ts';
 import { isSeenByItsOwner, standingOfPage } from '../privacy/page.ts';
 import { keepPrivate } from '../privacy/standing.ts';
 import { foldedLine } from '../words.ts';
-import { isHtmlDocument } from './beginning.ts';
+import { holdsHtmlDocument, isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
 import { savedAddress } from './pages/saved-address.ts';
 import { newDraft } from './read-text.ts';
@@ -206,7 +206,8 @@ function holdsPicture(element: Element): boolean {
 export const html: Importer = {
   name: 'html',
   example: '<!DOCTYPE html><html lang="ar">\u2026 (.html, SingleFile)',
-  recognise: ({ text }) => isHtmlDocument(text),
+  recognise: ({ text, name }) =>
+    isHtmlDocument(text) || (/\.(?:html?|xhtml|php|aspx?)$/i.test(name) && holdsHtmlDocument(text.trimEnd())),
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
     yield readPage(text);

@@ -105,6 +105,31 @@ const TEXTS: readonly (readonly [
   ['unsupported-subtitles', 'WebVTT', (text) => /^WEBVTT\b/.test(text)],
   ['unsupported-subtitles', 'SRT', (text) => /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(text)],
   ['unsupported-subtitles', 'iCalendar, vCard', (text) => /^BEGIN:(?:VCALENDAR|VCARD)/.test(text)],
+  ['unsupported-markup', 'Org', (text, { name }) => /\.org$/i.test(name) || /^#\+TITLE:/i.test(text)],
+  [
+    'unsupported-markup',
+    'reStructuredText',
+    (text, { name }) => /\.re?st$/i.test(name) || /^(?:\.\. [\w-]+::|[^\n]{3,}\n={3,}\n\n?:\w+: )/.test(text),
+  ],
+  [
+    'unsupported-markup',
+    'AsciiDoc',
+    (text, { name }) =>
+      /\.(?:adoc|asciidoc|asc)$/i.test(name) || /^= [^\n]+\n(?:[^\n]+\n)?:[\w-]+:/.test(text),
+  ],
+  ['unsupported-markup', 'Textile', (_text, { name }) => /\.textile$/i.test(name)],
+  [
+    'unsupported-markup',
+    'LaTeX',
+    (text, { name }) => /\.(?:tex|latex)$/i.test(name) || /^(?:%[^\n]*\n)*\\documentclass\b/.test(text),
+  ],
+  ['unsupported-markup', 'Typst', (_text, { name }) => /\.typ$/i.test(name)],
+  [
+    'unsupported-literal',
+    'Python',
+    (text) => /^[[(]?\s*\{\s*'[\w -]+'\s*:\s*(?:'|"|\d|None|True|False|\[)/.test(text),
+  ],
+  ['unsupported-literal', 'JavaScript', (text) => JAVASCRIPT_VALUE.test(text) || isShellValue(text)],
   ['unsupported-code', 'Jupyter', (text) => text.startsWith('{') && /"nbformat"\s*:\s*\d/.test(text)],
   ['unsupported-code', 'PHP', (text) => /^<\?php\b/.test(text)],
   [
@@ -113,6 +138,14 @@ const TEXTS: readonly (readonly [
     (text, { name }) => /\.ya?ml$/i.test(name) && !/^---\r?\n[\s\S]*?\n---\r?\n/.test(text),
   ],
 ];
+
+/** Tells whether a text is what MongoDB's shell prints: JSON with calls in it, `ISODate("…")`. */
+export const isShellValue = (text: string): boolean =>
+  /^\s*[[{]/.test(text) && /[:[,]\s*(?:ISODate|ObjectId|NumberLong|NumberInt|Timestamp)\(/.test(text);
+
+// `window.YTD.tweets.part0 = [`, `export default {`, `var posts = [`.
+const JAVASCRIPT_VALUE =
+  /^(?:(?:window\.)?[\w$.]+\s*=|(?:var|let|const)\s+[\w$]+\s*=|export\s+default|module\.exports\s*=)\s*[[{]\s*[[{"'\w]/;
 
 const QUOTED_ROW = /^"(?:[^"]|"")*"(?:[,;]"(?:[^"]|"")*"){2,}$/;
 const NUMBER_OR_DAY = /^"?(?:\d+|\d{4}[-/]\d\d?[-/]\d\d?(?:[T ][\d:.Z+-]+)?)"?$/;

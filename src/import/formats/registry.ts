@@ -15,6 +15,7 @@ import { telegramPage } from './pages/read-telegram-page.ts';
 import { warc } from './pages/read-warc.ts';
 import { webarchive } from './pages/read-webarchive.ts';
 import { html } from './read-html.ts';
+import { movableType } from './read-movable-type.ts';
 import { text } from './read-text.ts';
 import { csv } from './tables/read-csv.ts';
 import { corpus } from './xml/read-corpus.ts';
@@ -48,6 +49,7 @@ export const FORMATS: readonly Importer[] = [
   jsonLines,
   json,
   csv,
+  movableType,
 ];
 
 /** The formats that are asked when no other fits and the file is none that is refused; the last recognises all. */

@@ -132,6 +132,34 @@ function stripNote(note: Element, mark: string): void {
   if (last) last.value = last.value.replace(/\s*\[\s*\]\s*$|\s*[\u21A9\u2191]\uFE0E?\s*$/u, '');
 }
 
+// Notes that stand in their sentence and are shown when a mark is touched, or in the margin.
+const INLINE_NOTES =
+  /(?:^| )(?:modern-footnotes-footnote[-_]+note|sidenote|marginnote|margin-note|inline-footnote[-_]+note|footnote-inline)(?= |$)/;
+const INLINE_MARKS =
+  /(?:^| )(?:modern-footnotes-footnote|sidenote-number|margin-toggle|inline-footnote)(?= |$)/;
+
+/** Makes a mark of each note that stands in its sentence, and gives the notes. */
+function takeInlineNotes(root: Root): Footnote[] {
+  const found = findAll(
+    root,
+    (each) => each.tagName === 'warraq-note' || (each.tagName === 'span' && INLINE_NOTES.test(namesOf(each))),
+  ).filter((each) => visibleText(each) !== '');
+  if (found.some((each) => each.tagName === 'span'))
+    removeElements(
+      root,
+      (each) =>
+        INLINE_MARKS.test(namesOf(each)) && !found.includes(each) && !/[\p{L}]/u.test(visibleText(each)),
+    );
+  return found.map((each, at) => {
+    const identifier = String(at + 1);
+    const element: Element = { type: 'element', tagName: 'div', properties: {}, children: each.children };
+    each.tagName = 'warraq-footnote';
+    each.properties = { identifier };
+    each.children = [];
+    return { identifier, element };
+  });
+}
+
 /**
  * Finds footnotes: small numbers that lead to a block further down, as Word, LibreOffice, WordPress, its plug-ins,
  * Wikipedia, Substack and converters of Markdown write them. The marks become elements that the converter turns into
@@ -140,7 +168,7 @@ function stripNote(note: Element, mark: string): void {
  * @param removed called with headings that stood above notes only
  */
 export function takeFootnotes(root: Root, removed: (element: Element) => void = () => {}): Footnote[] {
-  const notes: Footnote[] = [];
+  const notes = takeInlineNotes(root);
   const taken = new Map<string, string>();
   const places = placesIn(root);
   const lists = new Set(findAll(root, isNoteList));

@@ -17,11 +17,11 @@ export const undoReferences = (text: string): string => decodeReferences(text, c
 /** Gives a value's text or name on one line, without markup. */
 export function plain(value: unknown): string | undefined {
   const text = isObject(value)
-    ? (value.name ?? value['@value'] ?? value.headline ?? value.url ?? value['@id'])
+    ? (value.name ?? value['@list'] ?? value['@value'] ?? value.headline ?? value.url ?? value['@id'])
     : Array.isArray(value)
       ? value[0]
       : value;
-  if (isObject(text)) return plain(text);
+  if (isObject(text) || Array.isArray(text)) return plain(text);
   if (typeof text !== 'string' && typeof text !== 'number') return undefined;
   const line = undoReferences(String(text))
     .replace(/<[^>]*>/g, ' ')
@@ -61,8 +61,18 @@ function parsed(text: string): unknown {
   const plainText = unwrapped(text);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends inside strings are what is mended
   const mended = plainText.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1');
+  // Templates write remarks between the values, and escape the whole once too often.
+  const bare = plainText.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*(?:(?!\*\/)[\s\S])*\*\//g, '$1');
+  const unescaped = /^[[{]\s{0,99}&(?:quot|#0?34|#x22);/i.test(plainText) ? undoReferences(plainText) : bare;
   // Several objects after one another, without a list around them.
-  for (const attempt of [text, plainText, mended, `[${mended.replace(/\}\s{0,99};?\s{0,99}\{/g, '},{')}]`]) {
+  for (const attempt of [
+    text,
+    plainText,
+    mended,
+    bare,
+    unescaped,
+    `[${mended.replace(/\}\s{0,99};?\s{0,99}\{/g, '},{')}]`,
+  ]) {
     try {
       return JSON.parse(attempt);
     } catch {
@@ -84,6 +94,22 @@ export function unreadableJsonLd(root: Root): string[] {
   return scriptsOf(root).filter((text) => text.trim() !== '' && parsed(text) === undefined);
 }
 
+const VOCABULARY = /^(?:https?:\/\/schema\.org\/|schema:)(?=\w)/i;
+
+/** Gives data in which schema.org's own names stand in full, `https://schema.org/headline`, with the short ones. */
+function shortNames(value: unknown, depth = 0): unknown {
+  if (depth > 12 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => shortNames(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key.replace(VOCABULARY, ''),
+      key === '@type'
+        ? listOf(each).map((type) => String(type).replace(VOCABULARY, ''))
+        : shortNames(each, depth + 1),
+    ]),
+  );
+}
+
 /** Reads a page's JSON-LD, forgiving what templates leave in it and around it. */
 export function jsonLd(root: Root): JsonLd {
   const objects: Json[] = [];
@@ -91,6 +117,7 @@ export function jsonLd(root: Root): JsonLd {
   const collect = (value: unknown, depth: number): void => {
     if (depth > 5) return;
     for (const each of listOf(value)) {
+      if (Array.isArray(each)) collect(each, depth + 1);
       if (!isObject(each)) continue;
       objects.push(each);
       for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'hasPart'])
@@ -107,7 +134,7 @@ export function jsonLd(root: Root): JsonLd {
     for (const each of Object.values(value)) note(each, depth + 1);
   };
   for (const text of scriptsOf(root)) {
-    const data = parsed(text);
+    const data = shortNames(parsed(text));
     collect(data, 0);
     note(data, 0);
   }

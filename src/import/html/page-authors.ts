@@ -20,11 +20,11 @@ const WRITER_NAMES =
   /(?:^|[ -])(?:authors?|by-?lines?|by-?author|writers?|write-?by|writtenby|writer-?name|journalist|reporter|columnist|contributor|creator|author-?name|post-?author|entry-?author|news-?author|article-?author|\u0643\u0627\u062A\u0628|katib)(?=$|[ -])/;
 
 const LABEL =
-  /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|מאת|כתב|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|-]+\s*|\s+)/iu;
+  /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|تحرير|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|מאת|כתב|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|\u0640–—-]+\s*|\s+)/iu;
 
 // What is put where a name should be, in several languages: never a person.
 const NOBODY = new Set(
-  'article information|article info|معلومات المقال|admin|administrator|administrateur|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|staff|staff writer|staff writers|staff reporter|news desk|web desk|newsroom|news room|redaktion|redaction|la redaction|redaccion|redazione|redacao|redakcja|редакция|wordpress|webmaster|guest|guest author|unknown|anonymous|author|by|null|undefined|none|n/a|المحرر|المحررون|محرر|التحرير|تحرير|هييه التحرير|اسره التحرير|غرفه الاخبار|الادمن|ادمن|المدير|مدير الموقع|الموقع|كاتب|الكاتب|بلا|مجهول|غير معروف|متابعات|متابعه|مراسلونا|خاص|تحریریه|خبرنگار|سردبیر|ادمین'
+  'article information|article info|معلومات المقال|معلومات عن المقال|معلومات عن الخبر|اطلاعات مقاله|اطلاعات خبر|مضمون کی تفصیل|מידע על הכתבה|informations sur l’article|admin|administrator|administrateur|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|staff|staff writer|staff writers|staff reporter|news desk|web desk|newsroom|news room|redaktion|redaction|la redaction|redaccion|redazione|redacao|redakcja|редакция|wordpress|webmaster|guest|guest author|unknown|anonymous|author|by|null|undefined|none|n/a|المحرر|المحررون|محرر|التحرير|تحرير|هييه التحرير|اسره التحرير|غرفه الاخبار|الادمن|ادمن|المدير|مدير الموقع|الموقع|كاتب|الكاتب|بلا|مجهول|غير معروف|متابعات|متابعه|مراسلونا|خاص|تحریریه|خبرنگار|سردبیر|ادمین'
     .split('|')
     .map(foldedLine),
 );
@@ -73,7 +73,9 @@ function inMarkup(root: Root, site: string | undefined): Bylines {
     root,
     (each) =>
       /^(?:a|span|div|p|ul|li|h[3-6]|strong|em|b|i|address|section|cite)$/.test(each.tagName) &&
-      (/(?:^|\s)author(?:\s|$)/.test(attribute(each, 'rel') ?? '') || WRITER_NAMES.test(namesOf(each))),
+      (/(?:^|\s)author(?:\s|$)/.test(attribute(each, 'rel') ?? '') ||
+        (each.tagName === 'address' && /(?:^| )vcard(?: |$)/.test(namesOf(each))) ||
+        WRITER_NAMES.test(namesOf(each))),
   );
   const discussed = findAll(root, isDiscussion);
   for (const holder of holders) {
@@ -82,7 +84,13 @@ function inMarkup(root: Root, site: string | undefined): Bylines {
     for (const printed of visibleText(holder).split('\n').slice(0, 6)) {
       const isLabelled = LABEL.test(printed);
       // A line that is long or holds figures is a biography or a date.
-      if (printed.length > 90 || /^(?:role|الدور|الصفة|صفة)[\s:,\u060C]/iu.test(printed)) continue;
+      if (
+        printed.length > 90 ||
+        /^(?:role|reporting from|twitter|الدور|الصفة|صفة|الوظيفة|شغل|سمت|عہدہ|תפקיד)[\s:,\u060C]/iu.test(
+          printed,
+        )
+      )
+        continue;
       const found = namesIn(printed, site);
       const authors = found.authors.filter((name) => isLabelled || name.includes(' '));
       if (authors.length > 0 && authors.length < 5 && authors.every((name) => name.split(' ').length <= 5))
@@ -120,7 +128,12 @@ export function readBylines(root: Root, data: PageData, site: string | undefined
       agency: found.map((each) => each.agency).find((each) => each !== undefined),
     };
   };
-  const inData = listOf(data.article.author ?? data.article.creator)
+  // Plugins that say who wrote a page say it of the page, where they call it no article.
+  const holder = [
+    data.article,
+    ...data.objects.filter((each) => /WebPage$/.test(String(each['@type'] ?? ''))),
+  ].find((each) => each.author !== undefined || each.creator !== undefined);
+  const inData = listOf(holder?.author ?? holder?.creator)
     .map((each) => plain(data.follow(each)))
     .filter((each) => each !== undefined);
   const voices = [

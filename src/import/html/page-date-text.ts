@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
-import { find, findAll, visibleText, writtenText } from './element.ts';
+import { find, findAll, namesOf, visibleText, writtenText } from './element.ts';
 import { foreignDate } from './foreign-dates.ts';
 import { isDiscussion } from './furniture.ts';
 
@@ -59,6 +59,11 @@ export function lastEdited(root: Root, language: string | undefined): WrittenDat
   return undefined;
 }
 
+// The day of a visit, by the names of the part that shows it.
+const OF_VISIT =
+  /(?:^|[ -])(?:today|now|clock|current-?(?:date|time|day)|date-?(?:now|today)|(?:header|top|site)-?date)(?=$|[ -])/;
+const MOST_DAYS = 2;
+
 /**
  * A short line that holds a date and little else: the first below the headline, else the nearest above it. The day of
  * a visit, which sites print at the top of every page, is not among them where there is another.
@@ -68,11 +73,12 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
   if (!body) return undefined;
   const above: WrittenDate[] = [];
   const below: WrittenDate[] = [];
+  const days = new Set<string>();
   let isBelow = false;
   const walk = (parent: Element): void => {
     for (const child of parent.children) {
       if (child.type !== 'element' || isDiscussion(child)) continue;
-      if (/^(?:nav|footer|select)$/.test(child.tagName)) continue;
+      if (/^(?:nav|footer|select)$/.test(child.tagName) || OF_VISIT.test(namesOf(child))) continue;
       if (/^h[1-3]$/.test(child.tagName) && visibleText(child).length > 15) isBelow = true;
       const hasText = child.children.some((each) => each.type === 'text' && each.value.trim() !== '');
       const isPlace = hasText && !/^(?:script|style|noscript|a|option|title|figcaption)$/.test(child.tagName);
@@ -81,13 +87,18 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
         if (line.length < 8 || line.length > 48 || !/\d/.test(line) || MEMBERSHIP.test(line)) continue;
         const date = readDate(line, language);
         const others = date ? line.length - (date.end - date.start || line.length) : 0;
-        if (date && others < 24) (isBelow ? below : above).push(date);
+        if (!date || others >= 24) continue;
+        days.add(date.date.slice(0, 10));
+        // Above the headline a day with its weekday is that of the visit.
+        if (isBelow) below.push(date);
+        else if (!date.withWeekday) above.push(date);
       }
       walk(child);
     }
   };
   walk(body);
-  return below[0] ?? above.at(-1);
+  // Of many days none is more likely the article's than another: events, comments, other stories.
+  return days.size > MOST_DAYS ? undefined : (below[0] ?? above.at(-1));
 }
 
 const IN_SCRIPT =

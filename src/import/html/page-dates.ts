@@ -3,7 +3,7 @@ import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.
 import { plain, unreadableJsonLd } from './json-ld.ts';
 import { type PageData, valueIn } from './page-data.ts';
 import { alone, announced, atHead, inScripts, lastEdited, readDate } from './page-date-text.ts';
-import { shownDates } from './shown-dates.ts';
+import { type ShownDate, shownDates } from './shown-dates.ts';
 
 /** When a page says that its article was published and changed. */
 export interface PageDates {
@@ -81,6 +81,7 @@ const UPDATED = [
 ] as const;
 
 const EARLIEST = '1994-01-01';
+const A_DAY = 86_400_000;
 
 /** A date that no page of the web has, and an empty field of a database, are none. */
 function sound(date: WrittenDate | undefined, latest: string | undefined): WrittenDate | undefined {
@@ -142,10 +143,31 @@ function localDay(given: WrittenDate, others: readonly WrittenDate[]): WrittenDa
   // It is another day only where people live so far east or west: at noon of London it is the same nearly everywhere.
   const hour = Number(given.date.slice(11, 13));
   const near = others.find((each) => {
-    const days = (Date.parse(each.date.slice(0, 10)) - Date.parse(day)) / 86_400_000;
+    const days = (Date.parse(each.date.slice(0, 10)) - Date.parse(day)) / A_DAY;
     return (days === 1 && hour >= 14) || (days === -1 && hour < 8);
   });
   return near && { ...near, date: near.date.slice(0, 10) };
+}
+
+/**
+ * The one day that a page shows as its article's where its data say an earlier one: what readers saw counts. Not where
+ * it is the day of the last change, or where the address agrees with the data. The next day is the same instant
+ * where the readers live.
+ */
+function shownInstead(
+  said: WrittenDate,
+  seen: readonly ShownDate[],
+  updated: WrittenDate | undefined,
+  address: WrittenDate | undefined,
+): WrittenDate | undefined {
+  const dayOf = (date: WrittenDate | undefined) => date?.date.slice(0, 10);
+  const own = seen.filter(({ rank, isBelow }) => rank <= 1 || (rank <= 3 && isBelow));
+  const [first] = own;
+  const day = dayOf(first?.date);
+  if (day === undefined || own.some(({ date }) => dayOf(date) !== day)) return undefined;
+  const later = (Date.parse(day) - Date.parse(said.date.slice(0, 10))) / A_DAY;
+  if (later <= 0 || dayOf(address) === dayOf(said)) return undefined;
+  return later > 1 && dayOf(updated) === day ? undefined : first?.date;
 }
 
 /**
@@ -184,9 +206,15 @@ export function readPageDates(
   const own =
     sure.find(({ rank }) => rank <= 1 || isOne)?.date ??
     (said === undefined && seen.length === 0 ? sound(announced(root, language), latest) : undefined);
-  const given =
-    said === undefined && made && own && own.date.slice(0, 10) !== made.date.slice(0, 10) ? own : made;
   const address = sound(inAddress(url), latest);
+  const updated =
+    first(ofObjects('dateModified')) ??
+    first(UPDATED.flatMap((name) => data.meta(name).slice(0, 1))) ??
+    first(data.marked('dateModified', 'modified').map(valueIn));
+  const instead = said && shownInstead(said, seen, updated, address);
+  const given =
+    instead ??
+    (said === undefined && made && own && own.date.slice(0, 10) !== made.date.slice(0, 10) ? own : made);
   const local =
     given && (sameInstant(given, data) ?? localDay(given, [...onPage, ...(address ? [address] : [])]));
   const inData = local ?? given;
@@ -202,10 +230,6 @@ export function readPageDates(
         sound(atHead(root, language), latest))
       : undefined;
   const published = inData ?? inText;
-  const updated =
-    first(ofObjects('dateModified')) ??
-    first(UPDATED.flatMap((name) => data.meta(name).slice(0, 1))) ??
-    first(data.marked('dateModified', 'modified').map(valueIn));
   const day = published?.date.slice(0, 10);
   const asSeen = onPage.find((each) => each.date.slice(0, 10) === day);
   return {

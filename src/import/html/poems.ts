@@ -5,7 +5,10 @@ import { find, findAll, isElement, namesOf, visibleText } from './element.ts';
 import { writtenLines } from './plain-elements.ts';
 
 const POEM_NAMES =
-  /(?:^|[ -])(?:poems?|poetry|verses?|wp-block-verse|bayt|qasida|qasidah|shi3r|sher|\u0634\u0639\u0631|\u0642\u0635\u064A\u062F\u0629)(?=$|[ -])/;
+  /(?:^|[ -])(?:poems?|poetry|verses?|wp-block-verse|bayt|beyt|bait|beit|qasida|qasidah|shi3r|sher|\u0634\u0639\u0631|\u0642\u0635\u064A\u062F\u0629)(?=$|[ -])/;
+
+// The two halves of a verse, as sites of poems call them.
+const HALVES = /(?:^| )(?:m1|m2|me?sra-?\d?|misra-?\d?|sadr|ajz|sadar|ajoz|shatr-?\d?|hemistich\w*)(?= |$)/;
 
 /** Tells whether a part of a page is called a poem. */
 export function isPoem(element: Element): boolean {
@@ -16,6 +19,15 @@ export function isPoem(element: Element): boolean {
 export function poemOf(element: Element): ContainerDirective | undefined {
   if (find(element, (each) => /^(?:img|figure|iframe|table|ul|ol|h[1-6])$/.test(each.tagName)))
     return undefined;
+  const halves = findAll(element, (each) => HALVES.test(namesOf(each))).map((each) =>
+    visibleText(each).replace(/\s+/g, ' ').trim(),
+  );
+  if (
+    halves.length >= 2 &&
+    halves.length % 2 === 0 &&
+    halves.every((half) => half !== '' && half.length < 80)
+  )
+    return verseOf(halves.flatMap((half, at) => (at % 2 === 0 ? [`${half} *** ${halves[at + 1]}`] : [])));
   const lines = writtenLines(element);
   if (lines.length === 0 || lines.some((line) => line.length > 160)) return undefined;
   return verseOf(lines);

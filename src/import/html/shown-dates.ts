@@ -23,6 +23,8 @@ export interface ShownDate {
   readonly date: WrittenDate;
   /** How surely it is the article's own, the lowest first. */
   readonly rank: number;
+  /** Whether it stands below the headline. */
+  readonly isBelow: boolean;
 }
 
 /** Tells whether a part is a story that leads somewhere else: its headline is a link. */
@@ -105,5 +107,7 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
   walk(root, false, false);
   const distance = ({ at }: { at: number }) =>
     headline === undefined ? at : at >= headline ? at - headline : (headline - at) * 4;
-  return found.sort((a, b) => a.rank - b.rank || distance(a) - distance(b));
+  return found
+    .sort((a, b) => a.rank - b.rank || distance(a) - distance(b))
+    .map(({ date, rank, at }) => ({ date, rank, isBelow: headline !== undefined && at > headline }));
 }

@@ -3,7 +3,8 @@ import { basename, join, posix } from 'node:path';
 import type { Input } from '../formats/importer.ts';
 import type { PackedPictures } from '../media.ts';
 import { type ExportRole, findExports } from './export-sets.ts';
-import { insideOf, isArchive, openInput, type UnpackedFile, unpack } from './inputs.ts';
+import { isArchive, openInput, type UnpackedFile, unpack } from './inputs.ts';
+import { insideOf } from './zip-names.ts';
 
 /** A file of a zip archive, or of one that lies in it. */
 export interface ArchiveFile {
@@ -21,6 +22,8 @@ export interface OpenedArchive {
   readonly pictures: PackedPictures;
   /** Names that several pictures have. */
   readonly twice: readonly string[];
+  /** Paths of symbolic links, which are not followed. */
+  readonly links: readonly string[];
 }
 
 const DEEPEST = 2;
@@ -36,9 +39,16 @@ export async function openArchive(
   depth = 1,
   at = '',
 ): Promise<OpenedArchive> {
-  const { files: unpacked, pictures: own, names, twice: ownTwice } = await unpack(archive, folder);
+  const {
+    files: unpacked,
+    pictures: own,
+    names,
+    twice: ownTwice,
+    links: ownLinks,
+  } = await unpack(archive, folder);
   const pictures = new Map([...own].map(([inside, path]) => [posix.join(at, inside), path]));
   const twice = ownTwice.map((inside) => posix.join(at, inside));
+  const links = ownLinks.map((inside) => posix.join(at, inside));
   const roleOf = findExports(names);
   const byPath = new Map(unpacked.map((file) => [file.inside, file]));
   const files: ArchiveFile[] = [];
@@ -52,6 +62,7 @@ export async function openArchive(
         files.push(...within.files.map((each) => ({ ...each, inside: `${file.inside}/${each.inside}` })));
         for (const [inside, path] of within.pictures) pictures.set(inside, path);
         twice.push(...within.twice);
+        links.push(...within.links);
         continue;
       }
     }
@@ -60,7 +71,7 @@ export async function openArchive(
       openFile(file, archive, byPath, posix.join(at, posix.dirname(insideOf(file.inside))), role);
     files.push({ inside: file.inside, role, open });
   }
-  return { files, pictures, twice };
+  return { files, pictures, twice, links };
 }
 
 async function openFile(

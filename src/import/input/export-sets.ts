@@ -113,6 +113,16 @@ const SETS: readonly ExportSet[] = [
     ],
   },
   {
+    name: 'hexo',
+    sign: /^(.*\/)?source\/_posts\/.+\.(?:md|markdown)$/,
+    articles:
+      /^source\/(?:_posts|_drafts|_trash)\/.+\.(?:md|markdown)$|^source\/(?!_)(?:[^/]+\/)+[^/]+\.(?:md|markdown)$/,
+    rest: [
+      [/^(?:scaffolds|themes|layout)\//, 'template'],
+      [/^_config|^source\/_data\/|\.(?:ya?ml|json)$/, 'settings'],
+    ],
+  },
+  {
     name: 'hugo',
     sign: /^(.*\/)?(?:hugo\.(?:toml|ya?ml|json)|config\.toml|config\/_default\/.*)$/,
     also: /^content\/.+\.(?:md|markdown|html?)$/,
@@ -123,6 +133,17 @@ const SETS: readonly ExportSet[] = [
     ],
   },
 ];
+
+// Folders of patterns for new notes and pages: Obsidian, Hugo, Eleventy, themes.
+const TEMPLATES =
+  /(?:^|\/)(?:\d{1,3}[ ._-]+)?_?(?:templates?|archetypes|قوالب|القوالب|الگوها|قالب‌ها)\/.*\.(?:mdx?|markdown|html?|txt)$/i;
+
+// What a project says of itself, and the files by which a folder is known to be one.
+const ABOUT =
+  /(?:^|\/)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)(?:[._-][\w-]+)*\.(?:md|txt)$|(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/i;
+const PROJECT =
+  /(?:^|\/)(?:package\.json|composer\.json|go\.mod|Gemfile|Cargo\.toml|pyproject\.toml|requirements\.txt|mkdocs\.yml|_config\.ya?ml|hugo\.\w+|[\w-]+\.config\.[cm]?[jt]s)$/;
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 
 interface FoundSet {
   readonly set: ExportSet;
@@ -150,6 +171,7 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
   }
   // Of two exports around a file, the inner one says what it is.
   found.sort((a, b) => b.root.length - a.root.length);
+  const projects = new Set(paths.filter((path) => PROJECT.test(path)).map(folderOf));
   return (path) => {
     for (const { root, set } of found) {
       if (!path.startsWith(root)) continue;
@@ -160,6 +182,8 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
       if (kind === undefined && set.isOneFile) continue;
       return { exported: set.name, notArticle: kind ?? 'others' };
     }
-    return undefined;
+    if (ABOUT.test(path) && projects.has(folderOf(path)))
+      return { exported: 'project', notArticle: 'others' };
+    return TEMPLATES.test(path) ? { exported: 'templates', notArticle: 'template' } : undefined;
   };
 }

@@ -9,7 +9,8 @@ import { type PackedPictures, PICTURE } from '../media.ts';
 import type { ExportRole } from './export-sets.ts';
 import { findExports } from './export-sets.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
-import { zipKind, zipName } from './zip-names.ts';
+import { linksIn } from './zip-links.ts';
+import { insideOf, ownName, zipKind, zipName } from './zip-names.ts';
 
 const HEAD = 1 << 20;
 const MOST_UNPACKED = 8 * 2 ** 30;
@@ -37,9 +38,9 @@ export interface FoundFile {
 
 // What lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
 const NO_ARTICLE =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|ts|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|ya?ml|xslt?|dtd|htaccess)$/i;
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|[jt]sx?|astro|vue|svelte|njk|liquid|hbs|ejs|pug|twig|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|ya?ml|xslt?|dtd|htaccess)$/i;
 
-async function walk(folder: string, into: string[]): Promise<void> {
+async function walk(folder: string, into: string[], links: string[]): Promise<void> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
   const pages = new Set(
     entries.filter((each) => /\.html?$/i.test(each.name)).map((each) => each.name.replace(/\.html?$/i, '')),
@@ -51,8 +52,9 @@ async function walk(folder: string, into: string[]): Promise<void> {
       // «page_files» beside «page.html»: frames and parts that a browser saved with the page.
       const page = entry.name.replace(/(?:_files|\.files|_ملفات)$/, '');
       if (page !== entry.name && pages.has(page)) continue;
-      await walk(path, into);
+      await walk(path, into, links);
     } else if (entry.isFile()) into.push(path);
+    else if (entry.isSymbolicLink()) links.push(path);
   }
 }
 
@@ -75,7 +77,10 @@ export async function findFiles(
       const found = await stat(path);
       if (found.isDirectory()) {
         const inside: string[] = [];
-        await walk(path, inside);
+        const links: string[] = [];
+        await walk(path, inside, links);
+        for (const link of links)
+          problems.push(problem('input-link', { file: join(given, relative(path, link)) }));
         const roleOf = findExports(inside.map((each) => relative(path, each).replaceAll('\\', '/')));
         const together = new Set(inside);
         const articles = inside.filter((each) => !NO_ARTICLE.test(each));
@@ -172,24 +177,8 @@ export interface Unpacked {
   readonly names: readonly string[];
   /** Names that several pictures have, of which the last counts; articles of one name are all taken. */
   readonly twice: readonly string[];
-}
-
-/** Gives the path inside an archive without whatever would lead upwards or begin at a disk's root. */
-export function insideOf(name: string): string {
-  return name
-    .replaceAll('\\', '/')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.' && part !== '..')
-    .join('/');
-}
-
-/** Gives a name that none of the others has: `page.html`, `page (2).html`. */
-function ownName(name: string, taken: ReadonlySet<string>): string {
-  const ending = extname(name);
-  const stem = name.slice(0, name.length - ending.length);
-  let own = name;
-  for (let number = 2; taken.has(own); number++) own = `${stem} (${number})${ending}`;
-  return own;
+  /** Paths of symbolic links, which are not followed. */
+  readonly links: readonly string[];
 }
 
 /**
@@ -206,6 +195,8 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const insides = new Set<string>();
   const twice = new Set<string>();
   const names: string[] = [];
+  const links: string[] = [];
+  const known = await linksIn(input.file);
   const waiting: Promise<void>[] = [];
   const open: WriteStream[] = [];
   const ending: Promise<void>[] = [];
@@ -241,7 +232,8 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
       name.endsWith('/') ||
       /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(name) ||
       (NO_ARTICLE.test(name) && !isPicture);
-    if (isSkipped) return;
+    if (known.has(name)) links.push(insideOf(name));
+    if (isSkipped || known.has(name)) return;
     const path = isPicture ? toPicture(name) : toArticle(name);
     const out = createWriteStream(path);
     open.push(out);
@@ -289,5 +281,6 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     pictures,
     names,
     twice: [...twice],
+    links,
   };
 }

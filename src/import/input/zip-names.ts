@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { decoderOf } from './decoder.ts';
 
 /** Tells whether bytes are a zip archive. */
@@ -76,4 +77,22 @@ export function zipKind(head: Uint8Array): ZipKind | undefined {
   if (has(/^application\/vnd\.oasis\.opendocument\.text/)) return 'odt';
   if (has(/^application\/epub\+zip|^META-INF\/container\.xml$/)) return 'epub';
   return 'archive';
+}
+
+/** Gives the path inside an archive without whatever would lead upwards or begin at a disk's root. */
+export function insideOf(name: string): string {
+  return name
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/');
+}
+
+/** Gives a name that none of the others has: `page (2).html`. */
+export function ownName(name: string, taken: ReadonlySet<string>): string {
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  let own = name;
+  for (let number = 2; taken.has(own); number++) own = `${stem} (${number})${ending}`;
+  return own;
 }

@@ -34,7 +34,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'subscribers subscriber subscribersonly subscriberonly paid paidonly onlypaid onlyfree paying founding premium plus pro ' +
     'paywall paywalled metered tiers specifictiers archived archive expired retired withdrawn retracted rejected declined ' +
     'refused cancelled canceled blocked banned suspended offline idea pitch assigned inprogress wip todo editing ' +
-    'readyforreview friends friendsonly onlyme self custom limited followers no false 0 1neg ' +
+    'readyforreview onhold friends friendsonly usemask onlyme self custom limited followers never no false 0 1neg ' +
     'مسوده المسوده مسودات خاص خاصه سري سريه شخصي شخصيه معلق معلقه قيدالمراجعه قيدالانتظار بانتظارالمراجعه ' +
     'بانتظارالموافقه فيالانتظار قيدالنشر للمراجعه مراجعه مجدول مجدوله موجل موجله غيرمنشور غيرمنشوره لمينشر لمتنشر ' +
     'غيرمدرج غيرمدرجه مخفي مخفيه محمي محميه مدفوع مدفوعه بمقابل للمشتركين للمشتركينفقط المشتركون للاعضاء ' +
@@ -62,14 +62,16 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
     'workflowstatus workflow moderationstate moderationstatus editorialstatus reviewstatus visibility postvisibility ' +
     'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
     'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
-    'الخصوصيه الجمهور وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
+    'الخصوصيه الجمهور حالت وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
     'sichtbarkeit 状态'
   ).split(' '),
 );
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags permission permissions acl mode scope tier'.split(' '),
+  'state stage phase flag flags permission permissions acl mode scope tier security sensitivity confidentiality render list'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -84,7 +86,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
   (
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
-    'isaccessibleforfree isfree show showonsite display displayed publishedcounter readytopublish ' +
+    'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
     'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح'
   ).split(' '),
 );
@@ -95,7 +97,8 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'draft isdraft drafted private isprivate hidden ishidden hide unlisted isunlisted unpublished isunpublished ' +
     'notpublished paywall paywalled ispaywalled haspaywall behindpaywall premium ispremium paid ispaid paidonly onlypaid ' +
     'memberonly membersonly ismembersonly ismemberonly isinmembersonly memberscontent subscriberonly subscribersonly ' +
-    'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired islocked restricted ' +
+    'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired requirelogin needlogin needslogin loginonly ' +
+    'subscriptionrequired membershiprequired memberrequired registrationrequired paymentrequired requirespayment headless restricted ' +
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
@@ -106,7 +109,7 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
 /** Keys that are true, or hold a date, where a record was thrown away. */
 export const TRASH_FLAGS: ReadonlySet<string> = new Set(
   (
-    'deleted isdeleted deletedat deletedon deleteddate deletedby deletiondate datedeleted trashed istrashed trashedat trash ' +
+    'deleted isdeleted del isdel deletedat deletedon deleteddate deletedby deletiondate datedeleted trashed istrashed trashedat trash ' +
     'intrash removed isremoved removedat softdeleted softdeletedat spam isspam tombstone محذوف حذف'
   ).split(' '),
 );
@@ -120,7 +123,7 @@ export const PAST_DATES: ReadonlySet<string> = new Set(
 
 /** Keys whose date, where it is still to come, keeps a record out of public view. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي'.split(
+  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat publishedon publisheddate publishedtime publishtime releasedate published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي'.split(
     ' ',
   ),
 );
@@ -134,7 +137,7 @@ export const LOCK_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
 export const NESTED_KEYS: ReadonlySet<string> = new Set(
-  'attributes source data fields properties metadata meta frontmatter params post article settings flags publication publishing publishsettings visibility privacy sys node extra attrs customfields acf'.split(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys node extra attrs customfields acf'.split(
     ' ',
   ),
 );
@@ -178,6 +181,47 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
   'type posttype kind recordtype objecttype contenttype doctype documenttype entitytype itemtype typename النوع نوع'.split(
     ' ',
   ),
+);
+
+/**
+ * Words of a key that say of what it speaks, or of what kind it is, and not what it says: `content_visibility`,
+ * `published_flag`, `pub-status`, `dg-publish`, `showOnWeb`.
+ */
+export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
+  (
+    'content post article page entry item news story record doc document object node blog cms web site website online front ' +
+    'pub dg flag yn ind bool boolean value field current on in the on to المقال المقالة الخبر الموضوع المنشور'
+  ).split(' '),
+);
+
+/** Keys that lock a topic of a forum to answers and an article of another system to readers. */
+export const LOCKED_FLAGS: ReadonlySet<string> = new Set('locked islocked'.split(' '));
+
+/** Keys that only a record of a forum has. */
+export const FORUM_KEYS: ReadonlySet<string> = new Set(
+  'subreddit topicid topic threadid thread forum forumid numcomments replies replycount repliescount postscount numreplies closed sticky stickied pinned'.split(
+    ' ',
+  ),
+);
+
+/** Keys of an address on the web, and of the place from which a program took the record. */
+export const ADDRESS_KEYS: ReadonlySet<string> = new Set(
+  'url link href sourceurl originalurl articleurl newsurl canonicalurl permalink الرابط رابط'.split(' '),
+);
+export const SCRAPER_KEYS: ReadonlySet<string> = new Set(
+  (
+    'source sourcename sourcedomain site sitename domain hostname host outlet newspaper publisher scrapedat scrapedon ' +
+    'scrapeddate crawledat crawlat crawldate crawltime fetchedat fetchtime collectedat downloadedat datedownload spider ' +
+    'spidername المصدر مصدر'
+  ).split(' '),
+);
+
+/** Keys that only a content system keeps beside an article: whose it is, which version, under which name. */
+export const SYSTEM_KEYS: ReadonlySet<string> = new Set(
+  (
+    'documentid slug handle locale status state userid authorid createdby updatedby editorid editedat version revision ' +
+    'revisionid templatesuffix blogid siteid collectionid cmslocaleid canonicalurl'
+  ).split(' '),
 );
 
 /** Keys of lists and places in which writers put what is not ready: tags, folders, kinds. */
@@ -245,4 +289,4 @@ export const LOCKED_CONTENT =
 
 /** Classes by which a theme says that the post on a saved page is not public (`post_class()` of WordPress). */
 export const DRAFT_CLASSES =
-  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-required|is-private-post)(?:\s|$)/;
+  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-(?:required|form)|is-private-post)(?:\s|$)/;

@@ -1,5 +1,5 @@
+import { foldMark } from './fold-mark.ts';
 import { FILE_KINDS, KIND_KEYS, PRIVATE_FIELDS, RECORD_KINDS } from './marks.ts';
-import { foldMark } from './standing.ts';
 
 const KIND_NAMES: ReadonlySet<string> = new Set([...KIND_KEYS].map(foldMark));
 const KIND_OF = new Map(

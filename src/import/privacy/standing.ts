@@ -1,22 +1,28 @@
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
-import { foldText } from '../words.ts';
+import { foldMark } from './fold-mark.ts';
 import {
+  ADDRESS_KEYS,
   DRAFT_FLAGS,
   DRAFT_PATHS,
   DRAFT_SHELVES,
   DRAFT_VALUES,
   DRAFT_WORDS,
+  FORUM_KEYS,
   FUTURE_DATES,
+  KEY_QUALIFIERS,
   LOCK_KEYS,
+  LOCKED_FLAGS,
   MACHINE_VALUES,
   NESTED_KEYS,
   PAST_DATES,
   PUBLIC_FLAGS,
   PUBLIC_VALUES,
+  SCRAPER_KEYS,
   SHELF_KEYS,
   STATUS_KEYS,
+  SYSTEM_KEYS,
   TRASH_FLAGS,
   TRASH_PATHS,
   TRASH_VALUES,
@@ -48,35 +54,6 @@ const folded = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...
 
 const PUBLIC: Standing = { standing: 'public', mark: '' };
 
-// The marks of an export are a handful, from record to record.
-const marks = new Map<string, string>();
-
-/** Folds a key or value of a mark: case, spaces, signs and the spellings of Arabic letters do not count. */
-export function foldMark(text: string): string {
-  const known = marks.get(text);
-  if (known !== undefined) return known;
-  const mark = foldedMark(text);
-  if (text.length < 60 && marks.size < 5000) marks.set(text, mark);
-  return mark;
-}
-
-function foldedMark(text: string): string {
-  const folded = foldText(
-    text
-      .normalize('NFD')
-      .replace(/[\u0300-\u036F]/g, '')
-      .normalize('NFC'),
-  )
-    // TEH MARBUTA as HEH, WAW and YEH with HAMZA as plain HAMZA-less letters: people write them either way.
-    .replace(/\u0629/g, '\u0647')
-    .replace(/\u0624/g, '\u0648')
-    .replace(/\u0626/g, '\u0621');
-  return folded
-    .trim()
-    .replace(/^-(\d+)$/, '$1neg')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 const SETS = {
   publicValues: folded(PUBLIC_VALUES),
   draftValues: folded(DRAFT_VALUES),
@@ -91,8 +68,14 @@ const SETS = {
   future: folded(FUTURE_DATES),
   nested: folded(NESTED_KEYS),
   shelves: folded(SHELF_KEYS),
+  locked: folded(LOCKED_FLAGS),
 } as const;
 const SHELVES = folded(DRAFT_SHELVES);
+const QUALIFIERS = folded(KEY_QUALIFIERS);
+const FORUM = folded(FORUM_KEYS);
+const ADDRESSES = folded(ADDRESS_KEYS);
+const SCRAPER = folded(SCRAPER_KEYS);
+const SYSTEM = folded(SYSTEM_KEYS);
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
@@ -163,7 +146,13 @@ const names = new Map<string, string>();
 function foldName(name: string): string {
   let folded = names.get(name);
   if (folded !== undefined) return folded;
-  folded = foldMark(name.replace(/^[\w-]+:/, ''));
+  const own = name.replace(/^[\w-]+:/, '');
+  folded = foldMark(own);
+  if (!ALL.has(folded)) {
+    const words = own.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}\p{M}]+/u);
+    const bare = foldMark(words.filter((word) => !QUALIFIERS.has(foldMark(word))).join(' '));
+    if (ALL.has(bare)) folded = bare;
+  }
   if (names.size < 5000) names.set(name, folded);
   return folded;
 }
@@ -202,7 +191,12 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
     if (YES.test(value) || SETS.draftValues.has(value)) return 'draft';
     return 'public';
   }
-  if (SETS.publicFlags.has(key) && NO.test(value)) return 'draft';
+  if (SETS.locked.has(key)) return YES.test(value) ? 'draft' : 'public';
+  if (SETS.publicFlags.has(key)) {
+    // `published: pending`, `active: inactive`.
+    if (NO.test(value) || (!/^\d+$/.test(value) && SETS.draftValues.has(value))) return 'draft';
+    if (SETS.trashValues.has(value)) return 'trash';
+  }
   if (SETS.status.has(key) || SETS.vague.has(key)) {
     const said = ofValue(key, value);
     if (said !== 'public') return said;
@@ -225,10 +219,12 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
  */
 export function standingOf(record: Readonly<Record<string, unknown>>, today?: string, depth = 0): Standing {
   let found = PUBLIC;
+  const keys = new Map(Object.entries(record).map(([name, value]) => [foldName(name), value]));
+  const isOfForum = [...keys.keys()].some((key) => FORUM.has(key));
   const end = today === undefined ? undefined : Date.parse(today) + A_DAY;
   for (const [name, given] of Object.entries(record)) {
     const key = foldName(name);
-    if (!ALL.has(key)) continue;
+    if (!ALL.has(key) || (isOfForum && SETS.locked.has(key))) continue;
     // A password is not repeated anywhere.
     const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
     let said: Standing = { standing: standingOfField(key, given, end), mark: `${name}: ${shown}` };
@@ -238,7 +234,6 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
     if (said.standing === 'trash') return said;
     if (said.standing === 'draft' && found.standing === 'public') found = said;
   }
-  const keys = new Map(Object.entries(record).map(([name, value]) => [foldName(name), value]));
   if (found.standing === 'public' && wasNeverPublished(keys))
     found = { standing: 'draft', mark: 'publishedAt: null' };
   if (found.standing === 'public') found = ofIdentity(record, keys);
@@ -247,13 +242,21 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
 
 const hasDate = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** Strapi, Webflow and others: a record with an empty date of publication beside its dates of work. */
+/**
+ * Strapi, Shopify, Webflow and others: a record with an empty date of publication beside its dates of work. Programs
+ * that collect pages leave the field empty too: what names where it was taken from was published there, and what has an
+ * address of the web is a draft only where it has what content systems keep.
+ */
 function wasNeverPublished(keys: ReadonlyMap<string, unknown>): boolean {
   const isWritten = ['createdat', 'createdon', 'updatedat', 'updatedon'].some((key) =>
     hasDate(keys.get(key)),
   );
   const published = ['publishedat', 'publishedon', 'firstpublishedat'].filter((key) => keys.has(key));
-  return isWritten && published.length > 0 && !published.some((key) => hasDate(keys.get(key)));
+  if (!isWritten || published.length === 0 || published.some((key) => hasDate(keys.get(key)))) return false;
+  const names = [...keys].filter(([, value]) => hasDate(value)).map(([key]) => key);
+  if (names.some((key) => SCRAPER.has(key))) return false;
+  const hasAddress = names.some((key) => ADDRESSES.has(key) && /^https?:/.test(textOf(keys.get(key)) ?? ''));
+  return !hasAddress || names.some((key) => SYSTEM.has(key));
 }
 
 /** What an identifier says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */

@@ -191,12 +191,18 @@ test('the day that readers see is nearer than the one on which the page was made
     );
     assert.equal(found.published, '2023-03-04', name);
   }
-  // What is published is said plainly, and one of several days on a page says nothing.
-  const plain = STORY(
-    '<meta property="article:published_time" content="2023-02-27T09:00:00+02:00">',
-    '<time datetime="2023-03-04">4 مارس 2023</time>',
-  );
-  assert.equal(plain.published?.slice(0, 10), '2023-02-27');
+  // What the page says of its publication stands, unless it shows its readers one later day.
+  const said = '<meta property="article:published_time" content="2023-02-27T09:00:00+02:00">';
+  const day = (head: string, body: string) => STORY(head, body).published?.slice(0, 10);
+  const shown = '<time datetime="2023-03-04">4 مارس 2023</time>';
+  assert.equal(day(said, shown), '2023-03-04');
+  // The day of the last change, a day before, one of several, and one against which the address speaks are not it.
+  const changed = '<meta property="article:modified_time" content="2023-03-04T10:00:00+02:00">';
+  assert.equal(day(said + changed, shown), '2023-02-27');
+  assert.equal(day(said, '<time datetime="2023-02-20">20 فبراير 2023</time>'), '2023-02-27');
+  assert.equal(day(said, `${shown}<time datetime="2023-03-07">7 مارس 2023</time>`), '2023-02-27');
+  const address = '<link rel="canonical" href="https://souq.example/2023/02/27/fish">';
+  assert.equal(day(said + address, shown), '2023-02-27');
   const several = STORY(
     '<meta name="date" content="2023-02-27">',
     '<div><time datetime="2023-03-04">4 مارس</time></div><div><time datetime="2023-03-05">5 مارس</time></div>',
@@ -255,4 +261,55 @@ test('a section between year and month of an address hides no date; words of the
   );
   const found = STORY('', `<i itemprop="articleSection">اقتصاد</i>${words.join('')}`);
   assert.deepEqual(found.sections, ['اقتصاد']);
+});
+
+test('JSON-LD in lists of lists, escaped, with remarks and with full names is read', () => {
+  const data = {
+    '@type': 'NewsArticle',
+    headline: 'سوق السمك يفتح أبوابه',
+    datePublished: '2023-03-04T09:30:00+02:00',
+    author: { '@type': 'Person', name: 'سعاد النجار' },
+  };
+  const text = JSON.stringify(data);
+  const full = JSON.stringify({
+    '@type': 'https://schema.org/NewsArticle',
+    'https://schema.org/datePublished': data.datePublished,
+    'https://schema.org/author': { 'https://schema.org/name': 'سعاد النجار' },
+  });
+  for (const script of [
+    `[[${text}]]`,
+    text.replaceAll('"', '&quot;'),
+    `/* of the theme */ ${text.replace('{', '{ // kind\n')}`,
+    full,
+    JSON.stringify({ ...data, author: { '@list': [{ name: ['سعاد النجار'] }] } }),
+    JSON.stringify({ ...data, '@type': 'WebPage' }),
+  ]) {
+    const found = page(`<script type="application/ld+json">${script}</script>`);
+    assert.equal(found.published, data.datePublished, script);
+    assert.deepEqual(found.authors, ['سعاد النجار'], script);
+  }
+});
+
+test('a day alone on a page of many days, or of the visit, is not the article\u2019s', () => {
+  const body = (line: string) => `<h1>سوق السمك القديم يفتح أبوابه من جديد</h1>${line}<p>نص الخبر هنا</p>`;
+  assert.equal(page('', body('<p>4 مارس 2023</p>')).published, '2023-03-04');
+  const days = ['4 مارس 2023', '11 مارس 2023', '18 مارس 2023'].map((day) => `<div>${day}</div>`).join('');
+  assert.equal(page('', body(days)).published, undefined);
+  assert.equal(page('', `<div class="today">4 مارس 2023</div>${body('')}`).published, undefined);
+  assert.equal(page('', `<div>السبت 4 مارس 2023</div>${body('')}`).published, undefined);
+});
+
+test('a list of facts about a page is no author', () => {
+  const list = (title: string, rows: readonly string[]) =>
+    `<main><h1>سوق السمك القديم يفتح أبوابه من جديد</h1><section class="byline"><strong>${title}</strong><ul>${rows.map((row) => `<li>${row}</li>`).join('')}</ul></section></main>`;
+  assert.deepEqual(
+    page('', list('معلومات عن المقال', ['<span>الكاتب، </span><span>سعاد النجار</span>', 'الصفة، مراسلة']))
+      .authors,
+    ['سعاد النجار'],
+  );
+  assert.deepEqual(
+    page('', list('اطلاعات مقاله', ['<span>نویسنده, </span><span>یاسمن کیانی</span>', 'شغل, خبرنگار']))
+      .authors,
+    ['یاسمن کیانی'],
+  );
 });

@@ -280,3 +280,54 @@ test('an author is a name, never an address', () => {
   ] as const)
     assert.equal(personName(given), name, given);
 });
+
+test('a word of what a key speaks of does not hide its mark', () => {
+  for (const marks of [
+    { content_visibility: 'members' },
+    { pubStatus: 'pending' },
+    { published_flag: 'N' },
+    { use_yn: 'N' },
+    { showOnWeb: false },
+    { webVisible: 'no' },
+    { 'dg-publish': false },
+    { حالت: 'پیش نویس' },
+    { security: 'usemask' },
+    { sensitivity: 'confidential' },
+    { subscription_required: true },
+    { need_login: 1 },
+    { free: false },
+    { active: 'inactive' },
+    { build: { render: 'never' } },
+    { headless: true },
+    { publishedDate: '2099-01-01' },
+  ])
+    assert.equal(standingOf(marks, '2026-01-01').standing, 'draft', JSON.stringify(marks));
+  for (const marks of [{ deleted_flag: 'Y' }, { is_del: 1 }, { del_flag: '1' }])
+    assert.equal(standingOf(marks).standing, 'trash', JSON.stringify(marks));
+  for (const marks of [
+    { comment_status: 'closed' },
+    { published_flag: 'Y' },
+    { del_flag: 0 },
+    { web_archive: 'https://archive.example' },
+    { noindex: true },
+    { robots: 'noindex' },
+  ])
+    assert.equal(standingOf(marks, '2026-01-01').standing, 'public', JSON.stringify(marks));
+});
+
+test('what is locked is a draft, but a topic of a forum is only closed to answers', () => {
+  assert.equal(standingOf({ locked: true }).standing, 'draft');
+  assert.equal(standingOf({ locked: false }).standing, 'public');
+  assert.equal(standingOf({ locked: true, subreddit: 'x' }).standing, 'public');
+  assert.equal(standingOf({ is_locked: 1, reply_count: 3 }).standing, 'public');
+});
+
+test('an empty date of publication makes a draft where a content system left it empty, not where a collector did', () => {
+  const empty = { title: 'ن', published_at: null, created_at: '2024-02-20', updated_at: '2024-02-21' };
+  assert.equal(standingOf(empty).standing, 'draft');
+  assert.equal(standingOf({ ...empty, documentId: 'x', locale: 'ar' }).standing, 'draft');
+  assert.equal(standingOf({ ...empty, url: 'https://a.example/x', slug: 'x' }).standing, 'draft');
+  assert.equal(standingOf({ ...empty, url: 'https://a.example/x' }).standing, 'public');
+  assert.equal(standingOf({ ...empty, source: 'وكالة', slug: 'x' }).standing, 'public');
+  assert.equal(standingOf({ ...empty, scraped_at: '2024-03-01' }).standing, 'public');
+});

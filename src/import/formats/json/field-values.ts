@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../../article/dates.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
+import { foreignDate } from '../../html/foreign-dates.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -80,12 +81,41 @@ export function piecesOf(value: unknown, depth = 0): string[] {
   return part === undefined ? (depth === 0 ? textsOf(value) : []) : piecesOf(part, depth + 1);
 }
 
+const pad = (part: unknown) => String(part).padStart(2, '0');
+
+/** Gives a date that a program wrote as an object or in a form of its own as a text that says it. */
+function plainDate(value: unknown): unknown {
+  if (typeof value === 'string') {
+    // .NET: `/Date(1708421400000+0200)/`.
+    const stamp = /^\/Date\((-?\d{10,13})(?:[+-]\d{4})?\)\/$/.exec(value)?.[1];
+    if (stamp !== undefined) return Number(stamp);
+    const [, year, month, day, time] = /^((?:19|20)\d\d)(\d\d)(\d\d)(T\d{6}Z?)?$/.exec(value) ?? [];
+    return year === undefined
+      ? value
+      : `${year}-${month}-${day}${time === undefined ? '' : time.replace(/T(\d\d)(\d\d)(\d\d)/, 'T$1:$2:$3')}`;
+  }
+  if (Array.isArray(value) && value.length >= 3 && value.every((part) => typeof part === 'number'))
+    return `${value[0]}-${pad(value[1])}-${pad(value[2])}`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const record = value as Values;
+  // Parse, PHP, Firestore, protocol buffers, DynamoDB, forms of three fields.
+  const said = ['iso', 'date', 'value', 'raw', '@value', 'S', 'N', 'datetime', 'time']
+    .map((name) => record[name])
+    .find((each) => typeof each === 'string' || typeof each === 'number');
+  if (said !== undefined) return plainDate(said);
+  const seconds = record._seconds ?? record.seconds;
+  if (seconds !== undefined) return Number(seconds);
+  if (record.year !== undefined && record.month !== undefined && record.day !== undefined)
+    return `${record.year}-${pad(record.month)}-${pad(record.day)}`;
+  return value;
+}
+
 /** Reads a field that holds a date: seconds or milliseconds since 1970, or a date as people and machines write it. */
 export function dateOf(
   value: unknown,
   language: string | undefined,
 ): { date: string; printed: string } | undefined {
-  const [text] = textsOf(value);
+  const [text] = textsOf(plainDate(value));
   if (text === undefined) return undefined;
   if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text)) {
     const time = new Date(Number(text) * (text.length >= 13 && !text.includes('.') ? 1 : 1000));
@@ -96,5 +126,7 @@ export function dateOf(
   // What most dumps write needs no search for dates: a tenth of the time that a record takes.
   if (/^(?:19|20)\d\d-\d\d-\d\d$/.test(text) && isCalendarDate(text)) return { date: text, printed: text };
   const found = parseWrittenDate(text, undefined, language);
-  return found ? { date: found.date, printed: text.trim() } : undefined;
+  if (found) return { date: found.date, printed: text.trim() };
+  const day = text.length < 100 ? foreignDate(text, language) : undefined;
+  return day === undefined ? undefined : { date: day, printed: text.trim() };
 }

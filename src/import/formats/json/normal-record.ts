@@ -23,6 +23,23 @@ function plainValue(value: JsonRecord): unknown {
   return value;
 }
 
+const TYPES = /^(?:S|N|BOOL|NULL|L|M|SS|NS)$/;
+
+/** Tells whether an object is a value of DynamoDB, which names its type: `{"S": "…"}`. */
+function isTyped(record: JsonRecord): boolean {
+  const [[type = '', value] = []] = Object.entries(record);
+  if (!TYPES.test(type)) return false;
+  if (type === 'S' || type === 'N') return typeof value === 'string';
+  return type === 'M'
+    ? isRecord(value)
+    : type.endsWith('L') || Array.isArray(value) || typeof value === 'boolean';
+}
+
+function typedValue(record: JsonRecord, depth: number): unknown {
+  const [[type, value] = []] = Object.entries(record);
+  return type === 'NULL' ? null : unwrapped(value, depth + 1);
+}
+
 /**
  * Makes plain what systems wrap their values in: MongoDB's types, `{rendered: …}` of WordPress. The values
  * themselves are not changed.
@@ -33,6 +50,7 @@ function unwrapped(value: unknown, depth = 0): unknown {
   const record = value as JsonRecord;
   const keys = Object.keys(record);
   if (keys.length === 1 && keys[0]?.startsWith('$')) return plainValue(record);
+  if (keys.length === 1 && isTyped(record)) return typedValue(record, depth);
   if (typeof record.rendered === 'string') return record.rendered;
   return Object.fromEntries(keys.map((key) => [key, unwrapped(record[key], depth + 1)]));
 }
@@ -168,7 +186,18 @@ function fromJoomla(record: JsonRecord): JsonRecord {
 }
 
 // Where systems put the document one level down: Elasticsearch, Strapi and JSON:API, GraphQL, Firestore, caches.
-const WRAPPERS = ['_source', 'attributes', 'node', 'fields', 'data', 'document', 'doc', 'payload', 'record'];
+const WRAPPERS = [
+  '_source',
+  'Item',
+  'attributes',
+  'node',
+  'fields',
+  'data',
+  'document',
+  'doc',
+  'payload',
+  'record',
+];
 const hasTitle = (record: JsonRecord) =>
   ['title', 'headline', 'name', 'text', 'body', 'html', 'content'].some((name) => name in record);
 

@@ -7,9 +7,11 @@ import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
 import { oldPath } from '../old-address.ts';
 import { newDraft } from '../read-text.ts';
+import { isShellValue } from '../refused.ts';
 import { articlesIn, isArticleRecord, isProgramFile } from './articles-in.ts';
 import { jsonForm, jsonValues, type WrappedList, wrappedList } from './json-values.ts';
 import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './normal-record.ts';
+import { hasField, proseOfArticle, withText } from './prose-field.ts';
 import { readRecord } from './read-record.ts';
 
 /** A value of a file, or why it is none. */
@@ -119,6 +121,7 @@ async function* read(
   const strange: JsonRecord[] = [];
   let faults = 0;
   let isProgram = false;
+  let textField: string | undefined;
   for await (const given of values) {
     const drafts: ArticleDraft[] = [];
     const found = given.fault === undefined ? articlesIn(given.value) : [];
@@ -126,9 +129,14 @@ async function* read(
     if (given.fault !== undefined) faults++;
     if (isProgramFile(given.value)) isProgram = true;
     let isKnown = false;
-    for (const [at, each] of found.entries()) {
-      const own = found.length === 1 && each === given.value;
+    for (const [at, record] of found.entries()) {
+      const own = found.length === 1 && record === given.value;
       const position = own ? given.index : given.index === 0 ? at : `${given.index}.${at}`;
+      // Until a text was seen under a name that is known, running text under another is taken for it.
+      if (waiting && !isKnown && isRecord(record) && !isArticleRecord(record))
+        textField ??= proseOfArticle(record);
+      const each =
+        hasField(record, textField) && !isArticleRecord(record) ? withText(record, textField ?? '') : record;
       if (!isRecord(each)) {
         drafts.push(broken(given, position, 'not an object'));
         continue;
@@ -168,7 +176,7 @@ export const jsonLines: Importer = {
   name: 'json-lines',
   example: '{"title": "\u2026", "text": "\u2026", "published": "\u2026"}, one a line (.jsonl)',
   isStreamed: true,
-  recognise: ({ text }: Sample) => jsonForm(text) === 'lines' && !isFeed(text),
+  recognise: ({ text }: Sample) => jsonForm(text) === 'lines' && !isFeed(text) && !isShellValue(text),
   read(input, options, notes) {
     // A whole export may stand on one line.
     const within = listIn(input, options);
@@ -183,6 +191,6 @@ export const json: Importer = {
   example:
     '[{"title": "\u2026", "text": "\u2026"}], {"articles": [\u2026]}: news-please, newspaper4k, trafilatura, Scrapy, MongoDB, Elasticsearch, WordPress REST, Blogger API, Tumblr API, Strapi, JSON:API (Drupal), Contentful (.json)',
   isStreamed: true,
-  recognise: ({ text }: Sample) => jsonForm(text) === 'values' && !isFeed(text),
+  recognise: ({ text }: Sample) => jsonForm(text) === 'values' && !isFeed(text) && !isShellValue(text),
   read: (input, options, notes) => read(valuesOf(input, options, notes), options, notes),
 };

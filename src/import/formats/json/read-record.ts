@@ -3,7 +3,7 @@ import { withoutEscapes } from '../../../markup/percent.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
-import { languageNamed } from '../../language/detect-language.ts';
+import { detectLanguage, languageNamed } from '../../language/detect-language.ts';
 import { heavy, textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
@@ -54,6 +54,17 @@ function siteOf(record: Values): string | undefined {
     if (/^(?:[\w-]+\.)+[a-z]{2,}$/i.test(said)) return `https://${said}/`;
   }
   return undefined;
+}
+
+// A year of the solar or the lunar calendar, in digits of any script.
+const OTHER_YEAR =
+  /(?<![\d\u0660-\u0669\u06F0-\u06F9])[1\u0661\u06F1][2-4\u0662-\u0664\u06F2-\u06F4][\d\u0660-\u0669\u06F0-\u06F9]{2}[-/.]/;
+
+/** The language of a record that declares none, where it decides of which calendar a year such as 1402 is. */
+function calendarLanguage(date: unknown, record: Values): string | undefined {
+  if (typeof date !== 'string' || !OTHER_YEAR.test(date)) return undefined;
+  const texts = Object.values(record).filter((value) => typeof value === 'string' && value.length > 40);
+  return detectLanguage(texts.join('\n'));
 }
 
 /**
@@ -110,7 +121,7 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   if (language !== undefined) fields.language = language;
   for (const key of ['published', 'updated'] as const) {
     const given = take(key);
-    const found = dateOf(given, language);
+    const found = dateOf(given, language ?? calendarLanguage(given, record));
     if (found) {
       fields[key] = found.date;
       if (!/^\d{4}-\d\d-\d\d|^\d{10}/.test(found.printed))

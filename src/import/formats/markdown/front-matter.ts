@@ -74,6 +74,30 @@ function notionProperties(text: string, name: string): AnyFrontMatter | undefine
   return { data, body, bodyLine: 1, fault: undefined };
 }
 
+const META_LINE = /^([\p{L}][\p{L}\p{N} _-]{0,30}):[ \t]*(.*)$/u;
+const META_KEYS =
+  /^(?:title|date|author|authors|status|tags|keywords|category|categories|slug|summary|lang|language|modified|العنوان|التاريخ|الكاتب|الوسوم|القسم|الحالة)$/i;
+
+/** The lines `Title: …`, `Status: draft` that MultiMarkdown and Pelican have instead of front matter. */
+function metadataLines(text: string): AnyFrontMatter | undefined {
+  const head = text.split(/\r?\n[ \t]*\r?\n/, 1)[0] ?? '';
+  const data: Record<string, unknown> = {};
+  let last = '';
+  for (const line of head.split(/\r?\n/)) {
+    const [, key = '', value = ''] = META_LINE.exec(line) ?? [];
+    if (key !== '') {
+      last = key.toLowerCase();
+      data[last] = /^(?:tags|keywords|الوسوم)$/.test(last) ? value.split(/\s*[,\u060C]\s*/) : value.trim();
+    } else if (last !== '' && /^\s{2,}\S/.test(line)) data[last] = `${String(data[last])} ${line.trim()}`;
+    else return undefined;
+  }
+  const keys = Object.keys(data);
+  const isKnown = keys.filter((key) => META_KEYS.test(key)).length >= 2;
+  if (!isKnown || !keys.some((key) => /^(?:title|العنوان)$/.test(key))) return undefined;
+  const body = text.slice(head.length).replace(/^\s*\n/, '');
+  return { data, body, bodyLine: head.split('\n').length + 2, fault: undefined };
+}
+
 /** Divides a file into front matter (YAML, TOML, JSON, or the properties of Notion) and body; `undefined` where it has none. */
 export function readFrontMatter(source: string, name = ''): AnyFrontMatter | undefined {
   const text = source.replace(/^\uFEFF/, '');
@@ -93,5 +117,5 @@ export function readFrontMatter(source: string, name = ''): AnyFrontMatter | und
       return { data: kind === 'yaml' ? rescued(inside) : {}, body, bodyLine, fault };
     }
   }
-  return undefined;
+  return /\.(?:md|mdx|markdown|mdown|mkd|mmd)$/i.test(name) ? metadataLines(text) : undefined;
 }

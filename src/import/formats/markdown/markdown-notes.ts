@@ -8,6 +8,10 @@ function outsideCode(body: string, change: (text: string) => string): string {
     .join('');
 }
 
+// Comments as generators write them: Liquid and Nunjucks, Hugo, MDX, and the reference of a link that leads nowhere.
+const HIDDEN =
+  /\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endcomment\s{0,9}-?%\}|\{#[\s\S]*?#\}|\{\{[<%]\s{0,9}comment\s{0,9}[%>]\}\}[\s\S]*?\{\{[<%]\s{0,9}\/\s{0,9}comment\s{0,9}[%>]\}\}|\{\{-?\s{0,9}\/\*[\s\S]*?\*\/\s{0,9}-?\}\}|\{\/\*[\s\S]*?\*\/\}|^ {0,3}\[(?:\/\/|comment|_)\]:\s{1,9}(?:#|<>)\s{0,9}(?:\([^\n]*\)|"[^\n]*"|'[^\n]*')[ \t]*$/gm;
+
 const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
 
 /**
@@ -17,12 +21,28 @@ const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
 export function expandNotes(body: string, draft: ArticleDraft, name: string): string {
   const note = (rule: string, before: string, after = '') =>
     draft.edits.push({ rule, place: 'body', before, after });
-  return outsideCode(body, (text) =>
+  const shown = body.replace(
+    /^(```+|~~~+)(?:dataview(?:js)?|query|tasks|button|templater)\b[\s\S]*?^\1[ \t]*$/gm,
+    (whole) => {
+      note('shortcodes', whole);
+      return '';
+    },
+  );
+  return outsideCode(shown, (text) =>
     text
       .replace(/%%[\s\S]*?%%/g, (whole) => {
         // Comments in the source, not written for readers: the original that has them is not offered.
         draft.holdsPrivate = true;
         note('hidden', whole);
+        return '';
+      })
+      .replace(HIDDEN, (whole) => {
+        draft.holdsPrivate = true;
+        note('hidden', whole);
+        return '';
+      })
+      .replace(/^<%[\s\S]*?%>[ \t]*$/gm, (whole) => {
+        note('shortcodes', whole);
         return '';
       })
       .replace(/^(?:import\s[^\n]*\sfrom\s+['"][^\n]*|export\s+(?:const|default)\s[^\n]*)$/gm, (whole) => {

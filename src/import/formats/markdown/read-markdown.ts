@@ -148,6 +148,8 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
       ...(url === undefined ? {} : { url }),
     };
   keepPrivate(draft, standingOf(data, today));
+  // Eleventy writes no page for it.
+  if (data.permalink === false) keepPrivate(draft, { standing: 'draft', mark: 'permalink: false' });
   if (Object.keys(data).some(isPrivateField)) draft.holdsPrivate = true;
   if (data.layout === 'page' || data.type === 'page') draft.kind = 'page';
   for (const [key, value] of Object.entries(data)) {
@@ -281,6 +283,7 @@ export const markdown: Importer = {
   example: '--- title: \u2026 ---: Hugo, Jekyll, Obsidian, Astro, Notion (.md)',
   recognise: ({ text, name }) => {
     if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(text) && readFrontMatter(text) !== undefined) return true;
+    if (readFrontMatter(text, name) !== undefined) return true;
     const signs = SIGNS.filter((sign) => sign.test(text)).length;
     return signs >= 2 || (signs === 1 && /\.(?:md|markdown|mdx|mdown)$/i.test(name));
   },

@@ -4,6 +4,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedPieces } from '../../input/decode-stream.ts';
 import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
 import { isArticleRecord } from '../json/articles-in.ts';
+import { hasField, isProse, proseField, withText } from '../json/prose-field.ts';
 import { draftOf } from '../json/read-json.ts';
 
 const DELIMITERS = [',', ';', '\t', '|', '\u061B'] as const;
@@ -97,8 +98,8 @@ function recordOf(header: readonly string[], row: readonly string[]): Record<str
   return record;
 }
 
-/** How many cells the first rows below the header have. */
-async function rowLengths(sample: string, { delimiter, hasSeparatorLine }: Layout): Promise<number[]> {
+/** The first rows below the header. */
+async function firstRows(sample: string, { delimiter, hasSeparatorLine }: Layout): Promise<string[][]> {
   const { parse } = await import('csv-parse/sync');
   const rows = parse(sample.replace(/\n[^\n]*$/, ''), {
     delimiter,
@@ -109,7 +110,7 @@ async function rowLengths(sample: string, { delimiter, hasSeparatorLine }: Layou
     from_line: hasSeparatorLine ? 2 : 1,
     to: 20,
   }) as string[][];
-  return rows.slice(1).map((row) => row.length);
+  return rows.slice(1);
 }
 
 /**
@@ -127,6 +128,13 @@ function headerFor({ header }: Layout, lengths: readonly number[]): readonly str
   return header;
 }
 
+function proseColumn(header: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
+  const records = rows.map((row) => recordOf(header, row));
+  const named = records.map(proseField).find((each) => each !== undefined);
+  const filled = records.filter((record) => named !== undefined && isProse(record[named]));
+  return filled.length * 2 > records.length ? named : undefined;
+}
+
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   let sample = '';
   for await (const piece of decodedPieces(input, options, { skipped: {} })) {
@@ -135,11 +143,19 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   }
   sample = sample.replace(/^\uFEFF/, '');
   const layout = layoutOf(sample);
-  if (!layout || !isHeader(layout.header)) {
+  const rows = layout ? await firstRows(sample, layout) : [];
+  const header =
+    layout &&
+    headerFor(
+      layout,
+      rows.map((row) => row.length),
+    );
+  // A table of texts may call them by any name: most of its rows have running text in that column.
+  const textField = header && !isHeader(layout.header) ? proseColumn(header, rows) : undefined;
+  if (!layout || !header || (textField === undefined && !isHeader(layout.header))) {
     const fields = (layout?.header ?? []).join(', ').slice(0, 300) || '\u2205';
     throw new WarraqError(problem('unsupported-table', {}, { fields }));
   }
-  const header = headerFor(layout, await rowLengths(sample, layout));
   let position = -1;
   for await (const { record: row, raw } of rowsOf(input, options, notes, layout, sample)) {
     position++;
@@ -148,7 +164,8 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
       notes.skipped.headers = (notes.skipped.headers ?? 0) + 1;
       continue;
     }
-    const record = recordOf(header, row);
+    const given = recordOf(header, row);
+    const record = textField !== undefined && hasField(given, textField) ? withText(given, textField) : given;
     if (Object.keys(record).length === 0) continue;
     const draft = draftOf(record, options);
     if (typeof draft === 'string') {

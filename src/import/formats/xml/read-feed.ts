@@ -13,6 +13,7 @@ import { plainLine, readValue } from '../fragment.ts';
 import type { Importer } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
+import { strangePrefixes } from './namespaces.ts';
 import { child, childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
 
 interface Feed {
@@ -156,7 +157,10 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
       before: author.trim(),
       after: authorOf(author) ?? '',
     });
-  if (isBlogger(item)) fields.aliases = [blogPath(url)].filter((each) => each !== undefined);
+  if (isBlogger(item)) {
+    const path = blogPath(url ?? toAddress(childText(item, 'blogger:filename'), 'https://blogger.invalid/'));
+    fields.aliases = path === undefined ? [] : [path];
+  }
   const categories = [...childrenOf(item, 'category').filter(isLabel), ...childrenOf(item, 'dc:subject')].map(
     (each) =>
       plainLine(each.text.trim() === '' ? (each.attributes.label ?? each.attributes.term ?? '') : each.text),
@@ -164,6 +168,8 @@ export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleD
   draft.sections.push(...categories.filter((each) => each !== ''));
   lines.push(...categories);
   const { body, summary } = contentOf(item);
+  if (/class=["'][^"']*\bpost-password-form\b/.test(body))
+    keepPrivate(draft, { standing: 'draft', mark: 'post-password-form' });
   const inner = child(item, 'content')?.attributes['xml:base'];
   const base = baseAddress(inner, said === undefined ? (url ?? within) : within);
   const fragment = readValue(body, edits, base);
@@ -205,12 +211,15 @@ export const feed: Importer = {
   async *read(input, options, notes) {
     let about: Feed = { title: undefined, language: undefined, base: undefined };
     let count = 0;
-    for await (const part of splitItems(decodedPieces(input, options, notes))) {
+    const strange = strangePrefixes(new TextDecoder().decode(input.head.subarray(0, 8192)));
+    const rename = (xml: string) => strange?.rename(xml) ?? xml;
+    const names = ['item', 'entry', ...(strange?.items ?? [])];
+    for await (const part of splitItems(decodedPieces(input, options, notes), names)) {
       if ('head' in part) {
-        about = feedOf(part.head);
+        about = feedOf(rename(part.head));
         continue;
       }
-      const { root, faults } = parseXml(part.raw);
+      const { root, faults } = parseXml(rename(part.raw));
       const { skipped } = isEmptyItem(root)
         ? { skipped: 'empty items' }
         : root && part.isWhole

@@ -16,6 +16,7 @@ import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
 import { metaOf, standingOfPost } from '../wxr-post.ts';
+import { postsInLanguages } from './qtranslate.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
 import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
 
@@ -86,7 +87,7 @@ function readHead(head: string, blog: { -readonly [Key in keyof Blog]: Blog[Key]
 
 // What WordPress and its plugins keep as posts and nobody wrote to be read.
 const MACHINERY =
-  /^(?:wp_\w+|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
+  /^(?:wp_\w+|guest-author|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
 
 const ARTICLES = new Set(['post', 'page', '']);
 
@@ -143,8 +144,12 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   const coauthors: string[] = [];
   // WPML's own export names the group of a translation and its language in the data of the post.
   const data = metaOf(item);
-  let language = data.get('_wpml_import_language_code') ?? data.get('wpml_language');
-  let translations = data.get('_wpml_import_translation_group') ?? data.get('_wpml_trid');
+  let language = ['_wpml_import_language_code', '_wpml_language_code', '_wpml_language', 'wpml_language']
+    .map((key) => data.get(key))
+    .find((each) => each);
+  let translations = ['_wpml_import_translation_group', '_wpml_trid', 'trid']
+    .map((key) => data.get(key))
+    .find((each) => each);
   for (const category of childrenOf(item, 'category')) {
     const name = plainLine(category.text);
     lines.push(name);
@@ -152,8 +157,16 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
     // Co-Authors Plus keeps all authors as terms; Polylang the language, and a term that the translations share.
     if (/^(?:language|post_translations)$/.test(domain))
       edits.push({ rule: 'unused-metadata', place: `field:${domain}`, before: name, after: '' });
-    if (domain === 'author') coauthors.push(personName(name) ?? '');
-    else if (domain === 'language') language = category.attributes.nicename;
+    if (domain === 'author') {
+      coauthors.push(personName(name) ?? '');
+      if (personName(name) !== name)
+        edits.push({
+          rule: 'unused-metadata',
+          place: 'field:author',
+          before: name,
+          after: personName(name) ?? '',
+        });
+    } else if (domain === 'language') language = category.attributes.nicename;
     else if (domain === 'post_translations') translations = category.attributes.nicename ?? name;
     else if (domain === 'category') draft.sections.push(name);
     else if (domain === 'post_tag' || domain === 'tag') addNames(draft, 'topics', [name]);
@@ -231,7 +244,14 @@ export const wxr: Importer = {
       }
       const comments = childrenOf(root, 'wp:comment').length;
       if (comments > 0) notes.skipped.comments = (notes.skipped.comments ?? 0) + comments;
-      const draft = root && part.isWhole ? readPost(root, blog, options.today) : newDraft();
+      const posts = root && part.isWhole ? postsInLanguages(root) : [undefined];
+      for (const [at, post] of posts.slice(1).entries()) {
+        const other = post ? readPost(post, blog, options.today) : newDraft();
+        other.position = `${position}.${at + 1}`;
+        other.raw = part.raw;
+        yield other;
+      }
+      const draft = posts[0] ? readPost(posts[0], blog, options.today) : newDraft();
       draft.position = position;
       draft.raw = part.raw;
       const [reason] = faults;

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../article/draft.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
 import type { Attachment } from '../attachment.ts';
+import { unescapedMarkup } from '../fragment.ts';
 import { builderBlock, isBuilderBlock } from '../page-builders.ts';
 
 export type { Attachment } from '../attachment.ts';
@@ -100,16 +101,32 @@ function known(
           .find((each) => each !== undefined);
       return src === undefined ? undefined : `\n\n<${name} src="${escapeHtml(src)}"></${name}>\n\n`;
     }
+    case 'efn_note':
+    case 'mfn':
+    case 'ref':
+    case 'footnote':
+    case 'fn':
+    case 'note-ref':
+    case 'modern_footnote':
+    case 'simple_footnote':
+    case 'sidenote':
+      return inner.trim() === '' ? undefined : noteHtml(inner);
     case 'quote':
     case 'blockquote':
       return `\n\n<blockquote>${inner}</blockquote>\n\n`;
     case 'code':
     case 'sourcecode':
       return `\n\n<pre><code>${inner}</code></pre>\n\n`;
+    case 'et_pb_code':
+    case 'et_pb_fullwidth_code':
+      return unescapedMarkup(inner);
     default:
       return isBuilderBlock(name) ? builderBlock(name, attributes, inner, attachments) : undefined;
   }
 }
+
+/** A footnote that stands in its sentence: the reader of HTML makes a mark and a note of it. */
+const noteHtml = (inner: string) => `<warraq-note>${inner.trim()}</warraq-note>`;
 
 /**
  * Makes a blog's shortcodes plain: captions, galleries and players become HTML; the text inside others stays and
@@ -123,6 +140,12 @@ export function expandShortcodes(
   attachments: ReadonlyMap<string, Attachment>,
   own: readonly string[] = [],
 ): string {
+  // Footnotes of the plug-in that has double brackets for a sign, where they are long enough to be a sentence.
+  if (/\(\((?=[^()]{12,})/.test(content))
+    content = content.replace(/\s?\(\(((?:[^()]|\([^()]{0,200}\)){12,2000})\)\)/g, (whole, inner: string) => {
+      edits.push({ rule: 'shortcodes', place: 'body', before: whole, after: inner });
+      return noteHtml(inner);
+    });
   if (!content.includes('[')) return content;
   content = content.replace(/<!-- \[et_pb_line_break_holder\] -->/g, '\n');
   const expand = (text: string, depth: number): string =>

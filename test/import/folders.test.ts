@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { crc32 } from 'node:zlib';
+import { codesOf, withArchive } from './archive.ts';
+import { imported } from './formats/imported.ts';
+
+const TEXT = 'رمم أهل الحي الساقية القديمة في موسم واحد، وعاد الماء يجري بين البيوت كما كان من قبل.';
+const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\n\n${TEXT} ${title}\n`;
+
+/** A stored zip archive of which one file may be a symbolic link of Unix. */
+function zipWith(files: readonly { name: string; text: string; isLink?: boolean }[]): Buffer {
+  const [local, central]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const { name, text, isLink = false } of files) {
+    const [path, data] = [Buffer.from(name), Buffer.from(text)];
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(20, 4);
+    head.writeUInt16LE(0x0800, 6);
+    head.writeUInt32LE(crc32(data), 14);
+    head.writeUInt32LE(data.length, 18);
+    head.writeUInt32LE(data.length, 22);
+    head.writeUInt16LE(path.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE((3 << 8) | 20, 4);
+    head.copy(entry, 6, 4, 30);
+    entry.writeUInt32LE((isLink ? 0o120777 : 0o100644) * 0x10000, 38);
+    entry.writeUInt32LE(at, 42);
+    local.push(head, path, data);
+    central.push(entry, path);
+    at += 30 + path.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  const size = central.reduce((sum, each) => sum + each.length, 0);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...local, ...central, end]);
+}
+
+test('a symbolic link in an archive is no article and is told', async () => {
+  const zip = zipWith([
+    { name: 'a.md', text: note('الساقية') },
+    { name: 'link.md', text: '../../../etc/passwd', isLink: true },
+  ]);
+  const { articles, result } = await imported({ 'notes.zip': zip });
+  assert.deepEqual([...articles.keys()], ['الساقية']);
+  assert.deepEqual(codesOf(result), ['input-link']);
+  assert.equal(result.problems[0]?.file, 'notes.zip/link.md');
+});
+
+test('a symbolic link in a folder is not followed and is told', async () => {
+  await withArchive(async ({ layout, run, article }) => {
+    mkdirSync(join(layout.root, 'notes'));
+    writeFileSync(join(layout.root, 'notes', 'a.md'), note('الساقية'));
+    writeFileSync(join(layout.root, 'secret.md'), note('سر'));
+    symlinkSync('../secret.md', join(layout.root, 'notes', 'b.md'));
+    const result = await run(['notes']);
+    assert.deepEqual(codesOf(result), ['input-link']);
+    assert.match(article(), /^title: الساقية$/m);
+  });
+});
+
+test('templates of notes and sites, and what a project says of itself, are no articles', async () => {
+  const { articles, result } = await imported(
+    {
+      'vault/خط/ساقية.md': note('الساقية'),
+      'vault/Templates/Daily.md': `# {{date}}\n\n${TEXT}\n`,
+      'vault/90 - Templates/Book.md': `# {{title}}\n\n${TEXT}\n`,
+      'vault/قوالب/يومي.md': `# {{title}}\n\n${TEXT}\n`,
+      'site/package.json': '{"dependencies": {}}',
+      'site/README.md': `# Starter\n\n${TEXT}\n`,
+      'site/src/content/a.md': note('البئر'),
+      'site/src/pages/index.astro': `---\n---\n<h1>${TEXT}</h1>\n`,
+      'hexo/source/_posts/b.md': note('الجسر'),
+      'hexo/source/_drafts/c.md': note('لم يكتمل'),
+      'hexo/scaffolds/post.md': '---\ntitle: {{ title }}\n---\n',
+      'hexo/themes/plain/README.md': `# Theme\n\n${TEXT}\n`,
+    },
+    ['vault', 'site', 'hexo'],
+  );
+  assert.deepEqual([...articles.keys()].sort(), ['البئر', 'الجسر', 'الساقية', 'لم يكتمل']);
+  assert.equal(articles.get('لم يكتمل')?.data.status, 'draft');
+  assert.deepEqual(codesOf(result), []);
+  assert.equal(result.skipped.template, 5);
+});
