@@ -26,6 +26,10 @@ export const TEXT_LIMITS = {
   underlines: 2000,
   /** Cells of all tables. */
   cells: 30_000,
+  /** Points of all lists. */
+  points: 25_000,
+  /** Tags of HTML within Markdown. */
+  tags: 40_000,
   /** Elements of a page of HTML, and how deep they lie in each other. */
   elements: 60_000,
   nesting: 500,
@@ -60,6 +64,9 @@ function countOf(line: string, signs: string): number {
 function depthOf(line: string): number {
   return CONTAINERS.exec(line)?.[0].match(MARKERS)?.length ?? 0;
 }
+
+const POINT = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=\s|$)/;
+const TAG = /<[a-z/!?]/gi;
 
 const SIGNS = /[^\p{L}\p{N}\n]+/gu;
 
@@ -118,7 +125,7 @@ export function excessOf(markdown: string): Excess | undefined {
   const lines = linesIn(markdown);
   if (lines > TEXT_LIMITS.lines) return { what: 'lines', count: lines, line: TEXT_LIMITS.lines };
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
-  let [cells, boxes, underlines] = [0, 0, 0];
+  let [cells, boxes, underlines, points, tags] = [0, 0, 0, 0, 0];
   let isText = false;
   for (const [index, line] of markdown.split('\n').entries()) {
     const over = (what: Excess['what'], count: number): Excess | undefined =>
@@ -135,6 +142,9 @@ export function excessOf(markdown: string): Excess | undefined {
     found ??= over('underlines', underlines);
     if (/^\s*\|/.test(line)) cells += countOf(line, '|') - 1;
     found ??= over('cells', cells);
+    if (POINT.test(line)) points++;
+    if (line.includes('<')) tags += line.match(TAG)?.length ?? 0;
+    found ??= over('points', points) ?? over('tags', tags);
     if (found) return found;
   }
   return signsExcess(markdown) ?? rebuiltExcess(markdown);

@@ -1,6 +1,6 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { isCalendarDate } from '../article/dates.ts';
-import { deepRunExcess, type Excess, runExcess } from '../article/text-limits.ts';
+import { deepRunExcess, type Excess, runExcess, TEXT_LIMITS } from '../article/text-limits.ts';
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
@@ -33,12 +33,20 @@ function readable(date: string | undefined): boolean {
   return date === undefined || isCalendarDate(date.slice(0, 10));
 }
 
-function textExcess(node: Nodes): Excess | undefined {
-  if ('value' in node) return runExcess(node.value);
-  if (!('children' in node)) return undefined;
-  for (const child of node.children) {
-    const excess = textExcess(child);
-    if (excess) return excess;
+/** Finds in a body more than rules are tried on: letters, points of lists, a run of signs. */
+function bodyExcess(body: Root): Excess | undefined {
+  const counts = { letters: 0, points: 0 };
+  const waiting: Nodes[] = [body];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'listItem') counts.points++;
+    if ('value' in node) {
+      counts.letters += node.value.length;
+      const excess = runExcess(node.value);
+      if (excess) return excess;
+    }
+    for (const what of ['letters', 'points'] as const)
+      if (counts[what] > TEXT_LIMITS[what]) return { what, count: counts[what], line: 1 };
+    if ('children' in node) for (const child of node.children) waiting.push(child);
   }
   return undefined;
 }
@@ -92,7 +100,7 @@ export function prepare(
 ): void {
   if (draft.refused) return;
   // Rules look for patterns in lines and names; whatever reader they came by, none is longer than patterns are tried on.
-  const excess = deepRunExcess([draft.fields, draft.sections]) ?? textExcess(draft.body);
+  const excess = deepRunExcess([draft.fields, draft.sections]) ?? bodyExcess(draft.body);
   if (excess) {
     draft.refused = heavy(excess);
     return;

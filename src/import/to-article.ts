@@ -2,7 +2,7 @@ import type { Parents, Root, RootContent } from 'mdast';
 import type { ArticleInput } from '../article/schema.ts';
 import { articleSchema } from '../article/schema.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
-import { parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
+import { checkWork, parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
 import { foldedLine } from './words.ts';
 
 const squeezed = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
@@ -34,10 +34,15 @@ function plainBody(body: Root): string | undefined {
 /**
  * Writes a body as Markdown and proves that it reads back as the same text. A block that does not is written as
  * plain text, so that no character of an input can become markup by accident.
+ *
+ * @throws WarraqError where it would be more work than one article may be
  */
 export function toBody(body: Root): string {
   const plain = plainBody(body);
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) {
+    checkWork(plain);
+    return plain;
+  }
   linkAddresses(body);
   const whole = writeMarkdown(body);
   if (readsBack(body, whole)) return whole;

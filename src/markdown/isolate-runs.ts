@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
 import { DIVIDER, LTR_LETTER, type LtrRun, ltrRuns, NEUTRAL, UNBROKEN } from '../article/ltr-runs.ts';
 import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
@@ -122,23 +122,38 @@ function eachLine(tree: Root, numerals: Numerals, take: (leaves: Leaf[]) => void
 
 /** Splits the leaves of a line at the ends of its runs, so that each leaf lies in one run or outside of all. */
 function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] {
-  const ends = new Set(runs.flatMap(({ start, end }) => [start, end]));
-  let from = 0;
-  return leaves.flatMap((leaf): Leaf[] => {
+  const ends = [...new Set(runs.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const divided: Leaf[] = [];
+  const partsOf = new Map<Leaf['node'], readonly Text[]>();
+  let [from, next] = [0, 0];
+  for (const leaf of leaves) {
     const start = from;
     from += leaf.mask.length;
+    while ((ends[next] ?? from) <= start) next++;
     const { node } = leaf;
-    if (node.type !== 'text') return [leaf];
-    const cuts = [...ends].filter((at) => at > start && at < from).sort((a, b) => a - b);
-    if (cuts.length === 0) return [leaf];
-    const parts = [start, ...cuts].map((at, index) => {
-      const value = node.value.slice(at - start, (cuts[index] ?? from) - start);
-      return { parents: leaf.parents, mask: value, node: { type: 'text' as const, value } };
+    const cuts = [start];
+    for (; (ends[next] ?? from) < from; next++) cuts.push(ends[next] as number);
+    if (node.type !== 'text' || cuts.length === 1) {
+      divided.push(leaf);
+      continue;
+    }
+    const parts = cuts.map((at, index): Text => {
+      const value = node.value.slice(at - start, (cuts[index + 1] ?? from) - start);
+      return { type: 'text', value };
     });
-    const siblings = leaf.parents.at(-1)?.children as ElementContent[] | undefined;
-    siblings?.splice(siblings.indexOf(node), 1, ...parts.map((part) => part.node));
-    return parts;
-  });
+    partsOf.set(node, parts);
+    for (const part of parts) divided.push({ parents: leaf.parents, mask: part.value, node: part });
+  }
+  // In place: a line of its own within a line shares its list of children. One by one: there may be a hundred thousand.
+  for (const parent of new Set(leaves.map((leaf) => leaf.parents.at(-1)))) {
+    const siblings = parent?.children as ElementContent[] | undefined;
+    if (!siblings?.some((child) => partsOf.has(child as Text))) continue;
+    const before = [...siblings];
+    siblings.length = 0;
+    for (const child of before)
+      for (const each of partsOf.get(child as Text) ?? [child]) siblings.push(each);
+  }
+  return divided;
 }
 
 function setLine(line: readonly Leaf[], numerals: Numerals): void {

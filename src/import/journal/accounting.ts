@@ -15,7 +15,7 @@ import { openArchive } from '../input/archive-files.ts';
 import { openInput } from '../input/inputs.ts';
 import { ownAdditions } from '../own-additions.ts';
 import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
-import { KeptText } from './kept-text.ts';
+import { KeptText, lostLines } from './kept-text.ts';
 import { inputKey } from './known.ts';
 
 interface Books {
@@ -107,7 +107,7 @@ function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Contex
   }
   const text = readFileSync(join(layout.root, file), 'utf8');
   const kept = new KeptText(text, line.edits ?? []);
-  const lost = [...new Set(draft.lines.map((each) => each.trim()))].filter((each) => !kept.has(each));
+  const lost = lostLines(new Set(draft.lines.map((each) => each.trim())), kept);
   if (lost.length === 0) return;
   const place = `content/originals/${original.file}`;
   const isUntouched = books.hashes.get(line.file)?.has(sha256Of(text)) ?? false;

@@ -6,26 +6,55 @@ import { foldWords } from '../words.ts';
 
 const squeeze = (text: string) => foldWords(text).join('');
 
+// A message says how many lines are lost; past this many it makes no difference, and each costs a search of the whole.
+const MOST_LOST = 1000;
+
+/** A text in which pieces are looked for that come, mostly, in the order in which they stand there. */
+class OrderedSearch {
+  readonly #text: string;
+  #from = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Looks behind the piece found last, and from the start only where it is not there. */
+  includes(piece: string): boolean {
+    let at = this.#text.indexOf(piece, this.#from);
+    if (at < 0 && this.#from > 0) at = this.#text.indexOf(piece);
+    if (at >= 0) this.#from = at;
+    return at >= 0;
+  }
+}
+
 /** All that was kept of an article: its file, once as it is written and once as it reads, and every edit. */
 export class KeptText {
-  readonly #edits: string;
-  readonly #written: string;
-  #folded: string | undefined;
-  #read: string | undefined;
+  readonly #edits: OrderedSearch;
+  // Lines that an edit took out whole: of an article that loses many, all that is asked.
+  readonly #editedLines: ReadonlySet<string>;
+  readonly #known = new Map<string, boolean>();
+  readonly #text: string;
+  readonly #written: OrderedSearch;
+  #folded: OrderedSearch | undefined;
+  #read: OrderedSearch | undefined;
 
   /**
    * @param text the article's file, front matter and all
    * @param edits what import did to it
    */
   constructor(text: string, edits: readonly Edit[]) {
-    this.#edits = edits.map((edit) => squeeze(edit.before)).join('\n');
-    this.#written = text;
+    this.#editedLines = new Set(edits.flatMap(({ before }) => before.split('\n')).map((each) => each.trim()));
+    this.#edits = new OrderedSearch(edits.map((edit) => squeeze(edit.before)).join('\n'));
+    this.#text = text;
+    this.#written = new OrderedSearch(text);
   }
 
   #holds(piece: string): boolean {
-    this.#folded ??= squeeze(this.#written);
+    this.#folded ??= new OrderedSearch(squeeze(this.#text));
     if (this.#folded.includes(piece) || this.#edits.includes(piece)) return true;
-    this.#read ??= squeeze(textOf(parseMarkdown(splitFrontMatter(this.#written)?.body ?? this.#written)));
+    this.#read ??= new OrderedSearch(
+      squeeze(textOf(parseMarkdown(splitFrontMatter(this.#text)?.body ?? this.#text))),
+    );
     return this.#read.includes(piece);
   }
 
@@ -34,8 +63,17 @@ export class KeptText {
    * cut something out of its middle. Shorter pieces count only at its ends or as what an edit took out.
    */
   has(line: string): boolean {
-    // Most lines are written as they came in: they need not be folded.
-    if (this.#written.includes(line.trim())) return true;
+    const trimmed = line.trim();
+    let known = this.#known.get(trimmed);
+    if (known === undefined) {
+      // Most lines are written as they came in, or taken out whole: they need not be folded.
+      known = this.#editedLines.has(trimmed) || this.#written.includes(trimmed) || this.#hasPieces(trimmed);
+      this.#known.set(trimmed, known);
+    }
+    return known;
+  }
+
+  #hasPieces(line: string): boolean {
     const words = foldWords(line);
     if (words.length === 0 || this.#holds(words.join(''))) return true;
     let from = 0;
@@ -51,6 +89,16 @@ export class KeptText {
   }
 }
 
+/** Gives the lines that are not accounted for, the first thousand of them. */
+export function lostLines(lines: Iterable<string>, kept: KeptText): string[] {
+  const lost: string[] = [];
+  for (const line of lines) {
+    if (!kept.has(line)) lost.push(line);
+    if (lost.length === MOST_LOST) break;
+  }
+  return lost;
+}
+
 /**
  * Says which lines that came in are neither in an article nor in an edit; `undefined` where all are accounted for.
  *
@@ -62,8 +110,7 @@ export function unaccounted(
   text: string,
   edits: readonly Edit[],
 ): Problem | undefined {
-  const kept = new KeptText(text, edits);
-  const lost = lines.filter((line) => !kept.has(line));
+  const lost = lostLines(lines, new KeptText(text, edits));
   if (lost.length === 0) return undefined;
   return problem(
     'article-unaccounted',

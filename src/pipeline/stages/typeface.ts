@@ -11,6 +11,8 @@ const BASIC_PLANE = 0x10000;
 const CHECKED_ARTICLES = 20;
 const CHECKED_LINES = 60;
 const LONG_LINE = 150;
+// Of each: a line is a whole paragraph, and one of a million letters would be shaped eight times.
+const CHECKED_LETTERS = 2000;
 
 /** The fonts of the site. */
 export interface FontFiles {
@@ -46,7 +48,7 @@ export async function typeface(
     const text = await store.text(entry);
     texts.push(text);
     const line = text.split('\n').find((block) => block.length > LONG_LINE);
-    if (line && lines.length < CHECKED_LINES) lines.push(line);
+    if (line && lines.length < CHECKED_LINES) lines.push(line.slice(0, CHECKED_LETTERS));
   }
   const characters = noteAll([...wordsOf(site), ...rendered.characters, ...texts]);
   const folder = `${layout.cache}/typeface`;

@@ -17,6 +17,8 @@ const FORBIDDEN =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|&#(?:x(?:0*(?:[0-8bcef]|1[\da-f])|0*d[89a-f][\da-f]{2}|0*fff[ef])|0*(?:[0-8]|1[1245-9]|2\d|3[01]));/gi;
 
 const NAMED = new Set(Object.keys(characterEntities));
+// Shared by all parsers: to copy two thousand names for each item of a feed took longer than to read it.
+const ENTITIES: object = Object.assign(Object.create(null), characterEntities);
 
 const mendedReferences = (text: string): string =>
   text.replace(/&(?:#\d+;|#x[\da-f]+;|(\w+);)?/gi, (found, name: string | undefined) =>
@@ -45,7 +47,7 @@ function mended(source: string): string {
  */
 export function parseXml(source: string): { root: XmlElement | undefined; faults: string[] } {
   const parser = new SaxesParser({ fragment: false });
-  Object.assign(parser.ENTITIES, characterEntities);
+  Object.setPrototypeOf(parser.ENTITIES, ENTITIES);
   const faults: string[] = [];
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
