@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from './dates.ts';
+import { TEXT_LIMITS } from './text-limits.ts';
 
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -26,7 +27,10 @@ const line = z
   .refine((value) => value.includes('\n') || isText(value), NOT_TEXT)
   .describe('one line of text');
 
-const lines = z.array(line, { error: 'not a list' }).describe('a list of texts, such as [القاهرة, بغداد]');
+const lines = z
+  .array(line, { error: 'not a list' })
+  .max(TEXT_LIMITS.names, { error: `more than ${TEXT_LIMITS.names} names` })
+  .describe('a list of texts, such as [القاهرة, بغداد]');
 
 // Must be parsed by browsers as an address (URL Standard); a path of this site must be a valid file path.
 function isAddress(value: string): boolean {

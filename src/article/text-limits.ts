@@ -12,6 +12,10 @@ export const TEXT_LIMITS = {
   lines: 200_000,
   /** Nesting of quotes and lists, or of directives (`:::note`). */
   depth: 100,
+  /** Names in one list of the front matter: each gets a page of its own. */
+  names: 1000,
+  /** UTF-16 units of all metadata that an import reads for one article. */
+  metadata: 200_000,
   /** Spaces in a row. */
   spaces: 1000,
   /** Signs, marks and spaces of any kind in a row, on one line. */
@@ -112,9 +116,25 @@ export function deepRunExcess(value: unknown): Excess | undefined {
     if (typeof next === 'string') {
       const excess = runExcess(next);
       if (excess) return excess;
-    } else if (typeof next === 'object' && next !== null) waiting.push(...Object.values(next));
+    } else if (typeof next === 'object' && next !== null)
+      for (const each of Object.values(next)) waiting.push(each);
   }
   return undefined;
+}
+
+/** Finds in the metadata of an article more names in one list, or more letters in all, than are worked on. */
+export function metadataExcess(fields: object, sections: readonly string[]): Excess | undefined {
+  let letters = 0;
+  const waiting: unknown[] = [fields, sections];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next) && next.length > TEXT_LIMITS.names)
+      return { what: 'names', count: next.length, line: 1 };
+    if (typeof next === 'string') letters += next.length;
+    else if (typeof next === 'object' && next !== null)
+      for (const each of Object.values(next)) waiting.push(each);
+  }
+  return letters > TEXT_LIMITS.metadata ? { what: 'metadata', count: letters, line: 1 } : undefined;
 }
 
 /** Finds the first limit that a Markdown text exceeds; `undefined` where there is none. Runs in linear time. */

@@ -1,6 +1,12 @@
 import type { Nodes, Root } from 'mdast';
 import { isCalendarDate } from '../article/dates.ts';
-import { deepRunExcess, type Excess, runExcess, TEXT_LIMITS } from '../article/text-limits.ts';
+import {
+  deepRunExcess,
+  type Excess,
+  metadataExcess,
+  runExcess,
+  TEXT_LIMITS,
+} from '../article/text-limits.ts';
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
@@ -49,6 +55,14 @@ function bodyExcess(body: Root): Excess | undefined {
     if ('children' in node) for (const child of node.children) waiting.push(child);
   }
   return undefined;
+}
+
+/** A title in which nothing can be seen is none: the text gives one. */
+function dropUnseenTitle(draft: ArticleDraft): void {
+  const { title } = draft.fields;
+  if (title === undefined || /[^\p{C}\p{Z}]/u.test(title)) return;
+  if (title.trim() !== '') record(draft, 'invisible', 'field:title', title, '');
+  delete draft.fields.title;
 }
 
 /** Finds the language of a draft, which decides how it is cleaned; one that is the site's own is not written. */
@@ -100,11 +114,13 @@ export function prepare(
 ): void {
   if (draft.refused) return;
   // Rules look for patterns in lines and names; whatever reader they came by, none is longer than patterns are tried on.
-  const excess = deepRunExcess([draft.fields, draft.sections]) ?? bodyExcess(draft.body);
+  const { fields, sections, body } = draft;
+  const excess = metadataExcess(fields, sections) ?? deepRunExcess([fields, sections]) ?? bodyExcess(body);
   if (excess) {
     draft.refused = heavy(excess);
     return;
   }
+  dropUnseenTitle(draft);
   if (!readable(draft.fields.published)) delete draft.fields.published;
   if (!readable(draft.fields.updated)) delete draft.fields.updated;
   if (!hasContent(draft) && draft.fields.summary !== undefined)

@@ -8,6 +8,9 @@ import { foldedLine } from './words.ts';
 /** The most sections that import makes: a menu of more is no menu; further categories become topics. */
 const MOST_SECTIONS = 12;
 
+// In letters: what is longer is a sentence, and `site.yaml` with a dozen of any length could be read no more.
+const LONGEST_SECTION = 100;
+
 const DEFAULT = { key: 'news', title: '\u0623\u062E\u0628\u0627\u0631' };
 
 const NO_SECTION = new Set(
@@ -88,7 +91,7 @@ export class Sections {
       const topics = real.filter((name) => name !== found);
       return { key: keyOf(found) ?? found, inferred: false, topics };
     }
-    const [first] = real;
+    const first = real.find((name) => name.length <= LONGEST_SECTION);
     if (first !== undefined && mayMake && this.#count < MOST_SECTIONS) {
       const key = toSlug(first, 60);
       if (/^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key)) return make(key, sectionTitle(first, this.language));

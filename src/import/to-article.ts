@@ -82,6 +82,14 @@ function linkAddresses(parent: Parents): void {
 
 const oneLine = (text: string) => squeezed(text.replace(/\p{Cc}/gu, ' '));
 
+/** Cuts a title that is longer than the schema allows, never within a character, and records it whole. */
+function titleOf(draft: ArticleDraft, title: string): string {
+  if (title.length <= 1000) return title;
+  const cut = `${title.slice(0, 990).replace(/[\uD800-\uDBFF]$/, '')}\u2026`; // HORIZONTAL ELLIPSIS
+  record(draft, 'field-refused', 'field:title', title, cut);
+  return cut;
+}
+
 /** Drops what the schema refuses: an importer must never write a file that the site cannot read. */
 export function toFields(draft: ArticleDraft): ArticleInput | undefined {
   const fields: Record<string, unknown> = { ...draft.fields };
@@ -93,8 +101,7 @@ export function toFields(draft: ArticleDraft): ArticleInput | undefined {
       );
     if (fields[key] === '' || fields[key] === undefined) delete fields[key];
   }
-  if (typeof fields.title === 'string' && fields.title.length > 1000)
-    fields.title = `${fields.title.slice(0, 990)}\u2026`;
+  if (typeof fields.title === 'string') fields.title = titleOf(draft, fields.title);
   for (let tries = 0; tries < 20; tries++) {
     const checked = articleSchema.safeParse(fields);
     if (checked.success) return fields as ArticleInput;
@@ -125,7 +132,10 @@ export function toPageFields(draft: ArticleDraft): { title: string; summary?: st
     const said = typeof value === 'string' ? value : JSON.stringify(value);
     if (said !== undefined && said !== '[]') record(draft, 'unused-metadata', `field:${field}`, said, '');
   }
-  return { title, ...(summary === undefined || inferred?.includes('summary') ? {} : { summary }) };
+  return {
+    title: titleOf(draft, title),
+    ...(summary === undefined || inferred?.includes('summary') ? {} : { summary }),
+  };
 }
 
 /** The words by which two articles are told the same: those of the body, of the title too where it is short. */

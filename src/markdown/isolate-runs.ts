@@ -150,8 +150,7 @@ function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] 
     if (!siblings?.some((child) => partsOf.has(child as Text))) continue;
     const before = [...siblings];
     siblings.length = 0;
-    for (const child of before)
-      for (const each of partsOf.get(child as Text) ?? [child]) siblings.push(each);
+    for (const child of before) for (const each of partsOf.get(child as Text) ?? [child]) siblings.push(each);
   }
   return divided;
 }

@@ -90,14 +90,15 @@ const JOINING = '[\\u0620-\\u06FF\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1F
 const JOINING_BEFORE = new RegExp(`${JOINING}$`, 'u');
 const JOINING_AFTER = new RegExp(`^${JOINING}`, 'u');
 
-// Zero-width spaces, soft hyphens, byte order marks, control characters and joiners; a run of them is one.
+// Zero-width spaces, soft hyphens, byte order marks, control characters, joiners, and what is no character at all
+// (noncharacters, halves of surrogate pairs); a run of them is one.
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB]+|[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/g;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB\p{Noncharacter_Code_Point}\p{Surrogate}]+|[\t\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/gu;
 
 /**
- * Removes needless invisible characters: zero-width spaces, soft hyphens, byte order marks, control characters, and joiners
- * that join nothing; turns exotic spaces into plain ones. Direction marks and isolates are left: they have meaning.
+ * Removes needless invisible characters: zero-width spaces, soft hyphens, byte order marks, control characters, what is
+ * no character, and joiners that join nothing; turns exotic spaces into plain ones. Direction marks and isolates are left: they have meaning.
  */
 export function invisibleChanges(text: string): Change[] {
   return changesOf(text, INVISIBLE, ({ 0: run, index }) => {

@@ -6,12 +6,18 @@ import { join, relative } from 'node:path';
 /** What lies below some folders of an archive: each path with the hash of what it holds. */
 export type Tree = ReadonlyMap<string, string>;
 
+// zimwriterfs puts random numbers into each file; the journal has the time of each run, which a wrong clock says wrongly.
+function bytesOf(path: string): Buffer | string {
+  if (/\.zim\b/.test(path)) return 'zim';
+  const bytes = readFileSync(path);
+  return path.endsWith('/ledger.jsonl') ? bytes.toString().replace(/"run":"[\d-]+"/g, '') : bytes;
+}
+
 /** Reads files and folders below `paths` of `root`; links by where they lead. */
 export function treeOf(root: string, paths: readonly string[]): Tree {
   const found = new Map<string, string>();
   const add = (path: string, isFile: boolean, isLink: boolean) => {
-    // zimwriterfs puts random numbers into each file.
-    const bytes = isFile ? (/\.zim\b/.test(path) ? 'zim' : readFileSync(path)) : undefined;
+    const bytes = isFile ? bytesOf(path) : undefined;
     const content = bytes ?? (isLink ? readlinkSync(path) : 'folder');
     found.set(relative(root, path), createHash('sha256').update(content).digest('hex'));
   };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { RootContent } from 'mdast';
 import { hasRelativeLinks } from '../../src/article/file-links.ts';
+import { toArticleFile } from '../../src/article/front-matter.ts';
 import { excessOf } from '../../src/article/text-limits.ts';
+import { paragraph } from '../../src/import/clean/draft-body.ts';
 import { readFragment } from '../../src/import/formats/fragment.ts';
 import { readRecord } from '../../src/import/formats/json/read-record.ts';
 import { expandTemplates } from '../../src/import/formats/markdown/markdown-templates.ts';
@@ -10,8 +13,10 @@ import { newDraft } from '../../src/import/formats/read-text.ts';
 import { wikiTextToHtml } from '../../src/import/formats/xml/wikitext.ts';
 import { parseXml } from '../../src/import/formats/xml/xml.ts';
 import { declaredEncoding } from '../../src/import/input/declared-encoding.ts';
+import { unaccounted } from '../../src/import/journal/kept-text.ts';
 import { prepare } from '../../src/import/prepare.ts';
 import { personName } from '../../src/import/privacy/not-articles.ts';
+import { toBody, toFields } from '../../src/import/to-article.ts';
 import { cleanDrawing } from '../../src/pictures/clean-drawing.ts';
 
 const TIMES = 40_000;
@@ -149,4 +154,71 @@ test('a line of code in brackets whose quotes never end costs no more than anoth
   const line = `[a b ${'=" c =" d '.repeat(40)}`;
   prepare(readRecord({ title: 'عنوان', text: `${SENTENCE}\n\n${line}\n\n${SENTENCE}` }), {}, () => undefined);
   assert.ok(process.cpuUsage().user - began < 2_000_000);
+});
+
+test('metadata without end is refused by name, a title is cut and kept whole in an edit', () => {
+  const made = (more: object) => {
+    const draft = readRecord({ title: 'عنوان', text: SENTENCE, ...more });
+    prepare(draft, {}, () => undefined);
+    return draft;
+  };
+  const many = newDraft([paragraph(SENTENCE)]);
+  many.sections = Array.from({ length: 1500 }, (_, at) => `وسم ${at}`);
+  prepare(many, {}, () => undefined);
+  assert.equal(many.refused?.values?.what, 'names');
+  assert.equal(made({ author: 'é'.repeat(300_000) }).refused?.values?.what, 'metadata');
+  const long = `${'x'.repeat(989)}${'\u{1F600}'.repeat(30)}`; // GRINNING FACE, of which a cut must not leave half
+  const draft = made({ title: long });
+  const fields = toFields(draft);
+  assert.ok(fields?.title.isWellFormed() && fields.title.length <= 1000);
+  assert.ok(draft.edits.some(({ before }) => before === long));
+  assert.equal(unaccounted([long], toArticleFile(fields, toBody(draft.body)), draft.edits), undefined);
+});
+
+test('what is no character is no text: it goes, and a title of nothing else is no title', () => {
+  // A noncharacter, halves of surrogate pairs, ZERO WIDTH SPACE, LEFT-TO-RIGHT MARK
+  for (const title of ['\uFDD0عنوان', '\uD800 عنوان', '\uFFFE\uFFFF', '\u200B\u200E', '\uDFFF']) {
+    const draft = readRecord({ title, text: `${SENTENCE} \uD83F\uDFFE` });
+    prepare(draft, {}, () => undefined);
+    assert.equal(draft.refused, undefined, title);
+    assert.match(toFields(draft)?.title ?? '', /^(?:عنوان|فتحت المكتبة)/);
+    assert.ok(toBody(draft.body).isWellFormed());
+  }
+});
+
+test('a body that is more than one article may be is refused before rules look at it', () => {
+  for (const [what, children] of [
+    ['letters', [paragraph('ص'.repeat(4_000_000))]],
+    [
+      'points',
+      [
+        {
+          type: 'list',
+          children: Array.from({ length: 30_000 }, () => ({ type: 'listItem', children: [] })),
+        },
+      ],
+    ],
+  ] as [string, RootContent[]][]) {
+    const draft = newDraft([paragraph(SENTENCE), ...children]);
+    prepare(draft, {}, () => undefined);
+    assert.equal(draft.refused?.values?.what, what);
+  }
+  assert.throws(() => readPage(`<title>ن</title><p>${'صفحة '.repeat(1_000_000)}</p>`), /text-heavy|letters/);
+});
+
+test('lines that were taken out are accounted for in time that grows as their number does', () => {
+  const lines = Array.from({ length: 40_000 }, (_, at) => `اقرأ أيضا خبر رقم ${at}`);
+  const edits = lines.map((before, at) => ({ rule: 'related', place: `line:${at}`, before, after: '' }));
+  const kept = Array.from({ length: 10_000 }, (_, at) => `سطر باق في المقال رقم ${at}.`);
+  const began = process.cpuUsage().user;
+  assert.equal(unaccounted([...lines, ...kept], kept.join('\n\n'), edits), undefined);
+  assert.equal(unaccounted([...kept, 'سطر ضاع من المقال كله'], kept.join('\n\n'), edits)?.values?.count, 1);
+  assert.ok(process.cpuUsage().user - began < 3_000_000);
+});
+
+test('a feed of many small items is read without copying the names of all entities for each', () => {
+  const began = process.cpuUsage().user;
+  for (let item = 0; item < 5000; item++)
+    assert.equal(parseXml('<item><title>&eacute;&amp;</title></item>').root?.children[0]?.text, 'é&');
+  assert.ok(process.cpuUsage().user - began < 1_500_000);
 });

@@ -15,6 +15,8 @@ test('an article chooses the same whether its section was there or was made for 
     [['عام'], 'مدن'],
     [['عام', 'مدن'], 'مدن'],
     [['!!'], 'مدن'],
+    // No section has the length of a sentence: the next name is taken.
+    [['سياسة '.repeat(5000), 'مدن']],
   ];
   try {
     for (const [at, [names, fallback]] of cases.entries()) {
