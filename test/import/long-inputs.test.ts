@@ -170,7 +170,8 @@ test('metadata without end is refused by name, a title is cut and kept whole in 
   const long = `${'x'.repeat(989)}${'\u{1F600}'.repeat(30)}`; // GRINNING FACE, of which a cut must not leave half
   const draft = made({ title: long });
   const fields = toFields(draft);
-  assert.ok(fields !== undefined && fields.title.isWellFormed() && fields.title.length <= 1000);
+  assert.ok(fields);
+  assert.ok(fields.title.isWellFormed() && fields.title.length <= 1000);
   assert.ok(draft.edits.some(({ before }) => before === long));
   assert.equal(unaccounted([long], toArticleFile(fields, toBody(draft.body)), draft.edits), undefined);
 });

@@ -161,11 +161,16 @@ function listsIn(files: string): string[] {
 }
 
 /**
- * Gives payloads by class, or those of WARRAQ_TEST_PAYLOADS_FROM.
+ * Gives payloads by class, or those of WARRAQ_TEST_PAYLOADS_FROM; of them the part that WARRAQ_TEST_PAYLOADS_PART names.
  *
  * @param whole all of them; else one of every `step`, so that each class is there
  */
 export function payloads(whole: boolean, step = 6): readonly string[] {
+  const [part = 1, parts = 1] = (process.env.WARRAQ_TEST_PAYLOADS_PART ?? '1/1').split('/').map(Number);
+  return allPayloads(whole, step).filter((_, at) => at % parts === part - 1);
+}
+
+function allPayloads(whole: boolean, step: number): readonly string[] {
   if (FROM !== undefined) return listsIn(FROM);
   const own = [...ELEMENTS, ...MUTATIONS, ...BREAKS];
   if (!whole) return [...own, ...CAUGHT].filter((_, at) => at % step === 0);
