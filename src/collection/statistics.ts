@@ -63,8 +63,8 @@ function ranked(counts: ReadonlyMap<string, number>): Counted[] {
     .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1));
 }
 
-function add(counts: Map<string, number>, name: string, times = 1): void {
-  counts.set(name, (counts.get(name) ?? 0) + times);
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 /** Lists the months from one to another, both inside, as `YYYY-MM`. */

@@ -81,8 +81,9 @@ export class Hash64Index {
   private readonly mask: number;
 
   /** @param column pairs that are there at the beginning; of two alike the first is found */
-  constructor(column: Uint32Array, count = column.length / PAIR) {
+  constructor(column: Uint32Array) {
     this.column = column;
+    const count = column.length / PAIR;
     let size = 16;
     while (size < count * 2) size *= 2;
     this.mask = size - 1;

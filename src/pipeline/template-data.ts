@@ -1,12 +1,8 @@
 import type { TemplateData } from '../page-data/template-data.ts';
 import { openRenderContext } from './context.ts';
+import { pageInputs } from './page-inputs.ts';
 import type { RenderRequest } from './request.ts';
-import { linkImages } from './stages/link-images.ts';
-import { pictures } from './stages/pictures.ts';
 import { publishedArticles } from './stages/read.ts';
-import { relate } from './stages/relate.ts';
-import { render } from './stages/render.ts';
-import { typeface } from './stages/typeface.ts';
 
 /**
  * Makes the templates' data by the stages of a build that come before its pages: for Astro's own commands and for
@@ -17,11 +13,7 @@ export async function templateData(request: RenderRequest): Promise<TemplateData
   published.lists.save();
   const context = await openRenderContext(request, published);
   try {
-    const rendered = await render(context);
-    const images = await pictures(context);
-    await typeface(context, rendered);
-    await linkImages(context);
-    const { facts, ...relations } = await relate(context, images);
+    const { facts, ...relations } = (await pageInputs(context)).relations;
     request.progress.end();
     const { archive, collection, store } = context;
     return { archive, collection, store, ...relations, facts: facts.columns };

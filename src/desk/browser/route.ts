@@ -32,8 +32,8 @@ export function guardLeaving(mayLeave?: () => boolean): void {
 }
 
 /** Goes to a view by changing the address. */
-export function go(view: string, file = '', options = ''): void {
-  location.hash = address(view, file, options);
+export function go(view: string, file = ''): void {
+  location.hash = address(view, file);
 }
 
 /** Gives the current place and renders again when it changes. */

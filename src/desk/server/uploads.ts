@@ -43,14 +43,14 @@ export function uploadPath(folder: string, path: string): string {
 }
 
 /** Streams a request's body to a file. @throws BadRequest where it is longer than {@link MOST_UPLOAD} */
-export async function receiveFile(request: IncomingMessage, file: string, most = MOST_UPLOAD): Promise<void> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new BadRequest(413, 'too large');
+export async function receiveFile(request: IncomingMessage, file: string): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_UPLOAD) throw new BadRequest(413, 'too large');
   await mkdir(dirname(file), { recursive: true });
   let bytes = 0;
   const counted = new Transform({
     transform(piece: Buffer, _encoding, done) {
       bytes += piece.length;
-      if (bytes > most) done(new BadRequest(413, 'too large'));
+      if (bytes > MOST_UPLOAD) done(new BadRequest(413, 'too large'));
       else done(null, piece);
     },
   });

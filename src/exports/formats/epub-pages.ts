@@ -119,18 +119,11 @@ function bookLink(href: string, path: string | undefined, places: BookPlaces): s
 }
 
 /** Writes an XHTML page of a book; `style` is the relative path of its stylesheet. */
-export function bookPage(
-  words: PageWords,
-  title: string,
-  body: string,
-  style = '../style.css',
-  bodyType = '',
-): string {
+export function bookPage(words: PageWords, title: string, body: string, style = '../style.css'): string {
   const { language } = words;
-  const type = bodyType ? ` epub:type="${bodyType}"` : '';
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language.tag}" xml:lang="${language.tag}" dir="${language.dir}"><head><meta charset="utf-8"/><title>${escapeText(title)}</title><link rel="stylesheet" href="${style}"/></head><body${type}>${body}</body></html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language.tag}" xml:lang="${language.tag}" dir="${language.dir}"><head><meta charset="utf-8"/><title>${escapeText(title)}</title><link rel="stylesheet" href="${style}"/></head><body>${body}</body></html>
 `;
 }
 

@@ -8,25 +8,19 @@ import { makePacks } from '../../offline/packs/make-packs.ts';
 import type { OfflineSource } from '../../offline/packs/offline-source.ts';
 import { PageTaker } from '../../offline/packs/shells.ts';
 import { fileAt } from '../../output/release-files.ts';
-import { bundleTemplates } from '../../prerender/bundle-templates.ts';
-import { problem, WarraqError } from '../../problems/problem.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { makeIndexShare } from '../../search/index/index-shares.ts';
 import { HOSTS } from '../../site/hosts.ts';
 import type { Share } from '../../threads/share.ts';
 import { closeContext, openRenderContext, type RenderContext } from '../context.ts';
+import { pageInputs } from '../page-inputs.ts';
 import { publishedSite } from '../published-site.ts';
 import type { RenderRequest } from '../request.ts';
 import { recordMaker } from '../search/search-records.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
-import { linkImages } from '../stages/link-images.ts';
-import { pictures } from '../stages/pictures.ts';
-import { commonOf } from '../stages/prerender.ts';
 import { publishedArticles } from '../stages/read.ts';
-import { relate } from '../stages/relate.ts';
-import { render } from '../stages/render.ts';
-import { typeface } from '../stages/typeface.ts';
 import { pagesOf } from './make-volume.ts';
+import { prerenderPart } from './prerender-part.ts';
 import { SHARE_FOLDERS, type ShareNotes, writeShareNotes } from './share-file.ts';
 import type { JoinedVolumes } from './volume-file.ts';
 
@@ -117,7 +111,7 @@ async function shareOfPacks(
  * @throws WarraqError where the volumes were made with other fonts, pictures or templates
  */
 export async function makeShare(request: RenderRequest, order: ShareOrder): Promise<{ pages: number }> {
-  const { collection, keys, progress, generator } = request;
+  const { collection, progress } = request;
   const { volumes, share, shares, to } = order;
   const staged = `${to}.next`;
   const out = `${staged}/${SHARE_FOLDERS.site}`;
@@ -128,34 +122,12 @@ export async function makeShare(request: RenderRequest, order: ShareOrder): Prom
   const site = publishedSite(request.site, collection);
   const context = await openRenderContext({ ...request, site }, published);
   try {
-    const { pool, archive } = context;
-    const rendered = await render(context);
-    const images = await pictures(context);
-    const fonts = await typeface(context, rendered);
-    await linkImages(context);
-    const relations = await relate(context, images, volumes.relations);
-    progress.stage('prerender');
-    const templates = bundleTemplates(generator, archive, keys.templates);
-    const common = await commonOf({ ...context, templates }, fonts, images);
-    for (const [volume, own] of volumes.common)
-      if (own !== common) throw new WarraqError(problem('volume-version', {}, { folder: volume }));
-    const made = await pool.prerender(
-      {
-        bundle: (await templates).folder,
-        archive,
-        collection,
-        ...relations,
-        facts: relations.facts.columns,
-        out,
-        before: volumes.pages.columns,
-        common,
-        alike: true,
-        missing: [],
-        few: false,
-        part: { share, shares },
-      },
-      (done, total) => progress.step(done, total),
-    );
+    const made = await prerenderPart(context, await pageInputs(context, volumes.relations), {
+      out,
+      before: volumes.pages.columns,
+      part: { share, shares },
+      expected: volumes.common,
+    });
     const fresh = made.pages.filter(({ kept }) => !kept);
     const files: Files = fresh.map(({ file, hash, bytes }) => [file, hash, bytes, 'pages']);
     progress.stage('search-index');
@@ -163,7 +135,7 @@ export async function makeShare(request: RenderRequest, order: ShareOrder): Prom
     progress.stage('offline');
     const packs = await shareOfPacks(context, order, staged, files);
     writeShareNotes(staged, {
-      ...{ share, shares, common, index, packs, files },
+      ...{ share, shares, common: made.common, index, packs, files },
       madeBy: volumes.madeBy,
       catalogues: volumes.catalogues,
       pages: pagesOf(made.plan, fresh),

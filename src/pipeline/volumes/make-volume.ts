@@ -4,7 +4,6 @@ import { articleAddress } from '../../article/address.ts';
 import { type ArticleEntry, isDraft } from '../../collection/article-entry.ts';
 import { toRow } from '../../offline/packs/pack.ts';
 import { PageTaker } from '../../offline/packs/shells.ts';
-import { bundleTemplates } from '../../prerender/bundle-templates.ts';
 import type { PageColumns } from '../../prerender/page-plan.ts';
 import type { PrerenderedPage } from '../../prerender/page-table.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
@@ -13,17 +12,14 @@ import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { makeSegmentsWithRecords } from '../../search/index/release-index.ts';
 import { HOSTS } from '../../site/hosts.ts';
 import { closeContext, openRenderContext, type RenderContext } from '../context.ts';
+import { pageInputs } from '../page-inputs.ts';
 import { publishedSite } from '../published-site.ts';
 import type { RenderRequest } from '../request.ts';
 import { recordMaker } from '../search/search-records.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
-import { linkImages } from '../stages/link-images.ts';
-import { pictures } from '../stages/pictures.ts';
-import { commonOf } from '../stages/prerender.ts';
+import type { linkImages } from '../stages/link-images.ts';
 import { publishedArticles } from '../stages/read.ts';
-import { type Relations, relate } from '../stages/relate.ts';
-import { render } from '../stages/render.ts';
-import { typeface } from '../stages/typeface.ts';
+import type { Relations } from '../stages/relate.ts';
 import {
   FACTS_FILE,
   joinArticles,
@@ -33,6 +29,7 @@ import {
   togetherProblems,
 } from './catalogue.ts';
 import { makeCatalogue } from './make-catalogue.ts';
+import { prerenderPart } from './prerender-part.ts';
 import {
   VOLUME_FOLDERS,
   type VolumeNotes,
@@ -140,7 +137,7 @@ export async function makeVolume(
   request: RenderRequest,
   order: VolumeOrder,
 ): Promise<{ readonly articles: number; readonly pages: number }> {
-  const { layout, keys, progress, threads, generator } = request;
+  const { layout, keys, progress, threads } = request;
   const { volume, to } = order;
   const staged = `${to}.next`;
   await rm(staged, { recursive: true, force: true });
@@ -157,40 +154,18 @@ export async function makeVolume(
   published.lists.save();
   const context = await openRenderContext({ ...request, site, collection, isOwn }, published);
   try {
-    const { store, pool, archive } = context;
+    const { store } = context;
     for (const each of catalogues)
       if (each.volume !== volume) store.importFacts(join(each.folder, FACTS_FILE));
-    const rendered = await render(context);
-    const images = await pictures(context);
-    const fonts = await typeface(context, rendered);
-    const links = await linkImages(context);
-    const relations = await relate(context, images);
-    progress.stage('prerender');
-    const templates = bundleTemplates(generator, archive, keys.templates);
-    const common = await commonOf({ ...context, templates }, fonts, images);
+    const inputs = await pageInputs(context);
+    const { fonts, links, relations } = inputs;
     const out = `${staged}/${VOLUME_FOLDERS.site}`;
-    const made = await pool.prerender(
-      {
-        bundle: (await templates).folder,
-        archive,
-        collection,
-        ...relations,
-        facts: relations.facts.columns,
-        out,
-        before: undefined,
-        common,
-        alike: false,
-        missing: [],
-        few: false,
-        only: `${volume}/`,
-      },
-      (done, total) => progress.step(done, total),
-    );
+    const made = await prerenderPart(context, inputs, { out, before: undefined, only: `${volume}/` });
     const pages = pagesOf(made.plan, made.pages);
-    const files: VolumeNotes['files'][number][] = made.pages.map(({ file, hash, bytes }) => [
-      file,
-      hash,
-      bytes,
+    const files: VolumeNotes['files'][number][] = made.pages.map((page) => [
+      page.file,
+      page.hash,
+      page.bytes,
       'pages',
     ]);
     const ownArticles = published.articles.filter(isOwn);
@@ -222,7 +197,7 @@ export async function makeVolume(
     const notes: VolumeNotes = {
       volume,
       catalogues: Object.fromEntries(catalogues.map((each) => [each.volume, each.hash])),
-      common,
+      common: made.common,
       pages,
       links: [...made.links],
       files,
