@@ -24,8 +24,8 @@ export interface LtrRun {
   readonly kind: 'latin' | 'number';
 }
 
-/** Longest number that is kept on one line, so that it fits the width of a phone. */
-export const UNBROKEN = 24;
+/** Longest number that is kept on one line, so that it fits a phone with letters of twice the size. */
+export const UNBROKEN = 16;
 
 /** Replaces something that ends a run, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
 export const DIVIDER = '\u2029';

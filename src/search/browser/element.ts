@@ -77,7 +77,9 @@ export class WarraqSearch extends HTMLElement {
       this.strings = searchStrings(this.settings.language);
       this.classList.add('warraq-search');
       const form = this.adoptForm();
-      this.box = new SuggestionBox(this.input, this.strings, (suggestion) => this.follow(suggestion));
+      this.box = new SuggestionBox(this.input, this.strings, this.settings, (suggestion) =>
+        this.follow(suggestion),
+      );
       // The count stands between the field and what is suggested, so that no suggestion covers it.
       form.after(this.status, make('div', { class: 'warraq-search__under' }, this.box.element));
       if (!this.compact) {

@@ -6,6 +6,7 @@ import { make } from './dom.ts';
 import type { FacetCounts } from './facet-counts.ts';
 import { digits, type PageSettings } from './page-settings.ts';
 import type { Sort } from './request.ts';
+import { nameElement } from './set-line.ts';
 
 /** Values shown of each filter before "more". */
 const SHORT_LIST = 6;
@@ -138,7 +139,7 @@ export class FilterPanel {
         'label',
         { class: 'warraq-search__value', for: box.id },
         box,
-        make('bdi', {}, shown),
+        nameElement(shown, this.settings),
         make('span', { class: 'warraq-search__count' }, digits(count, this.settings)),
       );
     });
@@ -177,7 +178,7 @@ export class FilterPanel {
         const chip = make(
           'button',
           { type: 'button', 'aria-label': fill(this.strings.removeFilter, { value: shown }) },
-          make('bdi', {}, shown),
+          nameElement(shown, this.settings),
           ' \u00D7',
         );
         chip.addEventListener('click', () => this.toggle(name, value, false));

@@ -5,7 +5,7 @@ import { askedText } from './address.ts';
 import { make, marked } from './dom.ts';
 import { digits, longDate, type PageSettings } from './page-settings.ts';
 import type { SearchResult } from './request.ts';
-import { setLine } from './set-line.ts';
+import { nameElement, setLine } from './set-line.ts';
 
 /** Where a result leads: the article, told which words to highlight. */
 export function resultAddress(url: string, query: string, settings: PageSettings): string {
@@ -26,9 +26,9 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
   };
   const link = make('a', { href: resultAddress(result.url, query, settings) }, ...line(result.title));
   const byline = [
-    ...result.authors.map((author) => make('bdi', {}, author)),
-    result.section === undefined ? null : make('bdi', {}, result.section),
-    result.source === undefined ? null : make('bdi', {}, result.source),
+    ...result.authors.map((author) => nameElement(author, settings)),
+    result.section === undefined ? null : nameElement(result.section, settings),
+    result.source === undefined ? null : nameElement(result.source, settings),
     result.date === undefined
       ? null
       : make('time', { datetime: result.date }, longDate(result.date, settings)),

@@ -1,8 +1,10 @@
-import { isLtr } from '../../article/isolate.ts';
+import { isLtr, isolateNumber } from '../../article/isolate.ts';
 import { ltrRuns } from '../../article/ltr-runs.ts';
 import { type Numerals, toNumerals } from '../../article/numerals.ts';
+import { directionOf } from '../../strings/language.ts';
 import type { Segment } from '../query/excerpt.ts';
 import { make, marked } from './dom.ts';
+import type { PageSettings } from './page-settings.ts';
 
 /** Cuts the stretch `[from, to)` out of segments; `at` is where the first of them begins. */
 function cut(segments: readonly Segment[], from: number, to: number): Segment[] {
@@ -29,10 +31,17 @@ export function setLine(segments: readonly Segment[], numerals: Numerals, dir: '
   let at = 0;
   for (const { start, end, kind } of runs) {
     nodes.push(...plain(at, start));
-    nodes.push(
-      make('bdi', { dir: kind === 'number' ? 'ltr' : undefined }, ...marked(cut(segments, start, end))),
-    );
+    const isNumber = kind === 'number';
+    const isOverride = isNumber && isolateNumber(text.slice(start, end)) === 'override';
+    const parts = marked(cut(segments, start, end));
+    nodes.push(make(isOverride ? 'bdo' : 'bdi', { dir: isNumber ? 'ltr' : undefined }, ...parts));
     at = end;
   }
   return [...nodes, ...plain(at, text.length)];
+}
+
+/** Sets a name (of a section, an author, a place) in the direction of the page, whatever letter it begins with. */
+export function nameElement(name: string, { language, dates }: PageSettings): HTMLElement {
+  const dir = directionOf(language);
+  return make('bdi', { dir }, ...setLine([{ text: name, mark: false }], dates.numerals, dir));
 }

@@ -1,6 +1,8 @@
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Suggestion } from '../query/suggest.ts';
 import { make } from './dom.ts';
+import type { PageSettings } from './page-settings.ts';
+import { nameElement } from './set-line.ts';
 
 let boxes = 0;
 
@@ -12,13 +14,20 @@ export class SuggestionBox {
   readonly element: HTMLUListElement;
   private readonly input: HTMLInputElement;
   private readonly strings: SearchStrings;
+  private readonly settings: PageSettings;
   private readonly choose: (suggestion: Suggestion) => void;
   private shown: Suggestion[] = [];
   private active = -1;
 
-  constructor(input: HTMLInputElement, strings: SearchStrings, choose: (suggestion: Suggestion) => void) {
+  constructor(
+    input: HTMLInputElement,
+    strings: SearchStrings,
+    settings: PageSettings,
+    choose: (suggestion: Suggestion) => void,
+  ) {
     this.input = input;
     this.strings = strings;
+    this.settings = settings;
     this.choose = choose;
     const id = `warraq-suggestions-${++boxes}`;
     this.element = make('ul', {
@@ -55,7 +64,7 @@ export class SuggestionBox {
         const item = make(
           'li',
           { id: `${this.element.id}-${index}`, role: 'option', 'aria-selected': 'false' },
-          make('bdi', {}, suggestion.text),
+          nameElement(suggestion.text, this.settings),
           make('span', { class: 'warraq-search__kind' }, this.strings.suggestionKinds[suggestion.kind]),
         );
         item.addEventListener('click', () => this.take(index));

@@ -51,4 +51,18 @@ test('a result is set as its article: Latin phrases whole, though a word of them
   assert.equal(await set('C++'), '<bdi>C++</bdi>');
   assert.equal(await set('في [السوق] اليوم'), 'في <mark>السوق</mark> اليوم');
   assert.equal(await set('هاتف +20 2 2345 6789'), 'هاتف <bdi dir="ltr">+20 2 2345 6789</bdi>');
+  assert.equal(await set('هاتف +٢٠ ٢ ٢٣٤٥'), 'هاتف <bdo dir="ltr">+٢٠ ٢ ٢٣٤٥</bdo>');
+});
+
+test('a name that begins in Latin letters, and one with numbers, is set in the direction of the page', async () => {
+  const name = (text: string) =>
+    page.evaluate((value) => {
+      const { lines } = window as unknown as {
+        lines: { nameElement(name: string, settings: object): HTMLElement };
+      };
+      const dates = { numerals: { kind: 'arabic', zero: 0x660 } };
+      return lines.nameElement(value, { language: 'ar', dates }).outerHTML;
+    }, text);
+  assert.equal(await name('C++ للجميع'), '<bdi dir="rtl"><bdi>C++</bdi> للجميع</bdi>');
+  assert.equal(await name('رياضة: 2-1'), '<bdi dir="rtl">رياضة: ٢-١</bdi>');
 });
