@@ -89,3 +89,21 @@ test('templates of notes and sites, and what a project says of itself, are no ar
   assert.deepEqual(codesOf(result), []);
   assert.equal(result.skipped.template, 5);
 });
+
+test('what a site says to machines, and styles between paragraphs, are no text of articles', async () => {
+  const style = '<style>\n.a b {\n  color: red;\n}\n\n.a c { color: blue }\n</style>';
+  const script = '<script>\nvar a = 1;\n\ndocument.write(a);\n</script>';
+  await withArchive(async ({ layout, run, article }) => {
+    mkdirSync(join(layout.root, 'site', 'static'), { recursive: true });
+    const files = {
+      'robots.txt': 'User-agent: *\nDisallow: /private/\n',
+      _redirects: 'https://old.example/* https://new.example/:splat 301!\n',
+      'static/CNAME': 'new.example\n',
+      'a.md': `${note('الساقية')}\n${style}\n\n${script}\n\n<div><style>.x { top: 0 }</style><p>دارت الطاحون.</p></div>\n`,
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(layout.root, 'site', name), text);
+    assert.deepEqual(codesOf(await run(['site'])), []);
+    assert.match(article(), /دارت الطاحون\.\n$/);
+    assert.doesNotMatch(article(), /color|top: 0|document/);
+  });
+});

@@ -141,6 +141,9 @@ const TEMPLATES =
 // What a project says of itself, and the files by which a folder is known to be one.
 const ABOUT =
   /(?:^|\/)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)(?:[._-][\w-]+)*\.(?:md|txt)$|(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/i;
+// What a site says to machines.
+const FOR_MACHINES =
+  /(?:^|\/)(?:(?:robots|humans|ads|app-ads|security|llms(?:-full)?|sitemap\w*|requirements[\w-]*)\.txt|_redirects|_headers|_routes\.json|CNAME|(?:web|site)\.?manifest(?:\.json)?|manifest\.webmanifest|browserconfig\.xml|vercel\.json|firebase\.json)$/i;
 const PROJECT =
   /(?:^|\/)(?:package\.json|composer\.json|go\.mod|Gemfile|Cargo\.toml|pyproject\.toml|requirements\.txt|mkdocs\.yml|_config\.ya?ml|hugo\.\w+|[\w-]+\.config\.[cm]?[jt]s)$/;
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
@@ -182,6 +185,7 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
       if (kind === undefined && set.isOneFile) continue;
       return { exported: set.name, notArticle: kind ?? 'others' };
     }
+    if (FOR_MACHINES.test(path)) return { exported: 'site', notArticle: 'settings' };
     if (ABOUT.test(path) && projects.has(folderOf(path)))
       return { exported: 'project', notArticle: 'others' };
     return TEMPLATES.test(path) ? { exported: 'templates', notArticle: 'template' } : undefined;

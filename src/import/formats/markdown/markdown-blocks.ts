@@ -1,5 +1,7 @@
+import type { Root } from 'hast';
 import type { Nodes, Parents, RootContent } from 'mdast';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { attribute, removeElements } from '../../html/element.ts';
 import { embedOf } from '../../html/embeds.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { figureOf } from '../../html/pictures.ts';
@@ -32,6 +34,18 @@ function withoutTags(parent: Parents): void {
   parent.children = children as typeof parent.children;
 }
 
+// Blogs and notebooks have styles and scripts between their paragraphs. A script with an address may be a post or a film.
+function withoutCode(tree: Root, draft: ArticleDraft): void {
+  removeElements(
+    tree,
+    (each) => each.tagName === 'style' || (each.tagName === 'script' && attribute(each, 'src') === undefined),
+    (each) => {
+      const before = each.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+      draft.edits.push({ rule: 'embeds', place: 'body', before, after: '' });
+    },
+  );
+}
+
 /** Turns HTML inside Markdown into blocks of our own, where it is whole in one node; tags that are lone go. */
 export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): void {
   parent.children = parent.children.flatMap((node): RootContent[] => {
@@ -50,7 +64,9 @@ export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): 
       return [];
     }
     if (STAYS.test(node.value)) return [node];
-    const blocks = toBlocks(parseHtml(node.value, { fragment: true }), { edits: draft.edits });
+    const tree = parseHtml(node.value, { fragment: true });
+    withoutCode(tree, draft);
+    const blocks = toBlocks(tree, { edits: draft.edits });
     for (const block of blocks) if (node.position) block.position = node.position;
     return blocks;
   }) as typeof parent.children;
