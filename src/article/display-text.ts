@@ -12,11 +12,11 @@ const kept = (piece: Piece): Piece => ({ ...piece, text: keepRanges(piece.text) 
  * @returns pieces, of which some must be isolated with `<bdi>`
  */
 export function displayPieces(line: string, numerals: Numerals): Piece[] {
-  const calm = neutraliseBidi(line);
+  const safe = neutraliseBidi(line);
   // A line that is Latin as a whole keeps its last sign too: C++, .NET, Wait!
-  if (isLtr(calm)) return [kept({ text: calm, isolate: 'auto' })];
-  if (isLtrBlock(calm)) return toRtlPieces(calm).map(kept);
-  return toPieces(displayQuotes(calm)).map((piece) =>
+  if (isLtr(safe)) return [kept({ text: safe, isolate: 'auto' })];
+  if (isLtrBlock(safe)) return toRtlPieces(safe).map(kept);
+  return toPieces(displayQuotes(safe)).map((piece) =>
     kept(piece.isolate ? piece : { text: toNumerals(piece.text, numerals) }),
   );
 }

@@ -3,9 +3,9 @@ import {
   DELIVERY_RULES,
   PAGE_CACHE_CONTROL,
   POLICY_HEADER,
-  STRANGER_POLICY,
-  STRANGER_RULES,
   securityHeaders,
+  UNTRUSTED_POLICY,
+  UNTRUSTED_RULES,
 } from './delivery.ts';
 import { encodedAddress, type HostSettings, type Redirect } from './host-files.ts';
 
@@ -43,7 +43,7 @@ ${securityHeaders(policy)
   .join('\n')}
   Header always set Cache-Control ${quoted(PAGE_CACHE_CONTROL)}
 ${DELIVERY_RULES.flatMap(({ paths, cacheControl }) => paths.map((path) => rule(path, 'Cache-Control', cacheControl))).join('\n')}
-${STRANGER_RULES.flatMap(({ paths }) => paths.map((path) => rule(path, POLICY_HEADER, STRANGER_POLICY))).join('\n')}
+${UNTRUSTED_RULES.flatMap(({ paths }) => paths.map((path) => rule(path, POLICY_HEADER, UNTRUSTED_POLICY))).join('\n')}
   <If "%{REQUEST_STATUS} == 404">
     Header always set Cache-Control ${quoted(PAGE_CACHE_CONTROL)}
   </If>

@@ -32,13 +32,13 @@ export const DELIVERY_RULES: readonly DeliveryRule[] = [
 ];
 
 /** Files from elsewhere that browsers would open as documents of this site. */
-export interface StrangerRule {
+export interface UntrustedRule {
   readonly name: 'drawing' | 'original';
   readonly paths: readonly string[];
 }
 
 /** SVG may hold scripts, kept originals anything: opened by themselves they run nothing and have no origin. */
-export const STRANGER_RULES: readonly StrangerRule[] = [
+export const UNTRUSTED_RULES: readonly UntrustedRule[] = [
   { name: 'drawing', paths: ['media/*.svg', 'media/*.SVG'] },
   { name: 'original', paths: ['originals/*'] },
 ];
@@ -46,8 +46,8 @@ export const STRANGER_RULES: readonly StrangerRule[] = [
 /** The header that says what a document may load and run. */
 export const POLICY_HEADER = 'Content-Security-Policy';
 
-/** The Content-Security-Policy of {@link STRANGER_RULES}. */
-export const STRANGER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+/** The Content-Security-Policy of {@link UNTRUSTED_RULES}. */
+export const UNTRUSTED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** Tells whether a path matches a pattern in which `*` stands for anything. */
 export function matchesPattern(path: string, pattern: string): boolean {
@@ -85,8 +85,8 @@ export function securityHeaders(policy: string): readonly (readonly [string, str
 
 /** Gives the policy of a path; files that no build makes (pictures, originals) get the strictest. */
 export function policyOf(path: string, policy: string): string {
-  const isStranger = STRANGER_RULES.some(({ paths }) =>
+  const isStranger = UNTRUSTED_RULES.some(({ paths }) =>
     paths.some((pattern) => matchesPattern(path, pattern)),
   );
-  return isStranger ? STRANGER_POLICY : policy;
+  return isStranger ? UNTRUSTED_POLICY : policy;
 }

@@ -2,9 +2,9 @@ import type { HostName } from '../site/hosts.ts';
 import {
   DELIVERY_RULES,
   PAGE_CACHE_CONTROL,
-  STRANGER_POLICY,
-  STRANGER_RULES,
   securityHeaders,
+  UNTRUSTED_POLICY,
+  UNTRUSTED_RULES,
 } from './delivery.ts';
 
 /** An old address and its new one, both decoded and relative to the site: `/old/`, `/2024/02/slug/`. */
@@ -61,8 +61,8 @@ export function headersFile({ base, policy }: HostSettings): string {
     for (const path of paths) lines.push('', `${base}${path}`, `  Cache-Control: ${cacheControl}`);
   }
   // Where a host joins this policy with that of all files, both are enforced.
-  for (const path of STRANGER_RULES.flatMap(({ paths }) => paths))
-    lines.push('', `${base}${path}`, `  Content-Security-Policy: ${STRANGER_POLICY}`);
+  for (const path of UNTRUSTED_RULES.flatMap(({ paths }) => paths))
+    lines.push('', `${base}${path}`, `  Content-Security-Policy: ${UNTRUSTED_POLICY}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -104,9 +104,9 @@ export function vercelFile({ base, policy, redirects }: HostSettings): string {
       })),
     ),
     // The last matching rule counts.
-    ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) => ({
+    ...UNTRUSTED_RULES.flatMap(({ paths }) => paths).map((path) => ({
       source: vercelSource(base, path),
-      headers: toHeaders([['Content-Security-Policy', STRANGER_POLICY]]),
+      headers: toHeaders([['Content-Security-Policy', UNTRUSTED_POLICY]]),
     })),
   ];
   const settings = {

@@ -3,9 +3,9 @@ import {
   DELIVERY_RULES,
   PAGE_CACHE_CONTROL,
   POLICY_HEADER,
-  STRANGER_POLICY,
-  STRANGER_RULES,
   securityHeaders,
+  UNTRUSTED_POLICY,
+  UNTRUSTED_RULES,
 } from './delivery.ts';
 import { addressForms, encodedAddress, type HostSettings } from './host-files.ts';
 
@@ -35,8 +35,8 @@ export function firebaseFile({ base, policy, redirects }: HostSettings): string 
       ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
         paths.map((path) => rule(path.replace(/^\*\./, '**/*.'), 'Cache-Control', cacheControl)),
       ),
-      ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) =>
-        rule(path.replace(/\/\*\./, '/**/*.'), POLICY_HEADER, STRANGER_POLICY),
+      ...UNTRUSTED_RULES.flatMap(({ paths }) => paths).map((path) =>
+        rule(path.replace(/\/\*\./, '/**/*.'), POLICY_HEADER, UNTRUSTED_POLICY),
       ),
     ],
     redirects: redirects
@@ -71,8 +71,8 @@ export function azureFile({ base, policy, redirects }: HostSettings): string {
       // The first matching rule counts.
       routes: [
         ...moved,
-        ...STRANGER_RULES.flatMap(({ paths }) => paths).map((path) =>
-          route(path, POLICY_HEADER, STRANGER_POLICY),
+        ...UNTRUSTED_RULES.flatMap(({ paths }) => paths).map((path) =>
+          route(path, POLICY_HEADER, UNTRUSTED_POLICY),
         ),
         ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
           paths.map((path) => route(path, 'Cache-Control', cacheControl)),

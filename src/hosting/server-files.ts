@@ -4,9 +4,9 @@ import {
   DELIVERY_RULES,
   PAGE_CACHE_CONTROL,
   POLICY_HEADER,
-  STRANGER_POLICY,
-  STRANGER_RULES,
   securityHeaders,
+  UNTRUSTED_POLICY,
+  UNTRUSTED_RULES,
 } from './delivery.ts';
 import { encodedAddress, type HostSettings, type Redirect } from './host-files.ts';
 
@@ -64,10 +64,10 @@ ${types.join('\n')}
 }`,
     `location ^~ ${base}${SERVERS_FOLDER}/ { return 404; }`,
     // The first matching pattern counts.
-    ...STRANGER_RULES.flatMap(({ paths }) =>
+    ...UNTRUSTED_RULES.flatMap(({ paths }) =>
       paths.map(
         (path) =>
-          `location ~ "${asRegex(base, path)}" {\n${headers(cacheControlOf(path), STRANGER_POLICY)}\n}`,
+          `location ~ "${asRegex(base, path)}" {\n${headers(cacheControlOf(path), UNTRUSTED_POLICY)}\n}`,
       ),
     ),
     ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>
@@ -112,11 +112,11 @@ export function caddyFile({ base, policy, redirects }: HostSettings): string {
     `@${name} path ${paths.map((path) => `${base}${path}`).join(' ')}`,
     `header @${name} Cache-Control "${cacheControl}"`,
   ]);
-  const strangers = STRANGER_RULES.flatMap(({ name, paths }) => [
+  const untrusted = UNTRUSTED_RULES.flatMap(({ name, paths }) => [
     `@${name} path ${paths.map((path) => `${base}${path}`).join(' ')}`,
-    `header @${name} ${POLICY_HEADER} "${STRANGER_POLICY}"`,
+    `header @${name} ${POLICY_HEADER} "${UNTRUSTED_POLICY}"`,
   ]);
-  const strange = STRANGER_RULES.flatMap(({ paths }) => paths.map((path) => `${base}${path}`));
+  const strange = UNTRUSTED_RULES.flatMap(({ paths }) => paths.map((path) => `${base}${path}`));
   const known = DELIVERY_RULES.flatMap(({ paths }) => paths.map((path) => `${base}${path}`));
   return `# Warraq: import this file in a site block:
 #   example.org {
@@ -129,7 +129,7 @@ ${security.map((each) => `  ${toLine(each)}`).join('\n')}
 @own not path ${strange.join(' ')}
 header @own ${toLine([POLICY_HEADER, policy])}
 ${rules.join('\n')}
-${strangers.join('\n')}
+${untrusted.join('\n')}
 @pages not path ${known.join(' ')}
 header @pages Cache-Control "${PAGE_CACHE_CONTROL}"
 ${caddyRedirects(base, redirects)}@private path ${base}${SERVERS_FOLDER}/*

@@ -13,22 +13,22 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { directionOf, LANGUAGES, type LanguageCode } from '../strings/language.ts';
 import { markdownStrings } from '../strings/markdown.ts';
 import { addressLinks, type Targets } from './address-links.ts';
-import { calmBidi } from './calm-bidi.ts';
-import { closeForeign } from './close-foreign.ts';
 import type { Context } from './context.ts';
 import { endAutolinks } from './end-autolinks.ts';
-import { faceQuotes } from './face-quotes.ts';
-import { frameFigures } from './frame-figures.ts';
-import { countWords, gatherHeadings, gatherText } from './gather-text.ts';
+import { countWords, extractHeadings, extractText } from './extract-text.ts';
 import { isolateRuns } from './isolate-runs.ts';
 import { labelTasks } from './label-tasks.ts';
 import { type Heading, levelHeadings } from './level-headings.ts';
 import { type OwnPlugins, runOwn } from './own-plugins.ts';
+import { pairQuotes } from './pair-quotes.ts';
 import { parseBlockDirectives } from './parse-block-directives.ts';
 import { parsePlain } from './parse-plain.ts';
+import { replaceExternalMedia } from './replace-external-media.ts';
 import { sanitise } from './sanitise.ts';
 import { setDirectives } from './set-directives.ts';
+import { stripBidiControls } from './strip-bidi-controls.ts';
 import { tidyTables } from './tidy-tables.ts';
+import { wrapFigures } from './wrap-figures.ts';
 
 /** What rendering depends on beside the text. */
 export interface RenderOptions {
@@ -138,7 +138,7 @@ export async function renderMarkdown(
   const tree = await runOwn(own.rehype, toHtmlTree(parsed, context), file);
   const page = unified()
     // Before sanitising, which removes frames and players silently.
-    .use(closeForeign, context)
+    .use(replaceExternalMedia, context)
     // After this no HTML from outside is left in the tree.
     .use(sanitise)
     // Needs the list items that GFM made; gives the boxes their names.
@@ -146,23 +146,23 @@ export async function renderMarkdown(
     // Before anything uses h2…h6.
     .use(levelHeadings)
     // After external media were replaced: their placeholders are no pictures.
-    .use(frameFigures, context)
+    .use(wrapFigures, context)
     .use(tidyTables, context)
     // Text plug-ins from the widest context to the narrowest: bidirectional controls first, since they would hide text
     // from the next two; quotation marks while a block's text is still in one piece; isolation last, because it splits
     // the text.
-    .use(calmBidi)
-    .use(faceQuotes)
+    .use(stripBidiControls)
+    .use(pairQuotes)
     .use(isolateRuns, context)
     // Last, so that the addresses of all elements made above get the base exactly once.
     .use(addressLinks, context, targets);
   const done = page.runSync(tree);
-  const text = gatherText(done);
+  const text = extractText(done);
   return {
     html: unified()
       .use(rehypeStringify, { closeSelfClosing: false, quoteSmart: true, preferUnquoted: false })
       .stringify(done),
-    headings: gatherHeadings(done),
+    headings: extractHeadings(done),
     text,
     words: countWords(text),
     links: targets.links,

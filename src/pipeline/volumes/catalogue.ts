@@ -108,8 +108,8 @@ export function togetherProblems(catalogues: readonly ReadCatalogue[]): Problem[
     found.set(volume, catalogue);
   }
   for (const { volume, folder } of found.values()) {
-    const strangers = [...found.values()].filter(({ of }) => !of.includes(volume));
-    if (strangers.length > 0) problems.push(problem('volume-foreign', {}, { folder, volume }));
+    const foreign = [...found.values()].filter(({ of }) => !of.includes(volume));
+    if (foreign.length > 0) problems.push(problem('volume-foreign', {}, { folder, volume }));
   }
   if (problems.length > 0) return problems;
   const wanted = new Set(catalogues.flatMap(({ of }) => of));

@@ -65,7 +65,7 @@ export function ReviewView() {
   const name = labels[index]?.name;
 
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       // Keys are read by their position: an Arabic layout has other letters there.
       const step = { KeyJ: 1, KeyK: -1 }[event.code];
@@ -75,8 +75,8 @@ export function ReviewView() {
       else return;
       event.preventDefault();
     };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   }, []);
 
   const done = async (message: string) => {

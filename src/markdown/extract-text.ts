@@ -26,7 +26,7 @@ const squeeze = (text: string) =>
  * Gives the plain text of a rendered article for search, feeds and reading aloud: blocks separated by newlines,
  * captions and footnotes included, reference marks left out. A pull quote that repeats the text is left out.
  */
-export function gatherText(tree: Root): string {
+export function extractText(tree: Root): string {
   const lines: string[] = [];
   const pulled: { at: number; text: string }[] = [];
   let line = '';
@@ -61,7 +61,7 @@ export function gatherText(tree: Root): string {
 }
 
 /** Lists the headings of a rendered article. */
-export function gatherHeadings(tree: Root): Heading[] {
+export function extractHeadings(tree: Root): Heading[] {
   const found: Heading[] = [];
   const walk = (node: Root | RootContent) => {
     if (node.type !== 'element' && node.type !== 'root') return;

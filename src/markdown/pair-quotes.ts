@@ -4,7 +4,7 @@ import { displayQuotes } from '../article/quotes.ts';
 import { isVerbatim, textBlocks } from './hast.ts';
 
 /** Sets quotation marks as « », nested ones as “ ”, paired within each block across emphasis and links. */
-export function faceQuotes() {
+export function pairQuotes() {
   return (tree: Root): void => {
     for (const block of textBlocks(tree)) {
       // Code is replaced by a letter, because its quotation marks are not to be paired.

@@ -23,7 +23,7 @@ function prepare(picture: Element): string {
  * Makes a figure of a paragraph that holds only a picture, with the Markdown title as caption; a placeholder for
  * external media becomes a paragraph of its own.
  */
-export function frameFigures({ source }: Context) {
+export function wrapFigures({ source }: Context) {
   return (tree: Root): void => {
     // Without a picture, HTML or a directive in the source there is nothing to do.
     if (!/!\[|<|::/.test(source)) return;

@@ -3,7 +3,7 @@ import { bidiFaults } from '../article/bidi.ts';
 import { textBlocks } from './hast.ts';
 
 /** Removes bidirectional controls whose effect would reach beyond their own block, in code too (Trojan Source). */
-export function calmBidi() {
+export function stripBidiControls() {
   return (tree: Root): void => {
     for (const block of textBlocks(tree)) {
       const faults = bidiFaults(block.map((place) => place.node.value).join(''));

@@ -44,7 +44,7 @@ function sourceOf(node: Element): string {
  * and points local pictures and recordings at the site's own media. Runs before sanitising, which would remove them
  * silently.
  */
-export function closeForeign({ strings, origin, source }: Context) {
+export function replaceExternalMedia({ strings, origin, source }: Context) {
   return (tree: Root): void => {
     if (!/!\[|</.test(source)) return;
     visit(tree, 'element', (node, index, parent) => {
