@@ -1,6 +1,7 @@
 import { type Token, tokenise } from '../../text/tokenise.ts';
 import type { SearchRecord } from '../format/record.ts';
 import { excerpt, type Found, type Segment } from '../query/excerpt.ts';
+import { pagefindWeights } from './pagefind-weights.ts';
 
 /** A heading of a page, as Pagefind tells it. */
 export interface PagefindAnchor {
@@ -99,13 +100,23 @@ export function toPagefindData({
   const lead = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
   const tokens = tokenise(body);
   const words = new WordCounter(body);
+  const weightAt = pagefindWeights(record);
   const placesOf = (own: readonly Found[]): Pick<PagefindData, 'locations' | 'weighted_locations'> => {
-    const offsets = own.map(({ token }) => words.before(tokens[token]?.start ?? 0));
-    const locations = [...new Set(offsets)].sort((a, b) => a - b);
-    const balanced = score / Math.max(1, locations.length);
+    const weights = new Map<number, number>();
+    for (const { token } of own) {
+      const start = tokens[token]?.start ?? 0;
+      const location = words.before(start);
+      weights.set(location, Math.max(weightAt(start), weights.get(location) ?? 0));
+    }
+    const sorted = [...weights].sort(([a], [b]) => a - b);
+    const total = sorted.reduce((sum, [, weight]) => sum + weight, 0);
     return {
-      locations,
-      weighted_locations: locations.map((location) => ({ weight: 1, balanced_score: balanced, location })),
+      locations: sorted.map(([location]) => location),
+      // Of the score each place has what its weight is of all.
+      weighted_locations: sorted.map(([location, weight]) => ({
+        ...{ weight, location },
+        balanced_score: (score * weight) / total,
+      })),
     };
   };
   const shown =
