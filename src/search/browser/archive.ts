@@ -186,7 +186,7 @@ export class Archive {
     }
     const { perFile } = this.entry;
     const { path, from } = recordFileOf(own.name, own.groups, perFile, own.rows, row);
-    const lines = await this.keep(path, (bytes) => new TextDecoder().decode(bytes).split('\n'));
+    const lines = await this.keep(path, (bytes) => decodeRecordText(bytes).split('\n'));
     const line = lines[row - from] ?? '';
     if (perFile !== IN_PAGES) return whole(path, () => JSON.parse(line) as SearchRecord);
     const html = line === '' ? undefined : await this.source.page?.(line);

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { groupRecords, type RecordGroups, recordFiles, recordsText } from '../../format/record-files.ts';
+import { encodeRecordText } from '../../format/record-text.ts';
 import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
@@ -79,7 +80,8 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
       kept.push(path);
       continue;
     }
-    const zipped = gzipSync(recordsText(records.slice(from, to), publish.perFile), ZIP_LEVEL);
+    const text = recordsText(records.slice(from, to), publish.perFile);
+    const zipped = gzipSync(encodeRecordText(text), ZIP_LEVEL);
     mkdirSync(dirname(`${publish.outDir}/${path}`), { recursive: true });
     writeNew(`${publish.outDir}/${path}`, zipped);
     written.push([path, sha256Of(zipped), zipped.length]);
