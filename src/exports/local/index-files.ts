@@ -6,6 +6,7 @@ import { shownRecord } from '../../search/format/page-record.ts';
 import { decodeTable, type IndexEntry, type TableSegment } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
 import { IN_PAGES, recordFiles, recordsText } from '../../search/format/record-files.ts';
+import { decodeRecordText } from '../../search/format/record-text.ts';
 
 const ENTRY = 'index.json';
 const FRAGMENTS = 'fragment/';
@@ -25,7 +26,7 @@ async function recordsOf(
 ): Promise<SearchRecord[]> {
   const records: SearchRecord[] = [];
   for (const { path } of recordFiles(name, groups, IN_PAGES, rows))
-    for (const address of new TextDecoder().decode(await read(index, path)).split('\n'))
+    for (const address of decodeRecordText(await read(index, path)).split('\n'))
       records.push(shownRecord(await readFile(join(site, address, 'index.html'), 'utf8'), address));
   return records;
 }

@@ -1,4 +1,5 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
+import { decodeRecordText } from '../../search/format/record-text.ts';
 import type { IndexOutput } from '../../search/index/merge/index-output.ts';
 
 /**
@@ -80,8 +81,8 @@ export class CacheOutput implements IndexOutput {
 
   writeZipped(path: string, content: string | Uint8Array): void {
     // The text of an article lies in its pack; here stands only which one it is.
-    if (path.startsWith('fragment/') && typeof content === 'string')
-      this.fragments[path] = (JSON.parse(content) as { url: string }).url;
+    if (path.startsWith('fragment/'))
+      this.fragments[path] = (JSON.parse(decodeRecordText(toBytes(content))) as { url: string }).url;
     else this.write(path, toBytes(content));
   }
 

@@ -26,6 +26,7 @@ import {
 } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
+import { decodeRecordText } from '../format/record-text.ts';
 import {
   concatFound,
   concatHits,

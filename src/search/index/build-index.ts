@@ -2,6 +2,7 @@ import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
 import { groupRecords, recordFiles, recordsText } from '../format/record-files.ts';
+import { encodeRecordText } from '../format/record-text.ts';
 import type { Indexer } from './indexer/indexer.ts';
 import { indexSegment } from './indexer/segment-index.ts';
 import { FEW_FILES, USUAL_FILES } from './merge/file-sizes.ts';
@@ -79,7 +80,7 @@ export async function buildSearchIndex(
       segments.push(segment);
       const groups = groupRecords(segment.columns.check, rows.blocks);
       for (const { path, from, to } of recordFiles(name, groups, perFile, items.length))
-        out.writeZipped(path, recordsText(rows.items.slice(from, to), perFile));
+        out.writeZipped(path, encodeRecordText(recordsText(rows.items.slice(from, to), perFile)));
       done += items.length;
       options.onProgress?.(done, all.length);
     }
