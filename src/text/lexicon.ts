@@ -21,11 +21,11 @@ export const BY_HAMZA: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Words that have another form beside the names that they open (أبو بكر, أبي بكر, أبا بكر; ابن and بن; باسم and بسم الله), by
- * the whole word only: البن is coffee.
+ * Words that have another form beside the names that they open (أبو بكر, أبي بكر, أبا بكر; ابن and بن), by the whole
+ * word only: البن is coffee.
  */
 export const NAME_WORDS: ReadonlyMap<string, string> = new Map<string, string>(
-  'بن:ابن وبن:ابن بسم:اسم وبسم:اسم ابو:اب ابي:اب ابا:اب وابو:اب وابي:اب وابا:اب لابي:اب لابو:اب بابي:اب بابو:اب ذي:ذو ذا:ذو وذي:ذو وذو:ذو بذي:ذو'
+  'بن:ابن وبن:ابن ابو:اب ابي:اب ابا:اب وابو:اب وابي:اب وابا:اب لابي:اب لابو:اب بابي:اب بابو:اب ذي:ذو ذا:ذو وذي:ذو وذو:ذو بذي:ذو'
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 );

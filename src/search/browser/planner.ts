@@ -11,9 +11,6 @@ import { countOf, isMissing, readNear, readWord, SHORT } from './readings.ts';
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
 const SCARCE = 20;
 
-/** A word that so many articles have in just this form is no slip of the pen, however rare (مكة beside ملكا). */
-const WRITTEN = 3;
-
 /** A word of the query with all its readings. */
 export interface PlannedTerm extends RankedTerm {
   clause: Clause;
@@ -142,8 +139,7 @@ async function planClause(
       planned.applied = true;
     }
   }
-  const asTyped = own.found.reached[LEVEL.word];
-  if (found > DOUBTED || asTyped >= WRITTEN || readings.length > 1) return [planned];
+  if (found > DOUBTED || readings.length > 1) return [planned];
   const parts = isThere || clause.kind !== 'should' ? null : await unglue(archive, clause, all);
   if (parts !== null) return parts;
   const guesses = await guessesFor(archive, term, found, alone);
