@@ -1,5 +1,5 @@
 import { escapeHtml } from '../markup/escape.ts';
-import { fillIn } from '../strings/site.ts';
+import { fill } from '../strings/fill.ts';
 import type { Entry } from './entry.ts';
 import { lineOf } from './headlines.ts';
 import { addressOf, publishedDay } from './queries.ts';
@@ -34,7 +34,7 @@ export function citation(entry: Entry): Citation {
   const body = data.source?.name ?? data.agency ?? site.title;
   const date = day ? writeDate(day) : strings.undated;
   const outlet = data.source?.name ?? site.title;
-  const text = fillIn(strings.citeText, {
+  const text = fill(strings.citeText, {
     author: html(data.authors.length > 0 ? nameList(data.authors) : body),
     date: html(date),
     title: `<cite>${lineOf(entry)}</cite>`,

@@ -19,9 +19,9 @@ export {
 export type { PageEntry } from '../collection/read.ts';
 export { FIELD } from '../relations/article-facts.ts';
 export { GROUP_KINDS } from '../relations/group-rows.ts';
+export { fill as fillIn } from '../strings/fill.ts';
 export { IMPORT_STRINGS, ruleName } from '../strings/import.ts';
 export { directionOf } from '../strings/language.ts';
-export { fillIn } from '../strings/site.ts';
 export { articlePlan } from './article-plan.ts';
 export { type IconFile, icons, type LogoFile, logo, logoDark } from './brand.ts';
 export { citation } from './citation.ts';

@@ -165,8 +165,3 @@ const TABLE: Readonly<Record<string, SearchStrings>> = {
 export function searchStrings(language: string): SearchStrings {
   return TABLE[language.toLowerCase().split('-')[0] ?? ''] ?? ARABIC;
 }
-
-/** Fills the `{name}` places of a sentence. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

@@ -155,8 +155,3 @@ const TABLE: Readonly<Record<LanguageCode, SiteStrings>> = {
 export function siteStrings(language: LanguageCode): SiteStrings {
   return TABLE[language];
 }
-
-/** Fills the `{name}` places of a sentence. */
-export function fillIn(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

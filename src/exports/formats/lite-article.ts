@@ -3,9 +3,10 @@ import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { escapeHtml } from '../../markup/escape.ts';
 import { attributesOf, tokens, topLevelBlocks } from '../../markup/html-tokens.ts';
+import { fill } from '../../strings/fill.ts';
 import { divide } from './divide.ts';
 import { litePage } from './lite-page.ts';
-import { fill, type PageWords } from './page-words.ts';
+import type { PageWords } from './page-words.ts';
 
 /** The largest weight of an article's page as a host sends it (gzip, the weaker of the two usual encodings). */
 export const LITE_PAGE_BYTES = 6000;

@@ -65,8 +65,3 @@ export function pageWords(site: Site): PageWords {
     sectionTitle: (key) => (key === undefined ? '' : (sections.get(key) ?? key)),
   };
 }
-
-/** Fills the `{name}` places of a sentence. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

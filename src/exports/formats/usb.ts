@@ -2,11 +2,12 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hashFile } from '../../files/file-hash.ts';
 import { listFiles } from '../../files/list-files.ts';
+import { fill } from '../../strings/fill.ts';
 import { writeCopyManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
 import { writeLocalSite } from '../local/local-site.ts';
 import type { ExportFormat } from './export-format.ts';
-import { fill, pageWords } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 import { verifyPage } from './verify-page.ts';
 import { identityOf, replaceExport, replaceFolder } from './write-export.ts';
 

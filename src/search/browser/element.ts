@@ -1,4 +1,5 @@
-import { fill, searchStrings } from '../../strings/search.ts';
+import { fill } from '../../strings/fill.ts';
+import { searchStrings } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import type { Suggestion } from '../query/suggest.ts';
 import { readState, type SearchState, writeState } from './address.ts';

@@ -1,4 +1,4 @@
-import { fill } from '../../strings/search.ts';
+import { fill } from '../../strings/fill.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import type { SearchState } from './address.ts';

@@ -1,5 +1,5 @@
+import { fill } from '../../strings/fill.ts';
 import { plural } from '../../strings/plural.ts';
-import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { make } from './dom.ts';
 import { digits, type PageSettings } from './page-settings.ts';

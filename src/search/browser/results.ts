@@ -1,5 +1,5 @@
+import { fill } from '../../strings/fill.ts';
 import { directionOf } from '../../strings/language.ts';
-import { fill } from '../../strings/search.ts';
 import type { SearchStrings } from '../../strings/search-strings.ts';
 import { askedText } from './address.ts';
 import { make, marked } from './dom.ts';
