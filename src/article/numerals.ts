@@ -11,7 +11,7 @@ const HAS_DIGIT = new RegExp(DIGIT);
 
 // A number with its separators and percent sign, but not as part of a Latin word (A4, F-16, COVID-19).
 const NUMBER = new RegExp(
-  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?![-\\u2013]?\\p{Script=Latin})`,
+  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?![-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
@@ -40,9 +40,19 @@ const GROUPED = new RegExp(`^[%\\s]*${DIGIT}{1,3}(?:,${DIGIT}{3})+(?![,${DIGIT.s
 // The decimal comma of the Maghreb and of French: a single one, before one or two digits.
 const DECIMAL_COMMA = new RegExp(`^[%\\s]*${DIGIT}+,${DIGIT}{1,2}[\\s%]*$`);
 
+// No-break and thin spaces separate thousands; so does a point before three zeros: 100.000.
+const SPACED = new RegExp(`(?<=${DIGIT})[\\u00A0\\u202F\\u2009](?=${DIGIT})`, 'g');
+const ROUND =
+  /(?<=^[1-9\u0661-\u0669\u06F1-\u06F9][0-9\u0660-\u0669\u06F0-\u06F9]{0,2})\.(?=(?:000|\u0660{3}|\u06F0{3})$)/;
+
 // U+066C separates thousands, U+066B decimals, U+066A is percent (CLDR, numbering system arab).
 function toSeparators(number: string, kind: Numerals['kind']): string {
-  const written = number.replaceAll('\u066C', ',').replaceAll('\u066B', '.').replaceAll('\u066A', '%');
+  const written = number
+    .replace(SPACED, ',')
+    .replace(ROUND, ',')
+    .replaceAll('\u066C', ',')
+    .replaceAll('\u066B', '.')
+    .replaceAll('\u066A', '%');
   const plain = DECIMAL_COMMA.test(written) ? written.replace(',', '.') : written;
   if (kind === 'european') return plain;
   const percent = plain.replace('%', '\u066A');
