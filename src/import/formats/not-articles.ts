@@ -13,6 +13,7 @@ function columnsOf(text: string): string[] {
 function kindOf({ name, text }: Pick<Sample, 'name' | 'text'>): string | undefined {
   // Substack's list of posts: its rows are of the pages beside it.
   if (/^"?post_id"?,.*\bis_published\b/.test(text)) return 'list of posts';
+  if (/^\s*<!DOCTYPE NETSCAPE-Bookmark-file/i.test(text)) return 'bookmarks';
   return notArticleFile(name) ?? (isListOfPeople(columnsOf(text)) ? 'subscribers' : undefined);
 }
 

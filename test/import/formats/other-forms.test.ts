@@ -259,6 +259,31 @@ test('comments that generators keep out of pages are not published', async () =>
   }
 });
 
+test('fields of Drupal 7 lie below a language, and bookmarks of a browser are no article', async () => {
+  const node = {
+    type: 'article',
+    title: 'الساقية',
+    status: '1',
+    created: '1677922200',
+    body: { und: [{ value: `<p>${SENTENCE}</p>` }] },
+    field_tags: { und: [{ name: 'ماء' }] },
+  };
+  const { articles } = await imported({
+    'nodes.json': JSON.stringify([node, { ...node, title: 'غير منشورة', status: '0' }]),
+  });
+  assert.equal(articles.get('الساقية')?.body, SENTENCE);
+  assert.equal(articles.get('غير منشورة')?.data.status, 'draft');
+  const links = Array.from(
+    { length: 20 },
+    (_, at) => `<DT><A HREF="https://a.example/${at}">صفحة من صفحات الحي القديم ${at}</A>`,
+  );
+  const found = await imported({
+    'bookmarks.html': `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><DL><p>${links.join('\n')}</DL>`,
+  });
+  assert.equal(found.articles.size, 0);
+  assert.equal(found.result.skipped.bookmarks, 1);
+});
+
 test('bylines name each of their people', async () => {
   for (const [byline, authors] of [
     ['كتبت ـ هدى الراوي', ['هدى الراوي']],

@@ -50,6 +50,8 @@ function unwrapped(value: unknown, depth = 0): unknown {
   const record = value as JsonRecord;
   const keys = Object.keys(record);
   if (keys.length === 1 && keys[0]?.startsWith('$')) return plainValue(record);
+  // Drupal 7 keeps the values of a field below their language, «undefined» for most.
+  if (keys.length === 1 && Array.isArray(record.und)) return unwrapped(record.und, depth + 1);
   if (keys.length === 1 && isTyped(record)) return typedValue(record, depth);
   if (typeof record.rendered === 'string') return record.rendered;
   return Object.fromEntries(keys.map((key) => [key, unwrapped(record[key], depth + 1)]));
