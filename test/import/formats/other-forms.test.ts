@@ -269,7 +269,10 @@ test('fields of Drupal 7 lie below a language, and bookmarks of a browser are no
     field_tags: { und: [{ name: 'ماء' }] },
   };
   const { articles } = await imported({
-    'nodes.json': JSON.stringify([node, { ...node, title: 'غير منشورة', status: '0' }]),
+    'nodes.json': JSON.stringify([
+      node,
+      { ...node, title: 'غير منشورة', status: '0', body: { und: [{ value: `<p>${SECOND}</p>` }] } },
+    ]),
   });
   assert.equal(articles.get('الساقية')?.body, SENTENCE);
   assert.equal(articles.get('غير منشورة')?.data.status, 'draft');
