@@ -56,6 +56,30 @@ test('Jekyll: drafts by folder, words of categories, attributes of blocks, pictu
   assert.equal(result.counts.quarantined, 0);
 });
 
+test('attributes of spans, headings and pictures, and comments of kramdown, are no text', async () => {
+  const { articles } = await imported({
+    'notes.md': note(
+      'title: ترميم المكتبة',
+      [
+        '## الرفوف القديمة {#shelves .wide}',
+        `**المكتبة**{: .first} كانت *مغلقة*{:.red #x} منذ [سنين](https://example.org/){:target="_blank"}، وكلمتها \`رف\`{: .code} باقية.`,
+        '![الواجهة](https://example.org/a.jpg){width=50%}',
+        '{::comment}سر مكتوم{:/comment}',
+        '{:toc}',
+        'تكتب الصفة هكذا: `{: .lead}`، والمجموعة {١، ٢}.',
+      ].join('\n\n'),
+    ),
+  });
+  const { body = '' } = articles.get('ترميم المكتبة') ?? {};
+  assert.match(body, /^## الرفوف القديمة$/m);
+  assert.match(
+    body,
+    /^\*\*المكتبة\*\* كانت \*مغلقة\* منذ \[سنين\]\(https:\/\/example\.org\/\)، وكلمتها `رف` باقية\.$/m,
+  );
+  assert.match(body, /`\{: \.lead\}`، والمجموعة \{١، ٢\}\.$/m);
+  assert.doesNotMatch(body, /سر|toc|width|\{:?\.[a-z]+\}$/m);
+});
+
 const HUGO = {
   'blog/hugo.toml': 'baseURL = "https://example.org"\n',
   'blog/layouts/single.html': '<html>{{ .Content }}</html>',

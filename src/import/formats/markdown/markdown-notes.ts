@@ -8,9 +8,13 @@ function outsideCode(body: string, change: (text: string) => string): string {
     .join('');
 }
 
-// Comments as generators write them: Liquid and Nunjucks, Hugo, MDX, and the reference of a link that leads nowhere.
+// Comments as generators write them: kramdown, Liquid and Nunjucks, Hugo, MDX, and the reference of a link that leads nowhere.
 const HIDDEN =
-  /\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endcomment\s{0,9}-?%\}|\{#[\s\S]*?#\}|\{\{[<%]\s{0,9}comment\s{0,9}[%>]\}\}[\s\S]*?\{\{[<%]\s{0,9}\/\s{0,9}comment\s{0,9}[%>]\}\}|\{\{-?\s{0,9}\/\*[\s\S]*?\*\/\s{0,9}-?\}\}|\{\/\*[\s\S]*?\*\/\}|^ {0,3}\[(?:\/\/|comment|_)\]:\s{1,9}(?:#|<>)\s{0,9}(?:\([^\n]*\)|"[^\n]*"|'[^\n]*')[ \t]*$/gm;
+  /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{%-?\s{0,9}comment\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endcomment\s{0,9}-?%\}|\{#[\s\S]*?#\}|\{\{[<%]\s{0,9}comment\s{0,9}[%>]\}\}[\s\S]*?\{\{[<%]\s{0,9}\/\s{0,9}comment\s{0,9}[%>]\}\}|\{\{-?\s{0,9}\/\*[\s\S]*?\*\/\s{0,9}-?\}\}|\{\/\*[\s\S]*?\*\/\}|^ {0,3}\[(?:\/\/|comment|_)\]:\s{1,9}(?:#|<>)\s{0,9}(?:\([^\n]*\)|"[^\n]*"|'[^\n]*')[ \t]*$/gm;
+
+// Attributes of blocks, spans, headings, links and pictures (kramdown, Pandoc, PHP Markdown Extra), and kramdown's extensions.
+const ATTRIBUTES =
+  /\{:{1,2}\/?\s?[\w.#-][^{}\n]{0,300}\}|[ \t](?=\{[#.][^\s{}])(?<=^#{1,6} [^\n]{1,500})\{[^{}\n]{1,300}\}[ \t]*$|\{(?<=\)\{)(?:[#.]|\w{1,30}=)[^{}\n]{0,300}\}/gm;
 
 const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
 
@@ -60,8 +64,7 @@ export function expandNotes(body: string, draft: ArticleDraft, name: string): st
         note('metadata-lines', whole.trim());
         return '';
       })
-      // Attributes of a block, as kramdown writes them.
-      .replace(/^\{:[^{}\n]*\}[ \t]*$/gm, (whole) => {
+      .replace(ATTRIBUTES, (whole) => {
         note('shortcodes', whole);
         return '';
       })
