@@ -16,7 +16,8 @@ const isText = (value: string): boolean =>
   value.isWellFormed() && !/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(value);
 const NOT_TEXT = { error: 'it holds a control character or half of a character' };
 
-const line = z
+/** One line of text in which something can be seen, without controls and halves of characters. */
+export const textLine = z
   .string({ error: 'not text' })
   .trim()
   .min(1, { error: 'empty' })
@@ -27,13 +28,14 @@ const line = z
   .refine((value) => value.includes('\n') || isText(value), NOT_TEXT)
   .describe('one line of text');
 
+const line = textLine;
 const lines = z
   .array(line, { error: 'not a list' })
   .max(TEXT_LIMITS.names, { error: `more than ${TEXT_LIMITS.names} names` })
   .describe('a list of texts, such as [القاهرة, بغداد]');
 
-// Must be parsed by browsers as an address (URL Standard); a path of this site must be a valid file path.
-function isAddress(value: string): boolean {
+/** Tells whether browsers can parse a value as an address (URL Standard); a path of this site must be a file path. */
+export function isAddress(value: string): boolean {
   if (!isText(value) || !URL.canParse(value, 'https://example.org')) return false;
   if (!value.startsWith('/') || value.startsWith('//')) return true;
   try {

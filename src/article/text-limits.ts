@@ -30,6 +30,8 @@ export const TEXT_LIMITS = {
   underlines: 2000,
   /** Cells of all tables. */
   cells: 30_000,
+  /** Pictures of a page of HTML. */
+  pictures: 10_000,
   /** Points of all lists. */
   points: 25_000,
   /** Tags of HTML within Markdown. */

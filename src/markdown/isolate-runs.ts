@@ -155,9 +155,13 @@ function divideLeaves(leaves: readonly Leaf[], runs: readonly LtrRun[]): Leaf[] 
   return divided;
 }
 
+// A line of more is no line that anybody reads: it stays as the plain bidirectional algorithm sets it.
+const MOST_RUNS = 5000;
+
 function setLine(line: readonly Leaf[], numerals: Numerals): void {
   const text = line.map((leaf) => leaf.mask).join('');
-  const runs = ltrRuns(text);
+  const found = ltrRuns(text);
+  const runs = found.length > MOST_RUNS ? [] : found;
   const leaves = runs.length === 0 ? line : divideLeaves(line, runs);
   let at = 0;
   let index = 0;

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-
-const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
+import { isAddress, textLine as line } from '../article/schema.ts';
 
 const picture = z
   .string({ error: 'not text' })
   .regex(/^(?!.*\/\.\.?\/)\/(?:[^\s?#\\/]+\/)*[^\s?#\\/]+\.(?:svg|png|jpe?g|webp|avif)$/i, {
     error: 'not the path of a picture in public/',
-  });
+  })
+  .refine(isAddress, { error: 'not the path of a picture in public/' });
 
 const address = z
   .string({ error: 'not text' })
   .regex(/^(?:\/(?!\/)\S*|https?:\/\/\S+|mailto:[^\s@]+@\S+)$/, {
     error: 'neither a path of the site nor a web address',
   })
+  .refine(isAddress, { error: 'not an address that browsers can read' })
   .describe('a path such as /about/, a web address, or mailto:…');
 
 const link = z

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { isAddress, textLine as line } from '../article/schema.ts';
 import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
 import { appearanceShape } from './appearance-schema.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
-
-const line = z.string({ error: 'not text' }).trim().min(1, { error: 'empty' }).describe('one line of text');
 
 /** Regional ways of writing dates: which month names are shown. */
 export const REGIONS = ['levant', 'egypt', 'gulf', 'maghreb', 'dual'] as const;
@@ -15,7 +14,7 @@ export const siteSchema = z.strictObject({
   description: line.optional().describe('one or two sentences for search engines'),
   url: z
     .string({ error: 'not text' })
-    .regex(/^https?:\/\/[^/\s]+$/, { error: 'not a web address without a path' })
+    .regex(/^https?:\/\/[^/\s?#@\\]+$/, { error: 'not a web address without a path' })
     .refine((value) => URL.canParse(value), { error: 'not an address that browsers can read' })
     .default('https://example.org')
     .describe('the address of the site without a path, such as https://example.org (the path goes in base)'),
@@ -80,13 +79,13 @@ export const siteSchema = z.strictObject({
       name: line.optional(),
       email: z
         .string({ error: 'not text' })
-        .regex(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, { error: 'not an e-mail address' })
+        .regex(/^[^\s@\p{C}]+@[^\s@.\p{C}]+(?:\.[^\s@.\p{C}]+)+$/u, { error: 'not an e-mail address' })
         .optional()
         .describe('an e-mail address'),
       url: z
         .string({ error: 'not text' })
         .regex(/^https?:\/\/\S+$/, { error: 'not a web address' })
-        .refine((value) => URL.canParse(value), { error: 'not an address that browsers can read' })
+        .refine(isAddress, { error: 'not an address that browsers can read' })
         .optional()
         .describe('a web address'),
     })

@@ -50,3 +50,30 @@ test('every package that is installed with Warraq is used by it', () => {
   const unused = needed.filter((name) => !code.includes(`'${name}'`) && !code.includes(`${name}/`));
   assert.deepEqual(unused, []);
 });
+
+test('install scripts are allowed or refused by name, and every package is pinned by its hash', () => {
+  interface Locked {
+    readonly hasInstallScript?: boolean;
+    readonly integrity?: string;
+    readonly link?: boolean;
+    readonly optional?: boolean;
+  }
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    readonly packages: Readonly<Record<string, Locked>>;
+  };
+  const { allowScripts } = JSON.parse(read('package.json')) as {
+    readonly allowScripts: Readonly<Record<string, boolean>>;
+  };
+  const all = Object.entries(packages).filter(([folder, { link }]) => folder !== '' && !link);
+  const nameOf = (folder: string) => folder.slice(folder.lastIndexOf('node_modules/') + 13);
+  const scripted = all
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([folder]) => nameOf(folder));
+  assert.deepEqual([...new Set(scripted)].sort(), Object.keys(allowScripts).sort());
+  // npm writes no hash of optional packages for other machines than the one that wrote the lockfile.
+  const loose = all.filter(([, each]) => !each.optional && !/^sha512-/.test(each.integrity ?? ''));
+  assert.deepEqual(
+    loose.map(([folder]) => folder),
+    [],
+  );
+});

@@ -154,3 +154,43 @@ test('a PNG of few colours is read by others as it was written', async () => {
   assert.deepEqual([info.width, info.height], [3, 2]);
   assert.deepEqual([...data], [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0]);
 });
+
+test('a headline of markup is drawn as the signs that it is, and nothing of it stands in the picture', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'warraq-cards-'));
+  const titles = [
+    '<b>نخلة</b>',
+    'نخلة',
+    '&lt;b&gt;نخلة&lt;/b&gt;',
+    '<svg onload="alert(1)"><image href="file:///etc/passwd"/>',
+    '<image href="https://hostile.test/x.png"/>',
+    ']]><!ENTITY x SYSTEM "file:///etc/passwd">&x;',
+    '../../../etc/passwd\u0000.png',
+  ];
+  try {
+    const cards = titles.map((title, at) => ({ ...CARD, id: String(at), title: line(title) }));
+    const { byArticle, tasks } = await planSocialImages(cards, STYLE, own);
+    await drawCards({ folder: own, style: STYLE, tasks }, () => undefined);
+    const files = Object.values(byArticle);
+    assert.equal(new Set(files).size, titles.length);
+    const pictures = await Promise.all(files.map((file) => readFile(join(own, file))));
+    // Markup that were read would make some of these the same.
+    assert.equal(new Set(pictures.map((bytes) => bytes.toString('latin1'))).size, titles.length);
+    for (const [at, bytes] of pictures.entries()) {
+      assert.match(files[at] ?? '', /^social-[\w.-]+\.png$/);
+      const { width, height } = await sharp(bytes).metadata();
+      assert.deepEqual([width, height], [1200, 630]);
+      // Chunks of points alone: no text, no profile, no address (PNG, third edition, 4.7).
+      const chunks: string[] = [];
+      for (let from = 8; from < bytes.length; from += bytes.readUInt32BE(from) + 12)
+        chunks.push(bytes.toString('latin1', from + 4, from + 8));
+      assert.deepEqual(
+        chunks.filter((each) => !/^(?:IHDR|PLTE|tRNS|IDAT|IEND)$/.test(each)),
+        [],
+      );
+    }
+    const made = (await readdir(own)).filter((name) => name.endsWith('.png'));
+    assert.deepEqual(made.sort(), [...files].sort());
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+});

@@ -20,7 +20,7 @@ function boundRuns(text: Text): void {
 /**
  * Reads HTML as browsers do.
  *
- * @throws WarraqError where it holds more text or elements, or deeper ones, than are worked on: whatever walks the tree
+ * @throws WarraqError where it holds more text, pictures or elements, or deeper ones, than are worked on: whatever walks the tree
  * afterwards may call itself for every level
  */
 export function parseHtml(html: string, options: { readonly fragment?: boolean } = {}): Root {
@@ -29,6 +29,7 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
   const root = fromHtml(html, options);
   let elements = 0;
   let letters = 0;
+  let pictures = 0;
   const waiting: (readonly [node: Nodes, depth: number])[] = [[root, 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [node, depth] = next;
@@ -38,8 +39,11 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     // What programs and styles are made of is no text of the page: data escaped again and again is met in them.
     const isText = !(node.type === 'element' && /^(?:script|style)$/.test(node.tagName));
     for (const child of node.children) {
-      if (child.type === 'element') waiting.push([child, depth + 1]);
-      else if (child.type === 'text' && isText) {
+      if (child.type === 'element') {
+        if (child.tagName === 'img' && ++pictures > TEXT_LIMITS.pictures) refuse('pictures', pictures);
+        waiting.push([child, depth + 1]);
+      }
+      if (child.type === 'text' && isText) {
         letters += child.value.length;
         if (letters > TEXT_LIMITS.letters) refuse('letters', letters);
         boundRuns(child);
