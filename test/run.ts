@@ -23,8 +23,7 @@ function testsOf(kind: TestKind): Step {
     each.kind === kind ? [relative(process.cwd(), each.file)] : [],
   );
   const reporter = `--test-reporter=${import.meta.dirname}/report.ts`;
-  const modules =
-    kind === 'unit' ? groupTests(files, GROUPS, resolve('node_modules/.cache/warraq-tests/groups')) : files;
+  const modules = kind === 'unit' ? groupTests(files, GROUPS) : files;
   return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', reporter, ...modules]];
 }
 
