@@ -147,11 +147,8 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
   return end;
 }
 
-const LOW_SURROGATE = /[\uDC00-\uDFFF]/;
-const endsInLetter = (text: string, at: number) => {
-  const sign = text[at] as string;
-  return LETTER_OR_DIGIT.test(LOW_SURROGATE.test(sign) ? text.slice(at - 1, at + 1) : sign);
-};
+const endsInLetter = (text: string, at: number) =>
+  LETTER_OR_DIGIT.test(text.slice(/[\uDC00-\uDFFF]/.test(text[at] as string) ? at - 1 : at, at + 1));
 
 /** Finds the runs of a stretch without right-to-left characters. */
 function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void {
