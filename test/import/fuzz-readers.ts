@@ -115,6 +115,7 @@ function samples(): Map<string, Uint8Array[]> {
       ),
     ],
     ['tumblr', [made('tumblr/posts.xml')]],
+    ['movable-type', [made('movable/export.txt')]],
     ['tei', text(tei)],
     ['mediawiki', [made('wiki.xml')]],
     ['feed', text(toFeed([toEntry(record('zf')), toEntry(record('zg'))]))],

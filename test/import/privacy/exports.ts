@@ -25,6 +25,18 @@ function addTumblr({ files, secret, open }: Gathered): void {
   );
 }
 
+function addMovableType({ files, secret, open }: Gathered): void {
+  const entry = (word: string, status: string, answer: string) =>
+    `AUTHOR: سالم\nTITLE: ${word}\nSTATUS: ${status}\nDATE: 02/20/2024 09:30:00 AM\n-----\nBODY:\n${textOf(word)}\n-----\nCOMMENT:\nAUTHOR: زائر\nEMAIL: ${secret('Movable Type comment')}@reader.example\nIP: 10.9.8.7\n${answer}\n-----\n--------\n`;
+  files.set(
+    'movable/export.txt',
+    entry(open(), 'Publish', secret('Movable Type answer')) +
+      ['Draft', 'Future', 'Review', 'Unpublish']
+        .map((status) => entry(secret(`Movable Type ${status}`), status, 'تعليق'))
+        .join(''),
+  );
+}
+
 function addTelegram({ files, secret, open }: Gathered): void {
   const message = (word: string, id: number, more = {}) => ({
     id,
@@ -220,6 +232,7 @@ function addWiki({ files, secret, open }: Gathered): void {
 /** Adds what the exports of other systems hold: what may be read, and what they keep beside it. */
 export function addExports(gathered: Gathered): void {
   addTumblr(gathered);
+  addMovableType(gathered);
   addTelegram(gathered);
   addFacebook(gathered);
   addCrawls(gathered);
