@@ -64,12 +64,14 @@ export async function commonOf(
 
 function take(
   { table, prerendered }: Pick<Pages, 'table' | 'prerendered'>,
-  gone: readonly string[],
+  before: PageTable | undefined,
   output: OutputTree,
   out: string,
 ): void {
   const fresh = prerendered.filter(({ kept }) => !kept);
-  const reused = output.reuseAll([...fresh.map(({ file }) => file), ...gone]);
+  // Which pages are gone is known from the table of before alone: without it nothing is taken over unseen.
+  const reused =
+    before !== undefined && output.reuseAll([...fresh.map(({ file }) => file), ...before.missingIn(table)]);
   for (const { file, hash, bytes } of fresh) output.addWritten(file, hash, bytes);
   if (reused) return;
   for (const { file, hash } of table.all()) {
@@ -116,12 +118,7 @@ export async function prerender(
     (done, total) => progress.step(done, total),
   );
   const table = tableOf(plan, common, pages, before);
-  take(
-    { table, prerendered: pages },
-    before?.missingIn(table) ?? [],
-    context.output.ownedBy('pages'),
-    staging.out,
-  );
+  take({ table, prerendered: pages }, before, context.output.ownedBy('pages'), staging.out);
   for (const [link, file] of context.volumes?.links ?? []) if (!links.has(link)) links.set(link, file);
   return { table, before, prerendered: pages, links, common };
 }
