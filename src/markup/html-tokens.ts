@@ -18,7 +18,7 @@ export const VOID_ELEMENTS = new Set(
 
 // The content of these is no HTML.
 const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
-const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+const PIECE = /<!--[\s\S]*?-->|<![^>]*>|<(\/?)([a-zA-Z][^\s/>]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>/g;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 /**
@@ -113,19 +113,22 @@ export function topLevelBlocks(html: string): string[] {
   return blocks;
 }
 
-/** Copies HTML without the elements that `isLeftOut` names. */
-export function withoutElements(
+/**
+ * Cuts HTML into its tokens but for those of the elements that `isLeftOut` names.
+ *
+ * @param isLeftOut is given the name of an element and its attributes as they are written ({@link attributesOf})
+ */
+export function* tokensWithout(
   html: string,
-  isLeftOut: (name: string, attributes: ReadonlyMap<string, string>) => boolean,
-): string {
-  let [out, depth] = ['', 0];
+  isLeftOut: (name: string, attributes: string) => boolean,
+): Generator<Token> {
+  let depth = 0;
   for (const token of tokens(html)) {
     if (depth > 0) {
       if (token.kind === 'open' && !VOID_ELEMENTS.has(token.name)) depth += 1;
       else if (token.kind === 'close') depth -= 1;
-    } else if (token.kind === 'open' && isLeftOut(token.name, attributesOf(token.attributes))) {
+    } else if (token.kind === 'open' && isLeftOut(token.name, token.attributes)) {
       if (!VOID_ELEMENTS.has(token.name)) depth = 1;
-    } else out += token.raw;
+    } else yield token;
   }
-  return out;
 }

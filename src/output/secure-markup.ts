@@ -5,6 +5,10 @@ import { problem, WarraqError } from '../problems/problem.ts';
 // forbidden in the text of elements without children, no parser can read a page in another way (WHATWG HTML, 13.2.5
 // Tokenization), whatever namespace or insertion mode it is in.
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
+// Tags that most pages consist of, with the text between them: they hold nothing that is looked for below. No colon
+// stands in their values, so no address that runs; as many as are read at once keep the pattern's memory small.
+const PLAIN =
+  /(?:<\/?(?:a|article|aside|b|bdi|blockquote|br|button|cite|code|dd|div|dl|dt|em|figcaption|figure|footer|h[1-6]|header|hr|i|li|main|nav|ol|p|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|ul)(?: (?:aria-\w+|class|data-[\w-]+|datetime|dir|hidden|href|id|lang|rel|tabindex|title|type)(?:="[^"<:&]*")?)*>[^<]*){1,40}/y;
 const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 const DOCTYPE = /<!doctype html>/iy;
 
@@ -79,6 +83,11 @@ function secure(html: string, scripts: ReadonlySet<string>): string | Fault {
   DOCTYPE.lastIndex = 0;
   let at = html.indexOf('<', DOCTYPE.test(html) ? DOCTYPE.lastIndex : 0);
   for (; at >= 0; at = html.indexOf('<', at)) {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(html)) {
+      at = PLAIN.lastIndex;
+      continue;
+    }
     TAG.lastIndex = at;
     const match = TAG.exec(html);
     if (!match) return { what: html.slice(at, at + 40) };

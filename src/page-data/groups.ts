@@ -101,15 +101,19 @@ export interface Label {
   readonly path: string;
 }
 
+const pathOf = Object.fromEntries(
+  GROUP_KINDS.map((kind) => [kind, memoize((name) => groupAddress(kind, name))]),
+) as Readonly<Record<GroupKind, (name: string) => string>>;
+
 /** Gives the names that an article is filed under with the addresses of their pages. */
 export function labelsOf(entry: Entry, kind: GroupKind): Label[] {
-  return namesOf(entry, kind).map((name) => ({ name, path: groupAddress(kind, name) }));
+  return namesOf(entry, kind).map((name) => ({ name, path: pathOf[kind](name) }));
 }
 
 /** Gives the names that an article mentions with the addresses of their pages: see {@link mentionsOf}. */
 export async function mentionLabels(entry: Entry): Promise<(Label & { readonly kind: NameKind })[]> {
   const lists = NAME_KINDS.map(async (kind) =>
-    (await mentionsOf(entry, kind)).map((name) => ({ kind, name, path: groupAddress(kind, name) })),
+    (await mentionsOf(entry, kind)).map((name) => ({ kind, name, path: pathOf[kind](name) })),
   );
   return (await Promise.all(lists)).flat();
 }

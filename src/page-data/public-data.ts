@@ -41,6 +41,7 @@ export { lineOf } from './headlines.ts';
 export { type HomePart, homeParts, type SmallBlock } from './home.ts';
 export { editsOf, journalStamp } from './import-edits.ts';
 export { PRELOAD_IMAGE } from './inline-scripts.ts';
+export { keptHtml } from './kept-html.ts';
 export { keyLabel, kindLists } from './kind-lists.ts';
 export { pagedFromNewest, pagedFromOldest, type Slice, sliceOf } from './paging.ts';
 export { hasPictures, LEAD_SIZES, type PictureFile, pictureOf, sourcesOf, TEXT_SIZES } from './pictures.ts';

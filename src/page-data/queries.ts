@@ -200,13 +200,16 @@ export function renderArticle(entry: Entry): Promise<Rendered> {
   return data.store.get({ ...entry.data, data: entry.data });
 }
 
-/** Gives what a list shows below an article's headline: its summary, else the beginning of its text. */
-export async function summaryOf(entry: Entry): Promise<string> {
+/**
+ * Gives what a list shows below an article's headline: its summary, else the beginning of its text, which has to be
+ * waited for where it is not rendered yet.
+ */
+export function summaryOf(entry: Entry): string | Promise<string> {
   const { digest, summary, title } = entry.data;
   if (summary) return summary;
   const known = data.store.facts(digest)?.opening;
   if (known !== undefined) return known;
-  return openingOf((await renderArticle(entry)).text, title, LIST_WORDS);
+  return renderArticle(entry).then(({ text }) => openingOf(text, title, LIST_WORDS));
 }
 
 /** The text under a headline: the summary, and the beginning of the text where there is room. */

@@ -1,8 +1,9 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { constants, crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-// Measured on a card of 1200 × 630: level 3 takes 1.8 ms for 32 kB, 6 takes 4.7 for 27 and 9 takes 40 for 25.
-const LEVEL = 3;
+// A card is runs of paper and edges of letters. Measured on 40 cards of 1200 × 630: runs alone take .6 ms for 16.1 kB,
+// level 3 takes .95 for 20.5, and 6 takes 2.8 for 16.0.
+const RUNS_ALONE = { level: 1, strategy: constants.Z_RLE };
 
 function chunk(name: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
@@ -34,7 +35,7 @@ export function indexedPng(width: number, height: number, cells: Uint8Array, col
     SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', colours),
-    chunk('IDAT', deflateSync(rows, { level: LEVEL })),
+    chunk('IDAT', deflateSync(rows, RUNS_ALONE)),
     chunk('IEND', new Uint8Array(0)),
   ]);
 }

@@ -1,5 +1,5 @@
 import { escapeText } from '../../markup/escape.ts';
-import { attributesOf, type Token, tokens, withoutElements, writeTag } from '../../markup/html-tokens.ts';
+import { attributesOf, type Token, tokens, tokensWithout, writeTag } from '../../markup/html-tokens.ts';
 import { decodeReferences } from '../../markup/references.ts';
 
 /** A page of the site, taken apart: the shell is the same for many pages and is stored once. */
@@ -74,21 +74,26 @@ export function putTogether({ title, shell, main }: PageParts, path: string): st
   return fill(before) + fill(main) + fill(after);
 }
 
+// Attributes are read only where they can be those that are asked for.
+const CAN_BE_ASIDE = /sides|cite|share|close|related|elsewhere|&/;
+
+function isAside(name: string, source: string): boolean {
+  if (name === 'source') return true;
+  if (!CAN_BE_ASIDE.test(source)) return false;
+  const attributes = attributesOf(source);
+  return (
+    /(?:^| )(?:sides|cite|share|related)(?: |$)/.test(attributes.get('class') ?? '') ||
+    /^(?:close|related|elsewhere)/.test(attributes.get('aria-labelledby') ?? '')
+  );
+}
+
 /**
  * Makes the content of an article's page fit for saving: ways to other articles go, since each new article would
  * change them on many pages; of a picture one file stays.
  */
 export function leanArticle(main: string): string {
-  const kept = withoutElements(main, (name, attributes) => {
-    const classes = attributes.get('class') ?? '';
-    return (
-      name === 'source' ||
-      /(?:^| )(?:sides|cite|share|related)(?: |$)/.test(classes) ||
-      /^(?:close|related|elsewhere)/.test(attributes.get('aria-labelledby') ?? '')
-    );
-  });
-  let out = kept.includes('<img') ? '' : kept;
-  for (const token of out === '' ? tokens(kept) : [])
+  let out = '';
+  for (const token of tokensWithout(main, isAside))
     out += token.kind === 'open' && token.name === 'img' ? leanImage(token) : token.raw;
   // Single spaces are left where they stand.
   return out.replace(/[^\S ]\s*| \s+/g, ' ').replace(/> </g, '><');

@@ -1,4 +1,4 @@
-import { attributesOf, tokens, VOID_ELEMENTS, withoutElements } from '../../markup/html-tokens.ts';
+import { attributesOf, tokens, tokensWithout, VOID_ELEMENTS } from '../../markup/html-tokens.ts';
 import { decodeReferences } from '../../markup/references.ts';
 import type { RecordHeading } from './record.ts';
 
@@ -29,16 +29,22 @@ export interface PageText {
   readonly headings: readonly RecordHeading[];
 }
 
+// Attributes are read only where they can be those that are asked for.
+const CAN_BE_BESIDE = /data-footnote-|sr-only|pullquote|&/i;
+
+// What stands in an article's HTML and is not its text.
+function isBeside(_name: string, source: string): boolean {
+  if (!CAN_BE_BESIDE.test(source)) return false;
+  const attributes = attributesOf(source);
+  return (
+    attributes.has('data-footnote-ref') ||
+    attributes.has('data-footnote-backref') ||
+    /(?:^| )(?:sr-only|pullquote)(?: |$)/.test(attributes.get('class') ?? '')
+  );
+}
+
 /** Reads the plain text of an article's HTML with its headings: see {@link plainText}. */
 export function textOf(html: string): PageText {
-  const bare = withoutElements(html, (_, attributes) => {
-    const classes = attributes.get('class') ?? '';
-    return (
-      attributes.has('data-footnote-ref') ||
-      attributes.has('data-footnote-backref') ||
-      /(?:^| )(?:sr-only|pullquote)(?: |$)/.test(classes)
-    );
-  });
   const lines: string[] = [];
   const headings: RecordHeading[] = [];
   let [line, at] = ['', 0];
@@ -52,7 +58,7 @@ export function textOf(html: string): PageText {
     }
     [line, heading] = ['', undefined];
   };
-  for (const token of tokens(bare)) {
+  for (const token of tokensWithout(html, isBeside)) {
     if (token.kind === 'text') line += decodeReferences(token.raw);
     else if (token.kind !== 'open' && token.kind !== 'close') continue;
     else if (token.name === 'br') line += ' ';
