@@ -30,6 +30,10 @@ export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
     en: 'asks early for the picture that readers see first',
     ar: 'يطلب مبكرا الصورة التي يراها القارئ أولا',
   },
+  'components/Kept.astro': {
+    en: 'makes what is the same on all pages once',
+    ar: 'يصنع ما لا يختلف بين الصفحات مرة واحدة',
+  },
   'components/ListHead.astro': {
     en: 'how many articles a list has, and from when they are',
     ar: 'عدد مقالات القائمة وتواريخها',
