@@ -56,6 +56,18 @@ test('Jekyll: drafts by folder, words of categories, attributes of blocks, pictu
   assert.equal(result.counts.quarantined, 0);
 });
 
+test('of a damaged date what is read counts, and the whole is told', async () => {
+  const { articles, result } = await imported({
+    'notes.md': note('title: ترميم المكتبة\ndate: 2024-02-2%c3%280', PARAGRAPHS[0] ?? ''),
+  });
+  assert.deepEqual(
+    result.problems.map(({ code }) => code),
+    [],
+  );
+  assert.equal(result.counts.quarantined, 0);
+  assert.ok(articles.get('ترميم المكتبة'));
+});
+
 test('attributes of spans, headings and pictures, and comments of kramdown, are no text', async () => {
   const { articles } = await imported({
     'notes.md': note(

@@ -102,8 +102,9 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     const found = value === undefined ? undefined : parseWrittenDate(value, undefined, tag);
     if (found) {
       fields[key] = found.date;
-      // A time without its offset is of no known place: the day stays.
-      if (value !== undefined && found.date.length === 10 && /^\d{4}-\d\d-\d\d[T ]/.test(value))
+      // A time without its offset is of no known place: the day stays. Of what is damaged, the part that is read.
+      const isDay = found.date.length === 10 && found.date !== value;
+      if (value !== undefined && isDay && /^\d{4}-/.test(value))
         edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: found.date });
       if (value !== undefined && !/^\d{4}-/.test(value)) fields.printed = { ...fields.printed, [key]: value };
     } else if (value !== undefined)
