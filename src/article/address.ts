@@ -83,7 +83,7 @@ const QUERY = /^[\w-]+=[\w.~-]+$/;
 
 // The site's own files: on a file system they cannot be folders as well.
 const SITE_FILES =
-  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|api\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
+  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|data\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
 
 // Pages of every site: on servers that apply rules first, a redirect would hide them.
 const SITE_PAGES = /^\/(?:archive|lite|save|search|undated|\d{4}(?:\/\d{2})?)\/?$/i;
