@@ -9,7 +9,7 @@ const PDI = '\u2069'; // POP DIRECTIONAL ISOLATE
 const ANY = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** A bidirectional control whose effect would reach beyond its text: its offset and code point. */
-export interface BidiFault {
+interface BidiFault {
   readonly index: number;
   readonly character: string;
 }

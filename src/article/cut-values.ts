@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type Scalar } from 'yaml';
 
 /** A value that YAML cuts, because it takes ` #` for the start of a comment. */
-export interface CutValue {
+interface CutValue {
   readonly key: string;
   /** Line of the YAML text, from 1. */
   readonly line: number;

@@ -31,7 +31,7 @@ export function isServedEdit(edit: Edit): boolean {
 }
 
 /** Front matter under construction; `original` and the outcome are added when the article is written. */
-export type DraftFields = Partial<Omit<ArticleInput, 'original' | 'status'>> & {
+type DraftFields = Partial<Omit<ArticleInput, 'original' | 'status'>> & {
   status?: 'published' | 'draft';
 };
 

@@ -6,7 +6,7 @@ import { nearest } from './nearest.ts';
 import { type Article, type ArticleInput, articleSchema } from './schema.ts';
 
 /** A parsed file with front matter; `data` is missing where there are problems. */
-export interface ParsedFile<Data> {
+interface ParsedFile<Data> {
   readonly data: Data | undefined;
   /** The text below the front matter, as it was written. */
   readonly body: string;

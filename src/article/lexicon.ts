@@ -14,7 +14,7 @@ export interface Name {
 /**
  * The owner's corrections of names of one kind: other spellings of a name, or `false` where it must not be looked for.
  */
-export type NameTable = Readonly<Record<string, readonly string[] | false | null>>;
+type NameTable = Readonly<Record<string, readonly string[] | false | null>>;
 
 /** The input of a lexicon. */
 export interface LexiconSource {

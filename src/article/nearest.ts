@@ -2,7 +2,7 @@
  * Gives the edit distance (insertions, deletions, substitutions, swaps of neighbours) of two words: restricted
  * Damerau–Levenshtein.
  */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

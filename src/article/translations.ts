@@ -1,7 +1,7 @@
 import { articleAddress, linkedPath } from './address.ts';
 
 /** The fields of an article that its translations are found by. */
-export interface Translatable {
+interface Translatable {
   readonly id: string;
   readonly data: {
     readonly language?: string | undefined;
@@ -10,7 +10,7 @@ export interface Translatable {
 }
 
 /** A language version of a text: an article of the archive, or a URL elsewhere. */
-export type Translation<Entry extends Translatable> =
+type Translation<Entry extends Translatable> =
   | { readonly language: string; readonly entry: Entry }
   | { readonly language: string; readonly url: string };
 

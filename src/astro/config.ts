@@ -6,7 +6,7 @@ import type { Site } from '../site/schema.ts';
 import { warraq } from './integration.ts';
 
 /** What Astro's configuration of an archive is made from. Paths are absolute. */
-export interface AstroSettings {
+interface AstroSettings {
   /** The generator's folder. */
   readonly generator: string;
   readonly layout: ArchiveLayout;

@@ -26,7 +26,7 @@ const WORDS = {
 } as const;
 
 /** What a release is made from and where it goes. */
-export interface ReleaseOrder {
+interface ReleaseOrder {
   readonly layout: ArchiveLayout;
   readonly site: Site;
   readonly collection: Collection;

@@ -52,7 +52,7 @@ export interface Command {
 }
 
 /** A command as the list of all tells of it. */
-export interface ListedCommand {
+interface ListedCommand {
   readonly summary: Sentence;
   readonly load: () => Promise<{ readonly command: Command }>;
 }

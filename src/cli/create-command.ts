@@ -45,7 +45,7 @@ const quoted = (path: string): string =>
   /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
 /** Gives what the program that creates brings along, when it is needed. */
-export type CreateSourceOf = (
+type CreateSourceOf = (
   args: Arguments,
   io: Io,
   language: ReportLanguage,

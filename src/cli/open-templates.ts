@@ -23,7 +23,7 @@ export interface ShownArchive {
 }
 
 /** An archive that Astro's own commands can show. */
-export interface OpenTemplates {
+interface OpenTemplates {
   readonly config: AstroUserConfig;
   /** Reads the archive and gives the templates what it holds now. */
   refresh(): Promise<ShownArchive>;
@@ -32,7 +32,7 @@ export interface OpenTemplates {
 }
 
 /** How an archive is shown. */
-export interface ShowOptions {
+interface ShowOptions {
   /** The day `YYYY-MM-DD`. */
   readonly today: string;
   readonly progress: Progress;

@@ -12,7 +12,7 @@ export const option = (value: string, en: string, ar: string) =>
 export const example = (call: string, en: string, ar: string): Example => ({ call, text: { en, ar } });
 
 /** The option every command takes: which archive. */
-export const ROOT_OPTION = option(
+const ROOT_OPTION = option(
   'DIR',
   'the archive: the folder that holds content/ and public/ (default: this folder)',
   'الأرشيف: المجلد الذي فيه content/ وpublic/ (الأصل: هذا المجلد)',

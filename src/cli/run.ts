@@ -61,7 +61,7 @@ export function languageOf(words: readonly string[], env: Io['env']): ReportLang
 }
 
 /** The commands of a program. */
-export interface Commands {
+interface Commands {
   readonly commands: CommandTable;
   /** Names of before that still call a command. */
   readonly formerNames?: Readonly<Record<string, string>>;

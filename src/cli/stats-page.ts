@@ -60,7 +60,7 @@ export const STATS_WORDS = {
 export const spanOf = (from: string, to: string): string => (from === to ? from : `${from} \u2013 ${to}`); // EN DASH
 
 /** What the page of statistics is told besides the numbers. */
-export interface StatsPageOptions {
+interface StatsPageOptions {
   /** The site's title. */
   readonly title: string;
   readonly language: ReportLanguage;

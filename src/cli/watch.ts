@@ -20,7 +20,7 @@ function foldersIn(root: string): string[] {
 }
 
 /** What is watched. */
-export interface Watched {
+interface Watched {
   /** Folders, with all below them; one that is not there yet is watched when it comes. */
   readonly folders: readonly string[];
   /** Single files, absolute; asked again when one of them has changed, since it may name others. */

@@ -23,7 +23,7 @@ export interface RememberedFile {
 }
 
 /** By this a file is known to be unchanged. */
-export type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
+type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
 
 const STAMP = 4;
 const DIGEST = 64;

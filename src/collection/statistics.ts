@@ -10,7 +10,7 @@ export interface Counted {
 }
 
 /** A span of months without an article: `YYYY-MM`, both included. */
-export interface Gap {
+interface Gap {
   readonly from: string;
   readonly to: string;
   readonly months: number;

@@ -2,7 +2,7 @@ import type { ReportLanguage } from '../problems/problem.ts';
 import { type Answers, initialTexts, QUESTIONS, type Question } from './answers.ts';
 
 /** Asks a person one line and gives the answer. */
-export type Ask = (prompt: string) => Promise<string>;
+type Ask = (prompt: string) => Promise<string>;
 
 const ARABIC_ZERO = 0x0660;
 

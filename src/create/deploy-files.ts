@@ -2,7 +2,7 @@ import type { HostName } from '../site/hosts.ts';
 import { packageName } from './archive-files.ts';
 
 /** Files of a new archive by their paths. */
-export type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string>>;
 
 const CHECKOUT = `      - uses: actions/checkout@v4
       - uses: actions/setup-node@v4

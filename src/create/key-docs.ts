@@ -1,7 +1,7 @@
 import type { SiteKey } from '../site/schema.ts';
 
 /** What the Arabic `site.yaml` says of a key; the English one takes the schema's description. */
-export interface KeyDoc {
+interface KeyDoc {
   readonly ar: string;
   /** A value as YAML, for a key that has no default of one line. */
   readonly example?: string;

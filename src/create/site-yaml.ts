@@ -44,7 +44,7 @@ function usualValue(key: SiteKey): string {
 }
 
 /** The settings of the sample archive that a new `site.yaml` takes over. */
-export type SampleSettings = Readonly<Partial<Record<SiteKey, unknown>>>;
+type SampleSettings = Readonly<Partial<Record<SiteKey, unknown>>>;
 
 /** Reads the settings of a sample archive. */
 export function readSampleSettings(text: string): SampleSettings {

@@ -17,7 +17,7 @@ import { type DeployPlan, manifestAtTarget, planDeploy, WAVES } from './plan.ts'
 import { type DeployTarget, type Parcel, type TargetState, UNFINISHED_FILE } from './target.ts';
 
 /** How a deploy is done. */
-export interface DeployOptions {
+interface DeployOptions {
   /** Folder where the journal of an interrupted deploy is kept. */
   readonly journals: string;
   /** The time of the deploy: old files with hashed names stay for a day. */

@@ -8,7 +8,7 @@ import type { Parcel, TargetState } from './target.ts';
  * to the new ones); and last what readers and programs ask for first.
  */
 export const WAVES = ['assets', 'fresh', 'pages', 'entries'] as const;
-export type Wave = (typeof WAVES)[number];
+type Wave = (typeof WAVES)[number];
 
 /** What a deploy will do. */
 export interface DeployPlan {
@@ -30,7 +30,7 @@ function fileOf(path: string): string {
 }
 
 /** Tells in which wave a path is sent where it replaces a file; a compressed variant goes with its file. */
-export function waveOf(path: string): Exclude<Wave, 'fresh'> {
+function waveOf(path: string): Exclude<Wave, 'fresh'> {
   const file = fileOf(path);
   if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))
     return 'entries';

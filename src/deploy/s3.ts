@@ -16,7 +16,7 @@ function bodyOf(file: string, bytes: number): Promise<Buffer> | ReturnType<typeo
 }
 
 /** Where in S3 a site goes. */
-export interface S3Place {
+interface S3Place {
   readonly bucket: string;
   /** Empty, or a path that ends with `/`. */
   readonly prefix: string;

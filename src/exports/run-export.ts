@@ -6,7 +6,7 @@ import type { ExportFormat, ExportJob, ExportResult } from './formats/export-for
 import { type Selection, select, selectionName } from './selection.ts';
 
 /** The input of an export before articles are selected. */
-export interface ExportRequest extends Omit<ExportJob, 'selection'> {
+interface ExportRequest extends Omit<ExportJob, 'selection'> {
   /** All articles of the archive. */
   readonly articles: readonly ArticleEntry[];
   readonly wanted: Selection;

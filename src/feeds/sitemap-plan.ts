@@ -79,7 +79,7 @@ async function articleRows(): Promise<{ rows: SitemapRows; order: Int32Array }> 
 }
 
 /** A sitemap, and what it is made from. */
-export interface PlannedSitemap extends SitemapFile {
+interface PlannedSitemap extends SitemapFile {
   addTo(hash: Hash64): void;
 }
 

@@ -1,5 +1,5 @@
 /** Limits of one file; sitemaps.org allows 50,000 addresses and 50 MB. */
-export interface SitemapLimits {
+interface SitemapLimits {
   readonly urls: number;
   readonly bytes: number;
 }

@@ -1,5 +1,5 @@
 /** Files with the same Cache-Control. */
-export interface DeliveryRule {
+interface DeliveryRule {
   readonly name: 'hashed' | 'index-entry' | 'index' | 'media' | 'worker' | 'feed';
   /** Path patterns relative to the site, in the form that `_headers` uses: `*` stands for anything. */
   readonly paths: readonly string[];
@@ -32,7 +32,7 @@ export const DELIVERY_RULES: readonly DeliveryRule[] = [
 ];
 
 /** Files from elsewhere that browsers would open as documents of this site. */
-export interface UntrustedRule {
+interface UntrustedRule {
   readonly name: 'drawing' | 'original';
   readonly paths: readonly string[];
 }

@@ -5,7 +5,7 @@ import { HOSTS } from '../site/hosts.ts';
 import type { Site } from '../site/schema.ts';
 
 /** What the size of a site is estimated from, before anything is rendered. */
-export interface SitePlanned {
+interface SitePlanned {
   readonly site: Site;
   /** Those that are published. */
   readonly articles: readonly ArticleEntry[];
@@ -14,7 +14,7 @@ export interface SitePlanned {
 }
 
 /** The estimated size of a site. */
-export interface ExpectedSize {
+interface ExpectedSize {
   readonly files: number;
   readonly bytes: number;
 }

@@ -56,7 +56,7 @@ export function isInline(node: Element): boolean {
 }
 
 /** A text node and the elements that it lies in, outermost first. */
-export interface TextPlace {
+interface TextPlace {
   readonly node: Text;
   readonly parents: readonly (Root | Element)[];
 }

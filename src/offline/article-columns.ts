@@ -34,7 +34,7 @@ export function markOf(id: string): number {
 }
 
 /** Gives the folder of an article by its id: `2024/02`, `undated`. */
-export function folderOf(id: string): string {
+function folderOf(id: string): string {
   return id.slice(0, id.lastIndexOf('/'));
 }
 
@@ -94,7 +94,7 @@ function moved(order: Int32Array, places: Int32Array): Int32Array {
 }
 
 /** What columns are made from beside the articles: those of an earlier list, and how it lies against this one. */
-export interface ColumnsBefore {
+interface ColumnsBefore {
   readonly columns: ArticleColumns;
   readonly alignment: Alignment;
 }

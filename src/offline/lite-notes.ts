@@ -19,7 +19,7 @@ export const NO_LITE_PAGES: LiteNotes = { pages: NO_ROWS, asked: NO_ROWS, lists:
 const NUMBERS = 8;
 
 /** Gives the path of the lite page of a part (from 0) of an article. */
-export function litePath(id: string, part: number): string {
+function litePath(id: string, part: number): string {
   return `lite/${id}/${part === 0 ? '' : `${part + 1}/`}index.html`;
 }
 

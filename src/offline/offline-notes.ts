@@ -5,7 +5,7 @@ import type { LiteNotes } from './lite-notes.ts';
 import type { PacksNotes } from './packs/pack-notes.ts';
 
 /** What this room remembers from one build to the next: what followed from one list of articles. */
-export interface OfflineNotes {
+interface OfflineNotes {
   /** Names the list by whose rows it is kept. */
   readonly version: string;
   readonly columns: ArticleColumns;

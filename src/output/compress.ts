@@ -64,7 +64,7 @@ const ORIGINALS = {
 } as const;
 
 /** A variant that was written, by its path in the site. */
-export interface CompressedVariant {
+interface CompressedVariant {
   readonly path: string;
   readonly hash: string;
   readonly bytes: number;
@@ -98,7 +98,7 @@ async function variantOf(
 }
 
 /** Which variants are made, and where. */
-export interface CompressionTask {
+interface CompressionTask {
   /** Folder in which they are cached by content. */
   readonly cache: string;
   /** Which ones. */

@@ -112,7 +112,7 @@ function secure(html: string, scripts: ReadonlySet<string>): string | Fault {
 }
 
 /** Where a page comes from, for messages. */
-export interface PageOrigin {
+interface PageOrigin {
   /** Path of the page in the site. */
   readonly page: string;
   /** The article's file, where the page is one article's. */

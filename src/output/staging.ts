@@ -93,7 +93,7 @@ export async function openStaging(
 }
 
 /** The content of {@link RELEASE_FILE}. */
-export interface ReleaseRecord {
+interface ReleaseRecord {
   readonly generator: string;
   readonly articles: number;
   readonly pages: number;

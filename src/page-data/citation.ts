@@ -6,7 +6,7 @@ import { addressOf, publishedDay } from './queries.ts';
 import { fullAddress, html, line, nameList, site, strings, writeDate } from './site-context.ts';
 
 /** The citation of an article: a sentence in the style of APA, as HTML, and a BibTeX entry. */
-export interface Citation {
+interface Citation {
   readonly text: string;
   readonly bibtex: string;
 }

@@ -110,7 +110,7 @@ async function side(text: string, other: string, rule: string, isAfter: boolean)
 }
 
 /** An edit as readers see it, as HTML: posts, links and sources are rendered; empty where there was nothing. */
-export interface ShownEdit {
+interface ShownEdit {
   readonly rule: string;
   readonly place: string;
   readonly before: string;

@@ -24,7 +24,7 @@ export interface Group {
 const main = fromData(() => mainNames(data.collection.lexicon));
 
 /** Gives the names that an article is filed under for a kind of group, in the spelling of the owner's lexicon. */
-export function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
+function namesOf(entry: Entry, kind: GroupKind): readonly string[] {
   const { data } = entry;
   switch (kind) {
     case 'topic':
@@ -46,7 +46,7 @@ export async function mentioned(): Promise<Mentions> {
 }
 
 /** Gives the names that an article mentions without being filed under them. */
-export async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
+async function mentionsOf(entry: Entry, kind: GroupKind): Promise<string[]> {
   const { names, starts, places } = await mentioned();
   const own = places.subarray(starts[entry.row], starts[entry.row + 1]);
   const filed = new Set(namesOf(entry, kind).map((name) => slugOf(name)));

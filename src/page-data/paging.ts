@@ -1,5 +1,5 @@
 /** The range of items on a page of a long list. */
-export interface PageRange {
+interface PageRange {
   /** Its items are those from `from` to before `to`. */
   readonly from: number;
   readonly to: number;

@@ -28,7 +28,7 @@ export interface Year {
 }
 
 /** The whole archive in columns, and the lists derived from it. */
-export interface Archive {
+interface Archive {
   readonly facts: ArticleFacts;
   /** 64-bit hash of what a page shows of each article: its front matter, its text and its pictures. */
   readonly names: Uint32Array;
@@ -213,7 +213,7 @@ export function summaryOf(entry: Entry): string | Promise<string> {
 }
 
 /** The text under a headline: the summary, and the beginning of the text where there is room. */
-export interface Standfirst {
+interface Standfirst {
   readonly summary: string;
   readonly opening: string;
 }

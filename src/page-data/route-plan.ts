@@ -20,7 +20,7 @@ export interface RoutePlan<Props extends object = object> {
 }
 
 /** How a route makes a page of an item. */
-export interface PageOf<Item, Props extends object> {
+interface PageOf<Item, Props extends object> {
   readonly params: (item: Item) => Params;
   /** Adds everything that the page is made from. **What a template shows in addition must be added here.** */
   readonly key: (hash: Hash64, item: Item) => unknown;

@@ -36,7 +36,7 @@ export const numerals: Numerals = { kind: site.numerals, zero: language.zero };
 /** The digits of the pages as a CLDR numbering system, for scripts. */
 export const numberSystem = numberingSystem(site.language, site.numerals);
 /** How dates are written on the pages. */
-export const dateStyle: DateStyle = {
+const dateStyle: DateStyle = {
   locale: language.locale,
   calendar: language.calendar,
   region: site.region,

@@ -17,7 +17,7 @@ import { link } from './site-context.ts';
 import { typeface } from './typeface.ts';
 
 /** A stylesheet with the hash of its content in its name. */
-export interface StyleFile {
+interface StyleFile {
   readonly name: string;
   readonly path: string;
   readonly css: string;

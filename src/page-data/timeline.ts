@@ -13,13 +13,13 @@ const KINDS: readonly GroupKind[] = ['topic', 'person', 'place', 'series'];
 const ON_ONE_PAGE = 4 * listLength;
 
 /** An article on a timeline with its day. */
-export interface Step {
+interface Step {
   readonly entry: Entry;
   readonly day: string;
 }
 
 /** A part of a long timeline: a year (`2024`) or a month (`2024/02`). */
-export interface Span {
+interface Span {
   readonly span: string;
   readonly count: number;
 }
@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** A page of the timeline of a group, oldest first, by year. */
-export interface TimelinePage extends Place {
+interface TimelinePage extends Place {
   readonly kind: GroupKind;
   readonly name: string;
   readonly slug: string;
@@ -43,7 +43,7 @@ export interface TimelinePage extends Place {
 }
 
 /** A page of a timeline before its articles are read. */
-export interface TimelinePlan extends Place {
+interface TimelinePlan extends Place {
   readonly group: Group;
   readonly parts: readonly Span[];
   /** Rows of its articles, oldest first. */

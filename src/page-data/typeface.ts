@@ -3,7 +3,7 @@ import { readNotes } from '../files/folder-notes.ts';
 import type { Fallback } from '../typeface/fallbacks.ts';
 
 /** One font file that the build made; see `src/typeface/`. */
-export interface FaceFile {
+interface FaceFile {
   readonly family: string;
   readonly file: string;
   readonly weight: string;

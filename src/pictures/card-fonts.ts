@@ -6,7 +6,7 @@ import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts'
 import { problem, WarraqError } from '../problems/problem.ts';
 
 /** The one weight of all words on a picture for links. */
-export const CARD_WEIGHT = 650;
+const CARD_WEIGHT = 650;
 
 const NASKH = '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic';
 const HEBREW = '@fontsource-variable/noto-serif-hebrew/files/noto-serif-hebrew';

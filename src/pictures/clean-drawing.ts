@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { escapeHtml, escapeText } from '../markup/escape.ts';
 
 /** A drawing (SVG) that does nothing but draw. */
-export interface CleanDrawing {
+interface CleanDrawing {
   /** Its source in UTF-8; `undefined` where the file is harmless as it is. */
   readonly source: string | undefined;
   /** What was taken out, each once: `script`, `onload`, `href`. */

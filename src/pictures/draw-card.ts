@@ -4,7 +4,7 @@ import { type CardFont, openCardFonts } from './card-fonts.ts';
 import { breakLines, type CardLine, type PlacedLine, type ShapedText, shapeText } from './set-text.ts';
 
 /** What is drawn on a picture. */
-export interface CardContent {
+interface CardContent {
   readonly title: CardLine;
   readonly kicker: CardLine;
   readonly note: CardLine;
@@ -33,7 +33,7 @@ const TITLE_HEIGHT = 330;
 const TITLE_LETTERS = 170;
 
 /** A headline in lines, as large as they fit. */
-export interface SetTitle {
+interface SetTitle {
   readonly lines: readonly PlacedLine[];
   /** Of the letters, in pixels. */
   readonly size: number;

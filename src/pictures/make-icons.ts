@@ -31,7 +31,7 @@ export interface Brand {
 }
 
 /** The pictures that `site.yaml` names, as paths below `public/`. */
-export interface BrandSettings {
+interface BrandSettings {
   readonly icon?: string | undefined;
   readonly logo?: string | undefined;
   readonly logo_dark?: string | undefined;

@@ -9,7 +9,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { cleanDrawing } from './clean-drawing.ts';
 
 /** A smaller file of a picture in a newer format. */
-export interface Variant {
+interface Variant {
   readonly type: 'avif' | 'webp';
   readonly width: number;
   /** Path below the site. */

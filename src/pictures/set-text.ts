@@ -36,7 +36,7 @@ export interface ShapedText {
 }
 
 /** A glyph with its place on its line, in ems from the line's left end. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   readonly font: number;
   readonly id: number;
   readonly x: number;

@@ -9,7 +9,7 @@ import { CardDrawer, type SocialStyle } from './draw-card.ts';
 import type { CardLine } from './set-text.ts';
 
 /** What stands on the picture of an article. */
-export interface SocialCard {
+interface SocialCard {
   readonly id: string;
   readonly title: CardLine;
   readonly kicker: CardLine;
@@ -19,7 +19,7 @@ export interface SocialCard {
 }
 
 /** A card that is still to be drawn. */
-export interface CardTask {
+interface CardTask {
   readonly card: SocialCard;
   /** The name of its file. */
   readonly file: string;

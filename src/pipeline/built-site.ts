@@ -49,7 +49,7 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
 }
 
 /** The results of the stages that the outcome is made from. */
-export interface MadeRelease {
+interface MadeRelease {
   readonly pages: Pages;
   readonly packed: Packed;
   readonly size: SiteSize;

@@ -12,7 +12,7 @@ import type { BuildRequest } from './request.ts';
 import { STAGE_LABELS } from './stage-labels.ts';
 
 /** The input of a release. */
-export interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads' | 'verbose'> {
+interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads' | 'verbose'> {
   /** The folder of the site. */
   readonly out: string;
   /** Default: as many as there are cores. */
@@ -30,7 +30,7 @@ export interface ReleaseRequest extends Omit<BuildRequest, 'staging' | 'threads'
 }
 
 /** The outcome, and the limits of the host that it exceeds. */
-export interface ReleaseResult {
+interface ReleaseResult {
   readonly made: BuiltSite;
   readonly limits: readonly Problem[];
 }

@@ -25,7 +25,7 @@ export interface TimedWork {
 }
 
 /** How many of the slowest pieces of a stage are remembered. */
-export const SLOWEST_REMEMBERED = 10;
+const SLOWEST_REMEMBERED = 10;
 
 /** Puts the slowest first and leaves out the others. */
 export function slowestOf(work: readonly TimedWork[]): TimedWork[] {
@@ -33,7 +33,7 @@ export function slowestOf(work: readonly TimedWork[]): TimedWork[] {
 }
 
 /** Where progress is shown. */
-export interface ProgressOutput {
+interface ProgressOutput {
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal: only there does a bar redraw. */
   readonly isTerminal: boolean;

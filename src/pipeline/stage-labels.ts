@@ -36,6 +36,3 @@ export const STAGE_LABELS = {
     commit: 'وضع الموقع الجديد في مكانه',
   },
 } as const;
-
-/** The name of a stage. */
-export type StageName = keyof (typeof STAGE_LABELS)['en'];

@@ -51,7 +51,7 @@ interface StaticPath {
 }
 
 /** A template's module. */
-export interface Template {
+interface Template {
   readonly getStaticPaths?: (about: { routePattern: string }) => Promise<StaticPath[]> | StaticPath[];
   /** Its pages in columns; see `route-plan.ts`. Pages of a template without it are always made. */
   readonly plan?: () => Promise<RoutePlan>;

@@ -37,7 +37,7 @@ export interface PageColumns {
 }
 
 /** All pages of a site. */
-export interface SitePlan {
+interface SitePlan {
   readonly columns: PageColumns;
   page(at: number): PlannedPage;
 }

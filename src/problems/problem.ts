@@ -21,7 +21,7 @@ export type ReportLanguage = 'ar' | 'en';
 export type Sentence = Readonly<Record<ReportLanguage, string>>;
 
 /** What is known of a kind of problem: how bad it is, what happened, and how to mend it. */
-export interface ProblemKind {
+interface ProblemKind {
   readonly severity: Severity;
   readonly message: Sentence;
   readonly hint: Sentence;

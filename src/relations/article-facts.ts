@@ -169,7 +169,7 @@ function withoutUnused(columns: FactColumns): FactColumns {
  * @param shown gives the addresses of the pictures in an article's text, by its digest
  * @param before facts of an earlier list, and the mapping of rows to it
  */
-export function findFacts(
+function findFacts(
   articles: readonly Factual[],
   shown: (digest: string) => readonly string[],
   before?: { readonly columns: FactColumns; readonly rows: Alignment['rows'] },
@@ -227,7 +227,7 @@ export function findFacts(
 }
 
 /** Where facts are stored, and of which list of articles they are. */
-export interface FactMemory {
+interface FactMemory {
   readonly file: string;
   /** Changes when the pictures in the texts of unchanged files do. */
   readonly key: string;

@@ -17,7 +17,7 @@ export const FIELD_OF: Readonly<Record<GroupKind, Field>> = {
 };
 
 /** Articles that share a topic, a person or another name. */
-export interface GroupRows {
+interface GroupRows {
   readonly kind: GroupKind;
   /** In the spelling of the newest of them. */
   readonly name: string;

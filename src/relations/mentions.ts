@@ -158,7 +158,7 @@ export async function findMentions(
 }
 
 /** Names mentioned by some articles of a list: their rows, and what was found in each. */
-export interface MentionsPart {
+interface MentionsPart {
   readonly rows: ArrayLike<number>;
   readonly mentions: Mentions;
 }

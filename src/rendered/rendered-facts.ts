@@ -30,7 +30,7 @@ export interface ArticleLinks {
 }
 
 /** What a build has to know of all rendered articles together. */
-export interface AllFacts {
+interface AllFacts {
   /** Every character of their texts and front matter, some more than once. */
   readonly characters: readonly string[];
   /** By row of the list of articles, 1 where the text shows pictures of the site. */

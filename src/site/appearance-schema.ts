@@ -61,14 +61,14 @@ const colours = z
   .describe(`colours by what they are for: ${Object.keys(COLOUR_ROLES).join(', ')}`);
 
 /** The families of letters that come with Warraq; `src/typeface/families.ts` knows their files. */
-export const FONT_FAMILIES = ['naskh', 'amiri', 'vazirmatn'] as const;
+const FONT_FAMILIES = ['naskh', 'amiri', 'vazirmatn'] as const;
 
 const family = z
   .enum(FONT_FAMILIES, { error: 'not a family that comes with Warraq' })
   .describe(`one of: ${FONT_FAMILIES.join(', ')}`);
 
 /** The parts of the home page. */
-export const HOME_BLOCKS = ['lead', 'latest', 'sections', 'section', 'topics', 'years', 'page'] as const;
+const HOME_BLOCKS = ['lead', 'latest', 'sections', 'section', 'topics', 'years', 'page'] as const;
 
 const block = z.strictObject({
   block: z.enum(HOME_BLOCKS),
@@ -163,7 +163,7 @@ export const appearanceShape = {
 export type SiteLink = z.output<typeof link>;
 
 /** A part of the home page as `site.yaml` has it. */
-export type HomeBlock = z.output<typeof block>;
+type HomeBlock = z.output<typeof block>;
 
 /** Gives a link of `site.yaml` as an address and its title. */
 export function linkOf(of: SiteLink): { readonly to: string; readonly title?: string | undefined } {

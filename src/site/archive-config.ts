@@ -6,7 +6,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from './layout.ts';
 
 /** An archive's configuration, bundled and ready to be loaded. */
-export interface PreparedConfig {
+interface PreparedConfig {
   /**
    * Hash of the bundled configuration, all its imports, and the versions of its packages. Settings hold this alone: the
    * archive's path must not influence anything that is made.
@@ -17,10 +17,10 @@ export interface PreparedConfig {
 }
 
 /** The names under which the configuration is looked for, in this order. */
-export const CONFIG_FILES = ['warraq.config.ts', 'warraq.config.mjs', 'warraq.config.js'] as const;
+const CONFIG_FILES = ['warraq.config.ts', 'warraq.config.mjs', 'warraq.config.js'] as const;
 
 /** The keys that a configuration may have; their types are in `src/api/define-config.ts`. */
-export const CONFIG_KEYS = ['remark', 'rehype', 'rules', 'formats', 'exports'] as const;
+const CONFIG_KEYS = ['remark', 'rehype', 'rules', 'formats', 'exports'] as const;
 
 // `defineConfig` only gives types, so the package itself is not loaded for it.
 const OWN_DOOR = 'export const defineConfig = (config) => config;';

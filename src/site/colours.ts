@@ -6,7 +6,7 @@ type Colour = readonly [number, number, number];
 export type Light = 'light' | 'dark';
 
 /** The colours of a page by what they are for. */
-export type Palette = Readonly<Record<ColourRole, string>>;
+type Palette = Readonly<Record<ColourRole, string>>;
 
 /** The default colours, as in `src/styles/base.css`, without the accent, which the owner chooses. */
 export const OWN_COLOURS: Readonly<Record<Light, Omit<Palette, 'accent'>>> = {
@@ -74,13 +74,13 @@ function readable(colour: string, others: readonly string[]): string {
 }
 
 /** The settings that colours come from. */
-export interface ColourSettings {
+interface ColourSettings {
   readonly accent: string;
   readonly colors: Readonly<Record<Light, Readonly<Partial<Record<ColourRole, string | undefined>>>>>;
 }
 
 /** A colour of the owner that was changed for contrast. */
-export interface MendedColour {
+interface MendedColour {
   readonly role: ColourRole;
   readonly asked: string;
   /** The colour that it is read on, and the contrast of the two. */

@@ -36,7 +36,7 @@ export type HostFile =
   | '_servers/Caddyfile';
 
 /** What a host takes of a site on its free plan. */
-export interface HostLimits {
+interface HostLimits {
   readonly files?: number;
   /** Files in one folder. */
   readonly folderFiles?: number;
@@ -47,7 +47,7 @@ export interface HostLimits {
 }
 
 /** Everything in a site that depends on its host. */
-export interface Host {
+interface Host {
   /** As people call it. */
   readonly title: string;
   /** The compressed variants that the host serves by itself; others would only add files. */

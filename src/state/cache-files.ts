@@ -13,7 +13,7 @@ export const FORMS = {
 export type FileForm = keyof typeof FORMS;
 
 /** Files of one kind in `.warraq/`. */
-export interface CacheFiles {
+interface CacheFiles {
   /** Paths below `.warraq/`: `*` stands for any part of a name, `**` for any path. */
   readonly path: string;
   readonly form: FileForm;

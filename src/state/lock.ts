@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 
 /** What to do where a lock is held by another process. */
-export interface LockOptions {
+interface LockOptions {
   /** The problem to throw, given the holder's process id. */
   readonly refusal: (pid: string) => Problem;
   /** Is called once where the lock is held; if given, the caller waits until the lock is free. */

@@ -3,7 +3,7 @@ import type { TaskMessage } from './serve-tasks.ts';
 import { THREAD_FLAGS } from './thread-flags.ts';
 
 /** What the threads of a pool run. */
-export interface ThreadPoolOptions {
+interface ThreadPoolOptions {
   /** The module of a thread; it calls `serveTasks`. */
   readonly script: URL;
   /** How many threads there are at most; they start when there is work for them. */

@@ -1,5 +1,5 @@
 /** One weight of a family, or a range of them (`400 700`) where the file is variable. */
-export interface FamilyFile {
+interface FamilyFile {
   readonly weight: string;
   /** Path in its npm package. */
   readonly source: string;

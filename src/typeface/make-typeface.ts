@@ -48,7 +48,7 @@ async function isWhole({ faces }: Typeface, folder: string): Promise<boolean> {
 }
 
 /** Options of {@link makeTypeface}. */
-export interface TypefaceOptions {
+interface TypefaceOptions {
   /** The script of the site: a Hebrew one gets Arabic letters only where its texts have some. */
   readonly script?: 'Arab' | 'Hebr';
   /** Default: Noto Naskh Arabic for everything. */

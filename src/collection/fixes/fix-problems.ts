@@ -18,7 +18,7 @@ export interface FixedProblem {
 }
 
 /** Options of a fix. */
-export interface FixOptions {
+interface FixOptions {
   /** Say what would be mended, and write nothing. */
   readonly dryRun?: boolean;
 }

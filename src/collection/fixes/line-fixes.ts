@@ -5,7 +5,7 @@ import { parseWrittenDate } from '../../article/written-dates.ts';
 import type { Problem, ProblemCode } from '../../problems/problem.ts';
 
 /** Gives the text of a file with one problem mended; `undefined` where that is not certain. */
-export type TextFix = (text: string, of: Problem, keys: readonly string[]) => string | undefined;
+type TextFix = (text: string, of: Problem, keys: readonly string[]) => string | undefined;
 
 /** A key or a list sign at the start of a line of YAML, and the rest of it. */
 const ENTRY = /^(\s*(?:- +)?(?:[\w-]+: +)?)(.*?)\s*$/;

@@ -5,7 +5,7 @@ import { ask } from './api.ts';
 import { count, currentLanguage, words } from './language.ts';
 
 /** Gives the name of the stage that a job is at. */
-export function stageName({ kind, stage }: JobState): string {
+function stageName({ kind, stage }: JobState): string {
   const labels: Readonly<Record<string, string>> = {
     ...STAGE_LABELS[currentLanguage()],
     ...words().stages,

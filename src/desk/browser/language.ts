@@ -3,7 +3,7 @@ import { DESK_STRINGS, type DeskStrings } from '../../strings/desk.ts';
 import type { DeskHabits } from '../protocol.ts';
 
 /** The languages of the application. */
-export type DeskLanguage = keyof typeof DESK_STRINGS;
+type DeskLanguage = keyof typeof DESK_STRINGS;
 
 const KEY = 'warraq-desk-language';
 // ARABIC-INDIC DIGIT ZERO

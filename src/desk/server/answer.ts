@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** The longest text body of a request, in bytes; files are uploaded in another way. */
-export const MOST_TEXT = 16 * 2 ** 20;
+const MOST_TEXT = 16 * 2 ** 20;
 
 /** Makes a response of a value as JSON. */
 export function json(value: unknown, status = 200): Answer {

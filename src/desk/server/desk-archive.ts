@@ -9,7 +9,7 @@ import { normaliseWord } from '../../text/normalise.ts';
 import type { ArticleList, ArticleRow, ListQuery } from '../protocol.ts';
 
 /** Number of articles on a page of the list. */
-export const LIST_LENGTH = 50;
+const LIST_LENGTH = 50;
 
 interface KnownRow {
   readonly digest: string;

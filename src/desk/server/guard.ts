@@ -2,20 +2,20 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The identity of the running desk. */
-export interface Own {
+interface Own {
   readonly port: number;
   /** The random token of this start. */
   readonly token: string;
 }
 
 /** The parts of a request that are checked before anything is done. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
 }
 
 /** Why a request is refused. */
-export interface Refusal {
+interface Refusal {
   readonly status: 401 | 403 | 421;
   readonly reason: 'host' | 'origin' | 'token';
 }

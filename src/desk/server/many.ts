@@ -13,7 +13,7 @@ const line = (value: unknown): string => (value === undefined || value === null 
 const comma = '\u060C '; // ARABIC COMMA
 
 /** Gives the fields of an article that a change affects, with their new values. */
-export function changesOf(fields: Values, change: ManyChange): Record<string, unknown> {
+function changesOf(fields: Values, change: ManyChange): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const key of ['section', 'language'] as const) {
     const value = change[key];
@@ -58,7 +58,7 @@ export async function effectsOf(
 }
 
 /** The outcome of changing many articles. */
-export interface ManyOutcome {
+interface ManyOutcome {
   readonly changed: number;
   /** Files that changed since they were looked at, or that cannot take the change. */
   readonly refused: readonly { readonly file: string; readonly reason: string }[];

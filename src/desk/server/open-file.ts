@@ -12,7 +12,7 @@ import { textPlace } from './places.ts';
 import { readBytes } from './save-file.ts';
 
 /** The parts of a Markdown file with front matter; line ends are LF. */
-export interface FileParts {
+interface FileParts {
   readonly yaml: string;
   readonly body: string;
   readonly bodyLine: number;
@@ -45,7 +45,7 @@ export function valuesOf(yaml: string): Readonly<Record<string, unknown>> | unde
 }
 
 /** Gives the site path of the page that is made from a file. */
-export function addressOfFile(file: string): string {
+function addressOfFile(file: string): string {
   const id = file.replace(/^content\/(?:articles|pages)\//, '').replace(/\.md$/, '');
   return file.startsWith('content/pages/') ? `/${id}/` : articleAddress(id);
 }

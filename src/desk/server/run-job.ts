@@ -41,7 +41,7 @@ export interface JobOutcome {
 }
 
 /** Is called with the progress of a job. */
-export type OnStage = (stage: string, done: number, total: number | undefined) => void;
+type OnStage = (stage: string, done: number, total: number | undefined) => void;
 
 interface Run {
   readonly order: JobOrder;

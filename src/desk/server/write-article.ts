@@ -16,13 +16,13 @@ import { moveFile, NO_FILE, readBytes, type Stale, saveFile } from './save-file.
 import { editYaml } from './yaml-edits.ts';
 
 /** The outcome of a save. */
-export type Saved =
+type Saved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Describes the state of a file that was changed by another program. */
-export function toConflict({ bytes }: Stale, file: string): Conflict {
+function toConflict({ bytes }: Stale, file: string): Conflict {
   if (bytes === undefined) return { conflict: { hash: NO_FILE, yaml: '', fields: {}, body: '' } };
   const { yaml, body } = partsOf(decoded(bytes, file));
   return { conflict: { hash: sha256Of(bytes), yaml, fields: valuesOf(yaml) ?? {}, body } };
@@ -33,7 +33,7 @@ export function toConflict({ bytes }: Stale, file: string): Conflict {
  * mark.
  * @returns the text, or the problems of the changed fields
  */
-export function composeFile(
+function composeFile(
   source: string,
   { file, body, changes, yaml }: Pick<SaveRequest, 'file' | 'body' | 'changes' | 'yaml'>,
 ): string | readonly Problem[] {

@@ -14,7 +14,7 @@ export const MANIFEST_FILE = 'warraq-manifest.json';
 export const SIGNATURE_FILE = 'warraq-manifest.sig';
 
 /** The manifest of a copy: every file with its length and hash. */
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   format: z.literal(1),
   /** What it is a copy of: `site`, or the name of an export. */
   kind: z.string(),
@@ -62,7 +62,7 @@ export function manifestText(identity: CopyIdentity, files: CopyManifest['files'
 }
 
 /** Gives length and hash of all files of a folder. */
-export async function hashFolder(folder: string): Promise<CopyManifest['files']> {
+async function hashFolder(folder: string): Promise<CopyManifest['files']> {
   const files: CopyManifest['files'] = {};
   for (const path of await listFiles(folder)) {
     if (path === MANIFEST_FILE || path === SIGNATURE_FILE) continue;

@@ -31,7 +31,7 @@ const updateSchema = z.strictObject({
 });
 
 /** The content of an update pack, or the outcome of applying it. */
-export interface UpdateReport {
+interface UpdateReport {
   readonly from: string;
   readonly to: string;
   readonly written: number;

@@ -24,7 +24,7 @@ const UNKNOWN = -1;
 const OWN_FILES = new Set([MANIFEST_FILE, SIGNATURE_FILE, SITE_MANIFEST]);
 
 /** The result of reading every file of a copy. */
-export interface CopyReport {
+interface CopyReport {
   readonly manifest: CopyManifest;
   /** SHA-256 of the manifest, which identifies this version. */
   readonly version: string;

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A ZIP archive that is being written to disk. */
-export interface ZipWriter {
+interface ZipWriter {
   /** Adds a file; `store` leaves it uncompressed (for compressed formats, and EPUB's `mimetype`). */
   add(path: string, content: Uint8Array, store?: boolean): Promise<void>;
   /** Writes the directory and closes the file. */

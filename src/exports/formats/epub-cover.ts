@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { type Outliner, openOutliner } from './shape-line.ts';
 
 /** The text of a cover. */
-export interface CoverText {
+interface CoverText {
   readonly title: string;
   readonly lines: readonly string[];
   /** The archive's colour, `#rrggbb`. */

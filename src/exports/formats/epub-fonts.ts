@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
 
 /** The fonts of a book: subsets for its text, as WOFF2, and whole TrueType fonts for the cover. */
-export interface BookFonts {
+interface BookFonts {
   readonly arabic: Uint8Array;
   readonly latin: Uint8Array;
   readonly coverArabic: Uint8Array;

@@ -33,7 +33,7 @@ nav ol{list-style:none}
 `;
 
 /** The files of a book that links in its text may lead to. */
-export interface BookPlaces {
+interface BookPlaces {
   readonly base: string;
   /** Origin and base of the site, for links to what the book does not contain. */
   readonly web: string;

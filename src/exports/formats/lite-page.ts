@@ -9,7 +9,7 @@ export function liteStyle({ language, numerals }: Site): string {
 }
 
 /** The parts of a lite page; `body` is HTML. */
-export interface LitePageParts {
+interface LitePageParts {
   readonly title: string;
   /** Relative path to the root. */
   readonly up: string;

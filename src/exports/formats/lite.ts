@@ -14,7 +14,7 @@ import { pageWords } from './page-words.ts';
 import { identityOf, replaceFolder } from './write-export.ts';
 
 /** The input of lite pages. */
-export interface LiteSource {
+interface LiteSource {
   readonly site: Site;
   /** In the order of lists. */
   readonly articles: readonly ArticleEntry[];
@@ -22,7 +22,7 @@ export interface LiteSource {
 }
 
 /** Where lite pages are written. */
-export interface LitePlace {
+interface LitePlace {
   /** Where the whole site is: `beside` the lite pages in its folder `lite/`, or on the `web`. */
   readonly whole: 'beside' | 'web';
   /** Writes a file, by its path below the root of the lite pages. */
@@ -83,7 +83,7 @@ export function listsOf(site: Site, listed: ListedArticles, whole: LitePlace['wh
 }
 
 /** Writes the lite pages of an archive. */
-export async function writeLitePages({ site, articles, text }: LiteSource, place: LitePlace): Promise<void> {
+async function writeLitePages({ site, articles, text }: LiteSource, place: LitePlace): Promise<void> {
   await writeLiteLists(site, articles, place);
   const make = liteMaker(site, articles.map(({ id }) => id).sort(), place.whole);
   for (const [index, entry] of articles.entries()) {

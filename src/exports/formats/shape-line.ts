@@ -1,7 +1,7 @@
 import * as hb from 'harfbuzzjs';
 
 /** A line of text as outlines. */
-export interface Outline {
+interface Outline {
   /** Pieces with their place, in font units; y grows downwards. */
   readonly paths: readonly {
     readonly d: string;

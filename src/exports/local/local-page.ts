@@ -7,7 +7,7 @@ const SETS = ['srcset', 'imagesrcset', 'data-srcset'];
 const DROPPED_LINKS = /^(?:manifest|preload|modulepreload|prefetch|preconnect|dns-prefetch|search)$/;
 
 /** A page of a copy and what it refers to. */
-export interface LocalPage {
+interface LocalPage {
   /** Path of the page in the site. */
   readonly path: string;
   readonly addresses: LocalAddresses;

@@ -51,7 +51,7 @@ export function dividedFolders(paths: readonly string[]): Record<string, number>
 }
 
 /** Adds the part of a divided folder to a path; `browser/local.ts` does the same. */
-export function dividedPath(path: string, divided: Readonly<Record<string, number>>): string {
+function dividedPath(path: string, divided: Readonly<Record<string, number>>): string {
   for (const [folder, parts] of Object.entries(divided)) {
     if (!path.startsWith(folder)) continue;
     const rest = path.slice(folder.length);

@@ -23,7 +23,7 @@ const FIRST = `${ASSETS}local.js`;
 const INDEX = 'search-index';
 
 /** The outcome of converting a site. */
-export interface LocalSite {
+interface LocalSite {
   readonly files: number;
   readonly problems: readonly Problem[];
 }

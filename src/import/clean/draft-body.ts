@@ -76,10 +76,7 @@ function textNodes(node: Nodes, into: (Text | string)[]): void {
 }
 
 /** Calls back for every block that holds running text itself: paragraphs, headings, table cells, labels. */
-export function eachTextBlock(
-  node: Nodes,
-  visit: (block: Nodes & { children: PhrasingContent[] }) => void,
-): void {
+function eachTextBlock(node: Nodes, visit: (block: Nodes & { children: PhrasingContent[] }) => void): void {
   if (!('children' in node)) return;
   const holdsText =
     node.type === 'paragraph' ||

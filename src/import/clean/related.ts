@@ -117,7 +117,7 @@ export function isRelatedLine(text: string): boolean {
 }
 
 /** Tells whether a line is only the words «اقرأ أيضا» and the like, with the stories below it. */
-export function isRelatedLabel(text: string): boolean {
+function isRelatedLabel(text: string): boolean {
   return text.length < 40 && LABEL.test(foldText(text));
 }
 

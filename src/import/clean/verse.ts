@@ -31,7 +31,7 @@ export function isVerseLine(line: string): boolean {
 }
 
 /** Writes a verse with the sign that parts its halves; a line without two halves stays. */
-export function toVerseLine(line: string): string {
+function toVerseLine(line: string): string {
   const halves = isVerseLine(line) ? halvesOf(line) : undefined;
   return halves ? halves.join(' *** ').trim() : line.replace(/\s+/g, ' ').trim();
 }

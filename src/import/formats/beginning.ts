@@ -11,7 +11,7 @@ const BEFORE = [
 ];
 
 /** Gives a text without what stands before its document: declarations, comments, scripts, notices of PHP. */
-export function documentStart(text: string): string {
+function documentStart(text: string): string {
   let rest = text;
   for (let rounds = 0; rounds < 200; rounds++) {
     const found = BEFORE.map((pattern) => pattern.exec(rest)?.[0] ?? '').find((each) => each !== '');
@@ -22,7 +22,7 @@ export function documentStart(text: string): string {
 }
 
 /** The first element of a document. */
-export interface RootElement {
+interface RootElement {
   readonly name: string;
   /** Its attributes, as they are written. */
   readonly attributes: string;

@@ -13,7 +13,7 @@ import { toBlocks as textToBlocks } from './read-text.ts';
 const HAS_MARKUP = /<(?:\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?|!--)/i;
 
 /** Tells whether a value of a feed or dump is HTML rather than text. */
-export function isHtml(text: string): boolean {
+function isHtml(text: string): boolean {
   return (
     HAS_MARKUP.test(text) ||
     /&(?:#\d+|#x[\da-f]+|nbsp|amp|lt|gt|quot|laquo|raquo|hellip|[lr][ds]quo);/i.test(text)
@@ -71,7 +71,7 @@ const MARKDOWN_SIGNS = [
 ] as const;
 
 /** Tells whether a value of a dump is Markdown: systems that keep texts for several sites write it. */
-export const isMarkdown = (text: string): boolean =>
+const isMarkdown = (text: string): boolean =>
   /[#[*]/.test(text) && MARKDOWN_SIGNS.some((sign) => sign.test(text));
 
 /** Reads a value that is Markdown; the title of the article is its only heading of the first level. */

@@ -31,7 +31,7 @@ const DROPPED =
   /(?:_btn|_button|_raw_js|_separator|_empty_space|_icon|_cta|_social\w*|_newsletter|_signup|_contact\w*|_search|_sidebar|_widget\w*|_recent_posts|_blog|_posts?_(?:grid|slider|list)|_masonry\w*|_code_snippet|_google_?maps?|_map|_counter\w*|_progress_bar|_comments|_login|_sharing|_spacer|_divider|_hr|_tweetmeme|_facebook|_pinterest)$/;
 
 /** Undoes what builders do to a piece of HTML so that it survives in an attribute: base64 of an encoded address. */
-export function decodedBlock(text: string): string | undefined {
+function decodedBlock(text: string): string | undefined {
   const plain = text.replace(/<\/?p>|\s+/g, '').replace(/^#E-8_/, '');
   if (!/^[A-Za-z\d+/]{16,}={0,2}$/.test(plain)) return undefined;
   const decoded = Buffer.from(plain, 'base64').toString('utf8');

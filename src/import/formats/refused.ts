@@ -4,7 +4,7 @@ import { rootElement } from './beginning.ts';
 import type { Sample } from './importer.ts';
 
 /** A form that is not read: the code of its problem, which says what to export instead, and its name. */
-export interface RefusedFormat {
+interface RefusedFormat {
   readonly code: ProblemCode;
   readonly values?: Record<string, string>;
 }

@@ -53,7 +53,7 @@ export function isTracker(src: string): boolean {
 }
 
 /** What an address of a player or post stands for. */
-export interface Provided {
+interface Provided {
   readonly kind: 'video' | 'audio' | 'embed';
   readonly url: string;
   readonly provider: string;

@@ -8,7 +8,7 @@ import { isDataElement } from './page-metadata.ts';
 import { linkShare } from './prose.ts';
 
 /** The article's element on a page, and what is known around it. */
-export interface Found {
+interface Found {
   readonly body: Element;
   readonly element: Element;
   readonly headline?: Element | undefined;

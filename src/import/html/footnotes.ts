@@ -3,7 +3,7 @@ import { withoutEscapes } from '../../markup/percent.ts';
 import { attribute, find, findAll, namesOf, removeElements, visibleText } from './element.ts';
 
 /** A footnote's text, taken out of the page. */
-export interface Footnote {
+interface Footnote {
   readonly identifier: string;
   readonly element: Element;
 }

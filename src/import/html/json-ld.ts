@@ -31,7 +31,7 @@ export function plain(value: unknown): string | undefined {
 }
 
 /** A page's JSON-LD: every object in it, and what an object that is only a reference stands for. */
-export interface JsonLd {
+interface JsonLd {
   readonly objects: readonly Json[];
   /** Gives the object that `{"@id": …}` refers to, or the value as it is. */
   follow(value: unknown): unknown;

@@ -6,7 +6,7 @@ import { isCertainFurniture, isDiscussion, isFurniture } from './furniture.ts';
 import { isMarkedArticle, weigh } from './prose.ts';
 
 /** What a page says of its article, as far as it helps to find the text. */
-export interface PageHints {
+interface PageHints {
   readonly title?: string | undefined;
   readonly summary?: string | undefined;
   /** The whole text as the page's own data gives it. */

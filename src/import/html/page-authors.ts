@@ -9,7 +9,7 @@ import { listOf, plain } from './json-ld.ts';
 import { nameOf, type PageData } from './page-data.ts';
 
 /** Who wrote a page's article: people, and the agency where one is named in their place. */
-export interface Bylines {
+interface Bylines {
   readonly authors: string[];
   readonly agency: string | undefined;
   /** The line as the page prints it, where it was found in the text. */

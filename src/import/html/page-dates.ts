@@ -6,7 +6,7 @@ import { alone, announced, atHead, inScripts, lastEdited, readDate } from './pag
 import { type ShownDate, shownDates } from './shown-dates.ts';
 
 /** When a page says that its article was published and changed. */
-export interface PageDates {
+interface PageDates {
   readonly published?: string | undefined;
   readonly updated?: string | undefined;
   /** The date as the page prints it for readers. */

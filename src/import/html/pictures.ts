@@ -68,7 +68,7 @@ const PHOTO_HOUSES =
   /getty|غيتي|جيتي|رويترز|reuters|afp|أ ف ب|فرانس برس|ap\b|أسوشيتد|epa|الأناضول|anadolu|shutterstock|شترستوك|unsplash|flickr|wikimedia|ويكيميديا|مواقع التواصل|أرشيف|تصوير|photo/iu;
 
 /** Takes the credit off the end of a caption where it certainly is one. */
-export function splitCredit(caption: string): { caption: string; credit: string | undefined } {
+function splitCredit(caption: string): { caption: string; credit: string | undefined } {
   const found = CREDIT_TAIL.exec(caption);
   if (!found) return { caption, credit: undefined };
   const credit = (found[1] ?? found[2] ?? '').trim();

@@ -34,7 +34,7 @@ const CLIPPED =
   /clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|text-indent)\s*:\s*-\d{3,}/i;
 
 /** Tells whether an element is a label that only screen readers say. */
-export function isUnseenLabel(element: Element): boolean {
+function isUnseenLabel(element: Element): boolean {
   if (!UNSEEN.test(namesOf(element)) && !CLIPPED.test(attribute(element, 'style') ?? '')) return false;
   return visibleText(element).length < 120;
 }

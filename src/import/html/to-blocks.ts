@@ -21,7 +21,7 @@ import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
 import { isUnseen, removeUnseen } from './unseen.ts';
 
 /** What is known of the page that a piece of HTML is from. */
-export interface HtmlContext {
+interface HtmlContext {
   /** Address of the page, against which links are made whole. */
   readonly base?: string | undefined;
   /** Where what is left out is noted. */

@@ -4,7 +4,7 @@ import { captureOf } from './address.ts';
 import { attribute, find } from './element.ts';
 
 /** A page as a web archive kept it: where it stood, and on which day the copy was made. */
-export interface WebCapture {
+interface WebCapture {
   readonly url?: string | undefined;
   /** `YYYY-MM-DD` */
   readonly day?: string | undefined;

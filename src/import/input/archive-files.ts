@@ -7,7 +7,7 @@ import { isArchive, openInput, type UnpackedFile, unpack } from './inputs.ts';
 import { insideOf } from './zip-names.ts';
 
 /** A file of a zip archive, or of one that lies in it. */
-export interface ArchiveFile {
+interface ArchiveFile {
   /** Its path in the archive; `inner.zip/path` in an archive within it. */
   readonly inside: string;
   /** What it is in the export to which it belongs. */
@@ -17,7 +17,7 @@ export interface ArchiveFile {
 }
 
 /** What a zip archive holds. */
-export interface OpenedArchive {
+interface OpenedArchive {
   readonly files: readonly ArchiveFile[];
   readonly pictures: PackedPictures;
   /** Names that several pictures have. */

@@ -75,7 +75,7 @@ export async function* decodedPieces(
 }
 
 /** A line of a file with its number, from 1. */
-export interface NumberedLine {
+interface NumberedLine {
   readonly text: string;
   readonly number: number;
   /** How many letters it has, where `text` is only its beginning. */

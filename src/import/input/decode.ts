@@ -19,7 +19,7 @@ export interface Decoded {
 }
 
 /** An encoding, and how many bytes of byte order mark stand before the text. */
-export interface Encoding {
+interface Encoding {
   readonly name: string;
   readonly bom: number;
   /** What the file declares, where that was shown to be wrong. */

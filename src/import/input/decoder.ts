@@ -56,7 +56,7 @@ export const SINGLE_BYTE = [
 const ENCODERS = new Map<string, ReadonlyMap<string, number>>();
 
 /** Gives the byte of each letter of a single-byte encoding. */
-export function bytesOf(name: string): ReadonlyMap<string, number> {
+function bytesOf(name: string): ReadonlyMap<string, number> {
   const known = ENCODERS.get(name);
   if (known) return known;
   const decoder = decoderOf(name) ?? new TextDecoder();

@@ -23,7 +23,7 @@ const SLICE = 16_384;
 const MOST_OPEN = 64;
 
 /** A file that a person named, or one found in a folder that they named. */
-export interface FoundFile {
+interface FoundFile {
   /** As it is shown: the path that was given, with the way inside a folder. */
   readonly shown: string;
   readonly path: string;
@@ -170,7 +170,7 @@ export interface UnpackedFile {
 }
 
 /** What a zip archive holds. */
-export interface Unpacked {
+interface Unpacked {
   readonly files: readonly UnpackedFile[];
   readonly pictures: PackedPictures;
   /** The paths of all its files, those too that were not taken out. */

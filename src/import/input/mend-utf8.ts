@@ -2,7 +2,7 @@ import { decoderOf, SINGLE_BYTE } from './decoder.ts';
 import { readingOf } from './score-encoding.ts';
 
 /** A text that was meant to be UTF-8, with what was not. */
-export interface Mended {
+interface Mended {
   readonly text: string;
   /** How many bytes had no meaning and stand as U+FFFD. */
   readonly replaced: number;

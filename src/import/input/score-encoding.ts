@@ -19,7 +19,7 @@ export function wordsIn(text: string): number {
 }
 
 /** Tells how well a reading of a text looks like a text: words count most, and what no text has counts against it. */
-export function scoreOf(text: string): number {
+function scoreOf(text: string): number {
   return wordsIn(text) * 5 + count(text, LETTERS) + count(text, ACCENTED) * 2 - count(text, STRANGE) * 4;
 }
 

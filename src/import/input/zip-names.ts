@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { decoderOf } from './decoder.ts';
 
 /** Tells whether bytes are a zip archive. */
-export function isZip(bytes: Uint8Array): boolean {
+function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] ?? 0) < 9;
 }
 
@@ -39,7 +39,7 @@ export function zipName(read: string): string {
  * Gives the names of the files in the beginning of a zip archive, as their local headers say them (APPNOTE 4.3.7);
  * after the name `mimetype` its contents, which EPUB and OpenDocument store unpacked.
  */
-export function zipNames(head: Uint8Array): string[] {
+function zipNames(head: Uint8Array): string[] {
   const names: string[] = [];
   for (let at = 0; at + 30 < head.length && names.length < 2000; ) {
     at = head.indexOf(0x50, at);

@@ -19,7 +19,7 @@ import type { Edit } from '../../article/draft.ts';
 export type Outcome = 'published' | 'merged' | 'quarantined';
 
 /** A run begins: what was asked. */
-export interface RunLine {
+interface RunLine {
   readonly kind: 'run';
   readonly run: string;
   readonly at: string;
@@ -84,7 +84,7 @@ export interface ChangeLine {
 }
 
 /** `site.yaml` was made or got a section. */
-export interface SiteLine {
+interface SiteLine {
   readonly kind: 'site';
   readonly run: string;
   /** Its text before, `null` where there was none. */
@@ -103,7 +103,7 @@ export interface MediaLine {
 }
 
 /** A folder was made, with all that is needed inside. */
-export interface FolderLine {
+interface FolderLine {
   readonly kind: 'folder';
   readonly run: string;
   /** Path below the archive's root. */
@@ -111,7 +111,7 @@ export interface FolderLine {
 }
 
 /** A run ended. */
-export interface EndLine {
+interface EndLine {
   readonly kind: 'end';
   readonly run: string;
   readonly published: number;

@@ -11,7 +11,7 @@ export interface KnownArticle {
 }
 
 /** A run of the journal. */
-export interface KnownRun {
+interface KnownRun {
   readonly run: string;
   readonly at: string;
   readonly inputs: readonly string[];
@@ -187,7 +187,7 @@ export function foldAddress(address: string): string {
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|ref|source|mc_\w+|igshid|amp|from|cmp|spm|sh)$/i;
 
 /** Writes a web address as all its copies: without protocol, www, tracking, fragment and final slash. */
-export function plainUrl(url: string): string {
+function plainUrl(url: string): string {
   let path = decodedPath(url.trim())
     .replace(/#.*$/s, '')
     .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, '');

@@ -2,7 +2,7 @@ import type { JournalLine, JournalWriter } from './journal.ts';
 import type { Known } from './known.ts';
 
 /** What the lines of a run begin with. */
-export interface RunStart {
+interface RunStart {
   readonly run: string;
   readonly now: Date;
   readonly paths: readonly string[];

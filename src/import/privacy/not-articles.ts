@@ -9,7 +9,7 @@ const KIND_OF = new Map(
 );
 
 /** Gives what reports call a kind of record that is no article; `undefined` for articles and unknown kinds. */
-export function kindNamed(type: string | undefined): string | undefined {
+function kindNamed(type: string | undefined): string | undefined {
   return type === undefined ? undefined : KIND_OF.get(foldMark(type));
 }
 

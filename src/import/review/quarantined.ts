@@ -23,7 +23,7 @@ import type { Books } from './reviews.ts';
 import { reviewKey } from './reviews.ts';
 
 /** Something that import did not publish, and that nobody has decided on yet. */
-export interface Waiting {
+interface Waiting {
   /** What came in: see `inputKey`. */
   readonly key: string;
   readonly line: ArticleLine;
@@ -48,7 +48,7 @@ export function waitingArticles({ articles, originals, reviewed }: Books, layout
 }
 
 /** What came in, and the article that it would be. */
-export interface Proposal {
+interface Proposal {
   /** Every line of text that came in. */
   readonly before: readonly string[];
   /** The file of an article as import would write it; empty of text where nothing could be read. */
@@ -89,7 +89,7 @@ export async function proposeArticle(
 }
 
 /** What became of an acceptance. */
-export type Accepted = { readonly file: string } | { readonly problems: readonly Problem[] };
+type Accepted = { readonly file: string } | { readonly problems: readonly Problem[] };
 
 /**
  * Publishes something that import set aside, as a person left it. The journal says so in the name of the import that

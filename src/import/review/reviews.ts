@@ -14,7 +14,7 @@ import { inputKey } from '../journal/known.ts';
 import { takeArchive } from '../journal/take-archive.ts';
 
 /** What a person looks at after an import. */
-export type Reviewed = ReviewLine['what'];
+type Reviewed = ReviewLine['what'];
 
 /** What the journal says of articles, as far as a review needs it. */
 export interface Books {
@@ -88,7 +88,7 @@ const UNSURE = new Set([
 const LEAST_LETTERS = 40;
 
 /** Gives the passages that import took out of an article and may have taken wrongly. */
-export function unsureEdits(edits: readonly Edit[]): Edit[] {
+function unsureEdits(edits: readonly Edit[]): Edit[] {
   return edits.filter(
     ({ rule, before, after, place }) =>
       UNSURE.has(rule) &&
@@ -99,7 +99,7 @@ export function unsureEdits(edits: readonly Edit[]): Edit[] {
 }
 
 /** An article of which import took passages out that nobody has looked at yet. */
-export interface Cleaned {
+interface Cleaned {
   readonly file: string;
   readonly run: string;
   readonly key: string;

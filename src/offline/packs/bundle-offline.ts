@@ -5,7 +5,7 @@ import { MODULE_EXTENSION } from '../../files/own-modules.ts';
 const BROWSER = resolve(import.meta.dirname, '../service-worker');
 
 /** Where bundles are kept from one build to the next. */
-export interface BundleCache {
+interface BundleCache {
   /** Folder of caches; it may be deleted at any time. */
   readonly cache: string;
   /** Changes when the code does, ours or that of packages. */

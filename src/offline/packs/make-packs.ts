@@ -14,7 +14,7 @@ import { type PackPlan, planPacks } from './plan-packs.ts';
 import type { PageTaker } from './shells.ts';
 
 /** The packs of a site. */
-export interface PacksMade {
+interface PacksMade {
   readonly entries: readonly PackEntry[];
   readonly pictureLists: Readonly<Record<string, string>>;
   /** What the next build is told of them. */

@@ -3,7 +3,7 @@ import { attributesOf, type Token, tokens, tokensWithout, writeTag } from '../..
 import { decodeReferences } from '../../markup/references.ts';
 
 /** A page of the site, taken apart: the shell is the same for many pages and is stored once. */
-export interface PageParts {
+interface PageParts {
   /** Plain text of `<title>`. */
   readonly title: string;
   /** What stands around the content, with places for the title and the page's own path. */

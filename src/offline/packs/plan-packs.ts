@@ -1,10 +1,7 @@
 import { type ArticleColumns, yearOf } from '../article-columns.ts';
 
 /** What packs are planned from. */
-export type PlanColumns = Pick<
-  ArticleColumns,
-  'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'mark'
->;
+type PlanColumns = Pick<ArticleColumns, 'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'mark'>;
 
 /** Articles that go into one pack. */
 export interface PackPlan {

@@ -16,7 +16,7 @@ import { PageTaker } from './shells.ts';
 import { makeStartSet, type StartSet } from './start-set.ts';
 
 /** What was made. */
-export interface OfflineMade {
+interface OfflineMade {
   readonly packs: number;
   readonly packBytes: number;
   /** What a first visit brings to the device, compressed as hosts send it. */

@@ -19,7 +19,7 @@ const toBytes = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
 /** Names a content by ten hexadecimal digits. Not cryptographic: it tells files of one device apart. */
-export function digest(content: string | Uint8Array): string {
+function digest(content: string | Uint8Array): string {
   let [first, second] = [FNV1A_BASIS, 0x9e3779b9];
   for (const byte of toBytes(content)) {
     first = fnv1aStep(first, byte);
@@ -33,7 +33,7 @@ export function digest(content: string | Uint8Array): string {
 const IN_FLIGHT = 16;
 
 /** Where an index lies on a device. */
-export interface CachePlace {
+interface CachePlace {
   /** Name of the cache. */
   readonly cache: string;
   /** Address of the index folder: that of the site's own index. */

@@ -17,7 +17,7 @@ export interface UnpackOrder {
 }
 
 /** Answer to an order: nothing where the pack is kept, else why it is not. */
-export type UnpackAnswer = SaveFailure | undefined;
+type UnpackAnswer = SaveFailure | undefined;
 
 let joined: { readonly key: string; readonly bytes: Promise<Uint8Array> } | undefined;
 

@@ -5,7 +5,7 @@ export const toValue = ({ section, year }: Wish): string =>
   section !== undefined ? `section ${section}` : year !== undefined ? `year ${year}` : '';
 
 /** Reads what {@link toValue} wrote. */
-export function toWish(value: string): Wish {
+function toWish(value: string): Wish {
   const [kind, name = ''] = value.split(' ');
   return kind === 'section' ? { section: name } : kind === 'year' ? { year: name } : {};
 }

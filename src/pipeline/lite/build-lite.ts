@@ -19,13 +19,13 @@ import type { BuildContext } from '../context.ts';
 import type { LiteMade } from './lite-pages.ts';
 
 /** Published articles with what is known of them by row. */
-export interface LiteArticles {
+interface LiteArticles {
   readonly articles: readonly ArticleEntry[];
   readonly columns: ArticleColumns;
 }
 
 /** The lite pages of an earlier build with the same code and settings. */
-export interface LiteBefore {
+interface LiteBefore {
   readonly columns: ArticleColumns;
   readonly alignment: Alignment;
   readonly notes: LiteNotes;

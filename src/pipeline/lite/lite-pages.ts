@@ -19,7 +19,7 @@ export interface LiteTask {
 }
 
 /** A lite page that was made. */
-export interface LiteFile {
+interface LiteFile {
   readonly path: string;
   readonly hash: string;
   readonly bytes: number;

@@ -30,7 +30,7 @@ export function segmentFolder(cache: string): string {
 }
 
 /** What search records are made from. */
-export interface RecordSource {
+interface RecordSource {
   readonly store: RenderStore;
   /** Changes when texts are rendered otherwise (see {@link renderingOf}). */
   readonly rendering: string;

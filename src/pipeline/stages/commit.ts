@@ -12,7 +12,7 @@ import type { Pages } from './prerender.ts';
 import type { IndexNotes } from './search-index.ts';
 
 /** What is stored of a release beside its files. */
-export interface ReleaseNotes {
+interface ReleaseNotes {
   readonly pages: Pages;
   readonly copied: CopiedFiles;
   readonly indexes: IndexNotes;

@@ -10,7 +10,7 @@ import type { CacheKeys } from '../../state/cache-keys.ts';
 import { areOwnArticles } from './check-volume.ts';
 
 /** What other volumes have to know of a volume: the front matter of its articles and facts of their texts. */
-export interface Catalogue {
+interface Catalogue {
   readonly format: 2;
   readonly volume: string;
   /** Version and settings that it was made with: catalogues of different ones are never joined. */

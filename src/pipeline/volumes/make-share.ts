@@ -27,7 +27,7 @@ import type { JoinedVolumes } from './volume-file.ts';
 const INDEX = 'search-index';
 
 /** The input of a share, and where it is written. */
-export interface ShareOrder extends Share {
+interface ShareOrder extends Share {
   readonly volumes: JoinedVolumes;
   /** The folder of the share. */
   readonly to: string;

@@ -41,7 +41,7 @@ import {
 const INDEX = 'search-index';
 
 /** The input of a volume, and where it is written. */
-export interface VolumeOrder {
+interface VolumeOrder {
   readonly volume: string;
   /** The folder that holds the catalogues of all volumes, each in a folder of its name. */
   readonly catalogues: string;

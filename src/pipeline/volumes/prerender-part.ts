@@ -6,7 +6,7 @@ import type { PageInputs } from '../page-inputs.ts';
 import { commonOf } from '../stages/prerender.ts';
 
 /** Which pages of the site are made, and where. */
-export interface PagesPart extends Pick<PrerenderJob, 'out' | 'before' | 'only' | 'part'> {
+interface PagesPart extends Pick<PrerenderJob, 'out' | 'before' | 'only' | 'part'> {
   /** What pages that others have made depend on, by volume; it must be the same here. */
   readonly expected?: ReadonlyMap<string, string>;
 }

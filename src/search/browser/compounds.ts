@@ -58,7 +58,7 @@ function isPlain({ kind, quoted, terms }: Clause): boolean {
 }
 
 /** Two words that one is made of, with the places where they stand so. */
-export interface SplitWord {
+interface SplitWord {
   text: string;
   reading: Reading;
 }

@@ -20,7 +20,7 @@ import { isMissing, readRest } from './readings.ts';
 import type { SearchAnswer, SearchRequest, Sort } from './request.ts';
 
 /** An answer with what its results' scores came from, in their order. */
-export interface Answered {
+interface Answered {
   answer: SearchAnswer;
   shown: Scored[];
   terms: Plan['terms'];

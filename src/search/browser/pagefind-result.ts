@@ -4,7 +4,7 @@ import { excerpt, type Found, type Segment } from '../query/excerpt.ts';
 import { pagefindWeights } from './pagefind-weights.ts';
 
 /** A heading of a page, as Pagefind tells it. */
-export interface PagefindAnchor {
+interface PagefindAnchor {
   element: string;
   id: string;
   text: string;
@@ -13,7 +13,7 @@ export interface PagefindAnchor {
 }
 
 /** A part of a page under one heading, with what was found there. */
-export interface PagefindSubResult {
+interface PagefindSubResult {
   title: string;
   url: string;
   anchor?: PagefindAnchor;
@@ -23,7 +23,7 @@ export interface PagefindSubResult {
   plain_excerpt: string;
 }
 
-export interface WeightedLocation {
+interface WeightedLocation {
   weight: number;
   balanced_score: number;
   location: number;
@@ -47,7 +47,7 @@ export interface PagefindData {
 }
 
 /** Where the words of a query were found in the body of a page: numbers of its tokens. */
-export interface BodyPlaces {
+interface BodyPlaces {
   record: SearchRecord;
   found: readonly Found[];
   score: number;

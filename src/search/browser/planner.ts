@@ -31,7 +31,7 @@ export interface Plan {
 }
 
 /** How freely a query may be read. */
-export interface ReadingOptions {
+interface ReadingOptions {
   /** Words are taken as they are, without corrections. */
   verbatim: boolean;
   /** The reader is still typing: the last word may be only a beginning. */

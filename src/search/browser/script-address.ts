@@ -7,7 +7,7 @@ interface PolicyFactory {
 }
 
 /** The name of the one policy that the site's Content-Security-Policy allows. */
-export const SCRIPT_POLICY = 'warraq';
+const SCRIPT_POLICY = 'warraq';
 
 const factory = (globalThis as { readonly trustedTypes?: PolicyFactory }).trustedTypes;
 

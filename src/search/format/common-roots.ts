@@ -133,7 +133,7 @@ function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number
 }
 
 /** The list of a common root, divided. */
-export interface DividedList {
+interface DividedList {
   best: Best;
   rest?: Best;
   near?: Placed;

@@ -24,7 +24,7 @@ export function bodyOf(main: string): string {
 }
 
 /** The plain text of an article's HTML, and where its headings stand in it. */
-export interface PageText {
+interface PageText {
   readonly text: string;
   readonly headings: readonly RecordHeading[];
 }

@@ -34,7 +34,7 @@ export interface Articles {
 }
 
 /** The forms of a root that an article has, each with its worth there: what the ranking asks. */
-export interface Pattern {
+interface Pattern {
   /** Index into the forms, and worth in tenths, one behind the other. */
   parts: readonly number[];
   /** Articles of the whole list that have this pattern. */

@@ -59,7 +59,7 @@ export function groupRecords(checks: Uint32Array, blocks: Uint32Array): RecordGr
 }
 
 /** A file of records: its path relative to the index folder, and its rows. */
-export interface RecordFile {
+interface RecordFile {
   path: string;
   from: number;
   to: number;

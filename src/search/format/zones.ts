@@ -13,7 +13,7 @@ export type Zone = 0 | 1 | 2 | 3 | 4;
 export const BODY: Zone = 4;
 
 /** The first words of a body, where news says what it is about. */
-export const OPENING_WORDS = 25;
+const OPENING_WORDS = 25;
 
 /** Worth of one occurrence by zone, and in the opening of the body, in tenths (`docs/search.md`). */
 const WORTHS = [25, 15, 12, 5, 10] as const;

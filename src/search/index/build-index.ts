@@ -13,7 +13,7 @@ import { planSegments, planVolumes } from './segments/segments.ts';
 
 export type { SearchRecord } from '../format/record.ts';
 
-export interface SearchBuildOptions {
+interface SearchBuildOptions {
   /** Where the files go; emptied first. */
   out: IndexOutput;
   indexer: Indexer;
@@ -29,7 +29,7 @@ export interface SearchBuildOptions {
 }
 
 /** What the build did. */
-export interface SearchBuildReport {
+interface SearchBuildReport {
   articles: number;
   /** Articles with a word that the index does not give back at its place: always 0, or the build throws. */
   misaligned: number;

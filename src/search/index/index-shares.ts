@@ -52,7 +52,7 @@ export async function makeIndexShare(order: ShareOrder, only: Share, notes: stri
 }
 
 /** Where what is remembered of a share of an index lies, and under which names. */
-export interface NotedShare {
+interface NotedShare {
   readonly folder: string;
   readonly keys: readonly string[];
 }

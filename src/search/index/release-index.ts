@@ -39,7 +39,7 @@ export function segmentFiles({
 }
 
 /** What was made of segments by themselves. */
-export interface SegmentsMade {
+interface SegmentsMade {
   readonly segments: readonly NotedSegment[];
   /** The files in which their indexes are kept. */
   readonly files: readonly string[];
@@ -158,7 +158,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
 }
 
 /** Counts the articles of segments. */
-export function countArticles(segments: readonly Segment<unknown>[]): number {
+function countArticles(segments: readonly Segment<unknown>[]): number {
   return segments.reduce((sum, { items }) => sum + items.length, 0);
 }
 

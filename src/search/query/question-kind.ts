@@ -3,7 +3,7 @@ import type { AnalysedToken } from '../../text/analyse.ts';
 /** What a question asks for, as its words tell; and which words of a text are of that kind. All in normalised spelling. */
 
 /** What a question asks for, as its words tell. */
-export type Wanted = 'number' | 'date' | 'anything';
+type Wanted = 'number' | 'date' | 'anything';
 
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const WHEN = wordsIn('متي امتي ومتي');

@@ -204,7 +204,7 @@ function scoreArticles(
 }
 
 /** Articles in their order. */
-export interface RankedArticles {
+interface RankedArticles {
   ranked: Scored[];
   /** Whether an article in which a common word was not looked for could stand among the first, or change their order. */
   isOpen: boolean;

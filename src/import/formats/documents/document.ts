@@ -12,7 +12,7 @@ import { childText, type XmlElement } from '../xml/xml.ts';
 export const LARGEST_DOCUMENT = 256 * 2 ** 20;
 
 /** What an office document says of itself. */
-export interface DocumentProperties {
+interface DocumentProperties {
   readonly title: string | undefined;
   readonly creator: string | undefined;
   readonly subject: string | undefined;

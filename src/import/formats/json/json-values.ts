@@ -168,7 +168,7 @@ export async function* jsonValues(
 }
 
 /** How a file of JSON is laid out. */
-export type JsonForm = 'lines' | 'values';
+type JsonForm = 'lines' | 'values';
 
 function parses(text: string): boolean {
   try {

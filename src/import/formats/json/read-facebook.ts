@@ -11,7 +11,7 @@ const STRICT = new TextDecoder('utf-8', { fatal: true });
  * Undoes what Facebook's and Instagram's exports do to text: the bytes of its UTF-8 stand as letters of their own
  * (`\u00d9\u0085` for U+0645 ARABIC LETTER MEEM).
  */
-export function undoByteLetters(text: string): string {
+function undoByteLetters(text: string): string {
   if (!/[\u00C2-\u00F4][\u0080-\u00BF]/.test(text) || /[\u0100-\uFFFF]/.test(text)) return text;
   try {
     return STRICT.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));

@@ -2,7 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
 
 /** Front matter in any of the three ways in which blogs write it, and the text below it. */
-export interface AnyFrontMatter {
+interface AnyFrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
   readonly body: string;
   /** Line on which the body starts, from 1. */

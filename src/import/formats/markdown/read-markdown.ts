@@ -200,7 +200,7 @@ function takePlace(draft: ArticleDraft, place: MarkdownPlace, data: Values): voi
 }
 
 /** Reads one file of Markdown. */
-export function readMarkdownFile(text: string, path: string, today?: string): ArticleDraft {
+function readMarkdownFile(text: string, path: string, today?: string): ArticleDraft {
   checkWork(text);
   const name = path.replace(/^.*\//, '');
   const place = placeOfMarkdown(path);

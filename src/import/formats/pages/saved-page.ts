@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { readPage } from '../read-html.ts';
 
 /** A page as a browser or crawler kept it, with what came with it. */
-export interface SavedPage {
+interface SavedPage {
   readonly html: string;
   /** Where it was saved from. */
   readonly url: string | undefined;

@@ -13,7 +13,7 @@ const USUAL: Readonly<Record<string, string>> = {
 const DECLARED = /\sxmlns:([\w-]+)\s*=\s*["']([^"']+)["']/g;
 
 /** Brings the names of elements into the form in which the readers know them. */
-export type Renaming = (xml: string) => string;
+type Renaming = (xml: string) => string;
 
 /**
  * Finds the prefixes of a document that stand for a namespace under another name than usual, as programs write them

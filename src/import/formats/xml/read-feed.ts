@@ -111,7 +111,7 @@ function serialised(element: XmlElement): string {
 }
 
 /** Makes a draft of an item of RSS or an entry of Atom. */
-export function readItem(item: XmlElement, feed: Feed, today?: string): ArticleDraft {
+function readItem(item: XmlElement, feed: Feed, today?: string): ArticleDraft {
   const draft = newDraft();
   keepPrivate(draft, standingOfItem(item, today));
   if (kindOfItem(item).isPage) draft.kind = 'page';

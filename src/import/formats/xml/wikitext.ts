@@ -4,7 +4,7 @@ import { endTag, replaceBetween, replaceComments } from '../../../markup/between
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** What a text of a wiki says beside its words. */
-export interface WikiText {
+interface WikiText {
   readonly html: string;
   readonly categories: readonly string[];
 }

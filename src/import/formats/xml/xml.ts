@@ -107,7 +107,7 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 }
 
 /** An item of a feed or export, as it stands in the file. */
-export interface RawItem {
+interface RawItem {
   readonly raw: string;
   /** Its line in the file, from 1. */
   readonly line: number;
@@ -116,7 +116,7 @@ export interface RawItem {
 }
 
 /** What stands before the first item. */
-export interface RawHead {
+interface RawHead {
   readonly head: string;
 }
 

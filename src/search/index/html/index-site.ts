@@ -13,7 +13,7 @@ import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
 /** What a site is indexed with. */
-export interface SiteIndexOptions {
+interface SiteIndexOptions {
   /** Absolute path of the built site. */
   readonly site: string;
   /** Where what is worked out of pages is kept for the next time; it may be deleted at any time. */
@@ -26,7 +26,7 @@ export interface SiteIndexOptions {
 }
 
 /** What was indexed. */
-export interface SiteIndexReport {
+interface SiteIndexReport {
   readonly pages: number;
   /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, or are feeds. */
   readonly leftOut: number;

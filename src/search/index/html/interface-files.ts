@@ -1,7 +1,7 @@
 import * as pagefind from 'pagefind';
 
 /** A file for a browser, relative to the folder of the index. */
-export interface InterfaceFile {
+interface InterfaceFile {
   readonly path: string;
   readonly content: Uint8Array;
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 
 /** A value that a `data-pagefind-meta`, `-filter` or `-sort` names. */
-export interface NamedValue {
+interface NamedValue {
   readonly name: string;
   readonly value: string;
 }

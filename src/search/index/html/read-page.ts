@@ -4,7 +4,7 @@ import type { RecordHeading, SearchRecord } from '../../format/record.ts';
 import { attributeOf, readNamed } from './page-attributes.ts';
 
 /** A page as the index takes it in. */
-export interface ReadPage {
+interface ReadPage {
   readonly record: SearchRecord;
   /** `lang` of the page, lower case; empty where it says none. */
   readonly language: string;

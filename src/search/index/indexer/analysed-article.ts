@@ -7,7 +7,7 @@ import { namesOf } from './paired-names.ts';
 import type { Spelling, Vocabulary } from './vocabulary.ts';
 
 /** What the index is made from of one article: all that does not depend on the others of its segment. */
-export interface AnalysedArticle {
+interface AnalysedArticle {
   /** The spelling of each word, zone after zone; only good with the {@link Vocabulary.codes} of then. */
   readonly words: readonly Spelling[];
   readonly codes: Vocabulary['codes'];
@@ -25,7 +25,7 @@ export type AnalysedArticles = WeakMap<SearchRecord, AnalysedArticle>;
  * The text of each zone, in order: title; names; lead (subtitle, summary); light text; body. A word's position tells its
  * zone.
  */
-export function zoneTexts(
+function zoneTexts(
   record: SearchRecord,
 ): [title: string, names: string, lead: string, light: string, body: string] {
   const names = [...record.people, ...record.places, ...record.topics, ...record.authors];

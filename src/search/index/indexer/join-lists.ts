@@ -12,7 +12,7 @@ export interface ListPart {
 }
 
 /** The forms of a key in a segment, ascending. */
-export function formsOf({ words, index }: Pick<ListPart, 'words' | 'index'>): Uint32Array {
+function formsOf({ words, index }: Pick<ListPart, 'words' | 'index'>): Uint32Array {
   return words.forms.subarray(index === 0 ? 0 : words.formEnds[index - 1], words.formEnds[index]);
 }
 
@@ -41,7 +41,7 @@ function uniteForms(all: Uint32Array, more: Uint32Array): Uint32Array {
 }
 
 /** A list of a root as it was joined. */
-export interface JoinedList {
+interface JoinedList {
   articles: Articles;
   /** How much each article has of the root, with the lengths of the bodies. */
   frequencies: Frequencies & { lengths: Uint8Array };

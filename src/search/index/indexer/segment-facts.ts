@@ -3,10 +3,7 @@ import type { SearchRecord } from '../../format/record.ts';
 import { type Suggestion, suggestionHash, suggestionWords } from '../../query/suggest.ts';
 
 /** What filters and suggestions ask of an article, and what orders it. */
-export type ArticleFacts = Pick<
-  SearchRecord,
-  'url' | 'title' | 'date' | 'section' | 'source' | 'filters' | 'sort'
-> &
+type ArticleFacts = Pick<SearchRecord, 'url' | 'title' | 'date' | 'section' | 'source' | 'filters' | 'sort'> &
   Record<'authors' | 'topics' | 'people' | 'places', string[]>;
 
 /** Lists of numbers, one behind the other: those of item n end at `ends[n]`. */
@@ -23,7 +20,7 @@ export const SUGGESTED = [
 ] as const;
 
 /** Names of one kind, in code-unit order. */
-export interface CountedNames {
+interface CountedNames {
   values: string[];
   counts: Uint32Array;
   /** Of each, the hashes of its words (see {@link suggestionHash}). */

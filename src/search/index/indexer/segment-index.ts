@@ -15,7 +15,7 @@ import { Vocabulary } from './vocabulary.ts';
 import { toColumns, type WordColumns } from './word-columns.ts';
 
 /** What is known of each article of a segment, by row. */
-export interface SegmentColumns {
+interface SegmentColumns {
   /** A hash of its record. */
   check: Uint32Array;
   /** Days since 1970-01-01 (`NO_DAY` without a date). */

@@ -11,7 +11,7 @@ export interface SegmentLists {
 }
 
 /** The keys of a volume with what their lists take, and what they are joined from. */
-export interface Sized {
+interface Sized {
   keys: readonly string[];
   sizes: Uint32Array;
   partsOf(index: number): ListPart[];

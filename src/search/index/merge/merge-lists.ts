@@ -45,7 +45,7 @@ export interface MergedLists {
 }
 
 /** How lists are put into files. */
-export interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
+interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
   /** The usual length of a body (see `lengthStep`). */
   readonly usual: number;
   /** Which buckets are made, where another machine makes the others: all without it. */
@@ -53,7 +53,7 @@ export interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 
 }
 
 /** What a volume was merged from, and what came of it. */
-export interface ListsBefore {
+interface ListsBefore {
   readonly merged: MergedLists;
   readonly segments: readonly SegmentLists[];
 }

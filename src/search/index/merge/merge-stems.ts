@@ -27,7 +27,7 @@ export interface MergedStems {
 }
 
 /** What a volume was merged from, and what came of it. */
-export interface StemsBefore {
+interface StemsBefore {
   readonly merged: MergedStems;
   readonly segments: readonly StemCounts[];
 }

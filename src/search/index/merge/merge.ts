@@ -29,7 +29,7 @@ export interface MergeBefore {
 }
 
 /** A volume of the published index, and what is remembered of its making. */
-export interface MergedVolume {
+interface MergedVolume {
   readonly volume: IndexVolume;
   readonly state: MergeState;
 }

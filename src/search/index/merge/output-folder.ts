@@ -17,7 +17,7 @@ const LARGE_ZIP_LEVEL = { level: 4 };
 const LARGE = 48_000;
 
 /** What a builder tells of the files of its index. */
-export interface OutputKeeper {
+interface OutputKeeper {
   /** Takes a file over from the release before; `false` where it has none of that path. */
   keep(path: string): boolean;
   /** Gives where a file of the release before lies, if there is one of that path. */

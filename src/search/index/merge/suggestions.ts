@@ -12,7 +12,7 @@ export interface MergedSuggestions {
 }
 
 /** What a volume was merged from, and what came of it. */
-export interface SuggestionsBefore {
+interface SuggestionsBefore {
   readonly merged: MergedSuggestions;
   readonly segments: readonly SegmentFacts[];
 }

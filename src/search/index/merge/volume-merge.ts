@@ -21,7 +21,7 @@ export function keeperOf({ keep, made, placeBefore }: Pick<IndexOrder, 'keep' | 
 }
 
 /** What a volume was merged from the last time. */
-export interface NotedMerge {
+interface NotedMerge {
   readonly key: string;
   readonly segments: readonly NotedSegment[];
 }

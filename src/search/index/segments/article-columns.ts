@@ -15,7 +15,7 @@ export interface ArticleColumns extends AddressColumns {
 }
 
 /** Columns of an earlier list of articles, with the row that each article of now has there, or -1. */
-export interface ColumnsBefore {
+interface ColumnsBefore {
   readonly columns: ArticleColumns;
   readonly rows: Int32Array;
 }

@@ -30,7 +30,7 @@ export interface SegmentOrder {
 }
 
 /** How the records of a segment are published. */
-export interface RecordOrder {
+interface RecordOrder {
   /** The index folder. */
   readonly outDir: string;
   /** How many records a file holds at most (see `IndexOrder`). */
