@@ -37,7 +37,7 @@ interface SinkOptions extends ImportOptions {
   readonly journal: JournalWriter | undefined;
 }
 
-/** Where drafts end: each is published, merged or quarantined, and the journal says so. */
+/** Publishes, merges or quarantines each draft of a run, and writes the outcome to the journal. */
 export class ArticleSink {
   readonly tally = new Tally();
   readonly #options: SinkOptions;
@@ -55,7 +55,7 @@ export class ArticleSink {
     const note = (line: Omit<MediaLine, 'run'>) => this.#log.add({ ...line, run });
     this.media = new MediaStore(media, known.media, dryRun ? undefined : writer, note, options.cwd);
     writer.onFolder = (path) => {
-      // A run that was cut off on the way has noted it already, or one above: with that goes all that lies in it.
+      // An interrupted run may have noted this folder, or one above it: undo removes a noted folder with all its content.
       for (let at = path; at !== '.'; at = dirname(at)) if (known.folders.has(`${run} ${at}`)) return;
       this.#log.add({ kind: 'folder', run, path });
       this.#log.flush();
@@ -82,9 +82,9 @@ export class ArticleSink {
     const { writer, run, known } = this.#options;
     const before = this.#sections.onDisk;
     const after = sha256Of(text);
-    // A run that was cut off between the note and the change has noted it already.
+    // A run that was interrupted between writing the journal line and making the change has written the line already.
     if (known.siteChange !== `${run} ${before} ${after}`) this.#log.add({ kind: 'site', run, before, after });
-    // The journal first: an undo must know of a change that a crash cuts off before it is noted.
+    // The journal reaches the disk before the change is made: undo must know of a change after which the process was killed.
     this.#log.flush();
     writer.write('content/site.yaml', text);
     this.#sections.onDisk = text;
@@ -160,7 +160,7 @@ export class ArticleSink {
       return;
     }
     const origin = originOf(draft, input, this.#original, this.#format);
-    // Standing pages are all public.
+    // A standing page has no draft state: a draft of one is written as an article.
     if (draft.kind === 'page' && !isDraft) {
       this.#publishPage(draft, input, before);
       return;
@@ -232,7 +232,7 @@ export class ArticleSink {
     const { file } = duplicate.article;
     const kept = readOr(join(layout.root, file), '');
     const { edits, why, said } = mergeInto(duplicate, draft, kept, input.path);
-    // In a dry run what this would be merged into may not lie there.
+    // In a dry run the article that this would be merged into may not be on disk.
     if (!this.#options.dryRun) draft.refused = unaccounted(before, kept, edits);
     if (draft.refused) return;
     if (said.code === 'merged-differs') this.tally.problems.push(said);
@@ -246,7 +246,7 @@ export class ArticleSink {
     this.#handled(line, input, before, '', [said], draft.fields.title ?? '');
   }
 
-  /** Keeps an old address where it is free; one that is the article's own address needs no other to lead to it. */
+  /** Tells whether an old address becomes an alias: no other page has it, and it is not the article's own address. */
   #takeAlias(draft: ArticleDraft, alias: string, file: string): boolean {
     const isOwn = foldAddress(alias) === foldAddress(articleAddress(articleId(file)));
     if (!isOwn && this.#options.writer.isFree(alias)) return true;
@@ -285,7 +285,7 @@ export class ArticleSink {
     const { run, known } = this.#options;
     if (!stopped && !this.#options.dryRun) linkTranslations({ ...this.#options, log: this.#log });
     if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
-    // Those of the whole run: this tally knows nothing of what was handled before an interruption.
+    // The journal has the counts of the whole run; this tally starts anew after an interruption.
     const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;
     this.#log.finish(stopped ? undefined : counts);
   }

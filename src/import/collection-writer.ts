@@ -20,7 +20,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { AddedField } from './journal/journal.ts';
 import { foldAddress, type Known } from './journal/known.ts';
 
-/** Makes a name for a kept original that every file system takes: hash first, then what people called it. */
+/** Makes a file name for a kept original that every file system allows: its hash, then its own name. */
 export function originalFile(sha256: string, name: string): string {
   const extension = /^\.[A-Za-z0-9]{1,8}$/.test(extname(name)) ? extname(name).toLowerCase() : '';
   const stem = toSlug(basename(name, extname(name)), 80);
@@ -32,11 +32,11 @@ export interface Origin {
   readonly file: string;
   readonly sha256: string;
   readonly position?: string | number;
-  /** It holds things that are not for publication: it is kept and never offered. */
+  /** It holds private content: it is kept and never offered to readers. */
   readonly private?: boolean;
 }
 
-/** Writes into an archive: every file whole or not at all, every article at an address of its own. */
+/** Writes files into an archive, each atomically, and gives every article an address of its own. */
 export class CollectionWriter {
   readonly #layout: ArchiveLayout;
   readonly #known: Known;
@@ -44,7 +44,7 @@ export class CollectionWriter {
   readonly #taken = new Set<string>();
   readonly #folders = new Set<string>();
   #count = 0;
-  /** Told of each folder below the root that is about to be made, so that an undo can take it away again. */
+  /** Called before each folder below the root is made, so that undo can remove it. */
   onFolder: ((folder: string) => void) | undefined;
 
   constructor(layout: ArchiveLayout, known: Known) {
@@ -70,7 +70,7 @@ export class CollectionWriter {
     this.#folders.add(folder);
   }
 
-  /** Writes a file below the root by a temporary one, so that nobody ever sees half of it. */
+  /** Writes a file below the root atomically, by a temporary file that is renamed. */
   write(file: string, data: string | Uint8Array): void {
     const temporary = join(this.#temporary, `${process.pid}-${this.#count++}`);
     const path = join(this.#layout.root, file);
@@ -80,7 +80,7 @@ export class CollectionWriter {
     renameSync(temporary, path);
   }
 
-  /** Copies a file into the archive, likewise. */
+  /** Copies a file into the archive atomically. */
   copy(from: string, file: string): void {
     const temporary = join(this.#temporary, `${process.pid}-${this.#count++}`);
     const path = join(this.#layout.root, file);

@@ -36,7 +36,7 @@ function check(options: ImportOptions, own: readonly Importer[]): Importer | und
   return format;
 }
 
-/** Decides for each article of a file whether it is written, merged, or set aside, and notes it. */
+/** Reads the articles of a file and hands each to the sink. */
 async function readInput(
   input: Input,
   recognised: Recognised,
@@ -68,7 +68,7 @@ async function readInput(
   } catch (error) {
     if (stopsBatch(error, options.layout.root)) throw error;
     const reason = reasonOf(error);
-    // A reader that refuses a whole file says so as a problem of its own.
+    // A reader refuses a whole file by a problem of its own.
     const [own] = error instanceof WarraqError ? error.problems : [];
     if (own && count === 0) await refuse({ ...own, ...place });
     else
@@ -156,7 +156,7 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
   }
 }
 
-/** Makes the changes that a run noted in the journal and was killed before it made. */
+/** Makes the changes that an interrupted run wrote to the journal and did not make. */
 function finishChanges(known: Known, layout: ArchiveLayout, writer: CollectionWriter): void {
   for (const { file, before, field, value } of known.changes) {
     const path = join(layout.root, file);

@@ -10,7 +10,7 @@ import { type Excess, excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { decodeReferences } from '../markup/references.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 
-// Of the three kinds of directives those in running text are left out, as on the site: «الساعة 5:pm» is prose.
+// Text directives are switched off, as on the site: «الساعة 5:pm» is prose.
 function blockDirectives() {
   const extension = directive();
   return { flow: extension.flow ?? {} };
@@ -20,15 +20,15 @@ const SYNTAX = [gfm({ singleTilde: false }), blockDirectives()];
 const FROM = [gfmFromMarkdown(), directiveFromMarkdown()];
 const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
 
-/** Says what of a text is more work than one article may be. */
+/** Makes the problem of a text that exceeds the limits of one article. */
 export function heavy({ what, count }: Pick<Excess, 'count' | 'what'>): Problem {
   return problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] });
 }
 
 /**
- * Refuses a text that is more work than one article may be, before anything looks for patterns in it.
+ * Refuses a text that exceeds the limits of one article, before any pattern is tried on it.
  *
- * @throws WarraqError with what is too much
+ * @throws WarraqError with what exceeds its limit
  */
 export function checkWork(text: string): void {
   const excess = excessOf(text);
@@ -66,7 +66,7 @@ function isParent(node: Nodes): node is Parents {
 export function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
   if (node.type === 'break') return '\n';
-  // Signs inside a line part no word; those of a block of HTML do.
+  // Tags inside a line divide no word; those of a block of HTML do.
   if (node.type === 'html')
     return decodeReferences(
       node.value.replace(

@@ -108,7 +108,7 @@ export class MediaStore {
   }
 
   /**
-   * Offers the pictures of a zip archive while its articles are read; nothing beside them on the disk is looked at.
+   * Offers the pictures of a zip archive while its articles are read; no picture on disk is looked for meanwhile.
    *
    * @param pictures where each was laid, by its path in the archive
    * @returns takes the offer back
@@ -159,14 +159,14 @@ export class MediaStore {
       return undefined;
     }
     const sha256 = sha256Of(bytes);
-    // What only a draft shows stays out of the folder that every build publishes whole.
+    // A picture that only a draft shows stays out of content/media/, which is published whole.
     const known = this.#known.get(sha256);
     const there = isDraft || known?.startsWith(PUBLIC) ? known : undefined;
     const file =
       there ??
       `${isDraft ? DRAFTS : PUBLIC}${sha256.slice(0, 16)}-${Math.round(size.width)}x${Math.round(size.height)}${extension}`;
     if (there === undefined) {
-      // The file first: a run that is cut off between the two brings it in again, under the same name.
+      // The file is written before the journal line: an interrupted run writes it again under the same name.
       this.#writer?.write(file, bytes);
       this.#known.set(sha256, file);
       this.#log({ kind: 'media', file, sha256, from });

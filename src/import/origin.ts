@@ -31,11 +31,11 @@ export function lineOf(
 export function originOf(draft: ArticleDraft, input: Input, file: string, format: string): Origin {
   const isClosed = draft.holdsPrivate === true || !OPEN_FORMATS.has(format);
   const origin = { file, ...placeOf(input, draft.position) };
-  // Of a file that holds more than the article the original is not offered anyway.
+  // The original of a file with several articles is not offered anyway.
   return isClosed && draft.position === undefined ? { ...origin, private: true } : origin;
 }
 
-/** The way to a file inside of what a person named: only folders below that can mark it as a draft. */
+/** Gives the path of a file below the path that a person named: only folders below that mark drafts. */
 export function wayInside(named: readonly string[], path: string): string {
   const given = named.find((each) => path.startsWith(each));
   return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;

@@ -39,7 +39,7 @@ function readable(date: string | undefined): boolean {
   return date === undefined || isCalendarDate(date.slice(0, 10));
 }
 
-/** Finds in a body more than rules are tried on: letters, points of lists, a run of signs. */
+/** Tells whether a body exceeds the limits of cleaning: letters, list items, a run of signs. */
 function bodyExcess(body: Root): Excess | undefined {
   const counts = { letters: 0, points: 0 };
   const waiting: Nodes[] = [body];
@@ -75,7 +75,7 @@ function settleLanguage(draft: ArticleDraft, siteLanguage: string): void {
   else fields.language = found;
 }
 
-/** Names have no sentences for the rules to look at: they are tidied whole. */
+/** Tidies names, which the rules for text do not reach. */
 function tidyNames(draft: ArticleDraft): void {
   const { fields } = draft;
   // A name alone has too few words to tell its language: the article's decides.
@@ -86,7 +86,7 @@ function tidyNames(draft: ArticleDraft): void {
       record(draft, 'spaces', `field:${field}`, names.join('\u060C '), after.join('\u060C '));
     return [...new Set(after.filter((name) => name !== ''))];
   };
-  // Whatever reader it came by: an address is never an author.
+  // An e-mail address is never an author, whichever reader gave it.
   if (fields.authors)
     fields.authors = tidied(
       fields.authors.flatMap((author) => personName(author) ?? []),
@@ -113,7 +113,7 @@ export function prepare(
   siteLanguage = 'ar',
 ): void {
   if (draft.refused) return;
-  // Rules look for patterns in lines and names; whatever reader they came by, none is longer than patterns are tried on.
+  // No line or name may be longer than the limit up to which patterns are tried, whichever reader gave it.
   const { fields, sections, body } = draft;
   const excess = metadataExcess(fields, sections) ?? deepRunExcess([fields, sections]) ?? bodyExcess(body);
   if (excess) {

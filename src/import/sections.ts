@@ -5,10 +5,10 @@ import { type ArticleDraft, markInferred, record } from './clean/draft-body.ts';
 import { sectionTitle } from './section-titles.ts';
 import { foldedLine } from './words.ts';
 
-/** The most sections that import makes: a menu of more is no menu; further categories become topics. */
+/** The most sections that import makes, since they form the menu; further categories become topics. */
 const MOST_SECTIONS = 12;
 
-// In letters: what is longer is a sentence, and `site.yaml` with a dozen of any length could be read no more.
+// In letters. Longer names are sentences, and would make `site.yaml` too long to read.
 const LONGEST_SECTION = 100;
 
 const DEFAULT = { key: 'news', title: '\u0623\u062E\u0628\u0627\u0631' };
@@ -80,8 +80,8 @@ export class Sections {
     // A section that was made of a program's key is known by the key.
     const keyOf = (name: string) =>
       this.#known.get(foldedLine(name)) ?? this.#known.get(foldedLine(toSlug(name, 60)));
-    // With the section there, the choice is what it is for every later article: an import that was killed between making
-    // a section and noting its article chooses again.
+    // Made anew, the choice is that of every later article, so an import that was killed between making a section and
+    // noting its article comes to the same.
     const make = (key: string, title: string) => {
       const text = this.#add(key, title);
       return { ...this.choose(names, fallback, mayMake), text };

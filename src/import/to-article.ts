@@ -11,16 +11,16 @@ function readsBack(root: Root, markdown: string): boolean {
   return squeezed(textOf(parseMarkdown(markdown))) === squeezed(textOf(root));
 }
 
-/** Writes a block as one paragraph in which no character can mean anything: the last resort. */
+/** Writes a block as one paragraph of escaped text: the last resort. */
 function literal(block: RootContent): string {
   return squeezed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-// No character that can mean anything in Markdown, at the start of a line or within it.
+// Text without a character that Markdown could read as markup, at the start of a line or within it.
 const PLAIN = /^(?![-+=:>]|\d{1,9}[.)]|\s)[^\\`*_{}[\]<>#~|&@\n\r]*(?<!\s)$/;
 const LINK = /www\.|:\/\//i;
 
-/** Most articles are paragraphs of plain letters: they are their own Markdown, in a third of the time. */
+/** Writes a body that is only paragraphs of plain text, as most are, in a third of the time of the general way. */
 function plainBody(body: Root): string | undefined {
   const lines: string[] = [];
   for (const block of body.children) {

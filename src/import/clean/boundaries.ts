@@ -35,7 +35,7 @@ function boundaryChanges(text: string): Change[] {
     if (!isFigure && before.length < 3 && !/[)\]\u00BB"\u201D]/u.test(stop)) continue;
     if (isPoint && (SPELT.has(before) || SPELT.has(after) || ENDINGS.has(after) || after.length < 2))
       continue;
-    // What goes on in points is an abbreviation or an address.
+    // More full stops follow: an abbreviation or an address.
     if (isPoint && found[5] !== '' && after.length < 4) continue;
     const at = found.index + found[0].length;
     changes.push({ start: at, end: at, text: ' ' });

@@ -10,7 +10,7 @@ const NAME = /^[\p{L}\p{Mn}.'\u2019"«»-]+(?:\s+[\p{L}\p{Mn}.'\u2019"«»-]+){0
 // ARABIC LETTER WAW before a word: «and», where two names of two words at least remain.
 const AND = /\s+\u0648(?=\p{L}{3,})/gu;
 
-/** Parts «منى فؤاد وهدى قاسم»; «وليد جمال» and «أبو وليد» are names whose own letter it is. */
+/** Divides «منى فؤاد وهدى قاسم» at the conjunction; in «وليد جمال» and «أبو وليد» the waw is a letter of the name. */
 function partedByAnd(name: string): string[] {
   const words = name.split(/\s+/);
   if (words.length < 4) return [name];

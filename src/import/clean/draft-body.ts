@@ -7,7 +7,7 @@ import { textOf } from '../markdown.ts';
 /** A draft as rules see it: its body is a Markdown tree. */
 export type ArticleDraft = Draft<Root>;
 
-/** A cleaning rule: one repair that has a name, whatever format the article came in. */
+/** A cleaning rule: one named repair of a draft, the same for all formats. */
 export interface Rule {
   readonly name: string;
   apply(draft: ArticleDraft): void;
@@ -69,7 +69,7 @@ export function paragraphText(node: Nodes | undefined): string | undefined {
 function textNodes(node: Nodes, into: (Text | string)[]): void {
   if (node.type === 'text') into.push(node);
   else if (node.type === 'break') into.push('\n');
-  // An object stands there: neither a space nor a letter.
+  // OBJECT REPLACEMENT CHARACTER: patterns must see neither a space nor a letter here.
   else if (node.type === 'inlineCode' || node.type === 'image' || node.type === 'footnoteReference')
     into.push('\uFFFC');
   else if ('children' in node) for (const child of node.children) textNodes(child, into);
@@ -118,7 +118,7 @@ function windows(text: string, changes: readonly Change[]): { before: string; af
     while (start > 0 && change.start - start < 40 && !/\s/.test(text[start - 1] ?? '')) start--;
     while (end < text.length && end - change.end < 40 && !/\s/.test(text[end] ?? '')) end++;
     const last = spans.at(-1);
-    // Of what stands between two changes fewer than four words would not be found again alone.
+    // Fewer than four words between two changes are too few for the accounting to find them: both share one window.
     if (last && (start <= last.end || wordsIn(text.slice(last.end, start)) < 4)) {
       last.end = Math.max(last.end, end);
       last.changes.push(change);
@@ -138,7 +138,7 @@ function windows(text: string, changes: readonly Change[]): { before: string; af
 
 const TEXT_FIELDS = ['title', 'subtitle', 'summary', 'agency'] as const;
 
-/** Makes a rule of a repair of running text: it is applied to every field and block, across inline markup. */
+/** Makes a rule of a repair of plain text: it is applied to every text field and block, across inline markup. */
 export function textRule(
   name: string,
   repair: (text: string, draft: ArticleDraft) => readonly Change[],

@@ -41,7 +41,7 @@ const SHAPES: readonly { readonly shape: RegExp; readonly from: string; readonly
 const SOUND = /^[\u00A0-\u00FF\u0152\u0153\u05D0-\u05EA\u0600-\u06FF\u200C-\u2026\u20AC\uFFFD !-~]+$/;
 const STRICT = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a piece of text again; `undefined` where that gives nothing better. */
+/** Reads a piece of text again; `undefined` where the result is no better. */
 function readAgain(piece: string, from: string, to: readonly string[]): string | undefined {
   const bytes = encode(piece, from);
   if (!bytes) return undefined;
@@ -78,7 +78,7 @@ export function mojibake(text: string): Change[] {
         /\p{Lu}/u.test(text[start - 1] ?? '')
       )
         continue;
-      // One or two such pairs may be Arabic of some kind.
+      // One or two such pairs may be real Arabic letters.
       if (from === 'windows-1256' && found[0].length < 6) continue;
       const read = readAgain(found[0], from, to);
       if (read !== undefined) changes.push({ start, end, text: read });

@@ -24,7 +24,7 @@ function withoutSite(title: string): string {
 }
 
 function isTwin(title: string, text: string): boolean {
-  // What is far longer says more: it need not be folded to know that.
+  // A far longer text cannot say the same; this check saves folding it.
   if (text.length > title.length * 2 + 80) return false;
   const [a, b] = [foldedLine(title), foldedLine(text)];
   if (a === '' || b === '') return false;
@@ -43,7 +43,7 @@ function madeTitle(text: string): string {
 const isOnlyBlock = (draft: ArticleDraft) =>
   draft.body.children.filter((block) => block.type !== 'footnoteDefinition').length === 1;
 
-/** Notes of a headline stand at the first paragraph from then on: a title has none. */
+/** Moves the footnote references of a heading that becomes the title to the first paragraph: a title has none. */
 function moveNotes(from: RootContent, to: RootContent | undefined): void {
   if (!('children' in from) || to?.type !== 'paragraph') return;
   for (const child of from.children) if (child.type === 'footnoteReference') to.children.push(child);

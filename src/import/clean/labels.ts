@@ -17,7 +17,7 @@ const RELATED = [
 /** The words of {@link RELATED} as one piece of a regular expression, without its flags: it is used with `iu`. */
 export const RELATED_LABELS = RELATED.join('|');
 
-/** Lines by which pages ask for something or tell of themselves; the whole line is nothing else: data. */
+/** Whole lines in which a page asks readers for something or speaks about itself: data. */
 const NOTICES = [
   '(?:bitte )?(?:teilen|kommentieren|drucken|drucker|artikel (?:drucken|teilen)|zurück(?: zu[rm]? [^.]{3,40})?|nach oben|kommentare geschlossen|bild anzeigen|rezept drucken|quellen ausblenden)',
   '(?:share|print|comment|comments|back|back to top|leave a (?:comment|reply)|comments are closed|add a comment|download pdf|pdf version|listen to this article)',

@@ -22,7 +22,7 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
   const { language } = draft;
   const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10), language);
   if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return false;
-  // A date line holds a date and nothing else that is said.
+  // A date line holds a date, and nothing else but the words that introduce it.
   const rest = text
     .replace(PUBLISHED, ' ')
     .replace(UPDATED, ' ')
@@ -91,7 +91,7 @@ function playerIn(block: RootContent): RootContent | undefined {
 export const metadataLines: Rule = {
   name: 'metadata-lines',
   apply(draft) {
-    // The bare address of a film is the film, and not where the article is from.
+    // The bare address of a film becomes a player; it is not the article's source.
     draft.body.children = draft.body.children.map((block) => playerIn(block) ?? block);
     const blocks = draft.body.children;
     for (const block of [...blocks.slice(0, HEAD_BLOCKS), ...blocks.slice(HEAD_BLOCKS).slice(-FOOT_BLOCKS)]) {

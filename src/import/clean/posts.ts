@@ -111,7 +111,7 @@ function gather(draft: ArticleDraft, at: number, signature: Signature, arabicArt
     length += text.length;
     if (!isTail) hasText = true;
   }
-  // A picture post may have no words but those of its own frame.
+  // A post of a picture may have no text but its signature line.
   return hasText || signature.network === 'Instagram' ? from : at;
 }
 

@@ -121,7 +121,7 @@ function isRelatedLabel(text: string): boolean {
   return text.length < 40 && LABEL.test(foldText(text));
 }
 
-// A headline of its own between two paragraphs: a question and its turn, or a theme and what is said of it.
+// The shape of a headline: a question that goes on, «theme: statement», a bar, or an ellipsis before more text.
 const HEADLINE_SHAPE = /\S\s*[\u061F?]\s+\S|\S\s*:\s+\S|\s\|\s|\.{2,}\s*\S|\u2026\s*\S/u;
 
 function isProse(block: RootContent | undefined): boolean {

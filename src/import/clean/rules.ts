@@ -20,11 +20,11 @@ import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.
 import { verse } from './verse.ts';
 
 /**
- * The cleaning rules in the order in which they run. Letters that were read wrongly are read again before anything looks
- * at words. Debris goes first, because it hides words from the patterns
- * below; placeholders go before the headline is looked for, because they stand above it; the posts are put
- * together before lone headlines are, because a post's lines look like them; quotation marks are paired once the
- * blocks are what they will be, and only then is it known which spaces stand inside them; guesses come last, from the text as it will stand.
+ * The cleaning rules in the order in which they run. Encodings are repaired before any rule looks at words. Invisible
+ * characters go first, because they hide words from patterns; placeholders go before the headline is looked for, because
+ * they stand above it; posts are put together before lone headlines are marked, because their lines look alike;
+ * quotation marks are paired when no block changes any more, and spaces inside them are removed after that; fields are
+ * inferred last, from the final text.
  */
 export const RULES: readonly Rule[] = [
   encoding,
@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
   inferSummary,
 ];
 
-/** Markdown must write spaces at the edges of a line as references: nobody means them. */
+/** Markdown would have to write spaces at the edges of a line as character references; they carry no meaning. */
 function trimEdges(node: Nodes): void {
   if (!('children' in node)) return;
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {

@@ -40,7 +40,7 @@ export const share: Rule = {
         words.length <= 16 &&
         words.some((word) => STRONG.has(word)) &&
         words.every((word) => STRONG.has(word) || WEAK.has(word) || /^\d{1,5}$/.test(word));
-      // A network's name alone may be a subheading in prose about it; a bar has more, or stands at an edge.
+      // A network's name alone may be a subheading; a share bar has more words, or stands first or last.
       const isEdge =
         draft.body.children.indexOf(block) < 3 ||
         draft.body.children.indexOf(block) >= draft.body.children.length - 3;

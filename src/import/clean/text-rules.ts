@@ -35,13 +35,13 @@ export const letters: Rule = textRule('letters', (text, draft) =>
   letterChanges(text, (draft.language ?? 'ar') !== 'ar' || isPersianText(text)),
 );
 
-/** `tatweel`: strokes that only stretch a word go. */
+/** `tatweel`: removes tatweel that only stretches a word. */
 export const tatweel: Rule = textRule('tatweel', tatweelChanges);
 
 // Languages that quote with « » and “ ” inside.
 const QUOTED_SO = new Set(['ar', 'fa', 'ckb', 'ps', 'ug']);
 
-// What other languages put in the place of typewriters' marks (CLDR, delimiters); NO-BREAK SPACE inside in French.
+// Quotation marks of other languages (CLDR, delimiters), for straight ones; French has NO-BREAK SPACE inside.
 const OWN_MARKS: Readonly<Record<string, readonly [open: string, close: string]>> = {
   en: ['\u201C', '\u201D'],
   tr: ['\u201C', '\u201D'],

@@ -5,7 +5,7 @@ import { type ArticleDraft, placeOf, type Rule, record } from './draft-body.ts';
 
 // Two half-lines and what parts them: stars, dots, strokes, tabs or a wide gap.
 const VERSE = /^\s*(\S.*?\S)\s*(?:\*{2,}|\.{3,}|\u2026+|\u0640{3,}|\t+|\s{4,})\s*(\S.*?\S)\s*$/u;
-// Signs that part the halves in typed poems, and numbers or alternatives elsewhere: only between words of Arabic script.
+// Signs between the halves of typed poems. Elsewhere they divide numbers or alternatives, so both sides must be Arabic.
 const SIGNED = /^\s*(\S.*?\S)\s+(?:\/{1,2}|=|\||#{1,3}|~)\s+(\S.*?\S)\s*$/u;
 const WORDS =
   /^(?:[\p{Script=Arabic}\p{Mn}\u0640.!\u061F\u060C\u061B:\u00AB\u00BB"-]+\s+){2,}[\p{Script=Arabic}\p{Mn}\u0640.!\u061F\u060C\u061B:\u00AB\u00BB"-]+$/u;

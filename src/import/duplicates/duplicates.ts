@@ -8,11 +8,11 @@ import { textOf } from '../markdown.ts';
 import { foldedLine } from '../words.ts';
 import { SAME_STORY, similarity } from './families.ts';
 
-// Copies of a story appear within days of one another; older likeness is a returning theme or a template.
+// Copies of a story appear within days of one another; texts that are alike and further apart share a theme or a template.
 const FAMILY_DAYS = 10;
 const VERY_LIKE = 0.5;
 
-/** An article that is there already. */
+/** An article of the archive that a draft duplicates. */
 export interface Duplicate {
   readonly article: KnownArticle;
   /** Whether the texts are the same word for word; else only the address is, and the texts are alike. */
@@ -20,8 +20,8 @@ export interface Duplicate {
 }
 
 /**
- * Finds the article that this one is: by its words, else by its address where the texts are alike. What is public is
- * never merged into a draft: it would vanish with it.
+ * Finds the article that a draft duplicates: by its words, else by its address where the texts are alike. A public
+ * article is never merged into a draft, which readers do not see.
  */
 export function findDuplicate(
   known: Known,
@@ -34,7 +34,7 @@ export function findDuplicate(
   if (same) return { article: same, isSame: true };
   const there = known.withUrl(url);
   const other = there && known.sketchOf(there);
-  // One address for different texts is a mistake of the input, not a duplicate.
+  // Different texts under one address are a fault of the input, and no duplicates.
   return there && other && similarity(other, sketch) >= VERY_LIKE
     ? { article: there, isSame: false }
     : undefined;

@@ -10,7 +10,7 @@ const EMPTY = 0xffff;
 export const SAME_STORY = 0.15;
 
 function hash(text: string): number {
-  // FNV-1a with a last mix: bins are chosen by the high bits.
+  // FNV-1a with a final mix: the high bits choose the bin and must depend on the whole text.
   let value = fnv1a(text);
   value ^= value >>> 15;
   value = Math.imul(value, 0x2c1b3c6d);
@@ -46,7 +46,7 @@ export function similarity(a: Uint16Array, b: Uint16Array): number {
     both++;
     if (x === y) same++;
   }
-  // A few pairs prove nothing: captions and notices are alike by chance.
+  // Sketches of short texts, such as captions and notices, have few common bins by chance.
   return both < 12 ? 0 : same / both;
 }
 

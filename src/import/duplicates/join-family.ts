@@ -6,7 +6,7 @@ import { type CollectionWriter, withField } from '../collection-writer.ts';
 import type { KnownArticle } from '../journal/known.ts';
 import type { RunLog } from '../journal/run-log.ts';
 
-/** Reads a file as text, or gives the other text where there is none. */
+/** Reads a file as UTF-8; gives `otherwise` where there is no file. */
 export function readOr(path: string, otherwise: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -15,7 +15,7 @@ export function readOr(path: string, otherwise: string): string {
   }
 }
 
-/** Gives an older article the family of a newer one, and notes it before it is done. */
+/** Adds the family of a newer article to an older one; the change is in the journal before it is made. */
 export function joinFamily(
   article: KnownArticle,
   family: string,

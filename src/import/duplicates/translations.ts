@@ -9,7 +9,7 @@ import { articleId, type Known } from '../journal/known.ts';
 import type { RunLog } from '../journal/run-log.ts';
 import { readOr } from './join-family.ts';
 
-/** Tells the articles of a run that are translations of one another where the others stand, at the end of the run. */
+/** Adds `translations` to the articles of a run that are translations of one another, at the end of the run. */
 export function linkTranslations({
   layout,
   known,

@@ -14,7 +14,7 @@ const PLAIN = new Proxy(
   },
 );
 
-/** Counts the bytes of each text again: an export ends its lines another way than the database did. */
+/** Corrects the byte length of each string: an export may have other line ends than the database had. */
 const recounted = (text: string) =>
   text.replace(
     /s:\d+:"([\s\S]*?)";(?=[sidbOaN][:;]|\})/g,
@@ -31,14 +31,14 @@ function unserialised(text: string): unknown {
     try {
       return unserialize(attempt, PLAIN, { strict: false });
     } catch {
-      // Of other lengths than it says, or no value at all.
+      // No serialised value, or lengths that are wrong.
     }
   return undefined;
 }
 
 const said = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
-// Modules in which there is no text of the article: ways around the site, forms, prices, other posts.
+// Modules without text of the article: navigation, forms, prices, other posts.
 const DROPPED =
   /button|menu|sidebar|form|login|icon|map|^post-|posts|social|countdown|number|pricing|separator|widget|search|woocommerce|cta/;
 

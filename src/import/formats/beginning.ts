@@ -1,5 +1,5 @@
-// What may stand before a document without being part of it: marks of order, white space, declarations, comments,
-// the headers of a saved answer of a server, and what PHP says of its own mistakes, as text or as markup.
+// What may stand before a document without being part of it: a byte order mark, white space, declarations, comments,
+// the HTTP headers of a saved response, and notices and warnings of PHP, as text or as markup.
 const BEFORE = [
   /^[\s\uFEFF]+/,
   /^<\?[\s\S]*?\?>/,

@@ -20,7 +20,7 @@ function isHtml(text: string): boolean {
   );
 }
 
-/** What a value of a feed or dump becomes: blocks of the body, and the lines that came in. */
+/** A value of a feed or dump as blocks of the body, and its lines as they came in. */
 export interface Fragment {
   readonly blocks: RootContent[];
   readonly lines: string[];
@@ -33,7 +33,7 @@ export function readFragment(
   base?: string,
   arrange?: (root: HastRoot) => void,
 ): Fragment {
-  // A CDATA sign is no markup in HTML: browsers make a comment of it, and what follows would be lost.
+  // HTML reads a CDATA section as a comment, and its text would be lost.
   const root = parseHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
   arrange?.(root);
   const lines = visibleText(root).split('\n');
@@ -44,8 +44,8 @@ const BLOCKS = /<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|table|figure|img|a\s+hre
 const REAL_TAG = /<\/?[a-z][a-z\d]*(?:\s[^<>]*)?\/?>/i;
 
 /**
- * Undoes an escape too many: text without a tag in which references spell tags, `&lt;p&gt;`. Prose about HTML has
- * tags of its own around them.
+ * Undoes one escape too many: text without any tag in which character references spell tags, `&lt;p&gt;`. Prose about
+ * HTML has real tags around them.
  */
 export function unescapedMarkup(value: string): string {
   let text = value;
@@ -63,7 +63,7 @@ export function unescapedMarkup(value: string): string {
 }
 
 const MARKDOWN_SIGNS = [
-  // A heading is a block of its own: lines of hashtags are none.
+  // A heading stands between empty lines; a line of hashtags need not.
   /(?:^|\n\n)#{1,6} \S[^\n]*(?:\n\n|$)/,
   /\[[^\]\n]+\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]*\)/,
   /!\[[^\]\n]*\]\([^)\s]+\)/,

@@ -1,6 +1,6 @@
 import { withoutEscapes } from '../../markup/percent.ts';
 
-/** Gives the path of an old address, decoded; none for `/?p=12`, which no folder of files can answer. */
+/** Gives the path of an old address, decoded; `undefined` for `/?p=12`, which a static site cannot serve. */
 export function oldPath(link: string | undefined): string | undefined {
   if (link === undefined || !/^https?:/.test(link)) return undefined;
   let path: string;

@@ -30,7 +30,7 @@ const FILM =
 const DROPPED =
   /(?:_btn|_button|_raw_js|_separator|_empty_space|_icon|_cta|_social\w*|_newsletter|_signup|_contact\w*|_search|_sidebar|_widget\w*|_recent_posts|_blog|_posts?_(?:grid|slider|list)|_masonry\w*|_code_snippet|_google_?maps?|_map|_counter\w*|_progress_bar|_comments|_login|_sharing|_spacer|_divider|_hr|_tweetmeme|_facebook|_pinterest)$/;
 
-/** Undoes what builders do to a piece of HTML so that it survives in an attribute: base64 of an encoded address. */
+/** Decodes HTML that a builder keeps in an attribute: percent-encoded, then base64. */
 function decodedBlock(text: string): string | undefined {
   const plain = text.replace(/<\/?p>|\s+/g, '').replace(/^#E-8_/, '');
   if (!/^[A-Za-z\d+/]{16,}={0,2}$/.test(plain)) return undefined;
@@ -39,7 +39,7 @@ function decodedBlock(text: string): string | undefined {
   return /%[\dA-F]{2}/i.test(decoded) ? withoutEscapes(decoded) : decoded;
 }
 
-/** Of a block of raw HTML its frames and films, and its text where it is prose: the rest is code of plug-ins. */
+/** Gives the frames and films of a block of raw HTML, and its text where that is prose; the rest is code of plug-ins. */
 function rawBlock(inner: string): string {
   const html = decodedBlock(inner) ?? (/[<&]/.test(inner) || /\s/.test(inner.trim()) ? inner : '');
   const prose = replaceBetween(
@@ -146,7 +146,7 @@ export function builderBlock(
   return undefined;
 }
 
-/** Makes HTML of what Elementor keeps of a page beside its text, in the order of the page. */
+/** Makes HTML of Elementor's data of a page, in the order of the page. */
 function fromElementor(json: string): string | undefined {
   let data: unknown;
   try {

@@ -22,7 +22,7 @@ import type { Importer } from './importer.ts';
 import { savedAddress } from './pages/saved-address.ts';
 import { newDraft } from './read-text.ts';
 
-// In characters. A flash of one sentence is an article where the page says that it is one, or when it is from.
+// In characters. A shorter text is an article only where the page has metadata of one, or a date.
 const SMALLEST_PAGE = 120;
 const SMALLEST_ARTICLE = 20;
 
@@ -57,7 +57,7 @@ function takeSummary(draft: ArticleDraft, summary: string | undefined): void {
   draft.fields.summary = summary;
 }
 
-/** Makes the body of the text that the page's data gives. */
+/** Makes the body from the article text in the page's structured data. */
 function takeDataBody(draft: ArticleDraft, text: string): void {
   const lines = text
     .split('\n')
@@ -72,7 +72,7 @@ function drop(draft: ArticleDraft, rule: string, element: Element, parent?: Pare
   draft.edits.push(...editsFor(rule, line ? `line:${line}` : 'page', element, parent));
 }
 
-/** Notes what of a page stands outside the article: everything before it and everything after it. */
+/** Records the text of a page before and after the article as edits. */
 function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Element>): void {
   const walk = (element: Element): void => {
     if (kept.has(element)) return;
@@ -154,7 +154,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
   const smallest = page.isArticle || page.published !== undefined ? SMALLEST_ARTICLE : SMALLEST_PAGE;
   if (page.articleBody !== undefined && size < page.articleBody.length * 0.4) {
-    // The page is put together by scripts: its data has the text, what can be seen of it has not.
+    // The page is rendered by scripts: only its structured data has the text.
     takeDataBody(draft, page.articleBody);
     if (body) noteOutside(draft, body, new Set());
     takeSummary(draft, page.summary);

@@ -13,7 +13,7 @@ const DATE = /^(\d\d)\/(\d\d)\/(\d{4})\b/;
 interface Entry {
   readonly fields: Map<string, string[]>;
   readonly sections: Map<string, string>;
-  /** What readers said, by kind: counted and never read. */
+  /** Number of comments and pings, by kind; they are never read. */
   readonly answers: Record<string, number>;
   readonly raw: string[];
 }

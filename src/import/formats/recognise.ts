@@ -4,7 +4,7 @@ import type { Importer, Input, Sample } from './importer.ts';
 import { refusedBinary, refusedText } from './refused.ts';
 import { FALLBACKS, FORMATS } from './registry.ts';
 
-/** What a file turned out to be. */
+/** The format of a file, or the reason why it is not read. */
 export interface Recognised {
   readonly format: Importer | undefined;
   readonly encoding: string | undefined;
@@ -13,7 +13,7 @@ export interface Recognised {
 }
 
 const SAMPLE_LETTERS = 65_536;
-/** No article is longer; a file that is one article and longer is something else. */
+/** In bytes: a longer file of a format with one article a file is no article. */
 const LONGEST_ARTICLE = 32 * 2 ** 20;
 
 function sampleOf(input: Input, text: string): Sample {

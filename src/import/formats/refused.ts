@@ -3,7 +3,7 @@ import { type ZipKind, zipKind } from '../input/zip-names.ts';
 import { rootElement } from './beginning.ts';
 import type { Sample } from './importer.ts';
 
-/** A form that is not read: the code of its problem, which says what to export instead, and its name. */
+/** A format that is known and not read: the code of its problem, whose hint tells what to export instead. */
 interface RefusedFormat {
   readonly code: ProblemCode;
   readonly values?: Record<string, string>;

@@ -54,7 +54,7 @@ function scopeOf({ body, element, headline }: Found): Element {
   );
 }
 
-/** The names of a part without those that number it or tell its place. */
+/** Gives the class names of a part without numbers and positions. */
 function kindOf(element: Element): string {
   return namesOf(element)
     .split(' ')
@@ -66,7 +66,7 @@ function kindOf(element: Element): string {
 function isRunningText(element: Element): boolean {
   const { text, links } = linkShare(element);
   if (text < 60 || links > text * 0.25 || find(element, (each) => isBlockElement(each))) return false;
-  // A line or two with a date in them are no prose.
+  // One or two lines with a date in them are metadata, no prose.
   return (
     text > 140 ||
     !visibleText(element)
@@ -94,7 +94,7 @@ function piecesOf(found: Found): Element[] {
   return walk(scope, []).filter((each) => !contains(each, element));
 }
 
-/** Leads: short texts above the article's element that the page calls so, or that say what its summary says. */
+/** Gives leads: short texts above the article's element with the class of a lead, or with the words of the summary. */
 function leadsOf(found: Found, taken: readonly Element[]): Element[] {
   const { body, element, headline, summary } = found;
   const said = foldedLine(summary ?? '');

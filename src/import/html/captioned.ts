@@ -7,7 +7,7 @@ import { embedOf } from './embeds.ts';
 const lineOf = (element: Element) => visibleText(element).replace(/\s+/g, ' ');
 
 /**
- * Makes a sentence that is set large, with the one who says it.
+ * Makes a pull quote, with its speaker.
  *
  * @param flow gives the blocks of an element
  */

@@ -80,10 +80,10 @@ export function isBlockElement(node: Nodes): boolean {
   return node.type === 'element' && BLOCKS.has(node.tagName);
 }
 
-// Of what no reader sees, all but this is words that somebody wrote: fields of forms, text for browsers without scripts.
+// Invisible elements without words for readers; others, such as fields of forms and `noscript`, have some.
 const CODE = new Set('script style template head'.split(' '));
 
-/** Gives all words below a node, those too that browsers hide or put into fields: what is left out must be told whole. */
+/** Gives all words below a node, hidden ones and those of form fields included, for the record of what is left out. */
 export function writtenText(node: Nodes): string {
   return visibleText(node, CODE);
 }

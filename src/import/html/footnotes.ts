@@ -32,7 +32,7 @@ function target(link: Element): string | undefined {
 
 const nameOf = (element: Element) => attribute(element, 'id') ?? attribute(element, 'name');
 
-// A plug-in's mark is no link: its own name says which note it means.
+// The mark of a plug-in is no link: its id names the note.
 const PLUGIN_MARK = /^footnote_plugin_tooltip_(\w+)$/;
 
 function markTarget(mark: Element): string | undefined {
@@ -110,7 +110,7 @@ function stripNote(note: Element, mark: string): void {
     const bare = said.replace(/[^\p{L}\p{N}]/gu, '');
     if (bare === '' || bare === number || /^(?:[a-z]|[\u0660-\u0669\u06F0-\u06F9]+)$/i.test(bare))
       return true;
-    // Another number than the note's own says something: the line of a poem.
+    // A number other than the note's own is content, such as the line of a poem.
     each.tagName = 'span';
     each.properties = {};
     return false;
@@ -173,7 +173,7 @@ export function takeFootnotes(root: Root, removed: (element: Element) => void = 
   const places = placesIn(root);
   const lists = new Set(findAll(root, isNoteList));
   const elements = new Set<Element>();
-  // Asked of one block by many marks; a block that is long stays so.
+  // Many marks ask this of one block: the answer is kept.
   const long = new Map<Element, boolean>();
   const isLong = (holder: Element) => {
     const known = long.get(holder) ?? visibleText(holder).length > 3000;
@@ -215,7 +215,7 @@ export function takeFootnotes(root: Root, removed: (element: Element) => void = 
   }
   if (notes.length === 0) return notes;
   const holders = new Set(notes.map((note) => note.element));
-  // What a plug-in shows when the mark is touched is said by the note.
+  // The tooltip of a plug-in repeats the note.
   removeElements(
     root,
     (each) => holders.has(each) || /footnote-tooltip(?!-text)|footnote-content-tip/.test(namesOf(each)),

@@ -4,19 +4,19 @@ import { linkShare } from './prose.ts';
 
 const word = (names: string) => new RegExp(`(?:^|[ -])(?:${names.replace(/\s+/g, '')})(?=$|[ -])`);
 
-/** What readers say below an article. */
+/** Names of comment sections. */
 const DISCUSSION = word(`
   comments?|comment-?(?:list|area|section|form|box|wrap)|commentlist|disqus|respond|kommentare?|comentarios?|
   commentaires?|forum|reviews|customer-?reviews?|review-?(?:list|widget)`);
 
-/** What is never an article's text, however much of it there is: other stories, ways around the site. */
+/** Names of parts that are never the article's text, whatever their length: other stories, navigation. */
 const CERTAIN = word(`
   related\\w*|recommend(?:ed|ations?)?|recirc\\w*|more-?(?:news|stories|from|articles|posts|on)|
   most-?(?:read|viewed|popular|recent)|popular|trending|latest(?:-news|-posts)?|next-(?:post|story|article)\\w*|
   sidebars?|side-?bar|aside-?bar|navbar|navigation|nav|menus?|megamenu|footer|foot|masthead|breadcrumbs?|crumbs?|
   jp-relatedposts|interesting-?articles|verwandte\\w*|dropdown-?menu|sub-?nav\\w*|anchor-?navi?\\w*|yarpp|wp-block-latest-posts|wp-rp|taboola|outbrain|zergnet|cookie|cookies|gdpr|consent`);
 
-/** What is called so is seldom an article's text; where it holds most of a page's prose, the name lies. */
+/** Names of parts that are seldom the article's text; a part with most of a page's prose is kept despite its name. */
 const LIKELY = word(`
   share|sharing|shares|social|socials|sns|addthis|addtoany|sharethis|shariff|widget-(?:area|content|title|wrapper)|topbar|toolbar|tools|copyright|
   header-?(?:top|bar)|newsletter|subscribe|subscription|signup|login|register|paywall|promo|promos|promotion|
@@ -43,13 +43,13 @@ const NEVER = new Set(['nav', 'footer', 'form', 'button', 'select', 'dialog', 'm
 const ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|menu|toolbar)$/;
 const WHOLE = /^(?:body|html|article|main)$/;
 
-/** Tells whether a part holds what readers say below an article. */
+/** Tells whether a part holds the comments of readers. */
 export function isDiscussion(element: Element): boolean {
   if (/\/(?:User)?Comments?$/.test(attribute(element, 'itemType') ?? '')) return true;
   return !WHOLE.test(element.tagName) && DISCUSSION.test(namesOf(element));
 }
 
-/** Tells whether a part is called what holds other stories, readers' words or ways around the site. */
+/** Tells whether a part has a name of other stories, comments or navigation. */
 export function isCertainFurniture(element: Element): boolean {
   if (NEVER.has(element.tagName)) return true;
   return isDiscussion(element) || (!WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element)));
@@ -69,7 +69,7 @@ function isTeaser(element: Element): boolean {
   return element.tagName === 'a' || links > text * 0.4 || isHeaded !== undefined;
 }
 
-/** Tells whether a part of a page is called what page furniture is called. */
+/** Tells whether a part of a page has a name of page furniture: what is repeated from page to page. */
 export function isFurniture(element: Element): boolean {
   if (NEVER.has(element.tagName)) return true;
   const role = attribute(element, 'role');

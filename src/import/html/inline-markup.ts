@@ -24,8 +24,8 @@ export function inline(state: State, element: Element, open: string): Nodes[] {
 }
 
 /**
- * A tag inside a sentence, while the tree is made. `toMdast` takes HTML for a block and would break the sentence at it
- * wherever no paragraph stands around, as in a list item: until it is done the tag is a piece of code without a letter.
+ * Makes a placeholder of a tag inside a sentence. `toMdast` treats HTML as a block and would break the sentence at it
+ * wherever no paragraph is around it, as in a list item, so until it is done the tag is an empty piece of code.
  */
 export function markup(tag: string): Nodes {
   return { type: 'inlineCode', value: '', data: { tag } as object };

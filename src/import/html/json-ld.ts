@@ -42,7 +42,7 @@ const LONGEST_WRAPPING = 2000;
 /** What templates leave around JSON: comments of HTML and JavaScript, CDATA, a semicolon. */
 function unwrapped(text: string): string {
   const whole = text.replace(/^\uFEFF/, '');
-  // What stands around is short: nothing else is gone through.
+  // Only short text may stand around: the rest is not searched.
   const head = whole
     .slice(0, LONGEST_WRAPPING)
     .replace(
@@ -76,7 +76,7 @@ function parsed(text: string): unknown {
     try {
       return JSON.parse(attempt);
     } catch {
-      // The next attempt, or none: the page has other voices.
+      // The next attempt; where none is left, the page has other metadata.
     }
   }
   return undefined;
@@ -89,7 +89,7 @@ function scriptsOf(root: Root): string[] {
   ).map((script) => script.children.map((child) => (child.type === 'text' ? child.value : '')).join(''));
 }
 
-/** Gives the JSON-LD of a page that is no JSON however much is forgiven. */
+/** Gives the JSON-LD of a page that cannot be read even after repairs. */
 export function unreadableJsonLd(root: Root): string[] {
   return scriptsOf(root).filter((text) => text.trim() !== '' && parsed(text) === undefined);
 }
@@ -110,7 +110,7 @@ function shortNames(value: unknown, depth = 0): unknown {
   );
 }
 
-/** Reads a page's JSON-LD, forgiving what templates leave in it and around it. */
+/** Reads a page's JSON-LD, with the faults of templates in and around it repaired. */
 export function jsonLd(root: Root): JsonLd {
   const objects: Json[] = [];
   const byId = new Map<string, Json>();

@@ -5,7 +5,7 @@ import { attribute, find, findAll, isElement, visibleText } from './element.ts';
 import { isCertainFurniture, isDiscussion, isFurniture } from './furniture.ts';
 import { isMarkedArticle, weigh } from './prose.ts';
 
-/** What a page says of its article, as far as it helps to find the text. */
+/** Metadata of a page that helps to find the article's text. */
 interface PageHints {
   readonly title?: string | undefined;
   readonly summary?: string | undefined;
@@ -13,10 +13,10 @@ interface PageHints {
   readonly articleBody?: string | undefined;
 }
 
-// What may be left of a page without its furniture before a name of furniture is doubted.
+// In characters: where less is left of a page without its furniture, names of furniture are doubted.
 const ENOUGH = 500;
 const ENOUGH_BELOW_HEADLINE = 150;
-// The least that is an article, in characters: a flash of one sentence.
+// The shortest article, in characters: one sentence.
 const LEAST = 20;
 
 /** The headline of a page among its headings: the one that its title says, else its only `h1`. */
@@ -32,15 +32,15 @@ function headlineOf(body: Element, title: string | undefined): Element | undefin
 const isPost = (element: Element) => isMarkedArticle(element) || /^(?:article|main)$/.test(element.tagName);
 
 /**
- * Weighs a page without its furniture. Names may lie: where little is left and no part of it is called an article,
- * what holds much of the prose is no furniture, whatever it is called.
+ * Weighs a page without its furniture. Names may be wrong: where little is left and no part of it has the name of an
+ * article, a part with much of the prose is kept despite its name.
  */
 function weighPage(body: Element, headline: Element | undefined): Map<Element, number> {
   const all = new Map<Element, number>();
   const whole = weigh(body, all, () => false);
   const holdsHeadline = (element: Element) => headline !== undefined && contains(element, headline);
   const holdsMuch = (element: Element) => (all.get(element) ?? 0) >= whole * 0.4;
-  // A layout may be called by what stands beside the article.
+  // A container may be named after what stands beside the article, such as a sidebar.
   const holdsArticle = (element: Element) =>
     holdsMuch(element) &&
     !isDiscussion(element) &&
@@ -66,7 +66,7 @@ function weighPage(body: Element, headline: Element | undefined): Map<Element, n
   return mild;
 }
 
-// A paragraph holds an article only where there is no other; a formatting element never does.
+// Only the one paragraph of a page can hold an article; a formatting element never does.
 const isHolder = (element: Element) =>
   /^(?:div|section|article|main|td|tr|tbody|table|body|center|span|form|header)$/.test(element.tagName);
 

@@ -22,7 +22,7 @@ const WRITER_NAMES =
 const LABEL =
   /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|تحرير|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|מאת|כתב|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|\u0640–—-]+\s*|\s+)/iu;
 
-// What is put where a name should be, in several languages: never a person.
+// Placeholders for a name, in several languages.
 const NOBODY = new Set(
   'article information|article info|معلومات المقال|معلومات عن المقال|معلومات عن الخبر|اطلاعات مقاله|اطلاعات خبر|مضمون کی تفصیل|מידע על הכתבה|informations sur l’article|admin|administrator|administrateur|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|staff|staff writer|staff writers|staff reporter|news desk|web desk|newsroom|news room|redaktion|redaction|la redaction|redaccion|redazione|redacao|redakcja|редакция|wordpress|webmaster|guest|guest author|unknown|anonymous|author|by|null|undefined|none|n/a|المحرر|المحررون|محرر|التحرير|تحرير|هييه التحرير|اسره التحرير|غرفه الاخبار|الادمن|ادمن|المدير|مدير الموقع|الموقع|كاتب|الكاتب|بلا|مجهول|غير معروف|متابعات|متابعه|مراسلونا|خاص|تحریریه|خبرنگار|سردبیر|ادمین'
     .split('|')
@@ -51,7 +51,7 @@ export function isPersonName(name: string, site: string | undefined): boolean {
   );
 }
 
-/** Parts a byline into names and an agency: «(أبوظبي - وام)», «كتبت سعاد ومنى», «By A and B». */
+/** Divides a byline into names and an agency: «(أبوظبي - وام)», «كتبت سعاد ومنى», «By A and B». */
 export function namesIn(text: string, site: string | undefined): Bylines {
   let line = text.replace(/\s+/g, ' ').trim();
   for (let label = LABEL.exec(line); label; label = LABEL.exec(line)) line = line.slice(label[0].length);

@@ -41,7 +41,7 @@ function metaOf(root: Root): Map<string, string[]> {
   return meta;
 }
 
-/** Names are written with points, colons, dashes and lines between their parts, in any case. */
+/** Folds a name of `meta`: the signs between its parts and letter case differ from site to site. */
 function keyOf(name: string): string {
   return name.toLowerCase().replace(/[._:]+/g, '-');
 }
@@ -64,7 +64,7 @@ function addParsely(content: string, add: (key: string, content: string) => void
     for (const [key, name] of Object.entries(PARSELY))
       for (const each of listOf(page[key])) if (typeof each === 'string') add(name, each);
   } catch {
-    // It says nothing that can be read.
+    // Not readable: ignored.
   }
 }
 

@@ -25,11 +25,11 @@ function made(date: string, printed: string): WrittenDate {
 const PUBLISHED_WORDS =
   /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم نشره|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|erschienen am|(?:beitrag|artikel|eintrag|text)[^\n]{0,30} wurde[^\n]{0,12} am|written|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|опубликовано|дата)\s*[:：]?\s*/iu;
 
-/** The words of a member's page: since when somebody belongs to a forum is no date of what they wrote. */
+/** Words before the date on which a member joined a forum, which is no date of an article. */
 export const MEMBERSHIP =
   /\b(?:joined|registered|member since|registriert|mitglied seit|inscrit|registrado)\b|تاريخ (?:التسجيل|الانضمام|الميلاد)|عضو منذ|انضم (?:في|منذ)|مسجل منذ|تاریخ عضویت/iu;
 
-/** A date that words such as «published on» announce in a short line outside other stories and comments. */
+/** Finds a date introduced by words such as «published on» in a short line outside of other stories and comments. */
 export function announced(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
   if (!body) return undefined;
@@ -47,7 +47,7 @@ export function announced(root: Root, language: string | undefined): WrittenDate
 const EDITED_WORDS =
   /(?:last (?:edited|modified|updated|changed)|zuletzt (?:am|geändert)|letzte änderung|dernière modification|آخر (?:تعديل|تحديث)|آخرین ویرایش|последнее изменение)[^\n]{0,30}?(?=\d)/iu;
 
-/** When a page says that it was last edited, as wikis do at its foot. */
+/** Finds the date of the last edit, as wikis print it at the foot of a page. */
 export function lastEdited(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
   if (!body) return undefined;
@@ -65,8 +65,8 @@ const OF_VISIT =
 const MOST_DAYS = 2;
 
 /**
- * A short line that holds a date and little else: the first below the headline, else the nearest above it. The day of
- * a visit, which sites print at the top of every page, is not among them where there is another.
+ * Finds a short line that holds a date and little else: the first below the headline, else the nearest above it. The
+ * day of the visit, which sites print at the top of every page, counts only where there is no other.
  */
 export function alone(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
@@ -97,14 +97,14 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
     }
   };
   walk(body);
-  // Of many days none is more likely the article's than another: events, comments, other stories.
+  // Many days are of events, comments or other stories: none is taken.
   return days.size > MOST_DAYS ? undefined : (below[0] ?? above.at(-1));
 }
 
 const IN_SCRIPT =
   /\\?["'](?:date_?published|published_?(?:at|date|time|on)|publish(?:ing)?_?(?:date|time)|publication_?(?:date|time)|first_?publish(?:ed)?_?(?:date|at|on)?|created_?(?:at|on)|creation_?date|date_?created)\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,20})/i;
 
-/** The day that a page's own program has for it: the first that is called so in the data of a script. */
+/** Finds the first date of publication in the data of a script. */
 export function inScripts(root: Root): WrittenDate | undefined {
   for (const script of findAll(root, (each) => each.tagName === 'script')) {
     const [text] = script.children;
@@ -114,7 +114,7 @@ export function inScripts(root: Root): WrittenDate | undefined {
   return undefined;
 }
 
-/** A date with which the title or the first lines of the text begin, as notices of clubs and offices have it. */
+/** Finds a date at the beginning of the title or of the first lines, as in notices of clubs and offices. */
 export function atHead(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'main' || each.tagName === 'article') ?? root;
   const places = [

@@ -50,7 +50,7 @@ const PUBLISHED = [
   'release_date',
   'date_published',
 ] as const;
-/** Names under which systems put the day on which somebody opened a new page in them: what readers see is nearer. */
+/** Names of fields with the day on which a page was created in its system; a date shown to readers is better. */
 const MADE = [
   'dc.date.created',
   'dcterms.created',
@@ -83,7 +83,7 @@ const UPDATED = [
 const EARLIEST = '1994-01-01';
 const A_DAY = 86_400_000;
 
-/** A date that no page of the web has, and an empty field of a database, are none. */
+/** Gives a date unless it is later than `latest` or older than the web, as the zero of a database is. */
 function sound(date: WrittenDate | undefined, latest: string | undefined): WrittenDate | undefined {
   if (!date) return undefined;
   const day = date.date.slice(0, 10);
@@ -140,7 +140,7 @@ function localDay(given: WrittenDate, others: readonly WrittenDate[]): WrittenDa
   if (!/T[^T]*(?:Z|[+-]00:?00)$/.test(given.date)) return undefined;
   const day = given.date.slice(0, 10);
   if (others.some((each) => each.date.slice(0, 10) === day)) return undefined;
-  // It is another day only where people live so far east or west: at noon of London it is the same nearly everywhere.
+  // The local day differs only far enough east or west: at noon UTC it is the same nearly everywhere.
   const hour = Number(given.date.slice(11, 13));
   const near = others.find((each) => {
     const days = (Date.parse(each.date.slice(0, 10)) - Date.parse(day)) / A_DAY;
@@ -184,7 +184,7 @@ export function readPageDates(
   latest?: string,
 ): PageDates {
   const { article } = data;
-  // A picture has a day of its own, and so has what a reader says below.
+  // Pictures and comments have dates of their own.
   const objects = data.objects.filter((each) => !OTHERS.test(String(each['@type'] ?? '')));
   const first = (texts: readonly (string | undefined)[]) =>
     texts.map((text) => sound(readDate(text, language), latest)).find((each) => each !== undefined);
@@ -200,7 +200,7 @@ export function readPageDates(
     brokenData(root, language, latest) ??
     marked('datePublished', 'issued', 'pubdate');
   const made = said ?? metas(MADE) ?? marked('dateCreated', 'created', 'date');
-  // Of several days that only might be the article's own none speaks against what the page's data say.
+  // Only a shown date that is surely the article's own is compared with the page's data.
   const sure = seen.filter(({ rank }) => rank <= 2);
   const isOne = new Set(sure.map(({ date }) => date.date.slice(0, 10))).size === 1;
   const own =

@@ -25,7 +25,7 @@ export interface PageMetadata {
   url?: string;
   language?: string;
   image?: { src: string; alt?: string };
-  /** The whole text as the page's own data gives it: the surest voice on where the article is. */
+  /** The whole text from the page's structured data: the best hint on where the article is. */
   articleBody?: string;
   /** Whether the page says of itself that it is an article. */
   isArticle: boolean;
@@ -34,7 +34,7 @@ export interface PageMetadata {
 const first = (...values: (string | undefined)[]) =>
   values.find((value) => value !== undefined && value.trim() !== '');
 
-/** Words that every page of a site has as keywords: its own short name, «أخبار». */
+/** Tells whether a keyword stands on every page of the site: its short name, «أخبار». */
 function isSiteWord(word: string, site: string | undefined): boolean {
   const isName = /^\w{2,8}$/.test(word) && (site ?? '').toLowerCase().includes(word.toLowerCase());
   return isName || /^(?:news|أخبار|اخبار|article|articles|مقالات|مقال|عاجل|arabic)$/i.test(word);
@@ -106,7 +106,7 @@ function sectionsOf(
     ...data.marked('articleSection').map(nameOf),
   ].filter((each) => each !== undefined);
   const names = given.length > 0 ? given.flatMap(splitList) : crumbsOf(root, data, title);
-  // A page that makes a tag of each word of its headline says nothing by them.
+  // Some sites make a tag of each word of the headline: such tags are dropped.
   const tokens = new Set((title ?? '').split(/\s+/));
   const cut = names.slice(1).filter((each) => tokens.has(each));
   const isCut = cut.length >= 3 && cut.length * 2 >= names.length;

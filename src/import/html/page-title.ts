@@ -60,8 +60,8 @@ const wordsIn = (text: string) =>
     .filter((word) => word.length > 2);
 
 /**
- * Gives the article's headline: what stands over the article, where titles for search engines and networks say it in
- * other words; else what these say.
+ * Gives the article's headline: the heading over the article where the titles in the metadata are variants of it, else
+ * the title of the metadata.
  *
  * @param given the title that the page gives as data
  * @param tag the text of its `title` element
@@ -95,7 +95,7 @@ export function readTitle(
         (shares(each.text) >= 0.4 && words(each.text) >= 4) ||
         (each === sole && (each.isInArticle || each.isNamed) && words(each.text) >= 4)),
   );
-  // A title of a word or two, with the name of the site at most, is less than what stands over the article.
+  // A title of fewer than four words is worse than the heading over the article.
   const isShort =
     given === undefined && (tag ?? '').split(/\s+[|\u2013\u2014-]\s+/).every((each) => words(each) < 4);
   const own = sole?.isInArticle && isShort && words(sole.text) >= 2 ? sole.text : undefined;

@@ -9,7 +9,7 @@ function refuse(what: keyof typeof TEXT_LIMITS, count: number): never {
   throw new WarraqError(problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] }));
 }
 
-// Spaces of a page are one space, however many there are; those of plain text within it stand as they are, to a bound.
+// Cuts very long runs of spaces, which mean no more than short ones, and refuses other very long runs.
 function boundRuns(text: Text): void {
   if (text.value.length <= TEXT_LIMITS.spaces) return;
   text.value = text.value.replace(LONG_SPACES, (run) => run.slice(0, TEXT_LIMITS.spaces));
@@ -36,7 +36,7 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     if (++elements > TEXT_LIMITS.elements) refuse('elements', elements);
     if (depth > TEXT_LIMITS.nesting) refuse('nesting', depth);
     if (!('children' in node)) continue;
-    // What programs and styles are made of is no text of the page: data escaped again and again is met in them.
+    // The content of scripts and styles is no text of the page, and may hold data that was escaped many times.
     const isText = !(node.type === 'element' && /^(?:script|style)$/.test(node.tagName));
     for (const child of node.children) {
       if (child.type === 'element') {

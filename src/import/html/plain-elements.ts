@@ -27,7 +27,7 @@ const AMP_PLAYERS: Readonly<
 const AMP_FURNITURE =
   /^amp-(?:ad|auto-ads|sticky-ad|embed|analytics|pixel|social-share|sidebar|consent|user-notification|lightbox|next-page|install-serviceworker|geo|state|recaptcha-input)$/;
 
-// What is there for those who hear the page, or not to be seen at all.
+// Class names of text for screen readers only, or hidden.
 const UNSEEN =
   /(?:^|[ -])(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|screenreader|assistive-text|off-?screen|a11y-hidden|element-invisible)(?=$|[ -])/;
 const CLIPPED =
@@ -103,8 +103,8 @@ function takeSources(root: Root, base: string | undefined): void {
 }
 
 /**
- * Makes elements plain that pages write in ways of their own: those of AMP, pictures that are loaded later, Word's lists,
- * labels that cannot be seen. Text that is taken away is told.
+ * Converts elements to plain HTML: those of AMP, pictures that are loaded lazily, Word's lists. Labels that cannot be
+ * seen are removed.
  *
  * @param dropped called with what is taken away and had text
  */

@@ -4,7 +4,7 @@ import { attribute, findAll, isBlockElement, namesOf, visibleText } from './elem
 const ARTICLE_NAMES =
   /(?:^|[ -])(?:article-?(?:body|content|text|detail|details|description|main|copy)|articlebody|articletext|post-?(?:content|body|text|entry)|entry-?(?:content|body|text)|story-?(?:body|content|text)|news-?(?:body|content|text|details?|story|desc)|content-?(?:body|text|article)|body-?(?:text|content|copy)|main-?(?:article|story|text)|maintext|field-name-body|field-body|single-?(?:content|post)|td-post-content|wysiwyg|longtext|full-?text|text-?content|rich-?text|hentry)(?=$|[ -])/;
 
-/** Tells whether a part is called what themes call the article's text. */
+/** Tells whether a part has a name that themes give to the article's text. */
 export function isMarkedArticle(element: Element): boolean {
   return attribute(element, 'itemProp') === 'articleBody' || ARTICLE_NAMES.test(namesOf(element));
 }

@@ -4,7 +4,7 @@ import { isNoteList } from './footnotes.ts';
 import { isDiscussion, isFurniture } from './furniture.ts';
 import { linkShare } from './prose.ts';
 
-// The number of a footnote leads to its text, which is the article's.
+// The link of a footnote's number leads within the article.
 const MARK_LINK = /^[\s[(]*[\p{N}*\u2020]{1,4}[\s\])]*$/u;
 const ARABIC = /[\u0620-\u064A]/;
 
@@ -32,7 +32,7 @@ function isInvitation(element: Element): boolean {
   return said.length > 0 && said.length < 140 && !said.includes('\n') && INVITATION.test(said);
 }
 
-/** Names lie more often than text does: some paragraphs of prose without links are no furniture. */
+/** Tells whether a part holds some paragraphs of prose without links: then it is no furniture, whatever its name. */
 function holdsText(element: Element): boolean {
   if (isDiscussion(element) || element.tagName === 'footer' || element.tagName === 'nav') return false;
   const paragraphs = findAll(element, (each) => each.tagName === 'p').filter((each) => {
@@ -43,8 +43,8 @@ function holdsText(element: Element): boolean {
 }
 
 /**
- * A part that readers are offered to skip, by a link to its own end, is not the article: a call for a newsletter, a
- * podcast, a list of what is most read.
+ * Tells whether a part begins with a link to its own end: such a part, a newsletter form or a list of most read
+ * stories, is not the article.
  */
 function isSkippable(element: Element): boolean {
   if (!/^(?:section|div|aside)$/.test(element.tagName) || visibleText(element).length > 900) return false;
@@ -80,8 +80,8 @@ export function dropLooseEnd(main: Element, removed: (element: Element, parent: 
 }
 
 /**
- * Takes furniture out of the article's element: parts called so, and lists and boxes of little but links. Never
- * what holds a third of the text: names lie more often than text does.
+ * Takes furniture out of the article's element: parts with its names, and lists and boxes of little but links. Never a
+ * part with a third of the text, since names may be wrong.
  *
  * @param removed called with everything that is taken out
  */

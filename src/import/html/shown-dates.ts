@@ -11,7 +11,7 @@ const DATE_NAMES =
 const META_NAMES =
   /(?:^|[ -])(?:(?:post|entry|article|story|news|blog|content)-?(?:meta|info|details?|header|head|subline|footer)|meta|byline|subline|kicker)(?=$|[ -]|\d)/;
 
-/** Tells whether a part is called what holds a date. */
+/** Tells whether a part has a name of a date. */
 export function hasDateName(element: Element): boolean {
   return DATE_NAMES.test(namesOf(element));
 }
@@ -62,7 +62,7 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
       at: count,
     });
   };
-  // A layout may be called by what stands in it beside the article: «content-with-sidebar».
+  // A container may be named after what stands beside the article: «content-with-sidebar».
   const most = (find(root, (each) => each.tagName === 'body') ? visibleText(root).length : 0) / 2;
   const wraps = (element: Element): boolean =>
     title === undefined

@@ -30,7 +30,7 @@ interface HtmlContext {
   readonly positions?: boolean;
 }
 
-// What Markdown has no sign for and readers need: it stays as HTML.
+// Inline elements that readers need and Markdown has no sign for: they stay HTML.
 const KEPT_INLINE = new Set(['sub', 'sup', 'mark', 'ins', 'kbd', 'bdo', 'ruby', 'rt', 'rp', 'u', 'small']);
 function handlersOf(context: HtmlContext): Record<string, Handle> {
   const { base } = context;
@@ -84,7 +84,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     return container('block', direction, children) as Nodes;
   };
   const kept: Handle = (state, element) => inline(state, element, element.tagName);
-  // What browsers show only where they cannot play is an edit; blocks are text of the article, inside because the element was not closed.
+  // Fallback text becomes an edit; blocks inside are text of the article, which an unclosed element swallowed.
   const inner = (state: State, element: Element): Nodes[] => {
     const said = writtenText(element);
     if (said === '') return [];
@@ -189,7 +189,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       const isLost =
         url !== undefined && context.positions === true && base === undefined && !/^\w+:/.test(url);
       const isAnchor = url === undefined || isLost || (attribute(element, 'href') ?? '').startsWith('#');
-      // A picture that links to its larger self needs no link; one that leads nowhere is no link.
+      // A picture needs no link to its own larger version, and a link without a target is none.
       const blocks = children.some((child) => isBlock(child) || child.type === 'image');
       if (isAnchor || blocks || children.every((child) => textOf(child).trim() === '')) return children;
       return { type: 'link', url, title: null, children: children as PhrasingContent[] } as Nodes;

@@ -11,7 +11,7 @@ export function isUnseen(name: string): boolean {
   return UNSEEN.has(name);
 }
 
-/** Gives what stands in a field of a form or in a drawing, for readers; a drawing's own names are no text of the page. */
+/** Gives the text of a form field or a drawing; the title of a drawing is no text of the page. */
 function writtenIn(element: Element): string {
   if (!/^(?:svg|select|textarea)$/.test(element.tagName)) return '';
   const copy = structuredClone(element);

@@ -64,7 +64,7 @@ function joinItems(parent: Parents, dropped: (element: Element, parent: Parents)
       items.push({ level, isNumbered, item: element('li', each.children) });
     }
     at--;
-    // The outermost of a list that begins within is its first item.
+    // A list may begin at an inner level, which is then its outermost.
     const least = Math.min(...items.map((item) => item.level));
     const [first] = items;
     if (first) first.level = least;

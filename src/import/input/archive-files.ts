@@ -56,7 +56,7 @@ export async function openArchive(
     if (depth < DEEPEST && /\.zip$/i.test(file.inside)) {
       const inner = await openInput(file.path, `${archive.path}/${file.inside}`, archive.sha256);
       if (isArchive(inner)) {
-        // Its pictures are lent with those of the outer one.
+        // Its pictures are offered with those of the outer archive.
         const place = insideOf(file.inside);
         const within = await openArchive(inner, join(folder, `inner-${index}`), depth + 1, place);
         files.push(...within.files.map((each) => ({ ...each, inside: `${file.inside}/${each.inside}` })));
@@ -85,7 +85,7 @@ async function openFile(
   return {
     ...input,
     name: basename(file.inside),
-    // Pictures are found beside an article as they were in the archive.
+    // Pictures are found relative to the article's folder in the archive.
     folder,
     exported: role?.exported,
     async beside(path) {

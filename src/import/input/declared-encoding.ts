@@ -26,7 +26,7 @@ export function declaredEncoding(bytes: Uint8Array): string | undefined {
     const found = says.exec(place.exec(head)?.[0] ?? '')?.[1];
     if (found !== undefined) return found;
   }
-  // JSON, tables and notes may quote a page: only what is a page declares something so.
+  // JSON, tables and notes may quote a page: only a page declares its encoding in this way.
   if (/^[\s\u00EF\u00BB\u00BF]*[[{"]/.test(head) || !/<(?:!doctype\s+html|html|head|meta|body)\b/i.test(head))
     return undefined;
   const bare = replaceBetween(

@@ -65,7 +65,7 @@ export async function* decodedPieces(
     const { text, replaced, mended } = isUtf8
       ? mendUtf8(piece)
       : { text: decoder.decode(piece, { stream: true }), replaced: 0, mended: 0 };
-    // Only a decoder can make this character here: other encodings have it so rarely that it is worth the same warning.
+    // Outside of UTF-8 nearly every U+FFFD comes from the decoder.
     const lost = isUtf8 ? replaced : text.includes('\uFFFD') ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
     if (lost + mended > 0) noteDecoded(notes, { ...told, replaced: lost, mended });
     yield isFirst ? text.replace(/^\uFEFF/, '') : text;

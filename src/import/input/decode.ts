@@ -74,14 +74,14 @@ function utf8Shape(bytes: Uint8Array): { valid: number; broken: number } {
 const best = (readings: readonly Reading[]): Reading | undefined =>
   [...readings].sort((a, b) => b.score - a.score || a.lost - b.lost)[0];
 
-/** The encoding that a declaration of one byte a letter turns out to be: itself, unless that is shown to be wrong. */
+/** Gives the encoding of a file that declares a single-byte encoding: the declared one unless another reads clearly better. */
 function held(declared: string, bytes: Uint8Array): string {
   const said = readingOf(bytes, declared);
   const other = best(SINGLE_BYTE.filter((name) => name !== declared).map((name) => readingOf(bytes, name)));
   if (!other) return declared;
-  // Bytes without meaning: another reading has them all and no fewer words.
+  // The declared encoding leaves bytes undecoded, and another decodes more of them with no fewer words.
   if (said.lost > 0 && other.lost < said.lost && other.words >= Math.max(1, said.words)) return other.name;
-  // Words that come out only another way.
+  // Nearly all words come out in another encoding only.
   return other.words >= 3 && other.words > said.words * 4 ? other.name : declared;
 }
 
@@ -104,7 +104,7 @@ export function detectEncoding(bytes: Uint8Array, isWhole = true, said?: string)
   const declared = said ?? declaredEncoding(sample);
   const name = declared === undefined ? undefined : decoderOf(declared)?.encoding;
   const telling = tellingPart(sample);
-  // A file that is ASCII where it declares UTF-16 is not that; and hardly any text is valid UTF-8 by chance.
+  // ASCII is not UTF-16, whatever the file declares; and hardly any text is valid UTF-8 by chance.
   const isPlausible =
     name !== undefined &&
     !name.startsWith('utf-16') &&
@@ -131,7 +131,7 @@ function guess(bytes: Uint8Array): string {
 const isSingleByte = (name: string): boolean =>
   /^(?:windows-|iso-8859-|x-mac-|macintosh|koi8|ibm)/.test(name);
 
-// What the bytes of Arabic letters in UTF-8 (D8 xx, D9 xx) look like when they are read as windows-1252 and as
+// The bytes of Arabic letters in UTF-8 (D8 xx, D9 xx) read as windows-1252 and as
 // windows-1256: U+00D8, U+00D9; U+0637, U+0638 with letters that Arabic does not put there.
 const TWICE_1252 = /[\u00D8\u00D9][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u2122\u20AC]/g;
 const TWICE_1256 =

@@ -16,7 +16,7 @@ interface ExportSet {
   readonly articles: RegExp;
   /** Whether it is one file that may lie among others; else all files of its folder are parts of it. */
   readonly isOneFile?: boolean;
-  /** What the others are: the first that fits, else `others`. */
+  /** Kinds of the other files: the first pattern that fits, else `others`. */
   readonly rest: readonly (readonly [pattern: RegExp, kind: string])[];
 }
 
@@ -138,10 +138,10 @@ const SETS: readonly ExportSet[] = [
 const TEMPLATES =
   /(?:^|\/)(?:\d{1,3}[ ._-]+)?_?(?:templates?|archetypes|قوالب|القوالب|الگوها|قالب‌ها)\/.*\.(?:mdx?|markdown|html?|txt)$/i;
 
-// What a project says of itself, and the files by which a folder is known to be one.
+// Documents about a software project, and the files by which a folder is known to be one.
 const ABOUT =
   /(?:^|\/)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)(?:[._-][\w-]+)*\.(?:md|txt)$|(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/i;
-// What a site says to machines.
+// Files for crawlers and hosts.
 const FOR_MACHINES =
   /(?:^|\/)(?:(?:robots|humans|ads|app-ads|security|llms(?:-full)?|sitemap\w*|requirements[\w-]*)\.txt|_redirects|_headers|_routes\.json|CNAME|(?:web|site)\.?manifest(?:\.json)?|manifest\.webmanifest|browserconfig\.xml|vercel\.json|firebase\.json)$/i;
 const PROJECT =
@@ -181,7 +181,7 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
       const inside = path.slice(root.length);
       if (set.articles.test(inside)) return { exported: set.name };
       const kind = set.rest.find(([pattern]) => pattern.test(inside))?.[1];
-      // What happens to lie beside a single file is no part of its export.
+      // Files beside a single file are no part of its export.
       if (kind === undefined && set.isOneFile) continue;
       return { exported: set.name, notArticle: kind ?? 'others' };
     }

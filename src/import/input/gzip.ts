@@ -45,7 +45,7 @@ export async function unpackedHead(
       break;
     }
   } catch {
-    // What was unpacked before the fault is enough here; reading the whole file reports the fault.
+    // The part before the fault is enough to recognise the format; the fault is reported when the file is read.
     isWhole = false;
   }
   return { head: Buffer.concat(pieces).subarray(0, length), isWhole };

@@ -272,7 +272,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   } catch (error) {
     failure ??= error instanceof Error ? error : new Error(String(error));
   }
-  // Of a broken archive nothing may be written any more when the folder is removed.
+  // Nothing may be written any more when the folder is removed.
   if (failure) for (const out of open) out.destroy();
   await Promise.all(waiting);
   if (failure) throw failure;

@@ -36,7 +36,7 @@ function endOfRun(bytes: Uint8Array, from: number): number {
       continue;
     }
     const byte = bytes[at] ?? 0;
-    // A tag or a line's end closes the sentence; three letters of UTF-8 in a row are no chance.
+    // A tag or a line end closes the sentence; three letters of UTF-8 in a row do not come by chance.
     if (byte === 0x0a || byte === 0x3c || byte === 0x22) break;
     // A pair right after a broken byte that is no letter of Arabic or Hebrew: two letters of the other encoding.
     if (length === 2 && byte < 0xd6 && end === at) {
@@ -51,7 +51,7 @@ function endOfRun(bytes: Uint8Array, from: number): number {
   return end;
 }
 
-// Quotation marks and dashes of windows-1252: of all single bytes the ones that word processors leave behind.
+// Quotation marks and dashes of windows-1252, which word processors leave in texts.
 const MARKS = /^[\u00A0\u00AB\u00BB\u2013\u2014\u2018-\u201E\u2022\u2026]+$/;
 // Letters, quotation marks and dashes of French and English, which one byte stands for in windows-1252.
 const LATIN =
@@ -70,7 +70,7 @@ function readRun(bytes: Uint8Array, from: number, to: number): string | undefine
   const [before, after] = [bytes[from - 1] ?? 0x20, bytes[to] ?? 0x20];
   const isBesideLetter = [before, after].some((byte) => /[a-z]/i.test(String.fromCharCode(byte)));
   if (LATIN.test(latin) && (isBesideLetter || /[a-z]/i.test(latin))) return latin;
-  // Between two letters of UTF-8 it is what is left of a third.
+  // Between two letters of UTF-8 the byte is the rest of a broken letter.
   return MARKS.test(latin) && (before < 0x80 || after < 0x80) ? latin : undefined;
 }
 
@@ -82,7 +82,7 @@ export function mendUtf8(bytes: Uint8Array): Mended {
   try {
     return { text: STRICT.decode(bytes), replaced: 0, mended: 0 };
   } catch {
-    // Piece by piece, then.
+    // Not valid as a whole: read piece by piece.
   }
   let text = '';
   let replaced = 0;

@@ -1,6 +1,6 @@
 import { type Decoder, decoderOf } from './decoder.ts';
 
-// Words of which every paragraph has some, in the letters that single-byte encodings have: those have no Farsi yeh.
+// Words of which every paragraph has some, without letters that single-byte encodings lack, such as Farsi yeh.
 const ARABIC =
   /(?<![\u0621-\u064A\u067E-\u06D3])(?:\u0641\u064A|\u0645\u0646|\u0639\u0644\u0649|\u0625\u0644\u0649|\u0639\u0646|\u0623\u0646|\u0645\u0639|\u0627\u0644[\u0621-\u064A]{2,}|\u0627\u0632|\u062F\u0631|\u0628\u0647|\u0628\u0627|\u06A9\u0647|\u0631\u0627|\u0627\u0633\u062A|\u0645\u064A|\u0627\u064A\u0646|\u0647\u0627\u064A|\u06A9\u06D2|\u06A9\u064A|\u06C1\u06D2|\u0627\u0648\u0631)(?![\u0621-\u064A\u067E-\u06D3])/g;
 const HEBREW =

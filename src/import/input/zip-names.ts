@@ -24,7 +24,7 @@ export function zipName(read: string): string {
   try {
     return STRICT.decode(bytes);
   } catch {
-    // In a code page, then.
+    // Not UTF-8: a code page.
   }
   const [best] = ['windows-1256', 'cp720', 'windows-1255']
     .flatMap((name) => decoderOf(name)?.decode(bytes) ?? [])

@@ -183,7 +183,7 @@ async function checkOutcomes(context: Context): Promise<void> {
   }
 }
 
-/** Articles that say they came from an import of which the journal knows nothing. */
+/** Reports articles whose front matter names an import that is not in the journal. */
 function checkStrays(context: Context): void {
   const known = new Set([...context.books.articles.values()].map((line) => line.file));
   for (const id of markdownBelow(context.layout.articles)) {
@@ -203,7 +203,7 @@ function checkStrays(context: Context): void {
 export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]> {
   if (!existsSync(layout.journal)) return [];
   const books = await readBooks(layout);
-  // A configuration that cannot be used is told of where the archive is read.
+  // A broken configuration is reported where the archive is read.
   const { formats } = await ownAdditions(layout).catch(() => ({ formats: [] }));
   const context: Context = { books, layout, moved: undefined, seen: new Set(), formats };
   const sound = await checkOriginals(books, layout);

@@ -2,7 +2,7 @@ import type { Edit } from '../../article/draft.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { Outcome } from './journal.ts';
 
-/** An article that came in, and what became of it: what reports show. */
+/** An article that came in with its outcome, for reports. */
 export interface HandledArticle {
   readonly run: string;
   readonly input: string;

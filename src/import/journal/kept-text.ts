@@ -6,7 +6,7 @@ import { foldWords } from '../words.ts';
 
 const squeeze = (text: string) => foldWords(text).join('');
 
-// A message says how many lines are lost; past this many it makes no difference, and each costs a search of the whole.
+// Lost lines are counted up to this number: each costs a search of the whole text.
 const MOST_LOST = 1000;
 
 /** A text in which pieces are looked for that come, mostly, in the order in which they stand there. */
@@ -27,10 +27,10 @@ class OrderedSearch {
   }
 }
 
-/** All that was kept of an article: its file, once as it is written and once as it reads, and every edit. */
+/** All that was kept of an article: its file, as Markdown and as plain text, and every edit. */
 export class KeptText {
   readonly #edits: OrderedSearch;
-  // Lines that an edit took out whole: of an article that loses many, all that is asked.
+  // Lines that an edit took out whole: looked up first, since some articles lose many.
   readonly #editedLines: ReadonlySet<string>;
   readonly #known = new Map<string, boolean>();
   readonly #text: string;

@@ -97,7 +97,7 @@ export class Known {
     this.whole.delete(sha256);
     const url = line.url === undefined ? undefined : plainUrl(line.url);
     if (line.outcome !== 'published') {
-      // A second address of a known article: a third copy under it is known too.
+      // The address of a merged copy becomes a second address of the article, for further copies.
       const into = line.outcome === 'merged' ? this.#byFile.get(line.file) : undefined;
       if (into && url !== undefined && !this.#byUrl.has(url)) this.#byUrl.set(url, into);
       return;

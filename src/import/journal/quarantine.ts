@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';
 import type { Input } from '../formats/importer.ts';
 
-// Names that are alike in their first letters, or but for signs and cases, are the names of two files.
+// Positions may share their first letters or differ in case and signs only: a hash keeps their files apart.
 const placeName = (position: string) =>
   /^\d+$/.test(position) ? position : `${toSlug(position, 48)}-${sha256Of(position).slice(0, 8)}`;
 

@@ -13,7 +13,7 @@ interface RunStart {
   readonly journal: JournalWriter | undefined;
 }
 
-/** Says what a run does, to the journal and to what is known; the run's own line stands before its first. */
+/** Adds lines to the journal and to {@link Known}; the line that begins the run is written before its first. */
 export class RunLog {
   readonly #start: RunStart;
   #begun: boolean;

@@ -118,11 +118,11 @@ function scriptOf(language: string): Script {
   return OTHER_SCRIPT.has(language) ? 'other' : 'latin';
 }
 
-/** As many letters as decide; longer texts are judged by their beginning. */
+/** Letters of a text that are looked at, from its beginning. */
 const SAMPLE = 1200;
-/** Trigrams of as many are sure, and comparing more is most of what an import of thousands costs. */
+/** Letters whose trigrams are compared: enough to be sure; more would be most of the time of an import of thousands. */
 const TRIGRAM_SAMPLE = 300;
-/** Trigrams of fewer are not. */
+/** Fewer letters than this have too few trigrams. */
 const TRIGRAM_LEAST = 60;
 
 // Letters of the script that no Arabic word has: those of other languages, and of names from them.
@@ -164,7 +164,7 @@ function ofArabicScript(text: string, declared: string | undefined): string {
   const own = found.find((each) => each.language === named);
   if (named !== undefined && own === undefined) return named;
   if (own) {
-    // A page's template names its site's language, and its text may be in another: only words in plenty prove that.
+    // A page declares the language of its site, and its text may be in another: many words must show it.
     const isOther = first.language !== named && first.hits >= 5 && first.share > own.share * 2 + 0.1;
     return isOther ? first.language : own.language;
   }
@@ -209,7 +209,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 const KURMANJI = /(?<!\p{L})(?:ji|li|ku|bi|di|ew|xwe|j\u00EA|l\u00EA|her|ev)(?!\p{L})/giu;
 
-// Words that carry a sentence, for headlines and captions in which trigrams are too few.
+// Function words, for headlines and captions, which have too few trigrams.
 const SMALL_WORDS: Readonly<Record<string, RegExp>> = {
   en: /(?<!\p{L})(?:the|of|and|to|in|is|that|for|with|on|was|by|at)(?!\p{L})/giu,
   fr: /(?<!\p{L})(?:(?:[ldcjnsm]|qu)['\u2019](?=\p{L})|(?:le|la|les|des|du|de|et|\u00E0|au|aux|une|est|dans|que|pour|sur|par|d\u00E9j\u00E0)(?!\p{L}))/giu,

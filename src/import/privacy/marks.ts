@@ -15,7 +15,7 @@ export const PUBLIC_VALUES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Values that say: thrown away. What bears them goes to quarantine. */
+/** Values that mean deleted: such a record goes to quarantine. */
 export const TRASH_VALUES: ReadonlySet<string> = new Set(
   (
     'trash trashed trashbin bin recyclebin deleted delete softdeleted softtrashed removed spam spammed autodraft 2neg ' +
@@ -24,7 +24,7 @@ export const TRASH_VALUES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Values that say: not public, in words of any form; an unknown value of a key in {@link STATUS_KEYS} counts as these. */
+/** Values that mean not public; an unknown value of a key in {@link STATUS_KEYS} counts as one. */
 export const DRAFT_VALUES: ReadonlySet<string> = new Set(
   (
     'draft drafts drafted private privately secret confidential internal personal pending pendingreview inreview review ' +
@@ -51,10 +51,10 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
 export const DRAFT_WORDS =
   /draft|privat|pending|review|schedul|unpublish|notpubl|unlist|hidden|embarg|password|protect|restrict|member|subscri|paid|paywall|premium|approv(?!ed$)|await|queue|expire|مسود|مراجعه|انتظار|جدول|مخفي|للمشترك|للاعض|مدفوع|سري/;
 
-/** Words of a value that tell of the bin. */
+/** Words of a value that mean deleted. */
 export const TRASH_WORDS = /trash|delet|spam|محذوف|مهملات/;
 
-/** Keys that name a publication status in any system: what is not said to be public there is not. */
+/** Keys of a publication status in any system: only a value that means public makes a record public. */
 export const STATUS_KEYS: ReadonlySet<string> = new Set(
   (
     'status poststatus articlestatus entrystatus pagestatus contentstatus itemstatus documentstatus publishstatus ' +
@@ -75,8 +75,7 @@ export const VAGUE_KEYS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Values of `status` that speak of a machine's work on the record and not of publication: the status of a request, of
- * a crawl, of a parse.
+ * Values of `status` that describe processing and not publication: of a request, a crawl, a parse.
  */
 export const MACHINE_VALUES =
   /^(?:[1-5]\d\d|ok|okay|success|successful|succeeded|done|complete|completed|finished|crawled|fetched|scraped|downloaded|parsed|extracted|processed|imported|exported|collected|saved|stored|indexed|new|updated|modified|unchanged|valid|verified|clean|cleaned|unknown|na|null|none)$/;
@@ -184,7 +183,7 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Words of a key that say of what it speaks, or of what kind it is, and not what it says: `content_visibility`,
+ * Qualifying words of a key, which leave its meaning as it is: `content_visibility`,
  * `published_flag`, `pub-status`, `dg-publish`, `showOnWeb`.
  */
 export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
@@ -216,7 +215,7 @@ export const SCRAPER_KEYS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Keys that only a content system keeps beside an article: whose it is, which version, under which name. */
+/** Keys that only content systems have: owner, version, slug. */
 export const SYSTEM_KEYS: ReadonlySet<string> = new Set(
   (
     'documentid slug handle locale status state userid authorid createdby updatedby editorid editedat version revision ' +
@@ -224,7 +223,7 @@ export const SYSTEM_KEYS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Keys of lists and places in which writers put what is not ready: tags, folders, kinds. */
+/** Keys of tags, folders and kinds, in which writers collect unfinished texts. */
 export const SHELF_KEYS: ReadonlySet<string> = new Set(
   (
     'tags tag labels label categories category folder folders collection section sections type posttype kind النوع نوع ' +

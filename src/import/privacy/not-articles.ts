@@ -21,7 +21,7 @@ export function isPrivateField(name: string): boolean {
   return PRIVATE_FIELDS.test(foldMark(name.replace(/^[\w-]+:/, '')));
 }
 
-// What only a list of accounts or of subscriptions has a column for.
+// Columns that only a list of accounts or subscriptions has.
 const PEOPLE =
   /^(?:userlogin|usernicename|userregistered|subscriberid|subscriber|activesubscription|subscribedat|unsubscribedat|\u0627\u0633\u0645\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645|\u0627\u0644\u0645\u0634\u062a\u0631\u0643)$/;
 

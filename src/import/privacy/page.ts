@@ -34,7 +34,7 @@ export function standingOfPage(root: Root): Standing {
   return { standing: /trash/.test(mark) ? 'trash' : 'draft', mark };
 }
 
-/** Tells whether a page was saved by somebody who was signed in: its bars and scripts name them and hold their keys. */
+/** Tells whether a page was saved while signed in: its toolbar and scripts then hold the user's name and keys. */
 export function isSeenByItsOwner(root: Root): boolean {
   return (
     find(

@@ -31,7 +31,7 @@ import {
 } from './marks.ts';
 
 /**
- * The door of the table of what is not for publication (`marks.ts`). A reader of a format does three things:
+ * The functions over the table of marks of private content (`marks.ts`). A reader of a format does three things:
  *
  * 1. `notArticle(record)` (`not-articles.ts`): where it names a kind, the record is no article: count it with
  *    `notes.skipped[kind]` and yield nothing;
@@ -163,7 +163,7 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
   if (text === undefined) {
     if (Array.isArray(given) && SETS.shelves.has(key))
       return given.some((each) => SHELVES.has(foldMark(textOf(each) ?? ''))) ? 'draft' : 'public';
-    // Lists of ways in: {"audience": ["paid", "founding"]}.
+    // Lists of audiences: {"audience": ["paid", "founding"]}.
     if (Array.isArray(given) && SETS.status.has(key) && given.length > 0)
       return given.some((each) => ofValue(key, foldMark(textOf(each) ?? '')) === 'public')
         ? 'public'
@@ -211,8 +211,8 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
 
 /**
  * Tells whether a record may be published by all that it says of itself: a status, a visibility, flags, dates of
- * publication and expiry, a password. Names and values are taken in any spelling; the strictest mark counts. A status
- * that is not known is no permission.
+ * publication and expiry, a password. Names and values are taken in any spelling; the strictest mark counts. An
+ * unknown status makes a draft.
  *
  * @param record the fields of the record, named as in the input; a namespace before a colon does not count
  * @param today the day of the run, `YYYY-MM-DD`, for dates to come; without it dates say nothing
@@ -225,7 +225,7 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
   for (const [name, given] of Object.entries(record)) {
     const key = foldName(name);
     if (!ALL.has(key) || (isOfForum && SETS.locked.has(key))) continue;
-    // A password is not repeated anywhere.
+    // A password must not appear in the edit.
     const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
     let said: Standing = { standing: standingOfField(key, given, end), mark: `${name}: ${shown}` };
     const isNested = typeof given === 'object' && given !== null && !Array.isArray(given);

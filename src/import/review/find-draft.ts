@@ -69,7 +69,7 @@ export async function findDraft(
       if (found) return found;
     }
   } catch {
-    // An archive that is broken: the quarantine has it whole.
+    // A broken archive: the quarantine holds it whole.
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

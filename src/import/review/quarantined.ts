@@ -124,7 +124,7 @@ export async function acceptArticle(
     const written = toArticleFile(article, parsed.body);
     const writer = new CollectionWriter(layout, known);
     const target = writer.articleFile(article.published, toSlug(article.title), article.title, original);
-    // The article first: what a crash leaves between the two is accepted again, and finds its own file.
+    // The article is written before the journal line: after a crash between the two it is accepted again, into the same file.
     writer.write(target, written);
     const kept = new KeptText(written, []);
     const left = before.filter((each) => !kept.has(each));

@@ -16,9 +16,9 @@ import { takeArchive } from '../journal/take-archive.ts';
 /** What a person looks at after an import. */
 type Reviewed = ReviewLine['what'];
 
-/** What the journal says of articles, as far as a review needs it. */
+/** The lines of the journal that a review needs. */
 export interface Books {
-  /** The last word on each article that came in, by {@link inputKey}. */
+  /** The last line of each article that came in, by {@link inputKey}. */
   readonly articles: ReadonlyMap<string, ArticleLine>;
   /** Originals by their hash. */
   readonly originals: ReadonlyMap<string, OriginalLine>;
@@ -72,7 +72,7 @@ export async function noteReview(
   }
 }
 
-// Rules that take whole passages away, by what they look like: now and then one is part of the article.
+// Rules that remove whole passages by their form, and may remove a part of the article.
 const UNSURE = new Set([
   'advertising',
   'boilerplate',

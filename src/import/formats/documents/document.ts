@@ -8,7 +8,7 @@ import { personName } from '../../privacy/not-articles.ts';
 import { newDraft } from '../read-text.ts';
 import { childText, type XmlElement } from '../xml/xml.ts';
 
-/** How much a document may be unpacked: text, pictures and all. */
+/** The most bytes that a document may have unpacked. */
 export const LARGEST_DOCUMENT = 256 * 2 ** 20;
 
 /** What an office document says of itself. */
@@ -27,7 +27,7 @@ export function propertiesOf(root: XmlElement | undefined): DocumentProperties {
   };
 }
 
-// What programs write where nobody wrote a title.
+// Titles that programs write by default.
 const NO_TITLE =
   /^(?:microsoft word|document\s*\d*|untitled|\u0645\u0633\u062A\u0646\u062F\s*\d*|.*\.(?:docx?|odt|rtf))/i;
 const LONGEST_TITLE = 160;
@@ -74,7 +74,7 @@ export function draftOfDocument(
   )
     // A short first line is the headline; only where there is none does the document's own title count.
     fields.title = properties.title;
-  // Names of accounts, such as «user», are nobody's.
+  // Account names such as «user» are no authors.
   const author = personName(properties.creator ?? '');
   if (author !== undefined && /^\p{L}[\p{L}.'-]*(?:\s+\p{L}[\p{L}.'-]*)+$/u.test(author))
     addNames(draft, 'authors', [author]);
@@ -84,7 +84,7 @@ export function draftOfDocument(
   joinCaptions(root);
   draft.body.children = toBlocks(root, { edits });
   const [line] = draft.body.children;
-  // A document that names its author below the headline says it twice now.
+  // The line below the headline that repeats the author goes.
   if (line?.type === 'paragraph' && author !== undefined && textOf(line).trim() === author)
     removeBlock(draft, line, 'byline', author);
   if (pictures.size > 0) draft.pictures = pictures;

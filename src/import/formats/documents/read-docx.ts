@@ -15,14 +15,14 @@ const STYLES = [
   "p[style-name='Image Caption'] => p.caption:fresh",
   'u => u',
   'strike => s',
-  // What readers noted in the margin is nobody else's.
+  // Comments in the margin are not for readers.
   'comment-reference => !',
 ];
 
 async function* read(input: Input) {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a document of more than 256 MiB');
   const bytes = Buffer.from(await input.bytes());
-  // Unpacked within bounds here before the library unpacks it without.
+  // The library unpacks without a limit: this checks the size first.
   const entries = await zipEntries(bytes, LARGEST_DOCUMENT);
   const core = entries.get('docProps/core.xml');
   const properties = propertiesOf(core ? parseXml(new TextDecoder().decode(core)).root : undefined);
@@ -32,9 +32,9 @@ async function* read(input: Input) {
     { buffer: bytes },
     {
       styleMap: STYLES,
-      // A document's own map may show what its author hides, such as the comments of readers.
+      // A style map embedded in the document could show hidden content, such as comments.
       includeEmbeddedStyleMap: false,
-      // Files beside the document are nobody's to read.
+      // A document must not name files outside of it to be read.
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(async (image) => {
         const name = `picture-${pictures.size + 1}.${image.contentType.replace(/^image\/(?:x-)?/, '').replace(/\W.*$/, '')}`;

@@ -94,7 +94,7 @@ function readBook(entries: Entries): Book {
 
 /** Makes a draft of a chapter; `undefined` for covers and pages of contents. */
 function readChapter(path: string, html: string, book: Book): ArticleDraft | undefined {
-  // The page is XML: an element that ends where it begins is empty there, and open in HTML.
+  // The page is XHTML: in HTML a self-closing tag would open the element.
   const root: HastRoot = parseHtml(
     html.replace(/<(a|span|i|b|em|div|p|title|script|section)\b([^<>]*)\/>/gi, '<$1$2></$1>'),
   );

@@ -11,18 +11,18 @@ const holds = (value: unknown) =>
 export function isArticleRecord(given: JsonRecord): boolean {
   const record = normalRecord(given);
   const kinds = new Set<FieldKind | undefined>();
-  // A name is a title of what has a text; with a description it is a program, a person or a place.
+  // `name` counts as a title only beside a text; with a description alone it names a program, a person or a place.
   for (const [name, value] of Object.entries(record))
     if (name !== 'name' && holds(value)) kinds.add(fieldKind(name)?.kind);
-  // A title alone has everything.
+  // A title alone proves nothing: every record has one.
   return kinds.has('text') || kinds.has('html') || (kinds.has('title') && kinds.has('summary'));
 }
 
 const DEEPEST = 4;
-// Lists of what stands beside articles.
+// Names of lists that stand beside articles and hold none.
 const BESIDE =
   /comment|repl(?:y|ies)|related|author|user|member|subscri|tag|categor|setting|revision|\u062A\u0639\u0644\u064A\u0642/i;
-// What programs keep in JSON, and never an article.
+// Keys of settings files of programs.
 const PROGRAM_KEYS =
   /^(?:dependencies|devDependencies|compilerOptions|lockfileVersion|manifest_version|start_url|openapi|swagger|\$schema|scripts|require-dev|eslintConfig|nbformat)$/;
 

@@ -9,7 +9,7 @@ const keyOf = ({ type, id }: JsonRecord) => `${String(type)} ${String(id)}`;
 
 const NAMES = ['display_name', 'name', 'title', 'label', 'fullName'] as const;
 
-/** What a thing that articles point to is called, or where a picture lies. */
+/** The name of a record that articles refer to, or the address of a picture. */
 function nameOf(thing: JsonRecord): string | undefined {
   const fields = isRecord(thing.attributes) ? thing.attributes : thing;
   const place = isRecord(fields.uri) ? fields.uri.url : (fields.url ?? undefined);
@@ -17,10 +17,10 @@ function nameOf(thing: JsonRecord): string | undefined {
   return typeof place === 'string' && /^(?:file|media)/.test(String(thing.type)) ? place : (name as string);
 }
 
-/** What Drupal calls the field of a relation. */
+/** The field's name for a relation of Drupal. */
 const relationName = (name: string) => (name === 'uid' ? 'author' : name.replace(/^field_/, ''));
 
-/** A document of JSON:API (jsonapi.org) whose records hold the names of what they point to. */
+/** Puts the names of related records into the records of a JSON:API document (jsonapi.org). */
 function withIncluded(document: JsonRecord): JsonRecord {
   const included = new Map(
     list(document.included)
@@ -55,8 +55,8 @@ function languagesOf(value: unknown): readonly string[] | undefined {
 }
 
 /**
- * Parts a record that has its texts in several languages into one for each language in which it has a title or a text;
- * any other record is given as it is.
+ * Divides a record with texts in several languages into one for each language in which it has a title or a text; gives
+ * any other record as it is.
  */
 export function inLanguages(record: JsonRecord): readonly JsonRecord[] {
   const languages = new Set<string>();
@@ -90,7 +90,7 @@ function anyText(value: unknown): string | undefined {
   return typeof said === 'string' ? said : isRecord(said) ? anyText(said.url) : undefined;
 }
 
-/** What a link of Contentful stands for: the name of an entry, the address of a picture. */
+/** Resolves a link of Contentful: to the name of an entry or the address of a picture. */
 function linked(value: unknown, things: ReadonlyMap<string, JsonRecord>): unknown {
   if (Array.isArray(value)) return value.map((each) => linked(each, things));
   if (!isRecord(value)) return value;
@@ -114,7 +114,7 @@ function fromContentful(entry: unknown, things: ReadonlyMap<string, JsonRecord>)
     created_at: firstPublishedAt ?? publishedAt ?? createdAt,
     updated_at: updatedAt,
     ...Object.fromEntries(said),
-    // What the service gives to readers has revisions, and no version that is worked on.
+    // Answers of the delivery API have a `revision` and no `version`: they are published.
     ...(isPublished || ('revision' in sys && !('version' in sys)) ? {} : { is_published: false }),
   };
 }

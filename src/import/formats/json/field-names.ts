@@ -204,7 +204,7 @@ for (const [kind, names] of Object.entries(NAMES) as [FieldKind, readonly string
   for (const [rank, name] of names.entries())
     if (!KINDS.has(foldName(name))) KINDS.set(foldName(name), { kind, rank });
 
-// Words that say of what a field is, or in which state, and not what it is: `article_content`, `category_name`.
+// Qualifying words of a field's name, which leave its kind as it is: `article_content`, `category_name`.
 const OF_WHAT = new Set(
   (
     'article articles news post posts story item page doc document blog entry record full plain clean cleaned raw main ' +
@@ -212,7 +212,7 @@ const OF_WHAT = new Set(
     'الخبر المقال المقالة الموضوع خبر مقال مقالة کامل'
   ).split(' '),
 );
-/** A name that has such a word stands behind those that have none. */
+/** Added to the rank of a name with a qualifying word: names without one come first. */
 const BEHIND = 1000;
 
 const found = new Map<string, { readonly kind: FieldKind; readonly rank: number } | undefined>();

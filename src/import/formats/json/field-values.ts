@@ -4,12 +4,12 @@ import { foreignDate } from '../../html/foreign-dates.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-// What an object that stands for a name is called by; the last are those of programs that turn XML into JSON.
+// Keys that hold the name in an object that stands for a name; the last are of converters from XML to JSON.
 const NAMES =
   'name displayName display_name full_name fullName fullOrUserName title label author data attributes url src @id text #text _ $t __cdata @_text'.split(
     ' ',
   );
-// What an object that stands for an address has it in.
+// Keys that hold the address in an object that stands for one.
 const ADDRESSES = 'url src href contentUrl content_url link path @id name'.split(' ');
 const FIRST_NAMES = 'first_name firstName first_names given_name givenName given'.split(' ');
 const LAST_NAMES = 'last_name lastName family_name familyName family surname'.split(' ');
@@ -19,9 +19,9 @@ const WRITTEN_LIST = new RegExp(String.raw`^\s*[[(]\s*${QUOTED}(?:\s*,\s*${QUOTE
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 /**
- * Reads a list or an object that was written into a text, as tables have them: of JSON, or as Python prints it.
+ * Reads a list or an object written as text into a cell of a table: JSON, or as Python prints it.
  *
- * @returns `undefined` for a text that is none
+ * @returns `undefined` for any other text
  */
 function writtenValue(text: string): unknown {
   const start = text.trimStart()[0];
@@ -71,7 +71,7 @@ const PARTS = 'components blocks children content contents body items nodes para
 );
 const DEEPEST = 8;
 
-/** Gives the pieces of a text that a system keeps in parts of a shape of its own, in their order. */
+/** Gives the pieces of a text that a system keeps as a nested structure, in their order. */
 export function piecesOf(value: unknown, depth = 0): string[] {
   if (depth > DEEPEST) return [];
   if (Array.isArray(value)) return value.flatMap((each) => piecesOf(each, depth + 1));
@@ -123,7 +123,7 @@ export function dateOf(
       ? undefined
       : { date: `${time.toISOString().slice(0, 19)}Z`, printed: text };
   }
-  // What most dumps write needs no search for dates: a tenth of the time that a record takes.
+  // The form of most dumps is taken without a search, which saves a tenth of the time of a record.
   if (/^(?:19|20)\d\d-\d\d-\d\d$/.test(text) && isCalendarDate(text)) return { date: text, printed: text };
   const found = parseWrittenDate(text, undefined, language);
   if (found) return { date: found.date, printed: text.trim() };

@@ -62,7 +62,7 @@ export function wrappedList(text: string, isRecord: (value: unknown) => boolean)
       try {
         if (isRecord(JSON.parse(from.slice(0, from.length - rest.length)))) return { key, depth };
       } catch {
-        // Not this list, then.
+        // Not this list.
       }
     }
   }
@@ -85,7 +85,7 @@ export async function* jsonValues(
   within?: WrappedList,
 ): AsyncGenerator<RawValue> {
   let buffer = '';
-  // Of a value that is too long: its beginning, and how much of it was let go.
+  // Of a value that is too long: its beginning, and how many letters were dropped.
   let head = '';
   let dropped = 0;
   // Where a string begins that has not ended yet.
@@ -145,7 +145,7 @@ export async function* jsonValues(
     }
   };
   for await (const piece of pieces) {
-    // The name of a list stands before it, and may have come in the piece before.
+    // The key stands before its list, and may have come in the piece before.
     const done = within ? at - LONGEST_KEY : at;
     if (start < 0 && open < 0 && done > 0) {
       buffer = buffer.slice(done);
@@ -155,7 +155,7 @@ export async function* jsonValues(
     yield* step();
     if (start < 0 || buffer.length - start <= most) continue;
     if (dropped === 0) head = buffer.slice(start, start + beginning);
-    // Backslashes at the end say what the next letter is.
+    // A backslash at the end escapes the first letter of the next piece.
     let end = buffer.length;
     while (buffer[end - 1] === '\\') end--;
     dropped += end - start;

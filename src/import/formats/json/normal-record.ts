@@ -203,7 +203,7 @@ const WRAPPERS = [
 const hasTitle = (record: JsonRecord) =>
   ['title', 'headline', 'name', 'text', 'body', 'html', 'content'].some((name) => name in record);
 
-/** Brings an object of a dump into the shape that all dumps share, whatever system it was exported from. */
+/** Brings a record of a dump into the one shape that {@link readRecord} reads, whatever system exported it. */
 export function normalRecord(given: JsonRecord): JsonRecord {
   let record = given;
   for (const name of WRAPPERS) {

@@ -3,7 +3,7 @@ import { isRecord, type JsonRecord } from './normal-record.ts';
 
 const LEAST_LETTERS = 120;
 const LEAST_WORDS = 15;
-// What readers and visitors wrote, and what a machine keeps, is no article however long it is.
+// Fields of readers' texts and of machines are no article, however long they are.
 const OF_OTHERS =
   /comment|review|repl(?:y|ies)|tweet|message|chat|answer|question|query|prompt|bio|about|address|feedback|note|log|trace|error|header|cookie|agent|\u062A\u0639\u0644\u064A\u0642|\u0645\u0631\u0627\u062C\u0639|\u0631\u0633\u0627\u0644/i;
 
@@ -17,8 +17,8 @@ export function isProse(value: unknown): value is string {
 }
 
 /**
- * Finds the field that must be the text of records in which none is called so: the longest running text under a name
- * that says nothing, such as `news` or `targe` of public data sets.
+ * Finds the field that holds the text in records without a known name for it: the longest running text under an unknown
+ * name, such as `news` or `targe` of public data sets.
  */
 export function proseField(record: JsonRecord): string | undefined {
   const [longest] = Object.entries(record)
@@ -27,13 +27,13 @@ export function proseField(record: JsonRecord): string | undefined {
   return longest?.[0];
 }
 
-/** Finds such a field of an object that has what articles have besides: settings have long texts too. */
+/** Finds such a field where the object has other fields of an article: settings have long texts too. */
 export function proseOfArticle(record: JsonRecord): string | undefined {
   const kinds = Object.keys(record).map((name) => fieldKind(name)?.kind ?? '');
   return kinds.some((kind) => /^(?:title|published|section)$/.test(kind)) ? proseField(record) : undefined;
 }
 
-/** Gives a record with a field of its under the name of a text. */
+/** Gives the record with one of its fields renamed to `text`. */
 export function withText(record: JsonRecord, field: string): JsonRecord {
   const { [field]: text, ...rest } = record;
   return { ...rest, text };

@@ -58,7 +58,7 @@ function mobiledocToHtml(text: unknown): string | undefined {
   return html.join('\n');
 }
 
-/** What stands beside the posts: counted, and never read. */
+/** Tables beside the posts: their rows are counted and never read. */
 const BESIDE = ['users', 'members', 'settings', 'newsletters', 'webhooks', 'api_keys', 'comments'] as const;
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
@@ -91,10 +91,10 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     const draft = readRecord(
       {
         ...rest,
-        // The key of a row says nothing to readers.
+        // The key of a row means nothing outside of the database.
         ...(html === undefined ? { text: plaintext } : { html: html.replaceAll('__GHOST_URL__', '') }),
         author: authors.length > 0 ? authors : own,
-        // As Ghost itself shows it: the first tag is where the post belongs.
+        // Ghost's primary tag, the first one, is the section.
         section: tags.slice(0, 1),
         tags: tags.slice(1),
         source: setting('title'),

@@ -14,7 +14,7 @@ import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './norm
 import { hasField, proseOfArticle, withText } from './prose-field.ts';
 import { readRecord } from './read-record.ts';
 
-/** A value of a file, or why it is none. */
+/** A value of a file, or the fault in its place. */
 interface FileValue {
   readonly raw: string;
   /** Its place among the values of the file, from 0. */
@@ -26,9 +26,9 @@ interface FileValue {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 160);
 
-// An article of a hundred megabytes is none: it would fill the memory before anything can be said of it.
+// Longer values are no articles, and would fill the memory.
 const LONGEST_RECORD = 16 * 2 ** 20;
-// As much of it as tells a person what it is; all of it is in the kept original.
+// The beginning of a longer value is enough to recognise it; the kept original has all of it.
 const LIMITS = { most: LONGEST_RECORD, beginning: 10_000 };
 
 function parsed(raw: string, index: number, line: number, letters = raw.length): FileValue {
@@ -79,18 +79,18 @@ function broken({ raw, line }: FileValue, position: number | string, reason: str
   return draft;
 }
 
-/** Makes a draft of an object of a dump, or tells what it is that is no article. */
+/** Makes a draft of a record of a dump, or gives the kind of a record that is no article. */
 export function draftOf(record: JsonRecord, options: ReadOptions): ArticleDraft | string {
   const plain = normalRecord(record);
   const kind = notArticle(plain);
   if (kind !== undefined) return kind;
   const draft = readRecord(plain, options.today);
-  // What a record says around its fields is not among them.
+  // Metadata beside the wrapped fields is not among them.
   if (Object.keys(record).some((name) => !(name in plain)))
     keepPrivate(draft, standingOf(record, options.today));
   const isBlogger = /^blogger#(?:post|page)$/.test(String(record.kind));
   if (isWordPressPost(record) || isBlogger) {
-    // Exports of one's own site: its addresses lead here from now on.
+    // In an export of the owner's own site its addresses become aliases.
     const alias = oldPath(draft.fields.source?.url);
     if (alias !== undefined) draft.fields.aliases = [alias];
     if (record.type === 'page' || record.kind === 'blogger#page') draft.kind = 'page';
@@ -132,7 +132,7 @@ async function* read(
     for (const [at, record] of found.entries()) {
       const own = found.length === 1 && record === given.value;
       const position = own ? given.index : given.index === 0 ? at : `${given.index}.${at}`;
-      // Until a text was seen under a name that is known, running text under another is taken for it.
+      // Until a field with a known name for the text was seen, running text under another name is taken.
       if (waiting && !isKnown && isRecord(record) && !isArticleRecord(record))
         textField ??= proseOfArticle(record);
       const each =

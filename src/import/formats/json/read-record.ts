@@ -33,7 +33,7 @@ function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): 
       add(html === undefined ? readValue(piece, edits, url) : readFragment(piece, edits, url));
 }
 
-/** Numbers are keys of a table that is not here, and addresses are no names. */
+/** A number is a foreign key, and an address is no name. */
 const isName = (text: string) => /\p{L}/u.test(text) && !/^https?:/i.test(text);
 
 /** The address of the site that a record names, from which its relative addresses start. */
@@ -68,7 +68,7 @@ function calendarLanguage(date: unknown, record: Values): string | undefined {
 }
 
 /**
- * Makes a draft of one object of a dump; what it does not understand is noted as an edit.
+ * Makes a draft of one record of a dump; fields that it does not know are recorded as edits.
  *
  * @param base where the dump is from, for relative addresses of records that do not say it
  */
@@ -105,7 +105,7 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   if (isWeb || source !== undefined)
     fields.source = { ...(source === undefined ? {} : { name: source }), ...(isWeb ? { url } : {}) };
   if (url !== undefined) lines.push(url);
-  // What is no address of the web leads nobody anywhere, and is not forgotten.
+  // An address that is not of the web cannot be followed; it is recorded as an edit.
   if (url !== undefined && !isWeb)
     edits.push({ rule: 'unused-metadata', place: 'field:url', before: url, after: '' });
   const authors = textsOf(take('author'))

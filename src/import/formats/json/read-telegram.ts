@@ -101,7 +101,7 @@ function readMessage(message: JsonRecord, channel: Channel): ArticleDraft | unde
   return draft;
 }
 
-/** What a chat is that is no channel: conversations of people are no articles. */
+/** The kind of a chat that is no channel: conversations are no articles. */
 function chatKind(chat: JsonRecord): string | undefined {
   const type = String(chat.type ?? '');
   if (/channel$/.test(type) || type === '') return undefined;

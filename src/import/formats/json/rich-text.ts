@@ -2,7 +2,7 @@ import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
-// How editors call their blocks: Lexical (Ghost), Slate, ProseMirror, Portable Text (Sanity), Strapi.
+// Names of blocks in Lexical (Ghost), Slate, ProseMirror, Portable Text (Sanity) and Strapi, with their elements.
 const BLOCKS: Readonly<Record<string, string>> = {
   paragraph: 'p',
   block: 'p',

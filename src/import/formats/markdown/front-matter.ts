@@ -7,7 +7,7 @@ interface AnyFrontMatter {
   readonly body: string;
   /** Line on which the body starts, from 1. */
   readonly bodyLine: number;
-  /** Why the front matter could not be read; its lines are then in the body's stead. */
+  /** Why the front matter could not be read; its lines are then part of the body. */
   readonly fault: string | undefined;
 }
 
@@ -28,7 +28,7 @@ function read(kind: 'yaml' | 'toml' | 'json', text: string): Record<string, unkn
   return isRecord(value) ? value : {};
 }
 
-/** YAML that a person broke (a colon in a title) still has its lines: `key: rest of the line`. */
+/** Reads broken YAML, such as a title with a colon in it, line by line as `key: rest of the line`. */
 function rescued(text: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const line of text.split(/\r?\n/)) {

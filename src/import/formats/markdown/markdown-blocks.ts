@@ -8,9 +8,9 @@ import { figureOf } from '../../html/pictures.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { isBlock, textOf } from '../../markdown.ts';
 
-// What stays HTML: it has no Markdown, or stands around blocks that are Markdown.
+// Elements that stay HTML: Markdown has no sign for them, or they enclose blocks of Markdown.
 const STAYS = /<\/?(?:details|summary)\b/i;
-// Tags that say nothing in a line but how it looks, or whose other half stands in another block.
+// Tags inside a line that only set its look, or whose other half stands in another block.
 const EMPTY_TAG =
   /^<\/?(?:p|div|span|font|center|section|article|o:p)(?![^>]*\s(?:dir|lang)=)(?:\s[^>]*)?>$/i;
 
@@ -46,7 +46,7 @@ function withoutCode(tree: Root, draft: ArticleDraft): void {
   );
 }
 
-/** Turns HTML inside Markdown into blocks of our own, where it is whole in one node; tags that are lone go. */
+/** Turns HTML that is whole in one node into blocks of Markdown; unpaired tags are removed. */
 export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): void {
   parent.children = parent.children.flatMap((node): RootContent[] => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'table') {
@@ -58,7 +58,7 @@ export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): 
       return [node];
     }
     if (/^<!--/.test(node.value)) {
-      // Notes that nobody was to read: the file that has them is not offered.
+      // A comment was not for readers: the original is not offered.
       draft.holdsPrivate = true;
       draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
       return [];
@@ -72,7 +72,7 @@ export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): 
   }) as typeof parent.children;
 }
 
-/** Rewrites what blogs write their own way: lone pictures, lone addresses of players, callouts. */
+/** Converts a blog's own forms: a picture or the address of a player alone in a paragraph, callouts. */
 export function settleBlocks(draft: ArticleDraft): void {
   draft.body.children = draft.body.children.map((node): RootContent => {
     if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)

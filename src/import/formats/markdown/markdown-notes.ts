@@ -19,8 +19,8 @@ const ATTRIBUTES =
 const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
 
 /**
- * Makes plain what note-takers (Obsidian, Logseq) write in their own way: comments `%%…%%` go, `==…==` is marked text,
- * a line of tags becomes topics, names of blocks go; and what MDX imports. Each is noted.
+ * Converts the syntax of Obsidian and Logseq: comments `%%…%%`, block names and the imports of MDX are removed, `==…==`
+ * is marked text, a line of tags becomes topics. Each is recorded as an edit.
  */
 export function expandNotes(body: string, draft: ArticleDraft, name: string): string {
   const note = (rule: string, before: string, after = '') =>
@@ -35,7 +35,7 @@ export function expandNotes(body: string, draft: ArticleDraft, name: string): st
   return outsideCode(shown, (text) =>
     text
       .replace(/%%[\s\S]*?%%/g, (whole) => {
-        // Comments in the source, not written for readers: the original that has them is not offered.
+        // A comment was not for readers: the original is not offered.
         draft.holdsPrivate = true;
         note('hidden', whole);
         return '';

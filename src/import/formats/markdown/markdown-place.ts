@@ -5,7 +5,7 @@ const LANGUAGES = new Set(
   ),
 );
 
-/** What the name and folders of a file say of it, in the ways of Hugo, Jekyll and Astro. */
+/** What the name and folders of a file tell by the conventions of Hugo, Jekyll and Astro. */
 export interface MarkdownPlace {
   /** The name without its ending, its language and Jekyll's date. */
   readonly stem: string;

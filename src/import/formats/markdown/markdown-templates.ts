@@ -5,7 +5,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 const HUGO = /\{\{[<%]\s{0,99}(\/?)(\w[\w-]{0,99})([^>%]{0,2000})[%>]\}\}/g;
 const LIQUID = /\{%-?\s{0,99}(\w{1,99})([^%]{0,2000})%\}/g;
 
-/** Makes plain what generators and note-takers write in their own way: shortcodes, tags, wiki links; each is noted. */
+/** Converts shortcodes, tags and wiki links of generators and notebooks; each is recorded as an edit. */
 export function expandTemplates(body: string, draft: ArticleDraft): string {
   const note = (before: string, after: string) =>
     draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
@@ -51,7 +51,7 @@ export function expandTemplates(body: string, draft: ArticleDraft): string {
     .replace(
       /!\[\[([^\][|]{1,500})(?:\|([^\][]{0,500}))?\]\]/g,
       (whole, src: string, alt: string | undefined) => {
-        // Another note shown within this one: its name stands for it.
+        // Another note embedded in this one: its name stands in its place.
         if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
           note(whole, alt ?? src.trim());
           return alt ?? src.trim();

@@ -102,7 +102,7 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     const found = value === undefined ? undefined : parseWrittenDate(value, undefined, tag);
     if (found) {
       fields[key] = found.date;
-      // A time without its offset is of no known place: the day stays. Of what is damaged, the part that is read.
+      // A time without its offset cannot be placed: the day is kept. Of a damaged date the readable part is kept.
       const isDay = found.date.length === 10 && found.date !== value;
       if (value !== undefined && isDay && /^\d{4}-/.test(value))
         edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: found.date });
@@ -126,7 +126,7 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
   const [slug] = take('slug');
   if (slug !== undefined) {
     draft.slug = slug.replace(/^.*\//, '');
-    // An address is no text: the article's file is called by it, or by one like it.
+    // The slug is recorded as an edit, since the file's name may differ from it.
     edits.push({ rule: 'unused-metadata', place: 'field:slug', before: slug, after: draft.slug });
   }
   const old = [...take('old'), ...take('aliases')];
@@ -190,7 +190,7 @@ function wordLists(data: Values): Values {
   return { ...data, ...Object.fromEntries(divided) };
 }
 
-/** Takes what folders and names say: the language, what the file is a translation of, lists of articles. */
+/** Takes the language, the translation and the kind of page from the file's folders and name. */
 function takePlace(draft: ArticleDraft, place: MarkdownPlace, data: Values): void {
   const { language } = place;
   if (language !== undefined && !/^ar\b/.test(language)) draft.fields.language ??= language;
@@ -243,7 +243,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   return draft;
 }
 
-/** Takes what a text bundle says of its note: whether it was thrown away or put aside, and when it was written. */
+/** Takes the metadata of a text bundle: whether the note is in the bin or archived, and its dates. */
 async function takeBundle(draft: ArticleDraft, input: Input, today: string | undefined): Promise<void> {
   const bytes = input.exported === 'textbundle' ? await input.beside?.('info.json') : undefined;
   if (!bytes) return;
@@ -254,7 +254,7 @@ async function takeBundle(draft: ArticleDraft, input: Input, today: string | und
     return;
   }
   if (typeof info !== 'object' || info === null) return;
-  // Each program keeps its own facts below a name of its own, `net.shinyfrog.bear`.
+  // Each program has its metadata below a key of its own, `net.shinyfrog.bear`.
   const own = Object.values(info).filter((value) => typeof value === 'object' && value !== null);
   for (const facts of [info, ...own] as Values[]) {
     keepPrivate(draft, standingOf(facts, today));

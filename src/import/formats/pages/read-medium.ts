@@ -15,7 +15,7 @@ import { isCutBeginning } from '../summary.ts';
 const oneLine = (element: Element | undefined) =>
   element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
 
-/** What the page says around the body: its head, its foot, and whatever a broken tag has left between them. */
+/** Gives the texts around the body: header, footer, and what a broken tag has left between them. */
 function aroundBody(parent: Element, body: Element): string[] {
   return parent.children.flatMap((child) => {
     if (child === body) return [];

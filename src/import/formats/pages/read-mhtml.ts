@@ -9,7 +9,7 @@ const isHtml = (part: MimePart) =>
   /^(?:text\/html|application\/xhtml)/i.test(part.fields.get('content-type') ?? '');
 const withoutAngles = (id: string | undefined) => id?.replace(/^<|>$/g, '');
 
-// Pictures are named by Content-ID too: such an address gets a host, so that it passes as one.
+// A `cid:` address of a picture gets this host, so that it is read like any other address.
 const CID = 'https://cid.invalid/';
 
 function picturesOf(parts: readonly MimePart[]): Map<string, Uint8Array> {

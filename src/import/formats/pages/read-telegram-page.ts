@@ -23,7 +23,7 @@ function dateOf(text: string | undefined): string | undefined {
 
 const ONLY_HASHTAGS = /^(?:#[\p{L}\p{N}_\u200C]+[\s\u060C,|]*)+$/u;
 
-/** The name over a message: its own, not that over one it passes on. */
+/** The sender's name of a message, and not that of a message forwarded in it. */
 function speakerOf(message: Element): Element | undefined {
   for (const child of message.children) {
     if (child.type !== 'element' || has(child, 'forwarded')) continue;
@@ -76,7 +76,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const header = find(root, (each) => has(each, 'page_header'));
   const channel = oneLine(header && part(header, 'text'));
   const messages = findAll(root, (each) => has(each, 'message'));
-  // In a channel the channel itself speaks; where people do, it is their talk and nobody's article.
+  // All messages of a channel have one sender; several senders make a conversation, which holds no articles.
   const speakers = messages.map((each) => oneLine(speakerOf(each))).filter((name) => name !== '');
   if (channel !== '' && speakers.some((name) => name !== channel && !name.startsWith(`${channel} `))) {
     skip('private messages', messages.length);

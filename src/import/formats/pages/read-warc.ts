@@ -4,10 +4,10 @@ import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { parameterOf } from './mime.ts';
 import { readSavedPage } from './saved-page.ts';
 
-/** No page of an article is longer; what is, was never one. */
+/** The longest page that is read as an article. */
 const LONGEST_PAGE = 32 * 2 ** 20;
 
-/** Pictures are held until their pages are read: no more than this of a crawl, and none that is longer. */
+/** Pictures are held in memory until their pages are read: the most of a crawl, in bytes. */
 const MOST_PICTURES = 512 * 2 ** 20;
 const LONGEST_PICTURE = 16 * 2 ** 20;
 
@@ -18,8 +18,8 @@ const isAnswered = (record: WARCRecord) =>
   (record.warcType === 'response' && Number(record.httpHeaders?.statusCode) === 200);
 
 /**
- * The bytes of a crawl for its parser, which skips a last record that is cut by asking for more of it for ever: past the
- * end it is told no a thousand times, and then that the crawl is cut.
+ * Gives the bytes of a crawl to its parser, which asks for more without end where the last record is cut: after a
+ * thousand requests past the end this throws.
  */
 function bytesOf(input: Input): AsyncIterable<Uint8Array> {
   const pieces = input.stream()[Symbol.asyncIterator]();
@@ -35,7 +35,7 @@ function bytesOf(input: Input): AsyncIterable<Uint8Array> {
   };
 }
 
-// Pages of these are applications: what a crawler met there is a frame of buttons and other people's lines.
+// Pages of these sites are applications: a crawler gets buttons and texts of other people there.
 const SOCIAL =
   /(?:^|\.)(?:twitter\.com|x\.com|facebook\.com|instagram\.com|tiktok\.com|linkedin\.com|pinterest\.com|reddit\.com|youtube\.com|t\.me|vk\.com)$/i;
 
@@ -63,7 +63,7 @@ async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>
       pictures.set(address, bytes);
     }
   } catch {
-    // Where the crawl is cut, reading its pages says so.
+    // A cut crawl is reported when its pages are read.
   }
   return pictures;
 }

@@ -39,7 +39,7 @@ export function standingOfItem(item: XmlElement, today: string | undefined): Sta
     }
   };
   note(item);
-  // What a feed dates in the future was in the feed all the same; an export of Blogger has scheduled posts in it.
+  // A future date in a feed is no mark of a draft: the feed was public. Exports of Blogger hold scheduled posts.
   if (!isBlogger(item)) for (const name of DATES) delete marks[name];
   return standingOf(marks, today);
 }

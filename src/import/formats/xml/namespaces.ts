@@ -12,7 +12,7 @@ const USUAL: Readonly<Record<string, string>> = {
 };
 const DECLARED = /\sxmlns:([\w-]+)\s*=\s*["']([^"']+)["']/g;
 
-/** Brings the names of elements into the form in which the readers know them. */
+/** Renames elements to the prefixes that the readers know. */
 type Renaming = (xml: string) => string;
 
 /**

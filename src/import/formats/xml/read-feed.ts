@@ -79,7 +79,7 @@ function pictureOf(item: XmlElement, base: string | undefined): string | undefin
   return toAddress(picture?.attributes.url ?? child(item, 'image')?.attributes.href, base);
 }
 
-// Elements whose text is taken, said elsewhere or only for machines.
+// Elements that are read elsewhere, repeated elsewhere, or of use to machines only.
 const TAKEN = new Set(
   'title link guid id description summary content content:encoded pubDate published updated dc:date dcterms:modified author dc:creator category dc:subject enclosure media:content media:thumbnail media:group source'.split(
     ' ',
@@ -97,7 +97,7 @@ function contentOf(item: XmlElement): { body: string; summary: string | undefine
   return { body: whole, summary: short };
 }
 
-/** Atom may hold XHTML as elements: written back so that one reader of HTML reads all. */
+/** Writes XHTML of an Atom entry as text, for the reader of HTML. */
 function serialised(element: XmlElement): string {
   return element.nodes
     .map((node) => {

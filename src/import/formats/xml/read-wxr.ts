@@ -20,7 +20,7 @@ import { postsInLanguages } from './qtranslate.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
 import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
 
-/** What a WordPress export says before and beside its posts. */
+/** What a WordPress export holds besides its posts. */
 interface Blog {
   readonly title: string | undefined;
   readonly language: string | undefined;
@@ -80,18 +80,18 @@ function readHead(head: string, blog: { -readonly [Key in keyof Blog]: Blog[Key]
       [childText(author, 'wp:author_first_name'), childText(author, 'wp:author_last_name')]
         .filter((each) => each !== undefined)
         .join(' ');
-    // Of an address the name is unknown; the address itself never stands for it.
+    // An e-mail address never stands for a name.
     if (login !== undefined && name !== '') blog.authors.set(login, plainLine(name));
   }
 }
 
-// What WordPress and its plugins keep as posts and nobody wrote to be read.
+// Post types of WordPress and its plugins that are no texts for readers.
 const MACHINERY =
   /^(?:wp_\w+|guest-author|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
 
 const ARTICLES = new Set(['post', 'page', '']);
 
-// Elements whose text is taken, or says nothing about the article.
+// Elements that are read elsewhere, or tell nothing about the article.
 const TAKEN = new Set(
   'title link guid description pubDate dc:creator content:encoded excerpt:encoded wp:post_id wp:post_date wp:post_date_gmt wp:post_modified wp:post_modified_gmt wp:post_name wp:status wp:post_type wp:post_parent wp:menu_order wp:comment_status wp:ping_status wp:is_sticky wp:post_password category wp:postmeta wp:comment wp:attachment_url'.split(
     ' ',

@@ -129,8 +129,8 @@ function known(
 const noteHtml = (inner: string) => `<warraq-note>${inner.trim()}</warraq-note>`;
 
 /**
- * Makes a blog's shortcodes plain: captions, galleries and players become HTML; the text inside others stays and
- * their brackets go, which is noted. Brackets that are no shortcodes (`[1]`, `[كذا]`, `[sic]`) stay.
+ * Converts shortcodes: captions, galleries and players become HTML; of others the text inside stays and the brackets
+ * are recorded as edits. Brackets that are no shortcodes (`[1]`, `[كذا]`, `[sic]`) stay.
  *
  * @param own pictures attached to the post itself, for a gallery that names none
  */

@@ -3,7 +3,7 @@ import { endTag, replaceBetween, replaceComments } from '../../../markup/between
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** What a text of a wiki says beside its words. */
+/** The HTML of a wiki text, and its metadata. */
 interface WikiText {
   readonly html: string;
   readonly categories: readonly string[];
@@ -14,7 +14,7 @@ const FILE = /^:?(?:file|image|media|ملف|صورة|پرونده|تصویر|ق�
 const CATEGORY = /^(?:category|تصنيف|رده|زمرہ|קטגוריה|catégorie|kategorie|categoría)\s*:/iu;
 const DEEPEST = 40;
 
-/** Takes out what stands between two signs, those inside those too, and hands each outermost one to a function. */
+/** Replaces each outermost pair of signs, with pairs nested in it, by what a function gives for its content. */
 function balanced(text: string, open: string, close: string, replace: (inside: string) => string): string {
   let out = '';
   let depth = 0;
@@ -37,7 +37,7 @@ function balanced(text: string, open: string, close: string, replace: (inside: s
   return out + text.slice(from);
 }
 
-// The end of what ends where it begins: `<ref name="a" />`.
+// Matches the empty string: the end of a self-closing tag, `<ref name="a" />`.
 const AT_ONCE = /(?:)/g;
 
 /** Divides what stands between the brackets of a link at its bars, but not at those of links within. */

@@ -25,7 +25,7 @@ const mendedReferences = (text: string): string =>
     found === '&' || (name !== undefined && !NAMED.has(name)) ? `&amp;${found.slice(1)}` : found,
   );
 
-/** Escapes what an export forgot to: an ampersand that begins no reference would end the text before it. */
+/** Escapes ampersands that begin no reference: the parser would end the text before them. */
 function mended(source: string): string {
   const text = source.replace(FORBIDDEN, '');
   let [out, done] = ['', 0];
@@ -68,7 +68,7 @@ export function parseXml(source: string): { root: XmlElement | undefined; faults
     open.push(element);
   });
   parser.on('closetag', (tag) => {
-    // A parser that forgives may close what was never opened.
+    // Broken XML may close an element that was never opened.
     if (open.some((each) => each.name === tag.name)) while (open.pop()?.name !== tag.name);
   });
   const add = (text: string) => {
@@ -197,7 +197,7 @@ export async function* splitItems(
         head = undefined;
         inside = found.name;
       }
-      // A long item comes in many pieces: what was searched once is not searched from its start each time.
+      // A long item comes in many pieces: it is searched again only when half as much has come again.
       if (!isEnd && buffer.length < searched * 1.5) return;
       const end = endOfItem(buffer, 1, inside);
       if (end < 0) {
