@@ -2,7 +2,7 @@ import { FACET_NAMES, type FacetName } from '../format/facets.ts';
 import { MAX_CHARACTERS } from '../query/query.ts';
 import type { Sort } from './request.ts';
 
-/** What the reader has asked for: all that a link to the results must carry. */
+/** The state of the search that a link to its results carries. */
 export interface SearchState {
   text: string;
   filters: Partial<Record<FacetName, string[]>>;
@@ -42,7 +42,7 @@ export function readState(parameters: URLSearchParams): SearchState {
   };
 }
 
-/** The part of a text that is searched: a pasted article would make an address that no server takes. */
+/** Cuts a query to the length that is searched: a pasted article would make too long an address. */
 export function askedText(text: string): string {
   // Not half of a surrogate pair.
   return text

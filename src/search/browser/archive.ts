@@ -62,8 +62,8 @@ function startsOf({ segments }: VolumeTable): Uint32Array {
 }
 
 /**
- * An index, opened: its files are read when first needed and kept. Its volumes are one archive to whoever asks:
- * pages are numbered through, frequencies and means are those of all together.
+ * An opened index, whose files are read when first needed and kept. Its volumes answer as one: pages are numbered
+ * through all of them, and frequencies and means count all of them.
  */
 export class Archive {
   readonly entry: IndexEntry;
@@ -124,7 +124,7 @@ export class Archive {
     return concatFound(parts);
   }
 
-  /** The articles that have a term, where it is not too common for its list to tell their lengths. */
+  /** The articles that have a term; `undefined` for a common one, whose list holds no lengths of bodies. */
   async findListed(term: Term, lowest: number): Promise<Found | undefined> {
     const key = keyOf(term);
     const entries = await Promise.all(this.volumes.map((volume) => this.entryOf(volume, key)));
@@ -149,7 +149,7 @@ export class Archive {
     return concatHits(lists);
   }
 
-  /** The occurrences of a term that is too common for `find` to tell them, in the best articles of all that have it. */
+  /** The occurrences of a common term, for which `find` gives none, in the best of its articles. */
   async near(term: Term, lowest: number): Promise<Hits> {
     const lists = await Promise.all(
       this.volumes.map(async (volume) => {
@@ -231,7 +231,7 @@ export class Archive {
     return joined;
   }
 
-  /** The stems that have the letters of a stem at an edge (and others of the file). */
+  /** The stems that share the letters of a stem at an edge, with all others of the same file. */
   async stemsNear(stem: string, edge: Edge): Promise<KnownStem[]> {
     const parts = await Promise.all(
       this.volumes.map(async ({ files: { words } }) => {
@@ -249,7 +249,7 @@ export class Archive {
       if (other === undefined) joined.set(known.stem, { ...known, most: known.articles });
       else {
         other.articles += known.articles;
-        // A volume tells only its commonest form: that of the largest stands for all.
+        // Each volume has one form of a stem; that of the volume with most articles is shown.
         if (known.articles > other.most) [other.form, other.most] = [known.form, known.articles];
       }
     }

@@ -34,7 +34,7 @@ export function workerClient(script: string, index: string): SearchClient {
       try {
         worker = new Worker(scriptAddress(script), { type: 'module' });
       } catch (error) {
-        // A policy or an old browser forbids it: that is told with the first search.
+        // Workers are forbidden by a policy or missing in an old browser: the first search reports it.
         return Promise.reject(error);
       }
       worker.addEventListener('message', (event: MessageEvent<Answer>) => {
@@ -71,7 +71,7 @@ export function workerClient(script: string, index: string): SearchClient {
   };
 }
 
-/** Why a worker did not start: its error event says nothing, so its file is asked for again. */
+/** Finds out why a worker did not start: its error event has no reason, so its file is fetched again. */
 async function reasonOf(script: string): Promise<FailureCode | 'script'> {
   try {
     const response = await fetch(script);

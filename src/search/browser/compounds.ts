@@ -10,11 +10,11 @@ import type { KnownStem } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
 
 /**
- * Names that the archive itself writes in one word and in two (خان يونس and خانيونس), beside those that a grammar knows
- * (`text/compounds.ts`). What is asked is whether the archive has the other spelling; no list is kept of them.
+ * Names that the archive writes both as one word and as two (خان يونس and خانيونس), beyond those that `text/compounds.ts`
+ * knows. Each is found by asking the index for the other spelling; there is no list of them.
  */
 
-/** Words that more articles have need no second spelling to be found. */
+/** A word of more articles than this is not looked for in a second spelling. */
 export const WELL_KNOWN = 50;
 /** Fewest letters of each of the two words, and of both. */
 const SHORTEST_PART = 3;
@@ -22,17 +22,17 @@ const SHORTEST_NAME = 6;
 const LONGEST = 14;
 const ARABIC_WORD = /^[\u0621-\u064A]+$/;
 
-/** Reads words that stand one behind the other as one. Throws `SearchFailure`. */
+/** Reads consecutive words as one phrase. Throws `SearchFailure`. */
 export async function phraseOf(archive: Archive, terms: readonly Term[], lowest: number): Promise<Reading> {
   const hits = phraseHits(await Promise.all(terms.map((term) => archive.hits(term, lowest))));
-  // Every word of the phrase stands in all of its articles; the lists of common ones do not tell lengths.
+  // Any word of the phrase gives the lengths of its articles, but for common ones, whose lists hold no lengths.
   let like: Found | undefined;
   for (const term of hits.length > 0 ? terms : []) like ??= await archive.findListed(term, lowest);
   const found = foundAt(hits, like ?? NOTHING, lengthStep(archive.table.meanBody));
   return { found, weight: 1, sought: { terms, lowest } };
 }
 
-/** The word that two clauses are where they are written as one, if the archive has it. Throws `SearchFailure`. */
+/** Reads two clauses as the one word that they are without the space, if the archive has it. Throws `SearchFailure`. */
 export async function joinedReading(
   archive: Archive,
   first: Clause,
@@ -44,7 +44,7 @@ export async function joinedReading(
   if (text.length < SHORTEST_NAME || text.length > LONGEST || !ARABIC_WORD.test(text)) return undefined;
   const term = analyseWord(text);
   const known = await archive.stemsNear(term.stem, 'start');
-  // As it is written: the stem of two words put together is often that of another.
+  // Compared as written: the stem of the joined letters is often that of another word.
   const isWritten = ({ stem, form }: KnownStem) =>
     stem === term.stem && (stem === term.core || analyseWord(form).core === term.core);
   if (!known.some(isWritten)) return undefined;
@@ -86,7 +86,7 @@ export async function splitReading(
   }
   for (const { at } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
     const words = [word.slice(0, at), word.slice(at)];
-    // Two words that never stand together are no name.
+    // Two words that never follow one another are no name.
     const reading = await phraseOf(archive, words.map(analyseWord), LEVEL.stem);
     const own = typed.length === word.length ? typed : word;
     if (reading.found.pages.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, reading };

@@ -22,10 +22,10 @@ declare const INDEX_FOLDER: string;
 
 /** Typing faster than this asks once. */
 const TYPING_PAUSE = 80;
-/** After these the reader is told that the search runs, and that it is slow. */
+/** Milliseconds after which the reader is told that the search is running, and that it is slow. */
 const LOADING_AFTER = 300;
 const SLOW_AFTER = 5000;
-/** Filters are counted when results have stood for so long: to count reads more of the index than the best results do. */
+/** Milliseconds after the results at which filters are counted: counting reads more of the index than the results do. */
 const COUNT_AFTER = 400;
 
 let shared: SearchClient | undefined;
@@ -81,7 +81,7 @@ export class WarraqSearch extends HTMLElement {
       this.box = new SuggestionBox(this.input, this.strings, this.settings, (suggestion) =>
         this.follow(suggestion),
       );
-      // The count stands between the field and what is suggested, so that no suggestion covers it.
+      // The count stands above the suggestions, so that none covers it.
       form.after(this.status, make('div', { class: 'warraq-search__under' }, this.box.element));
       if (!this.compact) {
         this.panel = new FilterPanel(
@@ -191,10 +191,10 @@ export class WarraqSearch extends HTMLElement {
     }
   }
 
-  /** Counts what each filter would leave of the results that stand there, where nothing else was asked meanwhile. */
+  /** Counts the results that each filter would leave, unless something else was asked meanwhile. */
   private async count(run: number, state: SearchState): Promise<void> {
     if (run !== this.run || asksNothing(state)) return;
-    // The results stay whatever becomes of their counts.
+    // The results stay when counting fails.
     const answer = await client(this.settings)
       .search({ ...requestOf(state, false), counts: true })
       .catch(() => undefined);

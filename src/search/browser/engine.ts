@@ -30,9 +30,9 @@ interface Answered {
 export interface Ranking {
   ranked: Scored[];
   plan: Plan;
-  /** The filters that hold, each by itself: counts set one aside. */
+  /** The active filters by name: counting the values of one leaves it out. */
   accept: Map<FacetName | 'date', (page: number) => boolean>;
-  /** The query as it reads on the other keyboard layout, when that was asked instead. */
+  /** The query in the other keyboard layout, where that was searched instead. */
   layout?: string;
   loosened: string[];
 }
@@ -59,7 +59,7 @@ export class Engine {
       const other = onOtherLayout(request.text);
       const otherQuery = parseQuery(other ?? '');
       const otherPlan = await planQuery(this.archive, otherQuery, { ...options, verbatim: true });
-      // A keyboard slip is only believed where the archive knows the words it gives.
+      // The other layout is taken only where the archive knows all of its words.
       if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
         [query, plan, layout] = [otherQuery, otherPlan, other];
       }
@@ -141,7 +141,7 @@ export class Engine {
     return { answer, shown: ordered.map(({ scored }) => scored), terms: plan.terms };
   }
 
-  /** Reads field words whose value no article carries as words: a question may hold a colon. */
+  /** Reads a field word whose value no article has as plain words: a question may hold a colon. */
   private async withKnownFields(query: Query, loosened: string[]): Promise<Query> {
     if (query.fields.length === 0) return query;
     const facets = await this.archive.facets();
@@ -192,7 +192,7 @@ export class Engine {
     if (sort === 'relevance') return;
     const { day } = this.archive.table;
     const sign = sort === 'newest' ? -1 : 1;
-    // Articles without a date come last either way.
+    // Articles without a date come last in both orders.
     const key = (page: number): number =>
       day[page] === NO_DAY ? Number.POSITIVE_INFINITY : sign * (day[page] as number);
     shown.sort((a, b) => key(a.page) - key(b.page) || b.score - a.score);
@@ -200,12 +200,12 @@ export class Engine {
 }
 
 /**
- * Of common words so many articles more are read, all told, where they could change the first results: some 60 KB. What
- * would take more is left at what the best articles say.
+ * The most articles of common words that are read beyond the best ones where they could change the first results, some
+ * 60 KB. Where that would not be enough, the order stays that of the best articles.
  */
 const REST_READ = 120_000;
 
-/** Results on pages up to here are among the best; who goes on wants to see all. */
+/** Results up to this one come from the best articles; for later pages all are read. */
 const BEST_SHOWN = 100;
 
 /** Tells whether an answer needs every article that has a word: to count, to filter, or to order by date. */

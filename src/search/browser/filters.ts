@@ -77,7 +77,7 @@ export class FilterPanel {
         labelled(strings.recency, this.recency),
       ),
     );
-    // A window that becomes narrow folds them: results would begin far below.
+    // Filters are closed when the window becomes narrow, where they stand above the results.
     matchMedia(BESIDE).addEventListener('change', ({ matches }) => {
       this.filters.open = matches && !savesData();
     });
@@ -111,7 +111,7 @@ export class FilterPanel {
     this.groups.replaceChildren(
       ...FACET_NAMES.map((name) => this.group(name, counts[name], state)).filter((group) => group !== null),
     );
-    // Rebuilding must not take the keyboard's place away.
+    // Rebuilding must not lose the keyboard focus.
     if (focused !== '') document.getElementById(focused)?.focus();
   }
 

@@ -22,7 +22,7 @@ function wantedTerms(): Term[] {
 
 /**
  * Marks every word of the terms asked for, its clitics included and nothing beside it; returns the marks in order. A
- * term of which the text has no form is marked where its root stands, as in the results.
+ * term without a form in the text is marked where its root stands, as in the results.
  */
 export function markWords(root: Element, terms: readonly Term[]): HTMLElement[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>

@@ -34,7 +34,7 @@ function open(): void {
 document.addEventListener('keydown', (event) => {
   const slash =
     event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event.target);
-  // By place as well as by letter: on an Arabic keyboard the K key writes U+0646.
+  // By physical key as well as by letter: on an Arabic keyboard the K key writes U+0646.
   const control =
     (event.ctrlKey || event.metaKey) && (event.key.toLowerCase() === 'k' || event.code === 'KeyK');
   if (!slash && !control) return;

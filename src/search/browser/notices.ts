@@ -21,7 +21,7 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-/** What an answer has to say beside its results: another spelling, another keyboard, words that nobody wrote. */
+/** Makes the notices of an answer: another spelling, another keyboard layout, words that no article has. */
 export function answerNotices(
   answer: SearchAnswer,
   query: string,
@@ -65,7 +65,7 @@ export function answerNotices(
   return notices;
 }
 
-/** Says how many results there are: a round number where more were not looked for. */
+/** Writes the number of results, rounded where not all were looked for. */
 export function countOf(
   { total, more }: Pick<SearchAnswer, 'total' | 'more'>,
   strings: SearchStrings,
@@ -94,7 +94,7 @@ export function failureNotices(
 /** Controls that would turn the words around a quoted query: embeddings, overrides, isolates and marks. */
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
-/** Names a query in a sentence: a pasted article by its beginning, and without what would turn the sentence around. */
+/** Writes a query into a sentence: shortened, and without bidirectional controls, which would reorder the sentence. */
 export function shorten(query: string): string {
   const plain = query.replace(BIDI_CONTROLS, '').trim();
   return plain.length > 60 ? `${plain.slice(0, 60)}\u2026` : plain;

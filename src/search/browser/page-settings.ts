@@ -2,7 +2,7 @@ import { type DateStyle, displayDate } from '../../article/display-dates.ts';
 import { toDigits } from '../../article/numerals.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 
-/** What the page says about itself on its root element: `<html lang data-base data-numerals data-region>`. */
+/** The settings that a page has on its root element: `<html lang data-base data-numerals data-region>`. */
 export interface PageSettings {
   language: string;
   /** Path of the site's root, with slashes at both ends. */

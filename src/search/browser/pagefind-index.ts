@@ -33,7 +33,7 @@ export interface PagefindOptions {
   highlightParam?: string;
   /** Filters that hold for all searches of an index. */
   mergeFilter?: FilterCondition;
-  /** What the scores of an index count beside those of others. */
+  /** Factor for the scores of this index beside those of others. */
   indexWeight?: number;
 }
 
@@ -52,7 +52,7 @@ export interface PagefindResult {
 }
 
 const EXCERPT_LENGTH = 30;
-/** How long an address of a result may take words of the query with it. */
+/** The most words of a query that the address of a result carries. */
 const MOST_MARKED = 20;
 
 /** One index with the options it was opened with. */
@@ -107,7 +107,7 @@ export class OpenIndex {
           ? (page: number) => (ascending ? 1 : -1) * (table.day[page] ?? 0)
           : sortKeys(facets, key, ascending);
       shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
-      // Who types on is not yet shown any.
+      // `preload` shows no results yet.
     } else if (preload !== true) shown = await firstByAnswers(archive, ranking, shown, term ?? '');
     const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
     return {
@@ -172,7 +172,7 @@ export class OpenIndex {
   }
 }
 
-/** So many of the first results are read, and put in order by their texts; interfaces show five or ten at once. */
+/** The number of first results that are read and ordered by their texts; interfaces show five or ten at once. */
 const READ_FIRST = 10;
 
 async function firstByAnswers(

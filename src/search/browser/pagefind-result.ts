@@ -112,7 +112,7 @@ export function toPagefindData({
     const total = sorted.reduce((sum, [, weight]) => sum + weight, 0);
     return {
       locations: sorted.map(([location]) => location),
-      // Of the score each place has what its weight is of all.
+      // The score is divided among the places by their weights.
       weighted_locations: sorted.map(([location, weight]) => ({
         ...{ weight, location },
         balanced_score: (score * weight) / total,

@@ -1,7 +1,7 @@
 /**
  * The module that a site serves as `/pagefind/pagefind.js`: the API that Pagefind documents
- * (pagefind.app/docs/api), answered by our engine. What was written for Pagefind, its own user interfaces included,
- * finds Arabic through it unchanged.
+ * (pagefind.app/docs/api), answered by this engine. Programs written for Pagefind, its own user interfaces included,
+ * work with it unchanged.
  */
 import type { FilterCounts } from './pagefind-filters.ts';
 import {

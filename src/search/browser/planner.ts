@@ -14,9 +14,9 @@ const SCARCE = 20;
 /** A word of the query with all its readings. */
 export interface PlannedTerm extends RankedTerm {
   clause: Clause;
-  /** What may have been meant, where there is reason to doubt what was typed. */
+  /** A likelier spelling, where the word may be mistyped. */
   instead?: string;
-  /** Whether the term is read so because nothing else was found. */
+  /** Whether that spelling was searched, because the word as typed was not found. */
   applied?: boolean;
   /** Articles that have the word as typed, in any inflection. */
   found: number;
@@ -72,14 +72,14 @@ export async function planQuery(
 interface ClauseOptions {
   verbatim: boolean;
   unfinished: boolean;
-  /** Nothing else is asked for, so nothing else can tell which of several guesses was meant. */
+  /** The word is the whole query, so no other word can decide between guesses. */
   alone: boolean;
   /** The query is short enough to be a name, which may be written in one word or in two. */
   isShort: boolean;
   all: boolean;
 }
 
-/** Reads neighbouring words of a query as the one word that they are elsewhere in the archive. */
+/** Reads neighbouring words of a query as one word where the archive also writes them so. */
 async function readJoined(
   archive: Archive,
   clauses: readonly Clause[],
@@ -170,8 +170,9 @@ const OFFERED = { kin: 0.95, other: 0.5 };
 const APPLIED = { likelihood: 0.3, letters: 5 };
 
 /**
- * Adds the guesses to the readings of a word. Other words of a query choose among many; a word that stands alone is
- * read otherwise only where the archive has no word of its root, and then as one word, which the answer names.
+ * Adds the guesses to the readings of a word. In a longer query the other words
+ * decide between guesses; a word alone is replaced only where the archive has no word of its root, by one guess, which
+ * the answer names.
  */
 async function readGuesses(
   archive: Archive,
@@ -200,7 +201,7 @@ async function readGuesses(
   planned.applied = !related && read.length > 0;
 }
 
-/** Letters that do not join the next one, behind which a forgotten space does not show. */
+/** Letters that do not join the next one, after which a missing space is not seen. */
 const UNJOINED = /[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0649]/;
 /** Fewest letters of each of two words typed as one, the article not counted. */
 const SHORTEST_PART = 3;
@@ -241,7 +242,7 @@ const MOST_ENDINGS = 3;
 /** The stems, or Latin words, that the archive itself pairs with a name. */
 async function partnersOf(archive: Archive, term: Term, found: number): Promise<string[]> {
   const latin = /^[a-z]{3,}$/.test(term.word);
-  // The list is read for Latin words and for Arabic ones that few articles have: there the other script helps.
+  // The list is read only for Latin words and rare Arabic ones.
   if (!latin && found > SCARCE) return [];
   const pairs = await archive.names();
   return [

@@ -21,8 +21,8 @@ export function readResult(record: SearchRecord, scored: Scored): ReadResult {
 }
 
 /**
- * Puts the results of a page in order once more, by what their texts say (`query/answers.ts`): of a single word the lists
- * say all there is.
+ * Orders the results of a page again by their texts (`query/answers.ts`), unless the query is a single word, for which
+ * texts add nothing to the posting lists.
  *
  * @param text the query as typed
  */
@@ -66,7 +66,7 @@ export function present(
   };
   for (const name of ['date', 'section', 'source', 'image', 'language'] as const)
     if (record[name] !== undefined) result[name] = record[name];
-  // The beginning of a text tells in which direction it is written.
+  // The beginning of a text decides its direction.
   if (isLtrBlock((record.body || record.title).slice(0, 2000))) result.dir = 'ltr';
   return result;
 }

@@ -56,13 +56,13 @@ export async function readRest<Term extends RankedTerm>(
   );
 }
 
-/** In a question of more words the common ones tell nothing by their places. */
+/** In a query of more words the places of common words add nothing. */
 export const SHORT = 3;
 
 /** A word whose readings may still get their places. */
 type Unread = { readings: readonly Reading[] };
 
-/** Reads where common words stand in their best articles: of a short question (مجلس الأمن) they are the subject. */
+/** Reads the places of common words in their best articles: in a short query (مجلس الأمن) they are the subject. */
 export async function readNear(archive: Archive, terms: readonly Unread[]): Promise<void> {
   if (terms.length < 2) return;
   await Promise.all(

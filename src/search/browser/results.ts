@@ -36,7 +36,7 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
   const facts = make(
     'p',
     { class: 'warraq-search__facts' },
-    // A space between, for who copies the line and for who hears it.
+    // A space between, for copying and for screen readers.
     ...byline.flatMap((part, index) =>
       index > 0 ? [' ', make('span', {}, part)] : [make('span', {}, part)],
     ),

@@ -19,7 +19,7 @@ function ownAddress(address: string): string {
 const policy = factory?.createPolicy(SCRIPT_POLICY, { createScriptURL: ownAddress });
 
 /**
- * Vouches for the address of a script of the site's own, from which a worker may be started (W3C Trusted Types).
+ * Makes a trusted URL of the address of one of the site's scripts, to start a worker from (W3C Trusted Types).
  *
  * @throws TypeError for an address of another origin, in browsers that know Trusted Types
  */

@@ -1,6 +1,6 @@
 /**
- * The one door through which the search reads files. Over HTTP it fetches; a release that is opened by
- * double-click, or kept offline, brings its own implementation.
+ * Where the search reads its files from: over HTTP, or for a copy opened from a disk or kept offline by an
+ * implementation of its own.
  */
 export interface Source {
   /** The decompressed content of a file of the index folder. Throws `SearchFailure`. */

@@ -31,8 +31,8 @@ async function answer(question: Question): Promise<Answer> {
       return { id, kind: 'suggestions', suggestions: await (await opened()).suggest(question.text) };
     return { id, kind: 'answer', answer: await (await opened()).search(question.request) };
   } catch (error) {
-    // Chunks of a replaced index are gone: the next question opens the new one. Without a network it opens the one over
-    // what lies on the device.
+    // Files of a replaced index are gone: the next question opens the new one, or without a network the one over the
+    // articles saved on the device.
     if (error instanceof SearchFailure && (error.code === 'missing' || error.code === 'offline'))
       engine = undefined;
     const code = error instanceof SearchFailure ? error.code : 'malformed';

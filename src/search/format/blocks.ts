@@ -1,13 +1,13 @@
 /**
- * The rows of a segment lie in blocks, and lists count rows within their block: an article that comes or goes moves the
- * rows of the few that stand behind it in its block, and of no others. Blocks are numbered through an index, `BLOCKS` for
+ * The rows of a segment lie in blocks, and lists count rows within their block: adding or removing an article changes
+ * the numbers of the later rows of its block only. Blocks are numbered through an index, `BLOCKS` for
  * each segment whether it has so many or not, so that no block's number depends on how many another segment has.
  */
 
 /** Blocks of a segment at most: a power of two. */
 export const BLOCKS = 64;
 
-/** Rows of a block in the mean at most. Where a segment has several, half as many at least. */
+/** Most rows of a block on average; a segment with several blocks has at least half as many. */
 const MEAN_ROWS = 22;
 
 /** Gives how many blocks a segment of so many rows has: a power of two. */

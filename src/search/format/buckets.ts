@@ -61,7 +61,7 @@ function readName(reader: ByteReader): string {
   return Array.from(reader.take(NAME_DIGITS / 2), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** What files a root has beside the two that all common ones have; a number from `INLINE` on is the length of a list. */
+/** Flags of the files that a common root has besides `best` and `places`; a number from `INLINE` on is the length of a list. */
 const HAS_REST = 1;
 const HAS_NEAR = 2;
 const INLINE = 4;

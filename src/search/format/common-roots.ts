@@ -2,29 +2,29 @@ import type { Best, Placed } from './buckets.ts';
 import { lengthNorm, SATURATION } from './pages.ts';
 import { type Articles, commonestFirst, type Frequencies, Patterns } from './postings.ts';
 
-/** How the list of a common root is told more coarsely, and divided into what an answer needs and the rest. */
+/** The list of a common root: stored more coarsely, and divided into the part that an answer needs and the rest. */
 
 /** How the list of a common root is divided. */
 export interface TierSizes {
-  /** So many of the best articles lie in a file of their own, which is enough for an answer. */
+  /** Number of the best articles, which lie in a file of their own that is enough for most answers. */
   readonly bestMost: number;
-  /** Of a root that more articles have, the places in the very best lie in a file of their own, for short questions. */
+  /** From this number of articles on, the places in the very best articles lie in a file of their own, for short queries. */
   readonly nearFrom: number;
-  /** In so many of them. */
+  /** The number of these very best articles. */
   readonly nearMost: number;
 }
 
 /**
- * Of a common root worths are told in half octaves, and in octaves where an article has several of its forms: finer ones
- * would tell little more.
+ * Rounds the worth of a common root to half octaves, and to octaves where an article has several of its forms: finer
+ * steps change the ranking hardly at all.
  */
 function coarseWorth(worth: number, steps: 1 | 2): number {
   return Math.round(10 * 2 ** (Math.round(Math.log2(worth / 10) * steps) / steps));
 }
 
 /**
- * Makes what is told of a common root coarser, so that it takes half the bytes: worths are those that would count as much
- * in an article of the usual length.
+ * Makes the list of a common root coarser, to half the bytes: its worths are converted to those of an article of the
+ * usual length.
  *
  * @param usual that length, in the steps of `lengthStep`
  */
@@ -74,7 +74,7 @@ function rangeOf(values: Uint8Array): [least: number, most: number] {
   return [Math.min(least, most), most];
 }
 
-/** What an article of each pattern is worth among those of its root: that of rare forms counts most, then how often they stand. */
+/** Gives the impact of each pattern among the articles of its root: rare forms count most, then their frequency. */
 function impactsOf({ forms, patterns }: Pick<Best, 'forms' | 'patterns'>, total: number): Float64Array {
   const having = new Float64Array(forms.length);
   for (const { parts, articles } of patterns)
@@ -91,7 +91,7 @@ function impactsOf({ forms, patterns }: Pick<Best, 'forms' | 'patterns'>, total:
   });
 }
 
-/** Tells which patterns articles of the rest may have, from the list of the best: those that are worth no more than any of these. */
+/** Tells which patterns the articles outside of the best list may have: those with no more impact than any in it. */
 export function patternsOfRest(best: Best): boolean[] {
   const { patterns, which } = best;
   const total = patterns.reduce((sum, { articles }) => sum + articles, 0);
@@ -102,8 +102,8 @@ export function patternsOfRest(best: Best): boolean[] {
 }
 
 /**
- * Marks so many articles of a list, from the best on: those that have a rare form of the root first, and of one form those
- * that have it most; by the list alone, so that an article elsewhere in the archive moves nothing.
+ * Marks the best articles of a list: those with rare forms of the root first, and of one form those with most
+ * occurrences. It depends on the list alone, so that articles without the root change nothing.
  */
 function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number): Uint8Array {
   const having = new Map<number, number>();
@@ -112,7 +112,7 @@ function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number
     having.set(impact, (having.get(impact) ?? 0) + articles);
   }
   let room = most;
-  // All of these are among them, and so many of the next as there is room for.
+  // Articles with an impact from `least` on are marked, and of those with `next` as many as there is room for.
   let [least, next] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const impact of [...having.keys()].sort((a, b) => b - a)) {
     const count = having.get(impact) as number;

@@ -11,7 +11,7 @@ export function hash32(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** The key under which a term is indexed: its root, cut where no word of any language goes on. */
+/** The key under which a term is indexed: its root, cut at a length that no word reaches. */
 export function keyOf(term: Term): string {
   return term.root.slice(0, 60) || EMPTY_KEY;
 }

@@ -8,7 +8,7 @@ interface Thing {
   readonly name?: string;
 }
 
-/** What an article's page says of it to machines (`page-data/structured-data.ts`). */
+/** The structured data of an article's page (`page-data/structured-data.ts`). */
 interface PageData {
   readonly '@type'?: string;
   readonly alternativeHeadline?: string;
@@ -27,7 +27,7 @@ function dataOf(html: string): PageData {
       const data = JSON.parse(json) as PageData;
       if (data['@type'] === 'NewsArticle') return data;
     } catch {
-      // Then the page is found by its title and text.
+      // Without structured data the page is found by its title and text.
     }
   }
   return {};
@@ -80,7 +80,7 @@ export function recordOfPage(html: string, path: string): SearchRecord | undefin
     ...(source ? { source } : {}),
     ...(language ? { language } : {}),
     ...(headings.length > 0 ? { headings: [...headings] } : {}),
-    // A list holds people; a single author is the organisation that answers for the text.
+    // A list holds people; a single author is the publishing organisation.
     authors: Array.isArray(data.author) ? data.author.flatMap(({ name }: Thing) => name ?? []) : [],
     topics: named('Thing'),
     people: named('Person'),

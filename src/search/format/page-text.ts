@@ -32,7 +32,7 @@ interface PageText {
 // Attributes are read only where they can be those that are asked for.
 const CAN_BE_BESIDE = /data-footnote-|sr-only|pullquote|&/i;
 
-// What stands in an article's HTML and is not its text.
+// Parts of an article's HTML that are not its text.
 function isBeside(_name: string, source: string): boolean {
   if (!CAN_BE_BESIDE.test(source)) return false;
   const attributes = attributesOf(source);

@@ -3,11 +3,11 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { groupStarts, type RecordGroups } from './record-files.ts';
 
 /**
- * What the browser holds of all articles from the first question on: little enough for a million of them. Written by the
- * build, read in the worker; see "The files" in `docs/search.md`.
+ * The table of all articles that the browser holds from the first query on, small enough for a million of them. Written
+ * by the build, read in the worker; see "The files" in `docs/search.md`.
  */
 
-/** What the index says about itself: fetched first and never cached. */
+/** The entry of the index (`index.json`): fetched first and never cached. */
 export interface IndexEntry {
   /** Raised when the layout of any file changes. */
   format: number;
@@ -56,7 +56,7 @@ export interface VolumeTable {
   day: Int32Array;
   /** Sum of the body lengths, in words. */
   bodyWords: number;
-  /** The usual length of a body (see `lengthStep`): that of which worths of common roots are told. */
+  /** The usual length of a body (see `lengthStep`), for which the worths of common roots are stored. */
   usual: number;
   /** Of each bucket the check of its file (see `buckets.ts`), 0 where it is empty; a power of two of them. */
   buckets: Uint32Array;
@@ -79,7 +79,7 @@ export class MalformedTable extends Error {
   override name = 'MalformedTable';
 }
 
-/** Eight steps per doubling: a length costs one byte and is right within 5 %, which BM25 does not feel. */
+/** Rounds a length to eight steps per doubling: it takes one byte and is right within 5 %, which does not change BM25's order. */
 export function lengthStep(tokens: number): number {
   return Math.min(255, Math.round(Math.log2(tokens + 1) * 8));
 }
@@ -127,11 +127,11 @@ function readDays(reader: ByteReader, count: number): Int32Array {
   return day;
 }
 
-/** How fast further occurrences stop counting, and how much long articles are held back (BM25's k and b). */
+/** BM25's k (saturation of repeated occurrences) and b (normalisation by length). */
 export const SATURATION = 1.2;
 export const LENGTH_NORM = 0.7;
 
-/** What a length does to the worth of occurrences (BM25), beside the mean; both in steps. */
+/** Gives BM25's normalisation of a length against the mean; both in steps of `lengthStep`. */
 export function lengthNorm(step: number, mean: number): number {
   return SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * bodyLength(step)) / bodyLength(mean));
 }
@@ -166,7 +166,7 @@ interface TableHeader {
   buckets: number;
 }
 
-/** No archive has more articles: what claims more is damaged. */
+/** A table with more rows than this is damaged. */
 const MOST_ROWS = 2 ** 24;
 
 function isCount(value: unknown, most = MOST_ROWS): value is number {
@@ -243,7 +243,8 @@ export function joinTables(tables: readonly VolumeTable[]): JoinedTables {
     }
   }
   if (!ascending) {
-    // An article may lie in a folder of another date. Day and place in one number sort faster than by comparing.
+    // Rows are not sorted by date: an article's folder may be of another date. Day and row in one number sort faster than by
+    // a comparing function.
     const keys = Float64Array.from(days, (day, index) => (day + 2 ** 30) * 2 ** 22 + index).sort();
     const order = Uint32Array.from(keys, (key) => key % 2 ** 22);
     volumes.set(order.map((index) => volumes[index] as number));

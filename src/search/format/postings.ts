@@ -4,15 +4,15 @@ import { formOf, WORD_BITS } from './encoding.ts';
 import { worthAt } from './zones.ts';
 
 /**
- * The index as the browser reads it: for every root the articles that have it, each with its forms and what they are
- * worth there, so that one list answers at three levels; and apart from these the places of the words.
+ * The posting lists as the browser reads them: for every root its articles, each with the forms of the root and their
+ * worth there, so that one list answers at three levels; the positions of the words are stored apart.
  * `docs/search.md` gives the layout and the reasons.
  *
  * Columns of like numbers compress better than rows; rows are counted within their block (`blocks.ts`), so that an
  * article that comes or goes moves few others.
  */
 
-/** How closely an indexed word meets the word asked for. */
+/** How closely an indexed word matches the word asked for. */
 export const LEVEL = { root: 0, stem: 1, word: 2 } as const;
 
 /** The level at which an indexed form meets a term of the same root. */
@@ -164,7 +164,7 @@ export function readPlaces(reader: ByteReader, { forms, rows }: Articles): Place
   return { counts, positions, which };
 }
 
-/** Largest worth that is told; a word that an article has four hundred times is worth no more. */
+/** Largest worth that is stored, that of some four hundred occurrences. */
 const MOST_WORTH = 4095;
 
 /** Adds an occurrence to the forms and worths of one article. */

@@ -3,9 +3,9 @@ import { blockStarts } from './blocks.ts';
 import type { SearchRecord } from './record.ts';
 
 /**
- * How the records of a segment lie in files: some behind one another, a line each. The records of
- * two blocks (`blocks.ts`) are a group, which is named by what they hold; its files are numbered. So the table of articles names few
- * things, and a record that changes gives other names to the files of its group alone.
+ * How the records of a segment lie in files, one line each. The records of two blocks (`blocks.ts`) form a group, which
+ * is named by the hash of their content; its files are numbered. So the table of articles has few names, and a changed
+ * record renames the files of its group alone.
  *
  * Where {@link IN_PAGES} takes the place of how many records a file holds, no file holds any: a file for each group says
  * in which pages of the site they are read (`page-record.ts`), an address a line.

@@ -1,6 +1,6 @@
 /**
- * How the text of records lies in a file, before compression. UTF-8 takes two bytes for an Arabic letter, of which the
- * first tells nearly nothing; with one byte a letter the compressed file is a sixth smaller (400 words of an article:
+ * How the text of records lies in a file, before compression. UTF-8 takes two bytes for an Arabic letter, and the
+ * first is nearly always the same; with one byte a letter the compressed file is a sixth smaller (400 words of an article:
  * 1,700 instead of 2,100 bytes).
  *
  * A file that begins with `MARK` is written so: a byte below 0x80 is itself, one from there on is a character of the
@@ -13,7 +13,7 @@ const MARK = 0;
 const ESCAPE = 1;
 const FIRST_ARABIC = 0x600;
 
-/** Serialises the text of records: with one byte a letter where that is shorter, and the text can be told so. */
+/** Serialises the text of records, with one byte a letter where that is shorter. */
 export function encodeRecordText(text: string): Uint8Array<ArrayBuffer> {
   const plain = new TextEncoder().encode(text);
   const out = new Uint8Array(plain.length);

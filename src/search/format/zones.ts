@@ -3,7 +3,7 @@
  * stands beside the first of the next.
  */
 
-/** First position of the title, the names, the lead, what a page says to be of little weight, and the body. */
+/** First position of the title, the names, the lead, the light text (of little weight), and the body. */
 export const ZONE_STARTS = [0, 512, 2048, 3072, 4096] as const;
 
 /** Number of a zone: title 0, names 1, lead 2, light text 3, body 4. */

@@ -8,11 +8,11 @@ import { writeWhole } from '../../files/write-whole.ts';
 
 /** Names of the files that `bundleSearchBrowser` wrote, relative to its folder. */
 export interface SearchBundle {
-  /** Goes into every page: opens the rest when it is wanted. */
+  /** Script of every page: loads the others when they are needed. */
   loader: string;
   /** The search page and the dialog. */
   element: string;
-  /** Found words in an opened article. */
+  /** Marks found words in an opened article. */
   highlight: string;
   worker: string;
   /** For pages that do not carry the style of the search themselves: loaded with the dialog. */
@@ -87,7 +87,7 @@ const shortHash = (content: Uint8Array): string => sha256Of(content).slice(0, 10
 
 type Bundled = [name: string, paths: Record<string, string>, extension?: string];
 
-// Four languages more would make the search page's script half as large again.
+// All languages together would make the search page's script half as large again.
 const onlyWords = (language: string): Plugin => ({
   name: 'only-words-of-the-site',
   setup(build) {
@@ -118,7 +118,7 @@ async function bundleFile(
   language: string,
   ...[name, paths, extension = MODULE_EXTENSION]: Bundled
 ): Promise<string> {
-  // Loaded where it is needed: a build after an edit often bundles nothing.
+  // Loaded on demand: a build after an edit often bundles nothing.
   const { build } = await import('esbuild');
   const result = await build({
     ...buildOptions(`${name}${extension}`, language),

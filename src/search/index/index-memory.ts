@@ -3,12 +3,12 @@ import type { AnalysedArticles } from './indexer/analysed-article.ts';
 import type { SegmentIndex } from './indexer/segment-index.ts';
 import type { MergeState } from './merge/merge.ts';
 
-// Articles of a few segments: whoever edits edits the same ones again. About 20 KB each.
+// Articles of a few segments, about 20 KB each: edits tend to come to the same ones.
 const MOST_ARTICLES = 3000;
 
 /**
- * What a process that builds again and again keeps of its index. All of it lies in the cache on disk too; to read it
- * and to analyse a whole segment for one article costs more than the rest of a build after an edit.
+ * The parts of an index that `build --watch` keeps in memory. All of it lies in the cache on disk too, but reading it and
+ * analysing a whole segment for one article costs more than the rest of a build after an edit.
  */
 export class IndexMemory {
   /** Articles as they were analysed. */
@@ -69,7 +69,7 @@ export class IndexMemory {
 
   /** Forgets what the build that ends here did not use. */
   tidy(): void {
-    // A build that found its index unchanged used nothing.
+    // A build that found its index unchanged used no segment.
     if (this.#usedSegments.size > 0) this.#segments = this.#usedSegments;
     if (this.#usedMerges.size > 0) this.#merges = this.#usedMerges;
     this.#usedSegments = new Map();

@@ -15,7 +15,7 @@ export interface SegmentSource {
   readonly code: string;
   /** Folder in which segments are kept. */
   readonly cache: string;
-  /** What this process keeps of the index between builds, if it does. */
+  /** What this process keeps of the index between builds. */
   readonly memory?: IndexMemory | undefined;
   /** How many threads work. */
   readonly threads: number;

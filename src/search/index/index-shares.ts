@@ -9,7 +9,7 @@ import { hashOf, segmentFiles } from './release-index.ts';
 import { meansFor } from './segments/segment-jobs.ts';
 import { planVolumes } from './segments/segments.ts';
 
-/** A share of an index names no file of the whole. */
+/** A share of an index has no files of the whole index. */
 const NO_VOLUME: IndexVolume = { pages: 0, table: '', facets: '', words: '', suggestions: '', names: '' };
 
 /** What a share of an index is made from. */

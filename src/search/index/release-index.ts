@@ -18,7 +18,7 @@ export type { SegmentSource } from './index-order.ts';
 
 const ENTRY = 'index.json';
 
-/** Names what is made of parts. */
+/** Hashes parts into a name. */
 export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
@@ -38,7 +38,7 @@ export function segmentFiles({
   });
 }
 
-/** What was made of segments by themselves. */
+/** The result of {@link makeSegmentsWithRecords}. */
 interface SegmentsMade {
   readonly segments: readonly NotedSegment[];
   /** The files in which their indexes are kept. */
@@ -97,7 +97,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const planned = planVolumes(segmentFiles(order), order.volume);
   const keys = planned.map((segments) => hashOf(segments.map(({ key }) => key).join()));
   const notes = notesBefore(order);
-  // Only where all of the release before is known can be said what of it goes.
+  // Files can be dropped only where all volumes of the release before are known.
   const isKnown = notes.size === new Set(Object.values(order.before)).size;
   const carried = isKnown && order.carry(leftOut(notes, planned.flat(), new Set(keys)));
   const volumes = keys.map((key) => keepVolume(order, notes.get(key), carried));
@@ -125,7 +125,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
         }),
       ]),
     );
-    // A failure is told where its volume is waited for.
+    // A failure is reported where its volume is awaited.
     for (const each of making.values()) each.catch(() => undefined);
     for (const [index, segments] of planned.entries()) {
       if (volumes[index] !== undefined) continue;
@@ -145,7 +145,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const out = new OutputFolder(outDir, keeperOf(order));
   const entry = indexEntry(order.language, volumes as IndexVolume[], perFile);
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
-  // As many that are not used stay, for a return to an earlier state of the archive.
+  // As many unused files are kept as used ones, for a return to an earlier state of the archive.
   // An archive without articles has none.
   for (const [folder, used] of [
     ['segments', planned.flat().map(({ key }) => key)],
@@ -175,7 +175,7 @@ function notesBefore(order: IndexOrder): Map<string, VolumeNote> {
   return notes;
 }
 
-/** The files of the release before that are not in the next one, or only where what is made for it says so. */
+/** Gives the files of the release before that are not taken over as a whole. */
 function leftOut(
   notes: ReadonlyMap<string, VolumeNote>,
   planned: readonly PlannedSegment[],

@@ -6,18 +6,18 @@ import { slipLikelihood } from './spelling.ts';
 
 /**
  * How well the texts of articles answer a query. The first results are read anyway, to be shown; so their texts can
- * say what lists of words cannot: whether one sentence holds what was asked for, and whether a number or a date stands
- * near it where the question wants one. `docs/search.md` tells what this gave.
+ * be scored by what posting lists do not hold: whether one sentence has the words of the query, and whether a number or
+ * a date stands near them where the question asks for one. `docs/search.md` has the gain measured.
  */
 
-/** An article as it was read. */
+/** An article with its texts analysed. */
 export interface ReadArticle {
   title: readonly AnalysedToken[];
   /** Its lead and its body, each with its words. */
   texts: readonly { text: string; tokens: readonly AnalysedToken[] }[];
 }
 
-/** A word of a query: what it is worth, and what it looks for in a text. */
+/** A word of a query: its importance, and what it matches in a text. */
 export interface AskedTerm {
   importance: number;
   readings: readonly { sought: Sought; weight: number }[];
@@ -49,12 +49,12 @@ const GAINS = {
   alike: 0.4,
 } as const;
 
-/** What an article has of a query; each 0 to 1 and under the name of what it gains. */
+/** The features of an article for a query, each from 0 to 1, by the names of {@link GAINS}. */
 type Features = Record<keyof typeof GAINS, number>;
 
-/** What the title tells. A title in another script than the query's cannot tell it. */
+/** Features of the title. A title in another script than the query's has none. */
 const OF_TITLE = ['inTitle', 'rarestInTitle', 'title', 'wholeTitle'] as const;
-/** Then it counts as this share of the best title among the others. */
+/** Such an article gets this share of the best title among the others. */
 const OF_OTHERS = 0.8;
 
 /** Worth of a word by how closely it meets the word asked for (see `LEVEL`; the last is the very same word). */
@@ -62,20 +62,20 @@ const WORTHS = [0.4, 0.85, 1] as const;
 /** Words with which a text opens, and those that come first of all. */
 const OPENING = 12;
 const FIRST = 4;
-/** Questions of more words ask for more than what something is. */
+/** A question of more words is no plain «what is». */
 const SHORT = 3;
 /** What a word in the title is worth to a sentence that lacks it. */
 const TITLE_WORTH = 0.6;
 /** Words on either side of an answer that are near it; at `HALF` of them a word counts half. */
 const NEAR = 12;
 const HALF = 6;
-/** Shorter stems are a letter away from too many others. */
+/** Shorter stems are not compared: too many others are one letter away. */
 const SHORTEST_ALIKE = 4;
 
 /** By place in a text, the terms that a word is, and how well. */
 type Met = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
-/** Tells, of each word of a text, which terms it is, and how well. */
+/** Finds the terms that each word of a text matches, and how well. */
 function meet(tokens: readonly AnalysedToken[], terms: readonly AskedTerm[]): Met {
   const met = new Map<number, Map<number, number>>();
   for (const [term, { readings }] of terms.entries())
@@ -131,7 +131,7 @@ function around(met: Met, place: number): Map<number, number> {
   return best;
 }
 
-/** A query as the texts are asked for it. */
+/** A query prepared for scoring texts. */
 interface Asked {
   terms: readonly AskedTerm[];
   words: ReadonlySet<string>;
@@ -163,7 +163,7 @@ const withoutArticle = (word: string): string => word.replace(/^\u0627\u0644/, '
 
 const isLetterAway = (one: string, other: string): boolean => one === other || slipLikelihood(one, other) > 0;
 
-/** The terms that a text has in no form, each with 1 where it has a word that is a letter away. */
+/** Finds the terms without any form in a text; each has 1 where a word of the text is one letter away. */
 function alikeIn(
   texts: ReadArticle['texts'],
   { terms }: Asked,
@@ -176,7 +176,7 @@ function alikeIn(
     const isMet = met.some((each) =>
       [...each.values()].some((here) => (here.get(index) ?? 0) > (WORTHS[0] as number)),
     );
-    // What looks like a particle or an ending of a foreign name may have been cut off in one of two spellings (كولترين).
+    // Compared as words: in one of two spellings of a foreign name the stemmer may have cut off a letter (كولترين).
     const word = withoutArticle(term.word);
     const isAlike = (token: AnalysedToken): boolean =>
       token.word.length >= SHORTEST_ALIKE &&

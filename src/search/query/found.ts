@@ -28,7 +28,7 @@ export interface Found {
   hits?: Hits;
 }
 
-/** Found in no article. */
+/** A term that no article has. */
 export const NOTHING: Found = {
   pages: new Uint32Array(),
   sums: new Float32Array(),
@@ -37,7 +37,7 @@ export const NOTHING: Found = {
   hits: new Float64Array(),
 };
 
-/** What numbers the articles of a volume. */
+/** The page numbers of the articles of a volume. */
 export interface Pages {
   /** By row, its page. */
   pages: Uint32Array;
@@ -47,7 +47,7 @@ export interface Pages {
   usual: number;
 }
 
-/** Reads what a list says of a term, from `lowest` level up; all that have it, if not `isBest`. */
+/** Reads the articles of a term from a list, from `lowest` level up; all that have it, if not `isBest`. */
 export function findIn(
   list: Best,
   term: Term,
@@ -101,7 +101,7 @@ export function findIn(
 }
 
 /**
- * Tells what the articles beside the best are worth at most.
+ * Gives the most that articles outside of the best list can be worth.
  *
  * @param worths what an article of each pattern is worth, at each level
  */
@@ -133,10 +133,10 @@ function inOrder({ pages, sums, lengths }: Columns): Columns {
   };
 }
 
-/** Puts together what the best articles of a list and the rest say of a term. */
+/** Joins the best articles of a term and the rest. */
 export function uniteFound(parts: readonly Found[]): Found {
   const [first = NOTHING] = parts;
-  // Each knows what all of them reach.
+  // `reached` counts all articles in each part.
   return parts.length <= 1 ? first : { ...inOrder(appended(parts)), reached: first.reached };
 }
 
@@ -157,7 +157,7 @@ function appended(parts: readonly Columns[]): Columns {
   return joined;
 }
 
-/** Puts together what the volumes of an index say of a term. */
+/** Joins the articles of a term from the volumes of an index. */
 export function concatFound(parts: readonly Found[]): Found {
   const [first] = parts;
   if (first === undefined) return NOTHING;
@@ -189,8 +189,8 @@ function sumOf(parts: readonly Unread[]): Unread {
 /**
  * The articles in which occurrences stand, such as those of a phrase.
  *
- * @param like knows the lengths of these articles
- * @param usual the length of those that it does not know
+ * @param like holds the lengths of these articles
+ * @param usual the length of articles that it lacks
  */
 export function foundAt(hits: Hits, like: Found, usual: number): Found {
   const pages: number[] = [];

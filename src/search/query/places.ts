@@ -8,7 +8,7 @@ export interface Sought {
   lowest: number;
 }
 
-/** Tells how closely a word meets a term: its level, or less than any. */
+/** Gives the level at which a word matches a term; below all levels where it does not. */
 export function levelIn(token: Term, term: Term): number {
   if (token.root !== term.root) return -1;
   if (token.stem !== term.stem) return LEVEL.root;

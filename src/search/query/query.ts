@@ -59,8 +59,8 @@ const PIECE =
   /(?<sign>(?<=^|\s)[-\u2212\u2013+](?=\S))?(?:(?<field>[\p{L}\p{M}\u0640]+)[:\uFF1A]\s?)?(?:["\u201C\u201D\u201E\u00AB\u00BB](?<quoted>[^"\u201C\u201D\u201E\u00AB\u00BB]*)["\u201C\u201D\u201E\u00AB\u00BB]?|(?<bare>[^\s"\u201C\u201D\u201E\u00AB\u00BB]+))/gu;
 
 /**
- * Queries of more words are questions, in which a name has other words beside it that say which is meant, and an
- * article may well hold it in parts.
+ * Queries of more words are questions, in which a name need not be read as one phrase: the other words show which
+ * article is meant.
  */
 const LONGEST_NAME = 4;
 
@@ -133,7 +133,7 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
   }
   for (const token of tokens) {
     if (query.clauses.length >= MAX_CLAUSES) return;
-    // A hamza tells water (ماء) from what (ما), though the index does not.
+    // The hamza distinguishes ماء (water) from ما (what), which the index does not.
     if (kind === 'should' && isEmptyWord(query, token.word) && !token.text.endsWith('\u0621')) {
       query.ignored.push(token.text);
       continue;
@@ -157,7 +157,7 @@ function isEmptyWord(query: Query, word: string): boolean {
   return STOP_WORDS.has(word) || (query.clauses.length === 0 && OPENING_WORDS.has(word));
 }
 
-/** A query of stop words only is about those words after all. */
+/** Keeps the stop words of a query that has no others. */
 function keepSomething(query: Query): Query {
   if (query.clauses.length === 0 && query.fields.length === 0 && query.ignored.length > 0) {
     for (const word of query.ignored.splice(0).slice(0, MAX_CLAUSES)) {

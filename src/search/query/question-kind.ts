@@ -1,8 +1,9 @@
 import type { AnalysedToken } from '../../text/analyse.ts';
 
-/** What a question asks for, as its words tell; and which words of a text are of that kind. All in normalised spelling. */
+/** The kind of answer that a question asks for, by its words, and the words of a text that are of that kind. All in
+ * normalised spelling. */
 
-/** What a question asks for, as its words tell. */
+/** The kind of answer that a question asks for. */
 type Wanted = 'number' | 'date' | 'anything';
 
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -10,7 +11,7 @@ const WHEN = wordsIn('متي امتي ومتي');
 const HOW_MANY = wordsIn('كم وكم بكم عدد نسبه');
 const WHICH = wordsIn('اي ايه هو ما هي');
 const TIMES = wordsIn('عام سنه قرن تاريخ وقت يوم شهر عقد');
-/** Words that say a number or a time without digits. */
+/** Numbers and times written in words. */
 const NUMBERS = wordsIn(
   'اثنان اثنين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرون عشرين ثلاثون ثلاثين اربعون اربعين خمسون خمسين مايه ميه الف الاف مليون ملايين مليار نصف ثلث ربع مرتين عامين سنتين',
 );

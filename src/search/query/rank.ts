@@ -5,11 +5,11 @@ import type { Sought } from './places.ts';
 import { closeness, hitsOfPage, pairBonus } from './proximity.ts';
 
 /**
- * Every number of the ranking formula but the worth of an occurrence by zone, which the index knows (`format/zones.ts`);
- * explained with its effect in `docs/search.md`.
+ * The parameters of the ranking formula, except the worth of an occurrence by zone, which is part of the index
+ * (`format/zones.ts`); `docs/search.md` explains each with its effect.
  */
 export interface Weights {
-  /** BM25: how fast further occurrences stop counting, and how much long articles are held back. */
+  /** BM25's k (saturation of repeated occurrences) and b (normalisation by length). */
   saturation: number;
   lengthNorm: number;
   /** Worth of a term's match by level: as written (added to the stem's), by stem, by root. */
@@ -88,14 +88,14 @@ export interface Scored {
   score: number;
 }
 
-/** Proximity is worked out for this many of the best only. */
+/** Proximity is computed for this many of the best articles only. */
 const CLOSE_LOOK = 300;
 
 function idf(pages: number, count: number): number {
   return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
 }
 
-/** What a term is worth beside others: its rarity, in its commonest reading. */
+/** Gives the weight of a term among the others: its rarity (idf), in its commonest reading. */
 export function importanceOf({ readings }: RankedTerm, articles: number): number {
   const worths = readings.map(({ found, weight }) =>
     found.pages.length === 0 ? 0 : weight * idf(found.reached[1], articles),
@@ -103,7 +103,7 @@ export function importanceOf({ readings }: RankedTerm, articles: number): number
   return Math.max(0.1, ...worths);
 }
 
-/** Every article that holds a term, and what the words that were read of few articles only could add to it. */
+/** The scores of all articles, and what words whose lists were not read whole could add to them. */
 interface Scores {
   scores: Float64Array;
   /** The importance of the terms that an article holds, and that of all. */
@@ -113,7 +113,7 @@ interface Scores {
   unread: UnreadScores | undefined;
 }
 
-/** What terms could add to articles in which they were not looked for. */
+/** What terms could add to articles that were not read for them. */
 interface UnreadScores {
   /** To an article that is known to have none of them. */
   score: number;
@@ -191,7 +191,7 @@ function scoreArticles(
       }
     }
     const hits = joinHits(term.readings);
-    // A common word stands near any other by chance: it keeps its place between its neighbours, and has no weight.
+    // A common word without positions keeps its place among its neighbours, with no weight.
     near.push(hits === undefined ? { hits: new Float64Array(), importance: 0 } : { hits, importance });
     for (const page of touched) {
       (scores[page] as number) += bestScore[page] as number;
@@ -206,7 +206,7 @@ function scoreArticles(
 /** Articles in their order. */
 interface RankedArticles {
   ranked: Scored[];
-  /** Whether an article in which a common word was not looked for could stand among the first, or change their order. */
+  /** Whether an article that was not read for a common word could be among the first, or change their order. */
   isOpen: boolean;
 }
 
@@ -214,7 +214,7 @@ interface RankedArticles {
  * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
  * newer article. Pure: the same input gives the same order.
  *
- * @param first so many of the first articles are to be those of a search that reads every article
+ * @param first the number of first articles that must be those of a search that reads every list whole
  */
 export function rankFirst(
   terms: readonly RankedTerm[],
@@ -274,7 +274,7 @@ export function rankFirst(
   return { ranked, isOpen };
 }
 
-/** Ranks what was read (see `rankFirst`). */
+/** Ranks articles by lists that were read whole (see `rankFirst`). */
 export function rank(
   terms: readonly RankedTerm[],
   table: PageTable,

@@ -6,8 +6,8 @@ import { AFFIXES, BEFORE, BEHIND } from './affixes.ts';
 
 /**
  * Corrections without a dictionary in memory. Every stem of the archive stands in three small files: one chosen by
- * its first two letters, one by its last two, one by its first and last. A single slip of the pen leaves one of the
- * three whole, so reading three files finds the stem that was meant.
+ * its first two letters, one by its last two, one by its first and last. A single typing error leaves one of the
+ * three intact, so reading three files finds the intended stem.
  */
 
 /** A stem of the archive with the number of articles that have it and its commonest form, as written there. */
@@ -17,7 +17,7 @@ export interface KnownStem {
   form: string;
 }
 
-/** Stems shorter than this are not corrected: almost every pair of them is one letter apart. */
+/** Shorter stems are not corrected: nearly any two of them are one letter apart. */
 export const SHORTEST_STEM = 3;
 /** Letters of a stem that choose a file: its first two, its last two, its first and last. */
 export const EDGES = ['start', 'end', 'frame'] as const;
@@ -64,7 +64,7 @@ const CONFUSABLE = [
 /** Keys of the Arabic keyboard by row, to know which letters lie beside one another. */
 const KEY_ROWS = ['ضصثقفغعهخحجد', 'شسيبلاتنمكط', 'ذئءؤرىةوزظ'];
 
-/** How likely each kind of slip is beside the likeliest. */
+/** The likelihood of each kind of typing error, where the likeliest has 1. */
 const SLIP = {
   swap: 1,
   doubled: 1,
@@ -76,7 +76,7 @@ const SLIP = {
 } as const;
 
 /**
- * Tells how likely `typed` was meant as `meant`: 0 when they are more than one edit apart, else the likelihood of
+ * Gives the likelihood that `typed` was meant as `meant`: 0 when they are more than one edit apart, else the likelihood of
  * that edit beside the likeliest (two letters swapped, a letter struck twice), which is 1.
  */
 export function slipLikelihood(typed: string, meant: string): number {
@@ -144,12 +144,12 @@ interface Meant {
   before: string;
 }
 
-/** Stems up to this many letters are told apart by their first letter more than by any other. */
+/** In stems of up to this many letters the first letter distinguishes most. */
 const SHORT_STEM = 4;
 /** Worth of a slip that dropped or changed the first letter of a short stem, beside the same slip elsewhere. */
 const FIRST_LETTER = 0.4;
 
-/** What a slip is worth for the letter of the stem that it fell on. */
+/** Gives the factor of a typing error by the letter of the stem that it changed. */
 function firstLetter(typed: string, meant: string, stemAt: number, stemLength: number): number {
   if (stemLength > SHORT_STEM || typed.charAt(stemAt) === meant.charAt(stemAt)) return 1;
   for (let at = 0; at < stemAt; at++) if (typed.charAt(at) !== meant.charAt(at)) return 1;
@@ -190,7 +190,7 @@ export function edgesOf(word: string): { edge: Edge; letters: string }[] {
   const ask = (edge: Edge, letters: string): void => void asked.set(`${edge} ${letters}`, { edge, letters });
   for (const core of cores) {
     for (const edge of EDGES) {
-      // A frame tells little of a long word, whose beginning or end is whole.
+      // Of a long word the beginning or the end is intact, and the frame is not needed.
       if (edge !== 'frame' || core.length <= LONGEST_FRAMED) ask(edge, edgeOf(core, edge));
     }
     if (core.length === 3) {
@@ -217,22 +217,22 @@ export interface Guess extends KnownStem {
   shown: string;
 }
 
-/** How many guesses are worth asking. */
+/** The most guesses that are looked up. */
 const MOST_GUESSES = 8;
 
-/** A word that more articles have in some form is taken as meant. */
+/** A word that more articles than this have, in any form, is not corrected. */
 export const DOUBTED = 6;
 
-/** Every number that turns likelihood into weight. */
+/** Parameters of the weight of a guess. */
 export const TRUST = { common: 0.25, least: 0.06, base: 0.5, known: 0.6, root: 0.9 };
 
 /**
  * Chooses the stems that may have been meant by a word, likeliest first: by the slip, by how usual the affixes are,
  * and by the articles that have the stem.
  *
- * `stem` is the word's own, `found` the number of articles that have it: a word that the archive knows well is not
- * doubted, a rare one only beside a far commoner one. Where it stands `alone`, no other word of the query can tell
- * which was meant, and a short stem with another first letter is less likely.
+ * `stem` is the word's own, `found` the number of articles that have it: a word of many articles is not
+ * corrected, a rare one only to a far commoner one. Where the word is `alone` in the query, no other word can decide
+ * between guesses, and a short stem with another first letter is less likely.
  */
 export function guessStems(
   word: string,

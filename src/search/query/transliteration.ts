@@ -44,7 +44,7 @@ function arabicConsonants(word: string, isVowelFirst: boolean): string {
     .replace(/[اويىةهءآأإ]/g, '');
 }
 
-/** Remembers what a function gives for words; an article compares a few names with all of its words. */
+/** Memoises a function of words: a few names are compared with all words of an article. */
 function remembered(work: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
   return (word) => {

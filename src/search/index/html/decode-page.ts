@@ -8,7 +8,7 @@ export function decodePage(bytes: Uint8Array): string {
   } catch {
     const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
     const said = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
-    // What says that it is UTF-8, and is not, is so but for a few damaged bytes.
+    // A page that declares UTF-8 and is not valid has a few damaged bytes.
     return decoderOf(said ?? 'windows-1256').decode(bytes);
   }
 }

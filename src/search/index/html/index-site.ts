@@ -12,11 +12,11 @@ import { decodePage, isPage } from './decode-page.ts';
 import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
-/** What a site is indexed with. */
+/** Options of {@link indexSite}. */
 interface SiteIndexOptions {
   /** Absolute path of the built site. */
   readonly site: string;
-  /** Where what is worked out of pages is kept for the next time; it may be deleted at any time. */
+  /** Cache folder for what is read from pages; it may be deleted at any time. */
   readonly cache: string;
   readonly threads: number;
   /** Changes when the code that indexes does. */
@@ -40,15 +40,15 @@ interface SiteIndexReport {
 export const SITE_INDEX = 'pagefind';
 const LANGUAGES = ['ar', 'en', 'fa', 'he', 'ur', 'ckb'];
 
-/** What is remembered of the last time. */
+/** Notes of the last run. */
 interface SiteNotes {
   readonly volumes: Record<string, string>;
   readonly files: string[];
 }
 
 /**
- * The address of a page from the path of its file: `a/index.html` is `/a/`. Mirrors have names with signs that an address
- * keeps for itself (`index.html?p=12.html`, `%d9%85`).
+ * The address of a page from the path of its file: `a/index.html` is `/a/`. File names of mirrors may hold
+ * signs that are reserved in addresses (`index.html?p=12.html`, `%d9%85`).
  */
 function addressOf(path: string): string {
   return `/${path.replace(/(^|\/)index\.html?$/i, '$1').replace(/[%?#]/g, encodeURIComponent)}`;
@@ -109,7 +109,7 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
     made: (path) => void files.add(path),
   });
   for (const path of await writeScripts(outDir, language)) files.add(path);
-  // What the index before had and this one has not.
+  // Files of the last index that this one does not have.
   for (const path of before) if (!files.has(path)) rmSync(join(outDir, path), { force: true });
   await writeWhole(
     join(cache, 'site.json'),

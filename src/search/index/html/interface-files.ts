@@ -6,12 +6,12 @@ interface InterfaceFile {
   readonly content: Uint8Array;
 }
 
-/** Pagefind's interfaces and the script that marks words in pages: they ask `pagefind.js`, whoever made it. */
+/** Pagefind's interfaces and the script that marks words in pages: they work with any `pagefind.js`. */
 const INTERFACE = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/;
 
 /**
  * Gives the files of Pagefind's own interfaces as Pagefind lays them beside its index, so that the pages of a site that
- * load them from there go on as they are. Nothing where Pagefind does not start: what asks by itself does without.
+ * load them from there keep working. Empty where Pagefind does not start, since the search works without them.
  */
 export async function interfaceFiles(): Promise<InterfaceFile[]> {
   const { index } = await pagefind.createIndex().catch(() => ({ index: undefined }));

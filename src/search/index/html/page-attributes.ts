@@ -8,7 +8,7 @@ interface NamedValue {
 
 /** Gives an attribute of an element as it stands in the page; `undefined` where it has none. */
 export function attributeOf({ properties }: Element, name: string): string | undefined {
-  // Properties are named as the DOM names them (dateTime, dataPagefindBody), which letters alone tell.
+  // Properties have DOM names (dateTime, dataPagefindBody): without dashes, in mixed case.
   const bare = name === 'class' ? 'classname' : name.replaceAll('-', '').toLowerCase();
   const key = Object.keys(properties).find((each) => each.toLowerCase() === bare);
   const value = key === undefined ? undefined : properties[key];
@@ -18,8 +18,8 @@ export function attributeOf({ properties }: Element, name: string): string | und
 }
 
 /**
- * Reads what `data-pagefind-meta` and its like say: `name` (the text of the element), `name[attribute]`, `name:value`,
- * several with commas between; a value with a colon goes to the end.
+ * Reads the value of `data-pagefind-meta` and similar attributes: `name` (the text of the element), `name[attribute]`,
+ * `name:value`, several with commas between; a value with a colon goes to the end.
  *
  * @param text gives the text of the element
  */

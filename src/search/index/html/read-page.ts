@@ -137,17 +137,17 @@ class PageReader {
   }
 }
 
-/** A word of the names is worth so much of one of the body (`format/zones.ts`). */
+/** Worth of a word among the names, where one in the body has 1 (`format/zones.ts`). */
 const WORTH_MORE = 1.5;
 /** Pagefind's largest weight. */
 const LARGEST = 10;
 
-/** How often words of a weight stand among the names, beside once in the body: their worth together is the weight. */
+/** How often words of a weight are added among the names, so that with the one in the body their worth is the weight. */
 function timesMore(weight: number): number {
   return weight < WORTH_MORE ? 0 : Math.max(1, Math.round((Math.min(weight, LARGEST) - 1) / WORTH_MORE));
 }
 
-/** Tells whether any page of a site says which part of it is its text: then pages that say nothing are left out. */
+/** Tells whether a page marks its text by `data-pagefind-body`: then pages of the site that mark none are left out. */
 export function namesBody(html: string): boolean {
   return /\bdata-pagefind-body\b/i.test(html);
 }
@@ -210,7 +210,7 @@ function titleOf(tree: Root): string {
   return heading === '' ? title : parts.slice(0, -1).join(' - ');
 }
 
-/** For those who go by keyboard: the first link of many pages, which leads past their menu. */
+/** Class names of the link past the menu, for keyboard users. */
 const SKIP_LINK = /(?:^|\s)(?:skip|visually-hidden|sr-only|screen-reader)/i;
 
 /** A sign that links to its own heading (#, \u00B6), or a link that leads past the menu: no text of the page. */
@@ -230,7 +230,7 @@ function headingText(node: Nodes): string {
     : textOf(node);
 }
 
-/** The title is a zone of its own: where the text begins with it, it is not said twice. */
+/** Removes the title from the beginning of the text: it is a zone of its own. */
 function withoutTitle(body: string, title: string): string {
   return title !== '' && body.startsWith(`${title}\n`) ? body.slice(title.length + 1) : body;
 }

@@ -7,24 +7,24 @@ import { joinList, joinPlaces, type ListPart, startsOf } from './join-lists.ts';
 import { allTexts } from './packed-texts.ts';
 import { positionsOf, type SegmentRows, type WordColumns, type WordPlaces } from './word-columns.ts';
 
-/** Stands for a key and a form. */
+/** Hashes a key and a form into 32 bits. */
 export function fingerprint(key: string, form: number): number {
   return (fnv1a(key, form + 0x9e3779b9) | 1) >>> 0;
 }
 
-/** One number of what stands where. */
+/** Hashes an occurrence: its row, its fingerprint and its position. */
 function mix(row: number, what: number, position: number): number {
   let mixed = Math.imul(Math.imul(row + 1, 0xc2b2ae35) ^ Math.imul(what + 1, 0x85ebca6b), 0x27d4eb2f);
   mixed = Math.imul((mixed ^ (mixed >>> 15)) + Math.imul(position + 1, 0x9e3779b1), 0x165667b1);
-  // Sums of what is linear in the position would not tell two words that changed places.
+  // Not linear in the position: sums would not change where two words change places.
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0x85ebca6b);
   return mixed ^ (mixed >>> 16);
 }
 
-/** Stands in {@link mix} for the length of an article. */
+/** The fingerprint in {@link mix} of an article's length. */
 const LENGTH = -7;
 
-/** Stands in {@link mix} for a row: its block in the segment, and its place in this. */
+/** The row in {@link mix}: its block in the segment and its place in the block. */
 function placeOf(block: number, row: number): number {
   return block * 2 ** 20 + row;
 }

@@ -6,9 +6,9 @@ import type { NamePair } from '../../query/transliteration.ts';
 import { namesOf } from './paired-names.ts';
 import type { Spelling, Vocabulary } from './vocabulary.ts';
 
-/** What the index is made from of one article: all that does not depend on the others of its segment. */
+/** The analysis of one article: the part of the index that does not depend on other articles of its segment. */
 interface AnalysedArticle {
-  /** The spelling of each word, zone after zone; only good with the {@link Vocabulary.codes} of then. */
+  /** The spelling of each word, zone after zone; valid with the same {@link Vocabulary.codes} only. */
   readonly words: readonly Spelling[];
   readonly codes: Vocabulary['codes'];
   /** How many words each zone has. */

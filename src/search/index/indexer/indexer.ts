@@ -18,15 +18,15 @@ export interface IndexRun {
 }
 
 /**
- * What turns words into posting lists: words in, lists out. Whoever makes an index says which; both give the same.
+ * Makes posting lists of words. The caller chooses an implementation; both give the same lists.
  * `pagefind.ts` runs Pagefind, for large builds; `memory.ts` counts in place, for small ones, edits and a reader's device.
  */
 export interface Indexer {
   /** Starts a run. Throws `IndexFailure`. */
   start(): Promise<IndexRun>;
   /**
-   * Whether every word is read back from its place before the segment counts as made, and sums are kept by which a
-   * merge is checked. What was proved where the site was built need not be proved again on a reader's device.
+   * Whether every word is read back from its position, and sums are kept by which a merge is checked. Not on a reader's
+   * device, since the same articles were checked when the site was built.
    */
   readonly isChecked: boolean;
 }

@@ -63,8 +63,8 @@ class WordIndex implements IndexRun {
   }
 }
 
-/** Indexes on a reader's device, where time is short: what is proved where a site is built is not proved again. */
+/** Indexes in memory on a reader's device, without the check of a build, to save time. */
 export const deviceIndexer: Indexer = { start: () => Promise.resolve(new WordIndex()), isChecked: false };
 
-/** Indexes in memory, and proves it. */
+/** Indexes in memory, and checks the result. */
 export const memoryIndexer: Indexer = { ...deviceIndexer, isChecked: true };

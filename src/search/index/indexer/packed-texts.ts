@@ -7,7 +7,7 @@ export interface Packed {
   readonly ends: Uint32Array;
 }
 
-/** Texts that lie in one: a change of one article asks for few of the hundred thousands that a volume has. */
+/** Texts stored as one string: a change of one article needs few of the hundreds of thousands that a volume has. */
 export class PackedTexts {
   readonly length: number;
   private readonly packed: Packed;
@@ -24,7 +24,7 @@ export class PackedTexts {
     return index < this.length ? text.slice(index === 0 ? 0 : ends[index - 1], ends[index]) : undefined;
   }
 
-  /** Gives all of them; from then on they are at hand. */
+  /** Gives all texts, and keeps them unpacked. */
   unpack(): readonly string[] {
     if (this.all) return this.all;
     const { text, ends } = this.packed;

@@ -29,7 +29,7 @@ class PagefindRun implements IndexRun {
     const content = Array.from(words, (word) => codes.codeOf(word)).join(' ');
     const sheet = { url: `/${this.sheets.length}/`, content, language: NO_STEMMER };
     const answer = this.index.addCustomRecord(sheet);
-    // Heard when the files are asked for.
+    // A failure is reported when the files are asked for.
     answer.catch(() => undefined);
     this.sheets.push(answer);
   }

@@ -10,7 +10,7 @@ export function namesOf(record: SearchRecord): NamePair[] {
   const texts = [record.title, record.subtitle ?? '', record.summary ?? '', record.body];
   const found: NamePair[] = [];
   for (const text of [...texts, ...fields]) {
-    // Most texts hold no Latin letter: one look spares the rest.
+    // Most texts hold no Latin letter: this check is quick.
     if (/[A-Za-z]/.test(text)) found.push(...toPairs(pairedNames(withoutMarks(text))));
   }
   const latin = fields.filter((field) => /[A-Za-z]/.test(field));

@@ -1,7 +1,7 @@
 import { SHORTEST_STEM } from '../../query/spelling.ts';
 import type { TextList } from './packed-texts.ts';
 
-/** Longer stems are addresses and accidents; nobody mistypes them by one letter. */
+/** Longer stems are addresses or errors, and are not corrected. */
 const LONGEST_STEM = 20;
 
 /**
@@ -21,7 +21,7 @@ export interface CountedStem {
   stem: string;
   /** Whether it can be corrected: no number, address or single letter. */
   corrected: boolean;
-  /** Whoever counts it. */
+  /** The vocabulary that counts it. */
   owner: unknown;
   /** The last article in which it was counted. */
   counted: number;
@@ -29,7 +29,7 @@ export interface CountedStem {
   forms: Map<string, number>;
 }
 
-/** Tells whether a stem is one that is mistyped and mended: numbers, addresses and single letters are not. */
+/** Tells whether a stem can be offered as a correction: numbers, addresses and single letters cannot. */
 export function isCorrected(stem: string): boolean {
   return stem.length >= SHORTEST_STEM && stem.length <= LONGEST_STEM && /^\p{L}+$/u.test(stem);
 }

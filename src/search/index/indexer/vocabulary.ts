@@ -3,7 +3,7 @@ import { withoutMarks } from '../../../text/normalise.ts';
 import { type CountedStem, isCorrected } from './stem-counts.ts';
 import { WordCodes } from './word-codes.ts';
 
-/** What is known of a word as it is written. */
+/** A word as written, with its analysis. */
 export interface Spelling {
   /** Its number (see `word-codes.ts`). */
   word: number;
@@ -12,7 +12,7 @@ export interface Spelling {
   surface: string;
   /** The last article in which it was met: see {@link Vocabulary.count}. */
   met: number;
-  /** Whoever counts the articles that write its stem in this way first, and how many they are. */
+  /** The counter of the articles in which this is the first spelling of its stem, and their number. */
   owner: unknown;
   articles: number;
 }
@@ -69,7 +69,7 @@ export class Vocabulary {
   count(words: readonly Spelling[]): void {
     articles += 1;
     for (const spelling of words) {
-      // Most words of an article come again.
+      // Most words of an article occur several times.
       if (spelling.met === articles) continue;
       spelling.met = articles;
       const { stem } = spelling;

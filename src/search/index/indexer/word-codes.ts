@@ -56,7 +56,7 @@ export class WordCodes {
   readonly roots: number[] = [];
   /** By word, its form. */
   readonly forms: number[] = [];
-  /** By word, what it is known by when it is read back (see `align.ts`). */
+  /** By word, its fingerprint, for reading it back (see `align.ts`). */
   readonly prints: number[] = [];
   private readonly byKey = new Map<string, CodedRoot>();
   private readonly coded: CodedRoot[] = [];

@@ -64,7 +64,7 @@ export interface WordColumns {
   counts: Column;
   positions: Column;
   which: Column;
-  /** What the reader must give back for each key (see `align.ts`). */
+  /** For each key the checksum of its list (see `align.ts`). */
   sums: Uint32Array;
 }
 

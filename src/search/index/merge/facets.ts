@@ -1,7 +1,7 @@
 import { type EncodedFacets, FACET_NAMES } from '../../format/facets.ts';
 import { numbersOf, type SegmentFacts } from '../indexer/segment-facts.ts';
 
-/** What a segment has of a filter that none of its articles carries. */
+/** The entry of a filter that no article of the segment has. */
 const NONE: SegmentFacts['facets'][string] = {
   values: [],
   rows: { numbers: new Uint32Array(), ends: new Uint32Array() },

@@ -1,6 +1,6 @@
 import type { TierSizes } from '../../format/common-roots.ts';
 
-/** How much lies in a file of the index: small files cost a question least, and large ones a host the fewest files. */
+/** Sizes of files of the index: small files are best for queries, large ones for hosts that limit the number of files. */
 export interface FileSizes extends TierSizes {
   /** Most bytes of a bucket in the mean, before compression, which takes a third of them. */
   readonly bucketBytes: number;
@@ -12,10 +12,10 @@ export interface FileSizes extends TierSizes {
   readonly suggestions: number;
 }
 
-// Of an archive of 65,000 articles every list is read whole.
+// In an archive of up to 65,000 articles every list is read whole.
 const TIERS: TierSizes = { bestMost: 65_536, nearFrom: 4096, nearMost: 1024 };
 
-/** In an archive of more articles lists are told by half as many of the best. */
+/** In an archive of more articles, `bestMost` is halved. */
 export const LARGE_ARCHIVE = 250_000;
 
 /** Sizes for most hosts. */

@@ -52,13 +52,13 @@ interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'common
   readonly only?: Share | undefined;
 }
 
-/** What a volume was merged from, and what came of it. */
+/** The segments of an earlier merge, and its result. */
 interface ListsBefore {
   readonly merged: MergedLists;
   readonly segments: readonly SegmentLists[];
 }
 
-/** Where more than this share of the lists changed, all are made anew: that is one walk. */
+/** Where more than this share of the lists changed, all are made anew, in one pass. */
 const MOST_CHANGED = 0.1;
 
 /** Tells whether two of the pieces that lie behind one another in two columns hold the same. */
@@ -80,7 +80,7 @@ function isSamePiece(
 
 const COLUMNS = ['blocks', 'sizes', 'steps', 'counts', 'positions', 'which'] as const;
 
-// The sums know the lengths of the articles too.
+// The sums cover the lengths of the articles too.
 function isSameList(a: WordColumns, b: WordColumns, left: number, right: number): boolean {
   return (
     a.pages[left] === b.pages[right] &&
@@ -199,7 +199,7 @@ export async function writeLists(
   before?: ListsBefore,
 ): Promise<MergedLists> {
   const { bucketBytes, commonFrom, usual } = options;
-  // Another usual length is told in every list of a common root, and another number divides all of them.
+  // All lists of common roots depend on the usual length and on the number of best articles.
   const isAlike = before?.merged.usual === usual && before.merged.bestMost === options.bestMost;
   const alike = isAlike ? before : undefined;
   const changed = alike && changedKeys(segments, alike);

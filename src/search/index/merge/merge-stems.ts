@@ -26,7 +26,7 @@ export interface MergedStems {
   list: string;
 }
 
-/** What a volume was merged from, and what came of it. */
+/** The segments of an earlier merge, and its result. */
 interface StemsBefore {
   readonly merged: MergedStems;
   readonly segments: readonly StemCounts[];
@@ -95,7 +95,7 @@ function countAll(segments: readonly StemCounts[]): Counted {
   return counted;
 }
 
-/** Counts what changed; `changed` loses the stems that came out as they were. */
+/** Counts the changed stems again; stems with the same result are removed from `changed`. */
 function countChanged(segments: readonly StemCounts[], merged: MergedStems, changed: Set<string>): Counted {
   const isPresent = (stem: string) => segments.some(({ stems }) => hasKey(stems, stem));
   const stems = withChanges(merged.stems, [...changed].sort(), isPresent);
@@ -119,7 +119,7 @@ function countChanged(segments: readonly StemCounts[], merged: MergedStems, chan
   return counted;
 }
 
-/** Tells the shard of stems at an edge; the letters that decide it are few. */
+/** Gives a function from a stem to its shard at an edge; results are kept by the letters that decide it. */
 function sharder(edge: Edge, shards: number): (stem: string) => number {
   const known = new Map<string, number>();
   return (stem) => {
@@ -154,7 +154,7 @@ function deal(
  * that a changed segment counts otherwise are added up, and only files that hold one of them are made.
  *
  * @param perFile most stems of a file in the mean
- * @param only which shards are made, where another machine makes the others, and whoever joins them the list of the files
+ * @param only which shards are made, where other machines make the others; the machine that joins them makes the list of files
  */
 export async function writeStems(
   segments: readonly StemCounts[],

@@ -12,7 +12,7 @@ import { type MergedLists, writeLists } from './merge-lists.ts';
 import { type MergedStems, writeStems } from './merge-stems.ts';
 import { type MergedSuggestions, writeSuggestions } from './suggestions.ts';
 
-/** What is remembered of a merge, so that the next one does only what changed. */
+/** The state of a merge, by which the next one does only what changed. */
 export interface MergeState {
   lists: MergedLists;
   stems: MergedStems;
@@ -21,14 +21,14 @@ export interface MergeState {
   facets: string;
 }
 
-/** What a volume was merged from, and what came of it. */
+/** The segments of an earlier merge, and its state. */
 export interface MergeBefore {
   readonly state: MergeState;
   /** By their numbers in the volume; those that did not change are the same objects as now. */
   readonly segments: readonly SegmentIndex[];
 }
 
-/** A volume of the published index, and what is remembered of its making. */
+/** A volume of the published index, and the state of its merge. */
 interface MergedVolume {
   readonly volume: IndexVolume;
   readonly state: MergeState;
@@ -122,7 +122,7 @@ export function joinShares(states: readonly MergeState[]): MergeState | undefine
   };
 }
 
-/** Gives how many words the bodies of a volume have, and how many one has usually. */
+/** Gives the number of words of all bodies of a volume, and the usual length of one. */
 function lengthsOf(segments: readonly SegmentIndex[]) {
   const bodyWords = segments.reduce((sum, segment) => sum + segment.bodyWords, 0);
   const articles = segments.reduce((sum, { columns }) => sum + columns.day.length, 0);
@@ -173,7 +173,7 @@ export async function writeVolume(
   return (await mergeVolume(segments, out, sizes)).volume;
 }
 
-/** A mean length in octaves, so that it changes hardly ever: what is told of common roots depends on it. */
+/** Rounds a mean length to octaves, so that it seldom changes: the lists of common roots depend on it. */
 function usualLength(mean: number): number {
   return Math.max(32, Math.round(lengthStep(mean) / 8) * 8);
 }

@@ -12,11 +12,11 @@ const zipAside = promisify(gzip);
 const IN_FLIGHT = 32;
 // Level 9 saves .2 % and costs twice the time. Node writes no time into the header: the same content, the same bytes.
 export const ZIP_LEVEL = { level: 6 };
-// The lists of common roots are most of what an article that comes or goes changes: half the time, and 1.4 % more bytes.
+// For lists of common roots, most of what a new article changes: half the time for 1.4 % more bytes.
 const LARGE_ZIP_LEVEL = { level: 4 };
 const LARGE = 48_000;
 
-/** What a builder tells of the files of its index. */
+/** Callbacks of a builder about the files of its index. */
 interface OutputKeeper {
   /** Takes a file over from the release before; `false` where it has none of that path. */
   keep(path: string): boolean;
@@ -95,7 +95,7 @@ export class OutputFolder implements IndexOutput {
     this.known.add(path);
     check?.();
     const { level } = content.length > LARGE ? LARGE_ZIP_LEVEL : ZIP_LEVEL;
-    // In one piece: Node hands a file back in pieces of 16 KB otherwise.
+    // In one chunk: the default is chunks of 16 KB.
     const options = { level, chunkSize: Math.max(1024, content.length) };
     const work = zipAside(content, options).then(
       (zipped) => this.write(path, zipped),
@@ -122,7 +122,7 @@ export class OutputFolder implements IndexOutput {
       const content = gunzipSync(readFileSync(place));
       return numberOf(content) === number ? content : undefined;
     } catch {
-      // Gone or damaged: it is made anew.
+      // Missing or damaged: made anew.
       return undefined;
     }
   }
@@ -150,7 +150,7 @@ function numberOf(content: Uint8Array): number {
   return Number.parseInt(digest(content).slice(0, 8), 16) || 1;
 }
 
-/** Writes a file anew: what lies there may be shared with the release in place, and is never written through. */
+/** Writes a new file: an existing one may be a hard link of the release in place and must not be overwritten. */
 export function writeNew(file: string, content: Uint8Array): void {
   try {
     writeFileSync(file, content, { flag: 'wx' });

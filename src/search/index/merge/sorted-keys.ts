@@ -1,6 +1,6 @@
 import { allTexts, type TextList } from '../indexer/packed-texts.ts';
 
-/** Where the walk stands in one of several sorted lists. */
+/** The position of a walk in one of several sorted lists. */
 export interface Place {
   /** The number of the list. */
   readonly segment: number;
@@ -33,7 +33,7 @@ export function hasKey(keys: TextList, key: string): boolean {
 }
 
 /**
- * Adds the keys of what differs between two makes of a segment.
+ * Adds the keys whose entries differ between two versions of a segment.
  *
  * @param makes either may be missing; where both are the same object, nothing differs
  * @param keysOf gives the keys of a make, in code-unit order

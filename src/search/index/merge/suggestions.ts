@@ -11,7 +11,7 @@ export interface MergedSuggestions {
   list: string;
 }
 
-/** What a volume was merged from, and what came of it. */
+/** The segments of an earlier merge, and its result. */
 interface SuggestionsBefore {
   readonly merged: MergedSuggestions;
   readonly segments: readonly SegmentFacts[];
@@ -73,7 +73,7 @@ function addChangedTitles(
       j++;
     } else if (right !== undefined && (come.has(right) || left === undefined)) note(now, j++);
     else {
-      // Taken out here; where it was put in, it comes.
+      // Removed here; added again at its other place.
       if (left !== undefined && !gone.has(left)) come.add(left);
       note(before, i++);
     }
@@ -127,7 +127,7 @@ function deal(
  * before, only files of a suggestion that changed are made.
  *
  * @param perFile most suggestions of a file in the mean; 60 are about 3 KB compressed
- * @param only which shards are made, where another machine makes the others, and whoever joins them the list of the files
+ * @param only which shards are made, where other machines make the others; the machine that joins them makes the list of files
  */
 export async function writeSuggestions(
   segments: readonly SegmentFacts[],

@@ -11,7 +11,7 @@ import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
 import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
 
-/** Tells the files of an index folder to whoever puts the release together. */
+/** Makes the callbacks of an index folder from those of the release. */
 export function keeperOf({ keep, made, placeBefore }: Pick<IndexOrder, 'keep' | 'made' | 'placeBefore'>) {
   return {
     keep,
@@ -20,7 +20,7 @@ export function keeperOf({ keep, made, placeBefore }: Pick<IndexOrder, 'keep' | 
   };
 }
 
-/** What a volume was merged from the last time. */
+/** The last merge of a volume. */
 interface NotedMerge {
   readonly key: string;
   readonly segments: readonly NotedSegment[];

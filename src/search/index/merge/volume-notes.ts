@@ -7,7 +7,7 @@ import type { MergeState } from './merge.ts';
 
 /** What is remembered of a volume of a release. */
 export interface VolumeNote {
-  /** The code that made it: what other code made is not taken apart. */
+  /** The key of the code that made it: volumes of other code are made anew. */
   code: string;
   /** Records of a file at most. */
   perFile: number;

@@ -8,7 +8,7 @@ export interface IndexedArticle {
   readonly key: Uint8Array;
 }
 
-/** What the index asks of every article, in columns: one row an article. */
+/** What the index needs of every article, in columns: one row an article. */
 export interface ArticleColumns extends AddressColumns {
   /** The key of each, `KEY_WORDS` numbers a row. */
   readonly keys: Uint32Array;
@@ -65,7 +65,7 @@ export function keysOf({ keys }: ArticleColumns, rows: readonly number[]): Uint3
   return own;
 }
 
-/** Tells of how many articles these are the keys. */
+/** Gives the number of articles of these keys. */
 export function articleCount(keys: Uint32Array): number {
   return keys.length / KEY_WORDS;
 }

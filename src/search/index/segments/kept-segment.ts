@@ -11,7 +11,7 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
   stems: Omit<StemCounts, 'stems' | 'forms'> & { stems: Packed; forms: Packed };
 };
 
-// Raised when the shape of what is kept changes in a way that the code's key does not tell.
+// The last number is raised when the file's shape changes without a change of the code's key.
 const keyOf = (file: string): string => `segment ${basename(file)}\n4`;
 
 /** Keeps a segment in a file of its own. */

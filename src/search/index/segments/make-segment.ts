@@ -17,12 +17,12 @@ import { inRowOrder } from './row-order.ts';
 /** The indexers that a thread can be told to use, by name. */
 const INDEXERS = { memory: memoryIndexer, pagefind: pagefindIndexer };
 
-/** What a thread is told to make of a segment. */
+/** The task of a thread: a segment to make. */
 export interface SegmentOrder {
   readonly name: string;
   /** Where its index is kept. */
   readonly file: string;
-  /** What counts its words; in memory where nothing is said. */
+  /** The indexer; `memory` by default. */
   readonly indexer?: keyof typeof INDEXERS;
   readonly records: readonly SearchRecord[];
   /** How its records are published; left out where only the index is wanted. */
@@ -44,7 +44,7 @@ interface RecordOrder {
 /** A file that was written, relative to the index folder. */
 export type WrittenFile = readonly [path: string, hash: string, bytes: number];
 
-/** What became of the records of a segment. */
+/** The result of {@link makeSegment}. */
 export interface SegmentMade {
   readonly written: readonly WrittenFile[];
   /** Paths that the release before has with the same content. */
@@ -57,7 +57,7 @@ export interface SegmentMade {
 /**
  * Indexes a segment where that is not done, and writes its records.
  *
- * @param memory what this process keeps of the index, if it does
+ * @param memory what this process keeps of the index between builds
  * @throws IndexFailure
  */
 export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Promise<SegmentMade> {

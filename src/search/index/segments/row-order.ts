@@ -10,7 +10,7 @@ export interface OrderedRows<Item> {
   blocks: Uint32Array;
 }
 
-/** A block by dates with more rows than this has no use. */
+/** Blocks by date must not have more rows than this. */
 const MOST_BY_DATE = 128;
 
 /** Days since 1970-01-01, UTC; `NO_DAY` without a date. */
@@ -37,7 +37,7 @@ function periodOf(segment: string): { first: number; days: number } | undefined 
 /**
  * Puts the articles of a segment in the order of their rows, and these into blocks: by the place of their day within the
  * period of the segment, and those of one day by the hash of their address; by that hash alone where there is no period or
- * most fall on few days. So the block of an article follows from the article and from how many the segment has, about.
+ * most fall on few days. So the block of an article depends on the article and, roughly, on the size of the segment.
  *
  * @param segment its name
  */

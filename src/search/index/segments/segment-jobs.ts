@@ -5,7 +5,7 @@ import { keyAt } from './article-columns.ts';
 import type { SegmentOrder } from './make-segment.ts';
 import { type SegmentPool, startSegmentPool } from './segment-pool.ts';
 
-/** Fewer articles than this are indexed sooner than a thread starts, and sooner in memory than Pagefind starts. */
+/** Fewer articles than this are indexed in memory and without threads in less time than Pagefind or a thread takes to start. */
 const FEW = 1500;
 
 /** How so many articles are best indexed. */
@@ -14,7 +14,7 @@ export interface IndexMeans {
   readonly indexer: NonNullable<SegmentOrder['indexer']>;
 }
 
-/** Gets as many threads ready as are worth it for so many articles to be indexed. */
+/** Starts as many threads as the number of articles to be indexed is worth. */
 export function meansFor(
   threads: number,
   articles: number,
@@ -29,7 +29,7 @@ export function meansFor(
 }
 
 /**
- * Sees to it that a segment is indexed and its records are there.
+ * Makes the index and the records of a segment, where they are not there.
  *
  * @param before the segment of the same name in the release before
  * @param carried whether the records of a segment that is as before were taken over already

@@ -3,7 +3,7 @@ import type { IndexMemory } from '../index-memory.ts';
 import { IndexFailure, type IndexFailureCode } from '../indexer/failure.ts';
 import { makeSegment, type SegmentMade, type SegmentOrder } from './make-segment.ts';
 
-/** What a thread says of a segment that failed. */
+/** The answer of a thread for a segment that failed. */
 export interface SegmentFailure {
   readonly message: string;
   readonly code?: IndexFailureCode;
@@ -22,9 +22,9 @@ function toError(failure: unknown): Error {
 }
 
 /**
- * Gets threads ready for segments; they start when there is work for them.
+ * Makes a pool of threads for segments; they start when there is work.
  *
- * @param threads with one, segments are made where the caller runs: a thread for one segment starts longer than it
+ * @param threads with one, segments are made in the caller's thread: starting a thread would take longer than it
  * saves
  * @param memory used where the caller runs
  */

@@ -1,4 +1,4 @@
-// Runs as a thread (see segment-pool.ts): makes one segment after the other, as it is told.
+// Runs as a thread (see segment-pool.ts): makes one segment after the other.
 import { serveTasks } from '../../../threads/serve-tasks.ts';
 import { IndexFailure } from '../indexer/failure.ts';
 import { makeSegment, type SegmentOrder } from './make-segment.ts';

@@ -10,7 +10,7 @@ export interface Segment<Item> {
   items: Item[];
 }
 
-/** What decides the segment of an article, in columns: one row an article. */
+/** What determines the segment of an article, in columns: one row an article. */
 export interface AddressColumns {
   /** Of each the period, a number that is larger the later it is; -1 where its address has none. */
   readonly periods: Int32Array;
@@ -19,7 +19,7 @@ export interface AddressColumns {
 }
 
 /**
- * A period with more articles is divided: whoever edits one of them waits until all are indexed. Pagefind costs the same a
+ * A period with more articles is divided, because an edit of one article indexes its whole segment. Pagefind costs the same a
  * word from a few hundred articles on.
  */
 const MOST = 600;
