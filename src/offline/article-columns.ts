@@ -4,11 +4,11 @@ import type { ArticleEntry } from '../collection/read.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 import type { Alignment } from '../state/article-lists.ts';
 
-/** Of an article two numbers tell whether a list shows it as before. */
+/** Numbers of the hash of what lists show of an article. */
 const SHOWN = 2;
 const MOST_KINDS = 0xffff;
 
-/** What this room asks of every article of a list, by its row: none has to be looked at again that is as it was. */
+/** What offline files need of every article of a list, by row: unchanged articles are not read again. */
 export interface ArticleColumns {
   /** Rows, newest first. */
   readonly newest: Int32Array;
@@ -93,16 +93,16 @@ function moved(order: Int32Array, places: Int32Array): Int32Array {
   return kept.subarray(0, end);
 }
 
-/** What columns are made from beside the articles: those of an earlier list, and how it lies against this one. */
+/** The columns of an earlier list, and its alignment with this one. */
 interface ColumnsBefore {
   readonly columns: ArticleColumns;
   readonly alignment: Alignment;
 }
 
-/** Makes the columns of a list of articles; with those of an earlier list only new articles are looked into. */
+/** Makes the columns of a list of articles; with those of an earlier list only new articles are read. */
 export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBefore): ArticleColumns {
   const most = Math.max(before?.columns.sections.length ?? 0, before?.columns.folders.length ?? 0);
-  // Names of kinds that are gone add up; long before they would be too many it is begun anew.
+  // Sections and folders without articles stay in the tables; before these overflow, the columns are made anew.
   if (before && most > MOST_KINDS / 2) return columnsOf(articles);
   const count = articles.length;
   const [sections, folders] = [

@@ -3,11 +3,11 @@ import { type JaggedArray, NO_ROWS, rowOf } from '../state/jagged-array.ts';
 /** A file with its SHA-256 in hexadecimal. */
 export type NotedFile = readonly [path: string, hash: string];
 
-/** What is remembered of lite pages from one build to the next, by row of the list of articles. */
+/** Notes on lite pages from one build to the next, by row of the list of articles. */
 export interface LiteNotes {
   /** Hashes of the pages of each article, eight numbers a page. */
   readonly pages: JaggedArray;
-  /** Marks of the ids that the links of each may lead to. */
+  /** Marks (hashes) of the ids to which the links of each article may lead. */
   readonly asked: JaggedArray;
   /** Pages of lists by the path of the first. */
   readonly lists: Readonly<Record<string, readonly NotedFile[]>>;

@@ -4,14 +4,14 @@ import type { ArticleColumns } from './article-columns.ts';
 import type { LiteNotes } from './lite-notes.ts';
 import type { PacksNotes } from './packs/pack-notes.ts';
 
-/** What this room remembers from one build to the next: what followed from one list of articles. */
+/** Notes on offline files from one build to the next, for one list of articles. */
 interface OfflineNotes {
   /** Names the list by whose rows it is kept. */
   readonly version: string;
   readonly columns: ArticleColumns;
   /** `undefined` where the site has no lite pages. */
   readonly lite: LiteNotes | undefined;
-  /** `undefined` where the site brings a worker of its own. */
+  /** `undefined` where the site has a service worker of its own. */
   readonly packs: PacksNotes | undefined;
 }
 
@@ -30,7 +30,7 @@ export function writeNotes(file: string, key: string, notes: OfflineNotes): void
   writeChecksummed(file, `offline notes\n${key}`, notes);
 }
 
-/** Names what the files of a release follow from: equal names, equal files. */
+/** Names the inputs of a release's offline files: equal names mean equal files. */
 export function nameOfNotes(key: string, { version, packs }: OfflineNotes): string {
   return hash('sha256', JSON.stringify([key, version, packs?.made ?? null])).slice(0, 32);
 }

@@ -12,7 +12,7 @@ interface BundleCache {
   readonly codeKey: string;
 }
 
-/** Bundles one of this room's browser scripts, once for each state of the code. */
+/** Bundles a browser script of `offline/`, once for each state of the code. */
 export async function bundleOffline(
   name: string,
   format: 'esm' | 'iife',
@@ -28,7 +28,7 @@ export async function bundleOffline(
 }
 
 async function bundle(name: string, format: 'esm' | 'iife'): Promise<string> {
-  // Loaded where it is needed: a build after an edit often bundles nothing.
+  // Loaded on demand: a build after an edit often bundles nothing.
   const { build } = await import('esbuild');
   const result = await build({
     entryPoints: [join(BROWSER, `${name}${MODULE_EXTENSION}`)],

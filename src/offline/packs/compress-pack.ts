@@ -16,9 +16,9 @@ const LEAST_MATCH = 6;
 
 /** Bytes that the reader of a pack has already. */
 export interface PackBase {
-  /** Names them: equal keys, equal bytes. */
+  /** Names the bytes: equal keys mean equal bytes. */
   readonly key: string;
-  /** Brings them; not asked for where the result is known. */
+  /** Reads them; not called where the result is known. */
   readonly bytes: () => Promise<Uint8Array>;
 }
 
@@ -40,7 +40,7 @@ class BaseCompressor {
   constructor(on: PackBase | undefined) {
     this.key = keyOf(on);
     this.stream = open(on);
-    // Whoever compresses hears of a failure.
+    // Each `compress` reports a failure.
     this.stream.catch(() => undefined);
   }
 
@@ -60,7 +60,7 @@ class BaseCompressor {
       await new Promise<void>((resolve, reject) => {
         stream.write(bytes, (error) => (error ? reject(error) : resolve()));
       });
-      // What waits still is told as data now.
+      // Each read emits what is still buffered as `data`.
       while (stream.read() !== null);
     } finally {
       stream.off('data', take);
@@ -77,7 +77,7 @@ class BaseCompressor {
 
 async function open(on: PackBase | undefined): Promise<ZstdCompress> {
   const stream = createZstdCompress({
-    // What is written at once is a frame, whose head says how long its content is.
+    // One write is one frame, with the length of its content in the header.
     flush: constants.ZSTD_e_end,
     params: {
       [constants.ZSTD_c_compressionLevel]: LEVEL,
@@ -87,7 +87,7 @@ async function open(on: PackBase | undefined): Promise<ZstdCompress> {
     },
     ...dictionaryOf(await on?.bytes()),
   });
-  // Whoever writes hears of it.
+  // A failure is reported by the write.
   return stream.on('error', () => undefined);
 }
 
@@ -109,7 +109,7 @@ export class PackCache {
     return key.update(bytes).digest('hex').slice(0, 40);
   }
 
-  /** Says that a pack of an earlier build is still one of the site. */
+  /** Marks a pack of an earlier build as used, so that {@link tidy} keeps it. */
   use(name: string): void {
     this.used.add(name);
   }

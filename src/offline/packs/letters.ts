@@ -1,6 +1,6 @@
 /**
  * Writes text with one byte for each of its common letters. Arabic takes two bytes a letter in UTF-8, of which the
- * first says nothing. The table is the same for every pack of a site: packs that share a base must spell alike
+ * first is nearly always the same. The table is the same for every pack of a site: packs are compressed against a common base
  * (measured on 10,000 articles: tables of each pack's own letters cost a tenth of all bytes).
  */
 const MOST = 126;

@@ -17,7 +17,7 @@ import type { PageTaker } from './shells.ts';
 interface PacksMade {
   readonly entries: readonly PackEntry[];
   readonly pictureLists: Readonly<Record<string, string>>;
-  /** What the next build is told of them. */
+  /** Notes for the next build. */
   readonly notes: PacksNotes;
 }
 
@@ -46,7 +46,7 @@ interface OpenPack {
   readonly bytes: Uint8Array;
 }
 
-/** Makes packs; what an earlier build put together is not put together again. */
+/** Makes packs; unchanged packs of an earlier build are taken over. */
 class PackMaker {
   readonly base: Base;
   private readonly source: OfflineSource;
@@ -66,7 +66,7 @@ class PackMaker {
     return this.source.articles[row] as ArticleEntry;
   }
 
-  /** Gives what the content of a pack follows from. Pictures belong to it: a page names them by their hashes. */
+  /** Gives the key of a pack's content. Pictures are part of it: a page names them by their hashes. */
   keyOf(plan: PackPlan): string {
     const known = this.memory.keyOf(plan);
     if (known !== undefined) return known;
@@ -77,7 +77,7 @@ class PackMaker {
     return sha256Of(parts.join('\n'));
   }
 
-  /** Gives the pages of packs of before that stand in this one as they stood there, by address. */
+  /** Gives by address the pages of this pack that earlier packs hold unchanged. */
   private async rowsBefore({ rows }: PackPlan): Promise<Map<string, PackedRow>> {
     const known = new Map<string, PackedRow>();
     const packs = new Set(Array.from(rows, (row) => this.memory.packBefore(row)));
@@ -95,7 +95,7 @@ class PackMaker {
     return known;
   }
 
-  /** Brings shells of before. */
+  /** Takes over shells of the build before. */
   private bringShells(keys: Iterable<string>): void {
     const { shells } = this.taker;
     const before = this.source.before?.notes.shells ?? {};
@@ -103,7 +103,7 @@ class PackMaker {
     for (const key of keys) shells[key] ??= before[key] ?? taken[key] ?? '';
   }
 
-  /** Gives the page of an article as a volume took it, where the site has that very page. */
+  /** Gives the page of an article from a volume, where the site has the same page. */
   private takenRow({ id }: ArticleEntry): PackedRow | undefined {
     const address = articleAddress(id);
     const [hash, row] = this.source.taken?.row(address) ?? [];
@@ -132,7 +132,7 @@ class PackMaker {
     return { rows, bytes: packBytes(joinRows(rows), this.source.site.language) };
   }
 
-  // Two packs may show the same pictures, and a pack may be there already where its pictures are not.
+  // Two packs may show the same pictures, and a pack may be there without its pictures.
   private put(file: string, hash: string, content: string | Uint8Array): void {
     const { keep, write } = this.source;
     if (!keep(ASSETS + file, hash)) write(ASSETS + file, content);
@@ -167,7 +167,7 @@ class PackMaker {
     return { entry, shells, kept: this.cache.nameOf(text, on), ...(pictures ? { pictures } : {}) };
   }
 
-  /** Takes a pack of before for the site, if its files are still there. */
+  /** Takes over a pack of the build before, if its files are still there. */
   takeOver(note: PackNote | undefined): note is PackNote {
     const { keep } = this.source;
     if (!note || !keep(ASSETS + note.entry.file, note.entry.hash)) return false;
@@ -189,7 +189,7 @@ function inPlans(plans: readonly PackPlan[], count: number): Pick<PacksNotes, 'r
   return { rows, ends };
 }
 
-/** Makes the packs of all articles, or a share of them; those of the release before that still hold are taken over. */
+/** Makes the packs of all articles, or a share of them; unchanged ones of the release before are taken over. */
 export async function makePacks(
   source: OfflineSource,
   taker: PageTaker,

@@ -27,7 +27,7 @@ export interface OfflineSource {
   readonly keep: (path: string, hash: string) => boolean;
   /** Folder for compressed packs and bundled scripts. It may be deleted at any time. */
   readonly cache: string;
-  /** Changes when the code of this room does. */
+  /** Changes when the code of `offline/` does. */
   readonly codeKey: string;
   /** Gives the pages that volumes took already, by address, each with the hash of its page; and their shells. */
   readonly taken?:

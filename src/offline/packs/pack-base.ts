@@ -22,7 +22,7 @@ export class Base {
     return this.parts.map(({ id }) => id).join(' ');
   }
 
-  /** Adds a pack whose bytes are at hand, and keeps them. */
+  /** Adds a pack with its bytes, and keeps these. */
   add(id: string, bytes: Uint8Array): void {
     writeChecksummed(join(this.folder, PREFIX + id), id, bytes);
     this.parts.push({ id, bytes: async () => bytes });
@@ -32,7 +32,7 @@ export class Base {
   /**
    * Adds a pack of an earlier build.
    *
-   * @param again puts its bytes together where they are not kept any more
+   * @param again makes its bytes anew where they are not kept any more
    */
   addKnown(id: string, again: () => Promise<Uint8Array>): void {
     const bytes = async () => {

@@ -3,7 +3,7 @@ import type { ArticleColumns } from '../article-columns.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackPlan } from './plan-packs.ts';
 
-/** What is remembered of a pack. */
+/** Notes on a pack, for the next build. */
 export interface PackNote {
   readonly entry: PackEntry;
   readonly pictures?: readonly [file: string, hash: string];
@@ -13,9 +13,9 @@ export interface PackNote {
   readonly kept: string;
 }
 
-/** What is remembered of the packs of a release. */
+/** Notes on the packs of a release, for the next build. */
 export interface PacksNotes {
-  /** By what they are made from. */
+  /** By the key of their content. */
   readonly packs: Readonly<Record<string, PackNote>>;
   readonly shells: Readonly<Record<string, string>>;
   /** Names the base. */
@@ -23,7 +23,7 @@ export interface PacksNotes {
   /** Rows of the articles, pack after pack, and where each pack's end. */
   readonly rows: Int32Array;
   readonly ends: Uint32Array;
-  /** What the content of each pack follows from, and its note among `packs`. */
+  /** The key of each pack's content, which names its note in `packs`. */
   readonly keys: readonly string[];
   readonly made: readonly string[];
 }
@@ -31,13 +31,13 @@ export interface PacksNotes {
 /** The packs of an earlier build of equal code and settings. */
 export interface PacksBefore {
   readonly notes: PacksNotes;
-  /** How the list of articles of then lies against that of now; left out where pages may be others than then. */
+  /** Alignment of that build's list of articles with the list of now; left out where all pages may have changed. */
   readonly alignment?: Alignment;
-  /** Files of pages that are others than then. */
+  /** Files of pages that have changed since. */
   readonly changed: Iterable<string>;
 }
 
-/** Tells of which articles and packs of before something is as it was. */
+/** Tells which articles and packs are unchanged since the build before. */
 export class PackMemory {
   private readonly notes: PacksNotes | undefined;
   private readonly rows: Int32Array | undefined;
@@ -64,13 +64,13 @@ export class PackMemory {
     }
   }
 
-  /** Gives the pack of before that an article was in, where the article and its page are as then. */
+  /** Gives the earlier pack of an article, where the article and its page are unchanged. */
   packBefore(row: number): number | undefined {
     const old = this.rows?.[row] ?? -1;
     return old < 0 || this.dirty[row] === 1 ? undefined : this.packOf[old];
   }
 
-  /** Gives what the content of a pack follows from, where it is as before. */
+  /** Gives the key of a pack's content, where the pack is unchanged. */
   keyOf({ rows: planned }: PackPlan): string | undefined {
     const pack = this.packBefore(planned[0] ?? -1);
     if (pack === undefined || !this.notes || !this.rows) return undefined;
@@ -84,12 +84,12 @@ export class PackMemory {
     return keys[pack];
   }
 
-  /** Gives the note of a pack of before. */
+  /** Gives the note of an earlier pack. */
   noteOf(pack: number): PackNote | undefined {
     return this.notes?.packs[this.notes.made[pack] ?? ''];
   }
 
-  /** Names the base of before. */
+  /** Names the base of the build before. */
   get base(): string | undefined {
     return this.notes?.base;
   }

@@ -20,7 +20,7 @@ const MAIN = '\u001E';
 export const PART = '\u001F';
 const PLACES = new RegExp(`[${TITLE}-${PART}]`, 'g');
 
-// Of the head a saved page needs what shapes and moves it; addresses for search engines and feeds are for the web.
+// A saved page needs styles and scripts of the head; links for search engines and feeds are dropped.
 const KEPT_LINKS = /\brel="(?:stylesheet|icon)"/;
 
 function leanHead(head: string): string {
@@ -45,7 +45,7 @@ function putPlaces(html: string, path: string, title: string): string {
  * Takes a page apart; `undefined` where it has no `<main>`.
  *
  * @param path the page's address with the base
- * @param headline what its content repeats: the article's title; empty for other pages
+ * @param headline the article's title, which its content repeats; empty for other pages
  */
 export function takeApart(html: string, path: string, headline: string): PageParts | undefined {
   const match = /^([\s\S]*?<main\b[^>]*>)([\s\S]*)(<\/main>[\s\S]*)$/.exec(html.replace(PLACES, ' '));
@@ -88,8 +88,8 @@ function isAside(name: string, source: string): boolean {
 }
 
 /**
- * Makes the content of an article's page fit for saving: ways to other articles go, since each new article would
- * change them on many pages; of a picture one file stays.
+ * Prepares the content of an article's page for saving: links to other articles are removed, since each new article
+ * would change them on many pages; of a picture one file is kept.
  */
 export function leanArticle(main: string): string {
   let out = '';

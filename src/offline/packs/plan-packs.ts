@@ -1,6 +1,6 @@
 import { type ArticleColumns, yearOf } from '../article-columns.ts';
 
-/** What packs are planned from. */
+/** The columns from which packs are planned. */
 type PlanColumns = Pick<ArticleColumns, 'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'mark'>;
 
 /** Articles that go into one pack. */
@@ -13,12 +13,12 @@ export interface PackPlan {
   readonly base: boolean;
 }
 
-// About as many packs as this for a whole archive: a save asks for few files, and an edit sends little anew.
+// The usual number of packs of an archive: few files for a save, and little to send again after an edit.
 const PACKS = 40;
 const LEAST = 64;
-// In a large archive what an edit sends anew is worth more than fewer files: a pack is about 400 KB then.
+// Most articles of a pack, about 400 KB: in a large archive a small pack after an edit is worth more than fewer files.
 const MOST = 512;
-// A fifth of the archive is enough to know its phrases by; more of it would make small saves larger.
+// The share of articles in the base: a fifth has most phrases of the archive; more would make small saves larger.
 const BASE_SHARE = 5;
 const BASE_MOST = 2048;
 const BASE_PACK = 512;
@@ -27,8 +27,8 @@ const BASE_PACK = 512;
 const near = (count: number) => Math.max(LEAST, 2 ** Math.round(Math.log2(Math.max(1, count))));
 
 /**
- * Cuts a run of rows in order: at the ends of years once there is enough, else where the marks of ids say, so that one
- * article more moves no other cut.
+ * Cuts a run of rows in order: at the ends of years once there is enough, else by the marks of ids, so that one
+ * article more changes no other cut.
  */
 function* cut(run: Int32Array, target: number, { mark }: PlanColumns, years: Uint16Array) {
   const every = Math.ceil(target / 4);

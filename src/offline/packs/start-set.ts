@@ -13,7 +13,7 @@ import type { PageTaker } from './shells.ts';
 const INSTALL_BYTES = 400_000;
 /** Articles that are ready after the first visit. */
 const LATEST = 50;
-// Fonts for paper come when something is printed.
+// Without fonts for print, which are loaded when something is printed.
 const SHELL_ASSET = /^(?!.*\/print-[^/]*$).*\.(?:css|m?js|woff2|svg)$/;
 
 /** What a first visit brings to the device. */
@@ -33,7 +33,7 @@ async function assetsOf(source: OfflineSource, pages: readonly string[]): Promis
   const { locate, site, hashOf } = source;
   const found = new Set<string>();
   const visit = async (path: string): Promise<void> => {
-    // Pictures of articles are the reader's choice, not the shell's.
+    // Pictures of articles are not part of the shell: the reader chooses them.
     if (path.startsWith('media/') || found.has(path) || hashOf(path) === undefined || !SHELL_ASSET.test(path))
       return;
     found.add(path);

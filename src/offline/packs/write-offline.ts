@@ -19,10 +19,10 @@ import { makeStartSet, type StartSet } from './start-set.ts';
 interface OfflineMade {
   readonly packs: number;
   readonly packBytes: number;
-  /** What a first visit brings to the device, compressed as hosts send it. */
+  /** Bytes of a first visit, compressed as hosts send them. */
   readonly installBytes: number;
   readonly latest: number;
-  /** What the next build is told of the packs. */
+  /** Notes on the packs, for the next build. */
   readonly notes: PacksNotes;
 }
 
@@ -53,7 +53,7 @@ export async function writeOffline(source: OfflineSource): Promise<OfflineMade |
   };
   const unnamed = setupOf(site, '', start);
   const scripts = await bundleScripts(source);
-  // Whatever a version is put together from makes another version of it: two of one name would mix in a cache.
+  // All inputs of a version are part of its name: two versions of one name would mix in a cache.
   const worker = await bundleOffline('sw', 'iife', source);
   const parts = [catalogue, unnamed, worker, scripts.map(({ name }) => name)];
   const version = sha256Of(JSON.stringify(parts)).slice(0, 16);
@@ -109,7 +109,7 @@ async function bundleScripts(source: OfflineSource): Promise<readonly [page: Scr
   return [await bundle('save'), await bundle('save-worker')];
 }
 
-/** What the page that saves is told besides the setup. */
+/** The data of the page that saves, besides the setup. */
 function saveData(
   site: Site,
   { base }: OfflineSetup,

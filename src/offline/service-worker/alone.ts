@@ -1,8 +1,7 @@
 import { cacheNames, type OfflineSetup } from './setup.ts';
 
 /**
- * Runs what changes the saved things, unless another page of the site is at it: two tabs at once would take from under
- * one another.
+ * Runs a change of the saved content under a lock, unless another page of the site holds it.
  *
  * @returns whether it ran
  */

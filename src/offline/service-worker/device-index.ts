@@ -17,7 +17,7 @@ export async function indexKey(
   return (await packsKey(packs)) + (await hash([setup.start, ...visited]));
 }
 
-/** Names the index over what can be read beside the saved packs. */
+/** Names the index over the articles that are readable besides the saved packs. */
 export const besideKey = async (setup: OfflineSetup, paths: readonly string[]): Promise<string> =>
   `beside-${await hash([ANALYSER_VERSION, setup.start, ...paths])}`;
 

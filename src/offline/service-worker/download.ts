@@ -32,7 +32,7 @@ export async function inLanes<Item>(
   });
 }
 
-/** Brings packs to the device and keeps account of them. */
+/** Downloads packs to the device and records them. */
 export class Download {
   readonly catalogue: Catalogue;
   private readonly setup: OfflineSetup;
@@ -46,14 +46,14 @@ export class Download {
     this.names = cacheNames(setup.base);
   }
 
-  /** Asks for what can be saved now. */
+  /** Fetches the catalogue of what can be saved. */
   static async open(setup: OfflineSetup, unpacker: Unpacker): Promise<Download> {
     const response = await fetch(`${setup.base}offline/catalogue.json`, { cache: 'no-cache' }).catch(
       (cause: unknown) => {
         throw new SaveStopped('cut', cause);
       },
     );
-    // The network answered with its login page instead of the list: the site cannot be reached.
+    // A captive portal answered with its login page: the site cannot be reached.
     const catalogue = response.ok ? ((await response.json().catch(() => undefined)) as Catalogue) : undefined;
     if (catalogue?.format !== 2) throw new SaveStopped('cut');
     return new Download(setup, catalogue, unpacker);
@@ -86,7 +86,7 @@ export class Download {
   private async ask(path: string, signal: AbortSignal): Promise<Response> {
     try {
       const response = await fetch(this.address(path), { signal });
-      // A page in the place of a file is a network's own answer (a login), not ours.
+      // A page in the place of a file is the answer of a captive portal.
       if (!response.ok || response.headers.get('content-type')?.includes('text/html'))
         throw new TypeError(String(response.status));
       return response;
@@ -95,7 +95,7 @@ export class Download {
     }
   }
 
-  /** Brings a file whole and checked. */
+  /** Downloads a file and checks its hash. */
   private async bring(
     path: string,
     hash: string,
@@ -112,7 +112,7 @@ export class Download {
     };
   }
 
-  /** Brings one pack; it counts only when its list of articles is there too. */
+  /** Downloads one pack; it is complete only with its list of articles. */
   async pack(entry: PackEntry, signal: AbortSignal): Promise<void> {
     const all = this.catalogue.packs.filter(({ base }) => base);
     const base = (entry.base ? all.slice(0, all.indexOf(entry)) : all).map(({ id }) => id);
@@ -120,7 +120,7 @@ export class Download {
     await this.unpacker.take({ setup: this.setup, unpack: { id: entry.id, content: content.buffer, base } });
   }
 
-  /** Ends the worker that took packs apart: it holds what they were compressed against. */
+  /** Ends the worker that unpacks, which holds the base in memory. */
   rest(): void {
     this.unpacker.end();
   }
@@ -135,9 +135,9 @@ export class Download {
   }
 
   /**
-   * Brings the pictures of a pack's articles that are not there yet; they count as whole when their list is kept.
+   * Downloads the missing pictures of a pack's articles; they are complete when their list is kept.
    *
-   * @param onBytes told of each picture's share of the bytes that the catalogue announced
+   * @param onBytes called with each picture's share of the bytes in the catalogue
    */
   async pictures(entry: PackEntry, stop: AbortController, onBytes: (bytes: number) => void): Promise<void> {
     const list = await this.pictureList(entry, stop.signal);
@@ -176,7 +176,7 @@ export class Download {
     return keepFile(this.setup, 'packs', STATE, JSON.stringify(state));
   }
 
-  /** Deletes packs and pictures of earlier versions. Done last: until then they were what was read. */
+  /** Deletes packs and pictures of earlier versions. Done last, since they are read until then. */
   async tidy(kept: readonly PackEntry[], pictures: boolean): Promise<void> {
     const ids = new Set(kept.map(({ id }) => id));
     const cache = await caches.open(this.names.packs);

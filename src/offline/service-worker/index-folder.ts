@@ -3,8 +3,8 @@ import { decodeRecordText } from '../../search/format/record-text.ts';
 import type { IndexOutput } from '../../search/index/merge/index-output.ts';
 
 /**
- * An index folder in a cache: the site's own builder writes the index of saved articles into it, so that it can never
- * be of another form. (The save brings text only; an index over it would weigh more than all of it.)
+ * An index folder in a cache. The index of saved articles is made on the device by the same code as the site's, because
+ * downloading it would take more bytes than the text of all articles.
  */
 
 /** Address in the cache of the list that leads from fragments to articles. */
@@ -101,7 +101,7 @@ export class CacheOutput implements IndexOutput {
     return number;
   }
 
-  /** Nothing is taken over: an index of other articles has another cache. */
+  /** Takes nothing over: an index of other articles has its own cache. */
   reuse(path: string): boolean {
     return this.known.has(path);
   }

@@ -10,7 +10,7 @@ interface News {
 }
 
 /**
- * Has the index over the saved packs made by a worker.
+ * Makes the index over the saved packs, in a worker.
  *
  * @param script address of `save-worker.ts` as built
  * @param bar shows the share that is done
@@ -36,7 +36,7 @@ export function runIndex(
   }).finally(() => worker.terminate());
 }
 
-/** Keeps this page and its scripts on the device: a lost index is made again by them, also without a network. */
+/** Keeps this page and its scripts on the device: they make a lost index again without a network. */
 export async function keepPage(setup: OfflineSetup, scripts: readonly string[]): Promise<void> {
   const cache = await caches.open(cacheNames(setup.base).visited);
   const page = new URL(`${setup.base}save/`, location.origin).href;

@@ -1,6 +1,6 @@
 import { cacheNames, type OfflineSetup } from './setup.ts';
 
-/** Why a save stopped. What was brought until then stays and is readable. */
+/** Why a save stopped. Content saved until then stays readable. */
 export type SaveFailure = 'cut' | 'quota' | 'broken' | 'stopped';
 
 /** A save that stopped. */

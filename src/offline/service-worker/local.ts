@@ -1,8 +1,8 @@
 import { fnv1a } from '../../hash/fnv1a.ts';
 
 /**
- * Stands before all other scripts of a copy that is opened from a disk (or from any folder of a plain server): gives
- * classic scripts what modules, workers and `fetch` would, as far as the site's own scripts use them.
+ * Runs before all other scripts of a copy that is opened from a disk (or from a folder of a plain server): stands in for
+ * modules, workers and `fetch`, as far as the site's own scripts use them.
  */
 interface Local {
   /** Address of the script that is running. */
@@ -115,7 +115,7 @@ async function localFetch(input: RequestInfo | URL, options?: RequestInit): Prom
   }
 }
 
-/** Looks like a worker from outside; its code runs in the page, one message at a time. */
+/** A stand-in for `Worker`, whose code runs in the page, one message at a time. */
 class PageWorker extends EventTarget {
   private readonly heard: ((event: { data: unknown }) => void)[] = [];
   private readonly ready: Promise<void>;
@@ -149,7 +149,7 @@ class PageWorker extends EventTarget {
   }
 }
 
-/** The path in the copy of a page of the site: folders of thousands are divided, some names no stick takes. */
+/** Gives the path of a page in the copy: folders with thousands of files are divided, and names that FAT forbids changed. */
 function copyPath(path: string): string {
   const renamed = globalThis.warraqNames?.[path];
   if (renamed !== undefined) return renamed;
@@ -162,7 +162,7 @@ function copyPath(path: string): string {
   return path;
 }
 
-/** Names the file of a page that is addressed by its folder: from a disk only a file is a page. */
+/** Gives the file of a page that is addressed by its folder, since a disk serves no `index.html` for it. */
 function toFile(address: string): string {
   const url = new URL(address, location.href);
   if (!url.href.startsWith(ROOT.href) || !url.pathname.endsWith('/')) return url.href;

@@ -19,13 +19,14 @@ import { indexRecords } from './segment-pool.ts';
 import { cacheNames, type OfflineSetup } from './setup.ts';
 import { writeIndex } from './write-index.ts';
 
-// More than this a worker that may be stopped at any moment does not index; the page that saves does it.
+// The most articles that the service worker indexes, since it may be stopped at any moment; the page that saves has
+// no such limit.
 const MOST_HERE = 600;
 
 // As `article/address.ts` writes the address of an article.
 const ARTICLE = /^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/$/;
 
-/** What answers: an index, or that of the saved packs and one over what can be read beside them, searched as one. */
+/** The indexes that answer: one, or that of the saved packs and one over other readable articles, searched as one. */
 interface Answering {
   readonly indexes: readonly DeviceIndex[];
   /** Whether the articles' texts are those of the packs, where another version of them is at hand too. */
@@ -52,7 +53,7 @@ export class OfflineSearch {
 
   /**
    * @param visited gives the visited pages by address without the base
-   * @param onLost told when more is saved than a worker may index, and the index over it is gone
+   * @param onLost called when the index is lost and more is saved than the service worker indexes
    */
   constructor(
     setup: OfflineSetup,
@@ -79,7 +80,7 @@ export class OfflineSearch {
       if (made) return this.beside(made, packs, extra);
       this.onLost();
     }
-    // Named as what it is: where the packs' is lost, of the first and the visited pages alone.
+    // Where the index of the packs is lost, the name is that of the first and the visited pages alone.
     const key = await indexKey(this.setup, isMuch ? [] : packs, visited);
     const whole = await openIndex(this.setup, key);
     if (whole) return alone(whole);
@@ -119,7 +120,7 @@ export class OfflineSearch {
     return { indexes: own ? [made, own] : [made], ofPacks: true };
   }
 
-  /** What the index says of itself; two are told as one of more volumes. */
+  /** Gives the entry of the index; two indexes become one with more volumes. */
   private async entry({ indexes }: Answering): Promise<Response | undefined> {
     const found = await Promise.all(indexes.map((index) => entryOf(this.setup, index)));
     const entries = found.filter((entry) => entry !== undefined);

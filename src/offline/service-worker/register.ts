@@ -1,8 +1,8 @@
 import { scriptAddress } from '../../search/browser/script-address.ts';
 
 /**
- * Registers the service worker once the page has come to rest, so that the first page is never slower for it. A reader
- * who saves data is left alone: nothing is fetched that was not asked for.
+ * Registers the service worker once the page has loaded, so that it does not slow the first page; not at all where the
+ * browser saves data.
  */
 interface Connection {
   readonly saveData?: boolean;
@@ -18,7 +18,7 @@ interface IndexLost {
   readonly href: string;
 }
 
-/** Says on a page that searches that only a part of what is saved is searched, and where that is mended. */
+/** Shows on a page with a search that only part of the saved articles is searched, with a link to repair that. */
 function showLost({ text, label, href }: IndexLost): void {
   if (document.querySelector('[data-index-lost]')) return;
   const link = document.createElement('a');

@@ -6,16 +6,16 @@ export const data = JSON.parse(document.getElementById('warraq-save')?.textConte
   | (Omit<SaveData, 'page'> & { readonly setup: OfflineSetup })
   | null;
 
-// Browsers know no Central Kurdish: Arabic's numbers are written as its are.
+// Browsers have no number format of Central Kurdish, whose numbers are written as in Arabic.
 const language = data?.setup.language ?? 'ar';
 const known = Intl.NumberFormat.supportedLocalesOf(language).length > 0;
 const locale = `${known ? language : 'ar'}-u-nu-${data?.numerals ?? 'arab'}`;
 
-/** Says a number. */
+/** Formats a number. */
 export const number = (value: number, fraction = 0) =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: fraction }).format(value);
 
-/** Says a number of bytes. */
+/** Formats a number of bytes. */
 export function size(bytes: number): string {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
   const kilobytes = bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1000));
@@ -29,7 +29,7 @@ export function size(bytes: number): string {
   }).format(value);
 }
 
-/** Says a number of articles. */
+/** Formats a number of articles. */
 export function articles(count: number): string {
   const forms = data?.plural ?? {};
   // As `strings/plural.ts`: a language whose rules have no zero may have a sentence for it.

@@ -140,7 +140,7 @@ class SavePage {
     this.button.textContent = text(kept > 0 && needed > 0 ? 'saveResume' : 'saveStart');
   }
 
-  /** Does one thing after the other, and none while another page is at it. */
+  /** Runs changes one after the other, and none while another page holds the lock. */
   private do(work: () => Promise<void>): Promise<void> {
     const before = this.work?.catch(() => undefined);
     this.work = (before ?? Promise.resolve()).then(async () => {
@@ -159,17 +159,17 @@ class SavePage {
     this.wishes = withWish(before?.wishes ?? [], this.choice.value);
     const { wishes } = this;
     const packs = packsFor(this.download.catalogue, wishes);
-    // Firefox asks the reader and waits for the answer: the save does not.
+    // Firefox asks the reader; the save does not wait for the answer.
     const keeping = navigator.storage?.persist?.().catch(() => false) ?? Promise.resolve(false);
     let left = 0;
     try {
-      // First, so that a network that goes away takes no script that is still needed.
+      // First, so that all scripts are there if the network is lost.
       await keepPage(this.setup, [import.meta.url, this.worker]).catch(() => undefined);
       const rest = await this.download.missing(packs);
       const withoutPictures = pictures ? await this.download.missingPictures(packs) : [];
       const all = total(packs) + (pictures ? pictureBytes(packs) : 0);
       left = total(rest) + pictureBytes(withoutPictures);
-      // Written before the first byte: a save that is cut is known as one.
+      // Written before the first byte, so that an interrupted save is recognised.
       await this.download.remember({
         format: 3,
         version: before?.version ?? '',
@@ -187,7 +187,7 @@ class SavePage {
         await this.download.pack(entry, stop.signal);
         progress(entry.bytes);
       };
-      // What others are compressed against comes first, in its order.
+      // The base comes first, in its order: the other packs are compressed against it.
       for (const entry of rest.filter(({ base }) => base)) await bring(entry);
       await inLanes(
         rest.filter(({ base }) => !base),
@@ -226,7 +226,7 @@ class SavePage {
     }
   }
 
-  /** Makes the index over the saved packs again, where the browser deleted it or a save never came so far. */
+  /** Makes the index over the saved packs again, where the browser deleted it or a save was interrupted before. */
   private async mend(): Promise<void> {
     this.mending = new AbortController();
     const said = [...this.report.childNodes];
@@ -272,7 +272,7 @@ async function start(place: HTMLElement): Promise<void> {
   }
   const worker = new URL(data.worker, location.href).href;
   try {
-    // The reader came here to save: the worker is wanted even where data is saved otherwise.
+    // The reader came here to save: the worker is registered even where the browser saves data.
     await navigator.serviceWorker.register(scriptAddress(`${data.setup.base}sw.js`), {
       scope: data.setup.base,
       updateViaCache: 'none',

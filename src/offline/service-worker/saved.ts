@@ -17,9 +17,9 @@ export function listArticles(pages: readonly PackedPage[]): SavedArticle[] {
 // Packs kept open: ten results of a search lie in about as many.
 const OPEN_PACKS = 12;
 
-/** Everything readable on this device that came in packs: first pages, latest articles, what the reader saved. */
+/** The pages on this device that came in packs: first pages, latest articles, saved articles. */
 export class Saved {
-  /** Packs that could not be read; they are taken out, and the reader is told. */
+  /** Packs that could not be read; they are removed, and the reader is told. */
   readonly damaged = new Set<string>();
   private readonly setup: OfflineSetup;
   private readonly names: ReturnType<typeof cacheNames>;
@@ -132,7 +132,7 @@ export class Saved {
   /** Puts a page together; where the browser has deleted the shells, with nothing around its content. */
   async assemble(page: PackedPage): Promise<string> {
     const shells = await this.shells().catch(() => undefined);
-    // A shell of another version still frames the text rightly.
+    // A shell of another version will do.
     const shell = shells?.get(page.shell) ?? shells?.values().next().value ?? bareShell(this.setup);
     return putTogether({ ...page, shell }, this.setup.base + page.path.slice(1));
   }

@@ -9,7 +9,7 @@ import { inRowOrder } from '../../search/index/segments/row-order.ts';
 import { Saved } from './saved.ts';
 import type { OfflineSetup } from './setup.ts';
 
-/** What a worker is told to index: a segment's articles, and the packs in which they may lie. */
+/** The task of a worker: the articles of a segment, and the packs in which they may lie. */
 export interface SegmentOrder {
   readonly setup: OfflineSetup;
   readonly name: string;
@@ -53,7 +53,7 @@ export async function makeSegments(
   onMade: (articles: number) => void,
 ): Promise<SegmentMade[]> {
   const made = new Array<SegmentMade>(orders.length);
-  // The largest first, so that none is waited for at the end.
+  // The largest first, so that the workers finish at about the same time.
   const queue = orders.map((order, index) => ({ order, index }));
   queue.sort((a, b) => b.order.paths.length - a.order.paths.length);
   const lanes = Math.min(WORKERS_MOST, navigator.hardwareConcurrency || 2, orders.length);

@@ -7,7 +7,7 @@ export interface OfflineSetup {
   readonly base: string;
   /** Names this version of the site. */
   readonly version: string;
-  /** What is made ready after the first visit: path without the base, SHA-256, and whether reading needs it. */
+  /** Files cached after the first visit: path without the base, SHA-256, and whether reading needs it. */
   readonly core: readonly (readonly [path: string, hash: string, essential: 0 | 1])[];
   /** The pack of first pages and latest articles, and the shells of all pages: paths in `core`. */
   readonly start: string;
@@ -18,7 +18,7 @@ export interface OfflineSetup {
   readonly language: string;
 }
 
-/** What the page that saves is told besides the setup. */
+/** The data of the page that saves, besides the setup. */
 export interface SaveData {
   /** Addresses of its script and of its worker's. */
   readonly page: string;
@@ -28,7 +28,8 @@ export interface SaveData {
   readonly plural: Readonly<Record<string, string>>;
 }
 
-/** What the worker is told: also the page that saves, whose scripts who saved the archive gets with each version. */
+/** The setup of the worker. It has the page that saves too: readers who saved the archive get its scripts with each
+ * version. */
 export interface WorkerSetup extends OfflineSetup {
   readonly mend: SaveData & { readonly files: OfflineSetup['core'] };
 }

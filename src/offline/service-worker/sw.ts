@@ -6,7 +6,7 @@ import { Saved } from './saved.ts';
 import { cacheNames, sha256, type WorkerSetup } from './setup.ts';
 
 /**
- * The service worker. Online it changes nothing but keeps what was read; without a network it answers from what is on
+ * The service worker. Online it passes requests on and caches pages that were read; without a network it answers from
  * the device. A new version is made ready beside the old one and takes over only when it is whole and no page of the
  * old one is open.
  */
@@ -19,7 +19,7 @@ const CORE = names.core + setup.version;
 const saved = new Saved(setup);
 const search = new OfflineSearch(setup, saved, visitedPages, () => void tellIndexLost());
 
-// A page that takes longer comes from the device, where it is there; the network's answer is kept for next time.
+// Milliseconds after which a page comes from the device, where it is there; the network's answer is kept for next time.
 const PATIENCE = 4000;
 const QUIET_MS = 3000;
 const VISITED_MOST = 300;
@@ -34,12 +34,12 @@ function pathOf(url: URL): string {
   try {
     path = decodeURI(path);
   } catch {
-    // As it is: then it is no address of ours.
+    // Kept as it is: no address of this site.
   }
   return path.normalize('NFC');
 }
 
-/** Whether the reader asked the browser to save data: then nothing is brought or kept unasked. */
+/** Whether the browser saves data: then nothing is fetched or cached without being asked for. */
 const savesData = () =>
   (self.navigator as WorkerNavigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
@@ -50,7 +50,7 @@ async function tellIndexLost(): Promise<void> {
     page.postMessage({ type: 'index-lost', text, label, href: address('save/') });
 }
 
-/** Brings a file of this version: from the device, where a version before had it, else from the network. */
+/** Gets a file of this version: from the device, where an earlier version had it, else from the network. */
 async function bringWhole(path: string, hash: string): Promise<Response> {
   const known = path.startsWith('_warraq/') ? await caches.match(address(path)) : undefined;
   for (const bring of [async () => known, () => fetch(address(path), { cache: 'no-cache' })]) {
@@ -65,13 +65,13 @@ async function bringWhole(path: string, hash: string): Promise<Response> {
 
 async function fetchCore(): Promise<void> {
   const cache = await caches.open(CORE);
-  // Who saved the archive may have to make its index again, by this version's means and without a network.
+  // Readers who saved the archive may have to make its index again with this version's scripts and without a network.
   const isMuch = (await saved.packs()).length > 0;
   const rest = [...setup.core, ...(isMuch ? setup.mend.files : [])];
   const lane = async () => {
     for (let next = rest.shift(); next; next = rest.shift()) {
       const [path, hash, essential] = next;
-      // What an install that was cut had brought is there already.
+      // An interrupted install has cached it already.
       if (await cache.match(address(path))) continue;
       const file = await bringWhole(path, hash);
       try {
@@ -87,7 +87,7 @@ async function fetchCore(): Promise<void> {
 
 let healed = false;
 
-/** Brings back what the browser, or its owner, deleted from the first files. Once for each life of the worker. */
+/** Fetches first files again that the browser or the reader deleted. Once in the life of a worker. */
 async function heal(): Promise<void> {
   if (healed || savesData()) return;
   healed = true;
@@ -132,7 +132,7 @@ self.addEventListener('message', (event) => {
 async function keepVisited(request: Request, response: Response): Promise<void> {
   if (savesData() || !response.ok || response.redirected || !isHtml(response)) return;
   const copy = response.clone();
-  // A captive portal answers with a page of its own under our address.
+  // A captive portal answers with its own page under this address.
   if (!(await copy.text()).includes('data-base=')) return;
   try {
     const cache = await caches.open(names.visited);
@@ -164,7 +164,7 @@ async function visitedPages(): Promise<Map<string, Response>> {
 const page = (html: string, status = 200) =>
   new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 
-// What searches and what makes an index must be of the worker's own version, not of the one that was visited last.
+// Pages that search or make an index must be of the worker's own version, not of the one visited last.
 async function ownPage(path: string): Promise<Response | undefined> {
   if (path === '/search/') {
     const found = (await saved.start()).find((each) => each.path === path);
@@ -230,7 +230,7 @@ async function navigate(event: FetchEvent): Promise<Response> {
   }
 }
 
-/** Files of the site: a copy of ours, else the network; never a page in the place of a file. */
+/** Answers for a file of the site: from the cache, else from the network; never with a page in the place of a file. */
 async function asset(event: FetchEvent): Promise<Response> {
   const { request } = event;
   const url = new URL(request.url);
@@ -274,7 +274,7 @@ async function searchFile(event: FetchEvent, path: string): Promise<Response> {
     }
     throw new TypeError('no index');
   } catch {
-    // 404 makes the search open the index anew: then it gets the one over what is readable here.
+    // 404 makes the search open the index again: then it gets the one over the articles on this device.
     return (await search.read(path)) ?? new Response(null, { status: 404 });
   }
 }

@@ -5,7 +5,7 @@ import { addressOf, keepFile, type SaveFailure, SaveStopped } from './keep.ts';
 import { listArticles } from './saved.ts';
 import { cacheNames, type OfflineSetup, savedPack, sha256 } from './setup.ts';
 
-/** What a worker is told to take apart: a pack as it came, and what it was compressed against. */
+/** The task of a worker: a pack as downloaded, and the base against which it was compressed. */
 export interface UnpackOrder {
   readonly setup: OfflineSetup;
   readonly unpack: {
@@ -27,7 +27,7 @@ async function baseOf(setup: OfflineSetup, base: readonly string[]): Promise<Uin
     const address = addressOf(setup, savedPack(id));
     const bytes = await readZipped(await cache.match(address)).catch(() => undefined);
     if (bytes) return bytes;
-    // Deleted or damaged on the device: the next try brings it anew.
+    // Deleted or damaged on the device: the next try downloads it again.
     await cache.delete(address);
     throw new SaveStopped('broken');
   });
@@ -50,7 +50,7 @@ async function unpack({ setup, unpack: { id, content, base } }: UnpackOrder): Pr
   } catch (cause) {
     throw new SaveStopped('broken', cause);
   }
-  // Kept as it is read, not as it came: what it was compressed against may change with the next release.
+  // Kept without the base, which may change with the next release.
   await keepFile(setup, 'packs', savedPack(id), await zip(bytes));
   await keepFile(setup, 'packs', `${savedPack(id)}.json`, list);
 }
@@ -64,7 +64,7 @@ export async function answerUnpack(order: UnpackOrder, port: MessagePort | undef
   port?.postMessage(answer);
 }
 
-/** Has packs taken apart by a worker: on the page it would freeze a cheap phone for seconds. */
+/** Unpacks packs in a worker: on the page it would freeze a cheap phone for seconds. */
 export class Unpacker {
   private readonly script: string;
   private worker: Worker | undefined;
