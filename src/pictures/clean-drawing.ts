@@ -51,7 +51,7 @@ const unquoted = (target: string): string => target.trim().replace(/^(["'])([^"'
 const FETCHES =
   /@import|(?:url|src|image|image-set|element|cross-fade)\s*\(|expression\s*\(|javascript:|-moz-binding|behavior\s*:/i;
 
-/** Tells whether what is left after its own fragments and data asks for anything. */
+/** Tells whether CSS without references to fragments and `data:` addresses loads nothing. */
 function isCalm(css: string): boolean {
   const rest = css.replace(URL_CALL, (whole, given: string) => {
     const target = unquoted(given);

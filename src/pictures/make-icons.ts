@@ -23,7 +23,7 @@ export interface LogoFile {
   readonly height: number;
 }
 
-/** What stands for the site in pictures: noted in the cache for pages. */
+/** The site's icon and logo, noted in the cache for pages. */
 export interface Brand {
   readonly icons: readonly IconFile[];
   readonly logo?: LogoFile;
