@@ -40,14 +40,17 @@ function rgbOf(colour: string): number[] {
 export class CardCanvas {
   readonly width: number;
   readonly height: number;
-  private readonly cells: Uint8Array;
+  /** Rows as they lie in a PNG: a zero, then a place in the table of colours for each pixel. */
+  private readonly rows: Uint8Array;
+  private readonly stride: number;
   private readonly colours: Uint8Array;
 
   /** @param inks colours that are drawn with, `#rrggbb` */
   constructor(width: number, height: number, paper: string, inks: readonly string[]) {
     this.width = width;
     this.height = height;
-    this.cells = new Uint8Array(width * height);
+    this.stride = width + 1;
+    this.rows = new Uint8Array(this.stride * height);
     const ground = rgbOf(paper);
     const mixed = inks
       .map(rgbOf)
@@ -59,20 +62,28 @@ export class CardCanvas {
     this.colours = Uint8Array.from([ground, ...mixed].flat().map(Math.round));
   }
 
+  /** Makes it blank again: a new canvas for each card would keep the garbage collector busy for a third of the time. */
+  clear(): void {
+    this.rows.fill(0);
+  }
+
   /** Adds a glyph's coverage: neighbours that share a pixel fill it together. */
   private add({ left, top, width, height, cells }: Coverage, x: number, y: number, ink: number): void {
     const first = 1 + ink * STEPS;
-    for (let row = 0; row < height; row++) {
-      const toY = y + top + row;
-      if (toY < 0 || toY >= this.height) continue;
-      for (let column = 0; column < width; column++) {
-        const covered = cells[row * width + column] ?? 0;
-        const toX = x + left + column;
-        if (covered === 0 || toX < 0 || toX >= this.width) continue;
-        const at = toY * this.width + toX;
-        const before = this.cells[at] ?? 0;
-        const step = (before < first ? 0 : before - first + 1) + Math.round((covered * STEPS) / 255);
-        if (step > 0) this.cells[at] = first - 1 + Math.min(STEPS, step);
+    const most = first - 1 + STEPS;
+    const { rows, stride } = this;
+    const toX = x + left;
+    const toY = y + top;
+    const [from, to] = [Math.max(0, -toX), Math.min(width, this.width - toX)];
+    const last = Math.min(height, this.height - toY);
+    for (let row = Math.max(0, -toY); row < last; row++) {
+      const place = (toY + row) * stride + 1 + toX;
+      for (let column = from; column < to; column++) {
+        const covered = cells[row * width + column] as number;
+        if (covered === 0) continue;
+        const before = rows[place + column] as number;
+        const step = Math.max(first - 1, before) + Math.round((covered * STEPS) / 255);
+        if (step >= first) rows[place + column] = Math.min(most, step);
       }
     }
   }
@@ -89,24 +100,27 @@ export class CardCanvas {
 
   /** Fills a rectangle of whole pixels. */
   fill(left: number, top: number, width: number, height: number, ink: number): void {
-    for (let row = top; row < top + height; row++)
-      this.cells.fill((ink + 1) * STEPS, row * this.width + left, row * this.width + left + width);
+    for (let row = top; row < top + height; row++) {
+      const from = row * this.stride + 1 + left;
+      this.rows.fill((ink + 1) * STEPS, from, from + width);
+    }
   }
 
   /** Gives red, green and blue of each pixel. */
   pixels(): Buffer {
-    const pixels = Buffer.alloc(this.cells.length * 3);
-    for (let at = 0; at < this.cells.length; at++) {
-      const from = (this.cells[at] ?? 0) * 3;
-      pixels[at * 3] = this.colours[from] ?? 0;
-      pixels[at * 3 + 1] = this.colours[from + 1] ?? 0;
-      pixels[at * 3 + 2] = this.colours[from + 2] ?? 0;
+    const pixels = Buffer.alloc(this.width * this.height * 3);
+    let to = 0;
+    for (let row = 0; row < this.height; row++) {
+      for (let at = row * this.stride + 1; at < (row + 1) * this.stride; at++) {
+        const from = (this.rows[at] as number) * 3;
+        for (let channel = 0; channel < 3; channel++) pixels[to++] = this.colours[from + channel] as number;
+      }
     }
     return pixels;
   }
 
   /** Gives the picture as a PNG. */
   png(): Buffer {
-    return indexedPng(this.width, this.height, this.cells, this.colours);
+    return indexedPng(this.width, this.height, this.rows, this.colours);
   }
 }

@@ -92,22 +92,25 @@ function oneLine(shaped: ShapedText, size: number, width: number): SetTitle {
 export class CardDrawer {
   private readonly fonts: readonly CardFont[];
   private readonly painter: GlyphPainter;
+  private readonly canvas: CardCanvas;
   private readonly style: SocialStyle;
 
   /** @param fontFiles as `cardFontFiles` gives them */
   constructor(fontFiles: readonly Uint8Array[], style: SocialStyle) {
     this.fonts = openCardFonts(fontFiles);
     this.painter = new GlyphPainter(this.fonts);
+    this.canvas = new CardCanvas(WIDTH, HEIGHT, PAPER, [...INKS, style.accent]);
     this.style = style;
   }
 
   /** Draws one: a PNG, or a JPEG where the article has a picture, which stands beside the words if it can be read. */
   async draw(card: CardContent): Promise<Buffer> {
-    const { style, fonts, painter } = this;
+    const { style, fonts, painter, canvas } = this;
     const beside = card.picture && (await besideWords(card.picture));
     const width = WIDTH - 2 * MARGIN - (beside ? PICTURE : 0);
     const from = style.rtl && beside ? PICTURE + MARGIN : MARGIN;
-    const canvas = new CardCanvas(WIDTH, HEIGHT, PAPER, [...INKS, style.accent]);
+    // Nothing is waited for from here on until its pixels are read: calls share the canvas.
+    canvas.clear();
     const place = (top: number, ink: number): Place => ({ left: from, top, width, ink, rtl: style.rtl });
     const single = (line: CardLine, size: number, foot: number, ink: number) => {
       if (line.text === '') return;

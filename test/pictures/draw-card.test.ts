@@ -148,8 +148,8 @@ test('an outline covers each pixel by the share of it that lies within', () => {
 });
 
 test('a PNG of few colours is read by others as it was written', async () => {
-  const cells = Uint8Array.from([0, 1, 2, 2, 1, 0]);
-  const png = indexedPng(3, 2, cells, Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255]));
+  const rows = Uint8Array.from([0, 0, 1, 2, 0, 2, 1, 0]);
+  const png = indexedPng(3, 2, rows, Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255]));
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   assert.deepEqual([info.width, info.height], [3, 2]);
   assert.deepEqual([...data], [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0]);
