@@ -10,7 +10,7 @@ import { type Token, tokenise } from './tokenise.ts';
  * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
  * every change that alters any output must raise it.
  */
-export const ANALYSER_VERSION = '8';
+export const ANALYSER_VERSION = '9';
 
 /** One word at the levels the index compares. */
 export interface Term {
@@ -48,7 +48,7 @@ function analyseNormalised(word: string): Term {
 
 /** What may stand around a word of `BY_HAMZA`: a conjunction, a preposition, a pronoun. */
 const WITH_HAMZA =
-  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(\u0622\u0644\u0627\u0645|\u0623\u0644.\u0627.|\u0623\u0644..\u0629)(?:ه|ها|هم|نا|ي|كم)?$/;
+  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(\u0622\u0644\u0627\u0645|[\u0623\u0625]\u0644.\u0627.|\u0623\u0644..?\u0629)(?:ه|ها|هم|نا|ي|كم)?$/;
 
 function analyseSpelt(text: string): Term {
   const word = normaliseWord(text);

@@ -14,8 +14,12 @@ function consonants(stem: string): string {
   return key.length < 2 ? stem : key;
 }
 
+/** فعلاء of a root that begins with hamza, which looks like أفعاء: أمراء, أدباء, أمناء. */
+const HAMZA_FIRST = /^\u0627(?:\u0645\u0631|\u062F\u0628|\u0645\u0646)\u0627$/;
+
 /** أفعال and أفعاء (a lost hamza), the commonest broken plural: without its first and third vowel. */
 function withoutPluralAlef(stem: string): string {
+  if (HAMZA_FIRST.test(stem)) return stem;
   if (/^\u0627..\u0627.$/.test(stem)) return stem.slice(1, 3) + stem.slice(4);
   if (/^\u0627..\u0627$/.test(stem)) return stem.slice(1, 3);
   // أفعياء and أفعية: أثرياء, أقضية.

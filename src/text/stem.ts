@@ -35,12 +35,22 @@ export function baseOf(word: string): string {
 /** Foreign words in و take ه before the ending of the plural: فيديوهات. */
 const FOREIGN_PLURAL = /^(.{3,}\u0648)\u0647\u0627\u062A$/;
 
+/** أفعال of a root that begins with ل (ألواح), which takes no ending of another plural. */
+const PLURAL_WITH_LAM = /^\u0627\u0644.\u0627.$/;
+
 /** Whether the guards know a word, under any of its endings (كتبناها is كتب with two). */
 function isGuarded(word: string): boolean {
   if (FIRST.has(word)) return true;
   const base = baseOf(word);
-  // A short guarded word that begins with ال must not match where ال is the article: البناء is not ألبان, nor الواحة ألواح.
-  if (word.startsWith(ARTICLE)) return base.length >= 5 && !word.endsWith(`${base}\u0647`) && FIRST.has(base);
+  // A short guarded word that begins with ال must not match where ال is the article: البناء is not ألبان, nor are الواحة
+  // and الواحات ألواح.
+  if (word.startsWith(ARTICLE))
+    return (
+      base.length >= 5 &&
+      FIRST.has(base) &&
+      word !== `${base}\u0647` &&
+      !(PLURAL_WITH_LAM.test(base) && word === `${base}\u0627\u062A`)
+    );
   if (FIRST.has(base) || FIRST.has(FOREIGN_PLURAL.exec(word)?.[1] ?? '')) return true;
   for (const ending of STACKED_ENDINGS) {
     if (word.length - ending.length >= 3 && word.endsWith(ending) && FIRST.has(word.slice(0, -ending.length)))
@@ -169,6 +179,8 @@ function withoutEnding(core: string): string {
   for (let round = 0; round < 3; round++) {
     // كيميائيون: the plural, the nisba, and what stands for a hamza.
     if (light === core || light.length < 5 || !/(?:ي|ات|ان|ون|ين|و)$|.{3}يا$/.test(light)) break;
+    // No plural in ات takes another plural's ending: ماراتون is a word of its own.
+    if (light.endsWith('ات') && /^(?:ون|ين|ان)/.test(core.slice(light.length))) break;
     light = stripSuffix(light);
   }
   // U+0627 at the end: tanwin (كتابا), a lost hamza (وزراء) or a name's vowel; أنحاء keeps it for its pattern.

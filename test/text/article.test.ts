@@ -34,13 +34,24 @@ test('a noun has one stem with the article and without it, whatever its first le
   const nouns = NOUNS.split(' ');
   const apart = nouns.filter((noun) => analyseWord(noun).stem !== analyseWord(`ال${noun}`).stem);
   // لبنات is for girls more often than it is bricks.
-  assert.deepEqual(apart, ['لبنات', 'واحات']);
+  assert.deepEqual(apart, ['لبنات']);
 });
 
 test('a word with the article is not taken for one that begins with these letters', () => {
-  for (const word of ['بناء', 'حي', 'حين', 'بهاء', 'واحة', 'غابة', 'قانون'])
+  for (const word of ['بناء', 'حي', 'حين', 'بهاء', 'واحة', 'واحات', 'غابة', 'قانون'])
     assert.equal(analyseWord(`ال${word}`).stem, analyseWord(word).stem, word);
-  for (const word of ['ألوان', 'ألحان', 'ألبان', 'ألواح', 'التزام', 'ألمانيا'])
+  for (const word of [
+    'ألوان',
+    'ألحان',
+    'ألبان',
+    'ألواح',
+    'التزام',
+    'التزامات',
+    'ألمانيا',
+    'إلحاح',
+    'إلحاد',
+    'ألفة',
+  ])
     assert.equal(analyseWord(`ال${word}`).stem, analyseWord(word).stem, word);
 });
 

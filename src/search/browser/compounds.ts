@@ -67,31 +67,44 @@ interface SplitWord {
  * The two words that the archive writes where one was typed, or nothing. Throws `SearchFailure`.
  *
  * @param typed the word as typed
+ * @param isThere whether the archive has that word: where it does not, more files are read to find the two
  */
 export async function splitReading(
   archive: Archive,
   { word }: Term,
   typed: string,
+  isThere: boolean,
 ): Promise<SplitWord | undefined> {
   if (word.length < SHORTEST_NAME || word.length > LONGEST || !ARABIC_WORD.test(word)) return undefined;
-  const [starts, ends] = await Promise.all([
+  const pairs: { at: number; terms: [Term, Term] }[] = [];
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++)
+    pairs.push({ at, terms: [analyseWord(word.slice(0, at)), analyseWord(word.slice(at))] });
+  // The stem of the second word may end in another letter than it does (عصورحديثة).
+  const endings = new Map([[word.slice(-2), word]]);
+  if (!isThere) for (const { terms } of pairs) endings.set(terms[1].stem.slice(-2), terms[1].stem);
+  const [starts, ...ends] = await Promise.all([
     archive.stemsNear(word, 'start'),
-    archive.stemsNear(word, 'end'),
+    ...[...endings.values()].map((stem) => archive.stemsNear(stem, 'end')),
   ]);
-  const [first, last] = [byWord(starts), byWord(ends)];
-  const cuts: { at: number; articles: number }[] = [];
-  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
-    const articles = Math.min(first.get(word.slice(0, at)) ?? 0, last.get(word.slice(at)) ?? 0);
-    if (articles > 0) cuts.push({ at, articles });
+  const [first, last] = [byWord(starts), byWord(ends.flat())];
+  const cuts: { at: number; terms: [Term, Term]; articles: number }[] = [];
+  for (const { at, terms } of pairs) {
+    const articles = Math.min(knownOf(first, terms[0]), knownOf(last, terms[1]));
+    if (articles > 0) cuts.push({ at, terms, articles });
   }
-  for (const { at } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
-    const words = [word.slice(0, at), word.slice(at)];
+  for (const { at, terms } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
     // Two words that never follow one another are no name.
-    const reading = await phraseOf(archive, words.map(analyseWord), LEVEL.stem);
+    const reading = await phraseOf(archive, terms, LEVEL.stem);
     const own = typed.length === word.length ? typed : word;
     if (reading.found.pages.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, reading };
   }
   return undefined;
+}
+
+/** Counts the articles that have a word as it is, or its stem with an ending, but nothing before it than the article. */
+function knownOf(words: ReadonlyMap<string, number>, { word, core, stem }: Term): number {
+  const isBare = word === core || word === `\u0627\u0644${core}`;
+  return words.get(word) ?? (isBare ? words.get(stem) : undefined) ?? 0;
 }
 
 /** Cuts that are tried, those of the commonest words first. */

@@ -129,7 +129,7 @@ async function planClause(
   }
   const split =
     isShort && found <= WELL_KNOWN && clause.kind === 'should'
-      ? await splitReading(archive, term, clause.text)
+      ? await splitReading(archive, term, clause.text, isThere)
       : undefined;
   if (split !== undefined) {
     readings.push(split.reading);
@@ -164,8 +164,12 @@ async function planName(archive: Archive, clause: Clause, options: ClauseOptions
   return (await Promise.all(words.map((word) => planClause(archive, word, each)))).flat();
 }
 
-/** A guess as likely as this is offered though the archive has words of the root typed: of that root, and of others. */
-const OFFERED = { kin: 0.95, other: 0.5 };
+/**
+ * A guess as likely as this is offered though the archive has words of the root typed: of that root, and of others; or
+ * the very word, where so many times more articles have the guess.
+ */
+const OFFERED = { kin: 0.95, other: 0.5, written: 0.95 };
+const FAR_COMMONER = 20;
 /** A guess is applied to a word that stands alone when it is as likely as this, or has this many letters. */
 const APPLIED = { likelihood: 0.3, letters: 5 };
 
@@ -182,6 +186,7 @@ async function readGuesses(
 ): Promise<void> {
   const [best] = guesses;
   if (best === undefined) return;
+  const [own] = planned.readings;
   const related = !isMissing(planned);
   const root = planned.clause.terms[0]?.root ?? '';
   // An ending that the stemmer left on the guess (حوكمت) follows its root.
@@ -197,7 +202,11 @@ async function readGuesses(
     readings.push(await readWord(archive, termOf(guess), lowest, all, guess.weight));
   }
   planned.readings = readings;
-  if (!related || best.likelihood >= (kin(best) ? OFFERED.kin : OFFERED.other)) planned.instead = best.shown;
+  // What stands in the archive as it was typed is doubted only beside a likely slip of a far commoner word.
+  const isWritten = own !== undefined && own.found.reached[LEVEL.word] > 0;
+  const least = isWritten ? OFFERED.written : kin(best) ? OFFERED.kin : OFFERED.other;
+  const isFarCommoner = !isWritten || best.articles >= planned.found * FAR_COMMONER;
+  if (!related || (isFarCommoner && best.likelihood >= least)) planned.instead = best.shown;
   planned.applied = !related && read.length > 0;
 }
 

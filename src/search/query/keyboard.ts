@@ -14,9 +14,12 @@ TO_ARABIC.set('b', 'لا')
 
 const TO_LATIN = new Map([...ARABIC_KEYS].map((key, index) => [key, LATIN_KEYS[index] as string]));
 
+/** Latin words as they come out of Arabic letters: a sign within one is no slip of the layout. */
+const LATIN_WORDS = /^[A-Za-z\d'\s]+$/;
+
 /**
  * Reads a text as if it had been typed on the other layout (`hgs,v` becomes السور), or gives null when it mixes
- * scripts or nothing would change.
+ * scripts, nothing would change, or what comes out is no text.
  */
 export function onOtherLayout(text: string): string | null {
   const arabic = /[\u0621-\u064A]/.test(text);
@@ -25,5 +28,5 @@ export function onOtherLayout(text: string): string | null {
   const decoded = arabic
     ? [...text.replaceAll('لا', 'b')].map((key) => TO_LATIN.get(key) ?? key).join('')
     : [...text].map((key) => TO_ARABIC.get(key) ?? TO_ARABIC.get(key.toLowerCase()) ?? key).join('');
-  return decoded === text ? null : decoded;
+  return decoded === text || (arabic && !LATIN_WORDS.test(decoded)) ? null : decoded;
 }

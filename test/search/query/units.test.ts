@@ -216,6 +216,9 @@ test('reads what was typed on the other layout', () => {
   assert.equal(onOtherLayout('قثعفثقس'), 'reuters');
   assert.equal(onOtherLayout('هدنة Reuters'), null);
   assert.equal(onOtherLayout('2024'), null);
+  // Neither letters that the layout lacks nor signs within a word give Latin words.
+  assert.equal(onOtherLayout('گوگل'), null);
+  assert.equal(onOtherLayout('شركة'), null);
 });
 
 test('pairs names that sound alike and no translations', () => {
