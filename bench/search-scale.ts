@@ -22,7 +22,7 @@ import { Engine } from '../src/search/browser/engine.ts';
 import { FIRST_QUERY } from '../src/search/browser/request.ts';
 import { unpack } from '../src/search/browser/source.ts';
 import { bundleSearchBrowser } from '../src/search/index/bundle.ts';
-import { HOST_NAMES, HOSTS, type HostName } from '../src/site/hosts.ts';
+import { HOST_NAMES, HOSTS, type HostName, recordsPerFile } from '../src/site/hosts.ts';
 import { ANALYSER_VERSION } from '../src/text/analyse.ts';
 import { readPassages } from './build/archive.ts';
 import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
@@ -55,7 +55,7 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
-const recordsPerFile = Number(values.records ?? (HOSTS[host].recordsPerFile || 1));
+const perFile = Number(values.records ?? (recordsPerFile(host, total) || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
@@ -96,12 +96,12 @@ try {
     await mkdir(folder, { recursive: true });
     const before = process.cpuUsage();
     const index = vocabulary
-      ? await buildGeneratedIndex(total, vocabulary, folder, recordsPerFile)
+      ? await buildGeneratedIndex(total, vocabulary, folder, perFile)
       : await buildArchiveIndex(
           total,
           await readPassages(join(values.data, 'corpus.jsonl')),
           folder,
-          { recordsPerFile, fewFiles: HOSTS[host].fewSearchFiles },
+          { recordsPerFile: perFile, fewFiles: HOSTS[host].fewSearchFiles },
           Number(values.threads),
         );
     const { user, system } = process.cpuUsage(before);
@@ -111,7 +111,7 @@ try {
   const files = await bundleSearchBrowser(join(folder, 'assets'));
   const server = await serveFolder(
     folder,
-    (path) => vocabulary && generatedRecords(path, recordsPerFile, vocabulary),
+    (path) => vocabulary && generatedRecords(path, perFile, vocabulary),
   );
   const questions = chosen();
   const report = await measureSet(browser, { server, files }, 'all', questions);
@@ -125,7 +125,7 @@ try {
       articles: total,
       generated: values.generated,
       host,
-      recordsPerFile,
+      recordsPerFile: perFile,
       analyser: ANALYSER_VERSION,
     },
     day: new Date().toISOString().slice(0, 10),

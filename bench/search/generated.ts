@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { blockCount } from '../../src/search/format/blocks.ts';
 import { formOf, keyOf } from '../../src/search/format/encoding.ts';
 import { lengthStep } from '../../src/search/format/pages.ts';
+import { encodeRecordText } from '../../src/search/format/record-text.ts';
 import { BODY } from '../../src/search/format/zones.ts';
 import { indexEntry } from '../../src/search/index/build-index.ts';
 import { fingerprint, misaligned } from '../../src/search/index/indexer/align.ts';
@@ -12,7 +13,7 @@ import { type CountedStem, isCorrected, toStemCounts } from '../../src/search/in
 import { type Occurrences, toColumns } from '../../src/search/index/indexer/word-columns.ts';
 import { USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
 import { mergeVolume } from '../../src/search/index/merge/merge.ts';
-import { OutputFolder } from '../../src/search/index/merge/output-folder.ts';
+import { OutputFolder, ZIP_LEVEL } from '../../src/search/index/merge/output-folder.ts';
 import { analyseWord } from '../../src/text/analyse.ts';
 import { dice } from '../build/archive.ts';
 import type { MadeIndex } from './archive.ts';
@@ -258,5 +259,5 @@ export function generatedRecords(path: string, perFile: number, vocabulary: Voca
       ...{ authors: [], topics: [], people: [], places: [] },
     }),
   );
-  return gzipSync(records.join('\n'), { level: 6 });
+  return gzipSync(encodeRecordText(records.join('\n')), ZIP_LEVEL);
 }

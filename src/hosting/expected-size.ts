@@ -1,7 +1,7 @@
 import type { GroupKind } from '../article/address.ts';
 import { type ArticleEntry, HAS } from '../collection/article-entry.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { HOSTS } from '../site/hosts.ts';
+import { HOSTS, recordsPerFile } from '../site/hosts.ts';
 import type { Site } from '../site/schema.ts';
 
 /** What the size of a site is estimated from, before anything is rendered. */
@@ -64,7 +64,7 @@ function namesOf({ data }: ArticleEntry): readonly (readonly [GroupKind, readonl
 
 /** Estimates how many files and bytes a site will have, within some hundredths. */
 export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize {
-  const { listLength, timelineFrom, recordsPerFile, fewSearchFiles } = HOSTS[site.host];
+  const { listLength, timelineFrom, fewSearchFiles } = HOSTS[site.host];
   const [groups, months, sections] = [
     new Map<GroupKind, Map<string, number>>(),
     new Map<string, number>(),
@@ -95,7 +95,8 @@ export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize
     wanted === 'none' ? 0 : wanted === 'all' ? articles.length : Math.min(wanted, articles.length);
   const lite = site.lite ? articles.length + months.size + sections.size * 20 : 0;
   const ofLists = fewSearchFiles ? SEARCH_FILES.few : SEARCH_FILES.usual;
-  const records = recordsPerFile === 0 ? ADDRESS_FILES : 1 / recordsPerFile + PART_RECORDS;
+  const perFile = recordsPerFile(site.host, articles.length);
+  const records = perFile === 0 ? ADDRESS_FILES : 1 / perFile + PART_RECORDS;
   const search = articles.length * (ofLists + records);
   const made = articles.length + lists + lite + search + cards + others + ALWAYS_FILES;
   return {

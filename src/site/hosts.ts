@@ -56,8 +56,8 @@ interface Host {
   readonly limits: HostLimits;
   /** Up to how many articles `/lite/` is made where `site.yaml` does not say: it has a file for each of them. */
   readonly liteUpTo: number;
-  /** How many articles share a file of search records; 0 where the browser reads them from the articles' pages. */
-  readonly recordsPerFile: number;
+  /** Whether search records lie in files of their own; else the browser reads them from the articles' pages. */
+  readonly recordFiles: boolean;
   /** Whether posting lists of the search are stored in few large files. */
   readonly fewSearchFiles: boolean;
   /** How many articles stand on a page of a section, a topic, an author …; a page of a timeline holds four times as many. */
@@ -76,7 +76,7 @@ const PLAIN: Omit<Host, 'title'> = {
   files: [],
   limits: {},
   liteUpTo: Infinity,
-  recordsPerFile: 4,
+  recordFiles: true,
   fewSearchFiles: false,
   listLength: 30,
   timelineFrom: 3,
@@ -85,7 +85,7 @@ const PLAIN: Omit<Host, 'title'> = {
 /** Settings for hosts that limit the number of files. */
 const FEW_FILES = {
   liteUpTo: 0,
-  recordsPerFile: 0,
+  recordFiles: false,
   fewSearchFiles: true,
   listLength: 90,
   // Shorter groups have their dates on one list page; a timeline would double their files and show the same in reverse.
@@ -160,3 +160,20 @@ export const HOSTS: Readonly<Record<HostName, Host>> = {
   caddy: { ...PLAIN, title: 'Caddy', variants: ['br', 'gz'], files: ['_servers/Caddyfile'] },
   apache: { ...PLAIN, title: 'Apache', files: ['.htaccess'] },
 };
+
+/** From so many articles on so many share a file of search records. */
+const RECORDS_PER_FILE = [
+  [30_000, 2],
+  [15_000, 3],
+] as const;
+/** In a smaller archive. */
+const MOST_RECORDS_PER_FILE = 4;
+
+/**
+ * Tells how many articles of an archive share a file of search records, 0 where none do: fewer in a large archive, which has
+ * fewer other files an article, so that a query's ten results bring less that they do not show.
+ */
+export function recordsPerFile(host: HostName, articles: number): number {
+  if (!HOSTS[host].recordFiles) return 0;
+  return RECORDS_PER_FILE.find(([from]) => articles >= from)?.[1] ?? MOST_RECORDS_PER_FILE;
+}

@@ -11,7 +11,7 @@ import { apacheFile } from '../../src/hosting/apache-file.ts';
 import { expectedLimits } from '../../src/hosting/expected-size.ts';
 import { redirectsFile } from '../../src/hosting/host-files.ts';
 import { azureFile, firebaseFile } from '../../src/hosting/platform-files.ts';
-import { HOST_NAMES, HOSTS, type HostName } from '../../src/site/hosts.ts';
+import { HOST_NAMES, HOSTS, type HostName, recordsPerFile } from '../../src/site/hosts.ts';
 import { completeSite, hasLite, siteSchema } from '../../src/site/schema.ts';
 import { articleText, call, dice, newArchive, SITE } from '../pipeline/archive.ts';
 
@@ -213,4 +213,12 @@ test('Apache’s rules hold no sign that its patterns or variables would read', 
     redirects: [{ from: '/a.b(c)"d/', to: '/2024/05/ا%/' }],
   });
   assert.ok(text.includes(String.raw`RewriteRule "^a\.b\(c\)\"d/?$" "/2024/05/\%D8\%A7\%25/?" [R=301,L,NE]`));
+});
+
+test('fewer articles share a file of search records the larger the archive, and none where files are counted', () => {
+  assert.deepEqual(
+    [28, 14_999, 15_000, 30_000, 1_000_000].map((articles) => recordsPerFile('any', articles)),
+    [4, 4, 3, 2, 2],
+  );
+  assert.equal(recordsPerFile('cloudflare-pages', 100_000), 0);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TemplateData } from '../../page-data/template-data.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { buildReleaseIndex } from '../../search/index/release-index.ts';
-import { HOSTS } from '../../site/hosts.ts';
+import { recordsPerFile } from '../../site/hosts.ts';
 import type { RenderRequest } from '../request.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
 import { publishedArticles } from '../stages/read.ts';
@@ -37,7 +37,7 @@ export class PreviewIndex {
         outDir: this.folder,
         language: site.language,
         // The preview has no host whose files are counted, and no folder of pages.
-        recordsPerFile: HOSTS.any.recordsPerFile,
+        recordsPerFile: recordsPerFile('any', articles.length),
         before: this.#before,
         carry: () => false,
         keep: (path) => {

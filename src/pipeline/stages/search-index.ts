@@ -1,6 +1,6 @@
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { buildReleaseIndex } from '../../search/index/release-index.ts';
-import { HOSTS } from '../../site/hosts.ts';
+import { HOSTS, recordsPerFile } from '../../site/hosts.ts';
 import type { BuildContext } from '../context.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
 
@@ -21,7 +21,6 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
     const known = output.previousFile(`${INDEX}/${path}`);
     return known !== undefined && output.reuse(`${INDEX}/${path}`, known[0]);
   };
-  const { recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   return indexing(() =>
     buildReleaseIndex({
       ...source,
@@ -30,8 +29,8 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       segments: context.volumes?.segments,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
-      recordsPerFile,
-      fewFiles: fewSearchFiles,
+      recordsPerFile: recordsPerFile(site.host, articles.length),
+      fewFiles: HOSTS[site.host].fewSearchFiles,
       before: context.volumes?.shares?.indexes ?? previous.state?.indexes ?? {},
       carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
       keep,

@@ -10,7 +10,7 @@ import { PageTaker } from '../../offline/packs/shells.ts';
 import { fileAt } from '../../output/release-files.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { makeIndexShare } from '../../search/index/index-shares.ts';
-import { HOSTS } from '../../site/hosts.ts';
+import { HOSTS, recordsPerFile } from '../../site/hosts.ts';
 import type { Share } from '../../threads/share.ts';
 import { closeContext, openRenderContext, type RenderContext } from '../context.ts';
 import { pageInputs } from '../page-inputs.ts';
@@ -54,14 +54,13 @@ async function shareOfIndex(
   const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
   const source = segmentSource(keys, { site, cache: layout.cache, store, rendering }, articles);
   const known = filesOf(volumes);
-  const { recordsPerFile, fewSearchFiles } = HOSTS[site.host];
   const order = {
     ...source,
     threads,
     segments: volumes.segments,
     outDir: `${staged}/${SHARE_FOLDERS.site}/${INDEX}`,
-    recordsPerFile,
-    fewFiles: fewSearchFiles,
+    recordsPerFile: recordsPerFile(site.host, articles.length),
+    fewFiles: HOSTS[site.host].fewSearchFiles,
     keep: (path: string) => known.has(`${INDEX}/${path}`),
     made: (path: string, hash: string, bytes: number) =>
       void files.push([`${INDEX}/${path}`, hash, bytes, 'index']),

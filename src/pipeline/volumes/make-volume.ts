@@ -10,7 +10,7 @@ import { problem, WarraqError } from '../../problems/problem.ts';
 import { RELATED } from '../../relations/relate.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
 import { makeSegmentsWithRecords } from '../../search/index/release-index.ts';
-import { HOSTS } from '../../site/hosts.ts';
+import { recordsPerFile } from '../../site/hosts.ts';
 import { closeContext, openRenderContext, type RenderContext } from '../context.ts';
 import { pageInputs } from '../page-inputs.ts';
 import { publishedSite } from '../published-site.ts';
@@ -176,7 +176,7 @@ export async function makeVolume(
       makeSegmentsWithRecords(
         { ...source, threads, onProgress: (done) => progress.step(done) },
         `${out}/${INDEX}`,
-        HOSTS[site.host].recordsPerFile,
+        recordsPerFile(site.host, published.articles.length),
       ),
     );
     for (const [path, hash, bytes] of index.written) files.push([`${INDEX}/${path}`, hash, bytes, 'index']);
