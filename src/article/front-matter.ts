@@ -94,12 +94,34 @@ function unknownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string
 // Room for thousands of aliases and topics; a recursive parser would overflow on much more.
 const MOST_YAML = 1_000_000;
 const DEEPEST_YAML = /(?:[[{]\s*){100}|(?:- ){100}/;
+// Far more than any schema has; each that is unknown is a problem of its own.
+const MOST_KEYS = 1000;
+
+/** Finds a key that stands twice in its map, or a map of too many keys; `yaml` itself compares each key with every other. */
+function keyFault(document: Document.Parsed): { reason: string; at: number } | undefined {
+  let found: { reason: string; at: number } | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        const at = (key as Node | null)?.range?.[0] ?? 0;
+        if (isScalar(key) && seen.has(key.value))
+          found = { reason: `Map keys must be unique: ${String(key.value)}`, at };
+        else if (seen.size === MOST_KEYS) found = { reason: `more than ${MOST_KEYS} keys`, at };
+        if (found) return visit.BREAK;
+        seen.add(isScalar(key) ? key.value : key);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
 
 function readDocument(yaml: string, counter: LineCounter): Document.Parsed | string {
   if (yaml.length > MOST_YAML) return `more than ${MOST_YAML} letters`;
   if (DEEPEST_YAML.test(yaml)) return 'nested too deep';
   try {
-    return parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+    return parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
     return reasonOf(error);
   }
@@ -130,12 +152,13 @@ export function parseYaml<Schema extends z.ZodType>(
   const document = read;
   const toFileLine = (line: number | undefined) => (line ?? 1) + firstLine - 1;
   const lineOf = (path: readonly PropertyKey[]) => toFileLine(keyLine(document, counter, path));
-  const problems: Problem[] = document.errors.map((error) =>
-    problem(
-      'front-matter-syntax',
-      { file, line: toFileLine(counter.linePos(error.pos[0]).line) },
-      { reason: error.message.split('\n')[0] ?? '' },
-    ),
+  const faults = document.errors.map(({ message, pos }) => ({
+    reason: message.split('\n')[0] ?? '',
+    at: pos[0],
+  }));
+  if (faults.length === 0) faults.push(...[keyFault(document)].filter((each) => each !== undefined));
+  const problems: Problem[] = faults.map(({ reason, at }) =>
+    problem('front-matter-syntax', { file, line: toFileLine(counter.linePos(at).line) }, { reason }),
   );
   if (problems.length > 0) return { data: undefined, problems, lineOf };
   let value: unknown;

@@ -70,6 +70,20 @@ test('YAML aliases, which can unfold to gigabytes, are refused', () => {
   assert.match(problemsOf('---\ntitle: &a x\nsummary: *a\n---\nنص').join(), /front matter is not valid YAML/);
 });
 
+test('a key that stands twice and keys without end are told with their line, in time that grows as the text does', () => {
+  const twice = parseArticle('---\ntitle: أ\nsource:\n  name: ب\n  name: ج\n---\nنص\n', 'a.md').problems;
+  assert.deepEqual(
+    twice.map(({ code, line }) => [code, line]),
+    [['front-matter-syntax', 5]],
+  );
+  const began = process.cpuUsage().user;
+  const keys = Array.from({ length: 50_000 }, (_, at) => `k${at}: &a${at} 1\n`).join('');
+  const { problems } = parseArticle(`---\ntitle: أ\n${keys}---\nنص\n`, 'a.md');
+  assert.match(String(problems[0]?.values?.reason), /more than 1000 keys/);
+  assert.equal(problems.length, 1);
+  assert.ok(process.cpuUsage().user - began < 8_000_000);
+});
+
 test('no text whatever throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

@@ -176,6 +176,25 @@ test('metadata without end is refused by name, a title is cut and kept whole in 
   assert.equal(unaccounted([long], toArticleFile(fields, toBody(draft.body)), draft.edits), undefined);
 });
 
+test('lines of which each was cut are looked for in time that grows as the text does', () => {
+  const lines = Array.from(
+    { length: 10_000 },
+    (_, at) => `${SENTENCE} ${at} اقتطع ${at * 7} وبقي هذا الكلام ${at * 3}`,
+  );
+  const written = lines.map((line) => line.replace(/اقتطع \d+ /, '')).join('\n\n');
+  const edits = lines.map((line) => ({
+    rule: 'furniture',
+    place: 'body',
+    before: / (اقتطع \d+) /.exec(line)?.[1] ?? '',
+    after: '',
+  }));
+  const began = process.cpuUsage().user;
+  assert.equal(unaccounted(lines, written, edits), undefined);
+  const lost = unaccounted([...lines, 'سطر ليس في النص'], written, edits);
+  assert.deepEqual(lost?.values?.count, 1);
+  assert.ok(process.cpuUsage().user - began < 15_000_000);
+});
+
 test('what is no character is no text: it goes, and a title of nothing else is no title', () => {
   // A noncharacter, halves of surrogate pairs, ZERO WIDTH SPACE, LEFT-TO-RIGHT MARK
   for (const title of ['\uFDD0عنوان', '\uD800 عنوان', '\uFFFE\uFFFF', '\u200B\u200E', '\uDFFF']) {

@@ -16,13 +16,13 @@ const SAMPLE_LETTERS = 65_536;
 /** In bytes: a longer file of a format with one article a file is no article. */
 const LONGEST_ARTICLE = 32 * 2 ** 20;
 
-function sampleOf(input: Input, text: string): Sample {
+function sampleOf(input: Input, text: string, isCut = true): Sample {
   return {
     name: input.name.replace(/\.gz$/i, ''),
     path: input.path,
     head: input.head,
     text,
-    isCut: input.size > input.head.length || text.length === SAMPLE_LETTERS,
+    isCut,
     exported: input.exported,
   };
 }
@@ -64,15 +64,22 @@ export function recognise(
   const unknown = binaryKind(input.head);
   if (unknown !== undefined) return refuse(problem('input-binary', place, { kind: unknown || 'binary' }));
   const encoding = encodingOf(input, forced.encoding);
-  const letters = (decoderOf(encoding) ?? new TextDecoder()).decode(
-    input.head.subarray(0, SAMPLE_LETTERS * 2),
+  const decoded = (decoderOf(encoding) ?? new TextDecoder()).decode(input.head).replace(/^\uFEFF/, '');
+  const isWhole = input.size <= input.head.length;
+  const sample = sampleOf(
+    input,
+    decoded.slice(0, SAMPLE_LETTERS),
+    !isWhole || decoded.length > SAMPLE_LETTERS,
   );
-  const sample = sampleOf(input, letters.replace(/^\uFEFF/, '').slice(0, SAMPLE_LETTERS));
   if (forced.format) return limited(forced.format, encoding);
-  const format = formats.find((each) => !each.isBinary && each.recognise(sample));
-  if (format) return limited(format, encoding);
-  const refused = refusedText(sample);
-  if (refused) return refuse(problem(refused.code, place, refused.values));
+  // What begins with a long comment, picture or header shows what it is only behind it.
+  const samples = decoded.length > SAMPLE_LETTERS ? [sample, sampleOf(input, decoded, !isWhole)] : [sample];
+  for (const each of samples) {
+    const format = formats.find((one) => !one.isBinary && one.recognise(each));
+    if (format) return limited(format, encoding);
+    const refused = refusedText(each);
+    if (refused) return refuse(problem(refused.code, place, refused.values));
+  }
   const fallback = FALLBACKS.find((each) => each.recognise(sample)) ?? FALLBACKS[0];
   return fallback ? limited(fallback, encoding) : refuse(problem('input-empty', place));
 }

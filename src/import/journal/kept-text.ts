@@ -3,29 +3,12 @@ import { splitFrontMatter } from '../../article/front-matter.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { parseMarkdown, textOf } from '../markdown.ts';
 import { foldWords } from '../words.ts';
+import { OrderedSearch } from './ordered-search.ts';
 
 const squeeze = (text: string) => foldWords(text).join('');
 
 // Lost lines are counted up to this number: each costs a search of the whole text.
 const MOST_LOST = 1000;
-
-/** A text in which pieces are looked for that come, mostly, in the order in which they stand there. */
-class OrderedSearch {
-  readonly #text: string;
-  #from = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** Looks behind the piece found last, and from the start only where it is not there. */
-  includes(piece: string): boolean {
-    let at = this.#text.indexOf(piece, this.#from);
-    if (at < 0 && this.#from > 0) at = this.#text.indexOf(piece);
-    if (at >= 0) this.#from = at;
-    return at >= 0;
-  }
-}
 
 /** All that was kept of an article: its file, as Markdown and as plain text, and every edit. */
 export class KeptText {

@@ -165,3 +165,20 @@ test('HTML in Markdown: halves of elements, breaks, references; an address that 
   assert.equal(body, 'کتابخانه قدیمی شهر دوباره باز شد.\\\nمردم برای دیدن آن می\u200Cآیند.\n\nپایان نوشته.');
   assert.match(file, /my-own-address\.md$/);
 });
+
+test('what a file is shows behind a picture, a comment or a declaration of any length at its beginning', async () => {
+  const long = 'A'.repeat(200_000);
+  const own = (word: string) =>
+    Array.from({ length: 12 }, (_, at) => `وقفنا أمام ${word} نسأل عن ${word}${at} ولم يجب أحد.`).join(' ');
+  const feed = (before: string, title: string) =>
+    `<?xml version="1.0"?>${before}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>مدونة</title><item><title>${title}</title><link>https://a.example/${title}</link><content:encoded><![CDATA[<p>${own(title)}</p>]]></content:encoded><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><pubDate>Sat, 06 May 2023 08:00:00 GMT</pubDate></item></channel></rss>`;
+  const { articles } = await imported({
+    'yaml.md': note(`title: يامل\ncover: data:image/png;base64,${long}\ndraft: true`, own('الساحة')),
+    'toml.md': `+++\ntitle = "تومل"\ncover = "data:image/png;base64,${long}"\ndraft = true\n+++\n${own('القهوة')}\n`,
+    'long.xml': feed(`<!-- ${long} -->`, 'تعليق'),
+    'declared.xml': feed(`<!DOCTYPE rss [<!ENTITY a "${long}">]>`, 'تصريح'),
+    'page.html': `<!-- ${long} -->\n<!doctype html><html lang="ar"><head><title>صفحة</title></head><body><article><h1>صفحة</h1>${PARAGRAPHS.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`,
+  });
+  const standing = [...articles].map(([title, { data }]) => `${title} ${data.status}`).sort();
+  assert.deepEqual(standing, ['تصريح draft', 'تعليق draft', 'تومل draft', 'صفحة published', 'يامل draft']);
+});

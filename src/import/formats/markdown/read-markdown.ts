@@ -1,13 +1,14 @@
 import { dirname } from 'node:path';
+import { TEXT_LIMITS } from '../../../article/text-limits.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { withoutEscapes } from '../../../markup/percent.ts';
-import { problem } from '../../../problems/problem.ts';
+import { problem, WarraqError } from '../../../problems/problem.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
-import { checkWork, parseMarkdown, textOf } from '../../markdown.ts';
+import { checkWork, heavy, parseMarkdown, textOf } from '../../markdown.ts';
 import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input } from '../importer.ts';
@@ -83,7 +84,8 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
       const found = textsOf(data[key]);
       if (found.length === 0) continue;
       used.add(key);
-      lines.push(...found);
+      // A picture within the front matter is no text.
+      lines.push(...found.filter((value) => !value.startsWith('data:')));
       return found;
     }
     return [];
@@ -207,6 +209,8 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   const draft = newDraft();
   draft.raw = text;
   const parts = readFrontMatter(text, name);
+  const keys = Object.keys(parts?.data ?? {}).length;
+  if (keys > TEXT_LIMITS.names) throw new WarraqError(heavy({ what: 'names', count: keys }));
   if (parts) takeFields(draft, isJekyll(name) ? wordLists(parts.data) : parts.data, today);
   if (parts?.fault !== undefined)
     draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
@@ -278,11 +282,15 @@ const SIGNS = [
   /^\|.*\|\s*\n\|[\s:|-]+\|/m,
 ];
 
+// Front matter that a sample is too short to hold to its end: a picture within it, a long summary.
+const BEGINS_WITH_DATA = /^(?:---[ \t]*\r?\n\s*[\w"'\p{L}-]+\s*:|\+\+\+[ \t]*\r?\n\s*[\w"'-]+\s*=)/u;
+
 /** Markdown with the front matter of any generator, or with none. */
 export const markdown: Importer = {
   name: 'markdown',
   example: '--- title: \u2026 ---: Hugo, Jekyll, Obsidian, Astro, Notion (.md)',
-  recognise: ({ text, name }) => {
+  recognise: ({ text, name, isCut }) => {
+    if (isCut && BEGINS_WITH_DATA.test(text)) return true;
     if (/^(?:---|\+\+\+)[ \t]*\r?\n/.test(text) && readFrontMatter(text) !== undefined) return true;
     if (readFrontMatter(text, name) !== undefined) return true;
     const signs = SIGNS.filter((sign) => sign.test(text)).length;
