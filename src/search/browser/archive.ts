@@ -133,37 +133,31 @@ export class Archive {
   }
 
   /** All occurrences of a term, from `lowest` level up. */
-  async hits(term: Term, lowest: number): Promise<Hits> {
-    const lists = await Promise.all(
-      this.volumes.map(async (volume) => {
-        const entry = await this.entryOf(volume, keyOf(term));
-        if (entry === undefined) return new Float64Array();
-        if (entry instanceof Uint8Array) {
-          const { list, places } = whole('index', () => decodeList(entry));
-          return hitsIn({ ...list, ...places }, term, volume, lowest);
-        }
-        const placed = await this.keep(listPath(entry.places), decodePlaces);
-        return hitsIn(placed, term, volume, lowest);
-      }),
-    );
-    return concatHits(lists);
+  hits(term: Term, lowest: number): Promise<Hits> {
+    return this.readHits(term, lowest, ({ places }) => places);
   }
 
-  /** The occurrences of a common term, for which `find` gives none, in the best of its articles. */
-  async near(term: Term, lowest: number): Promise<Hits> {
-    const lists = await Promise.all(
-      this.volumes.map(async (volume) => {
-        const entry = await this.entryOf(volume, keyOf(term));
-        if (entry === undefined || entry instanceof Uint8Array) return new Float64Array();
-        return hitsIn(
-          await this.keep(listPath(entry.near ?? entry.places), decodePlaces),
-          term,
-          volume,
-          lowest,
-        );
-      }),
-    );
-    return concatHits(lists);
+  /** The occurrences of a term; where it is common, in the best articles of all that have it. */
+  near(term: Term, lowest: number): Promise<Hits> {
+    return this.readHits(term, lowest, ({ near, places }) => (near === undefined ? places : [near]));
+  }
+
+  private async readHits(
+    term: Term,
+    lowest: number,
+    filesOf: (files: ListFiles) => readonly string[],
+  ): Promise<Hits> {
+    const ofVolume = async (volume: OpenVolume): Promise<Hits[]> => {
+      const entry = await this.entryOf(volume, keyOf(term));
+      if (entry === undefined) return [];
+      if (entry instanceof Uint8Array) {
+        const { list, places } = whole('index', () => decodeList(entry));
+        return [hitsIn({ ...list, ...places }, term, volume, lowest)];
+      }
+      const placed = filesOf(entry).map((name) => this.keep(listPath(name), decodePlaces));
+      return (await Promise.all(placed)).map((own) => hitsIn(own, term, volume, lowest));
+    };
+    return concatHits((await Promise.all(this.volumes.map(ofVolume))).flat());
   }
 
   private async entryOf({ table }: OpenVolume, key: string): Promise<Uint8Array | ListFiles | undefined> {

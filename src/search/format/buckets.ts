@@ -26,8 +26,8 @@ export interface ListFiles {
   rest?: string;
   /** The very best articles with their places, where those of all are many. */
   near?: string;
-  /** All articles with their places. */
-  places: string;
+  /** All articles with their places: a file for each range of segments that has any. */
+  places: string[];
 }
 
 /** What a bucket holds of a root: its list, or where this lies. */
@@ -79,7 +79,8 @@ export function encodeBucket(entries: readonly BucketEntry[]): Uint8Array<ArrayB
     else {
       out.varint((list.rest === undefined ? 0 : HAS_REST) + (list.near === undefined ? 0 : HAS_NEAR));
       writeName(out, list.best);
-      writeName(out, list.places);
+      out.varint(list.places.length);
+      for (const name of list.places) writeName(out, name);
       if (list.rest !== undefined) writeName(out, list.rest);
       if (list.near !== undefined) writeName(out, list.near);
     }
@@ -104,7 +105,8 @@ export function openBucket(bytes: Uint8Array): Bucket {
       lengths.push([key, length - INLINE]);
       continue;
     }
-    const files: ListFiles = { best: readName(reader), places: readName(reader) };
+    const files: ListFiles = { best: readName(reader), places: [] };
+    for (let ranges = reader.varint(); ranges > 0; ranges--) files.places.push(readName(reader));
     if ((length & HAS_REST) !== 0) files.rest = readName(reader);
     if ((length & HAS_NEAR) !== 0) files.near = readName(reader);
     bucket.set(key, files);

@@ -116,6 +116,14 @@ export class ByteReader {
     this.at = at;
   }
 
+  /** Goes past so many numbers. */
+  skip(count: number): void {
+    const { bytes } = this;
+    let { at } = this;
+    for (let left = count; left > 0; ) if ((bytes[at++] as number) < 128) left--;
+    this.at = at;
+  }
+
   /** So many bytes, as a copy. */
   take(count: number): Uint8Array {
     const end = this.at + count;

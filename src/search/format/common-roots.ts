@@ -1,4 +1,4 @@
-import type { Best, Placed } from './buckets.ts';
+import type { Best } from './buckets.ts';
 import { lengthNorm, SATURATION } from './pages.ts';
 import { type Articles, commonestFirst, type Frequencies, Patterns } from './postings.ts';
 
@@ -136,23 +136,16 @@ function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number
 interface DividedList {
   best: Best;
   rest?: Best;
-  near?: Placed;
+  /** The very best articles, and the flags that mark them among all. */
+  near?: { articles: Articles; flags: Uint8Array };
 }
 
-/**
- * Divides the list of a common root: its best articles, the others, and the places in the very best.
- *
- * @param placed all its articles, with their places
- */
-export function divideList(
-  list: Best,
-  placed: Placed,
-  { bestMost, nearFrom, nearMost }: TierSizes,
-): DividedList {
+/** Divides the list of a common root: its best articles, the others, and the very best. */
+export function divideList(list: Best, { bestMost, nearFrom, nearMost }: TierSizes): DividedList {
   const count = list.rows.length;
   if (count <= nearFrom && count <= bestMost) return { best: list };
   const impacts = impactsOf(list, count);
-  const near = count > nearFrom ? { near: choosePlaces(placed, flagBest(list, impacts, nearMost)) } : {};
+  const near = count > nearFrom ? { near: chooseNear(list, flagBest(list, impacts, nearMost)) } : {};
   if (count <= bestMost) return { best: list, ...near };
   const flags = flagBest(list, impacts, bestMost);
   return { best: chooseBest(list, flags, 1), rest: chooseBest(list, flags, 0), ...near };
@@ -191,6 +184,10 @@ function choose(
   };
 }
 
+function chooseNear(list: Best, flags: Uint8Array): NonNullable<DividedList['near']> {
+  return { articles: choose(list, flags, 1).articles, flags };
+}
+
 function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {
   const { articles, chosen } = choose(list, flags, wanted);
   return {
@@ -198,23 +195,5 @@ function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {
     patterns: list.patterns,
     which: pick(list.which, chosen),
     lengths: null,
-  };
-}
-
-function choosePlaces(placed: Placed, flags: Uint8Array): Placed {
-  const { counts, positions, which } = placed;
-  const { articles, chosen } = choose(placed, flags, 1);
-  const own = pick(counts, chosen);
-  const at = new Uint32Array(own.reduce((sum, count) => sum + count, 0));
-  for (let page = 0, from = 0, to = 0; page < counts.length; page++) {
-    const end = from + (counts[page] as number);
-    if (flags[page] === 1) for (; from < end; from++) at[to++] = from;
-    from = end;
-  }
-  return {
-    ...articles,
-    counts: own,
-    positions: pick(positions, at),
-    which: which && pick(which, at),
   };
 }

@@ -71,7 +71,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */

@@ -18,7 +18,7 @@ import { coarsened, divideList } from '../../../src/search/format/common-roots.t
 import { type Articles, type Places, placeBytes } from '../../../src/search/format/postings.ts';
 import { positionIn, type Zone } from '../../../src/search/format/zones.ts';
 import { fingerprint, isPlaced, misaligned } from '../../../src/search/index/indexer/align.ts';
-import { joinList, joinPlaces } from '../../../src/search/index/indexer/join-lists.ts';
+import { choosePlaces, joinList, joinPlaces } from '../../../src/search/index/indexer/join-lists.ts';
 import { toColumns, type WordColumns } from '../../../src/search/index/indexer/word-columns.ts';
 import { planSegments, planVolumes } from '../../../src/search/index/segments/segments.ts';
 
@@ -98,17 +98,28 @@ test('a list joined from segments gives back every word of each, whatever forms 
       const list = listOf(...columns);
       const bucket = openBucket(
         encodeBucket([
-          ['أ', { best: '0123456789', places: 'abcdef0123' }],
+          ['أ', { best: '0123456789', places: ['abcdef0123'] }],
           ['كتب', list],
-          ['ي', { best: '0123456789', near: '9876543210', places: 'abcdef0123', rest: 'ffffffffff' }],
+          [
+            'ي',
+            {
+              best: '0123456789',
+              near: '9876543210',
+              places: ['abcdef0123', '0000011111'],
+              rest: 'ffffffffff',
+            },
+          ],
         ]),
       );
       const read = decodeList(bucket.get('كتب') as Uint8Array);
       assert.deepEqual(wordsOf(read.list, read.places), expected);
       assert.ok(isPlaced({ ...read.list, ...read.places }, partsOf(...columns)));
-      const names = { best: '0123456789', places: 'abcdef0123' };
+      const names = { best: '0123456789', places: ['abcdef0123'] };
       assert.deepEqual(bucket.get('أ'), names);
-      assert.deepEqual(bucket.get('ي'), { ...names, near: '9876543210', rest: 'ffffffffff' });
+      assert.deepEqual(bucket.get('ي'), {
+        ...{ best: '0123456789', near: '9876543210', rest: 'ffffffffff' },
+        places: ['abcdef0123', '0000011111'],
+      });
       assert.equal(bucket.get('غيره'), undefined);
     }),
     { numRuns: 300 },
@@ -144,7 +155,7 @@ test('the best articles of a common word and the rest are its articles, and the 
   const { articles, frequencies } = joinList(parts);
   const list: Best = { ...articles, ...coarsened(frequencies, frequencies.lengths, 44) };
   const all = decodePlaces(encodePlaces(articles, joinPlaces(parts, articles.forms)));
-  const { best, rest, near } = divideList(list, all, {
+  const { best, rest, near } = divideList(list, {
     ...{ bestMost: 5, nearFrom: 11, nearMost: 2 },
   });
   assert.deepEqual([best.rows.length, rest?.rows.length], [5, 7]);
@@ -160,11 +171,13 @@ test('the best articles of a common word and the rest are its articles, and the 
   );
   assert.ok(isPlaced(all, parts));
   assert.deepEqual(decodePlaces(encodePlaces(all, placeBytes(all))), all);
-  assert.deepEqual(near && wordsOf(near, near), [
+  assert.ok(near);
+  const nearest = choosePlaces(parts, articles.forms, near.flags);
+  assert.deepEqual(wordsOf(near.articles, nearest), [
     ...[14, 15, 16].map((token) => [0, 1, positionOf(token), token === 14 ? 5 : 900]),
     ...[14, 15, 16].map((token) => [2 * BLOCKS, 1, positionOf(token), token === 14 ? 5 : 900]),
   ]);
-  const whole = divideList(list, all, { bestMost: 12, nearFrom: 12, nearMost: 2 });
+  const whole = divideList(list, { bestMost: 12, nearFrom: 12, nearMost: 2 });
   assert.deepEqual(whole, { best: list });
 });
 

@@ -1,6 +1,12 @@
 import { BLOCKS, blockStarts } from '../../format/blocks.ts';
 import { type ByteReader, ByteWriter } from '../../format/bytes.ts';
-import { type Articles, commonestFirst, type Frequencies, Patterns } from '../../format/postings.ts';
+import {
+  type Articles,
+  commonestFirst,
+  type Frequencies,
+  Patterns,
+  type Places,
+} from '../../format/postings.ts';
 import { type Column, readerOf, type SegmentRows, type WordColumns } from './word-columns.ts';
 
 /** The part that a segment has in the list of a root: its number among the segments, and the number of the key. */
@@ -151,4 +157,45 @@ export function joinPlaces(parts: readonly ListPart[], forms: Uint32Array): Uint
       places.varints(own);
     }
   return places.done();
+}
+
+/**
+ * Gives the places of some of the articles of a list.
+ *
+ * @param forms all forms of the list
+ * @param flags 1 for each of these, of all articles of the parts
+ */
+export function choosePlaces(parts: readonly ListPart[], forms: Uint32Array, flags: Uint8Array): Places {
+  const counts: number[] = [];
+  const positions: number[] = [];
+  const which: number[] = [];
+  let article = 0;
+  for (const part of parts) {
+    const { words, index } = part;
+    const [countsIn, positionsIn, formsIn] = [words.counts, words.positions, words.which].map((column) =>
+      readerOf(column, index),
+    ) as [ByteReader, ByteReader, ByteReader];
+    const numbers = numbersIn(forms, part);
+    const hasForms = formsOf(part).length > 1;
+    for (const end = article + (words.pages[index] as number); article < end; article++) {
+      const count = countsIn.varint();
+      if (flags[article] === 0) {
+        positionsIn.skip(count);
+        if (hasForms) formsIn.skip(count);
+        continue;
+      }
+      counts.push(count);
+      for (let left = count, position = 0; left > 0; left--) {
+        position += positionsIn.varint();
+        positions.push(position);
+        const form = hasForms ? formsIn.varint() : 0;
+        which.push(numbers === null ? form : (numbers[form] as number));
+      }
+    }
+  }
+  return {
+    counts: Uint32Array.from(counts),
+    positions: Uint32Array.from(positions),
+    which: forms.length > 1 ? Uint32Array.from(which) : null,
+  };
 }

@@ -67,7 +67,8 @@ export function sizeAll(segments: readonly SegmentLists[], commonFrom: number): 
   return { keys, sizes, partsOf };
 }
 
-function findParts(segments: readonly SegmentLists[], key: string): ListPart[] {
+/** Finds the parts that segments have of a key, in their order. */
+export function findParts(segments: readonly SegmentLists[], key: string): ListPart[] {
   const parts: ListPart[] = [];
   for (const [segment, { words, rows }] of segments.entries()) {
     const index = placeOf(words.keys, key);

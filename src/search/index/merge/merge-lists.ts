@@ -1,32 +1,24 @@
 import { isInShare, type Share } from '../../../threads/share.ts';
 import {
-  type Best,
   type Bucket,
   type BucketEntry,
   bucketOf,
   bucketPath,
-  decodeBest,
   decodeList,
-  decodePlaces,
-  encodeBest,
   encodeBucket,
   encodeList,
-  encodePlaces,
   type ListFiles,
   listPath,
   openBucket,
-  type Placed,
 } from '../../format/buckets.ts';
-import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
-import { type Frequencies, placeBytes } from '../../format/postings.ts';
 import { isPlaced } from '../indexer/align.ts';
-import { IndexFailure } from '../indexer/failure.ts';
-import { joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
+import { type JoinedList, joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
 import type { TextList } from '../indexer/packed-texts.ts';
 import type { WordColumns } from '../indexer/word-columns.ts';
+import { assertSame, type CommonListOptions, isSameBest, writeCommonList } from './common-list.ts';
 import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
-import { bucketCount, deal, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
+import { bucketCount, deal, findParts, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
 import { addChangedKeys } from './sorted-keys.ts';
 
 /** The posting lists of a volume as they were put into files. */
@@ -45,9 +37,7 @@ export interface MergedLists {
 }
 
 /** How lists are put into files. */
-interface ListOptions extends TierSizes, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
-  /** The usual length of a body (see `lengthStep`). */
-  readonly usual: number;
+interface ListOptions extends CommonListOptions, Pick<FileSizes, 'bucketBytes' | 'commonFrom'> {
   /** Which buckets are made, where another machine makes the others: all without it. */
   readonly only?: Share | undefined;
 }
@@ -104,80 +94,22 @@ function changedKeys(segments: readonly SegmentLists[], before: ListsBefore): st
   return [...changed].sort();
 }
 
-/** The name in a path of `listPath`. */
-const nameIn = (path: string): string => path.slice('index/'.length, -'.bin'.length);
-
 function isThere(out: IndexOutput, { best, rest, near, places }: ListFiles): boolean {
-  return [best, places, rest, near].every((name) => name === undefined || out.reuse(listPath(name)));
+  return [best, ...places, rest, near].every((name) => name === undefined || out.reuse(listPath(name)));
 }
 
-function assertSame(isSame: boolean, key: string): void {
-  if (!isSame) throw new IndexFailure('misaligned', key);
-}
-
-/** Makes the list of a key: its bytes, or the files into which it was written. */
-async function makeList(
+/** Makes the list of a root that few articles have. */
+function makeList(
   key: string,
   parts: readonly ListPart[],
-  { commonFrom, usual, ...tiers }: ListOptions,
-  out: IndexOutput,
-): Promise<{ entry: Uint8Array | ListFiles; check: () => void }> {
-  const { articles, frequencies } = joinList(parts);
-  const bytes = joinPlaces(parts, articles.forms);
-  if (articles.rows.length <= commonFrom) {
-    const whole = encodeList({ ...articles, ...frequencies }, bytes);
-    const check = () => {
-      const read = decodeList(whole);
-      assertSame(
-        isPlaced({ ...read.list, ...read.places }, parts) && isSameBest(read.list, frequencies),
-        key,
-      );
-    };
-    return { entry: whole, check };
-  }
-  const placed = encodePlaces(articles, bytes);
-  const read = decodePlaces(placed);
-  const common = { ...articles, ...coarsened(frequencies, frequencies.lengths, usual) };
-  const { best, rest, near } = divideList(common, read, tiers);
-  const write = (content: Uint8Array, check: () => boolean): string =>
-    nameIn(out.hashed('index/', content, () => assertSame(check(), key)));
-  const writeBest = (list: Best): string => {
-    const content = encodeBest(list);
-    return write(content, () => {
-      const own = decodeBest(content);
-      return isSame(own.rows, list.rows) && isSameBest(own, list);
-    });
+  { articles, frequencies }: JoinedList,
+): { list: Uint8Array; check: () => void } {
+  const list = encodeList({ ...articles, ...frequencies }, joinPlaces(parts, articles.forms));
+  const check = () => {
+    const read = decodeList(list);
+    assertSame(isPlaced({ ...read.list, ...read.places }, parts) && isSameBest(read.list, frequencies), key);
   };
-  const writeNear = (list: Placed): string => {
-    const content = encodePlaces(list, placeBytes(list));
-    return write(content, () => isSame(decodePlaces(content).positions, list.positions));
-  };
-  const entry: ListFiles = {
-    best: writeBest(best),
-    places: write(placed, () => isPlaced(read, parts)),
-  };
-  if (rest) entry.rest = writeBest(rest);
-  if (near) entry.near = writeNear(near);
-  await out.drain();
-  return { entry, check: () => undefined };
-}
-
-function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
-}
-
-function isSameBest(a: Frequencies, b: Frequencies): boolean {
-  return (
-    isSame(a.which, b.which) &&
-    isSame(a.lengths ?? [], b.lengths ?? []) &&
-    a.patterns.length === b.patterns.length &&
-    a.patterns.every(({ parts, articles }, at) => {
-      const other = b.patterns[at];
-      return articles === other?.articles && isSame(parts, other.parts);
-    })
-  );
+  return { list, check };
 }
 
 /** Opens a bucket of the release before; an edit changes few of the lists of each bucket that it touches. */
@@ -246,10 +178,22 @@ export async function writeLists(
       if (there) entries.push([key, there]);
       else if (same instanceof Uint8Array) entries.push([key, same]);
       else {
-        const { entry, check } = await makeList(key, partsOf(index), options, out);
-        entries.push([key, entry]);
-        checks.push(check);
-        if (!(entry instanceof Uint8Array)) apart.set(key, entry);
+        const parts = partsOf(index);
+        const joined = joinList(parts);
+        if (joined.articles.rows.length <= commonFrom) {
+          const { list, check } = makeList(key, parts, joined);
+          entries.push([key, list]);
+          checks.push(check);
+          continue;
+        }
+        const files = known?.apart.get(key);
+        const own =
+          files && alike
+            ? { files, parts: findParts(alike.segments, key), segments: alike.segments.length }
+            : undefined;
+        const made = await writeCommonList(key, parts, joined, segments.length, options, out, own);
+        entries.push([key, made]);
+        apart.set(key, made);
       }
     }
     buckets[bucket] = out.checked(

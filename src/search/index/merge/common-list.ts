@@ -1,0 +1,148 @@
+import {
+  type Best,
+  decodeBest,
+  decodePlaces,
+  encodeBest,
+  encodePlaces,
+  type ListFiles,
+  listPath,
+  type Placed,
+} from '../../format/buckets.ts';
+import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
+import { type Frequencies, placeBytes } from '../../format/postings.ts';
+import { isPlaced } from '../indexer/align.ts';
+import { IndexFailure } from '../indexer/failure.ts';
+import { choosePlaces, type JoinedList, joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
+import type { FileSizes } from './file-sizes.ts';
+import type { IndexOutput } from './index-output.ts';
+
+/** How the list of a common root is put into files. */
+export interface CommonListOptions extends TierSizes, Pick<FileSizes, 'placesMost'> {
+  /** The usual length of a body (see `lengthStep`). */
+  readonly usual: number;
+}
+
+/** The list of a common root as the release before has it: its files, and what they were made from. */
+export interface CommonBefore {
+  readonly files: ListFiles;
+  readonly parts: readonly ListPart[];
+  /** The segments that there were. */
+  readonly segments: number;
+}
+
+/** The name in a path of `listPath`. */
+const nameIn = (path: string): string => path.slice('index/'.length, -'.bin'.length);
+
+/** Throws where a list does not give back what the segments hold. */
+export function assertSame(isSame: boolean, key: string): void {
+  if (!isSame) throw new IndexFailure('misaligned', key);
+}
+
+/**
+ * Writes the list of a common root into files of its own. Its places lie in a file for each range of segments, so that an
+ * article that comes or goes changes those of its own range.
+ *
+ * @param list as it was joined from the parts
+ * @param segments how many the volume has
+ * @throws IndexFailure where a file does not give back what the segments hold
+ */
+export async function writeCommonList(
+  key: string,
+  parts: readonly ListPart[],
+  { articles, frequencies }: JoinedList,
+  segments: number,
+  { usual, placesMost, ...tiers }: CommonListOptions,
+  out: IndexOutput,
+  before?: CommonBefore,
+): Promise<ListFiles> {
+  const common = { ...articles, ...coarsened(frequencies, frequencies.lengths, usual) };
+  const { best, rest, near } = divideList(common, tiers);
+  const write = (content: Uint8Array, check: () => boolean): string =>
+    nameIn(out.hashed('index/', content, () => assertSame(check(), key)));
+  const writeBest = (own: Best): string => {
+    const content = encodeBest(own);
+    return write(content, () => {
+      const read = decodeBest(content);
+      return isSame(read.rows, own.rows) && isSameBest(read, own);
+    });
+  };
+  const writePlaces = (own: readonly ListPart[]): string => {
+    const { articles: ofRange } = joinList(own);
+    const content = encodePlaces(ofRange, joinPlaces(own, ofRange.forms));
+    return write(content, () => isPlaced(decodePlaces(content), own));
+  };
+  const writeNear = (own: Placed): string => {
+    const content = encodePlaces(own, placeBytes(own));
+    return write(content, () => isSame(decodePlaces(content).positions, own.positions));
+  };
+  const size = segmentsInRange(segments, articles.rows.length, placesMost);
+  const known = before && rangesBefore(before, size, placesMost);
+  const entry: ListFiles = {
+    best: writeBest(best),
+    places: [...rangesOf(parts, size)].map(([range, own]) => {
+      const there = known?.get(range);
+      return there && areSameParts(there.parts, own) && out.reuse(listPath(there.name))
+        ? there.name
+        : writePlaces(own);
+    }),
+  };
+  if (rest) entry.rest = writeBest(rest);
+  if (near) entry.near = writeNear({ ...near.articles, ...choosePlaces(parts, articles.forms, near.flags) });
+  await out.drain();
+  return entry;
+}
+
+/**
+ * Gives of how many segments the places of a root lie in one file: a power of two, so that a file has those of `most`
+ * articles to twice as many, and the ranges stay where they are while the archive grows little.
+ */
+function segmentsInRange(segments: number, articles: number, most: number): number {
+  return 2 ** Math.max(0, Math.ceil(Math.log2((segments * most) / articles)));
+}
+
+/** Deals the parts of a list into ranges of so many segments, by the number of the range. */
+function rangesOf(parts: readonly ListPart[], size: number): Map<number, ListPart[]> {
+  const ranges = new Map<number, ListPart[]>();
+  for (const part of parts) {
+    const range = Math.floor(part.segment / size);
+    const own = ranges.get(range);
+    if (own) own.push(part);
+    else ranges.set(range, [part]);
+  }
+  return ranges;
+}
+
+/** What the release before has of each range, where its ranges are those of now. */
+function rangesBefore({ files, parts, segments }: CommonBefore, size: number, most: number) {
+  const articles = parts.reduce((sum, { words, index }) => sum + (words.pages[index] as number), 0);
+  if (segmentsInRange(segments, articles, most) !== size) return undefined;
+  const ranges = [...rangesOf(parts, size)];
+  return new Map(ranges.map(([range, own], at) => [range, { parts: own, name: files.places[at] as string }]));
+}
+
+/** Tells whether parts are of the same makes of the same segments. */
+function areSameParts(a: readonly ListPart[], b: readonly ListPart[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ segment, words }, at) => segment === b[at]?.segment && words === b[at]?.words)
+  );
+}
+
+function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+/** Tells whether two lists say the same of how much their articles have of the root. */
+export function isSameBest(a: Frequencies, b: Frequencies): boolean {
+  return (
+    isSame(a.which, b.which) &&
+    isSame(a.lengths ?? [], b.lengths ?? []) &&
+    a.patterns.length === b.patterns.length &&
+    a.patterns.every(({ parts, articles }, at) => {
+      const other = b.patterns[at];
+      return articles === other?.articles && isSame(parts, other.parts);
+    })
+  );
+}
