@@ -47,7 +47,7 @@ function uniteForms(all: Uint32Array, more: Uint32Array): Uint32Array {
 }
 
 /** A list of a root as it was joined. */
-interface JoinedList {
+export interface JoinedList {
   articles: Articles;
   /** How much each article has of the root, with the lengths of the bodies. */
   frequencies: Frequencies & { lengths: Uint8Array };
