@@ -43,6 +43,16 @@ const NEVER = new Set(['nav', 'footer', 'form', 'button', 'select', 'dialog', 'm
 const ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|menu|toolbar)$/;
 const WHOLE = /^(?:body|html|article|main)$/;
 
+// A form that the whole page stands in, as ASP.NET makes it, is a layout.
+const isLayout = (element: Element): boolean =>
+  element.tagName === 'form' &&
+  find(
+    element,
+    (each) =>
+      each.tagName === 'h1' || (each.tagName === 'input' && attribute(each, 'name') === '__VIEWSTATE'),
+  ) !== undefined;
+const isNeverText = (element: Element): boolean => NEVER.has(element.tagName) && !isLayout(element);
+
 /** Tells whether a part holds the comments of readers. */
 export function isDiscussion(element: Element): boolean {
   if (/\/(?:User)?Comments?$/.test(attribute(element, 'itemType') ?? '')) return true;
@@ -51,7 +61,7 @@ export function isDiscussion(element: Element): boolean {
 
 /** Tells whether a part has a name of other stories, comments or navigation. */
 export function isCertainFurniture(element: Element): boolean {
-  if (NEVER.has(element.tagName)) return true;
+  if (isNeverText(element)) return true;
   return isDiscussion(element) || (!WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element)));
 }
 
@@ -71,7 +81,7 @@ function isTeaser(element: Element): boolean {
 
 /** Tells whether a part of a page has a name of page furniture: what is repeated from page to page. */
 export function isFurniture(element: Element): boolean {
-  if (NEVER.has(element.tagName)) return true;
+  if (isNeverText(element)) return true;
   const role = attribute(element, 'role');
   if (role !== undefined && ROLES.test(role)) return true;
   if (attribute(element, 'ariaHidden') === 'true' && visibleText(element).length < 200) return true;

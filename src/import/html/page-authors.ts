@@ -5,7 +5,8 @@ import { bylineNames } from '../clean/byline.ts';
 import { foldedLine } from '../words.ts';
 import { attribute, findAll, namesOf, visibleText } from './element.ts';
 import { isDiscussion } from './furniture.ts';
-import { listOf, plain } from './json-ld.ts';
+import { isObject, listOf, plain } from './json-ld.ts';
+import { isOutlet } from './outlets.ts';
 import { nameOf, type PageData } from './page-data.ts';
 
 /** Who wrote a page's article: people, and the agency where one is named in their place. */
@@ -28,32 +29,39 @@ const NOBODY = new Set(
     .split('|')
     .map(foldedLine),
 );
-const OUTLET =
-  /^(?:موقع|صحيفة|جريدة|وكالة|قناة|شبكة|مجلة|راديو|إذاعة|إذاعه|تلفزيون|بوابة|منصة|تحرير|هيئة|أسرة|فريق|قسم|غرفة|مركز|مؤسسة|وحدة|إدارة|خبرگزاری|روزنامه|گروه|سرویس|خبرنگار|the editorial|team|redaktion|redacci[oó]n|rédaction)(?=\s)/iu;
 const NOT_IN_NAMES =
   /[\d\u0660-\u0669\u06F0-\u06F9@!?\u061F:;\u061B<>{}[\]=+*#%_\\/|\u00A9]|https?:|www\.|\.(?:com|net|org)\b/iu;
 
-/** Tells whether a name may be that of a person: not an outlet, a place, a role or a date. */
-export function isPersonName(name: string, site: string | undefined): boolean {
-  const folded = foldedLine(name);
-  const words = folded.split(' ').filter((word) => word !== '');
-  if (words.length === 0 || words.length > 6 || name.length < 3 || name.length > 60) return false;
-  if (NOT_IN_NAMES.test(name) || NOBODY.has(folded) || OUTLET.test(name)) return false;
-  if (agencyOf(name) !== undefined || CITIES.has(name) || parseWrittenDate(name)) return false;
-  const outlet = foldedLine(site ?? '');
-  if (outlet === '') return true;
-  const isShort = /^\w{2,8}$/.test(name) && (site ?? '').toLowerCase().includes(name.toLowerCase());
-  return !(
-    folded === outlet ||
+function isNameOf(outlet: string, name: string): boolean {
+  const [whole, folded] = [foldedLine(outlet), foldedLine(name)];
+  const isShort = /^\w{2,8}$/.test(name) && outlet.toLowerCase().includes(name.toLowerCase());
+  return (
+    folded === whole ||
     isShort ||
-    (folded.length > 5 && outlet.startsWith(folded)) ||
-    folded.startsWith(`${outlet} `)
+    (folded.length > 5 && whole.startsWith(folded)) ||
+    (whole.includes(' ') && folded.startsWith(`${whole} `))
   );
 }
 
+/**
+ * Tells whether a name may be that of a person: not an outlet, a place, a role or a date.
+ *
+ * @param outlets the names under which the page's site goes
+ */
+export function isPersonName(name: string, outlets: readonly string[]): boolean {
+  const folded = foldedLine(name);
+  const words = folded.split(' ').filter((word) => word !== '');
+  if (words.length === 0 || words.length > 6 || name.length < 3 || name.length > 60) return false;
+  if (NOT_IN_NAMES.test(name) || NOBODY.has(folded) || isOutlet(name)) return false;
+  if (agencyOf(name) !== undefined || CITIES.has(name) || parseWrittenDate(name)) return false;
+  return !outlets.some((outlet) => isNameOf(outlet, name));
+}
+
 /** Divides a byline into names and an agency: «(أبوظبي - وام)», «كتبت سعاد ومنى», «By A and B». */
-export function namesIn(text: string, site: string | undefined): Bylines {
+export function namesIn(text: string, outlets: readonly string[]): Bylines {
   let line = text.replace(/\s+/g, ' ').trim();
+  // The name of a site may hold signs and words that part the names of people.
+  if (outlets.some((outlet) => foldedLine(outlet) === foldedLine(line))) line = agencyOf(line) ?? '';
   for (let label = LABEL.exec(line); label; label = LABEL.exec(line)) line = line.slice(label[0].length);
   const pieces = line
     .replace(/^[\s([«"]+|[\s)\]»"]+$/gu, '')
@@ -65,10 +73,10 @@ export function namesIn(text: string, site: string | undefined): Bylines {
   const agency = pieces
     .map((piece) => agencyOf(piece))
     .find((each) => each !== undefined && each !== 'وكالات');
-  return { authors: [...new Set(pieces.filter((piece) => isPersonName(piece, site)))], agency };
+  return { authors: [...new Set(pieces.filter((piece) => isPersonName(piece, outlets)))], agency };
 }
 
-function inMarkup(root: Root, site: string | undefined): Bylines {
+function inMarkup(root: Root, outlets: readonly string[]): Bylines {
   const holders = findAll(
     root,
     (each) =>
@@ -91,7 +99,7 @@ function inMarkup(root: Root, site: string | undefined): Bylines {
         )
       )
         continue;
-      const found = namesIn(printed, site);
+      const found = namesIn(printed, outlets);
       const authors = found.authors.filter((name) => isLabelled || name.includes(' '));
       if (authors.length > 0 && authors.length < 5 && authors.every((name) => name.split(' ').length <= 5))
         return { authors, agency: found.agency, printed: isLabelled ? printed : undefined };
@@ -120,9 +128,9 @@ const META = [
 ] as const;
 
 /** Finds who wrote a page's article: in its JSON-LD, its `meta`, its microdata, its markup. */
-export function readBylines(root: Root, data: PageData, site: string | undefined): Bylines {
+export function readBylines(root: Root, data: PageData, outlets: readonly string[]): Bylines {
   const given = (values: readonly string[]): Bylines => {
-    const found = values.filter((each) => !/^https?:/.test(each)).map((each) => namesIn(each, site));
+    const found = values.filter((each) => !/^https?:/.test(each)).map((each) => namesIn(each, outlets));
     return {
       authors: [...new Set(found.flatMap((each) => each.authors))],
       agency: found.map((each) => each.agency).find((each) => each !== undefined),
@@ -133,14 +141,19 @@ export function readBylines(root: Root, data: PageData, site: string | undefined
     data.article,
     ...data.objects.filter((each) => /WebPage$/.test(String(each['@type'] ?? ''))),
   ].find((each) => each.author !== undefined || each.creator !== undefined);
-  const inData = listOf(holder?.author ?? holder?.creator)
-    .map((each) => plain(data.follow(each)))
-    .filter((each) => each !== undefined);
+  const writers = listOf(holder?.author ?? holder?.creator).map((each) => data.follow(each));
+  // What calls itself an organisation is no person; its name may be that of an agency.
+  const isBody = (each: unknown) => isObject(each) && /Organi[sz]ation$/.test(String(each['@type'] ?? ''));
+  const nameIn = (each: unknown) => {
+    const name = plain(each);
+    return name !== undefined && isBody(each) ? agencyOf(name) : name;
+  };
+  const inData = writers.map(nameIn).filter((each) => each !== undefined);
   const voices = [
     () => given(inData),
     ...META.map((name) => () => given(data.meta(name))),
     () => given(data.marked('author', 'creator').map((each) => nameOf(each))),
-    () => inMarkup(root, site),
+    () => inMarkup(root, outlets),
   ];
   let agency: string | undefined;
   for (const voice of voices) {

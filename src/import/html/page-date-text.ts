@@ -1,14 +1,20 @@
 import type { Element, Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
-import { find, findAll, namesOf, visibleText, writtenText } from './element.ts';
+import { find, findAll, visibleText, writtenText } from './element.ts';
 import { foreignDate } from './foreign-dates.ts';
 import { isDiscussion } from './furniture.ts';
+import { showsVisit } from './site-head.ts';
 
 /** Reads one date of a page: in figures, Arabic, Persian, English, or the languages of {@link foreignDate}. */
 export function readDate(text: string | undefined, language: string | undefined): WrittenDate | undefined {
   if (text === undefined || text === '') return undefined;
   const stamp = /^\s*(1[0-9]{9})(\d{3})?\s*$/.exec(text);
   if (stamp) return made(new Date(Number(stamp[1]) * 1000).toISOString().slice(0, 10), text);
+  const basic = /^\s*(\d{4})(\d\d)(\d\d)T(\d\d):?(\d\d)(?::?(\d\d))?(Z|[+-]\d\d:?\d\d)\s*$/.exec(text);
+  if (basic) {
+    const [, year, month, day, hour, minute, second = '00', zone] = basic;
+    return parseWrittenDate(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  }
   const isArabic = /[\u0590-\u06FF]/.test(text);
   const american =
     !isArabic && /^en(?:-us)?$/i.test(language ?? '') && /(?<!\d)\d{1,2}\/\d{1,2}\/\d{4}/.test(text);
@@ -59,14 +65,14 @@ export function lastEdited(root: Root, language: string | undefined): WrittenDat
   return undefined;
 }
 
-// The day of a visit, by the names of the part that shows it.
-const OF_VISIT =
-  /(?:^|[ -])(?:today|now|clock|current-?(?:date|time|day)|date-?(?:now|today)|(?:header|top|site)-?date)(?=$|[ -])/;
 const MOST_DAYS = 2;
+
+// In characters: between a headline and a date that is its article's stand a lead, a name, a section.
+const NEAR = 400;
 
 /**
  * Finds a short line that holds a date and little else: the first below the headline, else the nearest above it. The
- * day of the visit, which sites print at the top of every page, counts only where there is no other.
+ * day of the visit, which sites print at the top of every page, and what a list of facts holds are not among them.
  */
 export function alone(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
@@ -74,12 +80,20 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
   const above: WrittenDate[] = [];
   const below: WrittenDate[] = [];
   const days = new Set<string>();
-  let isBelow = false;
+  const near = new Map<string, WrittenDate>();
+  // How much text stands behind the headline that was met last.
+  let behind: number | undefined;
+  let term = '';
   const walk = (parent: Element): void => {
     for (const child of parent.children) {
+      if (child.type === 'text' && behind !== undefined) behind += child.value.trim().length;
       if (child.type !== 'element' || isDiscussion(child)) continue;
-      if (/^(?:nav|footer|select)$/.test(child.tagName) || OF_VISIT.test(namesOf(child))) continue;
-      if (/^h[1-3]$/.test(child.tagName) && visibleText(child).length > 15) isBelow = true;
+      if (/^(?:nav|footer|select)$/.test(child.tagName) || showsVisit(child, behind !== undefined)) continue;
+      if (child.tagName === 'dt') term = visibleText(child);
+      // Of a list of facts only that which is called the day of publication.
+      if (child.tagName === 'dd' && PUBLISHED_WORDS.exec(term)?.index !== 0) continue;
+      if (/^h[1-3]$/.test(child.tagName) && visibleText(child).length > 15)
+        behind = behind === undefined || child.tagName === 'h1' ? -visibleText(child).length : behind;
       const hasText = child.children.some((each) => each.type === 'text' && each.value.trim() !== '');
       const isPlace = hasText && !/^(?:script|style|noscript|a|option|title|figcaption)$/.test(child.tagName);
       const lines = isPlace ? visibleText(child).split('\n').slice(0, 6) : [];
@@ -88,21 +102,24 @@ export function alone(root: Root, language: string | undefined): WrittenDate | u
         const date = readDate(line, language);
         const others = date ? line.length - (date.end - date.start || line.length) : 0;
         if (!date || others >= 24) continue;
-        days.add(date.date.slice(0, 10));
+        const day = date.date.slice(0, 10);
+        days.add(day);
+        if (behind !== undefined && behind < NEAR && !near.has(day)) near.set(day, date);
         // Above the headline a day with its weekday is that of the visit.
-        if (isBelow) below.push(date);
+        if (behind !== undefined) below.push(date);
         else if (!date.withWeekday) above.push(date);
       }
       walk(child);
     }
   };
   walk(body);
-  // Many days are of events, comments or other stories: none is taken.
-  return days.size > MOST_DAYS ? undefined : (below[0] ?? above.at(-1));
+  if (days.size <= MOST_DAYS) return below[0] ?? above.at(-1);
+  // Of many days none is more likely the article's than another, but one that stands alone below the headline.
+  return near.size === 1 ? [...near.values()][0] : undefined;
 }
 
 const IN_SCRIPT =
-  /\\?["'](?:date_?published|published_?(?:at|date|time|on)|publish(?:ing)?_?(?:date|time)|publication_?(?:date|time)|first_?publish(?:ed)?_?(?:date|at|on)?|created_?(?:at|on)|creation_?date|date_?created)\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,20})/i;
+  /\\?["'](?:date_?published|published_?(?:at|date|time|on)|publish(?:ing)?_?(?:date|time)|publication_?(?:date|time)|first_?publish(?:ed)?_?(?:date|at|on)?|created_?(?:at|on)|creation_?date|date_?creat(?:ed|ion))\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,20})/i;
 
 /** Finds the first date of publication in the data of a script. */
 export function inScripts(root: Root): WrittenDate | undefined {

@@ -95,6 +95,8 @@ const IN_ADDRESS = [
   /[/-]((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/,
   // A section between the year and the month: `/2013/middle_east/8/3/story/`.
   /\/((?:19|20)\d\d)\/[a-z][\w-]{2,30}\/(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?=\/)/i,
+  // `/news/20200413/story`, `/story-20200413`, `/20200413-story`.
+  /[/-](20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/-]|\.\w+$|$)/,
 ];
 
 function inAddress(url: string | undefined): WrittenDate | undefined {

@@ -3,6 +3,7 @@ import { foldedLine } from '../words.ts';
 import { toAddress } from './address.ts';
 import { attribute, find, findAll, isElement, namesOf, visibleText } from './element.ts';
 import { listOf, plain, undoReferences } from './json-ld.ts';
+import { outletNames } from './outlets.ts';
 import { readBylines } from './page-authors.ts';
 import { breadcrumbsOf, nameOf, type PageData, readPageData, valueIn } from './page-data.ts';
 import { readPageDates } from './page-dates.ts';
@@ -64,7 +65,17 @@ function crumbsOf(root: Root, data: PageData, title: string | undefined): string
   );
 }
 
-const splitList = (text: string) => text.split(/\s*[,\u060C;\u061B|]\s*/u).filter((each) => each !== '');
+const splitList = (text: string) =>
+  text.split(/\s*[,\u060C;\u061B|]\s*|\s+[>\u203A]\s+/u).filter((each) => each !== '');
+
+/** Leaves out the words of the headline, which some sites give as tags one by one. */
+function withoutHeadline(names: readonly string[], title: string | undefined): readonly string[] {
+  const tokens = new Set((title ?? '').split(/\s+/));
+  const cut = names.filter((each) => tokens.has(each));
+  return cut.length >= 3 && cut.length * 2 >= names.length
+    ? names.filter((each) => !tokens.has(each))
+    : names;
+}
 
 function topicsOf(data: PageData, title: string | undefined, site: string | undefined): string[] {
   const voices = [
@@ -79,7 +90,7 @@ function topicsOf(data: PageData, title: string | undefined, site: string | unde
     data.marked('keywords').map(valueIn),
     data.meta('keywords'),
   ];
-  const words = (voices.find((each) => each.length > 0) ?? []).flatMap(splitList);
+  const words = withoutHeadline((voices.find((each) => each.length > 0) ?? []).flatMap(splitList), title);
   const kept = words.filter(
     (each) =>
       each.length > 1 &&
@@ -106,15 +117,8 @@ function sectionsOf(
     ...data.marked('articleSection').map(nameOf),
   ].filter((each) => each !== undefined);
   const names = given.length > 0 ? given.flatMap(splitList) : crumbsOf(root, data, title);
-  // Some sites make a tag of each word of the headline: such tags are dropped.
-  const tokens = new Set((title ?? '').split(/\s+/));
-  const cut = names.slice(1).filter((each) => tokens.has(each));
-  const isCut = cut.length >= 3 && cut.length * 2 >= names.length;
-  return [...new Set(names)].filter(
-    (each, at) =>
-      !/^https?:/.test(each) &&
-      foldedLine(each) !== foldedLine(site ?? '') &&
-      !(isCut && at > 0 && tokens.has(each)),
+  return [...new Set([...names.slice(0, 1), ...withoutHeadline(names.slice(1), title)])].filter(
+    (each) => !/^https?:/.test(each) && foldedLine(each) !== foldedLine(site ?? ''),
   );
 }
 
@@ -192,7 +196,7 @@ export function readPageMetadata(root: Root, savedFrom?: string, latest?: string
   );
   const title = readTitle(root, given, titleTag(root), site);
   const dates = readPageDates(root, data, url, language, latest);
-  const bylines = readBylines(root, data, site);
+  const bylines = readBylines(root, data, outletNames(data, site, url));
   const result: PageMetadata = {
     authors: bylines.authors,
     sections: sectionsOf(root, data, title, site),

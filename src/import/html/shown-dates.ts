@@ -3,6 +3,7 @@ import type { WrittenDate } from '../../article/written-dates.ts';
 import { attribute, find, namesOf, visibleText } from './element.ts';
 import { isDiscussion, isFurniture } from './furniture.ts';
 import { MEMBERSHIP, readDate } from './page-date-text.ts';
+import { showsVisit } from './site-head.ts';
 
 const DATE_NAMES =
   /(?:^|[ -])(?:\w*dates?|datum|fecha|data|datetime|date-?time|time|times|timestamp|tmstmp|timedata|pubdate|published|publish-?date|posted|posted-?on|created|\w*created|added|post-?(?:date|time)|entry-?date|news-?(?:date|time)|article-?(?:date|time|created|info)|tarih|erstellt|veroffentlicht|\u062A\u0627\u0631\u064A\u062E|tarikh)(?=$|[ -]|\d)/;
@@ -68,10 +69,11 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
     title === undefined
       ? visibleText(element).length > most
       : find(element, (each) => each === title) !== undefined;
-  const walk = (parent: Root | Element, inArticle: boolean, inOther: boolean): void => {
+  const walk = (parent: Root | Element, inArticle: boolean, inOther: boolean, inPost: boolean): void => {
     for (const child of parent.children) {
       if (child.type !== 'element') continue;
       if ((isDiscussion(child) && !wraps(child)) || /^(?:footer|blockquote)$/.test(child.tagName)) continue;
+      if (showsVisit(child, inPost)) continue;
       count++;
       if (child.tagName === 'h1' && visibleText(child).length > 15) headline ??= count;
       const names = namesOf(child);
@@ -96,15 +98,15 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
       const isMeta = META_NAMES.test(names);
       if (
         (isNamed || isMeta) &&
-        /^(?:div|span|p|li|small|em|b|i|h[2-6]|td|dd|a|section|font|strong)$/.test(child.tagName)
+        /^(?:div|span|p|li|ul|small|em|b|i|h[2-6]|td|dd|a|section|font|strong)$/.test(child.tagName)
       ) {
         const text = visibleText(child).replace(/\s+/g, ' ');
         if (text.length <= 140) note(child, text, behind + (isNamed ? (within ? 1 : 3) : within ? 4 : 5));
       }
-      walk(child, within, isOther);
+      walk(child, within, isOther, inPost || /^(?:article|main)$/.test(child.tagName));
     }
   };
-  walk(root, false, false);
+  walk(root, false, false, false);
   const distance = ({ at }: { at: number }) =>
     headline === undefined ? at : at >= headline ? at - headline : (headline - at) * 4;
   return found

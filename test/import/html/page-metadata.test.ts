@@ -91,7 +91,7 @@ test('the headline is the one over the article, not the one for search engines, 
 });
 
 test('authors are people: no outlet, place, role, agency or the words of a label', () => {
-  const site = 'صحيفة الميناء';
+  const site = ['صحيفة الميناء'];
   for (const name of [
     'Article information',
     'المحرر',
@@ -312,4 +312,84 @@ test('a list of facts about a page is no author', () => {
       .authors,
     ['یاسمن کیانی'],
   );
+});
+
+test('the day of the visit in the head of a site is not the article\u2019s, that of an issue is', () => {
+  const head = (text: string) => `<header><div class="date">${text}</div></header>`;
+  const clock = '<div class="b-topnav__time"><a>دخول</a><span>11:39</span><span>5 مارس 2023</span></div>';
+  const article =
+    '<h1>سوق السمك القديم يفتح أبوابه من جديد</h1><p>الميناء<br>4 مارس 2023، 22:11</p><p>نص الخبر</p>';
+  assert.equal(page('', `${head('الأحد 5 مارس 2023')}${article}`).published, '2023-03-04');
+  assert.equal(
+    page('', `${head('الأحد 5 مارس 2023')}<h1>سوق السمك القديم يفتح أبوابه</h1><p>نص</p>`).published,
+    undefined,
+  );
+  assert.equal(
+    page('', `${head('العدد 9318 - الأحد 5 مارس 2023')}<h1>سوق السمك القديم يفتح أبوابه</h1><p>نص</p>`)
+      .published,
+    '2023-03-05',
+  );
+  const said = '<meta property="article:published_time" content="2023-03-04T22:57:38Z">';
+  assert.equal(page(said, `${clock}${article}`).published, '2023-03-04T22:57:38Z');
+  const post =
+    '<article><header class="entry-header"><span class="date">الأحد 5 مارس 2023</span></header><p>نص</p></article>';
+  assert.equal(page('', `<h1>سوق السمك القديم يفتح أبوابه</h1>${post}`).published, '2023-03-05');
+});
+
+test('a day stands in a list below the headline, in the address without dashes, in a list of facts that names it', () => {
+  const title = '<h1>سوق السمك القديم يفتح أبوابه من جديد</h1>';
+  const list = '<ul class="nav meta"><li><a href="/time/2023-03-04">4 مارس 2023</a></li><li>1479</li></ul>';
+  assert.equal(
+    page('', `<ul class="nav"><li>الأحد، (5 مارس 2023)</li></ul>${title}${list}`).published,
+    '2023-03-04',
+  );
+  const address = '<link rel="canonical" href="https://m.example/news/20230304/fish">';
+  const data =
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"20230305T00:38:07Z"}</script>';
+  assert.equal(page(address).published, '2023-03-04');
+  assert.equal(page(address + data).published, '2023-03-04');
+  const facts = (term: string) => `${title}<dl><dt>${term}</dt><dd>4 مارس 2023</dd></dl>`;
+  assert.equal(page('', facts('تاريخ النشر')).published, '2023-03-04');
+  assert.equal(page('', facts('تاريخ الاستحقاق')).published, undefined);
+  const old = ['1 يناير 2020', '2 فبراير 2021', '3 مارس 2022'].map((day) => `<div>${day}</div>`).join('');
+  const text = `<p>${'كلام طويل عن السوق القديم. '.repeat(30)}</p>`;
+  assert.equal(page('', `${title}<div>4 مارس 2023</div>${text}${old}`).published, '2023-03-04');
+});
+
+test('organisations, sites and those who made the pages are no authors', () => {
+  const names = (head: string) => page(head).authors;
+  const author = (name: string) => `<meta name="author" content="${name}">`;
+  for (const name of [
+    'Arya Group',
+    'الميناء نيوز',
+    'سایت خبری ساحل',
+    'ساحل نیوز',
+    'Sahel News Agency',
+    'מערכת החוף',
+    'ماڵپەڕی کەنار',
+  ])
+    assert.deepEqual(names(author(name)), [], name);
+  const site = 'پایگاه ساحل | آخرین اخبار شهر و جهان | SHL';
+  assert.deepEqual(names(`<meta property="og:site_name" content="${site}">${author(site)}`), []);
+  assert.deepEqual(
+    names(`<link rel="canonical" href="https://www.almina.example/a/1">${author('almina')}`),
+    [],
+  );
+  assert.deepEqual(names('<meta name="DC.Creator" content="Developed By Rana Khoury">'), []);
+  const body = `{"@type":"NewsArticle","headline":"ا","author":{"@type":"Organization","name":"ساحل الميناء"}}`;
+  assert.deepEqual(names(`<script type="application/ld+json">${body}</script>${author('رنا الخوري')}`), [
+    'رنا الخوري',
+  ]);
+});
+
+test('a page that stands whole in a form has a headline; its words are no topics, parts of a path are sections', () => {
+  const head =
+    '<title>وكالة الساحل - سوق السمك القديم يفتح أبوابه</title><meta property="og:title" content="وكالة الساحل - سوق السمك القديم يفتح أبوابه"><meta name="keywords" content="سوق,السمك,القديم,يفتح,أبوابه"><meta property="article:section" content="اقتصاد &gt; أسواق">';
+  const found = page(
+    head,
+    '<form id="f"><input name="__VIEWSTATE"><h1>سوق السمك القديم يفتح أبوابه</h1><p>نص</p></form>',
+  );
+  assert.equal(found.title, 'سوق السمك القديم يفتح أبوابه');
+  assert.deepEqual(found.topics, []);
+  assert.deepEqual(found.sections, ['اقتصاد', 'أسواق']);
 });
