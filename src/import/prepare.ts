@@ -68,7 +68,9 @@ function dropUnseenTitle(draft: ArticleDraft): void {
 /** Finds the language of a draft, which decides how it is cleaned; one that is the site's own is not written. */
 function settleLanguage(draft: ArticleDraft, siteLanguage: string): void {
   const { fields } = draft;
-  const text = [fields.title ?? '', textOf(draft.body)].join('\n');
+  // Code is written in no language of people.
+  const prose = draft.body.children.filter((block) => block.type !== 'code').map((block) => textOf(block));
+  const text = [fields.title ?? '', ...prose].join('\n');
   const found = detectLanguage(text, fields.language) ?? siteLanguage;
   draft.language = found;
   if (found === siteLanguage) delete fields.language;

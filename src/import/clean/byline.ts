@@ -35,6 +35,18 @@ export function bylineNames(text: string): string[] {
   );
 }
 
+// Small words that no name has; who speaks in a play or a report that is announced stands before a colon too.
+const SMALL_WORDS =
+  /(?:^|\s)(?:في|من|إلى|على|عن|أن|إن|لا|لم|لن|ما|هل|كيف|متى|لماذا|أين|قد|كان|كانت|هذا|هذه|التي|الذي|بعد|قبل|بين|حول|the|is)(?=\s|$)/iu;
+
+/** Gives the names of a byline; none where one of its pieces is no name, or all is a sentence. */
+export function namesIn(text: string): string[] {
+  const line = text.trim();
+  if (SMALL_WORDS.test(line) || /\p{L}{4,}[.!\u061F?]$/u.test(line)) return [];
+  const names = bylineNames(line);
+  return names.length <= 5 && names.every((name) => NAME.test(name)) ? names : [];
+}
+
 /** `byline`: a line «بقلم: …», «كتب: …», «حوار: …» at the head or the foot of the text becomes the author. */
 export const byline: Rule = {
   name: 'byline',
@@ -47,8 +59,8 @@ export const byline: Rule = {
       if (text.length > 90 || text.includes('\n')) continue;
       const found = LABELLED.exec(text)?.[1] ?? WITHOUT_COLON.exec(text)?.[1];
       if (found === undefined || blocks.length < 2) continue;
-      const names = bylineNames(found.trim());
-      if (names.length === 0 || names.length > 5 || !names.every((name) => NAME.test(name))) continue;
+      const names = namesIn(found);
+      if (names.length === 0) continue;
       addNames(draft, 'authors', names);
       draft.fields.printed = { ...draft.fields.printed, byline: draft.fields.printed?.byline ?? text };
       removeBlock(draft, block, 'byline', names.join('\u060C '));

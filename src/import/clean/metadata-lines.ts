@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { embedOf } from '../html/embeds.ts';
 import { textOf } from '../markdown.ts';
-import { bylineNames } from './byline.ts';
+import { namesIn } from './byline.ts';
 import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-body.ts';
 
 const HEAD_BLOCKS = 8;
@@ -67,8 +67,11 @@ function takeField(draft: ArticleDraft, block: RootContent, text: string): boole
   if (/عنوان|title|headline/.test(key)) {
     if (fields.title !== undefined) return false;
     fields.title = value;
-  } else if (/كاتب|مؤلف|author/.test(key)) addNames(draft, 'authors', bylineNames(value));
-  else if (/قسم|تصنيف|section|category/.test(key)) draft.sections.push(...value.split(/\s*[\u060C,|]\s*/u));
+  } else if (/كاتب|مؤلف|author/.test(key)) {
+    const names = namesIn(value);
+    if (names.length === 0) return false;
+    addNames(draft, 'authors', names);
+  } else if (/قسم|تصنيف|section|category/.test(key)) draft.sections.push(...value.split(/\s*[\u060C,|]\s*/u));
   else if (/رابط|url|link/.test(key)) {
     if (!ONLY_URL.test(value)) return false;
     fields.source = { ...fields.source, url: fields.source?.url ?? value };

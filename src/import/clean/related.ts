@@ -1,4 +1,4 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import { textOf } from '../markdown.ts';
 import { foldText } from '../words.ts';
@@ -130,6 +130,14 @@ function isProse(block: RootContent | undefined): boolean {
   return text.length > 60 && /[.!\u061F?\u2026]["\u201C\u201D\u00AB\u00BB)]*$/u.test(text);
 }
 
+/** Tells whether a body came with links, headings or stress: plain text of a scraper has none. */
+function hasMarkup(nodes: readonly Nodes[]): boolean {
+  return nodes.some(
+    (node) => MARKUP.test(node.type) || ('children' in node && hasMarkup(node.children as readonly Nodes[])),
+  );
+}
+const MARKUP = /^(?:link|heading|strong|emphasis)$/;
+
 function isLoneHeadline(blocks: readonly RootContent[], at: number): boolean {
   const text = textOf(blocks[at] as RootContent).trim();
   const words = text.split(/\s+/).length;
@@ -174,6 +182,8 @@ export const related: Rule = {
   name: 'related',
   apply(draft) {
     let below = false;
+    // Where links came along, the headline of another story is one; a line without is a subheading or a caption.
+    const isMarkedUp = hasMarkup(draft.body.children);
     for (const block of [...draft.body.children]) {
       if (below && block.type === 'list') {
         const lines = block.children.flatMap((item) => item.children);
@@ -201,7 +211,8 @@ export const related: Rule = {
       if (isLine || isBelow) mark(draft, block);
       else {
         below = false;
-        if (block.type === 'paragraph' && isLoneHeadline(draft.body.children, at)) mark(draft, block);
+        const isPlain = block.type === 'paragraph' && (!isMarkedUp || soleLink(block) !== undefined);
+        if (isPlain && isLoneHeadline(draft.body.children, at)) mark(draft, block);
       }
     }
   },

@@ -16,8 +16,20 @@ const WEAK = new Set(
     'على عبر في هذا هذه الخبر المقال الموضوع المقالة الصفحة القصة التقرير مع أصدقائك الأصدقاء صديق إلى ارسل أرسل بالبريد البريد الإلكتروني نسخ الرابط انسخ رابط رابطا اب آب إن منصة منصات مواقع التواصل الاجتماعي موقع تطبيق اضغط هنا للمشاركة حفظ احفظ pdf حجم الخط تكبير تصغير الحجم x on via this to the link article pin it save by more app إكس اكس و أو',
   ),
 );
-const FOLLOW =
-  /^[\s\p{P}\p{So}]*(?:تابعونا|تابعوا|تابعنا|تابع|اشترك|اشتركوا|انضم|انضموا|للاشتراك|لمتابعة|لمتابعتنا|حمل|حمّل|حملوا|سجل|للانضمام|follow|subscribe|join)(?=[\s:]).{0,220}(?:فيسبوك|فايسبوك|تويتر|إكس|تلغرام|تيليغرام|تليجرام|تيلجرام|واتساب|واتس آب|يوتيوب|نبض|غوغل نيوز|جوجل نيوز|أخبار غوغل|أخبار جوجل|google news|قناتنا|صفحتنا|صفحاتنا|حساباتنا|حسابنا|تطبيقنا|نشرتنا|النشرة البريدية|القائمة البريدية|facebook|twitter|telegram|whatsapp|youtube|newsletter)/isu;
+// Most of these words are past tenses as well: «سجل هدفين», «انضم إلى الفريق».
+const CALL =
+  /^[\s\p{P}\p{So}]*(?:تابعونا|تابعوا|تابعنا|تابع|اشترك|اشتركوا|انضم|انضموا|للاشتراك|لمتابعة|لمتابعتنا|حمل|حمّل|حملوا|سجل|للانضمام|follow|subscribe|join)(?=[\s:])/iu;
+const CHANNEL =
+  /فيسبوك|فايسبوك|تويتر|إكس|تلغرام|تيليغرام|تليجرام|تيلجرام|واتساب|واتس آب|يوتيوب|نبض|غوغل نيوز|جوجل نيوز|أخبار غوغل|أخبار جوجل|google news|قناتنا|صفحتنا|صفحاتنا|حساباتنا|حسابنا|تطبيقنا|نشرتنا|النشرة البريدية|القائمة البريدية|facebook|twitter|telegram|whatsapp|youtube|newsletter/iu;
+const OURS =
+  /(?:^|\s)[وبلف]{0,2}(?:تابعونا|لمتابعتنا|قناتنا|قنواتنا|صفحتنا|صفحاتنا|حساباتنا|حسابنا|تطبيقنا|نشرتنا|مجموعتنا|موقعنا|إلينا|معنا|us|our)(?=$|[\s\p{P}])/iu;
+
+/** Tells whether a line calls readers to a channel: by «our», or in a few words that are no whole sentence. */
+function isCall(text: string): boolean {
+  const line = text.slice(0, 260);
+  if (!CALL.test(line) || !CHANNEL.test(line)) return false;
+  return OURS.test(line) || (line.split(/\s+/).length <= 14 && !/[.\u060C,;\u061B]/u.test(line));
+}
 
 const OPINION =
   /^(?:شارك|شاركنا|شاركونا|اكتب|اكتبوا|اترك|أضف)\s+(?:لنا\s+)?(?:برأيك|رأيك|بتعليق|تعليقا|تعليقك|بتعليقك)/u;
@@ -46,7 +58,7 @@ export const share: Rule = {
         draft.body.children.indexOf(block) >= draft.body.children.length - 3;
       if (
         (isBar && (words.length > 1 || isEdge)) ||
-        FOLLOW.test(text) ||
+        isCall(text) ||
         OPINION.test(text) ||
         NOTICE_LINE.test(text)
       )

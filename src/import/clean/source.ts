@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import { textOf } from '../markdown.ts';
+import { foldedLine } from '../words.ts';
 import { agencyOf } from './agencies.ts';
 import { type ArticleDraft, placeOf, type Rule, record, removeBlock } from './draft-body.ts';
 
@@ -31,15 +32,30 @@ function agenciesOf(text: string): string[] {
   return names.every((name) => name !== undefined) ? names : [];
 }
 
-function setSource(draft: ArticleDraft, name: string | undefined, url: string | undefined): string {
+const sameName = (a: string, b: string) => foldedLine(a) === foldedLine(b);
+
+/**
+ * Fills in what is not known of the source.
+ *
+ * @returns what the source is now; `undefined` where another one is known, beside which this one has no place
+ */
+function setSource(
+  draft: ArticleDraft,
+  name: string | undefined,
+  url: string | undefined,
+): string | undefined {
   const source = { ...draft.fields.source };
+  const isOther =
+    (name !== undefined && name !== '' && source.name !== undefined && !sameName(name, source.name)) ||
+    (url !== undefined && source.url !== undefined && url !== source.url);
+  if (isOther) return undefined;
   if (name !== undefined && name !== '') source.name ??= name;
   if (url !== undefined) source.url ??= url;
   draft.fields.source = source;
   return [source.name, source.url].filter((each) => each !== undefined).join(' \u00B7 ');
 }
 
-function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): boolean {
+function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): void {
   const text = textOf(block).trim();
   const url = linkIn(block) ?? URL.exec(text)?.[0];
   if (BARE.test(text)) {
@@ -54,21 +70,26 @@ function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): boo
     ) {
       const name = nextText.replace(URL, '').trim();
       const after = setSource(draft, name, linkIn(next) ?? URL.exec(nextText)?.[0]);
+      if (after === undefined) return;
       removeBlock(draft, block, 'source', after);
       removeBlock(draft, next, 'source', after);
-    } else removeBlock(draft, block, 'source', setSource(draft, undefined, url) || 'source: {}');
-    return true;
+      return;
+    }
+    const after = setSource(draft, undefined, url);
+    if (after !== undefined) removeBlock(draft, block, 'source', after || 'source: {}');
+    return;
   }
   const named = NAMED.exec(text)?.[1];
-  if (named === undefined || text.includes('\n') || named.split(/\s+/).length > 12) return false;
+  if (named === undefined || text.includes('\n') || named.split(/\s+/).length > 12) return;
   const name = named
     .replace(URL, '')
     .replace(/[\s:|.\u060C-]+$/u, '')
     .trim();
   const agencies = agenciesOf(name);
   if (agencies.length === 1 && agencies[0] !== 'وكالات') draft.fields.agency ??= agencies[0];
-  removeBlock(draft, block, 'source', setSource(draft, name, url));
-  return true;
+  const isAgency = agencies.length > 0 && (draft.fields.agency === agencies[0] || agencies[0] === 'وكالات');
+  const after = setSource(draft, name, url) ?? (isAgency ? agencies.join('\u060C ') : undefined);
+  if (after !== undefined) removeBlock(draft, block, 'source', after);
 }
 
 /**

@@ -24,10 +24,30 @@ function halvesOf(line: string): readonly [string, string] | undefined {
   return WORDS.test(first) && WORDS.test(second) && !/\d/.test(line) ? [first, second] : undefined;
 }
 
+// Half-lines of a poem belong to languages of Arabic script and to Hebrew; elsewhere dots end a thought.
+const POETIC = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const DOTTED = /\.{3,}|\u2026/u;
+const DOTS = /\.{3,}|\u2026+/gu;
+
 /** Tells whether a line is a verse of two half-lines. */
 export function isVerseLine(line: string): boolean {
   const found = halvesOf(line);
-  return found !== undefined && areHalves(found[0], found[1]);
+  return found !== undefined && areHalves(found[0], found[1]) && found.every((half) => POETIC.test(half));
+}
+
+/**
+ * Tells whether lines make a poem: each is a verse, and where only dots part the halves, which they do in chatty prose
+ * too, all halves are of about one length and the dots stand once in a line.
+ */
+export function areVerses(lines: readonly string[]): boolean {
+  if (lines.length === 0 || !lines.every(isVerseLine)) return false;
+  const dotted = lines.filter((line) => DOTTED.test(line));
+  if (dotted.length === 0) return true;
+  const lengths = dotted.flatMap((line) => halvesOf(line) ?? []).map((half) => half.length);
+  return (
+    dotted.every((line) => (line.match(DOTS) ?? []).length === 1) &&
+    Math.min(...lengths) >= Math.max(...lengths) * 0.5
+  );
 }
 
 /** Writes a verse with the sign that parts its halves; a line without two halves stays. */
@@ -59,8 +79,7 @@ const linesOf = (block: Paragraph) =>
 
 function isVerse(block: RootContent | undefined): block is Paragraph {
   if (block?.type !== 'paragraph' || block.children.some((child) => child.type === 'image')) return false;
-  const lines = linesOf(block);
-  return lines.length > 0 && lines.every(isVerseLine);
+  return areVerses(linesOf(block));
 }
 
 /**

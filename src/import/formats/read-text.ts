@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import { isVerseLine, verseOf } from '../clean/verse.ts';
+import { areVerses, verseOf } from '../clean/verse.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import type { Importer } from './importer.ts';
 
@@ -27,7 +27,7 @@ function isHardWrapped(lines: readonly Line[]): boolean {
 
 function isVerse(lines: readonly Line[]): boolean {
   // Two verses at least: one line with three dots is prose.
-  return lines.length > 1 && lines.every((line) => isVerseLine(line.text));
+  return lines.length > 1 && areVerses(lines.map((line) => line.text));
 }
 
 function position(from: Line, to: Line) {

@@ -99,7 +99,7 @@ export function readTitle(
   const isShort =
     given === undefined && (tag ?? '').split(/\s+[|\u2013\u2014-]\s+/).every((each) => words(each) < 4);
   const own = sole?.isInArticle && isShort && words(sole.text) >= 2 ? sole.text : undefined;
-  return candidates[0]?.text ?? own ?? given ?? tag;
+  return candidates[0]?.text ?? own ?? given ?? tag ?? sole?.text;
 }
 
 /** Gives the text of a page's `title` element. */

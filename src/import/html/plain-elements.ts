@@ -102,6 +102,35 @@ function takeSources(root: Root, base: string | undefined): void {
   }
 }
 
+const BACKGROUND =
+  /background(?:-image)?\s*:[^;]{0,200}?url\(\s*["']?((?:https?:)?[^"')\s]{3,2000}\.(?:jpe?g|png|webp|avif|gif)(?:\?[^"')\s]{0,500})?)["']?\s*\)/i;
+const PICTURE_NAMES =
+  /(?:^|[\s_-])(?:image|img|photo|pic|picture|thumb|thumbnail|slide|cover|gallery|figure|media)(?=$|[\s_-])/i;
+
+/** Makes pictures of empty elements that show one as their background: builders of pages do so to cut it to a shape. */
+function takeBackgrounds(root: Root): void {
+  const isIn = new Set(
+    findAll(root, (each) => each.tagName === 'figure').flatMap((each) => findAll(each, () => true)),
+  );
+  for (const each of findAll(root, (element) => BACKGROUND.test(attribute(element, 'style') ?? ''))) {
+    const src = BACKGROUND.exec(attribute(each, 'style') ?? '')?.[1];
+    const isPicture =
+      isIn.has(each) || attribute(each, 'role') === 'img' || PICTURE_NAMES.test(namesOf(each));
+    const isEmpty =
+      visibleText(each) === '' &&
+      !find(each, (inner) => /^(?:img|picture|video|iframe)$/.test(inner.tagName));
+    if (src === undefined || !isPicture || !isEmpty) continue;
+    const alt = attribute(each, 'ariaLabel') ?? attribute(each, 'title') ?? '';
+    each.children.push({ type: 'element', tagName: 'img', properties: { src, alt }, children: [] });
+  }
+}
+
+/** Makes a block of code that stands within an inline element a block. */
+function freeCode(root: Root): void {
+  for (const code of findAll(root, (each) => each.tagName === 'code'))
+    if (find(code, (each) => each.tagName === 'pre')) code.tagName = 'div';
+}
+
 /**
  * Converts elements to plain HTML: those of AMP, pictures that are loaded lazily, Word's lists. Labels that cannot be
  * seen are removed.
@@ -114,6 +143,8 @@ export function makePlain(
   dropped: (element: Element, parent: Parents) => void,
 ): void {
   plainAmp(root);
+  freeCode(root);
+  takeBackgrounds(root);
   takeSources(root, base);
   dropCopies(root, base);
   makeWordLists(root, dropped);

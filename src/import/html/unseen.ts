@@ -4,7 +4,7 @@ import { attribute, removeElements, writtenText } from './element.ts';
 
 // Browsers show nothing of these.
 const UNSEEN = new Set(['datalist', 'noembed', 'noframes', 'script', 'style', 'template', 'title']);
-const REMOVED = /^(?:script|style|template|link|meta|svg|select|input|textarea)$/;
+const REMOVED = /^(?:script|style|template|title|link|meta|svg|select|input|textarea)$/;
 
 /** Tells whether browsers show nothing of what stands in an element. */
 export function isUnseen(name: string): boolean {
@@ -13,6 +13,7 @@ export function isUnseen(name: string): boolean {
 
 /** Gives the text of a form field or a drawing; the title of a drawing is no text of the page. */
 function writtenIn(element: Element): string {
+  if (element.tagName === 'title') return writtenText(element);
   if (!/^(?:svg|select|textarea)$/.test(element.tagName)) return '';
   const copy = structuredClone(element);
   removeElements(copy, (each) => /^(?:title|desc|metadata|style|script|defs)$/.test(each.tagName));

@@ -143,7 +143,7 @@ export const NESTED_KEYS: ReadonlySet<string> = new Set(
 
 /** What a record that is no article is called in reports, by the words that its type may bear, folded. */
 export const RECORD_KINDS: Readonly<Record<string, readonly string[]>> = {
-  comments: 'comment comments pingback trackback webmention guestbook تعليقات'.split(' '),
+  comments: 'comment comments pingback trackback webmention guestbook reply replies تعليقات'.split(' '),
   settings:
     'setting settings option options config configuration preference preferences siteconfig wpglobalstyles customizechangeset اعدادات'.split(
       ' ',
@@ -161,7 +161,7 @@ export const RECORD_KINDS: Readonly<Record<string, readonly string[]>> = {
       ' ',
     ),
   messages:
-    'directmessage directmessages dm chat email emails mail emailcampaign emailtemplate mailpoetpage notification notifications formentry formsubmission flamingoinbound flamingocontact wpcf7contactform wpforms nfsub رساله رسائل'.split(
+    'directmessage directmessages dm chat email emails mail emailcampaign emailtemplate mailpoetpage notification notifications formentry formsubmission flamingoinbound flamingocontact wpcf7contactform wpforms nfsub feedback inboundmessage privatemessage contactmessage fepmessage submission submissions formentries supportticket jobapplication رساله رسائل'.split(
       ' ',
     ),
   menus: 'menu menus menuitem navmenuitem navigation wpnavigation navitem'.split(' '),

@@ -213,6 +213,113 @@ test('footnotes of plug-ins that stand in their sentence', async () => {
   }
 });
 
+test('brackets in code and around what is quoted are no notes and no shortcodes', async () => {
+  for (const kept of [
+    '<pre>rows.append((first[0], last[1]))\nx = m[i == 4 ? 0 : (i + 1) * 3]\n[gallery ids="4"]</pre>',
+    '<p>قال النبي: ((لا ضرر ولا ضرار في هذا الأمر)) وبه أخذ القاضي في حكم الساقية.</p>',
+    '<p>وفي الحديث ((لا ضرر ولا ضرار في هذا الأمر)) وبه أخذ القاضي في حكم الساقية.</p>',
+    '[et_pb_text]<p>شفرة:</p><pre>a((one, two_three_four))</pre>[/et_pb_text]',
+  ]) {
+    const { articles } = await imported({ 'blog.xml': wxr('الساقية', `<p>${SENTENCE}</p>${kept}`) });
+    const body = articles.get('الساقية')?.body ?? '';
+    assert.doesNotMatch(body, /\[\^1\]|et_pb/, kept);
+    for (const code of [
+      '((first[0], last[1]))',
+      '[i == 4 ? 0 : (i + 1) * 3]',
+      '((لا ضرر',
+      'a((one, two_three_four))',
+    ])
+      if (kept.includes(code)) assert.ok(body.includes(code), `${kept}: ${body}`);
+  }
+});
+
+test('messages of forms, and data that plug-ins keep as posts, are no articles', async () => {
+  const other = (type: string, link: string, content: string) =>
+    `</item><item><title>من زائر</title><link>${link}</link><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_id>8</wp:post_id><wp:status>publish</wp:status><wp:post_type>${type}</wp:post_type>`;
+  for (const [type, link, content] of [
+    ['feedback', 'https://hay.example/?post_type=feedback&#038;p=8', 'رسالة من زائر إلى أهل الحي.'],
+    ['visitor_note', 'https://hay.example/?post_type=visitor_note&amp;p=8', 'رسالة من زائر إلى أهل الحي.'],
+    ['visitor_note', 'https://hay.example/note/8/', 'رسالة. AUTHOR EMAIL: zaer@mail.example IP: 10.20.30.40'],
+    [
+      'mapdata',
+      'https://hay.example/mapdata/8/',
+      '{"lat":47.3,"overlays":{"marker":{"1":{"title":"من زائر"}}}}',
+    ],
+    ['plugdata', 'https://hay.example/plugdata/8/', 'a:2:{s:5:"title";s:3:"abc";s:4:"mail";i:0;}'],
+  ] as const) {
+    const { articles, files } = await imported({
+      'blog.xml': wxr('الساقية', `<p>${SENTENCE}</p>`, other(type, link, content)),
+    });
+    assert.deepEqual([...articles.keys()], ['الساقية'], type);
+    assert.ok(!files.some((file) => /^quarantine\//.test(file)), type);
+  }
+  const { articles } = await imported({
+    'blog.xml': wxr(
+      'الساقية',
+      `<p>${SENTENCE}</p>`,
+      other('news', 'https://hay.example/news/8/', `<p>${SECOND}</p>`),
+    ),
+  });
+  assert.deepEqual([...articles.keys()].sort(), ['الساقية', 'من زائر']);
+});
+
+test('code between shortcodes stays code, and tags that somebody left in code are told', async () => {
+  for (const [given, kept] of [
+    [
+      '[sourcecode language="html"]<div><p>hi [gallery]</p></div>[/sourcecode]',
+      '<div><p>hi [gallery]</p></div>',
+    ],
+    ['[cc lang="java"]&lt;b&gt; x = a[0];[/cc]', '<b> x = a[0];'],
+    ['[python]x = [i for i in y]\nif x < 3: z(x)[/python]', 'x = [i for i in y]\nif x < 3: z(x)'],
+    ['<code><pre>one\n<title>two</title>\nthree</pre></code>', 'three'],
+  ] as const) {
+    const { articles } = await imported({ 'blog.xml': wxr('الساقية', `<p>${SENTENCE}</p>\n\n${given}`) });
+    const body = articles.get('الساقية')?.body ?? '';
+    assert.ok(body.includes('```') && body.includes(kept), `${given}: ${body}`);
+  }
+});
+
+test('a picture that is only the background of an empty element is a picture', async () => {
+  const src = 'https://hay.example/uploads/saqiya.jpg';
+  for (const [given, isPicture] of [
+    [`<div class="et_pb_image" style="background-image: url('${src}')"></div>`, true],
+    [
+      `<figure><div style="background:url(${src}) center/cover"></div><figcaption>الساقية</figcaption></figure>`,
+      true,
+    ],
+    [
+      `<span role="img" aria-label="ساقية" style="background-image:url(&quot;${src}&quot;);height:9em"></span>`,
+      true,
+    ],
+    [`<div class="row" style="background-image:url(${src})"></div>`, false],
+    [`<div class="cover" style="background-image:url(${src})"><p>${SECOND}</p></div>`, false],
+  ] as const) {
+    const page = `<!DOCTYPE html><html lang="ar"><head><title>الساقية القديمة تعود</title></head><body><article><h1>الساقية القديمة تعود</h1><p>${SENTENCE}</p>${given}<p>${SECOND}</p></article></body></html>`;
+    for (const input of [
+      { 'a.html': page },
+      { 'blog.xml': wxr('الساقية القديمة تعود', `<p>${SENTENCE}</p>${given}<p>${SECOND}</p>`) },
+    ]) {
+      const { articles } = await imported(input);
+      const article = articles.get('الساقية القديمة تعود');
+      assert.equal(
+        `${article?.body} ${JSON.stringify(article?.data.image)}`.includes('saqiya.jpg'),
+        isPicture,
+        given,
+      );
+    }
+  }
+});
+
+test('code says nothing of the language of an article', async () => {
+  const { articles } = await imported({
+    'blog.xml': wxr(
+      'شفرة',
+      '<p>نص قبلها.</p><pre>import argparse\nfrom lxml import etree\ndef parse(names): return [each for each in names]</pre>',
+    ),
+  });
+  assert.equal(articles.get('شفرة')?.data.language, undefined);
+});
+
 test('verses whose halves are parted by other signs, and by the names of their parts', async () => {
   const halves = ['سقى الله حيا بين نهر وتلة', 'وردّ إليه الماء بعد جفاف'];
   const again = ['ويا ليت من كانوا به قبل عادوا', 'ليروا جداوله على الأطراف'];

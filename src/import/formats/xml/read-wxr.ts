@@ -6,7 +6,7 @@ import { toAddress } from '../../html/address.ts';
 import { makeParagraphs } from '../../html/paragraphs.ts';
 import { decodedPieces } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
-import { notArticle, personName } from '../../privacy/not-articles.ts';
+import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { rootElement } from '../beginning.ts';
 import { plainLine, readFragment } from '../fragment.ts';
@@ -15,7 +15,7 @@ import { offsetDate } from '../offset-date.ts';
 import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
-import { metaOf, standingOfPost } from '../wxr-post.ts';
+import { isMachinery, metaOf, standingOfPost } from '../wxr-post.ts';
 import { postsInLanguages } from './qtranslate.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
 import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
@@ -84,12 +84,6 @@ function readHead(head: string, blog: { -readonly [Key in keyof Blog]: Blog[Key]
     if (login !== undefined && name !== '') blog.authors.set(login, plainLine(name));
   }
 }
-
-// Post types of WordPress and its plugins that are no texts for readers.
-const MACHINERY =
-  /^(?:wp_\w+|guest-author|acf-\w+|jp_\w+|wpcf7\w*|mc4wp\w*|shop_\w+|edd_\w+|tribe_\w*ticket\w*|elementor_\w+|ct_\w+)$/;
-
-const ARTICLES = new Set(['post', 'page', '']);
 
 // Elements that are read elsewhere, or tell nothing about the article.
 const TAKEN = new Set(
@@ -231,14 +225,7 @@ export const wxr: Importer = {
         notes.skipped['empty items'] = (notes.skipped['empty items'] ?? 0) + 1;
         continue;
       }
-      if (
-        root &&
-        part.isWhole &&
-        !ARTICLES.has(type) &&
-        (childText(root, 'content:encoded') === undefined ||
-          notArticle({ type }) !== undefined ||
-          MACHINERY.test(type))
-      ) {
+      if (root && part.isWhole && isMachinery(root, type)) {
         notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
         continue;
       }

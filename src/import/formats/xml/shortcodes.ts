@@ -1,4 +1,5 @@
 import type { Edit } from '../../../article/draft.ts';
+import { endTag, replaceBetween } from '../../../markup/between.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
 import type { Attachment } from '../attachment.ts';
 import { unescapedMarkup } from '../fragment.ts';
@@ -114,9 +115,6 @@ function known(
     case 'quote':
     case 'blockquote':
       return `\n\n<blockquote>${inner}</blockquote>\n\n`;
-    case 'code':
-    case 'sourcecode':
-      return `\n\n<pre><code>${inner}</code></pre>\n\n`;
     case 'et_pb_code':
     case 'et_pb_fullwidth_code':
       return unescapedMarkup(inner);
@@ -127,6 +125,40 @@ function known(
 
 /** A footnote that stands in its sentence: the reader of HTML makes a mark and a note of it. */
 const noteHtml = (inner: string) => `<warraq-note>${inner.trim()}</warraq-note>`;
+
+const CODE_START = /<(pre|code|script|style)\b[^>]*>/gi;
+
+// Plug-ins that show code: SyntaxHighlighter, CodeColorer, Crayon, GeSHi.
+const CODE_SHORTCODE =
+  /\[(code|sourcecode|source|crayon|geshi|cc\w*|as3|actionscript3?|applescript|bash|shell|coldfusion|clojure|cpp|csharp|c-sharp|css|delphi|diff|erlang|fsharp|groovy|html|java|javafx|javascript|js|jscript|json|matlabkey|objc|obj-c|perl|php|plain|powershell|python|py|ruby|rails|scala|sql|swift|vb|vbnet|xhtml|xml|yaml)(?:\s[^\]]{0,300})?\]/gi;
+const SHORTCODE_ENDS = new Map<string, RegExp>();
+function endShortcode(name: string): RegExp {
+  const end = SHORTCODE_ENDS.get(name) ?? new RegExp(`\\[/${name}\\]`, 'gi');
+  SHORTCODE_ENDS.set(name, end);
+  return end;
+}
+
+/** Writes code as HTML: an editor for text leaves its signs as they are, a visual one writes references and breaks. */
+function asCode(code: string): string {
+  if (/<(?:br|p|div|span)\b/i.test(code) && /&(?:lt|gt|amp|nbsp|quot|#\d+);/.test(code)) return code;
+  const plain = code.replace(/^\s*\n|\s+$/g, '');
+  return /&(?:lt|gt|amp|quot|#0?39);/.test(plain) && !/<[a-z/%!?]/i.test(plain) ? plain : escapeHtml(plain);
+}
+
+// A note follows a sentence or is written onto a word; «قال: ((…))» and «حديث ((…))» quote.
+const BRACKET_NOTE =
+  /((?:[.!\u061F?\u2026\u00BB\u201D"]|<\/\w+>)\s?|[\p{L}\p{N}\u060C,])\(\(((?:[^()]|\([^()]{0,200}\)){12,2000})\)\)/gu;
+const SAYS = /(?:(?:قا|قو|يقو|تقو|نقو)ل\p{L}{0,3}|حديث|آية)$/u;
+
+/** Makes notes of `((…))`, the sign of a plug-in; Arabic sets words of the Prophet between such brackets too. */
+function takeBracketNotes(content: string, edits: Edit[]): string {
+  if (!content.includes('((')) return content;
+  return content.replace(BRACKET_NOTE, (whole, before: string, inner: string, at: number) => {
+    if (SAYS.test(content.slice(Math.max(0, at - 8), at + before.length))) return whole;
+    edits.push({ rule: 'shortcodes', place: 'body', before: whole.slice(before.length), after: inner });
+    return before.trimEnd() + noteHtml(inner);
+  });
+}
 
 /**
  * Converts shortcodes: captions, galleries and players become HTML; of others the text inside stays and the brackets
@@ -140,12 +172,39 @@ export function expandShortcodes(
   attachments: ReadonlyMap<string, Attachment>,
   own: readonly string[] = [],
 ): string {
-  // Footnotes of the plug-in that has double brackets for a sign, where they are long enough to be a sentence.
-  if (/\(\((?=[^()]{12,})/.test(content))
-    content = content.replace(/\s?\(\(((?:[^()]|\([^()]{0,200}\)){12,2000})\)\)/g, (whole, inner: string) => {
-      edits.push({ rule: 'shortcodes', place: 'body', before: whole, after: inner });
-      return noteHtml(inner);
-    });
+  if (!/\[|\(\(/.test(content)) return content;
+  // What stands in code is no shortcode, whatever its brackets look like.
+  const codes: string[] = [];
+  const keep = (code: string) => `\0${codes.push(code) - 1}\0`;
+  const withoutCodes = replaceBetween(
+    content.replaceAll('\0', ''),
+    CODE_SHORTCODE,
+    ([, name = '']) => endShortcode(name),
+    (_whole, inside) => keep(`\n\n<pre><code>${asCode(inside)}</code></pre>\n\n`),
+  );
+  const plain = replaceBetween(
+    withoutCodes,
+    CODE_START,
+    ([, name = '']) => endTag(name),
+    (whole) => keep(whole),
+  );
+  const restored = (text: string): string =>
+    text.replace(/\0(\d+)\0/g, (_, at: string) => restored(codes[Number(at)] ?? ''));
+  const made: Edit[] = [];
+  const expanded = restored(expandPlain(plain, made, attachments, own));
+  edits.push(
+    ...made.map((edit) => ({ ...edit, before: restored(edit.before), after: restored(edit.after) })),
+  );
+  return expanded;
+}
+
+function expandPlain(
+  given: string,
+  edits: Edit[],
+  attachments: ReadonlyMap<string, Attachment>,
+  own: readonly string[],
+): string {
+  let content = takeBracketNotes(given, edits);
   if (!content.includes('[')) return content;
   content = content.replace(/<!-- \[et_pb_line_break_holder\] -->/g, '\n');
   const expand = (text: string, depth: number): string =>
@@ -179,10 +238,7 @@ export function expandShortcodes(
               .replace(/^["']|["']$/g, '');
             const shown = known(name, attributes, inner ?? '', first, attachments, own);
             const opening = whole.slice(lead.length, whole.indexOf(']') + 1);
-            if (
-              shown === undefined ||
-              !/^(?:caption|wp_caption|quote|blockquote|code|sourcecode)$/.test(name)
-            )
+            if (shown === undefined || !/^(?:caption|wp_caption|quote|blockquote)$/.test(name))
               edits.push({
                 rule: 'shortcodes',
                 place: 'body',
