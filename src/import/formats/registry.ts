@@ -20,6 +20,7 @@ import { text } from './read-text.ts';
 import { csv } from './tables/read-csv.ts';
 import { corpus } from './xml/read-corpus.ts';
 import { feed, jsonFeed } from './xml/read-feed.ts';
+import { livejournal } from './xml/read-livejournal.ts';
 import { mediawiki, wikitext } from './xml/read-mediawiki.ts';
 import { tumblrPosts } from './xml/read-tumblr-posts.ts';
 import { wxr } from './xml/read-wxr.ts';
@@ -38,6 +39,7 @@ export const FORMATS: readonly Importer[] = [
   telegramPage,
   wxr,
   tumblrPosts,
+  livejournal,
   corpus,
   mediawiki,
   feed,

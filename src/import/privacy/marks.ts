@@ -250,11 +250,11 @@ export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
   ],
   [
     'users',
-    /^(?:users?|accounts?|roles?|permissions|passwords?|credentials|secrets?)[^/]*\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
+    /^(?:\w+[-_.])?(?:users?|accounts?|roles?|permissions|passwords?|credentials|secrets?)(?:[-_. ]*(?:export|list|backup|dump|data|table|all|[\d-]+))*\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
   ],
   [
     'settings',
-    /^(?:settings|options|config|_config|site-?config|preferences|wp-config)[^/]*\.(?:csv|tsv|jsonl?|ya?ml|txt|xml|toml|ini)$/i,
+    /^(?:settings|options|config(?:uration)?|_config|site-?config|preferences|wp-config)(?:[-_. ]*(?:export|list|backup|dump|data|table|all|dev|prod\w*|local|[\d-]+))*\.(?:csv|tsv|jsonl?|ya?ml|txt|xml|toml|ini)$/i,
   ],
   ['comments', /^(?:comments?|تعليقات|التعليقات)(?:[-_. ][^/]*)?\.(?:csv|tsv|jsonl?|ndjson|xml|atom)$/i],
   ['templates', /^(?:theme-layouts?|templates?)[^/]*\.xml$/i],
