@@ -95,10 +95,16 @@ export const command: Command = {
     const layout = await archiveOf(args, io);
     const session = openSession();
     const later = { ...args, values: { ...args.values, clean: false } };
+    // It does not look whether somebody has changed the site in place; a build that does so mends that.
+    const buildFirst = () =>
+      buildOnce(later, io, session, true).catch((error) => {
+        if (!(error instanceof WarraqError)) throw error;
+        return buildOnce(later, io, session);
+      });
     // First what readers see of an edit; the rest of it when nobody has edited again meanwhile.
     const again = async (isMore: () => boolean) => {
       try {
-        const code = await buildOnce(later, io, session, true);
+        const code = await buildFirst();
         if (code === 0 && session.left && !isMore()) await buildOnce(later, io, session);
       } catch (error) {
         // What is wrong is put right by the next edit; the site of before stays.
@@ -129,7 +135,8 @@ async function buildOnce(
   const today = todayOf(io);
 
   progress.stage('read');
-  const keys = await cacheKeys(GENERATOR);
+  const keys = session?.keys ?? (await cacheKeys(GENERATOR));
+  if (session) session.keys = keys;
   const memory = args.values.clean === true ? undefined : keys.articles;
   const collection = await readCollection(layout, today, memory, hostOf(args));
   progress.end();

@@ -1,4 +1,5 @@
 import { IndexMemory } from '../search/index/index-memory.ts';
+import type { CacheKeys } from '../state/cache-keys.ts';
 
 /**
  * What a process that builds the same archive repeatedly (`warraq build --watch`) keeps in memory between builds. A
@@ -6,6 +7,8 @@ import { IndexMemory } from '../search/index/index-memory.ts';
  */
 export interface BuildSession {
   readonly index: IndexMemory;
+  /** The keys of all caches: those of the code that runs, whatever its files hold by now. */
+  keys?: CacheKeys | undefined;
   /** Set while packs and lite pages of the release in place are those of an earlier state. */
   left?: LeftOffline | undefined;
 }

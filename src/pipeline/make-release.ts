@@ -73,7 +73,8 @@ async function buildInto(staging: Staging, request: ReleaseRequest): Promise<Rel
     const limits = await expectedProblems(layout, { ...site, social_images: cards }, collection);
     request.onLimits?.(limits);
     const made = await buildSite({ ...request, staging, threads, verbose });
-    noteCache(layout.cache);
+    // The build that makes the rest does it.
+    if (!made.isPartial) noteCache(layout.cache);
     return { made: { ...made, problems: untold(made.problems, limits) }, limits };
   } catch (error) {
     progress.end();

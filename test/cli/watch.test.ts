@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +100,14 @@ export function signed() {
   await writeFile(`${root}/plugins/signed.ts`, plugin('توقيع ثان'));
   await until(
     () => readFileSync(page, 'utf8').includes('توقيع ثان'),
+    () => told,
+  );
+  // What somebody takes away from the site, and from the one before it, comes back with the next edit.
+  const others = ['dist', 'dist.prev'].map((site) => `${root}/${site}/2024/05/broken/index.html`);
+  for (const other of others) rmSync(other, { force: true });
+  await appendFile(`${folder}/one.md`, '\n\nفقرة أخيرة.\n');
+  await until(
+    () => existsSync(others[0] as string) && readFileSync(page, 'utf8').includes('فقرة أخيرة'),
     () => told,
   );
   stop.abort();

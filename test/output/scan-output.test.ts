@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { sha256Of } from '../../src/files/file-hash.ts';
 import { printManifest, sortedManifest } from '../../src/output/manifest.ts';
-import { scanOutput, stampOf, writeManifestText } from '../../src/output/scan-output.ts';
+import { scanOutput, stampOf, trustOutput, writeManifestText } from '../../src/output/scan-output.ts';
 
 const FILES = { 'index.html': 'a', '2024/02/one/index.html': 'b', '2024/03/two/index.html': 'c' };
 
@@ -50,4 +50,16 @@ test('a damaged manifest counts as none', (t) => {
   const out = makeSite(t);
   writeManifestText(out, Buffer.from('no manifest\n'));
   assert.equal(scanOutput(out, true), undefined);
+});
+
+test('a release that is taken for what its manifest says hands on since when nobody has looked at it', (t) => {
+  const out = makeSite(t);
+  rmSync(`${out}/2024/02/one/index.html`);
+  const trusted = trustOutput(out);
+  assert.ok(trusted);
+  assert.deepEqual([trusted.changed, trusted.gone], [[], []]);
+  assert.equal(trusted.hash, scanOutput(out, true)?.hash);
+  writeManifestText(out, trusted.text, trusted.began);
+  assert.deepEqual(scanOutput(out, true)?.gone, ['2024/02/one/index.html']);
+  assert.equal(trustOutput(`${out}.none`), undefined);
 });

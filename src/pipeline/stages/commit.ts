@@ -2,10 +2,9 @@ import { clearOld } from '../../files/checksummed-file.ts';
 import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
 import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
-import { scanOutput } from '../../output/scan-output.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
 import type { BuildContext } from '../context.ts';
-import { pageTables } from '../previous-release.ts';
+import { lookAt, pageTables } from '../previous-release.ts';
 import type { CopiedFiles } from './media.ts';
 import type { Packed } from './offline.ts';
 import type { Pages } from './prerender.ts';
@@ -21,16 +20,17 @@ interface ReleaseNotes {
 
 /** Completes the release, stores what it was made from, and puts it in place. */
 export async function commit(
-  { articles, inputs, layout, site, staging, previous, clean, store, output, progress }: BuildContext,
+  context: BuildContext,
   { pages, copied, indexes, offline }: ReleaseNotes,
 ): Promise<SiteSize> {
+  const { articles, inputs, layout, site, staging, previous, store, output, progress } = context;
   progress.stage('commit');
   const { htmlCount } = pages.table;
   const record = { generator: 'warraq', articles: articles.length, pages: htmlCount };
   output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = output.release();
   await commitRelease({ ...staging, from: previous.folder }, output, files, () =>
-    clean ? undefined : scanOutput(staging.previous, false),
+    lookAt(staging.previous, context, false),
   );
   const name = writeState(`${layout.cache}/releases`, {
     // A release with packs of an earlier state is not what its inputs would make.
