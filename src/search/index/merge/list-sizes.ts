@@ -2,7 +2,7 @@ import { bucketOf } from '../../format/buckets.ts';
 import type { ListPart } from '../indexer/join-lists.ts';
 import { allTexts, type TextList } from '../indexer/packed-texts.ts';
 import type { SegmentRows, WordColumns } from '../indexer/word-columns.ts';
-import { hasKey, placeOf, unionOf, withChanges } from './sorted-keys.ts';
+import { nextPlaceOf, placeOf, unionOf, withChanges } from './sorted-keys.ts';
 
 /** What lists are made from in one segment. */
 export interface SegmentLists {
@@ -68,41 +68,87 @@ export function sizeAll(segments: readonly SegmentLists[], commonFrom: number): 
 }
 
 /** Finds the parts that segments have of a key, in their order. */
-export function findParts(segments: readonly SegmentLists[], key: string): ListPart[] {
-  const parts: ListPart[] = [];
-  for (const [segment, { words, rows }] of segments.entries()) {
-    const index = placeOf(words.keys, key);
-    if (words.keys.at(index) === key) parts.push({ segment, words, rows, index });
-  }
-  return parts;
+function findParts(segments: readonly SegmentLists[], key: string): ListPart[] {
+  return segments.flatMap((lists, segment) => findPart(lists, segment, key));
 }
 
+function findPart({ words, rows }: SegmentLists, segment: number, key: string): ListPart[] {
+  const index = placeOf(words.keys, key);
+  return words.keys.at(index) === key ? [{ segment, words, rows, index }] : [];
+}
+
+/** Finds the parts of a key in an earlier make of the segments, of which most are those of now. */
+export function findPartsBefore(
+  before: readonly SegmentLists[],
+  segments: readonly SegmentLists[],
+  parts: readonly ListPart[],
+  key: string,
+): ListPart[] {
+  const known = new Map(parts.map((part) => [part.segment, part]));
+  return before.flatMap((lists, segment) =>
+    lists.words === segments[segment]?.words ? (known.get(segment) ?? []) : findPart(lists, segment, key),
+  );
+}
+
+/** Finds some keys, given in code-unit order, in all segments: of each its index in every one of them, -1 where it is not. */
+function findAll(segments: readonly SegmentLists[], keys: readonly string[]): Map<string, Int32Array> {
+  const found = keys.map(() => new Int32Array(segments.length).fill(-1));
+  for (const [segment, { words }] of segments.entries()) {
+    let at = 0;
+    for (const [number, key] of keys.entries()) {
+      at = nextPlaceOf(words.keys, key, at);
+      if (words.keys.at(at) === key) (found[number] as Int32Array)[segment] = at;
+    }
+  }
+  return new Map(keys.map((key, number) => [key, found[number] as Int32Array]));
+}
+
+/**
+ * Sizes the lists of a volume of which it is known how it was merged before.
+ *
+ * @param changed the keys whose lists changed, in code-unit order
+ */
 export function sizeChanged(
   segments: readonly SegmentLists[],
   merged: Pick<Sized, 'sizes'> & { keys: TextList },
   changed: readonly string[],
   commonFrom: number,
 ): Sized {
-  const isPresent = (key: string) => segments.some(({ words }) => hasKey(words.keys, key));
-  const keys = withChanges(merged.keys, changed, isPresent);
+  const found = findAll(segments, changed);
+  const partsIn = (places: Int32Array): ListPart[] =>
+    segments.flatMap(({ words, rows }, segment) => {
+      const index = places[segment] as number;
+      return index < 0 ? [] : [{ segment, words, rows, index }];
+    });
+  const keys = withChanges(merged.keys, changed, (key) => found.get(key)?.some((at) => at >= 0) ?? false);
   const sizes = new Uint32Array(keys.length);
   const known = allTexts(merged.keys);
-  const isChanged = new Set(changed);
   for (let index = 0, old = 0; index < keys.length; index++) {
     const key = keys[index] as string;
-    if (!isChanged.has(key)) {
+    const places = found.get(key);
+    if (places === undefined) {
       while (known[old] !== key) old++;
       sizes[index] = merged.sizes[old] as number;
       continue;
     }
     let [pages, occurrences] = [0, 0];
-    for (const { words, index: at } of findParts(segments, key)) {
+    for (const [segment, at] of places.entries()) {
+      if (at < 0) continue;
+      const { words } = segments[segment] as SegmentLists;
       pages += words.pages[at] as number;
       occurrences += words.occurrences[at] as number;
     }
     sizes[index] = sizeOf(pages, occurrences, commonFrom);
   }
-  return { keys, sizes, partsOf: (index) => findParts(segments, keys[index] as string) };
+  return {
+    keys,
+    sizes,
+    partsOf(index) {
+      const key = keys[index] as string;
+      const places = found.get(key);
+      return places === undefined ? findParts(segments, key) : partsIn(places);
+    },
+  };
 }
 
 /** Gives how many buckets lists of these sizes need: a power of two. */

@@ -18,7 +18,7 @@ import type { WordColumns } from '../indexer/word-columns.ts';
 import { assertSame, type CommonListOptions, isSameBest, writeCommonList } from './common-list.ts';
 import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
-import { bucketCount, deal, findParts, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
+import { bucketCount, deal, findPartsBefore, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
 import { addChangedKeys } from './sorted-keys.ts';
 
 /** The posting lists of a volume as they were put into files. */
@@ -189,7 +189,11 @@ export async function writeLists(
         const files = known?.apart.get(key);
         const own =
           files && alike
-            ? { files, parts: findParts(alike.segments, key), segments: alike.segments.length }
+            ? {
+                files,
+                parts: findPartsBefore(alike.segments, segments, parts, key),
+                segments: alike.segments.length,
+              }
             : undefined;
         const made = await writeCommonList(key, parts, joined, segments.length, options, out, own);
         entries.push([key, made]);

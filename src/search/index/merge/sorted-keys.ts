@@ -16,15 +16,22 @@ export function unionOf(lists: readonly TextList[]): readonly string[] {
   return [...all].sort();
 }
 
-/** Gives the index of the first key that is not before `key`. */
-export function placeOf(keys: TextList, key: string): number {
-  let [low, high] = [0, keys.length];
+/** Gives the index of the first key that is not before `key`; it is known to be from `from` to `to`. */
+export function placeOf(keys: TextList, key: string, from = 0, to = keys.length): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((keys.at(middle) as string) < key) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Gives the same, quickly where it is not far behind `from`: keys that are asked for in order follow each other. */
+export function nextPlaceOf(keys: TextList, key: string, from: number): number {
+  let [low, step] = [from, 1];
+  for (; low + step <= keys.length && (keys.at(low + step - 1) as string) < key; step *= 2) low += step;
+  return placeOf(keys, key, low, Math.min(keys.length, low + step - 1));
 }
 
 /** Tells whether a sorted list has a key. */
