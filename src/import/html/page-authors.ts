@@ -21,7 +21,7 @@ const WRITER_NAMES =
   /(?:^|[ -])(?:authors?|by-?lines?|by-?author|writers?|write-?by|writtenby|writer-?name|journalist|reporter|columnist|contributor|creator|author-?name|post-?author|entry-?author|news-?author|article-?author|\u0643\u0627\u062A\u0628|katib)(?=$|[ -])/;
 
 const LABEL =
-  /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|تحرير|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|מאת|כתב|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|\u0640–—-]+\s*|\s+)/iu;
+  /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|تحرير|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|نووسەر|نوسەر|ئامادەکردنی|لیکوال|מאת|כתבה?|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|\u0640–—-]+\s*|\s+)/iu;
 
 // Placeholders for a name, in several languages.
 const NOBODY = new Set(
@@ -57,18 +57,24 @@ export function isPersonName(name: string, outlets: readonly string[]): boolean 
   return !outlets.some((outlet) => isNameOf(outlet, name));
 }
 
+function withoutLabel(text: string): string {
+  let line = text;
+  for (let label = LABEL.exec(line); label; label = LABEL.exec(line)) line = line.slice(label[0].length);
+  return line;
+}
+
 /** Divides a byline into names and an agency: «(أبوظبي - وام)», «كتبت سعاد ومنى», «By A and B». */
 export function namesIn(text: string, outlets: readonly string[]): Bylines {
   let line = text.replace(/\s+/g, ' ').trim();
   // The name of a site may hold signs and words that part the names of people.
   if (outlets.some((outlet) => foldedLine(outlet) === foldedLine(line))) line = agencyOf(line) ?? '';
-  for (let label = LABEL.exec(line); label; label = LABEL.exec(line)) line = line.slice(label[0].length);
+  line = withoutLabel(line);
   const pieces = line
     .replace(/^[\s([«"]+|[\s)\]»"]+$/gu, '')
     .split(
       /\s*(?:[\u060C;\u061B|/]|,(?!\s*(?:jr|sr|phd|md|dr)\b)|\s[-\u2013\u2014]\s|\s(?:and|und|et|y|e|en|og|och|&)\s)\s*/iu,
     )
-    .flatMap((piece) => bylineNames(piece))
+    .flatMap((piece) => bylineNames(withoutLabel(piece)))
     .map((piece) => piece.replace(/^[\s.,\u060C:()-]+|[\s,\u060C:()-]+$/gu, ''));
   const agency = pieces
     .map((piece) => agencyOf(piece))

@@ -15,7 +15,8 @@ export function readDate(text: string | undefined, language: string | undefined)
     const [, year, month, day, hour, minute, second = '00', zone] = basic;
     return parseWrittenDate(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
   }
-  const isArabic = /[\u0590-\u06FF]/.test(text);
+  // Hebrew pages write 14.03.23, as those of Europe do.
+  const isArabic = /[\u0600-\u06FF]/.test(text);
   const american =
     !isArabic && /^en(?:-us)?$/i.test(language ?? '') && /(?<!\d)\d{1,2}\/\d{1,2}\/\d{4}/.test(text);
   const found = american ? undefined : parseWrittenDate(text, undefined, language);
@@ -24,12 +25,22 @@ export function readDate(text: string | undefined, language: string | undefined)
   return day === undefined ? parseWrittenDate(text, undefined, language) : made(day, text);
 }
 
-function made(date: string, printed: string): WrittenDate {
-  return { date, printed: printed.trim(), start: 0, end: printed.length, kind: 'day', withWeekday: false };
+function made(date: string, text: string): WrittenDate {
+  const printed = text.trim();
+  // What stands before the day may be a name or a label: such a text is not the date as it is printed.
+  const isDate = /^(?:\p{L}{2,12}[.,]?\s+)?\d[^\n]{0,40}$/u.test(printed);
+  return {
+    date,
+    printed: isDate ? printed : date,
+    start: 0,
+    end: printed.length,
+    kind: 'day',
+    withWeekday: false,
+  };
 }
 
 const PUBLISHED_WORDS =
-  /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم نشره|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|erschienen am|(?:beitrag|artikel|eintrag|text)[^\n]{0,30} wurde[^\n]{0,12} am|written|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|опубликовано|дата)\s*[:：]?\s*/iu;
+  /(?:تاريخ النشر|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر|تم (?:نشره|النشر)|أضيف في|كتب في|published(?: on)?|posted(?: on)?|first published|date posted|veröffentlicht(?: am)?|erstellt am|geschrieben am|erschienen am|(?:beitrag|artikel|eintrag|text)[^\n]{0,30} wurde[^\n]{0,12} am|written|publié(?:e)? le|mis en ligne le|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd|opublikowano|data publikacji|stand|datum|fecha|date|تاریخ انتشار|شائع|پبلش|פורסם|תאריך|بڵاوکرایەوە|опубликовано|дата)\s*[:：]?\s*/iu;
 
 /** Words before the date on which a member joined a forum, which is no date of an article. */
 export const MEMBERSHIP =

@@ -3,7 +3,7 @@ import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.
 import { plain, unreadableJsonLd } from './json-ld.ts';
 import { type PageData, valueIn } from './page-data.ts';
 import { alone, announced, atHead, inScripts, lastEdited, readDate } from './page-date-text.ts';
-import { type ShownDate, shownDates } from './shown-dates.ts';
+import { LOOSE, type ShownDate, shownDates } from './shown-dates.ts';
 
 /** When a page says that its article was published and changed. */
 interface PageDates {
@@ -193,7 +193,7 @@ export function readPageDates(
   const ofObjects = (...keys: readonly string[]) =>
     keys.flatMap((key) => [article, ...objects].map((each) => plain(each[key])));
   const seen = shownDates(root, language).filter(({ date }) => sound(date, latest) !== undefined);
-  const onPage = seen.map(({ date }) => date);
+  const onPage = seen.filter(({ rank }) => rank < LOOSE).map(({ date }) => date);
   const metas = (names: readonly string[]) => first(names.flatMap((name) => data.meta(name).slice(0, 1)));
   const marked = (...names: readonly string[]) => first(data.marked(...names).map(valueIn));
   const said =
@@ -207,7 +207,7 @@ export function readPageDates(
   const isOne = new Set(sure.map(({ date }) => date.date.slice(0, 10))).size === 1;
   const own =
     sure.find(({ rank }) => rank <= 1 || isOne)?.date ??
-    (said === undefined && seen.length === 0 ? sound(announced(root, language), latest) : undefined);
+    (said === undefined && onPage.length === 0 ? sound(announced(root, language), latest) : undefined);
   const address = sound(inAddress(url), latest);
   const updated =
     first(ofObjects('dateModified')) ??
@@ -229,11 +229,12 @@ export function readPageDates(
         sound(announced(root, language), latest) ??
         sound(alone(root, language), latest) ??
         sound(inScripts(root), latest) ??
-        sound(atHead(root, language), latest))
+        sound(atHead(root, language), latest) ??
+        seen[0]?.date)
       : undefined;
   const published = inData ?? inText;
   const day = published?.date.slice(0, 10);
-  const asSeen = onPage.find((each) => each.date.slice(0, 10) === day);
+  const asSeen = seen.map(({ date }) => date).find((each) => each.date.slice(0, 10) === day);
   return {
     published: published?.date ?? updated?.date ?? sound(lastEdited(root, language), latest)?.date,
     updated: updated && day !== undefined && updated.date.slice(0, 10) !== day ? updated.date : undefined,

@@ -59,6 +59,13 @@ const wordsIn = (text: string) =>
     .split(' ')
     .filter((word) => word.length > 2);
 
+/** Tells whether a heading says in full what a `title` element says in fewer words, beside the name of the site. */
+function isWholeOf(heading: string, tag: string | undefined): boolean {
+  const own = new Set(wordsIn(heading));
+  const parts = (tag ?? '').split(/\s+[|\u2013\u2014\u00BB:-]\s+/).map(wordsIn);
+  return parts.some((part) => part.length >= 2 && part.every((word) => own.has(word)));
+}
+
 /**
  * Gives the article's headline: the heading over the article where the titles in the metadata are variants of it, else
  * the title of the metadata.
@@ -93,7 +100,9 @@ export function readTitle(
       each.text.length < 250 &&
       (said === '' ||
         (shares(each.text) >= 0.4 && words(each.text) >= 4) ||
-        (each === sole && (each.isInArticle || each.isNamed) && words(each.text) >= 4)),
+        (each === sole &&
+          words(each.text) >= 4 &&
+          (each.isInArticle || each.isNamed || (given === undefined && isWholeOf(each.text, tag))))),
   );
   // A title of fewer than four words is worse than the heading over the article.
   const isShort =

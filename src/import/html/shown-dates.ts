@@ -19,6 +19,9 @@ export function hasDateName(element: Element): boolean {
 
 const UPDATED_WORDS =
   /(?:ä|ae)nderung|zuletzt|last (?:edited|changed)|آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
+/** From this rank on, a shown date counts only where nothing else says when. */
+export const LOOSE = 20;
+
 /** A date that a page shows. */
 export interface ShownDate {
   readonly date: WrittenDate;
@@ -109,7 +112,14 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
   walk(root, false, false, false);
   const distance = ({ at }: { at: number }) =>
     headline === undefined ? at : at >= headline ? at - headline : (headline - at) * 4;
-  return found
+  const ranked = found.map((each) => {
+    const isBelow = headline !== undefined && each.at > headline;
+    // A day with its weekday above the headline may be that of the visit, unless the article holds it.
+    const isLoose =
+      headline !== undefined && !isBelow && each.date.withWeekday && [2, 3, 5].includes(each.rank);
+    return { ...each, isBelow, rank: each.rank + (isLoose ? LOOSE : 0) };
+  });
+  return ranked
     .sort((a, b) => a.rank - b.rank || distance(a) - distance(b))
-    .map(({ date, rank, at }) => ({ date, rank, isBelow: headline !== undefined && at > headline }));
+    .map(({ date, rank, isBelow }) => ({ date, rank, isBelow }));
 }

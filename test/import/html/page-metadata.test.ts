@@ -393,3 +393,33 @@ test('a page that stands whole in a form has a headline; its words are no topics
   assert.deepEqual(found.topics, []);
   assert.deepEqual(found.sections, ['اقتصاد', 'أسواق']);
 });
+
+test('a day with its weekday above the headline yields to one that the page announces', () => {
+  const above = '<div class="date-line">الثلاثاء 21 مارس 2023 م</div><h1>سوق السمك القديم يفتح أبوابه</h1>';
+  const said = page('', `${above}<span>تم النشر: الثلاثاء 14-03-2023 | 10:22 ص</span><p>نص</p>`);
+  assert.equal(said.published, '2023-03-14');
+  assert.equal(page('', `${above}<p>نص</p>`).published, '2023-03-21');
+});
+
+test('Hebrew, Kurdish and Urdu pages name their writers and days in their own words', () => {
+  const he = page(
+    '',
+    '<article><h1>הספרייה הישנה נפתחה מחדש</h1><div class="DateDisplay"><b>דנה לוי</b><i>פורסם: 14.03.23, 10:22</i></div></article>',
+    'lang="he"',
+  );
+  assert.equal(he.published, '2023-03-14');
+  assert.equal(he.printed?.published, undefined);
+  const byline = (line: string) =>
+    page('', `<h1>عنوان من خمس كلمات هنا</h1><div class="writer">${line}</div>`);
+  assert.deepEqual(byline('نووسەر: شیلان ئەحمەد').authors, ['شیلان ئەحمەد']);
+  assert.deepEqual(byline('ویب ڈیسک | تحریر: عائشہ خان').authors, ['عائشہ خان']);
+  assert.deepEqual(byline('מאת: דנה לוי').authors, ['דנה לוי']);
+});
+
+test('a heading that says in full what the title says in short is the headline', () => {
+  const heading = '<h1>Old library near the harbour reopens after ten years</h1><p>x</p>';
+  const found = page('<title>Old library reopens - الساحل</title>', heading);
+  assert.equal(found.title, 'Old library near the harbour reopens after ten years');
+  const other = page('<title>A very different thing happened here</title>', heading);
+  assert.equal(other.title, 'A very different thing happened here');
+});
