@@ -24,7 +24,7 @@ import { MediaStore } from './media.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
 import { lineOf, originOf, wayInside } from './origin.ts';
 import { prepare } from './prepare.ts';
-import { keepPrivate, standingOfPath } from './privacy/standing.ts';
+import { keepDraftPrivate } from './privacy/draft-standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { takePictures } from './take-pictures.ts';
 import { toBody, toFields, toPageFields, wordsOf } from './to-article.ts';
@@ -109,7 +109,8 @@ export class ArticleSink {
     }
     const before = draft.lines;
     try {
-      keepPrivate(draft, standingOfPath(wayInside(this.#options.paths, input.path)));
+      const today = this.#options.now.toISOString().slice(0, 10);
+      keepDraftPrivate(draft, wayInside(this.#options.paths, input.path), today);
       prepare(draft, this.#options, (each) => takePictures(each, this.media, input), this.#sections.language);
       if (!draft.refused) this.#publish(draft, input, before);
       if (!draft.refused) return;

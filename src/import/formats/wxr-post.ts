@@ -25,6 +25,12 @@ export function standingOfPost(item: XmlElement, status: string, today: string |
       visibility: childText(item, 'wp:visibility', 'wp:post_visibility'),
       password: childText(item, 'wp:post_password'),
       published: childText(item, 'wp:post_date_gmt'),
+      // Plugins keep a visibility as a term.
+      ...Object.fromEntries(
+        childrenOf(item, 'category')
+          .filter((each) => /visibility|access|status/.test(each.attributes.domain ?? ''))
+          .map((each) => [each.attributes.domain ?? '', each.attributes.nicename ?? each.text.trim()]),
+      ),
     },
     today,
   );

@@ -63,13 +63,13 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
     'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
     'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
     'الخصوصيه الجمهور حالت وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
-    'sichtbarkeit 状态'
+    'sichtbarkeit 状态 audiencetype audiencelevel visibilitytype visibilitylevel accessmode visibilitymode'
   ).split(' '),
 );
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags permission permissions acl mode scope tier security sensitivity confidentiality render list'.split(
+  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality render list'.split(
     ' ',
   ),
 );
@@ -86,7 +86,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
     'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
-    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح'
+    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible'
   ).split(' '),
 );
 
@@ -101,7 +101,7 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
-    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس'
+    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive'
   ).split(' '),
 );
 
@@ -115,14 +115,21 @@ export const TRASH_FLAGS: ReadonlySet<string> = new Set(
 
 /** Keys whose date, where it has come, took a record out of public view. */
 export const PAST_DATES: ReadonlySet<string> = new Set(
-  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat تاريخالانتهاء تنتهيفي ينتهيفي'.split(
+  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat تاريخالانتهاء تنتهيفي ينتهيفي expireat expireon expiredat expirydatetime endpublishing publishingend displayuntil showuntil liveuntil'.split(
     ' ',
   ),
 );
 
 /** Keys whose date, where it is still to come, keeps a record out of public view. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat publishedon publisheddate publishedtime publishtime releasedate published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي'.split(
+  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat publishedon publisheddate publishedtime publishtime releasedate published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي goliveat goliveon goliveatdate livefrom liveat startpublishing publishingstart displayfrom showfrom'.split(
+    ' ',
+  ),
+);
+
+/** Keys that name those for whom alone a record is: roles, plans, groups. */
+export const RESTRICTION_KEYS: ReadonlySet<string> = new Set(
+  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup'.split(
     ' ',
   ),
 );
@@ -136,7 +143,7 @@ export const LOCK_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
 export const NESTED_KEYS: ReadonlySet<string> = new Set(
-  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys node extra attrs customfields acf'.split(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys node extra attrs customfields acf taxonomy'.split(
     ' ',
   ),
 );
@@ -188,7 +195,7 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
  */
 export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
   (
-    'content post article page entry item news story record doc document object node blog cms web site website online front ' +
+    'content post article page entry item news story record doc document object node blog cms web for site website online front ' +
     'pub dg flag yn ind bool boolean value field current on in the on to المقال المقالة الخبر الموضوع المنشور'
   ).split(' '),
 );
@@ -263,14 +270,6 @@ export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
 /** Formats whose files are one article as their readers saw it: only their originals are ever offered to readers. */
 export const OPEN_FORMATS: ReadonlySet<string> = new Set(['text', 'html', 'markdown']);
 
-/** Paths of what is kept and not published: `_drafts/`, «draft_title.html» of Medium, «مسودات/», «Unpublished posts/». */
-export const DRAFT_PATHS =
-  /(?:^|\/)(?:\d{1,3}[ ._-]+)?_{0,2}(?:drafts?|private|unpublished|scheduled|pending|hidden|unlisted|secret|paid|premium|(?:members?|subscribers?)[ _-]only|مسودات|المسودات|مسودة|خاص|brouillons|טיוטות|پیش‌نویس‌?ها)(?:[ _-](?:posts?|notes?|articles?|pages?|entries))?\/|\((?:drafts?|private|unpublished|مسودة|خاص)\)\/|(?:^|\/)(?:draft[_ -]|مسود(?:ة|ات)(?:_| - |: ))[^/]*\.(?:html?|mdx?|txt|json|docx|odt)$|\.draft\.\w+$/i;
-
-/** Paths of what was thrown away. */
-export const TRASH_PATHS =
-  /(?:^|\/)(?:_?trash|\.trash(?:-\d+)?|_?deleted|recently[ _-]deleted|_?bin|المحذوفات|محذوفات|محذوف|سلة المهملات|سلة المحذوفات|المحذوفة حديثا)\//i;
-
 /** Postmeta of WordPress by which plugins lock a post, with the values that leave it open. */
 export const LOCK_META: readonly (readonly [key: RegExp, open: RegExp])[] = [
   [/^_jetpack_newsletter_access$/, /^(?:everybody)?$/],
@@ -278,6 +277,10 @@ export const LOCK_META: readonly (readonly [key: RegExp, open: RegExp])[] = [
   [
     /^_(?:members_access_role|memberful_acl|wpmem_block|ihc_mb_who|mepr_\w*rule\w*|rcp_\w*(?:level|access|restrict)\w*|wc_memberships_force_public_off|restrict_content\w*|s2member\w*|um_content_restriction|leaky_paywall\w*|issuem_leaky_paywall\w*)$/,
     /^(?:0|no|false|a:0:\{\}|public|all)?$/,
+  ],
+  [
+    /^_?(?:(?:post_|content_)?visibility|(?:is_?)?(?:private|hidden|premium|draft)(?:_content)?|members?_only|subscribers?_only|paid_content|paywall(?:ed)?|arm_access_plan)$/i,
+    /^(?:0|no|off|false|public|visible|open|catalog|search|all|a:0:\{\})?$/i,
   ],
   [/^rcp_(?:subscription_level|access_level|user_level)$/, /^(?:all|none|0)?$/i],
 ];
@@ -288,4 +291,4 @@ export const LOCKED_CONTENT =
 
 /** Classes by which a theme says that the post on a saved page is not public (`post_class()` of WordPress). */
 export const DRAFT_CLASSES =
-  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-(?:required|form)|is-private-post)(?:\s|$)/;
+  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-(?:required|form)|is-private-post|post-access-(?:members|paid|tiers)|access-(?:members|paid|tiers)|gh-post-upgrade-cta)(?:\s|$)/;

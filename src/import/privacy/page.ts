@@ -1,10 +1,21 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { attribute, find } from '../html/element.ts';
 import { DRAFT_CLASSES } from './marks.ts';
-import type { Standing } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 const PAID =
   /"isAccessibleForFree"\s*:\s*"?(?:false|no|0)\b|"isAccessibleForFree"\s*:\s*"https?:\/\/schema\.org\/False"/i;
+
+const META = /(?:^|[.:_-])(?:status|visibility|draft|access)$/i;
+
+/** Gives what a `meta` element says against publication: a tier that is locked, a status in known words. */
+function markOfMeta(meta: Element): string | undefined {
+  const name = attribute(meta, 'property') ?? attribute(meta, 'name') ?? '';
+  const content = attribute(meta, 'content') ?? '';
+  const isLocked = name === 'article:content_tier' && /^locked$/i.test(content);
+  const said = META.test(name) && content.length < 30 ? standingOf({ state: content }).standing : 'public';
+  return isLocked || said !== 'public' ? `${name}: ${content}` : undefined;
+}
 
 /**
  * Tells how far a saved page may be published: a preview of a draft, a post behind a password, an article that is paid
@@ -17,11 +28,7 @@ export function standingOfPage(root: Root): Standing {
         /json/.test(attribute(each, 'type') ?? '') &&
         each.children.some((child) => child.type === 'text' && PAID.test(child.value))
       );
-    if (each.tagName === 'meta')
-      return (
-        /^article:content_tier$/.test(attribute(each, 'property') ?? attribute(each, 'name') ?? '') &&
-        /^locked$/i.test(attribute(each, 'content') ?? '')
-      );
+    if (each.tagName === 'meta') return markOfMeta(each) !== undefined;
     return DRAFT_CLASSES.test(attribute(each, 'className') ?? '');
   });
   if (!found) return { standing: 'public', mark: '' };
@@ -29,7 +36,7 @@ export function standingOfPage(root: Root): Standing {
     found.tagName === 'script'
       ? 'isAccessibleForFree: false'
       : found.tagName === 'meta'
-        ? 'article:content_tier: locked'
+        ? (markOfMeta(found) ?? '')
         : (DRAFT_CLASSES.exec(attribute(found, 'className') ?? '')?.[0].trim() ?? '');
   return { standing: /trash/.test(mark) ? 'trash' : 'draft', mark };
 }

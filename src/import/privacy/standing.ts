@@ -1,11 +1,10 @@
-import { parseWrittenDate } from '../../article/written-dates.ts';
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
 import { foldMark } from './fold-mark.ts';
+import { textOf, timeOf } from './mark-values.ts';
 import {
   ADDRESS_KEYS,
   DRAFT_FLAGS,
-  DRAFT_PATHS,
   DRAFT_SHELVES,
   DRAFT_VALUES,
   DRAFT_WORDS,
@@ -19,12 +18,12 @@ import {
   PAST_DATES,
   PUBLIC_FLAGS,
   PUBLIC_VALUES,
+  RESTRICTION_KEYS,
   SCRAPER_KEYS,
   SHELF_KEYS,
   STATUS_KEYS,
   SYSTEM_KEYS,
   TRASH_FLAGS,
-  TRASH_PATHS,
   TRASH_VALUES,
   TRASH_WORDS,
   VAGUE_KEYS,
@@ -40,7 +39,7 @@ import {
  *    {@link keepPrivate} with a {@link Standing} of its own;
  * 3. names of authors through `personName` (`not-articles.ts`): what it gives is never an address.
  *
- * The rest holds without the reader: the path of the file ({@link standingOfPath}) is asked for every draft, originals
+ * The rest holds without the reader (`draft-standing.ts`): path, title, address and day are asked of every draft, originals
  * are offered only for the formats of `OPEN_FORMATS`, and edits that may hold private things are never served.
  */
 
@@ -69,7 +68,10 @@ const SETS = {
   nested: folded(NESTED_KEYS),
   shelves: folded(SHELF_KEYS),
   locked: folded(LOCKED_FLAGS),
+  restrictions: folded(RESTRICTION_KEYS),
 } as const;
+// Keys below which marks may lie: those of records, and those of marks themselves.
+const HOLDERS = [SETS.nested, SETS.status, SETS.vague, SETS.restrictions] as const;
 const SHELVES = folded(DRAFT_SHELVES);
 const QUALIFIERS = folded(KEY_QUALIFIERS);
 const FORUM = folded(FORUM_KEYS);
@@ -77,54 +79,10 @@ const ADDRESSES = folded(ADDRESS_KEYS);
 const SCRAPER = folded(SCRAPER_KEYS);
 const SYSTEM = folded(SYSTEM_KEYS);
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-  if (Array.isArray(value)) return value.length === 1 ? textOf(value[0]) : undefined;
-  if (typeof value === 'object' && value !== null) {
-    // {"value": "EVERYONE"}, {"name": "draft"}, {"$date": …}, {"ar": "مسودة"}
-    const {
-      value: inner,
-      name,
-      slug,
-      key,
-      label,
-      title,
-      description,
-      $date,
-    } = value as Record<string, unknown>;
-    const [only, ...others] = Object.values(value);
-    return textOf(
-      inner ??
-        name ??
-        slug ??
-        key ??
-        label ??
-        title ??
-        $date ??
-        description ??
-        (others.length === 0 ? only : undefined),
-    );
-  }
-  return undefined;
-}
-
 const NO =
   /^(?:false|no|0|off|n|f|never|hayir|\u0643\u0644\u0627|\u0646\u0647|\u05dc\u05d0|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
 const YES =
   /^(?:true|yes|1|on|y|t|x|checked|evet|vrai|wahr|\u0635\u062d|\u0635\u062d\u064a\u062d|\u0628\u0644\u0647|\u05db\u05df|\u0646\u0639\u0645|oui|si|ja)$/;
-
-function timeOf(text: string): number | undefined {
-  if (/^\d{10}$/.test(text)) return Number(text) * 1000;
-  if (/^\d{13}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d\d?-\d\d?/.test(text)) {
-    const written = text.length > 60 ? undefined : parseWrittenDate(text)?.date;
-    return written === undefined ? undefined : Date.parse(written);
-  }
-  const time = Date.parse(text.replace(/^(\S+) (\d)/, '$1T$2'));
-  return Number.isNaN(time) ? undefined : time;
-}
 
 const A_DAY = 86_400_000;
 
@@ -157,9 +115,23 @@ function foldName(name: string): string {
   return folded;
 }
 
+/** Tells whether a value names roles, plans or groups: some, and not everybody. */
+function isRestriction(given: unknown): boolean {
+  const names = (Array.isArray(given) ? given : [given]).map((each) => foldMark(textOf(each) ?? ''));
+  return (
+    names.some((name) => name !== '') &&
+    !names.some((name) => NO.test(name) || NOBODY.test(name) || SETS.publicValues.has(name))
+  );
+}
+const NOBODY = /^(?:null|none|undefined|guests?|visitors?|anonymous)$/;
+
+// `draft: almost`: what is not said to be finished is not.
+const DRAFT_WORD = /^(?:is)?draft(?:ed)?$|^\u0645\u0633\u0648\u062f\u0647$/;
+
 /** What one field says of a record's standing. */
 function standingOfField(key: string, given: unknown, end: number | undefined): Standing['standing'] {
   const text = textOf(given);
+  if (SETS.restrictions.has(key)) return isRestriction(given) ? 'draft' : 'public';
   if (text === undefined) {
     if (Array.isArray(given) && SETS.shelves.has(key))
       return given.some((each) => SHELVES.has(foldMark(textOf(each) ?? ''))) ? 'draft' : 'public';
@@ -188,8 +160,8 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
     // `private: 3` counts something, `scheduled: 2020-01-01` is over.
     const time = timeOf(text);
     if (time !== undefined) return end !== undefined && time >= end ? 'draft' : 'public';
-    if (YES.test(value) || SETS.draftValues.has(value)) return 'draft';
-    return 'public';
+    const isSaid = DRAFT_WORD.test(key) && !/\d/.test(value) && !SETS.publicValues.has(value);
+    return YES.test(value) || SETS.draftValues.has(value) || isSaid ? 'draft' : 'public';
   }
   if (SETS.locked.has(key)) return YES.test(value) ? 'draft' : 'public';
   if (SETS.publicFlags.has(key)) {
@@ -229,7 +201,7 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
     const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
     let said: Standing = { standing: standingOfField(key, given, end), mark: `${name}: ${shown}` };
     const isNested = typeof given === 'object' && given !== null && !Array.isArray(given);
-    if (said.standing === 'public' && isNested && depth < 2 && SETS.nested.has(key))
+    if (said.standing === 'public' && isNested && depth < 2 && HOLDERS.some((set) => set.has(key)))
       said = standingOf(given as Readonly<Record<string, unknown>>, today, depth + 1);
     if (said.standing === 'trash') return said;
     if (said.standing === 'draft' && found.standing === 'public') found = said;
@@ -268,15 +240,6 @@ function ofIdentity(record: Readonly<Record<string, unknown>>, keys: ReadonlyMap
   const { publishedVersion, publishedAt, firstPublishedAt } = sys as Record<string, unknown>;
   const isPublished = [publishedVersion, publishedAt, firstPublishedAt].some((each) => each != null);
   return isPublished ? PUBLIC : { standing: 'draft', mark: 'sys.publishedVersion: null' };
-}
-
-/** Tells what the folders and the name of a file say: `_drafts/`, `draft_title.html`, `.trash/`. */
-export function standingOfPath(path: string): Standing {
-  const plain = path.replaceAll('\\', '/');
-  const trash = TRASH_PATHS.exec(plain);
-  if (trash) return { standing: 'trash', mark: trash[0].replace(/^\//, '') };
-  const draft = DRAFT_PATHS.exec(plain);
-  return draft ? { standing: 'draft', mark: draft[0].replace(/^\//, '') } : PUBLIC;
 }
 
 /** Keeps a draft out of the site where its standing asks for it, and notes why. Never makes one more public. */

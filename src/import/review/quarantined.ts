@@ -15,8 +15,8 @@ import { Known } from '../journal/known.ts';
 import { takeArchive } from '../journal/take-archive.ts';
 import { parseMarkdown, textOf } from '../markdown.ts';
 import { prepare } from '../prepare.ts';
+import { keepDraftPrivate } from '../privacy/draft-standing.ts';
 import { OPEN_FORMATS } from '../privacy/marks.ts';
-import { keepPrivate, standingOfPath } from '../privacy/standing.ts';
 import { toBody, toFields, wordsOf } from '../to-article.ts';
 import { findDraft } from './find-draft.ts';
 import type { Books } from './reviews.ts';
@@ -78,7 +78,7 @@ export async function proposeArticle(
   if (!draft) return plainProposal(layout, line);
   const before = draft.lines;
   const { site } = await readSite(layout);
-  keepPrivate(draft, standingOfPath(original.name));
+  keepDraftPrivate(draft, original.name);
   prepare(draft, {}, () => undefined, site?.language);
   delete draft.refused;
   draft.fields.title ??= before.find((each) => each.trim() !== '')?.trim() ?? '\u2026';

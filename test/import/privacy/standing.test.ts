@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { standingOfPath } from '../../../src/import/privacy/draft-standing.ts';
 import {
   isListOfPeople,
   notArticle,
   notArticleFile,
   personName,
 } from '../../../src/import/privacy/not-articles.ts';
-import { standingOf, standingOfPath } from '../../../src/import/privacy/standing.ts';
+import { standingOf } from '../../../src/import/privacy/standing.ts';
 
 const TODAY = '2026-01-01';
 
@@ -209,6 +210,15 @@ test('folders and names of files mark drafts and what was thrown away', () => {
     'members-only/a.md',
     'مسودة_مقال.docx',
     'مسودات - مقال.md',
+    'Entwu\u0308rfe/a.html',
+    'borradores/a.md',
+    'taslaklar/a.md',
+    'سري/a.md',
+    'خاص بي/a.md',
+    'الساقية (draft).md',
+    'الساقية - مسودة.docx',
+    '[DRAFT] الساقية.md',
+    'saqiya.private.md',
   ])
     assert.equal(standingOfPath(path).standing, 'draft', path);
   for (const path of [
@@ -227,6 +237,10 @@ test('folders and names of files mark drafts and what was thrown away', () => {
     'مسودة الدستور.md',
     'draft-laws/a.md',
     'paid-leave.md',
+    'nba-draft.md',
+    'how-to-write-a-first-draft.md',
+    'الخاص والعام/a.md',
+    'خاص: لقاء.md',
     'members/a.md',
   ])
     assert.equal(standingOfPath(path).standing, 'public', path);
