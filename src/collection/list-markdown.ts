@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type Problem, problem } from '../problems/problem.ts';
+import { readFault } from '../problems/read-fault.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { isContained } from '../state/contained.ts';
 import type { ArticleFile } from './article-entry.ts';
@@ -11,7 +12,7 @@ const ENDING = '.md';
  * Lists the Markdown files below a folder of an archive, sorted; none where the folder is missing. Links are followed
  * where they stay below content/.
  *
- * @returns the files, and a problem for each link that leads out of the archive or nowhere
+ * @returns the files, and a problem for each link that leads out of the archive or nowhere, and for each folder that cannot be read
  */
 export function listMarkdown(
   layout: ArchiveLayout,
@@ -21,7 +22,16 @@ export function listMarkdown(
   const problems: Problem[] = [];
   const place = relative(layout.root, folder).split(sep).join('/');
   const list = (under: string) => {
-    const entries = readdirSync(`${folder}/${under}`, { withFileTypes: true });
+    const path = `${folder}/${under}`;
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      problems.push(
+        problem('file-unreadable', { file: `${place}/${under}` }, { reason: readFault(error, path) }),
+      );
+      return;
+    }
     // Sorted by whole path: the content of a folder is placed as if its name ended with a slash.
     const names = entries.flatMap((entry) => {
       if (entry.isDirectory()) return `${entry.name}/`;

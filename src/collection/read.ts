@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { hasRelativeLinks } from '../article/file-links.ts';
@@ -8,6 +8,7 @@ import { type Page, pageSchema } from '../article/schema.ts';
 import { slugFault, toSlug } from '../article/slug.ts';
 import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { readFault } from '../problems/read-fault.ts';
 import type { HostName } from '../site/hosts.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import type { LexiconFile } from '../site/lexicon-schema.ts';
@@ -54,13 +55,32 @@ interface Reading {
 // Synchronous: a build reads ten thousand files, and a promise for each costs several times the reading.
 function readEntry(at: ArticleFile, reading: Reading): ReadResult {
   const { memory } = reading;
-  if (!memory) return parseEntry(at, readFileSync(at.path), reading);
-  const stats = statSync(at.path);
-  const known = memory.recall(at, stats);
-  if (known) return known;
-  const result = parseEntry(at, readFileSync(at.path), reading);
-  memory.note(at, stats, result);
+  let stats: Stats | undefined;
+  let bytes: Buffer;
+  try {
+    stats = memory ? statSync(at.path) : undefined;
+    const known = stats && memory?.recall(at, stats);
+    if (known) return known;
+    bytes = readFileSync(at.path);
+  } catch (error) {
+    return { problems: [unreadable(at, error)] };
+  }
+  const result = parseEntry(at, bytes, reading);
+  if (stats) memory?.note(at, stats, result);
   return result;
+}
+
+function heavyProblems(file: string, { body, bodyLine }: { body: string; bodyLine: number }): Problem[] {
+  const excess = excessOf(body);
+  if (!excess) return [];
+  const { what, count, line } = excess;
+  return [
+    problem('text-heavy', { file, line: bodyLine + line - 1 }, { what, count, most: TEXT_LIMITS[what] }),
+  ];
+}
+
+function unreadable({ file, path }: ArticleFile, error: unknown): Problem {
+  return problem('file-unreadable', { file }, { reason: readFault(error, path) });
 }
 
 function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: Reading): ReadResult {
@@ -69,7 +89,9 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   const parsed = parseArticle(text, file);
   const problems = [...parsed.problems];
   const data = parsed.data;
-  if (data === undefined) return { problems };
+  problems.push(...heavyProblems(file, parsed));
+  // What is too much is not rendered either, by whoever asks.
+  if (data === undefined || problems.some(({ code }) => code === 'text-heavy')) return { problems };
   problems.push(...placeProblems(id, file, data, parsed.lineOf, today));
   const known = (site?.sections ?? []).map((section) => section.key).join(', ');
   if (data.section === undefined) {
@@ -82,27 +104,28 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   const hash = createHash('sha256').update(bytes);
   // The target of a relative link depends on the file's path.
   if (hasRelativeLinks(text)) hash.update(`\0${file}`);
-  const excess = excessOf(parsed.body);
-  if (excess) {
-    const { what, count, line } = excess;
-    const values = { what, count, most: TEXT_LIMITS[what] };
-    problems.push(problem('text-heavy', { file, line: parsed.bodyLine + line - 1 }, values));
-  }
   const digest = hash.digest('hex');
   return { entry: plainArticle({ id, file, data, digest }), problems };
 }
 
-async function readPage({ id, file, path }: ArticleFile) {
-  const text = decodeUtf8(await readFile(path));
+async function readPage(at: ArticleFile) {
+  const { id, file, path } = at;
+  const bytes = await readFile(path).catch((error: unknown) => unreadable(at, error));
+  if (!Buffer.isBuffer(bytes)) return { problems: [bytes] };
+  const text = decodeUtf8(bytes);
   if (text === undefined) return { problems: [problem('file-encoding', { file })] };
-  const { data, body, problems: wrong } = parseFile(text, pageSchema, file);
-  const problems = [...wrong];
+  const parsed = parseFile(text, pageSchema, file);
+  const { data, body } = parsed;
+  const heavy = heavyProblems(file, parsed);
+  const problems = [...parsed.problems, ...heavy];
   const fault = slugFault(id);
   if (fault !== undefined) {
     const better = toSlug(id) || 'page';
     problems.push(problem('slug-wrong', { file }, { slug: id, reason: SLUG_FAULTS[fault], better }));
   }
-  return data ? { entry: { id, file, data, body } satisfies PageEntry, problems } : { problems };
+  return data && heavy.length === 0
+    ? { entry: { id, file, data, body } satisfies PageEntry, problems }
+    : { problems };
 }
 
 /** Opens the memory of the archive's articles; `code` changes with the code that reads them. */

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { posix } from 'node:path';
 import sirv from 'sirv';
+import { withoutEscapes } from '../markup/percent.ts';
 import { cacheControlOf, policyOf, securityHeaders } from './delivery.ts';
 
 // WHATWG URL, 4.3: names of this machine as browsers write them into `Host`.
@@ -48,10 +50,17 @@ export async function serveStatic(
       response.end('This server answers for this machine only.\n');
       return;
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' });
+      response.end('A site of files is only read.\n');
+      return;
+    }
     if (policy !== undefined) {
+      // As hosts do: a path counts as what it leads to, in whatever way it was written.
       const [asked = ''] = (request.url ?? '').slice(base.length).split('?');
-      for (const [name, value] of securityHeaders(policyOf(asked, policy))) response.setHeader(name, value);
-      response.setHeader('Cache-Control', cacheControlOf(asked));
+      const plain = posix.normalize(`/${withoutEscapes(asked)}`).slice(1);
+      for (const [name, value] of securityHeaders(policyOf(plain, policy))) response.setHeader(name, value);
+      response.setHeader('Cache-Control', cacheControlOf(plain));
     }
     const missing = () => {
       const page = `${folder}/404.html`;

@@ -67,6 +67,11 @@ export const CONTENT_PROBLEMS = {
       ar: 'قسّمه مقالات، أو أصلح ما جعله كذلك؛ انظر «limits» في docs/trust.md',
     },
   },
+  'file-unreadable': {
+    severity: 'error',
+    message: { en: 'cannot be read: {reason}', ar: 'لا يمكن قراءته: {reason}' },
+    hint: { en: 'rename it or change its permissions', ar: 'أعد تسميته أو غيّر أذونه' },
+  },
   'file-outside': {
     severity: 'error',
     message: {

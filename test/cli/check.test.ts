@@ -210,8 +210,8 @@ test('every message about content has a case here', () => {
     ...MARKDOWN_PROBLEMS,
     ...MEDIA_PROBLEMS,
   })) {
-    // Only a build knows all pages that the site has.
-    if (code === 'alias-page') continue;
+    // Only a build knows all pages that the site has; of names that are no UTF-8 see test/collection/read.test.ts.
+    if (code === 'alias-page' || code === 'file-unreadable') continue;
     assert.ok(codes.has(code), code);
   }
 });

@@ -133,3 +133,31 @@ test('a link that leads out of the archive, or nowhere, is told and not read', a
     await rm(root, { recursive: true, force: true });
   }
 });
+
+test('what cannot be read, or is too much to render, is told with its file; the rest is read', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-collection-'));
+  const folder = `${root}/content/articles/2024/02`;
+  await mkdir(folder, { recursive: true });
+  await mkdir(`${root}/content/pages`);
+  await writeFile(`${root}/content/site.yaml`, SITE);
+  await writeFile(`${folder}/a.md`, article());
+  await writeFile(`${folder}/deep.md`, `${article()}\n${'> '.repeat(100_000)}\n`);
+  await writeFile(`${root}/content/pages/deep.md`, `---\ntitle: عميق\n---\n\n${'> '.repeat(100_000)}\n`);
+  // Names in an old encoding are no UTF-8.
+  const old = (name: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')]);
+  await writeFile(old('\xe3.md'), article());
+  await mkdir(old('\xe3\xde'));
+  const { articles, pages, problems } = await readCollection(archiveLayout(root), '2024-06-01');
+  await rm(root, { recursive: true });
+  assert.deepEqual(
+    articles.map(({ id }) => id),
+    ['2024/02/a'],
+  );
+  assert.deepEqual(pages, []);
+  assert.deepEqual(problems.map(({ code }) => code).sort(), [
+    'file-unreadable',
+    'file-unreadable',
+    'text-heavy',
+    'text-heavy',
+  ]);
+});

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { get, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { serveStatic } from '../../src/hosting/static-server.ts';
 import { contentPolicy } from '../../src/output/content-policy.ts';
 
-const ask = (url: string, host?: string): Promise<IncomingMessage> =>
+// The path is sent as it is written: `new URL` would resolve it.
+const ask = (url: string, host?: string, method = 'GET'): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const headers = host === undefined ? {} : { host };
-    get(url, { headers }, (response) => {
+    const { hostname, port, origin } = new URL(url);
+    const path = url.slice(origin.length);
+    request({ hostname, port, path, method, headers }, (response) => {
       response.resume();
       resolve(response);
-    }).on('error', reject);
+    })
+      .on('error', reject)
+      .end();
   });
 
 test('the preview answers for this machine alone, with the headers of the site', async () => {
@@ -41,8 +46,15 @@ test('the preview answers for this machine alone, with the headers of the site',
       assert.equal(headers['cross-origin-opener-policy'], 'same-origin', path);
       assert.equal(headers['cross-origin-resource-policy'], 'same-origin', path);
     }
-    const original = await ask(`${served.url}originals/a.txt`);
-    assert.match(String(original.headers['content-security-policy']), /sandbox/);
+    for (const path of ['originals/a.txt', '%6Friginals/a.txt', './originals/a.txt', '/originals/a.txt']) {
+      const { statusCode, headers } = await ask(served.url + path);
+      assert.equal(statusCode, 200, path);
+      assert.match(String(headers['content-security-policy']), /sandbox/, path);
+    }
+    for (const path of ['../secret', '..%2fsecret', '%00', '%', '%E0%A4%A', `${'../'.repeat(99)}etc/passwd`])
+      assert.equal((await ask(served.url + path)).statusCode, 404, path);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'])
+      assert.equal((await ask(served.url, undefined, method)).statusCode, 405, method);
   } finally {
     await served.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -107,3 +108,29 @@ test('what a site says to machines, and styles between paragraphs, are no text o
     assert.doesNotMatch(article(), /color|top: 0|document/);
   });
 });
+
+test(
+  'what cannot be read in a folder is told by its name, and the rest comes in',
+  { skip: process.platform === 'win32' },
+  () =>
+    withArchive(async (archive) => {
+      const { root } = archive.layout;
+      const inside = (name: string) =>
+        Buffer.concat([Buffer.from(join(root, 'in/')), Buffer.from(name, 'latin1')]);
+      mkdirSync(join(root, 'in'));
+      writeFileSync(join(root, 'in/a.md'), note('أول'));
+      writeFileSync(join(root, 'in/z.md'), note('آخر'));
+      // Names in an old encoding are no UTF-8.
+      mkdirSync(inside('\xe3\xde\xc7\xe1'));
+      writeFileSync(inside('\xe3.md'), note('باسم قديم'));
+      assert.equal(spawnSync('mkfifo', [join(root, 'in/pipe.html')]).status, 0);
+      symlinkSync('loop.md', join(root, 'in/loop.md'));
+      const result = await archive.run(['in']);
+      assert.equal(result.counts.published, 2);
+      assert.deepEqual(codesOf(result), ['input-link', 'input-missing', 'input-missing', 'input-missing']);
+      const reasons = result.problems
+        .map(({ values }) => values?.reason)
+        .filter((each) => each !== undefined);
+      assert.equal(reasons.filter((each) => String(each).includes('not UTF-8')).length, 2);
+    }),
+);

@@ -1,13 +1,11 @@
-import { createReadStream, createWriteStream, type Dirent, type WriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { Unzip, UnzipInflate } from 'fflate';
 import { hashFile } from '../../files/file-hash.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
 import type { Input } from '../formats/importer.ts';
 import { type PackedPictures, PICTURE } from '../media.ts';
-import type { ExportRole } from './export-sets.ts';
-import { findExports } from './export-sets.ts';
+import { type FoundFile, NO_ARTICLE } from './find-files.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
 import { linksIn } from './zip-links.ts';
 import { insideOf, ownName, zipKind, zipName } from './zip-names.ts';
@@ -21,85 +19,6 @@ const MOST_AT_ONCE = 2 ** 29;
 // fflate calls itself for each file in a piece, and each is open until it is written.
 const SLICE = 16_384;
 const MOST_OPEN = 64;
-
-/** A file that a person named, or one found in a folder that they named. */
-interface FoundFile {
-  /** As it is shown: the path that was given, with the way inside a folder. */
-  readonly shown: string;
-  readonly path: string;
-  readonly size: number;
-  /** The folder that was named; missing where the file itself was. */
-  readonly within?: string;
-  /** What it is in the export to which it belongs, by the files that lie beside it. */
-  readonly role?: ExportRole | undefined;
-  /** The files of the folder that was named, absolute; those of its export may be asked for while it is read. */
-  readonly together?: ReadonlySet<string>;
-}
-
-// What lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
-const NO_ARTICLE =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|[jt]sx?|astro|vue|svelte|njk|liquid|hbs|ejs|pug|twig|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|ya?ml|xslt?|dtd|htaccess)$/i;
-
-async function walk(folder: string, into: string[], links: string[]): Promise<void> {
-  const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
-  const pages = new Set(
-    entries.filter((each) => /\.html?$/i.test(each.name)).map((each) => each.name.replace(/\.html?$/i, '')),
-  );
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      // «page_files» beside «page.html»: frames and parts that a browser saved with the page.
-      const page = entry.name.replace(/(?:_files|\.files|_ملفات)$/, '');
-      if (page !== entry.name && pages.has(page)) continue;
-      await walk(path, into, links);
-    } else if (entry.isFile()) into.push(path);
-    else if (entry.isSymbolicLink()) links.push(path);
-  }
-}
-
-/** Finds the files of the paths that a person named, folders with all that lies in them, in a stable order. */
-export async function findFiles(
-  paths: readonly string[],
-  cwd: string,
-  toAbsolute: (path: string) => string,
-): Promise<{ files: FoundFile[]; problems: Problem[] }> {
-  const files: FoundFile[] = [];
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const add = async (path: string, shown: string, more: Partial<FoundFile> = {}) => {
-    if (!seen.has(path)) files.push({ path, shown, size: (await stat(path)).size, ...more });
-    seen.add(path);
-  };
-  for (const given of paths) {
-    const path = toAbsolute(given);
-    try {
-      const found = await stat(path);
-      if (found.isDirectory()) {
-        const inside: string[] = [];
-        const links: string[] = [];
-        await walk(path, inside, links);
-        for (const link of links)
-          problems.push(problem('input-link', { file: join(given, relative(path, link)) }));
-        const roleOf = findExports(inside.map((each) => relative(path, each).replaceAll('\\', '/')));
-        const together = new Set(inside);
-        const articles = inside.filter((each) => !NO_ARTICLE.test(each));
-        for (const each of articles) {
-          const role = roleOf(relative(path, each).replaceAll('\\', '/'));
-          await add(each, join(given, relative(path, each)), { role, together, within: path });
-        }
-        if (articles.length === 0) problems.push(problem('input-folder-empty', { file: given }));
-      } else if (found.isFile()) await add(path, given);
-      else problems.push(problem('input-missing', { file: given }, { reason: 'not a file or folder' }));
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      const reason =
-        code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'no permission to read' : message;
-      problems.push(problem('input-missing', { file: relative(cwd, path) || given }, { reason }));
-    }
-  }
-  return { files, problems };
-}
 
 async function headOf(path: string, size: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
