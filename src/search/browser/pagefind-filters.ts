@@ -1,10 +1,12 @@
-import { FACET_NAMES, type Facets, SORT_PREFIX } from '../format/facets.ts';
+import { FACET_NAMES, type Facets, LANGUAGE_KEY, SORT_PREFIX } from '../format/facets.ts';
 
 /** A condition on one filter, as Pagefind's documentation has it: a value, several, or a combination. */
 export type FilterCondition =
   | string
   | readonly FilterCondition[]
-  | { readonly [rule: string]: FilterCondition };
+  | { readonly [rule: string]: FilterCondition }
+  | null
+  | undefined;
 
 /** Numbers of articles by filter and value. */
 export type FilterCounts = Record<string, Record<string, number>>;
@@ -50,8 +52,10 @@ export function readFilters(
     return (page) => pages.has(page);
   };
   const read = (condition: FilterCondition, name: string | undefined): Test[] => {
+    if (condition === null || condition === undefined) return [];
     if (typeof condition === 'string') return name === undefined ? [] : [holds(name, condition)];
-    if (Array.isArray(condition)) return condition.flatMap((each: FilterCondition) => read(each, name));
+    // Several filters in one object of a list hold together: `any: [{a: 1, b: 2}, {a: 3}]`.
+    if (Array.isArray(condition)) return condition.map((each: FilterCondition) => everyOf(read(each, name)));
     return Object.entries(condition).map(([key, inner]) => {
       const combined = COMBINED[key];
       return combined ? combined(read(inner, name)) : everyOf(read(inner, key));
@@ -60,24 +64,50 @@ export function readFilters(
   return everyOf(read(filters, undefined));
 }
 
-/** Counts the articles of each value of each filter. */
+/**
+ * Counts the articles of each value of each filter.
+ *
+ * @param isKnown tells which articles there are to whoever asks: values of others are not told
+ */
 export function countFilters(
   facets: Facets,
+  isKnown: (page: number) => boolean,
   has: (page: number) => boolean,
   shownName: (name: string) => string,
 ): FilterCounts {
   const counts: FilterCounts = {};
   for (const [name, values] of Object.entries(facets)) {
-    if (name.startsWith(SORT_PREFIX) || values.size === 0) continue;
+    if (name.startsWith(SORT_PREFIX) || values.size === 0 || isHidden(facets, name)) continue;
     const own: Record<string, number> = {};
     for (const [value, pages] of values)
-      own[value] = pages.reduce((sum, page) => sum + (has(page) ? 1 : 0), 0);
-    counts[shownName(name)] = own;
+      if (pages.some(isKnown)) own[value] = pages.reduce((sum, page) => sum + (has(page) ? 1 : 0), 0);
+    if (Object.keys(own).length > 0) counts[shownName(name)] = own;
   }
   return counts;
 }
 
-/** The order in which a `sort` option puts articles: those without a value come last. */
+/** Whether a filter is one that the pages of another program's site did not name: the year of their dates. */
+export function isHidden(facets: Facets, name: string): boolean {
+  return isOwnFilter(name) && facets[SORT_PREFIX + LANGUAGE_KEY] !== undefined;
+}
+
+/**
+ * Tells which pages are in the language of the page that asks, where an index has several: those that tell it or its
+ * first part, else the language of most.
+ *
+ * @param wanted `lang` of that page
+ */
+export function ofLanguage(facets: Facets, wanted: string): Test {
+  const languages = facets[SORT_PREFIX + LANGUAGE_KEY];
+  if (languages === undefined || languages.size < 2) return () => true;
+  const [most] = [...languages].sort(([, a], [, b]) => b.length - a.length);
+  const code = wanted.toLowerCase();
+  const pages = languages.get(code) ?? languages.get(code.split('-')[0] ?? '') ?? most?.[1];
+  const own = new Set(pages);
+  return (page) => own.has(page);
+}
+
+/** The order in which a `sort` option puts articles; infinite for those without a value. */
 export function sortKeys(facets: Facets, key: string, ascending: boolean): (page: number) => number {
   const values = [...(facets[SORT_PREFIX + key] ?? new Map<string, Int32Array>())];
   const isNumeric = values.every(([value]) => value.trim() !== '' && !Number.isNaN(Number(value)));

@@ -1,6 +1,7 @@
 import { searchStrings } from '../../strings/search.ts';
 import { analyseText } from '../../text/analyse.ts';
-import { FACET_NAMES } from '../format/facets.ts';
+import { FACET_NAMES, type Facets, SORT_PREFIX } from '../format/facets.ts';
+import { NO_DAY, type PageTable } from '../format/pages.ts';
 import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
@@ -12,7 +13,9 @@ import {
   countFilters,
   type FilterCondition,
   type FilterCounts,
+  isHidden,
   isOwnFilter,
+  ofLanguage,
   readFilters,
   sortKeys,
 } from './pagefind-filters.ts';
@@ -30,7 +33,7 @@ export interface PagefindOptions {
   baseUrl?: string;
   excerptLength?: number;
   /** Parameter of results' addresses that names the words to mark. */
-  highlightParam?: string;
+  highlightParam?: string | null;
   /** Filters that hold for all searches of an index. */
   mergeFilter?: FilterCondition;
   /** Factor for the scores of this index beside those of others. */
@@ -96,16 +99,18 @@ export class OpenIndex {
     });
     const own = this.options.mergeFilter;
     const base = own === undefined ? () => true : readFilters(own, facets, names.own);
-    const all = ranking.ranked.filter(({ page }) => base(page) && allowedBy(ranking)(page));
+    const isOwnLanguage = ofLanguage(facets, languageOfPage());
+    const isAllowed = allowedBy(ranking);
+    // No word gives nothing, as does a word that is nowhere; `null` gives all.
+    const ranked = term?.trim() === '' ? [] : ranking.ranked;
+    const all = ranked.filter(({ page }) => isOwnLanguage(page) && base(page) && isAllowed(page));
     const accepts = filters === undefined ? () => true : readFilters(filters, facets, names.own);
     let shown = all.filter(({ page }) => accepts(page));
     const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
-    if (key !== undefined) {
-      const ascending = direction !== 'desc';
-      const place =
-        key === 'date' && facets['sort:date'] === undefined
-          ? (page: number) => (ascending ? 1 : -1) * (table.day[page] ?? 0)
-          : sortKeys(facets, key, ascending);
+    const place = key === undefined ? undefined : placesBy(key, direction !== 'desc', facets, table);
+    if (place !== undefined) {
+      // What lacks the value has no place in that order.
+      shown = shown.filter(({ page }) => Number.isFinite(place(page)));
       shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
       // `preload` shows no results yet.
     } else if (preload !== true) shown = await firstByAnswers(archive, ranking, shown, term ?? '');
@@ -113,14 +118,15 @@ export class OpenIndex {
     return {
       results: shown.map((scored) => this.result(archive, ranking, scored, names.shown)),
       unfiltered: all.length,
-      filters: countFilters(facets, (page) => inShown[page] === 1, names.shown),
-      totalFilters: countFilters(facets, (page) => inAll[page] === 1, names.shown),
+      filters: countFilters(facets, isOwnLanguage, (page) => inShown[page] === 1, names.shown),
+      totalFilters: countFilters(facets, isOwnLanguage, (page) => inAll[page] === 1, names.shown),
     };
   }
 
   async filters(): Promise<FilterCounts> {
     const archive = await this.archive();
-    return countFilters(await archive.facets(), () => true, (await this.names()).shown);
+    const facets = await archive.facets();
+    return countFilters(facets, ofLanguage(facets, languageOfPage()), () => true, (await this.names()).shown);
   }
 
   private result(
@@ -164,12 +170,30 @@ export class OpenIndex {
     const base = this.options.baseUrl ?? new URL('../', new URL('./', import.meta.url)).pathname;
     const { highlightParam } = this.options;
     const query =
-      highlightParam === undefined || marked.length === 0
+      !highlightParam || marked.length === 0
         ? ''
         : `?${marked.map((word) => `${highlightParam}=${encodeURIComponent(word)}`).join('&')}`;
     const hash = anchor === undefined ? '' : `#${anchor}`;
     return `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}${query}${hash}`;
   }
+}
+
+/** `lang` of the page that asks, where there is one. */
+const languageOfPage = (): string => (typeof document === 'undefined' ? '' : document.documentElement.lang);
+
+/** The place of a page in the order by a key, or nothing where the index has no such key. */
+function placesBy(
+  key: string,
+  ascending: boolean,
+  facets: Facets,
+  { day }: PageTable,
+): ((page: number) => number) | undefined {
+  if (facets[SORT_PREFIX + key] !== undefined) return sortKeys(facets, key, ascending);
+  if (key !== 'date') return undefined;
+  return (page) => {
+    const value = day[page] ?? NO_DAY;
+    return value === NO_DAY ? Number.POSITIVE_INFINITY : (ascending ? 1 : -1) * value;
+  };
 }
 
 /** The number of first results that are read and ordered by their texts; interfaces show five or ten at once. */
@@ -222,6 +246,9 @@ async function filtersOf(
     ...{ topic: topics, source: source === undefined ? [] : [source] },
     ...{ author: authors, person: people, place: places },
   };
-  const all = Object.entries({ ...filters, ...own }).filter(([, values]) => values.length > 0);
+  const facets = await archive.facets();
+  const all = Object.entries({ ...filters, ...own }).filter(
+    ([name, values]) => values.length > 0 && !isHidden(facets, name),
+  );
   return Object.fromEntries(all.map(([name, values]) => [shown(name), values]));
 }

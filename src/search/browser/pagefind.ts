@@ -67,19 +67,21 @@ export class PagefindInstance {
   }
 
   /**
-   * Answers a search; without a term, or with `null`, all articles that the filters let through. With `preload` it only
+   * Answers a search; with `null` for a term, all articles that the filters let through. With `preload` it only
    * reads what the answer needs, and gives `null`.
    */
   search(term: string | null, options: SearchOptions & { preload: true }): Promise<null>;
-  search(term: string | null, options?: SearchOptions): Promise<PagefindAnswer>;
-  async search(term: string | null, options: SearchOptions = {}): Promise<PagefindAnswer | null> {
-    const answer = await this.answer(term, options);
-    return options.preload === true ? null : answer;
+  search(term: string | null, options?: SearchOptions | null): Promise<PagefindAnswer>;
+  async search(term: string | null, options?: SearchOptions | null): Promise<PagefindAnswer | null> {
+    const answer = await this.answer(term, options ?? {});
+    return options?.preload === true ? null : answer;
   }
 
   private async answer(term: string | null, options: SearchOptions): Promise<PagefindAnswer> {
     const started = performance.now();
-    const parts = await Promise.all(this.all().map((index) => index.search(term, options)));
+    // Programs without types hand over numbers, or nothing.
+    const text = term === null ? null : String(term ?? '');
+    const parts = await Promise.all(this.all().map((index) => index.search(text, options)));
     const answer: PagefindAnswer = {
       results: parts.flatMap(({ results }, index) =>
         results.map((result) => ({ ...result, id: index === 0 ? result.id : `${index}-${result.id}` })),

@@ -17,6 +17,9 @@ export type Facets = ByFilter<Map<string, Int32Array>>;
 /** What stands before the name of a key to sort by: its values lie among those of filters. */
 export const SORT_PREFIX = 'sort:';
 
+/** The key under which pages of a site that is not of this program tell their language. */
+export const LANGUAGE_KEY = '(language)';
+
 /** Restores page numbers from differences. */
 export function decodeFacets(encoded: EncodedFacets): Facets {
   const facets = {} as Facets;

@@ -39,7 +39,7 @@ export interface RecordHeading {
   at: number;
   /** Of the element. */
   id: string;
-  /** `h2` to `h6`. */
+  /** `h1` to `h6`. */
   element: string;
   text: string;
 }

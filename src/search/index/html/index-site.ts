@@ -4,6 +4,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listFiles } from '../../../files/list-files.ts';
 import { writeWhole } from '../../../files/write-whole.ts';
+import { LANGUAGE_KEY } from '../../format/facets.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
 import { buildReleaseIndex } from '../release-index.ts';
@@ -74,8 +75,10 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
     pages.push({ path, hash: createHash('sha256').update(html).digest(), named: namesBody(html), language });
   }
   const named = pages.some((page) => page.named);
-  const read = (path: string): SearchRecord | undefined =>
-    readPage(decodePage(readFileSync(join(site, path))), addressOf(path), named)?.record;
+  const read = (path: string): SearchRecord | undefined => {
+    const page = readPage(decodePage(readFileSync(join(site, path))), addressOf(path), named);
+    return page && { ...page.record, sort: { ...page.record.sort, [LANGUAGE_KEY]: page.language || most } };
+  };
   const kept = pages.filter((page) => !named || page.named);
   let count = 0;
   const recordOf = (path: string): SearchRecord => {
@@ -84,6 +87,8 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
     if (record === undefined) throw new Error(`${path} changed while it was indexed`);
     return record;
   };
+  // Pages that do not tell their language are of that of most.
+  const most = commonest(kept.map((page) => page.language.toLowerCase()));
   const language =
     options.language ?? commonest(kept.map((page) => page.language.toLowerCase().split('-')[0] ?? ''));
   const notes = readNotes(cache);
@@ -92,8 +97,10 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
   mkdirSync(outDir, { recursive: true });
   const volumes = await buildReleaseIndex({
     articles: toArticleColumns(kept.length, (row) => {
-      const { path, hash } = kept[row] as (typeof kept)[number];
-      const key = createHash('sha256').update(hash).update(`${named} ${path}`);
+      const { path, hash, language: own } = kept[row] as (typeof kept)[number];
+      const key = createHash('sha256')
+        .update(hash)
+        .update(`${named} ${own === '' ? most : ''} ${path}`);
       return { url: addressOf(path), key: key.digest() };
     }),
     urlOf: (row) => addressOf(kept[row]?.path ?? ''),

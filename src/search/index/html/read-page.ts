@@ -51,6 +51,8 @@ class PageReader {
   readonly light: [from: number, to: number][] = [];
   readonly headings: RecordHeading[] = [];
   readonly meta: Record<string, string> = {};
+  /** What stands for a value of `meta` that no element gives. */
+  readonly defaultMeta: Record<string, string> = {};
   readonly filters: Record<string, string[]> = {};
   readonly sort: Record<string, string> = {};
   image: Element | undefined;
@@ -128,6 +130,12 @@ class PageReader {
     const text = (): string => squeeze(textOf(node));
     for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-meta') ?? '', text))
       this.meta[name] = value;
+    for (const { name, value } of readNamed(
+      node,
+      attributeOf(node, 'data-pagefind-default-meta') ?? '',
+      text,
+    ))
+      this.defaultMeta[name] = value;
     for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-filter') ?? '', text)) {
       const own = this.filters[name] ?? [];
       this.filters[name] = own.includes(value) ? own : [...own, value];
@@ -153,7 +161,7 @@ export function namesBody(html: string): boolean {
 }
 
 /**
- * Reads a page of any static site as Pagefind does: `data-pagefind-body`, `-ignore`, `-meta`, `-filter`, `-sort`,
+ * Reads a page of any static site as Pagefind does: `data-pagefind-body`, `-ignore`, `-meta`, `-default-meta`, `-filter`, `-sort`,
  * `-weight` and `-index-attrs` hold, and `lang`. Any text gives a page, if only an empty one.
  *
  * @param url of the page, site-relative: `/2024/02/slug/`
@@ -171,6 +179,7 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
     from < cut ? [] : [[from - cut, to - cut]],
   );
   const { title: _, ...meta } = reader.meta;
+  const weighty = [...reader.weighty, ...Object.entries(meta).flatMap(wordsOfMeta)];
   const image = reader.image && attributeOf(reader.image, 'src');
   const alt = reader.image && attributeOf(reader.image, 'alt');
   const date = dateOf(tree, reader);
@@ -183,16 +192,22 @@ export function readPage(html: string, url: string, named: boolean): ReadPage | 
       ...(date === undefined ? {} : { date }),
       ...(reader.headings.length > 0 ? { headings: shifted(reader.headings, cut) } : {}),
       meta: {
+        ...reader.defaultMeta,
         ...(image === undefined ? {} : { image }),
         ...(alt === undefined || alt === '' ? {} : { image_alt: alt }),
         ...meta,
       },
       ...(Object.keys(reader.filters).length > 0 ? { filters: reader.filters } : {}),
       ...(Object.keys(reader.sort).length > 0 ? { sort: reader.sort } : {}),
-      ...(reader.weighty.length > 0 ? { weighty: reader.weighty.join('\n') } : {}),
+      ...(weighty.length > 0 ? { weighty: weighty.join('\n') } : {}),
       ...(light.length > 0 ? { light } : {}),
     },
   };
+}
+
+/** What a page says of itself is found too, such as its author; but neither addresses nor days. */
+function wordsOfMeta([name, value]: [name: string, value: string]): string[] {
+  return name === 'image' || /[/\\]|^[\d\s:.T+-]*$/.test(value) ? [] : [value];
 }
 
 /** Between the title of a page and the name of its site. */
@@ -236,7 +251,7 @@ function withoutTitle(body: string, title: string): string {
 }
 
 function shifted(headings: readonly RecordHeading[], cut: number): RecordHeading[] {
-  return headings.filter(({ at }) => at >= cut).map((each) => ({ ...each, at: each.at - cut }));
+  return headings.map((each) => ({ ...each, at: Math.max(0, each.at - cut) }));
 }
 
 /** The day of a page: by what it sorts by or says of itself, by its metadata, or by its first `<time>`. */

@@ -45,10 +45,23 @@ test('a page is read as Pagefind reads it: what is text, and what its attributes
     ...{ صورة: '/a.png', وصف: 'مركب شراعي' },
   });
   assert.deepEqual(record.sort, { ترتيب: '7' });
-  assert.equal(record.weighty, 'منارة الميناء\nمنارة الميناء\nمنارة الميناء');
+  // Words of a large weight, and what the page says of itself, but no address.
+  assert.equal(record.weighty, 'منارة الميناء\nمنارة الميناء\nمنارة الميناء\nسعاد, مراد\nمركب شراعي');
   assert.equal(record.date, '2021-03-04');
   const [heading] = record.headings ?? [];
   assert.deepEqual([heading?.id, record.body.slice(heading?.at).split('\n')[0]], ['awda', 'العودة']);
+  const social = '<meta data-pagefind-default-meta="image[content]" content="/social.png">';
+  const bare = readPage(page('بلا صورة', '<p>نص</p>', social), '/d/', false)?.record;
+  assert.deepEqual(bare?.meta, { image: '/social.png' });
+  // Text under the title stands under its heading, where that can be linked to.
+  const top = readPage('<h1 id="top">عنوان</h1><p>نص</p><h2 id="b">باب</h2>', '/e/', false)?.record;
+  assert.deepEqual(
+    top?.headings?.map(({ id, at }) => [id, at]),
+    [
+      ['top', 0],
+      ['b', 3],
+    ],
+  );
   // Where one page of the site names its text, others are left out, and of this one the rest is.
   assert.equal(readPage(html, '/a/', true), undefined);
   const named = page('عنوان', '<p>خارج</p><div data-pagefind-body><p>داخل</p></div>');

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { indexSite } from '../../../src/search/index/html/index-site.ts';
+import { ARTICLES } from '../articles.ts';
+import { type MiniSite, miniSite, startBrowser } from '../mini-site.ts';
+
+/** A site of another program in two languages, asked through Pagefind's API; answers as Pagefind itself gives them. */
+const html = (lang: string, title: string, body: string): string =>
+  `<!doctype html><html${lang === '' ? '' : ` lang="${lang}"`}><head><meta charset="utf-8"><title>${title}</title></head><body data-pagefind-body><h1>${title}</h1>${body}</body></html>`;
+const field = (number: number, color: string, size: string): string =>
+  html(
+    'ar-EG',
+    `حقل ${number}`,
+    `<p data-pagefind-filter="لون">${color}</p><p data-pagefind-filter="حجم">${size}</p>
+     <time datetime="2024-0${number}-01" data-pagefind-sort="يوم[datetime]">أمس</time><p>نزرع القمح هنا.</p>`,
+  );
+const PAGES: Readonly<Record<string, string>> = {
+  'ar/1.html': field(1, 'أحمر', 'كبير'),
+  'ar/2.html': field(2, 'أزرق', 'صغير'),
+  'ar/3.html': field(3, 'أزرق', 'كبير'),
+  'ar/about.html': html('ar-EG', 'عن القمح', '<p data-pagefind-meta="كاتب:سعاد">نكتب عنه.</p>'),
+  'plain.html': html('', 'بلا لغة', '<p>القمح</p>'),
+  'en/1.html': html('en', 'Wheat', '<p>Fields of wheat</p>'),
+};
+
+let site: MiniSite;
+let browser: Browser;
+let page: Page;
+before(async () => {
+  site = await miniSite(ARTICLES.slice(0, 2));
+  const own = join(site.folder, 'farm');
+  for (const [path, text] of Object.entries(PAGES)) {
+    await mkdir(dirname(join(own, path)), { recursive: true });
+    await writeFile(join(own, path), text);
+  }
+  await indexSite({ site: own, cache: join(site.folder, 'farm-cache'), threads: 1, code: 'test' });
+  browser = await startBrowser();
+  page = await browser.newPage();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Runs a search in a page and gives the names of the pages found, in order, with what else is asked for. */
+async function found(from: string, call: string, then = 'null'): Promise<[pages: string[], more: unknown]> {
+  await page.goto(`${site.url}farm/${from}`);
+  return page.evaluate(
+    `(async () => {
+      const pagefind = await import('/archive/farm/pagefind/pagefind.js');
+      const answer = await pagefind.search(${call});
+      const all = await Promise.all(answer.results.map((each) => each.data()));
+      return [all.map(({ raw_url }) => raw_url.replace('.html', '').slice(1)), ${then}];
+    })()`,
+  );
+}
+
+test('a page finds pages of its own language, and those that tell none are of the commonest', async () => {
+  const [arabic] = await found('ar/1.html', "'القمح'");
+  assert.deepEqual(arabic.sort(), ['ar/1', 'ar/2', 'ar/3', 'ar/about', 'plain']);
+  assert.deepEqual((await found('ar/1.html', "'wheat'"))[0], []);
+  const [english, filters] = await found('en/1.html', 'null', 'await pagefind.filters()');
+  assert.deepEqual([english, filters], [['en/1'], {}]);
+});
+
+test('filters stand in lists and combinations, and a site has only those that it names', async () => {
+  const both = `{ any: [{ لون: 'أحمر', حجم: 'كبير' }, { لون: 'أزرق', حجم: 'صغير' }] }`;
+  const [some, filters] = await found('ar/1.html', `null, { filters: ${both} }`, 'answer.totalFilters');
+  assert.deepEqual(some.sort(), ['ar/1', 'ar/2']);
+  assert.deepEqual(filters, { لون: { أحمر: 1, أزرق: 2 }, حجم: { كبير: 2, صغير: 1 } });
+  assert.equal((await found('ar/1.html', "'القمح', { filters: null }"))[0].length, 5);
+  assert.equal((await found('ar/1.html', "'القمح', { filters: { لون: undefined } }"))[0].length, 5);
+});
+
+test('a page without the value is not in the order by it, and an unknown key orders nothing', async () => {
+  const [dates] = await found('ar/1.html', "'القمح', { sort: { يوم: 'desc' } }");
+  assert.deepEqual(dates, ['ar/3', 'ar/2', 'ar/1']);
+  assert.equal((await found('ar/1.html', "'القمح', { sort: { سعر: 'asc' } }"))[0].length, 5);
+});
+
+test('no word finds nothing, null finds all, and what a page says of itself is found', async () => {
+  assert.deepEqual((await found('ar/1.html', "''"))[0], []);
+  assert.deepEqual((await found('ar/1.html', 'undefined'))[0], []);
+  assert.equal((await found('ar/1.html', 'null'))[0].length, 5);
+  assert.deepEqual((await found('ar/1.html', "'سعاد', null"))[0], ['ar/about']);
+  assert.deepEqual((await found('ar/1.html', '3'))[0], ['ar/3']);
+});
