@@ -104,12 +104,15 @@ function readWord(reader: CborReader, codes: WordCodes, sheets: readonly number[
     forms.push(codes.formOfMarks(code, reader.text().slice(code.length)));
     readPages(reader, found, forms.length - 1, sheets);
   }
+  const key = codes.keyOfCode(code);
+  // Pagefind tells the places of one form in order.
+  if (forms.length === 1) return { key, forms, tokens: found.map((place) => place / FORMS), which: null };
   const sorted = Float64Array.from(found).sort();
   return {
-    key: codes.keyOfCode(code),
+    key,
     forms,
     tokens: sorted.map((place) => Math.floor(place / FORMS)),
-    which: forms.length > 1 ? sorted.map((place) => place % FORMS) : null,
+    which: sorted.map((place) => place % FORMS),
   };
 }
 

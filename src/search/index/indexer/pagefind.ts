@@ -26,7 +26,9 @@ class PagefindRun implements IndexRun {
   }
 
   add(words: Uint32Array, codes: WordCodes): void {
-    const content = Array.from(words, (word) => codes.codeOf(word)).join(' ');
+    const written = new Array<string>(words.length);
+    for (let at = 0; at < words.length; at++) written[at] = codes.codeOf(words[at] as number);
+    const content = written.join(' ');
     const sheet = { url: `/${this.sheets.length}/`, content, language: NO_STEMMER };
     const answer = this.index.addCustomRecord(sheet);
     // A failure is reported when the files are asked for.

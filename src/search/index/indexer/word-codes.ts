@@ -60,6 +60,8 @@ export class WordCodes {
   readonly prints: number[] = [];
   private readonly byKey = new Map<string, CodedRoot>();
   private readonly coded: CodedRoot[] = [];
+  /** By word, its code, once it has been asked for: words come again thousands of times. */
+  private readonly written: string[] = [];
 
   /** Gives the number of a term. */
   numberOf(term: Term): number {
@@ -83,6 +85,12 @@ export class WordCodes {
 
   /** Writes a number as the word that Pagefind indexes. */
   codeOf(word: number): string {
+    const code = this.written[word] ?? this.write(word);
+    this.written[word] = code;
+    return code;
+  }
+
+  private write(word: number): string {
     const root = this.coded[this.roots[word] as number] as CodedRoot;
     let marks = '';
     for (let rest = root.words.indexOf(word); rest > 0; rest = Math.floor(rest / MARKS.length))
@@ -101,9 +109,8 @@ export class WordCodes {
   /** The form that marks stand for, given the code of their root. Throws when they are not ours. */
   formOfMarks(code: string, marks: string): number {
     let number = 0;
-    for (const [place, mark] of [...marks].entries()) {
-      number += (VALUE_OF_MARK.get(mark) ?? Number.NaN) * MARKS.length ** place;
-    }
+    for (let place = marks.length - 1; place >= 0; place--)
+      number = number * MARKS.length + (VALUE_OF_MARK.get(marks[place] as string) ?? Number.NaN);
     const form = this.forms[this.coded[numberOf(code)]?.words[number] ?? -1];
     if (form === undefined)
       throw new IndexFailure('misaligned', `Pagefind changed the marks of a word: ${code}`);
