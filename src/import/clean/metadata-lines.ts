@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { embedOf } from '../html/embeds.ts';
+import { isOutlet } from '../html/outlets.ts';
 import { textOf } from '../markdown.ts';
 import { namesIn } from './byline.ts';
 import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-body.ts';
@@ -8,20 +9,27 @@ import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-bod
 const HEAD_BLOCKS = 8;
 const FOOT_BLOCKS = 4;
 const PUBLISHED =
-  /^(?:تاريخ النشر|تاریخ انتشار|تاریخ خبر|منتشر شده در|تاریخ اشاعت|بەرواری بڵاوکردنەوە|بەروار|תאריך פרסום|פורסם ב(?:תאריך)?|publié le|تاريخ الإضافة|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر(?:ت)? (?:في|بتاريخ|يوم)|التاريخ|تاريخ|أضيف في|أُضيف في|published(?: on| at)?|date|posted on)\s*[:：|]?\s*/iu;
+  /^(?:تاريخ النشر|تم النشر|تاریخ انتشار|تاریخ خبر|منتشر شده در|تاریخ اشاعت|بەرواری بڵاوکردنەوە|بەروار|תאריך פרסום|פורסם ב(?:תאריך)?|publié le|تاريخ الإضافة|نشر(?:ت)? (?:في|بتاريخ|يوم)|نُشر(?:ت)? (?:في|بتاريخ|يوم)|التاريخ|تاريخ|أضيف في|أُضيف في|published(?: on| at)?|date|posted on)\s*[:：|]?\s*/iu;
 const UPDATED =
   /(?:آخر تحديث|اخر تحديث|تاريخ التحديث|حدّث في|تم التحديث(?: في)?|آخرین به‌روزرسانی|دوایین نوێکردنەوە|עודכן ב(?:תאריך)?|mis à jour le|updated(?: on| at)?|last updated)\s*[:：|]?\s*/iu;
 const FIELD =
-  /^(العنوان|عنوان|title|headline|الكاتب|الكاتبة|المؤلف|author|القسم|التصنيف|التصنيفات|section|category|الرابط|رابط|url|link|الوسوم|وسوم|الكلمات المفتاحية|كلمات مفتاحية|كلمات دلالية|tags|keywords)\s*[:：|]\s*(.+)$/iu;
+  /^(العنوان|عنوان|title|headline|الكاتب|الكاتبة|المؤلف|نویسنده|author|القسم|التصنيف|التصنيفات|section|category|الرابط|رابط|url|link|الوسوم|وسوم|الكلمات المفتاحية|كلمات مفتاحية|كلمات دلالية|tags|keywords)\s*[:：|]\s*(.+)$/iu;
+// Facts that a site counts or numbers, beside those that become metadata.
+const COUNTED =
+  /^(?:المصدر|(?:عدد )?(?:المشاهدات|القراءات|القراء|الزيارات|التعليقات)|(?:كود|رقم) الخبر|کد خبر|تعداد بازدید|بازدید|views|reads)\s*[:：|]/iu;
+const NEXT_FACT =
+  /(?<!عدد)[\s|•·،-]+(?=(?:تاريخ النشر|تم النشر|نشر في|آخر تحديث|اخر تحديث|تاريخ التحديث|الكاتبة?|المؤلف|القسم|التصنيف|الوسوم|المصدر|(?:عدد )?(?:المشاهدات|القراءات|القراء|الزيارات|التعليقات)|(?:كود|رقم) الخبر|کد خبر|تاریخ انتشار|نویسنده|تعداد بازدید)\s*[:：])/u;
+const LONGEST_FACT = 80;
 const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
 
-function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolean {
-  if (text.length > 120 || !/[\d\u0660-\u0669\u06F0-\u06F9]/.test(text)) return false;
+/** Takes a date from a line; gives the note of it, or nothing where the line holds more than a date. */
+function takeDate(draft: ArticleDraft, text: string): string | undefined {
+  if (text.length > 120 || !/[\d\u0660-\u0669\u06F0-\u06F9]/.test(text)) return undefined;
   const isPublished = PUBLISHED.test(text);
   const isUpdated = UPDATED.test(text);
   const { language } = draft;
   const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10), language);
-  if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return false;
+  if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return undefined;
   // A date line holds a date, and nothing else but the words that introduce it.
   const rest = text
     .replace(PUBLISHED, ' ')
@@ -31,7 +39,7 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
   const others = rest
     .split(/\s+/)
     .filter((word) => word !== '' && !printedWords.has(word) && !DATE_WORDS.has(word.toLowerCase()));
-  if (others.length > (isPublished || isUpdated ? 6 : 0)) return false;
+  if (others.length > (isPublished || isUpdated ? 6 : 0)) return undefined;
   const second = isUpdated
     ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0), undefined, language)
     : undefined;
@@ -48,8 +56,7 @@ function takeDate(draft: ArticleDraft, block: RootContent, text: string): boolea
     draft.fields.printed = { ...draft.fields.printed, updated: second.printed };
     if (draft.fields.published === undefined) draft.fields.published = second.date;
   }
-  removeBlock(draft, block, 'metadata-lines', `published: ${draft.fields.published ?? second?.date}`);
-  return true;
+  return `published: ${draft.fields.published ?? second?.date}`;
 }
 
 const DATE_WORDS = new Set(
@@ -58,26 +65,40 @@ const DATE_WORDS = new Set(
   ),
 );
 
-function takeField(draft: ArticleDraft, block: RootContent, text: string): boolean {
+/** Takes a field from a line that names it; gives the note of it. */
+function takeField(draft: ArticleDraft, text: string): string | undefined {
   const found = FIELD.exec(text);
-  if (!found || text.includes('\n') || text.length > 300) return false;
+  if (!found || text.includes('\n') || text.length > 300) return undefined;
   const key = (found[1] ?? '').toLowerCase();
   const value = (found[2] ?? '').trim();
   const fields = draft.fields;
   if (/عنوان|title|headline/.test(key)) {
-    if (fields.title !== undefined) return false;
+    if (fields.title !== undefined) return undefined;
     fields.title = value;
-  } else if (/كاتب|مؤلف|author/.test(key)) {
-    const names = namesIn(value);
-    if (names.length === 0) return false;
+  } else if (/كاتب|مؤلف|نویسنده|author/.test(key)) {
+    const names = namesIn(value).filter((name) => !isOutlet(name));
+    if (names.length === 0) return undefined;
     addNames(draft, 'authors', names);
   } else if (/قسم|تصنيف|section|category/.test(key)) draft.sections.push(...value.split(/\s*[\u060C,|]\s*/u));
   else if (/رابط|url|link/.test(key)) {
-    if (!ONLY_URL.test(value)) return false;
+    if (!ONLY_URL.test(value)) return undefined;
     fields.source = { ...fields.source, url: fields.source?.url ?? value };
   } else addNames(draft, 'topics', value.split(/\s*[\u060C,|#]\s*/u));
-  removeBlock(draft, block, 'metadata-lines', `${key}: ${value}`);
-  return true;
+  return `${key}: ${value}`;
+}
+
+/** Takes the facts of a line that holds several: «تم النشر: … | الكاتب: … | المشاهدات: …». */
+function takeFacts(draft: ArticleDraft, text: string): string | undefined {
+  if (text.includes('\n') || text.length > LONGEST_FACT * 6) return undefined;
+  const facts = text.split(NEXT_FACT).filter((each) => each !== '');
+  const isFact = (each: string) =>
+    each.length <= LONGEST_FACT &&
+    [PUBLISHED, UPDATED, FIELD, COUNTED].some((label) => label.exec(each)?.index === 0);
+  if (facts.length < 2 || !facts.every(isFact)) return undefined;
+  const notes = facts.map((each) =>
+    COUNTED.test(each) ? each : (takeField(draft, each) ?? takeDate(draft, each) ?? each),
+  );
+  return notes.join('; ');
 }
 
 function playerIn(block: RootContent): RootContent | undefined {
@@ -106,7 +127,10 @@ export const metadataLines: Rule = {
         if (draft.fields.source?.url !== undefined) continue;
         draft.fields.source = { ...draft.fields.source, url };
         removeBlock(draft, block, 'metadata-lines', `source: ${url}`);
-      } else if (!takeField(draft, block, text)) takeDate(draft, block, text);
+        continue;
+      }
+      const note = takeFacts(draft, text) ?? takeField(draft, text) ?? takeDate(draft, text);
+      if (note !== undefined) removeBlock(draft, block, 'metadata-lines', note);
     }
   },
 };

@@ -36,6 +36,7 @@ const PROSE = [
   'ورأى المحامي أن حقوق الملكية محفوظة للورثة بعد موت الكاتب بخمسين عاما.',
   'وعدلت الشركة سياسة التعليقات في تطبيقها بعد أن كثرت فيه الشتائم.',
   'الكاتب: لا أعرف متى أنهي الرواية، فقد طالت أكثر مما ظننت.',
+  'وذكر المصدر: الكاتب لم يحضر، وتاريخ النشر: لم يحدد بعد كما كانت الدار قد وعدت.',
   'تقرير: أزمة المياه تشتد في الجنوب',
   'المؤلف: هذه حكاية جدي، سمعتها منه مرارا ولم أزد فيها شيئا.',
 ];
@@ -75,4 +76,14 @@ test('bars, notices and bylines still go', () => {
     assert.equal(draft.body.children.length, 2, `${line}: ${textOf(draft.body)}`);
   }
   assert.deepEqual(cleaned([...AROUND, 'الكاتب: ليلى حداد']).fields.authors, ['ليلى حداد']);
+});
+
+test('a line of several named facts becomes metadata, a role in it no author', () => {
+  const facts = (author: string) =>
+    `تم النشر: الثلاثاء 14-03-2023 | 10:22 ص الكاتب : ${author} المصدر : الساقية – خاص عدد المشاهدات: 1479`;
+  const draft = cleaned([facts('ليلى حداد'), ...AROUND]);
+  assert.equal(draft.body.children.length, 2, textOf(draft.body));
+  assert.equal(draft.fields.published, '2023-03-14');
+  assert.deepEqual(draft.fields.authors, ['ليلى حداد']);
+  assert.deepEqual(cleaned([facts('محرر الشؤون المحلية'), ...AROUND]).fields.authors ?? [], []);
 });
