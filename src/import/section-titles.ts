@@ -66,7 +66,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 // In "international news" the adjective stands after its noun.
-const OF_NEWS: Readonly<Record<string, string>> = {
+const NOUNS: Readonly<Record<string, string>> = { news: 'أخبار', affairs: 'شؤون', reports: 'تقارير' };
+const ADJECTIVES: Readonly<Record<string, string>> = {
   international: 'دولية',
   world: 'عالمية',
   global: 'عالمية',
@@ -112,8 +113,8 @@ export function sectionTitle(name: string, language: string): string {
   if (language === 'ar') {
     const [first = '', second] = small;
     if (small.length === 1 && Object.hasOwn(TITLES, first)) return TITLES[first] ?? clean;
-    const adjective = small.length === 2 && second === 'news' ? OF_NEWS[first] : undefined;
-    if (adjective !== undefined) return `${TITLES.news} ${adjective}`;
+    const [noun, adjective] = [NOUNS[second ?? ''], ADJECTIVES[first]];
+    if (small.length === 2 && noun !== undefined && adjective !== undefined) return `${noun} ${adjective}`;
     const known = small.filter((word) => word !== 'and').map((word) => TITLES[word]);
     if (known.length > 1 && known.every((word) => word !== undefined)) return known.join(' و');
   }

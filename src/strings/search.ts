@@ -24,11 +24,7 @@ const ARABIC: SearchStrings = {
   moreThan: 'أكثر من {count}',
   resultsFor: '{count} عن «{query}»',
   none: 'لا نتائج عن «{query}»',
-  noneHints: [
-    'تحقّق من الإملاء، أو اكتب كلمة أعمّ.',
-    'قلّل الكلمات، أو احذف علامتي التنصيص.',
-    'أزل بعض المرشحات أو وسّع المدة.',
-  ],
+  noneHints: ['تحقّق من الإملاء، أو اكتب كلمة أعمّ.', 'قلّل الكلمات، أو احذف علامتي التنصيص.'],
   prompt: 'اكتب ما تبحث عنه.',
   didYouMean: 'هل تقصد «{query}»؟',
   corrected: 'لم يوجد «{original}»، وهذه نتائج «{query}».',
@@ -101,7 +97,6 @@ const ENGLISH: SearchStrings = {
   noneHints: [
     'Check the spelling, or use a more general word.',
     'Use fewer words, or remove the quotation marks.',
-    'Remove some filters, or widen the dates.',
   ],
   prompt: 'Type what you are looking for.',
   didYouMean: 'Did you mean “{query}”?',

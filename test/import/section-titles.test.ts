@@ -7,6 +7,8 @@ test('a section that its input names by a key gets a title that readers understa
     internationalNews: 'أخبار دولية',
     local_news: 'أخبار محلية',
     'sports-news': 'أخبار رياضية',
+    world_affairs: 'شؤون عالمية',
+    'regional-affairs': 'شؤون إقليمية',
     economy: 'اقتصاد',
     cultureAndArts: 'ثقافة وفنون',
     'science-technology': 'علوم وتقنية',

@@ -3,9 +3,9 @@ import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
-/** The stylesheet of lite pages: the system's font, a measure, a line height. */
+/** The stylesheet of lite pages: the system's font and colours by day and night, a measure, a line height. */
 export function liteStyle({ language, numerals }: Site): string {
-  return `body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}\n`;
+  return `:root{color-scheme:light dark}body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}li small{display:inline-block}\n`;
 }
 
 /** The parts of a lite page; `body` is HTML. */

@@ -13,7 +13,7 @@ import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
 import { ensureStyle } from './style.ts';
 import { SuggestionBox } from './suggestion-box.ts';
-import { asksNothing, PER_PAGE, requestOf } from './to-request.ts';
+import { asksNothing, isNarrowed, PER_PAGE, requestOf } from './to-request.ts';
 
 /** Name of the worker's file, beside this one; written in by the bundler. */
 declare const WORKER_FILE: string;
@@ -59,7 +59,7 @@ export class WarraqSearch extends HTMLElement {
     this.input.value = this.state.text;
     void this.show();
   };
-  private readonly actions: NoticeActions = {
+  private readonly actions: Omit<NoticeActions, 'widen'> = {
     search: (text) => {
       this.input.value = text;
       this.change({ text, page: 1, verbatim: false }, true);
@@ -220,7 +220,9 @@ export class WarraqSearch extends HTMLElement {
     const count = countOf(answer, strings, settings);
     if (answer.total === 0) this.clear(query === '' ? count : fill(strings.none, { query: shorten(query) }));
     else this.say(query === '' ? count : fill(strings.resultsFor, { count, query: shorten(asked) }));
-    this.notice.replaceChildren(...answerNotices(answer, shorten(query), strings, this.actions));
+    const widen = () => this.change({ filters: {}, from: '', to: '', page: 1 }, true);
+    const actions = { ...this.actions, widen: isNarrowed(state) ? widen : undefined };
+    this.notice.replaceChildren(...answerNotices(answer, shorten(query), strings, actions));
     this.list.start = (answer.page - 1) * PER_PAGE + 1;
     this.list.replaceChildren(...answer.results.map((result) => resultItem(result, asked, settings)));
     this.pages.replaceChildren(...this.pageLinks(answer, state));

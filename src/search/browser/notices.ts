@@ -12,6 +12,8 @@ export interface NoticeActions {
   search(text: string): void;
   /** Searches for the words exactly as typed. */
   asTyped(): void;
+  /** Takes every filter away, where there is one. */
+  readonly widen: (() => void) | undefined;
   retry(): void;
 }
 
@@ -60,6 +62,7 @@ export function answerNotices(
     notices.push(make('p', {}, fill(strings.missing, { words: shorten(answer.missing.join('\u060C ')) })));
   }
   if (answer.total === 0) {
+    if (actions.widen) notices.push(make('p', {}, button(strings.clearFilters, actions.widen)));
     notices.push(make('ul', {}, ...strings.noneHints.map((hint) => make('li', {}, hint))));
   }
   return notices;
@@ -82,7 +85,7 @@ export function failureNotices(
   code: FailureCode | 'script',
   strings: SearchStrings,
   archive: string,
-  actions: NoticeActions,
+  actions: Pick<NoticeActions, 'retry'>,
 ): HTMLElement[] {
   const again = button(strings.retry, code === 'version' ? () => location.reload() : actions.retry);
   return [

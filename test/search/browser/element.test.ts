@@ -63,6 +63,17 @@ test('filters by section and year stand in the address, and a link brings them b
   assert.deepEqual(await titles(), ['هدنة قصيرة في الوادي']);
 });
 
+test('where filters leave nothing they are taken away by one button, and where there are none nothing speaks of them', async () => {
+  const clear = page.getByRole('button', { name: 'أزل كل المرشحات' });
+  await ask(`q=${encodeURIComponent('الصفصصاف')}`);
+  assert.equal(await clear.count(), 0);
+  assert.doesNotMatch((await page.locator('.warraq-search__notice').textContent()) ?? '', /مرشح/);
+  await ask(`q=${encodeURIComponent('هدنة')}&year=1901&from=1901-01-01`);
+  await clear.click();
+  await page.waitForFunction(() => document.querySelectorAll('.warraq-search__title').length === 2);
+  assert.deepEqual([...new URL(page.url()).searchParams.keys()], ['q']);
+});
+
 test('on a wide screen filters with counts stand beside the results, on a phone they are folded above', async () => {
   await ask(`q=${encodeURIComponent('هدنة')}`);
   await page.getByRole('checkbox', { name: 'مدن' }).waitFor();
