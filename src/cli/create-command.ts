@@ -16,7 +16,11 @@ async function ownerLanguage(args: Arguments, io: Io, asking: boolean): Promise<
   if (language !== undefined)
     throw misuse('create', io.language === 'ar' ? '--language إما ar وإما en' : '--language is ar or en');
   if (!asking || !io.ask || lang !== undefined || io.env.WARRAQ_LANG !== undefined) return io.language;
-  return /^\s*(?:2|\u0662|e)/i.test(await io.ask(LANGUAGE_QUESTION)) ? 'en' : 'ar';
+  for (;;) {
+    const said = (await io.ask(LANGUAGE_QUESTION)).trim();
+    if (/^(?:2|\u0662|e)/i.test(said)) return 'en';
+    if (said === '' || /^(?:1|\u0661|ع|ا|a)/i.test(said)) return 'ar';
+  }
 }
 
 /** Gives the answers that options give. */

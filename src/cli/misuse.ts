@@ -6,7 +6,10 @@ export const MISUSE = 2;
 
 /** Makes the error of a call that is not one of a command. */
 export function misuse(command: string, reason: string): WarraqError {
-  return new WarraqError(problem('usage', {}, { command, reason }), { exitCode: MISUSE });
+  return new WarraqError(
+    problem('usage', {}, { call: command === '' ? 'warraq' : `warraq ${command}`, reason }),
+    { exitCode: MISUSE },
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { many } from '../strings/plural.ts';
 import type { Command } from './command.ts';
+import { misuse } from './misuse.ts';
 import { example, flag, JSON_OPTION, OUT_OPTION, option, printJson } from './options.ts';
 import { archiveOf, outOf } from './settings.ts';
 import { WAIT_OPTION, waitingOf } from './waiting.ts';
@@ -76,7 +77,10 @@ export const command: Command = {
     const layout = await archiveOf(args, io);
     const out = outOf(args, io, layout);
     if (typeof args.values.to !== 'string') {
-      throw new WarraqError(problem('target-wrong', {}, { target: '…' }), { exitCode: 2 });
+      throw misuse(
+        'publish',
+        io.language === 'ar' ? 'حدّد بـ --to إلى أين ينشر' : 'say with --to where it goes',
+      );
     }
     if (!existsSync(`${out}/${RELEASE_FILE}`)) throw new WarraqError(problem('site-unbuilt', {}, { out }));
     const json = args.values.json === true;

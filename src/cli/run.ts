@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../article/nearest.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
 import { isSystemFault } from '../problems/system-fault.ts';
@@ -9,7 +10,30 @@ import { helpOf, overview } from './help.ts';
 import { MISUSE, misuse } from './misuse.ts';
 import { COMMON_OPTIONS } from './options.ts';
 
-function parse(command: Command, words: readonly string[]): Arguments {
+const near = (word: string, known: readonly string[], language: ReportLanguage): string => {
+  const close = nearest(word, known);
+  if (close === undefined) return '';
+  return language === 'ar' ? `؛ لعله ${close}` : `, did you mean ${close}?`;
+};
+
+/** Says what is wrong with the words of a call, by what `parseArgs` throws. */
+function misuseReason(error: unknown, options: readonly string[], language: ReportLanguage): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const [, name = ''] = /'([^']*)'/.exec(message) ?? [];
+  const isArabic = language === 'ar';
+  const option = /--[\w-]+|-\w/.exec(name)?.[0] ?? name;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return (
+      (isArabic ? `لا يوجد خيار ${option}` : `there is no option ${option}`) + near(option, options, language)
+    );
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
+    return isArabic ? `لا معنى هنا للكلمة ${name}` : `nothing is meant by ${name} here`;
+  if (/does not take/.test(message))
+    return isArabic ? `الخيار ${option} لا يأخذ قيمة` : `${option} takes no value`;
+  return isArabic ? `الخيار ${option} تلزمه قيمة` : `${option} needs a value`;
+}
+
+function parse(command: Command, words: readonly string[], language: ReportLanguage): Arguments {
   const options = Object.fromEntries(
     Object.entries({ ...COMMON_OPTIONS, ...command.options }).map(([name, { type, short, multiple }]) => [
       name,
@@ -24,8 +48,8 @@ function parse(command: Command, words: readonly string[]): Arguments {
       strict: true,
     });
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    throw misuse(command.name, text.split('. ')[0] ?? text);
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw misuse(command.name, misuseReason(error, known, language));
   }
 }
 
@@ -87,14 +111,15 @@ export async function runCommand(
     }
     const listed = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!listed) {
-      throw misuse('', io.language === 'ar' ? `لا يوجد أمر اسمه ${name}` : `there is no command ${name}`);
+      const reason = io.language === 'ar' ? `لا يوجد أمر اسمه ${name}` : `there is no command ${name}`;
+      throw misuse('', reason + near(name, Object.keys(commands), io.language));
     }
     const { command } = await listed.load();
     if (rest.includes('--help') || rest.includes('-h')) {
       io.stdout(helpOf(command, commands, io.language));
       return 0;
     }
-    return await command.run(parse(command, rest), io, commands);
+    return await command.run(parse(command, rest, io.language), io, commands);
   } catch (error) {
     io.stderr(`${explain(error, io)}\n`);
     if (words.includes('--verbose')) io.stderr(`${trace(error)}\n`);

@@ -19,12 +19,20 @@ function promptOf({ text, choices, initial }: Question, language: ReportLanguage
   return `${text[language]}\n${rows.join('')}(${usual}) `;
 }
 
-function chosen({ choices, initial }: Question, said: string, language: ReportLanguage): string {
+/** Reads an answer as people give it: a number of the list or the beginning of its words, an address without https. */
+function chosen({ key, choices, initial }: Question, said: string, language: ReportLanguage): string {
   const text = said.trim();
   if (text === '') return initial[language];
-  const number = toNumber(text);
-  return (Number.isInteger(number) ? choices?.[number - 1]?.value : undefined) ?? text;
+  if (key === 'url') return /^[^\s:/]+\.[^\s:/.]+(?:\/|$)/.test(text) ? `https://${text}` : text;
+  const start = text.toLowerCase();
+  const named = choices?.filter((choice) => choice.text[language].toLowerCase().startsWith(start)) ?? [];
+  return choices?.[toNumber(text) - 1]?.value ?? (named.length === 1 ? named[0]?.value : undefined) ?? text;
 }
+
+const NUMBER: Readonly<Record<ReportLanguage, (most: number) => string>> = {
+  en: (most) => `a number from 1 to ${most}`,
+  ar: (most) => `اكتب رقما من 1 إلى ${most}`,
+};
 
 /**
  * Asks all questions that have no answer yet, each until its answer is accepted.
@@ -45,7 +53,8 @@ export async function askQuestions(
         texts[question.key] = answer;
         break;
       }
-      prompt = `${question.wrong[language]}: `;
+      const { choices, wrong } = question;
+      prompt = `${choices ? NUMBER[language](choices.length) : wrong[language]}: `;
     }
   }
   return texts;

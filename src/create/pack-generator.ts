@@ -24,12 +24,14 @@ export async function packGenerator(clone: string, npm?: string): Promise<string
   const code = await new Promise<number | null>((done) => {
     const child = spawn(program, [...first, 'pack', '--silent', '--pack-destination', folder], {
       cwd: clone,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && first.length === 0,
     });
-    child.stderr.on('data', (piece: Buffer) => {
-      told = `${told}${piece}`.slice(-2000);
-    });
+    // What fails in making it says so on either.
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (piece: Buffer) => {
+        told = `${told}${piece}`.slice(-2000);
+      });
     child.on('error', ({ message }) => {
       told = message;
       done(1);

@@ -7,6 +7,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
 import { CollectionWriter, withField } from './collection-writer.ts';
 import type { Importer, Input, ReadNotes } from './formats/importer.ts';
+import { notArticles } from './formats/not-articles.ts';
 import { type Recognised, recognise } from './formats/recognise.ts';
 import { FALLBACKS, FORMATS, formatNamed } from './formats/registry.ts';
 import { openArchive } from './input/archive-files.ts';
@@ -29,7 +30,10 @@ function runName(now: Date, known: Known): string {
 function check(options: ImportOptions, own: readonly Importer[]): Importer | undefined {
   const format = options.format === undefined ? undefined : formatNamed(options.format, own);
   if (options.format !== undefined && !format) {
-    const known = [...own, ...FORMATS, ...FALLBACKS].map((each) => each.name).join(', ');
+    const known = [...own, ...FORMATS, ...FALLBACKS]
+      .filter((each) => each !== notArticles)
+      .map((each) => each.name)
+      .join(', ');
     throw new WarraqError(problem('format-unknown', {}, { name: options.format, known }), { exitCode: 2 });
   }
   if (options.encoding !== undefined && !decoderOf(options.encoding))

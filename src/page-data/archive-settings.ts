@@ -2,7 +2,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 
 /** File names of the search scripts and style, relative to the site's base; empty where search is not built. */
-interface SearchAssets {
+export interface SearchAssets {
   readonly loader: string;
   readonly css?: string;
   /** The module that answers Pagefind's API. */

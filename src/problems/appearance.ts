@@ -123,7 +123,10 @@ export const APPEARANCE_PROBLEMS = {
   'eject-unknown': {
     severity: 'error',
     message: { en: 'there is no one file `{word}` of Warraq', ar: 'ليس لورّاق ملف واحد اسمه `{word}`' },
-    hint: { en: 'write one of: {known}', ar: 'اكتب واحدا من: {known}' },
+    hint: {
+      en: '`warraq eject` lists them; the nearest: {known}',
+      ar: 'يذكرها كلها `warraq eject`، وأقربها: {known}',
+    },
   },
   'config-failed': {
     severity: 'error',

@@ -3,7 +3,7 @@ export const PUBLISH_PROBLEMS = {
   usage: {
     severity: 'error',
     message: { en: '{reason}', ar: '{reason}' },
-    hint: { en: 'see `warraq {command} --help`', ar: 'انظر `warraq {command} --help`' },
+    hint: { en: 'see `{call} --help`', ar: 'انظر `{call} --help`' },
   },
   bug: {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { inArabic } from './arabic-values.ts';
 import {
   PROBLEMS,
   type Problem,
@@ -12,8 +13,14 @@ const SEVERITY_WORDS: Record<ReportLanguage, Record<Severity, string>> = {
   ar: { error: 'خطأ', warning: 'تنبيه', info: 'ملاحظة' },
 };
 
-function fill(sentence: string, values: Problem['values']): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
+// Values that are sentences of schemas and readers, not words of the owner.
+const SPOKEN: ReadonlySet<string> = new Set(['reason', 'expected']);
+
+function fill(sentence: string, values: Problem['values'], language: ReportLanguage): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = String(values?.[name] ?? whole);
+    return language === 'ar' && SPOKEN.has(name) ? inArabic(value) : value;
+  });
 }
 
 /**
@@ -22,9 +29,9 @@ function fill(sentence: string, values: Problem['values']): string {
 export function toLine(of: Problem, language: ReportLanguage): string {
   const kind = PROBLEMS[of.code];
   const place = of.file === undefined ? '' : `${of.file}${of.line === undefined ? '' : `:${of.line}`}: `;
-  const hint = fill(kind.hint[language], of.values);
+  const hint = fill(kind.hint[language], of.values, language);
   const separator = language === 'ar' ? '؛ ' : '; ';
-  const what = fill(kind.message[language], of.values);
+  const what = fill(kind.message[language], of.values, language);
   return `${place}${SEVERITY_WORDS[language][kind.severity]}: ${what}${hint === '' ? '' : separator + hint} [${of.code}]`;
 }
 
@@ -77,8 +84,8 @@ export function describeProblem(of: Problem, language: ReportLanguage): Describe
     severity: kind.severity,
     file: of.file,
     line: of.line,
-    message: fill(kind.message[language], of.values),
-    hint: fill(kind.hint[language], of.values),
+    message: fill(kind.message[language], of.values, language),
+    hint: fill(kind.hint[language], of.values, language),
   };
 }
 

@@ -64,7 +64,7 @@ export function findOwn(word: string): string {
     wanted,
     names.map((name) => posix.parse(name).name),
   );
-  const known = found.length > 1 ? found.join(', ') : (close ?? 'warraq eject');
+  const known = found.length > 1 ? found.join(', ') : (close ?? '\u2014');
   throw new WarraqError(problem('eject-unknown', {}, { word, known }), { exitCode: 2 });
 }
 

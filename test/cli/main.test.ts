@@ -24,6 +24,33 @@ test('help names every command, and every command has a help of its own in both 
   }
 });
 
+test('a mistyped command or option is named with the nearest, in the language of the call', async () => {
+  const said = async (words: string[], language: 'ar' | 'en') => {
+    const { code, err } = await call(words, { language });
+    assert.equal(code, 2, words.join(' '));
+    return err;
+  };
+  assert.match(
+    await said(['serach', 'x'], 'ar'),
+    /لا يوجد أمر اسمه serach؛ لعله search؛ انظر `warraq --help`/,
+  );
+  assert.match(
+    await said(['build', '--ouput', 'x'], 'en'),
+    /there is no option --ouput, did you mean --out\?; see `warraq build --help`/,
+  );
+  for (const words of [
+    ['build', '--quite'],
+    ['build', '--out'],
+    ['build', '--quiet=1'],
+    ['build', 'مقالات'],
+    ['publish'],
+    ['check', '--jsn'],
+  ]) {
+    const told = (await said(words, 'ar')).replace(/`[^`]*`|\[\w+\]|--?[\w-]+/g, '');
+    assert.doesNotMatch(told, /[a-z]{3,}/i, told);
+  }
+});
+
 test('an option means the same in every command that has it', async () => {
   const shared = {
     out: OUT_OPTION,

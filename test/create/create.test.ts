@@ -91,6 +91,30 @@ test('six questions in Arabic; a wrong answer is asked again, digits may be Arab
   assert.match(read('asked/README.md'), /مستودع|push/);
 });
 
+test('answers are taken as people give them: an address without https, the words of a choice; others are asked again', async () => {
+  const { ask, asked } = person(
+    'صحيفة',
+    'عربي',
+    'الضفاف',
+    'difaf.example',
+    'المريخ',
+    'مصر',
+    '2024',
+    'nginx',
+    'نعم',
+  );
+  const { code } = await call(['create', 'said', ...REGISTRY], { cwd: folder, ask, language: 'en', env: {} });
+  assert.equal(code, 0);
+  assert.match(asked[1] ?? '', /اللغة \/ Language/);
+  assert.equal(asked[5], 'اكتب رقما من 1 إلى 5: ');
+  const site = parse(read('said/content/site.yaml'));
+  assert.deepEqual(
+    [site.title, site.url, site.region, site.numerals, site.host],
+    ['الضفاف', 'https://difaf.example', 'egypt', 'european', 'nginx'],
+  );
+  assert.ok(existsSync(join(folder, 'said/content/articles/2024/11/shibam.md')));
+});
+
 test('what options answer is not asked', async () => {
   const { ask, asked } = person('', '', '', '', '', '');
   const words = [
