@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** A page of the timeline of a group, oldest first, by year. */
-interface TimelinePage extends Place {
+export interface TimelinePage extends Place {
   readonly kind: GroupKind;
   readonly name: string;
   readonly slug: string;
