@@ -44,7 +44,7 @@ const ENDS_ALL = new RegExp(`${END}+`, 'gu');
 
 // URLs, handles and paths are one run, whatever letters they contain.
 const URL = 'https?:\\/\\/[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]+';
-const MAIL = '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
+const MAIL = '(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
 const HANDLE = '@\\w(?:[\\w.-]*\\w)?';
 const WINDOWS_PATH =
   '(?<![A-Za-z])[A-Za-z]:\\\\[^\\s<>"|?*\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]*';

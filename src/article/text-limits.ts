@@ -20,8 +20,11 @@ export const TEXT_LIMITS = {
   spaces: 1000,
   /** Signs, marks and spaces of any kind in a row, on one line. */
   signs: 5000,
-  /** Signs that may open a link, a picture or a footnote, in one paragraph. */
-  brackets: 2000,
+  /**
+   * Signs that may open or end a link, a picture or a footnote, in one paragraph; of several, as of the two below, the
+   * root of the sum of squares, since time grows with the square of what a paragraph holds.
+   */
+  brackets: 4000,
   /** Signs of emphasis in one paragraph. */
   emphasis: 50_000,
   /** Signs that may begin code or markup, in one paragraph. */
@@ -54,7 +57,7 @@ const UNDERLINE = /^[ >]{0,20}(?:=+|-+)[ \t]*\r?$/;
 const MARKERS = />|[-*+](?=\s)|\d{1,9}[.)](?=\s)/g;
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/;
 const PER_BLOCK = [
-  ['brackets', '['],
+  ['brackets', '[]'],
   ['emphasis', '*_~'],
   ['marks', '`<'],
 ] as const;
@@ -147,6 +150,7 @@ export function excessOf(markdown: string): Excess | undefined {
   const lines = linesIn(markdown);
   if (lines > TEXT_LIMITS.lines) return { what: 'lines', count: lines, line: TEXT_LIMITS.lines };
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
+  const squares = { ...counts };
   let [cells, boxes, underlines, points, tags] = [0, 0, 0, 0, 0];
   let isText = false;
   for (const [index, line] of markdown.split('\n').entries()) {
@@ -156,8 +160,10 @@ export function excessOf(markdown: string): Excess | undefined {
     if (line.startsWith(':::')) boxes += /^:{3,}\s*$/.test(line) ? (boxes > 0 ? -1 : 0) : 1;
     let found = over('depth', boxes) ?? over('depth', depthOf(line));
     for (const [what, signs] of PER_BLOCK) {
-      counts[what] += countOf(line, signs);
-      found ??= over(what, counts[what]);
+      const more = countOf(line, signs);
+      squares[what] += (2 * counts[what] + more) * more;
+      counts[what] += more;
+      found ??= over(what, Math.round(Math.sqrt(squares[what])));
     }
     if (isText && UNDERLINE.test(line)) underlines++;
     isText = line.trim() !== '';

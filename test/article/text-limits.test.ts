@@ -7,6 +7,8 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
   'pictures that are never closed': ['brackets', '![['.repeat(50_000)],
   'links in one paragraph': ['brackets', '[a](http://x.example/z) '.repeat(100_000)],
   'links on lines of one paragraph': ['brackets', '[a](http://x.example/z)\n'.repeat(100_000)],
+  'ends of links that never began': ['brackets', 'a]'.repeat(50_000)],
+  'many paragraphs, each just below the limit of one': ['brackets', `${'[a '.repeat(3900)}\n\n`.repeat(200)],
   'boxes in boxes': ['depth', ':::note\n'.repeat(20_000)],
   'quotes in quotes': ['depth', '>'.repeat(1_000_000)],
   'quotes and lists in each other': ['depth', '> - '.repeat(200)],

@@ -240,6 +240,8 @@ const MARKDOWN: readonly Bomb[] = [
   markdown('kashida ×500,000', () => `ص${'\u0640'.repeat(500_000)}`), // TATWEEL
   markdown('pieces of HTML ×50,000', () => times(50_000, '<b>ص</b>\n\n')),
   markdown('elements of HTML within each other', () => times(20_000, '<div>\n')),
+  markdown('ends of links ×100,000', () => times(100_000, 'a]')),
+  markdown('a Latin word of 200,000 letters', () => times(100_000, 'ab')),
   markdown('unclosed formatting of HTML', () => times(2400, (at) => `<p><b id=${at}>ص\n\n`)),
 ];
 

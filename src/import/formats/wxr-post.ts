@@ -52,7 +52,7 @@ const MACHINERY =
 // Of what has no page of its own WordPress gives the address by its type and number.
 const NO_PAGE = /[?&](?:amp;)?post_type=[\w-]+/;
 const DATA = /^\s*(?:[[{]"|\{\}|\[\]|[aO]:\d+:[{"])/;
-const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/;
+const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+/;
 const COMPUTER = /(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/;
 
 /**

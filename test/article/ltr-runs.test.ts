@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ltrRuns } from '../../src/article/ltr-runs.ts';
+
+test('a Latin word of any length is gone through once, and an address of mail is found as before', () => {
+  const began = process.cpuUsage().user;
+  ltrRuns(`ب${'ab'.repeat(100_000)}ب`);
+  assert.ok(process.cpuUsage().user - began < 3_000_000);
+  const text = 'كتب إلى a.b+c@mail.example.org أمس';
+  const [run] = ltrRuns(text);
+  assert.equal(run && text.slice(run.start, run.end), 'a.b+c@mail.example.org');
+});
