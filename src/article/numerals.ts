@@ -45,11 +45,15 @@ const SPACED = new RegExp(`(?<=${DIGIT})[\\u00A0\\u202F\\u2009](?=${DIGIT})`, 'g
 const ROUND =
   /(?<=^[1-9\u0661-\u0669\u06F1-\u06F9][0-9\u0660-\u0669\u06F0-\u06F9]{0,2})\.(?=(?:000|\u0660{3}|\u06F0{3})$)/;
 
+// Two points with three digits behind each: millions. An address of the network has three points.
+const MILLIONS = new RegExp(`^${DIGIT}{1,3}(?:\\.${DIGIT}{3}){2}$`);
+
 // U+066C separates thousands, U+066B decimals, U+066A is percent (CLDR, numbering system arab).
 function toSeparators(number: string, kind: Numerals['kind']): string {
   const written = number
     .replace(SPACED, ',')
     .replace(ROUND, ',')
+    .replace(MILLIONS, (grouped) => grouped.replaceAll('.', ','))
     .replaceAll('\u066C', ',')
     .replaceAll('\u066B', '.')
     .replaceAll('\u066A', '%');
