@@ -1,12 +1,15 @@
 // `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:site`,
 // `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
 import { spawnSync } from 'node:child_process';
-import { relative, resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromiumPath } from './browser/chromium.ts';
 import { groupTests } from './groups.ts';
 import { type TestKind, testFiles } from './kinds.ts';
 
-type Step = readonly [name: string, words: readonly string[]];
+type Step = readonly [name: string, words: readonly string[], env?: NodeJS.ProcessEnv];
 
 const KINDS: readonly TestKind[] = ['unit', 'site', 'browser', 'system'];
 // Of processes that run unit tests of several files.
@@ -18,13 +21,22 @@ const CHECKS: readonly Step[] = [
   ['Astro check', ['astro', 'check', '--minimumFailingSeverity', 'warning', '--noSync']],
 ];
 
+const bundles = mkdtempSync(join(tmpdir(), 'warraq-bundles-'));
+process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
+// Each archive that is built would have Astro bundle the same templates: see share-templates.mjs.
+const SHARED_TEMPLATES = {
+  WARRAQ_TEST_BUNDLES: bundles,
+  NODE_OPTIONS: `--import=${pathToFileURL(`${import.meta.dirname}/share-templates.mjs`)}`,
+};
+
 function testsOf(kind: TestKind): Step {
   const files = testFiles().flatMap((each) =>
     each.kind === kind ? [relative(process.cwd(), each.file)] : [],
   );
   const reporter = `--test-reporter=${import.meta.dirname}/report.ts`;
   const modules = kind === 'unit' ? groupTests(files, GROUPS) : files;
-  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', reporter, ...modules]];
+  const env = kind === 'site' || kind === 'browser' ? SHARED_TEMPLATES : {};
+  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', reporter, ...modules], env];
 }
 
 const asked = process.argv.slice(2);
@@ -39,13 +51,16 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 // third of the time of a short file.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/warraq-tests');
 if (kinds.some((kind) => kind === 'browser' || kind === 'system')) chromiumPath();
-for (const [name, [program = '', ...words]] of [
+for (const [name, [program = '', ...words], env] of [
   ...(asked.length === 0 ? CHECKS : []),
   ...kinds.map(testsOf),
 ]) {
   console.log(`\n── ${name}`);
   const started = performance.now();
-  const { status } = spawnSync(`node_modules/.bin/${program}`, words, { stdio: 'inherit' });
+  const { status } = spawnSync(`node_modules/.bin/${program}`, words, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) {
     console.error(`✗ ${name}: failed`);
     process.exit(1);

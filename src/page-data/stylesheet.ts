@@ -1,6 +1,7 @@
 import { data } from 'virtual:warraq/data';
 import { styles as themeStyles } from 'virtual:warraq/theme-styles';
-import search from '../search/browser/search.css?raw';
+import searchOverlays from '../search/browser/search-overlays.css?raw';
+import searchPage from '../search/browser/search-page.css?raw';
 import type { ColourRole } from '../site/appearance-schema.ts';
 import { type Light, OWN_COLOURS, paletteOf } from '../site/colours.ts';
 import { listStyleOf } from '../strings/language.ts';
@@ -79,4 +80,4 @@ export const siteStyle = styleFile(
 export const waysStyle = styleFile('ways', squeeze(ways));
 
 /** The stylesheet of the search page. */
-export const searchStyle = styleFile('search', squeeze(search));
+export const searchStyle = styleFile('search', [searchPage, searchOverlays].map(squeeze).join(''));

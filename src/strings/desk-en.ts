@@ -1,7 +1,4 @@
-import { plural } from './plural.ts';
-
-const many = (count: number, written: string, one: string, other: string): string =>
-  plural('en', count, { one: `{n} ${one}`, other: `{n} ${other}` }, written);
+import { many } from './plural.ts';
 
 /** The words of the desk in English. */
 export const EN = {
@@ -55,9 +52,9 @@ export const EN = {
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },
   severitiesMany: { error: 'errors', warning: 'warnings', info: 'notes' },
   lineNumber: (line: string) => `line ${line}`,
-  errors: (count: number, written: string) => many(count, written, 'error', 'errors'),
-  warnings: (count: number, written: string) => many(count, written, 'warning', 'warnings'),
-  notes: (count: number, written: string) => many(count, written, 'note', 'notes'),
+  errors: (count: number, written: string) => many(count, 'error', 'errors', written),
+  warnings: (count: number, written: string) => many(count, 'warning', 'warnings', written),
+  notes: (count: number, written: string) => many(count, 'note', 'notes', written),
 
   search: 'Search',
   searchHint: 'a title, an author, a topic',
@@ -70,10 +67,10 @@ export const EN = {
   broken: 'cannot be read',
   undated: 'no date',
   found: (count: number, written: string, total: string) =>
-    `${many(count, written, 'article', 'articles')} of ${total}`,
+    `${many(count, 'article', 'articles', written)} of ${total}`,
   choose: (title: string) => `Choose: ${title}`,
   chooseColumn: 'Choose',
-  chosen: (count: number, written: string) => `${many(count, written, 'article', 'articles')} chosen`,
+  chosen: (count: number, written: string) => `${many(count, 'article', 'articles', written)} chosen`,
   chooseAll: (_count: number, written: string) => `Choose all ${written}`,
   chooseNone: 'Choose none',
   changeMany: 'Change their data',
@@ -88,7 +85,7 @@ export const EN = {
   cannotOpen: 'This file cannot be opened',
   backToArticles: 'All articles',
   text: 'Text of the article',
-  wordCount: (count: number, written: string) => many(count, written, 'word', 'words'),
+  wordCount: (count: number, written: string) => many(count, 'word', 'words', written),
   saving: 'Saving …',
   saved: 'Saved.',
   unsaved: 'Not saved yet',
@@ -172,8 +169,8 @@ export const EN = {
   unfinished: 'interrupted',
   undo: 'Undo',
   reallyUndo: (count: number, written: string) =>
-    `Take this import back? ${many(count, written, 'article goes', 'articles go')} with it; the rest of the archive stays as it is.`,
-  undone: (count: number, written: string) => `Taken back: ${many(count, written, 'article', 'articles')}.`,
+    `Take this import back? ${many(count, 'article goes', 'articles go', written)} with it; the rest of the archive stays as it is.`,
+  undone: (count: number, written: string) => `Taken back: ${many(count, 'article', 'articles', written)}.`,
 
   check: 'Check the archive',
   checkAgain: 'Check again',
@@ -181,7 +178,7 @@ export const EN = {
   fix: 'Mend what is certain',
   fixAbout:
     'Mends cut values, misspelt keys, dates, directions and misplaced files; what is not certain stays.',
-  fixed: (count: number, written: string) => `Mended: ${many(count, written, 'problem', 'problems')}.`,
+  fixed: (count: number, written: string) => `Mended: ${many(count, 'problem', 'problems', written)}.`,
   nothingWrong: 'Nothing is wrong.',
   firstOnly: (shown: string, all: string) => `The first ${shown} of ${all}.`,
 
@@ -248,17 +245,17 @@ export const EN = {
 
   leaveSettings: 'Your changes are not saved. Leave anyway?',
   manyTitle: (count: number, written: string) =>
-    `Change the data of ${many(count, written, 'article', 'articles')}`,
+    `Change the data of ${many(count, 'article', 'articles', written)}`,
   manyAbout: 'What you leave as it is stays. You see what changes before anything is written.',
   asItIs: 'as it is',
   languageMany: 'Such as fa; a hyphen takes it away.',
   addTopics: 'Add topics (one in each line)',
   removeTopics: 'Take topics away (one in each line)',
   lookFirst: 'Show what would change',
-  changeNow: (count: number, written: string) => `Change ${many(count, written, 'article', 'articles')}`,
+  changeNow: (count: number, written: string) => `Change ${many(count, 'article', 'articles', written)}`,
   nothingToChange: 'This changes nothing: they are so already.',
   whatChanges: 'What changes',
-  changed: (count: number, written: string) => `Changed: ${many(count, written, 'article', 'articles')}.`,
+  changed: (count: number, written: string) => `Changed: ${many(count, 'article', 'articles', written)}.`,
   notChanged: 'Not changed, since they are not what you looked at any more:',
 
   hints: {

@@ -25,6 +25,6 @@ export function plural(locale: string, count: number, forms: PluralForms, writte
   return (exact ?? forms[rules.select(count)] ?? forms.other).replaceAll('{n}', written);
 }
 
-/** Writes a count with its English noun: `1 article`, `3 articles`. */
-export const many = (count: number, one: string, other = `${one}s`): string =>
-  `${count} ${count === 1 ? one : other}`;
+/** Writes a count, as `written`, with its English noun: `1 article`, `3 articles`. */
+export const many = (count: number, one: string, other = `${one}s`, written = String(count)): string =>
+  `${written} ${count === 1 ? one : other}`;

@@ -45,7 +45,7 @@ export async function miniSite(
     indexer: memoryIndexer,
   });
   const files = await bundleSearchBrowser(join(folder, 'assets'));
-  await cp(join(import.meta.dirname, '../../src/search/browser/search.css'), join(folder, 'search.css'));
+  await cp(join(folder, 'assets', files.style), join(folder, 'search.css'));
   await writeFile(
     join(folder, 'site.css'),
     'body{font:18px/1.9 serif;max-inline-size:46rem;margin-inline:auto;padding-inline:1rem;background:var(--paper);color:var(--ink)}:root{--ink:#1c1917;--paper:#fffdf9}@media(prefers-color-scheme:dark){:root{--ink:#eae4da;--paper:#171412;--muted:#a89f94;--line:#3a342e;--accent:#e0907e;--mark:#5c4a12}}',

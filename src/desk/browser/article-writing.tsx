@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conflict, OpenFile, Preview } from '../protocol.ts';
-import { ask, query, Refused, sendFile } from './api.ts';
-import { goToLine, insertBlock } from './code-editor.ts';
+import { ask, query, Refused } from './api.ts';
+import { goToLine } from './code-editor.ts';
 import { bothTexts, ConflictView } from './conflict.tsx';
 import { useDesk } from './desk-context.ts';
 import { EditBar, type Pane } from './edit-bar.tsx';
@@ -14,6 +14,7 @@ import { ProblemList } from './problem-list.tsx';
 import { go, guardLeaving } from './route.ts';
 import { findUnsaved, forgetUnsaved, keepUnsaved, type Unsaved } from './unsaved.ts';
 import { UnsavedNotices } from './unsaved-notices.tsx';
+import { usePictures } from './use-pictures.ts';
 import { ended, fieldOf, firstWork, isDirty, shownText, type Work, withChanges } from './work.ts';
 import { WritingPane } from './writing-pane.tsx';
 
@@ -165,35 +166,7 @@ export function Writing({ first, line }: { first: OpenFile; line: number }) {
     editor.current?.focus();
   };
 
-  const addPictures = useCallback(
-    async (files: readonly File[]): Promise<string | undefined> => {
-      const isDraft =
-        latest.current.opened.fields?.status === 'draft' && latest.current.changes.status === undefined;
-      let last: string | undefined;
-      for (const each of files) {
-        try {
-          const at = `pictures?${query({ name: each.name, draft: isDraft ? 1 : 0 })}`;
-          last = (await sendFile<{ src: string }>('POST', at, each)).src;
-        } catch (error) {
-          tell(`${each.name}: ${error instanceof Error ? error.message : ''}`, 'error');
-        }
-      }
-      return last;
-    },
-    [tell],
-  );
-  const dropPictures = useCallback(
-    async (files: readonly File[]) => {
-      for (const each of files) {
-        const src = await addPictures([each]);
-        if (src && editor.current)
-          insertBlock(editor.current, `![${words().describePicture}](${encodeURI(src)})`);
-      }
-      if (files.length > 0) tell(words().pictureAdded);
-    },
-    [addPictures, tell],
-  );
-
+  const { addPicture, dropPictures } = usePictures(latest, editor);
   const bodyLine = work.opened.bodyLine;
   const problems = [
     ...work.opened.problems,
@@ -253,7 +226,7 @@ export function Writing({ first, line }: { first: OpenFile; line: number }) {
             onChange={(key, value) => change({ changes: { ...latest.current.changes, [key]: value } })}
             onYaml={(yaml) => change({ yaml, changes: {} })}
             onPicture={async (picture) => {
-              const src = await addPictures([picture]);
+              const src = await addPicture(picture);
               const image = fields.image as Values | undefined;
               if (src)
                 change({ changes: { ...latest.current.changes, image: { ...image, src: encodeURI(src) } } });

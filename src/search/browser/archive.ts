@@ -1,4 +1,4 @@
-import { ANALYSER_VERSION, type Term } from '../../text/analyse.ts';
+import type { Term } from '../../text/analyse.ts';
 import { BLOCKS } from '../format/blocks.ts';
 import {
   bucketOf,
@@ -14,8 +14,6 @@ import { keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
 import { shownRecord } from '../format/page-record.ts';
 import {
-  decodeTable,
-  INDEX_FORMAT,
   type IndexEntry,
   type IndexVolume,
   type JoinedTables,
@@ -41,6 +39,7 @@ import type { Hits } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
 import type { NamePair } from '../query/transliteration.ts';
+import { IndexFiles, openTables, parseFile, parseJson } from './index-files.ts';
 import { SearchFailure, type Source } from './source.ts';
 
 /** A volume of the index, opened. */
@@ -72,10 +71,11 @@ export class Archive {
   private readonly joined: JoinedTables;
   private readonly volumes: OpenVolume[];
   private joinedFacets: Promise<Facets> | undefined;
-  private readonly kept = new Map<string, Promise<unknown>>();
+  private readonly files: IndexFiles;
 
   private constructor(source: Source, entry: IndexEntry, tables: readonly VolumeTable[]) {
     this.source = source;
+    this.files = new IndexFiles(source);
     this.entry = entry;
     this.joined = joinTables(tables);
     this.table = this.joined.table;
@@ -88,15 +88,7 @@ export class Archive {
 
   /** Opens the index behind a source. Throws `SearchFailure`. */
   static async open(source: Source): Promise<Archive> {
-    const entry = readJson<IndexEntry>(await source.read('index.json', true), 'index.json');
-    if (entry.format !== INDEX_FORMAT || entry.analyser !== ANALYSER_VERSION)
-      throw new SearchFailure('version', 'index.json');
-    const tables = await Promise.all(
-      entry.volumes.map(async ({ table }) => {
-        const bytes = await source.read(table);
-        return whole(table, () => decodeTable(bytes));
-      }),
-    );
+    const { entry, tables } = await openTables(source);
     return new Archive(source, entry, tables);
   }
 
@@ -110,13 +102,13 @@ export class Archive {
         const entry = await this.entryOf(volume, keyOf(term));
         if (entry === undefined) return NOTHING;
         if (entry instanceof Uint8Array) {
-          const { list, places } = whole('index', () => decodeList(entry));
+          const { list, places } = parseFile('index', () => decodeList(entry));
           const hits = hitsIn({ ...list, ...places }, term, volume, lowest);
           return { ...findIn(list, term, volume, lowest), hits };
         }
         const { best, rest } = entry;
         const names = rest === undefined || !all ? [best] : [best, rest];
-        const lists = await Promise.all(names.map((name) => this.keep(listPath(name), decodeBest)));
+        const lists = await Promise.all(names.map((name) => this.files.read(listPath(name), decodeBest)));
         const isBest = rest !== undefined && !all;
         return uniteFound(lists.map((list) => findIn(list, term, volume, lowest, isBest)));
       }),
@@ -151,10 +143,10 @@ export class Archive {
       const entry = await this.entryOf(volume, keyOf(term));
       if (entry === undefined) return [];
       if (entry instanceof Uint8Array) {
-        const { list, places } = whole('index', () => decodeList(entry));
+        const { list, places } = parseFile('index', () => decodeList(entry));
         return [hitsIn({ ...list, ...places }, term, volume, lowest)];
       }
-      const placed = filesOf(entry).map((name) => this.keep(listPath(name), decodePlaces));
+      const placed = filesOf(entry).map((name) => this.files.read(listPath(name), decodePlaces));
       return (await Promise.all(placed)).map((own) => hitsIn(own, term, volume, lowest));
     };
     return concatHits((await Promise.all(this.volumes.map(ofVolume))).flat());
@@ -166,7 +158,7 @@ export class Archive {
     const bucket = bucketOf(key, buckets.length);
     const check = buckets[bucket] as number;
     if (check === 0) return undefined;
-    return (await this.keep(bucketPath(bucket, check), openBucket)).get(key);
+    return (await this.files.read(bucketPath(bucket, check), openBucket)).get(key);
   }
 
   /** The record of an article. */
@@ -181,9 +173,9 @@ export class Archive {
     }
     const { perFile } = this.entry;
     const { path, from } = recordFileOf(own.name, own.groups, perFile, own.rows, row);
-    const lines = await this.keep(path, (bytes) => decodeRecordText(bytes).split('\n'));
+    const lines = await this.files.read(path, (bytes) => decodeRecordText(bytes).split('\n'));
     const line = lines[row - from] ?? '';
-    if (perFile !== IN_PAGES) return whole(path, () => JSON.parse(line) as SearchRecord);
+    if (perFile !== IN_PAGES) return parseFile(path, () => JSON.parse(line) as SearchRecord);
     const html = line === '' ? undefined : await this.source.page?.(line);
     if (html === undefined) throw new SearchFailure('malformed', path);
     return shownRecord(html, line);
@@ -201,7 +193,7 @@ export class Archive {
   private async joinFacets(): Promise<Facets> {
     const parts = await Promise.all(
       this.volumes.map(({ files: { facets } }) =>
-        this.keep(facets, (bytes) => decodeFacets(readJson<EncodedFacets>(bytes, facets))),
+        this.files.read(facets, (bytes) => decodeFacets(parseJson<EncodedFacets>(bytes))),
       ),
     );
     const joined = {} as Facets;
@@ -229,11 +221,11 @@ export class Archive {
   async stemsNear(stem: string, edge: Edge): Promise<KnownStem[]> {
     const parts = await Promise.all(
       this.volumes.map(async ({ files: { words } }) => {
-        const lists = await this.keep(words, (bytes) => readJson<string[][]>(bytes, words));
+        const lists = await this.files.readJson<string[][]>(words);
         const names = lists[EDGES.indexOf(edge)] ?? [];
         const name = names.length === 0 ? '' : names[shardOf(stem, edge, names.length)];
         if (!name) return [];
-        return this.keep(`words/${name}.bin`, (bytes) => decodeShard(new TextDecoder().decode(bytes)));
+        return this.files.read(`words/${name}.bin`, (bytes) => decodeShard(new TextDecoder().decode(bytes)));
       }),
     );
     if (parts.length <= 1) return parts[0] ?? [];
@@ -254,11 +246,10 @@ export class Archive {
   async suggestions(word: string): Promise<Suggestion[]> {
     const parts = await Promise.all(
       this.volumes.map(async ({ files: { suggestions } }) => {
-        const names = await this.keep(suggestions, (bytes) => readJson<string[]>(bytes, suggestions));
+        const names = await this.files.readJson<string[]>(suggestions);
         const name = names.length === 0 ? '' : names[suggestionShard(word, names.length)];
         if (!name) return [];
-        const file = `suggest/${name}.bin`;
-        return this.keep(file, (bytes) => readJson<Suggestion[]>(bytes, file));
+        return this.files.readJson<Suggestion[]>(`suggest/${name}.bin`);
       }),
     );
     if (parts.length <= 1) return parts[0] ?? [];
@@ -274,32 +265,8 @@ export class Archive {
   /** The names that the archive writes in both scripts. */
   async names(): Promise<NamePair[]> {
     const parts = await Promise.all(
-      this.volumes.map(({ files: { names } }) =>
-        this.keep(names, (bytes) => readJson<NamePair[]>(bytes, names)),
-      ),
+      this.volumes.map(({ files: { names } }) => this.files.readJson<NamePair[]>(names)),
     );
     return parts.length === 1 ? (parts[0] ?? []) : parts.flat();
   }
-
-  private keep<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
-    const known = this.kept.get(file);
-    if (known !== undefined) return known as Promise<T>;
-    const reading = this.source.read(file).then((bytes) => whole(file, () => parse(bytes)));
-    this.kept.set(file, reading);
-    // A failed read is tried again next time.
-    reading.catch(() => this.kept.delete(file));
-    return reading;
-  }
-}
-
-function whole<T>(file: string, parse: () => T): T {
-  try {
-    return parse();
-  } catch (cause) {
-    throw cause instanceof SearchFailure ? cause : new SearchFailure('malformed', file, cause);
-  }
-}
-
-function readJson<T>(bytes: Uint8Array, file: string): T {
-  return whole(file, () => JSON.parse(new TextDecoder().decode(bytes)) as T);
 }

@@ -10,7 +10,7 @@ import { nameElement } from './set-line.ts';
 
 /** Values shown of each filter before "more". */
 const SHORT_LIST = 6;
-/** From this width on (`search.css`) the filters stand beside the results, and are open from the start. */
+/** From this width on (`search-page.css`) the filters stand beside the results, and are open from the start. */
 const BESIDE = '(min-width: 60rem)';
 
 /** Whether the reader, or the browser for the reader, asked for fewer bytes. */

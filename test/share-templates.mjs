@@ -1,0 +1,27 @@
+// Loaded before every Node process of `npm run test:site` and `test:browser` (see run.ts). Astro's bundle of the templates
+// follows from the code and from the site's address, which its folder is named by, and costs more than the rest of the
+// build of a small archive: the first process that makes a bundle keeps it, and the others copy it. Archives with templates
+// of their own, and system tests, have theirs made by Astro.
+import { cpSync, existsSync, renameSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+
+const shared = process.env.WARRAQ_TEST_BUNDLES;
+const script = fileURLToPath(new URL('../src/prerender/bundle-process.ts', import.meta.url));
+const folder = process.cwd();
+if (shared && isMainThread && process.argv[1] === script && !existsSync(resolve(folder, '../../../theme'))) {
+  const kept = `${shared}/${basename(folder).split('.')[0]}`;
+  const isPart = (path) => !['node_modules', 'astro'].includes(basename(path));
+  if (existsSync(kept)) {
+    cpSync(kept, folder, { recursive: true });
+    process.exit(0);
+  }
+  process.on('exit', (code) => {
+    if (code !== 0 || existsSync(kept)) return;
+    const staged = `${kept}.${process.pid}`;
+    cpSync(folder, staged, { recursive: true, filter: isPart });
+    // Another process may have kept the same bundle meanwhile.
+    if (!existsSync(kept)) renameSync(staged, kept);
+  });
+}
