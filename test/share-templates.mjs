@@ -12,7 +12,6 @@ const script = fileURLToPath(new URL('../src/prerender/bundle-process.ts', impor
 const folder = process.cwd();
 if (shared && isMainThread && process.argv[1] === script && !existsSync(resolve(folder, '../../../theme'))) {
   const kept = `${shared}/${basename(folder).split('.')[0]}`;
-  const isPart = (path) => !['node_modules', 'astro'].includes(basename(path));
   if (existsSync(kept)) {
     cpSync(kept, folder, { recursive: true });
     process.exit(0);
@@ -20,7 +19,8 @@ if (shared && isMainThread && process.argv[1] === script && !existsSync(resolve(
   process.on('exit', (code) => {
     if (code !== 0 || existsSync(kept)) return;
     const staged = `${kept}.${process.pid}`;
-    cpSync(folder, staged, { recursive: true, filter: isPart });
+    const own = [`${folder}/node_modules`, `${folder}/astro`];
+    cpSync(folder, staged, { recursive: true, filter: (path) => !own.includes(path) });
     // Another process may have kept the same bundle meanwhile.
     if (!existsSync(kept)) renameSync(staged, kept);
   });

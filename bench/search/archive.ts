@@ -43,8 +43,8 @@ export async function buildArchiveIndex(
     records: (rows) => Promise.resolve(rows.map((row) => recordAt(row, total, passages))),
     ...{ code: 'bench', cache: `${folder}/cache`, threads, outDir, language: 'ar' },
     ...files,
-    ...{ before: {}, carry: () => false, keep: () => false },
-    made(_path, _hash, size) {
+    ...{ before: {}, reuseAll: () => false, reuse: () => false },
+    noteWritten(_path, _hash, size) {
       made.files++;
       made.bytes += size;
     },

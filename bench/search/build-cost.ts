@@ -63,9 +63,9 @@ export async function buildMeasured(
     language: 'ar',
     ...(volume === undefined ? {} : { volume }),
     before: {},
-    carry: () => false,
-    keep: () => false,
-    made(_path, _hash, size) {
+    reuseAll: () => false,
+    reuse: () => false,
+    noteWritten(_path, _hash, size) {
       files++;
       bytes += size;
     },

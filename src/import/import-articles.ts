@@ -220,7 +220,7 @@ async function readZip(
     sink.tally.problems.push(problem('zip-name-twice', { file: archive.path }, { name }));
   for (const link of opened.links)
     sink.tally.problems.push(problem('input-link', { file: `${archive.path}/${link}` }));
-  const giveBack = sink.media.lend(opened.pictures, archive.path);
+  const giveBack = sink.media.offerPictures(opened.pictures, archive.path);
   try {
     for (const file of opened.files) {
       if (options.signal?.aborted) return;

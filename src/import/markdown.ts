@@ -21,7 +21,7 @@ const FROM = [gfmFromMarkdown(), directiveFromMarkdown()];
 const TO = [gfmToMarkdown({ firstLineBlank: false }), directiveToMarkdown()];
 
 /** Makes the problem of a text that exceeds the limits of one article. */
-export function heavy({ what, count }: Pick<Excess, 'count' | 'what'>): Problem {
+export function excessProblem({ what, count }: Pick<Excess, 'count' | 'what'>): Problem {
   return problem('text-heavy', {}, { what, count, most: TEXT_LIMITS[what] });
 }
 
@@ -32,7 +32,7 @@ export function heavy({ what, count }: Pick<Excess, 'count' | 'what'>): Problem 
  */
 export function checkWork(text: string): void {
   const excess = excessOf(text);
-  if (excess) throw new WarraqError(heavy(excess));
+  if (excess) throw new WarraqError(excessProblem(excess));
 }
 
 /**

@@ -113,7 +113,7 @@ export class MediaStore {
    * @param pictures where each was laid, by its path in the archive
    * @returns takes the offer back
    */
-  lend(pictures: PackedPictures, archive: string): () => void {
+  offerPictures(pictures: PackedPictures, archive: string): () => void {
     const own = this.#byName;
     this.#byName = new Map([...own].map(([name, candidates]) => [name, [...candidates]]));
     this.#lent = { pictures, archive };
@@ -195,7 +195,7 @@ export class MediaStore {
    *
    * @returns its address in the archive; `undefined` where the bytes are no picture
    */
-  bringBytes(bytes: Uint8Array, from: string, isDraft: boolean): string | undefined {
+  addBytes(bytes: Uint8Array, from: string, isDraft: boolean): string | undefined {
     let type: string | undefined;
     try {
       type = imageSize(bytes).type;

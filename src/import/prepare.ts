@@ -12,7 +12,7 @@ import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
 import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
 import { detectLanguage } from './language/detect-language.ts';
-import { heavy, textOf } from './markdown.ts';
+import { excessProblem, textOf } from './markdown.ts';
 import { personName } from './privacy/not-articles.ts';
 
 /** What a person gave for articles that do not say it themselves. */
@@ -66,7 +66,7 @@ function dropUnseenTitle(draft: ArticleDraft): void {
 }
 
 /** Finds the language of a draft, which decides how it is cleaned; one that is the site's own is not written. */
-function settleLanguage(draft: ArticleDraft, siteLanguage: string): void {
+function detectDraftLanguage(draft: ArticleDraft, siteLanguage: string): void {
   const { fields } = draft;
   // Code is written in no language of people.
   const prose = draft.body.children.filter((block) => block.type !== 'code').map((block) => textOf(block));
@@ -119,7 +119,7 @@ export function prepare(
   const { fields, sections, body } = draft;
   const excess = metadataExcess(fields, sections) ?? deepRunExcess([fields, sections]) ?? bodyExcess(body);
   if (excess) {
-    draft.refused = heavy(excess);
+    draft.refused = excessProblem(excess);
     return;
   }
   dropUnseenTitle(draft);
@@ -134,7 +134,7 @@ export function prepare(
   if (defaults.date !== undefined) draft.fields.published ??= defaults.date;
   if (defaults.sourceName !== undefined)
     draft.fields.source = { name: defaults.sourceName, ...draft.fields.source };
-  settleLanguage(draft, siteLanguage);
+  detectDraftLanguage(draft, siteLanguage);
   tidyNames(draft);
   cleanDraft(draft, defaults.rules ? [...defaults.rules, ...RULES] : RULES);
   if (draft.refused) return;

@@ -87,7 +87,7 @@ function ownPicture(draft: ArticleDraft, src: string): Uint8Array | undefined {
 function takeOne(draft: ArticleDraft, src: string, store: MediaStore, beside: Beside): string | undefined {
   const isDraft = draft.fields.status === 'draft';
   const own = ownPicture(draft, src);
-  return (own && store.bringBytes(own, shown(src), isDraft)) ?? store.take(src, beside, isDraft);
+  return (own && store.addBytes(own, shown(src), isDraft)) ?? store.take(src, beside, isDraft);
 }
 
 /** Brings a draft's pictures in, and marks those that cannot be had; no address of a third party is left to load. */

@@ -24,12 +24,12 @@ export interface ArticleColumns {
   readonly folders: readonly string[];
   /** What lists show of each article, hashed: two numbers an article. */
   readonly shown: Uint32Array;
-  /** A number that each article's id gives. */
-  readonly mark: Uint32Array;
+  /** Hash of each article's id (see {@link hashOfId}). */
+  readonly idHashes: Uint32Array;
 }
 
 /** FNV-1a over the UTF-16 units of an id. */
-export function markOf(id: string): number {
+export function hashOfId(id: string): number {
   return fnv1a(id);
 }
 
@@ -110,9 +110,9 @@ export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBef
     new Kinds(before?.columns.folders ?? []),
   ];
   const [section, folder] = [new Uint16Array(count), new Uint16Array(count)];
-  const [shown, mark] = [new Uint32Array(count * SHOWN), new Uint32Array(count)];
+  const [shown, idHashes] = [new Uint32Array(count * SHOWN), new Uint32Array(count)];
   const rows = before?.alignment.rows ?? new Int32Array(count).fill(-1);
-  const places = new Int32Array(before?.columns.mark.length ?? 0).fill(-1);
+  const places = new Int32Array(before?.columns.idHashes.length ?? 0).fill(-1);
   if (before) {
     const { columns } = before;
     for (let row = 0; row < count; row++) {
@@ -121,7 +121,7 @@ export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBef
       places[old] = row;
       section[row] = columns.section[old] as number;
       folder[row] = columns.folder[old] as number;
-      mark[row] = columns.mark[old] as number;
+      idHashes[row] = columns.idHashes[old] as number;
       shown[row * SHOWN] = columns.shown[old * SHOWN] as number;
       shown[row * SHOWN + 1] = columns.shown[old * SHOWN + 1] as number;
     }
@@ -131,7 +131,7 @@ export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBef
     const { id, data, section: key } = articles[row] as ArticleEntry;
     section[row] = sections.place(key ?? '');
     folder[row] = folders.place(folderOf(id));
-    mark[row] = markOf(id);
+    idHashes[row] = hashOfId(id);
     const hash = createHash('sha256')
       .update(`${data.title}\n${data.published ?? ''}\n${data.language ?? ''}`)
       .digest();
@@ -152,7 +152,7 @@ export function columnsOf(articles: readonly ArticleEntry[], before?: ColumnsBef
     folder,
     folders: folders.names,
     shown,
-    mark,
+    idHashes,
   };
 }
 

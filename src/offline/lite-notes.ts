@@ -7,14 +7,14 @@ export type NotedFile = readonly [path: string, hash: string];
 export interface LiteNotes {
   /** Hashes of the pages of each article, eight numbers a page. */
   readonly pages: JaggedArray;
-  /** Marks (hashes) of the ids to which the links of each article may lead. */
-  readonly asked: JaggedArray;
+  /** Hashes of the ids to which the links of each article may lead. */
+  readonly linkedIds: JaggedArray;
   /** Pages of lists by the path of the first. */
   readonly lists: Readonly<Record<string, readonly NotedFile[]>>;
 }
 
 /** Notes of a site without lite pages. */
-export const NO_LITE_PAGES: LiteNotes = { pages: NO_ROWS, asked: NO_ROWS, lists: {} };
+export const NO_LITE_PAGES: LiteNotes = { pages: NO_ROWS, linkedIds: NO_ROWS, lists: {} };
 
 const NUMBERS = 8;
 
@@ -41,14 +41,14 @@ export function notedPages({ pages }: LiteNotes, row: number, id: string): Noted
   });
 }
 
-/** Gives the rows whose links may lead to one of these marks. */
-export function rowsAsking({ asked }: LiteNotes, marks: ReadonlySet<number>): number[] {
+/** Gives the rows whose links may lead to an article with one of these hashes of ids. */
+export function rowsLinkingTo({ linkedIds }: LiteNotes, ids: ReadonlySet<number>): number[] {
   const found: number[] = [];
-  for (let row = 0, at = 0; row < asked.ends.length; row++) {
-    const end = asked.ends[row] as number;
-    let isAsking = false;
-    for (; at < end; at++) isAsking ||= marks.has(asked.values[at] as number);
-    if (isAsking) found.push(row);
+  for (let row = 0, at = 0; row < linkedIds.ends.length; row++) {
+    const end = linkedIds.ends[row] as number;
+    let isLinking = false;
+    for (; at < end; at++) isLinking ||= ids.has(linkedIds.values[at] as number);
+    if (isLinking) found.push(row);
   }
   return found;
 }

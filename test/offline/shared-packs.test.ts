@@ -53,7 +53,7 @@ async function made(name: string, more: Partial<OfflineSource> = {}, kept = new 
     hashOf: (path) => sha256Of(path),
     searchStart: [],
     write: (path, content) => void files.set(path, sha256Of(content)),
-    keep: (path, hash) => files.get(path) === hash || kept.get(path) === hash,
+    reuse: (path, hash) => files.get(path) === hash || kept.get(path) === hash,
     cache: `${folder}/${name}`,
     codeKey: '',
     ...more,

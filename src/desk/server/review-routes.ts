@@ -12,10 +12,10 @@ import {
   waitingArticles,
 } from '../../import/review/quarantined.ts';
 import {
-  type Books,
   cleanedArticles,
   noteReview,
-  readBooks,
+  type ReviewState,
+  readReviewState,
   reviewKey,
 } from '../../import/review/reviews.ts';
 import { problem } from '../../problems/problem.ts';
@@ -39,7 +39,7 @@ const shown = (value: unknown): string =>
       ? Object.values(value).join(' \u00B7 ') // MIDDLE DOT
       : String(value ?? '');
 
-function familiesOf({ articles }: Collection, { reviewed }: Books): FamilyItem[] {
+function familiesOf({ articles }: Collection, { reviewed }: ReviewState): FamilyItem[] {
   const families = new Map<string, FamilyItem['members'][number][]>();
   for (const entry of articles) {
     if ((entry.has & HAS.family) === 0) continue;
@@ -68,11 +68,11 @@ async function sourceOf(archive: DeskArchive, file: string) {
 }
 
 /** Puts passages that import removed from an article back where they stood. */
-async function restore(archive: DeskArchive, books: Books, file: string): Promise<boolean> {
+async function restore(archive: DeskArchive, state: ReviewState, file: string): Promise<boolean> {
   const { layout } = archive;
-  const cleaned = cleanedArticles(books, layout).find((each) => each.file === file);
-  const line = cleaned && books.articles.get(cleaned.key);
-  const original = line && books.originals.get(line.input.sha256);
+  const cleaned = cleanedArticles(state, layout).find((each) => each.file === file);
+  const line = cleaned && state.articles.get(cleaned.key);
+  const original = line && state.originals.get(line.input.sha256);
   if (!cleaned || !line) return false;
   const draft = original && (await findDraft(layout, original, line.input.position));
   const { hash, body } = await sourceOf(archive, file);
@@ -85,11 +85,11 @@ async function restore(archive: DeskArchive, books: Books, file: string): Promis
 export const REVIEW_ROUTES: Routes = {
   'GET /api/review': async ({ archive }, { language }) => {
     const { layout } = archive;
-    const [books, collection] = [await readBooks(layout), await archive.read()];
-    const quarantine = waitingArticles(books, layout);
-    const families = familiesOf(collection, books);
+    const [state, collection] = [await readReviewState(layout), await archive.read()];
+    const quarantine = waitingArticles(state, layout);
+    const families = familiesOf(collection, state);
     const inferred = inferredOf(collection);
-    const cleaned = cleanedArticles(books, layout);
+    const cleaned = cleanedArticles(state, layout);
     const list: ReviewList = {
       quarantine: quarantine.slice(0, MOST).map(({ key, line, reason, input }) => ({
         key,
@@ -115,20 +115,20 @@ export const REVIEW_ROUTES: Routes = {
   },
 
   'GET /api/review/item': async ({ archive }, { url }) => {
-    const books = await readBooks(archive.layout);
-    const item = waitingArticle(books, archive.layout, url.searchParams.get('key') ?? '');
+    const state = await readReviewState(archive.layout);
+    const item = waitingArticle(state, archive.layout, url.searchParams.get('key') ?? '');
     if (!item) throw new BadRequest(404, 'nothing waits there');
-    const { before, text } = await proposeArticle(archive.layout, books, item);
+    const { before, text } = await proposeArticle(archive.layout, state, item);
     const { yaml, body } = partsOf(text);
     return json({ before, fields: valuesOf(yaml) ?? {}, body });
   },
 
   'POST /api/review/accept': async ({ archive }, { request, language }) => {
     const { key, fields, body } = await readJson(request);
-    const books = await readBooks(archive.layout);
-    const item = waitingArticle(books, archive.layout, textOf(key, 'key'));
+    const state = await readReviewState(archive.layout);
+    const item = waitingArticle(state, archive.layout, textOf(key, 'key'));
     if (!item) return refused([problem('review-done')], language);
-    const { before } = await proposeArticle(archive.layout, books, item);
+    const { before } = await proposeArticle(archive.layout, state, item);
     const { original: _, ...own } = tableOf(fields, 'fields');
     const text = toArticleFile(own as ArticleInput, textOf(body, 'body'));
     const done = await acceptArticle(archive.layout, item, { before, text });
@@ -137,8 +137,8 @@ export const REVIEW_ROUTES: Routes = {
 
   'POST /api/review/reject': async ({ archive }, { request, language }) => {
     const { key } = await readJson(request);
-    const books = await readBooks(archive.layout);
-    const item = waitingArticle(books, archive.layout, textOf(key, 'key'));
+    const state = await readReviewState(archive.layout);
+    const item = waitingArticle(state, archive.layout, textOf(key, 'key'));
     if (!item) return refused([problem('review-done')], language);
     const { run } = item.line;
     await noteReview(archive.layout, {
@@ -154,11 +154,11 @@ export const REVIEW_ROUTES: Routes = {
   'POST /api/review/family': async ({ archive }, { request, language }) => {
     const { family, remove } = await readJson(request);
     const name = textOf(family, 'family');
-    const books = await readBooks(archive.layout);
-    const found = familiesOf(await archive.read(), books).find((each) => each.family === name);
+    const state = await readReviewState(archive.layout);
+    const found = familiesOf(await archive.read(), state).find((each) => each.family === name);
     if (!found) return refused([problem('review-done')], language);
     if (remove === undefined) {
-      const run = found.members.map(({ file }) => books.runOf.get(file)).find(Boolean) ?? 'by-hand';
+      const run = found.members.map(({ file }) => state.runOf.get(file)).find(Boolean) ?? 'by-hand';
       await noteReview(archive.layout, {
         run,
         what: 'family',
@@ -182,11 +182,11 @@ export const REVIEW_ROUTES: Routes = {
   'POST /api/review/cleaning': async ({ archive }, { request, language }) => {
     const { file, decision } = await readJson(request);
     const name = textOf(file, 'file');
-    const books = await readBooks(archive.layout);
-    const run = books.runOf.get(name);
+    const state = await readReviewState(archive.layout);
+    const run = state.runOf.get(name);
     if (run === undefined) return refused([problem('review-done')], language);
     const isAccepted = decision === 'accepted';
-    if (!isAccepted && !(await restore(archive, books, name)))
+    if (!isAccepted && !(await restore(archive, state, name)))
       return refused([problem('review-done')], language);
     const what = isAccepted ? 'accepted' : 'rejected';
     await noteReview(archive.layout, { run, what: 'cleaning', of: name, decision: what, now: archive.now });

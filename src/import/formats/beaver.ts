@@ -15,7 +15,7 @@ const PLAIN = new Proxy(
 );
 
 /** Corrects the byte length of each string: an export may have other line ends than the database had. */
-const recounted = (text: string) =>
+const withByteLengths = (text: string) =>
   text.replace(
     /s:\d+:"([\s\S]*?)";(?=[sidbOaN][:;]|\})/g,
     (_, value: string) => `s:${Buffer.byteLength(value)}:"${value}";`,
@@ -27,7 +27,7 @@ const recounted = (text: string) =>
  */
 function unserialised(text: string): unknown {
   const { unserialize } = load('php-serialize') as typeof PhpSerialize;
-  for (const attempt of [text, recounted(text)])
+  for (const attempt of [text, withByteLengths(text)])
     try {
       return unserialize(attempt, PLAIN, { strict: false });
     } catch {

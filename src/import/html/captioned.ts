@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { find, removeElements, signOf, visibleText } from './element.ts';
+import { classAndId, find, removeElements, visibleText } from './element.ts';
 import { embedOf } from './embeds.ts';
 
 const lineOf = (element: Element) => visibleText(element).replace(/\s+/g, ' ');
@@ -37,7 +37,7 @@ export function captionedOf(
   flow: (element: Element) => RootContent[],
   note: (address: string) => void,
 ): Nodes[] | undefined {
-  const isEmbed = /wp-block-embed|wp-block-(?:audio|video)/.test(signOf(element));
+  const isEmbed = /wp-block-embed|wp-block-(?:audio|video)/.test(classAndId(element));
   const holder = find(element, (each) => /^(?:iframe|audio|video)$/.test(each.tagName));
   if ((!isEmbed && !holder) || find(element, (each) => each.tagName === 'img')) return undefined;
   const caption = find(element, (each) => each.tagName === 'figcaption');

@@ -14,7 +14,7 @@ export function isElement(node: Nodes | undefined, ...names: readonly string[]):
 }
 
 /** Gives class and id of an element as one lower-case text, for recognising what a theme calls a part. */
-export function signOf(element: Element): string {
+export function classAndId(element: Element): string {
   return `${attribute(element, 'className') ?? ''} ${attribute(element, 'id') ?? ''}`.toLowerCase();
 }
 

@@ -3,7 +3,7 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { hostOf, isTracker, providedBy, toAddress } from './address.ts';
-import { attribute, find, findAll, isElement, signOf, visibleText } from './element.ts';
+import { attribute, classAndId, find, findAll, isElement, visibleText } from './element.ts';
 
 /** Makes a line directive such as `::video{src="…"}`; empty attributes are left out. */
 export function leaf(name: string, attributes: Readonly<Record<string, string | undefined>>): LeafDirective {
@@ -33,7 +33,7 @@ const NETWORKS: readonly (readonly [RegExp, string])[] = [
 
 /** Tells which network a quoted post is from, by the class that the network's own code gives it. */
 export function networkOf(element: Element): string | undefined {
-  const sign = signOf(element);
+  const sign = classAndId(element);
   return NETWORKS.find(([pattern]) => pattern.test(sign))?.[1];
 }
 

@@ -47,7 +47,7 @@ export const MEMBERSHIP =
   /\b(?:joined|registered|member since|registriert|mitglied seit|inscrit|registrado)\b|تاريخ (?:التسجيل|الانضمام|الميلاد)|عضو منذ|انضم (?:في|منذ)|مسجل منذ|تاریخ عضویت/iu;
 
 /** Finds a date introduced by words such as «published on» in a short line outside of other stories and comments. */
-export function announced(root: Root, language: string | undefined): WrittenDate | undefined {
+export function announcedDate(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
   if (!body) return undefined;
   for (const line of visibleText(body).split('\n')) {
@@ -85,7 +85,7 @@ const NEAR = 400;
  * Finds a short line that holds a date and little else: the first below the headline, else the nearest above it. The
  * day of the visit, which sites print at the top of every page, and what a list of facts holds are not among them.
  */
-export function alone(root: Root, language: string | undefined): WrittenDate | undefined {
+export function loneDate(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'body');
   if (!body) return undefined;
   const above: WrittenDate[] = [];
@@ -133,7 +133,7 @@ const IN_SCRIPT =
   /\\?["'](?:date_?published|published_?(?:at|date|time|on)|publish(?:ing)?_?(?:date|time)|publication_?(?:date|time)|first_?publish(?:ed)?_?(?:date|at|on)?|created_?(?:at|on)|creation_?date|date_?creat(?:ed|ion))\\?["']\s*:\s*\\?["']((?:19|20)\d\d-\d\d-\d\d[^"'\\]{0,20})/i;
 
 /** Finds the first date of publication in the data of a script. */
-export function inScripts(root: Root): WrittenDate | undefined {
+export function dateInScripts(root: Root): WrittenDate | undefined {
   for (const script of findAll(root, (each) => each.tagName === 'script')) {
     const [text] = script.children;
     const day = text?.type === 'text' ? IN_SCRIPT.exec(text.value)?.[1]?.slice(0, 10) : undefined;
@@ -143,7 +143,7 @@ export function inScripts(root: Root): WrittenDate | undefined {
 }
 
 /** Finds a date at the beginning of the title or of the first lines, as in notices of clubs and offices. */
-export function atHead(root: Root, language: string | undefined): WrittenDate | undefined {
+export function dateAtHead(root: Root, language: string | undefined): WrittenDate | undefined {
   const body = find(root, (each) => each.tagName === 'main' || each.tagName === 'article') ?? root;
   const places = [
     ...findAll(root, (each) => each.tagName === 'title' || each.tagName === 'h1').slice(0, 3),

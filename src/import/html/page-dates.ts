@@ -84,7 +84,7 @@ const EARLIEST = '1994-01-01';
 const A_DAY = 86_400_000;
 
 /** Gives a date unless it is later than `latest` or older than the web, as the zero of a database is. */
-function sound(date: WrittenDate | undefined, latest: string | undefined): WrittenDate | undefined {
+function plausibleDate(date: WrittenDate | undefined, latest: string | undefined): WrittenDate | undefined {
   if (!date) return undefined;
   const day = date.date.slice(0, 10);
   if (date.kind !== 'day') return date;
@@ -117,7 +117,7 @@ function brokenData(
 ): WrittenDate | undefined {
   for (const script of unreadableJsonLd(root)) {
     const day = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script)?.[1];
-    const found = sound(readDate(day, language), latest);
+    const found = plausibleDate(readDate(day, language), latest);
     if (found) return found;
   }
   return undefined;
@@ -189,10 +189,10 @@ export function readPageDates(
   // Pictures and comments have dates of their own.
   const objects = data.objects.filter((each) => !OTHERS.test(String(each['@type'] ?? '')));
   const first = (texts: readonly (string | undefined)[]) =>
-    texts.map((text) => sound(readDate(text, language), latest)).find((each) => each !== undefined);
+    texts.map((text) => plausibleDate(readDate(text, language), latest)).find((each) => each !== undefined);
   const ofObjects = (...keys: readonly string[]) =>
     keys.flatMap((key) => [article, ...objects].map((each) => plain(each[key])));
-  const seen = shownDates(root, language).filter(({ date }) => sound(date, latest) !== undefined);
+  const seen = shownDates(root, language).filter(({ date }) => plausibleDate(date, latest) !== undefined);
   const onPage = seen.filter(({ rank }) => rank < LOOSE).map(({ date }) => date);
   const metas = (names: readonly string[]) => first(names.flatMap((name) => data.meta(name).slice(0, 1)));
   const marked = (...names: readonly string[]) => first(data.marked(...names).map(valueIn));
@@ -207,8 +207,8 @@ export function readPageDates(
   const isOne = new Set(sure.map(({ date }) => date.date.slice(0, 10))).size === 1;
   const own =
     sure.find(({ rank }) => rank <= 1 || isOne)?.date ??
-    (said === undefined && onPage.length === 0 ? sound(announced(root, language), latest) : undefined);
-  const address = sound(inAddress(url), latest);
+    (said === undefined && onPage.length === 0 ? plausibleDate(announced(root, language), latest) : undefined);
+  const address = plausibleDate(inAddress(url), latest);
   const updated =
     first(ofObjects('dateModified')) ??
     first(UPDATED.flatMap((name) => data.meta(name).slice(0, 1))) ??
@@ -226,17 +226,17 @@ export function readPageDates(
         address ??
         onPage[0] ??
         first(ofObjects('dateCreated', 'uploadDate')) ??
-        sound(announced(root, language), latest) ??
-        sound(alone(root, language), latest) ??
-        sound(inScripts(root), latest) ??
-        sound(atHead(root, language), latest) ??
+        plausibleDate(announced(root, language), latest) ??
+        plausibleDate(alone(root, language), latest) ??
+        plausibleDate(inScripts(root), latest) ??
+        plausibleDate(atHead(root, language), latest) ??
         seen[0]?.date)
       : undefined;
   const published = inData ?? inText;
   const day = published?.date.slice(0, 10);
   const asSeen = seen.map(({ date }) => date).find((each) => each.date.slice(0, 10) === day);
   return {
-    published: published?.date ?? updated?.date ?? sound(lastEdited(root, language), latest)?.date,
+    published: published?.date ?? updated?.date ?? plausibleDate(lastEdited(root, language), latest)?.date,
     updated: updated && day !== undefined && updated.date.slice(0, 10) !== day ? updated.date : undefined,
     printed: asSeen?.printed ?? (inText === address ? undefined : inText?.printed),
   };

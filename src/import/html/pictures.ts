@@ -3,7 +3,7 @@ import type { Image, Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { agencyOf } from '../clean/agencies.ts';
 import { isTracker, toAddress } from './address.ts';
-import { attribute, find, findAll, isElement, signOf, visibleText } from './element.ts';
+import { attribute, classAndId, find, findAll, isElement, visibleText } from './element.ts';
 
 /** Gives the address of the largest picture of a `srcset`. */
 export function largestOf(srcset: string): string | undefined {
@@ -81,7 +81,7 @@ export function isFigure(element: Element): boolean {
   if (element.tagName === 'figure') return true;
   if (!/^(?:div|dl|span|p|table)$/.test(element.tagName)) return false;
   return /(?:^|\s)(?:wp-caption|image-caption-wrapper|media-caption|captioned|caption-container|imgcaption|photo-caption-box)(?:\s|$)/.test(
-    signOf(element),
+    classAndId(element),
   );
 }
 
@@ -95,9 +95,9 @@ function captionOf(figure: Element): { caption: string; credit: string | undefin
     find(figure, (each) => each.tagName === 'figcaption') ??
     find(
       figure,
-      (each) => CAPTION_CLASS.test(signOf(each)) && !find(each, (inner) => inner.tagName === 'img'),
+      (each) => CAPTION_CLASS.test(classAndId(each)) && !find(each, (inner) => inner.tagName === 'img'),
     );
-  const credited = find(figure, (each) => CREDIT_CLASS.test(signOf(each)));
+  const credited = find(figure, (each) => CREDIT_CLASS.test(classAndId(each)));
   const credit = credited ? visibleText(credited).replace(/\s+/g, ' ') : undefined;
   if (!holder) return { caption: '', credit };
   let text = visibleText(holder).replace(/\s+/g, ' ').trim();

@@ -8,7 +8,7 @@ import { isBlock, textOf } from '../markdown.ts';
 import { toAddress } from './address.ts';
 import { captionedOf, pullquoteOf } from './captioned.ts';
 import { editsFor } from './dropped.ts';
-import { attribute, find, isBlockElement, signOf, visibleText, writtenText } from './element.ts';
+import { attribute, classAndId, find, isBlockElement, visibleText, writtenText } from './element.ts';
 import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
@@ -127,7 +127,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       return isForeign ? (container('block', direction, [paragraph as RootContent]) as Nodes) : paragraph;
     },
     figure(state, element) {
-      if (/pullquote/.test(signOf(element))) return pullquote(state, element);
+      if (/pullquote/.test(classAndId(element))) return pullquote(state, element);
       const player = captionedOf(
         element,
         (each) => flow(state, each),
@@ -152,13 +152,13 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     blockquote(state, element) {
       const network = networkOf(element);
       if (network !== undefined) return post(element, network);
-      if (/wp-embedded-content/.test(signOf(element))) {
+      if (/wp-embedded-content/.test(classAndId(element))) {
         const link = find(element, (each) => each.tagName === 'a');
         const url = toAddress(link && attribute(link, 'href'), base);
         const card = leaf('embed', { url, title: visibleText(element).replace(/\s+/g, ' ') });
         if (url !== undefined) return card as Nodes;
       }
-      if (/pullquote|pull-quote/.test(signOf(element))) return pullquote(state, element);
+      if (/pullquote|pull-quote/.test(classAndId(element))) return pullquote(state, element);
       const poem = isPoem(element) ? poemOf(element) : undefined;
       if (poem) return poem as Nodes;
       const children = flow(state, element);

@@ -1,7 +1,7 @@
 import { declaredEncoding } from './declared-encoding.ts';
 import { decoderOf, encode, SINGLE_BYTE } from './decoder.ts';
 import { mendUtf8 } from './mend-utf8.ts';
-import { type Reading, readingOf, tellingPart } from './score-encoding.ts';
+import { nonAsciiLines, type Reading, readingOf } from './score-encoding.ts';
 
 export { decoderOf } from './decoder.ts';
 
@@ -75,7 +75,7 @@ const best = (readings: readonly Reading[]): Reading | undefined =>
   [...readings].sort((a, b) => b.score - a.score || a.lost - b.lost)[0];
 
 /** Gives the encoding of a file that declares a single-byte encoding: the declared one unless another reads clearly better. */
-function held(declared: string, bytes: Uint8Array): string {
+function trustedEncoding(declared: string, bytes: Uint8Array): string {
   const said = readingOf(bytes, declared);
   const other = best(SINGLE_BYTE.filter((name) => name !== declared).map((name) => readingOf(bytes, name)));
   if (!other) return declared;
@@ -103,7 +103,7 @@ export function detectEncoding(bytes: Uint8Array, isWhole = true, said?: string)
   if (wide) return wide;
   const declared = said ?? declaredEncoding(sample);
   const name = declared === undefined ? undefined : decoderOf(declared)?.encoding;
-  const telling = tellingPart(sample);
+  const telling = nonAsciiLines(sample);
   // ASCII is not UTF-16, whatever the file declares; and hardly any text is valid UTF-8 by chance.
   const isPlausible =
     name !== undefined &&
@@ -111,7 +111,7 @@ export function detectEncoding(bytes: Uint8Array, isWhole = true, said?: string)
     (name === 'utf-8' ? isUtf8 : broken > 0 || valid === 0);
   if (name !== undefined && isPlausible) {
     if (name === 'utf-8') return { name, bom: 0 };
-    const found = isSingleByte(name) ? held(name, telling) : name;
+    const found = isSingleByte(name) ? trustedEncoding(name, telling) : name;
     return found === name ? { name, bom: 0 } : { name: found, bom: 0, declared: name };
   }
   const lie = name !== undefined && name !== 'utf-8' && valid > 0 ? { declared: name } : {};

@@ -45,7 +45,7 @@ export function readingOf(
 const SAMPLE = 65_536;
 
 /** Gives the lines of a text that hold more than ASCII, so that long scripts before them do not hide them. */
-export function tellingPart(bytes: Uint8Array): Uint8Array {
+export function nonAsciiLines(bytes: Uint8Array): Uint8Array {
   const part = new Uint8Array(Math.min(bytes.length, SAMPLE));
   let length = 0;
   for (let at = 0; at < bytes.length && length < part.length; ) {

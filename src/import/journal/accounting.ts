@@ -18,7 +18,7 @@ import type { ArticleLine, JournalLine, OriginalLine } from './journal.ts';
 import { KeptText, lostLines } from './kept-text.ts';
 import { inputKey } from './known.ts';
 
-interface Books {
+interface JournalContent {
   readonly originals: OriginalLine[];
   readonly articles: Map<string, ArticleLine>;
   /** Hashes that a file had after each thing that import did to it. */
@@ -26,17 +26,17 @@ interface Books {
   readonly problems: Problem[];
 }
 
-async function readBooks(layout: ArchiveLayout): Promise<Books> {
-  const books: Books = { originals: [], articles: new Map(), hashes: new Map(), problems: [] };
+async function readJournalContent(layout: ArchiveLayout): Promise<JournalContent> {
+  const content: JournalContent = { originals: [], articles: new Map(), hashes: new Map(), problems: [] };
   const lines = createInterface({
     input: createReadStream(layout.journal, 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
   const note = (file: string, hash: string) => {
-    const known = books.hashes.get(file);
+    const known = content.hashes.get(file);
     if (known) known.add(hash);
-    else books.hashes.set(file, new Set([hash]));
+    else content.hashes.set(file, new Set([hash]));
   };
   for await (const text of lines) {
     number++;
@@ -45,27 +45,27 @@ async function readBooks(layout: ArchiveLayout): Promise<Books> {
     try {
       line = JSON.parse(text) as JournalLine;
     } catch {
-      books.problems.push(problem('journal-broken', { file: 'content/ledger.jsonl', line: number }));
+      content.problems.push(problem('journal-broken', { file: 'content/ledger.jsonl', line: number }));
       continue;
     }
-    if (line.kind === 'original') books.originals.push(line);
+    if (line.kind === 'original') content.originals.push(line);
     else if (line.kind === 'change') note(line.file, line.after);
     else if (line.kind === 'article') {
-      books.articles.set(inputKey(line.input.sha256, line.input.position), line);
+      content.articles.set(inputKey(line.input.sha256, line.input.position), line);
       if (line.sha256 !== undefined && line.outcome === 'published') note(line.file, line.sha256);
     }
   }
-  return books;
+  return content;
 }
 
-async function checkOriginals(books: Books, layout: ArchiveLayout): Promise<Set<string>> {
+async function checkOriginals(content: JournalContent, layout: ArchiveLayout): Promise<Set<string>> {
   const sound = new Set<string>();
-  for (const { file, sha256 } of books.originals) {
+  for (const { file, sha256 } of content.originals) {
     const path = join(layout.originals, file);
     const place = { file: `content/originals/${file}` };
-    if (!existsSync(path)) books.problems.push(problem('original-missing', place, { sha256 }));
+    if (!existsSync(path)) content.problems.push(problem('original-missing', place, { sha256 }));
     else if ((await hashFile(path)) !== sha256)
-      books.problems.push(problem('original-changed', place, { sha256 }));
+      content.problems.push(problem('original-changed', place, { sha256 }));
     else sound.add(sha256);
   }
   return sound;
@@ -83,7 +83,7 @@ function findMoved(layout: ArchiveLayout): Map<string, string> {
 }
 
 interface Context {
-  readonly books: Books;
+  readonly content: JournalContent;
   readonly layout: ArchiveLayout;
   moved: Map<string, string> | undefined;
   readonly seen: Set<string>;
@@ -92,10 +92,10 @@ interface Context {
 }
 
 function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Context): void {
-  const { books, layout, seen } = context;
+  const { content, layout, seen } = context;
   const key = inputKey(original.sha256, draft.position);
   seen.add(key);
-  const line = books.articles.get(key);
+  const line = content.articles.get(key);
   if (!line || line.outcome === 'quarantined') return;
   const path = join(layout.root, line.file);
   let file = line.file;
@@ -110,12 +110,12 @@ function checkDraft(draft: ArticleDraft, original: OriginalLine, context: Contex
   const lost = lostLines(new Set(draft.lines.map((each) => each.trim())), kept);
   if (lost.length === 0) return;
   const place = `content/originals/${original.file}`;
-  const isUntouched = books.hashes.get(line.file)?.has(sha256Of(text)) ?? false;
+  const isUntouched = content.hashes.get(line.file)?.has(sha256Of(text)) ?? false;
   if (!isUntouched)
-    books.problems.push(problem('accounting-edited', { file }, { count: lost.length, original: place }));
+    content.problems.push(problem('accounting-edited', { file }, { count: lost.length, original: place }));
   else
     for (const each of lost.slice(0, 5))
-      books.problems.push(
+      content.problems.push(
         problem('accounting-line', { file }, { text: each.trim().slice(0, 120), original: place }),
       );
 }
@@ -167,17 +167,19 @@ async function checkOriginal(original: OriginalLine, context: Context): Promise<
 }
 
 async function checkOutcomes(context: Context): Promise<void> {
-  const { books, layout } = context;
-  for (const [key, line] of books.articles) {
+  const { content, layout } = context;
+  for (const [key, line] of content.articles) {
     if (existsSync(join(layout.root, line.file))) {
       if (line.outcome === 'quarantined' && line.sha256 !== (await hashFile(join(layout.root, line.file))))
-        books.problems.push(problem('original-changed', { file: line.file }, { sha256: line.sha256 ?? '' }));
+        content.problems.push(
+          problem('original-changed', { file: line.file }, { sha256: line.sha256 ?? '' }),
+        );
       continue;
     }
     context.moved ??= findMoved(layout);
     const isThere = line.outcome === 'published' && context.moved.has(key);
     if (!isThere)
-      books.problems.push(
+      content.problems.push(
         problem('accounting-gone', { file: line.file }, { outcome: line.outcome, run: line.run }),
       );
   }
@@ -185,13 +187,13 @@ async function checkOutcomes(context: Context): Promise<void> {
 
 /** Reports articles whose front matter names an import that is not in the journal. */
 function checkStrays(context: Context): void {
-  const known = new Set([...context.books.articles.values()].map((line) => line.file));
+  const known = new Set([...context.content.articles.values()].map((line) => line.file));
   for (const id of markdownBelow(context.layout.articles)) {
     const file = `content/articles/${id}.md`;
     if (known.has(file)) continue;
     const original = parseArticle(readFileSync(join(context.layout.root, file), 'utf8'), file).data?.original;
-    if (original && !context.books.articles.has(inputKey(original.sha256, original.position)))
-      context.books.problems.push(problem('accounting-unknown', { file }));
+    if (original && !context.content.articles.has(inputKey(original.sha256, original.position)))
+      context.content.problems.push(problem('accounting-unknown', { file }));
   }
 }
 
@@ -202,23 +204,23 @@ function checkStrays(context: Context): void {
  */
 export async function checkAccounting(layout: ArchiveLayout): Promise<Problem[]> {
   if (!existsSync(layout.journal)) return [];
-  const books = await readBooks(layout);
+  const content = await readJournalContent(layout);
   // A broken configuration is reported where the archive is read.
   const { formats } = await ownAdditions(layout).catch(() => ({ formats: [] }));
-  const context: Context = { books, layout, moved: undefined, seen: new Set(), formats };
-  const sound = await checkOriginals(books, layout);
+  const context: Context = { content, layout, moved: undefined, seen: new Set(), formats };
+  const sound = await checkOriginals(content, layout);
   await checkOutcomes(context);
   checkStrays(context);
-  for (const original of books.originals) {
+  for (const original of content.originals) {
     if (!sound.has(original.sha256)) continue;
     const before = context.seen.size;
     await checkOriginal(original, context);
     const input = context.seen.size - before;
-    const known = [...context.seen].slice(before).filter((key) => books.articles.has(key)).length;
+    const known = [...context.seen].slice(before).filter((key) => content.articles.has(key)).length;
     if (known < input)
-      books.problems.push(
+      content.problems.push(
         problem('accounting-count', { file: `content/originals/${original.file}` }, { input, known }),
       );
   }
-  return books.problems;
+  return content.problems;
 }

@@ -19,7 +19,7 @@ import { keepDraftPrivate } from '../privacy/draft-standing.ts';
 import { OPEN_FORMATS } from '../privacy/marks.ts';
 import { toBody, toFields, wordsOf } from '../to-article.ts';
 import { findDraft } from './find-draft.ts';
-import type { Books } from './reviews.ts';
+import type { ReviewState } from './reviews.ts';
 import { reviewKey } from './reviews.ts';
 
 /** Something that import did not publish, and that nobody has decided on yet. */
@@ -33,7 +33,10 @@ interface Waiting {
 }
 
 /** Lists what lies in quarantine, and what was merged into another article although it says more. */
-export function waitingArticles({ articles, originals, reviewed }: Books, layout: ArchiveLayout): Waiting[] {
+export function waitingArticles(
+  { articles, originals, reviewed }: ReviewState,
+  layout: ArchiveLayout,
+): Waiting[] {
   const found: Waiting[] = [];
   for (const [key, line] of articles) {
     const isMerged = line.outcome === 'merged' && line.why?.code === 'merged-differs';
@@ -70,7 +73,7 @@ async function plainProposal(layout: ArchiveLayout, line: ArticleLine): Promise<
 /** Makes an article of something that import set aside, for a person to look at; nothing is written. */
 export async function proposeArticle(
   layout: ArchiveLayout,
-  { originals }: Books,
+  { originals }: ReviewState,
   { line }: Pick<Waiting, 'line'>,
 ): Promise<Proposal> {
   const original = originals.get(line.input.sha256);
@@ -163,6 +166,6 @@ const formatOf = (file: string): string =>
   /\.md$/i.test(file) ? 'markdown' : /\.html?$/i.test(file) ? 'html' : /\.txt$/i.test(file) ? 'text' : '';
 
 /** Finds something that waits, by its key. */
-export function waitingArticle(books: Books, layout: ArchiveLayout, key: string): Waiting | undefined {
-  return waitingArticles(books, layout).find((each) => each.key === key);
+export function waitingArticle(state: ReviewState, layout: ArchiveLayout, key: string): Waiting | undefined {
+  return waitingArticles(state, layout).find((each) => each.key === key);
 }

@@ -17,7 +17,7 @@ import { takeArchive } from '../journal/take-archive.ts';
 type Reviewed = ReviewLine['what'];
 
 /** The lines of the journal that a review needs. */
-export interface Books {
+export interface ReviewState {
   /** The last line of each article that came in, by {@link inputKey}. */
   readonly articles: ReadonlyMap<string, ArticleLine>;
   /** Originals by their hash. */
@@ -32,7 +32,7 @@ export interface Books {
 export const reviewKey = (what: Reviewed, of: string): string => `${what} ${of}`;
 
 /** Reads the journal. */
-export async function readBooks(layout: ArchiveLayout): Promise<Books> {
+export async function readReviewState(layout: ArchiveLayout): Promise<ReviewState> {
   const articles = new Map<string, ArticleLine>();
   const originals = new Map<string, OriginalLine>();
   const reviewed = new Set<string>();
@@ -107,7 +107,7 @@ interface Cleaned {
 }
 
 /** Lists them. */
-export function cleanedArticles({ articles, reviewed }: Books, layout: ArchiveLayout): Cleaned[] {
+export function cleanedArticles({ articles, reviewed }: ReviewState, layout: ArchiveLayout): Cleaned[] {
   const found: Cleaned[] = [];
   for (const [key, line] of articles) {
     if (line.outcome !== 'published' || reviewed.has(reviewKey('cleaning', line.file))) continue;

@@ -96,7 +96,7 @@ class PackMaker {
   }
 
   /** Takes over shells of the build before. */
-  private bringShells(keys: Iterable<string>): void {
+  private reuseShells(keys: Iterable<string>): void {
     const { shells } = this.taker;
     const before = this.source.before?.notes.shells ?? {};
     const taken = this.source.taken?.shells ?? {};
@@ -123,7 +123,7 @@ class PackMaker {
           : known.get(articleAddress(article.id));
       if (same) {
         rows.push(same);
-        this.bringShells([same.row.s]);
+        this.reuseShells([same.row.s]);
       } else {
         const page = await this.taker.article(article);
         if (page) rows.push(toRow(page));
@@ -134,8 +134,8 @@ class PackMaker {
 
   // Two packs may show the same pictures, and a pack may be there without its pictures.
   private put(file: string, hash: string, content: string | Uint8Array): void {
-    const { keep, write } = this.source;
-    if (!keep(ASSETS + file, hash)) write(ASSETS + file, content);
+    const { reuse, write } = this.source;
+    if (!reuse(ASSETS + file, hash)) write(ASSETS + file, content);
   }
 
   async make({ section, years, base }: PackPlan, { rows, bytes: text }: OpenPack): Promise<PackNote> {
@@ -168,12 +168,12 @@ class PackMaker {
   }
 
   /** Takes over a pack of the build before, if its files are still there. */
-  takeOver(note: PackNote | undefined): note is PackNote {
-    const { keep } = this.source;
-    if (!note || !keep(ASSETS + note.entry.file, note.entry.hash)) return false;
-    if (note.pictures && !keep(ASSETS + note.pictures[0], note.pictures[1])) return false;
+  reusePack(note: PackNote | undefined): note is PackNote {
+    const { reuse } = this.source;
+    if (!note || !reuse(ASSETS + note.entry.file, note.entry.hash)) return false;
+    if (note.pictures && !reuse(ASSETS + note.pictures[0], note.pictures[1])) return false;
     this.cache.use(note.kept);
-    this.bringShells(note.shells);
+    this.reuseShells(note.shells);
     return true;
   }
 }
@@ -226,7 +226,7 @@ export async function makePacks(
     keys[index] = maker.keyOf(plan);
     made[index] = sha256Of(`${base.key}\n${keys[index]}`);
     const known = before[made[index]];
-    if (maker.takeOver(known)) {
+    if (maker.reusePack(known)) {
       notes[index] = known;
       if (plan.base) base.addKnown(known.entry.id, async () => (await maker.open(plan)).bytes);
       return;

@@ -24,7 +24,7 @@ export interface OfflineSource {
   /** Takes a file of the site. */
   readonly write: (path: string, content: string | Uint8Array) => void;
   /** Takes a file over from the release before; `false` where it is not there with that hash. */
-  readonly keep: (path: string, hash: string) => boolean;
+  readonly reuse: (path: string, hash: string) => boolean;
   /** Folder for compressed packs and bundled scripts. It may be deleted at any time. */
   readonly cache: string;
   /** Changes when the code of `offline/` does. */

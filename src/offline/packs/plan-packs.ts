@@ -1,7 +1,7 @@
 import { type ArticleColumns, yearOf } from '../article-columns.ts';
 
 /** The columns from which packs are planned. */
-type PlanColumns = Pick<ArticleColumns, 'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'mark'>;
+type PlanColumns = Pick<ArticleColumns, 'byId' | 'section' | 'sections' | 'folder' | 'folders' | 'idHashes'>;
 
 /** Articles that go into one pack. */
 export interface PackPlan {
@@ -27,16 +27,16 @@ const BASE_PACK = 512;
 const near = (count: number) => Math.max(LEAST, 2 ** Math.round(Math.log2(Math.max(1, count))));
 
 /**
- * Cuts a run of rows in order: at the ends of years once there is enough, else by the marks of ids, so that one
+ * Cuts a run of rows in order: at the ends of years once there is enough, else by the hashes of ids, so that one
  * article more changes no other cut.
  */
-function* cut(run: Int32Array, target: number, { mark }: PlanColumns, years: Uint16Array) {
+function* cut(run: Int32Array, target: number, { idHashes }: PlanColumns, years: Uint16Array) {
   const every = Math.ceil(target / 4);
   let from = 0;
   for (let at = 0; at < run.length; at++) {
     const [row, held] = [run[at] as number, at - from];
     const newYear = held > 0 && years[run[at - 1] as number] !== years[row];
-    const long = held >= target && (mark[row] as number) % every === 0;
+    const long = held >= target && (idHashes[row] as number) % every === 0;
     if ((newYear && held >= target * 0.6) || long || held >= target * 1.75) {
       yield run.subarray(from, at);
       from = at;

@@ -96,7 +96,7 @@ export class Download {
   }
 
   /** Downloads a file and checks its hash. */
-  private async bring(
+  private async fetchFile(
     path: string,
     hash: string,
     signal: AbortSignal,
@@ -116,12 +116,12 @@ export class Download {
   async pack(entry: PackEntry, signal: AbortSignal): Promise<void> {
     const all = this.catalogue.packs.filter(({ base }) => base);
     const base = (entry.base ? all.slice(0, all.indexOf(entry)) : all).map(({ id }) => id);
-    const { content } = await this.bring(`_warraq/${entry.file}`, entry.hash, signal);
+    const { content } = await this.fetchFile(`_warraq/${entry.file}`, entry.hash, signal);
     await this.unpacker.take({ setup: this.setup, unpack: { id: entry.id, content: content.buffer, base } });
   }
 
   /** Ends the worker that unpacks, which holds the base in memory. */
-  rest(): void {
+  endUnpacker(): void {
     this.unpacker.end();
   }
 
@@ -149,7 +149,7 @@ export class Download {
         const here = await cache.match(this.address(path));
         let size = Number(here?.headers.get('content-length') ?? 0);
         if (!here) {
-          const { content, type } = await this.bring(path, hash, stop.signal);
+          const { content, type } = await this.fetchFile(path, hash, stop.signal);
           await keepFile(this.setup, 'pictures', path, content, type);
           size = content.length;
         }

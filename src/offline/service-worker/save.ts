@@ -1,10 +1,10 @@
 import { scriptAddress } from '../../search/browser/script-address.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
-import { alone } from './alone.ts';
 import { isIndexLost } from './device-index.ts';
 import { Download, inLanes } from './download.ts';
 import { keepPage, runIndex } from './index-run.ts';
 import { SaveStopped } from './keep.ts';
+import { withSaveLock } from './save-lock.ts';
 import { articles, data, list, make, number, size, text } from './save-view.ts';
 import type { OfflineSetup } from './setup.ts';
 import { Unpacker } from './unpack.ts';
@@ -144,7 +144,7 @@ class SavePage {
   private do(work: () => Promise<void>): Promise<void> {
     const before = this.work?.catch(() => undefined);
     this.work = (before ?? Promise.resolve()).then(async () => {
-      if (!(await alone(this.setup, work))) this.say(text('saveElsewhere'));
+      if (!(await withSaveLock(this.setup, work))) this.say(text('saveElsewhere'));
     });
     return this.work;
   }
@@ -220,7 +220,7 @@ class SavePage {
       this.resumed = why === 'cut';
       document.documentElement.dataset.saving = why;
     } finally {
-      this.download.rest();
+      this.download.endUnpacker();
       (await navigator.serviceWorker.ready).active?.postMessage({ type: 'saved-changed' });
       await this.measure();
     }
@@ -286,7 +286,7 @@ async function start(place: HTMLElement): Promise<void> {
     const report = make('div', { role: 'status', 'data-report': '' });
     place.append(bar, report);
     const { setup } = data;
-    await alone(setup, () => mendIndex(worker, setup, new AbortController().signal, bar, report));
+    await withSaveLock(setup, () => mendIndex(worker, setup, new AbortController().signal, bar, report));
   }
 }
 

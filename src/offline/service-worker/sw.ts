@@ -51,7 +51,7 @@ async function tellIndexLost(): Promise<void> {
 }
 
 /** Gets a file of this version: from the device, where an earlier version had it, else from the network. */
-async function bringWhole(path: string, hash: string): Promise<Response> {
+async function getFile(path: string, hash: string): Promise<Response> {
   const known = path.startsWith('_warraq/') ? await caches.match(address(path)) : undefined;
   for (const bring of [async () => known, () => fetch(address(path), { cache: 'no-cache' })]) {
     const response = await bring();
@@ -73,7 +73,7 @@ async function fetchCore(): Promise<void> {
       const [path, hash, essential] = next;
       // An interrupted install has cached it already.
       if (await cache.match(address(path))) continue;
-      const file = await bringWhole(path, hash);
+      const file = await getFile(path, hash);
       try {
         await cache.put(address(path), file);
       } catch (error) {
@@ -88,7 +88,7 @@ async function fetchCore(): Promise<void> {
 let healed = false;
 
 /** Fetches first files again that the browser or the reader deleted. Once in the life of a worker. */
-async function heal(): Promise<void> {
+async function refetchMissing(): Promise<void> {
   if (healed || savesData()) return;
   healed = true;
   // Where the site has changed since, its files are of another version, and only an update of the worker helps.
@@ -213,7 +213,7 @@ async function navigate(event: FetchEvent): Promise<Response> {
   const network = fetch(event.request).then((response) => {
     const copy = response.clone();
     event.waitUntil(keepVisited(event.request, copy));
-    event.waitUntil(heal());
+    event.waitUntil(refetchMissing());
     event.waitUntil(takeOverWhenAlone());
     return response;
   });

@@ -3,14 +3,14 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import { listsOf } from '../../exports/formats/lite.ts';
 import { listsWith } from '../../exports/formats/lite-lists.ts';
 import { liteStyle } from '../../exports/formats/lite-page.ts';
-import { type ArticleColumns, isShownAlike, markOf } from '../../offline/article-columns.ts';
+import { type ArticleColumns, hashOfId, isShownAlike } from '../../offline/article-columns.ts';
 import {
   type LiteNotes,
   NO_LITE_PAGES,
   type NotedFile,
   notedPages,
   packHashes,
-  rowsAsking,
+  rowsLinkingTo,
 } from '../../offline/lite-notes.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
 import type { Alignment } from '../../state/article-lists.ts';
@@ -64,10 +64,10 @@ function changesSince({ articles, columns }: LiteArticles, before: LiteBefore): 
   }
   for (const row of old.values()) for (const path of listPaths(before.columns, row)) lists.add(path);
   // Links to articles become links to lite pages: where an article was added or removed, pages that link to it change.
-  const marks = new Set([...came, ...old.keys()].map(markOf));
+  const marks = new Set([...came, ...old.keys()].map(hashOfId));
   const changed = new Set(fresh);
   if (marks.size > 0) {
-    const asking = new Set(rowsAsking(before.notes, marks));
+    const asking = new Set(rowsLinkingTo(before.notes, marks));
     for (const [row, earlier] of asking.size > 0 ? rows.entries() : [])
       if (asking.has(earlier)) changed.add(row);
   }
@@ -149,7 +149,7 @@ export async function buildLite(
   const taken = before ? takeOver(listed, before, changes, paths, output) : new Set<string>();
 
   const pages = new Map<number, Uint32Array>();
-  const asked = new Map<number, Uint32Array>();
+  const linked = new Map<number, Uint32Array>();
   if (changes.rows.size > 0) {
     const wanted = [...changes.rows].map((row) => articles[row] as ArticleEntry);
     const ids = Array.from(columns.byId, (row) => (articles[row] as ArticleEntry).id);
@@ -159,7 +159,7 @@ export async function buildLite(
       await takeIn(made, output, staging.next);
       const row = places.get(made.id) as number;
       pages.set(row, packHashes(made.files.map(({ hash }) => hash)));
-      asked.set(row, Uint32Array.from(made.asked));
+      linked.set(row, Uint32Array.from(made.linkedIds));
     }
   }
   if (taken) output.write('lite/lite.css', liteStyle(site));
@@ -180,7 +180,7 @@ export async function buildLite(
   const notes = before?.notes ?? NO_LITE_PAGES;
   return {
     pages: realigned(notes.pages, rows, pages),
-    asked: realigned(notes.asked, rows, asked),
+    linkedIds: realigned(notes.linkedIds, rows, linked),
     lists: noted,
   };
 }

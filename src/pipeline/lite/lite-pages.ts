@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { liteMaker } from '../../exports/formats/lite.ts';
-import { markOf } from '../../offline/article-columns.ts';
+import { hashOfId } from '../../offline/article-columns.ts';
 import { secureMarkup } from '../../output/secure-markup.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import type { Site } from '../../site/schema.ts';
@@ -32,7 +32,7 @@ export interface LiteMade {
   readonly id: string;
   readonly files: readonly LiteFile[];
   /** Hashes of the ids that its links may lead to: when one is added or removed, the pages change. */
-  readonly asked: readonly number[];
+  readonly linkedIds: readonly number[];
 }
 
 const BATCH = 100;
@@ -54,8 +54,8 @@ export async function makeLitePages(
   store: RenderStore,
   tell: (made: readonly LiteMade[]) => void,
 ): Promise<void> {
-  const asked = new Set<number>();
-  const make = liteMaker(site, ids, 'beside', (id) => asked.add(markOf(id)));
+  const linked = new Set<number>();
+  const make = liteMaker(site, ids, 'beside', (id) => linked.add(hashOfId(id)));
   let batch: LiteMade[] = [];
   for (const entry of articles) {
     const { html: body } = await store.get(entry);
@@ -67,8 +67,8 @@ export async function makeLitePages(
       const hash = createHash('sha256').update(html).digest('hex');
       return { path: file, hash, bytes: Buffer.byteLength(html), taken };
     });
-    batch.push({ id: entry.id, files, asked: [...asked] });
-    asked.clear();
+    batch.push({ id: entry.id, files, linkedIds: [...linked] });
+    linked.clear();
     if (batch.length < BATCH) continue;
     tell(batch);
     batch = [];

@@ -39,14 +39,14 @@ export class PreviewIndex {
         // The preview has no host whose files are counted, and no folder of pages.
         recordsPerFile: recordsPerFile('any', articles.length),
         before: this.#before,
-        carry: () => false,
-        keep: (path) => {
+        reuseAll: () => false,
+        reuse: (path) => {
           // Files have the hash of their content in their names, except the entry file.
           const isKept = path !== 'index.json' && existsSync(join(this.folder, path));
           if (isKept) files.add(path);
           return isKept;
         },
-        made: (path) => files.add(path),
+        noteWritten: (path) => files.add(path),
       }),
     );
     this.#states.push(files);

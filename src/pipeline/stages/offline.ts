@@ -86,7 +86,7 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     hashOf: (path) => output.files.get(path)?.[0],
     searchStart: await searchStart(output),
     write: (path, content) => packs.write(path, content),
-    keep: (path, each) => packs.reuse(path, each),
+    reuse: (path, each) => packs.reuse(path, each),
     cache: `${cache}/packs`,
     codeKey: keys.browser,
     taken: context.volumes,

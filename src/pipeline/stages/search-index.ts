@@ -32,10 +32,10 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       recordsPerFile: recordsPerFile(site.host, articles.length),
       fewFiles: HOSTS[site.host].fewSearchFiles,
       before: context.volumes?.shares?.indexes ?? previous.state?.indexes ?? {},
-      carry: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
-      keep,
+      reuseAll: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),
+      reuse: keep,
       placeBefore: (path) => output.previousFile(`${INDEX}/${path}`) && `${staging.out}/${INDEX}/${path}`,
-      made: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
+      noteWritten: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
       onProgress: (done) => progress.step(done),
     }),
   );

@@ -61,8 +61,8 @@ async function shareOfIndex(
     outDir: `${staged}/${SHARE_FOLDERS.site}/${INDEX}`,
     recordsPerFile: recordsPerFile(site.host, articles.length),
     fewFiles: HOSTS[site.host].fewSearchFiles,
-    keep: (path: string) => known.has(`${INDEX}/${path}`),
-    made: (path: string, hash: string, bytes: number) =>
+    reuse: (path: string) => known.has(`${INDEX}/${path}`),
+    noteWritten: (path: string, hash: string, bytes: number) =>
       void files.push([`${INDEX}/${path}`, hash, bytes, 'index']),
   };
   return indexing(() => makeIndexShare(order, { share, shares }, `${staged}/${SHARE_FOLDERS.index}`));
@@ -91,7 +91,7 @@ async function shareOfPacks(
       const hash = createHash('sha256').update(content).digest('hex');
       files.push([path, hash, Buffer.byteLength(content), 'packs']);
     },
-    keep: (path) => files.some(([own]) => own === path),
+    reuse: (path) => files.some(([own]) => own === path),
     cache: `${layout.cache}/offline/packs`,
     codeKey: keys.browser,
     taken: volumes,

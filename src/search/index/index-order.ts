@@ -38,19 +38,19 @@ export interface IndexOrder extends SegmentSource {
   readonly fewFiles?: boolean;
   /** What the release before was made from, as {@link buildReleaseIndex} gave it. */
   readonly before: Readonly<Record<string, string>>;
-  /** Segments whose records other machines made: {@link keep} gives their files. */
+  /** Segments whose records other machines made: {@link reuse} gives their files. */
   readonly segments?: readonly NotedSegment[] | undefined;
   /**
    * Takes over all files of the release before, except some, which can still be kept or made; `false`, and nothing is
    * taken, where each has to be asked for. Called once at most, before any file is kept or made.
    */
-  carry(except: readonly string[]): boolean;
+  reuseAll(except: readonly string[]): boolean;
   /** Takes a file over from the release before; `false` where it has none of that path. */
-  keep(path: string): boolean;
+  reuse(path: string): boolean;
   /** Gives where a file of the release before lies, if there is one of that path. */
   placeBefore?(path: string): string | undefined;
   /** Notes a file that was written. */
-  made(path: string, hash: string, bytes: number): void;
+  noteWritten(path: string, hash: string, bytes: number): void;
 }
 
 /** A segment of rows with the key of what it is made from. */

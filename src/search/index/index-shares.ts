@@ -13,7 +13,7 @@ import { planVolumes } from './segments/segments.ts';
 const NO_VOLUME: IndexVolume = { pages: 0, table: '', facets: '', words: '', suggestions: '', names: '' };
 
 /** What a share of an index is made from. */
-export type ShareOrder = Omit<IndexOrder, 'before' | 'carry' | 'language' | 'segments'> & {
+export type ShareOrder = Omit<IndexOrder, 'before' | 'reuseAll' | 'language' | 'segments'> & {
   readonly segments: readonly NotedSegment[];
 };
 

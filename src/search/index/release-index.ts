@@ -66,8 +66,8 @@ export async function makeSegmentsWithRecords(
     ...source,
     outDir,
     recordsPerFile: perFile,
-    keep: () => false,
-    made: (...file: WrittenFile) => written.push(file),
+    reuse: () => false,
+    noteWritten: (...file: WrittenFile) => written.push(file),
   };
   let done = 0;
   try {
@@ -99,7 +99,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   const notes = notesBefore(order);
   // Files can be dropped only where all volumes of the release before are known.
   const isKnown = notes.size === new Set(Object.values(order.before)).size;
-  const carried = isKnown && order.carry(leftOut(notes, planned.flat(), new Set(keys)));
+  const carried = isKnown && order.reuseAll(leftOut(notes, planned.flat(), new Set(keys)));
   const volumes = keys.map((key) => keepVolume(order, notes.get(key), carried));
   const dirty = planned.filter((_, index) => volumes[index] === undefined);
   const all = countArticles(planned.flat());
@@ -202,7 +202,7 @@ function keepVolume(
   carried: boolean,
 ): IndexVolume | undefined {
   if (note === undefined || carried) return note?.volume;
-  const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
+  const areKept = (paths: readonly string[]) => paths.every((path) => order.reuse(path));
   const { files, segments, volume } = note;
   return areKept(allTexts(files)) && segments.every((segment) => areKept(pathsOf(segment)))
     ? volume

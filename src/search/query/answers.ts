@@ -76,7 +76,7 @@ const SHORTEST_ALIKE = 4;
 type Met = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
 /** Finds the terms that each word of a text matches, and how well. */
-function meet(tokens: readonly AnalysedToken[], terms: readonly AskedTerm[]): Met {
+function matchTerms(tokens: readonly AnalysedToken[], terms: readonly AskedTerm[]): Met {
   const met = new Map<number, Map<number, number>>();
   for (const [term, { readings }] of terms.entries())
     for (const { sought, weight } of readings) {
@@ -189,9 +189,9 @@ function alikeIn(
 /** What an article has of a query, and what its best sentence has without the title. */
 function featuresOf({ title, texts }: ReadArticle, asked: Asked): { features: Features; alone: number } {
   const { terms, words, wanted, share } = asked;
-  const metInTitle = meet(title, terms);
+  const metInTitle = matchTerms(title, terms);
   const inTitle = bestOf(metInTitle, 0, title.length);
-  const met = texts.map(({ tokens }) => meet(tokens, terms));
+  const met = texts.map(({ tokens }) => matchTerms(tokens, terms));
   const filled = texts.findIndex(({ tokens }) => tokens.length > 0);
   const opening = (length: number): number =>
     share(bestOf(met[filled] ?? new Map(), 0, Math.min(length, texts[filled]?.tokens.length ?? 0)));

@@ -68,8 +68,8 @@ test('shares of an index, joined, are the index, and joining makes what names th
   }
   const made: string[] = [];
   const out = new OutputFolder(`${folder}/joined`, {
-    keep: (path) => path !== '' && existsSync(`${folder}/joined/${path}`),
-    made: (path) => void made.push(path.replace(/\..*/, '')),
+    reuse: (path) => path !== '' && existsSync(`${folder}/joined/${path}`),
+    noteWritten: (path) => void made.push(path.replace(/\..*/, '')),
   });
   const state = joinShares(states);
   assert.ok(state);

@@ -97,7 +97,7 @@ class Releases {
       volume,
       recordsPerFile: this.perFile,
       before: this.before,
-      carry: (except) => {
+      reuseAll: (except) => {
         assert.equal(files.size, 0, 'carried before all else');
         if (!this.carries || this.out === '') return false;
         const left = new Set(except);
@@ -105,7 +105,7 @@ class Releases {
         this.carried = files.size;
         return true;
       },
-      keep: (path) => {
+      reuse: (path) => {
         if (!old.has(path)) return false;
         // Volumes may share a file.
         if (files.has(path)) return true;
@@ -114,7 +114,7 @@ class Releases {
         return true;
       },
       placeBefore: (path) => (old.has(path) ? `${this.out}/${path}` : undefined),
-      made: (path, hash) => {
+      noteWritten: (path, hash) => {
         files.set(path, hash);
         this.written++;
       },
@@ -433,8 +433,8 @@ test('what is kept and damaged, or gone, is made again, whatever part of it', as
 test('a file of the release before is read where it is whole and holds what its name says', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-before-'));
   const keeper = {
-    keep: () => false,
-    made: () => undefined,
+    reuse: () => false,
+    noteWritten: () => undefined,
     placeBefore: (path: string) => `${root}/${path}`,
   };
   const out = new OutputFolder(root, keeper);

@@ -1,6 +1,6 @@
 import type { Root as HastRoot } from 'hast';
 import { type ArticleDraft, addNames, removeBlock } from '../../clean/draft-body.ts';
-import { find, removeElements, signOf, visibleText } from '../../html/element.ts';
+import { classAndId, find, removeElements, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { textOf } from '../../markdown.ts';
@@ -37,7 +37,7 @@ function joinCaptions(root: HastRoot): void {
   const elements = root.children.filter((each) => each.type === 'element');
   for (const [at, each] of elements.entries()) {
     const before = elements[at - 1];
-    if (!before || !/\bcaption\b/.test(signOf(each)) || visibleText(before) !== '') continue;
+    if (!before || !/\bcaption\b/.test(classAndId(each)) || visibleText(before) !== '') continue;
     const image = find(before, (inner) => inner.tagName === 'img');
     if (!image) continue;
     before.tagName = 'figure';

@@ -4,7 +4,7 @@ import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { detectLanguage, languageNamed } from '../../language/detect-language.ts';
-import { heavy, textOf } from '../../markdown.ts';
+import { excessProblem, textOf } from '../../markdown.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { type Fragment, plainLine, readFragment, readValue } from '../fragment.ts';
@@ -76,7 +76,7 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   const draft = newDraft();
   const excess = deepRunExcess(record);
   if (excess) {
-    draft.refused = heavy(excess);
+    draft.refused = excessProblem(excess);
     return draft;
   }
   keepPrivate(draft, standingOf(record, today));

@@ -29,7 +29,7 @@ function read(kind: 'yaml' | 'toml' | 'json', text: string): Record<string, unkn
 }
 
 /** Reads broken YAML, such as a title with a colon in it, line by line as `key: rest of the line`. */
-function rescued(text: string): Record<string, unknown> {
+function parseBrokenYaml(text: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const line of text.split(/\r?\n/)) {
     const found = /^([A-Za-z_][\w-]*)\s*:\s+(\S.*)$/.exec(line.trimEnd());
@@ -114,7 +114,7 @@ export function readFrontMatter(source: string, name = ''): AnyFrontMatter | und
       return { data: read(kind, inside), body, bodyLine, fault: undefined };
     } catch (error) {
       const fault = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-      return { data: kind === 'yaml' ? rescued(inside) : {}, body, bodyLine, fault };
+      return { data: kind === 'yaml' ? parseBrokenYaml(inside) : {}, body, bodyLine, fault };
     }
   }
   return /\.(?:md|mdx|markdown|mdown|mkd|mmd)$/i.test(name) ? metadataLines(text) : undefined;

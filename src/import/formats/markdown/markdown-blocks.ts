@@ -73,7 +73,7 @@ export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): 
 }
 
 /** Converts a blog's own forms: a picture or the address of a player alone in a paragraph, callouts. */
-export function settleBlocks(draft: ArticleDraft): void {
+export function convertBlogForms(draft: ArticleDraft): void {
   draft.body.children = draft.body.children.map((node): RootContent => {
     if (node.type === 'heading' && node.depth === 1 && draft.fields.title !== undefined)
       return { ...node, depth: 2 };

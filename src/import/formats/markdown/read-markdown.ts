@@ -14,7 +14,7 @@ import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { convertHtml, settleBlocks, shiftLines } from './markdown-blocks.ts';
+import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts';
 import { expandNotes } from './markdown-notes.ts';
 import { type MarkdownPlace, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
@@ -243,7 +243,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
     } else if (parts) draft.fields.title = place.stem.replace(/-/g, ' ');
   }
   convertHtml(draft);
-  settleBlocks(draft);
+  convertBlogForms(draft);
   return draft;
 }
 

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { addNames } from '../../clean/draft-body.ts';
-import { attribute, find, findAll, removeElements, signOf, visibleText } from '../../html/element.ts';
+import { attribute, classAndId, find, findAll, removeElements, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { decode } from '../../input/decode.ts';
@@ -32,7 +32,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   notes.encoding = decoded.encoding;
   notes.replaced = decoded.replaced;
   const root = parseHtml(decoded.text);
-  const withClass = (name: string) => find(root, (each) => signOf(each).split(/\s+/).includes(name));
+  const withClass = (name: string) => find(root, (each) => classAndId(each).split(/\s+/).includes(name));
   const draft = newDraft();
   const { fields, edits, lines } = draft;
   draft.raw = decoded.text;
@@ -44,7 +44,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   if (title !== '') fields.title = title;
   const subtitle = oneLine(find(root, (each) => attribute(each, 'dataField') === 'subtitle'));
   addNames(draft, 'authors', bylineNames(oneLine(withClass('p-author')).replace(/^By\s+/i, '')));
-  addNames(draft, 'topics', findAll(root, (each) => signOf(each).includes('p-category')).map(oneLine));
+  addNames(draft, 'topics', findAll(root, (each) => classAndId(each).includes('p-category')).map(oneLine));
   const url = attribute(withClass('p-canonical') ?? body, 'href');
   if (url !== undefined) fields.source = { name: 'Medium', url };
   const published = withClass('dt-published');
@@ -56,7 +56,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   removeElements(
     body,
     (each) =>
-      /graf--(?:title|subtitle|kicker)/.test(signOf(each)) &&
+      /graf--(?:title|subtitle|kicker)/.test(classAndId(each)) &&
       [title, subtitle].some((line) => line !== '' && foldedLine(line) === foldedLine(oneLine(each))),
     (each) => edits.push({ rule: 'headline', place: 'body', before: visibleText(each), after: '' }),
   );

@@ -1,4 +1,4 @@
-import { removeElements, signOf, visibleText } from '../../html/element.ts';
+import { classAndId, removeElements, visibleText } from '../../html/element.ts';
 import { decode } from '../../input/decode.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { readFragment } from '../fragment.ts';
@@ -53,7 +53,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const fragment = readFragment(decoded.text, draft.edits, undefined, (root) =>
     removeElements(
       root,
-      (each) => WIDGET.test(signOf(each)),
+      (each) => WIDGET.test(classAndId(each)),
       (each) => {
         const before = visibleText(each);
         if (before !== '') draft.edits.push({ rule: 'boilerplate', place: 'body', before, after: '' });

@@ -1,14 +1,14 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { attribute, find, findAll, signOf, visibleText } from '../../html/element.ts';
+import { attribute, classAndId, find, findAll, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { decode } from '../../input/decode.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 
-const has = (element: Element, name: string) => signOf(element).split(/\s+/).includes(name);
+const has = (element: Element, name: string) => classAndId(element).split(/\s+/).includes(name);
 const part = (element: Element, name: string) => find(element, (each) => has(each, name));
 const oneLine = (element: Element | undefined) =>
   element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();

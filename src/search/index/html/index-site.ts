@@ -107,13 +107,13 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
     records: (rows) => Promise.resolve(rows.map((row) => recordOf(kept[row]?.path ?? ''))),
     ...{ code: options.code, cache, threads, outDir, language },
     before: notes.volumes,
-    carry: () => false,
-    keep(path) {
+    reuseAll: () => false,
+    reuse(path) {
       if (!files.has(path) && !(before.has(path) && existsSync(join(outDir, path)))) return false;
       files.add(path);
       return true;
     },
-    made: (path) => void files.add(path),
+    noteWritten: (path) => void files.add(path),
   });
   for (const path of await writeScripts(outDir, language)) files.add(path);
   // Files of the last index that this one does not have.

@@ -19,11 +19,11 @@ const LARGE = 48_000;
 /** Callbacks of a builder about the files of its index. */
 interface OutputKeeper {
   /** Takes a file over from the release before; `false` where it has none of that path. */
-  keep(path: string): boolean;
+  reuse(path: string): boolean;
   /** Gives where a file of the release before lies, if there is one of that path. */
   placeBefore?(path: string): string | undefined;
   /** Notes a file that was written. */
-  made(path: string, content: Uint8Array): void;
+  noteWritten(path: string, content: Uint8Array): void;
 }
 
 /**
@@ -63,7 +63,7 @@ export class OutputFolder implements IndexOutput {
     writeNew(target, content);
     this.files++;
     this.bytes += content.length;
-    this.keeper?.made(path, content);
+    this.keeper?.noteWritten(path, content);
   }
 
   /** Compresses and writes one file. */
@@ -110,7 +110,7 @@ export class OutputFolder implements IndexOutput {
   /** Takes a file over from the release before, by its path; `false` where it has to be made. */
   reuse(path: string): boolean {
     if (this.known.has(path)) return true;
-    if (!this.keeper?.keep(path)) return false;
+    if (!this.keeper?.reuse(path)) return false;
     this.known.add(path);
     return true;
   }

@@ -12,11 +12,15 @@ import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
 
 /** Makes the callbacks of an index folder from those of the release. */
-export function keeperOf({ keep, made, placeBefore }: Pick<IndexOrder, 'keep' | 'made' | 'placeBefore'>) {
+export function keeperOf({
+  reuse,
+  noteWritten,
+  placeBefore,
+}: Pick<IndexOrder, 'reuse' | 'noteWritten' | 'placeBefore'>) {
   return {
-    keep,
+    reuse,
     ...(placeBefore ? { placeBefore } : {}),
-    made: (path: string, content: Uint8Array) => made(path, sha256Of(content), content.length),
+    noteWritten: (path: string, content: Uint8Array) => noteWritten(path, sha256Of(content), content.length),
   };
 }
 
@@ -62,19 +66,19 @@ function readMergedBefore(
 }
 
 /** Opens the folder of an index, with a list of what is put into it. */
-export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'keep' | 'made' | 'placeBefore'>) {
+export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'reuse' | 'noteWritten' | 'placeBefore'>) {
   const keeper = keeperOf(order);
   const files: string[] = [];
   const out = new OutputFolder(order.outDir, {
     ...keeper,
-    keep(path) {
-      const isKept = keeper.keep(path);
+    reuse(path) {
+      const isKept = keeper.reuse(path);
       if (isKept) files.push(path);
       return isKept;
     },
-    made(path, content) {
+    noteWritten(path, content) {
       files.push(path);
-      keeper.made(path, content);
+      keeper.noteWritten(path, content);
     },
   });
   return { out, files };

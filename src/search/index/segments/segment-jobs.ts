@@ -37,14 +37,14 @@ export function meansFor(
 export async function prepareSegment(
   order: Pick<
     IndexOrder,
-    'urlOf' | 'records' | 'articles' | 'memory' | 'outDir' | 'recordsPerFile' | 'keep' | 'made'
+    'urlOf' | 'records' | 'articles' | 'memory' | 'outDir' | 'recordsPerFile' | 'reuse' | 'noteWritten'
   >,
   { name, key, items, file }: PlannedSegment,
   before: NotedSegment | undefined,
   { pool, indexer }: IndexMeans,
   carried: boolean,
 ): Promise<NotedSegment> {
-  const areKept = (paths: readonly string[]) => paths.every((path) => order.keep(path));
+  const areKept = (paths: readonly string[]) => paths.every((path) => order.reuse(path));
   if (before?.key === key && (carried || areKept(pathsOf(before)))) return before;
   const own = items.map((item) => keyAt(order.articles.keys, item));
   const keys = new Map(items.map((item, at) => [order.urlOf(item), own[at] as string]));
@@ -60,7 +60,7 @@ export async function prepareSegment(
   let made = await make(before ? recordKeysOf(before) : new Map());
   // Files that were deleted from the release before are made again.
   if (!areKept(made.kept)) made = await make(new Map());
-  for (const [path, hash, bytes] of made.written) order.made(path, hash, bytes);
+  for (const [path, hash, bytes] of made.written) order.noteWritten(path, hash, bytes);
   return {
     ...{ name, key, articles: made.articles },
     ...{ groups: made.groups, perFile: order.recordsPerFile ?? 1 },

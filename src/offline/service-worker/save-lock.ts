@@ -5,7 +5,7 @@ import { cacheNames, type OfflineSetup } from './setup.ts';
  *
  * @returns whether it ran
  */
-export async function alone(setup: OfflineSetup, work: () => Promise<void>): Promise<boolean> {
+export async function withSaveLock(setup: OfflineSetup, work: () => Promise<void>): Promise<boolean> {
   if (!('locks' in navigator)) {
     await work();
     return true;
