@@ -58,12 +58,12 @@ test('an article that comes changes the places of its range, and the files are t
   for (const [name, now] of changes) {
     const kept = new Set<string>();
     const out = new OutputFolder(`${folder}/${name}`, {
-      keep(path) {
+      reuse(path) {
         const isThere = existsSync(`${folder}/old/${path}`);
         if (isThere) kept.add(path);
         return isThere;
       },
-      made: () => undefined,
+      noteWritten: () => undefined,
     });
     const clean = await mergeVolume(now, new OutputFolder(`${folder}/${name}-clean`), SIZES);
     const joined = await mergeVolume(now, out, SIZES, { state: old.state, segments });

@@ -8,7 +8,7 @@ import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
-import { checkWork, heavy, parseMarkdown, textOf } from '../../markdown.ts';
+import { checkWork, excessProblem, parseMarkdown, textOf } from '../../markdown.ts';
 import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Importer, Input } from '../importer.ts';
@@ -210,7 +210,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   draft.raw = text;
   const parts = readFrontMatter(text, name);
   const keys = Object.keys(parts?.data ?? {}).length;
-  if (keys > TEXT_LIMITS.names) throw new WarraqError(heavy({ what: 'names', count: keys }));
+  if (keys > TEXT_LIMITS.names) throw new WarraqError(excessProblem({ what: 'names', count: keys }));
   if (parts) takeFields(draft, isJekyll(name) ? wordLists(parts.data) : parts.data, today);
   if (parts?.fault !== undefined)
     draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
