@@ -2,7 +2,14 @@ import type { Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
 import { plain, unreadableJsonLd } from './json-ld.ts';
 import { type PageData, valueIn } from './page-data.ts';
-import { alone, announced, atHead, inScripts, lastEdited, readDate } from './page-date-text.ts';
+import {
+  announcedDate,
+  dateAtHead,
+  dateInScripts,
+  lastEdited,
+  loneDate,
+  readDate,
+} from './page-date-text.ts';
 import { LOOSE, type ShownDate, shownDates } from './shown-dates.ts';
 
 /** When a page says that its article was published and changed. */
@@ -207,7 +214,9 @@ export function readPageDates(
   const isOne = new Set(sure.map(({ date }) => date.date.slice(0, 10))).size === 1;
   const own =
     sure.find(({ rank }) => rank <= 1 || isOne)?.date ??
-    (said === undefined && onPage.length === 0 ? plausibleDate(announced(root, language), latest) : undefined);
+    (said === undefined && onPage.length === 0
+      ? plausibleDate(announcedDate(root, language), latest)
+      : undefined);
   const address = plausibleDate(inAddress(url), latest);
   const updated =
     first(ofObjects('dateModified')) ??
@@ -226,10 +235,10 @@ export function readPageDates(
         address ??
         onPage[0] ??
         first(ofObjects('dateCreated', 'uploadDate')) ??
-        plausibleDate(announced(root, language), latest) ??
-        plausibleDate(alone(root, language), latest) ??
-        plausibleDate(inScripts(root), latest) ??
-        plausibleDate(atHead(root, language), latest) ??
+        plausibleDate(announcedDate(root, language), latest) ??
+        plausibleDate(loneDate(root, language), latest) ??
+        plausibleDate(dateInScripts(root), latest) ??
+        plausibleDate(dateAtHead(root, language), latest) ??
         seen[0]?.date)
       : undefined;
   const published = inData ?? inText;
