@@ -91,10 +91,12 @@ function vercelSource(base: string, path: string): string {
   return `${base}${path}`.replace(/\./g, '\\.').replace(/\*/g, '(.*)');
 }
 
+/** Writes headers as the settings of Vercel and Firebase have them. */
+export const toHeaders = (pairs: readonly (readonly [string, string])[]) =>
+  pairs.map(([key, value]) => ({ key, value }));
+
 /** Writes `vercel.json`. */
 export function vercelFile({ base, policy, redirects }: HostSettings): string {
-  const toHeaders = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([key, value]) => ({ key, value }));
   const headers = [
     { source: `${base}(.*)`, headers: toHeaders(securityHeaders(policy)) },
     ...DELIVERY_RULES.flatMap(({ paths, cacheControl }) =>

@@ -7,7 +7,7 @@ import {
   UNTRUSTED_POLICY,
   UNTRUSTED_RULES,
 } from './delivery.ts';
-import { addressForms, encodedAddress, type HostSettings } from './host-files.ts';
+import { addressForms, encodedAddress, type HostSettings, toHeaders } from './host-files.ts';
 
 // Characters that mean patterns in globs: such a rule would match other addresses too.
 const GLOB = /[*?:()+[\]{}!@]/;
@@ -18,8 +18,6 @@ const AZURE_BYTES = 20_000;
 
 /** Writes `firebase.json`: `firebase deploy` is called in the site's folder. */
 export function firebaseFile({ base, policy, redirects }: HostSettings): string {
-  const toHeaders = (pairs: readonly (readonly [string, string])[]) =>
-    pairs.map(([key, value]) => ({ key, value }));
   const rule = (path: string, key: string, value: string) => ({
     source: `${base}${path.replace(/\*$/, '**')}`,
     headers: toHeaders([[key, value]]),

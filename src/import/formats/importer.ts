@@ -77,3 +77,8 @@ export interface ReadNotes {
   /** Things that are no articles (menus, attachments), by kind. */
   skipped: Record<string, number>;
 }
+
+/** Counts things that are no articles, by the name that reports give their kind. */
+export function countSkipped({ skipped }: ReadNotes, kind: string, count = 1): void {
+  skipped[kind] = (skipped[kind] ?? 0) + count;
+}

@@ -1,5 +1,5 @@
 import { isListOfPeople, notArticleFile } from '../privacy/not-articles.ts';
-import type { Importer, Sample } from './importer.ts';
+import { countSkipped, type Importer, type Sample } from './importer.ts';
 
 /** The names of the columns of a table with a header, such as CSV; none for what is no table. */
 function columnsOf(text: string): string[] {
@@ -27,6 +27,6 @@ export const notArticles: Importer = {
   async *read(input, _options, notes) {
     const text = new TextDecoder().decode(input.head.subarray(0, 8192));
     const kind = kindOf({ name: input.name, text }) ?? 'others';
-    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+    countSkipped(notes, kind);
   },
 };

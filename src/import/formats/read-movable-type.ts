@@ -1,5 +1,5 @@
 import { decodedLines } from '../input/decode-stream.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from './importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from './importer.ts';
 import { readRecord } from './json/read-record.ts';
 
 const LIMITS = { most: 2 ** 22, beginning: 10_000 };
@@ -53,8 +53,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const close = function* () {
     const done = entry;
     [entry, section] = [newEntry(), undefined];
-    for (const [kind, count] of Object.entries(done.answers))
-      notes.skipped[kind] = (notes.skipped[kind] ?? 0) + count;
+    for (const [kind, count] of Object.entries(done.answers)) countSkipped(notes, kind, count);
     if (done.fields.size === 0 && done.sections.size === 0) return;
     const draft = readRecord(toRecord(done), options.today);
     draft.position = position++;

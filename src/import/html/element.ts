@@ -110,6 +110,10 @@ export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): 
     .join('\n');
 }
 
+/** Gives the text of an element on one line; empty without an element. */
+export const oneLine = (element: Element | undefined): string =>
+  element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
+
 /** Takes elements out of a tree, wherever they are. */
 export function removeElements(
   node: Nodes,

@@ -33,7 +33,7 @@ import {
  * The functions over the table of marks of private content (`marks.ts`). A reader of a format does three things:
  *
  * 1. `notArticle(record)` (`not-articles.ts`): where it names a kind, the record is no article: count it with
- *    `notes.skipped[kind]` and yield nothing;
+ *    `countSkipped` and yield nothing;
  * 2. `keepPrivate(draft, standingOf(record, today))` for every draft, with the record's fields as they are named in
  *    the input (elements of XML, columns of a table, keys of front matter or JSON); for marks that are no fields,
  *    {@link keepPrivate} with a {@link Standing} of its own;

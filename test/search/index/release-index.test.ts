@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Archive } from '../../../src/search/browser/archive.ts';
 import { unpack } from '../../../src/search/browser/source.ts';
@@ -12,118 +11,14 @@ import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
 import { pagefindIndexer } from '../../../src/search/index/indexer/pagefind.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
-import {
-  buildReleaseIndex,
-  makeSegmentsWithRecords,
-  type SegmentSource,
-} from '../../../src/search/index/release-index.ts';
-import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
+import { makeSegmentsWithRecords } from '../../../src/search/index/release-index.ts';
 import { dice } from '../../pipeline/archive.ts';
 import { ARTICLES } from '../articles.ts';
+import { filesOf, Releases } from './releases.ts';
 
 const SEED = Number(process.env.WARRAQ_TEST_SEED ?? 3);
 const ROUNDS = Number(process.env.WARRAQ_TEST_ROUNDS ?? 6);
 const VOLUME = 30;
-
-function filesOf(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(
-    files.sort().map((file) => {
-      const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
-      return [file.slice(folder.length + 1), hash];
-    }),
-  );
-}
-
-/** Releases of one index, one after the other, as a site's builds make them. */
-class Releases {
-  private count = 0;
-  private before: Record<string, string> = {};
-  out = '';
-  perFile = 1;
-  readonly root: string;
-  readonly cache: string;
-  /** Records that were read for the last release, and files that it took over and wrote. */
-  read = 0;
-  kept = 0;
-  written = 0;
-  /** Whether a release is taken over as a whole, where that can be. */
-  carries = true;
-  /** Files that were taken over without being asked for. */
-  carried = 0;
-  code = 'test';
-
-  constructor(root: string, cache = `${root}/cache`) {
-    this.root = root;
-    this.cache = cache;
-  }
-
-  source(records: readonly SearchRecord[]): SegmentSource {
-    const recordAt = (row: number) => records[row] as SearchRecord;
-    return {
-      articles: toArticleColumns(records.length, (row) => ({
-        url: recordAt(row).url,
-        key: createHash('sha256')
-          .update(JSON.stringify(recordAt(row)))
-          .digest(),
-      })),
-      urlOf: (row) => recordAt(row).url,
-      records: (rows) => {
-        this.read += rows.length;
-        return Promise.resolve(rows.map(recordAt));
-      },
-      code: this.code,
-      cache: this.cache,
-      threads: 1,
-    };
-  }
-
-  async make(records: readonly SearchRecord[], threads = 1, volume = VOLUME): Promise<string> {
-    const outDir = `${this.root}/release-${++this.count}`;
-    const old = this.out === '' ? new Map<string, string>() : filesOf(this.out);
-    const files = new Map<string, string>();
-    [this.read, this.kept, this.written, this.carried] = [0, 0, 0, 0];
-    const share = (path: string): void => {
-      mkdirSync(dirname(`${outDir}/${path}`), { recursive: true });
-      linkSync(`${this.out}/${path}`, `${outDir}/${path}`);
-      files.set(path, old.get(path) as string);
-    };
-    this.before = await buildReleaseIndex({
-      ...this.source(records),
-      threads,
-      outDir,
-      language: 'ar',
-      volume,
-      recordsPerFile: this.perFile,
-      before: this.before,
-      reuseAll: (except) => {
-        assert.equal(files.size, 0, 'carried before all else');
-        if (!this.carries || this.out === '') return false;
-        const left = new Set(except);
-        for (const path of old.keys()) if (!left.has(path)) share(path);
-        this.carried = files.size;
-        return true;
-      },
-      reuse: (path) => {
-        if (!old.has(path)) return false;
-        // Volumes may share a file.
-        if (files.has(path)) return true;
-        share(path);
-        this.kept++;
-        return true;
-      },
-      placeBefore: (path) => (old.has(path) ? `${this.out}/${path}` : undefined),
-      noteWritten: (path, hash) => {
-        files.set(path, hash);
-        this.written++;
-      },
-    });
-    assert.deepEqual(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), filesOf(outDir), 'told');
-    this.out = outDir;
-    return outDir;
-  }
-}
 
 test('after any changes a release of the index is byte for byte what a clean build makes', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-releases-'));

@@ -11,7 +11,7 @@ import { decode } from '../../input/decode.ts';
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
 import { personName } from '../../privacy/not-articles.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml/xml.ts';
 import { LARGEST_DOCUMENT } from './document.ts';
@@ -146,7 +146,7 @@ async function* read(input: Input, _options: ReadOptions, notes: ReadNotes): Asy
     const bytes = entries.get(path);
     const draft = bytes ? readChapter(path, decode(bytes).text, book) : undefined;
     if (!draft) {
-      notes.skipped['covers and contents'] = (notes.skipped['covers and contents'] ?? 0) + 1;
+      countSkipped(notes, 'covers and contents');
       continue;
     }
     draft.pictures = pictures;

@@ -1,9 +1,7 @@
+import { listOf } from '../../html/json-ld.ts';
 import { languageNamed } from '../../language/detect-language.ts';
 import { fieldKind } from './field-names.ts';
 import { isRecord, type JsonRecord } from './normal-record.ts';
-
-const list = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 const keyOf = ({ type, id }: JsonRecord) => `${String(type)} ${String(id)}`;
 
@@ -23,15 +21,15 @@ const relationName = (name: string) => (name === 'uid' ? 'author' : name.replace
 /** Puts the names of related records into the records of a JSON:API document (jsonapi.org). */
 function withIncluded(document: JsonRecord): JsonRecord {
   const included = new Map(
-    list(document.included)
+    listOf(document.included)
       .filter(isRecord)
       .map((each) => [keyOf(each), each]),
   );
-  const data = list(document.data).map((record) => {
+  const data = listOf(document.data).map((record) => {
     if (!isRecord(record) || !isRecord(record.relationships)) return record;
     const { relationships, ...rest } = record;
     const named = Object.entries(relationships).flatMap(([name, relation]) => {
-      const found = list(isRecord(relation) ? relation.data : undefined)
+      const found = listOf(isRecord(relation) ? relation.data : undefined)
         .filter(isRecord)
         .map((each) => included.get(keyOf(each)))
         .filter(isRecord)
@@ -132,7 +130,7 @@ export function plainExport(value: unknown): unknown {
   for (const name of ['entries', 'items']) {
     const entries = value[name];
     if (!Array.isArray(entries) || !entries.some(isEntry)) continue;
-    const all = [entries, value.assets, ...beside].flatMap(list).filter(isRecord);
+    const all = [entries, value.assets, ...beside].flatMap(listOf).filter(isRecord);
     const things = new Map(all.map((each) => [idOf(each), each]));
     return { [name]: entries.map((each) => fromContentful(each, things)) };
   }

@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
 
@@ -92,7 +92,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   for (const [index, post] of postsOf(whole).entries()) {
     const draft = isRecord(post) ? readPost(post, options) : undefined;
     if (!draft) {
-      notes.skipped['posts without text'] = (notes.skipped['posts without text'] ?? 0) + 1;
+      countSkipped(notes, 'posts without text');
       continue;
     }
     draft.position = index;

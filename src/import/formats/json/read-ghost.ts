@@ -1,6 +1,6 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { isRecord, type JsonRecord } from './normal-record.ts';
 import { readRecord } from './read-record.ts';
 import { richTextToHtml } from './rich-text.ts';
@@ -66,7 +66,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const tables = tablesOf(JSON.parse(text));
   for (const name of BESIDE) {
     const count = tables[name]?.length ?? 0;
-    if (count > 0) notes.skipped[name] = (notes.skipped[name] ?? 0) + count;
+    if (count > 0) countSkipped(notes, name, count);
   }
   const setting = (key: string) => tables.settings?.find((row) => row.key === key)?.value;
   const meta = new Map((tables.posts_meta ?? []).map((row) => [row.post_id, row]));

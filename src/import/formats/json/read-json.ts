@@ -4,7 +4,14 @@ import { decoderOf, detectEncoding } from '../../input/decode.ts';
 import { decodedLines, decodedPieces } from '../../input/decode-stream.ts';
 import { notArticle } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
+import {
+  countSkipped,
+  type Importer,
+  type Input,
+  type ReadNotes,
+  type ReadOptions,
+  type Sample,
+} from '../importer.ts';
 import { oldPath } from '../old-address.ts';
 import { newDraft } from '../read-text.ts';
 import { isShellValue } from '../refused.ts';
@@ -143,7 +150,7 @@ async function* read(
       }
       const draft = draftOf(each, options);
       if (typeof draft === 'string') {
-        notes.skipped[draft] = (notes.skipped[draft] ?? 0) + 1;
+        countSkipped(notes, draft);
         isKnown = true;
         continue;
       }

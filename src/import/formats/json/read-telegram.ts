@@ -3,7 +3,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { readFragment } from '../fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
 
@@ -115,14 +115,11 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const lists = [whole.chats, whole.left_chats].flatMap((each) =>
     isRecord(each) && Array.isArray(each.list) ? (each.list as unknown[]) : [],
   );
-  const skip = (kind: string, count = 1) => {
-    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + count;
-  };
   for (const chat of lists.length > 0 ? lists : [whole]) {
     if (!isRecord(chat) || !Array.isArray(chat.messages)) continue;
     const kind = chatKind(chat);
     if (kind !== undefined) {
-      skip(kind, chat.messages.length);
+      countSkipped(notes, kind, chat.messages.length);
       continue;
     }
     const name = typeof chat.name === 'string' ? chat.name : undefined;
@@ -131,7 +128,10 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
       const draft =
         isRecord(message) && message.type === 'message' ? readMessage(message, channel) : undefined;
       if (!draft || !isRecord(message)) {
-        skip(isRecord(message) && message.type === 'service' ? 'service messages' : 'messages without text');
+        countSkipped(
+          notes,
+          isRecord(message) && message.type === 'service' ? 'service messages' : 'messages without text',
+        );
         continue;
       }
       draft.position = lists.length > 0 ? `${chat.id}/${message.id}` : String(message.id);

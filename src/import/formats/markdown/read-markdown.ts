@@ -11,7 +11,7 @@ import { languageNamed } from '../../language/detect-language.ts';
 import { checkWork, excessProblem, parseMarkdown, textOf } from '../../markdown.ts';
 import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import type { Importer, Input } from '../importer.ts';
+import { countSkipped, type Importer, type Input } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts';
@@ -302,7 +302,7 @@ export const markdown: Importer = {
     await takeBundle(draft, input, options.today);
     // Hugo keeps the title of a list of articles in a file of its own.
     if (draft.kind === 'page' && /^_index\./i.test(input.name) && draft.body.children.length === 0)
-      notes.skipped['lists of articles'] = (notes.skipped['lists of articles'] ?? 0) + 1;
+      countSkipped(notes, 'lists of articles');
     else yield draft;
   },
 };

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { addNames } from '../../clean/draft-body.ts';
-import { attribute, classAndId, find, findAll, removeElements, visibleText } from '../../html/element.ts';
+import { attribute, classAndId, find, findAll, oneLine, removeElements, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { decode } from '../../input/decode.ts';
@@ -11,9 +11,6 @@ import { foldedLine } from '../../words.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { isCutBeginning } from '../summary.ts';
-
-const oneLine = (element: Element | undefined) =>
-  element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
 
 /** Gives the texts around the body: header, footer, and what a broken tag has left between them. */
 function aroundBody(parent: Element, body: Element): string[] {

@@ -1,17 +1,15 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { attribute, classAndId, find, findAll, visibleText } from '../../html/element.ts';
+import { attribute, classAndId, find, findAll, oneLine, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { decode } from '../../input/decode.ts';
 import { readFragment } from '../fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 
 const has = (element: Element, name: string) => classAndId(element).split(/\s+/).includes(name);
 const part = (element: Element, name: string) => find(element, (each) => has(each, name));
-const oneLine = (element: Element | undefined) =>
-  element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
 
 /** Reads «20.02.2024 09:30:00 UTC+03:00», as Telegram Desktop writes moments. */
 function dateOf(text: string | undefined): string | undefined {
@@ -70,26 +68,23 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   notes.encoding = decoded.encoding;
   notes.replaced = decoded.replaced;
   const root = parseHtml(decoded.text);
-  const skip = (kind: string, count = 1) => {
-    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + count;
-  };
   const header = find(root, (each) => has(each, 'page_header'));
   const channel = oneLine(header && part(header, 'text'));
   const messages = findAll(root, (each) => has(each, 'message'));
   // All messages of a channel have one sender; several senders make a conversation, which holds no articles.
   const speakers = messages.map((each) => oneLine(speakerOf(each))).filter((name) => name !== '');
   if (channel !== '' && speakers.some((name) => name !== channel && !name.startsWith(`${channel} `))) {
-    skip('private messages', messages.length);
+    countSkipped(notes, 'private messages', messages.length);
     return;
   }
   for (const message of messages) {
     if (has(message, 'service')) {
-      skip('service messages');
+      countSkipped(notes, 'service messages');
       continue;
     }
     const draft = readMessage(message, channel);
     if (!draft) {
-      skip('messages without text');
+      countSkipped(notes, 'messages without text');
       continue;
     }
     draft.position = (attribute(message, 'id') ?? '').replace(/^message/, '') || messages.indexOf(message);

@@ -1,6 +1,6 @@
 import type { WARCRecord } from 'warcio';
 import { decode, decoderOf } from '../../input/decode.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { parameterOf } from './mime.ts';
 import { readSavedPage } from './saved-page.ts';
 
@@ -70,9 +70,6 @@ async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const { WARCParser } = await import('warcio');
-  const skip = (kind: string) => {
-    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
-  };
   const pictures = await picturesOf(input);
   let position = 0;
   for await (const record of new WARCParser(bytesOf(input))) {
@@ -80,15 +77,15 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     const content = typeOf(record);
     const isPage = /^\s*(?:text\/html|application\/xhtml)/i.test(content);
     if (type !== 'response' && !(type === 'resource' && isPage)) {
-      skip('records that are no answers');
+      countSkipped(notes, 'records that are no answers');
       continue;
     }
     const place = position++;
-    if (!isPage) skip('files that are no pages');
-    else if (!isAnswered(record)) skip('answers other than 200');
-    else if (isSocial(record.warcTargetURI)) skip('pages of social networks');
+    if (!isPage) countSkipped(notes, 'files that are no pages');
+    else if (!isAnswered(record)) countSkipped(notes, 'answers other than 200');
+    else if (isSocial(record.warcTargetURI)) countSkipped(notes, 'pages of social networks');
     else if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PAGE)
-      skip('pages of more than 32 MiB');
+      countSkipped(notes, 'pages of more than 32 MiB');
     else {
       const bytes = await record.readFully(true);
       const charset = parameterOf(content, 'charset');
@@ -103,7 +100,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
         pictures,
       });
       // A crawl keeps front pages, lists and searches too.
-      if (draft.refused?.code === 'article-no-page') skip('pages without an article');
+      if (draft.refused?.code === 'article-no-page') countSkipped(notes, 'pages without an article');
       else {
         draft.position = place;
         yield draft;

@@ -2,7 +2,14 @@ import { Readable } from 'node:stream';
 import { problem, WarraqError } from '../../../problems/problem.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedPieces } from '../../input/decode-stream.ts';
-import type { Importer, Input, ReadNotes, ReadOptions, Sample } from '../importer.ts';
+import {
+  countSkipped,
+  type Importer,
+  type Input,
+  type ReadNotes,
+  type ReadOptions,
+  type Sample,
+} from '../importer.ts';
 import { isArticleRecord } from '../json/articles-in.ts';
 import { hasField, isProse, proseField, withText } from '../json/prose-field.ts';
 import { draftOf } from '../json/read-json.ts';
@@ -161,7 +168,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     position++;
     if (position === 0) continue;
     if (isHeaderAgain(header, row)) {
-      notes.skipped.headers = (notes.skipped.headers ?? 0) + 1;
+      countSkipped(notes, 'headers');
       continue;
     }
     const given = recordOf(header, row);
@@ -169,7 +176,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     if (Object.keys(record).length === 0) continue;
     const draft = draftOf(record, options);
     if (typeof draft === 'string') {
-      notes.skipped[draft] = (notes.skipped[draft] ?? 0) + 1;
+      countSkipped(notes, draft);
       continue;
     }
     draft.position = position - 1;

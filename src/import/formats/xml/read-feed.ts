@@ -10,7 +10,7 @@ import { notArticle, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { rootElement } from '../beginning.ts';
 import { plainLine, readValue } from '../fragment.ts';
-import type { Importer } from '../importer.ts';
+import { countSkipped, type Importer } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
 import { strangePrefixes } from './namespaces.ts';
@@ -227,7 +227,7 @@ export const feed: Importer = {
           : { skipped: undefined };
       const position = count++;
       if (skipped !== undefined) {
-        notes.skipped[skipped] = (notes.skipped[skipped] ?? 0) + 1;
+        countSkipped(notes, skipped);
         continue;
       }
       const draft = root && part.isWhole ? readItem(root, about, options.today) : newDraft();
@@ -265,7 +265,7 @@ export const jsonFeed: Importer = {
     for (const [index, item] of (whole.items ?? []).entries()) {
       const kind = notArticle(item);
       if (kind !== undefined) {
-        notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
+        countSkipped(notes, kind);
         continue;
       }
       const url = typeof item.url === 'string' ? (toAddress(item.url, base) ?? item.url) : undefined;

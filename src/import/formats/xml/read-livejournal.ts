@@ -2,7 +2,7 @@ import { makeParagraphs } from '../../html/paragraphs.ts';
 import { decode } from '../../input/decode.ts';
 import { rootElement } from '../beginning.ts';
 import { readFragment } from '../fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { readRecord } from '../json/read-record.ts';
 import { childrenOf, childText, parseXml, type XmlElement } from './xml.ts';
 
@@ -22,7 +22,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const { root } = parseXml(decoded.text);
   for (const [position, entry] of entriesOf(root).entries()) {
     const comments = childrenOf(entry, 'comment').length;
-    if (comments > 0) notes.skipped.comments = (notes.skipped.comments ?? 0) + comments;
+    if (comments > 0) countSkipped(notes, 'comments', comments);
     const draft = readRecord(
       {
         title: childText(entry, 'subject'),

@@ -3,7 +3,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedPieces, decodedText } from '../../input/decode-stream.ts';
 import { rootElement } from '../beginning.ts';
 import { readFragment } from '../fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { wikiTextToHtml } from './wikitext.ts';
 import { child, childrenOf, childText, parseXml, splitItems, type XmlElement } from './xml.ts';
@@ -51,9 +51,6 @@ function readWikiPage(page: XmlElement, wiki: Wiki): ArticleDraft {
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   let wiki: Wiki = { name: undefined, base: undefined };
   let position = 0;
-  const skip = (kind: string) => {
-    notes.skipped[kind] = (notes.skipped[kind] ?? 0) + 1;
-  };
   for await (const part of splitItems(decodedPieces(input, options, notes), ['page'])) {
     if ('head' in part) {
       wiki = wikiOf(part.head);
@@ -63,7 +60,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     const { root } = parseXml(part.raw);
     const space = childText(root, 'ns') ?? '0';
     if (root && part.isWhole && space !== '0') {
-      skip('pages of the wiki itself');
+      countSkipped(notes, 'pages of the wiki itself');
       continue;
     }
     if (
@@ -72,7 +69,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
       (child(root, 'redirect') ||
         /^\s*#(?:redirect|تحويل)/i.test(childText(child(root, 'revision'), 'text') ?? ''))
     ) {
-      skip('redirects');
+      countSkipped(notes, 'redirects');
       continue;
     }
     const draft = root && part.isWhole ? readWikiPage(root, wiki) : newDraft();

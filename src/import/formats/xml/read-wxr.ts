@@ -10,7 +10,7 @@ import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { rootElement } from '../beginning.ts';
 import { plainLine, readFragment } from '../fragment.ts';
-import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
+import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { offsetDate } from '../offset-date.ts';
 import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
@@ -222,15 +222,15 @@ export const wxr: Importer = {
       const position = count++;
       const type = childText(root, 'wp:post_type') ?? '';
       if (isEmptyItem(root)) {
-        notes.skipped['empty items'] = (notes.skipped['empty items'] ?? 0) + 1;
+        countSkipped(notes, 'empty items');
         continue;
       }
       if (root && part.isWhole && isMachinery(root, type)) {
-        notes.skipped[type] = (notes.skipped[type] ?? 0) + 1;
+        countSkipped(notes, type);
         continue;
       }
       const comments = childrenOf(root, 'wp:comment').length;
-      if (comments > 0) notes.skipped.comments = (notes.skipped.comments ?? 0) + comments;
+      if (comments > 0) countSkipped(notes, 'comments', comments);
       const posts = root && part.isWhole ? postsInLanguages(root) : [undefined];
       for (const [at, post] of posts.slice(1).entries()) {
         const other = post ? readPost(post, blog, options.today) : newDraft();
