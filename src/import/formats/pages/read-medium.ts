@@ -2,7 +2,15 @@ import type { Element } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { addNames } from '../../clean/draft-body.ts';
-import { attribute, classAndId, find, findAll, oneLine, removeElements, visibleText } from '../../html/element.ts';
+import {
+  attribute,
+  classAndId,
+  find,
+  findAll,
+  oneLine,
+  removeElements,
+  visibleText,
+} from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { decode } from '../../input/decode.ts';
