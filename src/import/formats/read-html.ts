@@ -21,6 +21,7 @@ import { holdsHtmlDocument, isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
 import { savedAddress } from './pages/saved-address.ts';
 import { newDraft } from './read-text.ts';
+import { isTemplateText } from './template-text.ts';
 
 // In characters. A shorter text is an article only where the page has metadata of one, or a date.
 const SMALLEST_PAGE = 120;
@@ -210,6 +211,7 @@ export const html: Importer = {
     isHtmlDocument(text) || (/\.(?:html?|xhtml|php|aspx?)$/i.test(name) && holdsHtmlDocument(text.trimEnd())),
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
-    yield readPage(text);
+    if (isTemplateText(text)) notes.skipped.template = (notes.skipped.template ?? 0) + 1;
+    else yield readPage(text);
   },
 };

@@ -36,6 +36,26 @@ export function poemOf(element: Element): ContainerDirective | undefined {
 const isArabic = (text: string) => /^[\p{Script=Arabic}\p{Mn}\s\p{P}]+$/u.test(text);
 const wordsOf = (text: string) => text.trim().split(/\s+/).length;
 
+/** Makes a poem of a list whose terms and their texts are half-lines of verses: a first half, a second, and so on. */
+export function poemOfTerms(list: Element): ContainerDirective | undefined {
+  const parts = findAll(list, (each) => isElement(each, 'dt', 'dd'));
+  if (find(list, (each) => /^(?:img|ul|ol|table|p)$/.test(each.tagName))) return undefined;
+  const halves = parts.map((each) => visibleText(each).replace(/\s+/g, ' ').trim());
+  const isPaired = parts.every((each, at) => each.tagName === (at % 2 === 0 ? 'dt' : 'dd'));
+  const pairs = halves.flatMap((half, at) => (at % 2 === 0 ? [[half, halves[at + 1] ?? ''] as const] : []));
+  const isNamed = isPoem(list);
+  if (!isPaired || pairs.length < (isNamed ? 1 : 2)) return undefined;
+  const isVerse = ([first, second]: readonly [string, string]) =>
+    areHalves(first, second) &&
+    (isNamed ||
+      (isArabic(first) &&
+        isArabic(second) &&
+        wordsOf(first) >= 3 &&
+        !/[.:\u061F!]$/u.test(second) &&
+        Math.min(first.length, second.length) / Math.max(first.length, second.length) > 0.55));
+  return pairs.every(isVerse) ? verseOf(pairs.map((pair) => pair.join(' *** '))) : undefined;
+}
+
 /**
  * Makes a poem of a table whose rows are verses: two half-lines of like length, perhaps with an empty cell or stars
  * between them. A table of data has a head, figures, or cells of a word or two.

@@ -14,7 +14,7 @@ import { takeFootnotes } from './footnotes.ts';
 import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
-import { isPoem, poemOf, poemOfTable } from './poems.ts';
+import { isPoem, poemOf, poemOfTable, poemOfTerms } from './poems.ts';
 import { dropPositions, rootBlocks } from './root-blocks.ts';
 import { toSafeHtml } from './sanitise.ts';
 import { isLayoutTable, isSimpleTable, tableOf } from './tables.ts';
@@ -214,6 +214,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
             ];
       return [...line, table] as Nodes[];
     },
+    dl: (state, element) => (poemOfTerms(element) as Nodes | undefined) ?? defaultHandlers.dl(state, element),
     details: (_state, element) =>
       ({ type: 'html', value: toSafeHtml(element), data: { block: true } }) as Nodes,
     pre(state, element) {

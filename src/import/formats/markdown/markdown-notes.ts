@@ -1,7 +1,8 @@
+import { endTag, replaceBetween } from '../../../markup/between.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 
 /** Changes the text outside blocks and spans of code. */
-function outsideCode(body: string, change: (text: string) => string): string {
+export function outsideCode(body: string, change: (text: string) => string): string {
   return body
     .split(/(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[^\n]*$|`[^`\n]+`)/m)
     .map((part, at) => (at % 2 === 1 ? part : change(part)))
@@ -16,7 +17,22 @@ const HIDDEN =
 const ATTRIBUTES =
   /\{:{1,2}\/?\s?[\w.#-][^{}\n]{0,300}\}|[ \t](?=\{[#.][^\s{}])(?<=^#{1,6} [^\n]{1,500})\{[^{}\n]{1,300}\}[ \t]*$|\{(?<=\)\{)(?:[#.]|\w{1,30}=)[^{}\n]{0,300}\}/gm;
 
+// The place of a list of headings, which the generator makes.
+const CONTENTS =
+  /^(?:[*+-]|1\.)[ \t][^\n]{1,80}\n\{:\s?toc\b[^\n]*$|^(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[toc\][^\n]*|\{:\s?toc\})[ \t]*$/gim;
+
 const ONLY_TAGS = /^[ \t]*(?:#[\p{L}_][\p{L}\p{N}\p{M}_/-]*[ \t]*)+$/gmu;
+
+const CODE_TAG = /<(script|style)\b[^>]*>/gi;
+
+/** Fills the empty lines of scripts and styles: within another element they would end it, and code would be text. */
+const closeCode = (text: string) =>
+  replaceBetween(
+    text,
+    CODE_TAG,
+    ([, name = '']) => endTag(name),
+    (whole) => whole.replace(/^[ \t]*$/gm, '/**/'),
+  );
 
 /**
  * Converts the syntax of Obsidian and Logseq: comments `%%…%%`, block names and the imports of MDX are removed, `==…==`
@@ -33,7 +49,7 @@ export function expandNotes(body: string, draft: ArticleDraft, name: string): st
     },
   );
   return outsideCode(shown, (text) =>
-    text
+    closeCode(text)
       .replace(/%%[\s\S]*?%%/g, (whole) => {
         // A comment was not for readers: the original is not offered.
         draft.holdsPrivate = true;
@@ -62,6 +78,10 @@ export function expandNotes(body: string, draft: ArticleDraft, name: string): st
           tags.map((tag) => tag.replace(/^#/, '').replace(/_/g, ' ')),
         );
         note('metadata-lines', whole.trim());
+        return '';
+      })
+      .replace(CONTENTS, (whole) => {
+        note('shortcodes', whole);
         return '';
       })
       .replace(ATTRIBUTES, (whole) => {

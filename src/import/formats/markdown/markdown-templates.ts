@@ -1,70 +1,170 @@
+import { replaceBetween } from '../../../markup/between.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { outsideCode } from './markdown-notes.ts';
 
-// Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll: {% include … %}, {% highlight %}.
+// Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll and Hexo: {% include … %}, {% youtube id %};
+// MDX: <YouTube id="…" />.
 const HUGO = /\{\{[<%]\s{0,99}(\/?)(\w[\w-]{0,99})([^>%]{0,2000})[%>]\}\}/g;
 const LIQUID = /\{%-?\s{0,99}(\w{1,99})([^%]{0,2000})%\}/g;
+const COMPONENT =
+  /<(YouTube|Youtube|YouTubeEmbed|LiteYouTubeEmbed|Vimeo|Tweet|Instagram|Image|Img|Figure)\s([^<>]{0,2000}?)\/>/g;
 
-/** Converts shortcodes, tags and wiki links of generators and notebooks; each is recorded as an edit. */
-export function expandTemplates(body: string, draft: ArticleDraft): string {
+// Tags in pairs between which code or a quotation stands.
+const CODE_PAIR =
+  /\{%-?\s{0,9}(highlight|codeblock|code)\b([^%]{0,500})-?%\}|\{\{[<%]\s{0,9}(highlight|code)\b([^>%]{0,500})[%>]\}\}/g;
+const QUOTE_PAIR = /\{%-?\s{0,9}(blockquote|quote|pullquote)\b([^%]{0,500})-?%\}/g;
+const ENDS = new Map(
+  ['highlight', 'codeblock', 'code', 'blockquote', 'quote', 'pullquote'].map((name) => [
+    name,
+    new RegExp(
+      `\\{%-?\\s{0,9}end${name}\\s{0,9}-?%\\}|\\{\\{[<%]\\s{0,9}/\\s{0,9}${name}\\s{0,9}[%>]\\}\\}`,
+      'g',
+    ),
+  ]),
+);
+const NEVER = /(?!)/g;
+
+// Addresses that Jekyll makes when it writes a page.
+const OWN_ADDRESS = /\{\{-?\s{0,9}["']([^"'{}]{0,500})["']\s{0,9}\|[^{}]{0,200}url[^{}]{0,200}\}\}/g;
+const SITE_ADDRESS = /\{\{-?\s{0,9}site\.(?:url|baseurl|github\.url)\s{0,9}-?\}\}/g;
+const RAW = /(\{%-?\s{0,9}raw\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endraw\s{0,9}-?%\})/;
+
+const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+
+function figure(src: string, alt: string, caption: string): string {
+  return `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}"><figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+const frame = (src: string) => `<iframe src="${escapeHtml(src)}"></iframe>`;
+
+/** Gives the HTML for which a shortcode, a tag or a component stands; nothing for those that are not known. */
+function shownFor(name: string, given: string): string {
+  const rest = given.replace(/[/-]$/, '');
+  const attributes = Object.fromEntries(
+    [...rest.matchAll(/(?<![\w-])([\w-]+)=(?:\{?"([^"]*)"\}?|'([^']*)'|(\S+))/g)].map((each) => [
+      each[1]?.toLowerCase(),
+      each[2] ?? each[3] ?? each[4] ?? '',
+    ]),
+  );
+  const words = [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map((each) => each[1] ?? each[2] ?? '');
+  const id = attributes.id ?? attributes.videoid ?? words[0] ?? '';
+  const src =
+    attributes.src ?? attributes.url ?? attributes.image_path ?? attributes.image ?? attributes.path;
+  switch (name.toLowerCase()) {
+    case 'youtube':
+    case 'youtubeembed':
+    case 'liteyoutubeembed':
+      return frame(`https://www.youtube.com/embed/${id}`);
+    case 'vimeo':
+      return frame(`https://player.vimeo.com/video/${id}`);
+    case 'tweet':
+    case 'x':
+      return frame(`https://x.com/${attributes.user ?? 'i'}/status/${id}`);
+    case 'instagram':
+      return frame(`https://www.instagram.com/p/${id}/`);
+    case 'gist':
+      return words.length < 2 ? '' : frame(`https://gist.github.com/${words[0]}/${words[1]}`);
+    case 'asset_img':
+    case 'img': {
+      if (src !== undefined)
+        return figure(src, attributes.alt ?? '', attributes.caption ?? attributes.title ?? '');
+      // Hexo: classes, the file, its measures, its title.
+      const at = words.findIndex((word) => PICTURE_FILE.test(word));
+      const title = words.slice(at + 1).filter((word) => !/^\d+(?:x\d+)?$/.test(word));
+      return at < 0 ? '' : figure(words[at] ?? '', '', title.join(' '));
+    }
+    case 'figure':
+    case 'image':
+    case 'include':
+      return src === undefined || (name === 'include' && !PICTURE_FILE.test(src))
+        ? ''
+        : figure(
+            src,
+            attributes.alt ?? '',
+            attributes.caption ?? attributes.title ?? (name === 'include' ? (attributes.alt ?? '') : ''),
+          );
+    default:
+      return '';
+  }
+}
+
+/** Makes fences of tags between which code stands, and quotations of those between which one does. */
+function expandPairs(body: string, note: (before: string, after: string) => void): string {
+  const endOf = (found: RegExpExecArray) => ENDS.get(found[1] ?? found[3] ?? '') ?? NEVER;
+  const coded = replaceBetween(body, CODE_PAIR, endOf, (_whole, inside, found) => {
+    const given = found[2] ?? found[4] ?? '';
+    const language = (/lang:([\w+-]+)/.exec(given) ?? /^\s*([a-z][\w+-]*)(?=\s|$)/i.exec(given))?.[1] ?? '';
+    note(found[0], `\`\`\`${language}`);
+    return `\n\`\`\`${language}\n${inside.replace(/^[ \t]*\n|\s+$/g, '')}\n\`\`\`\n`;
+  });
+  return replaceBetween(coded, QUOTE_PAIR, endOf, (_whole, inside, found) => {
+    const by = (found[2] ?? '').trim();
+    note(found[0], by === '' ? '>' : `> \u2014 ${by}`);
+    const lines = [...inside.trim().split('\n'), ...(by === '' ? [] : ['', `\u2014 ${by}`])];
+    return `\n\n${lines.map((line) => `> ${line}`).join('\n')}\n\n`;
+  });
+}
+
+/** Converts shortcodes, tags and wiki links of generators and notebooks; each is recorded as an edit. Code stays. */
+export function expandTemplates(body: string, draft: ArticleDraft, name: string): string {
   const note = (before: string, after: string) =>
     draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
-  const frame = (src: string) => `<iframe src="${escapeHtml(src)}"></iframe>`;
-  return body
-    .replace(HUGO, (whole, closing: string, name: string, given: string) => {
-      const rest = given.replace(/\/$/, '');
-      const attributes = Object.fromEntries(
-        [...rest.matchAll(/(?<![\w-])([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((each) => [
-          each[1],
-          each[2] ?? each[3] ?? '',
-        ]),
-      );
-      const words = [...rest.matchAll(/"([^"]*)"|(\S+)/g)].map((each) => each[1] ?? each[2] ?? '');
-      let shown = '';
-      if (closing === '' && name === 'youtube')
-        shown = frame(`https://www.youtube.com/embed/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && name === 'vimeo')
-        shown = frame(`https://player.vimeo.com/video/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && (name === 'tweet' || name === 'x'))
-        shown = frame(`https://x.com/${attributes.user ?? 'i'}/status/${attributes.id ?? words[0] ?? ''}`);
-      else if (closing === '' && name === 'figure')
-        shown = `<figure><img src="${escapeHtml(attributes.src ?? '')}" alt="${escapeHtml(attributes.alt ?? '')}"><figcaption>${escapeHtml(attributes.caption ?? attributes.title ?? '')}</figcaption></figure>`;
-      note(whole, shown);
-      return shown;
-    })
-    .replace(LIQUID, (whole, name: string, given: string) => {
-      const rest = given.replace(/-$/, '');
-      const picture =
-        /(?:src|url|image_path|image|path)=["']([^"']+\.(?:jpe?g|png|gif|webp|avif|svg))["']/i.exec(rest);
-      const caption = /(?:caption|alt|title)=["']([^"']*)["']/i.exec(rest)?.[1] ?? '';
-      const shown =
-        name === 'include' && picture
-          ? `<figure><img src="${escapeHtml(picture[1] ?? '')}" alt=""><figcaption>${escapeHtml(caption)}</figcaption></figure>`
-          : name === 'highlight'
-            ? `\`\`\`${rest.trim().split(/\s/)[0] ?? ''}`
-            : name === 'endhighlight'
-              ? '```'
-              : '';
-      note(whole, shown);
-      return shown;
-    })
-    .replace(
-      /!\[\[([^\][|]{1,500})(?:\|([^\][]{0,500}))?\]\]/g,
-      (whole, src: string, alt: string | undefined) => {
-        // Another note embedded in this one: its name stands in its place.
-        if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
-          note(whole, alt ?? src.trim());
-          return alt ?? src.trim();
-        }
-        return `![${/^\d+(?:x\d+)?$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`;
-      },
+  const isComponents = /\.mdx$/i.test(name);
+  const expanded = (text: string) => expandWords(text, note, isComponents);
+  return outsideCode(
+    outsideCode(body, (text) => expandPairs(text, note)),
+    (text) =>
+      text
+        .split(RAW)
+        .map((part, at) => (at % 2 === 1 ? part.replace(/^\{%[^%]*%\}|\{%[^%]*%\}$/g, '') : expanded(part)))
+        .join(''),
+  );
+}
+
+function expandWords(
+  body: string,
+  note: (before: string, after: string) => void,
+  isComponents: boolean,
+): string {
+  const replaced = (whole: string, shown: string) => {
+    note(whole, shown);
+    return shown;
+  };
+  return (
+    (
+      isComponents
+        ? body.replace(COMPONENT, (whole, name: string, given: string) =>
+            replaced(whole, shownFor(name, given)),
+          )
+        : body
     )
-    .replace(
-      /\[\[([^\][|#]{0,500})(?:#[^\][|]{0,500})?(?:\|([^\][]{0,500}))?\]\]/g,
-      (whole, target: string, label: string | undefined) => {
-        const said = label ?? target;
-        note(whole, said);
-        return said;
-      },
-    );
+      .replace(OWN_ADDRESS, (whole, address: string) => replaced(whole, address))
+      .replace(SITE_ADDRESS, (whole) => replaced(whole, ''))
+      .replace(HUGO, (whole, closing: string, name: string, given: string) =>
+        replaced(whole, closing === '' ? shownFor(name, given) : ''),
+      )
+      .replace(LIQUID, (whole, name: string, given: string) => replaced(whole, shownFor(name, given)))
+      // What only a generator can lead to leads nowhere here.
+      .replace(/(?<!!)\[([^\][\n]{1,500})\]\(\s{0,9}\)/g, '$1')
+      .replace(
+        /!\[\[([^\][|]{1,500})(?:\|([^\][]{0,500}))?\]\]/g,
+        (whole, src: string, alt: string | undefined) => {
+          // Another note embedded in this one: its name stands in its place.
+          if (!/\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(src.trim())) {
+            note(whole, alt ?? src.trim());
+            return alt ?? src.trim();
+          }
+          return `![${/^\d+(?:x\d+)?$/.test(alt ?? '') ? '' : (alt ?? '')}](<${src.trim()}>)`;
+        },
+      )
+      .replace(
+        /\[\[([^\][|#]{0,500})(?:#[^\][|]{0,500})?(?:\|([^\][]{0,500}))?\]\]/g,
+        (whole, target: string, label: string | undefined) => {
+          const said = label ?? target;
+          note(whole, said);
+          return said;
+        },
+      )
+  );
 }

@@ -13,6 +13,7 @@ import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { countSkipped, type Importer, type Input } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
+import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts';
 import { expandNotes } from './markdown-notes.ts';
@@ -225,7 +226,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   if (place.isIndex && place.stem !== '') draft.slug ??= place.stem;
   takePlace(draft, place, parts?.data ?? {});
   const notes = expandNotes(parts?.body ?? text.replace(/^\uFEFF/, ''), draft, name);
-  const body = expandTemplates(notes, draft);
+  const body = expandTemplates(notes, draft, name);
   draft.body = parseMarkdown(body);
   shiftLines(draft.body, (parts?.bodyLine ?? 1) - 1);
   draft.lines.push(...textOf(draft.body).split('\n'));
@@ -298,6 +299,10 @@ export const markdown: Importer = {
   },
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
+    if (isTemplateText(text, true)) {
+      notes.skipped.template = (notes.skipped.template ?? 0) + 1;
+      return;
+    }
     const draft = readMarkdownFile(text, `${dirname(input.path)}/${input.name}`, options.today);
     await takeBundle(draft, input, options.today);
     // Hugo keeps the title of a list of articles in a file of its own.
