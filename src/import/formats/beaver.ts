@@ -25,7 +25,7 @@ const withByteLengths = (text: string) =>
  * Reads a value that PHP has serialised; `undefined` for what is none. The reader of PHP's form is loaded when a value
  * is first met.
  */
-function unserialised(text: string): unknown {
+export function unserialised(text: string): unknown {
   const { unserialize } = load('php-serialize') as typeof PhpSerialize;
   for (const attempt of [text, withByteLengths(text)])
     try {

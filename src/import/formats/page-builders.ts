@@ -3,13 +3,14 @@ import { withoutEscapes } from '../../markup/percent.ts';
 import { isObject, listOf } from '../html/json-ld.ts';
 import type { Attachment } from './attachment.ts';
 import { fromBeaver } from './beaver.ts';
+import { builtElsewhere } from './built-elsewhere.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Tells whether a shortcode is a block of WPBakery, Divi, Fusion, Enfold, Beaver and their like. */
 export function isBuilderBlock(name: string): boolean {
   return (
-    /^(?:vc|et_pb|fusion|av|fl|cs|mk|us|ux|dt|qode|cmsms|nd|thb|wpb|mpc|penci|td_block|tcb|thrive|x)_/.test(
+    /^(?:vc|et_pb|fusion|av|fl|cs|ct|mk|us|ux|dt|qode|cmsms|nd|thb|wpb|mpc|penci|td_block|tcb|thrive|x)_/.test(
       name,
     ) ||
     /^(?:row|column|col|section|container|one_(?:half|third|fourth)|two_thirds?|three_fourths?|fullwidth|tabs?|accordion|toggle|panel|box|block|div)(?:_(?:inner|last|item))?$/.test(
@@ -19,7 +20,7 @@ export function isBuilderBlock(name: string): boolean {
 }
 
 const HEADING =
-  /^(?:vc_custom_heading|fusion_title|av_heading|et_pb_heading|mk_fancy_title|us_heading|dt_fancy_title)$/;
+  /^(?:vc_custom_heading|fusion_title|av_heading|et_pb_heading|mk_fancy_title|us_heading|dt_fancy_title|ct_headline)$/;
 const PICTURE =
   /^(?:vc_single_image|et_pb_image|et_pb_fullwidth_image|fusion_imageframe|av_image|us_single_image|mk_image)$/;
 const GALLERY =
@@ -216,6 +217,7 @@ export function builtContent(given: string, meta: ReadonlyMap<string, string>): 
     given.trim() === ''
       ? (fromElementor(meta.get('_elementor_data') ?? '') ??
         fromBeaver(meta.get('_fl_builder_data') ?? '') ??
+        builtElsewhere(meta) ??
         given)
       : given;
   const notes = blockFootnotes(meta.get('footnotes') ?? '[]');
