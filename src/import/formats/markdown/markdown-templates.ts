@@ -107,7 +107,7 @@ function expandPairs(body: string, note: (before: string, after: string) => void
 }
 
 /** Converts shortcodes, tags and wiki links of generators and notebooks; each is recorded as an edit. Code stays. */
-export function expandTemplates(body: string, draft: ArticleDraft, name: string): string {
+export function expandTemplates(body: string, draft: ArticleDraft, name = ''): string {
   const note = (before: string, after: string) =>
     draft.edits.push({ rule: 'shortcodes', place: 'body', before, after });
   const isComponents = /\.mdx$/i.test(name);
