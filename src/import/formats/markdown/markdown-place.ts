@@ -1,3 +1,5 @@
+import { withoutEscapes } from '../../../markup/percent.ts';
+
 // Languages in which blogs of ours are written; other short endings of names are no languages.
 const LANGUAGES = new Set(
   'ar fa ur he ckb ku ps sd ug az tr en fr de es it pt nl ru uk pl sv no da fi cs hu ro el bg sr hr zh ja ko vi th id ms hi bn ta so sw am ber kab'.split(
@@ -43,4 +45,18 @@ export function placeOfMarkdown(path: string): MarkdownPlace {
     isList: /^_index$/i.test(plain),
     isIndex,
   };
+}
+
+/** Gives the path of an old address; `undefined` where it is none. */
+export function pathOf(address: string): string | undefined {
+  let path = address;
+  if (/^https?:/.test(address)) {
+    try {
+      path = new URL(address).pathname;
+    } catch {
+      return undefined;
+    }
+  } else if (!address.startsWith('/')) return undefined;
+  path = withoutEscapes(path);
+  return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
 }

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { TEXT_LIMITS } from '../../../article/text-limits.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
-import { withoutEscapes } from '../../../markup/percent.ts';
 import { problem, WarraqError } from '../../../problems/problem.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
@@ -17,7 +16,7 @@ import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts';
 import { expandNotes } from './markdown-notes.ts';
-import { type MarkdownPlace, placeOfMarkdown } from './markdown-place.ts';
+import { type MarkdownPlace, pathOf, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -165,19 +164,6 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
       after: '',
     });
   }
-}
-
-function pathOf(address: string): string | undefined {
-  let path = address;
-  if (/^https?:/.test(address)) {
-    try {
-      path = new URL(address).pathname;
-    } catch {
-      return undefined;
-    }
-  } else if (!address.startsWith('/')) return undefined;
-  path = withoutEscapes(path);
-  return path === '/' || /[\s?#%:]/.test(path) ? undefined : path;
 }
 
 const isJekyll = (name: string) => /^\d{4}-\d\d-\d\d-/.test(name);
