@@ -45,23 +45,26 @@ export function isArabicText(text: string): boolean {
 const PERSIAN_WORD =
   /(?<![\u0620-\u06FF])(?:\u0627\u0633\u062A|\u06A9\u0647|\u0631\u0627|\u0645\u06CC|\u0634\u062F|\u0627\u06CC\u0646|\u0628\u0631\u0627\u06CC|\u06A9\u06D2|\u0645\u06CC\u06BA|\u06C1\u06D2)(?![\u0620-\u06FF])/g;
 
+// U+FB50–U+FDFF and U+FE70–U+FEFC: Arabic presentation forms, which fonts make by themselves. Ornate parentheses
+// (U+FD3E, U+FD3F) and the honorific ligatures (U+FDF0–U+FDFD, such as U+FDFA) are characters of their own.
+const PRESENTATION = /[\uFB50-\uFD3D\uFD50-\uFDEF\uFE70-\uFEFC]+/g;
+const standardLetters = (forms: string) => forms.normalize('NFKC').replace(/^ | $/g, '');
+// ZERO WIDTH SPACE, SOFT HYPHEN, WORD JOINER and what follows it, ZERO WIDTH NO-BREAK SPACE.
+const DIVIDES_NOTHING = /[\u00AD\u200B\u2060-\u2064\uFEFF]+/g;
+
 /** Tells whether a text in Arabic script is Persian or Urdu, whose letters must stay as they are. */
 export function isPersianText(text: string): boolean {
-  const words = text.match(/\S+/g)?.length ?? 0;
-  const marks = text.match(PERSIAN_WORD)?.length ?? 0;
+  // Words are found as they will be after tidying: in standard letters, without signs that divide nothing.
+  const plain = text.replace(PRESENTATION, standardLetters).replace(DIVIDES_NOTHING, '');
+  const words = plain.match(/\S+/g)?.length ?? 0;
+  const marks = plain.match(PERSIAN_WORD)?.length ?? 0;
   // One word in thirty: Persian prose has one in eight, Arabic with Persian letters none but names and quotations.
   return marks >= 2 && marks * 30 > words;
 }
 
-// U+FB50–U+FDFF and U+FE70–U+FEFC: Arabic presentation forms, which fonts make by themselves. Ornate parentheses
-// (U+FD3E, U+FD3F) and the honorific ligatures (U+FDF0–U+FDFD, such as U+FDFA) are characters of their own.
-const PRESENTATION = /[\uFB50-\uFD3D\uFD50-\uFDEF\uFE70-\uFEFC]+/g;
-
 /** Presentation forms to standard letters; Persian and swash letters to Arabic ones unless the text is Persian. */
 export function letterChanges(text: string, persian = isPersianText(text)): Change[] {
-  const presentation = changesOf(text, PRESENTATION, ([found]) =>
-    found.normalize('NFKC').replace(/^ | $/g, ''),
-  );
+  const presentation = changesOf(text, PRESENTATION, ([found]) => standardLetters(found));
   if (persian || !isArabicText(applyChanges(text, presentation))) return presentation;
   const foreign = changesOf(text, /[\u06A9\u06AA\u06CC\u06D2\u06C1\u06BE\u06D5]/g, ([found]) => {
     // ARABIC LETTER KEHEH, SWASH KAF
@@ -86,7 +89,8 @@ export function tatweelChanges(text: string): Change[] {
   );
 }
 
-const JOINING = '[\\u0620-\\u06FF\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1FAFF}\\uFE0F]';
+const JOINING =
+  '[\\u0620-\\u06FF\\uFB50-\\uFDFF\\uFE70-\\uFEFC\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1FAFF}\\uFE0F]';
 const JOINING_BEFORE = new RegExp(`${JOINING}$`, 'u');
 const JOINING_AFTER = new RegExp(`^${JOINING}`, 'u');
 
@@ -110,7 +114,9 @@ export function invisibleChanges(text: string): Change[] {
     const after = text.slice(index + run.length, index + run.length + 2);
     // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it does nothing.
     const joins = JOINING_BEFORE.test(before) && JOINING_AFTER.test(after);
-    return joins || (joiner === '\u200D' && /[\u0620-\u06FF]$/.test(before)) ? joiner : '';
+    return joins || (joiner === '\u200D' && /[\u0620-\u06FF\uFB50-\uFDFF\uFE70-\uFEFC]$/.test(before))
+      ? joiner
+      : '';
   });
 }
 

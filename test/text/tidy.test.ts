@@ -129,6 +129,9 @@ test('a text that was tidied is tidy: joined invisible signs, letters of other f
   ];
   assert.equal(tidy('كـ\u200B\u200C\u200D\uFEFFم'), 'كـ\u200Cم');
   assert.equal(tidy('\u{1F469}\u200D\u{1F469}'), '\u{1F469}\u200D\u{1F469}');
+  // Whether a text is Persian is asked of its words as they will stand: «می» twice would be, «میمی» is not.
+  assert.equal(tidy('\u0645\u06CC\u200B\u0645\u06CC'), '\u0645\u064A\u0645\u064A');
+  assert.equal(tidy('\uFEDF\u200C\u0645\u06CC \u0645\u06CC'), '\u0644\u200C\u0645\u06CC \u0645\u06CC');
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 9 }), (letters) => {
       const once = tidy(letters.join(''));
