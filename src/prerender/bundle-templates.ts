@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,6 +126,8 @@ export async function bundleTemplates(
   }
   const staged = `${bundles}/${key}.${randomUUID().slice(0, 8)}`;
   await mkdir(staged, { recursive: true });
+  // Astro compares paths with those of its working folder, in which links are resolved.
+  const real = await realpath(staged);
   try {
     // The bundle imports packages by name and finds them through this link, wherever the archive lies.
     const packages = dirname(
@@ -133,7 +135,7 @@ export async function bundleTemplates(
     );
     await symlink(packages, `${staged}/node_modules`, 'junction');
     await writeDoor(staged);
-    await runAstro(staged, { generator, layout, site, folder: staged }, verbose);
+    await runAstro(real, { generator, layout, site, folder: real }, verbose);
     writeChecksummed(`${staged}/check`, checkKey(folder), await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {
       // Another build of this archive made the same bundle first.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { MANIFEST_FILE } from '../../src/output/manifest.ts';
@@ -27,13 +27,11 @@ before(async () => {
   const made = await call(['build', '--root', root], { now: () => new Date() });
   assert.equal(made.code, 0, made.err);
   single = readFileSync(`${root}/dist/${MANIFEST_FILE}`, 'utf8');
-  mkdirSync(`${root}/.volumes`);
-  cpSync(`${root}/.warraq/templates`, `${root}/.volumes/templates`, { recursive: true });
 });
 
 after(() => rmSync(root, { recursive: true, force: true }));
 
-/** Runs a recipe over the archive, of which nothing is made yet, and gives the manifest of its site. */
+/** Runs a recipe over the archive, of which nothing is made yet but, by the second one, the templates, and gives the manifest of its site. */
 function made(program: string, ...words: string[]): string {
   for (const each of ['dist', 'dist.prev', 'catalogues', 'volumes', 'shares'])
     rmSync(`${root}/${each}`, { recursive: true, force: true });
