@@ -31,8 +31,17 @@ export function appearanceOf(
     async (page) => {
       if (spoil) await page.addStyleTag({ content: spoil });
       await page.evaluate(async () => {
-        for (const picture of document.images) picture.loading = 'eager';
-        await Promise.all([...document.images].map((picture) => picture.decode().catch(() => undefined)));
+        const arrival = async (picture: HTMLImageElement) => {
+          picture.loading = 'eager';
+          // The screenshot of a busy machine would not wait for a picture that is decoded beside.
+          picture.decoding = 'sync';
+          if (!picture.complete)
+            await new Promise((done) => {
+              picture.onload = picture.onerror = done;
+            });
+          await picture.decode().catch(() => undefined);
+        };
+        await Promise.all([...document.images].map(arrival));
         await document.fonts.ready;
       });
       const seen = await page.evaluate(
