@@ -89,8 +89,9 @@ export function tatweelChanges(text: string): Change[] {
   );
 }
 
-const JOINING =
-  '[\\u0620-\\u06FF\\uFB50-\\uFDFF\\uFE70-\\uFEFC\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1FAFF}\\uFE0F]';
+const ARABIC_SCRIPT = '\\u0620-\\u06FF\\uFB50-\\uFDFF\\uFE70-\\uFEFC';
+const JOINING = `[${ARABIC_SCRIPT}\\u0900-\\u0DFF\\u2600-\\u27BF\\u{1F000}-\\u{1FAFF}\\uFE0F]`;
+const ARABIC_BEFORE = new RegExp(`[${ARABIC_SCRIPT}]$`, 'u');
 const JOINING_BEFORE = new RegExp(`${JOINING}$`, 'u');
 const JOINING_AFTER = new RegExp(`^${JOINING}`, 'u');
 
@@ -114,9 +115,7 @@ export function invisibleChanges(text: string): Change[] {
     const after = text.slice(index + run.length, index + run.length + 2);
     // ZERO WIDTH (NON-)JOINER shapes Persian, Indic scripts and emoji; elsewhere it does nothing.
     const joins = JOINING_BEFORE.test(before) && JOINING_AFTER.test(after);
-    return joins || (joiner === '\u200D' && /[\u0620-\u06FF\uFB50-\uFDFF\uFE70-\uFEFC]$/.test(before))
-      ? joiner
-      : '';
+    return joins || (joiner === '\u200D' && ARABIC_BEFORE.test(before)) ? joiner : '';
   });
 }
 

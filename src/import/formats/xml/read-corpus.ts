@@ -1,11 +1,9 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
-import { decode } from '../../input/decode.ts';
 import { rootElement } from '../beginning.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { readRecord } from '../json/read-record.ts';
-import { child, childrenOf, parseXml, type XmlElement } from './xml.ts';
-
-const LARGEST = 256 * 2 ** 20;
+import { child, childrenOf, type XmlElement } from './xml.ts';
+import { readXml } from './xml-input.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -120,17 +118,13 @@ function documentsOf(root: XmlElement): XmlElement[] {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  if (input.size > LARGEST) throw new Error('more than 256 MiB');
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const { root } = parseXml(decoded.text);
+  const { root, text } = await readXml(input, options, notes);
   if (!root) throw new Error('there is no element in it');
   const documents = documentsOf(root);
   for (const [position, each] of documents.entries()) {
     const draft = each.name === 'TEI' ? fromTei(each, options) : fromDoc(each, options);
     if (documents.length > 1) draft.position = position;
-    if (documents.length === 1) draft.raw = decoded.text;
+    if (documents.length === 1) draft.raw = text;
     yield draft;
   }
 }

@@ -1,12 +1,10 @@
 import { makeParagraphs } from '../../html/paragraphs.ts';
-import { decode } from '../../input/decode.ts';
 import { rootElement } from '../beginning.ts';
 import { readFragment } from '../fragment.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { readRecord } from '../json/read-record.ts';
-import { childrenOf, childText, parseXml, type XmlElement } from './xml.ts';
-
-const LARGEST = 256 * 2 ** 20;
+import { childrenOf, childText, type XmlElement } from './xml.ts';
+import { readXml } from './xml-input.ts';
 
 /** The entries of an export, of a single entry that a program fetched, or of a list of such. */
 function entriesOf(root: XmlElement | undefined): XmlElement[] {
@@ -15,11 +13,7 @@ function entriesOf(root: XmlElement | undefined): XmlElement[] {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  if (input.size > LARGEST) throw new Error('more than 256 MiB');
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const { root } = parseXml(decoded.text);
+  const { root } = await readXml(input, options, notes);
   for (const [position, entry] of entriesOf(root).entries()) {
     const comments = childrenOf(entry, 'comment').length;
     if (comments > 0) countSkipped(notes, 'comments', comments);

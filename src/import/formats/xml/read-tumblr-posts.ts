@@ -1,10 +1,8 @@
-import { decode } from '../../input/decode.ts';
 import { rootElement } from '../beginning.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { readRecord } from '../json/read-record.ts';
-import { child, childrenOf, childText, parseXml, type XmlElement } from './xml.ts';
-
-const LARGEST = 256 * 2 ** 20;
+import { child, childrenOf, childText, type XmlElement } from './xml.ts';
+import { readXml } from './xml-input.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -31,11 +29,7 @@ function textOf(post: XmlElement): string {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  if (input.size > LARGEST) throw new Error('more than 256 MiB');
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const { root } = parseXml(decoded.text);
+  const { root } = await readXml(input, options, notes);
   const holder = root?.name === 'tumblr' ? child(root, 'posts') : root;
   const blog = childText(root, 'tumblelog') ?? child(root, 'tumblelog')?.attributes.title;
   for (const [position, post] of childrenOf(holder, 'post').entries()) {
