@@ -137,10 +137,12 @@ test('a save that is cut goes on where it stopped, and a damaged pack is not kep
   reader.server.asked.length = 0;
   await reader.pressSave();
   await reader.saving('done');
-  assert.deepEqual(
-    reader.server.asked.filter((path) => /pack-/.test(path)),
-    [`_warraq/${cut}`],
-  );
+  const again = reader.server.asked.filter((path) => /pack-/.test(path));
+  assert.ok(again.includes(`_warraq/${cut}`));
+  // The base was whole before the other packs were asked for; those on their way beside the cut one may be asked for again.
+  const whole = packs.filter(({ base }) => base);
+  assert.ok(whole.length > 0);
+  for (const { file } of whole) assert.ok(!again.includes(`_warraq/${file}`), file);
 });
 
 test('a new edition sends only what changed, and never mixes with the old one', async () => {
