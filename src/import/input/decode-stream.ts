@@ -7,7 +7,7 @@ function noteDecoded(
   notes: ReadNotes,
   { encoding, replaced, mended, declared }: Omit<Decoded, 'text'>,
 ): void {
-  notes.encoding = encoding;
+  notes.encoding ??= encoding;
   notes.replaced = (notes.replaced ?? 0) + replaced;
   notes.mended = (notes.mended ?? 0) + mended;
   if (declared !== undefined) notes.declared = declared;
@@ -15,7 +15,22 @@ function noteDecoded(
 
 /** Gives an input's whole text, decoded; notes its encoding, what had no meaning in it, and what was mended. */
 export async function decodedText(input: Input, options: ReadOptions, notes: ReadNotes): Promise<string> {
-  const decoded = decode(await input.bytes(), options.encoding);
+  return decodedPart(await input.bytes(), undefined, options, notes);
+}
+
+/**
+ * Gives the text of a part of an input, such as a page in a web archive, and notes what {@link decodedText} notes.
+ *
+ * @param label the encoding that the input declares for the part; one that the Encoding Standard does not know counts as none
+ */
+export function decodedPart(
+  bytes: Uint8Array,
+  label: string | undefined,
+  options: ReadOptions,
+  notes: ReadNotes,
+): string {
+  const declared = label !== undefined && decoderOf(label) ? label : undefined;
+  const decoded = decode(bytes, options.encoding ?? declared);
   noteDecoded(notes, decoded);
   return decoded.text.replace(/^\uFEFF/, '');
 }

@@ -13,7 +13,7 @@ import {
 } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { foldedLine } from '../../words.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
@@ -33,14 +33,12 @@ function aroundBody(parent: Element, body: Element): string[] {
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const root = parseHtml(decoded.text);
+  const html = await decodedText(input, options, notes);
+  const root = parseHtml(html);
   const withClass = (name: string) => find(root, (each) => classAndId(each).split(/\s+/).includes(name));
   const draft = newDraft();
   const { fields, edits, lines } = draft;
-  draft.raw = decoded.text;
+  draft.raw = html;
   const body = find(root, (each) => attribute(each, 'dataField') === 'body');
   const page = find(root, (each) => each.tagName === 'article');
   if (!body || !page) throw new Error('there is no post in it');

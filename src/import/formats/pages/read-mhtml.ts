@@ -1,4 +1,4 @@
-import { decode, decoderOf } from '../../input/decode.ts';
+import { decodedPart } from '../../input/decode-stream.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { type MimePart, mimeParts, parameterOf } from './mime.ts';
 import { readSavedPage } from './saved-page.ts';
@@ -35,13 +35,10 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     ) ?? parts.find(isHtml);
   if (!page) throw new Error('there is no page in it');
   const charset = parameterOf(page.fields.get('content-type'), 'charset');
-  const declared = charset !== undefined && decoderOf(charset) ? charset : undefined;
-  const decoded = decode(page.bytes, options.encoding ?? declared);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
+  const html = decodedPart(page.bytes, charset, options, notes);
   const url = message?.fields.get('snapshot-content-location') ?? page.fields.get('content-location');
   yield readSavedPage({
-    html: decoded.text.replace(/(?<=["'(])cid:/gi, CID),
+    html: html.replace(/(?<=["'(])cid:/gi, CID),
     url: url !== undefined && /^https?:/i.test(url) ? url : undefined,
     savedAt: message?.fields.get('date'),
     pictures: picturesOf(parts),

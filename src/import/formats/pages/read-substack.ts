@@ -1,5 +1,6 @@
 import { classAndId, removeElements, visibleText } from '../../html/element.ts';
 import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { readFragment } from '../fragment.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
@@ -32,9 +33,7 @@ const WIDGET =
   /subscription-widget|subscribe-widget|button-wrapper|captioned-button|paywall|share-dialog|poll-embed|like-button/;
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
+  const html = await decodedText(input, options, notes);
   const row = await rowOf(input);
   const draft = readRecord(
     {
@@ -50,7 +49,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   if (input.beside && !row) keepPrivate(draft, { standing: 'draft', mark: 'posts.csv' });
   keepPrivate(draft, standingOf({ is_published, audience }, options.today));
   if (row?.type === 'page') draft.kind = 'page';
-  const fragment = readFragment(decoded.text, draft.edits, undefined, (root) =>
+  const fragment = readFragment(html, draft.edits, undefined, (root) =>
     removeElements(
       root,
       (each) => WIDGET.test(classAndId(each)),
@@ -62,7 +61,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   );
   draft.body.children = fragment.blocks;
   draft.lines.push(...fragment.lines);
-  draft.raw = decoded.text;
+  draft.raw = html;
   yield draft;
 }
 

@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, classAndId, find, findAll, oneLine, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import { readFragment } from '../fragment.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
@@ -64,10 +64,8 @@ function readMessage(message: Element, channel: string): ArticleDraft | undefine
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  const root = parseHtml(decoded.text);
+  const html = await decodedText(input, options, notes);
+  const root = parseHtml(html);
   const header = find(root, (each) => has(each, 'page_header'));
   const channel = oneLine(header && part(header, 'text'));
   const messages = findAll(root, (each) => has(each, 'message'));

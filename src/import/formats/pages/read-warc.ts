@@ -1,5 +1,5 @@
 import type { WARCRecord } from 'warcio';
-import { decode, decoderOf } from '../../input/decode.ts';
+import { decodedPart } from '../../input/decode-stream.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { parameterOf } from './mime.ts';
 import { readSavedPage } from './saved-page.ts';
@@ -89,12 +89,9 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     else {
       const bytes = await record.readFully(true);
       const charset = parameterOf(content, 'charset');
-      const declared = charset !== undefined && decoderOf(charset) ? charset : undefined;
-      const decoded = decode(bytes, options.encoding ?? declared);
-      notes.encoding ??= decoded.encoding;
-      notes.replaced = (notes.replaced ?? 0) + decoded.replaced;
+      const html = decodedPart(bytes, charset, options, notes);
       const draft = readSavedPage({
-        html: decoded.text,
+        html,
         url: record.warcTargetURI ?? undefined,
         savedAt: record.warcDate ?? undefined,
         pictures,

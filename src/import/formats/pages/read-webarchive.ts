@@ -1,4 +1,4 @@
-import { decode, decoderOf } from '../../input/decode.ts';
+import { decodedPart } from '../../input/decode-stream.ts';
 import type { Importer, Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { readSavedPage } from './saved-page.ts';
 
@@ -26,12 +26,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const bytes = bytesOf(main);
   if (!main || !bytes) throw new Error('there is no page in it');
   const charset = String(main.WebResourceTextEncodingName ?? '');
-  const decoded = decode(
-    bytes,
-    options.encoding ?? (charset !== '' && decoderOf(charset) ? charset : undefined),
-  );
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
+  const html = decodedPart(bytes, charset, options, notes);
   const pictures = new Map<string, Uint8Array>();
   for (const each of Array.isArray(whole?.WebSubresources) ? whole.WebSubresources : []) {
     const data = isResource(each) ? bytesOf(each) : undefined;
@@ -39,7 +34,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
       pictures.set(String(each.WebResourceURL), data);
   }
   const url = String(main.WebResourceURL ?? '');
-  yield readSavedPage({ html: decoded.text, url: /^https?:/.test(url) ? url : undefined, pictures });
+  yield readSavedPage({ html, url: /^https?:/.test(url) ? url : undefined, pictures });
 }
 
 /** Web pages that Safari saved whole into one file: a binary property list. */

@@ -1,4 +1,4 @@
-import { decode } from '../../input/decode.ts';
+import { decodedText } from '../../input/decode-stream.ts';
 import type { Input, ReadNotes, ReadOptions } from '../importer.ts';
 import { parseXml, type XmlElement } from './xml.ts';
 
@@ -15,8 +15,6 @@ export async function readXml(
   notes: ReadNotes,
 ): Promise<{ readonly text: string; readonly root: XmlElement | undefined }> {
   if (input.size > LARGEST) throw new Error('more than 256 MiB');
-  const decoded = decode(await input.bytes(), options.encoding);
-  notes.encoding = decoded.encoding;
-  notes.replaced = decoded.replaced;
-  return { text: decoded.text, root: parseXml(decoded.text).root };
+  const text = await decodedText(input, options, notes);
+  return { text, root: parseXml(text).root };
 }
