@@ -14,7 +14,8 @@ import { rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/ra
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
-import { correctedText, type Plan, type PlannedTerm, planQuery } from './planner.ts';
+import type { PlannedTerm } from './guesses.ts';
+import { correctedText, type Plan, planQuery } from './planner.ts';
 import { byAnswers, present, readResult } from './present.ts';
 import { isMissing, readRest } from './readings.ts';
 import type { SearchAnswer, SearchRequest, Sort } from './request.ts';

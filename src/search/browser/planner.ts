@@ -2,25 +2,15 @@ import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
 import { LEVEL } from '../query/hits.ts';
 import type { Clause, Query } from '../query/query.ts';
-import type { RankedTerm, Reading } from '../query/rank.ts';
-import { DOUBTED, edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
+import type { Reading } from '../query/rank.ts';
+import { DOUBTED } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
 import { joinedReading, phraseOf, splitReading, WELL_KNOWN } from './compounds.ts';
-import { countOf, isMissing, readNear, readWord, SHORT } from './readings.ts';
+import { guessesFor, type PlannedTerm, readGuesses } from './guesses.ts';
+import { countOf, readNear, readWord, SHORT } from './readings.ts';
 
 /** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
 const SCARCE = 20;
-
-/** A word of the query with all its readings. */
-export interface PlannedTerm extends RankedTerm {
-  clause: Clause;
-  /** A likelier spelling, where the word may be mistyped. */
-  instead?: string;
-  /** Whether that spelling was searched, because the word as typed was not found. */
-  applied?: boolean;
-  /** Articles that have the word as typed, in any inflection. */
-  found: number;
-}
 
 /** What a query asks of the index, with the answers that the posting lists gave. */
 export interface Plan {
@@ -164,52 +154,6 @@ async function planName(archive: Archive, clause: Clause, options: ClauseOptions
   return (await Promise.all(words.map((word) => planClause(archive, word, each)))).flat();
 }
 
-/**
- * A guess as likely as this is offered though the archive has words of the root typed: of that root, and of others; or
- * the very word, where so many times more articles have the guess.
- */
-const OFFERED = { kin: 0.95, other: 0.5, written: 0.95 };
-const FAR_COMMONER = 20;
-/** A guess is applied to a word that stands alone when it is as likely as this, or has this many letters. */
-const APPLIED = { likelihood: 0.3, letters: 5 };
-
-/**
- * Adds the guesses to the readings of a word. In a longer query the other words
- * decide between guesses; a word alone is replaced only where the archive has no word of its root, by one guess, which
- * the answer names.
- */
-async function readGuesses(
-  archive: Archive,
-  planned: PlannedTerm,
-  guesses: readonly Guess[],
-  { alone, all }: Pick<ClauseOptions, 'alone' | 'all'>,
-): Promise<void> {
-  const [best] = guesses;
-  if (best === undefined) return;
-  const [own] = planned.readings;
-  const related = !isMissing(planned);
-  const root = planned.clause.terms[0]?.root ?? '';
-  // An ending that the stemmer left on the guess (حوكمت) follows its root.
-  const kin = ({ stem }: Guess): boolean => {
-    const other = skeleton(stem);
-    return other === root || (root.length >= 3 && other.startsWith(root));
-  };
-  const sure = best.likelihood >= APPLIED.likelihood || best.stem.length >= APPLIED.letters;
-  const read = !alone ? guesses : related ? guesses.filter(kin) : sure ? [best] : [];
-  const readings = [...planned.readings];
-  for (const guess of read) {
-    const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
-    readings.push(await readWord(archive, termOf(guess), lowest, all, guess.weight));
-  }
-  planned.readings = readings;
-  // What stands in the archive as it was typed is doubted only beside a likely slip of a far commoner word.
-  const isWritten = own !== undefined && own.found.reached[LEVEL.word] > 0;
-  const least = isWritten ? OFFERED.written : kin(best) ? OFFERED.kin : OFFERED.other;
-  const isFarCommoner = !isWritten || best.articles >= planned.found * FAR_COMMONER;
-  if (!related || (isFarCommoner && best.likelihood >= least)) planned.instead = best.shown;
-  planned.applied = !related && read.length > 0;
-}
-
 /** Letters that do not join the next one, after which a missing space is not seen. */
 const UNJOINED = /[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0649]/;
 /** Fewest letters of each of two words typed as one, the article not counted. */
@@ -272,20 +216,6 @@ async function endingsOf(archive: Archive, term: Term): Promise<string[]> {
     .sort((a, b) => b.articles - a.articles)
     .slice(0, MOST_ENDINGS)
     .map(({ stem }) => stem);
-}
-
-async function guessesFor(archive: Archive, term: Term, found: number, alone: boolean): Promise<Guess[]> {
-  const lists = await Promise.all(
-    edgesOf(term.word).map(({ edge, letters }) => archive.stemsNear(letters, edge)),
-  );
-  return guessStems(term.word, term.stem, found, lists.flat(), alone);
-}
-
-/** A guess as a term: whole when its affixes come off again, else its stem alone. */
-function termOf(guess: Guess): Term {
-  const whole = analyseWord(guess.word);
-  if (whole.stem === guess.stem) return whole;
-  return { word: guess.stem, core: guess.stem, stem: guess.stem, root: skeleton(guess.stem) };
 }
 
 /** Writes the query with its likelier spellings, or gives nothing when there is no doubt. */
