@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 
@@ -20,14 +21,24 @@ interface FolderSum {
   failed: number;
 }
 
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
+
 function reasonOf(error: Error | undefined): string {
   const cause = error?.cause;
   return cause instanceof Error ? (cause.stack ?? cause.message) : (error?.message ?? '');
 }
 
-/** Reports tests by folder as `node --test --test-reporter` wants it: what failed, what was skipped and why. */
+// Of the files whose time is told.
+const SLOWEST = 8;
+
+/**
+ * Reports tests by folder as `node --test --test-reporter` wants it: what failed, what was skipped and why, and which
+ * files took longest. Where `WARRAQ_TEST_FAILED` names a file, the paths of the test files that failed are written there.
+ */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const folders = new Map<string, FolderSum>();
+  const files = new Map<string, number>();
+  const wrongFiles = new Set<string>();
   const [failed, skipped]: [string[], string[]] = [[], []];
   for await (const { type, data } of events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
@@ -37,19 +48,25 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     const sum = folders.get(folder) ?? { tests: 0, milliseconds: 0, failed: 0 };
     folders.set(folder, sum);
     sum.tests++;
-    sum.milliseconds += data.details?.duration_ms ?? 0;
+    const took = data.details?.duration_ms ?? 0;
+    sum.milliseconds += took;
+    files.set(file, (files.get(file) ?? 0) + took);
     if (data.skip) skipped.push(`${file}: ${data.name} (${data.skip === true ? 'no reason' : data.skip})`);
     if (type === 'test:pass') continue;
     sum.failed++;
     const told = `${file}:${data.line ?? 1} ${data.name}\n${reasonOf(data.details?.error)}`;
     failed.push(told);
+    if (data.file) wrongFiles.add(data.file);
     yield `${styleText('red', '✗')} ${told}\n\n`;
   }
   for (const [folder, { tests, milliseconds, failed: wrong }] of [...folders].sort()) {
     const mark = wrong > 0 ? styleText('red', '✗') : styleText('green', '✓');
-    const seconds = (milliseconds / 1000).toFixed(1).padStart(7);
-    yield `${mark} ${folder.padEnd(12)} ${String(tests).padStart(4)} tests ${seconds} s${wrong > 0 ? `, ${wrong} failed` : ''}\n`;
+    yield `${mark} ${folder.padEnd(12)} ${String(tests).padStart(4)} tests ${seconds(milliseconds)}${wrong > 0 ? `, ${wrong} failed` : ''}\n`;
   }
+  const slowest = [...files].sort((a, b) => b[1] - a[1]).slice(0, SLOWEST);
+  yield `\nSlowest:\n${slowest.map(([file, took]) => `${seconds(took)}  ${file}\n`).join('')}`;
   if (skipped.length > 0) yield `\nSkipped:\n${skipped.map((line) => `  ${line}\n`).join('')}`;
   if (failed.length > 0) yield `\n${failed.length} failed.\n`;
+  const list = process.env.WARRAQ_TEST_FAILED;
+  if (list !== undefined) writeFileSync(list, [...wrongFiles].join('\n'));
 }

@@ -1,7 +1,7 @@
 // `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:site`,
 // `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,11 @@ const CHECKS: readonly Step[] = [
   ['Astro check', ['astro', 'check', '--minimumFailingSeverity', 'warning', '--noSync']],
 ];
 
+const REPORTER = `--test-reporter=${import.meta.dirname}/report.ts`;
+
 const bundles = mkdtempSync(join(tmpdir(), 'warraq-bundles-'));
+const failedList = join(bundles, 'failed');
+process.env.WARRAQ_TEST_FAILED = failedList;
 process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
 // Each archive that is built would have Astro bundle the same templates: see share-templates.mjs.
 const SHARED_TEMPLATES = {
@@ -33,10 +37,9 @@ function testsOf(kind: TestKind): Step {
   const files = testFiles().flatMap((each) =>
     each.kind === kind ? [relative(process.cwd(), each.file)] : [],
   );
-  const reporter = `--test-reporter=${import.meta.dirname}/report.ts`;
   const modules = kind === 'unit' ? groupTests(files, GROUPS) : files;
   const env = kind === 'site' || kind === 'browser' ? SHARED_TEMPLATES : {};
-  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', reporter, ...modules], env];
+  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', REPORTER, ...modules], env];
 }
 
 const asked = process.argv.slice(2);
@@ -51,17 +54,34 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 // third of the time of a short file.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/warraq-tests');
 if (kinds.some((kind) => kind === 'browser' || kind === 'system')) chromiumPath();
-for (const [name, [program = '', ...words], env] of [
-  ...(asked.length === 0 ? CHECKS : []),
-  ...kinds.map(testsOf),
-]) {
-  console.log(`\n── ${name}`);
-  const started = performance.now();
-  const { status } = spawnSync(`node_modules/.bin/${program}`, words, {
+
+function run([, [program = '', ...words], env]: Step): boolean {
+  const ended = spawnSync(`node_modules/.bin/${program}`, words, {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
-  if (status !== 0) {
+  return ended.status === 0;
+}
+
+// Tests with a browser wait for it, and on a busy machine sometimes in vain: the files that failed are run once more, one by
+// one, and both are told. Where more have failed it is not the machine.
+const MOST_AGAIN = 3;
+
+function runAgain(name: string): boolean {
+  const files = readFileSync(failedList, 'utf8').split('\n').filter(Boolean);
+  if (!/^browser|^system/.test(name) || files.length === 0 || files.length > MOST_AGAIN) return false;
+  console.log(
+    `\n── once more, alone: ${files.map((file) => relative(import.meta.dirname, file)).join(', ')}`,
+  );
+  return run([name, ['node', '--test', '--test-concurrency=1', REPORTER, ...files]]);
+}
+
+for (const step of [...(asked.length === 0 ? CHECKS : []), ...kinds.map(testsOf)]) {
+  const [name] = step;
+  console.log(`\n── ${name}`);
+  const started = performance.now();
+  writeFileSync(failedList, '');
+  if (!run(step) && !runAgain(name)) {
     console.error(`✗ ${name}: failed`);
     process.exit(1);
   }
