@@ -33,6 +33,8 @@ export function isLtr(text: string): boolean {
 // An English sentence may quote some Arabic words; below this share of Latin letters the text is Arabic with names in
 // it.
 const LTR_SHARE = 0.75;
+// An Arabic comma, semicolon or question mark behind a Latin word is set by an Arabic writer.
+const ARABIC_SIGN = new RegExp(`[${LETTER}][\\p{M}\\p{N}+#.%)\\u00BB"]*[\\u060C\\u061B\\u061F]`, 'u');
 
 /**
  * Tells whether a block of text is written from left to right: at least three Latin words, the first word among them,
@@ -42,6 +44,7 @@ export function isLtrBlock(text: string): boolean {
   // A text that begins with an Arabic word is Arabic.
   const opening = STRONG.exec(text)?.[0];
   if (opening === undefined || RTL_LETTER.test(opening) || !STRONG_LTR.test(text)) return false;
+  if (ARABIC_SIGN.test(text)) return false;
   const words = text.trim().split(/\s+/);
   if (words.length < 3) return false;
   if (!RTL_LETTER.test(text)) return true;

@@ -1,14 +1,14 @@
+import { maskAddresses } from './mask-addresses.ts';
+import { SPACED_THOUSANDS } from './number-context.ts';
 import { DIGIT, NUMBERS } from './number-patterns.ts';
 import {
   ABBREVIATED,
+  BRACKETS,
   CALLED,
   CLOSES,
-  DEGREES,
-  MOVE,
-  MOVE_NUMBER,
+  numberOf,
   OWN_START,
   PARTICLE,
-  QUARTER,
   QUOTED_NUMBER,
   SIGNED_END,
   SIGNED_START,
@@ -31,8 +31,6 @@ export const UNBROKEN = 16;
 export const DIVIDER = '\u2029';
 /** Replaces something without a direction: U+FFFC OBJECT REPLACEMENT CHARACTER. */
 export const NEUTRAL = '\uFFFC';
-/** Replaces something that runs from left to right, such as code. */
-export const LTR_LETTER = 'x';
 
 // Right-to-left characters end a run: letters, their marks, digits and signs (Arabic comma, semicolon and question mark
 // among them), the controls of UAX #9 except LRM, and paragraph separators.
@@ -42,28 +40,14 @@ const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm',
 const END = `[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
 const ENDS_ALL = new RegExp(`${END}+`, 'gu');
 
-// URLs, handles and paths are one run, whatever letters they contain.
-const URL = 'https?:\\/\\/[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]+';
-const MAIL = '(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
-const HANDLE = '@\\w(?:[\\w.-]*\\w)?';
-const WINDOWS_PATH =
-  '(?<![A-Za-z])[A-Za-z]:\\\\[^\\s<>"|?*\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]*';
-const ADDRESS = new RegExp(`${URL}|${MAIL}|${HANDLE}|${WINDOWS_PATH}`, 'gu');
-
-const BRACKETS: Readonly<Record<string, string>> = {
-  ')': '(',
-  ']': '[',
-  '}': '{',
-  '\u00BB': '\u00AB', // GUILLEMETS
-  '\u201D': '\u201C', // DOUBLE QUOTATION MARKS
-};
 const OPENING = new Set(Object.values(BRACKETS));
 const BRACKET_SIGNS = [...Object.entries(BRACKETS).flat()].map((sign) => `\\${sign}`).join('');
 const BRACKET = new RegExp(`[${BRACKET_SIGNS}]`);
 const BRACKETS_AND_DIVIDERS = new RegExp(`[${BRACKET_SIGNS}${DIVIDER}]`, 'g');
 
 const LETTER = /\p{L}/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+// Infinity and the empty set end a formula as a letter does.
+const LETTER_OR_DIGIT = /[\p{L}\p{N}\u221E\u2205]/u;
 // How far back the signs of a word are looked for.
 const WORD_LENGTH = 120;
 
@@ -115,8 +99,7 @@ function startOf({ text }: Line, from: number, first: number): number {
   const terms = TERMS.exec(ahead)?.[1];
   if (terms) return start - terms.length;
   const rest = text.slice(start, start + WORD_LENGTH);
-  const number = (MOVE.test(rest) ? MOVE_NUMBER : QUARTER.test(rest) ? DEGREES : undefined)?.exec(ahead)?.[1];
-  return start - (number?.length ?? 0);
+  return start - numberOf(ahead, rest).length;
 }
 
 /** Gives the end of the run whose last letter or digit ends at `last`. */
@@ -131,7 +114,7 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
     if (sign === '.') return ABBREVIATED.test(inside) || STOPS.test(text[end + 1] ?? '');
     if (/[*-]/.test(sign))
       return (
-        /(?:^|[^\p{L}\p{N}])[A-Z]B?$/u.test(inside) &&
+        /(?:^|[^\p{L}\p{N}])[A-Z]B?$|(?:^|[\s(\u00AB\u201C])\p{Ll}{2,5}$/u.test(inside) &&
         !LETTER_OR_DIGIT.test(text[end + 1] ?? '') &&
         !/[*-]/.test(text[start - 1] ?? '')
       );
@@ -168,12 +151,20 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     for (let at = start; at < end && wrong < 0; at++) {
       if (!BRACKET.test(text[at] as string)) continue;
       const partner = partners.get(at) ?? -1;
-      // (E)-hexenal: a bracket that opens the word and closes within it.
-      if (partner === start - 1 && partner >= from && at + 1 < last && /\S/.test(text[at + 1] as string))
+      // (E)-hexenal, \u00ABLost\u00BB and \u00ABFound\u00BB: a bracket that opens a word or a phrase and closes within it.
+      if (
+        partner === start - 1 &&
+        partner >= from &&
+        at + 1 < last &&
+        /^(?:\S| \p{Ll})/u.test(text.slice(at + 1))
+      )
         start--;
+      // Whatever signs end it, a bracket closes what it opens: Salah (45+2\u2032, pen.).
+      else if (partner >= end && partner < to) end = endOf(line, start, partner + 1, to);
       else if (partner < start || partner >= end) wrong = at;
     }
     if (wrong < 0) {
+      start -= signBefore(text, from, start);
       found.push({ start: withMark(text, from, start, to), end, kind: 'latin' });
       return;
     }
@@ -188,7 +179,19 @@ function fillBrackets({ text, partners }: Line, from: number, start: number, end
   let last = end;
   while (first > from && /[.!?\u2026]/.test(text[first - 1] as string)) first--;
   while (/[.!?\u2026,;:]/.test(text[last] ?? '')) last++;
-  return partners.get(first - 1) === last ? [first, last] : [start, end];
+  if (partners.get(first - 1) !== last) return [start, end];
+  // $(ls), [Ag(NH\u2083)\u2082]\u207A: a sign before or behind the brackets takes them into the run.
+  const signs = /^[\u00B2\u00B3\u00B9\u2070-\u208E]*/.exec(text.slice(last + 1, last + 9))?.[0].length ?? 0;
+  return signs > 0 || signBefore(text, from, first - 1) > 0 ? [first - 1, last + 1 + signs] : [first, last];
+}
+
+/** Gives the length of the sign before an opening bracket that belongs to it: ${x}, *.{js,ts}, \u221A(x + 1). */
+function signBefore(text: string, from: number, bracket: number): number {
+  if (!OPENING.has(text[bracket] ?? '')) return 0;
+  return (
+    /(?:^|\s)([$#@~\u221A-\u221C]|\*\.)$/.exec(text.slice(Math.max(from, bracket - 3), bracket))?.[1]
+      ?.length ?? 0
+  );
 }
 
 /** Includes an opening apostrophe without a closing one: \u2018Abd. It is a letter. */
@@ -196,18 +199,6 @@ function withMark(text: string, from: number, start: number, to: number): number
   const isMark = start > from && /[\u2018'`]/.test(text[start - 1] as string);
   const isClosed = /[\u2019'`](?!\p{L})/u.test(text.slice(start, to));
   return isMark && !isClosed && !/\S/.test(text[start - 2] ?? ' ') ? start - 1 : start;
-}
-
-// A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened in the address.
-function trimAddress(address: string): string {
-  let own = address;
-  for (;;) {
-    const trimmed = own.replace(/[.,;:!?]+$/, '');
-    const last = trimmed.at(-1) ?? '';
-    const opened = BRACKETS[last];
-    if (opened === undefined || trimmed.split(opened).length >= trimmed.split(last).length) return trimmed;
-    own = trimmed.slice(0, -1);
-  }
 }
 
 // Fast path: most text is all Arabic, and expressions over all scripts are slow, so units below U+0700 are classified
@@ -251,7 +242,7 @@ const MAY_HOLD = new RegExp(
 );
 // Every match of NUMBERS contains one of these.
 const MAY_BE_NUMBER =
-  /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ .\u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|#|[\u221A-\u221C\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
+  /\+|[0-9\u0660-\u0669\u06F0-\u06F9)][ .\u00A0\u202F-][0-9\u0660-\u0669\u06F0-\u06F9]|[#^]|[\u221A-\u221C\u2070\u00B9\u00B2\u00B3\u2074-\u2079]/;
 
 /**
  * Finds in a line of right-to-left text what must be isolated so that it reads in its own order: words of scripts that
@@ -269,18 +260,15 @@ export function ltrRuns(text: string): LtrRun[] {
   const found = held === 'any' ? latinRuns(masked) : [];
   if (!MAY_BE_NUMBER.test(masked)) return found;
   const latin = [...found];
-  for (const match of masked.matchAll(NUMBERS)) {
+  for (const match of masked.replace(SPACED_THOUSANDS, inOne).matchAll(NUMBERS)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (!latin.some((run) => run.start < end && start < run.end)) found.push({ start, end, kind: 'number' });
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-const maskAddresses = (text: string): string =>
-  text.replace(ADDRESS, (whole) => {
-    const own = trimAddress(whole);
-    return LTR_LETTER.repeat(own.length) + whole.slice(own.length);
-  });
+// Thousands between spaces are written anew with separators, as one number.
+const inOne = (number: string) => number.replace(/\s/g, '0');
 
 function latinRuns(text: string): LtrRun[] {
   const line = { text, partners: pairBrackets(text) };

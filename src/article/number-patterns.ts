@@ -9,14 +9,14 @@ const PAIRS = `${ALONE}[0\\u0660]${DIGIT}(?:[ .-]${DIGIT}{2}){3,4}(?!${DIGIT})`;
 // eighteen digits and spaces, which fit on a phone's line.
 const PHONE = `(?:\\(\\+${DIGIT}{1,4}\\)|\\+${DIGIT})[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<![-/.${DIGIT.slice(1, -1)}])\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?!${DIGIT})|(?<![-${DIGIT.slice(1, -1)}])${DIGIT}{3}-${DIGIT}{3}-${DIGIT}{4}(?![-${DIGIT.slice(1, -1)}])|${ABROAD}|${PAIRS}|\\*${DIGIT}+(?:\\*${DIGIT}+){0,4}#`;
 const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?)?(?![-${DIGIT.slice(1, -1)}])`;
-// Cards, accounts and other groups, but not thousands between no-break spaces, which are written anew; ISBN and the like.
-const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,\\u00A0\\u202F])(?!${DIGIT}{1,3}(?:[\\u00A0\\u202F]${DIGIT}{3})+(?![ \\u00A0\\u202F]?${DIGIT}))${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;
+// Cards, accounts and other groups; thousands are not among them, see number-context.ts.
+const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,\\u00A0\\u202F])${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;
 const HYPHENED = `(?<![${DIGIT.slice(1, -1)}-])${DIGIT}{1,5}(?:-${DIGIT}{1,7}){3,5}(?![${DIGIT.slice(1, -1)}-])`;
 // Powers in raised digits: any with a sign, and those below.
 const RAISED = '[\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
 /** A number times a power of ten in raised digits. */
 export const TIMES_TEN = `[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
-const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}|[\\u221A-\\u221C]${DIGIT}+`;
+const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}|${DIGIT}+\\^[+\\u2212-]?${DIGIT}+|[\\u221A-\\u221C]${DIGIT}+`;
 // Ranges of versions: ^1.2.3, ~2.0, >=1.2.3 <2.0.0.
 const BOUND = '(?:[~^]|[<>]=?)[ ]?[0-9]+(?:\\.[0-9]+){1,3}';
 const VERSIONS = `${BOUND}(?:[ ]${BOUND})?`;

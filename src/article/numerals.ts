@@ -1,17 +1,18 @@
+import { ARABIC_DECIMAL_COMMA, pointOf, SPACED_THOUSANDS } from './number-context.ts';
+import { DIGIT } from './number-patterns.ts';
+
 /** The digits of the site. `zero` is the code point of the native zero (U+0660 or U+06F0). */
 export interface Numerals {
   readonly kind: 'arabic' | 'european';
   readonly zero: number;
 }
 
-// European, Arabic-Indic and extended Arabic-Indic digits.
-const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
 const ANY_DIGIT = new RegExp(DIGIT, 'g');
 const HAS_DIGIT = new RegExp(DIGIT);
 
 // A number with its separators and percent sign, but not as part of a Latin word (A4, F-16, COVID-19).
 const NUMBER = new RegExp(
-  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?![-\\u2013]?\\p{Script=Latin})`,
+  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?!_|${DIGIT}|[-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
@@ -36,34 +37,46 @@ export function toDigits(text: string, numerals: Numerals): string {
   return text.replace(ANY_DIGIT, (digit) => String.fromCharCode(zero + digitValue(digit)));
 }
 
-const GROUPED = new RegExp(`^[%\\s]*${DIGIT}{1,3}(?:,${DIGIT}{3})+(?![,${DIGIT.slice(1, -1)}])`);
-// The decimal comma of the Maghreb and of French: a single one, before one or two digits.
-const DECIMAL_COMMA = new RegExp(`^[%\\s]*${DIGIT}+,${DIGIT}{1,2}[\\s%]*$`);
-
-// No-break and thin spaces separate thousands; so does a point before three zeros: 100.000.
-const SPACED = new RegExp(`(?<=${DIGIT})[\\u00A0\\u202F\\u2009](?=${DIGIT})`, 'g');
-const ROUND =
-  /(?<=^[1-9\u0661-\u0669\u06F1-\u06F9][0-9\u0660-\u0669\u06F0-\u06F9]{0,2})\.(?=(?:000|\u0660{3}|\u06F0{3})$)/;
-
-// Two points with three digits behind each: millions. An address of the network has three points.
-const MILLIONS = new RegExp(`^${DIGIT}{1,3}(?:\\.${DIGIT}{3}){2}$`);
+const GROUPED = new RegExp(
+  `^[%\\s]*(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:,${DIGIT}{3})+(?![,${DIGIT.slice(1, -1)}])`,
+);
+// The decimal comma of the Maghreb and of French: a single one, before one or two digits or after a zero.
+const DECIMAL_COMMA = new RegExp(`^[%\\s]*(?:${DIGIT}+,${DIGIT}{1,2}|[0\\u0660\\u06F0],${DIGIT}+)[\\s%]*$`);
+// Points between thousands: in millions, before three zeros, before a decimal comma. An address of the network has
+// three points.
+const POINTED = new RegExp(
+  `^[%\\s]*(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:(?:\\.${DIGIT}{3}){2}|\\.(?:000|\\u0660{3}|\\u06F0{3})|(?:\\.${DIGIT}{3})+(?=,${DIGIT}{1,2}[\\s%]*$))(?=[\\s%,]|$)`,
+);
+// A comma for decimals after thousands: 1,234,5.
+const LAST_COMMA = new RegExp(`(?<=^[%\\s]*${DIGIT}{1,3}(?:,${DIGIT}{3})+),(?=${DIGIT}{1,2}[\\s%]*$)`);
+const BETWEEN_THOUSANDS = new RegExp(`(?<=${DIGIT})[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT})`, 'g');
+const DATE = new RegExp(
+  `^(?:[0-3\\u0660-\\u0663]?${DIGIT}\\.[01\\u0660\\u0661]?${DIGIT}\\.${DIGIT}{4}|${DIGIT}{4}\\.[01\\u0660\\u0661]?${DIGIT}\\.[0-3\\u0660-\\u0663]?${DIGIT})$`,
+);
 
 // U+066C separates thousands, U+066B decimals, U+066A is percent (CLDR, numbering system arab).
-function toSeparators(number: string, kind: Numerals['kind']): string {
+function toSeparators(number: string, kind: Numerals['kind'], point: 'hour' | 'part' | 'decimal'): string {
   const written = number
-    .replace(SPACED, ',')
-    .replace(ROUND, ',')
-    .replace(MILLIONS, (grouped) => grouped.replaceAll('.', ','))
+    .replace(BETWEEN_THOUSANDS, ',')
+    .replace(POINTED, (grouped) => grouped.replaceAll('.', ','))
+    .replace(LAST_COMMA, '.')
     .replaceAll('\u066C', ',')
     .replaceAll('\u066B', '.')
     .replaceAll('\u066A', '%');
   const plain = DECIMAL_COMMA.test(written) ? written.replace(',', '.') : written;
   if (kind === 'european') return plain;
   const percent = plain.replace('%', '\u066A');
+  // Beside Arabic digits a point reads as a zero.
+  if (point === 'hour') return percent.replace('.', ':');
+  if (DATE.test(plain)) return percent.replaceAll('.', '/');
   const thousands = GROUPED.test(plain) ? percent.replaceAll(',', '\u066C') : percent;
-  // Two dots and more make a date or a version, not a decimal.
-  return (thousands.match(/\./g) ?? []).length === 1 ? thousands.replace('.', '\u066B') : thousands;
+  // Two dots and more make a version or a part of a law, not a decimal.
+  const isDecimal = point === 'decimal' && (thousands.match(/\./g) ?? []).length === 1;
+  return isDecimal ? thousands.replace('.', '\u066B') : thousands;
 }
+
+// How much of the words beside a number is looked at.
+const BESIDE = 30;
 
 /**
  * Writes the numbers of a running text in one numbering system: `1,160` ↔ `١٬١٦٠`, `12.5%` ↔ `١٢٫٥٪`. Numbers in Latin
@@ -72,11 +85,20 @@ function toSeparators(number: string, kind: Numerals['kind']): string {
 export function toNumerals(text: string, numerals: Numerals): string {
   // NUMBER is tried at every letter; most texts have no digits.
   if (!HAS_DIGIT.test(text)) return text;
-  return text.replace(NUMBER, (number) => toDigits(toSeparators(number, numerals.kind), numerals));
+  return text
+    .replace(SPACED_THOUSANDS, (number) => number.replaceAll(' ', '\u00A0'))
+    .replace(ARABIC_DECIMAL_COMMA, ',')
+    .replace(NUMBER, (number: string, at: number, whole: string) => {
+      const end = at + number.length;
+      const point = number.includes('.')
+        ? pointOf(number, whole.slice(Math.max(0, at - BESIDE), at), whole.slice(end, end + BESIDE))
+        : 'decimal';
+      return toDigits(toSeparators(number, numerals.kind, point), numerals);
+    });
 }
 
 /** Writes a count with thousands separated: `١٢٬٣٤٥`. */
 export function writeNumber(value: number, numerals: Numerals): string {
   const grouped = String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return toDigits(toSeparators(grouped, numerals.kind), numerals);
+  return toDigits(toSeparators(grouped, numerals.kind, 'decimal'), numerals);
 }

@@ -5,29 +5,53 @@ export const PARTICLE = /\u0640$|(?:^|[^\p{L}\p{M}])[\u0648\u0641\u0628\u0644\u0
 /** Signs that may begin a word, at most so many. */
 export const SIGNED_START =
   /[0-9\p{No}\p{Sm}.,:/\\#@$\u20AC\u00A3\u00A5_%&^*!\u00A1\u00BF\u2013\u00B0\u2032\u2033-]*$/u;
-/** Signs that belong to the word: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, ++i, *.txt, \u22122°C, \u00B0C, square roots, %PATH%, &amp;. */
+/** Signs that belong to the word: 3D, .NET, #tag, $PATH, ~/x, ../x, --help, -v, -ing, ++i, *.txt, \u22122°C, \u00B0C, square roots, %PATH%, &amp;. */
 export const OWN_START =
-  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00A1\u00AC\u00B0\u00B1\u00BF\u2200\u2203\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|[&%](?=.*[;%]))/u;
+  /^(?:[0-9\p{No}@#$\u20AC\u00A3\u00A5~_/\\^\u00A1\u00AC\u00B0\u00B1\u00BF\u2200\u2203\u2202\u2206\u2207\u220F\u2211\u221A-\u221C\u221E\u222B-\u222E]|\.{1,2}[/\\]|\.(?!\.)|--(?!-)|\+\+|\*\.|[+\u2212-][0-9]|-(?=\p{Ll})(?!.*[\p{L}\p{N})\u00BB"] ?-(?![\p{L}\p{N}]))|[&%](?=.*[;%]))/u;
 /** Signs that may end a word: marks of letters, C++, C#, 5%, 20°, 5′, Na⁺, CO₂↑, trademark signs. */
 export const SIGNED_END =
   /[\p{M}+#%\u2030\u00B0\u2032\u2033\u2191\u2193\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
-/** Numbers that a mathematical sign connects with the run: 2 + 3x, 5 = a, 6×10²³ mol. */
+/** What a mathematical sign or a bracket connects with the run: 2 + 3x, 5 = a, 6×10²³ mol, \u2211 x, \u00A7 12(1) BGB, [2001] UKHL, (\u00B1)-limonene. */
 export const TERMS = new RegExp(
-  `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} )$`,
+  `(?:^|[\\s(])((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} |[\\u2200-\\u2211\\u221A-\\u221C\\u222B-\\u222E] |\\u00A7{1,2} ?[0-9][0-9().,\\u2013-]* |\\([+\\u00B1\\u2212-]\\)-?|\\[[12][0-9]{3}\\] (?:[0-9]+ )?|\\([12][0-9]{3}\\) [0-9]+ )$`,
   'u',
 );
 /** «12 Angry Men»: a number at the beginning of a quoted name belongs to it. */
 export const QUOTED_NUMBER = /([\u00AB\u201C"])([0-9]+(?:[.,:/][0-9]+)*:?[ ])$/;
 /** The closing mark of each opening quotation mark. */
 export const CLOSES: Readonly<Record<string, string>> = { '\u00AB': '\u00BB', '\u201C': '\u201D', '"': '"' };
-/** Degrees before a cardinal point: 33.5\u00B0 N. */
-export const DEGREES = /(?:^|[\s(])([+\u2212-]?[0-9]+(?:[.,][0-9]+)*\u00B0 )$/;
-/** A cardinal point. */
-export const QUARTER = /^[NSEW](?!\p{L})/u;
-/** The number of a chess move, before a move. */
-export const MOVE_NUMBER = /(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/;
-/** A chess move. */
-export const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/;
+const RTL = '[\\p{scx=Arab}\\p{scx=Hebr}]';
+const UNITS =
+  '[kMGTmn\u00B5\u03BC]?(?:Hz|Wh|Ah|bps|cal|eV|Pa|[VAWBbgmLlJNs\u03A9])|[kc]?mi?|in|ft|yd|lbs?|oz|min|h|dBi?|[ap]\\.m\\.|[AP]M|USD|EUR|GBP|BTC';
+// A number belongs to the word behind it: the first is the number, the second the word.
+const NUMBERED: readonly (readonly [RegExp, RegExp])[] = [
+  // Chess moves: 1. e4, 12... Qxd5, 13. O-O.
+  [/(?:^|[\s(])([0-9]{1,3}\.(?:\.\.)?\s+)$/, /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)/],
+  // Degrees and a cardinal point: 33.5\u00B0 N.
+  [/(?:^|[\s(])([+\u2212-]?[0-9]+(?:[.,][0-9]+)*\u00B0 )$/, /^[NSEW](?!\p{L})/u],
+  // Days and months: 7 Oct 2023.
+  [
+    /(?:^|[\s(])([0-3]?[0-9](?:[\u2013-][0-3]?[0-9])? )$/,
+    /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*\.?,? [12][0-9]{3}/u,
+  ],
+  // Volumes of reports and codes of law: 347 U.S. 483, 42 U.S.C. \u00A7 1983, 12 F.3d 45, 28 CFR \u00A7 0.85.
+  [
+    /(?:^|[\s(])([0-9]{1,4} )$/,
+    /^(?:(?:\p{Lu}\p{L}*\. ?)+(?:[0-9]d )?(?:\u00A7{1,2} )?|\p{Lu}+ \u00A7{1,2} )[0-9]/u,
+  ],
+  // Measures that another one follows: 2.4 GHz/5 GHz, 5 km (3.1 mi). Alone a measure reads from the right: 5 km.
+  [
+    /(?:^|[\s(])([+\u2212~\u2264\u2265<>-]?[0-9]+(?:[.,:][0-9]+)*[ \u00A0])$/,
+    new RegExp(
+      `^(?:${UNITS})(?![\\p{L}\\p{N}])(?:(?!${RTL})[^\\n\\u2028\\u2029])*?[0-9][ \\u00A0]?\\p{Script=Latin}`,
+      'u',
+    ),
+  ],
+];
+
+/** Gives the number in front of a word that belongs to it, with its space, or an empty text. */
+export const numberOf = (ahead: string, word: string): string =>
+  NUMBERED.find(([number, behind]) => behind.test(word) && number.test(ahead))?.[0].exec(ahead)?.[1] ?? '';
 
 /** Abbreviations, whose full stop belongs to the word: U.S., Inc. */
 export const ABBREVIATED =
@@ -36,3 +60,11 @@ export const ABBREVIATED =
 export const STOPS = /[,;:\u060C\u061B\u061F]/;
 /** Words whose exclamation mark belongs to them: n!, E!, names of companies and programmes. */
 export const CALLED = /(?:^|[^\p{L}\p{N}])(?:\p{L}|Yahoo|Joomla|Jeopardy|Wham)$/u;
+/** The opening partner of each closing bracket and quotation mark. */
+export const BRACKETS: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '\u00BB': '\u00AB', // GUILLEMETS
+  '\u201D': '\u201C', // DOUBLE QUOTATION MARKS
+};

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
-import { DIVIDER, LTR_LETTER, type LtrRun, ltrRuns, NEUTRAL, UNBROKEN } from '../article/ltr-runs.ts';
+import { DIVIDER, type LtrRun, ltrRuns, NEUTRAL, UNBROKEN } from '../article/ltr-runs.ts';
+import { LTR_LETTER } from '../article/mask-addresses.ts';
 import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';
 import { element, hasClass, isInline, isVerbatimElement, textOf } from './hast.ts';

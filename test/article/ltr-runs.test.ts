@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isLtrBlock } from '../../src/article/isolate.ts';
 import { ltrRuns } from '../../src/article/ltr-runs.ts';
 
 test('a Latin word of any length is gone through once, and an address of mail is found as before', () => {
@@ -9,4 +10,10 @@ test('a Latin word of any length is gone through once, and an address of mail is
   const text = 'كتب إلى a.b+c@mail.example.org أمس';
   const [run] = ltrRuns(text);
   assert.equal(run && text.slice(run.start, run.end), 'a.b+c@mail.example.org');
+});
+
+test('a line whose Latin words are divided by Arabic signs is Arabic', () => {
+  for (const line of ['Alpha، Beta، Gamma: مقارنة', 'Alpha One Two؟ نعم', 'C++، C#، Go: أيها؟'])
+    assert.equal(isLtrBlock(line), false, line);
+  assert.equal(isLtrBlock('The greeting «كيف حالك؟» is heard everywhere in that land'), true);
 });

@@ -360,6 +360,87 @@ Disney+
 IPv6 ::1
 Notepad++
 1920×1080px
+-v
+-vv
+-p 8080:80
+-ing
+un-
+pre- and post-
+(±)-limonene
+D-(+)-glucose
+lim x→∞
+∑ 1/n²
+√(x²+y²)
+10^6
+2^n
+§ 12(1) BGB
+42 U.S.C. § 1983
+347 U.S. 483 (1954)
+28 CFR § 0.85(l)
+[2001] UKHL 12
+(1999) 2 AC 1
+Roe v. Wade, 410 U.S. 113 (1973)
+7 Oct 2023
+12–14 March 2024
+"A" and "B"
+(a) and (b)
+Smith (45+2')
+Messi 23', 45+1' (pen.)
+[Ag(NH₃)₂]⁺
+2.4 GHz/5 GHz
+3.7 V, 5000 mAh
+5 km (3.1 mi)
+9 a.m.–5 p.m.
+\*.{js,ts}
+$(ls -l)
+F/A-18E/F
+S-300/S-400/S-500
+T-72B3M
+Patriot PAC-3 MSE
+DF-21D
+7.62×39mm
+USS Gerald R. Ford (CVN-78)
+PSG 3-1 Lyon
+FC Bayern 04
+Real 4–3 Barça (a.e.t.)
+Nadal def. Djokovic 6–4, 3–6, 7–6(4)
+WTI $78.45
+BTC/USD 64,250.5
+$1.5M–$2M
+US$1,250.50/mt
+EUR 1.2bn
+@a, @b and @c
+u/name r/sub
+#100DaysOfCode
+https://a.example/?a[]=1&b=(x)
+ftp://files.example/pub/
+git@host.example:org/repo.git
+192.168.0.0/24
+N,N-dimethylformamide
+2-methyl-1-propanol
+R–COOH
+CH₂=CH₂
+5-HT₂A
+22q11.2
+NM_000546.6:c.215C>G
+5′-ATG-3′
+Art. 5(3)(b)
+UN Doc. A/RES/217(III)
+Case C-311/18
+ECLI:EU:C:2014:317
+/ˈhæləʊ/
+[ħ]~[ʕ]
+kātib > kuttāb
+NP[+wh]
+CVE-2024-3094
+Linux 6.8.0-31-generic
+Intel® Core™ i9-14900K
+WH-1000XM5
+f/1.8, 1/200s, ISO 100
+p. 12, n. 3
+c. 1450
+FY2023/24
+T+90s
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */

@@ -1,0 +1,46 @@
+import { DIGIT } from './number-patterns.ts';
+
+/** What the words and signs beside a number tell of its points, commas and spaces. */
+
+const DIGITS = DIGIT.slice(1, -1);
+const SCALE = 'آلاف|ألف|الف|مليون|ملايين|مليار|مليارات|بليون|تريليون';
+const CURRENCY = 'دولار|ليرة|يورو|درهم|دينار|ريال|جنيه|فرنك|شيكل|شيقل|روبل|روبية|يوان|ين|ل\\.ل|ر\\.س|د\\.إ';
+const COUNTED =
+  'نسمة|شخص|قتيل|جريح|نازح|لاجئ|عامل|موظف|ناخب|صوت|طالب|جندي|طن|متر|كيلومتر|هكتار|فدان|برميل|وحدة|نسخة';
+const PERCENT = 'في الم(?:ئة|ائة)|بالم(?:ئة|ائة)|[%\\u066A]';
+/** What follows a quantity: a scale, percent, a currency, what is counted in thousands. */
+const QUANTITY = `[ \\u00A0]?(?:${PERCENT}|[$\\u20AC\\u00A3\\u00A5\\u20AA])|[ \\u00A0](?:${SCALE}|${CURRENCY}|${COUNTED})`;
+const BEFORE_QUANTITY = new RegExp(`^(?:${QUANTITY})`, 'u');
+
+// Who says that a number in groups is an address: telephone, account, card.
+const NAMED = '(?:هاتف|تلفون|جوال|موبايل|خليوي|واتساب|فاكس|حساب|بطاقة|رقم)[^\\p{L}\\p{N}]{0,3}';
+/**
+ * Thousands between spaces: no-break ones, or others where the last three digits are zeros or a quantity follows. Cards,
+ * accounts and telephone numbers stand in groups too.
+ */
+export const SPACED_THOUSANDS = new RegExp(
+  `(?<![${DIGITS}][ .,:/\\u00A0\\u202F]?|\\+)(?<!${NAMED})(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:(?:[\\u00A0\\u202F\\u2009]${DIGIT}{3})+|(?: ${DIGIT}{3})* (?:000|\\u0660{3}|\\u06F0{3})|(?: ${DIGIT}{3})+(?=[.,\\u066B]${DIGIT}{1,2}(?![.,]?${DIGIT})|(?:${QUANTITY})))(?![ \\u00A0\\u202F]?${DIGIT})`,
+  'gu',
+);
+
+const HOUR = new RegExp(`^${DIGIT}{1,2}\\.[0-5\\u0660-\\u0665\\u06F0-\\u06F5]${DIGIT}$`);
+const AFTER_HOUR = /الساع(?:ة|تين) (?:الـ)?(?:[\d.:]{3,5} ?[-–] ?)?$/u;
+const BEFORE_HOUR = new RegExp(
+  `^(?: ?[-–] ?${DIGIT}{1,2}[.:]${DIGIT}{2})? ?(?:(?:من |قبل |بعد )?(?:ال)?(?:صباح|مساء|ظهر|عصر|ليل|فجر)|بالتوقيت|بتوقيت)`,
+  'u',
+);
+// Parts of a law or a book, and versions: 3.2 is the second part of the third.
+const AFTER_PART =
+  /(?:^|[^\p{L}\p{M}])[وفبلك]?(?:ال)?(?:مادة|فقرة|بند|فصل|جدول|شكل|ملحق|إصدار|اصدار|نسخة|تحديث)(?: رقم)? $/u;
+
+/** How the point of a number is read: it divides hours from minutes, parts from their parts, or a whole from decimals. */
+export function pointOf(number: string, before: string, after: string): 'hour' | 'part' | 'decimal' {
+  if (HOUR.test(number) && (AFTER_HOUR.test(before) || BEFORE_HOUR.test(after))) return 'hour';
+  return AFTER_PART.test(before) && !BEFORE_QUANTITY.test(after) ? 'part' : 'decimal';
+}
+
+/** An Arabic comma between digits before a quantity: 3،5 مليون. In a list of numbers no quantity follows. */
+export const ARABIC_DECIMAL_COMMA = new RegExp(
+  `(?<=(?<![${DIGITS}،,.])${DIGIT}{1,9})،(?=${DIGIT}{1,2}(?:[ \\u00A0]?(?:${PERCENT})|[ \\u00A0](?:${SCALE})))`,
+  'gu',
+);
