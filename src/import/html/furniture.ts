@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { attribute, find, namesOf, visibleText } from './element.ts';
 import { linkShare } from './prose.ts';
+import { saysHidden } from './unseen.ts';
 
 const word = (names: string) => new RegExp(`(?:^|[ -])(?:${names.replace(/\s+/g, '')})(?=$|[ -])`);
 
@@ -85,8 +86,7 @@ export function isFurniture(element: Element): boolean {
   const role = attribute(element, 'role');
   if (role !== undefined && ROLES.test(role)) return true;
   if (attribute(element, 'ariaHidden') === 'true' && visibleText(element).length < 200) return true;
-  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')) return true;
-  if (element.properties?.hidden !== undefined && element.properties.hidden !== false) return true;
+  if (saysHidden(element)) return true;
   if (WHOLE.test(element.tagName)) return false;
   const names = namesOf(element);
   if (/^h[1-6]$/.test(element.tagName)) return HEADING.test(names);

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Edit } from '../../article/draft.ts';
-import { attribute, removeElements, writtenText } from './element.ts';
+import { editsFor } from './dropped.ts';
+import { attribute, find, removeElements, visibleText, writtenText } from './element.ts';
 
 // Browsers show nothing of these.
 const UNSEEN = new Set(['datalist', 'noembed', 'noframes', 'script', 'style', 'template', 'title']);
@@ -20,8 +21,33 @@ function writtenIn(element: Element): string {
   return writtenText(copy).replace(/\s+/g, ' ');
 }
 
+/** Tells whether an element says of itself that it is not shown: by HTML, by its style, by Word's. */
+export function saysHidden(element: Element): boolean {
+  const { hidden } = element.properties;
+  if (hidden !== undefined && hidden !== false && hidden !== null) return true;
+  const style = attribute(element, 'style') ?? '';
+  return /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(style);
+}
+
+/**
+ * Takes text out that is not shown. What holds a picture or most of the text is shown by a script: it stays.
+ */
+function removeHidden(root: Root, edits: Edit[]): void {
+  if (find(root, saysHidden) === undefined) return;
+  const most = visibleText(root).length / 2;
+  removeElements(
+    root,
+    (each) =>
+      saysHidden(each) &&
+      visibleText(each).length <= most &&
+      find(each, (inner) => /^(?:img|picture|video|audio|iframe)$/.test(inner.tagName)) === undefined,
+    (each, parent) => edits.push(...editsFor('hidden', 'body', each, parent)),
+  );
+}
+
 /** Takes scripts, styles, drawings and fields of forms out of a page; words that stand in them become edits. */
 export function removeUnseen(root: Root, edits: Edit[]): void {
+  removeHidden(root, edits);
   removeElements(
     root,
     // Telegram's posts are scripts.

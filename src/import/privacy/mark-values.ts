@@ -1,4 +1,4 @@
-import { parseWrittenDate } from '../../article/written-dates.ts';
+import { dateOf } from '../formats/json/field-values.ts';
 
 /** Gives the text of a value, also where systems wrap it: `{"value": "EVERYONE"}`, `{"$date": …}`, `{"ar": "مسودة"}`. */
 export function textOf(value: unknown): string | undefined {
@@ -37,14 +37,38 @@ export function textOf(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Gives the time that a value of a record tells, in milliseconds; `undefined` where it tells none. */
-export function timeOf(text: string): number | undefined {
-  if (/^\d{10}$/.test(text)) return Number(text) * 1000;
-  if (/^\d{13}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d\d?-\d\d?/.test(text)) {
-    const written = text.length > 60 ? undefined : parseWrittenDate(text)?.date;
-    return written === undefined ? undefined : Date.parse(written);
+/**
+ * Gives the time that a value of a record tells, in milliseconds; `undefined` where it tells none.
+ *
+ * @param language gives the language of the record, asked only of a year such as 1405, which is solar in Persian
+ */
+export function timeOf(given: unknown, language?: () => string | undefined): number | undefined {
+  const text = typeof given === 'string' ? given.trim() : given;
+  // The form of most records is taken without a search.
+  if (typeof text === 'string' && /^(?:19|[2-9]\d)\d\d-\d\d?-\d\d?/.test(text)) {
+    const time = Date.parse(text.replace(/^(\S+) (\d)/, '$1T$2'));
+    return Number.isNaN(time) ? undefined : time;
   }
-  const time = Date.parse(text.replace(/^(\S+) (\d)/, '$1T$2'));
-  return Number.isNaN(time) ? undefined : time;
+  if (typeof text === 'string' && (text.length > 60 || !/\p{Nd}/u.test(text))) return undefined;
+  if (typeof text === 'boolean') return undefined;
+  const isOld = typeof text === 'string' && /^1[2-4]\d\d[-/.]/.test(text);
+  const found = dateOf(text, isOld ? language?.() : undefined);
+  return found === undefined ? undefined : Date.parse(found.date);
+}
+
+const PERSIAN = /[\u067E\u0686\u0698\u06AF]/;
+
+/** Tells whether a text of a record has letters of Persian. */
+export const isPersianRecord = (record: Readonly<Record<string, unknown>>) =>
+  Object.values(record).some((value) => typeof value === 'string' && PERSIAN.test(value));
+
+/** Gives the beginning and the end of a period, `start=…; end=…` of Dublin Core or `from/until` of ISO 8601. */
+export function periodOf(text: string): readonly [from?: number | undefined, until?: number | undefined] {
+  if (!/\d{4}/.test(text)) return [];
+  const [, start] = /\bstart\s*=\s*([^;]+)/i.exec(text) ?? [];
+  const [, end] = /\bend\s*=\s*([^;]+)/i.exec(text) ?? [];
+  if (start !== undefined || end !== undefined)
+    return [start === undefined ? undefined : timeOf(start), end === undefined ? undefined : timeOf(end)];
+  const [from, until] = /^([\d-]{10}[^/]*)\/([\d-]{10}[^/]*)$/.exec(text)?.slice(1) ?? [text];
+  return [timeOf(from), until === undefined ? undefined : timeOf(until)];
 }

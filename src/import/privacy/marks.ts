@@ -41,7 +41,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'للاعضاءفقط مقيد مقيده موقوف موقوفه معطل معطله غيرنشط مرفوض مرفوضه مسحوب مورشف مورشفه منته منتهي ملغي لا ' +
     'بيشنويس خصوصي منتشرنشده درانتظار درانتظاربازبيني زمانبنديشده موده نجي زيرالتوا غيرمطبوعه رهشنووس تايبهت ' +
     'טיוטה פרטי ממתין מתוזמן brouillon prive privee enattente planifie borrador privado pendiente entwurf privat ausstehend ' +
-    'geplant taslak gizli beklemede черновик скрыто bozza rascunho concept szkic 草稿 下書き'
+    'geplant taslak gizli beklemede черновик скрыто bozza rascunho concept szkic 草稿 下書き deactivate deactivated هنوزمنتشرنشده'
   ).split(' '),
 );
 
@@ -49,7 +49,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
  * Words of a value that tell it is not public wherever they stand in it: «pending-legal», «only_paid», «عضو مدفوع».
  */
 export const DRAFT_WORDS =
-  /draft|privat|pending|review|schedul|unpublish|notpubl|unlist|hidden|embarg|password|protect|restrict|member|subscri|paid|paywall|premium|approv(?!ed$)|await|queue|expire|مسود|مراجعه|انتظار|جدول|مخفي|للمشترك|للاعض|مدفوع|سري/;
+  /draft|privat|closedaccess|pending|review|schedul|unpublish|notpubl|unlist|hidden|embarg|password|protect|restrict|member|subscri|paid|paywall|premium|approv(?!ed$)|await|queue|expire|مسود|مراجعه|انتظار|جدول|مخفي|للمشترك|للاعض|مدفوع|سري/;
 
 /** Words of a value that mean deleted. */
 export const TRASH_WORDS = /trash|delet|spam|محذوف|مهملات/;
@@ -63,13 +63,13 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
     'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
     'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
     'الخصوصيه الجمهور حالت وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
-    'sichtbarkeit 状态 audiencetype audiencelevel visibilitytype visibilitylevel accessmode visibilitymode'
+    'sichtbarkeit 状态 audiencetype audiencelevel visibilitytype visibilitylevel accessmode visibilitymode reviewstate approvalstatus approvalstate approval دۆخ'
   ).split(' '),
 );
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality render list'.split(
+  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality render list lastreplicationaction'.split(
     ' ',
   ),
 );
@@ -86,7 +86,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
     'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
-    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible'
+    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication'
   ).split(' '),
 );
 
@@ -101,7 +101,7 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
-    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive'
+    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
   ).split(' '),
 );
 
@@ -113,23 +113,35 @@ export const TRASH_FLAGS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Keys whose date, where it has come, took a record out of public view. */
+/**
+ * Keys of dates that no rule of words covers (see `date-keys.ts`): of the end of a publication in other languages and in
+ * the words of single systems (AEM).
+ */
 export const PAST_DATES: ReadonlySet<string> = new Set(
-  'expirydate expiry expires expiresat expireson expirationdate expiration expiredate unpublishdate unpublishat unpublishon endpublishdate publishdown publishend publishuntil visibleuntil availableuntil validuntil unpublishedat hiddenat تاريخالانتهاء تنتهيفي ينتهيفي expireat expireon expiredat expirydatetime endpublishing publishingend displayuntil showuntil liveuntil'.split(
+  'hiddenat offtime تاريخالانتهاء تنتهيفي ينتهيفي تاريخانتهاءالنشر انتهاءالنشر نهايهالنشر تاريخالنهايه تاريخانقضا تاريخالصلاحيه'.split(
     ' ',
   ),
 );
 
-/** Keys whose date, where it is still to come, keeps a record out of public view. */
+/** Keys of the beginning of a publication that no rule of words covers; `effective` is Plone's, `ontime` AEM's. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'publishdate publishat publishon publishup publishstart publishfrom scheduledat scheduledfor scheduledate scheduleddate scheduledpublishat scheduledpublishtime embargo embargoeduntil embargountil embargodate embargoenddate visiblefrom availablefrom golive golivedate publishedat publishedon publisheddate publishedtime publishtime releasedate published date publicationdate pubdate datepublished postdate التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي goliveat goliveon goliveatdate livefrom liveat startpublishing publishingstart displayfrom showfrom'.split(
+  'published publishedat publishedon date postdate embargo golive effective ontime التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي ينشرفي ينشربتاريخ تاريخالجدوله موعدالجدوله بدايهالنشر بدءالنشر يبداالنشر تاريخانتشار زمانانتشار تاريخاشاعت'.split(
     ' ',
   ),
 );
+
+/** Keys of a period, `start=2024-01-01; end=2024-12-31` (Dublin Core) or `2024-01-01/2024-12-31`, or of one day. */
+export const PERIODS: ReadonlySet<string> = new Set('valid validity available availability'.split(' '));
+
+/** Keys of the beginning and the end of what is shown in TYPO3; elsewhere they are those of an event. */
+export const TYPO3_DATES: Readonly<Record<string, 'begin' | 'end'>> = { starttime: 'begin', endtime: 'end' };
+
+/** Keys that only records of TYPO3 have. */
+export const TYPO3_KEYS: ReadonlySet<string> = new Set('crdate tstamp cruserid fegroup'.split(' '));
 
 /** Keys that name those for whom alone a record is: roles, plans, groups. */
 export const RESTRICTION_KEYS: ReadonlySet<string> = new Set(
-  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup'.split(
+  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
     ' ',
   ),
 );
@@ -196,12 +208,12 @@ export const KIND_KEYS: ReadonlySet<string> = new Set(
 export const KEY_QUALIFIERS: ReadonlySet<string> = new Set(
   (
     'content post article page entry item news story record doc document object node blog cms web for site website online front ' +
-    'pub dg flag yn ind bool boolean value field current on in the on to المقال المقالة الخبر الموضوع المنشور'
+    'pub dg flag yn ind bool boolean value field current on in the on to المقال المقالة الخبر الموضوع المنشور editor editorial from public dcterms dc هل هو هي تم'
   ).split(' '),
 );
 
 /** Keys that lock a topic of a forum to answers and an article of another system to readers. */
-export const LOCKED_FLAGS: ReadonlySet<string> = new Set('locked islocked'.split(' '));
+export const LOCKED_FLAGS: ReadonlySet<string> = new Set('locked islocked lock'.split(' '));
 
 /** Keys that only a record of a forum has. */
 export const FORUM_KEYS: ReadonlySet<string> = new Set(
@@ -269,26 +281,3 @@ export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
 
 /** Formats whose files are one article as their readers saw it: only their originals are ever offered to readers. */
 export const OPEN_FORMATS: ReadonlySet<string> = new Set(['text', 'html', 'markdown']);
-
-/** Postmeta of WordPress by which plugins lock a post, with the values that leave it open. */
-export const LOCK_META: readonly (readonly [key: RegExp, open: RegExp])[] = [
-  [/^_jetpack_newsletter_access$/, /^(?:everybody)?$/],
-  [/^_jetpack_memberships_contains_paid_content$/, /^(?:0|false)?$/],
-  [
-    /^_(?:members_access_role|memberful_acl|wpmem_block|ihc_mb_who|mepr_\w*rule\w*|rcp_\w*(?:level|access|restrict)\w*|wc_memberships_force_public_off|restrict_content\w*|s2member\w*|um_content_restriction|leaky_paywall\w*|issuem_leaky_paywall\w*)$/,
-    /^(?:0|no|false|a:0:\{\}|public|all)?$/,
-  ],
-  [
-    /^_?(?:(?:post_|content_)?visibility|(?:is_?)?(?:private|hidden|premium|draft)(?:_content)?|members?_only|subscribers?_only|paid_content|paywall(?:ed)?|arm_access_plan)$/i,
-    /^(?:0|no|off|false|public|visible|open|catalog|search|all|a:0:\{\})?$/i,
-  ],
-  [/^rcp_(?:subscription_level|access_level|user_level)$/, /^(?:all|none|0)?$/i],
-];
-
-/** Shortcodes and blocks of WordPress between which a text is for members only. */
-export const LOCKED_CONTENT =
-  /\[(?:restrict|private|members?(?:[_-]only|[_-]?content)?|mepr-(?:show|active|protected)|membership|pmpro_\w+|wcm_restrict|wcm_content_restricted|ihc-hide-content|swpm_protected|wlm_\w+|wishlist_member|s2if|um_loggedin|logged_?in|is_?user_?logged_?in|paid[_-]?content|premium(?:[_-]?content)?|subscribers?(?:[_-]?only)?|memberful|hide_?content|visitor_?hide|content_?protector|passster|protect(?:ed)?(?:[_-]?content)?|paywall)\b|<!--\s*wp:(?:premium-content\/|jetpack\/(?:paywall|subscribers?)|memberful\/|restrict-content\/|members?\/)/i;
-
-/** Classes by which a theme says that the post on a saved page is not public (`post_class()` of WordPress). */
-export const DRAFT_CLASSES =
-  /(?:^|\s)(?:status-(?:draft|private|pending|future|trash|auto-draft)|post-password-(?:required|form)|is-private-post|post-access-(?:members|paid|tiers)|access-(?:members|paid|tiers)|gh-post-upgrade-cta)(?:\s|$)/;

@@ -1,19 +1,20 @@
 import type { Element, Root } from 'hast';
 import { attribute, find } from '../html/element.ts';
-import { DRAFT_CLASSES } from './marks.ts';
+
 import { type Standing, standingOf } from './standing.ts';
+import { DRAFT_CLASSES } from './wordpress-marks.ts';
 
 const PAID =
   /"isAccessibleForFree"\s*:\s*"?(?:false|no|0)\b|"isAccessibleForFree"\s*:\s*"https?:\/\/schema\.org\/False"/i;
 
-const META = /(?:^|[.:_-])(?:status|visibility|draft|access)$/i;
+const META = /(?:^|[.:_-])(?:status|visibility|draft|access(?:rights)?)$/i;
 
 /** Gives what a `meta` element says against publication: a tier that is locked, a status in known words. */
 function markOfMeta(meta: Element): string | undefined {
   const name = attribute(meta, 'property') ?? attribute(meta, 'name') ?? '';
   const content = attribute(meta, 'content') ?? '';
   const isLocked = name === 'article:content_tier' && /^locked$/i.test(content);
-  const said = META.test(name) && content.length < 30 ? standingOf({ state: content }).standing : 'public';
+  const said = META.test(name) && content.length < 60 ? standingOf({ state: content }).standing : 'public';
   return isLocked || said !== 'public' ? `${name}: ${content}` : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
+import { dateKeyOf } from './date-keys.ts';
 import { foldMark } from './fold-mark.ts';
-import { textOf, timeOf } from './mark-values.ts';
+import { isPersianRecord, periodOf, textOf, timeOf } from './mark-values.ts';
 import {
   ADDRESS_KEYS,
   DRAFT_FLAGS,
@@ -16,6 +17,7 @@ import {
   MACHINE_VALUES,
   NESTED_KEYS,
   PAST_DATES,
+  PERIODS,
   PUBLIC_FLAGS,
   PUBLIC_VALUES,
   RESTRICTION_KEYS,
@@ -26,6 +28,8 @@ import {
   TRASH_FLAGS,
   TRASH_VALUES,
   TRASH_WORDS,
+  TYPO3_DATES,
+  TYPO3_KEYS,
   VAGUE_KEYS,
 } from './marks.ts';
 
@@ -65,6 +69,7 @@ const SETS = {
   locks: folded(LOCK_KEYS),
   past: folded(PAST_DATES),
   future: folded(FUTURE_DATES),
+  periods: folded(PERIODS),
   nested: folded(NESTED_KEYS),
   shelves: folded(SHELF_KEYS),
   locked: folded(LOCKED_FLAGS),
@@ -100,6 +105,8 @@ function ofValue(key: string, value: string): Standing['standing'] {
 const ALL: ReadonlySet<string> = new Set(Object.values(SETS).flatMap((set) => [...set]));
 const names = new Map<string, string>();
 
+const wordsOf = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}\p{M}]+/u);
+
 /** Folds the name of a field, without a namespace; the names of a file are the same from record to record. */
 function foldName(name: string): string {
   let folded = names.get(name);
@@ -107,12 +114,30 @@ function foldName(name: string): string {
   const own = name.replace(/^[\w-]+:/, '');
   folded = foldMark(own);
   if (!ALL.has(folded)) {
-    const words = own.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}\p{M}]+/u);
+    const words = wordsOf(own);
     const bare = foldMark(words.filter((word) => !QUALIFIERS.has(foldMark(word))).join(' '));
     if (ALL.has(bare)) folded = bare;
   }
   if (names.size < 5000) names.set(name, folded);
   return folded;
+}
+
+const dateKinds = new Map<string, 'begin' | 'end' | 'none'>();
+
+/** Tells whether a field is the day from which or until which a record is public. */
+function dateKind(name: string, isOfTypo3: boolean): 'begin' | 'end' | 'none' {
+  const key = foldName(name);
+  const own = isOfTypo3 ? TYPO3_DATES[key] : undefined;
+  if (own !== undefined) return own;
+  let kind = dateKinds.get(name);
+  if (kind !== undefined) return kind;
+  const words = wordsOf(name.replace(/^[\w-]+:/, ''))
+    .join(' ')
+    .trim()
+    .toLowerCase();
+  kind = SETS.past.has(key) ? 'end' : SETS.future.has(key) ? 'begin' : (dateKeyOf(words) ?? 'none');
+  if (dateKinds.size < 5000) dateKinds.set(name, kind);
+  return kind;
 }
 
 /** Tells whether a value names roles, plans or groups: some, and not everybody. */
@@ -123,13 +148,36 @@ function isRestriction(given: unknown): boolean {
     !names.some((name) => NO.test(name) || NOBODY.test(name) || SETS.publicValues.has(name))
   );
 }
-const NOBODY = /^(?:null|none|undefined|guests?|visitors?|anonymous)$/;
+// TYPO3's group -1 hides a record from those who are signed in.
+const NOBODY = /^(?:null|none|undefined|guests?|visitors?|anonymous|1neg)$/;
 
-// `draft: almost`: what is not said to be finished is not.
-const DRAFT_WORD = /^(?:is)?draft(?:ed)?$|^\u0645\u0633\u0648\u062f\u0647$/;
+// `draft: almost`, `paywall: hard`: what is not said to be finished is not.
+const DRAFT_WORD = /^(?:is)?draft(?:ed)?$|^(?:is|has)?paywall$|^\u0645\u0633\u0648\u062f\u0647$/;
+
+/** What a field is asked with. */
+interface Asked {
+  /** The end of the day of the run; without it dates say nothing. */
+  readonly end: number | undefined;
+  readonly kind: 'begin' | 'end' | 'none';
+  /** The language of the record, where it decides of which calendar a year is. */
+  readonly language: () => string | undefined;
+}
+
+/** Tells whether a field is a date that keeps a record from being public now: one to come, or one that is over. */
+function isOutOfTime(key: string, given: unknown, { end, kind, language }: Asked): boolean {
+  if (end === undefined || given === null) return false;
+  if (kind === 'none' && SETS.periods.has(key)) {
+    const [from, until] = periodOf(textOf(given) ?? '');
+    return (from !== undefined && from >= end) || (until !== undefined && until < end - A_DAY);
+  }
+  if (kind === 'none') return false;
+  const time = timeOf(given, language);
+  return time !== undefined && (kind === 'begin' ? time >= end : time < end);
+}
 
 /** What one field says of a record's standing. */
-function standingOfField(key: string, given: unknown, end: number | undefined): Standing['standing'] {
+function standingOfField(key: string, given: unknown, asked: Asked): Standing['standing'] {
+  if (isOutOfTime(key, given, asked)) return 'draft';
   const text = textOf(given);
   if (SETS.restrictions.has(key)) return isRestriction(given) ? 'draft' : 'public';
   if (text === undefined) {
@@ -158,8 +206,8 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
   if (SETS.trashFlags.has(key)) return NO.test(value) ? 'public' : 'trash';
   if (SETS.draftFlags.has(key) && !NO.test(value)) {
     // `private: 3` counts something, `scheduled: 2020-01-01` is over.
-    const time = timeOf(text);
-    if (time !== undefined) return end !== undefined && time >= end ? 'draft' : 'public';
+    const time = timeOf(text, asked.language);
+    if (time !== undefined) return asked.end !== undefined && time >= asked.end ? 'draft' : 'public';
     const isSaid = DRAFT_WORD.test(key) && !/\d/.test(value) && !SETS.publicValues.has(value);
     return YES.test(value) || SETS.draftValues.has(value) || isSaid ? 'draft' : 'public';
   }
@@ -172,11 +220,6 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
   if (SETS.status.has(key) || SETS.vague.has(key)) {
     const said = ofValue(key, value);
     if (said !== 'public') return said;
-  }
-  const time = end === undefined ? undefined : timeOf(text);
-  if (time !== undefined && end !== undefined) {
-    if (SETS.future.has(key) && time >= end) return 'draft';
-    if (SETS.past.has(key) && time < end) return 'draft';
   }
   return 'public';
 }
@@ -192,14 +235,20 @@ function standingOfField(key: string, given: unknown, end: number | undefined): 
 export function standingOf(record: Readonly<Record<string, unknown>>, today?: string, depth = 0): Standing {
   let found = PUBLIC;
   const keys = new Map(Object.entries(record).map(([name, value]) => [foldName(name), value]));
-  const isOfForum = [...keys.keys()].some((key) => FORUM.has(key));
+  const isOfForum = [...FORUM].some((key) => keys.has(key));
+  const isOfTypo3 = [...TYPO3_KEYS].some((key) => keys.has(key));
   const end = today === undefined ? undefined : Date.parse(today) + A_DAY;
+  const language = () => (isPersianRecord(record) ? 'fa' : undefined);
   for (const [name, given] of Object.entries(record)) {
     const key = foldName(name);
-    if (!ALL.has(key) || (isOfForum && SETS.locked.has(key))) continue;
+    const kind = dateKind(name, isOfTypo3);
+    if (kind === 'none' && (!ALL.has(key) || (isOfForum && SETS.locked.has(key)))) continue;
     // A password must not appear in the edit.
     const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
-    let said: Standing = { standing: standingOfField(key, given, end), mark: `${name}: ${shown}` };
+    let said: Standing = {
+      standing: standingOfField(key, given, { end, kind, language }),
+      mark: `${name}: ${shown}`,
+    };
     const isNested = typeof given === 'object' && given !== null && !Array.isArray(given);
     if (said.standing === 'public' && isNested && depth < 2 && HOLDERS.some((set) => set.has(key)))
       said = standingOf(given as Readonly<Record<string, unknown>>, today, depth + 1);
@@ -223,7 +272,9 @@ function wasNeverPublished(keys: ReadonlyMap<string, unknown>): boolean {
   const isWritten = ['createdat', 'createdon', 'updatedat', 'updatedon'].some((key) =>
     hasDate(keys.get(key)),
   );
-  const published = ['publishedat', 'publishedon', 'firstpublishedat'].filter((key) => keys.has(key));
+  const published = ['publishedat', 'publishedon', 'firstpublishedat', 'approvedat'].filter((key) =>
+    keys.has(key),
+  );
   if (!isWritten || published.length === 0 || published.some((key) => hasDate(keys.get(key)))) return false;
   const names = [...keys].filter(([, value]) => hasDate(value)).map(([key]) => key);
   if (names.some((key) => SCRAPER.has(key))) return false;

@@ -345,3 +345,87 @@ test('an empty date of publication makes a draft where a content system left it 
   assert.equal(standingOf({ ...empty, source: 'وكالة', slug: 'x' }).standing, 'public');
   assert.equal(standingOf({ ...empty, scraped_at: '2024-03-01' }).standing, 'public');
 });
+
+test('days from which and until which a record is public are known by the words of their names', () => {
+  const day = '2026-06-01';
+  for (const name of [
+    'publish_from',
+    'startPublishing',
+    'begin_publish',
+    'releaseAt',
+    'displayDate',
+    'validFrom',
+    'online_since',
+    'DocumentPublishFrom',
+    'go-live-on',
+    'embargoEndDate',
+    'publication_start',
+    'تاريخ الجدولة',
+    'ينشر بتاريخ',
+  ]) {
+    assert.equal(standingOf({ [name]: '2027-01-01' }, day).standing, 'draft', name);
+    assert.equal(standingOf({ [name]: '2025-01-01' }, day).standing, 'public', name);
+  }
+  for (const name of [
+    'publish_until',
+    'stopPublishing',
+    'valid_to',
+    'validThrough',
+    'online_until',
+    'display_end',
+    'sunset_date',
+    'takedownAt',
+    'retire_on',
+    'offline_at',
+    'DocumentPublishTo',
+    '_expiration-date',
+    'تاريخ انتهاء النشر',
+  ]) {
+    assert.equal(standingOf({ [name]: '2025-01-01' }, day).standing, 'draft', name);
+    assert.equal(standingOf({ [name]: '2027-01-01' }, day).standing, 'public', name);
+  }
+  // Of events, of other things than the record, and no dates at all.
+  for (const record of [
+    { startTime: '2027-01-01', endTime: '2020-01-02' },
+    { available: 'in stock' },
+    { valid: true },
+    { display_to: 'members of the jury' },
+    { last_active_at: '2020-01-01' },
+  ])
+    assert.equal(standingOf(record, day).standing, 'public', JSON.stringify(record));
+});
+
+test('days are read in every form and calendar', () => {
+  const day = '2026-06-01';
+  const persian = { title: 'گزارشی از بازار' };
+  for (const [record, standing] of [
+    [{ publish_date: '1405/12/25', ...persian }, 'draft'],
+    [{ publish_date: '1404/12/25', ...persian }, 'public'],
+    [{ expires: '1408/01/01', ...persian }, 'public'],
+    [{ publish_date: '1405/12/25', title: 'مقال' }, 'public'],
+    [{ publish_date: '1448/09/01', title: 'مقال' }, 'draft'],
+    [{ publish_date: '20271231' }, 'draft'],
+    [{ publish_date: [2027, 12, 31, 10, 0] }, 'draft'],
+    [{ publish_date: { _seconds: 1_830_000_000 } }, 'draft'],
+    [{ publish_date: '/Date(1830000000000)/' }, 'draft'],
+    [{ 'dcterms:valid': 'start=2020-01-01; end=2024-01-01; scheme=W3C-DTF' }, 'draft'],
+    [{ 'dcterms:valid': 'start=2020-01-01; end=2030-01-01' }, 'public'],
+    [{ valid: '2020-01-01/2024-01-01' }, 'draft'],
+    [{ 'dcterms.available': '2027-01-01' }, 'draft'],
+  ] as const)
+    assert.equal(standingOf(record, day).standing, standing, JSON.stringify(record));
+});
+
+test('records of TYPO3 are shown from a time, until a time and to groups', () => {
+  const record = { uid: 3, pid: 1, tstamp: 1_700_000_000, crdate: 1_700_000_000, hidden: 0, fe_group: '0' };
+  const of = (own: object) =>
+    standingOf({ ...record, starttime: 0, endtime: 0, ...own }, '2026-06-01').standing;
+  assert.equal(of({}), 'public');
+  assert.equal(of({ fe_group: '-1' }), 'public');
+  assert.equal(of({ starttime: 1_830_000_000 }), 'draft');
+  assert.equal(of({ endtime: 1_750_000_000 }), 'draft');
+  assert.equal(of({ fe_group: '-2' }), 'draft');
+  assert.equal(of({ fe_group: '4,7' }), 'draft');
+  assert.equal(of({ hidden: 1 }), 'draft');
+  assert.equal(of({ deleted: 1 }), 'trash');
+});

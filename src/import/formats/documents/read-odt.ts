@@ -1,6 +1,7 @@
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
-import type { Importer, Input } from '../importer.ts';
+import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import type { Importer, Input, ReadOptions } from '../importer.ts';
 import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml/xml.ts';
 import { draftOfDocument, LARGEST_DOCUMENT, propertiesOf } from './document.ts';
 
@@ -10,6 +11,7 @@ interface Style {
   readonly parent: string | undefined;
   readonly isBold: boolean;
   readonly isItalic: boolean;
+  readonly isHidden: boolean;
 }
 
 function stylesOf(...roots: readonly (XmlElement | undefined)[]): Map<string, Style> {
@@ -23,13 +25,17 @@ function stylesOf(...roots: readonly (XmlElement | undefined)[]): Map<string, St
           isBold: /bold|[6-9]00/.test(
             `${text['fo:font-weight'] ?? ''} ${text['style:font-weight-complex'] ?? ''}`,
           ),
+          isHidden: text['text:display'] === 'none',
           isItalic: /italic/.test(`${text['fo:font-style'] ?? ''} ${text['style:font-style-complex'] ?? ''}`),
         });
       }
   return styles;
 }
 
-/** Writes OpenDocument text (ODF 1.3, part 3) as HTML; changes that were struck out and comments are left out. */
+/**
+ * Writes OpenDocument text (ODF 1.3, part 3) as HTML; changes that were struck out, comments and hidden text are left
+ * out.
+ */
 class OdtWriter {
   readonly #styles: ReadonlyMap<string, Style>;
   readonly #notes: string[] = [];
@@ -44,6 +50,22 @@ class OdtWriter {
       at = this.#styles.get(at)?.parent;
     }
     return false;
+  }
+
+  /** Tells whether readers of the document do not see an element: by its style, a condition, or as a section. */
+  #isHidden({ name, attributes, children }: XmlElement): boolean {
+    if (attributes['text:is-hidden'] === 'true' || attributes['text:display'] === 'none') return true;
+    for (let depth = 0, at = attributes['text:style-name']; at !== undefined && depth < 20; depth++) {
+      const style = this.#styles.get(at);
+      if (style?.isHidden) return true;
+      at = style?.parent;
+    }
+    return (
+      name === 'text:p' &&
+      children.some(
+        (each) => each.name === 'text:hidden-paragraph' && each.attributes['text:is-hidden'] === 'true',
+      )
+    );
   }
 
   #note(element: XmlElement): string {
@@ -77,11 +99,14 @@ class OdtWriter {
 
   #element(element: XmlElement): string {
     const style = element.attributes['text:style-name'];
+    if (this.#isHidden(element)) return '';
     switch (element.name) {
       case 'text:tracked-changes':
       case 'office:annotation':
       case 'text:sequence-decls':
       case 'office:forms':
+      case 'text:placeholder':
+      case 'text:script':
       case 'text:note-citation':
         return '';
       case 'text:h': {
@@ -132,7 +157,7 @@ class OdtWriter {
   }
 }
 
-async function* read(input: Input) {
+async function* read(input: Input, { today }: ReadOptions) {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a document of more than 256 MiB');
   const entries = await zipEntries(await input.bytes(), LARGEST_DOCUMENT);
   const xml = (name: string) => {
@@ -142,10 +167,16 @@ async function* read(input: Input) {
   const content = xml('content.xml');
   const text = child(child(content, 'office:body'), 'office:text');
   if (!text) throw new Error('there is no text in it');
-  const properties = propertiesOf(child(xml('meta.xml'), 'office:meta'));
+  const meta = child(xml('meta.xml'), 'office:meta');
   const pictures = new Map([...entries].filter(([name]) => /^Pictures\//.test(name)));
   const html = new OdtWriter(stylesOf(xml('styles.xml'), content)).write(text);
-  yield draftOfDocument(html, properties, pictures);
+  const draft = draftOfDocument(html, propertiesOf(meta), pictures);
+  const own = childrenOf(meta, 'meta:user-defined').map((each) => [
+    each.attributes['meta:name'] ?? '',
+    each.text,
+  ]);
+  keepPrivate(draft, standingOf(Object.fromEntries(own), today));
+  yield draft;
 }
 
 /** Documents of LibreOffice and its kin (OpenDocument), with footnotes and pictures. */

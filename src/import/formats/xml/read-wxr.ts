@@ -15,7 +15,7 @@ import { offsetDate } from '../offset-date.ts';
 import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
-import { isMachinery, metaOf, standingOfPost } from '../wxr-post.ts';
+import { isMachinery, lockedByRule, metaOf, standingOfPost } from '../wxr-post.ts';
 import { postsInLanguages } from './qtranslate.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
 import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
@@ -30,6 +30,8 @@ interface Blog {
   readonly attachments: Map<string, Attachment>;
   /** Pictures attached to a post, by its id. */
   readonly attached: Map<string, string[]>;
+  /** What is for members only, by rules that are posts of the export. */
+  readonly rules: Set<string>;
 }
 
 /** Reads an element that may stand in any of WordPress's namespaces' versions. */
@@ -41,17 +43,20 @@ async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
     authors: new Map(),
     attachments: new Map(),
     attached: new Map(),
+    rules: new Set(),
   };
   for await (const part of splitItems(decodedPieces(input, options, { skipped: {} }))) {
     if ('head' in part) {
       readHead(part.head, blog);
       continue;
     }
-    if (!/<wp:post_type>\s*(?:<!\[CDATA\[)?attachment/.test(part.raw)) continue;
+    const type = /<wp:post_type>\s*(?:<!\[CDATA\[)?(attachment|memberpressrule)/.exec(part.raw)?.[1];
+    if (type === undefined) continue;
     const { root } = parseXml(part.raw);
+    if (root && type === 'memberpressrule') for (const rule of lockedByRule(root)) blog.rules.add(rule);
     const id = childText(root, 'wp:post_id');
     const url = childText(root, 'wp:attachment_url') ?? childText(root, 'guid');
-    if (!root || id === undefined || url === undefined) continue;
+    if (!root || type !== 'attachment' || id === undefined || url === undefined) continue;
     const alt = metaOf(root).get('_wp_attachment_image_alt') ?? '';
     blog.attachments.set(id, {
       url,
@@ -120,7 +125,7 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   if (title !== '') fields.title = title;
   lines.push(title);
   if (type === 'page') draft.kind = 'page';
-  keepPrivate(draft, standingOfPost(item, status, today));
+  keepPrivate(draft, standingOfPost(item, status, today, blog.rules));
   const published =
     offsetDate(childText(item, 'wp:post_date'), childText(item, 'wp:post_date_gmt')) ??
     parseWrittenDate(childText(item, 'pubDate') ?? '')?.date;
