@@ -122,6 +122,17 @@ export const UNSUPPORTED_PROBLEMS = {
       ar: 'انسخ ما كتب للقراء إلى نص مستقل',
     },
   },
+  'unsupported-posts': {
+    severity: 'error',
+    message: {
+      en: 'holds the short posts of an account ({kind}), which are no articles',
+      ar: 'منشورات قصيرة لحساب ({kind})، وليست مقالات',
+    },
+    hint: {
+      en: 'put those that belong together into a text of their own, and import that',
+      ar: 'اجمع ما يتصل منها في نص مستقل ثم استورده',
+    },
+  },
   'unsupported-subtitles': {
     severity: 'error',
     message: {

@@ -20,6 +20,7 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   byline: { en: 'byline', ar: 'الكاتب' },
   dateline: { en: 'dateline', ar: 'مكان الخبر ووكالته' },
   posts: { en: 'quoted posts', ar: 'منشورات مقتبسة' },
+  separators: { en: 'lines between parts', ar: 'فواصل' },
   related: { en: 'related stories', ar: 'مواد ذات صلة' },
   spaces: { en: 'spaces', ar: 'المسافات' },
   quotes: { en: 'quotation marks', ar: 'علامات التنصيص' },

@@ -119,12 +119,15 @@ export function invisibleChanges(text: string): Change[] {
   });
 }
 
-/** Double spaces become one; none stands before Arabic or Latin stops, nor inside brackets and guillemets. */
+/**
+ * Double spaces become one; none stands before Arabic or Latin stops, nor inside brackets and guillemets. A comma that
+ * was written onto the next word, « ,كذا», goes back to the word before it.
+ */
 export function spaceChanges(text: string): Change[] {
   return changesOf(
     text,
-    / +(?=[\u060C\u061B\u061F])|(?<=\S) +(?=[.!:](?:\s|$))|(?<=[(\u00AB]) +(?=\S)|(?<=\S) +(?=[)\u00BB])|( {2,})/g,
-    ([, many]) => (many === undefined ? '' : ' '),
+    /(?<=\S) +([\u060C\u061B\u061F,;])(?=\p{Script=Arabic})| +(?=[\u060C\u061B\u061F])|(?<=\S) +(?=[.,;!:](?:\s|$))|(?<=[(\u00AB]) +(?=\S)|(?<=\S) +(?=[)\u00BB])|( {2,})/gu,
+    ([, stop, many]) => (stop === undefined ? (many === undefined ? '' : ' ') : `${stop} `),
   );
 }
 

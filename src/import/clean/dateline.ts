@@ -21,6 +21,13 @@ const CITY_FIRST = new RegExp(
   'u',
 );
 
+/** Gives a text without the dateline at its head; the empty text where it is nothing else. */
+export function withoutDateline(text: string): string {
+  if (text.length < 60 && ALONE.test(text)) return '';
+  const found = WITH_AGENCY.exec(text);
+  return found && found[0].length <= 90 ? text.slice(found[0].length) : text;
+}
+
 function firstText(node: Nodes): Text | undefined {
   if (node.type === 'text') return node;
   const first = 'children' in node ? node.children[0] : undefined;

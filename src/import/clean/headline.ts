@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { textOf } from '../markdown.ts';
 import { foldedLine } from '../words.ts';
+import { withoutDateline } from './dateline.ts';
 import {
   type ArticleDraft,
   markInferred,
@@ -50,19 +51,24 @@ function moveNotes(from: RootContent, to: RootContent | undefined): void {
 }
 
 function takeTitle(draft: ArticleDraft): void {
-  const first = draft.body.children[0];
+  // A line such as «القاهرة - رويترز» is no headline.
+  const first = draft.body.children.find(
+    (block) => withoutDateline(textOf(block)) !== '' || block.type !== 'paragraph',
+  );
   if (first === undefined) return;
   const text = textOf(first).replace(/\s+/g, ' ').trim();
   const isHeading = first.type === 'heading' && first.depth === 1;
   const isOnly = isOnlyBlock(draft);
   if ((isHeading || (first.type === 'paragraph' && isHeadlineLike(text))) && !isOnly && text !== '') {
     draft.fields.title = text;
-    moveNotes(first, draft.body.children[1]);
+    moveNotes(first, draft.body.children[draft.body.children.indexOf(first) + 1]);
     removeBlock(draft, first, 'headline', text);
     return;
   }
   const prose =
-    draft.body.children.map((block) => paragraphText(block) ?? '').find((each) => each !== '') ?? text;
+    draft.body.children
+      .map((block) => withoutDateline(paragraphText(block) ?? ''))
+      .find((each) => each !== '') ?? text;
   if (prose === '') return;
   draft.fields.title = madeTitle(prose);
   markInferred(draft, 'title');

@@ -14,6 +14,7 @@ import { inferDate, inferSummary } from './inference.ts';
 import { metadataLines } from './metadata-lines.ts';
 import { posts } from './posts.ts';
 import { related } from './related.ts';
+import { separators } from './separators.ts';
 import { share } from './share.ts';
 import { source } from './source.ts';
 import { bidi, invisible, letters, quotes, spaces, tatweel } from './text-rules.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   entities,
   invisible,
   verse,
+  separators,
   letters,
   tatweel,
   boundaries,

@@ -129,6 +129,11 @@ const TEXTS: readonly (readonly [
     'Python',
     (text) => /^[[(]?\s*\{\s*'[\w -]+'\s*:\s*(?:'|"|\d|None|True|False|\[)/.test(text),
   ],
+  [
+    'unsupported-posts',
+    'X',
+    (text) => /^window\.YTD\.(?:tweet|note_tweet|community_tweet)s?\.part\d+\s*=/.test(text),
+  ],
   ['unsupported-literal', 'JavaScript', (text) => JAVASCRIPT_VALUE.test(text) || isShellValue(text)],
   ['unsupported-code', 'Jupyter', (text) => text.startsWith('{') && /"nbformat"\s*:\s*\d/.test(text)],
   ['unsupported-code', 'PHP', (text) => /^<\?php\b/.test(text)],

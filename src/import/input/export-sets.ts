@@ -72,6 +72,14 @@ const SETS: readonly ExportSet[] = [
     ],
   },
   {
+    // The posts are refused by their reader; all else in it is of the account.
+    name: 'x',
+    sign: /^(.*\/)?data\/tweets?\.js$/,
+    also: /^data\/(?:account|manifest|profile|like)\.js$/,
+    articles: /^data\/tweets?(?:-part\d+)?\.js$/,
+    rest: [],
+  },
+  {
     name: 'tumblr',
     sign: /^(.*\/)?payload-\d+\.json$/,
     also: /^posts\//,
@@ -140,7 +148,7 @@ const TEMPLATES =
 
 // Documents about a software project, and the files by which a folder is known to be one.
 const ABOUT =
-  /(?:^|\/)(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)(?:[._-][\w-]+)*\.(?:md|txt)$|(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/i;
+  /(?:^|\/)(?:README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)(?:[._-][\w-]+)*(?:\.(?:md|txt|rst))?$|(?:^|\/)(?:package|package-lock|tsconfig|composer)\.json$/i;
 // Files for crawlers and hosts.
 const FOR_MACHINES =
   /(?:^|\/)(?:(?:robots|humans|ads|app-ads|security|llms(?:-full)?|sitemap\w*|requirements[\w-]*)\.txt|_redirects|_headers|_routes\.json|CNAME|(?:web|site)\.?manifest(?:\.json)?|manifest\.webmanifest|browserconfig\.xml|vercel\.json|firebase\.json)$/i;

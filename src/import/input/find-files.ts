@@ -20,9 +20,13 @@ export interface FoundFile {
   readonly together?: ReadonlySet<string>;
 }
 
-/** Names of what lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films. */
-export const NO_ARTICLE =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|[jt]sx?|astro|vue|svelte|njk|liquid|hbs|ejs|pug|twig|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|ya?ml|xslt?|dtd|htaccess)$/i;
+// Names of what lies beside articles in saved pages and blogs: pictures, styles, scripts, fonts, films.
+const NO_ARTICLE =
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|css|m?js|cjs|[jt]sx?|astro|vue|svelte|njk|liquid|hbs|ejs|pug|twig|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|lock|db|sqlite|ds_store|gitignore|toml|ini|scss|sass|less|py|rb|php|sh|bat|cmd|ps1|ya?ml|xslt?|dtd|htaccess)$/i;
+
+/** Tells whether a file is none that could be an article; of X's archive the posts are, so that they are told. */
+export const isNoArticle = (path: string): boolean =>
+  NO_ARTICLE.test(path) && !/(?:^|[\\/])data[\\/]tweets?(?:-part\d+)?\.js$/.test(path);
 
 /** What lies in a folder that a person named. */
 interface Found {
@@ -93,7 +97,7 @@ export async function findFiles(
         problems.push(problem('input-missing', { file: shown(unread) }, { reason }));
       const roleOf = findExports(found.files.map((each) => relative(path, each).replaceAll('\\', '/')));
       const together = new Set(found.files);
-      const articles = found.files.filter((each) => !NO_ARTICLE.test(each));
+      const articles = found.files.filter((each) => !isNoArticle(each));
       for (const each of articles) {
         const role = roleOf(relative(path, each).replaceAll('\\', '/'));
         await add(each, shown(each), { role, together, within: path });

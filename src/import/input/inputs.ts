@@ -5,7 +5,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { hashFile } from '../../files/file-hash.ts';
 import type { Input } from '../formats/importer.ts';
 import { type PackedPictures, PICTURE } from '../media.ts';
-import { type FoundFile, NO_ARTICLE } from './find-files.ts';
+import { type FoundFile, isNoArticle } from './find-files.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
 import { linksIn } from './zip-links.ts';
 import { insideOf, ownName, zipKind, zipName } from './zip-names.ts';
@@ -150,7 +150,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     const isSkipped =
       name.endsWith('/') ||
       /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX)/.test(name) ||
-      (NO_ARTICLE.test(name) && !isPicture);
+      (isNoArticle(name) && !isPicture);
     if (known.has(name)) links.push(insideOf(name));
     if (isSkipped || known.has(name)) return;
     const path = isPicture ? toPicture(name) : toArticle(name);

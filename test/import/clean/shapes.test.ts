@@ -52,3 +52,32 @@ test('a line «المصدر» that names another source than the one known stays
   assert.doesNotMatch(await body('المصدر: مدونة الحي'), /المصدر/);
   assert.doesNotMatch(await body('المصدر: رويترز'), /رويترز/);
 });
+
+test('a line of signs is a break between parts; a comma stands behind its word; a dateline is no headline', async () => {
+  const { articles } = await imported({
+    'a.jsonl': [
+      {
+        title: 'فواصل',
+        html: `<p>* * *</p><p>${FIRST}</p><p>***</p><p>${LAST}</p><p>⁂</p><p>خاتمة القصة عند الساقية.</p><p>———</p>`,
+      },
+      { title: 'فواصل النص', text: `${FIRST} ثم مضى.\n\n***\n\n${LAST} ثم عاد.` },
+      {
+        title: 'فواصل الكلمات',
+        text: `قال المهندس ,وأضاف ,إن الماء عاد ; ثم مضى ،وعاد الأهالي , كلهم . ${LAST} نعم.`,
+      },
+      { text: `القاهرة (رويترز) - ${LAST} وحضر الناس جميعا إلى الساقية.` },
+      { text: `دمشق - سانا\n\n${FIRST} وحضر الناس جميعا إلى الساقية مرة أخرى.` },
+    ]
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+  });
+  const body = (title: string) => articles.get(title)?.body ?? [...articles.keys()].join(' | ');
+  assert.match(
+    body('فواصل'),
+    /^رمم[^\n]+\n\n(?:\*\*\*|---)\n\nوقال[^\n]+\n\n(?:\*\*\*|---)\n\nخاتمة القصة عند الساقية\.$/,
+  );
+  assert.match(body('فواصل النص'), /مضى\.\n\n(?:\*\*\*|---)\n\nوقال/);
+  assert.match(body('فواصل الكلمات'), /المهندس, وأضاف, إن الماء عاد; ثم مضى، وعاد الأهالي, كلهم\. وقال/);
+  const titles = [...articles.keys()].filter((title) => !title.startsWith('فواصل'));
+  assert.deepEqual(titles.map((title) => title.slice(0, 12)).sort(), ['رمم أهل الحي', 'وقال المهندس'].sort());
+});
