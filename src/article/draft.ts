@@ -54,6 +54,8 @@ export interface Draft<Body> {
   sections: string[];
   /** The last part of its old address, where the input has it. */
   slug?: string;
+  /** Other addresses under which it was to be had, such as `https://blog.example/?p=12`. */
+  also?: readonly string[];
   body: Body;
   /** Every line of text that the input has for this article, metadata included; accounting starts from these. */
   lines: string[];

@@ -11,6 +11,7 @@ import { type CollectionWriter, originalFile } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
+import { addressesOf, linkOwnArticles } from './duplicates/own-links.ts';
 import { linkTranslations, translationOf } from './duplicates/translations.ts';
 import type { Input } from './formats/importer.ts';
 import type { ArticleLine, JournalWriter, MediaLine } from './journal/journal.ts';
@@ -55,7 +56,7 @@ export class ArticleSink {
     const note = (line: Omit<MediaLine, 'run'>) => this.#log.add({ ...line, run });
     this.media = new MediaStore(media, known.media, dryRun ? undefined : writer, note, options.cwd);
     writer.onFolder = (path) => {
-      // An interrupted run may have noted this folder, or one above it: undo removes a noted folder with all its content.
+      // An interrupted run may have noted it: undo removes a noted folder with all in it.
       for (let at = path; at !== '.'; at = dirname(at)) if (known.folders.has(`${run} ${at}`)) return;
       this.#log.add({ kind: 'folder', run, path });
       this.#log.flush();
@@ -82,9 +83,9 @@ export class ArticleSink {
     const { writer, run, known } = this.#options;
     const before = this.#sections.onDisk;
     const after = sha256Of(text);
-    // A run that was interrupted between writing the journal line and making the change has written the line already.
+    // A run that was interrupted here has written the line already.
     if (known.siteChange !== `${run} ${before} ${after}`) this.#log.add({ kind: 'site', run, before, after });
-    // The journal reaches the disk before the change is made: undo must know of a change after which the process was killed.
+    // The journal reaches the disk before the change is made, of which undo must know.
     this.#log.flush();
     writer.write('content/site.yaml', text);
     this.#sections.onDisk = text;
@@ -166,7 +167,8 @@ export class ArticleSink {
       this.#publishPage(draft, input, before);
       return;
     }
-    this.#chooseSection(draft);
+    const site = this.#sections.chooseFor(draft, this.#options.section);
+    if (site !== undefined && !dryRun) this.#makeSite(site);
     const relative = isDraft ? undefined : findFamily(known, draft.fields.published, sketch);
     const family = relative?.family;
     if (family !== undefined) draft.fields.family = family;
@@ -185,6 +187,7 @@ export class ArticleSink {
     this.#published(draft, input, before, file, text, {
       ...(isDraft ? { status: 'draft' as const } : {}),
       ...(url === undefined ? {} : { url }),
+      ...addressesOf(draft),
       ...((article.aliases ?? []).length > 0 && !isDraft ? { aliases: article.aliases ?? [] } : {}),
       ...(article.published === undefined ? {} : { published: article.published }),
       ...(family === undefined ? {} : { family }),
@@ -212,11 +215,6 @@ export class ArticleSink {
     this.#handled(line, input, before, text, problems, fields.title ?? '');
   }
 
-  #chooseSection(draft: ArticleDraft): void {
-    const text = this.#sections.chooseFor(draft, this.#options.section);
-    if (text !== undefined && !this.#options.dryRun) this.#makeSite(text);
-  }
-
   #publishPage(draft: ArticleDraft, input: Input, before: readonly string[]): void {
     const { writer, dryRun } = this.#options;
     const page = toPageFields(draft);
@@ -233,7 +231,7 @@ export class ArticleSink {
     const { file } = duplicate.article;
     const kept = readOr(join(layout.root, file), '');
     const { edits, why, said } = mergeInto(duplicate, draft, kept, input.path);
-    // In a dry run the article that this would be merged into may not be on disk.
+    // In a dry run the other article may not be on disk.
     if (!this.#options.dryRun) draft.refused = unaccounted(before, kept, edits);
     if (draft.refused) return;
     if (said.code === 'merged-differs') this.tally.problems.push(said);
@@ -284,7 +282,8 @@ export class ArticleSink {
   /** Ends the run. */
   finish(stopped: boolean): void {
     const { run, known } = this.#options;
-    if (!stopped && !this.#options.dryRun) linkTranslations({ ...this.#options, log: this.#log });
+    const ending = { ...this.#options, log: this.#log };
+    if (!stopped && !ending.dryRun) for (const link of [linkTranslations, linkOwnArticles]) link(ending);
     if (stopped) this.tally.problems.push(problem('import-stopped', {}, { count: this.tally.total }));
     // The journal has the counts of the whole run; this tally starts anew after an interruption.
     const counts = known.runs.findLast((each) => each.run === run)?.counts ?? this.tally.counts;

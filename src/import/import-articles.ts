@@ -6,6 +6,7 @@ import { stopsBatch } from '../problems/system-fault.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 import { ArticleSink } from './article-sink.ts';
 import { CollectionWriter, withField } from './collection-writer.ts';
+import { withOwnLinks } from './duplicates/own-links.ts';
 import type { Importer, Input, ReadNotes } from './formats/importer.ts';
 import { notArticles } from './formats/not-articles.ts';
 import { type Recognised, recognise } from './formats/recognise.ts';
@@ -166,7 +167,8 @@ function finishChanges(known: Known, layout: ArchiveLayout, writer: CollectionWr
   for (const { file, before, field, value } of known.changes) {
     const path = join(layout.root, file);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    const changed = sha256Of(text) === before ? withField(text, field, value) : undefined;
+    if (sha256Of(text) !== before) continue;
+    const changed = field === 'links' ? withOwnLinks(file, text, known) : withField(text, field, value);
     if (changed !== undefined) writer.write(file, changed);
   }
 }

@@ -57,6 +57,10 @@ export interface ArticleLine {
   /** Left out where it is published: a draft is not compared with what others may read. */
   readonly status?: 'draft';
   readonly url?: string;
+  /** Other addresses that it had, such as `https://blog.example/?p=12`. */
+  readonly also?: readonly string[];
+  /** Whether its text leads to other pages of the site from which it came. */
+  readonly linked?: true;
   readonly aliases?: readonly string[];
   readonly published?: string;
   readonly family?: string;
@@ -71,12 +75,12 @@ export interface ArticleLine {
 /** A field that an import adds to an article that is there already. */
 export type AddedField = 'family' | 'translations';
 
-/** A field was added to an article that was already there. */
+/** An article that was already there was changed: a field was added, or links of its text lead to other articles now. */
 export interface ChangeLine {
   readonly kind: 'change';
   readonly run: string;
   readonly file: string;
-  readonly field: AddedField;
+  readonly field: AddedField | 'links';
   readonly value: string;
   /** SHA-256 of the file before and after. */
   readonly before: string;

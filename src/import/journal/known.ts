@@ -45,6 +45,7 @@ export class Known {
   readonly #sketches = new SketchIndex();
   readonly #sketched: KnownArticle[] = [];
   readonly #sketchOf = new Map<KnownArticle, number>();
+  readonly #linked = new Map<string, Set<string>>();
   readonly #translations = new Map<string, Map<string, string>>();
   readonly #byFile = new Map<string, KnownArticle>();
 
@@ -104,6 +105,7 @@ export class Known {
     }
     for (const alias of line.aliases ?? []) this.aliases.add(foldAddress(alias));
     this.#takeTranslation(line);
+    if (line.linked) this.#linked.set(line.run, (this.#linked.get(line.run) ?? new Set()).add(line.file));
     const article: KnownArticle = { file: line.file, published: line.published, family: line.family };
     this.#articles.push(article);
     this.#byFile.set(line.file, article);
@@ -111,7 +113,8 @@ export class Known {
       if (line.text !== undefined) this.#draftByText.set(line.text, article);
       return;
     }
-    if (url !== undefined && !this.#byUrl.has(url)) this.#byUrl.set(url, article);
+    for (const each of url === undefined ? [] : [url, ...(line.also ?? []).map(plainUrl)])
+      if (!this.#byUrl.has(each)) this.#byUrl.set(each, article);
     if (line.text !== undefined && !this.#byText.has(line.text)) this.#byText.set(line.text, article);
     const sketch = line.sketch === undefined ? undefined : sketchFromText(line.sketch);
     if (sketch) {
@@ -132,6 +135,11 @@ export class Known {
   /** The texts of a run that are translations of one another: files by language. */
   translationsOf(run: string): ReadonlyMap<string, string>[] {
     return [...this.#translations].filter(([group]) => group.startsWith(`${run} `)).map(([, files]) => files);
+  }
+
+  /** The articles of a run whose texts lead to other pages of their site. */
+  linkedOf(run: string): ReadonlySet<string> {
+    return this.#linked.get(run) ?? new Set();
   }
 
   /** Finds the article that has this address. */

@@ -105,7 +105,8 @@ export async function undoRun(
     const made = lines.mine.flatMap((line) => (line.kind === 'folder' ? [join(layout.root, line.path)] : []));
     let removed = 0;
     for (const line of lines.mine.toReversed()) {
-      if (line.kind === 'change') {
+      // An article whose links were led elsewhere is of the same run, and goes.
+      if (line.kind === 'change' && line.field !== 'links') {
         const path = join(layout.root, line.file);
         if (existsSync(path))
           writer.write(line.file, withoutField(readFileSync(path, 'utf8'), line.field, line.value));

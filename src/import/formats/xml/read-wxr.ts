@@ -188,6 +188,11 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   if (alias !== undefined && status === 'publish') fields.aliases = [alias];
   if (link !== undefined && /^https?:/.test(link))
     fields.source = { ...(blog.title === undefined ? {} : { name: blog.title }), url: link };
+  // WordPress answers at the number of a post too, and writes links so into drafts and short links.
+  const numbered = `${type === 'page' ? '?page_id' : '?p'}=${id}`;
+  draft.also = [childText(item, 'guid'), toAddress(numbered, blog.base)].filter(
+    (each) => each !== undefined && each !== link && /^https?:/.test(each),
+  ) as string[];
   const excerpt = plainLine(childText(item, 'excerpt:encoded'));
   if (excerpt !== '') {
     fields.summary = excerpt;
