@@ -4,6 +4,7 @@ import { type Problem, problem, reasonOf } from '../problems/problem.ts';
 import { cutValues } from './cut-values.ts';
 import { nearest } from './nearest.ts';
 import { type Article, type ArticleInput, articleSchema } from './schema.ts';
+import { readSimpleYaml } from './simple-yaml.ts';
 
 /** A parsed file with front matter; `data` is missing where there are problems. */
 interface ParsedFile<Data> {
@@ -127,6 +128,13 @@ function readDocument(yaml: string, counter: LineCounter): Document.Parsed | str
   }
 }
 
+/** YAML that was parsed and checked against a schema. */
+interface ParsedYaml<Data> {
+  data: Data | undefined;
+  problems: Problem[];
+  lineOf: (path: readonly PropertyKey[]) => number;
+}
+
 /**
  * Parses YAML, checks it against a schema and gives every problem with its line in the file.
  * @param yaml the YAML text
@@ -138,11 +146,20 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
   file: string,
   firstLine = 1,
-): {
-  data: z.output<Schema> | undefined;
-  problems: Problem[];
-  lineOf: (path: readonly PropertyKey[]) => number;
-} {
+): ParsedYaml<z.output<Schema>> {
+  const whole = () => parseWholeYaml(yaml, schema, file, firstLine);
+  const simple = readSimpleYaml(yaml);
+  const read = simple && schema.safeParse(simple);
+  // Lines are asked for where something is wrong, and only the whole parser knows them.
+  return read?.success ? { data: read.data, problems: [], lineOf: (path) => whole().lineOf(path) } : whole();
+}
+
+function parseWholeYaml<Schema extends z.ZodType>(
+  yaml: string,
+  schema: Schema,
+  file: string,
+  firstLine: number,
+): ParsedYaml<z.output<Schema>> {
   const counter = new LineCounter();
   const read = readDocument(yaml, counter);
   if (typeof read === 'string') {

@@ -10,9 +10,10 @@ export interface Numerals {
 const ANY_DIGIT = new RegExp(DIGIT, 'g');
 const HAS_DIGIT = new RegExp(DIGIT);
 
-// A number with its separators and percent sign, but not as part of a Latin word (A4, F-16, COVID-19).
+// A number with its separators and percent sign, but not as part of a Latin word (A4, F-16, COVID-19). The first part only
+// spares most letters the tests behind it, which look back.
 const NUMBER = new RegExp(
-  `(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?!_|${DIGIT}|[-\\u2013]?\\p{Script=Latin})`,
+  `(?=[%\\u066A${DIGIT.slice(1)})(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?!_|${DIGIT}|[-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
