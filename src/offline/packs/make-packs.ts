@@ -6,10 +6,10 @@ import { isInShare } from '../../threads/share.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackCache } from './compress-pack.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
-import { joinRows, type PackedRow, packBytes, readRows, toRow } from './pack.ts';
+import { type PackContent, type PackedRow, readRows, toRow } from './pack.ts';
 import { Base } from './pack-base.ts';
+import { packContent } from './pack-content.ts';
 import { PackMemory, type PackNote, type PacksNotes } from './pack-notes.ts';
-import { picturesOf } from './page-parts.ts';
 import { type PackPlan, planPacks } from './plan-packs.ts';
 import type { PageTaker } from './shells.ts';
 
@@ -23,12 +23,10 @@ interface PacksMade {
 
 const LANES = 3;
 
-async function pictureList(rows: readonly PackedRow[], { locate, site }: OfflineSource) {
+async function pictureList(pictures: readonly string[], { locate, site }: OfflineSource) {
   const list: [path: string, hash: string][] = [];
   let bytes = 0;
-  for (const address of new Set(
-    rows.flatMap(({ main }) => (main.includes('<img') ? picturesOf(main, site.base) : [])),
-  )) {
+  for (const address of pictures) {
     const path = address.slice(site.base.length);
     const content = await readFile(locate(decodedPath(path))).catch(() => undefined);
     if (!content) continue;
@@ -39,12 +37,6 @@ async function pictureList(rows: readonly PackedRow[], { locate, site }: Offline
 }
 
 const idOf = (text: Uint8Array): string => sha256Of(text).slice(0, 32);
-
-/** A pack before it is compressed. */
-interface OpenPack {
-  readonly rows: readonly PackedRow[];
-  readonly bytes: Uint8Array;
-}
 
 /** Makes packs; unchanged packs of an earlier build are taken over. */
 class PackMaker {
@@ -112,8 +104,14 @@ class PackMaker {
       : undefined;
   }
 
-  async open(plan: PackPlan): Promise<OpenPack> {
+  async open(plan: PackPlan): Promise<PackContent> {
+    const { takePack, taken, site } = this.source;
     const known = await this.rowsBefore(plan);
+    if (takePack && !taken && known.size === 0) {
+      const pack = await takePack(Array.from(plan.rows, (row) => this.entry(row)));
+      for (const [key, text] of Object.entries(pack.shellTexts)) this.taker.shells[key] ??= text;
+      return pack;
+    }
     const rows: PackedRow[] = [];
     for (const row of plan.rows) {
       const article = this.entry(row);
@@ -129,7 +127,7 @@ class PackMaker {
         if (page) rows.push(toRow(page));
       }
     }
-    return { rows, bytes: packBytes(joinRows(rows), this.source.site.language) };
+    return packContent(rows, site);
   }
 
   // Two packs may show the same pictures, and a pack may be there without its pictures.
@@ -138,14 +136,15 @@ class PackMaker {
     if (!reuse(ASSETS + file, hash)) write(ASSETS + file, content);
   }
 
-  async make({ section, years, base }: PackPlan, { rows, bytes: text }: OpenPack): Promise<PackNote> {
+  async make({ section, years, base }: PackPlan, pack: PackContent): Promise<PackNote> {
     const { source } = this;
+    const { bytes: text, shells } = pack;
     const on = this.base.soFar();
     const content = await this.cache.compress(text, on);
     const hash = sha256Of(content);
     const file = `pack-${hash.slice(0, 16)}.bin`;
     this.put(file, hash, content);
-    const { list, bytes } = await pictureList(rows, source);
+    const { list, bytes } = await pictureList(pack.pictures, source);
     let pictures: PackNote['pictures'];
     if (list.length > 0) {
       const json = JSON.stringify(list);
@@ -157,13 +156,12 @@ class PackMaker {
       hash,
       id: idOf(text),
       bytes: content.length,
-      articles: rows.length,
+      articles: pack.articles,
       ...(base ? { base: true } : {}),
       section,
       years,
       pictures: [list.length, bytes],
     };
-    const shells = [...new Set(rows.map(({ row }) => row.s))].sort();
     return { entry, shells, kept: this.cache.nameOf(text, on), ...(pictures ? { pictures } : {}) };
   }
 
@@ -204,8 +202,8 @@ export async function makePacks(
   const [keys, made] = [new Array<string>(plans.length), new Array<string>(plans.length)];
   // Packs of the base are compressed one after another. Where nothing is remembered the next is put together meanwhile.
   const isFirst = Object.keys(before).length === 0;
-  const opened = new Map<number, Promise<OpenPack>>();
-  const open = (index: number): Promise<OpenPack> => {
+  const opened = new Map<number, Promise<PackContent>>();
+  const open = (index: number): Promise<PackContent> => {
     const pack = opened.get(index) ?? maker.open(plans[index] as PackPlan);
     opened.delete(index);
     if (isFirst && plans[index]?.base && plans[index + 1]?.base) {

@@ -3,7 +3,7 @@ import type { SearchRecord } from '../../search/format/record.ts';
 import type { Site } from '../../site/schema.ts';
 import type { Share } from '../../threads/share.ts';
 import type { ArticleColumns } from '../article-columns.ts';
-import type { PackedRow } from './pack.ts';
+import type { PackedRow, TakenPack } from './pack.ts';
 import type { PacksBefore } from './pack-notes.ts';
 
 /** What the offline side of a site is made from. */
@@ -15,6 +15,8 @@ export interface OfflineSource {
   readonly columns: ArticleColumns;
   /** What the search knows of an article. */
   readonly record: (article: ArticleEntry) => Promise<SearchRecord>;
+  /** Takes the pages of a whole pack in another thread; without it all are taken by the caller's. */
+  readonly takePack?: (articles: readonly ArticleEntry[]) => Promise<TakenPack>;
   /** Gives where a file of the site lies now: pages, scripts, pictures, index. */
   readonly locate: (path: string) => string;
   /** Gives the hash of a file by its path in the site; `undefined` where there is none. */

@@ -41,6 +41,22 @@ export interface PackedRow {
   readonly main: string;
 }
 
+/** A pack before it is compressed. */
+export interface PackContent {
+  readonly bytes: Uint8Array;
+  /** How many pages it holds. */
+  readonly articles: number;
+  /** Keys of their shells, in order, each once. */
+  readonly shells: readonly string[];
+  /** Addresses of the site's pictures that they show, each once. */
+  readonly pictures: readonly string[];
+}
+
+/** A pack whose pages were all taken from the site now, with the texts of their shells by key. */
+export interface TakenPack extends PackContent {
+  readonly shellTexts: Readonly<Record<string, string>>;
+}
+
 /** Writes a page as it stands in a pack. */
 export function toRow({ path, title, shell, main, record }: PackedPage): PackedRow {
   const row: Row = { p: path, ...(record?.title === title ? {} : { t: title }), s: shell };

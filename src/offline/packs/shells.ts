@@ -9,7 +9,7 @@ import { leanArticle, takeApart } from './page-parts.ts';
 const ASSET_HASH = /(?<=\/_warraq\/[\w.-]*?)[.-][A-Za-z0-9_-]{8,}(?=\.(?:m?js|css|woff2)")/g;
 
 /** Where pages are taken from. */
-type PageSource = Pick<OfflineSource, 'site' | 'locate' | 'record'>;
+export type PageSource = Pick<OfflineSource, 'site' | 'locate' | 'record'>;
 
 /** Takes pages of the built site for packs, and collects their shells. */
 export class PageTaker {

@@ -60,7 +60,7 @@ function leftBefore({ session, previous }: BuildContext): LeftOffline {
  * lite pages. Unchanged files are reused from the earlier release.
  */
 export async function offline(context: BuildContext, pages: Pages): Promise<Packed> {
-  const { layout, site, keys, articles, lists, store, session, output, progress } = context;
+  const { layout, site, keys, articles, lists, store, pool, session, output, progress } = context;
   progress.stage('offline');
   if (leave(context, pages)) return { notes: '', isLeft: true };
   const cache = `${layout.cache}/offline`;
@@ -82,6 +82,7 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     articles,
     columns,
     record: async (entry) => record(entry, await store.text(entry)),
+    takePack: (own) => pool.pack(site, own, (path) => output.locate(path)),
     locate: (path) => output.locate(path),
     hashOf: (path) => output.files.get(path)?.[0],
     searchStart: await searchStart(output),

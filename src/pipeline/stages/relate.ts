@@ -53,6 +53,14 @@ async function relateOwn(
 /** Finds related articles and mentioned names of all articles, from stored results and what has changed. */
 async function relateAll(context: RenderContext): Promise<Pick<Relations, 'related' | 'mentions'>> {
   const { layout, site, collection, articles, lists, store, pool, keys } = context;
+  const key = `${keys.relations} ${JSON.stringify(renderOptionsOf(site))}`;
+  const source = lexiconSource(filedNames(articles), collection.lexicon);
+  // First, because threads read the texts while this one compares.
+  const mentions = findMentions({ layout, key }, lists, articles, source, (unread, tell) =>
+    pool.read(unread, source, tell),
+  );
+  // A failure is reported where it is awaited.
+  mentions.catch(() => undefined);
   const related = compare(
     { file: `${layout.cache}/related`, key: keys.relations },
     lists,
@@ -60,12 +68,7 @@ async function relateAll(context: RenderContext): Promise<Pick<Relations, 'relat
     (digest) => store.facts(digest) ?? { title: [], summary: [] },
     RELATED,
   );
-  const key = `${keys.relations} ${JSON.stringify(renderOptionsOf(site))}`;
-  const source = lexiconSource(filedNames(articles), collection.lexicon);
-  const mentions = await findMentions({ layout, key }, lists, articles, source, (unread, tell) =>
-    pool.read(unread, source, tell),
-  );
-  return { related, mentions };
+  return { related, mentions: await mentions };
 }
 
 /**

@@ -1,12 +1,22 @@
 import type { LexiconSource } from '../../article/lexicon.ts';
 import type { ArticleEntry } from '../../collection/article-entry.ts';
+import type { TakenPack } from '../../offline/packs/pack.ts';
 import type { ArchiveSettings } from '../../page-data/archive-settings.ts';
 import type { CardOrder } from '../../pictures/social-images.ts';
 import type { PrerenderMessage, PrerenderTask } from '../../prerender/prerender-task.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { Renderable } from '../../rendered/render-store.ts';
+import type { Site } from '../../site/schema.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { TimedWork } from '../progress.ts';
+
+/** The articles of a pack, and where the page of each lies, by its path in the site. */
+export interface PackTask {
+  readonly site: Site;
+  readonly articles: readonly ArticleEntry[];
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /** The input of a thread at its start. */
 export interface WorkerSettings {
   readonly archive: ArchiveSettings;
@@ -17,6 +27,7 @@ export type Task =
   | { readonly kind: 'render'; readonly articles: readonly Renderable[] }
   | { readonly kind: 'read'; readonly articles: readonly ArticleEntry[]; readonly source: LexiconSource }
   | ({ readonly kind: 'lite' } & LiteTask)
+  | ({ readonly kind: 'pack' } & PackTask)
   | ({ readonly kind: 'draw' } & CardOrder)
   | ({ readonly kind: 'prerender' } & PrerenderTask);
 
@@ -26,4 +37,5 @@ export type WorkerMessage =
   | { readonly rendered: number; readonly slowest?: readonly TimedWork[] }
   | { readonly readings: readonly Reading[] }
   | { readonly lite: readonly LiteMade[] }
+  | { readonly pack: TakenPack }
   | { readonly drawn: number };

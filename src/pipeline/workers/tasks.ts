@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { learnLexicon } from '../../article/lexicon.ts';
 import { bundleDoor, provideData } from '../../astro/template-door.ts';
+import type { ArticleEntry } from '../../collection/article-entry.ts';
 import type { PrerenderTask } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
 import { slowestOf, type TimedWork } from '../progress.ts';
+import { recordMaker } from '../search/search-records.ts';
 import type { Task, WorkerMessage } from './messages.ts';
 
 const STEP = 20;
@@ -65,6 +67,16 @@ export async function runTask(
   } else if (task.kind === 'lite') {
     const { makeLitePages } = await import('../lite/lite-pages.ts');
     await makeLitePages(task, store, (lite) => tell({ lite }));
+  } else if (task.kind === 'pack') {
+    const { takePack } = await import('../../offline/packs/pack-content.ts');
+    const { site, articles, places } = task;
+    const record = recordMaker(site);
+    const source = {
+      site,
+      locate: (path: string) => places.get(path) ?? '',
+      record: async (entry: ArticleEntry) => record(entry, await store.text(entry)),
+    };
+    tell({ pack: await takePack(articles, source) });
   } else if (task.kind === 'draw') {
     const { drawCards } = await import('../../pictures/social-images.ts');
     await drawCards(task, () => tell({ drawn: 1 }));

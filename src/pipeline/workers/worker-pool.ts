@@ -1,6 +1,8 @@
+import { articleAddress } from '../../article/address.ts';
 import type { LexiconSource } from '../../article/lexicon.ts';
 import { plainArticle } from '../../collection/article-entry.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import type { TakenPack } from '../../offline/packs/pack.ts';
 import type { ArchiveSettings } from '../../page-data/archive-settings.ts';
 import { cardFontFiles } from '../../pictures/card-fonts.ts';
 import { type CardOrder, cardFontFolder } from '../../pictures/social-images.ts';
@@ -10,6 +12,7 @@ import type { PrerenderJob, PrerenderResult } from '../../prerender/prerender-ta
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
+import type { Site } from '../../site/schema.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { TimedWork } from '../progress.ts';
@@ -33,6 +36,8 @@ export interface WorkerPool {
   prerender(job: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
   lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;
+  /** Takes the pages of a pack (see `takePack`); `locate` gives where a file of the site lies. */
+  pack(site: Site, articles: readonly ArticleEntry[], locate: (path: string) => string): Promise<TakenPack>;
   /** Draws the pictures for links to articles. */
   draw(order: CardOrder, onProgress: (done: number) => void): Promise<void>;
   end(): Promise<void>;
@@ -135,6 +140,23 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
           onProgress(made.length);
         },
       );
+      return made;
+    },
+    async pack(site, articles, locate) {
+      let made: TakenPack | undefined;
+      const hear = (told: WorkerMessage) => {
+        if ('pack' in told) made = told.pack;
+      };
+      const places = new Map(
+        articles.map(({ id }) => {
+          const path = `${articleAddress(id).slice(1)}index.html`;
+          return [path, locate(path)];
+        }),
+      );
+      const task = (own: readonly ArticleEntry[]) => ({ kind: 'pack', site, articles: own, places }) as const;
+      if (store && articles.length < HANDFUL) await runTask(task(articles), store, hear);
+      else await pool.run(task(articles.map(plainArticle)), hear);
+      if (!made) throw new Error('no thread took the pages of a pack');
       return made;
     },
     async draw(order, onProgress) {
