@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { Archive } from '../../../src/search/browser/archive.ts';
 import { Engine } from '../../../src/search/browser/engine.ts';
 import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/request.ts';
-import { SearchFailure, unpack } from '../../../src/search/browser/source.ts';
+import { unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
@@ -244,44 +244,6 @@ for (const query of ODD) {
   test(`a sensible answer to ${JSON.stringify(query.slice(0, 20))}`, async () => {
     const answer = await search(query, { counts: true });
     assert.ok(Number.isInteger(answer.total) && answer.results.length <= 10);
-  });
-}
-
-const BROKEN: [name: string, change: (file: string, bytes: Uint8Array) => Uint8Array | null, code: string][] =
-  [
-    ['a missing chunk', (file, bytes) => (file.startsWith('index/') ? null : bytes), 'missing'],
-    [
-      'a truncated chunk',
-      (file, bytes) => (file.startsWith('index/') ? bytes.subarray(0, 30) : bytes),
-      'malformed',
-    ],
-    [
-      'a page in place of the table',
-      (file, bytes) => (file.startsWith('table') ? Buffer.from('<!doctype html>') : bytes),
-      'malformed',
-    ],
-    [
-      'an empty fragment',
-      (file, bytes) => (file.startsWith('fragment/') ? new Uint8Array() : bytes),
-      'malformed',
-    ],
-    [
-      'another version',
-      (file, bytes) => (file === 'index.json' ? Buffer.from('{"format":99}') : bytes),
-      'version',
-    ],
-  ];
-for (const [name, change, code] of BROKEN) {
-  test(`says what is wrong: ${name}`, async () => {
-    const read = async (file: string): Promise<Uint8Array> => {
-      const bytes = change(file, new Uint8Array(await readFile(join(folder, file))));
-      if (bytes === null) throw new SearchFailure('missing', file);
-      return unpack(bytes, file);
-    };
-    await assert.rejects(
-      async () => new Engine(await Archive.open({ read })).search({ ...REQUEST, text: 'هدنة' }),
-      (error) => error instanceof SearchFailure && error.code === code,
-    );
   });
 }
 

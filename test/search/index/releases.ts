@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildReleaseIndex, type SegmentSource } from '../../../src/search/index/release-index.ts';
 import { toArticleColumns } from '../../../src/search/index/segments/article-columns.ts';
+import { ARTICLES } from '../articles.ts';
 
 /** Gives the files of a folder with their SHA-256. */
 export function filesOf(folder: string): Map<string, string> {
@@ -105,4 +106,19 @@ export class Releases {
     this.out = outDir;
     return outDir;
   }
+}
+
+/** Thirty-one articles in two years and the first of a third. */
+export function fewArticles(): SearchRecord[] {
+  return Array.from({ length: 31 }, (_, index): SearchRecord => {
+    const month = String(1 + Math.floor((index % 15) / 2)).padStart(2, '0');
+    const year = index === 30 ? 2023 : 2021 + Math.floor(index / 15);
+    const record = ARTICLES[index % ARTICLES.length] as SearchRecord;
+    return {
+      ...record,
+      url: `/${year}/${month}/n-${index}/`,
+      title: `${record.title} ${index}`,
+      date: `${year}-${month}-${10 + index}`,
+    };
+  });
 }
