@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { zipSync } from 'fflate';
+import { after, before } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { checkAccounting } from '../../src/import/journal/accounting.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
+import { violationsOf } from '../browser/axe.ts';
 import { launchChromium } from '../browser/chromium.ts';
-import { EMPTY, SHIP, WELL } from './export-texts.ts';
+import { writeFiles } from '../pages/make-archive.ts';
+import { dropFile, dropFolder } from './drop.ts';
+import { EMPTY, SHIP, tripOf, WELL } from './export-texts.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
+import { openPage, openView, stepsInOrder } from './steps.ts';
 
 // The whole way of a publisher, in the browser: an export is dropped in, what it left open is decided, an article is
 // written, data are changed, a conflict is met, the site is built, looked at and searched.
@@ -26,15 +29,7 @@ const read = (file: string) => readFileSync(join(open.root, file), 'utf8');
 before(async () => {
   open = await openDesk();
   browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ar' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (?:409|422)/.test(message.text()))
-      faults.push(message.text());
-  });
-  page.setDefaultTimeout(20_000);
-  await page.goto(open.desk.url);
+  page = await openPage(browser, open.desk.url, faults);
 });
 
 after(async () => {
@@ -42,37 +37,11 @@ after(async () => {
   await open?.desk.close();
 });
 
-async function view(name: string): Promise<void> {
-  await page.getByRole('navigation').first().getByRole('link', { name, exact: true }).click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
-}
+const view = (name: string) => openView(page, name);
 
-/** What axe finds, which a screen reader or a keyboard would stumble over. */
-async function accessible(): Promise<void> {
-  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  // Not by a script element, which the policy of the page forbids.
-  await page.evaluate(source);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(of: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run({ exclude: [['iframe']] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
-  assert.deepEqual(found, []);
-}
+const accessible = async () => assert.deepEqual(await violationsOf(page), []);
 
-let broken = false;
-
-/** A step of the way: after one that fails, the next have nothing to stand on. */
-function step(name: string, act: () => Promise<void>): void {
-  test(name, async (context) => {
-    if (broken) return context.skip('an earlier step failed');
-    broken = true;
-    await act();
-    broken = false;
-  });
-}
+const step = stepsInOrder();
 
 step('the address lets in once, and holds no token afterwards', async () => {
   assert.equal(new URL(page.url()).search, '');
@@ -83,17 +52,8 @@ step('the address lets in once, and holds no token afterwards', async () => {
 
 step('an export is dropped in, and its import is told', async () => {
   await view('الاستيراد');
-  const text = (value: string) => new TextEncoder().encode(value);
-  const zip = zipSync({ 'آبار.txt': text(WELL), 'سفينة.txt': text(SHIP), 'menu.html': text(EMPTY) });
-  const data = await page.evaluateHandle(
-    (bytes) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], 'تصدير.zip'));
-      return transfer;
-    },
-    [...zip],
-  );
-  await page.dispatchEvent('.drop', 'drop', { dataTransfer: data });
+  const zip = zipSync({ 'آبار.txt': strToU8(WELL), 'سفينة.txt': strToU8(SHIP), 'menu.html': strToU8(EMPTY) });
+  await dropFile(page, '.drop', 'تصدير.zip', zip);
   await page.getByRole('heading', { name: 'تم الاستيراد' }).waitFor({ timeout: 90_000 });
   const numbers = await page.locator('.outcome .numbers').first().textContent();
   assert.equal(numbers?.replace(/\s+/g, ''), 'دخل٣نُشر٢دُمج٠فيالحجر١');
@@ -285,19 +245,9 @@ step('an import is taken back, with all that it brought', async () => {
 
 step('a folder that is dropped in is walked to its last file', async () => {
   const folder = join(await mkdtemp(join(tmpdir(), 'warraq-dropped-')), 'من القرص');
-  await mkdir(join(folder, 'قديم/أقدم'), { recursive: true });
-  const story = (words: string) =>
-    `رحلة ${words}\n\nخرجنا ${words} من القرية قبل الفجر، ومشينا حتى بلغنا النبع الذي وصفه لنا الراعي العجوز.\n\nوعدنا ${words} في المساء متعبين، وفي حقائبنا ماء يكفي أسبوعا.\n`;
-  await writeFile(join(folder, 'أولى.txt'), story('الربيع الأولى'));
-  await writeFile(join(folder, 'قديم/أقدم/ثانية.txt'), story('الخريف البعيدة'));
-  // As the system does it: a page can make no folder of its own.
-  const session = await page.context().newCDPSession(page);
-  const place = await page.locator('.drop').boundingBox();
-  assert.ok(place);
-  const at = { x: place.x + 20, y: place.y + 20 };
-  const data = { items: [], files: [folder], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  const files = { 'أولى.txt': tripOf('الربيع الأولى'), 'قديم/أقدم/ثانية.txt': tripOf('الخريف البعيدة') };
+  await writeFiles(folder, files);
+  await dropFolder(page, '.drop', folder);
   const numbers = page.locator('.outcome .numbers').first();
   await numbers.filter({ hasText: /دخل\s*٢/ }).waitFor({ timeout: 90_000 });
   const texts = (await readdir(`${open.root}/content/articles`, { recursive: true }))

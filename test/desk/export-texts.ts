@@ -18,3 +18,6 @@ export const SHIP = `سفينة الملح تعبر الخليج
 /** A page that holds no article: nothing of it is published. */
 export const EMPTY =
   '<!doctype html><html lang="ar"><head><title>قائمة</title></head><body><nav><a href="/">الرئيسة</a></nav></body></html>';
+/** The text of one of several trips. */
+export const tripOf = (name: string): string =>
+  `رحلة ${name}\n\nخرجنا ${name} من القرية قبل الفجر، ومشينا حتى بلغنا النبع الذي وصفه لنا الراعي العجوز.\n\nوعدنا ${name} في المساء متعبين، وفي حقائبنا ماء يكفي أسبوعا.\n`;

@@ -76,13 +76,17 @@ export const PLAIN: Record<string, Window> = {
   desk: { width: 1440 },
 };
 /** And some kinds in these as well. */
-export const SPECIAL: Record<string, Window> = {
+const SPECIAL: Record<string, Window> = {
   forced: { width: 768, forcedColors: 'active' },
   paper: { width: 794, media: 'print' },
   large: { width: 360, isLarge: true },
 };
 /** See above. */
-export const IN_SPECIAL: readonly string[] = ['home', 'formulas', 'bidi', 'archive'];
+const IN_SPECIAL: readonly string[] = ['home', 'formulas', 'bidi', 'archive'];
+
+/** Gives the windows in which a kind of page is looked at. */
+export const windowsOf = (kind: string): Record<string, Window> =>
+  IN_SPECIAL.includes(kind) ? { ...PLAIN, ...SPECIAL } : PLAIN;
 
 /** Kinds that are looked at when there is little time. */
 export const SHORT: readonly string[] =

@@ -6,26 +6,25 @@
  * and point otherwise is asserted on the same pages: their accessibility trees stand in `accessibility/`.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { withFirefox } from '../browser/firefox.ts';
+import { Baselines, keptText } from './baselines.ts';
 import { controlsOf, strangers } from './control-family.ts';
 import { type Examined, examine } from './examine.ts';
-import { LOOKED_AT, type Look, lookAt, lookDifferences, settled, type Window } from './looks.ts';
+import { LOOKED_AT, type Look, lookAt, lookDifferences, settled } from './looks.ts';
 import {
   ARTICLES,
   IN_FIREFOX,
-  IN_SPECIAL,
   LISTED,
   MIXED_KINDS,
   type MixedKind,
   mixedSite,
   PLAIN,
   SHORT,
-  SPECIAL,
   scrapedSite,
+  windowsOf,
 } from './mixed-site.ts';
 import {
   gapsOfTimeline,
@@ -37,30 +36,23 @@ import {
 import { unsaidLanguage } from './under-stress.ts';
 import { type Visitor, visit } from './visit.ts';
 
-const BASELINES = join(import.meta.dirname, 'appearance/mixed.json');
 // All kinds of both archives: `WARRAQ_LOOKS=all`. Else few, since the whole takes a minute of a processor.
 const isAll = process.env.WARRAQ_LOOKS === 'all' || process.env.UPDATE === '1';
 const KINDS: readonly string[] = isAll ? Object.keys(MIXED_KINDS) : SHORT;
 
 let mixed: Visitor;
-let baselines: Record<string, Look> = {};
+let baselines: Baselines;
 
 before(async () => {
   mixed = await visit(await mixedSite());
-  if (process.env.UPDATE !== '1') baselines = JSON.parse(readFileSync(BASELINES, 'utf8'));
+  baselines = new Baselines(join(import.meta.dirname, 'appearance/mixed.json'));
 });
 after(async () => {
   await mixed?.close();
-  if (process.env.UPDATE !== '1') return;
-  const lines = Object.entries(baselines).map(
-    ([name, look]) => `${JSON.stringify(name)}: ${JSON.stringify(look)}`,
-  );
-  writeFileSync(BASELINES, `{\n${lines.join(',\n')}\n}\n`);
+  baselines.keep();
 });
 
 const examined = new Map<string, Promise<Examined>>();
-const windowsOf = (kind: string): Record<string, Window> =>
-  IN_SPECIAL.includes(kind) ? { ...PLAIN, ...SPECIAL } : PLAIN;
 
 /** All that is asked of a kind of page, which is opened once. */
 function examination(kind: string): Promise<Examined> {
@@ -70,20 +62,12 @@ function examination(kind: string): Promise<Examined> {
   return known;
 }
 
-function compare(prefix: string, windows: readonly string[], looks: readonly Look[]): string[] {
-  return looks.flatMap((look, index) => {
-    const key = `${prefix}-${windows[index]}`;
-    if (process.env.UPDATE === '1') baselines[key] = look;
-    const known = baselines[key];
-    if (!known) return [`no baseline of ${key}: UPDATE=1`];
-    return lookDifferences(known, look).map((each) => `${key}: ${each}`);
-  });
-}
-
 test('each kind of page of an archive that is hard to set looks as it did, some in forced colours, large and on paper', async () => {
   const wrong: string[] = [];
   for (const kind of KINDS)
-    wrong.push(...compare(`mixed-${kind}`, Object.keys(windowsOf(kind)), (await examination(kind)).looks));
+    wrong.push(
+      ...baselines.compare(`mixed-${kind}`, Object.keys(windowsOf(kind)), (await examination(kind)).looks),
+    );
   assert.deepEqual(wrong, []);
 });
 
@@ -95,7 +79,7 @@ test('so do the lists of an archive of scraped texts without pictures', {
     const wrong: string[] = [];
     for (const [kind, path] of Object.entries(LISTED)) {
       const { looks } = await examine(scraped, path, Object.values(PLAIN));
-      wrong.push(...compare(`scraped-${kind}`, Object.keys(PLAIN), looks));
+      wrong.push(...baselines.compare(`scraped-${kind}`, Object.keys(PLAIN), looks));
     }
     assert.deepEqual(wrong, []);
   } finally {
@@ -118,7 +102,7 @@ test('a change of the look is noticed', async () => {
       },
       { viewport: { width: 1440, height: 900 }, bypassCSP: true },
     );
-    assert.notDeepEqual(lookDifferences(baselines['mixed-bidi-desk'] ?? look, look), [], content);
+    assert.notDeepEqual(lookDifferences(baselines.of('mixed-bidi-desk') ?? look, look), [], content);
   }
 });
 
@@ -138,7 +122,7 @@ test('Firefox sets each kind of page as Chromium does, and none is wider than it
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         if (wide > 0) wrong.push(`${kind} at ${width}: +${wide}`);
-        const ours = baselines[`mixed-${kind}-${name}`];
+        const ours = baselines.of(`mixed-${kind}-${name}`);
         const headline = (of: Look | undefined) => of?.boxes.find((box) => box.startsWith('h1')) ?? '';
         // Lines break elsewhere now and then; a headline does not, nor does a page grow by much.
         const alike = lookDifferences(
@@ -251,14 +235,10 @@ test('lists in English are numbered 1. 2., in lite as well; Arabic ones in the d
   assert.match(await mixed.withoutScript(`/lite${MIXED_KINDS.code}`), /\u2611[\s\S]*\u2610/);
 });
 
-const TREES = join(import.meta.dirname, 'accessibility');
-
 test('the accessibility tree of each kind of page is what it was (UPDATE=1 writes it)', async () => {
   for (const kind of SHORT) {
     const { tree } = await examination(kind);
-    const file = join(TREES, `${kind}.txt`);
-    if (process.env.UPDATE === '1') writeFileSync(file, tree);
-    assert.equal(tree, readFileSync(file, 'utf8'), kind);
+    assert.equal(tree, keptText(join(import.meta.dirname, 'accessibility', `${kind}.txt`), tree), kind);
     assert.match(tree, /heading [^\n]*\[level=1\]/, kind);
     if (kind === 'lite') continue;
     for (const part of ['banner', 'main', 'contentinfo', 'navigation'])

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { violationsOf } from '../browser/axe.ts';
 import { chromiumPath } from '../browser/chromium.ts';
 
 const TYPES: Record<string, string> = {
@@ -57,7 +57,6 @@ export async function visit(folder: string, base = '/', environment: Record<stri
     args: ['--no-sandbox'],
     env: { ...(process.env as Record<string, string>), ...environment },
   });
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const address = (path: string) => server.origin + base.slice(0, -1) + encodeURI(path);
 
   // One context a kind of window: a fresh one for each page takes longer than the page.
@@ -89,20 +88,7 @@ export async function visit(folder: string, base = '/', environment: Record<stri
     origin: server.origin,
     /** What axe finds wrong. */
     violations: (path: string, colorScheme: 'light' | 'dark') =>
-      open(
-        path,
-        async (page) => {
-          await page.evaluate(axe);
-          return page.evaluate(async () => {
-            const { axe: tool } = window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            };
-            const { violations } = await tool.run();
-            return violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`);
-          });
-        },
-        { colorScheme, bypassCSP: true },
-      ),
+      open(path, violationsOf, { colorScheme, bypassCSP: true }),
     /** By how many pixels the page is wider than windows of some widths. */
     overflow: (path: string, widths: readonly number[]) =>
       open(path, async (page) => {

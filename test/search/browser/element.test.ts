@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { violationsOf } from '../../browser/axe.ts';
 import { ARTICLES } from '../articles.ts';
 import { type MiniSite, miniSite, startBrowser } from '../mini-site.ts';
 
@@ -195,54 +194,6 @@ test('an address stays short, and a query that turns the writing around stays in
   assert.ok((await titles()).length > 0);
 });
 
-test('says so where workers are forbidden, whether at once or later', async () => {
-  for (const forbid of ['policy', 'exception']) {
-    const context = await browser.newContext();
-    const other = await context.newPage();
-    const thrown: string[] = [];
-    other.on('pageerror', (error) => thrown.push(String(error)));
-    if (forbid === 'exception') {
-      await other.addInitScript(() => {
-        Object.assign(globalThis, {
-          Worker: class {
-            constructor() {
-              throw new DOMException('forbidden', 'SecurityError');
-            }
-          },
-        });
-      });
-    } else {
-      await other.route('**/search/?q=*', async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({
-          response,
-          headers: { ...response.headers(), 'content-security-policy': "worker-src 'none'" },
-        });
-      });
-    }
-    await other.goto(`${site.url}search/?q=${encodeURIComponent('هدنة')}`);
-    const told = other.locator('.warraq-search__status', { hasText: 'تعذّر تشغيل البحث' });
-    await told.waitFor();
-    await other.getByRole('button', { name: 'أعد المحاولة' }).waitFor();
-    assert.deepEqual(thrown, []);
-    await context.close();
-  }
-});
-
-test('offline it says so, and finds again when the connection is back', async () => {
-  const context = await browser.newContext();
-  const other = await context.newPage();
-  await other.goto(`${site.url}search/?q=${encodeURIComponent('هدنة')}`);
-  await other.locator('.warraq-search__title').first().waitFor();
-  await context.setOffline(true);
-  await other.locator('input[name="q"]').fill('القمح والمخازن');
-  await other.locator('.warraq-search__status', { hasText: 'تعذّر الاتصال' }).waitFor();
-  await context.setOffline(false);
-  await other.getByRole('button', { name: 'أعد المحاولة' }).click();
-  await other.locator('.warraq-search__title', { hasText: 'القمح' }).waitFor();
-  await context.close();
-});
-
 test('opens from any page with the slash and with Ctrl-K, closes with Escape, and gives the focus back', async () => {
   await page.goto(`${site.url}2024/06/kutub/`);
   const opener = page.locator('a[data-search-open]');
@@ -282,64 +233,25 @@ test('an article found by the root of a word shows where it stands', async () =>
   assert.deepEqual([...new Set(await page.locator('article mark').allTextContents())], ['أسواق', 'الأسواق']);
 });
 
-const FAILURES: [name: string, path: string, answer: { status: number; body: string }, message: RegExp][] = [
-  ['a missing index', 'search-index/index.json', { status: 404, body: '' }, /غير موجود/],
-  [
-    'a page in place of the table',
-    'search-index/table',
-    { status: 200, body: '<!doctype html><p>login' },
-    /تالفا/,
-  ],
-  ['a truncated chunk', 'search-index/index/', { status: 200, body: 'x' }, /تالفا/],
-  ['another version', 'search-index/index.json', { status: 200, body: '{"format":0}' }, /تغيّر الأرشيف/],
-  ['a missing worker', 'assets/worker', { status: 404, body: '' }, /غير موجود/],
-];
-for (const [name, path, answer, message] of FAILURES) {
-  test(`says so and recovers: ${name}`, async () => {
-    site.broken.set(path, answer);
-    try {
-      await ask(`q=${encodeURIComponent('هدنة')}`);
-      assert.match((await status()) ?? '', message);
-      assert.ok(await page.getByRole('button', { name: 'أعد المحاولة' }).isVisible());
-    } finally {
-      site.broken.clear();
-    }
-    await page.getByRole('button', { name: 'أعد المحاولة' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.warraq-search__title').length === 2);
-  });
-}
-
 test('axe finds nothing wrong with results, filters, suggestions and the dialog', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const context = await browser.newContext({
     bypassCSP: true,
     colorScheme: 'dark',
     viewport: { width: 360, height: 740 },
   });
   const judged = await context.newPage();
-  const judge = async (): Promise<string[]> => {
-    await judged.evaluate(axe);
-    return judged.evaluate(async () => {
-      const { axe: engine } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await engine.run()).violations.flatMap((rule) =>
-        rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)}`),
-      );
-    });
-  };
   await judged.goto(
     `${site.url}search/?q=${encodeURIComponent('النهر')}&section=${encodeURIComponent('مدن')}`,
   );
   await judged.locator('.warraq-search__title').first().waitFor();
   await judged.locator('summary').first().click();
-  assert.deepEqual(await judge(), []);
+  assert.deepEqual(await violationsOf(judged), []);
   assert.ok(await judged.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await judged.goto(`${site.url}2024/06/kutub/`);
   await judged.keyboard.press('/');
   await judged.locator('dialog input[name="q"]').pressSequentially('زرا');
   await judged.getByRole('option').first().waitFor();
-  assert.deepEqual(await judge(), []);
+  assert.deepEqual(await violationsOf(judged), []);
   await context.close();
 });
 
