@@ -11,6 +11,8 @@ import { type TestKind, testFiles } from './kinds.ts';
 
 type Step = readonly [name: string, words: readonly string[], env?: NodeJS.ProcessEnv];
 
+// Test files at a time. Where they wait for browsers, servers and packages, two leave half of two cores idle.
+const AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, site: 2, browser: 3, system: 3 };
 const KINDS: readonly TestKind[] = ['unit', 'site', 'browser', 'system'];
 // Of processes that run unit tests of several files.
 const GROUPS = 10;
@@ -39,7 +41,8 @@ function testsOf(kind: TestKind): Step {
   );
   const modules = kind === 'unit' ? groupTests(files, GROUPS) : files;
   const env = kind === 'site' || kind === 'browser' ? SHARED_TEMPLATES : {};
-  return [`${kind} tests`, ['node', '--test', '--test-concurrency=2', REPORTER, ...modules], env];
+  const atOnce = `--test-concurrency=${AT_ONCE[kind]}`;
+  return [`${kind} tests`, ['node', '--test', atOnce, REPORTER, ...modules], env];
 }
 
 const asked = process.argv.slice(2);
