@@ -20,7 +20,7 @@ import { writeWholeSync } from './write-whole.ts';
 // 64 bits of what it is, 64 bits of the key, CRC-32 of all this.
 const SIGNATURE = 0x57_52_51_31;
 const HEAD = 36;
-const [LENGTH_AT, CHECK_AT, KIND_AT, KEY_AT, HEAD_CHECK_AT] = [8, 12, 16, 24, 32];
+const [FORM_AT, LENGTH_AT, CHECK_AT, KIND_AT, KEY_AT, HEAD_CHECK_AT] = [4, 8, 12, 16, 24, 32];
 const TAG_LETTERS = 16;
 const [BYTES, VALUE] = [0, 1];
 
@@ -40,7 +40,7 @@ export function toPart(key: string, value: unknown): Buffer {
   const body = value instanceof Uint8Array ? value : serialize(value);
   const head = Buffer.alloc(HEAD);
   head.writeUInt32BE(SIGNATURE);
-  head.writeUInt32BE(value instanceof Uint8Array ? BYTES : VALUE, 4);
+  head.writeUInt32BE(value instanceof Uint8Array ? BYTES : VALUE, FORM_AT);
   head.writeUInt32BE(body.length, LENGTH_AT);
   head.writeUInt32BE(crc32(body), CHECK_AT);
   head.write(kindOf(key) + tagOf(key), KIND_AT, 'hex');
@@ -72,12 +72,11 @@ function headAt(handle: number, position: number): Buffer | undefined {
 }
 
 /** Reads what follows a head; `undefined` where it is damaged. */
-function bodyOf(handle: number, head: Buffer, position: number): { readonly value: unknown } | undefined {
+function bodyOf(handle: number, head: Buffer, position: number): Buffer | undefined {
   const length = head.readUInt32BE(LENGTH_AT);
   if (position + HEAD + length > fstatSync(handle).size) return undefined;
   const body = read(handle, length, position + HEAD);
-  if (!body || crc32(body) !== head.readUInt32BE(CHECK_AT)) return undefined;
-  return { value: head.readUInt32BE(4) === BYTES ? body : deserialize(body) };
+  return body && crc32(body) === head.readUInt32BE(CHECK_AT) ? body : undefined;
 }
 
 /**
@@ -93,7 +92,9 @@ export function readPartAt(
   const head = headAt(handle, position);
   if (head?.toString('hex', KEY_AT, HEAD_CHECK_AT) !== tagOf(key)) return undefined;
   const body = bodyOf(handle, head, position);
-  return body && { ...body, end: position + HEAD + head.readUInt32BE(LENGTH_AT) };
+  if (!body) return undefined;
+  const value: unknown = head.readUInt32BE(FORM_AT) === BYTES ? body : deserialize(body);
+  return { value, end: position + HEAD + body.length };
 }
 
 function opened<Result>(file: string, work: (handle: number) => Result): Result | undefined {
@@ -155,6 +156,11 @@ export function soundKind(file: string): string | undefined {
     }
     return kind;
   });
+}
+
+/** Gives the {@link kindOf} that a checksummed file begins with; what follows is not read. */
+export function statedKind(file: string): string | undefined {
+  return opened(file, (handle) => headAt(handle, 0)?.toString('hex', KIND_AT, KEY_AT));
 }
 
 /** Marks a file as used: see {@link clearOld}. */

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { kindOf, readChecksummed, soundKind, writeChecksummed } from '../files/checksummed-file.ts';
+import {
+  kindOf,
+  readChecksummed,
+  soundKind,
+  statedKind,
+  writeChecksummed,
+} from '../files/checksummed-file.ts';
 import { type FileForm, kindOfFile } from './cache-files.ts';
 
 /** What was recorded of a file: by what it is seen to be unchanged, and the CRC-32 that tells otherwise. */
@@ -9,13 +15,13 @@ interface Noted {
   readonly modified: number;
   readonly changed: number;
   readonly inode: number;
-  /** CRC-32 of its bytes. */
-  readonly check: number;
-  /** See `soundKind`. */
-  readonly kind: string | undefined;
+  /** CRC-32 of its bytes; none of a file that carries checksums of its own. */
+  readonly check?: number | undefined;
+  /** Of a file that carries checksums: see `kindOf`. */
+  readonly kind?: string | undefined;
 }
 
-const KEY = 'files\n1';
+const KEY = 'files\n2';
 const NOTES = 'files';
 
 type Times = Omit<Noted, 'check' | 'kind'>;
@@ -78,8 +84,8 @@ function notedIn(cache: string): Map<string, Noted> | undefined {
 }
 
 /**
- * Records the files that a build leaves in `.warraq/`, for {@link clearDamaged}; only new ones are read. If the disk is
- * full, only these records are lost.
+ * Records the files that a build leaves in `.warraq/`, for {@link clearDamaged}; read are only new ones without checksums
+ * of their own. If the disk is full, only these records are lost.
  */
 export function noteCache(cache: string): void {
   const before = notedIn(cache);
@@ -90,8 +96,10 @@ export function noteCache(cache: string): void {
     if (!times) continue;
     if (known && isSame(known, times)) now.set(path, known);
     else {
-      const check = checkOf(`${cache}/${path}`);
-      if (check !== undefined) now.set(path, { ...times, check, kind: soundKind(`${cache}/${path}`) });
+      const file = `${cache}/${path}`;
+      const isChecksummed = kindOfFile(path)?.form === 'checksummed';
+      const noted = isChecksummed ? { kind: statedKind(file) } : { check: checkOf(file) };
+      if (Object.values(noted).some((each) => each !== undefined)) now.set(path, { ...times, ...noted });
     }
   }
   try {
@@ -120,9 +128,12 @@ export function clearDamaged(cache: string): string[] {
     const file = `${cache}/${path}`;
     const times = timesOf(file);
     if (!times || isSame(known, times)) return [];
-    // Copied from elsewhere, or restored from a backup.
-    if (times.size === known.size && checkOf(file) === known.check) return [];
-    return known.kind !== undefined && soundKind(file) === known.kind ? [] : [path];
+    // Copied from elsewhere, restored from a backup, or written by another command since.
+    const isSound =
+      known.kind === undefined
+        ? times.size === known.size && checkOf(file) === known.check
+        : soundKind(file) === known.kind;
+    return isSound ? [] : [path];
   });
   for (const path of damaged) rmSync(`${cache}/${path}`, { force: true, recursive: true });
   return damaged;
