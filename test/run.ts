@@ -72,7 +72,9 @@ const MOST_AGAIN = 3;
 
 function runAgain(name: string): boolean {
   const files = readFileSync(failedList, 'utf8').split('\n').filter(Boolean);
-  if (!/^browser|^system/.test(name) || files.length === 0 || files.length > MOST_AGAIN) return false;
+  const isFew = files.length > 0 && files.length <= MOST_AGAIN;
+  if (!/^browser|^system/.test(name) || !isFew || !files.every((file) => file.endsWith('.test.ts')))
+    return false;
   console.log(
     `\n── once more, alone: ${files.map((file) => relative(import.meta.dirname, file)).join(', ')}`,
   );

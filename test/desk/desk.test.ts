@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before } from 'node:test';
+import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -17,8 +17,7 @@ import { EMPTY, SHIP, tripOf, WELL } from './export-texts.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 import { openPage, openView, stepsInOrder } from './steps.ts';
 
-// The whole way of a publisher, in the browser: an export is dropped in, what it left open is decided, an article is
-// written, data are changed, a conflict is met, the site is built, looked at and searched.
+// The whole way of a publisher in the browser, from the export that is dropped in to the site that is searched.
 let open: OpenDesk;
 let browser: Browser;
 let page: Page;
@@ -41,7 +40,8 @@ const view = (name: string) => openView(page, name);
 
 const accessible = async () => assert.deepEqual(await violationsOf(page), []);
 
-const step = stepsInOrder();
+const inOrder = stepsInOrder();
+const step = (name: string, act: () => Promise<void>) => test(name, inOrder(act));
 
 step('the address lets in once, and holds no token afterwards', async () => {
   assert.equal(new URL(page.url()).search, '');

@@ -1,16 +1,15 @@
-import { test } from 'node:test';
+import type { TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-/** Gives a maker of tests that are steps of one way: after one that fails, the next have nothing to stand on. */
-export function stepsInOrder(): (name: string, act: () => Promise<void>) => void {
+/** Makes tests of the steps of one way: after one that fails, the next are skipped, since they have nothing to stand on. */
+export function stepsInOrder(): (act: () => Promise<void>) => (context: TestContext) => Promise<void> {
   let isBroken = false;
-  return (name, act) =>
-    test(name, async (context) => {
-      if (isBroken) return context.skip('an earlier step failed');
-      isBroken = true;
-      await act();
-      isBroken = false;
-    });
+  return (act) => async (context) => {
+    if (isBroken) return context.skip('an earlier step failed');
+    isBroken = true;
+    await act();
+    isBroken = false;
+  };
 }
 
 /** Opens the desk in a page of its own; what goes wrong in it is added to `faults`. */
