@@ -22,7 +22,8 @@ import { archiveOf, GENERATOR, todayOf } from './settings.ts';
 type State = 'ok' | 'optional' | 'missing';
 
 interface Finding {
-  readonly name: string;
+  /** What was looked at, in English whatever the language of messages. */
+  readonly name: keyof (typeof WORDS)['en']['names'];
   readonly state: State;
   readonly text: string;
 }
@@ -35,16 +36,17 @@ const WORDS = {
     machine: (cores: number, memory: string) => `${cores} processor cores, ${memory} GB of memory free`,
     fonts: 'the fonts for pictures of links are there',
     fontsMissing: 'the fonts for pictures of links cannot be read: run npm ci again',
-    disk: (free: string, needed: string) => `${free} GB free, about ${needed} GB needed for a build`,
+    disk: (free: string, needed: string) => `${free} GB free, at most ${needed} GB needed for a build`,
     writable: 'the archive can be written',
     readOnly: (reason: string) => `the archive cannot be written: ${reason}`,
     tool: (tool: string, purpose: string) => `${tool}, for ${purpose}`,
-    toolMissing: (tool: string, purpose: string, mend: string) => `${tool}, for ${purpose}: ${mend}`,
-    archive: (articles: number) =>
-      `${many(articles, 'article')}; no error in the settings and the front matter`,
+    toolMissing: (tool: string, purpose: string, mend: string) =>
+      `${tool}, for ${purpose}; install it with ${mend}`,
+    archive: (articles: number) => `${many(articles, 'article')}; no error in them or in the settings`,
     archiveWrong: (errors: number) => `${errors} errors: see warraq check`,
+    anyHost: 'not chosen yet (host in site.yaml)',
     host: (title: string, files: number, megabytes: number) =>
-      `${title}: about ${many(files, 'file')} and ${megabytes} MB`,
+      `${title}; the site will have at most about ${many(files, 'file')} and ${megabytes} MB`,
     hostFull: (title: string, is: number, limit: number) =>
       `${title} takes ${many(limit, 'file')}, the site will have about ${is}`,
     hostLarge: (title: string, is: number, limit: number) =>
@@ -55,11 +57,10 @@ const WORDS = {
       machine: 'machine',
       fonts: 'fonts',
       disk: 'disk',
-      write: 'archive',
-      archive: 'articles',
+      archive: 'archive',
+      articles: 'articles',
       host: 'host',
-      tools: 'tool',
-      terminal: 'terminal',
+      tool: 'tool',
     },
     purposes: {
       zimwriterfs: 'warraq export zim',
@@ -76,18 +77,22 @@ const WORDS = {
     states: { ok: 'سليم', optional: 'غير موجود', missing: 'خلل' },
     node: (version: string) => `Node ${version}`,
     nodeOld: (version: string) => `إصدار Node ${version} قديم: يلزم 22.18 أو أحدث (يأتي به npm ci)`,
-    machine: (cores: number, memory: string) => `أنوية المعالج ${cores}، والذاكرة الخالية ${memory} غيغابايت`,
+    machine: (cores: number, memory: string) =>
+      `عدد أنوية المعالج ${cores}، والذاكرة الخالية ${memory} غيغابايت`,
     fonts: 'خطوط صور الروابط موجودة',
     fontsMissing: 'لا تُقرأ خطوط صور الروابط: نفّذ npm ci مرة أخرى',
-    disk: (free: string, needed: string) => `الخالي ${free} غيغابايت، ويلزم للبناء نحو ${needed}`,
+    disk: (free: string, needed: string) =>
+      `الخالي ${free} غيغابايت، ويلزم لبناء الموقع ${needed} على الأكثر`,
     writable: 'الكتابة في الأرشيف ممكنة',
     readOnly: (reason: string) => `تتعذر الكتابة في الأرشيف: ${reason}`,
-    tool: (tool: string, purpose: string) => `${tool}، يلزم: ${purpose}`,
-    toolMissing: (tool: string, purpose: string, mend: string) => `${tool}، يلزم: ${purpose}؛ ${mend}`,
-    archive: (articles: number) => `المقالات ${articles}، ولا خطأ في الإعدادات والترويسات`,
+    tool: (tool: string, purpose: string) => `${tool}، من أجل ${purpose}`,
+    toolMissing: (tool: string, purpose: string, mend: string) =>
+      `${tool}، من أجل ${purpose}؛ ثبّته بالأمر ${mend}`,
+    archive: (articles: number) => `عدد المقالات ${articles}، ولا خطأ فيها ولا في الإعدادات`,
     archiveWrong: (errors: number) => `الأخطاء ${errors}: انظر warraq check`,
+    anyHost: 'لم يُختر بعد (host في site.yaml)',
     host: (title: string, files: number, megabytes: number) =>
-      `${title}: نحو ${files} من الملفات، و${megabytes} ميغابايت`,
+      `${title}؛ وسيكون في الموقع ${files} من الملفات على الأكثر، و${megabytes} ميغابايت`,
     hostFull: (title: string, is: number, limit: number) =>
       `يقبل ${title} من الملفات ${limit}، وفي الموقع نحو ${is}`,
     hostLarge: (title: string, is: number, limit: number) =>
@@ -98,11 +103,10 @@ const WORDS = {
       machine: 'الجهاز',
       fonts: 'الخطوط',
       disk: 'القرص',
-      write: 'الأرشيف',
-      archive: 'المقالات',
+      archive: 'الأرشيف',
+      articles: 'المقالات',
       host: 'المضيف',
-      tools: 'أداة',
-      terminal: 'الطرفية',
+      tool: 'أداة',
     },
     purposes: {
       zimwriterfs: 'warraq export zim',
@@ -128,30 +132,30 @@ const GB = 1e9;
 /** A build writes the site beside the one in place, and keeps the one of before. */
 const SITES_ON_DISK = 3;
 
-const inGigabytes = (bytes: number) => (bytes / GB).toFixed(1);
+const inGigabytes = (bytes: number) => Math.max(0.1, bytes / GB).toFixed(1);
 
 function nodeFinding(io: Io): Finding {
   const words = WORDS[io.language];
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isNew = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
   const text = (isNew ? words.node : words.nodeOld)(process.versions.node);
-  return { name: words.names.node, state: isNew ? 'ok' : 'missing', text };
+  return { name: 'node', state: isNew ? 'ok' : 'missing', text };
 }
 
 async function fontFinding(layout: ArchiveLayout, io: Io): Promise<Finding> {
   const words = WORDS[io.language];
   try {
     await cardFontFiles(cardFontFolder(layout.cache));
-    return { name: words.names.fonts, state: 'ok', text: words.fonts };
+    return { name: 'fonts', state: 'ok', text: words.fonts };
   } catch (error) {
     if (!(error instanceof WarraqError)) throw error;
-    return { name: words.names.fonts, state: 'missing', text: words.fontsMissing };
+    return { name: 'fonts', state: 'missing', text: words.fontsMissing };
   }
 }
 
 async function writeFinding(layout: ArchiveLayout, io: Io): Promise<Finding> {
   const words = WORDS[io.language];
-  const name = words.names.write;
+  const name = 'archive';
   const probe = `${layout.cache}/doctor-${process.pid}`;
   try {
     await access(layout.root, constants.W_OK);
@@ -168,7 +172,7 @@ async function writeFinding(layout: ArchiveLayout, io: Io): Promise<Finding> {
 
 function toolFindings(io: Io): Finding[] {
   const words = WORDS[io.language];
-  const name = words.names.tools;
+  const name = 'tool';
   const found = TOOLS.map(({ tool, package: from }): Finding => {
     const isThere = spawnSync(tool, ['--version'], { stdio: 'ignore' }).error === undefined;
     const purpose = words.purposes[tool];
@@ -193,14 +197,13 @@ async function archiveFindings(
   host: ReturnType<typeof hostOf>,
 ): Promise<Finding[]> {
   const words = WORDS[io.language];
-  const { names } = words;
   const keys = await cacheKeys(GENERATOR);
   const { site, articles, problems } = await readCollection(layout, todayOf(io), keys.articles, host);
   const errors = problems.filter((each) => hasErrors([each])).length;
   const found: Finding[] = [
     errors > 0
-      ? { name: names.archive, state: 'missing', text: words.archiveWrong(errors) }
-      : { name: names.archive, state: 'ok', text: words.archive(articles.length) },
+      ? { name: 'articles', state: 'missing', text: words.archiveWrong(errors) }
+      : { name: 'articles', state: 'ok', text: words.archive(articles.length) },
   ];
   if (!site) return found;
   const shown = articles.filter((article) => !isDraft(article));
@@ -208,18 +211,19 @@ async function archiveFindings(
   const { bavail, bsize } = await statfs(layout.root);
   const [free, needed] = [bavail * bsize, size.bytes * SITES_ON_DISK];
   found.push({
-    name: names.disk,
+    name: 'disk',
     state: free > needed ? 'ok' : 'missing',
     text: words.disk(inGigabytes(free), inGigabytes(needed)),
   });
-  const { title, limits } = HOSTS[site.host];
+  const { limits } = HOSTS[site.host];
+  const title = site.host === 'any' ? words.anyHost : HOSTS[site.host].title;
   const megabytes = Math.ceil(size.bytes / 1e6);
   const [most, largest] = [limits.files ?? Infinity, Math.floor((limits.siteBytes ?? Infinity) / 1e6)];
   if (size.files > most)
-    found.push({ name: names.host, state: 'missing', text: words.hostFull(title, size.files, most) });
+    found.push({ name: 'host', state: 'missing', text: words.hostFull(title, size.files, most) });
   else if (megabytes > largest)
-    found.push({ name: names.host, state: 'missing', text: words.hostLarge(title, megabytes, largest) });
-  else found.push({ name: names.host, state: 'ok', text: words.host(title, size.files, megabytes) });
+    found.push({ name: 'host', state: 'missing', text: words.hostLarge(title, megabytes, largest) });
+  else found.push({ name: 'host', state: 'ok', text: words.host(title, size.files, megabytes) });
   return found;
 }
 
@@ -245,7 +249,7 @@ export const command: Command = {
     const findings: Finding[] = [
       nodeFinding(io),
       {
-        name: words.names.machine,
+        name: 'machine',
         state: 'ok',
         text: words.machine(availableParallelism(), inGigabytes(freemem())),
       },
@@ -260,7 +264,9 @@ export const command: Command = {
       return failed ? 1 : 0;
     }
     for (const { name, state, text } of findings)
-      io.stdout(`${SIGNS[state]} ${name}: ${state === 'ok' ? '' : `${words.states[state]}: `}${text}\n`);
+      io.stdout(
+        `${SIGNS[state]} ${words.names[name]}: ${state === 'ok' ? '' : `${words.states[state]}: `}${text}\n`,
+      );
     if (io.language === 'ar') io.stdout(`  ${words.terminal}\n`);
     return failed ? 1 : 0;
   },

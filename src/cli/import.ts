@@ -48,6 +48,7 @@ function summary(result: ImportResult, io: Io): string {
   const rows: [string, number][] = [
     [say(io, 'in'), counts.in],
     [say(io, 'published'), counts.published],
+    ...(result.drafts > 0 ? [[say(io, 'drafts'), result.drafts] as [string, number]] : []),
     [say(io, 'merged'), counts.merged],
     [say(io, 'quarantined'), counts.quarantined],
   ];
@@ -61,8 +62,15 @@ function summary(result: ImportResult, io: Io): string {
   return lines;
 }
 
-async function listRuns(layout: ArchiveLayout, io: Io): Promise<number> {
+async function listRuns(layout: ArchiveLayout, asJson: boolean, io: Io): Promise<number> {
   const known = await Known.of(layout.journal);
+  if (asJson) {
+    printJson(
+      io,
+      known.runs.map(({ run, at, inputs, counts, ended }) => ({ run, at, inputs, ...counts, ended })),
+    );
+    return 0;
+  }
   if (known.runs.length === 0) io.stdout(`${say(io, 'noRuns')}\n`);
   for (const { run, at, inputs, counts, ended } of known.runs) {
     const numbers = `${counts.published} ${say(io, 'published')}, ${counts.merged} ${say(io, 'merged')}, ${counts.quarantined} ${say(io, 'quarantined')}`;
@@ -146,6 +154,7 @@ async function bringIn(args: Arguments, layout: ArchiveLayout, io: Io): Promise<
     const shown = {
       run: result.run,
       ...result.counts,
+      drafts: result.drafts,
       edits,
       skipped: result.skipped,
       report: file,
@@ -210,7 +219,7 @@ export const command: Command = {
     const root = resolve(io.cwd, text(args.values.root) ?? '.');
     const layout = archiveLayout(root);
     if (args.values.formats === true) return listFormats(args.values.json === true, io);
-    if (args.values.runs === true) return listRuns(layout, io);
+    if (args.values.runs === true) return listRuns(layout, args.values.json === true, io);
     const run = text(args.values.undo);
     if (run !== undefined) return undo(layout, run, io);
     if (args.positionals.length === 0) {

@@ -57,8 +57,8 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   quiet: flag('show no progress', 'لا تعرض التقدّم'),
   lang: option(
     'ar|en',
-    'the language of messages (default: by the environment)',
-    'لغة الرسائل (الأصل: بحسب البيئة)',
+    'the language of messages (default: `messages` in site.yaml, then the environment)',
+    'لغة الرسائل (الأصل: messages في site.yaml، ثم لغة الجهاز)',
   ),
   bidi: option(
     'logical|visual',

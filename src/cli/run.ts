@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearest } from '../article/nearest.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
@@ -77,10 +79,24 @@ async function outputFor(words: readonly string[], io: Io): Promise<Io> {
   };
 }
 
-/** Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then the locale of the environment, else English. */
-export function languageOf(words: readonly string[], env: Io['env']): ReportLanguage {
-  const given = givenValue(words, '--lang');
-  const name = given ?? env.WARRAQ_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+/** Gives what `messages` says in the settings of the archive that a call means; a misspelt file is told of later. */
+function chosenLanguage(root: string): string | undefined {
+  try {
+    const settings = readFileSync(join(root, 'content/site.yaml'), 'utf8');
+    return /^messages:[ \t]*["']?(ar|en)\b/m.exec(settings)?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then `messages` in the archive's settings, then the
+ * locale of the environment, else English.
+ */
+export function languageOf(words: readonly string[], env: Io['env'], cwd: string): ReportLanguage {
+  const given = givenValue(words, '--lang') ?? env.WARRAQ_LANG;
+  const root = resolve(cwd, givenValue(words, '--root') ?? '.');
+  const name = given ?? chosenLanguage(root) ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
   return name.toLowerCase().startsWith('ar') ? 'ar' : 'en';
 }
 
@@ -165,7 +181,7 @@ export async function runProcess(words: readonly string[], commands: Commands): 
       stdout: (text) => void process.stdout.write(text),
       stderr: (text) => void process.stderr.write(text),
       isTerminal: process.stderr.isTTY === true && process.env.CI === undefined,
-      language: languageOf(words, process.env),
+      language: languageOf(words, process.env, process.cwd()),
       now: () => new Date(),
       signal: stop.signal,
       ...(process.stdin.isTTY ? { ask: askOnTerminal } : {}),

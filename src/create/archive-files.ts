@@ -29,6 +29,7 @@ export function packageJson(folder: string, version: string, { url }: Answers): 
       dev: 'warraq dev',
       build: 'warraq build',
       preview: 'warraq preview',
+      desk: 'warraq desk',
       warraq: 'warraq',
     },
     dependencies: { warraq: version },

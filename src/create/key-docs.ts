@@ -27,6 +27,7 @@ export const KEY_DOCS: Readonly<Record<SiteKey, KeyDoc>> = {
     ar: 'أسماء الشهور: levant شباط، وegypt وgulf فبراير، وmaghreb فيفري، وdual فبراير/شباط',
   },
   numerals: { ar: 'الأرقام في الصفحات: arabic للأرقام ٠١٢٣، أو european للأرقام 0123', example: 'arabic' },
+  messages: { ar: 'بأي لغة تكلمك الأوامر: ar أو en؛ والأصل لغة الجهاز', example: 'ar' },
   hijri: { ar: 'true ليظهر التاريخ الهجري بجانب الميلادي' },
   timezone: {
     ar: 'المنطقة الزمنية للساعات التي لا منطقة معها، مثل Africa/Cairo',

@@ -36,6 +36,7 @@ npm run preview        # اعرضه على هذا الجهاز، وفيه الب
 
 | لكي | نفّذ |
 |---|---|
+| تعمل من المتصفح: تُدخل المقالات وتكتبها وتنشرها | \`npm run desk\` |
 | تُدخل مقالات من نصوص أو صفحات محفوظة أو تصدير ووردبرس | \`npm run import -- PATH…\` |
 | ترى ما سيفعله الإدخال قبل أن يفعله | \`npm run import -- PATH… --dry-run\` |
 | تكتب وترى أثر ما تكتب في الحال | \`npm run dev\` |
@@ -69,6 +70,7 @@ npm run preview        # show it on this machine, search included
 
 | To | Do |
 |---|---|
+| work in the browser: bring articles in, write, publish | \`npm run desk\` |
 | bring articles in from texts, saved pages, a WordPress export | \`npm run import -- PATH…\` |
 | see what an import would do | \`npm run import -- PATH… --dry-run\` |
 | write, and see at once | \`npm run dev\` |

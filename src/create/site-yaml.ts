@@ -14,8 +14,6 @@ const HEAD: Sentence = {
     لتضبطه. والأمر \`npx warraq check\` يذكر كل خطأ مع رقم سطره.`,
 };
 
-const NO_SECTIONS: Sentence = { en: 'News', ar: 'أخبار' };
-
 /** Breaks a text into the lines of a comment. */
 function comment(text: string): string {
   const lines: string[] = [];
@@ -58,7 +56,8 @@ export function readSampleSettings(text: string): SampleSettings {
  */
 export function siteYaml(answers: Answers, language: ReportLanguage, sample: SampleSettings = {}): string {
   const set: SampleSettings = {
-    sections: [{ key: 'news', title: NO_SECTIONS[language] }],
+    // The site is in Arabic, whatever its owner reads.
+    sections: [{ key: 'news', title: 'أخبار' }],
     ...sample,
     title: answers.name,
     ...toUrlAndBase(answers.url),
@@ -66,6 +65,7 @@ export function siteYaml(answers: Answers, language: ReportLanguage, sample: Sam
     language: 'ar',
     region: answers.region,
     numerals: answers.numerals,
+    messages: language,
   };
   const keys = Object.keys(siteSchema.shape) as SiteKey[];
   const parts = keys.map((key) => {

@@ -292,8 +292,8 @@ export class ArticleSink {
 
   /** What the run did. */
   result(stopped: boolean): ImportResult {
-    const { counts, total, already, edits, skipped, problems } = this.tally;
+    const { counts, total, already, drafts, edits, skipped, problems } = this.tally;
     const run = this.#log.begun ? this.#options.run : undefined;
-    return { run, counts: { ...counts, in: total, already }, edits, skipped, problems, stopped };
+    return { run, counts: { ...counts, in: total, already }, drafts, edits, skipped, problems, stopped };
   }
 }

@@ -29,6 +29,9 @@ function wholeName(name: string): string {
   return name.replace(/-(?:\d+x\d+|scaled|rotated|e\d{9,})(?=\.\w+$)/, '');
 }
 
+// A browser that saves a whole page lays its pictures in a folder beside it: «page_files» beside «page.html».
+const SAVED_BESIDE = /[^/]+(?:_files|\.files|_ملفات)\/[^/]+$/;
+
 const foldersOf = (path: string) => dirname(path).normalize('NFC').toLowerCase().split(/[/\\]/);
 
 function commonTail(a: readonly string[], b: readonly string[]): number {
@@ -127,8 +130,12 @@ export class MediaStore {
   }
 
   #near(src: string, { folder, within = folder }: Beside): Candidate | undefined {
-    if (folder === undefined || within === undefined || /^(?:https?:)?\/\//i.test(src)) return undefined;
-    const wanted = withoutEscapes(src.replace(/[?#].*$/, ''));
+    if (folder === undefined || within === undefined) return undefined;
+    // The page says where it was saved from, and its addresses are resolved there, those of its folder too.
+    const wanted = /^(?:https?:)?\/\//i.test(src)
+      ? SAVED_BESIDE.exec(pathOf(src))?.[0]
+      : withoutEscapes(src.replace(/[?#].*$/, ''));
+    if (wanted === undefined) return undefined;
     if (this.#lent) {
       const path = posix.join(folder, wanted).replace(/^(?:\.{0,2}\/)+/, '');
       const file = this.#lent.pictures.get(path);

@@ -27,6 +27,8 @@ export interface ImportResult {
   /** The name of the run; missing where nothing was new. */
   readonly run: string | undefined;
   readonly counts: Readonly<Record<Outcome | 'in' | 'already', number>>;
+  /** How many of the published are drafts: their export marks them as not public. */
+  readonly drafts: number;
   readonly edits: ReadonlyMap<string, number>;
   readonly skipped: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];

@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'not a key of letters, digits and hyphens': 'ليست مفتاحا من حروف وأرقام وشُرَط',
   'not a known host': 'ليست مضيفا معروفا',
   'not a known kind': 'ليست صيغة معروفة',
+  'neither ar nor en': 'ليست ar ولا en',
+  'the language in which commands speak: ar or en; without it that of the machine':
+    'اللغة التي تكلم بها الأوامر: ar أو en؛ والأصل لغة الجهاز',
   'not a known kind of digits': 'ليست نوعا معروفا من الأرقام',
   'not a known language': 'ليست لغة معروفة',
   'not a known region': 'ليست منطقة معروفة',

@@ -45,6 +45,10 @@ export const siteSchema = z.strictObject({
     .enum(['arabic', 'european'], { error: 'not a known kind of digits' })
     .optional()
     .describe('the digits on the page: arabic (٠١٢) or european (012); without it those of the language'),
+  messages: z
+    .enum(['ar', 'en'], { error: 'neither ar nor en' })
+    .optional()
+    .describe('the language in which commands speak: ar or en; without it that of the machine'),
   hijri: z
     .boolean({ error: 'neither true nor false' })
     .default(true)

@@ -44,10 +44,11 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
 
 /** Sentences that `warraq import` prints. */
 export const IMPORT_STRINGS = {
-  in: { en: 'in', ar: 'الداخل' },
-  published: { en: 'published', ar: 'نشر' },
-  merged: { en: 'merged', ar: 'دمج' },
-  quarantined: { en: 'quarantined', ar: 'حجر' },
+  in: { en: 'read', ar: 'قُرئ' },
+  published: { en: 'brought in', ar: 'أُدخل' },
+  drafts: { en: 'drafts among them', ar: 'منها مسودات لا تُنشر' },
+  merged: { en: 'merged', ar: 'دُمج في غيره' },
+  quarantined: { en: 'quarantined', ar: 'وُضع في الحجر' },
   already: { en: 'already in', ar: 'موجود من قبل' },
   edits: { en: 'edits by rule', ar: 'التعديلات حسب القاعدة' },
   skipped: { en: 'not articles', ar: 'ليست مقالات' },

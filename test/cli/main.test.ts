@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseArgs } from 'node:util';
@@ -129,9 +130,17 @@ test('a fresh archive passes its check', async () => {
   assert.equal((await call(['new', root])).code, 1, 'an archive is never written over');
 });
 
-test('messages come in the language that was asked for', () => {
-  assert.equal(languageOf(['build', '--lang', 'ar'], {}), 'ar');
-  assert.equal(languageOf(['build'], { LANG: 'ar_EG.UTF-8' }), 'ar');
-  assert.equal(languageOf(['build', '--lang=en'], { LANG: 'ar_EG.UTF-8' }), 'en');
-  assert.equal(languageOf([], {}), 'en');
+test('messages come in the language that was asked for, else in the one that the owner chose', async () => {
+  const nowhere = await freshFolder('nowhere');
+  assert.equal(languageOf(['build', '--lang', 'ar'], {}, nowhere), 'ar');
+  assert.equal(languageOf(['build'], { LANG: 'ar_EG.UTF-8' }, nowhere), 'ar');
+  assert.equal(languageOf(['build', '--lang=en'], { LANG: 'ar_EG.UTF-8' }, nowhere), 'en');
+  assert.equal(languageOf([], {}, nowhere), 'en');
+  const root = await freshFolder('speaks');
+  await mkdir(join(root, 'content'));
+  await writeFile(join(root, 'content/site.yaml'), 'title: أرشيف\nmessages: ar\n');
+  const english = { LANG: 'en_GB.UTF-8' };
+  assert.equal(languageOf(['build'], english, root), 'ar');
+  assert.equal(languageOf(['build', '--root', root], english, nowhere), 'ar');
+  assert.equal(languageOf(['build', '--lang', 'en'], english, root), 'en');
 });

@@ -50,7 +50,7 @@ test('doctor says what is there, and fails where a build would', async () => {
   await writeFiles(root, ARCHIVE);
   const well = JSON.parse((await call(['doctor', '--root', root, '--json'])).out);
   assert.equal(well.ok, true, JSON.stringify(well));
-  for (const name of ['Node', 'fonts', 'disk', 'host', 'tool'])
+  for (const name of ['node', 'fonts', 'disk', 'host', 'tool'])
     assert.ok(
       well.findings.some((each: { name: string }) => each.name === name),
       name,

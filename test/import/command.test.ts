@@ -22,7 +22,7 @@ test('warraq import: summary, report, runs, undo and exit codes', () =>
     assert.deepEqual(tree(), {});
     const first = await importAt(layout.root, 'a.txt');
     assert.equal(first.code, 0);
-    assert.match(first.out, /published +1\n/);
+    assert.match(first.out, /brought in +1\n/);
     const report = /Report: (.*)\n/.exec(first.out)?.[1] ?? '';
     assert.ok(existsSync(report));
     assert.match(readFileSync(report, 'utf8'), /<html lang="en" dir="rtl">/);
@@ -32,7 +32,7 @@ test('warraq import: summary, report, runs, undo and exit codes', () =>
     assert.equal(bad.code, 1);
     assert.match(bad.err, /empty\.txt: error: the file is empty.*\[input-empty\]/);
     const runs = await importAt(layout.root, '--runs');
-    assert.match(runs.out, /^20260101-000000 .*1 published/);
+    assert.match(runs.out, /^20260101-000000 .*1 brought in/);
     const json = JSON.parse((await importAt(layout.root, '--json', 'a.txt')).out);
     assert.deepEqual([json.in, json.already], [1, 1]);
     assert.equal((await importAt(layout.root, '--undo', '20260101-000000-2')).code, 0);

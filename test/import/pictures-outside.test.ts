@@ -59,3 +59,15 @@ test('of a page that was named alone, pictures below its own folder are taken', 
     await archive.run(['in/page.html']);
     assert.equal(Object.keys(archive.tree()).filter((file) => file.startsWith('media/')).length, 1);
   }));
+
+test('of a page that says where it was saved from, the pictures that the browser saved beside it are taken', () =>
+  withArchive(async (archive) => {
+    const { root } = archive.layout;
+    const name = 'حكاية الملح - مجلة';
+    mkdirSync(join(root, `in/${name}_files`), { recursive: true });
+    writeFileSync(join(root, `in/${name}_files/a b.png`), await picture('blue'));
+    const saved = '<!-- saved from url=(0038)https://magazine.example/2016/02/salt/ -->';
+    writeFileSync(join(root, `in/${name}.html`), saved + page(`${name}_files/a b.png`));
+    await archive.run(['in']);
+    assert.equal(Object.keys(archive.tree()).filter((file) => file.startsWith('media/')).length, 1);
+  }));

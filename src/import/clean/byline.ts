@@ -48,6 +48,12 @@ export function namesIn(text: string): string[] {
   return names.length <= 5 && names.every((name) => NAME.test(name)) ? names : [];
 }
 
+/** Gives the names of a line that is a byline and says so: «بقلم: …», «كتب: …». */
+export function namesInByline(text: string): string[] {
+  const found = LABELLED.exec(text)?.[1] ?? WITHOUT_COLON.exec(text)?.[1];
+  return found === undefined ? [] : namesIn(found);
+}
+
 /** `byline`: a line «بقلم: …», «كتب: …», «حوار: …» at the head or the foot of the text becomes the author. */
 export const byline: Rule = {
   name: 'byline',
@@ -58,10 +64,8 @@ export const byline: Rule = {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
       const text = textOf(block).trim();
       if (text.length > 90 || text.includes('\n')) continue;
-      const found = LABELLED.exec(text)?.[1] ?? WITHOUT_COLON.exec(text)?.[1];
-      if (found === undefined || blocks.length < 2) continue;
-      const names = namesIn(found);
-      if (names.length === 0) continue;
+      const names = namesInByline(text);
+      if (names.length === 0 || blocks.length < 2) continue;
       addNames(draft, 'authors', names);
       draft.fields.printed = { ...draft.fields.printed, byline: draft.fields.printed?.byline ?? text };
       removeBlock(draft, block, 'byline', names.join('\u060C '));

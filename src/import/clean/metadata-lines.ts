@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
-import { parseWrittenDate } from '../../article/written-dates.ts';
+import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
 import { embedOf } from '../html/embeds.ts';
 import { isOutlet } from '../html/outlets.ts';
 import { textOf } from '../markdown.ts';
-import { namesIn } from './byline.ts';
+import { namesIn, namesInByline } from './byline.ts';
 import { type ArticleDraft, addNames, type Rule, removeBlock } from './draft-body.ts';
 
 const HEAD_BLOCKS = 8;
@@ -19,18 +19,19 @@ const COUNTED =
   /^(?:المصدر|(?:عدد )?(?:المشاهدات|القراءات|القراء|الزيارات|التعليقات)|(?:كود|رقم) الخبر|کد خبر|تعداد بازدید|بازدید|views|reads)\s*[:：|]/iu;
 const NEXT_FACT =
   /(?<!عدد)[\s|•·،-]+(?=(?:تاريخ النشر|تم النشر|نشر في|آخر تحديث|اخر تحديث|تاريخ التحديث|الكاتبة?|المؤلف|القسم|التصنيف|الوسوم|المصدر|(?:عدد )?(?:المشاهدات|القراءات|القراء|الزيارات|التعليقات)|(?:كود|رقم) الخبر|کد خبر|تاریخ انتشار|نویسنده|تعداد بازدید)\s*[:：])/u;
+// How long a text takes: «القراءة: 4 دقائق», «4 دقائق قراءة», «5 min read».
+const READING_TIME =
+  /^(?:(?:(?:مدة|وقت|زمن) )?القراءة\s*[:：]?\s*[\d\u0660-\u0669]+\s*(?:دقائق|دقيقة|د)?|[\d\u0660-\u0669]+\s*(?:دقائق|دقيقة)\s*(?:قراءة|للقراءة)|[\d]+\s*min(?:ute)?s?(?: read)?)$/iu;
+const BAR = /\s+[|•·]\s+/;
 const LONGEST_FACT = 80;
 const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
 
-/** Takes a date from a line; gives the note of it, or nothing where the line holds more than a date. */
-function takeDate(draft: ArticleDraft, text: string): string | undefined {
+/** Tells whether a line holds a date, and nothing else but the words that introduce it. */
+function dateIn({ language, fields }: ArticleDraft, text: string): WrittenDate | undefined {
   if (text.length > 120 || !/[\d\u0660-\u0669\u06F0-\u06F9]/.test(text)) return undefined;
-  const isPublished = PUBLISHED.test(text);
-  const isUpdated = UPDATED.test(text);
-  const { language } = draft;
-  const found = parseWrittenDate(text, draft.fields.published?.slice(0, 10), language);
-  if (found === undefined || (found.kind === 'relative' && !isPublished && !isUpdated)) return undefined;
-  // A date line holds a date, and nothing else but the words that introduce it.
+  const isLabelled = PUBLISHED.test(text) || UPDATED.test(text);
+  const found = parseWrittenDate(text, fields.published?.slice(0, 10), language);
+  if (found === undefined || (found.kind === 'relative' && !isLabelled)) return undefined;
   const rest = text
     .replace(PUBLISHED, ' ')
     .replace(UPDATED, ' ')
@@ -39,7 +40,16 @@ function takeDate(draft: ArticleDraft, text: string): string | undefined {
   const others = rest
     .split(/\s+/)
     .filter((word) => word !== '' && !printedWords.has(word) && !DATE_WORDS.has(word.toLowerCase()));
-  if (others.length > (isPublished || isUpdated ? 6 : 0)) return undefined;
+  return others.length > (isLabelled ? 6 : 0) ? undefined : found;
+}
+
+/** Takes a date from a line; gives the note of it, or nothing where the line holds more than a date. */
+function takeDate(draft: ArticleDraft, text: string): string | undefined {
+  const found = dateIn(draft, text);
+  if (found === undefined) return undefined;
+  const isPublished = PUBLISHED.test(text);
+  const isUpdated = UPDATED.test(text);
+  const { language } = draft;
   const second = isUpdated
     ? parseWrittenDate(text.slice(UPDATED.exec(text)?.index ?? 0), undefined, language)
     : undefined;
@@ -87,18 +97,32 @@ function takeField(draft: ArticleDraft, text: string): string | undefined {
   return `${key}: ${value}`;
 }
 
-/** Takes the facts of a line that holds several: «تم النشر: … | الكاتب: … | المشاهدات: …». */
+/** Takes a fact of a line that holds several; gives its note. */
+function takeFact(draft: ArticleDraft, text: string): string {
+  if (COUNTED.test(text) || READING_TIME.test(text)) return text;
+  const note = takeField(draft, text) ?? takeDate(draft, text);
+  if (note !== undefined) return note;
+  addNames(
+    draft,
+    'authors',
+    namesInByline(text).filter((name) => !isOutlet(name)),
+  );
+  return text;
+}
+
+/** Takes the facts of a line that holds several: «تم النشر: … | الكاتب: …», «بقلم: … | 3/2/2016 | القراءة: 4 دقائق». */
 function takeFacts(draft: ArticleDraft, text: string): string | undefined {
   if (text.includes('\n') || text.length > LONGEST_FACT * 6) return undefined;
-  const facts = text.split(NEXT_FACT).filter((each) => each !== '');
   const isFact = (each: string) =>
     each.length <= LONGEST_FACT &&
-    [PUBLISHED, UPDATED, FIELD, COUNTED].some((label) => label.exec(each)?.index === 0);
-  if (facts.length < 2 || !facts.every(isFact)) return undefined;
-  const notes = facts.map((each) =>
-    COUNTED.test(each) ? each : (takeField(draft, each) ?? takeDate(draft, each) ?? each),
-  );
-  return notes.join('; ');
+    ([PUBLISHED, UPDATED, FIELD, COUNTED].some((label) => label.exec(each)?.index === 0) ||
+      READING_TIME.test(each) ||
+      namesInByline(each).length > 0 ||
+      dateIn(draft, each) !== undefined);
+  const facts = [NEXT_FACT, BAR]
+    .map((sign) => text.split(sign).filter((each) => each !== ''))
+    .find((each) => each.length > 1 && each.every(isFact));
+  return facts?.map((each) => takeFact(draft, each)).join('; ');
 }
 
 function playerIn(block: RootContent): RootContent | undefined {

@@ -8,12 +8,15 @@ export class Tally {
   readonly counts: Record<Outcome, number> = { published: 0, merged: 0, quarantined: 0 };
   readonly edits = new Map<string, number>();
   readonly skipped: Record<string, number> = {};
+  /** Of the published, those that their export marks as not public: they are brought in as drafts. */
+  drafts = 0;
   /** Articles that an earlier run, or this one before it was interrupted, handled already. */
   already = 0;
 
   /** Counts an article. */
   add(line: ArticleLine): void {
     this.counts[line.outcome]++;
+    if (line.outcome === 'published' && line.edits?.some(({ rule }) => rule === 'private')) this.drafts++;
     for (const edit of line.edits ?? []) this.edits.set(edit.rule, (this.edits.get(edit.rule) ?? 0) + 1);
   }
 

@@ -87,3 +87,17 @@ test('a line of several named facts becomes metadata, a role in it no author', (
   assert.deepEqual(draft.fields.authors, ['ليلى حداد']);
   assert.deepEqual(cleaned([facts('محرر الشؤون المحلية'), ...AROUND]).fields.authors ?? [], []);
 });
+
+test('a line of a name, a date and a time of reading between bars becomes metadata, prose between bars stays', () => {
+  for (const line of [
+    'كتبت: نادية فاروق | 3/2/2016 | القراءة: 4 دقائق',
+    'بقلم: نادية فاروق • 3 فبراير 2016 • 4 دقائق قراءة',
+    '3/2/2016 | بقلم نادية فاروق',
+  ]) {
+    const draft = cleaned([line, ...AROUND]);
+    assert.equal(draft.body.children.length, 2, textOf(draft.body));
+    assert.deepEqual([draft.fields.authors, draft.fields.published], [['نادية فاروق'], '2016-02-03'], line);
+  }
+  const prose = 'كتبت: نادية فاروق | وصلت السفينة إلى المرسى قبل الفجر';
+  assert.equal(cleaned([prose, ...AROUND]).body.children.length, 3);
+});
