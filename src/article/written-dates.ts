@@ -78,7 +78,7 @@ const TIME = `(?:[ ,\\u060C\\-–|t]*(?:في|الساعة|at|à)?[ ]*(\\d{1,2})[
 const LEAD = `(?:(${WEEKDAY})[ ,\\u060C.:\\-–|]*)?`;
 
 const DAY_MONTH_YEAR = new RegExp(
-  `${EDGE}${LEAD}(\\d{1,2})(?:st|nd|rd|th|er|[ ${MARK}]?ي(?= ))?[ ,\\u060C./\\-–]*(?:من |من شهر |of )?${MONTH_PAIR}(?:ي(?= ))?[ ,\\u060C./\\-–]*(?:عام |سنة |سال |سالي )?(\\d{4})(?!\\d)(?: ?م(?![\\p{L}]))?${TIME}`,
+  `${EDGE}${LEAD}(\\d{1,2})(?:st|nd|rd|th|er|[ ${MARK}]?ي(?= ))?[ ,\\u060C./\\-–]*(?:من |من شهر |of |د )?${MONTH_PAIR}(?:ي(?= ))?[ ,\\u060C./\\-–]*(?:عام |سنة |سال |سالي )?(\\d{4})(?!\\d)(?: ?م(?![\\p{L}]))?${TIME}`,
   'giu',
 );
 const MONTH_DAY_YEAR = new RegExp(
@@ -98,7 +98,12 @@ const HIJRI = new RegExp(
   'giu',
 );
 const JALALI = new RegExp(
-  `${EDGE}${LEAD}(\\d{1,2}|${[...ORDINALS.keys()].sort((a, b) => b.length - a.length).join('|')})(?:[ ${MARK}]?(?:ام|م|ي)(?= ))?[ ,\\u060C./\\-–]*(${namePattern(JALALI_MONTHS)})(?:[ ${MARK}]*ماه|ي(?= ))?[ ,\\u060C./\\-–]*(?:سال |سالي )?(1[2-5]\\d{2})(?!\\d)${TIME}`,
+  `${EDGE}${LEAD}(\\d{1,2}|${[...ORDINALS.keys()].sort((a, b) => b.length - a.length).join('|')})(?:[ ${MARK}]?(?:ام|م|ي)(?= ))?(?:مه)?[ ,\\u060C./\\-–]*(?:د )?(${namePattern(JALALI_MONTHS)})(?:[ ${MARK}]*ماه|ي(?= ))?[ ,\\u060C./\\-–]*(?:سال |سالي )?(1[2-5]\\d{2})(?!\\d)${TIME}`,
+  'giu',
+);
+// The month first, as Pashto writes it: «چنګاښ ۱۲, ۱۴۰۳».
+const JALALI_MONTH_FIRST = new RegExp(
+  `${EDGE}${LEAD}(?:د )?(${namePattern(JALALI_MONTHS)})[ ]+(\\d{1,2})(?:مه)?[ ]*[,\\u060C][ ]*(1[2-5]\\d{2})(?!\\d)${TIME}`,
   'giu',
 );
 const HEBREW_DATE = new RegExp(
@@ -110,25 +115,11 @@ const SOLAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ش(?!\p{L})|هجري[ ]?شم�
 const LUNAR_SIGN = /^[ \u200B(]*(?:ه[.\u200B]*[ ]?ق(?!\p{L})|هجري[ ]?قمري|قمري)/u;
 // Languages in which years 13.. and 14.. are solar.
 const SOLAR_LANGUAGES = /^(?:fa|ps|prs|tg|mzn|glk|lrc)\b/;
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  ثلاث: 3,
-  ثلاثة: 3,
-  اربع: 4,
-  اربعة: 4,
-  خمس: 5,
-  خمسة: 5,
-  ست: 6,
-  ستة: 6,
-  سبع: 7,
-  سبعة: 7,
-  ثمان: 8,
-  ثماني: 8,
-  ثمانية: 8,
-  تسع: 9,
-  تسعة: 9,
-  عشر: 10,
-  عشرة: 10,
-};
+const NUMBER_WORDS: Readonly<Record<string, number>> = Object.fromEntries(
+  'ثلاث ثلاثة|اربع اربعة|خمس خمسة|ست ستة|سبع سبعة|ثمان ثماني ثمانية|تسع تسعة|عشر عشرة'
+    .split('|')
+    .flatMap((names, index) => names.split(' ').map((name) => [name, index + 3])),
+);
 // Days of a unit of time, by the first letters of its singular, dual and plural.
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ثاني|ثوان|دقيق|دقائق|ساع|لحظ|قليل|second|minute|hour)/, 0],
@@ -237,11 +228,15 @@ export function findWrittenDates(text: string, today?: string, language?: string
       match[1],
       'hijri',
     );
-  for (const match of hasYear ? folded.matchAll(JALALI) : []) {
-    const day = ORDINALS.get(plainName(match[2])) ?? Number(match[2]);
-    const month = JALALI_MONTHS.get(plainName(match[3])) ?? 0;
-    add(match, fromJalali(Number(match[4]), month, day), match[1], 'jalali', match.slice(5, 11));
-  }
+  for (const [pattern, dayAt, monthAt] of [
+    [JALALI, 2, 3],
+    [JALALI_MONTH_FIRST, 3, 2],
+  ] as const)
+    for (const match of hasYear ? folded.matchAll(pattern) : []) {
+      const day = ORDINALS.get(plainName(match[dayAt])) ?? Number(match[dayAt]);
+      const month = JALALI_MONTHS.get(plainName(match[monthAt])) ?? 0;
+      add(match, fromJalali(Number(match[4]), month, day), match[1], 'jalali', match.slice(5, 11));
+    }
   for (const match of text.matchAll(HEBREW_DATE)) {
     const [day, year] = [
       hebrewNumber(match[1] ?? ''),

@@ -202,3 +202,17 @@ test('marks over a half of the day belong to it, and do not hide it', () => {
   assert.equal(at('20 فبراير 2024 1:30 ليلاً +03:00')?.date, '2024-02-20T01:30:00+03:00');
   assert.equal(at('20 فبراير 2024 1:30 ظهرًا +03:00')?.date, '2024-02-20T13:30:00+03:00');
 });
+
+test('dates of Pashto: its months of both years, the month before the day or behind it', () => {
+  for (const [text, day] of [
+    ['چنګاښ ۱۲, ۱۴۰۳', '2024-07-02'],
+    ['۱۲ چنګاښ ۱۴۰۳', '2024-07-02'],
+    ['د لیندۍ ۳، ۱۴۰۱', '2022-11-24'],
+    ['پنجشنبه ۱۳ د مرغومي ۱۴۰۲', '2024-01-03'],
+    ['۲۳ د اکټوبر ۲۰۲۱', '2021-10-23'],
+    ['د ډسمبر ۱۲، ۲۰۲۲', '2022-12-12'],
+    ['۵ سپټمبر ۲۰۲۳', '2023-09-05'],
+    ['اګست 15, 2021', '2021-08-15'],
+  ] as const)
+    assert.equal(parseWrittenDate(text, undefined, 'ps')?.date, day, text);
+});

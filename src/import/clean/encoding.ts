@@ -89,6 +89,20 @@ export function mojibake(text: string): Change[] {
 /** `encoding`: a sentence that was read in the wrong encoding inside a good text is read again. */
 const sentences: Rule = textRule('encoding', (text) => mojibake(text));
 
+/**
+ * The other half of FEH is a control character in windows-1252, which programs throw away: of «Ù\u0081ÙŠ» they leave
+ * «ÙÙŠ». A «Ù» that is left beside Arabic letters is a FEH.
+ */
+const halves: Rule = textRule('encoding', (text) =>
+  [...text.matchAll(/\u00D9(?=[\u00D9\s]{0,2}[\u0621-\u064A])|(?<=[\u0621-\u064A])\u00D9/g)].map(
+    ({ index }) => ({
+      start: index,
+      end: index + 1,
+      text: '\u0641',
+    }),
+  ),
+);
+
 // TEH MARBUTA and ALEF MAKSURA end Arabic words; KAF, MEM, NUN, PE and TSADI have final forms in Hebrew.
 const ENDS = /(?<![\p{L}\p{Mn}])[\u0629\u0649\u05DA\u05DD\u05DF\u05E3\u05E5](?=\p{L})/gu;
 const RIGHT_ENDS = /(?<=[\p{L}\p{Mn}])[\u0629\u0649\u05DA\u05DD\u05DF\u05E3\u05E5](?![\p{L}\p{Mn}])/gu;
@@ -98,6 +112,7 @@ export const encoding: Rule = {
   name: 'encoding',
   apply(draft) {
     sentences.apply(draft);
+    halves.apply(draft);
     const { title = '', subtitle = '', summary = '' } = draft.fields;
     const text = [title, subtitle, summary, textOf(draft.body)].join('\n');
     const reversed = text.match(ENDS)?.length ?? 0;

@@ -74,3 +74,12 @@ test('text in visual order is told', () => {
   );
   assert.deepEqual(draftOf(`${SENTENCE} ثم زارت المدينة القديمة ومدرسة الحكمة`).problems, []);
 });
+
+test('a letter of which programs threw half away is a FEH', () => {
+  const draft = newDraft();
+  draft.body.children = toBlocks(
+    wrongly('في الصفحة ألف حرف، وفرغنا منها', 'utf-8', 'windows-1252').replace(/[\u0080-\u009F]/g, ''),
+  );
+  encoding.apply(draft);
+  assert.equal(textOf(draft.body), 'في الصفحة ألف حرف، وفرغنا منها');
+});
