@@ -31,6 +31,8 @@ export const TEXT_LIMITS = {
   marks: 5000,
   /** Setext headings (underlined): for each the parser moves everything before it. */
   underlines: 2000,
+  /** Definitions of links and footnotes: for each the parser copies what it holds of the text. */
+  definitions: 5000,
   /** Cells of all tables. */
   cells: 30_000,
   /** Pictures of a page of HTML. */
@@ -75,6 +77,7 @@ function depthOf(line: string): number {
 }
 
 const POINT = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=\s|$)/;
+const DEFINITION = /^[ \t>]*\[[^[\]]+\]:/;
 const TAG = /<[a-z/!?]/gi;
 
 const SIGNS = /[^\p{L}\p{N}\n]+/gu;
@@ -151,7 +154,7 @@ export function excessOf(markdown: string): Excess | undefined {
   if (lines > TEXT_LIMITS.lines) return { what: 'lines', count: lines, line: TEXT_LIMITS.lines };
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
   const squares = { ...counts };
-  let [cells, boxes, underlines, points, tags] = [0, 0, 0, 0, 0];
+  let [cells, boxes, underlines, points, tags, definitions] = [0, 0, 0, 0, 0, 0];
   let isText = false;
   for (const [index, line] of markdown.split('\n').entries()) {
     const over = (what: Excess['what'], count: number): Excess | undefined =>
@@ -171,8 +174,9 @@ export function excessOf(markdown: string): Excess | undefined {
     if (/^\s*\|/.test(line)) cells += countOf(line, '|') - 1;
     found ??= over('cells', cells);
     if (POINT.test(line)) points++;
+    if (DEFINITION.test(line)) definitions++;
     if (line.includes('<')) tags += line.match(TAG)?.length ?? 0;
-    found ??= over('points', points) ?? over('tags', tags);
+    found ??= over('points', points) ?? over('tags', tags) ?? over('definitions', definitions);
     if (found) return found;
   }
   return signsExcess(markdown) ?? rebuiltExcess(markdown);

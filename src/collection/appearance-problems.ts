@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { decodedPath, kindAddress, sectionAddress } from '../article/address.ts';
 import { nearest } from '../article/nearest.ts';
+import { isFileBelow } from '../files/file-below.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { blockOf, linkOf, type SiteLink } from '../site/appearance-schema.ts';
 import { paletteOf } from '../site/colours.ts';
@@ -77,7 +78,7 @@ export function appearanceProblems(
   const found: Problem[] = [];
   for (const key of ['logo', 'logo_dark', 'icon'] as const) {
     const path = site[key];
-    if (path !== undefined && !existsSync(`${layout.public}${decodedPath(path)}`))
+    if (path !== undefined && !isFileBelow(layout.public, `${layout.public}${decodedPath(path)}`))
       found.push(problem('site-picture-missing', at([key]), { key, path }));
   }
   for (const light of ['light', 'dark'] as const) {

@@ -1,9 +1,9 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { isFileBelow } from '../files/file-below.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { readFault } from '../problems/read-fault.ts';
+import { NO_FILE, readFault } from '../problems/read-fault.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
-import { isContained } from '../state/contained.ts';
 import type { ArticleFile } from './article-entry.ts';
 
 const ENDING = '.md';
@@ -37,10 +37,10 @@ export function listMarkdown(
       if (entry.isDirectory()) return `${entry.name}/`;
       if (!entry.name.endsWith(ENDING) || entry.name.startsWith('.')) return [];
       if (entry.isFile()) return entry.name;
-      if (!entry.isSymbolicLink()) return [];
-      const path = `${folder}/${under}${entry.name}`;
-      if (isContained(layout.content, path)) return statSync(path).isFile() ? entry.name : [];
-      problems.push(problem('file-outside', { file: `${place}/${under}${entry.name}` }));
+      const where = { file: `${place}/${under}${entry.name}` };
+      if (!entry.isSymbolicLink()) problems.push(problem('file-unreadable', where, { reason: NO_FILE }));
+      else if (isFileBelow(layout.content, `${folder}/${under}${entry.name}`)) return entry.name;
+      else problems.push(problem('file-outside', where));
       return [];
     });
     for (const name of names.sort()) {

@@ -19,6 +19,7 @@ import { appearanceProblems } from './appearance-problems.ts';
 import { type ArticleEntry, type ArticleFile, plainArticle } from './article-entry.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { listMarkdown } from './list-markdown.ts';
+import { foldedPath, ownFileProblems } from './own-file-problems.ts';
 import { placeProblems, SLUG_FAULTS } from './place-problems.ts';
 import { ReadMemory, type ReadResult } from './read-memory.ts';
 import { readLexicon, readSite } from './read-site.ts';
@@ -128,6 +129,22 @@ async function readPage(at: ArticleFile) {
     : { problems };
 }
 
+// What stands at the root of every site: a standing page of such a name would hide it, or be hidden by it.
+const OF_EVERY_SITE =
+  /^(?:404|archive|search|save|offline|lite|media|originals|data|pagefind|search-index|section|undated|topic|person|place|author|source|series|\d{4}|_.*)$/;
+
+/** Says which standing pages have the address of another page. */
+function standingProblems(standing: readonly PageEntry[]): Problem[] {
+  const taken = new Map<string, string>();
+  return standing.flatMap(({ id, file }) => {
+    const folded = foldedPath(id);
+    const other = taken.get(folded);
+    taken.set(folded, other ?? file);
+    if (other !== undefined) return [problem('address-twice', { file }, { other, address: `/${id}/` })];
+    return OF_EVERY_SITE.test(folded) ? [problem('page-name-taken', { file }, { name: id })] : [];
+  });
+}
+
 /** Opens the memory of the archive's articles; `code` changes with the code that reads them. */
 function openMemory(layout: ArchiveLayout, site: Site | undefined, today: string, code: string): ReadMemory {
   // Everything beside the file that the result of reading depends on.
@@ -192,11 +209,13 @@ export async function readCollection(
     ...wrong,
     ...strays,
     ...standingFiles.problems,
+    ...(await ownFileProblems(layout)),
     ...addressProblems(layout.root, articles, (entry) =>
       entry instanceof RememberedArticle ? entry.claims : claimsOf(entry),
     ),
     ...translationProblems(layout.root, articles, site?.language ?? 'ar'),
     ...pages.flatMap((each) => each.problems),
+    ...standingProblems(standing),
   ];
   if (files.length === 0 && site) problems.push(problem('collection-empty'));
   return { site, articles, pages: standing, lexicon, problems };

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
+import { isFileBelow } from '../files/file-below.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import { withoutEscapes } from '../markup/percent.ts';
-import { isContained } from '../state/contained.ts';
 import type { CollectionWriter } from './collection-writer.ts';
 import type { MediaLine } from './journal/journal.ts';
 
@@ -98,8 +98,7 @@ export class MediaStore {
     if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const path = join(folder, entry);
-      if (PICTURE.test(entry) && isContained(folder, path) && statSync(path).isFile())
-        this.#add({ path, file: path });
+      if (PICTURE.test(entry) && isFileBelow(folder, path)) this.#add({ path, file: path });
     }
   }
 
@@ -142,7 +141,7 @@ export class MediaStore {
       return file === undefined ? undefined : { path, file };
     }
     const path = join(folder, wanted);
-    return isContained(within, path) && statSync(path).isFile() ? { path, file: path } : undefined;
+    return isFileBelow(within, path) ? { path, file: path } : undefined;
   }
 
   #find(src: string, beside: Beside): Candidate | undefined {

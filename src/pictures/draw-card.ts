@@ -134,10 +134,14 @@ export class CardDrawer {
 
 /** Cuts a picture to its place; `undefined` where it cannot be read, which is reported elsewhere. */
 async function besideWords(picture: Uint8Array): Promise<Buffer | undefined> {
-  return sharp(picture, { limitInputPixels: 200_000_000 })
-    .resize({ width: PICTURE, height: HEIGHT, fit: 'cover' })
-    .flatten({ background: PAPER })
-    .png({ compressionLevel: 0 })
-    .toBuffer()
-    .catch(() => undefined);
+  try {
+    return await sharp(picture, { limitInputPixels: 200_000_000 })
+      .resize({ width: PICTURE, height: HEIGHT, fit: 'cover' })
+      .flatten({ background: PAPER })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+  } catch {
+    // sharp throws at once for an empty file, and later for a damaged one.
+    return undefined;
+  }
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { decodedPath } from '../article/address.ts';
+import { isFileBelow } from '../files/file-below.ts';
 import { writeNotes } from '../files/folder-notes.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -102,9 +104,9 @@ export async function makeIcons(
     make: (bytes: Buffer) => Promise<Made>,
   ) => {
     // One that is missing was told of when the settings were read.
-    const bytes = path && (await readFile(`${publicFolder}${path}`).catch(() => undefined));
-    if (!path || !bytes) return undefined;
-    return make(bytes).catch(() => {
+    const from = `${publicFolder}${decodedPath(path ?? '')}`;
+    if (path === undefined || !isFileBelow(publicFolder, from)) return undefined;
+    return make(await readFile(from)).catch(() => {
       problems.push(problem('site-picture-missing', { file }, { key, path }));
       return undefined;
     });

@@ -4,6 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import sharp from 'sharp';
 import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { writeNotes } from '../files/folder-notes.ts';
+import { hasControl } from '../files/list-files.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { cleanDrawing } from './clean-drawing.ts';
@@ -145,6 +146,7 @@ async function listMedia(media: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !hasControl(path))
     .sort();
 }
 

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { articleAddress, linkedPath } from '../article/address.ts';
 import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
 import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
+import { isFileBelow } from '../files/file-below.ts';
 import type { Rendered } from '../markdown/pipeline.ts';
 import { isAnswered } from '../output/links.ts';
 import { inspectPictures } from '../pictures/make-pictures.ts';
@@ -110,10 +111,15 @@ function longWord(word: string, place: { file: string; line: number }): Problem 
   return problem('word-long', place, { letters: [...word].length, word: [...word].slice(0, 20).join('') });
 }
 
+/** Builds take pictures that are files themselves, not links, from below the folder. */
+function isPublished(folder: string, name: string): boolean {
+  return isFileBelow(folder, folder + name) && lstatSync(folder + name).isFile();
+}
+
 function isMissing(src: string, { layout, isDraft = false }: Archive): boolean {
   if (!src.startsWith('/media/')) return false;
   const name = linkedPath(src).slice('/media'.length);
-  return ![layout.media, ...(isDraft ? [layout.draftMedia] : [])].some((folder) => existsSync(folder + name));
+  return ![layout.media, ...(isDraft ? [layout.draftMedia] : [])].some((folder) => isPublished(folder, name));
 }
 
 const LINES = ['title', 'subtitle', 'summary', 'series', 'section', 'license', 'agency'] as const;

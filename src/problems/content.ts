@@ -80,6 +80,46 @@ export const CONTENT_PROBLEMS = {
     },
     hint: { en: 'put the file itself here: it is not published', ar: 'ضع الملف نفسه هنا؛ فهو لا ينشر' },
   },
+  'file-linked': {
+    severity: 'warning',
+    message: {
+      en: 'is a link, a pipe or a device, so it is not published',
+      ar: 'رابط أو أنبوب أو جهاز، فلا ينشر',
+    },
+    hint: { en: 'put the file itself here', ar: 'ضع الملف نفسه هنا' },
+  },
+  'file-name-control': {
+    severity: 'warning',
+    message: {
+      en: 'its name holds a control character, so it is not published',
+      ar: 'في اسمه حرف تحكم، فلا ينشر',
+    },
+    hint: { en: 'rename it', ar: 'أعد تسميته' },
+  },
+  'file-name-windows': {
+    severity: 'warning',
+    message: {
+      en: 'Windows holds no file of this name: who takes a copy of the site along gets it without this file',
+      ar: 'لا يحفظ ويندوز ملفا بهذا الاسم، فمن أخذ نسخة من الموقع لم يأخذه معها',
+    },
+    hint: { en: 'rename it', ar: 'أعد تسميته' },
+  },
+  'file-name-twice': {
+    severity: 'warning',
+    message: {
+      en: 'many disks do not tell its name from that of {other}: one of the two would replace the other',
+      ar: 'أقراص كثيرة لا تميز اسمه من اسم {other}، فيحل أحدهما محل الآخر',
+    },
+    hint: { en: 'rename one of them', ar: 'أعد تسمية أحدهما' },
+  },
+  'page-name-taken': {
+    severity: 'error',
+    message: {
+      en: 'the address /{name}/ is that of a page of every site',
+      ar: 'العنوان ‎/{name}/‎ لصفحة من صفحات كل موقع',
+    },
+    hint: { en: 'rename the file', ar: 'أعد تسمية الملف' },
+  },
   'file-empty': {
     severity: 'error',
     message: { en: 'the file is empty', ar: 'الملف فارغ' },

@@ -1,3 +1,6 @@
+/** Said of pipes, sockets and devices. */
+export const NO_FILE = 'not a file or folder';
+
 /** Says in a few words why a file or folder cannot be read, from the error of `node:fs`. */
 export function readFault(error: unknown, path: string): string {
   const { code, message } = error as NodeJS.ErrnoException;

@@ -16,9 +16,16 @@ const SEVERITY_WORDS: Record<ReportLanguage, Record<Severity, string>> = {
 // Values that are sentences of schemas and readers, not words of the owner.
 const SPOKEN: ReadonlySet<string> = new Set(['reason', 'expected']);
 
+// On a terminal control characters move the cursor or begin a new line, and overrides turn a line around.
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
+
+function visible(text: string): string {
+  return text.replace(UNSEEN, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 function fill(sentence: string, values: Problem['values'], language: ReportLanguage): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = String(values?.[name] ?? whole);
+    const value = visible(String(values?.[name] ?? whole));
     return language === 'ar' && SPOKEN.has(name) ? inArabic(value) : value;
   });
 }
@@ -28,7 +35,8 @@ function fill(sentence: string, values: Problem['values'], language: ReportLangu
  */
 export function toLine(of: Problem, language: ReportLanguage): string {
   const kind = PROBLEMS[of.code];
-  const place = of.file === undefined ? '' : `${of.file}${of.line === undefined ? '' : `:${of.line}`}: `;
+  const place =
+    of.file === undefined ? '' : `${visible(of.file)}${of.line === undefined ? '' : `:${of.line}`}: `;
   const hint = fill(kind.hint[language], of.values, language);
   const separator = language === 'ar' ? '؛ ' : '; ';
   const what = fill(kind.message[language], of.values, language);

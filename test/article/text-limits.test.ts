@@ -28,6 +28,11 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
   'signs of code': ['marks', '` `` '.repeat(20_000)],
   'line ends': ['lines', '\n'.repeat(1_000_000)],
   'underlined headings': ['underlines', 'ا\n=\n'.repeat(90_000)],
+  'definitions of links': [
+    'definitions',
+    Array.from({ length: 50_000 }, (_, at) => `[a${at}]: /b\n\n`).join(''),
+  ],
+  'definitions of notes': ['definitions', '[^1]: ن\n\n'.repeat(20_000)],
   emphasis: ['emphasis', '*a **b '.repeat(50_000)],
   'formatting that is never closed': [
     'elements',
@@ -56,6 +61,7 @@ test('long articles of every kind are no excess', () => {
     link.repeat(20_000),
     `${'فقرة فيها **كلمة** و[رابط](/a) و`رمز`. '.repeat(40)}\n\n`.repeat(300),
     row.repeat(2500),
+    Array.from({ length: 4000 }, (_, at) => `نص[^${at}].\n\n[^${at}]: حاشية.\n\n`).join(''),
     '> اقتباس\n>\n> > داخل اقتباس\n'.repeat(2000),
     ':::note\nتنبيه\n:::\n\n'.repeat(5000),
     `${'-'.repeat(5000)}\n\n${'*'.repeat(500)}\n`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -147,6 +148,7 @@ test('what cannot be read, or is too much to render, is told with its file; the 
   const old = (name: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')]);
   await writeFile(old('\xe3.md'), article());
   await mkdir(old('\xe3\xde'));
+  assert.equal(spawnSync('mkfifo', [`${folder}/pipe.md`]).status, 0);
   const { articles, pages, problems } = await readCollection(archiveLayout(root), '2024-06-01');
   await rm(root, { recursive: true });
   assert.deepEqual(
@@ -157,7 +159,61 @@ test('what cannot be read, or is too much to render, is told with its file; the 
   assert.deepEqual(problems.map(({ code }) => code).sort(), [
     'file-unreadable',
     'file-unreadable',
+    'file-unreadable',
     'text-heavy',
     'text-heavy',
   ]);
+});
+
+test('a standing page that hides a page of every site, or that another hides, is refused', async () => {
+  const page = '---\ntitle: صفحة\n---\n\nنص.\n';
+  const names = ['about', 'search', 'Archive', '2024', '404', 'topic', 'Twin', 'twin', 'feed', 'مكتبة'];
+  const { collection } = await readOf({
+    'content/articles/2024/02/a.md': article(),
+    ...Object.fromEntries(names.map((name) => [`content/pages/${name}.md`, page])),
+  });
+  assert.deepEqual(collection.problems.map(({ code, file }) => `${code} ${file?.split('/').pop()}`).sort(), [
+    'address-twice twin.md',
+    ...['2024', '404', 'Archive', 'search', 'topic'].map((name) => `page-name-taken ${name}.md`),
+  ]);
+});
+
+test('files of the owner that are not published, or that disks of readers cannot hold, are told', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'warraq-own-'));
+  try {
+    for (const folder of ['content/media', 'public/deep'])
+      await mkdir(`${root}/${folder}`, { recursive: true });
+    await writeFile(`${root}/content/site.yaml`, SITE);
+    const files = [
+      'content/media/a.png',
+      'content/media/a\nb.png',
+      'content/media/A.png',
+      'content/media/é.png',
+    ];
+    for (const file of [
+      ...files,
+      'content/media/e\u0301.png',
+      'public/con.txt',
+      'public/deep/a:b.txt',
+      'public/.x',
+    ])
+      await writeFile(`${root}/${file}`, 'x');
+    await symlink('/etc/hosts', `${root}/public/hosts.txt`);
+    assert.equal(spawnSync('mkfifo', [`${root}/content/media/pipe.png`]).status, 0);
+    const { problems } = await readCollection(archiveLayout(root), '2024-06-01');
+    assert.deepEqual(
+      problems.filter(({ code }) => code !== 'collection-empty').map(({ code, file }) => `${code} ${file}`),
+      [
+        'file-linked public/hosts.txt',
+        'file-name-windows public/con.txt',
+        'file-name-windows public/deep/a:b.txt',
+        'file-linked content/media/pipe.png',
+        'file-name-control content/media/a\nb.png',
+        'file-name-twice content/media/a.png',
+        'file-name-twice content/media/é.png',
+      ],
+    );
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 });

@@ -198,6 +198,11 @@ const MARKDOWN: readonly Bomb[] = [
   markdown('one definition ×50,000', () => times(50_000, '[a]: /b\n')),
   markdown('definitions of titles begun', () => times(20_000, '[a]: b "c\n')),
   markdown('footnotes ×20,000', () => times(20_000, (at) => `[^${at}]: ص\n\n`)),
+  markdown('definitions between paragraphs ×50,000', () => times(50_000, (at) => `[a${at}]: /b${at}\n\n`)),
+  markdown(
+    'footnotes below the limit',
+    () => times(4900, (at) => `ص[^${at}]\n\n`) + times(4900, (at) => `[^${at}]: ص\n\n`),
+  ),
   markdown('references to one footnote ×1,900', () => `${times(1900, 'ص[^1] ')}\n\n[^1]: ص`),
   markdown(
     'cells ×100,000',

@@ -60,8 +60,8 @@ const blogger = (list: readonly string[]) =>
 /** Ways by which a payload comes in. */
 const CARRIERS = ['json', 'feed', 'wordpress', 'blogger', 'page', 'text', 'article'] as const;
 
-// Each payload goes in by every carrier or, from long lists, by one of them in turn.
-const SPREAD = process.env.WARRAQ_TEST_PAYLOADS_SPREAD === '1';
+/** Each payload goes in by every carrier or, from long lists, by one of them in turn. */
+export const SPREAD = process.env.WARRAQ_TEST_PAYLOADS_SPREAD === '1';
 const carriedBy = (carrier: (typeof CARRIERS)[number], at: number) =>
   !SPREAD || CARRIERS[at % CARRIERS.length] === carrier;
 

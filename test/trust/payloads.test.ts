@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -9,32 +9,26 @@ import { listFiles } from '../../src/files/list-files.ts';
 import { serveStatic } from '../../src/hosting/static-server.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { withFirefox } from '../browser/firefox.ts';
+import { openInFrames, serveBare } from './frames.ts';
 import { harmIn, provoke } from './harm.ts';
+import { SPREAD } from './hostile-inputs.ts';
 import { type HostileSite, makeHostileSite } from './hostile-site.ts';
+import { someOfEach } from './page-kinds.ts';
 import { payloads } from './payloads.ts';
 
-// `npm run payloads` tries all of them on all pages; the suite one of each class, on some pages of each kind.
+// Every page is opened bare; with all that is ours some of each kind, in the suite fewer than by `npm run payloads`.
 const WHOLE = process.env.WARRAQ_TEST_PAYLOADS === 'all';
 const LIST = payloads(WHOLE, 24);
-const PAGES_OF_A_KIND = WHOLE ? Number.POSITIVE_INFINITY : 4;
+const PAGES_OF_A_KIND = WHOLE ? 24 : 2;
 const TABS = 3;
+// Pages that are opened by one call: what goes on for minutes can be followed and stopped.
+const AT_ONCE = 400;
+// Payloads that are asked by an address and typed into the search, each by pages of its own.
+const QUESTIONS = WHOLE ? 80 : 16;
 
 let site: HostileSite;
 let browser: Browser;
 let pages: string[];
-
-// Names and numbers are of one kind; the words of our own addresses are kinds.
-const kindOf = (path: string) =>
-  path
-    .split('/')
-    .map((part) => (/^[a-z.-]{2,14}$/.test(part) ? part : 'x'))
-    .join('/');
-
-function someOfEach(paths: readonly string[], most = PAGES_OF_A_KIND): string[] {
-  const kinds = new Map<string, string[]>();
-  for (const path of paths) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
-  return [...kinds.values()].flatMap((each) => each.slice(0, most));
-}
 
 before(async () => {
   site = await makeHostileSite(LIST);
@@ -47,6 +41,8 @@ after(async () => {
   await browser?.close();
   await site?.end();
 });
+
+const provokeAll = `(${provoke.toString()})(document)`;
 
 /** Visits pages in a browser without a policy, and gives what ran, what was asked of others, and what could have been. */
 async function visitAll(addresses: readonly string[], own: string, more?: (page: Page) => Promise<void>) {
@@ -70,7 +66,7 @@ async function visitAll(addresses: readonly string[], own: string, more?: (page:
     for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
       await page.goto(address, { waitUntil: 'load' });
       await more?.(page);
-      await page.evaluate(provoke);
+      await page.evaluate(provokeAll);
       for (const each of await page.evaluate(harmIn, await page.evaluateHandle(() => document)))
         harm.push(`${address}: ${each}`);
     }
@@ -95,14 +91,65 @@ test('the test sees what runs, loads and stands ready', async () => {
   assert.match(harm, /ran on/);
   assert.match(harm, /asked https:\/\/hostile\.test/);
   assert.match(harm, /<img onerror=/);
+
+  await writeFile(`${site.root}/planted.html`, planted);
+  const bare = (await openInChromium(site.root, ['planted.html'])).join('\n');
+  await rm(`${site.root}/planted.html`);
+  for (const each of [/ran in/, /asked https:\/\/hostile\.test/, /<img onerror=/]) assert.match(bare, each);
 });
 
-test('no payload runs or asks anyone, on any kind of page', async () => {
+const asAddress = (path: string) => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+
+/** What a page of either browser can do here. */
+interface Tab {
+  goto(address: string): Promise<unknown>;
+  evaluate(script: string): Promise<unknown>;
+}
+
+/** Opens all pages of a folder in a browser, without policy and scripts of ours. */
+async function openAll(folder: string, paths: readonly string[], tab: (own: string) => Promise<Tab>) {
+  const server = await serveBare(folder);
+  const harm: string[] = [];
+  try {
+    const page = await tab(server.url);
+    for (let at = 0; at < paths.length; at += AT_ONCE) {
+      await page.goto(server.framesUrl);
+      const addresses = paths.slice(at, at + AT_ONCE).map((path) => server.url + asAddress(path));
+      harm.push(...((await page.evaluate(openInFrames(addresses, harmIn, provoke))) as string[]));
+    }
+    return harm;
+  } finally {
+    await server.close();
+  }
+}
+
+/** As {@link openAll}, in Chromium; also what ran and what was asked of others. */
+async function openInChromium(folder: string, paths: readonly string[]): Promise<string[]> {
+  const harm: string[] = [];
+  const page = await browser.newPage({ bypassCSP: true, serviceWorkers: 'block' });
+  const tab = async (own: string) => {
+    page.on('dialog', (dialog) => {
+      harm.push(`ran in one of ${page.frames().map((frame) => frame.url())}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!isOfPage(request.url(), own)) harm.push(`asked ${request.url()}`);
+    });
+    return page;
+  };
+  harm.push(...(await openAll(folder, paths, tab)));
+  await page.close();
+  return harm;
+}
+
+const isOfPage = (url: string, own: string) => url.startsWith(own) || /^(?:data|blob|about):/.test(url);
+
+test('no payload runs or asks anyone, on any page', async () => {
+  assert.ok(pages.length > LIST.length / 2, `${pages.length} pages`);
+  assert.deepEqual(await openInChromium(site.dist, pages), []);
   const server = await serveStatic(site.dist);
   try {
-    const chosen = someOfEach(pages);
-    assert.ok(chosen.length > LIST.length / 2, `${chosen.length} pages`);
-    const addresses = chosen.map((path) => server.url + encodeURI(path).replace(/[?#]/g, encodeURIComponent));
+    const addresses = someOfEach(pages, PAGES_OF_A_KIND).map((path) => server.url + asAddress(path));
     assert.deepEqual(await visitAll(addresses, server.url), []);
   } finally {
     await server.close();
@@ -112,7 +159,7 @@ test('no payload runs or asks anyone, on any kind of page', async () => {
 test('nor as a question, in results, excerpts and suggestions, nor in a hash', async () => {
   const server = await serveStatic(site.dist);
   try {
-    const asked = [...LIST, 'ورقة', 'script', 'alert'].slice(WHOLE ? 0 : -16);
+    const asked = [...LIST, 'ورقة', 'script', 'alert'].slice(-QUESTIONS);
     const questions = asked.flatMap((text) => {
       const encoded = encodeURIComponent(text.toWellFormed());
       return [`search/?q=${encoded}`, `search/?q=ورقة&section=${encoded}&year=${encoded}`, `#${encoded}`];
@@ -125,6 +172,7 @@ test('nor as a question, in results, excerpts and suggestions, nor in a hash', a
       `${encodeURI(article)}#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E`,
     ];
     let results = 0;
+    const typedHarm: string[] = [];
     const harm = await visitAll(
       addresses.map((each) => server.url + each),
       server.url,
@@ -147,6 +195,19 @@ test('nor as a question, in results, excerpts and suggestions, nor in a hash', a
     );
     assert.deepEqual(harm, []);
     assert.ok(results > 0, 'some were found and shown with their words marked');
+    // Of long lists the others are only typed, one after the other.
+    const waiting = LIST.slice(0, -QUESTIONS);
+    const searches = Array.from({ length: TABS }, () => `${server.url}search/`);
+    const typed = await visitAll(waiting.length > 0 ? searches : [], server.url, async (page) => {
+      const box = page.locator('warraq-search input[name="q"]').first();
+      for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+        await box.fill(text.toWellFormed().replaceAll('\n', ' '));
+        await page.waitForTimeout(120);
+        for (const each of await page.evaluate(harmIn, await page.evaluateHandle(() => document)))
+          typedHarm.push(`${text}: ${each}`);
+      }
+    });
+    assert.deepEqual([...typed, ...typedHarm], []);
   } finally {
     await server.close();
   }
@@ -161,11 +222,13 @@ test('nor in the copy for USB sticks, in books, in feeds and in the data of page
   assert.equal(spawnSync('python3', ['-m', 'zipfile', '-e', `${site.root}/out-epub`, book]).status, 0);
   const chapters = (await listFiles(book)).filter((each) => each.endsWith('.xhtml'));
   assert.ok(local.length > 20 && chapters.length > LIST.length / 2, `${local.length} ${chapters.length}`);
+  // The texts of pages, which have all been opened: of long lists some will do.
+  const most = SPREAD ? PAGES_OF_A_KIND : Number.POSITIVE_INFINITY;
+  assert.deepEqual(await openInChromium(folder, someOfEach(local, most)), []);
+  assert.deepEqual(await openInChromium(book, someOfEach(chapters, 5 * most)), []);
   const addresses = [
-    ...someOfEach(local, Math.min(PAGES_OF_A_KIND, 2)).map((each) => pathToFileURL(`${folder}/${each}`).href),
-    ...someOfEach(chapters, WHOLE ? PAGES_OF_A_KIND : 24).map(
-      (each) => pathToFileURL(`${book}/${each}`).href,
-    ),
+    ...someOfEach(local, PAGES_OF_A_KIND).map((each) => pathToFileURL(`${folder}/${each}`).href),
+    ...someOfEach(chapters, PAGES_OF_A_KIND).map((each) => pathToFileURL(`${book}/${each}`).href),
   ];
   assert.deepEqual(await visitAll(addresses, own), []);
 
@@ -202,27 +265,30 @@ function readFeed(text: string, look: (root: Document) => string[]): string[] {
 
 test('nor in Firefox', (context) =>
   withFirefox(context, async (page) => {
-    const server = await serveStatic(site.dist);
     const harm: string[] = [];
+    let own = '';
     page.on('dialog', (dialog) => {
-      harm.push(`ran on ${page.url()}`);
+      harm.push(`ran in one of ${page.frames().map((frame) => frame.url())}`);
       void dialog.dismiss();
     });
     page.on('request', (request) => {
-      if (!request.url().startsWith(server.url) && !/^(?:data|blob|about):/.test(request.url()))
-        harm.push(request.url());
+      if (!isOfPage(request.url(), own)) harm.push(`asked ${request.url()}`);
     });
+    const bare = openAll(site.dist, pages, async (url) => {
+      own = url;
+      return page;
+    });
+    harm.push(...(await bare));
+    const server = await serveStatic(site.dist);
+    own = server.url;
     try {
-      const chosen = someOfEach(pages, WHOLE ? PAGES_OF_A_KIND : 2);
       for (const path of [
-        ...chosen,
+        ...someOfEach(pages, PAGES_OF_A_KIND).map(asAddress),
         'search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
         'search/?q=ورقة',
       ]) {
-        await page.goto(
-          server.url + (path.includes('?') ? path : encodeURI(path).replace(/[?#]/g, encodeURIComponent)),
-        );
-        await page.evaluate(provoke);
+        await page.goto(server.url + path);
+        await page.evaluate(provokeAll);
         const found = (await page.evaluate(`(${harmIn.toString()})(document)`)) as string[];
         harm.push(...found.map((each) => `${path}: ${each}`));
       }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { isContained } from '../../state/contained.ts';
+import { isFileBelow } from '../../files/file-below.ts';
 
 /** A picture in a book. */
 export interface BookPicture {
@@ -23,7 +23,7 @@ export async function bookPicture(
   path: string,
   number: number,
 ): Promise<BookPicture | undefined> {
-  if (!isContained(media, join(media, path))) return undefined;
+  if (!isFileBelow(media, join(media, path))) return undefined;
   try {
     const source = sharp(await readFile(join(media, path)), { limitInputPixels: 100_000_000 });
     const { hasAlpha } = await source.metadata();

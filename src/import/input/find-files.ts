@@ -2,7 +2,7 @@ import { constants, type Dirent } from 'node:fs';
 import { access, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Problem, problem } from '../../problems/problem.ts';
-import { readFault } from '../../problems/read-fault.ts';
+import { NO_FILE, readFault } from '../../problems/read-fault.ts';
 import type { ExportRole } from './export-sets.ts';
 import { findExports } from './export-sets.ts';
 
@@ -35,8 +35,6 @@ interface Found {
   /** What cannot be read, and why. */
   readonly unread: { readonly path: string; readonly reason: string }[];
 }
-
-const NO_FILE = 'not a file or folder';
 
 async function walk(folder: string, found: Found): Promise<void> {
   let entries: Dirent[];

@@ -1,10 +1,7 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFileBelow } from '../../files/file-below.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
-import { isContained } from '../../state/contained.ts';
 import { ASSETS } from '../context.ts';
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /**
  * Finds the file of an address that is not a page: fonts, scripts, smaller pictures, the search index, the archive's
@@ -25,7 +22,6 @@ export function previewFile(layout: ArchiveLayout, index: string, address: strin
     [layout.draftMedia, below(layout.draftMedia, 'media/')],
     [layout.public, below(layout.public, '')],
   ];
-  for (const [folder, paths] of places)
-    for (const path of paths) if (isFile(path) && isContained(folder, path)) return path;
+  for (const [folder, paths] of places) for (const path of paths) if (isFileBelow(folder, path)) return path;
   return undefined;
 }

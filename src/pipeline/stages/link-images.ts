@@ -4,11 +4,11 @@ import { displayPieces } from '../../article/display-text.ts';
 import { hasRtl, isLtrBlock } from '../../article/isolate.ts';
 import type { Numerals } from '../../article/numerals.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import { isFileBelow } from '../../files/file-below.ts';
 import type { CardLine } from '../../pictures/set-text.ts';
 import { type CardOrder, planSocialImages, tidySocialImages } from '../../pictures/social-images.ts';
 import { paletteOf } from '../../site/colours.ts';
 import type { Site } from '../../site/schema.ts';
-import { isContained } from '../../state/contained.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 import type { RenderContext } from '../context.ts';
 
@@ -16,7 +16,7 @@ const [FSI, LRI, PDI] = ['\u2068', '\u2066', '\u2069']; // FIRST STRONG ISOLATE,
 
 function ownPicture(media: string, src: string): string | undefined {
   const path = `${media}${decodedPath(src.slice('/media'.length))}`;
-  return isContained(media, path) ? path : undefined;
+  return isFileBelow(media, path) ? path : undefined;
 }
 
 /** Prepares text for a link image as for the page, with foreign runs between isolates. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { originalAddress } from '../../article/address.ts';
 import { HAS } from '../../collection/article-entry.ts';
-import { listFiles } from '../../files/list-files.ts';
+import { isFileBelow } from '../../files/file-below.ts';
+import { hasControl, listFiles } from '../../files/list-files.ts';
 import type { CopiedFile } from '../../output/output-tree.ts';
-import { isContained } from '../../state/contained.ts';
 import { ASSETS, type BuildContext } from '../context.ts';
 import type { LinkImages } from './link-images.ts';
 import type { Pictures } from './pictures.ts';
@@ -19,7 +19,7 @@ async function copiesOf(folder: string, under: string): Promise<Copy[]> {
   if (!existsSync(folder)) return [];
   const files = await listFiles(folder);
   return files
-    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .filter((file) => !hasControl(file) && !file.split('/').some((part) => part.startsWith('.')))
     .map((file) => [`${under}${file}`, `${folder}/${file}`] as const);
 }
 
@@ -76,7 +76,7 @@ export async function media(
     ...originalPictures,
     ...own,
     ...ours,
-    ...[...originals].filter(([, from]) => isContained(layout.originals, from)),
+    ...[...originals].filter(([, from]) => isFileBelow(layout.originals, from)),
   ];
   const files = output.ownedBy('own');
   const { pagefind } = archive.searchAssets;
