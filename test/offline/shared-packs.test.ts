@@ -11,7 +11,8 @@ import { columnsOf } from '../../src/offline/article-columns.ts';
 import { PackCache } from '../../src/offline/packs/compress-pack.ts';
 import { makePacks } from '../../src/offline/packs/make-packs.ts';
 import type { OfflineSource } from '../../src/offline/packs/offline-source.ts';
-import { PageTaker } from '../../src/offline/packs/shells.ts';
+import { takePack } from '../../src/offline/packs/pack-content.ts';
+import { type PageSource, PageTaker } from '../../src/offline/packs/shells.ts';
 import { completeSite, siteSchema } from '../../src/site/schema.ts';
 
 // Enough for a base, which other packs are compressed against.
@@ -38,18 +39,22 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
+const PAGES: PageSource = {
+  site: completeSite(siteSchema.parse({ title: 'ع' })),
+  record: async ({ id, data }) => ({
+    ...{ url: `/${id}/`, title: data.title, body: 'نص' },
+    ...{ authors: [], topics: [], people: [], places: [] },
+  }),
+  locate: (path) => `${folder}/site/${path}`,
+};
+
 /** Makes packs with a cache of their own; gives them and what was written. */
 async function made(name: string, more: Partial<OfflineSource> = {}, kept = new Map<string, string>()) {
   const files = new Map<string, string>();
   const source: OfflineSource = {
-    site: completeSite(siteSchema.parse({ title: 'ع' })),
+    ...PAGES,
     articles: ARTICLES,
     columns: columnsOf(ARTICLES),
-    record: async ({ id, data }) => ({
-      ...{ url: `/${id}/`, title: data.title, body: 'نص' },
-      ...{ authors: [], topics: [], people: [], places: [] },
-    }),
-    locate: (path) => `${folder}/site/${path}`,
     hashOf: (path) => sha256Of(path),
     searchStart: [],
     write: (path, content) => void files.set(path, sha256Of(content)),
@@ -86,4 +91,20 @@ test('shares of packs, joined, are the packs', async () => {
   assert.equal(joined.files.size, 0);
   assert.deepEqual(joined.entries, whole.entries);
   assert.deepEqual(joined.notes, whole.notes);
+});
+
+test('packs whose pages threads take are those of one thread', async () => {
+  const whole = await made('alone');
+  let taken = 0;
+  const aside = await made('aside', {
+    takePack: async (articles) => {
+      taken += articles.length;
+      // As it comes from another thread.
+      return structuredClone(await takePack(articles, PAGES));
+    },
+  });
+  assert.equal(taken, COUNT);
+  assert.deepEqual(aside.entries, whole.entries);
+  assert.deepEqual(aside.notes, whole.notes);
+  assert.deepEqual(aside.files, whole.files);
 });
