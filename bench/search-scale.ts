@@ -27,12 +27,7 @@ import { ANALYSER_VERSION } from '../src/text/analyse.ts';
 import { readPassages } from './build/archive.ts';
 import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
 import { type Question, readQuestions } from './search/beir.ts';
-import {
-  buildGeneratedIndex,
-  generatedQuestions,
-  generatedRecords,
-  makeVocabulary,
-} from './search/generated.ts';
+import { buildGeneratedIndex, generatedQuestions, makeVocabulary, recordMaker } from './search/generated.ts';
 import { recordLine } from './search/history.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
@@ -55,7 +50,7 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
-const perFile = Number(values.records ?? (recordsPerFile(host, total) || 1));
+const perFile = Number(values.records ?? (recordsPerFile(host) || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
@@ -109,9 +104,11 @@ try {
     await writeFile(note, JSON.stringify(made));
   }
   const files = await bundleSearchBrowser(join(folder, 'assets'));
-  const server = await serveFolder(
-    folder,
-    (path) => vocabulary && generatedRecords(path, perFile, vocabulary),
+  const recordsAt = vocabulary && recordMaker(perFile, vocabulary);
+  const server = await serveFolder(folder, (path) =>
+    path.startsWith('search-index/fragment/')
+      ? recordsAt?.(path.slice('search-index/'.length)).bytes
+      : undefined,
   );
   const questions = chosen();
   const report = await measureSet(browser, { server, files }, 'all', questions);

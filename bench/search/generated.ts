@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { blockCount } from '../../src/search/format/blocks.ts';
 import { formOf, keyOf } from '../../src/search/format/encoding.ts';
 import { lengthStep } from '../../src/search/format/pages.ts';
-import { encodeRecordText } from '../../src/search/format/record-text.ts';
+import { groupRecords, recordFiles } from '../../src/search/format/record-files.ts';
 import { BODY } from '../../src/search/format/zones.ts';
 import { indexEntry } from '../../src/search/index/build-index.ts';
 import { fingerprint, misaligned } from '../../src/search/index/indexer/align.ts';
@@ -13,7 +12,7 @@ import { type CountedStem, isCorrected, toStemCounts } from '../../src/search/in
 import { type Occurrences, toColumns } from '../../src/search/index/indexer/word-columns.ts';
 import { USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
 import { mergeVolume } from '../../src/search/index/merge/merge.ts';
-import { OutputFolder, ZIP_LEVEL } from '../../src/search/index/merge/output-folder.ts';
+import { OutputFolder, zippedRecords } from '../../src/search/index/merge/output-folder.ts';
 import { analyseWord } from '../../src/text/analyse.ts';
 import { dice } from '../build/archive.ts';
 import type { MadeIndex } from './archive.ts';
@@ -221,7 +220,13 @@ export async function buildGeneratedIndex(
     );
   }
   const out = new OutputFolder(outDir);
-  const { volume } = await mergeVolume(segments, out, USUAL_FILES);
+  const recordsAt = recordMaker(perFile, vocabulary);
+  const units = segments.map(({ name, columns: { check, blocks } }) =>
+    recordFiles(name, groupRecords(check, blocks), perFile, check.length).flatMap(({ path, from, to }) =>
+      recordsAt(path).units.slice(0, to - from),
+    ),
+  );
+  const { volume } = await mergeVolume(segments, out, USUAL_FILES, { units });
   writeFileSync(`${outDir}/index.json`, JSON.stringify(indexEntry('ar', [volume], perFile)));
   return { files: out.files, bytes: out.bytes };
 }
@@ -240,24 +245,30 @@ export function generatedQuestions(count: number, total: number, vocabulary: Voc
   });
 }
 
-/** Gives a file of made-up records of the usual length, as the site would serve it. */
-export function generatedRecords(path: string, perFile: number, vocabulary: Vocabulary): Buffer | undefined {
-  if (!path.startsWith('search-index/fragment/')) return undefined;
-  let seed = 0;
-  for (const letter of path) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0;
-  const random = dice(seed);
-  const text = (words: number) =>
-    Array.from({ length: words }, () => vocabulary.words[draw(vocabulary, random)]).join(' ');
-  const records = Array.from({ length: perFile }, (_, at) =>
-    JSON.stringify({
-      ...{
-        url: `/${seed}-${at}/`,
-        title: text(TITLE_WORDS),
-        summary: text(LEAD_WORDS),
-        body: text(BODY_WORDS),
-      },
-      ...{ authors: [], topics: [], people: [], places: [] },
-    }),
-  );
-  return gzipSync(encodeRecordText(records.join('\n')), ZIP_LEVEL);
+/** Different files of made-up records: enough to be none that a question reads twice. */
+const RECORD_FILES = 256;
+
+/** Makes files of made-up records of the usual length, as the site would serve them, by their path. */
+export function recordMaker(perFile: number, vocabulary: Vocabulary) {
+  const known = new Map<number, ReturnType<typeof zippedRecords>>();
+  return (path: string): ReturnType<typeof zippedRecords> => {
+    let seed = 0;
+    for (const letter of path) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0;
+    seed %= RECORD_FILES;
+    const random = dice(seed);
+    const text = (words: number) =>
+      Array.from({ length: words }, () => vocabulary.words[draw(vocabulary, random)]).join(' ');
+    const made =
+      known.get(seed) ??
+      zippedRecords(
+        Array.from({ length: perFile }, (_, at) => ({
+          ...{ url: `/${seed}-${at}/`, title: text(TITLE_WORDS), summary: text(LEAD_WORDS) },
+          body: text(BODY_WORDS / 2 + Math.floor(random() * BODY_WORDS)),
+          ...{ authors: [], topics: [], people: [], places: [] },
+        })),
+        perFile,
+      );
+    known.set(seed, made);
+    return made;
+  };
 }

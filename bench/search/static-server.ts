@@ -20,15 +20,15 @@ export interface StaticServer {
 }
 
 /**
- * Serves a folder on a free port of this machine; a path that ends in a slash gives an empty page.
+ * Serves a folder, and ranges of its files, on a free port of this machine; a path that ends in a slash gives an empty page.
  *
  * @param makeFile gives a file that is not in the folder
  */
 export async function serveFolder(
   folder: string,
-  makeFile: (path: string) => Buffer | undefined = () => undefined,
+  makeFile: (path: string) => Uint8Array | undefined = () => undefined,
 ): Promise<StaticServer> {
-  const packed = new Map<string, Buffer>();
+  const packed = new Map<string, Uint8Array>();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path.endsWith('/')) {
@@ -46,9 +46,13 @@ export async function serveFolder(
         body = type === undefined ? raw : gzipSync(raw, { level: 9 });
         packed.set(path, body);
       }
+      const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      const whole = body.length;
+      if (from !== undefined) body = body.subarray(Number(from), Number(to) + 1);
       counted.requests++;
       counted.bytes += body.length;
-      response.writeHead(200, {
+      response.writeHead(from === undefined ? 200 : 206, {
+        ...(from === undefined ? {} : { 'content-range': `bytes ${from}-${to}/${whole}` }),
         'content-type': type ?? 'application/octet-stream',
         'cache-control': 'no-store',
         ...(type === undefined ? {} : { 'content-encoding': 'gzip' }),

@@ -95,7 +95,7 @@ export function expectedSize({ site, articles, own }: SitePlanned): ExpectedSize
     wanted === 'none' ? 0 : wanted === 'all' ? articles.length : Math.min(wanted, articles.length);
   const lite = site.lite ? articles.length + months.size + sections.size * 20 : 0;
   const ofLists = fewSearchFiles ? SEARCH_FILES.few : SEARCH_FILES.usual;
-  const perFile = recordsPerFile(site.host, articles.length);
+  const perFile = recordsPerFile(site.host);
   const records = perFile === 0 ? ADDRESS_FILES : 1 / perFile + PART_RECORDS;
   const search = articles.length * (ofLists + records);
   const made = articles.length + lists + lite + search + cards + others + ALWAYS_FILES;

@@ -161,19 +161,13 @@ export const HOSTS: Readonly<Record<HostName, Host>> = {
   apache: { ...PLAIN, title: 'Apache', files: ['.htaccess'] },
 };
 
-/** From so many articles on so many share a file of search records. */
-const RECORDS_PER_FILE = [
-  [30_000, 2],
-  [15_000, 3],
-] as const;
-/** In a smaller archive. */
-const MOST_RECORDS_PER_FILE = 4;
-
 /**
- * Tells how many articles of an archive share a file of search records, 0 where none do: fewer in a large archive, which has
- * fewer other files an article, so that a query's ten results bring less that they do not show.
+ * How many search records share a file. A browser reads one of them alone; a host that does not know HTTP Range sends it
+ * all four.
  */
-export function recordsPerFile(host: HostName, articles: number): number {
-  if (!HOSTS[host].recordFiles) return 0;
-  return RECORDS_PER_FILE.find(([from]) => articles >= from)?.[1] ?? MOST_RECORDS_PER_FILE;
+const RECORDS_PER_FILE = 4;
+
+/** Tells how many search records share a file, 0 where none lie in files. */
+export function recordsPerFile(host: HostName): number {
+  return HOSTS[host].recordFiles ? RECORDS_PER_FILE : 0;
 }

@@ -5,16 +5,14 @@ import { unpack } from '../../search/browser/source.ts';
 import { shownRecord } from '../../search/format/page-record.ts';
 import { decodeTable, type IndexEntry, type TableSegment } from '../../search/format/pages.ts';
 import type { SearchRecord } from '../../search/format/record.ts';
-import { IN_PAGES, recordFiles, recordsText } from '../../search/format/record-files.ts';
+import { IN_PAGES, recordFiles } from '../../search/format/record-files.ts';
 import { decodeRecordText } from '../../search/format/record-text.ts';
+import { zippedRecords } from '../../search/index/merge/output-folder.ts';
 
 const ENTRY = 'index.json';
 const FRAGMENTS = 'fragment/';
-/**
- * Number of shards in a file of records: a stick has no limit of files, and reads few large ones faster than many small
- * ones.
- */
-const PER_FILE = 4;
+/** Records in a file: files of a copy are stored in groups (`local-data.ts`). */
+const PER_FILE = 1;
 
 const read = async (folder: string, path: string) => unpack(await readFile(join(folder, path)), path);
 
@@ -43,17 +41,17 @@ export async function indexFiles(index: string, site: string, aside: string): Pr
   const entry = JSON.parse(await readFile(join(index, ENTRY), 'utf8')) as IndexEntry;
   if (entry.perFile !== IN_PAGES) return files;
   for (const path of paths) if (path.startsWith(FRAGMENTS)) files.delete(path);
-  const put = async (path: string, text: string) => {
+  const put = async (path: string, content: string | Uint8Array) => {
     const file = join(aside, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await writeFile(file, content);
     files.set(path, file);
   };
   for (const volume of entry.volumes)
     for (const segment of decodeTable(await read(index, volume.table)).segments) {
       const records = await recordsOf(segment, index, site);
       for (const { path, from, to } of recordFiles(segment.name, segment.groups, PER_FILE, segment.rows))
-        await put(path, recordsText(records.slice(from, to)));
+        await put(path, zippedRecords(records.slice(from, to), PER_FILE).bytes);
     }
   await put(ENTRY, JSON.stringify({ ...entry, perFile: PER_FILE } satisfies IndexEntry));
   return files;

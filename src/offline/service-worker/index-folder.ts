@@ -1,5 +1,5 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
-import { decodeRecordText } from '../../search/format/record-text.ts';
+import type { SearchRecord } from '../../search/format/record.ts';
 import type { IndexOutput } from '../../search/index/merge/index-output.ts';
 
 /**
@@ -79,11 +79,10 @@ export class CacheOutput implements IndexOutput {
     );
   }
 
-  writeZipped(path: string, content: string | Uint8Array): void {
-    // The text of an article lies in its pack; here stands only which one it is.
-    if (path.startsWith('fragment/'))
-      this.fragments[path] = (JSON.parse(decodeRecordText(toBytes(content))) as { url: string }).url;
-    else this.write(path, toBytes(content));
+  /** The text of an article lies in its pack; here stands only which one it is. */
+  writeRecords(path: string, records: readonly Pick<SearchRecord, 'url'>[]): number[] {
+    for (const { url } of records) this.fragments[path] = url;
+    return [];
   }
 
   hashed(name: string, content: string | Uint8Array): string {

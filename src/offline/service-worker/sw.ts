@@ -284,9 +284,10 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname.slice(base.length);
-  if (path === 'sw.js' || path === 'offline/catalogue.json' || request.headers.has('range')) return;
+  if (path === 'sw.js' || path === 'offline/catalogue.json') return;
   if (path.startsWith('search-index/'))
     event.respondWith(searchFile(event, decodeURIComponent(path.slice(13))));
+  else if (request.headers.has('range')) return;
   else if (request.mode === 'navigate') event.respondWith(navigate(event));
   else if (ASSET.test(path)) event.respondWith(asset(event));
 });

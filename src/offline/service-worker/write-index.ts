@@ -15,8 +15,7 @@ export async function writeIndex(
   await out.clear();
   const written = [];
   for (const own of volumes) {
-    for (const { fragments } of own)
-      for (const [file, url] of fragments) out.writeZipped(file, JSON.stringify({ url }));
+    for (const { fragments } of own) for (const [file, url] of fragments) out.writeRecords(file, [{ url }]);
     written.push(
       await writeVolume(
         own.map(({ index }) => index),

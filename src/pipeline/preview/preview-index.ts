@@ -37,7 +37,7 @@ export class PreviewIndex {
         outDir: this.folder,
         language: site.language,
         // The preview has no host whose files are counted, and no folder of pages.
-        recordsPerFile: recordsPerFile('any', articles.length),
+        recordsPerFile: recordsPerFile('any'),
         before: this.#before,
         reuseAll: () => false,
         reuse: (path) => {

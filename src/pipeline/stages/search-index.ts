@@ -29,7 +29,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       segments: context.volumes?.segments,
       outDir: `${staging.next}/${INDEX}`,
       language: site.language,
-      recordsPerFile: recordsPerFile(site.host, articles.length),
+      recordsPerFile: recordsPerFile(site.host),
       fewFiles: HOSTS[site.host].fewSearchFiles,
       before: context.volumes?.shares?.indexes ?? previous.state?.indexes ?? {},
       reuseAll: (except) => output.reuseAll(except.map((path) => `${INDEX}/${path}`)),

@@ -59,7 +59,7 @@ async function shareOfIndex(
     threads,
     segments: volumes.segments,
     outDir: `${staged}/${SHARE_FOLDERS.site}/${INDEX}`,
-    recordsPerFile: recordsPerFile(site.host, articles.length),
+    recordsPerFile: recordsPerFile(site.host),
     fewFiles: HOSTS[site.host].fewSearchFiles,
     reuse: (path: string) => known.has(`${INDEX}/${path}`),
     noteWritten: (path: string, hash: string, bytes: number) =>

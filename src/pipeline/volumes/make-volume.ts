@@ -176,7 +176,7 @@ export async function makeVolume(
       makeSegmentsWithRecords(
         { ...source, threads, onProgress: (done) => progress.step(done) },
         `${out}/${INDEX}`,
-        recordsPerFile(site.host, published.articles.length),
+        recordsPerFile(site.host),
       ),
     );
     for (const [path, hash, bytes] of index.written) files.push([`${INDEX}/${path}`, hash, bytes, 'index']);

@@ -12,6 +12,7 @@ import {
 } from '../format/buckets.ts';
 import { keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
+import { placeOf } from '../format/packed-records.ts';
 import { shownRecord } from '../format/page-record.ts';
 import {
   type IndexEntry,
@@ -173,12 +174,15 @@ export class Archive {
     }
     const { perFile } = this.entry;
     const { path, from } = recordFileOf(own.name, own.groups, perFile, own.rows, row);
-    const lines = await this.files.read(path, (bytes) => decodeRecordText(bytes).split('\n'));
-    const line = lines[row - from] ?? '';
-    if (perFile !== IN_PAGES) return parseFile(path, () => JSON.parse(line) as SearchRecord);
-    const html = line === '' ? undefined : await this.source.page?.(line);
-    if (html === undefined) throw new SearchFailure('malformed', path);
-    return shownRecord(html, line);
+    const text =
+      perFile > 1
+        ? await this.files.readPacked(path, row - from, placeOf(own.units, from, row), decodeRecordText)
+        : await this.files.read(path, decodeRecordText);
+    if (perFile !== IN_PAGES) return parseFile(path, () => JSON.parse(text) as SearchRecord);
+    const address = text.split('\n')[row - from];
+    const html = address && (await this.source.page?.(address));
+    if (!html) throw new SearchFailure('malformed', path);
+    return shownRecord(html, address);
   }
 
   /** The filters with the pages of each value, ascending. */

@@ -1,6 +1,7 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
+import { packedRecord } from '../format/packed-records.ts';
 import { decodeTable, INDEX_FORMAT, type IndexEntry, type VolumeTable } from '../format/pages.ts';
-import { SearchFailure, type Source } from './source.ts';
+import { SearchFailure, type Source, unpack } from './source.ts';
 
 /** Parses the bytes of a file. Throws `SearchFailure` that names the file where they are damaged. */
 export function parseFile<T>(file: string, parse: () => T): T {
@@ -25,12 +26,39 @@ export class IndexFiles {
 
   /** Reads and parses a file. Rejects with `SearchFailure`. */
   read<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
-    const known = this.#kept.get(file);
+    return this.#keep(file, async () => {
+      const bytes = await this.#source.read(file);
+      return parseFile(file, () => parse(bytes));
+    });
+  }
+
+  /**
+   * Reads a record of a file that holds several (see `packed-records.ts`), by its number in the file: it alone where its place
+   * is known and the source can. Rejects with `SearchFailure`.
+   */
+  readPacked<T>(
+    file: string,
+    number: number,
+    place: readonly [from: number, to: number] | undefined,
+    parse: (bytes: Uint8Array) => T,
+  ): Promise<T> {
+    return this.#keep(`${file} ${number}`, async () => {
+      const part = place && (await this.#source.part?.(file, ...place));
+      const zipped = part
+        ? packedRecord(part)
+        : packedRecord(await this.read(file, (bytes) => bytes), number);
+      const bytes = await unpack(zipped, file);
+      return parseFile(file, () => parse(bytes));
+    });
+  }
+
+  #keep<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const known = this.#kept.get(key);
     if (known !== undefined) return known as Promise<T>;
-    const reading = this.#source.read(file).then((bytes) => parseFile(file, () => parse(bytes)));
-    this.#kept.set(file, reading);
+    const reading = make();
+    this.#kept.set(key, reading);
     // A failed read is tried again next time.
-    reading.catch(() => this.#kept.delete(file));
+    reading.catch(() => this.#kept.delete(key));
     return reading;
   }
 

@@ -6,6 +6,12 @@ export interface Source {
   /** The decompressed content of a file of the index folder. Throws `SearchFailure`. */
   read(file: string, fresh?: boolean): Promise<Uint8Array>;
   /**
+   * A part of a file as it lies there, for sources that need not read the whole. Throws `SearchFailure`.
+   *
+   * @param to the byte behind the last
+   */
+  part?(file: string, from: number, to: number): Promise<Uint8Array>;
+  /**
    * The HTML of a page of the site, by its address without the base; left out where records have files of their own.
    * Throws `SearchFailure`.
    */
@@ -28,23 +34,31 @@ export class SearchFailure extends Error {
 
 /** Reads the index over HTTP from the folder at `base` (an absolute URL that ends in a slash), which lies in its site. */
 export function httpSource(base: string): Source {
-  const get = async (file: string, fresh: boolean): Promise<Uint8Array> => {
+  const get = async (file: string, init: RequestInit = {}) => {
     let response: Response;
     try {
-      response = await fetch(new URL(file, base), fresh ? { cache: 'no-cache' } : {});
+      response = await fetch(new URL(file, base), init);
     } catch (cause) {
       throw new SearchFailure('offline', file, cause);
     }
     if (!response.ok) throw new SearchFailure('missing', file, response.status);
     try {
-      return new Uint8Array(await response.arrayBuffer());
+      return { bytes: new Uint8Array(await response.arrayBuffer()), isPart: response.status === 206 };
     } catch (cause) {
       throw new SearchFailure('offline', file, cause);
     }
   };
   return {
-    read: async (file, fresh = false) => unpack(await get(file, fresh), file),
-    page: async (address) => new TextDecoder().decode(await get(`..${address}`, false)),
+    read: async (file, fresh = false) => {
+      const { bytes } = await get(file, fresh ? { cache: 'no-cache' } : {});
+      return unpack(bytes, file);
+    },
+    part: async (file, from, to) => {
+      const { bytes, isPart } = await get(file, { headers: { range: `bytes=${from}-${to - 1}` } });
+      // A server that does not know ranges sends the whole file.
+      return isPart ? bytes : bytes.subarray(from, to);
+    },
+    page: async (address) => new TextDecoder().decode((await get(`..${address}`)).bytes),
   };
 }
 

@@ -46,6 +46,8 @@ export interface TableSegment {
   blocks: Uint32Array;
   /** How its records lie in files. */
   groups: RecordGroups;
+  /** By row, how much of its file a record takes (see `packed-records.ts`); empty where files are read whole. */
+  units: Uint32Array;
 }
 
 /** The decoded table file of a volume. */
@@ -71,7 +73,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 6;
+export const INDEX_FORMAT = 7;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
@@ -145,8 +147,9 @@ export function encodeTable({
   day,
 }: VolumeTable): Uint8Array<ArrayBuffer> {
   const sizes = segments.map(({ name, rows }) => [name, rows] as const);
+  const isPacked = segments.some(({ units }) => units.length > 0);
   const header = new TextEncoder().encode(
-    JSON.stringify({ segments: sizes, bodyWords, usual, buckets: buckets.length }),
+    JSON.stringify({ segments: sizes, bodyWords, usual, buckets: buckets.length, isPacked }),
   );
   const out = new ByteWriter();
   writeNumber(out, header.length);
@@ -154,6 +157,7 @@ export function encodeTable({
   writeDays(out, day);
   for (const { blocks } of segments) for (const size of blocks) out.varint(size);
   for (const { groups } of segments) for (const name of groups.names) writeNumber(out, name);
+  for (const { units } of segments) for (const own of units) out.varint(own);
   for (const check of buckets) writeNumber(out, check);
   return out.done();
 }
@@ -164,6 +168,7 @@ interface TableHeader {
   bodyWords: number;
   usual: number;
   buckets: number;
+  isPacked: boolean;
 }
 
 /** A table with more rows than this is damaged. */
@@ -180,7 +185,7 @@ function headerOf(bytes: Uint8Array): TableHeader {
   } catch (cause) {
     throw new MalformedTable('damaged header', { cause });
   }
-  const { segments, bodyWords, usual, buckets } = header ?? {};
+  const { segments, bodyWords, usual, buckets, isPacked = false } = header ?? {};
   if (!Array.isArray(segments) || !isCount(bodyWords, Number.MAX_SAFE_INTEGER) || !isCount(usual, 255))
     throw new MalformedTable('another header');
   let rows = 0;
@@ -189,7 +194,7 @@ function headerOf(bytes: Uint8Array): TableHeader {
     rows += segment[1];
   }
   if (!isCount(rows) || !isCount(buckets)) throw new MalformedTable('another header');
-  return { segments, bodyWords, usual, buckets };
+  return { segments, bodyWords, usual, buckets, isPacked };
 }
 
 /** Reads what `encodeTable` wrote. Throws `MalformedTable` or `MalformedChunk`. */
@@ -211,8 +216,10 @@ export function decodeTable(bytes: Uint8Array): VolumeTable {
   const segments = header.segments.map(([name, rows], at): TableSegment => {
     const own = blocks[at] as Uint32Array;
     const starts = groupStarts(own);
-    return { name, rows, blocks: own, groups: { starts, names: readNumbers(reader, starts.length) } };
+    const groups = { starts, names: readNumbers(reader, starts.length) };
+    return { name, rows, blocks: own, groups, units: new Uint32Array() };
   });
+  if (header.isPacked) for (const segment of segments) segment.units = reader.varints(segment.rows);
   const { bodyWords, usual } = header;
   return { segments, bodyWords, usual, day, buckets: readNumbers(reader, header.buckets) };
 }

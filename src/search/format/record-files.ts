@@ -1,11 +1,14 @@
 import { FNV1A_BASIS, fnv1aStep } from '../../hash/fnv1a.ts';
 import { blockStarts } from './blocks.ts';
+import { packRecords } from './packed-records.ts';
 import type { SearchRecord } from './record.ts';
+import { encodeRecordText } from './record-text.ts';
 
 /**
- * How the records of a segment lie in files, one line each. The records of two blocks (`blocks.ts`) form a group, which
+ * How the records of a segment lie in files. The records of two blocks (`blocks.ts`) form a group, which
  * is named by the hash of their content; its files are numbered. So the table of articles has few names, and a changed
- * record renames the files of its group alone.
+ * record renames the files of its group alone. A record that has a file of its own lies there as it is compressed; several
+ * are packed (`packed-records.ts`).
  *
  * Where {@link IN_PAGES} takes the place of how many records a file holds, no file holds any: a file for each group says
  * in which pages of the site they are read (`page-record.ts`), an address a line.
@@ -120,7 +123,21 @@ export function recordFileOf(
   return fileOf(segment, groups, group, number, perFile, rows);
 }
 
-/** Records as their file holds them: a line each, or of each its address alone. */
-export function recordsText(records: readonly SearchRecord[], perFile = 1): string {
-  return records.map((record) => (perFile === IN_PAGES ? record.url : JSON.stringify(record))).join('\n');
+/**
+ * Makes a file of records, or of the addresses of pages that hold them.
+ *
+ * @param zip compresses
+ * @returns what it holds, and how much of it each record takes where it is packed
+ */
+export function recordFile(
+  records: readonly SearchRecord[],
+  perFile: number,
+  zip: (content: Uint8Array) => Uint8Array,
+): { bytes: Uint8Array; units: number[] } {
+  if (perFile === IN_PAGES) {
+    const addresses = records.map(({ url }) => url).join('\n');
+    return { bytes: zip(new TextEncoder().encode(addresses)), units: [] };
+  }
+  const zipped = records.map((record) => zip(encodeRecordText(JSON.stringify(record))));
+  return perFile === 1 ? { bytes: zipped[0] as Uint8Array, units: [] } : packRecords(zipped);
 }

@@ -1,13 +1,12 @@
 import { ANALYSER_VERSION } from '../../text/analyse.ts';
 import { INDEX_FORMAT, type IndexEntry, type IndexVolume } from '../format/pages.ts';
 import type { SearchRecord } from '../format/record.ts';
-import { groupRecords, recordFiles, recordsText } from '../format/record-files.ts';
-import { encodeRecordText } from '../format/record-text.ts';
+import { groupRecords, recordFiles } from '../format/record-files.ts';
 import type { Indexer } from './indexer/indexer.ts';
 import { indexSegment } from './indexer/segment-index.ts';
 import { FEW_FILES, USUAL_FILES } from './merge/file-sizes.ts';
 import type { IndexOutput } from './merge/index-output.ts';
-import { writeVolume } from './merge/merge.ts';
+import { mergeVolume } from './merge/merge.ts';
 import { inRowOrder } from './segments/row-order.ts';
 import { planSegments, planVolumes } from './segments/segments.ts';
 
@@ -74,17 +73,22 @@ export async function buildSearchIndex(
     options.volume,
   )) {
     const segments = [];
+    const units: number[][] = [];
     for (const { name, items } of volume) {
       const rows = inRowOrder(name, items);
       const segment = await indexSegment(name, rows, indexer);
       segments.push(segment);
       const groups = groupRecords(segment.columns.check, rows.blocks);
-      for (const { path, from, to } of recordFiles(name, groups, perFile, items.length))
-        out.writeZipped(path, encodeRecordText(recordsText(rows.items.slice(from, to), perFile)));
+      units.push(
+        recordFiles(name, groups, perFile, items.length).flatMap(({ path, from, to }) =>
+          out.writeRecords(path, rows.items.slice(from, to), perFile),
+        ),
+      );
       done += items.length;
       options.onProgress?.(done, all.length);
     }
-    volumes.push(await writeVolume(segments, out, options.fewFiles ? FEW_FILES : USUAL_FILES));
+    const sizes = options.fewFiles ? FEW_FILES : USUAL_FILES;
+    volumes.push((await mergeVolume(segments, out, sizes, { units })).volume);
   }
   await out.flush();
   out.write(

@@ -134,7 +134,8 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
       );
       const before = mergedBefore(segments, notes);
       const key = keys[index] as string;
-      volumes[index] = await makeVolume(order, segments, means, before, (volume, files, state) => {
+      const units = noted.map((segment) => segment.units);
+      volumes[index] = await makeVolume(order, segments, units, means, before, (volume, files, state) => {
         writeNote(cache, key, { code: order.code, perFile, fewFiles, volume, files, segments: noted }, state);
         order.memory?.keepMerge(key, state);
       });

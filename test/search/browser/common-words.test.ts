@@ -10,7 +10,7 @@ import type { PageSettings } from '../../../src/search/browser/page-settings.ts'
 import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/request.ts';
 import { unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
-import { groupRecords, recordFiles, recordsText } from '../../../src/search/format/record-files.ts';
+import { groupRecords, recordFiles } from '../../../src/search/format/record-files.ts';
 import { indexEntry } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
 import { indexSegment } from '../../../src/search/index/indexer/segment-index.ts';
@@ -40,13 +40,9 @@ async function openIndex(into: string, records: SearchRecord[], read: Set<string
   const out = new OutputFolder(into);
   const rows = inRowOrder('2021', records);
   const segment = await indexSegment('2021', rows, memoryIndexer);
-  for (const { path, from, to } of recordFiles(
-    '2021',
-    groupRecords(segment.columns.check, rows.blocks),
-    3,
-    records.length,
-  ))
-    out.writeZipped(path, recordsText(rows.items.slice(from, to)));
+  const groups = groupRecords(segment.columns.check, rows.blocks);
+  for (const { path, from, to } of recordFiles('2021', groups, 3, records.length))
+    out.writeRecords(path, rows.items.slice(from, to), 3);
   const tiers = { commonFrom: 20, bestMost: 60, nearFrom: 50, nearMost: 30 };
   const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
   await out.flush();

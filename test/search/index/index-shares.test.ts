@@ -73,7 +73,7 @@ test('shares of an index, joined, are the index, and joining makes what names th
   });
   const state = joinShares(states);
   assert.ok(state);
-  const joined = await mergeVolume(segments, out, SIZES, { state, segments });
+  const joined = await mergeVolume(segments, out, SIZES, { before: { state, segments } });
   assert.deepEqual(joined.volume, whole.volume);
   assert.deepEqual(joined.state, whole.state);
   assert.deepEqual(made.sort(), ['facets', 'names', 'suggest', 'table', 'words']);

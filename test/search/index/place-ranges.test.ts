@@ -66,7 +66,7 @@ test('an article that comes changes the places of its range, and the files are t
       noteWritten: () => undefined,
     });
     const clean = await mergeVolume(now, new OutputFolder(`${folder}/${name}-clean`), SIZES);
-    const joined = await mergeVolume(now, out, SIZES, { state: old.state, segments });
+    const joined = await mergeVolume(now, out, SIZES, { before: { state: old.state, segments } });
     assert.deepEqual(joined.volume, clean.volume, name);
     assert.deepEqual(joined.state, clean.state, name);
     const files = new Set([...(await listFiles(`${folder}/${name}`)), ...kept]);

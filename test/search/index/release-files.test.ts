@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Archive } from '../../../src/search/browser/archive.ts';
-import { unpack } from '../../../src/search/browser/source.ts';
+import { httpSource, unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
@@ -15,7 +17,7 @@ import { fewArticles, filesOf, Releases } from './releases.ts';
 
 const VOLUME = 30;
 
-test('records lie several in a file where a host counts files, and an edit writes few of them', async () => {
+test('records lie several in a file, each is read alone, and an edit writes few of them', async () => {
   const root = await mkdtemp(join(tmpdir(), 'warraq-index-records-'));
   const releases = new Releases(root);
   releases.perFile = 6;
@@ -57,11 +59,34 @@ test('records lie several in a file where a host counts files, and an edit write
     // Those of the group that changed.
     assert.ok(fresh.length <= fragments(release).length / 2, `${fresh.length} files of records written`);
   }
-  const archive = await Archive.open({
-    read: async (file) => unpack(readFileSync(`${releases.out}/${file}`), file),
+  // Over HTTP from a server that knows ranges, from one that does not, and by a source that reads whole files.
+  const sizes: number[] = [];
+  const server = createServer((request, response) => {
+    const whole = readFileSync(`${releases.out}${(request.url ?? '').slice('/whole'.length)}`);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    const isPart = from !== undefined && request.url?.startsWith('/parts');
+    const sent = isPart ? whole.subarray(Number(from), Number(to) + 1) : whole;
+    if (request.url?.includes('/fragment/')) sizes.push(sent.length);
+    response.writeHead(isPart ? 206 : 200).end(sent);
   });
-  const read = await Promise.all(records.map((_, page) => archive.record(page)));
-  assert.deepEqual(read.map(({ url }) => url).sort(), records.map(({ url }) => url).sort());
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const sent: number[] = [];
+  for (const source of [
+    httpSource(`http://127.0.0.1:${port}/parts/`),
+    httpSource(`http://127.0.0.1:${port}/whole/`),
+    { read: async (file: string) => unpack(readFileSync(`${releases.out}/${file}`), file) },
+  ]) {
+    const archive = await Archive.open(source);
+    sizes.length = 0;
+    const read = await Promise.all(records.map((_, page) => archive.record(page)));
+    const byUrl = (some: SearchRecord[]) => [...some].sort((a, b) => (a.url < b.url ? -1 : 1));
+    assert.deepEqual(byUrl(read), byUrl(records));
+    sent.push(sizes.reduce((sum, size) => sum + size, 0));
+  }
+  server.close();
+  const [parts = 0, whole = 0] = sent;
+  assert.ok(parts > 0 && parts < whole / 3, `${parts} bytes in parts, ${whole} in whole files`);
   // Another number is another division.
   releases.perFile = 1;
   assert.equal(fragments(filesOf(await releases.make(records))).length, records.length);

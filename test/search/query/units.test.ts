@@ -41,10 +41,12 @@ test('the table of articles comes back as it went in, cut short it is refused', 
       {
         ...{ name: '2019', rows: 1, blocks: Uint32Array.of(1) },
         groups: { starts: Uint32Array.of(0), names: Uint32Array.of(7) },
+        units: Uint32Array.of(14),
       },
       {
         ...{ name: '2020', rows: 60, blocks: Uint32Array.of(20, 0, 1, 39) },
         groups: { starts: Uint32Array.of(0, 20), names: Uint32Array.of(0, 2 ** 32 - 1) },
+        units: Uint32Array.from({ length: 60 }, (_, row) => row * 9),
       },
       {
         ...{
@@ -53,6 +55,7 @@ test('the table of articles comes back as it went in, cut short it is refused', 
           blocks: Uint32Array.of(...[100, 40, 0, 0, 0, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
         },
         groups: { starts: Uint32Array.of(0, 140, 239), names: Uint32Array.of(1, 2, 2 ** 31) },
+        units: new Uint32Array(240).fill(11),
       },
     ],
     bodyWords: 360,

@@ -1,7 +1,6 @@
 import { tokenise } from '../../../text/tokenise.ts';
 import { hash32 } from '../../format/encoding.ts';
 import type { SearchRecord } from '../../format/record.ts';
-import { recordsText } from '../../format/record-files.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { namesOf } from './paired-names.ts';
 import type { Spelling, Vocabulary } from './vocabulary.ts';
@@ -66,7 +65,7 @@ export function analyseArticle(
     for (const token of tokenise(text)) words.push(vocabulary.of(token.text));
     return words.length - from;
   }) as unknown as AnalysedArticle['lengths'];
-  const check = hash32(recordsText([record]));
+  const check = hash32(JSON.stringify(record));
   const article = { words, codes: vocabulary.codes, lengths, check, names: namesOf(record) };
   known?.set(record, article);
   return article;

@@ -1,3 +1,5 @@
+import type { SearchRecord } from '../../format/record.ts';
+
 /**
  * Where the files of an index go: a folder (`output-folder.ts`), or a cache on a reader's device. Files but
  * `index.json` are named by the hash of what they hold.
@@ -10,8 +12,12 @@ export interface IndexOutput {
   clear(): Promise<void>;
   /** Writes one file as it is; `path` is relative to the index. */
   write(path: string, content: Uint8Array): void;
-  /** Compresses and writes one file. */
-  writeZipped(path: string, content: string | Uint8Array): void;
+  /**
+   * Writes a file of records, or where it leads to them.
+   *
+   * @returns how much of it each takes (see `recordFile`)
+   */
+  writeRecords(path: string, records: readonly SearchRecord[], perFile: number): number[];
   /**
    * Gives the path of a content, `name` and its hash, and has it compressed and written in the background, where it is
    * not there already.

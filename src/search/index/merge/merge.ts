@@ -34,6 +34,14 @@ interface MergedVolume {
   readonly state: MergeState;
 }
 
+/** What a merge is told besides its segments. */
+interface MergeOptions {
+  /** The merge before, of which only what changed is made again. */
+  readonly before?: MergeBefore | undefined;
+  /** By segment and row, how much of its file a record takes, where records are packed. */
+  readonly units?: readonly ArrayLike<number>[];
+}
+
 /**
  * Merges segments into a volume of the published index: everything of it but the fragments. Only what changed since
  * the release before is compressed and written (see {@link IndexOutput}); with what it was merged from, only that is
@@ -46,7 +54,7 @@ export async function mergeVolume(
   segments: readonly SegmentIndex[],
   out: IndexOutput,
   sizes: FileSizes,
-  before?: MergeBefore,
+  { before, units = [] }: MergeOptions = {},
 ): Promise<MergedVolume> {
   const then = before?.segments;
   const { lists, stems, suggestions } = await mergeFiles(segments, out, sizes, before);
@@ -59,13 +67,15 @@ export async function mergeVolume(
     known !== undefined && out.reuse(known)
       ? known
       : out.hashed('facets.', JSON.stringify(encodeFacets(facts)));
-  const { bodyWords, usual } = lengthsOf(segments);
+  const { bodyWords, usual, articles } = lengthsOf(segments);
   const table: VolumeTable = {
-    segments: segments.map(({ name, columns }) => ({
+    segments: segments.map(({ name, columns }, number) => ({
       name,
       rows: columns.day.length,
       blocks: columns.blocks,
       groups: groupRecords(columns.check, columns.blocks),
+      // In a very large archive they would be most of what a reader loads first.
+      units: Uint32Array.from(articles > LARGE_ARCHIVE ? [] : (units[number] ?? [])),
     })),
     ...{ bodyWords, usual },
     day: joinDays(segments.map(({ columns }) => columns.day)),

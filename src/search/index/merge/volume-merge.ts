@@ -109,10 +109,15 @@ export async function readIndexes(
   return indexes;
 }
 
-/** Merges the segments of a volume, and has it remembered. Throws `IndexFailure`. */
+/**
+ * Merges the segments of a volume, and has it remembered. Throws `IndexFailure`.
+ *
+ * @param units by segment and row, how much of its file a record takes
+ */
 export async function makeVolume(
   order: IndexOrder,
   segments: readonly PlannedSegment[],
+  units: readonly Uint32Array[],
   means: IndexMeans,
   noted: NotedMerge | undefined,
   remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
@@ -120,7 +125,7 @@ export async function makeVolume(
   const { out, files } = notedFolder(order);
   const indexes = await readIndexes(order, segments, means);
   const before = readMergedBefore(order, noted, segments, indexes);
-  const { volume, state } = await mergeVolume(indexes, out, sizesOf(order), before);
+  const { volume, state } = await mergeVolume(indexes, out, sizesOf(order), { before, units });
   remember(volume, files.sort(), state);
   return volume;
 }

@@ -3,6 +3,7 @@ import type { IndexVolume } from '../../format/pages.ts';
 import { type RecordGroups, recordFiles } from '../../format/record-files.ts';
 import { type Packed, PackedTexts, packTexts, type TextList } from '../indexer/packed-texts.ts';
 import { articleCount, keyAt } from '../segments/article-columns.ts';
+import type { KnownRecords } from '../segments/make-segment.ts';
 import type { MergeState } from './merge.ts';
 
 /** What is remembered of a volume of a release. */
@@ -26,6 +27,8 @@ export interface NotedSegment {
   /** How its records lie in files, and how many a file holds at most. */
   groups: RecordGroups;
   perFile: number;
+  /** By row, how much of its file a record takes; empty where each has a file of its own. */
+  units: Uint32Array;
   /** The keys of the articles that they are made from, by row. */
   articles: Uint32Array;
 }
@@ -40,22 +43,28 @@ interface PackedState {
   facets: string;
 }
 
-const fullKey = (key: string): string => `volume ${key}\n4`;
+const fullKey = (key: string): string => `volume ${key}\n5`;
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
 /** Gives the files in which the records of a segment lie. */
-export function pathsOf({ name, groups, perFile, articles }: Omit<NotedSegment, 'key'>): string[] {
+export function pathsOf({ name, groups, perFile, articles }: Omit<NotedSegment, 'key' | 'units'>): string[] {
   return recordFiles(name, groups, perFile, articleCount(articles)).map(({ path }) => path);
 }
 
-/** Gives, by path, the keys of the articles whose records each file holds. */
-export function recordKeysOf({ name, groups, perFile, articles }: NotedSegment): Map<string, string> {
+/** Gives, by path, what each file of records holds. */
+export function recordsOf({
+  name,
+  groups,
+  perFile,
+  units,
+  articles,
+}: NotedSegment): Map<string, KnownRecords> {
   return new Map(
     recordFiles(name, groups, perFile, articleCount(articles)).map(({ path, from, to }) => {
       const keys: string[] = [];
       for (let row = from; row < to; row++) keys.push(keyAt(articles, row));
-      return [path, keys.join()];
+      return [path, { keys: keys.join(), units: units.slice(from, to) }];
     }),
   );
 }

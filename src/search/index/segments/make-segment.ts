@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
-import { groupRecords, type RecordGroups, recordFiles, recordsText } from '../../format/record-files.ts';
-import { encodeRecordText } from '../../format/record-text.ts';
+import { groupRecords, type RecordGroups, recordFiles } from '../../format/record-files.ts';
 import type { IndexMemory } from '../index-memory.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
 import { indexSegment } from '../indexer/segment-index.ts';
-import { writeNew, ZIP_LEVEL } from '../merge/output-folder.ts';
+import { writeNew, zippedRecords } from '../merge/output-folder.ts';
 import { packKeys } from './article-columns.ts';
 import { keepSegment, readSegment } from './kept-segment.ts';
 import { inRowOrder } from './row-order.ts';
@@ -35,10 +33,18 @@ interface RecordOrder {
   readonly outDir: string;
   /** How many records a file holds at most (see `IndexOrder`). */
   readonly perFile: number;
-  /** By path, the keys of the articles whose records the release before has there. */
-  readonly before: ReadonlyMap<string, string>;
+  /** By path, what the release before has there. */
+  readonly before: ReadonlyMap<string, KnownRecords>;
   /** The key of each article, by address. */
   readonly keys: ReadonlyMap<string, string>;
+}
+
+/** What is known of a file of records. */
+export interface KnownRecords {
+  /** The keys of the articles whose records it holds. */
+  readonly keys: string;
+  /** How much of it each takes, where they are packed. */
+  readonly units: Uint32Array;
 }
 
 /** A file that was written, relative to the index folder. */
@@ -50,6 +56,8 @@ export interface SegmentMade {
   /** Paths that the release before has with the same content. */
   readonly kept: readonly string[];
   readonly groups: RecordGroups;
+  /** By row, how much of its file a record takes; empty where each has a file of its own. */
+  readonly units: Uint32Array;
   /** The keys of the articles that they are made from, by row. */
   readonly articles: Uint32Array;
 }
@@ -73,18 +81,22 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
   const written: WrittenFile[] = [];
   const kept: string[] = [];
   const groups = groupRecords(index.columns.check, rows.blocks);
-  if (publish === undefined) return { written, kept, groups, articles: new Uint32Array() };
+  const nothing = new Uint32Array();
+  if (publish === undefined) return { written, kept, groups, units: nothing, articles: nothing };
+  const units: number[] = [];
   const keys = records.map(({ url }) => publish.keys.get(url) as string);
   for (const { path, from, to } of recordFiles(name, groups, publish.perFile, records.length)) {
-    if (publish.before.get(path) === keys.slice(from, to).join()) {
+    const before = publish.before.get(path);
+    if (before?.keys === keys.slice(from, to).join()) {
       kept.push(path);
+      units.push(...before.units);
       continue;
     }
-    const text = recordsText(records.slice(from, to), publish.perFile);
-    const zipped = gzipSync(encodeRecordText(text), ZIP_LEVEL);
+    const { bytes, units: own } = zippedRecords(records.slice(from, to), publish.perFile);
+    units.push(...own);
     mkdirSync(dirname(`${publish.outDir}/${path}`), { recursive: true });
-    writeNew(`${publish.outDir}/${path}`, zipped);
-    written.push([path, sha256Of(zipped), zipped.length]);
+    writeNew(`${publish.outDir}/${path}`, bytes);
+    written.push([path, sha256Of(bytes), bytes.length]);
   }
-  return { written, kept, groups, articles: packKeys(keys) };
+  return { written, kept, groups, units: Uint32Array.from(units), articles: packKeys(keys) };
 }

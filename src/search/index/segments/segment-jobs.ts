@@ -1,8 +1,8 @@
 import type { IndexMemory } from '../index-memory.ts';
 import type { IndexOrder, PlannedSegment } from '../index-order.ts';
-import { type NotedSegment, pathsOf, recordKeysOf } from '../merge/volume-notes.ts';
+import { type NotedSegment, pathsOf, recordsOf } from '../merge/volume-notes.ts';
 import { keyAt } from './article-columns.ts';
-import type { SegmentOrder } from './make-segment.ts';
+import type { KnownRecords, SegmentOrder } from './make-segment.ts';
 import { type SegmentPool, startSegmentPool } from './segment-pool.ts';
 
 /** Fewer articles than this are indexed without threads in less time than a thread takes to start. */
@@ -57,7 +57,7 @@ export async function prepareSegment(
   const keys = new Map(items.map((item, at) => [order.urlOf(item), own[at] as string]));
   const read = (rows: readonly number[]) => order.records(rows);
   const indexer = nextIndexer();
-  const make = (known: ReadonlyMap<string, string>) =>
+  const make = (known: ReadonlyMap<string, KnownRecords>) =>
     pool.make(async () => ({
       name,
       file,
@@ -65,12 +65,12 @@ export async function prepareSegment(
       records: await (order.memory?.records(own, items, read) ?? read(items)),
       publish: { outDir: order.outDir, perFile: order.recordsPerFile ?? 1, before: known, keys },
     }));
-  let made = await make(before ? recordKeysOf(before) : new Map());
+  let made = await make(before ? recordsOf(before) : new Map());
   // Files that were deleted from the release before are made again.
   if (!areKept(made.kept)) made = await make(new Map());
   for (const [path, hash, bytes] of made.written) order.noteWritten(path, hash, bytes);
   return {
     ...{ name, key, articles: made.articles },
-    ...{ groups: made.groups, perFile: order.recordsPerFile ?? 1 },
+    ...{ groups: made.groups, units: made.units, perFile: order.recordsPerFile ?? 1 },
   };
 }
