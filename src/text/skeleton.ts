@@ -34,10 +34,12 @@ const HOLLOW = /^(?:\u062A|[\u0645\u064A\u062A\u0646]\u062A)(.)\u0627[\u0648\u06
 const WAW_FIRST = /^\u0627(\u0648[^\u0627\u0648\u064A]{2})$/;
 
 /**
- * Feminine nouns of a doubled radical, whose plurals lose the ة that their stem keeps: حبة and حبوب, ردة and ردود. The
- * others of two letters and ة (سنة, لغة, صفة) lost a weak radical.
+ * Feminine nouns of a doubled radical, whose plurals lose the ة that their stem keeps: حبة and حبوب, صرة and صرر. Not those
+ * that lost a weak radical (سنة, لغة, صفة), whose ه is a radical (فقه, شبه), or whose root would be that of other frequent
+ * words (مرة, جدة).
  */
-const DOUBLED_FEMININE = /^(حب|قش|رد|بط|جر|هز|لف|كف|تل|ضف|غل|قب|قم|حص|قص|شق|قط|غد|جث|حج|سل)\u0647$/;
+const DOUBLED_FEMININE =
+  /^(?!لغ|سن|صف|هب|صل|ثق|سع|جه|عظ|زن|شف|لث|سم|ثب|دع|كر|فق|شب|نب|سف|عت|نز|تف|بل|مر|جد|رق|هذ)([^\u0627\u0648\u064A]{2})\u0647$/;
 
 /** A doubled middle radical that the singular writes once, under a shadda: سلالم and سلم, شبابيك and شباك. */
 const DOUBLED_MIDDLE = /^(.)(.)\2(.)$/;

@@ -71,10 +71,15 @@ const PLURAL_IN_TEH = /^\u0627..\u0627\u062A$/;
 /** فعاليل that begins with one of these letters (بلاعيم), but not تفعيل with a hamza behind it (بتأسيس). */
 const LONG_PLURAL = /^[\u0628\u0641\u0644\u0643]([^\u062A]\u0627.\u064A[^\u0646\u0647])$/;
 
+/** A nominative, which follows no preposition: craftsmen whose name begins with one of these letters (بقالون, لحامون). */
+const CRAFTSMEN = /^[\u0628\u0641\u0644\u0643](.\u0627.\u0648\u0646)$/;
+
 /** Whether a word begins with a letter of its own, since what stands behind that letter is no word that is known. */
 function isWhole(word: string): boolean {
   const long = LONG_PLURAL.exec(word)?.[1];
   if (long !== undefined) return !isGuarded(long);
+  const many = CRAFTSMEN.exec(word)?.[1];
+  if (many !== undefined) return !LAST.has(many);
   const [, rest, base] = SHORT_PLURAL.exec(word) ?? SHORT_FEMININE.exec(word) ?? [];
   if (rest === undefined || base === undefined || PLURAL_IN_TEH.test(rest)) return false;
   return ![rest, base, `${base}\u0647`].some((known) => FOLLOWED.has(known)) && !COUNTED.has(base);
