@@ -48,7 +48,7 @@ function analyseNormalised(word: string): Term {
 
 /** What may stand around a word of `BY_HAMZA`: a conjunction, a preposition, a pronoun. */
 const WITH_HAMZA =
-  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(\u0622\u0644\u0627\u0645|[\u0623\u0625]\u0644.\u0627.|\u0623\u0644..?\u0629)(?:ه|ها|هم|نا|ي|كم)?$/;
+  /^[\u0648\u0641]?[\u0628\u0644\u0643]?(\u0622\u0644\u0627\u0645|[\u0623\u0625]\u0644.\u0627.|\u0623\u0644..\u0629?|\u0623\u0644.\u0629)(?:ه|ها|هم|نا|ي|كم)?$/;
 
 function analyseSpelt(text: string): Term {
   const word = normaliseWord(text);
