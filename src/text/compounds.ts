@@ -24,15 +24,18 @@ const FATHER =
 
 /** No word is split that has none of these; most words are let go at this one look. */
 const MAY_SPLIT =
-  /\u0627\u0644\u0644\u0647$|\u0644\u0644\u0647$|\u0627\u0644\u062F\u064A\u0646$|\u0639\u0628\u062F[\u0627\u0631\u0634\u0645]|^[\u0648\u0641\u0628\u0644\u0643]?\u0630[\u0648\u064A]\u0627\u0644|^[\u0648\u0641\u0628\u0644\u0643]?[\u0623\u0627]\u0628\u0648.{3}/;
+  /\u0629.|\u0627\u0644\u0644\u0647$|\u0644\u0644\u0647$|\u0627\u0644\u062F\u064A\u0646$|\u0639\u0628\u062F[\u0627\u0631\u0634\u0645]|^[\u0648\u0641\u0628\u0644\u0643]?\u0630[\u0648\u064A]\u0627\u0644|^[\u0648\u0641\u0628\u0644\u0643]?[\u0623\u0627]\u0628\u0648.{3}/;
 
 /**
- * Tells of how many letters the first of two words is that are written as one; 0 where a word is one.
+ * Tells of how many letters the first of two words is that are written as one; 0 where a word is one. U+0629 TEH MARBUTA
+ * stands at the end of a word only (مدينةالقاهرة).
  *
  * @param letters without marks, tatweel and invisible controls
  */
 export function firstPart(letters: string): number {
   if (!MAY_SPLIT.test(letters)) return 0;
+  const afterLast = letters.indexOf('\u0629') + 1;
+  if (afterLast > 2 && letters.length - afterLast > 1) return afterLast;
   const servant = SERVANT.exec(letters);
   if (servant?.[1] !== undefined) return servant[1].length;
   const head = FATHER.exec(letters) ?? OWNER.exec(letters);
@@ -52,7 +55,7 @@ export const SPOKEN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Heads that make one name with the word behind them, and words that make one with the word before; normalised. */
-const HEADS = new Set('عبد وعبد لعبد بعبد ابو ابي ابا وابو وابي لابي بابي ابن'.split(' '));
+const HEADS = new Set('ال عبد وعبد لعبد بعبد ابو ابي ابا وابو وابي لابي بابي ابن'.split(' '));
 const TAILS = new Set(['الله', 'الدين', 'لله']);
 
 /** Tells whether two normalised words that follow one another are one name or formula (عبد الرحمن, رسول الله). */

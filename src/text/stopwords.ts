@@ -18,7 +18,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set([
  * begins. Normalised spelling.
  */
 export const OPENING_WORDS: ReadonlySet<string> = new Set(
-  'شو شنو وش ايش شنهو ليش ليه علاش وين فين وينه ازاي كيفاش شلون امتي ايمتي وقتاش قديش كام شحال مين منو عاوز بدي ابي'.split(
+  'شو شنو وش ايش شنهو ليش ليه علاش وين فين وينه ازاي كيفاش شلون امتي ايمتي وقتاش قديش كام شحال مين منو عاوز بدي'.split(
     ' ',
   ),
 );

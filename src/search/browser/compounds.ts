@@ -21,6 +21,7 @@ const SHORTEST_PART = 3;
 const SHORTEST_NAME = 6;
 const LONGEST = 14;
 const ARABIC_WORD = /^[\u0621-\u064A]+$/;
+const ONE_SCRIPT = /^(?:[\u0621-\u064A]+|[A-Za-z]+)$/;
 
 /** Reads consecutive words as one phrase. Throws `SearchFailure`. */
 export async function phraseOf(archive: Archive, terms: readonly Term[], lowest: number): Promise<Reading> {
@@ -41,7 +42,7 @@ export async function joinedReading(
 ): Promise<Reading | undefined> {
   if (![first, second].every(isPlain)) return undefined;
   const text = first.text + second.text;
-  if (text.length < SHORTEST_NAME || text.length > LONGEST || !ARABIC_WORD.test(text)) return undefined;
+  if (text.length < SHORTEST_NAME || text.length > LONGEST || !ONE_SCRIPT.test(text)) return undefined;
   const term = analyseWord(text);
   const known = await archive.stemsNear(term.stem, 'start');
   // Compared as written: the stem of the joined letters is often that of another word.
@@ -95,8 +96,11 @@ export async function splitReading(
   for (const { at, terms } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {
     // Two words that never follow one another are no name.
     const reading = await phraseOf(archive, terms, LEVEL.stem);
-    const own = typed.length === word.length ? typed : word;
-    if (reading.found.pages.length > 0) return { text: `${own.slice(0, at)} ${own.slice(at)}`, reading };
+    if (reading.found.pages.length === 0) continue;
+    // What is typed may have letters that the index does not know: ء, tatweel.
+    let cut = at;
+    while (normaliseWord(typed.slice(0, cut + 1)).length <= at) cut++;
+    return { text: `${typed.slice(0, cut)} ${typed.slice(cut)}`, reading };
   }
   return undefined;
 }

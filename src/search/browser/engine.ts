@@ -56,12 +56,13 @@ export class Engine {
     const options = { verbatim: request.verbatim, typing: request.typing, all: wantsAll(request, query) };
     let plan = await planQuery(this.archive, query, options);
     let layout: string | undefined;
-    if (!request.verbatim && plan.terms.some(isUnknown)) {
+    const nothingKnown = plan.terms.every(({ found }) => found === 0);
+    if (!request.verbatim && (nothingKnown || plan.terms.some(isUnknown))) {
       const other = onOtherLayout(request.text);
       const otherQuery = parseQuery(other ?? '');
       const otherPlan = await planQuery(this.archive, otherQuery, { ...options, verbatim: true });
       // The other layout is taken only where the archive knows all of its words.
-      if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every((term) => term.found > 0)) {
+      if (other !== null && otherPlan.terms.length > 0 && otherPlan.terms.every(isKnown)) {
         [query, plan, layout] = [otherQuery, otherPlan, other];
       }
     }
@@ -239,6 +240,11 @@ function unmet({ terms, required, excluded }: Plan, { verbatim }: SearchRequest)
 
 function isUnknown(term: PlannedTerm): boolean {
   return term.found === 0 && term.clause.text.length >= 3;
+}
+
+/** A word that the archive has, in some form; of a short one only its inflections count, since its root is that of many. */
+function isKnown(term: PlannedTerm): boolean {
+  return term.found > 0 || (term.clause.text.length >= 5 && !isMissing(term));
 }
 
 function everyPage(count: number): Scored[] {

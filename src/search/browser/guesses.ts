@@ -73,7 +73,8 @@ export async function readGuesses(
   const readings = [...planned.readings];
   for (const guess of read) {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
-    readings.push(await readWord(archive, termOf(guess), lowest, all, guess.weight));
+    const reading = await readWord(archive, termOf(guess), lowest, all, guess.weight);
+    readings.push({ ...reading, sought: { ...reading.sought, isGuess: true } });
   }
   planned.readings = readings;
   // What stands in the archive as it was typed is doubted only beside a likely slip of a far commoner word.

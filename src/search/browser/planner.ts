@@ -7,10 +7,8 @@ import { DOUBTED } from '../query/spelling.ts';
 import type { Archive } from './archive.ts';
 import { joinedReading, phraseOf, splitReading, WELL_KNOWN } from './compounds.ts';
 import { guessesFor, type PlannedTerm, readGuesses } from './guesses.ts';
+import { endingsOf, partnersOf } from './partners.ts';
 import { countOf, readNear, readWord, SHORT } from './readings.ts';
-
-/** Fewer articles than this make an Arabic name worth asking in Latin letters too. */
-const SCARCE = 20;
 
 /** What a query asks of the index, with the answers that the posting lists gave. */
 export interface Plan {
@@ -189,34 +187,6 @@ async function unglue(archive: Archive, clause: Clause, all: boolean): Promise<P
 
 /** Worth of a name in the other script, or of a word that goes on from what is typed so far. */
 const PARTNER_WEIGHT = 0.8;
-/** Continuations that are tried while a word is being typed. */
-const MOST_ENDINGS = 3;
-
-/** The stems, or Latin words, that the archive itself pairs with a name. */
-async function partnersOf(archive: Archive, term: Term, found: number): Promise<string[]> {
-  const latin = /^[a-z]{3,}$/.test(term.word);
-  // The list is read only for Latin words and rare Arabic ones.
-  if (!latin && found > SCARCE) return [];
-  const pairs = await archive.names();
-  return [
-    ...new Set(
-      pairs.flatMap(([word, stem]) =>
-        latin ? (word === term.word ? [stem] : []) : stem === term.stem ? [word] : [],
-      ),
-    ),
-  ];
-}
-
-/** The commonest stems that begin with an unfinished word. */
-async function endingsOf(archive: Archive, term: Term): Promise<string[]> {
-  if (term.stem.length < 2) return [];
-  const known = await archive.stemsNear(term.stem, 'start');
-  return known
-    .filter(({ stem }) => stem !== term.stem && stem.startsWith(term.stem))
-    .sort((a, b) => b.articles - a.articles)
-    .slice(0, MOST_ENDINGS)
-    .map(({ stem }) => stem);
-}
 
 /** Writes the query with its likelier spellings, or gives nothing when there is no doubt. */
 export function correctedText(

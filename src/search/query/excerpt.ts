@@ -33,7 +33,11 @@ export function markText(
     // A handle and its parts overlap: the first mark wins.
     if (token === undefined || token.start < at || token.end > to) continue;
     if (token.start > at) segments.push({ text: text.slice(at, token.start), mark: false });
-    segments.push({ text: text.slice(token.start, token.end), mark: true });
+    const own = text.slice(token.start, token.end);
+    const last = segments.at(-1);
+    // Two words that are written as one (أبوظبي) are one mark.
+    if (last?.mark && token.start === at) last.text += own;
+    else segments.push({ text: own, mark: true });
     at = token.end;
   }
   if (at < to) segments.push({ text: text.slice(at, to), mark: false });

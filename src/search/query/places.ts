@@ -6,6 +6,8 @@ import { LEVEL } from './hits.ts';
 export interface Sought {
   terms: readonly Term[];
   lowest: number;
+  /** Whether it is another spelling than the one typed. */
+  isGuess?: boolean;
 }
 
 /** Gives the level at which a word matches a term; below all levels where it does not. */
@@ -29,7 +31,7 @@ function* match(
 
 /**
  * Finds the words of a query in the texts of an article: of each text its places. A word of the same root is a place only
- * where the article has no nearer form.
+ * where the article has no nearer form, and one that may have been meant only where it has none of the word typed.
  *
  * @param terms what is sought for each word of the query, in any of its readings
  */
@@ -39,14 +41,19 @@ export function placesIn(
 ): Place[][] {
   const places: Place[][] = texts.map(() => []);
   for (const [term, readings] of terms.entries()) {
-    const found = texts.map((tokens) => {
-      const levels = new Map<number, number>();
-      for (const sought of readings)
-        for (const [token, level] of match(tokens, sought))
-          levels.set(token, Math.max(level, levels.get(token) ?? level));
-      return levels;
-    });
-    const isNear = found.some((levels) => [...levels.values()].some((level) => level > LEVEL.root));
+    const find = (some: readonly Sought[]) =>
+      texts.map((tokens) => {
+        const levels = new Map<number, number>();
+        for (const sought of some)
+          for (const [token, level] of match(tokens, sought))
+            levels.set(token, Math.max(level, levels.get(token) ?? level));
+        return levels;
+      });
+    const hasNear = (found: readonly ReadonlyMap<number, number>[]) =>
+      found.some((levels) => [...levels.values()].some((level) => level > LEVEL.root));
+    const typed = find(readings.filter(({ isGuess }) => !isGuess));
+    const found = hasNear(typed) ? typed : find(readings);
+    const isNear = hasNear(found);
     const lowest = isNear ? LEVEL.stem : LEVEL.root;
     for (const [text, levels] of found.entries())
       for (const [token, level] of levels) if (level >= lowest) places[text]?.push({ token, term });

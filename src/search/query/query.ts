@@ -124,6 +124,9 @@ export function facetKey(value: string): string {
     .join(' ');
 }
 
+/** U+0622 or U+0627 with U+0644, standing alone: the family of (آل سعود), which looks like the article. */
+const FAMILY = /^[\u0622\u0627]\u0644$/;
+
 function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: boolean): void {
   const tokens = analyseText(text);
   if (quoted) {
@@ -134,7 +137,10 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
   for (const token of tokens) {
     if (query.clauses.length >= MAX_CLAUSES) return;
     // The hamza distinguishes ماء (water) from ما (what), which the index does not.
-    if (kind === 'should' && isEmptyWord(query, token.word) && !token.text.endsWith('\u0621')) {
+    const isEmpty = isEmptyWord(query, token.word) && !token.text.endsWith('\u0621') && !FAMILY.test(text);
+    // A letter before a full stop is somebody's title (د. محمد).
+    const isTitle = token.text.length === 1 && text.charAt(token.end) === '.';
+    if (kind === 'should' && (isEmpty || isTitle)) {
       query.ignored.push(token.text);
       continue;
     }

@@ -153,6 +153,7 @@ const FIRST_LETTER = 0.4;
 function firstLetter(typed: string, meant: string, stemAt: number, stemLength: number): number {
   if (stemLength > SHORT_STEM || typed.charAt(stemAt) === meant.charAt(stemAt)) return 1;
   for (let at = 0; at < stemAt; at++) if (typed.charAt(at) !== meant.charAt(at)) return 1;
+  if (meant.startsWith('\u0627\u0644\u0644', stemAt - 2)) return 1;
   const swapped = typed.charAt(stemAt) === meant.charAt(stemAt + 1) && typed.length === meant.length;
   return swapped ? 1 : FIRST_LETTER;
 }
@@ -174,11 +175,16 @@ function basesOf({ stem, form }: KnownStem): string[] {
   return open === stem ? [stem] : [...new Set([stem, open])];
 }
 
+/** The article before a word that may have begun with another ل, written once: الاجئين, الغة. U+0627 ALEF, U+0644 LAM. */
+const LOST_LAM = /^[\u0648\u0641\u0628\u0643]?\u0627\u0644([^\u0644].+)$/;
+
 /** The letters at which the files are to be asked for the stems that a mistyped word may have. */
 export function edgesOf(word: string): { edge: Edge; letters: string }[] {
   const heads = new Set([word]);
   for (const [before] of BEFORE)
     if (word.length - before.length >= 2 && word.startsWith(before)) heads.add(word.slice(before.length));
+  const lam = LOST_LAM.exec(word)?.[1];
+  if (lam !== undefined) heads.add(`\u0644${lam}`);
   const cores = new Set<string>();
   for (const head of heads) {
     cores.add(head);
@@ -246,7 +252,7 @@ export function guessStems(
   for (const candidate of known) {
     if (candidate.stem === stem || guesses.has(candidate.stem)) continue;
     if (found > 0 && candidate.articles < found * 5) continue;
-    if (alone && STOP_WORDS.has(normaliseWord(candidate.form))) continue;
+    if (STOP_WORDS.has(normaliseWord(candidate.form))) continue;
     const meant = likeliestWord(word, candidate, alone);
     if (meant === null) continue;
     const weight = meant.likelihood * candidate.articles ** TRUST.common;
