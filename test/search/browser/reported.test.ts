@@ -47,6 +47,24 @@ const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
   ['می نویسند', ['persian']],
 ];
 
+/** What people type wrong, or in another way than the archive. */
+const TYPED: typeof OWN = [
+  ['family', 'آل رشدان يهبون مكتبتهم', 'وهب آل رشدان مكتبتهم الخاصة للبلدة، وفيها كتب اللغة.'],
+  ['rushdan', 'الرشدان يزور المتحف', 'زار السيد الرشدان المتحف، وكتب عنه الرشدان مقالا.'],
+  ['displaced', 'اللاجئون في المخيم الجديد', 'يسكن اللاجئون خياما، وينتظرون شتاء قاسيا.'],
+  ['maker', 'شركة OpenWind في المدينة', 'عرضت OpenWind طواحين هواء صغيرة في شباط.'],
+];
+const TYPED_QUERIES: typeof OWN_QUERIES = [
+  ['آل رشدان', ['family']],
+  ['ال رشدان', ['family']],
+  ['الاجئين', ['displaced']],
+  ['open wind', ['maker']],
+  ['فبراير', ['maker']],
+  ['مكتبةالبلدة', ['family']],
+  ['د. الرشدان', ['rushdan']],
+  ["hg',hpdk", ['maker']],
+];
+
 const recordOf = ([name, title, body]: (typeof OWN)[number]): SearchRecord => ({
   ...{ url: `/${name}/`, title, body },
   ...{ authors: [], topics: [], people: [], places: [] },
@@ -80,6 +98,9 @@ async function findsFirst(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+test('families, months, lost letters, words run together and the other keyboard are found', () =>
+  findsFirst(TYPED.map(recordOf), TYPED_QUERIES));
 
 test('compound names, honorifics, Uthmani spelling and Persian verbs are found as people type them', () =>
   findsFirst(OWN.map(recordOf), OWN_QUERIES));

@@ -12,7 +12,9 @@ import {
 } from '../../../src/search/format/pages.ts';
 import { WordCodes } from '../../../src/search/index/indexer/word-codes.ts';
 import { excerpt, markText } from '../../../src/search/query/excerpt.ts';
+import { LEVEL } from '../../../src/search/query/hits.ts';
 import { onOtherLayout } from '../../../src/search/query/keyboard.ts';
+import { placesIn } from '../../../src/search/query/places.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
 import { edgeOf, edgesOf, guessStems, slipLikelihood } from '../../../src/search/query/spelling.ts';
 import { matchSuggestions } from '../../../src/search/query/suggest.ts';
@@ -159,6 +161,26 @@ test('marks the inflected word and nothing beside it', () => {
     marks.map((segment) => segment.text),
     ['وللهدنة', 'الهدنة'],
   );
+});
+
+test('a word that may have been meant is marked only where the typed one is not, and a name in one word once', () => {
+  const sought = (word: string, isGuess: boolean) => ({
+    ...{ terms: [analyseWord(word)], lowest: LEVEL.stem, isGuess },
+  });
+  const marks = (text: string): string[] => {
+    const tokens = analyseText(text);
+    const [places = []] = placesIn([tokens], [[sought('ثمر', false), sought('تمر', true)]]);
+    return places.map(({ token }) => tokens[token]?.text ?? '');
+  };
+  assert.deepEqual(marks('ثمر الوادي وتمر الواحة'), ['ثمر']);
+  assert.deepEqual(marks('تمر الواحة'), ['تمر']);
+  const city = 'في أبوظبي';
+  const tokens = analyseText(city);
+  const found = [1, 2].map((token) => ({ token, term: 0 }));
+  assert.deepEqual(markText(city, tokens, found), [
+    { text: 'في ', mark: false },
+    { text: 'أبوظبي', mark: true },
+  ]);
 });
 
 test('an excerpt is cut where the words of the query stand closest', () => {
