@@ -104,7 +104,7 @@ function readQuery(text: string): Query {
     }
     const kind = groups.sign === undefined ? 'should' : groups.sign === '+' ? 'must' : 'not';
     const label = groups.field === undefined ? content : `${groups.field} ${content}`;
-    addClauses(query, label, kind, quoted);
+    addClauses(query, label, kind, quoted, FAMILY.test(text.slice(match.index).trimStart()));
     if (query.clauses.length >= MAX_CLAUSES) break;
   }
   return keepSomething(query);
@@ -124,10 +124,18 @@ export function facetKey(value: string): string {
     .join(' ');
 }
 
-/** U+0622 or U+0627 with U+0644, standing alone: the family of (آل سعود), which looks like the article. */
-const FAMILY = /^[\u0622\u0627]\u0644$/;
+/** Titles of doctors and professors before a full stop (د. محمد); other letters are initials. U+062F DAL, U+0623, U+0627 ALEF. */
+const TITLE = /^[\u062F\u0623\u0627]$/;
+/** U+0622 or U+0627 with U+0644, alone before a word: the family of (آل سعود), which looks like the article. */
+const FAMILY = /^[\u0622\u0627]\u0644\s+[\u0621-\u064A]/;
 
-function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: boolean): void {
+function addClauses(
+  query: Query,
+  text: string,
+  kind: Clause['kind'],
+  quoted: boolean,
+  isFamily = false,
+): void {
   const tokens = analyseText(text);
   if (quoted) {
     if (tokens.length > 0)
@@ -137,9 +145,8 @@ function addClauses(query: Query, text: string, kind: Clause['kind'], quoted: bo
   for (const token of tokens) {
     if (query.clauses.length >= MAX_CLAUSES) return;
     // The hamza distinguishes ماء (water) from ما (what), which the index does not.
-    const isEmpty = isEmptyWord(query, token.word) && !token.text.endsWith('\u0621') && !FAMILY.test(text);
-    // A letter before a full stop is somebody's title (د. محمد).
-    const isTitle = token.text.length === 1 && text.charAt(token.end) === '.';
+    const isEmpty = isEmptyWord(query, token.word) && !token.text.endsWith('\u0621') && !isFamily;
+    const isTitle = TITLE.test(token.text) && text.charAt(token.end) === '.';
     if (kind === 'should' && (isEmpty || isTitle)) {
       query.ignored.push(token.text);
       continue;

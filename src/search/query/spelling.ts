@@ -252,7 +252,7 @@ export function guessStems(
   for (const candidate of known) {
     if (candidate.stem === stem || guesses.has(candidate.stem)) continue;
     if (found > 0 && candidate.articles < found * 5) continue;
-    if (STOP_WORDS.has(normaliseWord(candidate.form))) continue;
+    if (alone && isStopWord(candidate)) continue;
     const meant = likeliestWord(word, candidate, alone);
     if (meant === null) continue;
     const weight = meant.likelihood * candidate.articles ** TRUST.common;
@@ -263,11 +263,18 @@ export function guessStems(
   const sorted = [...guesses.values()].sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
   const best = sorted[0]?.weight ?? 1;
   const trust = found === 0 ? 1 : TRUST.known;
-  return sorted
-    .slice(0, MOST_GUESSES)
-    .map((guess) => ({ ...guess, weight: guess.weight / best }))
-    .filter(({ weight }) => weight >= TRUST.least)
-    .map((guess) => ({ ...guess, weight: trust * (TRUST.base + (1 - TRUST.base) * guess.weight) }));
+  return (
+    sorted
+      .slice(0, MOST_GUESSES)
+      .map((guess) => ({ ...guess, weight: guess.weight / best }))
+      // A stop word is nobody's answer, but where it is likely the other guesses are not.
+      .filter((guess) => guess.weight >= TRUST.least && !isStopWord(guess))
+      .map((guess) => ({ ...guess, weight: trust * (TRUST.base + (1 - TRUST.base) * guess.weight) }))
+  );
+}
+
+function isStopWord({ form }: KnownStem): boolean {
+  return STOP_WORDS.has(normaliseWord(form));
 }
 
 /** The text of a shard: `stem articles form` a line; a form that equals its stem is left out. */
