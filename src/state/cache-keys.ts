@@ -135,10 +135,13 @@ export const CACHES = {
     packages: ['yaml', 'zod'],
   },
   /** `pictures/`: smaller pictures, and sanitised SVG. */
-  pictures: { folders: ['files', 'markup', 'pictures', 'problems'], packages: ['saxes', 'sharp'] },
+  pictures: {
+    folders: ['article', 'files', 'markup', 'pictures', 'problems', 'text'],
+    packages: ['saxes', 'sharp'],
+  },
   /** `social/`: pictures for links. */
   'link-images': {
-    folders: ['files', 'markup', 'pictures', 'problems', 'typeface'],
+    folders: ['article', 'files', 'markup', 'pictures', 'problems', 'text', 'typeface'],
     packages: ['bidi-js', 'harfbuzzjs', 'sharp'],
   },
   /** `typeface/`: the fonts of the site. */
