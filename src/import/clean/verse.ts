@@ -17,7 +17,11 @@ export function areHalves(first: string, second: string): boolean {
   return a >= 8 && b >= 8 && a < 60 && b < 60 && Math.abs(a - b) < 24;
 }
 
+// A line that is longer has no two halves of fewer than sixty letters.
+const LONGEST = 400;
+
 function halvesOf(line: string): readonly [string, string] | undefined {
+  if (line.length > LONGEST) return undefined;
   const found = VERSE.exec(line);
   if (found) return [found[1] ?? '', found[2] ?? ''];
   const [, first = '', second = ''] = SIGNED.exec(line) ?? [];

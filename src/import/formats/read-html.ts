@@ -6,6 +6,7 @@ import { baseAddress, toAddress } from '../html/address.ts';
 import { editsFor } from '../html/dropped.ts';
 import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
+import { dropOverTitles } from '../html/over-title.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { dropLooseEnd, prune } from '../html/prune.ts';
@@ -172,6 +173,7 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
     draft.edits.push({ rule: 'headline', place: 'page', before: titleText, after: page.title ?? '' });
   noteOutside(draft, body, new Set(main));
   for (const part of main) {
+    dropOverTitles(part, page.title, (element, parent) => drop(draft, 'headline', element, parent));
     prune(part, (element, parent) => drop(draft, 'boilerplate', element, parent));
     // Dates and names inside the article's element are known from the metadata.
     removeElements(

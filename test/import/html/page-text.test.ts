@@ -140,3 +140,22 @@ test('the data of a program in a page may be as odd as it likes', () => {
   );
   assert.equal(fields.title, 'سوق السمك القديم يفتح أبوابه');
 });
+
+test('a line above the headline is no first paragraph; a section of the text keeps its heading', async () => {
+  const page = (above: string, title: string) =>
+    `<!DOCTYPE html><html lang="ar"><head><title>${title}</title></head><body><article><header>${above}<h1>${title}</h1></header><p>${PARAGRAPHS[0]} ${title}.</p><h2>عن المخطوطات</h2><p>${PARAGRAPHS[1]}</p></article></body></html>`;
+  const { articles } = await imported({
+    'a.html': page('<div class="kicker">تحقيق خاص</div>', 'ترميم المكتبة القديمة'),
+    'b.html': page(
+      '<h3>بعد عشر سنوات من الإغلاق</h3><p class="rutitr">خبر المكتبة</p>',
+      'عودة المكتبة إلى الحي',
+    ),
+    'c.html': page('<p>وصل القراء اليوم إلى الحي، ووقفوا طويلا عند الباب.</p>', 'قراء على باب المكتبة'),
+  });
+  for (const [title, { body }] of articles) {
+    assert.doesNotMatch(body, /تحقيق خاص|بعد عشر سنوات من الإغلاق|خبر المكتبة/, title);
+    assert.match(body, /^## عن المخطوطات$/m, title);
+  }
+  assert.match(articles.get('قراء على باب المكتبة')?.body ?? '', /^وصل القراء/);
+  assert.equal(articles.size, 3);
+});
