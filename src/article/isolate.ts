@@ -34,7 +34,7 @@ export function isLtr(text: string): boolean {
 // it.
 const LTR_SHARE = 0.75;
 // An Arabic comma, semicolon or question mark behind a Latin word is set by an Arabic writer.
-const ARABIC_SIGN = new RegExp(`[${LETTER}][\\p{M}\\p{N}+#.%)\\u00BB"]*[\\u060C\\u061B\\u061F]`, 'u');
+const ARABIC_SIGN = new RegExp(`[${LETTER}][^${LETTER}${RTL}]*[\\u060C\\u061B\\u061F]`, 'u');
 
 /**
  * Tells whether a block of text is written from left to right: at least three Latin words, the first word among them,

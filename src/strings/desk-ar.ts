@@ -342,6 +342,7 @@ export const AR: typeof EN = {
     compressed: 'ملفات مضغوطة',
     region: 'أسماء الشهور',
     numerals: 'الأرقام',
+    messages: 'لغة الأوامر',
     hijri: 'التاريخ الهجري',
     timezone: 'المنطقة الزمنية',
     social_images: 'صور الروابط',

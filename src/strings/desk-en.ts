@@ -313,6 +313,7 @@ export const EN = {
     compressed: 'Compressed files',
     region: 'Month names',
     numerals: 'Digits',
+    messages: 'Language of commands',
     hijri: 'Hijri dates',
     timezone: 'Time zone',
     social_images: 'Pictures for links',

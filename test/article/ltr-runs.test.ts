@@ -13,7 +13,12 @@ test('a Latin word of any length is gone through once, and an address of mail is
 });
 
 test('a line whose Latin words are divided by Arabic signs is Arabic', () => {
-  for (const line of ['Alpha، Beta، Gamma: مقارنة', 'Alpha One Two؟ نعم', 'C++، C#، Go: أيها؟'])
+  for (const line of [
+    'Alpha، Beta، Gamma: مقارنة',
+    'Alpha One Two؟ نعم',
+    'C++، C#، Go: أيها؟',
+    'Roe v. Wade, 410 U.S. 113 (1973)؛ والمادة Art. 5',
+  ])
     assert.equal(isLtrBlock(line), false, line);
   assert.equal(isLtrBlock('The greeting «كيف حالك؟» is heard everywhere in that land'), true);
 });

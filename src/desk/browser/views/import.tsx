@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DescribedProblem } from '../../../problems/report.ts';
 import type { ImportRun, JobState } from '../../protocol.ts';
@@ -261,8 +262,13 @@ export function ImportView() {
                 <th scope="row">
                   {writeMoment(run.at)} {!run.ended && <span class="badge draft">{say.unfinished}</span>}
                 </th>
-                <td dir="auto">
-                  {run.inputs.slice(0, 3).join(say.comma)}
+                <td>
+                  {run.inputs.slice(0, 3).map((input, at) => (
+                    <Fragment key={input}>
+                      {at > 0 && say.comma}
+                      <bdi dir="ltr">{input}</bdi>
+                    </Fragment>
+                  ))}
                   {run.inputs.length > 3 ? ' …' : ''}
                 </td>
                 <td>{count(run.published)}</td>
