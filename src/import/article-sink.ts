@@ -13,6 +13,7 @@ import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
 import { addressesOf, linkOwnArticles } from './duplicates/own-links.ts';
 import { linkTranslations, translationOf } from './duplicates/translations.ts';
+import { refusalIn } from './formats/fragment.ts';
 import type { Input } from './formats/importer.ts';
 import type { ArticleLine, JournalWriter, MediaLine } from './journal/journal.ts';
 import { unaccounted } from './journal/kept-text.ts';
@@ -109,10 +110,17 @@ export class ArticleSink {
       return;
     }
     const before = draft.lines;
+    draft.refused ??= refusalIn(draft.body);
     try {
       const today = this.#options.now.toISOString().slice(0, 10);
       keepDraftPrivate(draft, wayInside(this.#options.paths, input.path), today);
-      prepare(draft, this.#options, (each) => takePictures(each, this.media, input), this.#sections.language);
+      if (!draft.refused)
+        prepare(
+          draft,
+          this.#options,
+          (each) => takePictures(each, this.media, input),
+          this.#sections.language,
+        );
       if (!draft.refused) this.#publish(draft, input, before);
       if (!draft.refused) return;
     } catch (error) {

@@ -1,14 +1,17 @@
 import type { Root as HastRoot } from 'hast';
-import type { RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
+import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Edit } from '../../article/draft.ts';
 import { excessOf } from '../../article/text-limits.ts';
+import { type Problem, WarraqError } from '../../problems/problem.ts';
+import type { ArticleDraft } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { visibleText } from '../html/element.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { parseMarkdown, textOf } from '../markdown.ts';
-import { toBlocks as textToBlocks } from './read-text.ts';
+import { newDraft, toBlocks as textToBlocks } from './read-text.ts';
 
 const HAS_MARKUP = /<(?:\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?|!--)/i;
 
@@ -26,12 +29,60 @@ export interface Fragment {
   readonly lines: string[];
 }
 
-/** Reads a piece of HTML. */
+/** Stands in a body for what is more than is worked on: the article is refused, and the next of its file is read. */
+interface Refused extends Node {
+  readonly type: 'refused';
+  readonly problem: Problem;
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    refused: Refused;
+  }
+}
+
+/** Gives why a body was not read, where {@link readFragment} refused a part of it. */
+export function refusalIn(body: Root): Problem | undefined {
+  return body.children.find((each) => each.type === 'refused')?.problem;
+}
+
+/** Does what may refuse a text; gives the problem in place of throwing it. */
+function orRefusal<Made>(make: () => Made): Made | Refused {
+  try {
+    return make();
+  } catch (error) {
+    const [own] = error instanceof WarraqError ? error.problems : [];
+    if (!own) throw error;
+    return { type: 'refused', problem: own };
+  }
+}
+
+/** Gives the draft that is made of a text, or one that is refused with the text as it came. */
+export function draftOrRefused<Made extends ArticleDraft | undefined>(
+  raw: string,
+  make: () => Made,
+): Made | ArticleDraft {
+  const made = orRefusal(make);
+  if (made === undefined || !('problem' in made)) return made as Made;
+  return { ...newDraft([made]), raw, lines: raw.split('\n') };
+}
+
+/** Reads a piece of HTML; what is more than is worked on becomes a {@link Refused}, with its lines as they came. */
 export function readFragment(
   html: string,
   edits: Edit[],
   base?: string,
   arrange?: (root: HastRoot) => void,
+): Fragment {
+  const read = orRefusal(() => readWhole(html, edits, base, arrange));
+  return 'type' in read ? { blocks: [read], lines: html.split('\n') } : read;
+}
+
+function readWhole(
+  html: string,
+  edits: Edit[],
+  base: string | undefined,
+  arrange: ((root: HastRoot) => void) | undefined,
 ): Fragment {
   // HTML reads a CDATA section as a comment, and its text would be lost.
   const root = parseHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
@@ -103,6 +154,7 @@ export function readValue(given: string, edits: Edit[], base?: string): Fragment
 export function plainLine(value: string | undefined): string {
   if (value === undefined) return '';
   const plain = unescapedMarkup(value);
-  const text = isHtml(plain) ? visibleText(parseHtml(plain, { fragment: true })) : plain;
-  return text.replace(/\s+/g, ' ').trim();
+  const text = isHtml(plain) ? orRefusal(() => visibleText(parseHtml(plain, { fragment: true }))) : plain;
+  // As it came: it is too long for any line, and refused where lines are looked at.
+  return (typeof text === 'string' ? text : plain).replace(/\s+/g, ' ').trim();
 }

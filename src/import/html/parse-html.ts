@@ -17,6 +17,17 @@ function boundRuns(text: Text): void {
   if (excess) refuse(excess.what, excess.count);
 }
 
+function treeOf(html: string, options: { readonly fragment?: boolean }): Root {
+  try {
+    return fromHtml(html, options);
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError && /call stack/.test(error.message))
+      refuse('nesting', TEXT_LIMITS.nesting + 1);
+    throw error;
+  }
+}
+
 /**
  * Reads HTML as browsers do.
  *
@@ -26,7 +37,7 @@ function boundRuns(text: Text): void {
 export function parseHtml(html: string, options: { readonly fragment?: boolean } = {}): Root {
   const rebuilt = rebuiltExcess(html);
   if (rebuilt) refuse(rebuilt.what, rebuilt.count);
-  const root = fromHtml(html, options);
+  const root = treeOf(html, options);
   let elements = 0;
   let letters = 0;
   let pictures = 0;

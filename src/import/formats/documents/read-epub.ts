@@ -14,6 +14,7 @@ import { standingOfPath } from '../../privacy/draft-standing.ts';
 import { personName } from '../../privacy/not-articles.ts';
 import { standingOfPage } from '../../privacy/page.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
+import { draftOrRefused } from '../fragment.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { child, childrenOf, childText, parseXml, type XmlElement } from '../xml/xml.ts';
@@ -149,7 +150,8 @@ async function* read(input: Input, _options: ReadOptions, notes: ReadNotes): Asy
   const pictures = new Map([...entries].filter(([name]) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(name)));
   for (const path of book.chapters) {
     const bytes = entries.get(path);
-    const draft = bytes ? readChapter(path, decode(bytes).text, book) : undefined;
+    const html = bytes ? decode(bytes).text : '';
+    const draft = draftOrRefused(html, () => readChapter(path, html, book));
     if (!draft) {
       countSkipped(notes, 'covers and contents');
       continue;

@@ -47,6 +47,19 @@ function isSocial(address: string | null | undefined): boolean {
   }
 }
 
+/** Gives what a record holds, unpacked; `undefined` where it is more than that, packed or not. */
+async function contentOf(record: WARCRecord, most: number): Promise<Uint8Array | undefined> {
+  if (Number(record.warcHeader('content-length') ?? 0) > most) return undefined;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of record) {
+    size += piece.length;
+    if (size > most) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /** The pictures of a crawl by their addresses: a page stands before or after those that it shows. */
 async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>> {
   const { WARCParser } = await import('warcio');
@@ -56,8 +69,8 @@ async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>
     for await (const record of new WARCParser(bytesOf(input))) {
       const address = record.warcTargetURI;
       if (!address || !/^\s*image\//i.test(typeOf(record)) || !isAnswered(record)) continue;
-      if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PICTURE) continue;
-      const bytes = await record.readFully(true);
+      const bytes = await contentOf(record, LONGEST_PICTURE);
+      if (bytes === undefined) continue;
       size += bytes.length;
       if (size > MOST_PICTURES) break;
       pictures.set(address, bytes);
@@ -84,10 +97,12 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     if (!isPage) countSkipped(notes, 'files that are no pages');
     else if (!isAnswered(record)) countSkipped(notes, 'answers other than 200');
     else if (isSocial(record.warcTargetURI)) countSkipped(notes, 'pages of social networks');
-    else if (Number(record.warcHeader('content-length') ?? 0) > LONGEST_PAGE)
-      countSkipped(notes, 'pages of more than 32 MiB');
     else {
-      const bytes = await record.readFully(true);
+      const bytes = await contentOf(record, LONGEST_PAGE);
+      if (bytes === undefined) {
+        countSkipped(notes, 'pages of more than 32 MiB');
+        continue;
+      }
       const charset = parameterOf(content, 'charset');
       const html = decodedPart(bytes, charset, options, notes);
       const draft = readSavedPage({

@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { draftOrRefused } from '../fragment.ts';
 import { readPage } from '../read-html.ts';
 
 /** A page as a browser or crawler kept it, with what came with it. */
@@ -14,7 +15,7 @@ interface SavedPage {
 
 /** Reads a saved page as an article. */
 export function readSavedPage({ html, url, savedAt, pictures }: SavedPage): ArticleDraft {
-  const draft = readPage(html, url);
+  const draft = draftOrRefused(html, () => readPage(html, url));
   const time = savedAt === undefined ? Number.NaN : Date.parse(savedAt);
   if (!Number.isNaN(time) && draft.fields.source)
     draft.fields.source = { ...draft.fields.source, retrieved: new Date(time).toISOString().slice(0, 10) };
