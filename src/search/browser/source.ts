@@ -54,9 +54,15 @@ export function httpSource(base: string): Source {
       return unpack(bytes, file);
     },
     part: async (file, from, to) => {
-      const { bytes, isPart } = await get(file, { headers: { range: `bytes=${from}-${to - 1}` } });
-      // A server that does not know ranges sends the whole file.
-      return isPart ? bytes : bytes.subarray(from, to);
+      const asked = { headers: { range: `bytes=${from}-${to - 1}` } };
+      const answer = await get(file, asked).catch((error: SearchFailure) => {
+        if (error.code === 'offline') throw error;
+        return undefined;
+      });
+      if (answer?.isPart && answer.bytes.length === to - from) return answer.bytes;
+      // A server that does not know ranges sends the whole file; one that refuses or changes them is asked for it.
+      const whole = answer && !answer.isPart ? answer : await get(file);
+      return whole.bytes.subarray(from, to);
     },
     page: async (address) => new TextDecoder().decode((await get(`..${address}`)).bytes),
   };
