@@ -1,6 +1,6 @@
 import { neutraliseBidi } from './bidi.ts';
 import { hasRtl, isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
-import { UNBROKEN } from './ltr-runs.ts';
+import { isUnbroken } from './ltr-runs.ts';
 import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 
@@ -31,9 +31,9 @@ export function displayHtml(line: string, numerals: Numerals, toText: (text: str
     .map(({ text, isolate }) => {
       const escaped = toText(text);
       if (!isolate) return escaped;
-      if (isolate === 'auto') return `<bdi>${escaped}</bdi>`;
+      const unbroken = isUnbroken(text, isolate !== 'auto') ? ' class="number"' : '';
+      if (isolate === 'auto') return `<bdi${unbroken}>${escaped}</bdi>`;
       const tag = isolate === 'ltr' ? 'bdi' : 'bdo';
-      const unbroken = text.length <= UNBROKEN ? ' class="number"' : '';
       return `<${tag} dir="ltr"${unbroken}>${escaped}</${tag}>`;
     })
     .join('');
@@ -44,7 +44,7 @@ export function displayHtml(line: string, numerals: Numerals, toText: (text: str
  * Wraps a line in another language, already set by {@link displayHtml}, in an element with its language and direction.
  */
 export function foreignLine(inner: string, tag: string, dir: 'rtl' | 'ltr'): string {
-  return `<bdi lang="${tag}" dir="${dir}">${inner.replace(/^<bdi>([^<]*)<\/bdi>$/, '$1')}</bdi>`;
+  return `<bdi lang="${tag}" dir="${dir}">${inner.replace(/^<bdi(?: class="number")?>([^<]*)<\/bdi>$/, '$1')}</bdi>`;
 }
 
 /** Gives a line as plain text, for `<title>`, descriptions and feeds. */

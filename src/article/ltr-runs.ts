@@ -25,7 +25,11 @@ export interface LtrRun {
 }
 
 /** Longest number that is kept on one line, so that it fits a phone with letters of twice the size. */
-export const UNBROKEN = 16;
+const UNBROKEN = 16;
+
+/** Tells whether a run stays on one line: a number, or a word with a number behind its hyphen (F-16, COVID-19). */
+export const isUnbroken = (run: string, isNumber: boolean): boolean =>
+  run.length <= UNBROKEN && (isNumber || /^\S*\p{L}-\d\S*$/u.test(run));
 
 /** Replaces something that ends a run, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
 export const DIVIDER = '\u2029';

@@ -5,6 +5,11 @@ const LEAST_WORDS = 8;
 // A full stop, a question or an exclamation mark, with what closes behind it.
 const SENTENCE_END = /[.!?\u061F\u2026][\u00BB\u201D")\]]*$/u;
 
+// The line below a quoted post or a link: name, network, handle, day between middle dots.
+const FACTS = / · .* · /;
+// A longer word is an address; it would fill the lines of a list.
+const LONGEST_WORD = 40;
+
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /**
@@ -19,7 +24,7 @@ export function openingOf(text: string, title: string, words: number): string {
   const head = bare(title);
   const blocks = text.split('\n').map((block) => block.trim());
   const isText = (block: string) =>
-    bare(block) !== head && block.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS;
+    bare(block) !== head && !FACTS.test(block) && block.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS;
   const long = blocks.filter(isText);
   const isLtr = isLtrBlock(text);
   const own = long.filter((block) => isLtrBlock(block) === isLtr);
@@ -28,7 +33,7 @@ export function openingOf(text: string, title: string, words: number): string {
   const all: string[] = [];
   for (const block of texts.length > 0 ? texts : [short]) {
     if (all.length > words) break;
-    all.push(...block.split(/\s+/, words + 1));
+    all.push(...block.split(/\s+/, words + 1).filter((word) => word.length <= LONGEST_WORD));
   }
   if (all.length <= words) return all.join(' ');
   const kept = all.slice(0, words);

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
-import { DIVIDER, type LtrRun, ltrRuns, NEUTRAL, UNBROKEN } from '../article/ltr-runs.ts';
+import { DIVIDER, isUnbroken, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
 import { LTR_LETTER } from '../article/mask-addresses.ts';
 import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';
@@ -185,9 +185,10 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
     // A single code element is isolated already.
     if (inside.length === 1 && first.node.type === 'element') continue;
     const isNumber = run.kind === 'number';
-    const isOverride = isNumber && isolateNumber(text.slice(run.start, run.end)) === 'override';
+    const written = text.slice(run.start, run.end);
+    const isOverride = isNumber && isolateNumber(written) === 'override';
     const wrapper = element(isOverride ? 'bdo' : 'bdi', isNumber || inside.length > 1 ? { dir: 'ltr' } : {});
-    if (isNumber && run.end - run.start <= UNBROKEN) wrapper.properties.className = ['number'];
+    if (isUnbroken(written, isNumber)) wrapper.properties.className = ['number'];
     wrapLeaves(inside, wrapper);
   }
 }

@@ -2,6 +2,26 @@ import type { Element, Root } from 'hast';
 import type { Context } from './context.ts';
 import { eachElement, element, textOf } from './hast.ts';
 
+// A table of more columns scrolls on a phone.
+const MANY_COLUMNS = 6;
+// A cell of more letters is a sentence.
+const LONG_CELL = 30;
+
+/** Says which cells of a table of many columns hold a sentence: narrow columns would make its rows tall. */
+function markLongCells(table: Element): void {
+  const cellsOf = (row: Element) =>
+    row.children.filter((cell): cell is Element => cell.type === 'element' && /^t[hd]$/.test(cell.tagName));
+  eachElement(table, (row) => {
+    if (row.tagName !== 'tr') return true;
+    const cells = cellsOf(row);
+    if (cells.length < MANY_COLUMNS) return false;
+    for (const cell of cells)
+      if (textOf(cell).trim().length > LONG_CELL)
+        cell.properties.className = [...((cell.properties.className as string[] | undefined) ?? []), 'long'];
+    return false;
+  });
+}
+
 function tidyCell(cell: Element, start: 'left' | 'right'): void {
   const { align } = cell.properties;
   delete cell.properties.align;
@@ -26,6 +46,7 @@ export function tidyTables({ dir, strings }: Context) {
       eachElement(node, (cell) => {
         if (cell.tagName === 'th' || cell.tagName === 'td') tidyCell(cell, dir === 'rtl' ? 'right' : 'left');
       });
+      markLongCells(node);
       const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'caption');
       const label = (caption && textOf(caption).trim()) || strings.table;
       const box = { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label };

@@ -20,3 +20,13 @@ test('a long sentence is cut at a word, with an ellipsis and without a comma bef
     assert.ok(shown.split(/\s+/).length <= words, shown);
   }
 });
+
+test('an opening has neither the line below a quoted post nor addresses that fill lines', () => {
+  const post = 'عدنا إلى الأرصفة\nنقابة العمال · X · @marsa · 3 آذار 2022 · المنشور الأصلي';
+  assert.equal(openingOf(post, 'عنوان', 30), 'عدنا إلى الأرصفة');
+  const address = `https://long.example/${'x'.repeat(60)}`;
+  assert.equal(
+    openingOf(`وصلت السفينة إلى المرسى قبيل الفجر انظر ${address} لمن أراد`, 'عنوان', 30),
+    'وصلت السفينة إلى المرسى قبيل الفجر انظر لمن أراد',
+  );
+});

@@ -134,7 +134,7 @@ test('numbers are written in one family of digits, with its signs', async () => 
   assert.equal(await html('١٬١٦٠ و١٢٫٥٪ و۳', { numerals: 'european' }), '<p>1,160 و12.5% و3</p>');
   assert.match(
     await html('F-16 و COVID-19 و A4'),
-    /<bdi>F-16<\/bdi> و <bdi>COVID-19<\/bdi> و <bdi>A4<\/bdi>/,
+    /<bdi class="number">F-16<\/bdi> و <bdi class="number">COVID-19<\/bdi> و <bdi>A4<\/bdi>/,
   );
 });
 
