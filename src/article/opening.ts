@@ -7,7 +7,7 @@ const SENTENCE_END = /[.!?\u061F\u2026][\u00BB\u201D")\]]*$/u;
 
 // The line below a quoted post or a link: name, network, handle, day between middle dots.
 const FACTS = / · .* · /;
-// A longer word is an address; it would fill the lines of a list.
+// A longer address would fill the lines of a list.
 const LONGEST_WORD = 40;
 
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -33,7 +33,9 @@ export function openingOf(text: string, title: string, words: number): string {
   const all: string[] = [];
   for (const block of texts.length > 0 ? texts : [short]) {
     if (all.length > words) break;
-    all.push(...block.split(/\s+/, words + 1).filter((word) => word.length <= LONGEST_WORD));
+    all.push(
+      ...block.split(/\s+/, words + 1).filter((word) => word.length <= LONGEST_WORD || !word.includes('/')),
+    );
   }
   if (all.length <= words) return all.join(' ');
   const kept = all.slice(0, words);
