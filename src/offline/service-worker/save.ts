@@ -24,7 +24,11 @@ class SavePage {
   private readonly withPictures = make('input', { type: 'checkbox', id: 'save-pictures' });
   private readonly amount = make('p', { role: 'status' });
   private readonly button = make('button', { type: 'button', class: 'primary' });
-  private readonly remove = make('button', { type: 'button', class: 'danger' }, text('saveRemove'));
+  private readonly remove = make(
+    'button',
+    { type: 'button', class: 'danger', hidden: '' },
+    text('saveRemove'),
+  );
   private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
   private readonly report = make('div', { role: 'status', 'data-report': '' });
   private readonly notes = make('div');
