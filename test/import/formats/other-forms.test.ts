@@ -93,8 +93,9 @@ test('markup of other programs and data as programs write it are refused by name
     [
       'posts.txt',
       `window.YTD.tweets.part0 = [\n{"tweet": {"full_text": "${SENTENCE}"}}]`,
-      'unsupported-literal',
+      'unsupported-posts',
     ],
+    ['data.txt', `window.stories = [\n{"text": "${SENTENCE}"}]`, 'unsupported-literal'],
     [
       'shell.json',
       `{\n "_id": ObjectId("5f"),\n "title": "الساقية",\n "text": "${SENTENCE}"\n}`,
