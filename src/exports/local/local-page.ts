@@ -1,6 +1,8 @@
 import { attributesOf, mapTags, writeTag } from '../../markup/html-tokens.ts';
 import type { LocalAddresses } from './local-paths.ts';
 
+// Of these what pages load themselves; the others wait for a click.
+const LOADED = new Set(['src', 'poster', 'data', 'data-src']);
 const ADDRESSES = ['href', 'src', 'action', 'poster', 'data', 'data-src', 'formaction'];
 const SETS = ['srcset', 'imagesrcset', 'data-srcset'];
 // Links that only work with a server: preconnections, manifests, preloads.
@@ -27,6 +29,7 @@ function toRoot(path: string): string {
 /** Rewrites a page so that it works from a disk: relative addresses that name files, classic scripts. */
 export function toLocalPage(html: string, page: LocalPage): string {
   const local = (address: string) => page.addresses.toLocal(address, page.path);
+  const loaded = (address: string) => page.addresses.toLocal(address, page.path, true);
   // Inline modules become files, because a classic inline script would run before the page is parsed.
   const external = html.replace(
     /<script type="module">([\s\S]*?)<\/script>/g,
@@ -67,7 +70,7 @@ export function toLocalPage(html: string, page: LocalPage): string {
     for (const key of ADDRESSES) {
       const value = given.get(key);
       if (value === undefined || (key === 'data' && name !== 'object')) continue;
-      const next = local(value);
+      const next = LOADED.has(key) ? loaded(value) : local(value);
       if (next !== value) changed = true;
       given.set(key, next);
     }
@@ -79,7 +82,7 @@ export function toLocalPage(html: string, page: LocalPage): string {
         key,
         value
           .split(/,\s+/)
-          .map((each) => each.replace(/^\S+/, local))
+          .map((each) => each.replace(/^\S+/, loaded))
           .join(', '),
       );
     }
@@ -98,7 +101,7 @@ export function toLocalStyle(
 ): string {
   return css.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote: string, address: string) => {
     if (address.startsWith('data:') || address.startsWith('#')) return whole;
-    return `url("${inline(address) ?? addresses.toLocal(address, path)}")`;
+    return `url("${inline(address) ?? addresses.toLocal(address, path, true)}")`;
   });
 }
 

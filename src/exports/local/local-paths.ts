@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isDeviceName } from '../../article/slug.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { withoutEscapes } from '../../markup/percent.ts';
@@ -97,8 +98,12 @@ export function safePaths(paths: readonly string[]): Map<string, string> {
 
 /** Converts addresses of a site to relative ones that name files. */
 export interface LocalAddresses {
-  /** Rewrites an address that occurs in the file `from`; external ones stay. */
-  toLocal(address: string, from: string): string;
+  /**
+   * Rewrites an address that occurs in the file `from`; external ones stay.
+   *
+   * @param isLoaded the page itself asks for it, without a click: what the copy lacks is then not asked of the web
+   */
+  toLocal(address: string, from: string, isLoaded?: boolean): string;
 }
 
 /**
@@ -121,7 +126,7 @@ export function localAddresses(
     return path.map((part) => part.replace(/[%?#]/g, encodeURIComponent)).join('/');
   };
   return {
-    toLocal(address, from) {
+    toLocal(address, from, isLoaded = false) {
       const [, path = '', rest = ''] = /^([^?#]*)([\s\S]*)$/.exec(address) ?? [];
       let inside: string;
       if (path.startsWith(web)) inside = path.slice(web.length);
@@ -132,9 +137,10 @@ export function localAddresses(
       const plain = withoutEscapes(inside);
       const target = [plain, `${plain}index.html`, `${plain}/index.html`].find((name) => files.has(name));
       const file = target === undefined ? undefined : files.get(target);
-      return file === undefined
-        ? encodeURI(web + plain) + rest
-        : relativeTo(files.get(from) ?? from, file) + rest;
+      if (file === undefined && !isLoaded) return encodeURI(web + plain) + rest;
+      // Below the copy, wherever its dots lead.
+      const missing = posix.normalize(`/${plain}`).slice(1);
+      return relativeTo(files.get(from) ?? from, file ?? missing) + rest;
     },
   };
 }
