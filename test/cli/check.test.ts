@@ -199,6 +199,32 @@ const CASES: readonly Case[] = [
     files: { [ONE]: article(sound), 'content/pages/about.md': '---\ntitle: عن\n---\n\n![](/media/a.svg)\n' },
     at: 'content/pages/about.md:5',
   },
+  {
+    code: 'page-name-taken',
+    files: { [ONE]: article(sound), 'content/pages/search.md': '---\ntitle: بحث\n---\n\nنص\n' },
+    at: 'content/pages/search.md',
+  },
+  {
+    code: 'file-name-windows',
+    files: { [ONE]: article(sound), 'public/con.txt': 'x' },
+    at: 'public/con.txt',
+  },
+  {
+    code: 'file-name-control',
+    files: { [ONE]: article(sound), 'public/a\u0007b.txt': 'x' },
+    at: 'public/a',
+  },
+  {
+    code: 'file-name-twice',
+    files: { [ONE]: article(sound), 'public/a.txt': 'x', 'public/A.txt': 'x' },
+    at: 'public/',
+  },
+  {
+    code: 'file-linked',
+    files: { [ONE]: article(sound), 'public/here.txt': 'x' },
+    at: 'public/hosts.txt',
+    links: { 'public/hosts.txt': process.execPath },
+  },
   { code: 'file-outside', files: { [ONE]: article(sound) }, at: TWO, links: { [TWO]: process.execPath } },
 ];
 
