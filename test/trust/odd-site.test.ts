@@ -40,7 +40,7 @@ const FIELDS: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
 };
 // Of these a value is one of a list, a number or a yes: nothing odd can stand in them.
 const CLOSED =
-  'host compressed language region numerals hijri social_images lite fonts home article lists search'.split(
+  'host compressed language messages region numerals hijri social_images lite fonts home article lists search'.split(
     ' ',
   );
 
