@@ -1,17 +1,12 @@
-import { join } from 'node:path';
 import type { Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { articleAddress } from '../../article/address.ts';
 import { splitFrontMatter } from '../../article/front-matter.ts';
-import { sha256Of } from '../../files/file-hash.ts';
-import type { ArchiveLayout } from '../../site/layout.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
-import type { CollectionWriter } from '../collection-writer.ts';
 import type { ArticleLine } from '../journal/journal.ts';
 import { articleId, type Known } from '../journal/known.ts';
-import type { RunLog } from '../journal/run-log.ts';
 import { parseMarkdown } from '../markdown.ts';
-import { readOr } from './join-family.ts';
+import { changeArticle, type RunEnd } from './run-end.ts';
 
 const hostOf = (url: string | undefined) =>
   /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase();
@@ -59,26 +54,8 @@ export function withOwnLinks(file: string, text: string, known: Known): string |
  * Leads the links of a run's articles to one another, at the end of the run: a link to the address that an article had
  * (`https://blog.example/?p=12` too) becomes a link to the article.
  */
-export function linkOwnArticles({
-  layout,
-  known,
-  writer,
-  run,
-  log,
-}: {
-  readonly layout: ArchiveLayout;
-  readonly known: Known;
-  readonly writer: CollectionWriter;
-  readonly run: string;
-  readonly log: RunLog;
-}): void {
-  for (const file of known.linkedOf(run)) {
-    const text = readOr(join(layout.root, file), '');
-    const changed = withOwnLinks(file, text, known);
-    if (changed === undefined) continue;
-    const [before, after] = [sha256Of(text), sha256Of(changed)];
-    log.add({ kind: 'change', run, file, field: 'links', value: '', before, after });
-    log.flush();
-    writer.write(file, changed);
-  }
+export function linkOwnArticles(end: RunEnd): void {
+  const { known, run } = end;
+  for (const file of known.linkedOf(run))
+    changeArticle(end, file, ['links', ''], (text) => withOwnLinks(file, text, known));
 }
