@@ -30,6 +30,7 @@ import { keepDraftPrivate } from './privacy/draft-standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
 import { takePictures } from './take-pictures.ts';
 import { toBody, toFields, toPageFields, wordsOf } from './to-article.ts';
+import { writeSite } from './write-site.ts';
 
 interface SinkOptions extends ImportOptions {
   readonly run: string;
@@ -72,24 +73,12 @@ export class ArticleSink {
     this.#original = there ?? originalFile(input.sha256, input.name);
     if (there !== undefined) return;
     if (!dryRun) {
-      if (this.#sections.onDisk === null) this.#makeSite(FRESH_SITE);
+      if (this.#sections.onDisk === null) writeSite(FRESH_SITE, this.#sections, this.#log, this.#options);
       writer.copy(path, `content/originals/${this.#original}`);
     }
     const { sha256, path: name } = input;
     const read = encoding === undefined ? { format } : { format, encoding };
     this.#log.add({ kind: 'original', run, file: this.#original, sha256, name, ...read });
-  }
-
-  #makeSite(text: string): void {
-    const { writer, run, known } = this.#options;
-    const before = this.#sections.onDisk;
-    const after = sha256Of(text);
-    // A run that was interrupted here has written the line already.
-    if (known.siteChange !== `${run} ${before} ${after}`) this.#log.add({ kind: 'site', run, before, after });
-    // The journal reaches the disk before the change is made, of which undo must know.
-    this.#log.flush();
-    writer.write('content/site.yaml', text);
-    this.#sections.onDisk = text;
   }
 
   /** Puts a whole input into quarantine. */
@@ -176,7 +165,7 @@ export class ArticleSink {
       return;
     }
     const site = this.#sections.chooseFor(draft, this.#options.section);
-    if (site !== undefined && !dryRun) this.#makeSite(site);
+    if (site !== undefined && !dryRun) writeSite(site, this.#sections, this.#log, this.#options);
     const relative = isDraft ? undefined : findFamily(known, draft.fields.published, sketch);
     const family = relative?.family;
     if (family !== undefined) draft.fields.family = family;

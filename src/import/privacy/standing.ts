@@ -1,37 +1,20 @@
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
-import { dateKeyOf } from './date-keys.ts';
+import {
+  ADDRESSES,
+  ALL,
+  dateKind,
+  FORUM,
+  foldName,
+  HOLDERS,
+  SCRAPER,
+  SETS,
+  SHELVES,
+  SYSTEM,
+} from './field-names.ts';
 import { foldMark } from './fold-mark.ts';
 import { isPersianRecord, periodOf, textOf, timeOf } from './mark-values.ts';
-import {
-  ADDRESS_KEYS,
-  DRAFT_FLAGS,
-  DRAFT_SHELVES,
-  DRAFT_VALUES,
-  DRAFT_WORDS,
-  FORUM_KEYS,
-  FUTURE_DATES,
-  KEY_QUALIFIERS,
-  LOCK_KEYS,
-  LOCKED_FLAGS,
-  MACHINE_VALUES,
-  NESTED_KEYS,
-  PAST_DATES,
-  PERIODS,
-  PUBLIC_FLAGS,
-  PUBLIC_VALUES,
-  RESTRICTION_KEYS,
-  SCRAPER_KEYS,
-  SHELF_KEYS,
-  STATUS_KEYS,
-  SYSTEM_KEYS,
-  TRASH_FLAGS,
-  TRASH_VALUES,
-  TRASH_WORDS,
-  TYPO3_DATES,
-  TYPO3_KEYS,
-  VAGUE_KEYS,
-} from './marks.ts';
+import { DRAFT_WORDS, MACHINE_VALUES, TRASH_WORDS, TYPO3_KEYS } from './marks.ts';
 
 /**
  * The functions over the table of marks of private content (`marks.ts`). A reader of a format does three things:
@@ -53,36 +36,7 @@ export interface Standing {
   readonly mark: string;
 }
 
-const folded = (words: ReadonlySet<string>): ReadonlySet<string> => new Set([...words].map(foldMark));
-
 const PUBLIC: Standing = { standing: 'public', mark: '' };
-
-const SETS = {
-  publicValues: folded(PUBLIC_VALUES),
-  draftValues: folded(DRAFT_VALUES),
-  trashValues: folded(TRASH_VALUES),
-  status: folded(STATUS_KEYS),
-  vague: folded(VAGUE_KEYS),
-  publicFlags: folded(PUBLIC_FLAGS),
-  draftFlags: folded(DRAFT_FLAGS),
-  trashFlags: folded(TRASH_FLAGS),
-  locks: folded(LOCK_KEYS),
-  past: folded(PAST_DATES),
-  future: folded(FUTURE_DATES),
-  periods: folded(PERIODS),
-  nested: folded(NESTED_KEYS),
-  shelves: folded(SHELF_KEYS),
-  locked: folded(LOCKED_FLAGS),
-  restrictions: folded(RESTRICTION_KEYS),
-} as const;
-// Keys below which marks may lie: those of records, and those of marks themselves.
-const HOLDERS = [SETS.nested, SETS.status, SETS.vague, SETS.restrictions] as const;
-const SHELVES = folded(DRAFT_SHELVES);
-const QUALIFIERS = folded(KEY_QUALIFIERS);
-const FORUM = folded(FORUM_KEYS);
-const ADDRESSES = folded(ADDRESS_KEYS);
-const SCRAPER = folded(SCRAPER_KEYS);
-const SYSTEM = folded(SYSTEM_KEYS);
 
 const NO =
   /^(?:false|no|0|off|n|f|never|hayir|\u0643\u0644\u0627|\u0646\u0647|\u05dc\u05d0|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
@@ -100,44 +54,6 @@ function ofValue(key: string, value: string): Standing['standing'] {
   if (SETS.draftValues.has(value) || DRAFT_WORDS.test(value)) return 'draft';
   if (isVague || value.length > 40 || (key === 'status' && MACHINE_VALUES.test(value))) return 'public';
   return 'draft';
-}
-
-const ALL: ReadonlySet<string> = new Set(Object.values(SETS).flatMap((set) => [...set]));
-const names = new Map<string, string>();
-
-const wordsOf = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}\p{M}]+/u);
-
-/** Folds the name of a field, without a namespace; the names of a file are the same from record to record. */
-function foldName(name: string): string {
-  let folded = names.get(name);
-  if (folded !== undefined) return folded;
-  const own = name.replace(/^[\w-]+:/, '');
-  folded = foldMark(own);
-  if (!ALL.has(folded)) {
-    const words = wordsOf(own);
-    const bare = foldMark(words.filter((word) => !QUALIFIERS.has(foldMark(word))).join(' '));
-    if (ALL.has(bare)) folded = bare;
-  }
-  if (names.size < 5000) names.set(name, folded);
-  return folded;
-}
-
-const dateKinds = new Map<string, 'begin' | 'end' | 'none'>();
-
-/** Tells whether a field is the day from which or until which a record is public. */
-function dateKind(name: string, isOfTypo3: boolean): 'begin' | 'end' | 'none' {
-  const key = foldName(name);
-  const own = isOfTypo3 ? TYPO3_DATES[key] : undefined;
-  if (own !== undefined) return own;
-  let kind = dateKinds.get(name);
-  if (kind !== undefined) return kind;
-  const words = wordsOf(name.replace(/^[\w-]+:/, ''))
-    .join(' ')
-    .trim()
-    .toLowerCase();
-  kind = SETS.past.has(key) ? 'end' : SETS.future.has(key) ? 'begin' : (dateKeyOf(words) ?? 'none');
-  if (dateKinds.size < 5000) dateKinds.set(name, kind);
-  return kind;
 }
 
 /** Tells whether a value names roles, plans or groups: some, and not everybody. */
