@@ -24,6 +24,8 @@ function withoutPluralAlef(stem: string): string {
   if (/^\u0627..\u0627$/.test(stem)) return stem.slice(1, 3);
   // أفعياء and أفعية: أثرياء, أقضية.
   if (/^\u0627..\u064A$/.test(stem)) return stem.slice(1);
+  // أفاعيل of a hollow root: أقاويل and قول.
+  if (/^\u0627.\u0627\u0648\u064A.$/.test(stem)) return stem.charAt(1) + stem.slice(3);
   return stem;
 }
 
@@ -39,7 +41,7 @@ const WAW_FIRST = /^\u0627(\u0648[^\u0627\u0648\u064A]{2})$/;
  * words (مرة, جدة).
  */
 const DOUBLED_FEMININE =
-  /^(?!لغ|سن|صف|هب|صل|ثق|سع|جه|عظ|زن|شف|لث|سم|ثب|دع|كر|فق|شب|نب|سف|عت|نز|تف|بل|مر|جد|رق|هذ)([^\u0627\u0648\u064A]{2})\u0647$/;
+  /^(?!لغ|سن|صف|هب|صل|ثق|سع|جه|عظ|زن|شف|لث|سم|ثب|دع|كر|فق|شب|نب|سف|عت|نز|تف|بل|مر|جد|رق|هذ|جب|نك|بر|شر)([^\u0627\u0648\u064A]{2})\u0647$/;
 
 /** A doubled middle radical that the singular writes once, under a shadda: سلالم and سلم, شبابيك and شباك. */
 const DOUBLED_MIDDLE = /^(.)(.)\2(.)$/;

@@ -172,7 +172,7 @@ function shortFeminine(word: string): string | null {
   const match = /^(.[^ا])(ا?ت)(?:ه|ها|هم|هن|نا|ي|كم)?$/.exec(word);
   if (match === null || (match[2] === 'ت' && match[0].length === 3)) return null;
   const bare = `${match[1]}${match[2]}`;
-  return LAST.has(bare) ? null : `${match[1]}ه`;
+  return LAST.has(bare) || LAST.has(word) ? null : `${match[1]}ه`;
 }
 
 /** Removes regular endings only. */
