@@ -10,7 +10,7 @@ import {
   type Query,
   wordsOf,
 } from '../query/query.ts';
-import { rank, rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
 import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
@@ -76,23 +76,23 @@ export class Engine {
     }
     const accept = await this.filters(request, query.fields);
     const { required, excluded } = plan;
-    const wanted = (page: number): boolean =>
-      !excluded.has(page) && required.every((pages) => pages.has(page));
+    const fits = (page: number): boolean => !excluded.has(page) && required.every((pages) => pages.has(page));
+    const wanted = excluded.size > 0 || required.length > 0 ? fits : undefined;
     // Filters alone, or exclusions, show everything else; signs without a word show nothing.
     const nothing = query.clauses.length === 0 && query.fields.length === 0 && request.text.trim() !== '';
     const everything = !nothing && query.clauses.every((clause) => clause.kind === 'not');
     const weights = request.recency ? this.weights : { ...this.weights, recency: 0 };
     const { table } = this.archive;
     if (everything) {
-      const ranked = everyPage(table.count).filter(({ page }) => wanted(page));
+      const ranked = everyPage(table.count).filter(({ page }) => fits(page));
       return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
     }
-    const first = request.page * request.perPage;
+    const first = options.all ? Number.POSITIVE_INFINITY : request.page * request.perPage;
     let { ranked, isOpen } = rankFirst(plan.terms, table, wanted, weights, first);
     const terms = isOpen ? await readRest(this.archive, plan.terms, REST_READ) : undefined;
     if (terms !== undefined) {
       plan = { ...plan, terms };
-      ranked = rank(terms, table, wanted, weights);
+      ranked = rankFirst(terms, table, wanted, weights, first).ranked;
     }
     return { ranked, plan, accept, loosened, ...(layout === undefined ? {} : { layout }) };
   }

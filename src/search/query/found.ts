@@ -87,7 +87,10 @@ export function findIn(
       if (page < last) isAscending = false;
       last = page;
       found.pages[count] = page;
-      found.sums.set(sums, count * 3);
+      // One by one: `set` costs several times as much for three numbers.
+      found.sums[count * 3] = sums[0] as number;
+      found.sums[count * 3 + 1] = sums[1] as number;
+      found.sums[count * 3 + 2] = sums[2] as number;
       found.lengths[count++] = lengths === null ? usual : (lengths[at] as number);
     }
   }
@@ -122,15 +125,25 @@ type Columns = Pick<Found, 'pages' | 'sums' | 'lengths'>;
 
 /** Puts articles in order: their segments may lie in another than that of their dates. */
 function inOrder({ pages, sums, lengths }: Columns): Columns {
-  const order = Uint32Array.from(pages, (_, at) => at);
-  order.sort((a, b) => (pages[a] as number) - (pages[b] as number));
-  const sorted = new Float32Array(sums.length);
-  for (const [to, from] of order.entries()) sorted.set(sums.subarray(from * 3, from * 3 + 3), to * 3);
-  return {
-    pages: order.map((at) => pages[at] as number),
-    sums: sorted,
-    lengths: Uint8Array.from(order, (at) => lengths[at] as number),
+  const count = pages.length;
+  // Numbers that hold page and place are sorted without a comparator, in a fifth of the time.
+  const keys = new Float64Array(count);
+  for (let at = 0; at < count; at++) keys[at] = (pages[at] as number) * count + at;
+  keys.sort();
+  const sorted = {
+    pages: new Uint32Array(count),
+    sums: new Float32Array(count * 3),
+    lengths: new Uint8Array(count),
   };
+  for (let to = 0; to < count; to++) {
+    const key = keys[to] as number;
+    const page = Math.floor(key / count);
+    const from = key - page * count;
+    sorted.pages[to] = page;
+    sorted.lengths[to] = lengths[from] as number;
+    for (let level = 0; level < 3; level++) sorted.sums[to * 3 + level] = sums[from * 3 + level] as number;
+  }
+  return sorted;
 }
 
 /** Joins the best articles of a term and the rest. */

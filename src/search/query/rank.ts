@@ -88,6 +88,9 @@ export interface Scored {
   score: number;
 }
 
+/** Says whether an article may be a result at all. */
+type Accept = (page: number) => boolean;
+
 /** Proximity is computed for this many of the best articles only. */
 const CLOSE_LOOK = 300;
 
@@ -126,7 +129,7 @@ interface UnreadScores {
 function scoreArticles(
   terms: readonly RankedTerm[],
   table: PageTable,
-  accept: (page: number) => boolean,
+  accept: Accept | undefined,
   weights: Weights,
 ): Scores {
   // Arrays over all articles, filled anew for each term: maps would cost several times as much on common words.
@@ -134,6 +137,7 @@ function scoreArticles(
   const held = new Float64Array(table.count);
   const bestScore = new Float64Array(table.count);
   const bestShare = new Float64Array(table.count);
+  const touched = new Uint32Array(table.count);
   const near: { hits: Hits; importance: number }[] = [];
   let available = 0;
   let unread: UnreadScores | undefined;
@@ -146,36 +150,42 @@ function scoreArticles(
   );
   const levelWeights = [weights.root, weights.stem, weights.word];
   for (const term of terms) {
-    const touched: number[] = [];
+    let met = 0;
     const importance = importanceOf(term, table.count);
     let bound = 0;
     for (const reading of term.readings) {
       const { found } = reading;
       if (found.pages.length === 0) continue;
-      const worths = found.reached.map(
-        (reached, level) => (levelWeights[level] as number) * idf(reached, table.count),
-      );
-      const scoreOf = (sums: ArrayLike<number>, from: number, norm: number): number => {
-        let score = 0;
-        for (let level = 0; level < 3; level++) {
-          const sum = sums[from + level] as number;
-          if (sum > 0) score += (worths[level] as number) * ((sum * (weights.saturation + 1)) / (sum + norm));
-        }
-        return score * reading.weight;
+      const [ofRoot, ofStem, ofWord] = found.reached.map(
+        (reached, level) =>
+          reading.weight *
+          (weights.saturation + 1) *
+          (levelWeights[level] as number) *
+          idf(reached, table.count),
+      ) as [number, number, number];
+      const scoreOf = (root: number, stem: number, word: number, norm: number): number => {
+        let score = (ofRoot * root) / (root + norm);
+        // What has the stem has the root, and what has the word has the stem.
+        if (stem > 0) score += (ofStem * stem) / (stem + norm);
+        if (word > 0) score += (ofWord * word) / (word + norm);
+        return score;
       };
-      for (let index = 0; index < found.pages.length; index++) {
-        const page = found.pages[index] as number;
-        if (!accept(page)) continue;
-        const score = scoreOf(found.sums, index * 3, norms[found.lengths[index] as number] as number);
-        const share = ((found.sums[index * 3 + 1] as number) > 0 ? 1 : 0.5) * reading.weight;
+      const { pages, sums, lengths } = found;
+      for (let index = 0; index < pages.length; index++) {
+        const page = pages[index] as number;
+        if (accept !== undefined && !accept(page)) continue;
+        const stem = sums[index * 3 + 1] as number;
+        const norm = norms[lengths[index] as number] as number;
+        const score = scoreOf(sums[index * 3] as number, stem, sums[index * 3 + 2] as number, norm);
+        const share = (stem > 0 ? 1 : 0.5) * reading.weight;
         // A share is never 0, so 0 is an article that this term has not met.
-        if (bestShare[page] === 0) touched.push(page);
-        bestScore[page] = Math.max(bestScore[page] as number, score);
-        bestShare[page] = Math.max(bestShare[page] as number, share);
+        if (bestShare[page] === 0) touched[met++] = page;
+        if (score > (bestScore[page] as number)) bestScore[page] = score;
+        if (share > (bestShare[page] as number)) bestShare[page] = share;
       }
       // Of a common word all lengths are told as the usual one.
       if (found.unread !== undefined)
-        bound = Math.max(bound, scoreOf(found.unread.most, 0, norms[found.lengths[0] as number] as number));
+        bound = Math.max(bound, scoreOf(...found.unread.most, norms[lengths[0] as number] as number));
     }
     available += importance;
     if (bound > 0) {
@@ -185,7 +195,8 @@ function scoreArticles(
       };
       unread.score += bound;
       unread.held += importance;
-      for (const page of touched) {
+      for (let at = 0; at < met; at++) {
+        const page = touched[at] as number;
         (unread.known[page] as number) += bound;
         (unread.heldKnown[page] as number) += importance;
       }
@@ -193,7 +204,8 @@ function scoreArticles(
     const hits = joinHits(term.readings);
     // A common word without positions keeps its place among its neighbours, with no weight.
     near.push(hits === undefined ? { hits: new Float64Array(), importance: 0 } : { hits, importance });
-    for (const page of touched) {
+    for (let at = 0; at < met; at++) {
+      const page = touched[at] as number;
       (scores[page] as number) += bestScore[page] as number;
       (held[page] as number) += importance * (bestShare[page] as number);
       bestScore[page] = 0;
@@ -210,21 +222,32 @@ interface RankedArticles {
   isOpen: boolean;
 }
 
+/** Best first; of equals the newer article. */
+const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
+
+/** Puts so many of the best in front, in their order, and the others behind them in none: a common word has most articles. */
+function bestFirst(all: Scored[], count: number): Scored[] {
+  if (all.length <= count) return all.sort(byScore);
+  const least = Float64Array.from(all, ({ score }) => score).sort()[all.length - count] as number;
+  const best = all.filter(({ score }) => score >= least).sort(byScore);
+  return best.concat(all.filter(({ score }) => score < least));
+}
+
 /**
- * Scores every article that holds at least one of the terms and passes `accept`, best first; ties go to the
- * newer article. Pure: the same input gives the same order.
+ * Scores every article that holds at least one of the terms and passes `accept`, the `first` ones in order, best first;
+ * ties go to the newer article. Pure: the same input gives the same order.
  *
- * @param first the number of first articles that must be those of a search that reads every list whole
+ * @param first the number of first articles that must be those of a search that reads every list whole; `Infinity` where
+ *   all lists are
  */
 export function rankFirst(
   terms: readonly RankedTerm[],
   table: PageTable,
-  accept: (page: number) => boolean,
+  accept: Accept | undefined,
   weights: Weights,
   first: number,
 ): RankedArticles {
-  const all = scoreArticles(terms, table, accept, weights);
-  const { scores, held, available, near, unread } = all;
+  const { scores, held, available, near, unread } = scoreArticles(terms, table, accept, weights);
   let floor = 0;
   for (const share of held) floor = Math.max(floor, share);
   floor *= weights.floor;
@@ -240,21 +263,20 @@ export function rankFirst(
     const close = 1 + weights.proximity * closeness(near, here, weights.window);
     return score * close + weights.pairs * pairBonus(near, here);
   };
-  const ranked: Scored[] = [];
+  const all: Scored[] = [];
   for (let page = 0; page < table.count; page++) {
     const share = held[page] as number;
-    if (share > 0 && share >= floor) ranked.push({ page, score: scoreOf(page) });
+    if (share > 0 && share >= floor) all.push({ page, score: scoreOf(page) });
   }
-  const order = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
-  ranked.sort(order);
+  const ranked = bestFirst(all, Math.max(first, CLOSE_LOOK));
   const isClose = terms.length > 1 && weights.proximity > 0;
   if (isClose) {
     const best = ranked.slice(0, CLOSE_LOOK);
     for (const entry of best) entry.score = withNearness(entry.score, entry.page);
-    best.sort(order);
+    best.sort(byScore);
     ranked.splice(0, best.length, ...best);
   }
-  if (unread === undefined) return { ranked, isOpen: false };
+  if (unread === undefined || first === Number.POSITIVE_INFINITY) return { ranked, isOpen: false };
   const last = ranked[first - 1]?.score ?? 0;
   const places = new Map(ranked.slice(0, first).map(({ page }, place) => [page, place]));
   const most = 1 + (isClose ? weights.proximity : 0);
@@ -278,8 +300,8 @@ export function rankFirst(
 export function rank(
   terms: readonly RankedTerm[],
   table: PageTable,
-  accept: (page: number) => boolean,
+  accept?: Accept,
   weights: Weights = WEIGHTS,
 ): Scored[] {
-  return rankFirst(terms, table, accept, weights, 0).ranked;
+  return rankFirst(terms, table, accept, weights, Number.POSITIVE_INFINITY).ranked;
 }
