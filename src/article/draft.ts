@@ -44,6 +44,8 @@ export interface Draft<Body> {
   kind: 'article' | 'page';
   /** Its place in the input file: a number from 0, or a path inside an archive; missing where it is the whole file. */
   position?: string | number;
+  /** The line of the input file on which it begins, from 1, where the file has lines. */
+  line?: number;
   fields: DraftFields;
   /**
    * The language of its text, a short tag such as `fa`, once it is known; until then `fields.language` is what the

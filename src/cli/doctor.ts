@@ -43,7 +43,7 @@ const WORDS = {
     toolMissing: (tool: string, purpose: string, mend: string) =>
       `${tool}, for ${purpose}; install it with ${mend}`,
     archive: (articles: number) => `${many(articles, 'article')}; no error in them or in the settings`,
-    archiveWrong: (errors: number) => `${errors} errors: see warraq check`,
+    archiveWrong: (errors: number) => `errors: ${errors}; see warraq check`,
     anyHost: 'not chosen yet (host in site.yaml)',
     host: (title: string, files: number, megabytes: number) =>
       `${title}; the site will have at most about ${many(files, 'file')} and ${megabytes} MB`,

@@ -118,7 +118,8 @@ export class ArticleSink {
       const position = String(draft.position ?? '');
       draft.refused = own ?? problem('article-failed', {}, { position, reason: reasonOf(error) });
     }
-    const refused: Problem = { ...draft.refused, file: input.path };
+    const { line } = draft;
+    const refused: Problem = { ...(line === undefined ? {} : { line }), ...draft.refused, file: input.path };
     this.tally.problems.push(refused);
     const raw = draft.raw ?? draft.lines.join('\n');
     this.#quarantine(input, draft.position, refused, raw, draft.edits, before);

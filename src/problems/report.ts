@@ -64,7 +64,7 @@ export function toTerminal(problems: readonly Problem[], language: ReportLanguag
     lines.push(
       language === 'ar'
         ? `الأخطاء: ${errors}، التنبيهات: ${warnings}`
-        : `${errors} errors, ${warnings} warnings`,
+        : `errors: ${errors}, warnings: ${warnings}`,
     );
   }
   return lines.join('\n');

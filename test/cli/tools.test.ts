@@ -60,7 +60,7 @@ test('doctor says what is there, and fails where a build would', async () => {
   });
   const ill = await call(['doctor', '--root', root]);
   assert.equal(ill.code, 1);
-  assert.match(ill.out, /^✗ articles: wrong: 1 errors: see warraq check$/m);
+  assert.match(ill.out, /^✗ articles: wrong: errors: 1; see warraq check$/m);
 });
 
 test('completion gives scripts that shells read, with every command and option', async () => {

@@ -108,6 +108,24 @@ test('what is no article is kept in quarantine with its reason', async () => {
     });
 });
 
+test('an article that is refused is told with the line on which it begins', async () => {
+  const row = (title: string, text: string) => JSON.stringify({ title, text });
+  const item = (text: string) =>
+    `<item><title>${text === '' ? '' : TITLE}</title><description>${text}</description></item>`;
+  const files = {
+    'a.jsonl': [row(TITLE, BODY), row('', '')].join('\n'),
+    'a.csv': `title,text\n"${TITLE}","${BODY}\n\nنهاية"\nعنوان بلا نص,[ad_1]\n`,
+    'a.xml': `<rss version="2.0"><channel>\n<title>ص</title>\n${item(BODY)}\n${item('[ad_1]')}\n</channel></rss>`,
+  };
+  const lines = { 'a.jsonl': 2, 'a.csv': 5, 'a.xml': 4 };
+  for (const [name, text] of Object.entries(files))
+    await withArchive(async (archive) => {
+      const { problems } = await archive.run([write(archive, name, text)]);
+      const told = problems.filter(({ code }) => code === 'article-empty').map(({ line }) => line);
+      assert.deepEqual(told, [lines[name as keyof typeof lines]], name);
+    });
+});
+
 test('a missing path is an error, and the others go on', () =>
   withArchive(async (archive) => {
     const result = await archive.run(['nowhere.txt', write(archive, 'a.txt', TEXT)]);

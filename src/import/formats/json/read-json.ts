@@ -82,7 +82,8 @@ function broken({ raw, line }: FileValue, position: number | string, reason: str
   draft.position = position;
   draft.raw = raw;
   draft.lines = raw.split('\n');
-  draft.refused = problem('article-broken', { line }, { position: `${position}`, reason });
+  const place = typeof position === 'number' ? position + 1 : position;
+  draft.refused = problem('article-broken', { line }, { position: `${place}`, reason });
   return draft;
 }
 
@@ -157,6 +158,7 @@ async function* read(
       if (isArticleRecord(each)) isKnown = true;
       else strange.push(each);
       draft.position = position;
+      draft.line = given.line;
       draft.raw = own ? given.raw : JSON.stringify(each);
       drafts.push(draft);
     }

@@ -164,7 +164,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     throw new WarraqError(problem('unsupported-table', {}, { fields }));
   }
   let position = -1;
-  for await (const { record: row, raw } of rowsOf(input, options, notes, layout, sample)) {
+  for await (const { record: row, raw, info } of rowsOf(input, options, notes, layout, sample)) {
     position++;
     if (position === 0) continue;
     if (isHeaderAgain(header, row)) {
@@ -180,6 +180,8 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
       continue;
     }
     draft.position = position - 1;
+    // The reader counts the lines up to the end of the row.
+    draft.line = info.lines - (raw.trimEnd().match(/\n/g)?.length ?? 0);
     draft.raw = raw;
     yield draft;
   }

@@ -233,6 +233,7 @@ export const feed: Importer = {
       const draft = root && part.isWhole ? readItem(root, about, options.today) : newDraft();
       draft.position = position;
       draft.raw = part.raw;
+      draft.line = part.line;
       const [reason] = faults;
       if (!root || !part.isWhole) {
         draft.lines = part.raw.split('\n');

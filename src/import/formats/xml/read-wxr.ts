@@ -251,6 +251,7 @@ export const wxr: Importer = {
       const draft = posts[0] ? readPost(posts[0], blog, options.today) : newDraft();
       draft.position = position;
       draft.raw = part.raw;
+      draft.line = part.line;
       const [reason] = faults;
       if (!root || !part.isWhole) {
         draft.lines = part.raw.split('\n');
