@@ -1,6 +1,5 @@
 import { neutraliseBidi } from './bidi.ts';
-import { hasRtl, isLtr, isLtrBlock, type Piece, toPieces, toRtlPieces } from './isolate.ts';
-import { isUnbroken } from './ltr-runs.ts';
+import { hasRtl, isLtr, isLtrBlock, isUnbroken, type Piece, toPieces, toRtlPieces } from './isolate.ts';
 import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 

@@ -85,3 +85,10 @@ export function toPieces(text: string): Piece[] {
 /** Says how a number with signs keeps its order: Arabic digits reorder its signs even inside an isolate. */
 export const isolateNumber = (number: string): 'ltr' | 'override' =>
   ARABIC_DIGIT.test(number) ? 'override' : 'ltr';
+
+/** Longest number that is kept on one line, so that it fits a phone with letters of twice the size. */
+const UNBROKEN = 16;
+
+/** Tells whether a run stays on one line: a number, or a word with a number behind its hyphen (F-16, COVID-19). */
+export const isUnbroken = (run: string, isNumber: boolean): boolean =>
+  run.length <= UNBROKEN && (isNumber || /^\S*\p{L}-\d\S*$/u.test(run));

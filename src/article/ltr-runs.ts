@@ -24,13 +24,6 @@ export interface LtrRun {
   readonly kind: 'latin' | 'number';
 }
 
-/** Longest number that is kept on one line, so that it fits a phone with letters of twice the size. */
-const UNBROKEN = 16;
-
-/** Tells whether a run stays on one line: a number, or a word with a number behind its hyphen (F-16, COVID-19). */
-export const isUnbroken = (run: string, isNumber: boolean): boolean =>
-  run.length <= UNBROKEN && (isNumber || /^\S*\p{L}-\d\S*$/u.test(run));
-
 /** Replaces something that ends a run, such as a line break: U+2029 PARAGRAPH SEPARATOR. */
 export const DIVIDER = '\u2029';
 /** Replaces something without a direction: U+FFFC OBJECT REPLACEMENT CHARACTER. */
@@ -42,6 +35,7 @@ const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm',
   .map((script) => `\\p{scx=${script}}`)
   .join('');
 const END = `[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
+const ENDS = new RegExp(END, 'u');
 const ENDS_ALL = new RegExp(`${END}+`, 'gu');
 
 const OPENING = new Set(Object.values(BRACKETS));
@@ -114,19 +108,28 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
     if (BRACKETS[sign] !== undefined) return (partners.get(end) ?? -1) >= start;
     // printf()
     if (OPENING.has(sign)) return sign !== '\u00AB' && partners.get(end) === end + 1;
-    if (SIGNED_END.test(sign)) return true;
+    // A low line before an Arabic letter joins two parts of a file's name, of which neither has it alone.
+    if (SIGNED_END.test(sign)) return sign !== '_' || !ENDS.test(text[end + 1] ?? '');
     if (sign === '.') return ABBREVIATED.test(inside) || STOPS.test(text[end + 1] ?? '');
     if (/[*-]/.test(sign))
       return (
-        /(?:^|[^\p{L}\p{N}])[A-Z]B?$|(?:^|[\s(\u00AB\u201C])\p{Ll}{2,5}$/u.test(inside) &&
-        !LETTER_OR_DIGIT.test(text[end + 1] ?? '') &&
-        !/[*-]/.test(text[start - 1] ?? '')
+        (sign === '*' && /[/\\]$/.test(inside)) ||
+        (/(?:^|[^\p{L}\p{N}])[A-Z]B?$|(?:^|[\s(\u00AB\u201C])\p{Ll}{2,5}$/u.test(inside) &&
+          !LETTER_OR_DIGIT.test(text[end + 1] ?? '') &&
+          !/[*-]/.test(text[start - 1] ?? ''))
       );
     if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
     if (sign === '?') return inside.includes('\u00BF');
     if (sign === '!') return inside.includes('\u00A1') || CALLED.test(inside);
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
+    // Messi 23': a minute of a match, unless a quotation was opened.
+    if (sign === "'")
+      return /[0-9]$/.test(inside) && !/(?<![0-9])'/.test(text.slice(Math.max(0, start - WORD_LENGTH), end));
+    // |x|
+    if (sign === '|' || sign === '\u2016') return text[start] === sign && !inside.includes(sign, 1);
+    // \u2018Time\u2019 and \u2018Life\u2019: a quotation that was opened within the run.
+    if (sign === '\u2019' && /(?:^|[^\p{L}-])\u2018[^\u2018\u2019]*$/u.test(inside)) return true;
     // al-Shifa\u2019: an apostrophe at the end is a letter unless a quotation was opened.
     return sign === '\u2019' && text[start - 1] !== '\u2018' && !inside.includes('\u2018');
   };
@@ -155,12 +158,12 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     for (let at = start; at < end && wrong < 0; at++) {
       if (!BRACKET.test(text[at] as string)) continue;
       const partner = partners.get(at) ?? -1;
-      // (E)-hexenal, \u00ABLost\u00BB and \u00ABFound\u00BB: a bracket that opens a word or a phrase and closes within it.
+      // (E)-hexenal, \u00ABLost\u00BB and \u00ABFound\u00BB, [a + b] / c: a bracket that opens a word or a phrase and closes within it.
       if (
         partner === start - 1 &&
         partner >= from &&
         at + 1 < last &&
-        /^(?:\S| \p{Ll})/u.test(text.slice(at + 1))
+        /^(?:\S| \p{Ll}| [/*+=<>\u00D7\u00F7\u2212\u2248\u2264\u2265] )/u.test(text.slice(at + 1, at + 5))
       )
         start--;
       // Whatever signs end it, a bracket closes what it opens: Salah (45+2\u2032, pen.).
@@ -198,11 +201,15 @@ function signBefore(text: string, from: number, bracket: number): number {
   );
 }
 
-/** Includes an opening apostrophe without a closing one: \u2018Abd. It is a letter. */
+/** Includes an opening apostrophe without a closing one (\u2018Abd, '90s: it is a letter), or before two quotations. */
 function withMark(text: string, from: number, start: number, to: number): number {
   const isMark = start > from && /[\u2018'`]/.test(text[start - 1] as string);
-  const isClosed = /[\u2019'`](?!\p{L})/u.test(text.slice(start, to));
-  return isMark && !isClosed && !/\S/.test(text[start - 2] ?? ' ') ? start - 1 : start;
+  const run = text.slice(start, to);
+  const isClosed = /[\u2019'`](?!\p{L})/u.test(run) && !/\u2018[^\u2019]*\u2019/.test(run);
+  const ahead = text.slice(Math.max(0, start - 4), start - 1);
+  return isMark && !isClosed && (/(?:^|[\s(\u00AB\u201C])$/.test(ahead) || PARTICLE.test(ahead))
+    ? start - 1
+    : start;
 }
 
 // Fast path: most text is all Arabic, and expressions over all scripts are slow, so units below U+0700 are classified

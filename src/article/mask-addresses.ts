@@ -5,11 +5,14 @@ export const LTR_LETTER = 'x';
 
 // URLs, handles and paths are one run, whatever letters they contain.
 const URL = 'https?:\\/\\/[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]+';
+// Without a scheme an address is known by its host: www.site.example, site.example/page. Vue.js/Node.js is none.
+const HOST =
+  '(?<![\\w@.-])(?:www\\.|[\\w-]+(?:\\.[\\w-]+)*\\.(?![jt]s/)[a-z]{2,}/)[^\\s<>"\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]+';
 const MAIL = '(?<![\\w.+-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+';
-const HANDLE = '@\\w(?:[\\w.-]*\\w)?';
+const HANDLE = '@\\w(?:[\\w.-]*[A-Za-z0-9])?';
 const WINDOWS_PATH =
   '(?<![A-Za-z])[A-Za-z]:\\\\[^\\s<>"|?*\\u00AB\\u00BB\\u201C\\u201D\\u060C\\u061B\\u061F\\u2028\\u2029\\uFFFC]*';
-const ADDRESS = new RegExp(`${URL}|${MAIL}|${HANDLE}|${WINDOWS_PATH}`, 'gu');
+const ADDRESS = new RegExp(`${URL}|${HOST}|${MAIL}|${HANDLE}|${WINDOWS_PATH}`, 'gu');
 
 // A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened in the address.
 function trimAddress(address: string): string {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
-import { hasRtl, isLtr, isLtrBlock, isolateNumber, toRtlPieces } from '../article/isolate.ts';
-import { DIVIDER, isUnbroken, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
+import { hasRtl, isLtr, isLtrBlock, isolateNumber, isUnbroken, toRtlPieces } from '../article/isolate.ts';
+import { DIVIDER, type LtrRun, ltrRuns, NEUTRAL } from '../article/ltr-runs.ts';
 import { LTR_LETTER } from '../article/mask-addresses.ts';
 import { keepRanges, type Numerals, toNumerals } from '../article/numerals.ts';
 import type { Context } from './context.ts';

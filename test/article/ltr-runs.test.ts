@@ -22,3 +22,14 @@ test('a line whose Latin words are divided by Arabic signs is Arabic', () => {
     assert.equal(isLtrBlock(line), false, line);
   assert.equal(isLtrBlock('The greeting «كيف حالك؟» is heard everywhere in that land'), true);
 });
+
+test('addresses without a scheme are one run, whatever letters they have', () => {
+  const runs = (text: string) => ltrRuns(text).map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(runs('الرابط site.example/مقالات/2024 و(www.مثال.com/أ)، وVue.js/ملف'), [
+    'site.example/مقالات/2024',
+    'www.مثال.com/أ',
+    'Vue.js',
+  ]);
+  assert.deepEqual(runs('ملف report_نهائي.docx وحساب @lina_أحمد'), ['report', 'docx', '@lina']);
+  assert.deepEqual(runs("قال 'هاتف iPhone 15' أمس"), ['iPhone 15']);
+});

@@ -441,6 +441,22 @@ p. 12, n. 3
 c. 1450
 FY2023/24
 T+90s
+1 eV = 1.602×10⁻¹⁹ J
+2 NaOH + H₂SO₄ → Na₂SO₄ + 2 H₂O
+0–100 km/h in 3.2 s
+20 °C to 30 °C
+ls /tmp/\*
+∇·E = ρ/ε₀
+|x| < 1
+“Time” and ‘Life’
+‘Time’ and ‘Life’
+[(a + b) × c] / d
+M.Sc.
+⌘ + ⇧ + 4
+⌥⌘V
+F♯
+'90s
+Suárez 45+1'
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */

@@ -1,5 +1,6 @@
 import type { OpenFile } from '../protocol.ts';
 import { count, words } from './language.ts';
+import { PathName } from './path-name.tsx';
 import { address } from './route.ts';
 
 /** Which half of the editor a narrow window shows: the text or the preview. */
@@ -25,9 +26,9 @@ export function EditBar({
   return (
     <header class="bar">
       <a href={address('articles')}>{say.backToArticles}</a>
-      <bdi dir="ltr" class="path" title={opened.path}>
-        {opened.file.replace(/^content\//, '')}
-      </bdi>
+      <span class="path" title={opened.path}>
+        <PathName path={opened.file.replace(/^content\//, '')} />
+      </span>
       {length !== undefined && <span class="quiet-text">{say.wordCount(length, count(length))}</span>}
       <span class="state" role="status">
         {state === 'saving' ? say.saving : state === 'unsaved' ? say.unsaved : say.allSaved}

@@ -1,6 +1,7 @@
 import type { DescribedProblem } from '../../problems/report.ts';
 import { keyed } from './keyed.ts';
 import { count, words } from './language.ts';
+import { PathName } from './path-name.tsx';
 import { address } from './route.ts';
 
 const isOpen = (file: string | undefined): file is string =>
@@ -31,11 +32,11 @@ export function ProblemList({
           {each.file !== undefined && each.file !== here && (
             <span class="where">
               {isOpen(each.file) ? (
-                <a dir="ltr" href={address('edit', each.file, each.line ? `line=${each.line}` : '')}>
-                  {each.file}
+                <a href={address('edit', each.file, each.line ? `line=${each.line}` : '')}>
+                  <PathName path={each.file} />
                 </a>
               ) : (
-                <bdi dir="ltr">{each.file}</bdi>
+                <PathName path={each.file} />
               )}
               {each.line !== undefined && <> {say.lineNumber(count(each.line))}</>}
             </span>

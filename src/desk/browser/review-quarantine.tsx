@@ -4,6 +4,7 @@ import { ask, query } from './api.ts';
 import { useDesk } from './desk-context.ts';
 import { FieldsForm, tidied, type Values } from './fields-form.tsx';
 import { words } from './language.ts';
+import { PathName } from './path-name.tsx';
 import { Actions, type ItemProps, useAct } from './review-actions.tsx';
 import { address } from './route.ts';
 
@@ -48,13 +49,13 @@ export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
         <strong>{item.reason.message}</strong> {item.reason.hint}
       </p>
       <p class="hint">
-        <bdi dir="ltr">{item.input}</bdi>
+        <PathName path={item.input} />
         {item.outcome === 'merged' && (
           <>
             {' '}
             {say.mergedInto}{' '}
-            <a href={address('edit', item.file)} dir="ltr">
-              {item.file}
+            <a href={address('edit', item.file)}>
+              <PathName path={item.file} />
             </a>
           </>
         )}

@@ -6,6 +6,7 @@ import { ask, query, Refused, sendFile } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
 import { chosenFiles, type DroppedFile, droppedFiles } from '../dropped-files.ts';
 import { count, words, writeBytes, writeMoment } from '../language.ts';
+import { PathName } from '../path-name.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import { address } from '../route.ts';
 
@@ -266,7 +267,7 @@ export function ImportView() {
                   {run.inputs.slice(0, 3).map((input, at) => (
                     <Fragment key={input}>
                       {at > 0 && say.comma}
-                      <bdi dir="ltr">{input}</bdi>
+                      <PathName path={input} />
                     </Fragment>
                   ))}
                   {run.inputs.length > 3 ? ' …' : ''}

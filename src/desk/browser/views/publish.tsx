@@ -3,6 +3,7 @@ import type { JobKind, JobState } from '../../protocol.ts';
 import { ask, Refused } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
 import { count, words, writeBytes } from '../language.ts';
+import { PathName } from '../path-name.tsx';
 import { ProblemList } from '../problem-list.tsx';
 
 function Result({ job, kind }: { job: JobState | undefined; kind: JobKind }) {
@@ -31,9 +32,9 @@ function Result({ job, kind }: { job: JobState | undefined; kind: JobKind }) {
       {place && (
         <p>
           {say.liesIn}{' '}
-          <bdi dir="ltr" class="path">
-            {place}
-          </bdi>
+          <span class="path">
+            <PathName path={place} />
+          </span>
         </p>
       )}
       {job.problems.length > 0 && (

@@ -3,6 +3,7 @@ import type { ReviewList } from '../../protocol.ts';
 import { ask } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
 import { count, words } from '../language.ts';
+import { PathName } from '../path-name.tsx';
 import { CleanedReview, FamilyReview, InferredReview } from '../review-items.tsx';
 import { QuarantineReview } from '../review-quarantine.tsx';
 
@@ -35,6 +36,9 @@ function labelsOf(list: ReviewList, kind: Kind): { name: string; label: string }
       return list.cleaned.map((item) => ({ name: item.file, label: item.file.split('/').at(-1) ?? '' }));
   }
 }
+
+/** Tells whether items of a kind are listed by the names of their files. */
+const isFile = (kind: Kind): boolean => kind === 'quarantine' || kind === 'cleaned';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -141,9 +145,9 @@ export function ReviewView() {
                   class="quiet"
                   aria-current={number === index ? 'true' : undefined}
                   onClick={() => setAt(number)}
-                  dir="auto"
+                  dir={isFile(shown) ? undefined : 'auto'}
                 >
-                  {label}
+                  {isFile(shown) ? <PathName path={label} /> : label}
                 </button>
               </li>
             ))}
