@@ -452,7 +452,7 @@ ls /tmp/\*
 ‘Time’ and ‘Life’
 [(a + b) × c] / d
 M.Sc.
-⌘ + ⇧ + 4
+⌘ + ⇧ + K
 ⌥⌘V
 F♯
 '90s
