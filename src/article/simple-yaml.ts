@@ -79,3 +79,35 @@ export function readSimpleYaml(yaml: string): Record<string, unknown> | undefine
   }
   return open !== undefined && found[open] === undefined ? undefined : found;
 }
+
+// What would need quotation marks: what YAML reads as more than text, and an end that it drops.
+const NEEDS_MARKS = /: |[:\s-]$| #|[\n\t]/;
+
+/** The text of a value that needs no quotation marks; `undefined` where it may need them. */
+function plainScalar(value: unknown): string | undefined {
+  if (typeof value === 'number') return COUNT.test(String(value)) ? String(value) : undefined;
+  if (typeof value !== 'string' || ODD.test(value)) return undefined;
+  const isText = TEXT.test(value) && !NEEDS_MARKS.test(value) && !RESERVED.test(value);
+  return isText || DAY.test(value) ? value : undefined;
+}
+
+/** Writes a field whose value is plain: a text, a list of texts in brackets, or a map of texts; else `undefined`. */
+export function writeSimpleField(key: string, value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map(plainScalar);
+    const isPlain = items.every((item) => item !== undefined && !/[[\]{},]/.test(item));
+    return isPlain ? `${key}: [${items.join(', ')}]\n` : undefined;
+  }
+  if (typeof value !== 'object' || value === null) {
+    const text = plainScalar(value);
+    return text === undefined ? undefined : `${key}: ${text}\n`;
+  }
+  const lines: string[] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    const text = plainScalar(inner);
+    if (text === undefined) return undefined;
+    lines.push(`  ${name}: ${text}\n`);
+  }
+  return lines.length === 0 ? undefined : `${key}:\n${lines.join('')}`;
+}

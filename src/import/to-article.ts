@@ -20,15 +20,19 @@ function literal(block: RootContent): string {
 const PLAIN = /^(?![-+=:>]|\d{1,9}[.)]|\s)[^\\`*_{}[\]<>#~|&@\n\r]*(?<!\s)$/;
 const LINK = /www\.|:\/\//i;
 
-/** Writes a body that is only paragraphs of plain text, as most are, in a third of the time of the general way. */
-function plainBody(body: Root): string | undefined {
-  const lines: string[] = [];
-  for (const block of body.children) {
-    const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
-    if (only?.type !== 'text' || !PLAIN.test(only.value) || LINK.test(only.value)) return undefined;
-    lines.push(only.value);
-  }
-  return lines.join('\n\n');
+/** The text of a paragraph in which nothing is written another way or read as markup. */
+function plainText(block: RootContent): string | undefined {
+  const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
+  return only?.type !== 'text' || !PLAIN.test(only.value) || LINK.test(only.value) ? undefined : only.value;
+}
+
+// Blocks that end at an empty line, whatever follows, and that need no other block to be read.
+const APART = new Set<RootContent['type']>(['paragraph', 'heading', 'thematicBreak', 'leafDirective']);
+
+/** Tells whether a block can be written and read without those around it: notes and HTML reach further. */
+function standsApart(node: RootContent): boolean {
+  if (node.type === 'html' || node.type.endsWith('Reference')) return false;
+  return !('children' in node) || node.children.every(standsApart);
 }
 
 /**
@@ -38,12 +42,30 @@ function plainBody(body: Root): string | undefined {
  * @throws WarraqError where it would be more work than one article may be
  */
 export function toBody(body: Root): string {
-  const plain = plainBody(body);
-  if (plain !== undefined) {
-    checkWork(plain);
-    return plain;
-  }
   linkAddresses(body);
+  if (!body.children.every((block) => APART.has(block.type) && standsApart(block))) return proven(body);
+  // Most paragraphs are plain text: only what stands between them has to be written and read back.
+  const pieces: string[] = [];
+  let others: RootContent[] = [];
+  const flush = () => {
+    if (others.length > 0) pieces.push(proven({ type: 'root', children: others }).trimEnd());
+    others = [];
+  };
+  for (const block of body.children) {
+    const plain = plainText(block);
+    if (plain === undefined) others.push(block);
+    else {
+      flush();
+      pieces.push(plain);
+    }
+  }
+  flush();
+  const written = pieces.join('\n\n');
+  checkWork(written);
+  return written;
+}
+
+function proven(body: Root): string {
   const whole = writeMarkdown(body);
   if (readsBack(body, whole)) return whole;
   return body.children

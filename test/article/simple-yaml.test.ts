@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDocument } from 'yaml';
-import { readSimpleYaml } from '../../src/article/simple-yaml.ts';
+import { Document, isScalar, parseDocument, visit } from 'yaml';
+import { readSimpleYaml, writeSimpleField } from '../../src/article/simple-yaml.ts';
 
 /** The value that the whole parser gives; `undefined` where it finds a fault. */
 function wholeValue(yaml: string): unknown {
@@ -157,4 +157,41 @@ test('lines put together from signs of YAML are never read otherwise', () => {
     const read = readSimpleYaml(yaml);
     if (read !== undefined) assert.deepEqual(read, wholeValue(yaml), JSON.stringify(yaml));
   }
+});
+
+/** What the whole library writes of a field. */
+function wholeField(key: string, value: unknown): string {
+  const document = new Document({ [key]: value }, { aliasDuplicateObjects: false });
+  visit(document, { Seq: (_, list) => void (list.flow = list.items.every((item) => isScalar(item))) });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+test('a field is written as the whole library writes it, or left to it', () => {
+  const parts =
+    'a|أ|«|»|true|null|~|1|0|.|e|+|-|:|: | |#| #|,|[|]|{|"|\'|/|\n|\t|&|*|!|%|@|_|\u00A0|2024-02-20'.split(
+      '|',
+    );
+  let written = 0;
+  let seed = 7;
+  const next = (most: number) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 8) % most;
+  };
+  const text = () => Array.from({ length: 1 + next(4) }, () => parts[next(parts.length)] ?? '').join('');
+  for (let time = 0; time < 20_000; time++) {
+    const kind = next(4);
+    const value =
+      kind === 0
+        ? [text(), text()]
+        : kind === 1
+          ? { name: text(), url: text() }
+          : kind === 2
+            ? next(3000)
+            : text();
+    const simple = writeSimpleField('key', value);
+    if (simple === undefined) continue;
+    written++;
+    assert.equal(simple, wholeField('key', value), JSON.stringify(value));
+  }
+  assert.ok(written > 3000, String(written));
 });

@@ -1,5 +1,6 @@
 import { fnv1a } from '../../hash/fnv1a.ts';
-import { analyseText } from '../../text/analyse.ts';
+import { analyseWord } from '../../text/analyse.ts';
+import { tokenise } from '../../text/tokenise.ts';
 
 const SIZE = 128;
 const BANDS = 64;
@@ -25,7 +26,10 @@ function hash(text: string): number {
  */
 export function sketchOf(title: string, body: string): Uint16Array {
   const stems: string[] = [];
-  for (const token of analyseText(`${title}\n${body}`)) if (token.stem.length > 1) stems.push(token.stem);
+  for (const token of tokenise(`${title}\n${body}`)) {
+    const { stem } = analyseWord(token.text);
+    if (stem.length > 1) stems.push(stem);
+  }
   const sketch = new Uint16Array(SIZE).fill(EMPTY);
   for (let at = 0; at + 1 < stems.length; at++) {
     const value = hash(`${stems[at]} ${stems[at + 1]}`);

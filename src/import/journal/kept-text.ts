@@ -7,6 +7,9 @@ import { OrderedSearch } from './ordered-search.ts';
 
 const squeeze = (text: string) => foldWords(text).join('');
 
+// Markdown that stands between words and is not shown: without it the file as written holds all that is read.
+const PARTS_WORDS = /[[<&{]|::|```|~~~|^[ \t]*\d+[.)]/m;
+
 // Lost lines are counted up to this number: each costs a search of the whole text.
 const MOST_LOST = 1000;
 
@@ -32,13 +35,33 @@ export class KeptText {
     this.#written = new OrderedSearch(text);
   }
 
-  #holds(piece: string): boolean {
+  #holds(piece: string, asRead: boolean): boolean {
     this.#folded ??= new OrderedSearch(squeeze(this.#text));
     if (this.#folded.includes(piece) || this.#edits.includes(piece)) return true;
-    this.#read ??= new OrderedSearch(
-      squeeze(textOf(parseMarkdown(splitFrontMatter(this.#text)?.body ?? this.#text))),
-    );
+    if (!asRead) return false;
+    this.#read ??= new OrderedSearch(squeeze(textOf(parseMarkdown(this.#body))));
     return this.#read.includes(piece);
+  }
+
+  get #body(): string {
+    return splitFrontMatter(this.#text)?.body ?? this.#text;
+  }
+
+  /** Counts the words from a place on that stand together: what holds many words holds any fewer of them. */
+  #run(words: readonly string[], from: number, asRead: boolean): number {
+    const holds = (count: number) => this.#holds(words.slice(from, from + count).join(''), asRead);
+    let [sure, most] = [0, words.length - from];
+    if (holds(most)) return most;
+    for (let step = 1; sure + step < most; step *= 2) {
+      if (holds(sure + step)) sure += step;
+      else most = sure + step;
+    }
+    while (most - sure > 1) {
+      const middle = (sure + most) >> 1;
+      if (holds(middle)) sure = middle;
+      else most = middle;
+    }
+    return sure;
   }
 
   /**
@@ -50,22 +73,26 @@ export class KeptText {
     let known = this.#known.get(trimmed);
     if (known === undefined) {
       // Most lines are written as they came in, or taken out whole: they need not be folded.
-      known = this.#editedLines.has(trimmed) || this.#written.includes(trimmed) || this.#hasPieces(trimmed);
+      known = this.#editedLines.has(trimmed) || this.#written.includes(trimmed) || this.#hasWords(trimmed);
       this.#known.set(trimmed, known);
     }
     return known;
   }
 
-  #hasPieces(line: string): boolean {
+  #hasWords(line: string): boolean {
     const words = foldWords(line);
-    if (words.length === 0 || this.#holds(words.join(''))) return true;
+    // The text as it is read is made only for what is not in it as written: that costs more than all else here.
+    return this.#hasPieces(words, false) || (PARTS_WORDS.test(this.#body) && this.#hasPieces(words, true));
+  }
+
+  #hasPieces(words: readonly string[], asRead: boolean): boolean {
     let from = 0;
     while (from < words.length) {
-      let to = from;
-      let piece = '';
-      while (to < words.length && this.#holds(piece + (words[to] ?? ''))) piece += words[to++] ?? '';
+      const count = this.#run(words, from, asRead);
+      const to = from + count;
       const isEnd = from === 0 || to === words.length;
-      if (to === from || (to - from < 3 && !isEnd && !this.#edits.includes(piece))) return false;
+      if (count === 0 || (count < 3 && !isEnd && !this.#edits.includes(words.slice(from, to).join(''))))
+        return false;
       from = to;
     }
     return true;
