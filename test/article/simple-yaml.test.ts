@@ -162,7 +162,11 @@ test('lines put together from signs of YAML are never read otherwise', () => {
 /** What the whole library writes of a field. */
 function wholeField(key: string, value: unknown): string {
   const document = new Document({ [key]: value }, { aliasDuplicateObjects: false });
-  visit(document, { Seq: (_, list) => void (list.flow = list.items.every((item) => isScalar(item))) });
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every((item) => isScalar(item));
+    },
+  });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 

@@ -84,4 +84,9 @@ export function trimDraft(draft: ArticleDraft): void {
       block.type !== 'paragraph' ||
       block.children.some((child) => child.type !== 'text' || child.value.trim() !== ''),
   );
+  // A break parts nothing at the beginning of a text, and none at its end, where only notes follow.
+  const { children } = draft.body;
+  while (children[0]?.type === 'thematicBreak') children.shift();
+  const end = () => children.findLastIndex((block) => block.type !== 'footnoteDefinition');
+  for (let at = end(); children[at]?.type === 'thematicBreak'; at = end()) children.splice(at, 1);
 }

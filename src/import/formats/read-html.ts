@@ -20,6 +20,7 @@ import { keepPrivate } from '../privacy/standing.ts';
 import { foldedLine } from '../words.ts';
 import { holdsHtmlDocument, isHtmlDocument } from './beginning.ts';
 import type { Importer } from './importer.ts';
+import { dropNotionMarks, takeNotionProperties } from './pages/notion-page.ts';
 import { savedAddress } from './pages/saved-address.ts';
 import { newDraft } from './read-text.ts';
 import { isTemplateText } from './template-text.ts';
@@ -106,8 +107,9 @@ function noteOutside(draft: ArticleDraft, body: Element, kept: ReadonlySet<Eleme
  * Reads one page of HTML as an article.
  *
  * @param savedFrom where it was saved from, as its file says
+ * @param today the day of the run
  */
-export function readPage(html: string, savedFrom?: string): ArticleDraft {
+export function readPage(html: string, savedFrom?: string, today?: string): ArticleDraft {
   const root: HastRoot = parseHtml(html);
   showNoscript(root);
   const saved = savedFrom ?? savedAddress(html);
@@ -151,7 +153,9 @@ export function readPage(html: string, savedFrom?: string): ArticleDraft {
   ];
   draft.raw = html;
   takeMetadata(draft, page);
+  takeNotionProperties(draft, root, today);
   if (capture?.day !== undefined) draft.fields.source = { ...draft.fields.source, retrieved: capture.day };
+  dropNotionMarks(root);
   const main = findMainContent(root, page);
   const size = (main ?? []).reduce((sum, part) => sum + visibleText(part).length, 0);
   const smallest = page.isArticle || page.published !== undefined ? SMALLEST_ARTICLE : SMALLEST_PAGE;
@@ -214,6 +218,6 @@ export const html: Importer = {
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
     if (isTemplateText(text)) notes.skipped.template = (notes.skipped.template ?? 0) + 1;
-    else yield readPage(text);
+    else yield readPage(text, undefined, options.today);
   },
 };

@@ -11,6 +11,7 @@ import { editsFor } from './dropped.ts';
 import { attribute, classAndId, find, isBlockElement, visibleText, writtenText } from './element.ts';
 import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
+import { formulaOf } from './formula.ts';
 import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
@@ -238,6 +239,10 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
   for (const [name, handle] of Object.entries(defaultHandlers))
     if (handle === defaultHandlers.applet && handlers[name] === undefined)
       handlers[name] = isUnseen(name) ? unseen : (state, element) => flow(state, element) as Nodes[];
+  handlers.math = (_state, element) => {
+    const value = formulaOf(element);
+    return value === '' ? undefined : { type: 'inlineCode', value };
+  };
   handlers['warraq-footnote'] = (_state, element) => {
     const identifier = attribute(element, 'identifier') ?? '';
     return { type: 'footnoteReference', identifier, label: identifier };

@@ -14,6 +14,8 @@ interface ExportSet {
   readonly also?: RegExp;
   /** Files that hold articles, by their path in the export. */
   readonly articles: RegExp;
+  /** Files that hold once more what another file of the export holds. */
+  readonly again?: { readonly files: RegExp; readonly where: RegExp };
   /** Whether it is one file that may lie among others; else all files of its folder are parts of it. */
   readonly isOneFile?: boolean;
   /** Kinds of the other files: the first pattern that fits, else `others`. */
@@ -84,12 +86,15 @@ const SETS: readonly ExportSet[] = [
     sign: /^(.*\/)?payload-\d+\.json$/,
     also: /^posts\//,
     articles: /^posts\/(?:html\/[^/]+\.html|posts\.xml)$/,
+    again: { files: /^posts\/html\//, where: /^posts\/posts\.xml$/ },
     rest: [[/payload|blocks|likes|messages/, 'profile']],
   },
   {
     name: 'tumblr',
-    sign: /^(.*\/)?posts_index\.html$/,
+    sign: /^(.*\/)?posts(?:_index\.html|\.xml)$/,
+    also: /^html\/\d+\.html$/,
     articles: /^html\/[^/]+\.html$|^posts\.xml$/,
+    again: { files: /^html\//, where: /^posts\.xml$/ },
     rest: [[/^posts_index/, 'list of posts']],
   },
   {
@@ -109,6 +114,14 @@ const SETS: readonly ExportSet[] = [
     also: /^text\.\w+$/,
     articles: /^text\.\w+$/,
     rest: [[/^info\.json$/, 'settings']],
+  },
+  {
+    // Each page ends with its number; beside them lie a list of them, and each database once more as a table.
+    name: 'notion',
+    sign: /^(.*\/)?[^/]+[ -][\da-f]{32}\.(?:md|html)$/,
+    articles: /[ -][\da-f]{32}\.(?:md|html)$/,
+    isOneFile: true,
+    rest: [[/(?:^|\/)index\.html$|[ -][\da-f]{32}(?:_all)?\.csv$/, 'lists of articles']],
   },
   {
     name: 'jekyll',
@@ -159,6 +172,8 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 interface FoundSet {
   readonly set: ExportSet;
   readonly root: string;
+  /** Whether files of it hold once more what another holds. */
+  readonly isTwice: boolean;
 }
 
 /**
@@ -177,16 +192,22 @@ export function findExports(paths: readonly string[]): (path: string) => ExportR
       const { also } = set;
       if (also && !paths.some((path) => path.startsWith(root) && also.test(path.slice(root.length))))
         continue;
-      if (!found.some((each) => each.root === root)) found.push({ set, root });
+      const { again } = set;
+      const isTwice = paths.some(
+        (path) => path.startsWith(root) && again?.where.test(path.slice(root.length)),
+      );
+      if (!found.some((each) => each.root === root)) found.push({ set, root, isTwice });
     }
   }
   // Of two exports around a file, the inner one says what it is.
   found.sort((a, b) => b.root.length - a.root.length);
   const projects = new Set(paths.filter((path) => PROJECT.test(path)).map(folderOf));
   return (path) => {
-    for (const { root, set } of found) {
+    for (const { root, set, isTwice } of found) {
       if (!path.startsWith(root)) continue;
       const inside = path.slice(root.length);
+      if (isTwice && set.again?.files.test(inside))
+        return { exported: set.name, notArticle: 'lists of articles' };
       if (set.articles.test(inside)) return { exported: set.name };
       const kind = set.rest.find(([pattern]) => pattern.test(inside))?.[1];
       // Files beside a single file are no part of its export.

@@ -117,3 +117,49 @@ test('the talk of people on Telegram is nobody’s article', async () => {
   assert.equal(json.articles.size, 0);
   assert.deepEqual(json.result.skipped, { 'private messages': 1 });
 });
+
+const notionPage = (title: string, rows: string) =>
+  `<html><head><meta charset="utf-8"><title>${title}</title></head><body><article id="1" class="page sans"><header><h1 class="page-title">${title}</h1><table class="properties"><tbody>${rows}</tbody></table></header><div class="page-body">${HTML}<figure class="callout"><div><span class="icon">\u{1F4A1}</span></div><div><p>المكتبة مغلقة يوم الجمعة بعد الظهر.</p></div></figure></div></article></body></html>`;
+const notionRow = (name: string, value: string) => `<tr><th>${name}</th><td>${value}</td></tr>`;
+
+test('Notion: what a page says of itself decides whether it is published, in HTML and Markdown', async () => {
+  const id = (number: number) => `0123456789abcdef0123456789abcd${10 + number}`;
+  const { articles, result } = await imported(
+    {
+      [`export/a ${id(1)}.html`]: notionPage(
+        'ترميم المكتبة',
+        notionRow('Status', '<span class="status-value">Published</span>') +
+          notionRow(
+            'Tags',
+            '<span class="selected-value">ورق</span><span class="selected-value">كتب</span>',
+          ) +
+          notionRow('Date', '<time>@May 1, 2024</time>') +
+          notionRow('Author', '<span class="user">هدى الناسخة</span>'),
+      ),
+      [`export/b ${id(2)}.html`]: notionPage(
+        'صفحة لم تنته',
+        notionRow('Status', 'In progress') +
+          notionRow('Published', '<div class="checkbox checkbox-off"></div>'),
+      ).replaceAll('المكتبة', 'المحطة'),
+      [`export/c ${id(3)}.md`]: `# خبر قديم\n\nالحالة: مسودة\nتاريخ النشر: 2024/05/02\nالكاتب: سالم\n\n${PARAGRAPHS[1]}\n`,
+      [`export/d ${id(4)}.md`]: '# عادة\n\nDone: No\nFull date: May 3, 2024\n',
+      'export/index.html': notionPage('قائمة', ''),
+      [`export/db ${id(5)}_all.csv`]: 'Name,Status\nخبر,Done\n',
+    },
+    ['export'],
+  );
+  const page = articles.get('ترميم المكتبة');
+  assert.equal(page?.data.status, 'published');
+  assert.deepEqual([page?.data.topics, page?.data.authors], [['ورق', 'كتب'], ['هدى الناسخة']]);
+  assert.equal(page?.data.published?.slice(0, 10), '2024-05-01');
+  assert.doesNotMatch(page?.body ?? '', /\u{1F4A1}/u);
+  assert.equal(articles.get('صفحة لم تنته')?.data.status, 'draft');
+  const old = articles.get('خبر قديم');
+  assert.deepEqual(
+    [old?.data.status, old?.data.published, old?.data.authors],
+    ['draft', '2024-05-02', ['سالم']],
+  );
+  assert.equal(articles.size, 3);
+  assert.equal(result.counts.quarantined, 1, 'a page of properties alone');
+  assert.deepEqual(result.skipped, { 'lists of articles': 2 });
+});

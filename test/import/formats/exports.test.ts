@@ -159,3 +159,61 @@ test('Ghost: its tables become articles; readers and settings are counted', asyn
   assert.deepEqual(done.result.skipped, { users: 1, settings: 1 });
   assert.ok(!JSON.stringify([...done.articles.values()]).includes('huda@example.org'));
 });
+
+test('Tumblr: pages beside posts.xml hold the same posts; photos of a set are found in the export', async () => {
+  const post = `<post id="77" url="https://hay.example/post/77" type="photo" unix-timestamp="1714540500" format="html" reblog-key="x" slug="photos" state="published"><photo-caption>${HTML.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</photo-caption><photoset><photo offset="o1" caption="الواجهة"><photo-url max-width="1280">https://64.media.example/a_1280.jpg</photo-url><photo-url max-width="75">https://64.media.example/a_75.jpg</photo-url></photo><photo offset="o2" caption=""><photo-url max-width="1280">https://64.media.example/b_1280.png</photo-url></photo></photoset></post>`;
+  const { body } = onlyArticle(
+    await imported(
+      {
+        'export/posts/posts.xml': `<?xml version="1.0" encoding="UTF-8"?><tumblr version="1.0"><posts>${post}</posts></tumblr>`,
+        'export/posts/html/77.html': `<html><body>${HTML}</body></html>`,
+        'export/posts/media/77_0.jpg': 'no picture',
+      },
+      ['export/posts'],
+    ),
+  );
+  assert.match(body, /src="(?:\.\.\/)?media\/77_0\.jpg"|https:\/\/64\.media\.example\/a_1280\.jpg/);
+  assert.match(body, /الواجهة/);
+  assert.match(body, /https:\/\/64\.media\.example\/b_1280\.png/);
+});
+
+test('Wix: the text of its editor with marks and pictures; what has no date of publication is a draft', async () => {
+  const text = (said: string, decorations: unknown[] = []) => ({
+    type: 'TEXT',
+    textData: { text: said, decorations },
+  });
+  const rich = {
+    nodes: [
+      { type: 'HEADING', headingData: { level: 2 }, nodes: [text('قاعة القراءة')] },
+      {
+        type: 'PARAGRAPH',
+        nodes: [
+          text(PARAGRAPHS[0]),
+          text(' '),
+          text('التفاصيل', [{ type: 'LINK', linkData: { link: { url: 'https://hay.example/a' } } }]),
+        ],
+      },
+      { type: 'IMAGE', imageData: { image: { src: { id: 'abc~mv2.jpg' } }, altText: 'واجهة' }, nodes: [] },
+      {
+        type: 'BULLETED_LIST',
+        nodes: [{ type: 'LIST_ITEM', nodes: [{ type: 'PARAGRAPH', nodes: [text('كتاب')] }] }],
+      },
+    ],
+  };
+  const cell = (value: string) => `"${value.replaceAll('"', '""')}"`;
+  const row = (title: string, date: string, body: string) =>
+    [title, PARAGRAPHS[2], date, 'ورق', body, '/post/library', ''].map(cell).join(',');
+  const { articles } = await imported({
+    'posts.csv': [
+      'Title,Plain Content,Published Date,Categories,Rich Content,Post Page URL,Last Published Date',
+      row('ترميم المكتبة', '2024-05-01T08:15:00Z', JSON.stringify(rich)),
+      row('لم تنشر', '', 'not-json'),
+    ].join('\n'),
+  });
+  const post = articles.get('ترميم المكتبة');
+  assert.match(post?.body ?? '', /^## قاعة القراءة\n\n.*\[التفاصيل\]\(https:\/\/hay\.example\/a\)/s);
+  assert.match(post?.body ?? '', /https:\/\/static\.wixstatic\.com\/media\/abc~mv2\.jpg/);
+  assert.match(post?.body ?? '', /^- كتاب$/m);
+  assert.deepEqual(post?.data.aliases, ['/post/library']);
+  assert.equal(articles.get('لم تنشر')?.data.status, 'draft');
+});

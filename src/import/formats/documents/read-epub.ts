@@ -65,6 +65,20 @@ function labelsOf(entries: Entries, path: string | undefined): Map<string, strin
   return labels;
 }
 
+// MARC relators of those who did not write a book: translators, illustrators, editors, designers, producers.
+const NO_AUTHOR = /^(?:trl|ill|edt|bkd|bkp|cov|mrk|pbl|prd|nrt|art|dsr)$/i;
+
+/** The people who wrote a book: of its creators, those whom no role (EPUB 2 and 3) calls otherwise; all where that leaves none. */
+function authorsOf(creators: readonly XmlElement[], metas: readonly XmlElement[]): string[] {
+  const roleOf = ({ attributes }: XmlElement) =>
+    attributes['opf:role'] ??
+    metas
+      .find((meta) => meta.attributes.property === 'role' && meta.attributes.refines === `#${attributes.id}`)
+      ?.text.trim();
+  const written = creators.filter((each) => !NO_AUTHOR.test(roleOf(each) ?? ''));
+  return (written.length > 0 ? written : creators).map((each) => each.text.trim());
+}
+
 function readBook(entries: Entries): Book {
   const container = xmlOf(entries, 'META-INF/container.xml');
   const path = child(child(container, 'rootfiles'), 'rootfile')?.attributes['full-path'];
@@ -87,7 +101,7 @@ function readBook(entries: Entries): Book {
   });
   return {
     title: text('title'),
-    authors: named(metadata, 'creator').map((each) => each.text.trim()),
+    authors: authorsOf(named(metadata, 'creator'), named(metadata, 'meta')),
     publisher: text('publisher'),
     language: text('language'),
     date: text('date'),

@@ -20,6 +20,7 @@ import { jsonForm, jsonValues, type WrappedList, wrappedList } from './json-valu
 import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './normal-record.ts';
 import { hasField, proseOfArticle, withText } from './prose-field.ts';
 import { readRecord } from './read-record.ts';
+import { fromWix, isWixPost } from './wix.ts';
 
 /** A value of a file, or the fault in its place. */
 interface FileValue {
@@ -89,13 +90,16 @@ function broken({ raw, line }: FileValue, position: number | string, reason: str
 
 /** Makes a draft of a record of a dump, or gives the kind of a record that is no article. */
 export function draftOf(record: JsonRecord, options: ReadOptions): ArticleDraft | string {
-  const plain = normalRecord(record);
+  const plain = isWixPost(record) ? fromWix(record) : normalRecord(record);
   const kind = notArticle(plain);
   if (kind !== undefined) return kind;
   const draft = readRecord(plain, options.today);
   // Metadata beside the wrapped fields is not among them.
   if (Object.keys(record).some((name) => !(name in plain)))
     keepPrivate(draft, standingOf(record, options.today));
+  // Wix gives the way of a post alone, without its site.
+  const way = isWixPost(record) ? record['Post Page URL'] : undefined;
+  if (typeof way === 'string' && /^\/[^\s?#%\\]+$/.test(way)) draft.fields.aliases = [way];
   const isBlogger = /^blogger#(?:post|page)$/.test(String(record.kind));
   if (isWordPressPost(record) || isBlogger) {
     // In an export of the owner's own site its addresses become aliases.

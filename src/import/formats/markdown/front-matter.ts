@@ -46,7 +46,7 @@ const KINDS = [
 
 // Notion ends the name of every file with the 32 digits of its page.
 const NOTION_NAME = /[ -][0-9a-f]{32}\.(?:md|markdown)$/i;
-const NOTION_HEAD = /^(# [^\n]+\n\s*\n)((?:[^\n:#>*-][^\n:]{0,40}: [^\n]*\n)+)\s*\n/;
+const NOTION_HEAD = /^(# [^\n]+\n\s*\n)((?:[^\n:#>*-][^\n:]{0,40}: [^\n]*(?:\n|$))+)(?:\s*\n|\s*$)/;
 const NOTION_KEYS: Readonly<Record<string, string>> = {
   'created time': 'created',
   'created at': 'created',

@@ -10,7 +10,8 @@ import { languageNamed } from '../../language/detect-language.ts';
 import { checkWork, excessProblem, parseMarkdown, textOf } from '../../markdown.ts';
 import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import { countSkipped, type Importer, type Input } from '../importer.ts';
+import { countSkipped, type Importer } from '../importer.ts';
+import { type FieldKind, fieldKind } from '../json/field-names.ts';
 import { newDraft } from '../read-text.ts';
 import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -18,6 +19,7 @@ import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts'
 import { expandNotes } from './markdown-notes.ts';
 import { type MarkdownPlace, pathOf, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
+import { takeBundle } from './text-bundle.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -76,11 +78,24 @@ const NAMES = {
   license: ['license'],
 } as const;
 
+// What dumps call by more names than front matter does.
+const SAME_KIND: { readonly [name in keyof typeof NAMES]?: FieldKind } = {
+  published: 'published',
+  updated: 'updated',
+  authors: 'author',
+  sections: 'section',
+  topics: 'topics',
+  summary: 'summary',
+};
+
 function takeFields(draft: ArticleDraft, data: Values, today: string | undefined): void {
   const { fields, edits, lines } = draft;
   const used = new Set<string>();
   const take = (name: keyof typeof NAMES): string[] => {
-    for (const key of NAMES[name]) {
+    const kind = SAME_KIND[name];
+    // In another spelling, and in the words of other languages: `Date`, `تاريخ النشر`.
+    const others = Object.keys(data).filter((key) => !used.has(key) && fieldKind(key)?.kind === kind);
+    for (const key of [...NAMES[name], ...(kind === undefined ? [] : others)]) {
       const found = textsOf(data[key]);
       if (found.length === 0) continue;
       used.add(key);
@@ -232,30 +247,6 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   convertHtml(draft);
   convertBlogForms(draft);
   return draft;
-}
-
-/** Takes the metadata of a text bundle: whether the note is in the bin or archived, and its dates. */
-async function takeBundle(draft: ArticleDraft, input: Input, today: string | undefined): Promise<void> {
-  const bytes = input.exported === 'textbundle' ? await input.beside?.('info.json') : undefined;
-  if (!bytes) return;
-  let info: unknown;
-  try {
-    info = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return;
-  }
-  if (typeof info !== 'object' || info === null) return;
-  // Each program has its metadata below a key of its own, `net.shinyfrog.bear`.
-  const own = Object.values(info).filter((value) => typeof value === 'object' && value !== null);
-  for (const facts of [info, ...own] as Values[]) {
-    keepPrivate(draft, standingOf(facts, today));
-    const { creationDate, modificationDate } = facts;
-    if (typeof creationDate === 'string')
-      draft.fields.published ??= parseWrittenDate(creationDate)?.date ?? '';
-    if (typeof modificationDate === 'string')
-      draft.fields.updated ??= parseWrittenDate(modificationDate)?.date ?? '';
-  }
-  for (const key of ['published', 'updated'] as const) if (draft.fields[key] === '') delete draft.fields[key];
 }
 
 const SIGNS = [

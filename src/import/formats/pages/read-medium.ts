@@ -47,7 +47,11 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   if (title !== '') fields.title = title;
   const subtitle = oneLine(find(root, (each) => attribute(each, 'dataField') === 'subtitle'));
   addNames(draft, 'authors', bylineNames(oneLine(withClass('p-author')).replace(/^By\s+/i, '')));
-  addNames(draft, 'topics', findAll(root, (each) => classAndId(each).includes('p-category')).map(oneLine));
+  addNames(
+    draft,
+    'topics',
+    findAll(root, (each) => /(?:^|\s)p-(?:category|tag)(?:\s|$)/.test(classAndId(each))).map(oneLine),
+  );
   const url = attribute(withClass('p-canonical') ?? body, 'href');
   if (url !== undefined) fields.source = { name: 'Medium', url };
   const published = withClass('dt-published');

@@ -6,12 +6,33 @@ import { readXml } from './xml-input.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** The address of a photo in its largest size. */
+function largest(photo: XmlElement): string | undefined {
+  const sizes = childrenOf(photo, 'photo-url').sort(
+    (a, b) => Number(b.attributes['max-width'] ?? 0) - Number(a.attributes['max-width'] ?? 0),
+  );
+  return sizes[0]?.text.trim();
+}
+
+/** The photos of a post: files of the export, `media/ID_0.jpg`, or else their addresses. */
+async function picturesOf(post: XmlElement, input: Input): Promise<string[]> {
+  const set = childrenOf(child(post, 'photoset'), 'photo');
+  const pictures: string[] = [];
+  for (const [at, photo] of (set.length > 0 ? set : [post]).entries()) {
+    const address = largest(photo);
+    if (address === undefined) continue;
+    const ending = /\.(?:jpe?g|png|gif|webp)$/i.exec(address)?.[0] ?? '.jpg';
+    const file = `../media/${post.attributes.id}_${at}${ending}`;
+    const src = (await input.beside?.(file)) ? file : address;
+    const { caption = '' } = photo.attributes;
+    const label = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
+    pictures.push(`<figure><img src="${escaped(src)}" alt="">${label}</figure>`);
+  }
+  return pictures;
+}
+
 /** The text of a post as HTML; each kind of post has elements of its own. */
-function textOf(post: XmlElement): string {
-  const pictures = childrenOf(post, 'photo-url')
-    .sort((a, b) => Number(b.attributes['max-width'] ?? 0) - Number(a.attributes['max-width'] ?? 0))
-    .slice(0, 1)
-    .map((each) => `<figure><img src="${escaped(each.text.trim())}" alt=""></figure>`);
+function textOf(post: XmlElement, pictures: readonly string[]): string {
   const quote = childText(post, 'quote-text');
   const link = childText(post, 'link-url');
   const talk = (child(post, 'conversation')?.children ?? []).map(
@@ -37,7 +58,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     const draft = readRecord(
       {
         title: childText(post, 'regular-title', 'conversation-title', 'question'),
-        html: textOf(post),
+        html: textOf(post, await picturesOf(post, input)),
         url: attributes['url-with-slug'] ?? attributes.url,
         slug: attributes.slug,
         published: attributes['unix-timestamp'] ?? attributes.date,

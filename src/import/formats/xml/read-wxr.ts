@@ -182,7 +182,8 @@ function readPost(item: XmlElement, blog: Blog, today: string | undefined): Arti
   if (named !== undefined) fields.language = named;
   const link = toAddress(childText(item, 'link'), blog.base);
   const name = childText(item, 'wp:post_name');
-  const slug = name === undefined ? undefined : withoutEscapes(name);
+  // Squarespace writes the whole way of a page there.
+  const slug = name === undefined ? undefined : withoutEscapes(name).replace(/^.*\/|\.html?$/g, '');
   if (slug !== undefined) draft.slug = slug;
   const alias = oldPath(link);
   if (alias !== undefined && status === 'publish') fields.aliases = [alias];
