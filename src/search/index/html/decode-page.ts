@@ -25,14 +25,36 @@ function decoderOf(label: string): TextDecoder {
 const REDIRECT = /<meta\b[^>]*?\bhttp-equiv\s*=\s*["']?refresh\b[^>]*?\burl\s*=/i;
 /** A feed or a site map that a mirror kept under a name of a page. */
 const FEED = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b/i;
+/** The search page and the index of terms of Sphinx, which name themselves so in their head. */
+const OWN_SEARCH = /<link\b(?=[^>]*\brel\s*=\s*["']?(?:search|index)\b)[^>]*\bhref\s*=\s*["']#["']/i;
 const ERROR_PAGE = /^404(?:\/index)?\.html?$/;
 
 /**
- * Tells whether a file is a page that somebody may look for: not one that sends elsewhere, says that nothing is there, or
- * is a feed.
+ * Tells whether a file is a page that somebody may look for: not one that sends elsewhere, says that nothing is there, is
+ * a feed, or serves to search.
  *
  * @param path of the file, relative to the site
  */
 export function isPage(path: string, html: string): boolean {
-  return !ERROR_PAGE.test(path) && !FEED.test(html.slice(0, 2000)) && !REDIRECT.test(html.slice(0, 4096));
+  const head = html.slice(0, 4096);
+  return (
+    !ERROR_PAGE.test(path) &&
+    !FEED.test(html.slice(0, 2000)) &&
+    !REDIRECT.test(head) &&
+    !OWN_SEARCH.test(head)
+  );
+}
+
+/** A page of a list that goes on: `/page/2/`, `/page2/`, `/tags/sea/page/3/`. */
+const LIST_PAGE = /^(.*\/)page([/-]?)([2-9]|\d{2,})\/(?:index\.html?)?$/i;
+
+/**
+ * Tells whether an address is that of the second page of a list, or a later one, which tells only what other pages say: its
+ * first page lies in the folder itself. (A book has a `/page/1/` as well.)
+ *
+ * @param pages addresses of all pages
+ */
+export function isListPage(address: string, pages: ReadonlySet<string>): boolean {
+  const [, list, dash] = LIST_PAGE.exec(address) ?? [];
+  return list !== undefined && pages.has(list) && !pages.has(`${list}page${dash}1/`);
 }

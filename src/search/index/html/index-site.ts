@@ -9,7 +9,7 @@ import type { SearchRecord } from '../../format/record.ts';
 import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
 import { buildReleaseIndex } from '../release-index.ts';
 import { toArticleColumns } from '../segments/article-columns.ts';
-import { decodePage, isPage } from './decode-page.ts';
+import { decodePage, isListPage, isPage } from './decode-page.ts';
 import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
@@ -29,7 +29,7 @@ interface SiteIndexOptions {
 /** What was indexed. */
 interface SiteIndexReport {
   readonly pages: number;
-  /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, or are feeds. */
+  /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, are feeds, or later pages of lists. */
   readonly leftOut: number;
   /** Pages that were read because they, or their neighbours in the index, changed. */
   readonly read: number;
@@ -75,11 +75,12 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
     pages.push({ path, hash: createHash('sha256').update(html).digest(), named: namesBody(html), language });
   }
   const named = pages.some((page) => page.named);
+  const addresses = new Set(pages.map(({ path }) => addressOf(path)));
   const read = (path: string): SearchRecord | undefined => {
     const page = readPage(decodePage(readFileSync(join(site, path))), addressOf(path), named);
     return page && { ...page.record, sort: { ...page.record.sort, [LANGUAGE_KEY]: page.language || most } };
   };
-  const kept = pages.filter((page) => !named || page.named);
+  const kept = pages.filter((page) => (!named || page.named) && !isListPage(addressOf(page.path), addresses));
   let count = 0;
   const recordOf = (path: string): SearchRecord => {
     count++;

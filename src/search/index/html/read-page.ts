@@ -2,6 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { RecordHeading, SearchRecord } from '../../format/record.ts';
 import { attributeOf, readNamed } from './page-attributes.ts';
+import { anchorOf, find, isAround, isMain, isWayThrough, sectionAnchor, textOf } from './page-parts.ts';
 
 /** A page as the index takes it in. */
 interface ReadPage {
@@ -10,10 +11,6 @@ interface ReadPage {
   readonly language: string;
 }
 
-/** Elements that are never part of a page's text: Pagefind's list. */
-const LEFT_OUT = new Set(
-  'head style script noscript label form svg footer header nav iframe template button select'.split(' '),
-);
 const INLINE = new Set(
   'a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr img'.split(
     ' ',
@@ -22,22 +19,6 @@ const INLINE = new Set(
 const HEADING = /^h[1-6]$/;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (!('children' in node) || (node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName)))
-    return '';
-  return node.children.map(textOf).join('');
-}
-
-function find(node: Nodes, wanted: (element: Element) => boolean): Element | undefined {
-  if (node.type === 'element' && wanted(node)) return node;
-  for (const child of 'children' in node ? node.children : []) {
-    const found = find(child, wanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 const isTag =
   (...names: string[]) =>
@@ -60,6 +41,15 @@ class PageReader {
   private length = 0;
   /** Whether all of the line so far counts less than usual. */
   private isLight = true;
+  /** Whether the page tells its main text, and in how many such elements the walk is. */
+  private readonly hasMain: boolean;
+  private mains = 0;
+  /** Anchor of the section that the next heading opens. */
+  private section: string | undefined;
+
+  constructor(tree: Root) {
+    this.hasMain = find(tree, isMain) !== undefined;
+  }
 
   /** @param isRead whether text is taken in here; `weight` is what the elements around say of it */
   walk(node: Nodes, isRead: boolean, weight: number): void {
@@ -77,7 +67,7 @@ class PageReader {
     this.note(node);
     const own = Number(attributeOf(node, 'data-pagefind-weight') ?? weight);
     const inner =
-      (isRead && ignored === undefined && !LEFT_OUT.has(node.tagName)) ||
+      (isRead && ignored === undefined && !this.isBeside(node)) ||
       attributeOf(node, 'data-pagefind-body') !== undefined;
     const isBlock = !INLINE.has(node.tagName);
     if (isBlock) this.flush();
@@ -88,9 +78,13 @@ class PageReader {
         if (value !== undefined) this.add(` ${value} `, own);
       }
       this.image ??= node.tagName === 'img' ? node : undefined;
-      if (HEADING.test(node.tagName) && node.properties.id !== undefined) this.head(node);
+      this.section = sectionAnchor(node) ?? this.section;
+      if (HEADING.test(node.tagName)) this.head(node);
     }
+    if (isMain(node)) this.mains++;
     for (const child of node.children) this.walk(child, inner, Number.isFinite(own) ? own : weight);
+    if (isMain(node)) this.mains--;
+    if (sectionAnchor(node) !== undefined) this.section = undefined;
     if (isBlock) this.flush();
   }
 
@@ -120,10 +114,17 @@ class PageReader {
     this.length += text.length + 1;
   }
 
+  /** Tells whether an element stands beside the text of the page. */
+  private isBeside(node: Element): boolean {
+    return isAround(node) || (node.tagName === 'aside' && this.hasMain && this.mains === 0);
+  }
+
   private head(node: Element): void {
     const text = squeeze(headingText(node));
-    if (text !== '')
-      this.headings.push({ at: this.length, id: String(node.properties.id), element: node.tagName, text });
+    const id = anchorOf(node, this.section);
+    this.section = undefined;
+    if (text !== '' && id !== undefined)
+      this.headings.push({ at: this.length, id, element: node.tagName, text });
   }
 
   private note(node: Element): void {
@@ -170,7 +171,7 @@ export function namesBody(html: string): boolean {
 export function readPage(html: string, url: string, named: boolean): ReadPage | undefined {
   if (named && !namesBody(html)) return undefined;
   const tree: Root = fromHtml(html);
-  const reader = new PageReader();
+  const reader = new PageReader(tree);
   reader.walk(tree, !named, 1);
   const body = reader.body();
   const title = reader.meta.title ?? titleOf(tree);
@@ -223,19 +224,6 @@ function titleOf(tree: Root): string {
   const parts = title.split(SEPARATOR);
   if (heading !== '' && !(parts.length > 1 && heading === parts.at(-1))) return heading;
   return heading === '' ? title : parts.slice(0, -1).join(' - ');
-}
-
-/** Class names of the link past the menu, for keyboard users. */
-const SKIP_LINK = /(?:^|\s)(?:skip|visually-hidden|sr-only|screen-reader)/i;
-
-/** A sign that links to its own heading (#, \u00B6), or a link that leads past the menu: no text of the page. */
-function isWayThrough(element: Element): boolean {
-  return (
-    element.tagName === 'a' &&
-    (attributeOf(element, 'href') ?? '').startsWith('#') &&
-    (SKIP_LINK.test(attributeOf(element, 'class') ?? '') ||
-      !/[\p{L}\p{N}]/u.test(element.children.map(textOf).join('')))
-  );
 }
 
 function headingText(node: Nodes): string {

@@ -243,3 +243,39 @@ test('a page in the encoding of its day is read, a name with signs of an address
   assert.equal((await ask('السهل')).first.url, '/');
   assert.equal((await ask('الوادي')).first.url, '/index.html%3Fp=7.html');
 });
+
+test('what stands around the text of a page is none of it: trees of pages in an aside, roles, links past the menu', async () => {
+  const tree = ARTICLES.map(({ title }) => `<li><a href="/">${title}</a></li>`).join('');
+  const sphinx = ({ title, intro, heading, text }: Article): string =>
+    `<html lang="ar"><head><title>${title} - دفتر</title><link rel="search" title="بحث" href="../search.html"></head><body>
+     <a class="md-skip" href="#main">انتقل إلى المحتوى</a><a href="#main">تخطَّ إلى المحتوى</a>
+     <a href="#">Back to top</a><a href="#top">العودة إلى الأعلى</a><div role="search">بحث سريع</div><aside class="sidebar-drawer"><ul>${tree}</ul></aside>
+     <article role="main"><section id="awwal"><h1>${title}<a class="headerlink" href="#awwal">¶</a></h1><p>${intro}</p>
+     <section id="thani"><h2>${heading}</h2><p>${text}</p><aside>ملاحظة الراوي</aside></section></section>
+     <h2>خاتمة<a href="#%D8%AE%D8%AA%D8%A7%D9%85">#</a></h2><h3>بلا مرساة</h3></article>
+     <aside class="toc-drawer">${heading}</aside><div role="contentinfo">حقوق</div></body></html>`;
+  const list = '<html lang="ar"><body><h1>حكايات</h1><p>منارة النهر</p></body></html>';
+  const { report, ask } = await indexed({
+    ...Object.fromEntries(ARTICLES.map((article) => [`${article.slug}/index.html`, sphinx(article)])),
+    'search.html':
+      '<html lang="ar"><head><link rel="search" href="#"></head><body><h1>بحث</h1></body></html>',
+    ...{ 'index.html': list, 'page/2/index.html': list, 'page3/index.html': list },
+    // Pages of a book, of which the first is one of them.
+    ...{ 'book/index.html': list, 'book/page/1/index.html': list, 'book/page/2/index.html': list },
+  });
+  assert.equal(report.pages, ARTICLES.length + 4);
+  const { first } = await ask('أرغفة الشعير');
+  assert.equal(
+    first.body,
+    'رائحة الخبز تسبق الفجر.\nأرغفة الشعير\nيبيع الخباز أرغفته للمدارس.\nملاحظة الراوي\nخاتمة\nبلا مرساة',
+  );
+  assert.deepEqual(
+    first.headings?.map(({ id, element }) => [id, element]),
+    [
+      ['awwal', 'h1'],
+      ['thani', 'h2'],
+      ['ختام', 'h2'],
+    ],
+  );
+  assert.deepEqual((await ask('مخبز الحارة')).urls, ['/makhbaz/']);
+});
