@@ -12,6 +12,10 @@ export interface ZipEntry {
   readonly packed: number;
   /** Whether it is a symbolic link of Unix: its content is a path. */
   readonly isLink: boolean;
+  /** Whether it can only be read with a password. */
+  readonly isEncrypted: boolean;
+  /** The sum of its content (CRC-32), as the archive says. */
+  readonly sum: number;
   /** Reads the content. Throws an Error where it is not what the archive says of it. */
   read(): Promise<Uint8Array>;
 }
@@ -72,7 +76,9 @@ export async function openZip(source: string | Buffer): Promise<ZipReader> {
       if (path.endsWith('/')) continue;
       const { uncompressedSize: bytes, compressedSize: packed } = entry;
       const isLink = ((entry.externalFileAttributes >>> 16) & FILE_KIND) === SYMBOLIC_LINK;
-      entries.push({ path, rawPath, bytes, packed, isLink, read: () => readEntry(zip, path, entry) });
+      const isEncrypted = entry.isEncrypted();
+      const read = () => readEntry(zip, path, entry);
+      entries.push({ path, rawPath, bytes, packed, isLink, isEncrypted, sum: entry.crc32, read });
     }
   } catch (error) {
     zip.close();

@@ -40,6 +40,12 @@ interface SinkOptions extends ImportOptions {
   readonly journal: JournalWriter | undefined;
 }
 
+/** The file of an article as messages name it: a chapter or a message has a name of its own in its file. */
+function nameIn({ path }: Input, position: string | number | undefined): string {
+  const own = String(position ?? '').replace(/^.*#/, '');
+  return own === '' || /^[\d.]+$/.test(own) || path.endsWith(own) ? path : `${path}/${own}`;
+}
+
 /** Publishes, merges or quarantines each draft of a run, and writes the outcome to the journal. */
 export class ArticleSink {
   readonly tally = new Tally();
@@ -118,8 +124,9 @@ export class ArticleSink {
       const position = String(draft.position ?? '');
       draft.refused = own ?? problem('article-failed', {}, { position, reason: reasonOf(error) });
     }
-    const { line } = draft;
-    const refused: Problem = { ...(line === undefined ? {} : { line }), ...draft.refused, file: input.path };
+    const { position, line } = draft;
+    const place = { ...(line === undefined ? {} : { line }), file: nameIn(input, position) };
+    const refused: Problem = { ...place, ...draft.refused, file: place.file };
     this.tally.problems.push(refused);
     const raw = draft.raw ?? draft.lines.join('\n');
     this.#quarantine(input, draft.position, refused, raw, draft.edits, before);
@@ -261,8 +268,10 @@ export class ArticleSink {
   ): void {
     this.#log.add(line);
     this.tally.add(line);
+    // A line is one of the input.
     for (const each of problems)
-      if (line.outcome === 'published') this.tally.problems.push({ ...each, file: line.file });
+      if (line.outcome === 'published')
+        this.tally.problems.push({ ...each, file: each.line === undefined ? line.file : input.path });
     this.#options.onArticle?.({
       run: this.#options.run,
       input: input.path,

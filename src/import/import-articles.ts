@@ -222,6 +222,8 @@ async function readZip(
     sink.tally.problems.push(problem('zip-name-twice', { file: archive.path }, { name }));
   for (const link of opened.links)
     sink.tally.problems.push(problem('input-link', { file: `${archive.path}/${link}` }));
+  for (const name of opened.damaged)
+    sink.tally.problems.push(problem('zip-entry-damaged', { file: `${archive.path}/${name}` }));
   const giveBack = sink.media.offerPictures(opened.pictures, archive.path);
   try {
     for (const file of opened.files) {

@@ -56,6 +56,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'فكّه وسمّ كل صورة باسم؛ والملف المضغوط محفوظ كما هو في content/originals',
     },
   },
+  'zip-entry-damaged': {
+    severity: 'warning',
+    message: {
+      en: 'is not what was packed: its sum (CRC-32) is another one',
+      ar: 'ليس ما ضُغط: مجموعه (CRC-32) مختلف',
+    },
+    hint: {
+      en: 'compare its articles with another copy of the archive',
+      ar: 'قارن مقالاته بنسخة أخرى من الأرشيف',
+    },
+  },
   'input-link': {
     severity: 'warning',
     message: {
@@ -70,8 +81,8 @@ export const IMPORT_PROBLEMS = {
   'input-cut': {
     severity: 'warning',
     message: {
-      en: 'the file ends in the middle of an article ({reason}); the {count} before it were read',
-      ar: 'ينتهي الملف في وسط مقال ({reason})؛ وقرئ ما قبله وعدده {count}',
+      en: 'the file is not whole ({reason}); the {count} articles before that were read',
+      ar: 'الملف غير كامل ({reason})؛ وقرئت المقالات التي قبل ذلك وعددها {count}',
     },
     hint: { en: 'export it again for the rest', ar: 'أعد تصديره للباقي' },
   },
@@ -191,6 +202,22 @@ export const IMPORT_PROBLEMS = {
   'xml-malformed': {
     severity: 'warning',
     message: { en: 'the XML is malformed: {reason}', ar: 'بنية XML غير سليمة: {reason}' },
+    hint: { en: 'compare this article with its original', ar: 'قارن هذا المقال بأصله' },
+  },
+  'front-matter-malformed': {
+    severity: 'warning',
+    message: { en: 'the front matter is malformed: {reason}', ar: 'الترويسة غير سليمة: {reason}' },
+    hint: {
+      en: 'what could be read of it was taken; compare this article with its original',
+      ar: 'أخذ منها ما أمكنت قراءته؛ قارن هذا المقال بأصله',
+    },
+  },
+  'html-cut': {
+    severity: 'warning',
+    message: {
+      en: 'the page ends inside of {what}, and {count} letters in it are not in the article',
+      ar: 'تنتهي الصفحة داخل {what}، وفيه حروف ليست في المقال عددها {count}',
+    },
     hint: { en: 'compare this article with its original', ar: 'قارن هذا المقال بأصله' },
   },
   'merged-same': {

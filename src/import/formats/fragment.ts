@@ -7,6 +7,7 @@ import { excessOf } from '../../article/text-limits.ts';
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
+import { cutPart } from '../html/cut-page.ts';
 import { visibleText } from '../html/element.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { toBlocks } from '../html/to-blocks.ts';
@@ -85,7 +86,10 @@ function readWhole(
   arrange: ((root: HastRoot) => void) | undefined,
 ): Fragment {
   // HTML reads a CDATA section as a comment, and its text would be lost.
-  const root = parseHtml(html.replaceAll('<![CDATA[', '&lt;![CDATA['), { fragment: true });
+  const source = html.replaceAll('<![CDATA[', '&lt;![CDATA[');
+  const root = parseHtml(source, { fragment: true });
+  const cut = cutPart(root, source);
+  if (cut && cut.text !== '') edits.push({ rule: 'boilerplate', place: 'body', before: cut.text, after: '' });
   arrange?.(root);
   const lines = visibleText(root).split('\n');
   return { lines, blocks: toBlocks(root, { base, edits }) };

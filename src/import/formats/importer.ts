@@ -17,6 +17,8 @@ export interface Input {
   readonly sha256: string;
   /** The first bytes, up to 1 MiB; unpacked where the file is packed with gzip. */
   readonly head: Uint8Array;
+  /** Why there is no beginning: a packed file that is broken from its start. */
+  readonly fault?: string;
   /** The export that it belongs to, such as `substack`, by the files that lie beside it. */
   readonly exported?: string | undefined;
   /** All bytes at once, unpacked; for formats in which a file is one article. */

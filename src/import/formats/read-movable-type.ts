@@ -79,7 +79,10 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
         entry.fields.set(name, [...(entry.fields.get(name) ?? []), value.trim()]);
     } else if (!isAnswer) entry.sections.set(section, `${entry.sections.get(section) ?? ''}${text}\n`);
   }
+  // Each section of an entry ends with a line of its own.
+  const cut = section === undefined ? undefined : `the file ends inside ${section}`;
   yield* close();
+  if (cut !== undefined) throw new Error(cut);
 }
 
 /**

@@ -52,7 +52,10 @@ export function recognise(
     input.size > LONGEST_ARTICLE && !format.isStreamed
       ? refuse(problem('input-huge', place, { megabytes: Math.round(input.size / 1e6), format: format.name }))
       : { format, encoding, refused: undefined };
-  if (input.head.length === 0) return refuse(problem('input-empty', place));
+  const broken = (format: string, reason: string) =>
+    refuse(problem('input-broken', place, { format, reason }));
+  if (input.head.length === 0)
+    return input.fault === undefined ? refuse(problem('input-empty', place)) : broken('gzip', input.fault);
   const formats = [...(forced.own ?? []), ...FORMATS];
   const bytes = sampleOf(input, '');
   const binary = forced.format?.isBinary
@@ -80,6 +83,8 @@ export function recognise(
     const refused = refusedText(each);
     if (refused) return refuse(problem(refused.code, place, refused.values));
   }
+  // What is called JSON and is none is damaged: as a text its brackets and names of fields would be published.
+  if (/\.(?:json|jsonl|ndjson)$/i.test(sample.name)) return broken('json', 'there are no objects in it');
   const fallback = FALLBACKS.find((each) => each.recognise(sample)) ?? FALLBACKS[0];
   return fallback ? limited(fallback, encoding) : refuse(problem('input-empty', place));
 }

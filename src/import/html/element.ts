@@ -81,7 +81,7 @@ export function isBlockElement(node: Nodes): boolean {
 }
 
 // Invisible elements without words for readers; others, such as fields of forms and `noscript`, have some.
-const CODE = new Set('script style template head'.split(' '));
+const CODE = new Set('script style head'.split(' '));
 
 /** Gives all words below a node, hidden ones and those of form fields included, for the record of what is left out. */
 export function writtenText(node: Nodes): string {

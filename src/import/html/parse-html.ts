@@ -1,4 +1,4 @@
-import type { Nodes, Root, Text } from 'hast';
+import type { Element, Nodes, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { rebuiltExcess, runExcess, TEXT_LIMITS } from '../../article/text-limits.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
@@ -28,6 +28,15 @@ function treeOf(html: string, options: { readonly fragment?: boolean }): Root {
   }
 }
 
+// What a template holds stands beside its children, where no walk finds it. One that is a shadow root is shown in its place
+// (HTML, section 4.12.3); pages are saved so.
+function openTemplate(element: Element): void {
+  if (!element.content) return;
+  if ('shadowRootMode' in element.properties) element.tagName = 'div';
+  element.children = element.content.children as Element['children'];
+  delete element.content;
+}
+
 /**
  * Reads HTML as browsers do.
  *
@@ -51,6 +60,7 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     const isText = !(node.type === 'element' && /^(?:script|style)$/.test(node.tagName));
     for (const child of node.children) {
       if (child.type === 'element') {
+        openTemplate(child);
         if (child.tagName === 'img' && ++pictures > TEXT_LIMITS.pictures) refuse('pictures', pictures);
         waiting.push([child, depth + 1]);
       }

@@ -14,7 +14,7 @@ export function isUnseen(name: string): boolean {
 
 /** Gives the text of a form field or a drawing; the title of a drawing is no text of the page. */
 function writtenIn(element: Element): string {
-  if (element.tagName === 'title') return writtenText(element);
+  if (/^(?:title|template)$/.test(element.tagName)) return writtenText(element);
   if (!/^(?:svg|select|textarea)$/.test(element.tagName)) return '';
   const copy = structuredClone(element);
   removeElements(copy, (each) => /^(?:title|desc|metadata|style|script|defs)$/.test(each.tagName));

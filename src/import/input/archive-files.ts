@@ -24,6 +24,8 @@ interface OpenedArchive {
   readonly twice: readonly string[];
   /** Paths of symbolic links, which are not followed. */
   readonly links: readonly string[];
+  /** Paths of files whose bytes have changed since they were packed. */
+  readonly damaged: readonly string[];
 }
 
 const DEEPEST = 2;
@@ -45,10 +47,12 @@ export async function openArchive(
     names,
     twice: ownTwice,
     links: ownLinks,
+    damaged: ownDamaged,
   } = await unpack(archive, folder);
   const pictures = new Map([...own].map(([inside, path]) => [posix.join(at, inside), path]));
   const twice = ownTwice.map((inside) => posix.join(at, inside));
   const links = ownLinks.map((inside) => posix.join(at, inside));
+  const damaged = ownDamaged.map((inside) => posix.join(at, inside));
   const roleOf = findExports(names);
   const byPath = new Map(unpacked.map((file) => [file.inside, file]));
   const files: ArchiveFile[] = [];
@@ -63,6 +67,7 @@ export async function openArchive(
         for (const [inside, path] of within.pictures) pictures.set(inside, path);
         twice.push(...within.twice);
         links.push(...within.links);
+        damaged.push(...within.damaged);
         continue;
       }
     }
@@ -71,7 +76,7 @@ export async function openArchive(
       openFile(file, archive, byPath, posix.join(at, posix.dirname(insideOf(file.inside))), role);
     files.push({ inside: file.inside, role, open });
   }
-  return { files, pictures, twice, links };
+  return { files, pictures, twice, links, damaged };
 }
 
 async function openFile(

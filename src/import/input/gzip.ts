@@ -12,7 +12,8 @@ export function isGzip(bytes: Uint8Array): boolean {
  * @throws Error where it is broken or unpacks to more than `most` bytes
  */
 export async function* unpackedStream(path: string, most: number): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  // What comes before a fault in a piece is lost with it: pieces are small.
+  const file = createReadStream(path, { highWaterMark: 1 << 14 });
   const unpacked = createGunzip({ chunkSize: 1 << 18 });
   file.on('error', (error) => unpacked.destroy(error));
   let total = 0;
@@ -28,11 +29,11 @@ export async function* unpackedStream(path: string, most: number): AsyncGenerato
   }
 }
 
-/** Gives the first bytes of what a file of gzip holds; nothing where it is broken from its start. */
+/** Gives the first bytes of what a file of gzip holds; none, and why, where it is broken from its start. */
 export async function unpackedHead(
   path: string,
   length: number,
-): Promise<{ head: Uint8Array; isWhole: boolean }> {
+): Promise<{ head: Uint8Array; isWhole: boolean; fault?: string }> {
   const pieces: Uint8Array[] = [];
   let total = 0;
   let isWhole = true;
@@ -44,9 +45,10 @@ export async function unpackedHead(
       isWhole = false;
       break;
     }
-  } catch {
+  } catch (error) {
     // The part before the fault is enough to recognise the format; the fault is reported when the file is read.
     isWhole = false;
+    if (total === 0) return { head: new Uint8Array(0), isWhole, fault: (error as Error).message };
   }
   return { head: Buffer.concat(pieces).subarray(0, length), isWhole };
 }

@@ -1,13 +1,14 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import { hashFile } from '../../files/file-hash.ts';
 import type { Input } from '../formats/importer.ts';
 import { type PackedPictures, PICTURE } from '../media.ts';
 import { type FoundFile, isNoArticle } from './find-files.ts';
 import { isGzip, unpackedHead, unpackedStream } from './gzip.ts';
-import { linksIn } from './zip-links.ts';
+import { readDirectory } from './zip-directory.ts';
 import { insideOf, ownName, zipKind, zipName } from './zip-names.ts';
 
 const HEAD = 1 << 20;
@@ -52,6 +53,7 @@ export async function openInput(path: string, shown: string, sha256?: string): P
   return {
     ...input,
     head: unpacked.head,
+    ...(unpacked.fault === undefined ? {} : { fault: unpacked.fault }),
     size: unpacked.isWhole ? unpacked.head.length : Math.max(size, HEAD + 1),
     bytes: async () => {
       const pieces: Uint8Array[] = [];
@@ -98,6 +100,8 @@ interface Unpacked {
   readonly twice: readonly string[];
   /** Paths of symbolic links, which are not followed. */
   readonly links: readonly string[];
+  /** Paths of files whose content has another sum than the archive says: bytes of them have changed. */
+  readonly damaged: readonly string[];
 }
 
 /**
@@ -115,7 +119,9 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
   const twice = new Set<string>();
   const names: string[] = [];
   const links: string[] = [];
-  const known = await linksIn(input.file);
+  const damaged: string[] = [];
+  const { links: known, sums, isEncrypted } = await readDirectory(input.file);
+  if (isEncrypted) throw new Error('it is encrypted with a password');
   const waiting: Promise<void>[] = [];
   const open: WriteStream[] = [];
   const ending: Promise<void>[] = [];
@@ -163,8 +169,10 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
       });
     });
     waiting.push(closed);
+    let sum = 0;
     entry.ondata = (error, data, final) => {
       total += data?.length ?? 0;
+      sum = crc32(data ?? '', sum);
       const isBomb = total > NO_BOMB && total > MOST_GROWTH * input.size;
       if (error || isBomb || total > MOST_UNPACKED) {
         const much = isBomb ? `${MOST_GROWTH} times its size` : '8 GiB';
@@ -174,6 +182,7 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
       }
       out.write(data);
       if (!final) return;
+      if (sums.get(name)?.includes(sum) === false) damaged.push(insideOf(name));
       out.end();
       ending.push(closed);
     };
@@ -201,5 +210,6 @@ export async function unpack(input: Input, folder: string): Promise<Unpacked> {
     names,
     twice: [...twice],
     links,
+    damaged,
   };
 }

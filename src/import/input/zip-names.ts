@@ -76,6 +76,9 @@ export function zipKind(head: Uint8Array): ZipKind | undefined {
   if (has(/^ppt\/|^application\/vnd\.oasis\.opendocument\.presentation/)) return 'slides';
   if (has(/^application\/vnd\.oasis\.opendocument\.text/)) return 'odt';
   if (has(/^application\/epub\+zip|^META-INF\/container\.xml$/)) return 'epub';
+  // Documents that lack their main part: a reader tells so, where an archive would give its parts as articles.
+  if (has(/^\[Content_Types\]\.xml$/)) return 'docx';
+  if (has(/^mimetype$/)) return has(/\.(?:opf|ncx|xhtml)$/) ? 'epub' : 'odt';
   return 'archive';
 }
 

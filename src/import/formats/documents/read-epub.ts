@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Element, Root as HastRoot } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { withoutEscapes } from '../../../markup/percent.ts';
+import { problem } from '../../../problems/problem.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, removeElements, visibleText } from '../../html/element.ts';
@@ -27,7 +28,7 @@ interface Book {
   readonly publisher: string | undefined;
   readonly language: string | undefined;
   readonly date: string | undefined;
-  /** Chapters in the order of reading: paths in the archive. */
+  /** Chapters in the order of reading: paths in the archive; names of the list for those of which it has no path. */
   readonly chapters: readonly string[];
   /** What the table of contents calls a chapter, by path. */
   readonly labels: ReadonlyMap<string, string>;
@@ -81,7 +82,8 @@ function authorsOf(creators: readonly XmlElement[], metas: readonly XmlElement[]
 
 function readBook(entries: Entries): Book {
   const container = xmlOf(entries, 'META-INF/container.xml');
-  const path = child(child(container, 'rootfiles'), 'rootfile')?.attributes['full-path'];
+  const said = child(child(container, 'rootfiles'), 'rootfile')?.attributes['full-path'];
+  const path = said ?? [...entries.keys()].find((each) => /\.opf$/i.test(each));
   const root = xmlOf(entries, path);
   if (!root || path === undefined) throw new Error('the book has no package document');
   const named = (element: XmlElement | undefined, name: string) =>
@@ -96,8 +98,9 @@ function readBook(entries: Entries): Book {
   const contents = navigation ?? items.get(spine?.attributes.toc);
   const chapters = named(spine, 'itemref').flatMap((reference) => {
     const item = items.get(reference.attributes.idref);
-    const isPage = /xhtml|html/.test(item?.['media-type'] ?? '');
-    return item?.href !== undefined && isPage && item !== navigation ? [resolved(path, item.href)] : [];
+    if (item?.href === undefined) return [reference.attributes.idref ?? ''];
+    const isPage = /xhtml|html/.test(item['media-type'] ?? '');
+    return isPage && item !== navigation ? [resolved(path, item.href)] : [];
   });
   return {
     title: text('title'),
@@ -157,14 +160,37 @@ function readChapter(path: string, html: string, book: Book): ArticleDraft | und
   return draft;
 }
 
+/** Chapters that are encrypted (EPUB 3.3, section 4.2.6.3.3); fonts often are, and their books can be read. */
+function encryptedIn(entries: Entries): ReadonlySet<string> {
+  const list = entries.get('META-INF/encryption.xml');
+  const found = list
+    ? decode(list).text.matchAll(/<(?:\w+:)?CipherReference\b[^>]*?\bURI\s*=\s*["']([^"']+)/g)
+    : [];
+  return new Set([...found].map(([, uri = '']) => posix.normalize(withoutEscapes(uri))));
+}
+
+function refusedChapter(path: string, reason: string): ArticleDraft {
+  const draft = newDraft();
+  draft.position = path;
+  draft.raw = '';
+  draft.refused = problem('article-broken', {}, { position: path, reason });
+  return draft;
+}
+
 async function* read(input: Input, _options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   if (input.size > LARGEST_DOCUMENT) throw new Error('a book of more than 256 MiB');
   const entries = await zipEntries(await input.bytes(), LARGEST_DOCUMENT);
   const book = readBook(entries);
   const pictures = new Map([...entries].filter(([name]) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(name)));
+  const encrypted = encryptedIn(entries);
   for (const path of book.chapters) {
     const bytes = entries.get(path);
-    const html = bytes ? decode(bytes).text : '';
+    if (!bytes || encrypted.has(path)) {
+      const reason = bytes ? 'it is encrypted' : 'the book lists it, and it is not in its file';
+      yield refusedChapter(path, reason);
+      continue;
+    }
+    const html = decode(bytes).text;
     const draft = draftOrRefused(html, () => readChapter(path, html, book));
     if (!draft) {
       countSkipped(notes, 'covers and contents');

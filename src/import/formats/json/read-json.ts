@@ -54,7 +54,11 @@ function parsed(raw: string, index: number, line: number, letters = raw.length):
 async function* linesOf(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<FileValue> {
   for await (const { text, number, letters } of decodedLines(input, options, notes, LIMITS)) {
     const line = (number === 1 ? text.replace(/^\uFEFF/, '') : text).trim();
-    if (line !== '') yield parsed(line, number - 1, number, letters);
+    if (line === '') continue;
+    const value = parsed(line, number - 1, number, letters);
+    // Lines of a list that was cut out of its brackets end with commas.
+    const isOfList = value.fault !== undefined && /\}\s*,$/.test(line);
+    yield isOfList ? parsed(line.replace(/,$/, ''), number - 1, number, letters) : value;
   }
 }
 

@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument } from 'yaml';
 
 /** Front matter in any of the three ways in which blogs write it, and the text below it. */
 interface AnyFrontMatter {
@@ -7,32 +7,47 @@ interface AnyFrontMatter {
   readonly body: string;
   /** Line on which the body starts, from 1. */
   readonly bodyLine: number;
-  /** Why the front matter could not be read; its lines are then part of the body. */
-  readonly fault: string | undefined;
+  /** What is wrong with it; of its data there is then what could be read. */
+  readonly fault: { readonly reason: string; readonly text: string } | undefined;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function read(kind: 'yaml' | 'toml' | 'json', text: string): Record<string, unknown> {
-  if (kind === 'toml') return parseToml(text) as Record<string, unknown>;
+type Kind = 'yaml' | 'toml' | 'json';
+
+/** The first key that stands twice, of which the last value counts. */
+function keyTwice({ contents }: Document): string | undefined {
+  if (!isMap(contents)) return undefined;
+  const keys = contents.items.map(({ key }) => String(key));
+  return keys.find((key, at) => keys.indexOf(key) < at);
+}
+
+function read(kind: Kind, text: string): { data: Record<string, unknown>; twice?: string | undefined } {
+  if (kind === 'toml') return { data: parseToml(text) as Record<string, unknown> };
   if (kind === 'json') {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
+    return { data: isRecord(value) ? value : {} };
   }
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error) throw new Error(error.message.split('\n')[0]);
   // Aliases are refused: a few lines of them can unfold to gigabytes.
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  return isRecord(value) ? value : {};
+  return { data: isRecord(value) ? value : {}, twice: keyTwice(document) };
 }
 
-/** Reads broken YAML, such as a title with a colon in it, line by line as `key: rest of the line`. */
-function parseBrokenYaml(text: string): Record<string, unknown> {
+const LINES: Readonly<Record<Kind, RegExp>> = {
+  yaml: /^([A-Za-z_][\w-]*)\s*:\s+(\S.*)$/,
+  toml: /^([A-Za-z_][\w-]*)\s*=\s*(\S.*)$/,
+  json: /^\s*"([A-Za-z_][\w-]*)"\s*:\s*(\S.*?),?$/,
+};
+
+/** Reads broken front matter, such as a title with a colon in it, line by line as `key: rest of the line`. */
+function readLines(kind: Kind, text: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const line of text.split(/\r?\n/)) {
-    const found = /^([A-Za-z_][\w-]*)\s*:\s+(\S.*)$/.exec(line.trimEnd());
+    const found = LINES[kind].exec(line.trimEnd());
     if (found?.[1] !== undefined) data[found[1]] = (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   }
   return data;
@@ -111,10 +126,12 @@ export function readFrontMatter(source: string, name = ''): AnyFrontMatter | und
     const bodyLine = found[0].split('\n').length;
     const body = text.slice(found[0].length);
     try {
-      return { data: read(kind, inside), body, bodyLine, fault: undefined };
+      const { data, twice } = read(kind, inside);
+      const fault = twice === undefined ? undefined : { reason: `${twice} stands twice`, text: inside };
+      return { data, body, bodyLine, fault };
     } catch (error) {
-      const fault = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-      return { data: kind === 'yaml' ? parseBrokenYaml(inside) : {}, body, bodyLine, fault };
+      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+      return { data: readLines(kind, inside), body, bodyLine, fault: { reason, text: inside } };
     }
   }
   return /\.(?:md|mdx|markdown|mdown|mkd|mmd)$/i.test(name) ? metadataLines(text) : undefined;

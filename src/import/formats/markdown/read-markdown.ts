@@ -214,8 +214,11 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   const keys = Object.keys(parts?.data ?? {}).length;
   if (keys > TEXT_LIMITS.names) throw new WarraqError(excessProblem({ what: 'names', count: keys }));
   if (parts) takeFields(draft, isJekyll(name) ? wordLists(parts.data) : parts.data, today);
-  if (parts?.fault !== undefined)
-    draft.problems.push(problem('article-broken', { line: 1 }, { position: 1, reason: parts.fault }));
+  if (parts?.fault !== undefined) {
+    const { reason, text: before } = parts.fault;
+    draft.problems.push(problem('front-matter-malformed', { line: 1 }, { reason }));
+    draft.edits.push({ rule: 'unused-metadata', place: 'field:front-matter', before, after: '' });
+  }
   // Jekyll: 2024-02-20-slug.md
   const dated = /^(\d{4}-\d\d-\d\d)-(.+)\.\w+$/.exec(name);
   if (dated) {

@@ -1,8 +1,11 @@
 import type { WARCRecord } from 'warcio';
+import { problem } from '../../../problems/problem.ts';
 import { decodedPart } from '../../input/decode-stream.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
+import { newDraft } from '../read-text.ts';
 import { parameterOf } from './mime.ts';
 import { readSavedPage } from './saved-page.ts';
+import { warcRecords } from './warc-records.ts';
 
 /** The longest page that is read as an article. */
 const LONGEST_PAGE = 32 * 2 ** 20;
@@ -17,22 +20,19 @@ const isAnswered = (record: WARCRecord) =>
   record.warcType === 'resource' ||
   (record.warcType === 'response' && Number(record.httpHeaders?.statusCode) === 200);
 
-/**
- * Gives the bytes of a crawl to its parser, which asks for more without end where the last record is cut: after a
- * thousand requests past the end this throws.
- */
-function bytesOf(input: Input): AsyncIterable<Uint8Array> {
-  const pieces = input.stream()[Symbol.asyncIterator]();
-  let asked = 0;
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        const piece = await pieces.next();
-        if (piece.done && ++asked > 1000) throw new Error('its last record is cut');
-        return piece;
-      },
-    }),
-  };
+/** A record with the headers of its answer; why it is not whole. */
+interface CrawlRecord {
+  /** None of a record that is longer than is read. */
+  readonly record: WARCRecord | undefined;
+  readonly fault: string | undefined;
+}
+
+async function* recordsOf(input: Input): AsyncGenerator<CrawlRecord> {
+  const { AsyncIterReader, WARCParser } = await import('warcio');
+  for await (const { bytes, fault } of warcRecords(input.stream(), LONGEST_PAGE)) {
+    const record = bytes && (await WARCParser.parse(new AsyncIterReader([bytes], null)));
+    yield { record: record ?? undefined, fault };
+  }
 }
 
 // Pages of these sites are applications: a crawler gets buttons and texts of other people there.
@@ -49,7 +49,6 @@ function isSocial(address: string | null | undefined): boolean {
 
 /** Gives what a record holds, unpacked; `undefined` where it is more than that, packed or not. */
 async function contentOf(record: WARCRecord, most: number): Promise<Uint8Array | undefined> {
-  if (Number(record.warcHeader('content-length') ?? 0) > most) return undefined;
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of record) {
@@ -62,13 +61,19 @@ async function contentOf(record: WARCRecord, most: number): Promise<Uint8Array |
 
 /** The pictures of a crawl by their addresses: a page stands before or after those that it shows. */
 async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { WARCParser } = await import('warcio');
   const pictures = new Map<string, Uint8Array>();
   let size = 0;
   try {
-    for await (const record of new WARCParser(bytesOf(input))) {
-      const address = record.warcTargetURI;
-      if (!address || !/^\s*image\//i.test(typeOf(record)) || !isAnswered(record)) continue;
+    for await (const { record, fault } of recordsOf(input)) {
+      const address = record?.warcTargetURI;
+      if (
+        !record ||
+        !address ||
+        fault !== undefined ||
+        !/^\s*image\//i.test(typeOf(record)) ||
+        !isAnswered(record)
+      )
+        continue;
       const bytes = await contentOf(record, LONGEST_PICTURE);
       if (bytes === undefined) continue;
       size += bytes.length;
@@ -82,10 +87,13 @@ async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>
 }
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
-  const { WARCParser } = await import('warcio');
   const pictures = await picturesOf(input);
   let position = 0;
-  for await (const record of new WARCParser(bytesOf(input))) {
+  for await (const { record, fault } of recordsOf(input)) {
+    if (!record) {
+      countSkipped(notes, fault === undefined ? 'pages of more than 32 MiB' : 'damaged records');
+      continue;
+    }
     const type = record.warcType;
     const content = typeOf(record);
     const isPage = /^\s*(?:text\/html|application\/xhtml)/i.test(content);
@@ -94,7 +102,18 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
       continue;
     }
     const place = position++;
-    if (!isPage) countSkipped(notes, 'files that are no pages');
+    if (fault !== undefined && (isPage || record.httpHeaders === null)) {
+      const draft = newDraft();
+      draft.position = place;
+      draft.raw = Buffer.from((await contentOf(record, LONGEST_PAGE)) ?? []).toString('utf8');
+      draft.lines = draft.raw.split('\n');
+      draft.refused = problem(
+        'article-broken',
+        {},
+        { position: record.warcTargetURI ?? place, reason: fault },
+      );
+      yield draft;
+    } else if (!isPage) countSkipped(notes, 'files that are no pages');
     else if (!isAnswered(record)) countSkipped(notes, 'answers other than 200');
     else if (isSocial(record.warcTargetURI)) countSkipped(notes, 'pages of social networks');
     else {

@@ -232,8 +232,8 @@ export const feed: Importer = {
       }
       const draft = root && part.isWhole ? readItem(root, about, options.today) : newDraft();
       draft.position = position;
-      draft.raw = part.raw;
       draft.line = part.line;
+      draft.raw = part.raw;
       const [reason] = faults;
       if (!root || !part.isWhole) {
         draft.lines = part.raw.split('\n');

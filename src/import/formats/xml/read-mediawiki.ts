@@ -74,8 +74,8 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     }
     const draft = root && part.isWhole ? readWikiPage(root, wiki) : newDraft();
     draft.position = place;
-    draft.raw = part.raw;
     draft.line = part.line;
+    draft.raw = part.raw;
     if (!root || !part.isWhole) {
       draft.lines = part.raw.split('\n');
       draft.refused = problem(

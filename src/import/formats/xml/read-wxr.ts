@@ -45,7 +45,7 @@ async function surveyBlog(input: Input, options: ReadOptions): Promise<Blog> {
     attached: new Map(),
     rules: new Set(),
   };
-  for await (const part of splitItems(decodedPieces(input, options, { skipped: {} }))) {
+  for await (const part of splitItems(decodedPieces(input, options, { skipped: {} }), undefined, false)) {
     if ('head' in part) {
       readHead(part.head, blog);
       continue;
@@ -251,8 +251,8 @@ export const wxr: Importer = {
       }
       const draft = posts[0] ? readPost(posts[0], blog, options.today) : newDraft();
       draft.position = position;
-      draft.raw = part.raw;
       draft.line = part.line;
+      draft.raw = part.raw;
       const [reason] = faults;
       if (!root || !part.isWhole) {
         draft.lines = part.raw.split('\n');

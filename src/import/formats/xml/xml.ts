@@ -166,17 +166,39 @@ function startOfItem(text: string, from: number, start: RegExp): { at: number; n
   return Math.max(from, text.length - 12);
 }
 
+const ROOT_ELEMENT = /<([A-Za-z_][\w:.-]*)[\s/>]/;
+
+/** The reason why what stands around the items is no whole file; `undefined` where its first element is closed at the end. */
+function cutEnd(head: string, tail: string, names: readonly string[]): string | undefined {
+  const [, root] = ROOT_ELEMENT.exec(head.replace(/<!--[\s\S]*?-->|<[!?][^>]*>/g, '')) ?? [];
+  if (root === undefined || names.includes(root) || new RegExp(`</${root}\\s*>`).test(tail)) return undefined;
+  const words = tail
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);
+  return words === '' ? `</${root}> is missing` : `</${root}> is missing; it ends with: ${words}`;
+}
+
+const LONGEST_TAIL = 10_000;
+
 /**
  * Divides a feed or export into its items without reading them: one that is broken does not take the next with it,
  * and only one is ever in memory.
+ *
+ * @param mustEnd whether a file that ends behind an item, but not with the end of its first element, is an error:
+ *   programs that run out of memory or time stop anywhere
+ * @throws Error where it does, and where an item is too long
  */
 export async function* splitItems(
   pieces: AsyncIterable<string>,
   names: readonly string[] = ['item', 'entry'],
+  mustEnd = true,
 ): AsyncGenerator<RawItem | RawHead> {
   const start = new RegExp(`<!\\[CDATA\\[|<!--|<(${names.join('|')})(?=[\\s/>])`, 'g');
   let buffer = '';
   let head: string | undefined = '';
+  let [root, tail, isCut] = ['', '', false];
   let line = 1;
   let inside: string | undefined;
   let searched = 0;
@@ -191,9 +213,14 @@ export async function* splitItems(
         const found = startOfItem(buffer, 0, start);
         const before = typeof found === 'number' ? (isEnd ? buffer.length : found) : found.at;
         if (head !== undefined && head.length < LONGEST_HEAD) head += buffer.slice(0, before);
+        tail = (tail + buffer.slice(0, before)).slice(-LONGEST_TAIL);
         drop(before);
         if (typeof found === 'number') return;
-        if (head !== undefined) yield { head };
+        tail = '';
+        if (head !== undefined) {
+          root = head;
+          yield { head };
+        }
         head = undefined;
         inside = found.name;
       }
@@ -221,9 +248,13 @@ export async function* splitItems(
     // CDATA that is never closed, or a file that was cut: this item ends where the next begins, if any does.
     const next = buffer.slice(1).search(new RegExp(`<${inside}(?=[\\s>])`)) + 1;
     const end = next > 0 ? next : buffer.length;
+    if (next <= 0) isCut = true;
     yield { raw: buffer.slice(0, end), line, isWhole: false };
     drop(end);
     inside = undefined;
   }
   if (head !== undefined) yield { head };
+  // An item that was cut has been told by itself.
+  const cut = mustEnd && head === undefined && !isCut ? cutEnd(root, tail, names) : undefined;
+  if (cut !== undefined) throw new Error(`line ${line}: ${cut}`);
 }
