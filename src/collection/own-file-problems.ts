@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { isDeviceName } from '../article/slug.ts';
+import { foldedPath } from '../files/case-twins.ts';
 import { hasControl, listFiles, listStrange } from '../files/list-files.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 
 // learn.microsoft.com, Naming Files, Paths, and Namespaces.
 const NOT_ON_WINDOWS = /[<>:"|?*\\]|[. ]$/;
-
-/** Folds what many disks do not tell apart. */
-export function foldedPath(path: string): string {
-  return path.normalize('NFC').toLowerCase();
-}
 
 /** Says which files of `public/` and `content/media/` are not published, and which disks of readers cannot hold. */
 export async function ownFileProblems(layout: ArchiveLayout): Promise<Problem[]> {

@@ -16,8 +16,11 @@ test('an alias that is a page of a section, a name or the owner hides it on no h
         'section: cities',
       ),
     );
+    // Disks that do not tell capital letters apart would put it in the place of the front page.
+    await writeFile(`${root}/public/Index.html`, '<!doctype html><title>x</title>');
     const built = await call(['build', '--root', root, '--host', 'nginx', '--no-social-images']);
     assert.equal(built.code, 0, built.err);
+    assert.match(built.err, /public\/Index\.html: warning: .*index\.html.*file-name-twice/);
     const rules = await readFile(`${root}/dist/_servers/nginx.conf`, 'utf8');
     assert.match(rules, /\/free/);
     for (const page of ['section/cities', 'about', 'topic']) {

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { articleAddress, linkedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
+import { caseTwins } from '../../files/case-twins.ts';
+import { listFiles } from '../../files/list-files.ts';
 import { isAnswered } from '../../output/links.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
 import { type Problem, problem, WarraqError } from '../../problems/problem.ts';
@@ -55,7 +58,7 @@ function brokenLinks(
  * @throws WarraqError where an article has no page
  */
 export async function verify(
-  { articles, output, progress }: BuildContext,
+  { articles, layout, output, progress }: BuildContext,
   rendered: Rendered,
   pictures: Pictures,
   pages: Pages,
@@ -67,5 +70,16 @@ export async function verify(
   // The next build makes what was left, and reports everything.
   if (packed.isLeft) return [];
   const clashes = output.clashes.map((path) => problem('path-claimed', {}, { path }));
-  return [...pictures.problems, ...clashes, ...brokenLinks(articles, rendered.links, pages.links, output)];
+  const own = existsSync(layout.public) ? await listFiles(layout.public) : [];
+  // Two files of the owner are told apart when they are read.
+  const made = new Set(own);
+  const twins = caseTwins(own, output.files.keys())
+    .filter(([, other]) => !made.has(other))
+    .map(([path, other]) => problem('file-name-twice', { file: `public/${path}` }, { other }));
+  return [
+    ...pictures.problems,
+    ...clashes,
+    ...twins,
+    ...brokenLinks(articles, rendered.links, pages.links, output),
+  ];
 }

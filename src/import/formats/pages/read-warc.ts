@@ -89,7 +89,9 @@ async function picturesOf(input: Input): Promise<ReadonlyMap<string, Uint8Array>
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const pictures = await picturesOf(input);
   let position = 0;
+  const faults: string[] = [];
   for await (const { record, fault } of recordsOf(input)) {
+    if (fault !== undefined) faults.push(fault);
     if (!record) {
       countSkipped(notes, fault === undefined ? 'pages of more than 32 MiB' : 'damaged records');
       continue;
@@ -103,6 +105,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     }
     const place = position++;
     if (fault !== undefined && (isPage || record.httpHeaders === null)) {
+      faults.pop();
       const draft = newDraft();
       draft.position = place;
       draft.raw = Buffer.from((await contentOf(record, LONGEST_PAGE)) ?? []).toString('utf8');
@@ -137,7 +140,9 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
         yield draft;
       }
     }
-  }
+  } // Of a picture that is cut nothing is kept, but what stood behind it may be missing.
+  const [cut] = faults;
+  if (cut !== undefined) throw new Error(cut);
 }
 
 /** Crawls of web sites (WARC, ISO 28500), packed with gzip or not; their pages that were answered with 200. */
