@@ -83,7 +83,14 @@ const QUERY = /^[\w-]+=[\w.~-]+$/;
 
 // The site's own files: on a file system they cannot be folders as well.
 const SITE_FILES =
-  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|data\/(?:articles\/)?[^/]+\.json)(?:\/|$)|^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
+  /^\/(?:(?:index|404)\.html|sw\.js|robots\.txt|[^/]*\.(?:xml|webmanifest)|feed\.json|(?:vercel|firebase|staticwebapp\.config)\.json|\.htaccess|\.nojekyll|icon\.svg|_headers|_redirects|_routes\.json|warraq-[^/]*|section\/[^/]+\/[^/]+\.(?:xml|json)|data\/(?:articles\/)?[^/]+\.json)(?:\/|$)/i;
+const SITE_FOLDERS = /^\/(?:_warraq|_servers|search-index|pagefind|offline|originals)(?:\/|$)/i;
+
+/** Tells whether a path lies in a folder that has the name of one of the site's own files: `sw.js/a.html`. */
+export function isBelowSiteFile(path: string): boolean {
+  const [first = '', ...below] = path.split('/');
+  return below.length > 0 && SITE_FILES.test(`/${first}`);
+}
 
 // Pages of every site: on servers that apply rules first, a redirect would hide them.
 const SITE_PAGES = /^\/(?:archive|lite|save|search|undated|\d{4}(?:\/\d{2})?)\/?$/i;
@@ -107,7 +114,8 @@ export function readAlias(alias: string): OldAddress | undefined {
     !(/^\.{1,2}$/.test(part) || UNFIT.test(part) || isDeviceName(part)) && byteLength(part) <= NAME_MAX_BYTES;
   if (!parts.every(isFit) || (parts.length === 0 && query === undefined)) return undefined;
   const clean = `/${parts.join('/')}${parts.length > 0 && path.endsWith('/') ? '/' : ''}`;
-  if (SITE_FILES.test(clean) || byteLength(clean) > PATH_MAX_BYTES) return undefined;
+  if (SITE_FILES.test(clean) || SITE_FOLDERS.test(clean) || byteLength(clean) > PATH_MAX_BYTES)
+    return undefined;
   if (query !== undefined) return { path: clean, query };
   return SITE_PAGES.test(clean) ? undefined : { path: clean };
 }

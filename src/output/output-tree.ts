@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isBelowSiteFile } from '../article/address.ts';
 import type { ReleaseFile } from './manifest-index.ts';
 import {
   type FileTable,
@@ -231,6 +232,21 @@ export class OutputTree {
     return this.files.has(path);
   }
 
+  /** Tells whether a path is a folder of the site, or lies below what is a file of it: no disk can hold both. */
+  private isFolderClash(path: string): boolean {
+    const parts = path.split('/');
+    if (isBelowSiteFile(path)) return true;
+    if (parts.some((_, at) => at > 0 && this.files.has(parts.slice(0, at).join('/')))) return true;
+    // Folders of pages have no endings.
+    if (/\.\w{2,5}$/.test(path)) return false;
+    const isFolder = [this.next, this.out].some((root) =>
+      statSync(`${root}/${path}`, { throwIfNoEntry: false })?.isDirectory(),
+    );
+    if (!isFolder) return false;
+    for (const each of this.files.keys()) if (each.startsWith(`${path}/`)) return true;
+    return false;
+  }
+
   /**
    * Copies a file of the owner or of a cache. It is not linked, because the owner may edit the original.
    * @param known what is remembered of it, by which an unchanged file need not be read
@@ -238,6 +254,10 @@ export class OutputTree {
   copyIn(path: string, from: string, known?: CopiedFile): CopiedFile {
     const { size, mtimeMs: time } = statSync(from);
     if (this.isClash(path)) return { size, time, hash: '' };
+    if (this.isFolderClash(path)) {
+      this.clashes.push(path);
+      return { size, time, hash: '' };
+    }
     if (known && known.size === size && known.time === time && this.reuse(path, known.hash)) return known;
     const bytes = readFileSync(from);
     const hash = createHash('sha256').update(bytes).digest('hex');
