@@ -71,5 +71,10 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 /** Prints the outcome of a command for programs. */
 export function printJson(io: Io, outcome: unknown): void {
-  io.stdout(`${JSON.stringify(outcome, undefined, 2)}\n`);
+  // JSON escapes the control characters of ASCII; terminals obey those of Latin-1 too.
+  const text = JSON.stringify(outcome, undefined, 2).replace(
+    /[\u007F-\u009F]/g,
+    (each) => `\\u00${each.charCodeAt(0).toString(16)}`,
+  );
+  io.stdout(`${text}\n`);
 }

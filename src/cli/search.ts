@@ -7,6 +7,7 @@ import {
   type Segment,
 } from '../api/search.ts';
 import { problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
+import { visible } from '../problems/report.ts';
 import { many } from '../strings/plural.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { misuse } from './misuse.ts';
@@ -54,12 +55,13 @@ function limitOf(args: Arguments, language: ReportLanguage): number {
   throw misuse('search', reason);
 }
 
-/** Joins the pieces of a title or an excerpt; on a terminal the found words are bold. */
+/** Joins the pieces of a title or an excerpt; on a terminal the found words are bold, and nothing in them is obeyed. */
 function lineOf(segments: readonly Segment[], isTerminal: boolean): string {
   return segments
+    .map(({ text, mark }) => ({ text: visible(text.replace(/\s+/g, ' ')), mark }))
     .map(({ text, mark }) => (mark && isTerminal ? `\u001B[1m${text}\u001B[22m` : text))
     .join('')
-    .replace(/\s+/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
 
@@ -77,14 +79,15 @@ function answerText(answer: SearchAnswer, explanations: readonly ScoreExplanatio
   const words = WORDS[io.language];
   const { total, results, missing, correction, page } = answer;
   const lines = [total === 0 ? `${words.none}\n` : `${words.count(total)}\n`];
-  if (correction) lines.push(`${(correction.applied ? words.corrected : words.meant)(correction.text)}\n`);
-  if (missing.length > 0) lines.push(`${words.missing(missing.join(' '))}\n`);
+  if (correction)
+    lines.push(`${(correction.applied ? words.corrected : words.meant)(visible(correction.text))}\n`);
+  if (missing.length > 0) lines.push(`${words.missing(visible(missing.join(' ')))}\n`);
   for (const [index, result] of results.entries()) {
     const { title, excerpt, url, date, section, authors } = result;
     const about = [date?.slice(0, 10), section, ...authors].filter((each) => each !== undefined);
     lines.push(`\n${(page - 1) * results.length + index + 1}. ${lineOf(title, io.isTerminal)}\n`);
-    if (about.length > 0) lines.push(`   ${about.join(' · ')}\n`);
-    lines.push(`   ${lineOf(excerpt, io.isTerminal)}\n   ${url}\n`);
+    if (about.length > 0) lines.push(`   ${visible(about.join(' · '))}\n`);
+    lines.push(`   ${lineOf(excerpt, io.isTerminal)}\n   ${visible(url)}\n`);
     const explanation = explanations[index];
     if (explanation) lines.push(explanationText(explanation, io.language));
   }

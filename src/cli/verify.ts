@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fingerprint } from '../exports/copies/signature.ts';
 import { isWhole, verifyCopy } from '../exports/copies/verify-copy.ts';
+import { caseTwins } from '../files/case-twins.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import { toTerminal } from '../problems/report.ts';
+import { toTerminal, visible } from '../problems/report.ts';
 import type { Command } from './command.ts';
 import { onlyPositional } from './misuse.ts';
 import { example, JSON_OPTION, option, printJson } from './options.ts';
@@ -16,8 +17,8 @@ const WORDS = {
       `${title === '' ? 'The site' : `The copy of «${title}»`} is whole: ${files} ${files === 1 ? 'file' : 'files'}.\n`,
     signed: (print: string) => `Signed; fingerprint ${print}\n`,
     unsigned: 'Not signed: the manifest says what belongs to the copy, but not whose it is.\n',
-    extra: (count: number) =>
-      `${count} ${count === 1 ? 'file' : 'files'} more than the manifest names; they change nothing in the rest.\n`,
+    extra: (count: number, names: string) =>
+      `${count} ${count === 1 ? 'file' : 'files'} more than the manifest names (${names}); nothing in the rest leads there.\n`,
     one: 'give one copy: a folder or a file',
   },
   ar: {
@@ -26,10 +27,19 @@ const WORDS = {
       title === '' ? `الموقع كامل، عدد ملفاته ${files}.\n` : `نسخة «${title}» كاملة، عدد ملفاتها ${files}.\n`,
     signed: (print: string) => `موقّعة، والبصمة ${print}\n`,
     unsigned: 'غير موقّعة: يُعرف ما في النسخة ولا يُعرف صاحبها.\n',
-    extra: (count: number) => `ملفات زائدة لا يذكرها البيان: ${count}، ولا تغيّر شيئا في غيرها.\n`,
+    extra: (count: number, names: string) =>
+      `ملفات زائدة لا يذكرها البيان: ${count} (${names})، ولا شيء في غيرها يقود إليها.\n`,
     one: 'حدّد نسخة واحدة: مجلدا أو ملفا',
   },
 } as const;
+
+const MOST_NAMES = 5;
+
+/** Names some files, and shows that there are others. */
+function someOf(names: readonly string[], separator: string): string {
+  const some = names.slice(0, MOST_NAMES).map(visible);
+  return `${some.join(separator)}${names.length > MOST_NAMES ? ' \u2026' : ''}`;
+}
 
 const squeeze = (text: string) => text.replace(/\s+/g, '');
 
@@ -63,12 +73,16 @@ export const command: Command = {
     progress.end();
 
     const problems: Problem[] = [];
+    const separator = io.language === 'ar' ? '\u060C ' : ', '; // ARABIC COMMA
+    // On a disk that does not tell them apart the one would be shown for the other.
+    for (const [file, other] of caseTwins(report.extra, Object.keys(report.manifest.files)))
+      problems.push(problem('file-name-twice', { file }, { other }));
     const { missing, changed, signed, key } = report;
     if (missing.length + changed.length > 0) {
       const values = {
         missing: missing.length,
         changed: changed.length,
-        example: [...missing, ...changed][0] ?? '',
+        example: someOf([...missing, ...changed], separator),
       };
       problems.push(problem('copy-incomplete', {}, values));
     }
@@ -99,7 +113,7 @@ export const command: Command = {
     if (problems.length > 0) io.stderr(`${toTerminal(problems, io.language)}\n`);
     else io.stdout(words.whole(Object.keys(report.manifest.files).length, report.manifest.title));
     if (signed !== 'wrong') io.stdout(print ? words.signed(print) : words.unsigned);
-    if (report.extra.length > 0) io.stdout(words.extra(report.extra.length));
+    if (report.extra.length > 0) io.stdout(words.extra(report.extra.length, someOf(report.extra, separator)));
     return problems.length > 0 ? 1 : 0;
   },
 };

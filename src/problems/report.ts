@@ -19,7 +19,8 @@ const SPOKEN: ReadonlySet<string> = new Set(['reason', 'expected']);
 // On a terminal control characters move the cursor or begin a new line, and overrides turn a line around.
 const UNSEEN = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
-function visible(text: string): string {
+/** Writes what a terminal would obey, control characters and overrides, as signs that can be read. */
+export function visible(text: string): string {
   return text.replace(UNSEEN, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -51,6 +51,18 @@ test('search asks the built site in the terminal, and explains its scores', asyn
   assert.match(text, /الدرجة \d+\.\d\d\n/);
 });
 
+test('what an article says to the terminal is shown, not obeyed', async () => {
+  const root = await freshFolder('search-escapes');
+  await writeFiles(root, { 'content/site.yaml': 'title: أرشيف\n' });
+  const hostile = 'سوق\u001B[2J\u009B31m \u001B]8;;https://hostile.test\u0007رابط';
+  await buildIndex([record('a', hostile, `${hostile} المدينة`)], `${root}/dist/search-index`);
+  for (const more of [[], ['--json']]) {
+    const { out } = await call(['search', 'المدينة', ...more, '--root', root]);
+    assert.match(out, /u001b\[2J/i);
+    assert.doesNotMatch(out, /[^\P{Cc}\n]/u);
+  }
+});
+
 test('what no article has is said; no words, no site and a damaged index are told in a line', async () => {
   const root = await indexed();
   const none = await call(['search', 'زرافة', '--root', root]);
