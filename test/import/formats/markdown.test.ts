@@ -182,3 +182,16 @@ test('what a file is shows behind a picture, a comment or a declaration of any l
   const standing = [...articles].map(([title, { data }]) => `${title} ${data.status}`).sort();
   assert.deepEqual(standing, ['تصريح draft', 'تعليق draft', 'تومل draft', 'صفحة published', 'يامل draft']);
 });
+
+test('names of fields in other spellings and languages, and days of the solar calendar', async () => {
+  const { articles } = await imported({
+    'a.md': `---\nTitle: سوق الورق\nDate: 2024-05-01\nAuthor: هدى الناسخة\nTags: [ورق]\n---\n\n${PARAGRAPHS[0]}\n`,
+    'b.md': `---\ntitle: بازسازی کتابخانه\nlang: fa\nتاریخ: ۱۴۰۳/۰۲/۱۲\nنویسنده: علی کریمی\nبرچسب‌ها: [کتاب]\n---\n\nکتابخانه قدیمی شهر پس از ده سال دوباره باز می‌شود و مردم می‌توانند کتاب‌های تازه را در آن بخوانند.\n`,
+  });
+  const shown = (title: string) => {
+    const data = articles.get(title)?.data;
+    return [data?.published, data?.authors, data?.topics];
+  };
+  assert.deepEqual(shown('سوق الورق'), ['2024-05-01', ['هدى الناسخة'], ['ورق']]);
+  assert.deepEqual(shown('بازسازی کتابخانه'), ['2024-05-01', ['علی کریمی'], ['کتاب']]);
+});

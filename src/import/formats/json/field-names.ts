@@ -197,7 +197,13 @@ const NAMES = {
 /** What a field of a dump is. */
 export type FieldKind = keyof typeof NAMES;
 
-const foldName = (name: string) => name.toLowerCase().replace(/[\s_.:-]+/g, '');
+/** A name in one spelling: ARABIC YEH and KAF for those of Persian, no spaces, signs or ZERO WIDTH NON-JOINERs. */
+const foldName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('\u06CC', '\u064A')
+    .replaceAll('\u06A9', '\u0643')
+    .replace(/[\s_.:\u200C-]+/g, '');
 
 const KINDS = new Map<string, { readonly kind: FieldKind; readonly rank: number }>();
 for (const [kind, names] of Object.entries(NAMES) as [FieldKind, readonly string[]][])

@@ -12,6 +12,7 @@ import { isPrivateField, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { countSkipped, type Importer } from '../importer.ts';
 import { type FieldKind, fieldKind } from '../json/field-names.ts';
+import { dateOf } from '../json/field-values.ts';
 import { newDraft } from '../read-text.ts';
 import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -94,8 +95,12 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
   const take = (name: keyof typeof NAMES): string[] => {
     const kind = SAME_KIND[name];
     // In another spelling, and in the words of other languages: `Date`, `تاريخ النشر`.
-    const others = Object.keys(data).filter((key) => !used.has(key) && fieldKind(key)?.kind === kind);
-    for (const key of [...NAMES[name], ...(kind === undefined ? [] : others)]) {
+    const others = Object.keys(data).filter(
+      (key) =>
+        !used.has(key) &&
+        (kind === undefined ? key.toLowerCase() === name.toLowerCase() : fieldKind(key)?.kind === kind),
+    );
+    for (const key of [...NAMES[name], ...others]) {
       const found = textsOf(data[key]);
       if (found.length === 0) continue;
       used.add(key);
@@ -116,7 +121,7 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     edits.push({ rule: 'unused-metadata', place: 'field:language', before: language, after: tag ?? '' });
   for (const key of ['published', 'updated'] as const) {
     const [value] = take(key);
-    const found = value === undefined ? undefined : parseWrittenDate(value, undefined, tag);
+    const found = value === undefined ? undefined : dateOf(value, tag);
     if (found) {
       fields[key] = found.date;
       // A time without its offset cannot be placed: the day is kept. Of a damaged date the readable part is kept.
