@@ -15,8 +15,8 @@ const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/;
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const RTL = '\\p{Script=Arabic}\\p{Script=Hebrew}';
-// Several words form one run, with the signs and digits between them.
-const RTL_RUN = new RegExp(`([${RTL}](?:[${RTL}\\p{M}\\p{Nd}\\p{P} ]*[${RTL}\\p{M}])?)`, 'u');
+// Several words form one run, with the signs and digits between them. A Latin comma divides: it lists for Latin readers.
+const RTL_RUN = new RegExp(`([${RTL}](?:(?:(?![,;] )[${RTL}\\p{M}\\p{Nd}\\p{P} ])*[${RTL}\\p{M}])?)`, 'u');
 const STRONG_LTR = new RegExp(`[${LETTER}]`, 'u');
 const STRONG = new RegExp(`[${LETTER}${RTL}]`, 'u');
 
@@ -89,6 +89,6 @@ export const isolateNumber = (number: string): 'ltr' | 'override' =>
 /** Longest number that is kept on one line, so that it fits a phone with letters of twice the size. */
 const UNBROKEN = 16;
 
-/** Tells whether a run stays on one line: a number, or a word with a number behind its hyphen (F-16, COVID-19). */
+/** Tells whether a run stays on one line: a number, or a word with a number (F-16, COVID-19, Pixel 8, US$ 699). */
 export const isUnbroken = (run: string, isNumber: boolean): boolean =>
-  run.length <= UNBROKEN && (isNumber || /^\S*\p{L}-\d\S*$/u.test(run));
+  run.length <= UNBROKEN && (isNumber || /^\S*\p{L}(?:-|\S? )\d\S*$/u.test(run));
