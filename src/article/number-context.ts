@@ -39,8 +39,11 @@ export function pointOf(number: string, before: string, after: string): 'hour' |
   return AFTER_PART.test(before) && !BEFORE_QUANTITY.test(after) ? 'part' : 'decimal';
 }
 
-/** An Arabic comma between digits before a quantity: 3،5 مليون. In a list of numbers no quantity follows. */
-export const ARABIC_DECIMAL_COMMA = new RegExp(
-  `(?<=(?<![${DIGITS}،,.])${DIGIT}{1,9})،(?=${DIGIT}{1,2}(?:[ \\u00A0]?(?:${PERCENT})|[ \\u00A0](?:${SCALE})))`,
+/**
+ * An Arabic comma between digits before a quantity: 3،5 مليون, 1،250،000 دولار. In a list of numbers no quantity
+ * follows.
+ */
+export const ARABIC_COMMA = new RegExp(
+  `(?<=(?<![${DIGITS}،,.])${DIGIT}{1,9})،(?=${DIGIT}{1,2}(?:[ \\u00A0]?(?:${PERCENT})|[ \\u00A0](?:${SCALE})))|(?<=(?<![${DIGITS}،,.])(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:،${DIGIT}{3}){0,3})،(?=(?:${DIGIT}{3}،){0,3}${DIGIT}{3}(?:${QUANTITY}))`,
   'gu',
 );

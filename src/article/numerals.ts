@@ -1,4 +1,4 @@
-import { ARABIC_DECIMAL_COMMA, pointOf, SPACED_THOUSANDS } from './number-context.ts';
+import { ARABIC_COMMA, pointOf, SPACED_THOUSANDS } from './number-context.ts';
 import { DIGIT } from './number-patterns.ts';
 
 /** The digits of the site. `zero` is the code point of the native zero (U+0660 or U+06F0). */
@@ -13,7 +13,7 @@ const HAS_DIGIT = new RegExp(DIGIT);
 // A number with its separators and percent sign, but not as part of a Latin word (A4, F-16, COVID-19). The first part only
 // spares most letters the tests behind it, which look back.
 const NUMBER = new RegExp(
-  `(?=[%\\u066A${DIGIT.slice(1)})(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A])?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?!_|${DIGIT}|[-\\u2013]?\\p{Script=Latin})`,
+  `(?=[%\\u066A${DIGIT.slice(1)})(?:(?<![\\w\\u0660-\\u0669\\u06F0-\\u06F9)])[%\\u066A][ \\u00A0]?)?(?<![\\p{Script=Latin}\\d_]|\\p{Script=Latin}[-\\u2013.])${DIGIT}+(?:[\\u00A0\\u202F\\u2009'\\u2019](?=${DIGIT}{3}(?!${DIGIT}))${DIGIT}{3}|[.,\\u066B\\u066C]${DIGIT}+)*(?:[ \\u00A0]?[%\\u066A](?!\\w))?(?!_|${DIGIT}|[-\\u2013]?\\p{Script=Latin})`,
   'gu',
 );
 
@@ -88,7 +88,7 @@ export function toNumerals(text: string, numerals: Numerals): string {
   if (!HAS_DIGIT.test(text)) return text;
   return text
     .replace(SPACED_THOUSANDS, (number) => number.replaceAll(' ', '\u00A0'))
-    .replace(ARABIC_DECIMAL_COMMA, ',')
+    .replace(ARABIC_COMMA, ',')
     .replace(NUMBER, (number: string, at: number, whole: string) => {
       const end = at + number.length;
       const point = number.includes('.')

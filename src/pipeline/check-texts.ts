@@ -33,21 +33,31 @@ const FEW = 50;
 
 /** Gives the line of a file that contains a text, from a given line on; else `otherwise`. */
 function lineOf(text: string, what: string, from: number, otherwise: number): number {
-  // A link between files is written as the file's name.
-  const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(linkedPath(what))?.[1] ?? what;
-  const forms = [what, linkedPath(what), `${named}.md`, encodeURI(`${named}.md`)];
+  // A relative link ends as its address does, or is written as the file's name.
+  const path = linkedPath(what);
+  const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(path)?.[1] ?? what;
+  const last = /[^/]*\/?$/.exec(path)?.[0] ?? what;
+  const forms = [what, path, `${last})`, `${last}"`, `${named}.md`, encodeURI(`${named}.md`)];
   const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
   return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
 }
 
-/** Gives a test whether an address is that of an article; others are verified by builds. */
-function articleTest({ articles }: Collection): (path: string) => boolean {
+/**
+ * Gives a test whether an address in `/media/`, below a year or among the undated exists: an article, its page of
+ * changes, a file of the owner's. Other addresses are verified by builds.
+ */
+function addressTest({ articles }: Collection, layout: ArchiveLayout): (path: string) => boolean {
   const places = articles
     .filter(({ data }) => data.status !== 'draft')
     .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(linkedPath)])
     .map((path) => path.slice(1).replace(/\/$/, ''));
   const files = new Set(places.flatMap((path) => [path, `${path}/index.html`]));
-  return (path) => !/^\/(?:\d{4}\/\d{2}|undated)\/[^/]+\/?$/.test(path) || isAnswered(path.slice(1), files);
+  return (path) => {
+    if (path.startsWith('/media/')) return !isMissing(path, { layout });
+    // Months, and the pages of a list, have numbers.
+    if (!/^\/(?:\d{4}|undated)\/(?!(?:\d{2}\/)?\d+\/?$)./.test(path)) return true;
+    return isAnswered(path.slice(1).replace(/\/changes\/$/, '/'), files) || isPublished(layout.public, path);
+  };
 }
 
 /** What texts are checked against. */
@@ -116,7 +126,7 @@ function isPublished(folder: string, name: string): boolean {
   return isFileBelow(folder, folder + name) && lstatSync(folder + name).isFile();
 }
 
-function isMissing(src: string, { layout, isDraft = false }: Archive): boolean {
+function isMissing(src: string, { layout, isDraft = false }: Pick<Archive, 'layout' | 'isDraft'>): boolean {
   if (!src.startsWith('/media/')) return false;
   const name = linkedPath(src).slice('/media'.length);
   return ![layout.media, ...(isDraft ? [layout.draftMedia] : [])].some((folder) => isPublished(folder, name));
@@ -159,7 +169,7 @@ export function articleChecker(
 ): (entry: ArticleEntry) => Promise<Problem[]> {
   let leads: Archive['leads'] | undefined;
   return async (entry) => {
-    leads ??= articleTest(collection);
+    leads ??= addressTest(collection, layout);
     const isDraft = entry.data.status === 'draft';
     const held: Archive = { layout, leads, faults: new Map(), anchors: [], isDraft };
     const source = await readSource(layout, entry);
@@ -189,7 +199,7 @@ export async function checkTexts(
   const settings = { layout, site, today, searchAssets: { loader: '' }, renderKey: keys.rendered };
   const pool = startWorkerPool(settings, availableParallelism());
   const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`, keys.pictures);
-  const held = { layout, leads: articleTest(collection), faults, anchors: [] };
+  const held = { layout, leads: addressTest(collection, layout), faults, anchors: [] };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));

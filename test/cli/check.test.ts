@@ -110,6 +110,19 @@ const CASES: readonly Case[] = [
     at: `${ONE}:9`,
     what: '/2024/02/gone/',
   },
+  // As browsers resolve it, from the page's address.
+  {
+    code: 'link-broken',
+    files: { [ONE]: article(sound, '[هنا](two.md)\n\n[وهنا](../02/two)'), [TWO]: article(sound) },
+    at: `${ONE}:9`,
+    what: '/2024/02/02/two',
+  },
+  {
+    code: 'link-broken',
+    files: { [ONE]: article(sound, '[هنا](../../../media/letter.pdf)') },
+    at: `${ONE}:7`,
+    what: '/media/letter.pdf',
+  },
   // Hosts tell large letters from small ones, as the build does.
   {
     code: 'link-broken',
