@@ -61,6 +61,20 @@ test('with letters of twice the size the name of the site still stands in words'
   assert.ok(found.width > found.size * 4, JSON.stringify(found));
 });
 
+test('with letters of twice the size words have room beside a picture, or stand above it', async () => {
+  const widths = await visitor.look(
+    '/section/latin/',
+    async (page) => {
+      await page.addStyleTag({ content: 'html{font-size:200%}' });
+      return page
+        .locator('.teaser.row > :first-child')
+        .evaluateAll((found) => found.map((words) => words.getBoundingClientRect().width));
+    },
+    { viewport: { width: 360, height: 800 }, bypassCSP: true },
+  );
+  assert.ok(widths.length > 0 && Math.min(...widths) > 200, widths.join(' '));
+});
+
 test('no page is wider than the screen', async () => {
   const pages = pagesToSee();
   for (const known of [

@@ -39,12 +39,24 @@ interface BookPlaces {
   readonly web: string;
   /** The file of an article in the book. */
   readonly fileOf: (id: string) => string | undefined;
+  /** Tells whether an article has a part that links name: an error in EPUB where it has none. */
+  readonly hasPart: (id: string, part: string) => boolean;
   /** The file of a picture in the book, by its path below the base (`media/nile.jpg`). */
   readonly pictureOf: (path: string) => string | undefined;
 }
 
 // Players and form controls are useless in a book; their content is kept as a link.
 const UNWRAPPED = new Set(['picture', 'source', 'track', 'button', 'script']);
+
+/** Tells whether HTML has an element that a link's `#part` names. */
+export const hasPart = (html: string, part: string): boolean =>
+  html.includes(` id="${escapeHtml(decodedPath(part))}"`);
+
+/** Gives the article that a path below the base leads to, and the part that it names. */
+export function articleAndPart(path: string): { id: string; part: string } {
+  const [, page = '', part = ''] = /^([^?#]*)[^#]*#?(.*)$/s.exec(path) ?? [];
+  return { id: decodedPath(page).replace(/\/$/, ''), part };
+}
 
 /** Converts the body of an article to XHTML with links and pictures inside the book. */
 export function bookBody(html: string, places: BookPlaces): string {
@@ -85,7 +97,9 @@ export function bookBody(html: string, places: BookPlaces): string {
           : escapeText(alt);
         continue;
       }
-      if (token.name === 'a' && attributes.has('href'))
+      if (token.name === 'a' && address.startsWith('#') && !hasPart(html, address.slice(1)))
+        attributes.delete('href');
+      else if (token.name === 'a' && attributes.has('href'))
         attributes.set('href', bookLink(address, path, places));
       // E-readers show a note with this type beside the text.
       if (attributes.has('data-footnote-ref')) attributes.set('epub:type', 'noteref');
@@ -113,9 +127,10 @@ export function bookBody(html: string, places: BookPlaces): string {
 
 function bookLink(href: string, path: string | undefined, places: BookPlaces): string {
   if (path === undefined) return /^[a-z][a-z0-9+.-]*:/i.test(href) ? encodeURI(decodedPath(href)) : href;
-  const [, page = '', anchor = ''] = /^([^?#]*)[^#]*(#.*)?$/.exec(path) ?? [];
-  const file = places.fileOf(decodedPath(page).replace(/\/$/, ''));
-  return file ? `${file}${anchor}` : encodeURI(decodedPath(places.web + path));
+  const { id, part } = articleAndPart(path);
+  const file = places.fileOf(id);
+  if (file === undefined) return encodeURI(decodedPath(places.web + path));
+  return part !== '' && places.hasPart(id, part) ? `${file}#${part}` : file;
 }
 
 /** Writes an XHTML page of a book; `style` is the relative path of its stylesheet. */

@@ -10,7 +10,7 @@ import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
 import { drawCover } from './epub-cover.ts';
 import { bookFonts } from './epub-fonts.ts';
-import { articlePage, bookBody, bookPage, bookStyle } from './epub-pages.ts';
+import { articleAndPart, articlePage, bookBody, bookPage, bookStyle, hasPart } from './epub-pages.ts';
 import { type BookPicture, bookPicture } from './epub-pictures.ts';
 import type { ExportFormat, ExportJob } from './export-format.ts';
 import { type PageWords, pageWords } from './page-words.ts';
@@ -166,10 +166,22 @@ async function writeBook(job: ExportJob, file: string): Promise<void> {
         await add({ id: `p${pictures.size}`, href: picture.file, type: picture.type }, picture.content);
     }
   };
+  // Parts of articles that links name, and that are there.
+  const parts = new Set<string>();
+  const entries = new Map(ordered.map((entry) => [entry.id, entry]));
+  const findParts = async (html: string) => {
+    for (const [, address = ''] of html.matchAll(/ href="([^"#]+#[^"]+)"/g)) {
+      if (!address.startsWith(job.site.base)) continue;
+      const { id, part } = articleAndPart(address.slice(job.site.base.length));
+      const target = entries.get(id);
+      if (target && hasPart((await job.text(target)).html, part)) parts.add(`${id}#${part}`);
+    }
+  };
   const places = {
     base: job.site.base,
     web: job.site.url + job.site.base,
     fileOf: (id: string) => files.get(id),
+    hasPart: (id: string, part: string) => parts.has(`${id}#${part}`),
     pictureOf: (path: string) => pictures.get(path)?.file,
   };
   let done = 0;
@@ -187,6 +199,7 @@ async function writeBook(job: ExportJob, file: string): Promise<void> {
       const { html } = await job.text(entry);
       const lead = leadPicture(entry, job.site.base);
       await bring(lead + html);
+      await findParts(html);
       const body = bookBody(lead + html, places);
       await page(`a${++done}`, `text/${fileOf(entry.id)}`, articlePage(entry, body, words));
       job.onProgress(done, ordered.length);
