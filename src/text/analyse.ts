@@ -10,7 +10,7 @@ import { type Token, tokenise } from './tokenise.ts';
  * Names the behaviour of the whole chain. An index made by one version cannot be asked by another, so
  * every change that alters any output must raise it.
  */
-export const ANALYSER_VERSION = '11';
+export const ANALYSER_VERSION = '12';
 
 /** One word at the levels the index compares. */
 export interface Term {

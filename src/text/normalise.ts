@@ -32,6 +32,13 @@ const WAW_FOR_ALEF =
 /** U+0626 before U+0648 in مسئول, which others write مسؤول. */
 const SEAT_OF_HAMZA = /\u0626(?=\u0648\u0644)/g;
 
+/**
+ * A letter that is drawn out (القااااهرة, جمييييل): an alef from three on, any other letter from four on, since three may all be
+ * of the word (تتتابع, بيئية), and four before a plural's ن (بيئيين).
+ */
+const DRAWN_OUT = /(?!\u064A+\u0646)([\u0628-\u064A])\1{3,}/g;
+const DRAWN_OUT_ALEF = /[\u0622\u0623\u0625\u0627\u0671]{3,}/g;
+
 /** Reads the small alef of the Quran's spelling as today's spelling writes the word. */
 function readDagger(text: string): string {
   const plain = text.replace(INVISIBLE, '').replace(TATWEELS, '');
@@ -71,7 +78,12 @@ export function normaliseWord(word: string): string {
     text = text.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
   }
   if (text.includes(DAGGER)) text = readDagger(text);
-  text = text.replace(INVISIBLE, '').replace(ARABIC_MARKS, '').replace(TATWEELS, '');
+  text = text
+    .replace(INVISIBLE, '')
+    .replace(ARABIC_MARKS, '')
+    .replace(TATWEELS, '')
+    .replace(DRAWN_OUT, '$1')
+    .replace(DRAWN_OUT_ALEF, '\u0627');
   let folded = foldAll(text.replace(SEAT_OF_HAMZA, '\u0648')).replace(WAW_FOR_ALEF, '$1$2$3\u0627\u0647');
   if (WATER.test(text) || THE_WATER.test(folded)) folded += HEH;
   if (/\d/.test(folded)) {

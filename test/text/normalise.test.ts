@@ -6,7 +6,7 @@ import { normaliseWord, withoutMarks } from '../../src/text/normalise.ts';
 const CASES: [name: string, input: string, expected: string][] = [
   ['harakat', 'هُدْنَةٌ', 'هدنه'],
   ['tatweel', 'هــدنة', 'هدنه'],
-  ['hamza on alef', 'أإآٱ', 'اااا'],
+  ['hamza on alef', 'أبإبآبٱ', 'ابابابا'],
   ['hamza carriers', 'مسؤول شئ', 'مسوول شي'],
   ['lone hamza', 'سماء', 'سما'],
   ['teh marbuta', 'مدرسة', 'مدرسه'],
@@ -31,6 +31,10 @@ const CASES: [name: string, input: string, expected: string][] = [
   ['superscript alef over alef maksura within', 'هَدَىٰهُمْ', 'هداهم'],
   ['waw for alef without marks', 'والصلوة', 'والصلاه'],
   ['small waw behind a pronoun', 'لَهُۥ', 'له'],
+  ['letters that are drawn out', 'القااااهرة', 'القاهره'],
+  ['a drawn-out yeh', 'جمييييل', 'جميل'],
+  ['three letters that are all of the word', 'تتتابع', 'تتتابع'],
+  ['yeh for a hamza before two more', 'البيئيين', 'البيييين'],
   ['two seats of one hamza', 'مسئولية', 'مسووليه'],
 ];
 for (const [name, input, expected] of CASES) {

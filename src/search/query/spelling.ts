@@ -68,6 +68,7 @@ const KEY_ROWS = ['ضصثقفغعهخحجد', 'شسيبلاتنمكط', 'ذئء�
 const SLIP = {
   swap: 1,
   doubled: 1,
+  ending: 1,
   dropped: 0.9,
   confused: 0.9,
   beside: 0.7,
@@ -97,6 +98,9 @@ export function slipLikelihood(typed: string, meant: string): number {
   if (typedRest === 2 && meantRest === 2)
     return typed[start] === meant[start + 1] && typed[start + 1] === meant[start] ? SLIP.swap : 0;
   if (typedRest > 1 || meantRest > 1) return 0;
+  // U+062A TEH for the U+0629 of the ending, here U+0647: قنات, مبارات, شركت.
+  if (end === 0 && typed[start] === '\u062A' && meant[start] === '\u0647' && typedRest === meantRest)
+    return SLIP.ending;
   if (typedRest === meantRest) return substitution(typed.charAt(start), meant.charAt(start));
   if (typedRest === 0) return SLIP.dropped;
   const added = typed.charAt(start);

@@ -198,7 +198,7 @@ test('an excerpt is cut where the words of the query stand closest', () => {
   assert.ok(shown.startsWith('\u2026') && shown.endsWith('\u2026'));
 });
 
-const SLIPS = ['هدنة/هدننة', 'حكوم/حكم', 'مدرس/مدسر', 'قانون/قاتون', 'ظروف/ضروف'];
+const SLIPS = ['هدنة/هدننة', 'حكوم/حكم', 'مدرس/مدسر', 'قانون/قاتون', 'ظروف/ضروف', 'قناه/قنات'];
 for (const pair of SLIPS) {
   const [meant = '', typed = ''] = pair.split('/');
   test(`one slip apart: ${pair}`, () => assert.ok(slipLikelihood(typed, meant) >= 0.7));
@@ -207,6 +207,13 @@ test('two slips, or none, are no slip', () => {
   assert.equal(slipLikelihood('كتب', 'كتب'), 0);
   assert.equal(slipLikelihood('كلاب', 'كتبة'), 0);
   assert.equal(slipLikelihood('abcd', 'badc'), 0);
+});
+test('a teh typed for the ending of a feminine noun is likelier than another letter', () => {
+  const known = [
+    { stem: 'قرن', articles: 900, form: 'قرن' },
+    { stem: 'قنا', articles: 400, form: 'قناة' },
+  ];
+  assert.equal(guessStems('قنات', 'قنه', 0, known)[0]?.shown, 'قناة');
 });
 test('a word that the archive knows well is not doubted', () => {
   const known = [{ stem: 'حكوم', articles: 900, form: 'الحكومة' }];
