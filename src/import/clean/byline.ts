@@ -1,5 +1,6 @@
 import { textOf } from '../markdown.ts';
-import { addNames, type Rule, removeBlock } from './draft-body.ts';
+import { personName } from '../privacy/not-articles.ts';
+import { type ArticleDraft, addNames, type Rule, record, removeBlock } from './draft-body.ts';
 
 const LABELS =
   'بقلم|كتب|كتبت|كتبا|كتبتا|كتبوا|كتبه|كتبته|كتبها|تحرير|الكاتب|الكاتبة|المؤلف|المحرر|إعداد|اعداد|أعده|أعدته|تقرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|أجراه|ترجمة|تحقيق|متابعة|تصوير وتقرير|نویسنده|نوشته|به قلم|تحریر|نووسەر|نوسەر|لیکوال|\u05DE\u05D0\u05EA|By|Author|Par';
@@ -34,6 +35,22 @@ export function bylineNames(text: string): string[] {
       .map((name) => name.replace(/(?<=\p{L}\.?)\s*\(\p{Ll}{2,4}\)?$/u, '').trim())
       .filter((name) => name !== '')
   );
+}
+
+/**
+ * Adds the authors that a field or a document names, without the label of a byline and each by itself; what is not
+ * written as it was said is recorded.
+ */
+export function takeAuthors(draft: ArticleDraft, said: readonly string[]): void {
+  for (const each of said) {
+    const line = personName(each) ?? '';
+    const labelled = LABELLED.exec(line)?.[1] ?? WITHOUT_COLON.exec(line)?.[1] ?? line.replace(/^by\s+/i, '');
+    const isLatin = !/\p{Script=Arabic}/u.test(labelled);
+    const names = (isLatin ? labelled.split(/\s+and\s+/) : [labelled]).flatMap(bylineNames);
+    addNames(draft, 'authors', names);
+    // What was said may hold an address: the public page of changes leaves this rule out.
+    if (names.join() !== each) record(draft, 'unused-metadata', 'field:author', each, names.join('\u060C '));
+  }
 }
 
 // Small words that no name has; who speaks in a play or a report that is announced stands before a colon too.

@@ -409,3 +409,24 @@ test('bylines name each of their people', async () => {
     assert.deepEqual([...articles.values()][0]?.data.authors, [...authors], byline);
   }
 });
+
+test('a field that names several authors is divided, loses its label and publishes no address', async () => {
+  const { articles, files, result } = await imported({
+    'a.jsonl':
+      line({ title: 'أ', text: SENTENCE, author: 'هدى الناسخة وسالم المحرر', url: 'https://hay.example/1' }) +
+      line({ title: 'ب', text: SECOND, author: 'بقلم: ليلى حداد', url: 'https://hay.example/2' }) +
+      line({
+        title: 'ج',
+        html: `&lt;p&gt;${SECOND} ثم عاد الجميع.&lt;/p&gt;`,
+        author: 'By Huda Nasikh and Salem Editor',
+      }),
+    'b.md': `---\ntitle: د\nauthor: "هدى الناسخة وسالم المحرر <s@hay.example>"\n---\n\n${SENTENCE} وكان اليوم عيدا.\n`,
+  });
+  const authors = (title: string) => articles.get(title)?.data.authors;
+  assert.deepEqual(authors('أ'), ['هدى الناسخة', 'سالم المحرر']);
+  assert.deepEqual(authors('ب'), ['ليلى حداد']);
+  assert.deepEqual(authors('ج'), ['Huda Nasikh', 'Salem Editor']);
+  assert.deepEqual(authors('د'), ['هدى الناسخة', 'سالم المحرر']);
+  assert.equal(articles.get('ج')?.body, `${SECOND} ثم عاد الجميع.`);
+  assert.equal(result.counts.quarantined, 0, files.join(' '));
+});

@@ -3,8 +3,8 @@ import type { Element, Root as HastRoot } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { withoutEscapes } from '../../../markup/percent.ts';
 import { problem } from '../../../problems/problem.ts';
-import { bylineNames } from '../../clean/byline.ts';
-import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { takeAuthors } from '../../clean/byline.ts';
+import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, find, findAll, removeElements, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
@@ -12,7 +12,6 @@ import { decode } from '../../input/decode.ts';
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
 import { standingOfPath } from '../../privacy/draft-standing.ts';
-import { personName } from '../../privacy/not-articles.ts';
 import { standingOfPage } from '../../privacy/page.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
 import { draftOrRefused } from '../fragment.ts';
@@ -137,11 +136,7 @@ function readChapter(path: string, html: string, book: Book): ArticleDraft | und
     edits.push({ rule: 'headline', place: 'body', before: said, after: said });
     removeElements(body, (each) => each === heading);
   }
-  addNames(
-    draft,
-    'authors',
-    book.authors.flatMap((each) => bylineNames(personName(each) ?? '')),
-  );
+  takeAuthors(draft, book.authors);
   if (book.title !== undefined && book.chapters.length > 1) fields.series = book.title;
   const source = book.publisher ?? book.title;
   if (source !== undefined) fields.source = { name: source };

@@ -1,13 +1,12 @@
 import { deepRunExcess } from '../../../article/text-limits.ts';
 import { withoutEscapes } from '../../../markup/percent.ts';
-import { bylineNames } from '../../clean/byline.ts';
+import { takeAuthors } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { detectLanguage, languageNamed } from '../../language/detect-language.ts';
 import { excessProblem, textOf } from '../../markdown.ts';
-import { personName } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import { type Fragment, plainLine, readFragment, readValue } from '../fragment.ts';
+import { type Fragment, plainLine, readFragment, readValue, unescapedMarkup } from '../fragment.ts';
 import { newDraft } from '../read-text.ts';
 import { isCutBeginning } from '../summary.ts';
 import { type FieldKind, Fields } from './field-names.ts';
@@ -30,7 +29,9 @@ function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): 
   if (tree !== undefined) add(readFragment(tree, edits, url));
   else
     for (const piece of typeof given === 'object' ? piecesOf(given) : textsOf(given))
-      add(html === undefined ? readValue(piece, edits, url) : readFragment(piece, edits, url));
+      add(
+        html === undefined ? readValue(piece, edits, url) : readFragment(unescapedMarkup(piece), edits, url),
+      );
 }
 
 /** A number is a foreign key, and an address is no name. */
@@ -112,11 +113,7 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
     .flatMap((each) => plainLine(each).split(/\s*[;|]\s*/))
     .filter((each) => isName(each));
   lines.push(...authors);
-  addNames(
-    draft,
-    'authors',
-    authors.flatMap((each) => bylineNames(personName(each) ?? '')),
-  );
+  takeAuthors(draft, authors);
   const language = languageNamed(textsOf(take('language'))[0]);
   if (language !== undefined) fields.language = language;
   for (const key of ['published', 'updated'] as const) {

@@ -2,13 +2,13 @@ import { dirname } from 'node:path';
 import { TEXT_LIMITS } from '../../../article/text-limits.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { problem, WarraqError } from '../../../problems/problem.ts';
-import { bylineNames } from '../../clean/byline.ts';
+import { takeAuthors } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { toAddress } from '../../html/address.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
 import { checkWork, excessProblem, parseMarkdown, textOf } from '../../markdown.ts';
-import { isPrivateField, personName } from '../../privacy/not-articles.ts';
+import { isPrivateField } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { countSkipped, type Importer } from '../importer.ts';
 import { type FieldKind, fieldKind } from '../json/field-names.ts';
@@ -132,11 +132,7 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     } else if (value !== undefined)
       edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: '' });
   }
-  addNames(
-    draft,
-    'authors',
-    take('authors').flatMap((each) => bylineNames(personName(each) ?? '')),
-  );
+  takeAuthors(draft, take('authors'));
   draft.sections.push(...take('sections'));
   addNames(
     draft,
