@@ -205,9 +205,14 @@ function parseWholeYaml<Schema extends z.ZodType>(
       }
       continue;
     }
+    if (issue.path.length === 0 && issue.code === 'invalid_type') {
+      const reason = 'no table of keys and values';
+      problems.push(problem('front-matter-syntax', { file, line: lineOf([]) }, { reason }));
+      continue;
+    }
     const found = valueAt(value, issue.path);
     const { expected } = shapeAt(schema, issue.path);
-    const key = issue.path.map(String).join('.') || 'front matter';
+    const key = issue.path.map(String).join('.');
     const place = { file, line: lineOf(issue.path) };
     if (found === undefined) problems.push(problem('field-missing', place, { key, expected }));
     else

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parseYaml } from '../article/front-matter.ts';
 import { slugFault } from '../article/slug.ts';
+import { foldedPath } from '../files/case-twins.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { prepareConfig } from '../site/archive-config.ts';
 import type { HostName } from '../site/hosts.ts';
@@ -39,8 +40,9 @@ export async function readSite(
   const seen = new Set<string>();
   for (const [index, { key }] of (data?.sections ?? []).entries()) {
     const fault = slugFault(key);
-    const reason = seen.has(key) ? 'twice' : fault && SLUG_FAULTS[fault];
-    seen.add(key);
+    // Two that differ in case are one folder on many disks.
+    const reason = seen.has(foldedPath(key)) ? 'twice' : fault && SLUG_FAULTS[fault];
+    seen.add(foldedPath(key));
     if (reason === undefined) continue;
     const values = {
       key: 'sections',

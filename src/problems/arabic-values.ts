@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not a known language': 'ليست لغة معروفة',
   'not a known region': 'ليست منطقة معروفة',
   'not a language tag': 'ليست رمز لغة',
+  'no table of keys and values': 'ليس جدول مفاتيح وقيم',
   'not a list': 'ليست قائمة',
   'not a number': 'ليست عددا',
   'not a part of the home page': 'ليست جزءا من الصفحة الأولى',

@@ -20,7 +20,7 @@ export const siteSchema = z.strictObject({
     .describe('the address of the site without a path, such as https://example.org (the path goes in base)'),
   base: z
     .string({ error: 'not text' })
-    .regex(/^\/(?:[\w.~-]+\/)*$/, { error: 'not a path that starts and ends with /' })
+    .regex(/^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/, { error: 'not a path that starts and ends with /' })
     .default('/')
     .describe('the path below which the site lies: / or such as /archive/'),
   host: z

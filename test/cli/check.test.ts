@@ -35,6 +35,7 @@ const one = (code: string, text: string | Uint8Array, line: number, what = ''): 
 const CASES: readonly Case[] = [
   one('front-matter-missing', 'نص بلا ترويسة\n', 1),
   one('front-matter-syntax', '---\ntitle: "لم يغلق\n---\nنص\n', 2),
+  one('front-matter-syntax', '---\n- قائمة\n---\nنص\n', 2, 'no table of keys and values'),
   one('field-unknown', article(`${sound}autors: [كاتب]\n`), 5, 'did you mean `authors`?'),
   one('field-missing', '---\npublished: 2024-02-20\nsection: news\n---\n\nنص.\n', 2, '`title`'),
   one('field-wrong', article('published: 2024-02-30\nsection: news\n'), 3, '2024-02-30'),
