@@ -1,5 +1,5 @@
 import type { SearchRecord } from '../format/record.ts';
-import type { AnalysedArticles } from './indexer/analysed-article.ts';
+import type { AnalysedArticle, AnalysedArticles } from './indexer/analysed-article.ts';
 import type { SegmentIndex } from './indexer/segment-index.ts';
 import type { MergeState } from './merge/merge.ts';
 
@@ -13,6 +13,7 @@ const MOST_ARTICLES = 3000;
 export class IndexMemory {
   /** Articles as they were analysed. */
   readonly analysed: AnalysedArticles = new WeakMap();
+  readonly #analyses = new WeakMap<SegmentIndex, readonly AnalysedArticle[]>();
   #segments = new Map<string, SegmentIndex>();
   #merges = new Map<string, MergeState>();
   readonly #records = new Map<string, SearchRecord>();
@@ -28,6 +29,15 @@ export class IndexMemory {
 
   keepSegment(file: string, index: SegmentIndex): void {
     this.#usedSegments.set(file, index);
+  }
+
+  /** Gives what the articles of a segment were analysed to, by row. */
+  analysisOf(index: SegmentIndex): readonly AnalysedArticle[] | undefined {
+    return this.#analyses.get(index);
+  }
+
+  keepAnalysis(index: SegmentIndex, articles: readonly AnalysedArticle[]): void {
+    this.#analyses.set(index, articles);
   }
 
   /** Gives how the volume of a key was merged. */

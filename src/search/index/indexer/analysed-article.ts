@@ -6,7 +6,7 @@ import { namesOf } from './paired-names.ts';
 import type { Spelling, Vocabulary } from './vocabulary.ts';
 
 /** The analysis of one article: the part of the index that does not depend on other articles of its segment. */
-interface AnalysedArticle {
+export interface AnalysedArticle {
   /** The spelling of each word, zone after zone; valid with the same {@link Vocabulary.codes} only. */
   readonly words: readonly Spelling[];
   readonly codes: Vocabulary['codes'];

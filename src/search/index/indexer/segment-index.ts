@@ -1,18 +1,21 @@
+import { BLOCKS } from '../../format/blocks.ts';
 import { lengthStep } from '../../format/pages.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { BODY } from '../../format/zones.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import { dayOf, type OrderedRows } from '../segments/row-order.ts';
 import { misaligned } from './align.ts';
-import { type AnalysedArticles, analyseArticle } from './analysed-article.ts';
+import { type AnalysedArticle, type AnalysedArticles, analyseArticle } from './analysed-article.ts';
 import { IndexFailure } from './failure.ts';
 import type { Indexer } from './indexer.ts';
+import { listsOf } from './memory.ts';
 import { Numbers } from './numbers.ts';
 import { uniqueNames } from './paired-names.ts';
 import { type SegmentFacts, toSegmentFacts } from './segment-facts.ts';
 import { type StemCounts, toStemCounts } from './stem-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { toColumns, type WordColumns } from './word-columns.ts';
+import type { WordCodes } from './word-codes.ts';
+import { type ColumnsBefore, toColumns, type WordColumns } from './word-columns.ts';
 
 /** What is known of each article of a segment, by row. */
 interface SegmentColumns {
@@ -39,6 +42,20 @@ export interface SegmentIndex {
   names: NamePair[];
 }
 
+/** A segment as it was indexed before, and what its articles were analysed to, by row. */
+export interface SegmentBefore {
+  readonly index: SegmentIndex;
+  readonly articles: readonly AnalysedArticle[];
+}
+
+/** What is known before a segment is indexed. */
+interface KnownSegment {
+  /** Articles that were analysed before; new ones are added. */
+  readonly analysed?: AnalysedArticles | undefined;
+  /** An earlier make of the segment, which `indexer` checked: only lists that a changed article changes are made. */
+  readonly before?: SegmentBefore | undefined;
+}
+
 /**
  * Articles are given to an indexer by the sheet, many as one page: Pagefind spends most of its time on pages, not on
  * words. A sheet is full at so many words.
@@ -50,14 +67,13 @@ const SHEET_WORDS = 100_000;
  * every article comes back from its place.
  *
  * @param rows its records (see `inRowOrder`)
- * @param analysed articles that were analysed before; new ones are added
  * @throws IndexFailure where the indexer does not start, fails, or a word does not come back
  */
 export async function indexSegment(
   name: string,
   { items: records, blocks }: OrderedRows<SearchRecord>,
   indexer: Indexer,
-  analysed?: AnalysedArticles,
+  { analysed, before: earlier }: KnownSegment = {},
 ): Promise<SegmentIndex> {
   const count = records.length;
   const columns: SegmentColumns = {
@@ -72,9 +88,11 @@ export async function indexSegment(
   const zones = new Uint32Array(count * BODY);
   const sheets: number[] = [];
   let sheet = 0;
-  const names: (readonly NamePair[])[] = [];
+  const articles: AnalysedArticle[] = [];
   let bodyWords = 0;
-  const run = await indexer.start();
+  // Numbers of words are those of a vocabulary, which may have been begun anew.
+  const before = earlier?.articles.every(({ codes }) => codes === vocabulary.codes) ? earlier : undefined;
+  const run = before ? undefined : await indexer.start();
   try {
     const { codes } = vocabulary;
     for (const [row, record] of records.entries()) {
@@ -82,7 +100,7 @@ export async function indexSegment(
       const article = analyseArticle(record, vocabulary, analysed);
       for (const { word } of article.words) numbers.push(word);
       vocabulary.count(article.words);
-      names.push(article.names);
+      articles.push(article);
       const [title, inNames, lead, light, body] = article.lengths;
       const beforeLight = title + inNames + lead;
       zones.set([title, title + inNames, beforeLight, beforeLight + light], row * BODY);
@@ -93,13 +111,17 @@ export async function indexSegment(
       const isLast = row === count - 1;
       if (numbers.length - sheet < SHEET_WORDS && !isLast) continue;
       sheets.push(sheet);
-      run.add(numbers.view().slice(sheet), codes);
+      run?.add(numbers.view().slice(sheet), codes);
       sheet = numbers.length;
     }
     const places = { starts, zones };
-    const words = toColumns(await run.lists(codes, sheets), rowsOf(starts, numbers.length), places, blocks);
-    const printsOf = () => numbers.view().map((word) => codes.prints[word] as number);
-    const wrong = indexer.isChecked ? misaligned(words, printsOf(), places, columns) : [];
+    const changes = before && changesSince(before, articles, blocks, codes);
+    const found = (await run?.lists(codes, sheets)) ?? listsOf([numbers.view()], codes, changes?.roots);
+    const words = toColumns(found, rowsOf(starts, numbers.length), places, blocks, changes);
+    const isProved = (word: number) => changes?.roots[codes.roots[word] as number] !== 0;
+    const printsOf = () =>
+      numbers.view().map((word) => (isProved(word) ? (codes.prints[word] as number) : 0));
+    const wrong = indexer.isChecked ? misaligned(words, printsOf(), places, columns, changes?.changed) : [];
     if (wrong.length > 0)
       throw new IndexFailure('misaligned', `${wrong.length}/${count}, ${records[wrong[0] as number]?.url}`);
     return {
@@ -109,11 +131,48 @@ export async function indexSegment(
       words,
       stems: toStemCounts(vocabulary.stems()),
       facts: toSegmentFacts(records),
-      names: uniqueNames(names),
+      names: uniqueNames(articles.map(({ names }) => names)),
     };
   } finally {
-    await run.close();
+    await run?.close();
   }
+}
+
+/**
+ * Finds the roots whose lists are not as before: those of articles that came, went, or have another place in their block
+ * or another block.
+ */
+function changesSince(
+  { index, articles: before }: SegmentBefore,
+  now: readonly AnalysedArticle[],
+  blocks: Uint32Array,
+  codes: WordCodes,
+): ColumnsBefore & { readonly roots: Uint8Array } {
+  const roots = new Uint8Array(codes.keys.length);
+  const changed = new Set<string>();
+  const note = ({ words }: AnalysedArticle) => {
+    for (const { word } of words) {
+      const root = codes.roots[word] as number;
+      if (roots[root] === 0) changed.add(codes.keys[root] as string);
+      roots[root] = 1;
+    }
+  };
+  const gone = new Map(before.map((article, row) => [article, row]));
+  const [placeBefore, placeNow] = [placesInBlocks(index.columns.blocks), placesInBlocks(blocks)];
+  for (const [row, article] of now.entries()) {
+    const old = gone.get(article);
+    gone.delete(article);
+    if (old === undefined || placeBefore[old] !== placeNow[row]) note(article);
+  }
+  for (const article of gone.keys()) note(article);
+  return { words: index.words, changed, roots };
+}
+
+/** Gives a number for the block of each row and its place there. */
+function placesInBlocks(blocks: Uint32Array): number[] {
+  return [...blocks].flatMap((rows, block) =>
+    Array.from({ length: rows }, (_, rank) => rank * BLOCKS + block),
+  );
 }
 
 /** Gives the row of each of the words of a segment, from the first word of each row. */

@@ -5,6 +5,8 @@ import { WordCodes } from './word-codes.ts';
 
 /** A word as written, with its analysis. */
 export interface Spelling {
+  /** As written. */
+  text: string;
   /** Its number (see `word-codes.ts`). */
   word: number;
   stem: CountedStem;
@@ -44,23 +46,24 @@ export class Vocabulary {
 
   /** Gives what is known of a word. */
   of(text: string): Spelling {
-    return spellings.get(text) ?? this.learn(text);
+    const known = spellings.get(text);
+    if (known !== undefined) return known;
+    const term = analyseWord(text);
+    return this.learn(text, codes.numberOf(term), term.stem);
   }
 
-  private learn(text: string): Spelling {
-    const term = analyseWord(text);
-    let stem = stems.get(term.stem);
-    if (stem === undefined) {
-      stem = {
-        stem: term.stem,
-        corrected: isCorrected(term.stem),
-        owner: undefined,
-        counted: 0,
-        forms: new Map(),
-      };
-      stems.set(term.stem, stem);
+  /** Gives a word of which it is known how it was analysed. */
+  recall(text: string, key: string, form: number, stem: string): Spelling {
+    return spellings.get(text) ?? this.learn(text, codes.numberOfForm(key, form), stem);
+  }
+
+  private learn(text: string, word: number, stem: string): Spelling {
+    let counted = stems.get(stem);
+    if (counted === undefined) {
+      counted = { stem, corrected: isCorrected(stem), owner: undefined, counted: 0, forms: new Map() };
+      stems.set(stem, counted);
     }
-    const known = { word: codes.numberOf(term), stem, surface: withoutMarks(text), ...UNCOUNTED };
+    const known = { text, word, stem: counted, surface: withoutMarks(text), ...UNCOUNTED };
     spellings.set(text, known);
     return known;
   }

@@ -65,8 +65,11 @@ export class WordCodes {
 
   /** Gives the number of a term. */
   numberOf(term: Term): number {
-    const key = keyOf(term);
-    const form = formOf(term);
+    return this.numberOfForm(keyOf(term), formOf(term));
+  }
+
+  /** Gives the number of the words of a root's key and a form. */
+  numberOfForm(key: string, form: number): number {
     let root = this.byKey.get(key);
     if (root === undefined) {
       root = { number: this.keys.push(key) - 1, words: [], byForm: new Map() };

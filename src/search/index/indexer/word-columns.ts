@@ -2,7 +2,8 @@ import { blockStarts } from '../../format/blocks.ts';
 import { ByteReader, ByteWriter } from '../../format/bytes.ts';
 import { addOccurrence, Patterns } from '../../format/postings.ts';
 import { BODY, positionIn, type Zone } from '../../format/zones.ts';
-import type { TextList } from './packed-texts.ts';
+import { Numbers } from './numbers.ts';
+import { allTexts, type TextList } from './packed-texts.ts';
 
 /** Where one root stands in a segment, as the indexer tells it: parallel arrays, ascending by token. */
 export interface Occurrences {
@@ -108,6 +109,12 @@ const COLUMNS = [
   'which',
 ] as const;
 
+/** An earlier make of a segment, and the keys whose lists are not as they are there. */
+export interface ColumnsBefore {
+  readonly words: WordColumns;
+  readonly changed: ReadonlySet<string>;
+}
+
 /** Writes the lists of a segment into its columns, one after the other. */
 class ListWriter {
   readonly columns: Record<(typeof COLUMNS)[number], ColumnWriter>;
@@ -179,6 +186,16 @@ class ListWriter {
     return own.length;
   }
 
+  /** Takes a list over from an earlier make of the segment. */
+  copy(words: WordColumns, index: number): void {
+    for (const name of COLUMNS) {
+      const { bytes, ends } = words[name];
+      const column = this.columns[name];
+      column.out.append(bytes, index === 0 ? 0 : ends[index - 1], ends[index]);
+      column.close();
+    }
+  }
+
   private writePatterns(own: readonly number[]): void {
     const { patterns, patternOf } = this.columns;
     const { found } = this.patterns;
@@ -197,34 +214,57 @@ class ListWriter {
  *
  * @param rowOf the row of each token
  * @param blocks rows of each block
+ * @param before has the lists of all keys that did not change; then only the others are found
  */
 export function toColumns(
   found: Iterable<Occurrences>,
   rowOf: Uint32Array,
   places: WordPlaces,
   blocks: Uint32Array,
+  before?: ColumnsBefore,
 ): WordColumns {
   const positionOf = positionsOf(places, rowOf.length);
-  const lists = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const lists: { key: string; list?: Occurrences; old: number }[] = [];
+  for (const list of found) lists.push({ key: list.key, list, old: -1 });
+  if (before)
+    for (const [old, key] of allTexts(before.words.keys).entries())
+      if (!before.changed.has(key)) lists.push({ key, old });
+  lists.sort((a, b) => (a.key < b.key ? -1 : 1));
   const [pages, occurrences] = [new Uint32Array(lists.length), new Uint32Array(lists.length)];
   const formEnds = new Uint32Array(lists.length);
-  const forms = new Uint32Array(lists.reduce((sum, list) => sum + list.forms.length, 0));
+  const sums = new Uint32Array(lists.length);
+  const forms = new Numbers();
   const writer = new ListWriter(lists.length, blocks);
-  let formAt = 0;
-  for (const [index, list] of lists.entries()) {
-    const sorted = Uint32Array.from(list.forms).sort();
-    forms.set(sorted, formAt);
-    formAt += sorted.length;
-    formEnds[index] = formAt;
-    const formOf = list.forms.map((form) => sorted.indexOf(form));
-    pages[index] = writer.write(list, formOf, rowOf, positionOf);
-    occurrences[index] = list.tokens.length;
+  for (const [index, { list, old }] of lists.entries()) {
+    if (list) {
+      const sorted = Uint32Array.from(list.forms).sort();
+      for (const form of sorted) forms.push(form);
+      const formOf = list.forms.map((form) => sorted.indexOf(form));
+      pages[index] = writer.write(list, formOf, rowOf, positionOf);
+      occurrences[index] = list.tokens.length;
+    } else {
+      const { words } = before as ColumnsBefore;
+      for (
+        let at = old === 0 ? 0 : (words.formEnds[old - 1] as number);
+        at < (words.formEnds[old] as number);
+        at++
+      )
+        forms.push(words.forms[at] as number);
+      writer.copy(words, old);
+      for (const [to, from] of [
+        [pages, words.pages],
+        [occurrences, words.occurrences],
+        [sums, words.sums],
+      ] as const)
+        to[index] = from[old] as number;
+    }
+    formEnds[index] = forms.length;
   }
   const columns = Object.fromEntries(COLUMNS.map((name) => [name, writer.columns[name].done()]));
   return {
     keys: lists.map(({ key }) => key),
-    ...{ forms, formEnds, pages, occurrences },
+    ...{ forms: forms.view().slice(), formEnds, pages, occurrences },
     ...(columns as Record<(typeof COLUMNS)[number], Column>),
-    sums: new Uint32Array(lists.length),
+    sums,
   };
 }

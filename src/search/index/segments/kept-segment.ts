@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { readChecksummed, touch, writeChecksummed } from '../../../files/checksummed-file.ts';
+import type { AnalysedArticle } from '../indexer/analysed-article.ts';
+import { type KeptAnalysis, packAnalysis, unpackAnalysis } from '../indexer/kept-analysis.ts';
 import { type Packed, PackedTexts, packTexts } from '../indexer/packed-texts.ts';
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import type { StemCounts } from '../indexer/stem-counts.ts';
@@ -12,16 +14,23 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
 };
 
 // The last number is raised when the file's shape changes without a change of the code's key.
-const keyOf = (file: string): string => `segment ${basename(file)}\n4`;
+const keyOf = (file: string): string => `segment ${basename(file)}\n5`;
 
-/** Keeps a segment in a file of its own. */
-export function keepSegment(file: string, index: SegmentIndex): void {
+/** Keeps a segment in a file of its own, with what its articles were analysed to. */
+export function keepSegment(file: string, index: SegmentIndex, articles: readonly AnalysedArticle[]): void {
   const { words, stems } = index;
-  writeChecksummed(file, keyOf(file), {
+  const packed: PackedIndex = {
     ...index,
     words: { ...words, keys: packTexts(words.keys) },
     stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
-  } satisfies PackedIndex);
+  };
+  writeChecksummed(file, keyOf(file), packed, packAnalysis(articles));
+}
+
+/** Reads what the articles of a kept segment were analysed to, by row; `undefined` where that is missing or damaged. */
+export function readAnalysis(file: string): AnalysedArticle[] | undefined {
+  const kept = readChecksummed<KeptAnalysis>(file, keyOf(file), 1);
+  return kept && unpackAnalysis(kept);
 }
 
 /** Reads the index of a segment; `undefined` where it is missing, damaged, or that of another. */

@@ -4,12 +4,13 @@ import { sha256Of } from '../../../files/file-hash.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { groupRecords, type RecordGroups, recordFiles } from '../../format/record-files.ts';
 import type { IndexMemory } from '../index-memory.ts';
+import type { AnalysedArticle, AnalysedArticles } from '../indexer/analysed-article.ts';
 import { memoryIndexer } from '../indexer/memory.ts';
 import { pagefindIndexer } from '../indexer/pagefind.ts';
-import { indexSegment } from '../indexer/segment-index.ts';
+import { indexSegment, type SegmentBefore } from '../indexer/segment-index.ts';
 import { writeNew, zippedRecords } from '../merge/output-folder.ts';
-import { packKeys } from './article-columns.ts';
-import { keepSegment, readSegment } from './kept-segment.ts';
+import { articleCount, keyAt, packKeys } from './article-columns.ts';
+import { keepSegment, readAnalysis, readSegment } from './kept-segment.ts';
 import { inRowOrder } from './row-order.ts';
 
 /** The indexers that a thread can be told to use, by name. */
@@ -23,8 +24,16 @@ export interface SegmentOrder {
   /** The indexer; `memory` by default. */
   readonly indexer?: keyof typeof INDEXERS;
   readonly records: readonly SearchRecord[];
+  /** The segment of its name in the release before. */
+  readonly before?: MadeSegment | undefined;
   /** How its records are published; left out where only the index is wanted. */
   readonly publish?: RecordOrder;
+}
+
+/** An earlier make of a segment: the file in which it is kept, and the keys of its articles by row. */
+interface MadeSegment {
+  readonly file: string;
+  readonly articles: Uint32Array;
 }
 
 /** How the records of a segment are published. */
@@ -62,6 +71,25 @@ export interface SegmentMade {
   readonly articles: Uint32Array;
 }
 
+/** Reads the earlier make of a segment, and notes which of its articles were analysed with it. */
+function recallSegment(
+  { name, before, records, publish }: SegmentOrder,
+  analysed: AnalysedArticles,
+  memory: IndexMemory | undefined,
+): SegmentBefore | undefined {
+  if (!before || !publish) return undefined;
+  const count = articleCount(before.articles);
+  const index = memory?.segment(before.file) ?? readSegment(before.file, name, count);
+  const articles = index && (memory?.analysisOf(index) ?? readAnalysis(before.file));
+  if (!index || !articles) return undefined;
+  const rows = new Map(articles.map((article, row) => [keyAt(before.articles, row), article]));
+  for (const record of records) {
+    const known = rows.get(publish.keys.get(record.url) as string);
+    if (known) analysed.set(record, known);
+  }
+  return { index, articles };
+}
+
 /**
  * Indexes a segment where that is not done, and writes its records.
  *
@@ -74,8 +102,12 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
   const records = rows.items;
   let index = memory?.segment(file) ?? readSegment(file, name, records.length);
   if (index === undefined) {
-    index = await indexSegment(name, rows, INDEXERS[order.indexer ?? 'memory'], memory?.analysed);
-    keepSegment(file, index);
+    const analysed: AnalysedArticles = memory?.analysed ?? new WeakMap();
+    const before = recallSegment(order, analysed, memory);
+    index = await indexSegment(name, rows, INDEXERS[order.indexer ?? 'memory'], { analysed, before });
+    const articles = records.map((record) => analysed.get(record) as AnalysedArticle);
+    keepSegment(file, index, articles);
+    memory?.keepAnalysis(index, articles);
   }
   memory?.keepSegment(file, index);
   const written: WrittenFile[] = [];

@@ -1,5 +1,5 @@
 import type { IndexMemory } from '../index-memory.ts';
-import type { IndexOrder, PlannedSegment } from '../index-order.ts';
+import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-order.ts';
 import { type NotedSegment, pathsOf, recordsOf } from '../merge/volume-notes.ts';
 import { keyAt } from './article-columns.ts';
 import type { KnownRecords, SegmentOrder } from './make-segment.ts';
@@ -44,7 +44,15 @@ export function meansFor(
 export async function prepareSegment(
   order: Pick<
     IndexOrder,
-    'urlOf' | 'records' | 'articles' | 'memory' | 'outDir' | 'recordsPerFile' | 'reuse' | 'noteWritten'
+    | 'cache'
+    | 'urlOf'
+    | 'records'
+    | 'articles'
+    | 'memory'
+    | 'outDir'
+    | 'recordsPerFile'
+    | 'reuse'
+    | 'noteWritten'
   >,
   { name, key, items, file }: PlannedSegment,
   before: NotedSegment | undefined,
@@ -62,6 +70,7 @@ export async function prepareSegment(
       name,
       file,
       indexer,
+      before: before && { file: segmentFile(order.cache, before.key), articles: before.articles },
       records: await (order.memory?.records(own, items, read) ?? read(items)),
       publish: { outDir: order.outDir, perFile: order.recordsPerFile ?? 1, before: known, keys },
     }));
