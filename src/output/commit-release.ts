@@ -29,6 +29,7 @@ import { RELEASE_FILE, type Staging } from './staging.ts';
  * @param staging with the folder of the files that are taken over: the release in place, or what volumes made
  * @param files all files of the next release
  * @param lookBack gives what there is of the release before the one in place
+ * @param linked the manifest of the release in place where all its files were linked into the spare folder already
  * @throws WarraqError where a file of the site in place is gone since the build began
  */
 export async function commitRelease(
@@ -36,13 +37,16 @@ export async function commitRelease(
   output: Pick<OutputTree, 'isReused' | 'reusedCount' | 'staged'>,
   { manifest }: ReleaseFiles,
   lookBack: () => Scan | undefined,
+  linked?: ManifestIndex,
 ): Promise<void> {
   const { from, next, previous, spare } = staging;
   mkdirSync(next, { recursive: true });
   // Nothing is reused, so all files are in the staging folder already.
   if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
-  const look = existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
-  if (look === undefined) {
+  const look = !linked && existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
+  const older = linked ?? (look && new ManifestIndex(look.text, look.starts));
+  if (older === undefined) {
+    rmSync(spare, { recursive: true, force: true });
     const prepare = placer(next);
     for (let row = 0; row < manifest.size; row++) {
       const path = manifest.pathAt(row);
@@ -50,12 +54,12 @@ export async function commitRelease(
     }
     return writeManifestText(next, manifest.text);
   }
-  renameSync(previous, spare);
-  // First of all, so that a half-changed folder is never taken for a release.
-  rmSync(`${spare}/${RELEASE_FILE}`);
-  const wanted = reuse(spare, new ManifestIndex(look.text, look.starts), look.changed, manifest, (path) =>
-    output.isReused(path),
-  );
+  if (look) {
+    renameSync(previous, spare);
+    // First of all, so that a half-changed folder is never taken for a release.
+    rmSync(`${spare}/${RELEASE_FILE}`);
+  }
+  const wanted = reuse(spare, older, look?.changed ?? [], manifest, (path) => output.isReused(path));
   const prepare = placer(spare);
   for (const path of wanted) if (output.isReused(path)) share(from, spare, path, prepare);
   for (const path of output.staged()) {
@@ -63,7 +67,7 @@ export async function commitRelease(
     renameSync(`${next}/${path}`, `${spare}/${path}`);
   }
   rmSync(next, { recursive: true, force: true });
-  writeManifestText(spare, manifest.text, look.began);
+  writeManifestText(spare, manifest.text, look?.began);
   renameSync(spare, next);
 }
 

@@ -1,3 +1,4 @@
+import { linkAhead } from '../output/link-ahead.ts';
 import { type BuiltSite, builtSite, unchangedSite } from './built-site.ts';
 import { closeContext, openContext } from './context.ts';
 import type { BuildRequest } from './request.ts';
@@ -26,6 +27,9 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
   const sources = await read(request);
   if (sources.unchanged) return unchangedSite(request, sources);
   const context = await openContext(request, sources);
+  const { state, files } = context.previous;
+  const linked =
+    state && files?.gone.length === 0 ? linkAhead(context.staging, files.files.manifest) : undefined;
   try {
     const rendered = await render(context);
     const images = await pictures(context);
@@ -39,9 +43,10 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const hidden = await hostFiles(context);
     const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
-    const size = await commit(context, { pages, copied, indexes, offline: packed });
+    const size = await commit(context, { pages, copied, indexes, offline: packed }, linked);
     return builtSite(context, { pages, packed, size, problems: [...hidden, ...faults] });
   } finally {
+    await linked?.end();
     await closeContext(context);
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { listFiles } from '../../src/files/list-files.ts';
 import { commitRelease } from '../../src/output/commit-release.ts';
+import { linkAhead } from '../../src/output/link-ahead.ts';
 import { MANIFEST_FILE, readManifest } from '../../src/output/manifest.ts';
 import { ManifestIndex } from '../../src/output/manifest-index.ts';
 import { OutputTree } from '../../src/output/output-tree.ts';
@@ -44,11 +45,12 @@ async function stage(out: string, site: Site) {
   return { staging, output };
 }
 
-function commit({ staging, output }: Awaited<ReturnType<typeof stage>>): Promise<void> {
-  const from = staging.out;
-  return commitRelease({ ...staging, from }, output, output.release(), () =>
-    scanOutput(staging.previous, false),
-  );
+function commit(
+  { staging, output }: Awaited<ReturnType<typeof stage>>,
+  linked?: ManifestIndex,
+): Promise<void> {
+  const look = () => scanOutput(staging.previous, false);
+  return commitRelease({ ...staging, from: staging.out }, output, output.release(), look, linked);
 }
 
 async function build(out: string, site: Site): Promise<void> {
@@ -77,6 +79,46 @@ test('one release after another is as it should be, and so is the one before it'
     for (const left of ['next', 'spare', 'lock']) assert.ok(!existsSync(`${out}.${left}`), left);
   }
   assert.equal(statSync(`${out}/same`).ino, statSync(`${out}.prev/same`).ino, 'shared, not copied');
+});
+
+test('where the site in place was linked ahead, the next one is made of these links', async () => {
+  const out = await place();
+  await build(out, SITES[0] as Site);
+  for (const site of SITES.slice(1)) {
+    await rm(`${out}.prev`, { recursive: true, force: true });
+    const before = await contentOf(out);
+    const { staging, output } = await stage(out, site);
+    const look = scanOutput(out, false);
+    assert.ok(look);
+    const ahead = linkAhead(staging, new ManifestIndex(look.text, look.starts), 1);
+    await commit({ staging, output }, await ahead?.manifest);
+    await writeReleaseRecord(staging.next, { generator: 'warraq', articles: 1, pages: 1 });
+    await switchReleases(staging);
+    await ahead?.end();
+    await staging.release();
+    assert.deepEqual([await contentOf(out), await contentOf(`${out}.prev`)], [site, before]);
+    const file = Object.keys(site).find((path) => before[path] === site[path]) as string;
+    assert.equal(statSync(`${out}/${file}`).ino, statSync(`${out}.prev/${file}`).ino, 'shared, not copied');
+    for (const left of ['next', 'spare']) assert.ok(!existsSync(`${out}.${left}`), left);
+  }
+});
+
+test('links that could not be made ahead are made at the end, and nothing is left of them', async () => {
+  const out = await place();
+  await build(out, SITES[0] as Site);
+  const { staging, output } = await stage(out, SITES[1] as Site);
+  const look = scanOutput(out, false);
+  assert.ok(look);
+  await writeFile(staging.spare, 'not a folder');
+  const ahead = linkAhead(staging, new ManifestIndex(look.text, look.starts), 1);
+  const linked = await ahead?.manifest;
+  assert.equal(linked, undefined);
+  await commit({ staging, output }, linked);
+  await switchReleases(staging);
+  await ahead?.end();
+  await staging.release();
+  assert.deepEqual(await contentOf(out), SITES[1]);
+  assert.ok(!existsSync(staging.spare));
 });
 
 test('what somebody put into the edition before, or took out of it, does not come back', async () => {

@@ -1,6 +1,7 @@
 import { clearOld } from '../../files/checksummed-file.ts';
 import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
+import type { LinkedAhead } from '../../output/link-ahead.ts';
 import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
 import type { BuildContext } from '../context.ts';
@@ -22,6 +23,7 @@ interface ReleaseNotes {
 export async function commit(
   context: BuildContext,
   { pages, copied, indexes, offline }: ReleaseNotes,
+  linked: LinkedAhead | undefined,
 ): Promise<SiteSize> {
   const { articles, inputs, layout, site, staging, previous, store, output, progress } = context;
   progress.stage('commit');
@@ -29,9 +31,8 @@ export async function commit(
   const record = { generator: 'warraq', articles: articles.length, pages: htmlCount };
   output.ownedBy('host').write(RELEASE_FILE, `${JSON.stringify(record, undefined, 2)}\n`);
   const files = output.release();
-  await commitRelease({ ...staging, from: previous.folder }, output, files, () =>
-    lookAt(staging.previous, context, false),
-  );
+  const look = () => lookAt(staging.previous, context, false);
+  await commitRelease({ ...staging, from: previous.folder }, output, files, look, await linked?.manifest);
   const name = writeState(`${layout.cache}/releases`, {
     // A release with packs of an earlier state is not what its inputs would make.
     inputs: offline.isLeft ? '' : inputs,

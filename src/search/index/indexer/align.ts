@@ -94,7 +94,8 @@ export function misaligned(
     const end = starts[row + 1] ?? prints.length;
     let sum = 0;
     for (let word = starts[row] as number; word < end; word++)
-      if (!proved || prints[word] !== 0) sum = (sum + mix(0, prints[word] as number, where[word] as number)) | 0;
+      if (!proved || prints[word] !== 0)
+        sum = (sum + mix(0, prints[word] as number, where[word] as number)) | 0;
     wanted[row] = sum;
   }
   const firsts = startsOf(rows);
