@@ -9,7 +9,6 @@ import type {
 } from '../../../src/search/index/indexer/analysed-article.ts';
 import { packAnalysis, unpackAnalysis } from '../../../src/search/index/indexer/kept-analysis.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
-import { packTexts } from '../../../src/search/index/indexer/packed-texts.ts';
 import { indexSegment, type SegmentBefore } from '../../../src/search/index/indexer/segment-index.ts';
 import { inRowOrder } from '../../../src/search/index/segments/row-order.ts';
 
@@ -73,7 +72,7 @@ test('what articles were analysed to comes back from where it is kept, without b
   assert.deepEqual(unpackAnalysis(kept), articles);
   const spellings = new Set(articles.flatMap(({ words: own }) => own));
   // Spellings that nothing has met: what is known of them is what is kept.
-  const strange = packTexts([...spellings].map((_, at) => `حرف${'ـ'.repeat(at + 1)}`));
+  const strange = [...spellings].map((_, at) => `حرف${'ـ'.repeat(at + 1)}`).join('\n');
   const read = unpackAnalysis({ ...kept, texts: strange });
   const asKnown = (all: readonly AnalysedArticle[]) =>
     all.map(({ words: own }) => own.map(({ word, stem }) => [word, stem.stem]));

@@ -1,15 +1,14 @@
 import { ByteReader, ByteWriter } from '../../format/bytes.ts';
 import type { NamePair } from '../../query/transliteration.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { allTexts, type Packed, PackedTexts, packTexts } from './packed-texts.ts';
-import { type Spelling, Vocabulary } from './vocabulary.ts';
+import { numberSpellings, type Spelling, Vocabulary } from './vocabulary.ts';
 
 /** What the articles of a segment were analysed to, as it is kept beside their index. */
 export interface KeptAnalysis {
-  /** The spellings, each with the key of its root, its stem and its form. */
-  readonly texts: Packed;
-  readonly keys: Packed;
-  readonly stems: Packed;
+  /** The spellings, each with the key of its root, its stem and its form: a line each. */
+  readonly texts: string;
+  readonly keys: string;
+  readonly stems: string;
   readonly forms: Uint32Array;
   /** By article: how many words each zone has, and the number of the spelling of each word. */
   readonly words: Uint8Array;
@@ -19,26 +18,18 @@ export interface KeptAnalysis {
 
 /** Packs analysed articles of one vocabulary. */
 export function packAnalysis(articles: readonly AnalysedArticle[]): KeptAnalysis {
-  const numbers = new Map<Spelling, number>();
+  const { list, numberOf } = numberSpellings();
   const out = new ByteWriter();
   for (const { lengths, words } of articles) {
     out.varints(lengths);
-    for (const spelling of words) {
-      let number = numbers.get(spelling);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(spelling, number);
-      }
-      out.varint(number);
-    }
+    for (const spelling of words) out.varint(numberOf(spelling));
   }
-  const spellings = [...numbers.keys()];
   const codes = articles[0]?.codes;
   return {
-    texts: packTexts(spellings.map(({ text }) => text)),
-    keys: packTexts(spellings.map(({ word }) => codes?.keys[codes.roots[word] as number] as string)),
-    stems: packTexts(spellings.map(({ stem }) => stem.stem)),
-    forms: Uint32Array.from(spellings, ({ word }) => codes?.forms[word] as number),
+    texts: list.map(({ text }) => text).join('\n'),
+    keys: list.map(({ word }) => codes?.keys[codes.roots[word] as number]).join('\n'),
+    stems: list.map(({ stem }) => stem.stem).join('\n'),
+    forms: Uint32Array.from(list, ({ word }) => codes?.forms[word] as number),
     words: out.done(),
     checks: Uint32Array.from(articles, ({ check }) => check),
     names: articles.map(({ names }) => names),
@@ -56,13 +47,12 @@ export function unpackAnalysis({
   names,
 }: KeptAnalysis): AnalysedArticle[] {
   const vocabulary = new Vocabulary();
-  const [keysOf, stemsOf] = [keys, stems].map((packed) => allTexts(new PackedTexts(packed))) as [
-    readonly string[],
-    readonly string[],
-  ];
-  const spellings = allTexts(new PackedTexts(texts)).map((text, at) =>
-    vocabulary.recall(text, keysOf[at] as string, forms[at] as number, stemsOf[at] as string),
-  );
+  const [keysOf, stemsOf] = [keys.split('\n'), stems.split('\n')];
+  const spellings = texts
+    .split('\n')
+    .map((text, at) =>
+      vocabulary.recall(text, keysOf[at] as string, forms[at] as number, stemsOf[at] as string),
+    );
   const reader = new ByteReader(words);
   return names.map((own, row) => {
     const lengths = [...reader.varints(5)] as unknown as AnalysedArticle['lengths'];

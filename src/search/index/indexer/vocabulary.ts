@@ -17,6 +17,9 @@ export interface Spelling {
   /** The counter of the articles in which this is the first spelling of its stem, and their number. */
   owner: unknown;
   articles: number;
+  /** What it was numbered for last, and its number there: see {@link numberSpellings}. */
+  numberedFor: unknown;
+  number: number;
 }
 
 /** Bounds the memory: a news archive of 20,000 articles has about 200,000 spellings. */
@@ -28,7 +31,29 @@ let codes = new WordCodes();
 /** Counts the articles of all segments, so that their numbers differ. */
 let articles = 0;
 
-const UNCOUNTED = { met: 0, owner: undefined as unknown, articles: 0 };
+const UNCOUNTED = {
+  met: 0,
+  owner: undefined as unknown,
+  articles: 0,
+  numberedFor: undefined as unknown,
+  number: 0,
+};
+
+/** Gives a function that numbers spellings as they are met, and the list into which it puts them. */
+export function numberSpellings(): { readonly list: Spelling[]; numberOf(spelling: Spelling): number } {
+  const list: Spelling[] = [];
+  // Not the list itself, which spellings would keep in memory.
+  const own = {};
+  const numberOf = (spelling: Spelling) => {
+    // In the spelling itself: a map of objects costs ten times as much.
+    if (spelling.numberedFor !== own) {
+      spelling.numberedFor = own;
+      spelling.number = list.push(spelling) - 1;
+    }
+    return spelling.number;
+  };
+  return { list, numberOf };
+}
 
 /** The spellings of an archive: each is analysed and coded once for all segments that this thread makes. */
 export class Vocabulary {

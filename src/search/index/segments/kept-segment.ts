@@ -16,18 +16,18 @@ type PackedIndex = Omit<SegmentIndex, 'words' | 'stems'> & {
 // The last number is raised when the file's shape changes without a change of the code's key.
 const keyOf = (file: string): string => `segment ${basename(file)}\n5`;
 
-/** Keeps a segment in a file of its own, with what its articles were analysed to. */
-export function keepSegment(file: string, index: SegmentIndex, articles: readonly AnalysedArticle[]): void {
+/** Keeps a segment in a file of its own, perhaps with what its articles were analysed to. */
+export function keepSegment(file: string, index: SegmentIndex, articles?: readonly AnalysedArticle[]): void {
   const { words, stems } = index;
   const packed: PackedIndex = {
     ...index,
     words: { ...words, keys: packTexts(words.keys) },
     stems: { ...stems, stems: packTexts(stems.stems), forms: packTexts(stems.forms) },
   };
-  writeChecksummed(file, keyOf(file), packed, packAnalysis(articles));
+  writeChecksummed(file, keyOf(file), packed, ...(articles ? [packAnalysis(articles)] : []));
 }
 
-/** Reads what the articles of a kept segment were analysed to, by row; `undefined` where that is missing or damaged. */
+/** Reads what the articles of a kept segment were analysed to, by row; `undefined` where that was not kept. */
 export function readAnalysis(file: string): AnalysedArticle[] | undefined {
   const kept = readChecksummed<KeptAnalysis>(file, keyOf(file), 1);
   return kept && unpackAnalysis(kept);

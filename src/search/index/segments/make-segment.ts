@@ -106,7 +106,8 @@ export async function makeSegment(order: SegmentOrder, memory?: IndexMemory): Pr
     const before = recallSegment(order, analysed, memory);
     index = await indexSegment(name, rows, INDEXERS[order.indexer ?? 'memory'], { analysed, before });
     const articles = records.map((record) => analysed.get(record) as AnalysedArticle);
-    keepSegment(file, index, articles);
+    // Edits tend to come to the same segments; that of a clean build may never be edited.
+    keepSegment(file, index, order.before && articles);
     memory?.keepAnalysis(index, articles);
   }
   memory?.keepSegment(file, index);
