@@ -19,7 +19,8 @@ import { buildSearchIndex } from '../src/search/index/build-index.ts';
 import { memoryIndexer } from '../src/search/index/indexer/memory.ts';
 import { OutputFolder } from '../src/search/index/merge/output-folder.ts';
 import { parseQuery } from '../src/search/query/query.ts';
-import { rank, WEIGHTS, type Weights } from '../src/search/query/rank.ts';
+import { rank } from '../src/search/query/rank.ts';
+import { WEIGHTS, type Weights } from '../src/search/query/weights.ts';
 import { type Question, readCorpus, readQuestions } from './search/beir.ts';
 import { toRecord } from './search/warraq.ts';
 

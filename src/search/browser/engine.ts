@@ -10,8 +10,9 @@ import {
   type Query,
   wordsOf,
 } from '../query/query.ts';
-import { rankFirst, type Scored, WEIGHTS, type Weights } from '../query/rank.ts';
+import { rankFirst, type Scored } from '../query/rank.ts';
 import { matchSuggestions, type Suggestion, suggestionWords } from '../query/suggest.ts';
+import { WEIGHTS, type Weights } from '../query/weights.ts';
 import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
 import type { PlannedTerm } from './guesses.ts';

@@ -1,5 +1,6 @@
 import type { PageTable } from '../format/pages.ts';
-import { type RankedTerm, rank, type Scored, WEIGHTS, type Weights } from './rank.ts';
+import { type RankedTerm, rank, type Scored } from './rank.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
 
 /** What one word of a query gave to an article's score. */
 export interface ScorePart {
