@@ -24,7 +24,7 @@ import { Tally } from './journal/tally.ts';
 import { textOf } from './markdown.ts';
 import { MediaStore } from './media.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
-import { lineOf, originOf, wayInside } from './origin.ts';
+import { lineOf, nameIn, originOf, wayInside } from './origin.ts';
 import { prepare } from './prepare.ts';
 import { keepDraftPrivate } from './privacy/draft-standing.ts';
 import { FRESH_SITE, Sections } from './sections.ts';
@@ -38,12 +38,6 @@ interface SinkOptions extends ImportOptions {
   readonly known: Known;
   readonly writer: CollectionWriter;
   readonly journal: JournalWriter | undefined;
-}
-
-/** The file of an article as messages name it: a chapter or a message has a name of its own in its file. */
-function nameIn({ path }: Input, position: string | number | undefined): string {
-  const own = String(position ?? '').replace(/^.*#/, '');
-  return own === '' || /^[\d.]+$/.test(own) || path.endsWith(own) ? path : `${path}/${own}`;
 }
 
 /** Publishes, merges or quarantines each draft of a run, and writes the outcome to the journal. */
@@ -124,9 +118,8 @@ export class ArticleSink {
       const position = String(draft.position ?? '');
       draft.refused = own ?? problem('article-failed', {}, { position, reason: reasonOf(error) });
     }
-    const { position, line } = draft;
-    const place = { ...(line === undefined ? {} : { line }), file: nameIn(input, position) };
-    const refused: Problem = { ...place, ...draft.refused, file: place.file };
+    const file = nameIn(input, draft.position);
+    const refused: Problem = { line: draft.line, ...draft.refused, file };
     this.tally.problems.push(refused);
     const raw = draft.raw ?? draft.lines.join('\n');
     this.#quarantine(input, draft.position, refused, raw, draft.edits, before);

@@ -40,3 +40,9 @@ export function wayInside(named: readonly string[], path: string): string {
   const given = named.find((each) => path.startsWith(each));
   return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;
 }
+
+/** The file of an article as messages name it: a chapter or a message has a name of its own in its file. */
+export function nameIn({ path }: Input, position: string | number | undefined): string {
+  const own = String(position ?? '').replace(/^.*#/, '');
+  return own === '' || /^[\d.]+$/.test(own) || path.endsWith(own) ? path : `${path}/${own}`;
+}

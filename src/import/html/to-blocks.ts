@@ -260,8 +260,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       ? (state.all(element) as Nodes[])
       : inline(state, element, `abbr title="${escapeHtml(title)}"`);
   };
-  for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th'])
-    handlers[name] = (state, element) => flow(state, element) as Nodes[];
+  for (const name of ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th']) handlers[name] = flow;
   return handlers;
 }
 
@@ -287,17 +286,14 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
     showMarkup(made);
     return made.children;
   };
-  const blocks = rootBlocks(convert(root));
-  const result: RootContent[] = blocks.map((block) =>
-    block.type === 'heading' && block.depth === 1 ? { ...block, depth: 2 } : block,
-  );
+  const result = rootBlocks(convert(root)) as RootContent[];
+  for (const block of result) if (block.type === 'heading' && block.depth === 1) block.depth = 2;
   // The line that Word and others draw above notes.
   while (definitions.length > 0 && result.at(-1)?.type === 'thematicBreak') result.pop();
   for (const { identifier, element } of definitions) {
-    const children = rootBlocks(
-      convert({ type: 'root', children: element.children as HastRoot['children'] }),
-    );
-    result.push({ type: 'footnoteDefinition', identifier, label: identifier, children: children as never });
+    const note: HastRoot = { type: 'root', children: element.children as HastRoot['children'] };
+    const children = rootBlocks(convert(note)) as never;
+    result.push({ type: 'footnoteDefinition', identifier, label: identifier, children });
   }
   if (!context.positions) for (const block of result) dropPositions(block);
   return result;
