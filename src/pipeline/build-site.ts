@@ -43,7 +43,7 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const hidden = await hostFiles(context);
     const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
-    const size = await commit(context, { pages, copied, indexes, offline: packed }, linked);
+    const size = await commit(context, { pages, copied, indexes, offline: packed, linked });
     return builtSite(context, { pages, packed, size, problems: [...hidden, ...faults] });
   } finally {
     await linked?.end();

@@ -11,19 +11,20 @@ import type { Packed } from './offline.ts';
 import type { Pages } from './prerender.ts';
 import type { IndexNotes } from './search-index.ts';
 
-/** What is stored of a release beside its files. */
-interface ReleaseNotes {
+/** What a release is completed from. */
+interface ReleaseParts {
   readonly pages: Pages;
   readonly copied: CopiedFiles;
   readonly indexes: IndexNotes;
   readonly offline: Packed;
+  /** The release in place, linked ahead where it was. */
+  readonly linked: LinkedAhead | undefined;
 }
 
 /** Completes the release, stores what it was made from, and puts it in place. */
 export async function commit(
   context: BuildContext,
-  { pages, copied, indexes, offline }: ReleaseNotes,
-  linked: LinkedAhead | undefined,
+  { pages, copied, indexes, offline, linked }: ReleaseParts,
 ): Promise<SiteSize> {
   const { articles, inputs, layout, site, staging, previous, store, output, progress } = context;
   progress.stage('commit');
