@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { articleAddress, readAlias } from '../article/address.ts';
 import { parseArticle } from '../article/front-matter.ts';
+import { foldedPath } from '../files/case-twins.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';
 
 // Case and normal form are folded, because many file systems and hosts do not distinguish them.
-const fold = (address: string) => address.normalize('NFC').toLowerCase();
-
 function aliasKey(alias: string): string | undefined {
   const old = readAlias(alias);
   if (!old) return undefined;
   const { path, query = '' } = old;
-  return fold(`${path.endsWith('/') ? path : `${path}/`}${query}`);
+  return foldedPath(`${path.endsWith('/') ? path : `${path}/`}${query}`);
 }
 
 /** The claim of an address that cannot be used. */
@@ -22,7 +21,7 @@ const hashOf = (text: string): number => fnv1a(text) || 1;
 
 /** Gives a number for each present and former address of an article: two that clash have the same number. */
 export function claimsOf({ id, data }: Pick<ArticleEntry, 'id' | 'data'>): number[] {
-  const claims = [hashOf(fold(articleAddress(id)))];
+  const claims = [hashOf(foldedPath(articleAddress(id)))];
   for (const alias of data.aliases) {
     const key = aliasKey(alias);
     claims.push(key === undefined ? UNUSABLE : hashOf(key));
@@ -91,9 +90,9 @@ export function addressProblems(
   const taken = new Map<string, string>();
   for (const entry of entries) {
     const address = articleAddress(entry.id);
-    const other = taken.get(fold(address));
+    const other = taken.get(foldedPath(address));
     if (other !== undefined) found.push(problem('address-twice', { file: entry.file }, { other, address }));
-    else taken.set(fold(address), entry.file);
+    else taken.set(foldedPath(address), entry.file);
   }
   for (const entry of entries) {
     for (const [place, alias] of entry.data.aliases.entries()) {

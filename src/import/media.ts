@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
+import { foldedPath } from '../files/case-twins.ts';
 import { isFileBelow } from '../files/file-below.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import { withoutEscapes } from '../markup/percent.ts';
@@ -32,7 +33,7 @@ function wholeName(name: string): string {
 // A browser that saves a whole page lays its pictures in a folder beside it: «page_files» beside «page.html».
 const SAVED_BESIDE = /[^/]+(?:_files|\.files|_ملفات)\/[^/]+$/;
 
-const foldersOf = (path: string) => dirname(path).normalize('NFC').toLowerCase().split(/[/\\]/);
+const foldersOf = (path: string) => foldedPath(dirname(path)).split(/[/\\]/);
 
 function commonTail(a: readonly string[], b: readonly string[]): number {
   let count = 0;
@@ -62,7 +63,7 @@ interface Candidate {
   readonly file: string;
 }
 
-const foldName = (path: string) => basename(path).normalize('NFC').toLowerCase();
+const foldName = (path: string) => foldedPath(basename(path));
 
 /** Finds pictures by their old addresses or names, and brings them into content/media/ under names made of their hash. */
 export class MediaStore {
@@ -147,7 +148,7 @@ export class MediaStore {
   #find(src: string, beside: Beside): Candidate | undefined {
     const near = this.#near(src, beside);
     if (near) return near;
-    const path = pathOf(src).normalize('NFC').toLowerCase();
+    const path = foldedPath(pathOf(src));
     const name = basename(path);
     const candidates = this.#byName.get(name) ?? this.#byName.get(wholeName(name)) ?? [];
     const wanted = path.split('/').slice(0, -1);

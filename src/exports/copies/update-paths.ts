@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byteLength, isDeviceName } from '../../article/slug.ts';
+import { foldedPath } from '../../files/case-twins.ts';
 import { type CopyManifest, MANIFEST_FILE, SIGNATURE_FILE } from './copy-manifest.ts';
 import { isSafePath } from './zip-read.ts';
 
@@ -19,8 +20,6 @@ const isName = (name: string) =>
   !isDeviceName(name) &&
   byteLength(name) <= LONGEST_NAME;
 
-const fold = (path: string) => path.normalize('NFC').toLowerCase();
-
 /**
  * Tells whether the files of a manifest can be written into a copy on every file system: below it, under distinct
  * names, and not over the update's own files.
@@ -37,9 +36,9 @@ export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean 
   const all = new Set(paths);
   const folded = new Map<string, string>();
   for (const path of paths) {
-    const other = folded.get(fold(path));
+    const other = folded.get(foldedPath(path));
     if (other !== undefined && !(isKnown(path) && isKnown(other))) return false;
-    folded.set(fold(path), path);
+    folded.set(foldedPath(path), path);
   }
   // No path is both a file and a folder.
   return paths.every((path) => {

@@ -1,4 +1,5 @@
 import { decodedPath } from '../../article/address.ts';
+import { foldedPath } from '../../files/case-twins.ts';
 import { SketchIndex, sketchFromText } from '../duplicates/families.ts';
 import { foldText } from '../words.ts';
 import { type ArticleLine, type ChangeLine, type JournalLine, type Outcome, readJournal } from './journal.ts';
@@ -188,7 +189,7 @@ export function articleId(file: string): string {
 
 /** Folds an address for comparing, as file systems and hosts do not tell cases and normal forms apart. */
 export function foldAddress(address: string): string {
-  const folded = address.normalize('NFC').toLowerCase();
+  const folded = foldedPath(address);
   return folded.endsWith('/') ? folded : `${folded}/`;
 }
 

@@ -1,4 +1,5 @@
 import type { Element, Nodes } from 'hast';
+import { withoutEscapes } from '../../../markup/percent.ts';
 import { attributeOf } from './page-attributes.ts';
 
 /** Which elements of a page belong to its text, and which to what stands around it on every page of a site. */
@@ -70,15 +71,7 @@ export function anchorOf(heading: Element, section: string | undefined): string 
   if (own !== undefined && own !== '') return own;
   const sign = find(heading, isWayThrough);
   const linked = sign && attributeOf(sign, 'href')?.slice(1);
-  return linked ? decoded(linked) : section;
-}
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
+  return linked ? withoutEscapes(linked) : section;
 }
 
 /** Gives the anchor of a section that its first heading names; `undefined` of other elements. */
