@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** What a test file needs, from the least to the most. */
-export type TestKind = 'unit' | 'site' | 'browser' | 'system';
+export type TestKind = 'unit' | 'import' | 'site' | 'browser' | 'system';
 
 const TEST = import.meta.dirname;
 const IMPORT = /(?:^|\n)(?:import|export)\s[^'";]*?from\s*'(\.[^']+)'|(?:^|\n)import\s*'(\.[^']+)'/g;
@@ -11,6 +11,7 @@ const SIGNS: readonly (readonly [TestKind, RegExp])[] = [
   ['system', /\bunless(?:Missing|Npm|Root|SmallDisk)\b/],
   ['browser', /from '(?:playwright|puppeteer)-core'/],
   ['site', /'build'|\bbuildSite\(/],
+  ['import', /\bimportArticles\(|\bcall\([^']*'import',|^\/\/ Kind of tests: import$/m],
 ];
 
 function textsBehind(file: string, seen = new Map<string, string>()): Map<string, string> {
@@ -25,7 +26,7 @@ function textsBehind(file: string, seen = new Map<string, string>()): Map<string
 }
 
 /**
- * Tells what a test file needs: `unit` nothing but Node, `site` to build a site, `browser` a browser, `system` what only
+ * Tells what a test file needs: `unit` nothing but Node, `import` to import into an archive on disk, `site` to build a site, `browser` a browser, `system` what only
  * root, apt, npm or a mount can give.
  */
 export function kindOf(file: string): TestKind {

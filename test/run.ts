@@ -1,5 +1,5 @@
-// `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:site`,
-// `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
+// `npm test`: everything, in the order in which a failure is cheapest to learn of. `npm run test:unit`, `test:import`,
+// `test:site`, `test:browser` and `test:system` run the tests of one kind; see kinds.ts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,8 @@ import { type TestKind, testFiles } from './kinds.ts';
 type Step = readonly [name: string, words: readonly string[], env?: NodeJS.ProcessEnv];
 
 // Test files at a time. Where they wait for browsers, servers and packages, two leave half of two cores idle.
-const AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, site: 2, browser: 3, system: 3 };
-const KINDS: readonly TestKind[] = ['unit', 'site', 'browser', 'system'];
+const AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, import: 2, site: 2, browser: 3, system: 3 };
+const KINDS: readonly TestKind[] = ['unit', 'import', 'site', 'browser', 'system'];
 // Of processes that run unit tests of several files.
 const GROUPS = 10;
 const CHECKS: readonly Step[] = [
@@ -39,7 +39,7 @@ function testsOf(kind: TestKind): Step {
   const files = testFiles().flatMap((each) =>
     each.kind === kind ? [relative(process.cwd(), each.file)] : [],
   );
-  const modules = kind === 'unit' ? groupTests(files, GROUPS) : files;
+  const modules = kind === 'unit' || kind === 'import' ? groupTests(files, GROUPS) : files;
   const env = kind === 'site' || kind === 'browser' ? SHARED_TEMPLATES : {};
   const atOnce = `--test-concurrency=${AT_ONCE[kind]}`;
   return [`${kind} tests`, ['node', '--test', atOnce, REPORTER, ...modules], env];

@@ -1,5 +1,6 @@
 import { startDesk } from '../desk/server/desk-server.ts';
 import type { Command } from './command.ts';
+import { chosenLanguage } from './message-language.ts';
 import { example, PORT_OPTION, portOf } from './options.ts';
 import { serveUntilStopped } from './serve.ts';
 import { archiveOf } from './settings.ts';
@@ -22,6 +23,9 @@ export const command: Command = {
   async run(args, io) {
     const layout = await archiveOf(args, io);
     const port = portOf(args, 'desk', io.language);
-    return serveUntilStopped(io, port, () => startDesk(layout, { port, now: io.now }), WORDS[io.language]);
+    // The locale of a machine says little about its publisher: without a choice the desk is Arabic.
+    const language = chosenLanguage(args.values.lang as string | undefined, io.env, layout.root) ?? 'ar';
+    const start = () => startDesk(layout, { port, now: io.now, language });
+    return serveUntilStopped(io, port, start, WORDS[io.language]);
   },
 };

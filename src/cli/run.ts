@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nearest } from '../article/nearest.ts';
 import { type Problem, problem, type ReportLanguage, WarraqError } from '../problems/problem.ts';
@@ -9,6 +8,7 @@ import { ThreadEnded } from '../threads/thread-pool.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import type { Arguments, Command, CommandTable, Io } from './command.ts';
 import { helpOf, overview } from './help.ts';
+import { messageLanguage } from './message-language.ts';
 import { MISUSE, misuse } from './misuse.ts';
 import { COMMON_OPTIONS } from './options.ts';
 
@@ -79,25 +79,10 @@ async function outputFor(words: readonly string[], io: Io): Promise<Io> {
   };
 }
 
-/** Gives what `messages` says in the settings of the archive that a call means; a misspelt file is told of later. */
-function chosenLanguage(root: string): string | undefined {
-  try {
-    const settings = readFileSync(join(root, 'content/site.yaml'), 'utf8');
-    return /^messages:[ \t]*["']?(ar|en)\b/m.exec(settings)?.[1];
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Tells the language of messages: `--lang`, then `WARRAQ_LANG`, then `messages` in the archive's settings, then the
- * locale of the environment, else English.
- */
+/** Tells the language of messages of a call, before it is parsed. */
 export function languageOf(words: readonly string[], env: Io['env'], cwd: string): ReportLanguage {
-  const given = givenValue(words, '--lang') ?? env.WARRAQ_LANG;
   const root = resolve(cwd, givenValue(words, '--root') ?? '.');
-  const name = given ?? chosenLanguage(root) ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
-  return name.toLowerCase().startsWith('ar') ? 'ar' : 'en';
+  return messageLanguage(givenValue(words, '--lang'), env, root);
 }
 
 /** The commands of a program. */

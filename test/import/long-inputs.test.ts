@@ -1,3 +1,6 @@
+// Kind of tests: import
+// Readers and rules are given long inputs, which takes half a minute.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RootContent } from 'mdast';

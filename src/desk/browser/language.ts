@@ -9,7 +9,10 @@ const KEY = 'warraq-desk-language';
 // ARABIC-INDIC DIGIT ZERO
 const ARABIC_ZERO = 0x0660;
 
-let language: DeskLanguage = localStorage.getItem(KEY) === 'en' ? 'en' : 'ar';
+// What the reader chose here last, else what the archive's owner chose, which the page is written in.
+const first = localStorage.getItem(KEY) ?? document.documentElement.lang;
+
+let language: DeskLanguage = first === 'en' ? 'en' : 'ar';
 
 /** The language that the application is in. */
 export const currentLanguage = (): DeskLanguage => language;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import type { ReportLanguage } from '../../problems/problem.ts';
 import type { DeskBundle } from './bundle-desk.ts';
 
 /** A file that the server sends to the browser. */
@@ -60,10 +61,13 @@ export async function openApplication(): Promise<Application> {
   return { files };
 }
 
-/** Writes the one HTML page of the application, which loads the rest. */
-export function applicationPage(nonce: string): string {
+/**
+ * Writes the one HTML page of the application, which loads the rest.
+ * @param language the language that the application opens in, until its reader chooses another
+ */
+export function applicationPage(nonce: string, language: ReportLanguage): string {
   return `<!doctype html>
-<html lang="ar" dir="rtl">
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WarraqError } from '../../problems/problem.ts';
+import { type ReportLanguage, WarraqError } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { type Answer, BadRequest, json, problemsOf, refused } from './answer.ts';
 import { type Application, applicationPage, openApplication } from './application.ts';
@@ -22,6 +22,14 @@ const ROUTES: Routes = {
   ...REVIEW_ROUTES,
   ...SETTINGS_ROUTES,
 };
+
+interface DeskOptions {
+  readonly port?: number;
+  readonly now?: () => Date;
+  readonly language?: ReportLanguage;
+}
+
+type ServedApplication = Application & { readonly language: ReportLanguage };
 
 /** A running desk. */
 export interface RunningDesk {
@@ -56,7 +64,10 @@ const TURNED_AWAY = {
     'Open the address that `warraq desk` printed: it holds a word that lets this browser in.\n\u0627\u0641\u062A\u062D \u0627\u0644\u0639\u0646\u0648\u0627\u0646 \u0627\u0644\u0630\u064A \u0637\u0628\u0639\u0647 \u0627\u0644\u0623\u0645\u0631 warraq desk: \u0641\u064A\u0647 \u0643\u0644\u0645\u0629 \u062A\u0641\u062A\u062D \u0627\u0644\u0645\u0643\u062A\u0628 \u0644\u0647\u0630\u0627 \u0627\u0644\u0645\u062A\u0635\u0641\u062D.\n',
 } as const;
 
-async function answerTo(desk: Desk, call: Call, application: Application): Promise<Answer | undefined> {
+const languageOf = (request: IncomingMessage): ReportLanguage =>
+  request.headers['x-desk-language'] === 'en' ? 'en' : 'ar';
+
+async function answerTo(desk: Desk, call: Call, application: ServedApplication): Promise<Answer | undefined> {
   const { pathname } = call.url;
   const method = call.request.method ?? 'GET';
   const file = application.files.get(pathname);
@@ -64,7 +75,12 @@ async function answerTo(desk: Desk, call: Call, application: Application): Promi
   if (method === 'GET' && pathname === '/') {
     const nonce = randomBytes(16).toString('base64url');
     const headers = { 'Content-Security-Policy': deskPolicy(nonce) };
-    return { status: 200, type: 'text/html; charset=utf-8', content: applicationPage(nonce), headers };
+    return {
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      content: applicationPage(nonce, application.language),
+      headers,
+    };
   }
   const route = routeOf(method, pathname);
   if (!route) return json({}, 404);
@@ -80,12 +96,13 @@ async function answerTo(desk: Desk, call: Call, application: Application): Promi
  * Serves the desk of an archive to this machine alone. Requests from other machines, from pages of other sites, or
  * without the random token of this start are refused.
  * @param port 0 takes any free port
+ * @param language the language that the desk opens in
  */
 export async function startDesk(
   layout: ArchiveLayout,
-  { port = 0, now = () => new Date() }: { port?: number; now?: () => Date } = {},
+  { port = 0, now = () => new Date(), language = 'ar' }: DeskOptions = {},
 ): Promise<RunningDesk> {
-  const application = await openApplication();
+  const application = { ...(await openApplication()), language };
   const desk: Desk = { archive: new DeskArchive(layout, now), jobs: new Jobs(), shown: undefined };
   const token = randomBytes(24).toString('base64url');
   let own = { port, token };
@@ -101,8 +118,8 @@ export async function startDesk(
     }
     const refusal = refusalOf(asked, own);
     if (refusal) return send(response, plain(refusal.status, TURNED_AWAY[refusal.reason]));
-    const language = request.headers['x-desk-language'] === 'en' ? 'en' : 'ar';
-    const answer = await answerTo(desk, { request, response, url, language }, application);
+    const asks = { request, response, url, language: languageOf(request) };
+    const answer = await answerTo(desk, asks, application);
     if (!answer) return;
     // A body that no route has read is drained, so that the response arrives; then the connection is closed.
     if (!request.complete) {
