@@ -1,5 +1,7 @@
+import { fnv1a } from '../hash/fnv1a.ts';
 import { normaliseWord } from '../text/normalise.ts';
-import { tokenise } from '../text/tokenise.ts';
+import { type Token, tokenise } from '../text/tokenise.ts';
+import { normalHash } from './normal-hash.ts';
 
 /** Kinds of names that are looked for in running text. */
 export const NAME_KINDS = ['topic', 'person', 'place'] as const;
@@ -35,11 +37,14 @@ export interface Phrase {
   readonly needed: number;
 }
 
-/** A word of a text, normalised for comparing with names. */
-export interface Word {
-  readonly word: string;
-  /** Whether only spaces or joiners separate it from the word before. */
-  readonly joined: boolean;
+/** The words of a text, for comparing them with names: all by their hashes, few by themselves. */
+export interface Words {
+  /** Of each, the hash of its normal form (see {@link normalHash}). */
+  readonly hashes: Uint32Array;
+  /** Gives a word, normalised; '' past the end. */
+  wordAt(at: number): string;
+  /** Whether only spaces or joiners separate a word from the one before. */
+  isJoined(at: number): boolean;
 }
 
 /** The names of an archive and a search for them in texts. */
@@ -47,7 +52,7 @@ export interface Lexicon {
   /** All phrases under a key that changes with the phrase. */
   readonly phrases: ReadonlyMap<string, Phrase>;
   /** Finds the names that a text mentions, each once, in order of their first mention. */
-  find(headline: readonly Word[], body: readonly Word[]): Name[];
+  find(headline: Words, body: Words): Name[];
 }
 
 // A single word is no person's name unless the owner lists it. A short place name is often an ordinary word. A topic of
@@ -79,30 +84,22 @@ export function formsOf(word: string): string[] {
 // A name does not span a comma, a sentence end or a line; in hashtags its words are joined by `_`.
 const BETWEEN = /^[ \t\u00A0\u202F\u0640\u200B-\u200F'\u2019_-]*$/;
 
-// Normalising takes ten times as long as a lookup, and archives repeat their words.
-const CACHE_LIMIT = 300_000;
-const cache = new Map<string, string>();
-
-function normalised(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const normal = normaliseWord(word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, normal);
-  return normal;
-}
-
 /** Splits a text into words for comparing with names. */
-export function readWords(text: string): Word[] {
-  let end = 0;
-  return tokenise(text).map((token) => {
-    const between = text.slice(end, token.start);
-    end = token.end;
-    return { word: normalised(token.text), joined: between === ' ' || BETWEEN.test(between) };
-  });
+export function readWords(text: string): Words {
+  const tokens = tokenise(text);
+  const hashes = new Uint32Array(tokens.length);
+  for (let at = 0; at < hashes.length; at++) hashes[at] = normalHash((tokens[at] as Token).text);
+  return {
+    hashes,
+    wordAt: (at) => normaliseWord(tokens[at]?.text ?? ''),
+    isJoined(at) {
+      const token = tokens[at];
+      return token !== undefined && BETWEEN.test(text.slice(tokens[at - 1]?.end ?? 0, token.start));
+    },
+  };
 }
 
-const wordsOf = (text: string): string[] => readWords(text).map(({ word }) => word);
+const wordsOf = (text: string): string[] => tokenise(text).map((token) => normaliseWord(token.text));
 
 const lettersOf = (words: readonly string[]): number => words.join('').replace(/[^\p{L}]/gu, '').length;
 
@@ -169,6 +166,27 @@ function collectPhrases({ learnt, corrections, forbid }: LexiconSource): Map<str
   );
 }
 
+/** Makes one hash of those of two words that follow each other. */
+const startOf = (first: number, second: number): number => (Math.imul(first, 0x9e3779b1) ^ second) >>> 0;
+
+// A bit for each of so many parts of the numbers of 32 bits: of a hundred words that begin no name, a handful pass where
+// names begin with 200,000 forms.
+const KEPT_BITS = 22;
+
+/** Gives a test that is true for these hashes, and for few others. */
+function rememberHashes(hashes: Iterable<number>): (hash: number) => boolean {
+  const bits = new Uint8Array(2 ** (KEPT_BITS - 3));
+  const placeOf = (hash: number) => hash >>> (32 - KEPT_BITS);
+  for (const hash of hashes) {
+    const place = placeOf(hash);
+    bits[place >>> 3] = (bits[place >>> 3] as number) | (1 << (place & 7));
+  }
+  return (hash) => {
+    const place = placeOf(hash);
+    return ((bits[place >>> 3] as number) & (1 << (place & 7))) !== 0;
+  };
+}
+
 interface Count {
   readonly name: Name;
   count: number;
@@ -182,28 +200,45 @@ interface Count {
  */
 export function learnLexicon(source: LexiconSource): Lexicon {
   const phrases = collectPhrases(source);
-  const byFirst = new Map<string, Phrase[]>();
+  // With the hashes of its words; of phrases of several words by the first two, because many begin with a common word.
+  const byStart = new Map<number, { readonly phrase: Phrase; readonly hashes: readonly number[] }[]>();
   for (const phrase of phrases.values()) {
+    const hashes = phrase.words.map((word) => fnv1a(word));
     for (const form of formsOf(phrase.words[0] ?? '')) {
-      const list = byFirst.get(form) ?? [];
-      list.push(phrase);
-      byFirst.set(form, list);
+      const start = hashes[1] === undefined ? fnv1a(form) : startOf(fnv1a(form), hashes[1]);
+      const list = byStart.get(start) ?? [];
+      list.push({ phrase, hashes });
+      byStart.set(start, list);
     }
   }
   // The longest phrase wins; of equals the one with the fewest letters before its first word. The result must not
   // depend on the order in which names were learnt.
   const first = ({ words: [word = ''] }: Phrase) => word.length;
-  for (const list of byFirst.values()) {
-    list.sort((a, b) => b.words.length - a.words.length || first(b) - first(a));
+  for (const list of byStart.values()) {
+    list.sort((a, b) => b.hashes.length - a.hashes.length || first(b.phrase) - first(a.phrase));
   }
-  const scan = (text: readonly Word[], weight: number, counts: Map<string, Count>) => {
-    const stands = ({ words }: Phrase, at: number) =>
-      words.every((word, index) => {
-        const other = text[at + index];
-        return index === 0 || (other?.joined === true && other.word === word);
-      });
-    for (let at = 0; at < text.length; at++) {
-      const phrase = byFirst.get(text[at]?.word ?? '')?.find((each) => stands(each, at));
+  const mayStart = rememberHashes(byStart.keys());
+  const stands = (text: Words, { words }: Phrase, at: number) =>
+    formsOf(words[0] ?? '').includes(text.wordAt(at)) &&
+    words.every(
+      (word, index) => index === 0 || (text.isJoined(at + index) && text.wordAt(at + index) === word),
+    );
+  const phraseAt = (text: Words, at: number, start: number): Phrase | undefined => {
+    if (!mayStart(start)) return undefined;
+    const found = byStart
+      .get(start)
+      ?.find(
+        ({ phrase, hashes }) =>
+          hashes.every((hash, index) => index === 0 || hash === text.hashes[at + index]) &&
+          stands(text, phrase, at),
+      );
+    return found?.phrase;
+  };
+  const scan = (text: Words, weight: number, counts: Map<string, Count>) => {
+    const { hashes } = text;
+    for (let at = 0; at < hashes.length; at++) {
+      const hash = hashes[at] as number;
+      const phrase = phraseAt(text, at, startOf(hash, hashes[at + 1] ?? 0)) ?? phraseAt(text, at, hash);
       if (!phrase) continue;
       at += phrase.words.length - 1;
       for (const name of phrase.names) {

@@ -19,7 +19,8 @@ const NAMED = '(?:هاتف|تلفون|جوال|موبايل|خليوي|واتس�
  * accounts and telephone numbers stand in groups too.
  */
 export const SPACED_THOUSANDS = new RegExp(
-  `(?<![${DIGITS}][ .,:/\\u00A0\\u202F]?|\\+)(?<!${NAMED})(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:(?:[\\u00A0\\u202F\\u2009]${DIGIT}{3})+|(?: ${DIGIT}{3})* (?:000|\\u0660{3}|\\u06F0{3})|(?: ${DIGIT}{3})+(?=[.,\\u066B]${DIGIT}{1,2}(?![.,]?${DIGIT})|(?:${QUANTITY})))(?![ \\u00A0\\u202F]?${DIGIT})`,
+  // The first part only spares most letters the tests behind it, which look back.
+  `(?=${DIGIT})(?<![${DIGITS}][ .,:/\\u00A0\\u202F]?|\\+)(?<!${NAMED})(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:(?:[\\u00A0\\u202F\\u2009]${DIGIT}{3})+|(?: ${DIGIT}{3})* (?:000|\\u0660{3}|\\u06F0{3})|(?: ${DIGIT}{3})+(?=[.,\\u066B]${DIGIT}{1,2}(?![.,]?${DIGIT})|(?:${QUANTITY})))(?![ \\u00A0\\u202F]?${DIGIT})`,
   'gu',
 );
 

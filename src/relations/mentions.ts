@@ -68,7 +68,7 @@ export function readForNames(
   const { title, subtitle = '', summary = '' } = data;
   const headline = readWords([title, subtitle, summary].join('\n'));
   const body = readWords(text);
-  return { digest, names: lexicon.find(headline, body), words: signatureOf([...headline, ...body]) };
+  return { digest, names: lexicon.find(headline, body), words: signatureOf(headline, body) };
 }
 
 /** What is stored: the result, the list of articles that it belongs to, and the phrases that were looked for. */

@@ -1,4 +1,4 @@
-import { formsOf, type Phrase, type Word } from '../article/lexicon.ts';
+import { formsOf, type Phrase, type Words } from '../article/lexicon.ts';
 import { appendChecksummed, readParts, writeChecksummed } from '../files/checksummed-file.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 
@@ -7,17 +7,23 @@ import { fnv1a } from '../hash/fnv1a.ts';
 const SPACE = 0x10000;
 const KEY = 'signatures\n1';
 
-function hashOf(word: string): number {
-  const hash = fnv1a(word);
-  return ((hash >>> 16) ^ hash) & 0xffff;
-}
+const shortened = (hash: number): number => ((hash >>> 16) ^ hash) & (SPACE - 1);
 
-/** Gives the hashes of a text's words, by which a name can be ruled out. */
-export function signatureOf(words: readonly Word[]): Uint16Array {
-  const hashes = new Uint16Array(words.length);
-  for (const [at, { word }] of words.entries()) hashes[at] = hashOf(word);
-  hashes.sort();
-  return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
+const hashOf = (word: string): number => shortened(fnv1a(word));
+
+const SEEN = new Uint8Array(SPACE);
+
+/** Gives the hashes of the words of texts, each once, by which a name can be ruled out. */
+export function signatureOf(...texts: readonly Words[]): Uint16Array {
+  const found: number[] = [];
+  for (const { hashes } of texts)
+    for (let at = 0; at < hashes.length; at++) {
+      const hash = shortened(hashes[at] as number);
+      if (SEEN[hash] === 0) found.push(hash);
+      SEEN[hash] = 1;
+    }
+  for (const hash of found) SEEN[hash] = 0;
+  return Uint16Array.from(found);
 }
 
 /** Gives a test that is true for the signature of every text that may contain one of the phrases. */

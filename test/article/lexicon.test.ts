@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type LexiconSource, learnLexicon, mainName, readWords } from '../../src/article/lexicon.ts';
+import { normalHash } from '../../src/article/normal-hash.ts';
+import { fnv1a } from '../../src/hash/fnv1a.ts';
+import { normaliseWord } from '../../src/text/normalise.ts';
 
 const NAMES = {
   topic: ['الموارد المائية', 'القمح'],
@@ -98,4 +101,39 @@ test('no text and no name makes it throw', () => {
   const lexicon = learnLexicon({ learnt: names, corrections: NONE, forbid: ['', '،'] });
   for (const text of ['', '\uD800', 'A  B a b', '🙂🙂🙂', '\u202E\u202E'])
     assert.ok(Array.isArray(lexicon.find(readWords(text), readWords(text))));
+});
+
+test('the hash of a word’s normal form is told without making it', () => {
+  const odd = [
+    'ماء',
+    'والماء',
+    'كالما',
+    'صلوة',
+    'مسئول',
+    'مسئُول',
+    'القاااهرة',
+    'جمييييل',
+    'مَاءٌ',
+    'الرَّحْمٰن',
+    'كـتاب',
+  ];
+  const others = [
+    'Straße',
+    'COVID',
+    '1,250',
+    '١٩٩٠',
+    '3.5',
+    'می\u200Cخواهم',
+    'ﷺ',
+    '',
+    '\uD800',
+    'بيئيين',
+    'ءاب',
+  ];
+  const letters = 'ءآأؤإئابةتثلمنهوىيـهَٰٱكگ1aZ';
+  const made = [...letters].flatMap((a) =>
+    [...letters].map((b) => `م${a}ل${b}`).concat(`وما${a}`, `ئ${a}ول`),
+  );
+  const isOther = (word: string) => normalHash(word) !== fnv1a(normaliseWord(word));
+  assert.deepEqual([...odd, ...others, ...made].filter(isOther), []);
 });

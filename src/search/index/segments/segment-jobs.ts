@@ -11,7 +11,7 @@ const FEW = 1500;
  * In a build of more, Pagefind counts the words of one segment in so many, and our own counter those of the others. Both
  * give the same lists; Pagefind, a program of its own, takes half as much processor time again.
  */
-const COUNTED_BY_PAGEFIND = 8;
+const COUNTED_BY_PAGEFIND = 32;
 
 /** How so many articles are best indexed. */
 export interface IndexMeans {
