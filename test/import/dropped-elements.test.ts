@@ -24,6 +24,7 @@ const FORMS: Readonly<Record<string, (name: string) => string>> = {
   closed: (name) => `<${name}><p>${SECOND}</p></${name}>`,
   'with an address': (name) => `<${name} src="a.mp4" href="b" data="c.swf"><p>${SECOND}</p>`,
   'with bare text': (name) => `<p>قبل</p><${name}>${SECOND}</${name}><p>بعد ذلك كله.</p>`,
+  'twice in a row': (name) => `<${name}>كلمة</${name}><${name}>كلمة</${name}><p>${SECOND}</p>`,
 };
 
 // Their text is no text of the page by any reading of HTML: browsers show none of it.

@@ -10,10 +10,16 @@ export function harmIn(root: Document): string[] {
     for (const { name: attribute, value } of element.attributes) {
       const key = attribute.toLowerCase();
       const isHandler = key.startsWith('on') || key === 'srcdoc' || key === 'style';
-      if (isHandler || (addresses.has(key) && runs.test(value)))
+      // What loads by itself from elsewhere; a link waits for its reader.
+      const loads =
+        (key === 'src' || key === 'srcset' || key === 'poster' || key === 'background') &&
+        /^[\0- ]*(?:(?:https?|ftp):|[/\\]{2})/i.test(value);
+      if (isHandler || loads || (addresses.has(key) && runs.test(value)))
         found.push(`<${name} ${key}="${value.slice(0, 80)}">`);
     }
-    if (/^(?:iframe|frame|frameset|object|embed|applet|base|portal|foreignobject|animate|set)$/.test(name))
+    if (
+      /^(?:iframe|frame|frameset|object|embed|applet|base|portal|foreignobject|animate|set|style)$/.test(name)
+    )
       found.push(`<${name}>`);
     const isOwn = element.hasAttribute('src') || element.getAttribute('type')?.includes('json') === true;
     if (name === 'script' && !isOwn && !/document\.currentScript\.dataset/.test(element.textContent ?? ''))

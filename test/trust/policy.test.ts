@@ -12,6 +12,8 @@ import { someOfEach } from './page-kinds.ts';
 import { payloads } from './payloads.ts';
 
 const WHOLE = process.env.WARRAQ_TEST_PAYLOADS === 'all';
+// Of long lists some will do: a page is one of a kind here, and what runs is looked for by payloads.test.ts.
+const MOST = 400;
 const HEADERS: Readonly<Record<string, RegExp>> = {
   'content-security-policy': /default-src 'none'.*require-trusted-types-for 'script'/,
   'x-content-type-options': /^nosniff$/,
@@ -26,7 +28,7 @@ let browser: Browser;
 let paths: string[];
 
 before(async () => {
-  site = await makeHostileSite(payloads(WHOLE, 70));
+  site = await makeHostileSite(payloads(WHOLE, 70).slice(0, MOST));
   const files = (await listFiles(site.dist)).filter((each) => each.endsWith('.html'));
   // Each in a tab of its own; what runs without a policy is looked for on every page by payloads.test.ts.
   paths = WHOLE ? someOfEach(files, 12) : someOfEach(files, 1).slice(0, 40);

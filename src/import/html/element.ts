@@ -74,6 +74,8 @@ const BLOCKS = new Set(
 const SILENT = new Set(
   'script style template noscript svg head iframe object select textarea math'.split(' '),
 );
+// A browser draws something in their place: their words are in no line of the text around them.
+const APART = new Set([...BLOCKS, ...SILENT, 'br', 'audio', 'video', 'canvas', 'applet']);
 
 /** Tells whether an element starts a new line. */
 export function isBlockElement(node: Nodes): boolean {
@@ -95,10 +97,10 @@ export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): 
     if (each.type === 'text') pieces.push(each.value.replace(/\s+/g, ' '));
     else if (each.type === 'element') {
       if (silent.has(each.tagName)) return;
-      const block = BLOCKS.has(each.tagName) || each.tagName === 'br';
-      if (block) pieces.push('\n');
+      const isApart = APART.has(each.tagName);
+      if (isApart) pieces.push('\n');
       for (const child of each.children) walk(child);
-      if (block) pieces.push('\n');
+      if (isApart) pieces.push('\n');
     } else if (each.type === 'root') for (const child of each.children) walk(child);
   };
   walk(node);
