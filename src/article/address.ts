@@ -77,8 +77,9 @@ export interface OldAddress {
 const NAME_MAX_BYTES = 255;
 // Linux allows 4,096 bytes; this leaves room for the folder of the site.
 const PATH_MAX_BYTES = 2000;
-// Characters that mean something else to a file system, a shell or a server's configuration.
-const UNFIT = /[\p{Cc}\\?#%"<>{}|^`*]/u;
+// Characters that mean something else to a file system, a shell or a server's configuration; and ends of names that
+// Windows takes away: `old.` would lie in `old`.
+const UNFIT = /[\p{Cc}\\?#%"<>{}|^`*:]|[. ]$/u;
 const QUERY = /^[\w-]+=[\w.~-]+$/;
 
 // The site's own files: on a file system they cannot be folders as well.

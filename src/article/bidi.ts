@@ -6,17 +6,25 @@ const LRO = '\u202D'; // LEFT-TO-RIGHT OVERRIDE
 const RLO = '\u202E'; // RIGHT-TO-LEFT OVERRIDE
 const PDI = '\u2069'; // POP DIRECTIONAL ISOLATE
 // LRI U+2066, RLI U+2067, FSI U+2068 open isolates.
-const ANY = /[\u202A-\u202E\u2066-\u2069]/;
+// What no page may hold: controls but tabs and line ends, and what is no character.
+const CONTROL = '\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFDD0-\\uFDEF\\uFFFE\\uFFFF';
+const CONTROLS = new RegExp(`[${CONTROL}]`, 'g');
+const ANY = new RegExp(`[${CONTROL}\u202A-\u202E\u2066-\u2069]`);
+const BIDI = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** A bidirectional control whose effect would reach beyond its text: its offset and code point. */
+/** A control that must not reach a page: its offset and code point. */
 interface BidiFault {
   readonly index: number;
   readonly character: string;
 }
 
+/** Takes controls out of a text that no page may hold; those that part lines in old files part words. */
+export const withoutControls = (text: string): string =>
+  text.replace(CONTROLS, (control) => (/[\v\f\u0085]/.test(control) ? ' ' : ''));
+
 /**
- * Finds the bidirectional controls of a text that must not reach a page: overrides with their ends, controls without an
- * end, and ends without a beginning. Balanced embeddings and isolates, and the marks LRM, RLM and ALM, are legitimate
+ * Finds the controls of a text that must not reach a page: bidirectional overrides with their ends, controls without an
+ * end, and ends without a beginning; and all that {@link withoutControls} takes out. Balanced embeddings and isolates, and the marks LRM, RLM and ALM, are legitimate
  * in Arabic and not reported.
  */
 export function bidiFaults(text: string): BidiFault[] {
@@ -26,7 +34,8 @@ export function bidiFaults(text: string): BidiFault[] {
   for (let index = 0; index < text.length; index++) {
     const character = text[index] ?? '';
     if (!ANY.test(character)) continue;
-    if (character === LRO || character === RLO) {
+    if (!BIDI.test(character)) faults.add(index);
+    else if (character === LRO || character === RLO) {
       faults.add(index);
       open.push({ index, kind: 'override' });
     } else if (character === LRE || character === RLE) open.push({ index, kind: 'embedding' });
@@ -46,7 +55,10 @@ export function bidiFaults(text: string): BidiFault[] {
   for (const each of open) faults.add(each.index);
   return [...faults]
     .sort((a, b) => a - b)
-    .map((index) => ({ index, character: `U+${text.charCodeAt(index).toString(16).toUpperCase()}` }));
+    .map((index) => ({
+      index,
+      character: `U+${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}`,
+    }));
 }
 
 /** Removes the controls that {@link bidiFaults} finds, and other control characters, from a text of one line. */

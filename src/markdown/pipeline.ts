@@ -7,7 +7,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { bidiFaults } from '../article/bidi.ts';
+import { bidiFaults, withoutControls } from '../article/bidi.ts';
 import { toDigits } from '../article/numerals.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { directionOf, LANGUAGES, type LanguageCode } from '../strings/language.ts';
@@ -133,7 +133,8 @@ export async function renderMarkdown(
 ): Promise<Rendered> {
   const context = toContext(body, options, file);
   const targets: Targets = { links: [], images: [] };
-  const parsed = await runOwn(own.remark, parsePlain(body) ?? PARSER.parse(body), file);
+  const source = withoutControls(body);
+  const parsed = await runOwn(own.remark, parsePlain(source) ?? PARSER.parse(source), file);
   // Before sanitising: a plug-in of the owner cannot widen what articles may contain.
   const tree = await runOwn(own.rehype, toHtmlTree(parsed, context), file);
   const page = unified()

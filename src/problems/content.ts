@@ -162,12 +162,12 @@ export const CONTENT_PROBLEMS = {
   'bidi-override': {
     severity: 'warning',
     message: {
-      en: 'the {where} contains a bidirectional override or an unclosed isolate ({character})',
-      ar: 'في {where} محرف يقلب اتجاه النص أو عزل لم يغلق ({character})',
+      en: 'the {where} contains a control character, a bidirectional override or an unclosed isolate ({character})',
+      ar: 'في {where} محرف تحكم أو محرف يقلب اتجاه النص أو عزل لم يغلق ({character})',
     },
     hint: {
-      en: 'delete the character; it is neutralised on the page',
-      ar: 'احذف المحرف؛ وهو معطّل في الصفحة',
+      en: 'delete the character; the page does without it',
+      ar: 'احذف المحرف؛ والصفحة لا تحمله',
     },
   },
   'title-long': {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { isAddress, textLine as line } from '../article/schema.ts';
+import { isAddress, textLine } from '../article/schema.ts';
+
+// Every page repeats some of these.
+const LONGEST_LINE = 2000;
+
+/** One line of text of an owner's settings. */
+export const line = textLine.max(LONGEST_LINE, { error: `longer than ${LONGEST_LINE} letters` });
 
 const picture = z
   .string({ error: 'not text' })

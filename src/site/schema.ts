@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isAddress, textLine as line } from '../article/schema.ts';
+import { isAddress } from '../article/schema.ts';
 import { digitsOf, LANGUAGE_CODES } from '../strings/language.ts';
-import { appearanceShape } from './appearance-schema.ts';
+import { appearanceShape, line } from './appearance-schema.ts';
 import { HOST_NAMES, HOSTS, type HostName, VARIANTS } from './hosts.ts';
 
 /** Regional ways of writing dates: which month names are shown. */

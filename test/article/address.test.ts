@@ -34,6 +34,11 @@ test('aliases are read as hosts are asked, and unusable ones are not', () => {
     '/?p=1&q=2',
     '/x#y',
     'https://a.org/x',
+    // What Windows takes for a stream of a file, or for another name.
+    '/a:b/',
+    '/a./b',
+    '/a /b',
+    '/a%20',
   ])
     assert.equal(readAlias(bad), undefined, bad);
   assert.equal(readAlias(`/${'ط'.repeat(200)}/`), undefined, 'longer than a file name may be');

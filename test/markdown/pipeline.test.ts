@@ -151,6 +151,23 @@ test('overrides and unclosed controls are removed and reported; balanced isolate
   );
 });
 
+test('no control character reaches a page, in text, code or attribute; what parted lines parts words', async () => {
+  const {
+    html: out,
+    text,
+    problems,
+  } = await renderMarkdown(
+    'قبل\u0001بعد\u000Bسطر\u0085آخر\u001B[31m `رمز\u0008` ![صو\uFFFFرة](/media/a.png)',
+    OPTIONS,
+  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  assert.doesNotMatch(out + text, /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFF]/);
+  assert.match(text, /قبلبعد سطر آخر/);
+  const told = problems.map(({ code, values }) => `${code} ${values?.character}`);
+  for (const each of ['0001', '000B', '0085', '001B', '0008', 'FFFF'])
+    assert.ok(told.includes(`bidi-override U+${each}`), each);
+});
+
 test('a control opened in one paragraph never reaches the next', async () => {
   const out = await html('أ \u2066**ب**\u2069 ج\n\nد \u202B هـ');
   assert.equal(out, '<p>أ \u2066<strong>ب</strong>\u2069 ج</p>\n<p>د  هـ</p>');

@@ -60,6 +60,21 @@ test('whatever stands in site.yaml, it is refused with its line, or is text that
     }
 });
 
+test('a title that every page would repeat for ever is refused with its line', async () => {
+  const root = await newArchive();
+  try {
+    await writeFile(
+      `${root}/content/site.yaml`,
+      `url: https://example.org\ntitle: ${'ورق '.repeat(75_000)}\n`,
+    );
+    const { code, err, out } = await call(['check', '--root', root], { cwd: root });
+    assert.equal(code, 1);
+    assert.match(out + err, /site\.yaml:2: error: .*longer than 2000 letters/);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
+
 const RUN = '<script>alert(1)</script>';
 const OUT = `"><img src=x onerror=alert(1)>'</title></script>${RUN}]]>`;
 const HOSTILE = {
