@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeWholeSync } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from './layout.ts';
 
@@ -93,10 +94,8 @@ export async function prepareConfig({ root, cache }: Pick<ArchiveLayout, 'root' 
   try {
     const { code, hash, sources } = await bundle(join(root, name), root);
     const file = preparedFile({ cache }, hash);
-    if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, code);
-    }
+    // A file that was cut or changed would be told as a fault of the owner's.
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== code) writeWholeSync(file, code);
     const config = await loadConfig({ cache }, hash);
     for (const [key, value] of Object.entries(config)) {
       const known = CONFIG_KEYS.join(', ');

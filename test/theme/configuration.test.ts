@@ -105,3 +105,15 @@ test('the key of a configuration follows the modules that it imports; mistakes a
   );
   assert.match(await told({ 'warraq.config.js': 'export const x = 1;' }), /export default defineConfig/);
 });
+
+test('a prepared configuration that was cut is made again, and is no fault of the owner', async () => {
+  const layout = archiveLayout(await archiveWith({ 'warraq.config.js': 'export default { rules: [] };' }));
+  const { config } = await prepareConfig(layout);
+  const file = join(layout.cache, 'config', `${config?.hash}.mjs`);
+  const whole = await readFile(file, 'utf8');
+  for (const damaged of [whole.slice(0, 20), '', `${whole}//`]) {
+    await writeFile(file, damaged);
+    assert.deepEqual((await prepareConfig(layout)).problems, []);
+    assert.equal(await readFile(file, 'utf8'), whole);
+  }
+});
