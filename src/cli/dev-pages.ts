@@ -9,6 +9,9 @@ import { previewFile } from '../pipeline/preview/preview-files.ts';
 import type { ReportLanguage } from '../problems/problem.ts';
 import { saidOnce } from '../problems/said-once.ts';
 import type { ShownArchive } from './open-templates.ts';
+import type { Postponed } from './postponed.ts';
+
+const INDEX_ENTRY = '/search-index/index.json';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -74,15 +77,17 @@ function holdPage(response: ServerResponse, note: () => Promise<string>): void {
  *
  * @param shown the archive as it is shown now
  * @param index folder of the search index
+ * @param search makes that index: it waits while pages are asked for, and is done before it is asked for itself
  */
 export function devPages(
   shown: () => ShownArchive | undefined,
   index: string,
+  search: Postponed,
   language: ReportLanguage,
 ): Handler {
   let of: ShownArchive | undefined;
   let notes: ((path: string) => Promise<string>) | undefined;
-  return (request, response, next) => {
+  const answer: Handler = (request, response, next) => {
     const now = shown();
     const path = now && pathBelow(now.request.site.base, request.url);
     if (!now || path === undefined) return next();
@@ -98,5 +103,13 @@ export function devPages(
     const noteOn = notes;
     if (path.endsWith('/') && noteOn) holdPage(response, () => noteOn(path));
     next();
+  };
+  return (request, response, next) => {
+    if (request.url?.includes(INDEX_ENTRY))
+      void search.now().then(() => answer(request, response, next), next);
+    else {
+      response.once('close', search.hold());
+      answer(request, response, next);
+    }
   };
 }

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { devPages } from './dev-pages.ts';
 import { openTemplates } from './open-templates.ts';
 import { example, PORT_OPTION, portOf } from './options.ts';
+import { Postponed } from './postponed.ts';
 import { archiveOf, progressOf, todayOf } from './settings.ts';
 import { onChanges, watchedOf } from './watch.ts';
 
@@ -49,6 +50,8 @@ export const command: Command = {
     const opened = await openTemplates(layout, { today: todayOf(io), progress, tell, drafts: true });
     const { config, refresh, shown } = opened;
     const index = new PreviewIndex(`${layout.cache}/search-index`);
+    // It takes a whole second where articles are many, during which no page would be shown.
+    const search = new Postponed();
     const { dev } = await import('astro');
     let preview: PreviewServer | undefined;
     const start = () =>
@@ -64,7 +67,7 @@ export const command: Command = {
               name: 'warraq:preview',
               configureServer(made: unknown) {
                 preview = made as PreviewServer;
-                preview.middlewares.use(devPages(shown, index.folder, io.language));
+                preview.middlewares.use(devPages(shown, index.folder, search, io.language));
               },
             },
           ],
@@ -73,7 +76,6 @@ export const command: Command = {
     // Astro asks for routes only when it starts.
     const routes = () => JSON.stringify(themePages(layout));
     let [server, known] = [await start(), routes()];
-    /** The search follows the pages: nobody waits for it. */
     const indexNow = async () => {
       const now = shown();
       if (now) await index.update(now.request, now.data).catch((error: unknown) => report(error));
@@ -83,7 +85,7 @@ export const command: Command = {
       if (!(error instanceof WarraqError)) throw error;
       tell(error.problems);
     };
-    let indexing = indexNow();
+    search.order(indexNow);
     const again = async () => {
       try {
         await refresh();
@@ -97,10 +99,10 @@ export const command: Command = {
       }
       for (const environment of Object.values(preview?.environments ?? {})) forget(environment);
       preview?.ws.send({ type: 'full-reload' });
-      indexing = indexing.then(indexNow);
+      search.order(indexNow);
     };
     await onChanges(watchedOf(layout), again, io.signal);
-    await indexing;
+    await search.stop();
     await server.stop();
     return 0;
   },

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TemplateData } from '../../page-data/template-data.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
+import { IndexMemory } from '../../search/index/index-memory.ts';
 import { buildReleaseIndex } from '../../search/index/release-index.ts';
 import { recordsPerFile } from '../../site/hosts.ts';
 import type { RenderRequest } from '../request.ts';
@@ -14,17 +16,18 @@ const KEPT_STATES = 3;
 /** The search index of a preview, updated whenever the archive is read. */
 export class PreviewIndex {
   readonly folder: string;
+  readonly #memory = new IndexMemory();
   #before: Readonly<Record<string, string>> = {};
   readonly #states: ReadonlySet<string>[] = [];
 
-  /** @param folder of the index; it is emptied */
+  /** @param folder of the index; the first update empties it */
   constructor(folder: string) {
     this.folder = folder;
-    rmSync(folder, { recursive: true, force: true });
   }
 
   /** Makes the index of the articles that are shown now. */
   async update(request: RenderRequest, { store }: Pick<TemplateData, 'store'>): Promise<void> {
+    if (this.#states.length === 0) await rm(this.folder, { recursive: true, force: true });
     const { layout, site, keys, threads } = request;
     const { articles, lists } = publishedArticles(request);
     const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
@@ -34,6 +37,7 @@ export class PreviewIndex {
       buildReleaseIndex({
         ...source,
         threads,
+        memory: this.#memory,
         outDir: this.folder,
         language: site.language,
         // The preview has no host whose files are counted, and no folder of pages.
