@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from './month-names.ts';
 import { DIGIT } from './number-patterns.ts';
 
 /** What the words and signs beside a number tell of its points, commas and spaces. */
@@ -38,6 +39,35 @@ const AFTER_PART =
 export function pointOf(number: string, before: string, after: string): 'hour' | 'part' | 'decimal' {
   if (HOUR.test(number) && (AFTER_HOUR.test(before) || BEFORE_HOUR.test(after))) return 'hour';
   return AFTER_PART.test(before) && !BEFORE_QUANTITY.test(after) ? 'part' : 'decimal';
+}
+
+// Days and parts: 5,6 and the seventh of March; the pages 12,14 and 20.
+const MONTH = MONTH_NAMES.flatMap(([, names]) => names.split(/ /))
+  .map((name) => name.replaceAll('|', ' '))
+  .join('|');
+const LISTED = new RegExp(`^${DIGIT}{1,3}(?:,${DIGIT}{1,3})+$`);
+const LAST_OF_LIST = new RegExp(
+  `^ و ?${DIGIT}{1,3}(?![.,]?${DIGIT})( من)?(?: شهر)?( (?:${MONTH})(?!\\p{L}))?`,
+  'u',
+);
+const AFTER_PARTS =
+  /(?:^|[^\p{L}\p{M}])[وفبلك]?(?:ال)?(?:أيام|ايام|مواد|فقرات|بنود|فصول|صفحات|أعداد|اعداد|آيات|ايات|أرقام|ارقام|مراكز|طوابق) $/u;
+const THREE_DECIMALS = new RegExp(
+  `^[1-9\\u0661-\\u0669\\u06F1-\\u06F9]${DIGIT}{1,2},(?!${DIGIT}(?:00|\\u0660{2}|\\u06F0{2}))${DIGIT}{3}(?![,${DIGITS}])`,
+);
+const BEFORE_PERCENT = new RegExp(`^[ \\u00A0]?(?:${PERCENT})`, 'u');
+
+/**
+ * How the comma of a number is read: it divides the numbers of a list, or a whole from decimals. Nothing counts tens of
+ * thousands of hundredths: three digits behind a comma are decimals there.
+ * @returns `undefined` where the number itself tells
+ */
+export function commaOf(number: string, before: string, after: string): 'list' | 'decimal' | undefined {
+  if (THREE_DECIMALS.test(number) && BEFORE_PERCENT.test(number.replace(/^[^%\u066A]*/u, '') + after))
+    return 'decimal';
+  if (!LISTED.test(number)) return undefined;
+  const last = LAST_OF_LIST.exec(after);
+  return last && (last[2] !== undefined || AFTER_PARTS.test(before)) ? 'list' : undefined;
 }
 
 /**

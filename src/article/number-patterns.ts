@@ -17,8 +17,8 @@ const RAISED = '[\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
 /** A number times a power of ten in raised digits. */
 export const TIMES_TEN = `[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
 const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}|${DIGIT}+\\^[+\\u2212-]?${DIGIT}+|[\\u221A-\\u221C]${DIGIT}+`;
-// Ranges of versions: ^1.2.3, ~2.0, >=1.2.3 <2.0.0.
+// Ranges of versions: ^1.2.3, ~2.0, >=1.2.3 <2.0.0, ^5.4 || >=6.0 <7.
 const BOUND = '(?:[~^]|[<>]=?)[ ]?[0-9]+(?:\\.[0-9]+){1,3}';
-const VERSIONS = `${BOUND}(?:[ ]${BOUND})?`;
+const VERSIONS = `${BOUND}(?:[ ](?:\\|\\|[ ])?(?:[~^]|[<>]=?)[ ]?[0-9]+(?:\\.[0-9]+)*){0,4}`;
 /** Numbers that must not be reordered: telephone numbers, dates, account numbers, ISBNs, powers, roots, versions. */
 export const NUMBERS = new RegExp(`${PHONE}|${ISO_DATE}|${HYPHENED}|${GROUPED}|${POWER}|${VERSIONS}`, 'gu');

@@ -1,4 +1,4 @@
-import { ARABIC_COMMA, pointOf, SPACED_THOUSANDS } from './number-context.ts';
+import { ARABIC_COMMA, commaOf, pointOf, SPACED_THOUSANDS } from './number-context.ts';
 import { DIGIT } from './number-patterns.ts';
 
 /** The digits of the site. `zero` is the code point of the native zero (U+0660 or U+06F0). */
@@ -91,10 +91,13 @@ export function toNumerals(text: string, numerals: Numerals): string {
     .replace(ARABIC_COMMA, ',')
     .replace(NUMBER, (number: string, at: number, whole: string) => {
       const end = at + number.length;
-      const point = number.includes('.')
-        ? pointOf(number, whole.slice(Math.max(0, at - BESIDE), at), whole.slice(end, end + BESIDE))
-        : 'decimal';
-      return toDigits(toSeparators(number, numerals.kind, point), numerals);
+      const before = whole.slice(Math.max(0, at - BESIDE), at);
+      const after = whole.slice(end, end + BESIDE);
+      const comma = number.includes(',') ? commaOf(number, before, after) : undefined;
+      if (comma === 'list') return toDigits(number.replaceAll(',', '\u060C'), numerals);
+      const written = comma === 'decimal' ? number.replace(',', '.') : number;
+      const point = written.includes('.') ? pointOf(written, before, after) : 'decimal';
+      return toDigits(toSeparators(written, numerals.kind, point), numerals);
     });
 }
 

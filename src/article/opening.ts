@@ -18,11 +18,14 @@ const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
  * a word with an ellipsis.
  * @param text blocks separated by newlines, as rendering gives it
  * @param words at most
+ * @param apart the numbers of blocks that are no sentences, such as code and tables
  * @returns the empty string where the text has no such paragraph
  */
-export function openingOf(text: string, title: string, words: number): string {
+export function openingOf(text: string, title: string, words: number, apart: readonly number[] = []): string {
   const head = bare(title);
-  const blocks = text.split('\n').map((block) => block.trim());
+  const all = text.split('\n').map((block) => block.trim());
+  const sentences = all.filter((_, at) => !apart.includes(at));
+  const blocks = sentences.length > 0 ? sentences : all;
   const isText = (block: string) =>
     bare(block) !== head && !FACTS.test(block) && block.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS;
   const long = blocks.filter(isText);
@@ -30,15 +33,15 @@ export function openingOf(text: string, title: string, words: number): string {
   const own = long.filter((block) => isLtrBlock(block) === isLtr);
   const texts = own.length > 0 ? own : long;
   const short = blocks.find((each) => /\p{L}/u.test(each) && bare(each) !== head) ?? '';
-  const all: string[] = [];
+  const kept: string[] = [];
   for (const block of texts.length > 0 ? texts : [short]) {
-    if (all.length > words) break;
-    all.push(
+    if (kept.length > words) break;
+    kept.push(
       ...block.split(/\s+/, words + 1).filter((word) => word.length <= LONGEST_WORD || !word.includes('/')),
     );
   }
-  if (all.length <= words) return all.join(' ');
-  const kept = all.slice(0, words);
+  if (kept.length <= words) return kept.join(' ');
+  kept.length = words;
   const end = kept.findLastIndex((word, at) => at >= words / 2 && SENTENCE_END.test(word));
   if (end >= 0) return kept.slice(0, end + 1).join(' ');
   return `${kept.join(' ').replace(/[\s,:;.\u060C\u061B\-\u2013\u2014(\u00AB\u201C]+$/u, '')}\u2026`;

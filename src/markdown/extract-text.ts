@@ -15,6 +15,9 @@ function isApparatus(node: Element): boolean {
   );
 }
 
+// Blocks without sentences: a list that shows how a text begins leaves them out.
+const APART = new Set(['pre', 'table']);
+
 // Word joiners only matter for line breaking.
 const squeeze = (text: string) =>
   text
@@ -25,14 +28,20 @@ const squeeze = (text: string) =>
 /**
  * Gives the plain text of a rendered article for search, feeds and reading aloud: blocks separated by newlines,
  * captions and footnotes included, reference marks left out. A pull quote that repeats the text is left out.
+ * @returns beside the text the numbers of its blocks that are code or cells of tables
  */
-export function extractText(tree: Root): string {
+export function extractText(tree: Root): { text: string; apart: number[] } {
   const lines: string[] = [];
+  const apart = new Set<string>();
   const pulled: { at: number; text: string }[] = [];
   let line = '';
+  let isApart = false;
   const flush = () => {
     const text = squeeze(line);
-    if (text !== '') lines.push(text);
+    if (text !== '') {
+      lines.push(text);
+      if (isApart) apart.add(text);
+    }
     line = '';
   };
   const walk = (node: Root | RootContent) => {
@@ -46,8 +55,11 @@ export function extractText(tree: Root): string {
         pulled.push({ at: lines.length, text: textOf(node) });
         return;
       }
+      const starts = !isApart && node.type === 'element' && APART.has(node.tagName);
+      isApart ||= starts;
       for (const child of node.children) walk(child);
       if (block) flush();
+      if (starts) isApart = false;
     }
   };
   walk(tree);
@@ -57,7 +69,10 @@ export function extractText(tree: Root): string {
     const bare = quote.replace(/[\p{P}\s]+$/u, '');
     if (bare !== '' && !all.includes(bare)) lines.splice(at, 0, quote);
   }
-  return lines.join('\n');
+  return {
+    text: lines.join('\n'),
+    apart: apart.size === 0 ? [] : lines.flatMap((each, at) => (apart.has(each) ? [at] : [])),
+  };
 }
 
 /** Lists the headings of a rendered article. */

@@ -36,6 +36,22 @@ function turnItem(node: Element): void {
   if (isLtrBlock(textOf(line))) node.children.splice(from, to - from, line);
 }
 
+// Words with the spaces between them; signs of the code divide.
+const ARABIC_IN_CODE =
+  /([\p{Script=Arabic}\p{Script=Hebrew}\p{M}]+(?: +[\p{Script=Arabic}\p{Script=Hebrew}\p{M}]+)*)/u;
+
+/** Isolates Arabic words in code: its signs stay in the order in which they were written. */
+function turnCode(node: Element): void {
+  if (!hasRtl(textOf(node))) return;
+  node.children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'element') turnCode(child);
+    if (child.type !== 'text' || !hasRtl(child.value)) return [child];
+    return child.value
+      .split(ARABIC_IN_CODE)
+      .map((value, at) => (at % 2 ? element('bdi', {}, value) : { type: 'text', value }));
+  });
+}
+
 /** Sets `dir` on blocks and lists that are written from left to right, and on code. */
 function markDirections(node: Root | ElementContent): void {
   if (node.type !== 'element' && node.type !== 'root') return;
@@ -43,6 +59,7 @@ function markDirections(node: Root | ElementContent): void {
     const isCode = node.tagName === 'code' || node.tagName === 'pre';
     if (isCode || (isVerbatimElement(node) && !hasRtl(textOf(node))) || isLtrElement(node)) {
       node.properties.dir = 'ltr';
+      if (isCode) turnCode(node);
       return;
     }
     if (ITEMS.has(node.tagName)) turnItem(node);
@@ -52,7 +69,7 @@ function markDirections(node: Root | ElementContent): void {
 
 type Parents = readonly (Root | Element)[];
 
-/** Isolates Arabic words in a left-to-right passage; code stays as it is. */
+/** Isolates Arabic words in a left-to-right passage. */
 function turnWords(node: Element): void {
   if (isVerbatimElement(node)) return;
   node.children = node.children.flatMap((child): ElementContent[] => {

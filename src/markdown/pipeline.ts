@@ -50,6 +50,8 @@ export interface Rendered {
   readonly headings: Heading[];
   /** Plain text: blocks divided by newlines, captions and footnotes included, without reference marks. */
   readonly text: string;
+  /** The numbers of its blocks that are code or cells of tables. */
+  readonly apart: readonly number[];
   readonly words: number;
   /** Addresses linked to; those of the site itself start with `/` and lack the base. */
   readonly links: string[];
@@ -158,13 +160,14 @@ export async function renderMarkdown(
     // Last, so that the addresses of all elements made above get the base exactly once.
     .use(addressLinks, context, targets);
   const done = page.runSync(tree);
-  const text = extractText(done);
+  const { text, apart } = extractText(done);
   return {
     html: unified()
       .use(rehypeStringify, { closeSelfClosing: false, quoteSmart: true, preferUnquoted: false })
       .stringify(done),
     headings: extractHeadings(done),
     text,
+    apart,
     words: countWords(text),
     links: targets.links,
     images: targets.images,

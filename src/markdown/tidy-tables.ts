@@ -22,12 +22,12 @@ function markLongCells(table: Element): void {
   });
 }
 
-function tidyCell(cell: Element, start: 'left' | 'right'): void {
+function tidyCell(cell: Element): void {
   const { align } = cell.properties;
   delete cell.properties.align;
-  if (align === 'center') cell.properties.className = ['at-center'];
-  else if (align === 'left' || align === 'right') {
-    cell.properties.className = [align === start ? 'at-start' : 'at-end'];
+  // Sides as the author named them: an article or a passage may run the other way than its site.
+  if (align === 'center' || align === 'left' || align === 'right') {
+    cell.properties.className = [`at-${align}`];
   }
   if (cell.tagName !== 'th') return;
   // An empty corner cell is no header.
@@ -37,14 +37,14 @@ function tidyCell(cell: Element, start: 'left' | 'right'): void {
 
 /**
  * Puts every table into a box that scrolls and can be focused by keyboard, adds `scope` to header cells, and turns the
- * obsolete `align` into classes that follow the direction of the page.
+ * obsolete `align` into classes.
  */
-export function tidyTables({ dir, strings }: Context) {
+export function tidyTables({ strings }: Context) {
   return (tree: Root): void => {
     eachElement(tree, (node, parent, index) => {
       if (node.tagName !== 'table') return true;
       eachElement(node, (cell) => {
-        if (cell.tagName === 'th' || cell.tagName === 'td') tidyCell(cell, dir === 'rtl' ? 'right' : 'left');
+        if (cell.tagName === 'th' || cell.tagName === 'td') tidyCell(cell);
       });
       markLongCells(node);
       const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'caption');

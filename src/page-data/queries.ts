@@ -209,7 +209,7 @@ export function summaryOf(entry: Entry): string | Promise<string> {
   if (summary) return summary;
   const known = data.store.facts(digest)?.opening;
   if (known !== undefined) return known;
-  return renderArticle(entry).then(({ text }) => openingOf(text, title, LIST_WORDS));
+  return renderArticle(entry).then(({ text, apart }) => openingOf(text, title, LIST_WORDS, apart));
 }
 
 /** The text under a headline: the summary, and the beginning of the text where there is room. */
@@ -227,7 +227,8 @@ export async function standfirstOf(entry: Entry, words: number): Promise<Standfi
   const { inferred, title } = entry.data;
   const summary = inferred?.includes('summary') ? '' : (entry.data.summary ?? '');
   const rest = words - summary.split(/\s+/).length;
-  const opening = rest > 0 ? openingOf((await renderArticle(entry)).text, title, rest) : '';
+  const { text, apart } = await renderArticle(entry);
+  const opening = rest > 0 ? openingOf(text, title, rest, apart) : '';
   return { summary: opening.startsWith(summary) ? '' : summary, opening };
 }
 

@@ -97,7 +97,7 @@ function factsOf(entry: Renderable, rendered: Rendered): RenderFacts {
     summary: analyseText(summary).map((term) => term.stem),
     images: rendered.images.map(({ src }) => src),
     links: rendered.links.filter((link) => link.startsWith('/')),
-    opening: summary === '' ? openingOf(rendered.text, title, OPENING_WORDS) : '',
+    opening: summary === '' ? openingOf(rendered.text, title, OPENING_WORDS, rendered.apart) : '',
   };
 }
 

@@ -102,7 +102,7 @@ export const PERSIAN: SiteStrings = {
   pictureMissing: 'تصویر در دسترس نیست',
   notFoundTitle: 'در این نشانی چیزی نیست',
   notFoundText: 'شاید نشانی صفحه دگرگون شده باشد. آن را بجویید یا بایگانی را ورق بزنید.',
-  emptyArchive: 'هنوز نوشته‌ای در این بایگانی نیست.',
+  emptyArchive: 'هنوز نوشته‌ای اینجا نیست.',
   moved: 'این صفحه به اینجا رفته است',
   feeds: 'خوراک‌ها',
   madeWith: 'ساخته با ورّاق',

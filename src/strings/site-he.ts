@@ -101,7 +101,7 @@ export const HEBREW: SiteStrings = {
   pictureMissing: 'התמונה אינה זמינה',
   notFoundTitle: 'אין דבר בכתובת הזאת',
   notFoundText: 'ייתכן שכתובת הדף השתנתה או נכתבה בשגיאה. חפשו אותו או דפדפו בארכיון.',
-  emptyArchive: 'אין עדיין מאמרים בארכיון הזה.',
+  emptyArchive: 'אין כאן עדיין מאמרים.',
   moved: 'הדף הזה עבר אל',
   feeds: 'הזנות',
   madeWith: 'נבנה בעזרת Warraq',

@@ -103,7 +103,7 @@ export const URDU: SiteStrings = {
   pictureMissing: 'تصویر دستیاب نہیں',
   notFoundTitle: 'اس پتے پر کچھ نہیں',
   notFoundText: 'شاید صفحے کا پتا بدل گیا ہے یا غلط لکھا گیا ہے۔ اسے تلاش کریں یا آرکائیو دیکھیں۔',
-  emptyArchive: 'اس آرکائیو میں ابھی کوئی تحریر نہیں۔',
+  emptyArchive: 'یہاں ابھی کوئی تحریر نہیں۔',
   moved: 'یہ صفحہ یہاں منتقل ہو گیا ہے',
   feeds: 'فیڈز',
   madeWith: 'ورّاق سے تیار کردہ',

@@ -133,7 +133,7 @@ const ARABIC: SiteStrings = {
   pictureMissing: 'صورة غير متاحة',
   notFoundTitle: 'لا شيء في هذا العنوان',
   notFoundText: 'ربما تغير عنوان الصفحة أو كتب خطأ. ابحث عنها أو تصفح الأرشيف.',
-  emptyArchive: 'لا مقالات في هذا الأرشيف بعد.',
+  emptyArchive: 'لا مقالات هنا بعد.',
   moved: 'انتقلت هذه الصفحة إلى',
   feeds: 'الخلاصات',
   madeWith: 'صنع بورّاق',

@@ -30,3 +30,9 @@ test('an opening has neither the line below a quoted post nor addresses that fil
     'وصلت السفينة إلى المرسى قبيل الفجر انظر لمن أراد',
   );
 });
+
+test('an opening has no code and no cells of tables, unless there is nothing else', () => {
+  const text = `انظر:\nconst name = 1; function f(a, b) { return a + b; } f(1, 2)\nالبلد\n${FIRST}`;
+  assert.equal(openingOf(text, 'عنوان', 30, [1, 2]), FIRST);
+  assert.equal(openingOf('البلد\nالسكان', 'عنوان', 30, [0, 1]), 'البلد');
+});

@@ -263,8 +263,25 @@ test('headings start at the second level, skip none, and have addresses of their
 test('tables scroll in a named box and have no obsolete attributes', async () => {
   const out = await html('| أ | ب |\n|--:|:-:|\n| 1 | 2 |');
   assert.match(out, /<div class="table" role="group" tabindex="0" aria-label="جدول"><table>/);
-  assert.match(out, /<th class="at-start" scope="col">أ<\/th>\n<th class="at-center" scope="col">/);
+  assert.match(out, /<th class="at-right" scope="col">أ<\/th>\n<th class="at-center" scope="col">/);
   assert.ok(!out.includes('align='));
+});
+
+test('Arabic words in code are isolated, so that its signs stay in their order', async () => {
+  const out = await html('```js\nconst اسم = "قيمة أولى"; // تعليق\n```\n\nثم `x["مفتاح"]`.');
+  assert.match(
+    out,
+    /const <bdi>اسم<\/bdi> = "<bdi>قيمة أولى<\/bdi>"; \/\/ <bdi>تعليق<\/bdi>\n<\/code><\/pre>/,
+  );
+  assert.match(out, /<code dir="ltr">x\["<bdi>مفتاح<\/bdi>"\]<\/code>/);
+});
+
+test('blocks of a text that are code or cells are known by their numbers', async () => {
+  const { text, apart } = await renderMarkdown('أوّل.\n\n    code\n\n| خليّة |\n|--|\n| ب |\n\nثانٍ.', OPTIONS);
+  assert.deepEqual(
+    text.split('\n').filter((_, at) => !apart.includes(at)),
+    ['أوّل.', 'ثانٍ.'],
+  );
 });
 
 test('plain text has captions and footnotes, no marks of reference, and a pull quote once', async () => {
