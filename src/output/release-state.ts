@@ -1,5 +1,6 @@
 import { clearOld, readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
+import type { Problem } from '../problems/problem.ts';
 import { ManifestIndex } from './manifest-index.ts';
 import type { CopiedFile } from './output-tree.ts';
 import type { ReleaseFiles } from './release-files.ts';
@@ -19,6 +20,8 @@ export interface ReleaseState {
   readonly files: ReleaseFiles;
   /** Whether two sources claimed one path. */
   readonly clashed: boolean;
+  /** What was reported when it was made: as long as it is in place, that is true. */
+  readonly problems: readonly Problem[];
   /** Pictures and other files of the owner. */
   readonly brought: Readonly<Record<string, CopiedFile>>;
   /** Hash of what each volume of the search index was made from. */
@@ -32,7 +35,7 @@ type KeptState = Omit<ReleaseState, 'name' | 'files'> & Omit<ReleaseFiles, 'mani
 
 /** How many are kept: the release in place, the one before it, and what was rolled back from. */
 export const RELEASES_KEPT = 4;
-const keyOf = (name: string): string => `release ${name}\n7`;
+const keyOf = (name: string): string => `release ${name}\n8`;
 const NAME_LENGTH = 32;
 
 const nameOf = (hash: string): string => hash.slice(0, NAME_LENGTH);

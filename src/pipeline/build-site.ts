@@ -43,8 +43,9 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const hidden = await hostFiles(context);
     const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
-    const size = await commit(context, { pages, copied, indexes, offline: packed, linked });
-    return builtSite(context, { pages, packed, size, problems: [...hidden, ...faults] });
+    const problems = [...hidden, ...faults];
+    const parts = { pages, copied, indexes, offline: packed, linked, problems };
+    return builtSite(context, { pages, packed, release: await commit(context, parts) });
   } finally {
     await linked?.end();
     await closeContext(context);

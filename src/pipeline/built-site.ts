@@ -1,9 +1,9 @@
-import { hostLimits, type SiteSize } from '../hosting/host-limits.ts';
 import type { PageTable, PrerenderedPage } from '../prerender/page-table.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { BuildContext } from './context.ts';
 import { pagesOf } from './previous-release.ts';
 import type { BuildRequest, Sources } from './request.ts';
+import type { Committed } from './stages/commit.ts';
 import type { Packed } from './stages/offline.ts';
 import type { Pages } from './stages/prerender.ts';
 
@@ -38,7 +38,7 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
     changed: 0,
     files: state.files.bytes.length,
     bytes: state.files.bytes.reduce((sum, bytes) => sum + bytes, 0),
-    problems: [],
+    problems: state.problems,
     same: true,
     isPartial: false,
     before: table,
@@ -52,14 +52,13 @@ export function unchangedSite(request: BuildRequest, { articles, previous }: Sou
 interface MadeRelease {
   readonly pages: Pages;
   readonly packed: Packed;
-  readonly size: SiteSize;
-  readonly problems: readonly Problem[];
+  readonly release: Committed;
 }
 
 /** Gives the outcome of a build. */
 export function builtSite(
-  { articles, site, previous }: BuildContext,
-  { pages, packed, size, problems }: MadeRelease,
+  { articles, previous }: BuildContext,
+  { pages, packed, release: { size, problems } }: MadeRelease,
 ): BuiltSite {
   return {
     articles: articles.length,
@@ -67,7 +66,7 @@ export function builtSite(
     changed: pages.prerendered.filter(({ file, kept }) => !kept && file.endsWith('.html')).length,
     files: size.files,
     bytes: size.bytes,
-    problems: [...problems, ...hostLimits(size, site.host)],
+    problems,
     same: false,
     isPartial: packed.isLeft,
     before: () => pages.before,

@@ -53,10 +53,13 @@ test('for machines stages have the same names in every language, and seconds', (
   }
 });
 
-test('a real build tells its stages', async () => {
+test('a real build tells its stages, and what is wrong with the site as long as it is in place', async () => {
   const root = await newArchive();
   await mkdir(`${root}/content/articles/2024/05`, { recursive: true });
-  await writeFile(`${root}/content/articles/2024/05/one.md`, articleText(dice(3), '2024-05-02'));
+  await writeFile(
+    `${root}/content/articles/2024/05/one.md`,
+    `${articleText(dice(3), '2024-05-02')}\n[إلى حيث لا شيء](/2020/01/gone/)\n`,
+  );
   const { code, out, err } = await call(['build', '--root', root, '--json']);
   assert.equal(code, 0, err);
   const summary = JSON.parse(out) as { stages: { stage: string; seconds: number }[]; seconds: number };
@@ -65,4 +68,14 @@ test('a real build tells its stages', async () => {
     assert.ok(names.includes(name), name);
   const sum = summary.stages.reduce((all, { seconds }) => all + seconds, 0);
   assert.ok(sum <= summary.seconds + 0.1, `${sum} of ${summary.seconds}`);
+
+  const [told = ''] = /^.*\/2020\/01\/gone.*$/m.exec(err) ?? [];
+  assert.match(told, /^content\/articles\/2024\/05\/one\.md: warning: /);
+  const again = await call(['build', '--root', root, '--json']);
+  assert.ok(again.err.includes(told), `nothing changed, and so the link is broken still: ${again.err}`);
+  const { problems } = JSON.parse(again.out) as { problems: { code: string }[] };
+  assert.deepEqual(
+    problems.map((each) => each.code),
+    ['link-broken'],
+  );
 });

@@ -1,9 +1,10 @@
 import { clearOld } from '../../files/checksummed-file.ts';
-import { type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
+import { hostLimits, type SiteSize, sizeOfSite } from '../../hosting/host-limits.ts';
 import { commitRelease } from '../../output/commit-release.ts';
 import type { LinkedAhead } from '../../output/link-ahead.ts';
 import { RELEASES_KEPT, writeState } from '../../output/release-state.ts';
 import { RELEASE_FILE, switchReleases } from '../../output/staging.ts';
+import type { Problem } from '../../problems/problem.ts';
 import type { BuildContext } from '../context.ts';
 import { lookAt, pageTables } from '../previous-release.ts';
 import type { CopiedFiles } from './media.ts';
@@ -19,13 +20,21 @@ interface ReleaseParts {
   readonly offline: Packed;
   /** The release in place, linked ahead where it was. */
   readonly linked: LinkedAhead | undefined;
+  /** What is to be reported of it. */
+  readonly problems: readonly Problem[];
 }
 
-/** Completes the release, stores what it was made from, and puts it in place. */
+/** What is known of a release that is in place. */
+export interface Committed {
+  readonly size: SiteSize;
+  readonly problems: readonly Problem[];
+}
+
+/** Completes the release, stores what it was made from, and puts it in place; gives what is to be reported of it. */
 export async function commit(
   context: BuildContext,
-  { pages, copied, indexes, offline, linked }: ReleaseParts,
-): Promise<SiteSize> {
+  { pages, copied, indexes, offline, linked, problems }: ReleaseParts,
+): Promise<Committed> {
   const { articles, inputs, layout, site, staging, previous, store, output, progress } = context;
   progress.stage('commit');
   const { htmlCount } = pages.table;
@@ -34,6 +43,8 @@ export async function commit(
   const files = output.release();
   const look = () => lookAt(staging.previous, context, false);
   await commitRelease({ ...staging, from: previous.folder }, output, files, look, await linked?.manifest);
+  const size = sizeOfSite(files);
+  const reported = [...problems, ...hostLimits(size, site.host)];
   const name = writeState(`${layout.cache}/releases`, {
     // A release with packs of an earlier state is not what its inputs would make.
     inputs: offline.isLeft ? '' : inputs,
@@ -42,6 +53,7 @@ export async function commit(
     pages: htmlCount,
     files,
     clashed: output.clashes.length > 0,
+    problems: reported,
     brought: copied,
     indexes,
     offline: offline.notes,
@@ -51,5 +63,5 @@ export async function commit(
   store.tidy(articles);
   await switchReleases(staging);
   progress.end();
-  return sizeOfSite(files);
+  return { size, problems: reported };
 }
