@@ -77,11 +77,14 @@ function detectDraftLanguage(draft: ArticleDraft, siteLanguage: string): void {
   else fields.language = found;
 }
 
+// Arabic letters with single spaces between them: nothing of it is tidied.
+const PLAIN_NAME = /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+)*$/;
+
 /** Tidies names, which the rules for text do not reach. */
 function tidyNames(draft: ArticleDraft): void {
   const { fields } = draft;
   // A name alone has too few words to tell its language: the article's decides.
-  const tidyName = (name: string) => tidy(name, draft.language !== 'ar');
+  const tidyName = (name: string) => (PLAIN_NAME.test(name) ? name : tidy(name, draft.language !== 'ar'));
   const tidied = (names: readonly string[], field: string) => {
     const after = names.map(tidyName);
     if (after.join() !== names.join())

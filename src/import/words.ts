@@ -3,6 +3,10 @@ const ALEFS = /[\u0622\u0623\u0625\u0671]/g;
 const DROPPED =
   /[\u0640\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/g;
 const PLAIN = /^[\n -~\u060C\u061B\u061F\u0621-\u063A\u0641-\u064A]*$/;
+// What NFKC leaves as it is, but for the order of marks, which are dropped: guillemets, dashes, quotation marks, tatweel,
+// vowel marks, digits, letters of Persian and Urdu without a hamza of their own.
+const COMPOSED =
+  /^[\n -~\u00AB\u00BB\u060C\u061B\u061F\u0621-\u063A\u0640-\u0652\u0660-\u0669\u067E\u0686\u0698\u06A9\u06AF\u06CC\u06F0-\u06F9\u200B-\u200F\u2013\u2014\u2018-\u201D]*$/;
 
 /**
  * Gives the words of a text for comparing: lower case, letters and digits only, marks, tatweel and the spelling
@@ -14,7 +18,9 @@ export function foldWords(text: string): string[] {
 
 /** Gives a text in the folded spelling of {@link foldWords}, punctuation still in it. */
 export function foldText(text: string): string {
-  let folded = PLAIN.test(text) ? text : text.normalize('NFKC').replace(DROPPED, '');
+  let folded = PLAIN.test(text)
+    ? text
+    : (COMPOSED.test(text) ? text : text.normalize('NFKC')).replace(DROPPED, '');
   folded = folded.replace(ALEFS, '\u0627').toLowerCase();
   return folded
     .replace(/[\u0649\u06CC\u06D2]/g, '\u064A')

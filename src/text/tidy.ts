@@ -33,12 +33,20 @@ function changesOf(text: string, pattern: RegExp, to: (found: RegExpExecArray) =
 }
 
 const ARABIC_LETTER = /[\u0620-\u064A\u066E-\u06D3\u06FA-\u06FF]/;
-const ARABIC_LETTERS = new RegExp(ARABIC_LETTER, 'g');
 
 /** Tells whether most letters of a text are Arabic script. */
 export function isArabicText(text: string): boolean {
-  const arabic = text.match(ARABIC_LETTERS)?.length ?? 0;
-  return arabic > 0 && arabic >= (text.match(/[A-Za-z\u00C0-\u024F]/g)?.length ?? 0);
+  let [arabic, latin] = [0, 0];
+  // By code units: a list of all letters, as patterns give it, took a twentieth of an import's time.
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x620) {
+      const small = unit | 0x20;
+      if ((small >= 0x61 && small <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f)) latin++;
+    } else if (unit <= 0x64a || (unit >= 0x66e && unit <= 0x6d3) || (unit >= 0x6fa && unit <= 0x6ff))
+      arabic++;
+  }
+  return arabic > 0 && arabic >= latin;
 }
 
 // Words that stand in nearly every Persian or Urdu sentence and in no Arabic one, and the letters Arabic lacks.
@@ -124,6 +132,7 @@ export function invisibleChanges(text: string): Change[] {
  * was written onto the next word, « ,كذا», goes back to the word before it.
  */
 export function spaceChanges(text: string): Change[] {
+  if (!/ [ \u060C\u061B\u061F,;.!:)\u00BB]|[(\u00AB] /.test(text)) return [];
   return changesOf(
     text,
     /(?<=\S) +([\u060C\u061B\u061F,;])(?=\p{Script=Arabic})| +(?=[\u060C\u061B\u061F])|(?<=\S) +(?=[.,;!:](?:\s|$))|(?<=[(\u00AB]) +(?=\S)|(?<=\S) +(?=[)\u00BB])|( {2,})/gu,

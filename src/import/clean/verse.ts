@@ -5,6 +5,9 @@ import { type ArticleDraft, placeOf, type Rule, record } from './draft-body.ts';
 
 // Two half-lines and what parts them: stars, dots, strokes, tabs or a wide gap.
 const VERSE = /^\s*(\S.*?\S)\s*(?:\*{2,}|\.{3,}|\u2026+|\u0640{3,}|\t+|\s{4,})\s*(\S.*?\S)\s*$/u;
+// What the two patterns need, looked for first: most lines have none of it.
+const PARTED = /\*{2}|\.{3}|[\u2026\t]|\u0640{3}|\s{4}/;
+const SIGN = /\s[/=|#~]/;
 // Signs between the halves of typed poems. Elsewhere they divide numbers or alternatives, so both sides must be Arabic.
 const SIGNED = /^\s*(\S.*?\S)\s+(?:\/{1,2}|=|\||#{1,3}|~)\s+(\S.*?\S)\s*$/u;
 const WORDS =
@@ -22,9 +25,9 @@ const LONGEST = 400;
 
 function halvesOf(line: string): readonly [string, string] | undefined {
   if (line.length > LONGEST) return undefined;
-  const found = VERSE.exec(line);
+  const found = PARTED.test(line) ? VERSE.exec(line) : null;
   if (found) return [found[1] ?? '', found[2] ?? ''];
-  const [, first = '', second = ''] = SIGNED.exec(line) ?? [];
+  const [, first = '', second = ''] = (SIGN.test(line) && SIGNED.exec(line)) || [];
   return WORDS.test(first) && WORDS.test(second) && !/\d/.test(line) ? [first, second] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { fnv1a } from '../../hash/fnv1a.ts';
+import { fnv1a, fnv1aStep } from '../../hash/fnv1a.ts';
 import { analyseWord } from '../../text/analyse.ts';
 import { tokenise } from '../../text/tokenise.ts';
 
@@ -10,9 +10,9 @@ const EMPTY = 0xffff;
 /** From this share of common shingles on two texts tell the same story; measured in `bench/import-families.ts`. */
 export const SAME_STORY = 0.15;
 
-function hash(text: string): number {
+function hashPair(first: string, second: string): number {
   // FNV-1a with a final mix: the high bits choose the bin and must depend on the whole text.
-  let value = fnv1a(text);
+  let value = fnv1a(second, fnv1aStep(fnv1a(first), 0x20));
   value ^= value >>> 15;
   value = Math.imul(value, 0x2c1b3c6d);
   value ^= value >>> 12;
@@ -32,7 +32,7 @@ export function sketchOf(title: string, body: string): Uint16Array {
   }
   const sketch = new Uint16Array(SIZE).fill(EMPTY);
   for (let at = 0; at + 1 < stems.length; at++) {
-    const value = hash(`${stems[at]} ${stems[at + 1]}`);
+    const value = hashPair(stems[at] ?? '', stems[at + 1] ?? '');
     const bin = value >>> 25;
     const rest = (value >>> 9) & 0xffff;
     if (rest < (sketch[bin] ?? EMPTY)) sketch[bin] = rest;
