@@ -54,6 +54,8 @@ export interface Draft<Body> {
   language?: string;
   /** Names of the sections or categories in the input, best first. */
   sections: string[];
+  /** The title that the name of its file gives, for a text that has no headline. */
+  fileTitle?: string | undefined;
   /** The last part of its old address, where the input has it. */
   slug?: string;
   /** Other addresses under which it was to be had, such as `https://blog.example/?p=12`. */

@@ -6,8 +6,10 @@ const SLUG_MADE_BYTES = 120;
 
 const ENCODER = new TextEncoder();
 
-// Harakat, Quranic marks and tatweel, which are not typed in addresses.
-const MARKS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\p{Mn}]/gu;
+// Marks that are not typed in addresses: harakat, Quranic marks and tatweel, points of Hebrew and Syriac, accents that
+// are not composed, selectors of emoji. The vowel signs of Bengali, Thai and their kin are letters of their words.
+const MARKS =
+  /[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0711\u0730-\u074A\u08D3-\u08FF\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]|\p{Variation_Selector}/gu;
 
 /** Counts the bytes of a text in UTF-8. */
 export function byteLength(text: string): number {
@@ -49,8 +51,9 @@ export function toSlug(title: string, maxBytes: number = SLUG_MADE_BYTES): strin
     .normalize('NFKC')
     .replace(MARKS, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}\p{Mn}\p{Mc}]+/gu, '-')
+    .replace(/(?<=^|-)[-\p{M}]+|-+$/gu, '');
   const slug = cutAtWord(words, maxBytes).replace(/-+$/, '');
   return isDeviceName(slug) ? `${slug}-x` : slug;
 }

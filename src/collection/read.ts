@@ -95,7 +95,7 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   // What is too much is not rendered either, by whoever asks.
   if (data === undefined || problems.some(({ code }) => code === 'text-heavy')) return { problems };
   problems.push(...placeProblems(id, file, data, parsed.lineOf, today));
-  const known = (site?.sections ?? []).map((section) => section.key).join(', ');
+  const known = (site?.sections ?? []).map((section) => section.key).join(', ') || '\u2014';
   if (data.section === undefined) {
     problems.push(problem('section-missing', { file, line: 1 }, { known }));
   } else if (site && !site.sections.some((section) => section.key === data.section)) {

@@ -55,6 +55,8 @@ export interface Beside {
   readonly folder?: string | undefined;
   /** The folder that a person named: no picture outside of it is taken. */
   readonly within?: string | undefined;
+  /** The folder that a person named, where the page was found in one: a picture may lie anywhere in it. */
+  readonly root?: string | undefined;
 }
 
 /** A picture that may be brought in: the path by which articles know it, and the file on disk. */
@@ -65,6 +67,16 @@ interface Candidate {
 
 const foldName = (path: string) => foldedPath(basename(path));
 
+/** Gives the paths of the pictures below a folder; hidden folders and those of packages hold none of articles. */
+function* picturesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() && PICTURE.test(entry.name)) yield path;
+    else if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+      yield* picturesBelow(path);
+  }
+}
+
 /** Finds pictures by their old addresses or names, and brings them into content/media/ under names made of their hash. */
 export class MediaStore {
   readonly #writer: CollectionWriter | undefined;
@@ -72,6 +84,8 @@ export class MediaStore {
   readonly #known: Map<string, string>;
   readonly #cwd: string;
   #byName = new Map<string, Candidate[]>();
+  /** Pictures of the folders that a person named, by name: listed when the first is looked for. */
+  readonly #inRoots = new Map<string, Map<string, string[]>>();
   #lent: { readonly pictures: PackedPictures; readonly archive: string } | undefined;
   readonly #done = new Map<string, string | undefined>();
 
@@ -153,9 +167,29 @@ export class MediaStore {
     const candidates = this.#byName.get(name) ?? this.#byName.get(wholeName(name)) ?? [];
     const wanted = path.split('/').slice(0, -1);
     // Of several pictures with one name, the one whose folders are most like those of the address.
-    return [...candidates].sort(
+    const [found] = [...candidates].sort(
       (a, b) => commonTail(foldersOf(b.path), wanted) - commonTail(foldersOf(a.path), wanted),
-    )[0];
+    );
+    return found ?? (this.#lent ? undefined : this.#findInRoot(src, name, wanted, beside));
+  }
+
+  /** Finds a picture in the folder that a person named, by its name: `/images/a.png` of a generator's `static/`. */
+  #findInRoot(src: string, name: string, wanted: readonly string[], { root }: Beside): Candidate | undefined {
+    if (root === undefined) return undefined;
+    let byName = this.#inRoots.get(root);
+    if (!byName) {
+      byName = new Map();
+      for (const path of picturesBelow(root))
+        byName.set(foldName(path), [...(byName.get(foldName(path)) ?? []), path]);
+      this.#inRoots.set(root, byName);
+    }
+    const likeness = (path: string) => commonTail(foldersOf(path), wanted);
+    const [path] = [...(byName.get(name) ?? byName.get(wholeName(name)) ?? [])].sort(
+      (a, b) => likeness(b) - likeness(a),
+    );
+    // Of a picture of the web the name alone says too little: its folder must have the same name.
+    const isSure = path !== undefined && (!/^(?:https?:)?\/\//i.test(src) || likeness(path) > 0);
+    return isSure && isFileBelow(root, path) ? { path, file: path } : undefined;
   }
 
   #bring(bytes: Uint8Array, extension: string, from: string, isDraft: boolean): string | undefined {

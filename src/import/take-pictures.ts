@@ -145,4 +145,5 @@ function takeLead(
     if (only?.type === 'image' && only.url === to) draft.body.children.shift();
   } else if (seen.size === 0 && draft.kind === 'article')
     draft.body.children.unshift(leaf('missing', { kind: 'image', src: shown(src), alt }));
+  else if (alt !== undefined) record(draft, 'unused-metadata', 'field:imageAlt', alt, '');
 }

@@ -157,7 +157,10 @@ export const CONTENT_PROBLEMS = {
   'section-missing': {
     severity: 'warning',
     message: { en: 'the article has no section', ar: 'المقال بلا قسم' },
-    hint: { en: 'add `section: …`, one of: {known}', ar: 'أضف `section: …`، واحدا من: {known}' },
+    hint: {
+      en: 'add `section: …`, one of those in content/site.yaml: {known}',
+      ar: 'أضف `section: …`، واحدا مما في content/site.yaml: {known}',
+    },
   },
   'bidi-override': {
     severity: 'warning',

@@ -7,6 +7,14 @@ test('a headline becomes a slug without marks, quotes and punctuation', () => {
   assert.equal(toSlug('«الهُدنة» في غزّة: مــاذا بعد؟'), 'الهدنة-في-غزة-ماذا-بعد');
   assert.equal(toSlug('NASA تُطلق "مسبارا" (2024)'), 'nasa-تطلق-مسبارا-2024');
   assert.equal(toSlug('؟!…'), '');
+  assert.equal(toSlug('שָׁלוֹם ❤️ ôté'), 'שלום-ôté');
+});
+
+test('vowel signs of Indic scripts and Thai are letters of their words', () => {
+  assert.equal(toSlug('বাংলা ভাষার ইতিহাস'), 'বাংলা-ভাষার-ইতিহাস');
+  assert.equal(toSlug('हिन्दी में लेख'), 'हिन्दी-में-लेख');
+  assert.equal(toSlug('ภาษาไทย'), 'ภาษาไทย'.normalize('NFKC'));
+  assert.equal(toSlug('\u0947 \u09BEক'), 'ক');
 });
 
 test('names that differ in signs that are spoken have addresses of their own, and all others the one they had', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
@@ -113,4 +113,28 @@ test('pictures inside a zip come in with the articles that show them, and none f
     assert.equal((await archive.run(['blog.zip'])).counts.already, 2);
     await undoRun(layout, run ?? '');
     assert.ok(!Object.keys(archive.tree()).some((file) => file.startsWith('media/')));
+  }));
+
+test('pictures of a folder are found anywhere in it, by the end of their path, and those of the web by their folder', () =>
+  withArchive(async (archive) => {
+    const { root } = archive.layout;
+    const lay = (path: string, data: string | Uint8Array) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), data);
+    };
+    lay('site/static/images/2020/a.png', png(40, 30, 10));
+    lay('site/static/images/2019/a.png', png(41, 30, 10));
+    lay('site/attachments/ورقة.png', png(42, 30, 20));
+    lay('site/theme/logo.png', png(43, 30, 30));
+    lay('site/.trash/b.png', png(44, 30, 40));
+    lay('a.png', png(45, 30, 50));
+    lay(
+      'site/content/posts/one.md',
+      `---\ntitle: صور المعرض\n---\n\nهذا نص عن صور المعرض الأول في المدينة القديمة.\n\n![أولى](/images/2020/a.png)\n\n![[ورقة.png]]\n\n![شعار](https://else.example/img/logo.png)\n\n![محذوفة](/x/b.png)\n\n![منقولة](https://old.example/wp/2019/a.png?w=3)\n`,
+    );
+    await archive.run(['site']);
+    const text = archive.article();
+    for (const width of [40, 42, 41]) assert.match(text, new RegExp(`/media/[0-9a-f]{16}-${width}x30\\.png`));
+    for (const width of [43, 44, 45]) assert.doesNotMatch(text, new RegExp(`-${width}x30`));
+    assert.match(text, /::missing\{kind="image" src="https:\/\/else\.example\/img\/logo\.png"/);
   }));

@@ -28,6 +28,12 @@ export function withoutDateline(text: string): string {
   return found && found[0].length <= 90 ? text.slice(found[0].length) : text;
 }
 
+// What stands before an agency as a place does and is none: «المصدر: رويترز», «ترجمة - أ ف ب».
+const NO_PLACE =
+  /^(?:(?:ال)?مصدر|المصادر|مصدر الخبر|نقل[اً]* عن|تقرير|خاص|متابع(?:ة|ات)|ترجمة|تحرير|إعداد|(?:ال)?صورة|تصوير|عدسة|أخبار|عاجل|بقلم|كتبت?|(?:ب|و)?حسب|وفقا?)$/u;
+const placesIn = (names: readonly (string | undefined)[]): string[] =>
+  names.filter((name) => name !== undefined && !NO_PLACE.test(name)) as string[];
+
 function firstText(node: Nodes): Text | undefined {
   if (node.type === 'text') return node;
   const first = 'children' in node ? node.children[0] : undefined;
@@ -50,9 +56,10 @@ export const dateline: Rule = {
     const alone = ALONE.exec(text);
     if (alone && text.length < 60 && draft.body.children.length > 1) {
       const agency = agencyOf(alone[3] ?? '') ?? alone[3];
-      if (alone[1] !== undefined) addNames(draft, 'places', [alone[1]]);
+      const places = placesIn([alone[1]]);
+      addNames(draft, 'places', places);
       if (agency !== undefined) draft.fields.agency ??= agency;
-      removeBlock(draft, block, 'dateline', [...(alone[1] ? [alone[1]] : []), agency].join(' \u00B7 '));
+      removeBlock(draft, block, 'dateline', [...places, agency].join(' \u00B7 '));
       return;
     }
     const found = WITH_AGENCY.exec(text);
@@ -62,14 +69,15 @@ export const dateline: Rule = {
       if (node !== undefined && node.value.length > found[0].length) {
         node.value = node.value.slice(found[0].length);
         const agency = agencyOf(found[4] ?? '') ?? found[4] ?? '';
-        if (found[1] !== undefined) addNames(draft, 'places', [found[1]]);
+        const places = placesIn([found[1]]);
+        addNames(draft, 'places', places);
         draft.fields.agency ??= agency;
         const date = found[3] === undefined ? undefined : parseWrittenDate(found[3]);
         if (date && draft.fields.published === undefined) {
           draft.fields.published = date.date;
           draft.fields.printed = { ...draft.fields.printed, published: date.printed };
         }
-        const after = [found[1] ?? '', agency].filter((each) => each !== '').join(' \u00B7 ');
+        const after = [...places, agency].filter((each) => each !== '').join(' \u00B7 ');
         record(draft, 'dateline', placeOf(draft, block), found[0].trim(), after);
         return;
       }

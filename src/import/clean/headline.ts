@@ -50,6 +50,20 @@ function moveNotes(from: RootContent, to: RootContent | undefined): void {
   for (const child of from.children) if (child.type === 'footnoteReference') to.children.push(child);
 }
 
+const NO_TITLE =
+  /^(?:untitled|new|document|بدون عنوان|بدون نام|ملاحظة جديدة|مستند|نص|سند|ללא כותרת|מסמך|یادداشت جدید)(?![\p{L}\p{M}])/iu;
+
+/** Gives the title that the name of a file is: a few words, or letters that no program gives; else `undefined`. */
+export function titleOfFile(name: string): string | undefined {
+  const stem = name
+    .normalize('NFC')
+    .replace(/\.\w+$/, '')
+    .replace(/^(?:\d{4}-\d\d-\d\d|\d{1,3}(?=[ ._-]))[ ._-]*/, '');
+  const title = stem.includes(' ') ? stem : stem.replace(/[-_]/g, ' ');
+  const isName = /\p{L}{2}/u.test(title) && (/[^\0-\x7F]/.test(title) || stem.includes(' '));
+  return isName && !NO_TITLE.test(title) ? title.trim() : undefined;
+}
+
 function takeTitle(draft: ArticleDraft): void {
   // A line such as «القاهرة - رويترز» is no headline.
   const first = draft.body.children.find(
@@ -63,6 +77,12 @@ function takeTitle(draft: ArticleDraft): void {
     draft.fields.title = text;
     moveNotes(first, draft.body.children[draft.body.children.indexOf(first) + 1]);
     removeBlock(draft, first, 'headline', text);
+    return;
+  }
+  if (draft.fileTitle !== undefined) {
+    draft.fields.title = draft.fileTitle;
+    markInferred(draft, 'title');
+    record(draft, 'headline', 'field:title', '', draft.fileTitle);
     return;
   }
   const prose =
@@ -84,7 +104,8 @@ export const headline: Rule = {
   apply(draft) {
     if (draft.fields.title === undefined || draft.fields.title.trim() === '') takeTitle(draft);
     const title = draft.fields.title;
-    if (title === undefined) return;
+    // A title made of a text's first words leaves them where they stand.
+    if (title === undefined || draft.fields.inferred?.includes('title')) return;
     for (const block of draft.body.children.slice(0, 4) as RootContent[]) {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
       if (!isTwin(title, textOf(block)) || isOnlyBlock(draft)) continue;

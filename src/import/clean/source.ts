@@ -55,7 +55,8 @@ function setSource(
   return [source.name, source.url].filter((each) => each !== undefined).join(' \u00B7 ');
 }
 
-function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): void {
+function takeLine(draft: ArticleDraft, block: RootContent): void {
+  const fromEnd = draft.body.children.length - 1 - draft.body.children.indexOf(block);
   const text = textOf(block).trim();
   const url = linkIn(block) ?? URL.exec(text)?.[0];
   if (BARE.test(text)) {
@@ -64,9 +65,10 @@ function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): voi
     // «المصدر» and its name on the next line.
     if (
       next?.type === 'paragraph' &&
-      !isLast &&
       nextText.split(/\s+/).length <= 6 &&
-      !/[.\u061F!]$/u.test(nextText)
+      !/[.\u061F!]$/u.test(nextText) &&
+      // Above the text the next line is a name only where it certainly is one.
+      (fromEnd === 1 || linkIn(next) !== undefined || URL.test(nextText) || agenciesOf(nextText).length > 0)
     ) {
       const name = nextText.replace(URL, '').trim();
       const after = setSource(draft, name, linkIn(next) ?? URL.exec(nextText)?.[0]);
@@ -93,17 +95,17 @@ function takeLine(draft: ArticleDraft, block: RootContent, isLast: boolean): voi
 }
 
 /**
- * `source`: a line «المصدر» at the foot becomes the source: its name and link where it has them, else `source: {}`,
+ * `source`: a line «المصدر» at the head or the foot becomes the source: its name and link where it has them, else `source: {}`,
  * which says that the text was taken from somewhere that the input does not name. An agency in brackets at the end
  * of the last sentence is noted as the agency.
  */
 export const source: Rule = {
   name: 'source',
   apply(draft) {
-    const foot = draft.body.children.slice(-6).reverse();
-    for (const block of foot) {
+    const { children } = draft.body;
+    for (const block of [...children.slice(-6).reverse(), ...children.slice(0, 2)]) {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
-      if (draft.body.children.length > 1) takeLine(draft, block, draft.body.children.at(-1) === block);
+      if (children.length > 1 && children.includes(block)) takeLine(draft, block);
     }
     const last = draft.body.children.at(-1);
     if (last?.type !== 'paragraph') return;

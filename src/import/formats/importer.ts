@@ -11,6 +11,8 @@ export interface Input {
   readonly folder?: string;
   /** The folder that a person named, or in which the named file lies: nothing outside of it is read for the input. */
   readonly within?: string;
+  /** The folder that a person named, of a file that was found in it: pictures anywhere in it may be the file's. */
+  readonly root?: string;
   /** Where its bytes lie on disk. */
   readonly file: string;
   /** SHA-256 of its bytes, hexadecimal; of the archive where it is inside one. */

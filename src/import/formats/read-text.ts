@@ -1,5 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import type { ArticleDraft } from '../clean/draft-body.ts';
+import { titleOfFile } from '../clean/headline.ts';
 import { areVerses, verseOf } from '../clean/verse.ts';
 import { decodedText } from '../input/decode-stream.ts';
 import type { Importer } from './importer.ts';
@@ -79,6 +80,7 @@ export const text: Importer = {
   async *read(input, options, notes) {
     const text = await decodedText(input, options, notes);
     const draft = newDraft(toBlocks(text));
+    draft.fileTitle = titleOfFile(input.name);
     draft.lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
     yield draft;
   },

@@ -67,7 +67,7 @@ export async function openInput(path: string, shown: string, sha256?: string): P
 /** Tells an input of a folder which folder was named, and lets it ask for the files of its export. */
 export function withTogether(found: Input, file: FoundFile): Input {
   const { together, role, within } = file;
-  const input = within === undefined ? found : { ...found, within };
+  const input = within === undefined ? found : { ...found, within, root: within };
   if (!together || !role) return input;
   return {
     ...input,

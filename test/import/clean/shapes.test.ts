@@ -81,3 +81,26 @@ test('a line of signs is a break between parts; a comma stands behind its word; 
   const titles = [...articles.keys()].filter((title) => !title.startsWith('فواصل'));
   assert.deepEqual(titles.map((title) => title.slice(0, 12)).sort(), ['رمم أهل الحي', 'وقال المهندس'].sort());
 });
+
+test('a line «المصدر» above the text is the source and no place; a line below it that is no name stays', async () => {
+  const story = [FIRST, LAST, FIRST.replace('.', ' أيضا.'), LAST.replace('.', ' كذلك.')];
+  const { articles } = await imported({
+    'a.jsonl': [
+      {
+        title: 'خبر أول',
+        text: ['المصدر: رويترز', ...story, ...story.map((each) => `ثم ${each}`)].join('\n\n'),
+      },
+      { title: 'خبر ثان', text: ['المصدر', 'الأهالي يرممون الجسر القديم', ...story].join('\n\n') },
+      { title: 'خبر ثالث', text: ['المصدر', 'رويترز', ...story].join('\n\n') },
+      { title: 'خبر رابع', text: [`ترجمة - رويترز: ${FIRST}`, ...story].join('\n\n') },
+    ]
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+  });
+  const of = (title: string) => articles.get(title);
+  assert.equal(of('خبر أول')?.data.source?.name, 'رويترز');
+  assert.match(of('خبر ثان')?.body ?? '', /الأهالي يرممون الجسر القديم/);
+  assert.equal(of('خبر ثان')?.data.source?.name, undefined);
+  assert.equal(of('خبر ثالث')?.data.source?.name, 'رويترز');
+  for (const { data } of articles.values()) assert.deepEqual(data.places ?? [], []);
+});

@@ -195,3 +195,32 @@ test('names of fields in other spellings and languages, and days of the solar ca
   assert.deepEqual(shown('سوق الورق'), ['2024-05-01', ['هدى الناسخة'], ['ورق']]);
   assert.deepEqual(shown('بازسازی کتابخانه'), ['2024-05-01', ['علی کریمی'], ['کتاب']]);
 });
+
+test('tags inside lines: pictures with captions, and spans that name the language of the text again', async () => {
+  const { articles } = await imported({
+    'note.md': note(
+      'title: رحلة إلى الواحة\ndate: 2024-05-01\nlanguage: ar\nfeatureImage: /images/none.webp\nfeatureImageAlt: نخيل',
+      `${PARAGRAPHS[0]}<figure id="a" class="wp-caption">\n\n[<img class="size-full" src="/images/palm.jpg" alt="نخلة" width="822" height="321" />][1]<figcaption class="wp-caption-text">نخلة عند البئر</figcaption></figure>\n\n<span lang="ar-SA">قال الدليل: <span lang="en">Welcome</span> ثم صمت.</span>\n\nوسط الكلام <img src="/images/well.jpg" alt="بئر"> ثم بقيته.\n\n[1]: /images/palm.jpg`,
+    ),
+  });
+  const article = articles.get('رحلة إلى الواحة');
+  assert.ok(article);
+  assert.doesNotMatch(article.body, /<(?:img|fig|\/fig|span lang="ar)/);
+  assert.match(article.body, /^قال الدليل: <span lang="en">Welcome<\/span> ثم صمت\.$/m);
+  assert.match(
+    article.body,
+    /:::figure\n::missing\{kind="image" src="\/images\/palm\.jpg" alt="نخلة"\}\n\nنخلة عند البئر\n:::/,
+  );
+  assert.match(article.body, /::missing\{kind="image" src="\/images\/well\.jpg" alt="بئر"\}/);
+});
+
+test('a note without front matter is called by its file, and its first sentence stays', async () => {
+  const { articles } = await imported({
+    'حكايات الجدة.md': `كانت الجدة تحكي لنا كل مساء.\n\n${PARAGRAPHS[0]}\n`,
+    'سوق.md': `سوق الوراقين في المدينة القديمة\n\n${PARAGRAPHS[1]}\n\n**${PARAGRAPHS[2]}**\n`,
+    'draft-1.md': `قصة قصيرة انتهت هنا.\n\n**${PARAGRAPHS[2]}** وبعد.\n`,
+  });
+  assert.match(articles.get('حكايات الجدة')?.body ?? '', /^كانت الجدة/);
+  assert.ok(articles.has('سوق الوراقين في المدينة القديمة'));
+  assert.match(articles.get('قصة قصيرة انتهت هنا')?.body ?? '', /^قصة قصيرة انتهت هنا\./);
+});

@@ -1,3 +1,4 @@
+import { titleOfFile } from '../../clean/headline.ts';
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
@@ -88,6 +89,7 @@ async function* read(input: Input, { today }: ReadOptions) {
     },
   );
   const draft = draftOfDocument(value, properties, pictures);
+  draft.fileTitle = titleOfFile(input.name);
   keepPrivate(draft, standingOf(marksOf(entries), today));
   yield draft;
 }

@@ -1,3 +1,4 @@
+import { titleOfFile } from '../../clean/headline.ts';
 import { zipEntries } from '../../input/zip-entries.ts';
 import { zipKind } from '../../input/zip-names.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
@@ -171,6 +172,7 @@ async function* read(input: Input, { today }: ReadOptions) {
   const pictures = new Map([...entries].filter(([name]) => /^Pictures\//.test(name)));
   const html = new OdtWriter(stylesOf(xml('styles.xml'), content)).write(text);
   const draft = draftOfDocument(html, propertiesOf(meta), pictures);
+  draft.fileTitle = titleOfFile(input.name);
   const own = childrenOf(meta, 'meta:user-defined').map((each) => [
     each.attributes['meta:name'] ?? '',
     each.text,

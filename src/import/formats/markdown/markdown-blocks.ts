@@ -1,32 +1,88 @@
 import type { Root } from 'hast';
-import type { Nodes, Parents, RootContent } from 'mdast';
+import type { Nodes, Paragraph, Parents, RootContent } from 'mdast';
+import { directionOf } from '../../../strings/language.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, removeElements } from '../../html/element.ts';
 import { embedOf } from '../../html/embeds.ts';
 import { parseHtml } from '../../html/parse-html.ts';
-import { figureOf } from '../../html/pictures.ts';
+import { figureOf, imageOf } from '../../html/pictures.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
+import { detectLanguage } from '../../language/detect-language.ts';
 import { isBlock, textOf } from '../../markdown.ts';
 
 // Elements that stay HTML: Markdown has no sign for them, or they enclose blocks of Markdown.
 const STAYS = /<\/?(?:details|summary)\b/i;
 // Tags inside a line that only set its look, or whose other half stands in another block.
 const EMPTY_TAG =
-  /^<\/?(?:p|div|span|font|center|section|article|o:p)(?![^>]*\s(?:dir|lang)=)(?:\s[^>]*)?>$/i;
+  /^<\/?(?:p|div|span|font|center|section|article|figure|figcaption|picture|source|o:p)(?:\s[^>]*)?>$/i;
+const LANG = /\slang=["']?([\w-]+)/i;
+const DIR = /\sdir=["']?(\w+)/i;
 
-function withoutTags(parent: Parents): void {
+/** Tells whether a tag says another language or direction than the text around it has. */
+function isOther(tag: string, language: string): boolean {
+  const [lang, dir] = [LANG.exec(tag)?.[1], DIR.exec(tag)?.[1]];
+  const isOwn = lang === undefined || lang.split('-')[0]?.toLowerCase() === language;
+  return !isOwn || (dir !== undefined && dir.toLowerCase() !== directionOf(language || 'ar'));
+}
+
+const isTag = (node: Nodes | undefined, name: string) =>
+  node?.type === 'html' && new RegExp(`^</?${name}\\b`, 'i').test(node.value);
+
+/** The figure of a paragraph that is a picture, perhaps within a link, and its `figcaption`. */
+function captionedPicture(block: Paragraph): RootContent | undefined {
+  const parts = block.children.filter(
+    (child) => !isTag(child, 'figure') && !(child.type === 'text' && child.value.trim() === ''),
+  );
+  const [first, begin] = parts;
+  if (first === undefined || !isTag(begin, 'figcaption') || !isTag(parts.at(-1), 'figcaption'))
+    return undefined;
+  const held = 'children' in first && first.children.length === 1 ? first.children[0] : first;
+  const image = held?.type === 'image' ? held : inlineImage(held as Nodes);
+  if (image?.type !== 'image') return undefined;
+  const caption = parts.slice(2, -1).map(textOf).join('').replace(/\s+/g, ' ').trim();
+  const figure = figureOf(image, caption);
+  if (block.position) figure.position = block.position;
+  return figure;
+}
+
+/** The picture of an `img` that stands inside a line. */
+function inlineImage(node: Nodes): Nodes | undefined {
+  if (node.type !== 'html' || !/^<img\s/i.test(node.value)) return undefined;
+  const [element] = parseHtml(node.value, { fragment: true }).children;
+  return element?.type === 'element' ? imageOf(element, undefined) : undefined;
+}
+
+/**
+ * Takes tags out of a line that say nothing in Markdown, and makes pictures of `img`.
+ *
+ * @param language the language of the text: tags that only name it again go too
+ */
+function withoutTags(parent: Parents, language: string): void {
   const children: Nodes[] = [];
+  // The tags that are open, by name, and whether they stay: an end goes with its beginning.
+  const open: { readonly name: string; readonly stays: boolean }[] = [];
+  const isEmpty = (tag: string): boolean => {
+    if (!EMPTY_TAG.test(tag)) return false;
+    const [, slash, name = ''] = /^<(\/?)([\w:]+)/.exec(tag.toLowerCase()) ?? [];
+    if (slash === '') {
+      const stays = isOther(tag, language);
+      open.push({ name, stays });
+      return !stays;
+    }
+    const at = open.findLastIndex((each) => each.name === name);
+    return at < 0 || !open.splice(at, 1)[0]?.stays;
+  };
   for (const child of parent.children) {
     if (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value)) {
       const before = children.at(-1);
       if (before?.type === 'text') before.value = before.value.replace(/[ \t]*\n[ \t]*$/, '');
       children.push({ type: 'break' });
-    } else if (child.type !== 'html' || !EMPTY_TAG.test(child.value)) {
+    } else if (child.type !== 'html' || !isEmpty(child.value)) {
       const before = children.at(-1);
       if (child.type === 'text' && before?.type === 'break')
         child.value = child.value.replace(/^[ \t]*\n/, '');
-      if (child.type !== 'text' || child.value !== '') children.push(child);
-      if ('children' in child) withoutTags(child);
+      if (child.type !== 'text' || child.value !== '') children.push(inlineImage(child) ?? child);
+      if ('children' in child) withoutTags(child, language);
     }
   }
   while (children[0]?.type === 'break') children.shift();
@@ -47,14 +103,20 @@ function withoutCode(tree: Root, draft: ArticleDraft): void {
 }
 
 /** Turns HTML that is whole in one node into blocks of Markdown; unpaired tags are removed. */
-export function convertHtml(draft: ArticleDraft, parent: Parents = draft.body): void {
+export function convertHtml(
+  draft: ArticleDraft,
+  parent: Parents = draft.body,
+  language: string = draft.fields.language ?? detectLanguage(textOf(parent)) ?? '',
+): void {
   parent.children = parent.children.flatMap((node): RootContent[] => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'table') {
-      withoutTags(node);
+      const figure = node.type === 'paragraph' ? captionedPicture(node) : undefined;
+      if (figure) return [figure];
+      withoutTags(node, language);
       return [node];
     }
     if (node.type !== 'html') {
-      if ('children' in node && isBlock(node)) convertHtml(draft, node);
+      if ('children' in node && isBlock(node)) convertHtml(draft, node, language);
       return [node];
     }
     if (/^<!--/.test(node.value)) {
@@ -107,6 +169,22 @@ function calloutOf(quote: Parents & RootContent, draft: ArticleDraft): RootConte
     attributes: title === '' ? {} : { title },
     children: children as never,
   };
+}
+
+/** Makes line ends within paragraphs breaks, as Obsidian shows them. */
+export function keepLineEnds(node: Nodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) keepLineEnds(child);
+  node.children = node.children.flatMap((child): Nodes[] =>
+    child.type === 'text'
+      ? child.value
+          .split('\n')
+          .flatMap((value, at): Nodes[] => [
+            ...(at > 0 ? [{ type: 'break' as const }] : []),
+            { type: 'text', value },
+          ])
+      : [child],
+  ) as typeof node.children;
 }
 
 /** Moves a tree down by some lines: those of the front matter above it. */

@@ -1,9 +1,11 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { TEXT_LIMITS } from '../../../article/text-limits.ts';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { problem, WarraqError } from '../../../problems/problem.ts';
 import { takeAuthors } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
+import { titleOfFile } from '../../clean/headline.ts';
 import { toAddress } from '../../html/address.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
@@ -16,7 +18,7 @@ import { dateOf } from '../json/field-values.ts';
 import { newDraft } from '../read-text.ts';
 import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { convertBlogForms, convertHtml, shiftLines } from './markdown-blocks.ts';
+import { convertBlogForms, convertHtml, keepLineEnds, shiftLines } from './markdown-blocks.ts';
 import { expandNotes } from './markdown-notes.ts';
 import { type MarkdownPlace, pathOf, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
@@ -61,18 +63,8 @@ const NAMES = {
   slug: ['slug'],
   old: ['permalink', 'url'],
   aliases: ['aliases', 'redirect_from', 'alias'],
-  image: [
-    'image',
-    'heroImage',
-    'cover',
-    'thumbnail',
-    'featured_image',
-    'featuredImage',
-    'banner',
-    'images',
-    'header',
-  ],
-  alt: ['imageAlt', 'heroImageAlt', 'alt', 'image_alt'],
+  image: ['image', 'heroImage', 'cover', 'thumbnail', 'featured_image', 'banner', 'images', 'header'],
+  alt: ['imageAlt', 'alt'],
   source: ['source', 'source_name', 'publisher', 'المصدر'],
   sourceUrl: ['source_url', 'original_url', 'canonical', 'canonicalURL', 'canonical_url', 'link', 'الرابط'],
   language: ['language', 'lang'],
@@ -87,6 +79,8 @@ const SAME_KIND: { readonly [name in keyof typeof NAMES]?: FieldKind } = {
   sections: 'section',
   topics: 'topics',
   summary: 'summary',
+  image: 'image',
+  alt: 'imageAlt',
 };
 
 function takeFields(draft: ArticleDraft, data: Values, today: string | undefined): void {
@@ -205,7 +199,7 @@ function takePlace(draft: ArticleDraft, place: MarkdownPlace, data: Values): voi
 }
 
 /** Reads one file of Markdown. */
-function readMarkdownFile(text: string, path: string, today?: string): ArticleDraft {
+function readMarkdownFile(text: string, path: string, isVault: boolean, today?: string): ArticleDraft {
   checkWork(text);
   const name = path.replace(/^.*\//, '');
   const place = placeOfMarkdown(path);
@@ -233,6 +227,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
   const notes = expandNotes(parts?.body ?? text.replace(/^\uFEFF/, ''), draft, name);
   const body = expandTemplates(notes, draft, name);
   draft.body = parseMarkdown(body);
+  if (isVault) keepLineEnds(draft.body);
   shiftLines(draft.body, (parts?.bodyLine ?? 1) - 1);
   draft.lines.push(...textOf(draft.body).split('\n'));
   if (draft.fields.title === undefined) {
@@ -247,6 +242,7 @@ function readMarkdownFile(text: string, path: string, today?: string): ArticleDr
       });
       draft.body.children = draft.body.children.filter((node) => node !== heading);
     } else if (parts) draft.fields.title = place.stem.replace(/-/g, ' ');
+    else draft.fileTitle = titleOfFile(place.stem);
   }
   convertHtml(draft);
   convertBlogForms(draft);
@@ -262,6 +258,9 @@ const SIGNS = [
   /^(?:[-*+]|\d+\.) \S.*\n(?:[-*+]|\d+\.) \S/m,
   /!\[[^\][\n]*\]\(/,
   /^\|.*\|\s*\n\|[\s:|-]+\|/m,
+  /\[\[[^\][\n]+\]\]/,
+  /^[ \t]*#[\p{L}_][^\s#]*(?:[ \t]+#[^\s#]+)*[ \t]*$/mu,
+  /%%[^%\n]+%%|==[^\s=][^=\n]*==/,
 ];
 
 // Front matter that a sample is too short to hold to its end: a picture within it, a long summary.
@@ -284,7 +283,8 @@ export const markdown: Importer = {
       notes.skipped.template = (notes.skipped.template ?? 0) + 1;
       return;
     }
-    const draft = readMarkdownFile(text, `${dirname(input.path)}/${input.name}`, options.today);
+    const isVault = input.root !== undefined && existsSync(join(input.root, '.obsidian'));
+    const draft = readMarkdownFile(text, `${dirname(input.path)}/${input.name}`, isVault, options.today);
     await takeBundle(draft, input, options.today);
     // Hugo keeps the title of a list of articles in a file of its own.
     if (draft.kind === 'page' && /^_index\./i.test(input.name) && draft.body.children.length === 0)
