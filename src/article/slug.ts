@@ -9,7 +9,7 @@ const ENCODER = new TextEncoder();
 // Marks that are not typed in addresses: harakat, Quranic marks and tatweel, points of Hebrew and Syriac, accents that
 // are not composed, selectors of emoji. The vowel signs of Bengali, Thai and their kin are letters of their words.
 const MARKS =
-  /[\u0300-\u036F\u0483-\u0489\u0591-\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0711\u0730-\u074A\u08D3-\u08FF\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]|\p{Variation_Selector}/gu;
+  /(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Cyrillic}]|\u0640/gu;
 
 /** Counts the bytes of a text in UTF-8. */
 export function byteLength(text: string): number {
