@@ -200,7 +200,7 @@ test('tags inside lines: pictures with captions, and spans that name the languag
   const { articles } = await imported({
     'note.md': note(
       'title: رحلة إلى الواحة\ndate: 2024-05-01\nlanguage: ar\nfeatureImage: /images/none.webp\nfeatureImageAlt: نخيل',
-      `${PARAGRAPHS[0]}<figure id="a" class="wp-caption">\n\n[<img class="size-full" src="/images/palm.jpg" alt="نخلة" width="822" height="321" />][1]<figcaption class="wp-caption-text">نخلة عند البئر</figcaption></figure>\n\n<span lang="ar-SA">قال الدليل: <span lang="en">Welcome</span> ثم صمت.</span>\n\nوسط الكلام <img src="/images/well.jpg" alt="بئر"> ثم بقيته.\n\n[1]: /images/palm.jpg`,
+      `${PARAGRAPHS[0]}<figure id="a" class="wp-caption">\n\n[<img class="size-full" src="/images/palm.jpg" alt="نخلة" width="822" height="321" />][1]<figcaption class="wp-caption-text">نخلة عند البئر</figcaption></figure>\n\n<span lang="ar-SA">قال الدليل: <span lang="en">Welcome</span> ثم صمت<span lang="en-US">. </span></span>\n\nوسط الكلام <img src="/images/well.jpg" alt="بئر"> ثم بقيته.\n\n[1]: /images/palm.jpg`,
     ),
   });
   const article = articles.get('رحلة إلى الواحة');

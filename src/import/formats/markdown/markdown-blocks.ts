@@ -60,17 +60,22 @@ function inlineImage(node: Nodes): Nodes | undefined {
 function withoutTags(parent: Parents, language: string): void {
   const children: Nodes[] = [];
   // The tags that are open, by name, and whether they stay: an end goes with its beginning.
-  const open: { readonly name: string; readonly stays: boolean }[] = [];
+  const open: { readonly name: string; readonly stays: boolean; readonly index: number }[] = [];
   const isEmpty = (tag: string): boolean => {
     if (!EMPTY_TAG.test(tag)) return false;
     const [, slash, name = ''] = /^<(\/?)([\w:]+)/.exec(tag.toLowerCase()) ?? [];
     if (slash === '') {
       const stays = isOther(tag, language);
-      open.push({ name, stays });
+      open.push({ name, stays, index: children.length });
       return !stays;
     }
     const at = open.findLastIndex((each) => each.name === name);
-    return at < 0 || !open.splice(at, 1)[0]?.stays;
+    const [begin] = at < 0 ? [] : open.splice(at, 1);
+    if (!begin?.stays) return true;
+    // Word marks stops and spaces as English: without letters there is no other language.
+    const isOfNone = !/\p{L}/u.test(children.slice(begin.index).map(textOf).join(''));
+    if (isOfNone) children.splice(begin.index, 1);
+    return isOfNone;
   };
   for (const child of parent.children) {
     if (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value)) {
