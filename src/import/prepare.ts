@@ -10,6 +10,7 @@ import {
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
+import { isNoHeadline } from './clean/nobody.ts';
 import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { excessProblem, textOf } from './markdown.ts';
@@ -60,8 +61,10 @@ function bodyExcess(body: Root): Excess | undefined {
 /** A title in which nothing can be seen is none: the text gives one. */
 function dropUnseenTitle(draft: ArticleDraft): void {
   const { title } = draft.fields;
-  if (title === undefined || /[^\p{C}\p{Z}]/u.test(title)) return;
-  if (title.trim() !== '') record(draft, 'invisible', 'field:title', title, '');
+  if (title === undefined) return;
+  const isSeen = /[^\p{C}\p{Z}]/u.test(title);
+  if (isSeen && (draft.kind === 'page' || !isNoHeadline(title))) return;
+  if (title.trim() !== '') record(draft, isSeen ? 'headline' : 'invisible', 'field:title', title, '');
   delete draft.fields.title;
 }
 

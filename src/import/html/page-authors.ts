@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { agencyOf, CITIES } from '../clean/agencies.ts';
 import { bylineNames } from '../clean/byline.ts';
+import { isNobody } from '../clean/nobody.ts';
 import { foldedLine } from '../words.ts';
 import { attribute, findAll, namesOf, visibleText } from './element.ts';
 import { isDiscussion } from './furniture.ts';
@@ -23,12 +24,6 @@ const WRITER_NAMES =
 const LABEL =
   /^(?:مرسلة بواسطة|نشرت بواسطة|نُشر بواسطة|نشر بواسطة|بواسطة|كتبها|بقلم|كتب[تهن]?|كتبا|كتبتا|كتبوا|الكاتبة?|المؤلفة?|المحررة?|المراسلة?|تحرير|إعداد|تقرير|نوشته|نویسنده|به قلم|تحریر|نووسەر|نوسەر|ئامادەکردنی|لیکوال|מאת|כתבה?|by|author|written by|posted by|reported by|von|par|por|di|door|autor(?:in)?|auteure?|autora?|автор|yazan)(?:\s*[:：،,/|\u0640–—-]+\s*|\s+)/iu;
 
-// Placeholders for a name, in several languages.
-const NOBODY = new Set(
-  'article information|article info|معلومات المقال|معلومات عن المقال|معلومات عن الخبر|اطلاعات مقاله|اطلاعات خبر|مضمون کی تفصیل|מידע על הכתבה|informations sur l’article|admin|administrator|administrateur|editor|editors|the editors|editorial|editorial team|editorial staff|editorial board|staff|staff writer|staff writers|staff reporter|news desk|web desk|newsroom|news room|redaktion|redaction|la redaction|redaccion|redazione|redacao|redakcja|редакция|wordpress|webmaster|guest|guest author|unknown|anonymous|author|by|null|undefined|none|n/a|المحرر|المحررون|محرر|التحرير|تحرير|هييه التحرير|اسره التحرير|غرفه الاخبار|الادمن|ادمن|المدير|مدير الموقع|الموقع|كاتب|الكاتب|بلا|مجهول|غير معروف|متابعات|متابعه|مراسلونا|خاص|تحریریه|خبرنگار|سردبیر|ادمین'
-    .split('|')
-    .map(foldedLine),
-);
 const NOT_IN_NAMES =
   /[\d\u0660-\u0669\u06F0-\u06F9@!?\u061F:;\u061B<>{}[\]=+*#%_\\/|\u00A9]|https?:|www\.|\.(?:com|net|org)\b/iu;
 
@@ -52,7 +47,7 @@ export function isPersonName(name: string, outlets: readonly string[]): boolean 
   const folded = foldedLine(name);
   const words = folded.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.length > 6 || name.length < 3 || name.length > 60) return false;
-  if (NOT_IN_NAMES.test(name) || NOBODY.has(folded) || isOutlet(name)) return false;
+  if (NOT_IN_NAMES.test(name) || isNobody(name) || isOutlet(name)) return false;
   if (agencyOf(name) !== undefined || CITIES.has(name) || parseWrittenDate(name)) return false;
   return !outlets.some((outlet) => isNameOf(outlet, name));
 }

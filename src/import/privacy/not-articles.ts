@@ -44,6 +44,19 @@ function isMessage(names: readonly string[]): boolean {
   return ['from', 'to'].every((name) => folded.includes(name)) && /subject|body|text/.test(folded.join(' '));
 }
 
+const ROLE =
+  /^(?:subscriber|contributor|author|editor|administrator|admin|customer|member|moderator|owner|shopmanager)$/;
+
+/** Tells whether a record is somebody's account: it has a name and roles, and no title. */
+function isAccount(record: Readonly<Record<string, unknown>>): boolean {
+  const fields = new Map(Object.entries(record).map(([name, value]) => [foldMark(name), value]));
+  if ([...fields.keys()].some((name) => /^(?:title|headline|posttitle)$/.test(name))) return false;
+  if (![...fields.keys()].some((name) => /^(?:name|displayname|username|nicename|login)$/.test(name)))
+    return false;
+  const roles = [fields.get('roles') ?? fields.get('role')].flat();
+  return roles.some((role) => typeof role === 'string' && ROLE.test(foldMark(role)));
+}
+
 /**
  * Tells what a record is that is no article: a comment, a setting, a user, a subscriber, a menu, a revision …
  *
@@ -63,6 +76,7 @@ export function notArticle(record: Readonly<Record<string, unknown>>): string | 
   )
     return 'comments';
   if (isMessage(columns)) return 'private messages';
+  if (isAccount(record)) return 'users';
   return isListOfPeople(columns.filter((name) => record[name] !== null)) ? 'users' : undefined;
 }
 

@@ -273,3 +273,19 @@ test('tables: qualified names, empty cells as programs write them, a header agai
   assert.deepEqual(articles.get('الأول')?.data.authors ?? [], []);
   assert.equal(result.skipped.headers, 1);
 });
+
+test('what stands for a name or a headline and is none is left out; accounts are no articles', async () => {
+  const text = 'نص كاف عن المدينة القديمة وأسواقها التي لا تنام في ليالي الصيف.';
+  const lines = [
+    { title: 'سوق المدينة', text, author: 'News' },
+    { title: 'News', text: `${text} وهذا نص آخر.`, author: 'سلمى الخطيب' },
+    { display_name: 'ريم الحسن', roles: ['subscriber'], content: `نبذة عن ريم. ${text}` },
+  ];
+  const { articles, result } = await imported({
+    'a.jsonl': lines.map((each) => JSON.stringify(each)).join('\n'),
+  });
+  assert.equal(articles.size, 2);
+  assert.deepEqual(articles.get('سوق المدينة')?.data.authors ?? [], []);
+  assert.ok(!articles.has('News'));
+  assert.deepEqual(result.skipped, { users: 1 });
+});
