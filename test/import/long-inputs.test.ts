@@ -149,6 +149,19 @@ test('a page of twenty thousand marks of notes costs what its length costs', () 
   assert.ok(process.cpuUsage().user - began < 8_000_000);
 });
 
+test('a paragraph that loses ten thousand dates costs what its length costs, and each is accounted for', () => {
+  const dates = Array.from(
+    { length: 10_000 },
+    (_, at) => `<time datetime="2020-01-01">${1 + (at % 28)} يناير ${1900 + (at % 120)}</time> `,
+  ).join('');
+  const began = process.cpuUsage().user;
+  const { edits, lines } = readPage(
+    `<title>ن</title><article><h1>عنوان</h1><time>2023-05-06</time><p>${SENTENCE}</p><p>${dates}</p></article>`,
+  );
+  assert.equal(unaccounted(lines, `عنوان\n\n${SENTENCE}`, edits), undefined);
+  assert.ok(process.cpuUsage().user - began < 12_000_000);
+});
+
 test('old pages with formatting left open, and scripts that hold tags, are read', () => {
   const old = '<p><font color=red><b>نص قديم من صفحة قديمة.'.repeat(300);
   const script = `<script>${Array.from({ length: 300 }, (_, at) => `x += '<b id=${at}>';`).join('\n')}</script>`;

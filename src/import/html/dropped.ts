@@ -1,6 +1,6 @@
 import type { Element, Parents } from 'hast';
 import type { Edit } from '../../article/draft.ts';
-import { isBlockElement, writtenText } from './element.ts';
+import { isBlockElement, isShorter, writtenText } from './element.ts';
 
 const LONGEST_LINE = 400;
 
@@ -13,6 +13,8 @@ export function editsFor(rule: string, place: string, element: Element, parent?:
   if (before === '') return [];
   const edits: Edit[] = [{ rule, place, before, after: '' }];
   if (parent?.type !== 'element' || isBlockElement(element)) return edits;
+  // A paragraph may lose thousands of pieces: its text is made for none of them. Spaces between lines are no text.
+  if (!isShorter(parent, LONGEST_LINE * 2)) return edits;
   const line = writtenText(parent);
   if (line.length < LONGEST_LINE && line !== before)
     edits.push({ rule, place, before: line, after: line.replace(before, '') });

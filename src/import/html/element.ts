@@ -1,4 +1,4 @@
-import type { Element, Nodes, Parents, Properties } from 'hast';
+import type { Element, Nodes, Parents, Properties, RootContent } from 'hast';
 
 /** Gives an attribute of an element as text; lists of words are joined by spaces. */
 export function attribute(element: Element, name: keyof Properties & string): string | undefined {
@@ -90,6 +90,16 @@ export function writtenText(node: Nodes): string {
   return visibleText(node, CODE);
 }
 
+/** Tells whether the text below a node has fewer letters than so many, without going through all of a long one. */
+export function isShorter(node: Nodes, most: number): boolean {
+  let left = most;
+  const fits = (each: Nodes): boolean => {
+    if (each.type === 'text') left -= each.value.replace(/\s+/g, ' ').length;
+    return left > 0 && (!('children' in each) || each.children.every(fits));
+  };
+  return fits(node);
+}
+
 /** Gives the text that a reader would see below a node, one line a block. */
 export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): string {
   const pieces: string[] = [];
@@ -116,6 +126,17 @@ export function visibleText(node: Nodes, silent: ReadonlySet<string> = SILENT): 
 export const oneLine = (element: Element | undefined): string =>
   element === undefined ? '' : visibleText(element).replace(/\s+/g, ' ').trim();
 
+/** Makes one text of those that stand side by side: what looks at spaces goes through all of a row for each of them. */
+function joinTexts(children: readonly RootContent[]): RootContent[] {
+  const joined: RootContent[] = [];
+  for (const child of children) {
+    const last = joined.at(-1);
+    if (child.type === 'text' && last?.type === 'text') last.value += child.value;
+    else joined.push(child);
+  }
+  return joined;
+}
+
 /** Takes elements out of a tree, wherever they are. */
 export function removeElements(
   node: Nodes,
@@ -124,10 +145,11 @@ export function removeElements(
 ): void {
   if (!('children' in node)) return;
   const parent = node as Parents;
-  parent.children = parent.children.filter((child) => {
+  const kept = parent.children.filter((child) => {
     if (child.type !== 'element' || !test(child)) return true;
     removed?.(child, parent);
     return false;
-  }) as typeof parent.children;
+  });
+  if (kept.length < parent.children.length) parent.children = joinTexts(kept) as typeof parent.children;
   for (const child of parent.children) removeElements(child, test, removed);
 }

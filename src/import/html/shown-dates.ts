@@ -19,6 +19,8 @@ export function hasDateName(element: Element): boolean {
 
 const UPDATED_WORDS =
   /(?:ä|ae)nderung|zuletzt|last (?:edited|changed)|آخر تحديث|اخر تحديث|تاريخ التحديث|تم التحديث|حُدّث|حدث في|updated?\b|modified|aktualisiert|geändert|actualizado|mis à jour|atualizado|aggiornat|به‌روز|بروزرسانی|обновл/iu;
+// A page with more dates than this is no article that they are asked for: each is read in every way of writing.
+const MOST_DATES = 500;
 /** From this rank on, a shown date counts only where nothing else says when. */
 export const LOOSE = 20;
 
@@ -50,8 +52,9 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
   // Where the headline stands among the elements: the article's own date is near it, most often below.
   let headline: number | undefined;
   let count = 0;
+  let asked = 0;
   const note = (element: Element, text: string, rank: number) => {
-    if (text.length > 140 || MEMBERSHIP.test(visibleText(element))) return;
+    if (++asked > MOST_DATES || text.length > 140 || MEMBERSHIP.test(visibleText(element))) return;
     const date = readDate(text, language);
     if (!date) return;
     const printed = visibleText(element).replace(/\s+/g, ' ');

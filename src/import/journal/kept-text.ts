@@ -51,10 +51,15 @@ export class KeptText {
   #run(words: readonly string[], from: number, asRead: boolean): number {
     const holds = (count: number) => this.#holds(words.slice(from, from + count).join(''), asRead);
     let [sure, most] = [0, words.length - from];
-    if (holds(most)) return most;
-    for (let step = 1; sure + step < most; step *= 2) {
-      if (holds(sure + step)) sure += step;
-      else most = sure + step;
+    // A line that lost thousands of pieces would be joined anew for each.
+    if (from === 0 && holds(most)) return most;
+    for (let step = 1; sure < most; step *= 2) {
+      const next = Math.min(sure + step, most);
+      if (holds(next)) sure = next;
+      else {
+        most = next;
+        break;
+      }
     }
     while (most - sure > 1) {
       const middle = (sure + most) >> 1;
