@@ -44,8 +44,8 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
     const problems = [...hidden, ...faults];
-    const parts = { pages, copied, indexes, offline: packed, linked, problems };
-    return builtSite(context, { pages, packed, release: await commit(context, parts) });
+    const release = await commit(context, { pages, copied, indexes, offline: packed, linked, problems });
+    return builtSite(context, { pages, packed, release });
   } finally {
     await linked?.end();
     await closeContext(context);
