@@ -14,9 +14,10 @@ import { MalformedPack, packBytes, packText, readPack, readPages } from '../../s
 import { parseManifest } from '../../src/output/manifest.ts';
 import { secureMarkup } from '../../src/output/secure-markup.ts';
 import { WarraqError } from '../../src/problems/problem.ts';
-import { decodeBest, decodeList, decodePlaces, openBucket } from '../../src/search/format/buckets.ts';
+import { decodeList, decodePlaces, openBucket } from '../../src/search/format/buckets.ts';
 import { MalformedChunk } from '../../src/search/format/bytes.ts';
 import { decodeTable, MalformedTable } from '../../src/search/format/pages.ts';
+import { decodeStemList } from '../../src/search/format/stem-lists.ts';
 import { parseQuery, wordsOf } from '../../src/search/query/query.ts';
 import { decodeShard, encodeShard } from '../../src/search/query/spelling.ts';
 import { matchSuggestions, suggestionWords } from '../../src/search/query/suggest.ts';
@@ -88,7 +89,7 @@ const TARGETS: Readonly<Record<string, fc.IRawProperty<[unknown]>>> = {
     if (decodeShard(encodeShard(stems)).length !== stems.length) throw new Error('other words came back');
   }),
   'files of the index': fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-    for (const read of [decodeList, decodeBest, decodePlaces, openBucket, decodeTable])
+    for (const read of [decodeList, decodeStemList, decodePlaces, openBucket, decodeTable])
       try {
         read(bytes);
       } catch (error) {

@@ -1,16 +1,17 @@
 import type { Term } from '../../text/analyse.ts';
 import { BLOCKS } from '../format/blocks.ts';
 import {
+  type Best,
   bucketOf,
   bucketPath,
-  decodeBest,
   decodeList,
   decodePlaces,
   type ListFiles,
   listPath,
   openBucket,
+  type StemFile,
 } from '../format/buckets.ts';
-import { keyOf } from '../format/encoding.ts';
+import { formOf, keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
 import { placeOf } from '../format/packed-records.ts';
 import { shownRecord } from '../format/page-record.ts';
@@ -26,6 +27,7 @@ import {
 import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { decodeRecordText } from '../format/record-text.ts';
+import { decodeStemFile, decodeStemList, placeOfStem } from '../format/stem-lists.ts';
 import {
   concatFound,
   concatHits,
@@ -35,8 +37,9 @@ import {
   NOTHING,
   type Pages,
   uniteFound,
+  withRoot,
 } from '../query/found.ts';
-import type { Hits } from '../query/hits.ts';
+import { type Hits, LEVEL } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
 import type { NamePair } from '../query/transliteration.ts';
@@ -60,6 +63,17 @@ function startsOf({ segments }: VolumeTable): Uint32Array {
     }
   return starts;
 }
+
+/** How much is read of a term. */
+export interface Breadth {
+  /** All articles that have it, and not the best alone. */
+  all?: boolean;
+  /** All forms of a root count, however common it is: the query has few words. */
+  everyForm?: boolean;
+}
+
+/** A common root that no more of the articles have counts in all its forms. */
+const RARE_ROOT = 0.05;
 
 /**
  * An opened index, whose files are read when first needed and kept. Its volumes answer as one: pages are numbered
@@ -95,9 +109,10 @@ export class Archive {
 
   /**
    * The articles that have a term, from `lowest` level up. Of a term that many have only the best are read, unless
-   * `all` are wanted.
+   * `all` are wanted. The other stems of a common root count in short queries, and where few articles have them: in a
+   * longer question they tell next to nothing, and are most of the list.
    */
-  async find(term: Term, lowest: number, all = false): Promise<Found> {
+  async find(term: Term, lowest: number, { all, everyForm }: Breadth = {}): Promise<Found> {
     const parts = await Promise.all(
       this.volumes.map(async (volume): Promise<Found> => {
         const entry = await this.entryOf(volume, keyOf(term));
@@ -107,14 +122,31 @@ export class Archive {
           const hits = hitsIn({ ...list, ...places }, term, volume, lowest);
           return { ...findIn(list, term, volume, lowest), hits };
         }
-        const { best, rest } = entry;
-        const names = rest === undefined || !all ? [best] : [best, rest];
-        const lists = await Promise.all(names.map((name) => this.files.read(listPath(name), decodeBest)));
-        const isBest = rest !== undefined && !all;
-        return uniteFound(lists.map((list) => findIn(list, term, volume, lowest, isBest)));
+        const { articles, best, rest } = entry;
+        const isRare = articles <= this.table.count * RARE_ROOT;
+        const counted = lowest === LEVEL.root ? articles : 0;
+        if (counted > 0 && rest === undefined && (everyForm || isRare)) {
+          const lists = await this.files.read(listPath(best.name), (bytes) => decodeStemFile(bytes, best));
+          return withRoot(uniteFound(lists.map((list) => findIn(list, term, volume, lowest))), counted);
+        }
+        const [own, others] = await Promise.all([
+          this.stemList(best, term),
+          all && rest ? this.stemList(rest, term) : undefined,
+        ]);
+        if (own === undefined) return withRoot(NOTHING, counted);
+        const isBest = !all && rest !== undefined && placeOfStem(rest, formOf(term)) !== undefined;
+        const lists = others === undefined ? [own] : [own, others];
+        const found = lists.map((list) => findIn(list, term, volume, Math.max(lowest, LEVEL.stem), isBest));
+        return withRoot(uniteFound(found), counted);
       }),
     );
     return concatFound(parts);
+  }
+
+  /** The list that has the stem of a term, of a common root. */
+  private async stemList(file: StemFile, term: Term): Promise<Best | undefined> {
+    const place = placeOfStem(file, formOf(term));
+    return place && this.files.readPart(listPath(file.name), place, decodeStemList);
   }
 
   /** The articles that have a term; `undefined` for a common one, whose list holds no lengths of bodies. */

@@ -49,7 +49,7 @@ export async function joinedReading(
   const isWritten = ({ stem, form }: KnownStem) =>
     stem === term.stem && (stem === term.core || analyseWord(form).core === term.core);
   if (!known.some(isWritten)) return undefined;
-  const found = await archive.find(term, LEVEL.stem, all);
+  const found = await archive.find(term, LEVEL.stem, { all });
   const sought = { terms: [term], lowest: LEVEL.stem };
   return found.pages.length > 0 ? { found, weight: 1, sought } : undefined;
 }

@@ -4,7 +4,7 @@ import { LEVEL } from '../query/hits.ts';
 import type { Clause } from '../query/query.ts';
 import type { RankedTerm } from '../query/rank.ts';
 import { edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, Breadth } from './archive.ts';
 import { isMissing, readWord } from './readings.ts';
 
 /** A word of the query with all its readings. */
@@ -56,7 +56,8 @@ export async function readGuesses(
   archive: Archive,
   planned: PlannedTerm,
   guesses: readonly Guess[],
-  { alone, all }: { readonly alone: boolean; readonly all: boolean },
+  alone: boolean,
+  breadth: Breadth,
 ): Promise<void> {
   const [best] = guesses;
   if (best === undefined) return;
@@ -73,7 +74,7 @@ export async function readGuesses(
   const readings = [...planned.readings];
   for (const guess of read) {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
-    const reading = await readWord(archive, termOf(guess), lowest, all, guess.weight);
+    const reading = await readWord(archive, termOf(guess), lowest, breadth, guess.weight);
     readings.push({ ...reading, sought: { ...reading.sought, isGuess: true } });
   }
   planned.readings = readings;

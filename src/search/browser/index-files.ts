@@ -52,6 +52,19 @@ export class IndexFiles {
     });
   }
 
+  /** Reads and parses a part of a file that is not compressed: it alone where the source can. Rejects with `SearchFailure`. */
+  readPart<T>(
+    file: string,
+    [from, to]: readonly [from: number, to: number],
+    parse: (bytes: Uint8Array) => T,
+  ): Promise<T> {
+    return this.#keep(`${file} ${from}`, async () => {
+      const part = await this.#source.part?.(file, from, to);
+      const bytes = part ?? (await this.read(file, (whole) => whole)).subarray(from, to);
+      return parseFile(file, () => parse(bytes));
+    });
+  }
+
   #keep<T>(key: string, make: () => Promise<T>): Promise<T> {
     const known = this.#kept.get(key);
     if (known !== undefined) return known as Promise<T>;

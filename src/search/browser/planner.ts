@@ -4,7 +4,7 @@ import { LEVEL } from '../query/hits.ts';
 import type { Clause, Query } from '../query/query.ts';
 import type { Reading } from '../query/rank.ts';
 import { DOUBTED } from '../query/spelling.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, Breadth } from './archive.ts';
 import { joinedReading, phraseOf, splitReading, WELL_KNOWN } from './compounds.ts';
 import { guessesFor, type PlannedTerm, readGuesses } from './guesses.ts';
 import { endingsOf, partnersOf } from './partners.ts';
@@ -41,7 +41,10 @@ export async function planQuery(
       const unfinished = options.typing && index === clauses.length - 1;
       // What must be there, or must not, is asked of every article.
       const all = options.all || clause.kind !== 'should';
-      return planClause(archive, clause, { verbatim: options.verbatim, unfinished, alone, isShort, all });
+      const everyForm = clauses.length <= FEW;
+      return planClause(archive, clause, {
+        ...{ verbatim: options.verbatim, unfinished, alone, isShort, all, everyForm },
+      });
     }),
   );
   if (!options.verbatim && isShort) await readJoined(archive, clauses, planned, options.all);
@@ -57,7 +60,10 @@ export async function planQuery(
   return plan;
 }
 
-interface ClauseOptions {
+/** In a query of no more words all forms of the root of a common word count. */
+const FEW = 2;
+
+interface ClauseOptions extends Breadth {
   verbatim: boolean;
   unfinished: boolean;
   /** The word is the whole query, so no other word can decide between guesses. */
@@ -89,20 +95,16 @@ async function readJoined(
 }
 
 /** Reads a clause: as one term, or as the two words that were typed as one. */
-async function planClause(
-  archive: Archive,
-  clause: Clause,
-  { verbatim, unfinished, alone, isShort, all }: ClauseOptions,
-): Promise<PlannedTerm[]> {
+async function planClause(archive: Archive, clause: Clause, options: ClauseOptions): Promise<PlannedTerm[]> {
+  const { verbatim, unfinished, alone, isShort, all } = options;
   if (clause.quoted) {
     const lowest = clause.terms.length > 1 ? LEVEL.stem : LEVEL.word;
     const reading = await phraseOf(archive, clause.terms, lowest);
     return [{ clause, readings: [reading], found: reading.found.pages.length }];
   }
-  if (clause.terms.length > 1)
-    return planName(archive, clause, { verbatim, unfinished, alone, isShort, all });
+  if (clause.terms.length > 1) return planName(archive, clause, options);
   const term = clause.terms[0] as Term;
-  const own = await readWord(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem, all);
+  const own = await readWord(archive, term, clause.kind === 'should' ? LEVEL.root : LEVEL.stem, options);
   const isThere = own.found.pages.length > 0;
   const readings: Reading[] = [own];
   const found = countOf(own.found);
@@ -113,7 +115,7 @@ async function planClause(
     ...(unfinished ? await endingsOf(archive, term) : []),
   ]) {
     const meant: Term = { word: stem, core: stem, stem, root: skeleton(stem) };
-    readings.push(await readWord(archive, meant, LEVEL.stem, all, PARTNER_WEIGHT));
+    readings.push(await readWord(archive, meant, LEVEL.stem, options, PARTNER_WEIGHT));
   }
   const split =
     isShort && found <= WELL_KNOWN && clause.kind === 'should'
@@ -131,7 +133,7 @@ async function planClause(
   const parts = isThere || clause.kind !== 'should' ? null : await unglue(archive, clause, all);
   if (parts !== null) return parts;
   const guesses = await guessesFor(archive, term, found, alone);
-  await readGuesses(archive, planned, guesses, { alone, all });
+  await readGuesses(archive, planned, guesses, alone, options);
   return [planned];
 }
 
@@ -170,7 +172,7 @@ async function unglue(archive: Archive, clause: Clause, all: boolean): Promise<P
     const terms = await Promise.all(
       words.map(async (word): Promise<PlannedTerm> => {
         const term = analyseWord(word);
-        const reading = await readWord(archive, term, LEVEL.stem, all);
+        const reading = await readWord(archive, term, LEVEL.stem, { all });
         const own: Clause = { ...clause, text: word, terms: [term] };
         return { clause: own, readings: [reading], found: countOf(reading.found) };
       }),

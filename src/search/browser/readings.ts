@@ -2,17 +2,17 @@ import type { Term } from '../../text/analyse.ts';
 import type { Found } from '../query/found.ts';
 import { LEVEL } from '../query/hits.ts';
 import type { RankedTerm, Reading } from '../query/rank.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, Breadth } from './archive.ts';
 
 /** Asks the archive for a word. */
 export async function readWord(
   archive: Archive,
   term: Term,
   lowest: number,
-  all: boolean,
+  breadth: Breadth,
   weight = 1,
 ): Promise<Reading> {
-  return { found: await archive.find(term, lowest, all), weight, sought: { terms: [term], lowest } };
+  return { found: await archive.find(term, lowest, breadth), weight, sought: { terms: [term], lowest } };
 }
 
 /** Tells whether a word was found in no article, in any of its readings. */
@@ -48,7 +48,7 @@ export async function readRest<Term extends RankedTerm>(
     const { found, sought } = reading;
     const [term] = sought.terms;
     if (!chosen.has(reading) || term === undefined) return reading;
-    const whole = await archive.find(term, sought.lowest, true);
+    const whole = await archive.find(term, sought.lowest, { all: true });
     return { ...reading, found: found.hits === undefined ? whole : { ...whole, hits: found.hits } };
   };
   return Promise.all(

@@ -62,7 +62,7 @@ export function httpSource(base: string): Source {
       if (answer?.isPart && answer.bytes.length === to - from) return answer.bytes;
       // A server that does not know ranges sends the whole file; one that refuses or changes them is asked for it.
       const whole = answer && !answer.isPart ? answer : await get(file);
-      return whole.bytes.subarray(from, to);
+      return (await unpack(whole.bytes, file)).subarray(from, to);
     },
     page: async (address) => new TextDecoder().decode((await get(`..${address}`)).bytes),
   };

@@ -18,12 +18,20 @@ import {
  * articles, the rest of them and the places lie apart.
  */
 
-/** Names of the files of a common root. */
+/** A file of lists of stems (see `stem-lists.ts`), and what it holds in this order. */
+export interface StemFile {
+  name: string;
+  lists: readonly { stem: number; bytes: number }[];
+}
+
+/** The files of a common root. */
 export interface ListFiles {
-  /** The best articles, or all. */
-  best: string;
-  /** The other articles. */
-  rest?: string;
+  /** How many articles have the root. */
+  articles: number;
+  /** By stem, the best articles, or all. */
+  best: StemFile;
+  /** The other articles, of the stems that have any. */
+  rest?: StemFile;
   /** The very best articles with their places, where those of all are many. */
   near?: string;
   /** All articles with their places: a file for each range of segments that has any. */
@@ -57,6 +65,28 @@ function writeName(out: ByteWriter, name: string): void {
   out.append(bytes);
 }
 
+function writeStemFile(out: ByteWriter, { name, lists }: StemFile): void {
+  writeName(out, name);
+  out.varint(lists.length);
+  let before = 0;
+  for (const { stem, bytes } of lists) {
+    out.varint(stem - before);
+    out.varint(bytes);
+    before = stem;
+  }
+}
+
+function readStemFile(reader: ByteReader): StemFile {
+  const name = readName(reader);
+  const lists: { stem: number; bytes: number }[] = [];
+  let stem = 0;
+  for (let left = reader.varint(); left > 0; left--) {
+    stem += reader.varint();
+    lists.push({ stem, bytes: reader.varint() });
+  }
+  return { name, lists };
+}
+
 function readName(reader: ByteReader): string {
   return Array.from(reader.take(NAME_DIGITS / 2), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -78,10 +108,11 @@ export function encodeBucket(entries: readonly BucketEntry[]): Uint8Array<ArrayB
     if (list instanceof Uint8Array) out.varint(list.length + INLINE);
     else {
       out.varint((list.rest === undefined ? 0 : HAS_REST) + (list.near === undefined ? 0 : HAS_NEAR));
-      writeName(out, list.best);
+      out.varint(list.articles);
+      writeStemFile(out, list.best);
       out.varint(list.places.length);
       for (const name of list.places) writeName(out, name);
-      if (list.rest !== undefined) writeName(out, list.rest);
+      if (list.rest !== undefined) writeStemFile(out, list.rest);
       if (list.near !== undefined) writeName(out, list.near);
     }
   }
@@ -105,9 +136,9 @@ export function openBucket(bytes: Uint8Array): Bucket {
       lengths.push([key, length - INLINE]);
       continue;
     }
-    const files: ListFiles = { best: readName(reader), places: [] };
+    const files: ListFiles = { articles: reader.varint(), best: readStemFile(reader), places: [] };
     for (let ranges = reader.varint(); ranges > 0; ranges--) files.places.push(readName(reader));
-    if ((length & HAS_REST) !== 0) files.rest = readName(reader);
+    if ((length & HAS_REST) !== 0) files.rest = readStemFile(reader);
     if ((length & HAS_NEAR) !== 0) files.near = readName(reader);
     bucket.set(key, files);
   }
@@ -120,7 +151,7 @@ export function openBucket(bytes: Uint8Array): Bucket {
   return bucket;
 }
 
-/** Articles of a root with how much each has of it. */
+/** Articles of a root, or of some of its stems, with how much each has of it. */
 export type Best = Articles & Frequencies;
 /** Articles of a root with its places in each. */
 export type Placed = Articles & Places;
@@ -142,27 +173,10 @@ export function encodeList(list: Best, places: Uint8Array): Uint8Array<ArrayBuff
 export function decodeList(bytes: Uint8Array): { list: Best; places: Places } {
   const reader = new ByteReader(bytes);
   const articles = readArticles(reader);
-  const frequencies = readFrequencies(reader, articles.rows.length, true);
+  const frequencies = readFrequencies(reader, articles.rows.length);
   const places = readPlaces(reader, articles);
   endOf(reader);
   return { list: { ...articles, ...frequencies }, places };
-}
-
-/** Serialises the best articles of a root, or the rest. */
-export function encodeBest(list: Best): Uint8Array<ArrayBuffer> {
-  const out = new ByteWriter();
-  writeArticles(out, list);
-  writeFrequencies(out, list);
-  return out.done();
-}
-
-/** Reads what `encodeBest` wrote. Throws `MalformedChunk`. */
-export function decodeBest(bytes: Uint8Array): Best {
-  const reader = new ByteReader(bytes);
-  const articles = readArticles(reader);
-  const frequencies = readFrequencies(reader, articles.rows.length, false);
-  endOf(reader);
-  return { ...articles, ...frequencies };
 }
 
 /**

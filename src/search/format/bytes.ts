@@ -17,6 +17,11 @@ export class ByteWriter {
     this.bytes = larger;
   }
 
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.reserve(1);
+    this.bytes[this.length++] = value;
+  }
+
   varint(value: number): void {
     if (this.length + 5 > this.bytes.length) this.reserve(5);
     const { bytes } = this;
@@ -132,4 +137,15 @@ export class ByteReader {
     this.at = end;
     return taken;
   }
+}
+
+/** Joins bytes, one behind the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
 }

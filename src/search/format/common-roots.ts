@@ -2,11 +2,11 @@ import type { Best } from './buckets.ts';
 import { lengthNorm, SATURATION } from './pages.ts';
 import { type Articles, commonestFirst, type Frequencies, Patterns } from './postings.ts';
 
-/** The list of a common root: stored more coarsely, and divided into the part that an answer needs and the rest. */
+/** The list of a common root: stored more coarsely, and those of its stems divided into the part that an answer needs and the rest. */
 
 /** How the list of a common root is divided. */
 export interface TierSizes {
-  /** Number of the best articles, which lie in a file of their own that is enough for most answers. */
+  /** Number of the best articles of a stem, which lie in a file of their own that is enough for most answers. */
   readonly bestMost: number;
   /** From this number of articles on, the places in the very best articles lie in a file of their own, for short queries. */
   readonly nearFrom: number;
@@ -132,23 +132,27 @@ function flagBest({ which, patterns }: Best, impacts: Float64Array, most: number
   return flags;
 }
 
-/** The list of a common root, divided. */
-interface DividedList {
-  best: Best;
-  rest?: Best;
-  /** The very best articles, and the flags that mark them among all. */
-  near?: { articles: Articles; flags: Uint8Array };
+/** The very best articles of a common root, and the flags that mark them among all. */
+interface Near {
+  articles: Articles;
+  flags: Uint8Array;
 }
 
-/** Divides the list of a common root: its best articles, the others, and the very best. */
-export function divideList(list: Best, { bestMost, nearFrom, nearMost }: TierSizes): DividedList {
-  const count = list.rows.length;
-  if (count <= nearFrom && count <= bestMost) return { best: list };
-  const impacts = impactsOf(list, count);
-  const near = count > nearFrom ? { near: chooseNear(list, flagBest(list, impacts, nearMost)) } : {};
-  if (count <= bestMost) return { best: list, ...near };
-  const flags = flagBest(list, impacts, bestMost);
-  return { best: chooseBest(list, flags, 1), rest: chooseBest(list, flags, 0), ...near };
+/** Chooses the very best articles of a common root; `undefined` where there are not more than `nearFrom`. */
+export function chooseNear(
+  list: Best,
+  { nearFrom, nearMost }: Pick<TierSizes, 'nearFrom' | 'nearMost'>,
+): Near | undefined {
+  if (list.rows.length <= nearFrom) return undefined;
+  const flags = flagBest(list, impactsOf(list, list.rows.length), nearMost);
+  return { articles: choose(list, flags, 1).articles, flags };
+}
+
+/** Divides a list that has more than `most` articles: these best ones, and the rest. */
+export function divideList(list: Best, most: number): { best: Best; rest?: Best } {
+  if (list.rows.length <= most) return { best: list };
+  const flags = flagBest(list, impactsOf(list, list.rows.length), most);
+  return { best: chooseBest(list, flags, 1), rest: chooseBest(list, flags, 0) };
 }
 
 function pick(values: Uint32Array, places: Uint32Array): Uint32Array {
@@ -182,10 +186,6 @@ function choose(
       rows: pick(list.rows, chosen),
     },
   };
-}
-
-function chooseNear(list: Best, flags: Uint8Array): NonNullable<DividedList['near']> {
-  return { articles: choose(list, flags, 1).articles, flags };
 }
 
 function chooseBest(list: Best, flags: Uint8Array, wanted: 0 | 1): Best {

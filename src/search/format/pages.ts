@@ -73,7 +73,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 8;
+export const INDEX_FORMAT = 9;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */

@@ -122,15 +122,15 @@ export function writeFrequencies(out: ByteWriter, { patterns, which, lengths }: 
   if (lengths !== null) out.append(lengths);
 }
 
-/** Reads what `writeFrequencies` wrote, of so many articles. Throws `MalformedChunk`. */
-export function readFrequencies(reader: ByteReader, articles: number, hasLengths: boolean): Frequencies {
+/** Reads what `writeFrequencies` wrote, of so many articles with lengths. Throws `MalformedChunk`. */
+export function readFrequencies(reader: ByteReader, articles: number): Frequencies {
   const patterns: Pattern[] = [];
   for (let left = reader.varint(); left > 0; left--) {
     const parts = [...reader.varints(reader.varint() * 2)];
     patterns.push({ parts, articles: reader.varint() });
   }
   const which = patterns.length > 1 ? reader.varints(articles) : new Uint32Array(articles);
-  return { patterns, which, lengths: hasLengths ? reader.take(articles) : null };
+  return { patterns, which, lengths: reader.take(articles) };
 }
 
 /** Appends the places of a root. */

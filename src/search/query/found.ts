@@ -146,11 +146,37 @@ function inOrder({ pages, sums, lengths }: Columns): Columns {
   return sorted;
 }
 
-/** Joins the best articles of a term and the rest. */
+/** Joins lists of one term: the best articles and the rest, or those of the stems of its root, which may share articles. */
 export function uniteFound(parts: readonly Found[]): Found {
   const [first = NOTHING] = parts;
-  // `reached` counts all articles in each part.
-  return parts.length <= 1 ? first : { ...inOrder(appended(parts)), reached: first.reached };
+  if (parts.length <= 1) return first;
+  const { pages, sums, lengths } = inOrder(appended(parts));
+  let count = 0;
+  for (let at = 0; at < pages.length; at++) {
+    const isSame = count > 0 && pages[count - 1] === pages[at];
+    const to = isSame ? count - 1 : count++;
+    pages[to] = pages[at] as number;
+    lengths[to] = lengths[at] as number;
+    for (let level = 0; level < 3; level++)
+      sums[to * 3 + level] =
+        (sums[at * 3 + level] as number) + (isSame ? (sums[to * 3 + level] as number) : 0);
+  }
+  // Each part counts all articles of its stems; the stem asked for is in one of them, or in both the best and the rest.
+  const [ofRoot, ofStem, ofWord] = [0, 1, 2].map((level) =>
+    Math.max(...parts.map(({ reached }) => reached[level] as number)),
+  ) as [number, number, number];
+  return {
+    pages: pages.subarray(0, count),
+    sums: sums.subarray(0, count * 3),
+    lengths: lengths.subarray(0, count),
+    reached: [ofRoot, ofStem, ofWord],
+  };
+}
+
+/** Says of a word that was looked for by its stem how many articles have its root. */
+export function withRoot(found: Found, articles: number): Found {
+  const [ofRoot, ofStem, ofWord] = found.reached;
+  return { ...found, reached: [Math.max(ofRoot, articles), ofStem, ofWord] };
 }
 
 function appended(parts: readonly Columns[]): Columns {

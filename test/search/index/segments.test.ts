@@ -4,18 +4,18 @@ import fc from 'fast-check';
 import { BLOCKS } from '../../../src/search/format/blocks.ts';
 import {
   type Best,
-  decodeBest,
   decodeList,
   decodePlaces,
-  encodeBest,
   encodeBucket,
   encodeList,
   encodePlaces,
+  type ListFiles,
   openBucket,
 } from '../../../src/search/format/buckets.ts';
 import { MalformedChunk } from '../../../src/search/format/bytes.ts';
-import { coarsened, divideList } from '../../../src/search/format/common-roots.ts';
+import { chooseNear, coarsened, divideList } from '../../../src/search/format/common-roots.ts';
 import { type Articles, type Places, placeBytes } from '../../../src/search/format/postings.ts';
+import { decodeStemList, encodeStemList, OTHER_STEMS } from '../../../src/search/format/stem-lists.ts';
 import { positionIn, type Zone } from '../../../src/search/format/zones.ts';
 import { fingerprint, isPlaced, misaligned } from '../../../src/search/index/indexer/align.ts';
 import { choosePlaces, joinList, joinPlaces } from '../../../src/search/index/indexer/join-lists.ts';
@@ -80,6 +80,13 @@ function wordsOf(list: Articles, { counts, positions, which }: Places): number[]
 }
 
 test('a list joined from segments gives back every word of each, whatever forms they share', () => {
+  const best = { name: '0123456789', lists: [{ stem: 7, bytes: 300 }] };
+  const few: ListFiles = { articles: 3000, best, places: ['abcdef0123'] };
+  const rest = {
+    name: 'ffffffffff',
+    lists: [best.lists[0], { stem: OTHER_STEMS, bytes: 5 }].flatMap((x) => x ?? []),
+  };
+  const many: ListFiles = { ...few, near: '9876543210', places: ['abcdef0123', '0000011111'], rest };
   const segment = fc.dictionary(fc.integer({ min: 0, max: 99 }).map(String), fc.nat(4), { minKeys: 1 });
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
@@ -98,28 +105,16 @@ test('a list joined from segments gives back every word of each, whatever forms 
       const list = listOf(...columns);
       const bucket = openBucket(
         encodeBucket([
-          ['أ', { best: '0123456789', places: ['abcdef0123'] }],
+          ['أ', few],
           ['كتب', list],
-          [
-            'ي',
-            {
-              best: '0123456789',
-              near: '9876543210',
-              places: ['abcdef0123', '0000011111'],
-              rest: 'ffffffffff',
-            },
-          ],
+          ['ي', many],
         ]),
       );
       const read = decodeList(bucket.get('كتب') as Uint8Array);
       assert.deepEqual(wordsOf(read.list, read.places), expected);
       assert.ok(isPlaced({ ...read.list, ...read.places }, partsOf(...columns)));
-      const names = { best: '0123456789', places: ['abcdef0123'] };
-      assert.deepEqual(bucket.get('أ'), names);
-      assert.deepEqual(bucket.get('ي'), {
-        ...{ best: '0123456789', near: '9876543210', rest: 'ffffffffff' },
-        places: ['abcdef0123', '0000011111'],
-      });
+      assert.deepEqual(bucket.get('أ'), few);
+      assert.deepEqual(bucket.get('ي'), many);
       assert.equal(bucket.get('غيره'), undefined);
     }),
     { numRuns: 300 },
@@ -155,12 +150,11 @@ test('the best articles of a common word and the rest are its articles, and the 
   const { articles, frequencies } = joinList(parts);
   const list: Best = { ...articles, ...coarsened(frequencies, frequencies.lengths, 44) };
   const all = decodePlaces(encodePlaces(articles, joinPlaces(parts, articles.forms)));
-  const { best, rest, near } = divideList(list, {
-    ...{ bestMost: 5, nearFrom: 11, nearMost: 2 },
-  });
+  const { best, rest } = divideList(list, 5);
+  const near = chooseNear(list, { nearFrom: 11, nearMost: 2 });
   assert.deepEqual([best.rows.length, rest?.rows.length], [5, 7]);
   // Two have both forms, two the rare one in the title; of those with the other in the title the newest.
-  const read = decodeBest(encodeBest(best));
+  const read = decodeStemList(encodeStemList(best, false));
   assert.deepEqual([...read.blocks], [0, 2, 2 * BLOCKS, 2 * BLOCKS + 2]);
   assert.deepEqual([...read.pages], [1, 1, 2, 1]);
   assert.deepEqual([...read.rows], [1, 2, 0, 1, 2]);
@@ -177,8 +171,8 @@ test('the best articles of a common word and the rest are its articles, and the 
     ...[14, 15, 16].map((token) => [0, 1, positionOf(token), token === 14 ? 5 : 900]),
     ...[14, 15, 16].map((token) => [2 * BLOCKS, 1, positionOf(token), token === 14 ? 5 : 900]),
   ]);
-  const whole = divideList(list, { bestMost: 12, nearFrom: 12, nearMost: 2 });
-  assert.deepEqual(whole, { best: list });
+  assert.deepEqual(divideList(list, 12), { best: list });
+  assert.equal(chooseNear(list, { nearFrom: 12, nearMost: 2 }), undefined);
 });
 
 test('a list that lost, moved or doubled a word is not whole', () => {

@@ -1,15 +1,16 @@
 import {
   type Best,
-  decodeBest,
   decodePlaces,
-  encodeBest,
   encodePlaces,
   type ListFiles,
   listPath,
   type Placed,
+  type StemFile,
 } from '../../format/buckets.ts';
-import { coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
+import { joinBytes } from '../../format/bytes.ts';
+import { chooseNear, coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
 import { type Frequencies, placeBytes } from '../../format/postings.ts';
+import { decodeStemFile, encodeStemList, listsByStem, type StemList } from '../../format/stem-lists.ts';
 import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
 import { choosePlaces, type JoinedList, joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
@@ -56,15 +57,22 @@ export async function writeCommonList(
   before?: CommonBefore,
 ): Promise<ListFiles> {
   const common = { ...articles, ...coarsened(frequencies, frequencies.lengths, usual) };
-  const { best, rest, near } = divideList(common, tiers);
-  const write = (content: Uint8Array, check: () => boolean): string =>
-    nameIn(out.hashed('index/', content, () => assertSame(check(), key)));
-  const writeBest = (own: Best): string => {
-    const content = encodeBest(own);
-    return write(content, () => {
-      const read = decodeBest(content);
-      return isSame(read.rows, own.rows) && isSameBest(read, own);
-    });
+  const near = chooseNear(common, tiers);
+  const divided = listsByStem(common).map(({ stem, list }) => ({
+    stem,
+    ...divideList(list, tiers.bestMost),
+  }));
+  const rests = divided.flatMap(({ stem, rest }) => (rest ? [{ stem, list: rest }] : []));
+  const write = (content: Uint8Array, check: () => boolean, isCoded = false): string =>
+    nameIn(out.hashed('index/', content, () => assertSame(check(), key), isCoded));
+  const writeStems = (own: readonly StemList[]): StemFile => {
+    const isDivided = new Set(rests.map(({ stem }) => stem));
+    const coded = own.map(({ stem, list }) => encodeStemList(list, !isDivided.has(stem)));
+    const lists = own.map(({ stem }, at) => ({ stem, bytes: coded[at]?.length ?? 0 }));
+    const content = joinBytes(coded);
+    const isRight = () =>
+      decodeStemFile(content, { name: '', lists }).every((read, at) => isSameList(read, own[at]?.list));
+    return { name: write(content, isRight, true), lists };
   };
   const writePlaces = (own: readonly ListPart[]): string => {
     const { articles: ofRange } = joinList(own);
@@ -78,7 +86,8 @@ export async function writeCommonList(
   const size = segmentsInRange(segments, articles.rows.length, placesMost);
   const known = before && rangesBefore(before, size, placesMost);
   const entry: ListFiles = {
-    best: writeBest(best),
+    articles: common.rows.length,
+    best: writeStems(divided.map(({ stem, best }) => ({ stem, list: best }))),
     places: [...rangesOf(parts, size)].map(([range, own]) => {
       const there = known?.get(range);
       return there && areSameParts(there.parts, own) && out.reuse(listPath(there.name))
@@ -86,7 +95,7 @@ export async function writeCommonList(
         : writePlaces(own);
     }),
   };
-  if (rest) entry.rest = writeBest(rest);
+  if (rests.length > 0) entry.rest = writeStems(rests);
   if (near) entry.near = writeNear({ ...near.articles, ...choosePlaces(parts, articles.forms, near.flags) });
   await out.drain();
   return entry;
@@ -132,6 +141,10 @@ function isSame(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
+}
+
+function isSameList(read: Best, own: Best | undefined): boolean {
+  return own !== undefined && isSame(read.rows, own.rows) && isSameBest(read, own);
 }
 
 /** Tells whether two lists say the same of how much their articles have of the root. */

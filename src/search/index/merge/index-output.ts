@@ -23,8 +23,9 @@ export interface IndexOutput {
    * not there already.
    *
    * @param check called before a file is made; throws where the content is wrong
+   * @param isCoded whether it is written as it is, since parts of it are read alone
    */
-  hashed(name: string, content: string | Uint8Array, check?: () => void): string;
+  hashed(name: string, content: string | Uint8Array, check?: () => void, isCoded?: boolean): string;
   /**
    * Gives a number that stands for a content, never 0, and has the content compressed and written in the background, where
    * it is not there already.

@@ -79,10 +79,11 @@ export class OutputFolder implements IndexOutput {
    * release before does not have it.
    *
    * @param check called before a file is made; throws where the content is wrong
+   * @param isCoded whether it is written as it is
    */
-  hashed(name: string, content: string | Uint8Array, check?: () => void): string {
+  hashed(name: string, content: string | Uint8Array, check?: () => void, isCoded = false): string {
     const path = `${name}${digest(content)}.bin`;
-    this.make(path, content, check);
+    this.make(path, content, check, isCoded);
     return path;
   }
 
@@ -93,10 +94,14 @@ export class OutputFolder implements IndexOutput {
     return number;
   }
 
-  private make(path: string, content: string | Uint8Array, check?: () => void): void {
+  private make(path: string, content: string | Uint8Array, check?: () => void, isCoded = false): void {
     if (this.reuse(path)) return;
     this.known.add(path);
     check?.();
+    if (isCoded && typeof content !== 'string') {
+      this.write(path, content);
+      return;
+    }
     const { level } = content.length > LARGE ? LARGE_ZIP_LEVEL : ZIP_LEVEL;
     // In one chunk: the default is chunks of 16 KB.
     const options = { level, chunkSize: Math.max(1024, content.length) };
