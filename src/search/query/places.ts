@@ -22,7 +22,11 @@ function* match(
   tokens: readonly AnalysedToken[],
   { terms, lowest }: Sought,
 ): Generator<readonly [token: number, level: number]> {
+  const [first] = terms;
+  if (first === undefined) return;
   for (let at = 0; at + terms.length <= tokens.length; at++) {
+    // Nearly every word is another.
+    if (levelIn(tokens[at] as AnalysedToken, first) < lowest) continue;
     const levels = terms.map((term, step) => levelIn(tokens[at + step] as AnalysedToken, term));
     if (levels.some((level) => level < lowest)) continue;
     for (const [step, level] of levels.entries()) yield [at + step, level];

@@ -35,15 +35,20 @@ function article(index: number): SearchRecord {
   };
 }
 
-/** Opens the index of an archive in which lists are cut short. */
-async function openIndex(into: string, records: SearchRecord[], read: Set<string>): Promise<Archive> {
+/** Opens the index of an archive in which lists are cut short, or only common words have lists of their own. */
+async function openIndex(
+  into: string,
+  records: SearchRecord[],
+  read: Set<string>,
+  bestMost = 60,
+): Promise<Archive> {
   const out = new OutputFolder(into);
   const rows = inRowOrder('2021', records);
   const segment = await indexSegment('2021', rows, memoryIndexer);
   const groups = groupRecords(segment.columns.check, rows.blocks);
   for (const { path, from, to } of recordFiles('2021', groups, 3, records.length))
     out.writeRecords(path, rows.items.slice(from, to), 3);
-  const tiers = { commonFrom: 20, bestMost: 60, nearFrom: 50, nearMost: 30 };
+  const tiers = { commonFrom: 20, bestMost, nearFrom: 50, nearMost: 30 };
   const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
   await out.flush();
   out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry('ar', [volume], 3))));
@@ -51,6 +56,10 @@ async function openIndex(into: string, records: SearchRecord[], read: Set<string
     read: async (file) => {
       read.add(file);
       return unpack(new Uint8Array(await readFile(join(into, file))), file);
+    },
+    part: async (file, from, to) => {
+      read.add(`${file} in part`);
+      return new Uint8Array(await readFile(join(into, file))).subarray(from, to);
     },
   });
 }
@@ -153,6 +162,32 @@ test('a rare form of a common root is found wherever it stands, and two common w
   assert.equal(numbers(await ask('رئيس الغرفة'))[0], 41);
   const phrase = await ask('"رئيس الغرفة"');
   assert.deepEqual([numbers(phrase), phrase.total], [[41], 1]);
+});
+
+test('a longer question reads of a common root the list of the stem asked for, a short one that of all', async (t) => {
+  const own = await mkdtemp(join(tmpdir(), 'warraq-common-'));
+  t.after(() => rm(own, { recursive: true, force: true }));
+  const files = new Set<string>();
+  // Of one root 300 articles have the book, and 290 others the library.
+  const records = Array.from({ length: 600 }, (_, index): SearchRecord => {
+    const word = index < 300 ? 'الكتاب' : index < 590 ? 'المكتبة' : 'البستان';
+    return {
+      ...article(index),
+      body: `كان ${word} بعيدا${index % 50 === 7 ? ' عن الميناء الشرقي' : ''}، والطريق إليه طويل.`,
+    };
+  });
+  const archive = await openIndex(own, records, files, 10_000);
+  const found = async (text: string): Promise<number> => {
+    files.clear();
+    return (await new Engine(archive).rank({ ...FIRST_QUERY, text, verbatim: true })).plan.terms[0]
+      ?.readings[0]?.found.pages.length as number;
+  };
+  assert.equal(await found('الكتاب الميناء الشرقي'), 300);
+  const lists = [...files].filter((file) => file.startsWith('index/') && !file.includes('-'));
+  assert.equal(lists.filter((file) => file.endsWith(' in part')).length, 1, lists.join());
+  assert.equal(await found('الكتاب'), 590);
+  assert.equal(await found('الكتاب الميناء'), 590);
+  assert.equal(await found('بكتاب الميناء الشرقي'), 300);
 });
 
 test('no question reads more of a common word than it needs', async () => {
