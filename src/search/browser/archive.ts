@@ -1,5 +1,5 @@
 import type { Term } from '../../text/analyse.ts';
-import { BLOCKS } from '../format/blocks.ts';
+import { startsByNumber } from '../format/blocks.ts';
 import {
   type Best,
   bucketOf,
@@ -30,16 +30,14 @@ import { decodeRecordText } from '../format/record-text.ts';
 import { decodeStemFile, decodeStemList, placeOfStem } from '../format/stem-lists.ts';
 import {
   concatFound,
-  concatHits,
   type Found,
   findIn,
-  hitsIn,
   NOTHING,
   type Pages,
   uniteFound,
   withRoot,
 } from '../query/found.ts';
-import { type Hits, LEVEL } from '../query/hits.ts';
+import { concatHits, type Hits, hitsIn, LEVEL } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
 import type { NamePair } from '../query/transliteration.ts';
@@ -50,18 +48,6 @@ import { SearchFailure, type Source } from './source.ts';
 interface OpenVolume extends Pages {
   files: IndexVolume;
   table: VolumeTable;
-}
-
-/** Gives the first row of each block of a volume, by its number. */
-function startsOf({ segments }: VolumeTable): Uint32Array {
-  const starts = new Uint32Array(segments.length * BLOCKS);
-  let row = 0;
-  for (const [segment, { blocks }] of segments.entries())
-    for (const [block, size] of blocks.entries()) {
-      starts[segment * BLOCKS + block] = row;
-      row += size;
-    }
-  return starts;
 }
 
 /** How much is read of a term. */
@@ -97,7 +83,7 @@ export class Archive {
     this.volumes = tables.map((table, index) => {
       const pages = this.joined.pages[index] as Uint32Array;
       const files = entry.volumes[index] as IndexVolume;
-      return { files, table, pages, starts: startsOf(table), usual: table.usual };
+      return { files, table, pages, starts: startsByNumber(table.segments), usual: table.usual };
     });
   }
 

@@ -2,7 +2,7 @@ import { analyseWord, type Term } from '../../text/analyse.ts';
 import { skeleton } from '../../text/skeleton.ts';
 import { LEVEL } from '../query/hits.ts';
 import type { Clause } from '../query/query.ts';
-import type { RankedTerm } from '../query/rank.ts';
+import type { RankedTerm, Reading } from '../query/rank.ts';
 import { edgesOf, type Guess, guessStems, TRUST } from '../query/spelling.ts';
 import type { Archive, Breadth } from './archive.ts';
 import { isMissing, readWord } from './readings.ts';
@@ -71,13 +71,12 @@ export async function readGuesses(
   };
   const sure = best.likelihood >= APPLIED.likelihood || best.stem.length >= APPLIED.letters;
   const read = !alone ? guesses : related ? guesses.filter(kin) : sure ? [best] : [];
-  const readings = [...planned.readings];
-  for (const guess of read) {
+  const guessed = read.map(async (guess): Promise<Reading> => {
     const lowest = guess.weight >= TRUST.root ? LEVEL.root : LEVEL.stem;
     const reading = await readWord(archive, termOf(guess), lowest, breadth, guess.weight);
-    readings.push({ ...reading, sought: { ...reading.sought, isGuess: true } });
-  }
-  planned.readings = readings;
+    return { ...reading, sought: { ...reading.sought, isGuess: true } };
+  });
+  planned.readings = [...planned.readings, ...(await Promise.all(guessed))];
   // What stands in the archive as it was typed is doubted only beside a likely slip of a far commoner word.
   const isWritten = own !== undefined && own.found.reached[LEVEL.word] > 0;
   const least = isWritten ? OFFERED.written : kin(best) ? OFFERED.kin : OFFERED.other;

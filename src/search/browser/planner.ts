@@ -36,7 +36,7 @@ export async function planQuery(
 ): Promise<Plan> {
   const plan: Plan = { terms: [], required: [], excluded: new Set() };
   const alone = clauses.filter(({ kind }) => kind !== 'not').length === 1;
-  const planned = await Promise.all(
+  const planning = Promise.all(
     clauses.map((clause, index) => {
       const unfinished = options.typing && index === clauses.length - 1;
       // What must be there, or must not, is asked of every article.
@@ -47,7 +47,12 @@ export async function planQuery(
       });
     }),
   );
-  if (!options.verbatim && isShort) await readJoined(archive, clauses, planned, options.all);
+  const mayJoin = !options.verbatim && isShort;
+  const [planned, joined] = await Promise.all([
+    planning,
+    mayJoin ? readJoined(archive, clauses, options.all) : [],
+  ]);
+  addJoined(planned, joined);
   for (const term of planned.flat()) {
     const pages = new Set<number>();
     if (term.clause.kind !== 'should')
@@ -73,25 +78,28 @@ interface ClauseOptions extends Breadth {
   all: boolean;
 }
 
-/** Reads neighbouring words of a query as one word where the archive also writes them so. */
-async function readJoined(
+/** Reads neighbouring words of a query as one word where the archive also writes them so; by the first of the two. */
+function readJoined(
   archive: Archive,
   clauses: readonly Clause[],
-  planned: readonly PlannedTerm[][],
   all: boolean,
-): Promise<void> {
-  await Promise.all(
-    clauses.slice(1).map(async (second, index) => {
-      const reading = await joinedReading(archive, clauses[index] as Clause, second, all);
-      if (reading === undefined) return;
-      for (const term of [...(planned[index] ?? []), ...(planned[index + 1] ?? [])]) {
-        term.readings = [...term.readings, reading];
-        term.found = Math.max(term.found, countOf(reading.found));
-        delete term.instead;
-        delete term.applied;
-      }
-    }),
+): Promise<(Reading | undefined)[]> {
+  return Promise.all(
+    clauses.slice(1).map((second, index) => joinedReading(archive, clauses[index] as Clause, second, all)),
   );
+}
+
+/** Adds to two words what reads them as one. */
+function addJoined(planned: readonly PlannedTerm[][], joined: readonly (Reading | undefined)[]): void {
+  for (const [index, reading] of joined.entries()) {
+    if (reading === undefined) continue;
+    for (const term of [...(planned[index] ?? []), ...(planned[index + 1] ?? [])]) {
+      term.readings = [...term.readings, reading];
+      term.found = Math.max(term.found, countOf(reading.found));
+      delete term.instead;
+      delete term.applied;
+    }
+  }
 }
 
 /** Reads a clause: as one term, or as the two words that were typed as one. */
@@ -110,13 +118,15 @@ async function planClause(archive: Archive, clause: Clause, options: ClauseOptio
   const found = countOf(own.found);
   const planned: PlannedTerm = { clause, readings, found };
   if (verbatim || clause.kind === 'not') return [planned];
-  for (const stem of [
-    ...(await partnersOf(archive, term, found)),
-    ...(unfinished ? await endingsOf(archive, term) : []),
-  ]) {
+  const [partners, endings] = await Promise.all([
+    partnersOf(archive, term, found),
+    unfinished ? endingsOf(archive, term) : [],
+  ]);
+  const others = [...partners, ...endings].map((stem) => {
     const meant: Term = { word: stem, core: stem, stem, root: skeleton(stem) };
-    readings.push(await readWord(archive, meant, LEVEL.stem, options, PARTNER_WEIGHT));
-  }
+    return readWord(archive, meant, LEVEL.stem, options, PARTNER_WEIGHT);
+  });
+  readings.push(...(await Promise.all(others)));
   const split =
     isShort && found <= WELL_KNOWN && clause.kind === 'should'
       ? await splitReading(archive, term, clause.text, isThere)

@@ -24,3 +24,21 @@ export function blockStarts(sizes: ArrayLike<number>): Uint32Array {
     starts[block + 1] = (starts[block] as number) + (sizes[block] as number);
   return starts;
 }
+
+/** Gives the first row of each block, by its number in the index. */
+export function startsByNumber(
+  segments: readonly { blocks: ArrayLike<number>; rows: number }[],
+): Uint32Array {
+  const starts = new Uint32Array(segments.length * BLOCKS);
+  let first = 0;
+  for (const [segment, { blocks, rows }] of segments.entries()) {
+    starts.set(
+      blockStarts(blocks)
+        .map((start) => first + start)
+        .subarray(0, blocks.length),
+      segment * BLOCKS,
+    );
+    first += rows;
+  }
+  return starts;
+}

@@ -95,7 +95,9 @@ function changedKeys(segments: readonly SegmentLists[], before: ListsBefore): st
 }
 
 function isThere(out: IndexOutput, { best, rest, near, places }: ListFiles): boolean {
-  return [best, ...places, rest, near].every((name) => name === undefined || out.reuse(listPath(name)));
+  return [best.name, ...places, rest?.name, near].every(
+    (name) => name === undefined || out.reuse(listPath(name)),
+  );
 }
 
 /** Makes the list of a root that few articles have. */
