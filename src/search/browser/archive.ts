@@ -112,7 +112,9 @@ export class Archive {
         const isRare = articles <= this.table.count * RARE_ROOT;
         const counted = lowest === LEVEL.root ? articles : 0;
         if (counted > 0 && rest === undefined && (everyForm || isRare)) {
-          const lists = await this.files.read(listPath(best.name), (bytes) => decodeStemFile(bytes, best));
+          const lists = await this.files.readParts(listPath(best.name), (bytes) =>
+            decodeStemFile(bytes, best),
+          );
           return withRoot(uniteFound(lists.map((list) => findIn(list, term, volume, lowest))), counted);
         }
         const [own, others] = await Promise.all([

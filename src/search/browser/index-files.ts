@@ -59,8 +59,16 @@ export class IndexFiles {
     parse: (bytes: Uint8Array) => T,
   ): Promise<T> {
     return this.#keep(`${file} ${from}`, async () => {
-      const part = await this.#source.part?.(file, from, to);
+      const part = this.#kept.has(file) ? undefined : await this.#source.part?.(file, from, to);
       const bytes = part ?? (await this.read(file, (whole) => whole)).subarray(from, to);
+      return parseFile(file, () => parse(bytes));
+    });
+  }
+
+  /** Reads and parses the whole of a file that is read in parts as well. Rejects with `SearchFailure`. */
+  readParts<T>(file: string, parse: (bytes: Uint8Array) => T): Promise<T> {
+    return this.#keep(`${file} whole`, async () => {
+      const bytes = await this.read(file, (whole) => whole);
       return parseFile(file, () => parse(bytes));
     });
   }

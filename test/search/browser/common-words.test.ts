@@ -8,7 +8,7 @@ import { Engine } from '../../../src/search/browser/engine.ts';
 import { countOf } from '../../../src/search/browser/notices.ts';
 import type { PageSettings } from '../../../src/search/browser/page-settings.ts';
 import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../../src/search/browser/request.ts';
-import { unpack } from '../../../src/search/browser/source.ts';
+import { type Source, unpack } from '../../../src/search/browser/source.ts';
 import type { SearchRecord } from '../../../src/search/format/record.ts';
 import { groupRecords, recordFiles } from '../../../src/search/format/record-files.ts';
 import { indexEntry } from '../../../src/search/index/build-index.ts';
@@ -41,6 +41,7 @@ async function openIndex(
   records: SearchRecord[],
   read: Set<string>,
   bestMost = 60,
+  hasParts = true,
 ): Promise<Archive> {
   const out = new OutputFolder(into);
   const rows = inRowOrder('2021', records);
@@ -52,15 +53,16 @@ async function openIndex(
   const volume = await writeVolume([segment], out, { ...USUAL_FILES, ...tiers });
   await out.flush();
   out.write('index.json', new TextEncoder().encode(JSON.stringify(indexEntry('ar', [volume], 3))));
+  const part: Source['part'] = async (file, from, to) => {
+    read.add(`${file} in part`);
+    return new Uint8Array(await readFile(join(into, file))).subarray(from, to);
+  };
   return Archive.open({
     read: async (file) => {
       read.add(file);
       return unpack(new Uint8Array(await readFile(join(into, file))), file);
     },
-    part: async (file, from, to) => {
-      read.add(`${file} in part`);
-      return new Uint8Array(await readFile(join(into, file))).subarray(from, to);
-    },
+    ...(hasParts ? { part } : {}),
   });
 }
 
@@ -176,7 +178,7 @@ test('a longer question reads of a common root the list of the stem asked for, a
       body: `كان ${word} بعيدا${index % 50 === 7 ? ' عن الميناء الشرقي' : ''}، والطريق إليه طويل.`,
     };
   });
-  const archive = await openIndex(own, records, files, 10_000);
+  let archive = await openIndex(own, records, files, 10_000);
   const found = async (text: string): Promise<number> => {
     files.clear();
     return (await new Engine(archive).rank({ ...FIRST_QUERY, text, verbatim: true })).plan.terms[0]
@@ -188,6 +190,11 @@ test('a longer question reads of a common root the list of the stem asked for, a
   assert.equal(await found('الكتاب'), 590);
   assert.equal(await found('الكتاب الميناء'), 590);
   assert.equal(await found('بكتاب الميناء الشرقي'), 300);
+  // A source that knows no parts, such as a copy on a disk.
+  archive = await openIndex(own, records, files, 10_000, false);
+  assert.equal(await found('الكتاب الميناء الشرقي'), 300);
+  assert.equal(await found('الكتاب'), 590);
+  assert.equal(await found('المكتبة الميناء الشرقي'), 290);
 });
 
 test('no question reads more of a common word than it needs', async () => {
