@@ -28,16 +28,8 @@ import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { decodeRecordText } from '../format/record-text.ts';
 import { decodeStemFile, decodeStemList, placeOfStem } from '../format/stem-lists.ts';
-import {
-  concatFound,
-  type Found,
-  findIn,
-  NOTHING,
-  type Pages,
-  uniteFound,
-  withRoot,
-} from '../query/found.ts';
-import { concatHits, type Hits, hitsIn, LEVEL } from '../query/hits.ts';
+import { concatFound, type Found, findIn, NOTHING, uniteFound, withRoot } from '../query/found.ts';
+import { concatHits, type Hits, hitsIn, LEVEL, type Pages } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
 import { type Suggestion, suggestionShard } from '../query/suggest.ts';
 import type { NamePair } from '../query/transliteration.ts';

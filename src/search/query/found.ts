@@ -3,7 +3,7 @@ import type { Best } from '../format/buckets.ts';
 import { patternsOfRest } from '../format/common-roots.ts';
 import { levelOfForm } from '../format/postings.ts';
 import { worthAt } from '../format/zones.ts';
-import { concatHits, type Hits, levelOf, pageOf, positionOf } from './hits.ts';
+import { concatHits, type Hits, levelOf, type Pages, pageOf, positionOf } from './hits.ts';
 
 /** The articles of a common word that were not read. */
 export interface Unread {
@@ -36,16 +36,6 @@ export const NOTHING: Found = {
   reached: [0, 0, 0],
   hits: new Float64Array(),
 };
-
-/** The page numbers of the articles of a volume. */
-export interface Pages {
-  /** By row, its page. */
-  pages: Uint32Array;
-  /** By number of a block, its first row. */
-  starts: Uint32Array;
-  /** The usual length of a body (see `lengthStep`). */
-  usual: number;
-}
 
 /** Reads the articles of a term from a list, from `lowest` level up; all that have it, if not `isBest`. */
 export function findIn(

@@ -1,7 +1,6 @@
 import type { Term } from '../../text/analyse.ts';
 import type { Placed } from '../format/buckets.ts';
 import { levelOfForm } from '../format/postings.ts';
-import type { Pages } from './found.ts';
 
 export { LEVEL } from '../format/postings.ts';
 
@@ -18,6 +17,16 @@ export const positionOf = (hit: number): number => Math.floor(hit / 4) % POSITIO
 export const levelOf = (hit: number): number => hit % 4;
 export const toHit = (page: number, position: number, level: number): number =>
   (page * POSITIONS + Math.min(position, POSITIONS - 1)) * 4 + level;
+
+/** The page numbers of the articles of a volume. */
+export interface Pages {
+  /** By row, its page. */
+  pages: Uint32Array;
+  /** By number of a block, its first row. */
+  starts: Uint32Array;
+  /** The usual length of a body (see `lengthStep`). */
+  usual: number;
+}
 
 /** Collects the occurrences of a term, from `lowest` level up. */
 export function hitsIn(
