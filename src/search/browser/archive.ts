@@ -27,7 +27,7 @@ import {
 import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { decodeRecordText } from '../format/record-text.ts';
-import { decodeStemFile, decodeStemList, placeOfStem } from '../format/stem-lists.ts';
+import { decodeStemFile, decodeStemList, listOfStem, placeOfList } from '../format/stem-lists.ts';
 import { concatFound, type Found, findIn, NOTHING, uniteFound, withRoot } from '../query/found.ts';
 import { concatHits, type Hits, hitsIn, LEVEL, type Pages } from '../query/hits.ts';
 import { decodeShard, EDGES, type Edge, type KnownStem, shardOf } from '../query/spelling.ts';
@@ -109,12 +109,13 @@ export class Archive {
           );
           return withRoot(uniteFound(lists.map((list) => findIn(list, term, volume, lowest))), counted);
         }
+        const stem = listOfStem(best, formOf(term));
         const [own, others] = await Promise.all([
-          this.stemList(best, term),
-          all && rest ? this.stemList(rest, term) : undefined,
+          this.stemList(best, stem),
+          all && rest ? this.stemList(rest, stem) : undefined,
         ]);
         if (own === undefined) return withRoot(NOTHING, counted);
-        const isBest = !all && rest !== undefined && placeOfStem(rest, formOf(term)) !== undefined;
+        const isBest = !all && rest !== undefined && placeOfList(rest, stem) !== undefined;
         const lists = others === undefined ? [own] : [own, others];
         const found = lists.map((list) => findIn(list, term, volume, Math.max(lowest, LEVEL.stem), isBest));
         return withRoot(uniteFound(found), counted);
@@ -123,9 +124,9 @@ export class Archive {
     return concatFound(parts);
   }
 
-  /** The list that has the stem of a term, of a common root. */
-  private async stemList(file: StemFile, term: Term): Promise<Best | undefined> {
-    const place = placeOfStem(file, formOf(term));
+  /** The list of a stem of a common root. */
+  private async stemList(file: StemFile, stem: number): Promise<Best | undefined> {
+    const place = placeOfList(file, stem);
     return place && this.files.readPart(listPath(file.name), place, decodeStemList);
   }
 

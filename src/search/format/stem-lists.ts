@@ -22,12 +22,16 @@ export const OTHER_STEMS = 2 ** 11;
 /** Stems of fewer articles lie in one list. */
 const OWN_LIST = 256;
 
-/** Gives where the list lies that has a stem, in the bytes of its file; `undefined` where none has. */
-export function placeOfStem({ lists }: StemFile, form: number): [from: number, to: number] | undefined {
-  const key = lists.some(({ stem }) => stem === stemOf(form)) ? stemOf(form) : OTHER_STEMS;
+/** Gives the list of a file that has the stem of a form: its own, or that of all others. */
+export function listOfStem({ lists }: StemFile, form: number): number {
+  return lists.some(({ stem }) => stem === stemOf(form)) ? stemOf(form) : OTHER_STEMS;
+}
+
+/** Gives where a list lies in the bytes of a file; `undefined` where it has none of that stem. */
+export function placeOfList({ lists }: StemFile, wanted: number): [from: number, to: number] | undefined {
   let from = 0;
   for (const { stem, bytes } of lists) {
-    if (stem === key) return [from, from + bytes];
+    if (stem === wanted) return [from, from + bytes];
     from += bytes;
   }
   return undefined;

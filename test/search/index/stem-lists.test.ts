@@ -9,9 +9,10 @@ import {
   decodeStemFile,
   decodeStemList,
   encodeStemList,
+  listOfStem,
   listsByStem,
   OTHER_STEMS,
-  placeOfStem,
+  placeOfList,
   stemOf,
 } from '../../../src/search/format/stem-lists.ts';
 
@@ -111,7 +112,7 @@ test('the lists of the stems of a root hold all that its list holds, and each is
       const content = Uint8Array.from(coded.flatMap((own) => [...own]));
       assert.deepEqual(contentsOf(decodeStemFile(content, file)), contentsOf([list]));
       for (const form of list.forms) {
-        const place = placeOfStem(file, form);
+        const place = placeOfList(file, listOfStem(file, form));
         if (place === undefined) continue;
         const own = decodeStemList(content.subarray(...place));
         assert.ok(own.forms.length > 0);
