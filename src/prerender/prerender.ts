@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { sha256Of } from '../files/file-hash.ts';
 import { linksOf } from '../output/links.ts';
 import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
@@ -75,12 +75,13 @@ export async function prerenderShare(
     }
     const bytes = Buffer.from(await response.arrayBuffer());
     if (!file.endsWith('.html')) return bytes;
-    const html = secureMarkup(bytes.toString('utf8'), { page: file, file: source }, scripts);
+    const made = bytes.toString('utf8');
+    const html = secureMarkup(made, { page: file, file: source }, scripts);
     for (const link of linksOf(html, site.base, addresses)) {
       if (!known.has(link)) report.links.push([link, file]);
       known.add(link);
     }
-    return Buffer.from(html);
+    return html === made ? bytes : Buffer.from(html);
   };
   const makePage = async (at: number, path: PlannedPage): Promise<PrerenderedPage> => {
     const { file } = path;
@@ -99,7 +100,7 @@ export async function prerenderShare(
       const place = { file: source ?? path.route.component };
       throw new WarraqError(problem('page-failed', place, { page: file, reason }), { cause: error });
     }
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = sha256Of(bytes);
     // Rendered again with the same result: the file of the earlier release is used.
     const old = before?.at(file) ?? -1;
     const kept = old >= 0 && !missing.has(file) && before?.hash(old) === hash;

@@ -56,7 +56,7 @@ async function made(name: string, more: Partial<OfflineSource> = {}, kept = new 
     articles: ARTICLES,
     columns: columnsOf(ARTICLES),
     hashOf: (path) => sha256Of(path),
-    searchStart: [],
+    searchStart: async () => [],
     write: (path, content) => void files.set(path, sha256Of(content)),
     reuse: (path, hash) => files.get(path) === hash || kept.get(path) === hash,
     cache: `${folder}/${name}`,

@@ -22,7 +22,7 @@ export interface OfflineSource {
   /** Gives the hash of a file by its path in the site; `undefined` where there is none. */
   readonly hashOf: (path: string) => string | undefined;
   /** Files with which a search begins, by their paths in the site. */
-  readonly searchStart: readonly string[];
+  searchStart(): Promise<readonly string[]>;
   /** Takes a file of the site. */
   readonly write: (path: string, content: string | Uint8Array) => void;
   /** Takes a file over from the release before; `false` where it is not there with that hash. */

@@ -65,7 +65,7 @@ export async function makeStartSet(
   taker: PageTaker,
   packs: PackCache,
 ): Promise<StartSet> {
-  const { locate, searchStart, site, write } = source;
+  const { locate, site, write } = source;
   const first = await firstPages(source, taker);
   const core: [string, string, 0 | 1][] = [];
   const shellText = JSON.stringify(
@@ -96,7 +96,7 @@ export async function makeStartSet(
   write(ASSETS + file, pack);
   core.push([ASSETS + file, packHash, 1]);
   bytes += pack.length;
-  for (const path of searchStart) {
+  for (const path of await source.searchStart()) {
     const content = await readFile(locate(path));
     if (bytes + content.length > INSTALL_BYTES) continue;
     core.push([path, sha256Of(content), 0]);

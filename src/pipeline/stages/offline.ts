@@ -57,11 +57,21 @@ function leftBefore({ session, previous }: BuildContext): LeftOffline {
 
 /**
  * Writes what readers need offline or on a weak connection: the service worker, packs, `/save/`, `/offline/` and the
- * lite pages. Unchanged files are reused from the earlier release.
+ * lite pages. Unchanged files are reused from the earlier release. Packs are put together while the index is made.
+ *
+ * @param indexed settles when the index is there
  */
-export async function offline(context: BuildContext, pages: Pages): Promise<Packed> {
+export async function offline(
+  context: BuildContext,
+  pages: Pages,
+  indexed: Promise<unknown>,
+): Promise<Packed> {
   const { layout, site, keys, articles, lists, store, pool, session, output, progress } = context;
-  progress.stage('offline');
+  // Until then the progress is that of the index.
+  const shown = indexed.then(() => progress.stage('offline'));
+  shown.catch(() => undefined);
+  // Lite pages tell theirs.
+  if (site.lite) await shown;
   if (leave(context, pages)) return { notes: '', isLeft: true };
   const cache = `${layout.cache}/offline`;
   const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
@@ -85,7 +95,10 @@ export async function offline(context: BuildContext, pages: Pages): Promise<Pack
     takePack: (own) => pool.pack(site, own, (path) => output.locate(path)),
     locate: (path) => output.locate(path),
     hashOf: (path) => output.files.get(path)?.[0],
-    searchStart: await searchStart(output),
+    async searchStart() {
+      await indexed;
+      return searchStart(output);
+    },
     write: (path, content) => packs.write(path, content),
     reuse: (path, each) => packs.reuse(path, each),
     cache: `${cache}/packs`,

@@ -11,7 +11,7 @@ export type IndexNotes = Readonly<Record<string, string>>;
 
 /** Builds the search index; unchanged files are reused from the release in place. */
 export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
-  const { layout, site, keys, articles, lists, store, staging, previous, progress, threads, session } =
+  const { layout, site, keys, articles, lists, store, pool, staging, previous, progress, threads, session } =
     context;
   progress.stage('search-index', articles.length);
   const output = context.output.ownedBy('index');
@@ -25,6 +25,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
     buildReleaseIndex({
       ...source,
       threads,
+      makeSegment: (order) => pool.segment(order),
       memory: session?.index,
       segments: context.volumes?.segments,
       outDir: `${staging.next}/${INDEX}`,

@@ -83,7 +83,7 @@ async function shareOfPacks(
     record: async (entry) => record(entry, await store.text(entry)),
     locate,
     hashOf,
-    searchStart: [],
+    searchStart: async () => [],
     write(path, content) {
       const place = `${staged}/${SHARE_FOLDERS.site}/${path}`;
       mkdirSync(dirname(place), { recursive: true });

@@ -6,6 +6,7 @@ import type { CardOrder } from '../../pictures/social-images.ts';
 import type { PrerenderMessage, PrerenderTask } from '../../prerender/prerender-task.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { Renderable } from '../../rendered/render-store.ts';
+import type { SegmentMade, SegmentOrder } from '../../search/index/segments/make-segment.ts';
 import type { Site } from '../../site/schema.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
 import type { TimedWork } from '../progress.ts';
@@ -27,6 +28,7 @@ export type Task =
   | { readonly kind: 'render'; readonly articles: readonly Renderable[] }
   | { readonly kind: 'read'; readonly articles: readonly ArticleEntry[]; readonly source: LexiconSource }
   | ({ readonly kind: 'lite' } & LiteTask)
+  | ({ readonly kind: 'segment' } & SegmentOrder)
   | ({ readonly kind: 'pack' } & PackTask)
   | ({ readonly kind: 'draw' } & CardOrder)
   | ({ readonly kind: 'prerender' } & PrerenderTask);
@@ -37,5 +39,6 @@ export type WorkerMessage =
   | { readonly rendered: number; readonly slowest?: readonly TimedWork[] }
   | { readonly readings: readonly Reading[] }
   | { readonly lite: readonly LiteMade[] }
+  | { readonly segment: SegmentMade }
   | { readonly pack: TakenPack }
   | { readonly drawn: number };

@@ -67,6 +67,10 @@ export async function runTask(
   } else if (task.kind === 'lite') {
     const { makeLitePages } = await import('../lite/lite-pages.ts');
     await makeLitePages(task, store, (lite) => tell({ lite }));
+  } else if (task.kind === 'segment') {
+    const { makeSegment } = await import('../../search/index/segments/make-segment.ts');
+    const { indexing } = await import('../search/segment-source.ts');
+    tell({ segment: await indexing(() => makeSegment(task)) });
   } else if (task.kind === 'pack') {
     const { takePack } = await import('../../offline/packs/pack-content.ts');
     const { site, articles, places } = task;

@@ -12,6 +12,7 @@ import type { PrerenderJob, PrerenderResult } from '../../prerender/prerender-ta
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { Reading } from '../../relations/mentions.ts';
 import type { RenderStore } from '../../rendered/render-store.ts';
+import type { SegmentMade, SegmentOrder } from '../../search/index/segments/make-segment.ts';
 import type { Site } from '../../site/schema.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { LiteMade, LiteTask } from '../lite/lite-pages.ts';
@@ -36,6 +37,8 @@ export interface WorkerPool {
   prerender(job: PrerenderJob, onProgress: (done: number, total: number) => void): Promise<PrerenderResult>;
   /** Makes the lite pages of articles. */
   lite(order: LiteTask, onProgress: (done: number) => void): Promise<LiteMade[]>;
+  /** Makes a segment of the search index. */
+  segment(order: () => Promise<SegmentOrder>): Promise<SegmentMade>;
   /** Takes the pages of a pack (see `takePack`); `locate` gives where a file of the site lies. */
   pack(site: Site, articles: readonly ArticleEntry[], locate: (path: string) => string): Promise<TakenPack>;
   /** Draws the pictures for links to articles. */
@@ -140,6 +143,17 @@ export function startWorkerPool(archive: ArchiveSettings, threads: number, store
           onProgress(made.length);
         },
       );
+      return made;
+    },
+    async segment(order) {
+      let made: SegmentMade | undefined;
+      await pool.run(
+        async () => ({ kind: 'segment', ...(await order()) }) as const,
+        (told) => {
+          if ('segment' in told) made = told.segment;
+        },
+      );
+      if (!made) throw new Error('no thread made a segment');
       return made;
     },
     async pack(site, articles, locate) {

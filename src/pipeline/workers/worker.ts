@@ -13,7 +13,7 @@ const store = openRenderStore(archive.layout, archive.renderKey, renderOptionsOf
 serveTasks<Task, WorkerMessage, void>(
   async (task, say) => {
     // Other threads may have added articles.
-    if (task.kind !== 'render') store.refresh();
+    if (task.kind !== 'render' && task.kind !== 'segment') store.refresh();
     await runTask(task, store, say);
   },
   // The problems of an error are lost when it is sent between threads.

@@ -2,6 +2,7 @@ import type { SearchRecord } from '../format/record.ts';
 import type { IndexMemory } from './index-memory.ts';
 import type { NotedSegment } from './merge/volume-notes.ts';
 import type { ArticleColumns } from './segments/article-columns.ts';
+import type { SegmentMade, SegmentOrder } from './segments/make-segment.ts';
 import type { Segment } from './segments/segments.ts';
 
 /** What segments are made from. */
@@ -19,6 +20,8 @@ export interface SegmentSource {
   readonly memory?: IndexMemory | undefined;
   /** How many threads work. */
   readonly threads: number;
+  /** Makes a segment in a thread of the caller's; where it is left out, threads are started for segments alone. */
+  makeSegment?(order: () => Promise<SegmentOrder>): Promise<SegmentMade>;
   onProgress?(done: number, total: number): void;
 }
 

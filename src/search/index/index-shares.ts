@@ -28,7 +28,7 @@ export type ShareOrder = Omit<IndexOrder, 'before' | 'reuseAll' | 'language' | '
 export async function makeIndexShare(order: ShareOrder, only: Share, notes: string): Promise<string[]> {
   const { recordsPerFile: perFile = 1, fewFiles = false, code } = order;
   const noted = new Map(order.segments.map((each) => [each.name, each]));
-  const means = meansFor(1, 0, 0);
+  const means = meansFor({ threads: 1 }, 0, 0);
   const keys: string[] = [];
   try {
     for (const segments of planVolumes(segmentFiles(order), order.volume)) {

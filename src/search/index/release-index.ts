@@ -60,7 +60,7 @@ export async function makeSegmentsWithRecords(
 ): Promise<SegmentsMade> {
   const planned = segmentFiles(source);
   const all = countArticles(planned);
-  const means = meansFor(source.threads, all, planned.length);
+  const means = meansFor(source, all, planned.length);
   const written: WrittenFile[] = [];
   const order = {
     ...source,
@@ -113,7 +113,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   );
   const isNew = (segment: PlannedSegment) => known.get(segment.name)?.key !== segment.key;
   const changed = dirty.flat().filter(isNew);
-  const means = meansFor(order.threads, countArticles(changed), changed.length, order.memory);
+  const means = meansFor(order, countArticles(changed), changed.length);
   try {
     const making = new Map(
       dirty.flat().map((segment) => [

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { sha256Of } from '../../../files/file-hash.ts';
@@ -12,6 +13,8 @@ const zipAside = promisify(gzip);
 
 /** Files on their way at once: enough for every thread that compresses, few enough to hold in memory. */
 const IN_FLIGHT = 32;
+/** Packs for offline reading are put together meanwhile. */
+const TURN_AFTER = 16;
 // Level 9 saves .2 % and costs twice the time. Node writes no time into the header: the same content, the same bytes.
 const ZIP_LEVEL = { level: 6 };
 // For lists of common roots, most of what a new article changes: half the time for 1.4 % more bytes.
@@ -41,6 +44,7 @@ export class OutputFolder implements IndexOutput {
   private readonly known = new Set<string>();
   private readonly running = new Set<Promise<void>>();
   private failure: unknown;
+  private drained = 0;
 
   constructor(root: string, keeper?: OutputKeeper) {
     this.root = root;
@@ -135,8 +139,9 @@ export class OutputFolder implements IndexOutput {
     }
   }
 
-  /** Waits while too much is on its way. */
+  /** Waits while too much is on its way, and now and then lets others of this thread go on. */
   async drain(): Promise<void> {
+    if (++this.drained % TURN_AFTER === 0) await setImmediate();
     while (this.running.size >= IN_FLIGHT) await Promise.race(this.running);
     if (this.failure !== undefined) throw this.failure;
   }

@@ -1,5 +1,4 @@
-import type { IndexMemory } from '../index-memory.ts';
-import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-order.ts';
+import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile } from '../index-order.ts';
 import { type NotedSegment, pathsOf, recordsOf } from '../merge/volume-notes.ts';
 import { keyAt } from './article-columns.ts';
 import type { KnownRecords, SegmentOrder } from './make-segment.ts';
@@ -20,17 +19,20 @@ export interface IndexMeans {
   nextIndexer(): NonNullable<SegmentOrder['indexer']>;
 }
 
-/** Starts as many threads as the number of articles to be indexed is worth. */
+/** Takes as many threads as the number of articles to be indexed is worth. */
 export function meansFor(
-  threads: number,
+  { threads, memory, makeSegment }: Pick<SegmentSource, 'threads' | 'memory' | 'makeSegment'>,
   articles: number,
   segments: number,
-  memory?: IndexMemory,
 ): IndexMeans {
   const isFew = articles <= FEW;
+  const wanted = isFew ? 1 : Math.max(1, Math.min(threads, segments));
   let next = 0;
   return {
-    pool: startSegmentPool(isFew ? 1 : Math.max(1, Math.min(threads, segments)), memory),
+    pool:
+      makeSegment && wanted > 1
+        ? { make: makeSegment, end: async () => {} }
+        : startSegmentPool(wanted, memory),
     nextIndexer: () => (!isFew && next++ % COUNTED_BY_PAGEFIND === 0 ? 'pagefind' : 'memory'),
   };
 }
