@@ -17,12 +17,6 @@ import { searchIndex } from './stages/search-index.ts';
 import { typeface } from './stages/typeface.ts';
 import { verify } from './stages/verify.ts';
 
-/** Waits until two stages have ended, and fails where one of them did: nothing is left running. */
-async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
-}
-
 /**
  * Makes a whole site and puts it in place. Unchanged files are reused from the release in place; the result is the
  * same, byte for byte, as if everything were made anew.
@@ -44,13 +38,14 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const relations = await relate(context, images, context.volumes?.relations);
     const pages = await prerender(context, rendered, relations, fonts, images);
     const copied = await media(context, images, fonts, links);
-    const indexing = searchIndex(context);
-    const [indexes, packed] = await both(indexing, offline(context, pages, indexing));
+    const index = await searchIndex(context);
+    const packed = await offline(context, pages, index);
     const hidden = await hostFiles(context);
     const faults = await verify(context, rendered, images, pages, packed);
     await compress(context);
     const problems = [...hidden, ...faults];
-    const release = await commit(context, { pages, copied, indexes, offline: packed, linked, problems });
+    const parts = { pages, copied, indexes: await index.made, offline: packed, linked, problems };
+    const release = await commit(context, parts);
     return builtSite(context, { pages, packed, release });
   } finally {
     await linked?.end();

@@ -11,6 +11,7 @@ import { buildLite } from '../lite/build-lite.ts';
 import { recordMaker } from '../search/search-records.ts';
 import { renderingOf } from '../search/segment-source.ts';
 import type { Pages } from './prerender.ts';
+import type { StartedIndex } from './search-index.ts';
 
 interface IndexEntry {
   readonly volumes?: readonly { readonly table?: string; readonly facets?: string }[];
@@ -57,15 +58,17 @@ function leftBefore({ session, previous }: BuildContext): LeftOffline {
 
 /**
  * Writes what readers need offline or on a weak connection: the service worker, packs, `/save/`, `/offline/` and the
- * lite pages. Unchanged files are reused from the earlier release. Packs are put together while the index is made.
- *
- * @param indexed settles when the index is there
+ * lite pages. Unchanged files are reused from the earlier release. Packs are put together while the index is made: both
+ * have ended when this returns or throws.
  */
-export async function offline(
-  context: BuildContext,
-  pages: Pages,
-  indexed: Promise<unknown>,
-): Promise<Packed> {
+export async function offline(context: BuildContext, pages: Pages, index: StartedIndex): Promise<Packed> {
+  const packed = writeAll(context, pages, index.made);
+  await Promise.allSettled([packed, index.made]);
+  await index.made;
+  return packed;
+}
+
+async function writeAll(context: BuildContext, pages: Pages, indexed: Promise<unknown>): Promise<Packed> {
   const { layout, site, keys, articles, lists, store, pool, session, output, progress } = context;
   // Until then the progress is that of the index.
   const shown = indexed.then(() => progress.stage('offline'));

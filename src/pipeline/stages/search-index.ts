@@ -9,8 +9,16 @@ const INDEX = 'search-index';
 /** Stored keys of what the index was made from, by volume. */
 export type IndexNotes = Readonly<Record<string, string>>;
 
-/** Builds the search index; unchanged files are reused from the release in place. */
-export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
+/** The search index while it is made. */
+export interface StartedIndex {
+  readonly made: Promise<IndexNotes>;
+}
+
+/**
+ * Begins to build the search index; unchanged files are reused from the release in place. Who waits for `made` is told of a
+ * failure.
+ */
+export async function searchIndex(context: BuildContext): Promise<StartedIndex> {
   const { layout, site, keys, articles, lists, store, pool, staging, previous, progress, threads, session } =
     context;
   progress.stage('search-index', articles.length);
@@ -21,7 +29,7 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
     const known = output.previousFile(`${INDEX}/${path}`);
     return known !== undefined && output.reuse(`${INDEX}/${path}`, known[0]);
   };
-  return indexing(() =>
+  const made = indexing(() =>
     buildReleaseIndex({
       ...source,
       threads,
@@ -40,4 +48,6 @@ export async function searchIndex(context: BuildContext): Promise<IndexNotes> {
       onProgress: (done) => progress.step(done),
     }),
   );
+  made.catch(() => undefined);
+  return { made };
 }
