@@ -3,7 +3,7 @@ import { BLOCKS } from '../../format/blocks.ts';
 import type { Placed } from '../../format/buckets.ts';
 import { ByteReader } from '../../format/bytes.ts';
 import { readPlaces } from '../../format/postings.ts';
-import { joinList, joinPlaces, type ListPart, startsOf } from './join-lists.ts';
+import { joinArticles, joinPlaces, type ListPart, startsOf } from './join-lists.ts';
 import { allTexts } from './packed-texts.ts';
 import { positionsOf, type SegmentRows, type WordColumns, type WordPlaces } from './word-columns.ts';
 
@@ -67,7 +67,7 @@ function sumsOf(
 
 /** Reads the list that a segment has of a key. */
 function readBack(part: ListPart): Placed {
-  const { articles } = joinList([part]);
+  const articles = joinArticles([part]);
   return { ...articles, ...readPlaces(new ByteReader(joinPlaces([part], articles.forms)), articles) };
 }
 

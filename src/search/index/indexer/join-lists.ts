@@ -56,7 +56,14 @@ export interface JoinedList {
 /** Gives, by its number in a segment, the number of a form in the whole list; `null` where they are the same. */
 function numbersIn(forms: Uint32Array, part: ListPart): Uint32Array | null {
   const own = formsOf(part);
-  return own.length === forms.length ? null : own.map((form) => forms.indexOf(form));
+  if (own.length === forms.length) return null;
+  const numbers = new Uint32Array(own.length);
+  // Both ascend.
+  for (let at = 0, number = 0; at < own.length; at++) {
+    while (forms[number] !== own[at]) number++;
+    numbers[at] = number;
+  }
+  return numbers;
 }
 
 /** Reads the patterns that a segment has of a key, and gives their numbers in the whole list. */
@@ -73,47 +80,55 @@ function readPatterns(reader: ByteReader, numbers: Uint32Array | null, patterns:
   return own;
 }
 
-/** Joins the list of one root from the segments that have it, in their order: all of it but its places. */
-export function joinList(parts: readonly ListPart[]): JoinedList {
-  const forms = unite(parts);
+/** Joins the articles of a list from the segments that have it, in their order. */
+export function joinArticles(parts: readonly ListPart[]): Articles {
   let total = 0;
   for (const { words, index } of parts) total += words.pages[index] as number;
   const rows = new Uint32Array(total);
-  const which = new Uint32Array(total);
-  const lengths = new Uint8Array(total);
   const blocks: number[] = [];
   const pages: number[] = [];
-  const patterns = new Patterns();
   let page = 0;
-  for (const part of parts) {
-    const { segment, words, index } = part;
-    const { body } = part.rows;
-    const starts = startsOf(part.rows);
-    const own = readPatterns(readerOf(words.patterns, index), numbersIn(forms, part), patterns);
+  for (const { segment, words, index } of parts) {
     const last = page + (words.pages[index] as number);
     readerOf(words.steps, index).varintsInto(rows, page, last);
-    if (own.length > 1) readerOf(words.patternOf, index).varintsInto(which, page, last);
     const [blocksIn, sizes] = [readerOf(words.blocks, index), readerOf(words.sizes, index)];
     for (let block = 0; page < last; ) {
       block += blocksIn.varint();
       const size = sizes.varint();
       blocks.push(segment * BLOCKS + block);
       pages.push(size);
-      const start = starts[block] as number;
       let row = 0;
-      for (const end = page + size; page < end; page++) {
-        row += rows[page] as number;
-        rows[page] = row;
-        lengths[page] = body[start + row] as number;
+      for (const end = page + size; page < end; page++) rows[page] = row += rows[page] as number;
+    }
+  }
+  return { forms: unite(parts), blocks: Uint32Array.from(blocks), pages: Uint32Array.from(pages), rows };
+}
+
+/** Joins the list of one root from the segments that have it, in their order: all of it but its places. */
+export function joinList(parts: readonly ListPart[]): JoinedList {
+  const articles = joinArticles(parts);
+  const { forms, blocks, pages, rows } = articles;
+  const which = new Uint32Array(rows.length);
+  const lengths = new Uint8Array(rows.length);
+  const patterns = new Patterns();
+  let [page, group] = [0, 0];
+  for (const part of parts) {
+    const { words, index } = part;
+    const { body } = part.rows;
+    const starts = startsOf(part.rows);
+    const own = readPatterns(readerOf(words.patterns, index), numbersIn(forms, part), patterns);
+    const last = page + (words.pages[index] as number);
+    if (own.length > 1) readerOf(words.patternOf, index).varintsInto(which, page, last);
+    for (; page < last; group++) {
+      const start = starts[(blocks[group] as number) % BLOCKS] as number;
+      for (const end = page + (pages[group] as number); page < end; page++) {
+        lengths[page] = body[start + (rows[page] as number)] as number;
         which[page] = own[which[page] as number] as number;
       }
     }
   }
   for (const pattern of which) (patterns.found[pattern] as { articles: number }).articles++;
-  return {
-    articles: { forms, blocks: Uint32Array.from(blocks), pages: Uint32Array.from(pages), rows },
-    frequencies: { ...commonestFirst(patterns.found, which), lengths },
-  };
+  return { articles, frequencies: { ...commonestFirst(patterns.found, which), lengths } };
 }
 
 const knownStarts = new WeakMap<SegmentRows, Uint32Array>();

@@ -13,7 +13,13 @@ import { type Frequencies, placeBytes } from '../../format/postings.ts';
 import { decodeStemFile, encodeStemList, listsByStem, type StemList } from '../../format/stem-lists.ts';
 import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
-import { choosePlaces, type JoinedList, joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
+import {
+  choosePlaces,
+  type JoinedList,
+  joinArticles,
+  joinPlaces,
+  type ListPart,
+} from '../indexer/join-lists.ts';
 import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
 
@@ -75,7 +81,7 @@ export async function writeCommonList(
     return { name: write(content, isRight, true), lists };
   };
   const writePlaces = (own: readonly ListPart[]): string => {
-    const { articles: ofRange } = joinList(own);
+    const ofRange = joinArticles(own);
     const content = encodePlaces(ofRange, joinPlaces(own, ofRange.forms));
     return write(content, () => isPlaced(decodePlaces(content), own));
   };
