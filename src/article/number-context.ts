@@ -75,6 +75,7 @@ export function commaOf(number: string, before: string, after: string): 'list' |
  * follows.
  */
 export const ARABIC_COMMA = new RegExp(
-  `(?<=(?<![${DIGITS}،,.])${DIGIT}{1,9})،(?=${DIGIT}{1,2}(?:[ \\u00A0]?(?:${PERCENT})|[ \\u00A0](?:${SCALE})))|(?<=(?<![${DIGITS}،,.])(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:،${DIGIT}{3}){0,3})،(?=(?:${DIGIT}{3}،){0,3}${DIGIT}{3}(?:${QUANTITY}))`,
+  // Likewise.
+  `(?=،)(?:(?<=(?<![${DIGITS}،,.])${DIGIT}{1,9})،(?=${DIGIT}{1,2}(?:[ \\u00A0]?(?:${PERCENT})|[ \\u00A0](?:${SCALE})))|(?<=(?<![${DIGITS}،,.])(?![0\\u0660\\u06F0])${DIGIT}{1,3}(?:،${DIGIT}{3}){0,3})،(?=(?:${DIGIT}{3}،){0,3}${DIGIT}{3}(?:${QUANTITY})))`,
   'gu',
 );

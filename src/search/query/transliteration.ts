@@ -97,8 +97,9 @@ const ALIKE_WITHIN = 1;
 /** A name with fewer consonants than this sounds like too many words. */
 const FEWEST_CONSONANTS = 3;
 
+// The first part only spares most letters the test behind it, which looks back.
 const LATIN_NAME =
-  /(?<![\p{L}\p{N}@#/.])[A-Za-z][A-Za-z'’]*(?:[ .-]{1,2}[A-Za-z][A-Za-z'’]*){0,5}(?![\p{L}\p{N}])/gu;
+  /(?=[A-Za-z])(?<![\p{L}\p{N}@#/.])[A-Za-z][A-Za-z'’]*(?:[ .-]{1,2}[A-Za-z][A-Za-z'’]*){0,5}(?![\p{L}\p{N}])/gu;
 const ARABIC_WORD = /[\u0621-\u064A]+/g;
 /** What may stand between a name and itself in the other script: brackets, quotation marks, a dash, a comma, a slash. */
 const BETWEEN_BEFORE = /([\s()[\]«»"'“”:،,/\u2013\u2014-]*)$/u;
