@@ -6,13 +6,13 @@ import { test } from 'node:test';
 import { startWorkerPool } from '../../src/pipeline/workers/worker-pool.ts';
 import { makeSegment, type SegmentOrder } from '../../src/search/index/segments/make-segment.ts';
 import { archiveLayout } from '../../src/site/layout.ts';
-import { siteSchema } from '../../src/site/schema.ts';
+import { completeSite, siteSchema } from '../../src/site/schema.ts';
 import { ARTICLES } from '../search/articles.ts';
 import { filesOf } from '../search/index/releases.ts';
 
 test('a thread that makes pages makes a segment of the search index as the caller would', async (t) => {
   const root = mkdtempSync(join(tmpdir(), 'warraq-segment-'));
-  const site = siteSchema.parse({ title: 'أرشيف', url: 'https://example.org', sections: [] });
+  const site = completeSite(siteSchema.parse({ title: 'أرشيف', url: 'https://example.org', sections: [] }));
   const settings = { layout: archiveLayout(root), site, today: '2026-01-01', searchAssets: { loader: '' } };
   const pool = startWorkerPool({ ...settings, renderKey: 'test' }, 1);
   t.after(async () => {
