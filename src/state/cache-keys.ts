@@ -136,12 +136,12 @@ export const CACHES = {
   },
   /** `pictures/`: smaller pictures, and sanitised SVG. */
   pictures: {
-    folders: ['article', 'files', 'markup', 'pictures', 'problems', 'text'],
+    folders: ['article', 'files', 'hash', 'markup', 'pictures', 'problems', 'text'],
     packages: ['saxes', 'sharp'],
   },
   /** `social/`: pictures for links. */
   'link-images': {
-    folders: ['article', 'files', 'markup', 'pictures', 'problems', 'text', 'typeface'],
+    folders: ['article', 'files', 'hash', 'markup', 'pictures', 'problems', 'text', 'typeface'],
     packages: ['bidi-js', 'harfbuzzjs', 'sharp'],
   },
   /** `typeface/`: the fonts of the site. */
