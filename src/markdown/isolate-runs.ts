@@ -69,11 +69,20 @@ function markDirections(node: Root | ElementContent): void {
 
 type Parents = readonly (Root | Element)[];
 
+/** Tells whether a paragraph of a left-to-right text is a quotation that is written from right to left. */
+function isRtlParagraph(node: Element): boolean {
+  if (!BLOCKS.has(node.tagName) || node.properties.dir !== undefined) return false;
+  const words = textOf(node).match(/\p{L}+/gu) ?? [];
+  const rtl = words.filter(hasRtl).length;
+  return rtl >= words.length * 0.75 && hasRtl(words[0] ?? '');
+}
+
 /** Isolates Arabic words in a left-to-right passage. */
-function turnWords(node: Element): void {
-  if (isVerbatimElement(node)) return;
+function turnWords(node: Root | Element): void {
+  if (node.type === 'element' && isVerbatimElement(node)) return;
   node.children = node.children.flatMap((child): ElementContent[] => {
-    if (child.type === 'element') turnWords(child);
+    if (child.type === 'element' && isRtlParagraph(child)) child.properties.dir = 'rtl';
+    else if (child.type === 'element') turnWords(child);
     if (child.type !== 'text') return [child];
     return toRtlPieces(child.value).map((piece) => {
       const text = keepRanges(piece.text);
@@ -217,7 +226,10 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
  */
 export function isolateRuns({ dir, numerals }: Context) {
   return (tree: Root): void => {
-    if (dir === 'ltr') return;
+    if (dir === 'ltr') {
+      turnWords(tree);
+      return;
+    }
     markDirections(tree);
     eachLine(tree, numerals, (line) => setLine(line, numerals));
   };

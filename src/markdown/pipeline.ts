@@ -36,6 +36,8 @@ export interface RenderOptions {
   readonly base: string;
   readonly numerals: 'arabic' | 'european';
   readonly language: LanguageCode;
+  /** The language of the text, where it is not that of the site. */
+  readonly textLanguage?: string | undefined;
   /** Origin of the site (`https://example.org`). */
   readonly url?: string;
   /** The hash of the configuration whose plug-ins the archive adds. */
@@ -75,7 +77,7 @@ function toContext(source: string, options: RenderOptions, file: string | undefi
       numerals,
     },
     strings: markdownStrings(options.language),
-    dir: directionOf(options.language),
+    dir: directionOf(options.textLanguage ?? options.language),
     file,
     source,
     problems: [],

@@ -23,7 +23,11 @@ import { renderText } from './render-text.ts';
 
 /** The fields of an article that the store uses. */
 export type Renderable = Pick<ArticleEntry, 'file' | 'digest'> & {
-  readonly data?: { readonly title: string; readonly summary?: string | undefined };
+  readonly data?: {
+    readonly title: string;
+    readonly summary?: string | undefined;
+    readonly language?: string | undefined;
+  };
 };
 
 /** Gives rendered articles, from the cache on disk where the text and the pipeline are unchanged. */
@@ -164,7 +168,8 @@ export function openRenderStore(layout: ArchiveLayout, codeKey: string, options:
     const found = held.get(entry.digest) ?? (index.read(known(entry.digest)) as Rendered | undefined);
     if (found) return found;
     const text = readFileSync(`${layout.root}/${entry.file}`, 'utf8');
-    const rendered = await renderText(layout, options, splitFrontMatter(text)?.body ?? text, entry.file);
+    const own = { ...options, textLanguage: entry.data?.language };
+    const rendered = await renderText(layout, own, splitFrontMatter(text)?.body ?? text, entry.file);
     writer ??= new PackWriter(`${folder}/${randomUUID()}`);
     writer.add(entry.digest, rendered, factsOf(entry, rendered));
     written.add(entry.digest);

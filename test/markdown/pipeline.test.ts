@@ -267,6 +267,18 @@ test('tables scroll in a named box and have no obsolete attributes', async () =>
   assert.ok(!out.includes('align='));
 });
 
+test('an article in a language written from left to right is set that way, however many Arabic words it has', async () => {
+  const text =
+    'هدنه and هدنة find هدنة; مدارس finds مدرسة, 1,250 times.\n\nقال: «نعم» 1,250 مرّة.\n\n1. كاتب; كتاب';
+  const { html: out } = await renderMarkdown(text, { ...OPTIONS, textLanguage: 'en' });
+  assert.match(
+    out,
+    /<p><bdi>هدنه<\/bdi> and <bdi>هدنة<\/bdi> find <bdi>هدنة<\/bdi>; <bdi>مدارس<\/bdi> finds <bdi>مدرسة<\/bdi>, 1,250 times\.<\/p>/,
+  );
+  assert.match(out, /<p dir="rtl">قال: «نعم» 1,250 مرّة\.<\/p>/);
+  assert.match(out, /<li><bdi>كاتب<\/bdi>; <bdi>كتاب<\/bdi><\/li>/);
+});
+
 test('Arabic words in code are isolated, so that its signs stay in their order', async () => {
   const out = await html('```js\nconst اسم = "قيمة أولى"; // تعليق\n```\n\nثم `x["مفتاح"]`.');
   assert.match(

@@ -56,7 +56,9 @@ export async function renderPreview(
   language: ReportLanguage,
 ): Promise<Preview> {
   // The desk serves pictures from its root, whatever the site's base.
-  const rendered = await renderText(layout, { ...renderOptionsOf(site), base: '/' }, body, file);
+  const textLanguage = text(fields.language) || undefined;
+  const options = { ...renderOptionsOf(site), base: '/', textLanguage };
+  const rendered = await renderText(layout, options, body, file);
   const own = LANGUAGES[site.language];
   const numerals: Numerals = { kind: site.numerals, zero: own.zero };
   const style: DateStyle = { locale: own.locale, calendar: own.calendar, region: site.region, numerals };
