@@ -78,8 +78,8 @@ function isRtlParagraph(node: Element): boolean {
 }
 
 /** Isolates Arabic words in a left-to-right passage. */
-function turnWords(node: Root | Element): void {
-  if (node.type === 'element' && isVerbatimElement(node)) return;
+function turnWords(node: Element): void {
+  if (isVerbatimElement(node)) return;
   node.children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'element' && isRtlParagraph(child)) child.properties.dir = 'rtl';
     else if (child.type === 'element') turnWords(child);
@@ -227,7 +227,10 @@ function setLine(line: readonly Leaf[], numerals: Numerals): void {
 export function isolateRuns({ dir, numerals }: Context) {
   return (tree: Root): void => {
     if (dir === 'ltr') {
-      turnWords(tree);
+      const whole = element('div', {});
+      whole.children = tree.children as ElementContent[];
+      turnWords(whole);
+      tree.children = whole.children;
       return;
     }
     markDirections(tree);
