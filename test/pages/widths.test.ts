@@ -75,6 +75,36 @@ test('with letters of twice the size words have room beside a picture, or stand 
   assert.ok(widths.length > 0 && Math.min(...widths) > 200, widths.join(' '));
 });
 
+test('no short word is broken over two lines, whatever stands beside it', async () => {
+  for (const width of [1440, 360])
+    for (const path of ['/', '/section/latin/', '/archive/', '/search/', '/save/', '/404.html']) {
+      const broken = await visitor.look(
+        path,
+        async (page) => {
+          return page.evaluate(() => {
+            const found: string[] = [];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              if (!node.parentElement?.checkVisibility()) continue;
+              for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(
+                /(?<!\p{L})\p{Script=Arabic}{2,8}(?![\p{L}\p{M}])/gu,
+              )) {
+                const range = document.createRange();
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8)));
+                if (tops.size > 1) found.push(word);
+              }
+            }
+            return found;
+          });
+        },
+        { viewport: { width, height: 900 }, bypassCSP: true },
+      );
+      assert.deepEqual(broken, [], `${path} at ${width} pixels`);
+    }
+});
+
 test('no page is wider than the screen', async () => {
   const pages = pagesToSee();
   for (const known of [
