@@ -20,7 +20,9 @@ test('joined letters are never spaced, justified, slanted or set in capitals', (
 });
 
 test('the layout follows the direction of writing: no left, no right', () => {
-  assert.deepEqual(css.match(/(?<![\w-])(?:[\w-]+-)?(?:left|right)(?=\s*[:;])/g) ?? [], []);
+  // But an owner who sets a column of a table to the left means that side.
+  const others = css.replace(/\.at-(left|right)\s*\{\s*text-align:\s*\1;\s*\}/g, '');
+  assert.deepEqual(others.match(/(?<![\w-])(?:[\w-]+-)?(?:left|right)(?=\s*[:;])/g) ?? [], []);
 });
 
 test('lines of the text are as wide apart as vowel marks need', () => {
