@@ -103,25 +103,35 @@ export class Archive {
         const { articles, best, rest } = entry;
         const isRare = articles <= this.table.count * RARE_ROOT;
         const counted = lowest === LEVEL.root ? articles : 0;
-        if (counted > 0 && rest === undefined && (everyForm || isRare)) {
-          const lists = await this.files.readParts(listPath(best.name), (bytes) =>
-            decodeStemFile(bytes, best),
-          );
-          return withRoot(uniteFound(lists.map((list) => findIn(list, term, volume, lowest))), counted);
+        const hasForms = counted > 0 && rest === undefined;
+        if (!hasForms || !(everyForm || isRare)) {
+          const found = await this.findStem(entry, term, volume, { lowest, all });
+          // What is written in no article is still not asked in vain where its root is there.
+          if (!hasForms || found.pages.length > 0) return withRoot(found, counted);
         }
-        const stem = listOfStem(best, formOf(term));
-        const [own, others] = await Promise.all([
-          this.stemList(best, stem),
-          all && rest ? this.stemList(rest, stem) : undefined,
-        ]);
-        if (own === undefined) return withRoot(NOTHING, counted);
-        const isBest = !all && rest !== undefined && placeOfList(rest, stem) !== undefined;
-        const lists = others === undefined ? [own] : [own, others];
-        const found = lists.map((list) => findIn(list, term, volume, Math.max(lowest, LEVEL.stem), isBest));
-        return withRoot(uniteFound(found), counted);
+        const lists = await this.files.readParts(listPath(best.name), (bytes) => decodeStemFile(bytes, best));
+        return withRoot(uniteFound(lists.map((list) => findIn(list, term, volume, lowest))), counted);
       }),
     );
     return concatFound(parts);
+  }
+
+  /** The articles that have the stem of a term, or the word itself, whose root is common. */
+  private async findStem(
+    { best, rest }: ListFiles,
+    term: Term,
+    volume: OpenVolume,
+    { lowest, all }: { lowest: number; all: boolean | undefined },
+  ): Promise<Found> {
+    const stem = listOfStem(best, formOf(term));
+    const [own, others] = await Promise.all([
+      this.stemList(best, stem),
+      all && rest ? this.stemList(rest, stem) : undefined,
+    ]);
+    if (own === undefined) return NOTHING;
+    const isBest = !all && rest !== undefined && placeOfList(rest, stem) !== undefined;
+    const lists = others === undefined ? [own] : [own, others];
+    return uniteFound(lists.map((list) => findIn(list, term, volume, Math.max(lowest, LEVEL.stem), isBest)));
   }
 
   /** The list of a stem of a common root. */

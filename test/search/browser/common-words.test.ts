@@ -190,6 +190,11 @@ test('a longer question reads of a common root the list of the stem asked for, a
   assert.equal(await found('الكتاب'), 590);
   assert.equal(await found('الكتاب الميناء'), 590);
   assert.equal(await found('بكتاب الميناء الشرقي'), 300);
+  assert.equal(
+    await found('الكاتب الميناء الشرقي'),
+    590,
+    'a stem that no article has is looked for by its root',
+  );
   // A source that knows no parts, such as a copy on a disk.
   archive = await openIndex(own, records, files, 10_000, false);
   assert.equal(await found('الكتاب الميناء الشرقي'), 300);
