@@ -154,3 +154,25 @@ export const toWxr = (items: readonly string[], authorMail: string): string =>
 export function toPage(word: string, className: string, head = ''): string {
   return `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>عنوان ${word}</title>${head}</head><body class="single"><article class="post type-post ${className}"><h1>عنوان ${word}</h1>${toParagraphs(word)}${toParagraphs(word)}</article></body></html>`;
 }
+
+/** Every record in every format: those that must never be read by anybody, and those that must. */
+export class Inputs {
+  readonly files = new Map<string, string | Uint8Array>();
+  readonly hidden = new Map<string, string>();
+  readonly shown: string[] = [];
+  #count = 0;
+
+  /** A word for a record that must not be published. */
+  secret(why: string): string {
+    const word = `zqsecret${++this.#count}z`;
+    this.hidden.set(word, why);
+    return word;
+  }
+
+  /** A word for a record that must be. */
+  open(): string {
+    const word = `zqopen${++this.#count}z`;
+    this.shown.push(word);
+    return word;
+  }
+}
