@@ -57,7 +57,7 @@ export interface ArticleLine {
   /** Left out where it is published: a draft is not compared with what others may read. */
   readonly status?: 'draft';
   readonly url?: string;
-  /** Other addresses that it had, such as `https://blog.example/?p=12`. */
+  /** Other addresses that it had, such as `https://blog.example/?p=12`, and that of the note that it was. */
   readonly also?: readonly string[];
   /** Whether its text leads to other pages of the site from which it came. */
   readonly linked?: true;

@@ -1,6 +1,7 @@
 import { decodedPath } from '../../article/address.ts';
 import { foldedPath } from '../../files/case-twins.ts';
 import { SketchIndex, sketchFromText } from '../duplicates/families.ts';
+import { NOTE_SCHEME, shorterAddresses } from '../note-names.ts';
 import { foldText } from '../words.ts';
 import { type ArticleLine, type ChangeLine, type JournalLine, type Outcome, readJournal } from './journal.ts';
 
@@ -48,6 +49,7 @@ export class Known {
   readonly #sketchOf = new Map<KnownArticle, number>();
   readonly #linked = new Map<string, Set<string>>();
   readonly #translations = new Map<string, Map<string, string>>();
+  readonly #notes = new Map<string, string>();
   readonly #byFile = new Map<string, KnownArticle>();
 
   /** Reads what a journal says. */
@@ -106,6 +108,8 @@ export class Known {
     }
     for (const alias of line.aliases ?? []) this.aliases.add(foldAddress(alias));
     this.#takeTranslation(line);
+    const note = line.also?.find((each) => each.startsWith(NOTE_SCHEME));
+    if (note !== undefined) this.#notes.set(line.file, note);
     if (line.linked) this.#linked.set(line.run, (this.#linked.get(line.run) ?? new Set()).add(line.file));
     const article: KnownArticle = { file: line.file, published: line.published, family: line.family };
     this.#articles.push(article);
@@ -114,7 +118,10 @@ export class Known {
       if (line.text !== undefined) this.#draftByText.set(line.text, article);
       return;
     }
-    for (const each of url === undefined ? [] : [url, ...(line.also ?? []).map(plainUrl)])
+    for (const each of [
+      ...(url === undefined ? [] : [url]),
+      ...(line.also ?? []).flatMap(shorterAddresses).map(plainUrl),
+    ])
       if (!this.#byUrl.has(each)) this.#byUrl.set(each, article);
     if (line.text !== undefined && !this.#byText.has(line.text)) this.#byText.set(line.text, article);
     const sketch = line.sketch === undefined ? undefined : sketchFromText(line.sketch);
@@ -136,6 +143,11 @@ export class Known {
   /** The texts of a run that are translations of one another: files by language. */
   translationsOf(run: string): ReadonlyMap<string, string>[] {
     return [...this.#translations].filter(([group]) => group.startsWith(`${run} `)).map(([, files]) => files);
+  }
+
+  /** The address by which other notes lead to the note from which an article was made. */
+  noteOf(file: string): string | undefined {
+    return this.#notes.get(file);
   }
 
   /** The articles of a run whose texts lead to other pages of their site. */

@@ -1,6 +1,7 @@
 import { replaceBetween } from '../../../markup/between.ts';
 import { escapeHtml } from '../../../markup/escape.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { NOTE_SCHEME } from '../../note-names.ts';
 import { outsideCode } from './markdown-notes.ts';
 
 // Hugo: {{< youtube id >}}, {{% figure src="…" caption="…" %}}; Jekyll and Hexo: {% include … %}, {% youtube id %};
@@ -28,6 +29,9 @@ const NEVER = /(?!)/g;
 // Addresses that Jekyll makes when it writes a page.
 const OWN_ADDRESS = /\{\{-?\s{0,9}["']([^"'{}]{0,500})["']\s{0,9}\|[^{}]{0,200}url[^{}]{0,200}\}\}/g;
 const SITE_ADDRESS = /\{\{-?\s{0,9}site\.(?:url|baseurl|github\.url)\s{0,9}-?\}\}/g;
+// What Hugo and Jekyll call another page by, as the address of a link.
+const PAGE_ADDRESS =
+  /(?<=\]\()\s{0,9}(?:\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}["']?([^"'{}%>\n]{1,300}?)["']?\s{0,9}[%>]\}\}|\{%-?\s{0,9}(?:post_url|link)\s{1,9}([^%{}\n]{1,300}?)\s{0,9}-?%\})(?:#[^\s()]{0,300})?\s{0,9}(?=\))/g;
 const RAW = /(\{%-?\s{0,9}raw\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endraw\s{0,9}-?%\})/;
 
 const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
@@ -141,6 +145,10 @@ function expandWords(
     )
       .replace(OWN_ADDRESS, (whole, address: string) => replaced(whole, address))
       .replace(SITE_ADDRESS, (whole) => replaced(whole, ''))
+      .replace(PAGE_ADDRESS, (whole, hugo: string | undefined, jekyll: string | undefined) => {
+        note(whole.trim(), '');
+        return `<${NOTE_SCHEME}${(hugo ?? jekyll ?? '').trim().replace(/^\/|#.*$/g, '')}>`;
+      })
       .replace(HUGO, (whole, closing: string, name: string, given: string) =>
         replaced(whole, closing === '' ? shownFor(name, given) : ''),
       )
@@ -163,7 +171,10 @@ function expandWords(
         (whole, target: string, label: string | undefined) => {
           const said = label ?? target;
           note(whole, said);
-          return said;
+          // The end of the run knows whether there is an article of that name, and leaves the words alone otherwise.
+          return target.trim() === '' || /[<>\n]/.test(target)
+            ? said
+            : `[${said}](<${NOTE_SCHEME}${target.trim()}>)`;
         },
       )
   );
