@@ -1,3 +1,6 @@
+// Kind of tests: import
+// Readers are given random input, which takes some seconds.
+
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
