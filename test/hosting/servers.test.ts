@@ -20,7 +20,7 @@ const ODD = [
   '/%D9%82%D8%AF%D9%8A%D9%85%20%D8%AC%D8%AF%D8%A7/',
 ];
 const ALIASES = `aliases:
-${[...ODD, "/a$b;c'd(e):f/", ...Array.from({ length: 3000 }, (_, index) => `/عدد-${index}/`)].map((each) => `  - ${JSON.stringify(each)}`).join('\n')}
+${[...ODD, "/a$b;c'd(e)f/", ...Array.from({ length: 3000 }, (_, index) => `/عدد-${index}/`)].map((each) => `  - ${JSON.stringify(each)}`).join('\n')}
 `;
 
 interface Answer {
@@ -173,7 +173,7 @@ async function answersOldAddresses(port: number): Promise<void> {
     'old.html',
     '?p=12',
     'قديم جدا/',
-    "a$b;c'd(e):f/",
+    "a$b;c'd(e)f/",
   ];
   for (const old of [...asked, 'عدد-0/', 'عدد-2999/', 'قديم/?utm=1']) {
     const moved = await ask(port, `${BASE}${old}`);
