@@ -76,6 +76,10 @@ function svgSize(text: string): { width: number; height: number } | undefined {
   return width > 0 && height > 0 ? { width, height } : NO_SIZE;
 }
 
+/** The files of a picture with no more points are coded at the same time. */
+const MAX_PIXELS_AT_ONCE = 4_000_000;
+const TYPES = ['avif', 'webp'] as const;
+
 const OPENED = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
 
 async function measure(bytes: Buffer): Promise<{ width: number; height: number; pages: number }> {
@@ -99,16 +103,22 @@ async function makeDrawing(bytes: Buffer, key: string, folder: string): Promise<
 async function makeRaster(bytes: Buffer, key: string, folder: string, address: string): Promise<Made> {
   const { width, height, pages } = await measure(bytes);
   const widths = widthsOf(width, height, pages);
+  const orders = TYPES.flatMap((type) => widths.map((wide) => ({ type, wide })));
+  const code = async ({ type, wide }: (typeof orders)[number]) => {
+    const scaled = sharp(bytes, OPENED).autoOrient().resize({ width: wide });
+    const quality = QUALITY[type];
+    const coded = type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality });
+    return { file: `${key}-${wide}.${type}`, type, wide, data: await coded.toBuffer() };
+  };
+  // A coder keeps one core busy; of a large picture one is open at a time, for the sake of memory.
+  const most = width * height <= MAX_PIXELS_AT_ONCE ? orders.length : 1;
+  const coded: Awaited<ReturnType<typeof code>>[] = [];
+  for (let at = 0; at < orders.length; at += most)
+    coded.push(...(await Promise.all(orders.slice(at, at + most).map(code))));
   const variants: Variant[] = [];
   const files: string[] = [];
-  for (const type of ['avif', 'webp'] as const) {
-    const made: { file: string; wide: number; data: Buffer }[] = [];
-    for (const wide of widths) {
-      const scaled = sharp(bytes, OPENED).autoOrient().resize({ width: wide });
-      const quality = QUALITY[type];
-      const coded = type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality });
-      made.push({ file: `${key}-${wide}.${type}`, wide, data: await coded.toBuffer() });
-    }
+  for (const type of TYPES) {
+    const made = coded.filter((each) => each.type === type);
     // A drawing in few colours can be lighter as it came.
     const whole = made.at(-1);
     if (whole?.wide === width && whole.data.length >= bytes.length) continue;
