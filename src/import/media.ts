@@ -179,8 +179,11 @@ export class MediaStore {
     let byName = this.#inRoots.get(root);
     if (!byName) {
       byName = new Map();
-      for (const path of picturesBelow(root))
-        byName.set(foldName(path), [...(byName.get(foldName(path)) ?? []), path]);
+      for (const path of picturesBelow(root)) {
+        const alike = byName.get(foldName(path)) ?? [];
+        alike.push(path);
+        byName.set(foldName(path), alike);
+      }
       this.#inRoots.set(root, byName);
     }
     const likeness = (path: string) => commonTail(foldersOf(path), wanted);
