@@ -2,15 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readState, writeState } from '../../../src/search/browser/address.ts';
-import { formOf, keyOf } from '../../../src/search/format/encoding.ts';
-import {
-  bodyLength,
-  decodeTable,
-  encodeTable,
-  lengthStep,
-  NO_DAY,
-} from '../../../src/search/format/pages.ts';
-import { WordCodes } from '../../../src/search/index/indexer/word-codes.ts';
 import { excerpt, markText } from '../../../src/search/query/excerpt.ts';
 import { LEVEL } from '../../../src/search/query/hits.ts';
 import { onOtherLayout } from '../../../src/search/query/keyboard.ts';
@@ -21,57 +12,6 @@ import { matchSuggestions } from '../../../src/search/query/suggest.ts';
 import { pairedNames, soundingNames, soundsLike } from '../../../src/search/query/transliteration.ts';
 import { analyseText, analyseWord } from '../../../src/text/analyse.ts';
 import { tokenise } from '../../../src/text/tokenise.ts';
-
-test('a coded word gives its root and form back and holds nothing that would split it', () => {
-  const codes = new WordCodes();
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
-      const term = analyseWord(text);
-      const [letters = '', marks = ''] = codes.codeOf(codes.numberOf(term)).split(/(?<=[a-z])(?![a-z])/);
-      assert.equal(codes.keyOfCode(letters), keyOf(term));
-      assert.equal(codes.formOfMarks(letters, marks), formOf(term));
-      assert.match(letters + marks, /^[a-z]+\p{M}*$/u);
-    }),
-    { numRuns: 1000 },
-  );
-  assert.throws(() => codes.formOfMarks('a', 'x'));
-});
-
-test('the table of articles comes back as it went in, cut short it is refused', () => {
-  const table = {
-    segments: [
-      {
-        ...{ name: '2019', rows: 1, blocks: Uint32Array.of(1) },
-        groups: { starts: Uint32Array.of(0), names: Uint32Array.of(7) },
-        units: Uint32Array.of(14),
-      },
-      {
-        ...{ name: '2020', rows: 60, blocks: Uint32Array.of(20, 0, 1, 39) },
-        groups: { starts: Uint32Array.of(0, 20), names: Uint32Array.of(0, 2 ** 32 - 1) },
-        units: Uint32Array.from({ length: 60 }, (_, row) => row * 9),
-      },
-      {
-        ...{
-          name: '2021',
-          rows: 240,
-          blocks: Uint32Array.of(...[100, 40, 0, 0, 0, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
-        },
-        groups: { starts: Uint32Array.of(0, 140, 239), names: Uint32Array.of(1, 2, 2 ** 31) },
-        units: new Uint32Array(240).fill(11),
-      },
-    ],
-    bodyWords: 360,
-    usual: 48,
-    day: Int32Array.from({ length: 301 }, (_, row) =>
-      row === 0 ? NO_DAY : row < 9 ? -400 : 20_000 - (row >> 4),
-    ),
-    buckets: Uint32Array.of(0, 2 ** 32 - 1, 258, 5),
-  };
-  const bytes = encodeTable(table);
-  assert.deepEqual(decodeTable(bytes), table);
-  assert.throws(() => decodeTable(bytes.subarray(0, bytes.length - 3)));
-  assert.ok(Math.abs(bodyLength(lengthStep(257)) - 257) < 257 * 0.05);
-});
 
 const QUERIES: [text: string, clauses: [kind: string, words: number][], rest?: string][] = [
   [
