@@ -7,7 +7,7 @@ import { outletNames } from './outlets.ts';
 import { readBylines } from './page-authors.ts';
 import { breadcrumbsOf, nameOf, type PageData, readPageData, valueIn } from './page-data.ts';
 import { readPageDates } from './page-dates.ts';
-import { readTitle, titleTag, withoutSiteName } from './page-title.ts';
+import { readTitle, siteInTitle, titleTag, withoutSiteName } from './page-title.ts';
 import { hasDateName } from './shown-dates.ts';
 
 /** What a page says of its article outside the text. */
@@ -152,6 +152,7 @@ function pictureOf(data: PageData): string | undefined {
 export function readPageMetadata(root: Root, savedFrom?: string, latest?: string): PageMetadata {
   const data = readPageData(root);
   const { article, meta: ofMeta, objects } = data;
+  const tag = titleTag(root);
   const meta = (...names: readonly string[]) => ofMeta(...names)[0];
   const named = (type: RegExp) => plain(objects.find((each) => type.test(String(each['@type'])))?.name);
   const site = first(
@@ -162,6 +163,7 @@ export function readPageMetadata(root: Root, savedFrom?: string, latest?: string
     meta('application-name'),
     meta('dc.publisher'),
     meta('citation_journal_title'),
+    [siteInTitle(root, tag)].find((each) => !HOME.test(each ?? '') && !isSiteWord(each ?? '', undefined)),
   );
   const canonical = find(root, (each) => isElement(each, 'link') && attribute(each, 'rel') === 'canonical');
   const page = objects.find((each) => /WebPage$/.test(String(each['@type'])));
@@ -194,7 +196,7 @@ export function readPageMetadata(root: Root, savedFrom?: string, latest?: string
     meta('parsely-title', 'sailthru.title', 'citation_title', 'dc.title', 'dcterms.title'),
     meta('twitter:title'),
   );
-  const title = readTitle(root, given, titleTag(root), site);
+  const title = readTitle(root, given, tag, site);
   const dates = readPageDates(root, data, url, language, latest);
   const bylines = readBylines(root, data, outletNames(data, site, url));
   const result: PageMetadata = {

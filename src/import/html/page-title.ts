@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { foldedLine } from '../words.ts';
-import { attribute, find, isElement, namesOf, visibleText } from './element.ts';
+import { attribute, find, findAll, isElement, namesOf, visibleText } from './element.ts';
 import { isCertainFurniture } from './furniture.ts';
 
 /** Takes a site's name off a title: «العنوان - اسم الموقع». */
@@ -14,6 +14,24 @@ export function withoutSiteName(title: string, site: string | undefined): string
   return title.slice(0, title.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00BB:\u2022\u00B7-]+$/u, '');
 }
 
+const partsOf = (title: string | undefined) => (title ?? '').split(/\s+[|\u2013\u2014\u00BB:-]\s+/);
+
+const leadsHome = (link: Element) =>
+  /^(?!$)(?:https?:\/\/[^/]+)?(?:\.{0,2}\/)*(?:index\.\w+)?$/.test(attribute(link, 'href') ?? 'x');
+
+/** Gives the end of a page's `title` element that its link to the front page says too: the name of the site. */
+export function siteInTitle(root: Root, tag: string | undefined): string | undefined {
+  const parts = partsOf(tag);
+  if (parts.length < 2) return undefined;
+  const ends = new Set([parts[0], parts.at(-1)].map((each) => foldedLine(each ?? '')));
+  const names = findAll(root, (each) => each.tagName === 'a' && leadsHome(each)).flatMap((link) => [
+    visibleText(link),
+    ...findAll(link, (each) => each.tagName === 'img').map((image) => attribute(image, 'alt') ?? ''),
+  ]);
+  return names.map((each) => each.trim()).find((each) => each !== '' && ends.has(foldedLine(each)));
+}
+
+const ARTICLE_NAMES = /(?:^|\s)(?:post|entry|article|story|hentry|h-entry)(?:\s|$|-\d)/;
 const TITLE_NAMES =
   /(?:^|[ -])(?:entry|post|article|story|news|page|main|single)-?(?:title|headline|heading)(?=$|[ -])/;
 
@@ -31,7 +49,10 @@ function headingsOf(root: Root, site: string | undefined): Heading[] {
     for (const child of parent.children) {
       if (!isElement(child)) continue;
       const within =
-        inArticle || /^(?:article|main)$/.test(child.tagName) || attribute(child, 'role') === 'main';
+        inArticle ||
+        /^(?:article|main)$/.test(child.tagName) ||
+        attribute(child, 'role') === 'main' ||
+        (child.tagName !== 'body' && ARTICLE_NAMES.test(namesOf(child)));
       const other = inOther || isCertainFurniture(child);
       const itemProp = attribute(child, 'itemProp') ?? '';
       const isNamed =
@@ -41,8 +62,7 @@ function headingsOf(root: Root, site: string | undefined): Heading[] {
         const text = visibleText(child).replace(/\s+/g, ' ').trim();
         const link = find(child, (each) => each.tagName === 'a');
         const isLogo =
-          (link !== undefined &&
-            /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/.test(attribute(link, 'href') ?? 'x')) ||
+          (link !== undefined && leadsHome(link)) ||
           (site !== undefined && foldedLine(text) === foldedLine(site));
         if (text !== '' && !isLogo && !other)
           found.push({ element: child, text, isNamed, isInArticle: within });
@@ -62,7 +82,7 @@ const wordsIn = (text: string) =>
 /** Tells whether a heading says in full what a `title` element says in fewer words, beside the name of the site. */
 function isWholeOf(heading: string, tag: string | undefined): boolean {
   const own = new Set(wordsIn(heading));
-  const parts = (tag ?? '').split(/\s+[|\u2013\u2014\u00BB:-]\s+/).map(wordsIn);
+  const parts = partsOf(tag).map(wordsIn);
   return parts.some((part) => part.length >= 2 && part.every((word) => own.has(word)));
 }
 
@@ -82,9 +102,14 @@ export function readTitle(
   const headings = headingsOf(root, site);
   const said = foldedLine(`${given ?? ''} ${tag ?? ''}`);
   const words = (text: string) => foldedLine(text).split(' ').length;
+  const parts = new Set([given, tag].flatMap(partsOf).map(foldedLine));
+  const fewest = ({ text, isNamed, isInArticle }: Heading) =>
+    isInArticle && parts.has(foldedLine(text)) ? 1 : isNamed ? 2 : 3;
   const within = headings.find(
-    ({ text, isNamed }) =>
-      words(text) >= (isNamed ? 2 : 3) && foldedLine(text) !== '' && said.includes(foldedLine(text)),
+    (each) =>
+      words(each.text) >= fewest(each) &&
+      foldedLine(each.text) !== '' &&
+      said.includes(foldedLine(each.text)),
   );
   if (within) return within.text;
   const titles = new Set(wordsIn(said));

@@ -179,3 +179,21 @@ test('where nothing else says when, the data of scripts and the first words of t
     '<h1>سوق السمك يفتح أبوابه</h1><article><p>4 مارس 2023 - فتح السوق أبوابه للناس بعد ترميم طال سنتين في الميناء القديم.</p></article>';
   assert.equal(page('', body).published, '2023-03-04');
 });
+
+test('a short heading over the article is its title, and what the link to the front page says is the name of the site', () => {
+  const tag = (title: string) => `<title>${title}</title>`;
+  const text = '<p>نزل المطر على الحارة كلها.</p>';
+  assert.equal(
+    page(tag('المطر - دفتر الحارة'), `<div class="post"><h1>المطر</h1>${text}</div>`).title,
+    'المطر',
+  );
+  const named = page(
+    tag('المطر - دفتر الحارة'),
+    `<a href="../index.html"><img src="a.png" alt="دفتر الحارة"></a><div><h3>المطر</h3>${text}</div>`,
+  );
+  assert.deepEqual([named.title, named.site], ['المطر', 'دفتر الحارة']);
+  const home = page(tag('الرئيسية - المطر والحارة'), `<a href="/">الرئيسية</a>${text}`);
+  assert.equal(home.site, undefined);
+  const own = page(tag('المطر - الحارة'), `<a href="">المطر</a>${text}`);
+  assert.equal(own.site, undefined);
+});
