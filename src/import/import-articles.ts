@@ -70,7 +70,7 @@ async function readInput(
       sink.take(draft, input);
     }
     if (count === 0 && Object.keys(notes.skipped).length === 0)
-      await refuse(problem('input-broken', place, { format: format.name, reason: 'no article in it' }));
+      await refuse(problem('input-no-article', place, { format: format.name }));
   } catch (error) {
     if (stopsBatch(error, options.layout.root)) throw error;
     const reason = reasonOf(error);
@@ -206,17 +206,18 @@ async function readZip(
   { forced, own }: { readonly forced: Importer | undefined; readonly own: OwnAdditions },
   folder: string,
 ) {
-  const refuse = async (reason: string) => {
-    const broken = problem('input-broken', { file: archive.path }, { format: 'zip', reason });
-    sink.tally.problems.push(broken);
-    await sink.refuse(archive, undefined, broken);
+  const place = { file: archive.path };
+  const refuse = async (reason: Problem) => {
+    sink.tally.problems.push(reason);
+    await sink.refuse(archive, undefined, reason);
   };
   let opened: Awaited<ReturnType<typeof openArchive>>;
   try {
     opened = await openArchive(archive, folder);
   } catch (error) {
     if (stopsBatch(error, options.layout.root)) throw error;
-    return refuse(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(problem('input-broken', place, { format: 'zip', reason }));
   }
   for (const name of opened.twice)
     sink.tally.problems.push(problem('zip-name-twice', { file: archive.path }, { name }));
@@ -239,5 +240,5 @@ async function readZip(
   } finally {
     giveBack();
   }
-  if (opened.files.length === 0) await refuse('no article in it');
+  if (opened.files.length === 0) await refuse(problem('input-no-article', place, { format: 'zip' }));
 }

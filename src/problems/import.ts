@@ -37,6 +37,14 @@ export const IMPORT_PROBLEMS = {
       ar: 'إن كان فيه مقالات كثيرة فقسّمه أو احفظه بصيغة JSON Lines؛ وقد حفظ في الحجر',
     },
   },
+  'input-no-article': {
+    severity: 'error',
+    message: { en: 'no article was found in it ({format})', ar: 'لم يوجد فيه مقال ({format})' },
+    hint: {
+      en: 'look whether it is whole and the file you meant, or name its format with --format; it was kept in quarantine',
+      ar: 'انظر أهو كامل وهو الملف المقصود، أو حدّد صيغته بـ --format؛ وقد حفظ في الحجر',
+    },
+  },
   'input-broken': {
     severity: 'error',
     message: { en: 'cannot be read as {format}: {reason}', ar: 'لا يمكن قراءته بصيغة {format}: {reason}' },

@@ -85,7 +85,7 @@ test('what is no article is kept in quarantine with its reason', async () => {
     ],
     ['cut.jsonl', '{"title":"عنوان","text":"نص لم يكت', 'article-broken', false],
     ['cut.zip', Buffer.from(zipSync({ 'a.txt': strToU8(TEXT) })).subarray(0, 60), 'input-broken', true],
-    ['broken.xml', '<?xml version="1.0"?><rss version="2.0"><channel><title>س', 'input-broken', true],
+    ['broken.xml', '<?xml version="1.0"?><rss version="2.0"><channel><title>س', 'input-no-article', true],
     [
       'bomb.xml',
       '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&b;&x;</title></item></channel></rss>',

@@ -81,6 +81,14 @@ const MAIL_FIELDS =
 const TALK =
   /^\u200E?\[?[\d\u0660-\u0669\u06F0-\u06F9]{1,4}\u200F?[./-][\d\u0660-\u0669\u06F0-\u06F9]{1,2}\u200F?[./-][\d\u0660-\u0669\u06F0-\u06F9]{1,4}[,\u060C]?\s[\d\u0660-\u0669\u06F0-\u06F9]{1,2}[:.\u066B][^\n\]-]{2,14}(?:\]|\s-)\s[^\n]+/gmu;
 
+/** Tells whether the lines before the first empty one are the header of a message (RFC 5322, section 2.2). */
+function isMail(head: string): boolean {
+  if (!MAIL_FIELDS.test(head)) return false;
+  if (/^(?:Message-ID|MIME-Version|Received):\s/im.test(head)) return true;
+  const lines = head.split(/\r?\n(?![ \t])/);
+  return lines.every((line) => /^[A-Za-z][\w-]*:/.test(line)) && /^(?:From|Sender):.*@/im.test(head);
+}
+
 // Forms of text that are known by their beginning and not read.
 const TEXTS: readonly (readonly [
   code: ProblemCode,
@@ -94,13 +102,7 @@ const TEXTS: readonly (readonly [
     'mbox',
     (text) => /^From \S+ .*\d{4}\r?\n/.test(text) && MAIL_FIELDS.test(text.replace(/^.*\n/, '')),
   ],
-  [
-    'unsupported-mail',
-    'EML',
-    (text) =>
-      MAIL_FIELDS.test(text) &&
-      /^(?:Message-ID|MIME-Version|Received):\s/im.test(text.split(/\r?\n\r?\n/, 1)[0] ?? ''),
-  ],
+  ['unsupported-mail', 'EML', (text) => isMail(text.split(/\r?\n\r?\n/, 1)[0] ?? '')],
   ['unsupported-chat', 'WhatsApp', (text) => (text.match(TALK)?.length ?? 0) >= 3 && text.search(TALK) < 200],
   ['unsupported-subtitles', 'WebVTT', (text) => /^WEBVTT\b/.test(text)],
   ['unsupported-subtitles', 'SRT', (text) => /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(text)],

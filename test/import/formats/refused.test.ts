@@ -51,6 +51,11 @@ const CASES: readonly (readonly [name: string, data: string | Uint8Array, code: 
     'unsupported-mail',
   ],
   [
+    'short.eml',
+    `From: a@example.org\nTo: list@example.org\nSubject: =?utf-8?B?2YXYsdit2KjYpw==?=\n =?utf-8?B?IQ==?=\nDate: Wed, 1 May 2024 08:15:00 +0000\n\n${PARAGRAPHS[0]}`,
+    'unsupported-mail',
+  ],
+  [
     'box.mbox',
     `From a@example.org Wed May  1 08:15:00 2024\nFrom: a@example.org\nSubject: x\n\n${PARAGRAPHS[0]}`,
     'unsupported-mail',
