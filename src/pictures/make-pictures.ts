@@ -1,28 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import sharp from 'sharp';
 import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { writeNotes } from '../files/folder-notes.ts';
 import { hasControl } from '../files/list-files.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { cleanDrawing } from './clean-drawing.ts';
-
-/** A smaller file of a picture in a newer format. */
-interface Variant {
-  readonly type: 'avif' | 'webp';
-  readonly width: number;
-  /** Path below the site. */
-  readonly path: string;
-}
-
-/** A picture of the archive: its measures, and the files that stand for it. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly variants: readonly Variant[];
-}
+import { codePicture, measure, type Picture, readWhole, TooLarge } from './code-picture.ts';
+import { CodingSlots } from './coding-slots.ts';
 
 /** What was made: pictures by the path at which articles name them, the files to publish, and what is wrong. */
 export interface Pictures {
@@ -38,20 +24,13 @@ export interface Pictures {
 }
 
 const RASTER = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff']);
-// Two columns of a phone, a phone at double density, the page's measure at double density.
-const WIDTHS = [400, 800, 1200];
-const QUALITY = { avif: 52, webp: 74 } as const;
-// Larger than any camera's: an image bomb must not fill the memory.
-const MAX_PIXELS = 200_000_000;
-// Of formats, and forms of them, that are decoded whole before the first point is seen: 14,000 × 14,000 took 1.4 GB.
-const MAX_PIXELS_WHOLE = 80_000_000;
-const STREAMED = new Set(['jpeg', 'png']);
-// Neither format holds a longer side (WebP 16,383; AVIF a little more).
-const LONGEST = 16_383;
-// Icons and spacers weigh less than the choice between files.
-const SMALLEST = 64;
 // Pictures of cameras and printers that no browser shows, and that we cannot read either.
 const STRANGE = new Set(['.heic', '.heif', '.bmp', '.jp2', '.jxl', '.psd', '.eps', '.cr2', '.nef', '.dng']);
+
+const endingOf = (path: string): string => extname(path).toLowerCase();
+const isDrawing = (path: string): boolean => endingOf(path) === '.svg';
+const isPicture = (path: string): boolean => isDrawing(path) || RASTER.has(endingOf(path));
+const isStrange = (path: string): boolean => STRANGE.has(endingOf(path));
 
 interface Made {
   readonly picture: Picture;
@@ -60,7 +39,13 @@ interface Made {
   readonly clean?: { readonly file: string; readonly removed: readonly string[] };
 }
 
-type Known = Readonly<Record<string, Made | undefined>>;
+/** What is known of pictures that were read before. */
+interface Known {
+  /** What was made of each, by a hash of its bytes. */
+  readonly made: Readonly<Record<string, Made | undefined>>;
+  /** Those hashes by the pictures' paths, with what told then that the file is the same. */
+  readonly hashes: Readonly<Record<string, readonly [stamp: string, hash: string] | undefined>>;
+}
 
 // What browsers give a drawing that names no size (CSS 2, 10.3.2).
 const NO_SIZE = { width: 300, height: 150 };
@@ -76,21 +61,6 @@ function svgSize(text: string): { width: number; height: number } | undefined {
   return width > 0 && height > 0 ? { width, height } : NO_SIZE;
 }
 
-/** The files of a picture with no more points are coded at the same time. */
-const MAX_PIXELS_AT_ONCE = 4_000_000;
-const TYPES = ['avif', 'webp'] as const;
-
-const OPENED = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const;
-
-async function measure(bytes: Buffer): Promise<{ width: number; height: number; pages: number }> {
-  const head = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
-  const { width, height } = head.autoOrient;
-  const isStreamed = STREAMED.has(head.format) && head.isProgressive !== true;
-  const most = isStreamed ? MAX_PIXELS : MAX_PIXELS_WHOLE;
-  if (width * height > most) throw new TooLarge(width * height, most);
-  return { width, height, pages: head.pages ?? 1 };
-}
-
 async function makeDrawing(bytes: Buffer, key: string, folder: string): Promise<Made> {
   const { source, removed } = cleanDrawing(bytes);
   const picture = { ...(svgSize(source ?? bytes.toString('utf8')) ?? NO_SIZE), variants: [] };
@@ -100,56 +70,9 @@ async function makeDrawing(bytes: Buffer, key: string, folder: string): Promise<
   return { picture, files: [], clean: { file, removed } };
 }
 
-async function makeRaster(bytes: Buffer, key: string, folder: string, address: string): Promise<Made> {
-  const { width, height, pages } = await measure(bytes);
-  const widths = widthsOf(width, height, pages);
-  const orders = TYPES.flatMap((type) => widths.map((wide) => ({ type, wide })));
-  const code = async ({ type, wide }: (typeof orders)[number]) => {
-    const scaled = sharp(bytes, OPENED).autoOrient().resize({ width: wide });
-    const quality = QUALITY[type];
-    const coded = type === 'avif' ? scaled.avif({ quality, effort: 3 }) : scaled.webp({ quality });
-    return { file: `${key}-${wide}.${type}`, type, wide, data: await coded.toBuffer() };
-  };
-  // A coder keeps one core busy; of a large picture one is open at a time, for the sake of memory.
-  const most = width * height <= MAX_PIXELS_AT_ONCE ? orders.length : 1;
-  const coded: Awaited<ReturnType<typeof code>>[] = [];
-  for (let at = 0; at < orders.length; at += most)
-    coded.push(...(await Promise.all(orders.slice(at, at + most).map(code))));
-  const variants: Variant[] = [];
-  const files: string[] = [];
-  for (const type of TYPES) {
-    const made = coded.filter((each) => each.type === type);
-    // A drawing in few colours can be lighter as it came.
-    const whole = made.at(-1);
-    if (whole?.wide === width && whole.data.length >= bytes.length) continue;
-    for (const { file, wide, data } of made) {
-      await writeWhole(`${folder}/${file}`, data);
-      variants.push({ type, width: wide, path: `${address}${file}` });
-      files.push(file);
-    }
-  }
-  // A damaged picture shows itself only when its points are read.
-  if (widths.length === 0) await sharp(bytes, OPENED).stats();
-  return { picture: { width, height, variants }, files };
-}
-
-/** A picture that is not opened, with its number of points. */
-class TooLarge extends Error {
-  readonly pixels: number;
-  readonly most: number;
-  constructor(pixels: number, most: number) {
-    super('too large');
-    this.pixels = pixels;
-    this.most = most;
-  }
-}
-
-function widthsOf(width: number, height: number, pages: number): number[] {
-  // A moving picture stays as it is.
-  if (pages > 1 || Math.max(width, height) < SMALLEST) return [];
-  const widths = WIDTHS.filter((each) => each < width).concat(width <= 1200 ? [width] : []);
-  return widths.filter((wide) => (height * wide) / width <= LONGEST);
-}
+/** Gives the path at which articles name a picture. */
+const sourceOf = (media: string, path: string): string =>
+  `/media/${relative(media, path).split(sep).join('/')}`;
 
 async function listMedia(media: string): Promise<string[]> {
   const entries = await readdir(media, { withFileTypes: true, recursive: true }).catch(() => []);
@@ -160,22 +83,39 @@ async function listMedia(media: string): Promise<string[]> {
     .sort();
 }
 
-const KNOWN_KEY = 'known pictures\n1';
+const keyOfKnown = (code: string): string => `known pictures ${code}\n2`;
 
-/** Missing or damaged: everything is made again. */
-function readKnown(folder: string): Known {
-  return readChecksummed<Known>(`${folder}/known`, KNOWN_KEY) ?? {};
+/** Missing, damaged or of other code: everything is made again. */
+function readKnown(folder: string, code: string): Known {
+  return readChecksummed<Known>(`${folder}/known`, keyOfKnown(code)) ?? { made: {}, hashes: {} };
 }
 
-function keyOf(bytes: Buffer, isDrawing: boolean, code: string): string {
-  const hash = createHash('sha256').update(`${isDrawing ? 'svg' : 'raster'} ${code}`);
+// A file that was changed within the clock's resolution of its reading could change again with the same time.
+const TICK_MS = 2000;
+
+async function stampOf(path: string): Promise<{ readonly stamp: string; readonly changedAt: number }> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+  return { stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, changedAt: Math.max(mtimeMs, ctimeMs) };
+}
+
+/** Gives what was made of a picture that is still the same file. */
+function recall(
+  { hashes, made }: Known,
+  src: string,
+  stamp: string,
+): { readonly hash: string; readonly made: Made } | undefined {
+  const [noted, hash = ''] = hashes[src] ?? [];
+  const before = noted === stamp ? made[hash] : undefined;
+  return before && { hash, made: before };
+}
+
+function hashOf(bytes: Buffer, path: string, code: string): string {
+  const hash = createHash('sha256').update(`${isDrawing(path) ? 'svg' : 'raster'} ${code}`);
   return hash.update(bytes).digest('hex').slice(0, 16);
 }
 
-async function areThere(folder: string, { files, clean }: Made): Promise<boolean> {
-  const names = [...files, ...(clean ? [clean.file] : [])];
-  const found = await Promise.all(names.map((file) => stat(`${folder}/${file}`).catch(() => undefined)));
-  return !found.includes(undefined);
+function areThere(files: ReadonlySet<string>, { files: own, clean }: Made): boolean {
+  return own.every((name) => files.has(name)) && (clean === undefined || files.has(clean.file));
 }
 
 function strangeKind(src: string, ending: string): Problem {
@@ -197,6 +137,34 @@ function problemOf(error: unknown, src: string): Problem {
   return problem('media-broken', where, { src, reason });
 }
 
+// The files of each are coded at the same time; the next one is read and measured meanwhile.
+const PICTURES_AT_ONCE = 2;
+
+/** Does something for each picture; begins no other after an error, and throws it when those begun have ended. */
+async function forEach(
+  paths: readonly string[],
+  work: (path: string, at: number) => Promise<void>,
+): Promise<void> {
+  const next = paths.entries();
+  let hasFailed = false;
+  const rounds = Array.from({ length: PICTURES_AT_ONCE }, async () => {
+    for (const [at, path] of next) {
+      if (hasFailed) return;
+      await work(path, at).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
+  });
+  const failed = (await Promise.allSettled(rounds)).find((round) => round.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** What was made of a picture, or why not. */
+type Outcome =
+  | { readonly hash: string; readonly stamp: string | undefined; readonly made: Made }
+  | { readonly error: unknown };
+
 /**
  * Measures every picture of an archive and makes its smaller files (AVIF and WebP), each once: the cache is keyed by
  * the picture's bytes. Drawings (SVG) get none, and lose what runs or fetches. A file that cannot be read is a problem,
@@ -206,63 +174,91 @@ function problemOf(error: unknown, src: string): Problem {
  * @param folder the cache, which also gets {@link writeNotes notes} for the pages
  * @param address path of the site below which the smaller files will lie, with a slash at the end
  * @param code changes when the same picture may give other files
+ * @param signal stops the work after the pictures that have been begun
  */
 export async function makePictures(
   media: string,
   folder: string,
   address: string,
   code = '',
+  signal?: AbortSignal,
 ): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
-  const known = readKnown(folder);
-  const next: Record<string, Made> = {};
+  const started = Date.now();
+  const known = readKnown(folder, code);
+  const there = new Set(await readdir(folder));
+  const order = { folder, address, slots: new CodingSlots() };
+  const paths = (await listMedia(media)).filter((path) => isPicture(path) || isStrange(path));
+  // The same picture may lie at several places.
+  const begun = new Map<string, Promise<Made>>();
+  const make = async (path: string, bytes: Buffer, hash: string): Promise<Made> => {
+    const before = known.made[hash];
+    if (before && areThere(there, before)) return before;
+    return isDrawing(path) ? makeDrawing(bytes, hash, folder) : codePicture(bytes, hash, order);
+  };
+  const outcomes: (Outcome | undefined)[] = [];
+  await forEach(paths, async (path, at) => {
+    signal?.throwIfAborted();
+    if (!isPicture(path)) return;
+    const { stamp, changedAt } = await stampOf(path);
+    const before = recall(known, sourceOf(media, path), stamp);
+    if (before && areThere(there, before.made)) {
+      outcomes[at] = { ...before, stamp };
+      return;
+    }
+    const bytes = await readFile(path);
+    const hash = hashOf(bytes, path, code);
+    const making = begun.get(hash) ?? make(path, bytes, hash);
+    begun.set(hash, making);
+    outcomes[at] = await making.then(
+      (made) => ({ hash, stamp: changedAt < started - TICK_MS ? stamp : undefined, made }),
+      (error: unknown) => ({ error }),
+    );
+  });
+  const next = { made: {} as Record<string, Made>, hashes: {} as Record<string, [string, string]> };
   const drawings = new Map<string, string | undefined>();
   const pictures: Record<string, Picture> = {};
   const files: string[] = [];
   const problems: Problem[] = [];
-  for (const path of await listMedia(media)) {
-    const src = `/media/${relative(media, path).split(sep).join('/')}`;
-    const ending = extname(path).toLowerCase();
-    if (STRANGE.has(ending)) problems.push(strangeKind(src, ending));
-    if (ending !== '.svg' && !RASTER.has(ending)) continue;
-    const bytes = await readFile(path);
-    const isDrawing = ending === '.svg';
-    const key = keyOf(bytes, isDrawing, code);
-    try {
-      let made = known[key];
-      if (!made || !(await areThere(folder, made)))
-        made = await (isDrawing ? makeDrawing(bytes, key, folder) : makeRaster(bytes, key, folder, address));
-      next[key] = made;
-      pictures[src] = made.picture;
-      files.push(...made.files);
-      if (made.clean) {
-        drawings.set(src, made.clean.file);
-        problems.push(...activeDrawing(src, made.clean.removed));
-      }
-    } catch (error) {
-      problems.push(problemOf(error, src));
+  for (const [at, path] of paths.entries()) {
+    const src = sourceOf(media, path);
+    if (isStrange(path)) problems.push(strangeKind(src, endingOf(path)));
+    const outcome = outcomes[at];
+    if (!outcome) continue;
+    if ('error' in outcome) {
+      problems.push(problemOf(outcome.error, src));
       // What no browser draws, one may still run as far as it goes.
-      if (isDrawing) drawings.set(src, undefined);
+      if (isDrawing(path)) drawings.set(src, undefined);
+      continue;
+    }
+    const { hash, stamp, made } = outcome;
+    next.made[hash] = made;
+    if (stamp !== undefined) next.hashes[src] = [stamp, hash];
+    pictures[src] = made.picture;
+    files.push(...made.files);
+    if (made.clean) {
+      drawings.set(src, made.clean.file);
+      problems.push(...activeDrawing(src, made.clean.removed));
     }
   }
-  writeChecksummed(`${folder}/known`, KNOWN_KEY, next);
+  writeChecksummed(`${folder}/known`, keyOfKnown(code), next);
   writeNotes(folder, pictures);
   return { pictures, files, drawings, problems };
 }
 
 /** Says what is wrong with one picture that is there; nothing is made. */
 async function inspect(path: string, src: string, known: Known, code: string): Promise<Problem[]> {
-  const ending = extname(path).toLowerCase();
-  if (STRANGE.has(ending)) return [strangeKind(src, ending)];
-  const isDrawing = ending === '.svg';
-  if (!isDrawing && !RASTER.has(ending)) return [];
+  if (isStrange(path)) return [strangeKind(src, endingOf(path))];
+  if (!isPicture(path)) return [];
+  const before = recall(known, src, (await stampOf(path)).stamp);
+  if (before) return activeDrawing(src, before.made.clean?.removed ?? []);
   const bytes = await readFile(path);
-  const made = known[keyOf(bytes, isDrawing, code)];
+  const made = known.made[hashOf(bytes, path, code)];
   if (made) return activeDrawing(src, made.clean?.removed ?? []);
   try {
-    if (isDrawing) return activeDrawing(src, cleanDrawing(bytes).removed);
+    if (isDrawing(path)) return activeDrawing(src, cleanDrawing(bytes).removed);
     await measure(bytes);
-    await sharp(bytes, OPENED).stats();
+    await readWhole(bytes);
     return [];
   } catch (error) {
     return [problemOf(error, src)];
@@ -281,10 +277,10 @@ export async function inspectPictures(
   folder: string,
   code = '',
 ): Promise<Map<string, Problem[]>> {
-  const known = readKnown(folder);
+  const known = readKnown(folder, code);
   const found = new Map<string, Problem[]>();
   for (const path of await listMedia(media)) {
-    const src = `/media/${relative(media, path).split(sep).join('/')}`;
+    const src = sourceOf(media, path);
     const problems = await inspect(path, src, known, code);
     if (problems.length > 0) found.set(src, problems);
   }

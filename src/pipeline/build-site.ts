@@ -1,20 +1,16 @@
 import { linkAhead } from '../output/link-ahead.ts';
 import { type BuiltSite, builtSite, unchangedSite } from './built-site.ts';
 import { closeContext, openContext } from './context.ts';
+import { pageInputs } from './page-inputs.ts';
 import type { BuildRequest } from './request.ts';
 import { commit } from './stages/commit.ts';
 import { compress } from './stages/compress.ts';
 import { hostFiles } from './stages/host-files.ts';
-import { linkImages } from './stages/link-images.ts';
 import { media } from './stages/media.ts';
 import { offline } from './stages/offline.ts';
-import { pictures } from './stages/pictures.ts';
 import { prerender } from './stages/prerender.ts';
 import { read } from './stages/read.ts';
-import { relate } from './stages/relate.ts';
-import { render } from './stages/render.ts';
 import { searchIndex } from './stages/search-index.ts';
-import { typeface } from './stages/typeface.ts';
 import { verify } from './stages/verify.ts';
 
 /**
@@ -31,11 +27,10 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
   const linked =
     state && files?.gone.length === 0 ? linkAhead(context.staging, files.files.manifest) : undefined;
   try {
-    const rendered = await render(context);
-    const images = await pictures(context);
-    const fonts = await typeface(context, rendered);
-    const links = await linkImages(context);
-    const relations = await relate(context, images, context.volumes?.relations);
+    const { rendered, images, fonts, links, relations } = await pageInputs(
+      context,
+      context.volumes?.relations,
+    );
     const pages = await prerender(context, rendered, relations, fonts, images);
     const copied = await media(context, images, fonts, links);
     const index = await searchIndex(context);

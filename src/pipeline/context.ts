@@ -57,10 +57,11 @@ export async function openRenderContext(
 export async function openContext(request: BuildRequest, sources: Sources): Promise<BuildContext> {
   const { generator, layout, keys, staging, verbose } = request;
   const { inputs, previous } = sources;
-  const opened = await openRenderContext(request, sources);
-  const templates = bundleTemplates(generator, opened.archive, keys.templates, { verbose });
+  // First, because a build waits longest for it.
+  const templates = bundleTemplates(generator, request, keys.templates, { verbose });
   // The stage that needs them will see the error.
   templates.catch(() => undefined);
+  const opened = await openRenderContext(request, sources);
   const output = new OutputTree(staging.next, previous.folder, previous.files);
   const searchScripts = `${layout.cache}/search-bundle`;
   return { ...request, ...opened, inputs, previous, output, searchScripts, templates };

@@ -15,16 +15,28 @@ export interface PageInputs {
 }
 
 /**
- * Runs the stages before `prerender`, for previews and for parts of a site (`build-site.ts` has the stages of a build).
+ * Runs the stages before `prerender`. Pictures are made from the beginning on, beside the other stages: coders keep cores
+ * busy that these leave idle.
  * @param known relations that volumes have found
  */
 export async function pageInputs(
   context: RenderContext,
   known?: Parameters<typeof relate>[2],
 ): Promise<PageInputs> {
-  const rendered = await render(context);
-  const images = await pictures(context);
-  const fonts = await typeface(context, rendered);
-  const links = await linkImages(context);
-  return { rendered, images, fonts, links, relations: await relate(context, images, known) };
+  const { progress } = context;
+  const failed = new AbortController();
+  const drawn = pictures(context, failed.signal);
+  drawn.catch(() => undefined);
+  try {
+    const rendered = await render(context);
+    const fonts = await typeface(context, rendered);
+    const links = await linkImages(context);
+    progress.stage('pictures');
+    const images = await drawn;
+    return { rendered, images, fonts, links, relations: await relate(context, images, known) };
+  } catch (error) {
+    failed.abort();
+    await drawn.catch(() => undefined);
+    throw error;
+  }
 }

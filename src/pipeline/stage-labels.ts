@@ -6,9 +6,9 @@ export const STAGE_LABELS = {
   en: {
     read: 'reading the articles',
     render: 'rendering articles',
-    pictures: 'making smaller pictures',
     typeface: 'cutting the fonts',
     'link-images': 'drawing pictures for links',
+    pictures: 'making smaller pictures',
     relate: 'relating articles',
     prerender: 'making pages',
     media: 'copying pictures and files',
@@ -22,9 +22,9 @@ export const STAGE_LABELS = {
   ar: {
     read: 'قراءة المقالات',
     render: 'تنسيق المقالات',
-    pictures: 'تصغير الصور',
     typeface: 'قصّ الخطوط',
     'link-images': 'رسم صور الروابط',
+    pictures: 'تصغير الصور',
     relate: 'ربط المقالات',
     prerender: 'صنع الصفحات',
     media: 'نسخ الصور والملفات',

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import fs from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
-import { makePictures } from '../../src/pictures/make-pictures.ts';
+import { CodingSlots } from '../../src/pictures/coding-slots.ts';
+import { inspectPictures, makePictures } from '../../src/pictures/make-pictures.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'warraq-pictures-'));
 const media = join(folder, 'media');
@@ -64,12 +68,71 @@ test('pictures get measures and smaller files; drawings stay; broken ones are re
   assert.equal(width, 400);
 });
 
-test('what is made once is not made again', async () => {
+test('what is made once is not made again, and a picture that is the same file is not read again', async (t) => {
   const first = await makePictures(media, cache, '/_warraq/');
   const before = await stat(join(cache, first.files[0] ?? ''));
+  // A file that was written just now may change again within the resolution of its times.
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 10_000 });
   const second = await makePictures(media, cache, '/_warraq/');
   assert.deepEqual(second, first);
   assert.equal((await stat(join(cache, second.files[0] ?? ''))).mtimeMs, before.mtimeMs);
+  const read: string[] = [];
+  const { readFile: actual } = fs.promises;
+  t.mock.method(fs.promises, 'readFile', (path: string) => {
+    read.push(basename(path));
+    return actual(path);
+  });
+  syncBuiltinESMExports();
+  const third = await makePictures(media, cache, '/_warraq/');
+  const inspected = await inspectPictures(media, cache);
+  t.mock.restoreAll();
+  syncBuiltinESMExports();
+  assert.deepEqual(third, first);
+  assert.equal(inspected.size, 2);
+  // Those in which something is wrong are read each time.
+  assert.deepEqual(read, ['broken.png', 'gone.jpg', 'broken.png', 'gone.jpg']);
+});
+
+test('a picture that has changed under its name, and one of which a file is gone, are made again', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'warraq-media-'));
+  const made = `${own}-cache`;
+  const make = () => makePictures(own, made, '/_warraq/');
+  await writeFile(join(own, 'a.jpg'), await noise(200, 100).jpeg().toBuffer());
+  await make();
+  await writeFile(join(own, 'a.jpg'), await noise(100, 200).jpeg().toBuffer());
+  const { pictures, files } = await make();
+  assert.deepEqual([pictures['/media/a.jpg']?.width, pictures['/media/a.jpg']?.height], [100, 200]);
+  await rm(join(made, files[0] ?? ''));
+  assert.deepEqual((await make()).files, files);
+  assert.ok((await stat(join(made, files[0] ?? ''))).size > 0);
+});
+
+test('a stop leaves the rest, and remembers nothing that was not made', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'warraq-media-'));
+  await writeFile(join(own, 'a.jpg'), await noise(200, 100).jpeg().toBuffer());
+  const stopped = AbortSignal.abort();
+  await assert.rejects(makePictures(own, join(own, '.cache'), '/_warraq/', '', stopped), {
+    name: 'AbortError',
+  });
+  assert.deepEqual(await readdir(join(own, '.cache')), []);
+});
+
+test('coders run as many at a time as there are slots; of a large picture one runs alone', async () => {
+  const slots = new CodingSlots(2);
+  const told: string[] = [];
+  let running = 0;
+  const code = (name: string) => async () => {
+    told.push(`${name} ${++running}`);
+    await setImmediate();
+    running--;
+  };
+  const orders = [...'ab', 'LARGE', ...'cd', 'LARGE'].map((name) => slots.run(code(name), name === 'LARGE'));
+  await assert.rejects(
+    slots.run(() => Promise.reject(new Error('damaged'))),
+    { message: 'damaged' },
+  );
+  await Promise.all([...orders, slots.run(code('e'))]);
+  assert.deepEqual(told, ['a 1', 'b 2', 'LARGE 1', 'c 1', 'd 2', 'LARGE 1', 'e 1']);
 });
 
 /** Makes pictures of a folder of their own. */

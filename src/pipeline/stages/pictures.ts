@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
+import type { Picture } from '../../pictures/code-picture.ts';
 import { type Brand, makeIcons } from '../../pictures/make-icons.ts';
-import { makePictures, type Picture } from '../../pictures/make-pictures.ts';
+import { makePictures } from '../../pictures/make-pictures.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { paletteOf } from '../../site/colours.ts';
 import { ASSETS, type RenderContext } from '../context.ts';
@@ -20,7 +21,7 @@ export interface Pictures {
   readonly problems: readonly Problem[];
 }
 
-async function icons({ layout, site, keys }: RenderContext) {
+async function icons({ layout, site, keys }: Pick<RenderContext, 'layout' | 'site' | 'keys'>) {
   const folder = `${layout.cache}/icons`;
   const { paper } = paletteOf(site, 'light').palette;
   const order = { folder, address: `/${ASSETS}/`, paper, code: keys.pictures };
@@ -28,19 +29,24 @@ async function icons({ layout, site, keys }: RenderContext) {
   return { folder, ...made };
 }
 
-/** Measures the archive's pictures, and makes smaller ones and the site's icons, each once. */
-export async function pictures(context: RenderContext): Promise<Pictures> {
-  const { layout, keys, progress } = context;
-  progress.stage('pictures');
+/**
+ * Measures the archive's pictures, and makes smaller ones and the site's icons, each once. It needs nothing of the other
+ * stages, and runs beside them: they say what is in progress.
+ * @param signal ends it before its time
+ */
+export async function pictures(
+  { layout, site, keys }: RenderContext,
+  signal?: AbortSignal,
+): Promise<Pictures> {
   const folder = `${layout.cache}/pictures`;
   const {
     pictures: known,
     files,
     drawings,
     problems,
-  } = await makePictures(layout.media, folder, `/${ASSETS}/`, keys.pictures);
+  } = await makePictures(layout.media, folder, `/${ASSETS}/`, keys.pictures, signal);
   const placed = [...drawings].map(([src, file]) => [src, file && `${folder}/${file}`] as const);
-  const { problems: wrong, ...own } = await icons(context);
+  const { problems: wrong, ...own } = await icons({ layout, site, keys });
   return {
     folder,
     pictures: known,
