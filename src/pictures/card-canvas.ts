@@ -108,12 +108,16 @@ export class CardCanvas {
 
   /** Gives red, green and blue of each pixel. */
   pixels(): Buffer {
-    const pixels = Buffer.alloc(this.width * this.height * 3);
+    const { width, height, rows, stride, colours } = this;
+    const pixels = Buffer.allocUnsafe(width * height * 3);
     let to = 0;
-    for (let row = 0; row < this.height; row++) {
-      for (let at = row * this.stride + 1; at < (row + 1) * this.stride; at++) {
-        const from = (this.rows[at] as number) * 3;
-        for (let channel = 0; channel < 3; channel++) pixels[to++] = this.colours[from + channel] as number;
+    for (let row = 0; row < height; row++) {
+      for (let at = row * stride + 1; at < (row + 1) * stride; at++) {
+        const from = (rows[at] as number) * 3;
+        pixels[to] = colours[from] as number;
+        pixels[to + 1] = colours[from + 1] as number;
+        pixels[to + 2] = colours[from + 2] as number;
+        to += 3;
       }
     }
     return pixels;
