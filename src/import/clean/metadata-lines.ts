@@ -25,6 +25,9 @@ const READING_TIME =
 const BAR = /\s+[|•·]\s+/;
 const LONGEST_FACT = 80;
 const ONLY_URL = /^<?(https?:\/\/\S+?)>?$/i;
+// An outlet that signs its texts with its address: «EXAMPLE.NET», «akhbar.example.net - متابعة».
+const HOST_LINE =
+  /^((?:[a-z\d][a-z\d-]*\.)+(?:com|net|org|info|news|press|media|tv|ae|af|bh|co|dz|eg|il|iq|ir|jo|kw|lb|ly|ma|me|om|pk|ps|qa|sa|sd|sy|tn|tr|uk|ye))(?:\s*[-\u2013/:]\s*(?:متابعة|متابعات|وكالات|خاص|مراسلة|ترجمة))?\s*:?$/i;
 
 /** Tells whether a line holds a date, and nothing else but the words that introduce it. */
 function dateIn({ language, fields }: ArticleDraft, text: string): WrittenDate | undefined {
@@ -151,6 +154,12 @@ export const metadataLines: Rule = {
         if (draft.fields.source?.url !== undefined) continue;
         draft.fields.source = { ...draft.fields.source, url };
         removeBlock(draft, block, 'metadata-lines', `source: ${url}`);
+        continue;
+      }
+      const host = block === blocks[0] ? HOST_LINE.exec(text)?.[1] : undefined;
+      if (host !== undefined && draft.fields.title !== host) {
+        draft.fields.source = { name: host, ...draft.fields.source };
+        removeBlock(draft, block, 'metadata-lines', `source: ${host}`);
         continue;
       }
       const note = takeFacts(draft, text) ?? takeField(draft, text) ?? takeDate(draft, text);

@@ -1,6 +1,7 @@
+import type { RootContent } from 'mdast';
 import { textOf } from '../markdown.ts';
 import { foldWords } from '../words.ts';
-import { type Rule, removeBlock } from './draft-body.ts';
+import { type ArticleDraft, type Rule, removeBlock } from './draft-body.ts';
 import { NOTICE_LINE } from './labels.ts';
 
 const fold = (text: string) => foldWords(text);
@@ -34,6 +35,12 @@ function isCall(text: string): boolean {
 const OPINION =
   /^(?:شارك|شاركنا|شاركونا|اكتب|اكتبوا|اترك|أضف)\s+(?:لنا\s+)?(?:برأيك|رأيك|بتعليق|تعليقا|تعليقك|بتعليقك)/u;
 
+/** Tells whether a block is a heading with a text of its own below it: «تطبيق واتساب» and what it is. */
+function isOverText(draft: ArticleDraft, block: RootContent): boolean {
+  const next = draft.body.children[draft.body.children.indexOf(block) + 1];
+  return block.type === 'heading' && next?.type === 'paragraph' && textOf(next).length > 60;
+}
+
 /** `share`: share bars («شارك على فيسبوك تويتر»), print and copy buttons and calls to follow a channel go. */
 export const share: Rule = {
   name: 'share',
@@ -57,7 +64,7 @@ export const share: Rule = {
         draft.body.children.indexOf(block) < 3 ||
         draft.body.children.indexOf(block) >= draft.body.children.length - 3;
       if (
-        (isBar && (words.length > 1 || isEdge)) ||
+        (isBar && (words.length > 1 || isEdge) && !isOverText(draft, block)) ||
         isCall(text) ||
         OPINION.test(text) ||
         NOTICE_LINE.test(text)

@@ -141,9 +141,24 @@ function readMarkdownValue(value: string, base: string | undefined): Fragment {
   return { blocks: root.children, lines: textOf(root).split('\n') };
 }
 
+// Ends of lines that were written as signs, `\n` of a text escaped twice and «[n]» of data sets, where there are no others.
+const WRITTEN_END = /\\r\\n|\\[nr](?![a-z])| ?\[n\] ?/g;
+const WRITTEN_SIGN = /\\(?:x([\da-f]{2})|u([\da-f]{4})|t|(["']))/gi;
+
+/** Gives a text its lines back where their ends are written as signs; code and paths have other ends of lines too. */
+function unescapedLines(value: string): string {
+  if (value.includes('\n') || (value.match(WRITTEN_END)?.length ?? 0) < 2) return value;
+  return value
+    .replace(WRITTEN_END, '\n')
+    .replace(WRITTEN_SIGN, (_, short?: string, long?: string, mark?: string) => {
+      const code = short ?? long;
+      return code === undefined ? (mark ?? ' ') : String.fromCharCode(Number.parseInt(code, 16));
+    });
+}
+
 /** Reads a value that may be HTML, Markdown or plain text. */
 export function readValue(given: string, edits: Edit[], base?: string): Fragment {
-  const value = unescapedMarkup(given);
+  const value = unescapedLines(unescapedMarkup(given));
   if (value !== given)
     edits.push({ rule: 'entities', place: 'body', before: given.slice(0, 400), after: value.slice(0, 400) });
   if (isHtml(value)) return readFragment(value, edits, base);

@@ -32,7 +32,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'upcoming submitted submission unpublished unpublish unapproved notapproved disapproved notpublished unlisted hidden hide invisible inactive disabled off ' +
     'closed embargo embargoed password passwordprotected protected restricted locked members member membersonly ' +
     'subscribers subscriber subscribersonly subscriberonly paid paidonly onlypaid onlyfree paying founding premium plus pro ' +
-    'paywall paywalled metered tiers specifictiers archived archive expired retired withdrawn retracted rejected declined ' +
+    'paywall paywalled metered tiers specifictiers archived archive expired retired withdrawn retracted rejected declined topsecret me owner ' +
     'refused cancelled canceled blocked banned suspended offline idea pitch assigned inprogress wip todo editing ' +
     'readyforreview onhold friends friendsonly usemask onlyme self custom limited followers never no false 0 1neg ' +
     'مسوده المسوده مسودات خاص خاصه سري سريه شخصي شخصيه معلق معلقه قيدالمراجعه قيدالانتظار بانتظارالمراجعه ' +
@@ -69,7 +69,7 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality render list lastreplicationaction'.split(
+  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality classification render list lastreplicationaction whocansee visibleby versionstatus versiontype draftstatus recordstatus recstatus rowstatus zustand situacao מצב الوصول وصول الاطلاع'.split(
     ' ',
   ),
 );
@@ -86,7 +86,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
     'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
-    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication'
+    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication discoverable isdiscoverable routable islatest islatestversion latestversion iscurrent iscurrentversion منتشرشده פורסם'
   ).split(' '),
 );
 
@@ -99,9 +99,11 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired requirelogin needlogin needslogin loginonly ' +
     'subscriptionrequired membershiprequired memberrequired registrationrequired paymentrequired requirespayment headless restricted ' +
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
+    'wip iswip workinprogress suppressed issuppressed gated isgated offline isoffline onlyme selfonly nolist hidefromlist hidefromlists ' +
+    'hidefromindex hiddenfromlist excludefromcollections eleventyexcludefromcollections superseded issuperseded obsolete unreleased ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
-    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
+    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس محرمانه خصوصي טיוטה פרטי internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
   ).split(' '),
 );
 
@@ -125,7 +127,7 @@ export const PAST_DATES: ReadonlySet<string> = new Set(
 
 /** Keys of the beginning of a publication that no rule of words covers; `effective` is Plone's, `ontime` AEM's. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'published publishedat publishedon date postdate embargo golive effective ontime التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي ينشرفي ينشربتاريخ تاريخالجدوله موعدالجدوله بدايهالنشر بدءالنشر يبداالنشر تاريخانتشار زمانانتشار تاريخاشاعت'.split(
+  'published publishedat publishedon date postdate embargo schedule golive effective ontime التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي ينشرفي ينشربتاريخ تاريخالجدوله موعدالجدوله بدايهالنشر بدءالنشر يبداالنشر تاريخانتشار زمانانتشار تاريخاشاعت'.split(
     ' ',
   ),
 );
@@ -141,7 +143,7 @@ export const TYPO3_KEYS: ReadonlySet<string> = new Set('crdate tstamp cruserid f
 
 /** Keys that name those for whom alone a record is: roles, plans, groups. */
 export const RESTRICTION_KEYS: ReadonlySet<string> = new Set(
-  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
+  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto removedby removedbycategory removalreason mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
     ' ',
   ),
 );
@@ -245,7 +247,7 @@ export const SYSTEM_KEYS: ReadonlySet<string> = new Set(
 /** Keys of tags, folders and kinds, in which writers collect unfinished texts. */
 export const SHELF_KEYS: ReadonlySet<string> = new Set(
   (
-    'tags tag labels label categories category folder folders collection section sections type posttype kind النوع نوع ' +
+    'tags tag labels label categories category folder folders notebook column collection section sections type posttype kind النوع نوع ' +
     'الوسوم وسوم التصنيف تصنيف القسم قسم المجلد برچسب'
   ).split(' '),
 );

@@ -47,7 +47,8 @@ const A_DAY = 86_400_000;
 
 function ofValue(key: string, value: string): Standing['standing'] {
   const isVague = SETS.vague.has(key);
-  if (value === '' || SETS.publicValues.has(value)) return 'public';
+  // A vague key may hold prose, in which any word may stand.
+  if (value === '' || SETS.publicValues.has(value) || (isVague && value.length > 40)) return 'public';
   if (SETS.trashValues.has(value) || TRASH_WORDS.test(value)) return 'trash';
   // Numbers of a stage or tier mean something else in each system; a state of 0 is Joomla's for unpublished.
   if (isVague && key !== 'state' && /^\d+$/.test(value)) return 'public';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { jsonValues, type RawValue } from '../../../src/import/formats/json/json-values.ts';
+import { imported, PARAGRAPHS } from './imported.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -53,4 +54,41 @@ test('of a value that is too long the beginning comes, and what follows it comes
       `pieces of ${size}`,
     );
   }
+});
+
+test('an outlet that signs a text with its address is the source, and no headline', async () => {
+  const { articles } = await imported({
+    'a.jsonl': [
+      { content: ['AKHBAR.EXAMPLE.NET', 'البلدية تفتح السوق القديم', ...PARAGRAPHS] },
+      { content: ['akhbar.example.net - متابعة', 'البلدية تغلق السوق الجديد', PARAGRAPHS[2]] },
+    ]
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+  });
+  assert.deepEqual([...articles.keys()].sort(), ['البلدية تغلق السوق الجديد', 'البلدية تفتح السوق القديم']);
+  for (const { data } of articles.values()) assert.match(data.source?.name ?? '', /^akhbar\.example\.net$/i);
+});
+
+test('the text of a record is the whole one, whatever other texts it has', async () => {
+  const [first, second, third] = PARAGRAPHS;
+  const { articles } = await imported({
+    'a.jsonl': [
+      { title: 'الأول', introtext: first, text: `${first} [n] ${second} [n] ${third}` },
+      { title: 'الثاني', text: 'خبر قصير.', content: `<p>${second}</p><p>${third}</p>` },
+      {
+        title: 'الثالث',
+        html: `<p>${third.slice(0, 30)}</p>`,
+        text: `${third}\\n\\n${first}\\nقال: \\"نعم\\"`,
+      },
+      { title: 'الرابع', introtext: second, fulltext: first },
+    ]
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+  });
+  const lines = (title: string) => articles.get(title)?.body.split('\n\n');
+  assert.deepEqual(lines('الأول'), [first, second, third]);
+  assert.equal(articles.get('الأول')?.data.summary, first);
+  assert.deepEqual(lines('الثاني'), [second, third]);
+  assert.deepEqual(lines('الثالث'), [third, first, 'قال: «نعم»']);
+  assert.match(articles.get('الرابع')?.body ?? '', /المشرفة[\s\S]*ترميم المكتبة القديمة/);
 });

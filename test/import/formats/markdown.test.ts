@@ -56,6 +56,43 @@ test('Jekyll: drafts by folder, words of categories, attributes of blocks, pictu
   assert.equal(result.counts.quarantined, 0);
 });
 
+test('a time with its thousandths is a date, and a slug with folders is the old address too', async () => {
+  const { articles, result } = await imported({
+    'a.md': note('title: دفتر الساعات\ndate: 2021-07-19T14:53:45.583Z\nslug: hirfa/saat/daftar'),
+    'b.md': note('name: دفتر الأسماء\ndate: 2021-07-20', PARAGRAPHS[2]),
+  });
+  assert.equal(result.counts.quarantined, 0);
+  const { data, file } = articles.get('دفتر الساعات') ?? {};
+  assert.equal(data?.published, '2021-07-19T14:53:45Z');
+  assert.match(file ?? '', /\/daftar\.md$/);
+  assert.deepEqual(data?.aliases, ['/hirfa/saat/daftar']);
+  assert.ok(articles.has('دفتر الأسماء'));
+});
+
+test('captions of WordPress that a converter left in Markdown stand below their pictures', async () => {
+  const { body } = onlyArticle(
+    await imported({
+      'a.md': note(
+        'title: أقواس السوق',
+        [
+          PARAGRAPHS[0],
+          '[caption id="attachment_7" align="aligncenter" width="800"][![قوس](../img/a.jpg)](../img/a.jpg) قوس الحجر\\',
+          PARAGRAPHS[1],
+          '[caption id="x"]![باب](../img/b.jpg)](../img/b.jpg) باب الخشب\\',
+          '[caption width="3"]<a href="/c"><img src="c.jpg" alt="سقف"></a> سقف قديم[/caption]',
+          '## تطبيق واتساب',
+          PARAGRAPHS[2],
+          ...PARAGRAPHS,
+        ].join('\n\n'),
+      ),
+    }),
+  );
+  assert.doesNotMatch(body, /\[caption|attachment|\/caption|\\/);
+  for (const words of ['قوس الحجر', 'باب الخشب', 'سقف', '## تطبيق واتساب'])
+    assert.ok(body.includes(words), words);
+  assert.match(body, /:::figure\n[^\n]*a\.jpg[^\n]*\n\nقوس الحجر\n:::/);
+});
+
 test('of a damaged date what is read counts, and the whole is told', async () => {
   const { articles, result } = await imported({
     'notes.md': note('title: ترميم المكتبة\ndate: 2024-02-2%c3%280', PARAGRAPHS[0] ?? ''),

@@ -138,6 +138,9 @@ const NAMES = {
     'standfirst',
     'custom_excerpt',
     'meta_description',
+    'introtext',
+    'intro',
+    'teaser',
     'الملخص',
     'ملخص',
     'خلاصه',
@@ -261,6 +264,16 @@ export function fieldKind(name: string): { readonly kind: FieldKind; readonly ra
   return kind;
 }
 
+// A whole page and what stands around its article.
+const UNCLEAN = /raw|page|message/i;
+
+/** How many letters a text has, without markup; what is no text is neither longer nor shorter than any (NaN). */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.replace(/<[^>]{0,2000}>/g, '').length;
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('').length;
+  return Number.NaN;
+}
+
 /** The fields of one record by what they are; each is given once. */
 export class Fields {
   readonly used = new Set<string>();
@@ -277,6 +290,21 @@ export class Fields {
       this.#byKind.set(known.kind, list);
     }
     for (const list of this.#byKind.values()) list.sort((a, b) => a.rank - b.rank);
+  }
+
+  /**
+   * Takes the field of the text: the best by its name, HTML first, unless another text says more than twice as much.
+   *
+   * @returns its value, and whether its name says that it is HTML
+   */
+  takeText(): { readonly value: unknown; readonly isHtml: boolean } | undefined {
+    const [html, ...others] = [...(this.#byKind.get('html') ?? []), ...(this.#byKind.get('text') ?? [])];
+    if (html === undefined) return undefined;
+    const longest = others
+      .filter(({ name }) => !UNCLEAN.test(name))
+      .reduce((best, each) => (sizeOf(each.value) > sizeOf(best.value) * 2 ? each : best), html);
+    this.used.add(longest.name);
+    return { value: longest.value, isHtml: fieldKind(longest.name)?.kind === 'html' };
   }
 
   /** Takes the best field of a kind that was not taken before. */

@@ -214,7 +214,13 @@ export function normalRecord(given: JsonRecord): JsonRecord {
   }
   if (isWordPressPost(record)) return fromWordPress(record);
   const plain = unwrapped(record) as JsonRecord;
-  if (typeof plain.introtext === 'string' && 'title' in plain) return fromJoomla(plain);
+  // Beside a text of its own the introduction is its summary.
+  if (
+    typeof plain.introtext === 'string' &&
+    'title' in plain &&
+    !['text', 'body', 'content'].some((name) => plain[name])
+  )
+    return fromJoomla(plain);
   if (typeof plain.reblog_key === 'string' && 'post_url' in plain) return fromTumblr(plain);
   return plain;
 }

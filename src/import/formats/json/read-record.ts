@@ -23,15 +23,12 @@ function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): 
     draft.body.children.push(...blocks);
     lines.push(...said);
   };
-  const html = known.take('html');
-  const given = html ?? known.take('text');
+  const { value: given, isHtml = false } = known.takeText() ?? {};
   const tree = typeof given === 'object' ? richTextToHtml(given) : undefined;
   if (tree !== undefined) add(readFragment(tree, edits, url));
   else
     for (const piece of typeof given === 'object' ? piecesOf(given) : textsOf(given))
-      add(
-        html === undefined ? readValue(piece, edits, url) : readFragment(unescapedMarkup(piece), edits, url),
-      );
+      add(isHtml ? readFragment(unescapedMarkup(piece), edits, url) : readValue(piece, edits, url));
 }
 
 /** A number is a foreign key, and an address is no name. */

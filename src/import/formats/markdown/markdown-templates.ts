@@ -34,10 +34,25 @@ const PAGE_ADDRESS =
   /(?<=\]\()\s{0,9}(?:\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}["']?([^"'{}%>\n]{1,300}?)["']?\s{0,9}[%>]\}\}|\{%-?\s{0,9}(?:post_url|link)\s{1,9}([^%{}\n]{1,300}?)\s{0,9}-?%\})(?:#[^\s()]{0,300})?\s{0,9}(?=\))/g;
 const RAW = /(\{%-?\s{0,9}raw\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endraw\s{0,9}-?%\})/;
 
+// What programs that take a blog out of WordPress leave: [caption id="…"][![alt](src)](link) words[/caption], often
+// without the end, with a backslash for the end of the line or with half of the link.
+const CAPTION =
+  /\[caption\b[^\]\n]{0,500}\][ \t]*\[?(!\[[^\]\n]{0,500}\]\([^()\n]{1,1000}\)|(?:<a\b[^<>]{0,500}>)?<img\b[^<>]{1,1000}>(?:<\/a>)?)(?:\]\([^()\n]{0,1000}\))?([^\n]{0,1000}?)(?:\\?\[\/caption\]|\\?[ \t]*(?:\n\s{0,99}\[\/caption\]|$))/gm;
+const MARKUP = /[[\]<>*_`]/;
+
 const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 
 function figure(src: string, alt: string, caption: string): string {
   return `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}"><figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+/** Gives a picture of WordPress in Markdown with the words below it. */
+function captioned(picture: string, given: string): string {
+  const words = given.trim();
+  const [, alt = '', src = ''] = /^!\[([^\]]*)\]\(<?([^\s()<>]+)/.exec(picture) ?? [];
+  if (words === '' || (src !== '' && MARKUP.test(words))) return `\n\n${picture}\n\n${words}\n\n`;
+  if (src !== '') return `\n\n${figure(src, alt, words)}\n\n`;
+  return `\n\n<figure>${picture}<figcaption>${words}</figcaption></figure>\n\n`;
 }
 
 const frame = (src: string) => `<iframe src="${escapeHtml(src)}"></iframe>`;
@@ -143,6 +158,10 @@ function expandWords(
           )
         : body
     )
+      .replace(CAPTION, (whole, picture: string, words: string) => {
+        note(whole.slice(0, whole.indexOf(']') + 1), '');
+        return captioned(picture, words);
+      })
       .replace(OWN_ADDRESS, (whole, address: string) => replaced(whole, address))
       .replace(SITE_ADDRESS, (whole) => replaced(whole, ''))
       .replace(PAGE_ADDRESS, (whole, hugo: string | undefined, jekyll: string | undefined) => {

@@ -39,7 +39,7 @@ const textsOf = (value: unknown): string[] => {
 };
 
 const NAMES = {
-  title: ['title', 'headline', 'العنوان'],
+  title: ['title', 'headline', 'العنوان', 'name'],
   subtitle: ['subtitle', 'sub_title'],
   summary: ['summary', 'description', 'excerpt', 'abstract', 'lead'],
   published: [
@@ -118,9 +118,9 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
     const found = value === undefined ? undefined : dateOf(value, tag);
     if (found) {
       fields[key] = found.date;
-      // A time without its offset cannot be placed: the day is kept. Of a damaged date the readable part is kept.
-      const isDay = found.date.length === 10 && found.date !== value;
-      if (value !== undefined && isDay && /^\d{4}-/.test(value))
+      // A time without its offset cannot be placed: the day is kept; of a damaged date the readable part, of a time
+      // the seconds.
+      if (value !== undefined && found.date !== value && /^\d{4}-/.test(value))
         edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: found.date });
       if (value !== undefined && !/^\d{4}-/.test(value)) fields.printed = { ...fields.printed, [key]: value };
     } else if (value !== undefined)
@@ -137,11 +137,13 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
   addNames(draft, 'places', take('places'));
   const [slug] = take('slug');
   if (slug !== undefined) {
-    draft.slug = slug.replace(/^.*\//, '');
+    draft.slug = slug.replace(/\/+$/, '').replace(/^.*\//, '');
     // The slug is recorded as an edit, since the file's name may differ from it.
     edits.push({ rule: 'unused-metadata', place: 'field:slug', before: slug, after: draft.slug });
   }
-  const old = [...take('old'), ...take('aliases')];
+  // Gatsby's slug is the whole path.
+  const own = slug?.includes('/') && !/^https?:/.test(slug) ? [`/${slug.replace(/^\/+/, '')}`] : [];
+  const old = [...own, ...take('old'), ...take('aliases')];
   // Obsidian's aliases are other names of a note, not addresses.
   fields.aliases = old.map(pathOf).filter((each) => each !== undefined);
   for (const each of old)
