@@ -16,7 +16,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { Archive } from '../src/search/browser/archive.ts';
 import { Engine } from '../src/search/browser/engine.ts';
 import { FIRST_QUERY } from '../src/search/browser/request.ts';
@@ -79,10 +78,6 @@ async function countSame(folder: string, questions: readonly Question[]): Promis
 }
 
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'warraq-scale-')));
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
 try {
   const note = join(folder, 'made.json');
   let made: MadeIndex & { cpu: number };
@@ -111,7 +106,7 @@ try {
       : undefined,
   );
   const questions = chosen();
-  const report = await measureSet(browser, { server, files }, 'all', questions);
+  const report = await measureSet({ server, files }, 'all', questions);
   await server.close();
   const same = await countSame(folder, questions);
   const kilobytes = (bytes: number) => Number((bytes / 1024).toFixed(1));
@@ -141,6 +136,5 @@ try {
   process.stdout.write(`${JSON.stringify(line)}\n`);
   if (values.record) await recordLine(line);
 } finally {
-  await browser.close();
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true });
 }

@@ -55,7 +55,7 @@ try {
   );
   const pagefind = await pagefindCost(corpus.map(toRecord), folder);
   const reports: SetReport[] = [];
-  for (const { name, questions } of sets) reports.push(await measureSet(browser, bench, name, questions));
+  for (const { name, questions } of sets) reports.push(await measureSet(bench, name, questions));
   await bench.server.close();
   const peers: Record<string, unknown> = {};
   if (values.peers) {

@@ -16,11 +16,15 @@ export interface StaticServer {
   requests: number;
   /** Bytes of bodies as they cross the wire. */
   bytes: number;
+  /** What a path that ends in a slash gives. */
+  page: string;
+  /** Gets what is posted. */
+  onPost?: (body: string) => void;
   close(): Promise<void>;
 }
 
 /**
- * Serves a folder, and ranges of its files, on a free port of this machine; a path that ends in a slash gives an empty page.
+ * Serves a folder, and ranges of its files, on a free port of this machine; a path that ends in a slash gives a page.
  *
  * @param makeFile gives a file that is not in the folder
  */
@@ -30,11 +34,16 @@ export async function serveFolder(
 ): Promise<StaticServer> {
   const packed = new Map<string, Uint8Array>();
   const server = createServer(async (request, response) => {
+    if (request.method === 'POST') {
+      let body = '';
+      for await (const chunk of request.setEncoding('utf8')) body += chunk;
+      counted.onPost?.(body);
+      response.end();
+      return;
+    }
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path.endsWith('/')) {
-      response
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end('<!doctype html><html lang="ar"><title>-</title>');
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(counted.page);
       return;
     }
     try {
@@ -67,6 +76,7 @@ export async function serveFolder(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests: 0,
     bytes: 0,
+    page: '<!doctype html><html lang="ar"><title>-</title>',
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { FIRST_QUERY, type SearchAnswer, type SearchRequest } from '../../src/search/browser/request.ts';
 import type { SearchRecord } from '../../src/search/format/record.ts';
 import { bundleSearchBrowser, type SearchBundle } from '../../src/search/index/bundle.ts';
 import type { Passage, Question } from './beir.ts';
 import { type BuiltIndex, buildMeasured } from './build-cost.ts';
 import { judge, percentile, type Quality } from './measures.ts';
+import { type AskedOnce, askAsReader } from './reader.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
 
 /** Results asked for each question. */
 const DEPTH = 10;
-/** Fresh browsers in which the first question is measured. */
+/** Workers of their own in which the first question is measured. */
 const FIRST_SAMPLES = 5;
 
 /** One set, measured. */
@@ -44,93 +43,43 @@ export async function prepare(corpus: readonly Passage[], folder: string, volume
   return { server: await serveFolder(folder), files, build };
 }
 
-/** Asks the worker as the search page does and returns its answer with the time it took. */
-function ask(page: Page, text: string): Promise<{ answer: SearchAnswer; milliseconds: number }> {
-  const request: SearchRequest = { ...FIRST_QUERY, text, perPage: DEPTH };
-  return page.evaluate((asked) => {
-    const { worker } = globalThis as unknown as { worker: Worker };
-    const started = performance.now();
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => {
-        if (data.kind === 'failure') reject(new Error(data.detail));
-        else if (data.kind === 'answer')
-          resolve({ answer: data.answer, milliseconds: performance.now() - started });
-      };
-      worker.postMessage({ id: 1, kind: 'search', request: asked });
-    });
-  }, request);
-}
-
-async function openPage(browser: Browser, bench: Served): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(bench.server.url);
-  await page.evaluate(
-    ({ files, url }) => {
-      const worker = new Worker(`${url}assets/${files.worker}`, { type: 'module' });
-      worker.postMessage({ id: 0, kind: 'open', index: `${url}search-index/` });
-      Object.assign(globalThis, { worker });
-      // The element is what a reader loads beside the worker: its bytes count.
-      return fetch(`${url}assets/${files.element}`).then((response) => response.arrayBuffer());
-    },
-    { files: bench.files, url: bench.server.url },
-  );
-  return page;
-}
-
 /** Where a built index and the scripts that ask it are served. */
 export type Served = Pick<Bench, 'server' | 'files'>;
 
 /** Asks every question of a set in Chromium and measures quality, time, requests and bytes. */
 export async function measureSet(
-  browser: Browser,
   bench: Served,
   set: string,
   questions: readonly Question[],
 ): Promise<SetReport> {
-  const firsts: { requests: number; bytes: number; milliseconds: number }[] = [];
-  for (let sample = 0; sample < Math.min(FIRST_SAMPLES, questions.length); sample++) {
-    const [requests, bytes] = [bench.server.requests, bench.server.bytes];
-    const page = await openPage(browser, bench);
-    const question = questions[Math.floor((sample * questions.length) / FIRST_SAMPLES)] as Question;
-    const { milliseconds } = await ask(page, question.text);
-    firsts.push({
-      requests: bench.server.requests - requests,
-      bytes: bench.server.bytes - bytes,
-      milliseconds,
-    });
-    await page.context().close();
-  }
-  const page = await openPage(browser, bench);
-  const times: number[] = [];
-  const requests: number[] = [];
-  const bytes: number[] = [];
-  const ranked: SetReport['ranked'] = [];
-  for (const question of questions) {
-    const before = [bench.server.requests, bench.server.bytes] as const;
-    const { answer, milliseconds } = await ask(page, question.text);
-    times.push(milliseconds);
-    requests.push(bench.server.requests - before[0]);
-    bytes.push(bench.server.bytes - before[1]);
-    ranked.push(
-      answer.results.map(({ url, score }) => ({ id: decodeURIComponent(url.slice(1, -1)), score })),
+  const texts = questions.map(({ text }) => text);
+  const { first, all } = await askAsReader(bench, texts, FIRST_SAMPLES, DEPTH);
+  const ranked = all.map(({ results }) =>
+    results.map(({ url, score }) => ({ id: decodeURIComponent(url.slice(1, -1)), score })),
+  );
+  const middle = (asked: readonly AskedOnce[], name: 'requests' | 'bytes' | 'milliseconds'): number =>
+    percentile(
+      asked.map((each) => each[name]),
+      0.5,
     );
-  }
-  await page.context().close();
-  const middle = (numbers: number[]): number => percentile(numbers, 0.5);
+  const later = all.slice(1);
   return {
     set,
     ...judge(
       questions,
       ranked.map((list) => list.map(({ id }) => id)),
     ),
-    p50: middle(times),
-    p95: percentile(times, 0.95),
+    p50: middle(all, 'milliseconds'),
+    p95: percentile(
+      all.map(({ milliseconds }) => milliseconds),
+      0.95,
+    ),
     first: {
-      requests: middle(firsts.map((first) => first.requests)),
-      bytes: middle(firsts.map((first) => first.bytes)),
-      milliseconds: middle(firsts.map((first) => first.milliseconds)),
+      requests: middle(first, 'requests'),
+      bytes: middle(first, 'bytes'),
+      milliseconds: middle(first, 'milliseconds'),
     },
-    later: { requests: middle(requests.slice(1)), bytes: middle(bytes.slice(1)) },
+    later: { requests: middle(later, 'requests'), bytes: middle(later, 'bytes') },
     ranked,
   };
 }

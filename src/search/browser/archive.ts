@@ -2,14 +2,13 @@ import type { Term } from '../../text/analyse.ts';
 import { startsByNumber } from '../format/blocks.ts';
 import {
   type Best,
+  type Bucket,
   bucketOf,
   bucketPath,
   decodeList,
   decodePlaces,
-  type ListFiles,
   listPath,
   openBucket,
-  type StemFile,
 } from '../format/buckets.ts';
 import { formOf, keyOf } from '../format/encoding.ts';
 import { decodeFacets, type EncodedFacets, FACET_NAMES, type Facets } from '../format/facets.ts';
@@ -27,6 +26,7 @@ import {
 import type { SearchRecord } from '../format/record.ts';
 import { IN_PAGES, recordFileOf } from '../format/record-files.ts';
 import { decodeRecordText } from '../format/record-text.ts';
+import type { RootFiles, StemFile } from '../format/root-files.ts';
 import { decodeStemFile, decodeStemList, listOfStem, placeOfList } from '../format/stem-lists.ts';
 import { concatFound, type Found, findIn, NOTHING, uniteFound, withRoot } from '../query/found.ts';
 import { concatHits, type Hits, hitsIn, LEVEL, type Pages } from '../query/hits.ts';
@@ -93,19 +93,15 @@ export class Archive {
   async find(term: Term, lowest: number, { all, everyForm }: Breadth = {}): Promise<Found> {
     const parts = await Promise.all(
       this.volumes.map(async (volume): Promise<Found> => {
-        const entry = await this.entryOf(volume, keyOf(term));
-        if (entry === undefined) return NOTHING;
-        if (entry instanceof Uint8Array) {
-          const { list, places } = parseFile('index', () => decodeList(entry));
-          const hits = hitsIn({ ...list, ...places }, term, volume, lowest);
-          return { ...findIn(list, term, volume, lowest), hits };
-        }
-        const { articles, best, rest } = entry;
+        const key = keyOf(term);
+        const files = volume.table.common.get(key);
+        if (files === undefined) return this.findInBucket(key, term, volume, lowest);
+        const { articles, best, rest } = files;
         const isRare = articles <= this.table.count * RARE_ROOT;
         const counted = lowest === LEVEL.root ? articles : 0;
         const hasForms = counted > 0 && rest === undefined;
         if (!hasForms || !(everyForm || isRare)) {
-          const found = await this.findStem(entry, term, volume, { lowest, all });
+          const found = await this.findStem(files, term, volume, { lowest, all });
           // What is written in no article is still not asked in vain where its root is there.
           if (!hasForms || found.pages.length > 0) return withRoot(found, counted);
         }
@@ -116,9 +112,17 @@ export class Archive {
     return concatFound(parts);
   }
 
+  private async findInBucket(key: string, term: Term, volume: OpenVolume, lowest: number): Promise<Found> {
+    const entry = await this.entryOf(volume, key);
+    if (!(entry instanceof Uint8Array)) return NOTHING;
+    const { list, places } = parseFile('index', () => decodeList(entry));
+    const hits = hitsIn({ ...list, ...places }, term, volume, lowest);
+    return { ...findIn(list, term, volume, lowest), hits };
+  }
+
   /** The articles that have the stem of a term, or the word itself, whose root is common. */
   private async findStem(
-    { best, rest }: ListFiles,
+    { best, rest }: RootFiles,
     term: Term,
     volume: OpenVolume,
     { lowest, all }: { lowest: number; all: boolean | undefined },
@@ -142,41 +146,37 @@ export class Archive {
 
   /** The articles that have a term; `undefined` for a common one, whose list holds no lengths of bodies. */
   async findListed(term: Term, lowest: number): Promise<Found | undefined> {
-    const key = keyOf(term);
-    const entries = await Promise.all(this.volumes.map((volume) => this.entryOf(volume, key)));
-    const isListed = entries.every((entry) => entry === undefined || entry instanceof Uint8Array);
+    const isListed = this.volumes.every(({ table }) => !table.common.has(keyOf(term)));
     return isListed ? this.find(term, lowest) : undefined;
   }
 
   /** All occurrences of a term, from `lowest` level up. */
   hits(term: Term, lowest: number): Promise<Hits> {
-    return this.readHits(term, lowest, ({ places }) => places);
+    return this.readHits(term, lowest, false);
   }
 
   /** The occurrences of a term; where it is common, in the best articles of all that have it. */
   near(term: Term, lowest: number): Promise<Hits> {
-    return this.readHits(term, lowest, ({ near, places }) => (near === undefined ? places : [near]));
+    return this.readHits(term, lowest, true);
   }
 
-  private async readHits(
-    term: Term,
-    lowest: number,
-    filesOf: (files: ListFiles) => readonly string[],
-  ): Promise<Hits> {
+  private async readHits(term: Term, lowest: number, onlyNear: boolean): Promise<Hits> {
+    const key = keyOf(term);
     const ofVolume = async (volume: OpenVolume): Promise<Hits[]> => {
-      const entry = await this.entryOf(volume, keyOf(term));
+      const near = onlyNear ? volume.table.common.get(key)?.near : undefined;
+      const entry = near === undefined ? await this.entryOf(volume, key) : [near];
       if (entry === undefined) return [];
       if (entry instanceof Uint8Array) {
         const { list, places } = parseFile('index', () => decodeList(entry));
         return [hitsIn({ ...list, ...places }, term, volume, lowest)];
       }
-      const placed = filesOf(entry).map((name) => this.files.read(listPath(name), decodePlaces));
+      const placed = entry.map((name) => this.files.read(listPath(name), decodePlaces));
       return (await Promise.all(placed)).map((own) => hitsIn(own, term, volume, lowest));
     };
     return concatHits((await Promise.all(this.volumes.map(ofVolume))).flat());
   }
 
-  private async entryOf({ table }: OpenVolume, key: string): Promise<Uint8Array | ListFiles | undefined> {
+  private async entryOf({ table }: OpenVolume, key: string): Promise<ReturnType<Bucket['get']>> {
     const { buckets } = table;
     if (buckets.length === 0) return undefined;
     const bucket = bucketOf(key, buckets.length);

@@ -1,6 +1,7 @@
 import { blockCount } from './blocks.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { groupStarts, type RecordGroups } from './record-files.ts';
+import { type RootFiles, readRootFiles, writeRootFiles } from './root-files.ts';
 
 /**
  * The table of all articles that the browser holds from the first query on, small enough for a million of them. Written
@@ -62,6 +63,8 @@ export interface VolumeTable {
   usual: number;
   /** Of each bucket the check of its file (see `buckets.ts`), 0 where it is empty; a power of two of them. */
   buckets: Uint32Array;
+  /** By root, where the lists of common ones lie. */
+  common: ReadonlyMap<string, RootFiles>;
 }
 
 /** All articles as the ranker sees them: the rows of all volumes in order of date. */
@@ -73,7 +76,7 @@ export interface PageTable {
   meanBody: number;
 }
 
-export const INDEX_FORMAT = 9;
+export const INDEX_FORMAT = 10;
 export const NO_DAY = -1_000_000;
 
 /** The table's bytes cannot be read. */
@@ -144,6 +147,7 @@ export function encodeTable({
   bodyWords,
   usual,
   buckets,
+  common,
   day,
 }: VolumeTable): Uint8Array<ArrayBuffer> {
   const sizes = segments.map(({ name, rows }) => [name, rows] as const);
@@ -159,6 +163,7 @@ export function encodeTable({
   for (const { groups } of segments) for (const name of groups.names) writeNumber(out, name);
   for (const { units } of segments) for (const own of units) out.varint(own);
   for (const check of buckets) writeNumber(out, check);
+  writeRootFiles(out, common);
   return out.done();
 }
 
@@ -221,7 +226,8 @@ export function decodeTable(bytes: Uint8Array): VolumeTable {
   });
   if (header.isPacked) for (const segment of segments) segment.units = reader.varints(segment.rows);
   const { bodyWords, usual } = header;
-  return { segments, bodyWords, usual, day, buckets: readNumbers(reader, header.buckets) };
+  const buckets = readNumbers(reader, header.buckets);
+  return { segments, bodyWords, usual, day, buckets, common: readRootFiles(reader) };
 }
 
 /** The rows of all volumes in order of date. */

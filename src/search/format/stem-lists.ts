@@ -1,8 +1,9 @@
-import type { Best, StemFile } from './buckets.ts';
+import type { Best } from './buckets.ts';
 import { ByteWriter, MalformedChunk } from './bytes.ts';
 import { WORD_BITS } from './encoding.ts';
 import { commonestFirst, Patterns } from './postings.ts';
 import { Numbers, RangeDecoder, RangeEncoder } from './range-coder.ts';
+import type { StemFile } from './root-files.ts';
 
 /**
  * The lists of a common root by its stems: most questions ask for one of them, which a tenth of the articles of a root may

@@ -213,8 +213,9 @@ test('no question reads more of a common word than it needs', async () => {
     }),
   );
   await other.rank({ ...FIRST_QUERY, text: 'السوق', verbatim: true });
+  // Where the list of a common root lies, the table tells: no bucket is read before it.
   const lists = [...read].filter((file) => file.startsWith('index/'));
-  assert.equal(lists.length, 2, lists.join());
+  assert.equal(lists.length, 1, lists.join());
 });
 
 test('a count that is not the whole is told as more than a round number', () => {

@@ -7,8 +7,12 @@ import {
   lengthStep,
   NO_DAY,
 } from '../../../src/search/format/pages.ts';
+import type { RootFiles } from '../../../src/search/format/root-files.ts';
+import { OTHER_STEMS } from '../../../src/search/format/stem-lists.ts';
 
 test('the table of articles comes back as it went in, cut short it is refused', () => {
+  const stems = [0, 9, OTHER_STEMS].map((stem) => ({ stem, bytes: 70_000 + stem }));
+  const best = { name: 'abcdef0123', lists: stems };
   const table = {
     segments: [
       {
@@ -37,6 +41,10 @@ test('the table of articles comes back as it went in, cut short it is refused', 
       row === 0 ? NO_DAY : row < 9 ? -400 : 20_000 - (row >> 4),
     ),
     buckets: Uint32Array.of(0, 2 ** 32 - 1, 258, 5),
+    common: new Map<string, RootFiles>([
+      ['ء', { articles: 2049, best: { name: '0123456789', lists: [{ stem: 7, bytes: 300 }] } }],
+      ['كتب', { articles: 90_000, best, rest: { ...best, name: 'ffffffffff' }, near: '00ab00cd00' }],
+    ]),
   };
   const bytes = encodeTable(table);
   assert.deepEqual(decodeTable(bytes), table);

@@ -1,15 +1,8 @@
-import {
-  type Best,
-  decodePlaces,
-  encodePlaces,
-  type ListFiles,
-  listPath,
-  type Placed,
-  type StemFile,
-} from '../../format/buckets.ts';
+import { type Best, decodePlaces, encodePlaces, listPath, type Placed } from '../../format/buckets.ts';
 import { joinBytes } from '../../format/bytes.ts';
 import { chooseNear, coarsened, divideList, type TierSizes } from '../../format/common-roots.ts';
 import { type Frequencies, placeBytes } from '../../format/postings.ts';
+import type { RootFiles, StemFile } from '../../format/root-files.ts';
 import { decodeStemFile, encodeStemList, listsByStem, type StemList } from '../../format/stem-lists.ts';
 import { isPlaced } from '../indexer/align.ts';
 import { IndexFailure } from '../indexer/failure.ts';
@@ -27,6 +20,12 @@ import type { IndexOutput } from './index-output.ts';
 export interface CommonListOptions extends TierSizes, Pick<FileSizes, 'placesMost'> {
   /** The usual length of a body (see `lengthStep`). */
   readonly usual: number;
+}
+
+/** All files of a common root. */
+export interface ListFiles extends RootFiles {
+  /** All articles with their places: a file for each range of segments that has any. */
+  places: string[];
 }
 
 /** The list of a common root as the release before has it: its files, and what they were made from. */

@@ -7,7 +7,6 @@ import {
   decodeList,
   encodeBucket,
   encodeList,
-  type ListFiles,
   listPath,
   openBucket,
 } from '../../format/buckets.ts';
@@ -15,7 +14,13 @@ import { isPlaced } from '../indexer/align.ts';
 import { type JoinedList, joinList, joinPlaces, type ListPart } from '../indexer/join-lists.ts';
 import type { TextList } from '../indexer/packed-texts.ts';
 import type { WordColumns } from '../indexer/word-columns.ts';
-import { assertSame, type CommonListOptions, isSameBest, writeCommonList } from './common-list.ts';
+import {
+  assertSame,
+  type CommonListOptions,
+  isSameBest,
+  type ListFiles,
+  writeCommonList,
+} from './common-list.ts';
 import type { FileSizes } from './file-sizes.ts';
 import type { IndexOutput } from './index-output.ts';
 import { bucketCount, deal, findPartsBefore, type SegmentLists, sizeAll, sizeChanged } from './list-sizes.ts';
@@ -177,7 +182,7 @@ export async function writeLists(
       const there = files[at];
       // The bytes of a list follow from it alone.
       const same = isChanged.has(key) ? undefined : before?.get(key);
-      if (there) entries.push([key, there]);
+      if (there) entries.push([key, there.places]);
       else if (same instanceof Uint8Array) entries.push([key, same]);
       else {
         const parts = partsOf(index);
@@ -198,7 +203,7 @@ export async function writeLists(
               }
             : undefined;
         const made = await writeCommonList(key, parts, joined, segments.length, options, out, own);
-        entries.push([key, made]);
+        entries.push([key, made.places]);
         apart.set(key, made);
       }
     }

@@ -80,6 +80,7 @@ export async function mergeVolume(
     ...{ bodyWords, usual },
     day: joinDays(segments.map(({ columns }) => columns.day)),
     buckets: lists.buckets,
+    common: lists.apart,
   };
   const volume = {
     pages: table.day.length,

@@ -43,7 +43,7 @@ interface PackedState {
   facets: string;
 }
 
-const fullKey = (key: string): string => `volume ${key}\n5`;
+const fullKey = (key: string): string => `volume ${key}\n6`;
 
 const noteFile = (cache: string, key: string): string => `${cache}/volumes/${key}`;
 
