@@ -124,3 +124,12 @@ test('guesses are confirmed in the article itself', async () => {
   }
   assert.equal((await list()).inferred.length, 0);
 });
+
+test('a file in a form that is not read is shown without its bytes: there is no text to publish', async () => {
+  const path = join(inbox, 'issue.pdf');
+  await writeFile(path, '%PDF-1.4\n1 0 obj\n%%EOF\n');
+  await importArticles({ layout: layout(), cwd: inbox, paths: [path], now: new Date('2026-01-03') });
+  const [{ key } = { key: '' }] = (await list()).quarantine;
+  const { data } = await open.ask('GET', `/api/review/item?key=${encodeURIComponent(key)}`);
+  assert.deepEqual([data.before, data.body], [[], '']);
+});

@@ -25,7 +25,7 @@ export function useAct() {
   return { act, busy };
 }
 
-/** The buttons accept, edit and reject. */
+/** The buttons accept, edit and reject; those of them that can be. */
 export function Actions({
   busy,
   onAccept,
@@ -34,26 +34,30 @@ export function Actions({
   labels,
 }: {
   busy: boolean;
-  onAccept(): void;
-  onEdit(): void;
+  onAccept?: (() => void) | undefined;
+  onEdit?: (() => void) | undefined;
   onReject?: (() => void) | undefined;
   labels: { accept: string; edit: string; reject: string };
 }) {
   return (
     <p class="actions">
-      <button
-        type="button"
-        class="primary"
-        data-act="accept"
-        aria-keyshortcuts="a"
-        disabled={busy}
-        onClick={onAccept}
-      >
-        {labels.accept} <kbd>a</kbd>
-      </button>
-      <button type="button" data-act="edit" aria-keyshortcuts="e" onClick={onEdit}>
-        {labels.edit} <kbd>e</kbd>
-      </button>
+      {onAccept && (
+        <button
+          type="button"
+          class="primary"
+          data-act="accept"
+          aria-keyshortcuts="a"
+          disabled={busy}
+          onClick={onAccept}
+        >
+          {labels.accept} <kbd>a</kbd>
+        </button>
+      )}
+      {onEdit && (
+        <button type="button" data-act="edit" aria-keyshortcuts="e" onClick={onEdit}>
+          {labels.edit} <kbd>e</kbd>
+        </button>
+      )}
       {onReject && (
         <button
           type="button"

@@ -43,6 +43,8 @@ export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
       await ask('POST', 'review/accept', { key: item.key, fields: Object.fromEntries(tidy), body });
       await onDone(say.accepted);
     });
+  // A form that is not read, or an empty file: there is nothing to publish or to edit.
+  const isUnreadable = proposed?.before.every((line) => line.trim() === '');
   return (
     <>
       <p class="reason" dir="auto">
@@ -63,8 +65,8 @@ export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
       <Actions
         busy={busy || !proposed}
         labels={say.quarantineActions}
-        onAccept={() => void accept()}
-        onEdit={() => text.current?.focus()}
+        onAccept={isUnreadable ? undefined : () => void accept()}
+        onEdit={isUnreadable ? undefined : () => text.current?.focus()}
         onReject={() =>
           void act(async () => {
             await ask('POST', 'review/reject', { key: item.key });
@@ -72,37 +74,39 @@ export function QuarantineReview({ item, onDone }: ItemProps<WaitingItem>) {
           })
         }
       />
-      <div class="sides">
-        <div>
-          <h2>{say.before}</h2>
-          <section class="text" dir="auto" aria-label={say.before}>
-            {(proposed?.before ?? []).join('\n')}
-          </section>
-        </div>
-        <div>
-          <h2>{say.after}</h2>
-          <FieldsForm
-            shapes={shapes}
-            values={fields}
-            choices={{ section: start.sections.map(({ key, title }) => [key, title] as const) }}
-            onChange={(key, value) => setFields((now) => ({ ...now, [key]: value }))}
-          />
-          <label class="field">
-            <span class="hint">{say.text}</span>
-            <textarea
-              ref={text}
-              dir="auto"
-              rows={14}
-              value={body}
-              onInput={(event) => setBody(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') event.currentTarget.blur();
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void accept();
-              }}
+      {isUnreadable || (
+        <div class="sides">
+          <div>
+            <h2>{say.before}</h2>
+            <section class="text" dir="auto" aria-label={say.before}>
+              {(proposed?.before ?? []).join('\n')}
+            </section>
+          </div>
+          <div>
+            <h2>{say.after}</h2>
+            <FieldsForm
+              shapes={shapes}
+              values={fields}
+              choices={{ section: start.sections.map(({ key, title }) => [key, title] as const) }}
+              onChange={(key, value) => setFields((now) => ({ ...now, [key]: value }))}
             />
-          </label>
+            <label class="field">
+              <span class="hint">{say.text}</span>
+              <textarea
+                ref={text}
+                dir="auto"
+                rows={14}
+                value={body}
+                onInput={(event) => setBody(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') event.currentTarget.blur();
+                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void accept();
+                }}
+              />
+            </label>
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

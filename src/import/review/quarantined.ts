@@ -9,6 +9,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import { CollectionWriter } from '../collection-writer.ts';
 import { sketchOf, sketchToText } from '../duplicates/families.ts';
+import { refusedBinary } from '../formats/refused.ts';
 import { type ArticleLine, JournalWriter, repairJournal } from '../journal/journal.ts';
 import { KeptText } from '../journal/kept-text.ts';
 import { Known } from '../journal/known.ts';
@@ -61,7 +62,10 @@ interface Proposal {
 async function plainProposal(layout: ArchiveLayout, line: ArticleLine): Promise<Proposal> {
   const bytes =
     line.outcome === 'quarantined' ? await readFile(join(layout.root, line.file)) : Buffer.alloc(0);
-  const isText = !bytes.subarray(0, 4096).includes(0);
+  const isText =
+    !bytes.subarray(0, 4096).includes(0) &&
+    refusedBinary(bytes) === undefined &&
+    bytes.toString('latin1', 0, 5) !== '{\\rtf';
   const before = isText ? bytes.toString('utf8').split(/\r?\n/) : [];
   const lines = before.map((each) => each.trim()).filter((each) => each !== '');
   const [title = ''] = lines;
