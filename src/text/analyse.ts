@@ -69,5 +69,9 @@ export function analyseWord(word: string): Term {
 
 /** Splits a text and analyses each word, in order; offsets are into the original text. */
 export function analyseText(text: string): AnalysedToken[] {
-  return tokenise(text).map((token) => ({ ...token, ...analyseWord(token.text) }));
+  return tokenise(text).map(({ text: own, start, end }) => {
+    // Named one by one: spreading both costs several times as much.
+    const { word, core, stem: light, root } = analyseWord(own);
+    return { text: own, start, end, word, core, stem: light, root };
+  });
 }

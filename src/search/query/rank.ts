@@ -186,12 +186,25 @@ interface RankedArticles {
 /** Best first; of equals the newer article. */
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || b.page - a.page;
 
-/** Puts so many of the best in front, in their order, and the others behind them in none: a common word has most articles. */
+/** Steps of the scores by which the best are found. */
+const STEPS = 1024;
+
+/**
+ * Puts at least so many of the best in front, in their order, and the others behind them in none: a common word has most
+ * articles, so they are not sorted, but counted by steps of their scores.
+ */
 function bestFirst(all: Scored[], count: number): Scored[] {
   if (all.length <= count) return all.sort(byScore);
-  const least = Float64Array.from(all, ({ score }) => score).sort()[all.length - count] as number;
-  const best = all.filter(({ score }) => score >= least).sort(byScore);
-  return best.concat(all.filter(({ score }) => score < least));
+  let most = 0;
+  for (const { score } of all) most = Math.max(most, score);
+  const stepOf = (score: number): number => Math.max(0, Math.floor((score / (most || 1)) * (STEPS - 1)));
+  const counts = new Uint32Array(STEPS);
+  for (const { score } of all) (counts[stepOf(score)] as number)++;
+  let least = STEPS - 1;
+  for (let sum = counts[least] as number; sum < count && least > 0; ) sum += counts[--least] as number;
+  const [best, others]: [Scored[], Scored[]] = [[], []];
+  for (const each of all) (stepOf(each.score) >= least ? best : others).push(each);
+  return best.sort(byScore).concat(others);
 }
 
 /**
@@ -210,7 +223,7 @@ export function rankFirst(
 ): RankedArticles {
   const { scores, held, available, near, unread } = scoreArticles(terms, table, accept, weights);
   let floor = 0;
-  for (const share of held) floor = Math.max(floor, share);
+  for (let page = 0; page < held.length; page++) floor = Math.max(floor, held[page] as number);
   floor *= weights.floor;
   /** Score of an article before its words' nearness, with what may be added. */
   const scoreOf = (page: number, more = 0, moreHeld = 0): number => {
