@@ -178,8 +178,8 @@ export const UNSUPPORTED_PROBLEMS = {
       ar: 'مكتوب بصيغة {kind}، وهي صيغة لا تقرأ',
     },
     hint: {
-      en: 'make Markdown of it: pandoc file -s -t markdown -o file.md',
-      ar: 'حوّله إلى Markdown: pandoc file -s -t markdown -o file.md',
+      en: 'make Markdown or plain text of it; where pandoc reads it: pandoc file -s -t markdown -o file.md',
+      ar: 'حوّله إلى Markdown أو نص بسيط؛ وحيث يقرؤه pandoc: pandoc file -s -t markdown -o file.md',
     },
   },
   'unsupported-literal': {

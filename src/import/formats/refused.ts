@@ -119,6 +119,7 @@ const TEXTS: readonly (readonly [
     (text, { name }) =>
       /\.(?:adoc|asciidoc|asc)$/i.test(name) || /^= [^\n]+\n(?:[^\n]+\n)?:[\w-]+:/.test(text),
   ],
+  ['unsupported-markup', 'OpenITI mARkdown', (text) => /^#{6}OpenITI#/.test(text)],
   ['unsupported-markup', 'Textile', (_text, { name }) => /\.textile$/i.test(name)],
   [
     'unsupported-markup',

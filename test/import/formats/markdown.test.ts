@@ -261,3 +261,30 @@ test('a note without front matter is called by its file, and its first sentence 
   assert.ok(articles.has('سوق الوراقين في المدينة القديمة'));
   assert.match(articles.get('قصة قصيرة انتهت هنا')?.body ?? '', /^قصة قصيرة انتهت هنا\./);
 });
+
+test('boxes of VitePress, Docusaurus, Quarto and MkDocs are notes; other containers leave their text', async () => {
+  const { body, data } = onlyArticle(
+    await imported({
+      'blog/01.kutub/item.md': note(
+        'title: صناديق الورق\ndescription: "اقرأ [الدليل](/guide/a) أولا"',
+        [
+          PARAGRAPHS[0],
+          '::: tip نصيحة\nاحفظ الورق.\n\n```js\n::: tip no\n```\n:::',
+          ':::warning[تحذير]\nلا تبلل الحبر.\n:::',
+          '::::tabs\n:::tab\nنص داخل اللسان.\n:::\n::::',
+          '::: {.callout-important title="هام"}\nكلام مهم.\n:::',
+          '!!! note "ملاحظة"\n    سطر مزاح.\n\n    وسطر ثان.\n\nخاتمة بعد الصناديق.',
+          ':::verse\nيا ليل *** طال\n:::',
+        ].join('\n\n'),
+      ),
+    }),
+  );
+  assert.equal(data.summary, 'اقرأ الدليل أولا');
+  assert.match(body, /:::note\{title="نصيحة"\}\nاحفظ الورق\.\n\n```js\n::: tip no\n```\n:::/);
+  assert.match(body, /:::note\{title="تحذير"\}\nلا تبلل الحبر\.\n:::/);
+  assert.match(body, /:::note\{title="هام"\}\nكلام مهم\.\n:::/);
+  assert.match(body, /:::note\{title="ملاحظة"\}\nسطر مزاح\.\n\nوسطر ثان\.\n:::\n\nخاتمة بعد الصناديق\./);
+  assert.match(body, /^نص داخل اللسان\.$/m);
+  assert.match(body, /:::verse/);
+  assert.doesNotMatch(body, /tabs|:::tab/);
+});

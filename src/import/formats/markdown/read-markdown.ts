@@ -19,6 +19,7 @@ import { newDraft } from '../read-text.ts';
 import { isTemplateText } from '../template-text.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { convertBlogForms, convertHtml, keepLineEnds, shiftLines } from './markdown-blocks.ts';
+import { expandContainers } from './markdown-containers.ts';
 import { expandNotes } from './markdown-notes.ts';
 import { type MarkdownPlace, pathOf, placeOfMarkdown } from './markdown-place.ts';
 import { expandTemplates } from './markdown-templates.ts';
@@ -106,7 +107,12 @@ function takeFields(draft: ArticleDraft, data: Values, today: string | undefined
   };
   for (const key of ['title', 'subtitle', 'summary', 'series', 'license'] as const) {
     const [value] = take(key);
-    if (value !== undefined) fields[key] = value.replace(/\s+/g, ' ');
+    if (value === undefined) continue;
+    // A summary is no Markdown: of its links the words stay.
+    const plain = value.replace(/(?<!!)\[([^\][\n]{1,500})\]\([^()\s]{1,1000}\)/g, '$1');
+    if (plain !== value)
+      edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: plain });
+    fields[key] = plain.replace(/\s+/g, ' ');
   }
   const [language] = take('language');
   const tag = languageNamed(language);
@@ -218,16 +224,24 @@ function readMarkdownFile(text: string, path: string, isVault: boolean, today?: 
   }
   // Jekyll: 2024-02-20-slug.md
   const dated = /^(\d{4}-\d\d-\d\d)-(.+)\.\w+$/.exec(name);
+  // Names of files in folders that are named for their texts (Grav, Kirby and others).
+  const isNamedByFolder = /^(?:item|main|post|article|page|default)$/i.test(place.stem);
   if (dated) {
     draft.fields.published ??= parseWrittenDate(dated[1] ?? '')?.date;
     if (draft.fields.published === undefined) delete draft.fields.published;
     draft.slug ??= place.stem;
-  } else if (/^[\w.-]+$/.test(name) && !place.isIndex && !/^readme\./i.test(name) && parts)
+  } else if (
+    /^[\w.-]+$/.test(name) &&
+    !place.isIndex &&
+    !/^readme\./i.test(name) &&
+    parts &&
+    !isNamedByFolder
+  )
     draft.slug ??= place.stem;
   if (place.isIndex && place.stem !== '') draft.slug ??= place.stem;
   takePlace(draft, place, parts?.data ?? {});
   const notes = expandNotes(parts?.body ?? text.replace(/^\uFEFF/, ''), draft, name);
-  const body = expandTemplates(notes, draft, name);
+  const body = expandTemplates(expandContainers(notes, draft), draft, name);
   draft.body = parseMarkdown(body);
   if (isVault) keepLineEnds(draft.body);
   shiftLines(draft.body, (parts?.bodyLine ?? 1) - 1);
@@ -243,7 +257,7 @@ function readMarkdownFile(text: string, path: string, isVault: boolean, today?: 
         after: draft.fields.title,
       });
       draft.body.children = draft.body.children.filter((node) => node !== heading);
-    } else if (parts) draft.fields.title = place.stem.replace(/-/g, ' ');
+    } else if (parts && !isNamedByFolder) draft.fields.title = place.stem.replace(/-/g, ' ');
     else draft.fileTitle = titleOfFile(place.stem);
   }
   convertHtml(draft);
