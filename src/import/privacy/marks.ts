@@ -36,7 +36,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'refused cancelled canceled blocked banned suspended offline idea pitch assigned inprogress wip todo editing ' +
     'readyforreview onhold friends friendsonly usemask onlyme self custom limited followers never no false 0 1neg ' +
     'مسوده المسوده مسودات خاص خاصه سري سريه شخصي شخصيه معلق معلقه قيدالمراجعه قيدالانتظار بانتظارالمراجعه ' +
-    'بانتظارالموافقه فيالانتظار قيدالنشر للمراجعه مراجعه مجدول مجدوله موجل موجله غيرمنشور غيرمنشوره لمينشر لمتنشر ' +
+    'بانتظارالموافقه مشتركين مشتركون فيالانتظار قيدالنشر للمراجعه مراجعه مجدول مجدوله موجل موجله غيرمنشور غيرمنشوره لمينشر لمتنشر ' +
     'غيرمدرج غيرمدرجه مخفي مخفيه محمي محميه مدفوع مدفوعه بمقابل للمشتركين للمشتركينفقط المشتركون للاعضاء ' +
     'للاعضاءفقط مقيد مقيده موقوف موقوفه معطل معطله غيرنشط مرفوض مرفوضه مسحوب مورشف مورشفه منته منتهي ملغي لا ' +
     'بيشنويس خصوصي منتشرنشده درانتظار درانتظاربازبيني زمانبنديشده موده نجي زيرالتوا غيرمطبوعه رهشنووس تايبهت ' +
@@ -63,13 +63,13 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
     'articlevisibility visibilitystatus audience access accesslevel accesstype accesscontrol privacy privacystatus ' +
     'privacylevel contentaccess newsletteraccess الحاله حاله حالهالنشر حالهالمقال الظهور الروءيه ' +
     'الخصوصيه الجمهور حالت وضعيت وضعيتانتشار حيثيت statut estado estatus etat durum stato סטטוס статус visibilite visibilidad ' +
-    'sichtbarkeit 状态 audiencetype audiencelevel visibilitytype visibilitylevel accessmode visibilitymode reviewstate approvalstatus approvalstate approval دۆخ'
+    'sichtbarkeit workflowstep 状态 audiencetype audiencelevel visibilitytype visibilitylevel accessmode visibilitymode reviewstate approvalstatus approvalstate approval دۆخ'
   ).split(' '),
 );
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality classification render list lastreplicationaction whocansee visibleby versionstatus versiontype draftstatus recordstatus recstatus rowstatus zustand situacao מצב الوصول وصول الاطلاع'.split(
+  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality classification render list lastreplicationaction whocansee visibleby emailtype نوعالوصول versionstatus versiontype draftstatus recordstatus recstatus rowstatus zustand situacao מצב الوصول وصول الاطلاع'.split(
     ' ',
   ),
 );
@@ -86,7 +86,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
     'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
     'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
-    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication discoverable isdiscoverable routable islatest islatestversion latestversion iscurrent iscurrentversion منتشرشده פורסם'
+    'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication discoverable isdiscoverable routable islatest islatestversion latestversion iscurrent iscurrentversion منتشرشده منتشرشود פורסם'
   ).split(' '),
 );
 
@@ -99,11 +99,12 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired requirelogin needlogin needslogin loginonly ' +
     'subscriptionrequired membershiprequired memberrequired registrationrequired paymentrequired requirespayment headless restricted ' +
     'isrestricted protected isprotected passwordprotected ispasswordprotected embargoed isembargoed scheduled isscheduled ' +
+    'neverpublish hideversion delisted isdelisted emailonly isemailonly newsletteronly hiddenfromfeed مورشف ' +
     'wip iswip workinprogress suppressed issuppressed gated isgated offline isoffline onlyme selfonly nolist hidefromlist hidefromlists ' +
     'hidefromindex hiddenfromlist excludefromcollections eleventyexcludefromcollections superseded issuperseded obsolete unreleased ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
-    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس محرمانه خصوصي טיוטה פרטי internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
+    'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس محرمانه خصوصي موجل مجدول טיוטה פרטי internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
   ).split(' '),
 );
 
@@ -120,7 +121,7 @@ export const TRASH_FLAGS: ReadonlySet<string> = new Set(
  * the words of single systems (AEM).
  */
 export const PAST_DATES: ReadonlySet<string> = new Set(
-  'hiddenat offtime تاريخالانتهاء تنتهيفي ينتهيفي تاريخانتهاءالنشر انتهاءالنشر نهايهالنشر تاريخالنهايه تاريخانقضا تاريخالصلاحيه'.split(
+  'hiddenat archivedat archivedon offtime تاريخالانتهاء تنتهيفي ينتهيفي تاريخانتهاءالنشر انتهاءالنشر نهايهالنشر تاريخالنهايه تاريخانقضا تاريخالصلاحيه'.split(
     ' ',
   ),
 );
@@ -143,7 +144,7 @@ export const TYPO3_KEYS: ReadonlySet<string> = new Set('crdate tstamp cruserid f
 
 /** Keys that name those for whom alone a record is: roles, plans, groups. */
 export const RESTRICTION_KEYS: ReadonlySet<string> = new Set(
-  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto removedby removedbycategory removalreason mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
+  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto removedby mincentspledgedtoview removedbycategory removalreason mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
     ' ',
   ),
 );
@@ -157,7 +158,7 @@ export const LOCK_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
 export const NESTED_KEYS: ReadonlySet<string> = new Set(
-  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys node extra attrs customfields acf taxonomy'.split(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys system node extra attrs customfields acf taxonomy'.split(
     ' ',
   ),
 );
@@ -198,7 +199,7 @@ export const RECORD_KINDS: Readonly<Record<string, readonly string[]>> = {
 
 /** Keys that say what kind of thing a record is. */
 export const KIND_KEYS: ReadonlySet<string> = new Set(
-  'type posttype kind recordtype objecttype contenttype doctype documenttype entitytype itemtype typename النوع نوع'.split(
+  'type posttype kind archetype recordtype objecttype contenttype doctype documenttype entitytype itemtype typename النوع نوع'.split(
     ' ',
   ),
 );

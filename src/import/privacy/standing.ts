@@ -39,7 +39,7 @@ export interface Standing {
 const PUBLIC: Standing = { standing: 'public', mark: '' };
 
 const NO =
-  /^(?:false|no|0|off|n|f|never|hayir|\u0643\u0644\u0627|\u0646\u0647|\u05dc\u05d0|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
+  /^(?:false|no|0|off|n|f|never|unchecked|hayir|\u0643\u0644\u0627|\u0646\u0647|\u05dc\u05d0|\u0644\u0627|\u062e\u0637\u0627|\u062e\u064a\u0631|non|nein)$/;
 const YES =
   /^(?:true|yes|1|on|y|t|x|checked|evet|vrai|wahr|\u0635\u062d|\u0635\u062d\u064a\u062d|\u0628\u0644\u0647|\u05db\u05df|\u0646\u0639\u0645|oui|si|ja)$/;
 
@@ -89,7 +89,8 @@ function isOutOfTime(key: string, given: unknown, { end, kind, language }: Asked
   }
   if (kind === 'none') return false;
   const time = timeOf(given, language);
-  return time !== undefined && (kind === 'begin' ? time >= end : time < end);
+  // The beginning of 1970 stands for a date that is not set.
+  return time !== undefined && (kind === 'begin' ? time >= end : time < end && time > A_DAY);
 }
 
 /** What one field says of a record's standing. */
@@ -130,7 +131,9 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
   }
   if (SETS.locked.has(key)) return YES.test(value) ? 'draft' : 'public';
   if (SETS.publicFlags.has(key)) {
-    // `published: pending`, `active: inactive`.
+    // `published: pending`, `active: inactive`, `publish: 2031-01-01`.
+    const { end, language } = asked;
+    if (end !== undefined && asked.kind === 'none' && (timeOf(text, language) ?? 0) >= end) return 'draft';
     if (NO.test(value) || (!/^\d+$/.test(value) && SETS.draftValues.has(value))) return 'draft';
     if (SETS.trashValues.has(value)) return 'trash';
   }
@@ -186,6 +189,8 @@ const hasDate = (value: unknown) => value !== undefined && value !== null && val
  * address of the web is a draft only where it has what content systems keep.
  */
 function wasNeverPublished(keys: ReadonlyMap<string, unknown>): boolean {
+  // Prismic's documents that were never published.
+  if (keys.get('firstpublicationdate') === null && !hasDate(keys.get('lastpublicationdate'))) return true;
   const isWritten = ['createdat', 'createdon', 'updatedat', 'updatedon'].some((key) =>
     hasDate(keys.get(key)),
   );
@@ -199,10 +204,20 @@ function wasNeverPublished(keys: ReadonlyMap<string, unknown>): boolean {
   return !hasAddress || names.some((key) => SYSTEM.has(key));
 }
 
-/** What an identifier says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */
+const isPublicStream = (to: unknown) => /^(?:as:)?Public$|activitystreams#Public$/.test(String(to));
+
+/** What an identifier or the list of those to whom it goes says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */
 function ofIdentity(record: Readonly<Record<string, unknown>>, keys: ReadonlyMap<string, unknown>): Standing {
   if (typeof record._id === 'string' && record._id.startsWith('drafts.'))
     return { standing: 'draft', mark: '_id: drafts.' };
+  // ActivityPub: posts to followers or to persons name no public among those to whom they go.
+  const to = [record.to, record.cc].flat();
+  if (
+    Array.isArray(record.to) &&
+    to.some((each) => /^https?:/.test(String(each))) &&
+    !to.some(isPublicStream)
+  )
+    return { standing: 'draft', mark: 'to: \u2026' };
   const { sys } = record;
   if (typeof sys !== 'object' || sys === null || !keys.has('fields')) return PUBLIC;
   const { publishedVersion, publishedAt, firstPublishedAt } = sys as Record<string, unknown>;

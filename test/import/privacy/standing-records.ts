@@ -18,6 +18,18 @@ export const DRAFTS: readonly Readonly<Record<string, unknown>>[] = [
   { state: 'hidden' },
   { draft: true },
   { wip: 'yes' },
+  { '__Never publish': '1' },
+  { __Publish: '20310101T000000' },
+  { archived_at: 1600000000000 },
+  { email_type: 'premium' },
+  { min_cents_pledged_to_view: 500 },
+  { isDelisted: true },
+  { 'Published?': 'unchecked' },
+  { system: { workflow_step: 'draft' } },
+  { first_publication_date: null, last_publication_date: null },
+  { type: 'Note', to: ['https://m.example/users/a/followers'], cc: [] },
+  { 'نوع الوصول': 'مشتركين' },
+  { مؤرشف: 'نعم' },
   { suppressed: true },
   { isGated: 1 },
   { onlyMe: true },
@@ -153,6 +165,8 @@ export const TRASH: readonly Readonly<Record<string, unknown>>[] = [
 ];
 
 export const PUBLIC: readonly Readonly<Record<string, unknown>>[] = [
+  { archivedAt: '1970-01-01T00:00:00Z', min_cents_pledged_to_view: 0 },
+  { to: ['https://www.w3.org/ns/activitystreams#Public'], cc: ['https://m.example/users/a/followers'] },
   { share: false, column: 'الرأي', classification: 'sports', review: 'a review of a private collection' },
   { sensitivity: 'A long sentence on what is private and what is not, which any field may hold' },
   {},
