@@ -10,10 +10,20 @@ function columnsOf(text: string): string[] {
   return names.every((name) => /^[\p{L}\p{N} _.:()/-]{1,60}$/u.test(name)) ? names : [];
 }
 
-function kindOf({ name, text }: Pick<Sample, 'name' | 'text'>): string | undefined {
+/** Tells whether a file is Eleventy's data for a folder, `posts/posts.json`: what its pages are, and no text. */
+const isFolderData = (path: string, text: string) =>
+  /(?:^|[\\/])([^\\/]+)[\\/]\1\.json$/.test(path) &&
+  /^\s*\{\s*"(?:layout|tags|permalink|draft|eleventy\w+|templateEngineOverride|locale|lang)"\s*:/.test(
+    text,
+  ) &&
+  text.length < 2000;
+
+function kindOf({ name, path, text }: Pick<Sample, 'name' | 'path' | 'text'>): string | undefined {
   // Substack's list of posts: its rows are of the pages beside it.
   if (/^"?post_id"?,.*\bis_published\b/.test(text)) return 'list of posts';
   if (/^\s*<!DOCTYPE NETSCAPE-Bookmark-file/i.test(text)) return 'bookmarks';
+  // Data of generators of sites, for all pages or for those of a folder.
+  if (/(?:^|[\\/])_data[\\/]|\.11tydata\.json$/.test(path) || isFolderData(path, text)) return 'settings';
   return notArticleFile(name) ?? (isListOfPeople(columnsOf(text)) ? 'subscribers' : undefined);
 }
 
@@ -26,7 +36,7 @@ export const notArticles: Importer = {
   // biome-ignore lint/correctness/useYield: there is nothing in it to give
   async *read(input, _options, notes) {
     const text = new TextDecoder().decode(input.head.subarray(0, 8192));
-    const kind = kindOf({ name: input.name, text }) ?? 'others';
+    const kind = kindOf({ name: input.name, path: input.path, text }) ?? 'others';
     countSkipped(notes, kind);
   },
 };

@@ -68,10 +68,10 @@ export async function openInput(path: string, shown: string, sha256?: string): P
 export function withTogether(found: Input, file: FoundFile): Input {
   const { together, role, within } = file;
   const input = within === undefined ? found : { ...found, within, root: within };
-  if (!together || !role) return input;
+  if (!together) return input;
   return {
     ...input,
-    exported: role.exported,
+    exported: role?.exported,
     async beside(path) {
       const asked = join(dirname(file.path), path);
       return together.has(asked) ? readFile(asked) : undefined;

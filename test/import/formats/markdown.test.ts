@@ -288,3 +288,26 @@ test('boxes of VitePress, Docusaurus, Quarto and MkDocs are notes; other contain
   assert.match(body, /:::verse/);
   assert.doesNotMatch(body, /tabs|:::tab/);
 });
+
+test('what a folder says of all its texts holds for them: Hugo, Eleventy; its data is no article', async () => {
+  const { articles, result } = await imported(
+    {
+      'site/content/_index.md': note(
+        'title: بيت\ncascade:\n  - _target: {path: /sirr/**}\n    draft: true',
+        '',
+      ),
+      'site/content/sirr/a.md': note('title: سر الحبر', PARAGRAPHS[0]),
+      'site/content/suq/b.md': note('title: سوق الحبر', PARAGRAPHS[1]),
+      'site/content/khafi/khafi.json': '{"layout": "post", "permalink": false}',
+      'site/content/khafi/c.md': note('title: خفي', PARAGRAPHS[2]),
+      'site/_data/nav.json':
+        '{"items": [{"text": "الرئيسية", "url": "/"}, {"text": "من نحن", "url": "/about"}]}',
+    },
+    ['site'],
+  );
+  const status = (title: string) => articles.get(title)?.data.status;
+  assert.deepEqual([...articles.keys()].sort(), ['خفي', 'سر الحبر', 'سوق الحبر']);
+  assert.deepEqual([status('سر الحبر'), status('سوق الحبر'), status('خفي')], ['draft', 'published', 'draft']);
+  assert.equal(result.skipped.settings, 2);
+  assert.equal(result.counts.quarantined, 0);
+});
