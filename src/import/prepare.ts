@@ -83,11 +83,15 @@ function detectDraftLanguage(draft: ArticleDraft, siteLanguage: string): void {
 // Arabic letters with single spaces between them: nothing of it is tidied.
 const PLAIN_NAME = /^[\u0621-\u063A\u0641-\u064A]+(?: [\u0621-\u063A\u0641-\u064A]+)*$/;
 
+// Programs and hashtags join words of a name so: «بين_الملل».
+const JOINED = /(?<=[\u0590-\u06FF])_(?=[\u0590-\u06FF])/g;
+
 /** Tidies names, which the rules for text do not reach. */
 function tidyNames(draft: ArticleDraft): void {
   const { fields } = draft;
   // A name alone has too few words to tell its language: the article's decides.
-  const tidyName = (name: string) => (PLAIN_NAME.test(name) ? name : tidy(name, draft.language !== 'ar'));
+  const tidyName = (name: string) =>
+    PLAIN_NAME.test(name) ? name : tidy(name.replace(JOINED, ' '), draft.language !== 'ar');
   const tidied = (names: readonly string[], field: string) => {
     const after = names.map(tidyName);
     if (after.join() !== names.join())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imported } from './imported.ts';
+import { imported, PARAGRAPHS } from './imported.ts';
 
 const TEXT =
   'رمم أهل الحي الساقية القديمة في موسم واحد، وعاد الماء يجري بين البيوت بعد أربعين سنة من الجفاف.';
@@ -74,4 +74,13 @@ test('a list of terms that are half-lines is a poem', async () => {
     ),
   });
   assert.doesNotMatch(terms.articles.get('الساقية القديمة تعود')?.body ?? '', /:::verse/);
+});
+
+test('lists that Jekyll makes of other pages, and what it writes of a page, are not text', async () => {
+  const { pages } = await imported({
+    'site/index.md': `---\nlayout: home\ntitle: بيت الورق\n---\n## من نحن\n\n${[...PARAGRAPHS, ...PARAGRAPHS].join('\n\n')}\n\n### \`ref()\` {#ref}\n\nبعد الرمز.\n\n{% for post in site.posts limit:10 %}\n<h3><a href="{{ post.url }}">{{ post.title }}</a></h3>\n{% for tag in post.tags %}<b>{{ tag }}</b>{% endfor %}\nمشاهدة\n{% endfor %}\n\nنسخة {{ site.version | upcase }} الآن.\n`,
+  });
+  const [text = ''] = pages.values();
+  assert.match(text, /بيت الورق[\s\S]*المشرفة[\s\S]*### `ref\(\)`\n[\s\S]*نسخة {1,2}الآن/);
+  assert.doesNotMatch(text, /\{\{|\{%|\{#|مشاهدة/);
 });

@@ -157,7 +157,8 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
   // Eleventy writes no page for it.
   if (data.permalink === false) keepPrivate(draft, { standing: 'draft', mark: 'permalink: false' });
   if (Object.keys(data).some(isPrivateField)) draft.holdsPrivate = true;
-  if (data.layout === 'page' || data.type === 'page') draft.kind = 'page';
+  if (/^(?:page|home|archives?|tags|categories)$/.test(String(data.layout)) || data.type === 'page')
+    draft.kind = 'page';
   for (const [key, value] of Object.entries(data)) {
     if (used.has(key) || value === null || typeof value === 'boolean') continue;
     edits.push({

@@ -15,7 +15,7 @@ const HIDDEN =
 
 // Attributes of blocks, spans, headings, links and pictures (kramdown, Pandoc, PHP Markdown Extra), and kramdown's extensions.
 const ATTRIBUTES =
-  /\{:{1,2}\/?\s?[\w.#-][^{}\n]{0,300}\}|[ \t](?=\{[#.][^\s{}])(?<=^#{1,6} [^\n]{1,500})\{[^{}\n]{1,300}\}[ \t]*$|\{(?<=\)\{)(?:[#.]|\w{1,30}=)[^{}\n]{0,300}\}/gm;
+  /\{:{1,2}\/?\s?[\w.#-][^{}\n]{0,300}\}|[ \t](?=\{[#.][^\s{}])(?<=^#{1,6} [^\n]{1,500})\{[^{}\n]{1,300}\}[ \t]*$|[ \t]\{#[A-Za-z][\w-]{0,99}[^{}\n]{0,20}\}[ \t]*$|\{(?<=\)\{)(?:[#.]|\w{1,30}=)[^{}\n]{0,300}\}/gm;
 
 // The place of a list of headings, which the generator makes.
 const CONTENTS =

@@ -32,6 +32,11 @@ const SITE_ADDRESS = /\{\{-?\s{0,9}site\.(?:url|baseurl|github\.url)\s{0,9}-?\}\
 // What Hugo and Jekyll call another page by, as the address of a link.
 const PAGE_ADDRESS =
   /(?<=\]\()\s{0,9}(?:\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}["']?([^"'{}%>\n]{1,300}?)["']?\s{0,9}[%>]\}\}|\{%-?\s{0,9}(?:post_url|link)\s{1,9}([^%{}\n]{1,300}?)\s{0,9}-?%\})(?:#[^\s()]{0,300})?\s{0,9}(?=\))/g;
+// Lists of other pages, which a generator makes, and what it writes of a page.
+const LIST_START = /\{%-?\s{0,9}for\s+\w+\s+in\s+(?:site|paginator|collections|pages|posts)\b[^%]{0,300}%\}/g;
+const LIST_MARK = /\{%-?\s{0,9}(end)?for\b[^%]{0,300}%\}/g;
+const PAGE_VALUE =
+  /\{\{-?\s{0,9}(?:post|site|page|paginator|collections|include|layout|content|forloop)\b[^{}]{0,300}\}\}/g;
 const RAW = /(\{%-?\s{0,9}raw\s{0,9}-?%\}[\s\S]*?\{%-?\s{0,9}endraw\s{0,9}-?%\})/;
 
 // What programs that take a blog out of WordPress leave: [caption id="…"][![alt](src)](link) words[/caption], often
@@ -108,6 +113,24 @@ function shownFor(name: string, given: string): string {
   }
 }
 
+/** Takes out lists of other pages, with the loops within them; their ends are counted. */
+function withoutLists(body: string, note: (before: string, after: string) => void): string {
+  let text = body;
+  for (let start = text.search(LIST_START); start >= 0; start = text.search(LIST_START)) {
+    let depth = 0;
+    let end = text.length;
+    for (const mark of text.slice(start).matchAll(LIST_MARK)) {
+      depth += mark[1] === undefined ? 1 : -1;
+      if (depth > 0) continue;
+      end = start + mark.index + mark[0].length;
+      break;
+    }
+    note(text.slice(start, end), '');
+    text = text.slice(0, start) + text.slice(end);
+  }
+  return text;
+}
+
 /** Makes fences of tags between which code stands, and quotations of those between which one does. */
 function expandPairs(body: string, note: (before: string, after: string) => void): string {
   const endOf = (found: RegExpExecArray) => ENDS.get(found[1] ?? found[3] ?? '') ?? NEVER;
@@ -136,7 +159,9 @@ export function expandTemplates(body: string, draft: ArticleDraft, name = ''): s
     (text) =>
       text
         .split(RAW)
-        .map((part, at) => (at % 2 === 1 ? part.replace(/^\{%[^%]*%\}|\{%[^%]*%\}$/g, '') : expanded(part)))
+        .map((part, at) =>
+          at % 2 === 1 ? part.replace(/^\{%[^%]*%\}|\{%[^%]*%\}$/g, '') : expanded(withoutLists(part, note)),
+        )
         .join(''),
   );
 }
@@ -164,6 +189,7 @@ function expandWords(
       })
       .replace(OWN_ADDRESS, (whole, address: string) => replaced(whole, address))
       .replace(SITE_ADDRESS, (whole) => replaced(whole, ''))
+      .replace(PAGE_VALUE, (whole) => replaced(whole, ''))
       .replace(PAGE_ADDRESS, (whole, hugo: string | undefined, jekyll: string | undefined) => {
         note(whole.trim(), '');
         return `<${NOTE_SCHEME}${(hugo ?? jekyll ?? '').trim().replace(/^\/|#.*$/g, '')}>`;
