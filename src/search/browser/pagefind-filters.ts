@@ -1,4 +1,12 @@
-import { FACET_NAMES, type Facets, LANGUAGE_KEY, SORT_PREFIX } from '../format/facets.ts';
+import {
+  FACET_NAMES,
+  type FacetName,
+  type Facets,
+  FILTER_PREFIX,
+  isFacetName,
+  LANGUAGE_KEY,
+  SORT_PREFIX,
+} from '../format/facets.ts';
 
 /** A condition on one filter, as Pagefind's documentation has it: a value, several, or a combination. */
 export type FilterCondition =
@@ -76,8 +84,9 @@ export function countFilters(
   shownName: (name: string) => string,
 ): FilterCounts {
   const counts: FilterCounts = {};
+  const isOther = isForeign(facets);
   for (const [name, values] of Object.entries(facets)) {
-    if (name.startsWith(SORT_PREFIX) || values.size === 0 || isHidden(facets, name)) continue;
+    if (name.startsWith(SORT_PREFIX) || values.size === 0 || (isFacetName(name) && isOther)) continue;
     const own: Record<string, number> = {};
     for (const [value, pages] of values)
       if (pages.some(isKnown)) own[value] = pages.reduce((sum, page) => sum + (has(page) ? 1 : 0), 0);
@@ -86,9 +95,9 @@ export function countFilters(
   return counts;
 }
 
-/** Whether a filter is one that the pages of another program's site did not name: the year of their dates. */
-export function isHidden(facets: Facets, name: string): boolean {
-  return isOwnFilter(name) && facets[SORT_PREFIX + LANGUAGE_KEY] !== undefined;
+/** Whether an index is of a site of another program, whose filters are those that its pages name, and no others. */
+export function isForeign(facets: Facets): boolean {
+  return facets[SORT_PREFIX + LANGUAGE_KEY] !== undefined;
 }
 
 /**
@@ -121,7 +130,46 @@ export function sortKeys(facets: Facets, key: string, ascending: boolean): (page
   };
 }
 
-/** Whether a filter is one of the fields of an article. */
-export function isOwnFilter(name: string): name is (typeof FACET_NAMES)[number] {
-  return (FACET_NAMES as readonly string[]).includes(name);
+/** The filters of an index as a program that speaks to Pagefind knows them. */
+export interface NamedFilters {
+  facets: Facets;
+  /** The name that readers see. */
+  shown(name: string): string;
+  /** The name in the index of a filter that readers, or the pages, know by another. */
+  own(shown: string): string;
+}
+
+/**
+ * Names the filters of an index: fields of articles by their labels in its language, and on the site of another program
+ * filters as its pages have them.
+ *
+ * @param added filters that all articles have besides, with their values (`mergeFilter`)
+ * @param count the number of articles
+ */
+export function nameFilters(
+  facets: Facets,
+  labels: Readonly<Record<FacetName, string>>,
+  added: Readonly<Record<string, string | readonly string[]>>,
+  count: number,
+): NamedFilters {
+  const fields = new Map<string, string>(FACET_NAMES.map((name) => [labels[name], name]));
+  const isOther = isForeign(facets);
+  const own = (shown: string): string => {
+    if (!isOther) return fields.get(shown) ?? shown;
+    return isFacetName(shown) ? FILTER_PREFIX + shown : shown;
+  };
+  const all = { ...facets };
+  const pages = Int32Array.from({ length: count }, (_, page) => page);
+  for (const [shown, values] of Object.entries(added)) {
+    const known = new Map(all[own(shown)]);
+    for (const value of [values].flat()) known.set(String(value), pages);
+    all[own(shown)] = known;
+  }
+  return {
+    ...{ facets: all, own },
+    shown(name) {
+      if (name.startsWith(FILTER_PREFIX)) return name.slice(FILTER_PREFIX.length);
+      return isFacetName(name) ? labels[name] : name;
+    },
+  };
 }

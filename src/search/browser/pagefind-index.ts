@@ -1,6 +1,6 @@
 import { searchStrings } from '../../strings/search.ts';
 import { analyseText } from '../../text/analyse.ts';
-import { FACET_NAMES, type Facets, SORT_PREFIX } from '../format/facets.ts';
+import { type Facets, SORT_PREFIX } from '../format/facets.ts';
 import { NO_DAY, type PageTable } from '../format/pages.ts';
 import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
@@ -13,8 +13,9 @@ import {
   countFilters,
   type FilterCondition,
   type FilterCounts,
-  isHidden,
-  isOwnFilter,
+  isForeign,
+  type NamedFilters,
+  nameFilters,
   ofLanguage,
   readFilters,
   sortKeys,
@@ -34,8 +35,8 @@ export interface PagefindOptions {
   excerptLength?: number;
   /** Parameter of results' addresses that names the words to mark. */
   highlightParam?: string | null;
-  /** Filters that hold for all searches of an index. */
-  mergeFilter?: FilterCondition;
+  /** Filters that all pages of an index have besides their own, with their values. */
+  mergeFilter?: Record<string, string | readonly string[]>;
   /** Factor for the scores of this index beside those of others. */
   indexWeight?: number;
 }
@@ -78,34 +79,28 @@ export class OpenIndex {
     return this.opened;
   }
 
-  /** The name under which the index knows a filter that readers see under another. */
-  async names(): Promise<{ shown: (name: string) => string; own: (shown: string) => string }> {
-    const { entry } = await this.archive();
-    const { facets } = searchStrings(entry.language);
-    const own = new Map<string, string>(FACET_NAMES.map((name) => [facets[name], name]));
-    return {
-      shown: (name) => (isOwnFilter(name) ? facets[name] : name),
-      own: (shown) => own.get(shown) ?? shown,
-    };
+  private async named(archive: Archive): Promise<NamedFilters> {
+    const { facets: labels } = searchStrings(archive.entry.language);
+    return nameFilters(await archive.facets(), labels, this.options.mergeFilter ?? {}, archive.table.count);
   }
 
   async search(term: string | null, { filters, sort, preload }: SearchOptions): Promise<Found> {
     const archive = await this.archive();
     const { table } = archive;
-    const [facets, names] = [await archive.facets(), await this.names()];
+    const { facets, shown: shownName, own } = await this.named(archive);
     const ranking: Ranking = await new Engine(archive).rank({
       ...FIRST_QUERY,
       ...{ text: term ?? '', typing: true, all: true },
     });
-    const own = this.options.mergeFilter;
-    const base = own === undefined ? () => true : readFilters(own, facets, names.own);
     const isOwnLanguage = ofLanguage(facets, languageOfPage());
     const isAllowed = allowedBy(ranking);
     // No word gives nothing, as does a word that is nowhere; `null` gives all.
     const ranked = term?.trim() === '' ? [] : ranking.ranked;
-    const all = ranked.filter(({ page }) => isOwnLanguage(page) && base(page) && isAllowed(page));
-    const accepts = filters === undefined ? () => true : readFilters(filters, facets, names.own);
+    const all = ranked.filter(({ page }) => isOwnLanguage(page) && isAllowed(page));
+    const accepts = filters === undefined ? () => true : readFilters(filters, facets, own);
     let shown = all.filter(({ page }) => accepts(page));
+    // What an order leaves out is still counted.
+    const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
     const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
     const place = key === undefined ? undefined : placesBy(key, direction !== 'desc', facets, table);
     if (place !== undefined) {
@@ -114,19 +109,17 @@ export class OpenIndex {
       shown.sort((a, b) => place(a.page) - place(b.page) || b.score - a.score);
       // `preload` shows no results yet.
     } else if (preload !== true) shown = await firstByAnswers(archive, ranking, shown, term ?? '');
-    const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
     return {
-      results: shown.map((scored) => this.result(archive, ranking, scored, names.shown)),
+      results: shown.map((scored) => this.result(archive, ranking, scored, shownName)),
       unfiltered: all.length,
-      filters: countFilters(facets, isOwnLanguage, (page) => inShown[page] === 1, names.shown),
-      totalFilters: countFilters(facets, isOwnLanguage, (page) => inAll[page] === 1, names.shown),
+      filters: countFilters(facets, isOwnLanguage, (page) => inShown[page] === 1, shownName),
+      totalFilters: countFilters(facets, isOwnLanguage, (page) => inAll[page] === 1, shownName),
     };
   }
 
   async filters(): Promise<FilterCounts> {
-    const archive = await this.archive();
-    const facets = await archive.facets();
-    return countFilters(facets, ofLanguage(facets, languageOfPage()), () => true, (await this.names()).shown);
+    const { facets, shown } = await this.named(await this.archive());
+    return countFilters(facets, ofLanguage(facets, languageOfPage()), () => true, shown);
   }
 
   private result(
@@ -167,7 +160,8 @@ export class OpenIndex {
 
   private addressOf(path: string, anchor: string | undefined, marked: readonly string[]): string {
     if (/^[a-z]+:/i.test(path)) return path;
-    const base = this.options.baseUrl ?? new URL('../', new URL('./', import.meta.url)).pathname;
+    const { baseUrl = new URL('../', new URL('./', import.meta.url)).pathname } = this.options;
+    const base = /^(?:\/|https?:\/\/)/.test(baseUrl) ? baseUrl : `/${baseUrl}`;
     const { highlightParam } = this.options;
     const query =
       !highlightParam || marked.length === 0
@@ -237,8 +231,10 @@ async function filtersOf(
   page: number,
   shown: (name: string) => string,
 ): Promise<Record<string, string[]>> {
-  const { date, section, source, topics, authors, people, places, filters } = await archive.record(page);
-  const own = {
+  const record = await archive.record(page);
+  const { date, section, source, topics, authors, people, places, filters = {} } = record;
+  if (isForeign(await archive.facets())) return filters;
+  const fields = {
     ...{
       section: section === undefined ? [] : [section],
       year: date === undefined ? [] : [date.slice(0, 4)],
@@ -246,9 +242,6 @@ async function filtersOf(
     ...{ topic: topics, source: source === undefined ? [] : [source] },
     ...{ author: authors, person: people, place: places },
   };
-  const facets = await archive.facets();
-  const all = Object.entries({ ...filters, ...own }).filter(
-    ([name, values]) => values.length > 0 && !isHidden(facets, name),
-  );
+  const all = Object.entries({ ...filters, ...fields }).filter(([, values]) => values.length > 0);
   return Object.fromEntries(all.map(([name, values]) => [shown(name), values]));
 }

@@ -133,8 +133,9 @@ export function toPagefindData({
   return {
     url: addressOf(record.url),
     raw_url: record.url,
-    content: escapeHtml(body),
-    raw_content: body,
+    // As Pagefind has them: what is `raw` can stand in HTML.
+    content: body,
+    raw_content: escapeHtml(body),
     word_count: words.count,
     excerpt: toHtml(shown),
     plain_excerpt: toText(shown),

@@ -17,6 +17,17 @@ export type Facets = ByFilter<Map<string, Int32Array>>;
 /** What stands before the name of a key to sort by: its values lie among those of filters. */
 export const SORT_PREFIX = 'sort:';
 
+/**
+ * What stands before the name of a filter that pages of a site of another program call by the name of a field (`author`,
+ * `year`): it is told apart from what is known of the field otherwise, such as the year of a page's date.
+ */
+export const FILTER_PREFIX = 'filter:';
+
+/** Whether a filter has the name of a field of an article. */
+export function isFacetName(name: string): name is FacetName {
+  return (FACET_NAMES as readonly string[]).includes(name);
+}
+
 /** The key under which pages of a site that is not of this program tell their language. */
 export const LANGUAGE_KEY = '(language)';
 

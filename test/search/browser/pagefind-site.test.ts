@@ -21,9 +21,15 @@ const PAGES: Readonly<Record<string, string>> = {
   'ar/1.html': field(1, 'أحمر', 'كبير'),
   'ar/2.html': field(2, 'أزرق', 'صغير'),
   'ar/3.html': field(3, 'أزرق', 'كبير'),
-  'ar/about.html': html('ar-EG', 'عن القمح', '<p data-pagefind-meta="كاتب:سعاد">نكتب عنه.</p>'),
+  'ar/about.html': html('ar-EG', 'عن القمح', '<p data-pagefind-meta="كاتب:سعاد">نكتب عنه &lt;كثيرا&gt;.</p>'),
   'plain.html': html('', 'بلا لغة', '<p>القمح</p>'),
   'en/1.html': html('en', 'Wheat', '<p>Fields of wheat</p>'),
+  'en/2.html': html(
+    'en',
+    'Oats',
+    `<p data-pagefind-filter="author">Oat Writer</p><span data-pagefind-filter="year:1990"></span><span data-pagefind-filter="القسم:حبوب"></span>
+     <time datetime="2021-02-03">2021</time><p>Fields of oats</p>`,
+  ),
 };
 
 let site: MiniSite;
@@ -63,7 +69,8 @@ test('a page finds pages of its own language, and those that tell none are of th
   assert.deepEqual(arabic.sort(), ['ar/1', 'ar/2', 'ar/3', 'ar/about', 'plain']);
   assert.deepEqual((await found('ar/1.html', "'wheat'"))[0], []);
   const [english, filters] = await found('en/1.html', 'null', 'await pagefind.filters()');
-  assert.deepEqual([english, filters], [['en/1'], {}]);
+  assert.deepEqual(english.sort(), ['en/1', 'en/2']);
+  assert.deepEqual(filters, { author: { 'Oat Writer': 1 }, year: { 1990: 1 }, القسم: { حبوب: 1 } });
 });
 
 test('filters stand in lists and combinations, and a site has only those that it names', async () => {
@@ -73,6 +80,36 @@ test('filters stand in lists and combinations, and a site has only those that it
   assert.deepEqual(filters, { لون: { أحمر: 1, أزرق: 2 }, حجم: { كبير: 2, صغير: 1 } });
   assert.equal((await found('ar/1.html', "'القمح', { filters: null }"))[0].length, 5);
   assert.equal((await found('ar/1.html', "'القمح', { filters: { لون: undefined } }"))[0].length, 5);
+});
+
+test('filters by the names of our fields and labels are those of the pages', async () => {
+  for (const filters of ["{ author: 'Oat Writer' }", "{ year: '1990' }", "{ القسم: 'حبوب' }"]) {
+    const [pages, own] = await found('en/1.html', `null, { filters: ${filters} }`, 'all[0].filters');
+    assert.deepEqual(pages, ['en/2'], filters);
+    assert.deepEqual(own, { author: ['Oat Writer'], year: ['1990'], القسم: ['حبوب'] });
+  }
+  assert.deepEqual((await found('en/1.html', "null, { filters: { year: '2021' } }"))[0], []);
+});
+
+test('a filter that is merged in is one of all pages of its index, beside their own', async () => {
+  const then = `await (async () => {
+    const other = pagefind.createInstance({ mergeFilter: { origin: 'farm', author: ['Nobody'] } });
+    const { results, totalFilters } = await other.search(null, { filters: { origin: 'farm' } });
+    return [results.length, totalFilters];
+  })()`;
+  const [, more] = await found('en/1.html', "'oats'", then);
+  assert.deepEqual(more, [
+    2,
+    { author: { 'Oat Writer': 1, Nobody: 2 }, year: { 1990: 1 }, القسم: { حبوب: 1 }, origin: { farm: 2 } },
+  ]);
+});
+
+test('the text of a page is given as it is, and for HTML', async () => {
+  const texts = '[all[0].content, all[0].raw_content].map((text) => text.slice(5))';
+  assert.deepEqual(await found('ar/1.html', "'سعاد'", texts), [
+    ['ar/about'],
+    ['عنه <كثيرا>.', 'عنه &lt;كثيرا&gt;.'],
+  ]);
 });
 
 test('a page without the value is not in the order by it, and an unknown key orders nothing', async () => {

@@ -1,4 +1,4 @@
-import { FACET_NAMES, SORT_PREFIX } from '../../format/facets.ts';
+import { FACET_NAMES, FILTER_PREFIX, isFacetName, SORT_PREFIX } from '../../format/facets.ts';
 import type { SearchRecord } from '../../format/record.ts';
 import { type Suggestion, suggestionHash, suggestionWords } from '../../query/suggest.ts';
 
@@ -54,13 +54,13 @@ function hashesOf(texts: readonly string[]): NumberLists {
   return toLists(texts.map((text) => [...new Set(suggestionWords(text).map(suggestionHash))]));
 }
 
-/** Filters of an article's own fields come before others of the same name. */
+/** The values of each filter; what a page itself names is known by the field of that name too. */
 function facetValues(record: ArticleFacts): Record<string, readonly (string | undefined)[]> {
   const sorts = Object.entries(record.sort ?? {}).map(
     ([key, value]) => [SORT_PREFIX + key, [value]] as const,
   );
+  const named = Object.entries(record.filters ?? {});
   return {
-    ...record.filters,
     ...Object.fromEntries(sorts),
     section: [record.section],
     year: [record.date?.slice(0, 4)],
@@ -69,6 +69,10 @@ function facetValues(record: ArticleFacts): Record<string, readonly (string | un
     author: record.authors,
     person: record.people,
     place: record.places,
+    ...Object.fromEntries(named),
+    ...Object.fromEntries(
+      named.flatMap(([name, values]) => (isFacetName(name) ? [[FILTER_PREFIX + name, values]] : [])),
+    ),
   };
 }
 
