@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PreviewIndex } from '../pipeline/preview/preview-index.ts';
+import { type IndexThread, indexThread } from '../pipeline/preview/index-thread.ts';
 import { previewLayout } from '../pipeline/preview/with-drafts.ts';
 import { type Problem, WarraqError } from '../problems/problem.ts';
 import { toTerminal } from '../problems/report.ts';
@@ -49,8 +49,9 @@ export const command: Command = {
     };
     const opened = await openTemplates(layout, { today: todayOf(io), progress, tell, drafts: true });
     const { config, refresh, shown } = opened;
-    const index = new PreviewIndex(`${layout.cache}/search-index`);
-    // It takes a whole second where articles are many, during which no page would be shown.
+    const folder = `${layout.cache}/search-index`;
+    let index: IndexThread | undefined;
+    // Of two cores a thread takes one.
     const search = new Postponed();
     const { dev } = await import('astro');
     let preview: PreviewServer | undefined;
@@ -67,7 +68,7 @@ export const command: Command = {
               name: 'warraq:preview',
               configureServer(made: unknown) {
                 preview = made as PreviewServer;
-                preview.middlewares.use(devPages(shown, index.folder, search, io.language));
+                preview.middlewares.use(devPages(shown, folder, search, io.language));
               },
             },
           ],
@@ -77,8 +78,13 @@ export const command: Command = {
     const routes = () => JSON.stringify(themePages(layout));
     let [server, known] = [await start(), routes()];
     const indexNow = async () => {
-      const now = shown();
-      if (now) await index.update(now.request, now.data).catch((error: unknown) => report(error));
+      const request = shown()?.request;
+      if (!request) return;
+      index ??= indexThread({ ...request, folder });
+      await index.update().catch((error: unknown) => {
+        // At the end the thread is not waited for.
+        if (io.signal?.aborted !== true) report(error);
+      });
     };
     const report = (error: unknown) => {
       // The owner is in the middle of an edit: the last state that could be read stays.
@@ -102,7 +108,7 @@ export const command: Command = {
       search.order(indexNow);
     };
     await onChanges(watchedOf(layout), again, io.signal);
-    await search.stop();
+    await Promise.all([search.stop(), index?.end()]);
     await server.stop();
     return 0;
   },

@@ -10,8 +10,12 @@ import { media } from './stages/media.ts';
 import { offline } from './stages/offline.ts';
 import { prerender } from './stages/prerender.ts';
 import { read } from './stages/read.ts';
-import { searchIndex } from './stages/search-index.ts';
+import { type StartedIndex, searchIndex } from './stages/search-index.ts';
 import { verify } from './stages/verify.ts';
+
+// So many new articles are indexed by this thread, beside others that make the pages. For more each stage takes all threads,
+// and the memory.
+const FEW = 1500;
 
 /**
  * Makes a whole site and puts it in place. Unchanged files are reused from the release in place; the result is the
@@ -26,14 +30,16 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
   const { state, files } = context.previous;
   const linked =
     state && files?.gone.length === 0 ? linkAhead(context.staging, files.files.manifest) : undefined;
+  let index: StartedIndex | undefined;
   try {
     const { rendered, images, fonts, links, relations } = await pageInputs(
       context,
       context.volumes?.relations,
     );
+    if (rendered.count <= FEW) index = searchIndex(context);
     const pages = await prerender(context, rendered, relations, fonts, images);
     const copied = await media(context, images, fonts, links);
-    const index = await searchIndex(context);
+    index ??= searchIndex(context);
     const packed = await offline(context, pages, index);
     const hidden = await hostFiles(context);
     const faults = await verify(context, rendered, images, pages, packed);
@@ -43,6 +49,7 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     const release = await commit(context, parts);
     return builtSite(context, { pages, packed, release });
   } finally {
+    await index?.made.catch(() => undefined);
     await linked?.end();
     await closeContext(context);
   }

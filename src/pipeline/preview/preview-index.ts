@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TemplateData } from '../../page-data/template-data.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
+import type { RenderStore } from '../../rendered/render-store.ts';
 import { IndexMemory } from '../../search/index/index-memory.ts';
 import { buildReleaseIndex } from '../../search/index/release-index.ts';
 import { recordsPerFile } from '../../site/hosts.ts';
 import type { RenderRequest } from '../request.ts';
 import { indexing, renderingOf, segmentSource } from '../search/segment-source.ts';
 import { publishedArticles } from '../stages/read.ts';
+
+type IndexRequest = Pick<RenderRequest, 'layout' | 'site' | 'collection' | 'keys' | 'threads'>;
 
 // Files of earlier states, which an open page may still request.
 const KEPT_STATES = 3;
@@ -26,7 +28,7 @@ export class PreviewIndex {
   }
 
   /** Makes the index of the articles that are shown now. */
-  async update(request: RenderRequest, { store }: Pick<TemplateData, 'store'>): Promise<void> {
+  async update(request: IndexRequest, store: RenderStore): Promise<void> {
     if (this.#states.length === 0) await rm(this.folder, { recursive: true, force: true });
     const { layout, site, keys, threads } = request;
     const { articles, lists } = publishedArticles(request);

@@ -62,6 +62,7 @@ function leftBefore({ session, previous }: BuildContext): LeftOffline {
  * have ended when this returns or throws.
  */
 export async function offline(context: BuildContext, pages: Pages, index: StartedIndex): Promise<Packed> {
+  index.show();
   const packed = writeAll(context, pages, index.made);
   await Promise.allSettled([packed, index.made]);
   await index.made;

@@ -12,16 +12,18 @@ export type IndexNotes = Readonly<Record<string, string>>;
 /** The search index while it is made. */
 export interface StartedIndex {
   readonly made: Promise<IndexNotes>;
+  /** Shows it as the stage that is in progress. */
+  show(): void;
 }
 
 /**
  * Begins to build the search index; unchanged files are reused from the release in place. Who waits for `made` is told of a
  * failure.
  */
-export async function searchIndex(context: BuildContext): Promise<StartedIndex> {
+export function searchIndex(context: BuildContext): StartedIndex {
   const { layout, site, keys, articles, lists, store, pool, staging, previous, progress, threads, session } =
     context;
-  progress.stage('search-index', articles.length);
+  let [done, isShown] = [0, false];
   const output = context.output.ownedBy('index');
   const rendering = renderingOf(keys.rendered, renderOptionsOf(site));
   const source = segmentSource(keys, { site, cache: layout.cache, store, rendering, lists }, articles);
@@ -45,9 +47,19 @@ export async function searchIndex(context: BuildContext): Promise<StartedIndex> 
       reuse: keep,
       placeBefore: (path) => output.previousFile(`${INDEX}/${path}`) && `${staging.out}/${INDEX}/${path}`,
       noteWritten: (path, hash, bytes) => output.addWritten(`${INDEX}/${path}`, hash, bytes),
-      onProgress: (done) => progress.step(done),
+      onProgress: (now) => {
+        done = now;
+        if (isShown) progress.step(done);
+      },
     }),
   );
   made.catch(() => undefined);
-  return { made };
+  return {
+    made,
+    show() {
+      isShown = true;
+      progress.stage('search-index', articles.length);
+      progress.step(done);
+    },
+  };
 }

@@ -61,6 +61,7 @@ class GrowingList {
   readonly #rows: Uint32Array;
   readonly #which: Uint32Array;
   #count = 0;
+  #block = -1;
 
   constructor(stem: number, numbers: Int32Array, most: number) {
     this.stem = stem;
@@ -70,23 +71,24 @@ class GrowingList {
   }
 
   add(block: number, row: number, pattern: number): void {
-    const last = this.#blocks.length - 1;
-    if (this.#blocks[last] === block) (this.#pages[last] as number)++;
+    if (this.#block === block) (this.#pages[this.#pages.length - 1] as number)++;
     else {
+      this.#block = block;
       this.#blocks.push(block);
       this.#pages.push(1);
     }
     this.#rows[this.#count] = row;
     this.#which[this.#count++] = pattern;
-    (this.patterns.found[pattern] as { articles: number }).articles++;
   }
 
   done(forms: Uint32Array): StemList {
+    const which = this.#which.subarray(0, this.#count);
+    for (const pattern of which) (this.patterns.found[pattern] as { articles: number }).articles++;
     const list = {
       forms: forms.filter((_, at) => (this.numbers[at] as number) >= 0),
       ...{ blocks: Uint32Array.from(this.#blocks), pages: Uint32Array.from(this.#pages) },
       rows: this.#rows.slice(0, this.#count),
-      ...commonestFirst(this.patterns.found, this.#which.subarray(0, this.#count)),
+      ...commonestFirst(this.patterns.found, which),
       lengths: null,
     };
     return { stem: this.stem, list };
@@ -109,24 +111,31 @@ export function listsByStem({ forms, blocks, pages, rows, patterns, which }: Bes
       const numbers = Int32Array.from(keys, (key) => (key === stem ? count++ : -1));
       return new GrowingList(stem, numbers, stem === OTHER_STEMS ? rows.length : (having.get(stem) ?? 0));
     });
-  // By pattern, the lists that it is in, and its number in each.
-  const own = patterns.map(({ parts }) => {
-    const places: (readonly [list: GrowingList, pattern: number])[] = [];
+  // By pattern, behind one another, the lists that it is in, and its number in each.
+  const ends = new Uint32Array(patterns.length + 1);
+  const listsOf: GrowingList[] = [];
+  const numbersIn: number[] = [];
+  for (const [pattern, { parts }] of patterns.entries()) {
     for (const list of lists) {
       const kept: number[] = [];
       for (let at = 0; at < parts.length; at += 2) {
         const number = list.numbers[parts[at] as number] as number;
         if (number >= 0) kept.push(number, parts[at + 1] as number);
       }
-      if (kept.length > 0) places.push([list, list.patterns.numberOf(kept)]);
+      if (kept.length === 0) continue;
+      listsOf.push(list);
+      numbersIn.push(list.patterns.numberOf(kept));
     }
-    return places;
-  });
+    ends[pattern + 1] = listsOf.length;
+  }
   for (let part = 0, at = 0; part < blocks.length; part++) {
     const block = blocks[part] as number;
-    for (const end = at + (pages[part] as number); at < end; at++)
-      for (const [list, pattern] of own[which[at] as number] ?? [])
-        list.add(block, rows[at] as number, pattern);
+    for (const end = at + (pages[part] as number); at < end; at++) {
+      const row = rows[at] as number;
+      const pattern = which[at] as number;
+      for (let place = ends[pattern] as number; place < (ends[pattern + 1] as number); place++)
+        (listsOf[place] as GrowingList).add(block, row, numbersIn[place] as number);
+    }
   }
   return lists.map((list) => list.done(forms));
 }
