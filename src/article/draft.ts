@@ -16,6 +16,7 @@ export interface Edit {
 const NOT_SERVED: ReadonlySet<string> = new Set([
   'unused-metadata',
   'boilerplate',
+  'unclosed',
   'hidden',
   'private',
   'merged',

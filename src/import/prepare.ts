@@ -12,6 +12,7 @@ import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
 import { isNoHeadline } from './clean/nobody.ts';
 import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
+import { unclosedProblem } from './html/cut-page.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { excessProblem, textOf } from './markdown.ts';
 import { personName } from './privacy/not-articles.ts';
@@ -132,6 +133,8 @@ export function prepare(
     draft.refused = excessProblem(excess);
     return;
   }
+  const unclosed = unclosedProblem(draft.edits);
+  if (unclosed) draft.problems.push(unclosed);
   dropUnseenTitle(draft);
   if (!readable(draft.fields.published)) delete draft.fields.published;
   if (!readable(draft.fields.updated)) delete draft.fields.updated;

@@ -223,8 +223,8 @@ export const IMPORT_PROBLEMS = {
   'html-cut': {
     severity: 'warning',
     message: {
-      en: 'the page ends inside of {what}, and {count} letters in it are not in the article',
-      ar: 'تنتهي الصفحة داخل {what}، وفيه حروف ليست في المقال عددها {count}',
+      en: 'behind markup that is not closed stand {count} letters that are not in the article: “{text}”',
+      ar: 'بعد وسم لم يغلق حروف ليست في المقال عددها {count}: «{text}»',
     },
     hint: { en: 'compare this article with its original', ar: 'قارن هذا المقال بأصله' },
   },

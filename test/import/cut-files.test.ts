@@ -192,6 +192,55 @@ test('text behind a comment or script that is never closed is told and stands in
   assert.deepEqual((await imported('a.html', `<?xml version="1.0"?>${page(0)}`)).told, []);
 });
 
+test('text that a missing quotation mark makes a part of a tag is told, in pages, feeds, records and Markdown', async () => {
+  const inputs = (markup: string) =>
+    [
+      ['a.html', page(0, `${html(0)}\n${markup}`)],
+      ['a.jsonl', JSON.stringify({ title: TITLES[0], published: '2024-02-01', text: `${html(0)}${markup}` })],
+      ['a.xml', `${FEED.replace('سطر ثان 1.</p>', `</p>${markup}`)}</channel></rss>`],
+      ['a.md', `---\ntitle: عنوان\ndate: 2024-02-01\n---\n\n${TEXT}\n\n${markup}\n`],
+    ] as const;
+  for (const markup of [
+    '<a href="/x>رابط</a><p>كلام ضائع كثير.</p>',
+    '<p class="x>كلام ضائع كثير</p><p class="y">وبعده</p>',
+    '<a href="/x>كلام ضائع كثير</a> <a href="/y>وبعده</a>',
+    '<p كلام ضائع كثير<p>',
+    '<p كلام ضائع كثير',
+    '<!-- كلام ضائع كثير',
+  ])
+    for (const [name, data] of inputs(markup)) {
+      const { told, journal, articles } = await imported(name, data);
+      if (articles.includes('ضائع')) continue; // Markdown is text where it is no HTML.
+      assert.match(String(told), /html-cut@/, `${name} ${markup}`);
+      assert.match(journal, /كلام ضائع كثير/, `${name} ${markup}`);
+    }
+});
+
+test('a comment of Markdown takes nothing with it that stands behind it on its line', async () => {
+  const head = `---\ntitle: عنوان\ndate: 2024-02-01\n---\n\n${TEXT}\n\n`;
+  const { told, articles, journal } = await imported(
+    'a.md',
+    `${head}<!-- خفي --><!-- مثله --> <p>ظاهر بعدهما</p>\n`,
+  );
+  assert.deepEqual(told, []);
+  assert.match(articles, /ظاهر بعدهما/);
+  assert.doesNotMatch(articles, /خفي|مثله/);
+  assert.match(journal, /خفي/);
+});
+
+test('the page of a frame and a section of CDATA are not lost', async () => {
+  const odd = `<iframe srcdoc="<p>نص الإطار كله</p><iframe srcdoc='x'></iframe>"></iframe>\n<p>قبل <![CDATA[نص القسم كله]]> بعد</p>`;
+  for (const [name, data] of [
+    ['a.html', page(0, `${html(0)}${odd}`)],
+    ['a.jsonl', JSON.stringify({ title: TITLES[0], published: '2024-02-01', text: `${html(0)}${odd}` })],
+  ] as const) {
+    const { journal, articles, told } = await imported(name, data);
+    assert.deepEqual(told, []);
+    assert.match(journal, /نص الإطار كله/);
+    assert.match(articles, /قبل نص القسم كله\s+بعد/);
+  }
+});
+
 test('a shadow root that was saved with its page is a part of it; other templates are noted', async () => {
   const { articles, journal } = await imported(
     'a.html',

@@ -7,7 +7,7 @@ import { excessOf } from '../../article/text-limits.ts';
 import { type Problem, WarraqError } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
-import { cutPart } from '../html/cut-page.ts';
+import { unclosedEdits } from '../html/cut-page.ts';
 import { visibleText } from '../html/element.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { toBlocks } from '../html/to-blocks.ts';
@@ -85,11 +85,9 @@ function readWhole(
   base: string | undefined,
   arrange: ((root: HastRoot) => void) | undefined,
 ): Fragment {
-  // HTML reads a CDATA section as a comment, and its text would be lost.
-  const source = html.replaceAll('<![CDATA[', '&lt;![CDATA[');
-  const root = parseHtml(source, { fragment: true });
-  const cut = cutPart(root, source);
-  if (cut && cut.text !== '') edits.push({ rule: 'boilerplate', place: 'body', before: cut.text, after: '' });
+  const root = parseHtml(html, { fragment: true });
+  // Their lines are not those of the file.
+  edits.push(...unclosedEdits(root, html).map((each) => ({ ...each, place: 'body' })));
   arrange?.(root);
   const lines = visibleText(root).split('\n');
   return { lines, blocks: toBlocks(root, { base, edits }) };

@@ -3,7 +3,7 @@ import { problem } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { addNames, paragraph } from '../clean/draft-body.ts';
 import { baseAddress, toAddress } from '../html/address.ts';
-import { cutPart } from '../html/cut-page.ts';
+import { unclosedEdits } from '../html/cut-page.ts';
 import { editsFor } from '../html/dropped.ts';
 import { attribute, find, findAll, isBlockElement, removeElements, visibleText } from '../html/element.ts';
 import { findMainContent } from '../html/main-content.ts';
@@ -129,12 +129,7 @@ export function readPage(html: string, savedFrom?: string, today?: string): Arti
   if (url !== undefined && /^https?:/.test(url)) page.url = url;
   if (page.image) page.image = { ...page.image, src: toAddress(page.image.src, base) ?? page.image.src };
   const draft = newDraft();
-  const cut = cutPart(root, html);
-  if (cut) {
-    const { line, what, text: before } = cut;
-    draft.problems.push(problem('html-cut', { line }, { what, count: before.length }));
-    if (before !== '') draft.edits.push({ rule: 'boilerplate', place: `line:${line}`, before, after: '' });
-  }
+  draft.edits.push(...unclosedEdits(root, html));
   keepPrivate(draft, standingOfPage(root));
   if (isSeenByItsOwner(root)) draft.holdsPrivate = true;
   const body = find(root, (each) => each.tagName === 'body');

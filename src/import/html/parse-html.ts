@@ -2,7 +2,9 @@ import type { Element, Nodes, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { rebuiltExcess, runExcess, TEXT_LIMITS } from '../../article/text-limits.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
+import { visibleText } from './element.ts';
 
+const CDATA = '<![CDATA[';
 const LONG_SPACES = /\s{2,}/g;
 
 function refuse(what: keyof typeof TEXT_LIMITS, count: number): never {
@@ -37,13 +39,28 @@ function openTemplate(element: Element): void {
   delete element.content;
 }
 
+// A frame may hold its page in an attribute, where no walk finds it. Only its text is wanted: what stands in the page of
+// a frame says nothing of the page around it.
+function openFrame(element: Element): void {
+  const { srcDoc } = element.properties;
+  if (typeof srcDoc !== 'string' || srcDoc === '') return;
+  element.children = [{ type: 'text', value: visibleText(parseHtml(srcDoc, { isFrame: true })) }];
+}
+
 /**
  * Reads HTML as browsers do.
  *
  * @throws WarraqError where it holds more text, pictures or elements, or deeper ones, than are worked on: whatever walks the tree
  * afterwards may call itself for every level
  */
-export function parseHtml(html: string, options: { readonly fragment?: boolean } = {}): Root {
+export function parseHtml(
+  given: string,
+  options: { readonly fragment?: boolean; readonly isFrame?: boolean } = {},
+): Root {
+  // HTML reads a section of CDATA as a comment, and its text would be lost. Places stay what they are.
+  const html = given.includes(CDATA)
+    ? given.replaceAll(CDATA, ' '.repeat(CDATA.length)).replaceAll(']]>', '   ')
+    : given;
   const rebuilt = rebuiltExcess(html);
   if (rebuilt) refuse(rebuilt.what, rebuilt.count);
   const root = treeOf(html, options);
@@ -61,6 +78,7 @@ export function parseHtml(html: string, options: { readonly fragment?: boolean }
     for (const child of node.children) {
       if (child.type === 'element') {
         openTemplate(child);
+        if (child.tagName === 'iframe' && !options.isFrame) openFrame(child);
         if (child.tagName === 'img' && ++pictures > TEXT_LIMITS.pictures) refuse('pictures', pictures);
         waiting.push([child, depth + 1]);
       }

@@ -101,9 +101,12 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
     const frame = frameOf(element, base) as Nodes | undefined;
     return frame ? [frame, ...inner(state, element)] : (flow(state, element) as Nodes[]);
   };
-  const unseen: Handle = (_state, element) => {
+  const noteText = (element: Element) => {
     const said = writtenText(element);
     if (said !== '') note('embeds', element, said);
+  };
+  const unseen: Handle = (_state, element) => {
+    noteText(element);
     return undefined;
   };
   const handlers: Record<string, Handle> = {
@@ -177,6 +180,7 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
       const frame = frameOf(element, base);
       if (!frame)
         note('embeds', element, attribute(element, 'src') ?? attribute(element, 'dataSrc') ?? 'iframe');
+      noteText(element);
       return frame as Nodes | undefined;
     },
     embed: framed,

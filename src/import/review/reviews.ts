@@ -83,6 +83,7 @@ const UNSURE = new Set([
   'related',
   'share',
   'source',
+  'unclosed',
 ]);
 // Shorter ones are labels and buttons.
 const LEAST_LETTERS = 40;

@@ -5,6 +5,7 @@ import { withoutEscapes } from '../../../markup/percent.ts';
 import { problem } from '../../../problems/problem.ts';
 import { takeAuthors } from '../../clean/byline.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { unclosedEdits } from '../../html/cut-page.ts';
 import { attribute, find, findAll, removeElements, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
@@ -115,9 +116,8 @@ function readBook(entries: Entries): Book {
 /** Makes a draft of a chapter; `undefined` for covers and pages of contents. */
 function readChapter(path: string, html: string, book: Book): ArticleDraft | undefined {
   // The page is XHTML: in HTML a self-closing tag would open the element.
-  const root: HastRoot = parseHtml(
-    html.replace(/<(a|span|i|b|em|div|p|title|script|section)\b([^<>]*)\/>/gi, '<$1$2></$1>'),
-  );
+  const page = html.replace(/<(a|span|i|b|em|div|p|title|script|section)\b([^<>]*)\/>/gi, '<$1$2></$1>');
+  const root: HastRoot = parseHtml(page);
   const body = find(root, (each) => each.tagName === 'body');
   const kind = `${attribute(body ?? ({ properties: {} } as Element), 'epub:type') ?? ''} ${path}`;
   if (!body || /\b(?:cover|titlepage|toc|landmarks|copyright-page)\b/i.test(kind)) return undefined;
@@ -128,6 +128,7 @@ function readChapter(path: string, html: string, book: Book): ArticleDraft | und
   keepPrivate(draft, standingOfPath(path));
   keepPrivate(draft, standingOfPage(root));
   lines.push(...words.split('\n'));
+  edits.push(...unclosedEdits(root, page));
   const heading = find(body, (each) => /^h[1-3]$/.test(each.tagName));
   const said = heading ? visibleText(heading).replace(/\s+/g, ' ').trim() : '';
   const title = said === '' ? book.labels.get(path) : said;

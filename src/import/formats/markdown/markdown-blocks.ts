@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Nodes, Paragraph, Parents, RootContent } from 'mdast';
+import type { Edit } from '../../../article/draft.ts';
 import { directionOf } from '../../../strings/language.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, removeElements } from '../../html/element.ts';
@@ -7,11 +8,13 @@ import { embedOf } from '../../html/embeds.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { figureOf, imageOf } from '../../html/pictures.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
+import { KeptText, lostLines } from '../../journal/kept-text.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import { isBlock, textOf } from '../../markdown.ts';
 
 // Elements that stay HTML: Markdown has no sign for them, or they enclose blocks of Markdown.
 const STAYS = /<\/?(?:details|summary)\b/i;
+const COMMENTS = /^(?:<!--[\s\S]*?-->\s*)+/;
 // Tags inside a line that only set its look, or whose other half stands in another block.
 const EMPTY_TAG =
   /^<\/?(?:p|div|span|font|center|section|article|figure|figcaption|picture|source|o:p)(?:\s[^>]*)?>$/i;
@@ -96,13 +99,13 @@ function withoutTags(parent: Parents, language: string): void {
 }
 
 // Blogs and notebooks have styles and scripts between their paragraphs. A script with an address may be a post or a film.
-function withoutCode(tree: Root, draft: ArticleDraft): void {
+function withoutCode(tree: Root, edits: Edit[]): void {
   removeElements(
     tree,
     (each) => each.tagName === 'style' || (each.tagName === 'script' && attribute(each, 'src') === undefined),
     (each) => {
       const before = each.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-      draft.edits.push({ rule: 'embeds', place: 'body', before, after: '' });
+      edits.push({ rule: 'embeds', place: 'body', before, after: '' });
     },
   );
 }
@@ -124,16 +127,25 @@ export function convertHtml(
       if ('children' in node && isBlock(node)) convertHtml(draft, node, language);
       return [node];
     }
-    if (/^<!--/.test(node.value)) {
-      // A comment was not for readers: the original is not offered.
+    const [comments] = COMMENTS.exec(node.value) ?? [];
+    if (comments !== undefined) {
+      // A comment was not for readers: the original is not offered. What stands behind it on its line was.
       draft.holdsPrivate = true;
-      draft.edits.push({ rule: 'hidden', place: 'body', before: node.value, after: '' });
-      return [];
+      draft.edits.push({ rule: 'hidden', place: 'body', before: comments, after: '' });
+      node.value = node.value.slice(comments.length);
+      if (node.value === '') return [];
     }
     if (STAYS.test(node.value)) return [node];
     const tree = parseHtml(node.value, { fragment: true });
-    withoutCode(tree, draft);
-    const blocks = toBlocks(tree, { edits: draft.edits });
+    const edits: Edit[] = [];
+    withoutCode(tree, edits);
+    const blocks = toBlocks(tree, { edits });
+    // What is read in another way by Markdown than by HTML: a comment or a quotation mark without an end, a declaration.
+    const kept = new KeptText(textOf({ type: 'root', children: blocks }), edits);
+    const lost = lostLines(textOf(node).split('\n'), kept);
+    const place = `line:${node.position?.start.line ?? 1}`;
+    if (lost.length > 0) edits.push({ rule: 'unclosed', place, before: lost.join('\n'), after: '' });
+    draft.edits.push(...edits);
     for (const block of blocks) if (node.position) block.position = node.position;
     return blocks;
   }) as typeof parent.children;

@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { parseWrittenDate } from '../../../article/written-dates.ts';
 import { bylineNames } from '../../clean/byline.ts';
 import { addNames } from '../../clean/draft-body.ts';
+import { unclosedEdits } from '../../html/cut-page.ts';
 import {
   attribute,
   classAndId,
@@ -39,6 +40,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
   const draft = newDraft();
   const { fields, edits, lines } = draft;
   draft.raw = html;
+  edits.push(...unclosedEdits(root, html));
   const body = find(root, (each) => attribute(each, 'dataField') === 'body');
   const page = find(root, (each) => each.tagName === 'article');
   if (!body || !page) throw new Error('there is no post in it');

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
+import { unclosedEdits } from '../../html/cut-page.ts';
 import { attribute, classAndId, find, findAll, oneLine, visibleText } from '../../html/element.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { decodedText } from '../../input/decode-stream.ts';
@@ -69,6 +70,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
   const header = find(root, (each) => has(each, 'page_header'));
   const channel = oneLine(header && part(header, 'text'));
   const messages = findAll(root, (each) => has(each, 'message'));
+  let unclosed = unclosedEdits(root, html);
   // All messages of a channel have one sender; several senders make a conversation, which holds no articles.
   const speakers = messages.map((each) => oneLine(speakerOf(each))).filter((name) => name !== '');
   if (channel !== '' && speakers.some((name) => name !== channel && !name.startsWith(`${channel} `))) {
@@ -87,6 +89,9 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     }
     draft.position = (attribute(message, 'id') ?? '').replace(/^message/, '') || messages.indexOf(message);
     draft.raw = toHtml(message);
+    // What is not closed swallows the messages behind it: that is told once, of the first that is left.
+    draft.edits.push(...unclosed);
+    unclosed = [];
     yield draft;
   }
 }
