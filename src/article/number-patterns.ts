@@ -14,9 +14,11 @@ const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,\\u00A0\\u202F])${DIGIT}{1,4}(?:[ \
 const HYPHENED = `(?<![${DIGIT.slice(1, -1)}-])${DIGIT}{1,5}(?:-${DIGIT}{1,7}){3,5}(?![${DIGIT.slice(1, -1)}-])`;
 // Powers in raised digits: any with a sign, and those below.
 const RAISED = '[\\u2070\\u00B9\\u00B2\\u00B3\\u2074-\\u2079]+';
+// No beginning within a number: a long one would be gone through from each of its digits.
+const WHOLE = '(?<![0-9]|[0-9][.,])';
 /** A number times a power of ten in raised digits. */
-export const TIMES_TEN = `[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
-const POWER = `${TIMES_TEN}|[0-9]+[\\u207A\\u207B]${RAISED}|${DIGIT}+\\^[+\\u2212-]?${DIGIT}+|[\\u221A-\\u221C]${DIGIT}+`;
+export const TIMES_TEN = `[+\\u2212-]?${WHOLE}[0-9]+(?:[.,][0-9]+)*[ ]?[\\u00D7\\u00B7*][ ]?10[\\u207A\\u207B]?${RAISED}`;
+const POWER = `${TIMES_TEN}|${WHOLE}[0-9]+[\\u207A\\u207B]${RAISED}|(?<!${DIGIT})${DIGIT}+\\^[+\\u2212-]?${DIGIT}+|[\\u221A-\\u221C]${DIGIT}+`;
 // Ranges of versions: ^1.2.3, ~2.0, >=1.2.3 <2.0.0, ^5.4 || >=6.0 <7.
 const BOUND = '(?:[~^]|[<>]=?)[ ]?[0-9]+(?:\\.[0-9]+){1,3}';
 const VERSIONS = `${BOUND}(?:[ ](?:\\|\\|[ ])?(?:[~^]|[<>]=?)[ ]?[0-9]+(?:\\.[0-9]+)*){0,4}`;

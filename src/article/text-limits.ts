@@ -8,8 +8,8 @@ import { rebuiltElements } from './rebuilt-elements.ts';
 export const TEXT_LIMITS = {
   /** UTF-16 units of a text. */
   letters: 3_000_000,
-  /** Its lines, empty ones too. */
-  lines: 200_000,
+  /** Its lines, empty ones too; no function takes many more arguments. */
+  lines: 100_000,
   /** Nesting of quotes and lists, or of directives (`:::note`). */
   depth: 100,
   /** Names in one list of the front matter: each gets a page of its own. */
@@ -26,7 +26,7 @@ export const TEXT_LIMITS = {
    */
   brackets: 4000,
   /** Signs of emphasis in one paragraph. */
-  emphasis: 50_000,
+  emphasis: 10_000,
   /** Signs that may begin code or markup, in one paragraph. */
   marks: 5000,
   /** Setext headings (underlined): for each the parser moves everything before it. */
@@ -84,10 +84,17 @@ const SIGNS = /[^\p{L}\p{N}\n]+/gu;
 
 const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
+/** Counts lines as the readers of plain text do. */
 function linesIn(text: string): number {
   let count = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (const _ of text.matchAll(/\r\n|[\n\r\u0085\u2028\u2029]/g)) count++;
   return count;
+}
+
+/** Finds out whether a text has more lines than are worked on. */
+export function linesExcess(text: string): Excess | undefined {
+  const count = text.length < TEXT_LIMITS.lines ? 1 : linesIn(text);
+  return count > TEXT_LIMITS.lines ? { what: 'lines', count, line: TEXT_LIMITS.lines } : undefined;
 }
 
 function spacesExcess(text: string): Excess | undefined {
@@ -148,10 +155,8 @@ export function metadataExcess(fields: object, sections: readonly string[]): Exc
 /** Finds the first limit that a Markdown text exceeds; `undefined` where there is none. Runs in linear time. */
 export function excessOf(markdown: string): Excess | undefined {
   if (markdown.length > TEXT_LIMITS.letters) return { what: 'letters', count: markdown.length, line: 1 };
-  const spaces = spacesExcess(markdown);
-  if (spaces) return spaces;
-  const lines = linesIn(markdown);
-  if (lines > TEXT_LIMITS.lines) return { what: 'lines', count: lines, line: TEXT_LIMITS.lines };
+  const many = spacesExcess(markdown) ?? linesExcess(markdown);
+  if (many) return many;
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
   const squares = { ...counts };
   let [cells, boxes, underlines, points, tags, definitions] = [0, 0, 0, 0, 0, 0];

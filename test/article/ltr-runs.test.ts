@@ -33,3 +33,9 @@ test('addresses without a scheme are one run, whatever letters they have', () =>
   assert.deepEqual(runs('ملف report_نهائي.docx وحساب @lina_أحمد'), ['report', 'docx', '@lina']);
   assert.deepEqual(runs("قال 'هاتف iPhone 15' أمس"), ['iPhone 15']);
 });
+
+test('a number without an end is gone through once, not from each of its digits', () => {
+  const started = process.cpuUsage().user;
+  for (const unit of ['1.2,', '1', '1,', '\u0661']) ltrRuns(`رقم ${unit.repeat(100_000)} وبعده`); // ARABIC-INDIC DIGIT ONE
+  assert.ok(process.cpuUsage().user - started < 5_000_000);
+});

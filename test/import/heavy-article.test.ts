@@ -12,6 +12,11 @@ const TEXTS = [
 ] as const;
 const many = (make: (title: string, html: string, at: number) => string) =>
   TEXTS.map(([title, html], at) => make(title, html, at)).join('');
+// No function can be given so many lines as arguments.
+const manyLines = (make: (title: string, text: string, at: number) => string) =>
+  [`${SENTENCE} قبل.`, 'ص\n'.repeat(150_000), `${SENTENCE} بعد.`]
+    .map((text, at) => make(TEXTS[at]?.[0] ?? '', text, at))
+    .join('');
 
 const item = (title: string, html: string, at: number) =>
   `<item><title>خبر ${title}</title><link>https://a.example/${at}</link><pubDate>Sat, 06 May 2023 08:00:00 GMT</pubDate><content:encoded><![CDATA[${html}]]></content:encoded></item>`;
@@ -36,6 +41,23 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
     (title, html) =>
       `TITLE: تدوينة ${title}\nAUTHOR: x\nDATE: 05/06/2023 08:00:00 AM\nSTATUS: Publish\n-----\nBODY:\n${html}\n-----\n--------\n`,
   ),
+  'lines.jsonl': manyLines(
+    (title, text) => `${JSON.stringify({ title: `سجل ${title}`, published: '2023-05-06', text })}\n`,
+  ),
+  'lines.csv': `title,date,content\n${manyLines((title, text) => `صف ${title},2023-05-06,"${text}"\n`)}`,
+  'lines.xml': `<?xml version="1.0"?><rss version="2.0"><channel><title>خلاصة</title>${manyLines((title, text, at) => item(title, text, at).replace(/<(\/?)content:encoded>/g, '<$1description>'))}</channel></rss>`,
+  'lines.json': JSON.stringify({
+    name: 'قناة',
+    type: 'public_channel',
+    id: 1,
+    messages: manyLines(
+      (title, text, id) =>
+        `${JSON.stringify({ id, type: 'message', date: '2023-05-06T08:00:00', from: 'قناة', text: `خبر ${title}\n\n${text}` })}\n`,
+    )
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each) as unknown),
+  }),
   'crawl.warc': Buffer.concat(
     TEXTS.map(([title, html], at) => answer(`https://b.example/${at}`, Buffer.from(page(title, html)))),
   ),

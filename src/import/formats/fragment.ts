@@ -4,7 +4,8 @@ import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Edit } from '../../article/draft.ts';
 import { excessOf } from '../../article/text-limits.ts';
-import { type Problem, WarraqError } from '../../problems/problem.ts';
+import { type Problem, problem, reasonOf, WarraqError } from '../../problems/problem.ts';
+import { isSystemFault } from '../../problems/system-fault.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { toAddress } from '../html/address.ts';
 import { unclosedEdits } from '../html/cut-page.ts';
@@ -47,14 +48,18 @@ export function refusalIn(body: Root): Problem | undefined {
   return body.children.find((each) => each.type === 'refused')?.problem;
 }
 
-/** Does what may refuse a text; gives the problem in place of throwing it. */
+/**
+ * Does what may refuse a text; gives the problem in place of throwing it. A fault of ours is one of this text alone: what else
+ * its file holds is read.
+ */
 function orRefusal<Made>(make: () => Made): Made | Refused {
   try {
     return make();
   } catch (error) {
+    if (isSystemFault(error)) throw error;
     const [own] = error instanceof WarraqError ? error.problems : [];
-    if (!own) throw error;
-    return { type: 'refused', problem: own };
+    const failed = problem('article-failed', {}, { position: '', reason: reasonOf(error) });
+    return { type: 'refused', problem: own ?? failed };
   }
 }
 
@@ -65,7 +70,7 @@ export function draftOrRefused<Made extends ArticleDraft | undefined>(
 ): Made | ArticleDraft {
   const made = orRefusal(make);
   if (made === undefined || !('problem' in made)) return made as Made;
-  return { ...newDraft([made]), raw, lines: raw.split('\n') };
+  return { ...newDraft([made]), raw, lines: [raw] };
 }
 
 /** Reads a piece of HTML; what is more than is worked on becomes a {@link Refused}, with its lines as they came. */
@@ -76,7 +81,8 @@ export function readFragment(
   arrange?: (root: HastRoot) => void,
 ): Fragment {
   const read = orRefusal(() => readWhole(html, edits, base, arrange));
-  return 'type' in read ? { blocks: [read], lines: html.split('\n') } : read;
+  // As one line: there may be more of them than a list can be given at once.
+  return 'type' in read ? { blocks: [read], lines: [html] } : read;
 }
 
 function readWhole(
@@ -161,7 +167,8 @@ export function readValue(given: string, edits: Edit[], base?: string): Fragment
     edits.push({ rule: 'entities', place: 'body', before: given.slice(0, 400), after: value.slice(0, 400) });
   if (isHtml(value)) return readFragment(value, edits, base);
   if (isMarkdown(value) && !excessOf(value)) return readMarkdownValue(value, base);
-  const blocks = textToBlocks(value);
+  const blocks = orRefusal(() => textToBlocks(value));
+  if ('type' in blocks) return { blocks: [blocks], lines: [value] };
   // Their lines are not those of the file.
   for (const block of blocks) delete block.position;
   return { blocks, lines: value.split(/\r?\n/) };

@@ -1,8 +1,11 @@
 import type { Root, RootContent } from 'mdast';
+import { linesExcess } from '../../article/text-limits.ts';
+import { WarraqError } from '../../problems/problem.ts';
 import type { ArticleDraft } from '../clean/draft-body.ts';
 import { titleOfFile } from '../clean/headline.ts';
 import { areVerses, verseOf } from '../clean/verse.ts';
 import { decodedText } from '../input/decode-stream.ts';
+import { excessProblem } from '../markdown.ts';
 import type { Importer } from './importer.ts';
 
 /** Makes an empty draft. */
@@ -56,8 +59,14 @@ function blockOf(lines: readonly Line[]): RootContent[] {
   }));
 }
 
-/** Divides plain text into paragraphs: at empty lines, and at line ends unless the lines were broken at a width. */
+/**
+ * Divides plain text into paragraphs: at empty lines, and at line ends unless the lines were broken at a width.
+ *
+ * @throws WarraqError where it has more lines than are worked on
+ */
 export function toBlocks(text: string): RootContent[] {
+  const excess = linesExcess(text);
+  if (excess) throw new WarraqError(excessProblem(excess));
   const blocks: RootContent[] = [];
   let open: Line[] = [];
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
