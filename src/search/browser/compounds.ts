@@ -42,8 +42,10 @@ export async function joinedReading(
 ): Promise<Reading | undefined> {
   if (![first, second].every(isPlain)) return undefined;
   const text = first.text + second.text;
-  if (text.length < SHORTEST_NAME || text.length > LONGEST || !ONE_SCRIPT.test(text)) return undefined;
   const term = analyseWord(text);
+  // The letters that the index knows: a Persian keyboard has its own for some.
+  const { word } = term;
+  if (word.length < SHORTEST_NAME || word.length > LONGEST || !ONE_SCRIPT.test(word)) return undefined;
   const known = await archive.stemsNear(term.stem, 'start');
   // Compared as written: the stem of the joined letters is often that of another word.
   const isWritten = ({ stem, form }: KnownStem) =>

@@ -36,6 +36,7 @@ const OWN: readonly (readonly [name: string, title: string, body: string])[] = [
   ['honorific', 'خطبة عن سيرة النبي ﷺ', 'تناولت الخطبة سيرة النبي ﷺ وأخلاقه.'],
   ['quran', 'معاني الصلوة في المصاحف القديمة', 'كُتبت ٱلصَّلَوٰة في المصاحف بالواو، والسمٰوٰت بألف صغيرة.'],
   ['persian', 'نویسندگان جوان', 'آنها می‌نویسند و می‌خوانند و کتاب‌ها را دوست دارند.'],
+  ['persian-joint', 'راه\u200Cاندازی آسیاب', 'پس از پیاده\u200Cسازی نقشه، آسیاب کهنه راه\u200Cاندازی شد.'],
 ];
 const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
   ['عبد الرحيم المنصوري', ['name-joined']],
@@ -45,6 +46,9 @@ const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
   ['الصلاة', ['quran']],
   ['السماوات', ['quran']],
   ['می نویسند', ['persian']],
+  // Words joined without a space, asked with one.
+  ['راه اندازی', ['persian-joint']],
+  ['پیاده سازي', ['persian-joint']],
 ];
 
 /** What people type wrong, or in another way than the archive. */

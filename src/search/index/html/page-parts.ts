@@ -60,6 +60,71 @@ export function isWayThrough(element: Element): boolean {
   );
 }
 
+/** Letters that may stand around a table of contents: its name. */
+const NAME_LETTERS = 30;
+
+/** Counts links to parts of the same page, and letters outside of them (not many more than `most`). */
+function countAround(node: Nodes, most: number, counts = { letters: 0, links: 0 }): typeof counts {
+  if (node.type === 'text') counts.letters += node.value.replace(/[^\p{L}\p{N}]/gu, '').length;
+  if (!('children' in node) || counts.letters > most) return counts;
+  if (node.type === 'element' && /^(?:script|style|template|svg)$/.test(node.tagName)) return counts;
+  if (node.type === 'element' && node.tagName === 'a' && attributeOf(node, 'href')?.startsWith('#'))
+    counts.links++;
+  else for (const child of node.children) countAround(child, most, counts);
+  return counts;
+}
+
+/** Tells whether a list only links to parts of its own page. */
+function isContentsList(element: Element): boolean {
+  if (!/^[uo]l$/.test(element.tagName)) return false;
+  const { letters, links } = countAround(element, 0);
+  return letters === 0 && links > 0;
+}
+
+/** Tells whether an element is a table of contents, with its name: its words are those of the headings once more. */
+export function isContents(element: Element): boolean {
+  if (isContentsList(element)) return true;
+  if (!/^(?:div|details|aside)$/.test(element.tagName)) return false;
+  return (
+    countAround(element, NAME_LETTERS).letters <= NAME_LETTERS && find(element, isContentsList) !== undefined
+  );
+}
+
+/** The host that a page gives as its own. */
+export function hostOf(tree: Nodes): string | undefined {
+  const canonical = find(
+    tree,
+    (each) => each.tagName === 'link' && attributeOf(each, 'rel')?.toLowerCase() === 'canonical',
+  );
+  const address = (canonical && attributeOf(canonical, 'href')) ?? '';
+  return URL.canParse(address) ? new URL(address).host : undefined;
+}
+
+/** Tells whether an element leads to another page of the site. */
+function leadsOn(element: Element, host: string | undefined): boolean {
+  const href = element.tagName === 'a' ? (attributeOf(element, 'href') ?? '') : '';
+  if (href === '' || href.startsWith('#')) return false;
+  return URL.canParse(href) ? new URL(href).host === host : !/^(?:[a-z]+:|\/\/)/i.test(href);
+}
+
+const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName);
+
+/**
+ * Tells whether an `<article>` only announces another page of the site: its heading is a link, or lies in one, or an empty
+ * link covers it.
+ *
+ * @param host that of the page
+ */
+export function isTeaser(element: Element, host: string | undefined): boolean {
+  if (element.tagName !== 'article') return false;
+  const heading = find(element, isHeading);
+  if (heading === undefined) return false;
+  const leads = (each: Element): boolean => leadsOn(each, host);
+  const covers = (each: Element): boolean =>
+    leads(each) && (textOf(each).trim() === '' || find(each, isHeading) !== undefined);
+  return find(heading, leads) !== undefined || find(element, covers) !== undefined;
+}
+
 /**
  * Gives the anchor of a heading: its own, that of the sign in it that links to it, or that of the section which it opens
  * (pages of Sphinx); `undefined` where it has none.

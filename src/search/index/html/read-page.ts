@@ -2,7 +2,18 @@ import type { Element, Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { RecordHeading, SearchRecord } from '../../format/record.ts';
 import { attributeOf, readNamed } from './page-attributes.ts';
-import { anchorOf, find, isAround, isMain, isWayThrough, sectionAnchor, textOf } from './page-parts.ts';
+import {
+  anchorOf,
+  find,
+  hostOf,
+  isAround,
+  isContents,
+  isMain,
+  isTeaser,
+  isWayThrough,
+  sectionAnchor,
+  textOf,
+} from './page-parts.ts';
 
 /** A page as the index takes it in. */
 interface ReadPage {
@@ -41,6 +52,9 @@ class PageReader {
   private length = 0;
   /** Whether all of the line so far counts less than usual. */
   private isLight = true;
+  private readonly host: string | undefined;
+  /** Whether the page is a list of others: it has teasers, of which each is told by its own page. */
+  private readonly isList: boolean;
   /** Whether the page tells its main text, and in how many such elements the walk is. */
   private readonly hasMain: boolean;
   private mains = 0;
@@ -49,6 +63,9 @@ class PageReader {
 
   constructor(tree: Root) {
     this.hasMain = find(tree, isMain) !== undefined;
+    this.host = hostOf(tree);
+    let teasers = 0;
+    this.isList = find(tree, (each) => isTeaser(each, this.host) && ++teasers > 1) !== undefined;
   }
 
   /** @param isRead whether text is taken in here; `weight` is what the elements around say of it */
@@ -116,7 +133,12 @@ class PageReader {
 
   /** Tells whether an element stands beside the text of the page. */
   private isBeside(node: Element): boolean {
-    return isAround(node) || (node.tagName === 'aside' && this.hasMain && this.mains === 0);
+    return (
+      isAround(node) ||
+      isContents(node) ||
+      (node.tagName === 'aside' && this.hasMain && this.mains === 0) ||
+      (this.isList && isTeaser(node, this.host))
+    );
   }
 
   private head(node: Element): void {

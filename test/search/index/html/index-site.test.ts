@@ -14,6 +14,24 @@ import { call } from '../../../pipeline/archive.ts';
 const page = (title: string, main: string, head = ''): string =>
   `<!doctype html><html lang="ar-EG" dir="rtl"><head><title>${title} | موقع</title>${head}</head><body><header><nav>الرئيسية</nav></header><main><h1>${title}</h1>${main}</main><footer>حقوق</footer><script>var سر = 1</script></body></html>`;
 
+test('tables of contents are no text, nor is what a list of pages says of each, which its own page says', () => {
+  const contents = (text: string): string =>
+    `<details><summary>فهرس المحتوى</summary><ul><li><a href="#a">${text}</a><ul><li><a href="#b">الشراع</a></li></ul></li></ul></details>`;
+  const main = `${contents('المركب')}<p>كلام</p><h2 id="a">المركب</h2><ul><li><a href="#a">المركب</a> وحده</li></ul>
+     <div class="toc"><ul><li><a href="#a">المركب</a></li></ul></div>`;
+  assert.equal(readPage(page('رحلة', main), '/a/', false)?.record.body, 'كلام\nالمركب\nالمركب وحده');
+  const head = '<link rel="canonical" href="https://site.example/tags/sea/">';
+  const teaser = (href: string): string =>
+    `<article><h2>نبذة</h2><p>مختصر الصفحة</p><a href="${href}" aria-label="اقرأ"></a></article>`;
+  const listed = (...addresses: string[]): string | undefined =>
+    readPage(page('البحر', `<p>صفحات عن البحر</p>${addresses.map(teaser).join('')}`, head), '/t/', false)
+      ?.record.body;
+  assert.equal(listed('/a/', 'https://site.example/b/'), 'صفحات عن البحر');
+  // What lies elsewhere is told here alone, and one article is that of the page.
+  assert.match(listed('https://other.example/a', 'https://other.example/b') ?? '', /مختصر/);
+  assert.match(listed('/a/') ?? '', /مختصر/);
+});
+
 test('a page is read as Pagefind reads it: what is text, and what its attributes say', () => {
   const html = page(
     'رحلة البحر',
