@@ -15,7 +15,7 @@ export function sectionAddress(key: string, page = 0): string {
 
 /** Gives the address of the page of a topic, person, place, author, source or series. */
 export function groupAddress(kind: GroupKind, name: string, page = 0): string {
-  const slug = nameSlug(name) || 'x';
+  const slug = nameSlug(name);
   return page === 0 ? `/${kind}/${slug}/` : `/${kind}/${slug}/${page}/`;
 }
 

@@ -51,5 +51,6 @@ export function displayLine(line: string, numerals: Numerals): string {
   return displayPieces(line, numerals)
     .map((piece) => piece.text)
     .join('')
-    .replaceAll(WORD_JOINER, '');
+    .replaceAll(WORD_JOINER, '')
+    .replaceAll('\u00A0', ' ');
 }

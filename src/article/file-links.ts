@@ -1,7 +1,7 @@
 import { withoutEscapes } from '../markup/percent.ts';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const [ARTICLES, PAGES] = ['content/articles/', 'content/pages/'];
+const ARTICLES = 'content/articles/';
 // Syntax of links: inline, as a definition, in HTML.
 const LINKS =
   /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\][]{0,999}\]:\s*<?|(?:href|src|url)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#>)"'\s])/im;
@@ -50,8 +50,7 @@ export function linkedPath(href: string, file: string | undefined): string | und
 function pagePath(file: string): string | undefined {
   const article = /(?:^|\/)(\d{4}\/\d{2}|undated)\/([^/]+)\.md$/i.exec(file);
   if (article) return `/${article[1]}/${article[2]}/`;
-  const at = file.lastIndexOf(PAGES);
-  const page = at < 0 ? undefined : /^([^/]+)\.md$/i.exec(file.slice(at + PAGES.length));
+  const page = /(?:^|\/)pages\/([^/]+)\.md$/i.exec(file);
   if (page) return `/${page[1]}/`;
   return file.startsWith(ARTICLES) ? `/${file.slice(ARTICLES.length).replace(/\.md$/i, '')}/` : undefined;
 }

@@ -6,6 +6,7 @@ import {
   BRACKETS,
   CALLED,
   CLOSES,
+  DOLLARS,
   numberOf,
   OWN_START,
   PARTICLE,
@@ -120,7 +121,8 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
       );
     if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
     if (sign === '?') return inside.includes('\u00BF');
-    if (sign === '!') return inside.includes('\u00A1') || CALLED.test(inside);
+    if (sign === '!') return inside.includes('\u00A1') || CALLED.test(inside) || /\p{L}!.*\)$/u.test(inside);
+    if (sign === '$') return DOLLARS.test(inside);
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
     // Messi 23': a minute of a match, unless a quotation was opened.

@@ -4,10 +4,10 @@ export const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
 const ALONE = `(?<![-/.,:${DIGIT.slice(1, -1)}])`;
 // 00961 1 234567; 01 23 45 67 89.
 const ABROAD = `${ALONE}[0\\u0660]{2}(?=(?:[ -]?${DIGIT}){8})${DIGIT}{1,3}(?:[ -]${DIGIT}{1,10}){1,5}(?!${DIGIT})`;
-const PAIRS = `${ALONE}[0\\u0660]${DIGIT}(?:[ .-]${DIGIT}{2}){3,4}(?!${DIGIT})`;
-// +20 2 2345 6789, (+20) 2 2345 6789, (02) 2345-6789, 010-2345-6789 and *123#. No telephone number has more than
+const PAIRS = `${ALONE}[0\\u0660]${DIGIT}{1,3}(?:[ .-]${DIGIT}{2}){3,4}(?!${DIGIT})`;
+// +20 2 2345 6789, (+20) 2 2345 6789, (02) 2345-6789, 010-2345-6789, 04-2345678/9 and *123#. No telephone number has more than
 // eighteen digits and spaces, which fit on a phone's line.
-const PHONE = `(?:\\(\\+${DIGIT}{1,4}\\)|\\+${DIGIT})[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<![-/.${DIGIT.slice(1, -1)}])\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?!${DIGIT})|(?<![-${DIGIT.slice(1, -1)}])${DIGIT}{3}-${DIGIT}{3}-${DIGIT}{4}(?![-${DIGIT.slice(1, -1)}])|${ABROAD}|${PAIRS}|\\*${DIGIT}+(?:\\*${DIGIT}+){0,4}#`;
+const PHONE = `(?:\\(\\+${DIGIT}{1,4}\\)|\\+${DIGIT})[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<![-/.${DIGIT.slice(1, -1)}])\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?:/${DIGIT}{1,2})?(?!${DIGIT})|(?<![-${DIGIT.slice(1, -1)}])${DIGIT}{3}-${DIGIT}{3}-${DIGIT}{4}(?![-${DIGIT.slice(1, -1)}])|${ABROAD}|${PAIRS}|\\*${DIGIT}+(?:\\*${DIGIT}+){0,4}#`;
 const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?)?(?![-${DIGIT.slice(1, -1)}])`;
 // Cards, accounts and other groups; thousands are not among them, see number-context.ts.
 const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,\\u00A0\\u202F])${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;

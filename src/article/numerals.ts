@@ -1,4 +1,4 @@
-import { ARABIC_COMMA, commaOf, pointOf, SPACED_THOUSANDS } from './number-context.ts';
+import { ARABIC_COMMA, commaOf, pointOf, readRows, SPACED_THOUSANDS } from './number-context.ts';
 import { DIGIT } from './number-patterns.ts';
 
 /** The digits of the site. `zero` is the code point of the native zero (U+0660 or U+06F0). */
@@ -22,9 +22,18 @@ export const WORD_JOINER = '\u2060';
 // Unicode's line breaking (UAX #14) keeps hyphens and slashes between digits together, dashes not.
 const RANGE = new RegExp(`(${DIGIT}[%\\u066A]?[\\u2012\\u2013\\u2014])(?=${DIGIT})`, 'g');
 
-/** Prevents line breaks in ranges of numbers (`1990\u20131995`); addresses stay unchanged. */
+// A sign behind its number, and the brackets of a verse, do not stand on a line without what they belong to.
+const TIED = new RegExp(
+  `(?<=${DIGIT}) (?=[%\\u066A\\u2030$\\u00A3\\u00A5\\u20A0-\\u20C0])|(?<=\\uFD3F) | (?=\\uFD3E)`,
+  'g',
+);
+
+/**
+ * Prevents line breaks in ranges of numbers (`1990\u20131995`), before signs behind numbers and within the brackets of a
+ * verse; addresses stay unchanged.
+ */
 export function keepRanges(text: string): string {
-  return text.includes('://') ? text : text.replace(RANGE, `$1${WORD_JOINER}`);
+  return text.includes('://') ? text : text.replace(RANGE, `$1${WORD_JOINER}`).replace(TIED, '\u00A0');
 }
 
 function digitValue(digit: string): number {
@@ -56,8 +65,8 @@ const DATE = new RegExp(
 );
 
 // U+066C separates thousands, U+066B decimals, U+066A is percent (CLDR, numbering system arab).
-function toSeparators(number: string, kind: Numerals['kind'], point: 'hour' | 'part' | 'decimal'): string {
-  const written = number
+function toSeparators(number: string, kind: Numerals['kind'], point: ReturnType<typeof pointOf>): string {
+  const written = (point === 'thousands' ? number.replaceAll('.', ',') : number)
     .replace(BETWEEN_THOUSANDS, ',')
     .replace(POINTED, (grouped) => grouped.replaceAll('.', ','))
     .replace(LAST_COMMA, '.')
@@ -76,6 +85,8 @@ function toSeparators(number: string, kind: Numerals['kind'], point: 'hour' | 'p
   return isDecimal ? thousands.replace('.', '\u066B') : thousands;
 }
 
+// A middle dot between numbers multiplies them; beside Arabic digits it reads as a zero.
+const MULTIPLIED = new RegExp(`(?<=${DIGIT} ?)[\\u00B7\\u22C5](?= ?${DIGIT})`, 'g');
 // How much of the words beside a number is looked at.
 const BESIDE = 30;
 
@@ -86,15 +97,16 @@ const BESIDE = 30;
 export function toNumerals(text: string, numerals: Numerals): string {
   // NUMBER is tried at every letter; most texts have no digits.
   if (!HAS_DIGIT.test(text)) return text;
-  return text
+  const signed = numerals.kind === 'arabic' ? text.replace(MULTIPLIED, '\u00D7') : text;
+  return readRows(signed.replace(ARABIC_COMMA, ','))
     .replace(SPACED_THOUSANDS, (number) => number.replaceAll(' ', '\u00A0'))
-    .replace(ARABIC_COMMA, ',')
     .replace(NUMBER, (number: string, at: number, whole: string) => {
       const end = at + number.length;
       const before = whole.slice(Math.max(0, at - BESIDE), at);
       const after = whole.slice(end, end + BESIDE);
       const comma = number.includes(',') ? commaOf(number, before, after) : undefined;
-      if (comma === 'list') return toDigits(number.replaceAll(',', '\u060C'), numerals);
+      // Digits on both sides of an Arabic comma would be one number, read from the left (UAX #9, W4).
+      if (comma === 'list') return toDigits(number.replaceAll(',', '\u060C '), numerals);
       const written = comma === 'decimal' ? number.replace(',', '.') : number;
       const point = written.includes('.') ? pointOf(written, before, after) : 'decimal';
       return toDigits(toSeparators(written, numerals.kind, point), numerals);

@@ -64,18 +64,27 @@ const SHARP = /(?<=\p{Script=Latin})[#\u266F]/gu;
 const DOT = /(?<![\p{L}\p{N}])\.(?=\p{Script=Latin})/gu;
 const STAR = /(?<=\p{Script=Latin})\*(?![\p{L}\p{N}])/gu;
 
+// A longer row of signs is no name.
+const MOST_SIGNS = 8;
+
+/** Names the signs of a text without letters by their code points, that two emoji do not share an address. */
+const signSlug = (name: string): string =>
+  Array.from(name.replace(/[\s\p{Cf}]|\p{M}/gu, ''), (sign) => sign.codePointAt(0)?.toString(16))
+    .slice(0, MOST_SIGNS)
+    .join('-') || 'x';
+
 /**
  * Makes the part of an address that stands for a name (a topic, a person). As {@link toSlug}, but `C++`, `C#`, `A*` and
- * `.NET` are not `C`, `A` and `NET`.
+ * `.NET` are not `C`, `A` and `NET`, and it is never empty.
  */
 export function nameSlug(name: string): string {
-  if (!/[+#\u266F.*]/.test(name)) return toSlug(name);
+  if (!/[+#\u266F.*]/.test(name)) return toSlug(name) || signSlug(name);
   const spelt = name
     .replace(PLUS, ' plus ')
     .replace(SHARP, ' sharp ')
     .replace(DOT, 'dot ')
     .replace(STAR, ' star ');
-  return toSlug(spelt);
+  return toSlug(spelt) || signSlug(name);
 }
 
 /**

@@ -28,8 +28,8 @@ function pathBelow(base: string, url: string | undefined): string | undefined {
 
 /** Says what an article's page should tell its owner. */
 function notesOf(shown: ShownArchive, language: ReportLanguage): (path: string) => Promise<string> {
-  const { collection, layout } = shown.request;
-  const check = articleChecker(layout, collection, (entry) => shown.data.store.get(entry));
+  const { collection, layout, site } = shown.request;
+  const check = articleChecker(layout, site, collection, (entry) => shown.data.store.get(entry));
   let pages: Map<string, ArticleEntry> | undefined;
   return async (path) => {
     pages ??= new Map(collection.articles.map((entry) => [articleAddress(entry.id).slice(1), entry]));

@@ -20,7 +20,7 @@ export function nameProblems(articles: readonly ArticleEntry[]): Problem[] {
       ...(data.source?.name ? [['source', data.source.name] as const] : []),
     ];
     for (const [kind, name] of names) {
-      const key = `${kind}/${nameSlug(name) || 'x'}`;
+      const key = `${kind}/${nameSlug(name)}`;
       const signs = signsOf(name);
       const other = known.get(key);
       if (!other) known.set(key, { name, signs: new Set([signs]) });

@@ -22,7 +22,7 @@ function readable(href: string): string {
 
 /** Rewrites the part of an address after `#` as the id of a heading with these words; ids of footnotes stay. */
 function anchorOf(anchor: string): string {
-  if (anchor === '' || /^#(?:fn|fnref|s)-|^#footnote-label$/.test(anchor)) return anchor;
+  if (/^#?$|^#(?:fn|fnref|s)-|^#footnote-label$/.test(anchor)) return anchor;
   try {
     const words = decodeURIComponent(anchor.slice(1));
     const id = headingId(words);
@@ -32,8 +32,12 @@ function anchorOf(anchor: string): string {
   }
 }
 
-/** Gives the site's own path of an address, or `undefined` where it leads elsewhere. */
-function ownPath(href: string, { origin, file }: Context): string | undefined {
+/** Gives the site's own path of an address, or its part of the same page; `undefined` where it leads elsewhere. */
+export function ownPath(
+  href: string,
+  { origin, file }: Pick<Context, 'origin' | 'file'>,
+): string | undefined {
+  if (href.startsWith('#')) return anchorOf(href);
   if (href === origin) return '/';
   const linked = linkedPath(href, file);
   if (linked !== undefined) return linked.replace(/#.*$/s, anchorOf);
@@ -55,9 +59,11 @@ export function addressLinks(context: Context, targets: Targets) {
   const withBase = (path: string) => base + path.slice(1);
   return (tree: Root): void => {
     eachElement(tree, (node) => {
-      const { href, src, alt } = node.properties;
+      const { href, src, alt, id } = node.properties;
+      // The parser encodes the letters of a footnote's name, in its id as in links to it.
+      if (typeof id === 'string' && id.startsWith('fn')) node.properties.id = readable(id);
       if (node.tagName === 'a' && typeof href === 'string' && href.startsWith('#'))
-        node.properties.href = anchorOf(href);
+        node.properties.href = ownPath(href, context) ?? href;
       else if (node.tagName === 'a' && typeof href === 'string') {
         const own = ownPath(href, context);
         targets.links.push(own ?? href);

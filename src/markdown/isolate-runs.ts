@@ -52,14 +52,26 @@ function turnCode(node: Element): void {
   });
 }
 
+// Pseudo-code in Arabic: each line begins with an Arabic word, at most behind a number or a bullet.
+const ARABIC_LINE = /^[\s\d.)*\u0660-\u0669-]*(?:\p{Script=Arabic}|$)/u;
+
+/** Tells whether code runs from right to left: nobody named its language, and it begins at the right. */
+function isRtlCode(node: Element): boolean {
+  const [code] = node.children;
+  if (node.tagName !== 'pre' || (code?.type === 'element' && code.properties.className)) return false;
+  const text = textOf(node);
+  return hasRtl(text) && text.split('\n').every((line) => ARABIC_LINE.test(line));
+}
+
 /** Sets `dir` on blocks and lists that are written from left to right, and on code. */
 function markDirections(node: Root | ElementContent): void {
   if (node.type !== 'element' && node.type !== 'root') return;
   if (node.type === 'element' && node.properties.dir === undefined) {
     const isCode = node.tagName === 'code' || node.tagName === 'pre';
     if (isCode || (isVerbatimElement(node) && !hasRtl(textOf(node))) || isLtrElement(node)) {
-      node.properties.dir = 'ltr';
-      if (isCode) turnCode(node);
+      const isRtl = isRtlCode(node);
+      node.properties.dir = isRtl ? 'rtl' : 'ltr';
+      if (isCode && !isRtl) turnCode(node);
       return;
     }
     if (ITEMS.has(node.tagName)) turnItem(node);

@@ -4,10 +4,11 @@ import { eachElement, element, textOf } from './hast.ts';
 
 // A table of more columns scrolls on a phone.
 const MANY_COLUMNS = 6;
-// A cell of more letters is a sentence.
+// A cell of more letters is a name of two words, or a sentence.
+const MIDDLE_CELL = 9;
 const LONG_CELL = 30;
 
-/** Says which cells of a table of many columns hold a sentence: narrow columns would make its rows tall. */
+/** Says which cells of a table of many columns hold names or sentences: narrow columns would make its rows tall. */
 function markLongCells(table: Element): void {
   const cellsOf = (row: Element) =>
     row.children.filter((cell): cell is Element => cell.type === 'element' && /^t[hd]$/.test(cell.tagName));
@@ -15,9 +16,12 @@ function markLongCells(table: Element): void {
     if (row.tagName !== 'tr') return true;
     const cells = cellsOf(row);
     if (cells.length < MANY_COLUMNS) return false;
-    for (const cell of cells)
-      if (textOf(cell).trim().length > LONG_CELL)
-        cell.properties.className = [...((cell.properties.className as string[] | undefined) ?? []), 'long'];
+    for (const cell of cells) {
+      const { length } = textOf(cell).trim();
+      if (length <= MIDDLE_CELL) continue;
+      const own = (cell.properties.className as string[] | undefined) ?? [];
+      cell.properties.className = [...own, length > LONG_CELL ? 'long' : 'middle'];
+    }
     return false;
   });
 }

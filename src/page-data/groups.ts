@@ -92,7 +92,7 @@ export async function allGroups(): Promise<readonly Group[]> {
 
 /** Gives the group of a name. */
 export async function groupOf(kind: GroupKind, name: string): Promise<Group | undefined> {
-  return (await grouped()).get(kind)?.get(slugOf(name) || 'x');
+  return (await grouped()).get(kind)?.get(slugOf(name));
 }
 
 /** A name with the address of its page. */

@@ -54,13 +54,27 @@ const bidi = bidiFactory();
 const ATTACHED = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 
-/** Leaves out what no font has, so that no box stands in a headline. */
+// Without one of them a headline says something else; emoji and vowel marks only adorn it.
+const TELLING = /[\p{L}\p{N}\p{Sm}]/u;
+const ARROW = /[\u2190-\u21FF\u27F5-\u27FF]/u;
+
+/**
+ * Spells a text with the characters of the fonts, so that no box stands in a headline: H2O where the small digit is
+ * missing, a dash for an arrow, no emoji.
+ * @returns the empty text where a letter or a sign of a formula cannot be drawn
+ */
 function drawable(text: string, fonts: readonly CardFont[]): string {
-  const drawn = [...text].filter((sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    return IGNORABLE.test(sign) || fonts.some(({ characters }) => characters.has(code));
-  });
-  return drawn.join('').replace(/ {2,}/g, ' ').trim();
+  const isDrawn = (sign: string) =>
+    IGNORABLE.test(sign) || fonts.some(({ characters }) => characters.has(sign.codePointAt(0) ?? 0));
+  let drawn = '';
+  for (const sign of text) {
+    const plain = [...sign.normalize('NFKC')];
+    if (isDrawn(sign)) drawn += sign;
+    else if (plain.every(isDrawn)) drawn += plain.join('');
+    else if (ARROW.test(sign)) drawn += '\u2013';
+    else if (TELLING.test(sign)) return '';
+  }
+  return drawn.replace(/ {2,}/g, ' ').trim();
 }
 
 /** Gives for each code unit which font draws it. */

@@ -17,6 +17,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
 import { type AnchorLink, anchorProblems, brokenOwnAnchors } from './check-anchors.ts';
+import { lineOfLink } from './link-line.ts';
 import type { Progress } from './progress.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
@@ -69,6 +70,8 @@ interface Archive {
   readonly faults: ReadonlyMap<string, readonly Problem[]>;
   /** Whether the text is a draft, whose pictures may be in the folder for drafts. */
   readonly isDraft?: boolean;
+  /** Of the site (`https://example.org`). */
+  readonly origin: string;
   /** Collects links to parts of articles, which are checked when all are rendered. */
   readonly anchors: AnchorLink[];
 }
@@ -83,6 +86,11 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
   const { body, bodyLine } = splitFrontMatter(source) ?? { body: source, bodyLine: 1 };
   const from = source.length - body.length;
   const at = (what: string) => ({ file, line: lineOf(source, what, from, bodyLine) });
+  const link = { file, origin: archive.origin };
+  const atLink = (href: string) => {
+    const line = lineOfLink(source, from, href, link);
+    return line === undefined ? at(href) : { file, line };
+  };
   const found: Problem[] = rendered.problems.map((each) => ({
     ...each,
     file,
@@ -97,10 +105,11 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
   for (const href of rendered.links) {
     if (!href.startsWith('/')) continue;
     if (!archive.leads(linkedPath(href)))
-      found.push(problem('link-broken', at(href), { href: linkedPath(href) }));
-    else if (href.includes('#')) archive.anchors.push({ href, place: at(href) });
+      found.push(problem('link-broken', atLink(href), { href: linkedPath(href) }));
+    else if (href.includes('#')) archive.anchors.push({ href, place: atLink(href) });
   }
-  for (const href of brokenOwnAnchors(rendered)) found.push(problem('anchor-missing', at(href), { href }));
+  for (const href of brokenOwnAnchors(rendered))
+    found.push(problem('anchor-missing', atLink(href), { href }));
   return found;
 }
 
@@ -164,6 +173,7 @@ function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive:
  */
 export function articleChecker(
   layout: ArchiveLayout,
+  site: Site,
   collection: Collection,
   rendered: (entry: ArticleEntry) => Promise<Rendered>,
 ): (entry: ArticleEntry) => Promise<Problem[]> {
@@ -171,7 +181,7 @@ export function articleChecker(
   return async (entry) => {
     leads ??= addressTest(collection, layout);
     const isDraft = entry.data.status === 'draft';
-    const held: Archive = { layout, leads, faults: new Map(), anchors: [], isDraft };
+    const held: Archive = { layout, leads, faults: new Map(), origin: site.url, anchors: [], isDraft };
     const source = await readSource(layout, entry);
     const made = await rendered(entry);
     return [
@@ -199,7 +209,7 @@ export async function checkTexts(
   const settings = { layout, site, today, searchAssets: { loader: '' }, renderKey: keys.rendered };
   const pool = startWorkerPool(settings, availableParallelism());
   const faults = await inspectPictures(layout.media, `${layout.cache}/pictures`, keys.pictures);
-  const held = { layout, leads: addressTest(collection, layout), faults, anchors: [] };
+  const held = { layout, leads: addressTest(collection, layout), faults, origin: site.url, anchors: [] };
   const found: Problem[] = [];
   try {
     const missing = collection.articles.filter(({ digest }) => !store.has(digest));

@@ -53,7 +53,7 @@ export function groupRows(
 ): Map<GroupKind, Map<string, GroupRows>> {
   const groups = new Map<GroupKind, Map<string, Known>>(GROUP_KINDS.map((kind) => [kind, new Map()]));
   const find = (kind: GroupKind, name: string): Known => {
-    const slug = slugOf(name) || 'x';
+    const slug = slugOf(name);
     const known = groups.get(kind)?.get(slug);
     if (known) return known;
     const found: Known = { group: { kind, name, slug, rows: [] }, last: -1 };

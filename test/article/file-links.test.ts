@@ -14,6 +14,7 @@ test('links between files lead to pages, in every form that editors follow', () 
     '../../undated/two.md': '/undated/two/',
     '../../../articles/2023/12/two.md': '/2023/12/two/',
     '../../../pages/about.md': '/about/',
+    '../../pages/about.md': '/about/',
     '/2024/02/two.md': '/2024/02/two/',
     '/content/articles/2024/02/two.md': '/2024/02/two/',
     'مقال.md': '/2024/02/%D9%85%D9%82%D8%A7%D9%84/',

@@ -27,6 +27,17 @@ test('names that differ in signs that are spoken have addresses of their own, an
     assert.equal(nameSlug(name), toSlug(name), name);
 });
 
+test('names without letters have addresses of their own too', () => {
+  const names = ['🚀', '\uFDFD', '🇲🇦', '🇹🇳', '؟؟؟', '—'];
+  const slugs = names.map(nameSlug);
+  assert.equal(new Set(slugs).size, names.length, slugs.join(' '));
+  assert.deepEqual(
+    slugs.map(slugFault),
+    names.map(() => undefined),
+  );
+  assert.equal(nameSlug('❤️'), nameSlug('❤'));
+});
+
 test('a long headline is cut at a word and stays below the limit', () => {
   const slug = toSlug('كلمة '.repeat(100));
   assert.ok(byteLength(slug) <= 120);

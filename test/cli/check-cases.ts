@@ -129,6 +129,16 @@ export const CASES: readonly Case[] = [
     at: `${ONE}:7`,
     what: '/2024/02/two/#قسم',
   },
+  // The line of the link that is broken, not of the first to the same file; a bare `#` leads to the top.
+  {
+    code: 'anchor-missing',
+    files: {
+      [ONE]: article(sound, '[أ](two.md#)\n[ب](../02/two.md#قسم)\n<a href="two.md#قسم-آخر">ج</a>'),
+      [TWO]: article(sound, '## قسم\n\nنص.'),
+    },
+    at: `${ONE}:9`,
+    what: '/2024/02/two/#قسم-آخر',
+  },
   one('anchor-missing', article(sound, '## قسم\n\n[هنا](#قسم-آخر)'), 9, '#قسم-آخر'),
   one('value-cut', article(`${sound}summary: وسم #غزة ينتشر\n`), 5, '#غزة ينتشر'),
   {

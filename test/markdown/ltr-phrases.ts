@@ -457,6 +457,30 @@ M.Sc.
 F♯
 '90s
 Suárez 45+1'
+US$
+C$ 1.2bn
+−x
+n! = n·(n−1)!
+33°30'N, 36°17'E
+±0.5 mm (0.02 in)
+Ph.D.
+Gen. Smith, Col.
+Lee et al. (2019)
+[**A** & *B*](https://a.example/) v2
+[Foo](https://a.example/)'s
+${'`--flag`=`value`'}
+Map&lt;K, V>[]
+x[::-1]
+git push origin HEAD~1
+[Cu(H₂O)₆]²⁺
+HLA-B\*27:05
+t(9;22)(q34;q11)
+ε₀ = 8.85×10⁻¹² F/m
+LAL 102 @ GSW 99
+AH 255/AD 869
+Spider-Man: Far from Home (2019)
+@user@mastodon.example
+C++ (ISO/IEC 14882:2020)
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */

@@ -219,6 +219,18 @@ test('Arabic words in code are isolated, so that its signs stay in their order',
   assert.match(out, /<code dir="ltr">x\["<bdi>مفتاح<\/bdi>"\]<\/code>/);
 });
 
+test('code in Arabic whose language nobody named runs from right to left', async () => {
+  assert.match(await html('```\nإذا س > 5\n  1. اطبع س\n```'), /<pre dir="rtl">/);
+  for (const code of ['```\nx = "قيمة"\n```', '```py\nقيمة = 5\n```', '```\n{ "اسم": 1 }\n```'])
+    assert.match(await html(code), /<pre dir="ltr">/, code);
+});
+
+test('the names of footnotes are ids as their links spell them', async () => {
+  const out = await html('نص[^أ].\n\n[^أ]: حاشية.');
+  assert.match(out, /<li id="fn-أ">/);
+  assert.match(out, /<a href="#fn-%D8%A3" id="fnref-أ"/);
+});
+
 test('blocks of a text that are code or cells are known by their numbers', async () => {
   const { text, apart } = await renderMarkdown('أوّل.\n\n    code\n\n| خليّة |\n|--|\n| ب |\n\nثانٍ.', OPTIONS);
   assert.deepEqual(

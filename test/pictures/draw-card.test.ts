@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import sharp from 'sharp';
-import { cardFontFiles } from '../../src/pictures/card-fonts.ts';
+import { cardFontFiles, openCardFonts } from '../../src/pictures/card-fonts.ts';
 import { CardDrawer } from '../../src/pictures/draw-card.ts';
 import { indexedPng } from '../../src/pictures/indexed-png.ts';
 import { rasterise } from '../../src/pictures/rasterise.ts';
+import { shapeText } from '../../src/pictures/set-text.ts';
 import { drawCards, planSocialImages, tidySocialImages } from '../../src/pictures/social-images.ts';
 
 const line = (text: string) => ({ text, rtl: true });
@@ -28,6 +29,15 @@ async function make(cards: readonly (typeof CARD & { picture?: string })[]) {
   await drawCards({ folder, style: STYLE, tasks }, () => told++);
   return { files: Object.values(byArticle), drawn: told };
 }
+
+test('a headline says what it says or is not drawn', async () => {
+  const fonts = openCardFonts(await cardFontFiles(join(folder, 'fonts')));
+  const drawn = (text: string) => shapeText({ text, rtl: true }, fonts).text;
+  assert.equal(drawn('غاز CO₂ و10⁻⁶'), 'غاز CO2 و10−6');
+  assert.equal(drawn('من A → B 🚀'), 'من A – B');
+  assert.equal(drawn('هل Σ(1/n²) = π²/6؟'), '');
+  assert.equal(drawn('كتاب Толстой'), '');
+});
 
 test('a card has its measures, its words at the start of the line, and is named by what is on it', async () => {
   const { files, drawn } = await make([CARD]);
