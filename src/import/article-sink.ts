@@ -11,7 +11,7 @@ import { type CollectionWriter, originalFile } from './collection-writer.ts';
 import { type Duplicate, findDuplicate, findFamily, mergeInto } from './duplicates/duplicates.ts';
 import { sketchOf, sketchToText } from './duplicates/families.ts';
 import { joinFamily, readOr } from './duplicates/join-family.ts';
-import { addressesOf, linkOwnArticles, linksOf } from './duplicates/own-links.ts';
+import { addressesOf, linkOwnArticles, pageLinks } from './duplicates/own-links.ts';
 import { linkTranslations, translationOf } from './duplicates/translations.ts';
 import { refusalIn } from './formats/fragment.ts';
 import type { Input } from './formats/importer.ts';
@@ -221,7 +221,7 @@ export class ArticleSink {
     if (draft.refused) return;
     const file = writer.pageFile(draft.slug ?? page.title, page.title, text);
     if (!dryRun) writer.write(file, text);
-    this.#published(draft, input, before, file, text, linksOf(draft));
+    this.#published(draft, input, before, file, text, pageLinks(draft, input));
   }
 
   #merge(draft: ArticleDraft, input: Input, before: readonly string[], duplicate: Duplicate): void {

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { checkAccounting } from '../../src/import/journal/accounting.ts';
 import { undoRun } from '../../src/import/journal/undo.ts';
 import { withArchive } from './archive.ts';
-import { PARAGRAPHS } from './formats/imported.ts';
+import { imported, PARAGRAPHS } from './formats/imported.ts';
 
 const note = (at: number, text: string, more = '') =>
   `---\ntitle: ملاحظة ${at}\ndate: 2021-0${at}-04\nslug: note-${at}\n${more}---\n\n${PARAGRAPHS[at - 1]}\n\n${text}\n`;
@@ -55,3 +55,15 @@ test('links between notes lead to their articles, by name and by path, and undo 
     await undoRun(layout, run);
     assert.deepEqual(archive.tree(), {});
   }));
+
+test('a link to a note that is a standing page leads to the page, and a page leads to notes', async () => {
+  const { articles, pages } = await imported(
+    {
+      'v/about.md': `---\nlayout: page\ntitle: من نحن\n---\n${PARAGRAPHS[2]} اقرأ [[a|ما كتبنا]].\n`,
+      'v/a.md': `---\ntitle: أول الكلام\n---\n${PARAGRAPHS[0]} انظر [[about|من نحن]] و[صفحتنا](about.md).\n`,
+    },
+    ['v'],
+  );
+  assert.match(articles.get('أول الكلام')?.body ?? '', /\[من نحن\]\(\/about\/\) و\[صفحتنا\]\(\/about\/\)/);
+  assert.match(pages.get('pages/about.md') ?? '', /\[ما كتبنا\]\(\/undated\/a\/\)/);
+});

@@ -25,7 +25,7 @@ function leadsToOwnSite(body: Root, url: string | undefined): boolean {
 }
 
 /** What the journal keeps of a draft's links: whether it leads to others. */
-export function linksOf({ body, fields }: ArticleDraft): Pick<ArticleLine, 'linked'> {
+function linksOf({ body, fields }: ArticleDraft): Pick<ArticleLine, 'linked'> {
   return leadsToOwnSite(body, fields.source?.url) ? { linked: true } : {};
 }
 
@@ -39,6 +39,14 @@ export function addressesOf(draft: ArticleDraft, { path }: Input): Pick<ArticleL
     ...linksOf(draft),
   };
 }
+
+/** What the journal keeps of the addresses of a standing page: other notes may lead to it, and it to others. */
+export function pageLinks(draft: ArticleDraft, { path }: Input): Pick<ArticleLine, 'also' | 'linked'> {
+  const note = noteAddress(path);
+  return { ...(note === undefined ? {} : { also: [note] }), ...linksOf(draft) };
+}
+
+const addressOf = (file: string) => articleAddress(articleId(file).replace(/^content\/pages\//, ''));
 
 /**
  * Gives the text of an article's file in which links lead to the articles of the archive whose old addresses or notes they
@@ -63,7 +71,7 @@ export function withOwnLinks(file: string, text: string, known: Known): string |
     if (!target || target.file === file) return;
     const written = /^\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)/.exec(body.slice(start, end));
     if (!written) return;
-    made += `${body.slice(done, start)}](${articleAddress(articleId(target.file))}`;
+    made += `${body.slice(done, start)}](${addressOf(target.file)}`;
     done = start + written[0].length;
   });
   return done === 0 ? undefined : text.slice(0, text.length - body.length) + made + body.slice(done);

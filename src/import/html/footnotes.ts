@@ -13,6 +13,8 @@ const MARK =
   /^[\s[({]*(?:note\s*|ملاحظة\s*)?([\d\u0660-\u0669\u06F0-\u06F9]{1,4}|[*\u2020\u2021]{1,3}|[ivxlc]{1,6}|[a-z])[\s\])}.]*$/iu;
 const NOTE =
   /foot-?note|(?:^|[\s_-])fn\w*|end-?note|_?ftn|_?edn|sdfootnote|sdendnote|cite_?note|note-?\d|ref-?\d|easy-footnote|identifier_\d/i;
+// Names of places in the text from which notes are called.
+const LEADS_BACK = /footnote-anchor|(?:fn|ftn|edn|footnote|endnote|cite)[-_:]?ref/i;
 const LIST_NAMES =
   /(?:^|[ -])(?:foot-?notes|end-?notes|references|reflist|(?:foot-?)?notes?-?list|wp-block-footnotes)(?=$|[ -])/;
 const HEADING =
@@ -196,6 +198,8 @@ export function takeFootnotes(root: Root, removed: (element: Element) => void = 
       const own = [nameOf(mark), ...findAll(mark, () => true).map(nameOf)].filter(
         (each) => each !== undefined,
       );
+      // A number that stands in its note, before the text, leads to the mark.
+      if (LEADS_BACK.test(id) && !own.some((each) => LEADS_BACK.test(each))) continue;
       const isAnswered =
         find(holder, (each) => each.tagName === 'a' && own.includes(target(each) ?? ' ')) !== undefined;
       const isListed = sups.has(mark) && isWithin(places, holder, lists);

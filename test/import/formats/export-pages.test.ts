@@ -163,3 +163,9 @@ test('Notion: what a page says of itself decides whether it is published, in HTM
   assert.equal(result.counts.quarantined, 1, 'a page of properties alone');
   assert.deepEqual(result.skipped, { 'lists of articles': 2 });
 });
+
+test('a note that stands before the words it belongs to is their note', async () => {
+  const page = `<html><body><article><h1>حواش قبل مواضعها</h1><div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>حاشية في أول الصفحة.</p></div></div><p>${PARAGRAPHS[0]}<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a></p><p>${PARAGRAPHS[1]}</p></article></body></html>`;
+  const [article] = (await imported({ 'a.html': page })).articles.values();
+  assert.equal(article?.body, `${PARAGRAPHS[0]}[^1]\n\n${PARAGRAPHS[1]}\n\n[^1]: حاشية في أول الصفحة.`);
+});
