@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, posix, relative, sep } from 'node:path';
+import { basename, extname, join, posix, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import { foldedPath } from '../files/case-twins.ts';
 import { isFileBelow } from '../files/file-below.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import { withoutEscapes } from '../markup/percent.ts';
+import { type Candidate, folderLikeness, mostAlike } from './alike-pictures.ts';
 import type { CollectionWriter } from './collection-writer.ts';
 import type { MediaLine } from './journal/journal.ts';
 
@@ -33,14 +34,6 @@ function wholeName(name: string): string {
 // A browser that saves a whole page lays its pictures in a folder beside it: «page_files» beside «page.html».
 const SAVED_BESIDE = /[^/]+(?:_files|\.files|_ملفات)\/[^/]+$/;
 
-const foldersOf = (path: string) => foldedPath(dirname(path)).split(/[/\\]/);
-
-function commonTail(a: readonly string[], b: readonly string[]): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count++;
-  return count;
-}
-
 /** An SVG is a document that can run scripts when it is opened by itself: only one that cannot is taken. */
 function isHarmless(path: string, bytes: Uint8Array): boolean {
   if (!path.toLowerCase().endsWith('.svg')) return true;
@@ -57,12 +50,6 @@ export interface Beside {
   readonly within?: string | undefined;
   /** The folder that a person named, where the page was found in one: a picture may lie anywhere in it. */
   readonly root?: string | undefined;
-}
-
-/** A picture that may be brought in: the path by which articles know it, and the file on disk. */
-interface Candidate {
-  readonly path: string;
-  readonly file: string;
 }
 
 const foldName = (path: string) => foldedPath(basename(path));
@@ -166,15 +153,17 @@ export class MediaStore {
     const name = basename(path);
     const candidates = this.#byName.get(name) ?? this.#byName.get(wholeName(name)) ?? [];
     const wanted = path.split('/').slice(0, -1);
-    // Of several pictures with one name, the one whose folders are most like those of the address.
-    const [found] = [...candidates].sort(
-      (a, b) => commonTail(foldersOf(b.path), wanted) - commonTail(foldersOf(a.path), wanted),
-    );
+    const found = mostAlike(candidates, wanted, beside.folder);
     return found ?? (this.#lent ? undefined : this.#findInRoot(src, name, wanted, beside));
   }
 
   /** Finds a picture in the folder that a person named, by its name: `/images/a.png` of a generator's `static/`. */
-  #findInRoot(src: string, name: string, wanted: readonly string[], { root }: Beside): Candidate | undefined {
+  #findInRoot(
+    src: string,
+    name: string,
+    wanted: readonly string[],
+    { root, folder }: Beside,
+  ): Candidate | undefined {
     if (root === undefined) return undefined;
     let byName = this.#inRoots.get(root);
     if (!byName) {
@@ -186,13 +175,15 @@ export class MediaStore {
       }
       this.#inRoots.set(root, byName);
     }
-    const likeness = (path: string) => commonTail(foldersOf(path), wanted);
-    const [path] = [...(byName.get(name) ?? byName.get(wholeName(name)) ?? [])].sort(
-      (a, b) => likeness(b) - likeness(a),
+    const paths = byName.get(name) ?? byName.get(wholeName(name)) ?? [];
+    const found = mostAlike(
+      paths.map((path) => ({ path, file: path })),
+      wanted,
+      folder,
     );
     // Of a picture of the web the name alone says too little: its folder must have the same name.
-    const isSure = path !== undefined && (!/^(?:https?:)?\/\//i.test(src) || likeness(path) > 0);
-    return isSure && isFileBelow(root, path) ? { path, file: path } : undefined;
+    const isSure = found && (!/^(?:https?:)?\/\//i.test(src) || folderLikeness(found.path, wanted) > 0);
+    return isSure && isFileBelow(root, found.path) ? found : undefined;
   }
 
   #bring(bytes: Uint8Array, extension: string, from: string, isDraft: boolean): string | undefined {

@@ -128,13 +128,19 @@ test('pictures of a folder are found anywhere in it, by the end of their path, a
     lay('site/theme/logo.png', png(43, 30, 30));
     lay('site/.trash/b.png', png(44, 30, 40));
     lay('a.png', png(45, 30, 50));
+    // Two of one name: the one nearer to the article is taken, and none where either may be meant.
+    lay('site/content/posts/pics/c.png', png(46, 30, 60));
+    lay('site/other/c.png', png(47, 30, 70));
+    lay('site/x/d.png', png(48, 30, 80));
+    lay('site/y/d.png', png(49, 30, 90));
     lay(
       'site/content/posts/one.md',
-      `---\ntitle: صور المعرض\n---\n\nهذا نص عن صور المعرض الأول في المدينة القديمة.\n\n![أولى](/images/2020/a.png)\n\n![[ورقة.png]]\n\n![شعار](https://else.example/img/logo.png)\n\n![محذوفة](/x/b.png)\n\n![منقولة](https://old.example/wp/2019/a.png?w=3)\n`,
+      `---\ntitle: صور المعرض\n---\n\nهذا نص عن صور المعرض الأول في المدينة القديمة.\n\n![أولى](/images/2020/a.png)\n\n![[ورقة.png]]\n\n![شعار](https://else.example/img/logo.png)\n\n![محذوفة](/x/b.png)\n\n![قريبة](c.png)\n\n![ملتبسة](d.png)\n\n![منقولة](https://old.example/wp/2019/a.png?w=3)\n`,
     );
     await archive.run(['site']);
     const text = archive.article();
-    for (const width of [40, 42, 41]) assert.match(text, new RegExp(`/media/[0-9a-f]{16}-${width}x30\\.png`));
-    for (const width of [43, 44, 45]) assert.doesNotMatch(text, new RegExp(`-${width}x30`));
+    for (const width of [40, 42, 41, 46])
+      assert.match(text, new RegExp(`/media/[0-9a-f]{16}-${width}x30\\.png`));
+    for (const width of [43, 44, 45, 47, 48, 49]) assert.doesNotMatch(text, new RegExp(`-${width}x30`));
     assert.match(text, /::missing\{kind="image" src="https:\/\/else\.example\/img\/logo\.png"/);
   }));
