@@ -108,7 +108,8 @@ export const headline: Rule = {
     if (title === undefined || draft.fields.inferred?.includes('title')) return;
     for (const block of draft.body.children.slice(0, 4) as RootContent[]) {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
-      if (!isTwin(title, textOf(block)) || isOnlyBlock(draft)) continue;
+      const isSource = foldedLine(textOf(block)) === foldedLine(draft.fields.source?.name ?? '\0');
+      if (!(isTwin(title, textOf(block)) || isSource) || isOnlyBlock(draft)) continue;
       if (textOf(block).trim() !== '' && placeOf(draft, block) !== '') removeBlock(draft, block, 'headline');
     }
   },

@@ -1,3 +1,5 @@
+import { fieldKind } from '../formats/json/field-names.ts';
+import { isProse } from '../formats/json/prose-field.ts';
 import { foldMark } from './fold-mark.ts';
 import { FILE_KINDS, KIND_KEYS, PRIVATE_FIELDS, RECORD_KINDS } from './marks.ts';
 
@@ -21,6 +23,8 @@ export function isPrivateField(name: string): boolean {
   return PRIVATE_FIELDS.test(foldMark(name.replace(/^[\w-]+:/, '')));
 }
 
+const isText = (name: string) => /^(?:text|html)$/.test(fieldKind(name)?.kind ?? '');
+
 // Columns that only a list of accounts or subscriptions has.
 const PEOPLE =
   /^(?:userlogin|usernicename|userregistered|subscriberid|subscriber|activesubscription|subscribedat|unsubscribedat|\u0627\u0633\u0645\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645|\u0627\u0644\u0645\u0634\u062a\u0631\u0643)$/;
@@ -29,7 +33,7 @@ const PEOPLE =
 export function isListOfPeople(names: readonly string[]): boolean {
   const folded = names.map((name) => foldMark(name));
   const isOfPeople = folded.some((name) => PRIVATE_FIELDS.test(name) || PEOPLE.test(name));
-  return isOfPeople && !folded.some((name) => TEXTS.test(name));
+  return isOfPeople && !folded.some((name) => TEXTS.test(name)) && !names.some(isText);
 }
 
 // A message says who sent it, and to whom or in which talk.
@@ -77,7 +81,10 @@ export function notArticle(record: Readonly<Record<string, unknown>>): string | 
     return 'comments';
   if (isMessage(columns)) return 'private messages';
   if (isAccount(record)) return 'users';
-  return isListOfPeople(columns.filter((name) => record[name] !== null)) ? 'users' : undefined;
+  // A title and running text make an article, whatever its author's address is called.
+  const isArticle =
+    columns.some((name) => fieldKind(name)?.kind === 'title') && Object.values(record).some(isProse);
+  return !isArticle && isListOfPeople(columns.filter((name) => record[name] !== null)) ? 'users' : undefined;
 }
 
 /** Tells what a file of data is that holds no article, by its name: a list of subscribers, a table of users. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { jsonValues, type RawValue } from '../../../src/import/formats/json/json-values.ts';
-import { imported, PARAGRAPHS } from './imported.ts';
+import { imported, onlyArticle, PARAGRAPHS } from './imported.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -91,4 +91,61 @@ test('the text of a record is the whole one, whatever other texts it has', async
   assert.deepEqual(lines('الثاني'), [second, third]);
   assert.deepEqual(lines('الثالث'), [third, first, 'قال: «نعم»']);
   assert.match(articles.get('الرابع')?.body ?? '', /المشرفة[\s\S]*ترميم المكتبة القديمة/);
+});
+
+const record = (more: Record<string, unknown>) => ({ date: '2020-03-05', ...more });
+const ofRecord = async (more: Record<string, unknown>) =>
+  onlyArticle(await imported({ 'a.json': JSON.stringify([record(more)]) }));
+
+test('texts of Quill, paragraphs with their own text, and the longest of several summaries', async () => {
+  const [first, second, third] = PARAGRAPHS;
+  const delta = [
+    { insert: 'قسم' },
+    { insert: '\n', attributes: { header: 2 } },
+    { insert: `${first}\n` },
+    { insert: 'حبر', attributes: { bold: true } },
+    { insert: '\n', attributes: { list: 'bullet' } },
+  ];
+  const quill = await ofRecord({ title: 'دلتا', lead: 'تمهيد.', body: delta });
+  assert.equal(quill.body, `### قسم\n\n${first}\n\n- **حبر**`);
+  assert.equal((await ofRecord({ title: 'دلتا', story: { ops: delta } })).body, quill.body);
+  const paragraphs = PARAGRAPHS.map((text) => ({ type: 'p', text }));
+  assert.equal((await ofRecord({ title: 'فقرات', paragraphs })).body, PARAGRAPHS.join('\n\n'));
+  const two = await ofRecord({ title: 'أوصاف', summary: 'قصير', description: second });
+  assert.deepEqual([two.body, two.data.summary], [second, 'قصير']);
+  const feed = { description: 'موجز', 'content:encoded': `<p>${third}</p>`, 'dc:creator': 'ليلى الناسخة' };
+  const item = await ofRecord({ title: 'مزود', ...feed });
+  assert.deepEqual([item.body, item.data.authors], [third, ['ليلى الناسخة']]);
+});
+
+test('what stands in meta, in the way to a section, in hashtags and in the name of the site counts', async () => {
+  const [first, second, third] = PARAGRAPHS;
+  const { data, body } = await ofRecord({
+    date: undefined,
+    title: 'سوق الورق | صحيفة الساقية',
+    source: 'صحيفة الساقية',
+    text: `صحيفة الساقية\n${third}\n${first}`,
+    category: 'الرئيسية > محليات',
+    tags: '#ورق #حبر',
+    meta: { author: 'سعاد الحبارة', date: '2020-03-07' },
+  });
+  assert.equal(data.title, 'سوق الورق');
+  assert.deepEqual([data.published, data.authors, data.section], ['2020-03-07', ['سعاد الحبارة'], 'محليات']);
+  assert.deepEqual(data.topics, ['ورق', 'حبر']);
+  assert.equal(body, `${third}\n\n${first}`);
+  const mail = { writer: 'فريق التحرير', author_email: 'a@b.example', blurb: `${second} ${third}` };
+  const desk = await ofRecord({ title: 'بريد', ...mail });
+  assert.deepEqual([desk.body, desk.data.authors], [mail.blurb, []]);
+});
+
+test('lists by day and by section give all their articles', async () => {
+  const [first, second] = PARAGRAPHS;
+  const { articles } = await imported({
+    'a.json': JSON.stringify({
+      '2020-03-05': [{ title: 'يوم أول', text: first }],
+      '2020-03-06': [{ title: 'يوم ثان', text: second }],
+    }),
+  });
+  const days = [...articles.values()].map(({ data }) => `${data.title} ${data.published}`);
+  assert.deepEqual(days.sort(), ['يوم أول 2020-03-05', 'يوم ثان 2020-03-06']);
 });

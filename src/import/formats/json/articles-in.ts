@@ -44,6 +44,23 @@ export function articlesIn(value: unknown): readonly unknown[] {
   );
 }
 
+/** Tells whether a list is the text of one article, in pieces without titles: `paragraphs: [{type, text}]`. */
+const isText = (name: string, list: readonly unknown[]) =>
+  /^(?:text|html)$/.test(fieldKind(name)?.kind ?? '') &&
+  !list.some((item) => isRecord(item) && Object.keys(item).some((key) => fieldKind(key)?.kind === 'title'));
+
+const GENERIC =
+  /^(?:articles?|posts?|pages?|items?|entries|records?|results?|data|docs?|documents|stories|news|list|rows|content)$/i;
+
+/** Gives a record of a list the name of the list: as its day, or as its section, where it says none itself. */
+function named(record: unknown, name: string): unknown {
+  if (!isRecord(record) || GENERIC.test(name)) return record;
+  const kind: FieldKind = /^\d{4}-\d\d(?:-\d\d)?$/.test(name) ? 'published' : 'section';
+  if (kind === 'section' && !/^\p{L}[\p{L}\p{M} _-]{1,40}$/u.test(name)) return record;
+  const isSaid = Object.keys(record).some((key) => fieldKind(key)?.kind === kind);
+  return isSaid ? record : { ...record, [kind]: name };
+}
+
 /**
  * Finds the records in a value of JSON: the value itself, or the objects of a list in it, however deep the system
  * that exported them has wrapped it (`articles`, `hits.hits`, `items`, `response.posts`, objects by key …).
@@ -60,12 +77,17 @@ function recordsIn(value: unknown, depth = 0): readonly unknown[] {
   // An article may hold lists of others, such as its comments: its own text comes first.
   if (own && hasText) return [value];
   const lists = Object.entries(value).flatMap(([name, each]) =>
-    Array.isArray(each) && !BESIDE.test(name) && each.some((item) => isRecord(item) && isArticleRecord(item))
-      ? [each as unknown[]]
+    Array.isArray(each) &&
+    !BESIDE.test(name) &&
+    !isText(name, each) &&
+    each.some((item) => isRecord(item) && isArticleRecord(item))
+      ? [{ name, list: each as unknown[] }]
       : [],
   );
-  const [longest] = lists.sort((a, b) => b.length - a.length);
-  if (longest) return longest;
+  const [list, ...others] = lists;
+  if (list && others.length === 0) return list.list;
+  // Lists by day or by section: their names are said of their articles.
+  if (list) return lists.flatMap(({ name, list }) => list.map((each) => named(each, name)));
   // A list of one, as programs make of XML.
   const only = Object.entries(value).find(
     ([name, each]) => /^(?:item|entry|post|article)$/i.test(name) && isRecord(each) && isArticleRecord(each),

@@ -1,7 +1,7 @@
 // What dumps call their fields, best first.
 const NAMES = {
   title: ['title', 'headline', 'heading', 'name', 'العنوان', 'عنوان', 'عنوان الخبر', 'title_page', 'כותרת'],
-  subtitle: ['subtitle', 'sub_title', 'subheadline', 'kicker', 'deck', 'العنوان الفرعي'],
+  subtitle: ['subtitle', 'sub_title', 'subheadline', 'subheading', 'kicker', 'deck', 'العنوان الفرعي'],
   url: [
     'url',
     'link',
@@ -31,6 +31,7 @@ const NAMES = {
     'author_name',
     'journalist',
     'primary_author',
+    'dc:creator',
     'الكاتب',
     'كاتب',
     'المؤلف',
@@ -60,6 +61,7 @@ const NAMES = {
     'date_created',
     'creation_date',
     'created',
+    'dc:date',
     'timestamp',
     'time',
     'datetime',
@@ -91,6 +93,7 @@ const NAMES = {
     'label',
     'labels',
     'rubric',
+    'cat',
     'القسم',
     'قسم',
     'التصنيف',
@@ -108,6 +111,8 @@ const NAMES = {
     'hashtags',
     'الوسوم',
     'الكلمات المفتاحية',
+    'الكلمات الدلالية',
+    'كلمات دلالية',
     'برچسب',
     'برچسب ها',
     'תגיות',
@@ -146,7 +151,15 @@ const NAMES = {
     'خلاصه',
     'خلاصہ',
   ],
-  html: ['html', 'content_html', 'body_html', 'articleHtml', 'article_html', 'htmlcontent'],
+  html: [
+    'html',
+    'content_html',
+    'content:encoded',
+    'body_html',
+    'articleHtml',
+    'article_html',
+    'htmlcontent',
+  ],
   text: [
     'text',
     'body',
@@ -227,7 +240,7 @@ const OF_WHAT = new Set(
   (
     'article articles news post posts story item page doc document blog entry record full plain clean cleaned raw main ' +
     'rich original web final extracted scraped name value str string ' +
-    'الخبر المقال المقالة الموضوع خبر مقال مقالة کامل'
+    'اسم الخبر المقال المقالة الموضوع خبر مقال مقالة کامل'
   ).split(' '),
 );
 /** Added to the rank of a name with a qualifying word: names without one come first. */
@@ -262,56 +275,4 @@ export function fieldKind(name: string): { readonly kind: FieldKind; readonly ra
   const kind = look(name);
   if (found.size < 5000) found.set(name, kind);
   return kind;
-}
-
-// A whole page and what stands around its article.
-const UNCLEAN = /raw|page|message/i;
-
-/** How many letters a text has, without markup; what is no text is neither longer nor shorter than any (NaN). */
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.replace(/<[^>]{0,2000}>/g, '').length;
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('').length;
-  return Number.NaN;
-}
-
-/** The fields of one record by what they are; each is given once. */
-export class Fields {
-  readonly used = new Set<string>();
-  readonly #byKind = new Map<FieldKind, { readonly name: string; readonly value: unknown; rank: number }[]>();
-
-  constructor(record: Readonly<Record<string, unknown>>) {
-    for (const [name, value] of Object.entries(record)) {
-      if (value === undefined || value === null || value === '') continue;
-      if (Array.isArray(value) && value.length === 0) continue;
-      const known = fieldKind(name);
-      if (!known) continue;
-      const list = this.#byKind.get(known.kind) ?? [];
-      list.push({ name, value, rank: known.rank });
-      this.#byKind.set(known.kind, list);
-    }
-    for (const list of this.#byKind.values()) list.sort((a, b) => a.rank - b.rank);
-  }
-
-  /**
-   * Takes the field of the text: the best by its name, HTML first, unless another text says more than twice as much.
-   *
-   * @returns its value, and whether its name says that it is HTML
-   */
-  takeText(): { readonly value: unknown; readonly isHtml: boolean } | undefined {
-    const [html, ...others] = [...(this.#byKind.get('html') ?? []), ...(this.#byKind.get('text') ?? [])];
-    if (html === undefined) return undefined;
-    const longest = others
-      .filter(({ name }) => !UNCLEAN.test(name))
-      .reduce((best, each) => (sizeOf(each.value) > sizeOf(best.value) * 2 ? each : best), html);
-    this.used.add(longest.name);
-    return { value: longest.value, isHtml: fieldKind(longest.name)?.kind === 'html' };
-  }
-
-  /** Takes the best field of a kind that was not taken before. */
-  take(kind: FieldKind): unknown {
-    const next = this.#byKind.get(kind)?.shift();
-    if (next === undefined) return undefined;
-    this.used.add(next.name);
-    return next.value;
-  }
 }

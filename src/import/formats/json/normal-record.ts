@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../markup/escape.ts';
 import { offsetDate } from '../offset-date.ts';
+import { fieldKind } from './field-names.ts';
 
 /** An object of a dump. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -222,5 +223,19 @@ export function normalRecord(given: JsonRecord): JsonRecord {
   )
     return fromJoomla(plain);
   if (typeof plain.reblog_key === 'string' && 'post_url' in plain) return fromTumblr(plain);
-  return plain;
+  return withMetadata(plain);
+}
+
+const OF_METADATA = /^(?:author|published|updated|section|language|image|url)$/;
+
+/** Puts what a record says of itself one step down, in `meta` or `metadata`, beside its other fields. */
+function withMetadata(record: JsonRecord): JsonRecord {
+  const beside = [record.meta, record.metadata].filter(isRecord);
+  if (beside.length === 0) return record;
+  const kinds = new Set(Object.keys(record).map((name) => fieldKind(name)?.kind));
+  const more = beside.flatMap(Object.entries).filter(([name]) => {
+    const kind = fieldKind(name)?.kind;
+    return kind !== undefined && OF_METADATA.test(kind) && !kinds.has(kind);
+  });
+  return more.length === 0 ? record : { ...Object.fromEntries(more), ...record };
 }

@@ -6,16 +6,23 @@ import { toAddress } from '../../html/address.ts';
 import { detectLanguage, languageNamed } from '../../language/detect-language.ts';
 import { excessProblem, textOf } from '../../markdown.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import { foldedLine } from '../../words.ts';
 import { type Fragment, plainLine, readFragment, readValue, unescapedMarkup } from '../fragment.ts';
 import { newDraft } from '../read-text.ts';
 import { isCutBeginning } from '../summary.ts';
-import { type FieldKind, Fields } from './field-names.ts';
+import type { FieldKind } from './field-names.ts';
 import { addressesOf, dateOf, piecesOf, textsOf } from './field-values.ts';
+import { Fields } from './fields.ts';
+import { proseField } from './prose-field.ts';
 import { richTextToHtml } from './rich-text.ts';
 
 type Values = Record<string, unknown>;
 
-const LIST = /\s*[,\u060C;|]\s*/u;
+// «#ورق #حبر» too.
+const LIST = /\s*[,\u060C;|]\s*|\s+(?=#)/u;
+// «الرئيسية > محليات»: the way to a section, from a saved page.
+const WAY = /\s+[>\u203A\u00BB/]\s+/u;
+const HOME = /^(?:home|الرئيسية|الصفحة الرئيسية|صفحه اصلی|خانه|ראשי|דף הבית)$/iu;
 
 function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): void {
   const { edits, lines } = draft;
@@ -29,6 +36,34 @@ function takeBody(draft: ArticleDraft, known: Fields, url: string | undefined): 
   else
     for (const piece of typeof given === 'object' ? piecesOf(given) : textsOf(given))
       add(isHtml ? readFragment(unescapedMarkup(piece), edits, url) : readValue(piece, edits, url));
+}
+
+/** Takes the text of a record that has none under a known name: the longest of its summaries and unknown texts. */
+function takeLongest(draft: ArticleDraft, known: Fields, record: Values, base: string | undefined): void {
+  const { summary = '' } = draft.fields;
+  const field = proseField(record);
+  const said = [
+    ...known.takeAll('summary'),
+    ...(field === undefined ? [] : [{ name: field, value: record[field] }]),
+  ];
+  const [longest] = said
+    .flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []))
+    .sort((a, b) => b.value.length - a.value.length);
+  if (longest === undefined || longest.value.length <= summary.length) return;
+  known.used.add(longest.name);
+  const { blocks, lines } = readValue(longest.value, draft.edits, base);
+  draft.body.children.push(...blocks);
+  draft.lines.push(...lines);
+}
+
+/** A title as its page's `title` element has it ends in the name of the site. */
+function withoutSource(draft: ArticleDraft): void {
+  const { title, source } = draft.fields;
+  if (title === undefined || source?.name === undefined) return;
+  const [, own, site] = /^(.*\S)\s+[|\u2013\u2014-]\s+(.{2,60})$/u.exec(title) ?? [];
+  if (own === undefined || foldedLine(site ?? '') !== foldedLine(source.name)) return;
+  draft.fields.title = own;
+  draft.edits.push({ rule: 'headline', place: 'field:title', before: title, after: own });
 }
 
 /** A number is a foreign key, and an address is no name. */
@@ -132,9 +167,17 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
     textsOf(take(kind))
       .flatMap((each) => plainLine(each).split(LIST))
       .filter((each) => isName(each));
-  const sections = names('section');
-  draft.sections.push(...sections);
-  lines.push(...sections);
+  for (const way of names('section')) {
+    // Of the way to a section the last step comes first: it is the section.
+    const steps = way
+      .split(WAY)
+      .filter((step) => !HOME.test(step))
+      .reverse();
+    draft.sections.push(...steps);
+    lines.push(...steps);
+    if (steps.join() !== way)
+      edits.push({ rule: 'section', place: 'field:section', before: way, after: steps.join('\u060C ') });
+  }
   const topics = names('topics').map((each) => each.replace(/^#/, ''));
   addNames(draft, 'topics', topics.filter((each) => each !== '').slice(0, 20));
   addNames(draft, 'places', names('places'));
@@ -145,6 +188,8 @@ export function readRecord(record: Values, today?: string, base = siteOf(record)
   if (slug !== undefined) draft.slug = withoutEscapes(slug);
   take('id');
   takeBody(draft, known, isWeb ? url : base);
+  if (draft.body.children.length === 0) takeLongest(draft, known, record, isWeb ? url : base);
+  withoutSource(draft);
   if (summary !== undefined && isCutBeginning(summary, textOf(draft.body))) {
     delete fields.summary;
     edits.push({ rule: 'unused-metadata', place: 'field:summary', before: summary, after: '' });

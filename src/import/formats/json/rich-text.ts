@@ -1,4 +1,5 @@
 import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
+import { deltaOf, deltaToHtml } from './quill-delta.ts';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -61,7 +62,11 @@ function nodeToHtml(node: unknown, depth: number): string {
   }
   if (isRecord(node.data) && Array.isArray(node.data.items))
     return `<ul>${node.data.items.map((item) => `<li>${isRecord(item) ? text(item.content) : text(item)}</li>`).join('')}</ul>`;
-  if (typeof node.text === 'string' && !Array.isArray(node.children)) return leaf(node);
+  if (typeof node.text === 'string' && !Array.isArray(node.children)) {
+    // A list of paragraphs that hold their text themselves: {"type": "p", "text": "…"}.
+    const own = /^h[1-6]$/.test(type) ? type : BLOCKS[type];
+    return depth === 0 && own !== undefined ? `<${own}>${leaf(node)}</${own}>` : leaf(node);
+  }
   const inner = nodeToHtml(node.children ?? node.content ?? [], depth + 1);
   const style = text(node.style);
   const heading = /^h([1-6])$/.exec(style) ?? /^h([1-6])$/.exec(text(node.tag));
@@ -84,11 +89,13 @@ function nodeToHtml(node: unknown, depth: number): string {
 }
 
 /**
- * Writes the tree of an editor (Lexical, Slate, ProseMirror, Editor.js, Portable Text) as HTML.
+ * Writes the tree of an editor (Lexical, Slate, ProseMirror, Editor.js, Portable Text, Quill) as HTML.
  *
  * @returns `undefined` for what is no such tree
  */
 export function richTextToHtml(value: unknown): string | undefined {
+  const delta = deltaOf(value);
+  if (delta) return deltaToHtml(delta);
   const root = isRecord(value) ? (value.root ?? value.document ?? value.doc ?? value) : value;
   const blocks = isRecord(root) ? (root.children ?? root.blocks ?? root.content ?? root.nodes) : root;
   if (!Array.isArray(blocks) || !blocks.some((each) => isRecord(each) && ('type' in each || '_type' in each)))

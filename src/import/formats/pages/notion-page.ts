@@ -3,8 +3,8 @@ import { bylineNames } from '../../clean/byline.ts';
 import { type ArticleDraft, addNames } from '../../clean/draft-body.ts';
 import { attribute, classAndId, find, findAll, oneLine, removeElements } from '../../html/element.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
-import { Fields } from '../json/field-names.ts';
 import { dateOf, textsOf } from '../json/field-values.ts';
+import { Fields } from '../json/fields.ts';
 
 const hasClass = (name: string) => (element: Parameters<typeof classAndId>[0]) =>
   classAndId(element).split(/\s+/).includes(name);
