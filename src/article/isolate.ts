@@ -36,6 +36,9 @@ const LTR_SHARE = 0.75;
 // An Arabic comma, semicolon or question mark behind a Latin word is set by an Arabic writer.
 const ARABIC_SIGN = new RegExp(`[${LETTER}][^${LETTER}${RTL}]*[\\u060C\\u061B\\u061F]`, 'u');
 
+// A line without a full stop whose last word is Arabic speaks Arabic of a Latin name: The Last of Us: a review.
+const ARABIC_END = new RegExp(`[${RTL}][^${LETTER}${RTL}.?!)\\]\u00BB\u201D"]*$`, 'u');
+
 /**
  * Tells whether a block of text is written from left to right: at least three Latin words, the first word among them,
  * and nearly all others. A single handle or name takes the direction of its surroundings.
@@ -44,7 +47,7 @@ export function isLtrBlock(text: string): boolean {
   // A text that begins with an Arabic word is Arabic.
   const opening = STRONG.exec(text)?.[0];
   if (opening === undefined || RTL_LETTER.test(opening) || !STRONG_LTR.test(text)) return false;
-  if (ARABIC_SIGN.test(text)) return false;
+  if (ARABIC_SIGN.test(text) || ARABIC_END.test(text)) return false;
   const words = text.trim().split(/\s+/);
   if (words.length < 3) return false;
   if (!RTL_LETTER.test(text)) return true;

@@ -28,9 +28,15 @@ const [INK, MUTED, ACCENT] = [0, 1, 2];
 const LINE = 1.396;
 // From the top of a line to the foot of its letters.
 const ASCENT = 0.98;
-const [LARGEST, SMALLEST, STEP] = [74, 30, 0.86];
-const TITLE_HEIGHT = 330;
+const [SMALLEST, STEP] = [30, 0.86];
 const TITLE_LETTERS = 170;
+
+/** The room of a headline: its largest letters and its height, in pixels. */
+interface Room {
+  readonly largest: number;
+  readonly height: number;
+}
+const ON_CARD: Room = { largest: 74, height: 330 };
 
 /** A headline in lines, as large as they fit. */
 interface SetTitle {
@@ -49,12 +55,17 @@ function shortened({ text, rtl }: CardLine): CardLine {
  *
  * @param width of the column, in pixels
  */
-export function setTitle(title: CardLine, width: number, fonts: readonly CardFont[]): SetTitle {
+export function setTitle(
+  title: CardLine,
+  width: number,
+  fonts: readonly CardFont[],
+  { largest, height }: Room = ON_CARD,
+): SetTitle {
   const shaped = shapeText(shortened(title), fonts);
-  for (let size = LARGEST; ; size = Math.round(size * STEP)) {
+  for (let size = largest; ; size = Math.round(size * STEP)) {
     const lines = breakLines(shaped, width / size);
     const isWhole = lines.every((line) => line.width * size <= width);
-    if ((isWhole && lines.length * LINE * size <= TITLE_HEIGHT) || size <= SMALLEST) return { lines, size };
+    if ((isWhole && lines.length * LINE * size <= height) || size <= SMALLEST) return { lines, size };
   }
 }
 
@@ -74,12 +85,22 @@ interface Place {
   readonly rtl: boolean;
 }
 
-function drawLines(canvas: CardCanvas, { lines, size }: SetTitle, place: Place, painter: GlyphPainter): void {
+/**
+ * Draws lines of words below each other.
+ * @returns where they end, in pixels from the top
+ */
+export function drawLines(
+  canvas: CardCanvas,
+  { lines, size }: SetTitle,
+  place: Place,
+  painter: GlyphPainter,
+): number {
   for (const [index, line] of lines.entries()) {
     const x = place.rtl ? place.left + place.width - line.width * size : place.left;
     const y = Math.round(place.top + (index * LINE + ASCENT) * size);
     canvas.drawLine(line, size, x, y, place.ink, painter);
   }
+  return place.top + lines.length * LINE * size;
 }
 
 /** Gives the first line of a text, smaller where it would be wider than its place. */

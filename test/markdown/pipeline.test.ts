@@ -225,6 +225,12 @@ test('code in Arabic whose language nobody named runs from right to left', async
     assert.match(await html(code), /<pre dir="ltr">/, code);
 });
 
+test('a line that ends in Arabic speaks Arabic of a Latin name, unless its last word is quoted', async () => {
+  assert.equal(await html('The Last of Us: مراجعة'), '<p><bdi>The Last of Us</bdi>: مراجعة</p>');
+  for (const text of ['The Arabic for book is كتاب.', 'A short guide to «كتاب»'])
+    assert.match(await html(text), /<p dir="ltr">/, text);
+});
+
 test('the names of footnotes are ids as their links spell them', async () => {
   const out = await html('نص[^أ].\n\n[^أ]: حاشية.');
   assert.match(out, /<li id="fn-أ">/);

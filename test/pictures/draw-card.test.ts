@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import sharp from 'sharp';
+import { drawCover } from '../../src/exports/formats/epub-cover.ts';
 import { cardFontFiles, openCardFonts } from '../../src/pictures/card-fonts.ts';
-import { CardDrawer } from '../../src/pictures/draw-card.ts';
+import { cardLine } from '../../src/pictures/card-line.ts';
+import { CardDrawer, drawTitle, setTitle } from '../../src/pictures/draw-card.ts';
 import { indexedPng } from '../../src/pictures/indexed-png.ts';
 import { rasterise } from '../../src/pictures/rasterise.ts';
 import { shapeText } from '../../src/pictures/set-text.ts';
@@ -37,6 +39,26 @@ test('a headline says what it says or is not drawn', async () => {
   assert.equal(drawn('من A → B 🚀'), 'من A – B');
   assert.equal(drawn('هل Σ(1/n²) = π²/6؟'), '');
   assert.equal(drawn('كتاب Толстой'), '');
+});
+
+test('the cover of a book sets its title as a card does, Latin names and numbers in their own order', async () => {
+  const files = await cardFontFiles(join(folder, 'fonts'));
+  const title = cardLine('مجلة «نُقطة/Point» 1998', { kind: 'arabic', zero: 0x660 });
+  const cover = drawCover({ title, lines: [], accent: '#ffffff', rtl: true }, files);
+  const { width, height } = await sharp(cover).metadata();
+  assert.deepEqual([width, height], [1200, 1600]);
+  const fonts = openCardFonts(files);
+  const set = setTitle(title, 980, fonts, { largest: 150, height: 720 });
+  const inked = async (png: Buffer) => sharp(await sharp(png).trim().png().toBuffer()).greyscale();
+  const words = await sharp(cover)
+    .extract({ left: 100, top: 200, width: 1000, height: 70 + set.lines.length * 209 })
+    .png()
+    .toBuffer();
+  const [ours, plain] = await Promise.all([inked(words), inked(drawTitle(set, 980, true, fonts))]);
+  const { info, data } = await ours.raw().toBuffer({ resolveWithObject: true });
+  const other = await plain.resize(info.width, info.height, { fit: 'fill' }).raw().toBuffer();
+  const differs = data.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0) / data.length;
+  assert.ok(differs < 12, `${differs}`);
 });
 
 test('a card has its measures, its words at the start of the line, and is named by what is on it', async () => {

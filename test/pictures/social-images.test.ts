@@ -8,9 +8,9 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { displayPieces } from '../../src/article/display-text.ts';
 import { type CardFont, cardFontFiles, openCardFonts } from '../../src/pictures/card-fonts.ts';
+import { cardLine } from '../../src/pictures/card-line.ts';
 import { drawTitle, setTitle } from '../../src/pictures/draw-card.ts';
 import type { CardLine } from '../../src/pictures/set-text.ts';
-import { cardLine } from '../../src/pipeline/stages/link-images.ts';
 import { launchChromium } from '../browser/chromium.ts';
 
 const WIDTH = 1072;

@@ -1,43 +1,22 @@
-import sharp from 'sharp';
-import { type Outliner, openOutliner } from './shape-line.ts';
+import { CardCanvas, GlyphPainter } from '../../pictures/card-canvas.ts';
+import { openCardFonts } from '../../pictures/card-fonts.ts';
+import { drawLines, setTitle } from '../../pictures/draw-card.ts';
+import type { CardLine } from '../../pictures/set-text.ts';
 
 /** The text of a cover. */
 interface CoverText {
-  readonly title: string;
-  readonly lines: readonly string[];
+  readonly title: CardLine;
+  readonly lines: readonly CardLine[];
   /** The archive's colour, `#rrggbb`. */
   readonly accent: string;
+  /** Whether the site is written from right to left. */
+  readonly rtl: boolean;
 }
 
 const [WIDTH, HEIGHT, MARGIN] = [1200, 1600, 110];
-const TITLE_SIZE = 150;
-const LINE_SIZE = 64;
-const LINES_MOST = 5;
-
-function wrap(text: string, size: number, outliner: Outliner): string[] {
-  const room = ((WIDTH - 2 * MARGIN) / size) * outliner.unitsPerEm;
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && outliner.outline(longer).width <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-function draw(line: string, size: number, y: number, colour: string, outliner: Outliner): string {
-  const { paths, width } = outliner.outline(line);
-  const scale = size / outliner.unitsPerEm;
-  // A single word wider than the cover is scaled down horizontally.
-  const fit = Math.min(1, (WIDTH - 2 * MARGIN) / (width * scale));
-  const x = WIDTH - MARGIN - width * scale * fit;
-  const shapes = paths.map(
-    (path) =>
-      `<path transform="translate(${path.x.toFixed(1)} ${path.y.toFixed(1)}) scale(${path.scale} ${-path.scale})" d="${path.d}"/>`,
-  );
-  return `<g fill="${colour}" transform="translate(${x.toFixed(1)} ${y}) scale(${(scale * fit).toFixed(5)} ${scale.toFixed(5)})">${shapes.join('')}</g>`;
-}
+const [FRAME, STROKE, RULE] = [45, 2, 220];
+const TITLE = { largest: 150, height: 720 };
+const LINE = { largest: 64, height: 240 };
 
 // WCAG's relative luminance decides between white and black letters.
 function isDark(colour: string): boolean {
@@ -49,24 +28,26 @@ function isDark(colour: string): boolean {
 }
 
 /**
- * Draws a cover in the archive's colour. Letters are outlines shaped by HarfBuzz, so that no installed font is needed.
+ * Draws a cover in the archive's colour, its words set as on the pictures for links.
+ * @param fontFiles as `cardFontFiles` gives them
  * @returns a PNG of 1200 × 1600
  */
-export async function drawCover(text: CoverText, arabic: Uint8Array, latin: Uint8Array): Promise<Uint8Array> {
-  const outliner = openOutliner(arabic, latin);
-  const ink = isDark(text.accent) ? '#ffffff' : '#111111';
-  let y = 420;
-  const parts: string[] = [];
-  for (const line of wrap(text.title, TITLE_SIZE, outliner).slice(0, LINES_MOST)) {
-    parts.push(draw(line, TITLE_SIZE, y, ink, outliner));
-    y += TITLE_SIZE * 1.5;
-  }
-  parts.push(`<rect x="${WIDTH - MARGIN - 220}" y="${y - 90}" width="220" height="6" fill="${ink}"/>`);
-  y += 40;
-  for (const line of text.lines.flatMap((each) => wrap(each, LINE_SIZE, outliner)).slice(0, LINES_MOST + 2)) {
-    parts.push(draw(line, LINE_SIZE, y, ink, outliner));
-    y += LINE_SIZE * 1.7;
-  }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="${text.accent}"/><rect x="45" y="45" width="${WIDTH - 90}" height="${HEIGHT - 90}" fill="none" stroke="${ink}" stroke-opacity=".5" stroke-width="3"/>${parts.join('')}</svg>`;
-  return sharp(Buffer.from(svg)).png({ palette: true, compressionLevel: 9 }).toBuffer();
+export function drawCover(
+  { title, lines, accent, rtl }: CoverText,
+  fontFiles: readonly Uint8Array[],
+): Buffer {
+  const fonts = openCardFonts(fontFiles);
+  const painter = new GlyphPainter(fonts);
+  const canvas = new CardCanvas(WIDTH, HEIGHT, accent, [isDark(accent) ? '#ffffff' : '#111111']);
+  const width = WIDTH - 2 * MARGIN;
+  const place = (top: number) => ({ left: MARGIN, top, width, ink: 0, rtl });
+  let top = drawLines(canvas, setTitle(title, width, fonts, TITLE), place(260), painter);
+  canvas.fill(rtl ? WIDTH - MARGIN - RULE : MARGIN, Math.round(top) + 20, RULE, 6, 0);
+  top += 70;
+  for (const line of lines)
+    top = drawLines(canvas, setTitle(line, width, fonts, LINE), place(top), painter) + 10;
+  const inside = [WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME] as const;
+  for (const y of [FRAME, HEIGHT - FRAME]) canvas.fill(FRAME, y, inside[0], STROKE, 0);
+  for (const x of [FRAME, WIDTH - FRAME]) canvas.fill(x, FRAME, STROKE, inside[1] + STROKE, 0);
+  return canvas.png();
 }

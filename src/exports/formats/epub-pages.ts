@@ -6,6 +6,9 @@ import type { Site } from '../../site/schema.ts';
 import { listStyleOf } from '../../strings/language.ts';
 import type { PageWords } from './page-words.ts';
 
+/** Spells an address as XML readers want it: letters of its path in percent, those of its host in Punycode. */
+const addressOf = (href: string): string => encodeURI(decodedPath(URL.parse(href)?.href ?? href));
+
 /** The stylesheet of a book, without sizes and colours, which e-readers set. */
 export const bookStyle = ({
   language,
@@ -80,7 +83,7 @@ export function bookBody(html: string, places: BookPlaces): string {
         media = token.name;
         const target = path === undefined ? address : places.web + path;
         if (/^https?:/.test(target))
-          out += `<p><a href="${escapeHtml(encodeURI(decodedPath(target)))}">${escapeText(target)}</a></p>`;
+          out += `<p><a href="${escapeHtml(addressOf(target))}">${escapeText(target)}</a></p>`;
         continue;
       }
       if (token.name === 'img') {
@@ -126,7 +129,7 @@ export function bookBody(html: string, places: BookPlaces): string {
 }
 
 function bookLink(href: string, path: string | undefined, places: BookPlaces): string {
-  if (path === undefined) return /^[a-z][a-z0-9+.-]*:/i.test(href) ? encodeURI(decodedPath(href)) : href;
+  if (path === undefined) return /^[a-z][a-z0-9+.-]*:/i.test(href) ? addressOf(href) : href;
   const { id, part } = articleAndPart(path);
   const file = places.fileOf(id);
   if (file === undefined) return encodeURI(decodedPath(places.web + path));
@@ -152,7 +155,7 @@ export function articlePage(entry: ArticleEntry, body: string, words: PageWords)
   if (data.section) facts.push(words.html(words.sectionTitle(data.section)));
   const here = words.site.url + words.site.base + articleAddress(id).slice(1);
   const link = (url: string) =>
-    `<a href="${escapeHtml(encodeURI(decodedPath(url)))}"><bdi dir="ltr">${escapeText(decodedPath(url))}</bdi></a>`;
+    `<a href="${escapeHtml(addressOf(url))}"><bdi dir="ltr">${escapeText(decodedPath(url))}</bdi></a>`;
   const origin: string[] = [];
   if (data.source?.name) origin.push(words.html(data.source.name));
   if (data.source?.url) origin.push(link(data.source.url));

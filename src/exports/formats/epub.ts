@@ -5,6 +5,9 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import { escapeHtml, escapeText } from '../../markup/escape.ts';
 import { attributesOf, tokens, toXhtml } from '../../markup/html-tokens.ts';
+import { cardFontFiles } from '../../pictures/card-fonts.ts';
+import { cardLine } from '../../pictures/card-line.ts';
+import { cardFontFolder } from '../../pictures/social-images.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { writeFileManifest } from '../copies/copy-manifest.ts';
 import { createZip } from '../copies/zip-write.ts';
@@ -205,15 +208,17 @@ async function writeBook(job: ExportJob, file: string): Promise<void> {
       job.onProgress(done, ordered.length);
     }
   }
-  const coverLines = [job.selection, job.site.tagline ?? '', job.site.owner.name ?? '']
-    .filter((line) => line !== '')
-    .map(words.line);
-  const coverTitle = words.line(job.site.title);
-  const fonts = await bookFonts(characters, [coverTitle, ...coverLines].join(''));
-  const cover = await drawCover(
-    { title: coverTitle, lines: coverLines, accent: job.site.accent },
-    fonts.coverArabic,
-    fonts.coverLatin,
+  const coverLine = (text: string) => cardLine(text, { kind: job.site.numerals, zero: words.language.zero });
+  const coverLines = [job.selection, job.site.tagline ?? '', job.site.owner.name ?? ''];
+  const fonts = await bookFonts(characters);
+  const cover = drawCover(
+    {
+      title: coverLine(job.site.title),
+      lines: coverLines.filter((line) => line !== '').map(coverLine),
+      accent: job.site.accent,
+      rtl: words.language.dir === 'rtl',
+    },
+    await cardFontFiles(cardFontFolder(`${job.layout.cache}/social`)),
   );
   await add({ id: 'cover', href: 'cover.png', type: 'image/png', properties: 'cover-image' }, cover);
   await add({ id: 'style', href: 'style.css', type: 'text/css' }, Buffer.from(bookStyle(job.site)));

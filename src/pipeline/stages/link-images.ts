@@ -1,36 +1,19 @@
 import { decodedPath } from '../../article/address.ts';
 import { displayDate } from '../../article/display-dates.ts';
-import { displayPieces } from '../../article/display-text.ts';
-import { hasRtl, isLtrBlock } from '../../article/isolate.ts';
-import type { Numerals } from '../../article/numerals.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { isFileBelow } from '../../files/file-below.ts';
-import type { CardLine } from '../../pictures/set-text.ts';
+import { cardLine, cardText } from '../../pictures/card-line.ts';
 import { type CardOrder, planSocialImages, tidySocialImages } from '../../pictures/social-images.ts';
 import { paletteOf } from '../../site/colours.ts';
 import type { Site } from '../../site/schema.ts';
 import { LANGUAGES } from '../../strings/language.ts';
 import type { RenderContext } from '../context.ts';
 
-const [FSI, LRI, PDI] = ['\u2068', '\u2066', '\u2069']; // FIRST STRONG ISOLATE, LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE
+const [FSI, PDI] = ['\u2068', '\u2069']; // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
 
 function ownPicture(media: string, src: string): string | undefined {
   const path = `${media}${decodedPath(src.slice('/media'.length))}`;
   return isFileBelow(media, path) ? path : undefined;
-}
-
-/** Prepares text for a link image as for the page, with foreign runs between isolates. */
-export function cardText(text: string, numerals: Numerals): string {
-  return displayPieces(text, numerals)
-    .map((piece) =>
-      piece.isolate ? `${piece.isolate === 'ltr' ? LRI : FSI}${piece.text}${PDI}` : piece.text,
-    )
-    .join('');
-}
-
-/** Prepares a line: it runs from left to right where it has no, or hardly any, right-to-left text. */
-export function cardLine(text: string, numerals: Numerals): CardLine {
-  return { text: cardText(text, numerals), rtl: hasRtl(text) && !isLtrBlock(text) };
 }
 
 function countOf(setting: Site['social_images'], all: number): number {
