@@ -4,7 +4,8 @@ import { type Rule, removeBlock } from './draft-body.ts';
 // «جميع الحقوق محفوظة» as a sentence of its own, or in a line of few words; within a sentence it speaks of something.
 const RIGHTS =
   /(?:^|[.!\u061F|:\u00A9\n\d\u0660-\u0669\u2013\u2014-])[\s\p{P}]*(?:(?:جميع|كل|كافة)\s+(?:ال)?حقوق[^.!\u061F\n]{0,40}?\sمحفوظة|الحقوق محفوظة|حقوق (?:النشر|الطبع|الملكية)[^.!\u061F\n]{0,30}?\sمحفوظة)|all rights reserved/iu;
-const SHORT_RIGHTS = /(?:جميع|كل|كافة) الحقوق محفوظة/u;
+const SHORT_RIGHTS =
+  /(?:جميع|كل|كافة) الحقوق محفوظة|(?:تمام[یي]|کلیه|همه|تمام) حقوق .{0,60}محفوظ|جملہ حقوق .{0,40}محفوظ|כל הזכויות שמורות|© כל הזכויות|tous droits réservés|alle rechte vorbehalten/iu;
 const SIGN =
   /^[\s\p{P}]*(?:\u00A9|\(c\)\s*\d{4})|\u00A9\s*(?:\d{4}|copyright)|copyright\s*(?:\u00A9|\(c\)|\d{4}|by\s|notice|:)/iu;
 const FORBIDDEN =

@@ -95,6 +95,13 @@ function takeTitle(draft: ArticleDraft): void {
   record(draft, 'headline', 'field:title', '', draft.fields.title);
 }
 
+/** Where the text's own headline is the title without the name of the site, it is the title. */
+function takeOwnHeadline(draft: ArticleDraft, title: string, own: string): void {
+  if (foldedLine(title) === foldedLine(own) || foldedLine(withoutSite(title)) !== foldedLine(own)) return;
+  draft.fields.title = own;
+  record(draft, 'headline', 'field:title', title, own);
+}
+
 /**
  * `headline`: the first line that looks like a headline becomes the title, its doubles below (the same words, perhaps
  * other quotation marks) go; an article without a headline is named by its first words, which is noted.
@@ -110,7 +117,9 @@ export const headline: Rule = {
       if (block.type !== 'paragraph' && block.type !== 'heading') continue;
       const isSource = foldedLine(textOf(block)) === foldedLine(draft.fields.source?.name ?? '\0');
       if (!(isTwin(title, textOf(block)) || isSource) || isOnlyBlock(draft)) continue;
-      if (textOf(block).trim() !== '' && placeOf(draft, block) !== '') removeBlock(draft, block, 'headline');
+      if (textOf(block).trim() === '' || placeOf(draft, block) === '') continue;
+      takeOwnHeadline(draft, title, textOf(block).replace(/\s+/g, ' ').trim());
+      removeBlock(draft, block, 'headline');
     }
   },
 };

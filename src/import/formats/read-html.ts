@@ -195,8 +195,25 @@ export function readPage(html: string, savedFrom?: string, today?: string): Arti
   if (last) dropLooseEnd(last, (element, parent) => drop(draft, 'boilerplate', element, parent));
   const context = { base, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
+  dropComments(draft);
   takeSummary(draft, page.summary);
   return draft;
+}
+
+const COMMENTS =
+  /^[\s\p{P}\d\u0660-\u0669]*(?:تعليقات (?:القراء|القرّاء|الزوار)|التعليقات|نظرات (?:کاربران|خوانندگان|بینندگان)|دیدگاه[\u200C ]?ها|תגובות(?: הגולשים)?|قارئین کے تبصرے|(?:readers['\u2019] )?comments)[\s\p{P}\d\u0660-\u0669]*$/iu;
+
+/** Takes away what readers wrote below the text of a page whose parts have no names, with their addresses. */
+function dropComments(draft: ArticleDraft): void {
+  const blocks = draft.body.children;
+  const at = blocks.findIndex(
+    (block) => block.type === 'paragraph' && COMMENTS.test(textOf(block).split('\n', 1)[0] ?? ''),
+  );
+  const kept = blocks.slice(0, Math.max(0, at));
+  if (textOf({ type: 'root', children: kept }).length < SMALLEST_PAGE) return;
+  for (const block of blocks.slice(at))
+    draft.edits.push({ rule: 'boilerplate', place: 'page', before: textOf(block), after: '' });
+  draft.body.children = kept;
 }
 
 /** Pages that are made by scripts may keep their text for readers without them: it becomes part of the page. */

@@ -85,7 +85,13 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
       const names = namesOf(child);
       const isNamed = DATE_NAMES.test(names);
       // Furniture may hold the article's date: «entry-meta», «post-info».
-      if (isFurniture(child) && !isNamed && !/meta|info|byline|author/.test(names) && !wraps(child)) continue;
+      // Below the headline a row of links may hold the article's date: «item-nav».
+      const isRow =
+        headline !== undefined &&
+        visibleText(child).length < 160 &&
+        find(child, (each) => each !== child && hasDateName(each)) !== undefined;
+      if (isFurniture(child) && !isNamed && !isRow && !/meta|info|byline|author/.test(names) && !wraps(child))
+        continue;
       const isArticle = /^(?:article|main)$/.test(child.tagName) || /hentry|single|post-\d/.test(names);
       // Other stories are marked up as articles too: the page's own holds its headline.
       const within =

@@ -159,3 +159,20 @@ test('a line above the headline is no first paragraph; a section of the text kee
   assert.match(articles.get('قراء على باب المكتبة')?.body ?? '', /^وصل القراء/);
   assert.equal(articles.size, 3);
 });
+
+test('a day in a row of links below the headline, ends of messages, rights in other languages, comments of readers', async () => {
+  const text = `<p>${FIRST}</p><p>${SECOND}</p><p>${THIRD}</p>`;
+  const agency = await imported({
+    'a.html': `<html lang="fa" dir="rtl"><head><title>مرمت کتابخانه - محله</title></head><body><div class="head"><h1>مرمت کتابخانه قدیمی شهر</h1><div class="item-nav"><span>کد خبر: 123</span><span class="item-date">۱۴ شهریور ۱۴۰۲ - ۱۰:۲۰</span></div></div><div class="item-body"><p>مدیر کتابخانه گفت که مرمت این ساختمان قدیمی تا پایان سال ادامه خواهد داشت و کتاب‌ها به انبار منتقل شده‌اند.</p><p>وی افزود که نسخه‌های خطی در جای خشک نگهداری می‌شوند و فهرست تازه‌ای برای پژوهشگران آماده می‌شود.</p><p>انتهای پیام/</p></div></body></html>`,
+  });
+  assert.equal(onlyArticle(agency).data.published, '2023-09-05');
+  assert.match(onlyArticle(agency).body, /آماده می‌شود\.$/);
+  const old = await bodyOf(
+    `<html dir="rtl"><head><title>السوق</title></head><body><table><tr><td>${text}</td></tr><tr><td>تعليقات القراء (1)<br>أحمد: شكرا لكم<br>qari@mail.example</td></tr></table></body></html>`,
+  );
+  assert.equal(old, [FIRST, SECOND, THIRD].join('\n\n'));
+  const hebrew = await bodyOf(
+    '<html lang="he" dir="rtl"><head><title>שיפוץ</title></head><body><article><h1>שיפוץ הספרייה הישנה בשכונה</h1><p>העירייה החלה בשיפוץ הספרייה הישנה בשכונה, שנסגרה לפני עשר שנים בשל נזקי מים ורטיבות כבדה.</p><p>כתבי היד הועברו למחסן יבש, אמרה מנהלת השיפוץ, והוסיפה כי קטלוג חדש ייפתח לחוקרים בקיץ.</p><p>כל הזכויות שמורות לעיתון השכונה</p></article></body></html>',
+  );
+  assert.match(hebrew, /בקיץ\.$/);
+});
