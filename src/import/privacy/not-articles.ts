@@ -81,10 +81,11 @@ export function notArticle(record: Readonly<Record<string, unknown>>): string | 
     return 'comments';
   if (isMessage(columns)) return 'private messages';
   if (isAccount(record)) return 'users';
+  if (!isListOfPeople(columns.filter((name) => record[name] !== null))) return undefined;
   // A title and running text make an article, whatever its author's address is called.
   const isArticle =
     columns.some((name) => fieldKind(name)?.kind === 'title') && Object.values(record).some(isProse);
-  return !isArticle && isListOfPeople(columns.filter((name) => record[name] !== null)) ? 'users' : undefined;
+  return isArticle ? undefined : 'users';
 }
 
 /** Tells what a file of data is that holds no article, by its name: a list of subscribers, a table of users. */
