@@ -60,6 +60,9 @@ function isPlain({ kind, quoted, terms }: Clause): boolean {
   return kind === 'should' && !quoted && terms.length === 1;
 }
 
+/** U+0627 ALEF, U+0645 MEEM. */
+const MOTHER = '\u0627\u0645';
+
 /** Two words that one is made of, with the places where they stand so. */
 interface SplitWord {
   text: string;
@@ -80,7 +83,9 @@ export async function splitReading(
 ): Promise<SplitWord | undefined> {
   if (word.length < SHORTEST_NAME || word.length > LONGEST || !ARABIC_WORD.test(word)) return undefined;
   const pairs: { at: number; terms: [Term, Term] }[] = [];
-  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++)
+  // Only this first word is shorter: أمدرمان.
+  const shortest = word.startsWith(MOTHER) ? MOTHER.length : SHORTEST_PART;
+  for (let at = shortest; at <= word.length - SHORTEST_PART; at++)
     pairs.push({ at, terms: [analyseWord(word.slice(0, at)), analyseWord(word.slice(at))] });
   // The stem of the second word may end in another letter than it does (عصورحديثة).
   const endings = new Map([[word.slice(-2), word]]);
@@ -92,7 +97,12 @@ export async function splitReading(
   const [first, last] = [byWord(starts), byWord(ends.flat())];
   const cuts: { at: number; terms: [Term, Term]; articles: number }[] = [];
   for (const { at, terms } of pairs) {
-    const articles = Math.min(knownOf(first, terms[0]), knownOf(last, terms[1]));
+    // A stop word, which no file of stems has.
+    const isMother = at === MOTHER.length;
+    const articles = Math.min(
+      isMother ? Number.POSITIVE_INFINITY : knownOf(first, terms[0]),
+      knownOf(last, terms[1]),
+    );
     if (articles > 0) cuts.push({ at, terms, articles });
   }
   for (const { at, terms } of cuts.sort((a, b) => b.articles - a.articles).slice(0, MOST_CUTS)) {

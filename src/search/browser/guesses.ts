@@ -77,10 +77,13 @@ export async function readGuesses(
     return { ...reading, sought: { ...reading.sought, isGuess: true } };
   });
   planned.readings = [...planned.readings, ...(await Promise.all(guessed))];
-  // What stands in the archive as it was typed is doubted only beside a likely slip of a far commoner word.
-  const isWritten = own !== undefined && own.found.reached[LEVEL.word] > 0;
-  const least = isWritten ? OFFERED.written : kin(best) ? OFFERED.kin : OFFERED.other;
-  const isFarCommoner = !isWritten || best.articles >= planned.found * FAR_COMMONER;
-  if (!related || (isFarCommoner && best.likelihood >= least)) planned.instead = best.shown;
+  // What the archive has, in any inflection, is doubted only beside a likely slip of a far commoner word; as it is written,
+  // not beside another word of its root (سباق, سابق).
+  const [, ofStem = 0, ofWord = 0] = own?.found.reached ?? [];
+  const isKin = kin(best);
+  const least = ofStem > 0 ? OFFERED.written : isKin ? OFFERED.kin : OFFERED.other;
+  const isFarCommoner = ofStem === 0 || best.articles >= planned.found * FAR_COMMONER;
+  const isLikely = isFarCommoner && best.likelihood >= least && !(isKin && ofWord > 0);
+  if (!related || isLikely) planned.instead = best.shown;
   planned.applied = !related && read.length > 0;
 }

@@ -104,6 +104,8 @@ export function slipLikelihood(typed: string, meant: string): number {
   if (typedRest === meantRest) return substitution(typed.charAt(start), meant.charAt(start));
   if (typedRest === 0) return SLIP.dropped;
   const added = typed.charAt(start);
+  // The article before a word in ل is no letter struck twice: اللؤلؤ.
+  if (start <= 2 && typed.startsWith('\u0627\u0644\u0644')) return SLIP.added;
   return typed[start - 1] === added || typed[start + 1] === added ? SLIP.doubled : SLIP.added;
 }
 

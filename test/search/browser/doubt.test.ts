@@ -10,6 +10,7 @@ import { unpack } from '../../../src/search/browser/source.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
+import { slipLikelihood } from '../../../src/search/query/spelling.ts';
 
 /** Words of four letters, each of another stem. */
 function manyWords(): string {
@@ -51,6 +52,21 @@ test('a rare word that stands in the archive as typed is not doubted because a c
       assert.equal((await search('العيصر')).correction?.text, 'العصير');
     },
   ));
+
+test('a word is not doubted beside one of its own root, nor in one inflection where the archive has another', () =>
+  asking(
+    { 'أقيم سباق قرب البستان': 1, 'كتب عن شهر سابق': 60, 'فؤوس الحطابين': 1, 'حساب المصرف والحسابات': 60 },
+    async (search) => {
+      assert.equal((await search('سباق')).correction, undefined);
+      assert.equal((await search('حطاب')).correction, undefined);
+      assert.equal((await search('حسبا')).correction?.text, 'حساب');
+    },
+  ));
+
+test('the article before a word that begins with lam is no letter struck twice', () => {
+  assert.equal(slipLikelihood('الكتتاب', 'الكتاب'), 1);
+  assert.ok(slipLikelihood('اللولو', 'الولو') < 0.5);
+});
 
 test('two words typed as one are told apart though the second has an ending', () =>
   asking(

@@ -36,6 +36,7 @@ const OWN: readonly (readonly [name: string, title: string, body: string])[] = [
   ['honorific', 'خطبة عن سيرة النبي ﷺ', 'تناولت الخطبة سيرة النبي ﷺ وأخلاقه.'],
   ['quran', 'معاني الصلوة في المصاحف القديمة', 'كُتبت ٱلصَّلَوٰة في المصاحف بالواو، والسمٰوٰت بألف صغيرة.'],
   ['persian', 'نویسندگان جوان', 'آنها می‌نویسند و می‌خوانند و کتاب‌ها را دوست دارند.'],
+  ['village', 'سوق أم الحنايا', 'يفتح سوق أم الحنايا صباح كل أحد.'],
   ['persian-joint', 'راه\u200Cاندازی آسیاب', 'پس از پیاده\u200Cسازی نقشه، آسیاب کهنه راه\u200Cاندازی شد.'],
 ];
 const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
@@ -43,6 +44,7 @@ const OWN_QUERIES: readonly (readonly [string, readonly string[]])[] = [
   ['عبدالرحيم السعدي', ['name-split']],
   ['أبو ظبي', ['city']],
   ['صلى الله عليه وسلم', ['honorific']],
+  ['أمالحنايا', ['village']],
   ['الصلاة', ['quran']],
   ['السماوات', ['quran']],
   ['می نویسند', ['persian']],
