@@ -13,7 +13,7 @@ import { GENERATOR } from './settings.ts';
 
 const DONE = {
   en: (pages: number, leftOut: number, folder: string) =>
-    `${many(pages, 'page')} indexed${leftOut > 0 ? `, ${leftOut} left out (without data-pagefind-body, or no page to look for: redirects, feeds, 404, search, later pages of lists)` : ''}: ${folder}\n`,
+    `${many(pages, 'page')} indexed${leftOut > 0 ? `, ${leftOut} left out (without data-pagefind-body, or no page to look for: redirects, noindex, feeds, 404, search, later pages of lists)` : ''}: ${folder}\n`,
   ar: (pages: number, leftOut: number, folder: string) =>
     `فُهرست الصفحات وعددها ${pages}${leftOut > 0 ? `، وتُركت ${leftOut} (ليس فيها data-pagefind-body، أو ليست مما يُبحث عنه: تحويلات وخلاصات وصفحة 404 وصفحة بحث وتتمات قوائم)` : ''}: ${folder}\n`,
 };

@@ -45,6 +45,16 @@ export function isPage(path: string, html: string): boolean {
   );
 }
 
+/** Asks not to be found by search engines: a book in one page for printing, lists, drafts. */
+const NO_INDEX =
+  /<meta\b(?=[^>]*\bname\s*=\s*["']?robots\b)[^>]*\bcontent\s*=\s*(?:"[^"]*\bnoindex\b|'[^']*\bnoindex\b|noindex\b)/i;
+
+/** Tells whether a page says in its head that it is not to be found. */
+export function isHiddenPage(html: string): boolean {
+  const end = html.search(/<\/head\b|<body\b/i);
+  return NO_INDEX.test(html.slice(0, end < 0 ? 65_536 : end));
+}
+
 /** A page of a list that goes on: `/page/2/`, `/page2/`, `/tags/sea/page/3/`. */
 const LIST_PAGE = /^(.*\/)page([/-]?)([2-9]|\d{2,})\/(?:index\.html?)?$/i;
 

@@ -9,7 +9,7 @@ import type { SearchRecord } from '../../format/record.ts';
 import { bundlePagefind, bundleSearchBrowser } from '../bundle.ts';
 import { buildReleaseIndex } from '../release-index.ts';
 import { toArticleColumns } from '../segments/article-columns.ts';
-import { decodePage, isListPage, isPage } from './decode-page.ts';
+import { decodePage, isHiddenPage, isListPage, isPage } from './decode-page.ts';
 import { interfaceFiles } from './interface-files.ts';
 import { namesBody, readPage } from './read-page.ts';
 
@@ -29,7 +29,7 @@ interface SiteIndexOptions {
 /** What was indexed. */
 interface SiteIndexReport {
   readonly pages: number;
-  /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, are feeds, or later pages of lists. */
+  /** Pages that name no text of theirs where others do (`data-pagefind-body`), that send elsewhere, are not to be found, are feeds, or later pages of lists. */
   readonly leftOut: number;
   /** Pages that were read because they, or their neighbours in the index, changed. */
   readonly read: number;
@@ -67,20 +67,26 @@ export async function indexSite(options: SiteIndexOptions): Promise<SiteIndexRep
   const paths = (await listFiles(site)).filter(
     (path) => /\.html?$/i.test(path) && !path.startsWith(`${SITE_INDEX}/`),
   );
-  const pages: { path: string; hash: Buffer; named: boolean; language: string }[] = [];
+  const pages: { path: string; hash: Buffer; named: boolean; hidden: boolean; language: string }[] = [];
   for (const path of paths) {
     const html = decodePage(await readFile(join(site, path)));
     if (!isPage(path, html)) continue;
     const language = /<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)/i.exec(html.slice(0, 4096))?.[1] ?? '';
-    pages.push({ path, hash: createHash('sha256').update(html).digest(), named: namesBody(html), language });
+    const hash = createHash('sha256').update(html).digest();
+    pages.push({ path, hash, named: namesBody(html), hidden: isHiddenPage(html), language });
   }
   const named = pages.some((page) => page.named);
+  // A whole site that is not to be found from outside still wants a search of its own.
+  const honoursHidden = pages.filter(({ hidden }) => hidden).length * 2 < pages.length;
   const addresses = new Set(pages.map(({ path }) => addressOf(path)));
   const read = (path: string): SearchRecord | undefined => {
     const page = readPage(decodePage(readFileSync(join(site, path))), addressOf(path), named);
     return page && { ...page.record, sort: { ...page.record.sort, [LANGUAGE_KEY]: page.language || most } };
   };
-  const kept = pages.filter((page) => (!named || page.named) && !isListPage(addressOf(page.path), addresses));
+  const kept = pages.filter(
+    (page) =>
+      (named ? page.named : !(honoursHidden && page.hidden)) && !isListPage(addressOf(page.path), addresses),
+  );
   let count = 0;
   const recordOf = (path: string): SearchRecord => {
     count++;

@@ -70,7 +70,10 @@ const GENERATORS: Generator[] = [
     name: 'Eleventy',
     page: ({ title, day, intro, heading, text }) =>
       `<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>${title}</title></head><body><a href="#skip" class="visually-hidden">إلى النص</a><header><a href="/" class="home-link">دفتر البحر</a><nav><ul class="nav">${links}</ul></nav></header><main id="skip"><heading-anchors><h1 id="title">${title}</h1><ul class="post-metadata"><li><time datetime="${day}">${day}</time></li></ul><p>${intro}</p><h2 id="qism" tabindex="-1"><a class="header-anchor" href="#qism">${heading}</a></h2><p>${text}</p><ul class="links-nextprev"><li><a href="/nahr/">التالي</a></li></ul></heading-anchors></main><footer>دفتر</footer></body></html>`,
-    others: {},
+    others: {
+      // As mdBook prints a whole book, and blogs mark drafts.
+      'print.html': `<!DOCTYPE html><html lang="ar"><head><title>دفتر البحر</title><meta name="robots" content="noindex"></head><body><main><h1>المنارة</h1><p>المنارة كلها</p></main></body></html>`,
+    },
   },
   {
     name: 'Astro',
