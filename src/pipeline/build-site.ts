@@ -13,8 +13,7 @@ import { read } from './stages/read.ts';
 import { type StartedIndex, searchIndex } from './stages/search-index.ts';
 import { verify } from './stages/verify.ts';
 
-// So many new articles are indexed by this thread, beside others that make the pages. For more each stage takes all threads,
-// and the memory.
+// So many new articles are indexed beside others that make the pages; for more each stage takes all threads, and the memory.
 const FEW = 1500;
 
 /**
@@ -32,10 +31,8 @@ export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
     state && files?.gone.length === 0 ? linkAhead(context.staging, files.files.manifest) : undefined;
   let index: StartedIndex | undefined;
   try {
-    const { rendered, images, fonts, links, relations } = await pageInputs(
-      context,
-      context.volumes?.relations,
-    );
+    const inputs = await pageInputs(context, context.volumes?.relations);
+    const { rendered, images, fonts, links, relations } = inputs;
     if (rendered.count <= FEW) index = searchIndex(context);
     const pages = await prerender(context, rendered, relations, fonts, images);
     const copied = await media(context, images, fonts, links);

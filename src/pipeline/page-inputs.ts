@@ -1,6 +1,6 @@
 import type { RenderContext } from './context.ts';
 import { type LinkImages, linkImages } from './stages/link-images.ts';
-import { type Pictures, pictures } from './stages/pictures.ts';
+import { type Pictures, pictures, startPictures } from './stages/pictures.ts';
 import { type Relations, relate } from './stages/relate.ts';
 import { type Rendered, render } from './stages/render.ts';
 import { type FontFiles, typeface } from './stages/typeface.ts';
@@ -15,28 +15,23 @@ export interface PageInputs {
 }
 
 /**
- * Runs the stages before `prerender`. Pictures are made from the beginning on, beside the other stages: coders keep cores
- * busy that these leave idle.
+ * Runs the stages before `prerender`.
  * @param known relations that volumes have found
  */
 export async function pageInputs(
   context: RenderContext,
   known?: Parameters<typeof relate>[2],
 ): Promise<PageInputs> {
-  const { progress } = context;
-  const failed = new AbortController();
-  const drawn = pictures(context, failed.signal);
-  drawn.catch(() => undefined);
+  const started = startPictures(context);
   try {
     const rendered = await render(context);
     const fonts = await typeface(context, rendered);
     const links = await linkImages(context);
-    progress.stage('pictures');
-    const images = await drawn;
-    return { rendered, images, fonts, links, relations: await relate(context, images, known) };
-  } catch (error) {
-    failed.abort();
-    await drawn.catch(() => undefined);
-    throw error;
+    const images = await pictures(context, started);
+    const relations = await relate(context, images, known);
+    return { rendered, images, fonts, links, relations };
+  } finally {
+    // Where a stage failed; otherwise they have ended.
+    await started.stop();
   }
 }

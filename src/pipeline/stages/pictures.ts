@@ -29,15 +29,7 @@ async function icons({ layout, site, keys }: Pick<RenderContext, 'layout' | 'sit
   return { folder, ...made };
 }
 
-/**
- * Measures the archive's pictures, and makes smaller ones and the site's icons, each once. It needs nothing of the other
- * stages, and runs beside them: they say what is in progress.
- * @param signal ends it before its time
- */
-export async function pictures(
-  { layout, site, keys }: RenderContext,
-  signal?: AbortSignal,
-): Promise<Pictures> {
+async function makeAll({ layout, site, keys }: RenderContext, signal: AbortSignal): Promise<Pictures> {
   const folder = `${layout.cache}/pictures`;
   const {
     pictures: known,
@@ -55,4 +47,37 @@ export async function pictures(
     icons: own,
     problems: [...problems, ...wrong],
   };
+}
+
+/** The pictures while they are made. */
+export interface StartedPictures {
+  readonly made: Promise<Pictures>;
+  /** Leaves those that are not begun, and waits for the others. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Begins to measure the archive's pictures, and to make smaller ones and the site's icons, each once. That needs nothing of
+ * other stages, and coders keep cores busy that these leave idle. Who waits for `made` is told of a failure.
+ */
+export function startPictures(context: RenderContext): StartedPictures {
+  const stop = new AbortController();
+  const made = makeAll(context, stop.signal);
+  const ended = made.then(
+    () => undefined,
+    () => undefined,
+  );
+  return {
+    made,
+    stop() {
+      stop.abort();
+      return ended;
+    },
+  };
+}
+
+/** Waits for the pictures. */
+export function pictures({ progress }: RenderContext, started: StartedPictures): Promise<Pictures> {
+  progress.stage('pictures');
+  return started.made;
 }
