@@ -100,9 +100,11 @@ export class Engine {
 
   /** Titles and names that go on from what is typed. Throws `SearchFailure`. */
   async suggest(text: string): Promise<Suggestion[]> {
-    const word = suggestionWords(text).at(-1);
+    // The article of a word that is still to be typed tells nothing.
+    const typed = text.replace(/(\S\s+)\u0627\u0644$/, '$1');
+    const word = suggestionWords(typed).at(-1);
     if (word === undefined || word.length < 2) return [];
-    return matchSuggestions(text, await this.archive.suggestions(word));
+    return matchSuggestions(typed, await this.archive.suggestions(word));
   }
 
   /** Answers a request. Throws `SearchFailure` when a file of the index cannot be read. */

@@ -149,6 +149,12 @@ test('an index in volumes answers as one does: ranks, scores, excerpts, filters,
     assert.deepEqual(await other.suggest(text), await engine.suggest(text), text);
 });
 
+test('suggestions stay while the article of the next word is typed', async () => {
+  const suggested = await engine.suggest('هدنة');
+  assert.ok(suggested.length > 0);
+  assert.deepEqual(await engine.suggest('هدنة ال'), suggested);
+});
+
 test('filters by date, section and year, and counts what each value would leave', async () => {
   assert.deepEqual(urls(await search('هدنة', { from: '2024-01-01' })), ['/2024/02/hudna/']);
   assert.deepEqual(urls(await search('هدنة', { to: '2023-12-31' })), ['/2023/05/jisr/']);
