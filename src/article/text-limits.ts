@@ -26,7 +26,7 @@ export const TEXT_LIMITS = {
    */
   brackets: 4000,
   /** Signs of emphasis in one paragraph. */
-  emphasis: 10_000,
+  emphasis: 6000,
   /** Signs that may begin code or markup, in one paragraph. */
   marks: 5000,
   /** Setext headings (underlined): for each the parser moves everything before it. */

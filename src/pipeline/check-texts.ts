@@ -17,7 +17,7 @@ import type { ArchiveLayout } from '../site/layout.ts';
 import type { Site } from '../site/schema.ts';
 import type { CacheKeys } from '../state/cache-keys.ts';
 import { type AnchorLink, anchorProblems, brokenOwnAnchors } from './check-anchors.ts';
-import { lineOfLink } from './link-line.ts';
+import { linkLines } from './link-line.ts';
 import type { Progress } from './progress.ts';
 import { startWorkerPool } from './workers/worker-pool.ts';
 
@@ -32,15 +32,43 @@ const MOST_WORDS = 30_000;
 // Up to so many are rendered faster than threads start.
 const FEW = 50;
 
-/** Gives the line of a file that contains a text, from a given line on; else `otherwise`. */
-function lineOf(text: string, what: string, from: number, otherwise: number): number {
-  // A relative link ends as its address does, or is written as the file's name.
-  const path = linkedPath(what);
-  const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(path)?.[1] ?? what;
-  const last = /[^/]*\/?$/.exec(path)?.[0] ?? what;
-  const forms = [what, path, `${last})`, `${last}"`, `${named}.md`, encodeURI(`${named}.md`)];
-  const at = forms.map((each) => text.indexOf(each, from)).find((each) => each >= 0);
-  return at === undefined ? otherwise : text.slice(0, at).split('\n').length;
+/**
+ * Gives a function that finds the line of a text that contains something; `otherwise` where none does. What is looked for
+ * in the order of the text is found without going through it anew each time.
+ *
+ * @param from where the search begins
+ */
+function lineFinder(text: string, from: number, otherwise: number): (what: string) => number {
+  const known = new Map<string, number>();
+  // The last place that was found, and its line.
+  let [last, line] = [0, 1];
+  const find = (form: string) => {
+    const at = text.indexOf(form, Math.max(last, from));
+    return at >= 0 || last <= from ? at : text.indexOf(form, from);
+  };
+  const lineAt = (place: number): number => {
+    if (place < last) [last, line] = [0, 1];
+    for (let at = text.indexOf('\n', last); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line++;
+    last = place;
+    return line;
+  };
+  const lineOf = (what: string): number => {
+    // A relative link ends as its address does, or is written as the file's name.
+    const path = linkedPath(what);
+    const named = /(?:^|\/)([^/]+)\/(?:[?#].*)?$/s.exec(path)?.[1] ?? what;
+    const end = /[^/]*\/?$/.exec(path)?.[0] ?? what;
+    const forms = [what, path, `${end})`, `${end}"`, `${named}.md`, encodeURI(`${named}.md`)];
+    for (const form of forms) {
+      const at = find(form);
+      if (at >= 0) return lineAt(at);
+    }
+    return otherwise;
+  };
+  return (what) => {
+    const found = known.get(what) ?? lineOf(what);
+    known.set(what, found);
+    return found;
+  };
 }
 
 /**
@@ -85,10 +113,15 @@ function checkPicture(src: string, place: { file: string; line: number }, archiv
 function checkBody(file: string, source: string, rendered: Rendered, archive: Archive): Problem[] {
   const { body, bodyLine } = splitFrontMatter(source) ?? { body: source, bodyLine: 1 };
   const from = source.length - body.length;
-  const at = (what: string) => ({ file, line: lineOf(source, what, from, bodyLine) });
-  const link = { file, origin: archive.origin };
+  const finder = () => {
+    const lineOf = lineFinder(source, from, bodyLine);
+    return (what: string) => ({ file, line: lineOf(what) });
+  };
+  const pictureAt = finder();
+  const at = finder();
+  const lineOfLink = linkLines(source, from, { file, origin: archive.origin });
   const atLink = (href: string) => {
-    const line = lineOfLink(source, from, href, link);
+    const line = lineOfLink(href);
     return line === undefined ? at(href) : { file, line };
   };
   const found: Problem[] = rendered.problems.map((each) => ({
@@ -99,8 +132,8 @@ function checkBody(file: string, source: string, rendered: Rendered, archive: Ar
   const word = rendered.text.split(/\s+/).find(isLongWord);
   if (word !== undefined) found.push(longWord(word, at(word)));
   for (const { src, alt } of rendered.images) {
-    if (alt.trim() === '') found.push(problem('alt-missing', at(src), { src: linkedPath(src) }));
-    found.push(...checkPicture(src, at(src), archive));
+    if (alt.trim() === '') found.push(problem('alt-missing', pictureAt(src), { src: linkedPath(src) }));
+    found.push(...checkPicture(src, pictureAt(src), archive));
   }
   for (const href of rendered.links) {
     if (!href.startsWith('/')) continue;
@@ -146,7 +179,8 @@ const LISTS = ['authors', 'topics', 'people', 'places'] as const;
 
 function checkFrontMatter({ file, data }: ArticleEntry, source: string, archive: Archive): Problem[] {
   const found: Problem[] = [];
-  const line = (what: string) => lineOf(source, `\n${what}`, 0, 0) + 1;
+  const lineOf = lineFinder(source, 0, 0);
+  const line = (what: string) => lineOf(`\n${what}`) + 1;
   const texts = [
     ...LINES.map((key) => [key, data[key] ?? ''] as const),
     ...LISTS.flatMap((key) => data[key].map((text) => [key, text] as const)),

@@ -7,20 +7,31 @@ const LINKS = /(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\][]{0,999}\]:\s*<?|(?:href|src)\s*
 const same = (address: string) => withoutEscapes(address).normalize('NFC');
 
 /**
- * Gives the line of a file on which it links to an address, however the link is written there.
+ * Gives a function that gives the line on which a file links to an address, as rendering resolved it, however the link is
+ * written there. The file is gone through once, when it is first asked for.
  * @param from where the body starts
- * @param href the address as rendering resolved it
  * @param file its path from the archive's root
  * @param origin that of the site
  */
-export function lineOfLink(
+export function linkLines(
   source: string,
   from: number,
-  href: string,
   { file, origin }: { readonly file: string; readonly origin: string },
-): number | undefined {
-  for (const { index, 1: written = '' } of source.slice(from).matchAll(LINKS))
-    if (same(ownPath(written, { origin, file }) ?? written) === same(href))
-      return source.slice(0, from + index + 1).split('\n').length;
-  return undefined;
+): (href: string) => number | undefined {
+  let lines: Map<string, number> | undefined;
+  const read = () => {
+    const found = new Map<string, number>();
+    let line = source.slice(0, from).split('\n').length;
+    let at = from;
+    for (const { index, 1: written = '' } of source.slice(from).matchAll(LINKS)) {
+      for (; at < from + index + 1; at++) if (source[at] === '\n') line++;
+      const address = same(ownPath(written, { origin, file }) ?? written);
+      if (!found.has(address)) found.set(address, line);
+    }
+    return found;
+  };
+  return (href) => {
+    lines ??= read();
+    return lines.get(same(href));
+  };
 }
