@@ -62,6 +62,17 @@ function checkOf(file: string): number | undefined {
   }
 }
 
+/**
+ * Removes links among the folders of `.warraq/` and in them: we make none there (that of templates lies deeper), and what is
+ * written or deleted through one lies elsewhere.
+ */
+export function removeLinks(cache: string, levels = 2): void {
+  if (levels === 0 || !existsSync(cache)) return;
+  for (const entry of readdirSync(cache, { withFileTypes: true }))
+    if (entry.isSymbolicLink()) rmSync(`${cache}/${entry.name}`, { force: true });
+    else if (entry.isDirectory()) removeLinks(`${cache}/${entry.name}`, levels - 1);
+}
+
 // Compressed variants are verified by unpacking them when they are used; files of volumes are copied anew whenever
 // volumes are joined.
 const UNCHECKED = /^(?:variants|volumes)\//;
@@ -111,11 +122,12 @@ export function noteCache(cache: string): void {
 
 /**
  * Deletes the files of `.warraq/` that are damaged or cut: those that are neither as the last build left them nor
- * written by another command since. A build then makes them again, like any missing file.
+ * written by another command since. A build then makes them again, like any missing file. Links go too.
  * @param cache the folder; it need not exist
  * @returns the deleted paths, relative to the folder
  */
 export function clearDamaged(cache: string): string[] {
+  removeLinks(cache);
   const noted = notedIn(cache);
   const notes = `${cache}/${NOTES}`;
   if (!noted && timesOf(notes) && soundKind(notes) !== kindOf(KEY)) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
+import { clearDamaged } from '../../src/state/cache-check.ts';
 import { codesOf, withArchive } from './archive.ts';
 import { imported } from './formats/imported.ts';
 
@@ -134,3 +135,25 @@ test(
       assert.equal(reasons.filter((each) => String(each).includes('not UTF-8')).length, 2);
     }),
 );
+
+test('an archive of others writes and deletes nothing elsewhere by links in the place of its journal and caches', () =>
+  withArchive(async ({ layout, run }) => {
+    const other = join(layout.root, 'other');
+    for (const folder of [other, layout.content, join(layout.cache, 'pages')])
+      mkdirSync(folder, { recursive: true });
+    writeFileSync(join(other, 'profile'), 'echo\n');
+    writeFileSync(join(layout.root, 'a.md'), note('ساقية'));
+    const isAsBefore = () => {
+      assert.deepEqual(readdirSync(other), ['profile']);
+      assert.equal(readFileSync(join(other, 'profile'), 'utf8'), 'echo\n');
+    };
+    symlinkSync('../other/profile', layout.journal);
+    await assert.rejects(run(['a.md']), /file-outside/);
+    isAsBefore();
+    const links = [join(layout.cache, 'rendered'), join(layout.cache, 'pages', 'a')];
+    for (const link of links) symlinkSync(other, link);
+    clearDamaged(layout.cache);
+    isAsBefore();
+    assert.deepEqual(readdirSync(layout.cache), ['pages']);
+    assert.deepEqual(readdirSync(join(layout.cache, 'pages')), []);
+  }));

@@ -60,6 +60,8 @@ async function visitAll(addresses: readonly string[], own: string, more?: (page:
       return route.abort();
     },
   );
+  // A page that does not come within half a minute on a full machine is no sign of harm.
+  context.setDefaultNavigationTimeout(180_000);
   const waiting = [...addresses];
   const tab = async () => {
     const page = await context.newPage();
