@@ -20,13 +20,8 @@ export function displayPieces(line: string, numerals: Numerals): Piece[] {
   );
 }
 
-/**
- * Gives one line as HTML: see {@link displayPieces}. A Latin line with a quoted Arabic word is one isolate with another
- * inside.
- * @param toText escapes text
- */
-export function displayHtml(line: string, numerals: Numerals, toText: (text: string) => string): string {
-  const inner = displayPieces(line, numerals)
+function piecesHtml(pieces: readonly Piece[], toText: (text: string) => string): string {
+  return pieces
     .map(({ text, isolate }) => {
       const escaped = toText(text);
       if (!isolate) return escaped;
@@ -36,7 +31,27 @@ export function displayHtml(line: string, numerals: Numerals, toText: (text: str
       return `<${tag} dir="ltr"${unbroken}>${escaped}</${tag}>`;
     })
     .join('');
+}
+
+/**
+ * Gives one line as HTML: see {@link displayPieces}. A Latin line with a quoted Arabic word is one isolate with another
+ * inside.
+ * @param toText escapes text
+ */
+export function displayHtml(line: string, numerals: Numerals, toText: (text: string) => string): string {
+  const inner = piecesHtml(displayPieces(line, numerals), toText);
   return hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
+}
+
+/**
+ * Gives one line as HTML with its own quotation marks and digits: only harmful controls are removed, and foreign runs
+ * isolated. A line that begins with a Latin name is still Arabic.
+ * @param toText escapes text
+ */
+export function verbatimHtml(line: string, toText: (text: string) => string): string {
+  const safe = neutraliseBidi(line);
+  if (!hasRtl(safe) || isLtrBlock(safe)) return `<bdi>${toText(safe)}</bdi>`;
+  return `<bdi dir="rtl">${piecesHtml(toPieces(safe), toText)}</bdi>`;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { data } from 'virtual:warraq/data';
 import { decodedPath } from '../article/address.ts';
-import { neutraliseBidi } from '../article/bidi.ts';
 import { w3cDate as toW3cDate, withOffset } from '../article/dates.ts';
 import {
   type DateStyle,
@@ -11,7 +10,7 @@ import {
   monthName,
   recentDays as recentDaysIn,
 } from '../article/display-dates.ts';
-import { displayHtml, displayLine } from '../article/display-text.ts';
+import { displayHtml, displayLine, verbatimHtml } from '../article/display-text.ts';
 import { type Numerals, toDigits, writeNumber } from '../article/numerals.ts';
 import { escapeHtml } from '../markup/escape.ts';
 import { HOSTS } from '../site/hosts.ts';
@@ -104,8 +103,8 @@ export const writeMonthOfYear = (year: string, month: string): string => monthAn
 /** Gives a line (headline, name, summary) as HTML, with foreign runs isolated. */
 export const html = memoize((text) => displayHtml(text, numerals, escapeHtml));
 
-/** Gives a text as HTML unchanged, but without harmful bidirectional controls. */
-export const verbatim = (text: string): string => `<bdi>${escapeHtml(neutraliseBidi(text))}</bdi>`;
+/** Gives a line as HTML as it was written: see {@link verbatimHtml}. */
+export const verbatim = (text: string): string => verbatimHtml(text, escapeHtml);
 
 /** Joins names as a sentence does: `ليلى الحكيم وكريم الوادي`; a Latin name is separated from the particle. */
 export function nameList(names: readonly string[]): string {

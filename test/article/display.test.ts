@@ -10,7 +10,7 @@ import {
   recentDays,
   relativeDate,
 } from '../../src/article/display-dates.ts';
-import { displayLine } from '../../src/article/display-text.ts';
+import { displayLine, verbatimHtml } from '../../src/article/display-text.ts';
 import { toPieces } from '../../src/article/isolate.ts';
 import { toNumerals, writeNumber } from '../../src/article/numerals.ts';
 import { displayQuotes } from '../../src/article/quotes.ts';
@@ -223,4 +223,11 @@ test('digits go there and back', () => {
       return there.replaceAll(',', '') === String(value);
     }),
   );
+});
+
+test('a line as it was written keeps its digits and marks, and foreign names their order', () => {
+  const written = (line: string) => verbatimHtml(line, (text) => text);
+  assert.equal(written('عن C++ و"2025"'), '<bdi dir="rtl">عن <bdi>C++</bdi> و"2025"</bdi>');
+  assert.equal(written('BREAKING: تسجيل 5'), '<bdi dir="rtl"><bdi>BREAKING</bdi>: تسجيل 5</bdi>');
+  assert.equal(written('Memory and Time'), '<bdi>Memory and Time</bdi>');
 });
