@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readFrontMatter } from '../../../src/import/formats/markdown/front-matter.ts';
 import { standingOfPath } from '../../../src/import/privacy/draft-standing.ts';
 import {
   isListOfPeople,
@@ -262,4 +263,15 @@ test('records of TYPO3 are shown from a time, until a time and to groups', () =>
   assert.equal(of({ fe_group: '4,7' }), 'draft');
   assert.equal(of({ hidden: 1 }), 'draft');
   assert.equal(of({ deleted: 1 }), 'trash');
+});
+
+test('of a key that stands twice in front matter the value counts that keeps the text private', () => {
+  for (const [one, two] of [
+    ['draft', 'published'],
+    ['published', 'draft'],
+  ])
+    assert.equal(
+      readFrontMatter(`---\ntitle: المطر\nstatus: ${one}\nstatus: ${two}\n---\n\nنص.\n`)?.data.status,
+      'draft',
+    );
 });

@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import { type Document, isMap, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, parseDocument } from 'yaml';
+import { standingOf } from '../../privacy/standing.ts';
 
 /** Front matter in any of the three ways in which blogs write it, and the text below it. */
 interface AnyFrontMatter {
@@ -23,6 +24,16 @@ function keyTwice({ contents }: Document): string | undefined {
   return keys.find((key, at) => keys.indexOf(key) < at);
 }
 
+/** Of the values of a key that stands twice takes one that says the text is not public, whichever comes last. */
+function withStrictest(document: Document, data: Record<string, unknown>): Record<string, unknown> {
+  if (!isMap(document.contents)) return data;
+  for (const { key, value } of document.contents.items) {
+    const given: unknown = isNode(value) ? value.toJS(document, { maxAliasCount: 0 }) : value;
+    if (standingOf({ [String(key)]: given }).standing !== 'public') data[String(key)] = given;
+  }
+  return data;
+}
+
 function read(kind: Kind, text: string): { data: Record<string, unknown>; twice?: string | undefined } {
   if (kind === 'toml') return { data: parseToml(text) as Record<string, unknown> };
   if (kind === 'json') {
@@ -34,7 +45,9 @@ function read(kind: Kind, text: string): { data: Record<string, unknown>; twice?
   if (error) throw new Error(error.message.split('\n')[0]);
   // Aliases are refused: a few lines of them can unfold to gigabytes.
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  return { data: isRecord(value) ? value : {}, twice: keyTwice(document) };
+  const twice = keyTwice(document);
+  const data = isRecord(value) ? value : {};
+  return { data: twice === undefined ? data : withStrictest(document, data), twice };
 }
 
 const LINES: Readonly<Record<Kind, RegExp>> = {
