@@ -83,6 +83,9 @@ const NOTION_KEYS: Readonly<Record<string, string>> = {
   'last edited time': 'updated',
   'last edited': 'updated',
   'created by': 'author',
+  // A property of that kind is the page that was clipped, no address of the note.
+  url: 'source_url',
+  link: 'source_url',
 };
 
 /** The properties that Notion writes below a page's title, as front matter; `undefined` where there are none. */
