@@ -49,12 +49,8 @@ function handlersOf(context: HtmlContext): Record<string, Handle> {
   });
   const note = (rule: string, element: Element, before: string, after = '') => {
     const line = element.position?.start.line;
-    context.edits.push({
-      rule,
-      place: context.positions && line ? `line:${line}` : 'body',
-      before,
-      after,
-    });
+    const place = context.positions && line ? `line:${line}` : 'body';
+    context.edits.push({ rule, place, before, after });
   };
   const post = (element: Element, network: string): Nodes => {
     note('posts', element, visibleText(element), ':::post');
