@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readFile, rm, statfs, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { MANIFEST_FILE } from '../../src/output/manifest.ts';
-import { unlessRoot, withSmallDisk } from '../system/needs.ts';
+import { type SmallDisk, unlessRoot, withSmallDisk } from '../system/needs.ts';
 import { articleText, call, dice, newArchive } from './archive.ts';
 import { isWhole } from './whole-site.ts';
 
@@ -47,11 +47,12 @@ after(() => rm(root, { recursive: true, force: true }));
 test('a disk that fills while pictures are drawn is told of once; with room again all are drawn', {
   skip: unlessRoot(),
 }, async () => {
-  await withSmallDisk('60m', async ({ path, remount }) => {
-    const folder = `${root}/.warraq/social`;
-    await cp(folder, path, { recursive: true });
-    await rm(folder, { recursive: true });
-    await symlink(path, folder);
+  const folder = `${root}/.warraq/social`;
+  const drawn = `${root}/drawn`;
+  await rename(folder, drawn);
+  await mkdir(folder);
+  const full = async ({ path, remount }: SmallDisk) => {
+    await cp(drawn, path, { recursive: true });
     const { blocks, bfree, bsize } = await statfs(path);
     // Room for some of them.
     remount(`size=${(blocks - bfree) * bsize + 150_000}`);
@@ -68,7 +69,8 @@ test('a disk that fills while pictures are drawn is told of once; with room agai
     assert.ok(await isWhole(`${root}/dist`));
     site = await manifest();
     assert.equal(site.match(/social-[0-9a-f]+\.png/g)?.length, MANY + 1);
-  });
+  };
+  await withSmallDisk('60m', full, folder);
 });
 
 test('a font for pictures that is not there is named with its package', async () => {

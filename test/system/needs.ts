@@ -44,9 +44,17 @@ export interface SmallDisk {
   remount(options: string): void;
 }
 
-/** Works on a disk of some size, which is gone afterwards. */
-export async function withSmallDisk(size: string, work: (disk: SmallDisk) => Promise<void>): Promise<void> {
-  const path = await mkdtemp(join(tmpdir(), 'warraq-disk-'));
+/**
+ * Works on a disk of some size, which is gone afterwards.
+ *
+ * @param at an empty folder that becomes the disk; a new one where there is none
+ */
+export async function withSmallDisk(
+  size: string,
+  work: (disk: SmallDisk) => Promise<void>,
+  at?: string,
+): Promise<void> {
+  const path = at ?? (await mkdtemp(join(tmpdir(), 'warraq-disk-')));
   const mount = (options: string) => {
     const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path], {
       encoding: 'utf8',
