@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { hashFile } from '../files/file-hash.ts';
 import { SERVERS_FOLDER } from '../hosting/server-files.ts';
 import {
-  inLanes,
+  eachFile,
   isRetired,
   MANIFEST_FILE,
   type Manifest,
@@ -68,7 +68,7 @@ async function refuseForeign(target: DeployTarget, next: Manifest, state: Target
 
 /** Checks that the files to be sent are those of the manifest: the site may have been changed by hand. */
 async function assertWhole(site: string, parcels: readonly Parcel[]): Promise<void> {
-  await inLanes(parcels, async ({ path, hash, bytes }) => {
+  await eachFile(parcels, async ({ path, hash, bytes }) => {
     if (bytes > 0 && (await hashFile(`${site}/${path}`)) !== hash)
       throw new WarraqError(problem('site-damaged', {}, { out: site, path }));
   });
@@ -94,7 +94,7 @@ export async function deploy(
   if (whole === undefined) throw new WarraqError(problem('site-unbuilt', {}, { out: site }));
   const next = forTarget(whole, target);
   const sizes = new Map<string, number>();
-  await inLanes(next.keys(), async (path) => {
+  await eachFile(next.keys(), async (path) => {
     const found = await stat(`${site}/${path}`).catch(() => undefined);
     if (!found) throw new WarraqError(problem('site-damaged', {}, { out: site, path }));
     sizes.set(path, found.size);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { listFiles } from '../files/list-files.ts';
 import { linkOrCopy } from '../output/compress.ts';
 import {
-  inLanes,
+  eachFile,
   isRetired,
   MANIFEST_FILE,
   parseManifest,
@@ -69,7 +69,7 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
     },
     async send(parcels, onSent) {
       const old = await readManifest(folder);
-      await inLanes(parcels, async (parcel) => {
+      await eachFile(parcels, async (parcel) => {
         if (old?.get(parcel.path) === parcel.hash) await place(folder, parcel.path, linkOrCopy);
         else await place(site, parcel.path, copyFile);
         onSent(parcel);
@@ -118,7 +118,7 @@ export function filledFolder(site: string, folder: string): DeployTarget {
     present: async (paths) => paths.filter((path) => existsSync(`${folder}/${path}`)),
     begin: (next) => put(UNFINISHED_FILE, (to) => writeFile(to, printManifest(next))),
     async send(parcels, onSent) {
-      await inLanes(parcels, async (parcel) => {
+      await eachFile(parcels, async (parcel) => {
         await put(parcel.path, (to) => copyFile(`${site}/${parcel.path}`, to));
         onSent(parcel);
       });

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { cacheControlOf } from '../hosting/delivery.ts';
-import { inLanes, MANIFEST_FILE, type Manifest, parseManifest, printManifest } from '../output/manifest.ts';
+import { eachFile, MANIFEST_FILE, type Manifest, parseManifest, printManifest } from '../output/manifest.ts';
 import { mediaTypeOf } from '../output/media-types.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
 import { type DeployTarget, UNFINISHED_FILE } from './target.ts';
@@ -122,14 +122,14 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
         return paths.filter((path) => there.has(path));
       }
       const found: string[] = [];
-      await inLanes(paths, async (path) => {
+      await eachFile(paths, async (path) => {
         if (await exists(path)) found.push(path);
       });
       return found;
     },
     begin: (next) => writeText(UNFINISHED_FILE, printManifest(next)),
     async send(parcels, onSent) {
-      await inLanes(parcels, async (parcel) => {
+      await eachFile(parcels, async (parcel) => {
         await client.send(
           new sdk.PutObjectCommand({
             Bucket,

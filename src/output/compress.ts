@@ -13,7 +13,7 @@ import {
 import { sha256Of } from '../files/file-hash.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Variant } from '../site/hosts.ts';
-import { inLanes } from './manifest.ts';
+import { eachFile } from './manifest.ts';
 import { isCompressible } from './media-types.ts';
 
 /** Below this a compressed copy saves too little to be worth a file. */
@@ -120,7 +120,7 @@ export async function compressFiles(
 ): Promise<CompressedVariant[]> {
   const variants: CompressedVariant[] = [];
   let done = 0;
-  await inLanes(files, async ([path, hash]) => {
+  await eachFile(files, async ([path, hash]) => {
     onProgress?.(++done);
     if (!isCompressible(path)) return;
     const original = await readFile(locate(path));

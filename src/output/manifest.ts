@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eachConcurrently } from '../threads/each-concurrently.ts';
 import { parseManifestIndex } from './manifest-index.ts';
 
 /** Every file of a site by its path (with `/`, relative to the site's folder) with its SHA-256 in hexadecimal. */
@@ -8,7 +9,7 @@ export type Manifest = ReadonlyMap<string, string>;
 /** The manifest's own file, in the site's folder. Its form is that of `sha256sum`, which can therefore check a site. */
 export const MANIFEST_FILE = 'warraq-manifest.txt';
 
-const LANES = 16;
+const FILES_AT_ONCE = 16;
 
 /**
  * Marks a line of a target's manifest as a retired file, in place of its hash; the time of retirement, in seconds,
@@ -21,13 +22,9 @@ export function isRetired(hash: string): boolean {
   return hash.startsWith(RETIRED);
 }
 
-/** Runs `work` on every input, at most sixteen at a time. */
-export async function inLanes<In>(inputs: Iterable<In>, work: (input: In) => Promise<void>): Promise<void> {
-  const queue = inputs[Symbol.iterator]();
-  const lane = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+/** Runs `work` on every file, at most sixteen at a time. */
+export function eachFile<File>(files: Iterable<File>, work: (file: File) => Promise<void>): Promise<void> {
+  return eachConcurrently(files, FILES_AT_ONCE, work);
 }
 
 /** Sorts a manifest by path, so that equal sites have equal manifests. */

@@ -6,6 +6,7 @@ import { linksOf } from '../output/links.ts';
 import { secureMarkup } from '../output/secure-markup.ts';
 import { INLINE_SCRIPTS } from '../page-data/inline-scripts.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
+import { eachConcurrently } from '../threads/each-concurrently.ts';
 import { isInShare } from '../threads/share.ts';
 import { openRenderer } from './astro-renderer.ts';
 import { themePlaceOf } from './bundle-fault.ts';
@@ -127,36 +128,31 @@ export async function prerenderShare(
   }
   // All threads compute the same plan.
   tell({ total: own.length, ...(order.share === 0 ? { plan: columns } : {}) });
-  let next = 0;
   let made = 0;
   let pause: Promise<void> | undefined;
-  const lane = async () => {
-    while (next < own.length) {
-      const at = own[next++] as number;
-      try {
-        const made = await makePage(at, page(at));
-        // Only after the await: a report sent meanwhile has replaced `report`.
-        report.pages.push(made);
-      } catch (error) {
-        if (!(error instanceof WarraqError)) throw error;
-        // A mistake in a theme is on all pages of a kind.
-        const isTold = ({ code, file: at, line }: Problem) =>
-          code === 'theme-failed' && failures.some((each) => each.file === at && each.line === line);
-        failures.push(...error.problems.filter((each) => !isTold(each)));
-        if (failures.length >= MOST_FAILURES) return;
-        continue;
-      }
-      if (report.pages.length >= BATCH) send();
-      // Objects with a WeakRef (each Request has one) are only collected after a turn of the event loop: without it the
-      // memory of every rendered page would be kept.
-      if (++made % PAUSE_AFTER === 0)
-        pause = setImmediate().then(() => {
-          pause = undefined;
-        });
-      if (pause) await pause;
+  await eachConcurrently(own, CONCURRENCY, async (at) => {
+    if (failures.length >= MOST_FAILURES) return;
+    try {
+      const made = await makePage(at, page(at));
+      // Only after the await: a report sent meanwhile has replaced `report`.
+      report.pages.push(made);
+    } catch (error) {
+      if (!(error instanceof WarraqError)) throw error;
+      // A mistake in a theme is on all pages of a kind.
+      const isTold = ({ code, file: at, line }: Problem) =>
+        code === 'theme-failed' && failures.some((each) => each.file === at && each.line === line);
+      failures.push(...error.problems.filter((each) => !isTold(each)));
+      return;
     }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+    if (report.pages.length >= BATCH) send();
+    // Objects with a WeakRef (each Request has one) are only collected after a turn of the event loop: without it the
+    // memory of every rendered page would be kept.
+    if (++made % PAUSE_AFTER === 0)
+      pause = setImmediate().then(() => {
+        pause = undefined;
+      });
+    if (pause) await pause;
+  });
   send();
   if (failures.length > 0) throw new WarraqError(failures);
 }

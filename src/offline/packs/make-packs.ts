@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { articleAddress, decodedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
+import { eachConcurrently } from '../../threads/each-concurrently.ts';
 import { isInShare } from '../../threads/share.ts';
 import type { PackEntry } from './catalogue.ts';
 import type { PackCache } from './compress-pack.ts';
@@ -21,7 +22,7 @@ interface PacksMade {
   readonly notes: PacksNotes;
 }
 
-const LANES = 3;
+const PACKS_AT_ONCE = 3;
 
 async function pictureList(pictures: readonly string[], { locate, site }: OfflineSource) {
   const list: [path: string, hash: string][] = [];
@@ -235,10 +236,8 @@ export async function makePacks(
   };
   let next = 0;
   while (plans[next]?.base) await finish(next++);
-  const lane = async () => {
-    while (next < plans.length) await finish(next++);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  const rest = Array.from({ length: plans.length - next }, (_, index) => next + index);
+  await eachConcurrently(rest, PACKS_AT_ONCE, finish);
   base.tidy();
   const pictureLists = Object.fromEntries(
     notes.flatMap(({ entry, pictures }) => (pictures ? [[entry.file, pictures[0]]] : [])),

@@ -1,3 +1,4 @@
+import { eachConcurrently } from '../../threads/each-concurrently.ts';
 import type { Catalogue, PackEntry } from '../packs/catalogue.ts';
 import { addressOf, keepFile, SaveStopped } from './keep.ts';
 import {
@@ -11,25 +12,20 @@ import {
 } from './setup.ts';
 import type { Unpacker } from './unpack.ts';
 
-const LANES = 4;
+const DOWNLOADS_AT_ONCE = 4;
 
 /** Does something with each of a list, several at a time; the first failure stops the others and is thrown. */
-export async function inLanes<Item>(
+export function eachDownload<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
   stop: AbortController,
 ): Promise<void> {
-  const queue = items.slice();
-  const lane = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
-  };
-  const lanes = Array.from({ length: LANES }, lane);
-  await Promise.all(lanes).catch(async (error: unknown) => {
-    // Failures of the other downloads that follow must not hide the first reason.
-    stop.abort();
-    await Promise.allSettled(lanes);
-    throw error;
-  });
+  return eachConcurrently(items, DOWNLOADS_AT_ONCE, (item) =>
+    work(item).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    }),
+  );
 }
 
 /** Downloads packs to the device and records them. */
@@ -143,7 +139,7 @@ export class Download {
     const list = await this.pictureList(entry, stop.signal);
     const cache = await caches.open(this.names.pictures);
     let left = entry.pictures[1];
-    await inLanes(
+    await eachDownload(
       list,
       async ([path, hash]) => {
         const here = await cache.match(this.address(path));

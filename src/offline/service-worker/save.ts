@@ -1,7 +1,7 @@
 import { scriptAddress } from '../../search/browser/script-address.ts';
 import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
 import { isIndexLost } from './device-index.ts';
-import { Download, inLanes } from './download.ts';
+import { Download, eachDownload } from './download.ts';
 import { keepPage, runIndex } from './index-run.ts';
 import { SaveStopped } from './keep.ts';
 import { withSaveLock } from './save-lock.ts';
@@ -193,7 +193,7 @@ class SavePage {
       };
       // The base comes first, in its order: the other packs are compressed against it.
       for (const entry of rest.filter(({ base }) => base)) await bring(entry);
-      await inLanes(
+      await eachDownload(
         rest.filter(({ base }) => !base),
         bring,
         stop,

@@ -6,6 +6,7 @@ import { groupRecords, recordFiles } from '../../search/format/record-files.ts';
 import { deviceIndexer } from '../../search/index/indexer/memory.ts';
 import { indexSegment, type SegmentIndex } from '../../search/index/indexer/segment-index.ts';
 import { inRowOrder } from '../../search/index/segments/row-order.ts';
+import { eachConcurrently } from '../../threads/each-concurrently.ts';
 import { Saved } from './saved.ts';
 import type { OfflineSetup } from './setup.ts';
 
@@ -56,21 +57,21 @@ export async function makeSegments(
   // The largest first, so that the workers finish at about the same time.
   const queue = orders.map((order, index) => ({ order, index }));
   queue.sort((a, b) => b.order.paths.length - a.order.paths.length);
-  const lanes = Math.min(WORKERS_MOST, navigator.hardwareConcurrency || 2, orders.length);
-  const isAlone = typeof Worker === 'undefined' || lanes < 2;
-  const lane = async () => {
-    const worker = isAlone ? undefined : new Worker(scriptAddress(self.location.href), { type: 'module' });
-    try {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const { order, index } = next;
-        made[index] = worker ? await ask(worker, order) : await makeSegment(order);
-        onMade(order.paths.length);
-      }
-    } finally {
-      worker?.terminate();
-    }
-  };
-  await Promise.all(Array.from({ length: isAlone ? 1 : lanes }, lane));
+  const count = Math.min(WORKERS_MOST, navigator.hardwareConcurrency || 2, orders.length);
+  const isAlone = typeof Worker === 'undefined' || count < 2;
+  const workers = Array.from(
+    { length: isAlone ? 0 : count },
+    () => new Worker(scriptAddress(self.location.href), { type: 'module' }),
+  );
+  try {
+    await eachConcurrently(queue, isAlone ? 1 : count, async ({ order, index }, place) => {
+      const worker = workers[place];
+      made[index] = worker ? await ask(worker, order) : await makeSegment(order);
+      onMade(order.paths.length);
+    });
+  } finally {
+    for (const worker of workers) worker.terminate();
+  }
   return made;
 }
 

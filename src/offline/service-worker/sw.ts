@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { eachConcurrently } from '../../threads/each-concurrently.ts';
 import { offlinePage, savedList } from './offline-page.ts';
 import { OfflineSearch } from './offline-search.ts';
 import { saveMain } from './save-main.ts';
@@ -63,26 +64,24 @@ async function getFile(path: string, hash: string): Promise<Response> {
   throw new Error(`${path} is not of this version`);
 }
 
+const FILES_AT_ONCE = 4;
+
 async function fetchCore(): Promise<void> {
   const cache = await caches.open(CORE);
   // Readers who saved the archive may have to make its index again with this version's scripts and without a network.
   const isMuch = (await saved.packs()).length > 0;
   const rest = [...setup.core, ...(isMuch ? setup.mend.files : [])];
-  const lane = async () => {
-    for (let next = rest.shift(); next; next = rest.shift()) {
-      const [path, hash, essential] = next;
-      // An interrupted install has cached it already.
-      if (await cache.match(address(path))) continue;
-      const file = await getFile(path, hash);
-      try {
-        await cache.put(address(path), file);
-      } catch (error) {
-        // No room: reading comes first, the rest stays on the network.
-        if (essential) throw error;
-      }
+  await eachConcurrently(rest, FILES_AT_ONCE, async ([path, hash, essential]) => {
+    // An interrupted install has cached it already.
+    if (await cache.match(address(path))) return;
+    const file = await getFile(path, hash);
+    try {
+      await cache.put(address(path), file);
+    } catch (error) {
+      // No room: reading comes first, the rest stays on the network.
+      if (essential) throw error;
     }
-  };
-  await Promise.all([lane(), lane(), lane(), lane()]);
+  });
 }
 
 let healed = false;

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DescribedProblem } from '../../../problems/report.ts';
+import { eachConcurrently } from '../../../threads/each-concurrently.ts';
 import type { ImportRun, JobState } from '../../protocol.ts';
 import { ask, query, Refused, sendFile } from '../api.ts';
 import { useDesk } from '../desk-context.ts';
@@ -13,19 +14,15 @@ import { address } from '../route.ts';
 const AT_ONCE = 3;
 
 /** Uploads files, a few at a time. */
-async function sendAll(
+function sendAll(
   files: readonly DroppedFile[],
   upload: string,
   onSent: (bytes: number) => void,
 ): Promise<void> {
-  const left = [...files];
-  const lane = async () => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      await sendFile('PUT', `uploads?${query({ upload, path: next.path })}`, next.file);
-      onSent(next.file.size);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return eachConcurrently(files, AT_ONCE, async ({ path, file }) => {
+    await sendFile('PUT', `uploads?${query({ upload, path })}`, file);
+    onSent(file.size);
+  });
 }
 
 function useRuns(job: JobState | undefined): { runs: readonly ImportRun[]; again: () => Promise<void> } {
