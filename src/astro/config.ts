@@ -13,8 +13,8 @@ interface AstroSettings {
   readonly site: Site;
   /** Where the pages are written. */
   readonly out: string;
-  /** What templates import as their data: see `template-door.ts`. */
-  readonly door: string;
+  /** What templates import as their data: see `template-interface.ts`. */
+  readonly templateInterface: string;
   /** Gives the templates their data, for commands that show pages. */
   readonly provide?: () => Promise<void>;
   /** Folder of the files that are published as they are. */
@@ -27,7 +27,7 @@ export function astroConfig({
   layout,
   site,
   out,
-  door,
+  templateInterface,
   provide,
   publicDir,
 }: AstroSettings): AstroUserConfig {
@@ -45,7 +45,7 @@ export function astroConfig({
     devToolbar: { enabled: false },
     // Inline styles would need hashes in the security policy.
     build: { format: 'directory', assets: '_warraq', concurrency: 16, inlineStylesheets: 'never' },
-    integrations: [warraq(door, layout.theme, [layout.siteFile], provide)],
+    integrations: [warraq(templateInterface, layout.theme, [layout.siteFile], provide)],
     vite: {
       cacheDir: `${layout.cache}/vite`,
       // A mistake in a theme is told with its line; readers get no maps.

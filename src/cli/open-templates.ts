@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { AstroUserConfig } from 'astro';
 import { astroConfig } from '../astro/config.ts';
-import { previewDoor, replaceData } from '../astro/template-door.ts';
+import { previewInterface, replaceData } from '../astro/template-interface.ts';
 import { readCollection } from '../collection/read.ts';
 import { readSite } from '../collection/read-site.ts';
 import type { TemplateData } from '../page-data/template-data.ts';
@@ -44,7 +44,7 @@ interface ShowOptions {
 
 /**
  * Opens an archive for Astro's own commands (`astro dev`, `astro build`) and `warraq dev`: templates get their data by
- * the same door through which a build gives them theirs.
+ * the same interface through which a build gives them theirs.
  *
  * @throws WarraqError with every problem of site.yaml
  */
@@ -54,7 +54,7 @@ export async function openTemplates(
 ): Promise<OpenTemplates> {
   const { site, problems } = await readSite(layout);
   if (!site) throw new WarraqError(problems);
-  const door = previewDoor(layout.root);
+  const templateInterface = previewInterface(layout.root);
   const keys = await cacheKeys(GENERATOR);
   let current: ShownArchive | undefined;
   const refresh = async () => {
@@ -74,7 +74,7 @@ export async function openTemplates(
       socialImages: false,
     };
     const data = await templateData(request);
-    await replaceData(door, data);
+    await replaceData(templateInterface, data);
     tell([...collection.problems, ...themeProblems(layout)]);
     current = { request, data };
     return current;
@@ -82,7 +82,7 @@ export async function openTemplates(
   const out = `${layout.root}/dist`;
   const provide = async () => void (await refresh());
   return {
-    config: astroConfig({ generator: GENERATOR, layout, site, out, door, provide }),
+    config: astroConfig({ generator: GENERATOR, layout, site, out, templateInterface, provide }),
     refresh,
     shown: () => current,
   };

@@ -1,6 +1,6 @@
 import { STAGE_LABELS } from '../pipeline/stage-labels.ts';
 import type { ReportLanguage } from '../problems/problem.ts';
-import type { BuildTold } from './summary.ts';
+import type { BuildSummary } from './summary.ts';
 
 const WORDS = {
   en: {
@@ -23,7 +23,7 @@ const WIDTH = 13;
  * Says where the time of a build went: for each stage the clock, the processor time of all threads, how many of them
  * that kept busy on average, and the pieces of work; then the articles that took longest.
  */
-export function profileText({ stages, milliseconds }: BuildTold, language: ReportLanguage): string {
+export function profileText({ stages, milliseconds }: BuildSummary, language: ReportLanguage): string {
   const words = WORDS[language];
   const labels: Readonly<Record<string, string>> = STAGE_LABELS[language];
   const labelOf = (name: string) => labels[name] ?? name;

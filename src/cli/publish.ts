@@ -3,7 +3,7 @@ import { readSite } from '../collection/read-site.ts';
 import { type DeployReport, deploy } from '../deploy/deploy.ts';
 import { deployFailure } from '../deploy/failure.ts';
 import { openTarget } from '../deploy/open-target.ts';
-import { type DeployPlan, WAVES } from '../deploy/plan.ts';
+import { type DeployPlan, PHASES } from '../deploy/plan.ts';
 import { type OnWait, RELEASE_FILE, takePlace } from '../output/staging.ts';
 import { progressOn } from '../pipeline/progress.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
@@ -17,7 +17,7 @@ import { WAIT_OPTION, waitingOf } from './waiting.ts';
 const WORDS = {
   en: {
     stage: 'sending',
-    waves: { assets: 'assets', fresh: 'new pages', pages: 'changed pages', entries: 'entry points' },
+    phases: { assets: 'assets', fresh: 'new pages', pages: 'changed pages', entries: 'entry points' },
     plan: (name: string, files: number, size: string) => `  ${name}: ${many(files, 'file')}, ${size}`,
     rest: (kept: number, remove: number, retire: number) =>
       `  kept: ${kept}; removed at the end: ${remove}; left for a day: ${retire}`,
@@ -27,7 +27,7 @@ const WORDS = {
   },
   ar: {
     stage: 'الإرسال',
-    waves: { assets: 'الملحقات', fresh: 'صفحات جديدة', pages: 'صفحات تغيّرت', entries: 'المداخل' },
+    phases: { assets: 'الملحقات', fresh: 'صفحات جديدة', pages: 'صفحات تغيّرت', entries: 'المداخل' },
     plan: (name: string, files: number, size: string) => `  ${name}: الملفات ${files}، الحجم ${size}`,
     rest: (kept: number, remove: number, retire: number) =>
       `  تبقى: ${kept}؛ تحذف في النهاية: ${remove}؛ تترك يوما: ${retire}`,
@@ -93,17 +93,17 @@ export const command: Command = {
     const target = await openTarget(address, { site: out, cwd: io.cwd, root: layout.root });
     const tell = (plan: DeployPlan) => {
       if (json) return;
-      const lines = WAVES.map((wave) => {
-        const bytes = plan.send[wave].reduce((sum, parcel) => sum + parcel.bytes, 0);
-        return words.plan(words.waves[wave], plan.send[wave].length, sizeOf(bytes));
+      const lines = PHASES.map((phase) => {
+        const bytes = plan.send[phase].reduce((sum, upload) => sum + upload.bytes, 0);
+        return words.plan(words.phases[phase], plan.send[phase].length, sizeOf(bytes));
       });
       if (dryRun && args.values.verbose === true) {
-        for (const wave of WAVES)
-          for (const { path, bytes } of plan.send[wave]) lines.push(`  + ${path} ${sizeOf(bytes)}`);
+        for (const phase of PHASES)
+          for (const { path, bytes } of plan.send[phase]) lines.push(`  + ${path} ${sizeOf(bytes)}`);
         for (const path of plan.remove) lines.push(`  - ${path}`);
       }
       io.stdout(`${[...lines, words.rest(plan.kept, plan.remove.length, plan.retire.length)].join('\n')}\n`);
-      const total = WAVES.reduce((sum, wave) => sum + plan.send[wave].length, 0);
+      const total = PHASES.reduce((sum, phase) => sum + plan.send[phase].length, 0);
       progress.stage(words.stage, total);
     };
     let report: DeployReport;

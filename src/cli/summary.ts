@@ -43,7 +43,7 @@ const WORDS = {
 } as const;
 
 /** What a finished build tells of itself. */
-export interface BuildTold {
+export interface BuildSummary {
   readonly out: string;
   readonly made: BuiltSite;
   readonly stages: readonly StageCost[];
@@ -52,7 +52,7 @@ export interface BuildTold {
 }
 
 /** Sums a build up in a few lines: articles, pages made and kept, bytes, the slowest stages, warnings, where it lies. */
-export function summaryText(told: BuildTold, language: ReportLanguage): string {
+export function summaryText(told: BuildSummary, language: ReportLanguage): string {
   const words = WORDS[language];
   const { made, stages, milliseconds } = told;
   const labels: Readonly<Record<string, string>> = STAGE_LABELS[language];
@@ -86,7 +86,7 @@ export function summaryText(told: BuildTold, language: ReportLanguage): string {
 const seconds = (milliseconds: number) => Math.round(milliseconds) / 1000;
 
 /** Gives the same for machines; times are in seconds, `stage` is the same in every language. */
-export function summaryJson(told: BuildTold, language: ReportLanguage): string {
+export function summaryJson(told: BuildSummary, language: ReportLanguage): string {
   const { articles, pages, changed, files, bytes, same } = told.made;
   const stages = told.stages.map((stage) => ({
     stage: stage.name,

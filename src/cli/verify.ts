@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fingerprint } from '../exports/copies/signature.ts';
 import { isWhole, verifyCopy } from '../exports/copies/verify-copy.ts';
-import { caseTwins } from '../files/case-twins.ts';
+import { caseCollisions } from '../files/case-collisions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { toTerminal, visible } from '../problems/report.ts';
 import type { Command } from './command.ts';
@@ -41,10 +41,10 @@ function someOf(names: readonly string[], separator: string): string {
   return `${some.join(separator)}${names.length > MOST_NAMES ? ' \u2026' : ''}`;
 }
 
-const squeeze = (text: string) => text.replace(/\s+/g, '');
+const collapseSpaces = (text: string) => text.replace(/\s+/g, '');
 
 async function expectedKey(given: string, cwd: string): Promise<string> {
-  return squeeze(await readFile(resolve(cwd, given), 'utf8').catch(() => given));
+  return collapseSpaces(await readFile(resolve(cwd, given), 'utf8').catch(() => given));
 }
 
 export const command: Command = {
@@ -75,7 +75,7 @@ export const command: Command = {
     const problems: Problem[] = [];
     const separator = io.language === 'ar' ? '\u060C ' : ', '; // ARABIC COMMA
     // On a disk that does not tell them apart the one would be shown for the other.
-    for (const [file, other] of caseTwins(report.extra, Object.keys(report.manifest.files)))
+    for (const [file, other] of caseCollisions(report.extra, Object.keys(report.manifest.files)))
       problems.push(problem('file-name-twice', { file }, { other }));
     const { missing, changed, signed, key } = report;
     if (missing.length + changed.length > 0) {
@@ -94,7 +94,7 @@ export const command: Command = {
     const print = key && signed === 'yes' ? fingerprint(key) : undefined;
     if (typeof args.values.signer === 'string') {
       const expected = await expectedKey(args.values.signer, io.cwd);
-      if (print === undefined || (expected !== key && expected !== squeeze(print)))
+      if (print === undefined || (expected !== key && expected !== collapseSpaces(print)))
         problems.push(problem('signer-other', {}, { found: print ?? '—', expected }));
     }
     if (json) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { articleAddress, readAlias } from '../article/address.ts';
 import { parseArticle } from '../article/front-matter.ts';
-import { foldedPath } from '../files/case-twins.ts';
+import { foldedPath } from '../files/case-collisions.ts';
 import { fnv1a } from '../hash/fnv1a.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArticleEntry } from './article-entry.ts';

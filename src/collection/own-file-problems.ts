@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { isDeviceName } from '../article/slug.ts';
-import { foldedPath } from '../files/case-twins.ts';
-import { hasControl, listFiles, listStrange } from '../files/list-files.ts';
+import { foldedPath } from '../files/case-collisions.ts';
+import { hasControl, listFiles, listSpecialFiles } from '../files/list-files.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ArchiveLayout } from '../site/layout.ts';
 
@@ -15,7 +15,7 @@ export async function ownFileProblems(layout: ArchiveLayout): Promise<Problem[]>
   for (const folder of [layout.public, layout.media]) {
     if (!existsSync(folder)) continue;
     const place = relative(layout.root, folder);
-    for (const path of await listStrange(folder))
+    for (const path of await listSpecialFiles(folder))
       found.push(problem('file-linked', { file: `${place}/${path}` }));
     const taken = new Map<string, string>();
     for (const path of await listFiles(folder)) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parseYaml } from '../article/front-matter.ts';
 import { slugFault } from '../article/slug.ts';
-import { foldedPath } from '../files/case-twins.ts';
+import { foldedPath } from '../files/case-collisions.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { prepareConfig } from '../site/archive-config.ts';
 import type { HostName } from '../site/hosts.ts';

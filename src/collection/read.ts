@@ -7,7 +7,7 @@ import { parseArticle, parseFile } from '../article/front-matter.ts';
 import { type Page, pageSchema } from '../article/schema.ts';
 import { slugFault, toSlug } from '../article/slug.ts';
 import { excessOf, TEXT_LIMITS } from '../article/text-limits.ts';
-import { foldedPath } from '../files/case-twins.ts';
+import { foldedPath } from '../files/case-collisions.ts';
 import { type Problem, problem, WarraqError } from '../problems/problem.ts';
 import { readFault } from '../problems/read-fault.ts';
 import type { HostName } from '../site/hosts.ts';

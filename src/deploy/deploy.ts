@@ -13,8 +13,8 @@ import {
 } from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
 import { problem, WarraqError } from '../problems/problem.ts';
-import { type DeployPlan, manifestAtTarget, planDeploy, WAVES } from './plan.ts';
-import { type DeployTarget, type Parcel, type TargetState, UNFINISHED_FILE } from './target.ts';
+import { type DeployPlan, manifestAtTarget, PHASES, planDeploy } from './plan.ts';
+import { type DeployTarget, type TargetState, UNFINISHED_FILE, type Upload } from './target.ts';
 
 /** How a deploy is done. */
 interface DeployOptions {
@@ -67,8 +67,8 @@ async function refuseForeign(target: DeployTarget, next: Manifest, state: Target
 }
 
 /** Checks that the files to be sent are those of the manifest: the site may have been changed by hand. */
-async function assertWhole(site: string, parcels: readonly Parcel[]): Promise<void> {
-  await eachFile(parcels, async ({ path, hash, bytes }) => {
+async function assertWhole(site: string, uploads: readonly Upload[]): Promise<void> {
+  await eachFile(uploads, async ({ path, hash, bytes }) => {
     if (bytes > 0 && (await hashFile(`${site}/${path}`)) !== hash)
       throw new WarraqError(problem('site-damaged', {}, { out: site, path }));
   });
@@ -116,12 +116,12 @@ export async function deploy(
   const report = { ...plan, target: target.name, resumed: arrived.size };
   if (options.dryRun) return report;
 
-  const total = WAVES.reduce((sum, wave) => sum + plan.send[wave].length, 0);
+  const total = PHASES.reduce((sum, phase) => sum + plan.send[phase].length, 0);
   const same = total === 0 || (target.atomic && plan.kept === next.size);
   const isNew = (path: string) => !isRetired(state.manifest?.get(path) ?? '');
   const leaving = plan.remove.length > 0 || plan.retire.some(isNew);
   if (same && !leaving && state.unfinished === undefined) return report;
-  for (const wave of WAVES) await assertWhole(site, plan.send[wave]);
+  for (const phase of PHASES) await assertWhole(site, plan.send[phase]);
   await mkdir(dirname(journal), { recursive: true });
   if (!goesOn) {
     await rm(journal, { force: true });
@@ -130,11 +130,11 @@ export async function deploy(
   }
   let [done, bytes] = [0, 0];
   let lines: Promise<void> = Promise.resolve();
-  for (const wave of WAVES) {
-    await target.send(plan.send[wave], (parcel) => {
+  for (const phase of PHASES) {
+    await target.send(plan.send[phase], (upload) => {
       done += 1;
-      bytes += parcel.bytes;
-      lines = lines.then(() => appendFile(journal, `${parcel.hash}  ${parcel.path}\n`));
+      bytes += upload.bytes;
+      lines = lines.then(() => appendFile(journal, `${upload.hash}  ${upload.path}\n`));
       options.onSent?.(done, total, bytes);
     });
     await lines;

@@ -67,12 +67,12 @@ function exchangedFolder(site: string, folder: string): DeployTarget {
       await rm(next, { recursive: true, force: true });
       await mkdir(next, { recursive: true });
     },
-    async send(parcels, onSent) {
+    async send(uploads, onSent) {
       const old = await readManifest(folder);
-      await eachFile(parcels, async (parcel) => {
-        if (old?.get(parcel.path) === parcel.hash) await place(folder, parcel.path, linkOrCopy);
-        else await place(site, parcel.path, copyFile);
-        onSent(parcel);
+      await eachFile(uploads, async (upload) => {
+        if (old?.get(upload.path) === upload.hash) await place(folder, upload.path, linkOrCopy);
+        else await place(site, upload.path, copyFile);
+        onSent(upload);
       });
     },
     async remove() {
@@ -117,10 +117,10 @@ export function filledFolder(site: string, folder: string): DeployTarget {
     },
     present: async (paths) => paths.filter((path) => existsSync(`${folder}/${path}`)),
     begin: (next) => put(UNFINISHED_FILE, (to) => writeFile(to, printManifest(next))),
-    async send(parcels, onSent) {
-      await eachFile(parcels, async (parcel) => {
-        await put(parcel.path, (to) => copyFile(`${site}/${parcel.path}`, to));
-        onSent(parcel);
+    async send(uploads, onSent) {
+      await eachFile(uploads, async (upload) => {
+        await put(upload.path, (to) => copyFile(`${site}/${upload.path}`, to));
+        onSent(upload);
       });
     },
     async remove(paths) {

@@ -1,18 +1,18 @@
 import { isImmutable } from '../hosting/delivery.ts';
 import { isRetired, MANIFEST_FILE, type Manifest, RETIRED, sortedManifest } from '../output/manifest.ts';
 import { isVariant } from '../output/media-types.ts';
-import type { Parcel, TargetState } from './target.ts';
+import type { TargetState, Upload } from './target.ts';
 
 /**
  * The order in which files are sent: assets; pages that no page at the target links to yet; changed pages (which link
  * to the new ones); and last what readers and programs ask for first.
  */
-export const WAVES = ['assets', 'fresh', 'pages', 'entries'] as const;
-type Wave = (typeof WAVES)[number];
+export const PHASES = ['assets', 'fresh', 'pages', 'entries'] as const;
+type Phase = (typeof PHASES)[number];
 
 /** What a deploy will do. */
 export interface DeployPlan {
-  readonly send: Readonly<Record<Wave, readonly Parcel[]>>;
+  readonly send: Readonly<Record<Phase, readonly Upload[]>>;
   /** Files that are no longer part of the site. */
   readonly remove: readonly string[];
   /** Old files with hashed names: kept for a day for readers who have an older page open. */
@@ -29,8 +29,8 @@ function fileOf(path: string): string {
   return isVariant(path) ? path.slice(0, path.lastIndexOf('.')) : path;
 }
 
-/** Tells in which wave a path is sent where it replaces a file; a compressed variant goes with its file. */
-function waveOf(path: string): Exclude<Wave, 'fresh'> {
+/** Tells in which phase a path is sent where it replaces a file; a compressed variant goes with its file. */
+function phaseOf(path: string): Exclude<Phase, 'fresh'> {
   const file = fileOf(path);
   if (ENTRIES.test(file) || /(?:^|\/)(?:sitemap|feed|rss|atom)[^/]*\.(?:xml|json)$/.test(file))
     return 'entries';
@@ -61,7 +61,7 @@ export function planDeploy(
   sizes: ReadonlyMap<string, number>,
   { arrived, atomic, now }: { readonly arrived: Manifest; readonly atomic: boolean; readonly now: Date },
 ): DeployPlan {
-  const send: Record<Wave, Parcel[]> = { assets: [], fresh: [], pages: [], entries: [] };
+  const send: Record<Phase, Upload[]> = { assets: [], fresh: [], pages: [], entries: [] };
   let [kept, bytes] = [0, 0];
   for (const [path, hash] of next) {
     // It is unknown which files a failed deploy had already replaced.
@@ -71,10 +71,10 @@ export function planDeploy(
     if (there === hash) kept += 1;
     // A folder that is replaced as a whole needs every file; those it has already are hard-linked.
     if (there === hash && !atomic) continue;
-    const parcel = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
-    const wave = waveOf(path);
-    send[wave === 'pages' && !state.manifest?.has(path) ? 'fresh' : wave].push(parcel);
-    bytes += parcel.bytes;
+    const upload = { path, hash, bytes: there === hash ? 0 : (sizes.get(path) ?? 0) };
+    const phase = phaseOf(path);
+    send[phase === 'pages' && !state.manifest?.has(path) ? 'fresh' : phase].push(upload);
+    bytes += upload.bytes;
   }
   const remove: string[] = [];
   const retire: string[] = [];

@@ -121,15 +121,15 @@ export function rsyncTarget(site: string, address: string): DeployTarget {
         return paths.filter((path) => there.has(path));
       }),
     begin: (next) => write(UNFINISHED_FILE, next),
-    async send(parcels, onSent) {
-      if (parcels.length === 0) return;
+    async send(uploads, onSent) {
+      if (uploads.length === 0) return;
       // `--delay-updates` puts all files in place at the end and not one by one over minutes. They are sent in batches,
       // so that there is progress, and a failed deploy knows what arrived.
       const words = ['-rltI', '--compress', '--partial', '--delay-updates', '--files-from=-', '--from0'];
-      for (let from = 0; from < parcels.length; from += BATCH) {
-        const batch = parcels.slice(from, from + BATCH);
+      for (let from = 0; from < uploads.length; from += BATCH) {
+        const batch = uploads.slice(from, from + BATCH);
         await run([...words, `${site}/`, place], batch.map(({ path }) => path).join('\0'));
-        for (const parcel of batch) onSent(parcel);
+        for (const upload of batch) onSent(upload);
       }
     },
     remove,

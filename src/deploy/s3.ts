@@ -128,19 +128,19 @@ export async function s3Target(site: string, place: S3Place): Promise<DeployTarg
       return found;
     },
     begin: (next) => writeText(UNFINISHED_FILE, printManifest(next)),
-    async send(parcels, onSent) {
-      await eachFile(parcels, async (parcel) => {
+    async send(uploads, onSent) {
+      await eachFile(uploads, async (upload) => {
         await client.send(
           new sdk.PutObjectCommand({
             Bucket,
-            Key: keyOf(parcel.path),
-            Body: await bodyOf(`${site}/${parcel.path}`, parcel.bytes),
-            ContentLength: parcel.bytes,
-            ContentType: mediaTypeOf(parcel.path),
-            CacheControl: cacheControlOf(parcel.path),
+            Key: keyOf(upload.path),
+            Body: await bodyOf(`${site}/${upload.path}`, upload.bytes),
+            ContentLength: upload.bytes,
+            ContentType: mediaTypeOf(upload.path),
+            CacheControl: cacheControlOf(upload.path),
           }),
         );
-        onSent(parcel);
+        onSent(upload);
       });
     },
     remove: removeAll,

@@ -1,7 +1,7 @@
 import type { Manifest } from '../output/manifest.ts';
 
 /** A file of the site that is to be sent. */
-export interface Parcel {
+export interface Upload {
   /** Path in the site. */
   readonly path: string;
   readonly hash: string;
@@ -31,7 +31,7 @@ export interface DeployTarget {
   /** Records what is about to be sent, so that a failed deploy leaves no files of unknown origin. */
   begin(next: Manifest): Promise<void>;
   /** Sends files; calls `onSent` for each that has arrived. */
-  send(parcels: readonly Parcel[], onSent: (parcel: Parcel) => void): Promise<void>;
+  send(uploads: readonly Upload[], onSent: (upload: Upload) => void): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
   /** Writes the manifest: the deploy is finished. */
   finish(next: Manifest): Promise<void>;

@@ -18,7 +18,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 }
 
 /** Lists what in a folder is neither a file nor a folder (links, devices, pipes), as {@link listFiles} lists files. */
-export async function listStrange(folder: string): Promise<string[]> {
+export async function listSpecialFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => !entry.isFile() && !entry.isDirectory())

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { foldedPath } from '../files/case-twins.ts';
+import { foldedPath } from '../files/case-collisions.ts';
 
 const foldersOf = (path: string) => foldedPath(dirname(path)).split(/[/\\]/);
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, posix, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import { foldedPath } from '../files/case-twins.ts';
+import { foldedPath } from '../files/case-collisions.ts';
 import { isFileBelow } from '../files/file-below.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import { withoutEscapes } from '../markup/percent.ts';

@@ -10,7 +10,7 @@ import {
 import { problem } from '../problems/problem.ts';
 import { tidy } from '../text/tidy.ts';
 import { type ArticleDraft, addNames, paragraph, type Rule, record } from './clean/draft-body.ts';
-import { isNoHeadline } from './clean/nobody.ts';
+import { isNoHeadline } from './clean/impersonal-names.ts';
 import { cleanDraft, RULES, trimDraft } from './clean/rules.ts';
 import { unclosedProblem } from './html/cut-page.ts';
 import { detectLanguage } from './language/detect-language.ts';

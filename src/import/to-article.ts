@@ -5,15 +5,15 @@ import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { checkWork, parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
 import { foldedLine } from './words.ts';
 
-const squeezed = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
+const collapsed = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
 
 function readsBack(root: Root, markdown: string): boolean {
-  return squeezed(textOf(parseMarkdown(markdown))) === squeezed(textOf(root));
+  return collapsed(textOf(parseMarkdown(markdown))) === collapsed(textOf(root));
 }
 
 /** Writes a block as one paragraph of escaped text: the last resort. */
 function literal(block: RootContent): string {
-  return squeezed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return collapsed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 // Text without a character that Markdown could read as markup, at the start of a line or within it.
@@ -102,7 +102,7 @@ function linkAddresses(parent: Parents): void {
   }) as typeof parent.children;
 }
 
-const oneLine = (text: string) => squeezed(text.replace(/\p{Cc}/gu, ' '));
+const oneLine = (text: string) => collapsed(text.replace(/\p{Cc}/gu, ' '));
 
 /** Cuts a title that is longer than the schema allows, never within a character, and records it whole. */
 function titleOf(draft: ArticleDraft, title: string): string {

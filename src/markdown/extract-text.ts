@@ -19,7 +19,7 @@ function isApparatus(node: Element): boolean {
 const APART = new Set(['pre', 'table']);
 
 // Word joiners only matter for line breaking.
-const squeeze = (text: string) =>
+const collapseSpaces = (text: string) =>
   text
     .replaceAll(WORD_JOINER, '')
     .replace(/[^\S ]\s*| \s+/g, ' ')
@@ -37,7 +37,7 @@ export function extractText(tree: Root): { text: string; apart: number[] } {
   let line = '';
   let isApart = false;
   const flush = () => {
-    const text = squeeze(line);
+    const text = collapseSpaces(line);
     if (text !== '') {
       lines.push(text);
       if (isApart) apart.add(text);
@@ -63,9 +63,9 @@ export function extractText(tree: Root): { text: string; apart: number[] } {
     }
   };
   walk(tree);
-  const all = pulled.length === 0 ? '' : squeeze(lines.join(' '));
+  const all = pulled.length === 0 ? '' : collapseSpaces(lines.join(' '));
   for (const { at, text } of pulled.reverse()) {
-    const quote = squeeze(text);
+    const quote = collapseSpaces(text);
     const bare = quote.replace(/[\p{P}\s]+$/u, '');
     if (bare !== '' && !all.includes(bare)) lines.splice(at, 0, quote);
   }
@@ -87,7 +87,7 @@ export function extractHeadings(tree: Root): Heading[] {
       typeof node.properties.id === 'string' &&
       !hasClass(node, 'sr-only')
     ) {
-      found.push({ depth: Number(match[1]), id: node.properties.id, text: squeeze(textOf(node)) });
+      found.push({ depth: Number(match[1]), id: node.properties.id, text: collapseSpaces(textOf(node)) });
       return;
     }
     for (const child of node.children) walk(child);

@@ -30,7 +30,7 @@ export const ASSETS = '_warraq';
 type Ours = Exclude<ColourRole, 'accent'>;
 
 // Removes comments and line breaks; strings stay as they are.
-function squeeze(css: string): string {
+function withoutSpaces(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/("[^"]*")|\s+/g, (_, quoted: string | undefined) => quoted ?? ' ')
@@ -73,11 +73,11 @@ const folio = `@page{@bottom-center{content:counter(page,${numbers});font:10pt $
 /** The stylesheet of every page: typeface, the owner's colours, ours, and the theme's. */
 export const siteStyle = styleFile(
   'site',
-  `${typeface.css(link)}${folio}${[base, frame, lists, front, article, blocks, print].map(squeeze).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
+  `${typeface.css(link)}${folio}${[base, frame, lists, front, article, blocks, print].map(withoutSpaces).join('')}${settings}${ownSettings()}${typeface.print(link)}${themeStyles.join('\n')}`,
 );
 
 /** The stylesheet of calendars and timelines. */
-export const waysStyle = styleFile('ways', squeeze(ways));
+export const waysStyle = styleFile('ways', withoutSpaces(ways));
 
 /** The stylesheet of the search page. */
-export const searchStyle = styleFile('search', [searchPage, searchOverlays].map(squeeze).join(''));
+export const searchStyle = styleFile('search', [searchPage, searchOverlays].map(withoutSpaces).join(''));

@@ -7,7 +7,7 @@ import type { ArchiveSettings } from './archive-settings.ts';
 
 /**
  * All that templates are given: `virtual:warraq/data`. It is made by `src/pipeline/template-data.ts` and by the stages
- * of a build, and reaches the templates only through `src/astro/template-door.ts`.
+ * of a build, and reaches the templates only through `src/astro/template-interface.ts`.
  */
 export interface TemplateData {
   readonly archive: ArchiveSettings;

@@ -175,7 +175,7 @@ function addressOf({ type }: Route, pathname: string, base: string, origin: stri
 }
 
 /**
- * Loads a bundle of templates, which must have been given their data (`astro/template-door.ts`).
+ * Loads a bundle of templates, which must have been given their data (`astro/template-interface.ts`).
  * @param bundle its folder
  * @param site the address of the site
  */

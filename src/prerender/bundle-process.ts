@@ -2,13 +2,13 @@
 import { text } from 'node:stream/consumers';
 import { build } from 'astro';
 import { astroConfig } from '../astro/config.ts';
-import { DOOR_IMPORT } from '../astro/template-door.ts';
+import { INTERFACE_IMPORT } from '../astro/template-interface.ts';
 import { keepBundle } from './astro-renderer.ts';
 import { BUNDLE_FAULT, faultOf } from './bundle-fault.ts';
 import type { BundleOrder } from './bundle-templates.ts';
 
 const order = JSON.parse(await text(process.stdin)) as BundleOrder;
-const config = astroConfig({ ...order, door: DOOR_IMPORT, out: `${order.folder}/out` });
+const config = astroConfig({ ...order, templateInterface: INTERFACE_IMPORT, out: `${order.folder}/out` });
 try {
   await build({
     ...config,

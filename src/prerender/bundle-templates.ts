@@ -5,7 +5,7 @@ import { mkdir, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/pro
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DOOR_FILE, writeDoor } from '../astro/template-door.ts';
+import { INTERFACE_FILE, writeInterface } from '../astro/template-interface.ts';
 import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { sha256Of } from '../files/file-hash.ts';
 import type { ArchiveSettings } from '../page-data/archive-settings.ts';
@@ -37,7 +37,7 @@ const checkKey = (folder: string): string => `templates\n${basename(folder)}`;
 
 async function checkOf(folder: string): Promise<string> {
   const code = await hashFolders([`${folder}/server`, `${folder}/out`]);
-  const files = [BUNDLE_FILE, DOOR_FILE, 'package.json'].map((name) =>
+  const files = [BUNDLE_FILE, INTERFACE_FILE, 'package.json'].map((name) =>
     readFileSync(`${folder}/${name}`, 'utf8'),
   );
   return sha256Of([code, ...files].join('\0'));
@@ -134,7 +134,7 @@ export async function bundleTemplates(
       dirname(createRequire(`${generator}/package.json`).resolve('astro/package.json')),
     );
     await symlink(packages, `${staged}/node_modules`, 'junction');
-    await writeDoor(staged);
+    await writeInterface(staged);
     await runAstro(real, { generator, layout, site, folder: real }, verbose);
     writeChecksummed(`${staged}/check`, checkKey(folder), await checkOf(staged));
     await rename(staged, folder).catch(async (error: NodeJS.ErrnoException) => {

@@ -21,7 +21,7 @@ export const KEYED = 1;
 /** The page is HTML. */
 export const HTML = 2;
 /** Another page has the same file: this one is not made. */
-export const TWICE = 4;
+export const DUPLICATE = 4;
 
 /** All pages of a site in columns, in the order of Astro's routes. */
 export interface PageColumns {
@@ -125,7 +125,7 @@ export async function planPages(renderer: AstroRenderer): Promise<SitePlan> {
   }
   const first = new Hash64Index(files);
   // Kept in the columns, so that the indexes of other pages stay valid.
-  for (let at = 0; at < all; at++) if (first.placeOf(files, at) !== at) flags[at] = TWICE;
+  for (let at = 0; at < all; at++) if (first.placeOf(files, at) !== at) flags[at] = DUPLICATE;
   const page = (at: number) => (routes[owners[at] ?? 0] as PlannedRoute).page(places[at] ?? 0);
   return { columns: { files, keys, flags, parts }, page };
 }

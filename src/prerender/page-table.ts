@@ -1,6 +1,6 @@
 import { readChecksummed, writeChecksummed } from '../files/checksummed-file.ts';
 import { Hash64, Hash64Index, pairs } from '../hash/hash64.ts';
-import { addFile, HTML, KEYED, type PageColumns, TWICE } from './page-plan.ts';
+import { addFile, DUPLICATE, HTML, KEYED, type PageColumns } from './page-plan.ts';
 
 /** A page that was made. */
 export interface PrerenderedPage {
@@ -51,7 +51,7 @@ export class PageTable {
   /** Gives all pages. */
   *all(): Generator<{ readonly file: string; readonly hash: string }> {
     for (const [at, flags] of this.columns.flags.entries())
-      if (flags !== TWICE) yield { file: this.path(at), hash: this.hash(at) };
+      if (flags !== DUPLICATE) yield { file: this.path(at), hash: this.hash(at) };
   }
 
   /** How many pages are HTML. */
@@ -102,7 +102,7 @@ export class PageTable {
     const gone: string[] = [];
     const { files, flags } = this.columns;
     for (let at = 0; at < flags.length; at++) {
-      if (flags[at] !== TWICE && other.placeOf(files, at) < 0) gone.push(this.path(at));
+      if (flags[at] !== DUPLICATE && other.placeOf(files, at) < 0) gone.push(this.path(at));
     }
     return gone;
   }
@@ -138,7 +138,7 @@ export function tableOf(
       chunks.push(path);
       length += path.length;
       hashes.set(Buffer.from(page.hash, 'hex'), at * HASH);
-    } else if (plan.flags[at] !== TWICE) {
+    } else if (plan.flags[at] !== DUPLICATE) {
       const old = before?.placeOf(plan.files, at) ?? -1;
       if (!before || old < 0) throw new Error(`page ${at} of ${count} was not made`);
       const { columns } = before;

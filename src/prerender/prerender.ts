@@ -10,7 +10,7 @@ import { eachConcurrently } from '../threads/each-concurrently.ts';
 import { isInShare } from '../threads/share.ts';
 import { openRenderer } from './astro-renderer.ts';
 import { themePlaceOf } from './bundle-fault.ts';
-import { KEYED, type PageColumns, type PlannedPage, planPages, TWICE } from './page-plan.ts';
+import { DUPLICATE, KEYED, type PageColumns, type PlannedPage, planPages } from './page-plan.ts';
 import { PageTable, type PrerenderedPage } from './page-table.ts';
 import type { PrerenderMessage, PrerenderTask } from './prerender-task.ts';
 
@@ -42,7 +42,7 @@ function keptPages(
 
 /**
  * Renders a share of the pages into the staging folder, without those whose fingerprints are unchanged. The templates
- * must have been given their data (see `astro/template-door.ts`).
+ * must have been given their data (see `astro/template-interface.ts`).
  */
 export async function prerenderShare(
   order: PrerenderTask,
@@ -123,7 +123,7 @@ export async function prerenderShare(
   };
   const own: number[] = [];
   for (let at = 0; at < kept.length; at++) {
-    if (kept[at] !== 0 || columns.flags[at] === TWICE || !isOwn(at)) continue;
+    if (kept[at] !== 0 || columns.flags[at] === DUPLICATE || !isOwn(at)) continue;
     if (order.only === undefined || page(at).file.startsWith(order.only)) own.push(at);
   }
   // All threads compute the same plan.

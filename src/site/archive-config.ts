@@ -24,7 +24,7 @@ const CONFIG_FILES = ['warraq.config.ts', 'warraq.config.mjs', 'warraq.config.js
 const CONFIG_KEYS = ['remark', 'rehype', 'rules', 'formats', 'exports'] as const;
 
 // `defineConfig` only gives types, so the package itself is not loaded for it.
-const OWN_DOOR = 'export const defineConfig = (config) => config;';
+const OWN_PACKAGE = 'export const defineConfig = (config) => config;';
 
 interface BuildFault {
   readonly errors?: readonly {
@@ -57,10 +57,10 @@ async function bundle(file: string, root: string): Promise<PreparedConfig & { re
     logLevel: 'silent',
     plugins: [
       {
-        name: 'own-door',
+        name: 'own-package',
         setup(inside) {
-          inside.onResolve({ filter: /^warraq$/ }, () => ({ path: 'warraq', namespace: 'own-door' }));
-          inside.onLoad({ filter: /.*/, namespace: 'own-door' }, () => ({ contents: OWN_DOOR }));
+          inside.onResolve({ filter: /^warraq$/ }, () => ({ path: 'warraq', namespace: 'own-package' }));
+          inside.onLoad({ filter: /.*/, namespace: 'own-package' }, () => ({ contents: OWN_PACKAGE }));
         },
       },
     ],
@@ -72,7 +72,7 @@ async function bundle(file: string, root: string): Promise<PreparedConfig & { re
   const hash = createHash('sha256').update(code);
   for (const name of [...new Set(packages)].sort()) hash.update(`\0${name}@${versionOf(name, root)}`);
   const sources = Object.keys(made.metafile.inputs)
-    .filter((path) => !path.startsWith('own-door:'))
+    .filter((path) => !path.startsWith('own-package:'))
     .map((path) => join(root, path));
   return { code, hash: hash.digest('hex').slice(0, 16), sources };
 }

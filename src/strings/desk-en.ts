@@ -227,7 +227,7 @@ export const EN = {
   reviewAbout: {
     quarantine: 'What import did not publish: as it came, and as the article that it would be.',
     inferred: 'Data that import guessed, since the file did not say them.',
-    cleaned: 'Passages that import took for furniture of a page, and that may belong to the article.',
+    cleaned: 'Passages that import took for boilerplate of a page, and that may belong to the article.',
     families: 'Articles that seem to tell the same story.',
   },
   nothingToReview: 'There is nothing to look at here.',

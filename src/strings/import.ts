@@ -29,7 +29,7 @@ export const RULE_NAMES: Readonly<Record<string, Sentence>> = {
   summary: { en: 'summary inferred', ar: 'ملخص مستنتج' },
   private: { en: 'not public', ar: 'غير معدّ للنشر' },
   hidden: { en: 'hidden notes', ar: 'ملاحظات مخفية' },
-  boilerplate: { en: 'page furniture', ar: 'أجزاء الصفحة' },
+  boilerplate: { en: 'page boilerplate', ar: 'أجزاء الصفحة' },
   unclosed: { en: 'behind markup that is not closed', ar: 'بعد وسم لم يغلق' },
   shortcodes: { en: 'shortcodes', ar: 'رموز مختصرة' },
   'unused-metadata': { en: 'metadata not used', ar: 'بيانات لم تستعمل' },

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 
 const API = resolve(import.meta.dirname, '../../src/api');
-const DOORS = ['warraq', 'text', 'search'] as const;
+const ENTRY_POINTS = ['warraq', 'text', 'search'] as const;
 
 const HEAD = `# API
 
 <!-- Made from the docstrings of src/api/ by test/api/api-docs.test.ts: edit those, then UPDATE=1 node --test test/api/api-docs.test.ts -->
 
-What the package gives to other programs, in three doors. Everything is an ES module for Node 22.18 and newer, with
+What the package gives to other programs, in three entry points. Everything is an ES module for Node 22.18 and newer, with
 types. Bad content is told of in \`problems\`, never thrown; misuse and a broken environment throw \`WarraqError\`.
 
 \`\`\`js
@@ -38,12 +38,12 @@ function newProgram(): ts.Program {
   const { config: json } = ts.readConfigFile(config, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(json, ts.sys, resolve(config, '..'));
   return ts.createProgram(
-    DOORS.map((door) => `${API}/${door}.ts`),
+    ENTRY_POINTS.map((entryPoint) => `${API}/${entryPoint}.ts`),
     options,
   );
 }
 
-/** A name that a door gives, as the compiler knows it. */
+/** A name that an entry point gives, as the compiler knows it. */
 interface Given {
   readonly name: string;
   readonly node: ts.Declaration;
@@ -119,16 +119,16 @@ function membersOf({ node, symbol }: Given, checker: ts.TypeChecker): string[] {
   });
 }
 
-/** Writes what the doors of the package give, from the docstrings of the sources. */
+/** Writes what the entry points of the package give, from the docstrings of the sources. */
 export function apiDocs(): string {
   const program = programOf();
   const checker = program.getTypeChecker();
   let text = HEAD;
-  for (const door of DOORS) {
-    const file = program.getSourceFile(`${API}/${door}.ts`);
-    if (!file) throw new Error(`there is no ${door}.ts`);
+  for (const entryPoint of ENTRY_POINTS) {
+    const file = program.getSourceFile(`${API}/${entryPoint}.ts`);
+    if (!file) throw new Error(`there is no ${entryPoint}.ts`);
     const given = givenBy(checker, file);
-    text += `\n## \`${door === 'warraq' ? door : `warraq/${door}`}\`\n`;
+    text += `\n## \`${entryPoint === 'warraq' ? entryPoint : `warraq/${entryPoint}`}\`\n`;
     const isValue = ({ symbol }: Given) => (symbol.flags & ts.SymbolFlags.Value) !== 0;
     for (const each of [...given.filter(isValue), ...given.filter((one) => !isValue(one))]) {
       const words = plain(each.symbol.getDocumentationComment(checker));
@@ -141,16 +141,16 @@ export function apiDocs(): string {
   return text;
 }
 
-/** Lists the names of a door without a docstring. */
+/** Lists the names of an entry point without a docstring. */
 export function undocumented(): string[] {
   const program = programOf();
   const checker = program.getTypeChecker();
-  return DOORS.flatMap((door) => {
-    const file = program.getSourceFile(`${API}/${door}.ts`);
+  return ENTRY_POINTS.flatMap((entryPoint) => {
+    const file = program.getSourceFile(`${API}/${entryPoint}.ts`);
     return file
       ? givenBy(checker, file)
           .filter(({ symbol }) => plain(symbol.getDocumentationComment(checker)) === '')
-          .map(({ name }) => `${door}: ${name}`)
+          .map(({ name }) => `${entryPoint}: ${name}`)
       : [];
   });
 }

@@ -8,10 +8,14 @@ import * as text from '../../src/api/text.ts';
 import * as warraq from '../../src/api/warraq.ts';
 import { SURFACE } from './surface.ts';
 
-test('each door gives these names and no others', () => {
-  const doors = { warraq, 'warraq/text': text, 'warraq/search': search };
-  for (const [door, names] of Object.entries(SURFACE))
-    assert.deepEqual(Object.keys(doors[door as keyof typeof doors]).sort(), names, door);
+test('each entry point gives these names and no others', () => {
+  const entryPoints = { warraq, 'warraq/text': text, 'warraq/search': search };
+  for (const [entryPoint, names] of Object.entries(SURFACE))
+    assert.deepEqual(
+      Object.keys(entryPoints[entryPoint as keyof typeof entryPoints]).sort(),
+      names,
+      entryPoint,
+    );
 });
 
 test('the analyser gives a word at its levels, and where it stands', () => {

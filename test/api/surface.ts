@@ -1,4 +1,4 @@
-/** The names that the package gives, by door; `test/packaging/package.test.ts` asks the installed package for them. */
+/** The names that the package gives, by entry point; `test/packaging/package.test.ts` asks the installed package for them. */
 export const SURFACE = {
   warraq: [
     'WarraqError',

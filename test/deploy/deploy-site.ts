@@ -76,10 +76,10 @@ export function stepwise(target: DeployTarget, before: () => Promise<void>): Dep
       await before();
       await target.begin(next);
     },
-    async send(parcels, onSent) {
-      for (const parcel of parcels) {
+    async send(uploads, onSent) {
+      for (const upload of uploads) {
         await before();
-        await target.send([parcel], onSent);
+        await target.send([upload], onSent);
       }
     },
     async remove(paths) {

@@ -101,7 +101,7 @@ describe('S3, by a local server that speaks it', async () => {
 
   test('wrong keys, a bucket that is not there and a server that is not are told apart, with code 1', async () => {
     const site = await siteOf(FIRST);
-    process.env.AWS_ACCESS_KEY_ID = 'NOBODY';
+    process.env.AWS_ACCESS_KEY_ID = 'IMPERSONAL_NAMES';
     const denied = await publish(site, toS3('site/denied'));
     Object.assign(process.env, KEYS);
     const missing = await publish(site, toS3('no-such-bucket/x'));
@@ -136,8 +136,8 @@ describe('S3, by a local server that speaks it', async () => {
       });
       question.pipe(onward);
     });
-    const door = await freePort();
-    await new Promise<void>((done) => proxy.listen(door, '127.0.0.1', done));
+    const proxyPort = await freePort();
+    await new Promise<void>((done) => proxy.listen(proxyPort, '127.0.0.1', done));
     const root = await newArchive();
     const words = [
       'publish',
@@ -146,7 +146,7 @@ describe('S3, by a local server that speaks it', async () => {
       '--out',
       site,
       '--to',
-      toS3('site/cut', `http://127.0.0.1:${door}`),
+      toS3('site/cut', `http://127.0.0.1:${proxyPort}`),
     ];
     try {
       const cut = await call(words);

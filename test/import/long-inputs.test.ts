@@ -207,7 +207,7 @@ test('lines of which each was cut are looked for in time that grows as the text 
   );
   const written = lines.map((line) => line.replace(/اقتطع \d+ /, '')).join('\n\n');
   const edits = lines.map((line) => ({
-    rule: 'furniture',
+    rule: 'boilerplate',
     place: 'body',
     before: / (اقتطع \d+) /.exec(line)?.[1] ?? '',
     after: '',

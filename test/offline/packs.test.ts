@@ -19,7 +19,7 @@ import {
   readPack,
   readPages,
 } from '../../src/offline/packs/pack.ts';
-import { leanArticle, putTogether, takeApart } from '../../src/offline/packs/page-parts.ts';
+import { joinPage, leanArticle, splitPage } from '../../src/offline/packs/page-parts.ts';
 import { planPacks } from '../../src/offline/packs/plan-packs.ts';
 import { bodyOf, plainText } from '../../src/search/format/page-text.ts';
 import { freshFolder } from '../pages/make-archive.ts';
@@ -75,16 +75,16 @@ const PAGE = (title: string, path: string, main: string) =>
   `<!DOCTYPE html><html lang="ar" data-base="/"><head><meta charset="utf-8"><title>${title} — أرشيف</title><meta name="description" content="x"><link rel="canonical" href="https://example.org${path}"><link rel="stylesheet" href="/_warraq/site.12345678.css"></head><body><nav></nav><main id="main">${main}</main><footer><a href="/lite${path}">خفيفة</a></footer></body></html>`;
 
 test('two pages of a kind share their shell, and come back whole', () => {
-  const one = takeApart(PAGE('الأول', '/2024/02/one/', '<h1>الأول</h1>'), '/2024/02/one/', 'الأول');
-  const two = takeApart(PAGE('الثاني', '/2024/02/two/', '<h1>الثاني</h1>'), '/2024/02/two/', 'الثاني');
+  const one = splitPage(PAGE('الأول', '/2024/02/one/', '<h1>الأول</h1>'), '/2024/02/one/', 'الأول');
+  const two = splitPage(PAGE('الثاني', '/2024/02/two/', '<h1>الثاني</h1>'), '/2024/02/two/', 'الثاني');
   assert.ok(one && two);
   assert.equal(one.shell, two.shell);
-  const again = putTogether(two, '/2024/02/two/');
+  const again = joinPage(two, '/2024/02/two/');
   assert.match(again, /<title>الثاني — أرشيف<\/title>/);
   assert.match(again, /<h1>الثاني<\/h1>/);
   assert.match(again, /href="\/lite\/2024\/02\/two\/"/);
   assert.doesNotMatch(again, /canonical|description/);
-  assert.equal(takeApart('<p>no main</p>', '/x/', 'x'), undefined);
+  assert.equal(splitPage('<p>no main</p>', '/x/', 'x'), undefined);
 });
 
 const MAIN =

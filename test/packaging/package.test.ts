@@ -72,8 +72,8 @@ test('the tarball holds JavaScript with types and source maps, and no sources', 
   const given = JSON.parse(readFileSync(join(folder, 'package/package.json'), 'utf8'));
   assert.equal(given.private, undefined);
   assert.equal(given.publishConfig.provenance, true);
-  for (const door of Object.values<string | Record<string, string>>(given.exports))
-    for (const file of typeof door === 'string' ? [door] : Object.values(door))
+  for (const entryPoint of Object.values<string | Record<string, string>>(given.exports))
+    for (const file of typeof entryPoint === 'string' ? [entryPoint] : Object.values(entryPoint))
       assert.ok(existsSync(join(folder, 'package', file.replace(/\*$/, ''))), file);
 });
 
@@ -108,13 +108,13 @@ test('what was installed: searched in a browser, imported by name, and as much a
     await browser.close();
     served.end();
   }
-  // The doors of the package, by its name; nothing else of it can be imported.
-  const script = `const doors = {};
-for (const door of ${JSON.stringify(Object.keys(SURFACE))}) doors[door] = Object.keys(await import(door)).sort();
+  // The entryPoints of the package, by its name; nothing else of it can be imported.
+  const script = `const entryPoints = {};
+for (const entryPoint of ${JSON.stringify(Object.keys(SURFACE))}) entryPoints[entryPoint] = Object.keys(await import(entryPoint)).sort();
 const inner = await import('warraq/compiled/src/cli/main.js').catch(({ code }) => code);
-console.log(JSON.stringify([doors, inner]));`;
-  writeFileSync(join(folder, 'my-archive/doors.mjs'), script);
-  const { out, err } = await run('my-archive', 'node_modules/node/bin/node', 'doors.mjs');
+console.log(JSON.stringify([entryPoints, inner]));`;
+  writeFileSync(join(folder, 'my-archive/entryPoints.mjs'), script);
+  const { out, err } = await run('my-archive', 'node_modules/node/bin/node', 'entryPoints.mjs');
   assert.deepEqual(JSON.parse(out), [SURFACE, 'ERR_PACKAGE_PATH_NOT_EXPORTED']);
   assert.equal(err, '');
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { articleSchema } from '../../src/article/schema.ts';
 import { Hash64, Hash64Index, pairs } from '../../src/hash/hash64.ts';
-import { addFile, HTML, KEYED, TWICE } from '../../src/prerender/page-plan.ts';
+import { addFile, DUPLICATE, HTML, KEYED } from '../../src/prerender/page-plan.ts';
 import { PageTable, tableOf } from '../../src/prerender/page-table.ts';
 import { type ArticleFacts, type Factual, FIELD, recallFacts } from '../../src/relations/article-facts.ts';
 import { articleNames, newestFirst } from '../../src/relations/article-order.ts';
@@ -164,7 +164,7 @@ test('a table keeps what was not made, names what is gone, and comes back from t
   );
   const files = ['new/index.html', 'ا/index.html', 'c/index.html', 'd/index.html', 'ا/index.html'];
   const next = plan(files, 1);
-  next.flags[4] = TWICE;
+  next.flags[4] = DUPLICATE;
   const table = tableOf(next, 'common', [page(0, 'new/index.html'), page(3, 'd/index.html')], old);
   assert.deepEqual(
     [...table.all()].map(({ file, hash }) => `${file} ${hash[0]}`),

@@ -46,7 +46,7 @@ test('a build leaves a bundle for prerendering, and its entry gives an app', asy
   assert.match(code, /\bapp\b/, 'the entry exports no app');
 });
 
-test('templates import their data from the door, and from nowhere else', async () => {
+test('templates import their data from their interface, and from nowhere else', async () => {
   const files = await readdir(`${bundle}/server/prerender`, { recursive: true });
   const code = await Promise.all(
     files
@@ -55,7 +55,7 @@ test('templates import their data from the door, and from nowhere else', async (
   );
   assert.ok(
     code.some((text) => text.includes('"#warraq-data"') || text.includes("'#warraq-data'")),
-    'the door was bundled away',
+    'the interface was bundled away',
   );
 });
 

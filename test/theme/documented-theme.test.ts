@@ -32,12 +32,15 @@ test('the examples of docs/theme.md make the site that they promise', async () =
 });
 
 test('docs/theme.md names nothing of warraq/data that is not there', async () => {
-  const door = await readFile(resolve(import.meta.dirname, '../../src/page-data/public-data.ts'), 'utf8');
+  const publicData = await readFile(
+    resolve(import.meta.dirname, '../../src/page-data/public-data.ts'),
+    'utf8',
+  );
   const [, table = ''] = /\| for \| names \|\n([\s\S]*?)\n\n/.exec(docs) ?? [];
   const names = [...table.matchAll(/`(\w+)(?:\([^)]*\))?`/g)].map(([, name = '']) => name);
   assert.ok(names.length > 30);
   assert.deepEqual(
-    names.filter((name) => !new RegExp(`\\b${name}\\b`).test(door)),
+    names.filter((name) => !new RegExp(`\\b${name}\\b`).test(publicData)),
     [],
   );
 });

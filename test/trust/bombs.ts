@@ -300,7 +300,7 @@ const TEXT: readonly Bomb[] = [
     times(60_000, (at) => String.fromCodePoint(33 + ((at * 7) % 50_000)).toWellFormed()),
   ),
   text('bylines ×20,000', () => 'بقلم: محمد\n'.repeat(20_000)),
-  text('furniture ×50,000', () => 'اقرأ أيضا: خبر\n[ad_1]\nالمصدر: وكالة\n\n'.repeat(20_000)),
+  text('boilerplate ×50,000', () => 'اقرأ أيضا: خبر\n[ad_1]\nالمصدر: وكالة\n\n'.repeat(20_000)),
   text('addresses ×100,000', () => 'https://a.example/x '.repeat(100_000)),
 ];
 

@@ -3,7 +3,7 @@ import type { DeskStart, JobState } from '../protocol.ts';
 import { ask, Refused } from './api.ts';
 import { Context, type DeskContext } from './desk-context.ts';
 import { JobBar } from './job-bar.tsx';
-import { currentLanguage, speak, words, writeAs } from './language.ts';
+import { currentLanguage, setLanguage, words, writeAs } from './language.ts';
 import { address, type Place, usePlace } from './route.ts';
 import { ArticlesView } from './views/articles.tsx';
 import { EditView } from './views/edit.tsx';
@@ -122,7 +122,7 @@ function Desk({
           class="quiet"
           lang={currentLanguage() === 'ar' ? 'en' : 'ar'}
           onClick={() => {
-            speak(currentLanguage() === 'ar' ? 'en' : 'ar');
+            setLanguage(currentLanguage() === 'ar' ? 'en' : 'ar');
             onSpeak();
           }}
         >

@@ -21,7 +21,7 @@ export const currentLanguage = (): DeskLanguage => language;
 export const words = (): DeskStrings => DESK_STRINGS[language];
 
 /** Changes the language of the application. */
-export function speak(next: DeskLanguage): void {
+export function setLanguage(next: DeskLanguage): void {
   language = next;
   localStorage.setItem(KEY, next);
   applyLanguage();

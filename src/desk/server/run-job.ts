@@ -5,7 +5,7 @@ import { exportArchive } from '../../api/export-archive.ts';
 import { deploy } from '../../deploy/deploy.ts';
 import { deployFailure } from '../../deploy/failure.ts';
 import { openTarget } from '../../deploy/open-target.ts';
-import { WAVES } from '../../deploy/plan.ts';
+import { PHASES } from '../../deploy/plan.ts';
 import { EXPORT_FORMATS } from '../../exports/formats/registry.ts';
 import { importArticles } from '../../import/import-articles.ts';
 import { ReportWriter } from '../../import/journal/report.ts';
@@ -122,11 +122,11 @@ async function runPublish({ order, onStage }: Run): Promise<JobOutcome> {
         onStage(
           'publish',
           0,
-          WAVES.reduce((sum, wave) => sum + send[wave].length, 0),
+          PHASES.reduce((sum, phase) => sum + send[phase].length, 0),
         ),
       onSent: (done, total) => onStage('publish', done, total),
     });
-    const sent = WAVES.reduce((sum, wave) => sum + report.send[wave].length, 0);
+    const sent = PHASES.reduce((sum, phase) => sum + report.send[phase].length, 0);
     const counts = { sent, kept: report.kept, removed: report.remove.length, bytes: report.bytes };
     return { state: 'done', problems: [], result: { counts, place: report.target } };
   } catch (error) {

@@ -12,7 +12,7 @@ import {
   SIGNATURE_FILE,
 } from './copy-manifest.ts';
 import { isSignedBy } from './signature.ts';
-import { canBeWritten, inTheWay, linkOnTheWay, STAGE } from './update-paths.ts';
+import { blockingFiles, canBeWritten, linkInPath, STAGE } from './update-paths.ts';
 import { type CopyZip, isSafePath, openCopyZip } from './zip-read.ts';
 import { createZip } from './zip-write.ts';
 
@@ -139,7 +139,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
     // Only files that the old manifest has and the new one has not may be deleted.
     const gone = Object.keys(current.manifest.files).filter((path) => !Object.hasOwn(manifest.files, path));
     if ([...head.remove].sort().join('\0') !== [...gone].sort().join('\0')) throw refuse('update-damaged');
-    const link = await linkOnTheWay(copy, [...Object.keys(manifest.files), ...gone, ...OWN_PATHS]);
+    const link = await linkInPath(copy, [...Object.keys(manifest.files), ...gone, ...OWN_PATHS]);
     if (link !== undefined) throw refuse('update-link', { copy, path: link });
 
     const signatureBytes = await read(SIGNATURE_FILE);
@@ -164,7 +164,7 @@ export async function applyUpdate(file: string, copy: string): Promise<UpdateRep
       await rm(stage, { recursive: true, force: true });
       throw refuse('update-damaged');
     }
-    for (const path of inTheWay(gone, fresh)) await removeWithEmptyFolders(copy, path);
+    for (const path of blockingFiles(gone, fresh)) await removeWithEmptyFolders(copy, path);
     for (const path of fresh) {
       await mkdir(dirname(join(copy, path)), { recursive: true });
       await rename(join(stage, path), join(copy, path));

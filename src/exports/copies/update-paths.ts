@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byteLength, isDeviceName } from '../../article/slug.ts';
-import { foldedPath } from '../../files/case-twins.ts';
+import { foldedPath } from '../../files/case-collisions.ts';
 import { type CopyManifest, MANIFEST_FILE, SIGNATURE_FILE } from './copy-manifest.ts';
 import { isSafePath } from './zip-read.ts';
 
@@ -52,7 +52,7 @@ export function canBeWritten(next: CopyManifest, before: CopyManifest): boolean 
  * Finds a link in a copy through which one of these paths would lead, or that has its name; `undefined` where there is
  * none.
  */
-export async function linkOnTheWay(copy: string, paths: Iterable<string>): Promise<string | undefined> {
+export async function linkInPath(copy: string, paths: Iterable<string>): Promise<string | undefined> {
   const known = new Set<string>();
   for (const path of paths) {
     const parts = path.split('/');
@@ -69,7 +69,7 @@ export async function linkOnTheWay(copy: string, paths: Iterable<string>): Promi
 }
 
 /** Gives those of the deleted files that block a new file, because one needs a folder where the other is a file. */
-export function inTheWay(gone: readonly string[], fresh: readonly string[]): string[] {
+export function blockingFiles(gone: readonly string[], fresh: readonly string[]): string[] {
   const below = new Set<string>();
   for (const path of fresh)
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) below.add(path.slice(0, at));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hashFile, sha256Of } from '../../files/file-hash.ts';
-import { listFiles, listStrange } from '../../files/list-files.ts';
+import { listFiles, listSpecialFiles } from '../../files/list-files.ts';
 import {
   isRetired,
   parseManifest as parseSiteManifest,
@@ -93,7 +93,7 @@ async function openFolder(folder: string): Promise<Copy> {
     parse: site ? parseSite : parseManifest,
     signature: await optional(join(folder, SIGNATURE_FILE)),
     list: () => listFiles(folder),
-    strange: () => listStrange(folder),
+    strange: () => listSpecialFiles(folder),
     measure: (path) => measureFile(join(folder, path)),
     close: () => Promise.resolve(),
   };

@@ -2,7 +2,7 @@ import { textOf } from '../markdown.ts';
 import { personName } from '../privacy/not-articles.ts';
 import { CITIES } from './agencies.ts';
 import { type ArticleDraft, addNames, type Rule, record, removeBlock } from './draft-body.ts';
-import { isNobody } from './nobody.ts';
+import { isImpersonalName } from './impersonal-names.ts';
 
 const LABELS =
   'بقلم|كتب|كتبت|كتبا|كتبتا|كتبوا|كتبه|كتبته|كتبها|تحرير|الكاتب|الكاتبة|المؤلف|المحرر|إعداد|اعداد|أعده|أعدته|تقرير|حوار|حاوره|حاورته|حاورها|أجرى الحوار|أجرت الحوار|أجراه|ترجمة|تحقيق|متابعة|تصوير وتقرير|نویسنده|نوشته|به قلم|تحریر|نووسەر|نوسەر|لیکوال|\u05DE\u05D0\u05EA|By|Author|Par';
@@ -50,7 +50,7 @@ export function takeAuthors(draft: ArticleDraft, said: readonly string[]): void 
     const isLatin = !/\p{Script=Arabic}/u.test(labelled);
     const names = (isLatin ? labelled.split(/\s+and\s+/) : [labelled])
       .flatMap(bylineNames)
-      .filter((name) => !isNobody(name) && !CITIES.has(name));
+      .filter((name) => !isImpersonalName(name) && !CITIES.has(name));
     addNames(draft, 'authors', names);
     // What was said may hold an address: the public page of changes leaves this rule out.
     if (names.join() !== each) record(draft, 'unused-metadata', 'field:author', each, names.join('\u060C '));

@@ -10,7 +10,7 @@ import { findMainContent } from '../html/main-content.ts';
 import { dropOverTitles } from '../html/over-title.ts';
 import { isDataElement, type PageMetadata, readPageMetadata } from '../html/page-metadata.ts';
 import { parseHtml } from '../html/parse-html.ts';
-import { dropLooseEnd, prune } from '../html/prune.ts';
+import { dropTrailingHeading, prune } from '../html/prune.ts';
 import { toBlocks } from '../html/to-blocks.ts';
 import { webCapture } from '../html/web-capture.ts';
 import { decodedText } from '../input/decode-stream.ts';
@@ -192,7 +192,7 @@ export function readPage(html: string, savedFrom?: string, today?: string): Arti
     );
   }
   const last = main.at(-1);
-  if (last) dropLooseEnd(last, (element, parent) => drop(draft, 'boilerplate', element, parent));
+  if (last) dropTrailingHeading(last, (element, parent) => drop(draft, 'boilerplate', element, parent));
   const context = { base, edits: draft.edits, positions: true };
   draft.body.children = toBlocks({ type: 'root', children: main }, context);
   dropComments(draft);

@@ -103,7 +103,7 @@ const COMPUTER = /(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/;
  * its type does not tell, its address does (published without a page of its own) or its text (data, or a sender's mail
  * and computer address).
  */
-export function isMachinery(item: XmlElement, type: string): boolean {
+export function isSystemPost(item: XmlElement, type: string): boolean {
   if (ARTICLES.has(type)) return false;
   const content = item.children.find((each) => each.name === 'content:encoded')?.text ?? '';
   const isPublished = childText(item, 'wp:status') === 'publish';

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { foldedLine } from '../words.ts';
+import { isBoilerplate } from './boilerplate.ts';
 import { attribute, find, isBlockElement, namesOf, visibleText } from './element.ts';
 import { isNoteList } from './footnotes.ts';
-import { isFurniture } from './furniture.ts';
 import { isDataElement } from './page-metadata.ts';
 import { linkShare } from './prose.ts';
 
@@ -83,7 +83,7 @@ function piecesOf(found: Found): Element[] {
   const parent = ancestorsOf(found.body, element).at(-1);
   const walk = (at: Element, into: Element[]): Element[] => {
     for (const child of at.children) {
-      if (child.type !== 'element' || child === element || isFurniture(child)) continue;
+      if (child.type !== 'element' || child === element || isBoilerplate(child)) continue;
       const isAlike = kind !== '' && child.tagName === element.tagName && kindOf(child) === kind;
       const isBeside = at === parent && /^(?:p|div|blockquote)$/.test(child.tagName) && isRunningText(child);
       if ((isAlike && prose(child) > 20) || isBeside || isNoteList(child)) into.push(child);
@@ -122,7 +122,7 @@ function leadsOf(found: Found, taken: readonly Element[]): Element[] {
   };
   const walk = (at: Element): void => {
     for (const child of at.children) {
-      if (child.type !== 'element' || placeOf(child) >= placeOf(element) || isFurniture(child)) continue;
+      if (child.type !== 'element' || placeOf(child) >= placeOf(element) || isBoilerplate(child)) continue;
       if (
         /^(?:figure|figcaption|aside|ul|ol|table|header)$/.test(child.tagName) &&
         child.tagName !== 'header'

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { foldedLine, foldWords } from '../words.ts';
 import { contains, withParts } from './article-parts.ts';
+import { isBoilerplate, isCertainBoilerplate, isDiscussion } from './boilerplate.ts';
 import { attribute, find, findAll, isElement, visibleText } from './element.ts';
-import { isCertainFurniture, isDiscussion, isFurniture } from './furniture.ts';
 import { isMarkedArticle, weigh } from './prose.ts';
 
 /** Metadata of a page that helps to find the article's text. */
@@ -13,7 +13,7 @@ interface PageHints {
   readonly articleBody?: string | undefined;
 }
 
-// In characters: where less is left of a page without its furniture, names of furniture are doubted.
+// In characters: where less is left of a page without its boilerplate, names of boilerplate are doubted.
 const ENOUGH = 500;
 const ENOUGH_BELOW_HEADLINE = 150;
 // The shortest article, in characters: one sentence.
@@ -32,7 +32,7 @@ function headlineOf(body: Element, title: string | undefined): Element | undefin
 const isPost = (element: Element) => isMarkedArticle(element) || /^(?:article|main)$/.test(element.tagName);
 
 /**
- * Weighs a page without its furniture. Names may be wrong: where little is left and no part of it has the name of an
+ * Weighs a page without its boilerplate. Names may be wrong: where little is left and no part of it has the name of an
  * article, a part with much of the prose is kept despite its name.
  */
 function weighPage(body: Element, headline: Element | undefined): Map<Element, number> {
@@ -47,8 +47,8 @@ function weighPage(body: Element, headline: Element | undefined): Map<Element, n
     find(element, (each) => isMarkedArticle(each) && holdsMuch(each)) !== undefined;
   const strict = new Map<Element, number>();
   weigh(body, strict, (element) => {
-    if (!isFurniture(element)) return false;
-    if (isCertainFurniture(element)) return !holdsHeadline(element) && !holdsArticle(element);
+    if (!isBoilerplate(element)) return false;
+    if (isCertainBoilerplate(element)) return !holdsHeadline(element) && !holdsArticle(element);
     return !holdsMuch(element);
   });
   const left = strict.get(body) ?? 0;
@@ -61,7 +61,7 @@ function weighPage(body: Element, headline: Element | undefined): Map<Element, n
     body,
     mild,
     (element) =>
-      isFurniture(element) && (!holdsMuch(element) || (isDiscussion(element) && !holdsHeadline(element))),
+      isBoilerplate(element) && (!holdsMuch(element) || (isDiscussion(element) && !holdsHeadline(element))),
   );
   return mild;
 }
@@ -105,7 +105,7 @@ function heldShare(body: string): (element: Element) => number {
 /**
  * Finds the parts of a page that are the article, in the order of the page: where the page's own data gives the
  * text, the smallest element that holds it; else the smallest that holds nearly all prose of the page outside its
- * furniture; with it the lead above it and pieces of the same kind beside it.
+ * boilerplate; with it the lead above it and pieces of the same kind beside it.
  */
 export function findMainContent(root: Root, hints: PageHints = {}): Element[] | undefined {
   const body = find(root, (each) => each.tagName === 'body');

@@ -2,10 +2,10 @@ import type { Root } from 'hast';
 import { parseWrittenDate } from '../../article/written-dates.ts';
 import { agencyOf, CITIES } from '../clean/agencies.ts';
 import { bylineNames } from '../clean/byline.ts';
-import { isNobody } from '../clean/nobody.ts';
+import { isImpersonalName } from '../clean/impersonal-names.ts';
 import { foldedLine } from '../words.ts';
+import { isDiscussion } from './boilerplate.ts';
 import { attribute, findAll, namesOf, visibleText } from './element.ts';
-import { isDiscussion } from './furniture.ts';
 import { isObject, listOf, plain } from './json-ld.ts';
 import { isOutlet } from './outlets.ts';
 import { nameOf, type PageData } from './page-data.ts';
@@ -47,7 +47,7 @@ export function isPersonName(name: string, outlets: readonly string[]): boolean 
   const folded = foldedLine(name);
   const words = folded.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.length > 6 || name.length < 3 || name.length > 60) return false;
-  if (NOT_IN_NAMES.test(name) || isNobody(name) || isOutlet(name)) return false;
+  if (NOT_IN_NAMES.test(name) || isImpersonalName(name) || isOutlet(name)) return false;
   if (agencyOf(name) !== undefined || CITIES.has(name) || parseWrittenDate(name)) return false;
   return !outlets.some((outlet) => isNameOf(outlet, name));
 }

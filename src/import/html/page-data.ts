@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
+import { isDiscussion } from './boilerplate.ts';
 import { attribute, findAll, isElement, visibleText } from './element.ts';
-import { isDiscussion } from './furniture.ts';
 import { isObject, type Json, jsonLd, listOf, plain, undoReferences } from './json-ld.ts';
 
 /** What a page gives as data: JSON-LD, `meta`, and elements that microdata or RDFa name. */

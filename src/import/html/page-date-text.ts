@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { parseWrittenDate, type WrittenDate } from '../../article/written-dates.ts';
+import { isDiscussion } from './boilerplate.ts';
 import { find, findAll, visibleText, writtenText } from './element.ts';
 import { foreignDate } from './foreign-dates.ts';
-import { isDiscussion } from './furniture.ts';
 import { showsVisit } from './site-head.ts';
 
 /** Reads one date of a page: in figures, Arabic, Persian, English, or the languages of {@link foreignDate}. */

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { foldedLine } from '../words.ts';
+import { isCertainBoilerplate } from './boilerplate.ts';
 import { attribute, find, findAll, isElement, namesOf, visibleText } from './element.ts';
-import { isCertainFurniture } from './furniture.ts';
 
 /** Takes a site's name off a title: «العنوان - اسم الموقع». */
 export function withoutSiteName(title: string, site: string | undefined): string {
@@ -53,7 +53,7 @@ function headingsOf(root: Root, site: string | undefined): Heading[] {
         /^(?:article|main)$/.test(child.tagName) ||
         attribute(child, 'role') === 'main' ||
         (child.tagName !== 'body' && ARTICLE_NAMES.test(namesOf(child)));
-      const other = inOther || isCertainFurniture(child);
+      const other = inOther || isCertainBoilerplate(child);
       const itemProp = attribute(child, 'itemProp') ?? '';
       const isNamed =
         (/(?:^|\s)headline(?:\s|$)/.test(itemProp) || TITLE_NAMES.test(namesOf(child))) &&

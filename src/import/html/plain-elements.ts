@@ -24,7 +24,7 @@ const AMP_PLAYERS: Readonly<
   'amp-facebook': (of) => of('dataHref'),
   'amp-tiktok': (of) => of('dataSrc'),
 };
-const AMP_FURNITURE =
+const AMP_BOILERPLATE =
   /^amp-(?:ad|auto-ads|sticky-ad|embed|analytics|pixel|social-share|sidebar|consent|user-notification|lightbox|next-page|install-serviceworker|geo|state|recaptcha-input)$/;
 
 // Class names of text for screen readers only, or hidden.
@@ -151,7 +151,7 @@ export function makePlain(
   removeElements(
     root,
     (each) =>
-      AMP_FURNITURE.test(each.tagName) ||
+      AMP_BOILERPLATE.test(each.tagName) ||
       /wp-block-file-button|wp-block-button-link-only/.test(namesOf(each)) ||
       isUnseenLabel(each),
     dropped,

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
+import { isBoilerplate, isDiscussion } from './boilerplate.ts';
 import { attribute, find, findAll, isBlockElement, visibleText } from './element.ts';
 import { isNoteList } from './footnotes.ts';
-import { isDiscussion, isFurniture } from './furniture.ts';
 import { linkShare } from './prose.ts';
 
 // The link of a footnote's number leads within the article.
@@ -32,7 +32,7 @@ function isInvitation(element: Element): boolean {
   return said.length > 0 && said.length < 140 && !said.includes('\n') && INVITATION.test(said);
 }
 
-/** Tells whether a part holds some paragraphs of prose without links: then it is no furniture, whatever its name. */
+/** Tells whether a part holds some paragraphs of prose without links: then it is no boilerplate, whatever its name. */
 function holdsText(element: Element): boolean {
   if (isDiscussion(element) || element.tagName === 'footer' || element.tagName === 'nav') return false;
   const paragraphs = findAll(element, (each) => each.tagName === 'p').filter((each) => {
@@ -56,7 +56,10 @@ function isSkippable(element: Element): boolean {
 }
 
 /** Takes away a heading or a line that ends in a colon where nothing stands below it any more. */
-export function dropLooseEnd(main: Element, removed: (element: Element, parent: Element) => void): void {
+export function dropTrailingHeading(
+  main: Element,
+  removed: (element: Element, parent: Element) => void,
+): void {
   for (let at: Element | undefined = main; at !== undefined; ) {
     const children: Element[] = at.children.filter(
       (child): child is Element =>
@@ -80,7 +83,7 @@ export function dropLooseEnd(main: Element, removed: (element: Element, parent: 
 }
 
 /**
- * Takes furniture out of the article's element: parts with its names, and lists and boxes of little but links. Never a
+ * Takes boilerplate out of the article's element: parts with its names, and lists and boxes of little but links. Never a
  * part with a third of the text, since names may be wrong.
  *
  * @param removed called with everything that is taken out
@@ -92,7 +95,7 @@ export function prune(main: Element, removed: (element: Element, parent: Element
       if (child.type !== 'element') return true;
       const length = visibleText(child).length;
       const isSmall = length < Math.max(whole * 0.33, 60);
-      if (isSmall && isFurniture(child) && !isNoteList(child) && !holdsText(child)) {
+      if (isSmall && isBoilerplate(child) && !isNoteList(child) && !holdsText(child)) {
         removed(child, parent);
         return false;
       }

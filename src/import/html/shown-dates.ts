@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { WrittenDate } from '../../article/written-dates.ts';
+import { isBoilerplate, isDiscussion } from './boilerplate.ts';
 import { attribute, find, namesOf, visibleText } from './element.ts';
-import { isDiscussion, isFurniture } from './furniture.ts';
 import { MEMBERSHIP, readDate } from './page-date-text.ts';
 import { showsVisit } from './site-head.ts';
 
@@ -84,13 +84,19 @@ export function shownDates(root: Root, language: string | undefined): ShownDate[
       if (child.tagName === 'h1' && visibleText(child).length > 15) headline ??= count;
       const names = namesOf(child);
       const isNamed = DATE_NAMES.test(names);
-      // Furniture may hold the article's date: «entry-meta», «post-info».
+      // Boilerplate may hold the article's date: «entry-meta», «post-info».
       // Below the headline a row of links may hold the article's date: «item-nav».
       const isRow =
         headline !== undefined &&
         visibleText(child).length < 160 &&
         find(child, (each) => each !== child && hasDateName(each)) !== undefined;
-      if (isFurniture(child) && !isNamed && !isRow && !/meta|info|byline|author/.test(names) && !wraps(child))
+      if (
+        isBoilerplate(child) &&
+        !isNamed &&
+        !isRow &&
+        !/meta|info|byline|author/.test(names) &&
+        !wraps(child)
+      )
         continue;
       const isArticle = /^(?:article|main)$/.test(child.tagName) || /hentry|single|post-\d/.test(names);
       // Other stories are marked up as articles too: the page's own holds its headline.

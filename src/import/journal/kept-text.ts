@@ -5,7 +5,7 @@ import { parseMarkdown, textOf } from '../markdown.ts';
 import { foldWords } from '../words.ts';
 import { OrderedSearch } from './ordered-search.ts';
 
-const squeeze = (text: string) => foldWords(text).join('');
+const collapseSpaces = (text: string) => foldWords(text).join('');
 
 // Markdown that stands between words and is not shown: without it the file as written holds all that is read.
 const PARTS_WORDS = /[[<&{]|::|```|~~~|^[ \t]*\d+[.)]/m;
@@ -30,16 +30,16 @@ export class KeptText {
    */
   constructor(text: string, edits: readonly Edit[]) {
     this.#editedLines = new Set(edits.flatMap(({ before }) => before.split('\n')).map((each) => each.trim()));
-    this.#edits = new OrderedSearch(edits.map((edit) => squeeze(edit.before)).join('\n'));
+    this.#edits = new OrderedSearch(edits.map((edit) => collapseSpaces(edit.before)).join('\n'));
     this.#text = text;
     this.#written = new OrderedSearch(text);
   }
 
   #holds(piece: string, asRead: boolean): boolean {
-    this.#folded ??= new OrderedSearch(squeeze(this.#text));
+    this.#folded ??= new OrderedSearch(collapseSpaces(this.#text));
     if (this.#folded.includes(piece) || this.#edits.includes(piece)) return true;
     if (!asRead) return false;
-    this.#read ??= new OrderedSearch(squeeze(textOf(parseMarkdown(this.#body))));
+    this.#read ??= new OrderedSearch(collapseSpaces(textOf(parseMarkdown(this.#body))));
     return this.#read.includes(piece);
   }
 

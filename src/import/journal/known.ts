@@ -1,5 +1,5 @@
 import { decodedPath } from '../../article/address.ts';
-import { foldedPath } from '../../files/case-twins.ts';
+import { foldedPath } from '../../files/case-collisions.ts';
 import { SketchIndex, sketchFromText } from '../duplicates/families.ts';
 import { NOTE_SCHEME, shorterAddresses } from '../note-names.ts';
 import { foldText } from '../words.ts';

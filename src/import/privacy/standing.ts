@@ -62,11 +62,11 @@ function isRestriction(given: unknown): boolean {
   const names = (Array.isArray(given) ? given : [given]).map((each) => foldMark(textOf(each) ?? ''));
   return (
     names.some((name) => name !== '') &&
-    !names.some((name) => NO.test(name) || NOBODY.test(name) || SETS.publicValues.has(name))
+    !names.some((name) => NO.test(name) || IMPERSONAL_NAMES.test(name) || SETS.publicValues.has(name))
   );
 }
 // TYPO3's group -1 hides a record from those who are signed in.
-const NOBODY = /^(?:null|none|undefined|guests?|visitors?|anonymous|1neg)$/;
+const IMPERSONAL_NAMES = /^(?:null|none|undefined|guests?|visitors?|anonymous|1neg)$/;
 
 // `draft: almost`, `paywall: hard`: what is not said to be finished is not.
 const DRAFT_WORD = /^(?:is)?draft(?:ed)?$|^(?:is|has)?paywall$|^\u0645\u0633\u0648\u062f\u0647$/;

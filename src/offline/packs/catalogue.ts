@@ -32,13 +32,13 @@ export interface Catalogue {
 }
 
 /** What a reader wants to save: a section, a year, or with neither, everything. */
-export interface Wish {
+export interface SaveScope {
   readonly section?: string;
   readonly year?: string;
 }
 
 /** Chooses the packs that hold everything a reader wishes for, the base first; a pack may bring a little more. */
-export function packsFor(catalogue: Catalogue, wishes: readonly Wish[]): PackEntry[] {
+export function packsFor(catalogue: Catalogue, wishes: readonly SaveScope[]): PackEntry[] {
   return catalogue.packs.filter(
     (pack) =>
       pack.base ||

@@ -47,7 +47,7 @@ function putPlaces(html: string, path: string, title: string): string {
  * @param path the page's address with the base
  * @param headline the article's title, which its content repeats; empty for other pages
  */
-export function takeApart(html: string, path: string, headline: string): PageParts | undefined {
+export function splitPage(html: string, path: string, headline: string): PageParts | undefined {
   const match = /^([\s\S]*?<main\b[^>]*>)([\s\S]*)(<\/main>[\s\S]*)$/.exec(html.replace(PLACES, ' '));
   if (!match) return undefined;
   const [, before = '', main = '', after = ''] = match;
@@ -63,11 +63,11 @@ export function takeApart(html: string, path: string, headline: string): PagePar
 
 /** A shell for when there is no other: the content, readable, and a way home. */
 export function bareShell({ language, dir, base }: { language: string; dir: string; base: string }): string {
-  return `<!DOCTYPE html><html lang="${language}" dir="${dir}" data-base="${base}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${TITLE}</title><style>body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif}img{max-width:100%}</style></head><body><p><a href="${base}">\u2302</a></p><main>${MAIN}</main></body></html>`; // HOUSE
+  return `<!DOCTYPE html><html lang="${language}" dir="${dir}" data-base="${base}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${TITLE}</title><style>body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif}img{max-width:100%}</style></head><body><p><a href="${base}">\u2302</a></p><main>${MAIN}</main></body></html>`;
 }
 
 /** Puts a page together again. */
-export function putTogether({ title, shell, main }: PageParts, path: string): string {
+export function joinPage({ title, shell, main }: PageParts, path: string): string {
   const fill = (text: string) =>
     text.replaceAll(TITLE, () => escapeText(title)).replaceAll(PATH, () => encodeURI(path));
   const [before = '', after = ''] = shell.split(MAIN);

@@ -4,7 +4,7 @@ import type { ArticleEntry } from '../../collection/read.ts';
 import { sha256Of } from '../../files/file-hash.ts';
 import type { OfflineSource } from './offline-source.ts';
 import type { PackedPage } from './pack.ts';
-import { leanArticle, takeApart } from './page-parts.ts';
+import { leanArticle, splitPage } from './page-parts.ts';
 
 const ASSET_HASH = /(?<=\/_warraq\/[\w.-]*?)[.-][A-Za-z0-9_-]{8,}(?=\.(?:m?js|css|woff2)")/g;
 
@@ -45,7 +45,7 @@ export class PageTaker {
   /** Takes a page as it is; `undefined` where there is none. */
   async page(path: string): Promise<PackedPage | undefined> {
     const html = this.html(path);
-    const parts = html && takeApart(html, this.source.site.base + path.slice(1), '');
+    const parts = html && splitPage(html, this.source.site.base + path.slice(1), '');
     return parts ? { path, title: parts.title, shell: this.shell(parts.shell), main: parts.main } : undefined;
   }
 
@@ -54,7 +54,7 @@ export class PageTaker {
     const path = articleAddress(entry.id);
     const html = this.html(path);
     const record = await this.source.record(entry);
-    const parts = html && takeApart(html, this.source.site.base + path.slice(1), record.title);
+    const parts = html && splitPage(html, this.source.site.base + path.slice(1), record.title);
     if (!parts) return undefined;
     return {
       path,

@@ -11,7 +11,7 @@ import { makePacks } from './make-packs.ts';
 import { offlineMain, withoutScript } from './offline-pages.ts';
 import { ASSETS, type OfflineSource } from './offline-source.ts';
 import type { PacksNotes } from './pack-notes.ts';
-import { putTogether } from './page-parts.ts';
+import { joinPage } from './page-parts.ts';
 import { PageTaker } from './shells.ts';
 import { makeStartSet, type StartSet } from './start-set.ts';
 
@@ -134,7 +134,7 @@ async function writePages(
   const words = offlineStrings(site.language);
   const put = (path: string, title: string, main: string) => {
     const parts = { title, shell: shell.replace(/ aria-current="page"/g, ''), main };
-    write(`${path}index.html`, putTogether(parts, site.base + path));
+    write(`${path}index.html`, joinPage(parts, site.base + path));
   };
   put('save/', words.saveTitle, saveMain(setup, save, withoutScript(site, words)));
   put('offline/', words.saveLink, offlineMain(site, words));

@@ -1,14 +1,14 @@
 import { scriptAddress } from '../../search/browser/script-address.ts';
-import { type PackEntry, packsFor, type Wish } from '../packs/catalogue.ts';
+import { type PackEntry, packsFor, type SaveScope } from '../packs/catalogue.ts';
 import { isIndexLost } from './device-index.ts';
 import { Download, eachDownload } from './download.ts';
 import { keepPage, runIndex } from './index-run.ts';
 import { SaveStopped } from './keep.ts';
 import { withSaveLock } from './save-lock.ts';
+import { toValue, withScope } from './save-scopes.ts';
 import { articles, data, list, make, number, size, text } from './save-view.ts';
 import type { OfflineSetup } from './setup.ts';
 import { Unpacker } from './unpack.ts';
-import { toValue, withWish } from './wishes.ts';
 
 /** The page `/save/`: what to save, how much it is, how far it is, and what the browser says to keeping it. */
 const ANSWER_MS = 1500;
@@ -32,7 +32,7 @@ class SavePage {
   private readonly bar = make('progress', { hidden: '', max: '1', value: '0' });
   private readonly report = make('div', { role: 'status', 'data-report': '' });
   private readonly notes = make('div');
-  private wishes: readonly Wish[] = [];
+  private wishes: readonly SaveScope[] = [];
   private running: AbortController | undefined;
   private work: Promise<void> | undefined;
   private mending: AbortController | undefined;
@@ -49,8 +49,8 @@ class SavePage {
 
   async show(place: HTMLElement): Promise<void> {
     const { sections, packs } = this.download.catalogue;
-    const option = (wish: Wish) =>
-      this.choice.append(make('option', { value: toValue(wish) }, this.nameOf(wish)));
+    const option = (scope: SaveScope) =>
+      this.choice.append(make('option', { value: toValue(scope) }, this.nameOf(scope)));
     option({});
     for (const { key } of sections) option({ section: key });
     for (const year of [...new Set(packs.flatMap(({ years }) => years))].sort().reverse())
@@ -111,7 +111,7 @@ class SavePage {
     this.report.replaceChildren(...lines.map((line) => make('p', {}, line)));
   }
 
-  private nameOf({ section, year }: Wish): string {
+  private nameOf({ section, year }: SaveScope): string {
     if (section !== undefined) {
       const found = this.download.catalogue.sections.find(({ key }) => key === section);
       return text('saveSection', { name: found?.title ?? section });
@@ -121,7 +121,7 @@ class SavePage {
   }
 
   private async measure(): Promise<void> {
-    const packs = packsFor(this.download.catalogue, withWish(this.wishes, this.choice.value));
+    const packs = packsFor(this.download.catalogue, withScope(this.wishes, this.choice.value));
     const missing = await this.download.missing(packs);
     const pictures = this.withPictures.checked ? await this.download.missingPictures(packs) : [];
     const count = packs.reduce((sum, pack) => sum + pack.articles, 0);
@@ -134,9 +134,9 @@ class SavePage {
     const isPart = packs.length < this.download.catalogue.packs.length;
     const notes = isPart && base > 0 ? [text('saveBase', { size: size(base) })] : [];
     const names = [];
-    for (const wish of this.wishes)
-      if ((await this.download.missing(packsFor(this.download.catalogue, [wish]))).length === 0)
-        names.push(this.nameOf(wish));
+    for (const scope of this.wishes)
+      if ((await this.download.missing(packsFor(this.download.catalogue, [scope]))).length === 0)
+        names.push(this.nameOf(scope));
     if (names.length > 0) notes.push(text('saveHave', { what: list(names) }));
     this.notes.replaceChildren(...notes.map((note) => make('p', { class: 'page-note' }, note)));
     // Nothing to delete, no button for it.
@@ -160,7 +160,7 @@ class SavePage {
     const pictures = this.withPictures.checked;
     const before = await this.download.state();
     // Another tab may have saved since this one was opened.
-    this.wishes = withWish(before?.wishes ?? [], this.choice.value);
+    this.wishes = withScope(before?.wishes ?? [], this.choice.value);
     const { wishes } = this;
     const packs = packsFor(this.download.catalogue, wishes);
     // Firefox asks the reader; the save does not wait for the answer.

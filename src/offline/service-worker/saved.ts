@@ -1,6 +1,6 @@
 import type { SearchRecord } from '../../search/format/record.ts';
 import { type PackedPage, readPack, readPages } from '../packs/pack.ts';
-import { bareShell, putTogether } from '../packs/page-parts.ts';
+import { bareShell, joinPage } from '../packs/page-parts.ts';
 import { readZipped } from './device-file.ts';
 import { cacheNames, type OfflineSetup, type SavedArticle, savedPack, savedPackId } from './setup.ts';
 
@@ -134,7 +134,7 @@ export class Saved {
     const shells = await this.shells().catch(() => undefined);
     // A shell of another version will do.
     const shell = shells?.get(page.shell) ?? shells?.values().next().value ?? bareShell(this.setup);
-    return putTogether({ ...page, shell }, this.setup.base + page.path.slice(1));
+    return joinPage({ ...page, shell }, this.setup.base + page.path.slice(1));
   }
 
   /**

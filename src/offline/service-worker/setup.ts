@@ -1,5 +1,5 @@
 import type { NumberingSystem } from '../../strings/language.ts';
-import type { Wish } from '../packs/catalogue.ts';
+import type { SaveScope } from '../packs/catalogue.ts';
 
 /** What the build writes into the worker and into the page that saves. */
 export interface OfflineSetup {
@@ -71,7 +71,7 @@ export interface SavedState {
   /** Version of the site that the save was complete for; empty while none was. */
   readonly version: string;
   /** The reader's choices, one after the other. */
-  readonly wishes: readonly Wish[];
+  readonly wishes: readonly SaveScope[];
   readonly pictures: boolean;
   /** Contents of the packs that belong to the save. */
   readonly packs: readonly string[];

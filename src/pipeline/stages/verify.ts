@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { articleAddress, linkedPath } from '../../article/address.ts';
 import type { ArticleEntry } from '../../collection/read.ts';
-import { caseTwins } from '../../files/case-twins.ts';
+import { caseCollisions } from '../../files/case-collisions.ts';
 import { listFiles } from '../../files/list-files.ts';
 import { isAnswered } from '../../output/links.ts';
 import type { OutputTree } from '../../output/output-tree.ts';
@@ -73,7 +73,7 @@ export async function verify(
   const own = existsSync(layout.public) ? await listFiles(layout.public) : [];
   // Two files of the owner are told apart when they are read.
   const made = new Set(own);
-  const twins = caseTwins(own, output.files.keys())
+  const twins = caseCollisions(own, output.files.keys())
     .filter(([, other]) => !made.has(other))
     .map(([path, other]) => problem('file-name-twice', { file: `public/${path}` }, { other }));
   return [

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { learnLexicon } from '../../article/lexicon.ts';
-import { bundleDoor, provideData } from '../../astro/template-door.ts';
+import { bundleInterface, provideData } from '../../astro/template-interface.ts';
 import type { ArticleEntry } from '../../collection/article-entry.ts';
 import type { PrerenderTask } from '../../prerender/prerender-task.ts';
 import { type Reading, readForNames } from '../../relations/mentions.ts';
@@ -20,7 +20,7 @@ export async function prerenderHere(
 ): Promise<boolean> {
   const { bundle, archive, collection, related, mentions, facts, names, common } = task;
   const data = { archive, collection, store, related, mentions, facts, names };
-  const release = await provideData(bundleDoor(bundle), data, common);
+  const release = await provideData(bundleInterface(bundle), data, common);
   if (!release) return false;
   try {
     const { prerenderShare } = await import('../../prerender/prerender.ts');

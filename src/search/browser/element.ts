@@ -13,7 +13,7 @@ import { pager, resultAddress, resultItem } from './results.ts';
 import { SearchFailure } from './source.ts';
 import { ensureStyle } from './style.ts';
 import { SuggestionBox } from './suggestion-box.ts';
-import { asksNothing, isNarrowed, PER_PAGE, requestOf } from './to-request.ts';
+import { isEmptySearch, isNarrowed, PER_PAGE, requestOf } from './to-request.ts';
 
 /** Name of the worker's file, beside this one; written in by the bundler. */
 declare const WORKER_FILE: string;
@@ -171,7 +171,7 @@ export class WarraqSearch extends HTMLElement {
     const run = ++this.run;
     const { state } = this;
     this.panel?.show(state);
-    if (asksNothing(state)) {
+    if (isEmptySearch(state)) {
       this.clear(this.compact ? this.strings.syntax : this.strings.prompt);
       return;
     }
@@ -193,7 +193,7 @@ export class WarraqSearch extends HTMLElement {
 
   /** Counts the results that each filter would leave, unless something else was asked meanwhile. */
   private async count(run: number, state: SearchState): Promise<void> {
-    if (run !== this.run || asksNothing(state)) return;
+    if (run !== this.run || isEmptySearch(state)) return;
     // The results stay when counting fails.
     const answer = await client(this.settings)
       .search({ ...requestOf(state, false), counts: true })

@@ -10,7 +10,7 @@ export function isNarrowed({ filters, from, to }: SearchState): boolean {
 }
 
 /** Tells whether a reader has asked for nothing yet: neither words nor a filter. */
-export const asksNothing = (state: SearchState): boolean => state.text.trim() === '' && !isNarrowed(state);
+export const isEmptySearch = (state: SearchState): boolean => state.text.trim() === '' && !isNarrowed(state);
 
 /** Puts what a reader has chosen into a request for results alone. */
 export function requestOf(

@@ -1,7 +1,7 @@
 import type { Term } from '../../text/analyse.ts';
 import { type ByteReader, ByteWriter, MalformedChunk } from './bytes.ts';
 import { formOf, WORD_BITS } from './encoding.ts';
-import { worthAt } from './zones.ts';
+import { zoneWeightAt } from './zones.ts';
 
 /**
  * The posting lists as the browser reads them: for every root its articles, each with the forms of the root and their
@@ -169,7 +169,7 @@ const MOST_WORTH = 4095;
 
 /** Adds an occurrence to the forms and worths of one article. */
 export function addOccurrence(parts: number[], form: number, position: number): void {
-  const worth = worthAt(position);
+  const worth = zoneWeightAt(position);
   let part = 0;
   while (part < parts.length && (parts[part] as number) < form) part += 2;
   if (parts[part] === form) parts[part + 1] = Math.min(MOST_WORTH, (parts[part + 1] as number) + worth);

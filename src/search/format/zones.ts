@@ -32,7 +32,7 @@ export function zoneOf(position: number): Zone {
 }
 
 /** Gives the worth of an occurrence by its position, in tenths. */
-export function worthAt(position: number): number {
+export function zoneWeightAt(position: number): number {
   if (position >= ZONE_STARTS[BODY])
     return position < ZONE_STARTS[BODY] + OPENING_WORDS ? OPENING_WORTH : WORTHS[BODY];
   return WORTHS[zoneOf(position)];

@@ -6,7 +6,7 @@ import { joinShares, mergeShare } from './merge/merge.ts';
 import { notedFolder, readIndexes, sizesOf } from './merge/volume-merge.ts';
 import { type NotedSegment, readMerge, readNote, writeNote } from './merge/volume-notes.ts';
 import { hashOf, segmentFiles } from './release-index.ts';
-import { meansFor } from './segments/segment-jobs.ts';
+import { resourcesFor } from './segments/segment-jobs.ts';
 import { planVolumes } from './segments/segments.ts';
 
 /** A share of an index has no files of the whole index. */
@@ -28,7 +28,7 @@ export type ShareOrder = Omit<IndexOrder, 'before' | 'reuseAll' | 'language' | '
 export async function makeIndexShare(order: ShareOrder, only: Share, notes: string): Promise<string[]> {
   const { recordsPerFile: perFile = 1, fewFiles = false, code } = order;
   const noted = new Map(order.segments.map((each) => [each.name, each]));
-  const means = meansFor({ threads: 1 }, 0, 0);
+  const means = resourcesFor({ threads: 1 }, 0, 0);
   const keys: string[] = [];
   try {
     for (const segments of planVolumes(segmentFiles(order), order.volume)) {

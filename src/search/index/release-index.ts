@@ -7,11 +7,11 @@ import { type IndexOrder, type PlannedSegment, type SegmentSource, segmentFile }
 import { allTexts } from './indexer/packed-texts.ts';
 import { OutputFolder } from './merge/output-folder.ts';
 import { hasKey } from './merge/sorted-keys.ts';
-import { keeperOf, makeVolume, mergedBefore } from './merge/volume-merge.ts';
+import { callbacksOf, makeVolume, mergedBefore } from './merge/volume-merge.ts';
 import { type NotedSegment, pathsOf, readNote, type VolumeNote, writeNote } from './merge/volume-notes.ts';
 import { keysOf } from './segments/article-columns.ts';
 import type { WrittenFile } from './segments/make-segment.ts';
-import { meansFor, prepareSegment } from './segments/segment-jobs.ts';
+import { prepareSegment, resourcesFor } from './segments/segment-jobs.ts';
 import { planRows, planVolumes, type Segment } from './segments/segments.ts';
 
 export type { SegmentSource } from './index-order.ts';
@@ -60,7 +60,7 @@ export async function makeSegmentsWithRecords(
 ): Promise<SegmentsMade> {
   const planned = segmentFiles(source);
   const all = countArticles(planned);
-  const means = meansFor(source, all, planned.length);
+  const means = resourcesFor(source, all, planned.length);
   const written: WrittenFile[] = [];
   const order = {
     ...source,
@@ -113,7 +113,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   );
   const isNew = (segment: PlannedSegment) => known.get(segment.name)?.key !== segment.key;
   const changed = dirty.flat().filter(isNew);
-  const means = meansFor(order, countArticles(changed), changed.length);
+  const means = resourcesFor(order, countArticles(changed), changed.length);
   try {
     const making = new Map(
       dirty.flat().map((segment) => [
@@ -143,7 +143,7 @@ export async function buildReleaseIndex(order: IndexOrder): Promise<Record<strin
   } finally {
     await means.pool.end();
   }
-  const out = new OutputFolder(outDir, keeperOf(order));
+  const out = new OutputFolder(outDir, callbacksOf(order));
   const entry = indexEntry(order.language, volumes as IndexVolume[], perFile);
   out.write(ENTRY, new TextEncoder().encode(JSON.stringify(entry)));
   // As many unused files are kept as used ones, for a return to an earlier state of the archive.

@@ -1,5 +1,5 @@
 /** What may stand before a stem, with how usual it is; normalised spelling. */
-export const BEFORE: readonly (readonly [text: string, usual: number])[] = [
+export const BEGINNINGS: readonly (readonly [text: string, usual: number])[] = [
   ['', 1],
   ['ال', 1],
   ['وال', 0.5],
@@ -17,7 +17,7 @@ export const BEFORE: readonly (readonly [text: string, usual: number])[] = [
 ];
 
 /** What may stand behind a stem, with how usual it is; normalised spelling. */
-export const BEHIND: readonly (readonly [text: string, usual: number])[] = [
+export const ENDINGS: readonly (readonly [text: string, usual: number])[] = [
   ['', 1],
   ['ه', 1],
   ['ات', 0.8],
@@ -47,8 +47,8 @@ export const BEHIND: readonly (readonly [text: string, usual: number])[] = [
 ];
 
 /** Every pair of them, the most usual first. */
-export const AFFIXES = BEFORE.flatMap(([before, first]) =>
-  BEHIND.map(([behind, last]) => ({
+export const AFFIXES = BEGINNINGS.flatMap(([before, first]) =>
+  ENDINGS.map(([behind, last]) => ({
     before,
     behind,
     length: before.length + behind.length,

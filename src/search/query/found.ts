@@ -2,7 +2,7 @@ import type { Term } from '../../text/analyse.ts';
 import type { Best } from '../format/buckets.ts';
 import { patternsOfRest } from '../format/common-roots.ts';
 import { levelOfForm } from '../format/postings.ts';
-import { worthAt } from '../format/zones.ts';
+import { zoneWeightAt } from '../format/zones.ts';
 import { concatHits, type Hits, levelOf, type Pages, pageOf, positionOf } from './hits.ts';
 
 /** The articles of a common word that were not read. */
@@ -230,7 +230,7 @@ export function foundAt(hits: Hits, like: Found, usual: number): Found {
     const own = [0, 0, 0];
     for (; at < hits.length && pageOf(hits[at] as number) === page; at++) {
       const hit = hits[at] as number;
-      const worth = worthAt(positionOf(hit)) / 10;
+      const worth = zoneWeightAt(positionOf(hit)) / 10;
       for (let level = levelOf(hit); level >= 0; level--) own[level] = (own[level] as number) + worth;
     }
     pages.push(page);

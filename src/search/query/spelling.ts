@@ -2,7 +2,7 @@ import { normaliseWord } from '../../text/normalise.ts';
 import { withoutClitics } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stopwords.ts';
 import { hash32 } from '../format/encoding.ts';
-import { AFFIXES, BEFORE, BEHIND } from './affixes.ts';
+import { AFFIXES, BEGINNINGS, ENDINGS } from './affixes.ts';
 
 /**
  * Corrections without a dictionary in memory. Every stem of the archive stands in three small files: one chosen by
@@ -187,14 +187,14 @@ const LOST_LAM = /^[\u0648\u0641\u0628\u0643]?\u0627\u0644([^\u0644].+)$/;
 /** The letters at which the files are to be asked for the stems that a mistyped word may have. */
 export function edgesOf(word: string): { edge: Edge; letters: string }[] {
   const heads = new Set([word]);
-  for (const [before] of BEFORE)
+  for (const [before] of BEGINNINGS)
     if (word.length - before.length >= 2 && word.startsWith(before)) heads.add(word.slice(before.length));
   const lam = LOST_LAM.exec(word)?.[1];
   if (lam !== undefined) heads.add(`\u0644${lam}`);
   const cores = new Set<string>();
   for (const head of heads) {
     cores.add(head);
-    for (const [behind] of BEHIND)
+    for (const [behind] of ENDINGS)
       if (head.length - behind.length >= 2 && head.endsWith(behind))
         cores.add(head.slice(0, head.length - behind.length));
   }

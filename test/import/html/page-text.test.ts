@@ -94,7 +94,7 @@ test('a sentence with a date is an article; addresses of the Wayback Machine lea
   assert.ok(article?.body.includes('(http://example.org/more)'), article?.body);
 });
 
-test('the article is found below names of furniture, beside other posts, in pieces of page builders', async () => {
+test('the article is found below names of boilerplate, beside other posts, in pieces of page builders', async () => {
   const widget = (text: string) =>
     `<div class="elementor-widget-text-editor elementor-widget"><p>${text}</p></div>`;
   const built = `<html lang="ar"><head><title>سوق السمك في الميناء</title></head><body class="has-sidebar"><div class="layout-with-sidebar"><h1>سوق السمك في الميناء</h1><div>${widget(FIRST)}</div><div>${widget(SECOND)}</div><div>${widget(THIRD)}</div></div><div class="sidebar"><h2>آخر الأخبار</h2><p>${'خبر آخر عن مدينة بعيدة لا صلة له بالسوق ولا بالميناء. '.repeat(20)}</p></div></body></html>`;

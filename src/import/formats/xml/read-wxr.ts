@@ -15,7 +15,7 @@ import { offsetDate } from '../offset-date.ts';
 import { oldPath } from '../old-address.ts';
 import { builtContent } from '../page-builders.ts';
 import { newDraft } from '../read-text.ts';
-import { isMachinery, lockedByRule, metaOf, standingOfPost } from '../wxr-post.ts';
+import { isSystemPost, lockedByRule, metaOf, standingOfPost } from '../wxr-post.ts';
 import { postsInLanguages } from './qtranslate.ts';
 import { type Attachment, expandShortcodes } from './shortcodes.ts';
 import { childrenOf, childText, isEmptyItem, parseXml, splitItems, type XmlElement } from './xml.ts';
@@ -236,7 +236,7 @@ export const wxr: Importer = {
         countSkipped(notes, 'empty items');
         continue;
       }
-      if (root && part.isWhole && isMachinery(root, type)) {
+      if (root && part.isWhole && isSystemPost(root, type)) {
         countSkipped(notes, type);
         continue;
       }

@@ -16,7 +16,7 @@ const ROLE_LEFT_OUT = /^(?:navigation|search|banner|contentinfo|menu|menubar)$/i
 const roleOf = (element: Element): string => attributeOf(element, 'role') ?? '';
 
 /** Tells whether an element is never part of a page's text, such as a menu. */
-export function isAround(element: Element): boolean {
+export function isOutsideContent(element: Element): boolean {
   return LEFT_OUT.has(element.tagName) || ROLE_LEFT_OUT.test(roleOf(element));
 }
 
@@ -50,7 +50,7 @@ const SKIP_TEXT =
   /^\s*(?:(?:skip|jump) (?:to|past|over)\b|back to (?:the )?top\s*$|(?:العودة|الرجوع|عودة|رجوع) (?:إلى|الى|ل)\s?\S*على\s*$|بازگشت به بالا\s*$|(?:تخط|تجاوز|انتقل|اذهب|القفز|الانتقال|التخطي)\p{M}*[يىِّ]?\s+(?:إلى|الى|ل)\S*\s*(?:ال)?(?:محتوى|محتوي|مضمون)|(?:پرش|رفتن|برو) به (?:محتوا|مطلب|نوشته))/iu;
 
 /** A sign that links to its own heading (#, \u00B6), or a link that leads past the menu: no text of the page. */
-export function isWayThrough(element: Element): boolean {
+export function isInPageLink(element: Element): boolean {
   if (element.tagName !== 'a' || !(attributeOf(element, 'href') ?? '').startsWith('#')) return false;
   const text = element.children.map(textOf).join('');
   return (
@@ -134,7 +134,7 @@ export function isTeaser(element: Element, host: string | undefined): boolean {
 export function anchorOf(heading: Element, section: string | undefined): string | undefined {
   const own = attributeOf(heading, 'id');
   if (own !== undefined && own !== '') return own;
-  const sign = find(heading, isWayThrough);
+  const sign = find(heading, isInPageLink);
   const linked = sign && attributeOf(sign, 'href')?.slice(1);
   return linked ? withoutEscapes(linked) : section;
 }

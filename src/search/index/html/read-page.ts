@@ -6,11 +6,11 @@ import {
   anchorOf,
   find,
   hostOf,
-  isAround,
   isContents,
+  isInPageLink,
   isMain,
+  isOutsideContent,
   isTeaser,
-  isWayThrough,
   sectionAnchor,
   textOf,
 } from './page-parts.ts';
@@ -29,7 +29,7 @@ const INLINE = new Set(
 );
 const HEADING = /^h[1-6]$/;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
-const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const collapseSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isTag =
   (...names: string[]) =>
@@ -80,7 +80,7 @@ class PageReader {
       return;
     }
     const ignored = attributeOf(node, 'data-pagefind-ignore');
-    if (ignored === 'all' || (isWayThrough(node) && find(node, isTag('img')) === undefined)) return;
+    if (ignored === 'all' || (isInPageLink(node) && find(node, isTag('img')) === undefined)) return;
     this.note(node);
     const own = Number(attributeOf(node, 'data-pagefind-weight') ?? weight);
     const inner =
@@ -113,7 +113,7 @@ class PageReader {
   private add(text: string, weight: number): void {
     if (weight <= 0) return;
     this.line += text;
-    const words = squeeze(text);
+    const words = collapseSpaces(text);
     if (words === '') return;
     if (weight >= 1) this.isLight = false;
     // Heavier words are indexed once more, or several times, where names of the page are.
@@ -121,7 +121,7 @@ class PageReader {
   }
 
   private flush(): void {
-    const text = squeeze(this.line);
+    const text = collapseSpaces(this.line);
     const { isLight } = this;
     this.line = '';
     this.isLight = true;
@@ -134,7 +134,7 @@ class PageReader {
   /** Tells whether an element stands beside the text of the page. */
   private isBeside(node: Element): boolean {
     return (
-      isAround(node) ||
+      isOutsideContent(node) ||
       isContents(node) ||
       (node.tagName === 'aside' && this.hasMain && this.mains === 0) ||
       (this.isList && isTeaser(node, this.host))
@@ -142,7 +142,7 @@ class PageReader {
   }
 
   private head(node: Element): void {
-    const text = squeeze(headingText(node));
+    const text = collapseSpaces(headingText(node));
     const id = anchorOf(node, this.section);
     this.section = undefined;
     if (text !== '' && id !== undefined)
@@ -150,7 +150,7 @@ class PageReader {
   }
 
   private note(node: Element): void {
-    const text = (): string => squeeze(textOf(node));
+    const text = (): string => collapseSpaces(textOf(node));
     for (const { name, value } of readNamed(node, attributeOf(node, 'data-pagefind-meta') ?? '', text))
       this.meta[name] = value;
     for (const { name, value } of readNamed(
@@ -238,7 +238,8 @@ const SEPARATOR = /\s+[|\u2013\u2014\u00B7\u2022\u00BB\u00AB:-]+\s+/u;
 
 /** The first heading of the text, else of the page; but not the name of the site, which some themes make a heading. */
 function titleOf(tree: Root): string {
-  const text = (node: Element | undefined): string => (node === undefined ? '' : squeeze(headingText(node)));
+  const text = (node: Element | undefined): string =>
+    node === undefined ? '' : collapseSpaces(headingText(node));
   const isH1 = isTag('h1');
   const main = find(tree, isTag('main')) ?? find(tree, isTag('article'));
   const heading = text((main && find(main, isH1)) ?? find(tree, isH1));
@@ -249,7 +250,7 @@ function titleOf(tree: Root): string {
 }
 
 function headingText(node: Nodes): string {
-  if (node.type === 'element' && isWayThrough(node)) return '';
+  if (node.type === 'element' && isInPageLink(node)) return '';
   return 'children' in node && !(node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName))
     ? node.children.map(headingText).join('')
     : textOf(node);

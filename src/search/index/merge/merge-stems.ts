@@ -134,7 +134,7 @@ function sharder(edge: Edge, shards: number): (stem: string) => number {
 }
 
 /** Collects the stems of the shards that are to be made. */
-function deal(
+function divideIntoShards(
   { stems, articles, forms }: Counted,
   shardIn: (stem: string) => number,
   wanted: readonly boolean[],
@@ -183,7 +183,7 @@ export async function writeStems(
       return file === undefined || (file !== '' && !out.reuse(`words/${file}.bin`));
     });
     const names: string[] = [];
-    for (const [shard, own] of deal(counted, shardIn, wanted).entries()) {
+    for (const [shard, own] of divideIntoShards(counted, shardIn, wanted).entries()) {
       if (!wanted[shard]) names.push(old?.[shard] ?? '');
       else if (own.length === 0) names.push('');
       else names.push(out.hashed('words/', encodeShard(own)).slice('words/'.length, -'.bin'.length));

@@ -22,7 +22,7 @@ const LARGE_ZIP_LEVEL = { level: 4 };
 const LARGE = 48_000;
 
 /** Callbacks of a builder about the files of its index. */
-interface OutputKeeper {
+interface OutputCallbacks {
   /** Takes a file over from the release before; `false` where it has none of that path. */
   reuse(path: string): boolean;
   /** Gives where a file of the release before lies, if there is one of that path. */
@@ -39,14 +39,14 @@ export class OutputFolder implements IndexOutput {
   files = 0;
   bytes = 0;
   private readonly root: string;
-  private readonly keeper: OutputKeeper | undefined;
+  private readonly keeper: OutputCallbacks | undefined;
   private readonly folders = new Set<string>();
   private readonly known = new Set<string>();
   private readonly running = new Set<Promise<void>>();
   private failure: unknown;
   private drained = 0;
 
-  constructor(root: string, keeper?: OutputKeeper) {
+  constructor(root: string, keeper?: OutputCallbacks) {
     this.root = root;
     this.keeper = keeper;
   }

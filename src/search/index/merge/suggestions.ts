@@ -92,7 +92,7 @@ function shardsFor(
 }
 
 /** Deals titles and names into the shards that are to be made: of each the JSON of its suggestions. */
-function deal(
+function divideIntoShards(
   segments: readonly SegmentFacts[],
   names: readonly JoinedNames[],
   wanted: readonly boolean[],
@@ -153,7 +153,7 @@ export async function writeSuggestions(
     return file === undefined || (file !== '' && !out.reuse(`suggest/${file}.bin`));
   });
   const files: string[] = [];
-  for (const [shard, own] of deal(segments, names, wanted).entries()) {
+  for (const [shard, own] of divideIntoShards(segments, names, wanted).entries()) {
     if (!wanted[shard]) files.push(known?.merged.files[shard] ?? '');
     else if (own.length === 0) files.push('');
     else files.push(out.hashed('suggest/', `[${own.join()}]`).slice('suggest/'.length, -'.bin'.length));

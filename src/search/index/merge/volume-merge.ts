@@ -4,7 +4,7 @@ import { type IndexOrder, type PlannedSegment, segmentFile } from '../index-orde
 import type { SegmentIndex } from '../indexer/segment-index.ts';
 import { articleCount } from '../segments/article-columns.ts';
 import { readSegment } from '../segments/kept-segment.ts';
-import type { IndexMeans } from '../segments/segment-jobs.ts';
+import type { IndexResources } from '../segments/segment-jobs.ts';
 import type { Segment } from '../segments/segments.ts';
 import { FEW_FILES, type FileSizes, USUAL_FILES } from './file-sizes.ts';
 import { type MergeBefore, type MergeState, mergeVolume } from './merge.ts';
@@ -12,7 +12,7 @@ import { OutputFolder } from './output-folder.ts';
 import { type NotedSegment, readMerge, type VolumeNote } from './volume-notes.ts';
 
 /** Makes the callbacks of an index folder from those of the release. */
-export function keeperOf({
+export function callbacksOf({
   reuse,
   noteWritten,
   placeBefore,
@@ -67,7 +67,7 @@ function readMergedBefore(
 
 /** Opens the folder of an index, with a list of what is put into it. */
 export function notedFolder(order: Pick<IndexOrder, 'outDir' | 'reuse' | 'noteWritten' | 'placeBefore'>) {
-  const keeper = keeperOf(order);
+  const keeper = callbacksOf(order);
   const files: string[] = [];
   const out = new OutputFolder(order.outDir, {
     ...keeper,
@@ -92,7 +92,7 @@ export const sizesOf = ({ fewFiles }: Pick<IndexOrder, 'fewFiles'>): FileSizes =
 export async function readIndexes(
   order: Pick<IndexOrder, 'records' | 'memory'>,
   segments: readonly PlannedSegment[],
-  { pool }: IndexMeans,
+  { pool }: IndexResources,
 ): Promise<SegmentIndex[]> {
   const indexes: SegmentIndex[] = [];
   for (const { file, name, items } of segments) {
@@ -118,7 +118,7 @@ export async function makeVolume(
   order: IndexOrder,
   segments: readonly PlannedSegment[],
   units: readonly Uint32Array[],
-  means: IndexMeans,
+  means: IndexResources,
   noted: NotedMerge | undefined,
   remember: (volume: IndexVolume, files: string[], state: MergeState) => void,
 ): Promise<IndexVolume> {

@@ -13,18 +13,18 @@ const FEW = 1500;
 const COUNTED_BY_PAGEFIND = 32;
 
 /** How so many articles are best indexed. */
-export interface IndexMeans {
+export interface IndexResources {
   readonly pool: SegmentPool;
   /** Says what counts the words of the next segment. */
   nextIndexer(): NonNullable<SegmentOrder['indexer']>;
 }
 
 /** Takes as many threads as the number of articles to be indexed is worth. */
-export function meansFor(
+export function resourcesFor(
   { threads, memory, makeSegment }: Pick<SegmentSource, 'threads' | 'memory' | 'makeSegment'>,
   articles: number,
   segments: number,
-): IndexMeans {
+): IndexResources {
   const isFew = articles <= FEW;
   const wanted = isFew ? 1 : Math.max(1, Math.min(threads, segments));
   let next = 0;
@@ -58,7 +58,7 @@ export async function prepareSegment(
   >,
   { name, key, items, file }: PlannedSegment,
   before: NotedSegment | undefined,
-  { pool, nextIndexer }: IndexMeans,
+  { pool, nextIndexer }: IndexResources,
   carried: boolean,
 ): Promise<NotedSegment> {
   const areKept = (paths: readonly string[]) => paths.every((path) => order.reuse(path));

@@ -5,14 +5,14 @@ import type { TemplateData } from '../page-data/template-data.ts';
 /** The module from which templates import their data. */
 export const DATA_MODULE = 'virtual:warraq/data';
 
-/** What a bundle of templates imports in its place: the bundle's own package.json resolves it to {@link DOOR_FILE}. */
-export const DOOR_IMPORT = '#warraq-data';
+/** What a bundle of templates imports in its place: the bundle's own package.json resolves it to {@link INTERFACE_FILE}. */
+export const INTERFACE_IMPORT = '#warraq-data';
 
-export const DOOR_FILE = 'template-data.mjs';
+export const INTERFACE_FILE = 'template-data.mjs';
 
 // Modules of templates compute constants from what all pages share: one thread can therefore serve only one set of
 // shared data, and one build at a time.
-const DOOR_CODE = `export let data;
+const INTERFACE_CODE = `export let data;
 let shared;
 let taken = false;
 export function replace(given) {
@@ -30,32 +30,32 @@ export function release() {
 }
 `;
 
-interface Door {
+interface TemplateInterface {
   provide(data: TemplateData, shared: string): boolean;
   replace(data: TemplateData): void;
   release(): void;
 }
 
 /** Gives the address of the data module in the folder of a template bundle. */
-export const bundleDoor = (folder: string): string => pathToFileURL(`${folder}/${DOOR_FILE}`).href;
+export const bundleInterface = (folder: string): string => pathToFileURL(`${folder}/${INTERFACE_FILE}`).href;
 
 /**
  * Gives the address of a data module for templates that Vite loads: a data URL, because Vite copies files and takes a
  * data URL as it is.
  * @param name keeps the modules of several archives in one process apart
  */
-export const previewDoor = (name: string): string =>
-  `data:text/javascript,${encodeURIComponent(`${DOOR_CODE}// ${name}`)}`;
+export const previewInterface = (name: string): string =>
+  `data:text/javascript,${encodeURIComponent(`${INTERFACE_CODE}// ${name}`)}`;
 
 /**
  * Writes the data module into a folder: the one module that the pipeline and the templates share. Templates are loaded
  * apart from the code that runs a build (by Vite, or as a bundle), with their own copies of every module; both load
  * this one from its address, so it is the same instance.
  */
-export async function writeDoor(folder: string): Promise<void> {
+export async function writeInterface(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/${DOOR_FILE}`, DOOR_CODE);
-  const settings = { type: 'module', imports: { [DOOR_IMPORT]: `./${DOOR_FILE}` } };
+  await writeFile(`${folder}/${INTERFACE_FILE}`, INTERFACE_CODE);
+  const settings = { type: 'module', imports: { [INTERFACE_IMPORT]: `./${INTERFACE_FILE}` } };
   await writeFile(`${folder}/package.json`, JSON.stringify(settings));
 }
 
@@ -71,13 +71,13 @@ export async function provideData(
   data: TemplateData,
   shared: string,
 ): Promise<(() => void) | undefined> {
-  const door = (await import(address)) as Door;
+  const templateInterface = (await import(address)) as TemplateInterface;
   const kind = JSON.stringify([data.archive, shared]);
-  return door.provide(data, kind) ? () => door.release() : undefined;
+  return templateInterface.provide(data, kind) ? () => templateInterface.release() : undefined;
 }
 
 /** Replaces the data of templates that a preview is about to load again. */
 export async function replaceData(address: string, data: TemplateData): Promise<void> {
-  const door = (await import(address)) as Door;
-  door.replace(data);
+  const templateInterface = (await import(address)) as TemplateInterface;
+  templateInterface.replace(data);
 }

@@ -9,7 +9,10 @@ export function foldedPath(path: string): string {
  *
  * @returns pairs of the file and the other one
  */
-export function caseTwins(own: readonly string[], files: Iterable<string>): (readonly [string, string])[] {
+export function caseCollisions(
+  own: readonly string[],
+  files: Iterable<string>,
+): (readonly [string, string])[] {
   const folded = new Map(own.map((path) => [foldedPath(path), path]));
   // Most paths are told apart by their length: folding those of a large site takes longer than all else here.
   const lengths = new Set([...folded.keys()].map(({ length }) => length));

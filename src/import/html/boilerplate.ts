@@ -61,7 +61,7 @@ export function isDiscussion(element: Element): boolean {
 }
 
 /** Tells whether a part has a name of other stories, comments or navigation. */
-export function isCertainFurniture(element: Element): boolean {
+export function isCertainBoilerplate(element: Element): boolean {
   if (isNeverText(element)) return true;
   return isDiscussion(element) || (!WHOLE.test(element.tagName) && CERTAIN.test(namesOf(element)));
 }
@@ -80,8 +80,8 @@ function isTeaser(element: Element): boolean {
   return element.tagName === 'a' || links > text * 0.4 || isHeaded !== undefined;
 }
 
-/** Tells whether a part of a page has a name of page furniture: what is repeated from page to page. */
-export function isFurniture(element: Element): boolean {
+/** Tells whether a part of a page has a name of page boilerplate: what is repeated from page to page. */
+export function isBoilerplate(element: Element): boolean {
   if (isNeverText(element)) return true;
   const role = attribute(element, 'role');
   if (role !== undefined && ROLES.test(role)) return true;
