@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { ArticleDraft } from './clean/draft-body.ts';
 import type { Origin } from './collection-writer.ts';
 import type { Input } from './formats/importer.ts';
@@ -35,10 +35,17 @@ export function originOf(draft: ArticleDraft, input: Input, file: string, format
   return isClosed && draft.position === undefined ? { ...origin, private: true } : origin;
 }
 
-/** Gives the path of a file below the path that a person named: only folders below that mark drafts. */
+const ONE_ARTICLE = /\.(?:md|mdx|markdown|html?|txt|docx|odt)$/i;
+
+/**
+ * Gives the path of a file below the path that a person named: only folders below that mark drafts, and of one article
+ * that was named itself its own folder (`_drafts/*.md`).
+ */
 export function wayInside(named: readonly string[], path: string): string {
   const given = named.find((each) => path.startsWith(each));
-  return given === undefined ? path : `${basename(given)}${path.slice(given.length)}`;
+  if (given === undefined) return path;
+  const folder = given === path && ONE_ARTICLE.test(path) ? `${basename(dirname(path))}/` : '';
+  return `${folder}${basename(given)}${path.slice(given.length)}`;
 }
 
 /** The file of an article as messages name it: a chapter or a message has a name of its own in its file. */

@@ -1,5 +1,6 @@
 import { decodedLines } from '../input/decode-stream.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from './importer.ts';
+import { addApart } from './json/parse-json.ts';
 import { readRecord } from './json/read-record.ts';
 
 const LIMITS = { most: 2 ** 22, beginning: 10_000 };
@@ -9,6 +10,9 @@ const SECTION = /^(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$/;
 const FIELD = /^([A-Z][A-Z ]{2,20}):[ \t]*(.*)$/;
 // `02/20/2024 09:30:00 AM`: the month stands first, and the hours are of no known place.
 const DATE = /^(\d\d)\/(\d\d)\/(\d{4})\b/;
+
+// Fields that are no marks.
+const KNOWN = /^(?:TITLE|AUTHOR|DATE|PRIMARY CATEGORY|CATEGORY|TAGS|BASENAME|UNIQUE URL|IMAGE)$/;
 
 interface Entry {
   readonly fields: Map<string, string[]>;
@@ -21,6 +25,9 @@ interface Entry {
 const newEntry = (): Entry => ({ fields: new Map(), sections: new Map(), answers: {}, raw: [] });
 
 function toRecord({ fields, sections }: Entry): Record<string, unknown> {
+  const marks: Record<string, unknown> = {};
+  for (const [name, values] of fields)
+    if (!KNOWN.test(name)) for (const value of values) addApart(marks, name, value);
   const [first, all] = [(name: string) => fields.get(name)?.[0], (name: string) => fields.get(name) ?? []];
   const day = DATE.exec(first('DATE') ?? '');
   const tags = all('TAGS').flatMap((line) =>
@@ -38,7 +45,7 @@ function toRecord({ fields, sections }: Entry): Record<string, unknown> {
       (tag) => tag.trim() !== '',
     ),
     summary: sections.get('EXCERPT')?.trim(),
-    status: first('STATUS'),
+    ...marks,
     slug: first('BASENAME'),
     url: first('UNIQUE URL'),
     image: first('IMAGE'),

@@ -1,6 +1,7 @@
 import { notArticle } from '../privacy/not-articles.ts';
 import { type Standing, standingOf } from '../privacy/standing.ts';
 import { HARMLESS_EXPIRY, LOCK_META, LOCKED_CONTENT, OPEN_META } from '../privacy/wordpress-marks.ts';
+import { addApart } from './json/parse-json.ts';
 import { childrenOf, childText, type XmlElement } from './xml/xml.ts';
 
 /** Gives the data that plugins keep beside a post, by its key. */
@@ -42,6 +43,8 @@ const namesOf = (item: XmlElement) => [
 // Data of plugins that take a post out of public view, or bring it there, at a day. The rest is of events, films, shops.
 const TIMED = /expir|unpublish|embargo|(?:publish|visible|show|display)_?(?:until|to|end|down)/i;
 
+const MARKS = /^wp:(?:status|(?:post_)?(?:visibility|password))$/;
+
 /**
  * Tells how far a post may be published: by its status, its password, the locks of plugins in its data, and parts of its
  * text that are for members only.
@@ -54,12 +57,13 @@ export function standingOfPost(
   today: string | undefined,
   rules: ReadonlySet<string>,
 ): Standing {
+  const marks: Record<string, unknown> = {};
+  for (const each of item.children) if (MARKS.test(each.name)) addApart(marks, each.name, each.text.trim());
   const said = standingOf(
     {
+      ...marks,
       // A revision or an attachment that somebody exported as a post, and what was never saved.
       status: /^(?:inherit|auto-draft)$/.test(status) ? 'trash' : status,
-      visibility: childText(item, 'wp:visibility', 'wp:post_visibility'),
-      password: childText(item, 'wp:post_password'),
       published: childText(item, 'wp:post_date_gmt'),
       // Plugins keep a visibility as a term.
       ...Object.fromEntries(

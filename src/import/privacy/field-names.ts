@@ -11,17 +11,21 @@ import {
   LOCK_KEYS,
   LOCKED_FLAGS,
   NESTED_KEYS,
+  NOTE_KEYS,
   PAST_DATES,
   PERIODS,
   PUBLIC_FLAGS,
   PUBLIC_VALUES,
   RESTRICTION_KEYS,
   SCRAPER_KEYS,
+  SECRECY_KEYS,
   SHELF_KEYS,
   STATUS_KEYS,
   SYSTEM_KEYS,
   TRASH_FLAGS,
   TRASH_VALUES,
+  TYPE_KEYS,
+  TYPE_VALUES,
   TYPO3_DATES,
   VAGUE_KEYS,
 } from './marks.ts';
@@ -45,12 +49,16 @@ export const SETS = {
   nested: folded(NESTED_KEYS),
   shelves: folded(SHELF_KEYS),
   locked: folded(LOCKED_FLAGS),
+  secrecy: folded(SECRECY_KEYS),
+  notes: folded(NOTE_KEYS),
+  types: folded(TYPE_KEYS),
   restrictions: folded(RESTRICTION_KEYS),
 } as const;
 // Keys below which marks may lie: those of records, and those of marks themselves.
 /** Fields that may hold a record of their own which says how far the whole may be published. */
 export const HOLDERS = [SETS.nested, SETS.status, SETS.vague, SETS.restrictions] as const;
 export const SHELVES = folded(DRAFT_SHELVES);
+export const TYPES = folded(TYPE_VALUES);
 const QUALIFIERS = folded(KEY_QUALIFIERS);
 export const FORUM = folded(FORUM_KEYS);
 export const ADDRESSES = folded(ADDRESS_KEYS);
@@ -63,11 +71,14 @@ const names = new Map<string, string>();
 
 const wordsOf = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}\p{M}]+/u);
 
+/** Gives the name of a field without its namespaces: `blogger:status`, `twice:wp:status`. */
+export const withoutNamespace = (name: string): string => name.replace(/^(?:[\w-]+:)+(?=[^:])/, '');
+
 /** Folds the name of a field, without a namespace; the names of a file are the same from record to record. */
 export function foldName(name: string): string {
   let folded = names.get(name);
   if (folded !== undefined) return folded;
-  const own = name.replace(/^[\w-]+:/, '');
+  const own = withoutNamespace(name);
   folded = foldMark(own);
   if (!ALL.has(folded)) {
     const words = wordsOf(own);
@@ -87,10 +98,7 @@ export function dateKind(name: string, isOfTypo3: boolean): 'begin' | 'end' | 'n
   if (own !== undefined) return own;
   let kind = dateKinds.get(name);
   if (kind !== undefined) return kind;
-  const words = wordsOf(name.replace(/^[\w-]+:/, ''))
-    .join(' ')
-    .trim()
-    .toLowerCase();
+  const words = wordsOf(withoutNamespace(name)).join(' ').trim().toLowerCase();
   kind = SETS.past.has(key) ? 'end' : SETS.future.has(key) ? 'begin' : (dateKeyOf(words) ?? 'none');
   if (dateKinds.size < 5000) dateKinds.set(name, kind);
   return kind;

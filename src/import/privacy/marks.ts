@@ -41,6 +41,7 @@ export const DRAFT_VALUES: ReadonlySet<string> = new Set(
     'للاعضاءفقط مقيد مقيده موقوف موقوفه معطل معطله غيرنشط مرفوض مرفوضه مسحوب مورشف مورشفه منته منتهي ملغي لا ' +
     'بيشنويس خصوصي منتشرنشده درانتظار درانتظاربازبيني زمانبنديشده موده نجي زيرالتوا غيرمطبوعه رهشنووس تايبهت ' +
     'טיוטה פרטי ממתין מתוזמן brouillon prive privee enattente planifie borrador privado pendiente entwurf privat ausstehend ' +
+    'loggedinusers loggedin signedin onlytheseusers specificpeople onlypeopleinvited invited inviteonly organization organisation team nobody noone ' +
     'geplant taslak gizli beklemede черновик скрыто bozza rascunho concept szkic 草稿 下書き deactivate deactivated هنوزمنتشرنشده'
   ).split(' '),
 );
@@ -69,10 +70,31 @@ export const STATUS_KEYS: ReadonlySet<string> = new Set(
 
 /** Keys that name a status in some systems and something else (a region, a kind) in others: only known values count. */
 export const VAGUE_KEYS: ReadonlySet<string> = new Set(
-  'state stage phase flag flags accessrights sharing sharingscope sharedwith permission permissions acl mode scope tier security sensitivity confidentiality classification render list lastreplicationaction whocansee visibleby emailtype نوعالوصول versionstatus versiontype draftstatus recordstatus recstatus rowstatus zustand situacao מצב الوصول وصول الاطلاع'.split(
+  'state stage phase flag flags accessrights rightsaccessrights dcrightsaccessrights shared isshared linksharing canviewtype sharing sharingscope sharedwith permission permissions acl mode scope tier security classification render list lastreplicationaction whocansee visibleby emailtype نوعالوصول versionstatus versiontype draftstatus recordstatus recstatus rowstatus zustand situacao מצב الوصول وصول الاطلاع'.split(
     ' ',
   ),
 );
+
+/** Numbers of a status that mean something else in one system than in most, and the fields by which it is known. */
+export const STATUS_NUMBERS: readonly {
+  readonly key: string;
+  readonly beside: readonly string[];
+  readonly open: readonly string[];
+  readonly trash: readonly string[];
+}[] = [
+  // Movable Type: 1 is held back, 2 out, 3 in review, 4 to come, 5 junk, 6 taken back.
+  { key: 'entrystatus', beside: [], open: ['2', 'release', 'publish', 'published'], trash: ['5', 'junk'] },
+  // Textpattern: 1 draft, 2 hidden, 3 pending, 4 live, 5 sticky.
+  {
+    key: 'status',
+    beside:
+      'textilebody textileexcerpt bodyhtml excerpthtml annotate annotateinvite urltitle overrideform lastmodid category1 category2'.split(
+        ' ',
+      ),
+    open: ['4', '5', 'live', 'sticky'],
+    trash: [],
+  },
+];
 
 /**
  * Values of `status` that describe processing and not publication: of a request, a crawl, a parse.
@@ -80,11 +102,33 @@ export const VAGUE_KEYS: ReadonlySet<string> = new Set(
 export const MACHINE_VALUES =
   /^(?:[1-5]\d\d|ok|okay|success|successful|succeeded|done|complete|completed|finished|crawled|fetched|scraped|downloaded|parsed|extracted|processed|imported|exported|collected|saved|stored|indexed|new|updated|modified|unchanged|valid|verified|clean|cleaned|unknown|na|null|none)$/;
 
+/** Keys of how secret a record is: only what says that it is not makes it public. */
+export const SECRECY_KEYS: ReadonlySet<string> = new Set(
+  'sensitivity sensitivitylevel confidentiality confidentialitylevel secrecy secrecylevel securityclassification securitylevel tlp trafficlight trafficlightprotocol السريه درجهالسريه مستويالسريه الحساسيه درجهالحساسيه'.split(
+    ' ',
+  ),
+);
+
+/** Values of {@link SECRECY_KEYS} that say there is nothing secret. */
+export const OPEN_SECRECY =
+  /^(?:low|lowest|none|no|false|null|clear|white|tlpclear|tlpwhite|unclassified|notsensitive|nonsensitive|notconfidential|nonconfidential|notsecret|[\d.]*|منخفضه?|عاديه?|غيرسريه?|غيرحساسه?|لا|لايوجد)$/;
+
+/** Keys of what editors note for one another: a note that forbids to publish counts, any other says nothing. */
+export const NOTE_KEYS: ReadonlySet<string> = new Set(
+  'note notes internalnote internalnotes remark remarks memo comment instruction instructions warning ملاحظه ملاحظات الملاحظات الملاحظه تنبيه تعليمات يادداشت הערה הערות'.split(
+    ' ',
+  ),
+);
+
+/** What forbids to publish, or says that it is not yet done, in a note or a short value of any field. */
+export const PROHIBITION =
+  /(?:do|did)not(?:yet)?publish|dontpublish|neverpublish|notfor(?:publication|publishing|release|print|public)|not(?:yet)?published|unpublished|(?:لا|لم|لن)[يتن]نشر|ليست?(?:معده?)?للنشر|غير(?:صالحه?|معده?|قابله?|جاهزه?|مخصصه?)?(?:للنشر|منشوره?)|(?:ممنوعه?(?:من)?|يمنع|يحظر|محظوره?)(?:ال)?نشر|منتشرن(?:شود|شده|كنيد)|غيرشاءع|شاءعنهكر|לאלפרסום|לאלפרסם|לאפורסם|איןלפרסם|nepaspublier|nonpublie|nichtveroffentlich|nopublica|yayınlama(?:yın|ndı)?$|yayinlama(?:yin|ndi)?$|непубликовать|неопубликован/;
+
 /** Keys that are true where a record is public: `false`, `0`, «لا» there make a draft. */
 export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
   (
     'published ispublished publish dopublish ispublish live islive public ispublic visible isvisible active isactive ' +
-    'enabled isenabled online isonline approved isapproved listed islisted released isreleased showinlist shown isshown ' +
+    'enabled isenabled online isonline approved isapproved listed islisted released isreleased reviewed isreviewed currentlypublished approve export انتشار showinlist shown isshown ' +
     'isaccessibleforfree isfree free openaccess use show showonsite display displayed publishedcounter readytopublish ' +
     'منشور نشر النشر هلنشر هلنشرت تمالنشر للنشر جاهزللنشر مسموحبالنشر عام للعموم علني مفعل ظاهر مرئي معروض متاح publishable ispublishable canpublish allowpublic allowpublicaccess publicaccess publiclyvisible ispubliclyvisible publiclyaccessible ispubliclyaccessible ready isready readyforpublication discoverable isdiscoverable routable islatest islatestversion latestversion iscurrent iscurrentversion منتشرشده منتشرشود פורסם'
   ).split(' '),
@@ -93,7 +137,7 @@ export const PUBLIC_FLAGS: ReadonlySet<string> = new Set(
 /** Keys that are true where a record is not public. */
 export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
   (
-    'draft isdraft drafted private isprivate hidden ishidden hide unlisted isunlisted unpublished isunpublished ' +
+    'draft isdraft drafted review private isprivate hidden ishidden hide unlisted isunlisted unpublished isunpublished ' +
     'notpublished paywall paywalled ispaywalled haspaywall behindpaywall premium ispremium paid ispaid paidonly onlypaid ' +
     'memberonly membersonly ismembersonly ismemberonly isinmembersonly memberscontent subscriberonly subscribersonly ' +
     'issubscribersonly issubscriberonly requiressubscription requireslogin loginrequired requirelogin needlogin needslogin loginonly ' +
@@ -103,6 +147,8 @@ export const DRAFT_FLAGS: ReadonlySet<string> = new Set(
     'wip iswip workinprogress suppressed issuppressed gated isgated offline isoffline onlyme selfonly nolist hidefromlist hidefromlists ' +
     'hidefromindex hiddenfromlist excludefromcollections eleventyexcludefromcollections superseded issuperseded obsolete unreleased ' +
     'pending ispending inreview archived isarchived archivedversion secret confidential internal isinternal rejected isrejected disabled isdisabled ' +
+    'exclude excluded isexcluded skip ignore ignored noexport excludefromsite excludefrombuild excludefromblog excludefromexport ' +
+    'encrypted isencrypted readrestricted sitelogin adminlogin idraft embargo محظور مستبعد لاينشر ممنوعالنشر محظورالنشر ' +
     'inactive isinactive expired isexpired withdrawn retracted lockedpostsource isvisibleonlytosubscribers ' +
     'مسوده خاص مخفي سري مدفوع محمي للمشتركين للمشتركينفقط للاعضاء للاعضاءفقط محتويمدفوع پيشنويس محرمانه خصوصي موجل مجدول טיוטה פרטי internalonly staffonly adminonly editorsonly teamonly friendsonly familyonly donotpublish nopublish dontpublish underreview isunderreview needsreview awaitingreview awaitingapproval membersexclusive formembers formembersonly forsubscribers forsubscribersonly needsapproval requiresapproval pendingapproval'
   ).split(' '),
@@ -128,7 +174,7 @@ export const PAST_DATES: ReadonlySet<string> = new Set(
 
 /** Keys of the beginning of a publication that no rule of words covers; `effective` is Plone's, `ontime` AEM's. */
 export const FUTURE_DATES: ReadonlySet<string> = new Set(
-  'published publishedat publishedon date postdate embargo schedule golive effective ontime التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي ينشرفي ينشربتاريخ تاريخالجدوله موعدالجدوله بدايهالنشر بدءالنشر يبداالنشر تاريخانتشار زمانانتشار تاريخاشاعت'.split(
+  'published publishedat publishedon date postdate embargo schedule golive effective ontime notbefore donotpublishbefore محظورحتي موجلالي موجلحتي لاينشرقبل التاريخ تاريخ تاريخالنشر موعدالنشر النشرفي ينشرفي ينشربتاريخ تاريخالجدوله موعدالجدوله بدايهالنشر بدءالنشر يبداالنشر تاريخانتشار زمانانتشار تاريخاشاعت'.split(
     ' ',
   ),
 );
@@ -144,62 +190,21 @@ export const TYPO3_KEYS: ReadonlySet<string> = new Set('crdate tstamp cruserid f
 
 /** Keys that name those for whom alone a record is: roles, plans, groups. */
 export const RESTRICTION_KEYS: ReadonlySet<string> = new Set(
-  'restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto removedby mincentspledgedtoview removedbycategory removalreason mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
+  'protect protection restrictions restrictedto viewrestrictions rolesallowed allowedroles allowedusers allowedgroups groupsallowed requiredrole requiredroles requiredplan requiredtier membershiplevel membershiplevels memberlevels premiumlevel paywalllevel visibleto viewableby fegroup exclusivefor exclusiveto removedby mincentspledgedtoview removedbycategory removalreason mintier minimumtier requiredmembership accesstier patreonlevel patreontier'.split(
     ' ',
   ),
 );
 
 /** Keys whose text, where there is any, is a secret that opens the record: it is not public. */
 export const LOCK_KEYS: ReadonlySet<string> = new Set(
-  'password postpassword pagepassword passwordhash protectedby accesscode accesspassword unlockcode كلمهالمرور كلمهالسر passwort'.split(
+  'draftid password postpassword pagepassword passwordhash protectedby accesscode accesspassword unlockcode كلمهالمرور كلمهالسر passwort'.split(
     ' ',
   ),
 );
 
 /** Keys below which a record keeps its marks, one step down: Strapi, Elasticsearch, Hugo and others. */
 export const NESTED_KEYS: ReadonlySet<string> = new Set(
-  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy sys system node extra attrs customfields acf taxonomy'.split(
-    ' ',
-  ),
-);
-
-/** What a record that is no article is called in reports, by the words that its type may bear, folded. */
-export const RECORD_KINDS: Readonly<Record<string, readonly string[]>> = {
-  comments: 'comment comments pingback trackback webmention guestbook reply replies تعليقات'.split(' '),
-  settings:
-    'setting settings option options config configuration preference preferences siteconfig wpglobalstyles customizechangeset اعدادات'.split(
-      ' ',
-    ),
-  templates:
-    'template templates theme themes layout layouts skin widget widgets wptemplate wptemplatepart customcss wpblock reusableblock snippet elementorlibrary etpblayout fltheme flbuildertemplate قالب قوالب'.split(
-      ' ',
-    ),
-  users:
-    'user users account accounts profiles member members role roles permission permissions staff مستخدم مستخدمون اعضاء'.split(
-      ' ',
-    ),
-  subscribers:
-    'subscriber subscribers subscription subscriptions mailinglist emaillist contact contacts newslettersubscriber follower followers مشترك مشتركون مشتركين'.split(
-      ' ',
-    ),
-  messages:
-    'directmessage directmessages dm chat email emails mail emailcampaign emailtemplate mailpoetpage notification notifications formentry formsubmission flamingoinbound flamingocontact wpcf7contactform wpforms nfsub feedback inboundmessage privatemessage contactmessage fepmessage submission submissions formentries supportticket jobapplication رساله رسائل'.split(
-      ' ',
-    ),
-  menus: 'menu menus menuitem navmenuitem navigation wpnavigation navitem'.split(' '),
-  revisions: 'revision revisions autosave mobiledocrevisions postrevisions'.split(' '),
-  attachments: 'attachment attachments mediaitem mediafile upload uploads asset assets مرفق مرفقات'.split(
-    ' ',
-  ),
-  'machine records':
-    'oembedcache wpfontfamily wpfontface acffield acffieldgroup acfposttype acftaxonomy userrequest job jobs cron eventlog session sessions token tokens apikey apikeys redirect redirects migration migrations webhook webhooks integration integrations scheduledaction analytics order orders shoporder shoppayment payment payments invoice invoices donation donations coupon shopcoupon transaction transactions vote votes claps bookmark bookmarks'.split(
-      ' ',
-    ),
-};
-
-/** Keys that say what kind of thing a record is. */
-export const KIND_KEYS: ReadonlySet<string> = new Set(
-  'type posttype kind archetype recordtype objecttype contenttype doctype documenttype entitytype itemtype typename النوع نوع'.split(
+  'attributes source data fields properties metadata meta frontmatter params post article settings flags build publication publishing publishsettings visibility privacy preferences sys system node extra attrs customfields acf taxonomy'.split(
     ' ',
   ),
 );
@@ -245,11 +250,21 @@ export const SYSTEM_KEYS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Keys of the kind of a record, and what is said there of one that is not public. */
+export const TYPE_KEYS: ReadonlySet<string> = new Set(
+  'type posttype kind النوع نوع rights dcrights'.split(' '),
+);
+export const TYPE_VALUES: ReadonlySet<string> = new Set(
+  'private privatepost scheduled unlisted hidden pending onlypaid paidonly subscribersonly membersonly closedaccess restrictedaccess embargoedaccess'.split(
+    ' ',
+  ),
+);
+
 /** Keys of tags, folders and kinds, in which writers collect unfinished texts. */
 export const SHELF_KEYS: ReadonlySet<string> = new Set(
   (
     'tags tag labels label categories category folder folders notebook column collection section sections type posttype kind النوع نوع ' +
-    'الوسوم وسوم التصنيف تصنيف القسم قسم المجلد برچسب'
+    'الوسوم وسوم التصنيف تصنيف القسم قسم المجلد برچسب rights dcrights'
   ).split(' '),
 );
 
@@ -259,28 +274,6 @@ export const DRAFT_SHELVES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-/** Keys of persons' data: what a record has below them never leaves the archive's own folder. */
-export const PRIVATE_FIELDS =
-  /e?mails?(?:address|to|from)?$|emailhash|pass(?:word|wd|hash|phrase)|userpass|^pwd|^hash$|secret|salt$|token|apikey|privatekey|(?:^|client|remote|user|author|last|signup|login|visitor|poster)ip(?:address|addr|v4|v6)?$|ipaddress|phone|mobile|telephone|^tel$|useragent|session|cookie|nonce|birth|^dob$|address1|street|postcode|zipcode|creditcard|iban|stripe|paypal|بريد|هاتف|جوال|كلمهالمرور|كلمهالسر/;
-
-/** Files of data that hold no article whatever export they are of, by their names: what reports call them. */
-export const FILE_KINDS: readonly (readonly [kind: string, name: RegExp])[] = [
-  [
-    'subscribers',
-    /^(?:[^/]*[-_. ])?(?:e-?mail[-_ ]?list|mailing[-_ ]?list|subscribers?|members|contacts|followers|unsubscrib\w*|delivers|opens|clicks|مشترك\S*|المشترك\S*|القائمة البريدية)(?:[-_. ][^/]*)?\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
-  ],
-  [
-    'users',
-    /^(?:\w+[-_.])?(?:users?|accounts?|roles?|permissions|passwords?|credentials|secrets?)(?:[-_. ]*(?:export|list|backup|dump|data|table|all|[\d-]+))*\.(?:csv|tsv|jsonl?|ndjson|txt|xml)$/i,
-  ],
-  [
-    'settings',
-    /^(?:settings|options|config(?:uration)?|_config|site-?config|preferences|wp-config)(?:[-_. ]*(?:export|list|backup|dump|data|table|all|dev|prod\w*|local|[\d-]+))*\.(?:csv|tsv|jsonl?|ya?ml|txt|xml|toml|ini)$/i,
-  ],
-  ['comments', /^(?:comments?|تعليقات|التعليقات)(?:[-_. ][^/]*)?\.(?:csv|tsv|jsonl?|ndjson|xml|atom)$/i],
-  ['templates', /^(?:theme-layouts?|templates?)[^/]*\.xml$/i],
-];
 
 /** Formats whose files are one article as their readers saw it: only their originals are ever offered to readers. */
 export const OPEN_FORMATS: ReadonlySet<string> = new Set(['text', 'html', 'markdown']);

@@ -1,7 +1,8 @@
 import { fieldKind } from '../formats/json/field-names.ts';
 import { isProse } from '../formats/json/prose-field.ts';
+import { withoutNamespace } from './field-names.ts';
 import { foldMark } from './fold-mark.ts';
-import { FILE_KINDS, KIND_KEYS, PRIVATE_FIELDS, RECORD_KINDS } from './marks.ts';
+import { FILE_KINDS, KIND_KEYS, PRIVATE_FIELDS, RECORD_KINDS } from './record-kinds.ts';
 
 const KIND_NAMES: ReadonlySet<string> = new Set([...KIND_KEYS].map(foldMark));
 const KIND_OF = new Map(
@@ -20,7 +21,7 @@ const TEXTS =
 
 /** Tells whether a field holds data of a person or a secret: an e-mail address, a password, an IP address. */
 export function isPrivateField(name: string): boolean {
-  return PRIVATE_FIELDS.test(foldMark(name.replace(/^[\w-]+:/, '')));
+  return PRIVATE_FIELDS.test(foldMark(withoutNamespace(name)));
 }
 
 const isText = (name: string) => /^(?:text|html)$/.test(fieldKind(name)?.kind ?? '');
@@ -68,7 +69,7 @@ function isAccount(record: Readonly<Record<string, unknown>>): boolean {
  */
 export function notArticle(record: Readonly<Record<string, unknown>>): string | undefined {
   for (const [name, value] of Object.entries(record)) {
-    if (typeof value !== 'string' || !KIND_NAMES.has(foldMark(name.replace(/^[\w-]+:/, '')))) continue;
+    if (typeof value !== 'string' || !KIND_NAMES.has(foldMark(withoutNamespace(name)))) continue;
     const kind = kindNamed(value);
     if (kind !== undefined) return kind;
   }

@@ -1,5 +1,6 @@
 import { problem } from '../../problems/problem.ts';
 import { type ArticleDraft, record } from '../clean/draft-body.ts';
+import { fieldKind } from '../formats/json/field-names.ts';
 import {
   ADDRESSES,
   ALL,
@@ -11,10 +12,19 @@ import {
   SETS,
   SHELVES,
   SYSTEM,
+  TYPES,
 } from './field-names.ts';
 import { foldMark } from './fold-mark.ts';
 import { isPersianRecord, periodOf, textOf, timeOf } from './mark-values.ts';
-import { DRAFT_WORDS, MACHINE_VALUES, TRASH_WORDS, TYPO3_KEYS } from './marks.ts';
+import {
+  DRAFT_WORDS,
+  MACHINE_VALUES,
+  OPEN_SECRECY,
+  PROHIBITION,
+  STATUS_NUMBERS,
+  TRASH_WORDS,
+  TYPO3_KEYS,
+} from './marks.ts';
 
 /**
  * The functions over the table of marks of private content (`marks.ts`). A reader of a format does three things:
@@ -43,6 +53,16 @@ const NO =
 const YES =
   /^(?:true|yes|1|on|y|t|x|checked|evet|vrai|wahr|\u0635\u062d|\u0635\u062d\u064a\u062d|\u0628\u0644\u0647|\u05db\u05df|\u0646\u0639\u0645|oui|si|ja)$/;
 
+/** Tell whether a folded value says yes, or no, as flags and boxes do. */
+export const isYes = (value: string): boolean => YES.test(value);
+export const isNo = (value: string): boolean => NO.test(value);
+
+/** Folds a value; ticks of tables, CHECK MARK, BALLOT BOX and their kin, are `true` and `false`. */
+export function plainTick(text: string): string {
+  if (/^[\u2705\u2611\u2713\u2714]\uFE0F?$/u.test(text)) return 'true';
+  return /^[\u274C\u2610\u2715-\u2718]\uFE0F?$/u.test(text) ? 'false' : foldMark(text);
+}
+
 const A_DAY = 86_400_000;
 
 function ofValue(key: string, value: string): Standing['standing'] {
@@ -52,7 +72,7 @@ function ofValue(key: string, value: string): Standing['standing'] {
   if (SETS.trashValues.has(value) || TRASH_WORDS.test(value)) return 'trash';
   // Numbers of a stage or tier mean something else in each system; a state of 0 is Joomla's for unpublished.
   if (isVague && key !== 'state' && /^\d+$/.test(value)) return 'public';
-  if (SETS.draftValues.has(value) || DRAFT_WORDS.test(value)) return 'draft';
+  if (SETS.draftValues.has(value) || DRAFT_WORDS.test(value) || PROHIBITION.test(value)) return 'draft';
   if (isVague || value.length > 40 || (key === 'status' && MACHINE_VALUES.test(value))) return 'public';
   return 'draft';
 }
@@ -70,6 +90,17 @@ const IMPERSONAL_NAMES = /^(?:null|none|undefined|guests?|visitors?|anonymous|1n
 
 // `draft: almost`, `paywall: hard`: what is not said to be finished is not.
 const DRAFT_WORD = /^(?:is)?draft(?:ed)?$|^(?:is|has)?paywall$|^\u0645\u0633\u0648\u062f\u0647$/;
+
+// A longer note is a text, in which these words may stand for anything.
+const LONGEST_NOTE = 200;
+const LONGEST_MARK = 40;
+
+/** Tells whether a field that no table knows says that the record must not be published: «حالة العدد: ليس للنشر». */
+function isProhibition(name: string, given: unknown): boolean {
+  if (typeof given !== 'string' || given.length > LONGEST_MARK || fieldKind(name)) return false;
+  const found = PROHIBITION.exec(foldMark(given));
+  return found?.index === 0;
+}
 
 /** What a field is asked with. */
 interface Asked {
@@ -108,17 +139,19 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
         : 'draft';
     return 'public';
   }
-  // Ticks of tables: CHECK MARK, BALLOT BOX and their kin.
-  const tick = /^[\u2705\u2611\u2713\u2714]\uFE0F?$/u.test(text)
-    ? 'true'
-    : /^[\u274C\u2610\u2715-\u2718]\uFE0F?$/u.test(text)
-      ? 'false'
-      : text;
-  const value = foldMark(tick);
+  const value = plainTick(text);
   if (SETS.shelves.has(key)) {
     const names = Array.isArray(given) ? given.map((each) => textOf(each) ?? '') : text.split(/[,\u060C;|]/);
-    return names.some((each) => SHELVES.has(foldMark(each))) ? 'draft' : 'public';
+    const isDraft = (name: string) =>
+      SHELVES.has(name) || PROHIBITION.test(name) || (SETS.types.has(key) && TYPES.has(name));
+    return names.some((each) => isDraft(foldMark(each))) ? 'draft' : 'public';
   }
+  if (SETS.notes.has(key)) {
+    const isShort = text.length <= LONGEST_NOTE;
+    return isShort && (SHELVES.has(value) || PROHIBITION.test(value)) ? 'draft' : 'public';
+  }
+  // For nobody.
+  if (value === 'none' && /(?:visibility|audience)$/.test(key)) return 'draft';
   if (value === '' || value === 'null' || value === 'none' || value === 'undefined') return 'public';
   if (SETS.locks.has(key)) return NO.test(value) ? 'public' : 'draft';
   if (SETS.trashFlags.has(key)) return NO.test(value) ? 'public' : 'trash';
@@ -129,6 +162,8 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
     const isSaid = DRAFT_WORD.test(key) && !/\d/.test(value) && !SETS.publicValues.has(value);
     return YES.test(value) || SETS.draftValues.has(value) || isSaid ? 'draft' : 'public';
   }
+  if (SETS.secrecy.has(key))
+    return OPEN_SECRECY.test(value) || SETS.publicValues.has(value) || value.length > 40 ? 'public' : 'draft';
   if (SETS.locked.has(key)) return YES.test(value) ? 'draft' : 'public';
   if (SETS.publicFlags.has(key)) {
     // `published: pending`, `active: inactive`, `publish: 2031-01-01`.
@@ -142,6 +177,23 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
     if (said !== 'public') return said;
   }
   return 'public';
+}
+
+/** What a status says that has the numbers of one system; `undefined` for any other. */
+function numbered(
+  key: string,
+  given: unknown,
+  keys: ReadonlyMap<string, unknown>,
+): Standing['standing'] | undefined {
+  const system = STATUS_NUMBERS.find(
+    (each) =>
+      each.key === key &&
+      (each.beside.length === 0 || each.beside.filter((name) => keys.has(name)).length >= 2),
+  );
+  if (!system) return undefined;
+  const value = foldMark(textOf(given) ?? '');
+  if (value === '' || system.open.includes(value)) return 'public';
+  return system.trash.includes(value) ? 'trash' : 'draft';
 }
 
 /**
@@ -162,11 +214,16 @@ export function standingOf(record: Readonly<Record<string, unknown>>, today?: st
   for (const [name, given] of Object.entries(record)) {
     const key = foldName(name);
     const kind = dateKind(name, isOfTypo3);
-    if (kind === 'none' && (!ALL.has(key) || (isOfForum && SETS.locked.has(key)))) continue;
+    if (kind === 'none' && !ALL.has(key)) {
+      if (found.standing === 'public' && isProhibition(name, given))
+        found = { standing: 'draft', mark: `${name}: ${textOf(given)}` };
+      continue;
+    }
+    if (isOfForum && SETS.locked.has(key)) continue;
     // A password must not appear in the edit.
     const shown = SETS.locks.has(key) ? '\u2026' : (textOf(given)?.slice(0, 80) ?? '\u2026');
     let said: Standing = {
-      standing: standingOfField(key, given, { end, kind, language }),
+      standing: numbered(key, given, keys) ?? standingOfField(key, given, { end, kind, language }),
       mark: `${name}: ${shown}`,
     };
     const isNested = typeof given === 'object' && given !== null && !Array.isArray(given);
@@ -208,8 +265,9 @@ const isPublicStream = (to: unknown) => /^(?:as:)?Public$|activitystreams#Public
 
 /** What an identifier or the list of those to whom it goes says: Sanity's `drafts.…`, Contentful's entries that have no version that was published. */
 function ofIdentity(record: Readonly<Record<string, unknown>>, keys: ReadonlyMap<string, unknown>): Standing {
-  if (typeof record._id === 'string' && record._id.startsWith('drafts.'))
-    return { standing: 'draft', mark: '_id: drafts.' };
+  for (const name of ['_id', '_originalId', 'twice:_id'])
+    if (/^(?:drafts|versions)\./.test(String(record[name])))
+      return { standing: 'draft', mark: `${name}: drafts.` };
   // ActivityPub: posts to followers or to persons name no public among those to whom they go.
   const to = [record.to, record.cc].flat();
   if (

@@ -4,6 +4,7 @@ import { addPlatforms } from './platforms.ts';
 import {
   Inputs,
   type TestRecord,
+  textOf,
   toEntry,
   toFeed,
   toJson,
@@ -190,12 +191,32 @@ export function inputsOf(marks: Marks): Inputs {
     'blog.zip',
     zipSync({
       '_posts/2024-02-20-open.md': strToU8(toMarkdown(open())),
+      'cascade/_index.md': strToU8('---\ntitle: قسم\ncascade:\n  draft: true\n---\n'),
+      'cascade/below/x.md': strToU8(toMarkdown({ word: inputs.secret('cascade in a zip'), mark: undefined })),
+      'data/data.json': strToU8('{"draft":true}'),
+      'data/x.md': strToU8(toMarkdown({ word: inputs.secret('data of a folder in a zip'), mark: undefined })),
+      'inner.zip': zipSync({
+        'مسودات/x.md': strToU8(
+          toMarkdown({ word: inputs.secret('folder in a zip in a zip'), mark: undefined }),
+        ),
+      }),
       '_drafts/x.md': strToU8(`${toMarkdown({ word: inside, mark: undefined })}\n![](/img/drawing.svg)\n`),
       'img/drawing.svg': strToU8(
         `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>${inputs.secret('picture of a draft')}</title></svg>`,
       ),
     }),
   );
+  const twice = JSON.stringify(toJson({ word: inputs.secret('key twice'), mark: undefined })).slice(0, -1);
+  inputs.files.set('twice.jsonl', `${twice},"status":"draft","status":"published"}\n`);
+  const [unchecked, checked] = [inputs.secret('box not checked'), inputs.open()];
+  inputs.files.set(
+    'boxes.csv',
+    `title,text,Published\nعنوان ${unchecked},${cell(textOf(unchecked))},\nعنوان ${checked},${cell(textOf(checked))},checked\n`,
+  );
+  const line = inputs.secret('line of its own');
+  inputs.files.set('notes/line.md', `# عنوان ${line}\n\n**ليس للنشر**\n\n${textOf(line)}\n`);
+  const inline = inputs.secret('field within a note');
+  inputs.files.set('notes/inline.md', `# عنوان ${inline}\n\n[publish:: false]\n\n${textOf(inline)}\n`);
   addExports({
     files: inputs.files,
     secret: (why) => inputs.secret(why),

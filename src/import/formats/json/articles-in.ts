@@ -1,6 +1,7 @@
 import { inLanguages, plainExport } from './content-systems.ts';
 import { type FieldKind, fieldKind } from './field-names.ts';
 import { isRecord, type JsonRecord, normalRecord } from './normal-record.ts';
+import { CheckedFields } from './unchecked.ts';
 
 const holds = (value: unknown) =>
   (typeof value === 'string' && /\p{L}/u.test(value)) ||
@@ -16,6 +17,20 @@ export function isArticleRecord(given: JsonRecord): boolean {
     if (name !== 'name' && holds(value)) kinds.add(fieldKind(name)?.kind);
   // A title alone proves nothing: every record has one.
   return kinds.has('text') || kinds.has('html') || (kinds.has('title') && kinds.has('summary'));
+}
+
+/** Says of the records of a list whose boxes are empty, which others have checked, that they are (`fields` of Airtable). */
+function withBoxes(list: readonly unknown[]): readonly unknown[] {
+  if (list.length < 2) return list;
+  const below = (record: JsonRecord) => (isRecord(record.fields) ? record.fields : record);
+  const records = list.filter(isRecord);
+  const boxes = new CheckedFields(new Set(records.flatMap((each) => Object.keys(below(each)))));
+  for (const each of records) boxes.add(below(each));
+  if (boxes.checked.size === 0) return list;
+  return list.map((each) => {
+    if (!isRecord(each)) return each;
+    return isRecord(each.fields) ? { ...each, fields: boxes.mark(each.fields) } : boxes.mark(each);
+  });
 }
 
 const DEEPEST = 4;
@@ -39,7 +54,7 @@ export function isProgramFile(value: unknown): boolean {
  * @returns the objects; the value alone where none of them looks like an article
  */
 export function articlesIn(value: unknown): readonly unknown[] {
-  return recordsIn(plainExport(value)).flatMap((each): readonly unknown[] =>
+  return withBoxes(recordsIn(plainExport(value))).flatMap((each): readonly unknown[] =>
     isRecord(each) ? inLanguages(each) : [each],
   );
 }

@@ -66,9 +66,10 @@ export const textsOf = (value: unknown): string[] => saidBy(value, NAMES);
 /** Gives the addresses of a value: of a picture or page that an object stands for, its address before its name. */
 export const addressesOf = (value: unknown): string[] => saidBy(value, ADDRESSES);
 
-const PARTS = 'components blocks children content contents body items nodes paragraphs html text value'.split(
-  ' ',
-);
+const PARTS =
+  'components blocks children content contents body items nodes paragraphs html markdown text value'.split(
+    ' ',
+  );
 const DEEPEST = 8;
 
 /** Gives the pieces of a text that a system keeps as a nested structure, in their order. */

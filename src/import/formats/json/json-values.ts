@@ -1,3 +1,5 @@
+import { endOfString } from './parse-json.ts';
+
 /** A value of a file of JSON, as it is written. */
 export interface RawValue {
   readonly raw: string;
@@ -8,16 +10,6 @@ export interface RawValue {
 }
 
 const SIGN = /["{}[\]\n]/g;
-
-/** Finds the end of a string whose first letter is at `from`; -1 where it is not in the text yet. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === '\\') slashes++;
-    if (slashes % 2 === 0) return at;
-  }
-  return -1;
-}
 
 /** A list in an object, in which a system has wrapped its records: `{"response": {"docs": [ … ]}}`. */
 export interface WrappedList {

@@ -3,6 +3,7 @@ import { decodedText } from '../../input/decode-stream.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
+import { parseJson } from './parse-json.ts';
 import { readRecord } from './read-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true });
@@ -88,7 +89,7 @@ function postsOf(whole: unknown): readonly unknown[] {
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   const text = await decodedText(input, options, notes);
-  const whole = repaired(JSON.parse(text));
+  const whole = repaired(parseJson(text));
   for (const [index, post] of postsOf(whole).entries()) {
     const draft = isRecord(post) ? readPost(post, options) : undefined;
     if (!draft) {

@@ -2,6 +2,7 @@ import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { isRecord, type JsonRecord } from './normal-record.ts';
+import { parseJson } from './parse-json.ts';
 import { readRecord } from './read-record.ts';
 import { richTextToHtml } from './rich-text.ts';
 
@@ -63,7 +64,7 @@ const BESIDE = ['users', 'members', 'settings', 'newsletters', 'webhooks', 'api_
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   const text = await decodedText(input, options, notes);
-  const tables = tablesOf(JSON.parse(text));
+  const tables = tablesOf(parseJson(text));
   for (const name of BESIDE) {
     const count = tables[name]?.length ?? 0;
     if (count > 0) countSkipped(notes, name, count);

@@ -18,6 +18,7 @@ import { isShellValue } from '../refused.ts';
 import { articlesIn, isArticleRecord, isProgramFile } from './articles-in.ts';
 import { jsonForm, jsonValues, type WrappedList, wrappedList } from './json-values.ts';
 import { isRecord, isWordPressPost, type JsonRecord, normalRecord } from './normal-record.ts';
+import { parseJson } from './parse-json.ts';
 import { hasField, proseOfArticle, withText } from './prose-field.ts';
 import { readRecord } from './read-record.ts';
 import { fromWix, isWixPost } from './wix.ts';
@@ -45,7 +46,7 @@ function parsed(raw: string, index: number, line: number, letters = raw.length):
     return { raw, index, line, value: undefined, fault };
   }
   try {
-    return { raw, index, line, value: JSON.parse(raw) };
+    return { raw, index, line, value: parseJson(raw) };
   } catch (error) {
     return { raw, index, line, value: undefined, fault: reasonOf(error) };
   }

@@ -6,6 +6,7 @@ import { readFragment } from '../fragment.ts';
 import { countSkipped, type Importer, type Input, type ReadNotes, type ReadOptions } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
+import { parseJson } from './parse-json.ts';
 
 const INLINE: Readonly<Record<string, string>> = {
   bold: 'strong',
@@ -110,7 +111,7 @@ function chatKind(chat: JsonRecord): string | undefined {
 
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   const text = await decodedText(input, options, notes);
-  const whole: unknown = JSON.parse(text);
+  const whole: unknown = parseJson(text);
   if (!isRecord(whole)) return;
   const lists = [whole.chats, whole.left_chats].flatMap((each) =>
     isRecord(each) && Array.isArray(each.list) ? (each.list as unknown[]) : [],

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Input } from '../importer.ts';
+import { parseJson } from '../json/parse-json.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ function cascadesOf(text: string, path: string): readonly Values[] {
 /** What a data file of Eleventy says of the pages of its folder. */
 function dataOf(text: string): readonly Values[] {
   try {
-    const data: unknown = JSON.parse(text);
+    const data: unknown = parseJson(text);
     return isValues(data) ? [data.permalink === false ? { ...data, render: 'never' } : data] : [];
   } catch {
     return [];

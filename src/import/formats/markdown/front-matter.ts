@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import { type Document, isMap, isNode, parseDocument } from 'yaml';
-import { standingOf } from '../../privacy/standing.ts';
+import { type Document, parseDocument, Scalar, visit } from 'yaml';
+import { addApart, parseJson, twiceKey } from '../json/parse-json.ts';
 
 /** Front matter in any of the three ways in which blogs write it, and the text below it. */
 interface AnyFrontMatter {
@@ -17,37 +17,45 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 type Kind = 'yaml' | 'toml' | 'json';
 
-/** The first key that stands twice, of which the last value counts. */
-function keyTwice({ contents }: Document): string | undefined {
-  if (!isMap(contents)) return undefined;
-  const keys = contents.items.map(({ key }) => String(key));
-  return keys.find((key, at) => keys.indexOf(key) < at);
-}
-
-/** Of the values of a key that stands twice takes one that says the text is not public, whichever comes last. */
-function withStrictest(document: Document, data: Record<string, unknown>): Record<string, unknown> {
-  if (!isMap(document.contents)) return data;
-  for (const { key, value } of document.contents.items) {
-    const given: unknown = isNode(value) ? value.toJS(document, { maxAliasCount: 0 }) : value;
-    if (standingOf({ [String(key)]: given }).standing !== 'public') data[String(key)] = given;
-  }
-  return data;
+/**
+ * Of a key that stands twice in a map the last value counts; the others stay under `twice:key`, so that a mark of privacy
+ * counts wherever it stands.
+ *
+ * @returns the first such key
+ */
+function setKeysApart(document: Document): string | undefined {
+  let first: string | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Map<string, (typeof items)[number]>();
+      for (const pair of items) {
+        const key = String(pair.key);
+        const before = seen.get(key);
+        seen.set(key, pair);
+        if (!before) continue;
+        first ??= key;
+        const name = twiceKey(key, (each) => seen.has(each));
+        before.key = new Scalar(name);
+        seen.set(name, before);
+      }
+    },
+  });
+  return first;
 }
 
 function read(kind: Kind, text: string): { data: Record<string, unknown>; twice?: string | undefined } {
   if (kind === 'toml') return { data: parseToml(text) as Record<string, unknown> };
   if (kind === 'json') {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return { data: isRecord(value) ? value : {} };
   }
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error) throw new Error(error.message.split('\n')[0]);
+  const twice = setKeysApart(document);
   // Aliases are refused: a few lines of them can unfold to gigabytes.
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  const twice = keyTwice(document);
-  const data = isRecord(value) ? value : {};
-  return { data: twice === undefined ? data : withStrictest(document, data), twice };
+  return { data: isRecord(value) ? value : {}, twice };
 }
 
 const LINES: Readonly<Record<Kind, RegExp>> = {
@@ -61,7 +69,7 @@ function readLines(kind: Kind, text: string): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const line of text.split(/\r?\n/)) {
     const found = LINES[kind].exec(line.trimEnd());
-    if (found?.[1] !== undefined) data[found[1]] = (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
+    if (found?.[1] !== undefined) addApart(data, found[1], (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'));
   }
   return data;
 }
@@ -99,7 +107,7 @@ function notionProperties(text: string, name: string): AnyFrontMatter | undefine
     const value = line.slice(line.indexOf(':') + 1).trim();
     const known = NOTION_KEYS[key.toLowerCase()] ?? key.toLowerCase();
     const isList = /^(?:tags?|topics|keywords|categor|\u0627\u0644\u0648\u0633\u0648\u0645)/.test(known);
-    data[known] = isList ? value.split(/\s*[,\u060C]\s*/) : value;
+    addApart(data, known, isList ? value.split(/\s*[,\u060C]\s*/) : value);
   }
   const body = title + text.replace(/\r\n/g, '\n').slice(whole.length);
   return { data, body, bodyLine: 1, fault: undefined };
@@ -118,7 +126,8 @@ function metadataLines(text: string): AnyFrontMatter | undefined {
     const [, key = '', value = ''] = META_LINE.exec(line) ?? [];
     if (key !== '') {
       last = key.toLowerCase();
-      data[last] = /^(?:tags|keywords|الوسوم)$/.test(last) ? value.split(/\s*[,\u060C]\s*/) : value.trim();
+      const isList = /^(?:tags|keywords|الوسوم)$/.test(last);
+      addApart(data, last, isList ? value.split(/\s*[,\u060C]\s*/) : value.trim());
     } else if (last !== '' && /^\s{2,}\S/.test(line)) data[last] = `${String(data[last])} ${line.trim()}`;
     else return undefined;
   }
@@ -127,6 +136,38 @@ function metadataLines(text: string): AnyFrontMatter | undefined {
   if (!isKnown || !keys.some((key) => /^(?:title|العنوان)$/.test(key))) return undefined;
   const body = text.slice(head.length).replace(/^\s*\n/, '');
   return { data, body, bodyLine: head.split('\n').length + 2, fault: undefined };
+}
+
+const PROPERTY = /^[ \t]*(?:[-*+] )?([\p{L}][\p{L}\p{N} _-]{0,30})::[ \t]*(.*?)[ \t]*$/u;
+
+/** The lines `key:: value` at the head of a note of Logseq, or of Obsidian with Dataview. */
+function pageProperties(text: string): AnyFrontMatter | undefined {
+  const lines = text.split('\n', 100);
+  const data: Record<string, unknown> = {};
+  let count = 0;
+  for (const line of lines) {
+    const [, key = '', value = ''] = PROPERTY.exec(line.trimEnd()) ?? [];
+    if (key === '') break;
+    count++;
+    const isList = /^(?:tags|alias|topics|الوسوم)$/i.test(key);
+    addApart(
+      data,
+      key.toLowerCase(),
+      isList ? value.replace(/\[\[|\]\]|#/g, '').split(/\s*[,\u060C]\s*/) : value,
+    );
+  }
+  if (count === 0) return undefined;
+  return { data, body: text.split('\n').slice(count).join('\n'), bodyLine: count + 1, fault: undefined };
+}
+
+const INLINE = /(?:^[ \t]*(?:[-*+] )?|[[(])([\p{L}][\p{L}\p{N} _-]{0,30})::[ \t]*([^\n\])]{1,60})/gmu;
+
+/** The fields that Dataview and Logseq find within the text of a note, `[publish:: false]`. */
+export function inlineFields(text: string): Readonly<Record<string, unknown>> {
+  const data: Record<string, unknown> = {};
+  if (text.includes('::'))
+    for (const [, key = '', value = ''] of text.matchAll(INLINE)) addApart(data, key, value.trim());
+  return data;
 }
 
 /** Divides a file into front matter (YAML, TOML, JSON, or the properties of Notion) and body; `undefined` where it has none. */
@@ -150,5 +191,7 @@ export function readFrontMatter(source: string, name = ''): AnyFrontMatter | und
       return { data: readLines(kind, inside), body, bodyLine, fault: { reason, text: inside } };
     }
   }
-  return /\.(?:md|mdx|markdown|mdown|mkd|mmd)$/i.test(name) ? metadataLines(text) : undefined;
+  return /\.(?:md|mdx|markdown|mdown|mkd|mmd)$/i.test(name)
+    ? (metadataLines(text) ?? pageProperties(text))
+    : undefined;
 }

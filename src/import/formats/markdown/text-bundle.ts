@@ -2,6 +2,7 @@ import { parseWrittenDate } from '../../../article/written-dates.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
 import type { Input } from '../importer.ts';
+import { parseJson } from '../json/parse-json.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -15,7 +16,7 @@ export async function takeBundle(
   if (!bytes) return;
   let info: unknown;
   try {
-    info = JSON.parse(new TextDecoder().decode(bytes));
+    info = parseJson(new TextDecoder().decode(bytes));
   } catch {
     return;
   }

@@ -44,10 +44,9 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes) {
     },
     options.today,
   );
-  const { is_published, audience } = row ?? {};
   // What the list of posts does not name was never published.
   if (input.beside && !row) keepPrivate(draft, { standing: 'draft', mark: 'posts.csv' });
-  keepPrivate(draft, standingOf({ is_published, audience }, options.today));
+  if (row) keepPrivate(draft, standingOf(row, options.today));
   if (row?.type === 'page') draft.kind = 'page';
   const fragment = readFragment(html, draft.edits, undefined, (root) =>
     removeElements(

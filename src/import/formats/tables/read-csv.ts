@@ -11,8 +11,10 @@ import {
   type Sample,
 } from '../importer.ts';
 import { isArticleRecord } from '../json/articles-in.ts';
+import { twiceKey } from '../json/parse-json.ts';
 import { hasField, isProse, proseField, withText } from '../json/prose-field.ts';
 import { draftOf } from '../json/read-json.ts';
+import { CheckedFields } from '../json/unchecked.ts';
 
 const DELIMITERS = [',', ';', '\t', '|', '\u061B'] as const;
 const LONGEST_ROW = 64 * 2 ** 20;
@@ -99,7 +101,8 @@ function recordOf(header: readonly string[], row: readonly string[]): Record<str
     const isNothing = NOTHING.test(cell.trim());
     if (isNothing && name === '') continue;
     // An empty column gives way to a later one of its name.
-    const key = name === '' || (record[name] ?? undefined) !== undefined ? `column ${at + 1}` : name;
+    const isTaken = (record[name] ?? undefined) !== undefined;
+    const key = name === '' ? `column ${at + 1}` : isTaken ? twiceKey(name, (each) => each in record) : name;
     record[key] = isNothing ? null : cell;
   }
   return record;
@@ -142,6 +145,23 @@ function proseColumn(header: readonly string[], rows: readonly (readonly string[
   return filled.length * 2 > records.length ? named : undefined;
 }
 
+/** Finds the boxes of a table that some rows have checked; it is read once more where its columns may be such. */
+async function checkedFields(
+  input: Input,
+  options: ReadOptions,
+  layout: Layout,
+  header: readonly string[],
+  sample: string,
+) {
+  const fields = new CheckedFields(header);
+  if (fields.isDone) return fields;
+  for await (const { record: row } of rowsOf(input, options, { skipped: {} }, layout, sample)) {
+    if (!isHeaderAgain(header, row)) fields.add(recordOf(header, row));
+    if (fields.isDone) break;
+  }
+  return fields;
+}
+
 async function* read(input: Input, options: ReadOptions, notes: ReadNotes): AsyncGenerator<ArticleDraft> {
   let sample = '';
   for await (const piece of decodedPieces(input, options, { skipped: {} })) {
@@ -163,6 +183,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
     const fields = (layout?.header ?? []).join(', ').slice(0, 300) || '\u2205';
     throw new WarraqError(problem('unsupported-table', {}, { fields }));
   }
+  const boxes = await checkedFields(input, options, layout, header, sample);
   let position = -1;
   for await (const { record: row, raw, info } of rowsOf(input, options, notes, layout, sample)) {
     position++;
@@ -171,7 +192,7 @@ async function* read(input: Input, options: ReadOptions, notes: ReadNotes): Asyn
       countSkipped(notes, 'headers');
       continue;
     }
-    const given = recordOf(header, row);
+    const given = boxes.mark(recordOf(header, row));
     const record = textField !== undefined && hasField(given, textField) ? withText(given, textField) : given;
     if (Object.keys(record).length === 0) continue;
     const draft = draftOf(record, options);

@@ -1,9 +1,10 @@
 import { notArticle } from '../../privacy/not-articles.ts';
 import { type Standing, standingOf } from '../../privacy/standing.ts';
+import { addApart } from '../json/parse-json.ts';
 import { child, childrenOf, childText, type XmlElement } from './xml.ts';
 
 const KIND = /#kind$/;
-const DATES = ['published', 'pubDate', 'dc:date', 'updated', 'dcterms:modified'];
+const DATES = new Set(['published', 'pubDate', 'dc:date', 'updated', 'dcterms:modified']);
 const GOOGLE = /^https?:\/\/schemas\.google\.com\//;
 
 /** The category by which the classic export of Blogger says what an entry is: `…#post`, `…#settings`. */
@@ -35,12 +36,13 @@ export function standingOfItem(item: XmlElement, today: string | undefined): Sta
   const note = (element: XmlElement) => {
     for (const each of element.children) {
       if (/(?:^|:)control$/.test(each.name)) note(each);
-      else if (each.children.length === 0 && each.text.length < 200) marks[each.name] ??= each.text;
+      else if (each.children.length === 0 && each.text.length < 200 && !DATES.has(each.name))
+        addApart(marks, each.name, each.text);
     }
   };
   note(item);
   // A future date in a feed is no mark of a draft: the feed was public. Exports of Blogger hold scheduled posts.
-  if (!isBlogger(item)) for (const name of DATES) delete marks[name];
+  if (isBlogger(item)) for (const name of DATES) marks[name] = childText(item, name);
   return standingOf(marks, today);
 }
 

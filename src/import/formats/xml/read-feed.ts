@@ -11,6 +11,7 @@ import { keepPrivate } from '../../privacy/standing.ts';
 import { rootElement } from '../beginning.ts';
 import { plainLine, readValue } from '../fragment.ts';
 import { countSkipped, type Importer } from '../importer.ts';
+import { parseJson } from '../json/parse-json.ts';
 import { newDraft } from '../read-text.ts';
 import { blogPath, isBlogger, isLabel, kindOfItem, standingOfItem } from './blogger.ts';
 import { strangePrefixes } from './namespaces.ts';
@@ -255,7 +256,7 @@ export const jsonFeed: Importer = {
   async *read(input, options, notes) {
     const { readRecord } = await import('../json/read-record.ts');
     const text = await decodedText(input, options, notes);
-    const whole = JSON.parse(text) as {
+    const whole = parseJson(text) as {
       title?: string;
       home_page_url?: string;
       feed_url?: string;
