@@ -1,4 +1,4 @@
-// Encodings of Arabic that the WHATWG table does not have: their upper halves, four hexadecimal digits a byte, from 80 on.
+// Encodings of Arabic and Hebrew that the WHATWG table does not have: their upper halves, four hexadecimal digits a byte, from 80 on.
 
 /** MacArabic as Apple published it (unicode.org, VENDORS/APPLE/ARABIC.TXT); its signs that differ only in direction are the plain ones. */
 const MAC_ARABIC =
@@ -14,11 +14,31 @@ const CODE_PAGE_720 =
   '25142534252C251C2500253C255E255F255A25542569256625602550256C25672568256425652559255825522553256B256A2518250C25882584258C25902580' +
   '0636063706380639063A064100B506420643064406450646064706480649064A2261064B064C064D064E064F0650224800B0221900B7221A207F00B225A000A0';
 
+/** Code page 864 of DOS and of mainframes, which has a byte for each form of a letter. */
+const CODE_PAGE_864 =
+  '00B000B72219221A259225002502253C2524252C251C25342510250C2514251803B2221E03C600B100BD00BC224800AB00BBFEF7FEF8FFFDFFFDFEFBFEFCFFFD' +
+  '00A000ADFE8200A300A4FE84FFFDFFFDFE8EFE8FFE95FE99060CFE9DFEA1FEA50660066106620663066406650666066706680669FED1061BFEB1FEB5FEB9061F' +
+  '00A2FE80FE81FE83FE85FECAFE8BFE8DFE91FE93FE97FE9BFE9FFEA3FEA7FEA9FEABFEADFEAFFEB3FEB7FEBBFEBFFEC1FEC5FECBFECF00A600AC00F700D7FEC9' +
+  '0640FED3FED7FEDBFEDFFEE3FEE7FEEBFEEDFEEFFEF3FEBDFECCFECEFECDFEE1FE7D0651FEE5FEE9FEECFEF0FEF2FED0FED5FEF5FEF6FEDDFED9FEF125A0FFFD';
+
+/** Code page 862, the DOS of Hebrew. */
+const CODE_PAGE_862 =
+  '05D005D105D205D305D405D505D605D705D805D905DA05DB05DC05DD05DE05DF05E005E105E205E305E405E505E605E705E805E905EA00A200A300A520A70192' +
+  '00E100ED00F300FA00F100D100AA00BA00BF231000AC00BD00BC00A100AB00BB259125922593250225242561256225562555256325512557255D255C255B2510' +
+  '25142534252C251C2500253C255E255F255A25542569256625602550256C25672568256425652559255825522553256B256A2518250C25882584258C25902580' +
+  '03B100DF039303C003A303C300B503C403A6039803A903B4221E03C603B52229226100B1226522642320232100F7224800B0221900B7221A207F00B225A000A0';
+
+/** The letter of which a byte is a form (ARABIC LETTER BEH INITIAL FORM); a shadda without the stroke below it. */
+const plainLetter = (letter: string): string =>
+  /[\uFE70-\uFEFC]/.test(letter) ? letter.normalize('NFKC').replace(/\u0640(?=\u0651)/, '') : letter;
+
 /** Makes a decoder of an encoding that has one byte a letter: no state is kept between pieces. */
 function decoderOfUpperHalf(encoding: string, upper: string) {
   const letters = Array.from({ length: 256 }, (_, byte) =>
-    String.fromCharCode(
-      byte < 128 ? byte : Number.parseInt(upper.slice((byte - 128) * 4, (byte - 127) * 4), 16),
+    plainLetter(
+      String.fromCharCode(
+        byte < 128 ? byte : Number.parseInt(upper.slice((byte - 128) * 4, (byte - 127) * 4), 16),
+      ),
     ),
   );
   return {
@@ -33,3 +53,5 @@ function decoderOfUpperHalf(encoding: string, upper: string) {
 
 export const macArabic = decoderOfUpperHalf('x-mac-arabic', MAC_ARABIC);
 export const codePage720 = decoderOfUpperHalf('cp720', CODE_PAGE_720);
+export const codePage864 = decoderOfUpperHalf('cp864', CODE_PAGE_864);
+export const codePage862 = decoderOfUpperHalf('cp862', CODE_PAGE_862);

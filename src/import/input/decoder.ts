@@ -1,4 +1,4 @@
-import { codePage720, macArabic } from './arabic-code-pages.ts';
+import { codePage720, codePage862, codePage864, macArabic } from './arabic-code-pages.ts';
 
 /** What turns bytes into text: a `TextDecoder`, or one like it for what the WHATWG table does not have. */
 export interface Decoder {
@@ -13,6 +13,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   xmacarabic: 'x-mac-arabic',
   'dos-720': 'cp720',
   ibm720: 'cp720',
+  'dos-864': 'cp864',
+  ibm864: 'cp864',
+  'dos-862': 'cp862',
+  ibm862: 'cp862',
   win1256: 'windows-1256',
   'win-1256': 'windows-1256',
   windows1256: 'windows-1256',
@@ -35,7 +39,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 export function decoderOf(name: string): Decoder | undefined {
   const plain = name.trim().toLowerCase().replaceAll('_', '-');
   const known = OTHER_NAMES[plain] ?? plain;
-  for (const own of [macArabic, codePage720]) if (known === own.encoding) return own;
+  for (const own of [macArabic, codePage720, codePage864, codePage862])
+    if (known === own.encoding) return own;
   try {
     return new TextDecoder(known);
   } catch {
@@ -51,6 +56,9 @@ export const SINGLE_BYTE = [
   'windows-1255',
   'iso-8859-8-i',
   'windows-1252',
+  'cp720',
+  'cp864',
+  'cp862',
 ] as const;
 
 const ENCODERS = new Map<string, ReadonlyMap<string, number>>();

@@ -60,7 +60,8 @@ const LATIN =
 /** Reads a run of bytes that is not UTF-8 in the encoding that gives words; `undefined` where none does. */
 function readRun(bytes: Uint8Array, from: number, to: number): string | undefined {
   const run = bytes.subarray(from, to);
-  const [found] = SINGLE_BYTE.map((name) => readingOf(run, name))
+  const [found] = SINGLE_BYTE.filter((name) => !name.startsWith('cp'))
+    .map((name) => readingOf(run, name))
     .filter(({ words, lost }) => words > 0 && lost === 0)
     .sort((a, b) => b.score - a.score);
   if (found) return decoderOf(found.name)?.decode(run);

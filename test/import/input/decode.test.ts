@@ -35,6 +35,31 @@ test('encodings of files that declare none are found by the words that come out'
   }
 });
 
+test('texts of DOS are read, one byte for each form of a letter too', () => {
+  const forms =
+    '2ajPIMfk7OWo+yDl8iDH5NPo+CDH5OLP6u8g4fYgx+Tlz+rmyawg6OHKzaogx+Tl48rIySDDyOjHyPSoIOTk4tHHwS4Kx+TlqMEg6Mfk9OjHwSDU9sEgws7RLg==';
+  const found = decode(Buffer.from(forms, 'base64'));
+  assert.equal(found.encoding, 'cp864');
+  assert.equal(
+    found.text,
+    'عاد العمال من السوق القديم في المدينة، وفتحت المكتبة أبوابها للقراء.\nالماء والهواء شيء آخر.',
+  );
+  const arabic = 'عاد العمال إلى السوق القديم في المدينة بعد الترميم';
+  const hebrew = 'הספרייה הישנה של העיר נפתחה אתמול, והקוראים באו אל השער הגדול';
+  for (const [text, name] of [
+    [arabic, 'cp720'],
+    [arabic, 'windows-1256'],
+    [arabic, 'iso-8859-6'],
+    [hebrew, 'cp862'],
+    [hebrew, 'windows-1255'],
+    ["L'été dernier, la bibliothèque a été rénovée où l'élève étudie, à Genève.", 'windows-1252'],
+  ] as const) {
+    const read = decode(encode(text, name) ?? new Uint8Array(0));
+    assert.equal(read.text, text, name);
+    assert.equal(read.encoding, name);
+  }
+});
+
 test('what a file declares wins over guessing', () => {
   const short = 'Café à Oran, «très près»';
   for (const [head, name] of [
