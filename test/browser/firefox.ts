@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import puppeteer, { type Page } from 'puppeteer-core';
 
+// On a full machine pages come late: that is no fault of theirs.
+const PATIENCE = 180_000;
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
 /** Finds Firefox, and brings Debian's where this process may install packages; `undefined` where there is none. */
@@ -30,6 +32,7 @@ export async function withFirefox(context: TestContext, read: (page: Page) => Pr
     browser: 'firefox',
     executablePath,
     headless: true,
+    protocolTimeout: PATIENCE,
     extraPrefsFirefox: {
       'security.fileuri.strict_origin_policy': true,
       // As in Chromium without a window, scroll bars take no width.
@@ -39,7 +42,9 @@ export async function withFirefox(context: TestContext, read: (page: Page) => Pr
     },
   });
   try {
-    await read(await firefox.newPage());
+    const page = await firefox.newPage();
+    page.setDefaultNavigationTimeout(PATIENCE);
+    await read(page);
   } finally {
     await firefox.close();
   }

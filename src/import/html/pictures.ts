@@ -1,9 +1,9 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import type { Image, Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { agencyOf } from '../clean/agencies.ts';
 import { isTracker, toAddress } from './address.ts';
-import { attribute, classAndId, find, findAll, isElement, visibleText } from './element.ts';
+import { attribute, classAndId, find, findAll, isElement, removeElements, visibleText } from './element.ts';
 
 /** Gives the address of the largest picture of a `srcset`. */
 export function largestOf(srcset: string): string | undefined {
@@ -88,16 +88,69 @@ export function isFigure(element: Element): boolean {
 // What screen readers are told before a caption.
 const CAPTION_LABEL =
   /^(?:التعليق على الصورة|شرح الصورة|تعليق الصورة|image caption|media caption|توضیح تصویر)\s*[\u060C,:]?\s*/iu;
+// A paragraph of sentences, and the most that a caption without an element of its own has.
+const LONG_PARAGRAPH = 60;
+const LONGEST_CAPTION = 300;
+
+const isProse = (node: ElementContent) => isElement(node, 'p') && visibleText(node).length >= LONG_PARAGRAPH;
+
 const CAPTION_CLASS = /caption(?:-text)?|legend|image-?desc|photo-?desc|media-?desc/;
 
+/** Gives the elements of a figure that hold its caption and its credit. */
+function captionHolders(figure: Element): { caption: Element | undefined; credit: Element | undefined } {
+  const hasPicture = (each: Element) => find(each, (inner) => inner.tagName === 'img') !== undefined;
+  const paragraphs = () => findAll(figure, (each) => each.tagName === 'p' && !hasPicture(each));
+  const only = () => {
+    const [first, ...others] = figure.tagName === 'figure' ? paragraphs() : [];
+    return first && others.length === 0 && visibleText(first).length < LONGEST_CAPTION ? first : undefined;
+  };
+  return {
+    caption:
+      find(figure, (each) => each.tagName === 'figcaption') ??
+      find(figure, (each) => CAPTION_CLASS.test(classAndId(each)) && !hasPicture(each)) ??
+      only(),
+    credit: find(figure, (each) => CREDIT_CLASS.test(classAndId(each))),
+  };
+}
+
+/** Takes paragraphs out of a caption that is not closed: all but its first words. */
+function takeFromCaption(caption: Element): ElementContent[] {
+  const isLong = caption.children.map(isProse);
+  if (isLong.filter(Boolean).length < 2) return [];
+  const first = isLong.indexOf(true);
+  const said = caption.children.slice(0, first).some((each) => visibleText(each) !== '');
+  return caption.children.splice(said ? first : first + 1);
+}
+
+/**
+ * Sets paragraphs behind a figure that stand in it and are no caption: one that is not closed holds the text that
+ * follows it.
+ */
+export function freeFigures(root: Root): void {
+  for (const figure of findAll(root, isFigure)) {
+    if (figure.tagName === 'figure' && find(figure, (each) => each.tagName === 'figure')) continue;
+    const picture = find(figure, (each) => each.tagName === 'img');
+    if (!picture) continue;
+    const { caption, credit } = captionHolders(figure);
+    const freed = caption ? takeFromCaption(caption) : [];
+    const own = new Set([picture, caption, credit].filter((each) => each !== undefined));
+    const kept = new Set([...own].flatMap((each) => findAll(each, () => true)).concat(...own));
+    if (find(figure, (each) => isProse(each) && !kept.has(each))) {
+      removeElements(figure, (each) => own.has(each));
+      freed.push(...figure.children);
+      figure.children = [...own].filter(
+        (each) => ![...own].some((other) => findAll(other, (e) => e === each).length > 0),
+      );
+    }
+    if (freed.length === 0) continue;
+    figure.children = [{ ...figure }, ...freed];
+    figure.tagName = 'div';
+    figure.properties = {};
+  }
+}
+
 function captionOf(figure: Element): { caption: string; credit: string | undefined } {
-  const holder =
-    find(figure, (each) => each.tagName === 'figcaption') ??
-    find(
-      figure,
-      (each) => CAPTION_CLASS.test(classAndId(each)) && !find(each, (inner) => inner.tagName === 'img'),
-    );
-  const credited = find(figure, (each) => CREDIT_CLASS.test(classAndId(each)));
+  const { caption: holder, credit: credited } = captionHolders(figure);
   const credit = credited ? visibleText(credited).replace(/\s+/g, ' ') : undefined;
   if (!holder) return { caption: '', credit };
   let text = visibleText(holder).replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { attribute, find, findAll, isElement, namesOf, removeElements, visibleText } from './element.ts';
-import { largestOf, pictureAddress } from './pictures.ts';
+import { freeFigures, largestOf, pictureAddress } from './pictures.ts';
 import { makeWordLists } from './word-lists.ts';
 
 const AMP: Readonly<Record<string, string>> = {
@@ -39,19 +39,25 @@ function isUnseenLabel(element: Element): boolean {
   return visibleText(element).length < 120;
 }
 
-function plainAmp(root: Root): void {
+/** What AMP shows until an element is loaded, or in its place. */
+const isStandIn = ({ properties }: Element) =>
+  ['fallback', 'placeholder', 'overflow'].some((name) => properties[name] !== undefined);
+
+/** Gives AMP's elements the names and addresses of HTML; what one that is not closed swallowed stays. */
+function plainAmp(root: Root, dropped: (element: Element, parent: Parents) => void): void {
   for (const element of findAll(root, (each) => each.tagName.startsWith('amp-'))) {
     const name = AMP[element.tagName];
-    if (name !== undefined) {
-      element.tagName = name;
-      if (name === 'img') element.children = [];
-      continue;
-    }
     const src = AMP_PLAYERS[element.tagName]?.((key) => attribute(element, key));
-    if (src === undefined) continue;
-    element.tagName = 'iframe';
-    element.properties = { src };
-    element.children = [];
+    if (name === undefined && src === undefined) continue;
+    removeElements(element, isStandIn, dropped);
+    const properties = src === undefined ? element.properties : { src };
+    const children = element.children.filter((each) =>
+      /^(?:source|track)$/.test(isElement(each) ? each.tagName : ''),
+    );
+    const rest = element.children.filter((each) => !children.includes(each));
+    element.children = [{ ...element, tagName: name ?? 'iframe', properties, children }, ...rest];
+    element.tagName = 'span';
+    element.properties = {};
   }
 }
 
@@ -142,16 +148,18 @@ export function makePlain(
   base: string | undefined,
   dropped: (element: Element, parent: Parents) => void,
 ): void {
-  plainAmp(root);
+  plainAmp(root, dropped);
+  freeFigures(root);
   freeCode(root);
   takeBackgrounds(root);
   takeSources(root, base);
   dropCopies(root, base);
   makeWordLists(root, dropped);
+  const most = visibleText(root).length / 2;
   removeElements(
     root,
     (each) =>
-      AMP_BOILERPLATE.test(each.tagName) ||
+      (AMP_BOILERPLATE.test(each.tagName) && visibleText(each).length <= most) ||
       /wp-block-file-button|wp-block-button-link-only/.test(namesOf(each)) ||
       isUnseenLabel(each),
     dropped,

@@ -70,6 +70,26 @@ test('a lazy picture and its copy are one; a picture without an address of its o
   );
 });
 
+test('a figure, caption or element of AMP that is not closed does not swallow the text behind it', async () => {
+  const image = '<img src="https://example.org/a.jpg" alt="أ">';
+  const opened = [
+    `<figure>${image}<figcaption>قوارب</figcaption>`,
+    `<figure>${image}`,
+    `<figure>${image}<figcaption>قوارب`,
+    `<div class="wp-caption">${image}<p class="wp-caption-text">قوارب</p>`,
+    '<amp-img src="https://example.org/a.jpg" width="9" height="9" />',
+    '<amp-youtube data-videoid="abcdefgh" />',
+    '<amp-ad />',
+  ];
+  for (const each of opened) {
+    const body = await bodyOf(page(`${each}<p>${FIRST}</p><p>${SECOND}</p>`));
+    assert.ok(body.includes(`\n\n${FIRST}\n\n${SECOND}`), `${each}\n${body}`);
+    if (each.includes('قوارب')) assert.match(body, /\n\nقوارب\n:::/, body);
+  }
+  const paragraph = `<figure>${image}<p>قوارب عند الفجر</p></figure>`;
+  assert.match(await bodyOf(page(paragraph)), /\n\nقوارب عند الفجر\n:::/);
+});
+
 test('labels that only screen readers say, and parts that readers may skip, are not the text', async () => {
   const figure =
     '<figure><img src="https://example.org/a.jpg"><figcaption><span class="visually-hidden">التعليق على الصورة، </span>قوارب عند الفجر</figcaption></figure>';
