@@ -17,7 +17,7 @@ import type { Archive } from './archive.ts';
 import { countFacets } from './facet-counts.ts';
 import type { PlannedTerm } from './guesses.ts';
 import { correctedText, type Plan, planQuery } from './planner.ts';
-import { byAnswers, present, readResult } from './present.ts';
+import { byAnswers, present, readResults } from './present.ts';
 import { isMissing, readRest } from './readings.ts';
 import type { SearchAnswer, SearchRequest, Sort } from './request.ts';
 
@@ -121,12 +121,10 @@ export class Engine {
     const pages = Math.max(1, Math.ceil(fitting.length / request.perPage));
     const page = Math.min(Math.max(1, request.page), pages);
     const shown = fitting.slice((page - 1) * request.perPage, page * request.perPage);
-    const read = await Promise.all(
-      shown.map(async (scored) => readResult(await this.archive.record(scored.page), scored)),
-    );
+    const text = layout ?? request.text;
+    const read = await readResults(this.archive, shown, plan.terms, text);
     const { count } = this.archive.table;
-    const ordered =
-      request.sort === 'relevance' ? byAnswers(read, plan.terms, layout ?? request.text, count) : read;
+    const ordered = request.sort === 'relevance' ? byAnswers(read, plan.terms, text, count) : read;
     const results = ordered.map((result) => present(result, plan.terms));
     const answer: SearchAnswer = {
       total: fitting.length,

@@ -1,5 +1,4 @@
 import { searchStrings } from '../../strings/search.ts';
-import { analyseText } from '../../text/analyse.ts';
 import { type Facets, SORT_PREFIX } from '../format/facets.ts';
 import { NO_DAY, type PageTable } from '../format/pages.ts';
 import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
@@ -7,6 +6,7 @@ import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
 import type { Scored } from '../query/rank.ts';
+import { readText, soughtIn } from '../query/texts.ts';
 import { Archive } from './archive.ts';
 import { Engine, type Ranking } from './engine.ts';
 import {
@@ -21,7 +21,7 @@ import {
   sortKeys,
 } from './pagefind-filters.ts';
 import { type PagefindData, toPagefindData } from './pagefind-result.ts';
-import { byAnswers, readResult } from './present.ts';
+import { byAnswers, readResults } from './present.ts';
 import { FIRST_QUERY } from './request.ts';
 import { httpSource } from './source.ts';
 
@@ -139,7 +139,7 @@ export class OpenIndex {
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {
       const record = await archive.record(page);
-      const [found = []] = placesIn([analyseText(record.body)], sought);
+      const [found = []] = placesIn([readText(record.body, soughtIn(plan.terms, []))], sought);
       const marked = plan.terms.slice(0, MOST_MARKED).map(({ clause }) => clause.text);
       return toPagefindData({
         ...{ record, found, score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
@@ -200,10 +200,9 @@ async function firstByAnswers(
   text: string,
 ): Promise<Scored[]> {
   if (terms.length < 2) return shown;
-  const first = await Promise.all(
-    shown.slice(0, READ_FIRST).map(async (scored) => readResult(await archive.record(scored.page), scored)),
-  );
-  const ordered = byAnswers(first, terms, layout ?? text, archive.table.count);
+  const asked = layout ?? text;
+  const first = await readResults(archive, shown.slice(0, READ_FIRST), terms, asked);
+  const ordered = byAnswers(first, terms, asked, archive.table.count);
   return [...ordered.map(({ scored }) => scored), ...shown.slice(READ_FIRST)];
 }
 

@@ -5,6 +5,8 @@ import { type AskedTerm, answerFactors, type ReadArticle } from '../query/answer
 import { excerpt, markText } from '../query/excerpt.ts';
 import { placesIn } from '../query/places.ts';
 import { importanceOf, type RankedTerm, type Scored } from '../query/rank.ts';
+import { readText, soughtIn } from '../query/texts.ts';
+import type { Archive } from './archive.ts';
 import type { SearchResult } from './request.ts';
 
 /** The record of a result, with the words of its texts. */
@@ -13,12 +15,29 @@ interface ReadResult extends ReadArticle {
   scored: Scored;
 }
 
-/** Reads a record; an article without a lead has an empty one. */
-export function readResult(record: SearchRecord, scored: Scored): ReadResult {
-  const lead = [record.subtitle, record.summary].filter((text) => text !== undefined).join('\n');
-  const texts = [lead, record.body].map((text) => ({ text, tokens: analyseText(text) }));
-  return { record, scored, title: analyseText(record.title), texts };
+/**
+ * Reads the records of results for a query; an article without a lead has an empty one. Throws `SearchFailure`.
+ *
+ * @param text the query as typed
+ */
+export function readResults(
+  archive: Archive,
+  results: readonly Scored[],
+  terms: readonly RankedTerm[],
+  text: string,
+): Promise<ReadResult[]> {
+  const mayBe = soughtIn(terms, wordsIn(text));
+  return Promise.all(
+    results.map(async (scored) => {
+      const record = await archive.record(scored.page);
+      const lead = [record.subtitle, record.summary].filter((part) => part !== undefined).join('\n');
+      const texts = [lead, record.body].map((part) => ({ text: part, tokens: readText(part, mayBe) }));
+      return { record, scored, title: analyseText(record.title), texts };
+    }),
+  );
 }
+
+const wordsIn = (text: string): string[] => analyseText(text).map(({ word }) => word);
 
 /**
  * Orders the results of a page again by their texts (`query/answers.ts`), unless the query is a single word, for which
@@ -33,7 +52,7 @@ export function byAnswers(
   articles: number,
 ): ReadResult[] {
   if (terms.length < 2) return [...results];
-  const asked = analyseText(text).map(({ word }) => word);
+  const asked = wordsIn(text);
   const askedTerms = terms.map(
     (term): AskedTerm => ({ importance: importanceOf(term, articles), readings: term.readings }),
   );

@@ -1,8 +1,9 @@
-import type { AnalysedToken } from '../../text/analyse.ts';
+import { type AnalysedToken, analyseWord } from '../../text/analyse.ts';
+import { lettersOf, mayLackOne } from '../../text/letters.ts';
 import { STOP_WORDS } from '../../text/stopwords.ts';
 import { levelIn, type Sought } from './places.ts';
 import { asksWhatIs, isAnswer, wantedBy } from './question-kind.ts';
-import { slipLikelihood } from './spelling.ts';
+import { slipLikelihood } from './slips.ts';
 
 /**
  * How well the texts of articles answer a query. The first results are read anyway, to be shown; so their texts can
@@ -99,13 +100,20 @@ function matchTerms(tokens: readonly AnalysedToken[], terms: readonly AskedTerm[
 }
 
 /** Signs between sentences: full stop, exclamation and question marks, U+061F, U+061B, a new line. */
-const SENTENCE_END = /[.!?\n\u061F\u061B]/;
+const SENTENCE_ENDS = new Set(Array.from('.!?\n\u061F\u061B', (sign) => sign.charCodeAt(0)));
+
+function isSentenceEnd(text: string, from: number, to: number): boolean {
+  // Between most words is a space alone.
+  if (to - from === 1 && text.charCodeAt(from) === 0x20) return false;
+  for (let at = from; at < to; at++) if (SENTENCE_ENDS.has(text.charCodeAt(at))) return true;
+  return false;
+}
 
 /** The sentences of a text, as ranges of its tokens. */
 function* sentencesOf(text: string, tokens: readonly AnalysedToken[]): Generator<[from: number, to: number]> {
   let from = 0;
   for (let at = 1; at < tokens.length; at++)
-    if (SENTENCE_END.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))) {
+    if (isSentenceEnd(text, tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0)) {
       yield [from, at];
       from = at;
     }
@@ -177,10 +185,16 @@ function alikeIn(
       [...each.values()].some((here) => (here.get(index) ?? 0) > (WORTHS[0] as number)),
     );
     // Compared as words: in one of two spellings of a foreign name the stemmer may have cut off a letter (كولترين).
-    const word = withoutArticle(term.word);
-    const isAlike = (token: AnalysedToken): boolean =>
-      token.word.length >= SHORTEST_ALIKE &&
-      (slipLikelihood(token.stem, term.stem) > 0 || isLetterAway(withoutArticle(token.word), word));
+    const own = withoutArticle(term.word);
+    const letters = lettersOf(term.word) & lettersOf(term.stem);
+    const isAlike = ({ text }: AnalysedToken): boolean => {
+      if (!mayLackOne(letters, lettersOf(text))) return false;
+      const { word, stem } = analyseWord(text);
+      return (
+        word.length >= SHORTEST_ALIKE &&
+        (slipLikelihood(stem, term.stem) > 0 || isLetterAway(withoutArticle(word), own))
+      );
+    };
     if (!isMet && texts.some(({ tokens }) => tokens.some(isAlike))) alike.set(index, 1);
   }
   return alike;

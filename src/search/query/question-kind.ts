@@ -18,6 +18,7 @@ const NUMBERS = wordsIn(
 const DATES = wordsIn(
   'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر شباط اذار نيسان ايار حزيران تموز ايلول كانون تشرين عام سنه القرن قرن ميلادي هجري',
 );
+const NONE: ReadonlySet<string> = new Set();
 const YEAR = /^\d{3,4}$/;
 const DIGIT = /\d/;
 const WHAT = wordsIn('ما من');
@@ -36,9 +37,14 @@ export function asksWhatIs([first = '', second = '']: readonly string[]): boolea
   return WHAT_IS.has(first) || (WHAT.has(first) && IS.has(second));
 }
 
+/** The words that may be an answer of the kind that is wanted, digits aside. */
+export function answerWords(wanted: Wanted): ReadonlySet<string> {
+  return wanted === 'anything' ? NONE : wanted === 'date' ? DATES : NUMBERS;
+}
+
 /** Tells whether a word of a text can be the number or the date that is wanted: one that the question did not name. */
 export function isAnswer({ word }: AnalysedToken, asked: ReadonlySet<string>, wanted: Wanted): boolean {
   if (wanted === 'anything') return false;
-  const [sign, words] = wanted === 'date' ? [YEAR, DATES] : [DIGIT, NUMBERS];
-  return words.has(word) || (sign.test(word) && !asked.has(word));
+  const sign = wanted === 'date' ? YEAR : DIGIT;
+  return answerWords(wanted).has(word) || (sign.test(word) && !asked.has(word));
 }

@@ -10,7 +10,7 @@ import { unpack } from '../../../src/search/browser/source.ts';
 import { buildSearchIndex } from '../../../src/search/index/build-index.ts';
 import { memoryIndexer } from '../../../src/search/index/indexer/memory.ts';
 import { OutputFolder } from '../../../src/search/index/merge/output-folder.ts';
-import { slipLikelihood } from '../../../src/search/query/spelling.ts';
+import { slipLikelihood } from '../../../src/search/query/slips.ts';
 
 /** Words of four letters, each of another stem. */
 function manyWords(): string {
