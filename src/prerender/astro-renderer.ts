@@ -20,6 +20,8 @@ export const BUNDLE_FILE = 'bundle.json';
 
 /** Where the modules that make pages lie in the folder of a bundle: as deep as Astro puts them, for maps of sources. */
 const SERVER = 'server/prerender';
+// As `build.assets` in `astro/config.ts`.
+const ASSETS = '_warraq';
 
 /** The styles of a page's template, as Astro's renderer takes them. */
 interface BundleRecord {
@@ -74,6 +76,13 @@ interface App {
   render(request: Request, options: { routeData: Route }): Promise<Response>;
 }
 
+/** Moves what Astro should have: it looks for assets at an unescaped address, where %, # and ? of a folder end it. */
+async function moveAssets(from: string, to: string): Promise<void> {
+  const names = await readdir(from).catch(() => []);
+  if (names.length > 0) await mkdir(to, { recursive: true });
+  for (const name of names) await rename(`${from}/${name}`, `${to}/${name}`);
+}
+
 /** Makes a build of Astro's keep its bundle of templates in a folder and render no page. */
 export function keepBundle(folder: string): AstroIntegration {
   let templates: ReadonlyMap<string, { styles?: unknown[] }> = new Map();
@@ -90,6 +99,7 @@ export function keepBundle(folder: string): AstroIntegration {
           async setup() {
             await mkdir(dirname(`${folder}/${SERVER}`), { recursive: true });
             await rename(`${folder}/out/.prerender`, `${folder}/${SERVER}`);
+            await moveAssets(`${folder}/${SERVER}/${ASSETS}`, `${folder}/out/${ASSETS}`);
             const files = await readdir(`${folder}/${SERVER}`);
             const entry = files.find((name) => name.startsWith('prerender-entry'));
             if (entry === undefined) throw new Error('Astro made no entry for printing');

@@ -109,6 +109,7 @@ function runAstro(folder: string, order: BundleOrder, verbose: boolean): Promise
 /**
  * Gives the bundle of an archive: the stored one where no template has changed, else a new one.
  * @param generator the generator's folder
+ * @throws WarraqError where Astro fails, or cannot work in the generator's folder
  * @param code changes when the code of the templates or of their packages does
  */
 export async function bundleTemplates(
@@ -117,6 +118,7 @@ export async function bundleTemplates(
   code: string,
   { verbose = false }: { verbose?: boolean } = {},
 ): Promise<TemplateBundle> {
+  if (/[#?]/.test(generator)) throw new WarraqError(problem('program-folder', {}, { folder: generator }));
   const key = bundleName(code, themeText(layout), site);
   const bundles = `${layout.cache}/templates`;
   const folder = `${bundles}/${key}`;

@@ -56,6 +56,14 @@ export const PUBLISH_PROBLEMS = {
       ar: 'الموقع السابق لم يمسّ؛ أعد التنفيذ مع --verbose لترى التفصيل',
     },
   },
+  'program-folder': {
+    severity: 'error',
+    message: {
+      en: 'Warraq lies in {folder}, and Astro cannot work in a folder with # or ? in its name',
+      ar: 'ورّاق في المجلد {folder}، ولا يعمل Astro في مجلد في اسمه # أو ?',
+    },
+    hint: { en: 'rename that folder', ar: 'غيّر اسم ذلك المجلد' },
+  },
   'build-running': {
     severity: 'error',
     message: {

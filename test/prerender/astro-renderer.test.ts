@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { articleText, call, dice, newArchive } from '../pipeline/archive.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -16,7 +17,10 @@ let root = '';
 let bundle = '';
 
 before(async () => {
-  root = await newArchive();
+  // A name with what addresses escape, and Astro does not.
+  const plain = await newArchive();
+  root = `${plain} 100%25 #1`;
+  await rename(plain, root);
   const random = dice(7);
   await mkdir(`${root}/content/articles/2024/02`, { recursive: true });
   for (let number = 1; number <= 5; number++)
@@ -46,6 +50,14 @@ test('a build leaves a bundle for prerendering, and its entry gives an app', asy
   assert.match(code, /\bapp\b/, 'the entry exports no app');
 });
 
+test('the scripts that its pages ask for lie with it, whatever the folder is called', async () => {
+  const scripts = await readdir(`${bundle}/out/_warraq`);
+  assert.ok(
+    scripts.some((name) => /^light\..+\.js$/.test(name)),
+    scripts.join(),
+  );
+});
+
 test('templates import their data from their interface, and from nowhere else', async () => {
   const files = await readdir(`${bundle}/server/prerender`, { recursive: true });
   const code = await Promise.all(
@@ -63,7 +75,7 @@ test('its members that are used are there', () => {
   const script = `
 import { readFileSync } from 'node:fs';
 const record = JSON.parse(readFileSync(${JSON.stringify(`${bundle}/bundle.json`)}, 'utf8'));
-const { app } = await import(${JSON.stringify(`file://${bundle}/server/prerender/`)} + record.entry).catch((error) => ({ app: undefined, error }));
+const { app } = await import(${JSON.stringify(pathToFileURL(`${bundle}/server/prerender/`).href)} + record.entry).catch((error) => ({ app: undefined, error }));
 const kinds = Object.fromEntries(['setInternals', 'setOptions', 'getComponentByRoute', 'render'].map((name) => [name, typeof app?.[name]]));
 const [route] = app?.manifest?.routes ?? [];
 console.log(JSON.stringify({ ...kinds, set: typeof app?.routeCache?.set, pageMap: app?.manifest?.pageMap instanceof Map,
