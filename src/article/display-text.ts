@@ -3,6 +3,11 @@ import { hasRtl, isLtr, isLtrBlock, isUnbroken, type Piece, toPieces, toRtlPiece
 import { keepRanges, type Numerals, toNumerals, WORD_JOINER } from './numerals.ts';
 import { displayQuotes } from './quotes.ts';
 
+/** ﷽, as wide as twelve letters are high: no line can be broken in it. */
+export const WIDE_SIGN = '\uFDFD';
+/** The class by which style sheets keep it smaller than the window. */
+export const WIDE_SIGN_CLASS = 'wide-sign';
+
 const kept = (piece: Piece): Piece => ({ ...piece, text: keepRanges(piece.text) });
 
 /**
@@ -40,7 +45,8 @@ function piecesHtml(pieces: readonly Piece[], toText: (text: string) => string):
  */
 export function displayHtml(line: string, numerals: Numerals, toText: (text: string) => string): string {
   const inner = piecesHtml(displayPieces(line, numerals), toText);
-  return hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
+  const whole = hasRtl(line) && isLtrBlock(neutraliseBidi(line)) ? `<bdi dir="ltr">${inner}</bdi>` : inner;
+  return whole.replaceAll(WIDE_SIGN, `<span class="${WIDE_SIGN_CLASS}">${WIDE_SIGN}</span>`);
 }
 
 /**

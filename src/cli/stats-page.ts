@@ -148,6 +148,7 @@ export function statsPage(stats: ArchiveStatistics, options: StatsPageOptions): 
   const isRightToLeft = language === 'ar';
   const { lengths, vocabulary, months, gaps } = stats;
   const heading = escapeHtml(words.heading(title));
+  const setHeading = words.heading(`<bdi>${escapeHtml(title)}</bdi>`);
   const named = (name: string, list: readonly Counted[], nameOf = (key: string) => key) => {
     const rows = list.slice(0, SHOWN).map(({ name: key, articles }): Row => [nameOf(key), articles]);
     const more = list.length - rows.length;
@@ -170,7 +171,7 @@ export function statsPage(stats: ArchiveStatistics, options: StatsPageOptions): 
 </head>
 <body>
 <main>
-<h1>${heading}</h1>
+<h1>${setHeading}</h1>
 <dl class="sum">${totals(stats, language)
     .map(([name, count]) => `<div><dt>${name}</dt><dd>${count}</dd></div>`)
     .join('')}</dl>

@@ -19,6 +19,7 @@ import { countWords, extractHeadings, extractText } from './extract-text.ts';
 import { isolateRuns } from './isolate-runs.ts';
 import { labelTasks } from './label-tasks.ts';
 import { type Heading, levelHeadings } from './level-headings.ts';
+import { markWideSigns } from './mark-wide-signs.ts';
 import { type OwnPlugins, runOwn } from './own-plugins.ts';
 import { pairQuotes } from './pair-quotes.ts';
 import { parseBlockDirectives } from './parse-block-directives.ts';
@@ -154,11 +155,12 @@ export async function renderMarkdown(
     .use(wrapFigures, context)
     .use(tidyTables, context)
     // Text plug-ins from the widest context to the narrowest: bidirectional controls first, since they would hide text
-    // from the next two; quotation marks while a block's text is still in one piece; isolation last, because it splits
+    // from the next two; quotation marks while a block's text is still in one piece; isolation after them, because it splits
     // the text.
     .use(stripBidiControls)
     .use(pairQuotes)
     .use(isolateRuns, context)
+    .use(markWideSigns)
     // Last, so that the addresses of all elements made above get the base exactly once.
     .use(addressLinks, context, targets);
   const done = page.runSync(tree);

@@ -43,6 +43,10 @@ ${TABLE}
 ${'const very_long_line_of_code = 1; '.repeat(12)}
 \`\`\`
 
+## ﷽ الكلمة الأولى
+
+﷽ ثم كان ما كان.
+
 نص فيه \`${'code_without_any_space_'.repeat(8)}\` و<kbd>${'Ctrl'.repeat(30)}</kbd>.
 
 > ${SENTENCE}
@@ -169,7 +173,7 @@ export const NASTY: Record<string, string | Uint8Array> = {
     'sections:',
     `  - {key: latin, title: "${SENTENCE}", description: "${WORD} ${URL}"}`,
     `  - {key: word, title: "${WORD}"}`,
-    '  - {key: arabic, title: قسم}',
+    '  - {key: arabic, title: قسم ﷽}',
     ...Array.from({ length: 12 }, (_, at) => `  - {key: s${at}, title: القسم ${at + 1}}`),
   ].join('\n'),
   'content/pages/about.md': `---\ntitle: "${SENTENCE}"\n---\n\n${BODY}\n`,

@@ -30,6 +30,8 @@ table{border-collapse:collapse}
 td,th{border:1px solid #999;padding:.2em .4em}
 ol{list-style-type:${listStyleOf(language, numerals)}}
 [dir="ltr"] ol{list-style-type:decimal}
+.number{white-space:nowrap}
+.wide-sign{font-size:min(1em,6vw)}
 nav ol{list-style:none}
 .cover{margin:0;text-align:center}
 .cover img{height:100%}

@@ -5,7 +5,7 @@ import type { PageWords } from './page-words.ts';
 
 /** The stylesheet of lite pages: the system's font and colours by day and night, a measure, a line height. */
 export function liteStyle({ language, numerals }: Site): string {
-  return `:root{color-scheme:light dark}body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}li small{display:inline-block}\n`;
+  return `:root{color-scheme:light dark}body{max-width:40em;margin:auto;padding:1em;font:1.15em/1.8 serif;overflow-wrap:anywhere}img{max-width:100%}pre,table{display:block;overflow:auto}table{border-collapse:collapse;overflow-wrap:break-word}td,th{border:1px solid;padding:.2em .4em;text-align:start}ol{list-style:${listStyleOf(language, numerals)}}[dir=ltr] ol{list-style:decimal}li small{display:inline-block}.number{white-space:nowrap}.wide-sign{font-size:min(1em,6vw)}h1{font-size:min(2em,13vw)}\n`;
 }
 
 /** The parts of a lite page; `body` is HTML. */

@@ -14,6 +14,16 @@ export function resultAddress(url: string, query: string, settings: PageSettings
   return text === '' ? path : `${path}#${new URLSearchParams({ q: text })}`;
 }
 
+/** Joins names as a sentence does; a Latin one stands apart from the particle before it. */
+function nameList(names: readonly string[], settings: PageSettings): (string | Node)[] {
+  const parts = new Intl.ListFormat(settings.language, { type: 'conjunction' }).formatToParts(names);
+  return parts.map(({ type, value }, at) => {
+    if (type === 'element') return nameElement(value, settings);
+    const isLatinNext = /^\P{L}*\p{Script=Latin}/u.test(parts[at + 1]?.value ?? '');
+    return isLatinNext && !value.endsWith(' ') ? `${value} ` : value;
+  });
+}
+
 /** Makes the list item of one result. */
 export function resultItem(result: SearchResult, query: string, settings: PageSettings): HTMLLIElement {
   const dir = directionOf(settings.language);
@@ -26,7 +36,7 @@ export function resultItem(result: SearchResult, query: string, settings: PageSe
   };
   const link = make('a', { href: resultAddress(result.url, query, settings) }, ...line(result.title));
   const byline = [
-    ...result.authors.map((author) => nameElement(author, settings)),
+    result.authors.length > 0 ? make('span', {}, ...nameList(result.authors, settings)) : null,
     result.section === undefined ? null : nameElement(result.section, settings),
     result.source === undefined ? null : nameElement(result.source, settings),
     result.date === undefined
