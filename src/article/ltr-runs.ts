@@ -122,10 +122,13 @@ function endOf({ text, partners }: Line, start: number, last: number, to: number
     if (/[/\\]/.test(sign)) return /[/\\]\S*$/.test(inside);
     if (sign === '?') return inside.includes('\u00BF');
     if (sign === '!') return inside.includes('\u00A1') || CALLED.test(inside) || /\p{L}!.*\)$/u.test(inside);
-    if (sign === '$') return DOLLARS.test(inside);
+    // \\server\share$: what Windows hides.
+    if (sign === '$' && (DOLLARS.test(inside) || /\\\S*$/.test(inside))) return true;
+    if (/\p{Sc}/u.test(sign)) return /[0-9]$/.test(inside);
     if (sign === ';') return /&#?\w+$/.test(inside);
     if (sign === '>') return /<\/?[^<>]*$/.test(inside);
-    // Messi 23': a minute of a match, unless a quotation was opened.
+    // He said 'no': a quotation within the run. Messi 23': a minute of a match, unless a quotation was opened.
+    if (sign === "'" && /(?:^|[^\p{L}\p{N}'-])'[^']*\p{L}$/u.test(inside)) return true;
     if (sign === "'")
       return /[0-9]$/.test(inside) && !/(?<![0-9])'/.test(text.slice(Math.max(0, start - WORD_LENGTH), end));
     // |x|
@@ -156,6 +159,9 @@ function runsIn(line: Line, stretch: number, to: number, found: LtrRun[]): void 
     const quoted = QUOTED_NUMBER.exec(text.slice(Math.max(from, start - WORD_LENGTH), start));
     if (quoted && text[end] === CLOSES[quoted[1] as string]) start -= (quoted[2] as string).length;
     [start, end] = fillBrackets(line, from, start, end);
+    // 1) Apple 2) ...: the number of the next point.
+    if (text[end] === ')' && !partners.has(end))
+      end -= /(?<=[\p{L}\p{N}]) [0-9]{1,2}$/u.exec(text.slice(start, end))?.[0].length ?? 0;
     let wrong = -1;
     for (let at = start; at < end && wrong < 0; at++) {
       if (!BRACKET.test(text[at] as string)) continue;

@@ -8,7 +8,7 @@ const PAIRS = `${ALONE}[0\\u0660]${DIGIT}{1,3}(?:[ .-]${DIGIT}{2}){3,4}(?!${DIGI
 // +20 2 2345 6789, (+20) 2 2345 6789, (02) 2345-6789, 010-2345-6789, 04-2345678/9 and *123#. No telephone number has more than
 // eighteen digits and spaces, which fit on a phone's line.
 const PHONE = `(?:\\(\\+${DIGIT}{1,4}\\)|\\+${DIGIT})[0-9\\u0660-\\u0669\\u06F0-\\u06F9 ().-]{5,18}${DIGIT}(?!${DIGIT})|(?<![-/.${DIGIT.slice(1, -1)}])\\(?[0\\u0660]${DIGIT}{1,4}\\)?[ -]${DIGIT}{3,10}(?:[ -]${DIGIT}{2,6}){0,4}(?:/${DIGIT}{1,2})?(?!${DIGIT})|(?<![-${DIGIT.slice(1, -1)}])${DIGIT}{3}-${DIGIT}{3}-${DIGIT}{4}(?![-${DIGIT.slice(1, -1)}])|${ABROAD}|${PAIRS}|\\*${DIGIT}+(?:\\*${DIGIT}+){0,4}#`;
-const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?)?(?![-${DIGIT.slice(1, -1)}])`;
+const ISO_DATE = `(?<!${DIGIT})${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2}(?: ${DIGIT}{2}:${DIGIT}{2}(?::${DIGIT}{2})?|/${DIGIT}{4}-${DIGIT}{2}-${DIGIT}{2})?(?![-${DIGIT.slice(1, -1)}])`;
 // Cards, accounts and other groups; thousands are not among them, see number-context.ts.
 const GROUPED = `(?<![${DIGIT.slice(1, -1)}.,\\u00A0\\u202F])${DIGIT}{1,4}(?:[ \\u00A0\\u202F]${DIGIT}{3,4}){2,5}(?![${DIGIT.slice(1, -1)}])`;
 const HYPHENED = `(?<![${DIGIT.slice(1, -1)}-])${DIGIT}{1,5}(?:-${DIGIT}{1,7}){3,5}(?![${DIGIT.slice(1, -1)}-])`;

@@ -10,7 +10,7 @@ import {
   recentDays,
   relativeDate,
 } from '../../src/article/display-dates.ts';
-import { displayLine, verbatimHtml } from '../../src/article/display-text.ts';
+import { displayHtml, displayLine, verbatimHtml } from '../../src/article/display-text.ts';
 import { toPieces } from '../../src/article/isolate.ts';
 import { toNumerals, writeNumber } from '../../src/article/numerals.ts';
 import { displayQuotes } from '../../src/article/quotes.ts';
@@ -230,4 +230,9 @@ test('a line as it was written keeps its digits and marks, and foreign names the
   assert.equal(written('عن C++ و"2025"'), '<bdi dir="rtl">عن <bdi>C++</bdi> و"2025"</bdi>');
   assert.equal(written('BREAKING: تسجيل 5'), '<bdi dir="rtl"><bdi>BREAKING</bdi>: تسجيل 5</bdi>');
   assert.equal(written('Memory and Time'), '<bdi>Memory and Time</bdi>');
+});
+
+test('a sign as wide as a line stands in an element of its own', () => {
+  const set = displayHtml('شعر \uFDFD أولا', ARABIC, (text) => text);
+  assert.equal(set, 'شعر <span class="wide-sign">\uFDFD</span> أولا');
 });

@@ -31,6 +31,12 @@ test('addresses without a scheme are one run, whatever letters they have', () =>
     'Vue.js',
   ]);
   assert.deepEqual(runs('ملف report_نهائي.docx وحساب @lina_أحمد'), ['report', 'docx', '@lina']);
+  assert.deepEqual(runs('في \\\\srv\\share$\\ هنا'), ['\\\\srv\\share$\\']);
+  assert.deepEqual(runs('١) Apple 2) سامسونغ 3) Windows 11 4) ماك (وSUSE 5)'), [
+    'Apple',
+    'Windows 11',
+    'SUSE 5',
+  ]);
   assert.deepEqual(runs("قال 'هاتف iPhone 15' أمس"), ['iPhone 15']);
 });
 

@@ -25,14 +25,16 @@ export function lookAt([parts, most]: readonly [string, number]): Look {
 /** What {@link lookAt} is given. */
 export const LOOKED_AT = [PARTS, MOST] as const;
 
-/** Waits until a page stands still: its fonts are there, and the results of a search. */
+/** Waits until a page stands still: its fonts are there, its forms, and the results of a search. */
 export async function settled(page: Pick<Page, 'evaluate'>): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    const isThere = (part: string) => document.querySelector(part) !== null;
+    // Forms that a script fills.
     const isReady = () =>
-      !/[?&]q=/.test(location.search) ||
-      (document.querySelector('.warraq-search__result') !== null &&
-        (innerWidth < 960 || document.querySelector('.warraq-search__value') !== null));
+      (!isThere('[data-save]') || isThere('[data-save] select')) &&
+      (!/[?&]q=/.test(location.search) ||
+        (isThere('.warraq-search__result') && (innerWidth < 960 || isThere('.warraq-search__value'))));
     for (let wait = 0; wait < 100 && !isReady(); wait++) await new Promise((done) => setTimeout(done, 50));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
