@@ -3,6 +3,7 @@ import type { ArticleInput } from '../article/schema.ts';
 import { articleSchema } from '../article/schema.ts';
 import { type ArticleDraft, record } from './clean/draft-body.ts';
 import { checkWork, parseMarkdown, textOf, writeMarkdown } from './markdown.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { foldedLine } from './words.ts';
 
 const collapsed = (text: string) => text.replace(/[\s\u00A0]+/g, ' ').trim();
@@ -16,18 +17,17 @@ function literal(block: RootContent): string {
   return collapsed(textOf(block)).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-// Text without a character that Markdown could read as markup, at the start of a line or within it.
-const PLAIN = /^(?![-+=:>]|\d{1,9}[.)]|\s)[^\\`*_{}[\]<>#~|&@\n\r]*(?<!\s)$/;
-const LINK = /www\.|:\/\//i;
-
-/** The text of a paragraph in which nothing is written another way or read as markup. */
-function plainText(block: RootContent): string | undefined {
-  const only = block.type === 'paragraph' && block.children.length === 1 ? block.children[0] : undefined;
-  return only?.type !== 'text' || !PLAIN.test(only.value) || LINK.test(only.value) ? undefined : only.value;
-}
-
 // Blocks that end at an empty line, whatever follows, and that need no other block to be read.
-const APART = new Set<RootContent['type']>(['paragraph', 'heading', 'thematicBreak', 'leafDirective']);
+const APART = new Set<RootContent['type']>([
+  'paragraph',
+  'heading',
+  'thematicBreak',
+  'leafDirective',
+  'blockquote',
+  'list',
+  'containerDirective',
+  'table',
+]);
 
 /** Tells whether a block can be written and read without those around it: notes and HTML reach further. */
 function standsApart(node: RootContent): boolean {
@@ -44,7 +44,7 @@ function standsApart(node: RootContent): boolean {
 export function toBody(body: Root): string {
   linkAddresses(body);
   if (!body.children.every((block) => APART.has(block.type) && standsApart(block))) return proven(body);
-  // Most paragraphs are plain text: only what stands between them has to be written and read back.
+  // Most blocks are plain text: only what stands between them has to be written and read back.
   const pieces: string[] = [];
   let others: RootContent[] = [];
   const flush = () => {
@@ -52,7 +52,7 @@ export function toBody(body: Root): string {
     others = [];
   };
   for (const block of body.children) {
-    const plain = plainText(block);
+    const plain = plainMarkdown(block);
     if (plain === undefined) others.push(block);
     else {
       flush();
