@@ -54,5 +54,6 @@ test('a block that is written without the writer of Markdown reads back as the s
     }),
     { numRuns: 3000 },
   );
-  assert.ok(count > 150, String(count));
+  // Of the random blocks about a twentieth is plain enough: fewer than half of that would say that nothing was compared.
+  assert.ok(count > 70, String(count));
 });

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { callCommand, type Ended, showsTrace } from '../faults/command.ts';
 import { restore } from '../faults/tree.ts';
 import { newArchive } from '../pipeline/archive.ts';
-import { BOMBS } from './bombs.ts';
+import { BOMBS } from './bombs/bombs.ts';
 
 const MOST_SECONDS = 30;
 const MOST_MB = 1024;
