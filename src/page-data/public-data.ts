@@ -92,7 +92,7 @@ export {
 export { footerLinks, menuLinks, type ShownLink, socialLinks } from './site-links.ts';
 export { socialImage } from './social-images.ts';
 export { articleData, siteData, toScriptJson } from './structured-data.ts';
-export { searchStyle, siteStyle, waysStyle } from './stylesheet.ts';
+export { browseStyle, searchStyle, siteStyle } from './stylesheet.ts';
 export { hasTimeline, timelinePage, timelines } from './timeline.ts';
 export { alternatesOf, defaultOf } from './translations.ts';
 export { typeface } from './typeface.ts';

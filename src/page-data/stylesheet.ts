@@ -8,11 +8,11 @@ import { listStyleOf } from '../strings/language.ts';
 import article from '../styles/article.css?raw';
 import base from '../styles/base.css?raw';
 import blocks from '../styles/blocks.css?raw';
+import browse from '../styles/browse.css?raw';
 import frame from '../styles/frame.css?raw';
 import front from '../styles/front.css?raw';
 import lists from '../styles/lists.css?raw';
 import print from '../styles/print.css?raw';
-import ways from '../styles/ways.css?raw';
 import { hashOf } from './hash.ts';
 import { link } from './site-context.ts';
 import { typeface } from './typeface.ts';
@@ -77,7 +77,7 @@ export const siteStyle = styleFile(
 );
 
 /** The stylesheet of calendars and timelines. */
-export const waysStyle = styleFile('ways', withoutSpaces(ways));
+export const browseStyle = styleFile('browse', withoutSpaces(browse));
 
 /** The stylesheet of the search page. */
 export const searchStyle = styleFile('search', [searchPage, searchOverlays].map(withoutSpaces).join(''));

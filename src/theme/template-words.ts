@@ -127,7 +127,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
     ar: 'شهور سنة',
   },
   'pages/archive.astro': {
-    en: 'the archive: years, months, ways in',
+    en: 'the archive: years, months, lists',
     ar: 'الأرشيف: سنواته وشهوره ومداخله',
   },
   'pages/index.astro': {
@@ -174,7 +174,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, Sentence>> = {
     en: 'the style on paper',
     ar: 'نمط الورق',
   },
-  'styles/ways.css': {
+  'styles/browse.css': {
     en: 'the style of calendars and timelines',
     ar: 'نمط التقاويم والخطوط الزمنية',
   },

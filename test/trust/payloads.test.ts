@@ -4,31 +4,26 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { listFiles } from '../../src/files/list-files.ts';
 import { serveStatic } from '../../src/hosting/static-server.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { withFirefox } from '../browser/firefox.ts';
-import { openInFrames, serveBare } from './frames.ts';
-import { harmIn, provoke } from './harm.ts';
+import { harmIn } from './harm.ts';
 import { SPREAD } from './hostile-inputs.ts';
 import { type HostileSite, makeHostileSite } from './hostile-site.ts';
 import { someOfEach } from './page-kinds.ts';
 import { payloads } from './payloads.ts';
+import { asAddress, isOfPage, openAll, openInChromium, provokeAll, TABS, visitAll } from './visit-pages.ts';
 
 // Every page is opened bare; with all that is ours some of each kind, in the suite fewer than by `npm run payloads`.
 const WHOLE = process.env.WARRAQ_TEST_PAYLOADS === 'all';
 const LIST = payloads(WHOLE, 24);
 const PAGES_OF_A_KIND = SPREAD ? 6 : WHOLE ? 24 : 2;
-const TABS = 3;
-// Pages that are opened by one call: what goes on for minutes can be followed and stopped.
-const AT_ONCE = 400;
 // Payloads that are asked by an address and typed into the search, each by pages of its own.
 const QUESTIONS = SPREAD ? 30 : WHOLE ? 80 : 16;
 // Of long lists so many are typed as one question.
 const TYPED_AT_ONCE = SPREAD ? 4 : 1;
-// Payloads stand in what articles say; lists, light pages and changes repeat it.
-const IS_ARTICLE = /^(?:\d{4}\/\d\d|undated|hostile)\/(?:[^/]+\/)?index\.html$|xhtml$/;
 
 let site: HostileSite;
 let browser: Browser;
@@ -46,42 +41,6 @@ after(async () => {
   await site?.end();
 });
 
-const provokeAll = `(${provoke.toString()})(document)`;
-
-/** Visits pages in a browser without a policy, and gives what ran, what was asked of others, and what could have been. */
-async function visitAll(addresses: readonly string[], own: string, more?: (page: Page) => Promise<void>) {
-  const harm: string[] = [];
-  // A policy would stop what the cleaning let through, and hide it.
-  const context: BrowserContext = await browser.newContext({ bypassCSP: true });
-  await context.route(
-    (url) => !url.href.startsWith(own),
-    (route) => {
-      harm.push(`asked ${route.request().url()}`);
-      return route.abort();
-    },
-  );
-  // A page that does not come within half a minute on a full machine is no sign of harm.
-  context.setDefaultNavigationTimeout(180_000);
-  const waiting = [...addresses];
-  const tab = async () => {
-    const page = await context.newPage();
-    page.on('dialog', (dialog) => {
-      harm.push(`ran on ${page.url()}`);
-      void dialog.dismiss();
-    });
-    for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
-      await page.goto(address, { waitUntil: 'load' });
-      await more?.(page);
-      await page.evaluate(provokeAll);
-      for (const each of await page.evaluate(harmIn, await page.evaluateHandle(() => document)))
-        harm.push(`${address}: ${each}`);
-    }
-  };
-  await Promise.all(Array.from({ length: TABS }, tab));
-  await context.close();
-  return harm;
-}
-
 test('the test sees what runs, loads and stands ready', async () => {
   const planted =
     '<!doctype html><title>x</title><main><img src=x onerror=alert(1)><img src="https://hostile.test/x"></main>';
@@ -92,77 +51,25 @@ test('the test sees what runs, loads and stands ready', async () => {
   );
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const harm = (await visitAll([own], own)).join('\n');
+  const harm = (await visitAll(browser, [own], own)).join('\n');
   server.close();
   assert.match(harm, /ran on/);
   assert.match(harm, /asked https:\/\/hostile\.test/);
   assert.match(harm, /<img onerror=/);
 
   await writeFile(`${site.root}/planted.html`, planted);
-  const bare = (await openInChromium(site.root, ['planted.html'])).join('\n');
+  const bare = (await openInChromium(browser, site.root, ['planted.html'])).join('\n');
   await rm(`${site.root}/planted.html`);
   for (const each of [/ran in/, /asked https:\/\/hostile\.test/, /<img onerror=/]) assert.match(bare, each);
 });
 
-const asAddress = (path: string) => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-
-/** What a page of either browser can do here. */
-interface Tab {
-  goto(address: string): Promise<unknown>;
-  evaluate(script: string): Promise<unknown>;
-}
-
-/** Opens all pages of a folder in a browser, without policy and scripts of ours. */
-async function openAll(folder: string, paths: readonly string[], tab: (own: string) => Promise<Tab>) {
-  const server = await serveBare(folder);
-  const harm: string[] = [];
-  try {
-    const page = await tab(server.url);
-    for (let at = 0; at < paths.length; at += AT_ONCE) {
-      await page.goto(server.framesUrl);
-      const some = paths.slice(at, at + AT_ONCE);
-      for (const isDrawn of [true, false]) {
-        const addresses = some
-          .filter((path) => !SPREAD || IS_ARTICLE.test(path) === isDrawn)
-          .map((path) => server.url + asAddress(path));
-        if (!SPREAD && !isDrawn) continue;
-        harm.push(...((await page.evaluate(openInFrames(addresses, isDrawn, harmIn, provoke))) as string[]));
-      }
-    }
-    return harm;
-  } finally {
-    await server.close();
-  }
-}
-
-/** As {@link openAll}, in Chromium; also what ran and what was asked of others. */
-async function openInChromium(folder: string, paths: readonly string[]): Promise<string[]> {
-  const harm: string[] = [];
-  const page = await browser.newPage({ bypassCSP: true, serviceWorkers: 'block' });
-  const tab = async (own: string) => {
-    page.on('dialog', (dialog) => {
-      harm.push(`ran in one of ${page.frames().map((frame) => frame.url())}`);
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (!isOfPage(request.url(), own)) harm.push(`asked ${request.url()}`);
-    });
-    return page;
-  };
-  harm.push(...(await openAll(folder, paths, tab)));
-  await page.close();
-  return harm;
-}
-
-const isOfPage = (url: string, own: string) => url.startsWith(own) || /^(?:data|blob|about):/.test(url);
-
 test('no payload runs or asks anyone, on any page', async () => {
   assert.ok(pages.length > LIST.length / 2, `${pages.length} pages`);
-  assert.deepEqual(await openInChromium(site.dist, pages), []);
+  assert.deepEqual(await openInChromium(browser, site.dist, pages), []);
   const server = await serveStatic(site.dist);
   try {
     const addresses = someOfEach(pages, PAGES_OF_A_KIND).map((path) => server.url + asAddress(path));
-    assert.deepEqual(await visitAll(addresses, server.url), []);
+    assert.deepEqual(await visitAll(browser, addresses, server.url), []);
   } finally {
     await server.close();
   }
@@ -186,6 +93,7 @@ test('nor as a question, in results, excerpts and suggestions, nor in a hash', a
     let results = 0;
     const typedHarm: string[] = [];
     const harm = await visitAll(
+      browser,
       addresses.map((each) => server.url + each),
       server.url,
       async (page) => {
@@ -219,7 +127,7 @@ test('nor as a question, in results, excerpts and suggestions, nor in a hash', a
       rest.slice(at * TYPED_AT_ONCE, (at + 1) * TYPED_AT_ONCE).join(' '),
     );
     const searches = Array.from({ length: TABS }, () => `${server.url}search/`);
-    const typed = await visitAll(waiting.length > 0 ? searches : [], server.url, async (page) => {
+    const typed = await visitAll(browser, waiting.length > 0 ? searches : [], server.url, async (page) => {
       const box = page.locator('warraq-search input[name="q"]').first();
       for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
         await box.fill(text.toWellFormed().replaceAll('\n', ' '));
@@ -245,13 +153,13 @@ test('nor in the copy for USB sticks, in books, in feeds and in the data of page
   assert.ok(local.length > 20 && chapters.length > LIST.length / 2, `${local.length} ${chapters.length}`);
   // The texts of pages, which have all been opened: of long lists some will do.
   const most = SPREAD ? PAGES_OF_A_KIND : Number.POSITIVE_INFINITY;
-  assert.deepEqual(await openInChromium(folder, someOfEach(local, most)), []);
-  assert.deepEqual(await openInChromium(book, someOfEach(chapters, 5 * most)), []);
+  assert.deepEqual(await openInChromium(browser, folder, someOfEach(local, most)), []);
+  assert.deepEqual(await openInChromium(browser, book, someOfEach(chapters, 5 * most)), []);
   const addresses = [
     ...someOfEach(local, PAGES_OF_A_KIND).map((each) => pathToFileURL(`${folder}/${each}`).href),
     ...someOfEach(chapters, PAGES_OF_A_KIND).map((each) => pathToFileURL(`${book}/${each}`).href),
   ];
-  assert.deepEqual(await visitAll(addresses, own), []);
+  assert.deepEqual(await visitAll(browser, addresses, own), []);
 
   const page = await browser.newPage();
   const files = await listFiles(site.dist);

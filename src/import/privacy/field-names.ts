@@ -3,7 +3,7 @@ import { foldMark } from './fold-mark.ts';
 import {
   ADDRESS_KEYS,
   DRAFT_FLAGS,
-  DRAFT_SHELVES,
+  DRAFT_TERMS,
   DRAFT_VALUES,
   FORUM_KEYS,
   FUTURE_DATES,
@@ -19,9 +19,9 @@ import {
   RESTRICTION_KEYS,
   SCRAPER_KEYS,
   SECRECY_KEYS,
-  SHELF_KEYS,
   STATUS_KEYS,
   SYSTEM_KEYS,
+  TAXONOMY_KEYS,
   TRASH_FLAGS,
   TRASH_VALUES,
   TYPE_KEYS,
@@ -47,7 +47,7 @@ export const SETS = {
   future: folded(FUTURE_DATES),
   periods: folded(PERIODS),
   nested: folded(NESTED_KEYS),
-  shelves: folded(SHELF_KEYS),
+  taxonomies: folded(TAXONOMY_KEYS),
   locked: folded(LOCKED_FLAGS),
   secrecy: folded(SECRECY_KEYS),
   notes: folded(NOTE_KEYS),
@@ -57,7 +57,7 @@ export const SETS = {
 // Keys below which marks may lie: those of records, and those of marks themselves.
 /** Fields that may hold a record of their own which says how far the whole may be published. */
 export const HOLDERS = [SETS.nested, SETS.status, SETS.vague, SETS.restrictions] as const;
-export const SHELVES = folded(DRAFT_SHELVES);
+export const TERMS = folded(DRAFT_TERMS);
 export const TYPES = folded(TYPE_VALUES);
 const QUALIFIERS = folded(KEY_QUALIFIERS);
 export const FORUM = folded(FORUM_KEYS);

@@ -261,15 +261,15 @@ export const TYPE_VALUES: ReadonlySet<string> = new Set(
 );
 
 /** Keys of tags, folders and kinds, in which writers collect unfinished texts. */
-export const SHELF_KEYS: ReadonlySet<string> = new Set(
+export const TAXONOMY_KEYS: ReadonlySet<string> = new Set(
   (
     'tags tag labels label categories category folder folders notebook column collection section sections type posttype kind النوع نوع ' +
     'الوسوم وسوم التصنيف تصنيف القسم قسم المجلد برچسب rights dcrights'
   ).split(' '),
 );
 
-/** Names of such a shelf that say so; «خاص» and `private` are sections of newspapers and are not among them. */
-export const DRAFT_SHELVES: ReadonlySet<string> = new Set(
+/** Terms of these taxonomies that say so; «خاص» and `private` are sections of newspapers and are not among them. */
+export const DRAFT_TERMS: ReadonlySet<string> = new Set(
   'draft drafts wip unpublished donotpublish notforpublication مسوده مسودات المسودات غيرمنشور لاينشر ليسللنشر پيشنويس brouillon brouillons borrador entwurf taslak'.split(
     ' ',
   ),

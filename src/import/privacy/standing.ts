@@ -10,8 +10,8 @@ import {
   HOLDERS,
   SCRAPER,
   SETS,
-  SHELVES,
   SYSTEM,
+  TERMS,
   TYPES,
 } from './field-names.ts';
 import { foldMark } from './fold-mark.ts';
@@ -130,8 +130,8 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
   const text = textOf(given);
   if (SETS.restrictions.has(key)) return isRestriction(given) ? 'draft' : 'public';
   if (text === undefined) {
-    if (Array.isArray(given) && SETS.shelves.has(key))
-      return given.some((each) => SHELVES.has(foldMark(textOf(each) ?? ''))) ? 'draft' : 'public';
+    if (Array.isArray(given) && SETS.taxonomies.has(key))
+      return given.some((each) => TERMS.has(foldMark(textOf(each) ?? ''))) ? 'draft' : 'public';
     // Lists of audiences: {"audience": ["paid", "founding"]}.
     if (Array.isArray(given) && SETS.status.has(key) && given.length > 0)
       return given.some((each) => ofValue(key, foldMark(textOf(each) ?? '')) === 'public')
@@ -140,15 +140,15 @@ function standingOfField(key: string, given: unknown, asked: Asked): Standing['s
     return 'public';
   }
   const value = plainTick(text);
-  if (SETS.shelves.has(key)) {
+  if (SETS.taxonomies.has(key)) {
     const names = Array.isArray(given) ? given.map((each) => textOf(each) ?? '') : text.split(/[,\u060C;|]/);
     const isDraft = (name: string) =>
-      SHELVES.has(name) || PROHIBITION.test(name) || (SETS.types.has(key) && TYPES.has(name));
+      TERMS.has(name) || PROHIBITION.test(name) || (SETS.types.has(key) && TYPES.has(name));
     return names.some((each) => isDraft(foldMark(each))) ? 'draft' : 'public';
   }
   if (SETS.notes.has(key)) {
     const isShort = text.length <= LONGEST_NOTE;
-    return isShort && (SHELVES.has(value) || PROHIBITION.test(value)) ? 'draft' : 'public';
+    return isShort && (TERMS.has(value) || PROHIBITION.test(value)) ? 'draft' : 'public';
   }
   // For nobody.
   if (value === 'none' && /(?:visibility|audience)$/.test(key)) return 'draft';

@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
-import { ASSETS, searchStyle, siteStyle, waysStyle } from '../../page-data/stylesheet.ts';
+import { ASSETS, browseStyle, searchStyle, siteStyle } from '../../page-data/stylesheet.ts';
 
 /**
  * The stylesheets. They are made here and not by the bundler, because they hold the archive's own typeface and colour.
  */
 export function getStaticPaths() {
-  return [siteStyle, waysStyle, searchStyle].map((style) => ({
+  return [siteStyle, browseStyle, searchStyle].map((style) => ({
     params: { assets: ASSETS, name: style.name.replace(/\.css$/, '') },
     props: { css: style.css },
   }));

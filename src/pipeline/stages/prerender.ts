@@ -3,7 +3,7 @@ import type { OutputTree } from '../../output/output-tree.ts';
 import { type PageTable, type PrerenderedPage, tableOf } from '../../prerender/page-table.ts';
 import { problem, WarraqError } from '../../problems/problem.ts';
 import { renderOptionsOf } from '../../rendered/render-options.ts';
-import { reachesFar } from '../../theme/theme-reach.ts';
+import { readsWholeArchive } from '../../theme/theme-inputs.ts';
 import type { BuildContext } from '../context.ts';
 import { pagesOf } from '../previous-release.ts';
 import type { Pictures } from './pictures.ts';
@@ -56,7 +56,7 @@ export async function commonOf(
     `rendering=${short([archive.renderKey, renderOptionsOf(site)])}`,
     `menu=${short(collection.pages)}`,
     // It is unknown which articles a theme shows on each page.
-    `theme=${reachesFar(layout) ? lists.version.slice(0, 12) : 'near'}`,
+    `theme=${readsWholeArchive(layout) ? lists.version.slice(0, 12) : 'own'}`,
     // Pages have a load-image toggle where the archive has pictures.
     `pictures=${Object.keys(images.pictures).length === 0 ? 'none' : 'some'}`,
   ].join(' ');

@@ -17,7 +17,7 @@ const PIXEL = Buffer.from(
 );
 
 /** An archive with something for every way through it; today is the first of June 2024. */
-export const WAYS: Record<string, string | Uint8Array> = {
+export const BROWSED: Record<string, string | Uint8Array> = {
   'content/site.yaml': [
     'title: أرشيف الطرق & <غيرها>',
     'url: https://archive.example',

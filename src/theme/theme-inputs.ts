@@ -11,7 +11,7 @@ const OF_ONE = new Set(
     'logo logoDark menuLinks footerLinks socialLinks nameList numberSystem originalAddress pictureOf planOf PRELOAD_IMAGE',
     'publishedDay readableAddress readAlias recentDays renderArticle renderFragment renderPage ruleName searchAssets',
     'searchStyle sectionAddress sectionOf site siteData siteStyle sliceOf socialImage sourcesOf standingPages staticPaths',
-    'strings summaryOf TEXT_SIZES timelineAddress toScriptJson typeface w3cDate waysStyle withPictures writeDate',
+    'strings summaryOf TEXT_SIZES timelineAddress toScriptJson typeface w3cDate browseStyle withPictures writeDate',
     'writeMonth writeMonthOfYear writeSecondDate',
   ]
     .join(' ')
@@ -38,7 +38,7 @@ function taken(text: string): string[] {
  * Tells whether a theme shows on our pages what their fingerprints do not cover, such as the newest articles beside
  * every article: then any change of an article makes all pages again.
  */
-export function reachesFar(layout: Pick<ArchiveLayout, 'theme'>): boolean {
+export function readsWholeArchive(layout: Pick<ArchiveLayout, 'theme'>): boolean {
   return themeFiles(layout).some(({ name, path }) => {
     if (!/\.(?:astro|[jt]s|mjs)$/.test(name)) return false;
     const ours = `${SOURCE}/${name}`;

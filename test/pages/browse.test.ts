@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { SaxesParser } from 'saxes';
 import { call } from '../pipeline/archive.ts';
+import { BROWSED, newsItem } from './browse-archive.ts';
 import { freshFolder, writeFiles } from './make-archive.ts';
 import { type Visitor, visit } from './visit.ts';
-import { newsItem, WAYS } from './ways-archive.ts';
 
 let root = '';
 let visitor: Visitor;
 
 before(async () => {
-  root = await freshFolder('ways');
-  await writeFiles(root, WAYS);
+  root = await freshFolder('browse');
+  await writeFiles(root, BROWSED);
   const { code, err } = await call(['build', '--root', root]);
   assert.equal(code, 0, err);
   visitor = await visit(join(root, 'dist'));
