@@ -95,12 +95,15 @@ function parseEntry({ id, file }: ArticleFile, bytes: Buffer, { site, today }: R
   // What is too much is not rendered either, by whoever asks.
   if (data === undefined || problems.some(({ code }) => code === 'text-heavy')) return { problems };
   problems.push(...placeProblems(id, file, data, parsed.lineOf, today));
-  const known = (site?.sections ?? []).map((section) => section.key).join(', ') || '\u2014';
+  const known = (site?.sections ?? []).map((section) => section.key).join(', ');
+  // An archive without sections asks its articles for none.
   if (data.section === undefined) {
-    problems.push(problem('section-missing', { file, line: 1 }, { known }));
+    if (known !== '') problems.push(problem('section-missing', { file, line: 1 }, { known }));
   } else if (site && !site.sections.some((section) => section.key === data.section)) {
     const line = parsed.lineOf(['section']);
-    problems.push(problem('section-unknown', { file, line }, { section: data.section, known }));
+    problems.push(
+      problem('section-unknown', { file, line }, { section: data.section, known: known || '\u2014' }),
+    );
   }
   if (parsed.body.trim() === '') problems.push(problem('body-empty', { file, line: parsed.bodyLine }));
   const hash = createHash('sha256').update(bytes);

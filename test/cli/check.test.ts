@@ -70,3 +70,14 @@ test('a sound archive with pictures, names and translations has nothing wrong', 
   assert.match(out, /nothing wrong/);
   assert.equal(code, 0);
 });
+
+test('an archive without sections asks its articles for none', async () => {
+  const root = await freshFolder('check');
+  await writeFiles(root, {
+    'content/site.yaml': 'title: أرشيف\nurl: https://archive.example\n',
+    [ONE]: article('published: 2024-02-20\n', 'قصد الورّاق السوق عند الفجر، ومعه دفتر قديم وقلم وحبر.'),
+  });
+  const { code, out } = await call(['check', '--root', root]);
+  assert.match(out, /nothing wrong/);
+  assert.equal(code, 0);
+});
