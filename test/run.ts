@@ -25,14 +25,22 @@ const CHECKS: readonly Step[] = [
 
 const REPORTER = `--test-reporter=${import.meta.dirname}/report.ts`;
 
-const bundles = mkdtempSync(join(tmpdir(), 'warraq-bundles-'));
-const failedList = join(bundles, 'failed');
+const shared = mkdtempSync(join(tmpdir(), 'warraq-tests-'));
+const failedList = join(shared, 'failed');
 process.env.WARRAQ_TEST_FAILED = failedList;
-process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
-// Each archive that is built would have Astro bundle the same templates: see share-templates.mjs.
-const SHARED_TEMPLATES = {
-  WARRAQ_TEST_BUNDLES: bundles,
-  NODE_OPTIONS: `--import=${pathToFileURL(`${import.meta.dirname}/share-templates.mjs`)}`,
+process.once('exit', () => rmSync(shared, { recursive: true, force: true }));
+// Each archive that is built would cut the same fonts and have Astro bundle the same templates: see share-builds.mjs.
+const SHARED_FONTS = {
+  WARRAQ_TEST_FONTS: shared,
+  NODE_OPTIONS: `--import=${pathToFileURL(`${import.meta.dirname}/share-builds.mjs`)}`,
+};
+const SHARED_BUILDS = { ...SHARED_FONTS, WARRAQ_TEST_BUNDLES: shared };
+const SHARED: Readonly<Record<TestKind, NodeJS.ProcessEnv>> = {
+  unit: {},
+  import: {},
+  site: SHARED_BUILDS,
+  browser: SHARED_BUILDS,
+  system: SHARED_FONTS,
 };
 
 function testsOf(kind: TestKind): Step {
@@ -40,9 +48,8 @@ function testsOf(kind: TestKind): Step {
     each.kind === kind ? [relative(process.cwd(), each.file)] : [],
   );
   const modules = kind === 'unit' || kind === 'import' ? groupTests(files, GROUPS) : files;
-  const env = kind === 'site' || kind === 'browser' ? SHARED_TEMPLATES : {};
   const atOnce = `--test-concurrency=${AT_ONCE[kind]}`;
-  return [`${kind} tests`, ['node', '--test', atOnce, REPORTER, ...modules], env];
+  return [`${kind} tests`, ['node', '--test', atOnce, REPORTER, ...modules], SHARED[kind]];
 }
 
 const asked = process.argv.slice(2);
