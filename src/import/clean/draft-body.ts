@@ -113,11 +113,13 @@ const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
 function windows(text: string, changes: readonly Change[]): { before: string; after: string } {
   const spans: { start: number; end: number; changes: Change[] }[] = [];
   for (const change of changes) {
-    let start = change.start;
-    let end = change.end;
-    while (start > 0 && change.start - start < 40 && !/\s/.test(text[start - 1] ?? '')) start--;
-    while (end < text.length && end - change.end < 40 && !/\s/.test(text[end] ?? '')) end++;
+    // To the ends of the word, however long it is: the accounting looks for whole words.
     const last = spans.at(-1);
+    const passed = last?.end ?? 0;
+    let start = change.start;
+    let end = Math.max(change.end, passed);
+    while (start > passed && !/\s/.test(text[start - 1] ?? '')) start--;
+    while (end < text.length && !/\s/.test(text[end] ?? '')) end++;
     // Fewer than four words between two changes are too few for the accounting to find them: both share one window.
     if (last && (start <= last.end || wordsIn(text.slice(last.end, start)) < 4)) {
       last.end = Math.max(last.end, end);

@@ -61,6 +61,12 @@ test('it is recorded, and what was lost is told with its count', () => {
   assert.equal(draftOf(`${'\uFFFD'.repeat(40)} نص`).refused?.code, 'article-unreadable');
 });
 
+test('a repair within words that lost their spaces is noted with the whole of them', () => {
+  const run = 'كتاب'.repeat(90);
+  const [edit] = draftOf(`قال ${run}\u00D9C${run}\u00D9C${run} ثم مضى`).edits;
+  assert.ok(edit?.before.includes(`${run}\u00D9C${run}\u00D9C${run}`), edit?.before);
+});
+
 test('text in visual order is told', () => {
   const turned = [...`${SENTENCE} ثم زارت المدينة القديمة ومدرسة الحكمة`].reverse().join('');
   assert.deepEqual(
