@@ -7,7 +7,7 @@ import type { RenderStore } from '../../rendered/render-store.ts';
 import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
-import { areOwnArticles } from './check-volume.ts';
+import { areOwnArticles, checkedArticles } from './check-volume.ts';
 
 /** What other volumes have to know of a volume: the front matter of its articles and facts of their texts. */
 interface Catalogue {
@@ -90,8 +90,10 @@ export async function readCatalogue(folder: string, by: string): Promise<ReadCat
     if (catalogue.format !== 2 || !Array.isArray(catalogue.articles)) throw new Error('not a catalogue');
     if (catalogue.madeBy !== by) return problem('volume-version', {}, { folder });
     if (!areOwnArticles(catalogue.articles, catalogue.volume)) throw new Error('articles of another place');
+    const articles = checkedArticles(catalogue.articles);
+    if (!articles) throw new Error('front matter');
     const hash = sha256Of(text + sha256Of(await readFile(join(folder, FACTS_FILE))));
-    return { ...catalogue, folder, hash };
+    return { ...catalogue, articles, folder, hash };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return problem('volume-damaged', {}, { folder, reason });

@@ -1,5 +1,5 @@
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ArticleEntry, isDraft } from '../../collection/article-entry.ts';
 import type { Collection } from '../../collection/read.ts';
@@ -14,6 +14,7 @@ import type { ArchiveLayout } from '../../site/layout.ts';
 import type { Site } from '../../site/schema.ts';
 import type { CacheKeys } from '../../state/cache-keys.ts';
 import { searchCache, segmentFolder } from '../search/segment-source.ts';
+import { bring, bringFolder } from './bring-files.ts';
 import {
   joinArticles,
   madeBy,
@@ -22,7 +23,7 @@ import {
   togetherProblems,
   volumeOf,
 } from './catalogue.ts';
-import { checkedFiles } from './check-volume.ts';
+import { areSoundNotes, checkedFiles, isPathOfShare, ownPaths } from './check-volume.ts';
 import { joinShareNotes, type ReadShare, readShare, shareProblems } from './join-shares.ts';
 import { isShareFolder, shareName } from './share-file.ts';
 import {
@@ -58,18 +59,6 @@ function staleProblems(volumes: readonly ReadVolume[]): Problem[] {
   return problems;
 }
 
-/**
- * Hard-links a file of a volume, or copies it from another disk. Synchronous: for tens of thousands of files promises
- * cost more than the links.
- */
-function bring(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') copyFileSync(from, to);
-  }
-}
-
 /** A volume, or a share of what spans volumes: it has pages and files. */
 type Made = ReadVolume | ReadShare;
 
@@ -77,15 +66,18 @@ async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map
   await rm(folder, { recursive: true, force: true });
   const made = new Map<string, MadeFile>();
   const known = new Set<string>();
-  for (const { folder: from, notes } of volumes) {
+  for (const each of volumes) {
+    const { folder: from, notes } = each;
     const site = `${from}/${VOLUME_FOLDERS.site}`;
     const damaged = (reason: string) =>
       new WarraqError(problem('volume-damaged', {}, { folder: from, reason }));
     try {
       const faultOf = notes.files.length > 0 ? checkedFiles(site) : undefined;
+      const isOwn = 'catalogue' in each ? ownPaths(each.catalogue) : isPathOfShare;
       for (const [path, hash, bytes, owner] of notes.files) {
         // Two volumes have the same file: neither is used.
-        const wrong = made.has(path) ? path : faultOf?.(path, hash, bytes);
+        const isElsewhere = made.has(path) || !isOwn(path, owner);
+        const wrong = isElsewhere ? path : faultOf?.(path, hash, bytes);
         if (wrong !== undefined) throw damaged(wrong);
         const to = `${folder}/${path}`;
         if (!known.has(dirname(to))) mkdirSync(dirname(to), { recursive: true });
@@ -100,11 +92,6 @@ async function bringFiles(volumes: readonly Made[], folder: string): Promise<Map
     }
   }
   return made;
-}
-
-async function bringFolder(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const name of await readdir(from)) bring(join(from, name), join(to, name));
 }
 
 /** Joins page tables; pages whose common dependencies differ are made again. */
@@ -196,6 +183,9 @@ export async function joinVolumes(
     ...volumes.map(({ catalogue }) => catalogue.articles),
   ]);
   if (twice.length > 0) throw new WarraqError(twice);
+  for (const { folder, notes } of volumes)
+    if (!areSoundNotes(notes, articles.length))
+      throw new WarraqError(problem('volume-damaged', {}, { folder, reason: 'volume' }));
 
   const store = openRenderStore(layout, keys.rendered, renderOptionsOf(site));
   try {
