@@ -28,7 +28,8 @@ function pathBelow(base: string, url: string | undefined): string | undefined {
 
 /** Says what an article's page should tell its owner. */
 function notesOf(shown: ShownArchive, language: ReportLanguage): (path: string) => Promise<string> {
-  const { collection, layout, site } = shown.request;
+  const { layout, site } = shown.request;
+  const collection = shown.read;
   const check = articleChecker(layout, site, collection, (entry) => shown.data.store.get(entry));
   let pages: Map<string, ArticleEntry> | undefined;
   return async (path) => {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { AstroUserConfig } from 'astro';
 import { astroConfig } from '../astro/config.ts';
 import { previewInterface, replaceData } from '../astro/template-interface.ts';
-import { readCollection } from '../collection/read.ts';
+import { type Collection, readCollection } from '../collection/read.ts';
 import { readSite } from '../collection/read-site.ts';
 import type { TemplateData } from '../page-data/template-data.ts';
 import { withDrafts } from '../pipeline/preview/with-drafts.ts';
@@ -19,7 +19,11 @@ import { GENERATOR } from './settings.ts';
 /** What the templates were given last. */
 export interface ShownArchive {
   readonly request: RenderRequest;
+  /** The archive as it was read: its drafts are drafts. */
+  readonly read: Collection;
   readonly data: TemplateData;
+  /** Changes with what modules of templates compute constants from. */
+  readonly shared: string;
 }
 
 /** An archive that Astro's own commands can show. */
@@ -73,10 +77,10 @@ export async function openTemplates(
       threads: availableParallelism(),
       socialImages: false,
     };
-    const data = await templateData(request);
+    const { data, shared } = await templateData(request);
     await replaceData(templateInterface, data);
     tell([...collection.problems, ...themeProblems(layout)]);
-    current = { request, data };
+    current = { request, read, data, shared };
     return current;
   };
   const out = `${layout.root}/dist`;

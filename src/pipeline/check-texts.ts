@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { articleAddress, linkedPath } from '../article/address.ts';
 import { bidiFaults } from '../article/bidi.ts';
 import { splitFrontMatter } from '../article/front-matter.ts';
+import { HAS, isDraft } from '../collection/article-entry.ts';
 import { nameProblems } from '../collection/name-problems.ts';
 import { type ArticleEntry, type Collection, readSource } from '../collection/read.ts';
 import { isFileBelow } from '../files/file-below.ts';
@@ -76,15 +77,23 @@ function lineFinder(text: string, from: number, otherwise: number): (what: strin
  * changes, a file of the owner's. Other addresses are verified by builds.
  */
 function addressTest({ articles }: Collection, layout: ArchiveLayout): (path: string) => boolean {
-  const places = articles
-    .filter(({ data }) => data.status !== 'draft')
-    .flatMap(({ id, data }) => [articleAddress(id), ...data.aliases.map(linkedPath)])
-    .map((path) => path.slice(1).replace(/\/$/, ''));
-  const files = new Set(places.flatMap((path) => [path, `${path}/index.html`]));
+  // When an address is asked for, and without the front matter of all articles: a preview does this after every edit.
+  const find = () => {
+    const places = articles
+      .filter((entry) => !isDraft(entry))
+      .flatMap((entry) => {
+        const aliases = entry.has & HAS.aliases ? entry.data.aliases : [];
+        return [articleAddress(entry.id), ...aliases.map(linkedPath)];
+      })
+      .map((path) => path.slice(1).replace(/\/$/, ''));
+    return new Set(places.flatMap((path) => [path, `${path}/index.html`]));
+  };
+  let files: ReadonlySet<string> | undefined;
   return (path) => {
     if (path.startsWith('/media/')) return !isMissing(path, { layout });
     // Months, and the pages of a list, have numbers.
     if (!/^\/(?:\d{4}|undated)\/(?!(?:\d{2}\/)?\d+\/?$)./.test(path)) return true;
+    files ??= find();
     return isAnswered(path.slice(1).replace(/\/changes\/$/, '/'), files) || isPublished(layout.public, path);
   };
 }

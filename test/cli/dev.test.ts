@@ -7,6 +7,7 @@ import { openIndex } from '../../src/api/search.ts';
 import { articleText, dice, newArchive } from '../pipeline/archive.ts';
 
 const NEW = '\u0641\u0642\u0631\u0629 \u062C\u062F\u064A\u062F\u0629';
+const [NEW_TITLE, OTHER_TITLE, SITE_TITLE] = ['عنوان بعد التحرير', 'مقال أضيف أمس', 'خزانة الأوراق'];
 const PROGRAM = resolve(import.meta.dirname, '../../src/cli/warraq.mjs');
 
 // To start Astro takes as long as to 'build' a site: kinds.ts counts it there.
@@ -50,13 +51,39 @@ test('dev shows pages as they are, and as they are after an edit, until it is st
     assert.equal(before.status, 200, err);
     assert.match(before.text, new RegExp(`<h1[^>]*>(?:<[^>]*>)*${title}`));
     await writeFile(file, `${await readFile(file, 'utf8')}\n${NEW}\n`);
-    let edited = false;
-    for (let tries = 0; tries < 100 && !edited; tries++) {
-      await new Promise((next) => setTimeout(next, 100));
-      edited = (await page('/2024/02/first/')).text.includes(NEW);
-    }
-    assert.ok(edited, 'the page is that of before the edit');
+    const shows = async (path: string, words: string) => {
+      let [is, tries] = [false, 0];
+      for (; tries < 100 && !is; tries++) {
+        await new Promise((next) => setTimeout(next, 100));
+        is = (await page(path)).text.includes(words);
+      }
+      assert.ok(is, `${path} does not show ${words} after the edit: ${err}`);
+    };
+    const gone = async (path: string) => {
+      let status = 200;
+      for (let tries = 0; tries < 100 && status === 200; tries++) {
+        await new Promise((next) => setTimeout(next, 100));
+        status = (await page(path)).status;
+      }
+      assert.equal(status, 404);
+    };
+    await shows('/2024/02/first/', NEW);
     assert.equal((await page('/none/')).status, 404);
+
+    // What all pages say of an article, and what modules of templates compute once from the settings.
+    const named = (await readFile(file, 'utf8')).replace(/^title: .*$/m, `title: ${NEW_TITLE}`);
+    await writeFile(file, named);
+    await shows('/', NEW_TITLE);
+    assert.match((await page('/2024/')).text, new RegExp(NEW_TITLE), 'lists show it too');
+    await writeFile(`${root}/content/articles/2024/02/second.md`, named.replace(NEW_TITLE, OTHER_TITLE));
+    await shows('/', OTHER_TITLE);
+    assert.equal((await page('/2024/02/second/')).status, 200, 'a new article has its page');
+    const settings = await readFile(`${root}/content/site.yaml`, 'utf8');
+    await writeFile(`${root}/content/site.yaml`, settings.replace(/^title: .*$/m, `title: ${SITE_TITLE}`));
+    await shows('/2024/02/first/', SITE_TITLE);
+    await rm(`${root}/content/articles/2024/02/second.md`);
+    await gone('/2024/02/second/');
+    assert.doesNotMatch((await page('/')).text, new RegExp(OTHER_TITLE));
 
     const draft = await page('/2024/02/draft/');
     assert.equal(draft.status, 200, 'drafts are shown');

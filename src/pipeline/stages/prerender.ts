@@ -41,7 +41,9 @@ export async function commonOf(
     collection,
     lists,
     templates,
-  }: Pick<BuildContext, 'layout' | 'site' | 'archive' | 'collection' | 'lists' | 'templates'>,
+  }: Pick<BuildContext, 'layout' | 'site' | 'archive' | 'collection' | 'lists'> & {
+    readonly templates: Promise<{ readonly key: string }>;
+  },
   fonts: FontFiles,
   images: Pictures,
 ): Promise<string> {
