@@ -55,6 +55,11 @@ export interface Excess {
 
 // Beginnings of lines that start a new block.
 const NEW_BLOCK = /^\s*(?:$|[>#|]|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|:::)/;
+// What begins a block of HTML, in which nothing is read as Markdown up to an empty line (CommonMark 4.6, kind 6), and
+// what may end it, or a block around it, before that.
+const HTML_BLOCK =
+  /^<\/?(?:address|article|aside|blockquote|body|center|details|div|dl|figure|footer|form|h[1-6]|header|html|li|main|nav|ol|p|section|table|tbody|td|tr|ul)(?=[\s/>])/i;
+const HTML_END = /^:::|`|~~~|-->|\?>|\]\]>|<\/(?:pre|script|style|textarea)/i;
 const UNDERLINE = /^[ >]{0,20}(?:=+|-+)[ \t]*\r?$/;
 const MARKERS = />|[-*+](?=\s)|\d{1,9}[.)](?=\s)/g;
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/;
@@ -160,14 +165,16 @@ export function excessOf(markdown: string): Excess | undefined {
   const counts = { brackets: 0, emphasis: 0, marks: 0 };
   const squares = { ...counts };
   let [cells, boxes, underlines, points, tags, definitions] = [0, 0, 0, 0, 0, 0];
-  let isText = false;
+  let [isText, isHtml] = [false, false];
   for (const [index, line] of markdown.split('\n').entries()) {
     const over = (what: Excess['what'], count: number): Excess | undefined =>
       count > TEXT_LIMITS[what] ? { what, count, line: index + 1 } : undefined;
     if (NEW_BLOCK.test(line)) counts.brackets = counts.emphasis = counts.marks = 0;
     if (line.startsWith(':::')) boxes += /^:{3,}\s*$/.test(line) ? (boxes > 0 ? -1 : 0) : 1;
+    isHtml = line.trim() !== '' && (isHtml || HTML_BLOCK.test(line)) && !HTML_END.test(line);
     let found = over('depth', boxes) ?? over('depth', depthOf(line));
     for (const [what, signs] of PER_BLOCK) {
+      if (isHtml && what === 'marks') continue;
       const more = countOf(line, signs);
       squares[what] += (2 * counts[what] + more) * more;
       counts[what] += more;

@@ -25,6 +25,9 @@ const BOMBS: Readonly<Record<string, readonly [what: string, text: string]>> = {
   'controls that are not seen': ['signs', `ن${'\u200D\u2067'.repeat(20_000)}`], // ZERO WIDTH JOINER, RIGHT-TO-LEFT ISOLATE
   'a table of a hundred thousand cells': ['cells', `${'|a'.repeat(1000)}|\n`.repeat(100)],
   'tags that are never closed': ['marks', '<a '.repeat(100_000)],
+  'tags behind HTML in a fence': ['marks', `\`\`\`\n<div>\n\`\`\`\n${'<!-- '.repeat(100_000)}`],
+  'tags behind HTML in a box': ['marks', `:::note\n<div>\n:::\n${'<!-- '.repeat(100_000)}`],
+  'tags behind HTML in a point': ['marks', `- ن\n\n  <div>\n${'<!-- '.repeat(100_000)}`],
   'signs of code': ['marks', '` `` '.repeat(20_000)],
   'line ends': ['lines', '\n'.repeat(1_000_000)],
   'underlined headings': ['underlines', 'ا\n=\n'.repeat(40_000)],
@@ -58,6 +61,7 @@ test('long articles of every kind are no excess', () => {
   const link = '- [مقال](https://example.org/a)\n';
   const row = `|${' خلية |'.repeat(10)}\n`;
   for (const text of [
+    `<div><p>${'نص <b>مهم</b> '.repeat(5000)}</p>\n<div>ذيل</div>\n</div>\n`,
     link.repeat(20_000),
     `${'فقرة فيها **كلمة** و[رابط](/a) و`رمز`. '.repeat(40)}\n\n`.repeat(300),
     row.repeat(2500),

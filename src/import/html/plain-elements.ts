@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { attribute, find, findAll, isElement, namesOf, removeElements, visibleText } from './element.ts';
+import { nestLists } from './nested-lists.ts';
+import { dropWrongDirections } from './own-direction.ts';
 import { freeFigures, largestOf, pictureAddress } from './pictures.ts';
 import { makeWordLists } from './word-lists.ts';
 
@@ -138,8 +140,8 @@ function freeCode(root: Root): void {
 }
 
 /**
- * Converts elements to plain HTML: those of AMP, pictures that are loaded lazily, Word's lists. Labels that cannot be
- * seen are removed.
+ * Converts elements to plain HTML: those of AMP, pictures that are loaded lazily, Word's lists, lists beside points.
+ * Labels that cannot be seen and directions that the letters contradict are removed.
  *
  * @param dropped called with what is taken away and had text
  */
@@ -155,6 +157,8 @@ export function makePlain(
   takeSources(root, base);
   dropCopies(root, base);
   makeWordLists(root, dropped);
+  nestLists(root);
+  dropWrongDirections(root);
   const most = visibleText(root).length / 2;
   removeElements(
     root,

@@ -13,6 +13,7 @@ import { frameOf, leaf, networkOf, playerOf, postFrom } from './embeds.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { formulaOf } from './formula.ts';
 import { directionOf, inline, markup, showMarkup } from './inline-markup.ts';
+import { moveSpacesOut } from './outer-spaces.ts';
 import { figuresOf, imageOf, isFigure } from './pictures.ts';
 import { makePlain } from './plain-elements.ts';
 import { isPoem, poemOf, poemOfTable, poemOfTerms } from './poems.ts';
@@ -284,6 +285,7 @@ export function toBlocks(tree: HastRoot | Element, context: HtmlContext): RootCo
       quotes: ['\u00AB\u00BB', '\u201C\u201D'],
     }) as Root;
     showMarkup(made);
+    moveSpacesOut(made);
     return made.children;
   };
   const result = rootBlocks(convert(root)) as RootContent[];

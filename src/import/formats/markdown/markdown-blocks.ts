@@ -5,12 +5,14 @@ import { directionOf } from '../../../strings/language.ts';
 import type { ArticleDraft } from '../../clean/draft-body.ts';
 import { attribute, removeElements } from '../../html/element.ts';
 import { embedOf } from '../../html/embeds.ts';
+import { moveSpacesOut } from '../../html/outer-spaces.ts';
 import { parseHtml } from '../../html/parse-html.ts';
 import { figureOf, imageOf } from '../../html/pictures.ts';
 import { toBlocks } from '../../html/to-blocks.ts';
 import { KeptText, lostLines } from '../../journal/kept-text.ts';
 import { detectLanguage } from '../../language/detect-language.ts';
 import { isBlock, textOf } from '../../markdown.ts';
+import { blocksWithin, isMarkTag, markOf } from './inline-html.ts';
 
 // Elements that stay HTML: Markdown has no sign for them, or they enclose blocks of Markdown.
 const STAYS = /<\/?(?:details|summary)\b/i;
@@ -64,16 +66,28 @@ function withoutTags(parent: Parents, language: string): void {
   const children: Nodes[] = [];
   // The tags that are open, by name, and whether they stay: an end goes with its beginning.
   const open: { readonly name: string; readonly stays: boolean; readonly index: number }[] = [];
+  let isMarked = false;
   const isEmpty = (tag: string): boolean => {
-    if (!EMPTY_TAG.test(tag)) return false;
+    const isMark = isMarkTag(tag);
+    if (!isMark && !EMPTY_TAG.test(tag)) return false;
     const [, slash, name = ''] = /^<(\/?)([\w:]+)/.exec(tag.toLowerCase()) ?? [];
     if (slash === '') {
-      const stays = isOther(tag, language);
+      const stays = isMark || isOther(tag, language);
       open.push({ name, stays, index: children.length });
       return !stays;
     }
     const at = open.findLastIndex((each) => each.name === name);
     const [begin] = at < 0 ? [] : open.splice(at, 1);
+    if (isMark) {
+      const first = begin && children[begin.index];
+      const made =
+        begin && first?.type === 'html' ? markOf(first.value, children.slice(begin.index + 1)) : undefined;
+      if (begin === undefined || made === undefined) return false;
+      children.splice(begin.index, Number.POSITIVE_INFINITY, ...made);
+      open.length = at;
+      isMarked = true;
+      return true;
+    }
     if (!begin?.stays) return true;
     // Word marks stops and spaces as English: without letters there is no other language.
     const isOfNone = !/\p{L}/u.test(children.slice(begin.index).map(textOf).join(''));
@@ -96,6 +110,7 @@ function withoutTags(parent: Parents, language: string): void {
   while (children[0]?.type === 'break') children.shift();
   while (children.at(-1)?.type === 'break') children.pop();
   parent.children = children as typeof parent.children;
+  if (isMarked) moveSpacesOut(parent);
 }
 
 // Blogs and notebooks have styles and scripts between their paragraphs. A script with an address may be a post or a film.
@@ -120,6 +135,9 @@ export function convertHtml(
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'table') {
       const figure = node.type === 'paragraph' ? captionedPicture(node) : undefined;
       if (figure) return [figure];
+      const blocks = node.type === 'paragraph' ? blocksWithin(node, draft.edits) : undefined;
+      for (const block of blocks ?? []) if (node.position) block.position = node.position;
+      if (blocks) return blocks;
       withoutTags(node, language);
       return [node];
     }

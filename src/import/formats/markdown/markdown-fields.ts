@@ -4,6 +4,7 @@ import { toAddress } from '../../html/address.ts';
 import { languageNamed } from '../../language/detect-language.ts';
 import { isPrivateField } from '../../privacy/not-articles.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import { recordingOf } from '../../recordings.ts';
 import { type FieldKind, fieldKind } from '../json/field-names.ts';
 import { dateOf } from '../json/field-values.ts';
 import { pathOf } from './markdown-place.ts';
@@ -48,6 +49,17 @@ const NAMES = {
   slug: ['slug'],
   old: ['permalink', 'url'],
   aliases: ['aliases', 'redirect_from', 'alias'],
+  former: [
+    'legacy_path',
+    'legacy_url',
+    'old_path',
+    'old_url',
+    'oldUrl',
+    'redirects',
+    'redirect_urls',
+    'wordpress_url',
+    'blogger_orig_url',
+  ],
   image: ['image', 'heroImage', 'cover', 'thumbnail', 'featured_image', 'banner', 'images', 'header'],
   alt: ['imageAlt', 'alt'],
   source: ['source', 'source_name', 'publisher', 'المصدر'],
@@ -134,7 +146,7 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
   }
   // Gatsby's slug is the whole path.
   const own = slug?.includes('/') && !/^https?:/.test(slug) ? [`/${slug.replace(/^\/+/, '')}`] : [];
-  const old = [...own, ...take('old'), ...take('aliases')];
+  const old = [...own, ...take('old'), ...take('aliases'), ...take('former')];
   // Obsidian's aliases are other names of a note, not addresses.
   fields.aliases = old.map(pathOf).filter((each) => each !== undefined);
   for (const each of old)
@@ -161,6 +173,7 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
     draft.kind = 'page';
   for (const [key, value] of Object.entries(data)) {
     if (used.has(key) || value === null || typeof value === 'boolean') continue;
+    if (recordingOf(key, value) !== undefined) continue;
     edits.push({
       rule: 'unused-metadata',
       place: `field:${key}`,

@@ -8,6 +8,7 @@ import { titleOfFile } from '../../clean/headline.ts';
 import { decodedText } from '../../input/decode-stream.ts';
 import { checkWork, excessProblem, parseMarkdown, textOf } from '../../markdown.ts';
 import { keepPrivate, standingOf } from '../../privacy/standing.ts';
+import { addRecordings, recordingOf } from '../../recordings.ts';
 import { countSkipped, type Importer } from '../importer.ts';
 import { newDraft } from '../read-text.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -102,6 +103,11 @@ function readMarkdownFile(text: string, path: string, isVault: boolean, today?: 
   }
   convertHtml(draft);
   convertBlogForms(draft);
+  const recordings = Object.entries(parts?.data ?? {}).map(([key, value]) => recordingOf(key, value));
+  addRecordings(
+    draft,
+    recordings.filter((each) => each !== undefined),
+  );
   return draft;
 }
 

@@ -8,6 +8,7 @@ import { decodedPieces, decodedText } from '../../input/decode-stream.ts';
 import { languageNamed } from '../../language/detect-language.ts';
 import { notArticle, personName } from '../../privacy/not-articles.ts';
 import { keepPrivate } from '../../privacy/standing.ts';
+import { addRecordings, recordingOf } from '../../recordings.ts';
 import { rootElement } from '../beginning.ts';
 import { plainLine, readValue } from '../fragment.ts';
 import { countSkipped, type Importer } from '../importer.ts';
@@ -78,6 +79,15 @@ function pictureOf(item: XmlElement, base: string | undefined): string | undefin
     );
   });
   return toAddress(picture?.attributes.url ?? child(item, 'image')?.attributes.href, base);
+}
+
+/** Addresses of the recordings of an item: what a podcast is about. */
+function recordingsOf(item: XmlElement, base: string | undefined): string[] {
+  const links = childrenOf(item, 'link').filter((each) => each.attributes.rel === 'enclosure');
+  return [...childrenOf(item, 'enclosure'), ...links].flatMap(({ attributes }) => {
+    const address = toAddress(attributes.url ?? attributes.href, base);
+    return recordingOf('enclosure', address) ?? [];
+  });
 }
 
 // Elements that are read elsewhere, repeated elsewhere, or of use to machines only.
@@ -176,6 +186,7 @@ function readItem(item: XmlElement, feed: Feed, today?: string): ArticleDraft {
   const fragment = readValue(body, edits, base);
   draft.body.children = fragment.blocks;
   lines.push(...fragment.lines);
+  addRecordings(draft, recordingsOf(item, base));
   const abstract = plainLine(summary);
   if (abstract.length >= 40 && !/\[?(?:\.{3}|\u2026)\]?$/u.test(abstract)) {
     fields.summary = abstract.slice(0, 600);
