@@ -31,13 +31,14 @@ export const DIVIDER = '\u2029';
 export const NEUTRAL = '\uFFFC';
 
 // Right-to-left characters end a run: letters, their marks, digits and signs (Arabic comma, semicolon and question mark
-// among them), the controls of UAX #9 except LRM, and paragraph separators.
+// among them), the controls of UAX #9 except LRM, and paragraph separators. Marks that Latin letters share with Syriac
+// ones (x\u0304, s\u0331) do not.
 const SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Samr', 'Mand', 'Adlm', 'Rohg']
   .map((script) => `\\p{scx=${script}}`)
   .join('');
-const END = `[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
+const END = `(?![\\u0300-\\u036F])[${SCRIPTS}\\u061C\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]`;
 const ENDS = new RegExp(END, 'u');
-const ENDS_ALL = new RegExp(`${END}+`, 'gu');
+const ENDS_ALL = new RegExp(`(?:${END})+`, 'gu');
 
 const OPENING = new Set(Object.values(BRACKETS));
 const BRACKET_SIGNS = [...Object.entries(BRACKETS).flat()].map((sign) => `\\${sign}`).join('');

@@ -13,9 +13,9 @@ export const SIGNED_END =
   /[\p{M}+#\u266D-\u266F%\u2030\u00B0\u2032\u2033\u2191\u2193\u2122\u00AE\u00A9\u207A-\u207F\u208A-\u208E\u2212_]/u;
 // What may stand before a number that belongs to the word behind it.
 const AHEAD = '(?:^|[\\s(\\[\\u00AB\\u201C"])';
-/** What a mathematical sign or a bracket connects with the run: 2 + 3x, 5 = a, 6×10²³ mol, \u2211 x, \u00A7 12(1) BGB, [2001] UKHL, (\u00B1)-limonene, \u2318 + K. */
+/** What a mathematical sign or a bracket connects with the run: 2 + 3x, 5 = a, 6×10²³ mol, \u2211 x, \u00A7 12(1) BGB, [2001] UKHL, (\u00B1)-limonene, \u2318 + K, or a flag. */
 export const TERMS = new RegExp(
-  `${AHEAD}((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} |[\\u2200-\\u2211\\u221A-\\u221C\\u222B-\\u222E] |\\u00A7{1,2} ?[0-9][0-9().,\\u2013-]* |\\([+\\u00B1\\u2212-]\\)-?|\\[[12][0-9]{3}\\] (?:[0-9]+ )?|\\([12][0-9]{3}\\) [0-9]+ |(?:[0-9\\u21E5\\u21E7\\u2303\\u2318\\u2325\\u238B] ?\\+ ?)+)$`,
+  `${AHEAD}((?:[+\\u2212-]?[0-9]+(?:[.,][0-9]+)*[ ]?[+\\u2212\\u00D7\\u00F7=<>\\u2264\\u2265\\u2248\\u2260*][ ]?)+|${TIMES_TEN} |[\\u2200-\\u2211\\u221A-\\u221C\\u222B-\\u222E] |\\u00A7{1,2} ?[0-9][0-9().,\\u2013-]* |\\([+\\u00B1\\u2212-]\\)-?|(?:\\p{RI}{2} ?)+|\\[[12][0-9]{3}\\] (?:[0-9]+ )?|\\([12][0-9]{3}\\) [0-9]+ |(?:[0-9\\u21E5\\u21E7\\u2303\\u2318\\u2325\\u238B] ?\\+ ?)+)$`,
   'u',
 );
 /** «12 Angry Men»: a number at the beginning of a quoted name belongs to it. */

@@ -485,6 +485,49 @@ AH 255/AD 869
 Spider-Man: Far from Home (2019)
 @user@mastodon.example
 C++ (ISO/IEC 14882:2020)
+x̄ ± s
+s̱ābit
+k̲h̲ān
+🇪🇬 Egypt
+🇪🇬🇯🇴 Egypt/Jordan
+RJ-45/RJ-11
+IEEE 802.11ax
+p < 0.05
+p = 0.003 (n = 42)
+χ² = 12.4
+[Co(NH₃)₆]Cl₃
+Pb(NO₃)₂ + 2 KI → PbI₂↓ + 2 KNO₃
+ΔG° = −RT ln K
+pKa ~4.8
+f′(x) = 2x
+docker run -p 80:80 nginx:1.25-alpine
+ssh -i ~/.ssh/id_ed25519 root@10.0.0.5
+a ? b : c
+#COP28 #ClimateAction
+youtu.be/dQw4w9WgXcQ?t=42
+ISBN-13: 978-0-306-40615-7
+arXiv:2301.12345v2 [cs.CL]
+Nature 585, 357–362 (2020)
+vol. 12, no. 3 (2021): 45–67
+$3.2bn (€2.9bn)
+Blink-182's "All the Small Things"
+S01E05 – "The Wolf"
+Al-Hilal 3 (4) – (2) 3 Al-Nassr
+Martin Luther King, Jr.
+Amazon.com, Inc. (NASDAQ: AMZN)
+Moody's Aa2/S&P AA
+al-Ṭabarī, Taʾrīkh, II/3, 1234
+Việt Nam
+Война и мир
+北京 (Běijīng)
+Theorem 3 (Gauss)
+kg CO₂e
+4K@60Hz
+0xDEADBEEF
+θ = 45°
+Mon–Fri 9:00–17:00
+P3Y6M4DT12H
+en-US,en;q=0.9
 `;
 
 /** Phrases that the plain algorithm sets rightly: each must stand as it would without any markup of ours. */
