@@ -148,7 +148,7 @@ export class CardDrawer {
     const pixels = canvas.pixels();
     if (beside) placeBeside(pixels, beside, style.rtl ? 0 : WIDTH - PICTURE);
     return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
-      .jpeg({ quality: 84 })
+      .jpeg({ quality: 84, optimiseCoding: false })
       .toBuffer();
   }
 }
@@ -157,7 +157,7 @@ export class CardDrawer {
 async function besideWords(picture: Uint8Array): Promise<Buffer | undefined> {
   try {
     return await sharp(picture, { limitInputPixels: 200_000_000 })
-      .resize({ width: PICTURE, height: HEIGHT, fit: 'cover' })
+      .resize({ width: PICTURE, height: HEIGHT, fit: 'cover', kernel: 'linear' })
       .flatten({ background: PAPER })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
