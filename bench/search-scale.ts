@@ -3,10 +3,11 @@
  * in Chromium as a reader's page asks it.
  *
  *     node bench/search-scale.ts --articles 20000 [--data DIR] [--sets a,b] [--generated] [--questions 200] [--host any]
- *         [--records N] [--folder DIR] [--threads N] [--record]
+ *         [--parts N] [--records N] [--folder DIR] [--threads N] [--record]
  *
  * The articles are put together from the passages of a BEIR folder, the questions are those of its sets; with
- * `--generated` both are made of generated words, which a million articles can be. Records lie in files as the host has
+ * `--generated` both are made of generated words, and with `--parts N` the lists of one word in N alone, which a million
+ * articles can be (see `search/part-of-words.ts`). Records lie in files as the host has
  * them, or `--records` in one. Of each question
  * the first ten answers are compared with those of a search that reads every article. An index that lies in `--folder`
  * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
@@ -28,6 +29,7 @@ import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
 import { type Question, readQuestions } from './search/beir.ts';
 import { buildGeneratedIndex, generatedQuestions, makeVocabulary, recordMaker } from './search/generated.ts';
 import { recordLine } from './search/history.ts';
+import { partOfWords } from './search/part-of-words.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
 
@@ -37,6 +39,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: resolve(import.meta.dirname, '../../shared/corpora/wiki-qa') },
     sets: { type: 'string', default: 'arcd,xquad,mlqa' },
     generated: { type: 'boolean', default: false },
+    parts: { type: 'string', default: '1' },
     questions: { type: 'string', default: '200' },
     host: { type: 'string', default: 'any' },
     records: { type: 'string' },
@@ -49,11 +52,13 @@ const host = HOST_NAMES.find((name): name is HostName => name === values.host);
 if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', ')}`);
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
+const parts = Number(values.parts);
+const part = vocabulary && partOfWords(vocabulary, total, parts);
 const perFile = Number(values.records ?? (recordsPerFile(host) || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
-  if (vocabulary) return generatedQuestions(Number(values.questions), total, vocabulary);
+  if (vocabulary) return generatedQuestions(Number(values.questions), total, vocabulary, part?.isKept);
   const all = values.sets.split(',').flatMap((set) => readQuestions(values.data, set));
   const wanted = Math.min(all.length, Number(values.questions));
   return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * all.length) / wanted)] as Question);
@@ -86,7 +91,7 @@ try {
     await mkdir(folder, { recursive: true });
     const before = process.cpuUsage();
     const index = vocabulary
-      ? await buildGeneratedIndex(total, vocabulary, folder, perFile)
+      ? await buildGeneratedIndex(total, vocabulary, folder, perFile, part)
       : await buildArchiveIndex(
           total,
           await readPassages(join(values.data, 'corpus.jsonl')),
@@ -116,6 +121,7 @@ try {
       bench: 'scale',
       articles: total,
       generated: values.generated,
+      ...(parts > 1 ? { parts } : {}),
       host,
       recordsPerFile: perFile,
       analyser: ANALYSER_VERSION,

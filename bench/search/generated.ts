@@ -10,13 +10,14 @@ import { toSegmentFacts } from '../../src/search/index/indexer/segment-facts.ts'
 import type { SegmentIndex } from '../../src/search/index/indexer/segment-index.ts';
 import { type CountedStem, isCorrected, toStemCounts } from '../../src/search/index/indexer/stem-counts.ts';
 import { type Occurrences, toColumns } from '../../src/search/index/indexer/word-columns.ts';
-import { USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
+import { LARGE_ARCHIVE, USUAL_FILES } from '../../src/search/index/merge/file-sizes.ts';
 import { mergeVolume } from '../../src/search/index/merge/merge.ts';
 import { OutputFolder, zippedRecords } from '../../src/search/index/merge/output-folder.ts';
 import { analyseWord } from '../../src/text/analyse.ts';
 import { dice } from '../build/archive.ts';
 import type { MadeIndex } from './archive.ts';
 import type { Question } from './beir.ts';
+import type { PartOfWords } from './part-of-words.ts';
 
 /**
  * Archives of generated words, for sizes of which no text is at hand: the postings are drawn as they would come out of
@@ -27,6 +28,8 @@ const SEGMENT = 1000;
 const BODY_WORDS = 400;
 const TITLE_WORDS = 8;
 const LEAD_WORDS = 20;
+/** Words of an article in the mean. */
+export const WORDS = BODY_WORDS + TITLE_WORDS + LEAD_WORDS;
 /** Different spellings of an archive: as many as a news archive of some hundred thousand articles has. */
 const SPELLINGS = 300_000;
 const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
@@ -36,7 +39,11 @@ export interface Vocabulary {
   words: string[];
   /** Of each the sum of the shares up to it. */
   upTo: Float64Array;
+  /** The first word that a draw of so many steps of {@link GUIDE} can give. */
+  guide: Uint32Array;
 }
+
+const GUIDE = 2 ** 16;
 
 /** Makes up words. */
 export function makeVocabulary(): Vocabulary {
@@ -51,12 +58,20 @@ export function makeVocabulary(): Vocabulary {
   }
   let sum = 0;
   const upTo = Float64Array.from({ length: SPELLINGS }, (_, at) => (sum += 1 / (at + 10)));
-  return { words: [...words], upTo: upTo.map((value) => value / sum) };
+  const shares = upTo.map((value) => value / sum);
+  let word = 0;
+  const guide = Uint32Array.from({ length: GUIDE + 1 }, (_, step) => {
+    while (word < SPELLINGS - 1 && (shares[word] as number) < step / GUIDE) word++;
+    return word;
+  });
+  return { words: [...words], upTo: shares, guide };
 }
 
-function draw({ upTo }: Vocabulary, random: () => number): number {
+/** Draws a word, the commoner the oftener. */
+export function draw({ upTo, guide }: Vocabulary, random: () => number): number {
   const value = random();
-  let [low, high] = [0, upTo.length - 1];
+  const step = Math.floor(value * GUIDE);
+  let [low, high] = [guide[step] as number, guide[step + 1] as number];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((upTo[middle] as number) < value) low = middle + 1;
@@ -73,9 +88,11 @@ interface Coded {
   prints: Uint32Array;
   forms: number[][];
   stems: string[];
+  /** Whether a spelling is in the index. */
+  kept: Uint8Array;
 }
 
-function code({ words }: Vocabulary): Coded {
+function code({ words }: Vocabulary, isKept: (key: string) => boolean): Coded {
   const numbers = new Map<string, number>();
   const coded: Coded = {
     keys: [],
@@ -84,6 +101,7 @@ function code({ words }: Vocabulary): Coded {
     prints: new Uint32Array(words.length),
     forms: [],
     stems: [],
+    kept: new Uint8Array(words.length),
   };
   for (const [index, word] of words.entries()) {
     const term = analyseWord(word);
@@ -98,6 +116,7 @@ function code({ words }: Vocabulary): Coded {
     if (!forms.includes(form)) forms.push(form);
     coded.key[index] = number;
     coded.form[index] = forms.indexOf(form);
+    coded.kept[index] = isKept(key) ? 1 : 0;
     coded.prints[index] = fingerprint(key, form);
     coded.stems.push(term.stem);
   }
@@ -129,7 +148,7 @@ function makeSegment(
   const [words, rowOf] = [new Uint32Array(total), new Uint32Array(total)];
   const prints = new Uint32Array(total);
   const counts = new Uint32Array(coded.keys.length + 1);
-  let at = 0;
+  let [at, kept] = [0, 0];
   const stems = new Map<string, CountedStem>();
   for (let row = 0; row < count; row++) {
     starts[row] = at;
@@ -141,6 +160,8 @@ function makeSegment(
       const word = draw(vocabulary, random);
       words[at] = word;
       rowOf[at] = row;
+      if (coded.kept[word] === 0) continue;
+      kept++;
       prints[at] = coded.prints[word] as number;
       const key = coded.key[word] as number;
       counts[key + 1] = (counts[key + 1] as number) + 1;
@@ -159,9 +180,10 @@ function makeSegment(
   for (let key = 0; key < coded.keys.length; key++)
     counts[key + 1] = (counts[key + 1] as number) + (counts[key] as number);
   const next = counts.slice();
-  const [tokens, which] = [new Uint32Array(total), new Uint32Array(total)];
+  const [tokens, which] = [new Uint32Array(kept), new Uint32Array(kept)];
   for (let token = 0; token < total; token++) {
     const word = words[token] as number;
+    if (coded.kept[word] === 0) continue;
     const key = coded.key[word] as number;
     const to = next[key] as number;
     next[key] = to + 1;
@@ -184,7 +206,8 @@ function makeSegment(
   const places = { starts, zones };
   const blocks = evenBlocks(count);
   const columns = toColumns(found, rowOf, places, blocks);
-  if (misaligned(columns, prints, places, { body, blocks }).length > 0)
+  // Of a part of the words the proof is the merge's.
+  if (kept === total && misaligned(columns, prints, places, { body, blocks }).length > 0)
     throw new Error('a generated segment is wrong');
   return {
     name: String(number).padStart(4, '0'),
@@ -202,16 +225,21 @@ function makeSegment(
   };
 }
 
-/** Makes the index of an archive of generated words in `folder`/search-index: everything of it but the records. */
+/**
+ * Makes the index of an archive of generated words in `folder`/search-index: everything of it but the records.
+ *
+ * @param part the words that are in the index
+ */
 export async function buildGeneratedIndex(
   total: number,
   vocabulary: Vocabulary,
   folder: string,
   perFile: number,
+  part: PartOfWords,
 ): Promise<MadeIndex> {
   const outDir = `${folder}/search-index`;
   mkdirSync(outDir, { recursive: true });
-  const coded = code(vocabulary);
+  const coded = code(vocabulary, part.isKept);
   const segments: SegmentIndex[] = [];
   for (let first = 0; first < total; first += SEGMENT) {
     const number = first / SEGMENT;
@@ -221,25 +249,37 @@ export async function buildGeneratedIndex(
   }
   const out = new OutputFolder(outDir);
   const recordsAt = recordMaker(perFile, vocabulary);
-  const units = segments.map(({ name, columns: { check, blocks } }) =>
+  const packed = total > LARGE_ARCHIVE ? [] : segments;
+  const units = packed.map(({ name, columns: { check, blocks } }) =>
     recordFiles(name, groupRecords(check, blocks), perFile, check.length).flatMap(({ path, from, to }) =>
       recordsAt(path).units.slice(0, to - from),
     ),
   );
   const { volume } = await mergeVolume(segments, out, USUAL_FILES, { units });
+  part.completeTable(`${outDir}/${volume.table}`);
   writeFileSync(`${outDir}/index.json`, JSON.stringify(indexEntry('ar', [volume], perFile)));
   return { files: out.files, bytes: out.bytes };
 }
 
-/** Makes up questions: words of an article, of which the commonest are left out as a question's small words are. */
-export function generatedQuestions(count: number, total: number, vocabulary: Vocabulary): Question[] {
+/**
+ * Makes up questions: words of an article, of which the commonest are left out as a question's small words are.
+ *
+ * @param isKept which words are in the index
+ */
+export function generatedQuestions(
+  count: number,
+  total: number,
+  vocabulary: Vocabulary,
+  isKept: (key: string) => boolean = () => true,
+): Question[] {
   return Array.from({ length: count }, (_, index) => {
     const random = dice(1_000_000 + index);
     const wanted = 2 + Math.floor(random() * 5);
     const words: string[] = [];
     while (words.length < wanted) {
       const word = draw(vocabulary, random);
-      if (word >= 30) words.push(vocabulary.words[word] as string);
+      const text = vocabulary.words[word] as string;
+      if (word >= 30 && isKept(keyOf(analyseWord(text)))) words.push(text);
     }
     return { id: `${index} of ${total}`, text: words.join(' '), relevant: new Set() };
   });
