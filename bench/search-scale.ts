@@ -12,8 +12,8 @@
  * the first ten answers are compared with those of a search that reads every article. An index that lies in `--folder`
  * already is asked again; `--record` adds a line to `bench/records/search.jsonl`.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ import { buildArchiveIndex, type MadeIndex } from './search/archive.ts';
 import { type Question, readQuestions } from './search/beir.ts';
 import { buildGeneratedIndex, generatedQuestions, makeVocabulary, recordMaker } from './search/generated.ts';
 import { recordLine } from './search/history.ts';
-import { partOfWords } from './search/part-of-words.ts';
+import { madeBuckets, partOfWords } from './search/part-of-words.ts';
 import { serveFolder } from './search/static-server.ts';
 import { measureSet } from './search/warraq.ts';
 
@@ -53,21 +53,27 @@ if (host === undefined) throw new Error(`--host is one of ${HOST_NAMES.join(', '
 const total = Number(values.articles);
 const vocabulary = values.generated ? makeVocabulary() : undefined;
 const parts = Number(values.parts);
-const part = vocabulary && partOfWords(vocabulary, total, parts);
+const generated = vocabulary && { vocabulary, part: partOfWords(vocabulary, total, parts) };
 const perFile = Number(values.records ?? (recordsPerFile(host) || 1));
 
 /** Takes so many questions from all sets, evenly. */
 function chosen(): Question[] {
-  if (vocabulary) return generatedQuestions(Number(values.questions), total, vocabulary, part?.isKept);
+  if (generated)
+    return generatedQuestions(Number(values.questions), total, generated.vocabulary, generated.part.isKept);
   const all = values.sets.split(',').flatMap((set) => readQuestions(values.data, set));
   const wanted = Math.min(all.length, Number(values.questions));
   return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * all.length) / wanted)] as Question);
 }
 
 /** Counts the questions whose first ten answers are those of a search that reads every article, in order. */
-async function countSame(folder: string, questions: readonly Question[]): Promise<number> {
+async function countSame(
+  folder: string,
+  questions: readonly Question[],
+  pathOf: (file: string) => string,
+): Promise<number> {
   const archive = await Archive.open({
-    read: async (file) => unpack(new Uint8Array(await readFile(join(folder, 'search-index', file))), file),
+    read: async (file) =>
+      unpack(new Uint8Array(await readFile(join(folder, 'search-index', pathOf(file)))), file),
   });
   const engine = new Engine(archive);
   const firstTen = async (text: string, all: boolean): Promise<string> => {
@@ -90,8 +96,8 @@ try {
   else {
     await mkdir(folder, { recursive: true });
     const before = process.cpuUsage();
-    const index = vocabulary
-      ? await buildGeneratedIndex(total, vocabulary, folder, perFile, part)
+    const index = generated
+      ? await buildGeneratedIndex(total, generated.vocabulary, folder, perFile, generated.part)
       : await buildArchiveIndex(
           total,
           await readPassages(join(values.data, 'corpus.jsonl')),
@@ -105,15 +111,21 @@ try {
   }
   const files = await bundleSearchBrowser(join(folder, 'assets'));
   const recordsAt = vocabulary && recordMaker(perFile, vocabulary);
-  const server = await serveFolder(folder, (path) =>
-    path.startsWith('search-index/fragment/')
-      ? recordsAt?.(path.slice('search-index/'.length)).bytes
-      : undefined,
-  );
+  const pathOf =
+    parts > 1
+      ? madeBuckets(await readdir(join(folder, 'search-index/index')))
+      : (file: string): string => file;
+  const server = await serveFolder(folder, (path) => {
+    if (!path.startsWith('search-index/')) return undefined;
+    const file = path.slice('search-index/'.length);
+    if (file.startsWith('fragment/')) return recordsAt?.(file).bytes;
+    const made = pathOf(file);
+    return made === file ? undefined : readFileSync(join(folder, 'search-index', made));
+  });
   const questions = chosen();
   const report = await measureSet({ server, files }, 'all', questions);
   await server.close();
-  const same = await countSame(folder, questions);
+  const same = await countSame(folder, questions, pathOf);
   const kilobytes = (bytes: number) => Number((bytes / 1024).toFixed(1));
   const { first, later, p50, p95 } = report;
   const line = {

@@ -19,8 +19,11 @@ export interface PartOfWords {
   completeTable(path: string): void;
 }
 
-/** Bytes of a key, of an article and of an occurrence in a bucket (see `list-sizes.ts`). */
+/** Bytes of a key, of a further article and of a further occurrence in a bucket (see `list-sizes.ts`). */
 const [KEY, ARTICLE, PLACE] = [24, 4, 2.4];
+
+/** The name of a bucket (see `bucketPath`). */
+const BUCKET = /^[0-9a-z]+-[0-9a-f]{8}\.bin$/;
 
 /**
  * Chooses the words of a part.
@@ -44,7 +47,10 @@ export function partOfWords(
   let bytes = 0;
   for (const share of shares.values()) {
     const own = having(share);
-    bytes += KEY + (own > USUAL_FILES.commonFrom ? 0 : own * ARTICLE + share * words * PLACE);
+    // A rare root may have no list at all.
+    const lists = 1 - Math.exp(-share * words);
+    const isCommon = own > USUAL_FILES.commonFrom;
+    bytes += lists * KEY + (isCommon ? 0 : (own - lists) * ARTICLE + (share * words - lists) * PLACE);
   }
   const buckets = 2 ** Math.ceil(Math.log2(Math.max(1, bytes / USUAL_FILES.bucketBytes)));
   // The words of the first buckets: a root lies in the same with all of them.
@@ -84,5 +90,21 @@ export function partOfWords(
       }
       writeFileSync(path, gzipSync(encodeTable({ ...table, buckets: checks, common }), { level: 9 }));
     },
+  };
+}
+
+/**
+ * Gives the path of a bucket that was made in place of one that was not, which is read where two words of a question could
+ * be one; other paths as they are.
+ *
+ * @param names the files of `index/`
+ */
+export function madeBuckets(names: readonly string[]): (path: string) => string {
+  const made = new Set(names);
+  const buckets = names.filter((name) => BUCKET.test(name)).sort();
+  return (path) => {
+    const name = path.slice('index/'.length);
+    if (!path.startsWith('index/') || made.has(name) || !BUCKET.test(name)) return path;
+    return `index/${buckets[hash32(name) % buckets.length]}`;
   };
 }

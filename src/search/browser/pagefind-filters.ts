@@ -85,7 +85,7 @@ export function countFilters(
 ): FilterCounts {
   const counts: FilterCounts = {};
   const isOther = isForeign(facets);
-  for (const [name, values] of Object.entries(facets)) {
+  for (const [name, values] of inOrder(Object.entries(facets), isOther)) {
     if (name.startsWith(SORT_PREFIX) || values.size === 0 || (isFacetName(name) && isOther)) continue;
     const own: Record<string, number> = {};
     for (const [value, pages] of values)
@@ -93,6 +93,11 @@ export function countFilters(
     if (Object.keys(own).length > 0) counts[shownName(name)] = own;
   }
   return counts;
+}
+
+/** Puts the filters of a page's own naming in the order of their names, as Pagefind has them. */
+export function inOrder<T>(named: readonly [string, T][], isOther: boolean): readonly [string, T][] {
+  return isOther ? [...named].sort(([a], [b]) => (a < b ? -1 : 1)) : named;
 }
 
 /** Whether an index is of a site of another program, whose filters are those that its pages name, and no others. */

@@ -1,7 +1,7 @@
 import { searchStrings } from '../../strings/search.ts';
 import { type Facets, SORT_PREFIX } from '../format/facets.ts';
 import { NO_DAY, type PageTable } from '../format/pages.ts';
-import { BODY, ZONE_STARTS, zoneOf } from '../format/zones.ts';
+import { BODY, TITLE, ZONE_STARTS, zoneOf } from '../format/zones.ts';
 import { positionOf } from '../query/hits.ts';
 import { placesIn } from '../query/places.ts';
 import { hitsOfPage } from '../query/proximity.ts';
@@ -13,6 +13,7 @@ import {
   countFilters,
   type FilterCondition,
   type FilterCounts,
+  inOrder,
   isForeign,
   type NamedFilters,
   nameFilters,
@@ -33,6 +34,10 @@ export interface PagefindOptions {
   /** What stands before the addresses of results. */
   baseUrl?: string;
   excerptLength?: number;
+  /** The sign where an excerpt was cut, `…` without it. */
+  excerptEllipsis?: string;
+  /** Language of the pages wanted of an index that is merged; without it that of the page that asks. */
+  language?: string;
   /** Parameter of results' addresses that names the words to mark. */
   highlightParam?: string | null;
   /** Filters that all pages of an index have besides their own, with their values. */
@@ -52,17 +57,21 @@ export interface PagefindResult {
   id: string;
   score: number;
   words: number[];
+  /** `title` where the title has a word of the query. */
+  matchedMetaFields?: string[];
   data(): Promise<PagefindData>;
 }
 
 const EXCERPT_LENGTH = 30;
+/** A query that is a phrase in quotation marks, as Pagefind knows it. */
+const PHRASE = /^\s*".+"\s*$/;
 /** The most words of a query that the address of a result carries. */
 const MOST_MARKED = 20;
 
 /** One index with the options it was opened with. */
 export class OpenIndex {
   readonly options: PagefindOptions;
-  private readonly address: string;
+  readonly address: string;
   private opened: Promise<Archive> | undefined;
 
   /** @param address absolute address of the folder of the index */
@@ -79,30 +88,36 @@ export class OpenIndex {
     return this.opened;
   }
 
+  private get language(): string {
+    return this.options.language ?? languageOfPage();
+  }
+
   private async named(archive: Archive): Promise<NamedFilters> {
     const { facets: labels } = searchStrings(archive.entry.language);
     return nameFilters(await archive.facets(), labels, this.options.mergeFilter ?? {}, archive.table.count);
   }
 
   async search(term: string | null, { filters, sort, preload }: SearchOptions): Promise<Found> {
+    // No word gives nothing; `null` gives all.
+    if (term?.trim() === '') return { results: [], unfiltered: 0, filters: {}, totalFilters: {} };
     const archive = await this.archive();
     const { table } = archive;
     const { facets, shown: shownName, own } = await this.named(archive);
     const ranking: Ranking = await new Engine(archive).rank({
       ...FIRST_QUERY,
       ...{ text: term ?? '', typing: true, all: true },
+      // Nothing here could tell that a phrase was read as its words.
+      verbatim: term !== null && PHRASE.test(term),
     });
-    const isOwnLanguage = ofLanguage(facets, languageOfPage());
+    const isOwnLanguage = ofLanguage(facets, this.language);
     const isAllowed = allowedBy(ranking);
-    // No word gives nothing, as does a word that is nowhere; `null` gives all.
-    const ranked = term?.trim() === '' ? [] : ranking.ranked;
-    const all = ranked.filter(({ page }) => isOwnLanguage(page) && isAllowed(page));
+    const all = ranking.ranked.filter(({ page }) => isOwnLanguage(page) && isAllowed(page));
     const accepts = filters === undefined ? () => true : readFilters(filters, facets, own);
     let shown = all.filter(({ page }) => accepts(page));
     // What an order leaves out is still counted.
     const [inAll, inShown] = [flags(all, table.count), flags(shown, table.count)];
     const [key, direction] = Object.entries(sort ?? {})[0] ?? [];
-    const place = key === undefined ? undefined : placesBy(key, direction !== 'desc', facets, table);
+    const place = key === undefined ? undefined : placesBy(key, direction === 'asc', facets, table);
     if (place !== undefined) {
       // What lacks the value has no place in that order.
       shown = shown.filter(({ page }) => Number.isFinite(place(page)));
@@ -119,7 +134,7 @@ export class OpenIndex {
 
   async filters(): Promise<FilterCounts> {
     const { facets, shown } = await this.named(await this.archive());
-    return countFilters(facets, ofLanguage(facets, languageOfPage()), () => true, shown);
+    return countFilters(facets, ofLanguage(facets, this.language), () => true, shown);
   }
 
   private result(
@@ -139,10 +154,13 @@ export class OpenIndex {
     let made: Promise<PagefindData> | undefined;
     const data = async (): Promise<PagefindData> => {
       const record = await archive.record(page);
-      const [found = []] = placesIn([readText(record.body, soughtIn(plan.terms, []))], sought);
+      const mayBe = soughtIn(plan.terms, []);
+      const placesOf = (text: string) => placesIn([readText(text, mayBe)], sought)[0] ?? [];
       const marked = plan.terms.slice(0, MOST_MARKED).map(({ clause }) => clause.text);
       return toPagefindData({
-        ...{ record, found, score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
+        ...{ record, found: placesOf(record.body), inTitle: placesOf(record.title).length > 0 },
+        ...{ score: weighted, length: this.options.excerptLength ?? EXCERPT_LENGTH },
+        ellipsis: this.options.excerptEllipsis,
         addressOf: (path, anchor) => this.addressOf(path, anchor, marked),
         filters: await filtersOf(archive, page, shown),
       });
@@ -151,6 +169,7 @@ export class OpenIndex {
       id: `${page}`,
       score: weighted,
       words: [...new Set(inBody)].sort((a, b) => a - b),
+      ...(places.some((place) => zoneOf(place) === TITLE) ? { matchedMetaFields: ['title'] } : {}),
       data: () => {
         made ??= data();
         return made;
@@ -232,7 +251,7 @@ async function filtersOf(
 ): Promise<Record<string, string[]>> {
   const record = await archive.record(page);
   const { date, section, source, topics, authors, people, places, filters = {} } = record;
-  if (isForeign(await archive.facets())) return filters;
+  if (isForeign(await archive.facets())) return Object.fromEntries(inOrder(Object.entries(filters), true));
   const fields = {
     ...{
       section: section === undefined ? [] : [section],

@@ -51,8 +51,11 @@ interface BodyPlaces {
   record: SearchRecord;
   found: readonly Found[];
   score: number;
-  /** Words of an excerpt. */
+  /** Whether the title has a word of the query. */
+  inTitle: boolean;
+  /** Words of an excerpt, and the sign where it was cut. */
   length: number;
+  ellipsis?: string | undefined;
   /** Gives the address of a site-relative one, with its fragment. */
   addressOf(path: string, anchor?: string): string;
   filters: Record<string, string[]>;
@@ -92,7 +95,9 @@ export function toPagefindData({
   record,
   found,
   score,
+  inTitle,
   length,
+  ellipsis,
   addressOf,
   filters,
 }: BodyPlaces): PagefindData {
@@ -101,18 +106,21 @@ export function toPagefindData({
   const tokens = tokenise(body);
   const words = new WordCounter(body);
   const weightAt = pagefindWeights(record);
-  const placesOf = (own: readonly Found[]): Pick<PagefindData, 'locations' | 'weighted_locations'> => {
+  const weigh = (own: readonly Found[]): [location: number, weight: number][] => {
     const weights = new Map<number, number>();
     for (const { token } of own) {
       const start = tokens[token]?.start ?? 0;
       const location = words.before(start);
       weights.set(location, Math.max(weightAt(start), weights.get(location) ?? 0));
     }
-    const sorted = [...weights].sort(([a], [b]) => a - b);
-    const total = sorted.reduce((sum, [, weight]) => sum + weight, 0);
+    return [...weights].sort(([a], [b]) => a - b);
+  };
+  const total = weigh(found).reduce((sum, [, weight]) => sum + weight, 0);
+  const placesOf = (own: readonly Found[]): Pick<PagefindData, 'locations' | 'weighted_locations'> => {
+    const sorted = weigh(own);
     return {
       locations: sorted.map(([location]) => location),
-      // The score is divided among the places by their weights.
+      // The score is divided among the places of the page by their weights: interfaces choose parts by what they have of it.
       weighted_locations: sorted.map(([location, weight]) => ({
         ...{ weight, location },
         balanced_score: (score * weight) / total,
@@ -121,8 +129,8 @@ export function toPagefindData({
   };
   const shown =
     found.length === 0 && lead !== ''
-      ? excerpt(lead, tokenise(lead), [], length)
-      : excerpt(body, tokens, found, length);
+      ? excerpt(lead, tokenise(lead), [], length, ellipsis)
+      : excerpt(body, tokens, found, length, ellipsis);
   const anchors = (record.headings ?? []).map(({ at, id, text, element }) => ({
     ...{ element, id, text },
     location: words.before(at),
@@ -143,7 +151,7 @@ export function toPagefindData({
     filters,
     anchors,
     ...placesOf(found),
-    sub_results: partsOf(record, tokens, found).map(({ heading, first, last, own }) => {
+    sub_results: partsOf(record, tokens, found, inTitle).map(({ heading, first, last, own }) => {
       const inner = own.map(({ token, term }) => ({ token: token - first, term }));
       const from = tokens[first]?.start ?? 0;
       const to = tokens[last - 1]?.end ?? from;
@@ -153,7 +161,7 @@ export function toPagefindData({
         start: token.start - from,
         end: token.end - from,
       }));
-      const segments = excerpt(text, part, inner, length);
+      const segments = excerpt(text, part, inner, length, ellipsis);
       const anchor = anchors.find(({ id }) => id === heading?.id);
       return {
         title: heading?.text ?? record.title,
@@ -175,8 +183,16 @@ interface Part {
   own: Found[];
 }
 
-/** The parts of a page in which something was found, each with its heading; what stands before the first has none. */
-function partsOf({ headings = [] }: SearchRecord, tokens: readonly Token[], found: readonly Found[]): Part[] {
+/**
+ * The parts of a page in which something was found, each with its heading; what stands before the first has none, and the
+ * title as its own.
+ */
+function partsOf(
+  { headings = [] }: SearchRecord,
+  tokens: readonly Token[],
+  found: readonly Found[],
+  inTitle: boolean,
+): Part[] {
   const starts = headings.map(({ at }) => {
     const first = tokens.findIndex(({ start }) => start >= at);
     return first < 0 ? tokens.length : first;
@@ -186,5 +202,5 @@ function partsOf({ headings = [] }: SearchRecord, tokens: readonly Token[], foun
     const last = starts[index] ?? tokens.length;
     return { heading, first, last, own: found.filter(({ token }) => token >= first && token < last) };
   });
-  return parts.filter(({ own }) => own.length > 0);
+  return parts.filter(({ own, heading }) => own.length > 0 || (inTitle && heading === undefined));
 }

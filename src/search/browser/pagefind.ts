@@ -61,7 +61,8 @@ export class PagefindInstance {
   async mergeIndex(bundlePath: string, options: PagefindOptions = {}): Promise<void> {
     const baseUrl = options.baseUrl ?? new URL('../', folderOf(bundlePath)).href;
     const index = new OpenIndex(new URL(INDEX_PATH, folderOf(bundlePath)).href, { ...options, baseUrl });
-    this.all();
+    // All pages of an index that is there already would be found twice.
+    if (this.all().some(({ address }) => address === index.address)) return;
     this.indexes.push(index);
     await index.archive();
   }
@@ -147,8 +148,25 @@ export class PagefindInstance {
 
 let shared = new PagefindInstance();
 
-export const createInstance = (options: PagefindOptions = {}): PagefindInstance =>
-  new PagefindInstance(options);
+/** What an instance can do, also where a program takes single functions out of it. */
+export type PagefindFunctions = Pick<
+  PagefindInstance,
+  'options' | 'init' | 'mergeIndex' | 'search' | 'debouncedSearch' | 'preload' | 'filters' | 'destroy'
+>;
+
+export function createInstance(given: PagefindOptions = {}): PagefindFunctions {
+  const instance = new PagefindInstance(given);
+  return {
+    options: instance.options.bind(instance),
+    init: instance.init.bind(instance),
+    mergeIndex: instance.mergeIndex.bind(instance),
+    search: instance.search.bind(instance),
+    debouncedSearch: instance.debouncedSearch.bind(instance),
+    preload: instance.preload.bind(instance),
+    filters: instance.filters.bind(instance),
+    destroy: instance.destroy.bind(instance),
+  };
+}
 export const options = (given: PagefindOptions): Promise<void> => shared.options(given);
 export const init = (): Promise<void> => shared.init();
 export const mergeIndex = (path: string, given?: PagefindOptions): Promise<void> =>

@@ -9,6 +9,9 @@ export const ZONE_STARTS = [0, 512, 2048, 3072, 4096] as const;
 /** Number of a zone: title 0, names 1, lead 2, light text 3, body 4. */
 export type Zone = 0 | 1 | 2 | 3 | 4;
 
+/** The zone of the title, the first. */
+export const TITLE: Zone = 0;
+
 /** The zone of the body, the last. */
 export const BODY: Zone = 4;
 

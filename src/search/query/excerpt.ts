@@ -47,14 +47,19 @@ export function markText(
 /**
  * Chooses the stretch of a text that holds the most different query words closest together and marks them.
  *
- * Without any found word it is the beginning of the text. Ellipses (U+2026) show where it was cut.
+ * Without any found word it is the beginning of the text. Ellipses show where it was cut.
+ *
+ * @param words at most so many; none for fewer than one
+ * @param ellipsis the sign of these, or nothing
  */
 export function excerpt(
   text: string,
   tokens: readonly Token[],
   found: readonly Found[],
   words = EXCERPT_WORDS,
+  ellipsis = '\u2026',
 ): Segment[] {
+  if (words < 1) return [];
   if (tokens.length === 0) return text === '' ? [] : [{ text: text.slice(0, 200), mark: false }];
   const start = Math.max(0, Math.min(bestStart(found, words), tokens.length - words));
   const end = Math.min(tokens.length, start + words);
@@ -65,8 +70,9 @@ export function excerpt(
     ...segment,
     text: segment.text.replace(/\s+/gu, ' '),
   }));
-  if (start > 0) segments.unshift({ text: '\u2026 ', mark: false });
-  if (end < tokens.length) segments.push({ text: ' \u2026', mark: false });
+  if (ellipsis === '') return segments;
+  if (start > 0) segments.unshift({ text: `${ellipsis} `, mark: false });
+  if (end < tokens.length) segments.push({ text: ` ${ellipsis}`, mark: false });
   return segments;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -43,6 +43,7 @@ before(async () => {
     await writeFile(join(own, path), text);
   }
   await indexSite({ site: own, cache: join(site.folder, 'farm-cache'), threads: 1, code: 'test' });
+  await cp(own, join(site.folder, 'twin'), { recursive: true });
   browser = await startBrowser();
   page = await browser.newPage();
 });
@@ -116,6 +117,49 @@ test('a page without the value is not in the order by it, and an unknown key ord
   const [dates] = await found('ar/1.html', "'القمح', { sort: { يوم: 'desc' } }");
   assert.deepEqual(dates, ['ar/3', 'ar/2', 'ar/1']);
   assert.equal((await found('ar/1.html', "'القمح', { sort: { سعر: 'asc' } }"))[0].length, 5);
+});
+
+test('a direction that is not ascending is descending', async () => {
+  const [dates] = await found('ar/1.html', "'القمح', { sort: { يوم: 'DESC' } }");
+  assert.deepEqual(dates, ['ar/3', 'ar/2', 'ar/1']);
+});
+
+test('a phrase that no page has finds nothing, where its words alone do', async () => {
+  assert.equal((await found('ar/1.html', '\'"نزرع القمح"\''))[0].length, 3);
+  assert.deepEqual((await found('ar/1.html', '\'"القمح نزرع"\''))[0], []);
+  assert.equal((await found('ar/1.html', "'القمح نزرع'"))[0].length, 3);
+});
+
+test('a page that is found by its title is a part of itself', async () => {
+  const parts = 'all.map(({ sub_results }) => sub_results.map(({ title, locations }) => [title, locations]))';
+  const [pages, own] = await found('en/1.html', "'wheat'", `[${parts}, answer.results[0].matchedMetaFields]`);
+  assert.deepEqual(pages, ['en/1']);
+  assert.deepEqual(own, [[[['Wheat', [2]]]], ['title']]);
+  const [, ofTitle] = await found('ar/1.html', "'حقل'", parts);
+  assert.deepEqual((ofTitle as unknown[][]).flat().sort(), [
+    ['حقل 1', []],
+    ['حقل 2', []],
+    ['حقل 3', []],
+  ]);
+});
+
+test('functions of an instance work apart from it, and an index merged into itself is found once', async () => {
+  const then = `await (async () => {
+    const { search, mergeIndex, filters } = pagefind.createInstance();
+    const before = (await search('القمح')).results.length;
+    await mergeIndex('/archive/farm/pagefind');
+    return [before, (await search('القمح')).results.length, Object.keys(await filters())];
+  })()`;
+  assert.deepEqual((await found('ar/1.html', "'القمح'", then))[1], [5, 5, ['حجم', 'لون']]);
+});
+
+test('an index is merged for pages of the language that is asked for', async () => {
+  const then = `await (async () => {
+    const other = pagefind.createInstance();
+    await other.mergeIndex('/archive/twin/pagefind/', { language: 'en' });
+    return (await other.search('wheat')).results.length;
+  })()`;
+  assert.equal((await found('ar/1.html', "'wheat'", then))[1], 1);
 });
 
 test('no word finds nothing, null finds all, and what a page says of itself is found', async () => {

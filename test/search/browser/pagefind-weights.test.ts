@@ -29,7 +29,7 @@ test('weighted_locations tells the weights, and divides the score by them', () =
   const tokens = tokenise(body);
   const found = tokens.flatMap(({ text }, token) => (text === 'الأسعار' ? [{ token, term: 0 }] : []));
   const data = toPagefindData({
-    ...{ record, found, score: 12, length: 30, filters: {} },
+    ...{ record, found, inTitle: false, score: 12, length: 30, filters: {} },
     addressOf: (path, anchor) => path + (anchor === undefined ? '' : `#${anchor}`),
   });
   assert.deepEqual(data.weighted_locations, [
@@ -41,4 +41,37 @@ test('weighted_locations tells the weights, and divides the score by them', () =
     data.sub_results.map(({ url, weighted_locations }) => [url, weighted_locations.length]),
     [['/a/#prices', 2]],
   );
+});
+
+test('a part has of the score what its places have, and the title is a part where it was found', () => {
+  const tokens = tokenise(body);
+  const found = tokens.flatMap(({ text }, token) =>
+    text === 'الأسعار' || text === 'مقدمة' ? [{ token, term: 0 }] : [],
+  );
+  const partsOf = (own: typeof found, inTitle: boolean) =>
+    toPagefindData({
+      ...{ record, found: own, inTitle, score: 14, length: 30, filters: {} },
+      addressOf: (path, anchor) => path + (anchor === undefined ? '' : `#${anchor}`),
+    }).sub_results.map(({ url, weighted_locations }) => [
+      url,
+      weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0),
+    ]);
+  assert.deepEqual(partsOf(found, false), [
+    ['/a/', 2],
+    ['/a/#prices', 12],
+  ]);
+  assert.deepEqual(partsOf([], true), [['/a/', 0]]);
+  assert.deepEqual(partsOf([], false), []);
+});
+
+test('an excerpt has the words and the sign that are wanted', () => {
+  const excerptOf = (length: number, ellipsis?: string): string =>
+    toPagefindData({
+      ...{ record, found: [], inTitle: false, score: 1, length, ellipsis, filters: {} },
+      addressOf: (path) => path,
+    }).plain_excerpt;
+  assert.equal(excerptOf(2), `${body.split(/\s+/).slice(0, 2).join(' ')} …`);
+  assert.equal(excerptOf(2, ''), body.split(/\s+/).slice(0, 2).join(' '));
+  assert.equal(excerptOf(2, '[…]'), `${body.split(/\s+/).slice(0, 2).join(' ')} […]`);
+  assert.equal(excerptOf(0), '');
 });

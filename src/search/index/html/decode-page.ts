@@ -27,7 +27,8 @@ const REDIRECT = /<meta\b[^>]*?\bhttp-equiv\s*=\s*["']?refresh\b[^>]*?\burl\s*=/
 const FEED = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b/i;
 /** The search page and the index of terms of Sphinx, which name themselves so in their head. */
 const OWN_SEARCH = /<link\b(?=[^>]*\brel\s*=\s*["']?(?:search|index)\b)[^>]*\bhref\s*=\s*["']#["']/i;
-const ERROR_PAGE = /^404(?:\/index)?\.html?$/;
+/** Of the site, or of one of its languages. */
+const ERROR_PAGE = /^(?:[a-z]{2,3}(?:-[a-z0-9]+)?\/)?404(?:\/index)?\.html?$/i;
 
 /**
  * Tells whether a file is a page that somebody may look for: not one that sends elsewhere, says that nothing is there, is

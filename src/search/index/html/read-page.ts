@@ -136,7 +136,8 @@ class PageReader {
     return (
       isOutsideContent(node) ||
       isContents(node) ||
-      (node.tagName === 'aside' && this.hasMain && this.mains === 0) ||
+      // A heading of the whole page is its title, or the name of the site.
+      (/^(?:aside|h1)$/.test(node.tagName) && this.hasMain && this.mains === 0) ||
       (this.isList && isTeaser(node, this.host))
     );
   }
@@ -242,11 +243,26 @@ function titleOf(tree: Root): string {
     node === undefined ? '' : collapseSpaces(headingText(node));
   const isH1 = isTag('h1');
   const main = find(tree, isTag('main')) ?? find(tree, isTag('article'));
-  const heading = text((main && find(main, isH1)) ?? find(tree, isH1));
+  const ofMain = main && find(main, isH1);
+  const heading = text(ofMain ?? find(tree, isH1));
   const title = text(find(tree, isTag('title')));
+  const shared = collapseSpaces(metaOf(tree, /^og:title$/) ?? '');
+  // Some themes have the name of the site alone in both, on lists.
+  if (ofMain === undefined && heading === title && shared !== '') return shared;
   const parts = title.split(SEPARATOR);
   if (heading !== '' && !(parts.length > 1 && heading === parts.at(-1))) return heading;
   return heading === '' ? title : parts.slice(0, -1).join(' - ');
+}
+
+/** The content of the first `<meta>` of a name. */
+function metaOf(tree: Root, name: RegExp): string | undefined {
+  const found = find(
+    tree,
+    (element) =>
+      element.tagName === 'meta' &&
+      name.test(attributeOf(element, 'property') ?? attributeOf(element, 'name') ?? ''),
+  );
+  return found && attributeOf(found, 'content');
 }
 
 function headingText(node: Nodes): string {
@@ -267,14 +283,6 @@ function shifted(headings: readonly RecordHeading[], cut: number): RecordHeading
 
 /** The day of a page: by what it sorts by or says of itself, by its metadata, or by its first `<time>`. */
 function dateOf(tree: Root, { sort, meta }: PageReader): string | undefined {
-  const published = find(
-    tree,
-    (element) =>
-      element.tagName === 'meta' &&
-      /^(?:article:published_time|date)$/.test(
-        attributeOf(element, 'property') ?? attributeOf(element, 'name') ?? '',
-      ),
-  );
   const time = find(
     tree,
     (element) => element.tagName === 'time' && attributeOf(element, 'datetime') !== undefined,
@@ -282,7 +290,7 @@ function dateOf(tree: Root, { sort, meta }: PageReader): string | undefined {
   const said = [
     sort.date,
     meta.date,
-    published && attributeOf(published, 'content'),
+    metaOf(tree, /^(?:article:published_time|date)$/),
     time && attributeOf(time, 'datetime'),
   ];
   return said.find((value) => value !== undefined && DATE.test(value))?.slice(0, 10);

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { Archive } from '../../../../src/search/browser/archive.ts';
 import { Engine } from '../../../../src/search/browser/engine.ts';
 import { unpack } from '../../../../src/search/browser/source.ts';
+import { isPage } from '../../../../src/search/index/html/decode-page.ts';
 import { indexSite } from '../../../../src/search/index/html/index-site.ts';
 import { readPage } from '../../../../src/search/index/html/read-page.ts';
 import { call } from '../../../pipeline/archive.ts';
@@ -30,6 +31,32 @@ test('tables of contents are no text, nor is what a list of pages says of each, 
   // What lies elsewhere is told here alone, and one article is that of the page.
   assert.match(listed('https://other.example/a', 'https://other.example/b') ?? '', /مختصر/);
   assert.match(listed('/a/') ?? '', /مختصر/);
+});
+
+test('a heading that is the name of the site is neither the title of a page nor its text', () => {
+  const book = readPage(
+    `<title>الفصل الأول - دفتر البحر</title><body><div class="menu"><h1 class="menu-title">دفتر البحر</h1></div>
+     <main><h2 id="awwal">الفصل الأول</h2><p>خرج الصيادون.</p></main>`,
+    '/1.html',
+    false,
+  );
+  assert.equal(book?.record.title, 'الفصل الأول');
+  assert.equal(book?.record.body, 'خرج الصيادون.');
+  const list = (heading: string): string | undefined =>
+    readPage(
+      `<title>دفتر البحر</title><meta property="og:title" content="وسم: صيد"><body><div><h1><a href="/">${heading}</a></h1></div><p>خرج الصيادون.</p>`,
+      '/tags/1/',
+      false,
+    )?.record.title;
+  assert.equal(list('دفتر البحر'), 'وسم: صيد');
+  assert.equal(list('قوارب'), 'قوارب');
+});
+
+test('the page of an error is none, in any language of the site; an article of that name is', () => {
+  const html = '<title>x</title>';
+  const isOne = (path: string): boolean => isPage(path, html);
+  assert.deepEqual(['404.html', 'fa/404.html', 'zh-Hant/404/index.html'].filter(isOne), []);
+  assert.deepEqual(['2019/404.html', 'posts/404/index.html', 'fa/1404.html'].filter(isOne).length, 3);
 });
 
 test('a page is read as Pagefind reads it: what is text, and what its attributes say', () => {
