@@ -71,17 +71,17 @@ const MOST_MARKED = 20;
 /** One index with the options it was opened with. */
 export class OpenIndex {
   readonly options: PagefindOptions;
-  readonly address: string;
+  /** Where the index may lie: its folder, as an absolute address. */
+  readonly addresses: readonly [string, ...string[]];
   private opened: Promise<Archive> | undefined;
 
-  /** @param address absolute address of the folder of the index */
-  constructor(address: string, options: PagefindOptions) {
-    this.address = address;
+  constructor(addresses: readonly [string, ...string[]], options: PagefindOptions) {
+    this.addresses = addresses;
     this.options = options;
   }
 
   archive(): Promise<Archive> {
-    this.opened ??= Archive.open(httpSource(this.address));
+    this.opened ??= openFirst(this.addresses);
     this.opened.catch(() => {
       this.opened = undefined;
     });
@@ -188,6 +188,17 @@ export class OpenIndex {
         : `?${marked.map((word) => `${highlightParam}=${encodeURIComponent(word)}`).join('&')}`;
     const hash = anchor === undefined ? '' : `#${anchor}`;
     return `${base.replace(/\/$/, '')}/${path.replace(/^\//, '')}${query}${hash}`;
+  }
+}
+
+/** Opens the index at the first of some addresses that has one. */
+async function openFirst([address, ...others]: readonly [string, ...string[]]): Promise<Archive> {
+  try {
+    return await Archive.open(httpSource(address));
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next === undefined) throw error;
+    return openFirst([next, ...rest]).catch(() => Promise.reject(error));
   }
 }
 

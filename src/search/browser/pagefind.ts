@@ -15,6 +15,8 @@ export type { PagefindOptions, PagefindResult, SearchOptions };
 
 /** Path from this file to the index; written in by the bundler. */
 declare const INDEX_PATH: string;
+/** Where the indexes of our sites, and of those of other programs, lie. */
+const INDEX_PATHS = ['../search-index/', './'];
 
 export interface PagefindAnswer {
   results: PagefindResult[];
@@ -35,6 +37,12 @@ function addCounts(into: FilterCounts, more: FilterCounts): void {
 
 /** The folder that a page names, which may lack its last slash. */
 const folderOf = (path: string): URL => new URL(path.replace(/\/?$/, '/'), location.href);
+
+/** Where the index of a `pagefind.js` in a folder may lie, the place of our own first. */
+const addressesIn = (folder: URL): [string, ...string[]] => [
+  new URL(INDEX_PATH, folder).href,
+  ...INDEX_PATHS.filter((path) => path !== INDEX_PATH).map((path) => new URL(path, folder).href),
+];
 
 /** A search of its own, with its options and the indexes merged into it. */
 export class PagefindInstance {
@@ -60,9 +68,9 @@ export class PagefindInstance {
   /** Adds the index of another site, whose results are ranked among those of this one. */
   async mergeIndex(bundlePath: string, options: PagefindOptions = {}): Promise<void> {
     const baseUrl = options.baseUrl ?? new URL('../', folderOf(bundlePath)).href;
-    const index = new OpenIndex(new URL(INDEX_PATH, folderOf(bundlePath)).href, { ...options, baseUrl });
+    const index = new OpenIndex(addressesIn(folderOf(bundlePath)), { ...options, baseUrl });
     // All pages of an index that is there already would be found twice.
-    if (this.all().some(({ address }) => address === index.address)) return;
+    if (this.all().some(({ addresses }) => addresses[0] === index.addresses[0])) return;
     this.indexes.push(index);
     await index.archive();
   }
@@ -139,8 +147,9 @@ export class PagefindInstance {
     if (this.indexes.length === 0) {
       const { bundlePath, basePath } = this.options_;
       const folder = bundlePath ?? basePath;
-      const from = folder === undefined ? import.meta.url : folderOf(folder);
-      this.indexes.push(new OpenIndex(new URL(INDEX_PATH, from).href, this.options_));
+      const addresses: [string, ...string[]] =
+        folder === undefined ? [new URL(INDEX_PATH, import.meta.url).href] : addressesIn(folderOf(folder));
+      this.indexes.push(new OpenIndex(addresses, this.options_));
     }
     return this.indexes;
   }

@@ -153,6 +153,18 @@ test('functions of an instance work apart from it, and an index merged into itse
   assert.deepEqual((await found('ar/1.html', "'القمح'", then))[1], [5, 5, ['حجم', 'لون']]);
 });
 
+test('the index of a site of ours is merged into that of another program', async () => {
+  const then = `await (async () => {
+    const own = pagefind.createInstance();
+    await own.mergeIndex('/archive/pagefind/');
+    const { results } = await own.search(null);
+    return Promise.all(results.map(async (each) => (await each.data()).url));
+  })()`;
+  const urls = (await found('ar/1.html', "'القمح'", then))[1] as string[];
+  assert.equal(urls.filter((url) => url.includes('/archive/farm/')).length, 5);
+  assert.equal(urls.length, 7);
+});
+
 test('an index is merged for pages of the language that is asked for', async () => {
   const then = `await (async () => {
     const other = pagefind.createInstance();
