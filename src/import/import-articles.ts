@@ -17,6 +17,7 @@ import { findFiles } from './input/find-files.ts';
 import { isArchive, openInput, withTogether } from './input/inputs.ts';
 import { JournalWriter, repairJournal } from './journal/journal.ts';
 import { Known } from './journal/known.ts';
+import { stillQuarantined } from './journal/quarantine.ts';
 import { takeArchive } from './journal/take-archive.ts';
 import type { ImportOptions, ImportResult } from './options.ts';
 import { type OwnAdditions, ownAdditions } from './own-additions.ts';
@@ -142,6 +143,8 @@ export async function importArticles(options: ImportOptions): Promise<ImportResu
       const input = counted(withTogether(await openInput(file.path, file.shown), file), counter);
       if (known.whole.has(input.sha256)) {
         sink.tally.already += known.inputs.get(input.sha256) ?? 0;
+        const still = stillQuarantined(known, input, layout.root);
+        if (still) sink.tally.problems.push(still);
         continue;
       }
       if (isArchive(input)) {

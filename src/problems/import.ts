@@ -53,6 +53,17 @@ export const IMPORT_PROBLEMS = {
       ar: 'أعد تصديره أو حدّد صيغة أخرى بـ --format؛ وقد حفظ الملف في الحجر',
     },
   },
+  'still-quarantined': {
+    severity: 'warning',
+    message: {
+      en: 'an earlier import put what it holds into quarantine ({count}), where it still lies: {place}',
+      ar: 'وضع استيراد سابق ما فيه في الحجر ({count}) ولا يزال هناك: {place}',
+    },
+    hint: {
+      en: 'why, is told by {place}.reason.json and by `warraq desk`; to have it read anew: warraq import --undo {run}, then import it',
+      ar: 'السبب في {place}.reason.json وفي `warraq desk`؛ ولقراءته من جديد: warraq import --undo {run} ثم استورده',
+    },
+  },
   'zip-name-twice': {
     severity: 'warning',
     message: {

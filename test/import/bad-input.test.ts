@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
@@ -104,7 +104,14 @@ test('what is no article is kept in quarantine with its reason', async () => {
       const reason = files.find((file) => file.endsWith('.reason.json'));
       assert.match(readFileSync(join(archive.layout.content, reason ?? ''), 'utf8'), new RegExp(code));
       assert.deepEqual(await checkAccounting(archive.layout), [], name);
-      assert.equal((await archive.run([name])).counts.already, 1, `${name} again`);
+      const again = await archive.run([name]);
+      assert.equal(again.counts.already, 1, `${name} again`);
+      const told = again.problems.find((each) => each.code === 'still-quarantined');
+      assert.equal(told?.file, name);
+      assert.equal(told?.values?.place, `content/${(reason ?? '').replace('.reason.json', '')}`, name);
+      for (const each of files.filter((file) => file.startsWith('quarantine/')))
+        rmSync(join(archive.layout.content, each));
+      assert.ok(!codesOf(await archive.run([name])).includes('still-quarantined'), `${name} thrown away`);
     });
 });
 

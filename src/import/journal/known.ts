@@ -37,6 +37,8 @@ export class Known {
   readonly runs: KnownRun[] = [];
   /** Inputs whose run came to its end: nothing of them is missing. */
   readonly whole = new Set<string>();
+  /** What of an input lies in quarantine, as far as nobody has published it since, by the input's hash. */
+  readonly quarantined = new Map<string, Map<string, ArticleLine>>();
   readonly changes: ChangeLine[] = [];
   /** The last change of the settings that was noted: run, before, after. */
   siteChange: string | undefined;
@@ -98,6 +100,7 @@ export class Known {
     const key = inputKey(sha256, position);
     if (!this.outcomes.has(key)) this.inputs.set(sha256, (this.inputs.get(sha256) ?? 0) + 1);
     this.outcomes.set(key, line.outcome);
+    this.#takeQuarantined(key, line);
     this.whole.delete(sha256);
     const url = line.url === undefined ? undefined : plainUrl(line.url);
     if (line.outcome !== 'published') {
@@ -129,6 +132,14 @@ export class Known {
       this.#sketchOf.set(article, this.#sketches.add(sketch));
       this.#sketched.push(article);
     }
+  }
+
+  #takeQuarantined(key: string, line: ArticleLine): void {
+    const { sha256 } = line.input;
+    const there = this.quarantined.get(sha256);
+    if (line.outcome !== 'quarantined') there?.delete(key);
+    else if (there) there.set(key, line);
+    else this.quarantined.set(sha256, new Map([[key, line]]));
   }
 
   #takeTranslation({ run, file, status, translation }: ArticleLine): void {

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { toSlug } from '../../article/slug.ts';
 import { sha256Of } from '../../files/file-hash.ts';
-import type { Problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { toJson } from '../../problems/report.ts';
 import type { Input } from '../formats/importer.ts';
+import type { Known } from './known.ts';
 
 // Positions may share their first letters or differ in case and signs only: a hash keeps their files apart.
 const placeName = (position: string) =>
@@ -24,4 +27,19 @@ export function quarantineReason(
 ): string {
   const said = { ...toJson([reason], 'en')[0], ar: toJson([reason], 'ar')[0] };
   return `${JSON.stringify({ reason: said, input: input.path, original, position }, undefined, 2)}\n`;
+}
+
+/** Tells what of an input that comes in again lies in quarantine since an earlier run: it is not in the archive. */
+export function stillQuarantined(
+  known: Known,
+  { sha256, path }: Pick<Input, 'sha256' | 'path'>,
+  root: string,
+): Problem | undefined {
+  const lines = [...(known.quarantined.get(sha256)?.values() ?? [])].filter(({ file }) =>
+    existsSync(join(root, file)),
+  );
+  const [first] = lines;
+  if (!first) return undefined;
+  const values = { count: lines.length, place: first.file, run: first.run };
+  return problem('still-quarantined', { file: path }, values);
 }
