@@ -43,15 +43,21 @@ export function bylineNames(text: string): string[] {
  * Adds the authors that a field or a document names, without the label of a byline and each by itself; what is not
  * written as it was said is recorded.
  */
-export function takeAuthors(draft: ArticleDraft, said: readonly string[]): void {
-  for (const each of said) {
+export function takeAuthors(draft: ArticleDraft, given: readonly string[]): void {
+  for (const each of given) {
     const line = personName(each) ?? '';
     const labelled = LABELLED.exec(line)?.[1] ?? WITHOUT_COLON.exec(line)?.[1] ?? line.replace(/^by\s+/i, '');
     const isLatin = !/\p{Script=Arabic}/u.test(labelled);
-    const names = (isLatin ? labelled.split(/\s+and\s+/) : [labelled])
-      .flatMap(bylineNames)
-      .filter((name) => !isImpersonalName(name) && !CITIES.has(name));
+    const said = (isLatin ? labelled.split(/\s+and\s+/) : [labelled]).flatMap(bylineNames);
+    const names = said.filter((name) => !isImpersonalName(name) && !CITIES.has(name));
     addNames(draft, 'authors', names);
+    // «رنا حداد - بيروت»: from where the author writes.
+    if (names.length > 0)
+      addNames(
+        draft,
+        'places',
+        said.filter((name) => CITIES.has(name)),
+      );
     // What was said may hold an address: the public page of changes leaves this rule out.
     if (names.join() !== each) record(draft, 'unused-metadata', 'field:author', each, names.join('\u060C '));
   }
@@ -87,7 +93,11 @@ export const byline: Rule = {
       if (text.length > 90 || text.includes('\n')) continue;
       const names = namesInByline(text);
       if (names.length === 0 || blocks.length < 2) continue;
-      addNames(draft, 'authors', names);
+      const [places, people] = [true, false].map((isPlace) =>
+        names.filter((name) => CITIES.has(name) === isPlace),
+      );
+      addNames(draft, 'authors', people ?? []);
+      addNames(draft, 'places', places ?? []);
       draft.fields.printed = { ...draft.fields.printed, byline: draft.fields.printed?.byline ?? text };
       removeBlock(draft, block, 'byline', names.join('\u060C '));
     }

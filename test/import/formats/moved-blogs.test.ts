@@ -108,3 +108,16 @@ test('recordings that stand beside a text are part of the article', async () => 
   );
   assert.doesNotMatch(picture.body, /::audio|::embed/);
 });
+
+test('a town beside an author is the place of the article, and a title that is only moved is no edit', async () => {
+  const noted = onlyArticle(
+    await imported({ 'a.md': post(`${FIRST}\n\n${SECOND}`, 'author: رنا حداد - بيروت\n') }),
+  );
+  assert.deepEqual(noted.data.authors, ['رنا حداد']);
+  assert.deepEqual(noted.data.places, ['بيروت']);
+  const said = await imported({ 'b.md': `# سوق الكتب\n\nبقلم: رنا حداد - بيروت\n\n${FIRST}\n\n${SECOND}\n` });
+  assert.deepEqual(onlyArticle(said).data.authors, ['رنا حداد']);
+  assert.deepEqual(onlyArticle(said).data.places, ['بيروت']);
+  assert.equal(onlyArticle(said).data.title, 'سوق الكتب');
+  assert.equal(said.result.edits.get('headline'), undefined);
+});

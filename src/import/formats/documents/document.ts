@@ -65,7 +65,6 @@ export function draftOfDocument(
   const said = heading === undefined ? '' : visibleText(heading).replace(/\s+/g, ' ').trim();
   if (heading && said !== '' && said === first.replace(/\s+/g, ' ').trim()) {
     fields.title = said;
-    edits.push({ rule: 'headline', place: 'body', before: said, after: said });
     removeElements(root, (each) => each === heading);
   } else if (
     properties.title !== undefined &&

@@ -134,7 +134,6 @@ function readChapter(path: string, html: string, book: Book): ArticleDraft | und
   const title = said === '' ? book.labels.get(path) : said;
   if (title !== undefined && title !== '') fields.title = title;
   if (heading && said !== '') {
-    edits.push({ rule: 'headline', place: 'body', before: said, after: said });
     removeElements(body, (each) => each === heading);
   }
   takeAuthors(draft, book.authors);

@@ -91,12 +91,6 @@ function readMarkdownFile(text: string, path: string, isVault: boolean, today?: 
     const heading = draft.body.children.find((node) => node.type === 'heading' && node.depth === 1);
     if (heading) {
       draft.fields.title = textOf(heading);
-      draft.edits.push({
-        rule: 'headline',
-        place: `line:${heading.position?.start.line ?? 1}`,
-        before: draft.fields.title,
-        after: draft.fields.title,
-      });
       draft.body.children = draft.body.children.filter((node) => node !== heading);
     } else if (parts && !isNamedByFolder) draft.fields.title = place.stem.replace(/-/g, ' ');
     else draft.fileTitle = titleOfFile(place.stem);
