@@ -241,6 +241,33 @@ test('the page of a frame and a section of CDATA are not lost', async () => {
   }
 });
 
+test('the page in the address of a frame, and what the open title of a drawing swallowed, are not lost', async () => {
+  const inner = '<p>نص الإطار كله، وبقيته</p>';
+  const encoded = [
+    `text/html,${inner}`,
+    `text/html;charset=utf-8,${encodeURIComponent(inner)}%zz`,
+    `text/html;base64,${Buffer.from(inner).toString('base64')}`,
+  ];
+  const odd = [
+    ...encoded.flatMap((page) => [
+      `<iframe src="data:${page}"></iframe>`,
+      `<object data="data:${page}"></object>`,
+      `<embed src="data:${page}">`,
+    ]),
+    '<svg><desc><p>نص الإطار كله، وبقيته</p>',
+    '<svg><title><div>نص الإطار كله، وبقيته</div>',
+    '<svg><defs><text id="a">نص الإطار كله، وبقيته</text></defs><use href="#a"/></svg>',
+  ];
+  for (const markup of odd)
+    for (const [name, data] of [
+      ['a.html', page(0, `${html(0)}${markup}`)],
+      ['a.jsonl', JSON.stringify({ title: TITLES[0], published: '2024-02-01', text: `${html(0)}${markup}` })],
+    ] as const) {
+      const { journal, articles } = await imported(name, data);
+      assert.match(journal + articles, /نص الإطار كله، وبقيته/, `${name}: ${markup}`);
+    }
+});
+
 test('a shadow root that was saved with its page is a part of it; other templates are noted', async () => {
   const { articles, journal } = await imported(
     'a.html',

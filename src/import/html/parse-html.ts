@@ -5,6 +5,7 @@ import { problem, WarraqError } from '../../problems/problem.ts';
 import { visibleText } from './element.ts';
 
 const CDATA = '<![CDATA[';
+const FRAMES = new Set(['iframe', 'object', 'embed']);
 const LONG_SPACES = /\s{2,}/g;
 
 function refuse(what: keyof typeof TEXT_LIMITS, count: number): never {
@@ -39,12 +40,27 @@ function openTemplate(element: Element): void {
   delete element.content;
 }
 
+// A page that is written into an address (RFC 2397).
+const DATA_PAGE = /^\s*data:(?:text\/(?:html|plain)|application\/xhtml\+xml)?(?<more>;[^,]*)?,(?<data>.*)$/is;
+
+function pageInAddress(address: unknown): string | undefined {
+  const { more = '', data } = (typeof address === 'string' && DATA_PAGE.exec(address)?.groups) || {};
+  // A bad escape stays as it is written.
+  const text = data?.replace(/(?:%[\da-f]{2})+/gi, (run) =>
+    Buffer.from(run.replaceAll('%', ''), 'hex').toString(),
+  );
+  return text !== undefined && /;\s*base64\s*$/i.test(more) ? Buffer.from(text, 'base64').toString() : text;
+}
+
 // A frame may hold its page in an attribute, where no walk finds it. Only its text is wanted: what stands in the page of
 // a frame says nothing of the page around it.
 function openFrame(element: Element): void {
-  const { srcDoc } = element.properties;
-  if (typeof srcDoc !== 'string' || srcDoc === '') return;
-  element.children = [{ type: 'text', value: visibleText(parseHtml(srcDoc, { isFrame: true })) }];
+  const { srcDoc, src, data } = element.properties;
+  const isWritten = typeof srcDoc === 'string' && srcDoc !== '';
+  const page = isWritten ? srcDoc : pageInAddress(element.tagName === 'object' ? data : src);
+  if (page === undefined) return;
+  if (!isWritten) for (const name of ['src', 'data']) delete element.properties[name];
+  element.children.push({ type: 'text', value: visibleText(parseHtml(page, { isFrame: true })) });
 }
 
 /**
@@ -78,7 +94,7 @@ export function parseHtml(
     for (const child of node.children) {
       if (child.type === 'element') {
         openTemplate(child);
-        if (child.tagName === 'iframe' && !options.isFrame) openFrame(child);
+        if (FRAMES.has(child.tagName) && !options.isFrame) openFrame(child);
         if (child.tagName === 'img' && ++pictures > TEXT_LIMITS.pictures) refuse('pictures', pictures);
         waiting.push([child, depth + 1]);
       }

@@ -12,12 +12,20 @@ export function isUnseen(name: string): boolean {
   return UNSEEN.has(name);
 }
 
-/** Gives the text of a form field or a drawing; the title of a drawing is no text of the page. */
+// What a drawing says of itself is no text of the page, unless its end is missing and it swallowed some; of what is drawn by
+// reference, texts count.
+const isOfDrawing = (each: Element) =>
+  /^(?:metadata|style|script)$/.test(each.tagName) ||
+  (/^(?:title|desc)$/.test(each.tagName) && !each.children.some((child) => child.type === 'element')) ||
+  (each.tagName === 'defs' &&
+    find(each, ({ tagName }) => /^(?:text|foreignObject)$/.test(tagName)) === undefined);
+
+/** Gives the text of a form field or a drawing. */
 function writtenIn(element: Element): string {
   if (/^(?:title|template)$/.test(element.tagName)) return writtenText(element);
   if (!/^(?:svg|select|textarea)$/.test(element.tagName)) return '';
   const copy = structuredClone(element);
-  removeElements(copy, (each) => /^(?:title|desc|metadata|style|script|defs)$/.test(each.tagName));
+  removeElements(copy, isOfDrawing);
   return writtenText(copy).replace(/\s+/g, ' ');
 }
 
