@@ -76,6 +76,28 @@ function show(value: unknown): string {
   return text === undefined ? '' : text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
+// A list of thousands of wrong values has one fault, not thousands.
+const MOST_ISSUES = 20;
+
+/** Leaves out all but the first issues of each field; the last that is told says how many follow. */
+function firstIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const counts = new Map<PropertyKey | undefined, number>();
+  const first = issues.filter(({ path }) => {
+    const count = (counts.get(path[0]) ?? 0) + 1;
+    counts.set(path[0], count);
+    return count <= MOST_ISSUES;
+  });
+  const told = new Set<PropertyKey | undefined>();
+  for (let at = first.length; at-- > 0; ) {
+    const issue = first[at] as z.core.$ZodIssue;
+    const others = (counts.get(issue.path[0]) ?? 0) - MOST_ISSUES;
+    if (others > 0 && !told.has(issue.path[0]))
+      first[at] = { ...issue, message: `${issue.message}, and so are ${others} others` };
+    told.add(issue.path[0]);
+  }
+  return first;
+}
+
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let at = data;
   for (const step of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[step];
@@ -197,7 +219,7 @@ function parseWholeYaml<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, problems, lineOf };
-  for (const issue of result.error.issues) {
+  for (const issue of firstIssues(result.error.issues)) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const place = { file, line: lineOf([...issue.path, key]) };

@@ -121,15 +121,15 @@ function toLeaf(node: LeafDirective, context: Context): Paragraph | undefined {
     return card('embed', provider, title, url);
   }
   if (node.name === 'missing') {
-    const kinds: Record<string, string> = {
-      image: strings.picture,
-      picture: strings.picture,
-      video: strings.video,
-    };
+    const kinds = new Map([
+      ['image', strings.picture],
+      ['picture', strings.picture],
+      ['video', strings.video],
+    ]);
     const what = given.alt ? [text(given.alt)] : title;
     return card(
       'missing',
-      kinds[given.kind ?? ''] ?? strings.missing,
+      kinds.get(given.kind ?? '') ?? strings.missing,
       what,
       /^https?:/.test(url ?? '') ? url : null,
     );

@@ -84,6 +84,20 @@ test('a key that stands twice and keys without end are told with their line, in 
   assert.ok(process.cpuUsage().user - began < 8_000_000);
 });
 
+test('of a list of thousands of wrong values the first are told, and how many follow', () => {
+  const values = Array.from({ length: 5000 }, (_, at) => `a${at}`).join(', ');
+  const { problems } = parseArticle(
+    `---\ntitle: عنوان\naliases: [${values}]\nsection: 5\n---\nنص.\n`,
+    'a.md',
+  );
+  assert.equal(problems.length, 21);
+  assert.ok(problems.every(({ line }) => line === 3 || line === 4));
+  assert.match(
+    String(problems.find(({ values }) => values?.key === 'aliases.19')?.values?.reason),
+    /4980 others/,
+  );
+});
+
 test('no text whatever throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

@@ -5,13 +5,15 @@ import { dropWrongDirections } from './own-direction.ts';
 import { freeFigures, largestOf, pictureAddress } from './pictures.ts';
 import { makeWordLists } from './word-lists.ts';
 
-const AMP: Readonly<Record<string, string>> = {
-  'amp-img': 'img',
-  'amp-anim': 'img',
-  'amp-video': 'video',
-  'amp-audio': 'audio',
-  'amp-iframe': 'iframe',
-};
+const AMP: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'amp-img': 'img',
+    'amp-anim': 'img',
+    'amp-video': 'video',
+    'amp-audio': 'audio',
+    'amp-iframe': 'iframe',
+  }),
+);
 
 /** Players and posts of AMP, by the address that their number stands for. */
 const AMP_PLAYERS: Readonly<
@@ -48,7 +50,7 @@ const isStandIn = ({ properties }: Element) =>
 /** Gives AMP's elements the names and addresses of HTML; what one that is not closed swallowed stays. */
 function plainAmp(root: Root, dropped: (element: Element, parent: Parents) => void): void {
   for (const element of findAll(root, (each) => each.tagName.startsWith('amp-'))) {
-    const name = AMP[element.tagName];
+    const name = AMP.get(element.tagName);
     const src = AMP_PLAYERS[element.tagName]?.((key) => attribute(element, key));
     if (name === undefined && src === undefined) continue;
     removeElements(element, isStandIn, dropped);

@@ -7,30 +7,32 @@ export interface Decoder {
 }
 
 // Names that people and old programs use and the WHATWG table of labels does not.
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  macarabic: 'x-mac-arabic',
-  'mac-arabic': 'x-mac-arabic',
-  xmacarabic: 'x-mac-arabic',
-  'dos-720': 'cp720',
-  ibm720: 'cp720',
-  'dos-864': 'cp864',
-  ibm864: 'cp864',
-  'dos-862': 'cp862',
-  ibm862: 'cp862',
-  win1256: 'windows-1256',
-  'win-1256': 'windows-1256',
-  windows1256: 'windows-1256',
-  'ms-arab': 'windows-1256',
-  'ansi-1256': 'windows-1256',
-  arabic: 'iso-8859-6',
-  win1255: 'windows-1255',
-  windows1255: 'windows-1255',
-  hebrew: 'iso-8859-8',
-  win1252: 'windows-1252',
-  windows1252: 'windows-1252',
-  utf8mb4: 'utf-8',
-  utf: 'utf-8',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    macarabic: 'x-mac-arabic',
+    'mac-arabic': 'x-mac-arabic',
+    xmacarabic: 'x-mac-arabic',
+    'dos-720': 'cp720',
+    ibm720: 'cp720',
+    'dos-864': 'cp864',
+    ibm864: 'cp864',
+    'dos-862': 'cp862',
+    ibm862: 'cp862',
+    win1256: 'windows-1256',
+    'win-1256': 'windows-1256',
+    windows1256: 'windows-1256',
+    'ms-arab': 'windows-1256',
+    'ansi-1256': 'windows-1256',
+    arabic: 'iso-8859-6',
+    win1255: 'windows-1255',
+    windows1255: 'windows-1255',
+    hebrew: 'iso-8859-8',
+    win1252: 'windows-1252',
+    windows1252: 'windows-1252',
+    utf8mb4: 'utf-8',
+    utf: 'utf-8',
+  }),
+);
 
 /**
  * Makes a decoder of an encoding that people name, by the WHATWG table of labels, which the platform has;
@@ -38,7 +40,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
  */
 export function decoderOf(name: string): Decoder | undefined {
   const plain = name.trim().toLowerCase().replaceAll('_', '-');
-  const known = OTHER_NAMES[plain] ?? plain;
+  const known = OTHER_NAMES.get(plain) ?? plain;
   for (const own of [macArabic, codePage720, codePage864, codePage862])
     if (known === own.encoding) return own;
   try {

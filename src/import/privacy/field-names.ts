@@ -94,7 +94,7 @@ const dateKinds = new Map<string, 'begin' | 'end' | 'none'>();
 /** Tells whether a field is the day from which or until which a record is public. */
 export function dateKind(name: string, isOfTypo3: boolean): 'begin' | 'end' | 'none' {
   const key = foldName(name);
-  const own = isOfTypo3 ? TYPO3_DATES[key] : undefined;
+  const own = isOfTypo3 && Object.hasOwn(TYPO3_DATES, key) ? TYPO3_DATES[key] : undefined;
   if (own !== undefined) return own;
   let kind = dateKinds.get(name);
   if (kind !== undefined) return kind;

@@ -37,22 +37,24 @@ export interface Query {
 export const MAX_CHARACTERS = 1000;
 export const MAX_CLAUSES = 32;
 
-const FIELD_WORDS: Readonly<Record<string, FacetName>> = {
-  كاتب: 'author',
-  الكاتب: 'author',
-  بقلم: 'author',
-  مصدر: 'source',
-  المصدر: 'source',
-  سنه: 'year',
-  السنه: 'year',
-  عام: 'year',
-  قسم: 'section',
-  القسم: 'section',
-  موضوع: 'topic',
-  وسم: 'topic',
-  شخص: 'person',
-  مكان: 'place',
-};
+const FIELD_WORDS: ReadonlyMap<string, FacetName> = new Map(
+  Object.entries({
+    كاتب: 'author',
+    الكاتب: 'author',
+    بقلم: 'author',
+    مصدر: 'source',
+    المصدر: 'source',
+    سنه: 'year',
+    السنه: 'year',
+    عام: 'year',
+    قسم: 'section',
+    القسم: 'section',
+    موضوع: 'topic',
+    وسم: 'topic',
+    شخص: 'person',
+    مكان: 'place',
+  }),
+);
 
 /** A sign, a field word with its colon, a quoted run, or a run without spaces. */
 const PIECE =
@@ -96,7 +98,7 @@ function readQuery(text: string): Query {
     const groups = match.groups ?? {};
     const quoted = groups.quoted !== undefined;
     const content = groups.quoted ?? groups.bare ?? '';
-    const facet = groups.field === undefined ? undefined : FIELD_WORDS[analyseWord(groups.field).word];
+    const facet = groups.field === undefined ? undefined : FIELD_WORDS.get(analyseWord(groups.field).word);
     if (facet !== undefined) {
       const value = facetKey(content);
       if (value !== '') query.fields.push({ facet, value, text: `${groups.field} ${content}` });

@@ -8,13 +8,15 @@ import { newDraft } from '../read-text.ts';
 import { escapeValue, isRecord, type JsonRecord } from './normal-record.ts';
 import { parseJson } from './parse-json.ts';
 
-const INLINE: Readonly<Record<string, string>> = {
-  bold: 'strong',
-  italic: 'em',
-  underline: 'u',
-  strikethrough: 's',
-  code: 'code',
-};
+const INLINE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bold: 'strong',
+    italic: 'em',
+    underline: 'u',
+    strikethrough: 's',
+    code: 'code',
+  }),
+);
 
 /** Writes a piece of a message's text as HTML. */
 function pieceToHtml(piece: unknown): string {
@@ -22,7 +24,7 @@ function pieceToHtml(piece: unknown): string {
   if (!isRecord(piece)) return '';
   const text = escapeValue(piece.text);
   const type = String(piece.type);
-  const name = INLINE[type];
+  const name = INLINE.get(type);
   if (name !== undefined) return `<${name}>${text}</${name}>`;
   if (type === 'text_link') return `<a href="${escapeValue(piece.href)}">${text}</a>`;
   if (type === 'link')

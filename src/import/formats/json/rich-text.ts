@@ -4,20 +4,22 @@ import { deltaOf, deltaToHtml } from './quill-delta.ts';
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 // Names of blocks in Lexical (Ghost), Slate, ProseMirror, Portable Text (Sanity) and Strapi, with their elements.
-const BLOCKS: Readonly<Record<string, string>> = {
-  paragraph: 'p',
-  block: 'p',
-  normal: 'p',
-  p: 'p',
-  quote: 'blockquote',
-  blockquote: 'blockquote',
-  aside: 'blockquote',
-  listitem: 'li',
-  'list-item': 'li',
-  'list-item-child': 'p',
-  code: 'pre',
-  codeblock: 'pre',
-};
+const BLOCKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    paragraph: 'p',
+    block: 'p',
+    normal: 'p',
+    p: 'p',
+    quote: 'blockquote',
+    blockquote: 'blockquote',
+    aside: 'blockquote',
+    listitem: 'li',
+    'list-item': 'li',
+    'list-item-child': 'p',
+    code: 'pre',
+    codeblock: 'pre',
+  }),
+);
 
 const DEEPEST = 40;
 
@@ -57,14 +59,14 @@ function nodeToHtml(node: unknown, depth: number): string {
   if (type === 'markdown') return `<p>${escapeValue(node.markdown)}</p>`;
   // Editor.js keeps the HTML of a block in its data.
   if (isRecord(node.data) && typeof node.data.text === 'string') {
-    const name = /header/.test(type) ? `h${Number(node.data.level) || 2}` : (BLOCKS[type] ?? 'p');
+    const name = /header/.test(type) ? `h${Number(node.data.level) || 2}` : (BLOCKS.get(type) ?? 'p');
     return `<${name}>${node.data.text}</${name}>`;
   }
   if (isRecord(node.data) && Array.isArray(node.data.items))
     return `<ul>${node.data.items.map((item) => `<li>${isRecord(item) ? text(item.content) : text(item)}</li>`).join('')}</ul>`;
   if (typeof node.text === 'string' && !Array.isArray(node.children)) {
     // A list of paragraphs that hold their text themselves: {"type": "p", "text": "…"}.
-    const own = /^h[1-6]$/.test(type) ? type : BLOCKS[type];
+    const own = /^h[1-6]$/.test(type) ? type : BLOCKS.get(type);
     return depth === 0 && own !== undefined ? `<${own}>${leaf(node)}</${own}>` : leaf(node);
   }
   const inner = nodeToHtml(node.children ?? node.content ?? [], depth + 1);
@@ -84,7 +86,7 @@ function nodeToHtml(node: unknown, depth: number): string {
         : 'ul';
     return `<${name}>${inner}</${name}>`;
   }
-  const name = style === 'blockquote' ? 'blockquote' : BLOCKS[type];
+  const name = style === 'blockquote' ? 'blockquote' : BLOCKS.get(type);
   return name === undefined ? inner : `<${name}>${inner}</${name}>`;
 }
 

@@ -1,16 +1,18 @@
 import { escapeValue, isRecord, type JsonRecord, listOf } from './normal-record.ts';
 
-const ELEMENTS: Readonly<Record<string, string>> = {
-  PARAGRAPH: 'p',
-  BLOCKQUOTE: 'blockquote',
-  BULLETED_LIST: 'ul',
-  ORDERED_LIST: 'ol',
-  LIST_ITEM: 'li',
-  CODE_BLOCK: 'pre',
-  TABLE: 'table',
-  TABLE_ROW: 'tr',
-  TABLE_CELL: 'td',
-};
+const ELEMENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    PARAGRAPH: 'p',
+    BLOCKQUOTE: 'blockquote',
+    BULLETED_LIST: 'ul',
+    ORDERED_LIST: 'ol',
+    LIST_ITEM: 'li',
+    CODE_BLOCK: 'pre',
+    TABLE: 'table',
+    TABLE_ROW: 'tr',
+    TABLE_CELL: 'td',
+  }),
+);
 const DEEPEST = 40;
 
 const within = (value: unknown, ...names: string[]): unknown =>
@@ -57,7 +59,7 @@ function toHtml(node: unknown, depth: number): string {
     return `<figure>${pictures.join('')}${inner === '' ? '' : `<figcaption>${inner}</figcaption>`}</figure>`;
   const film = within(node, 'videoData', 'video', 'src', 'url') ?? within(node, 'embedData', 'src');
   if (typeof film === 'string') return `<p><a href="${escapeValue(film)}">${escapeValue(film)}</a></p>`;
-  const name = ELEMENTS[String(type)];
+  const name = ELEMENTS.get(String(type));
   return name === undefined ? inner : `<${name}>${inner}</${name}>`;
 }
 

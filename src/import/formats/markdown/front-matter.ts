@@ -83,18 +83,20 @@ const KINDS = [
 // Notion ends the name of every file with the 32 digits of its page.
 const NOTION_NAME = /[ -][0-9a-f]{32}\.(?:md|markdown)$/i;
 const NOTION_HEAD = /^(# [^\n]+\n\s*\n)((?:[^\n:#>*-][^\n:]{0,40}: [^\n]*(?:\n|$))+)(?:\s*\n|\s*$)/;
-const NOTION_KEYS: Readonly<Record<string, string>> = {
-  'created time': 'created',
-  'created at': 'created',
-  'publish date': 'date',
-  'published on': 'date',
-  'last edited time': 'updated',
-  'last edited': 'updated',
-  'created by': 'author',
-  // A property of that kind is the page that was clipped, no address of the note.
-  url: 'source_url',
-  link: 'source_url',
-};
+const NOTION_KEYS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'created time': 'created',
+    'created at': 'created',
+    'publish date': 'date',
+    'published on': 'date',
+    'last edited time': 'updated',
+    'last edited': 'updated',
+    'created by': 'author',
+    // A property of that kind is the page that was clipped, no address of the note.
+    url: 'source_url',
+    link: 'source_url',
+  }),
+);
 
 /** The properties that Notion writes below a page's title, as front matter; `undefined` where there are none. */
 function notionProperties(text: string, name: string): AnyFrontMatter | undefined {
@@ -105,7 +107,7 @@ function notionProperties(text: string, name: string): AnyFrontMatter | undefine
   for (const line of lines.trimEnd().split('\n')) {
     const key = line.slice(0, line.indexOf(':')).trim();
     const value = line.slice(line.indexOf(':') + 1).trim();
-    const known = NOTION_KEYS[key.toLowerCase()] ?? key.toLowerCase();
+    const known = NOTION_KEYS.get(key.toLowerCase()) ?? key.toLowerCase();
     const isList = /^(?:tags?|topics|keywords|categor|\u0627\u0644\u0648\u0633\u0648\u0645)/.test(known);
     addApart(data, known, isList ? value.split(/\s*[,\u060C]\s*/) : value);
   }

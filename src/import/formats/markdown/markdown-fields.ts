@@ -102,8 +102,20 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
     }
     return [];
   };
+  // Of several values of a field that has one, the first.
+  const takeFirst = (name: keyof typeof NAMES): string | undefined => {
+    const [first, ...others] = take(name);
+    if (others.length > 0)
+      edits.push({
+        rule: 'unused-metadata',
+        place: `field:${name}`,
+        before: others.join('\n'),
+        after: '',
+      });
+    return first;
+  };
   for (const key of ['title', 'subtitle', 'summary', 'series', 'license'] as const) {
-    const [value] = take(key);
+    const value = takeFirst(key);
     if (value === undefined) continue;
     // A summary is no Markdown: of its links the words stay.
     const plain = value.replace(/(?<!!)\[([^\][\n]{1,500})\]\([^()\s]{1,1000}\)/g, '$1');
@@ -111,13 +123,13 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
       edits.push({ rule: 'unused-metadata', place: `field:${key}`, before: value, after: plain });
     fields[key] = plain.replace(/\s+/g, ' ');
   }
-  const [language] = take('language');
+  const language = takeFirst('language');
   const tag = languageNamed(language);
   if (tag !== undefined) fields.language = tag;
   if (language !== undefined)
     edits.push({ rule: 'unused-metadata', place: 'field:language', before: language, after: tag ?? '' });
   for (const key of ['published', 'updated'] as const) {
-    const [value] = take(key);
+    const value = takeFirst(key);
     const found = value === undefined ? undefined : dateOf(value, tag);
     if (found) {
       fields[key] = found.date;
@@ -138,7 +150,7 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
   );
   fields.people = take('people');
   addNames(draft, 'places', take('places'));
-  const [slug] = take('slug');
+  const slug = takeFirst('slug');
   if (slug !== undefined) {
     draft.slug = slug.replace(/\/+$/, '').replace(/^.*\//, '');
     // The slug is recorded as an edit, since the file's name may differ from it.
@@ -152,10 +164,10 @@ export function takeFields(draft: ArticleDraft, data: Values, today: string | un
   for (const each of old)
     if (pathOf(each) === undefined)
       edits.push({ rule: 'unused-metadata', place: 'field:aliases', before: each, after: '' });
-  const [picture] = take('image');
-  const [alt] = take('alt');
+  const picture = takeFirst('image');
+  const alt = takeFirst('alt');
   if (picture !== undefined) draft.lead = { src: picture, ...(alt === undefined ? {} : { alt }) };
-  const [name] = take('source');
+  const name = takeFirst('source');
   const url = [...take('sourceUrl'), name]
     .map((each) => toAddress(each))
     .find((each) => each !== undefined && /^https?:/.test(each));

@@ -1,15 +1,17 @@
 // Prefixes under which exports write these namespaces, and by which the readers know their elements.
-const USUAL: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2005/Atom': '',
-  'http://purl.org/atom/app#': 'app',
-  'http://www.w3.org/2007/app': 'app',
-  'http://schemas.google.com/blogger/2018': 'blogger',
-  'http://purl.org/syndication/thread/1.0': 'thr',
-  'http://purl.org/rss/1.0/modules/content/': 'content',
-  'http://purl.org/dc/elements/1.1/': 'dc',
-  'http://purl.org/dc/terms/': 'dcterms',
-  'http://search.yahoo.com/mrss/': 'media',
-};
+const USUAL: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'http://www.w3.org/2005/Atom': '',
+    'http://purl.org/atom/app#': 'app',
+    'http://www.w3.org/2007/app': 'app',
+    'http://schemas.google.com/blogger/2018': 'blogger',
+    'http://purl.org/syndication/thread/1.0': 'thr',
+    'http://purl.org/rss/1.0/modules/content/': 'content',
+    'http://purl.org/dc/elements/1.1/': 'dc',
+    'http://purl.org/dc/terms/': 'dcterms',
+    'http://search.yahoo.com/mrss/': 'media',
+  }),
+);
 const DECLARED = /\sxmlns:([\w-]+)\s*=\s*["']([^"']+)["']/g;
 
 /** Renames elements to the prefixes that the readers know. */
@@ -26,7 +28,7 @@ export function strangePrefixes(head: string): { rename: Renaming; items: readon
   const root = head.slice(0, Math.max(0, head.search(/<[\w-]+:feed\s/)) + 4096);
   const names = new Map<string, string>();
   for (const [, prefix = '', address = ''] of root.matchAll(DECLARED)) {
-    const usual = USUAL[address];
+    const usual = USUAL.get(address);
     // Feeds of RSS have an `atom:link` of their own, which is known under that name.
     const isAtomOfRss = usual === '' && !new RegExp(`<${prefix}:feed\\s`).test(root);
     if (usual !== undefined && usual !== prefix && !isAtomOfRss) names.set(prefix, usual);

@@ -7,20 +7,22 @@ import { readXml } from './xml-input.ts';
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const NAMES: Readonly<Record<string, string>> = {
-  p: 'p',
-  ab: 'p',
-  item: 'li',
-  quote: 'blockquote',
-  row: 'tr',
-  cell: 'td',
-  table: 'table',
-  del: 's',
-  code: 'code',
-  lg: 'p',
-  figDesc: 'figcaption',
-  figure: 'figure',
-};
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    p: 'p',
+    ab: 'p',
+    item: 'li',
+    quote: 'blockquote',
+    row: 'tr',
+    cell: 'td',
+    table: 'table',
+    del: 's',
+    code: 'code',
+    lg: 'p',
+    figDesc: 'figcaption',
+    figure: 'figure',
+  }),
+);
 
 // Notes of the encoder and words of readers below the text.
 const LEFT_OUT = /^(?:comments|note|teiHeader|fw)$/;
@@ -43,7 +45,7 @@ function toHtml(element: XmlElement): string {
     if (/b/.test(rend.replace('#', ''))) return `<strong>${inner()}</strong>`;
     return /i/.test(rend) ? `<em>${inner()}</em>` : inner();
   }
-  const tag = NAMES[name];
+  const tag = NAMES.get(name);
   return tag === undefined ? inner() : `<${tag}>${inner()}</${tag}>`;
 }
 
