@@ -43,7 +43,9 @@ export async function commitRelease(
   mkdirSync(next, { recursive: true });
   // Nothing is reused, so all files are in the staging folder already.
   if (output.reusedCount === 0) return writeManifestText(next, manifest.text);
-  const look = !linked && existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
+  // A link leads to a folder of somebody else: it is not changed, and the switch takes the link away.
+  const isOwn = lstatSync(previous, { throwIfNoEntry: false })?.isDirectory() === true;
+  const look = !linked && isOwn && existsSync(`${previous}/${RELEASE_FILE}`) ? lookBack() : undefined;
   const older = linked ?? (look && new ManifestIndex(look.text, look.starts));
   if (older === undefined) {
     rmSync(spare, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -79,6 +79,18 @@ test('one release after another is as it should be, and so is the one before it'
     for (const left of ['next', 'spare', 'lock']) assert.ok(!existsSync(`${out}.${left}`), left);
   }
   assert.equal(statSync(`${out}/same`).ino, statSync(`${out}.prev/same`).ino, 'shared, not copied');
+});
+
+test('a release of before that is a link is taken away, and the site that it leads to stays as it is', async () => {
+  const [out, other] = [await place(), await place()];
+  for (const site of SITES.slice(0, 2)) await build(out, site);
+  await rename(`${out}.prev`, other);
+  await symlink(other, `${out}.prev`);
+  await build(out, SITES[2] as Site);
+  assert.deepEqual(await contentOf(out), SITES[2]);
+  assert.deepEqual(await contentOf(other), SITES[0]);
+  for (const name of [MANIFEST_FILE, RELEASE_FILE]) assert.ok(existsSync(`${other}/${name}`), name);
+  assert.deepEqual(await contentOf(`${out}.prev`), SITES[1]);
 });
 
 test('where the site in place was linked ahead, the next one is made of these links', async () => {
