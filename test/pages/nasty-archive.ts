@@ -147,7 +147,7 @@ $$ ${'\\frac{a}{b} + '.repeat(40)} $$
 
 const FIELDS = [
   `subtitle: "${SENTENCE}"`,
-  `summary: "${URL} ${WORD}"`,
+  `summary: "﷽ ${URL} ${WORD}"`,
   'section: latin',
   `authors: ["${NAME}", "${WORD}", "${ARABIC}"]`,
   `topics: ["C++", "C#", "${SENTENCE}", "${WORD}", "الموضوع", ${Array.from({ length: 3 }, (_, at) => `موضوع\u00A0بلا\u00A0فراغ\u00A0يكسره\u00A0المتصفح\u00A0${at}`).join(', ')}]`,

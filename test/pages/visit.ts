@@ -99,13 +99,13 @@ export async function visit(folder: string, base = '/', environment: Record<stri
     /** What axe finds wrong. */
     violations: (path: string, colorScheme: 'light' | 'dark') =>
       open(path, violationsOf, { colorScheme, bypassCSP: true }),
-    /** By how many pixels the page is wider than windows of some widths, and than the last with letters of twice the size. */
-    overflow: async (path: string, widths: readonly number[], large?: number) => {
+    /** By how many pixels the page is wider than windows of some widths, and than `large` ones with letters of twice the size. */
+    overflow: async (path: string, widths: readonly number[], large: readonly number[] = []) => {
       const page = await measured(path);
       // A form that a script fills is measured with what it offers.
       if ((await page.locator('[data-save]').count()) > 0) await page.locator('[data-save] select').waitFor();
       const found: number[] = [];
-      for (const width of large === undefined ? widths : [...widths, large]) {
+      for (const width of [...widths, ...large]) {
         await page.setViewportSize({ width, height: 800 });
         if (found.length === widths.length)
           await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
