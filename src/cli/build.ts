@@ -57,8 +57,8 @@ export const command: Command = {
       'لا تكتب نسخا مضغوطة، أيا كان المضيف',
     ),
     'no-social-images': flag(
-      'draw no pictures for links to articles (5 ms each, 30 where a photograph stands on it; the newest thousand, once)',
-      'لا ترسم صورا لروابط المقالات (نحو 5 ms للواحدة، و30 إن كانت فيها صورة فوتوغرافية، لأحدث ألف، مرة واحدة)',
+      'draw no pictures for links to articles (5 ms each, 30 to 80 where a photograph stands on it; the newest thousand, once)',
+      'لا ترسم صورا لروابط المقالات (نحو 5 ms للواحدة، ومن 30 إلى 80 إن كانت فيها صورة فوتوغرافية، لأحدث ألف، مرة واحدة)',
     ),
     clean: flag(
       'use nothing of before: neither the site nor what is kept in .warraq/',
