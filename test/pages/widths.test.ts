@@ -106,6 +106,25 @@ test('no short word is broken over two lines, whatever stands beside it', async 
     }
 });
 
+test('a sign as wide as a line is no wider than its column, with letters of twice the size', async () => {
+  const signs = await visitor.look(
+    '/',
+    async (page) => {
+      await page.addStyleTag({ content: 'html{font-size:200%}' });
+      return page
+        .locator('.teaser .wide-sign')
+        .evaluateAll((found) =>
+          found.map((sign) =>
+            [sign, sign.closest('.teaser') ?? sign].map((each) => each.getBoundingClientRect().width),
+          ),
+        );
+    },
+    { viewport: { width: 768, height: 800 }, bypassCSP: true },
+  );
+  assert.ok(signs.length > 2, String(signs.length));
+  for (const [sign = 0, column = 0] of signs) assert.ok(sign > 0 && sign <= column, `${sign} in ${column}`);
+});
+
 test('no page is wider than the screen, not even with letters of twice the size', async () => {
   const pages = pagesToSee();
   for (const known of [
